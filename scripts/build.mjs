@@ -1,0 +1,39 @@
+// Compiles src/ to dist/ when a source file is newer than the last build.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Every file under src/ and the compiler's settings, in one hash: the build is stale when it differs. */
+function sourceHash(root) {
+  const hash = createHash("sha256");
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) walk(path);
+      else hash.update(path.slice(root.length)).update(readFileSync(path));
+    }
+  };
+  walk(join(root, "src"));
+  for (const name of ["tsconfig.json", "tsconfig.base.json", "package.json"]) hash.update(readFileSync(join(root, name)));
+  return hash.digest("hex");
+}
+
+/** Compiles src/ to dist/ unless dist/ was made from these very sources. Exits with code 2 when the compiler fails. */
+export function build(root) {
+  const stampFile = join(root, "dist", ".source-hash");
+  const hash = sourceHash(root);
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === hash) return;
+  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+  if (!existsSync(compiler)) {
+    process.stderr.write("The TypeScript compiler is not installed. Run `npm ci` in the project's folder first.\n");
+    process.exit(2);
+  }
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  const done = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json")], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (done.status !== 0) process.exit(2);
+  writeFileSync(stampFile, hash);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) build(dirname(dirname(fileURLToPath(import.meta.url))));

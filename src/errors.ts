@@ -1,0 +1,45 @@
+// One shape for everything that can be wrong with what a person gave us, and one tone for saying it.
+
+/** A place in a document: lines and columns count from 1. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The order in which documents are checked; checking stops after the first kind that finds something. */
+export const problemKinds = ["yaml", "shape", "names", "units", "shares", "sense", "facts", "limits", "usage"] as const;
+export type ProblemKind = (typeof problemKinds)[number];
+
+/** One mistake: where it is, what was expected, what came instead, what to do next. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  /** null when the mistake is not in a document (a command's option, say) */
+  readonly at: Position | null;
+  /** the path inside the document, such as "stages.hearing.next › FY2024, nationality India"; may be empty */
+  readonly path: string;
+  readonly expected: string;
+  readonly got: string;
+  readonly hint?: string;
+}
+
+/** Carries one or more problems to a door, which prints them and exits with code 2. */
+export class PendencyError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(describeProblem).join("\n"));
+    this.name = "PendencyError";
+    this.problems = problems;
+  }
+}
+
+/** The two or three lines a person reads. */
+export function describeProblem(problem: Problem): string {
+  const { at, path, expected, got, hint } = problem;
+  const place = at === null ? "" : `${at.file}:${at.line}:${at.column}`;
+  const where = [place, path].filter((part) => part !== "").join(" › ");
+  const lines = [where, `  expected ${expected}; got ${got}`];
+  if (hint !== undefined) lines.push(`  hint: ${hint}`);
+  return lines.filter((line) => line !== "").join("\n");
+}

@@ -1,0 +1,85 @@
+// A value as written in a document, after reading and before compiling: its shape is kept, its units are known.
+import type { Position } from "../errors.ts";
+
+/**
+ * What a number is measured in, as powers of base units: `day`, a currency code such as `USD`, or a listed noun such
+ * as `judge`. The words for what flows (persons, cases) and shares are pure numbers. Units with equal powers convert.
+ */
+export interface Unit {
+  readonly powers: Readonly<Record<string, number>>;
+  /** how many base units one of this unit is: 7 for a week, 0.01 for a percent */
+  readonly scale: number;
+  /** as written, for messages and tables: "cases per judge per year" */
+  readonly text: string;
+}
+
+/** Arithmetic as a tree. Numbers are already in base units (days, whole shares, currency). */
+export type Expression =
+  | { readonly kind: "number"; readonly value: number; readonly unit: Unit }
+  | { readonly kind: "name"; readonly name: string; readonly at: Position }
+  | { readonly kind: "negate"; readonly of: Expression }
+  | { readonly kind: "binary"; readonly op: "+" | "-" | "*" | "/"; readonly left: Expression; readonly right: Expression; readonly at: Position }
+  | { readonly kind: "call"; readonly of: "min" | "max" | "sqrt"; readonly args: readonly Expression[]; readonly at: Position }
+  /** people in these stages at the last edge; only where LANGUAGE section 9 allows it */
+  | { readonly kind: "stock"; readonly stages: readonly string[]; readonly at: Position };
+
+/** An instant as written. A calendar instant is in days since 1970-01-01 00:00; elapsed time is in days since the start. */
+export interface Instant {
+  readonly days: number;
+  readonly calendar: boolean;
+  readonly text: string;
+}
+
+/** A span of time as written: from is included, to is not. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly text: string;
+}
+
+export interface SchedulePoint {
+  readonly at: Position;
+  readonly when: Instant;
+  readonly value: Value;
+}
+
+export interface CountPeriod {
+  readonly at: Position;
+  readonly during: Span;
+  /** how many arrive in the whole span */
+  readonly value: Value;
+}
+
+/**
+ * A value of LANGUAGE section 2. Nesting is table > schedule > expression.
+ * `facts` on steps, line and counts names a series of published figures, "publisher/publication#series", whose rows
+ * "series.<period>" supply further points; "{nationality}" in it stands for the person's level of that group.
+ */
+export type Value =
+  | { readonly kind: "expression"; readonly at: Position; readonly expression: Expression }
+  | { readonly kind: "table"; readonly at: Position; readonly by: string; readonly levels: Readonly<Record<string, Value>>; readonly otherwise: Value | null }
+  | { readonly kind: "steps" | "line"; readonly at: Position; readonly points: readonly SchedulePoint[]; readonly facts: string | null; readonly repeatDays: number | null }
+  | { readonly kind: "counts"; readonly at: Position; readonly periods: readonly CountPeriod[]; readonly facts: string | null }
+  | { readonly kind: "wave"; readonly at: Position; readonly mean: Value; readonly swing: Value; readonly everyDays: number; readonly peakDays: number }
+  /** one published figure, "publisher/publication#row", in its own unit; "{group}" as above */
+  | { readonly kind: "fact"; readonly at: Position; readonly fact: string };
+
+/** The figures that name a distribution, as written: mean, median, sd, cv, p5 … p95, shape, phases, from, peak, to. */
+export type Figures = Readonly<Record<string, Value>>;
+
+/** A duration (or an uncertainty) as written. A plain value is a fixed duration. */
+export type Distribution =
+  | { readonly kind: "fixed"; readonly at: Position; readonly value: Value }
+  | {
+      readonly kind: "exponential" | "erlang" | "gamma" | "lognormal" | "weibull" | "uniform" | "triangular" | "normal";
+      readonly at: Position;
+      readonly figures: Figures;
+      readonly atLeast: Value | null;
+      readonly atMost: Value | null;
+    }
+  | { readonly kind: "mix"; readonly at: Position; readonly parts: readonly { readonly share: Value | "rest"; readonly of: Distribution }[]; readonly atLeast: Value | null; readonly atMost: Value | null }
+  /** straight lines between quantiles; shares rise from 0 to 1 */
+  | { readonly kind: "quantiles"; readonly at: Position; readonly shares: readonly number[]; readonly values: readonly Value[]; readonly atLeast: Value | null; readonly atMost: Value | null }
+  | { readonly kind: "table"; readonly at: Position; readonly by: string; readonly levels: Readonly<Record<string, Distribution>>; readonly otherwise: Distribution | null }
+  /** a parameter whose value is a distribution */
+  | { readonly kind: "parameter"; readonly at: Position; readonly name: string };

@@ -1,0 +1,30 @@
+// A scenario: dated changes to parameters and regimes. Scenarios stack, and their order never matters.
+import type { Position } from "../errors.ts";
+import type { Distribution, Instant, Value } from "../quantity/value.ts";
+import type { Where } from "../model/measure.ts";
+
+export interface Change {
+  readonly at: Position;
+  /** acts from 00:00 of this instant … */
+  readonly from: Instant;
+  /** … to this one, not included; null means the end of the run */
+  readonly to: Instant | null;
+  readonly target: { readonly kind: "parameter"; readonly name: string } | { readonly kind: "regime"; readonly name: string };
+  readonly where: Where;
+  readonly action:
+    | { readonly kind: "set"; readonly value: Value | Distribution }
+    | { readonly kind: "add" | "multiply"; readonly value: Value }
+    | { readonly kind: "state"; readonly state: string };
+  readonly appliesTo: "everyone" | "new arrivals";
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  /** what the scenario stands for, in plain words; may be empty */
+  readonly description: string;
+  /** scenarios this one builds on, stacked with it; empty when none */
+  readonly on: readonly string[];
+  readonly changes: readonly Change[];
+  readonly at: Position;
+}
