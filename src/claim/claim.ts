@@ -13,7 +13,10 @@ export type Comparison =
 
 export interface Test {
   readonly measure: Measure;
-  readonly against: { readonly kind: "measure"; readonly measure: Measure } | { readonly kind: "quantity"; readonly value: number; readonly unit: Unit } | null;
+  readonly against:
+    | { readonly kind: "measure"; readonly measure: Measure }
+    | { readonly kind: "quantity"; readonly value: number; readonly unit: Unit }
+    | null;
   /** ratio: measure ÷ against. difference: measure − against. value: the measure itself */
   readonly compare: "ratio" | "difference" | "value";
   readonly holdsIf: Comparison;
@@ -29,7 +32,12 @@ export interface Claim {
   /** facts and predictions; several tests are judged one by one and the claim holds when all do */
   readonly tests: readonly Test[];
   /** structure: parts the model must have */
-  readonly structure: { readonly stages: readonly string[]; readonly resources: readonly string[]; readonly regimes: readonly string[]; readonly clocks: readonly string[] };
+  readonly structure: {
+    readonly stages: readonly string[];
+    readonly resources: readonly string[];
+    readonly regimes: readonly string[];
+    readonly clocks: readonly string[];
+  };
   /** lever: scenarios that must exist and run */
   readonly scenarios: readonly string[];
   /** context and outOfScope: why there is nothing to judge; otherwise a remark beside the verdict */

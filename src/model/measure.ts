@@ -22,15 +22,42 @@ interface Common {
 
 export type Measure = Common &
   (
-    | { readonly kind: "stock" | "waiting"; readonly stages: readonly string[]; readonly moment: AtInstant | null; readonly window: Span | null }
+    | {
+        readonly kind: "stock" | "waiting";
+        readonly stages: readonly string[];
+        readonly moment: AtInstant | null;
+        readonly window: Span | null;
+      }
     | { readonly kind: "entries"; readonly stages: readonly string[]; readonly window: Span | null }
     | { readonly kind: "moves"; readonly from: string; readonly to: string; readonly window: Span | null }
     | { readonly kind: "boardings"; readonly stage: string; readonly resource: string; readonly window: Span | null }
     | { readonly kind: "strikes"; readonly clock: string; readonly window: Span | null }
-    | { readonly kind: "wait"; readonly stages: readonly string[]; readonly statistic: WaitStatistic; readonly among: "served" | "everyone"; readonly window: Span | null }
-    | { readonly kind: "sojourn"; readonly stages: readonly string[]; readonly statistic: WaitStatistic; readonly window: Span | null }
-    | { readonly kind: "age"; readonly stages: readonly string[]; readonly statistic: WaitStatistic; readonly moment: AtInstant }
-    | { readonly kind: "share"; readonly stages: readonly string[]; readonly entered: readonly string[]; readonly cohortWindow: Span | null; readonly moment: AtInstant }
+    | {
+        readonly kind: "wait";
+        readonly stages: readonly string[];
+        readonly statistic: WaitStatistic;
+        readonly among: "served" | "everyone";
+        readonly window: Span | null;
+      }
+    | {
+        readonly kind: "sojourn";
+        readonly stages: readonly string[];
+        readonly statistic: WaitStatistic;
+        readonly window: Span | null;
+      }
+    | {
+        readonly kind: "age";
+        readonly stages: readonly string[];
+        readonly statistic: WaitStatistic;
+        readonly moment: AtInstant;
+      }
+    | {
+        readonly kind: "share";
+        readonly stages: readonly string[];
+        readonly entered: readonly string[];
+        readonly cohortWindow: Span | null;
+        readonly moment: AtInstant;
+      }
     | { readonly kind: "utilisation" | "cost" | "leftBehind"; readonly resource: string; readonly window: Span | null }
     | { readonly kind: "fact"; readonly fact: string }
   );

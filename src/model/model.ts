@@ -16,7 +16,9 @@ export interface Regime {
   readonly states: readonly string[];
   /** the group whose levels each have a history of their own; null when one history serves everybody */
   readonly by: string | null;
-  readonly histories: Readonly<Record<string, readonly { readonly days: number; readonly calendar: boolean; readonly state: string }[]>>;
+  readonly histories: Readonly<
+    Record<string, readonly { readonly days: number; readonly calendar: boolean; readonly state: string }[]>
+  >;
   /** history of the levels not named; with `by` null, the only one */
   readonly otherwise: readonly { readonly days: number; readonly calendar: boolean; readonly state: string }[] | null;
   readonly at: Position;
@@ -47,7 +49,10 @@ export interface Arrivals {
   readonly every: Distribution | null;
   /** group name > shares of its levels; a level's share is a value or "rest" */
   readonly split: Readonly<Record<string, Split>>;
-  readonly chance: { readonly kind: "poisson" } | { readonly kind: "exact" } | { readonly kind: "monthly"; readonly cv: Value };
+  readonly chance:
+    | { readonly kind: "poisson" }
+    | { readonly kind: "exact" }
+    | { readonly kind: "monthly"; readonly cv: Value };
   /** sizes of a group arriving at one instant with their shares, adding up to 1 */
   readonly batch: readonly { readonly size: number; readonly share: number }[];
 }
@@ -55,7 +60,13 @@ export interface Arrivals {
 /** Shares of one group's levels, possibly different by another group. */
 export type Split =
   | { readonly kind: "shares"; readonly at: Position; readonly shares: Readonly<Record<string, Value | "rest">> }
-  | { readonly kind: "table"; readonly at: Position; readonly by: string; readonly levels: Readonly<Record<string, Split>>; readonly otherwise: Split | null };
+  | {
+      readonly kind: "table";
+      readonly at: Position;
+      readonly by: string;
+      readonly levels: Readonly<Record<string, Split>>;
+      readonly otherwise: Split | null;
+    };
 
 export interface Initial {
   readonly at: Position;
@@ -107,7 +118,11 @@ export interface Resource {
   readonly slots: Value | null;
   readonly departs:
     | { readonly kind: "rate"; readonly rate: Value }
-    | { readonly kind: "dates"; readonly dates: readonly { readonly days: number; readonly calendar: boolean }[]; readonly then: Value | null }
+    | {
+        readonly kind: "dates";
+        readonly dates: readonly { readonly days: number; readonly calendar: boolean }[];
+        readonly then: Value | null;
+      }
     | null;
   readonly priority: readonly PriorityRule[];
   readonly discipline: Discipline;

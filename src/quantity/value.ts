@@ -18,8 +18,19 @@ export type Expression =
   | { readonly kind: "number"; readonly value: number; readonly unit: Unit }
   | { readonly kind: "name"; readonly name: string; readonly at: Position }
   | { readonly kind: "negate"; readonly of: Expression }
-  | { readonly kind: "binary"; readonly op: "+" | "-" | "*" | "/"; readonly left: Expression; readonly right: Expression; readonly at: Position }
-  | { readonly kind: "call"; readonly of: "min" | "max" | "sqrt"; readonly args: readonly Expression[]; readonly at: Position }
+  | {
+      readonly kind: "binary";
+      readonly op: "+" | "-" | "*" | "/";
+      readonly left: Expression;
+      readonly right: Expression;
+      readonly at: Position;
+    }
+  | {
+      readonly kind: "call";
+      readonly of: "min" | "max" | "sqrt";
+      readonly args: readonly Expression[];
+      readonly at: Position;
+    }
   /** people in these stages at the last edge; only where LANGUAGE section 9 allows it */
   | { readonly kind: "stock"; readonly stages: readonly string[]; readonly at: Position };
 
@@ -57,10 +68,34 @@ export interface CountPeriod {
  */
 export type Value =
   | { readonly kind: "expression"; readonly at: Position; readonly expression: Expression }
-  | { readonly kind: "table"; readonly at: Position; readonly by: string; readonly levels: Readonly<Record<string, Value>>; readonly otherwise: Value | null }
-  | { readonly kind: "steps" | "line"; readonly at: Position; readonly points: readonly SchedulePoint[]; readonly facts: string | null; readonly repeatDays: number | null }
-  | { readonly kind: "counts"; readonly at: Position; readonly periods: readonly CountPeriod[]; readonly facts: string | null }
-  | { readonly kind: "wave"; readonly at: Position; readonly mean: Value; readonly swing: Value; readonly everyDays: number; readonly peakDays: number }
+  | {
+      readonly kind: "table";
+      readonly at: Position;
+      readonly by: string;
+      readonly levels: Readonly<Record<string, Value>>;
+      readonly otherwise: Value | null;
+    }
+  | {
+      readonly kind: "steps" | "line";
+      readonly at: Position;
+      readonly points: readonly SchedulePoint[];
+      readonly facts: string | null;
+      readonly repeatDays: number | null;
+    }
+  | {
+      readonly kind: "counts";
+      readonly at: Position;
+      readonly periods: readonly CountPeriod[];
+      readonly facts: string | null;
+    }
+  | {
+      readonly kind: "wave";
+      readonly at: Position;
+      readonly mean: Value;
+      readonly swing: Value;
+      readonly everyDays: number;
+      readonly peakDays: number;
+    }
   /** one published figure, "publisher/publication#row", in its own unit; "{group}" as above */
   | { readonly kind: "fact"; readonly at: Position; readonly fact: string };
 
@@ -77,9 +112,28 @@ export type Distribution =
       readonly atLeast: Value | null;
       readonly atMost: Value | null;
     }
-  | { readonly kind: "mix"; readonly at: Position; readonly parts: readonly { readonly share: Value | "rest"; readonly of: Distribution }[]; readonly atLeast: Value | null; readonly atMost: Value | null }
+  | {
+      readonly kind: "mix";
+      readonly at: Position;
+      readonly parts: readonly { readonly share: Value | "rest"; readonly of: Distribution }[];
+      readonly atLeast: Value | null;
+      readonly atMost: Value | null;
+    }
   /** straight lines between quantiles; shares rise from 0 to 1 */
-  | { readonly kind: "quantiles"; readonly at: Position; readonly shares: readonly number[]; readonly values: readonly Value[]; readonly atLeast: Value | null; readonly atMost: Value | null }
-  | { readonly kind: "table"; readonly at: Position; readonly by: string; readonly levels: Readonly<Record<string, Distribution>>; readonly otherwise: Distribution | null }
+  | {
+      readonly kind: "quantiles";
+      readonly at: Position;
+      readonly shares: readonly number[];
+      readonly values: readonly Value[];
+      readonly atLeast: Value | null;
+      readonly atMost: Value | null;
+    }
+  | {
+      readonly kind: "table";
+      readonly at: Position;
+      readonly by: string;
+      readonly levels: Readonly<Record<string, Distribution>>;
+      readonly otherwise: Distribution | null;
+    }
   /** a parameter whose value is a distribution */
   | { readonly kind: "parameter"; readonly at: Position; readonly name: string };

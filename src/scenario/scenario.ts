@@ -9,7 +9,9 @@ export interface Change {
   readonly from: Instant;
   /** … to this one, not included; null means the end of the run */
   readonly to: Instant | null;
-  readonly target: { readonly kind: "parameter"; readonly name: string } | { readonly kind: "regime"; readonly name: string };
+  readonly target:
+    | { readonly kind: "parameter"; readonly name: string }
+    | { readonly kind: "regime"; readonly name: string };
   readonly where: Where;
   readonly action:
     | { readonly kind: "set"; readonly value: Value | Distribution }

@@ -1,0 +1,78 @@
+// What one run leaves behind: plain numbers, small enough to post from a worker and to keep by the thousand.
+
+/** A measure's value in one run, with what a reader needs to judge it. */
+export interface MeasureValue {
+  readonly name: string;
+  /** NaN never appears: null when nothing was there to measure (no wait ended in the window, a divisor of 0) */
+  readonly value: number | null;
+  readonly unit: string;
+  /** waits, sojourns, ages: how many were counted; other measures: null */
+  readonly count: number | null;
+  /** waits: persons still in line at the window's end, reported beside the value and never dropped silently */
+  readonly stillWaiting: number | null;
+}
+
+/** Persons at each recording edge and flows in each recording period, by stage and level of one group. */
+export interface SeriesBlock {
+  /** group the rows are split by; "" when the model has no groups or the split is by nothing */
+  readonly group: string;
+  readonly levels: readonly string[];
+  /** persons in the stage at edge e: stock[(stage × levelCount + level) × (periods + 1) + e] */
+  readonly stock: Float64Array;
+  /** of these, persons waiting in a line or at a door */
+  readonly waiting: Float64Array;
+  /** entries during period p: [(stage × levelCount + level) × periods + p] */
+  readonly entries: Float64Array;
+}
+
+/** Flow from stage to stage, all groups together: one row per pair that occurred. */
+export interface MoveSeries {
+  readonly from: number;
+  readonly to: number;
+  /** 0 own end, 1 stage clock, 2 cross clock, 3 full */
+  readonly cause: number;
+  /** persons by period */
+  readonly persons: Float64Array;
+}
+
+export interface ResourceSeries {
+  readonly resource: number;
+  /** servers and held: mean units in use and present by period; slots: slots used and offered by period */
+  readonly used: Float64Array;
+  readonly present: Float64Array;
+  /** money by period; zeros when the resource has no cost */
+  readonly cost: Float64Array;
+  /** persons carried by period (slots) or begun by period (servers, held) */
+  readonly served: Float64Array;
+}
+
+/** Waits (queue only), sojourns and ages, kept apart, in logarithmic bins: bin b covers [lower(b), lower(b + 1)) days. */
+export interface WaitHistogram {
+  readonly stage: number;
+  /** level of the series' group */
+  readonly level: number;
+  /** fiscal (or recording) year in which the wait ended, or -1 for the age of those still there at the end */
+  readonly kind: "wait" | "sojourn" | "age";
+  readonly year: string;
+  readonly count: number;
+  readonly totalDays: number;
+  readonly bins: Float64Array;
+}
+
+export interface Observation {
+  readonly measures: readonly MeasureValue[];
+  readonly series: SeriesBlock | null;
+  readonly moves: readonly MoveSeries[];
+  readonly resources: readonly ResourceSeries[];
+  readonly waits: readonly WaitHistogram[];
+  /** persons: arrivals + initial = inside + exits, per class; asserted in every run */
+  readonly ledger: {
+    readonly initial: Float64Array;
+    readonly arrived: Float64Array;
+    readonly inside: Float64Array;
+    readonly exited: Float64Array;
+  };
+  /** chained 64-bit digest of all events, as 16 hexadecimal digits */
+  readonly digest: string;
+  readonly events: number;
+}
