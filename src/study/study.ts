@@ -1,0 +1,55 @@
+// A study: one model, several stacks of scenarios, paired replications. Everything a verdict or a page is made from.
+import type { StackSummary } from "../summarise/summary.ts";
+
+/** What to run. The same spec gives the same bits on any machine and any number of workers. */
+export interface StudySpec {
+  readonly seed: number;
+  readonly replications: number;
+  /** stacks of scenario names; the empty stack is the model as it stands */
+  readonly stacks: readonly (readonly string[])[];
+  /** draw every uncertain parameter once per replication; false: "chance only" */
+  readonly drawParameters: boolean;
+  /** parameter name > alternative to use in every run, instead of drawing it by weight (or its default) */
+  readonly sources: Readonly<Record<string, string>>;
+  /** persons one record stands for, by group level: {nationality: {China: 1, else: 100}}; null for one to one */
+  readonly sample: SampleRule | null;
+  /** group whose levels the series are kept for, and the levels kept (others appear only in the sum over all) */
+  readonly seriesGroup: string;
+  readonly seriesLevels: readonly string[];
+}
+
+export interface SampleRule {
+  readonly group: string;
+  readonly weights: Readonly<Record<string, number>>;
+  readonly otherwise: number;
+}
+
+/** The value one uncertain parameter took in each replication: a factor, an addend or a value, as its uncertainty says. */
+export interface ParameterDraws {
+  readonly name: string;
+  readonly how: "times" | "plus" | "is" | "source";
+  /** numbers in the parameter's unit, or names of alternatives; one per replication */
+  readonly values: readonly (number | string)[];
+}
+
+export interface Study {
+  readonly modelId: string;
+  readonly title: string;
+  /** hash over model documents, facts used, spec and engine version: equal ids mean equal results */
+  readonly id: string;
+  readonly engine: "individual";
+  readonly spec: StudySpec;
+  /** "every person one to one", or the sample in words; printed with every output */
+  readonly sampleNote: string;
+  /** "parameters and chance" or "chance only" */
+  readonly uncertaintyNote: string;
+  readonly entities: string;
+  readonly periodLabels: readonly string[];
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly stageTitles: Readonly<Record<string, string>>;
+  readonly draws: readonly ParameterDraws[];
+  readonly stacks: readonly StackSummary[];
+  /** replications asked for but not finished, when a limit or an interrupt stopped the study early */
+  readonly unfinished: number;
+}
