@@ -1,0 +1,100 @@
+// Data moves right, imports point left, and no file imports itself through others.
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const src = join(dirname(fileURLToPath(import.meta.url)), "..", "src");
+
+/** A room may import from itself and from rooms further left. The first four are always available and know nothing above. */
+const rooms = [
+  ...["quantity", "random", "statistics", "theory"],
+  ...[
+    "facts",
+    "parameters",
+    "model",
+    "scenario",
+    "claim",
+    "compile",
+    "simulate",
+    "observe",
+    "summarise",
+    "study",
+    "judge",
+  ],
+  ...["present", "cli"],
+];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => name.split("\\").join("/"));
+
+const imports: readonly Import[] = files.flatMap((file) => {
+  const text = readFileSync(join(src, file), "utf8");
+  const found = text.matchAll(/^(?:import|export)\s+(type\s+)?[^"';]*?from\s+"(\.[^"]+)"/gm);
+  return [...found].map((match) => ({
+    from: file,
+    to: relative(src, join(src, dirname(file), match[2]))
+      .split("\\")
+      .join("/"),
+    typeOnly: match[1] !== undefined,
+  }));
+});
+
+const roomOf = (file: string): string => (file.includes("/") ? file.slice(0, file.indexOf("/")) : "");
+
+test("every room has its place in the order", () => {
+  const unknown = files.map(roomOf).filter((room) => room !== "" && !rooms.includes(room));
+  expect([...new Set(unknown)]).toEqual([]);
+});
+
+test("imports point left", () => {
+  const wrong = imports.filter(({ from, to }) => {
+    if (roomOf(from) === "" || roomOf(to) === "") return roomOf(to) === "" && to !== "errors.ts";
+    return rooms.indexOf(roomOf(to)) > rooms.indexOf(roomOf(from));
+  });
+  expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+});
+
+test("nobody imports a door", () => {
+  const wrong = imports.filter(({ from, to }) => roomOf(to) === "cli" && roomOf(from) !== "cli");
+  expect(wrong).toEqual([]);
+});
+
+test("there is no import cycle between files", () => {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) {
+      cycles.push([...path.slice(path.indexOf(file)), file].join(" > "));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const to of next.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+test("the core calls no function whose bits differ between JavaScript engines", () => {
+  const banned =
+    /Math\.(?!(?:abs|floor|ceil|trunc|min|max|sign|imul|clz32|fround|sqrt)\b)\w+|\*\*|Math\.random|Date\.now|performance\.now/;
+  const core = files.filter((file) => !["cli", "present"].includes(roomOf(file)));
+  const withoutComments = (text: string): string =>
+    text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " ")).replace(/\/\/.*$/gm, "");
+  const found = core.flatMap((file) =>
+    withoutComments(readFileSync(join(src, file), "utf8"))
+      .split("\n")
+      .flatMap((line, at) => (banned.test(line) ? [`${file}:${at + 1}`] : [])),
+  );
+  expect(found).toEqual([]);
+});
