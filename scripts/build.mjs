@@ -16,7 +16,8 @@ function sourceHash(root) {
     }
   };
   walk(join(root, "src"));
-  for (const name of ["tsconfig.json", "tsconfig.base.json", "package.json"]) hash.update(readFileSync(join(root, name)));
+  for (const name of ["tsconfig.json", "tsconfig.base.json", "package.json"])
+    hash.update(readFileSync(join(root, name)));
   return hash.digest("hex");
 }
 
@@ -31,7 +32,10 @@ export function build(root) {
     process.exit(2);
   }
   rmSync(join(root, "dist"), { recursive: true, force: true });
-  const done = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json")], { cwd: root, stdio: ["ignore", 2, 2] });
+  const done = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json")], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+  });
   if (done.status !== 0) process.exit(2);
   writeFileSync(stampFile, hash);
 }

@@ -8,7 +8,9 @@ import { build } from "./build.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(root, "node_modules", ".pendency-lock");
-const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+const lock = createHash("sha256")
+  .update(readFileSync(join(root, "package-lock.json")))
+  .digest("hex");
 
 if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== lock) {
   process.stderr.write("Installing the packages named in package-lock.json …\n");

@@ -1,0 +1,214 @@
+// A document's text → a tree of texts, lists and maps in which everything knows where it stands. Only plain YAML data
+// passes: what could hide a second meaning (anchors, tags, a key said twice) or exhaust the reader is refused first.
+import { CST, Lexer, LineCounter, parseDocument } from "yaml";
+import type { ParsedNode } from "yaml";
+import { PendencyError } from "../errors.ts";
+import type { Position, Problem } from "../errors.ts";
+
+export interface DocumentFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface TextNode {
+  readonly kind: "text";
+  readonly at: Position;
+  /** "stages.hearing.next": how messages name the place */
+  readonly path: string;
+  readonly text: string;
+  /** 1 when the text stands in quotes, so that columns inside it can be told */
+  readonly inset: number;
+}
+export interface ListNode {
+  readonly kind: "list";
+  readonly at: Position;
+  readonly path: string;
+  readonly items: readonly Node[];
+}
+export interface MapNode {
+  readonly kind: "map";
+  readonly at: Position;
+  readonly path: string;
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+export interface Entry {
+  readonly keyAt: Position;
+  readonly value: Node;
+}
+export type Node = TextNode | ListNode | MapNode;
+
+const largestDocument = 1_000_000;
+const deepestNesting = 64;
+
+/**
+ * The tree of one document. Every scalar stays the text that was written, so that keys such as 2018-10-01 do too.
+ *
+ * @throws PendencyError (kind yaml) when the text is not one plain YAML map of at most 1 MB
+ */
+export function readTree(file: DocumentFile): MapNode {
+  const lines = new LineCounter();
+  const place = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { file: file.path, line: line === 0 ? 1 : line, column: line === 0 ? 1 : col };
+  };
+  refuseOtherThanText(file);
+  refuseOtherThanPlainData(file, place, lines);
+  const document = parseDocument(file.text, {
+    schema: "failsafe",
+    version: "1.2",
+    lineCounter: lines,
+    uniqueKeys: false,
+    prettyErrors: false,
+    merge: false,
+  });
+  const mistake = document.errors[0] ?? document.warnings[0];
+  if (mistake !== undefined) throw new PendencyError([describeSyntax(mistake, file.text, place)]);
+  const problems: Problem[] = [];
+  const tree = document.contents === null ? null : positioned(document.contents, "", place, problems);
+  if (tree === null) throw emptyDocument(file);
+  if (tree.kind !== "map" && problems.length === 0) {
+    problems.push(yamlProblem(tree.at, "", "a document of keys and values", `a ${tree.kind}`, firstLineHint));
+  }
+  if (problems.length > 0) throw new PendencyError(problems.slice(0, 10));
+  return tree as MapNode;
+}
+
+const firstLineHint =
+  "the first line of every document says what it is, such as `pendency: model v1` (or parameters, scenarios, claims)";
+
+function yamlProblem(at: Position, path: string, expected: string, got: string, hint?: string): Problem {
+  return { kind: "yaml", at, path, expected, got, ...(hint === undefined ? {} : { hint }) };
+}
+
+function emptyDocument(file: DocumentFile): PendencyError {
+  const at = { file: file.path, line: 1, column: 1 };
+  return new PendencyError([yamlProblem(at, "", "a document", "an empty file", firstLineHint)]);
+}
+
+function refuseOtherThanText(file: DocumentFile): void {
+  const at = { file: file.path, line: 1, column: 1 };
+  if (file.text.length > largestDocument) {
+    const size = `${(file.text.length / 1e6).toFixed(1)} MB`;
+    const hint = "published figures belong in fact tables; parameters may be split over several documents";
+    throw new PendencyError([yamlProblem(at, "", "a document of at most 1 MB", size, hint)]);
+  }
+  // oxlint-disable-next-line no-control-regex -- these characters are what tells a binary file from a text
+  const odd = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFD\uFFFE\uFFFF]/.exec(file.text);
+  if (odd !== null) {
+    const before = file.text.slice(0, odd.index).split("\n");
+    const position = { file: file.path, line: before.length, column: before[before.length - 1].length + 1 };
+    throw new PendencyError([
+      yamlProblem(position, "", "text in UTF-8", "a character no text has", "is this a binary file, or another encoding?"),
+    ]);
+  }
+  if (/^[\s\uFEFF]*$/.test(file.text)) throw emptyDocument(file);
+}
+
+/** One pass over the tokens, before anything recursive looks at them. */
+function refuseOtherThanPlainData(file: DocumentFile, place: (offset: number) => Position, lines: LineCounter): void {
+  for (let start = 0; start !== -1 && start <= file.text.length; ) {
+    lines.addNewLine(start);
+    const end = file.text.indexOf("\n", start);
+    start = end === -1 ? -1 : end + 1;
+  }
+  const refuse = (offset: number, expected: string, got: string, hint?: string): never => {
+    throw new PendencyError([yamlProblem(place(offset), "", expected, got, hint)]);
+  };
+  const kinds: Readonly<Record<string, string>> = { anchor: "an anchor", alias: "an alias", tag: "a tag" };
+  let [offset, depth, inLine, isScalar] = [0, 0, 0, false];
+  for (const source of new Lexer().lex(file.text)) {
+    const type = isScalar ? "text" : CST.tokenType(source);
+    if (type === "scalar" || type === "doc-mode" || type === "flow-error-end") {
+      isScalar = type === "scalar";
+      continue;
+    }
+    isScalar = false;
+    if (type !== null && Object.hasOwn(kinds, type)) {
+      refuse(offset, "plain data", `${kinds[type]}, ${source}`, "write the value out, or put the text in quotes");
+    }
+    if (type === "directive-line") refuse(offset, "plain data", `a directive, ${source}`, "leave the line out");
+    if (type === "newline") inLine = 0;
+    if (type === "seq-item-ind" || type === "explicit-key-ind") inLine++;
+    if (type === "flow-map-start" || type === "flow-seq-start") depth++;
+    if (type === "flow-map-end" || type === "flow-seq-end") depth--;
+    if (depth + inLine > deepestNesting) refuse(offset, `at most ${deepestNesting} levels of nesting`, "more");
+    offset += source.length;
+  }
+  // parseDocument counts the lines again
+  lines.lineStarts.length = 0;
+}
+
+function describeSyntax(
+  mistake: { message: string; pos: [number, number] },
+  text: string,
+  place: (offset: number) => Position,
+): Problem {
+  const at = place(Math.min(mistake.pos[0], text.length));
+  const line = text.split("\n")[at.line - 1] ?? "";
+  if (/^ *\t/.test(line) || /tab/i.test(mistake.message)) {
+    return yamlProblem(at, "", "spaces at the start of a line", "a tab", "replace each tab by two spaces");
+  }
+  if (/multiple documents/.test(mistake.message)) {
+    return yamlProblem(at, "", "one document per file", "a second one, after ---", "put it in a file of its own");
+  }
+  const said = mistake.message.split("\n")[0].replace(/\.$/, "");
+  const hint = /: .*[^,]: /.test(line) ? "a text with a colon and a space inside needs quotes" : undefined;
+  return yamlProblem(at, "", "a document in YAML", `something else here (${said})`, hint);
+}
+
+/** The tree below one YAML node. Problems are noted and the part left out, so that several can be told at once. */
+function positioned(
+  node: ParsedNode,
+  path: string,
+  place: (offset: number) => Position,
+  problems: Problem[],
+  depth = 1,
+): Node {
+  const at = place(node.range[0]);
+  const note = (where: Position, expected: string, got: string, hint?: string) =>
+    problems.push(yamlProblem(where, path, expected, got, hint));
+  if (depth > deepestNesting) {
+    if (problems.length === 0) note(at, `at most ${deepestNesting} levels of nesting`, "more");
+    return { kind: "text", at, path, text: "", inset: 0 };
+  }
+  if ("items" in node && node.items !== undefined && "flow" in node === false && node.constructor === undefined) {
+    note(at, "plain data", "something else");
+  }
+  if (isMap(node)) {
+    const entries = new Map<string, Entry>();
+    for (const pair of node.items) {
+      const key = pair.key as ParsedNode | null;
+      if (key === null || !isText(key)) {
+        note(key === null ? at : place(key.range[0]), "a key that is a plain text", "something else");
+        continue;
+      }
+      const name = String(key.value);
+      const keyAt = place(key.range[0]);
+      const earlier = entries.get(name);
+      if (name === "__proto__") note(keyAt, "another name", "__proto__");
+      else if (earlier !== undefined) {
+        note(keyAt, `each key once`, `${name} again`, `the first is in line ${earlier.keyAt.line}`);
+      } else {
+        const below = path === "" ? name : `${path}.${name}`;
+        const value: Node =
+          pair.value === null
+            ? { kind: "text", at: keyAt, path: below, text: "", inset: 0 }
+            : positioned(pair.value as ParsedNode, below, place, problems, depth + 1);
+        entries.set(name, { keyAt, value });
+      }
+    }
+    return { kind: "map", at, path, entries };
+  }
+  if (isList(node)) {
+    const items = node.items.map((item, index) =>
+      positioned(item as ParsedNode, `${path}[${index + 1}]`, place, problems, depth + 1),
+    );
+    return { kind: "list", at, path, items };
+  }
+  const inset = isText(node) && node.type !== "PLAIN" ? 1 : 0;
+  return { kind: "text", at, path, text: isText(node) ? String(node.value ?? "") : "", inset };
+}
+
+function isMap(node: ParsedNode): node is Extract<ParsedNode, { items: unknown }> & ParsedNode.YAMLMap {
+  return node instanceof Object && "items" in node && node.constructor.name === "YAMLMap";
+}
