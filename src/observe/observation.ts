@@ -8,7 +8,7 @@ export interface MeasureValue {
   readonly unit: string;
   /** waits, sojourns, ages: how many were counted; other measures: null */
   readonly count: number | null;
-  /** waits: persons still in line at the window's end, reported beside the value and never dropped silently */
+  /** waits: persons still in line at the window's end (sojourns: still in the stages), never dropped silently */
   readonly stillWaiting: number | null;
 }
 
@@ -16,6 +16,7 @@ export interface MeasureValue {
 export interface SeriesBlock {
   /** group the rows are split by; "" when the model has no groups or the split is by nothing */
   readonly group: string;
+  /** first "" for everybody, then the kept levels */
   readonly levels: readonly string[];
   /** persons in the stage at edge e: stock[(stage × levelCount + level) × (periods + 1) + e] */
   readonly stock: Float64Array;
@@ -49,14 +50,22 @@ export interface ResourceSeries {
 /** Waits (queue only), sojourns and ages, kept apart, in logarithmic bins: bin b covers [lower(b), lower(b + 1)) days. */
 export interface WaitHistogram {
   readonly stage: number;
-  /** level of the series' group */
+  /** row of the series' levels: 0 is everybody, then the kept levels in order */
   readonly level: number;
-  /** fiscal (or recording) year in which the wait ended, or -1 for the age of those still there at the end */
   readonly kind: "wait" | "sojourn" | "age";
+  /** fiscal year in which the wait ended; "" without a calendar and for the age of those still there at the end */
   readonly year: string;
   readonly count: number;
   readonly totalDays: number;
   readonly bins: Float64Array;
+}
+
+/** One person's life: the stages they entered, and when. */
+export interface Timeline {
+  readonly caseClass: number;
+  /** grid steps from the start of the run, rising */
+  readonly instants: Float64Array;
+  readonly stages: Int32Array;
 }
 
 export interface Observation {
@@ -65,6 +74,8 @@ export interface Observation {
   readonly moves: readonly MoveSeries[];
   readonly resources: readonly ResourceSeries[];
   readonly waits: readonly WaitHistogram[];
+  /** empty unless asked for */
+  readonly timelines: readonly Timeline[];
   /** persons: arrivals + initial = inside + exits, per class; asserted in every run */
   readonly ledger: {
     readonly initial: Float64Array;

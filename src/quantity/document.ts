@@ -1,7 +1,6 @@
 // A document's text → a tree of texts, lists and maps in which everything knows where it stands. Only plain YAML data
 // passes: what could hide a second meaning (anchors, tags, a key said twice) or exhaust the reader is refused first.
-import { CST, Lexer, LineCounter, parseDocument } from "yaml";
-import type { ParsedNode } from "yaml";
+import { CST, Lexer, LineCounter, isMap, isScalar, isSeq, parseDocument } from "yaml";
 import { PendencyError } from "../errors.ts";
 import type { Position, Problem } from "../errors.ts";
 
@@ -46,17 +45,12 @@ const deepestNesting = 64;
  * @throws PendencyError (kind yaml) when the text is not one plain YAML map of at most 1 MB
  */
 export function readTree(file: DocumentFile): MapNode {
-  const lines = new LineCounter();
-  const place = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { file: file.path, line: line === 0 ? 1 : line, column: line === 0 ? 1 : col };
-  };
   refuseOtherThanText(file);
-  refuseOtherThanPlainData(file, place, lines);
+  const place = placesIn(file);
+  refuseOtherThanPlainData(file, place);
   const document = parseDocument(file.text, {
     schema: "failsafe",
     version: "1.2",
-    lineCounter: lines,
     uniqueKeys: false,
     prettyErrors: false,
     merge: false,
@@ -64,13 +58,28 @@ export function readTree(file: DocumentFile): MapNode {
   const mistake = document.errors[0] ?? document.warnings[0];
   if (mistake !== undefined) throw new PendencyError([describeSyntax(mistake, file.text, place)]);
   const problems: Problem[] = [];
-  const tree = document.contents === null ? null : positioned(document.contents, "", place, problems);
+  const tree = document.contents === null ? null : positioned(document.contents, "", place(document.contents.range[0]), place, problems);
   if (tree === null) throw emptyDocument(file);
   if (tree.kind !== "map" && problems.length === 0) {
     problems.push(yamlProblem(tree.at, "", "a document of keys and values", `a ${tree.kind}`, firstLineHint));
   }
   if (problems.length > 0) throw new PendencyError(problems.slice(0, 10));
   return tree as MapNode;
+}
+
+type Place = (offset: number) => Position;
+
+function placesIn(file: DocumentFile): Place {
+  const lines = new LineCounter();
+  for (let start = 0; start !== -1; ) {
+    lines.addNewLine(start);
+    const end = file.text.indexOf("\n", start);
+    start = end === -1 ? -1 : end + 1;
+  }
+  return (offset) => {
+    const { line, col } = lines.linePos(Math.min(offset, file.text.length));
+    return { file: file.path, line, column: col };
+  };
 }
 
 const firstLineHint =
@@ -105,12 +114,7 @@ function refuseOtherThanText(file: DocumentFile): void {
 }
 
 /** One pass over the tokens, before anything recursive looks at them. */
-function refuseOtherThanPlainData(file: DocumentFile, place: (offset: number) => Position, lines: LineCounter): void {
-  for (let start = 0; start !== -1 && start <= file.text.length; ) {
-    lines.addNewLine(start);
-    const end = file.text.indexOf("\n", start);
-    start = end === -1 ? -1 : end + 1;
-  }
+function refuseOtherThanPlainData(file: DocumentFile, place: Place): void {
   const refuse = (offset: number, expected: string, got: string, hint?: string): never => {
     throw new PendencyError([yamlProblem(place(offset), "", expected, got, hint)]);
   };
@@ -134,14 +138,12 @@ function refuseOtherThanPlainData(file: DocumentFile, place: (offset: number) =>
     if (depth + inLine > deepestNesting) refuse(offset, `at most ${deepestNesting} levels of nesting`, "more");
     offset += source.length;
   }
-  // parseDocument counts the lines again
-  lines.lineStarts.length = 0;
 }
 
 function describeSyntax(
   mistake: { message: string; pos: [number, number] },
   text: string,
-  place: (offset: number) => Position,
+  place: Place,
 ): Problem {
   const at = place(Math.min(mistake.pos[0], text.length));
   const line = text.split("\n")[at.line - 1] ?? "";
@@ -157,58 +159,36 @@ function describeSyntax(
 }
 
 /** The tree below one YAML node. Problems are noted and the part left out, so that several can be told at once. */
-function positioned(
-  node: ParsedNode,
-  path: string,
-  place: (offset: number) => Position,
-  problems: Problem[],
-  depth = 1,
-): Node {
-  const at = place(node.range[0]);
+function positioned(node: unknown, path: string, at: Position, place: Place, problems: Problem[], depth = 1): Node {
   const note = (where: Position, expected: string, got: string, hint?: string) =>
     problems.push(yamlProblem(where, path, expected, got, hint));
-  if (depth > deepestNesting) {
+  const below = (child: unknown, childPath: string, otherwise: Position) => {
+    const range = isScalar(child) || isMap(child) || isSeq(child) ? child.range : undefined;
+    const childAt = range === null || range === undefined ? otherwise : place(range[0]);
+    return positioned(child, childPath, childAt, place, problems, depth + 1);
+  };
+  if (depth > deepestNesting + 1) {
     if (problems.length === 0) note(at, `at most ${deepestNesting} levels of nesting`, "more");
     return { kind: "text", at, path, text: "", inset: 0 };
   }
-  if ("items" in node && node.items !== undefined && "flow" in node === false && node.constructor === undefined) {
-    note(at, "plain data", "something else");
-  }
   if (isMap(node)) {
     const entries = new Map<string, Entry>();
-    for (const pair of node.items) {
-      const key = pair.key as ParsedNode | null;
-      if (key === null || !isText(key)) {
-        note(key === null ? at : place(key.range[0]), "a key that is a plain text", "something else");
-        continue;
-      }
-      const name = String(key.value);
-      const keyAt = place(key.range[0]);
+    for (const { key, value } of node.items) {
+      const keyAt = isScalar(key) && key.range ? place(key.range[0]) : at;
+      const name = isScalar(key) ? String(key.value ?? "") : "";
       const earlier = entries.get(name);
-      if (name === "__proto__") note(keyAt, "another name", "__proto__");
+      if (name === "") note(keyAt, "a key that is a plain text", "something else");
+      else if (name === "__proto__") note(keyAt, "another name", "__proto__");
       else if (earlier !== undefined) {
-        note(keyAt, `each key once`, `${name} again`, `the first is in line ${earlier.keyAt.line}`);
-      } else {
-        const below = path === "" ? name : `${path}.${name}`;
-        const value: Node =
-          pair.value === null
-            ? { kind: "text", at: keyAt, path: below, text: "", inset: 0 }
-            : positioned(pair.value as ParsedNode, below, place, problems, depth + 1);
-        entries.set(name, { keyAt, value });
-      }
+        note(keyAt, "each key once", `${name} again`, `the first is in line ${earlier.keyAt.line}`);
+      } else entries.set(name, { keyAt, value: below(value, path === "" ? name : `${path}.${name}`, keyAt) });
     }
     return { kind: "map", at, path, entries };
   }
-  if (isList(node)) {
-    const items = node.items.map((item, index) =>
-      positioned(item as ParsedNode, `${path}[${index + 1}]`, place, problems, depth + 1),
-    );
+  if (isSeq(node)) {
+    const items = node.items.map((item, index) => below(item, `${path}[${index + 1}]`, at));
     return { kind: "list", at, path, items };
   }
-  const inset = isText(node) && node.type !== "PLAIN" ? 1 : 0;
-  return { kind: "text", at, path, text: isText(node) ? String(node.value ?? "") : "", inset };
-}
-
-function isMap(node: ParsedNode): node is Extract<ParsedNode, { items: unknown }> & ParsedNode.YAMLMap {
-  return node instanceof Object && "items" in node && node.constructor.name === "YAMLMap";
+  if (!isScalar(node)) return { kind: "text", at, path, text: "", inset: 0 };
+  return { kind: "text", at, path, text: String(node.value ?? ""), inset: node.type === "PLAIN" ? 0 : 1 };
 }

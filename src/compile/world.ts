@@ -1,0 +1,75 @@
+// What every step of compiling looks things up in: the documents by name, the classes, the run's place in time.
+import { PendencyError } from "../errors.ts";
+import type { Position, Problem, ProblemKind } from "../errors.ts";
+import type { FactLibrary } from "../facts/fact.ts";
+import type { Model } from "../model/model.ts";
+import type { Parameter } from "../parameters/parameter.ts";
+import type { RunTime } from "../quantity/calendar.ts";
+import type { Unit } from "../quantity/value.ts";
+import type { Vocabulary } from "../quantity/unit.ts";
+import type { Classes } from "./classes.ts";
+import type { Dependencies } from "./dependencies.ts";
+import type { ParameterDrawSet } from "./drawParameters.ts";
+import type { Amount } from "./amount.ts";
+import type { StackedChange } from "./resolveStack.ts";
+
+export interface World {
+  readonly model: Model;
+  readonly classes: Classes;
+  readonly time: RunTime;
+  readonly vocabulary: Vocabulary;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** changes by the name of their parameter or regime, in their canonical order */
+  readonly changes: ReadonlyMap<string, readonly StackedChange[]>;
+  /** instants of changes for new arrivals only, grid steps, rising */
+  readonly eras: readonly number[];
+  readonly draws: ParameterDrawSet | null;
+  /** parameter > alternative */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly facts: FactLibrary | null;
+  readonly dependencies: Dependencies;
+  readonly problems: Problem[];
+  /** what has been worked out already: parameters and regime histories by name, levels and era */
+  readonly memory: {
+    readonly amounts: Map<string, Amount>;
+    readonly histories: Map<string, { readonly times: readonly number[]; readonly states: readonly string[] }>;
+    readonly series: Map<string, readonly { readonly period: string; readonly id: string }[]>;
+  };
+}
+
+/** For whom a value is read, and where it is going. */
+export interface Viewpoint {
+  /** level by group, -1 where the place serves all levels alike */
+  readonly levels: readonly number[];
+  /** how many of the eras had begun when the person arrived; -1 where no person reads the value */
+  readonly era: number;
+  /** the path of the place, for messages */
+  readonly path: string;
+  /** the unit of a bare number: a parameter's own; null where bare numbers have none */
+  readonly bareUnit: Unit | null;
+  /** whether stock(…) may be used */
+  readonly stockAllowed: boolean;
+}
+
+/** Stops working on one place; `attempt` notes the problem and goes on with the next. */
+export function refuse(
+  kind: ProblemKind,
+  at: Position | null,
+  path: string,
+  expected: string,
+  got: string,
+  hint?: string,
+): never {
+  throw new PendencyError([{ kind, at, path, expected, got, ...(hint === undefined ? {} : { hint }) }]);
+}
+
+/** The result, or `otherwise` after noting what was wrong. */
+export function attempt<T>(problems: Problem[], otherwise: T, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof PendencyError)) throw error;
+    problems.push(...error.problems);
+    return otherwise;
+  }
+}

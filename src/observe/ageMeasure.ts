@@ -1,0 +1,40 @@
+// How long those present at an instant have been in their stage.
+import type { MeasureProgram, Program } from "../compile/program.ts";
+import { DurationTally } from "./durationTally.ts";
+import { durationValue } from "./durationValue.ts";
+import { roomForInstant } from "./records.ts";
+import type { Tracker } from "./tracker.ts";
+
+/**
+ * Everyone who entered by the instant and left after it, or never. Those who never left are known at the end of the
+ * run, so the instant each person entered is kept while they are inside.
+ */
+export function ageMeasure(measure: MeasureProgram, program: Program): Tracker {
+  const { stages, classes, at } = measure;
+  const tally = new DurationTally(measure.statistic);
+  let since: Float64Array = new Float64Array(0);
+  let weights: Float64Array = new Float64Array(0);
+
+  return {
+    hears: { enter: stages, begin: null, leave: stages, resources: null },
+    enter(time, person, caseClass, _stage, _from, weight, _waiting, began) {
+      if (classes[caseClass] === 0) return;
+      since = roomForInstant(since, person);
+      weights = roomForInstant(weights, person);
+      since[person] = began;
+      // A weight of 0 marks a record with nobody to count.
+      weights[person] = time <= at ? weight : 0;
+    },
+    leave(time, person, caseClass, _stage, _to, _cause, _clock, weight, _wasWaiting, began) {
+      if (classes[caseClass] === 0) return;
+      if (time > at && weights[person] > 0) tally.add(at - began, weight);
+      weights[person] = 0;
+    },
+    finish() {
+      for (let person = 0; person < weights.length; person++) {
+        if (weights[person] > 0) tally.add(at - since[person], weights[person]);
+      }
+    },
+    result: () => durationValue(measure, program, tally, null),
+  };
+}

@@ -1,0 +1,140 @@
+// Listening to one run: every announcement is handed to small observers, each of which counts one thing.
+import type { Program } from "../compile/program.ts";
+import type { People } from "../simulate/people.ts";
+import type { Recorder } from "../simulate/recorder.ts";
+import { Digest } from "./digest.ts";
+import { keptLevels } from "./keptLevels.ts";
+import { Ledger } from "./ledger.ts";
+import { Measures } from "./measures.ts";
+import { Moves } from "./moves.ts";
+import type { Observation } from "./observation.ts";
+import { Periods } from "./periods.ts";
+import { roomForByte } from "./records.ts";
+import { Resources } from "./resources.ts";
+import { Series } from "./series.ts";
+import { Timelines } from "./timelines.ts";
+import { Waits } from "./waits.ts";
+
+export interface ObserveOptions {
+  /** group whose levels the series and waits are split by; "" for none */
+  readonly seriesGroup: string;
+  readonly seriesLevels: readonly string[];
+  /** series of stocks, entries, moves and resources by period */
+  readonly series: boolean;
+  /** histograms of waits, sojourns and ages */
+  readonly waits: boolean;
+  /** people of each class whose whole lives are kept; none when left out */
+  readonly timelines?: number;
+}
+
+/** What the engine is given, and where to read the result once it has finished. */
+export interface Observer {
+  readonly recorder: Recorder & { attach(people: People): void };
+  /** @throws Error when the run has not finished */
+  result(): Observation;
+}
+
+/**
+ * @param program the run's program; its measures say what is measured
+ * @throws LedgerError, out of the engine's announcements, when people were lost or doubled
+ */
+export function observe(program: Program, options: ObserveOptions): Observer {
+  const periods = new Periods(program.time);
+  const kept = keptLevels(program, options.seriesGroup, options.seriesLevels);
+  const ledger = new Ledger(program);
+  const digest = new Digest(program);
+  const measures = new Measures(program);
+  const series = options.series ? new Series(program, periods, kept) : null;
+  const moves = options.series ? new Moves(program.stages.length, periods) : null;
+  const resources = options.series ? new Resources(program, periods) : null;
+  const waits = options.waits ? new Waits(program, periods, kept) : null;
+  const timelines = options.timelines ? new Timelines(program, options.timelines) : null;
+
+  // Where people are served or board, being let in at a door is not the end of the wait.
+  const hasLine = program.stages.map((stage) => stage.kind === "service" || stage.kind === "boards");
+  let inLine: Uint8Array = new Uint8Array(0);
+  let arrivingInitially = false;
+  let finished = false;
+
+  const recorder: Recorder & { attach(people: People): void } = {
+    attach(people) {
+      digest.attach(people);
+    },
+    start() {},
+    edge(step) {
+      ledger.check(step);
+      if (step > 0) digest.edge();
+    },
+    arrive(time, person, caseClass, stage, weight, initial, age) {
+      arrivingInitially = initial;
+      ledger.arrive(caseClass, weight, initial);
+      digest.arrive(time, person, stage, age);
+      timelines?.arrive(person, caseClass, initial);
+    },
+    enter(time, person, caseClass, stage, from, weight, waiting, since) {
+      const initial = from < 0 && arrivingInitially;
+      inLine = roomForByte(inLine, person);
+      inLine[person] = waiting ? 1 : 0;
+      ledger.enter(caseClass, stage, weight);
+      measures.enter(time, person, caseClass, stage, from, weight, waiting, since, initial);
+      series?.enter(time, caseClass, stage, weight, waiting, initial);
+      waits?.enter(person, caseClass, stage, weight, since);
+      timelines?.enter(time, person, stage);
+    },
+    begin(time, person, caseClass, stage, resource, weight, since) {
+      digest.begin(time, person, stage, resource);
+      if (resource < 0 && hasLine[stage]) return;
+      const wasWaiting = inLine[person] === 1;
+      inLine[person] = 0;
+      measures.begin(time, person, caseClass, stage, resource, weight, since, wasWaiting);
+      if (wasWaiting) series?.waitOver(time, caseClass, stage, weight);
+      resources?.begin(time, resource, weight);
+      waits?.begin(time, caseClass, stage, weight, since);
+    },
+    leave(time, person, caseClass, stage, to, cause, clock, weight, _waiting, since) {
+      const wasWaiting = inLine[person] === 1;
+      inLine[person] = 0;
+      ledger.leave(caseClass, weight);
+      digest.leave(time, person, stage, to, cause);
+      measures.leave(time, person, caseClass, stage, to, cause, clock, weight, wasWaiting, since);
+      series?.leave(time, caseClass, stage, weight, wasWaiting);
+      moves?.leave(time, stage, to, cause, weight);
+      waits?.leave(time, person, caseClass, stage, weight, since);
+    },
+    units(time, resource, inUse, present) {
+      measures.units(time, resource, inUse, present);
+      resources?.units(time, resource, inUse, present);
+    },
+    departure(time, resource, offered, used, leftBehind) {
+      digest.departure(time, resource, offered, used, leftBehind);
+      measures.departure(time, resource, offered, used, leftBehind);
+      resources?.departure(time, resource, offered, used);
+    },
+    finish(time) {
+      ledger.check(time);
+      digest.edge();
+      measures.finish(time);
+      resources?.finish(time);
+      waits?.finish(time);
+      finished = true;
+    },
+  };
+
+  return {
+    recorder,
+    result() {
+      if (!finished) throw new Error("observation › expected a finished run; got one still under way");
+      return {
+        measures: measures.result(),
+        series: series?.result() ?? null,
+        moves: moves?.result() ?? [],
+        resources: resources?.result() ?? [],
+        waits: waits?.result() ?? [],
+        timelines: timelines?.result() ?? [],
+        ledger: ledger.result(),
+        digest: digest.result(),
+        events: digest.events,
+      };
+    },
+  };
+}

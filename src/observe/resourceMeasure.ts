@@ -1,0 +1,61 @@
+// How busy a resource was, what it cost, and how many each departure left behind.
+import type { MeasureProgram, Program, ResourceId } from "../compile/program.ts";
+import { curveIntegral, curveValue } from "./curve.ts";
+import { plainValue, windowOf, type Tracker } from "./tracker.ts";
+
+/**
+ * utilisation: units in use over units present, time-weighted (slots: slots used over slots offered). Null without
+ * limit, because nothing is then present to be used. cost: money in the window. leftBehind: mean over departures.
+ */
+export function resourceMeasure(measure: MeasureProgram, program: Program): Tracker {
+  const window = windowOf(measure, program);
+  const windowEnd = Math.min(measure.to, program.time.steps);
+  const { resources } = measure;
+  const inUse = new Float64Array(program.resources.length);
+  const present = new Float64Array(program.resources.length);
+  const heardAt = new Float64Array(program.resources.length);
+  let used = 0;
+  let offered = 0;
+  let cost = 0;
+  let left = 0;
+  let departures = 0;
+
+  const settle = (resource: ResourceId, time: number): void => {
+    const start = Math.max(heardAt[resource], window.from);
+    const end = Math.min(time, windowEnd);
+    heardAt[resource] = time;
+    if (end <= start) return;
+    used += inUse[resource] * (end - start);
+    offered += present[resource] * (end - start);
+    const price = program.resources[resource].cost;
+    if (price >= 0) cost += present[resource] * curveIntegral(program.curves, price, start, end);
+  };
+
+  return {
+    hears: { enter: null, begin: null, leave: null, resources },
+    units(time, resource, nowInUse, nowPresent) {
+      settle(resource, time);
+      inUse[resource] = nowInUse;
+      present[resource] = nowPresent;
+    },
+    departure(time, resource, slots, taken, leftBehind) {
+      if (time < window.from || time >= window.to) return;
+      used += taken;
+      offered += slots;
+      left += leftBehind;
+      departures += 1;
+      const price = program.resources[resource].cost;
+      if (price >= 0 && taken > 0) cost += curveValue(program.curves, price, time);
+    },
+    finish(time) {
+      for (let resource = 0; resource < resources.length; resource++) {
+        if (resources[resource] === 1 && program.resources[resource].kind !== "slots") settle(resource, time);
+      }
+    },
+    result() {
+      if (measure.kind === "cost") return plainValue(measure, cost);
+      if (measure.kind === "leftBehind") return plainValue(measure, departures > 0 ? left / departures : null);
+      return plainValue(measure, offered > 0 && offered < Infinity ? used / offered : null);
+    },
+  };
+}

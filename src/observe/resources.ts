@@ -1,0 +1,92 @@
+// Each resource by period: how much of it was used and present, what it cost, whom it served.
+import type { Program, ResourceId } from "../compile/program.ts";
+import { curveIntegral, curveValue } from "./curve.ts";
+import type { ResourceSeries } from "./observation.ts";
+import type { Periods } from "./periods.ts";
+
+export class Resources {
+  readonly #program: Program;
+  readonly #periods: Periods;
+  readonly #rows: readonly ResourceSeries[];
+  readonly #inUse: Float64Array;
+  readonly #present: Float64Array;
+  readonly #heardAt: Float64Array;
+
+  constructor(program: Program, periods: Periods) {
+    this.#program = program;
+    this.#periods = periods;
+    this.#rows = program.resources.map((_, resource) => ({
+      resource,
+      used: new Float64Array(periods.count),
+      present: new Float64Array(periods.count),
+      cost: new Float64Array(periods.count),
+      served: new Float64Array(periods.count),
+    }));
+    this.#inUse = new Float64Array(program.resources.length);
+    this.#present = new Float64Array(program.resources.length);
+    this.#heardAt = new Float64Array(program.resources.length);
+  }
+
+  begin(time: number, resource: ResourceId, weight: number): void {
+    if (resource >= 0) this.#rows[resource].served[this.#periods.at(time)] += weight;
+  }
+
+  units(time: number, resource: ResourceId, inUse: number, present: number): void {
+    this.#settle(resource, time);
+    // Taking a held unit is announced by this call alone.
+    if (this.#program.resources[resource].kind === "held" && inUse > this.#inUse[resource]) {
+      this.#rows[resource].served[this.#periods.at(time)] += inUse - this.#inUse[resource];
+    }
+    this.#inUse[resource] = inUse;
+    this.#present[resource] = present;
+  }
+
+  departure(time: number, resource: ResourceId, offered: number, used: number): void {
+    const row = this.#rows[resource];
+    const period = this.#periods.at(time);
+    row.used[period] += used;
+    row.present[period] += offered;
+    const price = this.#program.resources[resource].cost;
+    if (price >= 0 && used > 0) row.cost[period] += curveValue(this.#program.curves, price, time);
+  }
+
+  finish(time: number): void {
+    for (const row of this.#rows) {
+      if (this.#program.resources[row.resource].kind === "slots") continue;
+      this.#settle(row.resource, time);
+      for (let period = 0; period < this.#periods.count; period++) {
+        const length = this.#periods.end(period) - this.#periods.start(period);
+        row.used[period] /= length;
+        row.present[period] /= length;
+      }
+    }
+  }
+
+  /** Infinite present units (a resource without limit) are given as 0: nothing there can run short. */
+  result(): readonly ResourceSeries[] {
+    for (const row of this.#rows) {
+      for (let period = 0; period < this.#periods.count; period++) {
+        if (!Number.isFinite(row.present[period])) row.present[period] = 0;
+        if (!Number.isFinite(row.cost[period])) row.cost[period] = 0;
+      }
+    }
+    return this.#rows;
+  }
+
+  #settle(resource: ResourceId, time: number): void {
+    const row = this.#rows[resource];
+    const price = this.#program.resources[resource].cost;
+    let from = this.#heardAt[resource];
+    while (from < time) {
+      const period = this.#periods.at(from);
+      const to = Math.min(time, this.#periods.end(period));
+      if (to <= from) break;
+      row.used[period] += this.#inUse[resource] * (to - from);
+      row.present[period] += this.#present[resource] * (to - from);
+      if (price >= 0)
+        row.cost[period] += this.#present[resource] * curveIntegral(this.#program.curves, price, from, to);
+      from = to;
+    }
+    this.#heardAt[resource] = time;
+  }
+}

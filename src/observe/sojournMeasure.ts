@@ -1,0 +1,31 @@
+// Time within a set of stages: from entering the set to leaving it, whatever the moves inside.
+import type { MeasureProgram, Program } from "../compile/program.ts";
+import { DurationTally } from "./durationTally.ts";
+import { durationValue } from "./durationValue.ts";
+import { roomForInstant } from "./records.ts";
+import { windowOf, type Tracker } from "./tracker.ts";
+
+/** Counted when it ends, in the window. People still inside the set at the window's end stand beside it. */
+export function sojournMeasure(measure: MeasureProgram, program: Program): Tracker {
+  const { from, to } = windowOf(measure, program);
+  const { stages, classes } = measure;
+  const tally = new DurationTally(measure.statistic);
+  let cameAt: Float64Array = new Float64Array(0);
+  let insideAtEnd = 0;
+
+  return {
+    hears: { enter: stages, begin: null, leave: stages, resources: null },
+    enter(time, person, caseClass, _stage, fromStage, weight, _waiting, since) {
+      if (classes[caseClass] === 0 || (fromStage >= 0 && stages[fromStage] === 1)) return;
+      cameAt = roomForInstant(cameAt, person);
+      cameAt[person] = since;
+      if (time < to) insideAtEnd += weight;
+    },
+    leave(time, person, caseClass, _stage, toStage, _cause, _clock, weight) {
+      if (classes[caseClass] === 0 || stages[toStage] === 1) return;
+      if (time < to) insideAtEnd -= weight;
+      if (time >= from && time < to) tally.add(time - cameAt[person], weight);
+    },
+    result: () => durationValue(measure, program, tally, insideAtEnd),
+  };
+}

@@ -1,0 +1,36 @@
+// Every table of the report as CSV (RFC 4180): one header row, units in the headings, numbers in full.
+import type { ReportInput } from "./reportInput.ts";
+import { machine } from "./number.ts";
+import { allTables } from "./report.ts";
+import type { Cell, Table } from "./table.ts";
+import { heading } from "./table.ts";
+
+/** A file to write: its name, ending included, and its text with CRLF line ends. */
+export interface CsvFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Everything the report shows, one file per table. */
+export function reportTables(input: ReportInput): readonly CsvFile[] {
+  return allTables(input).map((table) => ({ name: `${table.name}.csv`, text: csvText(table) }));
+}
+
+/** One table as CSV text. */
+export function csvText(table: Table): string {
+  const lines = [table.columns.map((column) => quoted(harmless(heading(column)))), ...table.rows.map((row) => row.map(csvCell))];
+  return lines.map((line) => `${line.join(",")}\r\n`).join("");
+}
+
+function csvCell(cell: Cell): string {
+  return typeof cell === "string" ? quoted(harmless(cell)) : machine(cell);
+}
+
+/** Spreadsheets run text that begins like a formula; an apostrophe makes it text again. Numbers are left alone. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,125 @@
+// One fan: 80 % and 50 % of the runs, the median, a few single histories, and published figures as dots over them.
+import { scaleLinear } from "d3-scale";
+import { area, line } from "d3-shape";
+import { number } from "./number.ts";
+import type { FanBand, FanPanel, ObservedPoint } from "./reportInput.ts";
+import { label, px, svg, textWidth } from "./svg.ts";
+
+export interface FanOptions {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  /** common top of the axis, so that pictures side by side can be compared */
+  readonly top: number;
+  /** median of another band, dashed, for comparison; null for none */
+  readonly reference: readonly number[] | null;
+}
+
+/** The chart of one band of a panel. */
+export function fanChart(panel: FanPanel, band: FanBand, observed: readonly ObservedPoint[], options: FanOptions): string {
+  const { width, height, top } = options;
+  const y = scaleLinear([0, top], [height - 26, 22]).nice(4);
+  const yTicks = y.ticks(4);
+  const left = Math.max(...yTicks.map((tick) => textWidth(number(tick, "axis"), 11))) + 10;
+  const right = width - 12;
+  const ats = [...panel.points.map((point) => point.at), ...observed.map((point) => point.at)];
+  const inset = panel.axis === "fiscal years" ? 0.35 : 0;
+  const x = scaleLinear([Math.min(...ats) - inset, Math.max(...ats) + inset], [left, right]);
+
+  const across = (index: number): number => x(panel.points[index].at);
+  const ribbon = (low: readonly number[], high: readonly number[]): string =>
+    area<number>()
+      .x((_, i) => across(i))
+      .y0((_, i) => y(low[i]))
+      .y1((_, i) => y(high[i]))
+      .digits(1)(panel.points.map((point) => point.at)) ?? "";
+  const curve = (values: readonly number[]): string =>
+    line<number>()
+      .x((_, i) => across(i))
+      .y((value) => y(value))
+      .digits(1)([...values]) ?? "";
+
+  const lines = yTicks.map((tick) => `<path class="grid" d="M${px(left)} ${px(y(tick))}H${px(right)}"/>`);
+  const yLabels = yTicks.map((tick) =>
+    label(left - 6, y(tick) + 4, number(tick, "axis"), { anchor: "end", className: "q s" }),
+  );
+  const dots = observed.map((point) => diamond(x(point.at), y(point.value), `${point.period}: ${number(point.value)}`));
+  const body = [
+    label(left, 13, panel.unit, { className: "q s" }),
+    ...lines,
+    `<path class="b80" d="${ribbon(band.p10, band.p90)}"/>`,
+    `<path class="b50" d="${ribbon(band.p25, band.p75)}"/>`,
+    ...band.paths.map((path) => `<path class="pth" d="${curve(path)}"/>`),
+    options.reference === null ? "" : `<path class="ref" d="${curve(options.reference)}"/>`,
+    `<path class="med" d="${curve(band.median)}"/>`,
+    ...(panel.axis === "fiscal years" ? band.median.map((value, i) => mark(across(i), y(value))) : []),
+    ...dots,
+    ...yLabels,
+    `<path class="axis" d="M${px(left)} ${px(y(0))}H${px(right)}"/>`,
+    ...xTicks(panel, x, left, right, height),
+  ];
+  const last = band.median.length - 1;
+  const description =
+    `${panel.counts === "stock" ? "Stock" : "Flow"}, ${panel.unit}. Median ${number(band.median[0], "prose")} at ` +
+    `${panel.points[0].label}, ${number(band.median[last], "prose")} at ${panel.points[last].label}; 80 % of runs there ` +
+    `between ${number(band.p10[last], "prose")} and ${number(band.p90[last], "prose")}. ` +
+    `${observed.length} published figures are laid over it. The table below holds every value.`;
+  return svg({ id: options.id, title: options.title, description, width, height, className: "fan" }, body.join(""));
+}
+
+/** The highest value that any picture of the panel must show. */
+export function fanTop(panel: FanPanel, observed: readonly ObservedPoint[]): number {
+  const highest = Math.max(
+    0,
+    ...panel.bands.flatMap((band) => [...band.p90, ...band.paths.flat()]),
+    ...observed.map((point) => point.value),
+  );
+  return highest === 0 ? 1 : highest;
+}
+
+function xTicks(
+  panel: FanPanel,
+  x: (at: number) => number,
+  left: number,
+  right: number,
+  height: number,
+): readonly string[] {
+  const ticks = axisTicks(panel, right - left);
+  return ticks.flatMap((tick) => {
+    const half = textWidth(tick.label, 11) / 2;
+    const at = Math.min(Math.max(x(tick.at), left + half - 4), right - half + 10);
+    const stroke = `<path class="axis" d="M${px(x(tick.at))} ${px(height - 26)}v4"/>`;
+    return [stroke, label(at, height - 8, tick.label, { anchor: "middle", className: "q s" })];
+  });
+}
+
+/** As many ticks as have room: fiscal years by name, calendar years at 1 January, elapsed time at round numbers. */
+function axisTicks(panel: FanPanel, width: number): readonly { at: number; label: string }[] {
+  const points = panel.points;
+  if (panel.axis === "fiscal years") {
+    return thinned([...points], width / 52);
+  }
+  const low = points[0].at;
+  const high = points[points.length - 1].at;
+  if (panel.axis === "calendar") {
+    const years: { at: number; label: string }[] = [];
+    for (let year = Math.ceil(low); year <= high; year += 1) years.push({ at: year, label: String(year) });
+    return thinned(years, width / 44);
+  }
+  const ticks = scaleLinear([low, high], [0, 1]).ticks(Math.max(2, Math.floor(width / 80)));
+  return ticks.map((at) => ({ at, label: `${number(at)} ${panel.elapsedUnit}` }));
+}
+
+function thinned<T>(ticks: readonly T[], most: number): readonly T[] {
+  const every = Math.max(1, Math.ceil(ticks.length / Math.max(1, most)));
+  return ticks.filter((_, i) => i % every === 0);
+}
+
+function diamond(x: number, y: number, text: string): string {
+  return `<path class="obs" d="M${px(x)} ${px(y - 5)}l5 5l-5 5l-5 -5z"><title>${text}</title></path>`;
+}
+
+function mark(x: number, y: number): string {
+  return `<circle class="rm" cx="${px(x)}" cy="${px(y)}" r="2.6"/>`;
+}

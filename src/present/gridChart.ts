@@ -1,0 +1,92 @@
+// A measure over two levers: numbers in cells, and the line at which it breaks even.
+import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+import { heatSteps } from "./palette.ts";
+import { number } from "./number.ts";
+import type { Grid } from "./reportInput.ts";
+import { label, px, svg, textWidth } from "./svg.ts";
+
+/** @param width of the picture in pixels; cells share what the axis leaves */
+export function gridChart(grid: Grid, id: string, width: number): string {
+  const columns = grid.x.values.length;
+  const rows = grid.y.values.length;
+  const left = Math.max(...grid.y.values.map((value) => textWidth(number(value, "axis"), 12))) + 16;
+  const cell = (width - left - 6) / columns;
+  const high = Math.min(44, Math.max(30, cell * 0.62));
+  const top = 26;
+  const bottom = top + rows * high;
+  const height = bottom + 44;
+  const reach = Math.max(1e-12, ...grid.values.flat().map((value) => Math.abs(value ?? 0)));
+  // the lowest value of the y axis stands at the bottom
+  const rowTop = (row: number): number => bottom - (row + 1) * high;
+
+  const body = [label(4, 14, axisTitle(grid.y), { className: "q" })];
+  for (const [row, y] of grid.y.values.entries()) {
+    body.push(label(left - 8, rowTop(row) + high / 2 + 4, number(y, "axis"), { anchor: "end" }));
+    for (let column = 0; column < columns; column += 1) {
+      const value = grid.values[row][column];
+      const step = heatStep(value, reach);
+      const side = (value ?? 0) > 0 ? "w" : "h";
+      const x = left + column * cell;
+      const text = shortNumber(value, cell - 4);
+      body.push(
+        `<rect class="${side}${step}" x="${px(x)}" y="${px(rowTop(row))}" width="${px(cell - 1)}" height="${px(high - 1)}"/>`,
+        label(x + cell / 2, rowTop(row) + high / 2 + 4, text, { anchor: "middle", className: `${side}i${step} s` }),
+      );
+    }
+  }
+  for (const [column, x] of grid.x.values.entries()) {
+    body.push(label(left + (column + 0.5) * cell, bottom + 16, number(x, "axis"), { anchor: "middle" }));
+  }
+  body.push(label(left, bottom + 36, axisTitle(grid.x), { className: "q" }), breakEvenLine(grid, left, cell, rowTop, high));
+  const description =
+    `${grid.measure}, ${grid.unit}, for ${rows} values of ${grid.y.title} and ${columns} of ${grid.x.title}. ` +
+    breakEvenWords(grid);
+  return svg({ id, title: grid.title, description, width, height, className: "gridchart" }, body.join(""));
+}
+
+/** The break-even points in words, for readers who do not see the line. */
+export function breakEvenWords(grid: Grid): string {
+  const said = grid.y.values.map((y, row) => {
+    const x = grid.breakEven[row];
+    const where = x === null ? "not within this range" : `at ${number(x, "prose")} ${grid.x.unit}`;
+    return `${number(y, "prose")} ${grid.y.unit}: ${where}`;
+  });
+  return `Break-even, ${grid.event}: ${said.join("; ")}.`;
+}
+
+function breakEvenLine(
+  grid: Grid,
+  left: number,
+  cell: number,
+  rowTop: (row: number) => number,
+  high: number,
+): string {
+  // levers need not be evenly spaced; between two columns the line is placed by proportion
+  const x = scaleLinear(
+    grid.x.values,
+    grid.x.values.map((_, column) => left + (column + 0.5) * cell),
+  );
+  const points = grid.breakEven.flatMap((at, row): [number, number][] =>
+    at === null ? [] : [[x(at), rowTop(row) + high / 2]],
+  );
+  if (points.length === 0) return "";
+  const [first, last] = [points[0], points[points.length - 1]];
+  const path = line().digits(1)([[first[0], first[1] + high / 2 - 1], ...points, [last[0], last[1] - high / 2]]) ?? "";
+  return `<path class="even-under" d="${path}"/><path class="even" d="${path}"/>`;
+}
+
+function axisTitle(axis: { readonly title: string; readonly unit: string }): string {
+  return axis.unit === "" ? axis.title : `${axis.title} (${axis.unit})`;
+}
+
+function heatStep(value: number | null, reach: number): number {
+  if (value === null) return 0;
+  return Math.min(heatSteps.length - 1, Math.floor((Math.abs(value) / reach) * (heatSteps.length - 1) + 0.5));
+}
+
+function shortNumber(value: number | null, room: number): string {
+  const sign = (value ?? 0) > 0 ? "+" : "";
+  const full = `${sign}${number(value)}`;
+  return textWidth(full, 11) <= room ? full : `${sign}${number(value, "axis")}`;
+}

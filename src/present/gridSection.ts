@@ -1,0 +1,59 @@
+// Two levers at once: where the answer turns.
+import { breakEvenWords, gridChart } from "./gridChart.ts";
+import { figure, paragraph, section } from "./html.ts";
+import { percent } from "./number.ts";
+import type { Grid, ReportInput } from "./reportInput.ts";
+import { responsive } from "./svg.ts";
+import type { Cell, Table } from "./table.ts";
+import { figures, foldedTable, words } from "./table.ts";
+
+export function gridSection(input: ReportInput): string {
+  const grid = input.grid;
+  if (grid === null) return "";
+  const note = `${grid.note} Cells hold ${grid.measure} (${grid.unit}). Blue is below zero, orange above; the black line is the break-even: ${grid.event}.`;
+  const chart = responsive((width, suffix) => gridChart(grid, `grid-${suffix}`, width));
+  const body = figure(grid.title, note, chart, paragraph(breakEvenWords(grid)) + gridTables(input).map(foldedTable).join(""));
+  return section("grid", "Where the answer turns", body);
+}
+
+export function gridTables(input: ReportInput): readonly Table[] {
+  const grid = input.grid;
+  if (grid === null) return [];
+  const rows = grid.y.values.flatMap((y, row) =>
+    grid.x.values.map((x, column): readonly Cell[] => [
+      y,
+      x,
+      grid.values[row][column],
+      grid.probability[row][column],
+      grid.breakEven[row],
+    ]),
+  );
+  return [
+    {
+      name: "grid",
+      caption: `${grid.title}: ${grid.measure}`,
+      columns: [
+        figures(grid.y.title, grid.y.unit),
+        figures(grid.x.title, grid.x.unit),
+        figures(grid.measure, grid.unit),
+        figures(`probability that ${grid.event}`, "share of runs"),
+        figures(`break-even ${grid.x.title}`, grid.x.unit),
+      ],
+      rows,
+    },
+    probabilityTable(grid),
+  ];
+}
+
+function probabilityTable(grid: Grid): Table {
+  return {
+    name: "grid-probability",
+    caption: `Probability that ${grid.event}`,
+    columns: [
+      figures(grid.y.title, grid.y.unit),
+      ...grid.x.values.map((x) => words(`${x} ${grid.x.unit}`)),
+    ],
+    rows: grid.y.values.map((y, row) => [y, ...grid.probability[row].map((share) => percent(share))]),
+  };
+}
+

@@ -1,0 +1,244 @@
+// Everything a report is made from: plain data, safe as JSON. Whoever has the files gathers it; this room only draws.
+import type { Confidence, FactConflict } from "../facts/fact.ts";
+import type { ParameterKind } from "../parameters/parameter.ts";
+import type { Study } from "../study/study.ts";
+import type { Verdict } from "../judge/verdict.ts";
+
+export interface ReportInput {
+  /** the question in plain words, ending in a question mark */
+  readonly question: string;
+  readonly study: Study;
+  /** titles and descriptions of the scenarios that the study's stacks name */
+  readonly scenarios: readonly ScenarioText[];
+  /** names of the study's measures that answer the question; they are compared between the stacks in prose */
+  readonly answerMeasures: readonly string[];
+  /** ids of verdicts that answer the question, said in the answer too */
+  readonly answerClaims: readonly string[];
+  readonly flow: FlowPicture | null;
+  readonly fans: readonly FanPanel[];
+  /** published figures to lay over fans, by the fan panel's key */
+  readonly observed: Readonly<Record<string, readonly ObservedPoint[]>>;
+  readonly waits: readonly WaitPanel[];
+  readonly binding: BindingTable | null;
+  readonly verdicts: readonly Verdict[];
+  readonly grid: Grid | null;
+  readonly costs: CostTable | null;
+  readonly targets: readonly TargetRow[];
+  readonly parameters: readonly ParameterRow[];
+  readonly conflicts: readonly ConflictRow[];
+  /** one sentence each: what nobody has checked */
+  readonly notValidated: readonly string[];
+  readonly run: RunInformation;
+}
+
+export interface ScenarioText {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+export interface FlowPicture {
+  /** date of the stocks, and the months over which flows are averaged, in words */
+  readonly note: string;
+  readonly stages: readonly FlowStage[];
+  /** mean persons a month; several rows between the same two stages are drawn as one */
+  readonly links: readonly FlowLink[];
+}
+
+export interface FlowStage {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: "dwell" | "service" | "boards" | "waits" | "passes" | "outcome";
+  /** mean persons in the stage on the date; null where a stock means nothing */
+  readonly stock: number | null;
+  /** mean persons a month that come from outside the model */
+  readonly arrivals: number;
+}
+
+export interface FlowLink {
+  readonly from: string;
+  readonly to: string;
+  readonly monthly: number;
+}
+
+export interface FanPanel {
+  readonly key: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly counts: "stock" | "flow";
+  /** scope in words: who is counted, persons or events, fiscal or calendar */
+  readonly note: string;
+  /** calendar: `at` in decimal years. fiscal years: whole years. elapsed: in the unit named by `elapsedUnit` */
+  readonly axis: "calendar" | "fiscal years" | "elapsed";
+  readonly elapsedUnit: string;
+  readonly points: readonly { readonly label: string; readonly at: number }[];
+  /** one per stack, drawn side by side on the same axes; every array as long as `points` */
+  readonly bands: readonly FanBand[];
+}
+
+export interface FanBand {
+  readonly stack: readonly string[];
+  readonly p10: readonly number[];
+  readonly p25: readonly number[];
+  readonly median: readonly number[];
+  readonly p75: readonly number[];
+  readonly p90: readonly number[];
+  /** a few single histories */
+  readonly paths: readonly (readonly number[])[];
+}
+
+export interface ObservedPoint {
+  readonly period: string;
+  /** same axis as the panel's points */
+  readonly at: number;
+  readonly value: number;
+  readonly source: string;
+}
+
+export interface WaitPanel {
+  /** wait: in line only. sojourn: wait and service. age: of those still pending */
+  readonly kind: "wait" | "sojourn" | "age";
+  readonly stack: readonly string[];
+  readonly year: string;
+  readonly rows: readonly WaitRow[];
+}
+
+export interface WaitRow {
+  readonly stage: string;
+  /** level of the group, or "" for everybody */
+  readonly level: string;
+  readonly count: number;
+  readonly meanDays: number;
+  readonly p10: number;
+  readonly p25: number;
+  readonly median: number;
+  readonly p75: number;
+  readonly p90: number;
+}
+
+export interface BindingTable {
+  readonly stack: readonly string[];
+  readonly years: readonly string[];
+  readonly rows: readonly BindingRow[];
+}
+
+export interface BindingRow {
+  readonly resource: string;
+  readonly title: string;
+  readonly kind: "servers" | "held" | "slots";
+  /** used ÷ present, one per year; null where there was nothing to use */
+  readonly utilisation: readonly (number | null)[];
+  /** what came and wanted it ÷ what it could do, one per year; may pass 1; null where it is unknown */
+  readonly offeredLoad: readonly (number | null)[];
+}
+
+export interface Grid {
+  readonly title: string;
+  readonly note: string;
+  /** what the cells hold */
+  readonly measure: string;
+  readonly unit: string;
+  readonly x: GridAxis;
+  readonly y: GridAxis;
+  /** [y][x] */
+  readonly values: readonly (readonly (number | null)[])[];
+  /** [y][x] share of runs in which `event` holds */
+  readonly probability: readonly (readonly (number | null)[])[];
+  /** "the stock falls": what the probability is of, and what breaks even */
+  readonly event: string;
+  /** one per y: the x at which the measure passes zero; null when it does not in this range */
+  readonly breakEven: readonly (number | null)[];
+}
+
+export interface GridAxis {
+  readonly title: string;
+  readonly unit: string;
+  readonly values: readonly number[];
+}
+
+export interface CostTable {
+  /** the window, in words */
+  readonly period: string;
+  readonly currency: string;
+  /** what one person carried is called: "removal" */
+  readonly per: string;
+  readonly rows: readonly CostRow[];
+}
+
+export interface CostRow {
+  readonly stack: readonly string[];
+  readonly route: string;
+  readonly title: string;
+  /** mean over replications, money of the window */
+  readonly cost: number;
+  readonly persons: number;
+  readonly costPerPerson: number | null;
+}
+
+export interface TargetRow {
+  readonly id: string;
+  readonly title: string;
+  readonly year: string;
+  readonly unit: string;
+  readonly observed: number;
+  readonly p10: number;
+  readonly median: number;
+  readonly p90: number;
+  /** modelled median ÷ observed */
+  readonly ratio: number;
+  /** ratios that count as met */
+  readonly band: readonly [number, number];
+  readonly status: "met" | "missed" | "by construction";
+  readonly source: string;
+}
+
+/** A fact as a reader meets it: figure and address. */
+export interface FactRow {
+  readonly id: string;
+  readonly title: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly scope: string;
+  readonly period: string;
+  readonly publisher: string;
+  readonly document: string;
+  readonly publishedOn: string;
+  /** table, cell or page */
+  readonly address: string;
+  readonly foundIn: string;
+  readonly confidence: Confidence;
+}
+
+export interface ParameterRow {
+  readonly name: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly kind: ParameterKind;
+  /** "times, log-normal, 80 % within 0.8 to 1.25"; "" when it is held fixed */
+  readonly uncertainty: string;
+  readonly facts: readonly FactRow[];
+  readonly alignment: string;
+  readonly judgedBy: string;
+  readonly reason: string;
+  /** conflicting sources run side by side; empty when there is one */
+  readonly alternatives: readonly { readonly name: string; readonly value: string; readonly weight: number }[];
+  /** what drawing it does to the answer, in words; "" when that was not measured */
+  readonly effect: string;
+}
+
+export interface ConflictRow {
+  readonly conflict: FactConflict;
+  readonly facts: readonly FactRow[];
+  /** parameters that must choose between them */
+  readonly parameters: readonly string[];
+}
+
+export interface RunInformation {
+  readonly versions: readonly { readonly name: string; readonly version: string }[];
+  readonly events: number;
+  /** command lines that make this page again */
+  readonly commands: readonly string[];
+  /** other remarks, such as an early stop */
+  readonly notes: readonly string[];
+}

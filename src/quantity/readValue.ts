@@ -1,0 +1,163 @@
+// A value as a document writes it: table outside, schedule inside it, expression inside that (LANGUAGE section 2).
+import { durationExample, byInstant, fixedDays, spanOf } from "./instant.ts";
+import type { MapNode, Node } from "./document.ts";
+import { inUnit, parseExpression } from "./expression.ts";
+import { asMap, dictionaryOf, describeNode, giveUpWhen, refuseOtherKeys, text, together, wrong } from "./reading.ts";
+import type { Read, Reading } from "./reading.ts";
+import { bare } from "./unit.ts";
+import type { ScaledUnit } from "./unit.ts";
+import type { CountPeriod, SchedulePoint, Value } from "./value.ts";
+
+/** What the place of a value allows. */
+export interface ValuePlace {
+  /** the unit of numbers written without one; `bare` for none */
+  readonly unit?: ScaledUnit;
+  readonly allowStock?: boolean;
+  /** counts are for arrivals, and for the parameters that arrivals may name */
+  readonly allowCounts?: boolean;
+}
+
+const schedules = ["steps", "line", "counts", "wave"] as const;
+export const distributionWords = [
+  "exponential", "erlang", "gamma", "lognormal", "weibull", "uniform", "triangular", "normal", "mix", "quantiles",
+]; // prettier-ignore
+
+export function value(place: ValuePlace = {}): Read<Value> {
+  return (node, reading) => readValue(node, reading, place);
+}
+
+export function readValue(node: Node, reading: Reading, place: ValuePlace = {}): Value {
+  if (node.kind === "map" && node.entries.has("by")) {
+    return tableOf(node, reading, (level) => readValue(level, reading, place));
+  }
+  if (node.kind !== "map") return readExpression(node, reading, place);
+  const shape = schedules.find((word) => node.entries.has(word));
+  if (shape === "steps" || shape === "line") return readSchedule(node, shape, reading, place);
+  if (shape === "counts") return readCounts(node, reading, place);
+  if (shape === "wave") return readWave(node, reading, place);
+  if (node.entries.has("fact")) return readFact(node, reading);
+  return wrong(node, reading, "a value", describeNode(node), hintFor(node));
+}
+
+/** `{by: group, level: …, else: …}`, whatever stands in its levels. */
+export function tableOf<T>(node: MapNode, reading: Reading, readLevel: (node: Node) => T) {
+  const by = text((node.entries.get("by") as { value: Node }).value, reading);
+  const levels = [...node.entries].filter(([key]) => key !== "by");
+  if (levels.length === 0) wrong(node, reading, `values for the levels of ${by}`, "none");
+  const read = together(levels.map(([key, entry]) => () => [key, readLevel(entry.value)] as const));
+  const otherwise = read.find(([key]) => key === "else");
+  return {
+    kind: "table" as const,
+    at: node.at,
+    by,
+    levels: dictionaryOf(read.filter(([key]) => key !== "else")),
+    otherwise: otherwise === undefined ? null : otherwise[1],
+  };
+}
+
+function readExpression(node: Node, reading: Reading, place: ValuePlace): Value {
+  if (node.kind !== "text") return wrong(node, reading, "a value", describeNode(node));
+  const expression = parseExpression(node, reading, place.allowStock ?? false);
+  return { kind: "expression", at: node.at, expression: inUnit(expression, place.unit ?? bare, node.at) };
+}
+
+function readSchedule(node: MapNode, kind: "steps" | "line", reading: Reading, place: ValuePlace): Value {
+  giveUpWhen(refuseOtherKeys(node, reading, "a schedule", [kind, "repeat"]));
+  const repeat = node.entries.get("repeat");
+  const repeatDays = repeat === undefined ? null : fixedDays(repeat.value, reading);
+  if (repeatDays !== null && repeatDays <= 0) wrong(node, reading, "a repeat longer than 0 days", `${repeatDays} days`);
+  const { facts, others } = withoutFacts((node.entries.get(kind) as { value: Node }).value, reading);
+  const calendar = reading.calendar && repeatDays === null;
+  const points: SchedulePoint[] =
+    facts !== null && others.entries.size === 0
+      ? []
+      : byInstant(others, reading, calendar, (point) => readPoint(point, reading, place)).map(({ when, value: read }) => ({
+          at: read.at,
+          when,
+          value: read,
+        }));
+  if (repeatDays !== null && (facts !== null || points[0].when.days !== 0)) {
+    wrong(node, reading, "points of a repeating schedule that begin at `0 hours`", points[0]?.when.text ?? "facts");
+  }
+  if (repeatDays !== null && points[points.length - 1].when.days >= repeatDays) {
+    wrong(node, reading, "points before the schedule repeats", points[points.length - 1].when.text);
+  }
+  return { kind, at: node.at, points, facts, repeatDays };
+}
+
+function readCounts(node: MapNode, reading: Reading, place: ValuePlace): Value {
+  if (place.allowCounts !== true) {
+    wrong(node, reading, "a value here", "counts", "counts of a period are for arrivals; elsewhere use steps or line");
+  }
+  giveUpWhen(refuseOtherKeys(node, reading, "counts", ["counts"]));
+  const { facts, others } = withoutFacts((node.entries.get("counts") as { value: Node }).value, reading);
+  const periods: CountPeriod[] = together(
+    [...others.entries].map(([key, entry]) => () => ({
+      at: entry.keyAt,
+      during: spanOf({ ...entry.value, at: entry.keyAt }, key, reading),
+      value: readPoint(entry.value, reading, place),
+    })),
+  );
+  if (periods.length === 0 && facts === null) wrong(node, reading, "at least one period", "none");
+  periods.sort((left, right) => left.during.from.days - right.during.from.days);
+  return { kind: "counts", at: node.at, periods, facts };
+}
+
+function readWave(node: MapNode, reading: Reading, place: ValuePlace): Value {
+  giveUpWhen(refuseOtherKeys(node, reading, "a wave", ["wave"]));
+  const wave = asMap((node.entries.get("wave") as { value: Node }).value, reading, "a wave");
+  giveUpWhen(refuseOtherKeys(wave, reading, "a wave", ["mean", "swing", "every", "peak"]));
+  const field = (key: string): Node => {
+    const entry = wave.entries.get(key);
+    return entry === undefined ? wrong(wave, reading, `a wave with \`${key}:\``, "none") : entry.value;
+  };
+  const everyDays = fixedDays(field("every"), reading);
+  if (everyDays <= 0) wrong(field("every"), reading, durationExample, describeNode(field("every")));
+  return {
+    kind: "wave",
+    at: node.at,
+    mean: readPoint(field("mean"), reading, place),
+    swing: readPoint(field("swing"), reading, place),
+    everyDays,
+    peakDays: fixedDays(field("peak"), reading),
+  };
+}
+
+function readFact(node: MapNode, reading: Reading): Value {
+  giveUpWhen(refuseOtherKeys(node, reading, "a fact", ["fact"]));
+  const entry = node.entries.get("fact") as { value: Node };
+  return { kind: "fact", at: node.at, fact: factId(entry.value, reading) };
+}
+
+/** "publisher/publication#row" */
+export const factId: Read<string> = (node, reading) => {
+  const id = text(node, reading);
+  if (!/^[^\s/#]+\/[^\s#]+#\S(.*\S)?$/.test(id)) {
+    wrong(node, reading, "a fact's id, publisher/publication#row", JSON.stringify(id));
+  }
+  return id;
+};
+
+/** What stands at one point of a schedule: an expression or one published figure. */
+function readPoint(node: Node, reading: Reading, place: ValuePlace): Value {
+  if (node.kind === "map" && node.entries.has("fact")) return readFact(node, reading);
+  if (node.kind === "map") {
+    wrong(node, reading, "one value at this point", describeNode(node), "tables go outside schedules, not inside them");
+  }
+  return readExpression(node, reading, place);
+}
+
+/** Splits the key `facts`, a series of published figures, from the points written out beside it. */
+function withoutFacts(node: Node, reading: Reading): { facts: string | null; others: MapNode } {
+  const map = asMap(node, reading, "dated values");
+  const entry = map.entries.get("facts");
+  if (entry === undefined) return { facts: null, others: map };
+  const others = new Map([...map.entries].filter(([key]) => key !== "facts"));
+  return { facts: factId(entry.value, reading), others: { ...map, entries: others } };
+}
+
+function hintFor(node: MapNode): string {
+  const keys = [...node.entries.keys()];
+  if (keys.some((key) => distributionWords.includes(key))) return "a distribution may stand only where a duration may";
+  return "a table by group begins with `by:` and the group; a schedule is steps, line, counts or wave";
+}

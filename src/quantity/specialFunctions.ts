@@ -1,0 +1,175 @@
+// The functions distributions are made of, built on portable log and exp: same bits everywhere.
+import { exp, log } from "./portable.ts";
+
+const HALF_LOG_TWO_PI = 0.91893853320467274178;
+const EPSILON = 2.220446049250313e-16;
+
+/**
+ * Logarithm of the gamma function for x > 0, absolute error near 1e-15 times its size.
+ * @source Stirling's series, Abramowitz and Stegun 6.1.41, after raising x above 10 by the recurrence
+ */
+export function logGamma(x: number): number {
+  let product = 1;
+  let z = x;
+  while (z < 10) {
+    product *= z;
+    z += 1;
+  }
+  const r = 1 / (z * z);
+  const series =
+    1 / 12 +
+    r *
+      (-1 / 360 +
+        r * (1 / 1260 + r * (-1 / 1680 + r * (1 / 1188 + r * (-691 / 360360 + r * (1 / 156 - (r * 3617) / 122400))))));
+  return (z - 0.5) * log(z) - z + HALF_LOG_TWO_PI + series / z - log(product);
+}
+
+/**
+ * Regularised lower incomplete gamma function P(a, x), a > 0, x ≥ 0.
+ * @source series and Lentz's continued fraction, Numerical Recipes section 6.2
+ */
+export function gammaP(a: number, x: number): number {
+  if (x <= 0) return 0;
+  if (x === Infinity) return 1;
+  return x < a + 1 ? lowerSeries(a, x) : 1 - upperFraction(a, x);
+}
+
+/** Its complement Q(a, x) = 1 − P(a, x), accurate where it is small. */
+export function gammaQ(a: number, x: number): number {
+  if (x <= 0) return 1;
+  if (x === Infinity) return 0;
+  return x < a + 1 ? 1 - lowerSeries(a, x) : upperFraction(a, x);
+}
+
+/** x^a e^(−x) / Γ(a), the factor both expansions share. */
+function gammaFactor(a: number, x: number): number {
+  return exp(a * log(x) - x - logGamma(a));
+}
+
+function lowerSeries(a: number, x: number): number {
+  let term = 1 / a;
+  let sum = term;
+  for (let n = 1; n < 100000; n++) {
+    term *= x / (a + n);
+    sum += term;
+    if (term < sum * EPSILON * 0.25) break;
+  }
+  return sum * gammaFactor(a, x);
+}
+
+function upperFraction(a: number, x: number): number {
+  let b = x + 1 - a;
+  let c = 1e300;
+  let d = 1 / b;
+  let h = d;
+  for (let n = 1; n < 100000; n++) {
+    const an = -n * (n - a);
+    b += 2;
+    d = an * d + b;
+    if (d === 0) d = 1e-300;
+    c = b + an / c;
+    if (c === 0) c = 1e-300;
+    d = 1 / d;
+    const change = d * c;
+    h *= change;
+    if (Math.abs(change - 1) <= EPSILON) break;
+  }
+  return gammaFactor(a, x) * h;
+}
+
+/**
+ * The x at which P(a, x) = u, for a > 0 and 0 < u < 1: Halley's steps inside a shrinking bracket.
+ * @source start: Wilson and Hilferty (1931); steps: Numerical Recipes section 6.2.1
+ */
+export function gammaQuantile(a: number, u: number): number {
+  if (u <= 0) return 0;
+  if (u >= 1) return Infinity;
+  const upper = u > 0.5;
+  const target = upper ? 1 - u : u;
+  let x = gammaQuantileGuess(a, u);
+  let low = 0;
+  let high = Infinity;
+  for (let step = 0; step < 200; step++) {
+    // what is wanted minus what is there, on the side where it is small and exact
+    const error = upper ? target - gammaQ(a, x) : gammaP(a, x) - target;
+    if (error < 0) low = x;
+    else high = x;
+    if (error === 0) return x;
+    const slope = gammaFactor(a, x) / x;
+    const newton = error / slope;
+    const halley = newton / (1 - 0.5 * Math.min(1, newton * ((a - 1) / x - 1)));
+    let next = x - halley;
+    if (!(next > low && next < high)) next = high === Infinity ? x * 2 + 1 : low === 0 ? high * 0.0625 : 0.5 * (low + high);
+    if (Math.abs(next - x) <= 2 * EPSILON * next) return next;
+    x = next;
+  }
+  return x;
+}
+
+function gammaQuantileGuess(a: number, u: number): number {
+  if (a > 1) {
+    const z = normalQuantile(u);
+    const cube = 1 - 1 / (9 * a) + z / (3 * Math.sqrt(a));
+    const x = a * cube * cube * cube;
+    if (cube > 0.1) return x;
+  }
+  // near 0: P(a, x) ≈ x^a / (a Γ(a))
+  const small = exp((log(u) + log(a) + logGamma(a)) / a);
+  if (small < 0.5 * (a + 1)) return Math.max(small, 1e-300);
+  return a <= 1 ? Math.max(1 - log((1 - u) / Math.max(a * 0.5, 1e-300)), 1e-3) : a;
+}
+
+/** Probability that a standard normal value is at most x. */
+export function normalCdf(x: number): number {
+  const half = 0.5 * x * x;
+  return x < 0 ? 0.5 * gammaQ(0.5, half) : 0.5 + 0.5 * gammaP(0.5, half);
+}
+
+/**
+ * The standard normal value below which a share u lies, 0 < u < 1, relative error near 1e-16.
+ * @source algorithm AS 241 (PPND16), Wichura, Applied Statistics 37 (1988)
+ */
+export function normalQuantile(u: number): number {
+  const q = u - 0.5;
+  if (Math.abs(q) <= 0.425) {
+    const r = 0.180625 - q * q;
+    return (q * polynomial(CENTRE_TOP, r)) / polynomial(CENTRE_BOTTOM, r);
+  }
+  const r = Math.sqrt(-log(q < 0 ? u : 1 - u));
+  const size =
+    r <= 5
+      ? polynomial(MIDDLE_TOP, r - 1.6) / polynomial(MIDDLE_BOTTOM, r - 1.6)
+      : polynomial(TAIL_TOP, r - 5) / polynomial(TAIL_BOTTOM, r - 5);
+  return q < 0 ? -size : size;
+}
+
+function polynomial(coefficients: readonly number[], x: number): number {
+  let sum = 0;
+  for (let i = coefficients.length - 1; i >= 0; i--) sum = sum * x + coefficients[i];
+  return sum;
+}
+
+const CENTRE_TOP = [
+  3.387132872796366608, 133.14166789178437745, 1971.5909503065514427, 13731.693765509461125, 45921.953931549871457,
+  67265.770927008700853, 33430.575583588128105, 2509.0809287301226727,
+];
+const CENTRE_BOTTOM = [
+  1, 42.313330701600911252, 687.1870074920579083, 5394.1960214247511077, 21213.794301586595867, 39307.89580009271061,
+  28729.085735721942674, 5226.495278852854561,
+];
+const MIDDLE_TOP = [
+  1.42343711074968357734, 4.6303378461565452959, 5.7694972214606914055, 3.64784832476320460504, 1.27045825245236838258,
+  2.4178072517745061177e-1, 2.27238449892691845833e-2, 7.7454501427834140764e-4,
+];
+const MIDDLE_BOTTOM = [
+  1, 2.05319162663775882187, 1.6763848301838038494, 6.8976733498510000455e-1, 1.4810397642748007459e-1,
+  1.51986665636164571966e-2, 5.475938084995344946e-4, 1.05075007164441684324e-9,
+];
+const TAIL_TOP = [
+  6.6579046435011037772, 5.4637849111641143699, 1.7848265399172913358, 2.9656057182850489123e-1,
+  2.6532189526576123093e-2, 1.2426609473880784386e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7,
+];
+const TAIL_BOTTOM = [
+  1, 5.9983220655588793769e-1, 1.3692988092273580531e-1, 1.48753612908506148525e-2, 7.868691311456132591e-4,
+  1.8463183175100546818e-5, 1.4215117583164458887e-7, 2.04426310338993978564e-15,
+];

@@ -1,0 +1,81 @@
+// A study as a list of runs. Replication r of every stack has the same seed and the same draws, so stacks are paired;
+// and the first k runs of a longer study are the study of k runs.
+import { PendencyError } from "../errors.ts";
+import type { FactLibrary } from "../facts/fact.ts";
+import type { Documents } from "../claim/readDocuments.ts";
+import { didYouMean } from "../quantity/suggest.ts";
+import type { StudySpec } from "./study.ts";
+import type { StudyMeasure } from "./studyMeasures.ts";
+import { distinctStacks, stackName } from "./stack.ts";
+
+/** Everything a run needs, as plain data: it is posted to a worker once and serves all its runs. */
+export interface StudyInput {
+  readonly documents: Documents;
+  readonly facts: FactLibrary;
+  readonly spec: StudySpec;
+  readonly measures: readonly StudyMeasure[];
+  /** days not counted at the start of a run, in place of the model's own; null for the model's own */
+  readonly warmUpDays: number | null;
+  /** events one run may have before it is stopped */
+  readonly eventLimit: number;
+}
+
+/** One run: which of the spec's stacks, and which replication of it (from 0). */
+export interface StudyTask {
+  readonly stack: number;
+  readonly replication: number;
+}
+
+/**
+ * The runs of a study, all stacks of one replication before the next: stopping early leaves whole pairs.
+ *
+ * @throws PendencyError (usage, names) when the spec asks for no run, or for a scenario or source that is not there
+ */
+export function planStudy(input: StudyInput): readonly StudyTask[] {
+  checkSpec(input);
+  const tasks: StudyTask[] = [];
+  for (let replication = 0; replication < input.spec.replications; replication++) {
+    for (const stack of input.spec.stacks.keys()) tasks.push({ stack, replication });
+  }
+  return tasks;
+}
+
+/** The spec with its stacks in canonical form, each once. */
+export function canonicalSpec(spec: StudySpec): StudySpec {
+  return { ...spec, stacks: distinctStacks(spec.stacks) };
+}
+
+function checkSpec({ documents, spec }: StudyInput): void {
+  if (!Number.isInteger(spec.replications) || spec.replications < 1) {
+    refuse("replications", "a whole number, 1 or more", String(spec.replications));
+  }
+  if (!Number.isInteger(spec.seed) || spec.seed < 0 || spec.seed > 0xffffffff) {
+    refuse("seed", "a whole number from 0 to 4294967295", String(spec.seed));
+  }
+  const names = documents.scenarios.map((scenario) => scenario.name);
+  for (const stack of spec.stacks) {
+    for (const name of stack) {
+      if (!names.includes(name)) refuse("scenario", namesOrNone(names, "a scenario of the model"), `"${name}"`, didYouMean(name, names));
+    }
+  }
+  const disputed = documents.parameters.filter((parameter) => parameter.alternatives !== null);
+  for (const [name, option] of Object.entries(spec.sources)) {
+    const found = disputed.find((parameter) => parameter.name === name)?.alternatives;
+    const options = found?.options.map((each) => each.name) ?? [];
+    if (found === undefined || found === null) {
+      const disputedNames = disputed.map((parameter) => parameter.name);
+      refuse("source", namesOrNone(disputedNames, "a parameter with alternatives"), `"${name}"`, didYouMean(name, disputedNames));
+    } else if (!options.includes(option)) {
+      refuse(`source › ${name}`, namesOrNone(options, "one of its alternatives"), `"${option}"`, didYouMean(option, options));
+    }
+  }
+  if (spec.stacks.length === 0) refuse("scenario", `at least one stack of scenarios, such as ${stackName([])}`, "none");
+}
+
+function namesOrNone(names: readonly string[], what: string): string {
+  return names.length === 0 ? `${what} (it has none)` : `${what} (${names.join(", ")})`;
+}
+
+function refuse(path: string, expected: string, got: string, hint?: string): never {
+  throw new PendencyError([{ kind: "usage", at: null, path, expected, got, ...(hint === undefined ? {} : { hint }) }]);
+}

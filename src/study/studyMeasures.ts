@@ -1,0 +1,59 @@
+// What a study measures: the model's own quantities in every stack, and what claims and targets ask for where they ask.
+import type { Claim } from "../claim/claim.ts";
+import type { Measure } from "../model/measure.ts";
+import type { Model } from "../model/model.ts";
+import { canonicalStack, distinctStacks, stackName } from "./stack.ts";
+
+/** A measure with the name its values are found by. */
+export interface StudyMeasure {
+  readonly name: string;
+  readonly title: string;
+  readonly measure: Measure;
+  /** the one stack it is taken under, by name; null: every stack of the study */
+  readonly stack: string | null;
+}
+
+/** "claim:deal-big-impact/0/measure": how the numbers of a claim's test are found again. */
+export function claimMeasureName(claim: string, test: number, side: "measure" | "against"): string {
+  return `claim:${claim}/${test}/${side}`;
+}
+
+export function quantityMeasures(model: Model): StudyMeasure[] {
+  return model.quantities.map(({ name, title, measure }) => ({
+    name,
+    title,
+    measure,
+    stack: measure.scenario.length === 0 ? null : stackName(measure.scenario),
+  }));
+}
+
+/** Both sides of every test that needs a run; published figures need none. */
+export function claimMeasures(claims: readonly Claim[]): StudyMeasure[] {
+  return claims.flatMap((claim) =>
+    claim.tests.flatMap((test, index) => {
+      const sides: StudyMeasure[] = [];
+      const add = (side: "measure" | "against", measure: Measure): void => {
+        if (measure.kind === "fact") return;
+        const name = claimMeasureName(claim.id, index, side);
+        sides.push({ name, title: claim.words, measure, stack: stackName(measure.scenario) });
+      };
+      add("measure", test.measure);
+      if (test.against?.kind === "measure") add("against", test.against.measure);
+      return sides;
+    }),
+  );
+}
+
+/** The stacks claims are judged under, levers included: what a study must run to judge them all. */
+export function claimStacks(claims: readonly Claim[]): readonly (readonly string[])[] {
+  const stacks = claims.flatMap((claim) => [
+    ...claimMeasures([claim]).map(({ measure }) => measure.scenario),
+    ...claim.scenarios.map((scenario) => [scenario]),
+  ]);
+  return distinctStacks(stacks);
+}
+
+export function measuresOfStack(measures: readonly StudyMeasure[], stack: readonly string[]): readonly StudyMeasure[] {
+  const name = stackName(canonicalStack(stack));
+  return measures.filter((each) => each.stack === null || each.stack === name);
+}
