@@ -7,7 +7,7 @@ import {
   switchCurves,
 } from "../quantity/curveAlgebra.ts"; // prettier-ignore
 import { describePowers, multiplyPowers, samePowers } from "../quantity/unit.ts";
-import { refuse } from "./world.ts";
+import { refuse } from "./refuse.ts";
 
 /** One step of a postfix calculation; see Program's Feedback for the operations. */
 export type FeedbackStep =

@@ -1,6 +1,5 @@
 // What every step of compiling looks things up in: the documents by name, the classes, the run's place in time.
-import { PendencyError } from "../errors.ts";
-import type { Position, Problem, ProblemKind } from "../errors.ts";
+import type { Position, Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { Model } from "../model/model.ts";
 import type { Parameter } from "../parameters/parameter.ts";
@@ -29,6 +28,8 @@ export interface World {
   readonly facts: FactLibrary | null;
   readonly dependencies: Dependencies;
   readonly problems: Problem[];
+  /** a parameter by name (resolveParameter; here so that values and parameters can call each other) */
+  readonly readParameter: (world: World, name: string, at: Position, view: Viewpoint) => Amount;
   /** what has been worked out already: parameters and regime histories by name, levels and era */
   readonly memory: {
     readonly amounts: Map<string, Amount>;
@@ -49,27 +50,4 @@ export interface Viewpoint {
   readonly bareUnit: Unit | null;
   /** whether stock(…) may be used */
   readonly stockAllowed: boolean;
-}
-
-/** Stops working on one place; `attempt` notes the problem and goes on with the next. */
-export function refuse(
-  kind: ProblemKind,
-  at: Position | null,
-  path: string,
-  expected: string,
-  got: string,
-  hint?: string,
-): never {
-  throw new PendencyError([{ kind, at, path, expected, got, ...(hint === undefined ? {} : { hint }) }]);
-}
-
-/** The result, or `otherwise` after noting what was wrong. */
-export function attempt<T>(problems: Problem[], otherwise: T, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof PendencyError)) throw error;
-    problems.push(...error.problems);
-    return otherwise;
-  }
 }

@@ -31,10 +31,10 @@ export class Digest {
     this.#people = people;
   }
 
-  arrive(time: number, person: number, stage: StageId, since: number): void {
+  arrive(time: number, person: number, stage: StageId, age: number): void {
     this.#open(eventKinds.arrive, time, person);
     this.#mixStage(stage);
-    this.#mixInstant(since);
+    this.#mixInstant(age);
     this.#close();
   }
 

@@ -16,8 +16,8 @@ export class DurationTally {
   #mean = 0;
   #squares = 0;
   #over = 0;
-  #values = new Float64Array(0);
-  #weights = new Float64Array(0);
+  #values: Float64Array = new Float64Array(0);
+  #weights: Float64Array = new Float64Array(0);
   #kept = 0;
   #bins: Float64Array | null = null;
 

@@ -24,7 +24,7 @@ export function fanChart(panel: FanPanel, band: FanBand, observed: readonly Obse
   const left = Math.max(...yTicks.map((tick) => textWidth(number(tick, "axis"), 11))) + 10;
   const right = width - 12;
   const ats = [...panel.points.map((point) => point.at), ...observed.map((point) => point.at)];
-  const inset = panel.axis === "fiscal years" ? 0.35 : 0;
+  const inset = panel.axis === "fiscal years" ? 0.5 : 0;
   const x = scaleLinear([Math.min(...ats) - inset, Math.max(...ats) + inset], [left, right]);
 
   const across = (index: number): number => x(panel.points[index].at);

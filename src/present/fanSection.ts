@@ -43,7 +43,8 @@ function pictures(input: ReportInput, panel: FanPanel): string {
     const options = { id: `${id}-${i}`, width: 350, height: 230, title: `${panel.title}: ${name}`, top, reference };
     return `<div class="cell"><h4>${escape(name)}</h4>${fanChart(panel, band, observed, options)}</div>`;
   });
-  return `<div class="multiples">${cells.join("")}</div>`;
+  const pairs = cells.length === 2 || cells.length === 4 ? " pairs" : "";
+  return `<div class="multiples${pairs}">${cells.join("")}</div>`;
 }
 
 function panelNote(panel: FanPanel): string {

@@ -101,7 +101,7 @@ export function flowLayout(nodes: readonly FlowNode[], given: readonly GraphLink
     const path = ribbon(start, through, end, options.columnWidth);
     return { ...link, kind: "forward", width: widthOf(link), path, start, end };
   });
-  const placedBack = back.map((link, lane) => backLink(link, lane, Math.min(widthOf(link), 5), slots, x, bottom, options));
+  const placedBack = back.map((link, lane) => backLink(link, lane, Math.max(1.1, Math.min(widthOf(link), 5)), slots, x, bottom, options));
   const loops = selves.map((link) => selfLoop(link, slots, x, options));
   return {
     width: 2 * margin + columns * options.columnWidth + (columns - 1) * options.columnGap,

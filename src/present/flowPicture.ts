@@ -48,7 +48,7 @@ export function flowSvg(flow: FlowPicture): string {
   const layout = flowLayout(
     flow.stages.map((stage) => ({ id: stage.name, height: (texts.get(stage.name)?.length ?? 1) * lineHeight + 12 })),
     flow.links.map((link) => ({ from: link.from, to: link.to, value: link.monthly })),
-    { columnWidth, columnGap: 58, rowGap: 18, widestLink: 34 },
+    { columnWidth, columnGap: 56, rowGap: 18, widestLink: 34 },
   );
   const stage = new Map(flow.stages.map((one) => [one.name, one]));
   const boxes = layout.nodes.map((node) => box(node, stage.get(node.id), texts.get(node.id) ?? []));
@@ -61,7 +61,7 @@ export function flowSvg(flow: FlowPicture): string {
   );
 }
 
-const columnWidth = 124;
+const columnWidth = 132;
 const lineHeight = 15;
 
 interface Line {

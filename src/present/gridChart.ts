@@ -1,6 +1,4 @@
 // A measure over two levers: numbers in cells, and the line at which it breaks even.
-import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import { heatSteps } from "./palette.ts";
 import { number } from "./number.ts";
 import type { Grid } from "./reportInput.ts";
@@ -11,7 +9,9 @@ export function gridChart(grid: Grid, id: string, width: number): string {
   const columns = grid.x.values.length;
   const rows = grid.y.values.length;
   const left = Math.max(...grid.y.values.map((value) => textWidth(number(value, "axis"), 12))) + 16;
-  const cell = (width - left - 6) / columns;
+  const evens = grid.breakEven.map((at) => (at === null ? "none" : number(at, width > 500 ? "prose" : "axis")));
+  const evenRoom = Math.max(...evens.map((text) => textWidth(text, 12)), width > 500 ? 76 : 34) + 12;
+  const cell = (width - left - evenRoom) / columns;
   const high = Math.min(44, Math.max(30, cell * 0.62));
   const top = 26;
   const bottom = top + rows * high;
@@ -20,9 +20,13 @@ export function gridChart(grid: Grid, id: string, width: number): string {
   // the lowest value of the y axis stands at the bottom
   const rowTop = (row: number): number => bottom - (row + 1) * high;
 
-  const body = [label(4, 14, axisTitle(grid.y), { className: "q" })];
+  const body = [
+    label(4, 14, axisTitle(grid.y), { className: "q" }),
+    label(width - 4, 14, width > 500 ? "break-even at" : "even at", { anchor: "end", className: "q" }),
+  ];
   for (const [row, y] of grid.y.values.entries()) {
     body.push(label(left - 8, rowTop(row) + high / 2 + 4, number(y, "axis"), { anchor: "end" }));
+    body.push(label(width - 4, rowTop(row) + high / 2 + 4, evens[row], { anchor: "end", className: "b" }));
     for (let column = 0; column < columns; column += 1) {
       const value = grid.values[row][column];
       const step = heatStep(value, reach);
@@ -55,6 +59,7 @@ export function breakEvenWords(grid: Grid): string {
   return `Break-even, ${grid.event}: ${said.join("; ")}.`;
 }
 
+/** A line along the edges of the cells, so that it covers no number; the exact points stand at the right. */
 function breakEvenLine(
   grid: Grid,
   left: number,
@@ -62,18 +67,17 @@ function breakEvenLine(
   rowTop: (row: number) => number,
   high: number,
 ): string {
-  // levers need not be evenly spaced; between two columns the line is placed by proportion
-  const x = scaleLinear(
-    grid.x.values,
-    grid.x.values.map((_, column) => left + (column + 0.5) * cell),
-  );
-  const points = grid.breakEven.flatMap((at, row): [number, number][] =>
-    at === null ? [] : [[x(at), rowTop(row) + high / 2]],
-  );
-  if (points.length === 0) return "";
-  const [first, last] = [points[0], points[points.length - 1]];
-  const path = line().digits(1)([[first[0], first[1] + high / 2 - 1], ...points, [last[0], last[1] - high / 2]]) ?? "";
-  return `<path class="even-under" d="${path}"/><path class="even" d="${path}"/>`;
+  let path = "";
+  let isOpen = false;
+  for (const [row, at] of grid.breakEven.entries()) {
+    isOpen = isOpen && at !== null;
+    if (at === null) continue;
+    const before = grid.x.values.filter((value) => value < at).length;
+    const x = left + before * cell - 0.5;
+    path += `${isOpen ? "H" : "M"}${px(x)}${isOpen ? "" : ` ${px(rowTop(row) + high - 1)}`}V${px(rowTop(row) - 1)}`;
+    isOpen = true;
+  }
+  return path === "" ? "" : `<path class="even-under" d="${path}"/><path class="even" d="${path}"/>`;
 }
 
 function axisTitle(axis: { readonly title: string; readonly unit: string }): string {

@@ -10,7 +10,7 @@ import { figures, foldedTable, words } from "./table.ts";
 export function gridSection(input: ReportInput): string {
   const grid = input.grid;
   if (grid === null) return "";
-  const note = `${grid.note} Cells hold ${grid.measure} (${grid.unit}). Blue is below zero, orange above; the black line is the break-even: ${grid.event}.`;
+  const note = `${grid.note} Cells hold ${grid.measure} (${grid.unit}). Blue is below zero, orange above. The black line divides them; to its right, ${grid.event}. The last column says where exactly a row breaks even.`;
   const chart = responsive((width, suffix) => gridChart(grid, `grid-${suffix}`, width));
   const body = figure(grid.title, note, chart, paragraph(breakEvenWords(grid)) + gridTables(input).map(foldedTable).join(""));
   return section("grid", "Where the answer turns", body);

@@ -54,3 +54,13 @@ export function figure(title: string, note: string, picture: string, after: stri
     `${picture}${after}</figure>\n`
   );
 }
+
+/** The first letter large, for words that begin a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A dotted camelCase name that may be broken where its parts meet. */
+export function breakable(name: string): string {
+  return escape(name).replace(/([a-z0-9])(?=[A-Z])|(\.)(?=[a-zA-Z])/g, "$1$2<wbr>");
+}

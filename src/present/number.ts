@@ -84,6 +84,16 @@ export function days(value: number | null): string {
   return `${number(value, "prose")} ${value === 1 ? "day" : "days"}`;
 }
 
+/** "1 point", "2 points". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${number(count, "exact")} ${count === 1 ? one : many}`;
+}
+
+/** A ratio to two decimals. */
+export function ratioText(ratio: number | null): string {
+  return ratio === null ? noNumber : signed(ratio, group(Math.abs(ratio).toFixed(2)));
+}
+
 /** The number for machines: a point, no grouping, empty for null. */
 export function machine(value: number | null): string {
   return value === null || !Number.isFinite(value) ? "" : String(Object.is(value, -0) ? 0 : value);

@@ -4,6 +4,8 @@ import { days, number } from "./number.ts";
 import { label, px, shorten, svg, textWidth } from "./svg.ts";
 
 export interface RangeRow {
+  /** rows of one group stand together under its name */
+  readonly group: string;
   readonly name: string;
   readonly p10: number;
   readonly p25: number;
@@ -25,32 +27,42 @@ export function rangePlot(rows: readonly RangeRow[], options: RangeOptions): str
   const { width, top } = options;
   const isWide = width > 500;
   const widest = Math.max(0, ...rows.map((row) => textWidth(row.name, 12)));
-  const left = isWide ? Math.min(widest, width * 0.38) + 14 : 10;
-  const value = 74;
-  const step = isWide ? 26 : 40;
-  const height = 26 + rows.length * step + 26;
+  const left = isWide ? Math.min(widest, width * 0.3) + 32 : 10;
+  const valueRoom = 74;
   const unit = top >= 1461 ? { size: 365.25, name: "years" } : { size: 1, name: "days" };
-  const x = scaleLinear([0, top / unit.size], [left, width - value]).nice(4);
-  const ticks = x.ticks(isWide ? 6 : 4);
+  const x = scaleLinear([0, top / unit.size], [left, width - valueRoom]).nice(4);
   const across = (time: number): string => px(x(time / unit.size));
 
-  const body = ticks.map((tick) => {
-    const at = px(x(tick));
-    return `<path class="grid" d="M${at} 20V${height - 22}"/>${label(x(tick), height - 8, number(tick), { anchor: "middle", className: "q s" })}`;
-  });
-  body.push(label(left, 12, unit.name, { className: "q s" }));
-  body.push(label(width - 4, 12, "median", { anchor: "end", className: "q s" }));
-  for (const [i, row] of rows.entries()) {
-    const y = 26 + i * step + (isWide ? step / 2 : step - 13);
-    const name = shorten(row.name, isWide ? left - 12 : width - 20, 12);
-    body.push(
-      isWide ? label(left - 10, y + 4, name, { anchor: "end" }) : label(left, y - 11, name),
-      `<path class="r80" d="M${across(row.p10)} ${px(y)}H${across(row.p90)}"/>`,
-      `<path class="r50" d="M${across(row.p25)} ${px(y)}H${across(row.p75)}"/>`,
-      `<circle class="rm" cx="${across(row.median)}" cy="${px(y)}" r="4.4"/>`,
-      label(width - 4, y + 4, days(row.median), { anchor: "end", className: "s" }),
+  let y = 26;
+  const marks = rows.flatMap((row, i) => {
+    const isFirst = row.group !== rows[i - 1]?.group;
+    const parts = isFirst ? [label(8, y + 16, shorten(row.group, width - 16, 12), { className: "b halo" })] : [];
+    if (isFirst) y += 22;
+    const middle = y + (isWide ? 13 : 25);
+    const name = shorten(row.name, isWide ? left - 24 : width - 30, 12);
+    parts.push(
+      isWide ? label(18, middle + 4, name) : label(left + 8, middle - 11, name, { className: "halo" }),
+      `<path class="r80" d="M${across(row.p10)} ${px(middle)}H${across(row.p90)}"/>`,
+      `<path class="r50" d="M${across(row.p25)} ${px(middle)}H${across(row.p75)}"/>`,
+      `<circle class="rm" cx="${across(row.median)}" cy="${px(middle)}" r="4.4"/>`,
+      label(width - 4, middle + 4, timeText(row.median, unit), { anchor: "end", className: "s" }),
     );
-  }
-  const description = rows.map((row) => `${row.name}: median ${days(row.median)}, 80 % within ${days(row.p10)} to ${days(row.p90)}`);
-  return svg({ id: options.id, title: options.title, description: `${description.join("; ")}.`, width, height }, body.join(""));
+    y += isWide ? 26 : 38;
+    return parts;
+  });
+  const height = y + 28;
+  const axis = x.ticks(isWide ? 6 : 4).map((tick) => {
+    const name = label(x(tick), height - 8, number(tick), { anchor: "middle", className: "q s" });
+    return `<path class="grid" d="M${px(x(tick))} 20V${height - 22}"/>${name}`;
+  });
+  axis.push(label(left, 12, unit.name, { className: "q s" }), label(width - 4, 12, "median", { anchor: "end", className: "q s" }));
+  const said = rows.map(
+    (row) => `${row.group}, ${row.name}: median ${days(row.median)}, 80 % within ${days(row.p10)} to ${days(row.p90)}`,
+  );
+  const frame = { id: options.id, title: options.title, description: `${said.join("; ")}.`, width, height };
+  return svg(frame, axis.join("") + marks.join(""));
+}
+
+function timeText(time: number, unit: { readonly size: number; readonly name: string }): string {
+  return `${number(time / unit.size, "prose")} ${unit.name}`;
 }

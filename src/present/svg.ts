@@ -25,7 +25,7 @@ export function svg(frame: Frame, body: string): string {
 }
 
 /** A chart drawn for a wide and for a narrow page; the style sheet shows one of them. */
-export function responsive(draw: (width: number, suffix: string) => string, wide = 760, narrow = 350): string {
+export function responsive(draw: (width: number, suffix: string) => string, wide = 880, narrow = 350): string {
   return `<div class="wide">${draw(wide, "w")}</div><div class="narrow">${draw(narrow, "n")}</div>`;
 }
 
@@ -87,8 +87,8 @@ export function shorten(text: string, width: number, fontSize: number): string {
   return `${characters.join("").replace(/[\s…]+$/, "")}…`;
 }
 
-const steps = [...heatSteps.entries()].map(([i, step]) => `.h${i}{fill:${step.paper}}.hi${i}{fill:${step.ink}}`).join("");
-const warm = [...warmSteps.entries()].map(([i, step]) => `.w${i}{fill:${step.paper}}.wi${i}{fill:${step.ink}}`).join("");
+const steps = [...heatSteps.entries()].map(([i, step]) => `.h${i}{fill:${step.paper}}.chart text.hi${i}{fill:${step.ink}}`).join("");
+const warm = [...warmSteps.entries()].map(([i, step]) => `.w${i}{fill:${step.paper}}.chart text.wi${i}{fill:${step.ink}}`).join("");
 
 /** The rules that charts need, on the page or by themselves. */
 export const chartStyle =
@@ -101,11 +101,11 @@ export const chartStyle =
   `.obs{fill:var(--dot);stroke:var(--paper);stroke-width:1.2}` +
   `.r80{stroke:var(--band50);stroke-width:3;stroke-linecap:round}.r50{stroke:var(--blue);stroke-width:9}` +
   `.rm{fill:var(--paper);stroke:var(--median);stroke-width:2.2}` +
-  `.lk{fill:none;stroke:var(--flow);opacity:.8}.bk{fill:none;stroke:var(--back);opacity:.6;stroke-dasharray:6 3}` +
+  `.lk{fill:none;stroke:var(--flow);opacity:.8}.bk{fill:none;stroke:var(--back);opacity:.75;stroke-dasharray:6 3}` +
   `.ar{fill:var(--back)}.bx{fill:var(--paper);stroke:var(--quiet);stroke-width:1}.bx.outcome{stroke-width:1.6}` +
   `.k-service{fill:var(--blue)}.k-waits{fill:var(--orange)}.k-dwell{fill:var(--grey)}.k-boards{fill:var(--green)}` +
   `.k-passes{fill:var(--sky)}.k-outcome{fill:var(--purple)}` +
   `.halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}` +
-  `.even{fill:none;stroke:var(--ink);stroke-width:2.6}.even-under{fill:none;stroke:#fff;stroke-width:5.2}` +
+  `.even{fill:none;stroke:#1c1b19;stroke-width:2.8}.even-under{fill:none;stroke:#fff;stroke-width:5.6}` +
   `.c0{fill:var(--blue)}.c1{fill:var(--orange)}.c2{fill:var(--green)}.c3{fill:var(--purple)}.c4{fill:var(--grey)}` +
   `.ok{stroke:var(--green)}.bad{stroke:var(--dot)}${steps}${warm}`;

@@ -1,7 +1,7 @@
 // Three times that one word hides: the wait in line, the whole sojourn, and the age of those still pending.
 import { figure, section } from "./html.ts";
 import { rangePlot } from "./rangePlot.ts";
-import type { ReportInput, WaitPanel, WaitRow } from "./reportInput.ts";
+import type { ReportInput, WaitPanel } from "./reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { responsive } from "./svg.ts";
 import type { Table } from "./table.ts";
@@ -29,7 +29,11 @@ export function waitSection(input: ReportInput): string {
     const note = `${names[panel.kind].note} ${stackTitle(input, panel.stack)}, ${panel.year}. Bars hold 50 % and 80 % of persons, pooled over the runs.`;
     const plot = responsive((width, suffix) =>
       rangePlot(
-        panel.rows.map((row) => ({ ...row, name: rowName(input, row) })),
+        panel.rows.map((row) => ({
+          ...row,
+          group: input.study.stageTitles[row.stage] ?? row.stage,
+          name: row.level === "" ? "everybody" : row.level,
+        })),
         { id: `wait-${i}-${suffix}`, title, width, top: Math.max(1, ...panel.rows.map((row) => row.p90)) },
       ),
     );
@@ -40,11 +44,6 @@ export function waitSection(input: ReportInput): string {
 
 export function waitTables(input: ReportInput): readonly Table[] {
   return input.waits.map((panel, i) => waitTable(input, panel, i));
-}
-
-function rowName(input: ReportInput, row: WaitRow): string {
-  const stage = input.study.stageTitles[row.stage] ?? row.stage;
-  return row.level === "" ? stage : `${stage}, ${row.level}`;
 }
 
 function waitTable(input: ReportInput, panel: WaitPanel, index: number): Table {

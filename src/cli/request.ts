@@ -1,0 +1,77 @@
+// What to run, as texts and plain data: posted to every worker, which makes the same study input from it.
+import type { Claim } from "../claim/claim.ts";
+import { readDocuments } from "../claim/readDocuments.ts";
+import type { Documents } from "../claim/readDocuments.ts";
+import { readFacts } from "../facts/readFacts.ts";
+import type { FactLibrary } from "../facts/fact.ts";
+import { readTargets } from "../judge/readTargets.ts";
+import type { Target } from "../judge/target.ts";
+import type { DocumentFile } from "../quantity/document.ts";
+import { defaultMeasures } from "../study/defaultMeasures.ts";
+import { canonicalSpec } from "../study/planStudy.ts";
+import type { StudyInput } from "../study/planStudy.ts";
+import type { StudyPlan } from "../study/studyPlan.ts";
+import { readStudyPlan } from "../study/readStudyPlan.ts";
+import type { StudySpec } from "../study/study.ts";
+import { claimMeasures, quantityMeasures } from "../study/studyMeasures.ts";
+import { targetMeasures } from "../judge/judgeTargets.ts";
+import type { StudyMeasure } from "../study/studyMeasures.ts";
+import type { ModelFiles } from "./findModel.ts";
+import { factFilesFor } from "./findFacts.ts";
+
+/** Everything that is written about a model, read. */
+export interface Workspace {
+  readonly files: ModelFiles;
+  readonly factFiles: readonly DocumentFile[];
+  readonly documents: Documents;
+  readonly facts: FactLibrary;
+  readonly targets: readonly Target[];
+  readonly plan: StudyPlan | null;
+}
+
+export interface StudyRequest {
+  readonly files: ModelFiles;
+  readonly factFiles: readonly DocumentFile[];
+  readonly spec: StudySpec;
+  readonly measure: {
+    readonly quantities: boolean;
+    /** the measures every model can be asked, with these tails in days; null for none */
+    readonly defaults: { readonly tailDays: readonly number[] } | null;
+    /** ids of the claims to judge */
+    readonly claims: readonly string[];
+    readonly targets: boolean;
+  };
+  readonly warmUpDays: number | null;
+  readonly eventLimit: number;
+}
+
+/** @throws PendencyError with what is wrong in the documents */
+export function openWorkspace(files: ModelFiles, given?: readonly DocumentFile[]): Workspace {
+  const all = [...files.documents, ...files.targets, ...(files.study === null ? [] : [files.study])];
+  const factFiles = given ?? factFilesFor(all);
+  const facts = readFacts(factFiles);
+  const documents = readDocuments(files.documents, files.id);
+  const targets = files.targets.flatMap((file) => readTargets(file, documents.model));
+  const plan = files.study === null ? null : readStudyPlan(files.study, documents.model);
+  return { files, factFiles, documents, facts, targets, plan };
+}
+
+export function studyInput(request: StudyRequest, workspace: Workspace): StudyInput {
+  const { documents, facts, targets } = workspace;
+  const { measure } = request;
+  const claims = documents.claims.filter((claim: Claim) => measure.claims.includes(claim.id));
+  const measures: StudyMeasure[] = [
+    ...(measure.quantities ? quantityMeasures(documents.model) : []),
+    ...(measure.defaults === null ? [] : defaultMeasures(documents.model, measure.defaults.tailDays)),
+    ...claimMeasures(claims),
+    ...(measure.targets ? targetMeasures(targets) : []),
+  ];
+  return {
+    documents,
+    facts,
+    spec: canonicalSpec(request.spec),
+    measures,
+    warmUpDays: request.warmUpDays,
+    eventLimit: request.eventLimit,
+  };
+}

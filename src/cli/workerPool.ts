@@ -1,0 +1,106 @@
+// Runs the tasks of a study on several threads. Which thread makes which run, and when, changes nothing in the result.
+import { Worker } from "node:worker_threads";
+import { PendencyError } from "../errors.ts";
+import type { StudyTask } from "../study/planStudy.ts";
+import { Runner } from "../study/runReplication.ts";
+import type { Run } from "../study/runReplication.ts";
+import type { StudyInput } from "../study/planStudy.ts";
+import type { StudyRequest } from "./request.ts";
+import type { Answer } from "./worker.ts";
+
+export interface PoolOptions {
+  readonly workers: number;
+  /** called after each finished run */
+  readonly progress: (finished: number) => void;
+  /** aborted: no further run begins, those under way are dropped, what is finished is kept */
+  readonly stop: AbortSignal;
+}
+
+/**
+ * @returns the finished runs in no particular order; fewer than tasks when stopped
+ * @throws PendencyError when a document is wrong; Error naming the run when one failed twice
+ */
+export async function runTasks(
+  request: StudyRequest,
+  input: StudyInput,
+  tasks: readonly StudyTask[],
+  options: PoolOptions,
+): Promise<readonly Run[]> {
+  // Node 20 starts no thread from TypeScript: in tests of the sources the runs are made here
+  if (import.meta.url.endsWith(".ts")) return runHere(input, tasks, options);
+  const queue = tasks.map((task) => ({ task, attempts: 0 }));
+  const finished: Run[] = [];
+  const threads = Math.max(1, Math.min(options.workers, tasks.length));
+  await Promise.all(Array.from({ length: threads }, () => workThrough(request, queue, finished, options)));
+  return finished;
+}
+
+interface Attempt {
+  readonly task: StudyTask;
+  readonly attempts: number;
+}
+
+/** One thread after another in one place of the pool: a thread that dies is replaced, and its run tried once more. */
+async function workThrough(
+  request: StudyRequest,
+  queue: Attempt[],
+  finished: Run[],
+  options: PoolOptions,
+): Promise<void> {
+  let worker: Worker | null = null;
+  try {
+    for (let next = queue.shift(); next !== undefined && !options.stop.aborted; next = queue.shift()) {
+      worker ??= new Worker(new URL("./worker.js", import.meta.url), { workerData: request });
+      const answer = await ask(worker, next.task, options.stop);
+      if (answer === null) return;
+      if (answer.kind === "done") {
+        finished.push(answer.run);
+        options.progress(finished.length);
+      } else if (answer.kind === "refused") throw new PendencyError(answer.problems);
+      else {
+        await worker.terminate();
+        worker = null;
+        if (next.attempts > 0) throw failedTwice(next.task, answer.message);
+        queue.unshift({ task: next.task, attempts: 1 });
+      }
+    }
+  } catch (error) {
+    queue.length = 0;
+    throw error;
+  } finally {
+    await worker?.terminate();
+  }
+}
+
+/** null when the pool was stopped before the answer came. */
+function ask(worker: Worker, task: StudyTask, stop: AbortSignal): Promise<Answer | null> {
+  return new Promise((resolve) => {
+    const settle = (answer: Answer | null): void => {
+      worker.removeAllListeners();
+      stop.removeEventListener("abort", onStop);
+      resolve(answer);
+    };
+    const onStop = (): void => settle(null);
+    stop.addEventListener("abort", onStop);
+    worker.on("message", (answer: Answer) => settle(answer));
+    worker.on("error", (error) => settle({ kind: "failed", message: error.message }));
+    worker.on("exit", (code) => settle({ kind: "failed", message: `the thread ended with code ${code}` }));
+    worker.postMessage(task);
+  });
+}
+
+function failedTwice({ stack, replication }: StudyTask, message: string): Error {
+  return new Error(`replication ${replication} of stack ${stack} failed twice: ${message}`);
+}
+
+async function runHere(input: StudyInput, tasks: readonly StudyTask[], options: PoolOptions): Promise<readonly Run[]> {
+  const runner = new Runner(input);
+  const finished: Run[] = [];
+  for (const task of tasks) {
+    if (options.stop.aborted) break;
+    finished.push(runner.run(task));
+    options.progress(finished.length);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return finished;
+}

@@ -1,0 +1,142 @@
+// People entering from outside: a rate by class, whole counts by period, or gaps.
+import type { Arrivals, Stage } from "../model/model.ts";
+import { integralOver, isConstant, rangeOf } from "../quantity/curve.ts";
+import { recordingPeriods } from "../quantity/calendar.ts";
+import type { Curve } from "../quantity/curve.ts";
+import type { Distribution, Value } from "../quantity/value.ts";
+import { combine, scaleAmount } from "./amount.ts";
+import type { Amount } from "./amount.ts";
+import { keyOf, personView, sharedView } from "./builder.ts";
+import type { Builder } from "./builder.ts";
+import { sortByName } from "./classes.ts";
+import { evaluateDuration } from "./durations.ts";
+import { curveInPlace, inPlace } from "./places.ts";
+import type { ArrivalsProgram } from "./program.ts";
+import { attempt, refuse } from "./refuse.ts";
+import { largestRemainder } from "./rounding.ts";
+import { requireSplits, splitShare } from "./splits.ts";
+import { evaluate, whereabouts } from "./values.ts";
+import type { World } from "./world.ts";
+
+/** @param named groups that values name themselves, leaving aside what scenarios change */
+export function compileArrivals(builder: Builder, stages: readonly Stage[], named: World["dependencies"]): ArrivalsProgram[] {
+  const { problems } = builder.world;
+  return sortByName(stages).flatMap((stage) =>
+    stage.arrivals.flatMap((arrivals, index) => {
+      const entry = { name: `${stage.name}/arrivals/${index}`, path: `stages.${stage.name}.arrivals` };
+      return attempt<ArrivalsProgram[]>(problems, [], () => [compileEntry(builder, stage, arrivals, entry, named)]);
+    }),
+  );
+}
+
+function compileEntry(
+  builder: Builder,
+  stage: Stage,
+  arrivals: Arrivals,
+  entry: { readonly name: string; readonly path: string },
+  named: World["dependencies"],
+): ArrivalsProgram {
+  const { world, pool } = builder;
+  const none = new Int32Array(world.classes.count).fill(-1);
+  const { chance } = arrivals;
+  const empty: ArrivalsProgram = {
+    stage: builder.stageIds.get(stage.name) as number,
+    key: keyOf(entry.name),
+    kind: chance.kind,
+    rates: none,
+    feedback: null,
+    monthlyCv: -1,
+    gaps: none,
+    periods: { from: new Float64Array(0), to: new Float64Array(0), counts: new Int32Array(0) },
+    ...batchOf(arrivals),
+  };
+  if (arrivals.every !== null) return { ...empty, kind: "every", gaps: gapsOf(builder, arrivals.every, entry.path, named) };
+  const value = (arrivals.rate ?? arrivals.counts) as Value;
+  const groups = named.groupsOf(value);
+  requireSplits(world, groups, arrivals.split, arrivals.at, entry.path);
+  const rates = ratesByClass(builder, value, arrivals, groups, entry.path);
+  if (chance.kind === "exact") return { ...empty, periods: periodsOf(world, rates, value, entry.path) };
+  const hasFeedback = rates.some(({ steps }) => steps !== null);
+  const cv = chance.kind === "monthly" ? monthlyCv(builder, chance.cv, entry.path) : -1;
+  return {
+    ...empty,
+    monthlyCv: cv,
+    rates: Int32Array.from(rates, ({ steps, curve }) => (steps === null && !isNothing(curve) ? pool.curve(curve) : -1)),
+    feedback: hasFeedback
+      ? rates.map(({ steps }) => (steps === null ? null : pool.feedback(steps, builder.stageIds)))
+      : null,
+  };
+}
+
+/** Arrival instants per grid step, by class: the rate, the class's share of it, one record for `weight` persons. */
+function ratesByClass(
+  builder: Builder,
+  value: Value,
+  arrivals: Arrivals,
+  groups: ReadonlySet<string>,
+  path: string,
+): Amount[] {
+  const { world } = builder;
+  const everyGroup = new Set(world.classes.groups.map(({ name }) => name));
+  const totals = new Map<string, Amount>();
+  return world.classes.levels.map((_, caseClass) => {
+    const view = { ...personView(world, path, caseClass, groups), era: -1, stockAllowed: true };
+    const totalKey = view.levels.join(",");
+    const total = totals.get(totalKey) ?? inPlace(world, evaluate(world, value, view), "rate", value.at, view);
+    totals.set(totalKey, total);
+    const whole = { ...personView(world, path, caseClass, everyGroup), path, era: -1 };
+    const share = splitShare(world, arrivals.split, whole);
+    return scaleAmount(combine("*", total, share, whereabouts(world, value.at, view)), 1, builder.weights[caseClass]); // prettier-ignore
+  });
+}
+
+function monthlyCv(builder: Builder, value: Value, path: string): number {
+  const view = sharedView(builder.world, `${path}.chance`);
+  const curve = curveInPlace(builder.world, evaluate(builder.world, value, view), "number", value.at, view);
+  if (rangeOf(curve, builder.world.time.steps).lowest < 0) refuse("sense", value.at, view.path, "0 or more", "less");
+  return builder.pool.curve(curve);
+}
+
+function gapsOf(builder: Builder, every: Distribution, path: string, named: World["dependencies"]): Int32Array {
+  const { world, pool } = builder;
+  const groups = named.groupsOf(every);
+  requireSplits(world, groups, {}, every.at, path);
+  const ids = world.classes.levels.map((_, caseClass) => {
+    const view = { ...personView(world, path, caseClass, groups), era: -1 };
+    if (builder.weights[caseClass] !== 1) {
+      refuse("sense", every.at, path, "a rate or counts where one record stands for several persons", "`every:`");
+    }
+    return pool.sampler(evaluateDuration(world, every, view));
+  });
+  return Int32Array.from(ids);
+}
+
+/** Whole counts of each period by class. A period ends where counts, months or the rate say so. */
+function periodsOf(world: World, rates: readonly Amount[], value: Value, path: string): ArrivalsProgram["periods"] {
+  const { steps: horizon } = world.time;
+  const edges = new Set<number>([0, horizon]);
+  const months = recordingPeriods(world.time).edges;
+  for (const rate of rates) {
+    if (rate.steps !== null) refuse("sense", value.at, path, "a rate known in advance with `chance: exact`", "stock(…)");
+    for (const edge of rate.periodEdges.length > 0 ? rate.periodEdges : months) edges.add(edge);
+    if (rate.curve.period === 0) rate.curve.starts.forEach((start) => edges.add(start));
+  }
+  const inside = [...edges].filter((edge) => edge >= 0 && edge <= horizon).sort((left, right) => left - right);
+  const from = inside.slice(0, -1);
+  const to = inside.slice(1);
+  const counts = from.flatMap((start, period) =>
+    largestRemainder(rates.map(({ curve }) => integralOver(curve, start, to[period]))),
+  );
+  return { from: Float64Array.from(from), to: Float64Array.from(to), counts: Int32Array.from(counts) };
+}
+
+function batchOf(arrivals: Arrivals): Pick<ArrivalsProgram, "batchSizes" | "batchCumulative"> {
+  const sorted = [...arrivals.batch].sort((left, right) => left.size - right.size);
+  let sum = 0;
+  const cumulative = sorted.map(({ share }, index) => (index === sorted.length - 1 ? 1 : (sum += share)));
+  return { batchSizes: Int32Array.from(sorted, ({ size }) => size), batchCumulative: Float64Array.from(cumulative) };
+}
+
+function isNothing(curve: Curve): boolean {
+  return isConstant(curve) && curve.values[0] === 0;
+}

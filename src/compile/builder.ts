@@ -1,0 +1,78 @@
+// The Program under construction: where names become numbers, and values become indices by class and era.
+import type { NameKey } from "./program.ts";
+import { nameKey } from "../random/nameKey.ts";
+import { onlyGroups, sayLevels } from "./classes.ts";
+import type { ValueOrDistribution } from "./dependencies.ts";
+import type { Pool } from "./pool.ts";
+import type { ByClass, ResourceId, StageId } from "./program.ts";
+import { attempt } from "./refuse.ts";
+import type { Viewpoint, World } from "./world.ts";
+
+export interface Builder {
+  readonly world: World;
+  readonly pool: Pool;
+  /** by name */
+  readonly stageIds: ReadonlyMap<string, StageId>;
+  /** declared name > ResourceId by class; of a shared resource the same for all */
+  readonly resourceIds: ReadonlyMap<string, Int32Array>;
+  /** persons one record stands for, by class */
+  readonly weights: Uint32Array;
+  /** every array by era and class, to find eras that make no difference */
+  readonly rows: ByClass[];
+}
+
+export function keyOf(name: string): NameKey {
+  const { high, low } = nameKey(name);
+  return { high, low };
+}
+
+/** The viewpoint of a place that serves everybody alike, or people of some levels only. */
+export function sharedView(world: World, path: string, levels?: readonly number[]): Viewpoint {
+  const everybody = world.classes.groups.map(() => -1);
+  return { levels: levels ?? everybody, era: -1, path, bareUnit: null, stockAllowed: false };
+}
+
+/** The viewpoint of a person of a class; only the groups that matter are known, so that equal cases are worked out once. */
+export function personView(world: World, path: string, caseClass: number, groups: ReadonlySet<string>): Viewpoint {
+  const levels = onlyGroups(world.classes, world.classes.levels[caseClass], groups);
+  const who = sayLevels(world.classes, levels, groups);
+  return { levels, era: 0, path: who === "" ? path : `${path} › ${who}`, bareUnit: null, stockAllowed: false };
+}
+
+/** What `work` gives for each class, worked out once for every combination of the levels that matter. */
+export function eachClass<T>(
+  world: World,
+  groups: ReadonlySet<string>,
+  path: string,
+  failed: T,
+  work: (view: Viewpoint) => T,
+): T[] {
+  const known = new Map<string, T>();
+  return world.classes.levels.map((_, caseClass) => {
+    const view = personView(world, path, caseClass, groups);
+    const key = view.levels.join(",");
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const result = attempt(world.problems, failed, () => work(view));
+    known.set(key, result);
+    return result;
+  });
+}
+
+/** An index by era and class for a value that people read. */
+export function byClass(
+  builder: Builder,
+  value: ValueOrDistribution,
+  path: string,
+  work: (view: Viewpoint) => number,
+): ByClass {
+  const { world } = builder;
+  const groups = world.dependencies.groupsOf(value);
+  const eras = world.eras.length + 1;
+  const ids = Array.from({ length: eras }, (_, era) =>
+    eachClass(world, groups, path, -1, (view) => work({ ...view, era })),
+  ).flat();
+  const row = Int32Array.from(ids);
+  builder.rows.push(row);
+  return row;
+}

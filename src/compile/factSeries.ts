@@ -1,0 +1,88 @@
+// Published figures inside values: one fact, or a series whose rows are the points of a schedule.
+import type { Position } from "../errors.ts";
+import type { Fact } from "../facts/fact.ts";
+import { parseSpan } from "../quantity/date.ts";
+import { didYouMean } from "../quantity/suggest.ts";
+import { parseUnit } from "../quantity/unit.ts";
+import type { Span } from "../quantity/value.ts";
+import { constantAmount } from "./amount.ts";
+import type { Amount } from "./amount.ts";
+import { refuse } from "./refuse.ts";
+import type { Viewpoint, World } from "./world.ts";
+
+export interface SeriesPoint {
+  readonly during: Span;
+  readonly amount: Amount;
+}
+
+/** One published figure in base units. */
+export function readFact(world: World, written: string, at: Position, view: Viewpoint): Amount {
+  const id = fillIn(world, written, at, view);
+  const fact = world.facts?.facts.get(id);
+  if (fact === undefined) return missing(world, id, at, view);
+  return inBaseUnits(world, fact, at, view);
+}
+
+/** The rows of a series, in order of time. Their ids are the series, a dot and the period: "…#usbp.China.2023-12". */
+export function readSeries(world: World, written: string, at: Position, view: Viewpoint): SeriesPoint[] {
+  const series = fillIn(world, written, at, view);
+  const rows = indexOfSeries(world).get(series);
+  if (rows === undefined) return missing(world, series, at, view, "a series of published figures");
+  const points = rows.flatMap(({ period, id }) => {
+    const during = parseSpan(period, world.time.fiscalYearStartMonth);
+    const fact = world.facts?.facts.get(id);
+    if (during === null || fact === undefined) return [];
+    return [{ during, amount: inBaseUnits(world, fact, at, view) }];
+  });
+  return points.sort((left, right) => left.during.from.days - right.during.from.days);
+}
+
+/** "{nationality}" becomes the level for whom the value is read. */
+function fillIn(world: World, written: string, at: Position, view: Viewpoint): string {
+  return written.replaceAll(/\{([^}]*)\}/g, (_whole, name: string) => {
+    const index = world.classes.groups.findIndex((group) => group.name === name);
+    if (index < 0) refuse("names", at, view.path, "the name of a group in braces", `"{${name}}"`);
+    if (view.levels[index] < 0) {
+      refuse("sense", at, view.path, "a value that is the same for everybody", `a series by ${name}`);
+    }
+    return world.classes.groups[index].levels[view.levels[index]];
+  });
+}
+
+function inBaseUnits(world: World, fact: Fact, at: Position, view: Viewpoint): Amount {
+  const unit = fact.unit === "" ? null : parseUnit(fact.unit, world.vocabulary);
+  if (unit === null) {
+    refuse("units", at, view.path, "a fact in a unit of this model", `"${fact.unit}" in ${fact.id}`);
+  }
+  return constantAmount((fact.value * unit.numerator) / unit.denominator, unit.unit.powers);
+}
+
+function indexOfSeries(world: World): World["memory"]["series"] {
+  const { series } = world.memory;
+  if (series.size > 0 || world.facts === null) return series;
+  const rows = new Map<string, { period: string; id: string }[]>();
+  for (const id of world.facts.facts.keys()) {
+    const dot = id.lastIndexOf(".");
+    if (dot < 0) continue;
+    const [name, period] = [id.slice(0, dot), id.slice(dot + 1)];
+    const known = rows.get(name);
+    if (known === undefined) rows.set(name, [{ period, id }]);
+    else known.push({ period, id });
+  }
+  for (const [name, found] of rows) series.set(name, found);
+  return series;
+}
+
+function missing(world: World, id: string, at: Position, view: Viewpoint, what = "a published figure"): never {
+  if (world.facts === null) refuse("facts", at, view.path, `${what} ${id}`, "no facts at all", "load the facts folder");
+  const sheet = id.slice(0, id.indexOf("#") + 1);
+  const ids = [...world.facts.facts.keys()];
+  const near = ids.filter((known) => known.startsWith(sheet)).slice(0, 2000);
+  const rows = what === "a published figure" ? near : [...new Set(near.map((row) => row.slice(0, row.lastIndexOf("."))))];
+  const hint = near.length === 0 ? didYouMean(sheet, new Set(ids.map(sheetOf))) : didYouMean(id, rows);
+  refuse("facts", at, view.path, what, JSON.stringify(id), hint ?? "see `pendency facts` for what is there");
+}
+
+function sheetOf(id: string): string {
+  return id.slice(0, id.indexOf("#") + 1);
+}

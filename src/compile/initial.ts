@@ -1,0 +1,88 @@
+// The stock at the first instant, in whole persons by class.
+import type { Initial, Stage } from "../model/model.ts";
+import { valueAt } from "../quantity/curve.ts";
+import type { Distribution } from "../quantity/value.ts";
+import { eachClass, keyOf, personView } from "./builder.ts";
+import type { Builder } from "./builder.ts";
+import { sortByName } from "./classes.ts";
+import { evaluateDuration } from "./durations.ts";
+import { curveInPlace } from "./places.ts";
+import type { InitialProgram } from "./program.ts";
+import { attempt } from "./refuse.ts";
+import { largestRemainder } from "./rounding.ts";
+import { requireSplits, splitShare } from "./splits.ts";
+import { evaluate } from "./values.ts";
+import type { World } from "./world.ts";
+
+/** @param named groups that values name themselves, leaving aside what scenarios change */
+export function compileInitial(builder: Builder, stages: readonly Stage[], named: World["dependencies"]): InitialProgram[] {
+  const { world } = builder;
+  const clocks = sortByName(world.model.clocks);
+  return sortByName(stages).flatMap((stage) => {
+    const { initial } = stage;
+    if (initial === null) return [];
+    const path = `stages.${stage.name}.initial`;
+    return attempt<InitialProgram[]>(world.problems, [], () => [
+      {
+        stage: builder.stageIds.get(stage.name) as number,
+        key: keyOf(`${stage.name}/initial`),
+        counts: countsOf(builder, initial, path, named),
+        age: agesOf(builder, initial.age, `${path}.age`),
+        elapsed: clocks.flatMap((clock, index) =>
+          Object.hasOwn(initial.elapsed, clock.name)
+            ? [{ clock: index, sampler: agesOf(builder, initial.elapsed[clock.name], `${path}.elapsed.${clock.name}`) }]
+            : [],
+        ),
+      },
+    ]);
+  });
+}
+
+function agesOf(builder: Builder, age: Distribution | null, path: string): Int32Array {
+  const { world, pool } = builder;
+  if (age === null) return new Int32Array(world.classes.count).fill(-1);
+  const groups = world.dependencies.groupsOf(age);
+  return Int32Array.from(
+    eachClass(world, groups, path, -1, (view) => pool.sampler(evaluateDuration(world, age, view))),
+  );
+}
+
+/** Persons by class: rounded to the nearest for each level named, shared out by largest remainder, then by weight. */
+function countsOf(builder: Builder, initial: Initial, path: string, named: World["dependencies"]): Int32Array {
+  const { world } = builder;
+  const groups = named.groupsOf(initial.count);
+  requireSplits(world, groups, initial.split, initial.at, path);
+  const everyGroup = new Set(world.classes.groups.map(({ name }) => name));
+  const together = new Map<string, { total: number; classes: number[] }>();
+  for (let caseClass = 0; caseClass < world.classes.count; caseClass++) {
+    const view = { ...personView(world, `${path}.count`, caseClass, groups), era: -1 };
+    const key = view.levels.join(",");
+    const known = together.get(key);
+    if (known !== undefined) known.classes.push(caseClass);
+    else {
+      const count = curveInPlace(world, evaluate(world, initial.count, view), "persons", initial.count.at, view);
+      together.set(key, { total: Math.floor(valueAt(count, 0) + 0.5), classes: [caseClass] });
+    }
+  }
+  const persons = new Array<number>(world.classes.count).fill(0);
+  for (const { total, classes } of together.values()) {
+    const shares = classes.map((caseClass) => {
+      const view = { ...personView(world, path, caseClass, everyGroup), path, era: -1 };
+      return valueAt(splitShare(world, initial.split, view).curve, 0);
+    });
+    const counts = largestRemainder(shares.map((share) => share * total), total); // prettier-ignore
+    classes.forEach((caseClass, index) => (persons[caseClass] = counts[index]));
+  }
+  return recordsOf(persons, builder.weights);
+}
+
+/** Records of so many persons each; among classes of equal weight their number keeps the total right. */
+function recordsOf(persons: readonly number[], weights: Uint32Array): Int32Array {
+  const records = new Int32Array(persons.length);
+  for (const weight of new Set(weights)) {
+    const classes = persons.map((_, caseClass) => caseClass).filter((caseClass) => weights[caseClass] === weight);
+    const counts = largestRemainder(classes.map((caseClass) => persons[caseClass] / weight));
+    classes.forEach((caseClass, index) => (records[caseClass] = counts[index]));
+  }
+  return records;
+}

@@ -1,0 +1,119 @@
+// What a parameter's name stands for: its value, then this run's draw, then what scenarios change while they last.
+import type { Position } from "../errors.ts";
+import type { Parameter, Source } from "../parameters/parameter.ts";
+import { didYouMean } from "../quantity/suggest.ts";
+import { describePowers, multiplyPowers, samePowers } from "../quantity/unit.ts";
+import type { Distribution, Value } from "../quantity/value.ts";
+import { combine, constantAmount, spliceAmount } from "./amount.ts";
+import type { Amount } from "./amount.ts";
+import { changeApplies, windowOf } from "./changes.ts";
+import { onlyGroups } from "./classes.ts";
+import { evaluate, whereabouts } from "./values.ts";
+import { refuse } from "./refuse.ts";
+import type { Viewpoint, World } from "./world.ts";
+
+const distributionKinds: readonly string[] = [
+  "fixed", "exponential", "erlang", "gamma", "lognormal", "weibull", "uniform", "triangular", "normal", "mix",
+  "quantiles", "parameter",
+]; // prettier-ignore
+
+/** Whether a value varies from person to person, so that it may stand only where a duration may. */
+export function isDistribution(value: Value | Distribution): value is Distribution {
+  if (value.kind !== "table") return distributionKinds.includes(value.kind);
+  return [...Object.values(value.levels), value.otherwise].some((level) => level !== null && isDistribution(level));
+}
+
+/** The parameter's value over time for these levels and this era. */
+export function resolveParameter(world: World, name: string, at: Position, view: Viewpoint): Amount {
+  const parameter = findParameter(world, name, at, view);
+  const levels = onlyGroups(world.classes, view.levels, world.dependencies.groupsOfParameter(name));
+  const key = `${name}|${view.era}|${view.stockAllowed}|${levels.join(",")}`;
+  const known = world.memory.amounts.get(key);
+  if (known !== undefined) return known;
+  const amount = workOut(world, parameter, at, { ...view, levels, bareUnit: parameter.unit });
+  world.memory.amounts.set(key, amount);
+  return amount;
+}
+
+export function findParameter(world: World, name: string, at: Position, view: Viewpoint): Parameter {
+  const parameter = world.parameters.get(name);
+  if (parameter !== undefined) return parameter;
+  const hint = didYouMean(name, world.parameters.keys());
+  return refuse("names", at, view.path, "the name of a parameter", JSON.stringify(name), hint);
+}
+
+/** The source this run uses: as told, else as drawn, else the default. */
+export function sourceOf(world: World, parameter: Parameter): Source {
+  const { alternatives } = parameter;
+  if (alternatives === null) return parameter.source as Source;
+  const chosen = world.sources[parameter.name] ?? world.draws?.sources[parameter.name] ?? alternatives.default;
+  const option = alternatives.options.find((candidate) => candidate.name === chosen);
+  if (option !== undefined) return option.source;
+  const known = alternatives.options.map((candidate) => candidate.name);
+  const hint = didYouMean(chosen, known) ?? `known: ${known.join(", ")}`;
+  return refuse("names", parameter.at, `parameters.${parameter.name}`, "the name of an alternative", JSON.stringify(chosen), hint); // prettier-ignore
+}
+
+function workOut(world: World, parameter: Parameter, at: Position, view: Viewpoint): Amount {
+  const source = sourceOf(world, parameter);
+  if (isDistribution(source.value)) {
+    const got = `${parameter.name}, which is a distribution`;
+    return refuse("units", at, view.path, "one number for everybody in a class", got);
+  }
+  let amount = withDraw(world, parameter, inParameterUnit(parameter, evaluate(world, source.value, view), source.at, view));
+  for (const { change } of world.changes.get(parameter.name) ?? []) {
+    if (change.target.kind !== "parameter" || !changeApplies(world, change, view)) continue;
+    const where = whereabouts(world, change.at, view);
+    const { from, to } = windowOf(world, change);
+    amount = spliceAmount(amount, changed(world, parameter, amount, change.action, change.at, view), from, to, where);
+  }
+  return amount;
+}
+
+function changed(
+  world: World,
+  parameter: Parameter,
+  amount: Amount,
+  action: { readonly kind: string; readonly value?: Value | Distribution },
+  at: Position,
+  view: Viewpoint,
+): Amount {
+  const { value } = action;
+  if (value === undefined || isDistribution(value)) {
+    return refuse("units", at, view.path, `a number for ${parameter.name}`, "a distribution");
+  }
+  const where = whereabouts(world, at, view);
+  if (action.kind === "multiply") {
+    const factor = evaluate(world, value, { ...view, bareUnit: null });
+    if (!samePowers(factor.powers, {})) {
+      refuse("units", at, view.path, "a plain number to multiply by", describePowers(factor.powers));
+    }
+    return combine("*", amount, factor, where);
+  }
+  const next = evaluate(world, value, view);
+  return action.kind === "add" ? combine("+", amount, next, where) : next;
+}
+
+/** Counts of periods are rates by now: persons become persons per day. */
+function inParameterUnit(parameter: Parameter, amount: Amount, at: Position, view: Viewpoint): Amount {
+  const { powers } = parameter.unit;
+  if (samePowers(amount.powers, powers)) return amount;
+  if (amount.periodEdges.length > 0 && samePowers(amount.powers, multiplyPowers(powers, { day: 1 }, -1))) return amount;
+  const path = `parameters.${parameter.name}`;
+  const expected = `figures in ${parameter.unit.text === "" ? describePowers(powers) : parameter.unit.text}`;
+  return refuse("units", at, view.path === "" ? path : path, expected, describePowers(amount.powers));
+}
+
+function withDraw(world: World, parameter: Parameter, amount: Amount): Amount {
+  const draw = world.draws?.draws[parameter.name];
+  if (draw === undefined || parameter.uncertainty === null) return amount;
+  const where = { at: parameter.uncertainty.distribution.at, path: `parameters.${parameter.name}`, horizon: world.time.steps };
+  switch (draw.how) {
+    case "times":
+      return combine("*", amount, constantAmount(draw.value), where);
+    case "plus":
+      return combine("+", amount, constantAmount(draw.value, amount.powers), where);
+    case "is":
+      return constantAmount(draw.value, parameter.unit.powers);
+  }
+}

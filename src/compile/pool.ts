@@ -1,0 +1,103 @@
+// Numbers curves and samplers: equal ones get one number, in the order in which they are first asked for.
+import type { Curve } from "../quantity/curve.ts";
+import { clipCurve } from "../quantity/curveAlgebra.ts";
+import type { FeedbackStep } from "./amount.ts";
+import type { Duration } from "./durations.ts";
+import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./program.ts";
+
+export class Pool {
+  private readonly horizon: number;
+  private readonly curves: Curve[] = [];
+  private readonly curveIds = new Map<string, CurveId>();
+  private readonly seenCurves = new Map<Curve, CurveId>();
+  private readonly samplerIds = new Map<string, SamplerId>();
+  readonly samplers: Sampler[] = [];
+
+  /** @param horizon grid steps in the run; nothing after it is kept */
+  constructor(horizon: number) {
+    this.horizon = horizon;
+  }
+
+  curve(curve: Curve): CurveId {
+    const seen = this.seenCurves.get(curve);
+    if (seen !== undefined) return seen;
+    const clipped = clipCurve(curve, this.horizon);
+    const key = `${clipped.period}|${clipped.starts.join()}|${clipped.values.join()}|${clipped.slopes.join()}`;
+    let id = this.curveIds.get(key);
+    if (id === undefined) {
+      id = this.curves.length;
+      this.curves.push(clipped);
+      this.curveIds.set(key, id);
+    }
+    this.seenCurves.set(curve, id);
+    return id;
+  }
+
+  /** -1 for none */
+  optionalCurve(curve: Curve | null): CurveId {
+    return curve === null ? -1 : this.curve(curve);
+  }
+
+  sampler(duration: Duration): SamplerId {
+    const sampler: Sampler = {
+      family: duration.family,
+      figures: duration.figures.map((figure) => this.curve(figure)),
+      atLeast: this.optionalCurve(duration.atLeast),
+      atMost: this.optionalCurve(duration.atMost),
+      probabilities: duration.probabilities,
+      parts: duration.parts.map((part) => this.sampler(part)),
+      shares: duration.shares.map((share) => this.curve(share)),
+    };
+    const key = JSON.stringify(sampler);
+    const known = this.samplerIds.get(key);
+    if (known !== undefined) return known;
+    this.samplers.push(sampler);
+    this.samplerIds.set(key, this.samplers.length - 1);
+    return this.samplers.length - 1;
+  }
+
+  /** @param stageIds by name */
+  feedback(steps: readonly FeedbackStep[], stageIds: ReadonlyMap<string, StageId>): Feedback {
+    const code: number[] = [];
+    const constants: number[] = [];
+    const stageSets: StageId[][] = [];
+    for (const step of steps) {
+      if (step.kind === "do") code.push(step.operation, 0);
+      else if (step.kind === "stock") {
+        code.push(2, stageSets.length);
+        stageSets.push(step.stages.map((stage) => stageIds.get(stage) as StageId));
+      } else if (step.curve.starts.length === 1 && step.curve.slopes[0] === 0) {
+        code.push(0, constants.length);
+        constants.push(step.curve.values[0]);
+      } else code.push(1, this.curve(step.curve));
+    }
+    return { code: Int32Array.from(code), constants: Float64Array.from(constants), stageSets };
+  }
+
+  /** All curves laid end to end, with their integrals. */
+  layOut(): Curves {
+    const pieces = this.curves.reduce((sum, curve) => sum + curve.starts.length, 0);
+    const offsets = new Int32Array(this.curves.length + 1);
+    const [starts, values, slopes, integrals] = [0, 1, 2, 3].map(() => new Float64Array(pieces));
+    const periods = Float64Array.from(this.curves, (curve) => curve.period);
+    const periodIntegrals = new Float64Array(this.curves.length);
+    let next = 0;
+    for (const [id, curve] of this.curves.entries()) {
+      offsets[id] = next;
+      let integral = 0;
+      for (let piece = 0; piece < curve.starts.length; piece++) {
+        starts[next] = curve.starts[piece];
+        values[next] = curve.values[piece];
+        slopes[next] = curve.slopes[piece];
+        integrals[next] = integral;
+        next++;
+        const end = piece + 1 < curve.starts.length ? curve.starts[piece + 1] : curve.period;
+        const length = end - curve.starts[piece];
+        if (end > 0) integral += (curve.values[piece] + (curve.slopes[piece] * length) / 2) * length;
+      }
+      if (curve.period > 0) periodIntegrals[id] = integral;
+    }
+    offsets[this.curves.length] = next;
+    return { offsets, starts, values, slopes, integrals, periods, periodIntegrals };
+  }
+}

@@ -1,0 +1,68 @@
+// The history of a regime for one level of its group, with what scenarios change in it.
+import type { Position } from "../errors.ts";
+import type { Regime } from "../model/model.ts";
+import { stepAt } from "../quantity/calendar.ts";
+import { describeStep } from "../quantity/calendar.ts";
+import { changeApplies, windowOf } from "./changes.ts";
+import { refuse } from "./refuse.ts";
+import type { Viewpoint, World } from "./world.ts";
+
+/** states[i] from times[i] on (grid steps); the first is at or before the start. Neighbours differ. */
+export interface History {
+  readonly times: readonly number[];
+  readonly states: readonly string[];
+}
+
+/** @throws PendencyError of kind sense when a point of it is not on a grid edge, or it begins after the run does */
+export function historyOf(world: World, regime: Regime, at: Position, view: Viewpoint): History {
+  const group = world.classes.groups.findIndex((candidate) => candidate.name === regime.by);
+  const level = regime.by === null ? -1 : view.levels[group];
+  if (regime.by !== null && level < 0) {
+    refuse("sense", at, view.path, "a value that is the same for everybody", `one that follows ${regime.name} by ${regime.by}`);
+  }
+  const key = `${regime.name} ${level}`;
+  const known = world.memory.histories.get(key);
+  if (known !== undefined) return known;
+  const history = resolveHistory(world, regime, level, view);
+  world.memory.histories.set(key, history);
+  return history;
+}
+
+function resolveHistory(world: World, regime: Regime, level: number, view: Viewpoint): History {
+  const path = `regimes.${regime.name}`;
+  const group = world.classes.groups.find((candidate) => candidate.name === regime.by);
+  const name = group === undefined ? "" : group.levels[level];
+  const written = Object.hasOwn(regime.histories, name) ? regime.histories[name] : regime.otherwise;
+  if (written === null || written === undefined) {
+    return refuse("shares", regime.at, path, `a history for ${regime.by} ${name}, or \`else\``, "none");
+  }
+  const points = written
+    .map((point) => ({ time: stepAt(point, world.time) ?? 0, state: point.state }))
+    .sort((left, right) => left.time - right.time);
+  if (points.length === 0 || points[0].time > 0) {
+    refuse("shares", regime.at, path, `a state of ${regime.name} from the start of the run`, "a later first date");
+  }
+  const off = points.find(({ time }) => time > 0 && time !== Math.floor(time));
+  if (off !== undefined) {
+    refuse("sense", regime.at, path, "dates on grid edges", describeStep(off.time, world.time));
+  }
+  const levels = world.classes.groups.map((candidate) => (candidate.name === regime.by ? level : -1));
+  const changes = (world.changes.get(regime.name) ?? [])
+    .filter(({ change }) => change.target.kind === "regime" && changeApplies(world, change, { ...view, levels, path }))
+    .map(({ change }) => ({ ...windowOf(world, change), action: change.action, at: change.at }));
+  for (const { from, to, at } of changes) {
+    const edge = [from, to].find((time) => time > 0 && time < world.time.steps && time !== Math.floor(time));
+    if (edge !== undefined) refuse("sense", at, path, "dates on grid edges", describeStep(edge, world.time));
+  }
+  const stateAt = (time: number): string => {
+    const change = changes.find(({ from, to }) => from <= time && time < to);
+    if (change !== undefined && change.action.kind === "state") return change.action.state;
+    return (points.findLast((point) => point.time <= time) ?? points[0]).state;
+  };
+  const inside = [...points.map(({ time }) => time), ...changes.flatMap(({ from, to }) => [from, to])];
+  const times = [...new Set([0, ...inside.filter((time) => time > 0 && time < world.time.steps)])];
+  times.sort((left, right) => left - right);
+  const states = times.map(stateAt);
+  const kept = states.map((state, index) => index === 0 || state !== states[index - 1]);
+  return { times: times.filter((_, index) => kept[index]), states: states.filter((_, index) => kept[index]) };
+}

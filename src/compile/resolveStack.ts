@@ -1,0 +1,104 @@
+// Which changes a stack of scenarios makes, in an order that the order of the stack cannot touch.
+import { PendencyError } from "../errors.ts";
+import type { Position, Problem } from "../errors.ts";
+import { didYouMean } from "../quantity/suggest.ts";
+import type { Change, Scenario } from "../scenario/scenario.ts";
+import { compareText } from "./classes.ts";
+
+export interface StackedChange {
+  readonly scenario: string;
+  /** place in the scenario's list */
+  readonly index: number;
+  readonly change: Change;
+}
+
+export interface ScenarioStack {
+  /** every scenario of the stack, with those they build on, in alphabetical order */
+  readonly names: readonly string[];
+  readonly changes: readonly StackedChange[];
+}
+
+/**
+ * @param stack names of scenarios; `baseline` stands for no change
+ * @throws PendencyError of kind names for an unknown scenario, of kind sense for two changes that contradict
+ */
+export function resolveStack(scenarios: readonly Scenario[], stack: readonly string[]): ScenarioStack {
+  const byName = new Map(scenarios.map((scenario) => [scenario.name, scenario]));
+  const found = new Map<string, Scenario>();
+  const include = (name: string, from: Position | null, way: readonly string[]): void => {
+    if (name === "baseline" && !byName.has(name)) return;
+    const scenario = byName.get(name);
+    if (scenario === undefined) throw unknown(name, from, byName.keys());
+    if (way.includes(name)) throw circle(scenario, way);
+    if (found.has(name)) return;
+    for (const other of scenario.on) include(other, scenario.at, [...way, name]);
+    found.set(name, scenario);
+  };
+  for (const name of stack) include(name, null, []);
+  const names = [...found.keys()].sort(compareText);
+  const changes = names
+    .flatMap((name) => (found.get(name) as Scenario).changes.map((change, index) => ({ scenario: name, index, change })))
+    .sort(inCanonicalOrder);
+  const conflicts = findConflicts(changes);
+  if (conflicts.length > 0) throw new PendencyError(conflicts.slice(0, 10));
+  return { names, changes };
+}
+
+/** By date first, so that sums of changes are always added up in the same order. */
+function inCanonicalOrder(left: StackedChange, right: StackedChange): number {
+  return (
+    left.change.from.days - right.change.from.days ||
+    (left.change.to?.days ?? Infinity) - (right.change.to?.days ?? Infinity) ||
+    compareText(left.scenario, right.scenario) ||
+    left.index - right.index
+  );
+}
+
+function findConflicts(changes: readonly StackedChange[]): Problem[] {
+  const problems: Problem[] = [];
+  const byTarget = new Map<string, StackedChange[]>();
+  for (const stacked of changes) {
+    const key = `${stacked.change.target.kind} ${stacked.change.target.name}`;
+    const earlier = byTarget.get(key) ?? [];
+    for (const other of earlier) if (contradict(other.change, stacked.change)) problems.push(conflict(other, stacked));
+    byTarget.set(key, [...earlier, stacked]);
+  }
+  return problems;
+}
+
+function contradict(a: Change, b: Change): boolean {
+  if (a.action.kind === b.action.kind && (a.action.kind === "add" || a.action.kind === "multiply")) return false;
+  const apart = (a.to !== null && a.to.days <= b.from.days) || (b.to !== null && b.to.days <= a.from.days);
+  if (apart) return false;
+  for (const [group, levels] of Object.entries(a.where)) {
+    const others = Object.hasOwn(b.where, group) ? b.where[group] : undefined;
+    if (others !== undefined && !levels.some((level) => others.includes(level))) return false;
+  }
+  return true;
+}
+
+function conflict(first: StackedChange, second: StackedChange): Problem {
+  const { at, target, from } = second.change;
+  const other = first.change.at;
+  return {
+    kind: "sense",
+    at,
+    path: `scenarios.${second.scenario}.changes › ${target.name} from ${from.text}`,
+    expected: `one change of ${target.name} at a time, or two that both add or both multiply`,
+    got: `"${second.change.action.kind}" beside "${first.change.action.kind}" of scenario ${first.scenario}`,
+    hint: `the other change is at ${other.file}:${other.line}:${other.column}`,
+  };
+}
+
+function unknown(name: string, at: Position | null, known: Iterable<string>): PendencyError {
+  const names = [...known].sort(compareText);
+  const hint = didYouMean(name, names) ?? (names.length === 0 ? "no scenarios were given" : `known: ${names.join(", ")}`);
+  const problem = { kind: "names", at, path: "", expected: "the name of a scenario", got: JSON.stringify(name), hint };
+  return new PendencyError([problem as Problem]);
+}
+
+function circle(scenario: Scenario, way: readonly string[]): PendencyError {
+  const got = [...way.slice(way.indexOf(scenario.name)), scenario.name].join(" on ");
+  const path = `scenarios.${scenario.name}.on`;
+  return new PendencyError([{ kind: "sense", at: scenario.at, path, expected: "scenarios that end somewhere", got }]);
+}

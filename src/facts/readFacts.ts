@@ -1,0 +1,206 @@
+// Turns the text of source.yaml, table.csv and conflicts.yaml into a library of facts.
+import Papa from "papaparse";
+import { PendencyError } from "../errors.ts";
+import type { Problem } from "../errors.ts";
+import { cellPosition, lineStart } from "./cellPosition.ts";
+import type { Confidence, Fact, FactConflict, FactLibrary, Publication } from "./fact.ts";
+import { readYamlRecord, readYamlRecords } from "./readYamlRecord.ts";
+
+/** One file as a door found it; the path decides what it is. */
+export interface FactFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Reads a facts folder: `<publisher>/<publication>/source.yaml` and `table.csv`, and `conflicts.yaml`.
+ * Files with other names are left alone.
+ *
+ * @param files in any order; publications keep the order of their tables
+ * @throws PendencyError with every problem found, each of kind "facts" with file, line and column
+ */
+export function readFacts(files: readonly FactFile[]): FactLibrary {
+  const problems: Problem[] = [];
+  const publications = new Map<string, Publication>();
+  for (const file of files) {
+    const id = publicationOf(file.path, "source.yaml");
+    if (id !== null) publications.set(id, readSource(file, id, problems));
+  }
+  const facts = new Map<string, Fact>();
+  const withTable = new Set<string>();
+  for (const file of files) {
+    const id = publicationOf(file.path, "table.csv");
+    if (id === null) continue;
+    withTable.add(id);
+    const publication = publications.get(id);
+    if (publication === undefined) {
+      problems.push(noSource(file, id));
+    } else {
+      readTable(file, publication, facts, problems);
+    }
+  }
+  for (const file of files) {
+    const id = publicationOf(file.path, "source.yaml");
+    if (id !== null && !withTable.has(id)) problems.push(noTable(file, id));
+  }
+  const conflicts = files
+    .filter(({ path }) => /(^|\/)conflicts\.yaml$/.test(path))
+    .flatMap((file) => readConflicts(file, facts, problems));
+  if (problems.length > 0) throw new PendencyError(problems);
+  return { facts, publications, conflicts };
+}
+
+/** "facts/ohss/ielp-2024-08/table.csv" → "ohss/ielp-2024-08" */
+function publicationOf(path: string, name: string): string | null {
+  const parts = path.split(/[\\/]/);
+  return parts.length >= 3 && parts.at(-1) === name ? `${parts.at(-3)}/${parts.at(-2)}` : null;
+}
+
+const sourceFields = ["publisher", "title", "publishedOn", "retrievedOn", "licence", "foundIn"] as const;
+const optionalSourceFields = ["rawFile", "rawSha256", "notes"] as const;
+
+function readSource(file: FactFile, id: string, problems: Problem[]): Publication {
+  const record = readYamlRecord(file, sourceFields, optionalSourceFields, problems);
+  const text = (name: string): string => record.get(name) ?? "";
+  return {
+    id,
+    publisher: text("publisher"),
+    title: text("title"),
+    publishedOn: text("publishedOn"),
+    retrievedOn: text("retrievedOn"),
+    licence: text("licence"),
+    foundIn: text("foundIn"),
+    rawFile: text("rawFile"),
+    rawSha256: text("rawSha256"),
+    notes: text("notes"),
+  };
+}
+
+const tableColumns = ["row", "title", "value", "unit", "scope", "period", "address", "confidence", "note"] as const;
+const mayBeEmpty = new Set<string>(["note"]);
+const plainNumber = /^-?\d+(\.\d+)?(e-?\d+)?$/;
+const confidences = new Set<string>(["A", "B", "C", "D"]);
+
+/** Adds the table's facts; a row with a problem adds none. */
+function readTable(file: FactFile, publication: Publication, facts: Map<string, Fact>, problems: Problem[]): void {
+  const parsed = Papa.parse<string[]>(lineFeedsOnly(file.text), { delimiter: "," });
+  for (const { row = 0, message } of parsed.errors) {
+    problems.push(problemAt(file, lineStart(file, row), publication.id, "a comma-separated table", message));
+  }
+  if (parsed.errors.length > 0) return;
+  const [header, ...rows] = parsed.data;
+  const at = columnIndexes(file, header, publication, problems);
+  if (at === null) return;
+  const row = at.get("row")!;
+  const [title, value, unit, scope] = ["title", "value", "unit", "scope"].map((name) => at.get(name)!);
+  const [period, address, confidence, note] = ["period", "address", "confidence", "note"].map((name) => at.get(name)!);
+  for (let n = 0; n < rows.length; n++) {
+    const cells = rows[n];
+    if (cells.length === 1 && cells[0] === "") continue; // the line feed that ends the file
+    const problem = cells.length === header.length ? badCell(cells, at) : wrongLength(cells, header);
+    const id = `${publication.id}#${cells[row]}`;
+    if (problem !== null) {
+      const place = cellPosition(file, n + 1, problem.column);
+      problems.push(problemAt(file, place, id, problem.expected, problem.got));
+    } else if (facts.has(id)) {
+      const place = cellPosition(file, n + 1, row);
+      problems.push(problemAt(file, place, id, "each row once", `a second "${cells[row]}"`));
+    } else {
+      facts.set(id, {
+        id,
+        title: cells[title],
+        value: Number(cells[value]),
+        unit: cells[unit],
+        scope: cells[scope],
+        period: cells[period],
+        address: cells[address],
+        confidence: cells[confidence] as Confidence,
+        note: cells[note],
+        publication,
+      });
+    }
+  }
+}
+
+/** column name → position, or null when the header is not the expected one */
+function columnIndexes(
+  file: FactFile,
+  header: readonly string[],
+  publication: Publication,
+  problems: Problem[],
+): ReadonlyMap<string, number> | null {
+  const expected = `the columns ${tableColumns.join(", ")}`;
+  const missing = tableColumns.filter((name) => !header.includes(name));
+  const unknown = header.filter((name, n) => !tableColumns.some((known) => known === name) || header.indexOf(name) < n);
+  if (missing.length === 0 && unknown.length === 0) return new Map(header.map((name, n) => [name, n]));
+  const place = cellPosition(file, 0, unknown.length > 0 ? header.lastIndexOf(unknown[0]) : 0);
+  const got = [
+    ...missing.map((name) => `no column "${name}"`),
+    ...unknown.map((name) => `an unknown or second column "${name}"`),
+  ].join(", ");
+  problems.push(problemAt(file, place, publication.id, expected, got));
+  return null;
+}
+
+interface CellProblem {
+  readonly column: number;
+  readonly expected: string;
+  readonly got: string;
+}
+
+function badCell(cells: readonly string[], at: ReadonlyMap<string, number>): CellProblem | null {
+  for (const [name, column] of at) {
+    const text = cells[column];
+    if (text === "" && !mayBeEmpty.has(name)) return { column, expected: `a ${name}`, got: "an empty cell" };
+    if (name === "value" && !plainNumber.test(text)) {
+      return { column, expected: "a plain number such as 24130 or 46.9", got: `"${text}"` };
+    }
+    if (name === "confidence" && !confidences.has(text)) {
+      return { column, expected: "a confidence of A, B, C or D", got: `"${text}"` };
+    }
+  }
+  return null;
+}
+
+function wrongLength(cells: readonly string[], header: readonly string[]): CellProblem {
+  return { column: 0, expected: `${header.length} cells, as in the first line`, got: `${cells.length}` };
+}
+
+function readConflicts(file: FactFile, facts: ReadonlyMap<string, Fact>, problems: Problem[]): FactConflict[] {
+  return readYamlRecords(file, "conflicts", ["id", "title", "why"], ["facts"], problems).map((entry) => {
+    const ids = entry.lists.get("facts") ?? [];
+    for (const { text, position } of ids) {
+      if (facts.has(text)) continue;
+      problems.push(problemAt(file, position, entry.text.get("id") ?? "", "the id of a fact", `"${text}"`));
+    }
+    return {
+      id: entry.text.get("id") ?? "",
+      title: entry.text.get("title") ?? "",
+      facts: ids.map(({ text }) => text),
+      why: entry.text.get("why") ?? "",
+    };
+  });
+}
+
+function noSource(file: FactFile, id: string): Problem {
+  const got = "no source.yaml for this table";
+  return problemAt(file, { line: 1, column: 1 }, id, "a source.yaml beside the table", got);
+}
+
+function noTable(file: FactFile, id: string): Problem {
+  return problemAt(file, { line: 1, column: 1 }, id, "a table.csv beside the source", "no table.csv for this source");
+}
+
+function problemAt(
+  file: FactFile,
+  place: { readonly line: number; readonly column: number },
+  path: string,
+  expected: string,
+  got: string,
+): Problem {
+  return { kind: "facts", at: { file: file.path, ...place }, path, expected, got };
+}
+
+function lineFeedsOnly(text: string): string {
+  return text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
+}

@@ -1,0 +1,39 @@
+// A published figure in base units, so that it can stand beside a run's number or another publisher's.
+import { PendencyError } from "../errors.ts";
+import type { Position } from "../errors.ts";
+import type { Fact, FactLibrary } from "../facts/fact.ts";
+import { didYouMean } from "../quantity/suggest.ts";
+import { parseUnit } from "../quantity/unit.ts";
+import type { Vocabulary } from "../quantity/unit.ts";
+
+/**
+ * The fact of that id.
+ *
+ * @param at where the id is written
+ * @throws PendencyError (kind facts) when no such figure is at hand
+ */
+export function factOf(id: string, facts: FactLibrary, at: Position): Fact {
+  const fact = facts.facts.get(id);
+  if (fact !== undefined) return fact;
+  const publication = id.split("#")[0];
+  const near = [...facts.facts.keys()].filter((known) => known.startsWith(`${publication}#`));
+  const hint = didYouMean(id, near.length > 0 ? near : facts.publications.keys());
+  const expected = "the id of a published figure, publisher/publication#row";
+  throw new PendencyError([
+    { kind: "facts", at, path: "", expected, got: `"${id}"`, ...(hint === undefined ? {} : { hint }) },
+  ]);
+}
+
+/** The figure in base units: days, whole shares, money, counts. What a count counts (encounters, seats) is 1. */
+export function baseValue(fact: Fact, vocabulary: Vocabulary): number {
+  const unit = parseUnit(fact.unit, vocabulary);
+  return unit === null ? fact.value : (fact.value * unit.numerator) / unit.denominator;
+}
+
+/** The unit a base value of the fact is in, for tables. */
+export function baseUnit(fact: Fact, vocabulary: Vocabulary): string {
+  const unit = parseUnit(fact.unit, vocabulary);
+  if (unit === null || (unit.numerator === 1 && unit.denominator === 1)) return fact.unit;
+  if (Object.keys(unit.unit.powers).length === 0) return unit.denominator === 100 ? "share" : "persons";
+  return unit.unit.powers.day === 1 ? "days" : fact.unit;
+}

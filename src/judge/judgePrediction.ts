@@ -1,0 +1,115 @@
+// A prediction, judged: in how many paired replications its tests hold, and how sure that share is.
+import type { Claim } from "../claim/claim.ts";
+import { jeffreysInterval } from "../statistics/jeffreysInterval.ts";
+import { describeTest } from "./describeMeasure.ts";
+import { comparedNumber, holds } from "./holds.ts";
+import type { Outcome } from "./holds.ts";
+import { sidesOf } from "./sides.ts";
+import type { Side, SideContext } from "./sides.ts";
+import { spreadOf } from "./spread.ts";
+import type { TestResult, VerdictWord } from "./verdict.ts";
+
+/** The replications that used one source, or all of them under "". */
+export interface SourceRuns {
+  readonly source: string;
+  readonly runs: readonly number[];
+}
+
+export interface Judged {
+  readonly word: VerdictWord;
+  readonly probability: number | null;
+  readonly interval: readonly [number, number] | null;
+}
+
+/** Every test of the claim in these replications, one by one, and the claim itself: it holds where all its tests do. */
+export function judgePrediction(
+  claim: Claim,
+  tests: readonly number[],
+  source: SourceRuns,
+  context: SideContext,
+  chanceOnly: boolean,
+): { readonly tests: readonly TestResult[]; readonly whole: Judged } {
+  const outcomes: Outcome[][] = [];
+  const results = tests.map((index) => {
+    const test = claim.tests[index];
+    const { measure, against } = sidesOf(claim, index, context);
+    const known = measure.known && (against === null || against.known);
+    const perRun = known
+      ? source.runs.map((run) => holds(test, measure.values[run], against === null ? undefined : against.values[run]))
+      : source.runs.map(() => null);
+    outcomes.push(perRun);
+    const judged = judgeOutcomes(perRun, test.verdict, chanceOnly);
+    return {
+      source: source.source,
+      description: describeTest(test, measure.label, against === null ? null : against.label),
+      verdict: judged.word,
+      probability: judged.probability,
+      interval: judged.interval,
+      replications: source.runs.length,
+      undefinedRuns: perRun.filter((outcome) => outcome === null).length,
+      numbers: known ? numbersBehind(claim, index, measure, against, source.runs) : [],
+    };
+  });
+  const together = source.runs.map((_, run) => allHold(outcomes.map((perRun) => perRun[run])));
+  return { tests: results, whole: judgeOutcomes(together, strictest(claim, tests), chanceOnly) };
+}
+
+/**
+ * The share of runs in which it holds, with its Jeffreys interval, and the word for it: supported or contradicted only
+ * when the whole interval is beyond the claim's line.
+ */
+export function judgeOutcomes(
+  outcomes: readonly Outcome[],
+  lines: { readonly supported: number; readonly contradicted: number },
+  chanceOnly: boolean,
+): Judged {
+  const made = outcomes.filter((outcome) => outcome !== null);
+  if (made.length === 0) return { word: chanceOnly ? "chance only" : "undetermined", probability: null, interval: null };
+  const held = made.filter((outcome) => outcome).length;
+  const interval = jeffreysInterval(held, made.length, 0.95);
+  let word: VerdictWord = "undetermined";
+  if (interval[0] >= lines.supported) word = "supported";
+  else if (interval[1] <= lines.contradicted) word = "contradicted";
+  return { word: chanceOnly ? "chance only" : word, probability: held / made.length, interval };
+}
+
+/** False as soon as one test fails; null when none fails and one could not be made. */
+function allHold(outcomes: readonly Outcome[]): Outcome {
+  if (outcomes.includes(false)) return false;
+  return outcomes.includes(null) ? null : true;
+}
+
+function strictest(claim: Claim, tests: readonly number[]): { supported: number; contradicted: number } {
+  const lines = tests.map((index) => claim.tests[index].verdict);
+  return {
+    supported: Math.max(...lines.map((line) => line.supported)),
+    contradicted: Math.min(...lines.map((line) => line.contradicted)),
+  };
+}
+
+function numbersBehind(
+  claim: Claim,
+  index: number,
+  measure: Side,
+  against: Side | null,
+  runs: readonly number[],
+): TestResult["numbers"] {
+  const test = claim.tests[index];
+  const rows = [numbersOf(measure, runs)];
+  if (against === null) return rows;
+  rows.push(numbersOf(against, runs));
+  if (test.compare === "value") return rows;
+  const compared = runs.map((run) => {
+    const [left, right] = [measure.values[run], against.values[run]];
+    return left === null || right === null ? null : comparedNumber(test, left, right);
+  });
+  const unit = test.compare === "ratio" ? "times" : measure.unit;
+  rows.push({ label: test.compare, ...spreadOf(compared), unit });
+  return rows;
+}
+
+function numbersOf(side: Side, runs: readonly number[]): TestResult["numbers"][number] {
+  const values = runs.map((run) => side.values[run] ?? null);
+  if (side.fact !== "") return { label: side.label, value: values[0], unit: side.unit, fact: side.fact };
+  return { label: side.label, ...spreadOf(values), unit: side.unit };
+}

@@ -1,0 +1,56 @@
+// Model beside record: each target's figure as published and as run.
+import type { FactLibrary } from "../facts/fact.ts";
+import type { Model } from "../model/model.ts";
+import { quantileOf } from "../statistics/quantile.ts";
+import { stackName } from "../study/stack.ts";
+import type { Study } from "../study/study.ts";
+import type { StudyMeasure } from "../study/studyMeasures.ts";
+import { baseUnit, baseValue, factOf } from "./factValue.ts";
+import type { Target, TargetResult } from "./target.ts";
+
+/** What a study must measure so that targets can be judged: usually under no scenario. */
+export function targetMeasures(targets: readonly Target[]): StudyMeasure[] {
+  return targets
+    .filter(({ measure }) => measure.kind !== "fact")
+    .map(({ id, title, measure }) => ({ name: `target:${id}`, title, measure, stack: stackName(measure.scenario) }));
+}
+
+/** @throws PendencyError (kind facts) when a target names a figure that is not at hand */
+export function judgeTargets(
+  targets: readonly Target[],
+  study: Study,
+  facts: FactLibrary,
+  model: Pick<Model, "units" | "entities">,
+): readonly TargetResult[] {
+  return targets.map((target) => judgeTarget(target, study, facts, model));
+}
+
+function judgeTarget(
+  target: Target,
+  study: Study,
+  facts: FactLibrary,
+  model: Pick<Model, "units" | "entities">,
+): TargetResult {
+  const { id, title, band, note } = target;
+  const vocabulary = { units: model.units, entities: model.entities };
+  const fact = target.observed.kind === "fact" ? factOf(target.observed.fact, facts, target.at) : null;
+  const observed =
+    target.observed.kind === "quantity" ? target.observed.value : fact === null ? 0 : baseValue(fact, vocabulary);
+  const wanted = stackName(target.measure.scenario);
+  const summary = study.stacks
+    .find((stack) => stackName(stack.stack) === wanted)
+    ?.measures.find((measure) => measure.name === `target:${id}`);
+  const values = (summary?.values ?? []).filter((value) => value !== null);
+  const median = quantileOf(values, 0.5);
+  const ratio = median === null || observed === 0 ? null : median / observed;
+  const met = ratio === null ? median === observed : ratio >= band[0] && ratio <= band[1];
+  return {
+    ...{ id, title, band, note, observed, median, ratio },
+    unit: summary?.unit ?? (fact === null ? "" : baseUnit(fact, vocabulary)),
+    p10: quantileOf(values, 0.1),
+    p90: quantileOf(values, 0.9),
+    status: target.byConstruction ? "by construction" : met ? "met" : "missed",
+    source: fact === null ? "" : `${fact.publication.publisher}, ${fact.publication.title} (${fact.id})`,
+    period: fact === null ? "" : fact.period,
+  };
+}

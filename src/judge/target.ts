@@ -1,0 +1,39 @@
+// A target: a published figure that a run of the model as it stands must reproduce.
+import type { Position } from "../errors.ts";
+import type { Measure } from "../model/measure.ts";
+import type { Unit } from "../quantity/value.ts";
+
+export interface Target {
+  readonly id: string;
+  readonly title: string;
+  readonly measure: Measure;
+  readonly observed:
+    | { readonly kind: "fact"; readonly fact: string }
+    | { readonly kind: "quantity"; readonly value: number; readonly unit: Unit };
+  /** modelled ÷ observed that counts as met */
+  readonly band: readonly [number, number];
+  /** true when the observed figure was divided out of an input: reproducing it proves nothing */
+  readonly byConstruction: boolean;
+  readonly note: string;
+  readonly at: Position;
+}
+
+/** How a target came out. */
+export interface TargetResult {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly observed: number;
+  /** over the replications; null when there was nothing to measure */
+  readonly p10: number | null;
+  readonly median: number | null;
+  readonly p90: number | null;
+  /** modelled median ÷ observed; null without either */
+  readonly ratio: number | null;
+  readonly band: readonly [number, number];
+  readonly status: "met" | "missed" | "by construction";
+  /** publisher and document of the observed figure */
+  readonly source: string;
+  readonly period: string;
+  readonly note: string;
+}

@@ -1,0 +1,170 @@
+// A model's text → the model as declared. This reads its shape; checkModel says whether the whole makes sense.
+import { PendencyError } from "../errors.ts";
+import type { DocumentFile, MapNode, Node } from "../quantity/document.ts";
+import { readTree } from "../quantity/document.ts";
+import { byInstant, fixedDays, instant, lastDay } from "../quantity/instant.ts";
+import { kindOf, noteKind } from "../quantity/openDocument.ts";
+import {
+  asMap, checkName, describeNode, dictionary, dictionaryOf, finish, giveUpWhen, listOf, optional, record, refuseOtherKeys,
+  required, text, together, wrong,
+} from "../quantity/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../quantity/reading.ts";
+import { parameterSection } from "../parameters/readParameters.ts";
+import type { Parameter } from "../parameters/parameter.ts";
+import type { CrossClock, Group, Hold, Model, Regime, Resource, Stage } from "./model.ts";
+import { readMeasure } from "./readMeasure.ts";
+import { readHolds, readResources } from "./readResource.ts";
+import { crossClocks, readStages } from "./readStage.ts";
+
+/**
+ * The model one document declares.
+ *
+ * @param id the name by which scenarios, claims and parameters call it in `for:`
+ * @throws PendencyError with up to ten problems of YAML or shape
+ */
+export function readModel(file: DocumentFile, id: string): Model {
+  const tree = readTree(file);
+  const reading = contextOf(tree);
+  if (kindOf(tree) !== "model") {
+    noteKind(tree, reading, ["model"]);
+    throw new PendencyError(reading.problems);
+  }
+  const read = finish(reading, () => modelFields(tree, reading));
+  const { description: _description, pendency: _pendency, fiscalYear: _fiscalYear, grid, warmUp, ...sections } = read;
+  return {
+    ...sections,
+    id,
+    file: file.path,
+    gridDays: grid,
+    warmUpDays: warmUp,
+    fiscalYearStartMonth: reading.fiscalYearStartMonth,
+  };
+}
+
+type Sections = Omit<Model, "id" | "file" | "gridDays" | "warmUpDays" | "fiscalYearStartMonth">;
+
+const modelFields = record<
+  Sections & { pendency: string; description: string; fiscalYear: number; grid: number; warmUp: number }
+>("a model", {
+  pendency: required(text),
+  title: required(text),
+  description: optional(text, ""),
+  entities: optional(listOf(text), []),
+  units: optional(listOf(text), []),
+  runs: required(readRuns),
+  grid: optional(positiveDays, 1),
+  warmUp: optional(fixedDays, 0),
+  fiscalYear: optional(fiscalYearStart, 10),
+  groups: optional<Group[]>(readGroups, []),
+  regimes: optional<Regime[]>(readRegimes, []),
+  stages: required<readonly Stage[]>(readStages),
+  resources: optional<readonly Resource[]>(readResources, []),
+  holds: optional<readonly Hold[]>(readHolds, []),
+  clocks: optional<readonly CrossClock[]>(crossClocks, []),
+  parameters: optional<readonly Parameter[]>(parameterSection, []),
+  quantities: optional<Model["quantities"]>(readQuantities, []),
+});
+
+/** The words, fiscal year and kind of time that the rest of the document is read by, whatever the order of its keys. */
+function contextOf(tree: MapNode): Reading {
+  const reading = { vocabulary: { units: [], entities: [] }, fiscalYearStartMonth: 10, calendar: true, problems: [] };
+  const quietly = <T>(key: string, read: Read<T>, otherwise: T): T => {
+    const entry = tree.entries.get(key);
+    if (entry === undefined) return otherwise;
+    try {
+      return read(entry.value, { ...reading, problems: [] });
+    } catch {
+      return otherwise;
+    }
+  };
+  const runs = tree.entries.get("runs")?.value;
+  return {
+    vocabulary: { units: quietly("units", listOf(text), []), entities: quietly("entities", listOf(text), []) },
+    fiscalYearStartMonth: quietly("fiscalYear", fiscalYearStart, 10),
+    calendar: !(runs?.kind === "map" && runs.entries.has("for")),
+    problems: [],
+  };
+}
+
+const months = [
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+]; // prettier-ignore
+
+function fiscalYearStart(node: Node, reading: Reading): number {
+  const month = node.kind === "text" && node.text.startsWith("starts ") ? months.indexOf(node.text.slice(7)) : -1;
+  return month === -1 ? wrong(node, reading, '"starts" and a month, such as starts July', describeNode(node)) : month + 1;
+}
+
+function positiveDays(node: Node, reading: Reading): number {
+  const days = fixedDays(node, reading);
+  return days > 0 ? days : wrong(node, reading, "a length of time above 0", describeNode(node));
+}
+
+function readRuns(node: Node, reading: Reading): Model["runs"] {
+  if (!reading.calendar) {
+    return { kind: "elapsed", forDays: record("the run", { for: required(positiveDays) })(node, reading).for };
+  }
+  const { from, through } = record("the run", { from: required(instant), through: required(lastDay) })(node, reading);
+  if (through.days <= from.days) wrong(node, reading, "a run that ends after it begins", `${from.text} to ${through.text}`);
+  return { kind: "calendar", fromDays: from.days, toDays: through.days };
+}
+
+function readGroups(node: Node, reading: Reading): Group[] {
+  return dictionary("groups", (key, levels, inner) => {
+    const named = checkName(key, levels.at, levels.path, inner);
+    const read = listOf(text)(levels, inner);
+    const twice = read.find((level, index) => read.indexOf(level) < index);
+    if (twice !== undefined) wrong(levels, inner, "each level once", `${JSON.stringify(twice)} again`);
+    return { name: named, levels: read, at: levels.at };
+  })(node, reading);
+}
+
+function readRegimes(node: Node, reading: Reading): Regime[] {
+  return dictionary("regimes", (key, regime, inner) => {
+    const map = asMap(regime, inner, "a regime");
+    const field = (word: string) => map.entries.get(word)?.value;
+    const [statesAt, byAt] = [field("states"), field("by")];
+    if (statesAt === undefined) return wrong(map, inner, "a regime with `states:`", "none");
+    const states = listOf(text)(statesAt, inner);
+    const history = (dated: Node) => readHistory(dated, states, inner);
+    const levels = [...map.entries].filter(([word]) => !["states", "by", "else"].includes(word));
+    const otherwise = field("else");
+    if (byAt === undefined && levels.length > 0) {
+      const dates = levels.filter(([word]) => word !== "history");
+      // without `by`, the dates stand beside `states`, or under `history`
+      const dated = dates.length > 0 ? { ...map, entries: new Map(dates) } : (field("history") as Node);
+      if (dates.length > 0) giveUpWhen(refuseOtherKeys(map, inner, "a regime", ["states", ...dates.map(([word]) => word)]));
+      const only = history(dated);
+      return { name: checkName(key, regime.at, regime.path, inner), states, by: null, histories: {}, otherwise: only, at: map.at };
+    }
+    const histories = dictionaryOf(together(levels.map(([level, dated]) => () => [level, history(dated.value)] as const)));
+    return {
+      name: checkName(key, regime.at, regime.path, inner),
+      states,
+      by: byAt === undefined ? null : text(byAt, inner),
+      histories,
+      otherwise: otherwise === undefined ? null : history(otherwise),
+      at: map.at,
+    };
+  })(node, reading);
+}
+
+function readHistory(node: Node, states: readonly string[], reading: Reading): NonNullable<Regime["otherwise"]> {
+  const state: Read<string> = (written, inner) => {
+    const found = text(written, inner);
+    return states.includes(found) ? found : wrong(written, inner, `one of ${states.join(", ")}`, describeNode(written));
+  };
+  return byInstant(node, reading, reading.calendar, (written) => state(written, reading)).map(({ when, value }) => ({
+    days: when.days,
+    calendar: when.calendar,
+    state: value,
+  }));
+}
+
+function readQuantities(node: Node, reading: Reading): Model["quantities"] {
+  return dictionary("quantities", (key, measure, inner) => {
+    const named = checkName(key, measure.at, measure.path, inner);
+    const title = measure.kind === "map" ? measure.entries.get("title")?.value : undefined;
+    return { name: named, title: title?.kind === "text" ? title.text : named, measure: readMeasure(measure, inner) };
+  })(node, reading);
+}

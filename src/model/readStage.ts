@@ -1,0 +1,140 @@
+// One stage: what the stay is, who is there at the start, what ends it early, and where people go (LANGUAGE section 5).
+import type { Node } from "../quantity/document.ts";
+import { readDistribution } from "../quantity/readDistribution.ts";
+import {
+  asMap, checkName, describeNode, dictionary, listOf, name, oneOf, optional, record, required, text, wrong,
+} from "../quantity/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../quantity/reading.ts";
+import { readValue, value } from "../quantity/readValue.ts";
+import type { Distribution, Value } from "../quantity/value.ts";
+import { readArrivals, readInitial, shareOrRest } from "./readArrivals.ts";
+import type { Arrivals, CrossClock, Initial, Route, Stage, StageClock, Stay } from "./model.ts";
+
+const duration: Read<Distribution> = (node, reading) => readDistribution(node, reading);
+const yes = oneOf(["true"]);
+
+const stays: { readonly [K in Stay["kind"]]: Read<Stay> } = {
+  dwell: (node, reading) => ({ kind: "dwell", time: duration(node, reading) }),
+  service: (node, reading) => {
+    const fields = { by: required(name), time: required(duration) };
+    return { kind: "service", ...record<{ by: string; time: Distribution }>("a service", fields)(node, reading) };
+  },
+  boards: (node, reading) => ({ kind: "boards", resources: listOf(name)(node, reading) }),
+  waits: (node, reading) => yes(node, reading) && { kind: "waits" },
+  passes: (node, reading) => yes(node, reading) && { kind: "passes" },
+  outcome: (node, reading) => yes(node, reading) && { kind: "outcome" },
+};
+const stayWords = Object.keys(stays) as Stay["kind"][];
+
+export const readStages: Read<Stage[]> = dictionary("stages", (key, node, reading) =>
+  readStage(checkName(key, node.at, node.path, reading), node, reading),
+);
+
+function readStage(named: string, node: Node, reading: Reading): Stage {
+  const map = asMap(node, reading, "a stage");
+  const stayFields = Object.fromEntries(stayWords.map((word) => [word, optional<Stay | null>(stays[word], null)]));
+  const read = record<StageFields & Record<Stay["kind"], Stay | null>>("a stage", {
+    title: optional(text, ""),
+    basis: optional(text, ""),
+    arrivals: optional<Arrivals[]>(listOf(readArrivals), []),
+    initial: optional<Initial | null>(readInitial, null),
+    clocks: optional<StageClock[]>(stageClocks, []),
+    next: optional<Route[]>(readNext, []),
+    room: optional<Value | null>(value(), null),
+    ifFull: optional<string | null>(name, null),
+    ...(stayFields as Record<Stay["kind"], ReturnType<typeof optional<Stay | null>>>),
+  })(map, reading);
+  const chosen = stayWords.filter((word) => read[word] !== null);
+  if (chosen.length !== 1) {
+    const got = chosen.length === 0 ? "none of them" : chosen.join(" and ");
+    wrong(map, reading, `a stage with exactly one of ${stayWords.join(", ")}`, got);
+  }
+  const stay = read[chosen[0]] as Stay;
+  checkExits(read, stay, map, reading);
+  const { title, basis, arrivals, initial, clocks, next, room, ifFull } = read;
+  return {
+    name: named,
+    title: title === "" ? named : title,
+    basis,
+    stay,
+    arrivals,
+    initial,
+    clocks,
+    next,
+    room,
+    ifFull,
+    at: map.at,
+  };
+}
+
+type StageFields = Pick<
+  Stage,
+  "title" | "basis" | "arrivals" | "initial" | "clocks" | "next" | "room" | "ifFull"
+>;
+
+/** Outcomes end a life; stays that end by themselves need somewhere to go. */
+function checkExits(stage: StageFields, stay: Stay, node: Node, reading: Reading): void {
+  const { kind } = stay;
+  if (kind === "outcome" && stage.next.length > 0) wrong(node, reading, "an outcome without `next:`", "one");
+  if (kind === "outcome" && stage.clocks.length > 0) wrong(node, reading, "an outcome without `clocks:`", "some");
+  if (kind === "waits" && stage.next.length > 0) {
+    wrong(node, reading, "a waiting stage without `next:`", "one", "only a clock ends this stay; its `to:` says where people go");
+  }
+  if (kind === "passes" && stage.clocks.length > 0) wrong(node, reading, "a passing stage without `clocks:`", "some");
+  if (kind !== "outcome" && kind !== "waits" && stage.next.length === 0) {
+    wrong(node, reading, "a stage with `next:`", "none", "an end of the line is `outcome: true`");
+  }
+  if (stage.room !== null && stage.ifFull === null) wrong(node, reading, "`ifFull:` beside `room:`", "none");
+}
+
+const readNext: Read<Route[]> = (node, reading) => {
+  if (node.kind === "text") return [{ to: name(node, reading), share: "rest", at: node.at }];
+  const routes = dictionary("the next stages", (to, share, inner) => ({
+    to: checkName(to, share.at, share.path, inner),
+    share: shareOrRest(share, inner),
+    at: share.at,
+  }))(node, reading);
+  if (routes.length === 0) wrong(node, reading, "at least one next stage", describeNode(node));
+  if (routes.filter((route) => route.share === "rest").length > 1) wrong(node, reading, "one `rest` at most", "several");
+  return routes;
+};
+
+const stageClocks: Read<StageClock[]> = dictionary("clocks", (key, node, reading) => {
+  const read = record<Timing & { to: string; while: string }>("a clock", {
+    ...timing,
+    to: required(name),
+    while: optional<string>(oneOf(["waiting"]), ""),
+  })(node, reading);
+  checkTiming(read, node, reading);
+  const { to, after, rate } = read;
+  const named = checkName(key, node.at, node.path, reading);
+  return { name: named, to, after, rate, whileWaiting: read.while === "waiting", at: node.at };
+});
+
+export const crossClocks: Read<CrossClock[]> = dictionary("clocks", (key, node, reading) => {
+  const read = record<Timing & Pick<CrossClock, "starts" | "strikesIn" | "voidIn" | "to">>("a clock across stages", {
+    ...timing,
+    starts: required(name),
+    strikesIn: required(listOf(name)),
+    voidIn: optional(listOf(name), []),
+    to: required(name),
+  })(node, reading);
+  checkTiming(read, node, reading);
+  return { ...read, name: checkName(key, node.at, node.path, reading), at: node.at };
+});
+
+interface Timing {
+  readonly after: Distribution | null;
+  readonly rate: Value | null;
+}
+
+const timing = {
+  after: optional<Distribution | null>(duration, null),
+  rate: optional<Value | null>((node, reading) => readValue(node, reading), null),
+};
+
+function checkTiming({ after, rate }: Timing, node: Node, reading: Reading): void {
+  if ((after === null) === (rate === null)) {
+    wrong(node, reading, "a clock with either `after:` or `rate:`", after === null ? "neither" : "both");
+  }
+}

@@ -1,0 +1,211 @@
+// A parameters document → parameters: dated values with their unit, uncertainty and provenance (LANGUAGE section 10).
+import type { DocumentFile, Node } from "../quantity/document.ts";
+import { readDistribution, readValueOrDistribution } from "../quantity/readDistribution.ts";
+import { quantity } from "../quantity/instant.ts";
+import {
+  asMap, checkName, describeNode, dictionary, finish, giveUpWhen, listOf, name, note, oneOf, optional, record, required,
+  text, together, wrong,
+} from "../quantity/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../quantity/reading.ts";
+import { openDocument } from "../quantity/openDocument.ts";
+import type { DocumentContext } from "../quantity/openDocument.ts";
+import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
+import type { ScaledUnit } from "../quantity/unit.ts";
+import type { Lever, Parameter, ParameterKind, Source, Uncertainty } from "./parameter.ts";
+
+/**
+ * The parameters of one document, in its order.
+ *
+ * @param context the model the document is for; only its id, words, fiscal year and kind of time matter
+ * @throws PendencyError with up to ten problems of shape
+ */
+export function readParameters(file: DocumentFile, context: DocumentContext): readonly Parameter[] {
+  const { tree, reading } = openDocument(file, "parameters", context);
+  return finish(reading, () => {
+    const document = record<{ pendency: string; for: string; title: string; parameters: Parameter[] }>("the document", {
+      pendency: required(text),
+      for: required(text),
+      title: optional(text, ""),
+      parameters: required(parameterSection),
+    });
+    return document(tree, reading).parameters;
+  });
+}
+
+/** The `parameters:` section, of a document of its own or of a small model. */
+export const parameterSection: Read<Parameter[]> = dictionary("parameters", (key, node, reading) =>
+  readParameter(checkName(key, node.at, node.path, reading), node, reading),
+);
+
+const sourceKeys = ["kind", "value", "facts", "alignment", "method", "judgedBy", "reason"];
+const describedKeys = ["title", "unit", "uncertainty", "lever", "default", "alternatives"];
+
+function readParameter(named: string, node: Node, reading: Reading): Parameter {
+  const map = asMap(node, reading, "a parameter");
+  const unit = unitOf(map.entries.get("unit")?.value, map, reading);
+  const conflicting = map.entries.has("alternatives") || map.entries.has("default");
+  const described = record<{
+    title: string;
+    unit: string;
+    uncertainty: Uncertainty | null;
+    lever: Lever | null;
+    default: string | null;
+    alternatives: Option[] | null;
+  }>("a parameter", {
+    title: required(text),
+    unit: required(text),
+    uncertainty: optional<Uncertainty | null>(uncertainty(unit), null),
+    lever: optional<Lever | null>(lever(unit), null),
+    default: conflicting ? required<string | null>(name) : optional<string | null>(name, null),
+    alternatives: conflicting ? required<Option[] | null>(options(unit)) : optional<Option[] | null>(options(unit), null),
+  });
+  const only = (keys: readonly string[]) => ({
+    ...map,
+    entries: new Map([...map.entries].filter(([key]) => keys.includes(key))),
+  });
+  // a key that neither part knows is told by the first, which knows all
+  const unknown = [...map.entries.keys()].filter((key) => ![...sourceKeys, ...describedKeys].includes(key));
+  if (unknown.length > 0) {
+    record("a parameter", Object.fromEntries([...describedKeys, ...sourceKeys].map((key) => [key, optional(anything, 0)])))(
+      map,
+      reading,
+    );
+  }
+  const [parts, source] = together<unknown>([
+    () => described(only(describedKeys), reading),
+    () => (conflicting ? noSource(only(sourceKeys), reading) : readSource(only(sourceKeys), reading, unit)),
+  ]) as [ReturnType<typeof described>, Source | typeof none];
+  return {
+    name: named,
+    title: parts.title,
+    unit: unit.unit,
+    source: source === none ? null : source,
+    alternatives: parts.alternatives === null ? null : weighted(parts.default as string, parts.alternatives, map, reading),
+    uncertainty: parts.uncertainty,
+    lever: parts.lever,
+    at: map.at,
+  };
+}
+
+const none = "conflicting" as const;
+const anything: Read<number> = () => 0;
+
+function noSource(map: Node, reading: Reading): typeof none {
+  const keys = map.kind === "map" ? [...map.entries.keys()] : [];
+  if (keys.length > 0) {
+    wrong(map, reading, "a value either here or in the alternatives", `${keys.join(", ")} beside them`);
+  }
+  return none;
+}
+
+/** A value with where it comes from. What each kind must say depends on the kind. */
+function readSource(node: Node, reading: Reading, unit: ScaledUnit): Source {
+  const source = record<Omit<Source, "at">>("a parameter", {
+    kind: required(oneOf<ParameterKind>(["fact", "estimate", "judgement"])),
+    value: required((value, inner) => readValueOrDistribution(value, inner, { unit, allowCounts: true })),
+    facts: optional(listOf(text), []),
+    alignment: optional(text, ""),
+    method: optional(text, ""),
+    judgedBy: optional(text, ""),
+    reason: optional(text, ""),
+  })(node, reading);
+  const needs: Readonly<Record<ParameterKind, readonly ("facts" | "method" | "judgedBy" | "reason")[]>> = {
+    fact: ["facts"],
+    estimate: ["facts", "method"],
+    judgement: ["judgedBy", "reason"],
+  };
+  const missing = needs[source.kind].filter((key) => source[key].length === 0);
+  for (const key of missing) {
+    const article = source.kind === "estimate" ? "an" : "a";
+    note(reading, "shape", node.at, node.path, `${article} ${source.kind} with \`${key}:\``, "none");
+  }
+  giveUpWhen(missing.length > 0);
+  return { ...source, at: node.at };
+}
+
+interface Option {
+  readonly name: string;
+  readonly source: Source;
+  readonly weight: number | "rest";
+}
+
+function options(unit: ScaledUnit): Read<Option[]> {
+  return dictionary("alternatives", (key, node, reading) => {
+    const map = asMap(node, reading, "an alternative");
+    const weight = map.entries.get("weight")?.value;
+    if (weight === undefined) return wrong(map, reading, "an alternative with `weight:`", "none");
+    const others = new Map([...map.entries].filter(([field]) => field !== "weight"));
+    const [source, share] = together<Source | number | "rest">([
+      () => readSource({ ...map, entries: others }, reading, unit),
+      () => (weight.kind === "text" && weight.text === "rest" ? "rest" : shareIn(weight, reading)),
+    ]) as [Source, number | "rest"];
+    return { name: checkName(key, node.at, node.path, reading), source, weight: share };
+  });
+}
+
+/** Weights add up to 1; one of them may be the rest. */
+function weighted(preferred: string, alternatives: Option[], map: Node, reading: Reading): Parameter["alternatives"] {
+  const known = alternatives.map((option) => option.name);
+  if (!known.includes(preferred)) wrong(map, reading, `a default among ${known.join(", ")}`, JSON.stringify(preferred));
+  const sum = alternatives.reduce((total, { weight }) => total + (weight === "rest" ? 0 : weight), 0);
+  const rests = alternatives.filter(({ weight }) => weight === "rest").length;
+  const wanted = rests === 1 ? sum <= 1 + 1e-9 : rests === 0 && Math.abs(sum - 1) <= 1e-9;
+  if (!wanted) wrong(map, reading, "weights that sum to 100 %, with at most one `rest`", `${sum * 100} %`);
+  const rest = Math.max(0, 1 - sum);
+  const settled = alternatives.map((option) => ({ ...option, weight: option.weight === "rest" ? rest : option.weight }));
+  return { default: preferred, options: settled };
+}
+
+function unitOf(node: Node | undefined, map: Node, reading: Reading): ScaledUnit {
+  if (node === undefined) return wrong(map, reading, "a parameter with `unit:`", "none");
+  const unit = parseUnit(text(node, reading), reading.vocabulary);
+  const hint = "nouns other than time, money and what flows are listed in the model's `units:`";
+  return unit ?? wrong(node, reading, "a unit such as share, persons, days, per month or USD per day", describeNode(node), hint);
+}
+
+function uncertainty(unit: ScaledUnit): Read<Uncertainty> {
+  return (node, reading) => {
+    const map = asMap(node, reading, "an uncertainty");
+    const [how, ...more] = [...map.entries.keys()];
+    if (more.length > 0 || (how !== "times" && how !== "plus" && how !== "is")) {
+      return wrong(map, reading, "one of times, plus, is", describeNode(map));
+    }
+    const inside = (map.entries.get(how) as { value: Node }).value;
+    return { how, distribution: readDistribution(inside, reading, how === "times" ? {} : { unit }) };
+  };
+}
+
+function lever(unit: ScaledUnit): Read<Lever> {
+  return (node, reading) => {
+    const bound: Read<number> = (figure, inner) => inOwnUnit(figure, inner, unit);
+    const read = record<Lever>("a lever", {
+      from: required(bound),
+      to: required(bound),
+      step: required(bound),
+      label: required(text),
+    })(node, reading);
+    if (!(read.from < read.to && read.step > 0)) {
+      wrong(node, reading, "a lever from a lower to a higher figure in steps above 0", `${read.from} to ${read.to}`);
+    }
+    return read;
+  };
+}
+
+/** A figure in the parameter's own unit, whether it says the unit or not. */
+function inOwnUnit(node: Node, reading: Reading, unit: ScaledUnit): number {
+  const written = quantity(node, reading);
+  if (written.unit.text === "" || written.unit.text === unit.unit.text) {
+    return written.unit.text === "" ? written.value : (written.value * unit.denominator) / unit.numerator;
+  }
+  if (!samePowers(written.unit.powers, unit.unit.powers)) {
+    wrong(node, reading, `a figure in ${unit.unit.text}`, describeNode(node));
+  }
+  return (written.value * unit.denominator) / unit.numerator;
+}
+
+/** A share written as a number, 0 to 1. */
+export function shareIn(node: Node, reading: Reading): number {
+  const { value, unit } = quantity(node, reading);
+  const fits = samePowers(unit.powers, bare.unit.powers) && value >= 0 && value <= 1;
+  return fits ? value : wrong(node, reading, "a share between 0 % and 100 %", describeNode(node));
+}

@@ -1,0 +1,116 @@
+// The answer in plain sentences, made from the numbers: what is compared, how sure it is, on what sample.
+import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
+import { capital } from "./html.ts";
+import { counted, number, percent, percentRange, range } from "./number.ts";
+import type { ReportInput } from "./reportInput.ts";
+import { stackPhrase } from "./stackTitle.ts";
+import { targetTally } from "./targetTable.ts";
+
+export interface Answer {
+  readonly question: string;
+  readonly findings: readonly Finding[];
+  /** claims that bear on the question */
+  readonly claims: readonly string[];
+  /** sample, uncertainty, targets: what to hold against the findings */
+  readonly cautions: readonly string[];
+}
+
+/** One measure: its level in the first stack, then every other stack's level and difference, run by run. */
+export interface Finding {
+  readonly lead: string;
+  readonly items: readonly string[];
+}
+
+export function answer(input: ReportInput): Answer {
+  return {
+    question: input.question,
+    findings: input.answerMeasures.flatMap((name) => finding(input, name)),
+    claims: input.answerClaims.flatMap((id) => claimSentence(input, id)),
+    cautions: cautions(input),
+  };
+}
+
+function finding(input: ReportInput, name: string): readonly Finding[] {
+  const [first, ...others] = input.study.stacks;
+  const base = first === undefined ? undefined : measureOf(first, name);
+  if (first === undefined || base === undefined) return [];
+  const items = others.flatMap((other) => {
+    const measure = measureOf(other, name);
+    if (measure === undefined) return [];
+    return [`With ${stackPhrase(input, other.stack)}: ${levelWords(measure)}; ${differenceWords(base, measure)}.`];
+  });
+  return [{ lead: `${capital(base.title)}: ${levelWords(base)} in ${stackPhrase(input, first.stack)}.`, items }];
+}
+
+function levelWords(measure: MeasureSummary): string {
+  if (measure.median === null) return "not defined in any run";
+  const spread =
+    measure.p10 === null || measure.p90 === null || measure.p10 === measure.p90
+      ? ""
+      : ` (80 % of runs: ${range(measure.p10, measure.p90, "prose")})`;
+  return `median ${number(measure.median, "prose")} ${measure.unit}${spread}`;
+}
+
+/** Paired: run k of one stack against run k of the other, which saw the same chances and the same parameters. */
+function differenceWords(base: MeasureSummary, other: MeasureSummary): string {
+  const differences = other.values
+    .map((value, k) => difference(value, base.values[k] ?? null))
+    .filter((value): value is number => value !== null)
+    .sort((a, b) => a - b);
+  if (differences.length === 0) return "no run defines both, so they cannot be compared";
+  const lower = differences.filter((value) => value < 0).length;
+  const higher = differences.filter((value) => value > 0).length;
+  if (lower === 0 && higher === 0) return "no run differs";
+  const [count, word] = lower >= higher ? [lower, "lower"] : [higher, "higher"];
+  const ends = [quantile(differences, 0.1), quantile(differences, 0.9)].map(moreOrLess).join(" to ");
+  return (
+    `run by run ${moreOrLess(quantile(differences, 0.5))} in the median (80 %: ${ends}), ` +
+    `${word} in ${count} of ${differences.length} runs`
+  );
+}
+
+function moreOrLess(change: number): string {
+  if (change === 0) return "no change";
+  return `${number(Math.abs(change), "prose")} ${change < 0 ? "less" : "more"}`;
+}
+
+function claimSentence(input: ReportInput, id: string): readonly string[] {
+  const verdict = input.verdicts.find((one) => one.id === id);
+  if (verdict === undefined) return [];
+  const share =
+    verdict.probability === null
+      ? ""
+      : ` It holds in ${percent(verdict.probability)} of runs` +
+        `${verdict.interval === null ? "" : ` (interval ${percentRange(verdict.interval)})`}.`;
+  return [`“${capital(verdict.words)}”: ${verdict.verdict}.${share}`];
+}
+
+function cautions(input: ReportInput): readonly string[] {
+  const { study } = input;
+  const runs = `${counted(study.spec.replications, "run")} of each scenario`;
+  const lines = [
+    `${runs}, ${study.startDate} to ${study.endDate}; sample: ${study.sampleNote}; uncertainty drawn: ${study.uncertaintyNote}.`,
+  ];
+  if (study.unfinished > 0) lines.push(`${number(study.unfinished)} runs were asked for and not finished.`);
+  if (input.targets.length > 0) lines.push(`${targetTally(input)} The misses are named below.`);
+  if (input.conflicts.length > 0) {
+    lines.push(`Published figures disagree on ${counted(input.conflicts.length, "point")}; they stand side by side below.`);
+  }
+  return lines;
+}
+
+function measureOf(stack: StackSummary, name: string): MeasureSummary | undefined {
+  return stack.measures.find((measure) => measure.name === name);
+}
+
+function difference(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a - b;
+}
+
+/** Quantile of sorted values by linear interpolation between order statistics (type 7). */
+function quantile(sorted: readonly number[], share: number): number {
+  const at = (sorted.length - 1) * share;
+  const low = Math.floor(at);
+  const high = Math.min(low + 1, sorted.length - 1);
+  return sorted[low] + (sorted[high] - sorted[low]) * (at - low);
+}

@@ -1,0 +1,48 @@
+// Verdicts for machines: the same words and numbers as the page, in one stable shape.
+import type { TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
+import type { Study } from "../study/study.ts";
+
+export interface ClaimsDocument {
+  readonly studyId: string;
+  readonly seed: number;
+  readonly replications: number;
+  readonly sample: string;
+  readonly uncertainty: string;
+  readonly claims: readonly ClaimEntry[];
+}
+
+export interface ClaimEntry {
+  readonly id: string;
+  readonly kind: readonly string[];
+  readonly verdict: VerdictWord;
+  /** share of runs; null for facts and structure */
+  readonly probability: number | null;
+  readonly interval: readonly [number, number] | null;
+  /** every number of every test, in order */
+  readonly numbers: TestResult["numbers"];
+  readonly tests: readonly TestResult[];
+  readonly reason: string;
+  readonly words: string;
+  readonly said: Verdict["said"];
+}
+
+/** Plain data in the order of the verdicts. */
+export function claimsDocument(study: Study, verdicts: readonly Verdict[]): ClaimsDocument {
+  return {
+    studyId: study.id,
+    seed: study.spec.seed,
+    replications: study.spec.replications,
+    sample: study.sampleNote,
+    uncertainty: study.uncertaintyNote,
+    claims: verdicts.map(({ id, kind, verdict, probability, interval, tests, reason, words, said }) => ({
+      ...{ id, kind, verdict, probability, interval },
+      numbers: tests.flatMap((test) => test.numbers),
+      ...{ tests, reason, words, said },
+    })),
+  };
+}
+
+/** The text of claims.json, ending in a line feed. */
+export function claimsJson(study: Study, verdicts: readonly Verdict[]): string {
+  return `${JSON.stringify(claimsDocument(study, verdicts), null, 2)}\n`;
+}

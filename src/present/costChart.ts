@@ -1,0 +1,109 @@
+// Money by scenario, stacked by route, with the cost of one person carried beside each route.
+import { scaleLinear } from "d3-scale";
+import { figure, escape, section } from "./html.ts";
+import { number } from "./number.ts";
+import type { CostRow, CostTable, ReportInput } from "./reportInput.ts";
+import { stackTitle } from "./stackTitle.ts";
+import { label, px, responsive, shorten, svg, textWidth } from "./svg.ts";
+import type { Table } from "./table.ts";
+import { figures, foldedTable, words } from "./table.ts";
+
+export function costSection(input: ReportInput): string {
+  const costs = input.costs;
+  if (costs === null || costs.rows.length === 0) return "";
+  const routes = routesOf(costs);
+  const keys = routes.map(
+    (route, i) =>
+      `<span><svg class="chart" width="14" height="14" aria-hidden="true"><rect class="c${i % 5}" width="14" height="14"/></svg> ${escape(String.fromCharCode(65 + i))}: ${escape(route.title)}</span>`,
+  );
+  const chart = responsive((width, suffix) => costChart(input, costs, `costs-${suffix}`, width));
+  const note = `${costs.period}, mean of the runs, ${costs.currency}. Letters on the bars name the route.`;
+  const body = figure(
+    "Cost by scenario and route",
+    note,
+    `<p class="legend">${keys.join("")}</p>${chart}`,
+    perPersonTable(input, costs) + costTables(input).map(foldedTable).join(""),
+  );
+  return section("costs", "What it costs", body);
+}
+
+export function costTables(input: ReportInput): readonly Table[] {
+  const costs = input.costs;
+  if (costs === null) return [];
+  return [
+    {
+      name: "costs",
+      caption: `Cost by scenario and route, ${costs.period}`,
+      columns: [
+        words("scenario"),
+        words("route"),
+        figures("cost", costs.currency),
+        figures("carried", input.study.entities),
+        figures(`cost per ${costs.per}`, costs.currency),
+      ],
+      rows: costs.rows.map((row) => [stackTitle(input, row.stack), row.title, row.cost, row.persons, row.costPerPerson]),
+    },
+  ];
+}
+
+/** Horizontal bars, one per stack. */
+export function costChart(input: Pick<ReportInput, "scenarios">, costs: CostTable, id: string, width: number): string {
+  const stacks = stacksOf(costs);
+  const routes = routesOf(costs);
+  const totals = stacks.map((rows) => rows.reduce((sum, row) => sum + row.cost, 0));
+  const totalText = (i: number): string => number(totals[i], "axis");
+  const right = width - Math.max(...totals.map((_, i) => textWidth(totalText(i), 12))) - 10;
+  const x = scaleLinear([0, Math.max(1e-9, ...totals)], [8, right]);
+  const step = 50;
+  const body: string[] = [];
+  for (const [i, rows] of stacks.entries()) {
+    const y = i * step + 6;
+    body.push(label(8, y + 12, shorten(stackTitle(input, rows[0].stack), width - 16, 12)));
+    let sum = 0;
+    for (const [route, { route: name }] of routes.entries()) {
+      const row = rows.find((one) => one.route === name);
+      if (row === undefined || row.cost === 0) continue;
+      const [from, to] = [x(sum), x(sum + row.cost)];
+      body.push(`<rect class="c${route % 5}" x="${px(from)}" y="${y + 18}" width="${px(Math.max(0.5, to - from - 1))}" height="18"/>`);
+      if (to - from > 16) {
+        body.push(label((from + to) / 2, y + 31, String.fromCharCode(65 + route), { anchor: "middle", className: "inv s b" }));
+      }
+      sum += row.cost;
+    }
+    body.push(label(x(sum) + 6, y + 32, totalText(i), { className: "b" }));
+  }
+  const description = stacks.map((rows, i) => `${stackTitle(input, rows[0].stack)}: ${number(totals[i], "prose")} ${costs.currency}`);
+  const height = stacks.length * step + 8;
+  return svg({ id, title: "Cost by scenario and route", description: description.join("; "), width, height }, body.join(""));
+}
+
+function perPersonTable(input: ReportInput, costs: CostTable): string {
+  const routes = routesOf(costs);
+  const head = routes.map((route) => `<th scope="col" class="n">${escape(route.title)}</th>`).join("");
+  const rows = stacksOf(costs).map((stack) => {
+    const cells = routes.map((route) => {
+      const row = stack.find((one) => one.route === route.route);
+      return `<td class="n">${number(row?.costPerPerson ?? null)}</td>`;
+    });
+    return `<tr><th scope="row">${escape(stackTitle(input, stack[0].stack))}</th>${cells.join("")}</tr>`;
+  });
+  const caption = `Cost per ${costs.per} by route, ${costs.currency}`;
+  return (
+    `<div class="scroll" role="region" tabindex="0" aria-label="${escape(caption)}"><table><caption>${escape(caption)}</caption>` +
+    `<thead><tr><th scope="col">scenario</th>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`
+  );
+}
+
+function stacksOf(costs: CostTable): readonly (readonly CostRow[])[] {
+  const stacks = new Map<string, CostRow[]>();
+  for (const row of costs.rows) {
+    const key = JSON.stringify(row.stack);
+    stacks.set(key, [...(stacks.get(key) ?? []), row]);
+  }
+  return [...stacks.values()];
+}
+
+function routesOf(costs: CostTable): readonly { readonly route: string; readonly title: string }[] {
+  const routes = new Map(costs.rows.map((row) => [row.route, row.title]));
+  return [...routes].map(([route, title]) => ({ route, title }));
+}

@@ -1,0 +1,174 @@
+// The sheet: type, measure, margins, print. No font, script or picture is loaded from anywhere.
+import { escape } from "./html.ts";
+import { dark, declarations, heatSteps, light } from "./palette.ts";
+import { chartStyle } from "./svg.ts";
+
+export interface Page {
+  readonly title: string;
+  /** markup; everything below is markup too, already escaped, but for `title` and `footer` */
+  readonly header: string;
+  readonly contents: readonly { readonly id: string; readonly title: string }[];
+  readonly body: string;
+  readonly footer: string;
+}
+
+/** Everything is forbidden but the style sheet in the page itself. */
+export const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+export function page(parts: Page): string {
+  const contents = parts.contents.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>`).join("");
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escape(parts.title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the report</a>
+<header>${parts.header}</header>
+<nav aria-label="Contents"><h2>Contents</h2><ol><li><a href="#answer">What the runs say</a></li>${contents}</ol></nav>
+<main id="main" tabindex="-1">
+${parts.body.replace(/(\d) %/g, "$1\u00a0%")}</main>
+<footer><p>${escape(parts.footer)}</p></footer>
+</body>
+</html>
+`;
+}
+
+const heat = [...heatSteps.entries()]
+  .map(([i, step]) => `table.heat .c${i}{background:${step.paper};color:${step.ink}}`)
+  .join("");
+
+const type = `
+:root{${declarations(light)};color-scheme:light}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-behavior:smooth;scroll-padding-top:1rem}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Charter,"Bitstream Charter","Iowan Old Style",Georgia,Cambria,"Times New Roman",serif;font-variant-numeric:lining-nums}
+header,main,nav,footer{max-width:70rem;margin:0 auto;padding:0 1.25rem}
+header{padding-top:3.5rem}
+h1,h2,h3{font-weight:600;line-height:1.2;text-wrap:balance}
+h1{font-size:clamp(1.75rem,4.6vw,3rem);letter-spacing:-.015em;margin:.3rem 0 1.5rem;max-width:24em}
+h2{font-size:1.65rem;letter-spacing:-.01em;margin:0 0 1rem}
+h3{font-size:1.15rem;margin:0 0 .35rem}
+h4{font:600 .875rem/1.3 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;margin:0 0 .25rem}
+p,ul,ol,dl{max-width:42rem;margin:0 0 .9rem}
+a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:1px}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+main:focus{outline:none}
+.kicker,.legend,.tally,nav,table,summary,.note,.said,.id,footer,dl,.verdict,.test,figcaption .note{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+.kicker{color:var(--quiet);font-size:.9375rem;margin:0;border-top:3px solid var(--ink);padding-top:.75rem;max-width:none}
+.note,.said,.quiet,small{color:var(--quiet)}
+.note,.said{font-size:.875rem;line-height:1.5}
+.skip{position:absolute;left:-99rem;background:var(--ink);color:var(--paper);padding:.6rem 1rem;z-index:2}
+.skip:focus{left:.5rem;top:.5rem}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.8125rem}
+code{overflow-wrap:anywhere}
+pre{background:var(--panel);padding:.9rem 1rem;overflow-x:auto}
+pre code{overflow-wrap:normal}`;
+
+const layout = `
+nav{margin-bottom:2.5rem;font-size:.9375rem}
+nav h2{font-size:.875rem;letter-spacing:.02em;margin:0 0 .5rem;color:var(--quiet);font-family:inherit}
+nav ol{columns:17rem 3;column-gap:2rem;padding:0;margin:0;list-style:none;max-width:none;border-top:1px solid var(--rule);padding-top:.6rem}
+nav li{break-inside:avoid}
+nav a{display:block;padding:.25rem 0}
+section{border-top:1px solid var(--rule);padding:2rem 0 1.25rem;margin:0}
+.answer{border-top:3px solid var(--ink)}
+.answer p{font-size:1.1875rem;line-height:1.5;max-width:46rem;margin-bottom:.4rem}
+.answer ul{max-width:46rem;padding-left:1.2rem;margin-bottom:1.4rem}
+.answer li{margin-bottom:.35rem}
+.cautions{color:var(--quiet);font-size:.9375rem;border-top:1px solid var(--rule);padding-top:.8rem}
+figure{margin:0 0 2.5rem}
+figcaption{margin-bottom:.75rem}
+.chart{display:block;max-width:100%;height:auto}
+.legend .chart{display:inline-block;vertical-align:-2px;max-width:none}
+.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.25rem;font-size:.8125rem;max-width:none;margin:0 0 1rem}
+.wide .chart{max-width:55rem}
+.narrow{display:none}
+.narrow .chart{width:100%}
+.multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:1.5rem 1.75rem}
+@media (min-width:55rem){.multiples.pairs{grid-template-columns:repeat(2,minmax(0,30rem));gap:1.75rem 3rem}}
+.cell{display:flex;flex-direction:column;justify-content:flex-end}
+.cell .chart{width:100%}
+.scroll{overflow-x:auto;max-width:100%}
+.scroll.bleed{max-width:none}
+.bleed .chart{max-width:none}
+@media (min-width:75rem){.bleed{width:min(96vw,100rem);margin-left:calc((100% - min(96vw,100rem))/2);text-align:center}.bleed .chart{margin:0 auto;max-width:100%;min-width:64rem}}
+table{border-collapse:collapse;font-size:.8438rem;line-height:1.4;font-variant-numeric:lining-nums tabular-nums;margin:0 0 1rem}
+caption{text-align:left;color:var(--quiet);padding:0 0 .4rem;font-size:.8438rem}
+th,td{text-align:left;vertical-align:top;padding:.34rem 1rem .34rem 0;border-bottom:1px solid var(--rule)}
+thead th{vertical-align:bottom;font-weight:600;color:var(--quiet);border-bottom:1px solid var(--quiet)}
+tbody th{font-weight:400}
+.n{text-align:right;white-space:nowrap}
+thead .n{white-space:normal}
+td ul,td ol{margin:0 0 .3rem;padding-left:1rem}
+td p{margin:0 0 .3rem}
+table.heat th[scope=row]{padding-right:1.25rem}
+table.heat td{padding:.4rem .7rem;border:2px solid var(--paper);font-size:.9375rem}
+table.heat small{display:block;font-size:.75rem;color:inherit}
+table.parameters td,table.parameters th{min-width:7rem}
+table.parameters td:last-child{min-width:16rem}
+.conflict{display:flex;flex-wrap:wrap;gap:1rem 2rem;list-style:none;padding:0;max-width:none}
+.conflict li{border-left:3px solid var(--rule);padding:.1rem 0 .1rem .9rem;flex:1 1 14rem;max-width:20rem;font-size:.9375rem}
+.conflict p{margin:0 0 .2rem}
+.conflict .big{font-size:1.4rem;font-weight:600}
+.big .quiet{font-size:1rem;font-weight:400}
+details{margin:.15rem 0 0;max-width:100%}
+.wide+details,.narrow+details,.multiples+details,.scroll+details{margin-top:.6rem}
+summary{cursor:pointer;font-size:.875rem;color:var(--accent);padding:.35rem 0}
+details[open] summary{margin-bottom:.5rem}
+.printed{display:none}
+.tally{display:flex;flex-wrap:wrap;gap:.4rem 1.5rem;list-style:none;padding:0;max-width:none;font-size:.9375rem}
+.cards{list-style:none;padding:0;max-width:none;columns:25rem;column-gap:2.5rem}
+.card{break-inside:avoid;border-top:2px solid var(--ink);padding:.8rem 0 1.25rem;margin:0}
+.card h3{font-size:1.0938rem;line-height:1.35}
+.card .chart{width:316px}
+.card p{margin-bottom:.5rem}
+.verdict{font-size:.9375rem}
+.mark{display:inline-grid;place-items:center;min-width:1.45em;height:1.45em;font-weight:700;line-height:1;border:1.5px solid currentColor;border-radius:3px;font-family:system-ui,sans-serif}
+.yes{color:var(--green)}.no{color:var(--dot)}.open{color:var(--purple)}.plain{color:var(--grey)}
+.test{font-size:.8438rem;line-height:1.45;margin-bottom:.6rem}
+.test p,.test ul{margin:0}
+.test ul{padding-left:1.1rem}
+.id{font-size:.75rem}
+dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.25rem;font-size:.9375rem;max-width:56rem}
+dt{font-weight:600}
+dd{margin:0;overflow-wrap:anywhere}
+.facts li{margin-bottom:.45rem;font-size:.9375rem}
+footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:3rem;color:var(--quiet);font-size:.8125rem;overflow-wrap:anywhere}
+.chart text.inv{fill:var(--paper)}
+.card .reason{font-size:.9375rem;line-height:1.5}`;
+
+const situations = `
+@media (max-width:40rem){.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}header{padding-top:1.5rem}.cards{columns:auto}}
+@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+@media screen and (prefers-color-scheme:dark){:root{${declarations(dark)};color-scheme:dark}}
+@media print{
+@page{size:A4;margin:16mm 14mm}
+body{font-size:10pt;background:#fff}
+.skip,nav{display:none}
+.scroll,pre{overflow:visible}
+pre{white-space:pre-wrap}
+header,main,footer{max-width:none;padding:0}
+.bleed,.bleed .chart{width:100%!important;min-width:0!important;max-width:100%!important;margin:0!important}
+figure,.card,tr,.cell,.legend{break-inside:avoid}
+h2,h3,h4,caption,figcaption{break-after:avoid}
+figure{break-inside:auto}
+section{padding:1rem 0 .5rem}
+.multiples{grid-template-columns:repeat(2,1fr)}
+table{font-size:7.5pt}
+th,td{padding:.2rem .5rem .2rem 0;overflow-wrap:anywhere;min-width:0!important}
+thead{display:table-header-group}
+details::details-content{content-visibility:visible;display:block}
+details.long .scroll{display:none}
+details.long .printed{display:block}
+summary{list-style:none;color:inherit}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+}`;
+
+const style = `${type}${layout}\n${heat}${chartStyle}${situations}`;

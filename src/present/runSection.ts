@@ -1,0 +1,100 @@
+// How the page was made, so that somebody else can make it again; and what nobody has checked.
+import { escape, paragraph, section } from "./html.ts";
+import { number } from "./number.ts";
+import type { ReportInput } from "./reportInput.ts";
+import { stackTitle } from "./stackTitle.ts";
+import type { Table } from "./table.ts";
+import { figures, foldedTable, words } from "./table.ts";
+
+export function scenarioSection(input: ReportInput): string {
+  const items = input.study.stacks.map(({ stack }) => {
+    const parts = stack.map((name) => input.scenarios.find((one) => one.name === name)).filter((one) => one !== undefined);
+    const text = parts.map((one) => one.description).filter((one) => one !== "");
+    const said = stack.length === 0 ? ["No change: the model and its parameters alone."] : text;
+    return `<dt>${escape(stackTitle(input, stack))}</dt><dd>${escape(said.join(" "))}</dd>`;
+  });
+  return section("scenarios", "What is compared", `<dl>${items.join("")}</dl>${measureTables(input).map(foldedTable).join("")}`);
+}
+
+/** Every measure of every stack. */
+export function measureTables(input: ReportInput): readonly Table[] {
+  const titles = ["mean", "standard error", "10 % of runs below", "25 % below", "median", "75 % below", "90 % below"];
+  return [
+    {
+      name: "measures",
+      caption: "Measures by scenario",
+      columns: [words("measure"), words("scenario"), words("unit"), ...titles.map((title) => figures(title)), figures("still waiting")],
+      rows: input.study.stacks.flatMap((stack) =>
+        stack.measures.map((one) => [
+          ...[one.title, stackTitle(input, stack.stack), one.unit, one.mean, one.standardError],
+          ...[one.p10, one.p25, one.median, one.p75, one.p90, one.stillWaiting],
+        ]),
+      ),
+    },
+  ];
+}
+
+export function notValidatedSection(input: ReportInput): string {
+  if (input.notValidated.length === 0) return "";
+  const items = input.notValidated.map((text) => `<li>${escape(text)}</li>`).join("");
+  return section("not-validated", "What has not been checked", `<ul>${items}</ul>`);
+}
+
+export function runSection(input: ReportInput): string {
+  const { study, run } = input;
+  const rows: readonly (readonly [string, string])[] = [
+    ["study", study.id],
+    ["model", `${study.title} (${study.modelId})`],
+    ["period", `${study.startDate} to ${study.endDate}`],
+    ["engine", study.engine],
+    ["seed", String(study.spec.seed)],
+    ["runs of each scenario", number(study.spec.replications, "exact")],
+    ["sample", study.sampleNote],
+    ["uncertainty", study.uncertaintyNote],
+    ["sources chosen", sourcesText(study.spec.sources)],
+    ["events simulated", number(run.events, "exact")],
+    ...run.versions.map(({ name, version }): readonly [string, string] => [name, version]),
+  ];
+  const list = rows.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join("");
+  const commands = run.commands.map((command) => escape(command)).join("\n");
+  return section(
+    "made",
+    "How this page was made",
+    `<dl class="run">${list}</dl>${run.notes.map((note) => paragraph(note)).join("")}` +
+      `<h3>To make it again</h3><pre tabindex="0"><code>${commands}</code></pre>` +
+      `<h3>The ledger</h3>${paragraph(ledgerWords(input))}${runTables(input).map(foldedTable).join("")}`,
+  );
+}
+
+export function runTables(input: ReportInput): readonly Table[] {
+  return [
+    {
+      name: "ledger",
+      caption: "Persons over all runs, and the digest of each run",
+      columns: [
+        words("scenario"),
+        ...["runs", "initial", "arrived", "inside at the end", "left"].map((title) => figures(title)),
+        words("digests"),
+      ],
+      rows: input.study.stacks.map(({ stack, replications, ledger, digests }) => [
+        ...[stackTitle(input, stack), replications, ledger.initial, ledger.arrived, ledger.inside, ledger.exited],
+        digests.join(" "),
+      ]),
+    },
+  ];
+}
+
+function ledgerWords(input: ReportInput): string {
+  const off = input.study.stacks.filter(({ ledger }) => {
+    const total = ledger.initial + ledger.arrived;
+    // weights of a sample need not add up to the last bit
+    return Math.abs(total - ledger.inside - ledger.exited) > 1e-9 * total;
+  });
+  if (off.length > 0) return `The ledger does not balance in ${off.map(({ stack }) => stackTitle(input, stack)).join(", ")}.`;
+  return "In every scenario, those present at the start plus those who arrived equal those inside at the end plus those who left.";
+}
+
+function sourcesText(sources: Readonly<Record<string, string>>): string {
+  const chosen = Object.entries(sources).map(([name, option]) => `${name} = ${option}`);
+  return chosen.length === 0 ? "drawn by weight, or the default" : chosen.join(", ");
+}

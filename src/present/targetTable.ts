@@ -1,0 +1,112 @@
+// The model beside what was observed: how far off it is, and which targets it misses, by name.
+import { escape, paragraph, section } from "./html.ts";
+import { number, range, ratioText } from "./number.ts";
+import type { ReportInput, TargetRow } from "./reportInput.ts";
+import { px } from "./svg.ts";
+import type { Table } from "./table.ts";
+import { figures, foldedTable, words } from "./table.ts";
+
+export function targetSection(input: ReportInput): string {
+  if (input.targets.length === 0) return "";
+  const misses = input.targets.filter((target) => target.status === "missed");
+  const missed =
+    misses.length === 0
+      ? paragraph("No target is missed.")
+      : `<p>Missed:</p><ul>${misses.map((target) => `<li>${escape(missWords(target))}</li>`).join("")}</ul>`;
+  const note =
+    "A target read “by construction” was used to set an input, so that meeting it says nothing; it never counts as met. The strip " +
+    "shows the ratio of model to observation on a doubling scale from a half to twice; the shaded band counts as met.";
+  return section(
+    "targets",
+    "The model beside what was observed",
+    paragraph(targetTally(input)) + missed + paragraph(note, "note") + table(input) + targetTables(input).map(foldedTable).join(""),
+  );
+}
+
+/** "Of 24 targets, 17 are met, 4 are missed and 3 hold by construction." */
+export function targetTally(input: Pick<ReportInput, "targets">): string {
+  const count = (status: TargetRow["status"]): number => input.targets.filter((target) => target.status === status).length;
+  return (
+    `Of ${input.targets.length} targets, ${count("met")} are met, ${count("missed")} are missed and ` +
+    `${count("by construction")} hold by construction.`
+  );
+}
+
+export function targetTables(input: ReportInput): readonly Table[] {
+  if (input.targets.length === 0) return [];
+  return [
+    {
+      name: "targets",
+      caption: "Targets: model beside observation",
+      columns: [
+        words("target"),
+        words("period"),
+        words("unit"),
+        ...["observed", "model, 10 % of runs below", "model, median", "model, 90 % of runs below", "ratio", "met from", "met to"].map(
+          (title) => figures(title),
+        ),
+        words("result"),
+        words("source"),
+      ],
+      rows: input.targets.map((target) => [
+        ...[target.title, target.year, target.unit, target.observed, target.p10, target.median, target.p90],
+        ...[target.ratio, target.band[0], target.band[1], target.status, target.source],
+      ]),
+    },
+  ];
+}
+
+function missWords(target: TargetRow): string {
+  return (
+    `${target.title}, ${target.year}: model ${number(target.median, "prose")} (${range(target.p10, target.p90, "prose")}), ` +
+    `observed ${number(target.observed, "prose")}, ratio ${ratioText(target.ratio)}`
+  );
+}
+
+function table(input: ReportInput): string {
+  const heads = ["target", "period", "observed", "model, median", "80 % of runs", "ratio", "ratio on a strip", "result"];
+  const head = heads.map((title, i) => `<th scope="col"${i >= 2 && i <= 5 ? ' class="n"' : ""}>${title}</th>`).join("");
+  const rows = input.targets.map((target) => {
+    const mark = target.status === "met" ? "✓" : target.status === "missed" ? "✗" : "○";
+    const tone = target.status === "met" ? "yes" : target.status === "missed" ? "no" : "plain";
+    return (
+      `<tr><th scope="row">${escape(target.title)} <span class="quiet">${escape(target.unit)}</span></th><td>${escape(target.year)}</td>` +
+      `<td class="n">${number(target.observed)}</td><td class="n">${number(target.median)}</td>` +
+      `<td class="n">${number(target.p10)} to ${number(target.p90)}</td><td class="n">${ratioText(target.ratio)}</td>` +
+      `<td>${ratioStrip(target)}</td><td class="${tone}"><span aria-hidden="true">${mark}</span> ${target.status}</td></tr>`
+    );
+  });
+  return (
+    `<div class="scroll" role="region" tabindex="0" aria-label="Targets"><table class="targets"><caption class="hidden">Targets</caption>` +
+    `<thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>`
+  );
+}
+
+/** Decoration: every number in it stands in the row. */
+function ratioStrip(target: TargetRow): string {
+  const width = 120;
+  const x = (ratio: number): number => 6 + doublings(ratio) * (width - 12);
+  const [low, high] = target.band;
+  const shape =
+    target.status === "missed"
+      ? `<path class="obs" d="M${px(x(target.ratio))} 4l5 5l-5 5l-5 -5z"/>`
+      : `<circle class="rm" cx="${px(x(target.ratio))}" cy="9" r="4"/>`;
+  return (
+    `<svg class="chart" width="${width}" height="18" viewBox="0 0 ${width} 18" aria-hidden="true">` +
+    `<rect class="b80" x="${px(x(low))}" y="3" width="${px(Math.max(1, x(high) - x(low)))}" height="12"/>` +
+    `<path class="grid" d="M6 9H${width - 6}"/><path class="axis" d="M${px(x(1))} 2v14"/>${shape}</svg>`
+  );
+}
+
+/** Place of a ratio between a half (0) and twice (1), each doubling half of the way; beyond, the end. */
+function doublings(ratio: number): number {
+  if (!(ratio > 0.5)) return 0;
+  let whole = 0;
+  let rest = ratio / 0.5;
+  while (rest >= 2) {
+    rest /= 2;
+    whole += 1;
+  }
+  // within one doubling a straight line is near enough for a strip of 120 pixels
+  return Math.min(1, (whole + rest - 1) / 2);
+}

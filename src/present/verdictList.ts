@@ -1,0 +1,132 @@
+// Claims and what they came to: the words, who said them, the verdict, how sure, and the numbers behind it.
+import type { TestResult, Verdict } from "../judge/verdict.ts";
+import { anchor, capital, escape, paragraph, section } from "./html.ts";
+import { number, percent, percentRange } from "./number.ts";
+import type { ReportInput } from "./reportInput.ts";
+import { label, px, svg } from "./svg.ts";
+import type { Table } from "./table.ts";
+import { figures, foldedTable, words } from "./table.ts";
+import { verdictMarks } from "./verdictWords.ts";
+
+export function verdictSection(input: ReportInput): string {
+  if (input.verdicts.length === 0) return "";
+  const note =
+    "Each statement is given in short words of its own; the source says where it was made. A probability is the share of runs " +
+    "in which the statement holds, with the 95 % interval that comes from the number of runs.";
+  const cards = input.verdicts.map(card).join("");
+  const tables = verdictTables(input).map(foldedTable).join("");
+  return section("claims", "Statements, judged", `${tally(input)}${paragraph(note, "note")}<ol class="cards">${cards}</ol>${tables}`);
+}
+
+export function verdictTables(input: ReportInput): readonly Table[] {
+  if (input.verdicts.length === 0) return [];
+  return [
+    {
+      name: "claims",
+      caption: "Statements and verdicts",
+      columns: [
+        ...["id", "statement", "said by", "date", "source", "kind", "verdict"].map(words),
+        figures("probability", "share of runs"),
+        figures("interval from", "share of runs"),
+        figures("interval to", "share of runs"),
+        words("reason"),
+      ],
+      rows: input.verdicts.map((verdict) => [
+        ...[verdict.id, verdict.words, verdict.said.by, verdict.said.date, verdict.said.source, verdict.kind.join(", ")],
+        ...[verdict.verdict, verdict.probability, verdict.interval?.[0] ?? null, verdict.interval?.[1] ?? null, verdict.reason],
+      ]),
+    },
+    {
+      name: "claims-numbers",
+      caption: "The numbers behind the verdicts",
+      columns: [
+        ...["claim", "test", "sources used", "verdict", "number"].map(words),
+        figures("value"),
+        figures("10 % of runs below"),
+        figures("90 % of runs below"),
+        ...["unit", "fact"].map(words),
+      ],
+      rows: input.verdicts.flatMap((verdict) =>
+        verdict.tests.flatMap((test) =>
+          test.numbers.map((one) => [
+            ...[verdict.id, test.description, test.source, test.verdict, one.label],
+            ...[one.value, one.p10 ?? null, one.p90 ?? null, one.unit, one.fact ?? ""],
+          ]),
+        ),
+      ),
+    },
+  ];
+}
+
+function tally(input: ReportInput): string {
+  const counts = new Map<string, number>();
+  for (const { verdict } of input.verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  const items = [...counts].map(([word, count]) => {
+    const mark = verdictMarks[word as keyof typeof verdictMarks];
+    return `<li><span class="mark ${mark.tone}" aria-hidden="true">${mark.symbol}</span> ${escape(word)} <b>${count}</b></li>`;
+  });
+  return `<ul class="tally" aria-label="Verdicts counted">${items.join("")}</ul>`;
+}
+
+function card(verdict: Verdict): string {
+  const mark = verdictMarks[verdict.verdict];
+  const said = [verdict.said.by, verdict.said.date, verdict.said.source].filter((part) => part !== "").join(", ");
+  return (
+    `<li class="card" id="${anchor("claim", verdict.id)}"><h3>${escape(capital(verdict.words))}</h3>` +
+    `<p class="said">${escape(said)}</p>` +
+    `<p class="verdict ${mark.tone}"><span class="mark ${mark.tone}" aria-hidden="true">${mark.symbol}</span> ` +
+    `<strong>${escape(verdict.verdict)}</strong>${chance(verdict)}</p>` +
+    `${verdict.probability === null ? "" : probabilityStrip(verdict)}` +
+    `${paragraph(verdict.reason, "reason")}${verdict.tests.map((test) => testList(test, verdict.tests.length > 1)).join("")}` +
+    `<p class="quiet id">${escape(verdict.id)} · ${escape(verdict.kind.join(", "))}</p></li>`
+  );
+}
+
+function chance(verdict: Verdict): string {
+  if (verdict.probability === null) return "";
+  const interval = verdict.interval === null ? "" : ` (interval ${percentRange(verdict.interval)})`;
+  return ` · holds in ${percent(verdict.probability)} of runs${interval}`;
+}
+
+/** A line from 0 to 100 % with the interval as a bar and the share as a ring. */
+export function probabilityStrip(verdict: Pick<Verdict, "id" | "probability" | "interval">): string {
+  const [width, left] = [316, 20];
+  const x = (share: number): number => left + share * (width - 2 * left);
+  const { probability, interval } = verdict;
+  if (probability === null) return "";
+  const ticks = [0, 0.5, 1].map((share) => label(x(share), 34, percent(share), { anchor: "middle", className: "q s" }));
+  const bar = interval === null ? "" : `<path class="r50" d="M${px(x(interval[0]))} 12H${px(x(interval[1]))}"/>`;
+  return svg(
+    {
+      id: anchor("p", verdict.id),
+      title: "Share of runs in which it holds",
+      description: `${percent(probability)}, interval ${percentRange(interval)}`,
+      width,
+      height: 40,
+      className: "strip",
+    },
+    `<path class="grid" d="M${left} 12H${width - left}M${px(x(0.5))} 6v12M${left} 6v12M${width - left} 6v12"/>${bar}` +
+      `<circle class="rm" cx="${px(x(probability))}" cy="12" r="5"/>${ticks.join("")}`,
+  );
+}
+
+function testList(test: TestResult, isOneOfMany: boolean): string {
+  const mark = verdictMarks[test.verdict];
+  const source = test.source === "" ? "" : ` <span class="quiet">(${escape(test.source)})</span>`;
+  const runs = test.probability === null ? "" : `: ${percent(test.probability)} of ${number(test.replications)} runs`;
+  // alone, a test has the card's own verdict, which stands above it
+  const outcome = isOneOfMany
+    ? `: <span aria-hidden="true">${mark.symbol}</span> ${escape(test.verdict)}${runs}`
+    : "";
+  const undefinedRuns = test.undefinedRuns === 0 ? "" : `, not defined in ${number(test.undefinedRuns)}`;
+  const numbers = test.numbers.map((one) => {
+    const spread =
+      one.p10 === undefined || one.p90 === undefined ? "" : ` (80 % ${number(one.p10)} to ${number(one.p90)})`;
+    const name = escape(one.label);
+    const linked = one.fact === undefined ? name : `<a href="#${anchor("fact", one.fact)}">${name}</a>`;
+    return `<li>${linked}: <b>${escape(number(one.value))}</b> ${escape(one.unit)}${spread}</li>`;
+  });
+  return (
+    `<div class="test"><p>${escape(capital(test.description))}${source}${outcome}${undefinedRuns}</p><ul>${numbers.join("")}</ul></div>`
+  );
+}

@@ -1,0 +1,136 @@
+// The line of a resource: a heap ordered by priority, then by the discipline's key, then by person. Those who leave the
+// line early stay in the heap as empty entries, known by an old ticket, until they come to the front or are swept out.
+import type { PeopleStore } from "./peopleStore.ts";
+
+export class Line {
+  private readonly people: PeopleStore;
+  private size = 0;
+  private gone = 0;
+  private ranks = new Int32Array(64);
+  private keys = new Float64Array(64);
+  private orders = new Float64Array(64);
+  private persons = new Int32Array(64);
+  private tickets = new Uint32Array(64);
+
+  constructor(people: PeopleStore) {
+    this.people = people;
+  }
+
+  /** @param rank 0 is served first @param key smaller is served first within a rank */
+  join(person: number, rank: number, key: number): void {
+    if (this.size === this.keys.length) this.grow();
+    const ticket = this.people.ticket[person];
+    const order = this.people.order[person];
+    let place = this.size++;
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      if (!this.isBefore(rank, key, order, parent)) break;
+      this.copy(parent, place);
+      place = parent;
+    }
+    this.put(place, rank, key, order, person, ticket);
+  }
+
+  /** Somebody in this line has gone elsewhere; their ticket has changed or is about to. */
+  forget(): void {
+    this.gone++;
+    if (this.gone > 1024 && this.gone * 2 > this.size) this.sweep();
+  }
+
+  /** The first in line; −1 when nobody is. */
+  first(): number {
+    while (this.size > 0) {
+      const person = this.persons[0];
+      if (this.people.ticket[person] === this.tickets[0]) return person;
+      this.gone--;
+      this.removeFirst();
+    }
+    return -1;
+  }
+
+  /** Takes the first in line out; call after `first`. */
+  removeFirst(): void {
+    const last = --this.size;
+    if (last > 0) this.sink(0, last);
+  }
+
+  /** Priority rank of the first in line; call after `first`. */
+  firstRank(): number {
+    return this.ranks[0];
+  }
+
+  /** Key of the first in line; call after `first`. */
+  firstKey(): number {
+    return this.keys[0];
+  }
+
+  private sweep(): void {
+    const { people, persons, tickets } = this;
+    let kept = 0;
+    for (let i = 0; i < this.size; i++) {
+      if (people.ticket[persons[i]] === tickets[i]) this.copy(i, kept++);
+    }
+    // one who is leaving right now still has the old ticket: that entry stays, and stays counted
+    this.gone -= this.size - kept;
+    this.size = kept;
+    for (let i = (kept >> 1) - 1; i >= 0; i--) this.sink(i, i);
+  }
+
+  /** Puts the entry at `source` where it belongs at or below `from`. */
+  private sink(from: number, source: number): void {
+    const rank = this.ranks[source];
+    const key = this.keys[source];
+    const order = this.orders[source];
+    const person = this.persons[source];
+    const ticket = this.tickets[source];
+    let place = from;
+    for (;;) {
+      let child = 2 * place + 1;
+      if (child >= this.size) break;
+      const right = child + 1;
+      if (right < this.size && this.isBefore(this.ranks[right], this.keys[right], this.orders[right], child)) {
+        child = right;
+      }
+      if (this.isBefore(rank, key, order, child)) break;
+      this.copy(child, place);
+      place = child;
+    }
+    this.put(place, rank, key, order, person, ticket);
+  }
+
+  private isBefore(rank: number, key: number, order: number, place: number): boolean {
+    if (rank !== this.ranks[place]) return rank < this.ranks[place];
+    if (key !== this.keys[place]) return key < this.keys[place];
+    return order < this.orders[place];
+  }
+
+  private copy(from: number, to: number): void {
+    this.ranks[to] = this.ranks[from];
+    this.keys[to] = this.keys[from];
+    this.orders[to] = this.orders[from];
+    this.persons[to] = this.persons[from];
+    this.tickets[to] = this.tickets[from];
+  }
+
+  private put(place: number, rank: number, key: number, order: number, person: number, ticket: number): void {
+    this.ranks[place] = rank;
+    this.keys[place] = key;
+    this.orders[place] = order;
+    this.persons[place] = person;
+    this.tickets[place] = ticket;
+  }
+
+  private grow(): void {
+    const length = this.keys.length * 2;
+    this.ranks = longer(this.ranks, new Int32Array(length));
+    this.keys = longer(this.keys, new Float64Array(length));
+    this.orders = longer(this.orders, new Float64Array(length));
+    this.persons = longer(this.persons, new Int32Array(length));
+    this.tickets = longer(this.tickets, new Uint32Array(length));
+  }
+}
+
+function longer<T extends { set(array: T): void }>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,163 @@
+// Everything one run changes, in one place, and the lookups made once from the Program. The verbs are in the files beside.
+import type { ByClass, Program, ResourceId, StageId } from "../../compile/program.ts";
+import type { Key } from "../../random/nameKey.ts";
+import { Stream } from "../../random/stream.ts";
+import type { Recorder } from "../recorder.ts";
+import { CurveReader } from "./curveReader.ts";
+import { EventCalendar } from "./eventCalendar.ts";
+import { Line } from "./line.ts";
+import { PeopleStore } from "./peopleStore.ts";
+import { Sampling } from "./sampling.ts";
+
+/**
+ * What a person's pending event is. From `stageClock` on: that clock of the stage; below 0: −1 − clock across stages;
+ * from `arrival` on: the arrival of that source; from `follower` on: of somebody who comes in the same batch.
+ */
+export const eventCodes = { none: 0, ownEnd: 1, stageClock: 2, arrival: 1 << 20, follower: 1 << 24 } as const;
+
+/** A clock that can end a stay in a stage: of the stage, or across stages. */
+export interface ClockAtStage {
+  readonly isCross: boolean;
+  /** index into the stage's clocks, or into Program.crossClocks */
+  readonly index: number;
+  readonly key: Key;
+  readonly after: ByClass | null;
+  readonly rate: ByClass | null;
+  readonly whileWaiting: boolean;
+}
+
+/** What the engine asks about a stage again and again. */
+export interface StageLookup {
+  /** every clock that can strike here, alphabetically: the tie rule */
+  readonly clocks: readonly ClockAtStage[];
+  /** at least one of them runs only while people wait, and another one all the time */
+  readonly clocksAfterBegin: boolean;
+  /** clocks across stages that start here, or are void here */
+  readonly starts: readonly number[];
+  readonly voids: readonly number[];
+  /** place among the stages that can be visited again; −1 */
+  readonly stayCounter: number;
+  /** holds whose span includes the stage, by name */
+  readonly holds: readonly number[];
+}
+
+export interface Run {
+  readonly program: Program;
+  readonly steps: number;
+  readonly stream: Stream;
+  readonly recorder: Recorder;
+  readonly curves: CurveReader;
+  readonly sampling: Sampling;
+  readonly people: PeopleStore;
+  readonly calendar: EventCalendar;
+  readonly stages: readonly StageLookup[];
+  /** the order in which resources act when several act at one instant: by name */
+  readonly resourcesByName: readonly ResourceId[];
+  readonly lines: readonly Line[];
+  /** persons in each stage, waiting or served; [stage] */
+  readonly population: Float64Array;
+  /** [resource]: units there are; in use or held; freed since the last edge; persons in line */
+  readonly present: Float64Array;
+  readonly inUse: Float64Array;
+  readonly cooling: Float64Array;
+  readonly waiting: Float64Array;
+  /** true while the initial stock is put in its places: nobody begins until all are there */
+  placing: boolean;
+  /** the resource of which the person now moving has freed a server; −1 */
+  freed: ResourceId;
+  /** what `findClock` found: when, and the event's code */
+  clockTime: number;
+  clockCode: number;
+  events: number;
+  persons: number;
+}
+
+export function prepareRun(program: Program, seed: number, replication: number, recorder: Recorder): Run {
+  const steps = program.time.steps;
+  const resources = program.resources.length;
+  const curves = new CurveReader(program.curves);
+  const revisited = program.stages.flatMap((stage, id) => (stage.revisited ? [id] : []));
+  const people = new PeopleStore(program.crossClocks.length, revisited.length);
+  return {
+    program,
+    steps,
+    stream: new Stream(seed, replication),
+    recorder,
+    curves,
+    sampling: new Sampling(program, curves),
+    people,
+    calendar: new EventCalendar(people, steps),
+    stages: program.stages.map((_, id) => stageLookup(program, id, revisited.indexOf(id))),
+    resourcesByName: byName(program.resources),
+    lines: program.resources.map(() => new Line(people)),
+    population: new Float64Array(program.stages.length),
+    present: new Float64Array(resources),
+    inUse: new Float64Array(resources),
+    cooling: new Float64Array(resources),
+    waiting: new Float64Array(resources),
+    placing: false,
+    freed: -1,
+    clockTime: Infinity,
+    clockCode: eventCodes.none,
+    events: 0,
+    persons: 0,
+  };
+}
+
+/** Indices in the order of the names, code unit by code unit, so that the order of a document is free. */
+export function byName(named: readonly { readonly name: string }[]): number[] {
+  return named
+    .map((_, index) => index)
+    .toSorted((a, b) => (named[a].name < named[b].name ? -1 : named[a].name > named[b].name ? 1 : a - b));
+}
+
+function stageLookup(program: Program, stage: StageId, stayCounter: number): StageLookup {
+  const own = program.stages[stage].clocks.map((clock, index) => ({ ...clock, index, isCross: false }));
+  const across = program.crossClocks
+    .map((clock, index) => ({ ...clock, index, isCross: true, whileWaiting: false }))
+    .filter((clock) => clock.strikesIn[stage] === 1);
+  const clocks = [...own, ...across];
+  const which = (test: (clock: (typeof program.crossClocks)[number]) => boolean): number[] =>
+    program.crossClocks.flatMap((clock, index) => (test(clock) ? [index] : []));
+  const isOutcome = program.stages[stage].kind === "outcome";
+  return {
+    clocks: byName(clocks).map((i) => clocks[i]),
+    clocksAfterBegin: clocks.some((clock) => !clock.whileWaiting),
+    starts: which((clock) => clock.starts === stage),
+    voids: which((clock) => clock.voidIn[stage] === 1 || isOutcome),
+    stayCounter,
+    holds: byName(program.holds).filter((hold) => program.holds[hold].span[stage] === 1),
+  };
+}
+
+/** Number of the present stay among the person's stays in this stage; 0 where nobody can come back. */
+export function occurrenceOf(run: Run, person: number, stage: StageId): number {
+  const counter = run.stages[stage].stayCounter;
+  return counter < 0 ? 0 : run.people.earlierStays(person, counter);
+}
+
+/** The person's draw for a purpose of a named thing (a stage or a clock) in the present stay. */
+export function draw(run: Run, person: number, key: Key, purpose: number, occurrence: number): number {
+  const { cohortHigh, cohortLow, index } = run.people;
+  return run.stream.uniform(cohortHigh[person] ^ key.high, cohortLow[person] ^ key.low, index[person], purpose, occurrence);
+}
+
+/** The entry of a value by class that holds for this person. */
+export function forPerson(run: Run, byClass: ByClass, person: number): number {
+  const { era, caseClass } = run.people;
+  return byClass[era[person] * run.program.classCount + caseClass[person]];
+}
+
+/** Units nobody uses. Less than none while a record of many persons uses what was left (see `hasUnitsFor`). */
+export function freeUnits(run: Run, resource: ResourceId): number {
+  return run.present[resource] - run.inUse[resource] - run.cooling[resource];
+}
+
+/**
+ * Whether a record of `weight` persons may begin with so many units free. One person needs one unit. A record that
+ * stands for many needs half of what it uses: units then go below zero and nobody begins until they are back, so that
+ * on average no capacity is lost and none is won.
+ */
+export function isEnough(free: number, weight: number): boolean {
+  return free >= 0.5 * weight;
+}

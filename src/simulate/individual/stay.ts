@@ -1,0 +1,401 @@
+// The life of a stay: entering a stage, the door, the line, service, leaving, and on to the next stage. Whatever a
+// person does at one instant, forks included, is one event.
+import type { ResourceId, StageId } from "../../compile/program.ts";
+import { purposes } from "../../random/purposes.ts";
+import { leaveCauses, type LeaveCause } from "../recorder.ts";
+import { findClock, turnCrossClocks } from "./clocks.ts";
+import { toTick } from "./curveReader.ts";
+import { standing } from "./peopleStore.ts";
+import { draw, eventCodes, forPerson, freeUnits, isEnough, occurrenceOf, type Run } from "./state.ts";
+
+const STAYS = -1;
+
+/** The person enters from outside. */
+export function arriveInside(run: Run, person: number, stage: StageId, time: number): void {
+  enter(run, person, stage, STAYS, time);
+  giveFreedServer(run, time);
+}
+
+/** The stay ends by itself, or a slot is taken: the next stage is drawn. */
+export function endStay(run: Run, person: number, time: number): void {
+  move(run, person, drawRoute(run, person, time), leaveCauses.ownEnd, -1, time);
+}
+
+/** A clock ends the stay. `code` is the event's code. */
+export function strike(run: Run, person: number, code: number, time: number): void {
+  const stage = run.people.stage[person];
+  if (code < 0) {
+    const clock = -1 - code;
+    run.people.strikeAt[person * run.people.crossClocks + clock] = -1;
+    move(run, person, run.program.crossClocks[clock].to, leaveCauses.crossClock, clock, time);
+  } else {
+    const clock = code - eventCodes.stageClock;
+    move(run, person, run.program.stages[stage].clocks[clock].to, leaveCauses.stageClock, clock, time);
+  }
+}
+
+/** From the present stage to another. The server that comes free goes to the line as it then is, the mover included. */
+function move(run: Run, person: number, to: StageId, cause: LeaveCause, clock: number, time: number): void {
+  const from = run.people.stage[person];
+  leave(run, person, to, cause, clock, time);
+  enter(run, person, to, from, time);
+  giveFreedServer(run, time);
+}
+
+function giveFreedServer(run: Run, time: number): void {
+  if (run.freed < 0) return;
+  const resource = run.freed;
+  run.freed = -1;
+  fillServers(run, resource, time);
+}
+
+/** Through forks, full stages and clocks that have run out, until the person stays somewhere or is gone. */
+function enter(run: Run, person: number, stage: StageId, from: StageId, time: number): void {
+  let before = from;
+  let here = stage;
+  while (here !== STAYS) {
+    const on = enterOne(run, person, here, before, time);
+    before = here;
+    here = on;
+  }
+}
+
+/** @returns the stage to go on to at once, or STAYS */
+function enterOne(run: Run, person: number, stage: StageId, from: StageId, time: number): StageId {
+  const { program, people, recorder } = run;
+  const info = program.stages[stage];
+  const lookup = run.stages[stage];
+  const caseClass = people.caseClass[person];
+  const weight = program.weights[caseClass];
+  if (isFull(run, person, stage, weight)) {
+    recorder.enter(time, person, caseClass, stage, from, weight, false, time);
+    recorder.leave(time, person, caseClass, stage, info.ifFull, leaveCauses.full, -1, weight, false, time);
+    releaseHolds(run, person, info.ifFull, weight, time);
+    return info.ifFull;
+  }
+  run.population[stage] += weight;
+  people.stage[person] = stage;
+  people.since[person] = time;
+  people.standing[person] = standing.settled;
+  if (lookup.stayCounter >= 0) people.countStay(person, lookup.stayCounter);
+  turnCrossClocks(run, person, stage, time);
+  if (info.kind === "outcome") {
+    recorder.enter(time, person, caseClass, stage, from, weight, false, time);
+    run.population[stage] -= weight;
+    people.release(person);
+    return STAYS;
+  }
+  if (lookup.clocks.length > 0 && isOverdue(run, person, stage, time)) {
+    recorder.enter(time, person, caseClass, stage, from, weight, false, time);
+    return strikeAtOnce(run, person, stage, run.clockCode, time);
+  }
+  const admitted = seizeHolds(run, person, stage, weight, time);
+  const waits = !admitted || info.kind === "service" || info.kind === "boards";
+  recorder.enter(time, person, caseClass, stage, from, weight, waits, time);
+  if (admitted) return beginStay(run, person, stage, time);
+  standAtDoor(run, person, stage, weight);
+  return STAYS;
+}
+
+/** A stage without room, or a hold without a free unit where people do not wait at the door. */
+function isFull(run: Run, person: number, stage: StageId, weight: number): boolean {
+  const { room, ifFull } = run.program.stages[stage];
+  if (ifFull < 0) return false;
+  if (!isEnough(room - run.population[stage], weight)) return true;
+  const hold = wantedHold(run, person, stage);
+  return hold >= 0 && !canSeize(run, person, hold, weight);
+}
+
+/** A clock strikes at the very instant of entering, and the stay does not end by itself at that instant. */
+function isOverdue(run: Run, person: number, stage: StageId, time: number): boolean {
+  const { kind } = run.program.stages[stage];
+  if (kind === "passes") return false;
+  findClock(run, person, stage, kind === "dwell");
+  if (run.clockTime > time) return false;
+  return kind !== "dwell" || dwellEnd(run, person, stage, time) > time;
+}
+
+function strikeAtOnce(run: Run, person: number, stage: StageId, code: number, time: number): StageId {
+  const isCross = code < 0;
+  const clock = isCross ? -1 - code : code - eventCodes.stageClock;
+  if (isCross) run.people.strikeAt[person * run.people.crossClocks + clock] = -1;
+  const to = isCross ? run.program.crossClocks[clock].to : run.program.stages[stage].clocks[clock].to;
+  leave(run, person, to, isCross ? leaveCauses.crossClock : leaveCauses.stageClock, clock, time);
+  return to;
+}
+
+/**
+ * The stay itself begins: nothing stands between the person and it any more.
+ * @returns the stage to go on to at once, for a fork; else STAYS
+ */
+export function beginStay(run: Run, person: number, stage: StageId, time: number): StageId {
+  const info = run.program.stages[stage];
+  run.people.standing[person] = standing.settled;
+  switch (info.kind) {
+    case "passes": {
+      const to = drawRoute(run, person, time);
+      leave(run, person, to, leaveCauses.ownEnd, -1, time);
+      return to;
+    }
+    case "dwell":
+      scheduleNext(run, person, stage, dwellEnd(run, person, stage, time), true);
+      return STAYS;
+    case "service":
+      joinService(run, person, stage, time);
+      return STAYS;
+    case "boards":
+      for (const byClass of info.lines) joinLine(run, person, stage, byClass[run.people.caseClass[person]]);
+      scheduleNext(run, person, stage, Infinity, false);
+      return STAYS;
+    default:
+      scheduleNext(run, person, stage, Infinity, false);
+      return STAYS;
+  }
+}
+
+/** When a dwell that begins now ends; for the initial stock, what remains of one that began before the run. */
+function dwellEnd(run: Run, person: number, stage: StageId, time: number): number {
+  const { time: samplers, key } = run.program.stages[stage];
+  const sampler = forPerson(run, samplers!, person);
+  const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));
+  const since = run.people.since[person];
+  if (since < 0) return toTick(run.sampling.remaining(sampler, u, -since));
+  return time + toTick(run.sampling.sample(sampler, u, time));
+}
+
+/** The end of the stay or its first clock, whichever comes first; the end beats a clock at the same instant. */
+function scheduleNext(run: Run, person: number, stage: StageId, ownEnd: number, begun: boolean): void {
+  if (run.stages[stage].clocks.length > 0) {
+    findClock(run, person, stage, begun);
+    if (run.clockTime < ownEnd) {
+      run.calendar.schedule(person, run.clockTime, run.clockCode);
+      return;
+    }
+  }
+  if (ownEnd < Infinity) run.calendar.schedule(person, ownEnd, eventCodes.ownEnd);
+  else run.calendar.cancel(person);
+}
+
+// --- the line and the server ---
+
+function joinService(run: Run, person: number, stage: StageId, time: number): void {
+  const caseClass = run.people.caseClass[person];
+  const resource = run.program.stages[stage].lines[0][caseClass];
+  const weight = run.program.weights[caseClass];
+  const isFirst = resource >= 0 && run.waiting[resource] === 0 && !run.placing;
+  if (isFirst && isEnough(freeUnits(run, resource), weight)) {
+    beginService(run, person, stage, resource, weight, time);
+    return;
+  }
+  joinLine(run, person, stage, resource);
+  scheduleNext(run, person, stage, Infinity, false);
+}
+
+/** A class without a copy of the resource waits for nobody, and only its clocks end the stay. */
+function joinLine(run: Run, person: number, stage: StageId, resource: ResourceId): void {
+  run.people.standing[person] = standing.inLine;
+  if (resource < 0) return;
+  const caseClass = run.people.caseClass[person];
+  const rank = run.program.resources[resource].priority[stage * run.program.classCount + caseClass];
+  run.lines[resource].join(person, rank, lineKey(run, person, stage, resource));
+  run.waiting[resource] += run.program.weights[caseClass];
+}
+
+/** Smaller is served first: what the discipline compares. The initial stock joined when its stay began. */
+function lineKey(run: Run, person: number, stage: StageId, resource: ResourceId): number {
+  const { since, arrivedAt } = run.people;
+  const info = run.program.resources[resource];
+  const joined = since[person] < 0 ? since[person] : run.calendar.now;
+  switch (info.discipline) {
+    case "first come":
+      return joined;
+    case "last come":
+      return -joined;
+    case "longest in system":
+      return arrivedAt[person];
+    case "random": {
+      const { key } = run.program.stages[stage];
+      const both = { high: key.high ^ info.key.high, low: key.low ^ info.key.low };
+      return draw(run, person, both, purposes.lineOrder, occurrenceOf(run, person, stage));
+    }
+  }
+}
+
+function beginService(run: Run, person: number, stage: StageId, resource: ResourceId, weight: number, time: number): void {
+  const { people, recorder } = run;
+  run.inUse[resource] += weight;
+  people.standing[person] = standing.inService;
+  recorder.units(time, resource, run.inUse[resource], run.present[resource]);
+  recorder.begin(time, person, people.caseClass[person], stage, resource, weight, people.since[person]);
+  const { time: samplers, key } = run.program.stages[stage];
+  const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));
+  const length = run.sampling.sample(forPerson(run, samplers!, person), u, time);
+  scheduleNext(run, person, stage, time + toTick(length), true);
+}
+
+/** Free servers take the next in line. */
+export function fillServers(run: Run, resource: ResourceId, time: number): void {
+  const line = run.lines[resource];
+  while (run.waiting[resource] > 0) {
+    const person = line.first();
+    const weight = run.program.weights[run.people.caseClass[person]];
+    if (!isEnough(freeUnits(run, resource), weight)) return;
+    line.removeFirst();
+    run.waiting[resource] -= weight;
+    beginService(run, person, run.people.stage[person], resource, weight, time);
+  }
+}
+
+// --- held units ---
+
+/** The first hold of the stage, by name, that the person does not have yet; −1. */
+function wantedHold(run: Run, person: number, stage: StageId): number {
+  for (const hold of run.stages[stage].holds) {
+    if ((run.people.holds[person] & (1 << hold)) === 0) return hold;
+  }
+  return -1;
+}
+
+function heldResource(run: Run, person: number, hold: number): ResourceId {
+  return run.program.holds[hold].resource[run.people.caseClass[person]];
+}
+
+/** A class without a copy of the resource needs no unit. */
+function canSeize(run: Run, person: number, hold: number, weight: number): boolean {
+  const resource = heldResource(run, person, hold);
+  if (resource < 0) return true;
+  return !run.placing && run.waiting[resource] === 0 && isEnough(freeUnits(run, resource), weight);
+}
+
+/** @returns false when a unit is missing and the person must stand at the door */
+function seizeHolds(run: Run, person: number, stage: StageId, weight: number, time: number): boolean {
+  for (;;) {
+    const hold = wantedHold(run, person, stage);
+    if (hold < 0) return true;
+    if (!canSeize(run, person, hold, weight)) return false;
+    seize(run, person, hold, weight, time);
+  }
+}
+
+export function seize(run: Run, person: number, hold: number, weight: number, time: number): void {
+  run.people.holds[person] |= 1 << hold;
+  const resource = heldResource(run, person, hold);
+  if (resource < 0) return;
+  run.inUse[resource] += weight;
+  run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
+}
+
+function standAtDoor(run: Run, person: number, stage: StageId, weight: number): void {
+  const resource = heldResource(run, person, wantedHold(run, person, stage));
+  const rank = run.program.resources[resource].priority[stage * run.program.classCount + run.people.caseClass[person]];
+  run.lines[resource].join(person, rank, lineKey(run, person, stage, resource));
+  run.waiting[resource] += weight;
+  run.people.standing[person] = standing.atDoor;
+  scheduleNext(run, person, stage, Infinity, false);
+}
+
+/** At an edge: units that are free let in those at the door, in the order of the line. */
+export function admit(run: Run, resource: ResourceId, time: number): void {
+  const line = run.lines[resource];
+  while (run.waiting[resource] > 0) {
+    const person = line.first();
+    const caseClass = run.people.caseClass[person];
+    const weight = run.program.weights[caseClass];
+    if (!isEnough(freeUnits(run, resource), weight)) return;
+    line.removeFirst();
+    run.waiting[resource] -= weight;
+    const stage = run.people.stage[person];
+    run.people.standing[person] = standing.settled;
+    seize(run, person, wantedHold(run, person, stage), weight, time);
+    if (!seizeHolds(run, person, stage, weight, time)) {
+      standAtDoor(run, person, stage, weight);
+      continue;
+    }
+    run.recorder.begin(time, person, caseClass, stage, -1, weight, run.people.since[person]);
+    const on = beginStay(run, person, stage, time);
+    if (on !== STAYS) enter(run, person, on, stage, time);
+  }
+}
+
+/** Units of holds that end on the way to `to` can be taken again from the next edge. */
+function releaseHolds(run: Run, person: number, to: StageId, weight: number, time: number): void {
+  const held = run.people.holds[person];
+  if (held === 0) return;
+  for (let hold = 0; hold < run.program.holds.length; hold++) {
+    if ((held & (1 << hold)) === 0 || run.program.holds[hold].span[to] === 1) continue;
+    run.people.holds[person] &= ~(1 << hold);
+    const resource = heldResource(run, person, hold);
+    if (resource < 0) continue;
+    run.inUse[resource] -= weight;
+    run.cooling[resource] += weight;
+    run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
+  }
+}
+
+// --- leaving ---
+
+function leave(run: Run, person: number, to: StageId, cause: LeaveCause, clock: number, time: number): void {
+  const { people, program } = run;
+  const stage = people.stage[person];
+  const caseClass = people.caseClass[person];
+  const weight = program.weights[caseClass];
+  const stood = people.standing[person];
+  const waited = stood === standing.inLine || stood === standing.atDoor;
+  run.recorder.leave(time, person, caseClass, stage, to, cause, clock, weight, waited, people.since[person]);
+  run.calendar.cancel(person);
+  run.population[stage] -= weight;
+  if (stood === standing.inService) {
+    const resource = program.stages[stage].lines[0][caseClass];
+    run.inUse[resource] -= weight;
+    run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
+    run.freed = resource;
+  } else if (stood === standing.inLine) {
+    leaveLines(run, person, stage, -1, weight);
+  } else if (stood === standing.atDoor) {
+    forgetInLine(run, heldResource(run, person, wantedHold(run, person, stage)), weight);
+  }
+  people.standing[person] = standing.settled;
+  people.ticket[person]++;
+  releaseHolds(run, person, to, weight, time);
+}
+
+/** Out of every line of the stage; one has been left already by `taken`, whose departure has room. */
+function leaveLines(run: Run, person: number, stage: StageId, taken: ResourceId, weight: number): void {
+  const caseClass = run.people.caseClass[person];
+  for (const byClass of run.program.stages[stage].lines) {
+    if (byClass[caseClass] !== taken) forgetInLine(run, byClass[caseClass], weight);
+  }
+}
+
+function forgetInLine(run: Run, resource: ResourceId, weight: number): void {
+  if (resource < 0) return;
+  run.waiting[resource] -= weight;
+  run.lines[resource].forget();
+}
+
+/** A departure takes a person who has been taken out of its line: the wait and the stay are over. */
+export function board(run: Run, person: number, resource: ResourceId, time: number): void {
+  const { people, program } = run;
+  const stage = people.stage[person];
+  const caseClass = people.caseClass[person];
+  const weight = program.weights[caseClass];
+  leaveLines(run, person, stage, resource, weight);
+  people.standing[person] = standing.settled;
+  run.recorder.begin(time, person, caseClass, stage, resource, weight, people.since[person]);
+  endStay(run, person, time);
+}
+
+/** Where to: one draw against the shares as they are now, in the order of the targets' names, `rest` last. */
+function drawRoute(run: Run, person: number, time: number): StageId {
+  const stage = run.people.stage[person];
+  const { next, key } = run.program.stages[stage];
+  const last = next.to.length - 1;
+  if (last === 0) return next.to[0];
+  const u = draw(run, person, key, purposes.route, occurrenceOf(run, person, stage));
+  let sum = 0;
+  for (let i = 0; i < last; i++) {
+    sum += run.curves.valueAt(forPerson(run, next.shares[i]!, person), time);
+    if (u < sum) return next.to[i];
+  }
+  return next.to[last];
+}

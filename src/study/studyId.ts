@@ -1,0 +1,35 @@
+// A study's name follows from what went into it: equal ids mean equal results.
+import type { FactLibrary } from "../facts/fact.ts";
+import type { DocumentFile } from "../quantity/document.ts";
+import { engineVersion } from "./engineVersion.ts";
+import { sha256 } from "./sha256.ts";
+import type { StudySpec } from "./study.ts";
+
+/**
+ * The first 16 hexadecimal digits of a SHA-256 over the documents' texts, the figures of every publication they name,
+ * what was run, and the engine's version. File names and the order of files do not enter.
+ *
+ * @param extra what else changes results and stands in no document: a warm-up given at the command line, say
+ */
+export function studyId(
+  files: readonly DocumentFile[],
+  facts: FactLibrary,
+  spec: StudySpec,
+  extra: Readonly<Record<string, unknown>> = {},
+): string {
+  const texts = files.map((file) => sha256(file.text.replaceAll("\r\n", "\n"))).sort();
+  const everything = files.map((file) => file.text).join("\n");
+  const used = [...facts.facts.values()]
+    .filter((fact) => everything.includes(`${fact.publication.id}#`))
+    .map(({ id, value, unit, period }) => [id, value, unit, period])
+    .sort(([left], [right]) => (left < right ? -1 : 1));
+  return sha256(inOneOrder({ engineVersion, texts, used, spec, extra })).slice(0, 16);
+}
+
+/** JSON with the keys of every object in alphabetical order, so that how a spec was put together does not matter. */
+export function inOneOrder(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inOneOrder).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${inOneOrder(entry)}`).join(",")}}`;
+}

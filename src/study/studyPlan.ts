@@ -1,0 +1,80 @@
+// What a model's main job runs and shows: a document beside the model, so that nothing about its subject is in code.
+import type { Position } from "../errors.ts";
+import type { Measure } from "../model/measure.ts";
+import type { Unit } from "../quantity/value.ts";
+import type { SampleRule } from "./study.ts";
+
+export interface StudyPlan {
+  /** in plain words, ending in a question mark */
+  readonly question: string;
+  readonly seed: number;
+  readonly replications: number;
+  /** stacks of scenario names; the empty stack is the model as it stands */
+  readonly stacks: readonly (readonly string[])[];
+  readonly sample: SampleRule | null;
+  readonly series: { readonly group: string; readonly levels: readonly string[] };
+  /** quantities and claims that answer the question; null in each: all of them */
+  readonly answer: { readonly measures: readonly string[] | null; readonly claims: readonly string[] | null };
+  readonly fans: readonly FanPlan[];
+  readonly waits: readonly WaitPlan[];
+  readonly grid: GridPlan | null;
+  readonly costs: CostPlan | null;
+  /** one sentence each: what nobody has checked */
+  readonly notValidated: readonly string[];
+}
+
+/** One series on the page: a stage by month, or any measure by fiscal year. */
+export interface FanPlan {
+  readonly key: string;
+  readonly title: string;
+  readonly note: string;
+  readonly stage: string;
+  /** level of the series' group; "" for everybody */
+  readonly level: string;
+  readonly counts: "stock" | "waiting" | "entries";
+  readonly every: "month" | "fiscal year";
+  readonly stacks: readonly (readonly string[])[];
+  /** series of published figures to lay over it; "" for none */
+  readonly observed: string;
+  readonly at: Position;
+}
+
+export interface WaitPlan {
+  readonly kind: "wait" | "sojourn" | "age";
+  readonly year: string;
+  readonly stages: readonly string[];
+  readonly stacks: readonly (readonly string[])[];
+}
+
+export interface GridAxisPlan {
+  readonly title: string;
+  readonly parameter: string;
+  /** as written, each with its unit */
+  readonly values: readonly { readonly text: string; readonly value: number; readonly unit: Unit }[];
+}
+
+/** One measure over two parameters at once, each set from a date on. */
+export interface GridPlan {
+  readonly title: string;
+  readonly note: string;
+  readonly measure: Measure;
+  /** what the measure is compared with, taken under the same setting; null for the measure itself */
+  readonly against: Measure | null;
+  readonly event: string;
+  /** the event holds below this difference, or above it */
+  readonly holds: "less than" | "more than";
+  readonly line: number;
+  readonly stack: readonly string[];
+  readonly from: string;
+  readonly replications: number;
+  readonly x: GridAxisPlan;
+  readonly y: GridAxisPlan;
+}
+
+/** Money by route: resources whose cost is divided by those they carried. */
+export interface CostPlan {
+  /** "removal": what one person carried is called */
+  readonly per: string;
+  readonly fiscalYears: readonly string[];
+  readonly resources: readonly string[];
+}

@@ -1,0 +1,57 @@
+// Fans: the spread of a monthly series over replications, beside a few of its paths.
+import type { Program } from "../compile/program.ts";
+import type { Observation, SeriesBlock } from "../observe/observation.ts";
+import { sortedQuantile } from "../statistics/quantile.ts";
+import type { Fan } from "./summary.ts";
+
+const pathsShown = 5;
+const fanKinds = ["stock", "waiting", "entries"] as const;
+
+/** One fan per stage, kept level and kind, in that order; series that are 0 in every run are left out. */
+export function fansOf(observations: readonly Observation[], program: Program): Fan[] {
+  const blocks = observations.map((one) => one.series).filter((block) => block !== null);
+  if (blocks.length === 0) return [];
+  const { levels } = blocks[0];
+  const fans: Fan[] = [];
+  program.stages.forEach((stage, stageIndex) => {
+    levels.forEach((level, levelIndex) => {
+      for (const kind of fanKinds) {
+        const rows = blocks.map((block) => rowOf(block, kind, program, stageIndex * levels.length + levelIndex));
+        if (rows.every((row) => row.every((persons) => persons === 0))) continue;
+        fans.push({ kind, stage: stage.name, level, ...spread(rows) });
+      }
+    });
+  });
+  return fans;
+}
+
+function rowOf(block: SeriesBlock, kind: Fan["kind"], program: Program, row: number): Float64Array {
+  const periods = program.time.periodEdges.length - 1;
+  const width = kind === "entries" ? periods : periods + 1;
+  return block[kind].subarray(row * width, (row + 1) * width);
+}
+
+function spread(rows: readonly Float64Array[]): Omit<Fan, "kind" | "stage" | "level"> {
+  const p10: number[] = [];
+  const p25: number[] = [];
+  const median: number[] = [];
+  const p75: number[] = [];
+  const p90: number[] = [];
+  const mean: number[] = [];
+  const column = new Float64Array(rows.length);
+  for (let point = 0; point < rows[0].length; point++) {
+    let sum = 0;
+    rows.forEach((row, run) => {
+      column[run] = row[point];
+      sum += row[point];
+    });
+    column.sort();
+    p10.push(sortedQuantile(column, 0.1) ?? 0);
+    p25.push(sortedQuantile(column, 0.25) ?? 0);
+    median.push(sortedQuantile(column, 0.5) ?? 0);
+    p75.push(sortedQuantile(column, 0.75) ?? 0);
+    p90.push(sortedQuantile(column, 0.9) ?? 0);
+    mean.push(sum / rows.length);
+  }
+  return { p10, p25, median, p75, p90, mean, paths: rows.slice(0, pathsShown).map((row) => Array.from(row)) };
+}

@@ -1,0 +1,467 @@
+// An invented report: every number, name and source here is made up, plausible at most, and never shipped.
+import type { Verdict, VerdictWord } from "../../src/judge/verdict.ts";
+import type { FactRow, FanBand, FanPanel, FlowPicture, ReportInput, TargetRow } from "../../src/present/reportInput.ts";
+import type { MeasureSummary, StackSummary } from "../../src/summarise/summary.ts";
+
+/** A small generator of its own (xorshift), so that a fixture is the same everywhere. */
+export function chance(seed: number): () => number {
+  let state = seed | 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 4294967296;
+  };
+}
+
+const stacks: readonly (readonly string[])[] = [[], ["deal-250"], ["deal-1000"], ["deal-1000", "fewer-arrivals"]];
+const replications = 48;
+
+/** @param seed of the invented numbers */
+export function inventedInput(seed = 7): ReportInput {
+  const random = chance(seed);
+  return {
+    question: "With an agreement on returns, would fewer people wait in three years than today?",
+    study: {
+      modelId: "invented-system",
+      title: "An invented removal system (fixture, no real figures)",
+      id: "0123456789abcdef0123456789abcdef",
+      engine: "individual",
+      spec: {
+        seed: 2024,
+        replications,
+        stacks,
+        drawParameters: true,
+        sources: {},
+        sample: { group: "nationality", weights: { Arcadia: 1 }, otherwise: 100 },
+        seriesGroup: "nationality",
+        seriesLevels: ["Arcadia"],
+      },
+      sampleNote: "Arcadia one to one, everybody else one record for 100 persons",
+      uncertaintyNote: "parameters and chance",
+      entities: "persons",
+      periodLabels: months,
+      startDate: "2018-10-01",
+      endDate: "2027-10-01",
+      stageTitles: stageTitles(),
+      draws: [],
+      stacks: stacks.map((stack, i) => summary(stack, i, random)),
+      unfinished: 0,
+    },
+    scenarios: [
+      { name: "deal-250", title: "Deal, 250 a month", description: "Seats for 250 returns a month from June 2024." },
+      { name: "deal-1000", title: "Deal, 1,000 a month", description: "Seats for 1,000 returns a month from June 2024." },
+      { name: "fewer-arrivals", title: "Arrivals halved", description: "Arrivals fall to half from July 2024." },
+    ],
+    answerMeasures: ["waiting-three-years", "removals-three-years"],
+    answerClaims: ["deal-overwhelmed"],
+    flow: inventedFlow(),
+    fans: panels(random),
+    observed: {
+      "court-pending": Array.from({ length: 6 }, (_, i) => ({
+        period: `end of FY${2019 + i}`,
+        at: 2019.75 + i,
+        value: Math.round(1_050_000 + 470_000 * i + 160_000 * random()),
+        source: "Invented statistics office, table 3",
+      })),
+      "removals-arcadia": Array.from({ length: 6 }, (_, i) => ({
+        period: `FY${2019 + i}`,
+        at: 2019 + i,
+        value: Math.round(140 + 500 * random()),
+        source: "Invented statistics office, table 9",
+      })),
+      detention: Array.from({ length: 20 }, (_, i) => ({
+        period: months[i * 3],
+        at: 2018.75 + i / 4,
+        value: Math.round(30_000 + 16_000 * random()),
+        source: "Invented daily count",
+      })),
+    },
+    waits: (["wait", "sojourn", "age"] as const).map((kind) => ({
+      kind,
+      stack: [],
+      year: kind === "age" ? "30 September 2027" : "FY2026",
+      rows: ["hearing", "appeal", "documents"].flatMap((stage) =>
+        ["Arcadia", "Boreas", ""].map((level) => {
+          const median = 60 + 1500 * random();
+          const shape = [0.2, 0.55, 1, 1.5, 2.2].map((factor) => Math.round(median * factor));
+          const [p10, p25, , p75, p90] = shape;
+          return { stage, level, count: Math.round(9000 * random()) + 40, meanDays: median * 1.1, p10, p25, median, p75, p90 };
+        }),
+      ),
+    })),
+    binding: {
+      stack: [],
+      years: Array.from({ length: 9 }, (_, i) => `FY${2019 + i}`),
+      rows: [
+        ["judges", "Immigration judges", "servers"],
+        ["officers", "Asylum officers", "servers"],
+        ["beds", "Detention beds", "held"],
+        ["charters", "Seats on charters", "slots"],
+        ["verification", "Verification of nationality, Arcadia", "servers"],
+      ].map(([resource, title, kind], row) => ({
+        resource,
+        title,
+        kind: kind as "servers",
+        utilisation: Array.from({ length: 9 }, (_, i) => (row === 3 && i < 2 ? null : 0.42 + 0.58 * random())),
+        offeredLoad: Array.from({ length: 9 }, () => (row === 2 ? null : 0.5 + 1.9 * random())),
+      })),
+    },
+    verdicts: verdicts(random),
+    grid: {
+      title: "Seats for returns against arrivals",
+      note: "Change in three years of people under final orders and people waiting in court, Arcadia.",
+      measure: "change of the stock",
+      unit: "persons",
+      x: { title: "seats for returns", unit: "persons a month", values: [0, 100, 250, 500, 1000, 2000, 4000] },
+      y: { title: "arrivals", unit: "persons a month", values: [250, 500, 1000, 2000, 4000] },
+      values: [250, 500, 1000, 2000, 4000].map((y) =>
+        [0, 100, 250, 500, 1000, 2000, 4000].map((x) => Math.round((y * 0.9 - x * 0.8) * 36)),
+      ),
+      probability: [250, 500, 1000, 2000, 4000].map((y) =>
+        [0, 100, 250, 500, 1000, 2000, 4000].map((x) => Math.min(1, Math.max(0, 0.5 + (x * 0.8 - y * 0.9) / 1500))),
+      ),
+      event: "the stock is lower after three years",
+      breakEven: [281, 562, 1125, 2250, null],
+    },
+    costs: {
+      period: "FY2025 to FY2027",
+      currency: "USD",
+      per: "removal",
+      rows: stacks.flatMap((stack, i) =>
+        ["commercial", "charter", "third-country"].map((route, j) => {
+          const persons = Math.round((200 + 900 * i * (j === 1 ? 4 : 0.5)) * (0.6 + random()));
+          const each = [2100, 7400, 11_800][j];
+          const title = ["commercial seat", "charter", "charter by way of a third country"][j];
+          return { stack, route, title, cost: persons * each, persons, costPerPerson: persons === 0 ? null : each };
+        }),
+      ),
+    },
+    targets: targets(random),
+    parameters: parameters(),
+    conflicts: [
+      {
+        conflict: {
+          id: "final-orders",
+          title: "People of Arcadia under final orders",
+          facts: ["invented/a#1", "invented/b#4"],
+          why: "The second figure is unexplained: neither its date nor its scope is published.",
+        },
+        facts: [fact("invented/a#1", 37_900), fact("invented/b#4", 100_000)],
+        parameters: ["finalOrders.initial"],
+      },
+    ],
+    notValidated: [
+      "How arrivals respond to returns is not modelled: arrivals are an input.",
+      "Departures without removal have no published series.",
+    ],
+    run: {
+      versions: [
+        { name: "pendency", version: "0.1.0" },
+        { name: "facts", version: "2026-07" },
+      ],
+      events: 182_345_678,
+      commands: [
+        "pendency run invented-system --seed 2024 --replications 48 --out out",
+        "pendency verify out/0123456789abcdef0123456789abcdef.json",
+      ],
+      notes: [],
+    },
+  };
+}
+
+const months = Array.from({ length: 108 }, (_, i) => {
+  const month = (9 + i) % 12;
+  return `${2018 + Math.floor((9 + i) / 12)}-${String(month + 1).padStart(2, "0")}`;
+});
+
+function summary(stack: readonly string[], index: number, random: () => number): StackSummary {
+  const measures = [
+    ["waiting-three-years", "people of Arcadia waiting in court or under a final order, June 2027", 92_000 - 14_000 * index],
+    ["removals-three-years", "removals to Arcadia in three years", 1500 + 9000 * index],
+  ] as const;
+  return {
+    stack,
+    replications,
+    measures: measures.map(([name, title, centre]): MeasureSummary => {
+      const values = Array.from({ length: replications }, () => Math.round(centre * (0.85 + 0.3 * random())));
+      const sorted = [...values].sort((a, b) => a - b);
+      const at = (share: number): number => sorted[Math.round(share * (replications - 1))];
+      const mean = values.reduce((sum, value) => sum + value, 0) / replications;
+      const spread = { p10: at(0.1), p25: at(0.25), median: at(0.5), p75: at(0.75), p90: at(0.9) };
+      return { name, title, unit: "persons", values, mean, standardError: centre / 80, ...spread, stillWaiting: null };
+    }),
+    fans: [],
+    moves: [],
+    resources: [],
+    waits: [],
+    ledger: { initial: 1_200_000, arrived: 9_000_000, inside: 4_100_000, exited: 6_100_000 },
+    digests: Array.from({ length: 3 }, (_, i) => `${index}${i}ab45cd67ef8901`),
+    events: 45_000_000,
+  };
+}
+
+function panels(random: () => number): readonly FanPanel[] {
+  const stockPoints = [...months, "2027-10"].map((label, i) => ({ label, at: 2018.75 + i / 12 }));
+  const panel = (key: string, title: string, unit: string, from: number, to: number): FanPanel => ({
+    key,
+    title,
+    unit,
+    counts: "stock",
+    note: "Persons at the first of the month.",
+    axis: "calendar",
+    elapsedUnit: "",
+    points: stockPoints,
+    bands: stacks.map((stack, i) => band(stack, stockPoints.length, from, to * (1 - 0.12 * i), random)),
+  });
+  const years = Array.from({ length: 9 }, (_, i) => ({ label: `FY${2019 + i}`, at: 2019 + i }));
+  return [
+    { ...panel("court-pending", "Cases pending in court", "cases", 1.04e6, 4.3e6), bands: [band([], 109, 1.04e6, 4.3e6, random)] },
+    panel("detention", "People in detention", "persons", 45_000, 62_000),
+    {
+      ...panel("removals-arcadia", "Removals to Arcadia", "persons a year", 0, 1),
+      counts: "flow",
+      note: "Persons removed in the fiscal year.",
+      axis: "fiscal years",
+      points: years,
+      bands: stacks.map((stack, i) => band(stack, 9, 450, 520 + 2500 * i, random)),
+    },
+    panel("arcadia", "Arcadia: final orders and people waiting in court", "persons", 38_000, 98_000),
+  ];
+}
+
+function band(stack: readonly string[], length: number, from: number, to: number, random: () => number): FanBand {
+  const middle = Array.from({ length }, (_, i) => from + ((to - from) * i) / (length - 1));
+  const wave = middle.map((value, i) => value * (1 + 0.05 * Math.sin(i / 6)));
+  const width = (share: number): number[] => wave.map((value, i) => value * (1 + (share * i) / length));
+  const path = (): number[] => {
+    let level = 0;
+    return wave.map((value, i) => {
+      level += (random() - 0.5) * 0.03;
+      return value * (1 + level * Math.min(1, i / 20));
+    });
+  };
+  const ends = { p10: width(-0.28), p25: width(-0.14), median: wave, p75: width(0.15), p90: width(0.33) };
+  return { stack, ...ends, paths: [path(), path(), path()] };
+}
+
+/** Twenty-six stages, two long ways round and a self-loop. */
+export function inventedFlow(): FlowPicture {
+  const stage = (name: string, title: string, kind: string, stock: number | null, arrivals = 0) =>
+    ({ name, title, kind, stock, arrivals }) as FlowPicture["stages"][number];
+  const link = (from: string, to: string, monthly: number) => ({ from, to, monthly });
+  return {
+    note: "Stocks on 1 October 2026, mean of the runs; flows are means over FY2026.",
+    stages: [
+      stage("encounter", "Encounter at the border", "passes", null, 96_400),
+      stage("screening", "Credible-fear screening", "service", 18_300),
+      stage("transfer", "Transfer to custody", "dwell", 2_100),
+      stage("shelter", "Children in care", "dwell", 8_400),
+      stage("released", "Released, notice not yet filed", "dwell", 412_000),
+      stage("interior", "Arrest in the interior", "passes", null, 11_200),
+      stage("referral", "Affirmative application referred", "passes", null, 7_800),
+      stage("hearing", "Court, not detained", "service", 3_612_000),
+      stage("detainedHearing", "Court, detained", "service", 31_000),
+      stage("inactive", "Administratively closed", "dwell", 298_000),
+      stage("appeal", "Appeal", "service", 121_000),
+      stage("reopened", "Motion to reopen", "service", 9_900),
+      stage("order", "Final order, at large", "waits", 1_431_000),
+      stage("custody", "Final order, in custody", "dwell", 9_800),
+      stage("documents", "Nationality verified, travel document asked", "service", 6_100),
+      stage("flight", "Waiting for a seat", "boards", 1_900),
+      stage("supervision", "Released on supervision", "dwell", 88_000),
+      stage("removed", "Removed", "outcome", null),
+      stage("expelled", "Expelled or returned at once", "outcome", null),
+      stage("relief", "Relief granted", "outcome", null),
+      stage("terminated", "Terminated or dismissed", "outcome", null),
+      stage("voluntary", "Voluntary departure", "outcome", null),
+      stage("leftAlone", "Left without removal", "outcome", null),
+      stage("died", "Died", "outcome", null),
+      stage("unused", "A stage that nobody reaches", "dwell", 0),
+    ],
+    links: [
+      link("encounter", "expelled", 21_000),
+      link("encounter", "screening", 14_200),
+      link("encounter", "released", 44_000),
+      link("encounter", "transfer", 9_200),
+      link("encounter", "shelter", 8_000),
+      link("shelter", "released", 7_900),
+      link("screening", "expelled", 5_100),
+      link("screening", "detainedHearing", 4_400),
+      link("screening", "released", 4_700),
+      link("transfer", "detainedHearing", 6_200),
+      link("transfer", "released", 2_900),
+      link("released", "hearing", 52_000),
+      link("interior", "detainedHearing", 5_900),
+      link("interior", "custody", 4_100),
+      link("interior", "hearing", 1_200),
+      link("referral", "hearing", 7_800),
+      link("detainedHearing", "custody", 7_100),
+      link("detainedHearing", "hearing", 4_000),
+      link("detainedHearing", "relief", 900),
+      link("hearing", "relief", 7_400),
+      link("hearing", "terminated", 14_800),
+      link("hearing", "inactive", 2_200),
+      link("inactive", "hearing", 1_400),
+      link("hearing", "appeal", 5_200),
+      link("hearing", "order", 21_000),
+      link("hearing", "voluntary", 1_900),
+      link("hearing", "leftAlone", 1_100),
+      link("hearing", "hearing", 3_900),
+      link("appeal", "order", 3_300),
+      link("appeal", "hearing", 800),
+      link("appeal", "relief", 300),
+      link("order", "reopened", 1_700),
+      link("reopened", "hearing", 900),
+      link("reopened", "order", 700),
+      link("order", "custody", 4_600),
+      link("order", "leftAlone", 2_900),
+      link("order", "died", 210),
+      link("custody", "documents", 12_800),
+      link("documents", "flight", 11_000),
+      link("documents", "supervision", 1_500),
+      link("supervision", "custody", 350),
+      link("supervision", "leftAlone", 260),
+      link("flight", "removed", 10_900),
+      link("flight", "supervision", 90),
+    ],
+  };
+}
+
+function stageTitles(): Record<string, string> {
+  return Object.fromEntries(inventedFlow().stages.map((stage) => [stage.name, stage.title]));
+}
+
+function verdicts(random: () => number): readonly Verdict[] {
+  const list: readonly (readonly [string, string, VerdictWord])[] = [
+    ["deal-overwhelmed", "even with an agreement, more people will wait after three years than at its start", "supported"],
+    ["deal-big-impact", "an agreement would multiply removals at least tenfold within three years", "undetermined"],
+    ["bill-halves", "the bill would halve the court’s pending caseload within five years", "contradicted"],
+    ["encounters", "more than 24,000 people of Arcadia were encountered in FY2023", "agrees"],
+    ["final-orders", "about 100,000 people of Arcadia live under final orders", "in conflict"],
+    ["shared-judges", "all nationalities share judges, so that one surge lengthens everybody’s wait", "represented"],
+    ["major-step", "an agreement would be a major step in relations", "context"],
+    ["until-law", "without legislation the department cannot reduce migration", "not testable here"],
+  ];
+  return list.map(([id, words, verdict]) => {
+    const isShare = ["supported", "undetermined", "contradicted"].includes(verdict);
+    const probability = { supported: 0.96, undetermined: 0.54, contradicted: 0.02 }[verdict as "supported"] ?? null;
+    const interval: readonly [number, number] | null =
+      probability === null ? null : [Math.max(0, probability - 0.1), Math.min(1, probability + 0.1)];
+    const value = Math.round(90_000 * random());
+    const spread = isShare ? { p10: value * 0.8, p90: value * 1.2 } : { fact: "invented/a#1" };
+    const numbers = [
+      { label: "at the start", value, unit: "persons", ...spread },
+      { label: "after three years", value: Math.round(value * 1.1), unit: "persons" },
+    ];
+    const tests =
+      isShare || verdict === "agrees" || verdict === "in conflict"
+        ? [
+            {
+              source: verdict === "in conflict" ? "the newspaper’s figure" : "",
+              description: "stock after three years against the stock at the start",
+              verdict,
+              probability,
+              interval,
+              replications,
+              undefinedRuns: 0,
+              numbers,
+            },
+          ]
+        : [];
+    return {
+      id,
+      words,
+      said: { by: "an invented official", date: "2024-04-06", source: "an invented interview" },
+      kind: isShare ? ["prediction"] : ["fact"],
+      verdict,
+      probability,
+      interval,
+      reason: tests.length === 0 ? "Nothing here can be measured on a flow of cases." : "",
+      tests,
+    };
+  });
+}
+
+function targets(random: () => number): readonly TargetRow[] {
+  return Array.from({ length: 14 }, (_, i) => {
+    const observed = Math.round(10 ** (2 + 4 * random()));
+    const ratio = i % 5 === 4 ? 2.4 - random() : 0.92 + 0.16 * random();
+    const median = observed * ratio;
+    const status = i % 7 === 3 ? "by construction" : ratio > 1.15 || ratio < 0.87 ? "missed" : "met";
+    return {
+      id: `target-${i}`,
+      title: ["court pending", "receipts", "people detained", "removals to Arcadia"][i % 4],
+      year: `FY${2019 + (i % 6)}`,
+      unit: "persons",
+      observed,
+      p10: median * 0.9,
+      median,
+      p90: median * 1.12,
+      ratio,
+      band: i % 4 === 3 ? [0.667, 1.5] : [0.87, 1.15],
+      status,
+      source: "invented/a#1",
+    };
+  });
+}
+
+function fact(id: string, value: number): FactRow {
+  return {
+    id,
+    title: "people of Arcadia under final orders",
+    value,
+    unit: "persons",
+    scope: "not detained",
+    period: "2024-11-24",
+    publisher: id.startsWith("invented/a") ? "Invented statistics office" : "Invented newspaper",
+    document: id.startsWith("invented/a") ? "Yearbook of invented numbers" : "An article that does not exist",
+    publishedOn: "2024-12-01",
+    address: "table 3, row 12",
+    foundIn: "https://example.invalid/yearbook",
+    confidence: "A",
+  };
+}
+
+function parameters(): ReportInput["parameters"] {
+  const base = { alignment: "", judgedBy: "", reason: "", alternatives: [], effect: "", facts: [] };
+  return [
+    {
+      ...base,
+      name: "finalOrders.initial",
+      title: "People under final orders at the start",
+      unit: "persons",
+      value: "37,900",
+      kind: "fact",
+      uncertainty: "source drawn by weight",
+      facts: [fact("invented/a#1", 37_900), fact("invented/b#4", 100_000)],
+      alternatives: [
+        { name: "office", value: "37,900", weight: 0.7 },
+        { name: "newspaper", value: "100,000", weight: 0.3 },
+      ],
+      effect: "Explains most of the spread of the first measure.",
+    },
+    {
+      ...base,
+      name: "court.completionsPerJudge",
+      title: "Completions per judge",
+      unit: "cases a year",
+      value: "207 in FY2021, 525 in FY2022, 800 in FY2023, 960 in FY2024",
+      kind: "estimate",
+      uncertainty: "times, log-normal, 80 % within 0.9 to 1.1",
+      facts: [fact("invented/a#7", 960)],
+      alignment: "Fiscal-year completions divided by judges at year end.",
+    },
+    {
+      ...base,
+      name: "departure.rate",
+      title: "Departure without removal",
+      unit: "a year",
+      value: "0.02",
+      kind: "judgement",
+      uncertainty: "times, log-uniform, 0.25 to 4",
+      judgedBy: "the fixture",
+      reason: "There is no published series.",
+    },
+  ];
+}
