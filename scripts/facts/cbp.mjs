@@ -55,7 +55,7 @@ export function southwestBorder(raw) {
     {
       publisher,
       title: "Southwest Land Border Encounters, October 2021 to August 2025",
-      publishedOn: "2025-09",
+      publishedOn: "2025",
       retrievedOn: "2026",
       licence,
       foundIn: "GitHub repository arilamstein/immigration_enforcement, commit c438a05, borderpatrol/",

@@ -38,7 +38,7 @@ export function removals2017And2018(raw) {
     {
       publisher,
       title: "ICE removals by country of citizenship, fiscal years 2017 and 2018",
-      publishedOn: "2018-12",
+      publishedOn: "2018",
       retrievedOn: "2026",
       licence,
       foundIn: "GitHub repository UWCHR/ice-air, commit 3e03f0b, share/resources/",

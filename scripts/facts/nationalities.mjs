@@ -25,5 +25,6 @@ export const allOther = "all other";
 export function nationalityLabel(published) {
   const plain = published.trim();
   if (/^china\b/i.test(plain)) return "China";
+  if (plain === "Korea, South") return "South Korea";
   return nationalities.find((label) => label.toLowerCase() === plain.toLowerCase()) ?? plain;
 }

@@ -95,12 +95,12 @@ export function scaleAmount(of: Amount, numerator: number, denominator = 1): Amo
 /** amounts[i] from times[i] on. */
 export function switchAmounts(times: readonly number[], amounts: readonly Amount[], where: Whereabouts): Amount {
   if (amounts.length === 1) return amounts[0];
-  for (const amount of amounts) requireSamePowers(amounts[0], amount, where);
+  const { powers } = amounts.reduce((first, amount) => ({ ...first, powers: commonPowers(first, amount, where), bare: first.bare && amount.bare })); // prettier-ignore
   const periodEdges = amounts.flatMap((amount) => amount.periodEdges);
   const bare = amounts.every((amount) => amount.bare);
   if (amounts.every((amount) => amount.steps === null)) {
     const curves = amounts.map((amount) => amount.curve);
-    return { ...amounts[0], bare, periodEdges, curve: switchCurves(times, curves, where.horizon) };
+    return { steps: null, powers, bare, periodEdges, curve: switchCurves(times, curves, where.horizon) };
   }
   // stocks cannot be cut into pieces, so each part is multiplied by a curve that is 1 while the part holds
   const parts = amounts.map((amount, index) => {
@@ -113,11 +113,11 @@ export function switchAmounts(times: readonly number[], amounts: readonly Amount
 
 /** `changed` during [from, to), `amount` otherwise. */
 export function spliceAmount(amount: Amount, changed: Amount, from: number, to: number, where: Whereabouts): Amount {
-  requireSamePowers(amount, changed, where);
+  const powers = commonPowers(amount, changed, where);
   if (to <= Math.max(from, 0) || from >= where.horizon) return amount;
   if (amount.steps === null && changed.steps === null) {
     const periodEdges = [...amount.periodEdges, ...changed.periodEdges];
-    return { ...amount, periodEdges, curve: spliceCurve(amount.curve, changed.curve, from, to, where.horizon) };
+    return { ...amount, powers, periodEdges, curve: spliceCurve(amount.curve, changed.curve, from, to, where.horizon) };
   }
   const after = to < where.horizon;
   if (from <= 0) return after ? switchAmounts([0, to], [changed, amount], where) : changed;
@@ -150,13 +150,20 @@ function combineCurves(operation: Operation, a: Curve, b: Curve, horizon: number
 function combinedPowers(operation: Operation, a: Amount, b: Amount, where: Whereabouts): Amount["powers"] {
   if (operation === "*") return multiplyPowers(a.powers, b.powers, 1);
   if (operation === "/") return multiplyPowers(a.powers, b.powers, -1);
-  requireSamePowers(a, b, where);
-  return a.powers;
+  return commonPowers(a, b, where);
 }
 
-function requireSamePowers(a: Amount, b: Amount, where: Whereabouts): void {
-  if (samePowers(a.powers, b.powers)) return;
-  refuse("units", where.at, where.path, `amounts in ${describePowers(a.powers)}`, describePowers(b.powers));
+/** The unit two amounts have in common: a bare number of servers may stand beside one with its noun, "0" by "4 judges". */
+function commonPowers(a: Amount, b: Amount, where: Whereabouts): Amount["powers"] {
+  if (samePowers(a.powers, b.powers) || (b.bare && countsNouns(a.powers))) return a.powers;
+  if (a.bare && countsNouns(b.powers)) return b.powers;
+  return refuse("units", where.at, where.path, `amounts in ${describePowers(a.powers)}`, describePowers(b.powers));
+}
+
+/** Whether a unit is one listed noun and nothing else. */
+function countsNouns(powers: Amount["powers"]): boolean {
+  const bases = Object.keys(powers);
+  return bases.length === 1 && bases[0] !== "day" && !/^[A-Z]{3}$/.test(bases[0]);
 }
 
 function divideBy(curve: Curve, denominator: number): Curve {

@@ -19,7 +19,11 @@ import { evaluate, whereabouts } from "./values.ts";
 import type { World } from "./world.ts";
 
 /** @param named groups that values name themselves, leaving aside what scenarios change */
-export function compileArrivals(builder: Builder, stages: readonly Stage[], named: World["dependencies"]): ArrivalsProgram[] {
+export function compileArrivals(
+  builder: Builder,
+  stages: readonly Stage[],
+  named: World["dependencies"],
+): ArrivalsProgram[] {
   const { problems } = builder.world;
   return sortByName(stages).flatMap((stage) =>
     stage.arrivals.flatMap((arrivals, index) => {
@@ -50,7 +54,8 @@ function compileEntry(
     periods: { from: new Float64Array(0), to: new Float64Array(0), counts: new Int32Array(0) },
     ...batchOf(arrivals),
   };
-  if (arrivals.every !== null) return { ...empty, kind: "every", gaps: gapsOf(builder, arrivals.every, entry.path, named) };
+  if (arrivals.every !== null)
+    return { ...empty, kind: "every", gaps: gapsOf(builder, arrivals.every, entry.path, named) };
   const value = (arrivals.rate ?? arrivals.counts) as Value;
   const groups = named.groupsOf(value);
   requireSplits(world, groups, arrivals.split, arrivals.at, entry.path);
@@ -117,7 +122,8 @@ function periodsOf(world: World, rates: readonly Amount[], value: Value, path: s
   const edges = new Set<number>([0, horizon]);
   const months = recordingPeriods(world.time).edges;
   for (const rate of rates) {
-    if (rate.steps !== null) refuse("sense", value.at, path, "a rate known in advance with `chance: exact`", "stock(…)");
+    if (rate.steps !== null)
+      refuse("sense", value.at, path, "a rate known in advance with `chance: exact`", "stock(…)");
     for (const edge of rate.periodEdges.length > 0 ? rate.periodEdges : months) edges.add(edge);
     if (rate.curve.period === 0) rate.curve.starts.forEach((start) => edges.add(start));
   }

@@ -4,7 +4,7 @@ import { nameKey } from "../random/nameKey.ts";
 import { onlyGroups, sayLevels } from "./classes.ts";
 import type { ValueOrDistribution } from "./dependencies.ts";
 import type { Pool } from "./pool.ts";
-import type { ByClass, ResourceId, StageId } from "./program.ts";
+import type { ByClass, StageId } from "./program.ts";
 import { attempt } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 

@@ -9,7 +9,13 @@ export function windowOf(world: Pick<World, "time">, change: Change): { readonly
   const from = stepAt(change.from, world.time);
   const to = change.to === null ? Infinity : stepAt(change.to, world.time);
   if (from === null || to === null) {
-    refuse("sense", change.at, "changes", "a time since the start, because the model has no calendar", change.from.text);
+    refuse(
+      "sense",
+      change.at,
+      "changes",
+      "a time since the start, because the model has no calendar",
+      change.from.text,
+    );
   }
   return { from, to };
 }
@@ -25,8 +31,10 @@ export function changeApplies(world: World, change: Change, view: Viewpoint): bo
     if (!levels.includes(world.classes.groups[group].levels[view.levels[group]])) return false;
   }
   if (change.appliesTo === "everyone") return true;
-  const expected = "a change for everyone: servers, slots, departures, arrivals and regimes do not know who arrived when";
-  if (view.era < 0 || change.target.kind === "regime") refuse("sense", change.at, view.path, expected, "`new arrivals`");
+  const expected =
+    "a change for everyone: servers, slots, departures, arrivals and regimes do not know who arrived when";
+  if (view.era < 0 || change.target.kind === "regime")
+    refuse("sense", change.at, view.path, expected, "`new arrivals`");
   const { from } = windowOf(world, change);
   return world.eras.filter((era) => era <= from).length <= view.era;
 }

@@ -141,13 +141,20 @@ function during(duration: Duration, changed: Duration, from: number, to: number,
   if (to <= Math.max(from, 0) || from >= horizon) return duration;
   if (from <= 0 && to >= horizon) return changed;
   const after = to < horizon ? [to] : [];
-  const [times, parts] = from <= 0 ? [[0, ...after], [changed]] : [[0, from, ...after], [duration, changed]];
+  const [times, parts] =
+    from <= 0
+      ? [[0, ...after], [changed]]
+      : [
+          [0, from, ...after],
+          [duration, changed],
+        ];
   return switchDurations(times, [...parts, ...after.map(() => duration)], horizon);
 }
 
 function multiplied(duration: Duration, by: Curve, world: World, at: Position, view: Viewpoint): Duration {
   const horizon = world.time.steps;
-  if (lowest(world, by) <= 0) refuse("sense", at, view.path, "a factor above 0 for a duration", String(lowest(world, by)));
+  if (lowest(world, by) <= 0)
+    refuse("sense", at, view.path, "a factor above 0 for a duration", String(lowest(world, by)));
   const times = (curve: Curve) => multiplyCurves(curve, by, horizon);
   const isLength = lengths[duration.family];
   const figures = duration.figures.map((figure, index) => {

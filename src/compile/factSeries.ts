@@ -78,7 +78,8 @@ function missing(world: World, id: string, at: Position, view: Viewpoint, what =
   const sheet = id.slice(0, id.indexOf("#") + 1);
   const ids = [...world.facts.facts.keys()];
   const near = ids.filter((known) => known.startsWith(sheet)).slice(0, 2000);
-  const rows = what === "a published figure" ? near : [...new Set(near.map((row) => row.slice(0, row.lastIndexOf("."))))];
+  const rows =
+    what === "a published figure" ? near : [...new Set(near.map((row) => row.slice(0, row.lastIndexOf("."))))];
   const hint = near.length === 0 ? didYouMean(sheet, new Set(ids.map(sheetOf))) : didYouMean(id, rows);
   refuse("facts", at, view.path, what, JSON.stringify(id), hint ?? "see `pendency facts` for what is there");
 }

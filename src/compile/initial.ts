@@ -15,7 +15,11 @@ import { evaluate } from "./values.ts";
 import type { World } from "./world.ts";
 
 /** @param named groups that values name themselves, leaving aside what scenarios change */
-export function compileInitial(builder: Builder, stages: readonly Stage[], named: World["dependencies"]): InitialProgram[] {
+export function compileInitial(
+  builder: Builder,
+  stages: readonly Stage[],
+  named: World["dependencies"],
+): InitialProgram[] {
   const { world } = builder;
   const clocks = sortByName(world.model.clocks);
   return sortByName(stages).flatMap((stage) => {
@@ -64,7 +68,7 @@ function countsOf(builder: Builder, initial: Initial, path: string, named: World
       together.set(key, { total: Math.floor(valueAt(count, 0) + 0.5), classes: [caseClass] });
     }
   }
-  const persons = new Array<number>(world.classes.count).fill(0);
+  const persons = world.classes.levels.map(() => 0);
   for (const { total, classes } of together.values()) {
     const shares = classes.map((caseClass) => {
       const view = { ...personView(world, path, caseClass, everyGroup), path, era: -1 };

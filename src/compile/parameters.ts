@@ -60,7 +60,11 @@ function workOut(world: World, parameter: Parameter, at: Position, view: Viewpoi
     const got = `${parameter.name}, which is a distribution`;
     return refuse("units", at, view.path, "one number for everybody in a class", got);
   }
-  let amount = withDraw(world, parameter, inParameterUnit(parameter, evaluate(world, source.value, view), source.at, view));
+  let amount = withDraw(
+    world,
+    parameter,
+    inParameterUnit(parameter, evaluate(world, source.value, view), source.at, view),
+  );
   for (const { change } of world.changes.get(parameter.name) ?? []) {
     if (change.target.kind !== "parameter" || !changeApplies(world, change, view)) continue;
     const where = whereabouts(world, change.at, view);
@@ -107,7 +111,11 @@ function inParameterUnit(parameter: Parameter, amount: Amount, at: Position, vie
 function withDraw(world: World, parameter: Parameter, amount: Amount): Amount {
   const draw = world.draws?.draws[parameter.name];
   if (draw === undefined || parameter.uncertainty === null) return amount;
-  const where = { at: parameter.uncertainty.distribution.at, path: `parameters.${parameter.name}`, horizon: world.time.steps };
+  const where = {
+    at: parameter.uncertainty.distribution.at,
+    path: `parameters.${parameter.name}`,
+    horizon: world.time.steps,
+  };
   switch (draw.how) {
     case "times":
       return combine("*", amount, constantAmount(draw.value), where);

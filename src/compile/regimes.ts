@@ -18,7 +18,13 @@ export function historyOf(world: World, regime: Regime, at: Position, view: View
   const group = world.classes.groups.findIndex((candidate) => candidate.name === regime.by);
   const level = regime.by === null ? -1 : view.levels[group];
   if (regime.by !== null && level < 0) {
-    refuse("sense", at, view.path, "a value that is the same for everybody", `one that follows ${regime.name} by ${regime.by}`);
+    refuse(
+      "sense",
+      at,
+      view.path,
+      "a value that is the same for everybody",
+      `one that follows ${regime.name} by ${regime.by}`,
+    );
   }
   const key = `${regime.name} ${level}`;
   const known = world.memory.histories.get(key);

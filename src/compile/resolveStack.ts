@@ -37,7 +37,9 @@ export function resolveStack(scenarios: readonly Scenario[], stack: readonly str
   for (const name of stack) include(name, null, []);
   const names = [...found.keys()].sort(compareText);
   const changes = names
-    .flatMap((name) => (found.get(name) as Scenario).changes.map((change, index) => ({ scenario: name, index, change })))
+    .flatMap((name) =>
+      (found.get(name) as Scenario).changes.map((change, index) => ({ scenario: name, index, change })),
+    )
     .sort(inCanonicalOrder);
   const conflicts = findConflicts(changes);
   if (conflicts.length > 0) throw new PendencyError(conflicts.slice(0, 10));
@@ -92,7 +94,8 @@ function conflict(first: StackedChange, second: StackedChange): Problem {
 
 function unknown(name: string, at: Position | null, known: Iterable<string>): PendencyError {
   const names = [...known].sort(compareText);
-  const hint = didYouMean(name, names) ?? (names.length === 0 ? "no scenarios were given" : `known: ${names.join(", ")}`);
+  const hint =
+    didYouMean(name, names) ?? (names.length === 0 ? "no scenarios were given" : `known: ${names.join(", ")}`);
   const problem = { kind: "names", at, path: "", expected: "the name of a scenario", got: JSON.stringify(name), hint };
   return new PendencyError([problem as Problem]);
 }

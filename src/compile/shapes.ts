@@ -140,4 +140,3 @@ function bisect(low: number, high: number, wanted: number, at: (x: number) => nu
   }
   return exp((from + to) / 2);
 }
-

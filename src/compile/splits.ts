@@ -15,11 +15,19 @@ import type { Viewpoint, World } from "./world.ts";
 export type Splits = Readonly<Record<string, Split>>;
 
 /** @throws PendencyError of kind shares when a group is neither named by the value nor split, or both */
-export function requireSplits(world: World, named: ReadonlySet<string>, splits: Splits, at: Position, path: string): void {
+export function requireSplits(
+  world: World,
+  named: ReadonlySet<string>,
+  splits: Splits,
+  at: Position,
+  path: string,
+): void {
   for (const { name } of world.classes.groups) {
     const split = Object.hasOwn(splits, name);
     if (named.has(name) === !split) continue;
-    const expected = split ? `no split of ${name}, because the value is already by ${name}` : `a value by ${name}, or a split of ${name}`;
+    const expected = split
+      ? `no split of ${name}, because the value is already by ${name}`
+      : `a value by ${name}, or a split of ${name}`;
     refuse("shares", at, path, expected, split ? "a split" : "neither");
   }
   for (const name of Object.keys(splits)) {

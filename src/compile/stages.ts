@@ -32,7 +32,10 @@ export function compileStage(builder: Builder, stage: Stage, revisited: boolean)
     kind: stay.kind,
     time: time === null ? null : samplersOf(builder, time, timePath),
     lines: resources.map((name) => builder.resourceIds.get(name) as Int32Array),
-    room: stage.room === null ? Infinity : attempt(world.problems, Infinity, () => roomOf(builder, stage.room as Value, path)),
+    room:
+      stage.room === null
+        ? Infinity
+        : attempt(world.problems, Infinity, () => roomOf(builder, stage.room as Value, path)),
     ifFull: stage.ifFull === null ? -1 : id(stage.ifFull),
     clocks: sortByName(stage.clocks).map((clock) => compileClock(builder, clock, `${path}.clocks.${clock.name}`)),
     next: compileNext(builder, stage.next, `${path}.next`),
@@ -68,7 +71,9 @@ function compileClock(builder: Builder, clock: StageClock, path: string): StageC
 }
 
 function samplersOf(builder: Builder, written: Distribution, path: string): ByClass {
-  return byClass(builder, written, path, (view) => builder.pool.sampler(evaluateDuration(builder.world, written, view)));
+  return byClass(builder, written, path, (view) =>
+    builder.pool.sampler(evaluateDuration(builder.world, written, view)),
+  );
 }
 
 function ratesOf(builder: Builder, value: Value, path: string): ByClass {
@@ -116,7 +121,9 @@ function requireFullShares(
   path: string,
 ): void {
   const { world } = builder;
-  const groups = new Set(routes.flatMap(({ share }) => (share === "rest" ? [] : [...world.dependencies.groupsOf(share)])));
+  const groups = new Set(
+    routes.flatMap(({ share }) => (share === "rest" ? [] : [...world.dependencies.groupsOf(share)])),
+  );
   const checked = new Set<string>();
   for (let row = 0; row < shares[0].length; row++) {
     const ids = shares.map((share) => share[row]);

@@ -29,7 +29,7 @@ interface DatedAmount {
 export function evaluate(world: World, value: Value, view: Viewpoint): Amount {
   switch (value.kind) {
     case "expression":
-      return inBareUnit(world, evaluateExpression(world, value.expression, value.at, view), view);
+      return inBareUnit(world, evaluateExpression(world, value.expression, view), view);
     case "table": {
       const parts = lookUp(world, value, view);
       const amounts = parts.map(({ of }) => evaluate(world, of, view));
@@ -54,7 +54,12 @@ export function evaluate(world: World, value: Value, view: Viewpoint): Amount {
 /** What a table gives these levels: one part, or for a regime one part for each state of its history. */
 export function lookUp<T>(
   world: World,
-  table: { readonly by: string; readonly levels: Readonly<Record<string, T>>; readonly otherwise: T | null; readonly at: Position },
+  table: {
+    readonly by: string;
+    readonly levels: Readonly<Record<string, T>>;
+    readonly otherwise: T | null;
+    readonly at: Position;
+  },
   view: Viewpoint,
 ): readonly { readonly from: number; readonly of: T }[] {
   const choose = (level: string): T => {
@@ -81,23 +86,23 @@ export function whereabouts(world: World, at: Position, view: Viewpoint): Wherea
   return { at, path: view.path, horizon: world.time.steps };
 }
 
-function evaluateExpression(world: World, expression: Expression, at: Position, view: Viewpoint): Amount {
+function evaluateExpression(world: World, expression: Expression, view: Viewpoint): Amount {
   switch (expression.kind) {
     case "number":
       return constantAmount(expression.value, expression.unit.powers, expression.unit.text === "");
     case "name":
       return world.readParameter(world, expression.name, expression.at, view);
     case "negate":
-      return negate(evaluateExpression(world, expression.of, at, view));
+      return negate(evaluateExpression(world, expression.of, view));
     case "binary": {
-      const left = evaluateExpression(world, expression.left, at, view);
-      const right = evaluateExpression(world, expression.right, at, view);
+      const left = evaluateExpression(world, expression.left, view);
+      const right = evaluateExpression(world, expression.right, view);
       const divisor = expression.right.kind === "name" ? expression.right.name : "the divisor";
       return combine(expression.op, left, right, { ...whereabouts(world, expression.at, view), divisor });
     }
     case "call": {
       const where = whereabouts(world, expression.at, view);
-      const [first, ...others] = expression.args.map((argument) => evaluateExpression(world, argument, at, view));
+      const [first, ...others] = expression.args.map((argument) => evaluateExpression(world, argument, view));
       if (expression.of === "sqrt") return rootOf(first, where);
       const operation = expression.of;
       return others.reduce((sum, other) => combine(operation, sum, other, where), first);
@@ -187,7 +192,13 @@ function counts(world: World, value: Extract<Value, { kind: "counts" }>, view: V
 }
 
 /** Points from facts beside those written out; what is written out stands instead of a fact of the same instant. */
-function addSeries(world: World, value: Extract<Value, { kind: "steps" | "line" | "counts" }>, view: Viewpoint, parts: DatedAmount[]): void { // prettier-ignore
+function addSeries(
+  world: World,
+  value: Extract<Value, { kind: "steps" | "line" | "counts" }>,
+  view: Viewpoint,
+  parts: DatedAmount[],
+): void {
+  // prettier-ignore
   if (value.facts !== null) {
     const written = new Set(parts.map(({ from }) => from));
     for (const { during, amount } of readSeries(world, value.facts, value.at, view)) {
@@ -204,4 +215,3 @@ function stepOf(world: World, instant: Instant, at: Position, view: Viewpoint): 
   if (step === null) refuse("sense", at, view.path, "a time since the start: the model has no calendar", instant.text);
   return step;
 }
-

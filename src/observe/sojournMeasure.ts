@@ -1,5 +1,6 @@
 // Time within a set of stages: from entering the set to leaving it, whatever the moves inside.
 import type { MeasureProgram, Program } from "../compile/program.ts";
+import { leaveCauses } from "../simulate/recorder.ts";
 import { DurationTally } from "./durationTally.ts";
 import { durationValue } from "./durationValue.ts";
 import { roomForInstant } from "./records.ts";
@@ -21,9 +22,11 @@ export function sojournMeasure(measure: MeasureProgram, program: Program): Track
       cameAt[person] = since;
       if (time < to) insideAtEnd += weight;
     },
-    leave(time, person, caseClass, _stage, toStage, _cause, _clock, weight) {
+    leave(time, person, caseClass, _stage, toStage, cause, _clock, weight, _wasWaiting, since) {
       if (classes[caseClass] === 0 || stages[toStage] === 1) return;
       if (time < to) insideAtEnd -= weight;
+      // Somebody turned away by a full stage on coming to the set was never in it.
+      if (cause === leaveCauses.full && cameAt[person] === since) return;
       if (time >= from && time < to) tally.add(time - cameAt[person], weight);
     },
     result: () => durationValue(measure, program, tally, insideAtEnd),

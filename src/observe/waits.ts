@@ -1,5 +1,6 @@
 // Waits, sojourns and ages, three different times, in bins: by stage, kept level and fiscal year.
 import type { Program, StageId } from "../compile/program.ts";
+import { leaveCauses, type LeaveCause } from "../simulate/recorder.ts";
 import type { KeptLevels } from "./keptLevels.ts";
 import { binOf, logBins } from "./logBins.ts";
 import type { WaitHistogram } from "./observation.ts";
@@ -61,8 +62,18 @@ export class Waits {
     this.#count(0, time, caseClass, stage, weight, time - since);
   }
 
-  leave(time: number, person: number, caseClass: number, stage: StageId, weight: number, since: number): void {
+  leave(
+    time: number,
+    person: number,
+    caseClass: number,
+    stage: StageId,
+    cause: LeaveCause,
+    weight: number,
+    since: number,
+  ): void {
     this.#weights[person] = 0;
+    // Somebody turned away because the stage was full did not stay.
+    if (cause === leaveCauses.full) return;
     this.#count(1, time, caseClass, stage, weight, time - since);
   }
 

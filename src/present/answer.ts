@@ -94,7 +94,9 @@ function cautions(input: ReportInput): readonly string[] {
   if (study.unfinished > 0) lines.push(`${number(study.unfinished)} runs were asked for and not finished.`);
   if (input.targets.length > 0) lines.push(`${targetTally(input)} The misses are named below.`);
   if (input.conflicts.length > 0) {
-    lines.push(`Published figures disagree on ${counted(input.conflicts.length, "point")}; they stand side by side below.`);
+    lines.push(
+      `Published figures disagree on ${counted(input.conflicts.length, "point")}; they stand side by side below.`,
+    );
   }
   return lines;
 }

@@ -35,9 +35,16 @@ export function claimsDocument(study: Study, verdicts: readonly Verdict[]): Clai
     sample: study.sampleNote,
     uncertainty: study.uncertaintyNote,
     claims: verdicts.map(({ id, kind, verdict, probability, interval, tests, reason, words, said }) => ({
-      ...{ id, kind, verdict, probability, interval },
+      id,
+      kind,
+      verdict,
+      probability,
+      interval,
       numbers: tests.flatMap((test) => test.numbers),
-      ...{ tests, reason, words, said },
+      tests,
+      reason,
+      words,
+      said,
     })),
   };
 }

@@ -41,7 +41,13 @@ export function costTables(input: ReportInput): readonly Table[] {
         figures("carried", input.study.entities),
         figures(`cost per ${costs.per}`, costs.currency),
       ],
-      rows: costs.rows.map((row) => [stackTitle(input, row.stack), row.title, row.cost, row.persons, row.costPerPerson]),
+      rows: costs.rows.map((row) => [
+        stackTitle(input, row.stack),
+        row.title,
+        row.cost,
+        row.persons,
+        row.costPerPerson,
+      ]),
     },
   ];
 }
@@ -64,17 +70,26 @@ export function costChart(input: Pick<ReportInput, "scenarios">, costs: CostTabl
       const row = rows.find((one) => one.route === name);
       if (row === undefined || row.cost === 0) continue;
       const [from, to] = [x(sum), x(sum + row.cost)];
-      body.push(`<rect class="c${route % 5}" x="${px(from)}" y="${y + 18}" width="${px(Math.max(0.5, to - from - 1))}" height="18"/>`);
+      body.push(
+        `<rect class="c${route % 5}" x="${px(from)}" y="${y + 18}" width="${px(Math.max(0.5, to - from - 1))}" height="18"/>`,
+      );
       if (to - from > 16) {
-        body.push(label((from + to) / 2, y + 31, String.fromCharCode(65 + route), { anchor: "middle", className: "inv s b" }));
+        body.push(
+          label((from + to) / 2, y + 31, String.fromCharCode(65 + route), { anchor: "middle", className: "inv s b" }),
+        );
       }
       sum += row.cost;
     }
     body.push(label(x(sum) + 6, y + 32, totalText(i), { className: "b" }));
   }
-  const description = stacks.map((rows, i) => `${stackTitle(input, rows[0].stack)}: ${number(totals[i], "prose")} ${costs.currency}`);
+  const description = stacks.map(
+    (rows, i) => `${stackTitle(input, rows[0].stack)}: ${number(totals[i], "prose")} ${costs.currency}`,
+  );
   const height = stacks.length * step + 8;
-  return svg({ id, title: "Cost by scenario and route", description: description.join("; "), width, height }, body.join(""));
+  return svg(
+    { id, title: "Cost by scenario and route", description: description.join("; "), width, height },
+    body.join(""),
+  );
 }
 
 function perPersonTable(input: ReportInput, costs: CostTable): string {

@@ -18,7 +18,10 @@ export function reportTables(input: ReportInput): readonly CsvFile[] {
 
 /** One table as CSV text. */
 export function csvText(table: Table): string {
-  const lines = [table.columns.map((column) => quoted(harmless(heading(column)))), ...table.rows.map((row) => row.map(csvCell))];
+  const lines = [
+    table.columns.map((column) => quoted(harmless(heading(column)))),
+    ...table.rows.map((row) => row.map(csvCell)),
+  ];
   return lines.map((line) => `${line.join(",")}\r\n`).join("");
 }
 

@@ -17,7 +17,12 @@ export interface FanOptions {
 }
 
 /** The chart of one band of a panel. */
-export function fanChart(panel: FanPanel, band: FanBand, observed: readonly ObservedPoint[], options: FanOptions): string {
+export function fanChart(
+  panel: FanPanel,
+  band: FanBand,
+  observed: readonly ObservedPoint[],
+  options: FanOptions,
+): string {
   const { width, height, top } = options;
   const y = scaleLinear([0, top], [height - 26, 22]).nice(4);
   const yTicks = y.ticks(4);

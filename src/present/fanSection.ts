@@ -9,7 +9,9 @@ import { figures, foldedTable, words } from "./table.ts";
 
 export function fanSection(input: ReportInput): string {
   if (input.fans.length === 0) return "";
-  const body = input.fans.map((panel) => figure(panel.title, panelNote(panel), pictures(input, panel), tables(input, panel)));
+  const body = input.fans.map((panel) =>
+    figure(panel.title, panelNote(panel), pictures(input, panel), tables(input, panel)),
+  );
   return section("fans", "How the numbers may move", legend + body.join(""));
 }
 
@@ -48,7 +50,8 @@ function pictures(input: ReportInput, panel: FanPanel): string {
 }
 
 function panelNote(panel: FanPanel): string {
-  const many = panel.bands.length > 1 ? " All pictures share one axis; the dashed line repeats the first one’s median." : "";
+  const many =
+    panel.bands.length > 1 ? " All pictures share one axis; the dashed line repeats the first one’s median." : "";
   return `${panel.note}${many}`;
 }
 
@@ -73,7 +76,9 @@ function bandTable(input: ReportInput, panel: FanPanel): Table {
     columns: [
       words(panel.counts === "stock" ? "date" : "period"),
       words("scenario"),
-      ...["10 % of runs below", "25 % below", "median", "75 % below", "90 % below"].map((title) => figures(title, unit)),
+      ...["10 % of runs below", "25 % below", "median", "75 % below", "90 % below"].map((title) =>
+        figures(title, unit),
+      ),
       ...Array.from({ length: paths }, (_, i) => figures(`run ${i + 1}`, unit)),
     ],
     rows: rows.map((row) => [...row, ...Array.from({ length: 7 + paths - row.length }, () => null)]),
@@ -95,7 +100,10 @@ function observedTable(input: ReportInput, panel: FanPanel): readonly Table[] {
 
 /** Letters, digits and hyphens only. */
 export function fileName(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 const legend =

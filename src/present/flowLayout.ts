@@ -101,14 +101,23 @@ export function flowLayout(nodes: readonly FlowNode[], given: readonly GraphLink
     const path = ribbon(start, through, end, options.columnWidth);
     return { ...link, kind: "forward", width: widthOf(link), path, start, end };
   });
-  const placedBack = back.map((link, lane) => backLink(link, lane, Math.max(1.1, Math.min(widthOf(link), 5)), slots, x, bottom, options));
+  const placedBack = back.map((link, lane) =>
+    backLink(link, lane, Math.max(1.1, Math.min(widthOf(link), 5)), slots, x, bottom, options),
+  );
   const loops = selves.map((link) => selfLoop(link, slots, x, options));
   return {
     width: 2 * margin + columns * options.columnWidth + (columns - 1) * options.columnGap,
     height: bottom + margin + (back.length > 0 ? back.length * laneGap + 12 : 0),
     nodes: nodes.map((node) => {
       const slot = slotOf(slots, node.id);
-      return { id: node.id, column: slot.column, x: x(slot), y: slot.y, width: options.columnWidth, height: slot.height };
+      return {
+        id: node.id,
+        column: slot.column,
+        x: x(slot),
+        y: slot.y,
+        width: options.columnWidth,
+        height: slot.height,
+      };
     }),
     links: [...placedForward, ...placedBack, ...loops],
   };
@@ -154,8 +163,16 @@ function portsOf(
   for (const box of new Set(chains.flatMap(({ stops }) => stops.filter((slot) => slot.isBox)))) {
     const leaving = chains.filter(({ stops }) => stops[0] === box);
     const entering = chains.filter(({ stops }) => stops[stops.length - 1] === box);
-    stack(box, [...leaving].sort((a, b) => centre(a.stops[1]) - centre(b.stops[1])), leave);
-    stack(box, [...entering].sort((a, b) => centre(a.stops[a.stops.length - 2]) - centre(b.stops[b.stops.length - 2])), enter);
+    stack(
+      box,
+      [...leaving].sort((a, b) => centre(a.stops[1]) - centre(b.stops[1])),
+      leave,
+    );
+    stack(
+      box,
+      [...entering].sort((a, b) => centre(a.stops[a.stops.length - 2]) - centre(b.stops[b.stops.length - 2])),
+      enter,
+    );
   }
   return { leave, enter };
 }

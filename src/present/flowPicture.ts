@@ -13,7 +13,12 @@ export function flowSection(input: ReportInput): string {
   if (flow === null) return "";
   const picture = `<div class="scroll bleed" role="region" tabindex="0" aria-label="The picture, which may be wider than the page">${flowSvg(flow)}</div>`;
   const note = `${flow.note} Links are as wide as their flow; numbers on them are ${input.study.entities} a month. Dashed links lead back to an earlier stage.`;
-  const body = figure("Where people are and where they go", note, legend + picture, flowTables(input).map(foldedTable).join(""));
+  const body = figure(
+    "Where people are and where they go",
+    note,
+    legend + picture,
+    flowTables(input).map(foldedTable).join(""),
+  );
   return section("flow", "The system", body);
 }
 
@@ -56,7 +61,14 @@ export function flowSvg(flow: FlowPicture): string {
   const description = `${flow.stages.length} stages and ${flow.links.length} flows between them. The tables below hold every number.`;
   const body = links.join("") + boxes.join("") + flowLabels(layout).join("");
   return svg(
-    { id: "flowpicture", title: "Stages and flows", description, width: layout.width, height: layout.height, className: "flow" },
+    {
+      id: "flowpicture",
+      title: "Stages and flows",
+      description,
+      width: layout.width,
+      height: layout.height,
+      className: "flow",
+    },
     body,
   );
 }
@@ -80,7 +92,9 @@ function box(node: PlacedNode, stage: FlowStage | undefined, lines: readonly Lin
   if (stage === undefined) return "";
   const radius = stage.kind === "outcome" ? 12 : 2;
   const top = node.y + (node.height - lines.length * lineHeight) / 2 + 11;
-  const texts = lines.map((line, i) => label(node.x + 13, top + i * lineHeight, line.text, { className: line.className }));
+  const texts = lines.map((line, i) =>
+    label(node.x + 13, top + i * lineHeight, line.text, { className: line.className }),
+  );
   return (
     `<g><rect class="bx ${stage.kind}" x="${px(node.x)}" y="${px(node.y)}" width="${px(node.width)}" ` +
     `height="${px(node.height)}" rx="${radius}"/>` +
@@ -97,8 +111,7 @@ function drawn(link: PlacedLink, stages: ReadonlyMap<string, FlowStage>): string
   const path = `<path class="${isForward ? "lk" : "bk"}" d="${link.path}" stroke-width="${px(link.width)}">${tip}</path>`;
   if (isForward) return path;
   const [x, y] = link.end;
-  const arrow =
-    link.kind === "back" ? `M${px(x)} ${px(y)}l-7 -4v8z` : `M${px(x)} ${px(y)}l-4 -7h8z`;
+  const arrow = link.kind === "back" ? `M${px(x)} ${px(y)}l-7 -4v8z` : `M${px(x)} ${px(y)}l-4 -7h8z`;
   return `${path}<path class="ar" d="${arrow}"/>`;
 }
 

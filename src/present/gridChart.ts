@@ -9,7 +9,7 @@ export function gridChart(grid: Grid, id: string, width: number): string {
   const columns = grid.x.values.length;
   const rows = grid.y.values.length;
   const left = Math.max(...grid.y.values.map((value) => textWidth(number(value, "axis"), 12))) + 16;
-  const evens = grid.breakEven.map((at) => (at === null ? "none" : number(at, width > 500 ? "prose" : "axis")));
+  const evens = grid.breakEven.map((at) => (at === null ? "none" : number(at, width > 500 ? "table" : "axis")));
   const evenRoom = Math.max(...evens.map((text) => textWidth(text, 12)), width > 500 ? 76 : 34) + 12;
   const cell = (width - left - evenRoom) / columns;
   const high = Math.min(44, Math.max(30, cell * 0.62));
@@ -35,14 +35,20 @@ export function gridChart(grid: Grid, id: string, width: number): string {
       const text = shortNumber(value, cell - 4);
       body.push(
         `<rect class="${side}${step}" x="${px(x)}" y="${px(rowTop(row))}" width="${px(cell - 1)}" height="${px(high - 1)}"/>`,
-        label(x + cell / 2, rowTop(row) + high / 2 + 4, text, { anchor: "middle", className: `${side}i${step} s` }),
+        label(x + cell / 2, rowTop(row) + high / 2 + 4, text, {
+          anchor: "middle",
+          className: `${side}i${step} ${cell < 48 ? "xs" : "s"}`,
+        }),
       );
     }
   }
   for (const [column, x] of grid.x.values.entries()) {
     body.push(label(left + (column + 0.5) * cell, bottom + 16, number(x, "axis"), { anchor: "middle" }));
   }
-  body.push(label(left, bottom + 36, axisTitle(grid.x), { className: "q" }), breakEvenLine(grid, left, cell, rowTop, high));
+  body.push(
+    label(left, bottom + 36, axisTitle(grid.x), { className: "q" }),
+    breakEvenLine(grid, left, cell, rowTop, high),
+  );
   const description =
     `${grid.measure}, ${grid.unit}, for ${rows} values of ${grid.y.title} and ${columns} of ${grid.x.title}. ` +
     breakEvenWords(grid);
@@ -53,20 +59,14 @@ export function gridChart(grid: Grid, id: string, width: number): string {
 export function breakEvenWords(grid: Grid): string {
   const said = grid.y.values.map((y, row) => {
     const x = grid.breakEven[row];
-    const where = x === null ? "not within this range" : `at ${number(x, "prose")} ${grid.x.unit}`;
-    return `${number(y, "prose")} ${grid.y.unit}: ${where}`;
+    const where = x === null ? "not within this range" : `at ${grid.x.title} of ${number(x)} ${grid.x.unit}`;
+    return `with ${grid.y.title} of ${number(y)} ${grid.y.unit}, ${where}`;
   });
-  return `Break-even, ${grid.event}: ${said.join("; ")}.`;
+  return `Break-even (${grid.event}): ${said.join("; ")}.`;
 }
 
 /** A line along the edges of the cells, so that it covers no number; the exact points stand at the right. */
-function breakEvenLine(
-  grid: Grid,
-  left: number,
-  cell: number,
-  rowTop: (row: number) => number,
-  high: number,
-): string {
+function breakEvenLine(grid: Grid, left: number, cell: number, rowTop: (row: number) => number, high: number): string {
   let path = "";
   let isOpen = false;
   for (const [row, at] of grid.breakEven.entries()) {
@@ -89,8 +89,10 @@ function heatStep(value: number | null, reach: number): number {
   return Math.min(heatSteps.length - 1, Math.floor((Math.abs(value) / reach) * (heatSteps.length - 1) + 0.5));
 }
 
+/** In full where there is room, otherwise to two digits. */
 function shortNumber(value: number | null, room: number): string {
   const sign = (value ?? 0) > 0 ? "+" : "";
   const full = `${sign}${number(value)}`;
-  return textWidth(full, 11) <= room ? full : `${sign}${number(value, "axis")}`;
+  if (value === null || textWidth(full, 11) <= room) return full;
+  return `${sign}${number(Number(value.toPrecision(2)), "axis")}`;
 }

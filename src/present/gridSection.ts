@@ -10,9 +10,14 @@ import { figures, foldedTable, words } from "./table.ts";
 export function gridSection(input: ReportInput): string {
   const grid = input.grid;
   if (grid === null) return "";
-  const note = `${grid.note} Cells hold ${grid.measure} (${grid.unit}). Blue is below zero, orange above. The black line divides them; to its right, ${grid.event}. The last column says where exactly a row breaks even.`;
+  const note = `${grid.note} Cells hold ${grid.measure} (${grid.unit}). Blue is below zero, orange above. The black line divides them (${grid.event}); the last column says where exactly a row breaks even.`;
   const chart = responsive((width, suffix) => gridChart(grid, `grid-${suffix}`, width));
-  const body = figure(grid.title, note, chart, paragraph(breakEvenWords(grid)) + gridTables(input).map(foldedTable).join(""));
+  const body = figure(
+    grid.title,
+    note,
+    chart,
+    paragraph(breakEvenWords(grid)) + gridTables(input).map(foldedTable).join(""),
+  );
   return section("grid", "Where the answer turns", body);
 }
 
@@ -49,11 +54,7 @@ function probabilityTable(grid: Grid): Table {
   return {
     name: "grid-probability",
     caption: `Probability that ${grid.event}`,
-    columns: [
-      figures(grid.y.title, grid.y.unit),
-      ...grid.x.values.map((x) => words(`${x} ${grid.x.unit}`)),
-    ],
+    columns: [figures(grid.y.title, grid.y.unit), ...grid.x.values.map((x) => words(`${x} ${grid.x.unit}`))],
     rows: grid.y.values.map((y, row) => [y, ...grid.probability[row].map((share) => percent(share))]),
   };
 }
-

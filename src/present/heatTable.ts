@@ -47,7 +47,9 @@ export function bindingTables(input: ReportInput): readonly Table[] {
 /** Colour repeats the number in the cell and a bar of text marks a load over 1, so nothing hangs on colour alone. */
 export function heatTable(binding: BindingTable): string {
   const head = binding.years.map((year) => `<th scope="col" class="n">${escape(year)}</th>`).join("");
-  const rows = binding.rows.map((row) => `<tr><th scope="row">${escape(row.title)}</th>${cells(row, binding.years.length)}</tr>`);
+  const rows = binding.rows.map(
+    (row) => `<tr><th scope="row">${escape(row.title)}</th>${cells(row, binding.years.length)}</tr>`,
+  );
   return (
     `<div class="scroll" role="region" tabindex="0" aria-label="Use of each resource by year"><table class="heat">` +
     `<caption class="hidden">Share of each resource in use, by year</caption>` +

@@ -88,7 +88,7 @@ figcaption{margin-bottom:.75rem}
 .chart{display:block;max-width:100%;height:auto}
 .legend .chart{display:inline-block;vertical-align:-2px;max-width:none}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.25rem;font-size:.8125rem;max-width:none;margin:0 0 1rem}
-.wide .chart{max-width:55rem}
+.wide .chart{max-width:min(100%,55rem)}
 .narrow{display:none}
 .narrow .chart{width:100%}
 .multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:1.5rem 1.75rem}

@@ -7,13 +7,15 @@ import { figures, words } from "./table.ts";
 
 export function parameterSection(input: ReportInput): string {
   if (input.parameters.length === 0) return "";
-  const kinds = (["fact", "estimate", "judgement"] as const).map(
-    (kind) => counted(input.parameters.filter((parameter) => parameter.kind === kind).length, kind),
+  const kinds = (["fact", "estimate", "judgement"] as const).map((kind) =>
+    counted(input.parameters.filter((parameter) => parameter.kind === kind).length, kind),
   );
   const intro =
     `${counted(input.parameters.length, "parameter")}: ${kinds.join(", ")}. A fact is a figure as published; an estimate is computed from ` +
     "figures; a judgement is somebody’s, with the reason given.";
-  const heads = ["parameter", "value", "uncertainty", "kind", "source or reason"].map((title) => `<th scope="col">${title}</th>`);
+  const heads = ["parameter", "value", "uncertainty", "kind", "source or reason"].map(
+    (title) => `<th scope="col">${title}</th>`,
+  );
   const rows = input.parameters.map(row).join("\n");
   return section(
     "parameters",
@@ -26,7 +28,17 @@ export function parameterSection(input: ReportInput): string {
 export function parameterTables(input: ReportInput): readonly Table[] {
   if (input.parameters.length === 0) return [];
   const titles = [
-    ...["name", "title", "value", "unit", "kind", "uncertainty", "facts", "alignment", "judged by", "reason", "alternatives"],
+    "name",
+    "title",
+    "value",
+    "unit",
+    "kind",
+    "uncertainty",
+    "facts",
+    "alignment",
+    "judged by",
+    "reason",
+    "alternatives",
     "effect of drawing it",
   ];
   return [
@@ -35,9 +47,16 @@ export function parameterTables(input: ReportInput): readonly Table[] {
       caption: "Parameters and their sources",
       columns: titles.map(words),
       rows: input.parameters.map((parameter) => [
-        ...[parameter.name, parameter.title, parameter.value, parameter.unit, parameter.kind, parameter.uncertainty],
+        parameter.name,
+        parameter.title,
+        parameter.value,
+        parameter.unit,
+        parameter.kind,
+        parameter.uncertainty,
         parameter.facts.map((fact) => fact.id).join("; "),
-        ...[parameter.alignment, parameter.judgedBy, parameter.reason],
+        parameter.alignment,
+        parameter.judgedBy,
+        parameter.reason,
         parameter.alternatives.map((option) => `${option.name}: ${option.value}`).join("; "),
         parameter.effect,
       ]),
@@ -67,15 +86,35 @@ export function sourceSection(input: ReportInput): string {
 export function sourceTables(input: ReportInput): readonly Table[] {
   const facts = factsOf(input);
   if (facts.length === 0) return [];
-  const titles = ["unit", "scope", "period", "publisher", "document", "published on", "address", "found in", "confidence"];
+  const titles = [
+    "unit",
+    "scope",
+    "period",
+    "publisher",
+    "document",
+    "published on",
+    "address",
+    "found in",
+    "confidence",
+  ];
   return [
     {
       name: "facts",
       caption: "Published figures",
       columns: [words("id"), words("title"), figures("value"), ...titles.map(words)],
       rows: facts.map((fact) => [
-        ...[fact.id, fact.title, fact.value, fact.unit, fact.scope, fact.period, fact.publisher, fact.document],
-        ...[fact.publishedOn, fact.address, fact.foundIn, fact.confidence],
+        fact.id,
+        fact.title,
+        fact.value,
+        fact.unit,
+        fact.scope,
+        fact.period,
+        fact.publisher,
+        fact.document,
+        fact.publishedOn,
+        fact.address,
+        fact.foundIn,
+        fact.confidence,
       ]),
     },
   ];
@@ -96,7 +135,8 @@ export function conflictSection(input: ReportInput): string {
       `${used === "" ? "" : `<p class="note">Decided by: ${used}</p>`}`
     );
   });
-  const note = "Several publishers, or several scopes, for what may be taken for one number. They are kept apart, never averaged.";
+  const note =
+    "Several publishers, or several scopes, for what may be taken for one number. They are kept apart, never averaged.";
   return section("conflicts", "Figures in conflict", paragraph(note, "note") + blocks.join(""));
 }
 
@@ -110,7 +150,14 @@ export function conflictTables(input: ReportInput): readonly Table[] {
       columns: [words("conflict"), words("fact"), figures("value"), ...titles.map(words)],
       rows: input.conflicts.flatMap(({ conflict, facts }) =>
         facts.map((fact) => [
-          ...[conflict.title, fact.id, fact.value, fact.unit, fact.scope, fact.period, fact.publisher, fact.address],
+          conflict.title,
+          fact.id,
+          fact.value,
+          fact.unit,
+          fact.scope,
+          fact.period,
+          fact.publisher,
+          fact.address,
           conflict.why,
         ]),
       ),
@@ -119,9 +166,13 @@ export function conflictTables(input: ReportInput): readonly Table[] {
 }
 
 function row(parameter: ParameterRow): string {
-  const facts = parameter.facts.map((fact) => `<li>${factLink(fact, `${fact.title}, ${fact.period}`)} <span class="quiet">${escape(fact.publisher)}, ${escape(fact.confidence)}</span></li>`);
+  const facts = parameter.facts.map(
+    (fact) =>
+      `<li>${factLink(fact, `${fact.title}, ${fact.period}`)} <span class="quiet">${escape(fact.publisher)}, ${escape(fact.confidence)}</span></li>`,
+  );
   const options = parameter.alternatives.map(
-    (option) => `<li>${escape(option.name)}: <b>${escape(option.value)}</b> <span class="quiet">weight ${percent(option.weight)}</span></li>`,
+    (option) =>
+      `<li>${escape(option.name)}: <b>${escape(option.value)}</b> <span class="quiet">weight ${percent(option.weight)}</span></li>`,
   );
   const judged = parameter.judgedBy === "" ? "" : `Judged by ${parameter.judgedBy}. `;
   return (
@@ -147,7 +198,8 @@ function factItem(input: ReportInput, fact: FactRow): string {
   );
 }
 
-function factsOf(input: ReportInput): readonly FactRow[] {
+/** Every fact that a parameter or a conflict rests on, once. */
+export function factsOf(input: ReportInput): readonly FactRow[] {
   const all = [...input.parameters, ...input.conflicts].flatMap((one) => one.facts);
   return [...new Map(all.map((fact) => [fact.id, fact])).values()];
 }

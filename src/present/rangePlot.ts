@@ -55,7 +55,10 @@ export function rangePlot(rows: readonly RangeRow[], options: RangeOptions): str
     const name = label(x(tick), height - 8, number(tick), { anchor: "middle", className: "q s" });
     return `<path class="grid" d="M${px(x(tick))} 20V${height - 22}"/>${name}`;
   });
-  axis.push(label(left, 12, unit.name, { className: "q s" }), label(width - 4, 12, "median", { anchor: "end", className: "q s" }));
+  axis.push(
+    label(left, 12, unit.name, { className: "q s" }),
+    label(width - 4, 12, "median", { anchor: "end", className: "q s" }),
+  );
   const said = rows.map(
     (row) => `${row.group}, ${row.name}: median ${days(row.median)}, 80 % within ${days(row.p10)} to ${days(row.p90)}`,
   );

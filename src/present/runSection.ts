@@ -8,12 +8,18 @@ import { figures, foldedTable, words } from "./table.ts";
 
 export function scenarioSection(input: ReportInput): string {
   const items = input.study.stacks.map(({ stack }) => {
-    const parts = stack.map((name) => input.scenarios.find((one) => one.name === name)).filter((one) => one !== undefined);
+    const parts = stack
+      .map((name) => input.scenarios.find((one) => one.name === name))
+      .filter((one) => one !== undefined);
     const text = parts.map((one) => one.description).filter((one) => one !== "");
     const said = stack.length === 0 ? ["No change: the model and its parameters alone."] : text;
     return `<dt>${escape(stackTitle(input, stack))}</dt><dd>${escape(said.join(" "))}</dd>`;
   });
-  return section("scenarios", "What is compared", `<dl>${items.join("")}</dl>${measureTables(input).map(foldedTable).join("")}`);
+  return section(
+    "scenarios",
+    "What is compared",
+    `<dl>${items.join("")}</dl>${measureTables(input).map(foldedTable).join("")}`,
+  );
 }
 
 /** Every measure of every stack. */
@@ -23,11 +29,26 @@ export function measureTables(input: ReportInput): readonly Table[] {
     {
       name: "measures",
       caption: "Measures by scenario",
-      columns: [words("measure"), words("scenario"), words("unit"), ...titles.map((title) => figures(title)), figures("still waiting")],
+      columns: [
+        words("measure"),
+        words("scenario"),
+        words("unit"),
+        ...titles.map((title) => figures(title)),
+        figures("still waiting"),
+      ],
       rows: input.study.stacks.flatMap((stack) =>
         stack.measures.map((one) => [
-          ...[one.title, stackTitle(input, stack.stack), one.unit, one.mean, one.standardError],
-          ...[one.p10, one.p25, one.median, one.p75, one.p90, one.stillWaiting],
+          one.title,
+          stackTitle(input, stack.stack),
+          one.unit,
+          one.mean,
+          one.standardError,
+          one.p10,
+          one.p25,
+          one.median,
+          one.p75,
+          one.p90,
+          one.stillWaiting,
         ]),
       ),
     },
@@ -77,7 +98,12 @@ export function runTables(input: ReportInput): readonly Table[] {
         words("digests"),
       ],
       rows: input.study.stacks.map(({ stack, replications, ledger, digests }) => [
-        ...[stackTitle(input, stack), replications, ledger.initial, ledger.arrived, ledger.inside, ledger.exited],
+        stackTitle(input, stack),
+        replications,
+        ledger.initial,
+        ledger.arrived,
+        ledger.inside,
+        ledger.exited,
         digests.join(" "),
       ]),
     },
@@ -90,7 +116,8 @@ function ledgerWords(input: ReportInput): string {
     // weights of a sample need not add up to the last bit
     return Math.abs(total - ledger.inside - ledger.exited) > 1e-9 * total;
   });
-  if (off.length > 0) return `The ledger does not balance in ${off.map(({ stack }) => stackTitle(input, stack)).join(", ")}.`;
+  if (off.length > 0)
+    return `The ledger does not balance in ${off.map(({ stack }) => stackTitle(input, stack)).join(", ")}.`;
   return "In every scenario, those present at the start plus those who arrived equal those inside at the end plus those who left.";
 }
 

@@ -87,13 +87,17 @@ export function shorten(text: string, width: number, fontSize: number): string {
   return `${characters.join("").replace(/[\s…]+$/, "")}…`;
 }
 
-const steps = [...heatSteps.entries()].map(([i, step]) => `.h${i}{fill:${step.paper}}.chart text.hi${i}{fill:${step.ink}}`).join("");
-const warm = [...warmSteps.entries()].map(([i, step]) => `.w${i}{fill:${step.paper}}.chart text.wi${i}{fill:${step.ink}}`).join("");
+const steps = [...heatSteps.entries()]
+  .map(([i, step]) => `.h${i}{fill:${step.paper}}.chart text.hi${i}{fill:${step.ink}}`)
+  .join("");
+const warm = [...warmSteps.entries()]
+  .map(([i, step]) => `.w${i}{fill:${step.paper}}.chart text.wi${i}{fill:${step.ink}}`)
+  .join("");
 
 /** The rules that charts need, on the page or by themselves. */
 export const chartStyle =
   `.chart text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--ink)}` +
-  `.chart text.q{fill:var(--quiet)}.chart text.s{font-size:11px}.chart text.b{font-weight:650}` +
+  `.chart text.q{fill:var(--quiet)}.chart text.s{font-size:11px}.chart text.xs{font-size:9.5px}.chart text.b{font-weight:650}` +
   `.grid{stroke:var(--rule);stroke-width:1;fill:none}.axis{stroke:var(--quiet);stroke-width:1;fill:none}` +
   `.b80{fill:var(--band80)}.b50{fill:var(--band50)}.med{fill:none;stroke:var(--median);stroke-width:2.2}` +
   `.pth{fill:none;stroke:var(--path);stroke-width:.7;opacity:.75}` +

@@ -35,7 +35,9 @@ export function htmlTable(table: Table): string {
   const head = table.columns
     .map((column) => `<th scope="col"${column.numeric ? ' class="n"' : ""}>${escape(heading(column))}</th>`)
     .join("");
-  const rows = table.rows.map((row) => `<tr>${row.map((cell, i) => htmlCell(cell, table.columns[i], i)).join("")}</tr>`);
+  const rows = table.rows.map(
+    (row) => `<tr>${row.map((cell, i) => htmlCell(cell, table.columns[i], i)).join("")}</tr>`,
+  );
   return (
     `<div class="scroll" role="region" tabindex="0" aria-label="${escape(table.caption)}">` +
     `<table><caption>${escape(table.caption)}</caption><thead><tr>${head}</tr></thead>` +

@@ -19,13 +19,18 @@ export function targetSection(input: ReportInput): string {
   return section(
     "targets",
     "The model beside what was observed",
-    paragraph(targetTally(input)) + missed + paragraph(note, "note") + table(input) + targetTables(input).map(foldedTable).join(""),
+    paragraph(targetTally(input)) +
+      missed +
+      paragraph(note, "note") +
+      table(input) +
+      targetTables(input).map(foldedTable).join(""),
   );
 }
 
 /** "Of 24 targets, 17 are met, 4 are missed and 3 hold by construction." */
 export function targetTally(input: Pick<ReportInput, "targets">): string {
-  const count = (status: TargetRow["status"]): number => input.targets.filter((target) => target.status === status).length;
+  const count = (status: TargetRow["status"]): number =>
+    input.targets.filter((target) => target.status === status).length;
   return (
     `Of ${input.targets.length} targets, ${count("met")} are met, ${count("missed")} are missed and ` +
     `${count("by construction")} hold by construction.`
@@ -42,15 +47,31 @@ export function targetTables(input: ReportInput): readonly Table[] {
         words("target"),
         words("period"),
         words("unit"),
-        ...["observed", "model, 10 % of runs below", "model, median", "model, 90 % of runs below", "ratio", "met from", "met to"].map(
-          (title) => figures(title),
-        ),
+        ...[
+          "observed",
+          "model, 10 % of runs below",
+          "model, median",
+          "model, 90 % of runs below",
+          "ratio",
+          "met from",
+          "met to",
+        ].map((title) => figures(title)),
         words("result"),
         words("source"),
       ],
       rows: input.targets.map((target) => [
-        ...[target.title, target.year, target.unit, target.observed, target.p10, target.median, target.p90],
-        ...[target.ratio, target.band[0], target.band[1], target.status, target.source],
+        target.title,
+        target.year,
+        target.unit,
+        target.observed,
+        target.p10,
+        target.median,
+        target.p90,
+        target.ratio,
+        target.band[0],
+        target.band[1],
+        target.status,
+        target.source,
       ]),
     },
   ];
@@ -64,7 +85,16 @@ function missWords(target: TargetRow): string {
 }
 
 function table(input: ReportInput): string {
-  const heads = ["target", "period", "observed", "model, median", "80 % of runs", "ratio", "ratio on a strip", "result"];
+  const heads = [
+    "target",
+    "period",
+    "observed",
+    "model, median",
+    "80 % of runs",
+    "ratio",
+    "ratio on a strip",
+    "result",
+  ];
   const head = heads.map((title, i) => `<th scope="col"${i >= 2 && i <= 5 ? ' class="n"' : ""}>${title}</th>`).join("");
   const rows = input.targets.map((target) => {
     const mark = target.status === "met" ? "✓" : target.status === "missed" ? "✗" : "○";

@@ -2,6 +2,7 @@
 import type { TestResult, Verdict } from "../judge/verdict.ts";
 import { anchor, capital, escape, paragraph, section } from "./html.ts";
 import { number, percent, percentRange } from "./number.ts";
+import { factsOf } from "./parameterTable.ts";
 import type { ReportInput } from "./reportInput.ts";
 import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
@@ -13,9 +14,14 @@ export function verdictSection(input: ReportInput): string {
   const note =
     "Each statement is given in short words of its own; the source says where it was made. A probability is the share of runs " +
     "in which the statement holds, with the 95 % interval that comes from the number of runs.";
-  const cards = input.verdicts.map(card).join("");
+  const known = new Set(factsOf(input).map((fact) => fact.id));
+  const cards = input.verdicts.map((verdict) => card(verdict, known)).join("");
   const tables = verdictTables(input).map(foldedTable).join("");
-  return section("claims", "Statements, judged", `${tally(input)}${paragraph(note, "note")}<ol class="cards">${cards}</ol>${tables}`);
+  return section(
+    "claims",
+    "Statements, judged",
+    `${tally(input)}${paragraph(note, "note")}<ol class="cards">${cards}</ol>${tables}`,
+  );
 }
 
 export function verdictTables(input: ReportInput): readonly Table[] {
@@ -32,8 +38,17 @@ export function verdictTables(input: ReportInput): readonly Table[] {
         words("reason"),
       ],
       rows: input.verdicts.map((verdict) => [
-        ...[verdict.id, verdict.words, verdict.said.by, verdict.said.date, verdict.said.source, verdict.kind.join(", ")],
-        ...[verdict.verdict, verdict.probability, verdict.interval?.[0] ?? null, verdict.interval?.[1] ?? null, verdict.reason],
+        verdict.id,
+        verdict.words,
+        verdict.said.by,
+        verdict.said.date,
+        verdict.said.source,
+        verdict.kind.join(", "),
+        verdict.verdict,
+        verdict.probability,
+        verdict.interval?.[0] ?? null,
+        verdict.interval?.[1] ?? null,
+        verdict.reason,
       ]),
     },
     {
@@ -49,8 +64,16 @@ export function verdictTables(input: ReportInput): readonly Table[] {
       rows: input.verdicts.flatMap((verdict) =>
         verdict.tests.flatMap((test) =>
           test.numbers.map((one) => [
-            ...[verdict.id, test.description, test.source, test.verdict, one.label],
-            ...[one.value, one.p10 ?? null, one.p90 ?? null, one.unit, one.fact ?? ""],
+            verdict.id,
+            test.description,
+            test.source,
+            test.verdict,
+            one.label,
+            one.value,
+            one.p10 ?? null,
+            one.p90 ?? null,
+            one.unit,
+            one.fact ?? "",
           ]),
         ),
       ),
@@ -68,7 +91,7 @@ function tally(input: ReportInput): string {
   return `<ul class="tally" aria-label="Verdicts counted">${items.join("")}</ul>`;
 }
 
-function card(verdict: Verdict): string {
+function card(verdict: Verdict, known: ReadonlySet<string>): string {
   const mark = verdictMarks[verdict.verdict];
   const said = [verdict.said.by, verdict.said.date, verdict.said.source].filter((part) => part !== "").join(", ");
   return (
@@ -77,7 +100,7 @@ function card(verdict: Verdict): string {
     `<p class="verdict ${mark.tone}"><span class="mark ${mark.tone}" aria-hidden="true">${mark.symbol}</span> ` +
     `<strong>${escape(verdict.verdict)}</strong>${chance(verdict)}</p>` +
     `${verdict.probability === null ? "" : probabilityStrip(verdict)}` +
-    `${paragraph(verdict.reason, "reason")}${verdict.tests.map((test) => testList(test, verdict.tests.length > 1)).join("")}` +
+    `${paragraph(verdict.reason, "reason")}${verdict.tests.map((test) => testList(test, verdict.tests.length > 1, known)).join("")}` +
     `<p class="quiet id">${escape(verdict.id)} · ${escape(verdict.kind.join(", "))}</p></li>`
   );
 }
@@ -110,23 +133,20 @@ export function probabilityStrip(verdict: Pick<Verdict, "id" | "probability" | "
   );
 }
 
-function testList(test: TestResult, isOneOfMany: boolean): string {
+function testList(test: TestResult, isOneOfMany: boolean, known: ReadonlySet<string>): string {
   const mark = verdictMarks[test.verdict];
   const source = test.source === "" ? "" : ` <span class="quiet">(${escape(test.source)})</span>`;
   const runs = test.probability === null ? "" : `: ${percent(test.probability)} of ${number(test.replications)} runs`;
   // alone, a test has the card's own verdict, which stands above it
-  const outcome = isOneOfMany
-    ? `: <span aria-hidden="true">${mark.symbol}</span> ${escape(test.verdict)}${runs}`
-    : "";
+  const outcome = isOneOfMany ? `: <span aria-hidden="true">${mark.symbol}</span> ${escape(test.verdict)}${runs}` : "";
   const undefinedRuns = test.undefinedRuns === 0 ? "" : `, not defined in ${number(test.undefinedRuns)}`;
   const numbers = test.numbers.map((one) => {
     const spread =
       one.p10 === undefined || one.p90 === undefined ? "" : ` (80 % ${number(one.p10)} to ${number(one.p90)})`;
     const name = escape(one.label);
-    const linked = one.fact === undefined ? name : `<a href="#${anchor("fact", one.fact)}">${name}</a>`;
+    const linked =
+      one.fact === undefined || !known.has(one.fact) ? name : `<a href="#${anchor("fact", one.fact)}">${name}</a>`;
     return `<li>${linked}: <b>${escape(number(one.value))}</b> ${escape(one.unit)}${spread}</li>`;
   });
-  return (
-    `<div class="test"><p>${escape(capital(test.description))}${source}${outcome}${undefinedRuns}</p><ul>${numbers.join("")}</ul></div>`
-  );
+  return `<div class="test"><p>${escape(capital(test.description))}${source}${outcome}${undefinedRuns}</p><ul>${numbers.join("")}</ul></div>`;
 }

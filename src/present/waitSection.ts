@@ -67,7 +67,11 @@ function waitTable(input: ReportInput, panel: WaitPanel, index: number): Table {
       panel.year,
       row.count,
       row.meanDays,
-      ...[row.p10, row.p25, row.median, row.p75, row.p90],
+      row.p10,
+      row.p25,
+      row.median,
+      row.p75,
+      row.p90,
     ]),
   };
 }

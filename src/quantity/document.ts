@@ -173,10 +173,18 @@ function positioned(node: unknown, path: string, at: Position, place: Place, pro
   }
   if (isMap(node)) {
     const entries = new Map<string, Entry>();
+    let last = "";
     for (const { key, value } of node.items) {
       const keyAt = isScalar(key) && key.range ? place(key.range[0]) : at;
       const name = isScalar(key) ? String(key.value ?? "") : "";
       const earlier = entries.get(name);
+      // `{title: Released, not yet filed, dwell: 2 days}`: a text in braces goes on after its comma
+      const before = entries.get(last)?.value;
+      if (node.flow === true && value === null && before?.kind === "text" && before.inset === 0) {
+        entries.set(last, { ...(entries.get(last) as Entry), value: { ...before, text: `${before.text}, ${name}` } });
+        continue;
+      }
+      last = name;
       if (name === "") note(keyAt, "a key that is a plain text", "something else");
       else if (name === "__proto__") note(keyAt, "another name", "__proto__");
       else if (earlier !== undefined) {

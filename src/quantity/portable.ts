@@ -7,8 +7,8 @@ const number64 = new Float64Array(1);
 const words = new Uint32Array(number64.buffer);
 const HIGH = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
 
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 const SQRT_HALF_BITS = 0x95f64; // fraction bits of √2, in the high word, rounded as fdlibm does
 const TWO_54 = 18014398509481984;
 
@@ -43,18 +43,15 @@ export function log(x: number): number {
   if ((0xfffff & (2 + high)) < 3) {
     // |f| below 2⁻²⁰: a short series keeps the last bits
     if (f === 0) return exponent === 0 ? 0 : exponent * LN2_HIGH + exponent * LN2_LOW;
-    const r = f * f * (0.5 - 0.33333333333333333 * f);
+    const r = f * f * (0.5 - 0.3333333333333333 * f);
     if (exponent === 0) return f - r;
     return exponent * LN2_HIGH - (r - exponent * LN2_LOW - f);
   }
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
-  const odd =
-    z *
-    (6.666666666666735130e-1 +
-      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
+  const odd = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
   const r = odd + even;
   // fdlibm's window of fractions (0.38 to 0.42 above a power of two) in which ½f² must be kept apart
   if (((high - 0x6147a) | (0x6b851 - high)) > 0) {
@@ -69,8 +66,8 @@ export function log(x: number): number {
 /** e to the power x, within 1 ulp; 0 below −745.13, Infinity above 709.78. */
 export function exp(x: number): number {
   if (x !== x) return NaN;
-  if (x > 709.782712893383973096) return Infinity;
-  if (x < -745.13321910194110842) return 0;
+  if (x > 709.782712893384) return Infinity;
+  if (x < -745.1332191019411) return 0;
   if (x === 1) return 2.718281828459045; // the polynomial is one ulp high here
   const size = x < 0 ? -x : x;
   let high = 0;
@@ -83,7 +80,7 @@ export function exp(x: number): number {
       high = x - k * LN2_HIGH;
       low = k * LN2_LOW;
     } else {
-      k = Math.trunc(1.44269504088896338700 * x + (x < 0 ? -0.5 : 0.5));
+      k = Math.trunc(1.4426950408889634 * x + (x < 0 ? -0.5 : 0.5));
       high = x - k * LN2_HIGH;
       low = k * LN2_LOW;
     }
@@ -95,10 +92,10 @@ export function exp(x: number): number {
   const c =
     reduced -
     t *
-      (1.66666666666666019037e-1 +
+      (0.16666666666666602 +
         t *
-          (-2.77777777770155933842e-3 +
-            t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+          (-0.0027777777777015593 +
+            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   if (k === 0) return 1 - ((reduced * c) / (c - 2) - reduced);
   const y = 1 - (low - (reduced * c) / (2 - c) - high);
   if (k >= -1021) return k === 1024 ? y * 2 * powerOfTwo(1023) : y * powerOfTwo(k);
@@ -142,24 +139,23 @@ export function cos(x: number): number {
   return quarter === 2 ? -cosNearZero(r) : sinNearZero(r);
 }
 
-const TWO_OVER_PI = 6.36619772367581382433e-1;
+const TWO_OVER_PI = 0.6366197723675814;
 
 /** x − n·π/2, with π/2 in three parts of 33 bits so that the first products are exact. */
 function reduceByHalfPi(x: number, n: number): number {
-  const first = x - n * 1.57079632673412561417;
-  const second = n * 6.07710050630396597660e-11;
-  return first - second - n * 2.02226624879595063154e-21;
+  const first = x - n * 1.5707963267341256;
+  const second = n * 6.077100506303966e-11;
+  return first - second - n * 2.0222662487959506e-21;
 }
 
 /** Taylor-like minimax polynomial for |x| ≤ π/4. */
 function sinNearZero(x: number): number {
   const z = x * x;
   const tail =
-    8.33333333332248946124e-3 +
+    0.00833333333332249 +
     z *
-      (-1.98412698298579493134e-4 +
-        z * (2.75573137070700676789e-6 + z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10)));
-  return x + z * x * (-1.66666666666666324348e-1 + z * tail);
+      (-0.0001984126982985795 + z * (2.7557313707070068e-6 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10)));
+  return x + z * x * (-0.16666666666666632 + z * tail);
 }
 
 /** The same for the cosine. */
@@ -167,12 +163,12 @@ function cosNearZero(x: number): number {
   const z = x * x;
   const tail =
     z *
-    (4.16666666666666019037e-2 +
+    (0.0416666666666666 +
       z *
-        (-1.38888888888741095749e-3 +
+        (-0.001388888888887411 +
           z *
-            (2.48015872894767294178e-5 +
-              z * (-2.75573143513906633035e-7 + z * (2.08757232129817482790e-9 - z * 1.13596475577881948265e-11)))));
+            (2.480158728947673e-5 +
+              z * (-2.7557314351390663e-7 + z * (2.087572321298175e-9 - z * 1.1359647557788195e-11)))));
   const half = 0.5 * z;
   const w = 1 - half;
   return w + (1 - w - half + z * tail);

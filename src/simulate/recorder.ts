@@ -1,5 +1,6 @@
 // What an engine announces while it runs. observe/ listens; nothing a listener does can reach the engine.
 import type { Program, ResourceId, StageId } from "../compile/program.ts";
+import type { People } from "./people.ts";
 
 /** Why a person left a stage. */
 export const leaveCauses = { ownEnd: 0, stageClock: 1, crossClock: 2, full: 3 } as const;
@@ -13,6 +14,8 @@ export type LeaveCause = (typeof leaveCauses)[keyof typeof leaveCauses];
 export interface Recorder {
   /** once, before everything else */
   start(program: Program): void;
+  /** right after `start`, for listeners that need people's names; the arrays are replaced when they grow */
+  attach?(people: People): void;
   /** at each edge 0 … steps, after announced changes and units freed, before people's events at that instant */
   edge(step: number): void;
   /** a person enters the system from outside: `age` steps ago for the initial stock, else 0. `enter` follows at once */

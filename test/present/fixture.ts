@@ -50,7 +50,11 @@ export function inventedInput(seed = 7): ReportInput {
     },
     scenarios: [
       { name: "deal-250", title: "Deal, 250 a month", description: "Seats for 250 returns a month from June 2024." },
-      { name: "deal-1000", title: "Deal, 1,000 a month", description: "Seats for 1,000 returns a month from June 2024." },
+      {
+        name: "deal-1000",
+        title: "Deal, 1,000 a month",
+        description: "Seats for 1,000 returns a month from June 2024.",
+      },
       { name: "fewer-arrivals", title: "Arrivals halved", description: "Arrivals fall to half from July 2024." },
     ],
     answerMeasures: ["waiting-three-years", "removals-three-years"],
@@ -86,7 +90,17 @@ export function inventedInput(seed = 7): ReportInput {
           const median = 60 + 1500 * random();
           const shape = [0.2, 0.55, 1, 1.5, 2.2].map((factor) => Math.round(median * factor));
           const [p10, p25, , p75, p90] = shape;
-          return { stage, level, count: Math.round(9000 * random()) + 40, meanDays: median * 1.1, p10, p25, median, p75, p90 };
+          return {
+            stage,
+            level,
+            count: Math.round(9000 * random()) + 40,
+            meanDays: median * 1.1,
+            p10,
+            p25,
+            median,
+            p75,
+            p90,
+          };
         }),
       ),
     })),
@@ -177,7 +191,11 @@ const months = Array.from({ length: 108 }, (_, i) => {
 
 function summary(stack: readonly string[], index: number, random: () => number): StackSummary {
   const measures = [
-    ["waiting-three-years", "people of Arcadia waiting in court or under a final order, June 2027", 92_000 - 14_000 * index],
+    [
+      "waiting-three-years",
+      "people of Arcadia waiting in court or under a final order, June 2027",
+      92_000 - 14_000 * index,
+    ],
     ["removals-three-years", "removals to Arcadia in three years", 1500 + 9000 * index],
   ] as const;
   return {
@@ -216,7 +234,10 @@ function panels(random: () => number): readonly FanPanel[] {
   });
   const years = Array.from({ length: 9 }, (_, i) => ({ label: `FY${2019 + i}`, at: 2019 + i }));
   return [
-    { ...panel("court-pending", "Cases pending in court", "cases", 1.04e6, 4.3e6), bands: [band([], 109, 1.04e6, 4.3e6, random)] },
+    {
+      ...panel("court-pending", "Cases pending in court", "cases", 1.04e6, 4.3e6),
+      bands: [band([], 109, 1.04e6, 4.3e6, random)],
+    },
     panel("detention", "People in detention", "persons", 45_000, 62_000),
     {
       ...panel("removals-arcadia", "Removals to Arcadia", "persons a year", 0, 1),
@@ -334,7 +355,11 @@ function stageTitles(): Record<string, string> {
 
 function verdicts(random: () => number): readonly Verdict[] {
   const list: readonly (readonly [string, string, VerdictWord])[] = [
-    ["deal-overwhelmed", "even with an agreement, more people will wait after three years than at its start", "supported"],
+    [
+      "deal-overwhelmed",
+      "even with an agreement, more people will wait after three years than at its start",
+      "supported",
+    ],
     ["deal-big-impact", "an agreement would multiply removals at least tenfold within three years", "undetermined"],
     ["bill-halves", "the bill would halve the court’s pending caseload within five years", "contradicted"],
     ["encounters", "more than 24,000 people of Arcadia were encountered in FY2023", "agrees"],

@@ -18,7 +18,9 @@ export function findClock(run: Run, person: number, stage: StageId, begun: boole
   const since = run.people.since[person];
   for (const clock of clocks) {
     if (begun && clock.whileWaiting) continue;
-    const time = clock.isCross ? crossInstant(run, person, clock, since) : stageInstant(run, person, stage, clock, since);
+    const time = clock.isCross
+      ? crossInstant(run, person, clock, since)
+      : stageInstant(run, person, stage, clock, since);
     // clocks come in the order of their names, so that of two at one instant the first stays
     if (time < run.clockTime) {
       run.clockTime = time;
@@ -77,7 +79,8 @@ export function startCrossClock(
   if (clock.rate !== null) strikeAt[at] = hazardInstant(run, forPerson(run, clock.rate, person), time, chance);
   else {
     const sampler = forPerson(run, clock.after!, person);
-    const left = elapsed > 0 ? run.sampling.remaining(sampler, chance, elapsed) : run.sampling.sample(sampler, chance, time);
+    const left =
+      elapsed > 0 ? run.sampling.remaining(sampler, chance, elapsed) : run.sampling.sample(sampler, chance, time);
     strikeAt[at] = time + toTick(left);
   }
 }

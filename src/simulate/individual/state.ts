@@ -68,6 +68,8 @@ export interface Run {
   /** what `findClock` found: when, and the event's code */
   clockTime: number;
   clockCode: number;
+  /** the instant the run has come to */
+  now: number;
   events: number;
   persons: number;
 }
@@ -99,6 +101,7 @@ export function prepareRun(program: Program, seed: number, replication: number, 
     freed: -1,
     clockTime: Infinity,
     clockCode: eventCodes.none,
+    now: 0,
     events: 0,
     persons: 0,
   };
@@ -139,7 +142,13 @@ export function occurrenceOf(run: Run, person: number, stage: StageId): number {
 /** The person's draw for a purpose of a named thing (a stage or a clock) in the present stay. */
 export function draw(run: Run, person: number, key: Key, purpose: number, occurrence: number): number {
   const { cohortHigh, cohortLow, index } = run.people;
-  return run.stream.uniform(cohortHigh[person] ^ key.high, cohortLow[person] ^ key.low, index[person], purpose, occurrence);
+  return run.stream.uniform(
+    cohortHigh[person] ^ key.high,
+    cohortLow[person] ^ key.low,
+    index[person],
+    purpose,
+    occurrence,
+  );
 }
 
 /** The entry of a value by class that holds for this person. */

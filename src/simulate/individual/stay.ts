@@ -16,6 +16,11 @@ export function arriveInside(run: Run, person: number, stage: StageId, time: num
   giveFreedServer(run, time);
 }
 
+/** The initial stock of a fork goes on at the first instant. */
+export function continueFrom(run: Run, person: number, stage: StageId, from: StageId, time: number): void {
+  enter(run, person, stage, from, time);
+}
+
 /** The stay ends by itself, or a slot is taken: the next stage is drawn. */
 export function endStay(run: Run, person: number, time: number): void {
   move(run, person, drawRoute(run, person, time), leaveCauses.ownEnd, -1, time);
@@ -205,7 +210,7 @@ function joinLine(run: Run, person: number, stage: StageId, resource: ResourceId
 function lineKey(run: Run, person: number, stage: StageId, resource: ResourceId): number {
   const { since, arrivedAt } = run.people;
   const info = run.program.resources[resource];
-  const joined = since[person] < 0 ? since[person] : run.calendar.now;
+  const joined = since[person] < 0 ? since[person] : run.now;
   switch (info.discipline) {
     case "first come":
       return joined;
@@ -221,7 +226,14 @@ function lineKey(run: Run, person: number, stage: StageId, resource: ResourceId)
   }
 }
 
-function beginService(run: Run, person: number, stage: StageId, resource: ResourceId, weight: number, time: number): void {
+function beginService(
+  run: Run,
+  person: number,
+  stage: StageId,
+  resource: ResourceId,
+  weight: number,
+  time: number,
+): void {
   const { people, recorder } = run;
   run.inUse[resource] += weight;
   people.standing[person] = standing.inService;

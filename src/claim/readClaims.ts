@@ -1,0 +1,161 @@
+// A claims document → published statements with the test each would have to pass (LANGUAGE section 12).
+import type { DocumentFile, MapNode, Node } from "../quantity/document.ts";
+import { quantity } from "../quantity/instant.ts";
+import { openDocument } from "../quantity/openDocument.ts";
+import type { DocumentContext } from "../quantity/openDocument.ts";
+import { parseExpression } from "../quantity/expression.ts";
+import {
+  asMap, describeNode, dictionary, finish, giveUpWhen, listOf, name, note, oneOf, optional, record, required, text, wrong,
+} from "../quantity/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../quantity/reading.ts";
+import { kindsIn, readMeasure } from "../model/readMeasure.ts";
+import type { Measure } from "../model/measure.ts";
+import { shareIn } from "../parameters/readParameters.ts";
+import { claimKinds } from "./claim.ts";
+import type { Claim, ClaimKind, Comparison, Test } from "./claim.ts";
+
+/**
+ * The claims of one document, in its order.
+ *
+ * @throws PendencyError with up to ten problems of shape
+ */
+export function readClaims(file: DocumentFile, context: DocumentContext): readonly Claim[] {
+  const { tree, reading } = openDocument(file, "claims", context);
+  return finish(reading, () => {
+    const document = record<{ pendency: string; for: string; title: string; claims: Claim[] }>("the document", {
+      pendency: required(text),
+      for: required(text),
+      title: optional(text, ""),
+      claims: required(dictionary("claims", readClaim)),
+    });
+    return document(tree, reading).claims;
+  });
+}
+
+const testKeys = ["measure", "against", "compare", "holdsIf", "verdict"];
+
+function readClaim(key: string, node: Node, reading: Reading): Claim {
+  if (!/^[a-z0-9][A-Za-z0-9-]*$/.test(key)) wrong(node, reading, "an id such as deal-big-impact", JSON.stringify(key));
+  const map = asMap(node, reading, "a claim");
+  const inline = new Map([...map.entries].filter(([word]) => testKeys.includes(word)));
+  const names = optional<string[]>(listOf(name), []);
+  const read = record("a claim", {
+    words: required(text),
+    said: required(said),
+    kind: required(listOf(oneOf(claimKinds))),
+    tests: optional<Test[]>(listOf(readTest), []),
+    stages: names,
+    resources: names,
+    regimes: names,
+    clocks: names,
+    scenarios: names,
+    reason: optional(text, ""),
+    ...Object.fromEntries(testKeys.map((word) => [word, optional(untouched, 0)])),
+  })(map, reading);
+  if (inline.size > 0 && map.entries.has("tests")) wrong(map, reading, "either `tests:` or one test in place", "both");
+  const tests = inline.size > 0 ? [readTest({ ...map, entries: inline }, reading)] : read.tests;
+  const { stages, resources, regimes, clocks, scenarios, reason } = read;
+  const claim: Claim = {
+    id: key,
+    words: read.words,
+    said: read.said,
+    kind: read.kind,
+    tests,
+    structure: { stages, resources, regimes, clocks },
+    scenarios,
+    reason,
+    at: map.at,
+  };
+  const missing = claim.kind.filter((kind) => !hasWhatItNeeds(claim, kind));
+  for (const kind of missing) note(reading, "shape", map.at, map.path, `${needs[kind]} in a claim of kind ${kind}`, "none");
+  giveUpWhen(missing.length > 0);
+  return claim;
+}
+
+const needs: Readonly<Record<ClaimKind, string>> = {
+  fact: "a test",
+  prediction: "a test",
+  structure: "`stages:`, `resources:`, `regimes:` or `clocks:`",
+  lever: "`scenarios:`",
+  context: "`reason:`",
+  outOfScope: "`reason:`",
+};
+
+function hasWhatItNeeds(claim: Claim, kind: ClaimKind): boolean {
+  if (kind === "context" || kind === "outOfScope") return claim.reason !== "";
+  if (kind === "lever") return claim.scenarios.length > 0;
+  if (kind === "structure") return Object.values(claim.structure).some((parts) => parts.length > 0);
+  // a statement with a reason why no test of it can be made is kept, and says so
+  return claim.tests.length > 0 || claim.reason !== "";
+}
+
+const said = record<Claim["said"]>("who said it", { by: required(text), date: required(text), source: required(text) });
+const untouched: Read<number> = () => 0;
+
+const comparisons = ["at least", "at most", "more than", "less than", "within"] as const;
+
+function readTest(node: Node, reading: Reading): Test {
+  const map = asMap(node, reading, "a test");
+  const verdict = record<Test["verdict"]>("a verdict", {
+    supported: optional(shareIn, 0.8),
+    contradicted: optional(shareIn, 0.2),
+  });
+  const read = record("a test", {
+    measure: required(readMeasure),
+    against: optional<Test["against"]>((against, inner) => readAgainst(against, map, inner), null),
+    compare: required(oneOf<Test["compare"]>(["ratio", "difference", "value"])),
+    holdsIf: required(readComparison),
+    verdict: optional<Test["verdict"]>(verdict, { supported: 0.8, contradicted: 0.2 }),
+  })(map, reading);
+  if ((read.compare === "value") !== (read.against === null)) {
+    const got = read.against === null ? "none" : "one";
+    const wanted = read.compare === "value" ? "no `against:` where the value itself is compared" : "`against:`, the other side";
+    wrong(map, reading, wanted, got);
+  }
+  if (read.verdict.contradicted > read.verdict.supported) {
+    wrong(map, reading, "`contradicted:` at most as large as `supported:`", "a larger one");
+  }
+  return read;
+}
+
+/** A quantity, or the same measure except for what is said here. */
+function readAgainst(node: Node, test: MapNode, reading: Reading): Test["against"] {
+  if (node.kind === "text") return { kind: "quantity", ...pick(quantity(node, reading)) };
+  const map = asMap(node, reading, "a quantity or a measure");
+  const measure = test.entries.get("measure")?.value;
+  const same: Measure = readMeasure(measure?.kind === "map" ? merged(measure, map) : map, reading);
+  return { kind: "measure", measure: same };
+}
+
+/** Another kind of measure keeps who and when of the first; an instant takes the place of a window and the other way. */
+function merged(measure: MapNode, against: MapNode): MapNode {
+  const [ownKind] = kindsIn(against);
+  if (ownKind === "fact" || (ownKind !== undefined && kindsIn(measure).includes("fact"))) return against;
+  const dropped = new Set<string>(ownKind === undefined ? [] : kindsIn(measure));
+  if (against.entries.has("at")) dropped.add("window");
+  if (against.entries.has("window")) dropped.add("at");
+  const kept = [...measure.entries].filter(([key]) => !dropped.has(key));
+  return { ...against, entries: new Map([...kept, ...against.entries]) };
+}
+
+function readComparison(node: Node, reading: Reading): Comparison {
+  const written = text(node, reading);
+  const kind = comparisons.find((words) => written.startsWith(`${words} `));
+  if (kind === undefined) {
+    return wrong(node, reading, "at least, at most, more than, less than or within, and a figure", describeNode(node));
+  }
+  const inset = (node.kind === "text" ? node.inset : 0) + kind.length + 1;
+  const figure = parseExpression(
+    { kind: "text", at: node.at, path: node.path, text: written.slice(kind.length + 1), inset },
+    reading,
+    false,
+  );
+  if (figure.kind !== "number") return wrong(node, reading, `one figure after ${kind}`, describeNode(node));
+  const found = pick(figure);
+  if (kind !== "within") return { kind, ...found };
+  return { kind, ...found, isShare: found.unit.text === "%" || found.unit.text === "percent" };
+}
+
+function pick({ value, unit }: ReturnType<typeof quantity>) {
+  return { value, unit };
+}

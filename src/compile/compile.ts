@@ -1,0 +1,270 @@
+// Documents in, Program out: every group, regime, parameter, draw and scenario resolved to numbers over time.
+import { PendencyError } from "../errors.ts";
+import type { Problem } from "../errors.ts";
+import type { FactLibrary } from "../facts/fact.ts";
+import type { Model } from "../model/model.ts";
+import type { Parameter } from "../parameters/parameter.ts";
+import { recordingPeriods, stepsInDays } from "../quantity/calendar.ts";
+import type { RunTime } from "../quantity/calendar.ts";
+import { TooManyPieces } from "../quantity/curve.ts";
+import { firstKindOf } from "../quantity/reading.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { compileArrivals } from "./arrivals.ts";
+import type { Builder } from "./builder.ts";
+import { windowOf } from "./changes.ts";
+import { checkNames } from "./checkNames.ts";
+import { enumerateClasses, sortByName } from "./classes.ts";
+import type { Classes } from "./classes.ts";
+import { findDependencies } from "./dependencies.ts";
+import type { ParameterDrawSet } from "./drawParameters.ts";
+import { compileInitial } from "./initial.ts";
+import { compileMeasure } from "./measures.ts";
+import type { NamedMeasure } from "./measures.ts";
+import { resolveParameter } from "./parameters.ts";
+import { Pool } from "./pool.ts";
+import type { HoldProgram, Program, ProgramTime } from "./program.ts";
+import { attempt } from "./refuse.ts";
+import { resolveStack } from "./resolveStack.ts";
+import type { StackedChange } from "./resolveStack.ts";
+import { compileResource, copiesOf, resourceIdsOf } from "./resources.ts";
+import { refusePassingLoops, revisitedStages } from "./stageGraph.ts";
+import { compileCrossClock, compileStage } from "./stages.ts";
+import type { World } from "./world.ts";
+
+export interface Documents {
+  readonly model: Model;
+  /** in addition to those the model carries itself */
+  readonly parameters: readonly Parameter[];
+  readonly scenarios: readonly Scenario[];
+}
+
+export interface CompileOptions {
+  /** names of scenarios; empty for the model as it stands */
+  readonly stack: readonly string[];
+  /** null: every parameter at its value and its default alternative */
+  readonly draws: ParameterDrawSet | null;
+  /** parameter > alternative to use, drawn or not */
+  readonly sources: Readonly<Record<string, string>>;
+  /** how many persons one record stands for, by level of one group; null for one to one */
+  readonly sample: {
+    readonly group: string;
+    readonly weights: Readonly<Record<string, number>>;
+    readonly otherwise: number;
+  } | null;
+  /** beside the model's own quantities; published facts are skipped */
+  readonly measures?: readonly NamedMeasure[];
+}
+
+/** The model as it stands, one to one. */
+export const plainly: CompileOptions = { stack: [], draws: null, sources: {}, sample: null };
+
+/**
+ * The Program both engines run. Equal documents give equal Programs, whatever the order of their keys.
+ *
+ * @throws PendencyError with at most ten problems of the first kind found, in file order
+ */
+export function compile(documents: Documents, facts: FactLibrary | null, options: CompileOptions): Program {
+  const { model } = documents;
+  const parameters = parametersOf(documents);
+  const { changes } = resolveStack(documents.scenarios, options.stack);
+  const problems: Problem[] = checkNames(model, parameters, changes);
+  stopAt(problems);
+  const byTarget = changesByTarget(changes);
+  const dependencies = findDependencies(model, parameters, byTarget);
+  for (const circle of dependencies.circles) {
+    const at = parameters.get(circle[0])?.at ?? null;
+    const path = `parameters.${circle[0]}`;
+    problems.push({ kind: "names", at, path, expected: "parameters that end in numbers", got: circle.join(" → ") });
+  }
+  attempt(problems, undefined, () => refusePassingLoops(model));
+  stopAt(problems);
+
+  const time = runTimeOf(model);
+  const eras = erasOf(changes, time);
+  const world: World = {
+    model,
+    classes: enumerateClasses(model.groups),
+    time,
+    vocabulary: { units: model.units, entities: model.entities },
+    parameters,
+    changes: byTarget,
+    eras,
+    draws: options.draws,
+    sources: options.sources,
+    facts,
+    dependencies,
+    problems,
+    readParameter: resolveParameter,
+    memory: { amounts: new Map(), histories: new Map(), series: new Map() },
+  };
+  const named = changes.length === 0 ? dependencies : findDependencies(model, parameters, new Map());
+  const first = build(world, named, options);
+  const useful = eras.filter((_, index) => first.eraMatters(index));
+  if (useful.length === eras.length) return first.program;
+  // an era in which nobody reads another value is none: a change that changes nothing leaves no trace
+  return build({ ...world, eras: useful, memory: { ...world.memory, amounts: new Map() } }, named, options).program;
+}
+
+function build(world: World, named: World["dependencies"], options: CompileOptions) {
+  const { model, classes, time, problems } = world;
+  const stages = sortByName(model.stages);
+  const copies = copiesOf(model, classes);
+  const builder: Builder = {
+    world,
+    pool: new Pool(time.steps),
+    stageIds: new Map(stages.map((stage, index) => [stage.name, index])),
+    resourceIds: resourceIdsOf(copies, classes),
+    weights: weightsOf(classes, options.sample),
+    rows: [],
+  };
+  const program = withinLimits(() => {
+    const revisited = revisitedStages(model);
+    const stagePrograms = stages.map((stage) => compileStage(builder, stage, revisited.has(stage.name)));
+    const resources = copies.map((copy) => compileResource(builder, copy));
+    const crossClocks = sortByName(model.clocks).map((clock) => compileCrossClock(builder, clock));
+    const arrivals = compileArrivals(builder, stages, named);
+    const initial = compileInitial(builder, stages, named);
+    stopAt(problems);
+    const names = {
+      world,
+      model,
+      classes,
+      stages: stagePrograms,
+      resources,
+      crossClocks: crossClocks.map(({ name }) => name),
+    };
+    const measures = [...model.quantities, ...(options.measures ?? [])].flatMap(
+      (measure) => attempt(problems, null, () => compileMeasure(names, measure)) ?? [],
+    );
+    stopAt(problems);
+    const hasFeedback =
+      arrivals.some(({ feedback }) => feedback !== null) ||
+      resources.some(({ units, departureRate }) => units.feedback !== null || departureRate !== null);
+    return {
+      modelId: model.id,
+      title: model.title,
+      time: programTimeOf(model, time),
+      groups: classes.groups.map(({ name, levels }) => ({ name, levels })),
+      classCount: classes.count,
+      classLevels: Uint16Array.from(classes.levels.flat()),
+      classNames: classes.names,
+      weights: builder.weights,
+      eras: Float64Array.from(world.eras),
+      curves: builder.pool.layOut(),
+      samplers: builder.pool.samplers,
+      stages: stagePrograms,
+      resources,
+      holds: holdsOf(builder),
+      crossClocks,
+      arrivals,
+      initial,
+      measures,
+      hasFeedback,
+    } satisfies Program;
+  });
+  const { count } = classes;
+  /** whether any value differs between the era and the one before it */
+  const eraMatters = (era: number): boolean =>
+    builder.rows.some((row) =>
+      classes.levels.some((_, caseClass) => row[(era + 1) * count + caseClass] !== row[era * count + caseClass]),
+    );
+  return { program, eraMatters };
+}
+
+function holdsOf(builder: Builder): HoldProgram[] {
+  return sortByName(builder.world.model.holds).map((hold) => ({
+    name: hold.name,
+    resource: builder.resourceIds.get(hold.of) as Int32Array,
+    span: Uint8Array.from(builder.stageIds.keys(), (stage) => (hold.whileIn.includes(stage) ? 1 : 0)),
+  }));
+}
+
+/** The model's own parameters and those of documents written for it. */
+function parametersOf({ model, parameters }: Documents): ReadonlyMap<string, Parameter> {
+  const all = new Map<string, Parameter>();
+  for (const parameter of [...model.parameters, ...parameters]) {
+    const known = all.get(parameter.name);
+    if (known !== undefined && known !== parameter) {
+      const got = `a second one; the first is at ${known.at.file}:${known.at.line}`;
+      const path = `parameters.${parameter.name}`;
+      stopAt([{ kind: "names", at: parameter.at, path, expected: "one parameter of this name", got }]);
+    }
+    all.set(parameter.name, parameter);
+  }
+  return all;
+}
+
+function changesByTarget(changes: readonly StackedChange[]): ReadonlyMap<string, readonly StackedChange[]> {
+  const found = new Map<string, StackedChange[]>();
+  for (const stacked of changes) {
+    const { name } = stacked.change.target;
+    found.set(name, [...(found.get(name) ?? []), stacked]);
+  }
+  return found;
+}
+
+function runTimeOf({ runs, gridDays, fiscalYearStartMonth }: Model): RunTime {
+  const startDays = runs.kind === "calendar" ? runs.fromDays : null;
+  const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
+  return { startDays, gridDays, fiscalYearStartMonth, steps: Math.ceil(stepsInDays(days, gridDays)) };
+}
+
+function programTimeOf(model: Model, time: RunTime): ProgramTime {
+  const { edges, labels } = recordingPeriods(time);
+  return {
+    gridDays: time.gridDays,
+    steps: time.steps,
+    warmUp: stepsInDays(model.warmUpDays, time.gridDays),
+    startDays: time.startDays,
+    periodEdges: edges,
+    periodLabels: labels,
+    fiscalYearStartMonth: time.fiscalYearStartMonth,
+  };
+}
+
+function erasOf(changes: readonly StackedChange[], time: RunTime): number[] {
+  const starts = changes.flatMap(({ change }) =>
+    change.appliesTo === "new arrivals" ? [windowOf({ time }, change).from] : [],
+  );
+  return [...new Set(starts)].filter((start) => start < time.steps).sort((left, right) => left - right);
+}
+
+function weightsOf(classes: Classes, sample: CompileOptions["sample"]): Uint32Array {
+  const weights = new Uint32Array(classes.count).fill(1);
+  if (sample === null) return weights;
+  const group = classes.groups.findIndex(({ name }) => name === sample.group);
+  const known = classes.groups.map(({ name }) => name);
+  if (group < 0) stopAt([usage("the name of a group to sample by", sample.group, known)]);
+  const { levels } = classes.groups[group];
+  for (const [level, weight] of Object.entries({ ...sample.weights, "": sample.otherwise })) {
+    if (level !== "" && !levels.includes(level)) stopAt([usage(`a level of ${sample.group}`, level, levels)]);
+    if (!Number.isInteger(weight) || weight < 1)
+      stopAt([usage("whole persons a record, 1 or more", String(weight), [])]);
+  }
+  for (let caseClass = 0; caseClass < classes.count; caseClass++) {
+    const level = levels[classes.levels[caseClass][group]];
+    weights[caseClass] = Object.hasOwn(sample.weights, level) ? sample.weights[level] : sample.otherwise;
+  }
+  return weights;
+}
+
+function usage(expected: string, got: string, known: readonly string[]): Problem {
+  const problem: Problem = { kind: "usage", at: null, path: "sample", expected, got: JSON.stringify(got) };
+  return known.length === 0 ? problem : { ...problem, hint: `known: ${known.join(", ")}` };
+}
+
+function withinLimits<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof TooManyPieces)) throw error;
+    const expected = "values over time of at most a million pieces each";
+    const hint = "a repeated schedule beside dated ones is written out over the whole run: use a longer repeat or grid";
+    throw new PendencyError([{ kind: "limits", at: null, path: "", expected, got: "more", hint }]);
+  }
+}
+
+/** Throws when something is wrong so far. */
+function stopAt(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new PendencyError(firstKindOf(problems));
+}

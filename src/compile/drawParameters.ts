@@ -1,0 +1,148 @@
+// One draw of everything uncertain: plain data, the same on any machine, each parameter by itself.
+import { PendencyError } from "../errors.ts";
+import type { Position } from "../errors.ts";
+import type { Parameter } from "../parameters/parameter.ts";
+import type { Distribution, Expression, Value } from "../quantity/value.ts";
+import { quantile } from "../random/distributions.ts";
+import { purposes } from "../random/purposes.ts";
+import { Stream } from "../random/stream.ts";
+import { exponentialMean, solveShape } from "./shapes.ts";
+
+/** What one replication knows about the uncertain world. */
+export interface ParameterDrawSet {
+  /** parameter > factor, addend or value, in base units (days, whole shares, currency) */
+  readonly draws: Readonly<Record<string, { readonly how: "times" | "plus" | "is"; readonly value: number }>>;
+  /** parameter > alternative, for parameters with conflicting publishers */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+export interface DrawOptions {
+  readonly seed: number;
+  readonly replication: number;
+  /** parameter > alternative to use whatever the weights */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+/** Draws are keyed by seed, replication and the parameter's name, so that no parameter can move another's draw. */
+export function drawParameters(parameters: readonly Parameter[], options: DrawOptions): ParameterDrawSet {
+  const stream = new Stream(options.seed, options.replication);
+  const draws: Record<string, ParameterDrawSet["draws"][string]> = {};
+  const sources: Record<string, string> = {};
+  for (const { name, uncertainty, alternatives } of [...parameters].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (uncertainty !== null) {
+      const u = stream.uniformFor(name, purposes.parameterDraw);
+      draws[name] = {
+        how: uncertainty.how,
+        value: quantileOf(uncertainty.distribution, u, `parameters.${name}.uncertainty`),
+      };
+    }
+    if (alternatives !== null) {
+      const u = stream.uniformFor(name, purposes.parameterSource);
+      sources[name] = options.sources[name] ?? chooseByWeight(alternatives, u);
+    }
+  }
+  return { draws, sources };
+}
+
+/** In alphabetical order, so that the order of the document is free. */
+function chooseByWeight(alternatives: NonNullable<Parameter["alternatives"]>, u: number): string {
+  const sorted = [...alternatives.options].sort((a, b) => (a.name < b.name ? -1 : 1));
+  let sum = 0;
+  const chosen = sorted.find(({ weight }) => u < (sum += weight));
+  return chosen?.name ?? sorted[sorted.length - 1].name;
+}
+
+/** The value below which a share u of an uncertainty lies. Its figures are plain numbers. */
+function quantileOf(distribution: Distribution, u: number, path: string): number {
+  switch (distribution.kind) {
+    case "fixed":
+      return numberOf(distribution.value, path);
+    case "parameter":
+    case "table":
+      return refuse(distribution.at, path, "a distribution with numbers");
+    case "mix": {
+      const stated = distribution.parts.map(({ share }) => (share === "rest" ? null : numberOf(share, path)));
+      const rest = 1 - stated.reduce<number>((sum, share) => sum + (share ?? 0), 0);
+      let before = 0;
+      for (const [index, part] of distribution.parts.entries()) {
+        const share = stated[index] ?? rest;
+        const last = index === distribution.parts.length - 1;
+        if (u < before + share || last) {
+          const inside = Math.min(Math.max((u - before) / share, 1e-15), 1 - 1e-15);
+          return bounded(distribution, quantileOf(part.of, inside, path), path);
+        }
+        before += share;
+      }
+      return refuse(distribution.at, path, "at least one part");
+    }
+    case "quantiles": {
+      const values = distribution.values.map((value) => numberOf(value, path));
+      return bounded(distribution, quantile("quantiles", values, u, distribution.shares), path);
+    }
+    default:
+      return bounded(distribution, namedQuantile(distribution, u, path), path);
+  }
+}
+
+function namedQuantile(written: Extract<Distribution, { figures: unknown }>, u: number, path: string): number {
+  const names = Object.keys(written.figures).sort();
+  const values = names.map((name) => numberOf(written.figures[name], path));
+  const figure = (name: string) => values[names.indexOf(name)];
+  switch (written.kind) {
+    case "exponential":
+      return quantile("exponential", [exponentialMean(names[0], values[0])], u);
+    case "erlang":
+      return quantile("gamma", [figure("phases"), figure("mean")], u);
+    case "uniform":
+      return quantile("uniform", [figure("from"), figure("to")], u);
+    case "triangular":
+      return quantile("triangular", [figure("from"), figure("peak"), figure("to")], u);
+    default: {
+      const solved = solveShape(written.kind, names, values);
+      return solved === null
+        ? refuse(written.at, path, `figures that a ${written.kind} can have`)
+        : quantile(written.kind, solved, u);
+    }
+  }
+}
+
+function bounded(
+  written: { readonly atLeast: Value | null; readonly atMost: Value | null },
+  value: number,
+  path: string,
+): number {
+  const raised = written.atLeast === null ? value : Math.max(value, numberOf(written.atLeast, path));
+  return written.atMost === null ? raised : Math.min(raised, numberOf(written.atMost, path));
+}
+
+function numberOf(value: Value, path: string): number {
+  if (value.kind !== "expression")
+    return refuse(value.at, path, "a number, because a draw is one for all dates and groups");
+  return arithmetic(value.expression, value.at, path);
+}
+
+function arithmetic(expression: Expression, at: Position, path: string): number {
+  switch (expression.kind) {
+    case "number":
+      return expression.value;
+    case "negate":
+      return -arithmetic(expression.of, at, path);
+    case "binary": {
+      const [left, right] = [arithmetic(expression.left, at, path), arithmetic(expression.right, at, path)];
+      if (expression.op === "+") return left + right;
+      if (expression.op === "-") return left - right;
+      return expression.op === "*" ? left * right : left / right;
+    }
+    case "call": {
+      const numbers = expression.args.map((argument) => arithmetic(argument, at, path));
+      if (expression.of === "sqrt") return Math.sqrt(numbers[0]);
+      return expression.of === "min" ? Math.min(...numbers) : Math.max(...numbers);
+    }
+    default:
+      return refuse(at, path, "numbers, because uncertainties are drawn before anything else is known");
+  }
+}
+
+function refuse(at: Position, path: string, expected: string): never {
+  throw new PendencyError([{ kind: "shape", at, path, expected, got: "something else" }]);
+}

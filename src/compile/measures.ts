@@ -1,0 +1,162 @@
+// Measures with their names as numbers and their instants as grid steps.
+import type { Model } from "../model/model.ts";
+import type { AtInstant, Measure, WaitStatistic, Where } from "../model/measure.ts";
+import { stepAt, stepsInDays } from "../quantity/calendar.ts";
+import { didYouMean } from "../quantity/suggest.ts";
+import type { Instant, Span } from "../quantity/value.ts";
+import type { Classes } from "./classes.ts";
+import type { MeasureProgram, ResourceProgram, StageProgram } from "./program.ts";
+import { refuse } from "./refuse.ts";
+import type { World } from "./world.ts";
+
+export interface NamedMeasure {
+  readonly name: string;
+  readonly measure: Measure;
+}
+
+/** What measures may name. */
+export interface MeasureNames {
+  readonly world: World;
+  readonly model: Model;
+  readonly classes: Classes;
+  readonly stages: readonly StageProgram[];
+  readonly resources: readonly ResourceProgram[];
+  readonly crossClocks: readonly string[];
+}
+
+/** @returns null for a published fact, which needs no run */
+export function compileMeasure(names: MeasureNames, { name, measure }: NamedMeasure): MeasureProgram | null {
+  if (measure.kind === "fact") return null;
+  const look = lookUpsFor(names, measure, name);
+  const persons = names.model.entities[0] ?? "persons";
+  const base: MeasureProgram = {
+    name,
+    kind: measure.kind,
+    stages: look.stages([]),
+    toStage: -1,
+    classes: look.classes(measure.where),
+    resources: look.resources(null),
+    crossClock: -1,
+    stageClocks: [],
+    at: -1,
+    ...look.window(null),
+    statistic: null,
+    among: "served",
+    entered: look.stages([]),
+    unit: persons,
+  };
+  switch (measure.kind) {
+    case "stock":
+    case "waiting": {
+      const at = measure.moment === null ? -1 : look.at(measure.moment);
+      return { ...base, stages: look.stages(measure.stages), at, ...look.window(measure.window) };
+    }
+    case "entries":
+      return { ...base, stages: look.stages(measure.stages), ...look.window(measure.window) };
+    case "moves": {
+      const stages = look.stages([measure.from]);
+      return { ...base, stages, toStage: look.stage(measure.to), ...look.window(measure.window) };
+    }
+    case "boardings": {
+      const [stages, resources] = [look.stages([measure.stage]), look.resources(measure.resource)];
+      return { ...base, stages, resources, ...look.window(measure.window) };
+    }
+    case "strikes":
+      return { ...base, ...look.clock(measure.clock), ...look.window(measure.window) };
+    case "wait":
+    case "sojourn":
+    case "age": {
+      const statistic = look.statistic(measure.statistic);
+      const unit = statistic.kind === "variance" ? "days²" : statistic.kind === "shareOver" ? "share" : "days";
+      const shared = { ...base, stages: look.stages(measure.stages), statistic, unit };
+      if (measure.kind === "age") return { ...shared, at: look.at(measure.moment) };
+      const among = measure.kind === "wait" ? measure.among : "served";
+      return { ...shared, among, ...look.window(measure.window) };
+    }
+    case "share": {
+      const [stages, entered] = [look.stages(measure.stages), look.stages(measure.entered)];
+      const { cohortWindow, moment } = measure;
+      return { ...base, stages, entered, at: look.at(moment), ...look.window(cohortWindow), unit: "share" };
+    }
+    case "utilisation":
+    case "cost":
+    case "leftBehind": {
+      const resources = look.resources(measure.resource);
+      const currency = names.resources.find((_, id) => resources[id] === 1)?.currency ?? "";
+      const unit = measure.kind === "utilisation" ? "share" : measure.kind === "cost" ? currency : persons;
+      return { ...base, resources, unit, ...look.window(measure.window) };
+    }
+  }
+}
+
+function lookUpsFor(names: MeasureNames, measure: Measure, name: string) {
+  const { world, stages, resources, classes } = names;
+  const { time } = world;
+  const { position } = measure;
+  const unknown = (what: string, got: string, known: readonly string[]): never =>
+    refuse("names", position, name, `the name of ${what}`, JSON.stringify(got), didYouMean(got, known));
+
+  const stage = (wanted: string): number => {
+    const found = stages.findIndex((candidate) => candidate.name === wanted);
+    return found >= 0 ? found : unknown("a stage", wanted, stages.map((candidate) => candidate.name)); // prettier-ignore
+  };
+  const step = (instant: Instant): number => {
+    const at = stepAt(instant, time);
+    if (at === null) refuse("sense", position, name, "a time since the start: the model has no calendar", instant.text);
+    if (at < 0 || at > time.steps) refuse("sense", position, name, "an instant inside the run", instant.text);
+    return at;
+  };
+  return {
+    stage,
+    stages: (wanted: readonly string[]): Uint8Array => {
+      const flags = new Uint8Array(stages.length);
+      for (const one of wanted) flags[stage(one)] = 1;
+      return flags;
+    },
+    resources: (wanted: string | null): Uint8Array => {
+      const flags = Uint8Array.from(resources, ({ base, name: own }) => (base === wanted || own === wanted ? 1 : 0));
+      if (wanted !== null && !flags.includes(1)) unknown("a resource", wanted, resources.map(({ base }) => base)); // prettier-ignore
+      return flags;
+    },
+    classes: (where: Where): Uint8Array => {
+      const kept = Object.entries(where).map(([groupName, levels]) => {
+        const group = classes.groups.findIndex((candidate) => candidate.name === groupName);
+        if (group < 0) return unknown("a group", groupName, classes.groups.map((candidate) => candidate.name)); // prettier-ignore
+        const own = classes.groups[group].levels;
+        for (const level of levels) if (!own.includes(level)) unknown(`a level of ${groupName}`, level, own);
+        return { group, levels: levels.map((level) => own.indexOf(level)) };
+      });
+      return Uint8Array.from(classes.levels, (levels) =>
+        kept.every((condition) => condition.levels.includes(levels[condition.group])) ? 1 : 0,
+      );
+    },
+    clock: (wanted: string): Pick<MeasureProgram, "crossClock" | "stageClocks"> => {
+      const crossClock = names.crossClocks.indexOf(wanted);
+      if (crossClock >= 0) return { crossClock, stageClocks: [] };
+      const stageClocks = stages.flatMap((candidate, index) =>
+        candidate.clocks.flatMap((clock, place) => (clock.name === wanted ? [{ stage: index, clock: place }] : [])),
+      );
+      const known = stages.flatMap((candidate) => candidate.clocks.map((clock) => clock.name));
+      if (stageClocks.length === 0) unknown("a clock", wanted, [...names.crossClocks, ...known]);
+      return { crossClock: -1, stageClocks };
+    },
+    at: (moment: AtInstant): number => (moment === "end" ? time.steps : step(moment)),
+    window: (span: Span | null): Pick<MeasureProgram, "from" | "to"> => {
+      if (span === null) return { from: stepsInDays(names.model.warmUpDays, time.gridDays), to: time.steps };
+      return { from: step(span.from), to: step(span.to) };
+    },
+    statistic: (written: WaitStatistic): NonNullable<MeasureProgram["statistic"]> => {
+      switch (written.kind) {
+        case "mean":
+        case "variance":
+          return { kind: written.kind, share: 0, over: 0 };
+        case "median":
+          return { kind: "quantile", share: 0.5, over: 0 };
+        case "quantile":
+          return { kind: "quantile", share: written.share, over: 0 };
+        case "shareOver":
+          return { kind: "shareOver", share: 0, over: stepsInDays(written.days, time.gridDays) };
+      }
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// Servers, held units and slots; a resource with `each` becomes one copy for every level of its group.
+import type { Model, Resource } from "../model/model.ts";
+import { constantCurve } from "../quantity/curve.ts";
+import type { Value } from "../quantity/value.ts";
+import type { Amount } from "./amount.ts";
+import { keyOf, sharedView } from "./builder.ts";
+import type { Builder } from "./builder.ts";
+import type { Classes } from "./classes.ts";
+import { sortByName } from "./classes.ts";
+import { departuresOf } from "./departures.ts";
+import { requireEdges } from "./edges.ts";
+import { curveInPlace, currencyOf, inPlace } from "./places.ts";
+import type { PlaceKind } from "./places.ts";
+import type { Level, ResourceProgram } from "./program.ts";
+import { attempt, refuse } from "./refuse.ts";
+import { evaluate } from "./values.ts";
+import type { Viewpoint, World } from "./world.ts";
+
+/** One copy of a declared resource, before its values are read. */
+export interface ResourceCopy {
+  readonly resource: Resource;
+  readonly name: string;
+  /** level of the group of `each`; -1 for a shared resource */
+  readonly level: number;
+}
+
+/** In alphabetical order of the declared names, copies in the order of their levels. */
+export function copiesOf(model: Model, classes: Classes): ResourceCopy[] {
+  return sortByName(model.resources).flatMap((resource): ResourceCopy[] => {
+    if (resource.each === null) return [{ resource, name: resource.name, level: -1 }];
+    const group = classes.groups.find(({ name }) => name === resource.each);
+    return (group?.levels ?? []).map((text, level) => ({ resource, name: `${resource.name}(${text})`, level }));
+  });
+}
+
+/** Declared name > the copy that serves each class. */
+export function resourceIdsOf(copies: readonly ResourceCopy[], classes: Classes): Map<string, Int32Array> {
+  const ids = new Map<string, Int32Array>();
+  for (const [id, { resource, level }] of copies.entries()) {
+    const known = ids.get(resource.name) ?? new Int32Array(classes.count).fill(-1);
+    ids.set(resource.name, known);
+    const group = classes.groups.findIndex(({ name }) => name === resource.each);
+    for (let caseClass = 0; caseClass < classes.count; caseClass++) {
+      if (level < 0 || classes.levels[caseClass][group] === level) known[caseClass] = id;
+    }
+  }
+  return ids;
+}
+
+export function compileResource(builder: Builder, copy: ResourceCopy): ResourceProgram {
+  const { world, pool } = builder;
+  const { resource, level } = copy;
+  const path = `resources.${resource.name}`;
+  const levels = world.classes.groups.map(({ name }) => (name === resource.each ? level : -1));
+  const view = (key: string): Viewpoint => ({ ...sharedView(world, pathFor(path, key, copy), levels) });
+  const kind = resource.slots !== null ? "slots" : isHeld(world, resource) ? "held" : "servers";
+  const noted = <T>(failed: T, work: () => T): T => attempt(world.problems, failed, work);
+  const optional = (value: Value | null, place: PlaceKind, key: string): number =>
+    value === null
+      ? -1
+      : noted(-1, () => pool.curve(curveInPlace(world, evaluate(world, value, view(key)), place, value.at, view(key))));
+  const units = resource.slots ?? resource.servers;
+  const departures = noted({ instants: [] as readonly number[], rate: null as Amount | null }, () =>
+    departuresOf(world, resource, view("departs")),
+  );
+  return {
+    name: copy.name,
+    base: resource.name,
+    title: resource.title,
+    key: keyOf(copy.name),
+    kind,
+    units: noted({ curve: -1, feedback: null }, () =>
+      unitsOf(builder, units, view(kind === "slots" ? "slots" : "servers")),
+    ),
+    priority: prioritiesOf(builder, resource),
+    discipline: resource.discipline,
+    departures: Float64Array.from(departures.instants),
+    departureRate: departures.rate?.steps ? pool.feedback(departures.rate.steps, builder.stageIds) : null,
+    minimum: optional(resource.minimum, "units", "minimum"),
+    cancelled: optional(resource.cancelled, "share", "cancelled"),
+    leftoverKept: resource.leftover === "kept",
+    oneGroup: world.classes.groups.findIndex(({ name }) => name === resource.oneGroup),
+    cost: optional(resource.cost, kind === "slots" ? "money" : "moneyPerTime", "cost"),
+    currency:
+      resource.cost === null ? "" : noted("", () => currencyOf(evaluate(world, resource.cost as Value, view("cost")))),
+  };
+}
+
+function unitsOf(builder: Builder, units: Value | "unlimited" | null, view: Viewpoint): Level {
+  const { world, pool } = builder;
+  if (units === "unlimited") return { curve: pool.curve(constantCurve(Infinity)), feedback: null };
+  const value = units as Value;
+  const amount = inPlace(world, evaluate(world, value, { ...view, stockAllowed: true }), "units", value.at, view);
+  if (amount.steps !== null) return { curve: -1, feedback: pool.feedback(amount.steps, builder.stageIds) };
+  requireEdges(world, amount.curve, value.at, view.path);
+  return { curve: pool.curve(amount.curve), feedback: null };
+}
+
+function isHeld(world: World, resource: Resource): boolean {
+  const held = world.model.holds.some(({ of }) => of === resource.name);
+  const serves = world.model.stages.find(({ stay }) => stay.kind === "service" && stay.by === resource.name);
+  if (held && serves !== undefined) {
+    const got = `service in ${serves.name} and a hold`;
+    attempt(world.problems, undefined, () =>
+      refuse("sense", resource.at, `resources.${resource.name}`, "a resource that serves or is held, not both", got),
+    );
+  }
+  return held;
+}
+
+/** The first rule that fits; those no rule names come where `rest` stands, or last. */
+function prioritiesOf(builder: Builder, resource: Resource): Int32Array {
+  const { classes } = builder.world;
+  const rest = resource.priority.findIndex(({ kind }) => kind === "rest");
+  const ranks = [...builder.stageIds.keys()].flatMap((stage) =>
+    classes.levels.map((levels) => {
+      const rank = resource.priority.findIndex((rule) => {
+        if (rule.kind === "stage") return rule.stage === stage;
+        if (rule.kind === "rest") return false;
+        const group = classes.groups.findIndex(({ name }) => name === rule.group);
+        return group >= 0 && classes.groups[group].levels[levels[group]] === rule.level;
+      });
+      return rank >= 0 ? rank : rest >= 0 ? rest : resource.priority.length;
+    }),
+  );
+  return Int32Array.from(ranks);
+}
+
+function pathFor(path: string, key: string, copy: ResourceCopy): string {
+  return copy.level < 0 ? `${path}.${key}` : `${path}.${key} › ${copy.name}`;
+}

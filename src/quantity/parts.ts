@@ -1,0 +1,93 @@
+// A value or distribution taken apart: its tables, schedules and the figures at its leaves, each with its path.
+import type { Position } from "../errors.ts";
+import { plainFigures } from "./readDistribution.ts";
+import type { Distribution, Expression, Value } from "./value.ts";
+
+export type Part =
+  | { readonly kind: "table"; readonly table: Extract<Value | Distribution, { kind: "table" }>; readonly path: string; readonly at: Position }
+  | { readonly kind: "schedule"; readonly schedule: Extract<Value, { kind: "steps" | "line" | "counts" | "wave" }>; readonly path: string; readonly at: Position }
+  /** `plain` figures are numbers whatever is measured, such as a cv or a share of a mix */
+  | { readonly kind: "expression"; readonly expression: Expression; readonly plain: boolean; readonly path: string; readonly at: Position }
+  | { readonly kind: "parameter"; readonly name: string; readonly path: string; readonly at: Position }
+  | { readonly kind: "fact"; readonly fact: string; readonly series: boolean; readonly plain: boolean; readonly path: string; readonly at: Position }; // prettier-ignore
+
+/** All parts, outermost first, in the order of the document. */
+export function partsOf(value: Value | Distribution, path: string, plain = false): Part[] {
+  const { at } = value;
+  const below = (inner: Value | Distribution | null, addition = "", isPlain = plain): Part[] =>
+    inner === null ? [] : partsOf(inner, addition === "" ? path : `${path} › ${addition}`, isPlain);
+  switch (value.kind) {
+    case "expression":
+      return [{ kind: "expression", expression: value.expression, plain, path, at }];
+    case "fact":
+      return [{ kind: "fact", fact: value.fact, series: false, plain, path, at }];
+    case "table": {
+      const levels = Object.entries(value.levels).flatMap(([level, inner]) => below(inner, `${value.by} ${level}`));
+      return [{ kind: "table", table: value, path, at }, ...levels, ...below(value.otherwise, "else")];
+    }
+    case "steps":
+    case "line": {
+      const points = value.points.flatMap((point) => below(point.value, point.when.text));
+      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, at, plain), ...points];
+    }
+    case "counts": {
+      const periods = value.periods.flatMap((period) => below(period.value, period.during.text));
+      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, at, plain), ...periods];
+    }
+    case "wave":
+      return [{ kind: "schedule", schedule: value, path, at }, ...below(value.mean), ...below(value.swing)];
+    case "parameter":
+      return [{ kind: "parameter", name: value.name, path, at }];
+    case "fixed":
+      return below(value.value);
+    case "mix":
+      return [
+        ...value.parts.flatMap((part) => [...(part.share === "rest" ? [] : below(part.share, "share", true)), ...below(part.of)]),
+        ...below(value.atLeast),
+        ...below(value.atMost),
+      ];
+    case "quantiles":
+      return [...value.values.flatMap((quantile) => below(quantile)), ...below(value.atLeast), ...below(value.atMost)];
+    default: {
+      const figures = Object.entries(value.figures);
+      const read = figures.flatMap(([figure, inner]) => below(inner, figure, plain || plainFigures.includes(figure)));
+      return [...read, ...below(value.atLeast), ...below(value.atMost)];
+    }
+  }
+}
+
+/** Names an expression uses, outermost first. */
+export function namesIn(expression: Expression): { name: string; at: Position }[] {
+  switch (expression.kind) {
+    case "name":
+      return [expression];
+    case "negate":
+      return namesIn(expression.of);
+    case "binary":
+      return [...namesIn(expression.left), ...namesIn(expression.right)];
+    case "call":
+      return expression.args.flatMap(namesIn);
+    default:
+      return [];
+  }
+}
+
+/** Stages whose stock an expression looks at. */
+export function stocksIn(expression: Expression): { name: string; at: Position }[] {
+  switch (expression.kind) {
+    case "stock":
+      return expression.stages.map((name) => ({ name, at: expression.at }));
+    case "negate":
+      return stocksIn(expression.of);
+    case "binary":
+      return [...stocksIn(expression.left), ...stocksIn(expression.right)];
+    case "call":
+      return expression.args.flatMap(stocksIn);
+    default:
+      return [];
+  }
+}
+
+function series(facts: string | null, path: string, at: Position, plain: boolean): Part[] {
+  return facts === null ? [] : [{ kind: "fact", fact: facts, series: true, plain, path, at }];
+}

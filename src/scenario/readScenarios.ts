@@ -1,0 +1,113 @@
+// A scenarios document → named stacks of dated changes (LANGUAGE section 11).
+import type { DocumentFile, Node } from "../quantity/document.ts";
+import { instant, lastDay } from "../quantity/instant.ts";
+import { openDocument } from "../quantity/openDocument.ts";
+import type { DocumentContext } from "../quantity/openDocument.ts";
+import { readValueOrDistribution } from "../quantity/readDistribution.ts";
+import { readValue } from "../quantity/readValue.ts";
+import {
+  asMap, checkName, describeNode, dictionary, finish, listOf, name, oneOf, optional, record, required, text, wrong,
+} from "../quantity/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../quantity/reading.ts";
+import { bare } from "../quantity/unit.ts";
+import type { ScaledUnit } from "../quantity/unit.ts";
+import type { Instant } from "../quantity/value.ts";
+import type { Where } from "../model/measure.ts";
+import { where } from "../model/readMeasure.ts";
+import type { Change, Scenario } from "./scenario.ts";
+
+/**
+ * The scenarios of one document, in its order.
+ *
+ * @param context the model the document is for, with its parameters, whose units bare numbers take
+ * @throws PendencyError with up to ten problems of shape
+ */
+export function readScenarios(file: DocumentFile, context: DocumentContext): readonly Scenario[] {
+  const { tree, reading } = openDocument(file, "scenarios", context);
+  const scenarios = dictionary("scenarios", (key, node, inner) => {
+    const named = checkName(key, node.at, node.path, inner);
+    const read = record<Omit<Scenario, "name" | "at">>("a scenario", {
+      title: optional(text, named),
+      description: optional(text, ""),
+      on: optional<readonly string[]>(listOf(name), []),
+      changes: optional<readonly Change[]>(changesOf(context), []),
+    })(node, inner);
+    if (read.changes.length === 0 && read.on.length === 0) {
+      wrong(node, inner, "a scenario with `changes:` or `on:`", "neither", "the model without a change is `baseline`");
+    }
+    return { ...read, name: named, at: node.at };
+  });
+  return finish(reading, () => {
+    const document = record<{ pendency: string; for: string; title: string; scenarios: Scenario[] }>("the document", {
+      pendency: required(text),
+      for: required(text),
+      title: optional(text, ""),
+      scenarios: required(scenarios),
+    });
+    return document(tree, reading).scenarios;
+  });
+}
+
+function changesOf(context: DocumentContext): Read<Change[]> {
+  return (node, reading) => {
+    if (node.kind === "list" && node.items.length === 0) return [];
+    return listOf((change, inner) => readChange(change, inner, context))(node, reading);
+  };
+}
+
+const actions = ["set", "add", "multiply"] as const;
+
+function readChange(node: Node, reading: Reading, context: DocumentContext): Change {
+  const map = asMap(node, reading, "a change");
+  const target = map.entries.has("regime") ? "regime" : "parameter";
+  const named = map.entries.get(target)?.value;
+  const parameter = context.parameters?.find((known) => named?.kind === "text" && known.name === named.text);
+  const unit: ScaledUnit =
+    parameter === undefined ? bare : { unit: parameter.unit, numerator: parameter.unit.scale, denominator: 1 };
+  const action = (word: (typeof actions)[number]) =>
+    optional<Change["action"] | null>((value, inner) => readAction(word, value, inner, target, unit), null);
+  const read = record("a change", {
+    from: required(instant),
+    through: optional<Instant | null>(lastDay, null),
+    parameter: optional<string | null>(name, null),
+    regime: optional<string | null>(name, null),
+    where: optional<Where>(where, {}),
+    appliesTo: optional<Change["appliesTo"]>(oneOf(["everyone", "new arrivals"]), "everyone"),
+    set: action("set"),
+    add: action("add"),
+    multiply: action("multiply"),
+  })(map, reading);
+  const done = actions.filter((word) => read[word] !== null);
+  if (done.length !== 1) wrong(map, reading, "one of set, add, multiply", done.length === 0 ? "none" : done.join(" and "));
+  if ((read.parameter === null) === (read.regime === null)) {
+    wrong(map, reading, "a change of either a `parameter:` or a `regime:`", describeNode(map));
+  }
+  if (read.through !== null && read.through.days <= read.from.days) {
+    wrong(map, reading, "a change that ends after it begins", `${read.from.text} through ${read.through.text}`);
+  }
+  return {
+    at: map.at,
+    from: read.from,
+    to: read.through,
+    target: { kind: target, name: (read.parameter ?? read.regime) as string },
+    where: read.where,
+    action: read[done[0]] as Change["action"],
+    appliesTo: read.appliesTo,
+  };
+}
+
+function readAction(
+  word: (typeof actions)[number],
+  node: Node,
+  reading: Reading,
+  target: "parameter" | "regime",
+  unit: ScaledUnit,
+): Change["action"] {
+  if (target === "regime") {
+    if (word !== "set") wrong(node, reading, "`set:` and a state of the regime", `\`${word}:\``);
+    return { kind: "state", state: text(node, reading) };
+  }
+  if (word === "set") return { kind: "set", value: readValueOrDistribution(node, reading, { unit, allowCounts: true }) };
+  return { kind: word, value: readValue(node, reading, word === "add" ? { unit } : {}) };
+}
+

@@ -1,0 +1,88 @@
+// Names of people: cohorts (entry, class, calendar month) and their place in the order of persons.
+import type { Program } from "../../compile/program.ts";
+import { nameKey, type Key } from "../../random/nameKey.ts";
+import { byName, type Run } from "./state.ts";
+
+/** Who enters by one entry in one class: a source of arrivals, or an initial stock. */
+export interface Source {
+  /** index into Program.arrivals or Program.initial */
+  readonly entry: number;
+  readonly caseClass: number;
+  /** place in the order of persons among the sources of its kind: by stage, then class */
+  readonly place: number;
+}
+
+/** All pairs of entry and class for which `has` holds, in the order of persons. */
+export function listSources(
+  program: Program,
+  entries: readonly { readonly stage: number }[],
+  has: (entry: number, caseClass: number) => boolean,
+): Source[] {
+  const stageNames = entries.map(({ stage }) => ({ name: program.stages[stage].name }));
+  const classes = byName(program.classNames.map((name) => ({ name })));
+  const pairs = byName(stageNames).flatMap((entry) =>
+    classes.filter((caseClass) => has(entry, caseClass)).map((caseClass) => ({ entry, caseClass })),
+  );
+  return pairs.map((pair, place) => ({ ...pair, place }));
+}
+
+/** The key of a cohort in this run. Names only: another class, entry or month renames nobody. */
+export function cohortKey(run: Run, entryKey: Key, caseClass: number, month: string): Key {
+  return run.stream.keyOf(nameKey(`${run.program.classNames[caseClass]}|${month}`, entryKey));
+}
+
+/** Recording periods as the months that name people; without a calendar the whole run is one. */
+export class Months {
+  readonly count: number;
+  private readonly edges: Float64Array;
+  private readonly labels: readonly string[];
+
+  constructor({ time }: Program) {
+    const hasCalendar = time.startDays !== null;
+    this.edges = hasCalendar ? time.periodEdges : Float64Array.of(0, time.steps);
+    this.labels = hasCalendar ? time.periodLabels : ["run"];
+    this.count = this.edges.length - 1;
+  }
+
+  from(month: number): number {
+    return this.edges[month];
+  }
+
+  to(month: number): number {
+    return this.edges[month + 1];
+  }
+
+  label(month: number): string {
+    return this.labels[month];
+  }
+
+  /** The month of an instant, looked for from an earlier month on. */
+  at(time: number, from: number): number {
+    let month = from;
+    while (month + 1 < this.count && this.edges[month + 1] <= time) month++;
+    return month;
+  }
+}
+
+/** A row for a person who is about to enter. `rank` is the cohort's place in the order of persons. */
+export function newPerson(
+  run: Run,
+  key: Key,
+  rank: number,
+  index: number,
+  caseClass: number,
+  arrivedAt: number,
+): number {
+  const { people, program } = run;
+  const person = people.take();
+  people.cohortHigh[person] = key.high;
+  people.cohortLow[person] = key.low;
+  people.index[person] = index;
+  people.order[person] = rank * 4294967296 + index;
+  people.caseClass[person] = caseClass;
+  people.arrivedAt[person] = arrivedAt;
+  let era = 0;
+  while (arrivedAt >= 0 && era < program.eras.length && program.eras[era] <= arrivedAt) era++;
+  people.era[person] = era;
+  return person;
+}

@@ -1,0 +1,204 @@
+// Slots that leave on a timetable: the line fills them in order at the instant of departure; what is not used is lost
+// or kept for the next.
+import type { ResourceId } from "../../compile/program.ts";
+import { purposes } from "../../random/purposes.ts";
+import type { Key } from "../../random/nameKey.ts";
+import { toTick, wholeUnits } from "./curveReader.ts";
+import { settle } from "./feedback.ts";
+import { isEnough, type Run } from "./state.ts";
+import { board } from "./stay.ts";
+
+interface Timetable {
+  readonly resource: ResourceId;
+  readonly key: Key;
+  /** departures so far */
+  made: number;
+  next: number;
+  /** slots kept from earlier departures; below zero, a debt of seats that a record of many persons left behind */
+  carried: number;
+  /** with feedback: the rate of this step, up to where it has been used, and what is lacking until the next departure */
+  rate: number;
+  position: number;
+  lacking: number;
+}
+
+export class Departures {
+  private readonly run: Run;
+  private readonly timetables: readonly Timetable[];
+  /** slots settled at the last edge, where they depend on stocks; [resource] */
+  private readonly settledSlots: Float64Array;
+  private soonest: Timetable | null = null;
+  private readonly taken: number[] = [];
+
+  constructor(run: Run, settledSlots: Float64Array) {
+    this.run = run;
+    this.settledSlots = settledSlots;
+    const { resources } = run.program;
+    this.timetables = run.resourcesByName
+      .filter((resource) => resources[resource].kind === "slots")
+      .map((resource) => ({
+        resource,
+        key: run.stream.keyOf(resources[resource].key),
+        made: 0,
+        next: resources[resource].departures[0] ?? Infinity,
+        carried: 0,
+        rate: 0,
+        position: 0,
+        lacking: 1,
+      }));
+    this.findSoonest();
+  }
+
+  /** Instant of the next departure; of two at one instant, the resource first by name goes first. */
+  nextTime(): number {
+    return this.soonest === null ? Infinity : this.soonest.next;
+  }
+
+  /** Rates of departure that depend on stocks are settled for the step that begins. */
+  passEdge(edge: number): void {
+    let changed = false;
+    for (const timetable of this.timetables) {
+      const feedback = this.run.program.resources[timetable.resource].departureRate;
+      if (feedback === null) continue;
+      changed = true;
+      timetable.rate = Math.max(0, settle(this.run, feedback, edge));
+      timetable.position = Math.max(timetable.position, edge);
+      this.findWithinStep(timetable, edge);
+    }
+    if (changed) this.findSoonest();
+  }
+
+  /** The next departure happens. */
+  depart(): void {
+    const timetable = this.soonest!;
+    const time = timetable.next;
+    this.advance(timetable, time);
+    this.leaveWith(timetable, time);
+  }
+
+  private leaveWith(timetable: Timetable, time: number): void {
+    const { run, taken } = this;
+    const { resource } = timetable;
+    const info = run.program.resources[resource];
+    const own = this.slotsAt(resource, time);
+    const offered = own + timetable.carried;
+    const number = timetable.made++;
+    if (this.isCancelled(timetable, number, time)) {
+      run.recorder.departure(time, resource, Math.max(0, offered), 0, run.waiting[resource], true);
+      return;
+    }
+    const minimum = info.minimum < 0 ? 0 : run.curves.valueAt(info.minimum, time);
+    const used = this.choose(resource, offered, minimum);
+    // one under the minimum, like a cancelled one, loses its own slots and leaves those kept from before as they were
+    const isUnderMinimum = used === 0 && run.waiting[resource] > 0 && minimum > 0;
+    if (!isUnderMinimum) {
+      const left = offered - used;
+      timetable.carried = info.leftoverKept ? left : Math.min(0, left);
+    }
+    run.recorder.departure(time, resource, Math.max(0, offered), used, run.waiting[resource], false);
+    for (const person of taken) board(run, person, resource, time);
+    run.events += taken.length;
+  }
+
+  private slotsAt(resource: ResourceId, time: number): number {
+    const { curve, feedback } = this.run.program.resources[resource].units;
+    return wholeUnits(feedback === null ? this.run.curves.valueAt(curve, time) : this.settledSlots[resource]);
+  }
+
+  private isCancelled(timetable: Timetable, number: number, time: number): boolean {
+    const { cancelled } = this.run.program.resources[timetable.resource];
+    if (cancelled < 0) return false;
+    const { high, low } = timetable.key;
+    const u = this.run.stream.uniform(high, low, number, purposes.cancelledDeparture, 0);
+    return u < this.run.curves.valueAt(cancelled, time);
+  }
+
+  /** Takes those who leave out of the line into `taken`. @returns the slots they use, persons */
+  private choose(resource: ResourceId, offered: number, minimum: number): number {
+    this.taken.length = 0;
+    const { oneGroup } = this.run.program.resources[resource];
+    if (oneGroup >= 0) return this.chooseOneLevel(resource, offered, minimum, oneGroup);
+    if (this.run.waiting[resource] < minimum) return 0;
+    return this.take(resource, offered, (person) => this.taken.push(person) > 0);
+  }
+
+  /** Everybody in line order up to the slots; `keep` says whether the person takes a slot. */
+  private take(resource: ResourceId, offered: number, keep: (person: number) => boolean): number {
+    const { run } = this;
+    const line = run.lines[resource];
+    let used = 0;
+    while (run.waiting[resource] > 0) {
+      const person = line.first();
+      const weight = run.program.weights[run.people.caseClass[person]];
+      if (!isEnough(offered - used, weight)) break;
+      line.removeFirst();
+      if (!keep(person)) continue;
+      run.waiting[resource] -= weight;
+      used += weight;
+    }
+    return used;
+  }
+
+  /** One level of a group only: that of the first in line whose level can make up the minimum. */
+  private chooseOneLevel(resource: ResourceId, offered: number, minimum: number, group: number): number {
+    const { run } = this;
+    const { classLevels, groups, weights } = run.program;
+    const line = run.lines[resource];
+    const everybody: { person: number; rank: number; key: number }[] = [];
+    const persons = new Map<number, number>();
+    const levelOf = (person: number): number => classLevels[run.people.caseClass[person] * groups.length + group];
+    for (let person = line.first(); person >= 0; person = line.first()) {
+      everybody.push({ person, rank: line.firstRank(), key: line.firstKey() });
+      line.removeFirst();
+      const level = levelOf(person);
+      persons.set(level, (persons.get(level) ?? 0) + weights[run.people.caseClass[person]]);
+    }
+    const chosen = everybody.find(({ person }) => persons.get(levelOf(person))! >= minimum);
+    let used = 0;
+    let isFull = chosen === undefined;
+    for (const { person, rank, key } of everybody) {
+      const weight = weights[run.people.caseClass[person]];
+      const matches = !isFull && levelOf(person) === levelOf(chosen!.person);
+      if (matches && isEnough(offered - used, weight)) {
+        this.taken.push(person);
+        run.waiting[resource] -= weight;
+        used += weight;
+      } else {
+        if (matches) isFull = true;
+        line.join(person, rank, key);
+      }
+    }
+    return used;
+  }
+
+  private advance(timetable: Timetable, time: number): void {
+    const { departures, departureRate } = this.run.program.resources[timetable.resource];
+    if (departureRate === null) {
+      timetable.next = departures[timetable.made + 1] ?? Infinity;
+    } else {
+      timetable.lacking = 1;
+      this.findWithinStep(timetable, Math.floor(time));
+    }
+    this.findSoonest();
+  }
+
+  private findWithinStep(timetable: Timetable, edge: number): void {
+    const reached = timetable.rate > 0 ? timetable.position + timetable.lacking / timetable.rate : Infinity;
+    const time = toTick(reached);
+    if (reached < edge + 1 && time < edge + 1) {
+      timetable.position = reached;
+      timetable.next = time;
+    } else {
+      timetable.lacking = Math.max(0, timetable.lacking - timetable.rate * (edge + 1 - timetable.position));
+      timetable.position = edge + 1;
+      timetable.next = Infinity;
+    }
+  }
+
+  private findSoonest(): void {
+    this.soonest = null;
+    for (const timetable of this.timetables) {
+      if (timetable.next < (this.soonest?.next ?? Infinity)) this.soonest = timetable;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// What happens at a grid edge before people's own events: announced changes first, then units set free become free.
+import type { Level, ResourceId } from "../../compile/program.ts";
+import { wholeUnits } from "./curveReader.ts";
+import { settle } from "./feedback.ts";
+import { freeUnits, type Run } from "./state.ts";
+import { admit, fillServers } from "./stay.ts";
+
+/** The resources an edge can do something to, each list in the order of names. */
+export interface EdgeWork {
+  /** servers and held units whose number may change */
+  readonly changing: readonly ResourceId[];
+  readonly held: readonly ResourceId[];
+  /** settled for the step, where `units` depends on stocks; [resource] */
+  readonly settled: Float64Array;
+  readonly withFeedback: readonly ResourceId[];
+}
+
+export function prepareEdges(run: Run): EdgeWork {
+  const { resources } = run.program;
+  const pick = (test: (resource: ResourceId) => boolean): ResourceId[] => run.resourcesByName.filter(test);
+  return {
+    changing: pick((r) => resources[r].kind !== "slots" && !isConstant(run, resources[r].units)),
+    held: pick((r) => resources[r].kind === "held"),
+    settled: new Float64Array(resources.length),
+    withFeedback: pick((r) => resources[r].units.feedback !== null),
+  };
+}
+
+function isConstant(run: Run, level: Level): boolean {
+  return level.feedback === null && run.curves.isConstant(level.curve);
+}
+
+/** Units at the first instant, before the initial stock holds any of them. */
+export function presentAtStart(run: Run): void {
+  run.program.resources.forEach(({ kind, units }, resource) => {
+    if (kind !== "slots" && units.feedback === null) {
+      run.present[resource] = wholeUnits(run.curves.valueAt(units.curve, 0));
+    }
+  });
+}
+
+/** What depends on stocks is settled from the people there before anything happens at this edge. */
+export function settleUnits(run: Run, work: EdgeWork, edge: number): void {
+  for (const r of work.withFeedback) work.settled[r] = settle(run, run.program.resources[r].units.feedback!, edge);
+}
+
+/** Changes servers and units, lets the first in line begin, and frees held units. */
+export function passEdge(run: Run, work: EdgeWork, edge: number): void {
+  const { resources } = run.program;
+  for (const r of work.changing) {
+    const { units, kind } = resources[r];
+    const value = units.feedback === null ? run.curves.valueAt(units.curve, edge) : work.settled[r];
+    const present = wholeUnits(value);
+    if (present === run.present[r]) continue;
+    run.present[r] = present;
+    run.recorder.units(edge, r, run.inUse[r], present);
+    if (kind === "servers") fillServers(run, r, edge);
+    else if (run.waiting[r] > 0) admit(run, r, edge);
+  }
+  for (const r of work.held) {
+    if (run.cooling[r] === 0) continue;
+    run.cooling[r] = 0;
+    if (run.waiting[r] > 0) admit(run, r, edge);
+  }
+}
+
+/** At the first instant: the numbers of units are announced, and free servers and units take who is waiting. */
+export function beginAtStart(run: Run): void {
+  for (const r of run.resourcesByName) {
+    const { kind } = run.program.resources[r];
+    if (kind === "slots") continue;
+    run.recorder.units(0, r, run.inUse[r], run.present[r]);
+    if (!(freeUnits(run, r) > 0)) continue;
+    if (kind === "servers") fillServers(run, r, 0);
+    else admit(run, r, 0);
+  }
+}

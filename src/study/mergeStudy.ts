@@ -1,0 +1,83 @@
+// Finished runs → the study: sorted by stack and replication, so that the order in which they finished is forgotten.
+import type { Program } from "../compile/program.ts";
+import type { Parameter } from "../parameters/parameter.ts";
+import { isoDate } from "../quantity/date.ts";
+import { summarise } from "../summarise/summarise.ts";
+import type { StackSummary } from "../summarise/summary.ts";
+import type { StudyInput } from "./planStudy.ts";
+import type { Run } from "./runReplication.ts";
+import type { ParameterDraws, SampleRule, Study } from "./study.ts";
+
+/**
+ * @param runs     in any order; when some are missing, only replications that every stack finished are kept, so that
+ *   stacks stay paired
+ * @param programs one per stack of the spec, in its order: names, periods and titles
+ * @param id       see studyId
+ */
+export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: readonly Program[], id: string): Study {
+  const { spec, documents } = input;
+  const { model } = documents;
+  const whole = wholeReplications(input, runs);
+  const titles = Object.fromEntries(input.measures.map(({ name, title }) => [name, title]));
+  const stacks = spec.stacks.map((stack, index): StackSummary => {
+    const own = runsOf(runs, index, whole);
+    return summarise(
+      own.map((run) => run.observation),
+      { stack, program: programs[index], titles, seriesLevels: spec.seriesLevels },
+    );
+  });
+  const draws = drawsOf(documents.parameters, runsOf(runs, 0, whole));
+  const { time } = programs[0];
+  return {
+    modelId: model.id,
+    title: model.title,
+    id,
+    engine: "individual",
+    spec,
+    sampleNote: describeSample(spec.sample, model.entities[0] ?? "persons"),
+    uncertaintyNote: draws.length > 0 ? "parameters and chance" : "chance only",
+    entities: model.entities[0] ?? "persons",
+    periodLabels: time.periodLabels,
+    startDate: time.startDays === null ? "0 days" : isoDate(time.startDays),
+    endDate: time.startDays === null ? `${time.steps * time.gridDays} days` : isoDate(time.startDays + time.steps * time.gridDays),
+    stageTitles: Object.fromEntries(model.stages.map(({ name, title }) => [name, title])),
+    draws,
+    stacks,
+    unfinished: spec.replications - whole.length,
+  };
+}
+
+/** "every person one to one", or how many one record stands for. */
+export function describeSample(sample: SampleRule | null, entities: string): string {
+  if (sample === null) return `every one of the ${entities} one to one`;
+  const named = Object.entries(sample.weights).map(([level, weight]) => `${level} 1 in ${weight}`);
+  const otherwise = sample.otherwise === 1 ? "all others one to one" : `all others 1 in ${sample.otherwise}`;
+  return `a sample of ${entities} by ${sample.group}: ${[...named, otherwise].join(", ")}`;
+}
+
+/** Replications that every stack has finished, rising. */
+function wholeReplications({ spec }: StudyInput, runs: readonly Run[]): number[] {
+  const finished = new Map<number, number>();
+  for (const { task } of runs) finished.set(task.replication, (finished.get(task.replication) ?? 0) + 1);
+  return [...finished]
+    .filter(([, count]) => count === spec.stacks.length)
+    .map(([replication]) => replication)
+    .sort((left, right) => left - right);
+}
+
+function runsOf(runs: readonly Run[], stack: number, replications: readonly number[]): Run[] {
+  return runs
+    .filter(({ task }) => task.stack === stack && replications.includes(task.replication))
+    .sort((left, right) => left.task.replication - right.task.replication);
+}
+
+function drawsOf(parameters: readonly Parameter[], runs: readonly Run[]): ParameterDraws[] {
+  const sets = runs.flatMap(({ draws }) => (draws === null ? [] : [draws]));
+  if (sets.length === 0) return [];
+  return parameters.flatMap(({ name, uncertainty, alternatives }) => {
+    const rows: ParameterDraws[] = [];
+    if (uncertainty !== null) rows.push({ name, how: uncertainty.how, values: sets.map((set) => set.draws[name].value) });
+    if (alternatives !== null) rows.push({ name, how: "source", values: sets.map((set) => set.sources[name]) });
+    return rows;
+  });
+}

@@ -1,0 +1,67 @@
+// One run: a stack of scenarios in one replication. The unit of work that workers are given, alike on every machine.
+import { compile } from "../compile/compile.ts";
+import { drawParameters } from "../compile/drawParameters.ts";
+import type { ParameterDrawSet } from "../compile/drawParameters.ts";
+import type { Program } from "../compile/program.ts";
+import type { Observation } from "../observe/observation.ts";
+import { observe } from "../observe/observe.ts";
+import { simulate } from "../simulate/individual/run.ts";
+import type { StudyInput, StudyTask } from "./planStudy.ts";
+import { measuresOfStack } from "./studyMeasures.ts";
+
+/** A finished run, as it comes back from a worker. */
+export interface Run {
+  readonly task: StudyTask;
+  readonly observation: Observation;
+  readonly draws: ParameterDrawSet | null;
+}
+
+/** Makes the runs of one study; programs that all replications share are compiled once. */
+export class Runner {
+  readonly #input: StudyInput;
+  /** by stack; only where nothing is drawn, so that every replication has the same program */
+  readonly #programs = new Map<number, Program>();
+
+  constructor(input: StudyInput) {
+    this.#input = input;
+  }
+
+  /** @throws PendencyError when the documents do not fit together under this stack and draw, or a limit is passed */
+  run(task: StudyTask): Run {
+    const { spec, documents, eventLimit } = this.#input;
+    const { seed, sources } = spec;
+    const { replication } = task;
+    const draws = spec.drawParameters ? drawParameters(documents.parameters, { seed, replication, sources }) : null;
+    const program = this.#programOf(task.stack, draws);
+    const observer = observe(program, {
+      seriesGroup: spec.seriesGroup,
+      seriesLevels: spec.seriesLevels,
+      series: true,
+      waits: true,
+    });
+    simulate(program, { seed, replication, recorders: [observer.recorder], limits: { maxEvents: eventLimit } });
+    return { task, observation: observer.result(), draws };
+  }
+
+  #programOf(stack: number, draws: ParameterDrawSet | null): Program {
+    const known = this.#programs.get(stack);
+    if (known !== undefined) return known;
+    const program = programOf(this.#input, stack, draws);
+    if (draws === null) this.#programs.set(stack, program);
+    return program;
+  }
+}
+
+/** The program of one of the study's stacks. Without draws: as the parameters' own values have it. */
+export function programOf(input: StudyInput, stack: number, draws: ParameterDrawSet | null): Program {
+  const { spec, facts, measures, warmUpDays } = input;
+  const names = spec.stacks[stack];
+  const model = warmUpDays === null ? input.documents.model : { ...input.documents.model, warmUpDays };
+  return compile({ ...input.documents, model }, facts, {
+    stack: names,
+    draws,
+    sources: spec.sources,
+    sample: spec.sample,
+    measures: measuresOfStack(measures, names),
+  });
+}

@@ -1,0 +1,61 @@
+// Text for the command line: aligned, no wider than the terminal, and plain ASCII where that is asked for.
+import { expect, test } from "vitest";
+import * as terminal from "../../src/present/terminal.ts";
+import { inventedInput } from "./fixture.ts";
+
+const input = inventedInput();
+const narrow = { ...terminal.plainStyle, width: 80 };
+const ascii = { ...narrow, unicode: false };
+
+const texts = (style: terminal.TerminalStyle): readonly string[] => [
+  terminal.measuresText(input, style),
+  terminal.targetsText(input, style),
+  terminal.verdictsText(input.verdicts, style),
+  terminal.answerText(input, style),
+];
+
+test("no line is wider than the terminal", () => {
+  for (const text of texts(narrow)) {
+    for (const line of text.split("\n")) expect([...line].length, line).toBeLessThanOrEqual(80);
+  }
+});
+
+test("marks, dashes and quotes fall back to ASCII", () => {
+  for (const text of texts(ascii)) expect(text).toMatch(/^[\n -~]*$/);
+  expect(terminal.verdictsText(input.verdicts, ascii)).toContain("[+] supported, 96 % of runs");
+});
+
+test("means stand with their standard errors, right-aligned under one heading", () => {
+  const table = terminal.textTable(
+    ["what", "n"],
+    [
+      ["a", "1,234"],
+      ["b", "7"],
+    ],
+    [1],
+    narrow,
+  );
+  expect(table).toBe("what      n\na     1,234\nb         7\n");
+  expect(terminal.measuresText(input)).toMatch(/people of Arcadia .* ± .* persons/);
+});
+
+test("a comparison has a column for every stack", () => {
+  const [head] = terminal.compareText(input, { ...narrow, width: 200 }).split("\n");
+  for (const title of ["The model as it stands", "Deal, 250 a month", "Deal, 1,000 a month"])
+    expect(head).toContain(title);
+});
+
+test("colour comes only from what is handed in", () => {
+  const style = {
+    ...terminal.plainStyle,
+    good: (text: string) => `<g>${text}</g>`,
+    bad: (text: string) => `<b>${text}</b>`,
+  };
+  expect(terminal.targetsText(input, style)).toMatch(/<g>met *<\/g>/);
+  expect(terminal.verdictsText(input.verdicts, style)).toContain("<b>✗ contradicted</b>");
+});
+
+test("a title cannot steer the terminal", () => {
+  const hostile = { ...input, targets: [{ ...input.targets[0], title: "x\u001b[31m\ny" }] };
+  expect(terminal.targetsText(hostile)).not.toContain("\u001b");
+});
