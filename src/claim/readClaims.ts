@@ -67,7 +67,8 @@ function readClaim(key: string, node: Node, reading: Reading): Claim {
     at: map.at,
   };
   const missing = claim.kind.filter((kind) => !hasWhatItNeeds(claim, kind));
-  for (const kind of missing) note(reading, "shape", map.at, map.path, `${needs[kind]} in a claim of kind ${kind}`, "none");
+  for (const kind of missing)
+    note(reading, "shape", map.at, map.path, `${needs[kind]} in a claim of kind ${kind}`, "none");
   giveUpWhen(missing.length > 0);
   return claim;
 }
@@ -109,7 +110,8 @@ function readTest(node: Node, reading: Reading): Test {
   })(map, reading);
   if ((read.compare === "value") !== (read.against === null)) {
     const got = read.against === null ? "none" : "one";
-    const wanted = read.compare === "value" ? "no `against:` where the value itself is compared" : "`against:`, the other side";
+    const wanted =
+      read.compare === "value" ? "no `against:` where the value itself is compared" : "`against:`, the other side";
     wrong(map, reading, wanted, got);
   }
   if (read.verdict.contradicted > read.verdict.supported) {

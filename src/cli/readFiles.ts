@@ -1,5 +1,5 @@
 // Files from the disk as texts, with one clear sentence for everything that is not a readable text.
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { DocumentFile } from "../quantity/document.ts";
 import { refuseUsage } from "./usage.ts";
@@ -55,11 +55,11 @@ export function filesBelow(folder: string, ...endings: readonly string[]): strin
 }
 
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return existsSync(path) && statSync(path).isDirectory();
 }
 
 export function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return existsSync(path);
 }
 
 function refuseReading(shown: string, error: unknown): never {

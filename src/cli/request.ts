@@ -6,12 +6,14 @@ import { readFacts } from "../facts/readFacts.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { readTargets } from "../judge/readTargets.ts";
 import type { Target } from "../judge/target.ts";
+import type { Measure } from "../model/measure.ts";
 import type { DocumentFile } from "../quantity/document.ts";
 import { defaultMeasures } from "../study/defaultMeasures.ts";
 import { canonicalSpec } from "../study/planStudy.ts";
 import type { StudyInput } from "../study/planStudy.ts";
 import type { StudyPlan } from "../study/studyPlan.ts";
 import { readStudyPlan } from "../study/readStudyPlan.ts";
+import { stackName } from "../study/stack.ts";
 import type { StudySpec } from "../study/study.ts";
 import { claimMeasures, quantityMeasures } from "../study/studyMeasures.ts";
 import { targetMeasures } from "../judge/judgeTargets.ts";
@@ -40,6 +42,8 @@ export interface StudyRequest {
     /** ids of the claims to judge */
     readonly claims: readonly string[];
     readonly targets: boolean;
+    /** measures that stand in no document */
+    readonly more?: readonly { readonly name: string; readonly measure: Measure }[];
   };
   readonly warmUpDays: number | null;
   readonly eventLimit: number;
@@ -65,6 +69,7 @@ export function studyInput(request: StudyRequest, workspace: Workspace): StudyIn
     ...(measure.defaults === null ? [] : defaultMeasures(documents.model, measure.defaults.tailDays)),
     ...claimMeasures(claims),
     ...(measure.targets ? targetMeasures(targets) : []),
+    ...(measure.more ?? []).map((each) => ({ ...each, title: each.name, stack: stackName(each.measure.scenario) })),
   ];
   return {
     documents,

@@ -34,7 +34,18 @@ export function readSeries(world: World, written: string, at: Position, view: Vi
     if (during === null || fact === undefined) return [];
     return [{ during, amount: inBaseUnits(world, fact, at, view) }];
   });
-  return points.sort((left, right) => left.during.from.days - right.during.from.days);
+  return withoutTotals(points).sort((left, right) => left.during.from.days - right.during.from.days);
+}
+
+/** A table may print months beside the year they add up to: where both are there, the shorter periods speak. */
+function withoutTotals(points: readonly SeriesPoint[]): SeriesPoint[] {
+  const covers = (outer: Span, inner: Span): boolean =>
+    outer.from.days <= inner.from.days && inner.to.days <= outer.to.days && lengthOf(inner) < lengthOf(outer);
+  return points.filter(({ during }) => !points.some((other) => covers(during, other.during)));
+}
+
+function lengthOf(span: Span): number {
+  return span.to.days - span.from.days;
 }
 
 /** "{nationality}" becomes the level for whom the value is read. */

@@ -3,9 +3,10 @@ import type { Position, Problem } from "../errors.ts";
 import { namesIn, partsOf, stocksIn } from "../quantity/parts.ts";
 import { didYouMean } from "../quantity/suggest.ts";
 import { unitWord } from "../quantity/unit.ts";
+import { checkCircles } from "./checkCircles.ts";
 import type { Measure, Where } from "./measure.ts";
 import type { Model, Split } from "./model.ts";
-import { placesOf, placesOfParameters, sourcesOf } from "./places.ts";
+import { placesOf, placesOfParameters } from "./places.ts";
 import type { Place } from "./places.ts";
 
 /** A model with the parameters of all its documents. */
@@ -24,14 +25,22 @@ export function expectName(
   const nearest = didYouMean(name, known);
   const all = known.length > 0 && known.length <= 12 ? `known are ${known.join(", ")}` : undefined;
   const hint = nearest ?? all;
-  problems.push({ kind: "names", at, path, expected: what, got: JSON.stringify(name), ...(hint === undefined ? {} : { hint }) });
+  problems.push({
+    kind: "names",
+    at,
+    path,
+    expected: what,
+    got: JSON.stringify(name),
+    ...(hint === undefined ? {} : { hint }),
+  });
   return false;
 }
 
 export function checkNames(model: WholeModel): Problem[] {
   const problems: Problem[] = [];
   const stages = model.stages.map(({ name }) => name);
-  const stage = (name: string, at: Position, path: string) => expectName(problems, "the name of a stage", name, stages, at, path);
+  const stage = (name: string, at: Position, path: string) =>
+    expectName(problems, "the name of a stage", name, stages, at, path);
   const resource = (name: string, what: "servers" | "slots", at: Position, path: string) => {
     const known = model.resources.filter((one) => one[what] !== null).map((one) => one.name);
     expectName(problems, `the name of a resource with ${what}`, name, known, at, path);
@@ -45,7 +54,14 @@ export function checkNames(model: WholeModel): Problem[] {
     if (ifFull !== null) stage(ifFull, at, `${path}.ifFull`);
     const crossClocks = model.clocks.map((clock) => clock.name);
     for (const clock of Object.keys(initial?.elapsed ?? {})) {
-      expectName(problems, "the name of a clock across stages", clock, crossClocks, initial?.at ?? at, `${path}.initial.elapsed`);
+      expectName(
+        problems,
+        "the name of a clock across stages",
+        clock,
+        crossClocks,
+        initial?.at ?? at,
+        `${path}.initial.elapsed`,
+      );
     }
     for (const one of arrivals) checkSplits(problems, model, one.split, `${path}.arrivals.split`);
     if (initial !== null) checkSplits(problems, model, initial.split, `${path}.initial.split`);
@@ -64,7 +80,8 @@ export function checkNames(model: WholeModel): Problem[] {
     for (const one of hold.whileIn) stage(one, hold.at, `holds.${hold.name}.whileIn`);
   }
   for (const clock of model.clocks) {
-    for (const one of [clock.starts, ...clock.strikesIn, ...clock.voidIn, clock.to]) stage(one, clock.at, `clocks.${clock.name}`);
+    for (const one of [clock.starts, ...clock.strikesIn, ...clock.voidIn, clock.to])
+      stage(one, clock.at, `clocks.${clock.name}`);
   }
   for (const regime of model.regimes) {
     if (regime.by === null) continue;
@@ -72,7 +89,8 @@ export function checkNames(model: WholeModel): Problem[] {
     checkWhere(problems, model, levels, regime.at, `regimes.${regime.name}`);
   }
   checkOwnNames(problems, model);
-  for (const place of [...placesOf(model), ...placesOfParameters(model.parameters)]) checkPlaceNames(problems, model, place);
+  for (const place of [...placesOf(model), ...placesOfParameters(model.parameters)])
+    checkPlaceNames(problems, model, place);
   for (const { name, measure } of model.quantities) checkMeasureNames(problems, model, measure, `quantities.${name}`);
   return problems;
 }
@@ -89,7 +107,8 @@ export function checkPlaceNames(problems: Problem[], model: WholeModel, place: P
     } else if (part.kind === "parameter") expectParameter(part.name, part.at, part.path);
     else if (part.kind === "expression") {
       for (const { name, at } of namesIn(part.expression)) expectParameter(name, at, part.path);
-      for (const { name, at } of stocksIn(part.expression)) expectName(problems, "the name of a stage", name, stages, at, part.path);
+      for (const { name, at } of stocksIn(part.expression))
+        expectName(problems, "the name of a stage", name, stages, at, part.path);
     }
   }
 }
@@ -126,10 +145,24 @@ export function checkWhere(problems: Problem[], model: WholeModel, where: Where,
 }
 
 function expectGroup(problems: Problem[], model: WholeModel, name: string, at: Position, path: string): void {
-  expectName(problems, "the name of a group", name, model.groups.map((group) => group.name), at, path);
+  expectName(
+    problems,
+    "the name of a group",
+    name,
+    model.groups.map((group) => group.name),
+    at,
+    path,
+  );
 }
 
-function checkLevels(problems: Problem[], model: WholeModel, by: string, levels: readonly string[], at: Position, path: string): void {
+function checkLevels(
+  problems: Problem[],
+  model: WholeModel,
+  by: string,
+  levels: readonly string[],
+  at: Position,
+  path: string,
+): void {
   const known = levelsOf(model, by);
   if (known === null) {
     const names = [...model.groups, ...model.regimes].map(({ name }) => name);
@@ -143,9 +176,15 @@ export function levelsOf(model: Pick<Model, "groups" | "regimes">, name: string)
   return group?.levels ?? model.regimes.find((one) => one.name === name)?.states ?? null;
 }
 
-function checkSplits(problems: Problem[], model: WholeModel, splits: Readonly<Record<string, Split>>, path: string): void {
+function checkSplits(
+  problems: Problem[],
+  model: WholeModel,
+  splits: Readonly<Record<string, Split>>,
+  path: string,
+): void {
   const visit = (group: string, split: Split): void => {
-    if (split.kind === "shares") checkLevels(problems, model, group, Object.keys(split.shares), split.at, `${path}.${group}`);
+    if (split.kind === "shares")
+      checkLevels(problems, model, group, Object.keys(split.shares), split.at, `${path}.${group}`);
     else {
       checkLevels(problems, model, split.by, Object.keys(split.levels), split.at, `${path}.${group}`);
       for (const below of [...Object.values(split.levels), split.otherwise]) if (below !== null) visit(group, below);
@@ -176,40 +215,14 @@ function checkOwnNames(problems: Problem[], model: WholeModel): void {
   }
   for (const { name, at } of model.parameters) {
     if (unitWord(name, { units: model.units, entities: model.entities }) !== null) {
-      problems.push({ kind: "names", at, path: `parameters.${name}`, expected: "a name that is not a unit", got: name });
+      problems.push({
+        kind: "names",
+        at,
+        path: `parameters.${name}`,
+        expected: "a name that is not a unit",
+        got: name,
+      });
     }
   }
-  const circle = circleIn(model);
-  if (circle !== null) {
-    const { at } = circle[0];
-    const got = [...circle, circle[0]].map(({ name }) => name).join(" → ");
-    problems.push({ kind: "names", at, path: `parameters.${circle[0].name}`, expected: "parameters without circles", got });
-  }
-}
-
-/** The first circle of parameters that name each other; null when there is none. */
-function circleIn(model: WholeModel): Model["parameters"] | null {
-  const byName = new Map(model.parameters.map((parameter) => [parameter.name, parameter]));
-  const done = new Set<string>();
-  const visit = (name: string, trail: readonly string[]): readonly string[] | null => {
-    if (trail.includes(name)) return trail.slice(trail.indexOf(name));
-    const parameter = byName.get(name);
-    if (parameter === undefined || done.has(name)) return null;
-    const values = sourcesOf(parameter).map(({ source }) => source.value);
-    const parts = [...values, ...(parameter.uncertainty === null ? [] : [parameter.uncertainty.distribution])];
-    for (const part of parts.flatMap((value) => partsOf(value, ""))) {
-      const named = part.kind === "parameter" ? [part.name] : part.kind === "expression" ? namesIn(part.expression).map((one) => one.name) : [];
-      for (const next of named) {
-        const found = visit(next, [...trail, name]);
-        if (found !== null) return found;
-      }
-    }
-    done.add(name);
-    return null;
-  };
-  for (const { name } of model.parameters) {
-    const found = visit(name, []);
-    if (found !== null) return found.map((one) => byName.get(one) as Model["parameters"][number]);
-  }
-  return null;
+  problems.push(...checkCircles(model.parameters));
 }

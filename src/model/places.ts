@@ -4,7 +4,16 @@ import type { Distribution, Value } from "../quantity/value.ts";
 import type { Parameter, Source } from "../parameters/parameter.ts";
 import type { Model, Split } from "./model.ts";
 
-export type Wants = "share" | "factor" | "count" | "duration" | "rate" | "departures" | "units" | "money" | "money per time";
+export type Wants =
+  | "share"
+  | "factor"
+  | "count"
+  | "duration"
+  | "rate"
+  | "departures"
+  | "units"
+  | "money"
+  | "money per time";
 
 export interface Place {
   readonly path: string;
@@ -37,7 +46,8 @@ export function placesOf(model: Model): Place[] {
     if (stage.initial !== null) {
       add(`${path}.initial.count`, stage.initial.count, "count");
       add(`${path}.initial.age`, stage.initial.age, "duration");
-      for (const [clock, time] of Object.entries(stage.initial.elapsed)) add(`${path}.initial.elapsed.${clock}`, time, "duration");
+      for (const [clock, time] of Object.entries(stage.initial.elapsed))
+        add(`${path}.initial.elapsed.${clock}`, time, "duration");
       addSplits(`${path}.initial.split`, stage.initial.split, add);
     }
     for (const clock of stage.clocks) {
@@ -88,9 +98,14 @@ export function sourcesOf(parameter: Parameter): { name: string | null; source: 
 }
 
 /** The shares of one group's levels, with the path and the levels of other groups they are for. */
-export function sharesIn(split: Split, path: string): { path: string; at: Position; split: Extract<Split, { kind: "shares" }> }[] {
+export function sharesIn(
+  split: Split,
+  path: string,
+): { path: string; at: Position; split: Extract<Split, { kind: "shares" }> }[] {
   if (split.kind === "shares") return [{ path, at: split.at, split }];
-  const levels = Object.entries(split.levels).flatMap(([level, below]) => sharesIn(below, `${path} › ${split.by} ${level}`));
+  const levels = Object.entries(split.levels).flatMap(([level, below]) =>
+    sharesIn(below, `${path} › ${split.by} ${level}`),
+  );
   return split.otherwise === null ? levels : [...levels, ...sharesIn(split.otherwise, `${path} › else`)];
 }
 

@@ -30,7 +30,8 @@ export const readArrivals: Read<Arrivals> = (node, reading) => {
     batch: optional<Arrivals["batch"]>(readBatch, [{ size: 1, share: 1 }]),
   })(node, reading);
   const ways = [read.rate, read.counts, read.every].filter((way) => way !== null);
-  if (ways.length !== 1) wrong(node, reading, "arrivals with one of `rate:`, `counts:`, `every:`", `${ways.length} of them`);
+  if (ways.length !== 1)
+    wrong(node, reading, "arrivals with one of `rate:`, `counts:`, `every:`", `${ways.length} of them`);
   const { title: _title, ...arrivals } = read;
   return { ...arrivals, at: node.at };
 };
@@ -45,12 +46,18 @@ function readCountsOf(node: Node, reading: Reading): Value {
 }
 
 export const readInitial: Read<Initial> = (node, reading) => {
-  const elapsed = dictionary("time run by clock", (clock, time, inner) => [clock, readDistribution(time, inner)] as const);
+  const elapsed = dictionary(
+    "time run by clock",
+    (clock, time, inner) => [clock, readDistribution(time, inner)] as const,
+  );
   const read = record<Omit<Initial, "at">>("an initial stock", {
     count: required(value()),
     split: optional<Readonly<Record<string, Split>>>(splits, {}),
     age: optional<Distribution | null>((age, inner) => readDistribution(age, inner), null),
-    elapsed: optional<Readonly<Record<string, Distribution>>>((times, inner) => dictionaryOf(elapsed(times, inner)), {}),
+    elapsed: optional<Readonly<Record<string, Distribution>>>(
+      (times, inner) => dictionaryOf(elapsed(times, inner)),
+      {},
+    ),
   });
   return { ...read(node, reading), at: node.at };
 };
@@ -58,14 +65,23 @@ export const readInitial: Read<Initial> = (node, reading) => {
 function readSplit(node: Node, reading: Reading): Split {
   const map = asMap(node, reading, "shares of levels");
   if (map.entries.has("by")) return tableOf(map, reading, (level) => readSplit(level, reading));
-  const read = together([...map.entries].map(([level, entry]) => () => [level, shareOrRest(entry.value, reading)] as const));
+  const read = together(
+    [...map.entries].map(
+      ([level, entry]) =>
+        () =>
+          [level, shareOrRest(entry.value, reading)] as const,
+    ),
+  );
   if (read.filter(([, share]) => share === "rest").length > 1) wrong(map, reading, "one `rest` at most", "several");
   return { kind: "shares", at: map.at, shares: dictionaryOf(read) };
 }
 
 function readChance(node: Node, reading: Reading): Arrivals["chance"] {
   if (node.kind === "map") {
-    return { kind: "monthly", cv: record("a chance", { "monthly cv": required(value()) })(node, reading)["monthly cv"] };
+    return {
+      kind: "monthly",
+      cv: record("a chance", { "monthly cv": required(value()) })(node, reading)["monthly cv"],
+    };
   }
   if (node.kind === "text" && (node.text === "poisson" || node.text === "exact")) return { kind: node.text };
   return wrong(node, reading, "poisson, exact or {monthly cv: 20%}", describeNode(node));

@@ -19,9 +19,17 @@ export const readMeasure: Read<Measure> = (node, reading) => {
   const map = asMap(node, reading, "a measure");
   const kinds = kindsIn(map);
   if (kinds.length !== 1) {
-    const hint = [...map.entries.keys()].map((key) => didYouMean(key, measureKinds)).find((found) => found !== undefined);
+    const hint = [...map.entries.keys()]
+      .map((key) => didYouMean(key, measureKinds))
+      .find((found) => found !== undefined);
     const listed = measureKinds.join(", ");
-    return wrong(map, reading, `one measure of ${listed}`, kinds.length === 0 ? describeNode(map) : kinds.join(" and "), hint);
+    return wrong(
+      map,
+      reading,
+      `one measure of ${listed}`,
+      kinds.length === 0 ? describeNode(map) : kinds.join(" and "),
+      hint,
+    );
   }
   return { ...readers[kinds[0]](map, reading), position: map.at };
 };
@@ -145,4 +153,3 @@ const plainStatistic: Read<"mean" | "median" | "variance"> = (node, reading) => 
   const found = words.find((word) => node.kind === "text" && node.text === word);
   return found ?? wrong(node, reading, "mean, median, variance, p90 or {share over: 2 days}", describeNode(node));
 };
-

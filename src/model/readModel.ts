@@ -92,7 +92,9 @@ const months = [
 
 function fiscalYearStart(node: Node, reading: Reading): number {
   const month = node.kind === "text" && node.text.startsWith("starts ") ? months.indexOf(node.text.slice(7)) : -1;
-  return month === -1 ? wrong(node, reading, '"starts" and a month, such as starts July', describeNode(node)) : month + 1;
+  return month === -1
+    ? wrong(node, reading, '"starts" and a month, such as starts July', describeNode(node))
+    : month + 1;
 }
 
 function positiveDays(node: Node, reading: Reading): number {
@@ -105,7 +107,8 @@ function readRuns(node: Node, reading: Reading): Model["runs"] {
     return { kind: "elapsed", forDays: record("the run", { for: required(positiveDays) })(node, reading).for };
   }
   const { from, through } = record("the run", { from: required(instant), through: required(lastDay) })(node, reading);
-  if (through.days <= from.days) wrong(node, reading, "a run that ends after it begins", `${from.text} to ${through.text}`);
+  if (through.days <= from.days)
+    wrong(node, reading, "a run that ends after it begins", `${from.text} to ${through.text}`);
   return { kind: "calendar", fromDays: from.days, toDays: through.days };
 }
 
@@ -133,11 +136,27 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
       const dates = levels.filter(([word]) => word !== "history");
       // without `by`, the dates stand beside `states`, or under `history`
       const dated = dates.length > 0 ? { ...map, entries: new Map(dates) } : (field("history") as Node);
-      if (dates.length > 0) giveUpWhen(refuseOtherKeys(map, inner, "a regime", ["states", ...dates.map(([word]) => word)]));
+      if (dates.length > 0)
+        giveUpWhen(refuseOtherKeys(map, inner, "a regime", ["states", ...dates.map(([word]) => word)]));
       const only = history(dated);
-      return { name: checkName(key, regime.at, regime.path, inner), states, by: null, histories: {}, otherwise: only, at: map.at };
+      return {
+        name: checkName(key, regime.at, regime.path, inner),
+        states,
+        by: null,
+        histories: {},
+        otherwise: only,
+        at: map.at,
+      };
     }
-    const histories = dictionaryOf(together(levels.map(([level, dated]) => () => [level, history(dated.value)] as const)));
+    const histories = dictionaryOf(
+      together(
+        levels.map(
+          ([level, dated]) =>
+            () =>
+              [level, history(dated.value)] as const,
+        ),
+      ),
+    );
     return {
       name: checkName(key, regime.at, regime.path, inner),
       states,

@@ -58,12 +58,16 @@ function readDeparts(node: Node, reading: Reading): Resource["departs"] {
   if (node.kind !== "map" || !node.entries.has("dates")) {
     return { kind: "rate", rate: readValue(node, reading, { allowStock: true }) };
   }
+  // oxlint-disable-next-line unicorn/no-thenable -- the document's own word, and nobody awaits a record of fields
   const fields = { dates: required(listOf(instant)), then: optional<Value | null>(amount, null) };
   const read = record("departures", fields)(node, reading);
-  const dates = read.dates.map(({ days, calendar }) => ({ days, calendar })).sort((left, right) => left.days - right.days);
+  const dates = read.dates
+    .map(({ days, calendar }) => ({ days, calendar }))
+    .sort((left, right) => left.days - right.days);
   if (dates.some((date, index) => index > 0 && date.days === dates[index - 1].days)) {
     wrong(node, reading, "each date of departure once", "one twice");
   }
+  // oxlint-disable-next-line unicorn/no-thenable -- likewise
   return { kind: "dates", dates, then: read.then };
 }
 

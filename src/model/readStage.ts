@@ -67,10 +67,7 @@ function readStage(named: string, node: Node, reading: Reading): Stage {
   };
 }
 
-type StageFields = Pick<
-  Stage,
-  "title" | "basis" | "arrivals" | "initial" | "clocks" | "next" | "room" | "ifFull"
->;
+type StageFields = Pick<Stage, "title" | "basis" | "arrivals" | "initial" | "clocks" | "next" | "room" | "ifFull">;
 
 /** Outcomes end a life; stays that end by themselves need somewhere to go. */
 function checkExits(stage: StageFields, stay: Stay, node: Node, reading: Reading): void {
@@ -78,7 +75,13 @@ function checkExits(stage: StageFields, stay: Stay, node: Node, reading: Reading
   if (kind === "outcome" && stage.next.length > 0) wrong(node, reading, "an outcome without `next:`", "one");
   if (kind === "outcome" && stage.clocks.length > 0) wrong(node, reading, "an outcome without `clocks:`", "some");
   if (kind === "waits" && stage.next.length > 0) {
-    wrong(node, reading, "a waiting stage without `next:`", "one", "only a clock ends this stay; its `to:` says where people go");
+    wrong(
+      node,
+      reading,
+      "a waiting stage without `next:`",
+      "one",
+      "only a clock ends this stay; its `to:` says where people go",
+    );
   }
   if (kind === "passes" && stage.clocks.length > 0) wrong(node, reading, "a passing stage without `clocks:`", "some");
   if (kind !== "outcome" && kind !== "waits" && stage.next.length === 0) {
@@ -95,7 +98,8 @@ const readNext: Read<Route[]> = (node, reading) => {
     at: share.at,
   }))(node, reading);
   if (routes.length === 0) wrong(node, reading, "at least one next stage", describeNode(node));
-  if (routes.filter((route) => route.share === "rest").length > 1) wrong(node, reading, "one `rest` at most", "several");
+  if (routes.filter((route) => route.share === "rest").length > 1)
+    wrong(node, reading, "one `rest` at most", "several");
   return routes;
 };
 

@@ -54,7 +54,9 @@ export function observe(program: Program, options: ObserveOptions): Observer {
   const hasLine = program.stages.map((stage) => stage.kind === "service" || stage.kind === "boards");
   // Where nothing but the door of a held unit is waited for, those let in at once waited for no time. The engine does
   // not announce it, and somebody turned away looks the same until they leave, so it is counted at the next call.
-  const onlyDoor = program.stages.map((stage, at) => !hasLine[at] && stage.holds.length > 0 && stage.kind !== "outcome");
+  const onlyDoor = program.stages.map(
+    (stage, at) => !hasLine[at] && stage.holds.length > 0 && stage.kind !== "outcome",
+  );
   let letInAtOnce = -1;
   const letInAt = { time: 0, caseClass: 0, stage: 0, weight: 0 };
   const countLetIn = (): void => {

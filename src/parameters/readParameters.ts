@@ -57,7 +57,9 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     uncertainty: optional<Uncertainty | null>(uncertainty(unit), null),
     lever: optional<Lever | null>(lever(unit), null),
     default: conflicting ? required<string | null>(name) : optional<string | null>(name, null),
-    alternatives: conflicting ? required<Option[] | null>(options(unit)) : optional<Option[] | null>(options(unit), null),
+    alternatives: conflicting
+      ? required<Option[] | null>(options(unit))
+      : optional<Option[] | null>(options(unit), null),
   });
   const only = (keys: readonly string[]) => ({
     ...map,
@@ -66,10 +68,10 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
   // a key that neither part knows is told by the first, which knows all
   const unknown = [...map.entries.keys()].filter((key) => ![...sourceKeys, ...describedKeys].includes(key));
   if (unknown.length > 0) {
-    record("a parameter", Object.fromEntries([...describedKeys, ...sourceKeys].map((key) => [key, optional(anything, 0)])))(
-      map,
-      reading,
-    );
+    record(
+      "a parameter",
+      Object.fromEntries([...describedKeys, ...sourceKeys].map((key) => [key, optional(anything, 0)])),
+    )(map, reading);
   }
   const [parts, source] = together<unknown>([
     () => described(only(describedKeys), reading),
@@ -80,7 +82,8 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     title: parts.title,
     unit: unit.unit,
     source: source === none ? null : source,
-    alternatives: parts.alternatives === null ? null : weighted(parts.default as string, parts.alternatives, map, reading),
+    alternatives:
+      parts.alternatives === null ? null : weighted(parts.default as string, parts.alternatives, map, reading),
     uncertainty: parts.uncertainty,
     lever: parts.lever,
     at: map.at,
@@ -152,7 +155,10 @@ function weighted(preferred: string, alternatives: Option[], map: Node, reading:
   const wanted = rests === 1 ? sum <= 1 + 1e-9 : rests === 0 && Math.abs(sum - 1) <= 1e-9;
   if (!wanted) wrong(map, reading, "weights that sum to 100 %, with at most one `rest`", `${sum * 100} %`);
   const rest = Math.max(0, 1 - sum);
-  const settled = alternatives.map((option) => ({ ...option, weight: option.weight === "rest" ? rest : option.weight }));
+  const settled = alternatives.map((option) => ({
+    ...option,
+    weight: option.weight === "rest" ? rest : option.weight,
+  }));
   return { default: preferred, options: settled };
 }
 
@@ -160,7 +166,10 @@ function unitOf(node: Node | undefined, map: Node, reading: Reading): ScaledUnit
   if (node === undefined) return wrong(map, reading, "a parameter with `unit:`", "none");
   const unit = parseUnit(text(node, reading), reading.vocabulary);
   const hint = "nouns other than time, money and what flows are listed in the model's `units:`";
-  return unit ?? wrong(node, reading, "a unit such as share, persons, days, per month or USD per day", describeNode(node), hint);
+  return (
+    unit ??
+    wrong(node, reading, "a unit such as share, persons, days, per month or USD per day", describeNode(node), hint)
+  );
 }
 
 function uncertainty(unit: ScaledUnit): Read<Uncertainty> {

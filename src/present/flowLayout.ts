@@ -1,6 +1,7 @@
 // Boxes in columns, links as ribbons between them: every box has room of its own and no link runs under a box.
 import type { GraphLink } from "./flowLayers.ts";
 import { layers } from "./flowLayers.ts";
+import type { Segment, Slot } from "./flowSettle.ts";
 import { settle } from "./flowSettle.ts";
 
 export interface FlowNode {
@@ -45,22 +46,6 @@ export interface FlowLayout {
   readonly height: number;
   readonly nodes: readonly PlacedNode[];
   readonly links: readonly PlacedLink[];
-}
-
-/** A box, or the room that a link needs where it passes through a column on its way. */
-export interface Slot {
-  readonly key: string;
-  readonly column: number;
-  readonly height: number;
-  readonly isBox: boolean;
-  y: number;
-}
-
-/** One link between neighbouring columns. */
-export interface Segment {
-  readonly from: Slot;
-  readonly to: Slot;
-  readonly width: number;
 }
 
 /** Deterministic: the same graph gives the same picture. Several links between the same two nodes become one. */

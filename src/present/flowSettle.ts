@@ -1,5 +1,20 @@
 // Order and height within columns: boxes move towards what they are joined to and never onto each other.
-import type { Segment, Slot } from "./flowLayout.ts";
+
+/** A box, or the room that a link needs where it passes through a column on its way. */
+export interface Slot {
+  readonly key: string;
+  readonly column: number;
+  readonly height: number;
+  readonly isBox: boolean;
+  y: number;
+}
+
+/** One link between neighbouring columns. */
+export interface Segment {
+  readonly from: Slot;
+  readonly to: Slot;
+  readonly width: number;
+}
 
 /** Sets `y` of every slot. @returns the number of columns */
 export function settle(slots: readonly Slot[], segments: readonly Segment[], rowGap: number): number {

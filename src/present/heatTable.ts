@@ -12,7 +12,7 @@ export function bindingSection(input: ReportInput): string {
   if (binding === null) return "";
   const note =
     `${stackTitle(input, binding.stack)}. Share in use, mean over the year and the runs; below it, where it is known, the ` +
-    "offered load: what came and wanted it, as a share of what it could do. A load over 100 % makes a queue grow.";
+    "offered load: what came and wanted it, as a share of what it could do. A load over 100 % (▲) makes a queue grow.";
   const body = figure("Use of each resource", note, heatTable(binding), bindingTables(input).map(foldedTable).join(""));
   return section("binding", "What binds, and when", body);
 }

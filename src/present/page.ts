@@ -92,7 +92,7 @@ figcaption{margin-bottom:.75rem}
 .narrow{display:none}
 .narrow .chart{width:100%}
 .multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:1.5rem 1.75rem}
-@media (min-width:55rem){.multiples.pairs{grid-template-columns:repeat(2,minmax(0,30rem));gap:1.75rem 3rem}}
+@media (min-width:55rem){.multiples.pairs{grid-template-columns:repeat(2,minmax(0,27rem));gap:1.75rem 3rem}}
 .cell{display:flex;flex-direction:column;justify-content:flex-end}
 .cell .chart{width:100%}
 .scroll{overflow-x:auto;max-width:100%}
@@ -162,7 +162,13 @@ figure{break-inside:auto}
 section{padding:1rem 0 .5rem}
 .multiples{grid-template-columns:repeat(2,1fr)}
 table{font-size:7.5pt}
-th,td{padding:.2rem .5rem .2rem 0;overflow-wrap:anywhere;min-width:0!important}
+th,td{padding:.2rem .5rem .2rem 0;overflow-wrap:break-word;hyphens:auto;min-width:0!important}
+.n{white-space:normal}
+table.heat td{padding:.2rem .3rem;font-size:7.5pt}
+table.heat small{font-size:6pt}
+h2{font-size:15pt}
+h3{font-size:11pt}
+.answer p{font-size:11pt}
 thead{display:table-header-group}
 details::details-content{content-visibility:visible;display:block}
 details.long .scroll{display:none}

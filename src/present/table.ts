@@ -27,8 +27,9 @@ export function heading(column: Column): string {
   return column.unit === "" ? column.title : `${column.title} (${column.unit})`;
 }
 
-/** Rows beyond this many are for the screen and the CSV; printed they would bury the page. */
+/** Rows and columns beyond these are for the screen and the CSV; printed they would bury the page or leave it. */
 const longestPrinted = 60;
+const widestPrinted = 8;
 
 /** The table as HTML. The first column names the row. Wide tables scroll inside their own frame, by keyboard too. */
 export function htmlTable(table: Table): string {
@@ -47,7 +48,7 @@ export function htmlTable(table: Table): string {
 
 /** The same, folded away under the chart it belongs to. */
 export function foldedTable(table: Table): string {
-  const long = table.rows.length > longestPrinted;
+  const long = table.rows.length > longestPrinted || table.columns.length > widestPrinted;
   const rows = `${table.rows.length} ${table.rows.length === 1 ? "row" : "rows"}`;
   return (
     `<details class="data${long ? " long" : ""}" id="${anchor("table", table.name)}">` +

@@ -1,6 +1,6 @@
 // A document's text → a tree of texts, lists and maps in which everything knows where it stands. Only plain YAML data
 // passes: what could hide a second meaning (anchors, tags, a key said twice) or exhaust the reader is refused first.
-import { CST, Lexer, LineCounter, isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { CST, Composer, Lexer, LineCounter, Parser, isMap, isScalar, isSeq } from "yaml";
 import { PendencyError } from "../errors.ts";
 import type { Position, Problem } from "../errors.ts";
 
@@ -47,18 +47,19 @@ const deepestNesting = 64;
 export function readTree(file: DocumentFile): MapNode {
   refuseOtherThanText(file);
   const place = placesIn(file);
-  refuseOtherThanPlainData(file, place);
-  const document = parseDocument(file.text, {
-    schema: "failsafe",
-    version: "1.2",
-    uniqueKeys: false,
-    prettyErrors: false,
-    merge: false,
-  });
+  const composer = new Composer({ schema: "failsafe", version: "1.2", uniqueKeys: false, merge: false });
+  const [document, second] = composer.compose(plainTokens(file.text, place), true, file.text.length);
+  if (second !== undefined && document.errors.length === 0) {
+    const hint = "put it in a file of its own";
+    throw new PendencyError([yamlProblem(place(second.range[0]), "", "one document per file", "a second one", hint)]);
+  }
   const mistake = document.errors[0] ?? document.warnings[0];
   if (mistake !== undefined) throw new PendencyError([describeSyntax(mistake, file.text, place)]);
   const problems: Problem[] = [];
-  const tree = document.contents === null ? null : positioned(document.contents, "", place(document.contents.range[0]), place, problems);
+  const tree =
+    document.contents === null
+      ? null
+      : positioned(document.contents, "", place(document.contents.range[0]), place, problems);
   if (tree === null) throw emptyDocument(file);
   if (tree.kind !== "map" && problems.length === 0) {
     problems.push(yamlProblem(tree.at, "", "a document of keys and values", `a ${tree.kind}`, firstLineHint));
@@ -71,7 +72,7 @@ type Place = (offset: number) => Position;
 
 function placesIn(file: DocumentFile): Place {
   const lines = new LineCounter();
-  for (let start = 0; start !== -1; ) {
+  for (let start = 0; start !== -1;) {
     lines.addNewLine(start);
     const end = file.text.indexOf("\n", start);
     start = end === -1 ? -1 : end + 1;
@@ -107,23 +108,31 @@ function refuseOtherThanText(file: DocumentFile): void {
     const before = file.text.slice(0, odd.index).split("\n");
     const position = { file: file.path, line: before.length, column: before[before.length - 1].length + 1 };
     throw new PendencyError([
-      yamlProblem(position, "", "text in UTF-8", "a character no text has", "is this a binary file, or another encoding?"),
+      yamlProblem(
+        position,
+        "",
+        "text in UTF-8",
+        "a character no text has",
+        "is this a binary file, or another encoding?",
+      ),
     ]);
   }
   if (/^[\s\uFEFF]*$/.test(file.text)) throw emptyDocument(file);
 }
 
-/** One pass over the tokens, before anything recursive looks at them. */
-function refuseOtherThanPlainData(file: DocumentFile, place: Place): void {
+/** The tokens of plain data. What must not be there is refused before anything recursive looks at it. */
+function* plainTokens(text: string, place: Place): Generator<CST.Token, void> {
+  const parser = new Parser();
   const refuse = (offset: number, expected: string, got: string, hint?: string): never => {
     throw new PendencyError([yamlProblem(place(offset), "", expected, got, hint)]);
   };
   const kinds: Readonly<Record<string, string>> = { anchor: "an anchor", alias: "an alias", tag: "a tag" };
   let [offset, depth, inLine, isScalar] = [0, 0, 0, false];
-  for (const source of new Lexer().lex(file.text)) {
+  for (const source of new Lexer().lex(text)) {
     const type = isScalar ? "text" : CST.tokenType(source);
     if (type === "scalar" || type === "doc-mode" || type === "flow-error-end") {
       isScalar = type === "scalar";
+      yield* parser.next(source);
       continue;
     }
     isScalar = false;
@@ -137,21 +146,16 @@ function refuseOtherThanPlainData(file: DocumentFile, place: Place): void {
     if (type === "flow-map-end" || type === "flow-seq-end") depth--;
     if (depth + inLine > deepestNesting) refuse(offset, `at most ${deepestNesting} levels of nesting`, "more");
     offset += source.length;
+    yield* parser.next(source);
   }
+  yield* parser.end();
 }
 
-function describeSyntax(
-  mistake: { message: string; pos: [number, number] },
-  text: string,
-  place: Place,
-): Problem {
+function describeSyntax(mistake: { message: string; pos: [number, number] }, text: string, place: Place): Problem {
   const at = place(Math.min(mistake.pos[0], text.length));
   const line = text.split("\n")[at.line - 1] ?? "";
   if (/^ *\t/.test(line) || /tab/i.test(mistake.message)) {
     return yamlProblem(at, "", "spaces at the start of a line", "a tab", "replace each tab by two spaces");
-  }
-  if (/multiple documents/.test(mistake.message)) {
-    return yamlProblem(at, "", "one document per file", "a second one, after ---", "put it in a file of its own");
   }
   const said = mistake.message.split("\n")[0].replace(/\.$/, "");
   const hint = /: .*[^,]: /.test(line) ? "a text with a colon and a space inside needs quotes" : undefined;

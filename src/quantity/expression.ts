@@ -171,7 +171,13 @@ function tokenize(node: TextNode, reading: Reading): Token[] {
   if (/^\d{4}-\d{2}(-\d{2})?$/.test(node.text)) wrong(node, reading, "a value", `the date ${node.text}`);
   const thousands = /\d,\d{3}(?!\d)/.exec(node.text);
   if (thousands !== null && !/\w\(/.test(node.text)) {
-    wrong(node, reading, "a number without commas", JSON.stringify(node.text), `write ${node.text.replaceAll(",", "")}`);
+    wrong(
+      node,
+      reading,
+      "a number without commas",
+      JSON.stringify(node.text),
+      `write ${node.text.replaceAll(",", "")}`,
+    );
   }
   const pattern = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([A-Za-z][A-Za-z0-9]*)|([-+*/(),%]))/y;
   for (let end = 0; end < node.text.trimEnd().length; end = pattern.lastIndex) {

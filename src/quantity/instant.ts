@@ -41,7 +41,8 @@ export function spanOf(node: Node, written: string, reading: Reading): Span {
 export const span: Read<Span> = (node, reading) => {
   if (node.kind !== "map") return spanOf(node, textOf(node), reading);
   const { from, ...until } = windowFields(node, reading);
-  if ((until.for === null) === (until.through === null)) wrong(node, reading, "either `for:` or `through:`", describeNode(node));
+  if ((until.for === null) === (until.through === null))
+    wrong(node, reading, "either `for:` or `through:`", describeNode(node));
   const last = until.through ?? endAfter(from, until.for as string);
   if (last === null) wrong(node, reading, 'a length such as "3 years"', JSON.stringify(until.for));
   if (last.days <= from.days) wrong(node, reading, "a window that ends after it begins", describeNode(node));

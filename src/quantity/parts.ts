@@ -42,7 +42,10 @@ export function partsOf(value: Value | Distribution, path: string, plain = false
       return below(value.value);
     case "mix":
       return [
-        ...value.parts.flatMap((part) => [...(part.share === "rest" ? [] : below(part.share, "share", true)), ...below(part.of)]),
+        ...value.parts.flatMap((part) => [
+          ...(part.share === "rest" ? [] : below(part.share, "share", true)),
+          ...below(part.of),
+        ]),
         ...below(value.atLeast),
         ...below(value.atMost),
       ];

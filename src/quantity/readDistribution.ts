@@ -1,6 +1,17 @@
 // A duration, or an uncertainty, as a document writes it: a fixed value, a named shape, a mixture or quantiles.
 import type { MapNode, Node } from "./document.ts";
-import { asMap, attempt, describeNode, dictionaryOf, giveUpWhen, record, refuseOtherKeys, required, together, wrong } from "./reading.ts";
+import {
+  asMap,
+  attempt,
+  describeNode,
+  dictionaryOf,
+  giveUpWhen,
+  record,
+  refuseOtherKeys,
+  required,
+  together,
+  wrong,
+} from "./reading.ts";
 import type { Read, Reading } from "./reading.ts";
 import { distributionWords, readValue, tableOf, value } from "./readValue.ts";
 import type { ValuePlace } from "./readValue.ts";

@@ -44,7 +44,13 @@ export function tableOf<T>(node: MapNode, reading: Reading, readLevel: (node: No
   const by = text((node.entries.get("by") as { value: Node }).value, reading);
   const levels = [...node.entries].filter(([key]) => key !== "by");
   if (levels.length === 0) wrong(node, reading, `values for the levels of ${by}`, "none");
-  const read = together(levels.map(([key, entry]) => () => [key, readLevel(entry.value)] as const));
+  const read = together(
+    levels.map(
+      ([key, entry]) =>
+        () =>
+          [key, readLevel(entry.value)] as const,
+    ),
+  );
   const otherwise = read.find(([key]) => key === "else");
   return {
     kind: "table" as const,
@@ -71,11 +77,13 @@ function readSchedule(node: MapNode, kind: "steps" | "line", reading: Reading, p
   const points: SchedulePoint[] =
     facts !== null && others.entries.size === 0
       ? []
-      : byInstant(others, reading, calendar, (point) => readPoint(point, reading, place)).map(({ when, value: read }) => ({
-          at: read.at,
-          when,
-          value: read,
-        }));
+      : byInstant(others, reading, calendar, (point) => readPoint(point, reading, place)).map(
+          ({ when, value: read }) => ({
+            at: read.at,
+            when,
+            value: read,
+          }),
+        );
   if (repeatDays !== null && (facts !== null || points[0].when.days !== 0)) {
     wrong(node, reading, "points of a repeating schedule that begin at `0 hours`", points[0]?.when.text ?? "facts");
   }

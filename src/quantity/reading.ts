@@ -170,7 +170,13 @@ export function asMap(node: Node, reading: Reading, what: string): MapNode {
 export function dictionary<T>(what: string, read: (key: string, node: Node, reading: Reading) => T): Read<T[]> {
   return (node, reading) => {
     const map = asMap(node, reading, what);
-    return together([...map.entries].map(([key, entry]) => () => read(key, entry.value, reading)));
+    return together(
+      [...map.entries].map(
+        ([key, entry]) =>
+          () =>
+            read(key, entry.value, reading),
+      ),
+    );
   };
 }
 

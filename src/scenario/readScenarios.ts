@@ -78,7 +78,8 @@ function readChange(node: Node, reading: Reading, context: DocumentContext): Cha
     multiply: action("multiply"),
   })(map, reading);
   const done = actions.filter((word) => read[word] !== null);
-  if (done.length !== 1) wrong(map, reading, "one of set, add, multiply", done.length === 0 ? "none" : done.join(" and "));
+  if (done.length !== 1)
+    wrong(map, reading, "one of set, add, multiply", done.length === 0 ? "none" : done.join(" and "));
   if ((read.parameter === null) === (read.regime === null)) {
     wrong(map, reading, "a change of either a `parameter:` or a `regime:`", describeNode(map));
   }
@@ -107,7 +108,7 @@ function readAction(
     if (word !== "set") wrong(node, reading, "`set:` and a state of the regime", `\`${word}:\``);
     return { kind: "state", state: text(node, reading) };
   }
-  if (word === "set") return { kind: "set", value: readValueOrDistribution(node, reading, { unit, allowCounts: true }) };
+  if (word === "set")
+    return { kind: "set", value: readValueOrDistribution(node, reading, { unit, allowCounts: true }) };
   return { kind: word, value: readValue(node, reading, word === "add" ? { unit } : {}) };
 }
-

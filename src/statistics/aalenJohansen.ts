@@ -17,10 +17,10 @@ export interface IncidenceStep {
 export function aalenJohansen(times: readonly number[], outcomes: readonly number[]): IncidenceStep[] {
   const order = times.map((_, person) => person).toSorted((a, b) => times[a] - times[b]);
   const kinds = Math.max(0, ...outcomes);
-  const incidence = new Array<number>(kinds).fill(0);
+  const incidence = Array.from({ length: kinds }, () => 0);
   const steps: IncidenceStep[] = [];
   let survival = 1;
-  for (let i = 0; i < order.length; ) {
+  for (let i = 0; i < order.length;) {
     const time = times[order[i]];
     const atRisk = order.length - i;
     let ended = 0;

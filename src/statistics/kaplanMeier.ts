@@ -21,7 +21,7 @@ export function kaplanMeier(times: readonly number[], ended: readonly boolean[])
   const steps: SurvivalStep[] = [];
   let survival = 1;
   let greenwood = 0;
-  for (let i = 0; i < order.length; ) {
+  for (let i = 0; i < order.length;) {
     const time = times[order[i]];
     const atRisk = order.length - i;
     let events = 0;

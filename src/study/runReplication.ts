@@ -56,7 +56,9 @@ export class Runner {
 export function programOf(input: StudyInput, stack: number, draws: ParameterDrawSet | null): Program {
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
-  const model = warmUpDays === null ? input.documents.model : { ...input.documents.model, warmUpDays };
+  const { model: declared } = input.documents;
+  // the study's measures hold the model's quantities already, each where it is wanted
+  const model = { ...declared, quantities: [], warmUpDays: warmUpDays ?? declared.warmUpDays };
   return compile({ ...input.documents, model }, facts, {
     stack: names,
     draws,

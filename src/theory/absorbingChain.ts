@@ -44,9 +44,9 @@ export function sharesAt(flow: CaseFlow, start: number, time: number): number[] 
   const stages = flow.meanStay.length;
   const outcomes = flow.out[0].length;
   const fastest = 1 / flow.meanStay.reduce((shortest, stay) => Math.min(shortest, stay), Infinity);
-  let now = new Array<number>(stages + outcomes).fill(0);
+  let now = Array.from({ length: stages + outcomes }, () => 0);
   now[start] = 1;
-  const sum = new Array<number>(stages + outcomes).fill(0);
+  const sum = Array.from({ length: stages + outcomes }, () => 0);
   const expected = fastest * time;
   let weight = exp(-expected);
   for (let jumps = 0; jumps <= expected || weight >= 1e-18; jumps++) {

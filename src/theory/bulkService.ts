@@ -41,7 +41,7 @@ export function meanLeftBehind(arrivalsPerPeriod: number, seats: number): number
 }
 
 function afterDeparture(left: readonly number[], arriving: readonly number[], seats: number): number[] {
-  const next = new Array<number>(Math.max(1, left.length + arriving.length - 1 - seats)).fill(0);
+  const next = Array.from({ length: Math.max(1, left.length + arriving.length - 1 - seats) }, () => 0);
   left.forEach((leftShare, persons) => {
     arriving.forEach((arrivingShare, arrivals) => {
       next[Math.max(persons + arrivals - seats, 0)] += leftShare * arrivingShare;

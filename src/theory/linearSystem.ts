@@ -19,7 +19,7 @@ export function solveLinear(matrix: readonly (readonly number[])[], right: reado
       for (let k = column; k <= size; k++) rows[i][k] -= factor * rows[column][k];
     }
   }
-  const solution = new Array<number>(size).fill(0);
+  const solution = Array.from({ length: size }, () => 0);
   for (let i = size - 1; i >= 0; i--) {
     let sum = rows[i][size];
     for (let k = i + 1; k < size; k++) sum -= rows[i][k] * solution[k];

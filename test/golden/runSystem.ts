@@ -6,7 +6,7 @@ import { simulate } from "../../src/simulate/individual/run.ts";
 import { standardErrorOf, meanOf } from "../../src/statistics/moments.ts";
 import { studentUpperTail } from "../../src/statistics/studentT.ts";
 import { goldenCase } from "./cases.ts";
-import type { GoldenSystem, Measured } from "./documents.ts";
+import type { GoldenSystem, Measured } from "./buildDocument.ts";
 
 /** Half-widths beyond this share of the expected value settle nothing. */
 export const settledWithin = 0.02;
@@ -51,7 +51,14 @@ function judge(id: string, sample: readonly number[]): Judged {
   // Where everything measured is the same, only rounding may stand between it and the expected value.
   const z = error > 0 ? (got - expected) / error : Math.abs(got - expected) <= 1e-9 * Math.abs(expected) ? 0 : Infinity;
   const settled = halfWidth <= settledWithin * Math.abs(expected);
-  return { id, expected, got, halfWidth, z, verdict: Math.abs(z) >= bound ? "differs" : settled ? "agrees" : "not settled" };
+  return {
+    id,
+    expected,
+    got,
+    halfWidth,
+    z,
+    verdict: Math.abs(z) >= bound ? "differs" : settled ? "agrees" : "not settled",
+  };
 }
 
 /** The t that is exceeded as rarely as the normal bound. */

@@ -1,0 +1,75 @@
+// pendency check FILE: everything that can be told about documents without running them.
+import { estimateRecords } from "../../study/estimateRecords.ts";
+import { programOf } from "../../study/runReplication.ts";
+import type { StudyRequest, Workspace } from "../request.ts";
+import { describeProblem } from "../../errors.ts";
+import { factOf } from "../../judge/factValue.ts";
+import type { Measure } from "../../model/measure.ts";
+import { claimStacks } from "../../study/studyMeasures.ts";
+import { distinctStacks, stackName } from "../../study/stack.ts";
+import type { Console } from "../console.ts";
+import { openModel } from "../launch.ts";
+import { studyInput } from "../request.ts";
+import type { RunOptions } from "../options.ts";
+
+/** Reads, compiles every scenario with the measures of all claims and targets, and says how large a run would be. */
+export function check(asked: string, options: RunOptions, console: Console): number {
+  const workspace = openModel(asked, options);
+  const { documents, plan, targets } = workspace;
+  const { model, parameters, scenarios, claims, warnings } = documents;
+  const known = scenarios.map((scenario) => scenario.name);
+  const stacks = distinctStacks([
+    [],
+    ...known.map((name) => [name]),
+    ...claimStacks(claims).filter((stack) => stack.every((name) => known.includes(name))),
+    ...(plan?.stacks ?? []),
+  ]);
+  checkFacts(workspace);
+  const input = studyInput(requestFor(workspace, stacks), workspace);
+  const sizes = input.spec.stacks.map((stack, index) => ({
+    stack: stackName(stack),
+    people: Math.round(estimateRecords(programOf(input, index, null))),
+  }));
+  const counts = {
+    ...{ model: model.id, title: model.title, stages: model.stages.length, resources: model.resources.length },
+    ...{ parameters: parameters.length, scenarios: scenarios.length, claims: claims.length, targets: targets.length },
+  };
+  if (options.json === true) {
+    console.print(JSON.stringify({ ...counts, problems: [], warnings, expectedPeople: sizes }));
+    return 0;
+  }
+  for (const warning of warnings) console.complain(`warning: ${describeProblem(warning)}`);
+  if (options.quiet === true) return 0;
+  const parts = [
+    `${counts.stages} stages, ${counts.resources} resources, ${counts.parameters} parameters`,
+    `${counts.scenarios} scenarios, ${counts.claims} claims, ${counts.targets} targets`,
+    `about ${sizes[0].people.toLocaleString("en")} people in a one-to-one run`,
+  ];
+  console.print(`${console.style.good("In order")}: ${model.title} (${model.id})\n  ${parts.join("\n  ")}`);
+  return 0;
+}
+
+/** Figures that claims and targets name must be at hand. */
+function checkFacts({ documents, facts, targets }: Workspace): void {
+  const look = (measure: Measure): void => void (measure.kind === "fact" && factOf(measure.fact, facts, measure.position));
+  for (const { measure, against } of documents.claims.flatMap((claim) => claim.tests)) {
+    look(measure);
+    if (against?.kind === "measure") look(against.measure);
+  }
+  for (const { observed, at } of targets) if (observed.kind === "fact") factOf(observed.fact, facts, at);
+}
+
+function requestFor({ files, factFiles, documents }: Workspace, stacks: readonly (readonly string[])[]): StudyRequest {
+  const claims = documents.claims.map((claim) => claim.id);
+  return {
+    files,
+    factFiles,
+    spec: {
+      ...{ seed: 1, replications: 1, stacks, drawParameters: false, sources: {}, sample: null },
+      ...{ seriesGroup: "", seriesLevels: [] },
+    },
+    measure: { quantities: true, defaults: { tailDays: [] }, claims, targets: true },
+    warmUpDays: null,
+    eventLimit: 0,
+  };
+}

@@ -1,0 +1,126 @@
+// pendency facts: published figures, each with everything needed to find it again.
+import type { Fact, FactLibrary } from "../../facts/fact.ts";
+import { listConflicts } from "../../facts/listConflicts.ts";
+import { readFacts } from "../../facts/readFacts.ts";
+import { searchFacts } from "../../facts/searchFacts.ts";
+import { textTable } from "../../present/terminal.ts";
+import { didYouMean } from "../../quantity/suggest.ts";
+import type { Console } from "../console.ts";
+import { factFiles } from "../findFacts.ts";
+import type { RunOptions } from "../options.ts";
+import { refuseUsage } from "../usage.ts";
+
+const actions = ["list", "show", "search", "conflicts"] as const;
+const mostShown = 60;
+
+export function facts(action: string, words: readonly string[], options: RunOptions, console: Console): number {
+  const library = readFacts(factFiles());
+  switch (actions.find((each) => each === action)) {
+    case "list":
+      return list(library, options, console);
+    case "show":
+      return show(library, words.join(" "), options, console);
+    case "search":
+      return search(library, words.join(" "), options, console);
+    case "conflicts":
+      return conflicts(library, options, console);
+    default:
+      return refuseUsage("facts", actions.join(", "), `"${action}"`, didYouMean(action, actions));
+  }
+}
+
+function list(library: FactLibrary, options: RunOptions, console: Console): number {
+  const counts = new Map<string, number>();
+  for (const { publication } of library.facts.values()) {
+    counts.set(publication.id, (counts.get(publication.id) ?? 0) + 1);
+  }
+  const rows = [...library.publications.values()].map((publication) => ({
+    ...publication,
+    figures: counts.get(publication.id) ?? 0,
+  }));
+  if (options.json === true) console.print(JSON.stringify(rows));
+  else {
+    const cells = rows.map((row) => [row.id, `${row.publisher}: ${row.title}`, row.publishedOn, String(row.figures)]);
+    console.print(textTable(["publication", "title", "published", "figures"], cells, [3], console.style));
+  }
+  return 0;
+}
+
+/** One figure, or every row of a series or table when the id stops earlier. */
+function show(library: FactLibrary, id: string, options: RunOptions, console: Console): number {
+  if (id === "") refuseUsage("facts show", "the id of a figure, publisher/publication#row", "nothing");
+  const fact = library.facts.get(id);
+  const below = [...library.facts.values()].filter((each) => each.id.startsWith(`${id}.`) || each.id.startsWith(`${id}#`));
+  const found = fact === undefined ? below : [fact];
+  if (found.length === 0) {
+    const table = [...library.facts.keys()].filter((each) => each.startsWith(`${id.split("#")[0]}#`));
+    const hint = didYouMean(id, table.length > 0 ? table : library.publications.keys()) ?? "try `pendency facts search`";
+    refuseUsage("facts show", "the id of a published figure", `"${id}"`, hint);
+  }
+  if (options.json === true) console.print(JSON.stringify(fact ?? found));
+  else if (fact === undefined) console.print(factTable(found, console));
+  else console.print(describeFact(fact, library));
+  return 0;
+}
+
+function search(library: FactLibrary, words: string, options: RunOptions, console: Console): number {
+  if (words === "") refuseUsage("facts search", 'words to look for, such as "final orders"', "nothing");
+  const found = searchFacts(library, words);
+  if (options.json === true) console.print(JSON.stringify(found));
+  else if (found.length === 0) console.print(`No published figure here mentions all of: ${words}`);
+  else console.print(factTable(found, console));
+  return found.length === 0 ? 1 : 0;
+}
+
+function conflicts(library: FactLibrary, options: RunOptions, console: Console): number {
+  const views = listConflicts(library);
+  if (options.json === true) console.print(JSON.stringify(views));
+  else {
+    const { bold } = console.style;
+    const blocks = views.map(({ conflict, facts: sides }) => {
+      const lines = sides.map((fact) => `  ${figure(fact)}  ${fact.scope}, ${fact.period}\n    ${fact.id}`);
+      return [bold(conflict.title), ...lines, `  why: ${conflict.why}`].join("\n");
+    });
+    console.print(blocks.join("\n\n"));
+  }
+  return 0;
+}
+
+/** "24,314 persons" */
+export function figure(fact: Fact): string {
+  return `${fact.value.toLocaleString("en", { maximumFractionDigits: 12 })} ${fact.unit}`;
+}
+
+/** Publisher, document, table and cell, date: how a reader finds it again. */
+export function addressOf({ publication, address, confidence }: Fact): string {
+  const { publisher, title, publishedOn } = publication;
+  return `${publisher}, ${title}, ${publishedOn}; ${address} (confidence ${confidence})`;
+}
+
+function describeFact(fact: Fact, library: FactLibrary): string {
+  const { publication } = fact;
+  const others = listConflicts(library, fact.id).map(
+    ({ conflict }) => `  in conflict  ${conflict.title}: ${conflict.facts.filter((id) => id !== fact.id).join(", ")}`,
+  );
+  const rows: readonly (readonly [string, string])[] = [
+    ["figure", figure(fact)],
+    ["scope", fact.scope],
+    ["period", fact.period],
+    ["publisher", publication.publisher],
+    ["document", `${publication.title} (${publication.publishedOn})`],
+    ["address", fact.address],
+    ["found in", publication.foundIn],
+    ["licence", publication.licence],
+    ["raw file", publication.rawFile === "" ? "" : `${publication.rawFile}, SHA-256 ${publication.rawSha256}`],
+    ["confidence", fact.confidence],
+    ["note", fact.note],
+  ];
+  const lines = rows.filter(([, text]) => text !== "").map(([word, text]) => `  ${word.padEnd(11)}  ${text}`);
+  return [fact.title, ...lines, ...others, `  id           ${fact.id}`].join("\n");
+}
+
+function factTable(found: readonly Fact[], console: Console): string {
+  const rows = found.slice(0, mostShown).map((fact) => [fact.id, figure(fact), fact.scope, fact.period]);
+  const more = found.length > mostShown ? `\n… and ${found.length - mostShown} more; add words, or use --json` : "";
+  return textTable(["id", "figure", "scope", "period"], rows, [1], console.style) + more;
+}

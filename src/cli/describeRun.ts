@@ -1,0 +1,107 @@
+// A study of one stack as one JSON object, the same keys for every model: `pendency run --json`.
+import type { Model } from "../model/model.ts";
+import { defaultName } from "../study/defaultMeasures.ts";
+import { stackName } from "../study/stack.ts";
+import type { Study } from "../study/study.ts";
+import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
+import { meanOf, standardErrorOf } from "../statistics/moments.ts";
+
+/** A figure over the replications: mean, its standard error and how many replications had it. */
+export interface Estimate {
+  readonly mean: number | null;
+  readonly standardError: number | null;
+  readonly replications: number;
+}
+
+export function describeRun(study: Study, stack: StackSummary, model: Model): Record<string, unknown> {
+  const find = (name: string): MeasureSummary | undefined => stack.measures.find((measure) => measure.name === name);
+  const own = stack.measures.filter((measure) => !measure.name.startsWith("default:"));
+  const stages = model.stages.filter((stage) => !["outcome", "passes"].includes(stage.stay.kind));
+  return {
+    model: study.modelId,
+    title: study.title,
+    id: study.id,
+    engine: study.engine,
+    seed: study.spec.seed,
+    replications: stack.replications,
+    unfinished: study.unfinished,
+    stack: stackName(stack.stack),
+    sample: study.sampleNote,
+    uncertainty: study.uncertaintyNote,
+    entities: study.entities,
+    from: study.startDate,
+    to: study.endDate,
+    warmUpDays: model.warmUpDays,
+    measures: own.map(describeMeasure),
+    stages: stages.map((stage) => ({
+      stage: stage.name,
+      title: stage.title,
+      ...someOf(find, stage.name, ["stock", "waiting", "entries"]),
+      wait: statisticsOf(stack, stage.name, "wait"),
+      waitOfEveryone: statisticsOf(stack, stage.name, "waitOfEveryone"),
+      sojourn: statisticsOf(stack, stage.name, "sojourn"),
+    })),
+    outcomes: outcomesOf(stack, model),
+    resources: model.resources.map((resource) => ({
+      resource: resource.name,
+      title: resource.title,
+      ...someOf(find, resource.name, ["utilisation", "cost", "leftBehind"]),
+    })),
+    ledger: stack.ledger,
+    events: stack.events,
+    digests: stack.digests,
+  };
+}
+
+export function describeMeasure(measure: MeasureSummary): Record<string, unknown> {
+  const { name, title, unit, p10, p25, median, p75, p90, stillWaiting, values } = measure;
+  return { name, title, unit, ...estimateOf(measure), p10, p25, median, p75, p90, stillWaiting, values };
+}
+
+function estimateOf({ mean, standardError, values }: MeasureSummary): Estimate {
+  return { mean, standardError, replications: values.filter((value) => value !== null).length };
+}
+
+function someOf(
+  find: (name: string) => MeasureSummary | undefined,
+  of: string,
+  what: readonly string[],
+): Record<string, unknown> {
+  const rows = what.map((word) => [word, find(defaultName(of, word))] as const);
+  return Object.fromEntries(
+    rows.flatMap(([word, found]) => (found === undefined ? [] : [[word, { ...estimateOf(found), unit: found.unit }]])),
+  );
+}
+
+/** All statistics of one kind of time in a stage; null where the stage has none. */
+function statisticsOf(stack: StackSummary, stage: string, kind: string): Record<string, unknown> | null {
+  const prefix = defaultName(stage, `${kind}/`);
+  const found = stack.measures.filter((measure) => measure.name.startsWith(prefix));
+  if (found.length === 0) return null;
+  const rows = found.map((measure) => {
+    const row = { ...estimateOf(measure), unit: measure.unit };
+    return [measure.name.slice(prefix.length), row] as const;
+  });
+  const stillWaiting = found[0].stillWaiting;
+  return { ...Object.fromEntries(rows), stillWaiting };
+}
+
+/** Where people end: events in the window, the share of all exits in it, and the share of all who ever entered. */
+function outcomesOf(stack: StackSummary, model: Model): readonly Record<string, unknown>[] {
+  const outcomes = model.stages.filter((stage) => stage.stay.kind === "outcome");
+  const entries = outcomes.map(({ name }) => stack.measures.find((each) => each.name === defaultName(name, "entries")));
+  const runs = Array.from({ length: stack.replications }, (_, run) => run);
+  const exits = runs.map((run) => entries.reduce((sum, measure) => sum + (measure?.values[run] ?? 0), 0));
+  return outcomes.map(({ name, title }, index) => {
+    const shares = runs.flatMap((run) => (exits[run] === 0 ? [] : [(entries[index]?.values[run] ?? 0) / exits[run]]));
+    const ofEntered = stack.measures.find((each) => each.name === defaultName(name, "share"));
+    const persons = entries[index];
+    return {
+      outcome: name,
+      title,
+      entries: persons === undefined ? null : estimateOf(persons),
+      shareOfExits: { mean: meanOf(shares), standardError: standardErrorOf(shares), replications: shares.length },
+      shareOfAllWhoEntered: ofEntered === undefined ? null : estimateOf(ofEntered),
+    };
+  });
+}

@@ -1,0 +1,73 @@
+// What commands that run something have in common: the model's documents, the options, the study.
+import type { StudySpec } from "../study/study.ts";
+import type { Study } from "../study/study.ts";
+import type { Console } from "./console.ts";
+import { findModel } from "./findModel.ts";
+import { daysOf, pairsOf, sampleOf, wholeNumber, workersOf } from "./options.ts";
+import type { RunOptions } from "./options.ts";
+import { openWorkspace } from "./request.ts";
+import type { StudyRequest, Workspace } from "./request.ts";
+import { defaultLimits, runStudy } from "./runStudy.ts";
+import type { Limits } from "./runStudy.ts";
+import { settingName, withSettings } from "./setParameters.ts";
+
+export interface Launch {
+  readonly workspace: Workspace;
+  readonly options: RunOptions;
+  /** values where neither the command nor the model's study document says otherwise */
+  readonly replications: number;
+}
+
+/** The model's documents, read, with what `--set` adds to them. */
+export function openModel(asked: string, options: RunOptions): Workspace {
+  const workspace = openWorkspace(findModel(asked));
+  const values = pairsOf("set", options.set ?? []);
+  if (values.length === 0) return workspace;
+  const files = withSettings(workspace.files, workspace.documents, [{ scenario: settingName, values, from: null }]);
+  return openWorkspace(files, workspace.factFiles);
+}
+
+/** @param measure what is measured beside the model's quantities */
+export async function launch(
+  { workspace, options, replications }: Launch,
+  stacks: readonly (readonly string[])[],
+  measure: StudyRequest["measure"],
+  console: Console,
+): Promise<Study> {
+  const { documents, plan } = workspace;
+  const settings = (options.set ?? []).length > 0 ? [settingName] : [];
+  const spec: StudySpec = {
+    seed: wholeNumber("seed", options.seed, plan?.seed ?? 1, 0),
+    replications: wholeNumber("replications", options.replications, replications, 1),
+    stacks: stacks.map((stack) => [...stack, ...settings]),
+    drawParameters: options.chanceOnly !== true,
+    sources: Object.fromEntries(pairsOf("source", options.source ?? [])),
+    sample: sampleFor(options, workspace),
+    seriesGroup: plan?.series.group ?? "",
+    seriesLevels: plan?.series.levels ?? [],
+  };
+  const request: StudyRequest = {
+    files: workspace.files,
+    factFiles: workspace.factFiles,
+    spec,
+    measure,
+    warmUpDays: options.warmUp === undefined ? null : daysOf("warm-up", options.warmUp),
+    eventLimit: Number.MAX_SAFE_INTEGER,
+  };
+  return runStudy(request, workspace, console, {
+    workers: workersOf(options),
+    limits: limitsOf(options),
+    label: documents.model.title,
+  });
+}
+
+function sampleFor(options: RunOptions, { documents, plan }: Workspace): StudySpec["sample"] {
+  if (options.oneToOne === true) return null;
+  return options.sample === undefined ? (plan?.sample ?? null) : sampleOf(options.sample, documents.model);
+}
+
+function limitsOf({ allow }: RunOptions): Limits {
+  if (allow === undefined) return defaultLimits;
+  const records = wholeNumber("allow", allow, 0, 1);
+  return { recordsPerRun: records, recordsInAll: Infinity };
+}

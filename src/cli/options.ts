@@ -1,0 +1,88 @@
+// The options of commands that run something, from texts to numbers: a wrong one is told with what would be right.
+import { availableParallelism } from "node:os";
+import type { Model } from "../model/model.ts";
+import { parseElapsed } from "../quantity/date.ts";
+import { didYouMean } from "../quantity/suggest.ts";
+import type { SampleRule } from "../study/study.ts";
+import { refuseUsage } from "./usage.ts";
+
+/** As commander hands them over: texts, or absent. */
+export interface RunOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly seed?: string;
+  readonly replications?: string;
+  readonly scenario?: readonly string[];
+  readonly set?: readonly string[];
+  readonly source?: readonly string[];
+  readonly sample?: string;
+  readonly oneToOne?: boolean;
+  readonly workers?: string;
+  readonly warmUp?: string;
+  readonly tail?: readonly string[];
+  readonly targets?: boolean;
+  readonly chanceOnly?: boolean;
+  readonly allow?: string;
+  readonly out?: string;
+  /** commander's --no-color */
+  readonly color?: boolean;
+}
+
+export function wholeNumber(name: string, text: string | undefined, otherwise: number, least: number): number {
+  if (text === undefined) return otherwise;
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (!(value >= least) || value > 0xffffffff) {
+    const range = least === 0 ? "a whole number from 0 to 4294967295" : `a whole number, ${least} or more`;
+    refuseUsage(`--${name}`, range, text === "" ? "nothing" : `"${text}"`);
+  }
+  return value;
+}
+
+export function workersOf(options: RunOptions): number {
+  return wholeNumber("workers", options.workers, availableParallelism(), 1);
+}
+
+/** "30 days" → 30 */
+export function daysOf(name: string, text: string): number {
+  const days = parseElapsed(text);
+  return days ?? refuseUsage(`--${name}`, 'a length of time such as "30 days"', `"${text}"`);
+}
+
+/** `a+b` is one stack of two scenarios. */
+export function stackOf(text: string): readonly string[] {
+  return text.split("+").map((name) => name.trim());
+}
+
+/** "nationality: China=1, else=100", with the group's name first; "none" and --one-to-one: everybody. */
+export function sampleOf(text: string, model: Model): SampleRule | null {
+  const example = '"group: level=1, else=100", or none';
+  if (text.trim() === "none") return null;
+  const found = /^\s*([A-Za-z][A-Za-z0-9]*)\s*:(.*)$/.exec(text);
+  if (found === null) return refuseUsage("--sample", example, `"${text}"`);
+  const group = model.groups.find((each) => each.name === found[1]);
+  const groups = model.groups.map((each) => each.name);
+  if (group === undefined) {
+    const expected = groups.length === 0 ? "a model with groups" : `a group of the model (${groups.join(", ")})`;
+    return refuseUsage("--sample", expected, `"${found[1]}"`, didYouMean(found[1], groups));
+  }
+  const weights: Record<string, number> = {};
+  let otherwise = 1;
+  for (const part of found[2].split(",")) {
+    const [level, weight, ...more] = part.split("=").map((word) => word.trim());
+    if (weight === undefined || more.length > 0) return refuseUsage("--sample", example, `"${part.trim()}"`);
+    const persons = wholeNumber("sample", weight, 1, 1);
+    if (level === "else") otherwise = persons;
+    else if (group.levels.includes(level)) weights[level] = persons;
+    else return refuseUsage("--sample", `a level of ${group.name}`, `"${level}"`, didYouMean(level, group.levels));
+  }
+  return { group: group.name, weights, otherwise };
+}
+
+/** name=value pairs, such as --set judgesInPost="900 judges". */
+export function pairsOf(name: string, texts: readonly string[]): readonly (readonly [string, string])[] {
+  return texts.map((text) => {
+    const at = text.indexOf("=");
+    if (at < 1 || at === text.length - 1) return refuseUsage(`--${name}`, "name=value", `"${text}"`);
+    return [text.slice(0, at).trim(), text.slice(at + 1).trim()] as const;
+  });
+}

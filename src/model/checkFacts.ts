@@ -1,0 +1,80 @@
+// Every fact a document cites is in the library.
+import type { Position, Problem } from "../errors.ts";
+import type { FactLibrary } from "../facts/fact.ts";
+import { partsOf } from "../quantity/parts.ts";
+import { didYouMean } from "../quantity/suggest.ts";
+import { levelsOf } from "./checkNames.ts";
+import type { Model } from "./model.ts";
+import { placesOf, placesOfParameters, sourcesOf } from "./places.ts";
+
+export function checkFacts(model: Model, facts: FactLibrary): Problem[] {
+  const problems: Problem[] = [];
+  for (const parameter of model.parameters) {
+    for (const { source } of sourcesOf(parameter)) {
+      for (const id of source.facts)
+        expectFact(problems, model, facts, id, true, source.at, `parameters.${parameter.name}.facts`);
+    }
+  }
+  for (const place of [...placesOfParameters(model.parameters), ...placesOf(model)]) {
+    for (const part of partsOf(place.value, place.path)) {
+      if (part.kind === "fact") expectFact(problems, model, facts, part.fact, part.series, part.at, part.path);
+    }
+  }
+  return problems;
+}
+
+/**
+ * Notes a fact that is not in the library.
+ *
+ * @param mayBeSeries whether "publisher/publication#series", or a whole publication, will do
+ */
+export function expectFact(
+  problems: Problem[],
+  model: Pick<Model, "groups" | "regimes">,
+  library: FactLibrary,
+  id: string,
+  mayBeSeries: boolean,
+  at: Position,
+  path: string,
+): void {
+  // one level that has figures is enough: which levels need them is known where the value is read
+  const ids = withLevels(id, model);
+  const isThere = (one: string) =>
+    library.facts.has(one) || (mayBeSeries && (library.publications.has(one) || seriesOf(library).has(one)));
+  if (ids.some(isThere)) return;
+  const [publication] = id.split("#");
+  const near = [...library.facts.keys()].filter((one) => one.startsWith(`${publication}#`));
+  const hint =
+    near.length > 0
+      ? (didYouMean(ids[0], near) ??
+        `rows of ${publication} are ${near
+          .slice(0, 3)
+          .map((one) => one.split("#")[1])
+          .join(", ")} …`)
+      : (didYouMean(publication, library.publications.keys()) ??
+        "facts live in tables under facts/<publisher>/<publication>");
+  problems.push({ kind: "facts", at, path, expected: "a fact in the library", got: JSON.stringify(id), hint });
+}
+
+/** "x#usbp.{nationality}" for each level of the group. */
+function withLevels(id: string, model: Pick<Model, "groups" | "regimes">): string[] {
+  const found = /\{([^{}]*)\}/.exec(id);
+  if (found === null) return [id];
+  const levels = levelsOf(model, found[1]) ?? [];
+  return levels.flatMap((level) => withLevels(id.replace(found[0], level.replaceAll(/[{}]/g, "")), model));
+}
+
+const seriesByLibrary = new WeakMap<FactLibrary, ReadonlySet<string>>();
+
+/** Every "publisher/publication#a.b" of which the library has a row "publisher/publication#a.b.c"; made once a library. */
+function seriesOf(library: FactLibrary): ReadonlySet<string> {
+  const known = seriesByLibrary.get(library);
+  if (known !== undefined) return known;
+  const series = new Set<string>();
+  for (const id of library.facts.keys()) {
+    for (let end = id.lastIndexOf("."); end > id.indexOf("#"); end = id.lastIndexOf(".", end - 1))
+      series.add(id.slice(0, end));
+  }
+  seriesByLibrary.set(library, series);
+  return series;
+}

@@ -1,0 +1,55 @@
+// Whether a model and its parameters make sense together. Kinds of mistake are checked in the order of LANGUAGE section
+// 13, and checking stops at the first kind that finds something, since later kinds would only echo it.
+import { PendencyError } from "../errors.ts";
+import type { Problem } from "../errors.ts";
+import type { FactLibrary } from "../facts/fact.ts";
+import type { Parameter } from "../parameters/parameter.ts";
+import { firstKindOf } from "../quantity/reading.ts";
+import { checkFacts } from "./checkFacts.ts";
+import { checkNames } from "./checkNames.ts";
+import { checkSense, warnAboutSense } from "./checkSense.ts";
+import { checkShares } from "./checkShares.ts";
+import { checkUnits } from "./checkUnits.ts";
+import type { Model } from "./model.ts";
+
+export interface Findings {
+  /** mistakes of one kind, in file order, at most ten; empty when the documents may run */
+  readonly errors: readonly Problem[];
+  /** what a model may mean, but often does not */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Names, units, shares and sense of a model, then the facts it cites where a library is given.
+ *
+ * @param parameters those of other documents; the model's own are known already
+ */
+export function checkModel(model: Model, parameters: readonly Parameter[], facts?: FactLibrary): Findings {
+  const own = model.parameters.filter((one) => !parameters.includes(one));
+  const whole: Model = { ...model, parameters: [...own, ...parameters] };
+  const errors = firstFindings([
+    () => checkNames(whole),
+    () => checkUnits(whole, facts),
+    () => checkShares(whole),
+    () => checkSense(whole),
+    () => (facts === undefined ? [] : checkFacts(whole, facts)),
+  ]);
+  return { errors, warnings: errors.length > 0 ? [] : inFileOrder(warnAboutSense(whole)) };
+}
+
+/** The problems of the first check that has any. */
+export function firstFindings(checks: readonly (() => Problem[])[]): readonly Problem[] {
+  for (const check of checks) {
+    const problems = check();
+    if (problems.length > 0) return firstKindOf(problems);
+  }
+  return [];
+}
+
+export function refuse(findings: Findings): void {
+  if (findings.errors.length > 0) throw new PendencyError(findings.errors);
+}
+
+function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
+  return problems.toSorted((left, right) => (left.at?.line ?? 0) - (right.at?.line ?? 0));
+}

@@ -1,0 +1,280 @@
+// Shares add up, figures have the sign their place wants, and every group, level and date is covered, as far as can be
+// told before a run: the compiler asks again at every date and for every class.
+import type { Position, Problem } from "../errors.ts";
+import { partsOf } from "../quantity/parts.ts";
+import type { Value } from "../quantity/value.ts";
+import { isoDate } from "../quantity/date.ts";
+import { levelsOf } from "./checkNames.ts";
+import { isDistribution } from "./checkUnits.ts";
+import { constantOf, levelsFor } from "./constant.ts";
+import type { Levels } from "./constant.ts";
+import type { Model } from "./model.ts";
+import { placesOf, placesOfParameters, sharesIn } from "./places.ts";
+import type { Place } from "./places.ts";
+
+export function checkShares(model: Model): Problem[] {
+  const problems: Problem[] = [];
+  const places = [...placesOfParameters(model.parameters), ...placesOf(model)];
+  for (const place of places) checkCoverage(problems, model, place);
+  for (const place of placesOf(model)) checkSign(problems, model, place);
+  for (const { name, next, arrivals, initial } of model.stages) {
+    const path = `stages.${name}`;
+    if (next.length > 0)
+      checkSum(
+        problems,
+        model,
+        next.map((route) => [route.to, route.share] as const),
+        `${path}.next`,
+        next[0].at,
+      );
+    for (const { split } of [...arrivals, ...(initial === null ? [] : [initial])]) {
+      for (const group of Object.keys(split)) {
+        for (const shares of sharesIn(split[group], `${path}.split.${group}`))
+          checkSplit(problems, model, group, shares);
+      }
+    }
+    for (const one of arrivals)
+      if (one.counts !== null) checkCountsPlace(problems, one.counts, `${path}.arrivals.counts`);
+  }
+  for (const regime of model.regimes) {
+    if (regime.by === null || regime.otherwise !== null) continue;
+    const missing = (levelsOf(model, regime.by) ?? []).filter((level) => !(level in regime.histories));
+    if (missing.length > 0) uncovered(problems, regime.by, missing, regime.at, `regimes.${regime.name}`);
+  }
+  for (const regime of model.regimes) {
+    const start = model.runs.kind === "calendar" ? model.runs.fromDays : 0;
+    for (const history of [
+      ...Object.values(regime.histories),
+      ...(regime.otherwise === null ? [] : [regime.otherwise]),
+    ]) {
+      const [first] = history;
+      if (first.days > start) early(problems, model, first.days, regime.at, `regimes.${regime.name}`);
+      for (const { days } of history) expectEdge(problems, model, days, regime.at, `regimes.${regime.name}`);
+    }
+  }
+  for (const place of placesOf(model)) {
+    if (place.wants === "departures" || /^resources\.[^.]+\.(servers|slots)$/.test(place.path))
+      checkEdges(problems, model, place);
+  }
+  return problems;
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(10))} %`;
+}
+
+function describeLevels(levels: Levels): string {
+  return Object.entries(levels)
+    .map(([name, level]) => `${name} ${level}`)
+    .join(", ");
+}
+
+/** Shares of one fork, for every group: at most 100 % beside rest, and exactly that without it. */
+function checkSum(
+  problems: Problem[],
+  model: Model,
+  shares: readonly (readonly [string, Value | "rest"])[],
+  path: string,
+  at: Position,
+): void {
+  const hasRest = shares.some(([, share]) => share === "rest");
+  const values = shares.filter((entry): entry is readonly [string, Value] => entry[1] !== "rest");
+  for (const levels of levelsFor(
+    values.map(([, share]) => share),
+    model,
+  )) {
+    const found = values.map(([to, share]) => ({ to, share: constantOf(share, levels, model) }));
+    if (found.some(({ share }) => share === null)) continue;
+    const sum = found.reduce((total, { share }) => total + (share as number), 0);
+    if (hasRest ? sum <= 1 + 1e-9 : Math.abs(sum - 1) <= 1e-9) continue;
+    const where = describeLevels(levels);
+    const parts = found.map(({ to, share }) => `${to} ${percent(share as number)}`).join(", ");
+    problems.push({
+      kind: "shares",
+      at,
+      path: where === "" ? path : `${path} › ${where}`,
+      expected: hasRest ? "shares that sum to at most 100 % beside `rest`" : "shares that sum to 100 %",
+      got: `${percent(sum)} (${parts})`,
+      ...(hasRest ? {} : { hint: "give one of them `rest` to take what the others leave" }),
+    });
+    return;
+  }
+}
+
+function checkSplit(
+  problems: Problem[],
+  model: Model,
+  group: string,
+  { path, at, split }: ReturnType<typeof sharesIn>[number],
+): void {
+  checkSum(problems, model, Object.entries(split.shares), path, at);
+  const missing = (levelsOf(model, group) ?? []).filter((level) => !(level in split.shares));
+  if (missing.length > 0) uncovered(problems, group, missing, at, path, "each level needs a share, which may be 0%");
+}
+
+/** Shares lie between 0 and 1; durations, rates, counts and money are not negative. */
+function checkSign(problems: Problem[], model: Model, place: Place): void {
+  const [least, most] = [0, place.wants === "share" ? 1 : Infinity];
+  const bounds = place.wants === "share" ? "a share between 0 % and 100 %" : "0 or more";
+  const refuse = (found: number, at: Position, path: string) => {
+    const got = place.wants === "share" ? percent(found) : String(Number(found.toPrecision(10)));
+    problems.push({ kind: "shares", at, path, expected: bounds, got: `${got}${unitSuffix(place)}` });
+  };
+  if (!isDistribution(place.value)) {
+    for (const levels of levelsFor([place.value as Value], model)) {
+      const found = constantOf(place.value as Value, levels, model);
+      if (found === null || (found >= least && found <= most + 1e-12)) continue;
+      const where = describeLevels(levels);
+      return refuse(found, place.at, where === "" ? place.path : `${place.path} › ${where}`);
+    }
+  }
+  for (const part of partsOf(place.value, place.path)) {
+    if (part.kind !== "expression" || part.expression.kind !== "number") continue;
+    const { value } = part.expression;
+    const mayBeNegative = place.value.kind === "normal" || /mean$|swing$/.test(part.path);
+    const outside = part.plain ? value < 0 : value < least || value > most;
+    if (outside && !mayBeNegative) return refuse(value, part.at, part.path);
+  }
+}
+
+function unitSuffix(place: Place): string {
+  if (place.wants === "duration") return " days";
+  return place.wants === "rate" || place.wants === "departures" ? " per day" : "";
+}
+
+/** Tables name every level or have `else`; schedules begin no later than the run. */
+function checkCoverage(problems: Problem[], model: Model, place: Place): void {
+  for (const part of partsOf(place.value, place.path)) {
+    if (part.kind === "table" && part.table.otherwise === null) {
+      const missing = (levelsOf(model, part.table.by) ?? []).filter((level) => !(level in part.table.levels));
+      if (missing.length > 0) uncovered(problems, part.table.by, missing, part.at, part.path);
+    }
+    if (part.kind !== "schedule") continue;
+    const { schedule } = part;
+    if (
+      (schedule.kind === "steps" || schedule.kind === "line") &&
+      schedule.facts === null &&
+      schedule.repeatDays === null
+    ) {
+      const start = model.runs.kind === "calendar" ? model.runs.fromDays : 0;
+      const first = schedule.points[0].when.days;
+      if (first > start) early(problems, model, first, part.at, part.path);
+    }
+    if (schedule.kind === "counts" && schedule.facts === null)
+      checkPeriods(problems, model, schedule, part.at, part.path);
+  }
+}
+
+function uncovered(
+  problems: Problem[],
+  by: string,
+  missing: readonly string[],
+  at: Position,
+  path: string,
+  hint = "name it, or add `else:` for all levels not named",
+): void {
+  const got = `none for ${missing.slice(0, 5).join(", ")}${missing.length > 5 ? ` and ${missing.length - 5} more` : ""}`;
+  problems.push({ kind: "shares", at, path, expected: `a value for every level of ${by}`, got, hint });
+}
+
+function early(problems: Problem[], model: Model, days: number, at: Position, path: string): void {
+  const [run, first] = [describeDay(model, startOf(model)), describeDay(model, days)];
+  const hint = "points before the run are welcome";
+  problems.push({
+    kind: "shares",
+    at,
+    path,
+    expected: `a value from the start of the run, ${run}`,
+    got: `the first at ${first}`,
+    hint,
+  });
+}
+
+/** Counts cover the whole run, each instant once. */
+function checkPeriods(
+  problems: Problem[],
+  model: Model,
+  { periods }: Extract<Value, { kind: "counts" }>,
+  at: Position,
+  path: string,
+): void {
+  const end = model.runs.kind === "calendar" ? model.runs.toDays : model.runs.forDays;
+  let covered = startOf(model);
+  const expected = "counts for every day of the run, each day once";
+  const note = (where: Position, got: string) => problems.push({ kind: "shares", at: where, path, expected, got });
+  for (const { during, at: periodAt } of periods) {
+    if (during.to.days <= startOf(model) || during.from.days >= end) continue;
+    if (during.from.days > covered + 1e-9) {
+      return void note(
+        periodAt,
+        `none from ${describeDay(model, covered)} until ${describeDay(model, during.from.days)}`,
+      );
+    }
+    if (during.from.days < covered - 1e-9 && covered > startOf(model)) {
+      return void note(periodAt, `two from ${describeDay(model, during.from.days)}`);
+    }
+    covered = during.to.days;
+  }
+  if (covered < end - 1e-9) note(at, `none from ${describeDay(model, covered)}`);
+}
+
+/** Where counts are wanted, counts must come: in place, through a parameter, or as a fact of one period. */
+function checkCountsPlace(problems: Problem[], counts: Value, path: string): void {
+  const isNumber = partsOf(counts, path).find(
+    (part) => part.kind === "expression" && part.expression.kind === "number",
+  );
+  const hasPeriods = partsOf(counts, path).some((part) => part.kind === "schedule");
+  if (isNumber === undefined || hasPeriods) return;
+  const hint = "write the periods, such as counts: {FY2024: 9000}, or use `rate:`";
+  problems.push({ kind: "shares", at: isNumber.at, path, expected: "counts of periods", got: "one number", hint });
+}
+
+/** Points of servers, slots and departures lie on grid edges, since only there they can be announced. */
+function checkEdges(problems: Problem[], model: Model, place: Place): void {
+  const visited = new Set<string>();
+  const visit = (value: Place["value"], path: string): void => {
+    for (const part of partsOf(value, path)) {
+      if (part.kind === "schedule" && part.schedule.kind === "steps") {
+        const { points, repeatDays } = part.schedule;
+        for (const point of points) {
+          expectEdge(
+            problems,
+            model,
+            repeatDays === null ? point.when.days : startOf(model) + point.when.days,
+            part.at,
+            part.path,
+          );
+        }
+      }
+      if (part.kind !== "expression" || part.expression.kind !== "name" || visited.has(part.expression.name)) continue;
+      visited.add(part.expression.name);
+      const parameter = model.parameters.find(
+        ({ name }) => part.expression.kind === "name" && name === part.expression.name,
+      );
+      if (parameter?.source) visit(parameter.source.value, `${part.path} › ${parameter.name}`);
+    }
+  };
+  visit(place.value, place.path);
+}
+
+function expectEdge(problems: Problem[], model: Model, days: number, at: Position, path: string): void {
+  const steps = (days - startOf(model)) / model.gridDays;
+  if (steps < 0 || Math.abs(steps - Math.floor(steps + 0.5)) < 1e-6) return;
+  const expected = "changes at grid edges, 00:00 and whole steps of `grid:` after it";
+  problems.push({
+    kind: "shares",
+    at,
+    path,
+    expected,
+    got: `one at ${describeDay(model, days)}`,
+    hint: "a finer `grid:` would have this edge",
+  });
+}
+
+function startOf(model: Model): number {
+  return model.runs.kind === "calendar" ? model.runs.fromDays : 0;
+}
+
+function describeDay(model: Model, days: number): string {
+  return model.runs.kind === "calendar" ? isoDate(days) : `${days} days`;
+}

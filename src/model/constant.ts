@@ -1,0 +1,103 @@
+// The number a value is for one person's levels when it never changes; used to check shares and signs before any run.
+import type { Expression, Value } from "../quantity/value.ts";
+import type { Model } from "./model.ts";
+import { isDistribution } from "./checkUnits.ts";
+import { levelsOf } from "./checkNames.ts";
+import { namesIn, partsOf } from "../quantity/parts.ts";
+
+/** One level of every group, and one state of every regime, that matters. */
+export type Levels = Readonly<Record<string, string>>;
+
+type Context = Pick<Model, "groups" | "regimes" | "parameters">;
+
+/**
+ * In base units; null when it depends on a date, a fact, a stock or on nothing known here.
+ *
+ * @param known what parameters were found to be for these levels, so that each is worked out once
+ */
+export function constantOf(
+  value: Value,
+  levels: Levels,
+  model: Context,
+  known = new Map<string, number | null>(),
+): number | null {
+  if (value.kind === "expression") return constantOfExpression(value.expression, levels, model, known);
+  if (value.kind !== "table") return null;
+  const level = levels[value.by];
+  const inner = level in value.levels ? value.levels[level] : value.otherwise;
+  return inner === null || inner === undefined ? null : constantOf(inner, levels, model, known);
+}
+
+/** Every combination of the levels these values depend on, through parameters too; capped, since the compiler asks again. */
+export function levelsFor(values: readonly Value[], model: Context): Levels[] {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (value: Value): void => {
+    for (const part of partsOf(value, "")) {
+      if (part.kind === "table") names.add(part.table.by);
+      if (part.kind !== "expression") continue;
+      for (const { name } of namesIn(part.expression)) {
+        const named = seen.has(name) ? undefined : valueNamed(name, model);
+        seen.add(name);
+        if (named !== undefined && named !== null) visit(named);
+      }
+    }
+  };
+  values.forEach(visit);
+  let all: Levels[] = [{}];
+  for (const name of [...names].sort()) {
+    const levels = levelsOf(model, name) ?? [];
+    if (all.length * levels.length > 20_000) return [];
+    all = all.flatMap((one) => levels.map((level) => ({ ...one, [name]: level })));
+  }
+  return all;
+}
+
+function constantOfExpression(
+  expression: Expression,
+  levels: Levels,
+  model: Context,
+  known: Map<string, number | null>,
+): number | null {
+  const of = (inner: Expression) => constantOfExpression(inner, levels, model, known);
+  switch (expression.kind) {
+    case "number":
+      return expression.value;
+    case "stock":
+      return null;
+    case "negate": {
+      const inner = of(expression.of);
+      return inner === null ? null : -inner;
+    }
+    case "name": {
+      const before = known.get(expression.name);
+      if (before !== undefined) return before;
+      const named = valueNamed(expression.name, model);
+      const found = named === null ? null : constantOf(named, levels, model, known);
+      known.set(expression.name, found);
+      return found;
+    }
+    case "call": {
+      const args = expression.args.map(of);
+      if (args.includes(null)) return null;
+      const numbers = args as number[];
+      if (expression.of === "sqrt") return Math.sqrt(numbers[0]);
+      return expression.of === "min" ? Math.min(...numbers) : Math.max(...numbers);
+    }
+    case "binary": {
+      const [left, right] = [of(expression.left), of(expression.right)];
+      if (left === null || right === null) return null;
+      if (expression.op === "+") return left + right;
+      if (expression.op === "-") return left - right;
+      return expression.op === "*" ? left * right : left / right;
+    }
+  }
+}
+
+/** A parameter's value in single runs, when it is a plain value. */
+function valueNamed(name: string, model: Context): Value | null {
+  const parameter = model.parameters.find((one) => one.name === name);
+  const preferred = parameter?.alternatives?.options.find((one) => one.name === parameter.alternatives?.default);
+  const value = parameter?.source?.value ?? preferred?.source.value;
+  return value === undefined || isDistribution(value) ? null : (value as Value);
+}

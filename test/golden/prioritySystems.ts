@@ -1,0 +1,151 @@
+// Who goes first, and who makes the flight.
+import { exponential, meanWait, oneLine, system, type GoldenSystem } from "./buildDocument.ts";
+
+/** Priorities without interruption, and bulk service. */
+export const prioritySystems: readonly GoldenSystem[] = [
+  system({
+    title: "Three classes, one server, no interruption",
+    days: 33_000,
+    warmUp: 500,
+    body: `
+groups:
+  class: [first, second, third]
+resources:
+  judge: {servers: 1, priority: [{class: first}, {class: second}, rest]}
+stages:
+  hearing:
+    arrivals: {rate: {by: class, first: 0.2 per day, else: 0.3 per day}}
+    service: {by: judge, time: ${exponential(1)}}
+    next: decided
+  decided: {outcome: true}
+quantities:
+  firstWait: {wait: hearing, where: {class: first}, statistic: mean}
+`,
+    cases: { "prio-np-exp-W1": (m) => m.firstWait },
+  }),
+  system({
+    title: "Two classes of different services, one server",
+    days: 46_000,
+    warmUp: 500,
+    body: `
+groups:
+  class: [first, second]
+resources:
+  judge: {servers: 1, priority: [{class: first}, rest]}
+stages:
+  hearing:
+    arrivals: {rate: {by: class, first: 0.3 per day, second: 0.2 per day}}
+    service: {by: judge, time: {by: class, first: 1 day, second: ${exponential(2)}}}
+    next: decided
+  decided: {outcome: true}
+quantities:
+  firstWait: {wait: hearing, where: {class: first}, statistic: mean}
+  secondWait: {wait: hearing, where: {class: second}, statistic: mean}
+`,
+    cases: {
+      "prio-np-mixed-W1": (m) => m.firstWait,
+    },
+  }),
+  system({
+    title: "Two classes of different services, the work of both",
+    days: 200_000,
+    long: true,
+    warmUp: 500,
+    body: `
+groups:
+  class: [first, second]
+resources:
+  judge: {servers: 1, priority: [{class: first}, rest]}
+stages:
+  hearing:
+    arrivals: {rate: {by: class, first: 0.3 per day, second: 0.2 per day}}
+    service: {by: judge, time: {by: class, first: 1 day, second: ${exponential(2)}}}
+    next: decided
+  decided: {outcome: true}
+quantities:
+  firstWait: {wait: hearing, where: {class: first}, statistic: mean}
+  secondWait: {wait: hearing, where: {class: second}, statistic: mean}
+`,
+    cases: {
+      "conservation-law": (m) => 0.3 * m.firstWait + 0.4 * m.secondWait,
+    },
+  }),
+  system({
+    title: "Ten servers, three classes, and ten servers the low class never leaves idle",
+    days: 10_000,
+    long: true,
+    warmUp: 200,
+    body: `
+groups:
+  class: [first, second, third]
+resources:
+  judges: {servers: 10, priority: [{class: first}, {class: second}, rest]}
+  officers: {servers: 10, priority: [{class: first}, rest]}
+stages:
+  hearing:
+    arrivals: {rate: {by: class, first: 3 per day, second: 5 per day, third: 1.2 per day}}
+    service: {by: judges, time: ${exponential(1)}}
+    next: decided
+  interview:
+    arrivals: {rate: {by: class, first: 6 per day, second: 6 per day, third: 0 per day}}
+    service: {by: officers, time: ${exponential(1)}}
+    next: decided
+  decided: {outcome: true}
+quantities:
+  hearingWait: {wait: hearing, where: {class: first}, statistic: mean}
+  interviewWait: {wait: interview, where: {class: first}, statistic: mean}
+`,
+    cases: {
+      "prio-mmc10-W1": (m) => m.hearingWait,
+      "prio-mmc10-saturated-W1": (m) => m.interviewWait,
+    },
+  }),
+  system({
+    title: "A flight a day with ten seats",
+    days: 33_000,
+    long: true,
+    warmUp: 50,
+    body: `
+resources:
+  flight: {slots: 10, departs: 1 per day}
+stages:
+  atGate:
+    arrivals: {rate: 8 per day}
+    boards: flight
+    next: landed
+  landed: {outcome: true}
+quantities:
+  leftBehind: {leftBehind: flight}
+`,
+    cases: { "bulk-l8-s10-EQ": (m) => m.leftBehind },
+  }),
+  system({
+    title: "Too few seats, the first five flights",
+    days: 6,
+    replications: 36_000,
+    body: `
+resources:
+  flight: {slots: 10, departs: 1 per day}
+stages:
+  atGate:
+    arrivals: {rate: 12 per day}
+    boards: flight
+    next: landed
+  landed: {outcome: true}
+quantities:
+  leftBehind: {waiting: atGate, at: 5 days}
+`,
+    cases: { "bulk-transient-n5": (m) => m.leftBehind },
+  }),
+  oneLine({
+    title: "Ten servers, services all alike",
+    arrivals: "{rate: 8 per day}",
+    service: "1 day",
+    servers: 10,
+    days: 30_000,
+    long: true,
+    warmUp: 50,
+    quantities: { meanWait },
+    cases: { "mdc-l8-c10-Wq": (m) => m.meanWait },
+  }),
+];
