@@ -6,7 +6,7 @@ import type { Value } from "../quantity/value.ts";
 import { isoDate } from "../quantity/date.ts";
 import { levelsOf } from "./checkNames.ts";
 import { isDistribution } from "./checkUnits.ts";
-import { constantOf, levelsFor } from "./constant.ts";
+import { axesOf, constantOf, levelsFor } from "./constant.ts";
 import type { Levels } from "./constant.ts";
 import type { Model } from "./model.ts";
 import { placesOf, placesOfParameters, sharesIn } from "./places.ts";
@@ -16,7 +16,10 @@ export function checkShares(model: Model): Problem[] {
   const problems: Problem[] = [];
   const places = [...placesOfParameters(model.parameters), ...placesOf(model)];
   for (const place of places) checkCoverage(problems, model, place);
-  for (const place of placesOf(model)) checkSign(problems, model, place);
+  for (const place of placesOf(model)) {
+    checkSign(problems, model, place);
+    if (place.wants === "duration") checkDurations(problems, place);
+  }
   for (const { name, next, arrivals, initial } of model.stages) {
     const path = `stages.${name}`;
     if (next.length > 0)
@@ -33,8 +36,14 @@ export function checkShares(model: Model): Problem[] {
           checkSplit(problems, model, group, shares);
       }
     }
-    for (const one of arrivals)
+    for (const one of arrivals) {
+      const amount = one.rate ?? one.counts ?? one.every;
+      if (amount !== null) checkEveryGroup(problems, model, amount, one.split, `${path}.arrivals`, one.at);
       if (one.counts !== null) checkCountsPlace(problems, one.counts, `${path}.arrivals.counts`);
+    }
+    if (initial !== null) {
+      checkEveryGroup(problems, model, initial.count, initial.split, `${path}.initial`, initial.at);
+    }
   }
   for (const regime of model.regimes) {
     if (regime.by === null || regime.otherwise !== null) continue;
@@ -110,6 +119,53 @@ function checkSplit(
   checkSum(problems, model, Object.entries(split.shares), path, at);
   const missing = (levelsOf(model, group) ?? []).filter((level) => !(level in split.shares));
   if (missing.length > 0) uncovered(problems, group, missing, at, path, "each level needs a share, which may be 0%");
+}
+
+/** Groups never multiply people: each is named by the amount itself, or shared out by a split. */
+function checkEveryGroup(
+  problems: Problem[],
+  model: Model,
+  amount: Place["value"],
+  split: Readonly<Record<string, unknown>>,
+  path: string,
+  at: Position,
+): void {
+  const named = axesOf([amount], model);
+  for (const { name, levels } of model.groups) {
+    if (levels.length < 2 || named.has(name) || name in split) continue;
+    const hint = `add \`split: {${name}: {${levels[0]}: …, ${levels[1]}: rest}}\`, or give a figure for each level`;
+    problems.push({
+      kind: "shares",
+      at,
+      path,
+      expected: `a figure for each ${name}, or a split by it`,
+      got: "neither",
+      hint,
+    });
+  }
+}
+
+/** A normal duration has a floor, and quantiles rise. */
+function checkDurations(problems: Problem[], place: Place): void {
+  const note = (at: Position, expected: string, got: string) =>
+    problems.push({ kind: "shares", at, path: place.path, expected, got });
+  const visit = (value: Place["value"]): void => {
+    if (value.kind === "normal" && value.atLeast === null) {
+      note(value.at, "`atLeast:` beside a normal duration, such as atLeast: 0 minutes", "none");
+    }
+    if (value.kind === "mix") for (const part of value.parts) visit(part.of);
+    if (value.kind === "table")
+      for (const inner of [...Object.values(value.levels), value.otherwise]) if (inner) visit(inner);
+    if (value.kind !== "quantiles") return;
+    const figures = value.values.map((one) =>
+      one.kind === "expression" && one.expression.kind === "number" ? one.expression.value : null,
+    );
+    const falls = figures.findIndex(
+      (figure, index) => index > 0 && figure !== null && figure < (figures[index - 1] ?? -Infinity),
+    );
+    if (falls !== -1) note(value.values[falls].at, "quantiles that rise", "one below the one before it");
+  };
+  visit(place.value);
 }
 
 /** Shares lie between 0 and 1; durations, rates, counts and money are not negative. */

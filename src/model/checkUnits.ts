@@ -17,6 +17,7 @@ const wanted: Readonly<Record<Wants, { expected: string; fits: (powers: Powers) 
   share: { expected: "a share, such as 30%", fits: isPlain },
   factor: { expected: "a plain number", fits: isPlain },
   count: { expected: "a number of persons", fits: isPlain },
+  counts: { expected: "counts of persons by period", fits: isPlain },
   duration: { expected: durationExample, fits: (powers) => samePowers(powers, { day: 1 }) },
   rate: { expected: 'a rate with a unit, such as "8.5 per hour"', fits: (powers) => samePowers(powers, { day: -1 }) },
   departures: {
@@ -72,12 +73,12 @@ export function checkPlaceUnits(
       const unit = factUnit(part.fact, part.series, model, facts);
       if (unit !== null && !isRight(unit.powers)) note(part.at, `a fact in ${unit.text}`, undefined, wish);
     } else {
-      const direct = part.expression.kind === "name" && place.wants === "count";
+      const mayBeCounts = place.wants === "counts" || typeof place.wants !== "string";
       const powers = unitOfExpression(
         part.expression,
         model.parameters,
         (at, wish2, got) => note(at, got, undefined, wish2),
-        direct,
+        mayBeCounts,
       );
       if (powers !== null && !isRight(powers))
         note(part.at, describeFigure(part.expression, powers), hintFor(part.expression), wish);
@@ -96,7 +97,7 @@ export function unitOfExpression(
   note: (at: Position, expected: string, got: string) => void,
   mayBeCounts = false,
 ): Powers | null {
-  const unitOf = (inner: Expression) => unitOfExpression(inner, parameters, note);
+  const unitOf = (inner: Expression) => unitOfExpression(inner, parameters, note, mayBeCounts);
   switch (expression.kind) {
     case "number":
       return expression.unit.powers;

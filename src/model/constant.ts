@@ -1,5 +1,5 @@
 // The number a value is for one person's levels when it never changes; used to check shares and signs before any run.
-import type { Expression, Value } from "../quantity/value.ts";
+import type { Distribution, Expression, Value } from "../quantity/value.ts";
 import type { Model } from "./model.ts";
 import { isDistribution } from "./checkUnits.ts";
 import { levelsOf } from "./checkNames.ts";
@@ -28,29 +28,35 @@ export function constantOf(
   return inner === null || inner === undefined ? null : constantOf(inner, levels, model, known);
 }
 
-/** Every combination of the levels these values depend on, through parameters too; capped, since the compiler asks again. */
+/** Every combination of the levels these values depend on; none when there are too many, since the compiler asks again. */
 export function levelsFor(values: readonly Value[], model: Context): Levels[] {
-  const names = new Set<string>();
-  const seen = new Set<string>();
-  const visit = (value: Value): void => {
-    for (const part of partsOf(value, "")) {
-      if (part.kind === "table") names.add(part.table.by);
-      if (part.kind !== "expression") continue;
-      for (const { name } of namesIn(part.expression)) {
-        const named = seen.has(name) ? undefined : valueNamed(name, model);
-        seen.add(name);
-        if (named !== undefined && named !== null) visit(named);
-      }
-    }
-  };
-  values.forEach(visit);
   let all: Levels[] = [{}];
-  for (const name of [...names].sort()) {
+  for (const name of [...axesOf(values, model)].toSorted()) {
     const levels = levelsOf(model, name) ?? [];
     if (all.length * levels.length > 20_000) return [];
     all = all.flatMap((one) => levels.map((level) => ({ ...one, [name]: level })));
   }
   return all;
+}
+
+/** Groups and regimes that these values differ by, in place or through parameters. */
+export function axesOf(values: readonly (Value | Distribution)[], model: Context): Set<string> {
+  const axes = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (value: Value | Distribution): void => {
+    for (const part of partsOf(value, "")) {
+      if (part.kind === "table") axes.add(part.table.by);
+      if (part.kind === "fact") for (const [, name] of part.fact.matchAll(/\{([^{}]*)\}/g)) axes.add(name);
+      if (part.kind !== "expression") continue;
+      for (const { name } of namesIn(part.expression)) {
+        const named = seen.has(name) ? null : valueNamed(name, model);
+        seen.add(name);
+        if (named !== null) visit(named);
+      }
+    }
+  };
+  values.forEach(visit);
+  return axes;
 }
 
 function constantOfExpression(

@@ -8,6 +8,7 @@ export type Wants =
   | "share"
   | "factor"
   | "count"
+  | "counts"
   | "duration"
   | "rate"
   | "departures"
@@ -38,7 +39,7 @@ export function placesOf(model: Model): Place[] {
     if (stage.stay.kind === "service") add(`${path}.service.time`, stage.stay.time, "duration");
     for (const arrivals of stage.arrivals) {
       add(`${path}.arrivals.rate`, arrivals.rate, "rate");
-      add(`${path}.arrivals.counts`, arrivals.counts, "count");
+      add(`${path}.arrivals.counts`, arrivals.counts, "counts");
       add(`${path}.arrivals.every`, arrivals.every, "duration");
       if (arrivals.chance.kind === "monthly") add(`${path}.arrivals.chance`, arrivals.chance.cv, "factor");
       addSplits(`${path}.arrivals.split`, arrivals.split, add);

@@ -25,6 +25,7 @@ export interface Uncertainty {
   readonly distribution: Distribution;
 }
 
+/** What a slider may move; from, to and step are in the parameter's own unit, not in base units. */
 export interface Lever {
   readonly from: number;
   readonly to: number;

@@ -135,5 +135,5 @@ export type Distribution =
       readonly levels: Readonly<Record<string, Distribution>>;
       readonly otherwise: Distribution | null;
     }
-  /** a parameter whose value is a distribution */
+  /** a parameter by itself: its value may be a distribution, or a plain value, which is then a fixed duration */
   | { readonly kind: "parameter"; readonly at: Position; readonly name: string };

@@ -140,6 +140,21 @@ const mistakes: [string, (text: string) => string, string][] = [
     swap("servers: 5 judges", "servers: {steps: {FY2020: 5, 2024-01-01 06:30: 6}}"),
     "grid edges",
   ],
+  [
+    "a group the arrivals do not share out",
+    swap(", split: {nationality: {China: 40%, India: rest}}", ""),
+    "expected a figure for each nationality, or a split by it; got neither",
+  ],
+  [
+    "a normal duration without a floor",
+    swap("{exponential: {mean: 1 day}}", "{normal: {mean: 1 day, sd: 1 hour}}"),
+    "`atLeast:` beside a normal duration",
+  ],
+  [
+    "quantiles that fall",
+    swap("{exponential: {mean: 1 day}}", "{quantiles: {0%: 3 days, 50%: 1 day, 100%: 5 days}}"),
+    "expected quantiles that rise",
+  ],
   ["counts with a gap", swap("rate: arrivalRate", "counts: {FY2024: 900}"), "got none from 2024-10-01"],
 ];
 

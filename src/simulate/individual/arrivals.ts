@@ -6,7 +6,7 @@ import { nameKey, type Key } from "../../random/nameKey.ts";
 import { purposes } from "../../random/purposes.ts";
 import { quantile } from "../../random/distributions.ts";
 import { cohortKey, listSources, Months, newPerson, type Source } from "./cohorts.ts";
-import { toTick } from "./curveReader.ts";
+import { tick, toTick } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
 import { eventCodes, type Run } from "./state.ts";
 
@@ -212,7 +212,7 @@ export class Arrivals {
     const { startDays, gridDays } = this.run.program.time;
     const label = `exact|${start * gridDays + (startDays ?? 0)}`;
     const { high, low } = cohortKey(this.run, flow.program.key, flow.caseClass, label);
-    const last = to[flow.period] - 2 ** -32;
+    const last = to[flow.period] - tick;
     const instants = new Float64Array(count);
     for (let i = 0; i < count; i++) {
       const u = this.run.stream.uniform(high, low, i, purposes.exactInstant, 0);

@@ -9,6 +9,9 @@ export function toTick(time: number): number {
   return Math.floor(time * TICKS_PER_STEP + 0.5) / TICKS_PER_STEP;
 }
 
+/** The shortest time there is between two instants. */
+export const tick = 1 / TICKS_PER_STEP;
+
 /** A number of servers, units or slots: rounded down, but 2.9999999999 from an expression is 3. */
 export function wholeUnits(value: number): number {
   return value === Infinity ? value : Math.max(0, Math.floor(value + 1e-9));

@@ -3,6 +3,8 @@
 import type { ResourceId } from "../../compile/program.ts";
 import { purposes } from "../../random/purposes.ts";
 import type { Key } from "../../random/nameKey.ts";
+import { takeFirst } from "./inLine.ts";
+import type { Line } from "./line.ts";
 import { toTick, wholeUnits } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
 import { isEnough, type Run } from "./state.ts";
@@ -93,11 +95,23 @@ export class Departures {
     const isUnderMinimum = used === 0 && run.waiting[resource] > 0 && minimum > 0;
     if (!isUnderMinimum) {
       const left = offered - used;
-      timetable.carried = info.leftoverKept ? left : Math.min(0, left);
+      timetable.carried = info.leftoverKept || this.isShortOfSeats(resource) ? left : Math.min(0, left);
     }
     run.recorder.departure(time, resource, Math.max(0, offered), used, run.waiting[resource], false);
     for (const person of taken) board(run, person, resource, time);
     run.events += taken.length;
+  }
+
+  /**
+   * Seats left over while a record of many persons is first in line are kept for it, as seats it took too many are owed:
+   * so many persons then leave as would one by one.
+   */
+  private isShortOfSeats(resource: ResourceId): boolean {
+    const { run } = this;
+    if (run.account === null) return false;
+    return run.lines[resource].some(
+      (line) => line.persons > 0 && run.program.weights[run.people.caseClass[line.first()]] > 1,
+    );
   }
 
   private slotsAt(resource: ResourceId, time: number): number {
@@ -113,62 +127,33 @@ export class Departures {
     return u < this.run.curves.valueAt(cancelled, time);
   }
 
-  /** Takes those who leave out of the line into `taken`. @returns the slots they use, persons */
+  /** Takes those who leave out of their line into `taken`. @returns the slots they use, persons */
   private choose(resource: ResourceId, offered: number, minimum: number): number {
     this.taken.length = 0;
-    const { oneGroup } = this.run.program.resources[resource];
-    if (oneGroup >= 0) return this.chooseOneLevel(resource, offered, minimum, oneGroup);
-    if (this.run.waiting[resource] < minimum) return 0;
-    return this.take(resource, offered, (person) => this.taken.push(person) > 0);
-  }
-
-  /** Everybody in line order up to the slots; `keep` says whether the person takes a slot. */
-  private take(resource: ResourceId, offered: number, keep: (person: number) => boolean): number {
+    const line = this.boardingLine(resource, minimum);
+    if (line === null) return 0;
     const { run } = this;
-    const line = run.lines[resource];
     let used = 0;
-    while (run.waiting[resource] > 0) {
+    while (line.persons > 0) {
       const person = line.first();
       const weight = run.program.weights[run.people.caseClass[person]];
       if (!isEnough(offered - used, weight)) break;
-      line.removeFirst();
-      if (!keep(person)) continue;
-      run.waiting[resource] -= weight;
+      takeFirst(run, resource, line, weight);
+      this.taken.push(person);
       used += weight;
     }
     return used;
   }
 
-  /** One level of a group only: that of the first in line whose level can make up the minimum. */
-  private chooseOneLevel(resource: ResourceId, offered: number, minimum: number, group: number): number {
-    const { run } = this;
-    const { classLevels, groups, weights } = run.program;
-    const line = run.lines[resource];
-    const everybody: { person: number; rank: number; key: number }[] = [];
-    const persons = new Map<number, number>();
-    const levelOf = (person: number): number => classLevels[run.people.caseClass[person] * groups.length + group];
-    for (let person = line.first(); person >= 0; person = line.first()) {
-      everybody.push({ person, rank: line.firstRank(), key: line.firstKey() });
-      line.removeFirst();
-      const level = levelOf(person);
-      persons.set(level, (persons.get(level) ?? 0) + weights[run.people.caseClass[person]]);
+  /** The line that makes up the minimum; of several, one for each level, that of the first in line. */
+  private boardingLine(resource: ResourceId, minimum: number): Line | null {
+    let best: Line | null = null;
+    for (const line of this.run.lines[resource]) {
+      if (line.persons === 0 || line.persons < minimum) continue;
+      line.first();
+      if (best === null || line.isAheadOf(best)) best = line;
     }
-    const chosen = everybody.find(({ person }) => persons.get(levelOf(person))! >= minimum);
-    let used = 0;
-    let isFull = chosen === undefined;
-    for (const { person, rank, key } of everybody) {
-      const weight = weights[run.people.caseClass[person]];
-      const matches = !isFull && levelOf(person) === levelOf(chosen!.person);
-      if (matches && isEnough(offered - used, weight)) {
-        this.taken.push(person);
-        run.waiting[resource] -= weight;
-        used += weight;
-      } else {
-        if (matches) isFull = true;
-        line.join(person, rank, key);
-      }
-    }
-    return used;
+    return best;
   }
 
   private advance(timetable: Timetable, time: number): void {

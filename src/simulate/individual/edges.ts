@@ -3,7 +3,7 @@ import type { Level, ResourceId } from "../../compile/program.ts";
 import { wholeUnits } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
 import { freeUnits, type Run } from "./state.ts";
-import { admit, fillServers } from "./stay.ts";
+import { admit, fillServers, keepAccount } from "./stay.ts";
 
 /** The resources an edge can do something to, each list in the order of names. */
 export interface EdgeWork {
@@ -52,6 +52,7 @@ export function passEdge(run: Run, work: EdgeWork, edge: number): void {
     const value = units.feedback === null ? run.curves.valueAt(units.curve, edge) : work.settled[r];
     const present = wholeUnits(value);
     if (present === run.present[r]) continue;
+    keepAccount(run, r, edge);
     run.present[r] = present;
     run.recorder.units(edge, r, run.inUse[r], present);
     if (kind === "servers") fillServers(run, r, edge);

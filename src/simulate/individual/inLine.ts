@@ -1,21 +1,43 @@
 // Standing in lines: joining with the place the discipline gives, and dropping out.
 import type { ResourceId, StageId } from "../../compile/program.ts";
 import { purposes } from "../../random/purposes.ts";
+import type { Line } from "./line.ts";
 import { standing } from "./peopleStore.ts";
 import { draw, occurrenceOf, type Run } from "./state.ts";
+
+/** The line a person joins: one for each resource, or for each level where a departure carries one level only. */
+export function lineOf(run: Run, person: number, resource: ResourceId): Line {
+  const lines = run.lines[resource];
+  if (lines.length === 1) return lines[0];
+  const { classLevels, groups, resources } = run.program;
+  return lines[classLevels[run.people.caseClass[person] * groups.length + resources[resource].oneGroup]];
+}
 
 /** A class without a copy of the resource waits for nobody, and only its clocks end the stay. */
 export function joinLine(run: Run, person: number, stage: StageId, resource: ResourceId): void {
   run.people.standing[person] = standing.inLine;
-  if (resource < 0) return;
+  if (resource >= 0) takePlace(run, person, stage, resource);
+}
+
+/** The place that priority and discipline give. */
+export function takePlace(run: Run, person: number, stage: StageId, resource: ResourceId): void {
   const caseClass = run.people.caseClass[person];
   const rank = run.program.resources[resource].priority[stage * run.program.classCount + caseClass];
-  run.lines[resource].join(person, rank, lineKey(run, person, stage, resource));
+  const line = lineOf(run, person, resource);
+  line.join(person, rank, lineKey(run, person, stage, resource));
+  line.persons += run.program.weights[caseClass];
   run.waiting[resource] += run.program.weights[caseClass];
 }
 
+/** Takes the first in line out; call after `line.first`. */
+export function takeFirst(run: Run, resource: ResourceId, line: Line, weight: number): void {
+  line.removeFirst();
+  line.persons -= weight;
+  run.waiting[resource] -= weight;
+}
+
 /** Smaller is served first: what the discipline compares. The initial stock joined when its stay began. */
-export function lineKey(run: Run, person: number, stage: StageId, resource: ResourceId): number {
+function lineKey(run: Run, person: number, stage: StageId, resource: ResourceId): number {
   const { since, arrivedAt } = run.people;
   const info = run.program.resources[resource];
   const joined = since[person] < 0 ? since[person] : run.now;
@@ -38,12 +60,14 @@ export function lineKey(run: Run, person: number, stage: StageId, resource: Reso
 export function leaveLines(run: Run, person: number, stage: StageId, taken: ResourceId, weight: number): void {
   const caseClass = run.people.caseClass[person];
   for (const byClass of run.program.stages[stage].lines) {
-    if (byClass[caseClass] !== taken) forgetInLine(run, byClass[caseClass], weight);
+    if (byClass[caseClass] !== taken) forgetInLine(run, person, byClass[caseClass], weight);
   }
 }
 
-export function forgetInLine(run: Run, resource: ResourceId, weight: number): void {
+export function forgetInLine(run: Run, person: number, resource: ResourceId, weight: number): void {
   if (resource < 0) return;
+  const line = lineOf(run, person, resource);
+  line.forget();
+  line.persons -= weight;
   run.waiting[resource] -= weight;
-  run.lines[resource].forget();
 }

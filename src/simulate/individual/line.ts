@@ -3,13 +3,15 @@
 import type { PeopleStore } from "./peopleStore.ts";
 
 export class Line {
+  /** persons waiting here: the weights of those in line; kept by inLine.ts */
+  persons = 0;
   private readonly people: PeopleStore;
   private size = 0;
   private gone = 0;
   private ranks = new Int32Array(64);
   private keys = new Float64Array(64);
   private orders = new Float64Array(64);
-  private persons = new Int32Array(64);
+  private who = new Int32Array(64);
   private tickets = new Uint32Array(64);
 
   constructor(people: PeopleStore) {
@@ -40,7 +42,7 @@ export class Line {
   /** The first in line; −1 when nobody is. */
   first(): number {
     while (this.size > 0) {
-      const person = this.persons[0];
+      const person = this.who[0];
       if (this.people.ticket[person] === this.tickets[0]) return person;
       this.gone--;
       this.removeFirst();
@@ -54,21 +56,16 @@ export class Line {
     if (last > 0) this.sink(0, last);
   }
 
-  /** Priority rank of the first in line; call after `first`. */
-  firstRank(): number {
-    return this.ranks[0];
-  }
-
-  /** Key of the first in line; call after `first`. */
-  firstKey(): number {
-    return this.keys[0];
+  /** Whether the first here goes before the first of another line; call after `first` of both. */
+  isAheadOf(other: Line): boolean {
+    return other.isBefore(this.ranks[0], this.keys[0], this.orders[0], 0);
   }
 
   private sweep(): void {
-    const { people, persons, tickets } = this;
+    const { people, who, tickets } = this;
     let kept = 0;
     for (let i = 0; i < this.size; i++) {
-      if (people.ticket[persons[i]] === tickets[i]) this.copy(i, kept++);
+      if (people.ticket[who[i]] === tickets[i]) this.copy(i, kept++);
     }
     // one who is leaving right now still has the old ticket: that entry stays, and stays counted
     this.gone -= this.size - kept;
@@ -81,7 +78,7 @@ export class Line {
     const rank = this.ranks[source];
     const key = this.keys[source];
     const order = this.orders[source];
-    const person = this.persons[source];
+    const person = this.who[source];
     const ticket = this.tickets[source];
     let place = from;
     for (;;) {
@@ -108,7 +105,7 @@ export class Line {
     this.ranks[to] = this.ranks[from];
     this.keys[to] = this.keys[from];
     this.orders[to] = this.orders[from];
-    this.persons[to] = this.persons[from];
+    this.who[to] = this.who[from];
     this.tickets[to] = this.tickets[from];
   }
 
@@ -116,7 +113,7 @@ export class Line {
     this.ranks[place] = rank;
     this.keys[place] = key;
     this.orders[place] = order;
-    this.persons[place] = person;
+    this.who[place] = person;
     this.tickets[place] = ticket;
   }
 
@@ -125,7 +122,7 @@ export class Line {
     this.ranks = longer(this.ranks, new Int32Array(length));
     this.keys = longer(this.keys, new Float64Array(length));
     this.orders = longer(this.orders, new Float64Array(length));
-    this.persons = longer(this.persons, new Int32Array(length));
+    this.who = longer(this.who, new Int32Array(length));
     this.tickets = longer(this.tickets, new Uint32Array(length));
   }
 }

@@ -42,7 +42,7 @@ export class Sampling {
     const past = this.cdfAt(id, age, begun);
     const left = 1 - past;
     if (left <= 0) return 0;
-    const among = Math.min(past + u * left, 1 - 2 ** -53);
+    const among = Math.min(past + u * left, 1 - Number.EPSILON / 2);
     return Math.max(0, this.quantileAt(id, among, begun) - age);
   }
 

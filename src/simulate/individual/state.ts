@@ -8,6 +8,7 @@ import { EventCalendar } from "./eventCalendar.ts";
 import { Line } from "./line.ts";
 import { PeopleStore } from "./peopleStore.ts";
 import { Sampling } from "./sampling.ts";
+import { ServerAccount } from "./serverAccount.ts";
 
 /**
  * What a person's pending event is. From `stageClock` on: that clock of the stage; below 0: −1 − clock across stages;
@@ -53,7 +54,8 @@ export interface Run {
   readonly stages: readonly StageLookup[];
   /** the order in which resources act when several act at one instant: by name */
   readonly resourcesByName: readonly ResourceId[];
-  readonly lines: readonly Line[];
+  /** [resource], then one line, or one for each level of the group a departure carries alone */
+  readonly lines: readonly (readonly Line[])[];
   /** persons in each stage, waiting or served; [stage] */
   readonly population: Float64Array;
   /** [resource]: units there are; in use or held; freed since the last edge; persons in line */
@@ -61,6 +63,8 @@ export interface Run {
   readonly inUse: Float64Array;
   readonly cooling: Float64Array;
   readonly waiting: Float64Array;
+  /** keeps weighted records from using more or less of the servers than there is; null when everybody counts one */
+  readonly account: ServerAccount | null;
   /** true while the initial stock is put in its places: nobody begins until all are there */
   placing: boolean;
   /** the resource of which the person now moving has freed a server; −1 */
@@ -91,12 +95,15 @@ export function prepareRun(program: Program, seed: number, replication: number, 
     calendar: new EventCalendar(people, steps),
     stages: program.stages.map((_, id) => stageLookup(program, id, revisited.indexOf(id))),
     resourcesByName: byName(program.resources),
-    lines: program.resources.map(() => new Line(people)),
+    lines: program.resources.map(({ oneGroup }) =>
+      Array.from({ length: oneGroup < 0 ? 1 : program.groups[oneGroup].levels.length }, () => new Line(people)),
+    ),
     population: new Float64Array(program.stages.length),
     present: new Float64Array(resources),
     inUse: new Float64Array(resources),
     cooling: new Float64Array(resources),
     waiting: new Float64Array(resources),
+    account: program.weights.some((weight) => weight > 1) ? new ServerAccount(resources) : null,
     placing: false,
     freed: -1,
     clockTime: Infinity,
@@ -163,9 +170,9 @@ export function freeUnits(run: Run, resource: ResourceId): number {
 }
 
 /**
- * Whether a record of `weight` persons may begin with so many units free. One person needs one unit. A record that
- * stands for many needs half of what it uses: units then go below zero and nobody begins until they are back, so that
- * on average no capacity is lost and none is won.
+ * Whether seats or held units are enough for a record of `weight` persons. One person needs one unit. A record that
+ * stands for many needs half of what it uses: units then go below zero until they are back, which is right on average
+ * when there are many more units than a record uses. Servers keep an account instead (serverAccount.ts).
  */
 export function isEnough(free: number, weight: number): boolean {
   return free >= 0.5 * weight;

@@ -5,7 +5,7 @@ import { purposes } from "../../random/purposes.ts";
 import { leaveCauses, type LeaveCause } from "../recorder.ts";
 import { findClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curveReader.ts";
-import { forgetInLine, joinLine, leaveLines, lineKey } from "./inLine.ts";
+import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import { standing } from "./peopleStore.ts";
 import { draw, eventCodes, forPerson, freeUnits, isEnough, occurrenceOf, type Run } from "./state.ts";
 
@@ -99,7 +99,7 @@ function enterOne(run: Run, person: number, stage: StageId, from: StageId, time:
   const waits = !admitted || info.kind === "service" || info.kind === "boards";
   recorder.enter(time, person, caseClass, stage, from, weight, waits, time);
   if (admitted) return beginStay(run, person, stage, time);
-  standAtDoor(run, person, stage, weight);
+  standAtDoor(run, person, stage);
   return STAYS;
 }
 
@@ -189,7 +189,7 @@ function joinService(run: Run, person: number, stage: StageId, time: number): vo
   const resource = run.program.stages[stage].lines[0][caseClass];
   const weight = run.program.weights[caseClass];
   const isFirst = resource >= 0 && run.waiting[resource] === 0 && !run.placing;
-  if (isFirst && isEnough(freeUnits(run, resource), weight)) {
+  if (isFirst && mayBegin(run, resource, weight, time)) {
     beginService(run, person, stage, resource, weight, time);
     return;
   }
@@ -216,15 +216,27 @@ function beginService(
   scheduleNext(run, person, stage, time + toTick(length), true);
 }
 
+/** Whether enough servers are free for a record of `weight` persons. */
+function mayBegin(run: Run, resource: ResourceId, weight: number, time: number): boolean {
+  const free = freeUnits(run, resource);
+  if (run.account === null) return free >= 1;
+  keepAccount(run, resource, time);
+  return run.account.allows(resource, free, weight);
+}
+
+/** To be called before servers in use or present change. */
+export function keepAccount(run: Run, resource: ResourceId, time: number): void {
+  run.account?.keep(resource, time, run.inUse[resource], run.present[resource], run.waiting[resource]);
+}
+
 /** Free servers take the next in line. */
 export function fillServers(run: Run, resource: ResourceId, time: number): void {
-  const line = run.lines[resource];
+  const line = run.lines[resource][0];
   while (run.waiting[resource] > 0) {
     const person = line.first();
     const weight = run.program.weights[run.people.caseClass[person]];
-    if (!isEnough(freeUnits(run, resource), weight)) return;
-    line.removeFirst();
-    run.waiting[resource] -= weight;
+    if (!mayBegin(run, resource, weight, time)) return;
+    takeFirst(run, resource, line, weight);
     beginService(run, person, run.people.stage[person], resource, weight, time);
   }
 }
@@ -268,30 +280,27 @@ export function seize(run: Run, person: number, hold: number, weight: number, ti
   run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
 }
 
-function standAtDoor(run: Run, person: number, stage: StageId, weight: number): void {
+function standAtDoor(run: Run, person: number, stage: StageId): void {
   const resource = heldResource(run, person, wantedHold(run, person, stage));
-  const rank = run.program.resources[resource].priority[stage * run.program.classCount + run.people.caseClass[person]];
-  run.lines[resource].join(person, rank, lineKey(run, person, stage, resource));
-  run.waiting[resource] += weight;
+  takePlace(run, person, stage, resource);
   run.people.standing[person] = standing.atDoor;
   scheduleNext(run, person, stage, Infinity, false);
 }
 
 /** At an edge: units that are free let in those at the door, in the order of the line. */
 export function admit(run: Run, resource: ResourceId, time: number): void {
-  const line = run.lines[resource];
+  const line = run.lines[resource][0];
   while (run.waiting[resource] > 0) {
     const person = line.first();
     const caseClass = run.people.caseClass[person];
     const weight = run.program.weights[caseClass];
     if (!isEnough(freeUnits(run, resource), weight)) return;
-    line.removeFirst();
-    run.waiting[resource] -= weight;
+    takeFirst(run, resource, line, weight);
     const stage = run.people.stage[person];
     run.people.standing[person] = standing.settled;
     seize(run, person, wantedHold(run, person, stage), weight, time);
     if (!seizeHolds(run, person, stage, weight, time)) {
-      standAtDoor(run, person, stage, weight);
+      standAtDoor(run, person, stage);
       continue;
     }
     run.recorder.begin(time, person, caseClass, stage, -1, weight, run.people.since[person]);
@@ -329,13 +338,14 @@ function leave(run: Run, person: number, to: StageId, cause: LeaveCause, clock: 
   run.population[stage] -= weight;
   if (stood === standing.inService) {
     const resource = program.stages[stage].lines[0][caseClass];
+    keepAccount(run, resource, time);
     run.inUse[resource] -= weight;
     run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
     run.freed = resource;
   } else if (stood === standing.inLine) {
     leaveLines(run, person, stage, -1, weight);
   } else if (stood === standing.atDoor) {
-    forgetInLine(run, heldResource(run, person, wantedHold(run, person, stage)), weight);
+    forgetInLine(run, person, heldResource(run, person, wantedHold(run, person, stage)), weight);
   }
   people.standing[person] = standing.settled;
   people.ticket[person]++;

@@ -1,0 +1,28 @@
+// How a record that stands for many persons shares servers fairly: it may begin with fewer free than it uses, and an
+// account of what was used beyond what there is decides when it may. Over time exactly the servers present are used.
+import type { ResourceId } from "../../compile/program.ts";
+
+export class ServerAccount {
+  /** server time used beyond what was present, less what stood idle while people waited; grid steps × servers */
+  private readonly overused: Float64Array;
+  /** instant up to which the account is kept */
+  private readonly kept: Float64Array;
+
+  constructor(resources: number) {
+    this.overused = new Float64Array(resources);
+    this.kept = new Float64Array(resources);
+  }
+
+  /** Brings the account up to `time`; call before units in use, present or waiting change. */
+  keep(resource: ResourceId, time: number, inUse: number, present: number, waiting: number): void {
+    const surplus = inUse - present;
+    // servers that stand idle because nobody waits owe nothing
+    if (surplus > 0 || waiting > 0) this.overused[resource] += surplus * (time - this.kept[resource]);
+    this.kept[resource] = time;
+  }
+
+  /** Whether a record may begin: with all it needs at any time, with less only while nothing is overused. */
+  allows(resource: ResourceId, free: number, weight: number): boolean {
+    return free >= weight || (free > 0 && this.overused[resource] <= 0);
+  }
+}

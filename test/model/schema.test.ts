@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { exampleFiles, exampleIds } from "../claim/examples.ts";
+
+const schemaOf = (kind: string): { properties: Record<string, { additionalProperties?: unknown }> } =>
+  JSON.parse(readFileSync(new URL(`../../schema/${kind}.schema.json`, import.meta.url), "utf8"));
+const ajv = new Ajv2020({ strict: false, allErrors: false });
+for (const kind of ["values", "model", "parameters", "scenarios", "claims"]) ajv.addSchema(schemaOf(kind));
+
+const kindOf = (text: string) => /^pendency: (\w+) v1/.exec(text)?.[1] as string;
+const errorsOf = (text: string) => {
+  const validate = ajv.getSchema(`${kindOf(text)}.schema.json`);
+  // a comma inside a plain text in braces makes a key without a value, which the reader takes as more text
+  const document = JSON.parse(
+    JSON.stringify(parse(text), (_key, value: unknown) => (value === null ? undefined : value)),
+  );
+  return validate?.(document) === true ? [] : validate?.errors;
+};
+
+describe("the published schemas agree with the reader", () => {
+  test.each(exampleIds.flatMap(exampleFiles))("on $path, which both accept", ({ text }) => {
+    expect(errorsOf(text)).toEqual([]);
+  });
+
+  const [{ text }] = exampleFiles("mm1");
+  const shapeMistakes: [string, string, string][] = [
+    ["a misspelt key", "title:", "tittle:"],
+    ["two stays in one stage", "done: {outcome: true}", "done: {outcome: true, waits: true}"],
+    ["no stay", "done: {outcome: true}", "done: {title: Done}"],
+    ["an arrival of two kinds", "{rate: 0.8 per hour}", "{rate: 0.8 per hour, every: 1 hour}"],
+    ["an unknown distribution", "exponential", "exponentia"],
+    ["a resource that is nothing", "{servers: 1}", "{cost: 3 USD}"],
+    ["an unknown statistic", "statistic: mean", "statistic: average"],
+    ["a measure of two things", "{utilisation: clerk}", "{utilisation: clerk, cost: clerk}"],
+    ["a name that is not camelCase", "  done:", "  Done It:"],
+  ];
+  test.each(shapeMistakes)("on %s, which both refuse", (_title, from, to) => {
+    const mistaken = text.replace(from, to);
+    expect(mistaken).not.toBe(text);
+    expect(errorsOf(mistaken)).not.toEqual([]);
+    expect(() => readDocuments([{ path: "mm1.yaml", text: mistaken }], "mm1")).toThrow();
+  });
+
+  // the reader lists the keys it knows when it meets one it does not
+  const keysKnown = (change: string, to: string): string[] => {
+    try {
+      readDocuments([{ path: "mm1.yaml", text: text.replace(change, to) }], "mm1");
+    } catch (error) {
+      return (/ may have (.*)$/m.exec((error as Error).message)?.[1] ?? "").split(", ").toSorted();
+    }
+    return [];
+  };
+  const propertiesOf = (section: string) => {
+    const below = schemaOf("model").properties[section].additionalProperties as { properties: object };
+    return Object.keys(below.properties).toSorted();
+  };
+  test("on every key of a model, a stage and a resource", () => {
+    expect(keysKnown("title:", "qqqqqqqq:")).toEqual(Object.keys(schemaOf("model").properties).toSorted());
+    expect(keysKnown("next: done", "next: done\n    qqqqqqqq: 1")).toEqual(propertiesOf("stages"));
+    expect(keysKnown("{servers: 1}", "{servers: 1, qqqqqqqq: 1}")).toEqual(propertiesOf("resources"));
+  });
+});
