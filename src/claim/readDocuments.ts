@@ -11,6 +11,7 @@ import { readTree } from "../quantity/document.ts";
 import type { DocumentFile } from "../quantity/document.ts";
 import { documentKinds, kindOf, noteKind } from "../quantity/openDocument.ts";
 import type { DocumentKind } from "../quantity/openDocument.ts";
+import { namesIn, partsOf } from "../quantity/parts.ts";
 import { throwProblems } from "../quantity/reading.ts";
 import { checkScenarios } from "../scenario/checkScenarios.ts";
 import { readScenarios } from "../scenario/readScenarios.ts";
@@ -51,7 +52,9 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   refuse(ofModel);
   refuse(checkScenarios(scenarios, model, facts));
   refuse(checkClaims(claims, model, scenarios, facts));
-  return { model, parameters, scenarios, claims, warnings: ofModel.warnings };
+  const inScenarios = namedByScenarios(scenarios);
+  const warnings = ofModel.warnings.filter(({ path }) => !inScenarios.has(path));
+  return { model, parameters, scenarios, claims, warnings };
 }
 
 function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, DocumentFile[]> {
@@ -76,6 +79,18 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
   }
   throwProblems(problems);
   return byKind;
+}
+
+/** Paths of the parameters that only a scenario's values use. */
+function namedByScenarios(scenarios: readonly Scenario[]): ReadonlySet<string> {
+  const values = scenarios.flatMap(({ changes }) =>
+    changes.flatMap(({ action }) => (action.kind === "state" ? [] : partsOf(action.value, ""))),
+  );
+  const names = values.flatMap((part) => {
+    if (part.kind === "parameter") return [part.name];
+    return part.kind === "expression" ? namesIn(part.expression).map(({ name }) => name) : [];
+  });
+  return new Set(names.map((name) => `parameters.${name}`));
 }
 
 /** Reads several files and tells the problems of all of them at once. */

@@ -17,8 +17,6 @@ export interface Console {
 
 export function openConsole(options: { readonly quiet: boolean; readonly color: boolean }): Console {
   const { stdout, stderr } = process;
-  // a reader that stops reading, such as `head`, is no mistake
-  for (const stream of [stdout, stderr]) stream.on("error", ignoreClosedPipe);
   const colours = options.color && stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
   const seen = stderr.isTTY && !options.quiet;
   const clear = (): void => void (seen && stderr.write("\r\u001b[2K"));
@@ -48,6 +46,13 @@ function colouredStyle(width: number): TerminalStyle {
     ...{ width, unicode: true },
     ...{ bold: paint("bold"), quiet: paint("dim"), good: paint("green"), bad: paint("red") },
   };
+}
+
+/** A reader that stops reading, such as `head`, is no mistake. */
+export function allowClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners("error").includes(ignoreClosedPipe)) stream.on("error", ignoreClosedPipe);
+  }
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

@@ -29,6 +29,7 @@ export function findModel(asked: string): ModelFiles {
   const isModelOfFolder = !inFolder && basename(path) === "model.yaml";
   if (inFolder || isModelOfFolder) {
     const folder = inFolder ? path : dirname(path);
+    if (!hasModel(folder)) refuseUsage(asked, "a folder with a model document (model.yaml)", "a folder without one");
     return sorted(basename(resolve(folder)), asked, filesBelow(folder, ".yaml", ".yml").map(readDocument));
   }
   const file = readDocument(path);
@@ -124,6 +125,13 @@ function companionsOf(path: string, id: string): string[] {
     .filter((name) => name.startsWith(`${id}.`) && /\.ya?ml$/.test(name) && name !== basename(path))
     .sort()
     .map((name) => join(folder, name));
+}
+
+/** A folder without a model of its own is not searched further: it may hold anything. */
+function hasModel(folder: string): boolean {
+  if (exists(join(folder, "model.yaml"))) return true;
+  const documents = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+  return documents.some((name) => kindOf(readDocument(join(folder, name))) === "model");
 }
 
 function foldersWithModel(folder: string): string[] {

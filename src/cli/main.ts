@@ -8,10 +8,12 @@ import { compare } from "./commands/compare.ts";
 import { explain } from "./commands/explain.ts";
 import { facts } from "./commands/facts.ts";
 import { run } from "./commands/run.ts";
-import { openConsole } from "./console.ts";
+import { allowClosedPipes, openConsole } from "./console.ts";
 import type { Console } from "./console.ts";
 import { knownModels } from "./findModel.ts";
 import type { RunOptions } from "./options.ts";
+import { didYouMean } from "../quantity/suggest.ts";
+import { refuseUsage } from "./usage.ts";
 import { packageVersion } from "./packageRoot.ts";
 
 /** 0 fine · 1 a claim or check failed · 2 bad input · 3 stopped early, with what was finished kept */
@@ -19,6 +21,7 @@ export type ExitCode = number;
 
 /** @param argv the words after `pendency` */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
+  allowClosedPipes();
   let exitCode: ExitCode = 0;
   const act = async (options: RunOptions, work: (console: Console) => ExitCode | Promise<ExitCode>): Promise<void> => {
     exitCode = await work(openConsole({ quiet: options.quiet === true, color: options.color !== false }));
@@ -43,7 +46,14 @@ function commandLine(act: Act): Command {
     .addHelpText("after", `\n${examplesText()}`)
     .configureOutput({ outputError: () => {} })
     .exitOverride()
-    .action(() => program.outputHelp());
+    .argument("[command]")
+    .usage("<command> [options]")
+    .action((word: string | undefined) => {
+      if (word === undefined) return program.outputHelp();
+      const known = program.commands.map((command) => command.name());
+      return refuseUsage("pendency", `a command (${known.join(", ")})`, `"${word}"`, didYouMean(word, known));
+    })
+    .allowExcessArguments();
 
   running(program.command("run <model>"), "run a model, and print every measure with its error")
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)

@@ -31,6 +31,13 @@ export interface Workspace {
   readonly plan: StudyPlan | null;
 }
 
+export interface MoreMeasure {
+  readonly name: string;
+  readonly measure: Measure;
+  /** taken under every stack of the study, whatever the measure's own */
+  readonly everyStack?: boolean;
+}
+
 export interface StudyRequest {
   readonly files: ModelFiles;
   readonly factFiles: readonly DocumentFile[];
@@ -43,7 +50,7 @@ export interface StudyRequest {
     readonly claims: readonly string[];
     readonly targets: boolean;
     /** measures that stand in no document */
-    readonly more?: readonly { readonly name: string; readonly measure: Measure }[];
+    readonly more?: readonly MoreMeasure[];
   };
   readonly warmUpDays: number | null;
   readonly eventLimit: number;
@@ -69,7 +76,12 @@ export function studyInput(request: StudyRequest, workspace: Workspace): StudyIn
     ...(measure.defaults === null ? [] : defaultMeasures(documents.model, measure.defaults.tailDays)),
     ...claimMeasures(claims),
     ...(measure.targets ? targetMeasures(targets) : []),
-    ...(measure.more ?? []).map((each) => ({ ...each, title: each.name, stack: stackName(each.measure.scenario) })),
+    ...(measure.more ?? []).map((each) => ({
+      name: each.name,
+      title: each.name,
+      measure: each.measure,
+      stack: each.everyStack === true ? null : stackName(each.measure.scenario),
+    })),
   ];
   return {
     documents,

@@ -50,7 +50,7 @@ async function workThrough(
   let worker: Worker | null = null;
   try {
     for (let next = queue.shift(); next !== undefined && !options.stop.aborted; next = queue.shift()) {
-      worker ??= new Worker(new URL("./worker.js", import.meta.url), { workerData: request });
+      worker ??= openWorker(request);
       const answer = await ask(worker, next.task, options.stop);
       if (answer === null) return;
       if (answer.kind === "done") {
@@ -72,19 +72,25 @@ async function workThrough(
   }
 }
 
+function openWorker(request: StudyRequest): Worker {
+  const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: request });
+  // a thread may fail between two runs; the next question to it finds out
+  return worker.on("error", () => {});
+}
+
 /** null when the pool was stopped before the answer came. */
 function ask(worker: Worker, task: StudyTask, stop: AbortSignal): Promise<Answer | null> {
   return new Promise((resolve) => {
     const settle = (answer: Answer | null): void => {
-      worker.removeAllListeners();
+      worker.off("message", settle).off("error", onError).off("exit", onExit);
       stop.removeEventListener("abort", onStop);
       resolve(answer);
     };
     const onStop = (): void => settle(null);
+    const onError = (error: Error): void => settle({ kind: "failed", message: error.message });
+    const onExit = (code: number): void => settle({ kind: "failed", message: `the thread ended with code ${code}` });
     stop.addEventListener("abort", onStop);
-    worker.on("message", (answer: Answer) => settle(answer));
-    worker.on("error", (error) => settle({ kind: "failed", message: error.message }));
-    worker.on("exit", (code) => settle({ kind: "failed", message: `the thread ended with code ${code}` }));
+    worker.on("message", settle).on("error", onError).on("exit", onExit);
     worker.postMessage(task);
   });
 }

@@ -62,15 +62,17 @@ export function warnAboutSense(model: Model): Problem[] {
   }
   for (const hold of model.holds) {
     if (hold.whileIn.length < 2) continue;
-    const linked = new Set(hold.whileIn.flatMap((one) => waysOut(model, one)));
-    const apart = hold.whileIn.find((one, index) => index > 0 && !linked.has(one));
+    const others = (name: string) => hold.whileIn.filter((one) => one !== name);
+    const apart = hold.whileIn.find(
+      (name) => !others(name).some((one) => waysOut(model, one).includes(name) || waysOut(model, name).includes(one)),
+    );
     if (apart === undefined) continue;
     problems.push(
       sense(
         hold.at,
         `holds.${hold.name}`,
         "stages that can follow each other",
-        `${apart}, which none of the others leads to`,
+        `${apart}, which neither follows nor leads to another of them`,
       ),
     );
   }

@@ -96,6 +96,8 @@ const answer = record<StudyPlan["answer"]>("an answer", {
   claims: optional<readonly string[] | null>(listOf(text), null),
 });
 
+const flow = record<NonNullable<StudyPlan["flow"]>>("a flow picture", { from: required(text), through: required(text) });
+
 const document = record<StudyPlan & { pendency: string; for: string }>("a study", {
   pendency: required(text),
   for: required(text),
@@ -112,6 +114,7 @@ const document = record<StudyPlan & { pendency: string; for: string }>("a study"
     { group: "", levels: [] },
   ),
   answer: optional<StudyPlan["answer"]>(answer, { measures: null, claims: null }),
+  flow: optional<StudyPlan["flow"]>(flow, null),
   fans: optional<readonly FanPlan[]>(
     dictionary("fans", (key, node, reading) => ({ key, ...fan(node, reading), at: node.at })),
     [],

@@ -15,6 +15,8 @@ export interface StudyPlan {
   readonly series: { readonly group: string; readonly levels: readonly string[] };
   /** quantities and claims that answer the question; null in each: all of them */
   readonly answer: { readonly measures: readonly string[] | null; readonly claims: readonly string[] | null };
+  /** first and last recording period of the flow picture, such as 2023-10 and 2024-09; null: the last twelve */
+  readonly flow: { readonly from: string; readonly through: string } | null;
   readonly fans: readonly FanPlan[];
   readonly waits: readonly WaitPlan[];
   readonly grid: GridPlan | null;

@@ -1,4 +1,95 @@
-// placeholder
+// pendency answer MODEL: a model's main job, as its study document says it. This is what `npm start` does.
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { disputedParameters } from "../../judge/disputedParameters.ts";
+import { judge } from "../../judge/judge.ts";
+import { judgeTargets } from "../../judge/judgeTargets.ts";
+import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
+import { reportTables } from "../../present/csv.ts";
+import { report } from "../../present/report.ts";
+import { answerText, targetsText, verdictsText } from "../../present/terminal.ts";
+import { claimStacks } from "../../study/studyMeasures.ts";
+import { describeMeasure } from "../describeRun.ts";
 import type { Console } from "../console.ts";
+import { modelsWithStudy } from "../findModel.ts";
+import { launch, openModel } from "../launch.ts";
 import type { RunOptions } from "../options.ts";
-export function answer(_model: string | undefined, _options: RunOptions, _console: Console): number { return 0; }
+import { shownPath } from "../readFiles.ts";
+import { fanMeasures } from "../report/gatherFans.ts";
+import { gatherGrid } from "../report/gatherGrid.ts";
+import { gatherReport } from "../report/gatherReport.ts";
+import { studyLine } from "../studyLine.ts";
+import { refuseUsage } from "../usage.ts";
+
+export async function answer(asked: string | undefined, options: RunOptions, console: Console): Promise<number> {
+  const model = asked ?? onlyModel();
+  const workspace = openModel(model, options);
+  const { documents, facts, plan, targets } = workspace;
+  if (plan === null) {
+    const hint = `pendency run ${model} needs none; docs/reference/language.md, section 15, says what one holds`;
+    return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
+  }
+  const folder = writableFolder(options.out ?? "out");
+  const known = documents.scenarios.map(({ name }) => name);
+  const ofClaims = claimStacks(documents.claims).filter((stack) => stack.every((name) => known.includes(name)));
+  const measure = {
+    ...{ quantities: true, defaults: null, targets: true, claims: documents.claims.map(({ id }) => id) },
+    more: fanMeasures(plan.fans, documents.model),
+  };
+  const start = { workspace, options, replications: plan.replications };
+  const study = await launch(start, [...plan.stacks, ...ofClaims], measure, console);
+  if (study.stacks[0].replications === 0) return 3;
+  const stopped = study.unfinished > 0;
+  const grid = plan.grid === null || stopped ? null : await gatherGrid(plan.grid, workspace, options, console);
+  const verdicts = judge(documents.claims, study, facts, documents, {
+    disputed: (claim) => disputedParameters(claim, documents),
+  });
+  const judged = judgeTargets(targets, study, facts, documents.model);
+  const command = `npx pendency answer ${model} --seed ${study.spec.seed} --replications ${study.spec.replications}`;
+  const input = gatherReport(workspace, plan, { study, verdicts, targets: judged, grid, commands: [command] });
+
+  const files = [
+    { name: "report.html", text: report(input) },
+    { name: "claims.json", text: claimsJson(study, verdicts) },
+    ...reportTables(input),
+  ];
+  for (const { name, text } of files) writeFileSync(join(folder, name), text);
+  if (options.json === true) {
+    const stacks = input.study.stacks.map((stack) => ({ stack: stack.stack, measures: stack.measures.map(describeMeasure) }));
+    console.print(JSON.stringify({ ...claimsDocument(study, verdicts), stacks, targets: judged, files: files.map(({ name }) => name) }));
+  } else {
+    console.print(answerText(input, console.style));
+    console.print(verdictsText(verdicts, console.style));
+    if (input.targets.length > 0) console.print(targetsText(input, console.style));
+    console.print(studyLine(study, console.style));
+    console.print(`Written: ${join(shownPath(folder), "report.html")}, claims.json and ${files.length - 2} tables beside them`);
+  }
+  return stopped ? 3 : 0;
+}
+
+/** The model whose main job is meant when none is named. */
+function onlyModel(): string {
+  const models = modelsWithStudy();
+  if (models.length === 1) return models[0];
+  const got = models.length === 0 ? "none under models/" : `several: ${models.join(", ")}`;
+  return refuseUsage("MODEL", "the name of a model with a study document", got);
+}
+
+/** Found out before the run rather than after it. */
+function writableFolder(folder: string): string {
+  try {
+    makeFolder(resolve(folder));
+    accessSync(folder, constants.W_OK);
+    return folder;
+  } catch (error) {
+    const why = error instanceof Error && "code" in error ? String(error.code) : "it cannot be made";
+    return refuseUsage("--out", "a folder that can be written to", `${shownPath(folder)} (${why})`);
+  }
+}
+
+/** One folder at a time: Node's own recursive way never ends where a file system lets nobody make folders. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}

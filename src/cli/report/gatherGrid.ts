@@ -1,0 +1,88 @@
+// The report's grid: one measure over two parameters at once, every cell a stack of its own with paired replications.
+import type { Grid } from "../../present/reportInput.ts";
+import { meanOf } from "../../statistics/moments.ts";
+import type { GridPlan } from "../../study/studyPlan.ts";
+import type { StackSummary } from "../../summarise/summary.ts";
+import type { Console } from "../console.ts";
+import { launch } from "../launch.ts";
+import type { RunOptions } from "../options.ts";
+import { openWorkspace } from "../request.ts";
+import type { Workspace } from "../request.ts";
+import { withSettings } from "../setParameters.ts";
+
+/** @returns null when it was stopped before every cell had a run */
+export async function gatherGrid(
+  plan: GridPlan,
+  workspace: Workspace,
+  options: RunOptions,
+  console: Console,
+): Promise<Grid | null> {
+  const settings = (["x", "y"] as const).flatMap((axis) =>
+    plan[axis].values.map(({ text }, index) => ({
+      scenario: settingOf(axis, index),
+      values: [[plan[axis].parameter, text]] as const,
+      from: plan.from,
+    })),
+  );
+  const files = withSettings(workspace.files, workspace.documents, settings);
+  const own = openWorkspace(files, workspace.factFiles);
+  const cells = plan.y.values.map((_, y) => plan.x.values.map((__, x) => [...plan.stack, settingOf("x", x), settingOf("y", y)]));
+  const more = [
+    { name: "grid:measure", measure: plan.measure, everyStack: true },
+    ...(plan.against === null ? [] : [{ name: "grid:against", measure: plan.against, everyStack: true }]),
+  ];
+  const asked = Number(options.replications ?? plan.replications);
+  const replications = String(Math.min(plan.replications, asked));
+  const study = await launch(
+    { workspace: own, options: { ...options, replications }, replications: plan.replications },
+    cells.flat(),
+    { quantities: false, defaults: null, claims: [], targets: false, more },
+    console,
+  );
+  if (study.stacks.some((stack) => stack.replications === 0)) return null;
+  const columns = plan.x.values.length;
+  const differences = cells.map((row, y) => row.map((_, x) => valuesOf(study.stacks[y * columns + x])));
+  const values = differences.map((row) => row.map((cell) => meanOf(cell)));
+  const holds = (value: number): boolean => (plan.holds === "less than" ? value < plan.line : value > plan.line);
+  return {
+    ...{ title: plan.title, note: `${plan.note} ${replications} runs a cell.`.trim(), event: plan.event },
+    measure: plan.title,
+    unit: study.stacks[0].measures[0]?.unit ?? "",
+    x: axisOf(plan.x),
+    y: axisOf(plan.y),
+    values,
+    probability: differences.map((row) =>
+      row.map((cell) => (cell.length === 0 ? null : cell.filter(holds).length / cell.length)),
+    ),
+    breakEven: values.map((row) => crossing(row, plan.x.values.map(({ value, unit }) => value / unit.scale), plan.line)),
+  };
+}
+
+function settingOf(axis: "x" | "y", index: number): string {
+  return `grid${axis.toUpperCase()}${index}`;
+}
+
+function axisOf({ title, values }: GridPlan["x"]): Grid["x"] {
+  return { title, unit: values[0].unit.text, values: values.map(({ value, unit }) => value / unit.scale) };
+}
+
+function valuesOf(stack: StackSummary): readonly number[] {
+  const [measure, against] = ["grid:measure", "grid:against"].map((name) =>
+    stack.measures.find((each) => each.name === name),
+  );
+  return (measure?.values ?? []).flatMap((value, run) => {
+    const other = against === undefined ? 0 : against.values[run];
+    return value === null || other === null ? [] : [value - other];
+  });
+}
+
+/** The first place at which the values pass the line, by straight lines between cells; null when they do not. */
+function crossing(values: readonly (number | null)[], places: readonly number[], line: number): number | null {
+  for (let index = 1; index < values.length; index++) {
+    const [before, after] = [values[index - 1], values[index]];
+    if (before === null || after === null || before === after) continue;
+    const share = (line - before) / (after - before);
+    if (share >= 0 && share <= 1) return places[index - 1] + share * (places[index] - places[index - 1]);
+  }
+  return null;
+}

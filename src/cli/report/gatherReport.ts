@@ -1,0 +1,133 @@
+// Everything the report is made from, gathered out of the study, the documents and the facts.
+import type { Verdict } from "../../judge/verdict.ts";
+import type { TargetResult } from "../../judge/target.ts";
+import type { Model } from "../../model/model.ts";
+import { bindingOf, flowOf, waitPanels } from "../../present/fromStudy.ts";
+import type { CostTable, FlowPicture, Grid, ReportInput, WaitPanel } from "../../present/reportInput.ts";
+import { engineVersion } from "../../study/engineVersion.ts";
+import { stackName } from "../../study/stack.ts";
+import type { Study } from "../../study/study.ts";
+import type { CostPlan, StudyPlan } from "../../study/studyPlan.ts";
+import type { StackSummary } from "../../summarise/summary.ts";
+import type { Workspace } from "../request.ts";
+import { scenarioTexts } from "../scenarioTexts.ts";
+import { targetRows } from "../targetRows.ts";
+import { fanPanels, observedPoints } from "./gatherFans.ts";
+import { conflictRows, parameterRows } from "./gatherProvenance.ts";
+
+export interface Results {
+  readonly study: Study;
+  readonly verdicts: readonly Verdict[];
+  readonly targets: readonly TargetResult[];
+  readonly grid: Grid | null;
+  /** command lines that make the report again */
+  readonly commands: readonly string[];
+}
+
+export function gatherReport(workspace: Workspace, plan: StudyPlan, results: Results): ReportInput {
+  const { documents, facts } = workspace;
+  const { model } = documents;
+  const { study, verdicts } = results;
+  const quantities = model.quantities.map(({ name }) => name);
+  const own = study.stacks.map((stack) => ({
+    ...stack,
+    measures: stack.measures.filter(({ name }) => quantities.includes(name)),
+  }));
+  const titles = Object.fromEntries(model.resources.map(({ name, title }) => [name, title]));
+  return {
+    question: plan.question,
+    study: { ...study, stacks: own },
+    scenarios: scenarioTexts(documents),
+    answerMeasures: plan.answer.measures ?? quantities,
+    answerClaims: plan.answer.claims ?? verdicts.filter(({ kind }) => kind.includes("prediction")).map(({ id }) => id),
+    flow: flowPicture(study, plan, model),
+    fans: fanPanels(plan.fans, study, model),
+    observed: Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)])),
+    waits: waitTables(study, plan, model),
+    binding: study.stacks[0].resources.length === 0 ? null : bindingOf(study.stacks[0], titles, yearsOfPeriods(study, model)),
+    verdicts,
+    grid: results.grid,
+    costs: plan.costs === null ? null : costTable(plan.costs, study, model),
+    targets: targetRows(results.targets),
+    parameters: parameterRows(documents, facts),
+    conflicts: conflictRows(documents, facts),
+    notValidated: plan.notValidated,
+    run: {
+      versions: [{ name: "Pendency", version: engineVersion }],
+      events: study.stacks.reduce((sum, stack) => sum + stack.events, 0),
+      commands: results.commands,
+      notes: study.unfinished === 0 ? [] : [`Stopped early: ${study.unfinished} replications were not finished.`],
+    },
+  };
+}
+
+function flowPicture(study: Study, plan: StudyPlan, model: Model): FlowPicture {
+  const labels = study.periodLabels;
+  const from = plan.flow === null ? Math.max(0, labels.length - 12) : Math.max(0, labels.indexOf(plan.flow.from));
+  const last = plan.flow === null ? labels.length - 1 : labels.indexOf(plan.flow.through);
+  const to = last < from ? labels.length : last + 1;
+  const stages = model.stages.map(({ name, title, stay }) => ({ name, title, kind: stay.kind }));
+  return flowOf(study, 0, stages, arrivalsByStage(study.stacks[0], model, from, to), [from, to]);
+}
+
+/** Mean monthly arrivals from outside: entries to a stage less those that came from another. */
+function arrivalsByStage(stack: StackSummary, model: Model, from: number, to: number): Record<string, number> {
+  const mean = (values: readonly number[]): number =>
+    values.slice(from, to).reduce((sum, value) => sum + value, 0) / Math.max(1, to - from);
+  return Object.fromEntries(
+    model.stages
+      .filter((stage) => stage.arrivals.length > 0)
+      .map(({ name }) => {
+        const fan = stack.fans.find((each) => each.kind === "entries" && each.stage === name && each.level === "");
+        const inside = stack.moves.filter((move) => move.to === name).reduce((sum, move) => sum + mean(move.persons), 0);
+        return [name, Math.max(0, (fan === undefined ? 0 : mean(fan.mean)) - inside)] as const;
+      }),
+  );
+}
+
+function waitTables(study: Study, plan: StudyPlan, model: Model): readonly WaitPanel[] {
+  const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
+  const years = [...new Set(study.stacks[0].waits.map(({ year }) => year))].filter((year) => year !== "").sort();
+  if (plan.waits.length === 0) {
+    return waitPanels(study, 0, lines.map(({ name }) => name), years[years.length - 1] ?? "");
+  }
+  return plan.waits.flatMap((wait) =>
+    wait.stacks.flatMap((stack) => {
+      const index = study.stacks.findIndex((each) => stackName(each.stack) === stackName(stack));
+      if (index < 0) return [];
+      const stages = wait.stages.length === 0 ? lines.map(({ name }) => name) : wait.stages;
+      return waitPanels(study, index, stages, wait.year).filter((panel) => panel.kind === wait.kind);
+    }),
+  );
+}
+
+/** The fiscal year of each recording period; without a calendar, one name for all. */
+export function yearsOfPeriods({ periodLabels }: Study, { runs, fiscalYearStartMonth }: Model): readonly string[] {
+  if (runs.kind !== "calendar") return periodLabels.map(() => "whole run");
+  return periodLabels.map((label) => {
+    const [year, month] = label.split("-").map(Number);
+    return `FY${fiscalYearStartMonth > 1 && month >= fiscalYearStartMonth ? year + 1 : year}`;
+  });
+}
+
+function costTable(plan: CostPlan, study: Study, model: Model): CostTable | null {
+  const years = yearsOfPeriods(study, model);
+  const inYears = (values: readonly number[]): number =>
+    values.reduce((sum, value, period) => sum + (plan.fiscalYears.includes(years[period]) ? value : 0), 0);
+  const rows = study.stacks.flatMap(({ stack, resources }) =>
+    plan.resources.flatMap((route) => {
+      const copies = resources.filter(({ name }) => name === route || name.startsWith(`${route}(`));
+      if (copies.length === 0) return [];
+      const cost = copies.reduce((sum, copy) => sum + inYears(copy.cost), 0);
+      const persons = copies.reduce((sum, copy) => sum + inYears(copy.served), 0);
+      const title = model.resources.find(({ name }) => name === route)?.title ?? route;
+      return [{ stack, route, title, cost, persons, costPerPerson: persons > 0 ? cost / persons : null }];
+    }),
+  );
+  if (rows.length === 0) return null;
+  const priced = study.stacks[0].resources.find(
+    ({ name, currency }) => currency !== "" && plan.resources.some((route) => name === route || name.startsWith(`${route}(`)),
+  );
+  const [first, last] = [plan.fiscalYears[0], plan.fiscalYears[plan.fiscalYears.length - 1]];
+  return { period: first === last ? first : `${first} to ${last}`, currency: priced?.currency ?? "", per: plan.per, rows };
+}
