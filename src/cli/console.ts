@@ -43,8 +43,12 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
 function colouredStyle(width: number): TerminalStyle {
   const paint = (format: Parameters<typeof styleText>[0]) => (text: string) => styleText(format, text);
   return {
-    ...{ width, unicode: true },
-    ...{ bold: paint("bold"), quiet: paint("dim"), good: paint("green"), bad: paint("red") },
+    width,
+    unicode: true,
+    bold: paint("bold"),
+    quiet: paint("dim"),
+    good: paint("green"),
+    bad: paint("red"),
   };
 }
 

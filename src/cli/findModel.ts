@@ -99,7 +99,12 @@ function modelOf(file: DocumentFile, path: string, asked: string): ModelFiles {
   }
   const hint = "check the document's `for:`, or name the model itself";
   if (wanted === "" || !knownModels().includes(wanted)) {
-    return refuseUsage(file.path, "a model, or a document whose `for:` names one nearby", `for: ${wanted || "nothing"}`, hint);
+    return refuseUsage(
+      file.path,
+      "a model, or a document whose `for:` names one nearby",
+      `for: ${wanted || "nothing"}`,
+      hint,
+    );
   }
   return withFile(findModel(wanted), file, asked);
 }

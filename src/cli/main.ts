@@ -58,19 +58,26 @@ function commandLine(act: Act): Command {
   running(program.command("run <model>"), "run a model, and print every measure with its error")
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
     .option("--targets", "put the model beside what was observed")
-    .option("--tail <time>", "also shares of waits longer than this, such as \"2 days\"", collect)
+    .option("--tail <time>", 'also shares of waits longer than this, such as "2 days"', collect)
     .addHelpText("after", examples("run one-clerk --replications 20", "run us-removal --scenario name --json"))
     .action((model: string, options: RunOptions) => act(options, (console) => run(model, options, console)));
 
   running(program.command("compare <model>"), "run several stacks of scenarios side by side, paired")
-    .option("--scenario <stack>", "one column: a scenario, or several as a+b; repeatable (default: each scenario)", collect)
+    .option(
+      "--scenario <stack>",
+      "one column: a scenario, or several as a+b; repeatable (default: each scenario)",
+      collect,
+    )
     .addHelpText("after", examples("compare office.yaml --scenario rush --scenario rush+oneMore"))
     .action((model: string, options: RunOptions) => act(options, (console) => compare(model, options, console)));
 
   running(program.command("claims <model>"), "judge published statements, with the numbers behind each verdict")
     .option("--claim <id>", "only this claim; repeatable", collect)
     .option("--each-source", "also run each of the conflicting sources by itself")
-    .addHelpText("after", examples("claims us-removal --replications 40", "claims us-removal --claim eleven-fold --json"))
+    .addHelpText(
+      "after",
+      examples("claims us-removal --replications 40", "claims us-removal --claim eleven-fold --json"),
+    )
     .action((model: string, options: RunOptions & { claim?: string[]; eachSource?: boolean }) =>
       act(options, (console) => claims(model, options, console)),
     );
@@ -87,7 +94,10 @@ function commandLine(act: Act): Command {
       act(options, (console) => facts(action ?? "list", words, options, console)),
     );
 
-  running(program.command("explain <model> <output...>"), "follow a number back to the figures and judgements it rests on")
+  running(
+    program.command("explain <model> <output...>"),
+    "follow a number back to the figures and judgements it rests on",
+  )
     .addHelpText("after", examples("explain one-clerk served", 'explain us-removal "removed China FY2024"'))
     .action((model: string, words: string[], options: RunOptions) =>
       act(options, (console) => explain(model, words.join(" "), options, console)),
@@ -96,7 +106,9 @@ function commandLine(act: Act): Command {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
-    .action((model: string | undefined, options: RunOptions) => act(options, (console) => answer(model, options, console)));
+    .action((model: string | undefined, options: RunOptions) =>
+      act(options, (console) => answer(model, options, console)),
+    );
   return program;
 }
 
@@ -117,10 +129,10 @@ function running(command: Command, description: string): Command {
     .option("--replications <number>", "runs of each stack, every one with its own draws")
     .option("--set <name=value>", "a parameter's value from the start of the run; repeatable", collect)
     .option("--source <name=alternative>", "one of a parameter's conflicting sources; repeatable", collect)
-    .option("--sample <rule>", "how many persons one record stands for: \"group: level=1, else=100\", or none")
+    .option("--sample <rule>", 'how many persons one record stands for: "group: level=1, else=100", or none')
     .option("--one-to-one", "follow every person, whatever sample the model's study document states")
     .option("--chance-only", "keep every parameter at its value")
-    .option("--warm-up <time>", "count nothing before this, such as \"30 days\"")
+    .option("--warm-up <time>", 'count nothing before this, such as "30 days"')
     .option("--workers <number>", "threads (default: as many as the machine has)")
     .option("--allow <people>", "allow runs of up to so many people");
 }
@@ -165,7 +177,9 @@ function complain(error: unknown): ExitCode {
 /** Commander's sentence, in the shape of all other messages. */
 function commanderWords({ message }: CommanderError): string {
   const [first, ...rest] = message.replace(/^error: /, "").split("\n");
-  const hint = rest.map((line) => line.replace(/^\((.*)\)$/, "$1").replace(/^Did you mean /, "did you mean ")).join(" ");
+  const hint = rest
+    .map((line) => line.replace(/^\((.*)\)$/, "$1").replace(/^Did you mean /, "did you mean "))
+    .join(" ");
   const sentence = `pendency\n  expected a command of \`pendency --help\`; got ${first}`;
   return hint === "" ? sentence : `${sentence}\n  hint: ${hint}`;
 }

@@ -21,11 +21,20 @@ export const settingName = "setAtTheCommandLine";
  *
  * @throws PendencyError (usage) for a name that is no parameter
  */
-export function withSettings(files: ModelFiles, { model, parameters }: Documents, settings: readonly Setting[]): ModelFiles {
+export function withSettings(
+  files: ModelFiles,
+  { model, parameters }: Documents,
+  settings: readonly Setting[],
+): ModelFiles {
   const known = parameters.map((parameter) => parameter.name);
   for (const [name] of settings.flatMap((setting) => setting.values)) {
     if (known.includes(name)) continue;
-    refuseUsage("--set", "a parameter of the model", `"${name}"`, didYouMean(name, known) ?? `it has ${known.join(", ")}`);
+    refuseUsage(
+      "--set",
+      "a parameter of the model",
+      `"${name}"`,
+      didYouMean(name, known) ?? `it has ${known.join(", ")}`,
+    );
   }
   const start = model.runs.kind === "calendar" ? isoDate(model.runs.fromDays) : "0 days";
   const lines = settings.flatMap(({ scenario, values, from }) => [

@@ -6,6 +6,12 @@ export function studyLine(study: Study, style: TerminalStyle): string {
   const { spec, stacks, unfinished } = study;
   const made = stacks[0]?.replications ?? 0;
   const runs = `${made} ${made === 1 ? "replication" : "replications"}${unfinished > 0 ? ` (${unfinished} not finished)` : ""}`;
-  const parts = [runs, `seed ${spec.seed}`, study.sampleNote, `uncertainty: ${study.uncertaintyNote}`, `study ${study.id}`];
+  const parts = [
+    runs,
+    `seed ${spec.seed}`,
+    study.sampleNote,
+    `uncertainty: ${study.uncertaintyNote}`,
+    `study ${study.id}`,
+  ];
   return style.quiet(parts.join(" · "));
 }

@@ -10,15 +10,20 @@ import type { Model } from "../model/model.ts";
  * act, or through a resource that stages share.
  */
 export function disputedParameters(claim: Claim, { model, parameters }: Documents): readonly string[] {
-  const measured = new Set(claim.tests.flatMap(({ measure, against }) => [
-    ...partsOf(measure),
-    ...(against?.kind === "measure" ? partsOf(against.measure) : []),
-  ]));
+  const measured = new Set(
+    claim.tests.flatMap(({ measure, against }) => [
+      ...partsOf(measure),
+      ...(against?.kind === "measure" ? partsOf(against.measure) : []),
+    ]),
+  );
   return parameters
     .filter((parameter) => parameter.alternatives !== null)
     .filter(({ name }) => {
       const { feeds } = traceParameter(model, parameters, name);
-      const reached = reachedFrom(model, feeds.map((feed) => feed.name));
+      const reached = reachedFrom(
+        model,
+        feeds.map((feed) => feed.name),
+      );
       return [...measured].some((part) => reached.has(part));
     })
     .map(({ name }) => name);

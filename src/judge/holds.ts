@@ -47,5 +47,7 @@ function isWithin(
   const other = against ?? 0;
   if (test.compare === "ratio" && other === 0) return null;
   if (holdsIf.isShare) return Math.abs(measure - other) <= holdsIf.value * Math.abs(other);
-  return test.compare === "ratio" ? Math.abs(measure / other - 1) <= holdsIf.value : Math.abs(measure - other) <= holdsIf.value;
+  return test.compare === "ratio"
+    ? Math.abs(measure / other - 1) <= holdsIf.value
+    : Math.abs(measure - other) <= holdsIf.value;
 }

@@ -41,9 +41,15 @@ function judgeClaim(
 ): Verdict {
   const { id, words, said, kind } = claim;
   const verdict = (judged: Judged, reason: string, tests: readonly TestResult[]): Verdict => ({
-    ...{ id, words, said, kind },
-    ...{ verdict: judged.word, probability: judged.probability, interval: judged.interval },
-    ...{ reason, tests },
+    id,
+    words,
+    said,
+    kind,
+    verdict: judged.word,
+    probability: judged.probability,
+    interval: judged.interval,
+    reason,
+    tests,
   });
   if (claim.kind.includes("outOfScope")) return verdict(bare("not testable here"), claim.reason, []);
   const indices = [...claim.tests.keys()];
@@ -86,7 +92,10 @@ function predict(
   const unknown = results.every((result) => result.numbers.length === 0);
   if (unknown) return { tests: results, whole: bare("undetermined"), reason: "its scenarios were not run" };
   if (judged.length === 1) return { tests: results, whole: judged[0].whole, reason: remark(chanceOnly) };
-  const whole = acrossSources(judged.map((each) => each.whole), claim.tests[tests[0]].verdict);
+  const whole = acrossSources(
+    judged.map((each) => each.whole),
+    claim.tests[tests[0]].verdict,
+  );
   return { tests: results, whole, reason: joined(remark(chanceOnly), "judged for each source, not pooled") };
 }
 
@@ -118,7 +127,10 @@ function acrossSources(judged: readonly Judged[], lines: { supported: number; co
   return judged[0].word === "contradicted" ? rising[rising.length - 1] : rising[0];
 }
 
-function isClear({ interval }: Judged, { supported, contradicted }: { supported: number; contradicted: number }): boolean {
+function isClear(
+  { interval }: Judged,
+  { supported, contradicted }: { supported: number; contradicted: number },
+): boolean {
   if (interval === null) return false;
   const [low, high] = interval;
   return low >= supported || high <= contradicted || (low >= contradicted && high <= supported);

@@ -64,7 +64,8 @@ export function judgeOutcomes(
   chanceOnly: boolean,
 ): Judged {
   const made = outcomes.filter((outcome) => outcome !== null);
-  if (made.length === 0) return { word: chanceOnly ? "chance only" : "undetermined", probability: null, interval: null };
+  if (made.length === 0)
+    return { word: chanceOnly ? "chance only" : "undetermined", probability: null, interval: null };
   const held = made.filter((outcome) => outcome).length;
   const interval = jeffreysInterval(held, made.length, 0.95);
   let word: VerdictWord = "undetermined";

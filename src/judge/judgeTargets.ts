@@ -45,7 +45,13 @@ function judgeTarget(
   const ratio = median === null || observed === 0 ? null : median / observed;
   const met = ratio === null ? median === observed : ratio >= band[0] && ratio <= band[1];
   return {
-    ...{ id, title, band, note, observed, median, ratio },
+    id,
+    title,
+    band,
+    note,
+    observed,
+    median,
+    ratio,
     unit: summary?.unit ?? (fact === null ? "" : baseUnit(fact, vocabulary)),
     p10: quantileOf(values, 0.1),
     p90: quantileOf(values, 0.9),

@@ -5,7 +5,17 @@ import type { DocumentFile, Node } from "../quantity/document.ts";
 import { quantity } from "../quantity/instant.ts";
 import { openDocument } from "../quantity/openDocument.ts";
 import type { DocumentContext } from "../quantity/openDocument.ts";
-import { describeNode, dictionary, finish, oneOf, optional, record, required, text, wrong } from "../quantity/reading.ts";
+import {
+  describeNode,
+  dictionary,
+  finish,
+  oneOf,
+  optional,
+  record,
+  required,
+  text,
+  wrong,
+} from "../quantity/reading.ts";
 import type { Reading } from "../quantity/reading.ts";
 import { factId } from "../quantity/readValue.ts";
 import type { Target } from "./target.ts";
@@ -42,8 +52,10 @@ const document = record<{ pendency: string; for: string; title: string; targets:
 });
 
 function readObserved(node: Node, reading: Reading): Target["observed"] {
-  if (node.kind === "map") return { kind: "fact", fact: record("a fact", { fact: required(factId) })(node, reading).fact };
-  return { kind: "quantity", ...quantity(node, reading) };
+  if (node.kind === "map")
+    return { kind: "fact", fact: record("a fact", { fact: required(factId) })(node, reading).fact };
+  const { value, unit } = quantity(node, reading);
+  return { kind: "quantity", value, unit };
 }
 
 /** "within 5%" → [0.95, 1.05]; "within factor 1.5" → [1 / 1.5, 1.5] */
@@ -55,4 +67,3 @@ function readBand(node: Node, reading: Reading): readonly [number, number] {
   if (factor !== null && Number(factor[1]) >= 1) return [1 / Number(factor[1]), Number(factor[1])];
   return wrong(node, reading, '"within 5%" or "within factor 1.5"', describeNode(node));
 }
-

@@ -12,7 +12,13 @@ import type { StudyMeasure } from "./studyMeasures.ts";
 export function defaultMeasures(model: Model, tailDays: readonly number[] = []): StudyMeasure[] {
   const entered = model.stages.filter((stage) => stage.arrivals.length > 0 || stage.initial !== null);
   return [
-    ...model.stages.flatMap((stage) => measuresOfStage(stage, entered.map((each) => each.name), tailDays)),
+    ...model.stages.flatMap((stage) =>
+      measuresOfStage(
+        stage,
+        entered.map((each) => each.name),
+        tailDays,
+      ),
+    ),
     ...model.resources.flatMap((resource) =>
       (["utilisation", "cost", "leftBehind"] as const)
         .filter((kind) => kind !== "cost" || resource.cost !== null)
@@ -53,7 +59,10 @@ function measuresOfStage(stage: Stage, entered: readonly string[], tailDays: rea
   const mean: WaitStatistic = { kind: "mean" };
   const everyone = one("waitOfEveryone/mean", "wait of everyone who left the line, mean", {
     ...common,
-    ...{ kind: "wait", statistic: mean, among: "everyone", window: null },
+    kind: "wait",
+    statistic: mean,
+    among: "everyone",
+    window: null,
   });
   return [entries, stock, waiting, ...waits, everyone, ...sojourns];
 }

@@ -6,7 +6,10 @@ import type { ArrivalsProgram, Curves, CurveId, Program } from "../compile/progr
  * stocks cannot be known before the run and count as nothing; gaps drawn from a distribution count by their first figures.
  */
 export function estimateRecords(program: Program): number {
-  const initial = program.initial.reduce((sum, { counts }) => sum + counts.reduce((total, count) => total + count, 0), 0);
+  const initial = program.initial.reduce(
+    (sum, { counts }) => sum + counts.reduce((total, count) => total + count, 0),
+    0,
+  );
   const arrivals = program.arrivals.reduce((sum, entry) => sum + arrivalsOf(entry, program), 0);
   return initial + arrivals;
 }
@@ -67,7 +70,10 @@ function integral(curves: Curves, curve: CurveId, steps: number): number {
     const to = Math.min(steps, piece + 1 < last ? curves.starts[piece + 1] : steps);
     if (to <= from) continue;
     const middle = (from + to) / 2 - curves.starts[piece];
-    const value = piece === first && curves.starts[piece] > 0 ? curves.values[piece] : curves.values[piece] + curves.slopes[piece] * middle;
+    const value =
+      piece === first && curves.starts[piece] > 0
+        ? curves.values[piece]
+        : curves.values[piece] + curves.slopes[piece] * middle;
     sum += value * (to - from);
   }
   return sum;

@@ -39,7 +39,10 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
     entities: model.entities[0] ?? "persons",
     periodLabels: time.periodLabels,
     startDate: time.startDays === null ? "0 days" : isoDate(time.startDays),
-    endDate: time.startDays === null ? `${time.steps * time.gridDays} days` : isoDate(time.startDays + time.steps * time.gridDays),
+    endDate:
+      time.startDays === null
+        ? `${time.steps * time.gridDays} days`
+        : isoDate(time.startDays + time.steps * time.gridDays),
     stageTitles: Object.fromEntries(model.stages.map(({ name, title }) => [name, title])),
     draws,
     stacks,
@@ -76,7 +79,8 @@ function drawsOf(parameters: readonly Parameter[], runs: readonly Run[]): Parame
   if (sets.length === 0) return [];
   return parameters.flatMap(({ name, uncertainty, alternatives }) => {
     const rows: ParameterDraws[] = [];
-    if (uncertainty !== null) rows.push({ name, how: uncertainty.how, values: sets.map((set) => set.draws[name].value) });
+    if (uncertainty !== null)
+      rows.push({ name, how: uncertainty.how, values: sets.map((set) => set.draws[name].value) });
     if (alternatives !== null) rows.push({ name, how: "source", values: sets.map((set) => set.sources[name]) });
     return rows;
   });

@@ -55,7 +55,8 @@ function checkSpec({ documents, spec }: StudyInput): void {
   const names = documents.scenarios.map((scenario) => scenario.name);
   for (const stack of spec.stacks) {
     for (const name of stack) {
-      if (!names.includes(name)) refuse("scenario", namesOrNone(names, "a scenario of the model"), `"${name}"`, didYouMean(name, names));
+      if (!names.includes(name))
+        refuse("scenario", namesOrNone(names, "a scenario of the model"), `"${name}"`, didYouMean(name, names));
     }
   }
   const disputed = documents.parameters.filter((parameter) => parameter.alternatives !== null);
@@ -64,9 +65,19 @@ function checkSpec({ documents, spec }: StudyInput): void {
     const options = found?.options.map((each) => each.name) ?? [];
     if (found === undefined || found === null) {
       const disputedNames = disputed.map((parameter) => parameter.name);
-      refuse("source", namesOrNone(disputedNames, "a parameter with alternatives"), `"${name}"`, didYouMean(name, disputedNames));
+      refuse(
+        "source",
+        namesOrNone(disputedNames, "a parameter with alternatives"),
+        `"${name}"`,
+        didYouMean(name, disputedNames),
+      );
     } else if (!options.includes(option)) {
-      refuse(`source › ${name}`, namesOrNone(options, "one of its alternatives"), `"${option}"`, didYouMean(option, options));
+      refuse(
+        `source › ${name}`,
+        namesOrNone(options, "one of its alternatives"),
+        `"${option}"`,
+        didYouMean(option, options),
+      );
     }
   }
   if (spec.stacks.length === 0) refuse("scenario", `at least one stack of scenarios, such as ${stackName([])}`, "none");

@@ -96,7 +96,10 @@ const answer = record<StudyPlan["answer"]>("an answer", {
   claims: optional<readonly string[] | null>(listOf(text), null),
 });
 
-const flow = record<NonNullable<StudyPlan["flow"]>>("a flow picture", { from: required(text), through: required(text) });
+const flow = record<NonNullable<StudyPlan["flow"]>>("a flow picture", {
+  from: required(text),
+  through: required(text),
+});
 
 const document = record<StudyPlan & { pendency: string; for: string }>("a study", {
   pendency: required(text),
@@ -127,5 +130,6 @@ const document = record<StudyPlan & { pendency: string; for: string }>("a study"
 
 function quantityAsWritten(node: Node, reading: Reading): GridAxisPlan["values"][number] {
   if (node.kind !== "text") return wrong(node, reading, "a quantity", describeNode(node));
-  return { text: node.text, ...quantity(node, reading) };
+  const { value, unit } = quantity(node, reading);
+  return { text: node.text, value, unit };
 }

@@ -64,9 +64,7 @@ function turn(word: number, bits: number): number {
 }
 
 /** First 32 bits of the fractional parts of the square roots of the first 8 primes. */
-const initialState = [
-  0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
-];
+const initialState = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
 /** First 32 bits of the fractional parts of the cube roots of the first 64 primes. */
 const roundConstants = [

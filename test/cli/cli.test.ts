@@ -56,6 +56,7 @@ claims:
     said: {by: a test, date: 2025-01, source: invented}
     kind: prediction
     measure: {entries: counter}
+    compare: value
     holdsIf: at most 10 persons
 `,
   "office.targets.yaml": `pendency: targets v1
@@ -100,7 +101,11 @@ beforeAll(() => {
   mkdirSync(join(folder, "nothing"));
 });
 
-function pendency(...words: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
+function pendency(...words: readonly string[]): {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+} {
   const done = spawnSync(process.execPath, [command, ...words], {
     cwd: folder,
     encoding: "utf8",
@@ -186,7 +191,7 @@ test("`check` finds all companions in order, and names the place of a mistake", 
   expect(fine.out).toContain("1 scenarios, 2 claims, 1 targets");
   const broken = pendency("check", "broken.yaml");
   expect(broken.code).toBe(2);
-  expect(broken.err).toMatch(/^broken\.yaml:15:\d+ › stages\.counter\.next/);
+  expect(broken.err).toMatch(/^broken\.yaml:16:\d+ › stages\.counter\.next/);
   expect(broken.err).toContain('did you mean "served"?');
 });
 
@@ -234,7 +239,11 @@ test.each<readonly [string, readonly string[], string]>([
   ["an empty file", ["check", "empty.yaml"], "expected a document; got an empty file"],
   ["a binary file", ["check", "binary.yaml"], "text in UTF-8"],
   ["a file of 5 MB", ["check", "large.yaml"], "at most 1 MB"],
-  ["a folder nobody can make", ["answer", "office.yaml", "--out", "office.yaml/out"], "a folder that can be written to"],
+  [
+    "a folder nobody can make",
+    ["answer", "office.yaml", "--out", "office.yaml/out"],
+    "a folder that can be written to",
+  ],
   ["a run too large", ["run", "office.yaml", "--replications", "4000000"], "people in all runs together"],
   ["a model without claims", ["claims", "one-clerk"], "a model with claims"],
   ["an output that is none", ["explain", "office.yaml", "servd"], 'did you mean "served"?'],

@@ -64,16 +64,21 @@ export function studyOf(
   return {
     spec: { seed: 1, replications: base.length, stacks: [[], ["deal"]], drawParameters: true, sources: {} },
     draws,
-    stacks: [
-      stackOf([], "claim:it-doubles/0/against", base),
-      stackOf(["deal"], "claim:it-doubles/0/measure", deal),
-    ],
+    stacks: [stackOf([], "claim:it-doubles/0/against", base), stackOf(["deal"], "claim:it-doubles/0/measure", deal)],
   } as unknown as Study;
 }
 
 const publicationOf = (id: string): Publication => ({
-  ...{ id, publisher: id.split("/")[0], title: "A table", publishedOn: "2024", retrievedOn: "2026", licence: "" },
-  ...{ foundIn: "", rawFile: "", rawSha256: "", notes: "" },
+  id,
+  publisher: id.split("/")[0],
+  title: "A table",
+  publishedOn: "2024",
+  retrievedOn: "2026",
+  licence: "",
+  foundIn: "",
+  rawFile: "",
+  rawSha256: "",
+  notes: "",
 });
 
 export function libraryOf(

@@ -33,7 +33,10 @@ export async function answer(asked: string | undefined, options: RunOptions, con
   const known = documents.scenarios.map(({ name }) => name);
   const ofClaims = claimStacks(documents.claims).filter((stack) => stack.every((name) => known.includes(name)));
   const measure = {
-    ...{ quantities: true, defaults: null, targets: true, claims: documents.claims.map(({ id }) => id) },
+    quantities: true,
+    defaults: null,
+    targets: true,
+    claims: documents.claims.map(({ id }) => id),
     more: fanMeasures(plan.fans, documents.model),
   };
   const start = { workspace, options, replications: plan.replications };
@@ -55,14 +58,26 @@ export async function answer(asked: string | undefined, options: RunOptions, con
   ];
   for (const { name, text } of files) writeFileSync(join(folder, name), text);
   if (options.json === true) {
-    const stacks = input.study.stacks.map((stack) => ({ stack: stack.stack, measures: stack.measures.map(describeMeasure) }));
-    console.print(JSON.stringify({ ...claimsDocument(study, verdicts), stacks, targets: judged, files: files.map(({ name }) => name) }));
+    const stacks = input.study.stacks.map((stack) => ({
+      stack: stack.stack,
+      measures: stack.measures.map(describeMeasure),
+    }));
+    console.print(
+      JSON.stringify({
+        ...claimsDocument(study, verdicts),
+        stacks,
+        targets: judged,
+        files: files.map(({ name }) => name),
+      }),
+    );
   } else {
     console.print(answerText(input, console.style));
     console.print(verdictsText(verdicts, console.style));
     if (input.targets.length > 0) console.print(targetsText(input, console.style));
     console.print(studyLine(study, console.style));
-    console.print(`Written: ${join(shownPath(folder), "report.html")}, claims.json and ${files.length - 2} tables beside them`);
+    console.print(
+      `Written: ${join(shownPath(folder), "report.html")}, claims.json and ${files.length - 2} tables beside them`,
+    );
   }
   return stopped ? 3 : 0;
 }

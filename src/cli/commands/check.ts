@@ -31,8 +31,14 @@ export function check(asked: string, options: RunOptions, console: Console): num
     people: Math.round(estimateRecords(programOf(input, index, null))),
   }));
   const counts = {
-    ...{ model: model.id, title: model.title, stages: model.stages.length, resources: model.resources.length },
-    ...{ parameters: parameters.length, scenarios: scenarios.length, claims: claims.length, targets: targets.length },
+    model: model.id,
+    title: model.title,
+    stages: model.stages.length,
+    resources: model.resources.length,
+    parameters: parameters.length,
+    scenarios: scenarios.length,
+    claims: claims.length,
+    targets: targets.length,
   };
   if (options.json === true) {
     console.print(JSON.stringify({ ...counts, problems: [], warnings, expectedPeople: sizes }));
@@ -51,7 +57,8 @@ export function check(asked: string, options: RunOptions, console: Console): num
 
 /** Figures that claims and targets name must be at hand. */
 function checkFacts({ documents, facts, targets }: Workspace): void {
-  const look = (measure: Measure): void => void (measure.kind === "fact" && factOf(measure.fact, facts, measure.position));
+  const look = (measure: Measure): void =>
+    void (measure.kind === "fact" && factOf(measure.fact, facts, measure.position));
   for (const { measure, against } of documents.claims.flatMap((claim) => claim.tests)) {
     look(measure);
     if (against?.kind === "measure") look(against.measure);
@@ -65,8 +72,14 @@ function requestFor({ files, factFiles, documents }: Workspace, stacks: readonly
     files,
     factFiles,
     spec: {
-      ...{ seed: 1, replications: 1, stacks, drawParameters: false, sources: {}, sample: null },
-      ...{ seriesGroup: "", seriesLevels: [] },
+      seed: 1,
+      replications: 1,
+      stacks,
+      drawParameters: false,
+      sources: {},
+      sample: null,
+      seriesGroup: "",
+      seriesLevels: [],
     },
     measure: { quantities: true, defaults: { tailDays: [] }, claims, targets: true },
     warmUpDays: null,

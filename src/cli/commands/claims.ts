@@ -54,7 +54,10 @@ export function failed({ verdict }: Verdict): boolean {
 }
 
 function sourcesOf(
-  parameters: readonly { readonly name: string; readonly alternatives: { options: readonly { name: string }[] } | null }[],
+  parameters: readonly {
+    readonly name: string;
+    readonly alternatives: { options: readonly { name: string }[] } | null;
+  }[],
 ): readonly { readonly name: string; readonly option: string }[] {
   return parameters.flatMap(({ name, alternatives }) =>
     (alternatives?.options ?? []).map((option) => ({ name, option: option.name })),

@@ -14,7 +14,8 @@ import { studyLine } from "../studyLine.ts";
 export async function compare(asked: string, options: RunOptions, console: Console): Promise<number> {
   const workspace = openModel(asked, options);
   const { model, scenarios } = workspace.documents;
-  const named = options.scenario ?? scenarios.map((scenario) => scenario.name).filter((name) => !name.startsWith("setAt"));
+  const named =
+    options.scenario ?? scenarios.map((scenario) => scenario.name).filter((name) => !name.startsWith("setAt"));
   const stacks = [[], ...named.map(stackOf)];
   const defaults = model.quantities.length === 0 ? { tailDays: [] } : null;
   const measure = { quantities: true, defaults, claims: [], targets: false };
@@ -42,8 +43,13 @@ function differences(study: Study): readonly Record<string, unknown>[] {
       });
       return [
         {
-          ...{ stack: stackName(stack.stack), against: stackName(first.stack), name: measure.name, unit: measure.unit },
-          ...{ mean: meanOf(pairs), standardError: standardErrorOf(pairs), replications: pairs.length },
+          stack: stackName(stack.stack),
+          against: stackName(first.stack),
+          name: measure.name,
+          unit: measure.unit,
+          mean: meanOf(pairs),
+          standardError: standardErrorOf(pairs),
+          replications: pairs.length,
         },
       ];
     }),

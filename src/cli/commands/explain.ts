@@ -34,16 +34,15 @@ interface Root {
   }[];
 }
 
-export async function explain(
-  asked: string,
-  output: string,
-  options: RunOptions,
-  console: Console,
-): Promise<number> {
+export async function explain(asked: string, output: string, options: RunOptions, console: Console): Promise<number> {
   const workspace = openModel(asked, options);
   const { documents, facts } = workspace;
   const measures = measuresCalled(output, workspace);
-  const roots = rootsOf(documents, measures.flatMap(({ measure }) => partsOf(measure)), facts);
+  const roots = rootsOf(
+    documents,
+    measures.flatMap(({ measure }) => partsOf(measure)),
+    facts,
+  );
   const study = await valueOf(workspace, measures, options, console);
   const found = measures.map(({ name, measure }) => {
     const stack = study.stacks.find((each) => each.measures.some((one) => one.name === name));
@@ -57,7 +56,10 @@ export async function explain(
   const { bold, quiet } = console.style;
   for (const { measure, value, stages } of found) {
     const number = value === null || value.mean === null ? "nothing to measure" : `${shown(value.mean)} ${value.unit}`;
-    const spread = value?.p10 == null || value.p90 === null ? "" : `, 80 % of runs between ${shown(value.p10)} and ${shown(value.p90)}`;
+    const spread =
+      value?.p10 == null || value.p90 === null
+        ? ""
+        : `, 80 % of runs between ${shown(value.p10)} and ${shown(value.p90)}`;
     console.print(`${bold(measure)}\n  ${number}${spread}\n  counted in: ${stages.join(", ")}`);
   }
   console.print(`${studyLine(study, console.style)}\n`);
@@ -84,7 +86,9 @@ function measuresCalled(output: string, { documents, targets }: Workspace): read
       measure,
       ...(against?.kind === "measure" ? [against.measure] : []),
     ]);
-    return sides.filter((side) => side.kind !== "fact").map((measure, index) => ({ name: `explain:${index}`, measure }));
+    return sides
+      .filter((side) => side.kind !== "fact")
+      .map((measure, index) => ({ name: `explain:${index}`, measure }));
   }
   return [{ name: "explain:0", measure: stageInWords(output, documents) }];
 }
@@ -111,7 +115,8 @@ function stageInWords(output: string, { model, claims }: Documents): Measure {
     rest = ` ${rest} `.replace(` ${level} `, " ").trim();
   }
   const window = rest === "" ? null : parseSpan(rest, model.fiscalYearStartMonth);
-  if (rest !== "" && window === null) refuseUsage("OUTPUT", "a level of a group, or a period such as FY2024", `"${rest}"`);
+  if (rest !== "" && window === null)
+    refuseUsage("OUTPUT", "a level of a group, or a period such as FY2024", `"${rest}"`);
   const common = { position: stage.at, where, scenario: [], stages: [stage.name], window };
   return stage.stay.kind === "outcome" || stage.stay.kind === "passes"
     ? { ...common, kind: "entries" }
@@ -172,11 +177,18 @@ function factsCalled(id: string, facts: FactLibrary): readonly Fact[] {
 }
 
 function describeRoot(root: Root, quiet: (text: string) => string): string {
-  const lines = [`${root.name}: ${root.title}`, quiet(`  enters ${root.feeds.slice(0, 4).join(", ")}${root.feeds.length > 4 ? " …" : ""}`)];
+  const lines = [
+    `${root.name}: ${root.title}`,
+    quiet(`  enters ${root.feeds.slice(0, 4).join(", ")}${root.feeds.length > 4 ? " …" : ""}`),
+  ];
   for (const { alternative, kind, facts, alignment, method, judgedBy, reason } of root.sources) {
     lines.push(`  ${kind}${alternative === "" ? "" : ` (${alternative})`}${judgedBy === "" ? "" : `, by ${judgedBy}`}`);
     for (const fact of facts) lines.push(`    ${fact.figure}: ${fact.address}`, quiet(`      ${fact.id}`));
-    for (const [word, text] of [["alignment", alignment], ["method", method], ["reason", reason]]) {
+    for (const [word, text] of [
+      ["alignment", alignment],
+      ["method", method],
+      ["reason", reason],
+    ]) {
       if (text !== "") lines.push(`    ${word}: ${text}`);
     }
   }

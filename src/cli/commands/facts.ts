@@ -50,11 +50,14 @@ function list(library: FactLibrary, options: RunOptions, console: Console): numb
 function show(library: FactLibrary, id: string, options: RunOptions, console: Console): number {
   if (id === "") refuseUsage("facts show", "the id of a figure, publisher/publication#row", "nothing");
   const fact = library.facts.get(id);
-  const below = [...library.facts.values()].filter((each) => each.id.startsWith(`${id}.`) || each.id.startsWith(`${id}#`));
+  const below = [...library.facts.values()].filter(
+    (each) => each.id.startsWith(`${id}.`) || each.id.startsWith(`${id}#`),
+  );
   const found = fact === undefined ? below : [fact];
   if (found.length === 0) {
     const table = [...library.facts.keys()].filter((each) => each.startsWith(`${id.split("#")[0]}#`));
-    const hint = didYouMean(id, table.length > 0 ? table : library.publications.keys()) ?? "try `pendency facts search`";
+    const hint =
+      didYouMean(id, table.length > 0 ? table : library.publications.keys()) ?? "try `pendency facts search`";
     refuseUsage("facts show", "the id of a published figure", `"${id}"`, hint);
   }
   if (options.json === true) console.print(JSON.stringify(fact ?? found));

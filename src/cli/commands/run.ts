@@ -31,7 +31,9 @@ export async function run(asked: string, options: RunOptions, console: Console):
     ...each,
     measures: each.measures.filter((one) => !one.name.startsWith("target:")),
   }));
-  console.print(measuresText({ scenarios: scenarioTexts(workspace.documents), study: { ...study, stacks: own } }, console.style));
+  console.print(
+    measuresText({ scenarios: scenarioTexts(workspace.documents), study: { ...study, stacks: own } }, console.style),
+  );
   if (targets) console.print(targetsText({ targets: targetRows(judged) }, console.style));
   console.print(studyLine(study, console.style));
   return study.unfinished > 0 ? 3 : 0;

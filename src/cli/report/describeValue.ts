@@ -10,9 +10,10 @@ export function describeValue(value: Value | Distribution, unit: Unit): string {
       return expressionText(value.expression, unit);
     case "table":
       return listed(
-        [...Object.entries(value.levels), ...(value.otherwise === null ? [] : [["else", value.otherwise] as const])].map(
-          ([level, of]) => `${level} ${describeValue(of, unit)}`,
-        ),
+        [
+          ...Object.entries(value.levels),
+          ...(value.otherwise === null ? [] : [["else", value.otherwise] as const]),
+        ].map(([level, of]) => `${level} ${describeValue(of, unit)}`),
       );
     case "steps":
     case "line": {

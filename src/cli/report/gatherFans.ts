@@ -79,11 +79,18 @@ function yearPanel(fan: FanPlan, study: Study, model: Model): FanPanel | null {
     });
   if (bands.length === 0 || years.length === 0) return null;
   return {
-    ...{ key: fan.key, title: fan.title, note: fan.note, unit: study.entities, bands },
+    key: fan.key,
+    title: fan.title,
+    note: fan.note,
+    unit: study.entities,
+    bands,
     counts: fan.counts === "entries" ? "flow" : "stock",
     axis: "fiscal years",
     elapsedUnit: "",
-    points: years.map((year) => ({ label: year, at: Number(year.slice(2)) })),
+    points: years.map((year) => ({
+      label: year,
+      at: Number(year.slice(2)),
+    })),
   };
 }
 

@@ -26,7 +26,9 @@ export async function gatherGrid(
   );
   const files = withSettings(workspace.files, workspace.documents, settings);
   const own = openWorkspace(files, workspace.factFiles);
-  const cells = plan.y.values.map((_, y) => plan.x.values.map((__, x) => [...plan.stack, settingOf("x", x), settingOf("y", y)]));
+  const cells = plan.y.values.map((_, y) =>
+    plan.x.values.map((__, x) => [...plan.stack, settingOf("x", x), settingOf("y", y)]),
+  );
   const more = [
     { name: "grid:measure", measure: plan.measure, everyStack: true },
     ...(plan.against === null ? [] : [{ name: "grid:against", measure: plan.against, everyStack: true }]),
@@ -45,7 +47,9 @@ export async function gatherGrid(
   const values = differences.map((row) => row.map((cell) => meanOf(cell)));
   const holds = (value: number): boolean => (plan.holds === "less than" ? value < plan.line : value > plan.line);
   return {
-    ...{ title: plan.title, note: `${plan.note} ${replications} runs a cell.`.trim(), event: plan.event },
+    title: plan.title,
+    note: `${plan.note} ${replications} runs a cell.`.trim(),
+    event: plan.event,
     measure: plan.title,
     unit: study.stacks[0].measures[0]?.unit ?? "",
     x: axisOf(plan.x),
@@ -54,7 +58,13 @@ export async function gatherGrid(
     probability: differences.map((row) =>
       row.map((cell) => (cell.length === 0 ? null : cell.filter(holds).length / cell.length)),
     ),
-    breakEven: values.map((row) => crossing(row, plan.x.values.map(({ value, unit }) => value / unit.scale), plan.line)),
+    breakEven: values.map((row) =>
+      crossing(
+        row,
+        plan.x.values.map(({ value, unit }) => value / unit.scale),
+        plan.line,
+      ),
+    ),
   };
 }
 

@@ -44,7 +44,8 @@ export function gatherReport(workspace: Workspace, plan: StudyPlan, results: Res
     fans: fanPanels(plan.fans, study, model),
     observed: Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)])),
     waits: waitTables(study, plan, model),
-    binding: study.stacks[0].resources.length === 0 ? null : bindingOf(study.stacks[0], titles, yearsOfPeriods(study, model)),
+    binding:
+      study.stacks[0].resources.length === 0 ? null : bindingOf(study.stacks[0], titles, yearsOfPeriods(study, model)),
     verdicts,
     grid: results.grid,
     costs: plan.costs === null ? null : costTable(plan.costs, study, model),
@@ -56,9 +57,19 @@ export function gatherReport(workspace: Workspace, plan: StudyPlan, results: Res
       versions: [{ name: "Pendency", version: engineVersion }],
       events: study.stacks.reduce((sum, stack) => sum + stack.events, 0),
       commands: results.commands,
-      notes: study.unfinished === 0 ? [] : [`Stopped early: ${study.unfinished} replications were not finished.`],
+      notes: notesOn(results),
     },
   };
+}
+
+function notesOn({ study, targets }: Results): readonly string[] {
+  const unmeasured = targets.length - targetRows(targets).length;
+  return [
+    ...(study.unfinished === 0 ? [] : [`Stopped early: ${study.unfinished} replications were not finished.`]),
+    ...(unmeasured === 0
+      ? []
+      : [`Targets left out because there was nothing to measure or to compare: ${unmeasured}.`]),
+  ];
 }
 
 function flowPicture(study: Study, plan: StudyPlan, model: Model): FlowPicture {
@@ -79,7 +90,9 @@ function arrivalsByStage(stack: StackSummary, model: Model, from: number, to: nu
       .filter((stage) => stage.arrivals.length > 0)
       .map(({ name }) => {
         const fan = stack.fans.find((each) => each.kind === "entries" && each.stage === name && each.level === "");
-        const inside = stack.moves.filter((move) => move.to === name).reduce((sum, move) => sum + mean(move.persons), 0);
+        const inside = stack.moves
+          .filter((move) => move.to === name)
+          .reduce((sum, move) => sum + mean(move.persons), 0);
         return [name, Math.max(0, (fan === undefined ? 0 : mean(fan.mean)) - inside)] as const;
       }),
   );
@@ -89,7 +102,12 @@ function waitTables(study: Study, plan: StudyPlan, model: Model): readonly WaitP
   const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
   const years = [...new Set(study.stacks[0].waits.map(({ year }) => year))].filter((year) => year !== "").sort();
   if (plan.waits.length === 0) {
-    return waitPanels(study, 0, lines.map(({ name }) => name), years[years.length - 1] ?? "");
+    return waitPanels(
+      study,
+      0,
+      lines.map(({ name }) => name),
+      years[years.length - 1] ?? "",
+    );
   }
   return plan.waits.flatMap((wait) =>
     wait.stacks.flatMap((stack) => {
@@ -126,8 +144,14 @@ function costTable(plan: CostPlan, study: Study, model: Model): CostTable | null
   );
   if (rows.length === 0) return null;
   const priced = study.stacks[0].resources.find(
-    ({ name, currency }) => currency !== "" && plan.resources.some((route) => name === route || name.startsWith(`${route}(`)),
+    ({ name, currency }) =>
+      currency !== "" && plan.resources.some((route) => name === route || name.startsWith(`${route}(`)),
   );
   const [first, last] = [plan.fiscalYears[0], plan.fiscalYears[plan.fiscalYears.length - 1]];
-  return { period: first === last ? first : `${first} to ${last}`, currency: priced?.currency ?? "", per: plan.per, rows };
+  return {
+    period: first === last ? first : `${first} to ${last}`,
+    currency: priced?.currency ?? "",
+    per: plan.per,
+    rows,
+  };
 }

@@ -19,9 +19,12 @@ export function wholeUnits(value: number): number {
 
 export class CurveReader {
   private readonly curves: Curves;
+  /** the piece each curve was last read in: time mostly goes on, so the next reading is there or just after; [curve] */
+  private readonly lastPiece: Int32Array;
 
   constructor(curves: Curves) {
     this.curves = curves;
+    this.lastPiece = curves.offsets.slice(0, -1);
   }
 
   /** True when the curve never changes. */
@@ -34,9 +37,10 @@ export class CurveReader {
   valueAt(curve: CurveId, time: number): number {
     const { offsets, starts, values, slopes, periods } = this.curves;
     const first = offsets[curve];
+    if (offsets[curve + 1] - first === 1 && slopes[first] === 0) return values[first];
     const period = periods[curve];
     const at = period > 0 ? time - Math.floor(time / period) * period : time;
-    const piece = this.pieceAt(first, offsets[curve + 1], at);
+    const piece = this.pieceAt(curve, first, offsets[curve + 1], at);
     const since = at - starts[piece];
     return since > 0 ? values[piece] + slopes[piece] * since : values[piece];
   }
@@ -65,7 +69,7 @@ export class CurveReader {
       at = from - before * period;
       origin = (before + whole) * period;
     }
-    let piece = this.pieceAt(first, end, at);
+    let piece = this.pieceAt(curve, first, end, at);
     for (;;) {
       const rate = at > starts[piece] ? values[piece] + slopes[piece] * (at - starts[piece]) : values[piece];
       const stop = piece + 1 < end ? starts[piece + 1] : period > 0 ? period : Infinity;
@@ -86,8 +90,13 @@ export class CurveReader {
   }
 
   /** Index of the piece that holds at an instant. */
-  private pieceAt(first: number, end: number, at: number): number {
+  private pieceAt(curve: CurveId, first: number, end: number, at: number): number {
     const { starts } = this.curves;
+    const last = this.lastPiece[curve];
+    if (starts[last] <= at || last === first) {
+      if (last + 1 === end || at < starts[last + 1]) return last;
+      if (last + 2 === end || at < starts[last + 2]) return (this.lastPiece[curve] = last + 1);
+    }
     let low = first;
     let high = end - 1;
     while (low < high) {
@@ -95,7 +104,7 @@ export class CurveReader {
       if (starts[middle] <= at) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return (this.lastPiece[curve] = low);
   }
 }
 

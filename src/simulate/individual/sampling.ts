@@ -2,6 +2,7 @@
 import type { Program, Sampler, SamplerId } from "../../compile/program.ts";
 import { log } from "../../quantity/portable.ts";
 import { cdf, mixCdf, mixQuantile, quantile, type Family, type MixPart } from "../../random/distributions.ts";
+import { GammaTable } from "../../random/gammaTable.ts";
 import type { CurveReader } from "./curveReader.ts";
 
 export class Sampling {
@@ -10,11 +11,21 @@ export class Sampling {
   /** figures of each sampler; filled once where no figure ever changes */
   private readonly figures: readonly Float64Array[];
   private readonly changes: readonly boolean[];
+  /** one for each shape that never changes; [sampler], null elsewhere */
+  private readonly gammas: readonly (GammaTable | null)[];
 
   constructor(program: Program, curves: CurveReader) {
     this.samplers = program.samplers;
     this.curves = curves;
     this.figures = program.samplers.map((s) => Float64Array.from(s.figures, (curve) => curves.valueAt(curve, 0)));
+    const byShape = new Map<number, GammaTable>();
+    this.gammas = program.samplers.map((s, id) => {
+      const shape = this.figures[id][0];
+      if (s.family !== "gamma" || !curves.isConstant(s.figures[0]) || !(shape > 0)) return null;
+      const table = byShape.get(shape) ?? new GammaTable(shape);
+      byShape.set(shape, table);
+      return table;
+    });
     this.changes = program.samplers.map((s) => s.figures.some((curve) => !curves.isConstant(curve)));
   }
 
@@ -26,6 +37,8 @@ export class Sampling {
       const figures = this.figuresAt(id, time);
       if (sampler.family === "exponential") return -figures[0] * log(1 - u);
       if (sampler.family === "fixed") return Math.max(0, figures[0]);
+      const gamma = this.gammas[id];
+      if (gamma !== null) return figures[1] * gamma.quantile(u);
     }
     return Math.max(0, this.quantileAt(id, u, time));
   }
@@ -48,6 +61,12 @@ export class Sampling {
 
   private quantileAt(id: SamplerId, u: number, time: number): number {
     const sampler = this.samplers[id];
+    if (sampler.family === "mix") {
+      const only = this.livePart(sampler, time);
+      if (only >= 0) return this.within(sampler, this.quantileAt(only, u, time), time);
+    }
+    const gamma = this.gammas[id];
+    if (gamma !== null) return this.within(sampler, this.figuresAt(id, time)[1] * gamma.quantile(u), time);
     const value =
       sampler.family === "mix"
         ? mixQuantile(this.parts(sampler, time), u)
@@ -61,6 +80,15 @@ export class Sampling {
     if (sampler.atLeast >= 0 && x < this.curves.valueAt(sampler.atLeast, time)) return 0;
     if (sampler.family === "mix") return mixCdf(this.parts(sampler, time), x);
     return cdf(sampler.family as Family, this.figuresAt(id, time), x, sampler.probabilities as number[]);
+  }
+
+  /** A mixture with one live part (a regime that chooses between two families) is that part. */
+  private livePart(sampler: Sampler, time: number): SamplerId {
+    for (let i = 0; i < sampler.parts.length; i++) {
+      const share = this.curves.valueAt(sampler.shares[i], time);
+      if (share > 0) return share === 1 ? sampler.parts[i] : -1;
+    }
+    return -1;
   }
 
   private parts(sampler: Sampler, time: number): MixPart[] {
