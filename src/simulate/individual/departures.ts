@@ -12,6 +12,8 @@ import { board } from "./stay.ts";
 
 interface Timetable {
   readonly resource: ResourceId;
+  /** place of the resource's name among those that depart */
+  readonly rank: number;
   readonly key: Key;
   /** departures so far */
   made: number;
@@ -29,7 +31,8 @@ export class Departures {
   private readonly timetables: readonly Timetable[];
   /** slots settled at the last edge, where they depend on stocks; [resource] */
   private readonly settledSlots: Float64Array;
-  private soonest: Timetable | null = null;
+  /** a heap: the next to depart first; of two at one instant, the resource first by name */
+  private readonly queue: Timetable[];
   private readonly taken: number[] = [];
 
   constructor(run: Run, settledSlots: Float64Array) {
@@ -38,8 +41,9 @@ export class Departures {
     const { resources } = run.program;
     this.timetables = run.resourcesByName
       .filter((resource) => resources[resource].kind === "slots")
-      .map((resource) => ({
+      .map((resource, rank) => ({
         resource,
+        rank,
         key: run.stream.keyOf(resources[resource].key),
         made: 0,
         next: resources[resource].departures[0] ?? Infinity,
@@ -48,12 +52,13 @@ export class Departures {
         position: 0,
         lacking: 1,
       }));
-    this.findSoonest();
+    this.queue = [...this.timetables];
+    this.order();
   }
 
   /** Instant of the next departure; of two at one instant, the resource first by name goes first. */
   nextTime(): number {
-    return this.soonest === null ? Infinity : this.soonest.next;
+    return this.queue.length === 0 ? Infinity : this.queue[0].next;
   }
 
   /** Rates of departure that depend on stocks are settled for the step that begins. */
@@ -67,12 +72,12 @@ export class Departures {
       timetable.position = Math.max(timetable.position, edge);
       this.findWithinStep(timetable, edge);
     }
-    if (changed) this.findSoonest();
+    if (changed) this.order();
   }
 
   /** The next departure happens. */
   depart(): void {
-    const timetable = this.soonest!;
+    const timetable = this.queue[0];
     const time = timetable.next;
     this.advance(timetable, time);
     this.leaveWith(timetable, time);
@@ -130,6 +135,7 @@ export class Departures {
   /** Takes those who leave out of their line into `taken`. @returns the slots they use, persons */
   private choose(resource: ResourceId, offered: number, minimum: number): number {
     this.taken.length = 0;
+    if (this.run.waiting[resource] === 0) return 0;
     const line = this.boardingLine(resource, minimum);
     if (line === null) return 0;
     const { run } = this;
@@ -164,7 +170,7 @@ export class Departures {
       timetable.lacking = 1;
       this.findWithinStep(timetable, Math.floor(time));
     }
-    this.findSoonest();
+    this.sink(0);
   }
 
   private findWithinStep(timetable: Timetable, edge: number): void {
@@ -180,10 +186,27 @@ export class Departures {
     }
   }
 
-  private findSoonest(): void {
-    this.soonest = null;
-    for (const timetable of this.timetables) {
-      if (timetable.next < (this.soonest?.next ?? Infinity)) this.soonest = timetable;
-    }
+  private order(): void {
+    for (let place = (this.queue.length >> 1) - 1; place >= 0; place--) this.sink(place);
   }
+
+  /** Moves the timetable at `from` down to where it belongs. */
+  private sink(from: number): void {
+    const { queue } = this;
+    const moving = queue[from];
+    let place = from;
+    for (;;) {
+      let child = 2 * place + 1;
+      if (child >= queue.length) break;
+      if (child + 1 < queue.length && isSooner(queue[child + 1], queue[child])) child++;
+      if (!isSooner(queue[child], moving)) break;
+      queue[place] = queue[child];
+      place = child;
+    }
+    queue[place] = moving;
+  }
+}
+
+function isSooner(one: Timetable, other: Timetable): boolean {
+  return one.next < other.next || (one.next === other.next && one.rank < other.rank);
 }

@@ -17,6 +17,8 @@ export interface SimulateOptions {
   readonly replication: number;
   readonly recorders: readonly Recorder[];
   /** a run that would pass a limit is stopped with an error of kind "limits" */
+  /** grid steps after which nothing is asked: the run stops there, and everything up to then is as in the whole run */
+  readonly until?: number;
   readonly limits?: { readonly maxEvents?: number; readonly maxPersons?: number };
 }
 
@@ -38,7 +40,8 @@ export function simulate(program: Program, options: SimulateOptions): RunOutcome
   const run = prepareRun(program, options.seed, options.replication, combineRecorders(options.recorders));
   const maxEvents = options.limits?.maxEvents ?? Infinity;
   const maxPersons = options.limits?.maxPersons ?? Infinity;
-  const { recorder, calendar, steps } = run;
+  const { recorder, calendar } = run;
+  const steps = Math.min(run.steps, Math.ceil(options.until ?? run.steps));
   const edges = prepareEdges(run);
   const sources = initialSources(run);
   const arrivals = new Arrivals(run, sources.length);
@@ -58,12 +61,12 @@ export function simulate(program: Program, options: SimulateOptions): RunOutcome
     if (step === 0) beginAtStart(run);
     recorder.edge(step);
     calendar.open(step);
-    if (step < steps) arrivals.scheduleStep(step);
+    if (step < run.steps) arrivals.scheduleStep(step);
     for (;;) {
       const person = calendar.nextTime();
       const departure = departures.nextTime();
       if (person <= departure) {
-        if (person === Infinity) break;
+        if (person === Infinity || person > steps) break;
         run.now = person;
         happen(run, arrivals, person);
       } else {
