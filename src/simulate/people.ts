@@ -1,12 +1,48 @@
-// Who a record is: the view of the engine's persons that a listener may read and never write.
+// Who a record is, and how the engine's persons are laid out: the view that a listener may read and never write.
 
-/** Filled by the engine before `Recorder.arrive` is called; indexed by record. */
-export interface People {
+/**
+ * A person is one row of 80 bytes, read through two views of the same buffer: numbers that need 64 bits, then numbers
+ * that need 32. One row lies in two cache lines; with a column for each number, an event waited for eighteen.
+ */
+export const ROW64 = 10;
+export const ROW32 = 20;
+
+/** place of each 64-bit number in its row */
+export const column64 = {
   /** instant of arrival, grid steps; negative for the initial stock */
-  readonly arrivedAt: Float64Array;
+  arrivedAt: 0,
+  /** the tie rule: cohorts by month, entry and class, then the index; cohort rank × 2³² + index */
+  order: 1,
+  /** instant at which the stay began */
+  since: 2,
+  /** when the pending event happens; the calendar's */
+  eventTime: 3,
+} as const;
+
+/** place of each 32-bit number in its row; all are read as signed */
+export const column32 = {
   /** 64-bit name of the cohort (entry, class, month) as two words */
-  readonly cohortHigh: Uint32Array;
-  readonly cohortLow: Uint32Array;
+  cohortHigh: 8,
+  cohortLow: 9,
   /** index within the cohort */
-  readonly index: Uint32Array;
+  index: 10,
+  caseClass: 11,
+  /** how many changes for new arrivals had passed */
+  era: 12,
+  stage: 13,
+  standing: 14,
+  /** which waiting this is: an entry of a line with another ticket is of somebody who has gone */
+  ticket: 15,
+  /** bit h is set while the person holds a unit of hold h */
+  holds: 16,
+  /** what happens next; the calendar's */
+  eventCode: 17,
+  previous: 18,
+  next: 19,
+} as const;
+
+/** Filled by the engine before `Recorder.arrive` is called; row by record. The views are replaced when they grow. */
+export interface People {
+  readonly wide: Float64Array;
+  readonly narrow: Int32Array;
 }

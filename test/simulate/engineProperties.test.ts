@@ -5,6 +5,7 @@ import { EventCalendar } from "../../src/simulate/individual/eventCalendar.ts";
 import { PeopleStore } from "../../src/simulate/individual/peopleStore.ts";
 import { simulate } from "../../src/simulate/individual/run.ts";
 import { listener, ProgramWriter, diary } from "./programs.ts";
+import { ROW64, column64 } from "../../src/simulate/people.ts";
 
 test("the calendar gives events in the order of a plain sort, whatever is moved or taken out on the way", () => {
   const event = fc.record({ time: fc.integer({ min: 0, max: 79 }), again: fc.option(fc.integer({ min: 0, max: 79 })) });
@@ -15,13 +16,16 @@ test("the calendar gives events in the order of a plain sort, whatever is moved 
       const expected: [number, number][] = [];
       events.forEach(({ time, again }, i) => {
         const person = people.take();
-        people.order[person] = (i * 7919) % 1009;
+        people.wide[person * ROW64 + column64.order] = (i * 7919) % 1009;
         calendar.schedule(person, time / 4, 1);
         if (again !== null) calendar.schedule(person, again / 4, 1);
         if (i % 5 === 4) calendar.cancel(person);
         else expected.push([(again ?? time) / 4, person]);
       });
-      expected.sort((a, b) => a[0] - b[0] || people.order[a[1]] - people.order[b[1]]);
+      expected.sort(
+        (a, b) =>
+          a[0] - b[0] || people.wide[a[1] * ROW64 + column64.order] - people.wide[b[1] * ROW64 + column64.order],
+      );
       const got: [number, number][] = [];
       for (let step = 0; step <= 20; step++) {
         calendar.open(step);

@@ -4,6 +4,7 @@ import { log } from "../../quantity/portable.ts";
 import { purposes } from "../../random/purposes.ts";
 import { toTick } from "./curveReader.ts";
 import { draw, eventCodes, forPerson, occurrenceOf, type ClockAtStage, type Run } from "./state.ts";
+import { ROW64, column64 } from "../people.ts";
 
 /**
  * Finds the clock that strikes the person's present stay first and leaves it in `run.clockTime` and `run.clockCode`;
@@ -15,7 +16,7 @@ export function findClock(run: Run, person: number, stage: StageId, begun: boole
   run.clockCode = eventCodes.none;
   const { clocks } = run.stages[stage];
   if (clocks.length === 0) return;
-  const since = run.people.since[person];
+  const since = run.people.wide[person * ROW64 + column64.since];
   for (const clock of clocks) {
     if (begun && clock.whileWaiting) continue;
     const time = clock.isCross

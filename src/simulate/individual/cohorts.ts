@@ -2,6 +2,7 @@
 import type { Program } from "../../compile/program.ts";
 import { nameKey, type Key } from "../../random/nameKey.ts";
 import { byName, type Run } from "./state.ts";
+import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 /** Who enters by one entry in one class: a source of arrivals, or an initial stock. */
 export interface Source {
@@ -75,14 +76,14 @@ export function newPerson(
 ): number {
   const { people, program } = run;
   const person = people.take();
-  people.cohortHigh[person] = key.high;
-  people.cohortLow[person] = key.low;
-  people.index[person] = index;
-  people.order[person] = rank * 4294967296 + index;
-  people.caseClass[person] = caseClass;
-  people.arrivedAt[person] = arrivedAt;
+  people.narrow[person * ROW32 + column32.cohortHigh] = key.high;
+  people.narrow[person * ROW32 + column32.cohortLow] = key.low;
+  people.narrow[person * ROW32 + column32.index] = index;
+  people.wide[person * ROW64 + column64.order] = rank * 4294967296 + index;
+  people.narrow[person * ROW32 + column32.caseClass] = caseClass;
+  people.wide[person * ROW64 + column64.arrivedAt] = arrivedAt;
   let era = 0;
   while (arrivedAt >= 0 && era < program.eras.length && program.eras[era] <= arrivedAt) era++;
-  people.era[person] = era;
+  people.narrow[person * ROW32 + column32.era] = era;
   return person;
 }

@@ -9,6 +9,7 @@ import { toTick, wholeUnits } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
 import { isEnough, type Run } from "./state.ts";
 import { board } from "./stay.ts";
+import { ROW32, column32 } from "../people.ts";
 
 interface Timetable {
   readonly resource: ResourceId;
@@ -115,7 +116,8 @@ export class Departures {
     const { run } = this;
     if (run.account === null) return false;
     return run.lines[resource].some(
-      (line) => line.persons > 0 && run.program.weights[run.people.caseClass[line.first()]] > 1,
+      (line) =>
+        line.persons > 0 && run.program.weights[run.people.narrow[line.first() * ROW32 + column32.caseClass]] > 1,
     );
   }
 
@@ -142,7 +144,7 @@ export class Departures {
     let used = 0;
     while (line.persons > 0) {
       const person = line.first();
-      const weight = run.program.weights[run.people.caseClass[person]];
+      const weight = run.program.weights[run.people.narrow[person * ROW32 + column32.caseClass]];
       if (!isEnough(offered - used, weight)) break;
       takeFirst(run, resource, line, weight);
       this.taken.push(person);

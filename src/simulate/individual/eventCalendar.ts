@@ -1,6 +1,7 @@
 // What happens when. Each person has at most one pending event; it lies in the bucket of its grid step, a linked list,
 // until that step opens, and then in a small heap that gives the step's events in exact order: by time, then by person.
 import type { PeopleStore } from "./peopleStore.ts";
+import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 const NONE = -1;
 
@@ -24,23 +25,23 @@ export class EventCalendar {
   /** Replaces the person's pending event; one after the end of the run is left out. `code` is not 0. */
   schedule(person: number, time: number, code: number): void {
     const people = this.people;
-    if (people.eventCode[person] !== 0) this.cancel(person);
+    if (people.narrow[person * ROW32 + column32.eventCode] !== 0) this.cancel(person);
     if (!(time <= this.steps)) return;
-    people.eventTime[person] = time;
-    people.eventCode[person] = code;
+    people.wide[person * ROW64 + column64.eventTime] = time;
+    people.narrow[person * ROW32 + column32.eventCode] = code;
     const step = Math.floor(time);
     if (step > this.openStep) this.link(person, step);
-    else this.push(person, time, people.order[person]);
+    else this.push(person, time, people.wide[person * ROW64 + column64.order]);
   }
 
   /** Takes the person's pending event out, if there is one. */
   cancel(person: number): void {
     const people = this.people;
-    if (people.eventCode[person] === 0) return;
-    people.eventCode[person] = 0;
-    const step = Math.floor(people.eventTime[person]);
+    if (people.narrow[person * ROW32 + column32.eventCode] === 0) return;
+    people.narrow[person * ROW32 + column32.eventCode] = 0;
+    const step = Math.floor(people.wide[person * ROW64 + column64.eventTime]);
     if (step > this.openStep) this.unlink(person, step);
-    else this.removeAt(people.previous[person]);
+    else this.removeAt(people.narrow[person * ROW32 + column32.previous]);
   }
 
   /** Opens a grid step: its events can be popped, and new ones may still come in. */
@@ -52,12 +53,12 @@ export class EventCalendar {
     let n = this.size;
     while (person !== NONE) {
       if (n === this.times.length) this.grow();
-      this.times[n] = people.eventTime[person];
-      this.orders[n] = people.order[person];
+      this.times[n] = people.wide[person * ROW64 + column64.eventTime];
+      this.orders[n] = people.wide[person * ROW64 + column64.order];
       this.persons[n] = person;
-      people.previous[person] = n;
+      people.narrow[person * ROW32 + column32.previous] = n;
       n++;
-      person = people.next[person];
+      person = people.narrow[person * ROW32 + column32.next];
     }
     this.size = n;
     for (let i = (n >> 1) - 1; i >= 0; i--) this.sink(i, this.times[i], this.orders[i], this.persons[i]);
@@ -76,21 +77,21 @@ export class EventCalendar {
   }
 
   private link(person: number, step: number): void {
-    const { previous, next } = this.people;
+    const { people } = this;
     const head = this.heads[step];
-    previous[person] = NONE;
-    next[person] = head;
-    if (head !== NONE) previous[head] = person;
+    people.narrow[person * ROW32 + column32.previous] = NONE;
+    people.narrow[person * ROW32 + column32.next] = head;
+    if (head !== NONE) people.narrow[head * ROW32 + column32.previous] = person;
     this.heads[step] = person;
   }
 
   private unlink(person: number, step: number): void {
-    const { previous, next } = this.people;
-    const before = previous[person];
-    const after = next[person];
+    const { people } = this;
+    const before = people.narrow[person * ROW32 + column32.previous];
+    const after = people.narrow[person * ROW32 + column32.next];
     if (before === NONE) this.heads[step] = after;
-    else next[before] = after;
-    if (after !== NONE) previous[after] = before;
+    else people.narrow[before * ROW32 + column32.next] = after;
+    if (after !== NONE) people.narrow[after * ROW32 + column32.previous] = before;
   }
 
   private push(person: number, time: number, order: number): void {
@@ -144,7 +145,7 @@ export class EventCalendar {
     this.times[place] = time;
     this.orders[place] = order;
     this.persons[place] = person;
-    this.people.previous[person] = place;
+    this.people.narrow[person * ROW32 + column32.previous] = place;
   }
 
   private grow(): void {

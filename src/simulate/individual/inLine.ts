@@ -4,24 +4,27 @@ import { purposes } from "../../random/purposes.ts";
 import type { Line } from "./line.ts";
 import { standing } from "./peopleStore.ts";
 import { draw, occurrenceOf, type Run } from "./state.ts";
+import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 /** The line a person joins: one for each resource, or for each level where a departure carries one level only. */
 export function lineOf(run: Run, person: number, resource: ResourceId): Line {
   const lines = run.lines[resource];
   if (lines.length === 1) return lines[0];
   const { classLevels, groups, resources } = run.program;
-  return lines[classLevels[run.people.caseClass[person] * groups.length + resources[resource].oneGroup]];
+  return lines[
+    classLevels[run.people.narrow[person * ROW32 + column32.caseClass] * groups.length + resources[resource].oneGroup]
+  ];
 }
 
 /** A class without a copy of the resource waits for nobody, and only its clocks end the stay. */
 export function joinLine(run: Run, person: number, stage: StageId, resource: ResourceId): void {
-  run.people.standing[person] = standing.inLine;
+  run.people.narrow[person * ROW32 + column32.standing] = standing.inLine;
   if (resource >= 0) takePlace(run, person, stage, resource);
 }
 
 /** The place that priority and discipline give. */
 export function takePlace(run: Run, person: number, stage: StageId, resource: ResourceId): void {
-  const caseClass = run.people.caseClass[person];
+  const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
   const rank = run.program.resources[resource].priority[stage * run.program.classCount + caseClass];
   const line = lineOf(run, person, resource);
   line.join(person, rank, lineKey(run, person, stage, resource));
@@ -38,16 +41,17 @@ export function takeFirst(run: Run, resource: ResourceId, line: Line, weight: nu
 
 /** Smaller is served first: what the discipline compares. The initial stock joined when its stay began. */
 function lineKey(run: Run, person: number, stage: StageId, resource: ResourceId): number {
-  const { since, arrivedAt } = run.people;
+  const { people } = run;
   const info = run.program.resources[resource];
-  const joined = since[person] < 0 ? since[person] : run.now;
+  const joined =
+    people.wide[person * ROW64 + column64.since] < 0 ? people.wide[person * ROW64 + column64.since] : run.now;
   switch (info.discipline) {
     case "first come":
       return joined;
     case "last come":
       return -joined;
     case "longest in system":
-      return arrivedAt[person];
+      return people.wide[person * ROW64 + column64.arrivedAt];
     case "random": {
       const { key } = run.program.stages[stage];
       const both = { high: key.high ^ info.key.high, low: key.low ^ info.key.low };
@@ -58,7 +62,7 @@ function lineKey(run: Run, person: number, stage: StageId, resource: ResourceId)
 
 /** Out of every line of the stage; one has been left already by `taken`, whose departure has room. */
 export function leaveLines(run: Run, person: number, stage: StageId, taken: ResourceId, weight: number): void {
-  const caseClass = run.people.caseClass[person];
+  const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
   for (const byClass of run.program.stages[stage].lines) {
     if (byClass[caseClass] !== taken) forgetInLine(run, person, byClass[caseClass], weight);
   }

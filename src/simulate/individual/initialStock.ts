@@ -6,6 +6,7 @@ import { cohortKey, listSources, newPerson, type Source } from "./cohorts.ts";
 import { toTick } from "./curveReader.ts";
 import { draw, occurrenceOf, type Run } from "./state.ts";
 import { beginStay, continueFrom, seize } from "./stay.ts";
+import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 export function initialSources(run: Run): Source[] {
   const { program } = run;
@@ -39,15 +40,15 @@ function place(run: Run, source: Source, person: number, age: number): void {
   const { caseClass } = source;
   const weight = program.weights[caseClass];
   const { kind } = program.stages[stage];
-  people.era[person] = 0;
-  people.stage[person] = stage;
-  people.since[person] = age > 0 ? -age : 0;
+  people.narrow[person * ROW32 + column32.era] = 0;
+  people.narrow[person * ROW32 + column32.stage] = stage;
+  people.wide[person * ROW64 + column64.since] = age > 0 ? -age : 0;
   run.population[stage] += weight;
   run.persons++;
   if (run.stages[stage].stayCounter >= 0) people.countStay(person, run.stages[stage].stayCounter);
   recorder.arrive(0, person, caseClass, stage, weight, true, age);
   const waits = kind === "service" || kind === "boards";
-  recorder.enter(0, person, caseClass, stage, -1, weight, waits, people.since[person]);
+  recorder.enter(0, person, caseClass, stage, -1, weight, waits, people.wide[person * ROW64 + column64.since]);
   if (kind === "outcome") {
     run.population[stage] -= weight;
     people.release(person);

@@ -1,6 +1,7 @@
 // The line of a resource: a heap ordered by priority, then by the discipline's key, then by person. Those who leave the
 // line early stay in the heap as empty entries, known by an old ticket, until they come to the front or are swept out.
 import type { PeopleStore } from "./peopleStore.ts";
+import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 export class Line {
   /** persons waiting here: the weights of those in line; kept by inLine.ts */
@@ -12,7 +13,7 @@ export class Line {
   private keys = new Float64Array(64);
   private orders = new Float64Array(64);
   private who = new Int32Array(64);
-  private tickets = new Uint32Array(64);
+  private tickets = new Int32Array(64);
 
   constructor(people: PeopleStore) {
     this.people = people;
@@ -21,8 +22,8 @@ export class Line {
   /** @param rank 0 is served first @param key smaller is served first within a rank */
   join(person: number, rank: number, key: number): void {
     if (this.size === this.keys.length) this.grow();
-    const ticket = this.people.ticket[person];
-    const order = this.people.order[person];
+    const ticket = this.people.narrow[person * ROW32 + column32.ticket];
+    const order = this.people.wide[person * ROW64 + column64.order];
     let place = this.size++;
     while (place > 0) {
       const parent = (place - 1) >> 1;
@@ -43,7 +44,7 @@ export class Line {
   first(): number {
     while (this.size > 0) {
       const person = this.who[0];
-      if (this.people.ticket[person] === this.tickets[0]) return person;
+      if (this.people.narrow[person * ROW32 + column32.ticket] === this.tickets[0]) return person;
       this.gone--;
       this.removeFirst();
     }
@@ -65,7 +66,7 @@ export class Line {
     const { people, who, tickets } = this;
     let kept = 0;
     for (let i = 0; i < this.size; i++) {
-      if (people.ticket[who[i]] === tickets[i]) this.copy(i, kept++);
+      if (people.narrow[who[i] * ROW32 + column32.ticket] === tickets[i]) this.copy(i, kept++);
     }
     // one who is leaving right now still has the old ticket: that entry stays, and stays counted
     this.gone -= this.size - kept;
@@ -123,7 +124,7 @@ export class Line {
     this.keys = longer(this.keys, new Float64Array(length));
     this.orders = longer(this.orders, new Float64Array(length));
     this.who = longer(this.who, new Int32Array(length));
-    this.tickets = longer(this.tickets, new Uint32Array(length));
+    this.tickets = longer(this.tickets, new Int32Array(length));
   }
 }
 

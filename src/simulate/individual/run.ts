@@ -10,6 +10,7 @@ import { beginAtStart, passEdge, prepareEdges, presentAtStart, settleUnits } fro
 import { initialSources, placeInitialStock } from "./initialStock.ts";
 import { eventCodes, prepareRun, type Run } from "./state.ts";
 import { arriveInside, endStay, strike } from "./stay.ts";
+import { ROW32, column32 } from "../people.ts";
 
 export interface SimulateOptions {
   /** whole numbers, 0 … 2³²−1 */
@@ -87,8 +88,8 @@ export function simulate(program: Program, options: SimulateOptions): RunOutcome
 function happen(run: Run, arrivals: Arrivals, time: number): void {
   const { people, calendar } = run;
   const person = calendar.pop();
-  const code = people.eventCode[person];
-  people.eventCode[person] = eventCodes.none;
+  const code = people.narrow[person * ROW32 + column32.eventCode];
+  people.narrow[person * ROW32 + column32.eventCode] = eventCodes.none;
   run.events++;
   if (code >= eventCodes.arrival) arrive(run, arrivals, person, code, time);
   else if (code === eventCodes.ownEnd) endStay(run, person, time);
@@ -100,7 +101,7 @@ function arrive(run: Run, arrivals: Arrivals, person: number, code: number, time
   const stage = isFollower
     ? arrivals.stageOf(code - eventCodes.follower)
     : arrivals.come(code - eventCodes.arrival, time);
-  const caseClass = run.people.caseClass[person];
+  const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
   run.persons++;
   run.recorder.arrive(time, person, caseClass, stage, run.program.weights[caseClass], false, 0);
   arriveInside(run, person, stage, time);

@@ -9,6 +9,7 @@ import { Line } from "./line.ts";
 import { PeopleStore } from "./peopleStore.ts";
 import { Sampling } from "./sampling.ts";
 import { ServerAccount } from "./serverAccount.ts";
+import { ROW32, column32 } from "../people.ts";
 
 /**
  * What a person's pending event is. From `stageClock` on: that clock of the stage; below 0: −1 − clock across stages;
@@ -148,11 +149,11 @@ export function occurrenceOf(run: Run, person: number, stage: StageId): number {
 
 /** The person's draw for a purpose of a named thing (a stage or a clock) in the present stay. */
 export function draw(run: Run, person: number, key: Key, purpose: number, occurrence: number): number {
-  const { cohortHigh, cohortLow, index } = run.people;
+  const { people } = run;
   return run.stream.uniform(
-    cohortHigh[person] ^ key.high,
-    cohortLow[person] ^ key.low,
-    index[person],
+    people.narrow[person * ROW32 + column32.cohortHigh] ^ key.high,
+    people.narrow[person * ROW32 + column32.cohortLow] ^ key.low,
+    people.narrow[person * ROW32 + column32.index],
     purpose,
     occurrence,
   );
@@ -160,8 +161,11 @@ export function draw(run: Run, person: number, key: Key, purpose: number, occurr
 
 /** The entry of a value by class that holds for this person. */
 export function forPerson(run: Run, byClass: ByClass, person: number): number {
-  const { era, caseClass } = run.people;
-  return byClass[era[person] * run.program.classCount + caseClass[person]];
+  const { people } = run;
+  return byClass[
+    people.narrow[person * ROW32 + column32.era] * run.program.classCount +
+      people.narrow[person * ROW32 + column32.caseClass]
+  ];
 }
 
 /** Units nobody uses. Less than none while a record of many persons uses what was left (see `hasUnitsFor`). */

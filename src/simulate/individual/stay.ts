@@ -8,6 +8,7 @@ import { toTick } from "./curveReader.ts";
 import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import { standing } from "./peopleStore.ts";
 import { draw, eventCodes, forPerson, freeUnits, isEnough, occurrenceOf, type Run } from "./state.ts";
+import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 const STAYS = -1;
 
@@ -29,7 +30,7 @@ export function endStay(run: Run, person: number, time: number): void {
 
 /** A clock ends the stay. `code` is the event's code. */
 export function strike(run: Run, person: number, code: number, time: number): void {
-  const stage = run.people.stage[person];
+  const stage = run.people.narrow[person * ROW32 + column32.stage];
   if (code < 0) {
     const clock = -1 - code;
     run.people.strikeAt[person * run.people.crossClocks + clock] = -1;
@@ -42,7 +43,7 @@ export function strike(run: Run, person: number, code: number, time: number): vo
 
 /** From the present stage to another. The server that comes free goes to the line as it then is, the mover included. */
 function move(run: Run, person: number, to: StageId, cause: LeaveCause, clock: number, time: number): void {
-  const from = run.people.stage[person];
+  const from = run.people.narrow[person * ROW32 + column32.stage];
   leave(run, person, to, cause, clock, time);
   enter(run, person, to, from, time);
   giveFreedServer(run, time);
@@ -71,7 +72,7 @@ function enterOne(run: Run, person: number, stage: StageId, from: StageId, time:
   const { program, people, recorder } = run;
   const info = program.stages[stage];
   const lookup = run.stages[stage];
-  const caseClass = people.caseClass[person];
+  const caseClass = people.narrow[person * ROW32 + column32.caseClass];
   const weight = program.weights[caseClass];
   if (isFull(run, person, stage, weight)) {
     recorder.enter(time, person, caseClass, stage, from, weight, false, time);
@@ -80,9 +81,9 @@ function enterOne(run: Run, person: number, stage: StageId, from: StageId, time:
     return info.ifFull;
   }
   run.population[stage] += weight;
-  people.stage[person] = stage;
-  people.since[person] = time;
-  people.standing[person] = standing.settled;
+  people.narrow[person * ROW32 + column32.stage] = stage;
+  people.wide[person * ROW64 + column64.since] = time;
+  people.narrow[person * ROW32 + column32.standing] = standing.settled;
   if (lookup.stayCounter >= 0) people.countStay(person, lookup.stayCounter);
   turnCrossClocks(run, person, stage, time);
   if (info.kind === "outcome") {
@@ -136,7 +137,7 @@ function strikeAtOnce(run: Run, person: number, stage: StageId, code: number, ti
  */
 export function beginStay(run: Run, person: number, stage: StageId, time: number): StageId {
   const info = run.program.stages[stage];
-  run.people.standing[person] = standing.settled;
+  run.people.narrow[person * ROW32 + column32.standing] = standing.settled;
   switch (info.kind) {
     case "passes": {
       const to = drawRoute(run, person, time);
@@ -150,7 +151,8 @@ export function beginStay(run: Run, person: number, stage: StageId, time: number
       joinService(run, person, stage, time);
       return STAYS;
     case "boards":
-      for (const byClass of info.lines) joinLine(run, person, stage, byClass[run.people.caseClass[person]]);
+      for (const byClass of info.lines)
+        joinLine(run, person, stage, byClass[run.people.narrow[person * ROW32 + column32.caseClass]]);
       scheduleNext(run, person, stage, Infinity, false);
       return STAYS;
     default:
@@ -164,7 +166,7 @@ function dwellEnd(run: Run, person: number, stage: StageId, time: number): numbe
   const { time: samplers, key } = run.program.stages[stage];
   const sampler = forPerson(run, samplers!, person);
   const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));
-  const since = run.people.since[person];
+  const since = run.people.wide[person * ROW64 + column64.since];
   if (since < 0) return toTick(run.sampling.remaining(sampler, u, -since));
   return time + toTick(run.sampling.sample(sampler, u, time));
 }
@@ -185,7 +187,7 @@ function scheduleNext(run: Run, person: number, stage: StageId, ownEnd: number, 
 // --- the line and the server ---
 
 function joinService(run: Run, person: number, stage: StageId, time: number): void {
-  const caseClass = run.people.caseClass[person];
+  const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
   const resource = run.program.stages[stage].lines[0][caseClass];
   const weight = run.program.weights[caseClass];
   const isFirst = resource >= 0 && run.waiting[resource] === 0 && !run.placing;
@@ -207,9 +209,17 @@ function beginService(
 ): void {
   const { people, recorder } = run;
   run.inUse[resource] += weight;
-  people.standing[person] = standing.inService;
+  people.narrow[person * ROW32 + column32.standing] = standing.inService;
   recorder.units(time, resource, run.inUse[resource], run.present[resource]);
-  recorder.begin(time, person, people.caseClass[person], stage, resource, weight, people.since[person]);
+  recorder.begin(
+    time,
+    person,
+    people.narrow[person * ROW32 + column32.caseClass],
+    stage,
+    resource,
+    weight,
+    people.wide[person * ROW64 + column64.since],
+  );
   const { time: samplers, key } = run.program.stages[stage];
   const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));
   const length = run.sampling.sample(forPerson(run, samplers!, person), u, time);
@@ -234,10 +244,10 @@ export function fillServers(run: Run, resource: ResourceId, time: number): void 
   const line = run.lines[resource][0];
   while (run.waiting[resource] > 0) {
     const person = line.first();
-    const weight = run.program.weights[run.people.caseClass[person]];
+    const weight = run.program.weights[run.people.narrow[person * ROW32 + column32.caseClass]];
     if (!mayBegin(run, resource, weight, time)) return;
     takeFirst(run, resource, line, weight);
-    beginService(run, person, run.people.stage[person], resource, weight, time);
+    beginService(run, person, run.people.narrow[person * ROW32 + column32.stage], resource, weight, time);
   }
 }
 
@@ -246,13 +256,13 @@ export function fillServers(run: Run, resource: ResourceId, time: number): void 
 /** The first hold of the stage, by name, that the person does not have yet; −1. */
 function wantedHold(run: Run, person: number, stage: StageId): number {
   for (const hold of run.stages[stage].holds) {
-    if ((run.people.holds[person] & (1 << hold)) === 0) return hold;
+    if ((run.people.narrow[person * ROW32 + column32.holds] & (1 << hold)) === 0) return hold;
   }
   return -1;
 }
 
 function heldResource(run: Run, person: number, hold: number): ResourceId {
-  return run.program.holds[hold].resource[run.people.caseClass[person]];
+  return run.program.holds[hold].resource[run.people.narrow[person * ROW32 + column32.caseClass]];
 }
 
 /** A class without a copy of the resource needs no unit. */
@@ -273,7 +283,7 @@ function seizeHolds(run: Run, person: number, stage: StageId, weight: number, ti
 }
 
 export function seize(run: Run, person: number, hold: number, weight: number, time: number): void {
-  run.people.holds[person] |= 1 << hold;
+  run.people.narrow[person * ROW32 + column32.holds] |= 1 << hold;
   const resource = heldResource(run, person, hold);
   if (resource < 0) return;
   run.inUse[resource] += weight;
@@ -283,7 +293,7 @@ export function seize(run: Run, person: number, hold: number, weight: number, ti
 function standAtDoor(run: Run, person: number, stage: StageId): void {
   const resource = heldResource(run, person, wantedHold(run, person, stage));
   takePlace(run, person, stage, resource);
-  run.people.standing[person] = standing.atDoor;
+  run.people.narrow[person * ROW32 + column32.standing] = standing.atDoor;
   scheduleNext(run, person, stage, Infinity, false);
 }
 
@@ -292,18 +302,18 @@ export function admit(run: Run, resource: ResourceId, time: number): void {
   const line = run.lines[resource][0];
   while (run.waiting[resource] > 0) {
     const person = line.first();
-    const caseClass = run.people.caseClass[person];
+    const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
     const weight = run.program.weights[caseClass];
     if (!isEnough(freeUnits(run, resource), weight)) return;
     takeFirst(run, resource, line, weight);
-    const stage = run.people.stage[person];
-    run.people.standing[person] = standing.settled;
+    const stage = run.people.narrow[person * ROW32 + column32.stage];
+    run.people.narrow[person * ROW32 + column32.standing] = standing.settled;
     seize(run, person, wantedHold(run, person, stage), weight, time);
     if (!seizeHolds(run, person, stage, weight, time)) {
       standAtDoor(run, person, stage);
       continue;
     }
-    run.recorder.begin(time, person, caseClass, stage, -1, weight, run.people.since[person]);
+    run.recorder.begin(time, person, caseClass, stage, -1, weight, run.people.wide[person * ROW64 + column64.since]);
     const on = beginStay(run, person, stage, time);
     if (on !== STAYS) enter(run, person, on, stage, time);
   }
@@ -311,11 +321,11 @@ export function admit(run: Run, resource: ResourceId, time: number): void {
 
 /** Units of holds that end on the way to `to` can be taken again from the next edge. */
 function releaseHolds(run: Run, person: number, to: StageId, weight: number, time: number): void {
-  const held = run.people.holds[person];
+  const held = run.people.narrow[person * ROW32 + column32.holds];
   if (held === 0) return;
   for (let hold = 0; hold < run.program.holds.length; hold++) {
     if ((held & (1 << hold)) === 0 || run.program.holds[hold].span[to] === 1) continue;
-    run.people.holds[person] &= ~(1 << hold);
+    run.people.narrow[person * ROW32 + column32.holds] &= ~(1 << hold);
     const resource = heldResource(run, person, hold);
     if (resource < 0) continue;
     run.inUse[resource] -= weight;
@@ -328,12 +338,23 @@ function releaseHolds(run: Run, person: number, to: StageId, weight: number, tim
 
 function leave(run: Run, person: number, to: StageId, cause: LeaveCause, clock: number, time: number): void {
   const { people, program } = run;
-  const stage = people.stage[person];
-  const caseClass = people.caseClass[person];
+  const stage = people.narrow[person * ROW32 + column32.stage];
+  const caseClass = people.narrow[person * ROW32 + column32.caseClass];
   const weight = program.weights[caseClass];
-  const stood = people.standing[person];
+  const stood = people.narrow[person * ROW32 + column32.standing];
   const waited = stood === standing.inLine || stood === standing.atDoor;
-  run.recorder.leave(time, person, caseClass, stage, to, cause, clock, weight, waited, people.since[person]);
+  run.recorder.leave(
+    time,
+    person,
+    caseClass,
+    stage,
+    to,
+    cause,
+    clock,
+    weight,
+    waited,
+    people.wide[person * ROW64 + column64.since],
+  );
   run.calendar.cancel(person);
   run.population[stage] -= weight;
   if (stood === standing.inService) {
@@ -347,26 +368,26 @@ function leave(run: Run, person: number, to: StageId, cause: LeaveCause, clock: 
   } else if (stood === standing.atDoor) {
     forgetInLine(run, person, heldResource(run, person, wantedHold(run, person, stage)), weight);
   }
-  people.standing[person] = standing.settled;
-  people.ticket[person]++;
+  people.narrow[person * ROW32 + column32.standing] = standing.settled;
+  people.narrow[person * ROW32 + column32.ticket]++;
   releaseHolds(run, person, to, weight, time);
 }
 
 /** A departure takes a person who has been taken out of its line: the wait and the stay are over. */
 export function board(run: Run, person: number, resource: ResourceId, time: number): void {
   const { people, program } = run;
-  const stage = people.stage[person];
-  const caseClass = people.caseClass[person];
+  const stage = people.narrow[person * ROW32 + column32.stage];
+  const caseClass = people.narrow[person * ROW32 + column32.caseClass];
   const weight = program.weights[caseClass];
   leaveLines(run, person, stage, resource, weight);
-  people.standing[person] = standing.settled;
-  run.recorder.begin(time, person, caseClass, stage, resource, weight, people.since[person]);
+  people.narrow[person * ROW32 + column32.standing] = standing.settled;
+  run.recorder.begin(time, person, caseClass, stage, resource, weight, people.wide[person * ROW64 + column64.since]);
   endStay(run, person, time);
 }
 
 /** Where to: one draw against the shares as they are now, in the order of the targets' names, `rest` last. */
 function drawRoute(run: Run, person: number, time: number): StageId {
-  const stage = run.people.stage[person];
+  const stage = run.people.narrow[person * ROW32 + column32.stage];
   const { next, key } = run.program.stages[stage];
   const last = next.to.length - 1;
   if (last === 0) return next.to[0];
