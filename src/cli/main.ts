@@ -105,6 +105,7 @@ function commandLine(act: Act): Command {
 
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
+    .option("--no-grid", "leave out the grid, which takes many runs")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
     .action((model: string | undefined, options: RunOptions) =>
       act(options, (console) => answer(model, options, console)),

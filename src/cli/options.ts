@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly chanceOnly?: boolean;
   readonly allow?: string;
   readonly out?: string;
+  /** commander's --no-grid */
+  readonly grid?: boolean;
   /** commander's --no-color */
   readonly color?: boolean;
 }

@@ -56,7 +56,7 @@ export async function runStudy(
     console.progress(`${options.label}: ${finished} of ${tasks.length} runs, about ${inWords(records)} people each`);
   say(0);
   try {
-    const runs = await runTasks({ ...request, eventLimit }, { ...input, eventLimit }, tasks, {
+    const runs = await runTasks({ ...request, eventLimit }, tasks, {
       workers: options.workers,
       progress: say,
       stop: stop.signal,

@@ -2,9 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { PendencyError } from "../errors.ts";
 import type { StudyTask } from "../study/planStudy.ts";
-import { Runner } from "../study/runReplication.ts";
 import type { Run } from "../study/runReplication.ts";
-import type { StudyInput } from "../study/planStudy.ts";
 import type { StudyRequest } from "./request.ts";
 import type { Answer } from "./worker.ts";
 
@@ -22,12 +20,9 @@ export interface PoolOptions {
  */
 export async function runTasks(
   request: StudyRequest,
-  input: StudyInput,
   tasks: readonly StudyTask[],
   options: PoolOptions,
 ): Promise<readonly Run[]> {
-  // Node 20 starts no thread from TypeScript: in tests of the sources the runs are made here
-  if (import.meta.url.endsWith(".ts")) return runHere(input, tasks, options);
   const queue = tasks.map((task) => ({ task, attempts: 0 }));
   const finished: Run[] = [];
   const threads = Math.max(1, Math.min(options.workers, tasks.length));
@@ -97,16 +92,4 @@ function ask(worker: Worker, task: StudyTask, stop: AbortSignal): Promise<Answer
 
 function failedTwice({ stack, replication }: StudyTask, message: string): Error {
   return new Error(`replication ${replication} of stack ${stack} failed twice: ${message}`);
-}
-
-async function runHere(input: StudyInput, tasks: readonly StudyTask[], options: PoolOptions): Promise<readonly Run[]> {
-  const runner = new Runner(input);
-  const finished: Run[] = [];
-  for (const task of tasks) {
-    if (options.stop.aborted) break;
-    finished.push(runner.run(task));
-    options.progress(finished.length);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return finished;
 }

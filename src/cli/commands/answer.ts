@@ -43,7 +43,10 @@ export async function answer(asked: string | undefined, options: RunOptions, con
   const study = await launch(start, [...plan.stacks, ...ofClaims], measure, console);
   if (study.stacks[0].replications === 0) return 3;
   const stopped = study.unfinished > 0;
-  const grid = plan.grid === null || stopped ? null : await gatherGrid(plan.grid, workspace, options, console);
+  const grid =
+    plan.grid === null || stopped || options.grid === false
+      ? null
+      : await gatherGrid(plan.grid, workspace, options, console);
   const verdicts = judge(documents.claims, study, facts, documents, {
     disputed: (claim) => disputedParameters(claim, documents),
   });
