@@ -16,6 +16,9 @@ export interface Launch {
   readonly options: RunOptions;
   /** values where neither the command nor the model's study document says otherwise */
   readonly replications: number;
+  /** see StudySpec; left out: everything is followed to its end */
+  readonly shown?: readonly (readonly string[])[];
+  readonly inFull?: number | null;
 }
 
 /** The model's documents, read, with what `--set` adds to them. */
@@ -29,7 +32,7 @@ export function openModel(asked: string, options: RunOptions): Workspace {
 
 /** @param measure what is measured beside the model's quantities */
 export async function launch(
-  { workspace, options, replications }: Launch,
+  { workspace, options, replications, shown, inFull }: Launch,
   stacks: readonly (readonly string[])[],
   measure: StudyRequest["measure"],
   console: Console,
@@ -40,6 +43,8 @@ export async function launch(
     seed: wholeNumber("seed", options.seed, plan?.seed ?? 1, 0),
     replications: wholeNumber("replications", options.replications, replications, 1),
     stacks: stacks.map((stack) => [...stack, ...settings]),
+    shown: (shown ?? stacks).map((stack) => [...stack, ...settings]),
+    inFull: inFull ?? null,
     drawParameters: options.chanceOnly !== true,
     sources: Object.fromEntries(pairsOf("source", options.source ?? [])),
     sample: sampleFor(options, workspace),

@@ -59,6 +59,8 @@ export function observe(program: Program, options: ObserveOptions): Observer {
   const onlyDoor = program.stages.map(
     (stage, at) => !hasLine[at] && stage.holds.length > 0 && stage.kind !== "outcome",
   );
+  // Nobody stays in a fork: people enter and leave it at one instant, and only their entering is worth counting.
+  const isFork = program.stages.map((stage) => stage.kind === "passes");
   let letInAtOnce = -1;
   const letInAt = { time: 0, caseClass: 0, stage: 0, weight: 0 };
   const countLetIn = (): void => {
@@ -96,8 +98,11 @@ export function observe(program: Program, options: ObserveOptions): Observer {
       inLine[person] = waiting ? 1 : 0;
       ledger.enter(caseClass, stage, weight);
       measures.enter(time, person, caseClass, stage, from, weight, waiting, since, initial);
-      series?.enter(time, caseClass, stage, weight, waiting, initial);
-      waits?.enter(person, caseClass, stage, weight, since);
+      if (isFork[stage] && !initial) series?.pass(time, caseClass, stage, weight);
+      else {
+        series?.enter(time, caseClass, stage, weight, waiting, initial);
+        waits?.enter(person, caseClass, stage, weight, since);
+      }
       timelines?.enter(time, person, stage);
       if (onlyDoor[stage] && !waiting && !initial) {
         letInAtOnce = person;
@@ -130,8 +135,9 @@ export function observe(program: Program, options: ObserveOptions): Observer {
       events++;
       digest?.leave(time, person, stage, to, cause);
       measures.leave(time, person, caseClass, stage, to, cause, clock, weight, wasWaiting, since);
-      series?.leave(time, caseClass, stage, weight, wasWaiting);
       moves?.leave(time, stage, to, cause, weight);
+      if (isFork[stage] && since >= 0) return;
+      series?.leave(time, caseClass, stage, weight, wasWaiting);
       waits?.leave(time, person, caseClass, stage, cause, weight, since);
     },
     units(time, resource, inUse, present) {

@@ -28,7 +28,11 @@ export class Series {
   enter(time: number, caseClass: number, stage: StageId, weight: number, waiting: boolean, initial: boolean): void {
     this.#change(this.#stock, time, caseClass, stage, weight);
     if (waiting) this.#change(this.#waiting, time, caseClass, stage, weight);
-    if (initial) return;
+    if (!initial) this.pass(time, caseClass, stage, weight);
+  }
+
+  /** An entry that leaves no stock: people go through a fork at one instant. */
+  pass(time: number, caseClass: number, stage: StageId, weight: number): void {
     const period = this.#periods.at(time);
     const row = stage * this.#kept.levels.length;
     const own = this.#kept.rowOfClass[caseClass];

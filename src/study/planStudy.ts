@@ -42,7 +42,7 @@ export function planStudy(input: StudyInput): readonly StudyTask[] {
 
 /** The spec with its stacks in canonical form, each once. */
 export function canonicalSpec(spec: StudySpec): StudySpec {
-  return { ...spec, stacks: distinctStacks(spec.stacks) };
+  return { ...spec, stacks: distinctStacks(spec.stacks), shown: distinctStacks(spec.shown) };
 }
 
 function checkSpec({ documents, spec }: StudyInput): void {

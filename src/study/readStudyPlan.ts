@@ -108,6 +108,8 @@ const document = record<StudyPlan & { pendency: string; for: string }>("a study"
   seed: optional(wholeNumber(0), 1),
   replications: optional(wholeNumber(1), 20),
   stacks: optional<Stacks>(stacks, [[]]),
+  inFull: optional<number | null>(wholeNumber(1), null),
+  leaveOut: optional<readonly string[]>(listOf(text), []),
   sample: optional<SampleRule | null>(sampleRule, null),
   series: optional<StudyPlan["series"]>(
     (node, reading) => {

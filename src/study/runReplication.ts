@@ -3,11 +3,13 @@ import { compile } from "../compile/compile.ts";
 import { drawParameters } from "../compile/drawParameters.ts";
 import type { ParameterDrawSet } from "../compile/drawParameters.ts";
 import type { Program } from "../compile/program.ts";
-import type { Observation } from "../observe/observation.ts";
+import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observe } from "../observe/observe.ts";
 import { simulate } from "../simulate/individual/run.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
-import { measuresOfStack } from "./studyMeasures.ts";
+import { stackName } from "./stack.ts";
+import type { StudySpec } from "./study.ts";
+import { measuresOfStack, type StudyMeasure } from "./studyMeasures.ts";
 
 /** A finished run, as it comes back from a worker. */
 export interface Run {
@@ -32,28 +34,61 @@ export class Runner {
     const { seed, sources } = spec;
     const { replication } = task;
     const draws = spec.drawParameters ? drawParameters(documents.parameters, { seed, replication, sources }) : null;
-    const program = this.#programOf(task.stack, draws);
+    const inFull = isInFull(spec, task);
+    const program = this.#programOf(task.stack, inFull, draws);
     const observer = observe(program, {
       seriesGroup: spec.seriesGroup,
       seriesLevels: spec.seriesLevels,
-      series: true,
-      waits: true,
+      series: inFull,
+      waits: inFull,
+      digest: inFull,
     });
-    simulate(program, { seed, replication, recorders: [observer.recorder], limits: { maxEvents: eventLimit } });
-    return { task, observation: observer.result(), draws };
+    const until = inFull ? program.time.steps : askedSteps(program);
+    simulate(program, { seed, replication, recorders: [observer.recorder], until, limits: { maxEvents: eventLimit } });
+    const observation = observer.result();
+    if (inFull) return { task, observation, draws };
+    return { task, observation: { ...observation, measures: this.#withUnasked(task.stack, observation) }, draws };
   }
 
-  #programOf(stack: number, draws: ParameterDrawSet | null): Program {
-    const known = this.#programs.get(stack);
+  /** All measures of the stack, in its order: those a short run was not asked for have no value. */
+  #withUnasked(stack: number, { measures }: Observation): readonly MeasureValue[] {
+    const names = measuresOfStack(this.#input.measures, this.#input.spec.stacks[stack]).map(({ name }) => name);
+    const nothing = { value: null, unit: "", count: null, stillWaiting: null };
+    return names.map((name) => measures.find((measure) => measure.name === name) ?? { name, ...nothing });
+  }
+
+  #programOf(stack: number, inFull: boolean, draws: ParameterDrawSet | null): Program {
+    const known = this.#programs.get(inFull ? stack : -1 - stack);
     if (known !== undefined) return known;
-    const program = programOf(this.#input, stack, draws);
-    if (draws === null) this.#programs.set(stack, program);
+    const program = programOf(this.#input, stack, draws, inFull ? () => true : isAskedOfAll);
+    if (draws === null) this.#programs.set(inFull ? stack : -1 - stack, program);
     return program;
   }
 }
 
+/** Whether a run is followed to its end with every series, or only as far as claims (and grids) under its stack ask. */
+function isInFull(spec: StudySpec, { stack, replication }: StudyTask): boolean {
+  if (spec.inFull !== null && replication >= spec.inFull) return false;
+  const name = stackName(spec.stacks[stack]);
+  return spec.shown.some((shown) => stackName(shown) === name);
+}
+
+/** What every replication must measure: what claims and grids compare. */
+const isAskedOfAll = ({ name }: StudyMeasure): boolean => /^(claim|grid):/.test(name);
+
+/** Grid steps after which nothing that the program measures is asked for. */
+function askedSteps(program: Program): number {
+  const asked = program.measures.map(({ at, to }) => Math.ceil(at >= 0 ? at : to));
+  return Math.min(program.time.steps, Math.max(0, ...asked) + 1);
+}
+
 /** The program of one of the study's stacks. Without draws: as the parameters' own values have it. */
-export function programOf(input: StudyInput, stack: number, draws: ParameterDrawSet | null): Program {
+export function programOf(
+  input: StudyInput,
+  stack: number,
+  draws: ParameterDrawSet | null,
+  isWanted: (measure: StudyMeasure) => boolean = () => true,
+): Program {
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
   const { model: declared } = input.documents;
@@ -64,6 +99,6 @@ export function programOf(input: StudyInput, stack: number, draws: ParameterDraw
     draws,
     sources: spec.sources,
     sample: spec.sample,
-    measures: measuresOfStack(measures, names),
+    measures: measuresOfStack(measures, names).filter(isWanted),
   });
 }

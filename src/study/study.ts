@@ -13,6 +13,11 @@ export interface StudySpec {
   readonly sources: Readonly<Record<string, string>>;
   /** persons one record stands for, by group level: {nationality: {China: 1, else: 100}}; null for one to one */
   readonly sample: SampleRule | null;
+  /** stacks followed to the end of the run with every series: pages show them. The others serve claims only */
+  readonly shown: readonly (readonly string[])[];
+  /** replications in which shown stacks are so followed; further ones run only as far as claims ask, which changes no
+   * number of theirs; null: all */
+  readonly inFull: number | null;
   /** group whose levels the series are kept for, and the levels kept (others appear only in the sum over all) */
   readonly seriesGroup: string;
   readonly seriesLevels: readonly string[];

@@ -44,12 +44,19 @@ export function claimMeasures(claims: readonly Claim[]): StudyMeasure[] {
   );
 }
 
-/** The stacks claims are judged under, levers included: what a study must run to judge them all. */
-export function claimStacks(claims: readonly Claim[]): readonly (readonly string[])[] {
-  const stacks = claims.flatMap((claim) => [
-    ...claimMeasures([claim]).map(({ measure }) => measure.scenario),
-    ...claim.scenarios.map((scenario) => [scenario]),
-  ]);
+/**
+ * The stacks a study must run to judge the claims. A lever is run by itself only when no other stack pulls it.
+ *
+ * @param already stacks that are run anyway; they come first in the result
+ */
+export function claimStacks(
+  claims: readonly Claim[],
+  already: readonly (readonly string[])[] = [],
+): readonly (readonly string[])[] {
+  const stacks = [...already, ...claimMeasures(claims).map(({ measure }) => measure.scenario)];
+  for (const scenario of claims.flatMap((claim) => claim.scenarios)) {
+    if (!stacks.some((stack) => stack.includes(scenario))) stacks.push([scenario]);
+  }
   return distinctStacks(stacks);
 }
 

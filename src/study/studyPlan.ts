@@ -11,6 +11,10 @@ export interface StudyPlan {
   readonly replications: number;
   /** stacks of scenario names; the empty stack is the model as it stands */
   readonly stacks: readonly (readonly string[])[];
+  /** replications in which they are followed to the end of the run; null: all. See StudySpec */
+  readonly inFull: number | null;
+  /** ids of claims that only `pendency claims` judges, because they need many more runs */
+  readonly leaveOut: readonly string[];
   readonly sample: SampleRule | null;
   readonly series: { readonly group: string; readonly levels: readonly string[] };
   /** quantities and claims that answer the question; null in each: all of them */

@@ -32,6 +32,8 @@ export function inventedInput(seed = 7): ReportInput {
         replications,
         stacks,
         drawParameters: true,
+        shown: [],
+        inFull: null,
         sources: {},
         sample: { group: "nationality", weights: { Arcadia: 1 }, otherwise: 100 },
         seriesGroup: "nationality",

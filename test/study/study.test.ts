@@ -56,6 +56,8 @@ function inputWith(spec: Partial<StudySpec>): StudyInput {
     replications: 3,
     stacks: [[], ["oneMore"]],
     drawParameters: true,
+    shown: spec.stacks ?? [[], ["oneMore"]],
+    inFull: null,
     sources: {},
     sample: null,
     seriesGroup: "",

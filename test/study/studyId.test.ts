@@ -11,6 +11,8 @@ const spec: StudySpec = {
   replications: 3,
   stacks: [[]],
   drawParameters: true,
+  shown: [],
+  inFull: null,
   sources: {},
   sample: null,
   seriesGroup: "",

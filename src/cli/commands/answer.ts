@@ -31,23 +31,25 @@ export async function answer(asked: string | undefined, options: RunOptions, con
   }
   const folder = writableFolder(options.out ?? "out");
   const known = documents.scenarios.map(({ name }) => name);
-  const ofClaims = claimStacks(documents.claims).filter((stack) => stack.every((name) => known.includes(name)));
+  const claims = documents.claims.filter(({ id }) => !plan.leaveOut.includes(id));
+  const ofClaims = claimStacks(claims, plan.stacks).filter((stack) => stack.every((name) => known.includes(name)));
   const measure = {
     quantities: true,
     defaults: null,
     targets: true,
-    claims: documents.claims.map(({ id }) => id),
+    claims: claims.map(({ id }) => id),
     more: fanMeasures(plan.fans, documents.model),
   };
-  const start = { workspace, options, replications: plan.replications };
-  const study = await launch(start, [...plan.stacks, ...ofClaims], measure, console);
+  const { replications, stacks: shown, inFull } = plan;
+  const start = { workspace, options, replications, shown, inFull };
+  const study = await launch(start, [...shown, ...ofClaims], measure, console);
   if (study.stacks[0].replications === 0) return 3;
   const stopped = study.unfinished > 0;
   const grid =
     plan.grid === null || stopped || options.grid === false
       ? null
       : await gatherGrid(plan.grid, workspace, options, console);
-  const verdicts = judge(documents.claims, study, facts, documents, {
+  const verdicts = judge(claims, study, facts, documents, {
     disputed: (claim) => disputedParameters(claim, documents),
   });
   const judged = judgeTargets(targets, study, facts, documents.model);

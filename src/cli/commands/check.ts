@@ -76,6 +76,8 @@ function requestFor({ files, factFiles, documents }: Workspace, stacks: readonly
       replications: 1,
       stacks,
       drawParameters: false,
+      shown: [],
+      inFull: null,
       sources: {},
       sample: null,
       seriesGroup: "",

@@ -69,7 +69,8 @@ function yearPanel(fan: FanPlan, study: Study, model: Model): FanPanel | null {
     .map(({ stack, measures, replications }): FanBand => {
       const columns = years.map((year) => {
         const values = measures.find(({ name }) => name === `fan:${fan.key}/${year}`)?.values ?? [];
-        return values.map((value) => value ?? 0);
+        // runs that were followed only as far as claims ask have no value in later years
+        return values.filter((value) => value !== null);
       });
       const at = (share: number): number[] => columns.map((values) => quantileOf(values, share) ?? 0);
       const paths = Array.from({ length: Math.min(pathsShown, replications) }, (_, run) =>

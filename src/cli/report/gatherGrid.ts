@@ -36,7 +36,12 @@ export async function gatherGrid(
   const asked = Number(options.replications ?? plan.replications);
   const replications = String(Math.min(plan.replications, asked));
   const study = await launch(
-    { workspace: own, options: { ...options, replications }, replications: plan.replications },
+    {
+      workspace: own,
+      options: { ...options, replications, chanceOnly: true },
+      replications: plan.replications,
+      shown: [],
+    },
     cells.flat(),
     { quantities: false, defaults: null, claims: [], targets: false, more },
     console,
@@ -48,7 +53,7 @@ export async function gatherGrid(
   const holds = (value: number): boolean => (plan.holds === "less than" ? value < plan.line : value > plan.line);
   return {
     title: plan.title,
-    note: `${plan.note} ${replications} runs a cell.`.trim(),
+    note: `${plan.note} Every parameter at its central value; ${replications === "1" ? "one run" : `${replications} runs`} a cell.`.trim(),
     event: plan.event,
     measure: plan.title,
     unit: study.stacks[0].measures[0]?.unit ?? "",
