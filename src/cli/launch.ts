@@ -19,6 +19,7 @@ export interface Launch {
   /** see StudySpec; left out: everything is followed to its end */
   readonly shown?: readonly (readonly string[])[];
   readonly inFull?: number | null;
+  readonly fewer?: StudySpec["fewer"];
 }
 
 /** The model's documents, read, with what `--set` adds to them. */
@@ -32,7 +33,7 @@ export function openModel(asked: string, options: RunOptions): Workspace {
 
 /** @param measure what is measured beside the model's quantities */
 export async function launch(
-  { workspace, options, replications, shown, inFull }: Launch,
+  { workspace, options, replications, shown, inFull, fewer }: Launch,
   stacks: readonly (readonly string[])[],
   measure: StudyRequest["measure"],
   console: Console,
@@ -45,6 +46,7 @@ export async function launch(
     stacks: stacks.map((stack) => [...stack, ...settings]),
     shown: (shown ?? stacks).map((stack) => [...stack, ...settings]),
     inFull: inFull ?? null,
+    fewer: fewer ?? null,
     drawParameters: options.chanceOnly !== true,
     sources: Object.fromEntries(pairsOf("source", options.source ?? [])),
     sample: sampleFor(options, workspace),

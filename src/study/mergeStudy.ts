@@ -4,7 +4,7 @@ import type { Parameter } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { summarise } from "../summarise/summarise.ts";
 import type { StackSummary } from "../summarise/summary.ts";
-import type { StudyInput } from "./planStudy.ts";
+import { replicationsOf, type StudyInput } from "./planStudy.ts";
 import type { Run } from "./runReplication.ts";
 import type { ParameterDraws, SampleRule, Study } from "./study.ts";
 
@@ -26,7 +26,8 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
       { stack, program: programs[index], titles, seriesLevels: spec.seriesLevels },
     );
   });
-  const draws = drawsOf(documents.parameters, runsOf(runs, 0, whole));
+  const longest = spec.stacks.findIndex((_, stack) => replicationsOf(spec, stack) === spec.replications);
+  const draws = drawsOf(documents.parameters, runsOf(runs, Math.max(0, longest), whole));
   const { time } = programs[0];
   return {
     modelId: model.id,
@@ -58,12 +59,14 @@ export function describeSample(sample: SampleRule | null, entities: string): str
   return `a sample of ${entities} by ${sample.group}: ${[...named, otherwise].join(", ")}`;
 }
 
-/** Replications that every stack has finished, rising. */
+/** Replications that every stack which has them has finished, rising. */
 function wholeReplications({ spec }: StudyInput, runs: readonly Run[]): number[] {
   const finished = new Map<number, number>();
   for (const { task } of runs) finished.set(task.replication, (finished.get(task.replication) ?? 0) + 1);
+  const planned = (replication: number): number =>
+    spec.stacks.filter((_, stack) => replication < replicationsOf(spec, stack)).length;
   return [...finished]
-    .filter(([, count]) => count === spec.stacks.length)
+    .filter(([replication, count]) => count === planned(replication))
     .map(([replication]) => replication)
     .sort((left, right) => left - right);
 }

@@ -6,7 +6,7 @@ import type { Documents } from "../claim/readDocuments.ts";
 import { didYouMean } from "../quantity/suggest.ts";
 import type { StudySpec } from "./study.ts";
 import type { StudyMeasure } from "./studyMeasures.ts";
-import { distinctStacks, stackName } from "./stack.ts";
+import { canonicalStack, distinctStacks, stackName } from "./stack.ts";
 
 /** Everything a run needs, as plain data: it is posted to a worker once and serves all its runs. */
 export interface StudyInput {
@@ -35,9 +35,19 @@ export function planStudy(input: StudyInput): readonly StudyTask[] {
   checkSpec(input);
   const tasks: StudyTask[] = [];
   for (let replication = 0; replication < input.spec.replications; replication++) {
-    for (const stack of input.spec.stacks.keys()) tasks.push({ stack, replication });
+    for (const stack of input.spec.stacks.keys()) {
+      if (replication < replicationsOf(input.spec, stack)) tasks.push({ stack, replication });
+    }
   }
   return tasks;
+}
+
+/** How many replications one of the spec's stacks has. */
+export function replicationsOf({ replications, stacks, fewer }: StudySpec, stack: number): number {
+  if (fewer === null) return replications;
+  const name = stackName(stacks[stack]);
+  const isFewer = fewer.stacks.some((each) => stackName(canonicalStack(each)) === name);
+  return isFewer ? Math.min(replications, fewer.replications) : replications;
 }
 
 /** The spec with its stacks in canonical form, each once. */

@@ -101,6 +101,11 @@ const flow = record<NonNullable<StudyPlan["flow"]>>("a flow picture", {
   through: required(text),
 });
 
+const fewer = record<NonNullable<StudyPlan["fewer"]>>("stacks with fewer replications", {
+  replications: required(wholeNumber(1)),
+  stacks: required<Stacks>(stacks),
+});
+
 const document = record<StudyPlan & { pendency: string; for: string }>("a study", {
   pendency: required(text),
   for: required(text),
@@ -109,6 +114,7 @@ const document = record<StudyPlan & { pendency: string; for: string }>("a study"
   replications: optional(wholeNumber(1), 20),
   stacks: optional<Stacks>(stacks, [[]]),
   inFull: optional<number | null>(wholeNumber(1), null),
+  fewer: optional<StudyPlan["fewer"]>(fewer, null),
   leaveOut: optional<readonly string[]>(listOf(text), []),
   sample: optional<SampleRule | null>(sampleRule, null),
   series: optional<StudyPlan["series"]>(

@@ -2,14 +2,14 @@
 import { compile } from "../compile/compile.ts";
 import { drawParameters } from "../compile/drawParameters.ts";
 import type { ParameterDrawSet } from "../compile/drawParameters.ts";
-import type { Program } from "../compile/program.ts";
+import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observe } from "../observe/observe.ts";
 import { simulate } from "../simulate/individual/run.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
 import { stackName } from "./stack.ts";
 import type { StudySpec } from "./study.ts";
-import { measuresOfStack, type StudyMeasure } from "./studyMeasures.ts";
+import { measuresOfStack } from "./studyMeasures.ts";
 
 /** A finished run, as it comes back from a worker. */
 export interface Run {
@@ -35,7 +35,7 @@ export class Runner {
     const { replication } = task;
     const draws = spec.drawParameters ? drawParameters(documents.parameters, { seed, replication, sources }) : null;
     const inFull = isInFull(spec, task);
-    const program = this.#programOf(task.stack, inFull, draws);
+    const program = this.#programOf(task.stack, draws);
     const observer = observe(program, {
       seriesGroup: spec.seriesGroup,
       seriesLevels: spec.seriesLevels,
@@ -47,21 +47,14 @@ export class Runner {
     simulate(program, { seed, replication, recorders: [observer.recorder], until, limits: { maxEvents: eventLimit } });
     const observation = observer.result();
     if (inFull) return { task, observation, draws };
-    return { task, observation: { ...observation, measures: this.#withUnasked(task.stack, observation) }, draws };
+    return { task, observation: { ...observation, measures: measuredBy(until, observation.measures, program) }, draws };
   }
 
-  /** All measures of the stack, in its order: those a short run was not asked for have no value. */
-  #withUnasked(stack: number, { measures }: Observation): readonly MeasureValue[] {
-    const names = measuresOfStack(this.#input.measures, this.#input.spec.stacks[stack]).map(({ name }) => name);
-    const nothing = { value: null, unit: "", count: null, stillWaiting: null };
-    return names.map((name) => measures.find((measure) => measure.name === name) ?? { name, ...nothing });
-  }
-
-  #programOf(stack: number, inFull: boolean, draws: ParameterDrawSet | null): Program {
-    const known = this.#programs.get(inFull ? stack : -1 - stack);
+  #programOf(stack: number, draws: ParameterDrawSet | null): Program {
+    const known = this.#programs.get(stack);
     if (known !== undefined) return known;
-    const program = programOf(this.#input, stack, draws, inFull ? () => true : isAskedOfAll);
-    if (draws === null) this.#programs.set(inFull ? stack : -1 - stack, program);
+    const program = programOf(this.#input, stack, draws);
+    if (draws === null) this.#programs.set(stack, program);
     return program;
   }
 }
@@ -73,22 +66,25 @@ function isInFull(spec: StudySpec, { stack, replication }: StudyTask): boolean {
   return spec.shown.some((shown) => stackName(shown) === name);
 }
 
-/** What every replication must measure: what claims and grids compare. */
-const isAskedOfAll = ({ name }: StudyMeasure): boolean => /^(claim|grid):/.test(name);
-
-/** Grid steps after which nothing that the program measures is asked for. */
+/** Grid steps after which nothing is asked that claims and grids compare. */
 function askedSteps(program: Program): number {
-  const asked = program.measures.map(({ at, to }) => Math.ceil(at >= 0 ? at : to));
+  const asked = program.measures.filter(({ name }) => /^(claim|grid):/.test(name)).map(endOf);
   return Math.min(program.time.steps, Math.max(0, ...asked) + 1);
 }
 
+/** The grid step by which a measure is complete. */
+function endOf({ at, to }: MeasureProgram): number {
+  return Math.ceil(at >= 0 ? at : to);
+}
+
+/** What a run that stopped early did not reach has no value. */
+function measuredBy(until: number, values: readonly MeasureValue[], program: Program): readonly MeasureValue[] {
+  const nothing = { value: null, count: null, stillWaiting: null };
+  return values.map((value, index) => (endOf(program.measures[index]) < until ? value : { ...value, ...nothing }));
+}
+
 /** The program of one of the study's stacks. Without draws: as the parameters' own values have it. */
-export function programOf(
-  input: StudyInput,
-  stack: number,
-  draws: ParameterDrawSet | null,
-  isWanted: (measure: StudyMeasure) => boolean = () => true,
-): Program {
+export function programOf(input: StudyInput, stack: number, draws: ParameterDrawSet | null): Program {
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
   const { model: declared } = input.documents;
@@ -99,6 +95,6 @@ export function programOf(
     draws,
     sources: spec.sources,
     sample: spec.sample,
-    measures: measuresOfStack(measures, names).filter(isWanted),
+    measures: measuresOfStack(measures, names),
   });
 }

@@ -15,6 +15,8 @@ export interface StudySpec {
   readonly sample: SampleRule | null;
   /** stacks followed to the end of the run with every series: pages show them. The others serve claims only */
   readonly shown: readonly (readonly string[])[];
+  /** stacks that are given fewer replications than the others, because nothing is decided by them; null: none */
+  readonly fewer: { readonly replications: number; readonly stacks: readonly (readonly string[])[] } | null;
   /** replications in which shown stacks are so followed; further ones run only as far as claims ask, which changes no
    * number of theirs; null: all */
   readonly inFull: number | null;

@@ -2,7 +2,7 @@
 import type { Position } from "../errors.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Unit } from "../quantity/value.ts";
-import type { SampleRule } from "./study.ts";
+import type { SampleRule, StudySpec } from "./study.ts";
 
 export interface StudyPlan {
   /** in plain words, ending in a question mark */
@@ -13,6 +13,8 @@ export interface StudyPlan {
   readonly stacks: readonly (readonly string[])[];
   /** replications in which they are followed to the end of the run; null: all. See StudySpec */
   readonly inFull: number | null;
+  /** stacks given fewer replications, because nothing is decided by them. See StudySpec */
+  readonly fewer: StudySpec["fewer"];
   /** ids of claims that only `pendency claims` judges, because they need many more runs */
   readonly leaveOut: readonly string[];
   readonly sample: SampleRule | null;

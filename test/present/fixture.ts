@@ -34,6 +34,7 @@ export function inventedInput(seed = 7): ReportInput {
         drawParameters: true,
         shown: [],
         inFull: null,
+        fewer: null,
         sources: {},
         sample: { group: "nationality", weights: { Arcadia: 1 }, otherwise: 100 },
         seriesGroup: "nationality",

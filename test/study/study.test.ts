@@ -58,6 +58,7 @@ function inputWith(spec: Partial<StudySpec>): StudyInput {
     drawParameters: true,
     shown: spec.stacks ?? [[], ["oneMore"]],
     inFull: null,
+    fewer: null,
     sources: {},
     sample: null,
     seriesGroup: "",

@@ -13,6 +13,7 @@ const spec: StudySpec = {
   drawParameters: true,
   shown: [],
   inFull: null,
+  fewer: null,
   sources: {},
   sample: null,
   seriesGroup: "",

@@ -78,6 +78,7 @@ function requestFor({ files, factFiles, documents }: Workspace, stacks: readonly
       drawParameters: false,
       shown: [],
       inFull: null,
+      fewer: null,
       sources: {},
       sample: null,
       seriesGroup: "",
