@@ -20,6 +20,7 @@ export interface Launch {
   readonly shown?: readonly (readonly string[])[];
   readonly inFull?: number | null;
   readonly fewer?: StudySpec["fewer"];
+  readonly sources?: StudySpec["sources"];
 }
 
 /** The model's documents, read, with what `--set` adds to them. */
@@ -33,7 +34,7 @@ export function openModel(asked: string, options: RunOptions): Workspace {
 
 /** @param measure what is measured beside the model's quantities */
 export async function launch(
-  { workspace, options, replications, shown, inFull, fewer }: Launch,
+  { workspace, options, replications, shown, inFull, fewer, sources }: Launch,
   stacks: readonly (readonly string[])[],
   measure: StudyRequest["measure"],
   console: Console,
@@ -48,7 +49,7 @@ export async function launch(
     inFull: inFull ?? null,
     fewer: fewer ?? null,
     drawParameters: options.chanceOnly !== true,
-    sources: Object.fromEntries(pairsOf("source", options.source ?? [])),
+    sources: { ...sources, ...Object.fromEntries(pairsOf("source", options.source ?? [])) },
     sample: sampleFor(options, workspace),
     seriesGroup: plan?.series.group ?? "",
     seriesLevels: plan?.series.levels ?? [],

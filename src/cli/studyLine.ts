@@ -4,7 +4,7 @@ import type { Study } from "../study/study.ts";
 
 export function studyLine(study: Study, style: TerminalStyle): string {
   const { spec, stacks, unfinished } = study;
-  const made = stacks[0]?.replications ?? 0;
+  const made = Math.max(0, ...stacks.map((stack) => stack.replications));
   const runs = `${made} ${made === 1 ? "replication" : "replications"}${unfinished > 0 ? ` (${unfinished} not finished)` : ""}`;
   const parts = [
     runs,

@@ -35,7 +35,9 @@ export function judgePrediction(
     const { measure, against } = sidesOf(claim, index, context);
     const known = measure.known && (against === null || against.known);
     const perRun = known
-      ? source.runs.map((run) => holds(test, measure.values[run], against === null ? undefined : against.values[run]))
+      ? source.runs.map((run) =>
+          holds(test, measure.values[run] ?? null, against === null ? undefined : (against.values[run] ?? null)),
+        )
       : source.runs.map(() => null);
     outcomes.push(perRun);
     const judged = judgeOutcomes(perRun, test.verdict, chanceOnly);
@@ -101,7 +103,7 @@ function numbersBehind(
   rows.push(numbersOf(against, runs));
   if (test.compare === "value") return rows;
   const compared = runs.map((run) => {
-    const [left, right] = [measure.values[run], against.values[run]];
+    const [left, right] = [measure.values[run] ?? null, against.values[run] ?? null];
     return left === null || right === null ? null : comparedNumber(test, left, right);
   });
   const unit = test.compare === "ratio" ? "times" : measure.unit;

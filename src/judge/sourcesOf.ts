@@ -8,7 +8,7 @@ import type { SourceRuns } from "./judgePrediction.ts";
  * @param disputed names of parameters with alternatives that the claim depends on
  */
 export function sourceRuns(disputed: readonly string[], study: Study): readonly SourceRuns[] {
-  const replications = study.stacks[0]?.replications ?? 0;
+  const replications = Math.max(0, ...study.stacks.map((stack) => stack.replications));
   const all = Array.from({ length: replications }, (_, run) => run);
   const fixed = disputed.filter((name) => Object.hasOwn(study.spec.sources, name));
   const drawn = study.draws.filter((draw) => draw.how === "source" && disputed.includes(draw.name));

@@ -101,6 +101,14 @@ const flow = record<NonNullable<StudyPlan["flow"]>>("a flow picture", {
   through: required(text),
 });
 
+const sourcesByName: Read<Readonly<Record<string, string>>> = (node, reading) =>
+  Object.fromEntries(
+    [...asMap(node, reading, "sources by parameter").entries].map(([name, entry]) => [
+      name,
+      text(entry.value, reading),
+    ]),
+  );
+
 const fewer = record<NonNullable<StudyPlan["fewer"]>>("stacks with fewer replications", {
   replications: required(wholeNumber(1)),
   stacks: required<Stacks>(stacks),
@@ -115,6 +123,7 @@ const document = record<StudyPlan & { pendency: string; for: string }>("a study"
   stacks: optional<Stacks>(stacks, [[]]),
   inFull: optional<number | null>(wholeNumber(1), null),
   fewer: optional<StudyPlan["fewer"]>(fewer, null),
+  sources: optional<StudyPlan["sources"]>(sourcesByName, {}),
   leaveOut: optional<readonly string[]>(listOf(text), []),
   sample: optional<SampleRule | null>(sampleRule, null),
   series: optional<StudyPlan["series"]>(

@@ -35,6 +35,8 @@ export class Runner {
     const { replication } = task;
     const draws = spec.drawParameters ? drawParameters(documents.parameters, { seed, replication, sources }) : null;
     const inFull = isInFull(spec, task);
+    if (!inFull && !isAnythingAsked(this.#input, task))
+      return { task, observation: nothingObserved(this.#input, task), draws };
     const program = this.#programOf(task.stack, draws);
     const observer = observe(program, {
       seriesGroup: spec.seriesGroup,
@@ -66,9 +68,33 @@ function isInFull(spec: StudySpec, { stack, replication }: StudyTask): boolean {
   return spec.shown.some((shown) => stackName(shown) === name);
 }
 
+/** Whether a claim or a grid compares something under this stack. */
+function isAnythingAsked({ measures, spec }: StudyInput, { stack }: StudyTask): boolean {
+  return measuresOfStack(measures, spec.stacks[stack]).some(isCompared);
+}
+
+const isCompared = ({ name }: { readonly name: string }): boolean => /^(claim|grid):/.test(name);
+
+/** A run nobody asks anything of is not made; its measures have no value. */
+function nothingObserved({ measures, spec }: StudyInput, { stack }: StudyTask): Observation {
+  const nothing = { value: null, unit: "", count: null, stillWaiting: null };
+  const none = new Float64Array(0);
+  return {
+    measures: measuresOfStack(measures, spec.stacks[stack]).map(({ name }) => ({ name, ...nothing })),
+    series: null,
+    moves: [],
+    resources: [],
+    waits: [],
+    timelines: [],
+    ledger: { initial: none, arrived: none, inside: none, exited: none },
+    digest: "",
+    events: 0,
+  };
+}
+
 /** Grid steps after which nothing is asked that claims and grids compare. */
 function askedSteps(program: Program): number {
-  const asked = program.measures.filter(({ name }) => /^(claim|grid):/.test(name)).map(endOf);
+  const asked = program.measures.filter(isCompared).map(endOf);
   return Math.min(program.time.steps, Math.max(0, ...asked) + 1);
 }
 

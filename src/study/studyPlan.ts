@@ -15,6 +15,8 @@ export interface StudyPlan {
   readonly inFull: number | null;
   /** stacks given fewer replications, because nothing is decided by them. See StudySpec */
   readonly fewer: StudySpec["fewer"];
+  /** disputed parameters whose source every run uses, by name; the others are drawn by weight */
+  readonly sources: Readonly<Record<string, string>>;
   /** ids of claims that only `pendency claims` judges, because they need many more runs */
   readonly leaveOut: readonly string[];
   readonly sample: SampleRule | null;

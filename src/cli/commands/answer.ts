@@ -40,8 +40,8 @@ export async function answer(asked: string | undefined, options: RunOptions, con
     claims: claims.map(({ id }) => id),
     more: fanMeasures(plan.fans, documents.model),
   };
-  const { replications, stacks: shown, inFull, fewer } = plan;
-  const start = { workspace, options, replications, shown, inFull, fewer };
+  const { replications, stacks: shown, inFull, fewer, sources } = plan;
+  const start = { workspace, options, replications, shown, inFull, fewer, sources };
   const study = await launch(start, [...shown, ...ofClaims], measure, console);
   if (study.stacks[0].replications === 0) return 3;
   const stopped = study.unfinished > 0;
