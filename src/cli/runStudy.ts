@@ -41,8 +41,9 @@ export async function runStudy(
   const firstDraw = spec.drawParameters
     ? drawParameters(input.documents.parameters, { seed: spec.seed, replication: 0, sources: spec.sources })
     : null;
-  const programs = spec.stacks.map((_, stack): Program => programOf(input, stack, firstDraw));
-  const records = Math.max(...programs.map(estimateRecords));
+  const programFor = (stack: number): Program => programOf(input, stack, firstDraw);
+  const first = programFor(0);
+  const records = estimateRecords(first);
   refuseTooLarge(records, tasks.length, options.limits);
   const eventLimit = Math.max(10_000_000, Math.ceil(records * eventsPerRecord));
 
@@ -56,14 +57,22 @@ export async function runStudy(
     console.progress(`${options.label}: ${finished} of ${tasks.length} runs, about ${inWords(records)} people each`);
   say(0);
   try {
-    const runs = await runTasks({ ...request, eventLimit }, tasks, {
+    const running = runTasks({ ...request, eventLimit }, tasks, {
       workers: options.workers,
       progress: say,
       stop: stop.signal,
     });
+    // the threads read the documents while this one compiles the other stacks, which also checks them
+    running.catch(() => {});
+    const programs = [first, ...spec.stacks.slice(1).map((_, stack) => programFor(stack + 1))];
+    refuseTooLarge(Math.max(...programs.map(estimateRecords)), tasks.length, options.limits);
+    const runs = await running;
     const extra = { warmUpDays: request.warmUpDays, measure: request.measure };
     const id = studyId([...request.files.documents, ...request.files.targets], workspace.facts, spec, extra);
     return mergeStudy(input, runs, programs, id);
+  } catch (error) {
+    stop.abort();
+    throw error;
   } finally {
     console.progress("");
     process.removeListener("SIGINT", interrupt);

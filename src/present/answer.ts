@@ -31,7 +31,11 @@ export function answer(input: ReportInput): Answer {
 }
 
 function finding(input: ReportInput, name: string): readonly Finding[] {
-  const [first, ...others] = input.study.stacks;
+  // stacks that serve claims only were not asked for it; the first of the others is the base unless the study names one
+  const asked = input.study.stacks.filter((stack) => measureOf(stack, name)?.median != null);
+  const isBase = ({ stack }: StackSummary): boolean => stack.join("+") === input.answerBase.join("+");
+  const first = asked.find(isBase) ?? asked[0];
+  const others = asked.filter((stack) => stack !== first);
   const base = first === undefined ? undefined : measureOf(first, name);
   if (first === undefined || base === undefined) return [];
   const items = others.flatMap((other) => {

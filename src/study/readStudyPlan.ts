@@ -94,6 +94,7 @@ const series = record<{ by: string; levels: readonly string[] }>("series", {
 const answer = record<StudyPlan["answer"]>("an answer", {
   measures: optional<readonly string[] | null>(listOf(text), null),
   claims: optional<readonly string[] | null>(listOf(text), null),
+  base: optional<readonly string[]>(oneStack, []),
 });
 
 const flow = record<NonNullable<StudyPlan["flow"]>>("a flow picture", {
@@ -133,7 +134,7 @@ const document = record<StudyPlan & { pendency: string; for: string }>("a study"
     },
     { group: "", levels: [] },
   ),
-  answer: optional<StudyPlan["answer"]>(answer, { measures: null, claims: null }),
+  answer: optional<StudyPlan["answer"]>(answer, { measures: null, claims: null, base: [] }),
   flow: optional<StudyPlan["flow"]>(flow, null),
   fans: optional<readonly FanPlan[]>(
     dictionary("fans", (key, node, reading) => ({ key, ...fan(node, reading), at: node.at })),

@@ -22,7 +22,12 @@ export interface StudyPlan {
   readonly sample: SampleRule | null;
   readonly series: { readonly group: string; readonly levels: readonly string[] };
   /** quantities and claims that answer the question; null in each: all of them */
-  readonly answer: { readonly measures: readonly string[] | null; readonly claims: readonly string[] | null };
+  readonly answer: {
+    readonly measures: readonly string[] | null;
+    readonly claims: readonly string[] | null;
+    /** stack the others are set against */
+    readonly base: readonly string[];
+  };
   /** first and last recording period of the flow picture, such as 2023-10 and 2024-09; null: the last twelve */
   readonly flow: { readonly from: string; readonly through: string } | null;
   readonly fans: readonly FanPlan[];

@@ -61,6 +61,7 @@ export function inventedInput(seed = 7): ReportInput {
       { name: "fewer-arrivals", title: "Arrivals halved", description: "Arrivals fall to half from July 2024." },
     ],
     answerMeasures: ["waiting-three-years", "removals-three-years"],
+    answerBase: [],
     answerClaims: ["deal-overwhelmed"],
     flow: inventedFlow(),
     fans: panels(random),

@@ -39,6 +39,7 @@ export function gatherReport(workspace: Workspace, plan: StudyPlan, results: Res
     study: { ...study, stacks: own },
     scenarios: scenarioTexts(documents),
     answerMeasures: plan.answer.measures ?? quantities,
+    answerBase: plan.answer.base,
     answerClaims: plan.answer.claims ?? verdicts.filter(({ kind }) => kind.includes("prediction")).map(({ id }) => id),
     flow: flowPicture(study, plan, model),
     fans: fanPanels(plan.fans, study, model),
