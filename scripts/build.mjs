@@ -1,7 +1,7 @@
 // Compiles src/ to dist/ when a source file is newer than the last build.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -31,13 +31,24 @@ export function build(root) {
     process.stderr.write("The TypeScript compiler is not installed. Run `npm ci` in the project's folder first.\n");
     process.exit(2);
   }
-  rmSync(join(root, "dist"), { recursive: true, force: true });
-  const done = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json")], {
+  // built beside and then put in place, so that two commands started at once never see half a build
+  const fresh = join(root, `dist.${process.pid}`);
+  const done = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json"), "--outDir", fresh], {
     cwd: root,
     stdio: ["ignore", 2, 2],
   });
-  if (done.status !== 0) process.exit(2);
-  writeFileSync(stampFile, hash);
+  if (done.status !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    process.exit(2);
+  }
+  writeFileSync(join(fresh, ".source-hash"), hash);
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  try {
+    renameSync(fresh, join(root, "dist"));
+  } catch {
+    // another command has just put the same build in place
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) build(dirname(dirname(fileURLToPath(import.meta.url))));

@@ -9,6 +9,7 @@ import { addMonths, civilFromDays, parseInstant, parseSpan } from "../../quantit
 import { quantileOf } from "../../statistics/quantile.ts";
 import { stackName } from "../../study/stack.ts";
 import type { Study } from "../../study/study.ts";
+import type { StackSummary } from "../../summarise/summary.ts";
 import type { FanPlan } from "../../study/studyPlan.ts";
 import type { MoreMeasure } from "../request.ts";
 
@@ -63,21 +64,21 @@ function isWanted(fan: FanPlan, stack: readonly string[]): boolean {
 }
 
 function yearPanel(fan: FanPlan, study: Study, model: Model): FanPanel | null {
-  const years = fiscalYears(model);
-  const bands = study.stacks
-    .filter(({ stack }) => isWanted(fan, stack))
-    .map(({ stack, measures, replications }): FanBand => {
-      const columns = years.map((year) => {
-        const values = measures.find(({ name }) => name === `fan:${fan.key}/${year}`)?.values ?? [];
-        // runs that were followed only as far as claims ask have no value in later years
-        return values.filter((value) => value !== null);
-      });
-      const at = (share: number): number[] => columns.map((values) => quantileOf(values, share) ?? 0);
-      const paths = Array.from({ length: Math.min(pathsShown, replications) }, (_, run) =>
-        columns.map((values) => values[run] ?? 0),
-      );
-      return { stack, p10: at(0.1), p25: at(0.25), median: at(0.5), p75: at(0.75), p90: at(0.9), paths };
-    });
+  const shown = study.stacks.filter(({ stack }) => isWanted(fan, stack));
+  const valuesIn = ({ measures }: StackSummary, year: string): readonly (number | null)[] =>
+    measures.find(({ name }) => name === `fan:${fan.key}/${year}`)?.values ?? [];
+  const runsIn = (stack: StackSummary, year: string): number => known(valuesIn(stack, year)).length;
+  // further runs of a stack stop where no claim asks for more; a fan that went on with fewer would seem to narrow
+  const all = fiscalYears(model);
+  const years = all.filter((year) => shown.every((one) => runsIn(one, year) === runsIn(one, all[0])));
+  const bands = shown.map((one): FanBand => {
+    const columns = years.map((year) => valuesIn(one, year));
+    const at = (share: number): number[] => columns.map((values) => quantileOf(known(values), share) ?? 0);
+    const paths = Array.from({ length: Math.min(pathsShown, one.replications) }, (_, run) =>
+      columns.map((values) => values[run] ?? 0),
+    );
+    return { stack: one.stack, p10: at(0.1), p25: at(0.25), median: at(0.5), p75: at(0.75), p90: at(0.9), paths };
+  });
   if (bands.length === 0 || years.length === 0) return null;
   return {
     key: fan.key,
@@ -104,6 +105,8 @@ export function observedPoints(fan: FanPlan, facts: FactLibrary, model: Model): 
     return at === null ? [] : [{ period, at, value: fact.value, source }];
   });
 }
+
+const known = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
 
 function yearOf(period: string): number | null {
   return /^FY\d{4}$/.test(period) ? Number(period.slice(2)) : null;
