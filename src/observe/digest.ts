@@ -2,7 +2,6 @@
 import type { Program, ResourceId, StageId } from "../compile/program.ts";
 import type { LeaveCause } from "../simulate/recorder.ts";
 import type { People } from "../simulate/people.ts";
-import { ROW32, column32 } from "../simulate/people.ts";
 
 const eventKinds = { arrive: 1, begin: 2, leave: 3, departure: 4 } as const;
 
@@ -89,9 +88,9 @@ export class Digest {
     if (this.#people === null) {
       this.#mix(person);
     } else {
-      this.#mix(this.#people.narrow[person * ROW32 + column32.cohortHigh]);
-      this.#mix(this.#people.narrow[person * ROW32 + column32.cohortLow]);
-      this.#mix(this.#people.narrow[person * ROW32 + column32.index]);
+      this.#mix(this.#people.cohortHigh(person));
+      this.#mix(this.#people.cohortLow(person));
+      this.#mix(this.#people.indexOf(person));
     }
   }
 

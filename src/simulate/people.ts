@@ -1,4 +1,4 @@
-// Who a record is, and how the engine's persons are laid out: the view that a listener may read and never write.
+// Who a record is: the names a listener may ask for, and how the straight engine's persons are laid out.
 
 /**
  * A person is one row of 80 bytes, read through two views of the same buffer: numbers that need 64 bits, then numbers
@@ -41,8 +41,11 @@ export const column32 = {
   next: 19,
 } as const;
 
-/** Filled by the engine before `Recorder.arrive` is called; row by record. The views are replaced when they grow. */
+/** The names of those inside: what a record stands for, whichever engine made it. */
 export interface People {
-  readonly wide: Float64Array;
-  readonly narrow: Int32Array;
+  /** 64-bit name of the person's cohort (entry, class, month), as two words */
+  cohortHigh(person: number): number;
+  cohortLow(person: number): number;
+  /** index within the cohort */
+  indexOf(person: number): number;
 }

@@ -14,7 +14,7 @@ export type LeaveCause = (typeof leaveCauses)[keyof typeof leaveCauses];
 export interface Recorder {
   /** once, before everything else */
   start(program: Program): void;
-  /** right after `start`, for listeners that need people's names; the arrays are replaced when they grow */
+  /** right after `start`, for listeners that need people's names; to be asked while an announcement is heard */
   attach?(people: People): void;
   /** at each edge 0 … steps, after announced changes and units freed, before people's events at that instant */
   edge(step: number): void;

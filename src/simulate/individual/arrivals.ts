@@ -68,7 +68,7 @@ export class Arrivals {
         this.openMonth(flow, this.months.at(edge, flow.month));
       }
       flow.position = Math.max(flow.position, edge);
-      flow.rate = Math.max(0, settle(this.run, this.feedbackOf(flow)!, edge)) * flow.factor;
+      flow.rate = Math.max(0, settle(this.run, this.feedbackOf(flow)!, edge, this.pathOf(flow))) * flow.factor;
     }
   }
 
@@ -110,6 +110,10 @@ export class Arrivals {
       gaps: 0,
       gapKey: cohortKey(this.run, program.key, source.caseClass, "gaps"),
     };
+  }
+
+  private pathOf(flow: Flow): string {
+    return `stages.${this.run.program.stages[flow.program.stage].name}.arrivals`;
   }
 
   private feedbackOf(flow: Flow) {
@@ -259,7 +263,8 @@ export class Arrivals {
   }
 }
 
-function arrivesIn(arrivals: ArrivalsProgram, caseClass: number, classCount: number): boolean {
+/** Whether anybody of the class can come by this entry. */
+export function arrivesIn(arrivals: ArrivalsProgram, caseClass: number, classCount: number): boolean {
   if (arrivals.kind === "every") return arrivals.gaps[caseClass] >= 0;
   if (arrivals.kind !== "exact") {
     return arrivals.rates[caseClass] >= 0 || (arrivals.feedback !== null && arrivals.feedback[caseClass] !== null);

@@ -28,14 +28,14 @@ export function listSources(
 }
 
 /** The key of a cohort in this run. Names only: another class, entry or month renames nobody. */
-export function cohortKey(run: Run, entryKey: Key, caseClass: number, month: string): Key {
+export function cohortKey(run: Pick<Run, "program" | "stream">, entryKey: Key, caseClass: number, month: string): Key {
   return run.stream.keyOf(nameKey(`${run.program.classNames[caseClass]}|${month}`, entryKey));
 }
 
 /** Recording periods as the months that name people; without a calendar the whole run is one. */
 export class Months {
   readonly count: number;
-  private readonly edges: Float64Array;
+  readonly edges: Float64Array;
   private readonly labels: readonly string[];
 
   constructor({ time }: Program) {

@@ -66,10 +66,10 @@ export class Departures {
   passEdge(edge: number): void {
     let changed = false;
     for (const timetable of this.timetables) {
-      const feedback = this.run.program.resources[timetable.resource].departureRate;
-      if (feedback === null) continue;
+      const { departureRate, name } = this.run.program.resources[timetable.resource];
+      if (departureRate === null) continue;
       changed = true;
-      timetable.rate = Math.max(0, settle(this.run, feedback, edge));
+      timetable.rate = Math.max(0, settle(this.run, departureRate, edge, `resources.${name}.departs`));
       timetable.position = Math.max(timetable.position, edge);
       this.findWithinStep(timetable, edge);
     }
@@ -96,10 +96,10 @@ export class Departures {
       return;
     }
     const minimum = info.minimum < 0 ? 0 : run.curves.valueAt(info.minimum, time);
-    const used = this.choose(resource, offered, minimum);
+    const line = this.boardingLine(resource, minimum);
+    const used = this.choose(resource, line, offered);
     // one under the minimum, like a cancelled one, loses its own slots and leaves those kept from before as they were
-    const isUnderMinimum = used === 0 && run.waiting[resource] > 0 && minimum > 0;
-    if (!isUnderMinimum) {
+    if (line !== null || minimum <= 0) {
       const left = offered - used;
       timetable.carried = info.leftoverKept || this.isShortOfSeats(resource) ? left : Math.min(0, left);
     }
@@ -135,10 +135,8 @@ export class Departures {
   }
 
   /** Takes those who leave out of their line into `taken`. @returns the slots they use, persons */
-  private choose(resource: ResourceId, offered: number, minimum: number): number {
+  private choose(resource: ResourceId, line: Line | null, offered: number): number {
     this.taken.length = 0;
-    if (this.run.waiting[resource] === 0) return 0;
-    const line = this.boardingLine(resource, minimum);
     if (line === null) return 0;
     const { run } = this;
     let used = 0;
@@ -153,7 +151,7 @@ export class Departures {
     return used;
   }
 
-  /** The line that makes up the minimum; of several, one for each level, that of the first in line. */
+  /** The line that makes up the minimum; of several, one for each level, that of the first in line. Null: nobody leaves. */
   private boardingLine(resource: ResourceId, minimum: number): Line | null {
     let best: Line | null = null;
     for (const line of this.run.lines[resource]) {
@@ -176,7 +174,9 @@ export class Departures {
   }
 
   private findWithinStep(timetable: Timetable, edge: number): void {
-    const reached = timetable.rate > 0 ? timetable.position + timetable.lacking / timetable.rate : Infinity;
+    // a billionth of a departure is none, as on a timetable known in advance
+    const lacking = timetable.lacking <= 1e-9 ? 0 : timetable.lacking / timetable.rate;
+    const reached = timetable.position + lacking;
     const time = toTick(reached);
     if (reached < edge + 1 && time < edge + 1) {
       timetable.position = reached;

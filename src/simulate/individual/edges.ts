@@ -10,6 +10,7 @@ export interface EdgeWork {
   /** servers and held units whose number may change */
   readonly changing: readonly ResourceId[];
   readonly held: readonly ResourceId[];
+  readonly servers: readonly ResourceId[];
   /** settled for the step, where `units` depends on stocks; [resource] */
   readonly settled: Float64Array;
   readonly withFeedback: readonly ResourceId[];
@@ -21,6 +22,7 @@ export function prepareEdges(run: Run): EdgeWork {
   return {
     changing: pick((r) => resources[r].kind !== "slots" && !isConstant(run, resources[r].units)),
     held: pick((r) => resources[r].kind === "held"),
+    servers: pick((r) => resources[r].kind === "servers"),
     settled: new Float64Array(resources.length),
     withFeedback: pick((r) => resources[r].units.feedback !== null),
   };
@@ -41,7 +43,10 @@ export function presentAtStart(run: Run): void {
 
 /** What depends on stocks is settled from the people there before anything happens at this edge. */
 export function settleUnits(run: Run, work: EdgeWork, edge: number): void {
-  for (const r of work.withFeedback) work.settled[r] = settle(run, run.program.resources[r].units.feedback!, edge);
+  for (const r of work.withFeedback) {
+    const { units, name } = run.program.resources[r];
+    work.settled[r] = settle(run, units.feedback!, edge, `resources.${name}`);
+  }
 }
 
 /** Changes servers and units, lets the first in line begin, and frees held units. */
@@ -59,10 +64,13 @@ export function passEdge(run: Run, work: EdgeWork, edge: number): void {
     else if (run.waiting[r] > 0) admit(run, r, edge);
   }
   for (const r of work.held) {
-    if (run.cooling[r] === 0) continue;
+    if (run.cooling[r] === 0 && run.account === null) continue;
     run.cooling[r] = 0;
     if (run.waiting[r] > 0) admit(run, r, edge);
   }
+  if (run.account === null) return;
+  // a record of many persons may stand back with units free, and nothing else would call it when its turn has come
+  for (const r of work.servers) if (run.waiting[r] > 0) fillServers(run, r, edge);
 }
 
 /** At the first instant: the numbers of units are announced, and free servers and units take who is waiting. */

@@ -1,9 +1,14 @@
 // Values that depend on stocks: settled at an edge from the people there, held for the step.
 import type { Feedback } from "../../compile/program.ts";
+import { PendencyError } from "../../errors.ts";
 import type { Run } from "./state.ts";
 
-/** The value at an edge; evaluated in postfix order. */
-export function settle(run: Run, feedback: Feedback, edge: number): number {
+/**
+ * The value at an edge; evaluated in postfix order.
+ * @param path what is settled, for the message
+ * @throws PendencyError of kind "sense" when there is no such number, because a stock it is divided by is 0
+ */
+export function settle(run: Run, feedback: Feedback, edge: number, path: string): number {
   const stack: number[] = [];
   const { code, constants, stageSets } = feedback;
   for (let i = 0; i < code.length; i += 2) {
@@ -18,7 +23,21 @@ export function settle(run: Run, feedback: Feedback, edge: number): number {
       stack.push(combine(code[i], stack.pop()!, right));
     }
   }
+  if (!Number.isFinite(stack[0])) throw notANumber(stack[0], edge, path);
   return stack[0];
+}
+
+export function notANumber(value: number, edge: number, path: string): PendencyError {
+  return new PendencyError([
+    {
+      kind: "sense",
+      at: null,
+      path,
+      expected: "a number, whatever the stocks are",
+      got: `${Number.isNaN(value) ? "none" : "no end of it"} at grid step ${edge}, as when something is divided by a stock of 0`,
+      hint: "divide by `max(1, stock(…))`; results so far are void",
+    },
+  ]);
 }
 
 function combine(operation: number, left: number, right: number): number {

@@ -16,7 +16,6 @@ export function initialSources(run: Run): Source[] {
 /**
  * Puts the initial stock in its stages and lines. Nobody begins service before all are there, so that the oldest are
  * first in line; those in the span of a hold have a unit.
- * @throws PendencyError when more people hold units than there are
  */
 export function placeInitialStock(run: Run, sources: readonly Source[]): void {
   run.placing = true;
@@ -31,7 +30,6 @@ export function placeInitialStock(run: Run, sources: readonly Source[]): void {
     }
   }
   run.placing = false;
-  checkHolds(run);
 }
 
 function place(run: Run, source: Source, person: number, age: number): void {
@@ -60,7 +58,7 @@ function place(run: Run, source: Source, person: number, age: number): void {
   if (on >= 0) continueFrom(run, person, on, stage, 0);
 }
 
-/** Clocks across stages that started before the run: in their own first stage by the age, elsewhere as `elapsed` says. */
+/** Clocks across stages that started before the run: as `elapsed` says; without it, in their own first stage by the age. */
 function startInitialClocks(
   run: Run,
   person: number,
@@ -69,9 +67,12 @@ function startInitialClocks(
   age: number,
   elapsed: readonly { readonly clock: number; readonly sampler: Int32Array }[],
 ): void {
-  for (const clock of run.stages[stage].starts) startCrossClock(run, person, stage, clock, 0, age, null);
+  for (const clock of run.stages[stage].starts) {
+    const isStated = elapsed.some((one) => one.clock === clock && one.sampler[caseClass] >= 0);
+    if (!isStated) startCrossClock(run, person, stage, clock, 0, age, null);
+  }
   for (const { clock, sampler } of elapsed) {
-    if (sampler[caseClass] < 0 || run.program.crossClocks[clock].starts === stage) continue;
+    if (sampler[caseClass] < 0) continue;
     const u = draw(
       run,
       person,
@@ -84,19 +85,27 @@ function startInitialClocks(
   }
 }
 
-function checkHolds(run: Run): void {
+/**
+ * To be asked when the units of the first instant are known, those that depend on stocks included.
+ * @throws PendencyError when more people hold units than there are
+ */
+export function checkHolds(run: Run): void {
   for (const resource of run.resourcesByName) {
     const { kind, name } = run.program.resources[resource];
     if (kind !== "held" || run.inUse[resource] <= run.present[resource]) continue;
-    throw new PendencyError([
-      {
-        kind: "sense",
-        at: null,
-        path: `resources.${name}`,
-        expected: `units for all ${run.inUse[resource]} people who hold one at the first instant`,
-        got: `${run.present[resource]}`,
-        hint: "lower the `initial` counts of the stages under the hold, or raise the units at the start",
-      },
-    ]);
+    throw shortOfUnits(name, run.inUse[resource], run.present[resource]);
   }
+}
+
+export function shortOfUnits(resource: string, held: number, present: number): PendencyError {
+  return new PendencyError([
+    {
+      kind: "sense",
+      at: null,
+      path: `resources.${resource}`,
+      expected: `units for all ${held} people who hold one at the first instant`,
+      got: `${present}`,
+      hint: "lower the `initial` counts of the stages under the hold, or raise the units at the start",
+    },
+  ]);
 }

@@ -61,6 +61,18 @@ export class PeopleStore implements People {
     }
   }
 
+  cohortHigh(person: number): number {
+    return this.narrow[person * ROW32 + column32.cohortHigh];
+  }
+
+  cohortLow(person: number): number {
+    return this.narrow[person * ROW32 + column32.cohortLow];
+  }
+
+  indexOf(person: number): number {
+    return this.narrow[person * ROW32 + column32.index];
+  }
+
   /** Counts a stay in the revisited stage with this place among such stages. */
   countStay(person: number, place: number): void {
     const at = person * this.revisitedStages + place;

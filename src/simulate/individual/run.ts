@@ -7,7 +7,7 @@ import type { Recorder } from "../recorder.ts";
 import { Arrivals } from "./arrivals.ts";
 import { Departures } from "./departures.ts";
 import { beginAtStart, passEdge, prepareEdges, presentAtStart, settleUnits } from "./edges.ts";
-import { initialSources, placeInitialStock } from "./initialStock.ts";
+import { checkHolds, initialSources, placeInitialStock } from "./initialStock.ts";
 import { eventCodes, prepareRun, type Run } from "./state.ts";
 import { arriveInside, endStay, strike } from "./stay.ts";
 import { ROW32, column32 } from "../people.ts";
@@ -59,7 +59,10 @@ export function simulate(program: Program, options: SimulateOptions): RunOutcome
     arrivals.passEdge(step);
     departures.passEdge(step);
     passEdge(run, edges, step);
-    if (step === 0) beginAtStart(run);
+    if (step === 0) {
+      checkHolds(run);
+      beginAtStart(run);
+    }
     recorder.edge(step);
     calendar.open(step);
     if (step < run.steps) arrivals.scheduleStep(step);
@@ -107,7 +110,7 @@ function arrive(run: Run, arrivals: Arrivals, person: number, code: number, time
   arriveInside(run, person, stage, time);
 }
 
-function tooLarge(what: "events" | "persons", most: number, step: number, steps: number): PendencyError {
+export function tooLarge(what: "events" | "persons", most: number, step: number, steps: number): PendencyError {
   return new PendencyError([
     {
       kind: "limits",

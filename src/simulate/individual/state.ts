@@ -122,7 +122,8 @@ export function byName(named: readonly { readonly name: string }[]): number[] {
     .toSorted((a, b) => (named[a].name < named[b].name ? -1 : named[a].name > named[b].name ? 1 : a - b));
 }
 
-function stageLookup(program: Program, stage: StageId, stayCounter: number): StageLookup {
+/** @param stayCounter place among the stages that can be visited again; −1 */
+export function stageLookup(program: Program, stage: StageId, stayCounter: number): StageLookup {
   const own = program.stages[stage].clocks.map((clock, index) => ({ ...clock, index, isCross: false }));
   const across = program.crossClocks
     .map((clock, index) => ({ ...clock, index, isCross: true, whileWaiting: false }))

@@ -1,0 +1,129 @@
+// What happens is written down in records of 40 bytes; when the sheet is full, and at the end, the host reads it
+// (src/simulate/fast/replay.ts) and hands each on to the listeners. What no listener asked for is not written.
+import { recycleRows } from "./people";
+
+/** The host reads the records from 0 up to `count`. */
+// @ts-ignore: decorator
+@external("host", "read")
+declare function read(count: i32): void;
+
+export const EDGE: i32 = 0;
+export const ARRIVE: i32 = 1;
+export const ENTER: i32 = 2;
+export const BEGIN: i32 = 3;
+export const LEAVE: i32 = 4;
+export const UNITS: i32 = 5;
+export const DEPARTURE: i32 = 6;
+
+const RECORD: usize = 40;
+const ROOM: i32 = 16384;
+
+let sheet: usize = 0;
+let written: i32 = 0;
+let next: usize = 0;
+/** bit k: records of kind k are wanted */
+let wanted: i32 = 0;
+
+export function prepareSheet(kinds: i32): usize {
+  wanted = kinds;
+  sheet = heap.alloc(<usize>ROOM * RECORD);
+  next = sheet;
+  return sheet;
+}
+
+/** Hands over what has been written, and rows of those who have left may be taken again. */
+export function handOver(): void {
+  if (written > 0) read(written);
+  written = 0;
+  next = sheet;
+  recycleRows();
+}
+
+// @ts-ignore: decorator
+@inline
+function isWanted(kind: i32): bool {
+  return (wanted & (1 << kind)) != 0;
+}
+
+/** time f64 · since or other f64 · person i32 · kind u8, flag u8, class u16 · stage u16, other u16 · small i32 · weight or more f64 */
+// @ts-ignore: decorator
+@inline
+function write(
+  kind: i32,
+  flag: i32,
+  time: f64,
+  second: f64,
+  person: i32,
+  caseClass: i32,
+  stage: i32,
+  other: i32,
+  small: i32,
+): void {
+  const at = next;
+  store<f64>(at, time);
+  store<f64>(at, second, 8);
+  store<i32>(at, person, 16);
+  store<i32>(at, kind | (flag << 8) | (caseClass << 16), 20);
+  store<i32>(at, (stage & 0xffff) | (other << 16), 24);
+  store<i32>(at, small, 28);
+  next = at + RECORD;
+  if (++written == ROOM) handOver();
+}
+
+export function announceEdge(step: f64): void {
+  if (isWanted(EDGE)) write(EDGE, 0, step, 0, 0, 0, 0, 0, 0);
+}
+
+export function announceArrive(time: f64, person: i32, caseClass: i32, stage: i32, initial: bool, age: f64): void {
+  if (isWanted(ARRIVE)) write(ARRIVE, initial ? 1 : 0, time, age, person, caseClass, stage, 0, 0);
+}
+
+export function announceEnter(
+  time: f64,
+  person: i32,
+  caseClass: i32,
+  stage: i32,
+  from: i32,
+  waiting: bool,
+  since: f64,
+): void {
+  if (isWanted(ENTER)) write(ENTER, waiting ? 1 : 0, time, since, person, caseClass, stage, from, 0);
+}
+
+export function announceBegin(time: f64, person: i32, caseClass: i32, stage: i32, resource: i32, since: f64): void {
+  if (isWanted(BEGIN)) write(BEGIN, 0, time, since, person, caseClass, stage, resource, 0);
+}
+
+export function announceLeave(
+  time: f64,
+  person: i32,
+  caseClass: i32,
+  stage: i32,
+  to: i32,
+  cause: i32,
+  clock: i32,
+  waiting: bool,
+  since: f64,
+): void {
+  if (isWanted(LEAVE))
+    write(LEAVE, (waiting ? 1 : 0) | (cause << 1), time, since, person, caseClass, stage, to, clock);
+}
+
+export function announceUnits(time: f64, resource: i32, inUse: f64, present: f64): void {
+  if (!isWanted(UNITS)) return;
+  store<f64>(next, present, 32);
+  write(UNITS, 0, time, inUse, 0, 0, resource, 0, 0);
+}
+
+export function announceDeparture(
+  time: f64,
+  resource: i32,
+  offered: f64,
+  used: f64,
+  leftBehind: f64,
+  cancelled: bool,
+): void {
+  if (!isWanted(DEPARTURE)) return;
+  store<f64>(next, leftBehind, 32);
+  write(DEPARTURE, cancelled ? 1 : 0, time, offered, <i32>used, 0, resource, 0, 0);
+}

@@ -1,0 +1,260 @@
+// The twin of src/simulate/individual/arrivals.ts: people who enter from outside. Names (cohort keys) come ready made
+// in the image, because they are made of text.
+import { schedule } from "./calendar";
+import { reach, tick, toTick, valueAt } from "./curves";
+import { int, real, reals, word, words } from "./image";
+import { log } from "./numbers";
+import { ARRIVED, CASE_CLASS, COHORT_HIGH, COHORT_LOW, ERA, ORDER, row, takeRow } from "./people";
+import { classCount, entries, Entry, eras, Feedback, monthEdges, steps } from "./program";
+import { sample } from "./sampling";
+import { ARRIVAL, ARRIVES, FOLLOWER, settle } from "./state";
+import { purposes, uniform } from "./stream";
+
+const POISSON: i32 = 0;
+const EXACT: i32 = 1;
+const MONTHLY: i32 = 2;
+const EVERY: i32 = 3;
+
+class Flow {
+  entry: Entry;
+  feedback: Feedback | null = null;
+  caseClass: i32 = 0;
+  place: i32 = 0;
+  /** key of each month's cohort, two words each */
+  monthKeys: StaticArray<i32> = [];
+  /** monthly: the month's common factor */
+  monthFactors: StaticArray<f64> = [];
+  /** exact: key of each period, two words each */
+  periodKeys: StaticArray<i32> = [];
+  gapHigh: i32 = 0;
+  gapLow: i32 = 0;
+  month: i32 = 0;
+  keyHigh: i32 = 0;
+  keyLow: i32 = 0;
+  instants: i32 = 0;
+  persons: i32 = 0;
+  position: f64 = 0;
+  factor: f64 = 1;
+  lacking: f64 = 0;
+  rate: f64 = 0;
+  isPending: bool = false;
+  period: i32 = -1;
+  instantsOfPeriod: StaticArray<f64> = [];
+  come: i32 = 0;
+  gaps: i32 = 0;
+
+  constructor(entry: Entry) {
+    this.entry = entry;
+  }
+}
+
+let flows: StaticArray<Flow> = [];
+let monthCount: i32 = 0;
+let ranksPerMonth: f64 = 1;
+
+export function readFlows(): void {
+  monthCount = monthEdges.length - 1;
+  ranksPerMonth = real();
+  flows = new StaticArray<Flow>(int());
+  for (let i = 0; i < flows.length; i++) {
+    const entry = int();
+    const flow = new Flow(entries[entry]);
+    flow.caseClass = int();
+    flow.place = i;
+    if (flow.entry.feedback.length > 0) flow.feedback = flow.entry.feedback[flow.caseClass];
+    flow.monthKeys = words();
+    flow.periodKeys = words();
+    flow.gapHigh = word();
+    flow.gapLow = word();
+    flow.monthFactors = reals();
+    flows[i] = flow;
+  }
+}
+
+export function beginArrivals(): void {
+  for (let i = 0; i < flows.length; i++) {
+    openMonth(flows[i], 0);
+    if (flows[i].feedback === null) scheduleNext(flows[i]);
+  }
+}
+
+export function arrivalsPassEdge(edge: f64): void {
+  for (let i = 0; i < flows.length; i++) {
+    const flow = flows[i];
+    const feedback = flow.feedback;
+    if (feedback === null) continue;
+    if (edge >= monthEdges[flow.month + 1] && flow.month + 1 < monthCount) openMonth(flow, monthAt(edge, flow.month));
+    flow.position = max<f64>(flow.position, edge);
+    flow.rate = max<f64>(0, settle(feedback, edge, ARRIVES, flow.entry.stage)) * flow.factor;
+  }
+}
+
+export function scheduleStep(edge: f64): void {
+  for (let i = 0; i < flows.length; i++) {
+    const flow = flows[i];
+    if (flow.feedback !== null && !flow.isPending) scheduleWithin(flow, edge);
+  }
+}
+
+/** An arrival of this source has come: finds the next one. @returns the stage entered */
+export function come(source: i32, time: f64): i32 {
+  const flow = flows[source];
+  flow.isPending = false;
+  if (flow.feedback === null) scheduleNext(flow);
+  else scheduleWithin(flow, floor(time));
+  return flow.entry.stage;
+}
+
+export function stageOfSource(source: i32): i32 {
+  return flows[source].entry.stage;
+}
+
+function openMonth(flow: Flow, month: i32): void {
+  flow.month = month;
+  flow.keyHigh = flow.monthKeys[2 * month];
+  flow.keyLow = flow.monthKeys[2 * month + 1];
+  flow.instants = 0;
+  flow.persons = 0;
+  flow.position = monthEdges[month];
+  if (flow.entry.kind == MONTHLY) flow.factor = flow.monthFactors[month];
+  if (flow.feedback !== null) flow.lacking = unitExponential(flow);
+}
+
+function unitExponential(flow: Flow): f64 {
+  return -log(1 - uniform(flow.keyHigh, flow.keyLow, flow.instants, purposes.arrivalGap, 0));
+}
+
+function monthAt(time: f64, from: i32): i32 {
+  let month = from;
+  while (month + 1 < monthCount && monthEdges[month + 1] <= time) month++;
+  return month;
+}
+
+function scheduleNext(flow: Flow): void {
+  const time = nextInstant(flow);
+  if (time <= <f64>steps) expect(flow, time);
+}
+
+function nextInstant(flow: Flow): f64 {
+  if (flow.entry.kind == EVERY) return nextAfterGap(flow);
+  if (flow.entry.kind == EXACT) return nextExact(flow);
+  return nextPoisson(flow);
+}
+
+function nextPoisson(flow: Flow): f64 {
+  const rate = flow.entry.rates[flow.caseClass];
+  while (true) {
+    const end = monthEdges[flow.month + 1];
+    const reached = flow.factor > 0 ? reach(rate, flow.position, unitExponential(flow) / flow.factor) : Infinity;
+    const time = toTick(reached);
+    if (reached < end && time < end) {
+      flow.position = reached;
+      return time;
+    }
+    if (flow.month + 1 >= monthCount) return Infinity;
+    openMonth(flow, flow.month + 1);
+  }
+}
+
+function nextAfterGap(flow: Flow): f64 {
+  const u = uniform(flow.gapHigh, flow.gapLow, flow.gaps, purposes.arrivalGap, 0);
+  flow.gaps++;
+  flow.position += toTick(sample(flow.entry.gaps[flow.caseClass], u, flow.position));
+  return inMonthOf(flow, flow.position);
+}
+
+function inMonthOf(flow: Flow, time: f64): f64 {
+  const month = monthAt(time, flow.month);
+  if (month != flow.month) {
+    const position = flow.position;
+    openMonth(flow, month);
+    flow.position = position;
+  }
+  return time;
+}
+
+function nextExact(flow: Flow): f64 {
+  const entry = flow.entry;
+  while (flow.come == flow.instantsOfPeriod.length) {
+    flow.period++;
+    if (flow.period >= entry.periodFrom.length) return Infinity;
+    flow.instantsOfPeriod = drawPeriod(flow, entry.periodCounts[flow.period * classCount + flow.caseClass]);
+    flow.come = 0;
+  }
+  return inMonthOf(flow, flow.instantsOfPeriod[flow.come++]);
+}
+
+function drawPeriod(flow: Flow, count: i32): StaticArray<f64> {
+  const start = flow.entry.periodFrom[flow.period];
+  const end = flow.entry.periodTo[flow.period];
+  const last = end - tick;
+  const instants = new StaticArray<f64>(count);
+  for (let i = 0; i < count; i++) {
+    const u = uniform(
+      flow.periodKeys[2 * flow.period],
+      flow.periodKeys[2 * flow.period + 1],
+      i,
+      purposes.exactInstant,
+      0,
+    );
+    instants[i] = min<f64>(last, toTick(start + (end - start) * u));
+  }
+  instants.sort();
+  return instants;
+}
+
+function scheduleWithin(flow: Flow, edge: f64): void {
+  const left = edge + 1 - flow.position;
+  const reached = flow.rate > 0 ? flow.position + flow.lacking / flow.rate : Infinity;
+  const time = toTick(reached);
+  if (!(reached < edge + 1 && time < edge + 1)) {
+    flow.lacking = max<f64>(0, flow.lacking - flow.rate * left);
+    flow.position = edge + 1;
+    return;
+  }
+  flow.position = reached;
+  expect(flow, time);
+  flow.lacking = unitExponential(flow);
+}
+
+function expect(flow: Flow, time: f64): void {
+  const size = batchSize(flow);
+  flow.instants++;
+  flow.isPending = true;
+  const rank = <f64>(flow.month + 1) * ranksPerMonth + <f64>flow.place;
+  for (let i = 0; i < size; i++) {
+    const person = newPerson(flow.keyHigh, flow.keyLow, rank, flow.persons++, flow.caseClass, time);
+    schedule(person, time, (i == 0 ? ARRIVAL : FOLLOWER) + flow.place);
+  }
+}
+
+function batchSize(flow: Flow): i32 {
+  const sizes = flow.entry.batchSizes;
+  if (sizes.length <= 1) return sizes.length == 0 ? 1 : sizes[0];
+  const u = uniform(flow.keyHigh, flow.keyLow, flow.instants, purposes.batchSize, 0);
+  let i = 0;
+  while (i < sizes.length - 1 && u >= flow.entry.batchCumulative[i]) i++;
+  return sizes[i];
+}
+
+/** A row for a person who is about to enter. `rank` is the cohort's place in the order of persons. */
+export function newPerson(
+  keyHigh: i32,
+  keyLow: i32,
+  rank: f64,
+  index: i32,
+  caseClass: i32,
+  arrivedAt: f64,
+): i32 {
+  const person = takeRow();
+  const at = row(person);
+  store<i32>(at, keyHigh, COHORT_HIGH);
+  store<i32>(at, keyLow, COHORT_LOW);
+  store<u64>(at, (<u64>rank << 32) | <u64>(<u32>index), ORDER);
+  store<u16>(at, caseClass, CASE_CLASS);
+  store<f64>(at, arrivedAt, ARRIVED);
+  let era = 0;
+  while (arrivedAt >= 0 && era < eras.length && eras[era] <= arrivedAt) era++;
+  store<u8>(at, era, ERA);
+  return person;
+}

@@ -1,0 +1,330 @@
+// What happens when. A pending event is an entry of 16 bytes in the bucket of its grid step, written in the order of
+// scheduling and read once, when the step opens; the step's entries are then sorted by (instant, person), and what is
+// scheduled within the open step goes to a small heap beside. An entry whose number is not the person's is void.
+import { orderOf, PENDING, row } from "./people";
+
+const FRACTIONS: f64 = 4294967296;
+/** entries in a chunk of a bucket; a chunk is its entries, then the next chunk and how many it holds */
+const CHUNK: i32 = 62;
+const CHUNK_BYTES: usize = 1000;
+const CHUNK_NEXT: usize = 992;
+const CHUNK_COUNT: usize = 996;
+const ENTRY: usize = 16;
+/** an entry of the open step: order u64, fraction u32, person i32, code i32, number u32 */
+const TODAY: usize = 24;
+const T_FRACTION: usize = 8;
+const T_PERSON: usize = 12;
+const T_CODE: usize = 16;
+const T_NUMBER: usize = 20;
+
+let lastStep: f64 = 0;
+/** last chunk of each step's bucket; 0 where it is empty */
+let buckets: usize = 0;
+let freeChunk: usize = 0;
+let openStep: i32 = -1;
+
+let today: usize = 0;
+let scratch: usize = 0;
+let todayRoom: i32 = 0;
+let todayCount: i32 = 0;
+let todayNext: i32 = 0;
+
+let heapAt: usize = 0;
+let heapRoom: i32 = 0;
+let heapCount: i32 = 0;
+
+/** what `pop` found */
+export let poppedCode: i32 = 0;
+export let poppedTime: f64 = 0;
+
+export function prepareCalendar(steps: i32): void {
+  lastStep = <f64>steps;
+  const bytes = (<usize>steps + 2) << 2;
+  buckets = heap.alloc(bytes);
+  memory.fill(buckets, 0, bytes);
+  todayRoom = 1024;
+  today = heap.alloc(<usize>todayRoom * TODAY);
+  scratch = heap.alloc(<usize>todayRoom * TODAY);
+  heapRoom = 1024;
+  heapAt = heap.alloc(<usize>heapRoom * TODAY);
+}
+
+/** Replaces the person's pending event; one after the end of the run is left out. */
+export function schedule(person: i32, time: f64, code: i32): void {
+  const at = row(person);
+  const number = load<u32>(at, PENDING) + 1;
+  store<u32>(at, number, PENDING);
+  if (!(time <= lastStep)) return;
+  const step = <i32>time;
+  const fraction = <u32>((time - <f64>step) * FRACTIONS);
+  if (step > openStep) {
+    const bucket = buckets + (<usize>step << 2);
+    let chunk = <usize>load<u32>(bucket);
+    let count = chunk == 0 ? CHUNK : load<i32>(chunk, CHUNK_COUNT);
+    if (count == CHUNK) {
+      const fresh = takeChunk();
+      store<u32>(fresh, <u32>chunk, CHUNK_NEXT);
+      store<u32>(bucket, <u32>fresh);
+      chunk = fresh;
+      count = 0;
+    }
+    const entry = chunk + <usize>count * ENTRY;
+    store<u32>(entry, fraction);
+    store<i32>(entry, person, 4);
+    store<i32>(entry, code, 8);
+    store<u32>(entry, number, 12);
+    store<i32>(chunk, count + 1, CHUNK_COUNT);
+  } else {
+    push(fraction, load<u64>(at), person, code, number);
+  }
+}
+
+/** Takes the person's pending event out, if there is one. */
+// @ts-ignore: decorator
+@inline
+export function cancel(person: i32): void {
+  const at = row(person);
+  store<u32>(at, load<u32>(at, PENDING) + 1, PENDING);
+}
+
+function takeChunk(): usize {
+  if (freeChunk == 0) return heap.alloc(CHUNK_BYTES);
+  const chunk = freeChunk;
+  freeChunk = <usize>load<u32>(chunk, CHUNK_NEXT);
+  return chunk;
+}
+
+/** Opens a grid step: its events can be popped, and new ones may still come in. */
+export function openBucket(step: i32): void {
+  openStep = step;
+  todayCount = 0;
+  todayNext = 0;
+  let chunk = <usize>load<u32>(buckets + (<usize>step << 2));
+  if (chunk == 0) return;
+  store<u32>(buckets + (<usize>step << 2), 0);
+  let fractions: u32 = 0;
+  while (chunk != 0) {
+    const count = load<i32>(chunk, CHUNK_COUNT);
+    if (todayCount + count > todayRoom) growToday();
+    for (let i = 0; i < count; i++) {
+      const entry = chunk + <usize>i * ENTRY;
+      const person = load<i32>(entry, 4);
+      const at = row(person);
+      const number = load<u32>(entry, 12);
+      if (load<u32>(at, PENDING) != number) continue;
+      const place = today + <usize>todayCount * TODAY;
+      const fraction = load<u32>(entry);
+      fractions |= fraction;
+      store<u64>(place, load<u64>(at));
+      store<u32>(place, fraction, T_FRACTION);
+      store<i32>(place, person, T_PERSON);
+      store<i32>(place, load<i32>(entry, 8), T_CODE);
+      store<u32>(place, number, T_NUMBER);
+      todayCount++;
+    }
+    const next = <usize>load<u32>(chunk, CHUNK_NEXT);
+    store<u32>(chunk, <u32>freeChunk, CHUNK_NEXT);
+    freeChunk = chunk;
+    chunk = next;
+  }
+  sortToday();
+}
+
+function growToday(): void {
+  todayRoom *= 2;
+  const wider = heap.alloc(<usize>todayRoom * TODAY);
+  memory.copy(wider, today, <usize>todayCount * TODAY);
+  today = wider;
+  scratch = heap.alloc(<usize>todayRoom * TODAY);
+}
+
+/** Instant of the open step's next event; Infinity when there is none left. */
+export function nextTime(): f64 {
+  while (todayNext < todayCount) {
+    const place = today + <usize>todayNext * TODAY;
+    if (load<u32>(row(load<i32>(place, T_PERSON)), PENDING) == load<u32>(place, T_NUMBER)) break;
+    todayNext++;
+  }
+  while (heapCount > 0 && load<u32>(row(load<i32>(heapAt, T_PERSON)), PENDING) != load<u32>(heapAt, T_NUMBER)) removeTop();
+  if (todayNext < todayCount) {
+    const place = today + <usize>todayNext * TODAY;
+    const fraction = heapCount > 0 && isBefore(heapAt, place) ? load<u32>(heapAt, T_FRACTION) : load<u32>(place, T_FRACTION);
+    return <f64>openStep + <f64>fraction / FRACTIONS;
+  }
+  if (heapCount == 0) return Infinity;
+  return <f64>openStep + <f64>load<u32>(heapAt, T_FRACTION) / FRACTIONS;
+}
+
+/** Takes the next event out, after `nextTime`; its code is in `poppedCode`. */
+export function pop(): i32 {
+  const fromHeap = heapCount > 0 && (todayNext == todayCount || isBefore(heapAt, today + <usize>todayNext * TODAY));
+  const place = fromHeap ? heapAt : today + <usize>todayNext * TODAY;
+  const person = load<i32>(place, T_PERSON);
+  poppedCode = load<i32>(place, T_CODE);
+  if (fromHeap) removeTop();
+  else todayNext++;
+  return person;
+}
+
+// @ts-ignore: decorator
+@inline
+function isBefore(a: usize, b: usize): bool {
+  const fa = load<u32>(a, T_FRACTION);
+  const fb = load<u32>(b, T_FRACTION);
+  return fa != fb ? fa < fb : load<u64>(a) < load<u64>(b);
+}
+
+// @ts-ignore: decorator
+@inline
+function copyEntry(to: usize, from: usize): void {
+  store<u64>(to, load<u64>(from));
+  store<u64>(to, load<u64>(from, 8), 8);
+  store<u64>(to, load<u64>(from, 16), 16);
+}
+
+// --- the heap of what is scheduled within the open step ---
+
+function push(fraction: u32, order: u64, person: i32, code: i32, number: u32): void {
+  if (heapCount == heapRoom) {
+    const wider = heap.alloc(<usize>heapRoom * 2 * TODAY);
+    memory.copy(wider, heapAt, <usize>heapRoom * TODAY);
+    heapAt = wider;
+    heapRoom *= 2;
+  }
+  let place = heapCount++;
+  while (place > 0) {
+    const parent = (place - 1) >> 1;
+    const above = heapAt + <usize>parent * TODAY;
+    const fa = load<u32>(above, T_FRACTION);
+    if (fa < fraction || (fa == fraction && load<u64>(above) < order)) break;
+    copyEntry(heapAt + <usize>place * TODAY, above);
+    place = parent;
+  }
+  const at = heapAt + <usize>place * TODAY;
+  store<u64>(at, order);
+  store<u32>(at, fraction, T_FRACTION);
+  store<i32>(at, person, T_PERSON);
+  store<i32>(at, code, T_CODE);
+  store<u32>(at, number, T_NUMBER);
+}
+
+function removeTop(): void {
+  const last = --heapCount;
+  if (last == 0) return;
+  const moving = heapAt + <usize>last * TODAY;
+  let place = 0;
+  while (true) {
+    let child = 2 * place + 1;
+    if (child >= last) break;
+    let below = heapAt + <usize>child * TODAY;
+    if (child + 1 < last && isBefore(below + TODAY, below)) {
+      child++;
+      below += TODAY;
+    }
+    if (isBefore(moving, below)) break;
+    copyEntry(heapAt + <usize>place * TODAY, below);
+    place = child;
+  }
+  copyEntry(heapAt + <usize>place * TODAY, moving);
+}
+
+// --- sorting a step's entries: counted into as many cells as there are entries, then each cell by itself ---
+
+let cells: usize = 0;
+let cellRoom: i32 = 0;
+
+function sortToday(): void {
+  const n = todayCount;
+  if (n < 24) {
+    insertionSort(today, n);
+    return;
+  }
+  const bits = 32 - clz<u32>(<u32>n);
+  const shift = 32 - bits;
+  const count = 1 << bits;
+  if (count + 1 > cellRoom) {
+    cellRoom = 2 * count + 1;
+    cells = heap.alloc(<usize>cellRoom << 2);
+  }
+  memory.fill(cells, 0, (<usize>count + 1) << 2);
+  for (let i = 0; i < n; i++) {
+    const cell = cells + ((<usize>(load<u32>(today + <usize>i * TODAY, T_FRACTION) >> shift) + 1) << 2);
+    store<i32>(cell, load<i32>(cell) + 1);
+  }
+  for (let c = 1; c <= count; c++) {
+    const cell = cells + (<usize>c << 2);
+    store<i32>(cell, load<i32>(cell) + load<i32>(cell - 4));
+  }
+  for (let i = 0; i < n; i++) {
+    const entry = today + <usize>i * TODAY;
+    const cell = cells + (<usize>(load<u32>(entry, T_FRACTION) >> shift) << 2);
+    const place = load<i32>(cell);
+    store<i32>(cell, place + 1);
+    copyEntry(scratch + <usize>place * TODAY, entry);
+  }
+  const swap = today;
+  today = scratch;
+  scratch = swap;
+  let from = 0;
+  for (let c = 0; c < count; c++) {
+    const end = load<i32>(cells + (<usize>c << 2));
+    const size = end - from;
+    if (size > 1) {
+      if (size < 24) insertionSort(today + <usize>from * TODAY, size);
+      else mergeSort(today + <usize>from * TODAY, scratch + <usize>from * TODAY, size);
+    }
+    from = end;
+  }
+}
+
+function insertionSort(base: usize, n: i32): void {
+  for (let i = 1; i < n; i++) {
+    const at = base + <usize>i * TODAY;
+    if (!isBefore(at, at - TODAY)) continue;
+    const order = load<u64>(at);
+    const second = load<u64>(at, 8);
+    const third = load<u64>(at, 16);
+    const fraction = <u32>second;
+    let place = at;
+    while (place > base) {
+      const before = place - TODAY;
+      const fb = load<u32>(before, T_FRACTION);
+      if (fb < fraction || (fb == fraction && load<u64>(before) < order)) break;
+      copyEntry(place, before);
+      place = before;
+    }
+    store<u64>(place, order);
+    store<u64>(place, second, 8);
+    store<u64>(place, third, 16);
+  }
+}
+
+/** Bottom up, from runs of 16; many people may share one instant, as when a flight has landed. */
+function mergeSort(base: usize, spare: usize, n: i32): void {
+  for (let i = 0; i < n; i += 16) insertionSort(base + <usize>i * TODAY, min(16, n - i));
+  let from = base;
+  let to = spare;
+  for (let width = 16; width < n; width *= 2) {
+    for (let left = 0; left < n; left += 2 * width) {
+      const middle = min(left + width, n);
+      const right = min(left + 2 * width, n);
+      let i = left;
+      let j = middle;
+      for (let k = left; k < right; k++) {
+        const a = from + <usize>i * TODAY;
+        const b = from + <usize>j * TODAY;
+        if (i < middle && (j >= right || !isBefore(b, a))) {
+          copyEntry(to + <usize>k * TODAY, a);
+          i++;
+        } else {
+          copyEntry(to + <usize>k * TODAY, b);
+          j++;
+        }
+      }
+    }
+    const swap = from;
+    from = to;
+    to = swap;
+  }
+  if (from != base) memory.copy(base, from, <usize>n * TODAY);
+}

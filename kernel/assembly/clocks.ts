@@ -1,0 +1,68 @@
+// The twin of src/simulate/individual/clocks.ts: competing risks, and clocks that run across stages.
+import { reach, toTick } from "./curves";
+import { log } from "./numbers";
+import { setStrike, sinceOf, strikeAt } from "./people";
+import { Clock, crossClocks, stages } from "./program";
+import { remaining, sample } from "./sampling";
+import { draw, forPerson, occurrenceOf, STAGE_CLOCK } from "./state";
+import { purposes } from "./stream";
+
+/** what `findClock` found */
+export let clockTime: f64 = Infinity;
+export let clockCode: i32 = 0;
+
+export function findClock(person: i32, stage: i32, begun: bool): void {
+  clockTime = Infinity;
+  clockCode = 0;
+  const clocks = stages[stage].clocks;
+  if (clocks.length == 0) return;
+  const since = sinceOf(person);
+  for (let i = 0; i < clocks.length; i++) {
+    const clock = clocks[i];
+    if (begun && clock.whileWaiting) continue;
+    const time = clock.isCross ? crossInstant(person, clock, since) : stageInstant(person, stage, clock, since);
+    if (time < clockTime) {
+      clockTime = time;
+      clockCode = clock.isCross ? -1 - clock.index : STAGE_CLOCK + clock.index;
+    }
+  }
+}
+
+function stageInstant(person: i32, stage: i32, clock: Clock, since: f64): f64 {
+  const u = draw(person, clock.keyHigh, clock.keyLow, purposes.stageClock, occurrenceOf(person, stage));
+  const from = max<f64>(0, since);
+  if (clock.rate.length > 0) return hazardInstant(forPerson(clock.rate, person), from, u);
+  const sampler = forPerson(clock.after, person);
+  if (since < 0) return toTick(remaining(sampler, u, -since));
+  return from + toTick(sample(sampler, u, from));
+}
+
+function crossInstant(person: i32, clock: Clock, since: f64): f64 {
+  const strike = strikeAt(person, clock.index);
+  return strike < 0 ? Infinity : max<f64>(max<f64>(strike, since), 0);
+}
+
+function hazardInstant(rate: i32, from: f64, u: f64): f64 {
+  return toTick(reach(rate, from, -log(1 - u)));
+}
+
+export function turnCrossClocks(person: i32, stage: i32, time: f64): void {
+  const info = stages[stage];
+  for (let i = 0; i < info.voids.length; i++) setStrike(person, info.voids[i], -1);
+  for (let i = 0; i < info.starts.length; i++) {
+    const clock = info.starts[i];
+    if (strikeAt(person, clock) < 0) startCrossClock(person, stage, clock, time, 0);
+  }
+}
+
+/** Starts a clock across stages that has run for `elapsed` already. */
+export function startCrossClock(person: i32, stage: i32, index: i32, time: f64, elapsed: f64): void {
+  const clock = crossClocks[index];
+  const u = draw(person, clock.keyHigh, clock.keyLow, purposes.crossClock, occurrenceOf(person, stage));
+  if (clock.rate.length > 0) setStrike(person, index, hazardInstant(forPerson(clock.rate, person), time, u));
+  else {
+    const sampler = forPerson(clock.after, person);
+    const left = elapsed > 0 ? remaining(sampler, u, elapsed) : sample(sampler, u, time);
+    setStrike(person, index, time + toTick(left));
+  }
+}

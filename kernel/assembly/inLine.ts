@@ -1,0 +1,66 @@
+// The twin of src/simulate/individual/inLine.ts: joining a line with the place the discipline gives, and dropping out.
+import { FIRST_COME, LAST_COME, Line, LONGEST_IN_SYSTEM } from "./line";
+import { ARRIVED, classOf, IN_LINE, row, setStanding, sinceOf } from "./people";
+import { classCount, classLevels, groupCount, resources, stages, weights } from "./program";
+import { draw, now, occurrenceOf, placing, waiting } from "./state";
+import { purposes } from "./stream";
+
+export function lineOf(person: i32, resource: i32): Line {
+  const info = resources[resource];
+  if (info.lines.length == 1) return info.lines[0];
+  return info.lines[classLevels[classOf(person) * groupCount + info.oneGroup]];
+}
+
+export function joinLine(person: i32, stage: i32, resource: i32): void {
+  setStanding(person, IN_LINE);
+  if (resource >= 0) takePlace(person, stage, resource);
+}
+
+export function takePlace(person: i32, stage: i32, resource: i32): void {
+  const caseClass = classOf(person);
+  const rank = resources[resource].priority[stage * classCount + caseClass];
+  const line = lineOf(person, resource);
+  line.join(person, rank, lineKey(person, stage, resource), placing);
+  line.persons += weights[caseClass];
+  waiting[resource] += weights[caseClass];
+}
+
+export function takeFirst(resource: i32, line: Line, weight: f64): void {
+  line.removeFirst();
+  line.persons -= weight;
+  waiting[resource] -= weight;
+}
+
+function lineKey(person: i32, stage: i32, resource: i32): f64 {
+  const info = resources[resource];
+  const since = sinceOf(person);
+  const joined = since < 0 ? since : now;
+  if (info.discipline == FIRST_COME) return joined;
+  if (info.discipline == LAST_COME) return -joined;
+  if (info.discipline == LONGEST_IN_SYSTEM) return load<f64>(row(person), ARRIVED);
+  const stageInfo = stages[stage];
+  return draw(
+    person,
+    stageInfo.keyHigh ^ info.keyHigh,
+    stageInfo.keyLow ^ info.keyLow,
+    purposes.lineOrder,
+    occurrenceOf(person, stage),
+  );
+}
+
+export function leaveLines(person: i32, stage: i32, taken: i32, weight: f64): void {
+  const caseClass = classOf(person);
+  const lines = stages[stage].lines;
+  for (let i = 0; i < lines.length; i++) {
+    const resource = lines[i][caseClass];
+    if (resource != taken) forgetInLine(person, resource, weight);
+  }
+}
+
+export function forgetInLine(person: i32, resource: i32, weight: f64): void {
+  if (resource < 0) return;
+  const line = lineOf(person, resource);
+  line.forget();
+  line.persons -= weight;
+  waiting[resource] -= weight;
+}

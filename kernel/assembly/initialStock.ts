@@ -1,0 +1,93 @@
+// The twin of src/simulate/individual/initialStock.ts: who is there at the first instant.
+import { announceArrive, announceEnter } from "./announce";
+import { newPerson } from "./arrivals";
+import { startCrossClock } from "./clocks";
+import { toTick } from "./curves";
+import { int, word } from "./image";
+import { countStay, ERA, releaseRow, row, SINCE, STAGE } from "./people";
+import { BOARDS, crossClocks, Elapsed, HELD, initials, OUTCOME, resources, resourcesByName, SERVICE, stages, weights } from "./program";
+import { sample } from "./sampling";
+import { countPerson, draw, inUse, occurrenceOf, population, present, setPlacing } from "./state";
+import { beginStay, enter, seize } from "./stay";
+import { purposes, uniform } from "./stream";
+
+export function placeInitialStock(): void {
+  setPlacing(true);
+  const sources = int();
+  for (let s = 0; s < sources; s++) {
+    const entry = initials[int()];
+    const caseClass = int();
+    const keyHigh = word();
+    const keyLow = word();
+    const count = entry.counts[caseClass];
+    const sampler = entry.age[caseClass];
+    for (let index = 0; index < count; index++) {
+      const u = uniform(keyHigh, keyLow, index, purposes.initialAge, 0);
+      const age = sampler < 0 ? 0 : toTick(sample(sampler, u, 0));
+      const person = newPerson(keyHigh, keyLow, <f64>s, index, caseClass, age > 0 ? -age : 0);
+      place(entry.stage, entry.elapsed, caseClass, person, age);
+    }
+  }
+  setPlacing(false);
+}
+
+/** The host throws: more people hold units at the start than there are. */
+// @ts-ignore: decorator
+@external("host", "shortOfUnits")
+declare function shortOfUnits(resource: i32, held: f64, present: f64): void;
+
+/** To be asked when the units of the first instant are known. */
+export function checkHolds(): void {
+  for (let i = 0; i < resourcesByName.length; i++) {
+    const resource = resourcesByName[i];
+    if (resources[resource].kind == HELD && inUse[resource] > present[resource]) {
+      shortOfUnits(resource, inUse[resource], present[resource]);
+    }
+  }
+}
+
+function place(stage: i32, elapsed: StaticArray<Elapsed>, caseClass: i32, person: i32, age: f64): void {
+  const info = stages[stage];
+  const weight = weights[caseClass];
+  const since = age > 0 ? -age : 0;
+  const at = row(person);
+  store<u8>(at, 0, ERA);
+  store<u16>(at, stage, STAGE);
+  store<f64>(at, since, SINCE);
+  population[stage] += weight;
+  countPerson();
+  if (info.stayCounter >= 0) countStay(person, info.stayCounter);
+  announceArrive(0, person, caseClass, stage, true, age);
+  announceEnter(0, person, caseClass, stage, -1, info.kind == SERVICE || info.kind == BOARDS, since);
+  if (info.kind == OUTCOME) {
+    population[stage] -= weight;
+    releaseRow(person);
+    return;
+  }
+  startInitialClocks(person, stage, caseClass, age, elapsed);
+  for (let i = 0; i < info.holds.length; i++) seize(person, info.holds[i], weight, 0);
+  const on = beginStay(person, stage, 0);
+  if (on >= 0) enter(person, on, stage, 0);
+}
+
+function startInitialClocks(person: i32, stage: i32, caseClass: i32, age: f64, elapsed: StaticArray<Elapsed>): void {
+  const starts = stages[stage].starts;
+  for (let i = 0; i < starts.length; i++) {
+    if (!isStated(elapsed, starts[i], caseClass)) startCrossClock(person, stage, starts[i], 0, age);
+  }
+  for (let i = 0; i < elapsed.length; i++) {
+    const clock = elapsed[i].clock;
+    const sampler = elapsed[i].sampler[caseClass];
+    if (sampler < 0) continue;
+    const info = crossClocks[clock];
+    const u = draw(person, info.keyHigh, info.keyLow, purposes.initialElapsed, occurrenceOf(person, stage));
+    startCrossClock(person, stage, clock, 0, toTick(sample(sampler, u, 0)));
+  }
+}
+
+function isStated(elapsed: StaticArray<Elapsed>, clock: i32, caseClass: i32): bool {
+  for (let i = 0; i < elapsed.length; i++) {
+    if (elapsed[i].clock == clock && elapsed[i].sampler[caseClass] >= 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,179 @@
+// What one run changes besides people, and the small questions every verb asks.
+import { valueAt } from "./curves";
+import { COHORT_HIGH, COHORT_LOW, ERA, CASE_CLASS, INDEX, earlierStays, row } from "./people";
+import { ByClass, Feedback, classCount, hasWeights, resources, stages } from "./program";
+import { uniform } from "./stream";
+
+/** What a pending event is; as in src/simulate/individual/state.ts. */
+export const OWN_END: i32 = 1;
+export const STAGE_CLOCK: i32 = 2;
+export const ARRIVAL: i32 = 1 << 20;
+export const FOLLOWER: i32 = 1 << 24;
+
+/** persons in each stage; [stage] */
+export let population: StaticArray<f64> = [];
+/** [resource] */
+export let present: StaticArray<f64> = [];
+export let inUse: StaticArray<f64> = [];
+export let cooling: StaticArray<f64> = [];
+export let waiting: StaticArray<f64> = [];
+export let settled: StaticArray<f64> = [];
+/** server time used beyond what was present, and up to when that account is kept; [resource] */
+let overused: StaticArray<f64> = [];
+let kept: StaticArray<f64> = [];
+
+export let placing: bool = false;
+export let freed: i32 = -1;
+export let now: f64 = 0;
+export let events: f64 = 0;
+export let persons: f64 = 0;
+
+export function prepareState(): void {
+  const count = resources.length;
+  population = new StaticArray<f64>(stages.length);
+  present = new StaticArray<f64>(count);
+  inUse = new StaticArray<f64>(count);
+  cooling = new StaticArray<f64>(count);
+  waiting = new StaticArray<f64>(count);
+  settled = new StaticArray<f64>(count);
+  overused = new StaticArray<f64>(count);
+  kept = new StaticArray<f64>(count);
+}
+
+export function setPlacing(value: bool): void {
+  placing = value;
+}
+
+export function setFreed(resource: i32): void {
+  freed = resource;
+}
+
+export function setNow(time: f64): void {
+  now = time;
+}
+
+export function countEvents(more: f64): void {
+  events += more;
+}
+
+export function countPerson(): void {
+  persons += 1;
+}
+
+/** Number of the present stay among the person's stays in this stage. */
+// @ts-ignore: decorator
+@inline
+export function occurrenceOf(person: i32, stage: i32): i32 {
+  const counter = stages[stage].stayCounter;
+  return counter < 0 ? 0 : earlierStays(person, counter);
+}
+
+export function draw(person: i32, keyHigh: i32, keyLow: i32, purpose: i32, occurrence: i32): f64 {
+  const at = row(person);
+  return uniform(
+    load<i32>(at, COHORT_HIGH) ^ keyHigh,
+    load<i32>(at, COHORT_LOW) ^ keyLow,
+    load<i32>(at, INDEX),
+    purpose,
+    occurrence,
+  );
+}
+
+/** The entry of a value by class that holds for this person. */
+// @ts-ignore: decorator
+@inline
+export function forPerson(byClass: ByClass, person: i32): i32 {
+  const at = row(person);
+  return byClass[<i32>load<u8>(at, ERA) * classCount + <i32>load<u16>(at, CASE_CLASS)];
+}
+
+export function freeUnits(resource: i32): f64 {
+  return present[resource] - inUse[resource] - cooling[resource];
+}
+
+// @ts-ignore: decorator
+@inline
+export function isEnough(free: f64, weight: f64): bool {
+  return free >= 0.5 * weight;
+}
+
+/** Brings the account of weighted servers up to `time`; see src/simulate/individual/serverAccount.ts. */
+export function keepAccount(resource: i32, time: f64): void {
+  if (!hasWeights) return;
+  const surplus = inUse[resource] - present[resource];
+  if (surplus > 0 || waiting[resource] > 0) overused[resource] += surplus * (time - kept[resource]);
+  kept[resource] = time;
+}
+
+/** Whether enough servers are free for a record of `weight` persons. */
+export function mayBegin(resource: i32, weight: f64, time: f64): bool {
+  const free = freeUnits(resource);
+  if (!hasWeights) return free >= 1;
+  keepAccount(resource, time);
+  return free >= weight || (free > 0 && overused[resource] <= 0);
+}
+
+/** What is settled, for the host's message: an entry of a stage, the units or the departures of a resource. */
+export const ARRIVES: i32 = 0;
+export const UNITS_OF: i32 = 1;
+export const DEPARTS: i32 = 2;
+
+/** The host throws: a value that depends on stocks is no number. */
+// @ts-ignore: decorator
+@external("host", "noNumber")
+declare function noNumber(what: i32, place: i32, value: f64, edge: f64): void;
+
+let stack: StaticArray<f64> = new StaticArray<f64>(256);
+
+/** A value that depends on stocks, at an edge; postfix order. */
+export function settle(feedback: Feedback, edge: f64, what: i32, place: i32): f64 {
+  let top = 0;
+  const code = feedback.code;
+  for (let i = 0; i < code.length; i += 2) {
+    const operand = code[i + 1];
+    switch (code[i]) {
+      case 0:
+        stack[top++] = feedback.constants[operand];
+        break;
+      case 1:
+        stack[top++] = valueAt(operand, edge);
+        break;
+      case 2: {
+        let sum: f64 = 0;
+        const set = feedback.stageSets[operand];
+        for (let s = 0; s < set.length; s++) sum += population[set[s]];
+        stack[top++] = sum;
+        break;
+      }
+      case 9:
+        stack[top - 1] = sqrt(stack[top - 1]);
+        break;
+      case 10:
+        stack[top - 1] = -stack[top - 1];
+        break;
+      default: {
+        const right = stack[--top];
+        stack[top - 1] = combine(code[i], stack[top - 1], right);
+      }
+    }
+  }
+  if (!isFinite(stack[0])) noNumber(what, place, stack[0], edge);
+  return stack[0];
+}
+
+function combine(operation: i32, left: f64, right: f64): f64 {
+  switch (operation) {
+    case 3:
+      return left + right;
+    case 4:
+      return left - right;
+    case 5:
+      return left * right;
+    case 6:
+      return left / right;
+    case 7:
+      return min<f64>(left, right);
+    default:
+      return max<f64>(left, right);
+  }
+}

@@ -1,0 +1,378 @@
+// The twin of src/simulate/individual/stay.ts and holds.ts: the life of a stay, verb by verb in the same order.
+import { announceBegin, announceEnter, announceLeave, announceUnits } from "./announce";
+import { cancel, schedule } from "./calendar";
+import { clockCode, clockTime, findClock, turnCrossClocks } from "./clocks";
+import { toTick, valueAt } from "./curves";
+import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine";
+import {
+  AT_DOOR,
+  classOf,
+  countStay,
+  HOLDS,
+  IN_LINE,
+  IN_SERVICE,
+  releaseRow,
+  row,
+  setStanding,
+  setStrike,
+  SETTLED,
+  SINCE,
+  sinceOf,
+  STAGE,
+  stageOf,
+  STANDING,
+  TICKET,
+} from "./people";
+import { BOARDS, crossClocks, DWELL, holds, OUTCOME, PASSES, resources, SERVICE, Stage, stages, weights } from "./program";
+import { remaining, sample } from "./sampling";
+import {
+  cooling,
+  draw,
+  forPerson,
+  freed,
+  freeUnits,
+  inUse,
+  isEnough,
+  keepAccount,
+  mayBegin,
+  occurrenceOf,
+  OWN_END,
+  placing,
+  population,
+  present,
+  setFreed,
+  STAGE_CLOCK,
+  waiting,
+} from "./state";
+import { purposes } from "./stream";
+
+const STAYS: i32 = -1;
+const CAUSE_OWN_END: i32 = 0;
+const CAUSE_STAGE_CLOCK: i32 = 1;
+const CAUSE_CROSS_CLOCK: i32 = 2;
+const CAUSE_FULL: i32 = 3;
+
+export function arriveInside(person: i32, stage: i32, time: f64): void {
+  enter(person, stage, STAYS, time);
+  giveFreedServer(time);
+}
+
+export function endStay(person: i32, time: f64): void {
+  move(person, drawRoute(person, time), CAUSE_OWN_END, -1, time);
+}
+
+export function strike(person: i32, code: i32, time: f64): void {
+  if (code < 0) {
+    const clock = -1 - code;
+    setStrike(person, clock, -1);
+    move(person, crossClocks[clock].to, CAUSE_CROSS_CLOCK, clock, time);
+  } else {
+    const clock = code - STAGE_CLOCK;
+    move(person, stages[stageOf(person)].clockTo[clock], CAUSE_STAGE_CLOCK, clock, time);
+  }
+}
+
+function move(person: i32, to: i32, cause: i32, clock: i32, time: f64): void {
+  const from = stageOf(person);
+  leave(person, to, cause, clock, time);
+  enter(person, to, from, time);
+  giveFreedServer(time);
+}
+
+function giveFreedServer(time: f64): void {
+  if (freed < 0) return;
+  const resource = freed;
+  setFreed(-1);
+  fillServers(resource, time);
+}
+
+export function enter(person: i32, stage: i32, from: i32, time: f64): void {
+  let before = from;
+  let here = stage;
+  while (here != STAYS) {
+    const on = enterOne(person, here, before, time);
+    before = here;
+    here = on;
+  }
+}
+
+function enterOne(person: i32, stage: i32, from: i32, time: f64): i32 {
+  const info = stages[stage];
+  const caseClass = classOf(person);
+  const weight = weights[caseClass];
+  if (info.ifFull >= 0 && isFull(person, info, stage, weight)) {
+    announceEnter(time, person, caseClass, stage, from, false, time);
+    announceLeave(time, person, caseClass, stage, info.ifFull, CAUSE_FULL, -1, false, time);
+    releaseHolds(person, info.ifFull, weight, time);
+    return info.ifFull;
+  }
+  population[stage] += weight;
+  const at = row(person);
+  store<u16>(at, stage, STAGE);
+  store<f64>(at, time, SINCE);
+  store<u8>(at, SETTLED, STANDING);
+  if (info.stayCounter >= 0) countStay(person, info.stayCounter);
+  turnCrossClocks(person, stage, time);
+  if (info.kind == OUTCOME) {
+    announceEnter(time, person, caseClass, stage, from, false, time);
+    population[stage] -= weight;
+    releaseRow(person);
+    return STAYS;
+  }
+  if (info.clocks.length > 0 && isOverdue(person, info, stage, time)) {
+    announceEnter(time, person, caseClass, stage, from, false, time);
+    return strikeAtOnce(person, info, clockCode, time);
+  }
+  const admitted = info.holds.length == 0 || seizeHolds(person, stage, weight, time);
+  const waits = !admitted || info.kind == SERVICE || info.kind == BOARDS;
+  announceEnter(time, person, caseClass, stage, from, waits, time);
+  if (admitted) return beginStay(person, stage, time);
+  standAtDoor(person, stage);
+  return STAYS;
+}
+
+function isFull(person: i32, info: Stage, stage: i32, weight: f64): bool {
+  if (!isEnough(info.room - population[stage], weight)) return true;
+  const hold = wantedHold(person, stage);
+  return hold >= 0 && !canSeize(person, hold, weight);
+}
+
+function isOverdue(person: i32, info: Stage, stage: i32, time: f64): bool {
+  if (info.kind == PASSES) return false;
+  findClock(person, stage, info.kind == DWELL);
+  if (clockTime > time) return false;
+  return info.kind != DWELL || dwellEnd(person, stage, time) > time;
+}
+
+function strikeAtOnce(person: i32, info: Stage, code: i32, time: f64): i32 {
+  const isCross = code < 0;
+  const clock = isCross ? -1 - code : code - STAGE_CLOCK;
+  if (isCross) setStrike(person, clock, -1);
+  const to = isCross ? crossClocks[clock].to : info.clockTo[clock];
+  leave(person, to, isCross ? CAUSE_CROSS_CLOCK : CAUSE_STAGE_CLOCK, clock, time);
+  return to;
+}
+
+export function beginStay(person: i32, stage: i32, time: f64): i32 {
+  const info = stages[stage];
+  setStanding(person, SETTLED);
+  switch (info.kind) {
+    case PASSES: {
+      const to = drawRoute(person, time);
+      leave(person, to, CAUSE_OWN_END, -1, time);
+      return to;
+    }
+    case DWELL:
+      scheduleNext(person, stage, dwellEnd(person, stage, time), true);
+      return STAYS;
+    case SERVICE:
+      joinService(person, stage, time);
+      return STAYS;
+    case BOARDS: {
+      const caseClass = classOf(person);
+      for (let i = 0; i < info.lines.length; i++) joinLine(person, stage, info.lines[i][caseClass]);
+      scheduleNext(person, stage, Infinity, false);
+      return STAYS;
+    }
+    default:
+      scheduleNext(person, stage, Infinity, false);
+      return STAYS;
+  }
+}
+
+function dwellEnd(person: i32, stage: i32, time: f64): f64 {
+  const info = stages[stage];
+  const sampler = forPerson(info.time, person);
+  const u = draw(person, info.keyHigh, info.keyLow, purposes.stayTime, occurrenceOf(person, stage));
+  const since = sinceOf(person);
+  if (since < 0) return toTick(remaining(sampler, u, -since));
+  return time + toTick(sample(sampler, u, time));
+}
+
+function scheduleNext(person: i32, stage: i32, ownEnd: f64, begun: bool): void {
+  if (stages[stage].clocks.length > 0) {
+    findClock(person, stage, begun);
+    if (clockTime < ownEnd) {
+      schedule(person, clockTime, clockCode);
+      return;
+    }
+  }
+  if (ownEnd < Infinity) schedule(person, ownEnd, OWN_END);
+  else cancel(person);
+}
+
+// --- the line and the server ---
+
+function joinService(person: i32, stage: i32, time: f64): void {
+  const caseClass = classOf(person);
+  const resource = stages[stage].lines[0][caseClass];
+  const weight = weights[caseClass];
+  if (resource >= 0 && waiting[resource] == 0 && !placing && mayBegin(resource, weight, time)) {
+    beginService(person, stage, resource, weight, time);
+    return;
+  }
+  joinLine(person, stage, resource);
+  scheduleNext(person, stage, Infinity, false);
+}
+
+function beginService(person: i32, stage: i32, resource: i32, weight: f64, time: f64): void {
+  inUse[resource] += weight;
+  setStanding(person, IN_SERVICE);
+  announceUnits(time, resource, inUse[resource], present[resource]);
+  announceBegin(time, person, classOf(person), stage, resource, sinceOf(person));
+  const info = stages[stage];
+  const u = draw(person, info.keyHigh, info.keyLow, purposes.stayTime, occurrenceOf(person, stage));
+  const length = sample(forPerson(info.time, person), u, time);
+  scheduleNext(person, stage, time + toTick(length), true);
+}
+
+export function fillServers(resource: i32, time: f64): void {
+  const line = resources[resource].lines[0];
+  while (waiting[resource] > 0) {
+    const person = line.first();
+    const weight = weights[classOf(person)];
+    if (!mayBegin(resource, weight, time)) return;
+    takeFirst(resource, line, weight);
+    beginService(person, stageOf(person), resource, weight, time);
+  }
+}
+
+// --- held units ---
+
+function wantedHold(person: i32, stage: i32): i32 {
+  const list = stages[stage].holds;
+  const held = load<u32>(row(person), HOLDS);
+  for (let i = 0; i < list.length; i++) if ((held & (1 << list[i])) == 0) return list[i];
+  return -1;
+}
+
+function heldResource(person: i32, hold: i32): i32 {
+  return holds[hold].resource[classOf(person)];
+}
+
+function canSeize(person: i32, hold: i32, weight: f64): bool {
+  const resource = heldResource(person, hold);
+  if (resource < 0) return true;
+  return !placing && waiting[resource] == 0 && isEnough(freeUnits(resource), weight);
+}
+
+function seizeHolds(person: i32, stage: i32, weight: f64, time: f64): bool {
+  while (true) {
+    const hold = wantedHold(person, stage);
+    if (hold < 0) return true;
+    if (!canSeize(person, hold, weight)) return false;
+    seize(person, hold, weight, time);
+  }
+}
+
+export function seize(person: i32, hold: i32, weight: f64, time: f64): void {
+  const at = row(person);
+  store<u32>(at, load<u32>(at, HOLDS) | (1 << hold), HOLDS);
+  const resource = heldResource(person, hold);
+  if (resource < 0) return;
+  inUse[resource] += weight;
+  announceUnits(time, resource, inUse[resource], present[resource]);
+}
+
+function standAtDoor(person: i32, stage: i32): void {
+  takePlace(person, stage, heldResource(person, wantedHold(person, stage)));
+  setStanding(person, AT_DOOR);
+  scheduleNext(person, stage, Infinity, false);
+}
+
+export function admit(resource: i32, time: f64): void {
+  const line = resources[resource].lines[0];
+  while (waiting[resource] > 0) {
+    const person = line.first();
+    const caseClass = classOf(person);
+    const weight = weights[caseClass];
+    if (!isEnough(freeUnits(resource), weight)) return;
+    takeFirst(resource, line, weight);
+    const stage = stageOf(person);
+    setStanding(person, SETTLED);
+    seize(person, wantedHold(person, stage), weight, time);
+    if (!seizeHolds(person, stage, weight, time)) {
+      standAtDoor(person, stage);
+      continue;
+    }
+    announceBegin(time, person, caseClass, stage, -1, sinceOf(person));
+    const on = beginStay(person, stage, time);
+    if (on != STAYS) enter(person, on, stage, time);
+  }
+}
+
+function releaseHolds(person: i32, to: i32, weight: f64, time: f64): void {
+  const at = row(person);
+  const held = load<u32>(at, HOLDS);
+  if (held == 0) return;
+  for (let hold = 0; hold < holds.length; hold++) {
+    if ((held & (1 << hold)) == 0 || holds[hold].span[to] == 1) continue;
+    store<u32>(at, load<u32>(at, HOLDS) & ~(1 << hold), HOLDS);
+    const resource = heldResource(person, hold);
+    if (resource < 0) continue;
+    inUse[resource] -= weight;
+    cooling[resource] += weight;
+    announceUnits(time, resource, inUse[resource], present[resource]);
+  }
+}
+
+// --- leaving ---
+
+function leave(person: i32, to: i32, cause: i32, clock: i32, time: f64): void {
+  const at = row(person);
+  const stage = stageOf(person);
+  const caseClass = classOf(person);
+  const weight = weights[caseClass];
+  const stood = <i32>load<u8>(at, STANDING);
+  announceLeave(
+    time,
+    person,
+    caseClass,
+    stage,
+    to,
+    cause,
+    clock,
+    stood == IN_LINE || stood == AT_DOOR,
+    load<f64>(at, SINCE),
+  );
+  cancel(person);
+  population[stage] -= weight;
+  if (stood == IN_SERVICE) {
+    const resource = stages[stage].lines[0][caseClass];
+    keepAccount(resource, time);
+    inUse[resource] -= weight;
+    announceUnits(time, resource, inUse[resource], present[resource]);
+    setFreed(resource);
+  } else if (stood == IN_LINE) {
+    leaveLines(person, stage, -1, weight);
+  } else if (stood == AT_DOOR) {
+    forgetInLine(person, heldResource(person, wantedHold(person, stage)), weight);
+  }
+  store<u8>(at, SETTLED, STANDING);
+  store<u32>(at, load<u32>(at, TICKET) + 1, TICKET);
+  releaseHolds(person, to, weight, time);
+}
+
+/** A departure takes a person who has been taken out of its line. */
+export function board(person: i32, resource: i32, time: f64): void {
+  const stage = stageOf(person);
+  const caseClass = classOf(person);
+  leaveLines(person, stage, resource, weights[caseClass]);
+  setStanding(person, SETTLED);
+  announceBegin(time, person, caseClass, stage, resource, sinceOf(person));
+  endStay(person, time);
+}
+
+function drawRoute(person: i32, time: f64): i32 {
+  const stage = stageOf(person);
+  const info = stages[stage];
+  const last = info.nextTo.length - 1;
+  if (last == 0) return info.nextTo[0];
+  const u = draw(person, info.keyHigh, info.keyLow, purposes.route, occurrenceOf(person, stage));
+  let sum: f64 = 0;
+  for (let i = 0; i < last; i++) {
+    sum += valueAt(forPerson(info.nextShares[i], person), time);
+    if (u < sum) return info.nextTo[i];
+  }
+  return info.nextTo[last];
+}

@@ -1,0 +1,78 @@
+// One instance of the compiled kernel: what it exports, and what it asks of its host.
+import { PendencyError } from "../../errors.ts";
+import { bytesOfBase64 } from "./base64.ts";
+import { kernelBase64 } from "./kernelBytes.ts";
+import { webAssembly, type Memory, type Module } from "./webAssembly.ts";
+
+/** As exported by kernel/assembly/kernel.ts. */
+export interface Kernel {
+  readonly memory: Memory;
+  room(bytes: number): number;
+  prepare(image: number): number;
+  begin(): void;
+  step(step: number, last: number, mostEvents: number): void;
+  flush(): void;
+  eventCount(): number;
+  personCount(): number;
+  rowBlocks(): number;
+  rowBytes(): number;
+}
+
+export interface KernelHost {
+  /** so many announcements are to be read */
+  read(count: number): void;
+  noNumber(what: number, place: number, value: number, edge: number): void;
+  shortOfUnits(resource: number, held: number, present: number): void;
+}
+
+/** compiled at first use, once a thread: the same bytes always, so that nothing can depend on who came first */
+let compiled: Module | null = null;
+
+/** Whether the fast engine can run here. */
+export function hasKernel(): boolean {
+  return webAssembly !== undefined;
+}
+
+/** @throws PendencyError where there is no WebAssembly */
+export function openKernel(host: KernelHost): Kernel {
+  if (webAssembly === undefined) throw noWebAssembly();
+  compiled ??= new webAssembly.Module(bytesOfBase64(kernelBase64));
+  const abort = (): void => {};
+  return new webAssembly.Instance(compiled, { host, env: { abort } }).exports as Kernel;
+}
+
+/** A trap of a kernel whose memory cannot grow any more means what it looks like; any other is a mistake of ours. */
+export function explainTrap(error: unknown, { memory }: Kernel): unknown {
+  const isTrap = webAssembly !== undefined && error instanceof webAssembly.RuntimeError;
+  return isTrap && memory.buffer.byteLength > MOST_BYTES - 2 * BLOCK_BYTES ? outOfMemory() : error;
+}
+
+/** all that 32 bits can address, and more than the kernel asks for at once */
+const MOST_BYTES = 4294967296;
+const BLOCK_BYTES = 33554432;
+
+function noWebAssembly(): PendencyError {
+  return new PendencyError([
+    {
+      kind: "limits",
+      at: null,
+      path: "run",
+      expected: "WebAssembly, for the fast engine",
+      got: "a platform without it",
+      hint: "use the straight engine; it gives the same numbers",
+    },
+  ]);
+}
+
+function outOfMemory(): PendencyError {
+  return new PendencyError([
+    {
+      kind: "limits",
+      at: null,
+      path: "run",
+      expected: "a run within 4 GB",
+      got: "one with more people inside at one time",
+      hint: "let one record stand for several people; results so far are void",
+    },
+  ]);
+}

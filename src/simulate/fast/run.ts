@@ -1,0 +1,59 @@
+// The fast engine: the straight engine's every sentence in WebAssembly, to the same bit (test/simulate/fast).
+import type { Program } from "../../compile/program.ts";
+import { combineRecorders } from "../combineRecorders.ts";
+import type { RunOutcome, SimulateOptions } from "../individual/run.ts";
+import { notANumber } from "../individual/feedback.ts";
+import { shortOfUnits } from "../individual/initialStock.ts";
+import { tooLarge } from "../individual/run.ts";
+import { Announcements, everyKind, KernelPeople } from "./announcements.ts";
+import { explainTrap, openKernel } from "./kernel.ts";
+import { packProgram } from "./packProgram.ts";
+
+/**
+ * Runs a Program person by person, as `simulate` of the straight engine does: the same announcements in the same order,
+ * and the same errors. Announcements come in bundles, some time after what they tell of.
+ * @throws PendencyError of kind "limits" when the run is larger than allowed or than memory, of kind "sense" when more
+ *   people hold units at the start than there are, or a value that depends on stocks is none
+ */
+export function simulateFast(program: Program, options: SimulateOptions): RunOutcome {
+  const recorder = combineRecorders(options.recorders);
+  const steps = Math.min(program.time.steps, Math.ceil(options.until ?? program.time.steps));
+  const maxEvents = options.limits?.maxEvents ?? Infinity;
+  const maxPersons = options.limits?.maxPersons ?? Infinity;
+  const image = packProgram(program, options.seed, options.replication, everyKind);
+  const kernel = openKernel({
+    read: (count) => announcements.read(count),
+    noNumber: (what, place, value, edge) => {
+      throw notANumber(value, edge, pathOf(program, what, place));
+    },
+    shortOfUnits: (resource, held, present) => {
+      throw shortOfUnits(program.resources[resource].name, held, present);
+    },
+  });
+  const announcements = new Announcements(program, recorder, kernel.memory);
+  const address = kernel.room(image.byteLength);
+  new Float64Array(kernel.memory.buffer, address, image.length).set(image);
+  announcements.sheet = kernel.prepare(address);
+
+  recorder.start(program);
+  recorder.attach?.(new KernelPeople(kernel.memory, kernel.rowBlocks(), kernel.rowBytes()));
+  try {
+    kernel.begin();
+    for (let step = 0; step <= steps; step++) {
+      kernel.step(step, steps, maxEvents);
+      if (kernel.eventCount() > maxEvents) throw tooLarge("events", maxEvents, step, steps);
+      if (kernel.personCount() > maxPersons) throw tooLarge("persons", maxPersons, step, steps);
+    }
+    kernel.flush();
+  } catch (error) {
+    throw explainTrap(error, kernel);
+  }
+  recorder.finish(steps);
+  return { events: kernel.eventCount(), persons: kernel.personCount() };
+}
+
+/** Where a value that depends on stocks stands; `what` as in kernel/assembly/state.ts. */
+function pathOf({ stages, resources }: Program, what: number, place: number): string {
+  if (what === 0) return `stages.${stages[place].name}.arrivals`;
+  return what === 1 ? `resources.${resources[place].name}` : `resources.${resources[place].name}.departs`;
+}

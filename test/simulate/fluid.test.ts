@@ -1,0 +1,157 @@
+// The fluid engine beside exact results: Mt/G/∞ is the same number, fluid limits are closed formulas.
+import { describe, expect, test } from "vitest";
+import { compile, plainly } from "../../src/compile/compile.ts";
+import type { Program } from "../../src/compile/program.ts";
+import { readModel } from "../../src/model/readModel.ts";
+import { observeFluid } from "../../src/observe/observeFluid.ts";
+import { simulateFluid } from "../../src/simulate/fluid/run.ts";
+import { goldenCase } from "../golden/cases.ts";
+import { varyingSystems } from "../golden/varyingSystems.ts";
+
+function programOf(text: string): Program {
+  const model = readModel({ path: "fluid.yaml", text }, "fluid");
+  return compile({ model, parameters: [], scenarios: [] }, null, plainly);
+}
+
+function measure(program: Program, step: number): Record<string, number> {
+  const observer = observeFluid(program, { seriesGroup: "", seriesLevels: [], series: true });
+  const { imbalance } = simulateFluid(program, { step, listeners: [observer.listener] });
+  expect(imbalance).toBeLessThan(1e-11);
+  return Object.fromEntries(observer.result().measures.map(({ name, value }) => [name, value ?? NaN]));
+}
+
+const head = (days: number): string => `pendency: model v1\ntitle: A test\nruns: {for: ${days} days}\n`;
+
+describe("Mt/G/∞: expected persons are the exact answer, to an error that falls with the square of the step", () => {
+  for (const system of varyingSystems.filter(({ cases }) => Object.keys(cases).some((id) => /inf|nhpp/.test(id)))) {
+    const program = programOf(system.document);
+    const coarse = measure(program, 0.1);
+    const fine = measure(program, 0.025);
+    for (const [id, read] of Object.entries(system.cases)) {
+      test(`${id}: ${system.title}`, () => {
+        const { expected } = goldenCase(id);
+        const errorOf = (measured: Record<string, number>): number => Math.abs(read(measured) / expected - 1);
+        // the stated tolerance of these steps: (h / mean stay)² of the answer, and the 1e-5 of a wave's straight pieces
+        expect(errorOf(coarse)).toBeLessThan(0.1 ** 2 / 4);
+        expect(errorOf(fine)).toBeLessThan(0.025 ** 2 / 4 + 1e-5);
+      });
+    }
+  }
+});
+
+test("a fixed delay of 180 days stays sharp: nobody leaves before it, everybody within a step after it", () => {
+  const program = programOf(`${head(400)}
+stages:
+  custody: {arrivals: {rate: {steps: {0 days: 10 per day, 28 days: 0 per day}}}, dwell: 180 days, next: left}
+  left: {outcome: true}
+quantities:
+  before: {entries: left, window: {from: 0 days, for: 173 days}}
+  half: {stock: custody, at: 194 days}
+  after: {entries: left, window: {from: 0 days, for: 222 days}}
+`);
+  const { before, half, after } = measure(program, 7);
+  expect(before).toBeLessThan(1e-9);
+  expect(half).toBeCloseTo(140, -1);
+  expect(after).toBeCloseTo(280, 6);
+});
+
+test("a limit of 180 days counted from the order strikes at 180 days, however many stages were passed since", () => {
+  const program = programOf(`${head(600)}
+clocks:
+  limit: {starts: ordered, strikesIn: [verified, flight], after: 180 days, to: released}
+stages:
+  ordered: {arrivals: {rate: {steps: {0 days: 10 per day, 7 days: 0 per day}}}, dwell: 40 days, next: verified}
+  verified: {dwell: 100 days, next: flight}
+  flight: {waits: true, clocks: {flown: {rate: 0 per day, to: removed}}}
+  released: {outcome: true}
+  removed: {outcome: true}
+quantities:
+  early: {entries: released, window: {from: 0 days, for: 173 days}}
+  struck: {strikes: limit, window: {from: 0 days, for: 202 days}}
+`);
+  const { early, struck } = measure(program, 7);
+  expect(early).toBeLessThan(1e-9);
+  expect(struck).toBeCloseTo(70, 4);
+});
+
+test("120 come a day, 100 servers of a day each, patience of two days: the fluid limit fills, queues and loses as Whitt has it", () => {
+  const program = programOf(`${head(10)}
+resources:
+  servers: {servers: 100}
+stages:
+  line:
+    arrivals: {rate: 120 per day}
+    service: {by: servers, time: {exponential: {mean: 1 day}}}
+    clocks: {gaveUp: {rate: 0.5 per day, while: waiting, to: abandoned}}
+    next: done
+  done: {outcome: true}
+  abandoned: {outcome: true}
+quantities:
+  queueAt10: {waiting: line, at: 10 days}
+  busy: {utilisation: servers, window: {from: 5 days, for: 5 days}}
+`);
+  const { queueAt10, busy } = measure(program, 0.02);
+  expect(queueAt10 / goldenCase("fluid-mmsm-Q-t10").expected - 1).toBeCloseTo(0, 2);
+  expect(busy).toBeCloseTo(1, 3);
+});
+
+test("patience of any shape: the wait of those served is the age to which 1/1.2 of them are patient (uniform patience)", () => {
+  const program = programOf(`${head(40)}
+resources:
+  servers: {servers: 100}
+stages:
+  line:
+    arrivals: {rate: 120 per day}
+    service: {by: servers, time: {exponential: {mean: 1 day}}}
+    clocks: {gaveUp: {after: {uniform: {from: 0 days, to: 6 days}}, while: waiting, to: abandoned}}
+    next: done
+  done: {outcome: true}
+  abandoned: {outcome: true}
+quantities:
+  wait: {wait: line, statistic: mean, window: {from: 30 days, for: 10 days}}
+  lost: {entries: abandoned, window: {from: 30 days, for: 10 days}}
+`);
+  const { wait, lost } = measure(program, 0.05);
+  // F(w) = 1 − 1/1.2 = 1/6 of a uniform patience to 6 days: w = 1 day; a sixth of 120 a day give up
+  expect(wait).toBeCloseTo(1, 1);
+  expect(lost / 200).toBeCloseTo(1, 1);
+});
+
+test("a backlog of 3,700 that grows by 45 and loses 62 a day is served oldest first: a case that comes now waits Q/62", () => {
+  const program = programOf(`${head(300)}
+resources:
+  judges: {servers: 62}
+stages:
+  court:
+    arrivals: {rate: 45 per day}
+    initial: {count: 3700, age: {uniform: {from: 0 days, to: 10 days}}}
+    service: {by: judges, time: 1 day}
+    next: done
+  done: {outcome: true}
+quantities:
+  at100: {waiting: court, at: 100 days}
+  at230: {waiting: court, at: 230 days}
+  waitAt60: {wait: court, statistic: mean, window: {from: 60 days, for: 1 days}}
+`);
+  const { at100, at230, waitAt60 } = measure(program, 0.5);
+  // 62 begin every day, so that the line is one batch longer or shorter just before and after they do
+  expect(Math.abs(at100 - (3700 - 17 * 100))).toBeLessThanOrEqual(62);
+  expect(at230).toBeLessThan(1);
+  // who is served on day 60 is number 62·60.5: all 3,700 were there before, so they came 62·60.5 − 3,700 + … of 45 a day
+  const cameAt = (62 * 61.5 - 3700) / 45;
+  expect(waitAt60 / (60.5 - cameAt)).toBeCloseTo(1, 1);
+});
+
+test("a tandem of delays loses nobody and delays by the sum of its means", () => {
+  const program = programOf(`${head(200)}
+stages:
+  first: {arrivals: {rate: 30 per day}, dwell: {lognormal: {mean: 6 days, cv: 1.2}}, next: second}
+  second: {dwell: {gamma: {mean: 4 days, cv: 0.5}}, next: third}
+  third: {dwell: 5 days, next: out}
+  out: {outcome: true}
+quantities:
+  inside: {stock: [first, second, third], at: 200 days}
+`);
+  expect(measure(program, 5).inside / (30 * 15)).toBeCloseTo(1, 2);
+  expect(measure(program, 1).inside / (30 * 15)).toBeCloseTo(1, 3);
+});
