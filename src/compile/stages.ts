@@ -37,7 +37,7 @@ export function compileStage(builder: Builder, stage: Stage, revisited: boolean)
         ? Infinity
         : attempt(world.problems, Infinity, () => roomOf(builder, stage.room as Value, path)),
     ifFull: stage.ifFull === null ? -1 : id(stage.ifFull),
-    clocks: sortByName(stage.clocks).map((clock) => compileClock(builder, clock, `${path}.clocks.${clock.name}`)),
+    clocks: sortByName(stage.clocks).map((clock) => compileClock(builder, stage.name, clock)),
     next: compileNext(builder, stage.next, `${path}.next`),
     holds: sortByName(world.model.holds).flatMap((hold, index) => (hold.whileIn.includes(stage.name) ? [index] : [])),
     revisited,
@@ -59,10 +59,12 @@ export function compileCrossClock(builder: Builder, clock: CrossClock): CrossClo
   };
 }
 
-function compileClock(builder: Builder, clock: StageClock, path: string): StageClockProgram {
+function compileClock(builder: Builder, stage: string, clock: StageClock): StageClockProgram {
+  const path = `stages.${stage}.clocks.${clock.name}`;
   return {
     name: clock.name,
-    key: keyOf(clock.name),
+    // with the stage: clocks of one name in several stages are different chances of the same person
+    key: keyOf(`${stage}/${clock.name}`),
     to: builder.stageIds.get(clock.to) as number,
     after: clock.after === null ? null : samplersOf(builder, clock.after, `${path}.after`),
     rate: clock.rate === null ? null : ratesOf(builder, clock.rate, `${path}.rate`),

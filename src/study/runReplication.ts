@@ -5,7 +5,7 @@ import type { ParameterDrawSet } from "../compile/drawParameters.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observe } from "../observe/observe.ts";
-import { simulate } from "../simulate/individual/run.ts";
+import { simulateIndividuals } from "../simulate/simulateIndividuals.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
 import { stackName } from "./stack.ts";
 import type { StudySpec } from "./study.ts";
@@ -46,7 +46,8 @@ export class Runner {
       digest: inFull,
     });
     const until = inFull ? program.time.steps : askedSteps(program);
-    simulate(program, { seed, replication, recorders: [observer.recorder], until, limits: { maxEvents: eventLimit } });
+    const limits = { maxEvents: eventLimit };
+    simulateIndividuals(program, { seed, replication, recorders: [observer.recorder], until, limits });
     const observation = observer.result();
     if (inFull) return { task, observation, draws };
     return { task, observation: { ...observation, measures: measuredBy(until, observation.measures, program) }, draws };
@@ -103,8 +104,9 @@ function endOf({ at, to }: MeasureProgram): number {
   return Math.ceil(at >= 0 ? at : to);
 }
 
-/** What a run that stopped early did not reach has no value. */
+/** What a run that stopped early did not reach has no value; one that was asked about its end did not stop early. */
 function measuredBy(until: number, values: readonly MeasureValue[], program: Program): readonly MeasureValue[] {
+  if (until === program.time.steps) return values;
   const nothing = { value: null, count: null, stillWaiting: null };
   return values.map((value, index) => (endOf(program.measures[index]) < until ? value : { ...value, ...nothing }));
 }
