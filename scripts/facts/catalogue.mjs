@@ -3,12 +3,12 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { parse } from "yaml";
-import { allOther, nationalities } from "./nationalities.mjs";
 
 const begin = "<!-- catalogue: written by scripts/derive-facts.mjs -->";
 const end = "<!-- end of catalogue -->";
 
-export function writeCatalogue(folder) {
+/** @param nationalities names that make rows of one pattern */
+export function writeCatalogue(folder, nationalities) {
   const readme = join(folder, "README.md");
   const text = readFileSync(readme, "utf8");
   const head = text.slice(0, text.indexOf(begin) + begin.length);
@@ -16,7 +16,7 @@ export function writeCatalogue(folder) {
   writeFileSync(
     readme,
     `${head}\n\n${publicationIds(folder)
-      .map((id) => entry(folder, id))
+      .map((id) => entry(folder, id, nationalities))
       .join("\n")}\n${tail}`,
   );
 }
@@ -28,10 +28,13 @@ function publicationIds(folder) {
     .sort();
 }
 
-function entry(folder, id) {
+function entry(folder, id, nationalities) {
   const source = parse(readFileSync(join(folder, id, "source.yaml"), "utf8"));
   const rows = Papa.parse(readFileSync(join(folder, id, "table.csv"), "utf8"), { skipEmptyLines: true }).data;
-  const patterns = patternsOf(rows.slice(1).map(([row]) => row));
+  const patterns = patternsOf(
+    rows.slice(1).map(([row]) => row),
+    nationalities,
+  );
   const lines = patterns.map(({ pattern, count, example }) =>
     count === 1 ? `- \`#${example}\`` : `- \`#${pattern}\`, ${count} rows, such as \`#${example}\``,
   );
@@ -41,12 +44,12 @@ function entry(folder, id) {
 }
 
 /** Rows that differ only in nationality or period are one pattern. */
-function patternsOf(rows) {
+function patternsOf(rows, nationalities) {
   const patterns = new Map();
   for (const row of rows) {
     const pattern = row
       .split(".")
-      .map((part) => (nationalities.includes(part) || part === allOther ? "{nationality}" : periodPattern(part)))
+      .map((part) => (nationalities.includes(part) ? "{nationality}" : periodPattern(part)))
       .join(".");
     const seen = patterns.get(pattern);
     if (seen === undefined) patterns.set(pattern, { pattern, count: 1, example: row });

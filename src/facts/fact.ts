@@ -18,6 +18,10 @@ export interface Publication {
   /** name and SHA-256 of the file the table was read from; empty when it was transcribed */
   readonly rawFile: string;
   readonly rawSha256: string;
+  /** the publisher rounds every figure to a multiple of this; 0 or left out: printed as counted, or not known */
+  readonly roundedTo?: number;
+  /** the edition before this one, whose rows have the same ids; "" or left out when this is the first at hand */
+  readonly vintageOf?: string;
   readonly notes: string;
 }
 

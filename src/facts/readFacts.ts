@@ -57,11 +57,14 @@ function publicationOf(path: string, name: string): string | null {
 }
 
 const sourceFields = ["publisher", "title", "publishedOn", "retrievedOn", "licence", "foundIn"] as const;
-const optionalSourceFields = ["rawFile", "rawSha256", "notes"] as const;
+const optionalSourceFields = ["vintageOf", "rawFile", "rawSha256", "roundedTo", "notes"] as const;
 
 function readSource(file: FactFile, id: string, problems: Problem[]): Publication {
   const record = readYamlRecord(file, sourceFields, optionalSourceFields, problems);
   const text = (name: string): string => record.get(name) ?? "";
+  if (!/^\d*$/.test(text("roundedTo"))) {
+    problems.push(problemAt(file, { line: 1, column: 1 }, "roundedTo", "a whole number such as 10", text("roundedTo")));
+  }
   return {
     id,
     publisher: text("publisher"),
@@ -72,11 +75,24 @@ function readSource(file: FactFile, id: string, problems: Problem[]): Publicatio
     foundIn: text("foundIn"),
     rawFile: text("rawFile"),
     rawSha256: text("rawSha256"),
+    roundedTo: Number(text("roundedTo")),
+    vintageOf: text("vintageOf"),
     notes: text("notes"),
   };
 }
 
-const tableColumns = ["row", "title", "value", "unit", "scope", "period", "address", "confidence", "note"] as const;
+/** In the order in which tables write them. */
+export const tableColumns = [
+  "row",
+  "title",
+  "value",
+  "unit",
+  "scope",
+  "period",
+  "address",
+  "confidence",
+  "note",
+] as const;
 const plainNumber = /^-?\d+(\.\d+)?(e-?\d+)?$/;
 const confidences = new Set<string>(["A", "B", "C", "D"]);
 

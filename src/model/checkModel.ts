@@ -5,6 +5,7 @@ import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import { firstKindOf } from "../quantity/reading.ts";
+import { checkAlignment } from "./checkAlignment.ts";
 import { checkFacts } from "./checkFacts.ts";
 import { checkNames } from "./checkNames.ts";
 import { checkSense, warnAboutSense } from "./checkSense.ts";
@@ -32,9 +33,12 @@ export function checkModel(model: Model, parameters: readonly Parameter[], facts
     () => checkUnits(whole, facts),
     () => checkShares(whole),
     () => checkSense(whole),
-    () => (facts === undefined ? [] : checkFacts(whole, facts)),
+    () => [...(facts === undefined ? [] : checkFacts(whole, facts)), ...checkAlignment(whole)],
   ]);
-  return { errors, warnings: errors.length > 0 ? [] : inFileOrder(warnAboutSense(whole)) };
+  return {
+    errors,
+    warnings: errors.length > 0 ? [] : inFileOrder(warnAboutSense(whole)),
+  };
 }
 
 /** The problems of the first check that has any. */

@@ -12,6 +12,13 @@ test.each(models)("%s reads as a model", (name) => {
   expect(model.stages.length).toBeGreaterThan(1);
 });
 
+test("a phase is words, not a name, and stages without one have none", () => {
+  const text = fileOf("mm1.yaml").text.replace(/^(  [a-z]+:)\n/m, "$1\n    phase: At the counter, waiting or served\n");
+  const phases = (from: string) => readModel({ path: "mm1.yaml", text: from }, "mm1").stages.map(({ phase }) => phase);
+  expect(phases(fileOf("mm1.yaml").text).every((phase) => phase === "")).toBe(true);
+  expect(phases(text)).toContain("At the counter, waiting or served");
+});
+
 test("the corridor's parameters read with their units and sources", () => {
   const model = readModel(fileOf("corridor.yaml"), "corridor");
   const parameters = readParameters(fileOf("corridor.parameters.yaml"), model);

@@ -3,12 +3,15 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readTargets } from "../../src/judge/readTargets.ts";
+import { readStudyPlan } from "../../src/study/readStudyPlan.ts";
 import { exampleFiles, exampleIds } from "../claim/examples.ts";
 
 const schemaOf = (kind: string): { properties: Record<string, { additionalProperties?: unknown }> } =>
   JSON.parse(readFileSync(new URL(`../../schema/${kind}.schema.json`, import.meta.url), "utf8"));
 const ajv = new Ajv2020({ strict: false, allErrors: false });
-for (const kind of ["values", "model", "parameters", "scenarios", "claims"]) ajv.addSchema(schemaOf(kind));
+for (const kind of ["values", "model", "parameters", "scenarios", "claims", "targets", "study"])
+  ajv.addSchema(schemaOf(kind));
 
 const kindOf = (text: string) => /^pendency: (\w+) v1/.exec(text)?.[1] as string;
 const errorsOf = (text: string) => {
@@ -61,5 +64,70 @@ describe("the published schemas agree with the reader", () => {
     expect(keysKnown("title:", "qqqqqqqq:")).toEqual(Object.keys(schemaOf("model").properties).toSorted());
     expect(keysKnown("next: done", "next: done\n    qqqqqqqq: 1")).toEqual(propertiesOf("stages"));
     expect(keysKnown("{servers: 1}", "{servers: 1, qqqqqqqq: 1}")).toEqual(propertiesOf("resources"));
+  });
+});
+
+const flagship = (name: string) => readFileSync(new URL(`../../models/us-removal/${name}`, import.meta.url), "utf8");
+const context = {
+  id: "us-removal",
+  units: [],
+  entities: [],
+  fiscalYearStartMonth: 10,
+  runs: { kind: "calendar" as const },
+};
+
+describe.each([
+  ["targets.yaml", readTargets],
+  ["study.yaml", readStudyPlan],
+] as const)("%s: the published schema agrees with the reader", (path, reader) => {
+  const text = flagship(path);
+  const accepts = (changed: string) => {
+    try {
+      reader({ path, text: changed }, context);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  test("on the document itself, which both accept", () => {
+    expect(errorsOf(text)).toEqual([]);
+    expect(accepts(text)).toBe(true);
+  });
+
+  const mistakes: [string, string][] =
+    path === "targets.yaml"
+      ? [
+          ["    title:", "    tittle:"],
+          ["band: within 5%", "band: about 5%"],
+          ["byConstruction: true", "byConstruction: perhaps"],
+          ["observed: {fact:", "observed: {facts:"],
+          ["measure: {stock:", "measure: {stocks:"],
+        ]
+      : [
+          ["question:", "querstion:"],
+          ["replications: 5", "replications: 0"],
+          ["counts: entries", "counts: people"],
+          ["every: fiscal year", "every: year"],
+          ["series: {by: nationality, levels: [China]}", "series: {by: nationality}"],
+          ["holds: less than", "holds: below"],
+          ["per: removal", "for: removal"],
+        ];
+  test.each(mistakes)("on %s written as %s, which both refuse", (from, to) => {
+    const mistaken = text.replace(from, to);
+    expect(mistaken).not.toBe(text);
+    expect(errorsOf(mistaken)).not.toEqual([]);
+    expect(accepts(mistaken)).toBe(false);
+  });
+
+  test("on every key of the document", () => {
+    const kind = path.replace(".yaml", "");
+    let known = "";
+    try {
+      reader({ path, text: `${text}qqqqqqqq: 1\n` }, context);
+    } catch (error) {
+      known = / may have (.*)$/m.exec((error as Error).message)?.[1] ?? "";
+    }
+    expect(known.split(", ").toSorted()).toEqual(Object.keys(schemaOf(kind).properties).toSorted());
   });
 });

@@ -1,5 +1,6 @@
 // pendency facts: published figures, each with everything needed to find it again.
-import type { Fact, FactLibrary } from "../../facts/fact.ts";
+import { describePeriod } from "../../facts/describePeriod.ts";
+import type { Fact, FactLibrary, Publication } from "../../facts/fact.ts";
 import { listConflicts } from "../../facts/listConflicts.ts";
 import { readFacts } from "../../facts/readFacts.ts";
 import { searchFacts } from "../../facts/searchFacts.ts";
@@ -9,11 +10,14 @@ import type { Console } from "../console.ts";
 import { factFiles } from "../findFacts.ts";
 import type { RunOptions } from "../options.ts";
 import { refuseUsage } from "../usage.ts";
+import { factsDiff } from "./factsDiff.ts";
+import { factsImport } from "./factsImport.ts";
+import type { ImportOptions } from "./factsImport.ts";
 
-const actions = ["list", "show", "search", "conflicts"] as const;
+const actions = ["list", "show", "search", "conflicts", "diff", "import"] as const;
 const mostShown = 60;
 
-export function facts(action: string, words: readonly string[], options: RunOptions, console: Console): number {
+export function facts(action: string, words: readonly string[], options: ImportOptions, console: Console): number {
   const library = readFacts(factFiles());
   switch (actions.find((each) => each === action)) {
     case "list":
@@ -24,6 +28,10 @@ export function facts(action: string, words: readonly string[], options: RunOpti
       return search(library, words.join(" "), options, console);
     case "conflicts":
       return conflicts(library, options, console);
+    case "diff":
+      return factsDiff(library, words, options, console);
+    case "import":
+      return factsImport(library, words, options, console);
     default:
       return refuseUsage("facts", actions.join(", "), `"${action}"`, didYouMean(action, actions));
   }
@@ -108,11 +116,12 @@ function describeFact(fact: Fact, library: FactLibrary): string {
   const rows: readonly (readonly [string, string])[] = [
     ["figure", figure(fact)],
     ["scope", fact.scope],
-    ["period", fact.period],
+    ["period", describePeriod(fact.period)],
     ["publisher", publication.publisher],
     ["document", `${publication.title} (${publication.publishedOn})`],
     ["address", fact.address],
-    ["found in", publication.foundIn],
+    ["found in", `${publication.foundIn}; retrieved ${publication.retrievedOn}`],
+    ["vintage", vintageOf(publication)],
     ["licence", publication.licence],
     ["raw file", publication.rawFile === "" ? "" : `${publication.rawFile}, SHA-256 ${publication.rawSha256}`],
     ["confidence", fact.confidence],
@@ -120,6 +129,12 @@ function describeFact(fact: Fact, library: FactLibrary): string {
   ];
   const lines = rows.filter(([, text]) => text !== "").map(([word, text]) => `  ${word.padEnd(11)}  ${text}`);
   return [fact.title, ...lines, ...others, `  id           ${fact.id}`].join("\n");
+}
+
+/** The edition it follows, and the publisher's rounding. */
+function vintageOf({ id, vintageOf: earlier, roundedTo }: Publication): string {
+  const follows = earlier === undefined || earlier === "" ? id : `${id}, which follows ${earlier}`;
+  return roundedTo === undefined || roundedTo === 0 ? follows : `${follows}; rounded by the publisher to ${roundedTo}`;
 }
 
 function factTable(found: readonly Fact[], console: Console): string {

@@ -1,0 +1,64 @@
+// A published figure used for another period or population than its own says how it is made to serve there.
+import type { Problem } from "../errors.ts";
+import { periodKind } from "../facts/describePeriod.ts";
+import type { Source } from "../parameters/parameter.ts";
+import { partsOf } from "../quantity/parts.ts";
+import type { Model } from "./model.ts";
+import { sourcesOf } from "./places.ts";
+
+/**
+ * Problems of kind facts: a figure of one period, or of one level of a group, stands for another or for all time, and no
+ * `alignment:` says so. Whether a scope fits is for readers to see; the period and the level are in the figure's id.
+ */
+export function checkAlignment(model: Model): Problem[] {
+  return model.parameters.flatMap((parameter) =>
+    sourcesOf(parameter).flatMap(({ source }) => {
+      if (source.alignment !== "") return [];
+      const stretched = stretchedIn(source.value, model) ?? typedIn(source);
+      if (stretched === null) return [];
+      const path = `parameters.${parameter.name}`;
+      return [problem(source.at, path, stretched, "write the step under `alignment:`, so that a reader sees it")];
+    }),
+  );
+}
+
+interface Stretched {
+  readonly id: string;
+  readonly usedFor: string;
+}
+
+/** The first figure named as a value where its own period or level is not the one it is used for. */
+function stretchedIn(value: Source["value"], model: Model): Stretched | null {
+  for (const part of partsOf(value, "")) {
+    if (part.kind !== "fact") continue;
+    const where = part.path.split(" › ");
+    const rowParts = part.fact.slice(part.fact.indexOf("#") + 1).split(".");
+    for (const group of model.groups) {
+      const level = where.find((segment) => segment.startsWith(`${group.name} `))?.slice(group.name.length + 1);
+      const other = rowParts.find((name) => name !== level && group.levels.includes(name));
+      if (level !== undefined && other !== undefined) return { id: part.fact, usedFor: level };
+    }
+    const period = rowParts.at(-1) ?? "";
+    if (part.series || !isDated(period)) continue;
+    const usedFor = where.find((segment) => /^(FY)?\d{4}/.test(segment)) ?? "all time";
+    if (usedFor !== period) return { id: part.fact, usedFor };
+  }
+  return null;
+}
+
+/** A figure typed in place of its name: one number for all time, resting on figures of one period. */
+function typedIn({ kind, value, facts }: Source): Stretched | null {
+  if (kind !== "fact") return null;
+  const inTime = partsOf(value, "").some((part) => part.kind === "schedule" || (part.kind === "fact" && part.series));
+  const dated = facts.find((id) => id.includes("#") && isDated(id.slice(id.lastIndexOf(".") + 1)));
+  return inTime || dated === undefined ? null : { id: dated, usedFor: "all time" };
+}
+
+function isDated(period: string): boolean {
+  return periodKind(period) !== "other";
+}
+
+function problem(at: Problem["at"], path: string, { id, usedFor }: Stretched, hint: string): Problem {
+  const expected = "a published figure used for its own period and population, or an alignment that is declared";
+  return { kind: "facts", at, path, expected, got: `${id} used for ${usedFor}`, hint };
+}
