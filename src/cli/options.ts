@@ -21,6 +21,7 @@ export interface RunOptions {
   readonly warmUp?: string;
   readonly tail?: readonly string[];
   readonly targets?: boolean;
+  readonly engine?: string;
   readonly chanceOnly?: boolean;
   readonly allow?: string;
   readonly out?: string;
@@ -42,6 +43,12 @@ export function wholeNumber(name: string, text: string | undefined, otherwise: n
 
 export function workersOf(options: RunOptions): number {
   return wholeNumber("workers", options.workers, availableParallelism(), 1);
+}
+
+/** Which engine a run is asked of. */
+export function engineOf({ engine }: RunOptions): "individual" | "fluid" {
+  if (engine === undefined || engine === "individual" || engine === "fluid") return engine ?? "individual";
+  return refuseUsage("--engine", "individual or fluid", `"${engine}"`, didYouMean(engine, ["individual", "fluid"]));
 }
 
 /** "30 days" → 30 */

@@ -129,7 +129,7 @@ stages:
 });
 
 describe("patience", () => {
-  test("is void at the door's end of a stay that needs nobody, and runs at the door", () => {
+  test("runs at the door of a held unit, and is void once the unit is given, at that very instant too", () => {
     const program = storyProgram(`runs: {for: 20 days}
 resources: {beds: {servers: 1}}
 holds: {bed: {of: beds, whileIn: [ward]}}
@@ -138,11 +138,14 @@ stages:
   left: {outcome: true}
   done: {outcome: true}
 `);
-    // the bed of #1 is free from 9; #2 came at 6 and would have waited till 10, #3 comes at 12, #4 at 18
+    // #1 leaves at 9 and the bed is given at the next edge: to #2, who came at 6 and would have given up at that instant,
+    // 10, but units are freed before people act. #3 comes at 12 and gives up; #4 comes at 18
     expect(linesOf(program, /begin|leave/)).toEqual([
       "9 leave ward to done by end #1",
+      "10 begin ward by door #2",
       "16 leave ward to left by clock #3",
-      "18 leave ward to done by end #2",
+      "19 leave ward to done by end #2",
+      "20 begin ward by door #4",
     ]);
   });
 

@@ -117,7 +117,7 @@ test("a listener more changes nothing, and the same names give the same life", (
   expect(alone.lines.length).toBeGreaterThan(100);
 });
 
-test.each([6, 7, 8, 12])(
+test.each([1, 2, 4, 6, 7, 8, 12])(
   "with %i servers and people waiting, records of five persons use all of them on average",
   (servers) => {
     const w = new ProgramWriter(["counter", "done"], [5]);

@@ -4,14 +4,16 @@ import { judgeTargets } from "../../judge/judgeTargets.ts";
 import type { Console } from "../console.ts";
 import { describeRun } from "../describeRun.ts";
 import { launch, openModel } from "../launch.ts";
-import { daysOf, stackOf } from "../options.ts";
+import { daysOf, engineOf, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 import { scenarioTexts } from "../scenarioTexts.ts";
 import { studyLine } from "../studyLine.ts";
+import { runFluid } from "./runFluid.ts";
 import { targetRows } from "../targetRows.ts";
 
 /** @returns the exit code: 3 when stopped early */
 export async function run(asked: string, options: RunOptions, console: Console): Promise<number> {
+  if (engineOf(options) === "fluid") return runFluid(asked, options, console);
   const workspace = openModel(asked, options);
   const { model } = workspace.documents;
   const tailDays = (options.tail ?? []).map((text) => daysOf("tail", text));

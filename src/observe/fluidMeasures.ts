@@ -1,0 +1,243 @@
+// The measures of a Program on a fluid run; those that depend on single people have no value, and say why.
+import type { MeasureProgram, Program } from "../compile/program.ts";
+import type { FluidRun } from "../simulate/fluid/state.ts";
+import { DurationTally } from "./durationTally.ts";
+import { durationValue } from "./durationValue.ts";
+import { costOf, unitsInUse } from "./fluidResources.ts";
+import type { FluidSnapshot } from "./fluidSnapshot.ts";
+import type { MeasureValue } from "./observation.ts";
+import { plainValue, windowOf } from "./tracker.ts";
+
+/** One measure under way. */
+interface Watch {
+  readonly measure: MeasureProgram;
+  /** cells counted */
+  readonly cells: Int32Array;
+  /** ways out counted, each with the cells of its stage that count */
+  readonly edges: readonly { readonly index: number; readonly locals: readonly number[] }[];
+  readonly tally: DurationTally;
+  from: number;
+  to: number;
+  total: number;
+  offered: number;
+  stillWaiting: number;
+}
+
+const noHistories = "expected numbers do not know one person's history";
+
+export class FluidMeasures {
+  readonly reasons: Record<string, string> = {};
+  readonly #program: Program;
+  #watches: readonly Watch[] = [];
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  start(run: FluidRun): void {
+    this.#watches = this.#program.measures.map((measure) => this.#watch(run, measure));
+    const heard = this.#watches.filter(({ measure }) => ["wait", "boardings"].includes(measure.kind));
+    for (const { cells } of heard) for (const cell of cells) run.heard[cell] = 1;
+    if (heard.length > 0) {
+      run.onTaken = (cell, resource, amount, wait, served) =>
+        this.#take(run, heard, cell, resource, amount, wait, served);
+    }
+  }
+
+  /** After a step's flows. */
+  after(run: FluidRun, before: FluidSnapshot): void {
+    const { h } = run.plan;
+    const start = run.now * h;
+    const end = start + h;
+    for (const watch of this.#watches) {
+      const { measure } = watch;
+      if (measure.at >= 0) {
+        const isHere = measure.at > start && measure.at <= end + 1e-9 * h;
+        if (isHere || (measure.at === 0 && run.now === 0)) this.#readAt(run, watch, before, (measure.at - start) / h);
+        continue;
+      }
+      const from = Math.max(start, watch.from);
+      const to = Math.min(end, watch.to);
+      if (watch.to > start && watch.to <= end + 1e-9 * h)
+        this.#readStillWaiting(run, watch, before, (watch.to - start) / h);
+      if (to <= from) continue;
+      this.#addSpan(run, watch, before, (from - start) / h, (to - start) / h);
+    }
+  }
+
+  result(run: FluidRun): MeasureValue[] {
+    return this.#watches.map((watch) => this.#value(run, watch));
+  }
+
+  #watch(run: FluidRun, measure: MeasureProgram): Watch {
+    const { layout } = run.plan;
+    const { steps } = this.#program.time;
+    const window = windowOf(measure, this.#program);
+    const cells: number[] = [];
+    for (let cell = 0; cell < layout.cells; cell++) {
+      if (measure.stages[layout.stageOf[cell]] === 1 && measure.classes[layout.classOf[cell]] === 1) cells.push(cell);
+    }
+    const counted = layout.edges.filter(({ from, to, cause, clock }) => {
+      if (measure.kind === "moves") return measure.stages[from] === 1 && to === measure.toStage;
+      if (measure.kind !== "strikes") return false;
+      if (cause === 2) return clock === measure.crossClock;
+      return cause === 1 && measure.stageClocks.some((one) => one.stage === from && one.clock === clock);
+    });
+    const edges = counted.map(({ index, from }) => {
+      const count = layout.firstCell[from + 1] - layout.firstCell[from];
+      run.movedBy[index] ??= new Float64Array(count);
+      const locals = Array.from({ length: count }, (_, i) => i).filter(
+        (i) => measure.classes[layout.classOf[layout.firstCell[from] + i]] === 1,
+      );
+      return { index, locals };
+    });
+    return {
+      measure,
+      cells: Int32Array.from(cells),
+      edges,
+      tally: new DurationTally(measure.statistic),
+      from: Math.max(0, window.from),
+      to: Math.min(steps, window.to),
+      total: 0,
+      offered: 0,
+      stillWaiting: 0,
+    };
+  }
+
+  #take(
+    run: FluidRun,
+    heard: readonly Watch[],
+    cell: number,
+    resource: number,
+    amount: number,
+    wait: number,
+    served: boolean,
+  ): void {
+    const { h } = run.plan;
+    const { stageOf, classOf } = run.plan.layout;
+    for (const watch of heard) {
+      const { measure } = watch;
+      if (measure.stages[stageOf[cell]] === 0 || measure.classes[classOf[cell]] === 0 || amount <= 0) continue;
+      // the part of the step that lies in the window
+      const span = Math.min((run.now + 1) * h, watch.to) - Math.max(run.now * h, watch.from);
+      if (span <= 0) continue;
+      const counted = amount * Math.min(1, span / h);
+      if (measure.kind === "boardings") {
+        if (served && resource >= 0 && measure.resources[resource] === 1) watch.total += counted;
+      } else if (served || measure.among === "everyone") watch.tally.add(wait * h, counted);
+    }
+  }
+
+  #readAt(run: FluidRun, watch: Watch, before: FluidSnapshot, part: number): void {
+    const { measure, cells } = watch;
+    for (const cell of cells) {
+      if (measure.kind === "stock") watch.total += before.content(run, cell, part);
+      else if (measure.kind === "waiting") watch.total += before.waiting(run, cell, part);
+      else if (measure.kind === "age") this.#addAges(run, watch, cell);
+    }
+  }
+
+  /** Of those in a line; who is in service is left out, and so is everybody where nobody queues. */
+  #addAges(run: FluidRun, watch: Watch, cell: number): void {
+    const { packets, bulk, waiting, atDoor, plan } = run;
+    const scale = bulk[cell] > 0 ? (waiting[cell] - atDoor[cell]) / bulk[cell] : 0;
+    if (!(scale > 0)) return;
+    for (let p = packets.head[cell]; p >= 0; p = packets.next[p]) {
+      const amount = packets.amount[p] * scale;
+      if (amount > 0) watch.tally.add(Math.max(0, (run.now + 1 - packets.since[p]) * plan.h), amount);
+    }
+  }
+
+  #readStillWaiting(run: FluidRun, watch: Watch, before: FluidSnapshot, part: number): void {
+    if (watch.measure.kind !== "wait") return;
+    for (const cell of watch.cells) watch.stillWaiting += before.waiting(run, cell, Math.min(1, part));
+  }
+
+  #addSpan(run: FluidRun, watch: Watch, before: FluidSnapshot, from: number, to: number): void {
+    const { measure, cells, edges } = watch;
+    const middle = (from + to) / 2;
+    const part = to - from;
+    switch (measure.kind) {
+      case "stock":
+        for (const cell of cells) watch.total += part * before.content(run, cell, middle);
+        break;
+      case "waiting":
+        for (const cell of cells) watch.total += part * before.waiting(run, cell, middle);
+        break;
+      case "entries":
+        for (const cell of cells) watch.total += before.entered(run, cell, to) - before.entered(run, cell, from);
+        break;
+      case "moves":
+      case "strikes":
+        for (const { index, locals } of edges) {
+          const by = run.movedBy[index]!;
+          for (const i of locals) watch.total += part * by[i];
+        }
+        break;
+      case "utilisation":
+      case "cost":
+      case "leftBehind":
+        this.#addResources(run, watch, from, to);
+        break;
+      default:
+    }
+  }
+
+  #addResources(run: FluidRun, watch: Watch, from: number, to: number): void {
+    const { h } = run.plan;
+    const { measure } = watch;
+    this.#program.resources.forEach(({ kind }, resource) => {
+      if (measure.resources[resource] === 0) return;
+      const part = to - from;
+      if (measure.kind === "cost") {
+        const cost = costOf(this.#program, run, resource, (run.now + from) * h, (run.now + to) * h);
+        watch.total += kind === "slots" ? cost * part : cost;
+      } else if (measure.kind === "leftBehind") {
+        watch.total += run.leftBehind[resource] * run.departures[resource] * part;
+        watch.offered += run.departures[resource] * part;
+      } else {
+        watch.total += unitsInUse(run, resource) * part;
+        watch.offered += run.offered[resource] * part;
+      }
+    });
+  }
+
+  #value(run: FluidRun, watch: Watch): MeasureValue {
+    const { measure, tally } = watch;
+    const reason = this.#whyNot(run, watch);
+    if (reason !== null) {
+      this.reasons[measure.name] = reason;
+      return { name: measure.name, value: null, unit: measure.unit, count: null, stillWaiting: null };
+    }
+    switch (measure.kind) {
+      case "wait":
+        return durationValue(measure, this.#program, tally, watch.stillWaiting);
+      case "age":
+        return durationValue(measure, this.#program, tally, null);
+      case "stock":
+      case "waiting": {
+        const length = (watch.to - watch.from) / run.plan.h;
+        return plainValue(measure, measure.at >= 0 ? watch.total : length > 0 ? watch.total / length : null);
+      }
+      case "utilisation":
+      case "leftBehind":
+        return plainValue(measure, watch.offered > 0 && watch.offered < Infinity ? watch.total / watch.offered : null);
+      default:
+        return plainValue(measure, watch.total);
+    }
+  }
+
+  #whyNot(run: FluidRun, { measure }: Watch): string | null {
+    const { layout, keeping } = run.plan;
+    const stages = this.#program.stages.flatMap((_, stage) => (measure.stages[stage] === 1 ? [stage] : []));
+    if (measure.kind === "share" || measure.kind === "sojourn") return noHistories;
+    if (measure.kind === "age" && stages.some((stage) => keeping[stage] === "pool" || keeping[stage] === "ring")) {
+      return "the fluid engine keeps ages in lines only";
+    }
+    if (measure.kind === "wait" && measure.among === "everyone") {
+      const isUnknown = stages.some((stage) => keeping[stage] === "line" && layout.clockEdges[stage].length > 0);
+      if (isUnknown) return "the fluid engine does not keep how long those had waited whom a hazard took";
+    }
+    return null;
+  }
+}

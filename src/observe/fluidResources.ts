@@ -1,0 +1,87 @@
+// Servers, held units and slots of a fluid run, by recording period.
+import type { Program } from "../compile/program.ts";
+import type { FluidRun } from "../simulate/fluid/state.ts";
+import { curveIntegral, curveValue } from "./curve.ts";
+import type { ResourceSeries } from "./observation.ts";
+import { Periods } from "./periods.ts";
+
+export class FluidResources {
+  readonly #program: Program;
+  readonly #periods: Periods;
+  readonly #rows: ResourceSeries[];
+
+  constructor(program: Program) {
+    this.#program = program;
+    this.#periods = new Periods(program.time);
+    const { count } = this.#periods;
+    this.#rows = program.resources.map((_, resource) => ({
+      resource,
+      used: new Float64Array(count),
+      present: new Float64Array(count),
+      cost: new Float64Array(count),
+      served: new Float64Array(count),
+    }));
+  }
+
+  /** Shares a step's figures out over the periods it lies in. */
+  after(run: FluidRun): void {
+    const { h } = run.plan;
+    const start = run.now * h;
+    const end = start + h;
+    for (let period = this.#periods.at(start); period < this.#periods.count; period++) {
+      const from = Math.max(start, this.#periods.start(period));
+      const to = Math.min(end, this.#periods.end(period));
+      if (to <= from) break;
+      this.#program.resources.forEach(({ kind }, resource) => {
+        const row = this.#rows[resource];
+        const part = (to - from) / h;
+        const inUse = unitsInUse(run, resource);
+        const scale = kind === "slots" ? part : (to - from) / (this.#periods.end(period) - this.#periods.start(period));
+        const present = Number.isFinite(run.offered[resource]) ? run.offered[resource] : 0;
+        row.used[period] += inUse * scale;
+        row.present[period] += present * scale;
+        row.served[period] += servedIn(run, resource) * part;
+        row.cost[period] += costOf(this.#program, run, resource, from, to) * (kind === "slots" ? part : 1);
+      });
+    }
+  }
+
+  result(): readonly ResourceSeries[] {
+    return this.#rows;
+  }
+}
+
+/** Servers in service and units held at the end of the step; slots used in it. */
+export function unitsInUse(run: FluidRun, resource: number): number {
+  const { program, layout, ranks } = run.plan;
+  const { kind } = program.resources[resource];
+  if (kind === "slots") return run.used[resource];
+  if (kind === "held") return run.inUse[resource];
+  let sum = 0;
+  for (const { cells } of ranks[resource]) for (const cell of cells) sum += run.inService[cell];
+  return layout.cells > 0 ? sum : 0;
+}
+
+function servedIn(run: FluidRun, resource: number): number {
+  const { program, ranks } = run.plan;
+  const { kind } = program.resources[resource];
+  if (kind !== "servers") return run.used[resource];
+  let sum = 0;
+  for (const { cells } of ranks[resource]) for (const cell of cells) sum += run.taken[cell];
+  return sum;
+}
+
+/** Money over a span within the step; slots: of the whole step's departures that carry somebody. */
+export function costOf(program: Program, run: FluidRun, resource: number, from: number, to: number): number {
+  const { cost, kind } = program.resources[resource];
+  if (cost < 0) return 0;
+  if (kind !== "slots") return run.offered[resource] * curveIntegral(program.curves, cost, from, to);
+  if (!(run.used[resource] > 0) || !(run.departures[resource] > 0)) return 0;
+  const middle = (run.now + 0.5) * run.plan.h;
+  // a departure carries all it can, so that no more leave than are needed for those carried, unless fewer come together
+  const each = run.offered[resource] / run.departures[resource];
+  const least = program.resources[resource].minimum;
+  const carried = Math.max(1, Math.min(each, least < 0 ? 1 : curveValue(program.curves, least, middle)));
+  const leaving = Math.min(run.departures[resource] * run.goes[resource], run.used[resource] / carried);
+  return leaving * curveValue(program.curves, cost, middle);
+}

@@ -1,0 +1,136 @@
+// Listening to the fluid engine: the same figures as of a run person by person, as far as expected numbers can give them.
+import type { Program } from "../compile/program.ts";
+import type { FluidListener } from "../simulate/fluid/run.ts";
+import type { FluidRun } from "../simulate/fluid/state.ts";
+import { FluidMeasures } from "./fluidMeasures.ts";
+import { FluidResources } from "./fluidResources.ts";
+import { FluidSnapshot } from "./fluidSnapshot.ts";
+import { keptLevels } from "./keptLevels.ts";
+import type { MoveSeries, Observation, SeriesBlock } from "./observation.ts";
+
+export interface FluidObserveOptions {
+  readonly seriesGroup: string;
+  readonly seriesLevels: readonly string[];
+  readonly series: boolean;
+}
+
+export interface FluidObserver {
+  readonly listener: FluidListener;
+  /** the observation; what expected numbers cannot give is null */
+  result(): Observation;
+  /** measure > why it has no value */
+  reasons(): Readonly<Record<string, string>>;
+}
+
+/** Within a step flows are even, so that what lies between two steps is read on a straight line. */
+export function observeFluid(program: Program, options: FluidObserveOptions): FluidObserver {
+  const kept = keptLevels(program, options.seriesGroup, options.seriesLevels);
+  const { periodEdges } = program.time;
+  const periods = periodEdges.length - 1;
+  const width = kept.levels.length;
+  const rows = program.stages.length * width;
+  const series: SeriesBlock = {
+    group: kept.group,
+    levels: kept.levels,
+    stock: new Float64Array(rows * (periods + 1)),
+    waiting: new Float64Array(rows * (periods + 1)),
+    entries: new Float64Array(rows * periods),
+  };
+  let moves: MoveSeries[] = [];
+  const entered = new Float64Array(rows);
+  let moved: Float64Array = new Float64Array(0);
+  let edge = 0;
+  let initial: Float64Array = new Float64Array(0);
+  let last: FluidRun | null = null;
+  const now = new FluidSnapshot();
+  const measures = new FluidMeasures(program);
+  const resources = new FluidResources(program);
+
+  /** Writes the recorded edge that lies at part `part` of the step. */
+  const write = (run: FluidRun, part: number): void => {
+    const { stageOf, classOf, cells } = run.plan.layout;
+    const before = entered.slice();
+    entered.fill(0);
+    for (let cell = 0; cell < cells; cell++) {
+      const row = stageOf[cell] * width;
+      const own = kept.rowOfClass[classOf[cell]];
+      const came = now.entered(run, cell, part);
+      const here = now.content(run, cell, part);
+      const waits = now.waiting(run, cell, part);
+      for (const at of own > 0 ? [row, row + own] : [row]) {
+        entered[at] += came;
+        series.stock[at * (periods + 1) + edge] += here;
+        series.waiting[at * (periods + 1) + edge] += waits;
+      }
+    }
+    if (edge === 0) return;
+    for (let at = 0; at < rows; at++) series.entries[at * periods + edge - 1] = entered[at] - before[at];
+    const movedBefore = moved;
+    moved = now.moved(run, part);
+    for (const move of moves) move.persons[edge - 1] = 0;
+    run.plan.layout.edges.forEach(({ index }) => {
+      moves[index].persons[edge - 1] = Math.max(0, moved[index] - movedBefore[index]);
+    });
+  };
+
+  const listener: FluidListener = {
+    start(run, atStart) {
+      initial = atStart.slice();
+      moves = run.plan.layout.edges.map(({ from, to, cause }) => ({
+        from,
+        to,
+        cause,
+        persons: new Float64Array(periods),
+      }));
+      moved = new Float64Array(run.plan.layout.edges.length);
+      measures.start(run);
+      now.take(run);
+      if (options.series) write(run, 0);
+      edge = 1;
+    },
+    before(run) {
+      now.take(run);
+    },
+    after(run) {
+      last = run;
+      const { h } = run.plan;
+      const end = (run.now + 1) * h;
+      measures.after(run, now);
+      resources.after(run);
+      while (options.series && edge <= periods && periodEdges[edge] <= end + 1e-9 * h) {
+        write(run, Math.min(1, Math.max(0, (periodEdges[edge] - run.now * h) / h)));
+        edge++;
+      }
+    },
+  };
+
+  return {
+    listener,
+    reasons: () => measures.reasons,
+    result() {
+      if (last === null) throw new Error("observation › expected a finished run; got one that has not begun");
+      return {
+        measures: measures.result(last),
+        series: options.series ? series : null,
+        moves: options.series ? moves.filter(({ persons }) => persons.some((count) => count > 0)) : [],
+        resources: options.series ? resources.result() : [],
+        waits: [],
+        timelines: [],
+        ledger: ledgerOf(program, last, initial),
+        digest: "",
+        events: 0,
+      };
+    },
+  };
+}
+
+function ledgerOf(program: Program, run: FluidRun, initial: Float64Array): Observation["ledger"] {
+  const inside = new Float64Array(program.classCount);
+  const exited = new Float64Array(program.classCount);
+  const { classOf, stageOf, cells } = run.plan.layout;
+  for (let cell = 0; cell < cells; cell++) {
+    const isOut = program.stages[stageOf[cell]].kind === "outcome";
+    (isOut ? exited : inside)[classOf[cell]] += run.content[cell] + run.inbox[cell] + run.inbox[cells + cell];
+  }
+  return { initial, arrived: run.arrived.slice(), inside, exited };
+}

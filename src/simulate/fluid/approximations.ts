@@ -1,0 +1,31 @@
+// What of a Program depends on single people, and is therefore only approximated in expected numbers.
+import type { Program } from "../../compile/program.ts";
+
+/** One sentence for each construct of the Program that expected numbers approximate; none for most models. */
+export function approximationsOf(program: Program): string[] {
+  const { stages, resources, holds, arrivals } = program;
+  const any = (test: (resource: Program["resources"][number]) => boolean): boolean => resources.some(test);
+  const found: [boolean, string][] = [
+    [
+      any(({ kind }) => kind === "servers"),
+      "lines at loads near 1 are longer than here, because people come by chance",
+    ],
+    [any(({ kind }) => kind === "slots"), "departures that chance leaves half empty carry fewer than here"],
+    [stages.some(({ room }) => room !== Infinity), "room: a stage is full when its expected number is"],
+    [holds.length > 0, "held units: given by what was asked for and set free in the step before"],
+    [
+      any(({ minimum }) => minimum >= 0),
+      "minimum: judged by the expected length of the line, half of it where departures are frequent",
+    ],
+    [any(({ oneGroup }) => oneGroup >= 0), "oneGroup: frequent departures share their slots among levels at once"],
+    [any(({ cancelled }) => cancelled >= 0), "cancelled: every departure carries the part that is not cancelled"],
+    [any(({ discipline }) => discipline === "random"), "random order: the same part of everybody is served"],
+    [
+      any(({ discipline }) => discipline === "longest in system"),
+      "longest in system: by the time of joining this line",
+    ],
+    [program.hasFeedback, "feedback: settled at the beginning of each step of this engine"],
+    [arrivals.some(({ kind }) => kind === "monthly"), "arrivals with a monthly factor come at their mean"],
+  ];
+  return found.filter(([isThere]) => isThere).map(([, words]) => words);
+}

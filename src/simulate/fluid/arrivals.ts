@@ -1,0 +1,146 @@
+// How many people come in each step, in expectation.
+import type { Feedback, Program } from "../../compile/program.ts";
+import type { CurveMeans } from "./curveMeans.ts";
+import type { DialWriter } from "./dials.ts";
+import type { Layout } from "./layout.ts";
+import type { KernelStore } from "./kernelStore.ts";
+
+/** A dial with the persons who come in the step, and the inbox they come to. */
+export interface ArrivalSource {
+  readonly inbox: number;
+  readonly dial: number;
+}
+
+/** Arrivals at a rate settled from stocks at the beginning of each step. */
+export interface FeedbackSource {
+  readonly feedback: Feedback;
+  /** persons per instant of arrival */
+  readonly persons: number;
+  readonly stage: number;
+  readonly caseClass: number;
+}
+
+export function planArrivals(
+  program: Program,
+  layout: Layout,
+  dials: DialWriter,
+  means: CurveMeans,
+  kernels: KernelStore,
+): { sources: ArrivalSource[]; feedbackSources: FeedbackSource[] } {
+  const sources: ArrivalSource[] = [];
+  const feedbackSources: FeedbackSource[] = [];
+  const { classCount, eras } = program;
+  for (const entry of program.arrivals) {
+    const batch = meanBatch(entry.batchSizes, entry.batchCumulative);
+    for (let c = 0; c < classCount; c++) {
+      const persons = batch * program.weights[c];
+      const feedback = entry.feedback?.[c] ?? null;
+      if (feedback !== null) {
+        feedbackSources.push({ feedback, persons, stage: entry.stage, caseClass: c });
+        continue;
+      }
+      const amounts = amountsOf(program, entry, c, means, kernels);
+      if (amounts === null) continue;
+      for (let era = 0; era <= eras.length; era++) {
+        const inbox = layout.cellAt[entry.stage * layout.kinds + era * classCount + c];
+        if (inbox < 0) continue;
+        const from = era === 0 ? -Infinity : eras[era - 1];
+        const to = era < eras.length ? eras[era] : Infinity;
+        const dial = dials.reserve(1);
+        sources.push({ inbox, dial });
+        writeAmounts(dials, dial, amounts, from, to, means, persons);
+      }
+    }
+  }
+  return { sources, feedbackSources };
+}
+
+/** Arrivals over a span within step n; and the steps in which they change, null for all. */
+interface Amounts {
+  readonly over: (from: number, to: number, step: number) => number;
+  readonly changes: readonly number[] | null;
+}
+
+function amountsOf(
+  program: Program,
+  entry: Program["arrivals"][number],
+  c: number,
+  means: CurveMeans,
+  kernels: KernelStore,
+): Amounts | null {
+  const { h, steps } = means;
+  if (entry.kind === "every") {
+    if (entry.gaps[c] < 0) return null;
+    const perStep = renewals(entry.gaps[c], means, kernels);
+    return { over: (from, to, step) => (perStep[step] * (to - from)) / h, changes: null };
+  }
+  if (entry.kind === "exact") {
+    const { from: starts, to: ends, counts } = entry.periods;
+    const over = (from: number, to: number): number => {
+      let sum = 0;
+      for (let p = 0; p < starts.length; p++) {
+        const shared = Math.min(to, ends[p]) - Math.max(from, starts[p]);
+        if (shared > 0) sum += (counts[p * program.classCount + c] * shared) / (ends[p] - starts[p]);
+      }
+      return sum;
+    };
+    const edges = [...starts, ...ends].flatMap((time) => [Math.floor(time / h), Math.floor(time / h) + 1]);
+    const changes = [...new Set([0, ...edges])].filter((n) => n >= 0 && n < steps);
+    return { over, changes };
+  }
+  const rate = entry.rates[c];
+  if (rate < 0) return null;
+  return {
+    over: (from, to, step) =>
+      to - from >= h * (1 - 1e-12) ? means.mean(rate, step) * h : means.integral(rate, to) - means.integral(rate, from),
+    changes: [...means.changes(rate)],
+  };
+}
+
+function writeAmounts(
+  dials: DialWriter,
+  dial: number,
+  amounts: Amounts,
+  from: number,
+  to: number,
+  means: CurveMeans,
+  persons: number,
+): void {
+  const { h, steps } = means;
+  const all = amounts.changes ?? Array.from({ length: steps }, (_, n) => n);
+  const bounds = [from, to].filter(Number.isFinite).flatMap((time) => [Math.floor(time / h), Math.floor(time / h) + 1]);
+  const changes = [...new Set([...all, ...bounds])].filter((n) => n >= 0 && n < steps).sort((a, b) => a - b);
+  let last = 0;
+  for (const n of changes) {
+    const start = Math.max(from, n * h);
+    const end = Math.min(to, (n + 1) * h);
+    const value = end > start ? Math.max(0, persons * amounts.over(start, end, n)) : 0;
+    if (value !== last || n === 0) dials.set(n, dial, value);
+    last = value;
+  }
+}
+
+/** Expected number of renewals in each step: each arrival begins the gap to the next one. */
+function renewals(sampler: number, means: CurveMeans, kernels: KernelStore): Float64Array {
+  const { steps } = means;
+  const due = new Float64Array(steps + 1);
+  const came = new Float64Array(steps);
+  const kernelAt = (step: number) => kernels.all[kernels.of(sampler, (curve) => means.mean(curve, step))];
+  // the first gap begins at the first instant, not evenly over a step
+  const opening = kernels.opening(sampler, (curve) => means.valueAt(curve, 0));
+  for (let j = 0; j < Math.min(steps, opening.shares.length); j++) due[j] += opening.shares[j];
+  for (let n = 0; n < steps; n++) {
+    const { shares } = kernelAt(n);
+    const again = Math.min(shares[0], 1 - 1e-9);
+    came[n] = due[n] / (1 - again);
+    for (let j = 1; j < shares.length && n + j < steps; j++) due[n + j] += came[n] * shares[j];
+  }
+  return came;
+}
+
+function meanBatch(sizes: Int32Array, cumulative: Float64Array): number {
+  if (sizes.length === 0) return 1;
+  let mean = 0;
+  for (let i = 0; i < sizes.length; i++) mean += sizes[i] * (cumulative[i] - (i === 0 ? 0 : cumulative[i - 1]));
+  return mean;
+}

@@ -1,0 +1,211 @@
+// Slots on a timetable. A single departure in a step takes who is there at its instant; several in one step are one
+// flow of slots. Those who came after the last of them wait for the next step.
+import type { ResourceId } from "../../compile/program.ts";
+import { settle, settleUnits } from "./feedback.ts";
+import type { DepartFamily } from "./lines.ts";
+import { inLine, partThere, takeAll, takeInOrder, takePart } from "./serving.ts";
+import type { FluidRun } from "./state.ts";
+
+/** The departures of this step of all resources that share people. */
+export function departFamily(run: FluidRun, family: DepartFamily): void {
+  const { resources, rivals } = family;
+  for (const resource of resources) offer(run, resource);
+  for (let i = 0; i < resources.length; i++) {
+    const resource = resources[i];
+    if (run.departures[resource] <= 0) continue;
+    // those who have a choice go with whichever departs first: a part as large as its part of the departures
+    let all = run.departures[resource];
+    if (run.plan.program.resources[resource].minimum < 0) for (const rival of rivals[i]) all += run.departures[rival];
+    run.together = run.departures[resource] === 1 ? run.lastAt[resource] : -1;
+    run.seen[resource] = seenBetween(run, family, i);
+    carry(run, resource, run.departures[resource] / all, run.seen[resource]);
+  }
+  for (let i = 0; i < resources.length; i++) {
+    if (run.departures[resources[i]] <= 0 || rivals[i].length === 0) continue;
+    run.together = run.departures[resources[i]] === 1 ? run.lastAt[resources[i]] : -1;
+    carry(run, resources[i], 1, run.seen[resources[i]] - run.used[resources[i]]);
+  }
+  run.together = -1;
+  for (const resource of resources) {
+    if (run.departures[resource] <= 0) continue;
+    run.leftBehind[resource] = waitingFor(run, resource);
+    const isKept = run.plan.program.resources[resource].leftoverKept;
+    if (isKept) run.carried[resource] = Math.max(0, run.offered[resource] - run.used[resource]);
+  }
+}
+
+/**
+ * Where another resource leaves several times a step as soon as enough have come together, a line never grows beyond that:
+ * each departure of this one then finds half as many on average, or whom the other could not carry.
+ */
+function seenBetween(run: FluidRun, { resources, collectors }: DepartFamily, i: number): number {
+  const resource = resources[i];
+  let seen = Infinity;
+  for (const other of collectors[i]) {
+    if (run.departures[other] < 2) continue;
+    let old = 0;
+    let came = 0;
+    for (const { cells } of run.plan.ranks[resource]) {
+      for (let m = 0; m < cells.length; m++) {
+        const fresh = cameIn(run, cells[m], 1, false);
+        came += fresh;
+        old += inLine(run, cells[m]) - fresh;
+      }
+    }
+    const least = run.plan.means.mean(run.plan.program.resources[other].minimum, run.now);
+    const each = Math.max(old, 0.5 * least) + came / (run.departures[resource] + run.departures[other]);
+    seen = Math.min(seen, each * run.departures[resource]);
+  }
+  return seen;
+}
+
+/** Finds the departures of the step: how many, how many slots, and when the last one leaves. */
+function offer(run: FluidRun, resource: ResourceId): void {
+  const { plan } = run;
+  const { departures, departureRate, cancelled } = plan.program.resources[resource];
+  const from = run.now * plan.h;
+  const to = (run.now + 1) * plan.h;
+  let count = 0;
+  let last = 0;
+  if (departureRate === null) {
+    let next = run.nextDeparture[resource];
+    const isEnd = run.now === plan.steps - 1;
+    while (next < departures.length && (departures[next] < to || (isEnd && departures[next] <= to + 1e-9))) {
+      last = departures[next];
+      count++;
+      next++;
+    }
+    run.nextDeparture[resource] = next;
+  } else {
+    const rate = Math.max(0, settle(run, departureRate));
+    const passed = rate * plan.h - run.lacking[resource];
+    if (passed < 0) run.lacking[resource] = -passed;
+    else {
+      count = Math.floor(passed) + 1;
+      run.lacking[resource] = 1 - (passed - Math.floor(passed));
+      last = to - (passed - Math.floor(passed)) / rate;
+    }
+  }
+  run.departures[resource] = count;
+  run.used[resource] = 0;
+  run.leftBehind[resource] = 0;
+  run.lastAt[resource] = count > 0 ? Math.min(1, Math.max(0, (last - from) / plan.h)) : 0;
+  const goes = cancelled < 0 ? 1 : 1 - plan.means.mean(cancelled, run.now);
+  run.goes[resource] = goes;
+  run.offered[resource] = count * settleUnits(run, resource) + run.carried[resource];
+}
+
+/** Boards people in order of ranks, as far as slots, minimum and `share` of the line allow. */
+function carry(run: FluidRun, resource: ResourceId, share: number, seen: number): void {
+  const { plan } = run;
+  const { minimum, oneGroup, discipline } = plan.program.resources[resource];
+  const seats = run.offered[resource] * run.goes[resource] - run.used[resource];
+  if (!(seats > 0)) return;
+  const present = presentFor(run, resource);
+  if (!(present > 0)) return;
+  const least = minimum < 0 ? 0 : plan.means.mean(minimum, run.now);
+  const isSingle = run.departures[resource] <= 1;
+  let budget = Math.min(seats, present * share, seen);
+  if (oneGroup >= 0) {
+    run.used[resource] += carryLevels(run, resource, seats, least, isSingle);
+    return;
+  }
+  if (least > 0) {
+    if (isSingle && present < least) return;
+    // with many departures a line is on average half a minimum long when the next one can leave
+    if (!isSingle) budget = Math.min(budget, Math.max(0, present - 0.5 * least));
+  }
+  let left = budget;
+  for (const rank of plan.ranks[resource]) {
+    if (left <= 0) break;
+    if (left >= present && run.lastAt[resource] >= 1) {
+      for (let m = 0; m < rank.cells.length; m++) takeAll(run, rank.cells[m], resource);
+      continue;
+    }
+    if (discipline === "random") {
+      let here = 0;
+      for (let m = 0; m < rank.cells.length; m++) here += inLine(run, rank.cells[m]);
+      const part = here > left ? left / here : 1;
+      takePart(run, rank, resource, part);
+      left -= here * part;
+    } else left = takeInOrder(run, rank, resource, left, run.lastAt[resource], false);
+  }
+  run.used[resource] += budget - Math.max(0, left);
+}
+
+/** A departure carries one level only: that of the first in line who can make up the minimum. @returns slots used */
+function carryLevels(run: FluidRun, resource: ResourceId, seats: number, least: number, isSingle: boolean): number {
+  const { plan, byLevel, packets } = run;
+  const ranks = plan.ranks[resource];
+  byLevel.fill(0);
+  for (const { cells, levels } of ranks) {
+    for (let m = 0; m < cells.length; m++) byLevel[levels[m]] += presentOf(run, cells[m], resource);
+  }
+  let used = 0;
+  if (!isSingle) {
+    let total = 0;
+    for (let level = 0; level < byLevel.length; level++) {
+      byLevel[level] = Math.max(0, byLevel[level] - 0.5 * least);
+      total += byLevel[level];
+    }
+    // all can go: each level its own; else the oldest first, whatever their level
+    const part = total > seats ? seats / total : 1;
+    for (let level = 0; level < byLevel.length; level++) {
+      if (byLevel[level] > 0) used += carryLevel(run, resource, level, byLevel[level] * part);
+    }
+    return used;
+  }
+  let best = -1;
+  let front = Infinity;
+  for (const { cells, levels } of ranks) {
+    for (let m = 0; m < cells.length; m++) {
+      const head = packets.head[cells[m]];
+      if (head < 0 || byLevel[levels[m]] < least || !(packets.join[head] < front)) continue;
+      front = packets.join[head];
+      best = levels[m];
+    }
+    if (best >= 0) break;
+  }
+  return best < 0 ? 0 : carryLevel(run, resource, best, Math.min(seats, byLevel[best]));
+}
+
+function carryLevel(run: FluidRun, resource: ResourceId, level: number, budget: number): number {
+  let left = budget;
+  for (const rank of run.plan.levelRanks[resource][level] ?? []) {
+    if (left <= 0) break;
+    left = takeInOrder(run, rank, resource, left, run.lastAt[resource], false);
+  }
+  return budget - Math.max(0, left);
+}
+
+/** Persons in line at the last departure of the step. */
+function presentFor(run: FluidRun, resource: ResourceId): number {
+  let sum = 0;
+  for (const { cells } of run.plan.ranks[resource]) {
+    for (let m = 0; m < cells.length; m++) sum += presentOf(run, cells[m], resource);
+  }
+  return sum;
+}
+
+function presentOf(run: FluidRun, cell: number, resource: ResourceId): number {
+  const here = inLine(run, cell);
+  return here <= 0 ? 0 : Math.max(0, here - cameIn(run, cell, run.lastAt[resource], true));
+}
+
+/** Of those who came in this step, persons in line who came after the part of the step that is over, or all of them. */
+function cameIn(run: FluidRun, cell: number, fresh: number, afterOnly: boolean): number {
+  const { packets, bulk } = run;
+  if (bulk[cell] <= 0) return 0;
+  const scale = inLine(run, cell) / bulk[cell];
+  let sum = 0;
+  for (let p = packets.newest(cell, run.now); p >= 0; p = packets.next[p]) {
+    if (packets.join[p] > run.now) sum += packets.amount[p] * scale * (afterOnly ? 1 - partThere(run, p, fresh) : 1);
+  }
+  return sum;
+}
+
+function waitingFor(run: FluidRun, resource: ResourceId): number {
+  let sum = 0;
+  for (const { cells } of run.plan.ranks[resource]) for (let m = 0; m < cells.length; m++) sum += inLine(run, cells[m]);
+  return sum;
+}

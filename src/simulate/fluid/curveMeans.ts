@@ -1,0 +1,96 @@
+// Values over time as means over each step, and the steps in which they are others than in the step before.
+import type { CurveId, Curves } from "../../compile/program.ts";
+
+export class CurveMeans {
+  readonly h: number;
+  readonly steps: number;
+  private readonly curves: Curves;
+  private readonly known = new Map<CurveId, Int32Array>();
+
+  constructor(curves: Curves, h: number, steps: number) {
+    this.curves = curves;
+    this.h = h;
+    this.steps = steps;
+  }
+
+  /** Mean over step n. */
+  mean(curve: CurveId, n: number): number {
+    const { offsets, values, slopes } = this.curves;
+    const first = offsets[curve];
+    if (offsets[curve + 1] - first === 1 && slopes[first] === 0) return values[first];
+    const piece = this.pieceAt(curve, n * this.h);
+    const flat = slopes[piece] === 0 && this.curves.periods[curve] === 0;
+    if (flat && (piece + 1 === offsets[curve + 1] || this.curves.starts[piece + 1] >= (n + 1) * this.h))
+      return values[piece];
+    return (this.integral(curve, (n + 1) * this.h) - this.integral(curve, n * this.h)) / this.h;
+  }
+
+  valueAt(curve: CurveId, time: number): number {
+    const { values, slopes, starts } = this.curves;
+    const at = this.phase(curve, time);
+    const piece = this.pieceAt(curve, at);
+    return values[piece] + slopes[piece] * Math.max(0, at - starts[piece]);
+  }
+
+  /** Steps, rising, whose mean may differ from the step before; step 0 always. */
+  changes(curve: CurveId): Int32Array {
+    const found = this.known.get(curve);
+    if (found !== undefined) return found;
+    const steps = this.findChanges(curve);
+    this.known.set(curve, steps);
+    return steps;
+  }
+
+  /** True when the curve is above 0 anywhere. */
+  isEverPositive(curve: CurveId): boolean {
+    const { offsets, values, slopes } = this.curves;
+    for (let i = offsets[curve]; i < offsets[curve + 1]; i++) if (values[i] > 0 || slopes[i] > 0) return true;
+    return false;
+  }
+
+  private findChanges(curve: CurveId): Int32Array {
+    const { offsets, starts, slopes, periods } = this.curves;
+    if (periods[curve] > 0) return Int32Array.from({ length: this.steps }, (_, n) => n);
+    const found = [0];
+    const add = (n: number): void => {
+      if (n > found[found.length - 1] && n < this.steps) found.push(n);
+    };
+    for (let i = offsets[curve]; i < offsets[curve + 1]; i++) {
+      const from = Math.floor(Math.max(0, starts[i]) / this.h);
+      const to = i + 1 < offsets[curve + 1] ? starts[i + 1] / this.h : this.steps;
+      add(from);
+      add(from + 1);
+      if (slopes[i] !== 0) for (let n = from; n < to && n < this.steps; n++) add(n);
+    }
+    return Int32Array.from(found);
+  }
+
+  integral(curve: CurveId, time: number): number {
+    const { starts, values, slopes, integrals, periods, periodIntegrals } = this.curves;
+    const period = periods[curve];
+    const turns = period > 0 ? Math.floor(time / period) : 0;
+    const at = time - turns * period;
+    const piece = this.pieceAt(curve, at);
+    const ahead = at - starts[piece];
+    const slope = ahead > 0 ? slopes[piece] : 0;
+    return turns * periodIntegrals[curve] + integrals[piece] + ahead * (values[piece] + 0.5 * slope * ahead);
+  }
+
+  private phase(curve: CurveId, time: number): number {
+    const period = this.curves.periods[curve];
+    return period > 0 ? time - Math.floor(time / period) * period : time;
+  }
+
+  private pieceAt(curve: CurveId, time: number): number {
+    const { offsets, starts } = this.curves;
+    const at = this.phase(curve, time);
+    let low = offsets[curve];
+    let high = offsets[curve + 1] - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}

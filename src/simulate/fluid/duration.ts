@@ -1,0 +1,146 @@
+// A sampler with its figures read at one instant, as the functions that expected numbers need: shares, not draws.
+import type { CurveId, Sampler, SamplerId } from "../../compile/program.ts";
+import { exp, log, pow } from "../../quantity/portable.ts";
+import { gammaP, gammaQ, logGamma, normalCdf } from "../../quantity/specialFunctions.ts";
+import { cdf, mixQuantile, quantile, type Family } from "../../random/distributions.ts";
+
+/** A distribution of lengths of time, grid steps, none below 0. */
+export interface Duration {
+  /** share that has ended by x */
+  readonly ended: (x: number) => number;
+  /** mean of the smaller of the length and x: the integral of what has not ended over (0, x), for x ≥ 0 */
+  readonly within: (x: number) => number;
+  /** the length below which a share u lies, u in (0, 1) */
+  readonly quantile: (u: number) => number;
+}
+
+/** @param read the value of a curve at the instant at which the duration begins */
+export function durationOf(samplers: readonly Sampler[], id: SamplerId, read: (curve: CurveId) => number): Duration {
+  const sampler = samplers[id];
+  const bare = sampler.family === "mix" ? mixture(samplers, sampler, read) : single(sampler, read);
+  const least = sampler.atLeast < 0 ? 0 : Math.max(0, read(sampler.atLeast));
+  const most = sampler.atMost < 0 ? Infinity : Math.max(0, read(sampler.atMost));
+  const before = least > 0 ? bare.within(least) : 0;
+  return {
+    ended: (x) => (x >= most ? 1 : x < least ? 0 : bare.ended(x)),
+    within: (x) => {
+      const to = Math.min(x, most);
+      return to <= least ? to : least + bare.within(to) - before;
+    },
+    quantile: (u) => Math.min(most, Math.max(least, bare.quantile(u))),
+  };
+}
+
+function mixture(samplers: readonly Sampler[], sampler: Sampler, read: (curve: CurveId) => number): Duration {
+  const parts = sampler.parts.map((part, i) => ({
+    share: read(sampler.shares[i]),
+    of: durationOf(samplers, part, read),
+  }));
+  const sum = (of: (part: Duration) => number): number =>
+    parts.reduce((total, part) => (part.share > 0 ? total + part.share * of(part.of) : total), 0);
+  const forQuantile = parts.map(({ share, of }) => ({ share, quantile: of.quantile, cdf: of.ended }));
+  return {
+    ended: (x) => sum((part) => part.ended(x)),
+    within: (x) => sum((part) => part.within(x)),
+    quantile: (u) => mixQuantile(forQuantile, u),
+  };
+}
+
+function single(sampler: Sampler, read: (curve: CurveId) => number): Duration {
+  const family = sampler.family as Family;
+  const figures = sampler.figures.map(read);
+  const probabilities = sampler.probabilities as number[];
+  const endedArea = areaOf(family, figures, probabilities);
+  const atZero = endedArea === null ? 0 : endedArea(0);
+  return {
+    ended: (x) => cdf(family, figures, x, probabilities),
+    within: (x) => (endedArea === null ? smaller(family, figures, x) : x - (endedArea(x) - atZero)),
+    quantile: (u) => Math.max(0, quantile(family, figures, u, probabilities)),
+  };
+}
+
+/** Mean of the smaller of the length and x, where there is a closed form for lengths above 0. */
+function smaller(family: Family, figures: readonly number[], x: number): number {
+  if (!(x > 0)) return 0;
+  switch (family) {
+    case "fixed":
+      return Math.min(x, Math.max(0, figures[0]));
+    case "exponential":
+      return figures[0] > 0 ? figures[0] * (1 - exp(-x / figures[0])) : 0;
+    case "gamma": {
+      const [shape, mean] = figures;
+      if (!(shape > 0 && mean > 0)) return 0;
+      const scaled = (x * shape) / mean;
+      return mean * gammaP(shape + 1, scaled) + x * gammaQ(shape, scaled);
+    }
+    case "lognormal": {
+      const [mu, sigma] = figures;
+      if (!(sigma > 0)) return Math.min(x, exp(mu));
+      const z = (log(x) - mu) / sigma;
+      return exp(mu + 0.5 * sigma * sigma) * normalCdf(z - sigma) + x * (1 - normalCdf(z));
+    }
+    default: {
+      // weibull
+      const [scale, shape] = figures;
+      if (!(scale > 0)) return 0;
+      return (scale / shape) * exp(logGamma(1 / shape)) * gammaP(1 / shape, pow(x / scale, shape));
+    }
+  }
+}
+
+/** The integral of the share that has ended, from far below up to x; null where `smaller` has a form of its own. */
+function areaOf(
+  family: Family,
+  figures: readonly number[],
+  probabilities: readonly number[],
+): ((x: number) => number) | null {
+  switch (family) {
+    case "uniform":
+      return (x) => uniformArea(figures[0], figures[1], x);
+    case "triangular":
+      return (x) => triangularArea(figures[0], figures[1], figures[2], x);
+    case "normal":
+      return (x) => normalArea(figures[0], figures[1], x);
+    case "quantiles":
+      return (x) => pointsArea(probabilities, figures, x);
+    default:
+      return null;
+  }
+}
+
+function uniformArea(from: number, to: number, x: number): number {
+  if (x <= from) return 0;
+  if (x >= to) return x - (from + to) / 2;
+  return ((x - from) * (x - from)) / (2 * (to - from));
+}
+
+function triangularArea(from: number, peak: number, to: number, x: number): number {
+  if (x <= from) return 0;
+  if (x >= to) return x - (from + peak + to) / 3;
+  const width = to - from;
+  if (x <= peak) return cube(x - from) / (3 * width * (peak - from));
+  return x - (from + peak + to) / 3 + cube(to - x) / (3 * width * (to - peak));
+}
+
+function normalArea(mean: number, sd: number, x: number): number {
+  if (!(sd > 0)) return Math.max(0, x - mean);
+  const z = (x - mean) / sd;
+  return sd * (z * normalCdf(z) + 0.3989422804014327 * exp(-0.5 * z * z));
+}
+
+function pointsArea(probabilities: readonly number[], values: readonly number[], x: number): number {
+  let area = 0;
+  for (let i = 1; i < values.length && x > values[i - 1]; i++) {
+    const to = Math.min(x, values[i]);
+    const width = values[i] - values[i - 1];
+    if (width <= 0) continue;
+    const slope = (probabilities[i] - probabilities[i - 1]) / width;
+    area += (to - values[i - 1]) * (probabilities[i - 1] + 0.5 * slope * (to - values[i - 1]));
+  }
+  const last = values[values.length - 1];
+  return x > last ? area + (x - last) : area;
+}
+
+function cube(x: number): number {
+  return x * x * x;
+}

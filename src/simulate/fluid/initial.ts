@@ -1,0 +1,163 @@
+// Who is there at the first instant: spread over the ages their document gives, a few hundred equally likely ages each.
+import type { InitialProgram, SamplerId } from "../../compile/program.ts";
+import { durationOf } from "./duration.ts";
+import { remainingKernel } from "./kernel.ts";
+import { isLastCome } from "./isLastCome.ts";
+import { NOT_RUNNING } from "./packets.ts";
+import { blocks } from "./plan.ts";
+import type { FluidRun } from "./state.ts";
+
+/** Ages a line is spread over, those of a dwell, and those of people whose clocks are followed. */
+const agesOf = { line: 256, ring: 32, packets: 48, elapsed: 16 };
+
+/** Puts the initial stock in its places. @returns persons by class */
+export function placeInitial(run: FluidRun): Float64Array {
+  const { program, layout } = run.plan;
+  const came = new Float64Array(program.classCount);
+  for (const entry of program.initial) {
+    for (let c = 0; c < program.classCount; c++) {
+      const persons = entry.counts[c] * program.weights[c];
+      if (persons <= 0) continue;
+      came[c] += persons;
+      place(run, entry, layout.cellAt[entry.stage * layout.kinds + c], c, persons);
+    }
+  }
+  return came;
+}
+
+function place(run: FluidRun, entry: InitialProgram, cell: number, caseClass: number, persons: number): void {
+  const { keeping, layout } = run.plan;
+  const { stage } = entry;
+  const kept = keeping[stage];
+  const ages = (count: number): readonly number[] => quantilesOf(run, entry.age[caseClass], count);
+  const here = run.plan.program.stages[stage];
+  if (here.kind === "passes") {
+    // they go on in the first step, and were never seen to enter
+    run.inbox[here.holds.length > 0 ? layout.cells + cell : cell] += persons;
+    run.entered[cell] -= persons;
+    return;
+  }
+  run.content[cell] += persons;
+  if (here.kind === "outcome" || kept === "pool") return;
+  if (kept === "ring") placeRing(run, stage, cell, caseClass, entry.age[caseClass], persons);
+  else if (kept === "line") placeLine(run, cell, ages(agesOf.line), persons);
+  else placePackets(run, entry, cell, caseClass, ages(agesOf.packets), persons);
+}
+
+/** The middles of equally likely parts of a distribution of ages, youngest first. */
+function quantilesOf(run: FluidRun, sampler: SamplerId, count: number): readonly number[] {
+  if (sampler < 0) return [0];
+  const { program, means } = run.plan;
+  if (program.samplers[sampler].family === "fixed") count = 1;
+  const duration = durationOf(program.samplers, sampler, (curve) => means.valueAt(curve, 0));
+  return Array.from({ length: count }, (_, i) => duration.quantile((i + 0.5) / count));
+}
+
+function placeRing(
+  run: FluidRun,
+  stage: number,
+  cell: number,
+  caseClass: number,
+  ageSampler: SamplerId,
+  persons: number,
+): void {
+  const { layout, ringLength, steps } = run.plan;
+  const most = ringLength[stage];
+  const shares = remainingShares(run, run.plan.program.stages[stage].time![caseClass], ageSampler, most);
+  const count = layout.firstCell[stage + 1] - layout.firstCell[stage];
+  const local = cell - layout.firstCell[stage];
+  let rest = 1;
+  for (let j = 0; j < shares.length; j++) {
+    run.rings[stage][j * count + local] += persons * shares[j];
+    rest -= shares[j];
+  }
+  // a kernel is cut where hardly anybody is left, and those there for long may be among these
+  if (most <= steps && rest > 0) run.rings[stage][(shares.length - 1) * count + local] += persons * rest;
+  run.bulkIn[cell] += persons;
+}
+
+/** Made once for a plan: the same stays and ages are shared by many classes. */
+function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerId, most: number): Float64Array {
+  const { program, means, h, remaining } = run.plan;
+  const key = `${sampler}|${ageSampler}|${most}`;
+  const known = remaining.get(key);
+  if (known !== undefined) return known;
+  const duration = durationOf(program.samplers, sampler, (curve) => means.valueAt(curve, 0));
+  const { shares } = remainingKernel(duration, quantilesOf(run, ageSampler, agesOf.ring), h, most);
+  remaining.set(key, shares);
+  return shares;
+}
+
+function placeLine(run: FluidRun, cell: number, ages: readonly number[], persons: number): void {
+  const { packets, plan } = run;
+  const newestFirst = isLastCome(run, cell);
+  for (let i = 0; i < ages.length; i++) {
+    const age = ages[newestFirst ? i : ages.length - 1 - i];
+    const packet = packets.take(persons / ages.length, -age / plan.h);
+    packets.append(cell, packet);
+  }
+  run.bulk[cell] += persons;
+  run.waiting[cell] += persons;
+}
+
+function placePackets(
+  run: FluidRun,
+  entry: InitialProgram,
+  cell: number,
+  caseClass: number,
+  ages: readonly number[],
+  persons: number,
+): void {
+  const { packets, plan, listOf, dials } = run;
+  const { program, layout, h } = plan;
+  const { stage } = entry;
+  const here = program.stages[stage];
+  const queues = here.kind === "service" || here.kind === "boards";
+  const newestFirst = queues && isLastCome(run, cell);
+  const brought = entry.elapsed
+    .filter(({ clock, sampler }) => sampler[caseClass] >= 0 && program.crossClocks[clock].starts !== stage)
+    .filter(({ clock }) => layout.liveClocks[stage].includes(clock))
+    .map(({ clock, sampler }) => ({ clock, ran: quantilesOf(run, sampler[caseClass], agesOf.elapsed) }));
+  const variants = Math.max(1, ...brought.map(({ ran }) => ran.length));
+  for (let i = 0; i < ages.length; i++) {
+    const age = ages[newestFirst ? i : ages.length - 1 - i];
+    for (let v = 0; v < variants; v++) {
+      const packet = packets.take(persons / ages.length / variants, -age / h);
+      for (let c = 0; c < packets.columns; c++) packets.starts[c * packets.capacity + packet] = NOT_RUNNING;
+      const start = (clock: number, time: number): void => {
+        const at = clock * packets.capacity + packet;
+        packets.starts[at] = time;
+        packets.kernels[at] =
+          program.crossClocks[clock].after === null ? -1 : dials[plan.crossAt[clock] + layout.kindOf[cell]];
+      };
+      for (const clock of layout.liveClocks[stage]) {
+        if (program.crossClocks[clock].starts === stage) start(clock, -age / h);
+      }
+      for (const { clock, ran } of brought) start(clock, -ran[(v + i) % ran.length] / h);
+      startTimes(run, stage, cell, packet, -age / h, !queues);
+      packets.append(queues ? cell : listOf.inside + cell, packet);
+    }
+  }
+  if (queues) {
+    run.bulk[cell] += persons;
+    run.waiting[cell] += persons;
+  }
+}
+
+/** Own time and the stage's clocks have run since the person came. */
+function startTimes(run: FluidRun, stage: number, cell: number, packet: number, since: number, begins: boolean): void {
+  const { packets, plan, dials } = run;
+  const { layout, program } = plan;
+  let column = program.crossClocks.length;
+  if (begins && program.stages[stage].time !== null) {
+    packets.starts[column * packets.capacity + packet] = since;
+    packets.kernels[column * packets.capacity + packet] = dials[blocks.kernel * layout.cells + cell];
+  } else packets.kernels[column * packets.capacity + packet] = -1;
+  for (const edge of layout.clockEdges[stage]) {
+    if (plan.afterAt[edge.index] < 0) continue;
+    column++;
+    packets.starts[column * packets.capacity + packet] = since;
+    packets.kernels[column * packets.capacity + packet] =
+      dials[plan.afterAt[edge.index] + cell - layout.firstCell[stage]];
+  }
+}

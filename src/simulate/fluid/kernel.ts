@@ -1,0 +1,101 @@
+// A delay as the shares of a flow that leave in each of the following steps: the distribution kept in its shape, a fixed
+// delay kept sharp to a step.
+import type { Duration } from "./duration.ts";
+
+export interface Kernel {
+  /**
+   * share that leaves in the same step, in the next one, … of people who come evenly over a step; adds up to 1, or to less
+   * when the rest leaves after the run
+   */
+  readonly shares: Float64Array;
+  /** share of those still there that leaves in the step, [age in steps]; the last one holds for ever */
+  readonly hazards: Float64Array;
+  /** steps, 0 … 1, that those who leave in the same step spend on average */
+  readonly sameStepStay: number;
+  /** first age, in steps, at which anybody leaves */
+  readonly first: number;
+}
+
+/** What is left in the tail once so little has not ended goes out with the last step of the kernel. */
+export const tailShare = 1e-6;
+
+/**
+ * Those who come in a step come evenly over it, so that the share gone by the end of step j is one less the mean of
+ * what has not ended between ages jh and (j + 1)h: no error where the flow is even, and one in h² where it bends.
+ *
+ * @param h length of a step, grid steps
+ * @param most steps after which nothing matters
+ */
+export function delayKernel(duration: Duration, h: number, most: number): Kernel {
+  const gone: number[] = [];
+  let before = 0;
+  for (let j = 0; j < most; j++) {
+    const upTo = duration.within((j + 1) * h);
+    const share = Math.min(1, Math.max(0, 1 - (upTo - before) / h, j === 0 ? 0 : gone[j - 1]));
+    before = upTo;
+    gone.push(share);
+    if (1 - share < tailShare) {
+      gone[j] = 1;
+      break;
+    }
+  }
+  return kernelOf(gone, sameStepStay(duration, h, gone[0] ?? 0));
+}
+
+/**
+ * Of people there at the first instant who have been there for some time: the shares that leave in each step.
+ * @param ages lengths of time gone by, equally likely
+ */
+export function remainingKernel(duration: Duration, ages: readonly number[], h: number, most: number): Kernel {
+  const had = ages.map((age) => (age > 0 ? 1 - duration.ended(age) : 1));
+  const gone: number[] = [];
+  for (let j = 0; j < most; j++) {
+    let left = 0;
+    for (let i = 0; i < ages.length; i++) {
+      if (had[i] > 0) left += Math.min(1, (1 - duration.ended(Math.max(0, ages[i]) + (j + 1) * h)) / had[i]);
+    }
+    const share = Math.max(1 - left / ages.length, j === 0 ? 0 : gone[j - 1]);
+    gone.push(share);
+    if (1 - share < tailShare) {
+      gone[j] = 1;
+      break;
+    }
+  }
+  return kernelOf(gone, 0.5);
+}
+
+function kernelOf(gone: readonly number[], stay: number): Kernel {
+  const shares = Float64Array.from(gone, (share, j) => (j === 0 ? share : share - gone[j - 1]));
+  const hazards = Float64Array.from(gone, (_, j) => {
+    const left = j === 0 ? 1 : 1 - gone[j - 1];
+    return left > 0 ? Math.min(1, shares[j] / left) : 1;
+  });
+  let first = 0;
+  while (first < shares.length && shares[first] <= 0) first++;
+  return { shares, hazards, sameStepStay: stay, first };
+}
+
+/** Simpson's rule over what has not ended, less the half step that those spend who stay beyond it. */
+function sameStepStay(duration: Duration, h: number, gone: number): number {
+  if (gone <= 0) return 0;
+  const parts = 16;
+  let sum = 0;
+  for (let i = 0; i <= parts; i++) {
+    const weight = i === 0 || i === parts ? 1 : i % 2 === 1 ? 4 : 2;
+    sum += weight * duration.within((i * h) / parts);
+  }
+  const stay = sum / (3 * parts * h);
+  return Math.min(1, Math.max(0, (stay - endedLater(duration, h)) / gone));
+}
+
+/** What those spend in their first step who are still there at its end: they came earlier or later in it. */
+function endedLater(duration: Duration, h: number): number {
+  const parts = 16;
+  let sum = 0;
+  for (let i = 0; i <= parts; i++) {
+    const weight = i === 0 || i === parts ? 1 : i % 2 === 1 ? 4 : 2;
+    const age = (i * h) / parts;
+    sum += weight * age * (1 - duration.ended(age));
+  }
+  return sum / (3 * parts * h);
+}

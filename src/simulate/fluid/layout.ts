@@ -1,0 +1,217 @@
+// Which people can be where: a cell is a stage and a kind of person (a class, and how many changes for new arrivals had
+// passed), and there is one only where somebody can come.
+import type { ByClass, Program, StageId } from "../../compile/program.ts";
+import { leaveCauses, type LeaveCause } from "../recorder.ts";
+import type { CurveMeans } from "./curveMeans.ts";
+
+/** One way out of a stage. A share for each cell of the stage lies in the dials from `shares` on. */
+export interface Edge {
+  readonly index: number;
+  readonly from: StageId;
+  readonly to: StageId;
+  readonly cause: LeaveCause;
+  /** index of the stage's clock, or of the clock across stages; -1 */
+  readonly clock: number;
+  /** place in `next` of the stage; -1 for clocks and full stages */
+  readonly place: number;
+  /** where the cells' inboxes start in Layout.targets */
+  readonly first: number;
+}
+
+export interface Layout {
+  readonly program: Program;
+  /** classes times eras */
+  readonly kinds: number;
+  readonly cells: number;
+  /** cells of a stage lie side by side: firstCell[stage] to firstCell[stage + 1] */
+  readonly firstCell: Int32Array;
+  readonly kindOf: Int32Array;
+  readonly classOf: Int32Array;
+  readonly stageOf: Int32Array;
+  /** [stage × kinds + kind]; -1 where nobody can come */
+  readonly cellAt: Int32Array;
+  readonly edges: readonly Edge[];
+  /** [stage] */
+  readonly ownEdges: readonly (readonly Edge[])[];
+  readonly clockEdges: readonly (readonly Edge[])[];
+  readonly strikeEdges: readonly (readonly Edge[])[];
+  readonly fullEdge: readonly (Edge | null)[];
+  /**
+   * [edge.first + local cell]: inbox the people go to. Inboxes are the cells, then the cells again for people who hold
+   * every unit that the stage asks for, then one for nobody.
+   */
+  readonly targets: Int32Array;
+  /** clocks across stages that may be running, and may still strike, in the stage; [stage] */
+  readonly liveClocks: readonly (readonly number[])[];
+  /** people may have to wait for a unit before the stay begins; [stage] */
+  readonly hasDoor: readonly boolean[];
+}
+
+export function layOut(program: Program, means: CurveMeans): Layout {
+  const kinds = program.classCount * (program.eras.length + 1);
+  const stages = program.stages.length;
+  const ways = program.stages.map((_, stage) => waysOut(program, stage));
+  const isThere = reach(program, means, kinds, ways);
+  const firstCell = new Int32Array(stages + 1);
+  const cellAt = new Int32Array(stages * kinds).fill(-1);
+  const kindOf: number[] = [];
+  const stageOf: number[] = [];
+  for (let stage = 0; stage < stages; stage++) {
+    for (let kind = 0; kind < kinds; kind++) {
+      if (isThere[stage * kinds + kind] === 0) continue;
+      cellAt[stage * kinds + kind] = kindOf.length;
+      kindOf.push(kind);
+      stageOf.push(stage);
+    }
+    firstCell[stage + 1] = kindOf.length;
+  }
+  const cells = kindOf.length;
+  const edges: Edge[] = [];
+  const targets: number[] = [];
+  for (let stage = 0; stage < stages; stage++) {
+    for (const way of ways[stage]) {
+      const used = kindOf.some(
+        (kind, cell) => stageOf[cell] === stage && canGo(means, way, kind) && cellAt[way.to * kinds + kind] >= 0,
+      );
+      if (!used) continue;
+      edges.push({ ...way, index: edges.length, from: stage, first: targets.length });
+      const holding = holdsAll(program, stage, way.to, way.cause);
+      for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
+        const target = cellAt[way.to * kinds + kindOf[cell]];
+        targets.push(target < 0 ? 2 * cells : holding ? cells + target : target);
+      }
+    }
+  }
+  const edgesOf = (stage: StageId, cause: LeaveCause): Edge[] =>
+    edges.filter((edge) => edge.from === stage && edge.cause === cause);
+  const each = <T>(of: (stage: StageId) => T): T[] => program.stages.map((_, stage) => of(stage));
+  return {
+    program,
+    kinds,
+    cells,
+    firstCell,
+    kindOf: Int32Array.from(kindOf),
+    classOf: Int32Array.from(kindOf, (kind) => kind % program.classCount),
+    stageOf: Int32Array.from(stageOf),
+    cellAt,
+    edges,
+    ownEdges: each((stage) => edgesOf(stage, leaveCauses.ownEnd)),
+    clockEdges: each((stage) => edgesOf(stage, leaveCauses.stageClock)),
+    strikeEdges: each((stage) => edgesOf(stage, leaveCauses.crossClock)),
+    fullEdge: each((stage) => edgesOf(stage, leaveCauses.full)[0] ?? null),
+    targets: Int32Array.from(targets),
+    liveClocks: liveClocksOf(program, edges),
+    hasDoor: each((stage) => hasDoor(program, stage, edges)),
+  };
+}
+
+interface Way {
+  readonly to: StageId;
+  readonly cause: LeaveCause;
+  readonly clock: number;
+  readonly place: number;
+  readonly share: ByClass | null;
+}
+
+function waysOut(program: Program, stage: StageId): Way[] {
+  const { next, clocks, ifFull } = program.stages[stage];
+  const own = next.to.map((to, place): Way => ({
+    to,
+    cause: leaveCauses.ownEnd,
+    clock: -1,
+    place,
+    share: next.shares[place],
+  }));
+  const byClock = clocks.map((clock, index): Way => ({
+    to: clock.to,
+    cause: leaveCauses.stageClock,
+    clock: index,
+    place: -1,
+    share: clock.rate,
+  }));
+  const strikes = program.crossClocks.flatMap((clock, index): Way[] =>
+    clock.strikesIn[stage] === 1
+      ? [{ to: clock.to, cause: leaveCauses.crossClock, clock: index, place: -1, share: null }]
+      : [],
+  );
+  const full: Way[] = ifFull < 0 ? [] : [{ to: ifFull, cause: leaveCauses.full, clock: -1, place: -1, share: null }];
+  return [...own, ...byClock, ...strikes, ...full];
+}
+
+function canGo(means: CurveMeans, way: Way, kind: number): boolean {
+  return way.share === null || (way.share[kind] >= 0 && means.isEverPositive(way.share[kind]));
+}
+
+/** Marks every stage that somebody of a kind can come to; [stage × kinds + kind]. */
+function reach(program: Program, means: CurveMeans, kinds: number, ways: readonly (readonly Way[])[]): Uint8Array {
+  const isThere = new Uint8Array(program.stages.length * kinds);
+  const todo: number[] = [];
+  const mark = (stage: StageId, kind: number): void => {
+    if (isThere[stage * kinds + kind] === 1) return;
+    isThere[stage * kinds + kind] = 1;
+    todo.push(stage * kinds + kind);
+  };
+  const { classCount } = program;
+  for (const { stage, counts } of program.initial) counts.forEach((count, c) => count > 0 && mark(stage, c));
+  for (const entry of program.arrivals) {
+    for (let c = 0; c < classCount; c++) {
+      const comes =
+        entry.gaps[c] >= 0 ||
+        (entry.rates[c] >= 0 && means.isEverPositive(entry.rates[c])) ||
+        (entry.feedback !== null && entry.feedback[c] !== null) ||
+        entry.periods.counts.some((count, i) => count > 0 && i % classCount === c);
+      if (comes) for (let kind = c; kind < kinds; kind += classCount) mark(entry.stage, kind);
+    }
+  }
+  while (todo.length > 0) {
+    const at = todo.pop()!;
+    const stage = Math.floor(at / kinds);
+    const kind = at % kinds;
+    for (const way of ways[stage]) if (canGo(means, way, kind)) mark(way.to, kind);
+  }
+  return isThere;
+}
+
+/** Whether those who go from one stage to another hold every unit that the second asks for. */
+function holdsAll(program: Program, from: StageId, to: StageId, cause: LeaveCause): boolean {
+  const wanted = program.stages[to].holds;
+  if (wanted.length === 0 || cause === leaveCauses.full) return false;
+  return wanted.every((hold) => program.stages[from].holds.includes(hold));
+}
+
+/** A stage under a hold to which somebody comes without the unit, and from which nobody is turned away. */
+function hasDoor(program: Program, stage: StageId, edges: readonly Edge[]): boolean {
+  const { holds, ifFull, kind } = program.stages[stage];
+  if (holds.length === 0 || ifFull >= 0 || kind === "outcome") return false;
+  if (program.arrivals.some((entry) => entry.stage === stage)) return true;
+  return edges.some((edge) => edge.to === stage && !holdsAll(program, edge.from, stage, edge.cause));
+}
+
+/** Running: between a start and a stage where it is void. Alive: where a stage in which it strikes is still ahead. */
+function liveClocksOf(program: Program, edges: readonly Edge[]): number[][] {
+  const isEnd = (clock: number, stage: StageId): boolean =>
+    program.crossClocks[clock].voidIn[stage] === 1 || program.stages[stage].kind === "outcome";
+  const live = program.stages.map((): number[] => []);
+  program.crossClocks.forEach((clock, index) => {
+    const running = new Set<StageId>([clock.starts]);
+    for (const stage of running) {
+      for (const edge of edges) if (edge.from === stage && !isEnd(index, edge.to)) running.add(edge.to);
+    }
+    const alive = new Set<StageId>(program.stages.flatMap((_, stage) => (clock.strikesIn[stage] === 1 ? [stage] : [])));
+    for (const stage of alive) {
+      for (const edge of edges) {
+        if (edge.to === stage && (!isEnd(index, stage) || clock.starts === stage)) alive.add(edge.from);
+      }
+    }
+    // an initial stock may bring a clock that has run elsewhere
+    const brought = program.initial.filter(({ elapsed }) => elapsed.some((one) => one.clock === index));
+    for (const { stage } of brought) {
+      running.add(stage);
+      for (const at of running) {
+        for (const edge of edges) if (edge.from === at && !isEnd(index, edge.to)) running.add(edge.to);
+      }
+    }
+    for (const stage of running) if (alive.has(stage)) live[stage].push(index);
+  });
+  return live;
+}

@@ -1,0 +1,134 @@
+// In which order a step is gone through: everybody who comes to a stage in a step should have come before the stage is
+// looked at. Where people go round in circles, the circle is cut where waiting one step more matters least.
+import type { Program, ResourceId, StageId } from "../../compile/program.ts";
+import type { Layout } from "./layout.ts";
+
+export type Work =
+  /** people come into a stage; where nobody queues, those who leave it go on too */
+  | { readonly kind: "enter"; readonly stage: StageId }
+  /** servers take those of one rank of priority */
+  | { readonly kind: "serve"; readonly resource: ResourceId; readonly rank: number }
+  /** departures of resources whose lines have people in common */
+  | { readonly kind: "depart"; readonly family: number }
+  /** those served, boarded or struck by a clock leave a stage with a line */
+  | { readonly kind: "exit"; readonly stage: StageId };
+
+export interface WorkOrder {
+  readonly works: readonly Work[];
+  /** stages that people can come to after they have been gone through in a step */
+  readonly late: readonly StageId[];
+}
+
+/** Stages where people queue: entering and leaving are two pieces of work. */
+export function hasLine(program: Program, stage: StageId): boolean {
+  const { kind } = program.stages[stage];
+  return kind === "service" || kind === "boards";
+}
+
+/** @param lines works beside entering and leaving, each with the stages whose people it takes, in order of precedence */
+export function orderWork(layout: Layout, lines: readonly { work: Work; stages: readonly StageId[] }[]): WorkOrder {
+  const { program, edges } = layout;
+  const works: Work[] = [];
+  const enter = program.stages.map((_, stage) => works.push({ kind: "enter", stage }) - 1);
+  const exit = program.stages.map((_, stage) =>
+    hasLine(program, stage) ? works.push({ kind: "exit", stage }) - 1 : enter[stage],
+  );
+  const after: Set<number>[] = works.map(() => new Set<number>());
+  const last = new Map<string, number>();
+  for (const { work, stages } of lines) {
+    const index = works.push(work) - 1;
+    after.push(new Set());
+    for (const stage of stages) {
+      after[enter[stage]].add(index);
+      after[index].add(exit[stage]);
+    }
+    const shared = work.kind === "serve" ? `serve ${work.resource}` : "";
+    if (shared !== "") {
+      const before = last.get(shared);
+      if (before !== undefined) after[before].add(index);
+      last.set(shared, index);
+    }
+  }
+  program.stages.forEach((_, stage) => {
+    if (exit[stage] !== enter[stage]) after[enter[stage]].add(exit[stage]);
+  });
+  for (const edge of edges) {
+    // people turned away go on from the entrance, everybody else from the exit
+    const from = edge.cause === 3 ? enter[edge.from] : exit[edge.from];
+    if (from !== enter[edge.to]) after[from].add(enter[edge.to]);
+  }
+  const cost = works.map((work) => (work.kind === "enter" ? cutCost(layout, work.stage) : Infinity));
+  const cut = new Set<number>();
+  const order = sortWorks(after, cost, cut);
+  const self = edges.filter((edge) => edge.to === edge.from).map((edge) => edge.to);
+  const late = new Set<StageId>(self);
+  for (const index of cut) late.add((works[index] as { stage: StageId }).stage);
+  return { works: order.map((index) => works[index]), late: [...late].sort((a, b) => a - b) };
+}
+
+/** How much it matters when somebody comes to a stage at the end of a step instead of in the middle: little where stays are long. */
+function cutCost(layout: Layout, stage: StageId): number {
+  const { kind } = layout.program.stages[stage];
+  if (kind === "outcome") return Infinity;
+  if (kind === "waits") return 1;
+  if (kind === "service" || kind === "boards") return 2;
+  return kind === "dwell" ? 3 : 1000;
+}
+
+/** Works in an order in which each comes after those it depends on; circles are cut at the cheapest work. */
+function sortWorks(after: readonly ReadonlySet<number>[], cost: readonly number[], cut: Set<number>): number[] {
+  const all = after.map((_, index) => index);
+  const order: number[] = [];
+  const place = (members: readonly number[]): void => {
+    for (const part of strongParts(members, after, cut)) {
+      if (part.length === 1) {
+        order.push(part[0]);
+        continue;
+      }
+      const cheapest = part.reduce((best, index) => (cost[index] < cost[best] ? index : best), part[0]);
+      cut.add(cheapest);
+      place(part);
+    }
+  };
+  place(all);
+  return order;
+}
+
+/** Tarjan's strongly connected parts among the members, those that others depend on first. Edges into a cut work do not count. */
+function strongParts(
+  members: readonly number[],
+  after: readonly ReadonlySet<number>[],
+  cut: ReadonlySet<number>,
+): number[][] {
+  const inside = new Set(members);
+  const index = new Map<number, number>();
+  const low = new Map<number, number>();
+  const onStack = new Set<number>();
+  const stack: number[] = [];
+  const parts: number[][] = [];
+  let next = 0;
+  const visit = (root: number): void => {
+    index.set(root, next);
+    low.set(root, next++);
+    stack.push(root);
+    onStack.add(root);
+    for (const to of after[root]) {
+      if (!inside.has(to) || cut.has(to)) continue;
+      if (!index.has(to)) {
+        visit(to);
+        low.set(root, Math.min(low.get(root)!, low.get(to)!));
+      } else if (onStack.has(to)) low.set(root, Math.min(low.get(root)!, index.get(to)!));
+    }
+    if (low.get(root) !== index.get(root)) return;
+    const part: number[] = [];
+    for (;;) {
+      const member = stack.pop()!;
+      onStack.delete(member);
+      part.push(member);
+      if (member === root) break;
+    }
+    parts.push(part);
+  };
+  for (const member of members) if (!index.has(member)) visit(member);
+  return parts.reverse();
+}

@@ -1,0 +1,199 @@
+// A step's hazards for packets: own end, clocks of the stage, clocks across stages, each against the others.
+import { NOT_RUNNING, OVERDUE } from "./packets.ts";
+import { deliver, goOn, strike } from "./parcels.ts";
+import { blocks } from "./plan.ts";
+import type { FluidRun } from "./state.ts";
+
+/** Which part of a step's hazards is met: before servers and departures take their part of the line, or after. */
+type Part = "whole" | "before" | "after";
+
+/** Where the packets of a list are. */
+type Place = "line" | "door" | "inside";
+
+/** Below this many persons a packet is closed, and goes where its last part goes. */
+export const dust = 1e-13;
+
+/** Share of those still there whose duration ends in a step, at an age in steps. */
+function hazardAt(run: FluidRun, kernel: number, age: number): number {
+  const { hazards, first } = run.plan.kernels[kernel];
+  if (age < first - 1 || hazards.length === 0) return 0;
+  const low = Math.max(0, Math.floor(age));
+  const rest = age - low;
+  const at = hazards[Math.min(low, hazards.length - 1)];
+  if (rest < 1e-9 || age < 0) return at;
+  return at + rest * (hazards[Math.min(low + 1, hazards.length - 1)] - at);
+}
+
+/** Of a hazard, what is met in part of the step. */
+function partOf(hazard: number, part: Part): number {
+  if (part === "whole") return hazard;
+  return part === "before" ? 0.5 * hazard : hazard < 2 ? (0.5 * hazard) / (1 - 0.5 * hazard) : 1;
+}
+
+/** Applies a step's hazards to every packet of a list that was there before the step; `after` to the others too. */
+export function age(run: FluidRun, stage: number, cell: number, list: number, place: Place, part: Part): void {
+  const { packets } = run;
+  let seen = 0;
+  let before = -1;
+  for (let p = packets.head[list]; p >= 0;) {
+    if (seen++ > packets.capacity) throw outOfOrder(run, stage);
+    const after = packets.next[p];
+    const isNew = place === "line" && packets.join[p] > run.now;
+    if (!isNew || part === "after") ageOnePacket(run, stage, cell, list, p, place, isNew ? "whole" : part);
+    // clocks that ran out here may have put parts of the packet behind it
+    let previous = p;
+    while (packets.next[previous] !== after && seen++ <= packets.capacity) previous = packets.next[previous];
+    if (packets.amount[p] <= dust) packets.unlink(list, before, p);
+    if (previous !== p || packets.amount[p] > dust) before = previous;
+    p = after;
+  }
+}
+
+function outOfOrder(run: FluidRun, stage: number): Error {
+  const { name } = run.plan.program.stages[stage];
+  return new Error(
+    `fluid engine › ${name} › step ${run.now}\n  expected a list of people that ends; got one that runs in a circle\n` +
+      `  hint: this is a fault of the engine, not of the model; no figure of this run can be used`,
+  );
+}
+
+/** The packet just appended: the step it came in. */
+export function ageOne(run: FluidRun, stage: number, cell: number, list: number): void {
+  const { packets } = run;
+  const packet = packets.tail[list];
+  ageOnePacket(run, stage, cell, list, packet, "inside", "whole");
+  if (packets.amount[packet] > dust) return;
+  let before = -1;
+  for (let p = packets.head[list]; p !== packet; p = packets.next[p]) before = p;
+  packets.unlink(list, before, packet);
+}
+
+function ageOnePacket(
+  run: FluidRun,
+  stage: number,
+  cell: number,
+  list: number,
+  packet: number,
+  place: Place,
+  part: Part,
+): void {
+  const { packets, plan, dials, content } = run;
+  const { layout, program } = plan;
+  const amount = packets.amount[packet];
+  if (amount <= 0) return;
+  const local = cell - layout.firstCell[stage];
+  const cross = program.crossClocks.length;
+  const middle = run.now + 0.5;
+  const edges = layout.clockEdges[stage];
+  const strikes = layout.strikeEdges[stage];
+  const served = place === "inside" && program.stages[stage].kind !== "waits";
+  const { share, taken } = run.risks;
+  let count = 0;
+  const ownAt = cross * packets.capacity + packet;
+  share[count++] =
+    place === "inside" && packets.kernels[ownAt] >= 0
+      ? hazardAt(run, packets.kernels[ownAt], middle - packets.starts[ownAt])
+      : 0;
+  let column = cross + 1;
+  const isNew = (place === "inside" ? packets.begun[packet] : packets.join[packet]) > run.now;
+  const survive = dials[(served ? blocks.surviveIn : blocks.survive) * layout.cells + cell];
+  // those who came in this step meet rates for half of it
+  const rate = 1 - (isNew ? Math.sqrt(survive) : survive);
+  for (const edge of edges) {
+    const clock = program.stages[stage].clocks[edge.clock];
+    if (clock.after === null) {
+      const at = served ? plan.partInAt : plan.shareAt;
+      share[count++] = rate > 0 ? partOf(rate, part) * dials[at[edge.index] + local] : 0;
+      continue;
+    }
+    const at = column * packets.capacity + packet;
+    column++;
+    const isVoid = (served && clock.whileWaiting) || packets.kernels[at] < 0;
+    share[count++] = isVoid ? 0 : partOf(hazardAt(run, packets.kernels[at], middle - packets.starts[at]), part);
+  }
+  for (const edge of strikes) share[count++] = partOf(crossHazard(run, cell, packet, edge.clock), part);
+  let keeps = 1;
+  for (let i = 0; i < count; i++) keeps *= 1 - Math.min(1, share[i]);
+  if (amount * keeps <= dust) keeps = 0;
+  if (keeps < 1) {
+    spread(share, taken, count, 1 - keeps);
+    packets.amount[packet] = amount * keeps;
+    const gone = amount - packets.amount[packet];
+    content[cell] -= gone;
+    if (place !== "inside") run.waiting[cell] -= gone;
+    if (place === "line") run.bulk[cell] -= gone;
+    for (let i = 0; i < count; i++) {
+      if (taken[i] <= 0) continue;
+      const out = amount * taken[i];
+      if (i === 0) goOn(run, stage, cell, out, packet);
+      else if (i <= edges.length) deliver(run, edges[i - 1], local, out, packet);
+      else strike(run, strikes[i - 1 - edges.length], local, out, packet);
+    }
+    if (run.heard[cell] === 1 && place === "line" && run.onTaken !== null) {
+      run.onTaken(cell, -1, gone, Math.max(0, middle - packets.since[packet]), false);
+    }
+  }
+  if (packets.amount[packet] > 0) runOut(run, stage, cell, list, packet, part);
+}
+
+/** Each risk takes what it would alone, less what the others take before it, half of them on average. */
+function spread(share: Float64Array, taken: Float64Array, count: number, total: number): void {
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    let alone = Math.min(1, share[i]);
+    if (alone > 0) for (let j = 0; j < count; j++) if (j !== i) alone *= 1 - 0.5 * Math.min(1, share[j]);
+    taken[i] = alone;
+    sum += alone;
+  }
+  for (let i = 0; i < count; i++) taken[i] = sum > 0 ? (taken[i] * total) / sum : 0;
+}
+
+function crossHazard(run: FluidRun, cell: number, packet: number, clock: number): number {
+  const { packets, plan, dials } = run;
+  const at = clock * packets.capacity + packet;
+  const start = packets.starts[at];
+  if (start === NOT_RUNNING) return 0;
+  if (start === OVERDUE) return 1;
+  if (packets.kernels[at] < 0) return dials[plan.crossAt[clock] + plan.layout.kindOf[cell]];
+  return hazardAt(run, packets.kernels[at], run.now + 0.5 - start);
+}
+
+/** Clocks that run out where they cannot strike: that part of the packet is known as overdue from then on. */
+function runOut(run: FluidRun, stage: number, cell: number, list: number, packet: number, part: Part): void {
+  const { packets, plan } = run;
+  const { crossClocks } = plan.program;
+  for (const clock of plan.layout.liveClocks[stage]) {
+    if (crossClocks[clock].strikesIn[stage] === 1) continue;
+    const at = clock * packets.capacity + packet;
+    if (packets.starts[at] === NOT_RUNNING || packets.starts[at] === OVERDUE) continue;
+    const share = partOf(crossHazard(run, cell, packet, clock), part);
+    if (share <= 0) continue;
+    if (share >= 1 - 1e-12) {
+      packets.starts[at] = OVERDUE;
+      continue;
+    }
+    const out = packets.amount[packet] * share;
+    packets.amount[packet] -= out;
+    const alike = findAlike(run, packet, clock, plan.layout.liveClocks[stage]);
+    if (alike >= 0) {
+      packets.amount[alike] += out;
+      continue;
+    }
+    const split = packets.copy(packet, out);
+    packets.starts[clock * packets.capacity + split] = OVERDUE;
+    packets.next[split] = packets.next[packet];
+    packets.next[packet] = split;
+    if (packets.tail[list] === packet) packets.tail[list] = split;
+  }
+}
+
+/** Just behind a packet: those of the same coming for whom the clock has run out already, all else alike; -1. */
+function findAlike(run: FluidRun, packet: number, clock: number, live: readonly number[]): number {
+  const { packets } = run;
+  const { starts, since, capacity } = packets;
+  for (let p = packets.next[packet]; p >= 0 && since[p] === since[packet]; p = packets.next[p]) {
+    if (starts[clock * capacity + p] !== OVERDUE || packets.begun[p] !== packets.begun[packet]) continue;
+    if (live.every((c) => c === clock || starts[c * capacity + p] === starts[c * capacity + packet])) return p;
+  }
+  return -1;
+}

@@ -1,0 +1,264 @@
+// Stages whose people are followed packet by packet, because it matters how long they have been there or when a clock of
+// theirs started: clocks with a duration, and clocks that run across stages. Also those who stand at a door.
+import { NOT_RUNNING, OVERDUE } from "./packets.ts";
+import { blocks, isAfter } from "./plan.ts";
+import { age, ageOne, dust } from "./packetHazards.ts";
+import { deliver, goOn } from "./parcels.ts";
+import { askForUnits } from "./askForUnits.ts";
+import { isLastCome } from "./isLastCome.ts";
+import type { FluidRun } from "./state.ts";
+
+/** People come in, one packet for each way and history; who stays, stays in a list. */
+export function comeInPackets(run: FluidRun, stage: number): void {
+  const { layout } = run.plan;
+  const { firstCell, cells } = layout;
+  const { packets, listOf, inbox } = run;
+  if (layout.hasDoor[stage]) ageDoor(run, stage);
+  const queues = hasQueue(run, stage);
+  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
+    run.taken[cell] = 0;
+    if (queues) age(run, stage, cell, cell, "line", "before");
+    else age(run, stage, cell, listOf.inside + cell, "inside", "whole");
+    admitFromDoor(run, stage, cell);
+    sortTogetherFirst(run, listOf.coming + cell);
+    // whoever is sent back here meanwhile comes in the next step
+    for (let left = packets.lengthOf(listOf.coming + cell); left > 0; left--) {
+      comeOne(run, stage, cell, packets.shift(listOf.coming + cell));
+    }
+    for (let holding = 0; holding < 2; holding++) {
+      const amount = inbox[holding * cells + cell];
+      inbox[holding * cells + cell] = 0;
+      if (amount <= 0) continue;
+      const packet = packets.take(amount, run.now + 0.5);
+      packets.holding[packet] = holding;
+      for (let c = 0; c < packets.columns; c++) packets.starts[c * packets.capacity + packet] = NOT_RUNNING;
+      comeOne(run, stage, cell, packet);
+    }
+  }
+}
+
+/** Those who came together at an instant can be taken by a departure of the same step, and stand before the others. */
+function sortTogetherFirst(run: FluidRun, list: number): void {
+  const { packets } = run;
+  let before = packets.head[list];
+  while (before >= 0 && packets.next[before] >= 0) {
+    const p = packets.next[before];
+    if (packets.together[p] === 0) {
+      before = p;
+      continue;
+    }
+    packets.next[before] = packets.next[p];
+    if (packets.tail[list] === p) packets.tail[list] = before;
+    packets.prepend(list, p);
+  }
+}
+
+function hasQueue(run: FluidRun, stage: number): boolean {
+  const { kind } = run.plan.program.stages[stage];
+  return kind === "service" || kind === "boards";
+}
+
+/** One packet comes to a stage: turned away, struck at once, at the door, or in its stay. */
+function comeOne(run: FluidRun, stage: number, cell: number, packet: number): void {
+  const { packets, listOf, content, entered } = run;
+  const { layout, program } = run.plan;
+  const local = cell - layout.firstCell[stage];
+  const here = program.stages[stage];
+  entered[cell] += packets.amount[packet];
+  const isTogether = packets.together[packet] === 1 && packets.join[packet] > run.now;
+  if (!isTogether) {
+    packets.together[packet] = 0;
+    packets.join[packet] = run.now + 0.5;
+  }
+  packets.since[packet] = packets.join[packet];
+  const isHolding = packets.holding[packet] === 1 || here.holds.length === 0;
+  const share = isHolding ? 1 : askForUnits(run, stage, cell, packets.amount[packet]);
+  const full = layout.fullEdge[stage];
+  if (full !== null) {
+    const free = (isHolding ? 1 : share) * roomOf(run, stage);
+    if (free < 1) {
+      const turned = packets.amount[packet] * (1 - free);
+      deliver(run, full, local, turned, packet);
+      packets.amount[packet] -= turned;
+    }
+  }
+  if (packets.amount[packet] <= 0) {
+    packets.release(packet);
+    return;
+  }
+  turnClocks(run, stage, cell, packet);
+  if (here.kind !== "passes" && strikeOverdue(run, stage, local, packet)) return;
+  content[cell] += packets.amount[packet];
+  if (full === null && share < 1) {
+    const out = packets.amount[packet] * (1 - share);
+    const left = packets.copy(packet, out);
+    packets.append(listOf.door + cell, left);
+    run.atDoor[cell] += out;
+    run.waiting[cell] += out;
+    packets.amount[packet] -= out;
+  }
+  settle(run, stage, cell, packet);
+}
+
+/** Nothing stands between the packet and its stay any more. */
+function settle(run: FluidRun, stage: number, cell: number, packet: number): void {
+  const { packets, listOf, content } = run;
+  const { kind } = run.plan.program.stages[stage];
+  const amount = packets.amount[packet];
+  if (amount <= 0) {
+    packets.release(packet);
+    return;
+  }
+  if (kind === "passes") {
+    content[cell] -= amount;
+    goOn(run, stage, cell, amount, packet);
+    packets.release(packet);
+  } else if (kind === "service" || kind === "boards") {
+    readAfters(run, stage, cell, packet);
+    if (isLastCome(run, cell)) packets.prepend(cell, packet);
+    else packets.append(cell, packet);
+    run.bulk[cell] += amount;
+    run.waiting[cell] += amount;
+  } else {
+    readAfters(run, stage, cell, packet);
+    startStay(run, cell, packet);
+    packets.append(listOf.inside + cell, packet);
+    // the step it came in: hazards at age 0
+    ageOne(run, stage, cell, listOf.inside + cell);
+  }
+}
+
+function roomOf(run: FluidRun, stage: number): number {
+  const { room } = run.plan.program.stages[stage];
+  if (room === Infinity) return 1;
+  const { firstCell } = run.plan.layout;
+  let inside = 0;
+  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) inside += run.content[cell];
+  return inside < room ? 1 : 0;
+}
+
+/** Clocks across stages that are void here stop; those that start here start unless they run. */
+function turnClocks(run: FluidRun, stage: number, cell: number, packet: number): void {
+  const { packets, dials, plan } = run;
+  const { crossClocks } = plan.program;
+  const live = plan.layout.liveClocks[stage];
+  for (let c = 0; c < crossClocks.length; c++) {
+    const at = c * packets.capacity + packet;
+    if (!live.includes(c) || crossClocks[c].voidIn[stage] === 1) packets.starts[at] = NOT_RUNNING;
+    if (crossClocks[c].starts !== stage || !live.includes(c) || packets.starts[at] !== NOT_RUNNING) continue;
+    packets.starts[at] = run.now + 0.5;
+    packets.kernels[at] = crossClocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
+  }
+}
+
+/** A clock that ran out elsewhere strikes on entering a stage where it can. */
+function strikeOverdue(run: FluidRun, stage: number, local: number, packet: number): boolean {
+  const { packets, plan } = run;
+  for (const edge of plan.layout.strikeEdges[stage]) {
+    const at = edge.clock * packets.capacity + packet;
+    if (packets.starts[at] !== OVERDUE) continue;
+    packets.starts[at] = NOT_RUNNING;
+    deliver(run, edge, local, packets.amount[packet], packet);
+    packets.release(packet);
+    return true;
+  }
+  return false;
+}
+
+/** Kernels of the stage's clocks with a duration, as they are when it begins. */
+function readAfters(run: FluidRun, stage: number, cell: number, packet: number): void {
+  const { packets, plan, dials } = run;
+  const { layout, program } = plan;
+  let column = program.crossClocks.length + 1;
+  for (const edge of layout.clockEdges[stage]) {
+    if (!isAfter(program, edge)) continue;
+    const at = column * packets.capacity + packet;
+    packets.kernels[at] = dials[plan.afterAt[edge.index] + cell - layout.firstCell[stage]];
+    packets.starts[at] = packets.since[packet];
+    column++;
+  }
+}
+
+/** Dwell or service begins. */
+function startStay(run: FluidRun, cell: number, packet: number): void {
+  const { packets, plan, dials } = run;
+  const at = plan.program.crossClocks.length * packets.capacity + packet;
+  const isTimed = plan.program.stages[plan.layout.stageOf[cell]].time !== null;
+  packets.begun[packet] = run.now + 0.5;
+  packets.starts[at] = run.now + 0.5;
+  packets.kernels[at] = isTimed ? dials[blocks.kernel * plan.layout.cells + cell] : -1;
+}
+
+/** Part of a packet has been served or boarded: in service it is a packet of its own, on board it goes on. */
+export function beginPackets(run: FluidRun, cell: number, from: number, amount: number): void {
+  const { packets, listOf, plan, content } = run;
+  const stage = plan.layout.stageOf[cell];
+  run.waiting[cell] -= amount;
+  if (plan.program.stages[stage].kind === "boards") {
+    content[cell] -= amount;
+    goOn(run, stage, cell, amount, from);
+    return;
+  }
+  const packet = packets.copy(from, amount);
+  startStay(run, cell, packet);
+  packets.append(listOf.inside + cell, packet);
+  ageOne(run, stage, cell, listOf.inside + cell);
+}
+
+/** Before the servers take anybody: who is done, and how many servers stay in use. */
+export function finishPackets(run: FluidRun, stage: number): void {
+  const { layout, program } = run.plan;
+  const { packets, listOf } = run;
+  for (let cell = layout.firstCell[stage]; cell < layout.firstCell[stage + 1]; cell++) {
+    age(run, stage, cell, listOf.inside + cell, "inside", "whole");
+    let inside = 0;
+    for (let p = packets.head[listOf.inside + cell]; p >= 0; p = packets.next[p]) inside += packets.amount[p];
+    const resource = program.stages[stage].lines[0][layout.classOf[cell]];
+    if (resource >= 0) run.free[resource] -= inside;
+    run.inService[cell] = inside;
+  }
+}
+
+/** After servers and departures: the second half of the step's hazards for those still in line. */
+export function leavePackets(run: FluidRun, stage: number): void {
+  const { layout, program } = run.plan;
+  const { packets, listOf } = run;
+  for (let cell = layout.firstCell[stage]; cell < layout.firstCell[stage + 1]; cell++) {
+    age(run, stage, cell, cell, "line", "after");
+    if (program.stages[stage].kind !== "service") continue;
+    let inside = 0;
+    for (let p = packets.head[listOf.inside + cell]; p >= 0; p = packets.next[p]) inside += packets.amount[p];
+    run.inService[cell] = inside;
+  }
+}
+
+/** Hazards for those at the door. */
+export function ageDoor(run: FluidRun, stage: number): void {
+  const { firstCell } = run.plan.layout;
+  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
+    const list = run.listOf.door + cell;
+    if (run.packets.head[list] < 0) continue;
+    const before = run.content[cell];
+    age(run, stage, cell, list, "door", "whole");
+    run.atDoor[cell] = Math.max(0, run.atDoor[cell] - (before - run.content[cell]));
+  }
+}
+
+/** Those who were let in from the door at the beginning of the step begin their stay. */
+function admitFromDoor(run: FluidRun, stage: number, cell: number): void {
+  const { packets, listOf, admitted } = run;
+  let left = admitted[cell];
+  admitted[cell] = 0;
+  const list = listOf.door + cell;
+  while (left > 0 && packets.head[list] >= 0) {
+    const head = packets.head[list];
+    const amount = Math.min(left, packets.amount[head]);
+    left -= amount;
+    packets.amount[head] -= amount;
+    const packet = packets.copy(head, amount);
+    packets.join[packet] = run.now + 0.5;
+    packets.together[packet] = 0;
+    if (packets.amount[head] <= dust) packets.release(packets.shift(list));
+    settle(run, stage, cell, packet);
+  }
+}

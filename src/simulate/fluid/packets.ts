@@ -1,0 +1,167 @@
+// People who came together: amounts in order of coming, each with when it came and, where clocks ask for it, since when they
+// run. Lists are linked through one pool, so that nothing is allocated while a run is under way unless it must grow.
+
+/** A clock that does not run; and one that has run out where it cannot strike, and strikes at the next stage where it can. */
+export const NOT_RUNNING = Infinity;
+export const OVERDUE = -Infinity;
+
+export class Packets {
+  /** columns for clocks across stages, then own time, then the stage's clocks with a duration */
+  readonly columns: number;
+  amount: Float64Array;
+  /** instant from which the place in line counts, in steps; the middle of the step for those who came in it */
+  join: Float64Array;
+  /** instant of entering the stage, in steps */
+  since: Float64Array;
+  /** instant at which service or dwell began, in steps */
+  begun: Float64Array;
+  next: Int32Array;
+  /** 1 when every unit that the stage asks for is held; parcels under way only */
+  holding: Uint8Array;
+  /** 1 when they came together at one instant, `join`, and not evenly over the step */
+  together: Uint8Array;
+  /** [column × capacity + packet]: instant at which the clock started, in steps */
+  starts: Float64Array;
+  /** [column × capacity + packet]: its kernel; -1 for a clock with a rate */
+  kernels: Int32Array;
+  capacity: number;
+  readonly head: Int32Array;
+  readonly tail: Int32Array;
+  private free = 0;
+
+  constructor(lists: number, columns: number, capacity: number) {
+    this.columns = columns;
+    this.capacity = capacity;
+    this.head = new Int32Array(lists).fill(-1);
+    this.tail = new Int32Array(lists).fill(-1);
+    this.amount = new Float64Array(capacity);
+    this.join = new Float64Array(capacity);
+    this.since = new Float64Array(capacity);
+    this.begun = new Float64Array(capacity);
+    this.next = Int32Array.from({ length: capacity }, (_, i) => (i + 1 < capacity ? i + 1 : -1));
+    this.holding = new Uint8Array(capacity);
+    this.together = new Uint8Array(capacity);
+    this.starts = new Float64Array(columns * capacity).fill(NOT_RUNNING);
+    this.kernels = new Int32Array(columns * capacity).fill(-1);
+  }
+
+  /** A packet in no list. */
+  take(amount: number, time: number): number {
+    if (this.free < 0) this.grow();
+    const packet = this.free;
+    this.free = this.next[packet];
+    this.amount[packet] = amount;
+    this.join[packet] = time;
+    this.since[packet] = time;
+    this.begun[packet] = time;
+    this.next[packet] = -1;
+    this.holding[packet] = 0;
+    this.together[packet] = 0;
+    return packet;
+  }
+
+  /** A packet like another, with an amount of its own. */
+  copy(from: number, amount: number): number {
+    const packet = this.take(amount, this.join[from]);
+    this.since[packet] = this.since[from];
+    this.begun[packet] = this.begun[from];
+    this.holding[packet] = this.holding[from];
+    this.together[packet] = this.together[from];
+    for (let c = 0; c < this.columns; c++) {
+      this.starts[c * this.capacity + packet] = this.starts[c * this.capacity + from];
+      this.kernels[c * this.capacity + packet] = this.kernels[c * this.capacity + from];
+    }
+    return packet;
+  }
+
+  release(packet: number): void {
+    this.next[packet] = this.free;
+    this.free = packet;
+  }
+
+  append(list: number, packet: number): void {
+    if (this.tail[list] < 0) this.head[list] = packet;
+    else this.next[this.tail[list]] = packet;
+    this.next[packet] = -1;
+    this.tail[list] = packet;
+  }
+
+  /** In front of everybody: the line of `last come`. */
+  prepend(list: number, packet: number): void {
+    this.next[packet] = this.head[list];
+    if (this.head[list] < 0) this.tail[list] = packet;
+    this.head[list] = packet;
+  }
+
+  /** First packet of a list when anybody in it came after an instant; -1. */
+  newest(list: number, after: number): number {
+    const head = this.head[list];
+    if (head < 0) return -1;
+    return this.join[head] > after || this.join[this.tail[list]] > after ? head : -1;
+  }
+
+  lengthOf(list: number): number {
+    let length = 0;
+    for (let p = this.head[list]; p >= 0; p = this.next[p]) length++;
+    return length;
+  }
+
+  /** Takes the first out of a list. */
+  shift(list: number): number {
+    const packet = this.head[list];
+    this.head[list] = this.next[packet];
+    if (this.head[list] < 0) this.tail[list] = -1;
+    return packet;
+  }
+
+  /** Takes a packet out of the middle of a list. @param before the one before it; -1 for the first */
+  unlink(list: number, before: number, packet: number): void {
+    if (before < 0) this.head[list] = this.next[packet];
+    else this.next[before] = this.next[packet];
+    if (this.tail[list] === packet) this.tail[list] = before;
+    this.release(packet);
+  }
+
+  /** Empties a list. */
+  clear(list: number): void {
+    if (this.head[list] < 0) return;
+    this.next[this.tail[list]] = this.free;
+    this.free = this.head[list];
+    this.head[list] = -1;
+    this.tail[list] = -1;
+  }
+
+  private grow(): void {
+    const old = this.capacity;
+    const capacity = old * 2;
+    const wider = (from: Float64Array): Float64Array => {
+      const to = new Float64Array(capacity);
+      to.set(from);
+      return to;
+    };
+    this.amount = wider(this.amount);
+    this.join = wider(this.join);
+    this.since = wider(this.since);
+    this.begun = wider(this.begun);
+    const next = new Int32Array(capacity);
+    next.set(this.next);
+    for (let i = old; i < capacity; i++) next[i] = i + 1 < capacity ? i + 1 : -1;
+    this.next = next;
+    const holding = new Uint8Array(capacity);
+    holding.set(this.holding);
+    this.holding = holding;
+    const together = new Uint8Array(capacity);
+    together.set(this.together);
+    this.together = together;
+    const starts = new Float64Array(this.columns * capacity).fill(NOT_RUNNING);
+    const kernels = new Int32Array(this.columns * capacity).fill(-1);
+    for (let c = 0; c < this.columns; c++) {
+      starts.set(this.starts.subarray(c * old, (c + 1) * old), c * capacity);
+      kernels.set(this.kernels.subarray(c * old, (c + 1) * old), c * capacity);
+    }
+    this.starts = starts;
+    this.kernels = kernels;
+    this.capacity = capacity;
+    this.free = old;
+  }
+}

@@ -1,0 +1,289 @@
+// Lines and servers: the free servers of a step take the first in line, oldest first across stages and classes.
+import { sendLeaving, sendLost } from "./route.ts";
+import { blocks } from "./plan.ts";
+import type { RankOf } from "./lines.ts";
+import { beginPackets } from "./packetStages.ts";
+import { isLastCome } from "./isLastCome.ts";
+import { comeIn, renew, scatter } from "./stays.ts";
+import { kernelOf, type FluidRun } from "./state.ts";
+
+/** Before anybody moves: who of those in service is done in this step, and how many servers that leaves. */
+export function finishServices(run: FluidRun, stage: number): void {
+  const { inService, staying, lostIn, leaving, survivalIn, bulkIn, dials } = run;
+  const { layout, ringLength, program } = run.plan;
+  const { firstCell, cells } = layout;
+  const first = firstCell[stage];
+  const count = firstCell[stage + 1] - first;
+  const ring = run.rings[stage];
+  const due = (run.now % (ringLength[stage] + 1)) * count;
+  const byClass = program.stages[stage].lines[0];
+  for (let i = 0; i < count; i++) {
+    const cell = first + i;
+    const row = ring[due + i];
+    ring[due + i] = 0;
+    bulkIn[cell] -= row;
+    const half = dials[blocks.halfIn * cells + cell];
+    const done = row * survivalIn[cell] * half;
+    survivalIn[cell] *= half * half;
+    const left = Math.max(0, bulkIn[cell] * survivalIn[cell]);
+    lostIn[cell] = Math.max(0, inService[cell] - done - left);
+    // nothing is lost to rounding
+    leaving[cell] = inService[cell] - left - lostIn[cell];
+    staying[cell] = left;
+    const resource = byClass[layout.classOf[cell]];
+    if (resource >= 0) run.free[resource] -= left;
+  }
+}
+
+/** Those who come in join the line. */
+export function joinLine(run: FluidRun, stage: number): void {
+  const { leaving, bulk, survival, waiting, taken, dials, packets } = run;
+  const { firstCell, cells } = run.plan.layout;
+  const kept = run.done;
+  const first = firstCell[stage];
+  const end = firstCell[stage + 1];
+  for (let cell = first; cell < end; cell++) kept[cell] = leaving[cell];
+  comeIn(run, stage);
+  for (let cell = first; cell < end; cell++) {
+    const amount = leaving[cell];
+    leaving[cell] = kept[cell];
+    taken[cell] = 0;
+    if (amount <= 0) continue;
+    const value = amount / (survival[cell] * dials[blocks.half * cells + cell]);
+    const packet = packets.take(value, run.now + 0.5);
+    if (isLastCome(run, cell)) packets.prepend(cell, packet);
+    else packets.append(cell, packet);
+    bulk[cell] += value;
+    waiting[cell] += amount;
+  }
+}
+
+/** What of a cell's line can be served in this step: waiting less what hazards take in half a step. */
+export function inLine(run: FluidRun, cell: number): number {
+  return run.bulk[cell] * run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
+}
+
+/** The free servers take those of one rank. */
+export function serveRank(run: FluidRun, resource: number, rank: RankOf): void {
+  const { cells } = rank;
+  let needed = 0;
+  for (let m = 0; m < cells.length; m++) needed += inLine(run, cells[m]) * serverShare(run, cells[m]);
+  const free = run.free[resource];
+  if (needed <= 0) {
+    // a service without length needs no server that is free for longer
+    if (free > 0) for (let m = 0; m < cells.length; m++) takeAll(run, cells[m], resource);
+    return;
+  }
+  if (needed <= free) {
+    for (let m = 0; m < cells.length; m++) takeAll(run, cells[m], resource);
+    run.free[resource] -= needed;
+  } else if (free > 0) {
+    if (run.plan.program.resources[resource].discipline === "random") takePart(run, rank, resource, free / needed);
+    else takeInOrder(run, rank, resource, free, 1, true);
+    run.free[resource] = 0;
+  }
+}
+
+/** Part of a server that somebody who begins in this step still has at its end. */
+function serverShare(run: FluidRun, cell: number): number {
+  const { shares } = kernelOf(run, cell);
+  return 1 - (shares.length > 0 ? shares[0] : 0);
+}
+
+export function takeAll(run: FluidRun, cell: number, resource: number): void {
+  const { packets } = run;
+  if (packets.head[cell] < 0) return;
+  const scale = run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
+  const asPackets = run.plan.keeping[run.plan.layout.stageOf[cell]] === "packets";
+  if (run.heard[cell] === 1 || asPackets) {
+    for (let p = packets.head[cell]; p >= 0; p = packets.next[p])
+      begin(run, cell, resource, p, packets.amount[p] * scale);
+  } else {
+    run.taken[cell] += run.bulk[cell] * scale;
+  }
+  packets.clear(cell);
+  run.bulk[cell] = 0;
+}
+
+/** `random`: the same part of everybody. */
+export function takePart(run: FluidRun, { cells }: RankOf, resource: number, share: number): void {
+  const { packets, survival, bulk } = run;
+  for (let m = 0; m < cells.length; m++) {
+    const cell = cells[m];
+    const scale = survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
+    for (let p = packets.head[cell]; p >= 0; p = packets.next[p]) {
+      begin(run, cell, resource, p, packets.amount[p] * scale * share);
+      packets.amount[p] *= 1 - share;
+    }
+    bulk[cell] *= 1 - share;
+  }
+}
+
+/**
+ * The first in line, as many as `budget` is enough for.
+ * @param fresh part of those who came in this step who can be taken in it
+ * @param byServer each takes the part of a server that it keeps beyond the step; else each takes one
+ * @returns what is left of the budget
+ */
+export function takeInOrder(
+  run: FluidRun,
+  { cells }: RankOf,
+  resource: number,
+  budget: number,
+  fresh: number,
+  byServer: boolean,
+): number {
+  const { packets } = run;
+  const newest = run.plan.program.resources[resource].discipline === "last come";
+  let left = newest ? takeFresh(run, cells, resource, budget, fresh, byServer) : budget;
+  while (left > 0) {
+    let front = newest ? -Infinity : Infinity;
+    for (let m = 0; m < cells.length; m++) {
+      const head = packets.head[cells[m]];
+      if (head < 0) continue;
+      const join = packets.join[head];
+      if (join <= run.now && (newest ? join > front : join < front)) front = join;
+    }
+    if (front === Infinity || front === -Infinity) break;
+    let needed = 0;
+    for (let m = 0; m < cells.length; m++) {
+      const head = packets.head[cells[m]];
+      if (head < 0 || packets.join[head] !== front) continue;
+      needed += packets.amount[head] * scaleOf(run, cells[m]) * (byServer ? serverShare(run, cells[m]) : 1);
+    }
+    const share = needed > left ? left / needed : 1;
+    for (let m = 0; m < cells.length; m++) {
+      const head = packets.head[cells[m]];
+      if (head >= 0 && packets.join[head] === front) takeFromHead(run, cells[m], resource, share);
+    }
+    left -= needed * share;
+    if (share < 1) return 0;
+  }
+  if (!newest && left > 0) left = takeFresh(run, cells, resource, left, fresh, byServer);
+  return left > 0 ? left : 0;
+}
+
+/** Of those who came in this step, the same part of everybody there: who came first within a step is not told apart. */
+function takeFresh(
+  run: FluidRun,
+  cells: Int32Array,
+  resource: number,
+  budget: number,
+  fresh: number,
+  byServer: boolean,
+): number {
+  const { packets, bulk } = run;
+  let needed = 0;
+  for (let m = 0; m < cells.length; m++) {
+    const cost = scaleOf(run, cells[m]) * (byServer ? serverShare(run, cells[m]) : 1);
+    for (let p = packets.newest(cells[m], run.now); p >= 0; p = packets.next[p]) {
+      if (packets.join[p] > run.now) needed += packets.amount[p] * cost * partThere(run, p, fresh);
+    }
+  }
+  if (!(needed > 0)) return budget;
+  const share = needed > budget ? budget / needed : 1;
+  for (let m = 0; m < cells.length; m++) {
+    const cell = cells[m];
+    const scale = scaleOf(run, cell);
+    let before = -1;
+    for (let p = packets.newest(cell, run.now); p >= 0;) {
+      const next = packets.next[p];
+      const part = packets.join[p] > run.now ? share * partThere(run, p, fresh) : 0;
+      if (part > 0) {
+        const value = packets.amount[p] * part;
+        begin(run, cell, resource, p, value * scale);
+        packets.amount[p] -= value;
+        bulk[cell] -= value;
+      }
+      if (part >= 1) packets.unlink(cell, before, p);
+      else before = p;
+      p = next;
+    }
+    if (packets.head[cell] < 0) bulk[cell] = 0;
+  }
+  return budget - needed * share;
+}
+
+function scaleOf(run: FluidRun, cell: number): number {
+  return run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
+}
+
+/** Part of a packet that is there when the last departure of the step leaves. */
+export function partThere(run: FluidRun, packet: number, fresh: number): number {
+  const { packets } = run;
+  if (packets.join[packet] <= run.now) return 1;
+  if (packets.together[packet] === 0) return fresh;
+  return packets.join[packet] - run.now <= fresh + 1e-9 ? 1 : 0;
+}
+
+function takeFromHead(run: FluidRun, cell: number, resource: number, share: number): void {
+  const { packets, bulk } = run;
+  const head = packets.head[cell];
+  const scale = run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
+  if (!(share > 0)) return;
+  const value = packets.amount[head] * share;
+  begin(run, cell, resource, head, value * scale);
+  if (share >= 1) {
+    packets.release(packets.shift(cell));
+    bulk[cell] = packets.head[cell] < 0 ? 0 : bulk[cell] - value;
+  } else {
+    packets.amount[head] -= value;
+    bulk[cell] -= value;
+  }
+}
+
+/** The wait of an amount is over. */
+function begin(run: FluidRun, cell: number, resource: number, packet: number, amount: number): void {
+  run.taken[cell] += amount;
+  if (run.heard[cell] === 1 && run.onTaken !== null) {
+    run.onTaken(cell, resource, amount, Math.max(0, run.now + 0.5 - run.packets.since[packet]), true);
+  }
+  if (run.plan.keeping[run.plan.layout.stageOf[cell]] === "packets") beginPackets(run, cell, packet, amount);
+}
+
+/** After the servers: those done leave, those begun are put where they are due, hazards take their part of the line. */
+export function leaveLine(run: FluidRun, stage: number): void {
+  const { leaving, taken, lost, lostIn, waiting, atDoor, survival, bulk, content, inService, staying, dials } = run;
+  const { layout, program } = run.plan;
+  const { firstCell, cells } = layout;
+  const serves = program.stages[stage].kind === "service";
+  if (serves) scatter(run, stage, taken, "after");
+  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
+    const half = dials[blocks.half * cells + cell];
+    const before = waiting[cell] - atDoor[cell];
+    survival[cell] *= half * half;
+    const after = Math.min(before, Math.max(0, bulk[cell] * survival[cell]));
+    let gone = before - taken[cell] - after;
+    if (half === 1 || gone < 0) gone = 0;
+    const still = before - taken[cell] - gone;
+    lost[cell] = gone;
+    waiting[cell] = atDoor[cell] + (still > 0 ? still : 0);
+    if (still < 0) taken[cell] += still;
+    if (survival[cell] < 1e-100) renewLine(run, cell);
+    if (serves) {
+      const begun = taken[cell];
+      const first = dials[blocks.first * cells + cell];
+      const now = begun * first * dials[blocks.sameIn * cells + cell];
+      const stay = begun * (1 - first) * dials[blocks.halfIn * cells + cell];
+      lostIn[cell] += Math.max(0, begun - now - stay);
+      leaving[cell] += now;
+      inService[cell] = staying[cell] + stay;
+    } else {
+      leaving[cell] = taken[cell];
+    }
+    content[cell] = waiting[cell] + inService[cell];
+  }
+  sendLeaving(run, stage, leaving);
+  if (layout.clockEdges[stage].length > 0) {
+    sendLost(run, stage, lost, false);
+    if (serves) sendLost(run, stage, lostIn, true);
+  }
+  if (serves) renew(run, stage);
+}
+
+function renewLine(run: FluidRun, cell: number): void {
+  const { packets, survival, bulk } = run;
+  for (let p = packets.head[cell]; p >= 0; p = packets.next[p]) packets.amount[p] *= survival[cell];
+  bulk[cell] *= survival[cell];
+  survival[cell] = 1;
+}

@@ -1,0 +1,180 @@
+// Everything one run changes, in flat arrays: persons by cell, and what is due when.
+import type { Kernel } from "./kernel.ts";
+import { Packets } from "./packets.ts";
+import { blocks, type Plan } from "./plan.ts";
+
+export interface FluidRun {
+  readonly plan: Plan;
+  /** the step under way */
+  now: number;
+  readonly dials: Float64Array;
+  /** persons who came in this step and have not been looked at: see Layout.targets */
+  readonly inbox: Float64Array;
+  /** persons in the stage, waiting or served; [cell] */
+  readonly content: Float64Array;
+  /** of these, waiting in a line or at a door */
+  readonly waiting: Float64Array;
+  /** of these, at a door */
+  readonly atDoor: Float64Array;
+  /** persons who entered, from the first instant on; [cell] */
+  readonly entered: Float64Array;
+  /** persons who came in from outside; [class], initial stock apart */
+  readonly arrived: Float64Array;
+  /** of this step: who end their stay by themselves, and whom hazards take while waiting and in service; [cell] */
+  readonly leaving: Float64Array;
+  readonly lost: Float64Array;
+  readonly lostIn: Float64Array;
+  /** done with service in this step, kept while people come in; [cell] */
+  readonly done: Float64Array;
+  /** served or boarded in this step; [cell] */
+  readonly taken: Float64Array;
+  /** persons by way out since the first instant; [edge] */
+  readonly moved: Float64Array;
+  /** persons of this step by way out and cell of the stage left, where asked for; [edge] */
+  readonly movedBy: (Float64Array | null)[];
+  /** pools and lines: share of those there at some instant whom no hazard has taken since; [cell] */
+  readonly survival: Float64Array;
+  /** rings and lines: what is there, before hazards: persons at the time of coming over `survival` then; [cell] */
+  readonly bulk: Float64Array;
+  /** lines: in service, likewise */
+  readonly survivalIn: Float64Array;
+  readonly bulkIn: Float64Array;
+  /** lines: in service at the beginning of the step, and of these beyond it; [cell] */
+  readonly inService: Float64Array;
+  readonly staying: Float64Array;
+  /** [stage]: due in each coming step, [(step mod length) × cells of the stage + local cell]; empty where none is kept */
+  readonly rings: readonly Float64Array[];
+  /** scratch: amounts to be spread over a ring, by local cell */
+  readonly due: Float64Array;
+  readonly packets: Packets;
+  /** first lists of Packets: waiting [cell], at the door [cell], begun [cell], under way to the cell */
+  readonly listOf: {
+    readonly waiting: number;
+    readonly door: number;
+    readonly inside: number;
+    readonly coming: number;
+  };
+  /** servers free in this step, persons; held units still to give; [resource] */
+  readonly free: Float64Array;
+  readonly inUse: Float64Array;
+  /** held: persons who left the span in the last step; who asked at a door, and where people are turned away */
+  readonly released: Float64Array;
+  readonly askedAtDoor: Float64Array;
+  readonly asked: Float64Array;
+  /** the same of the step under way */
+  readonly nowAskedAtDoor: Float64Array;
+  readonly nowAsked: Float64Array;
+  readonly nowAdmitted: Float64Array;
+  /** held: share of those who are turned away when all are taken that is let in, in this step; [resource] */
+  readonly letIn: Float64Array;
+  /** the same of those who otherwise stand at the door */
+  readonly letInAtDoor: Float64Array;
+  /** let in from the door at the beginning of this step; [cell] */
+  readonly admitted: Float64Array;
+  /** persons who left the stage in the last step; [stage] */
+  readonly left: Float64Array;
+  /** slots kept for later departures; [resource] */
+  readonly carried: Float64Array;
+  /** slots used and offered, persons served; held: persons let in; of this step; [resource] */
+  readonly used: Float64Array;
+  readonly offered: Float64Array;
+  readonly departures: Float64Array;
+  readonly leftBehind: Float64Array;
+  /** when the last departure of the step leaves, 0 … 1 of the step; share of departures that are not cancelled; [resource] */
+  readonly lastAt: Float64Array;
+  readonly goes: Float64Array;
+  /** persons whom the departures of the step can find in line, as others keep it short; [resource] */
+  readonly seen: Float64Array;
+  /** departure rates settled from stocks: what is still lacking to the next departure; [resource] */
+  readonly lacking: Float64Array;
+  /** next instant of the timetable; [resource] */
+  readonly nextDeparture: Int32Array;
+  /** persons by level that a departure may take; as long as the largest group */
+  readonly byLevel: Float64Array;
+  /** instant within the step, 0 … 1, at which a single departure takes people; -1 while flows are even over the step */
+  together: number;
+  /** scratch: what each of a packet's clocks would take alone, and what it takes beside the others */
+  readonly risks: { readonly share: Float64Array; readonly taken: Float64Array };
+  /** told of each amount whose wait is over, in steps; null when nobody asks */
+  onTaken: ((cell: number, resource: number, amount: number, wait: number, served: boolean) => void) | null;
+  readonly heard: Uint8Array;
+}
+
+export function prepareFluid(plan: Plan): FluidRun {
+  const { layout, program } = plan;
+  const { cells } = layout;
+  const resources = program.resources.length;
+  const dials = new Float64Array(plan.dials.count);
+  dials.fill(1, 0, blocks.first * cells);
+  for (let cell = 0; cell < cells; cell++) {
+    if (plan.keeping[layout.stageOf[cell]] === "pool") dials[blocks.first * cells + cell] = 1;
+  }
+  const byCell = (): Float64Array => new Float64Array(cells);
+  const byResource = (): Float64Array => new Float64Array(resources);
+  const cross = program.crossClocks.length;
+  const most = 1 + cross + Math.max(0, ...program.stages.map(({ clocks }) => clocks.length));
+  return {
+    plan,
+    now: 0,
+    dials,
+    inbox: new Float64Array(2 * cells + 1),
+    content: byCell(),
+    waiting: byCell(),
+    atDoor: byCell(),
+    entered: byCell(),
+    arrived: new Float64Array(program.classCount),
+    leaving: byCell(),
+    lost: byCell(),
+    lostIn: byCell(),
+    done: byCell(),
+    taken: byCell(),
+    moved: new Float64Array(layout.edges.length),
+    movedBy: layout.edges.map(() => null),
+    survival: byCell().fill(1),
+    bulk: byCell(),
+    survivalIn: byCell().fill(1),
+    bulkIn: byCell(),
+    inService: byCell(),
+    staying: byCell(),
+    rings: program.stages.map((stage, id) => {
+      const here = layout.firstCell[id + 1] - layout.firstCell[id];
+      const kept = plan.keeping[id] === "ring" || (plan.keeping[id] === "line" && stage.kind === "service");
+      return new Float64Array(kept ? (plan.ringLength[id] + 1) * here : 0);
+    }),
+    due: new Float64Array(layout.kinds),
+    packets: new Packets(4 * cells, cross + 1 + plan.afterColumns, 4096),
+    listOf: { waiting: 0, door: cells, inside: 2 * cells, coming: 3 * cells },
+    free: byResource(),
+    inUse: byResource(),
+    released: byResource(),
+    askedAtDoor: byResource(),
+    asked: byResource(),
+    nowAskedAtDoor: byResource(),
+    nowAsked: byResource(),
+    nowAdmitted: byResource(),
+    letIn: byResource().fill(1),
+    letInAtDoor: byResource().fill(1),
+    admitted: byCell(),
+    left: new Float64Array(program.stages.length),
+    carried: byResource(),
+    used: byResource(),
+    offered: byResource(),
+    departures: byResource(),
+    leftBehind: byResource(),
+    lastAt: byResource(),
+    goes: byResource(),
+    seen: byResource(),
+    lacking: byResource().fill(1),
+    nextDeparture: new Int32Array(resources),
+    byLevel: new Float64Array(Math.max(1, ...program.groups.map(({ levels }) => levels.length))),
+    together: -1,
+    risks: { share: new Float64Array(most), taken: new Float64Array(most) },
+    onTaken: null,
+    heard: new Uint8Array(cells),
+  };
+}
+
+/** The kernel of a cell's dwell or service that holds in this step. */
+export function kernelOf(run: FluidRun, cell: number): Kernel {
+  return run.plan.kernels[run.dials[blocks.kernel * run.plan.layout.cells + cell]];
+}

@@ -1,0 +1,215 @@
+// Coming into a stage, and the stays that nobody else can hold up: forks, outcomes, pools and rings.
+import { blocks } from "./plan.ts";
+import { ageDoor } from "./packetStages.ts";
+import { sendLeaving, sendLost, sendOne } from "./route.ts";
+import type { FluidRun } from "./state.ts";
+import { askForUnits } from "./askForUnits.ts";
+
+/**
+ * Empties the inboxes of a stage. Those turned away are sent on, those who must wait for a unit stand at the door; who
+ * begins the stay is left in `run.leaving`, by cell.
+ */
+export function comeIn(run: FluidRun, stage: number): void {
+  const { inbox, entered, content, leaving, admitted } = run;
+  const { layout, program } = run.plan;
+  const { firstCell, cells } = layout;
+  const { holds, ifFull } = program.stages[stage];
+  const end = firstCell[stage + 1];
+  if (holds.length === 0 && ifFull < 0) {
+    for (let cell = firstCell[stage]; cell < end; cell++) {
+      const amount = inbox[cell];
+      inbox[cell] = 0;
+      entered[cell] += amount;
+      content[cell] += amount;
+      leaving[cell] = amount;
+    }
+    return;
+  }
+  if (layout.hasDoor[stage]) ageDoor(run, stage);
+  const place = roomShare(run, stage);
+  const full = layout.fullEdge[stage];
+  for (let cell = firstCell[stage]; cell < end; cell++) {
+    const asking = inbox[cell];
+    const holding = inbox[cells + cell];
+    inbox[cell] = 0;
+    inbox[cells + cell] = 0;
+    entered[cell] += asking + holding;
+    const share = holds.length === 0 ? 1 : askForUnits(run, stage, cell, asking * place);
+    const beginning = asking * place * share + holding * place;
+    const others = asking + holding - beginning;
+    if (others > 0) {
+      if (full !== null) sendOne(run, full, cell - firstCell[stage], others);
+      else standAtDoor(run, cell, others);
+    }
+    content[cell] += full === null ? asking + holding : beginning;
+    leaving[cell] = beginning + admitted[cell];
+    admitted[cell] = 0;
+  }
+}
+
+/** Share of those who come that a stage with a limited number of places has room for. */
+function roomShare(run: FluidRun, stage: number): number {
+  const { room } = run.plan.program.stages[stage];
+  if (room === Infinity) return 1;
+  const { inbox, content } = run;
+  const { firstCell, cells } = run.plan.layout;
+  let coming = 0;
+  let inside = 0;
+  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
+    coming += inbox[cell] + inbox[cells + cell];
+    inside += content[cell];
+  }
+  if (coming <= 0) return 1;
+  return Math.min(1, Math.max(0, (room - inside + run.left[stage]) / coming));
+}
+
+function standAtDoor(run: FluidRun, cell: number, amount: number): void {
+  const { packets, listOf } = run;
+  packets.append(listOf.door + cell, packets.take(amount, run.now + 0.5));
+  run.atDoor[cell] += amount;
+  run.waiting[cell] += amount;
+}
+
+/** Forks and outcomes. */
+export function passThrough(run: FluidRun, stage: number): void {
+  comeIn(run, stage);
+  if (run.plan.program.stages[stage].kind === "outcome") return;
+  const { content, leaving } = run;
+  const { firstCell } = run.plan.layout;
+  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) content[cell] -= leaving[cell];
+  sendLeaving(run, stage, leaving);
+}
+
+/** Stays that only hazards end: exact for a flow that is even over the step. */
+export function keepPool(run: FluidRun, stage: number): void {
+  comeIn(run, stage);
+  const { content, atDoor, leaving, lost, dials } = run;
+  const { firstCell, cells } = run.plan.layout;
+  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
+    const amount = content[cell] - atDoor[cell];
+    const fresh = leaving[cell];
+    const left = (amount - fresh) * dials[blocks.survive * cells + cell] + fresh * dials[blocks.first * cells + cell];
+    lost[cell] = amount - left;
+    content[cell] = atDoor[cell] + left;
+  }
+  if (run.plan.layout.clockEdges[stage].length > 0) sendLost(run, stage, lost, false);
+}
+
+/**
+ * Stays of any distribution: people are put where they are due, and taken out there. What hazards take meanwhile is kept
+ * as one factor a cell, so that nothing that is due later need be touched.
+ */
+export function keepRing(run: FluidRun, stage: number): void {
+  comeIn(run, stage);
+  const { content, atDoor, leaving, lost, survivalIn, bulkIn, dials } = run;
+  const { firstCell, cells } = run.plan.layout;
+  const first = firstCell[stage];
+  const count = firstCell[stage + 1] - first;
+  const ring = run.rings[stage];
+  const length = run.plan.ringLength[stage] + 1;
+  const row = (run.now % length) * count;
+  scatter(run, stage, leaving, "before");
+  for (let i = 0; i < count; i++) {
+    const cell = first + i;
+    const half = dials[blocks.halfIn * cells + cell];
+    const before = content[cell] - atDoor[cell];
+    const owed = ring[row + i];
+    ring[row + i] = 0;
+    bulkIn[cell] -= owed;
+    const out =
+      owed * survivalIn[cell] * half +
+      leaving[cell] * dials[blocks.first * cells + cell] * dials[blocks.sameIn * cells + cell];
+    survivalIn[cell] *= half * half;
+    let after = bulkIn[cell] * survivalIn[cell];
+    if (after < 0) after = 0;
+    leaving[cell] = out;
+    lost[cell] = before - out - after;
+    if (lost[cell] < 0) {
+      leaving[cell] += lost[cell];
+      lost[cell] = 0;
+    }
+    content[cell] = atDoor[cell] + after;
+  }
+  sendLeaving(run, stage, leaving);
+  if (run.plan.layout.clockEdges[stage].length > 0) sendLost(run, stage, lost, true);
+  else giveBack(run, stage);
+  renew(run, stage);
+}
+
+/** Without clocks nobody is lost: what rounding leaves over stays where it is. */
+function giveBack(run: FluidRun, stage: number): void {
+  const { content, lost } = run;
+  const { firstCell } = run.plan.layout;
+  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) content[cell] += lost[cell];
+}
+
+/**
+ * Puts amounts that begin in this step where they are due. Those due in this very step are not put anywhere.
+ * @param when `before` or `after` hazards have taken their part of the step from those in the ring; `late`: the stage has
+ *   been gone through in this step, and who would be due in it is due in the next one
+ */
+export function scatter(run: FluidRun, stage: number, amounts: Float64Array, when: "before" | "after" | "late"): void {
+  const { bulkIn, survivalIn, dials, due } = run;
+  const { firstCell, cells } = run.plan.layout;
+  const first = firstCell[stage];
+  const count = firstCell[stage + 1] - first;
+  for (let i = 0; i < count; i++) {
+    const cell = first + i;
+    const amount = amounts[cell];
+    if (!(amount > 0)) {
+      due[i] = 0;
+      continue;
+    }
+    // from the middle of this step to the middle of the one it is due in: half a step, whole ones, and half a step
+    const half = dials[blocks.halfIn * cells + cell];
+    const left = when === "late" ? 1 : when === "after" ? half : 1 / half;
+    due[i] = (amount * left) / survivalIn[cell];
+    bulkIn[cell] += when === "late" ? due[i] : due[i] * (1 - dials[blocks.first * cells + cell]);
+  }
+  // cells with one kernel side by side go together
+  for (let from = 0; from < count;) {
+    const kernel = dials[blocks.kernel * cells + first + from];
+    let to = from + 1;
+    while (to < count && dials[blocks.kernel * cells + first + to] === kernel) to++;
+    spreadOut(run, stage, count, from, to, run.plan.kernels[kernel].shares, when === "late");
+    from = to;
+  }
+}
+
+function spreadOut(
+  run: FluidRun,
+  stage: number,
+  count: number,
+  from: number,
+  to: number,
+  shares: Float64Array,
+  isLate: boolean,
+): void {
+  const { due } = run;
+  const ring = run.rings[stage];
+  const length = run.plan.ringLength[stage] + 1;
+  let at = (run.now + 1) % length;
+  if (isLate) for (let i = from; i < to; i++) ring[at * count + i] += due[i] * shares[0];
+  for (let j = 1; j < shares.length; j++) {
+    const share = shares[j];
+    const row = at * count;
+    if (share > 0) for (let i = from; i < to; i++) ring[row + i] += due[i] * share;
+    if (++at === length) at = 0;
+  }
+}
+
+/** Keeps the factor of survival far from the smallest numbers. */
+export function renew(run: FluidRun, stage: number): void {
+  const { survivalIn, bulkIn } = run;
+  const { firstCell } = run.plan.layout;
+  const first = firstCell[stage];
+  const count = firstCell[stage + 1] - first;
+  const ring = run.rings[stage];
+  for (let i = 0; i < count; i++) {
+    if (survivalIn[first + i] > 1e-100) continue;
+    const factor = survivalIn[first + i];
+    for (let at = i; at < ring.length; at += count) ring[at] *= factor;
+    bulkIn[first + i] *= factor;
+    survivalIn[first + i] = 1;
+  }
+}

@@ -1,0 +1,124 @@
+// One step, from its first instant to its last: what is known changes, units and servers are counted, people come, every
+// stage is gone through in order, and nobody is lost.
+import { admitHeld } from "./admission.ts";
+import { departFamily } from "./boarding.ts";
+import { settle, settleUnits } from "./feedback.ts";
+import type { Work } from "./order.ts";
+import { comeInPackets, finishPackets, leavePackets } from "./packetStages.ts";
+import { finishServices, joinLine, leaveLine, serveRank } from "./serving.ts";
+import { keepPool, keepRing, passThrough, scatter } from "./stays.ts";
+import type { FluidRun } from "./state.ts";
+
+export function goStep(run: FluidRun): void {
+  const { plan } = run;
+  turnDials(run, run.now);
+  countUnits(run);
+  arrive(run);
+  for (const by of run.movedBy) by?.fill(0);
+  for (let i = 0; i < plan.works.length; i++) work(run, plan.works[i]);
+  for (let i = 0; i < plan.late.length; i++) acceptLate(run, plan.late[i]);
+}
+
+/** What is known to change at the beginning of a step changes. */
+export function turnDials(run: FluidRun, step: number): void {
+  const { offsets, places, values } = run.plan.dials;
+  const { dials } = run;
+  for (let i = offsets[step]; i < offsets[step + 1]; i++) dials[places[i]] = values[i];
+}
+
+/** Servers less those who stay in service beyond the step; held units that can be given. */
+function countUnits(run: FluidRun): void {
+  const { resources, stages } = run.plan.program;
+  const { keeping } = run.plan;
+  for (let r = 0; r < resources.length; r++) {
+    if (resources[r].kind === "servers") {
+      run.free[r] = settleUnits(run, r);
+      run.offered[r] = run.free[r];
+    } else if (resources[r].kind === "held") admitHeld(run, r);
+  }
+  for (let stage = 0; stage < stages.length; stage++) {
+    if (stages[stage].kind !== "service") continue;
+    if (keeping[stage] === "line") finishServices(run, stage);
+    else finishPackets(run, stage);
+  }
+}
+
+function arrive(run: FluidRun): void {
+  const { plan, inbox, dials, arrived } = run;
+  const { sources, feedbackSources, layout, program } = plan;
+  for (let i = 0; i < sources.length; i++) {
+    const { inbox: cell, dial } = sources[i];
+    const persons = dials[dial];
+    inbox[cell] += persons;
+    arrived[layout.classOf[cell]] += persons;
+  }
+  for (const { feedback, persons, stage, caseClass } of feedbackSources) {
+    const came = Math.max(0, settle(run, feedback)) * plan.h * persons;
+    let era = 0;
+    while (era < program.eras.length && program.eras[era] <= (run.now + 0.5) * plan.h) era++;
+    inbox[layout.cellAt[stage * layout.kinds + era * program.classCount + caseClass]] += came;
+    arrived[caseClass] += came;
+  }
+}
+
+function work(run: FluidRun, what: Work): void {
+  const { plan } = run;
+  switch (what.kind) {
+    case "enter":
+      switch (plan.keeping[what.stage]) {
+        case "through":
+          return passThrough(run, what.stage);
+        case "pool":
+          return keepPool(run, what.stage);
+        case "ring":
+          return keepRing(run, what.stage);
+        case "line":
+          return joinLine(run, what.stage);
+        default:
+          return comeInPackets(run, what.stage);
+      }
+    case "serve":
+      return serveRank(run, what.resource, plan.ranks[what.resource][what.rank]);
+    case "depart":
+      return departFamily(run, plan.families[what.family]);
+    default:
+      return plan.keeping[what.stage] === "line" ? leaveLine(run, what.stage) : leavePackets(run, what.stage);
+  }
+}
+
+/** People who came after their stage had been gone through: they are in it, and meet what it has from the next step on. */
+function acceptLate(run: FluidRun, stage: number): void {
+  const { plan, inbox, content, entered, leaving, survival, bulk, waiting, packets } = run;
+  const { firstCell } = plan.layout;
+  const kept = plan.keeping[stage];
+  const { holds, ifFull } = plan.program.stages[stage];
+  if (kept === "through" || kept === "packets" || holds.length > 0 || ifFull >= 0) return;
+  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
+    const amount = inbox[cell];
+    leaving[cell] = amount;
+    if (amount <= 0) continue;
+    inbox[cell] = 0;
+    content[cell] += amount;
+    entered[cell] += amount;
+    if (kept !== "line") continue;
+    packets.append(cell, packets.take(amount / survival[cell], run.now + 0.5));
+    bulk[cell] += amount / survival[cell];
+    waiting[cell] += amount;
+  }
+  if (kept === "ring") scatter(run, stage, leaving, "late");
+}
+
+/** Persons who have come less those accounted for, over those who have come. */
+export function imbalance(run: FluidRun, came: number): number {
+  const { content, inbox, packets, listOf, plan } = run;
+  let inside = 0;
+  for (let cell = 0; cell < content.length; cell++) inside += content[cell];
+  for (let i = 0; i < inbox.length; i++) inside += inbox[i];
+  for (let stage = 0; stage < plan.keeping.length; stage++) {
+    if (plan.keeping[stage] !== "packets") continue;
+    for (let cell = plan.layout.firstCell[stage]; cell < plan.layout.firstCell[stage + 1]; cell++) {
+      for (let p = packets.head[listOf.coming + cell]; p >= 0; p = packets.next[p]) inside += packets.amount[p];
+    }
+  }
+  return (came - inside) / Math.max(1, came);
+}
