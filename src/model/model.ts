@@ -90,6 +90,8 @@ export interface Stage {
   readonly title: string;
   /** the statute or rule the stage rests on; empty when none is named */
   readonly basis: string;
+  /** what the stage is a part of, in words; pictures draw stages of one phase as one box. Empty: it stands by itself */
+  readonly phase: string;
   readonly stay: Stay;
   readonly arrivals: readonly Arrivals[];
   readonly initial: Initial | null;

@@ -36,6 +36,7 @@ function readStage(named: string, node: Node, reading: Reading): Stage {
   const read = record<StageFields & Record<Stay["kind"], Stay | null>>("a stage", {
     title: optional(text, ""),
     basis: optional(text, ""),
+    phase: optional(text, ""),
     arrivals: optional<Arrivals[]>(listOf(readArrivals), []),
     initial: optional<Initial | null>(readInitial, null),
     clocks: optional<StageClock[]>(stageClocks, []),
@@ -51,11 +52,12 @@ function readStage(named: string, node: Node, reading: Reading): Stage {
   }
   const stay = read[chosen[0]] as Stay;
   checkExits(read, stay, map, reading);
-  const { title, basis, arrivals, initial, clocks, next, room, ifFull } = read;
+  const { title, basis, phase, arrivals, initial, clocks, next, room, ifFull } = read;
   return {
     name: named,
     title: title === "" ? named : title,
     basis,
+    phase,
     stay,
     arrivals,
     initial,
@@ -67,7 +69,10 @@ function readStage(named: string, node: Node, reading: Reading): Stage {
   };
 }
 
-type StageFields = Pick<Stage, "title" | "basis" | "arrivals" | "initial" | "clocks" | "next" | "room" | "ifFull">;
+type StageFields = Pick<
+  Stage,
+  "title" | "basis" | "phase" | "arrivals" | "initial" | "clocks" | "next" | "room" | "ifFull"
+>;
 
 /** Outcomes end a life; stays that end by themselves need somewhere to go. */
 function checkExits(stage: StageFields, stay: Stay, node: Node, reading: Reading): void {

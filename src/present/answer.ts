@@ -3,7 +3,8 @@ import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { capital } from "./html.ts";
 import { counted, number, percent, percentRange, range } from "./number.ts";
 import type { ReportInput } from "./reportInput.ts";
-import { stackPhrase } from "./stackTitle.ts";
+import { quantileOf } from "../statistics/quantile.ts";
+import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
 import { targetTally } from "./targetTable.ts";
 
 export interface Answer {
@@ -41,13 +42,17 @@ function finding(input: ReportInput, name: string): readonly Finding[] {
   const items = others.flatMap((other) => {
     const measure = measureOf(other, name);
     if (measure === undefined) return [];
-    return [`With ${stackPhrase(input, other.stack)}: ${levelWords(measure)}; ${differenceWords(base, measure)}.`];
+    return [
+      `With ${addedPhrase(input, first.stack, other.stack)}: ${levelWords(measure)}; ${differenceWords(base, measure)}.`,
+    ];
   });
   return [{ lead: `${capital(base.title)}: ${levelWords(base)} in ${stackPhrase(input, first.stack)}.`, items }];
 }
 
 function levelWords(measure: MeasureSummary): string {
   if (measure.median === null) return "not defined in any run";
+  const known = measure.values.filter((value) => value !== null);
+  if (known.length === 1) return `${number(measure.median, "prose")} ${measure.unit} in the one run`;
   const spread =
     measure.p10 === null || measure.p90 === null || measure.p10 === measure.p90
       ? ""
@@ -59,16 +64,16 @@ function levelWords(measure: MeasureSummary): string {
 function differenceWords(base: MeasureSummary, other: MeasureSummary): string {
   const differences = other.values
     .map((value, k) => difference(value, base.values[k] ?? null))
-    .filter((value): value is number => value !== null)
-    .sort((a, b) => a - b);
+    .filter((value) => value !== null);
   if (differences.length === 0) return "no run defines both, so they cannot be compared";
+  if (differences.length === 1) return `${moreOrLess(differences[0])} in the one run that both have`;
   const lower = differences.filter((value) => value < 0).length;
   const higher = differences.filter((value) => value > 0).length;
   if (lower === 0 && higher === 0) return "no run differs";
   const [count, word] = lower >= higher ? [lower, "lower"] : [higher, "higher"];
-  const ends = [quantile(differences, 0.1), quantile(differences, 0.9)].map(moreOrLess).join(" to ");
+  const at = (share: number): string => moreOrLess(quantileOf(differences, share) ?? 0);
   return (
-    `run by run ${moreOrLess(quantile(differences, 0.5))} in the median (80 %: ${ends}), ` +
+    `run by run ${at(0.5)} in the median (80 %: ${at(0.1)} to ${at(0.9)}), ` +
     `${word} in ${count} of ${differences.length} runs`
   );
 }
@@ -86,14 +91,13 @@ function claimSentence(input: ReportInput, id: string): readonly string[] {
       ? ""
       : ` It holds in ${percent(verdict.probability)} of runs` +
         `${verdict.interval === null ? "" : ` (interval ${percentRange(verdict.interval)})`}.`;
-  return [`“${capital(verdict.words)}”: ${verdict.verdict}.${share}`];
+  return [`“${capital(verdict.words).replace(/\.$/, "")}”: ${verdict.verdict}.${share}`];
 }
 
 function cautions(input: ReportInput): readonly string[] {
   const { study } = input;
-  const runs = `${counted(study.spec.replications, "run")} of each scenario`;
   const lines = [
-    `${runs}, ${study.startDate} to ${study.endDate}; sample: ${study.sampleNote}; uncertainty drawn: ${study.uncertaintyNote}.`,
+    `${runsWords(input)} ${study.startDate} to ${study.endDate}; sample: ${study.sampleNote}; uncertainty drawn: ${study.uncertaintyNote}.`,
   ];
   if (study.unfinished > 0) lines.push(`${number(study.unfinished)} runs were asked for and not finished.`);
   if (input.targets.length > 0) lines.push(`${targetTally(input)} The misses are named below.`);
@@ -105,18 +109,26 @@ function cautions(input: ReportInput): readonly string[] {
   return lines;
 }
 
+/** "5 runs of “A” and “B”; 1 run of “C”.": stacks may have different numbers of runs. */
+function runsWords(input: ReportInput): string {
+  const stacks = shownStacks(input);
+  const counts = [...new Set(stacks.map((stack) => stack.replications))].toSorted((a, b) => b - a);
+  if (counts.length === 1) return `${counted(counts[0], "run")} of each scenario.`;
+  const parts = counts.map((count) => {
+    const names = stacks.filter((stack) => stack.replications === count).map(({ stack }) => stackPhrase(input, stack));
+    return `${counted(count, "run")} of ${listed(names)}`;
+  });
+  return `${parts.join("; ")}.`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+}
+
 function measureOf(stack: StackSummary, name: string): MeasureSummary | undefined {
   return stack.measures.find((measure) => measure.name === name);
 }
 
 function difference(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a - b;
-}
-
-/** Quantile of sorted values by linear interpolation between order statistics (type 7). */
-function quantile(sorted: readonly number[], share: number): number {
-  const at = (sorted.length - 1) * share;
-  const low = Math.floor(at);
-  const high = Math.min(low + 1, sorted.length - 1);
-  return sorted[low] + (sorted[high] - sorted[low]) * (at - low);
 }

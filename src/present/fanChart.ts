@@ -1,7 +1,9 @@
 // One fan: 80 % and 50 % of the runs, the median, a few single histories, and published figures as dots over them.
+// A single run is drawn as the line it is, without a range around it.
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
-import { number } from "./number.ts";
+import { escape } from "./html.ts";
+import { counted, number } from "./number.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "./reportInput.ts";
 import { label, px, svg, textWidth } from "./svg.ts";
 
@@ -24,6 +26,7 @@ export function fanChart(
   options: FanOptions,
 ): string {
   const { width, height, top } = options;
+  const isOneRun = band.runs === 1;
   const y = scaleLinear([0, top], [height - 26, 22]).nice(4);
   const yTicks = y.ticks(4);
   const left = Math.max(...yTicks.map((tick) => textWidth(number(tick, "axis"), 11))) + 10;
@@ -49,13 +52,21 @@ export function fanChart(
   const yLabels = yTicks.map((tick) =>
     label(left - 6, y(tick) + 4, number(tick, "axis"), { anchor: "end", className: "q s" }),
   );
-  const dots = observed.map((point) => diamond(x(point.at), y(point.value), `${point.period}: ${number(point.value)}`));
+  // many points are drawn small, or they would hide what they are compared with
+  const size = observed.length > 24 ? 2.8 : 5;
+  const dots = observed.map((point) =>
+    diamond(size, x(point.at), y(point.value), `${escape(point.period)}: ${number(point.value)}`),
+  );
   const body = [
     label(left, 13, panel.unit, { className: "q s" }),
     ...lines,
-    `<path class="b80" d="${ribbon(band.p10, band.p90)}"/>`,
-    `<path class="b50" d="${ribbon(band.p25, band.p75)}"/>`,
-    ...band.paths.map((path) => `<path class="pth" d="${curve(path)}"/>`),
+    ...(isOneRun
+      ? []
+      : [
+          `<path class="b80" d="${ribbon(band.p10, band.p90)}"/>`,
+          `<path class="b50" d="${ribbon(band.p25, band.p75)}"/>`,
+          ...band.paths.map((path) => `<path class="pth" d="${curve(path)}"/>`),
+        ]),
     options.reference === null ? "" : `<path class="ref" d="${curve(options.reference)}"/>`,
     `<path class="med" d="${curve(band.median)}"/>`,
     ...(panel.axis === "fiscal years" ? band.median.map((value, i) => mark(across(i), y(value))) : []),
@@ -65,11 +76,14 @@ export function fanChart(
     ...xTicks(panel, x, left, right, height),
   ];
   const last = band.median.length - 1;
+  const spread = isOneRun
+    ? ""
+    : `; 80 % of runs there between ${number(band.p10[last], "prose")} and ${number(band.p90[last], "prose")}`;
   const description =
-    `${panel.counts === "stock" ? "Stock" : "Flow"}, ${panel.unit}. Median ${number(band.median[0], "prose")} at ` +
-    `${panel.points[0].label}, ${number(band.median[last], "prose")} at ${panel.points[last].label}; 80 % of runs there ` +
-    `between ${number(band.p10[last], "prose")} and ${number(band.p90[last], "prose")}. ` +
-    `${observed.length} published figures are laid over it. The table below holds every value.`;
+    `${panel.counts === "stock" ? "Stock" : "Flow"}, ${panel.unit}. ${isOneRun ? "One run" : `${band.runs} runs, median`}: ` +
+    `${number(band.median[0], "prose")} at ${panel.points[0].label}, ${number(band.median[last], "prose")} at ` +
+    `${panel.points[last].label}${spread}. ${counted(observed.length, "published figure")} laid over it. ` +
+    "The table below holds every value.";
   return svg({ id: options.id, title: options.title, description, width, height, className: "fan" }, body.join(""));
 }
 
@@ -121,8 +135,9 @@ function thinned<T>(ticks: readonly T[], most: number): readonly T[] {
   return ticks.filter((_, i) => i % every === 0);
 }
 
-function diamond(x: number, y: number, text: string): string {
-  return `<path class="obs" d="M${px(x)} ${px(y - 5)}l5 5l-5 5l-5 -5z"><title>${text}</title></path>`;
+function diamond(size: number, x: number, y: number, text: string): string {
+  const path = `M${px(x)} ${px(y - size)}l${size} ${size}l-${size} ${size}l-${size} -${size}z`;
+  return `<path class="obs${size < 5 ? " small" : ""}" d="${path}"><title>${text}</title></path>`;
 }
 
 function mark(x: number, y: number): string {

@@ -1,7 +1,7 @@
 // What was and what may be: fans side by side on common axes, one small picture per stack of scenarios.
 import { fanChart, fanTop } from "./fanChart.ts";
-import { anchor, escape, figure, section } from "./html.ts";
-import type { FanPanel, ReportInput } from "./reportInput.ts";
+import { anchor, escape, figure, paragraph, section } from "./html.ts";
+import type { FanBand, FanPanel, ReportInput } from "./reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { responsive } from "./svg.ts";
 import type { Cell, Table } from "./table.ts";
@@ -10,9 +10,9 @@ import { figures, foldedTable, words } from "./table.ts";
 export function fanSection(input: ReportInput): string {
   if (input.fans.length === 0) return "";
   const body = input.fans.map((panel) =>
-    figure(panel.title, panelNote(panel), pictures(input, panel), tables(input, panel)),
+    figure(panel.title, panelNote(input, panel), pictures(input, panel), tables(input, panel)),
   );
-  return section("fans", "How the numbers may move", legend + body.join(""));
+  return section("fans", "How the numbers may move", introOf(input) + legendOf(input) + body.join(""));
 }
 
 /** One table per panel: every point of every fan, and the published figures in the same rows' terms. */
@@ -27,32 +27,59 @@ function pictures(input: ReportInput, panel: FanPanel): string {
   const [only, second] = panel.bands;
   if (second === undefined) {
     if (only === undefined) return "";
-    const title = `${panel.title}: ${stackTitle(input, only.stack)}`;
-    return responsive((width, suffix) =>
-      fanChart(panel, only, observed, {
-        id: `${id}-${suffix}`,
-        width,
-        height: width > 500 ? 300 : 240,
-        title,
-        top,
-        reference: null,
-      }),
+    const name = stackTitle(input, only.stack);
+    const title = `${panel.title}: ${name}`;
+    return (
+      cellHeading(name, only) +
+      responsive((width, suffix) =>
+        fanChart(panel, only, observed, {
+          id: `${id}-${suffix}`,
+          width,
+          height: width > 500 ? 300 : 240,
+          title,
+          top,
+          reference: null,
+        }),
+      )
     );
   }
   const cells = panel.bands.map((band, i) => {
     const name = stackTitle(input, band.stack);
     const reference = i === 0 ? null : only.median;
     const options = { id: `${id}-${i}`, width: 350, height: 230, title: `${panel.title}: ${name}`, top, reference };
-    return `<div class="cell"><h4>${escape(name)}</h4>${fanChart(panel, band, observed, options)}</div>`;
+    return `<div class="cell">${cellHeading(name, band)}${fanChart(panel, band, observed, options)}</div>`;
   });
   const pairs = cells.length === 2 || cells.length === 4 ? " pairs" : "";
   return `<div class="multiples${pairs}">${cells.join("")}</div>`;
 }
 
-function panelNote(panel: FanPanel): string {
-  const many =
-    panel.bands.length > 1 ? " All pictures share one axis; the dashed line repeats the first one’s median." : "";
-  return `${panel.note}${many}`;
+function cellHeading(name: string, { runs }: FanBand): string {
+  return `<h4>${escape(name)} <span class="runs">${runs === 1 ? "one run" : `${runs} runs`}</span></h4>`;
+}
+
+function panelNote(input: ReportInput, panel: FanPanel): string {
+  const isAlone = panel.bands.every((band) => band.runs === 1);
+  const alone = `One run${panel.bands.length > 1 ? " of each scenario" : ""}: a line, and no range to draw.`;
+  const dots = (input.observed[panel.key] ?? []).length;
+  const published = dots === 0 ? "No published series of the same people is at hand to lay over it." : "";
+  return [panel.note, isAlone ? alone : "", published].filter((text) => text !== "").join(" ");
+}
+
+/** Said once for all panels: what is shared, and what one run or a few can show. */
+function introOf(input: ReportInput): string {
+  const bands = input.fans.flatMap((panel) => panel.bands);
+  const isShared = input.fans.some((panel) => panel.bands.length > 1);
+  const sentences = [
+    isShared ? "Pictures under one heading share one axis, and the dashed line repeats that of the first." : "",
+    bands.some((band) => band.runs === 1)
+      ? "Where it says “one run”, the line is one history that may happen, neither a middle nor a forecast, and no range can be drawn."
+      : "",
+    bands.some((band) => band.runs > 1)
+      ? "Ranges are over runs that differ in chance and in every uncertain parameter."
+      : "",
+    bands.some((band) => band.runs > 1 && band.runs < 10) ? "Ranges from fewer than ten runs are rough." : "",
+  ];
+  return paragraph(sentences.filter((text) => text !== "").join(" "), "note");
 }
 
 function tables(input: ReportInput, panel: FanPanel): string {
@@ -65,23 +92,27 @@ function bandTable(input: ReportInput, panel: FanPanel): Table {
     panel.points.map((point, i): readonly Cell[] => [
       point.label,
       stackTitle(input, band.stack),
-      ...[band.p10, band.p25, band.median, band.p75, band.p90].map((values) => values[i]),
+      band.runs,
+      ...(band.runs === 1
+        ? [null, null, band.median[i], null, null]
+        : [band.p10, band.p25, band.median, band.p75, band.p90].map((values) => values[i])),
       ...band.paths.map((path) => path[i]),
     ]),
   );
   const paths = Math.max(0, ...panel.bands.map((band) => band.paths.length));
   return {
     name: `fan-${fileName(panel.key)}`,
-    caption: panel.title,
+    caption: `${panel.title}${panel.bands.some((band) => band.runs === 1) ? " (one run has no range: –)" : ""}`,
     columns: [
       words(panel.counts === "stock" ? "date" : "period"),
       words("scenario"),
+      figures("runs"),
       ...["10 % of runs below", "25 % below", "median", "75 % below", "90 % below"].map((title) =>
         figures(title, unit),
       ),
       ...Array.from({ length: paths }, (_, i) => figures(`run ${i + 1}`, unit)),
     ],
-    rows: rows.map((row) => [...row, ...Array.from({ length: 7 + paths - row.length }, () => null)]),
+    rows: rows.map((row) => [...row, ...Array.from({ length: 8 + paths - row.length }, () => null)]),
   };
 }
 
@@ -106,11 +137,25 @@ export function fileName(text: string): string {
     .replace(/^-|-$/g, "");
 }
 
-const legend =
-  '<p class="legend" aria-label="Legend of the fans">' +
-  '<span><svg class="chart" width="30" height="14" aria-hidden="true"><rect class="b80" width="30" height="14"/></svg> 80 % of runs</span>' +
-  '<span><svg class="chart" width="30" height="14" aria-hidden="true"><rect class="b50" width="30" height="14"/></svg> 50 % of runs</span>' +
-  '<span><svg class="chart" width="30" height="14" aria-hidden="true"><path class="med" d="M0 7H30"/></svg> median</span>' +
-  '<span><svg class="chart" width="30" height="14" aria-hidden="true"><path class="pth" d="M0 9L10 5L20 8L30 3"/></svg> single runs</span>' +
-  '<span><svg class="chart" width="30" height="14" aria-hidden="true"><path class="ref" d="M0 7H30"/></svg> median of the first picture</span>' +
-  '<span><svg class="chart" width="14" height="14" aria-hidden="true"><path class="obs" d="M7 2l5 5l-5 5l-5 -5z"/></svg> published figure</span></p>';
+function legendOf(input: ReportInput): string {
+  const bands = input.fans.flatMap((panel) => panel.bands);
+  const isAnyRange = bands.some((band) => band.runs > 1);
+  const isAnySingle = bands.some((band) => band.runs === 1);
+  const isAnyDot = Object.values(input.observed).some((points) => points.length > 0);
+  const line = (className: string, path: string): string => `<path class="${className}" d="${path}"/>`;
+  const items: readonly (readonly [drawn: string, words: string, isThere: boolean])[] = [
+    ['<rect class="b80" width="30" height="14"/>', "80 % of runs", isAnyRange],
+    ['<rect class="b50" width="30" height="14"/>', "50 % of runs", isAnyRange],
+    [line("med", "M0 7H30"), isAnyRange ? (isAnySingle ? "median, or the one run" : "median") : "the one run", true],
+    [line("pth", "M0 9L10 5L20 8L30 3"), "single runs", isAnyRange],
+    [line("ref", "M0 7H30"), "line of the first picture", input.fans.some((panel) => panel.bands.length > 1)],
+    [line("obs", "M15 2l5 5l-5 5l-5 -5z"), "published figure", isAnyDot],
+  ];
+  const shown = items
+    .filter(([, , isThere]) => isThere)
+    .map(
+      ([drawn, words]) =>
+        `<span><svg class="chart" width="30" height="14" aria-hidden="true">${drawn}</svg> ${words}</span>`,
+    );
+  return `<p class="legend" aria-label="Legend of the fans">${shown.join("")}</p>`;
+}

@@ -60,7 +60,9 @@ export function flowLayout(nodes: readonly FlowNode[], given: readonly GraphLink
   const largest = Math.max(1e-9, ...links.map((link) => link.value));
   const widthOf = (link: GraphLink): number => Math.max(0.5, (link.value / largest) * options.widestLink);
   const forward = links.filter((link) => !isBack(link));
-  const back = links.filter(isBack);
+  // short ways back take the inner lanes, so that long ones go round them
+  const span = (link: GraphLink): number => (column.get(link.from) ?? 0) - (column.get(link.to) ?? 0);
+  const back = links.filter(isBack).toSorted((a, b) => span(a) - span(b));
 
   const slots = new Map<string, Slot>();
   for (const node of nodes) {

@@ -1,9 +1,13 @@
-// The whole system at a glance: stages as boxes with the people in them, flows between them as wide as they are.
+// The whole system at a glance: its phases as boxes with the people in them, flows between them as wide as they are.
 import type { FlowLayout, PlacedLink, PlacedNode } from "./flowLayout.ts";
 import { flowLayout } from "./flowLayout.ts";
+import type { FlowBox, Phases } from "./flowPhases.ts";
+import { phasesOf } from "./flowPhases.ts";
+import { turned } from "./flowTurn.ts";
 import { figure, section } from "./html.ts";
-import { number } from "./number.ts";
+import { counted, number } from "./number.ts";
 import type { FlowPicture, FlowStage, ReportInput } from "./reportInput.ts";
+import { stackTitle } from "./stackTitle.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
@@ -11,8 +15,21 @@ import { figures, foldedTable, words } from "./table.ts";
 export function flowSection(input: ReportInput): string {
   const flow = input.flow;
   if (flow === null) return "";
-  const picture = `<div class="scroll bleed" role="region" tabindex="0" aria-label="The picture, which may be wider than the page">${flowSvg(flow)}</div>`;
-  const note = `${flow.note} Links are as wide as their flow; numbers on them are ${input.study.entities} a month. Dashed links lead back to an earlier stage.`;
+  const phases = phasesOf(flow);
+  const { hidden, below } = shownLinks(phases);
+  const small =
+    hidden.length === 0
+      ? ""
+      : ` ${counted(hidden.length, "flow")} of fewer than ${number(below, "prose")} a month ${hidden.length === 1 ? "is" : "are"} in the table only.`;
+  const grouped =
+    phases.boxes.length < flow.stages.length
+      ? ` A box is a phase; the tables hold each of the ${flow.stages.length} stages.`
+      : "";
+  const runs = flow.runs === 1 ? "one run" : `mean of ${flow.runs} runs`;
+  const note =
+    `${stackTitle(input, flow.stack)}, ${runs}. ${flow.note} Links are as wide as their flow; numbers on them are ${input.study.entities} a month. ` +
+    `Dashed links lead back up to an earlier box.${grouped}${small}`;
+  const picture = `<div class="scroll flowframe" role="region" tabindex="0" aria-label="The picture, which may be wider than the screen">${flowSvg(flow)}</div>`;
   const body = figure(
     "Where people are and where they go",
     note,
@@ -25,97 +42,165 @@ export function flowSection(input: ReportInput): string {
 export function flowTables(input: ReportInput): readonly Table[] {
   const flow = input.flow;
   if (flow === null) return [];
-  const title = (name: string): string => flow.stages.find((stage) => stage.name === name)?.title ?? name;
+  const { entities } = input.study;
+  const phases = phasesOf(flow);
+  const titleOf = (id: string): string => phases.boxes.find((box) => box.id === id)?.title ?? id;
+  const stage = (name: string): FlowStage | undefined => flow.stages.find((one) => one.name === name);
+  const isGrouped = phases.boxes.length < flow.stages.length;
+  const boxTables: readonly Table[] = [
+    {
+      name: "flow-phases",
+      caption: "People in each box of the picture",
+      columns: [
+        words("box"),
+        words("kind"),
+        figures("stages"),
+        figures("stock (–: nobody stays)", entities),
+        figures("arrivals from outside", "a month"),
+        figures("from other boxes", "a month"),
+      ],
+      rows: phases.boxes.map((box) => [
+        box.title,
+        boxKinds[box.kind],
+        box.stages,
+        box.stock,
+        box.arrivals,
+        box.entering,
+      ]),
+    },
+    {
+      name: "flow-between-phases",
+      caption: "People moving between the boxes",
+      columns: [words("from"), words("to"), figures("flow", `${entities} a month`)],
+      rows: phases.links.map((link) => [titleOf(link.from), titleOf(link.to), link.value]),
+    },
+  ];
   return [
+    ...(isGrouped ? boxTables : []),
     {
       name: "flow-stages",
       caption: "People in each stage",
       columns: [
         words("stage"),
+        words("phase"),
         words("kind"),
-        figures("stock", input.study.entities),
+        figures("stock (–: nobody stays)", entities),
         figures("arrivals from outside", "a month"),
       ],
-      rows: flow.stages.map((stage) => [stage.title, kinds[stage.kind], stage.stock, stage.arrivals]),
+      rows: flow.stages.map((one) => [
+        one.title,
+        one.phase === "" ? "its own" : one.phase,
+        kinds[one.kind],
+        one.stock,
+        one.arrivals,
+      ]),
     },
     {
       name: "flow-links",
       caption: "People moving between stages",
-      columns: [words("from"), words("to"), figures("flow", `${input.study.entities} a month`)],
-      rows: flow.links.map((link) => [title(link.from), title(link.to), link.monthly]),
+      columns: [words("from"), words("to"), figures("flow", `${entities} a month`)],
+      rows: flow.links.map((link) => [
+        stage(link.from)?.title ?? link.from,
+        stage(link.to)?.title ?? link.to,
+        link.monthly,
+      ]),
     },
   ];
 }
 
-/** The picture alone. Stages that nothing enters or leaves are drawn too. */
+/** The picture alone, from top to bottom. Boxes that nothing enters or leaves are drawn too. */
 export function flowSvg(flow: FlowPicture): string {
-  const texts = new Map(flow.stages.map((stage) => [stage.name, boxText(stage)]));
-  const layout = flowLayout(
-    flow.stages.map((stage) => ({ id: stage.name, height: (texts.get(stage.name)?.length ?? 1) * lineHeight + 12 })),
-    flow.links.map((link) => ({ from: link.from, to: link.to, value: link.monthly })),
-    { columnWidth, columnGap: 56, rowGap: 18, widestLink: 34 },
+  const phases = phasesOf(flow);
+  const { drawn } = shownLinks(phases);
+  const texts = new Map(phases.boxes.map((box) => [box.id, boxText(box)]));
+  const tallest = Math.max(...[...texts.values()].map((lines) => lines.length));
+  const upright = flowLayout(
+    phases.boxes.map((box) => ({ id: box.id, height: boxWidth })),
+    drawn,
+    { columnWidth: tallest * lineHeight + 14, columnGap: 58, rowGap: 22, widestLink: 40 },
   );
-  const stage = new Map(flow.stages.map((one) => [one.name, one]));
-  const boxes = layout.nodes.map((node) => box(node, stage.get(node.id), texts.get(node.id) ?? []));
-  const links = [...layout.links].sort((a, b) => b.width - a.width).map((link) => drawn(link, stage));
-  const description = `${flow.stages.length} stages and ${flow.links.length} flows between them. The tables below hold every number.`;
-  const body = links.join("") + boxes.join("") + flowLabels(layout).join("");
+  const layout = turned(upright);
+  const boxes = new Map(phases.boxes.map((box) => [box.id, box]));
+  const shapes = layout.nodes.map((node) => boxShape(node, boxes.get(node.id), texts.get(node.id) ?? []));
+  const links = [...layout.links].sort((a, b) => b.width - a.width).map((link) => linkShape(link, boxes));
+  const description =
+    `${counted(phases.boxes.length, "box", "boxes")} and ${counted(drawn.length, "flow")} between them, from top to bottom. ` +
+    "The tables below hold every number.";
   return svg(
     {
       id: "flowpicture",
-      title: "Stages and flows",
+      title: "Where people are and where they go",
       description,
       width: layout.width,
       height: layout.height,
       className: "flow",
     },
-    body,
+    links.join("") + shapes.join("") + flowLabels(layout).join(""),
   );
 }
 
-const columnWidth = 132;
-const lineHeight = 15;
+const boxWidth = 158;
+const lineHeight = 16;
+/** Flows below this share of the largest would be hairlines. */
+const leastShare = 1 / 500;
+
+interface ShownLinks {
+  readonly drawn: Phases["links"];
+  readonly hidden: Phases["links"];
+  /** persons a month */
+  readonly below: number;
+}
+
+function shownLinks({ links }: Phases): ShownLinks {
+  const below = Math.max(0, ...links.map((link) => link.value)) * leastShare;
+  return {
+    drawn: links.filter((link) => link.value >= below),
+    hidden: links.filter((link) => link.value < below),
+    below,
+  };
+}
 
 interface Line {
   readonly text: string;
   readonly className: string;
 }
 
-function boxText(stage: FlowStage): readonly Line[] {
-  const lines: Line[] = wrap(stage.title, columnWidth - 20, 12, 3).map((text) => ({ text, className: "" }));
-  if (stage.stock !== null) lines.push({ text: number(stage.stock, "prose"), className: "b" });
-  if (stage.arrivals > 0) lines.push({ text: `+ ${number(stage.arrivals, "axis")} a month`, className: "q s" });
+function boxText(box: FlowBox): readonly Line[] {
+  const lines: Line[] = wrap(box.title, boxWidth - 22, 12.5, 3).map((text) => ({ text, className: "" }));
+  if (box.kind === "outcome") lines.push({ text: `${number(box.entering, "axis")} a month`, className: "b" });
+  if (box.stock !== null) lines.push({ text: number(box.stock, "prose"), className: "b" });
+  if (box.arrivals > 0) lines.push({ text: `${number(box.arrivals, "axis")} a month arrive`, className: "q s" });
   return lines;
 }
 
-function box(node: PlacedNode, stage: FlowStage | undefined, lines: readonly Line[]): string {
-  if (stage === undefined) return "";
-  const radius = stage.kind === "outcome" ? 12 : 2;
-  const top = node.y + (node.height - lines.length * lineHeight) / 2 + 11;
+function boxShape(node: PlacedNode, box: FlowBox | undefined, lines: readonly Line[]): string {
+  if (box === undefined) return "";
+  const top = node.y + (node.height - lines.length * lineHeight) / 2 + 12;
   const texts = lines.map((line, i) =>
-    label(node.x + 13, top + i * lineHeight, line.text, { className: line.className }),
+    label(node.x + 14, top + i * lineHeight, line.text, { className: line.className }),
   );
+  const rounded = box.kind === "outcome" ? 12 : 2;
+  const inset = rounded > 2 ? 9 : 0;
   return (
-    `<g><rect class="bx ${stage.kind}" x="${px(node.x)}" y="${px(node.y)}" width="${px(node.width)}" ` +
-    `height="${px(node.height)}" rx="${radius}"/>` +
-    `<rect class="k-${stage.kind}" x="${px(node.x + (radius > 2 ? 5 : 0))}" y="${px(node.y + (radius > 2 ? 9 : 0))}" ` +
-    `width="4.5" height="${px(node.height - (radius > 2 ? 18 : 0))}"/>${texts.join("")}</g>`
+    `<g><rect class="bx ${box.kind}" x="${px(node.x)}" y="${px(node.y)}" width="${px(node.width)}" ` +
+    `height="${px(node.height)}" rx="${rounded}"/>` +
+    `<rect class="k-${box.kind}" x="${px(node.x + (inset > 0 ? 5 : 0))}" y="${px(node.y + inset)}" ` +
+    `width="5" height="${px(node.height - 2 * inset)}"/>${texts.join("")}</g>`
   );
 }
 
-function drawn(link: PlacedLink, stages: ReadonlyMap<string, FlowStage>): string {
-  const name = (id: string): string => stages.get(id)?.title ?? id;
+function linkShape(link: PlacedLink, boxes: ReadonlyMap<string, FlowBox>): string {
+  const name = (id: string): string => boxes.get(id)?.title ?? id;
   const title = label(0, 0, `${name(link.from)} to ${name(link.to)}: ${number(link.value)} a month`);
   const tip = title.replace(/^<text[^>]*>/, "<title>").replace("</text>", "</title>");
   const isForward = link.kind === "forward";
-  const path = `<path class="${isForward ? "lk" : "bk"}" d="${link.path}" stroke-width="${px(link.width)}">${tip}</path>`;
+  const path = `<path class="${isForward ? "lk" : "bk"}" d="${link.path}" stroke-width="${px(Math.max(link.width, 1))}">${tip}</path>`;
   if (isForward) return path;
   const [x, y] = link.end;
-  const arrow = link.kind === "back" ? `M${px(x)} ${px(y)}l-7 -4v8z` : `M${px(x)} ${px(y)}l-4 -7h8z`;
-  return `${path}<path class="ar" d="${arrow}"/>`;
+  return `${path}<path class="ar" d="M${px(x)} ${px(y)}l-4 -7h8z"/>`;
 }
 
-/** Numbers beside the links' beginnings: the largest first, and none where it would lie on another or on a box. */
+/** Numbers beside the links' beginnings or ends: the largest first, none where it would lie on another or on a box. */
 function flowLabels(layout: FlowLayout): readonly string[] {
   const taken = layout.nodes.map(({ x, y, width, height }) => ({ x, y, width, height }));
   const labels: string[] = [];
@@ -128,17 +213,19 @@ function flowLabels(layout: FlowLayout): readonly string[] {
     const spots: [number, number][] =
       link.kind === "forward"
         ? [
-            [startX + 4, startY + 4],
-            [endX - width - 2, endY + 4],
+            [startX, startY + 13],
+            [endX, endY - 5],
+            [startX, startY + 26],
+            [endX, endY - 18],
           ]
-        : [[startX, startY]];
+        : [0, 14, 28, 42].map((down): [number, number] => [startX, startY + down]);
     const spot = spots.find(([x, y]) => {
-      const rect = { x, y: y - 10, width, height: 13 };
-      return x + width < layout.width && !taken.some((other) => overlap(rect, other));
+      const rect = { x: x - width / 2, y: y - 10, width, height: 13 };
+      return rect.x > 0 && rect.x + width < layout.width && !taken.some((other) => overlap(rect, other));
     });
     if (spot === undefined) continue;
-    taken.push({ x: spot[0], y: spot[1] - 10, width, height: 13 });
-    labels.push(label(spot[0], spot[1], text, { className: "s halo" }));
+    taken.push({ x: spot[0] - width / 2, y: spot[1] - 10, width, height: 13 });
+    labels.push(label(spot[0], spot[1], text, { className: "s halo", anchor: "middle" }));
   }
   return labels;
 }
@@ -163,9 +250,15 @@ const kinds: Readonly<Record<FlowStage["kind"], string>> = {
   outcome: "outcome",
 };
 
+const boxKinds: Readonly<Record<FlowBox["kind"], string>> = {
+  stays: "people stay here",
+  passes: "passed through at once",
+  outcome: "people leave the system",
+};
+
 const legend =
   '<p class="legend" aria-label="Legend of the boxes">' +
-  Object.entries(kinds)
+  Object.entries(boxKinds)
     .map(
       ([kind, word]) =>
         `<span><svg class="chart" width="8" height="14" aria-hidden="true"><rect class="k-${kind}" width="6" height="14"/></svg> ${word}</span>`,

@@ -122,14 +122,31 @@ function stack(column: readonly Slot[], gap: (slot: Slot) => number): void {
   }
 }
 
-/** Pushes overlapping neighbours apart: downwards first, then the whole column back to where it wanted to be. */
+/**
+ * The places nearest to the wished ones, by squares, that keep the order and the gaps: neighbours that would overlap
+ * are pooled and moved together (pool adjacent violators). Links count for little beside boxes.
+ */
 function separate(column: readonly Slot[], gap: (slot: Slot) => number): void {
-  const wanted = mean(column.map((slot) => [slot.y, 1]));
-  for (let i = 1; i < column.length; i += 1) {
-    const least = column[i - 1].y + column[i - 1].height + gap(column[i - 1]);
-    if (column[i].y < least) column[i].y = least;
+  const pools: { sum: number; weight: number; count: number }[] = [];
+  let offset = 0;
+  const offsets = column.map((slot) => {
+    const own = offset;
+    offset += slot.height + gap(slot);
+    return own;
+  });
+  for (const [i, slot] of column.entries()) {
+    const weight = slot.isBox ? 4 : 1;
+    let pool = { sum: (slot.y - offsets[i]) * weight, weight, count: 1 };
+    let last = pools[pools.length - 1];
+    while (last !== undefined && last.sum / last.weight > pool.sum / pool.weight) {
+      pool = { sum: last.sum + pool.sum, weight: last.weight + pool.weight, count: last.count + pool.count };
+      pools.pop();
+      last = pools[pools.length - 1];
+    }
+    pools.push(pool);
   }
-  shift(column, wanted - mean(column.map((slot) => [slot.y, 1])));
+  const starts = pools.flatMap((pool) => Array.from({ length: pool.count }, () => pool.sum / pool.weight));
+  for (const [i, slot] of column.entries()) slot.y = starts[i] + offsets[i];
 }
 
 function shift(column: readonly Slot[], by: number): void {

@@ -1,11 +1,12 @@
 // The parts of a report that a study already holds, put into the shapes that charts take.
 import type { Study } from "../study/study.ts";
-import type { Fan, StackSummary } from "../summarise/summary.ts";
-import type { BindingTable, FanPanel, FlowPicture, FlowStage, WaitPanel } from "./reportInput.ts";
+import type { Fan } from "../summarise/summary.ts";
+import type { FanPanel, FlowPicture, FlowStage, WaitPanel } from "./reportInput.ts";
 
 /** Which of a study's fans a panel shows, and what it is called. */
 export interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {
   readonly kind: Fan["kind"];
+  /** a stage, or the name of a sum over several */
   readonly stage: string;
   /** level of the group, or "" for everybody */
   readonly level: string;
@@ -18,8 +19,8 @@ export function fanPanel(study: Study, choice: FanChoice): FanPanel | null {
       (one) => one.kind === choice.kind && one.stage === choice.stage && one.level === choice.level,
     );
     if (fan === undefined) return [];
-    const { p10, p25, median, p75, p90, paths } = fan;
-    return [{ stack, p10, p25, median, p75, p90, paths }];
+    const { p10, p25, median, p75, p90, paths, runs } = fan;
+    return [{ stack, runs, p10, p25, median, p75, p90, paths }];
   });
   if (bands.length === 0) return null;
   const counts = choice.kind === "entries" ? "flow" : "stock";
@@ -67,7 +68,7 @@ export function waitPanels(
 export function flowOf(
   study: Study,
   stackIndex: number,
-  stages: readonly Pick<FlowStage, "name" | "title" | "kind">[],
+  stages: readonly Pick<FlowStage, "name" | "title" | "phase" | "kind">[],
   arrivals: Readonly<Record<string, number>>,
   [from, to]: readonly [from: number, to: number],
 ): FlowPicture {
@@ -76,8 +77,12 @@ export function flowOf(
   const names = new Set(stages.map((stage) => stage.name));
   const stockOf = (stage: string): number | null =>
     fans.find((fan) => fan.kind === "stock" && fan.stage === stage && fan.level === "")?.mean[to] ?? null;
+  const first = study.periodLabels[from];
+  const last = study.periodLabels[to - 1];
   return {
-    note: `Stocks at the end of ${study.periodLabels[to - 1]}, flows the means from ${study.periodLabels[from]}, both over all runs.`,
+    stack: study.stacks[stackIndex].stack,
+    runs: fans[0]?.runs ?? study.stacks[stackIndex].replications,
+    note: `Stocks at the end of ${last}; flows are means a month from ${first} to ${last}.`,
     stages: stages.map((stage) => ({
       ...stage,
       stock: stage.kind === "outcome" || stage.kind === "passes" ? null : stockOf(stage.name),
@@ -87,29 +92,6 @@ export function flowOf(
       .filter((move) => names.has(move.from) && names.has(move.to))
       .map((move) => ({ from: move.from, to: move.to, monthly: mean(move.persons) }))
       .filter((link) => link.monthly > 0),
-  };
-}
-
-/** Utilisation by year: units used over units present. Offered loads are handed in by resource, where they are known. */
-export function bindingOf(
-  stack: StackSummary,
-  titles: Readonly<Record<string, string>>,
-  yearOfPeriod: readonly string[],
-  offeredLoad: Readonly<Record<string, readonly (number | null)[]>> = {},
-): BindingTable {
-  const years = [...new Set(yearOfPeriod)];
-  const inYear = (values: readonly number[], year: string): number =>
-    sum(values.filter((_, period) => yearOfPeriod[period] === year));
-  return {
-    stack: stack.stack,
-    years,
-    rows: stack.resources.map(({ name, kind, used, present }) => ({
-      resource: name,
-      title: titles[name] ?? name,
-      kind,
-      utilisation: years.map((year) => (inYear(present, year) > 0 ? inYear(used, year) / inYear(present, year) : null)),
-      offeredLoad: years.map((_, i) => offeredLoad[name]?.[i] ?? null),
-    })),
   };
 }
 

@@ -57,12 +57,17 @@ export function gridChart(grid: Grid, id: string, width: number): string {
 
 /** The break-even points in words, for readers who do not see the line. */
 export function breakEvenWords(grid: Grid): string {
+  if (grid.breakEven.every((at) => at === null)) return `Break-even (${grid.event}): nowhere within this grid.`;
   const said = grid.y.values.map((y, row) => {
     const x = grid.breakEven[row];
-    const where = x === null ? "not within this range" : `at ${grid.x.title} of ${number(x)} ${grid.x.unit}`;
-    return `with ${grid.y.title} of ${number(y)} ${grid.y.unit}, ${where}`;
+    const where = x === null ? "not within this range" : `at ${grid.x.title} ${withUnit(x, grid.x.unit)}`;
+    return `with ${grid.y.title} ${withUnit(y, grid.y.unit)}, ${where}`;
   });
   return `Break-even (${grid.event}): ${said.join("; ")}.`;
+}
+
+function withUnit(value: number, unit: string): string {
+  return `${number(value, "axis")} ${unit}`.trim();
 }
 
 /** A line along the edges of the cells, so that it covers no number; the exact points stand at the right. */

@@ -10,7 +10,10 @@ import { figures, foldedTable, words } from "./table.ts";
 export function gridSection(input: ReportInput): string {
   const grid = input.grid;
   if (grid === null) return "";
-  const note = `${grid.note} Cells hold ${grid.measure} (${grid.unit}). Blue is below zero, orange above. The black line divides them (${grid.event}); the last column says where exactly a row breaks even.`;
+  const line = grid.breakEven.some((at) => at !== null)
+    ? ` The black line divides them (${grid.event}); the last column says where exactly a row breaks even.`
+    : "";
+  const note = `Cells hold: ${grid.measure} (${grid.unit}). ${grid.note} Blue is below zero, orange above.${line}`;
   const chart = responsive((width, suffix) => gridChart(grid, `grid-${suffix}`, width));
   const body = figure(
     grid.title,

@@ -1,6 +1,6 @@
 // The sheet: type, measure, margins, print. No font, script or picture is loaded from anywhere.
 import { escape } from "./html.ts";
-import { dark, declarations, heatSteps, light } from "./palette.ts";
+import { dark, darkHeatSteps, darkWarmSteps, declarations, light, stepRules } from "./palette.ts";
 import { chartStyle } from "./svg.ts";
 
 export interface Page {
@@ -38,10 +38,6 @@ ${parts.body.replace(/(\d) %/g, "$1\u00a0%")}</main>
 </html>
 `;
 }
-
-const heat = [...heatSteps.entries()]
-  .map(([i, step]) => `table.heat .c${i}{background:${step.paper};color:${step.ink}}`)
-  .join("");
 
 const type = `
 :root{${declarations(light)};color-scheme:light}
@@ -96,9 +92,8 @@ figcaption{margin-bottom:.75rem}
 .cell{display:flex;flex-direction:column;justify-content:flex-end}
 .cell .chart{width:100%}
 .scroll{overflow-x:auto;max-width:100%}
-.scroll.bleed{max-width:none}
-.bleed .chart{max-width:none}
-@media (min-width:75rem){.bleed{width:min(96vw,100rem);margin-left:calc((100% - min(96vw,100rem))/2);text-align:center}.bleed .chart{margin:0 auto;max-width:100%;min-width:64rem}}
+.flowframe .chart{min-width:44rem}
+h4 .runs{font-weight:400;color:var(--quiet);white-space:nowrap;margin-left:.4em}
 table{border-collapse:collapse;font-size:.8438rem;line-height:1.4;font-variant-numeric:lining-nums tabular-nums;margin:0 0 1rem}
 caption{text-align:left;color:var(--quiet);padding:0 0 .4rem;font-size:.8438rem}
 th,td{text-align:left;vertical-align:top;padding:.34rem 1rem .34rem 0;border-bottom:1px solid var(--rule)}
@@ -108,7 +103,8 @@ tbody th{font-weight:400}
 thead .n{white-space:normal}
 td ul,td ol{margin:0 0 .3rem;padding-left:1rem}
 td p{margin:0 0 .3rem}
-table.heat th[scope=row]{padding-right:1.25rem}
+table.heat th[scope=row]{padding-right:1.25rem;min-width:13rem}
+table.heat th .quiet{font-size:.75rem}
 table.heat td{padding:.4rem .7rem;border:2px solid var(--paper);font-size:.9375rem}
 table.heat small{display:block;font-size:.75rem;color:inherit}
 table.parameters td,table.parameters th{min-width:7rem}
@@ -141,13 +137,12 @@ dt{font-weight:600}
 dd{margin:0;overflow-wrap:anywhere}
 .facts li{margin-bottom:.45rem;font-size:.9375rem}
 footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:3rem;color:var(--quiet);font-size:.8125rem;overflow-wrap:anywhere}
-.chart text.inv{fill:var(--paper)}
 .card .reason{font-size:.9375rem;line-height:1.5}`;
 
 const situations = `
-@media (max-width:40rem){.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}header{padding-top:1.5rem}.cards{columns:auto}}
+@media (max-width:40rem){table.heat th[scope=row]{min-width:9rem}.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}header{padding-top:1.5rem}.cards{columns:auto}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-@media screen and (prefers-color-scheme:dark){:root{${declarations(dark)};color-scheme:dark}}
+@media screen and (prefers-color-scheme:dark){:root{${declarations(dark)};color-scheme:dark}${stepRules(darkHeatSteps, darkWarmSteps)}}
 @media print{
 @page{size:A4;margin:16mm 14mm}
 body{font-size:10pt;background:#fff}
@@ -155,7 +150,7 @@ body{font-size:10pt;background:#fff}
 .scroll,pre{overflow:visible}
 pre{white-space:pre-wrap}
 header,main,footer{max-width:none;padding:0}
-.bleed,.bleed .chart{width:100%!important;min-width:0!important;max-width:100%!important;margin:0!important}
+.flowframe .chart{width:100%;min-width:0}
 figure,.card,tr,.cell,.legend{break-inside:avoid}
 h2,h3,h4,caption,figcaption{break-after:avoid}
 figure{break-inside:auto}
@@ -164,8 +159,11 @@ section{padding:1rem 0 .5rem}
 table{font-size:7.5pt}
 th,td{padding:.2rem .5rem .2rem 0;overflow-wrap:break-word;hyphens:auto;min-width:0!important}
 .n{white-space:normal}
-table.heat td{padding:.2rem .3rem;font-size:7.5pt}
-table.heat small{font-size:6pt}
+table.heat{table-layout:fixed;width:100%;font-size:6.5pt}
+table.heat th:first-child{width:17%}
+table.heat thead .n{font-size:5.5pt;white-space:nowrap}
+table.heat td{padding:.15rem .15rem;font-size:6.5pt;border-width:1px}
+table.heat small,table.heat th .quiet{font-size:5.5pt}
 h2{font-size:15pt}
 h3{font-size:11pt}
 .answer p{font-size:11pt}
@@ -177,4 +175,4 @@ summary{list-style:none;color:inherit}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }`;
 
-const style = `${type}${layout}\n${heat}${chartStyle}${situations}`;
+const style = `${type}${layout}\n${chartStyle}${situations}`;

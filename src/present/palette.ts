@@ -88,6 +88,33 @@ export const warmSteps: readonly { readonly paper: string; readonly ink: string 
   { paper: "#843800", ink: "#ffffff" },
 ];
 
+/** The same steps on a dark page: there the deepest is the brightest. */
+export const darkHeatSteps: typeof heatSteps = [
+  { paper: "#25282b", ink: "#ecebe7" },
+  { paper: "#233743", ink: "#ecebe7" },
+  { paper: "#24485c", ink: "#ecebe7" },
+  { paper: "#2a5f7c", ink: "#ffffff" },
+  { paper: "#5aa3cb", ink: "#10181d" },
+  { paper: "#a9dbf7", ink: "#10181d" },
+];
+
+export const darkWarmSteps: typeof heatSteps = [
+  { paper: "#25282b", ink: "#ecebe7" },
+  { paper: "#3d3128", ink: "#ecebe7" },
+  { paper: "#573b25", ink: "#ecebe7" },
+  { paper: "#7d4a1d", ink: "#ffffff" },
+  { paper: "#d08a4a", ink: "#1a1208" },
+  { paper: "#ffc48c", ink: "#1a1208" },
+];
+
+/** Rules for cells of a picture and of a table, by the step's number. */
+export function stepRules(cool: typeof heatSteps, warm: typeof heatSteps): string {
+  const rules = (prefix: string, steps: typeof heatSteps): string =>
+    steps.map(({ paper, ink }, i) => `.${prefix}${i}{fill:${paper}}.chart text.${prefix}i${i}{fill:${ink}}`).join("");
+  const cells = cool.map(({ paper, ink }, i) => `table.heat .c${i}{background:${paper};color:${ink}}`).join("");
+  return rules("h", cool) + rules("w", warm) + cells;
+}
+
 /** The palette as CSS declarations. */
 export function declarations(palette: Palette): string {
   return Object.entries(palette)

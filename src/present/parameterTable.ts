@@ -13,14 +13,19 @@ export function parameterSection(input: ReportInput): string {
   const intro =
     `${counted(input.parameters.length, "parameter")}: ${kinds.join(", ")}. A fact is a figure as published; an estimate is computed from ` +
     "figures; a judgement is somebody’s, with the reason given.";
+  const effects =
+    input.effects === null
+      ? ""
+      : '<p class="note">What drawing the uncertain ones does to the answer stands under <a href="#effects">What the answer hangs on</a>; A, B name the outcomes there.</p>';
   const heads = ["parameter", "value", "uncertainty", "kind", "source or reason"].map(
     (title) => `<th scope="col">${title}</th>`,
   );
-  const rows = input.parameters.map(row).join("\n");
+  const isMeasured = input.effects !== null && input.effects.byChance !== null;
+  const rows = input.parameters.map((parameter) => row(parameter, isMeasured)).join("\n");
   return section(
     "parameters",
     "Every number that goes in",
-    `${paragraph(intro)}<div class="scroll" role="region" tabindex="0" aria-label="Parameters"><table class="parameters">` +
+    `${paragraph(intro)}${effects}<div class="scroll" role="region" tabindex="0" aria-label="Parameters"><table class="parameters">` +
       `<caption class="hidden">Parameters and their sources</caption><thead><tr>${heads.join("")}</tr></thead><tbody>${rows}</tbody></table></div>`,
   );
 }
@@ -165,7 +170,8 @@ export function conflictTables(input: ReportInput): readonly Table[] {
   ];
 }
 
-function row(parameter: ParameterRow): string {
+/** @param isMeasured otherwise every row would repeat why there is no effect, which a section says once */
+function row(parameter: ParameterRow, isMeasured: boolean): string {
   const facts = parameter.facts.map(
     (fact) =>
       `<li>${factLink(fact, `${fact.title}, ${fact.period}`)} <span class="quiet">${escape(fact.publisher)}, ${escape(fact.confidence)}</span></li>`,
@@ -178,7 +184,7 @@ function row(parameter: ParameterRow): string {
   return (
     `<tr id="${anchor("parameter", parameter.name)}"><th scope="row">${escape(parameter.title)}<br><code>${breakable(parameter.name)}</code></th>` +
     `<td><b>${escape(parameter.value)}</b> ${escape(parameter.unit)}${options.length === 0 ? "" : `<ul>${options.join("")}</ul>`}</td>` +
-    `<td>${escape(parameter.uncertainty === "" ? "held fixed" : parameter.uncertainty)}${paragraph(parameter.effect, "note")}</td>` +
+    `<td>${escape(parameter.uncertainty === "" ? "held fixed" : parameter.uncertainty)}${isMeasured ? paragraph(parameter.effect, "note") : ""}</td>` +
     `<td>${parameter.kind}</td><td>${facts.length === 0 ? "" : `<ul>${facts.join("")}</ul>`}` +
     `${paragraph(parameter.alignment)}${paragraph(`${judged}${parameter.reason}`)}</td></tr>`
   );

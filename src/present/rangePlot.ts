@@ -45,7 +45,7 @@ export function rangePlot(rows: readonly RangeRow[], options: RangeOptions): str
       `<path class="r80" d="M${across(row.p10)} ${px(middle)}H${across(row.p90)}"/>`,
       `<path class="r50" d="M${across(row.p25)} ${px(middle)}H${across(row.p75)}"/>`,
       `<circle class="rm" cx="${across(row.median)}" cy="${px(middle)}" r="4.4"/>`,
-      label(width - 4, middle + 4, timeText(row.median, unit), { anchor: "end", className: "s" }),
+      label(width - 4, middle + 4, medianText(row.median), { anchor: "end", className: "s" }),
     );
     y += isWide ? 26 : 38;
     return parts;
@@ -66,6 +66,7 @@ export function rangePlot(rows: readonly RangeRow[], options: RangeOptions): str
   return svg(frame, axis.join("") + marks.join(""));
 }
 
-function timeText(time: number, unit: { readonly size: number; readonly name: string }): string {
-  return `${number(time / unit.size, "prose")} ${unit.name}`;
+/** In the unit a reader thinks in, whatever the axis: a wait of two hours is no fraction of a year. */
+function medianText(time: number): string {
+  return time < 1 ? "under 1 day" : days(time);
 }

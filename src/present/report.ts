@@ -1,10 +1,11 @@
 // The report: one file that needs no network, no script and no program to be read.
 import { answer } from "./answer.ts";
+import { bindingSection, bindingTables } from "./bindingSection.ts";
 import { costSection, costTables } from "./costChart.ts";
 import { fanSection, fanTables } from "./fanSection.ts";
 import { flowSection, flowTables } from "./flowPicture.ts";
 import { gridSection, gridTables } from "./gridSection.ts";
-import { bindingSection, bindingTables } from "./heatTable.ts";
+import { effectSection, effectTables } from "./effectSection.ts";
 import { escape } from "./html.ts";
 import { page } from "./page.ts";
 import * as parameter from "./parameterTable.ts";
@@ -25,6 +26,7 @@ export function report(input: ReportInput): string {
     bindingSection(input),
     gridSection(input),
     costSection(input),
+    effectSection(input),
     verdictSection(input),
     targetSection(input),
     parameter.conflictSection(input),
@@ -52,6 +54,7 @@ export function allTables(input: ReportInput): readonly Table[] {
     bindingTables,
     gridTables,
     costTables,
+    effectTables,
     verdictTables,
     targetTables,
     parameter.conflictTables,

@@ -3,6 +3,7 @@ import type { Confidence, FactConflict } from "../facts/fact.ts";
 import type { ParameterKind } from "../parameters/parameter.ts";
 import type { Study } from "../study/study.ts";
 import type { Verdict } from "../judge/verdict.ts";
+import type { WaitSummary } from "../summarise/summary.ts";
 
 export interface ReportInput {
   /** the question in plain words, ending in a question mark */
@@ -27,6 +28,8 @@ export interface ReportInput {
   readonly costs: CostTable | null;
   readonly targets: readonly TargetRow[];
   readonly parameters: readonly ParameterRow[];
+  /** what drawing the parameters does to the answer; null when none is drawn */
+  readonly effects: EffectTable | null;
   readonly conflicts: readonly ConflictRow[];
   /** one sentence each: what nobody has checked */
   readonly notValidated: readonly string[];
@@ -40,6 +43,9 @@ export interface ScenarioText {
 }
 
 export interface FlowPicture {
+  readonly stack: readonly string[];
+  /** runs followed with every series; what stands here is their mean */
+  readonly runs: number;
   /** date of the stocks, and the months over which flows are averaged, in words */
   readonly note: string;
   readonly stages: readonly FlowStage[];
@@ -50,6 +56,8 @@ export interface FlowPicture {
 export interface FlowStage {
   readonly name: string;
   readonly title: string;
+  /** the part of the system it belongs to: the picture draws one box for each; "" for a box of its own */
+  readonly phase: string;
   readonly kind: "dwell" | "service" | "boards" | "waits" | "passes" | "outcome";
   /** mean persons in the stage on the date; null where a stock means nothing */
   readonly stock: number | null;
@@ -80,6 +88,8 @@ export interface FanPanel {
 
 export interface FanBand {
   readonly stack: readonly string[];
+  /** runs behind it; with one, the quantiles are that run itself and say nothing about a range */
+  readonly runs: number;
   readonly p10: readonly number[];
   readonly p25: readonly number[];
   readonly median: readonly number[];
@@ -105,33 +115,45 @@ export interface WaitPanel {
   readonly rows: readonly WaitRow[];
 }
 
-export interface WaitRow {
-  readonly stage: string;
-  /** level of the group, or "" for everybody */
-  readonly level: string;
-  readonly count: number;
-  readonly meanDays: number;
-  readonly p10: number;
-  readonly p25: number;
-  readonly median: number;
-  readonly p75: number;
-  readonly p90: number;
-}
+/** The panel says which kind and which year. */
+export type WaitRow = Omit<WaitSummary, "kind" | "year">;
 
 export interface BindingTable {
   readonly stack: readonly string[];
+  /** runs followed with every series; what stands here is their mean */
+  readonly runs: number;
   readonly years: readonly string[];
+  /** recording periods, such as 2024-06; every array of a row's months is as long */
+  readonly months: readonly string[];
+  /** the year of each of them */
+  readonly yearOfMonth: readonly string[];
   readonly rows: readonly BindingRow[];
 }
 
 export interface BindingRow {
+  /** the resource, and the level it serves where each level has its own: "consulate/China" */
   readonly resource: string;
   readonly title: string;
+  /** level of a group that has this one for itself; "" for everybody */
+  readonly level: string;
   readonly kind: "servers" | "held" | "slots";
   /** used ÷ present, one per year; null where there was nothing to use */
   readonly utilisation: readonly (number | null)[];
-  /** what came and wanted it ÷ what it could do, one per year; may pass 1; null where it is unknown */
+  /** what would be in use if it took the share it took of everybody who came and wanted it ÷ what was there, one per
+   * year; may pass 1; null where it is unknown */
   readonly offeredLoad: readonly (number | null)[];
+  readonly monthly: readonly BindingMonth[];
+}
+
+export interface BindingMonth {
+  /** used ÷ present; null where there was nothing to use */
+  readonly use: number | null;
+  /** persons in line for it, mean of the period's ends; for held units those at its door */
+  readonly inLine: number;
+  /** persons who found no unit free and went elsewhere */
+  readonly turnedAway: number;
+  /** nearly all of it in use while somebody waits for it or is turned away */
+  readonly binds: boolean;
 }
 
 export interface Grid {
@@ -192,6 +214,8 @@ export interface TargetRow {
   readonly band: readonly [number, number];
   readonly status: "met" | "missed" | "by construction";
   readonly source: string;
+  /** what a reader should know beside the figure; "" for nothing */
+  readonly note: string;
 }
 
 /** A fact as a reader meets it: figure and address. */
@@ -225,8 +249,29 @@ export interface ParameterRow {
   readonly reason: string;
   /** conflicting sources run side by side; empty when there is one */
   readonly alternatives: readonly { readonly name: string; readonly value: string; readonly weight: number }[];
-  /** what drawing it does to the answer, in words; "" when that was not measured */
+  /** what drawing it does to the answer, in words, or why that is not known; "" when it is not drawn */
   readonly effect: string;
+}
+
+/** Rank correlations of the drawn parameters with the measures that answer the question. */
+export interface EffectTable {
+  readonly stack: readonly string[];
+  readonly runs: number;
+  /** with fewer runs nothing is correlated */
+  readonly fewestRuns: number;
+  /** what 95 % of correlations of unrelated numbers lie within; null when there are too few runs */
+  readonly byChance: number | null;
+  readonly measures: readonly { readonly name: string; readonly title: string }[];
+  readonly rows: readonly EffectRow[];
+}
+
+export interface EffectRow {
+  readonly parameter: string;
+  readonly title: string;
+  /** a choice between sources, which has no rank */
+  readonly isSource: boolean;
+  /** one per measure, between -1 and 1; null where there is none */
+  readonly correlations: readonly (number | null)[];
 }
 
 export interface ConflictRow {

@@ -1,24 +1,41 @@
 // How the page was made, so that somebody else can make it again; and what nobody has checked.
 import { escape, paragraph, section } from "./html.ts";
-import { number } from "./number.ts";
+import { counted, number } from "./number.ts";
 import type { ReportInput } from "./reportInput.ts";
-import { stackTitle } from "./stackTitle.ts";
+import { addedScenarios, shownStacks, stackPhrase, stackTitle } from "./stackTitle.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
 
 export function scenarioSection(input: ReportInput): string {
-  const items = input.study.stacks.map(({ stack }) => {
-    const parts = stack
+  const shown = shownStacks(input);
+  const items = shown.map(({ stack, replications }, index) => {
+    // what an earlier row has said already is not said again
+    const before = shown
+      .slice(0, index)
+      .map((one) => one.stack)
+      .filter((one) => one.length > 0 && addedScenarios(one, stack) !== null)
+      .toSorted((a, b) => b.length - a.length)[0];
+    const parts = (before === undefined ? stack : (addedScenarios(before, stack) ?? stack))
       .map((name) => input.scenarios.find((one) => one.name === name))
       .filter((one) => one !== undefined);
     const text = parts.map((one) => one.description).filter((one) => one !== "");
-    const said = stack.length === 0 ? ["No change: the model and its parameters alone."] : text;
-    return `<dt>${escape(stackTitle(input, stack))}</dt><dd>${escape(said.join(" "))}</dd>`;
+    const same = before === undefined ? [] : [`As in ${stackPhrase(input, before)}, and:`];
+    const said = stack.length === 0 ? ["No change: the model and its parameters alone."] : [...same, ...text];
+    const runs = `<span class="quiet">${counted(replications, "run")}.</span>`;
+    return `<dt>${escape(stackTitle(input, stack))}</dt><dd>${escape(said.join(" "))} ${runs}</dd>`;
   });
+  const others = input.study.stacks.filter((stack) => !shown.includes(stack));
+  const forClaims =
+    others.length === 0
+      ? ""
+      : paragraph(
+          `Run for statements alone, whose numbers stand with them: ${others.map(({ stack, replications }) => `${stackTitle(input, stack)} (${counted(replications, "run")})`).join("; ")}.`,
+          "note",
+        );
   return section(
     "scenarios",
     "What is compared",
-    `<dl>${items.join("")}</dl>${measureTables(input).map(foldedTable).join("")}`,
+    `<dl>${items.join("")}</dl>${forClaims}${measureTables(input).map(foldedTable).join("")}`,
   );
 }
 
@@ -28,19 +45,21 @@ export function measureTables(input: ReportInput): readonly Table[] {
   return [
     {
       name: "measures",
-      caption: "Measures by scenario",
+      caption: "Measures by scenario (–: nothing to measure, or too few runs; “still waiting” is of waits only)",
       columns: [
         words("measure"),
         words("scenario"),
         words("unit"),
+        figures("runs"),
         ...titles.map((title) => figures(title)),
         figures("still waiting"),
       ],
-      rows: input.study.stacks.flatMap((stack) =>
+      rows: shownStacks(input).flatMap((stack) =>
         stack.measures.map((one) => [
           one.title,
           stackTitle(input, stack.stack),
           one.unit,
+          one.values.filter((value) => value !== null).length,
           one.mean,
           one.standardError,
           one.p10,
@@ -69,7 +88,7 @@ export function runSection(input: ReportInput): string {
     ["period", `${study.startDate} to ${study.endDate}`],
     ["engine", study.engine],
     ["seed", String(study.spec.seed)],
-    ["runs of each scenario", number(study.spec.replications, "exact")],
+    ["runs of a scenario", `${number(study.spec.replications, "exact")} at most; the ledger below has each`],
     ["sample", study.sampleNote],
     ["uncertainty", study.uncertaintyNote],
     ["sources chosen", sourcesText(study.spec.sources)],

@@ -1,6 +1,6 @@
 // The frame of every chart: a picture with a name and a description, and text that knows how wide it is.
 import { escape } from "./html.ts";
-import { declarations, heatSteps, light, warmSteps } from "./palette.ts";
+import { declarations, heatSteps, light, stepRules, warmSteps } from "./palette.ts";
 
 export interface Frame {
   /** unique on the page */
@@ -87,29 +87,22 @@ export function shorten(text: string, width: number, fontSize: number): string {
   return `${characters.join("").replace(/[\s…]+$/, "")}…`;
 }
 
-const steps = [...heatSteps.entries()]
-  .map(([i, step]) => `.h${i}{fill:${step.paper}}.chart text.hi${i}{fill:${step.ink}}`)
-  .join("");
-const warm = [...warmSteps.entries()]
-  .map(([i, step]) => `.w${i}{fill:${step.paper}}.chart text.wi${i}{fill:${step.ink}}`)
-  .join("");
-
 /** The rules that charts need, on the page or by themselves. */
 export const chartStyle =
   `.chart text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--ink)}` +
-  `.chart text.q{fill:var(--quiet)}.chart text.s{font-size:11px}.chart text.xs{font-size:9.5px}.chart text.b{font-weight:650}` +
+  `.chart text.q{fill:var(--quiet)}.chart text.s{font-size:11px}.chart text.xs{font-size:9.5px}.chart text.b{font-weight:650}.chart text.inv{fill:var(--paper)}` +
   `.grid{stroke:var(--rule);stroke-width:1;fill:none}.axis{stroke:var(--quiet);stroke-width:1;fill:none}` +
   `.b80{fill:var(--band80)}.b50{fill:var(--band50)}.med{fill:none;stroke:var(--median);stroke-width:2.2}` +
   `.pth{fill:none;stroke:var(--path);stroke-width:.7;opacity:.75}` +
   `.ref{fill:none;stroke:var(--quiet);stroke-width:1.4;stroke-dasharray:5 3}` +
-  `.obs{fill:var(--dot);stroke:var(--paper);stroke-width:1.2}` +
+  `.obs{fill:var(--dot);stroke:var(--paper);stroke-width:1.2}.obs.small{stroke-width:.4}` +
   `.r80{stroke:var(--band50);stroke-width:3;stroke-linecap:round}.r50{stroke:var(--blue);stroke-width:9}` +
   `.rm{fill:var(--paper);stroke:var(--median);stroke-width:2.2}` +
   `.lk{fill:none;stroke:var(--flow);opacity:.8}.bk{fill:none;stroke:var(--back);opacity:.75;stroke-dasharray:6 3}` +
   `.ar{fill:var(--back)}.bx{fill:var(--paper);stroke:var(--quiet);stroke-width:1}.bx.outcome{stroke-width:1.6}` +
-  `.k-service{fill:var(--blue)}.k-waits{fill:var(--orange)}.k-dwell{fill:var(--grey)}.k-boards{fill:var(--green)}` +
-  `.k-passes{fill:var(--sky)}.k-outcome{fill:var(--purple)}` +
+  `.k-stays{fill:var(--blue)}.k-passes{fill:var(--grey)}.k-outcome{fill:var(--purple)}` +
   `.halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}` +
   `.even{fill:none;stroke:#1c1b19;stroke-width:2.8}.even-under{fill:none;stroke:#fff;stroke-width:5.6}` +
   `.c0{fill:var(--blue)}.c1{fill:var(--orange)}.c2{fill:var(--green)}.c3{fill:var(--purple)}.c4{fill:var(--grey)}` +
-  `.ok{stroke:var(--green)}.bad{stroke:var(--dot)}${steps}${warm}`;
+  `.line-area{fill:var(--grey);opacity:.45}.use{stroke:var(--rule);stroke-width:.5}.binds{fill:var(--ink)}.chance{fill:var(--panel)}` +
+  `.ok{stroke:var(--green)}.bad{stroke:var(--dot)}${stepRules(heatSteps, warmSteps)}`;

@@ -3,6 +3,7 @@ import { escape, paragraph, section } from "./html.ts";
 import { number, range, ratioText } from "./number.ts";
 import type { ReportInput, TargetRow } from "./reportInput.ts";
 import { px } from "./svg.ts";
+import { targetName } from "./targetName.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
 
@@ -14,7 +15,8 @@ export function targetSection(input: ReportInput): string {
       ? paragraph("No target is missed.")
       : `<p>Missed:</p><ul>${misses.map((target) => `<li>${escape(missWords(target))}</li>`).join("")}</ul>`;
   const note =
-    "A target read “by construction” was used to set an input, so that meeting it says nothing; it never counts as met. The strip " +
+    "A target read “by construction” was used to set an input, so that meeting it says nothing; it never counts as met, though missing " +
+    "it counts as missed. The strip " +
     "shows the ratio of model to observation on a doubling scale from a half to twice; the shaded band counts as met.";
   return section(
     "targets",
@@ -58,6 +60,7 @@ export function targetTables(input: ReportInput): readonly Table[] {
         ].map((title) => figures(title)),
         words("result"),
         words("source"),
+        words("note"),
       ],
       rows: input.targets.map((target) => [
         target.title,
@@ -72,15 +75,18 @@ export function targetTables(input: ReportInput): readonly Table[] {
         target.band[1],
         target.status,
         target.source,
+        target.note,
       ]),
     },
   ];
 }
 
-function missWords(target: TargetRow): string {
+/** One line: what was missed, by how much, and what a reader should know about it. */
+export function missWords(target: TargetRow): string {
   return (
-    `${target.title}, ${target.year}: model ${number(target.median, "prose")} (${range(target.p10, target.p90, "prose")}), ` +
-    `observed ${number(target.observed, "prose")}, ratio ${ratioText(target.ratio)}`
+    `${targetName(target)}: model ${number(target.median, "prose")} (${range(target.p10, target.p90, "prose")}), ` +
+    `observed ${number(target.observed, "prose")}, ratio ${ratioText(target.ratio)}` +
+    (target.note === "" ? "" : ` (${target.note})`)
   );
 }
 

@@ -4,6 +4,8 @@ import { answer } from "./answer.ts";
 import { number, percent, percentRange, range, ratioText, withError } from "./number.ts";
 import type { ReportInput } from "./reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
+import { missWords, targetTally } from "./targetTable.ts";
+import { targetName } from "./targetName.ts";
 import { verdictMarks } from "./verdictWords.ts";
 
 export interface TerminalStyle {
@@ -58,10 +60,10 @@ export function compareText(input: Pick<ReportInput, "scenarios" | "study">, sty
   );
 }
 
-/** Model beside observation. */
+/** Model beside observation, the count of each result, and every miss by name. */
 export function targetsText(input: Pick<ReportInput, "targets">, style = plainStyle): string {
   const rows = input.targets.map((target) => [
-    `${target.title}, ${target.year}`,
+    targetName(target),
     number(target.observed),
     number(target.median),
     range(target.p10, target.p90),
@@ -74,7 +76,12 @@ export function targetsText(input: Pick<ReportInput, "targets">, style = plainSt
     const status = cell.trimEnd();
     return status === "met" ? style.good(cell) : status === "missed" ? style.bad(cell) : style.quiet(cell);
   };
-  return textTable(heads, rows, [1, 2, 3, 4], style, paint);
+  const misses = input.targets.filter((target) => target.status === "missed").map(missWords);
+  const lines = [targetTally(input), ...(misses.length === 0 ? [] : ["Missed:"])].flatMap((line) =>
+    fold(line, 0, style),
+  );
+  const named = misses.flatMap((miss) => fold(miss, 2, style));
+  return `${textTable(heads, rows, [1, 2, 3, 4], style, paint)}${[...lines, ...named].join("\n")}\n`;
 }
 
 /** One paragraph per claim: mark, verdict, how sure, the words. */

@@ -1,4 +1,5 @@
 // Three times that one word hides: the wait in line, the whole sojourn, and the age of those still pending.
+import { stackName } from "../study/stack.ts";
 import { figure, section } from "./html.ts";
 import { rangePlot } from "./rangePlot.ts";
 import type { ReportInput, WaitPanel } from "./reportInput.ts";
@@ -10,7 +11,7 @@ import { figures, foldedTable, words } from "./table.ts";
 const names = {
   wait: {
     title: "Wait: time in line, until somebody is free",
-    note: "Of waits that ended in the period. People still in line are not in it; their age is shown below.",
+    note: "Of waits that ended in the period. People still in line are not in it.",
   },
   sojourn: {
     title: "Sojourn: the wait and what follows it, until the stage is left",
@@ -26,7 +27,12 @@ export function waitSection(input: ReportInput): string {
   if (input.waits.length === 0) return "";
   const body = input.waits.map((panel, i) => {
     const title = `${names[panel.kind].title}`;
-    const note = `${names[panel.kind].note} ${stackTitle(input, panel.stack)}, ${panel.year}. Bars hold 50 % and 80 % of persons, pooled over the runs.`;
+    const runs = input.study.stacks.find(({ stack }) => stackName(stack) === stackName(panel.stack))?.fans[0]?.runs;
+    const pooled = runs === undefined ? "pooled over the runs" : runs === 1 ? "in one run" : `pooled over ${runs} runs`;
+    const isAgeBelow = panel.kind === "wait" && input.waits.slice(i).some(({ kind }) => kind === "age");
+    const note =
+      `${names[panel.kind].note}${isAgeBelow ? " Their age is shown below." : ""} ${stackTitle(input, panel.stack)}, ${panel.year}. ` +
+      `Bars hold 50 % and 80 % of persons, ${pooled}.`;
     const plot = responsive((width, suffix) =>
       rangePlot(
         panel.rows.map((row) => ({

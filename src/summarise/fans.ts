@@ -2,13 +2,17 @@
 import type { Program } from "../compile/program.ts";
 import type { Observation, SeriesBlock } from "../observe/observation.ts";
 import { sortedQuantile } from "../statistics/quantile.ts";
-import type { Fan } from "./summary.ts";
+import type { Fan, SeriesSum } from "./summary.ts";
 
 const pathsShown = 5;
 const fanKinds = ["stock", "waiting", "entries"] as const;
 
-/** One fan per stage, kept level and kind, in that order; series that are 0 in every run are left out. */
-export function fansOf(observations: readonly Observation[], program: Program): Fan[] {
+/**
+ * One fan per stage, kept level and kind, in that order, then one per sum; series that are 0 in every run are left out.
+ *
+ * @param sums added up run by run: quantiles of a sum are not the sum of quantiles
+ */
+export function fansOf(observations: readonly Observation[], program: Program, sums: readonly SeriesSum[] = []): Fan[] {
   const blocks = observations.map((one) => one.series).filter((block) => block !== null);
   if (blocks.length === 0) return [];
   const { levels } = blocks[0];
@@ -22,7 +26,23 @@ export function fansOf(observations: readonly Observation[], program: Program): 
       }
     });
   });
+  const stageIndex = new Map(program.stages.map((stage, index) => [stage.name, index]));
+  for (const { name, kind, stages, level } of sums) {
+    const levelIndex = levels.indexOf(level);
+    const indices = stages.map((stage) => stageIndex.get(stage)).filter((index) => index !== undefined);
+    if (levelIndex < 0 || indices.length === 0) continue;
+    const rows = blocks.map((block) =>
+      added(indices.map((index) => rowOf(block, kind, program, index * levels.length + levelIndex))),
+    );
+    fans.push({ kind, stage: name, level, ...spread(rows) });
+  }
   return fans;
+}
+
+function added(rows: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(rows[0].length);
+  for (const row of rows) row.forEach((persons, point) => (sum[point] += persons));
+  return sum;
 }
 
 function rowOf(block: SeriesBlock, kind: Fan["kind"], program: Program, row: number): Float64Array {
@@ -53,5 +73,6 @@ function spread(rows: readonly Float64Array[]): Omit<Fan, "kind" | "stage" | "le
     p90.push(sortedQuantile(column, 0.9) ?? 0);
     mean.push(sum / rows.length);
   }
-  return { p10, p25, median, p75, p90, mean, paths: rows.slice(0, pathsShown).map((row) => Array.from(row)) };
+  const paths = rows.slice(0, pathsShown).map((row) => Array.from(row));
+  return { p10, p25, median, p75, p90, mean, runs: rows.length, paths };
 }

@@ -6,7 +6,7 @@ import { waitBins } from "../observe/waits.ts";
 import { meanOf, standardErrorOf } from "../statistics/moments.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { fansOf } from "./fans.ts";
-import type { MeasureSummary, MoveSummary, ResourceSummary, StackSummary, WaitSummary } from "./summary.ts";
+import type { MeasureSummary, MoveSummary, ResourceSummary, SeriesSum, StackSummary, WaitSummary } from "./summary.ts";
 
 export interface SummaryContext {
   /** scenario names in alphabetical order */
@@ -17,6 +17,8 @@ export interface SummaryContext {
   readonly titles: Readonly<Record<string, string>>;
   /** as `observe` was given them: row 0 is everybody, the rest are these */
   readonly seriesLevels: readonly string[];
+  /** series over several stages that get a fan of their own; left out: none */
+  readonly sums?: readonly SeriesSum[];
 }
 
 const causes = ["ownEnd", "stageClock", "crossClock", "full"] as const;
@@ -33,7 +35,7 @@ export function summarise(observations: readonly Observation[], context: Summary
     measures: program.measures.map((measure, index) =>
       summariseMeasure(observations, index, context.titles[measure.name] ?? measure.name),
     ),
-    fans: fansOf(observations, program),
+    fans: fansOf(observations, program, context.sums ?? []),
     moves: summariseMoves(observations, program),
     resources: summariseResources(observations, program),
     waits: summariseWaits(observations, program, context.seriesLevels),
@@ -69,10 +71,12 @@ function summariseMeasure(observations: readonly Observation[], index: number, t
   };
 }
 
-/** Moves that occurred in any replication; one that did not occur counts as none there. */
+/** Moves that occurred in any replication with series; one that did not occur there counts as none. */
 function summariseMoves(observations: readonly Observation[], program: Program): MoveSummary[] {
   const sums = new Map<string, { from: number; to: number; cause: number; persons: Float64Array }>();
-  for (const { moves } of observations) {
+  // runs that stop where no claim asks for more keep no moves: they are unknown there, not none
+  const followed = observations.filter((one) => one.series !== null);
+  for (const { moves } of followed) {
     for (const { from, to, cause, persons } of moves) {
       const key = `${from}>${to}>${cause}`;
       const sum = sums.get(key) ?? { from, to, cause, persons: new Float64Array(persons.length) };
@@ -86,7 +90,7 @@ function summariseMoves(observations: readonly Observation[], program: Program):
       from: program.stages[from].name,
       to: program.stages[to].name,
       cause: causes[cause],
-      persons: Array.from(persons, (total) => total / observations.length),
+      persons: Array.from(persons, (total) => total / followed.length),
     }));
 }
 

@@ -24,6 +24,7 @@ export interface MeasureSummary {
 /** Quantiles over replications of one monthly series. Stocks have one more point than flows: edges, not periods. */
 export interface Fan {
   readonly kind: "stock" | "waiting" | "entries";
+  /** a stage, or the name of a sum over several */
   readonly stage: string;
   /** level of the series' group, or "" for everybody */
   readonly level: string;
@@ -33,8 +34,20 @@ export interface Fan {
   readonly p75: readonly number[];
   readonly p90: readonly number[];
   readonly mean: readonly number[];
+  /** replications that were followed with every series; with one, all quantiles are that run itself */
+  readonly runs: number;
   /** the first few replications themselves, so that a reader sees what one history looks like */
   readonly paths: readonly (readonly number[])[];
+}
+
+/** A series over several stages: their stocks added up run by run, or the entries to all of them. */
+export interface SeriesSum {
+  /** what its fan is found by; no stage has it */
+  readonly name: string;
+  readonly kind: Fan["kind"];
+  readonly stages: readonly string[];
+  /** level of the series' group, or "" for everybody */
+  readonly level: string;
 }
 
 export interface MoveSummary {

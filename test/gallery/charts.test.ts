@@ -1,13 +1,15 @@
 // Change detectors, not evidence: charts as a person approved them, compared as text. Approve anew with `vitest -u`.
 import { expect, test } from "vitest";
+import { bindingChart } from "../../src/present/bindingChart.ts";
 import { costChart } from "../../src/present/costChart.ts";
+import { effectChart } from "../../src/present/effectSection.ts";
 import { fanChart, fanTop } from "../../src/present/fanChart.ts";
 import { flowSvg } from "../../src/present/flowPicture.ts";
 import { gridChart } from "../../src/present/gridChart.ts";
 import { rangePlot } from "../../src/present/rangePlot.ts";
 import type { CostTable, FanPanel, Grid } from "../../src/present/reportInput.ts";
 import { standalone } from "../../src/present/svg.ts";
-import { inventedFlow } from "../present/fixture.ts";
+import { inventedFlow, inventedInput } from "../present/fixture.ts";
 
 const median = [100, 140, 170, 190];
 const times = (factor: number): readonly number[] => median.map((value) => value * factor);
@@ -23,7 +25,16 @@ test("a fan with published figures over it", async () => {
     elapsedUnit: "",
     points: [2020, 2021, 2022, 2023].map((at) => ({ label: String(at), at })),
     bands: [
-      { stack: [], p10: times(0.8), p25: times(0.9), median, p75: times(1.1), p90: times(1.25), paths: [times(1.05)] },
+      {
+        stack: [],
+        runs: 20,
+        p10: times(0.8),
+        p25: times(0.9),
+        median,
+        p75: times(1.1),
+        p90: times(1.25),
+        paths: [times(1.05)],
+      },
     ],
   };
   const observed = [{ period: "2021", at: 2021, value: 150, source: "invented" }];
@@ -37,6 +48,57 @@ test("a fan with published figures over it", async () => {
   };
   const picture = fanChart(panel, panel.bands[0], observed, options);
   await expect(standalone(picture)).toMatchFileSnapshot("fan.svg");
+});
+
+test("a single run is a line without a range", async () => {
+  const at = [2020, 2021, 2022, 2023].map((year) => ({ label: String(year), at: year }));
+  const band = { stack: [], runs: 1, p10: median, p25: median, median, p75: median, p90: median, paths: [median] };
+  const panel: FanPanel = {
+    key: "k",
+    title: "Pending",
+    unit: "cases",
+    counts: "stock",
+    note: "",
+    axis: "calendar",
+    elapsedUnit: "",
+    points: at,
+    bands: [band],
+  };
+  const options = { id: "one", width: 480, height: 260, title: "Pending", top: 200, reference: times(0.9) };
+  await expect(standalone(fanChart(panel, band, [], options))).toMatchFileSnapshot("fan-one-run.svg");
+});
+
+test("use of resources by month, with lines and the months in which they bind", async () => {
+  const month = (use: number | null, inLine: number, binds: boolean) => ({ use, inLine, turnedAway: 0, binds });
+  const common = { utilisation: [0.9], offeredLoad: [1.1] };
+  const rows = [
+    {
+      ...common,
+      resource: "judges",
+      title: "Immigration judges",
+      level: "",
+      kind: "servers",
+      monthly: [month(0.7, 0, false), month(0.97, 40, true), month(1, 90, true), month(0.85, 60, false)],
+    },
+    {
+      ...common,
+      resource: "charter/Arcadia",
+      title: "Seats on a charter with a very long name that needs two lines: Arcadia",
+      level: "Arcadia",
+      kind: "slots",
+      monthly: [month(null, 0, false), month(1, 3, true), month(null, 2, false), month(0.2, 0, false)],
+    },
+  ] as const;
+  const months = ["2020-11", "2020-12", "2021-01", "2021-02"];
+  const binding = { stack: [], runs: 3, years: ["FY2021"], months, yearOfMonth: months.map(() => "FY2021"), rows };
+  await expect(standalone(bindingChart(binding, "binding", 720))).toMatchFileSnapshot("binding.svg");
+});
+
+test("rank correlations to either side, with the part that chance fills", async () => {
+  const { effects } = inventedInput();
+  if (effects === null) throw new Error("the fixture has effects");
+  const rows = effects.rows.slice(0, 5);
+  await expect(standalone(effectChart(effects, 0, rows, "effects", 720))).toMatchFileSnapshot("effects.svg");
 });
 
 test("ranges of waits in two groups", async () => {

@@ -110,7 +110,10 @@ export function inventedInput(seed = 7): ReportInput {
     })),
     binding: {
       stack: [],
+      runs: 48,
       years: Array.from({ length: 9 }, (_, i) => `FY${2019 + i}`),
+      months,
+      yearOfMonth: months.map((_, i) => `FY${2019 + Math.floor(i / 12)}`),
       rows: [
         ["judges", "Immigration judges", "servers"],
         ["officers", "Asylum officers", "servers"],
@@ -120,9 +123,15 @@ export function inventedInput(seed = 7): ReportInput {
       ].map(([resource, title, kind], row) => ({
         resource,
         title,
+        level: row === 4 ? "Arcadia" : "",
         kind: kind as "servers",
         utilisation: Array.from({ length: 9 }, (_, i) => (row === 3 && i < 2 ? null : 0.42 + 0.58 * random())),
         offeredLoad: Array.from({ length: 9 }, () => (row === 2 ? null : 0.5 + 1.9 * random())),
+        monthly: months.map((_, i) => {
+          const use = row === 3 && i % 5 < 3 ? null : Math.min(1, 0.4 + 0.7 * random());
+          const inLine = row === 2 ? 0 : Math.round(i * 400 * random());
+          return { use, inLine, turnedAway: row === 2 && use === 1 ? 20 : 0, binds: use !== null && use > 0.95 };
+        }),
       })),
     },
     verdicts: verdicts(random),
@@ -157,6 +166,23 @@ export function inventedInput(seed = 7): ReportInput {
     },
     targets: targets(random),
     parameters: parameters(),
+    effects: {
+      stack: [],
+      runs: 48,
+      fewestRuns: 8,
+      byChance: 0.286,
+      measures: [
+        { name: "waiting-three-years", title: "People of Arcadia waiting in June 2027" },
+        { name: "removals-three-years", title: "Removals to Arcadia in three years" },
+      ],
+      rows: Array.from({ length: 14 }, (_, i) => ({
+        parameter: `invented${i}`,
+        title:
+          i === 3 ? "Share of people released whose notice to appear is filed within sixty days" : `Invented rate ${i}`,
+        isSource: i === 13,
+        correlations: [0, 1].map(() => (i === 13 ? null : 2 * random() - 1)),
+      })),
+    },
     conflicts: [
       {
         conflict: {
@@ -267,16 +293,29 @@ function band(stack: readonly string[], length: number, from: number, to: number
     });
   };
   const ends = { p10: width(-0.28), p25: width(-0.14), median: wave, p75: width(0.15), p90: width(0.33) };
-  return { stack, ...ends, paths: [path(), path(), path()] };
+  return { stack, runs: 48, ...ends, paths: [path(), path(), path()] };
 }
 
-/** Twenty-six stages, two long ways round and a self-loop. */
+const phases: Readonly<Record<string, string>> = {
+  hearing: "Immigration court",
+  detainedHearing: "Immigration court",
+  reopened: "Immigration court",
+  custody: "In custody for removal",
+  documents: "In custody for removal",
+  flight: "In custody for removal",
+  leftAlone: "Left without being removed",
+  voluntary: "Left without being removed",
+};
+
+/** Twenty-five stages, some of them in phases, two long ways round and a self-loop. */
 export function inventedFlow(): FlowPicture {
   const stage = (name: string, title: string, kind: string, stock: number | null, arrivals = 0) =>
-    ({ name, title, kind, stock, arrivals }) as FlowPicture["stages"][number];
+    ({ name, title, phase: phases[name] ?? "", kind, stock, arrivals }) as FlowPicture["stages"][number];
   const link = (from: string, to: string, monthly: number) => ({ from, to, monthly });
   return {
-    note: "Stocks on 1 October 2026, mean of the runs; flows are means over FY2026.",
+    stack: [],
+    runs: 48,
+    note: "Stocks on 1 October 2026; flows are means over FY2026.",
     stages: [
       stage("encounter", "Encounter at the border", "passes", null, 96_400),
       stage("screening", "Credible-fear screening", "service", 18_300),
@@ -431,6 +470,7 @@ function targets(random: () => number): readonly TargetRow[] {
       band: i % 4 === 3 ? [0.667, 1.5] : [0.87, 1.15],
       status,
       source: "invented/a#1",
+      note: i % 3 === 0 ? "counted otherwise before 2020" : "",
     };
   });
 }

@@ -1,13 +1,13 @@
 // What a study holds, in the shapes that charts take.
 import { expect, test } from "vitest";
-import { bindingOf, fanPanel, flowOf, waitPanels } from "../../src/present/fromStudy.ts";
+import { fanPanel, flowOf, waitPanels } from "../../src/present/fromStudy.ts";
 import type { StackSummary } from "../../src/summarise/summary.ts";
 import type { Study } from "../../src/study/study.ts";
 import { inventedInput } from "./fixture.ts";
 
 const base = inventedInput().study;
 const fan = (kind: "stock" | "entries", values: readonly number[]) =>
-  ({ kind, stage: "hearing", level: "", ...spread(values), mean: values, paths: [values] }) as const;
+  ({ kind, stage: "hearing", level: "", ...spread(values), mean: values, runs: 1, paths: [values] }) as const;
 const spread = (values: readonly number[]) => ({ p10: values, p25: values, median: values, p75: values, p90: values });
 
 const stack: StackSummary = {
@@ -48,23 +48,29 @@ test("stocks stand at the edges of months, flows in their middle", () => {
   expect(fanPanel(study, { ...choice, kind: "stock", stage: "unknown" })).toBeNull();
 });
 
+test("a band says how many runs are behind it", () => {
+  const choice = {
+    key: "k",
+    title: "t",
+    unit: "persons",
+    note: "",
+    stage: "hearing",
+    level: "",
+    kind: "stock",
+  } as const;
+  expect(fanPanel(study, choice)?.bands.map((band) => band.runs)).toEqual([1]);
+});
+
 test("flows are means a month over the span asked for, between stages of the picture", () => {
   const stages = [
-    { name: "hearing", title: "Hearing", kind: "service" },
-    { name: "appeal", title: "Appeal", kind: "service" },
+    { name: "hearing", title: "Hearing", phase: "Court", kind: "service" },
+    { name: "appeal", title: "Appeal", phase: "", kind: "service" },
   ] as const;
   const flow = flowOf(study, 0, stages, { hearing: 12 }, [0, 2]);
   expect(flow.links).toEqual([{ from: "hearing", to: "appeal", monthly: 5 }]);
   expect(flow.stages.map((stage) => [stage.stock, stage.arrivals])).toEqual([
     [30, 12],
     [null, 0],
-  ]);
-});
-
-test("utilisation of a year is what was used of what was there, not the mean of the months' shares", () => {
-  const binding = bindingOf(stack, { judges: "Judges" }, ["FY2019", "FY2019"], { judges: [1.2] });
-  expect(binding.rows).toEqual([
-    { resource: "judges", title: "Judges", kind: "servers", utilisation: [0.8], offeredLoad: [1.2] },
   ]);
 });
 

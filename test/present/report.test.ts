@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { answer } from "../../src/present/answer.ts";
 import { claimsDocument, claimsJson } from "../../src/present/claimsJson.ts";
 import { anchor, escape } from "../../src/present/html.ts";
-import { dark, heatSteps, light, warmSteps } from "../../src/present/palette.ts";
+import { dark, darkHeatSteps, darkWarmSteps, heatSteps, light, warmSteps } from "../../src/present/palette.ts";
 import { allTables, report } from "../../src/present/report.ts";
 import type { ReportInput } from "../../src/present/reportInput.ts";
 import { inventedInput } from "./fixture.ts";
@@ -96,8 +96,8 @@ test("the tables hold the numbers that the charts are drawn from", () => {
   const rows = (name: string) => allTables(input).find((table) => table.name === name)?.rows ?? [];
   for (const panel of input.fans) {
     const table = rows(`fan-${panel.key}`);
-    expect(table.map((row) => row[4])).toEqual(panel.bands.flatMap((band) => band.median));
-    expect(table.map((row) => row[2])).toEqual(panel.bands.flatMap((band) => band.p10));
+    expect(table.map((row) => row[5])).toEqual(panel.bands.flatMap((band) => band.median));
+    expect(table.map((row) => row[3])).toEqual(panel.bands.flatMap((band) => band.p10));
     expect(rows(`observed-${panel.key}`).map((row) => row[1])).toEqual(
       (input.observed[panel.key] ?? []).map((point) => point.value),
     );
@@ -106,6 +106,13 @@ test("the tables hold the numbers that the charts are drawn from", () => {
   expect(rows("flow-links").map((row) => row[2])).toEqual(input.flow?.links.map((link) => link.monthly));
   expect(rows("costs").map((row) => row[2])).toEqual(input.costs?.rows.map((row) => row.cost));
   expect(rows("utilisation").map((row) => row[3])).toEqual(input.binding?.rows.flatMap((row) => row.utilisation));
+  const monthly = input.binding?.rows.flatMap((row) => row.monthly.map((month) => [month.use, month.inLine]));
+  expect(rows("binding-months").map((row) => [row[2], row[3]])).toEqual(monthly);
+  const correlations = (i: number) => input.effects?.rows.map((row) => row.correlations[i]);
+  for (const i of [0, 1]) {
+    const shown = rows(`effects-${i + 1}`).map((row) => row[2]);
+    expect(shown.toSorted()).toEqual(correlations(i)?.toSorted());
+  }
   for (const [i, panel] of input.waits.entries()) {
     expect(rows(`times-${i + 1}-${panel.kind}`).map((row) => row[8])).toEqual(panel.rows.map((row) => row.median));
   }
@@ -124,6 +131,7 @@ test("sections without data are left out and nothing else breaks", () => {
     costs: null,
     targets: [],
     parameters: [],
+    effects: null,
     conflicts: [],
     notValidated: [],
     answerClaims: [],
@@ -146,6 +154,52 @@ test("the answer compares stacks run by run and names the sample", () => {
   expect(said.findings[0].items[1]).toMatch(/With “Deal, 1,000 a month”: median .* lower in \d+ of 48 runs\./);
   expect(said.cautions[0]).toContain("Arcadia one to one");
   expect(said.cautions.join(" ")).toMatch(/Of 14 targets, \d+ are met/);
+});
+
+test("cautions say how many runs each scenario has when they differ", () => {
+  const stacks = input.study.stacks.map((stack, i) => ({ ...stack, replications: i === 0 ? 1 : 48 }));
+  const said = answer({ ...input, study: { ...input.study, stacks } }).cautions[0];
+  expect(said).toMatch(/^48 runs of “Deal, 250 a month”, .* and “.*”; 1 run of the model as it stands\. /);
+});
+
+test("one run is never called a median, and no range is given around it", () => {
+  const stacks = input.study.stacks.map((stack, i) =>
+    i !== 1 ? stack : { ...stack, measures: stack.measures.map((one) => ({ ...one, values: [one.values[0]] })) },
+  );
+  const [first] = answer({ ...input, study: { ...input.study, stacks } }).findings[0].items;
+  expect(first).toMatch(/persons in the one run; [\d,]+ (more|less) in the one run that both have\.$/);
+});
+
+test("stacks in which nothing was measured are named apart and have no rows of dashes", () => {
+  const empty = { mean: null, median: null, p10: null, p25: null, p75: null, p90: null, standardError: null };
+  const nothing = {
+    ...input.study.stacks[0],
+    stack: ["fewer-arrivals"],
+    measures: input.study.stacks[0].measures.map((one) => ({ ...one, ...empty, values: [null] })),
+  };
+  const study = { ...input.study, stacks: [...input.study.stacks, nothing] };
+  expect(report({ ...input, study })).toContain(
+    "Run for statements alone, whose numbers stand with them: Arrivals halved",
+  );
+  const measures = allTables({ ...input, study }).find((table) => table.name === "measures");
+  expect(measures?.rows.map((row) => row[1])).not.toContain("Arrivals halved");
+});
+
+test("fans of one run say so, and their tables give no range", () => {
+  const fans = input.fans.map((panel) => ({ ...panel, bands: panel.bands.map((band) => ({ ...band, runs: 1 })) }));
+  const page = report({ ...input, fans });
+  expect(page).toContain('<span class="runs">one run</span>');
+  expect(page).toContain("no range to draw");
+  expect(page).not.toContain('class="b80" d=');
+  const table = allTables({ ...input, fans }).find(({ name }) => name === `fan-${fans[0].key}`);
+  expect(table?.rows[0].slice(3, 8)).toEqual([null, null, fans[0].bands[0].median[0], null, null]);
+});
+
+test("with too few runs no correlation is shown, and the page says why", () => {
+  const effects = input.effects === null ? null : { ...input.effects, runs: 5, byChance: null };
+  const page = report({ ...input, effects });
+  expect(page).toContain("Not enough runs: 5 runs");
+  expect(page).not.toContain("Rank correlation of drawn parameters");
 });
 
 test("claims.json keeps verdicts, numbers and who said it", () => {
@@ -184,5 +238,6 @@ test.each([
 });
 
 test("numbers on graded cells have a contrast of 4.5 or more", () => {
-  for (const step of [...heatSteps, ...warmSteps]) expect(contrast(step.paper, step.ink)).toBeGreaterThanOrEqual(4.5);
+  const steps = [...heatSteps, ...warmSteps, ...darkHeatSteps, ...darkWarmSteps];
+  for (const step of steps) expect(contrast(step.paper, step.ink)).toBeGreaterThanOrEqual(4.5);
 });

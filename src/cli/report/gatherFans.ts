@@ -1,6 +1,7 @@
-// The report's fans: a stage by month from the study's series, or by fiscal year from measures made for it.
+// The report's fans: stages by month from the study's series, or by fiscal year from measures made for them.
 import type { FactLibrary } from "../../facts/fact.ts";
-import { findSeries } from "../../facts/findSeries.ts";
+import { findSeries, grainOf } from "../../facts/findSeries.ts";
+import type { SeriesPoint } from "../../facts/findSeries.ts";
 import type { Measure } from "../../model/measure.ts";
 import type { Model } from "../../model/model.ts";
 import { fanPanel } from "../../present/fromStudy.ts";
@@ -9,7 +10,7 @@ import { addMonths, civilFromDays, parseInstant, parseSpan } from "../../quantit
 import { quantileOf } from "../../statistics/quantile.ts";
 import { stackName } from "../../study/stack.ts";
 import type { Study } from "../../study/study.ts";
-import type { StackSummary } from "../../summarise/summary.ts";
+import type { SeriesSum, StackSummary } from "../../summarise/summary.ts";
 import type { FanPlan } from "../../study/studyPlan.ts";
 import type { MoreMeasure } from "../request.ts";
 
@@ -28,6 +29,17 @@ export function fanMeasures(fans: readonly FanPlan[], model: Model): readonly Mo
     );
 }
 
+/** What the study must add up, run by run, for the fans by month over several stages. */
+export function fanSums(fans: readonly FanPlan[]): readonly SeriesSum[] {
+  return fans
+    .filter((fan) => fan.every === "month" && fan.stages.length > 1)
+    .map((fan) => ({ name: seriesName(fan), kind: fan.counts, stages: fan.stages, level: fan.level }));
+}
+
+function seriesName({ key, stages }: FanPlan): string {
+  return stages.length === 1 ? stages[0] : `fan:${key}`;
+}
+
 /** Fiscal years that lie wholly inside the run. */
 export function fiscalYears(model: Model): readonly string[] {
   if (model.runs.kind !== "calendar") return [];
@@ -39,10 +51,10 @@ export function fiscalYears(model: Model): readonly string[] {
   });
 }
 
-function measureIn({ stage, level, counts, at }: FanPlan, year: string, model: Model): Measure {
+function measureIn({ stages, level, counts, at }: FanPlan, year: string, model: Model): Measure {
   const group = model.groups.find(({ levels }) => levels.includes(level));
   const where = level === "" || group === undefined ? {} : { [group.name]: [level] };
-  const common = { position: at, where, scenario: [], stages: [stage] };
+  const common = { position: at, where, scenario: [], stages };
   const span = parseSpan(year, model.fiscalYearStartMonth);
   if (counts === "entries") return { ...common, kind: "entries", window: span };
   return { ...common, kind: counts, moment: span === null ? "end" : span.to, window: null };
@@ -50,78 +62,90 @@ function measureIn({ stage, level, counts, at }: FanPlan, year: string, model: M
 
 export function fanPanels(fans: readonly FanPlan[], study: Study, model: Model): readonly FanPanel[] {
   return fans.flatMap((fan) => {
-    const unit = fan.counts === "entries" && fan.every === "month" ? `${study.entities} a month` : study.entities;
-    const { key, title, note, stage, level } = fan;
     if (fan.every === "fiscal year") return yearPanel(fan, study, model) ?? [];
-    const panel = fanPanel(study, { key, title, note, unit, stage, level, kind: fan.counts });
-    if (panel === null) return [];
-    return [{ ...panel, bands: panel.bands.filter((band) => isWanted(fan, band.stack)) }];
+    const unit = fan.counts === "entries" ? `${study.entities} a month` : study.entities;
+    const { key, title, note, level, counts } = fan;
+    const shown = { ...study, stacks: stacksOf(fan, study) };
+    return fanPanel(shown, { key, title, note, unit, level, kind: counts, stage: seriesName(fan) }) ?? [];
   });
 }
 
-function isWanted(fan: FanPlan, stack: readonly string[]): boolean {
-  return fan.stacks.some((wanted) => stackName(wanted) === stackName(stack));
+/** The stacks a fan names, in the order it names them. */
+function stacksOf(fan: FanPlan, study: Study): readonly StackSummary[] {
+  return fan.stacks.flatMap((wanted) =>
+    study.stacks.filter(({ stack }) => stackName(stack) === stackName(wanted)).slice(0, 1),
+  );
 }
 
 function yearPanel(fan: FanPlan, study: Study, model: Model): FanPanel | null {
-  const shown = study.stacks.filter(({ stack }) => isWanted(fan, stack));
+  const shown = stacksOf(fan, study);
   const valuesIn = ({ measures }: StackSummary, year: string): readonly (number | null)[] =>
     measures.find(({ name }) => name === `fan:${fan.key}/${year}`)?.values ?? [];
   const runsIn = (stack: StackSummary, year: string): number => known(valuesIn(stack, year)).length;
   // further runs of a stack stop where no claim asks for more; a fan that went on with fewer would seem to narrow
   const all = fiscalYears(model);
   const years = all.filter((year) => shown.every((one) => runsIn(one, year) === runsIn(one, all[0])));
-  const bands = shown.map((one): FanBand => {
+  const bands = shown.flatMap((one): FanBand[] => {
+    const runs = runsIn(one, all[0]);
+    if (runs === 0) return [];
     const columns = years.map((year) => valuesIn(one, year));
     const at = (share: number): number[] => columns.map((values) => quantileOf(known(values), share) ?? 0);
-    const paths = Array.from({ length: Math.min(pathsShown, one.replications) }, (_, run) =>
-      columns.map((values) => values[run] ?? 0),
+    const paths = Array.from({ length: Math.min(pathsShown, runs) }, (_, run) =>
+      columns.map((values) => known(values)[run]),
     );
-    return { stack: one.stack, p10: at(0.1), p25: at(0.25), median: at(0.5), p75: at(0.75), p90: at(0.9), paths };
+    return [
+      { stack: one.stack, runs, p10: at(0.1), p25: at(0.25), median: at(0.5), p75: at(0.75), p90: at(0.9), paths },
+    ];
   });
   if (bands.length === 0 || years.length === 0) return null;
   return {
     key: fan.key,
     title: fan.title,
     note: fan.note,
-    unit: study.entities,
+    unit: fan.counts === "entries" ? `${study.entities} a fiscal year` : study.entities,
     bands,
     counts: fan.counts === "entries" ? "flow" : "stock",
     axis: "fiscal years",
     elapsedUnit: "",
-    points: years.map((year) => ({
-      label: year,
-      at: Number(year.slice(2)),
-    })),
+    points: years.map((year) => ({ label: year, at: Number(year.slice(2)) })),
   };
 }
 
 /** Published figures on the axis of the panel they lie over. */
 export function observedPoints(fan: FanPlan, facts: FactLibrary, model: Model): readonly ObservedPoint[] {
   if (fan.observed === "") return [];
-  return findSeries(facts, fan.observed).flatMap(({ period, fact }) => {
-    const at = fan.every === "fiscal year" ? yearOf(period) : momentOf(period, fan, model);
+  const points = findSeries(facts, fan.observed);
+  return (fan.every === "month" ? finest(points) : points).flatMap(({ period, fact }) => {
+    const at = fan.every === "fiscal year" ? yearOf(period, model) : momentOf(period, fan, model);
     const source = `${fact.publication.publisher}, ${fact.publication.title}`;
     return at === null ? [] : [{ period, at, value: fact.value, source }];
   });
 }
 
-const known = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
-
-function yearOf(period: string): number | null {
-  return /^FY\d{4}$/.test(period) ? Number(period.slice(2)) : null;
+/** Months where a series has them: the years they add up to would only lie over them. */
+function finest(points: readonly SeriesPoint[]): readonly SeriesPoint[] {
+  const months = points.filter(({ period }) => grainOf(period) === "month");
+  return months.length > 0 ? months : points;
 }
 
-/** Flows stand in the middle of their month, stocks at the end of what they are of. */
+const known = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
+
+function yearOf(period: string, model: Model): number | null {
+  return fiscalYears(model).includes(period) ? Number(period.slice(2)) : null;
+}
+
+/** Flows and means stand in the middle of their month, stocks at the end of what they are of. Null: outside the run. */
 function momentOf(period: string, fan: FanPlan, model: Model): number | null {
   const isMonth = /^\d{4}-\d{2}$/.test(period);
   if (fan.counts === "entries" && !isMonth) return null;
   if (/YTD|[^\dFYQ-]/.test(period)) return null;
   const start = parseInstant(period.replace(/(FY\d{4})(Q\d)/, "$1-$2"), model.fiscalYearStartMonth);
   if (start === null) return null;
-  if (fan.counts === "entries") return decimalYear(start.days) + 0.5 / 12;
   const months = isMonth ? 1 : /^FY\d{4}$/.test(period) ? 12 : /Q/.test(period) ? 3 : 0;
-  return decimalYear(addMonths(start.days, months));
+  const end = addMonths(start.days, months);
+  if (model.runs.kind === "calendar" && (end < model.runs.fromDays || start.days >= model.runs.toDays)) return null;
+  const isMean = fan.counts === "entries" || fan.observedAt === "middle";
+  return isMean ? decimalYear(start.days) + months / 24 : decimalYear(end);
 }
 
 function decimalYear(days: number): number {

@@ -53,9 +53,9 @@ export async function gatherGrid(
   const holds = (value: number): boolean => (plan.holds === "less than" ? value < plan.line : value > plan.line);
   return {
     title: plan.title,
-    note: `${plan.note} Every parameter at its central value; ${replications === "1" ? "one run" : `${replications} runs`} a cell.`.trim(),
+    note: `Every parameter at its central value; ${replications === "1" ? "one run" : `${replications} runs`} a cell.`,
     event: plan.event,
-    measure: plan.title,
+    measure: plan.note === "" ? plan.title : plan.note,
     unit: study.stacks[0].measures[0]?.unit ?? "",
     x: axisOf(plan.x),
     y: axisOf(plan.y),

@@ -3,11 +3,17 @@ import type { Documents } from "../../claim/readDocuments.ts";
 import type { Fact, FactLibrary } from "../../facts/fact.ts";
 import { findSeries } from "../../facts/findSeries.ts";
 import type { Parameter, Source, Uncertainty } from "../../parameters/parameter.ts";
-import type { ConflictRow, FactRow, ParameterRow } from "../../present/reportInput.ts";
+import { effectWords } from "../../present/effectsOf.ts";
+import type { ConflictRow, EffectTable, FactRow, ParameterRow } from "../../present/reportInput.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { describeValue } from "./describeValue.ts";
 
-export function parameterRows({ parameters }: Documents, facts: FactLibrary): readonly ParameterRow[] {
+/** @param effects what drawing them did to the answer; null when none was drawn */
+export function parameterRows(
+  { parameters }: Documents,
+  facts: FactLibrary,
+  effects: EffectTable | null,
+): readonly ParameterRow[] {
   return parameters.map((parameter) => {
     const source = mainSource(parameter);
     const cited = [...new Set(sourcesOf(parameter).flatMap((each) => each.facts))];
@@ -27,7 +33,7 @@ export function parameterRows({ parameters }: Documents, facts: FactLibrary): re
         value: describeValue(option.source.value, parameter.unit),
         weight: option.weight,
       })),
-      effect: "",
+      effect: effectWords(effects, parameter.name),
     };
   });
 }

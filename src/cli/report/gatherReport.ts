@@ -2,7 +2,10 @@
 import type { Verdict } from "../../judge/verdict.ts";
 import type { TargetResult } from "../../judge/target.ts";
 import type { Model } from "../../model/model.ts";
-import { bindingOf, flowOf, waitPanels } from "../../present/fromStudy.ts";
+import { bindingOf } from "../../present/bindingOf.ts";
+import type { BindingChoice } from "../../present/bindingOf.ts";
+import { effectsOf } from "../../present/effectsOf.ts";
+import { flowOf, waitPanels } from "../../present/fromStudy.ts";
 import type { CostTable, FlowPicture, Grid, ReportInput, WaitPanel } from "../../present/reportInput.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
 import { stackName } from "../../study/stack.ts";
@@ -33,7 +36,12 @@ export function gatherReport(workspace: Workspace, plan: StudyPlan, results: Res
     ...stack,
     measures: stack.measures.filter(({ name }) => quantities.includes(name)),
   }));
-  const titles = Object.fromEntries(model.resources.map(({ name, title }) => [name, title]));
+  const effects = effectsOf(
+    study,
+    plan.answer.base,
+    plan.answer.measures ?? quantities.slice(0, 2),
+    Object.fromEntries(documents.parameters.map(({ name, title }) => [name, title])),
+  );
   return {
     question: plan.question,
     study: { ...study, stacks: own },
@@ -46,12 +54,20 @@ export function gatherReport(workspace: Workspace, plan: StudyPlan, results: Res
     observed: Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)])),
     waits: waitTables(study, plan, model),
     binding:
-      study.stacks[0].resources.length === 0 ? null : bindingOf(study.stacks[0], titles, yearsOfPeriods(study, model)),
+      study.stacks[0].resources.length === 0
+        ? null
+        : bindingOf(
+            study.stacks[0],
+            bindingChoices(model, study.spec.seriesLevels),
+            study.periodLabels,
+            yearsOfPeriods(study, model),
+          ),
     verdicts,
     grid: results.grid,
     costs: plan.costs === null ? null : costTable(plan.costs, study, model),
     targets: targetRows(results.targets),
-    parameters: parameterRows(documents, facts),
+    parameters: parameterRows(documents, facts, effects),
+    effects,
     conflicts: conflictRows(documents, facts),
     notValidated: plan.notValidated,
     run: {
@@ -78,7 +94,7 @@ function flowPicture(study: Study, plan: StudyPlan, model: Model): FlowPicture {
   const from = plan.flow === null ? Math.max(0, labels.length - 12) : Math.max(0, labels.indexOf(plan.flow.from));
   const last = plan.flow === null ? labels.length - 1 : labels.indexOf(plan.flow.through);
   const to = last < from ? labels.length : last + 1;
-  const stages = model.stages.map(({ name, title, stay }) => ({ name, title, kind: stay.kind }));
+  const stages = model.stages.map(({ name, title, phase, stay }) => ({ name, title, phase, kind: stay.kind }));
   return flowOf(study, 0, stages, arrivalsByStage(study.stacks[0], model, from, to), [from, to]);
 }
 
@@ -97,6 +113,28 @@ function arrivalsByStage(stack: StackSummary, model: Model, from: number, to: nu
         return [name, Math.max(0, (fan === undefined ? 0 : mean(fan.mean)) - inside)] as const;
       }),
   );
+}
+
+/** Every resource, and its copies for the levels whose series are kept, in the model's order. */
+function bindingChoices(model: Model, keptLevels: readonly string[]): readonly BindingChoice[] {
+  const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
+  return model.resources.flatMap(({ name: resource, title, each, servers }) => {
+    const levels = model.groups.find(({ name }) => name === each)?.levels ?? [];
+    const holding = model.holds.filter((hold) => hold.of === resource).flatMap((hold) => hold.whileIn);
+    const wanting = lines.filter(({ stay }) =>
+      stay.kind === "service" ? stay.by === resource : stay.kind === "boards" && stay.resources.includes(resource),
+    );
+    const stages = [...wanting.map(({ name }) => name), ...holding];
+    if (servers === "unlimited" || stages.length === 0) return [];
+    const common = { resource, stages, lines: lines.map(({ name }) => name) };
+    const copyOf = (level: string): string => `${resource}(${level})`;
+    return [
+      { ...common, title, copies: each === null ? [resource] : levels.map(copyOf), level: "" },
+      ...levels
+        .filter((level) => keptLevels.includes(level))
+        .map((level) => ({ ...common, title: `${title}: ${level}`, copies: [copyOf(level)], level })),
+    ];
+  });
 }
 
 function waitTables(study: Study, plan: StudyPlan, model: Model): readonly WaitPanel[] {

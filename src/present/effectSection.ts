@@ -1,0 +1,117 @@
+// What the answer hangs on: the parameters whose draws went along with it most, as bars to either side.
+import { scaleLinear } from "d3-scale";
+import { correlationText, letter } from "./effectsOf.ts";
+import { figure, paragraph, section } from "./html.ts";
+import { counted, number } from "./number.ts";
+import type { EffectRow, EffectTable, ReportInput } from "./reportInput.ts";
+import { stackTitle } from "./stackTitle.ts";
+import { label, px, responsive, shorten, svg } from "./svg.ts";
+import type { Table } from "./table.ts";
+import { figures, foldedTable, words } from "./table.ts";
+
+const shown = 10;
+
+export function effectSection(input: ReportInput): string {
+  const { effects } = input;
+  if (effects === null) return "";
+  const title = "What the answer hangs on";
+  if (effects.byChance === null) {
+    const text =
+      `Not enough runs: ${counted(effects.runs, "run")} of “${stackTitle(input, effects.stack)}”, and below ${effects.fewestRuns} chance alone ` +
+      `gives strong correlations. ${counted(effects.rows.length, "parameter")} ${effects.rows.length === 1 ? "is" : "are"} drawn anew in every run; with more ` +
+      "(--replications) this section shows which of them move the answer.";
+    return section("effects", title, paragraph(text));
+  }
+  const intro =
+    `${counted(effects.rows.length, "parameter")} drawn anew in each of ${counted(effects.runs, "run")} of “${stackTitle(input, effects.stack)}”. Bars show the rank ` +
+    `correlation of the draws with the outcome: +1 means that runs with more of it always ended with more. Unrelated numbers stay within ` +
+    `±${number(effects.byChance)} (the shaded part) 19 times in 20, so a bar is a sign and not a proof.`;
+  const tables = effectTables(input).map(foldedTable);
+  const pictures = effects.measures.map((measure, i) => {
+    const ranked = bySize(effects, i).filter((row) => row.correlations[i] !== null);
+    const rows = ranked.slice(0, shown);
+    const beyond = ranked.filter((row) => Math.abs(row.correlations[i] ?? 0) > (effects.byChance ?? 1)).length;
+    const draw = (width: number, suffix: string): string =>
+      effectChart(effects, i, rows, `effects-${i}-${suffix}`, width);
+    return figure(
+      `${letter(i)}: ${measure.title}`,
+      `The ${rows.length} strongest of ${ranked.length}. ${beyond} of ${ranked.length} leave the shaded part; ` +
+        `by chance alone about ${number(Math.floor(ranked.length / 20 + 0.5))} would.`,
+      responsive(draw),
+      tables[i] ?? "",
+    );
+  });
+  return section("effects", title, paragraph(intro, "note") + pictures.join(""));
+}
+
+/** One for each measure, strongest first; parameters without a rank come last. */
+export function effectTables({ effects }: ReportInput): readonly Table[] {
+  if (effects === null || effects.byChance === null) return [];
+  const { byChance } = effects;
+  return effects.measures.map(({ title }, i) => ({
+    name: `effects-${i + 1}`,
+    caption: `Rank correlation of drawn parameters with: ${title} (–: no rank, such as a choice between sources)`,
+    columns: [words("parameter"), words("name"), figures("rank correlation"), figures("unrelated within ±")],
+    rows: bySize(effects, i).map((row) => [row.title, row.parameter, row.correlations[i], byChance]),
+  }));
+}
+
+function bySize(effects: EffectTable, measure: number): readonly EffectRow[] {
+  const size = (row: EffectRow): number => Math.abs(row.correlations[measure] ?? 0);
+  return effects.rows.toSorted((a, b) => size(b) - size(a));
+}
+
+/** @param width in pixels; narrow charts put the name above its bar */
+export function effectChart(
+  effects: EffectTable,
+  measure: number,
+  rows: readonly EffectRow[],
+  id: string,
+  width: number,
+): string {
+  const isWide = width > 500;
+  const left = isWide ? 400 : 12;
+  const right = width - 12;
+  const x = scaleLinear([-1, 1], [left, right]);
+  const step = isWide ? 26 : 40;
+  const height = rows.length * step + 50;
+  const band = effects.byChance ?? 0;
+  const ticks = [-1, -0.5, 0, 0.5, 1].map(
+    (tick) =>
+      `<path class="grid" d="M${px(x(tick))} 20V${height - 24}"/>` +
+      label(x(tick), height - 8, correlationText(tick).replace(/\.?0+$/, "") || "0", {
+        anchor: tick === -1 && !isWide ? "start" : tick === 1 ? "end" : "middle",
+        className: "q s",
+      }),
+  );
+  const bars = rows.map((row, i) => {
+    const value = row.correlations[measure] ?? 0;
+    const top = 24 + i * step + (isWide ? 0 : 16);
+    const [from, to] = value < 0 ? [x(value), x(0)] : [x(0), x(value)];
+    const name = isWide
+      ? label(left - 12, top + 14, shorten(row.title, left - 24, 12), { anchor: "end" })
+      : label(left, top - 2, shorten(row.title, right - left, 12), { className: "halo" });
+    // a number beside a long bar would leave the picture: it stands in the bar
+    const isInside = Math.abs(value) > 0.75;
+    const away = isInside ? -5 : 5;
+    const said = label(value < 0 ? from - away : to + away, top + 14, correlationText(value), {
+      anchor: value < 0 === isInside ? "start" : "end",
+      className: isInside ? "inv s b" : "s halo",
+    });
+    const bar = `<rect class="c${value < 0 ? 1 : 0}" x="${px(from)}" y="${px(top + 3)}" width="${px(Math.max(1, to - from))}" height="14"/>`;
+    return name + bar + said;
+  });
+  const chance = `<rect class="chance" x="${px(x(-band))}" y="20" width="${px(x(band) - x(-band))}" height="${height - 44}"/>`;
+  const more = right - left > 420 ? "runs with more of it " : "";
+  const heads = [
+    label(left, 12, `${more}ended lower`, { className: "q s" }),
+    label(right, 12, `${more}ended higher`, { anchor: "end", className: "q s" }),
+  ];
+  const description = rows
+    .map((row) => `${row.title} ${correlationText(row.correlations[measure] ?? null)}`)
+    .join("; ");
+  return svg(
+    { id, title: effects.measures[measure]?.title ?? "", description: `${description}.`, width, height },
+    chance + ticks.join("") + heads.join("") + bars.join(""),
+  );
+}
