@@ -1,5 +1,5 @@
 // Model beside record: each target's figure as published and as run.
-import type { FactLibrary } from "../facts/fact.ts";
+import type { Fact, FactLibrary } from "../facts/fact.ts";
 import type { Model } from "../model/model.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { stackName } from "../study/stack.ts";
@@ -33,9 +33,11 @@ function judgeTarget(
 ): TargetResult {
   const { id, title, band, note } = target;
   const vocabulary = { units: model.units, entities: model.entities };
-  const fact = target.observed.kind === "fact" ? factOf(target.observed.fact, facts, target.at) : null;
+  const published = observedFacts(target, facts);
   const observed =
-    target.observed.kind === "quantity" ? target.observed.value : fact === null ? 0 : baseValue(fact, vocabulary);
+    target.observed.kind === "quantity"
+      ? target.observed.value
+      : mean(published.map((fact) => baseValue(fact, vocabulary)));
   const wanted = stackName(target.measure.scenario);
   const summary = study.stacks
     .find((stack) => stackName(stack.stack) === wanted)
@@ -52,11 +54,37 @@ function judgeTarget(
     observed,
     median,
     ratio,
-    unit: summary?.unit ?? (fact === null ? "" : baseUnit(fact, vocabulary)),
+    unit: summary?.unit ?? (published.length === 0 ? "" : baseUnit(published[0], vocabulary)),
     p10: quantileOf(values, 0.1),
     p90: quantileOf(values, 0.9),
-    status: target.byConstruction ? "by construction" : met ? "met" : "missed",
-    source: fact === null ? "" : `${fact.publication.publisher}, ${fact.publication.title} (${fact.id})`,
-    period: fact === null ? "" : fact.period,
+    status: !met ? "missed" : target.byConstruction ? "by construction" : "met",
+    source: sourceOf(published),
+    period: firstToLast(published.map(({ period }) => period)),
   };
+}
+
+/**
+ * The published figures that the observed one is made of; none for a plain quantity.
+ *
+ * @throws PendencyError (kind facts) when one is not at hand
+ */
+export function observedFacts({ observed, at }: Target, facts: FactLibrary): readonly Fact[] {
+  if (observed.kind === "quantity") return [];
+  const ids = observed.kind === "fact" ? [observed.fact] : observed.facts;
+  return ids.map((id) => factOf(id, facts, at));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function sourceOf(published: readonly Fact[]): string {
+  if (published.length === 0) return "";
+  const { publisher, title } = published[0].publication;
+  const ids = firstToLast(published.map(({ id }) => id));
+  return `${publisher}, ${title} (${published.length === 1 ? "" : `mean of ${published.length}: `}${ids})`;
+}
+
+function firstToLast(texts: readonly string[]): string {
+  return texts.length > 1 ? `${texts[0]} to ${texts.at(-1) ?? ""}` : (texts[0] ?? "");
 }

@@ -9,6 +9,7 @@ import {
   describeNode,
   dictionary,
   finish,
+  listOf,
   oneOf,
   optional,
   record,
@@ -52,6 +53,8 @@ const document = record<{ pendency: string; for: string; title: string; targets:
 });
 
 function readObserved(node: Node, reading: Reading): Target["observed"] {
+  if (node.kind === "map" && node.entries.has("mean"))
+    return { kind: "mean", facts: record("a mean", { mean: required(listOf(factId)) })(node, reading).mean };
   if (node.kind === "map")
     return { kind: "fact", fact: record("a fact", { fact: required(factId) })(node, reading).fact };
   const { value, unit } = quantity(node, reading);

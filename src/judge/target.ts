@@ -9,10 +9,12 @@ export interface Target {
   readonly measure: Measure;
   readonly observed:
     | { readonly kind: "fact"; readonly fact: string }
+    /** the plain mean of several published figures, such as the months of a quarter */
+    | { readonly kind: "mean"; readonly facts: readonly string[] }
     | { readonly kind: "quantity"; readonly value: number; readonly unit: Unit };
   /** modelled ÷ observed that counts as met */
   readonly band: readonly [number, number];
-  /** true when the observed figure was divided out of an input: reproducing it proves nothing */
+  /** true when an input was divided out of the observed figure: reproducing it proves nothing, missing it still does */
   readonly byConstruction: boolean;
   readonly note: string;
   readonly at: Position;

@@ -23,7 +23,7 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
     const own = runsOf(runs, index, whole);
     return summarise(
       own.map((run) => run.observation),
-      { stack, program: programs[index], titles, seriesLevels: spec.seriesLevels },
+      { stack, program: programs[index], titles, seriesLevels: spec.seriesLevels, sums: spec.sums ?? [] },
     );
   });
   const longest = spec.stacks.findIndex((_, stack) => replicationsOf(spec, stack) === spec.replications);
@@ -47,7 +47,7 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
     stageTitles: Object.fromEntries(model.stages.map(({ name, title }) => [name, title])),
     draws,
     stacks,
-    unfinished: spec.replications - whole.length,
+    unfinished: Math.max(...spec.stacks.map((_, stack) => replicationsOf(spec, stack))) - whole.length,
   };
 }
 

@@ -1,4 +1,4 @@
-// A study document → what a model's main job runs and shows (docs/reference/language.md, section 15).
+// A study document → what a model's main job runs and shows (docs/reference/language.md, section 16).
 import { readMeasure } from "../model/readMeasure.ts";
 import type { Measure } from "../model/measure.ts";
 import type { DocumentFile, Node } from "../quantity/document.ts";
@@ -44,12 +44,13 @@ export const sampleRule: Read<SampleRule> = (node, reading) => {
 const fan = record<Omit<FanPlan, "key" | "at">>("a fan", {
   title: required(text),
   note: optional(text, ""),
-  stage: required(text),
+  stages: required<readonly string[]>(listOf(text)),
   level: optional(text, ""),
   counts: optional<FanPlan["counts"]>(oneOf(["stock", "waiting", "entries"]), "stock"),
   every: optional<FanPlan["every"]>(oneOf(["month", "fiscal year"]), "month"),
   stacks: optional<Stacks>(stacks, [[]]),
   observed: optional(text, ""),
+  observedAt: optional<FanPlan["observedAt"]>(oneOf(["end", "middle"]), "end"),
 });
 
 const wait = record<WaitPlan>("a table of waits", {

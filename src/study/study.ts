@@ -1,5 +1,5 @@
 // A study: one model, several stacks of scenarios, paired replications. Everything a verdict or a page is made from.
-import type { StackSummary } from "../summarise/summary.ts";
+import type { SeriesSum, StackSummary } from "../summarise/summary.ts";
 
 /** What to run. The same spec gives the same bits on any machine and any number of workers. */
 export interface StudySpec {
@@ -23,6 +23,8 @@ export interface StudySpec {
   /** group whose levels the series are kept for, and the levels kept (others appear only in the sum over all) */
   readonly seriesGroup: string;
   readonly seriesLevels: readonly string[];
+  /** series over several stages that pages show beside those of single stages; left out: none */
+  readonly sums?: readonly SeriesSum[];
 }
 
 export interface SampleRule {
@@ -44,7 +46,7 @@ export interface Study {
   readonly title: string;
   /** hash over model documents, facts used, spec and engine version: equal ids mean equal results */
   readonly id: string;
-  readonly engine: "individual";
+  readonly engine: "individual" | "fluid";
   readonly spec: StudySpec;
   /** "every person one to one", or the sample in words; printed with every output */
   readonly sampleNote: string;

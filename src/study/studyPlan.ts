@@ -38,12 +38,12 @@ export interface StudyPlan {
   readonly notValidated: readonly string[];
 }
 
-/** One series on the page: a stage by month, or any measure by fiscal year. */
+/** One series on the page: stages by month, or by fiscal year. Stocks of several stages are added up, and so are entries. */
 export interface FanPlan {
   readonly key: string;
   readonly title: string;
   readonly note: string;
-  readonly stage: string;
+  readonly stages: readonly string[];
   /** level of the series' group; "" for everybody */
   readonly level: string;
   readonly counts: "stock" | "waiting" | "entries";
@@ -51,6 +51,8 @@ export interface FanPlan {
   readonly stacks: readonly (readonly string[])[];
   /** series of published figures to lay over it; "" for none */
   readonly observed: string;
+  /** where in its period a published stock stands: at its end, or in its middle when it is the mean of the period */
+  readonly observedAt: "end" | "middle";
   readonly at: Position;
 }
 
