@@ -21,6 +21,7 @@ export interface Launch {
   readonly inFull?: number | null;
   readonly fewer?: StudySpec["fewer"];
   readonly sources?: StudySpec["sources"];
+  readonly sums?: StudySpec["sums"];
 }
 
 /** The model's documents, read, with what `--set` adds to them. */
@@ -34,7 +35,7 @@ export function openModel(asked: string, options: RunOptions): Workspace {
 
 /** @param measure what is measured beside the model's quantities */
 export async function launch(
-  { workspace, options, replications, shown, inFull, fewer, sources }: Launch,
+  { workspace, options, replications, shown, inFull, fewer, sources, sums }: Launch,
   stacks: readonly (readonly string[])[],
   measure: StudyRequest["measure"],
   console: Console,
@@ -53,6 +54,7 @@ export async function launch(
     sample: sampleFor(options, workspace),
     seriesGroup: plan?.series.group ?? "",
     seriesLevels: plan?.series.levels ?? [],
+    ...(sums === undefined || sums.length === 0 ? {} : { sums }),
   };
   const request: StudyRequest = {
     files: workspace.files,

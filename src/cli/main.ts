@@ -7,6 +7,9 @@ import { claims } from "./commands/claims.ts";
 import { compare } from "./commands/compare.ts";
 import { explain } from "./commands/explain.ts";
 import { facts } from "./commands/facts.ts";
+import type { ImportOptions } from "./commands/factsImport.ts";
+import { importEoir } from "./commands/importEoir.ts";
+import type { ImportEoirOptions } from "./commands/importEoir.ts";
 import { run } from "./commands/run.ts";
 import { allowClosedPipes, openConsole } from "./console.ts";
 import type { Console } from "./console.ts";
@@ -58,6 +61,7 @@ function commandLine(act: Act): Command {
   running(program.command("run <model>"), "run a model, and print every measure with its error")
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
     .option("--targets", "put the model beside what was observed")
+    .option("--engine <name>", "individual (every person, the default) or fluid (expected numbers, in a second)")
     .option("--tail <time>", 'also shares of waits longer than this, such as "2 days"', collect)
     .addHelpText("after", examples("run one-clerk --replications 20", "run us-removal --scenario name --json"))
     .action((model: string, options: RunOptions) => act(options, (console) => run(model, options, console)));
@@ -88,10 +92,34 @@ function commandLine(act: Act): Command {
     .action((model: string, options: RunOptions) => act(options, (console) => check(model, options, console)));
 
   shared(program.command("facts [action] [words...]"))
-    .description("published figures: list, show ID, search WORDS, conflicts")
-    .addHelpText("after", examples("facts", "facts search final orders China", "facts conflicts"))
-    .action((action: string | undefined, words: string[], options: RunOptions) =>
-      act(options, (console) => facts(action ?? "list", words, options, console)),
+    .description("published figures: list, show ID, search WORDS, conflicts, diff A B, import PUBLICATION FILE")
+    .option("--published <date>", "import: the day of publication (default: when the workbook was saved)")
+    .option("--as <id>", "import: the new edition's id (default: the publication's name and that day)")
+    .option("--found <text>", "import: where the file was found")
+    .option("--out <folder>", "import: the facts folder it is written to (default: facts)")
+    .option("--dry-run", "import: tell what would change and write nothing")
+    .option(
+      "--accept <cell>",
+      'import: a printed total that may differ from its parts, "Sheet!K12"; repeatable',
+      collect,
+    )
+    .option("--suppress-below <number>", "import: keep out counts of persons from 1 to just below this")
+    .option("--model <name>", "import: the model to look at; repeatable (default: all that name the figures)", collect)
+    .addHelpText(
+      "after",
+      examples("facts search final orders China", "facts diff eoir/adjudication-2021-04 eoir/adjudication-2025-07"),
+    )
+    .option("--since <month>", "import eoir: the first month that is counted (default: 2008-10)")
+    .option("--as-of <day>", "import eoir: the last day the release knows of (default: that of its last record)")
+    .option("--rows-may-differ <number>", "import eoir: rows a table may have more or fewer than Count.txt says")
+    .option("--memory <MB>", "import eoir: what the engine may hold in memory (default: 1000)")
+    .option("--threads <number>", "import eoir: threads of the engine (default: as many as the machine has)")
+    .action((action: string | undefined, words: string[], options: ImportOptions & ImportEoirOptions) =>
+      act(options, (console) =>
+        action === "import" && words[0] === "eoir"
+          ? importEoir(words.slice(1), options, console)
+          : facts(action ?? "list", words, options, console),
+      ),
     );
 
   running(

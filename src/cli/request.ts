@@ -8,6 +8,7 @@ import { readTargets } from "../judge/readTargets.ts";
 import type { Target } from "../judge/target.ts";
 import type { Measure } from "../model/measure.ts";
 import type { DocumentFile } from "../quantity/document.ts";
+import { checkStudyPlan } from "../study/checkStudyPlan.ts";
 import { defaultMeasures } from "../study/defaultMeasures.ts";
 import { canonicalSpec } from "../study/planStudy.ts";
 import type { StudyInput } from "../study/planStudy.ts";
@@ -64,6 +65,7 @@ export function openWorkspace(files: ModelFiles, given?: readonly DocumentFile[]
   const documents = readDocuments(files.documents, files.id);
   const targets = files.targets.flatMap((file) => readTargets(file, documents.model));
   const plan = files.study === null ? null : readStudyPlan(files.study, documents.model);
+  if (files.study !== null) checkStudyPlan(files.study, documents);
   return { files, factFiles, documents, facts, targets, plan };
 }
 

@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly progress: (finished: number) => void;
   /** aborted: no further run begins, those under way are dropped, what is finished is kept */
   readonly stop: AbortSignal;
+  /** what a thread runs; left out: worker.js beside this file */
+  readonly script?: URL;
 }
 
 /**
@@ -45,7 +47,7 @@ async function workThrough(
   let worker: Worker | null = null;
   try {
     for (let next = queue.shift(); next !== undefined && !options.stop.aborted; next = queue.shift()) {
-      worker ??= openWorker(request);
+      worker ??= openWorker(request, options.script);
       const answer = await ask(worker, next.task, options.stop);
       if (answer === null) return;
       if (answer.kind === "done") {
@@ -67,8 +69,8 @@ async function workThrough(
   }
 }
 
-function openWorker(request: StudyRequest): Worker {
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: request });
+function openWorker(request: StudyRequest, script = new URL("./worker.js", import.meta.url)): Worker {
+  const worker = new Worker(script, { workerData: request });
   // a thread may fail between two runs; the next question to it finds out
   return worker.on("error", () => {});
 }

@@ -9,7 +9,7 @@ import type { Amount } from "./amount.ts";
 import { keyOf, personView, sharedView } from "./builder.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
-import { evaluateDuration } from "./durations.ts";
+import { evaluateDuration, type Duration } from "./durations.ts";
 import { curveInPlace, inPlace } from "./places.ts";
 import type { ArrivalsProgram } from "./program.ts";
 import { attempt, refuse } from "./refuse.ts";
@@ -111,9 +111,26 @@ function gapsOf(builder: Builder, every: Distribution, path: string, named: Worl
     if (builder.weights[caseClass] !== 1) {
       refuse("sense", every.at, path, "a rate or counts where one record stands for several persons", "`every:`");
     }
-    return pool.sampler(evaluateDuration(world, every, view));
+    const gap = evaluateDuration(world, every, view);
+    if (canBeNothing(gap, world.time.steps)) {
+      refuse("sense", every.at, path, "gaps that take time", "gaps of no time at all: arrivals would never end");
+    }
+    return pool.sampler(gap);
   });
   return Int32Array.from(ids);
+}
+
+/** Whether all durations drawn at some instant are 0. */
+function canBeNothing(gap: Duration, horizon: number): boolean {
+  const { family, figures, atLeast, atMost, parts, shares } = gap;
+  if (atLeast !== null && rangeOf(atLeast, horizon).lowest > 0) return false;
+  if (atMost !== null && rangeOf(atMost, horizon).lowest <= 0) return true;
+  if (family === "mix") {
+    const empty = parts.map((part) => canBeNothing(part, horizon));
+    return empty.every(Boolean) || empty.some((is, i) => is && rangeOf(shares[i], horizon).highest >= 1);
+  }
+  const isBounded = family === "fixed" || family === "uniform" || family === "triangular" || family === "quantiles";
+  return isBounded && rangeOf(figures[figures.length - 1], horizon).lowest <= 0;
 }
 
 /** Whole counts of each period by class. A period ends where counts, months or the rate say so. */

@@ -23,7 +23,7 @@ import type { NamedMeasure } from "./measures.ts";
 import { resolveParameter } from "./parameters.ts";
 import { Pool } from "./pool.ts";
 import type { HoldProgram, Program, ProgramTime } from "./program.ts";
-import { attempt } from "./refuse.ts";
+import { attempt, refuse } from "./refuse.ts";
 import { resolveStack } from "./resolveStack.ts";
 import type { StackedChange } from "./resolveStack.ts";
 import { compileResource, copiesOf, resourceIdsOf } from "./resources.ts";
@@ -77,6 +77,7 @@ export function compile(documents: Documents, facts: FactLibrary | null, options
     problems.push({ kind: "names", at, path, expected: "parameters that end in numbers", got: circle.join(" → ") });
   }
   attempt(problems, undefined, () => refusePassingLoops(model));
+  attempt(problems, undefined, () => refuseTooManyHolds(model));
   stopAt(problems);
 
   const time = runTimeOf(model);
@@ -169,6 +170,15 @@ function build(world: World, named: World["dependencies"], options: CompileOptio
       classes.levels.some((_, caseClass) => row[(era + 1) * count + caseClass] !== row[era * count + caseClass]),
     );
   return { program, eraMatters };
+}
+
+/** The engines keep which units a person holds in one word of 32 bits. */
+const mostHolds = 32;
+
+function refuseTooManyHolds({ holds }: Model): void {
+  if (holds.length <= mostHolds) return;
+  const hint = "one hold may span many stages, and stages may differ by group instead";
+  refuse("limits", holds[mostHolds].at, "holds", `at most ${mostHolds} holds`, `${holds.length}`, hint);
 }
 
 function holdsOf(builder: Builder): HoldProgram[] {

@@ -289,6 +289,7 @@ export interface Program {
   readonly samplers: readonly Sampler[];
   readonly stages: readonly StageProgram[];
   readonly resources: readonly ResourceProgram[];
+  /** at most 32: which of them a person has is one word of bits */
   readonly holds: readonly HoldProgram[];
   readonly crossClocks: readonly CrossClockProgram[];
   readonly arrivals: readonly ArrivalsProgram[];

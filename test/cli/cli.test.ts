@@ -75,7 +75,7 @@ replications: 4
 stacks: [baseline, oneMore]
 series: {by: kind, levels: [urgent]}
 fans:
-  line: {title: People waiting, stage: counter, counts: waiting, stacks: [baseline, oneMore]}
+  line: {title: People waiting, stages: counter, counts: waiting, stacks: [baseline, oneMore]}
 costs: {per: applicant, fiscalYears: [FY2025], resources: [desk]}
 grid:
   title: People waiting at the end
@@ -201,6 +201,17 @@ test("`explain` follows a number to the parameters it rests on and says whose th
   expect(out).toContain("entering served (kind urgent) in 2025-02");
   expect(out).toContain("applicants: Applicants");
   expect(out).toContain("judgement, by test");
+  expect(out).toContain("2 runs are too few to tell which of them matter most");
+});
+
+test("with enough runs `explain` puts first what drives the number: with more applicants, more are served", () => {
+  const { code, out } = pendency("explain", "office.yaml", "servedInAll", "--replications", "12");
+  expect(code).toBe(0);
+  // three officers serve 24 a day and about 20 come: what was drawn of the applicants is nearly all there is
+  const [, correlation] = /^applicants: Applicants \(\+(0\.\d\d|1\.00)\)$/m.exec(out) ?? [];
+  expect(Number(correlation)).toBeGreaterThan(0.8);
+  expect(out.indexOf("applicants: Applicants")).toBeLessThan(out.indexOf("onDuty: Officers"));
+  expect(out).toContain("rank correlation over 12 runs");
 });
 
 test("`answer` runs the study and writes the report, the verdicts and the tables", () => {

@@ -55,6 +55,31 @@ test("in every month the stock at its end is the stock at its start, plus entrie
   });
 });
 
+test("quantiles of a sum of stages are those of the sums of each run, not sums of quantiles", () => {
+  const stages = ["desking", "done"];
+  const sums = [{ name: "sum:all", kind: "stock", stages, level: "" }] as const;
+  const context = { stack: [], program, titles: {}, seriesLevels: ["red"], sums };
+  const fan = summarise(observations, context).fans.find(({ stage }) => stage === "sum:all");
+  const part = (stage: string) => summary.fans.find((one) => one.stage === stage && one.kind === "stock" && !one.level);
+  expect(fan?.runs).toBe(6);
+  expect(fan?.paths[0]).toEqual(
+    part("desking")?.paths[0].map((persons, i) => persons + (part("done")?.paths[0][i] ?? 0)),
+  );
+  fan?.mean.forEach((persons, i) => {
+    expect(persons).toBeCloseTo(
+      stages.reduce((total, stage) => total + (part(stage)?.mean[i] ?? 0), 0),
+      9,
+    );
+  });
+  expect(fan?.p10).not.toEqual(part("desking")?.p10.map((persons, i) => persons + (part("done")?.p10[i] ?? 0)));
+});
+
+test("runs that were not followed with series do not thin the mean flows", () => {
+  const unfollowed = { ...observations[0], series: null, moves: [], resources: [] };
+  const mixed = summarise([...observations, unfollowed], { stack: [], program, titles: {}, seriesLevels: ["red"] });
+  expect(mixed.moves).toEqual(summary.moves);
+});
+
 test("two desks all year cost 200 USD a day, and whoever began was counted as served", () => {
   const [desk] = summary.resources;
   expect(desk.cost[1]).toBeCloseTo(200 * 29, 6);

@@ -15,7 +15,7 @@ import { modelsWithStudy } from "../findModel.ts";
 import { launch, openModel } from "../launch.ts";
 import type { RunOptions } from "../options.ts";
 import { shownPath } from "../readFiles.ts";
-import { fanMeasures } from "../report/gatherFans.ts";
+import { fanMeasures, fanSums } from "../report/gatherFans.ts";
 import { gatherGrid } from "../report/gatherGrid.ts";
 import { gatherReport } from "../report/gatherReport.ts";
 import { studyLine } from "../studyLine.ts";
@@ -26,7 +26,7 @@ export async function answer(asked: string | undefined, options: RunOptions, con
   const workspace = openModel(model, options);
   const { documents, facts, plan, targets } = workspace;
   if (plan === null) {
-    const hint = `pendency run ${model} needs none; docs/reference/language.md, section 15, says what one holds`;
+    const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
   const folder = writableFolder(options.out ?? "out");
@@ -41,7 +41,8 @@ export async function answer(asked: string | undefined, options: RunOptions, con
     more: fanMeasures(plan.fans, documents.model),
   };
   const { replications, stacks: shown, inFull, fewer, sources } = plan;
-  const start = { workspace, options, replications, shown, inFull, fewer, sources };
+  const sums = fanSums(plan.fans);
+  const start = { workspace, options, replications, shown, inFull, fewer, sources, sums };
   const study = await launch(start, [...shown, ...ofClaims], measure, console);
   if (study.stacks[0].replications === 0) return 3;
   const stopped = study.unfinished > 0;

@@ -4,6 +4,7 @@ import { programOf } from "../../study/runReplication.ts";
 import type { StudyRequest, Workspace } from "../request.ts";
 import { describeProblem } from "../../errors.ts";
 import { factOf } from "../../judge/factValue.ts";
+import { observedFacts } from "../../judge/judgeTargets.ts";
 import type { Measure } from "../../model/measure.ts";
 import { claimStacks } from "../../study/studyMeasures.ts";
 import { distinctStacks, stackName } from "../../study/stack.ts";
@@ -63,7 +64,7 @@ function checkFacts({ documents, facts, targets }: Workspace): void {
     look(measure);
     if (against?.kind === "measure") look(against.measure);
   }
-  for (const { observed, at } of targets) if (observed.kind === "fact") factOf(observed.fact, facts, at);
+  for (const target of targets) observedFacts(target, facts);
 }
 
 function requestFor({ files, factFiles, documents }: Workspace, stacks: readonly (readonly string[])[]): StudyRequest {

@@ -1,0 +1,62 @@
+// pendency facts import eoir: a release of the court's case data into small tables of counts.
+import type { Console } from "../console.ts";
+import { importRelease } from "../import/eoir/importRelease.ts";
+import { reportText } from "../import/eoir/importReport.ts";
+import { wholeNumber } from "../options.ts";
+import type { RunOptions } from "../options.ts";
+import { refuseUsage } from "../usage.ts";
+
+export interface ImportEoirOptions extends RunOptions {
+  readonly suppressBelow?: string;
+  readonly rowsMayDiffer?: string;
+  readonly since?: string;
+  readonly asOf?: string;
+  readonly memory?: string;
+  readonly threads?: string;
+}
+
+export async function importEoir(
+  words: readonly string[],
+  options: ImportEoirOptions,
+  console: Console,
+): Promise<number> {
+  const [from, ...more] = words;
+  if (from === undefined || more.length > 0) {
+    refuseUsage(
+      "facts import eoir",
+      "the folder or the zip of one release",
+      from === undefined ? "nothing" : `"${words.join(" ")}"`,
+    );
+  }
+  if (options.out === undefined) {
+    refuseUsage(
+      "facts import eoir",
+      "--out with the edition's month, such as facts/eoir/case-data-2026-06",
+      "no --out",
+    );
+  }
+  const firstMonth = options.since ?? "2008-10";
+  if (!/^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(firstMonth))
+    refuseUsage("--since", 'a month such as "2013-10"', `"${firstMonth}"`);
+  const asOf = options.asOf ?? null;
+  if (asOf !== null && !isDay(asOf)) refuseUsage("--as-of", 'a day such as "2026-05-31"', `"${asOf}"`);
+  const request = {
+    from,
+    out: options.out,
+    asOf,
+    firstMonth,
+    suppressBelow: wholeNumber("suppress-below", options.suppressBelow, 0, 0),
+    rowsMayDiffer: wholeNumber("rows-may-differ", options.rowsMayDiffer, 0, 0),
+    memoryMB: wholeNumber("memory", options.memory, 1000, 200),
+    threads: wholeNumber("threads", options.threads, 0, 0),
+  };
+  const report = await importRelease(request, (text) => console.progress(text));
+  console.progress("");
+  console.print(options.json === true ? JSON.stringify(report) : reportText(report));
+  return 0;
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text.length === 10;
+}
