@@ -1,4 +1,6 @@
 // Building the documents of the golden cases: the sentences that many of them share.
+import type { Program } from "../../src/compile/program.ts";
+import type { Recorder } from "../../src/simulate/recorder.ts";
 
 /** Measured quantities of one replication, by name; durations in days. */
 export type Measured = Readonly<Record<string, number>>;
@@ -6,11 +8,25 @@ export type Measured = Readonly<Record<string, number>>;
 export interface GoldenSystem {
   readonly title: string;
   readonly document: string;
+  /** that settle the cases within 2 % */
   readonly replications: number;
-  /** settles its cases too slowly for every change: run by scripts/golden.mjs */
-  readonly long: boolean;
+  /** a change waits seconds for it, a verification minutes, a night hours */
+  readonly length: Length;
+  /** independent copies of the system in one replication */
+  readonly copies: number;
+  /** people of whom the cases checked as binomial are shares; null where there is none */
+  readonly trials: number | null;
+  /** hears in the engine's announcements what no measure of a document says */
+  readonly listen?: (program: Program) => Listening;
   /** case id > its value in one replication */
   readonly cases: Readonly<Record<string, (measured: Measured) => number>>;
+}
+
+export type Length = "change" | "verification" | "night";
+
+export interface Listening {
+  readonly recorder: Recorder;
+  measured(): Measured;
 }
 
 interface Plan {
@@ -19,7 +35,11 @@ interface Plan {
   readonly warmUp?: number;
   /** 100 unless said otherwise */
   readonly replications?: number;
-  readonly long?: boolean;
+  /** "change" unless said otherwise */
+  readonly length?: Length;
+  readonly copies?: number;
+  readonly trials?: number;
+  readonly listen?: GoldenSystem["listen"];
   /** sections of the document in YAML, without the heading */
   readonly body: string;
   readonly cases: GoldenSystem["cases"];
@@ -32,7 +52,10 @@ export function system(plan: Plan): GoldenSystem {
     title: plan.title,
     document: heading + plan.body.replace(/^\n/, ""),
     replications: plan.replications ?? 100,
-    long: plan.long ?? false,
+    length: plan.length ?? "change",
+    copies: plan.copies ?? 1,
+    trials: plan.trials ?? null,
+    ...(plan.listen === undefined ? {} : { listen: plan.listen }),
     cases: plan.cases,
   };
 }
@@ -49,7 +72,8 @@ interface OneLine {
   /** lines of the stage, such as clocks */
   readonly stage?: string;
   readonly replications?: number;
-  readonly long?: boolean;
+  readonly length?: Length;
+  readonly listen?: GoldenSystem["listen"];
 }
 
 /** People come, stand in one line, are served, and go. */
@@ -79,9 +103,14 @@ export const hadToWait = "{wait: counter, statistic: {share over: 0 days}, among
 export const patience = (after: string): string =>
   `    clocks:\n      gaveUp: {after: ${after}, while: waiting, to: abandoned}\n`;
 
-/** The same system, kept for the long run. */
+/** The same system, kept for `npm run verify-engines`. */
 export function longRun(one: GoldenSystem): GoldenSystem {
-  return { ...one, long: true };
+  return { ...one, length: "verification" };
+}
+
+/** The same system, kept for `npm run verify-engines -- --night`. */
+export function nightRun(one: GoldenSystem): GoldenSystem {
+  return { ...one, length: "night" };
 }
 
 /** λ, μ and how long, for the one-server queues whose mean number is asked for. */
@@ -145,6 +174,7 @@ quantities:
   came: {entries: street}
   turnedAway: {entries: turnedAway}
   inSystem: {stock: counter}
+  inSystemAtEnd: {stock: counter, at: end}
 `,
     cases,
   });

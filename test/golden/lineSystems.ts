@@ -25,7 +25,7 @@ export const lineSystems: readonly GoldenSystem[] = [
     title: "One server each at many places, from empty",
     days: 10,
     replications: 900,
-    long: true,
+    length: "verification",
     body: `
 groups:
   site: ${sites(siteCount)}
@@ -47,7 +47,7 @@ quantities:
       "mm1-transient-p0-t10": (m) => 1 - (m.at10 - m.inLineAt10) / siteCount,
     },
   }),
-  manyServers("mmc-rqueueing-10.9-C", 5, 0.1, 2, 4_400),
+  longRun(manyServers("mmc-rqueueing-10.9-C", 5, 0.1, 2, 4_400)),
   manyServers("mmc-ciw-bank3-C", 0.2, 10, 3, 85_000),
   longRun(manyServers("mmc-ciw-bank4-C", 0.2, 10, 4, 180_000)),
   longRun(
@@ -55,16 +55,18 @@ quantities:
       "mmck-simmer-mm23-Pblock": (m) => m.turnedAway / m.came,
     }),
   ),
-  fullHouse("One server in overload, room for ten", 1.2, 1, 1, 10, 24_000, 200, {
-    "mmck-mm1k10-Pblock": (m) => m.turnedAway / m.came,
-  }),
+  longRun(
+    fullHouse("One server in overload, room for ten", 1.2, 1, 1, 10, 24_000, 200, {
+      "mmck-mm1k10-Pblock": (m) => m.turnedAway / m.came,
+    }),
+  ),
   longRun(
     fullHouse("Fifteen beds, nobody waits", 3, 4, 15, 15, 19_000, 60, {
       "mmck-rqueueing-10.12-Pblock": (m) => m.turnedAway / m.came,
     }),
   ),
   fullHouse("Eight hundred beds, nobody waits", 780, 1, 800, 800, 20, 15, {
-    "mmck-erlangB-800-L": (m) => m.inSystem,
+    "mmck-erlangB-800-L": (m) => m.inSystemAtEnd,
   }),
   system({
     title: "Ten machines, two menders",
@@ -91,7 +93,7 @@ quantities:
     arrivals: "{rate: 0.8 per day}",
     service: "1 day",
     days: 105_000,
-    long: true,
+    length: "verification",
     warmUp: 500,
     quantities: { meanWait, overADay: "{wait: counter, statistic: {share over: 1 day}}" },
     cases: { "mg1-det-Wq": (m) => m.meanWait, "md1-PWq<=1": (m) => 1 - m.overADay },
@@ -101,7 +103,7 @@ quantities:
     arrivals: "{every: 1 day}",
     service: exponential(0.8),
     days: 110_000,
-    long: true,
+    length: "verification",
     warmUp: 500,
     quantities: { meanWait },
     cases: { "gim1-D-Wq": (m) => m.meanWait },
@@ -111,7 +113,7 @@ quantities:
     arrivals: "{rate: 0.1 per day, batch: 5}",
     service: exponential(1),
     days: 110_000,
-    long: true,
+    length: "verification",
     warmUp: 500,
     quantities: { inSystem },
     cases: { "batch-mx-m1-L": (m) => m.inSystem },
@@ -150,9 +152,11 @@ quantities:
   patientLine("One server, patience of two days sharp", 1.5, 1, "2 days", 4_000, 100, {
     "mmcD-c1-Pab": gaveUpShare,
   }),
-  patientLine("Ten servers, patience of one day sharp", 12, 10, "1 day", 1_200, 50, {
-    "mmcD-c10-EW": (m) => m.waitAll,
-  }),
+  longRun(
+    patientLine("Ten servers, patience of one day sharp", 12, 10, "1 day", 1_200, 50, {
+      "mmcD-c10-EW": (m) => m.waitAll,
+    }),
+  ),
   longRun(
     patientLine("Ten servers, two-phase patience", 12, 10, "{erlang: {phases: 2, mean: 2 days}}", 3_600, 50, {
       "mmcE2-c10-Pab": gaveUpShare,

@@ -64,7 +64,7 @@ quantities:
   system({
     title: "Two desks in a row",
     days: 140_000,
-    long: true,
+    length: "verification",
     warmUp: 500,
     body: `
 resources:
@@ -87,6 +87,7 @@ quantities:
   system({
     title: "A case flow of four stages and four outcomes",
     days: 80,
+    trials: 9_000,
     body: caseFlowBody(),
     cases: {
       "absorb-custody-removed": (m) => m.custodyRemovals / 9_000,

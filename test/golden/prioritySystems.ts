@@ -5,6 +5,7 @@ import { exponential, meanWait, oneLine, system, type GoldenSystem } from "./bui
 export const prioritySystems: readonly GoldenSystem[] = [
   system({
     title: "Three classes, one server, no interruption",
+    length: "verification",
     days: 33_000,
     warmUp: 500,
     body: `
@@ -25,6 +26,7 @@ quantities:
   }),
   system({
     title: "Two classes of different services, one server",
+    length: "verification",
     days: 46_000,
     warmUp: 500,
     body: `
@@ -49,7 +51,7 @@ quantities:
   system({
     title: "Two classes of different services, the work of both",
     days: 200_000,
-    long: true,
+    length: "verification",
     warmUp: 500,
     body: `
 groups:
@@ -73,7 +75,7 @@ quantities:
   system({
     title: "Ten servers, three classes, and ten servers the low class never leaves idle",
     days: 10_000,
-    long: true,
+    length: "verification",
     warmUp: 200,
     body: `
 groups:
@@ -103,7 +105,7 @@ quantities:
   system({
     title: "A flight a day with ten seats",
     days: 33_000,
-    long: true,
+    length: "verification",
     warmUp: 50,
     body: `
 resources:
@@ -121,6 +123,7 @@ quantities:
   }),
   system({
     title: "Too few seats, the first five flights",
+    length: "verification",
     days: 6,
     replications: 36_000,
     body: `
@@ -143,7 +146,7 @@ quantities:
     service: "1 day",
     servers: 10,
     days: 30_000,
-    long: true,
+    length: "verification",
     warmUp: 50,
     quantities: { meanWait },
     cases: { "mdc-l8-c10-Wq": (m) => m.meanWait },

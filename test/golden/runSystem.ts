@@ -1,74 +1,87 @@
 // A golden system through the real pipeline: read, compile, simulate, observe; many replications, one verdict a case.
 import { compile, plainly } from "../../src/compile/compile.ts";
+import type { Program } from "../../src/compile/program.ts";
 import { readModel } from "../../src/model/readModel.ts";
 import { observe } from "../../src/observe/observe.ts";
-import { simulate } from "../../src/simulate/individual/run.ts";
-import { standardErrorOf, meanOf } from "../../src/statistics/moments.ts";
-import { studentUpperTail } from "../../src/statistics/studentT.ts";
-import { goldenCase } from "./cases.ts";
+import type { Engine } from "../engines/engines.ts";
 import type { GoldenSystem, Measured } from "./buildDocument.ts";
+import { goldenCase } from "./cases.ts";
+import { judgeSample, settledWithin, type Judged } from "./judgeSample.ts";
 
-/** Half-widths beyond this share of the expected value settle nothing. */
-export const settledWithin = 0.02;
-/** The normal bound a z must stay under: a false alarm in 2.8e8 cases, in 2.8e6 runs of a hundred cases. */
-export const zBound = 5.9;
-/** P(|Z| > 5.9) / 2 */
-const tail = 1.8175e-9;
-
-export interface Judged {
-  readonly id: string;
-  readonly expected: number;
-  readonly got: number;
-  /** of the interval at the bound for the number of replications */
-  readonly halfWidth: number;
-  /** standard errors off */
-  readonly z: number;
-  readonly verdict: "agrees" | "differs" | "not settled";
+/**
+ * As many replications as the system plans, which settle its cases within 2 %.
+ * @returns one verdict per case of the system
+ */
+export function runSystem(system: GoldenSystem, engine: Engine, seed: number): Judged[] {
+  const samples = new Samples(system, engine, seed);
+  samples.runUpTo(system.replications);
+  return samples.judge(settledWithin);
 }
 
-/** @returns one verdict per case of the system; `scale` shortens it to a part of its replications for a quick look */
-export function runSystem(system: GoldenSystem, seed: number, scale = 1): Judged[] {
-  const model = readModel({ path: "golden.yaml", text: system.document }, "golden");
-  const program = compile({ model, parameters: [], scenarios: [] }, null, plainly);
-  const values = new Map(Object.keys(system.cases).map((id) => [id, [] as number[]]));
-  const replications = Math.ceil(system.replications * scale);
-  for (let replication = 0; replication < replications; replication++) {
-    const observer = observe(program, { seriesGroup: "", seriesLevels: [], series: false, waits: false });
-    simulate(program, { seed, replication, recorders: [observer.recorder] });
-    const measured: Record<string, number> = {};
-    for (const { name, value } of observer.result().measures) measured[name] = value ?? NaN;
-    for (const [id, read] of Object.entries(system.cases)) values.get(id)?.push(read(measured as Measured));
+/**
+ * As many replications as settle every case of the system within a share of its value, and at most four times as many as
+ * planned for that. The number depends on the spread of the values only, which does not tell where their mean is, so the
+ * odds of a false alarm stay what they are.
+ */
+export function runUntilSettled(system: GoldenSystem, engine: Engine, seed: number, within: number): Judged[] {
+  const samples = new Samples(system, engine, seed);
+  const planned = Math.ceil(system.replications * (settledWithin / within) ** 2);
+  const most = Math.max(60, 4 * planned);
+  for (let replications = Math.max(60, planned / 4); ; replications *= 1.25) {
+    samples.runUpTo(Math.ceil(Math.min(replications, most)));
+    const judged = samples.judge(within);
+    if (replications >= most || judged.every((one) => one.verdict !== "not settled")) return judged;
   }
-  return [...values].map(([id, sample]) => judge(id, sample));
 }
 
-function judge(id: string, sample: readonly number[]): Judged {
-  const { expected } = goldenCase(id);
-  const got = meanOf(sample) ?? NaN;
-  const error = standardErrorOf(sample) ?? 0;
-  const bound = studentBound(sample.length - 1);
-  const halfWidth = bound * error;
-  // Where everything measured is the same, only rounding may stand between it and the expected value.
-  const z = error > 0 ? (got - expected) / error : Math.abs(got - expected) <= 1e-9 * Math.abs(expected) ? 0 : Infinity;
-  const settled = halfWidth <= settledWithin * Math.abs(expected);
-  return {
-    id,
-    expected,
-    got,
-    halfWidth,
-    z,
-    verdict: Math.abs(z) >= bound ? "differs" : settled ? "agrees" : "not settled",
-  };
-}
+class Samples {
+  private readonly system: GoldenSystem;
+  private readonly engine: Engine;
+  private readonly seed: number;
+  private readonly program: Program;
+  private readonly values: ReadonlyMap<string, number[]>;
+  private made = 0;
 
-/** The t that is exceeded as rarely as the normal bound. */
-function studentBound(degrees: number): number {
-  let low = zBound;
-  let high = 100;
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (studentUpperTail(middle, degrees) > tail) low = middle;
-    else high = middle;
+  constructor(system: GoldenSystem, engine: Engine, seed: number) {
+    this.system = system;
+    this.engine = engine;
+    this.seed = seed;
+    const model = readModel({ path: "golden.yaml", text: system.document }, "golden");
+    this.program = compile({ model, parameters: [], scenarios: [] }, null, plainly);
+    this.values = new Map(Object.keys(system.cases).map((id) => [id, []]));
   }
-  return high;
+
+  runUpTo(replications: number): void {
+    for (; this.made < replications; this.made++) {
+      const measured = measureOnce(this.program, this.system, this.engine, this.seed, this.made);
+      for (const [id, read] of Object.entries(this.system.cases)) this.values.get(id)?.push(read(measured));
+    }
+  }
+
+  judge(within: number): Judged[] {
+    const { copies, trials } = this.system;
+    return [...this.values].map(([id, values]) => judgeSample(goldenCase(id), { values, copies, trials }, within));
+  }
+}
+
+function measureOnce(
+  program: Program,
+  system: GoldenSystem,
+  engine: Engine,
+  seed: number,
+  replication: number,
+): Measured {
+  const observer = observe(program, {
+    seriesGroup: "",
+    seriesLevels: [],
+    series: false,
+    waits: false,
+    digest: false,
+  });
+  const heard = system.listen?.(program);
+  const recorders = heard === undefined ? [observer.recorder] : [observer.recorder, heard.recorder];
+  engine.simulate(program, { seed, replication, recorders });
+  const measured: Record<string, number> = { ...heard?.measured() };
+  for (const { name, value } of observer.result().measures) measured[name] = value ?? NaN;
+  return measured;
 }

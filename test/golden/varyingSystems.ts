@@ -1,5 +1,5 @@
 // Arrivals that rise and fall.
-import { exponential, system, wave, type GoldenSystem } from "./buildDocument.ts";
+import { exponential, system, wave, type GoldenSystem, type Length } from "./buildDocument.ts";
 
 /** Nobody waits, or 45 servers and patience. */
 export const varyingSystems: readonly GoldenSystem[] = [
@@ -73,11 +73,26 @@ quantities:
       "mtminf-piecewise-t2": (m) => m.stepsAt2,
     },
   }),
-  system({
-    title: "Varying arrivals, 45 servers, patience of four days",
-    days: 11,
-    replications: 10_500,
-    long: true,
+  officersInWaves("Varying arrivals, 45 servers, patience of four days", 11, 10_500, "verification", {
+    "mtmsm-EN-t2.5": (m) => m.at2,
+    "mtmsm-Lq-t5": (m) => m.lineAt5,
+    "mtmsm-EN-t10": (m) => m.at10,
+  }),
+  officersInWaves("The same line after two waves", 21, 265_000, "night", { "mtmsm-Lq-t20": (m) => m.lineAt20 }),
+];
+
+function officersInWaves(
+  title: string,
+  days: number,
+  replications: number,
+  length: Length,
+  cases: GoldenSystem["cases"],
+): GoldenSystem {
+  return system({
+    title,
+    days,
+    replications,
+    length,
     body: `
 resources:
   officers: {servers: 45}
@@ -94,11 +109,7 @@ quantities:
   at2: {stock: counter, at: 2.5 days}
   lineAt5: {waiting: counter, at: 5 days}
   at10: {stock: counter, at: 10 days}
-`,
-    cases: {
-      "mtmsm-EN-t2.5": (m) => m.at2,
-      "mtmsm-Lq-t5": (m) => m.lineAt5,
-      "mtmsm-EN-t10": (m) => m.at10,
-    },
-  }),
-];
+${days > 20 ? "  lineAt20: {waiting: counter, at: 20 days}\n" : ""}`,
+    cases,
+  });
+}
