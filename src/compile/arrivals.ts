@@ -13,7 +13,7 @@ import { evaluateDuration, type Duration } from "./durations.ts";
 import { curveInPlace, inPlace } from "./places.ts";
 import type { ArrivalsProgram } from "./program.ts";
 import { attempt, refuse } from "./refuse.ts";
-import { largestRemainder } from "./rounding.ts";
+import { wholeRecords } from "./rounding.ts";
 import { requireSplits, splitShare } from "./splits.ts";
 import { evaluate, whereabouts } from "./values.ts";
 import type { World } from "./world.ts";
@@ -60,7 +60,7 @@ function compileEntry(
   const groups = named.groupsOf(value);
   requireSplits(world, groups, arrivals.split, arrivals.at, entry.path);
   const rates = ratesByClass(builder, value, arrivals, groups, entry.path);
-  if (chance.kind === "exact") return { ...empty, periods: periodsOf(world, rates, value, entry.path) };
+  if (chance.kind === "exact") return { ...empty, periods: periodsOf(builder, rates, value, entry.path) };
   const hasFeedback = rates.some(({ steps }) => steps !== null);
   const cv = chance.kind === "monthly" ? monthlyCv(builder, chance.cv, entry.path) : -1;
   return {
@@ -134,7 +134,12 @@ function canBeNothing(gap: Duration, horizon: number): boolean {
 }
 
 /** Whole counts of each period by class. A period ends where counts, months or the rate say so. */
-function periodsOf(world: World, rates: readonly Amount[], value: Value, path: string): ArrivalsProgram["periods"] {
+function periodsOf(
+  { world, weights }: Builder,
+  rates: readonly Amount[],
+  value: Value,
+  path: string,
+): ArrivalsProgram["periods"] {
   const { steps: horizon } = world.time;
   const edges = new Set<number>([0, horizon]);
   const months = recordingPeriods(world.time).edges;
@@ -147,9 +152,8 @@ function periodsOf(world: World, rates: readonly Amount[], value: Value, path: s
   const inside = [...edges].filter((edge) => edge >= 0 && edge <= horizon).sort((left, right) => left - right);
   const from = inside.slice(0, -1);
   const to = inside.slice(1);
-  const counts = from.flatMap((start, period) =>
-    largestRemainder(rates.map(({ curve }) => integralOver(curve, start, to[period]))),
-  );
+  const exact = from.map((start, period) => rates.map(({ curve }) => integralOver(curve, start, to[period])));
+  const counts = wholeRecords(exact, weights).flat();
   return { from: Float64Array.from(from), to: Float64Array.from(to), counts: Int32Array.from(counts) };
 }
 

@@ -24,7 +24,7 @@ export function readFact(world: World, written: string, at: Position, view: View
 }
 
 /** The rows of a series, in order of time. Their ids are the series, a dot and the period: "…#usbp.China.2023-12". */
-export function readSeries(world: World, written: string, at: Position, view: Viewpoint): SeriesPoint[] {
+export function readSeries(world: World, written: string, at: Position, view: Viewpoint): readonly SeriesPoint[] {
   const series = fillIn(world, written, at, view);
   const rows = indexOfSeries(world).get(series);
   if (rows === undefined) return missing(world, series, at, view, "a series of published figures");
@@ -34,14 +34,44 @@ export function readSeries(world: World, written: string, at: Position, view: Vi
     if (during === null || fact === undefined) return [];
     return [{ during, amount: inBaseUnits(world, fact, at, view) }];
   });
-  return withoutTotals(points).sort((left, right) => left.during.from.days - right.during.from.days);
+  return withoutTotals(points, series, at, view);
 }
 
-/** A table may print months beside the year they add up to: where both are there, the shorter periods speak. */
-function withoutTotals(points: readonly SeriesPoint[]): SeriesPoint[] {
-  const covers = (outer: Span, inner: Span): boolean =>
-    outer.from.days <= inner.from.days && inner.to.days <= outer.to.days && lengthOf(inner) < lengthOf(outer);
-  return points.filter(({ during }) => !points.some((other) => covers(during, other.during)));
+/**
+ * A table may print months beside the year they make up: where they make up all of it, they speak and the year, which
+ * says the same again, does not. Periods that overlap in any other way are refused: to choose between them, or to
+ * share one out, would make a figure that nobody published.
+ */
+function withoutTotals(
+  points: readonly SeriesPoint[],
+  series: string,
+  at: Position,
+  view: Viewpoint,
+): readonly SeriesPoint[] {
+  const rising = points.toSorted(
+    (left, right) => left.during.from.days - right.during.from.days || lengthOf(left.during) - lengthOf(right.during),
+  );
+  const spans = rising.map(({ during }) => during);
+  const finest = rising.filter(({ during }) => !isMadeUpOf(during, spans));
+  for (let i = 1; i < finest.length; i++) {
+    const [before, after] = [finest[i - 1].during, finest[i].during];
+    if (after.from.days >= before.to.days) continue;
+    const expected = "figures whose periods follow each other, or a total beside all of its parts";
+    const hint = "name the figures that are meant, each with its period, in place of the series";
+    refuse("facts", at, view.path, expected, `${after.text} beside ${before.text} in ${series}`, hint);
+  }
+  return finest;
+}
+
+/** Whether shorter spans that follow each other without a gap reach from the start of a span to its end. */
+function isMadeUpOf(whole: Span, rising: readonly Span[]): boolean {
+  let reached = whole.from.days;
+  for (const part of rising) {
+    if (part.from.days === reached && part.to.days <= whole.to.days && lengthOf(part) < lengthOf(whole)) {
+      reached = part.to.days;
+    }
+  }
+  return reached === whole.to.days;
 }
 
 function lengthOf(span: Span): number {

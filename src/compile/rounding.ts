@@ -20,6 +20,32 @@ export function largestRemainder(amounts: readonly number[], total = roundedSum(
   return whole;
 }
 
+/**
+ * Records of each period and class, [period][caseClass]. Classes of one weight are rounded together, so that their
+ * number is right. One person a record: each period by itself. Several: what a period is short of or beyond whole records
+ * goes on to the next, else 40 people a month would be no record of 100 in any month.
+ *
+ * @param exact   records before rounding, [period][caseClass]
+ * @param weights persons a record, [caseClass]
+ */
+export function wholeRecords(exact: readonly (readonly number[])[], weights: ArrayLike<number>): number[][] {
+  const classes = Array.from(weights, (_, caseClass) => caseClass);
+  const carried = classes.map(() => 0);
+  return exact.map((amounts) => {
+    const records = classes.map(() => 0);
+    for (const weight of new Set(Array.from(weights))) {
+      const alike = classes.filter((caseClass) => weights[caseClass] === weight);
+      const due = alike.map((caseClass) => carried[caseClass] + amounts[caseClass]);
+      const counts = largestRemainder(due);
+      alike.forEach((caseClass, i) => {
+        records[caseClass] = Math.max(0, counts[i]);
+        if (weight > 1) carried[caseClass] = due[i] - records[caseClass];
+      });
+    }
+    return records;
+  });
+}
+
 function roundedSum(amounts: readonly number[]): number {
   return Math.floor(amounts.reduce((sum, amount) => sum + amount, 0) + 0.5);
 }

@@ -1,0 +1,22 @@
+// A thread of the pool that dies as often as it is told to, in the way it is told, before it answers.
+import { parentPort, workerData } from "node:worker_threads";
+
+const { attempts, deaths, way } = workerData;
+
+parentPort.on("message", (task) => {
+  const attempt = Atomics.add(attempts, task.replication, 1);
+  if (attempt < deaths[task.replication]) {
+    if (way === "ends") process.exit(3);
+    // a mistake outside the answer's own try: the thread goes down with it
+    if (way === "throws") setTimeout(() => thrown());
+    if (way === "refuses") parentPort.postMessage({ kind: "refused", problems: [problem] });
+    return;
+  }
+  parentPort.postMessage({ kind: "done", run: { task } });
+});
+
+function thrown() {
+  throw new Error("a page of memory is gone");
+}
+
+const problem = { kind: "sense", at: null, path: "stages.counter", expected: "sense", got: "none" };

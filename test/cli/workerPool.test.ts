@@ -1,0 +1,66 @@
+// Threads that really die: each is replaced and its run tried once more; a run that fails twice is named.
+import { describe, expect, test } from "vitest";
+import type { StudyRequest } from "../../src/cli/request.ts";
+import { runTasks } from "../../src/cli/workerPool.ts";
+import { PendencyError } from "../../src/errors.ts";
+
+type Way = "ends" | "throws" | "refuses";
+
+const script = new URL("./mortalThread.mjs", import.meta.url);
+const tasks = [0, 1, 2, 3, 4, 5].map((replication) => ({ stack: 1, replication }));
+
+/**
+ * @param deaths    how often the thread dies on each replication before it answers
+ * @param stopAfter runs after which the study is stopped
+ */
+function pool(way: Way, deaths: readonly number[], workers = 2, stopAfter = Infinity) {
+  // shared with the threads: how often each replication was begun
+  const attempts = new Int32Array(new SharedArrayBuffer(4 * tasks.length));
+  const request = { attempts, deaths, way } as unknown as StudyRequest;
+  const heard: number[] = [];
+  const stop = new AbortController();
+  const progress = (finished: number): void => {
+    heard.push(finished);
+    if (finished === stopAfter) stop.abort();
+  };
+  const runs = runTasks(request, tasks, { workers, progress, stop: stop.signal, script });
+  return { runs, attempts, heard };
+}
+
+const replicationsOf = (runs: readonly { readonly task: { readonly replication: number } }[]): number[] =>
+  runs.map(({ task }) => task.replication).toSorted((a, b) => a - b);
+
+describe.each<Way>(["ends", "throws"])("when a thread %s in the middle of a run", (way) => {
+  test("another takes its place, the run is tried once more, and no run is lost or made twice", async () => {
+    const { runs, attempts, heard } = pool(way, [0, 1, 0, 1, 1, 0]);
+    expect(replicationsOf(await runs)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect([...attempts]).toEqual([1, 2, 1, 2, 2, 1]);
+    expect(heard).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test("twice on one run, the run is named with the reason, and no further run begins", async () => {
+    const { runs, attempts } = pool(way, [0, 2, 0, 0, 0, 0], 1);
+    const reason = way === "ends" ? "the thread ended with code 3" : "a page of memory is gone";
+    await expect(runs).rejects.toThrow(`replication 1 of stack 1 failed twice: ${reason}`);
+    expect([...attempts]).toEqual([1, 2, 0, 0, 0, 0]);
+  });
+});
+
+test("documents that are refused are refused at once, because trying again would say the same", async () => {
+  const { runs, attempts } = pool("refuses", [0, 9, 0, 0, 0, 0], 1);
+  await expect(runs).rejects.toThrow(PendencyError);
+  expect([...attempts]).toEqual([1, 1, 0, 0, 0, 0]);
+});
+
+test("a study that is stopped keeps what is finished and begins nothing more", async () => {
+  const { runs, attempts } = pool("ends", [0, 0, 0, 0, 0, 0], 1, 3);
+  expect(replicationsOf(await runs)).toEqual([0, 1, 2]);
+  expect([...attempts]).toEqual([1, 1, 1, 0, 0, 0]);
+});
+
+test("a thread that cannot even be opened is named too", async () => {
+  const missing = new URL("./noSuchThread.mjs", import.meta.url);
+  const stop = new AbortController().signal;
+  const running = runTasks({} as StudyRequest, tasks, { workers: 1, progress: () => {}, stop, script: missing });
+  await expect(running).rejects.toThrow(/replication 0 of stack 1 failed twice: Cannot find module/);
+});
