@@ -61,6 +61,7 @@ export const caseFaults = {
     replace(inCase.CUSTODY, "X"),
     seeing((seen) => (seen.custody = "X")),
   ),
+  foreignByte: insert(inCase.ALIEN_CITY, "\u0092"),
   unseenQuote: insert(inCase.ALIEN_CITY, '"'),
 };
 

@@ -133,6 +133,13 @@ describe.runIf(hasDuckDB)("refused, with its place", () => {
     expectNothingLeft();
   });
 
+  test("too little memory for the engine", async () => {
+    expect(await refusalOf(release, out, { memoryMB: 5 })).toMatch(
+      /expected 5 MB of memory .*\n {2}hint: try --memory 10/,
+    );
+    expectNothingLeft();
+  });
+
   test("a release that is not there", async () => {
     expect(await refusalOf(join(folder, "nowhere"), out)).toMatch(/expected the folder \(or the zip\) of a release/);
     expectNothingLeft();

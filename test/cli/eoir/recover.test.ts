@@ -102,7 +102,7 @@ describe.runIf(hasDuckDB).each([
       expect(counted, file).toEqual(Object.fromEntries(putIn));
     }
     const kinds = new Set(report.tables.flatMap(({ faults }) => faults.map(({ fault }) => fault)));
-    expect(kinds.size).toBe(faultShare === 0 ? 0 : 19);
+    expect(kinds.size).toBe(faultShare === 0 ? 0 : 20);
   });
 
   test("an example of a fault stands in the file where the report says", () => {
@@ -115,6 +115,7 @@ describe.runIf(hasDuckDB).each([
           if (fault === "unknownNationality") expect(fields[column - 1]).toBe("Q1");
           if (fault === "unreadableDate") expect(fields[column - 1]).toBe("UNKNOWN");
           if (fault === "nulByte") expect(fields[column - 1]).toContain("\0");
+          if (fault === "foreignByte") expect(fields[column - 1]).toContain("\u0092");
           if (fault === "missingKey") expect(fields[column - 1]).toBe("");
           if (value.endsWith("fields")) expect(fields.length).toBe(Number.parseInt(value));
         }

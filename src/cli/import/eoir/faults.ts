@@ -10,6 +10,7 @@ export interface FaultKind {
 
 export const faultKinds = {
   nulByte: { treatment: "repaired", words: "NUL bytes, taken out" },
+  foreignByte: { treatment: "repaired", words: "bytes of another encoding than Latin-1, read as question marks" },
   strayMark: { treatment: "repaired", words: "a stray quotation mark or backslash around a value, taken off" },
   escapedTab: { treatment: "repaired", words: "a tab after a backslash, joined" },
   extraTab: { treatment: "repaired", words: "an extra tab inside a field; only one place fits the known columns" },

@@ -5,6 +5,8 @@ import { refuseUsage } from "../../usage.ts";
 export type Row = Readonly<Record<string, string | number | null | readonly number[]>>;
 
 export interface Engine {
+  /** a folder for its working files, and for others' */
+  readonly folder: string;
   run(sql: string): Promise<void>;
   rows(sql: string): Promise<readonly Row[]>;
   close(): void;
@@ -66,6 +68,7 @@ export async function openEngine(folder: string, { memoryMB, threads }: EngineLi
   // nothing but the files named in queries, no download of anything
   await connection.run("set autoinstall_known_extensions = false; set autoload_known_extensions = false");
   return {
+    folder,
     run: async (sql) => {
       await connection.run(sql).catch((error: unknown) => tellLimits(error, memoryMB));
     },

@@ -1,5 +1,9 @@
 // One table of the release, read and accounted for: what was repaired, what was dropped, and where.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { PendencyError } from "../../../errors.ts";
+import { copyAsLatin1 } from "./copyAsLatin1.ts";
+import type { ForeignBytes } from "./copyAsLatin1.ts";
 import { faultKinds } from "./faults.ts";
 import type { FaultCount, FaultExample, FaultName } from "./faults.ts";
 import type { Engine } from "./openEngine.ts";
@@ -37,10 +41,7 @@ export async function readTable(
   lastDay: string,
   rowsMayDiffer: number,
 ): Promise<ReadTable> {
-  const [survey] = await Promise.all([
-    surveyFile(table.path),
-    stageTable(engine, table.layout, name, table.path, table.header, lastDay),
-  ]);
+  const [survey, foreign] = await Promise.all([surveyFile(table.path), stage(engine, table, name, lastDay)]);
   refuseTruncated(table, survey);
   const lines = survey.lines - 1;
   const [{ read, ragged }] = (await engine.rows(
@@ -62,9 +63,28 @@ export async function readTable(
   const broken = await mendRagged(engine, release, table, name, survey, lastDay, faults);
   const rows = lines - broken;
   refuseOtherCount(release, table, rows, rowsMayDiffer);
-  if (survey.nulLines > 0) faults.push(nulFault(survey));
+  if (survey.nulLines > 0) faults.push(lineFault("nulByte", survey.nulLines, survey.firstNulLines, survey, /\0/));
+  if (foreign.lines > 0) {
+    faults.push(lineFault("foreignByte", foreign.lines, foreign.firstLines, survey, /[\x80-\x9f]/));
+  }
   faults.push(...(await countValueFaults(engine, table, name, survey)));
   return { table, survey, rows, faults };
+}
+
+/** Reads the file as it is; only if the engine stops at a byte that is not Latin-1, a copy without such bytes. */
+async function stage(engine: Engine, table: ReleaseTable, name: string, lastDay: string): Promise<ForeignBytes> {
+  const { layout, path, header } = table;
+  try {
+    await stageTable(engine, layout, name, path, header, lastDay);
+    return { lines: 0, firstLines: [] };
+  } catch (error) {
+    if (!(error instanceof Error) || !/not latin-1 encoded/i.test(error.message)) throw error;
+  }
+  const copy = join(engine.folder, layout.file);
+  const foreign = await copyAsLatin1(path, copy);
+  await stageTable(engine, layout, name, copy, header, lastDay);
+  rmSync(copy);
+  return foreign;
 }
 
 function refuseTruncated({ path, header }: ReleaseTable, survey: FileSurvey): void {
@@ -142,13 +162,22 @@ async function mendRagged(
   return broken;
 }
 
-function nulFault(survey: FileSurvey): FaultCount {
-  const examples = survey.firstNulLines.map((line) => {
-    const fields = readLine(survey, line).split("\t");
-    const column = fields.findIndex((field) => field.includes("\0")) + 1;
+/** What stands in the fields is not repeated: it may be anything. */
+function lineFault(
+  fault: FaultName,
+  rows: number,
+  lines: readonly number[],
+  survey: FileSurvey,
+  mark: RegExp,
+): FaultCount {
+  const examples = lines.map((line) => {
+    const column =
+      readLine(survey, line)
+        .split("\t")
+        .findIndex((field) => mark.test(field)) + 1;
     return { line, column, columnName: "", value: "" };
   });
-  return { fault: "nulByte", rows: survey.nulLines, examples };
+  return { fault, rows, examples };
 }
 
 /** The bits set while reading, counted by kind, with the first rows of each. */

@@ -1,0 +1,173 @@
+// Breaks the engine on purpose, one small bug at a time, and sees whether the tests notice.
+//   npm run mutate -- [--only NAME] [--write] [--list]
+// Works on copies of src/ and test/ in a temporary folder, with the straight engine alone: that it then differs from its
+// fast twin would be too easy. A mutant is killed when a test fails that passes without it, or when tests do not end.
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { individualMutants } from "./mutants/individual.mjs";
+import { observerMutants } from "./mutants/observers.mjs";
+import { resourceMutants } from "./mutants/resources.mjs";
+import { timeMutants } from "./mutants/time.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const mutants = [...individualMutants, ...resourceMutants, ...timeMutants, ...observerMutants];
+
+const engineTests = ["straight", "lines", "holds", "departures", "clocks", "arrivals", "durations", "feedback"].map(
+  (name) => `test/simulate/${name}.test.ts`,
+);
+/** Asked one after the other until one fails: the quick ones near the bug, then everything about engines. */
+const rounds = {
+  "src/simulate": [engineTests, ["test/engines", "test/simulate/engineProperties.test.ts"]],
+  "src/observe": [
+    ["test/observe"],
+    ["test/engines", "test/simulate/until.test.ts", "test/summarise", "test/study/study.test.ts"],
+  ],
+  "src/random": [
+    ["test/random", ...engineTests],
+    ["test/engines", "test/study/study.test.ts"],
+  ],
+  "src/compile": [["test/compile/compile.test.ts", ...engineTests], ["test/engines"]],
+};
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: "" },
+    write: { type: "boolean", default: false },
+    list: { type: "boolean", default: false },
+  },
+});
+const wanted = mutants.filter(({ name }) => name.includes(values.only));
+if (values.list) for (const { name, file, bug } of wanted) console.log(`${name.padEnd(32)} ${file.padEnd(44)} ${bug}`);
+else await main();
+
+async function main() {
+  const stale = wanted.filter(({ file, from }) => readFileSync(join(root, file), "utf8").split(from).length !== 2);
+  if (stale.length > 0) {
+    console.log(`These mutants no longer match the source exactly once: ${stale.map(({ name }) => name).join(", ")}`);
+    process.exit(1);
+  }
+  const folders = Array.from({ length: Math.min(availableParallelism(), wanted.length) }, copyOfSources);
+  try {
+    const broken = await failingWithout(folders[0]);
+    const results = await breakEach(folders, broken);
+    if (values.write) writeFileSync(join(root, "docs/verification/mutants.md"), page(results));
+    const survivors = results.filter(({ killedBy }) => killedBy === null);
+    console.log(`\n${results.length - survivors.length} of ${results.length} killed`);
+    process.exitCode = survivors.length === 0 ? 0 : 1;
+  } finally {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function copyOfSources() {
+  const folder = mkdtempSync(join(tmpdir(), "pendency-mutants-"));
+  for (const name of ["src", "test", "package.json", "vitest.config.ts"]) {
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
+  const engines = join(folder, "test/engines/engines.ts");
+  const text = readFileSync(engines, "utf8");
+  writeFileSync(engines, text.replace(/.*name: "fast".*\n/, "").replace(/import .*simulateFast.*\n/, ""));
+  return folder;
+}
+
+/** Tests that fail with nothing broken: no mutant is killed by them. */
+async function failingWithout(folder) {
+  const files = [...new Set(Object.values(rounds).flat(2))];
+  const failing = await failures(folder, files, false);
+  if (failing.length > 0) console.log(`Left out, because they fail already:\n  ${failing.join("\n  ")}\n`);
+  return new Set(failing);
+}
+
+async function breakEach(folders, broken) {
+  const results = [];
+  let next = 0;
+  const take = async (folder) => {
+    while (next < wanted.length) {
+      const mutant = wanted[next++];
+      const result = { ...mutant, killedBy: await killerOf(folder, mutant, broken) };
+      results.push(result);
+      console.log(
+        `${result.killedBy === null ? "SURVIVED" : "killed  "}  ${mutant.name.padEnd(32)} ${result.killedBy ?? mutant.bug}`,
+      );
+    }
+  };
+  await Promise.all(folders.map(take));
+  return wanted.map(({ name }) => results.find((one) => one.name === name));
+}
+
+async function killerOf(folder, mutant, broken) {
+  const path = join(folder, mutant.file);
+  const original = readFileSync(path, "utf8");
+  writeFileSync(
+    path,
+    original.replace(mutant.from, () => mutant.to),
+  );
+  try {
+    const room = mutant.file.split("/").slice(0, 2).join("/");
+    for (const files of rounds[room]) {
+      const killers = (await failures(folder, files, broken.size === 0)).filter((name) => !broken.has(name));
+      if (killers.length > 0) return killers[0];
+    }
+    return null;
+  } finally {
+    writeFileSync(path, original);
+  }
+}
+
+/** @returns "file › test" of those that fail; one entry "tests do not end" when they are stopped */
+function failures(folder, files, stopAtFirst) {
+  const report = join(folder, "report.json");
+  rmSync(report, { force: true });
+  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
+  const options = [
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    "--maxWorkers=1",
+    ...(stopAtFirst ? ["--bail=1"] : []),
+  ];
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [vitest, "run", ...files, ...options], {
+      cwd: folder,
+      stdio: "ignore",
+      detached: true,
+    });
+    // a mutant that never ends, or allocates for ever, is noticed by anybody
+    const limit = setTimeout(() => process.kill(-child.pid, "SIGKILL"), 240_000);
+    child.on("exit", (code, signal) => {
+      clearTimeout(limit);
+      if (signal !== null) return resolve(["tests do not end"]);
+      const { testResults } = JSON.parse(readFileSync(report, "utf8"));
+      resolve(testResults.flatMap((result) => failuresOf(folder, result)));
+    });
+  });
+}
+
+function failuresOf(folder, { name, status, assertionResults }) {
+  const file = relative(folder, name);
+  const failed = assertionResults.filter((one) => one.status === "failed").map((one) => `${file} › ${one.title}`);
+  return failed.length === 0 && status === "failed" && assertionResults.length === 0
+    ? [`${file} › cannot be run`]
+    : failed;
+}
+
+function page(results) {
+  const killed = results.filter(({ killedBy }) => killedBy !== null).length;
+  const rows = results.map(
+    ({ name, file, bug, killedBy }) =>
+      `| ${name} | \`${file.replace("src/", "")}\` | ${bug} | ${killedBy === null ? "**survived**" : killedBy.replace("test/", "")} |`,
+  );
+  return `# Mutants of the individual engine
+
+Each line is one small bug put into a copy of the sources, and the first test that failed because of it. \`npm run mutate -- --write\`
+makes this page anew; \`scripts/mutants/\` holds the bugs. ${killed} of ${results.length} are killed.
+
+| mutant | file | the bug | killed by |
+|---|---|---|---|
+${rows.join("\n")}
+`;
+}
