@@ -2,7 +2,7 @@
 //   npm run mutate -- [--only NAME] [--write] [--list]
 // Works on copies of src/ and test/ in a temporary folder, with the straight engine alone: that it then differs from its
 // fast twin would be too easy. A mutant is killed when a test fails that passes without it, or when tests do not end.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -15,6 +15,10 @@ import { timeMutants } from "./mutants/time.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const mutants = [...individualMutants, ...resourceMutants, ...timeMutants, ...observerMutants];
+
+/** A mutant may never end, or make people without end; both are noticed by anybody. */
+const secondsAllowed = 180;
+const megabytesAllowed = 2_000;
 
 const engineTests = ["straight", "lines", "holds", "departures", "clocks", "arrivals", "durations", "feedback"].map(
   (name) => `test/simulate/${name}.test.ts`,
@@ -119,32 +123,47 @@ async function killerOf(folder, mutant, broken) {
   }
 }
 
-/** @returns "file › test" of those that fail; one entry "tests do not end" when they are stopped */
+/** @returns "file › test" of those that fail; one entry when they are stopped */
 function failures(folder, files, stopAtFirst) {
   const report = join(folder, "report.json");
   rmSync(report, { force: true });
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const options = [
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-    "--maxWorkers=1",
-    ...(stopAtFirst ? ["--bail=1"] : []),
-  ];
+  const options = ["--reporter=json", `--outputFile.json=${report}`, "--maxWorkers=1"];
+  if (stopAtFirst) options.push("--bail=1");
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [vitest, "run", ...files, ...options], {
       cwd: folder,
       stdio: "ignore",
+      // a group of its own, so that it can be stopped with the processes it starts
       detached: true,
     });
-    // a mutant that never ends, or allocates for ever, is noticed by anybody
-    const limit = setTimeout(() => process.kill(-child.pid, "SIGKILL"), 240_000);
-    child.on("exit", (code, signal) => {
+    let stopped = null;
+    const stop = (why) => {
+      stopped = why;
+      process.kill(-child.pid, "SIGKILL");
+    };
+    const limit = setTimeout(() => stop("tests do not end"), secondsAllowed * 1000);
+    const watch = setInterval(() => {
+      if (megabytesOf(child.pid) > megabytesAllowed) stop("tests fill the memory");
+    }, 500);
+    child.on("exit", () => {
       clearTimeout(limit);
-      if (signal !== null) return resolve(["tests do not end"]);
+      clearInterval(watch);
+      if (stopped !== null) return resolve([stopped]);
       const { testResults } = JSON.parse(readFileSync(report, "utf8"));
       resolve(testResults.flatMap((result) => failuresOf(folder, result)));
     });
   });
+}
+
+/** Memory in use by a process group; 0 where there is no `ps` to ask. */
+function megabytesOf(group) {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pgid=,rss="], { encoding: "utf8" });
+  const kilobytes = (stdout ?? "")
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([pgid]) => pgid === group);
+  return kilobytes.reduce((sum, [, rss]) => sum + rss / 1024, 0);
 }
 
 function failuresOf(folder, { name, status, assertionResults }) {

@@ -1,5 +1,16 @@
-// What happens is written down in records of 40 bytes; when the sheet is full, and at the end, the host reads it
-// (src/simulate/fast/replay.ts) and hands each on to the listeners. What no listener asked for is not written.
+// What happens is told to the observers inside the kernel, and written down in records of 40 bytes for those outside;
+// when the sheet is full, and at the end, the host reads it (src/simulate/fast/announcements.ts) and hands each on. What
+// no listener asked for is not written.
+import {
+  isObserving,
+  observeArrive,
+  observeBegin,
+  observeDeparture,
+  observeEdge,
+  observeEnter,
+  observeLeave,
+  observeUnits,
+} from "./observe";
 import { recycleRows } from "./people";
 
 /** The host reads the records from 0 up to `count`. */
@@ -71,10 +82,14 @@ function write(
 }
 
 export function announceEdge(step: f64): void {
+  if (isObserving) observeEdge(step);
+  // nobody reads a sheet that is never written
+  if (wanted == 0) recycleRows();
   if (isWanted(EDGE)) write(EDGE, 0, step, 0, 0, 0, 0, 0, 0);
 }
 
 export function announceArrive(time: f64, person: i32, caseClass: i32, stage: i32, initial: bool, age: f64): void {
+  if (isObserving) observeArrive(time, person, caseClass, stage, initial, age);
   if (isWanted(ARRIVE)) write(ARRIVE, initial ? 1 : 0, time, age, person, caseClass, stage, 0, 0);
 }
 
@@ -87,10 +102,12 @@ export function announceEnter(
   waiting: bool,
   since: f64,
 ): void {
+  if (isObserving) observeEnter(time, person, caseClass, stage, from, waiting, since);
   if (isWanted(ENTER)) write(ENTER, waiting ? 1 : 0, time, since, person, caseClass, stage, from, 0);
 }
 
 export function announceBegin(time: f64, person: i32, caseClass: i32, stage: i32, resource: i32, since: f64): void {
+  if (isObserving) observeBegin(time, person, caseClass, stage, resource, since);
   if (isWanted(BEGIN)) write(BEGIN, 0, time, since, person, caseClass, stage, resource, 0);
 }
 
@@ -105,11 +122,13 @@ export function announceLeave(
   waiting: bool,
   since: f64,
 ): void {
+  if (isObserving) observeLeave(time, person, caseClass, stage, to, cause, clock, since);
   if (isWanted(LEAVE))
     write(LEAVE, (waiting ? 1 : 0) | (cause << 1), time, since, person, caseClass, stage, to, clock);
 }
 
 export function announceUnits(time: f64, resource: i32, inUse: f64, present: f64): void {
+  if (isObserving) observeUnits(time, resource, inUse, present);
   if (!isWanted(UNITS)) return;
   store<f64>(next, present, 32);
   write(UNITS, 0, time, inUse, 0, 0, resource, 0, 0);
@@ -123,6 +142,7 @@ export function announceDeparture(
   leftBehind: f64,
   cancelled: bool,
 ): void {
+  if (isObserving) observeDeparture(time, resource, offered, used, leftBehind);
   if (!isWanted(DEPARTURE)) return;
   store<f64>(next, leftBehind, 32);
   write(DEPARTURE, cancelled ? 1 : 0, time, offered, <i32>used, 0, resource, 0, 0);

@@ -20,6 +20,8 @@ let offsets: StaticArray<i32> = [];
 let starts: StaticArray<f64> = [];
 let values: StaticArray<f64> = [];
 let slopes: StaticArray<f64> = [];
+/** from each curve's start to its pieces' starts */
+let integrals: StaticArray<f64> = [];
 let periods: StaticArray<f64> = [];
 let periodIntegrals: StaticArray<f64> = [];
 /** the piece each curve was last read in */
@@ -30,6 +32,7 @@ export function readCurves(): void {
   starts = reals();
   values = reals();
   slopes = reals();
+  integrals = reals();
   periods = reals();
   periodIntegrals = reals();
   lastPiece = new StaticArray<i32>(periods.length);
@@ -50,6 +53,21 @@ export function valueAt(curve: i32, time: f64): f64 {
   const piece = pieceAt(curve, first, end, at);
   const since = at - starts[piece];
   return since > 0 ? values[piece] + slopes[piece] * since : values[piece];
+}
+
+/** What the curve adds up to between two instants; as in src/observe/curve.ts. */
+export function integralOver(curve: i32, from: f64, to: f64): f64 {
+  return accumulated(curve, to) - accumulated(curve, from);
+}
+
+function accumulated(curve: i32, time: f64): f64 {
+  const period = periods[curve];
+  const turns = period > 0 ? floor(time / period) : 0;
+  const phase = time - turns * period;
+  const piece = pieceAt(curve, offsets[curve], offsets[curve + 1], phase);
+  const ahead = phase - starts[piece];
+  const inPiece = ahead * (values[piece] + (slopes[piece] * ahead) / 2);
+  return turns * periodIntegrals[curve] + integrals[piece] + inPiece;
 }
 
 /** The instant at which the curve, a rate, has added up to `amount` since `from`. */

@@ -8,8 +8,11 @@ import { isConstant, readCurves, valueAt, wholeUnits } from "./curves";
 import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./departures";
 import { int, openImage } from "./image";
 import { checkHolds, placeInitialStock } from "./initialStock";
+import { markBytes } from "./measures";
+import { finishObserving, readObservers } from "./observe";
 import { blocks, classOf, preparePeople, rowSize } from "./people";
 import { crossClocks, hasWeights, HELD, readProgram, resources, resourcesByName, revisitedStages, SERVERS, SLOTS, steps } from "./program";
+import { resultsAt, resultsLength } from "./results";
 import { readSamplers } from "./sampling";
 import {
   ARRIVAL,
@@ -45,7 +48,8 @@ export function prepare(image: usize): usize {
   readCurves();
   readSamplers();
   readProgram();
-  preparePeople(crossClocks.length, revisitedStages);
+  readObservers();
+  preparePeople(crossClocks.length, revisitedStages, markBytes);
   prepareCalendar(steps);
   prepareState();
   prepareDepartures();
@@ -105,6 +109,17 @@ export function step(step: i32, last: i32, mostEvents: f64): void {
 /** After the last step, and whenever the host wants to have read everything. */
 export function flush(): void {
   handOver();
+}
+
+/** The run is over for those who observe inside the kernel. @returns how many numbers they found */
+export function finish(time: f64): i32 {
+  finishObserving(time);
+  return resultsLength();
+}
+
+/** Where these numbers are. */
+export function results(): usize {
+  return resultsAt();
 }
 
 export function eventCount(): f64 {

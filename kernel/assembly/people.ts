@@ -18,6 +18,8 @@ export const STAGE: usize = 34;
 /** u8 each */
 export const ERA: usize = 36;
 export const STANDING: usize = 37;
+/** whether the stay is in line still, as the observers heard it */
+export const WAITED: usize = 38;
 /** which waiting this is; u32 */
 export const TICKET: usize = 40;
 /** bit h is set while a unit of hold h is held; u32 */
@@ -26,7 +28,7 @@ export const HOLDS: usize = 44;
 export const PENDING: usize = 48;
 /** the next free row; i32 */
 export const NEXT: usize = 52;
-/** instants at which clocks across stages strike, −1 while they do not run; f64 each. Then stays, u32 each */
+/** instants at which clocks across stages strike, −1 while they do not run; f64 each. Then stays, u32 each, and observers' marks */
 export const STRIKES: usize = 56;
 
 export const SETTLED: i32 = 0;
@@ -34,9 +36,14 @@ export const IN_LINE: i32 = 1;
 export const AT_DOOR: i32 = 2;
 export const IN_SERVICE: i32 = 3;
 
+/** the stage of a row with nobody in it */
+export const NO_STAGE: i32 = 0xffff;
+
 export let crossClocks: i32 = 0;
 export let rowSize: usize = 0;
 let staysAt: usize = 0;
+/** where the observers' own marks begin in a row */
+export let marksAt: usize = 0;
 let revisitedStages: i32 = 0;
 /** addresses of blocks of 65,536 rows; room for 2²⁸ people. Blocks never move. */
 const BLOCK_BITS: i32 = 16;
@@ -49,11 +56,12 @@ let firstFree: i32 = -1;
 let firstLeft: i32 = -1;
 let lastLeft: i32 = -1;
 
-export function preparePeople(clocks: i32, revisited: i32): void {
+export function preparePeople(clocks: i32, revisited: i32, markBytes: usize): void {
   crossClocks = clocks;
   revisitedStages = revisited;
   staysAt = STRIKES + 8 * <usize>clocks;
-  rowSize = (staysAt + 4 * <usize>revisited + 7) & ~(<usize>7);
+  marksAt = (staysAt + 4 * <usize>revisited + 7) & ~(<usize>7);
+  rowSize = (marksAt + markBytes + 7) & ~(<usize>7);
   blocks = heap.alloc(4096 << 2);
 }
 
@@ -77,6 +85,7 @@ export function takeRow(): i32 {
   const at = row(person);
   store<u32>(at, 0, HOLDS);
   store<u8>(at, SETTLED, STANDING);
+  store<u16>(at, <u16>NO_STAGE, STAGE);
   for (let c = 0; c < crossClocks; c++) store<f64>(at + (<usize>c << 3), -1, STRIKES);
   for (let v = 0; v < revisitedStages; v++) store<u32>(at + staysAt + (<usize>v << 2), 0);
   return person;
@@ -86,6 +95,7 @@ export function releaseRow(person: i32): void {
   const at = row(person);
   store<u32>(at, load<u32>(at, TICKET) + 1, TICKET);
   store<u32>(at, load<u32>(at, PENDING) + 1, PENDING);
+  store<u16>(at, <u16>NO_STAGE, STAGE);
   store<i32>(at, -1, NEXT);
   if (lastLeft < 0) firstLeft = person;
   else store<i32>(row(lastLeft), person, NEXT);
@@ -99,6 +109,11 @@ export function recycleRows(): void {
   firstFree = firstLeft;
   firstLeft = -1;
   lastLeft = -1;
+}
+
+/** How many rows have ever been taken. */
+export function rowCount(): i32 {
+  return used;
 }
 
 export function countStay(person: i32, place: i32): void {

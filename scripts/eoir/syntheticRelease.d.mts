@@ -12,5 +12,12 @@ export interface Manifest {
 
 export function writeSyntheticRelease(
   folder: string,
-  options?: { cases?: number; seed?: number; firstDay?: string; asOf?: string; faultShare?: number },
+  options?: {
+    cases?: number;
+    seed?: number;
+    firstDay?: string;
+    asOf?: string;
+    faultShare?: number;
+    without?: readonly string[];
+  },
 ): Manifest;

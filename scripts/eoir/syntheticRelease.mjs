@@ -14,27 +14,25 @@ import { countedTypes, openTally } from "./tally.mjs";
 
 /**
  * @param folder   where the files go; made when it is not there
- * @param options  cases (2,000), seed (1), firstDay ("2015-10-01"), asOf ("2026-05-31"), faultShare of rows (0.02; 0: clean files)
+ * @param options  cases (2,000), seed (1), firstDay ("2015-10-01"), asOf ("2026-05-31"), faultShare of rows (0.02; 0: clean files), without: kinds of
+ *                 fault to leave out
  * @returns {{ counts, cohorts, faults, rows, bytes }} counts by row id; faults by file and kind; data rows and bytes by file
  */
 export function writeSyntheticRelease(folder, options = {}) {
-  const { cases = 2000, seed = 1, faultShare = 0.02 } = options;
+  const { cases = 2000, seed = 1, faultShare = 0.02, without = [] } = options;
   const firstDay = dayOf(options.firstDay ?? "2015-10-01");
   const asOf = dayOf(options.asOf ?? "2026-05-31");
   const dice = openDice(seed);
   const tally = openTally(firstDay, asOf);
   mkdirSync(join(folder, "Lookup"), { recursive: true });
+  const openOne = (name, columns, faults) => {
+    const chosen = Object.entries(faults).filter(([kind]) => !without.includes(kind));
+    return openTable(folder, name, columns, Object.fromEntries(chosen), dice, faultShare);
+  };
   const files = {
-    "A_TblCase.csv": openTable(folder, "A_TblCase.csv", caseColumns, caseFaults, dice, faultShare),
-    "B_TblProceeding.csv": openTable(
-      folder,
-      "B_TblProceeding.csv",
-      proceedingColumns,
-      proceedingFaults,
-      dice,
-      faultShare,
-    ),
-    "tblAppeal.csv": openTable(folder, "tblAppeal.csv", appealColumns, appealFaults, dice, faultShare),
+    "A_TblCase.csv": openOne("A_TblCase.csv", caseColumns, caseFaults),
+    "B_TblProceeding.csv": openOne("B_TblProceeding.csv", proceedingColumns, proceedingFaults),
+    "tblAppeal.csv": openOne("tblAppeal.csv", appealColumns, appealFaults),
   };
   const [caseTable, proceedingTable, appealTable] = Object.values(files);
   for (let n = 0; n < cases; n++) {

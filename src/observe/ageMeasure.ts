@@ -1,7 +1,7 @@
 // How long those present at an instant have been in their stage.
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import { DurationTally } from "./durationTally.ts";
-import { durationValue } from "./durationValue.ts";
+import { measureValue, nothingCounted } from "./measureValue.ts";
 import { roomForInstant } from "./records.ts";
 import type { Tracker } from "./tracker.ts";
 
@@ -31,10 +31,25 @@ export function ageMeasure(measure: MeasureProgram, program: Program): Tracker {
       weights[person] = 0;
     },
     finish() {
+      const ages: Age[] = [];
       for (let person = 0; person < weights.length; person++) {
-        if (weights[person] > 0) tally.add(at - since[person], weights[person]);
+        if (weights[person] > 0) ages.push({ steps: at - since[person], weight: weights[person] });
       }
+      addAges(tally, ages);
     },
-    result: () => durationValue(measure, program, tally, null),
+    result: () => measureValue(measure, program, { ...nothingCounted, tally }),
   };
+}
+
+/** Somebody still there when the run was over. */
+export interface Age {
+  readonly steps: number;
+  /** persons */
+  readonly weight: number;
+}
+
+/** Adds in order of size: in which row a person happened to be kept leaves no trace in the last digit. */
+export function addAges(tally: DurationTally, ages: readonly Age[]): void {
+  const sorted = ages.toSorted((a, b) => a.steps - b.steps || a.weight - b.weight);
+  for (const { steps, weight } of sorted) tally.add(steps, weight);
 }

@@ -143,6 +143,7 @@ function finalised(word: number): number {
   return (value ^ (value >>> 16)) >>> 0;
 }
 
-function hexadecimal(word: number): string {
+/** Eight digits. */
+export function hexadecimal(word: number): string {
   return (word >>> 0).toString(16).padStart(8, "0");
 }

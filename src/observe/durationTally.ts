@@ -9,6 +9,21 @@ const fineBins = logBins(8, -32, 24);
 
 type Statistic = NonNullable<MeasureProgram["statistic"]>;
 
+/** What a tally has counted so far. */
+export interface TallyState {
+  readonly persons: number;
+  readonly mean: number;
+  /** sum of squared differences from the mean */
+  readonly squares: number;
+  /** persons above the statistic's bound */
+  readonly over: number;
+  /** durations kept one by one, with the persons each stands for */
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+  /** null while they are kept one by one */
+  readonly bins: Float64Array | null;
+}
+
 export class DurationTally {
   /** persons counted */
   persons = 0;
@@ -23,6 +38,20 @@ export class DurationTally {
 
   constructor(statistic: Statistic | null) {
     this.#statistic = statistic ?? { kind: "mean", share: 0, over: 0 };
+  }
+
+  /** A tally that goes on from what was counted elsewhere. */
+  static resumed(statistic: Statistic | null, counted: TallyState): DurationTally {
+    const tally = new DurationTally(statistic);
+    tally.persons = counted.persons;
+    tally.#mean = counted.mean;
+    tally.#squares = counted.squares;
+    tally.#over = counted.over;
+    tally.#values = counted.values;
+    tally.#weights = counted.weights;
+    tally.#kept = counted.values.length;
+    tally.#bins = counted.bins;
+    return tally;
   }
 
   /** @param weight persons the duration stands for, > 0 */

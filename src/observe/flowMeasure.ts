@@ -1,7 +1,8 @@
 // Events counted in a window: entries into stages, moves along one path, boardings of one route, strikes of a clock.
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import { leaveCauses } from "../simulate/recorder.ts";
-import { plainValue, windowOf, type Hears, type Tracker } from "./tracker.ts";
+import { measureValue, nothingCounted } from "./measureValue.ts";
+import { windowOf, type Hears, type Tracker } from "./tracker.ts";
 
 /** The same person may be counted twice: these are events, not people. The initial stock did not enter. */
 export function flowMeasure(measure: MeasureProgram, program: Program): Tracker {
@@ -13,7 +14,7 @@ export function flowMeasure(measure: MeasureProgram, program: Program): Tracker 
     if (time >= from && time < to && classes[caseClass] === 1) events += weight;
   };
   const silent: Hears = { enter: null, begin: null, leave: null, resources: null };
-  const result = () => plainValue(measure, events);
+  const result = () => measureValue(measure, program, { ...nothingCounted, total: events });
 
   switch (measure.kind) {
     case "entries":

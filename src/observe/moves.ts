@@ -4,7 +4,7 @@ import type { LeaveCause } from "../simulate/recorder.ts";
 import type { MoveSeries } from "./observation.ts";
 import type { Periods } from "./periods.ts";
 
-const causeCount = 4;
+export const causeCount = 4;
 
 export class Moves {
   readonly #periods: Periods;
@@ -29,8 +29,12 @@ export class Moves {
     this.#rows[row].persons[this.#periods.at(time)] += weight;
   }
 
-  /** Sorted by from, to and cause, so that which move came first leaves no trace. */
   result(): MoveSeries[] {
-    return this.#rows.toSorted((a, b) => a.from - b.from || a.to - b.to || a.cause - b.cause);
+    return inOrder(this.#rows);
   }
+}
+
+/** Sorted by from, to and cause, so that which move came first leaves no trace. */
+export function inOrder(moves: readonly MoveSeries[]): MoveSeries[] {
+  return moves.toSorted((a, b) => a.from - b.from || a.to - b.to || a.cause - b.cause);
 }

@@ -59,8 +59,9 @@ export function observe(program: Program, options: ObserveOptions): Observer {
   const onlyDoor = program.stages.map(
     (stage, at) => !hasLine[at] && stage.holds.length > 0 && stage.kind !== "outcome",
   );
-  // Nobody stays in a fork: people enter and leave it at one instant, and only their entering is worth counting.
-  const isFork = program.stages.map((stage) => stage.kind === "passes");
+  // Nobody stays in a fork: people enter and leave it at one instant, and only their entering is worth counting. Before
+  // a fork that needs a held unit people may stand, though.
+  const isFork = program.stages.map((stage) => stage.kind === "passes" && stage.holds.length === 0);
   let letInAtOnce = -1;
   const letInAt = { time: 0, caseClass: 0, stage: 0, weight: 0 };
   const countLetIn = (): void => {

@@ -1,7 +1,8 @@
 // How busy a resource was, what it cost, and how many each departure left behind.
 import type { MeasureProgram, Program, ResourceId } from "../compile/program.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
-import { plainValue, windowOf, type Tracker } from "./tracker.ts";
+import { measureValue, nothingCounted } from "./measureValue.ts";
+import { windowOf, type Tracker } from "./tracker.ts";
 
 /**
  * utilisation: units in use over units present, time-weighted (slots: slots used over slots offered). Null without
@@ -52,10 +53,6 @@ export function resourceMeasure(measure: MeasureProgram, program: Program): Trac
         if (resources[resource] === 1 && program.resources[resource].kind !== "slots") settle(resource, time);
       }
     },
-    result() {
-      if (measure.kind === "cost") return plainValue(measure, cost);
-      if (measure.kind === "leftBehind") return plainValue(measure, departures > 0 ? left / departures : null);
-      return plainValue(measure, offered > 0 && offered < Infinity ? used / offered : null);
-    },
+    result: () => measureValue(measure, program, { ...nothingCounted, used, offered, cost, left, departures }),
   };
 }

@@ -62,15 +62,8 @@ export class Resources {
     }
   }
 
-  /** Infinite present units (a resource without limit) are given as 0: nothing there can run short. */
   result(): readonly ResourceSeries[] {
-    for (const row of this.#rows) {
-      for (let period = 0; period < this.#periods.count; period++) {
-        if (!Number.isFinite(row.present[period])) row.present[period] = 0;
-        if (!Number.isFinite(row.cost[period])) row.cost[period] = 0;
-      }
-    }
-    return this.#rows;
+    return this.#rows.map(withoutInfinity);
   }
 
   #settle(resource: ResourceId, time: number): void {
@@ -89,4 +82,10 @@ export class Resources {
     }
     this.#heardAt[resource] = time;
   }
+}
+
+/** Infinite present units (a resource without limit) are given as 0: nothing there can run short. */
+export function withoutInfinity(row: ResourceSeries): ResourceSeries {
+  const finite = (value: number) => (Number.isFinite(value) ? value : 0);
+  return { ...row, present: row.present.map(finite), cost: row.cost.map(finite) };
 }

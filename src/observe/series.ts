@@ -70,7 +70,8 @@ export class Series {
   }
 }
 
-function summedAlongRows(changes: Float64Array, width: number): Float64Array {
+/** Stocks from their changes: rows of `width` edges, each edge the sum of the changes up to it. */
+export function summedAlongRows(changes: Float64Array, width: number): Float64Array {
   const sums = changes.slice();
   for (let i = 1; i < sums.length; i++) if (i % width !== 0) sums[i] += sums[i - 1];
   return sums;

@@ -1,5 +1,6 @@
 // Of the people who first entered some stages in a window, the part that is in some stages by an instant.
 import type { MeasureProgram, Program } from "../compile/program.ts";
+import { measureValue, nothingCounted } from "./measureValue.ts";
 import { roomForByte } from "./records.ts";
 import { windowOf, type Tracker } from "./tracker.ts";
 
@@ -35,12 +36,6 @@ export function shareMeasure(measure: MeasureProgram, program: Program): Tracker
       if (classes[caseClass] === 0) return;
       if (stages[stage] === 1 && standing[person] === inCohort && time <= at) there -= weight;
     },
-    result: () => ({
-      name: measure.name,
-      value: cohort > 0 ? there / cohort : null,
-      unit: measure.unit,
-      count: cohort,
-      stillWaiting: null,
-    }),
+    result: () => measureValue(measure, program, { ...nothingCounted, total: cohort, there }),
   };
 }

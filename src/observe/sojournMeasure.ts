@@ -2,7 +2,7 @@
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import { leaveCauses } from "../simulate/recorder.ts";
 import { DurationTally } from "./durationTally.ts";
-import { durationValue } from "./durationValue.ts";
+import { measureValue, nothingCounted } from "./measureValue.ts";
 import { roomForInstant } from "./records.ts";
 import { windowOf, type Tracker } from "./tracker.ts";
 
@@ -29,6 +29,6 @@ export function sojournMeasure(measure: MeasureProgram, program: Program): Track
       if (cause === leaveCauses.full && cameAt[person] === since) return;
       if (time >= from && time < to) tally.add(time - cameAt[person], weight);
     },
-    result: () => durationValue(measure, program, tally, insideAtEnd),
+    result: () => measureValue(measure, program, { ...nothingCounted, total: insideAtEnd, tally }),
   };
 }

@@ -1,6 +1,7 @@
 // Persons in stages, or only those waiting there: at an instant, or as the average over a window.
 import type { MeasureProgram, Program } from "../compile/program.ts";
-import { plainValue, type Tracker } from "./tracker.ts";
+import { measureValue, nothingCounted } from "./measureValue.ts";
+import type { Tracker } from "./tracker.ts";
 
 /**
  * At an instant: everyone who came by then less everyone who left by then, so that the answer is after everything that
@@ -32,9 +33,6 @@ export function stockMeasure(measure: MeasureProgram, program: Program): Tracker
     leave(time, _person, caseClass, _stage, _to, _cause, _clock, weight, wasWaiting) {
       if (classes[caseClass] === 1 && (wasWaiting || !waitingOnly)) change(time, -weight);
     },
-    result() {
-      if (at >= 0) return plainValue(measure, total);
-      return plainValue(measure, to > from ? total / (to - from) : null);
-    },
+    result: () => measureValue(measure, program, { ...nothingCounted, total }),
   };
 }

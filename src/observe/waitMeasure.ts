@@ -2,7 +2,7 @@
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import { leaveCauses } from "../simulate/recorder.ts";
 import { DurationTally } from "./durationTally.ts";
-import { durationValue } from "./durationValue.ts";
+import { measureValue, nothingCounted } from "./measureValue.ts";
 import { windowOf, type Tracker } from "./tracker.ts";
 
 /** Among the served, or among everyone who left the line; people still in line at the window's end stand beside it. */
@@ -30,6 +30,6 @@ export function waitMeasure(measure: MeasureProgram, program: Program): Tracker 
       const stood = cause !== leaveCauses.full;
       if (everyone && stood && time >= from && time < to) tally.add(time - since, weight);
     },
-    result: () => durationValue(measure, program, tally, inLineAtEnd),
+    result: () => measureValue(measure, program, { ...nothingCounted, total: inLineAtEnd, tally }),
   };
 }

@@ -10,9 +10,14 @@ import { roomForIndex, roomForInstant } from "./records.ts";
 /** Eight bins an octave from about a minute and a half to 180 years: a quantile is off by an eighth of its value at most. */
 export const waitBins = logBins(3, -10, 16);
 
-const kinds = ["wait", "sojourn", "age"] as const;
+export const waitKinds = ["wait", "sojourn", "age"] as const;
 
-interface Histogram {
+/** Days to the nearest 2⁻¹⁶ (1.3 seconds): sums of such numbers are exact, so the order in which people are met is all one. */
+function wholeParts(days: number): number {
+  return Math.floor(days * 65536 + 0.5) / 65536;
+}
+
+export interface Histogram {
   count: number;
   totalDays: number;
   readonly bins: Float64Array;
@@ -43,7 +48,7 @@ export class Waits {
     const ofPeriod = fiscalYearsOfPeriods(program.time);
     this.#years = [...new Set(ofPeriod)];
     this.#yearOfPeriod = Int32Array.from(ofPeriod, (year) => this.#years.indexOf(year));
-    const cells = kinds.length * program.stages.length * kept.levels.length * this.#years.length;
+    const cells = waitKinds.length * program.stages.length * kept.levels.length * this.#years.length;
     this.#histograms = Array.from({ length: cells }, () => null);
   }
 
@@ -86,26 +91,10 @@ export class Waits {
   }
 
   result(): WaitHistogram[] {
-    const { stages } = this.#program;
     const rows = this.#kept.levels.length;
-    const found: WaitHistogram[] = [];
-    this.#histograms.forEach((histogram, cell) => {
-      if (histogram === null) return;
-      const year = cell % this.#years.length;
-      const row = Math.floor(cell / this.#years.length) % rows;
-      const stage = Math.floor(cell / (this.#years.length * rows)) % stages.length;
-      const kind = kinds[Math.floor(cell / (this.#years.length * rows * stages.length))];
-      found.push({
-        stage,
-        level: row,
-        kind,
-        year: kind === "age" ? "" : this.#years[year],
-        count: histogram.count,
-        totalDays: histogram.totalDays,
-        bins: histogram.bins.slice(0, 1 + histogram.bins.findLastIndex((persons) => persons > 0)),
-      });
-    });
-    return found;
+    return this.#histograms.flatMap((histogram, cell) =>
+      histogram === null ? [] : [waitHistogram(histogram, cell, rows, this.#program.stages.length, this.#years)],
+    );
   }
 
   #count(kind: number, time: number, caseClass: number, stage: StageId, weight: number, steps: number): void {
@@ -122,7 +111,33 @@ export class Waits {
   #add(cell: number, days: number, weight: number): void {
     const histogram = (this.#histograms[cell] ??= { count: 0, totalDays: 0, bins: new Float64Array(waitBins.count) });
     histogram.count += weight;
-    histogram.totalDays += days * weight;
+    histogram.totalDays += wholeParts(days) * weight;
     histogram.bins[binOf(waitBins, days)] += weight;
   }
+}
+
+/**
+ * A histogram with what it is of.
+ *
+ * @param cell ((kind × stages + stage) × rows + row) × years + year
+ */
+export function waitHistogram(
+  { count, totalDays, bins }: Readonly<Histogram>,
+  cell: number,
+  rows: number,
+  stages: number,
+  years: readonly string[],
+): WaitHistogram {
+  const line = Math.floor(cell / years.length);
+  const place = Math.floor(line / rows);
+  const kind = waitKinds[Math.floor(place / stages)];
+  return {
+    stage: place % stages,
+    level: line % rows,
+    kind,
+    year: kind === "age" ? "" : years[cell % years.length],
+    count,
+    totalDays,
+    bins: bins.slice(0, 1 + bins.findLastIndex((persons) => persons > 0)),
+  };
 }

@@ -4,8 +4,7 @@ import { drawParameters } from "../compile/drawParameters.ts";
 import type { ParameterDrawSet } from "../compile/drawParameters.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
-import { observe } from "../observe/observe.ts";
-import { simulateIndividuals } from "../simulate/simulateIndividuals.ts";
+import { observeRun } from "../observe/observeRun.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
 import { stackName } from "./stack.ts";
 import type { StudySpec } from "./study.ts";
@@ -38,17 +37,19 @@ export class Runner {
     if (!inFull && !isAnythingAsked(this.#input, task))
       return { task, observation: nothingObserved(this.#input, task), draws };
     const program = this.#programOf(task.stack, draws);
-    const observer = observe(program, {
-      seriesGroup: spec.seriesGroup,
-      seriesLevels: spec.seriesLevels,
-      series: inFull,
-      waits: inFull,
-      digest: inFull,
-    });
     const until = inFull ? program.time.steps : askedSteps(program);
     const limits = { maxEvents: eventLimit };
-    simulateIndividuals(program, { seed, replication, recorders: [observer.recorder], until, limits });
-    const observation = observer.result();
+    const observation = observeRun(
+      program,
+      { seed, replication, recorders: [], until, limits },
+      {
+        seriesGroup: spec.seriesGroup,
+        seriesLevels: spec.seriesLevels,
+        series: inFull,
+        waits: inFull,
+        digest: inFull,
+      },
+    );
     if (inFull) return { task, observation, draws };
     return { task, observation: { ...observation, measures: measuredBy(until, observation.measures, program) }, draws };
   }

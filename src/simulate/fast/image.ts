@@ -27,6 +27,11 @@ export class ImageWriter {
     this.word(low);
   }
 
+  /** Numbers as they are, without a length. */
+  numbersOf(values: ArrayLike<number>): void {
+    for (let i = 0; i < values.length; i++) this.number(values[i]);
+  }
+
   /** A list, its length first. Nothing at all is an empty list. */
   list(values: ArrayLike<number> | null): void {
     const length = values === null ? 0 : values.length;

@@ -12,6 +12,9 @@ export interface Kernel {
   begin(): void;
   step(step: number, last: number, mostEvents: number): void;
   flush(): void;
+  /** how many numbers the observers inside the kernel found */
+  finish(time: number): number;
+  results(): number;
   eventCount(): number;
   personCount(): number;
   rowBlocks(): number;
@@ -22,6 +25,8 @@ export interface KernelHost {
   /** so many announcements are to be read */
   read(count: number): void;
   noNumber(what: number, place: number, value: number, edge: number): void;
+  /** the observers inside the kernel count as many people as came, or throw */
+  ledgerBroken(caseClass: number, step: number, came: number, accounted: number): void;
   shortOfUnits(resource: number, held: number, present: number): void;
 }
 

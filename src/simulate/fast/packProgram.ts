@@ -23,14 +23,24 @@ const resourceKinds = ["servers", "held", "slots"];
 const disciplines = ["first come", "last come", "longest in system", "random"];
 const arrivalKinds = ["poisson", "exact", "monthly", "every"];
 
-/** @param announced bit k is set when announcements of kind k are wanted; see announcements.ts */
-export function packProgram(program: Program, seed: number, replication: number, announced: number): Float64Array {
+/**
+ * @param announced bit k is set when announcements of kind k are wanted; see announcements.ts
+ * @param observers what the observers inside the kernel are asked; see kernel/assembly/observe.ts
+ */
+export function packProgram(
+  program: Program,
+  seed: number,
+  replication: number,
+  announced: number,
+  observers: ArrayLike<number>,
+): Float64Array {
   const image = new ImageWriter();
   const names = { program, stream: new Stream(seed, replication) };
   image.number(announced);
   packCurves(image, program);
   packSamplers(image, program);
   packParts(image, program);
+  image.numbersOf(observers);
   packTimetables(image, names);
   const initialSources = listSources(program, program.initial, (entry, c) => program.initial[entry].counts[c] > 0);
   packFlows(image, names, initialSources.length);
@@ -48,6 +58,7 @@ function packCurves(image: ImageWriter, { curves }: Program): void {
   image.list(curves.starts);
   image.list(curves.values);
   image.list(curves.slopes);
+  image.list(curves.integrals);
   image.list(curves.periods);
   image.list(curves.periodIntegrals);
 }

@@ -6,8 +6,27 @@ import { notANumber } from "../individual/feedback.ts";
 import { shortOfUnits } from "../individual/initialStock.ts";
 import { tooLarge } from "../individual/run.ts";
 import { Announcements, everyKind, KernelPeople } from "./announcements.ts";
-import { explainTrap, openKernel } from "./kernel.ts";
+import { explainTrap, openKernel, type Kernel } from "./kernel.ts";
 import { packProgram } from "./packProgram.ts";
+
+/** What is counted inside the kernel, where counting costs least; src/observe/kernel says it and reads what was found. */
+export interface KernelObserving {
+  readonly asked: ArrayLike<number>;
+  /** to throw */
+  ledgerBroken(caseClass: number, step: number, came: number, accounted: number): void;
+}
+
+export interface FastOptions extends SimulateOptions {
+  readonly observing?: KernelObserving;
+}
+
+export interface FastOutcome extends RunOutcome {
+  /** what the observers inside the kernel found; empty without any */
+  readonly observed: Float64Array;
+}
+
+/** no observers inside the kernel */
+const nobody = [0];
 
 /**
  * Runs a Program person by person, as `simulate` of the straight engine does: the same announcements in the same order,
@@ -15,13 +34,16 @@ import { packProgram } from "./packProgram.ts";
  * @throws PendencyError of kind "limits" when the run is larger than allowed or than memory, of kind "sense" when more
  *   people hold units at the start than there are, or a value that depends on stocks is none
  */
-export function simulateFast(program: Program, options: SimulateOptions): RunOutcome {
+export function simulateFast(program: Program, options: FastOptions): FastOutcome {
+  const { observing } = options;
   const recorder = combineRecorders(options.recorders);
   const steps = Math.min(program.time.steps, Math.ceil(options.until ?? program.time.steps));
   const maxEvents = options.limits?.maxEvents ?? Infinity;
   const maxPersons = options.limits?.maxPersons ?? Infinity;
-  const image = packProgram(program, options.seed, options.replication, everyKind);
+  const announced = options.recorders.length > 0 ? everyKind : 0;
+  const image = packProgram(program, options.seed, options.replication, announced, observing?.asked ?? nobody);
   const kernel = openKernel({
+    ledgerBroken: (caseClass, step, came, accounted) => observing?.ledgerBroken(caseClass, step, came, accounted),
     read: (count) => announcements.read(count),
     noNumber: (what, place, value, edge) => {
       throw notANumber(value, edge, pathOf(program, what, place));
@@ -37,6 +59,7 @@ export function simulateFast(program: Program, options: SimulateOptions): RunOut
 
   recorder.start(program);
   recorder.attach?.(new KernelPeople(kernel.memory, kernel.rowBlocks(), kernel.rowBytes()));
+  let observed: Float64Array = new Float64Array(0);
   try {
     kernel.begin();
     for (let step = 0; step <= steps; step++) {
@@ -45,11 +68,17 @@ export function simulateFast(program: Program, options: SimulateOptions): RunOut
       if (kernel.personCount() > maxPersons) throw tooLarge("persons", maxPersons, step, steps);
     }
     kernel.flush();
+    if (observing) observed = findings(kernel, kernel.finish(steps));
   } catch (error) {
     throw explainTrap(error, kernel);
   }
   recorder.finish(steps);
-  return { events: kernel.eventCount(), persons: kernel.personCount() };
+  return { events: kernel.eventCount(), persons: kernel.personCount(), observed };
+}
+
+/** A copy, because the kernel's memory goes with it. */
+function findings(kernel: Kernel, count: number): Float64Array {
+  return new Float64Array(kernel.memory.buffer, kernel.results(), count).slice();
 }
 
 /** Where a value that depends on stocks stands; `what` as in kernel/assembly/state.ts. */

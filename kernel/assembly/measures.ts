@@ -1,0 +1,375 @@
+// The twin of the measures of src/observe: each event is handed only to the measures that asked for its stage.
+import { flag, int, ints, real } from "./image";
+import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, SINCE, STAGE } from "./people";
+import { integralOver, valueAt } from "./curves";
+import { resources, SLOTS, stages, steps, weights } from "./program";
+import { put } from "./results";
+import { Tally } from "./tally";
+
+/** Places in MeasureProgram's kinds. */
+const STOCK: i32 = 0;
+const WAITING: i32 = 1;
+const ENTRIES: i32 = 2;
+const MOVES: i32 = 3;
+const BOARDINGS: i32 = 4;
+const STRIKES: i32 = 5;
+const WAIT: i32 = 6;
+const SOJOURN: i32 = 7;
+const AGE: i32 = 8;
+const SHARE: i32 = 9;
+const UTILISATION: i32 = 10;
+
+const CAUSE_STAGE_CLOCK: i32 = 1;
+const CAUSE_CROSS_CLOCK: i32 = 2;
+const CAUSE_FULL: i32 = 3;
+
+const IN_COHORT: u8 = 1;
+const ENTERED_OUTSIDE: u8 = 2;
+
+class Measure {
+  kind: i32 = 0;
+  stages: StaticArray<i32> = [];
+  toStage: i32 = -1;
+  classes: StaticArray<i32> = [];
+  resources: StaticArray<i32> = [];
+  crossClock: i32 = -1;
+  /** stage and clock, two numbers each */
+  stageClocks: StaticArray<i32> = [];
+  at: f64 = -1;
+  from: f64 = 0;
+  /** end of the window, Infinity when it is the run's */
+  to: f64 = 0;
+  /** end of the window within the run */
+  end: f64 = 0;
+  everyone: bool = false;
+  entered: StaticArray<i32> = [];
+  /** place of the person's own mark behind marksAt in their row, for sojourns and shares */
+  mark: usize = 0;
+  tally: Tally = new Tally();
+  /** stock or integral; events; persons in line or inside at the window's end; cohort */
+  total: f64 = 0;
+  /** share: persons there */
+  there: f64 = 0;
+  used: f64 = 0;
+  offered: f64 = 0;
+  cost: f64 = 0;
+  left: f64 = 0;
+  departures: f64 = 0;
+  inUse: StaticArray<f64> = [];
+  present: StaticArray<f64> = [];
+  heardAt: StaticArray<f64> = [];
+  /** price curve by resource; −1 */
+  price: StaticArray<i32> = [];
+
+  change(time: f64, persons: f64): void {
+    if (this.at >= 0) {
+      if (time <= this.at) this.total += persons;
+    } else if (time < this.end) {
+      this.total += persons * (this.end - (time > this.from ? time : this.from));
+    }
+  }
+
+  count(time: f64, caseClass: i32, weight: f64): void {
+    if (time >= this.from && time < this.to && this.classes[caseClass] == 1) this.total += weight;
+  }
+
+  settle(resource: i32, time: f64): void {
+    const start = max<f64>(this.heardAt[resource], this.from);
+    const end = min<f64>(time, this.end);
+    this.heardAt[resource] = time;
+    if (end <= start) return;
+    this.used += this.inUse[resource] * (end - start);
+    this.offered += this.present[resource] * (end - start);
+    const price = this.price[resource];
+    if (price >= 0) this.cost += this.present[resource] * integralOver(price, start, end);
+  }
+}
+
+let measures: StaticArray<Measure> = [];
+/** bytes of marks a person's row needs */
+export let markBytes: usize = 0;
+/** [stage] */
+let onEnter: StaticArray<StaticArray<Measure>> = [];
+let onBegin: StaticArray<StaticArray<Measure>> = [];
+let onLeave: StaticArray<StaticArray<Measure>> = [];
+/** [resource] */
+let onResource: StaticArray<StaticArray<Measure>> = [];
+
+export function readMeasures(): void {
+  measures = new StaticArray<Measure>(int());
+  let sojourns: usize = 0;
+  for (let i = 0; i < measures.length; i++) {
+    const m = new Measure();
+    m.kind = int();
+    m.stages = ints();
+    m.toStage = int();
+    m.classes = ints();
+    m.resources = ints();
+    m.crossClock = int();
+    m.stageClocks = ints();
+    m.at = real();
+    m.from = real();
+    const to = real();
+    m.to = to >= <f64>steps ? Infinity : to;
+    m.end = min<f64>(to, <f64>steps);
+    m.everyone = flag();
+    m.entered = ints();
+    m.tally.statistic = int();
+    m.tally.over = real();
+    m.price = ints();
+    if (m.kind >= UTILISATION) {
+      m.inUse = new StaticArray<f64>(resources.length);
+      m.present = new StaticArray<f64>(resources.length);
+      m.heardAt = new StaticArray<f64>(resources.length);
+    }
+    measures[i] = m;
+    if (m.kind == SOJOURN) sojourns++;
+  }
+  let sojourn: usize = 0;
+  let share: usize = 0;
+  for (let i = 0; i < measures.length; i++) {
+    const m = measures[i];
+    if (m.kind == SOJOURN) m.mark = 8 * sojourn++;
+    if (m.kind == SHARE) m.mark = 8 * sojourns + share++;
+  }
+  markBytes = 8 * sojourns + share;
+  onEnter = listeners(0, stages.length);
+  onBegin = listeners(1, stages.length);
+  onLeave = listeners(2, stages.length);
+  onResource = listeners(3, resources.length);
+}
+
+function listeners(what: i32, count: i32): StaticArray<StaticArray<Measure>> {
+  const lists = new StaticArray<StaticArray<Measure>>(count);
+  for (let place = 0; place < count; place++) {
+    let heard = 0;
+    for (let i = 0; i < measures.length; i++) if (hears(measures[i], what, place)) heard++;
+    const list = new StaticArray<Measure>(heard);
+    heard = 0;
+    for (let i = 0; i < measures.length; i++) if (hears(measures[i], what, place)) list[heard++] = measures[i];
+    lists[place] = list;
+  }
+  return lists;
+}
+
+function hears(m: Measure, what: i32, place: i32): bool {
+  const kind = m.kind;
+  if (what == 3) return kind >= UTILISATION && m.resources[place] == 1;
+  if (kind >= UTILISATION) return false;
+  const named = m.stages[place] == 1;
+  if (what == 0) {
+    if (kind == SHARE) return true;
+    return named && (kind <= ENTRIES || kind == WAIT || kind == SOJOURN);
+  }
+  if (what == 1) return named && (kind == WAITING || kind == BOARDINGS || kind == WAIT);
+  if (kind == SHARE) return named || m.entered[place] == 1;
+  if (kind == STRIKES) return m.crossClock >= 0 || hasClockAt(m, place);
+  return named && (kind <= WAITING || kind == MOVES || kind == WAIT || kind == SOJOURN || kind == AGE);
+}
+
+function hasClockAt(m: Measure, stage: i32): bool {
+  for (let i = 0; i < m.stageClocks.length; i += 2) if (m.stageClocks[i] == stage) return true;
+  return false;
+}
+
+export function measureEnter(
+  time: f64,
+  person: i32,
+  caseClass: i32,
+  stage: i32,
+  from: i32,
+  weight: f64,
+  waiting: bool,
+  since: f64,
+  initial: bool,
+): void {
+  const list = onEnter[stage];
+  for (let i = 0; i < list.length; i++) {
+    const m = list[i];
+    if (m.classes[caseClass] == 0) continue;
+    switch (m.kind) {
+      case STOCK:
+        m.change(time, weight);
+        break;
+      case WAITING:
+        if (waiting) m.change(time, weight);
+        break;
+      case ENTRIES:
+        if (!initial) m.count(time, caseClass, weight);
+        break;
+      case WAIT:
+        if (waiting && time < m.to) m.total += weight;
+        break;
+      case SOJOURN:
+        if (from >= 0 && m.stages[from] == 1) break;
+        store<f64>(row(person) + marksAt + m.mark, since);
+        if (time < m.to) m.total += weight;
+        break;
+      default: {
+        const mark = row(person) + marksAt + m.mark;
+        if (from < 0) store<u8>(mark, 0);
+        if (m.entered[stage] == 1 && load<u8>(mark) == 0) {
+          const counts = !initial && time >= m.from && time < m.to;
+          store<u8>(mark, counts ? IN_COHORT : ENTERED_OUTSIDE);
+          if (counts) m.total += weight;
+        }
+        if (m.stages[stage] == 1 && load<u8>(mark) == IN_COHORT && time <= m.at) m.there += weight;
+      }
+    }
+  }
+}
+
+export function measureBegin(
+  time: f64,
+  caseClass: i32,
+  stage: i32,
+  resource: i32,
+  weight: f64,
+  since: f64,
+  wasWaiting: bool,
+): void {
+  const list = onBegin[stage];
+  for (let i = 0; i < list.length; i++) {
+    const m = list[i];
+    if (m.classes[caseClass] == 0) continue;
+    if (m.kind == WAITING) {
+      if (wasWaiting) m.change(time, -weight);
+    } else if (m.kind == BOARDINGS) {
+      if (resource >= 0 && m.resources[resource] == 1) m.count(time, caseClass, weight);
+    } else {
+      if (wasWaiting && time < m.to) m.total -= weight;
+      if (time >= m.from && time < m.to) m.tally.add(time - since, weight);
+    }
+  }
+}
+
+export function measureLeave(
+  time: f64,
+  person: i32,
+  caseClass: i32,
+  stage: i32,
+  to: i32,
+  cause: i32,
+  clock: i32,
+  weight: f64,
+  wasWaiting: bool,
+  since: f64,
+): void {
+  const list = onLeave[stage];
+  for (let i = 0; i < list.length; i++) {
+    const m = list[i];
+    if (m.classes[caseClass] == 0) continue;
+    switch (m.kind) {
+      case STOCK:
+        m.change(time, -weight);
+        break;
+      case WAITING:
+        if (wasWaiting) m.change(time, -weight);
+        break;
+      case MOVES:
+        if (to == m.toStage) m.count(time, caseClass, weight);
+        break;
+      case STRIKES:
+        if (isStrike(m, stage, cause, clock)) m.count(time, caseClass, weight);
+        break;
+      case WAIT:
+        if (!wasWaiting) break;
+        if (time < m.to) m.total -= weight;
+        if (m.everyone && cause != CAUSE_FULL && time >= m.from && time < m.to) m.tally.add(time - since, weight);
+        break;
+      case SOJOURN: {
+        if (m.stages[to] == 1) break;
+        if (time < m.to) m.total -= weight;
+        const came = load<f64>(row(person) + marksAt + m.mark);
+        if (cause == CAUSE_FULL && came == since) break;
+        if (time >= m.from && time < m.to) m.tally.add(time - came, weight);
+        break;
+      }
+      case AGE:
+        // somebody of the initial stock entered at the first instant, whatever their age
+        if (time > m.at && max<f64>(since, 0) <= m.at) m.tally.add(m.at - since, weight);
+        break;
+      default:
+        if (m.stages[stage] == 1 && load<u8>(row(person) + marksAt + m.mark) == IN_COHORT && time <= m.at) m.there -= weight;
+    }
+  }
+}
+
+function isStrike(m: Measure, stage: i32, cause: i32, clock: i32): bool {
+  if (cause == CAUSE_CROSS_CLOCK) return m.crossClock >= 0 && clock == m.crossClock;
+  if (cause != CAUSE_STAGE_CLOCK) return false;
+  for (let i = 0; i < m.stageClocks.length; i += 2) {
+    if (m.stageClocks[i] == stage && m.stageClocks[i + 1] == clock) return true;
+  }
+  return false;
+}
+
+export function measureUnits(time: f64, resource: i32, inUse: f64, present: f64): void {
+  const list = onResource[resource];
+  for (let i = 0; i < list.length; i++) {
+    const m = list[i];
+    m.settle(resource, time);
+    m.inUse[resource] = inUse;
+    m.present[resource] = present;
+  }
+}
+
+export function measureDeparture(time: f64, resource: i32, slots: f64, taken: f64, leftBehind: f64): void {
+  const list = onResource[resource];
+  for (let i = 0; i < list.length; i++) {
+    const m = list[i];
+    if (m.from > time || time >= m.to) continue;
+    m.used += taken;
+    m.offered += slots;
+    m.left += leftBehind;
+    m.departures += 1;
+    const price = m.price[resource];
+    if (price >= 0 && taken > 0) m.cost += valueAt(price, time);
+  }
+}
+
+export function finishMeasures(time: f64): void {
+  for (let i = 0; i < measures.length; i++) {
+    const m = measures[i];
+    if (m.kind < UTILISATION) continue;
+    for (let r = 0; r < resources.length; r++) {
+      if (m.resources[r] == 1 && resources[r].kind != SLOTS) m.settle(r, time);
+    }
+  }
+}
+
+export function writeMeasures(): void {
+  for (let i = 0; i < measures.length; i++) {
+    const m = measures[i];
+    put(m.total);
+    put(m.there);
+    put(m.used);
+    put(m.offered);
+    put(m.cost);
+    put(m.left);
+    put(m.departures);
+    m.tally.write();
+    if (m.kind == AGE) writeAges(m);
+  }
+}
+
+/** Those still there: how many records, then age and weight of each. The host adds them up, in order of size. */
+function writeAges(m: Measure): void {
+  const rows = rowCount();
+  let count = 0;
+  for (let person = 0; person < rows; person++) if (isThere(m, row(person))) count++;
+  put(<f64>count);
+  for (let person = 0; person < rows; person++) {
+    const at = row(person);
+    if (!isThere(m, at)) continue;
+    put(m.at - load<f64>(at, SINCE));
+    put(weights[load<u16>(at, CASE_CLASS)]);
+  }
+}
+
+function isThere(m: Measure, at: usize): bool {
+  const stage = <i32>load<u16>(at, STAGE);
+  if (stage == NO_STAGE || m.stages[stage] == 0 || m.classes[load<u16>(at, CASE_CLASS)] == 0) return false;
+  // somebody of the initial stock entered at the first instant, whatever their age
+  return max<f64>(load<f64>(at, SINCE), 0) <= m.at;
+}

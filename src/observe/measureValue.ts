@@ -1,0 +1,70 @@
+// From what was counted for a measure in a run to the value a reader sees, wherever the counting was done.
+import type { MeasureProgram, Program } from "../compile/program.ts";
+import type { DurationTally } from "./durationTally.ts";
+import { durationValue } from "./durationValue.ts";
+import type { MeasureValue } from "./observation.ts";
+import { plainValue } from "./tracker.ts";
+
+/** What a measure counts; which of it depends on the measure's kind. Persons, grid steps and money. */
+export interface Counted {
+  /**
+   * stock, waiting: persons at the instant, or persons × steps in the window; flows: events; wait, sojourn: persons
+   * still there at the window's end; share: persons of the cohort
+   */
+  readonly total: number;
+  /** share: persons of the cohort in the stages asked for */
+  readonly there: number;
+  /** units × steps, or slots */
+  readonly used: number;
+  readonly offered: number;
+  readonly cost: number;
+  /** persons left behind, over all departures */
+  readonly left: number;
+  readonly departures: number;
+  /** wait, sojourn, age */
+  readonly tally: DurationTally | null;
+}
+
+export const nothingCounted: Counted = {
+  total: 0,
+  there: 0,
+  used: 0,
+  offered: 0,
+  cost: 0,
+  left: 0,
+  departures: 0,
+  tally: null,
+};
+
+/** A value without meaning (an average over no time, a share of nobody) is null. */
+export function measureValue(measure: MeasureProgram, program: Program, counted: Counted): MeasureValue {
+  const { total, there, used, offered, tally } = counted;
+  switch (measure.kind) {
+    case "stock":
+    case "waiting": {
+      if (measure.at >= 0) return plainValue(measure, total);
+      const to = Math.min(measure.to, program.time.steps);
+      return plainValue(measure, to > measure.from ? total / (to - measure.from) : null);
+    }
+    case "entries":
+    case "moves":
+    case "boardings":
+    case "strikes":
+      return plainValue(measure, total);
+    case "wait":
+    case "sojourn":
+      return durationValue(measure, program, tally!, total);
+    case "age":
+      return durationValue(measure, program, tally!, null);
+    case "share": {
+      const { name, unit } = measure;
+      return { name, value: total > 0 ? there / total : null, unit, count: total, stillWaiting: null };
+    }
+    case "cost":
+      return plainValue(measure, counted.cost);
+    case "leftBehind":
+      return plainValue(measure, counted.departures > 0 ? counted.left / counted.departures : null);
+    default:
+      return plainValue(measure, offered > 0 && offered < Infinity ? used / offered : null);
+  }
+}

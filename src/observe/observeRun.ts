@@ -1,0 +1,42 @@
+// One run with everything that is observed in it, counted where counting costs least.
+import type { Program } from "../compile/program.ts";
+import { hasKernel } from "../simulate/fast/kernel.ts";
+import { simulateFast } from "../simulate/fast/run.ts";
+import type { SimulateOptions } from "../simulate/individual/run.ts";
+import { simulateIndividuals } from "../simulate/simulateIndividuals.ts";
+import { keptLevels } from "./keptLevels.ts";
+import { packObservers } from "./kernel/packObservers.ts";
+import { unpackObservation } from "./kernel/unpackObservation.ts";
+import { LedgerError } from "./ledger.ts";
+import type { Observation } from "./observation.ts";
+import { observe, type ObserveOptions } from "./observe.ts";
+
+/**
+ * Simulates a Program person by person and returns what was observed. Inside the kernel where there is one: its
+ * observers are the twins of those `observe` puts beside an engine, and find the same to the last bit. `recorders` of
+ * the caller's own are told everything besides.
+ * @throws PendencyError as `simulate` does; LedgerError when people were lost or doubled
+ */
+export function observeRun(program: Program, run: SimulateOptions, options: ObserveOptions): Observation {
+  return hasKernel() && !options.timelines ? insideKernel(program, run, options) : beside(program, run, options);
+}
+
+function beside(program: Program, run: SimulateOptions, options: ObserveOptions): Observation {
+  const observer = observe(program, options);
+  simulateIndividuals(program, { ...run, recorders: [observer.recorder, ...run.recorders] });
+  return observer.result();
+}
+
+function insideKernel(program: Program, run: SimulateOptions, options: ObserveOptions): Observation {
+  const kept = keptLevels(program, options.seriesGroup, options.seriesLevels);
+  const { observed } = simulateFast(program, {
+    ...run,
+    observing: {
+      asked: packObservers(program, options, kept),
+      ledgerBroken: (caseClass, step, came, accounted) => {
+        throw new LedgerError(program.classNames[caseClass] ?? "", step, came, accounted);
+      },
+    },
+  });
+  return unpackObservation(program, options, kept, observed);
+}
