@@ -1,6 +1,7 @@
 // What a parameter's name stands for: its value, then this run's draw, then what scenarios change while they last.
 import type { Position } from "../errors.ts";
 import type { Parameter, Source } from "../parameters/parameter.ts";
+import { isDistribution } from "../quantity/isDistribution.ts";
 import { didYouMean } from "../quantity/suggest.ts";
 import { describePowers, multiplyPowers, samePowers } from "../quantity/unit.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
@@ -11,17 +12,6 @@ import { onlyGroups } from "./classes.ts";
 import { evaluate, whereabouts } from "./values.ts";
 import { refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
-
-const distributionKinds: readonly string[] = [
-  "fixed", "exponential", "erlang", "gamma", "lognormal", "weibull", "uniform", "triangular", "normal", "mix",
-  "quantiles", "parameter",
-]; // prettier-ignore
-
-/** Whether a value varies from person to person, so that it may stand only where a duration may. */
-export function isDistribution(value: Value | Distribution): value is Distribution {
-  if (value.kind !== "table") return distributionKinds.includes(value.kind);
-  return [...Object.values(value.levels), value.otherwise].some((level) => level !== null && isDistribution(level));
-}
 
 /** The parameter's value over time for these levels and this era. */
 export function resolveParameter(world: World, name: string, at: Position, view: Viewpoint): Amount {

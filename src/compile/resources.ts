@@ -109,21 +109,23 @@ function isHeld(world: World, resource: Resource): boolean {
 }
 
 /** The first rule that fits; those no rule names come where `rest` stands, or last. */
-function prioritiesOf(builder: Builder, resource: Resource): Int32Array {
-  const { classes } = builder.world;
-  const rest = resource.priority.findIndex(({ kind }) => kind === "rest");
-  const ranks = [...builder.stageIds.keys()].flatMap((stage) =>
-    classes.levels.map((levels) => {
-      const rank = resource.priority.findIndex((rule) => {
-        if (rule.kind === "stage") return rule.stage === stage;
-        if (rule.kind === "rest") return false;
-        const group = classes.groups.findIndex(({ name }) => name === rule.group);
-        return group >= 0 && classes.groups[group].levels[levels[group]] === rule.level;
-      });
-      return rank >= 0 ? rank : rest >= 0 ? rest : resource.priority.length;
+function prioritiesOf(builder: Builder, { priority }: Resource): Int32Array {
+  const { levels, groups } = builder.world.classes;
+  const rest = priority.findIndex(({ kind }) => kind === "rest");
+  const last = rest >= 0 ? rest : priority.length;
+  const byStage = [...builder.stageIds.keys()].map((stage) =>
+    priority.findIndex((rule) => rule.kind === "stage" && rule.stage === stage),
+  );
+  const byClass = levels.map((ofClass) =>
+    priority.findIndex((rule) => {
+      if (rule.kind !== "group") return false;
+      const group = groups.findIndex(({ name }) => name === rule.group);
+      return group >= 0 && groups[group].levels[ofClass[group]] === rule.level;
     }),
   );
-  return Int32Array.from(ranks);
+  const earlier = (one: number, other: number) => (one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other));
+  const ranks = byStage.flatMap((stage) => byClass.map((ofClass) => earlier(stage, ofClass)));
+  return Int32Array.from(ranks, (rank) => (rank < 0 ? last : rank));
 }
 
 function pathFor(path: string, key: string, copy: ResourceCopy): string {

@@ -5,7 +5,7 @@ import { partsOf } from "../quantity/parts.ts";
 import type { Value } from "../quantity/value.ts";
 import { isoDate } from "../quantity/date.ts";
 import { levelsOf } from "./checkNames.ts";
-import { isDistribution } from "./checkUnits.ts";
+import { isDistribution } from "../quantity/isDistribution.ts";
 import { axesOf, constantOf, levelsFor } from "./constant.ts";
 import type { Levels } from "./constant.ts";
 import type { Model } from "./model.ts";

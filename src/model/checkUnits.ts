@@ -1,9 +1,10 @@
 // Every expression is in the unit its place wants: a duration where a duration stands, money where money stands.
 import type { Position, Problem } from "../errors.ts";
 import { durationExample } from "../quantity/instant.ts";
+import { isDistribution } from "../quantity/isDistribution.ts";
 import { partsOf } from "../quantity/parts.ts";
 import { describePowers, multiplyPowers, parseUnit, samePowers } from "../quantity/unit.ts";
-import type { Distribution, Expression, Unit, Value } from "../quantity/value.ts";
+import type { Expression, Unit } from "../quantity/value.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Model } from "./model.ts";
@@ -163,15 +164,6 @@ function forOne(left: Powers, right: Powers): Powers {
 function isNoun(base: string): boolean {
   return base !== "day" && !/^[A-Z]{3}$/.test(base);
 }
-
-/** Whether a parameter's value varies from person to person, somewhere in its tables at least. */
-export function isDistribution(value: Value | Distribution): value is Distribution {
-  if (value.kind !== "table") return !plainKinds.includes(value.kind);
-  const levels: (Value | Distribution | null)[] = [...Object.values(value.levels), value.otherwise];
-  return levels.some((inner) => inner !== null && isDistribution(inner));
-}
-
-const plainKinds: readonly string[] = ["expression", "steps", "line", "counts", "wave", "fact"];
 
 function wantsOf(wants: Place["wants"]): { expected: string; fits: (powers: Powers) => boolean } {
   if (typeof wants === "string") return wanted[wants];

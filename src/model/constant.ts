@@ -1,7 +1,7 @@
 // The number a value is for one person's levels when it never changes; used to check shares and signs before any run.
 import type { Distribution, Expression, Value } from "../quantity/value.ts";
 import type { Model } from "./model.ts";
-import { isDistribution } from "./checkUnits.ts";
+import { isDistribution } from "../quantity/isDistribution.ts";
 import { levelsOf } from "./checkNames.ts";
 import { namesIn, partsOf } from "../quantity/parts.ts";
 
