@@ -16,9 +16,9 @@ const filesUnder = (path) =>
 const facts = readFacts(filesUnder("facts"));
 const documents = readDocuments(filesUnder(folder), basename(folder), facts);
 const program = compile({ ...documents, parameters: documents.model.parameters }, facts, plainly);
-for (const step of (days.length > 0 ? days : ["28", "14", "7"]).map(Number)) {
+for (const step of (days.length > 0 ? days : ["28.6", "14.3", "7.14"]).map(Number)) {
   const before = performance.now();
-  const plan = planFor(program, step / program.time.gridDays);
+  const plan = planFor(program, step / program.time.gridDays, []);
   const prepared = performance.now() - before;
   const timed = (listeners) => {
     const times = Array.from({ length: 7 }, () => {
@@ -30,7 +30,8 @@ for (const step of (days.length > 0 ? days : ["28", "14", "7"]).map(Number)) {
   };
   const bare = timed(() => []);
   const observed = timed(() => [observeFluid(program, { seriesGroup: "", seriesLevels: [], series: true }).listener]);
+  const each = planFor(program, step / program.time.gridDays).layout.cells;
   console.log(
-    `${basename(folder)}, step ${plan.h.toFixed(2)}: prepared in ${prepared.toFixed(0)} ms, run ${bare} ms, with series ${observed} ms (medians of 7)`,
+    `${basename(folder)}, step ${plan.h.toFixed(2)}: prepared in ${prepared.toFixed(0)} ms, run ${bare} ms, with series ${observed} ms (medians of 7); ${plan.layout.cells} cells where ${each} would be told apart`,
   );
 }

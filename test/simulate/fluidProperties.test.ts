@@ -150,7 +150,6 @@ test.each(models)(
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       return Math.abs(mean / fluid - 1);
     });
-    console.log("relative gap at n, 4n, 16n:", gaps.map((gap) => gap.toFixed(4)).join(" "));
     expect(gaps[0]).toBeLessThan(0.6 / Math.sqrt(10) + 0.01);
     expect(gaps[1]).toBeLessThan(0.6 / Math.sqrt(40) + 0.01);
     expect(gaps[2]).toBeLessThan(0.6 / Math.sqrt(160) + 0.01);

@@ -1,4 +1,5 @@
 // What of a Program depends on single people, and is therefore only approximated in expected numbers.
+import { mostParcels } from "./parcels.ts";
 import type { Program } from "../../compile/program.ts";
 
 /** One sentence for each construct of the Program that expected numbers approximate; none for most models. */
@@ -23,6 +24,10 @@ export function approximationsOf(program: Program): string[] {
     [
       any(({ discipline }) => discipline === "longest in system"),
       "longest in system: by the time of joining this line",
+    ],
+    [
+      program.crossClocks.length > 0,
+      `clocks across stages: ${mostParcels} histories of those of one kind who come to a stage in one step; more are drawn together`,
     ],
     [program.hasFeedback, "feedback: settled at the beginning of each step of this engine"],
     [arrivals.some(({ kind }) => kind === "monthly"), "arrivals with a monthly factor come at their mean"],

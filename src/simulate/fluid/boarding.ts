@@ -8,8 +8,12 @@ import type { FluidRun } from "./state.ts";
 
 /** The departures of this step of all resources that share people. */
 export function departFamily(run: FluidRun, family: DepartFamily): void {
-  const { resources, rivals } = family;
+  const { resources, rivals, collectors } = family;
   for (const resource of resources) offer(run, resource);
+  for (const list of collectors) for (const other of list) run.cycle[other] = -1;
+  for (const list of collectors) {
+    for (const other of list) if (run.cycle[other] < 0) run.cycle[other] = findCycle(run, other);
+  }
   for (let i = 0; i < resources.length; i++) {
     const resource = resources[i];
     if (run.departures[resource] <= 0) continue;
@@ -17,7 +21,7 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
     let all = run.departures[resource];
     if (run.plan.program.resources[resource].minimum < 0) for (const rival of rivals[i]) all += run.departures[rival];
     run.together = run.departures[resource] === 1 ? run.lastAt[resource] : -1;
-    run.seen[resource] = seenBetween(run, family, i);
+    run.seen[resource] = seenBetween(run, family, i, resource);
     carry(run, resource, run.departures[resource] / all, run.seen[resource]);
   }
   for (let i = 0; i < resources.length; i++) {
@@ -35,14 +39,14 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
 }
 
 /**
- * Where another resource leaves several times a step as soon as enough have come together, a line never grows beyond that:
- * each departure of this one then finds half as many on average, or whom the other could not carry.
+ * Where another resource leaves several times a step as soon as enough have come together, a line grows and empties many
+ * times a step: a departure of this one finds half of what it grows to, on average, or whom the other could not carry.
  */
-function seenBetween(run: FluidRun, { resources, collectors }: DepartFamily, i: number): number {
-  const resource = resources[i];
+function seenBetween(run: FluidRun, { collectors }: DepartFamily, i: number, resource: ResourceId): number {
   let seen = Infinity;
   for (const other of collectors[i]) {
-    if (run.departures[other] < 2) continue;
+    const departures = run.departures[other] * run.goes[other];
+    if (departures < 2) continue;
     let old = 0;
     let came = 0;
     for (const { cells } of run.plan.ranks[resource]) {
@@ -53,43 +57,66 @@ function seenBetween(run: FluidRun, { resources, collectors }: DepartFamily, i: 
       }
     }
     const least = run.plan.means.mean(run.plan.program.resources[other].minimum, run.now);
-    const each = Math.max(old, 0.5 * least) + came / (run.departures[resource] + run.departures[other]);
-    seen = Math.min(seen, each * run.departures[resource]);
+    const grown = Math.max(least + came / departures, came * run.cycle[other]);
+    seen = Math.min(seen, Math.max(old, 0.5 * grown) * run.departures[resource]);
   }
   return seen;
+}
+
+/**
+ * Of a resource that leaves several times a step with people of one level: how long, in steps, a level waits for its turn.
+ * The level whose first has waited longest goes next, so that all wait as long, but for those who must first come together.
+ */
+function findCycle(run: FluidRun, resource: ResourceId): number {
+  const { plan, byLevel } = run;
+  const { minimum, oneGroup } = plan.program.resources[resource];
+  const departures = run.departures[resource] * run.goes[resource];
+  if (oneGroup < 0 || departures < 2) return 0;
+  byLevel.fill(0);
+  for (const { cells, levels } of plan.ranks[resource]) {
+    for (let m = 0; m < cells.length; m++) byLevel[levels[m]] += cameIn(run, cells[m], 1, false);
+  }
+  const seats = run.offered[resource] / run.departures[resource];
+  const least = plan.means.mean(minimum, run.now);
+  let low = 1 / departures;
+  let high = 1;
+  // twelve halvings leave less than a thousandth of a step
+  for (let i = 0; i < 12; i++) {
+    const middle = 0.5 * (low + high);
+    let needed = 0;
+    for (let level = 0; level < byLevel.length; level++) {
+      if (byLevel[level] > 0) needed += byLevel[level] / Math.min(seats, Math.max(least, byLevel[level] * middle));
+    }
+    if (needed > departures) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 /** Finds the departures of the step: how many, how many slots, and when the last one leaves. */
 function offer(run: FluidRun, resource: ResourceId): void {
   const { plan } = run;
-  const { departures, departureRate, cancelled } = plan.program.resources[resource];
-  const from = run.now * plan.h;
-  const to = (run.now + 1) * plan.h;
+  const { departureRate, cancelled } = plan.program.resources[resource];
+  const timetable = plan.timetables[resource];
+  run.used[resource] = 0;
+  run.leftBehind[resource] = 0;
   let count = 0;
-  let last = 0;
-  if (departureRate === null) {
-    let next = run.nextDeparture[resource];
-    const isEnd = run.now === plan.steps - 1;
-    while (next < departures.length && (departures[next] < to || (isEnd && departures[next] <= to + 1e-9))) {
-      last = departures[next];
-      count++;
-      next++;
-    }
-    run.nextDeparture[resource] = next;
+  let lastAt = 0;
+  if (timetable !== null) {
+    count = timetable.count[run.now];
+    lastAt = timetable.lastAt[run.now];
   } else {
-    const rate = Math.max(0, settle(run, departureRate));
+    const rate = Math.max(0, settle(run, departureRate!));
     const passed = rate * plan.h - run.lacking[resource];
     if (passed < 0) run.lacking[resource] = -passed;
     else {
       count = Math.floor(passed) + 1;
       run.lacking[resource] = 1 - (passed - Math.floor(passed));
-      last = to - (passed - Math.floor(passed)) / rate;
+      lastAt = Math.min(1, Math.max(0, 1 - (passed - Math.floor(passed)) / rate / plan.h));
     }
   }
   run.departures[resource] = count;
-  run.used[resource] = 0;
-  run.leftBehind[resource] = 0;
-  run.lastAt[resource] = count > 0 ? Math.min(1, Math.max(0, (last - from) / plan.h)) : 0;
+  run.lastAt[resource] = lastAt;
   const goes = cancelled < 0 ? 1 : 1 - plan.means.mean(cancelled, run.now);
   run.goes[resource] = goes;
   run.offered[resource] = count * settleUnits(run, resource) + run.carried[resource];
@@ -198,7 +225,7 @@ function cameIn(run: FluidRun, cell: number, fresh: number, afterOnly: boolean):
   if (bulk[cell] <= 0) return 0;
   const scale = inLine(run, cell) / bulk[cell];
   let sum = 0;
-  for (let p = packets.newest(cell, run.now); p >= 0; p = packets.next[p]) {
+  for (let p = packets.newest(cell); p >= 0; p = packets.next[p]) {
     if (packets.join[p] > run.now) sum += packets.amount[p] * scale * (afterOnly ? 1 - partThere(run, p, fresh) : 1);
   }
   return sum;

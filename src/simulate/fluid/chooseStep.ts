@@ -1,6 +1,6 @@
 // How long a step may be: halved until halving it again changes no expected number by more than is allowed.
 import type { Program } from "../../compile/program.ts";
-import { planFor, runPlan } from "./run.ts";
+import { planFor, runPlan, type FluidListener } from "./run.ts";
 import type { FluidRun } from "./state.ts";
 
 export interface ChosenStep {
@@ -10,6 +10,13 @@ export interface ChosenStep {
   readonly error: number;
 }
 
+/** Further numbers to compare, of one run each: what is asked of the run. */
+export interface Asked {
+  readonly listener: FluidListener;
+  /** null where the run does not give it */
+  values(): readonly (number | null)[];
+}
+
 /** Numbers smaller than this part of all persons are compared with it instead of with themselves. */
 const smallest = 0.001;
 /** The first step is the run over this. */
@@ -17,16 +24,17 @@ const coarsest = 48;
 const finest = 12_288;
 
 /**
- * Compares persons in every stage, and entries up to then, at eight instants.
+ * Compares persons in every stage, and entries up to then, at eight instants, and what is asked of the run.
  *
  * @param tolerance relative; the default of the commands is 2 %
+ * @param ask called once for each run tried
  * @returns the longest step tried whose halving changes nothing by more, or the shortest tried and its error
  */
-export function chooseStep(program: Program, tolerance: number): ChosenStep {
+export function chooseStep(program: Program, tolerance: number, ask: (() => Asked) | null = null): ChosenStep {
   let step = program.time.steps / coarsest;
-  let numbers = numbersAt(program, step);
+  let numbers = numbersAt(program, step, ask);
   for (let cuts = coarsest; ; cuts *= 2) {
-    const finer = numbersAt(program, step / 2);
+    const finer = numbersAt(program, step / 2, ask);
     const error = differenceOf(numbers, finer);
     if (error <= tolerance || cuts >= finest) return { step, error };
     step /= 2;
@@ -34,42 +42,50 @@ export function chooseStep(program: Program, tolerance: number): ChosenStep {
   }
 }
 
-function numbersAt(program: Program, step: number): Float64Array {
+interface Numbers {
+  readonly persons: Float64Array;
+  readonly asked: readonly (number | null)[];
+}
+
+function numbersAt(program: Program, step: number, ask: (() => Asked) | null): Numbers {
   const stages = program.stages.length;
   const instants = 8;
-  const numbers = new Float64Array(instants * stages * 2);
+  const persons = new Float64Array(instants * stages * 2);
   let next = 0;
   const write = (run: FluidRun): void => {
     const { stageOf } = run.plan.layout;
     for (let cell = 0; cell < stageOf.length; cell++) {
       const at = (next * stages + stageOf[cell]) * 2;
-      numbers[at] += run.content[cell];
-      numbers[at + 1] += run.entered[cell];
+      persons[at] += run.content[cell];
+      persons[at + 1] += run.entered[cell];
     }
     next++;
   };
-  const plan = planFor(program, step);
-  runPlan(plan, {
-    listeners: [
-      {
-        start() {},
-        before() {},
-        after(run) {
-          if ((run.now + 1) * instants >= (next + 1) * plan.steps && next < instants) write(run);
-        },
-      },
-    ],
-  });
-  return numbers;
+  const plan = planFor(program, step, []);
+  const atInstants: FluidListener = {
+    start() {},
+    before() {},
+    after(run) {
+      if ((run.now + 1) * instants >= (next + 1) * plan.steps && next < instants) write(run);
+    },
+  };
+  const asked = ask === null ? null : ask();
+  runPlan(plan, { listeners: asked === null ? [atInstants] : [atInstants, asked.listener] });
+  return { persons, asked: asked === null ? [] : asked.values() };
 }
 
-function differenceOf(coarse: Float64Array, fine: Float64Array): number {
+function differenceOf(coarse: Numbers, fine: Numbers): number {
   let largest = 1;
-  for (const persons of fine) largest = Math.max(largest, persons);
+  for (const persons of fine.persons) largest = Math.max(largest, persons);
   let worst = 0;
-  for (let i = 0; i < fine.length; i++) {
-    const scale = Math.max(Math.abs(fine[i]), smallest * largest);
-    worst = Math.max(worst, Math.abs(coarse[i] - fine[i]) / scale);
+  for (let i = 0; i < fine.persons.length; i++) {
+    const scale = Math.max(Math.abs(fine.persons[i]), smallest * largest);
+    worst = Math.max(worst, Math.abs(coarse.persons[i] - fine.persons[i]) / scale);
   }
+  fine.asked.forEach((value, i) => {
+    const before = coarse.asked[i];
+    if (value === null || before === null || value === 0) return;
+    worst = Math.max(worst, Math.abs(before / value - 1));
+  });
   return worst;
 }

@@ -2,7 +2,6 @@
 import type { InitialProgram, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
 import { remainingKernel } from "./kernel.ts";
-import { isLastCome } from "./isLastCome.ts";
 import { NOT_RUNNING } from "./packets.ts";
 import { blocks } from "./plan.ts";
 import type { FluidRun } from "./state.ts";
@@ -15,12 +14,18 @@ export function placeInitial(run: FluidRun): Float64Array {
   const { program, layout } = run.plan;
   const came = new Float64Array(program.classCount);
   for (const entry of program.initial) {
+    // classes that share a cell have the same ages there
+    const byCell = new Map<number, { caseClass: number; persons: number }>();
     for (let c = 0; c < program.classCount; c++) {
       const persons = entry.counts[c] * program.weights[c];
       if (persons <= 0) continue;
       came[c] += persons;
-      place(run, entry, layout.cellAt[entry.stage * layout.kinds + c], c, persons);
+      const cell = layout.cellAt[entry.stage * layout.kinds + c];
+      const found = byCell.get(cell);
+      if (found === undefined) byCell.set(cell, { caseClass: c, persons });
+      else found.persons += persons;
     }
+    for (const [cell, { caseClass, persons }] of byCell) place(run, entry, cell, caseClass, persons);
   }
   return came;
 }
@@ -44,13 +49,18 @@ function place(run: FluidRun, entry: InitialProgram, cell: number, caseClass: nu
   else placePackets(run, entry, cell, caseClass, ages(agesOf.packets), persons);
 }
 
-/** The middles of equally likely parts of a distribution of ages, youngest first. */
+/** The middles of equally likely parts of a distribution of ages, youngest first; made once for a plan. */
 function quantilesOf(run: FluidRun, sampler: SamplerId, count: number): readonly number[] {
   if (sampler < 0) return [0];
-  const { program, means } = run.plan;
-  if (program.samplers[sampler].family === "fixed") count = 1;
+  const { program, means, ages } = run.plan;
+  const key = `${sampler}|${count}`;
+  const known = ages.get(key);
+  if (known !== undefined) return known;
+  const parts = program.samplers[sampler].family === "fixed" ? 1 : count;
   const duration = durationOf(program.samplers, sampler, (curve) => means.valueAt(curve, 0));
-  return Array.from({ length: count }, (_, i) => duration.quantile((i + 0.5) / count));
+  const middles = Array.from({ length: parts }, (_, i) => duration.quantile((i + 0.5) / parts));
+  ages.set(key, middles);
+  return middles;
 }
 
 function placeRing(
@@ -61,43 +71,49 @@ function placeRing(
   ageSampler: SamplerId,
   persons: number,
 ): void {
-  const { layout, ringLength, steps } = run.plan;
-  const most = ringLength[stage];
-  const shares = remainingShares(run, run.plan.program.stages[stage].time![caseClass], ageSampler, most);
-  const count = layout.firstCell[stage + 1] - layout.firstCell[stage];
+  const { layout, wheelLength } = run.plan;
+  const most = wheelLength[stage];
+  const gone = remainingShares(run, run.plan.program.stages[stage].time![caseClass], ageSampler, most);
   const local = cell - layout.firstCell[stage];
-  let rest = 1;
-  for (let j = 0; j < shares.length; j++) {
-    run.rings[stage][j * count + local] += persons * shares[j];
-    rest -= shares[j];
-  }
-  // a kernel is cut where hardly anybody is left, and those there for long may be among these
-  if (most <= steps && rest > 0) run.rings[stage][(shares.length - 1) * count + local] += persons * rest;
+  run.due[local] = persons;
+  run.wheels[stage]!.put(0, local, local + 1, run.due, gone, 0);
   run.bulkIn[cell] += persons;
 }
 
-/** Made once for a plan: the same stays and ages are shared by many classes. */
+/** Share gone by the end of each step, made once for a plan: the same stays and ages are shared by many classes. */
 function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerId, most: number): Float64Array {
-  const { program, means, h, remaining } = run.plan;
+  const { program, means, h, remaining, steps } = run.plan;
   const key = `${sampler}|${ageSampler}|${most}`;
   const known = remaining.get(key);
   if (known !== undefined) return known;
   const duration = durationOf(program.samplers, sampler, (curve) => means.valueAt(curve, 0));
-  const { shares } = remainingKernel(duration, quantilesOf(run, ageSampler, agesOf.ring), h, most);
-  remaining.set(key, shares);
-  return shares;
+  const { gone } = remainingKernel(duration, quantilesOf(run, ageSampler, agesOf.ring), h, most);
+  // a kernel is cut where hardly anybody is left, and those there for long may be among these
+  if (most <= steps) gone[gone.length - 1] = 1;
+  remaining.set(key, gone);
+  return gone;
 }
 
 function placeLine(run: FluidRun, cell: number, ages: readonly number[], persons: number): void {
   const { packets, plan } = run;
-  const newestFirst = isLastCome(run, cell);
-  for (let i = 0; i < ages.length; i++) {
-    const age = ages[newestFirst ? i : ages.length - 1 - i];
-    const packet = packets.take(persons / ages.length, -age / plan.h);
-    packets.append(cell, packet);
+  const newestFirst = run.plan.lastCome[cell] === 1;
+  // ages that lie in one step stand in line together
+  for (let i = 0; i < ages.length;) {
+    const step = Math.ceil(ageAt(ages, i, newestFirst) / plan.h);
+    let sum = 0;
+    let count = 0;
+    while (i < ages.length && Math.ceil(ageAt(ages, i, newestFirst) / plan.h) === step) {
+      sum += ageAt(ages, i++, newestFirst);
+      count++;
+    }
+    packets.append(cell, packets.take((persons * count) / ages.length, -sum / count / plan.h));
   }
   run.bulk[cell] += persons;
   run.waiting[cell] += persons;
+}
+
+function ageAt(ages: readonly number[], i: number, newestFirst: boolean): number {
+  return ages[newestFirst ? i : ages.length - 1 - i];
 }
 
 function placePackets(
@@ -113,7 +129,7 @@ function placePackets(
   const { stage } = entry;
   const here = program.stages[stage];
   const queues = here.kind === "service" || here.kind === "boards";
-  const newestFirst = queues && isLastCome(run, cell);
+  const newestFirst = queues && run.plan.lastCome[cell] === 1;
   const brought = entry.elapsed
     .filter(({ clock, sampler }) => sampler[caseClass] >= 0 && program.crossClocks[clock].starts !== stage)
     .filter(({ clock }) => layout.liveClocks[stage].includes(clock))

@@ -8,12 +8,14 @@ export interface Kernel {
    * when the rest leaves after the run
    */
   readonly shares: Float64Array;
+  /** share gone by the end of the same step, of the next one, …: the sums of `shares` */
+  readonly gone: Float64Array;
   /** share of those still there that leaves in the step, [age in steps]; the last one holds for ever */
   readonly hazards: Float64Array;
   /** steps, 0 … 1, that those who leave in the same step spend on average */
   readonly sameStepStay: number;
-  /** first age, in steps, at which anybody leaves */
-  readonly first: number;
+  /** first age, in whole steps, from each age on at which anybody leaves; the last one holds for ever; Infinity */
+  readonly nextEnd: Float64Array;
 }
 
 /** What is left in the tail once so little has not ended goes out with the last step of the kernel. */
@@ -70,9 +72,11 @@ function kernelOf(gone: readonly number[], stay: number): Kernel {
     const left = j === 0 ? 1 : 1 - gone[j - 1];
     return left > 0 ? Math.min(1, shares[j] / left) : 1;
   });
-  let first = 0;
-  while (first < shares.length && shares[first] <= 0) first++;
-  return { shares, hazards, sameStepStay: stay, first };
+  const nextEnd = new Float64Array(gone.length);
+  for (let j = gone.length - 1; j >= 0; j--) {
+    nextEnd[j] = hazards[j] > 0 ? j : j + 1 < gone.length ? nextEnd[j + 1] : Infinity;
+  }
+  return { shares, gone: Float64Array.from(gone), hazards, sameStepStay: stay, nextEnd };
 }
 
 /** Simpson's rule over what has not ended, less the half step that those spend who stay beyond it. */

@@ -1,7 +1,8 @@
 // Which people can be where: a cell is a stage and a kind of person (a class, and how many changes for new arrivals had
-// passed), and there is one only where somebody can come.
+// passed), and there is one only where somebody can come; kinds that go on alike share one.
 import type { ByClass, Program, StageId } from "../../compile/program.ts";
 import { leaveCauses, type LeaveCause } from "../recorder.ts";
+import { findAlike } from "./alike.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 
 /** One way out of a stage. A share for each cell of the stage lies in the dials from `shares` on. */
@@ -16,6 +17,8 @@ export interface Edge {
   readonly place: number;
   /** where the cells' inboxes start in Layout.targets */
   readonly first: number;
+  /** inbox of the first cell where those of the others follow side by side; -1 */
+  readonly base: number;
 }
 
 export interface Layout {
@@ -25,6 +28,7 @@ export interface Layout {
   readonly cells: number;
   /** cells of a stage lie side by side: firstCell[stage] to firstCell[stage + 1] */
   readonly firstCell: Int32Array;
+  /** the first of the kinds that are alike here and share the cell */
   readonly kindOf: Int32Array;
   readonly classOf: Int32Array;
   readonly stageOf: Int32Array;
@@ -43,22 +47,33 @@ export interface Layout {
   readonly targets: Int32Array;
   /** clocks across stages that may be running, and may still strike, in the stage; [stage] */
   readonly liveClocks: readonly (readonly number[])[];
+  /** what a stage does to a clock across stages: 1 stops it, 2 it matters nowhere from here on; [stage × clocks + clock] */
+  readonly stopsIn: Uint8Array;
+  /** clocks of the stage with a duration; [stage] */
+  readonly afterEdges: Int32Array;
   /** people may have to wait for a unit before the stay begins; [stage] */
   readonly hasDoor: readonly boolean[];
 }
 
-export function layOut(program: Program, means: CurveMeans): Layout {
+/** @param apart groups whose levels somebody asks for one by one; null for all classes */
+export function layOut(program: Program, means: CurveMeans, apart: readonly string[] | null): Layout {
   const kinds = program.classCount * (program.eras.length + 1);
   const stages = program.stages.length;
   const ways = program.stages.map((_, stage) => waysOut(program, stage));
   const isThere = reach(program, means, kinds, ways);
+  const alike = findAlike(program, isThere, kinds, ways, apart);
   const firstCell = new Int32Array(stages + 1);
   const cellAt = new Int32Array(stages * kinds).fill(-1);
   const kindOf: number[] = [];
   const stageOf: number[] = [];
   for (let stage = 0; stage < stages; stage++) {
     for (let kind = 0; kind < kinds; kind++) {
-      if (isThere[stage * kinds + kind] === 0) continue;
+      const leader = alike[stage * kinds + kind];
+      if (leader < 0) continue;
+      if (leader < kind) {
+        cellAt[stage * kinds + kind] = cellAt[stage * kinds + leader];
+        continue;
+      }
       cellAt[stage * kinds + kind] = kindOf.length;
       kindOf.push(kind);
       stageOf.push(stage);
@@ -74,17 +89,27 @@ export function layOut(program: Program, means: CurveMeans): Layout {
         (kind, cell) => stageOf[cell] === stage && canGo(means, way, kind) && cellAt[way.to * kinds + kind] >= 0,
       );
       if (!used) continue;
-      edges.push({ ...way, index: edges.length, from: stage, first: targets.length });
+      const first = targets.length;
       const holding = holdsAll(program, stage, way.to, way.cause);
       for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
         const target = cellAt[way.to * kinds + kindOf[cell]];
         targets.push(target < 0 ? 2 * cells : holding ? cells + target : target);
       }
+      const isRow = targets.slice(first).every((target, i) => target === targets[first] + i && target < 2 * cells);
+      edges.push({ ...way, index: edges.length, from: stage, first, base: isRow ? targets[first] : -1 });
     }
   }
   const edgesOf = (stage: StageId, cause: LeaveCause): Edge[] =>
     edges.filter((edge) => edge.from === stage && edge.cause === cause);
   const each = <T>(of: (stage: StageId) => T): T[] => program.stages.map((_, stage) => of(stage));
+  const liveClocks = liveClocksOf(program, edges);
+  const clocks = program.crossClocks.length;
+  const stopsIn = new Uint8Array(stages * clocks);
+  for (let i = 0; i < stopsIn.length; i++) {
+    const stage = Math.floor(i / clocks);
+    const isLive = liveClocks[stage].includes(i % clocks);
+    stopsIn[i] = !isLive ? 2 : program.crossClocks[i % clocks].voidIn[stage];
+  }
   return {
     program,
     kinds,
@@ -100,7 +125,14 @@ export function layOut(program: Program, means: CurveMeans): Layout {
     strikeEdges: each((stage) => edgesOf(stage, leaveCauses.crossClock)),
     fullEdge: each((stage) => edgesOf(stage, leaveCauses.full)[0] ?? null),
     targets: Int32Array.from(targets),
-    liveClocks: liveClocksOf(program, edges),
+    liveClocks,
+    stopsIn,
+    afterEdges: Int32Array.from(
+      program.stages,
+      (_, stage) =>
+        edgesOf(stage, leaveCauses.stageClock).filter(({ clock }) => program.stages[stage].clocks[clock].after !== null)
+          .length,
+    ),
     hasDoor: each((stage) => hasDoor(program, stage, edges)),
   };
 }

@@ -15,12 +15,13 @@ export const dust = 1e-13;
 
 /** Share of those still there whose duration ends in a step, at an age in steps. */
 function hazardAt(run: FluidRun, kernel: number, age: number): number {
-  const { hazards, first } = run.plan.kernels[kernel];
-  if (age < first - 1 || hazards.length === 0) return 0;
+  const { hazards } = run.plan.kernels[kernel];
+  if (hazards.length === 0) return 0;
+  if (age < 0) return age > -1 ? hazards[0] : 0;
   const low = Math.max(0, Math.floor(age));
   const rest = age - low;
   const at = hazards[Math.min(low, hazards.length - 1)];
-  if (rest < 1e-9 || age < 0) return at;
+  if (rest < 1e-9) return at;
   return at + rest * (hazards[Math.min(low + 1, hazards.length - 1)] - at);
 }
 
@@ -33,20 +34,44 @@ function partOf(hazard: number, part: Part): number {
 /** Applies a step's hazards to every packet of a list that was there before the step; `after` to the others too. */
 export function age(run: FluidRun, stage: number, cell: number, list: number, place: Place, part: Part): void {
   const { packets } = run;
+  if (packets.head[list] < 0) return;
+  const { cells } = run.plan.layout;
+  const middle = run.now + 0.5;
+  const calm = run.dials[blocks.survive * cells + cell] === 1 && run.dials[blocks.surviveIn * cells + cell] === 1;
+  if (calm && middle < packets.calmUntil[list]) return;
+  let earliest = Infinity;
   let seen = 0;
   let before = -1;
   for (let p = packets.head[list]; p >= 0;) {
     if (seen++ > packets.capacity) throw outOfOrder(run, stage);
     const after = packets.next[p];
+    if (calm && middle < packets.quiet[p]) {
+      if (packets.amount[p] <= dust) packets.unlink(list, before, p);
+      else {
+        before = p;
+        if (packets.quiet[p] < earliest) earliest = packets.quiet[p];
+      }
+      p = after;
+      continue;
+    }
     const isNew = place === "line" && packets.join[p] > run.now;
-    if (!isNew || part === "after") ageOnePacket(run, stage, cell, list, p, place, isNew ? "whole" : part);
+    if (!isNew || part === "after") {
+      ageOnePacket(run, stage, cell, list, p, place, isNew ? "whole" : part);
+      if (calm && part !== "before" && packets.quiet[p] > -Infinity)
+        packets.quiet[p] = quietUntil(run, stage, p, place, 1);
+    }
     // clocks that ran out here may have put parts of the packet behind it
     let previous = p;
-    while (packets.next[previous] !== after && seen++ <= packets.capacity) previous = packets.next[previous];
+    if (packets.quiet[p] < earliest) earliest = packets.quiet[p];
+    while (packets.next[previous] !== after && seen++ <= packets.capacity) {
+      previous = packets.next[previous];
+      if (packets.quiet[previous] < earliest) earliest = packets.quiet[previous];
+    }
     if (packets.amount[p] <= dust) packets.unlink(list, before, p);
     if (previous !== p || packets.amount[p] > dust) before = previous;
     p = after;
   }
+  packets.calmUntil[list] = earliest;
 }
 
 function outOfOrder(run: FluidRun, stage: number): Error {
@@ -57,10 +82,44 @@ function outOfOrder(run: FluidRun, stage: number): Error {
   );
 }
 
+/**
+ * Instant, in steps, before which none of a packet's own clocks can end; -Infinity where one is met by a rate.
+ * @param ahead 0 when the step under way is still to be met, 1 when it has been
+ */
+export function quietUntil(run: FluidRun, stage: number, packet: number, place: Place, ahead: number): number {
+  const { packets, plan } = run;
+  const { starts, kernels, capacity } = packets;
+  const cross = plan.program.crossClocks.length;
+  let quiet = Infinity;
+  for (const clock of plan.layout.liveClocks[stage]) {
+    const at = clock * capacity + packet;
+    if (starts[at] === NOT_RUNNING) continue;
+    if (starts[at] === OVERDUE || kernels[at] < 0) return -Infinity;
+    quiet = Math.min(quiet, nextEnd(run, kernels[at], starts[at], ahead));
+  }
+  if (plan.layout.afterEdges[stage] > 0) return -Infinity;
+  const own = cross * capacity + packet;
+  if (place === "inside" && kernels[own] >= 0) quiet = Math.min(quiet, nextEnd(run, kernels[own], starts[own], ahead));
+  return quiet;
+}
+
+/** Instant, in steps, from which a duration may end: only hazards between two whole ages are read on a straight line. */
+function nextEnd(run: FluidRun, kernel: number, start: number, ahead: number): number {
+  const ends = run.plan.kernels[kernel].nextEnd;
+  if (ends.length === 0) return Infinity;
+  const age = Math.max(0, Math.floor(run.now + 0.5 + ahead - start));
+  const isWhole = start - Math.floor(start) === 0.5;
+  return start + ends[Math.min(age, ends.length - 1)] - (isWhole ? 0 : 1);
+}
+
 /** The packet just appended: the step it came in. */
 export function ageOne(run: FluidRun, stage: number, cell: number, list: number): void {
   const { packets } = run;
   const packet = packets.tail[list];
+  const { cells } = run.plan.layout;
+  if (run.now + 0.5 < packets.quiet[packet] && run.dials[blocks.survive * cells + cell] === 1) {
+    if (run.dials[blocks.surviveIn * cells + cell] === 1 && packets.amount[packet] > dust) return;
+  }
   ageOnePacket(run, stage, cell, list, packet, "inside", "whole");
   if (packets.amount[packet] > dust) return;
   let before = -1;
@@ -193,7 +252,12 @@ function findAlike(run: FluidRun, packet: number, clock: number, live: readonly 
   const { starts, since, capacity } = packets;
   for (let p = packets.next[packet]; p >= 0 && since[p] === since[packet]; p = packets.next[p]) {
     if (starts[clock * capacity + p] !== OVERDUE || packets.begun[p] !== packets.begun[packet]) continue;
-    if (live.every((c) => c === clock || starts[c * capacity + p] === starts[c * capacity + packet])) return p;
+    let alike = true;
+    for (let i = 0; i < live.length; i++) {
+      const c = live[i] * capacity;
+      if (live[i] !== clock && starts[c + p] !== starts[c + packet]) alike = false;
+    }
+    if (alike) return p;
   }
   return -1;
 }

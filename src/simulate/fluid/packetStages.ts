@@ -1,11 +1,11 @@
 // Stages whose people are followed packet by packet, because it matters how long they have been there or when a clock of
 // theirs started: clocks with a duration, and clocks that run across stages. Also those who stand at a door.
 import { NOT_RUNNING, OVERDUE } from "./packets.ts";
-import { blocks, isAfter } from "./plan.ts";
-import { age, ageOne, dust } from "./packetHazards.ts";
+import { begins, blocks, isAfter } from "./plan.ts";
+import { age, ageOne, dust, quietUntil } from "./packetHazards.ts";
 import { deliver, goOn } from "./parcels.ts";
+import { sendLeaving } from "./route.ts";
 import { askForUnits } from "./askForUnits.ts";
-import { isLastCome } from "./isLastCome.ts";
 import type { FluidRun } from "./state.ts";
 
 /** People come in, one packet for each way and history; who stays, stays in a list. */
@@ -20,10 +20,14 @@ export function comeInPackets(run: FluidRun, stage: number): void {
     if (queues) age(run, stage, cell, cell, "line", "before");
     else age(run, stage, cell, listOf.inside + cell, "inside", "whole");
     admitFromDoor(run, stage, cell);
-    sortTogetherFirst(run, listOf.coming + cell);
-    // whoever is sent back here meanwhile comes in the next step
-    for (let left = packets.lengthOf(listOf.coming + cell); left > 0; left--) {
-      comeOne(run, stage, cell, packets.shift(listOf.coming + cell));
+    if (packets.head[listOf.coming + cell] >= 0) {
+      sortTogetherFirst(run, listOf.coming + cell);
+      // whoever is sent back here meanwhile comes in the next step
+      let left = packets.lengthOf(listOf.coming + cell);
+      // and may make one of two who are still to come
+      for (; left > 0 && packets.head[listOf.coming + cell] >= 0; left--) {
+        comeOne(run, stage, cell, packets.shift(listOf.coming + cell));
+      }
     }
     for (let holding = 0; holding < 2; holding++) {
       const amount = inbox[holding * cells + cell];
@@ -115,13 +119,15 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
     packets.release(packet);
   } else if (kind === "service" || kind === "boards") {
     readAfters(run, stage, cell, packet);
-    if (isLastCome(run, cell)) packets.prepend(cell, packet);
+    packets.quiet[packet] = quietUntil(run, stage, packet, "line", 0);
+    if (run.plan.lastCome[cell] === 1) packets.prepend(cell, packet);
     else packets.append(cell, packet);
     run.bulk[cell] += amount;
     run.waiting[cell] += amount;
   } else {
     readAfters(run, stage, cell, packet);
     startStay(run, cell, packet);
+    packets.quiet[packet] = quietUntil(run, stage, packet, "inside", 0);
     packets.append(listOf.inside + cell, packet);
     // the step it came in: hazards at age 0
     ageOne(run, stage, cell, listOf.inside + cell);
@@ -141,11 +147,12 @@ function roomOf(run: FluidRun, stage: number): number {
 function turnClocks(run: FluidRun, stage: number, cell: number, packet: number): void {
   const { packets, dials, plan } = run;
   const { crossClocks } = plan.program;
-  const live = plan.layout.liveClocks[stage];
+  const { stopsIn } = plan.layout;
   for (let c = 0; c < crossClocks.length; c++) {
     const at = c * packets.capacity + packet;
-    if (!live.includes(c) || crossClocks[c].voidIn[stage] === 1) packets.starts[at] = NOT_RUNNING;
-    if (crossClocks[c].starts !== stage || !live.includes(c) || packets.starts[at] !== NOT_RUNNING) continue;
+    const turn = stopsIn[stage * crossClocks.length + c];
+    if (turn !== 0) packets.starts[at] = NOT_RUNNING;
+    if (crossClocks[c].starts !== stage || turn === 2 || packets.starts[at] !== NOT_RUNNING) continue;
     packets.starts[at] = run.now + 0.5;
     packets.kernels[at] = crossClocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
   }
@@ -169,6 +176,7 @@ function strikeOverdue(run: FluidRun, stage: number, local: number, packet: numb
 function readAfters(run: FluidRun, stage: number, cell: number, packet: number): void {
   const { packets, plan, dials } = run;
   const { layout, program } = plan;
+  if (run.plan.afterColumns === 0) return;
   let column = program.crossClocks.length + 1;
   for (const edge of layout.clockEdges[stage]) {
     if (!isAfter(program, edge)) continue;
@@ -201,6 +209,7 @@ export function beginPackets(run: FluidRun, cell: number, from: number, amount: 
   }
   const packet = packets.copy(from, amount);
   startStay(run, cell, packet);
+  packets.quiet[packet] = quietUntil(run, stage, packet, "inside", 0);
   packets.append(listOf.inside + cell, packet);
   ageOne(run, stage, cell, listOf.inside + cell);
 }
@@ -221,8 +230,10 @@ export function finishPackets(run: FluidRun, stage: number): void {
 
 /** After servers and departures: the second half of the step's hazards for those still in line. */
 export function leavePackets(run: FluidRun, stage: number): void {
-  const { layout, program } = run.plan;
+  const { layout, program, beginsAs } = run.plan;
   const { packets, listOf } = run;
+  // where no clock matters any more they go on with all others who were taken
+  if (beginsAs[layout.firstCell[stage]] === begins.onBoard) sendLeaving(run, stage, run.taken);
   for (let cell = layout.firstCell[stage]; cell < layout.firstCell[stage + 1]; cell++) {
     age(run, stage, cell, cell, "line", "after");
     if (program.stages[stage].kind !== "service") continue;
@@ -248,6 +259,7 @@ export function ageDoor(run: FluidRun, stage: number): void {
 function admitFromDoor(run: FluidRun, stage: number, cell: number): void {
   const { packets, listOf, admitted } = run;
   let left = admitted[cell];
+  if (left === 0) return;
   admitted[cell] = 0;
   const list = listOf.door + cell;
   while (left > 0 && packets.head[list] >= 0) {

@@ -15,6 +15,8 @@ export class Packets {
   since: Float64Array;
   /** instant at which service or dwell began, in steps */
   begun: Float64Array;
+  /** instant, in steps, before which none of its clocks ends; rates of the stage apart */
+  quiet: Float64Array;
   next: Int32Array;
   /** 1 when every unit that the stage asks for is held; parcels under way only */
   holding: Uint8Array;
@@ -27,6 +29,13 @@ export class Packets {
   capacity: number;
   readonly head: Int32Array;
   readonly tail: Int32Array;
+  /** the step under way */
+  now = -1;
+  /** instant, in steps, before which no clock of anybody in the list ends; [list] */
+  readonly calmUntil: Float64Array;
+  /** first packet of a list that came in a step, and that step; those who came in it stand behind one another */
+  private readonly recent: Int32Array;
+  private readonly recentIn: Int32Array;
   private free = 0;
 
   constructor(lists: number, columns: number, capacity: number) {
@@ -34,10 +43,14 @@ export class Packets {
     this.capacity = capacity;
     this.head = new Int32Array(lists).fill(-1);
     this.tail = new Int32Array(lists).fill(-1);
+    this.calmUntil = new Float64Array(lists).fill(Infinity);
+    this.recent = new Int32Array(lists).fill(-1);
+    this.recentIn = new Int32Array(lists).fill(-1);
     this.amount = new Float64Array(capacity);
     this.join = new Float64Array(capacity);
     this.since = new Float64Array(capacity);
     this.begun = new Float64Array(capacity);
+    this.quiet = new Float64Array(capacity);
     this.next = Int32Array.from({ length: capacity }, (_, i) => (i + 1 < capacity ? i + 1 : -1));
     this.holding = new Uint8Array(capacity);
     this.together = new Uint8Array(capacity);
@@ -54,6 +67,7 @@ export class Packets {
     this.join[packet] = time;
     this.since[packet] = time;
     this.begun[packet] = time;
+    this.quiet[packet] = -Infinity;
     this.next[packet] = -1;
     this.holding[packet] = 0;
     this.together[packet] = 0;
@@ -65,6 +79,7 @@ export class Packets {
     const packet = this.take(amount, this.join[from]);
     this.since[packet] = this.since[from];
     this.begun[packet] = this.begun[from];
+    this.quiet[packet] = this.quiet[from];
     this.holding[packet] = this.holding[from];
     this.together[packet] = this.together[from];
     for (let c = 0; c < this.columns; c++) {
@@ -84,6 +99,11 @@ export class Packets {
     else this.next[this.tail[list]] = packet;
     this.next[packet] = -1;
     this.tail[list] = packet;
+    if (this.quiet[packet] < this.calmUntil[list]) this.calmUntil[list] = this.quiet[packet];
+    if (this.join[packet] > this.now && (this.recentIn[list] !== this.now || this.recent[list] < 0)) {
+      this.recent[list] = packet;
+      this.recentIn[list] = this.now;
+    }
   }
 
   /** In front of everybody: the line of `last come`. */
@@ -91,13 +111,23 @@ export class Packets {
     this.next[packet] = this.head[list];
     if (this.head[list] < 0) this.tail[list] = packet;
     this.head[list] = packet;
+    if (this.quiet[packet] < this.calmUntil[list]) this.calmUntil[list] = this.quiet[packet];
+    if (this.join[packet] > this.now) {
+      this.recent[list] = packet;
+      this.recentIn[list] = this.now;
+    }
   }
 
-  /** First packet of a list when anybody in it came after an instant; -1. */
-  newest(list: number, after: number): number {
-    const head = this.head[list];
-    if (head < 0) return -1;
-    return this.join[head] > after || this.join[this.tail[list]] > after ? head : -1;
+  /** First packet of a list that came in the step under way; -1. */
+  newest(list: number): number {
+    return this.recentIn[list] === this.now ? this.recent[list] : -1;
+  }
+
+  /** The packet before one of a list; -1 for the first. */
+  before(list: number, packet: number): number {
+    let before = -1;
+    for (let p = this.head[list]; p !== packet; p = this.next[p]) before = p;
+    return before;
   }
 
   lengthOf(list: number): number {
@@ -111,6 +141,7 @@ export class Packets {
     const packet = this.head[list];
     this.head[list] = this.next[packet];
     if (this.head[list] < 0) this.tail[list] = -1;
+    if (this.recent[list] === packet) this.recent[list] = this.next[packet];
     return packet;
   }
 
@@ -119,6 +150,7 @@ export class Packets {
     if (before < 0) this.head[list] = this.next[packet];
     else this.next[before] = this.next[packet];
     if (this.tail[list] === packet) this.tail[list] = before;
+    if (this.recent[list] === packet) this.recent[list] = this.next[packet];
     this.release(packet);
   }
 
@@ -129,6 +161,7 @@ export class Packets {
     this.free = this.head[list];
     this.head[list] = -1;
     this.tail[list] = -1;
+    this.recent[list] = -1;
   }
 
   private grow(): void {
@@ -143,6 +176,7 @@ export class Packets {
     this.join = wider(this.join);
     this.since = wider(this.since);
     this.begun = wider(this.begun);
+    this.quiet = wider(this.quiet);
     const next = new Int32Array(capacity);
     next.set(this.next);
     for (let i = old; i < capacity; i++) next[i] = i + 1 < capacity ? i + 1 : -1;

@@ -4,16 +4,17 @@ import { NOT_RUNNING } from "./packets.ts";
 import { sendOne } from "./route.ts";
 import type { FluidRun } from "./state.ts";
 
-/** Histories kept apart among those who come to a cell in one step; beyond it, clocks that run alike meet in the middle. */
-const mostParcels = 24;
+/** Histories kept apart among those who come to a cell in one step; beyond it, the two nearest meet in the middle. */
+export const mostParcels = 24;
 
 /** Own end: to the next stages by their shares. */
 export function goOn(run: FluidRun, stage: number, cell: number, amount: number, packet: number): void {
   const { plan, dials } = run;
   const { ownEdges, firstCell } = plan.layout;
   const local = cell - firstCell[stage];
-  for (const edge of ownEdges[stage]) {
-    deliver(run, edge, local, amount * dials[plan.shareAt[edge.index] + local], packet);
+  const edges = ownEdges[stage];
+  for (let i = 0; i < edges.length; i++) {
+    deliver(run, edges[i], local, amount * dials[plan.shareAt[edges[i].index] + local], packet);
   }
 }
 
@@ -23,7 +24,9 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
   const { packets, plan, listOf } = run;
   const { layout } = plan;
   const live = layout.liveClocks[edge.to];
-  const runs = live.some((c) => packets.starts[c * packets.capacity + packet] !== NOT_RUNNING);
+  let runs = false;
+  for (let i = 0; i < live.length; i++)
+    if (packets.starts[live[i] * packets.capacity + packet] !== NOT_RUNNING) runs = true;
   if (!runs) {
     sendOne(run, edge, local, amount);
     return;
@@ -39,27 +42,69 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
   for (let p = packets.head[list]; p >= 0; p = packets.next[p]) {
     length++;
     if (packets.holding[p] !== holding || packets.together[p] !== together) continue;
-    const isSame = haveSameClocks(run, p, packet, live);
-    if (!isSame && !(length > mostParcels && runAlike(run, p, packet, live))) continue;
-    if (!isSame) meetClocks(run, p, packet, amount, live);
+    if (clocksApart(run, p, packet, live) > 0) continue;
     packets.amount[p] += amount;
     return;
   }
+  if (length >= mostParcels) joinNeighbours(run, list, live);
   const parcel = packets.copy(packet, amount);
+  packets.quiet[parcel] = -Infinity;
   packets.holding[parcel] = holding;
   packets.together[parcel] = together;
   packets.join[parcel] = run.now + (together === 1 ? run.together : 0.5);
   packets.append(list, parcel);
 }
 
-/** Whether the same clocks run, and the same have run out. */
-function runAlike(run: FluidRun, one: number, other: number, live: readonly number[]): boolean {
-  const { starts, capacity } = run.packets;
-  return live.every((c) => {
-    const a = starts[c * capacity + one];
-    const b = starts[c * capacity + other];
-    return a === b || (Number.isFinite(a) && Number.isFinite(b));
-  });
+/** Steps between the instants at which the clocks of two packets started, the largest; Infinity when not the same run. */
+function clocksApart(run: FluidRun, one: number, other: number, live: readonly number[]): number {
+  const { starts, kernels, capacity } = run.packets;
+  let most = 0;
+  for (let i = 0; i < live.length; i++) {
+    const c = live[i] * capacity;
+    if (starts[c + one] !== starts[c + other]) {
+      const between = Math.abs(starts[c + one] - starts[c + other]);
+      if (!(between < Infinity)) return Infinity;
+      if (between > most) most = between;
+    }
+    // another kernel that started at the same instant is another history, and the nearest there is
+    if (kernels[c + one] !== kernels[c + other] && most === 0) most = 1e-9;
+  }
+  return most;
+}
+
+/** Makes one of the two packets of a list that are least unlike: people come nearly in the order of their clocks. */
+function joinNeighbours(run: FluidRun, list: number, live: readonly number[]): void {
+  const { packets } = run;
+  const { amount, next } = packets;
+  let best = -1;
+  let other = -1;
+  let least = Infinity;
+  for (let p = packets.head[list]; p >= 0; p = next[p]) {
+    const q = nextAlike(run, p, live);
+    if (q < 0) continue;
+    const apart = clocksApart(run, p, q, live);
+    // what the variance of the starts loses
+    const lost = apart * apart * ((amount[p] * amount[q]) / (amount[p] + amount[q]));
+    if (lost < least) {
+      least = lost;
+      best = p;
+      other = q;
+    }
+  }
+  if (best < 0) return;
+  meetClocks(run, best, other, amount[other], live);
+  amount[best] += amount[other];
+  packets.unlink(list, packets.before(list, other), other);
+}
+
+/** The next one in the list in whom the same clocks run, bound for the same place; -1. */
+function nextAlike(run: FluidRun, packet: number, live: readonly number[]): number {
+  const { next, holding, together } = run.packets;
+  for (let q = next[packet]; q >= 0; q = next[q]) {
+    if (holding[q] !== holding[packet] || together[q] !== together[packet]) continue;
+    if (clocksApart(run, packet, q, live) < Infinity) return q;
+  }
+  return -1;
 }
 
 /** Clocks of two packets that become one start at the mean of their instants. */
@@ -70,15 +115,6 @@ function meetClocks(run: FluidRun, into: number, from: number, amount: number, l
     const at = c * capacity + into;
     if (Number.isFinite(starts[at])) starts[at] += share * (starts[c * capacity + from] - starts[at]);
   }
-}
-
-function haveSameClocks(run: FluidRun, one: number, other: number, live: readonly number[]): boolean {
-  const { starts, kernels, capacity } = run.packets;
-  return live.every(
-    (c) =>
-      starts[c * capacity + one] === starts[c * capacity + other] &&
-      kernels[c * capacity + one] === kernels[c * capacity + other],
-  );
 }
 
 /** A clock across stages strikes: it runs no longer where they go. */

@@ -5,9 +5,11 @@ import { exp } from "../../quantity/portable.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { CurveMeans } from "./curveMeans.ts";
 import { DialWriter, type Dials } from "./dials.ts";
+import { rowsOf } from "./dueWheel.ts";
 import type { Kernel } from "./kernel.ts";
 import { curvesOf, KernelStore } from "./kernelStore.ts";
 import { layOut, type Edge, type Layout } from "./layout.ts";
+import { timetableOf, type Timetable } from "./timetable.ts";
 import { wholeMean } from "./wholeMean.ts";
 import { planLines, type DepartFamily, type RankOf } from "./lines.ts";
 import { hasLine, orderWork, type Work } from "./order.ts";
@@ -29,6 +31,16 @@ export const blocks = {
   kernel: 7,
 } as const;
 const blockCount = 8;
+
+/** What becomes of people of a cell whose wait is over. */
+export const begins = {
+  /** all who were taken go on together */
+  together: 0,
+  /** the same, out of a stage whose people are packets: no clock matters where they go */
+  onBoard: 1,
+  /** each packet by itself */
+  packet: 2,
+} as const;
 
 /** How a stage's people are kept. */
 export type Keeping =
@@ -55,8 +67,9 @@ export interface Plan {
   readonly keeping: readonly Keeping[];
   readonly dials: Dials;
   readonly kernels: readonly Kernel[];
-  /** longest kernel of the stage's stays; [stage] */
-  readonly ringLength: Int32Array;
+  /** longest kernel of the stage's stays, and steps ahead that need rows of their own in a DueWheel; [stage] */
+  readonly wheelLength: Int32Array;
+  readonly wheelNear: Int32Array;
   /** dials of an edge's share by local cell; clocks: the part of what hazards take while waiting, and in service */
   readonly shareAt: Int32Array;
   readonly partInAt: Int32Array;
@@ -76,13 +89,22 @@ export interface Plan {
   readonly heldCells: readonly Int32Array[];
   /** shares of the initial stock that leave in each step, by stay and age: made when first asked for, kept for later runs */
   readonly remaining: Map<string, Float64Array>;
+  /** ages of the initial stock, and learned from earlier runs: how many packets they needed */
+  readonly ages: Map<string, readonly number[]>;
+  readonly hints: { packets: number };
+  /** departures of each step and the instant of the last one, 0 … 1 of the step; null where they depend on stocks; [resource] */
+  readonly timetables: readonly (Timetable | null)[];
   /** most clocks with a duration that a stage has */
   readonly afterColumns: number;
+  /** of `begins`; [cell] */
+  readonly beginsAs: Uint8Array;
+  /** 1 where the newest of a cell's line are served first; [cell] */
+  readonly lastCome: Uint8Array;
 }
 
-export function planRun(program: Program, h: number, steps: number): Plan {
+export function planRun(program: Program, h: number, steps: number, apart: readonly string[] | null): Plan {
   const means = new CurveMeans(program.curves, h, steps);
-  const layout = layOut(program, means);
+  const layout = layOut(program, means, apart);
   const dials = new DialWriter(means);
   dials.reserve(blockCount * layout.cells);
   const kernels = new KernelStore(program, h, steps);
@@ -90,12 +112,15 @@ export function planRun(program: Program, h: number, steps: number): Plan {
   const shareAt = new Int32Array(layout.edges.length).fill(-1);
   const partInAt = new Int32Array(layout.edges.length).fill(-1);
   const afterAt = new Int32Array(layout.edges.length).fill(-1);
-  const ringLength = new Int32Array(program.stages.length);
+  const wheelLength = new Int32Array(program.stages.length);
+  const wheelNear = new Int32Array(program.stages.length);
   program.stages.forEach((_, stage) => {
     const ctx: StageContext = { program, layout, dials, kernels, stage, keeping: keeping[stage], h };
     planShares(ctx, shareAt);
     planHazards(ctx, shareAt, partInAt);
-    ringLength[stage] = planTimes(ctx);
+    const stays = planTimes(ctx);
+    wheelLength[stage] = stays.length;
+    wheelNear[stage] = stays.near;
     planAfters(ctx, afterAt);
   });
   const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, kernels, clock, h));
@@ -121,7 +146,8 @@ export function planRun(program: Program, h: number, steps: number): Plan {
     keeping,
     dials: dials.finish(),
     kernels: kernels.all,
-    ringLength,
+    wheelLength,
+    wheelNear,
     shareAt,
     partInAt,
     afterAt,
@@ -136,7 +162,21 @@ export function planRun(program: Program, h: number, steps: number): Plan {
     ),
     heldCells: program.resources.map((_, resource) => heldCellsOf(program, layout, resource)),
     remaining: new Map(),
-    afterColumns: Math.max(0, ...layout.clockEdges.map((list) => list.filter((edge) => isAfter(program, edge)).length)),
+    ages: new Map(),
+    hints: { packets: 4096 },
+    timetables: program.resources.map(({ kind, departures, departureRate }) =>
+      kind !== "slots" || departureRate !== null ? null : timetableOf(departures, h, steps),
+    ),
+    afterColumns: Math.max(0, ...layout.afterEdges),
+    beginsAs: Uint8Array.from(layout.stageOf, (stage) => {
+      if (keeping[stage] !== "packets") return begins.together;
+      const isPlain = layout.ownEdges[stage].every(({ to }) => layout.liveClocks[to].length === 0);
+      return program.stages[stage].kind === "boards" && isPlain ? begins.onBoard : begins.packet;
+    }),
+    lastCome: Uint8Array.from(layout.stageOf, (stage, cell) => {
+      const resource = program.stages[stage].lines[0]?.[layout.classOf[cell]] ?? -1;
+      return resource >= 0 && program.resources[resource].discipline === "last come" ? 1 : 0;
+    }),
   };
 }
 
@@ -255,13 +295,15 @@ function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: Int32Arra
   });
 }
 
-/** Kernels of dwell and service. @returns length of the longest */
-function planTimes(ctx: StageContext): number {
+/** Kernels of dwell and service. @returns length of the longest, and steps ahead that need rows of their own */
+function planTimes(ctx: StageContext): { length: number; near: number } {
   const { program, layout, dials, kernels, stage, h } = ctx;
   const { time, clocks } = program.stages[stage];
-  if (time === null) return 0;
+  if (time === null) return { length: 0, near: 1 };
   const { cells: all } = layout;
   let longest = 1;
+  let near = 1;
+  const seen = new Set<number>();
   for (const cell of cellsOf(ctx)) {
     const kind = layout.kindOf[cell];
     const sampler = time[kind];
@@ -273,7 +315,11 @@ function planTimes(ctx: StageContext): number {
     dials.follow([...own, ...rates], (step, read) => {
       const index = kernels.of(sampler, read);
       const kernel = kernels.all[index];
-      longest = Math.max(longest, kernel.shares.length);
+      if (!seen.has(index)) {
+        seen.add(index);
+        longest = Math.max(longest, kernel.shares.length);
+        near = Math.max(near, rowsOf(kernel));
+      }
       const rate = rates.reduce((sum, curve) => sum + read(curve), 0);
       const same = rate > 0 ? exp(-rate * h * kernel.sameStepStay) : 1;
       dials.set(step, blocks.kernel * all + cell, index);
@@ -282,7 +328,7 @@ function planTimes(ctx: StageContext): number {
       dials.set(step, blocks.sameIn * all + cell, same);
     });
   }
-  return longest;
+  return { length: longest, near };
 }
 
 /** Kernels of the stage's clocks with a duration. */

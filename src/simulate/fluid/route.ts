@@ -10,6 +10,16 @@ export function sendAlong(run: FluidRun, edge: Edge, amounts: Float64Array, dial
   const count = firstCell[edge.from + 1] - first;
   const by = run.movedBy[edge.index];
   let total = 0;
+  if (edge.base >= 0 && by === null) {
+    const { base } = edge;
+    for (let i = 0; i < count; i++) {
+      const amount = amounts[first + i] * dials[dial + i];
+      inbox[base + i] += amount;
+      total += amount;
+    }
+    run.moved[edge.index] += total;
+    return;
+  }
   for (let i = 0; i < count; i++) {
     const amount = amounts[first + i] * dials[dial + i];
     inbox[targets[edge.first + i]] += amount;

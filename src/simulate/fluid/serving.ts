@@ -1,26 +1,27 @@
 // Lines and servers: the free servers of a step take the first in line, oldest first across stages and classes.
 import { sendLeaving, sendLost } from "./route.ts";
-import { blocks } from "./plan.ts";
+import { begins, blocks } from "./plan.ts";
 import type { RankOf } from "./lines.ts";
 import { beginPackets } from "./packetStages.ts";
-import { isLastCome } from "./isLastCome.ts";
 import { comeIn, renew, scatter } from "./stays.ts";
 import { kernelOf, type FluidRun } from "./state.ts";
 
 /** Before anybody moves: who of those in service is done in this step, and how many servers that leaves. */
 export function finishServices(run: FluidRun, stage: number): void {
   const { inService, staying, lostIn, leaving, survivalIn, bulkIn, dials } = run;
-  const { layout, ringLength, program } = run.plan;
+  const { layout, program } = run.plan;
   const { firstCell, cells } = layout;
   const first = firstCell[stage];
   const count = firstCell[stage + 1] - first;
-  const ring = run.rings[stage];
-  const due = (run.now % (ringLength[stage] + 1)) * count;
+  const wheel = run.wheels[stage]!;
+  wheel.open(run.now);
+  const { rows } = wheel;
+  const due = wheel.rowAt(run.now);
   const byClass = program.stages[stage].lines[0];
   for (let i = 0; i < count; i++) {
     const cell = first + i;
-    const row = ring[due + i];
-    ring[due + i] = 0;
+    const row = rows[due + i];
+    rows[due + i] = 0;
     bulkIn[cell] -= row;
     const half = dials[blocks.halfIn * cells + cell];
     const done = row * survivalIn[cell] * half;
@@ -51,7 +52,7 @@ export function joinLine(run: FluidRun, stage: number): void {
     if (amount <= 0) continue;
     const value = amount / (survival[cell] * dials[blocks.half * cells + cell]);
     const packet = packets.take(value, run.now + 0.5);
-    if (isLastCome(run, cell)) packets.prepend(cell, packet);
+    if (run.plan.lastCome[cell] === 1) packets.prepend(cell, packet);
     else packets.append(cell, packet);
     bulk[cell] += value;
     waiting[cell] += amount;
@@ -94,8 +95,7 @@ export function takeAll(run: FluidRun, cell: number, resource: number): void {
   const { packets } = run;
   if (packets.head[cell] < 0) return;
   const scale = run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
-  const asPackets = run.plan.keeping[run.plan.layout.stageOf[cell]] === "packets";
-  if (run.heard[cell] === 1 || asPackets) {
+  if (run.heard[cell] === 1 || run.plan.beginsAs[cell] !== begins.together) {
     for (let p = packets.head[cell]; p >= 0; p = packets.next[p])
       begin(run, cell, resource, p, packets.amount[p] * scale);
   } else {
@@ -176,7 +176,7 @@ function takeFresh(
   let needed = 0;
   for (let m = 0; m < cells.length; m++) {
     const cost = scaleOf(run, cells[m]) * (byServer ? serverShare(run, cells[m]) : 1);
-    for (let p = packets.newest(cells[m], run.now); p >= 0; p = packets.next[p]) {
+    for (let p = packets.newest(cells[m]); p >= 0; p = packets.next[p]) {
       if (packets.join[p] > run.now) needed += packets.amount[p] * cost * partThere(run, p, fresh);
     }
   }
@@ -185,8 +185,9 @@ function takeFresh(
   for (let m = 0; m < cells.length; m++) {
     const cell = cells[m];
     const scale = scaleOf(run, cell);
-    let before = -1;
-    for (let p = packets.newest(cell, run.now); p >= 0;) {
+    const from = packets.newest(cell);
+    let before = from < 0 ? -1 : packets.before(cell, from);
+    for (let p = from; p >= 0;) {
       const next = packets.next[p];
       const part = packets.join[p] > run.now ? share * partThere(run, p, fresh) : 0;
       if (part > 0) {
@@ -238,7 +239,12 @@ function begin(run: FluidRun, cell: number, resource: number, packet: number, am
   if (run.heard[cell] === 1 && run.onTaken !== null) {
     run.onTaken(cell, resource, amount, Math.max(0, run.now + 0.5 - run.packets.since[packet]), true);
   }
-  if (run.plan.keeping[run.plan.layout.stageOf[cell]] === "packets") beginPackets(run, cell, packet, amount);
+  const kind = run.plan.beginsAs[cell];
+  if (kind === begins.packet) beginPackets(run, cell, packet, amount);
+  else if (kind === begins.onBoard) {
+    run.waiting[cell] -= amount;
+    run.content[cell] -= amount;
+  }
 }
 
 /** After the servers: those done leave, those begun are put where they are due, hazards take their part of the line. */

@@ -1,4 +1,5 @@
 // Everything one run changes, in flat arrays: persons by cell, and what is due when.
+import { DueWheel } from "./dueWheel.ts";
 import type { Kernel } from "./kernel.ts";
 import { Packets } from "./packets.ts";
 import { blocks, type Plan } from "./plan.ts";
@@ -42,9 +43,9 @@ export interface FluidRun {
   /** lines: in service at the beginning of the step, and of these beyond it; [cell] */
   readonly inService: Float64Array;
   readonly staying: Float64Array;
-  /** [stage]: due in each coming step, [(step mod length) × cells of the stage + local cell]; empty where none is kept */
-  readonly rings: readonly Float64Array[];
-  /** scratch: amounts to be spread over a ring, by local cell */
+  /** [stage]: who is due in the coming steps; null where nobody's end is known */
+  readonly wheels: readonly (DueWheel | null)[];
+  /** scratch: amounts to be put where they are due, by local cell */
   readonly due: Float64Array;
   readonly packets: Packets;
   /** first lists of Packets: waiting [cell], at the door [cell], begun [cell], under way to the cell */
@@ -85,10 +86,10 @@ export interface FluidRun {
   readonly goes: Float64Array;
   /** persons whom the departures of the step can find in line, as others keep it short; [resource] */
   readonly seen: Float64Array;
+  /** resources that leave with one level and a minimum: steps that a level waits for its turn; [resource] */
+  readonly cycle: Float64Array;
   /** departure rates settled from stocks: what is still lacking to the next departure; [resource] */
   readonly lacking: Float64Array;
-  /** next instant of the timetable; [resource] */
-  readonly nextDeparture: Int32Array;
   /** persons by level that a departure may take; as long as the largest group */
   readonly byLevel: Float64Array;
   /** instant within the step, 0 … 1, at which a single departure takes people; -1 while flows are even over the step */
@@ -136,13 +137,13 @@ export function prepareFluid(plan: Plan): FluidRun {
     bulkIn: byCell(),
     inService: byCell(),
     staying: byCell(),
-    rings: program.stages.map((stage, id) => {
+    wheels: program.stages.map((stage, id) => {
       const here = layout.firstCell[id + 1] - layout.firstCell[id];
       const kept = plan.keeping[id] === "ring" || (plan.keeping[id] === "line" && stage.kind === "service");
-      return new Float64Array(kept ? (plan.ringLength[id] + 1) * here : 0);
+      return kept ? new DueWheel(here, plan.wheelLength[id], plan.wheelNear[id]) : null;
     }),
     due: new Float64Array(layout.kinds),
-    packets: new Packets(4 * cells, cross + 1 + plan.afterColumns, 4096),
+    packets: new Packets(4 * cells, cross + 1 + plan.afterColumns, plan.hints.packets),
     listOf: { waiting: 0, door: cells, inside: 2 * cells, coming: 3 * cells },
     free: byResource(),
     inUse: byResource(),
@@ -164,8 +165,8 @@ export function prepareFluid(plan: Plan): FluidRun {
     lastAt: byResource(),
     goes: byResource(),
     seen: byResource(),
+    cycle: byResource(),
     lacking: byResource().fill(1),
-    nextDeparture: new Int32Array(resources),
     byLevel: new Float64Array(Math.max(1, ...program.groups.map(({ levels }) => levels.length))),
     together: -1,
     risks: { share: new Float64Array(most), taken: new Float64Array(most) },

@@ -105,16 +105,17 @@ export function keepRing(run: FluidRun, stage: number): void {
   const { firstCell, cells } = run.plan.layout;
   const first = firstCell[stage];
   const count = firstCell[stage + 1] - first;
-  const ring = run.rings[stage];
-  const length = run.plan.ringLength[stage] + 1;
-  const row = (run.now % length) * count;
+  const wheel = run.wheels[stage]!;
+  wheel.open(run.now);
+  const { rows } = wheel;
+  const row = wheel.rowAt(run.now);
   scatter(run, stage, leaving, "before");
   for (let i = 0; i < count; i++) {
     const cell = first + i;
     const half = dials[blocks.halfIn * cells + cell];
     const before = content[cell] - atDoor[cell];
-    const owed = ring[row + i];
-    ring[row + i] = 0;
+    const owed = rows[row + i];
+    rows[row + i] = 0;
     bulkIn[cell] -= owed;
     const out =
       owed * survivalIn[cell] * half +
@@ -166,35 +167,17 @@ export function scatter(run: FluidRun, stage: number, amounts: Float64Array, whe
     due[i] = (amount * left) / survivalIn[cell];
     bulkIn[cell] += when === "late" ? due[i] : due[i] * (1 - dials[blocks.first * cells + cell]);
   }
+  const wheel = run.wheels[stage]!;
   // cells with one kernel side by side go together
   for (let from = 0; from < count;) {
     const kernel = dials[blocks.kernel * cells + first + from];
     let to = from + 1;
     while (to < count && dials[blocks.kernel * cells + first + to] === kernel) to++;
-    spreadOut(run, stage, count, from, to, run.plan.kernels[kernel].shares, when === "late");
+    const { gone, shares } = run.plan.kernels[kernel];
+    wheel.put(run.now, from, to, due, gone, 1);
+    // those due in this step that is over for them are due in the next one
+    if (when === "late" && shares[0] > 0) wheel.add(run.now + 1, from, to, due, shares[0]);
     from = to;
-  }
-}
-
-function spreadOut(
-  run: FluidRun,
-  stage: number,
-  count: number,
-  from: number,
-  to: number,
-  shares: Float64Array,
-  isLate: boolean,
-): void {
-  const { due } = run;
-  const ring = run.rings[stage];
-  const length = run.plan.ringLength[stage] + 1;
-  let at = (run.now + 1) % length;
-  if (isLate) for (let i = from; i < to; i++) ring[at * count + i] += due[i] * shares[0];
-  for (let j = 1; j < shares.length; j++) {
-    const share = shares[j];
-    const row = at * count;
-    if (share > 0) for (let i = from; i < to; i++) ring[row + i] += due[i] * share;
-    if (++at === length) at = 0;
   }
 }
 
@@ -204,11 +187,10 @@ export function renew(run: FluidRun, stage: number): void {
   const { firstCell } = run.plan.layout;
   const first = firstCell[stage];
   const count = firstCell[stage + 1] - first;
-  const ring = run.rings[stage];
   for (let i = 0; i < count; i++) {
     if (survivalIn[first + i] > 1e-100) continue;
     const factor = survivalIn[first + i];
-    for (let at = i; at < ring.length; at += count) ring[at] *= factor;
+    run.wheels[stage]!.scale(i, factor);
     bulkIn[first + i] *= factor;
     survivalIn[first + i] = 1;
   }

@@ -11,6 +11,7 @@ import type { FluidRun } from "./state.ts";
 
 export function goStep(run: FluidRun): void {
   const { plan } = run;
+  run.packets.now = run.now;
   turnDials(run, run.now);
   countUnits(run);
   arrive(run);

@@ -1,0 +1,109 @@
+// The parts that make the fluid engine quick change no number beyond what they state: rows that widen with the time ahead,
+// kinds of people kept together, clock histories drawn together.
+import { expect, test } from "vitest";
+import { compile, plainly } from "../../src/compile/compile.ts";
+import type { Program } from "../../src/compile/program.ts";
+import { readModel } from "../../src/model/readModel.ts";
+import { observeFluid } from "../../src/observe/observeFluid.ts";
+import { DueWheel, rowsOf, shapeTolerance } from "../../src/simulate/fluid/dueWheel.ts";
+import { durationOf } from "../../src/simulate/fluid/duration.ts";
+import { delayKernel, type Kernel } from "../../src/simulate/fluid/kernel.ts";
+import { planFor, runPlan, simulateFluid } from "../../src/simulate/fluid/run.ts";
+import { randomProgram } from "./randomProgram.ts";
+
+type Shape = { readonly family: "lognormal" | "gamma" | "exponential" | "fixed"; readonly figures: readonly number[] };
+
+function kernelOf({ family, figures }: Shape): Kernel {
+  const curves = figures.map((_, i) => i);
+  const sampler = { family, figures: curves, atLeast: -1, atMost: -1, probabilities: [], parts: [], shares: [] };
+  return delayKernel(
+    durationOf([sampler], 0, (curve) => figures[curve]),
+    1,
+    400,
+  );
+}
+
+const shapes: readonly (readonly [string, Shape])[] = [
+  ["lognormal", { family: "lognormal", figures: [3.5, 0.9] }],
+  ["gamma", { family: "gamma", figures: [2, 60] }],
+  ["exponential", { family: "exponential", figures: [30] }],
+  ["fixed, 180 steps", { family: "fixed", figures: [180] }],
+];
+
+test.each(shapes)(
+  "whoever comes leaves when due, to a thousandth of those who came, and nobody is lost: %s",
+  (_, shape) => {
+    const kernel = kernelOf(shape);
+    expect(kernel.gone.length).toBeGreaterThan(20);
+    for (const start of [0, 5, 16, 37]) {
+      const wheel = new DueWheel(2, kernel.gone.length, rowsOf(kernel));
+      const persons = Float64Array.of(0, 1000);
+      let left = 0;
+      for (let step = 0; step < start + 600; step++) {
+        wheel.open(step);
+        const row = wheel.rowAt(step);
+        left += wheel.rows[row + 1];
+        wheel.rows[row + 1] = 0;
+        if (step === start) wheel.put(step, 0, 2, persons, kernel.gone, 1);
+        if (step <= start) continue;
+        const due = kernel.gone[Math.min(step - start, kernel.gone.length - 1)] - kernel.gone[0];
+        expect(Math.abs(left - 1000 * due)).toBeLessThan(1000 * 2 * shapeTolerance);
+      }
+      expect(left / (1000 * (kernel.gone.at(-1)! - kernel.gone[0]))).toBeCloseTo(1, 12);
+      expect(wheel.rows.every((owed) => Math.abs(owed) < 1e-9)).toBe(true);
+    }
+  },
+);
+
+function stageTotals(program: Program, apart?: readonly string[]): { cells: number; totals: Float64Array } {
+  const plan = planFor(program, 1, apart);
+  const { stageOf, cells } = plan.layout;
+  const totals = new Float64Array(2 * program.stages.length);
+  const after = (run: { content: Float64Array; entered: Float64Array }): void => {
+    totals.fill(0);
+    for (let cell = 0; cell < cells; cell++) {
+      totals[2 * stageOf[cell]] += run.content[cell];
+      totals[2 * stageOf[cell] + 1] += run.entered[cell];
+    }
+  };
+  runPlan(plan, { listeners: [{ start() {}, before() {}, after }] });
+  return { cells, totals };
+}
+
+test("kinds that go on alike, kept together, give the same numbers as each by itself, in 60 random programs", () => {
+  let fewer = 0;
+  for (let seed = 0; seed < 60; seed++) {
+    const program = randomProgram(seed);
+    const each = stageTotals(program);
+    const together = stageTotals(program, []);
+    if (together.cells < each.cells) fewer++;
+    const most = Math.max(1, ...each.totals);
+    each.totals.forEach((persons, i) => {
+      expect(Math.abs(together.totals[i] - persons) / most, `program ${seed}`).toBeLessThan(1e-9);
+    });
+  }
+  // else nothing has been compared
+  expect(fewer).toBeGreaterThan(5);
+});
+
+const limitText = `pendency: model v1
+title: A test
+runs: {for: 100 days}
+clocks: {limit: {starts: held, strikesIn: [held, ready], after: 12 days, to: released}}
+stages:
+  held: {arrivals: {rate: 100 per day}, dwell: {exponential: {mean: 6 days}}, next: ready}
+  ready: {dwell: {exponential: {mean: 8 days}}, next: removed}
+  released: {outcome: true}
+  removed: {outcome: true}
+quantities: {struck: {strikes: limit, window: {from: 40 days, for: 60 days}}}
+`;
+
+test("a limit across stages strikes whom it should with fifty histories a step: (4·e^(−12/8) − 3·e^(−12/6)) of all", () => {
+  const model = readModel({ path: "limit.yaml", text: limitText }, "limit");
+  const program = compile({ model, parameters: [], scenarios: [] }, null, plainly);
+  const observer = observeFluid(program, { seriesGroup: "", seriesLevels: [], series: false });
+  simulateFluid(program, { step: 0.25, listeners: [observer.listener] });
+  // two exponential stays in a row, of 6 and of 8 days, last longer than 12 days together
+  const share = 4 * Math.exp(-12 / 8) - 3 * Math.exp(-12 / 6);
+  expect(observer.result().measures[0].value! / (6000 * share)).toBeCloseTo(1, 2.5);
+});
