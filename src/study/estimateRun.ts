@@ -1,0 +1,150 @@
+// What a run will need, told from its program before it starts: expected numbers of people through all stages, from the
+// fluid engine with a coarse step, and how the fast engine lays them out in memory.
+import type { Program } from "../compile/program.ts";
+import type { FluidRun } from "../simulate/fluid/state.ts";
+import { simulateFluid } from "../simulate/fluid/run.ts";
+import { estimateRecords } from "./estimateRecords.ts";
+
+export interface RunEstimate {
+  /** records (sampled persons) the run follows, the initial stock included */
+  readonly records: number;
+  /** most of them inside at one time */
+  readonly mostInside: number;
+  /** as the engines count them: arrivals, ends of stays, departures */
+  readonly events: number;
+  /** of memory for one run */
+  readonly bytes: number;
+}
+
+/**
+ * Events one thread of a present-day machine makes in a second, with everything observed: between 0.5 and 3.5 million
+ * on the examples and the flagship (two cores of a shared server).
+ */
+export const eventsPerSecond = 1_000_000;
+
+/** Steps of the coarse run: enough to find the largest stock within a few per cent. */
+const coarseSteps = 64;
+
+/** Where the coarse run cannot be made: events of a person, about those of the examples. */
+const usualEvents = 4;
+
+export function estimateRun(program: Program): RunEstimate {
+  const flow = expectedFlow(program);
+  return { records: flow.records, mostInside: flow.mostInside, events: flow.events, bytes: bytesOf(program, flow) };
+}
+
+/**
+ * Most bytes that so many records may need, all of them inside at once: quick to tell, and enough for most models.
+ * Rates that depend on stocks are not known before the run; for those use `estimateRun`.
+ */
+export function mostBytes(program: Program, records: number): number {
+  return bytesOf(program, { records, mostInside: records, mostWaiting: records, events: 0 });
+}
+
+interface ExpectedFlow extends Omit<RunEstimate, "bytes"> {
+  readonly mostWaiting: number;
+}
+
+function expectedFlow(program: Program): ExpectedFlow {
+  const tally = new FlowTally(program);
+  try {
+    simulateFluid(program, { step: program.time.steps / coarseSteps, listeners: [tally] });
+    return tally.result();
+  } catch {
+    // what is wrong with the model is told by the run itself; all that is wanted here is a number
+    const records = estimateRecords(program);
+    return { records, mostInside: records, mostWaiting: records, events: records * usualEvents };
+  }
+}
+
+/** Persons of the fluid run over those a record of their class stands for. */
+class FlowTally {
+  readonly #program: Program;
+  #atStart = 0;
+  #mostInside = 0;
+  #mostWaiting = 0;
+  #departures = 0;
+  #last: FluidRun | null = null;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  start(run: FluidRun): void {
+    this.#atStart = this.#inside(run, () => true);
+    this.#look(run);
+  }
+
+  before(): void {}
+
+  after(run: FluidRun): void {
+    this.#last = run;
+    this.#look(run);
+    for (const departures of run.departures) this.#departures += departures;
+  }
+
+  result(): ExpectedFlow {
+    const run = this.#last!;
+    const { weights, stages } = this.#program;
+    const { classOf, stageOf } = run.plan.layout;
+    const arrived = run.arrived.reduce((sum, persons, caseClass) => sum + persons / weights[caseClass], 0);
+    const takesTime = stages.map(({ kind }) => kind !== "passes" && kind !== "outcome");
+    let stays = this.#atStart;
+    run.entered.forEach((persons, cell) => {
+      if (takesTime[stageOf[cell]]) stays += persons / weights[classOf[cell]];
+    });
+    const ended = stays - this.#inside(run, (stage) => takesTime[stage]);
+    return {
+      records: this.#atStart + arrived,
+      mostInside: this.#mostInside,
+      mostWaiting: this.#mostWaiting,
+      events: arrived + ended + this.#departures,
+    };
+  }
+
+  #look(run: FluidRun): void {
+    const isInside = (stage: number): boolean => this.#program.stages[stage].kind !== "outcome";
+    this.#mostInside = Math.max(this.#mostInside, this.#inside(run, isInside));
+    let waiting = 0;
+    run.waiting.forEach((persons, cell) => {
+      waiting += persons / this.#program.weights[run.plan.layout.classOf[cell]];
+    });
+    this.#mostWaiting = Math.max(this.#mostWaiting, waiting);
+  }
+
+  #inside(run: FluidRun, isCounted: (stage: number) => boolean): number {
+    const { classOf, stageOf } = run.plan.layout;
+    let records = 0;
+    for (let cell = 0; cell < run.content.length; cell++) {
+      if (isCounted(stageOf[cell])) records += run.content[cell] / this.#program.weights[classOf[cell]];
+    }
+    return records;
+  }
+}
+
+/** Sizes as in kernel/assembly: rows come in blocks, lines double when they are full and leave the old one behind. */
+const rowBytes = 56;
+const rowsOfBlock = 65_536;
+const lineEntryBytes = 32;
+const calendarEntryBytes = 16;
+/** pending events of one step lie in chunks of 62 */
+const calendarChunkBytes = 1000;
+/** the sheet of announcements, and what the engine needs for nobody */
+const fixedBytes = 1_000_000;
+
+function bytesOf(program: Program, { mostInside, mostWaiting }: ExpectedFlow): number {
+  const { stages, crossClocks, measures, time } = program;
+  const revisited = stages.filter((stage) => stage.revisited).length;
+  const marks = measures.reduce((sum, { kind }) => sum + (kind === "sojourn" ? 8 : kind === "share" ? 1 : 0), 0);
+  const row = 8 * Math.ceil((rowBytes + 8 * crossClocks.length + 4 * revisited + marks) / 8);
+  const rows = Math.ceil((mostInside + 1) / rowsOfBlock) * rowsOfBlock * row;
+  const lines = mostWaiting * lineEntryBytes * 3;
+  const calendar = mostInside * calendarEntryBytes * 2 + Math.min(time.steps, mostInside) * calendarChunkBytes;
+  return fixedBytes + 4 * time.steps + rows + lines + calendar + seriesBytes(program);
+}
+
+/** What is observed: by stage, recording period and kept level; a histogram for each stage and year. */
+function seriesBytes({ stages, time, resources }: Program): number {
+  const periods = time.periodEdges.length;
+  return 8 * periods * (12 * stages.length + 5 * resources.length);
+}
