@@ -22,6 +22,9 @@ export type { Scenario } from "./scenario/scenario.ts";
 export type { Claim } from "./claim/claim.ts";
 export { readDocuments } from "./claim/readDocuments.ts";
 export type { Documents } from "./claim/readDocuments.ts";
+export { documentsAsOf } from "./claim/documentsAsOf.ts";
+export type { AsOfAccount } from "./claim/documentsAsOf.ts";
+export type { AsOf } from "./facts/libraryAsOf.ts";
 export type { DocumentFile } from "./quantity/document.ts";
 
 // one run
@@ -45,6 +48,8 @@ export { estimateRecords } from "./study/estimateRecords.ts";
 export { claimMeasures, claimStacks, quantityMeasures } from "./study/studyMeasures.ts";
 export type { Study, StudySpec } from "./study/study.ts";
 export { summarise } from "./summarise/summarise.ts";
+export { sourceGroup, sourceShare } from "./summarise/sourceShare.ts";
+export type { SourceGroup, SourceShare } from "./summarise/sourceShare.ts";
 
 // what it comes to
 export { judge } from "./judge/judge.ts";

@@ -25,6 +25,7 @@ export function describeRun(study: Study, stack: StackSummary, model: Model): Re
     seed: study.spec.seed,
     replications: stack.replications,
     unfinished: study.unfinished,
+    ...(study.unfinishedWhy === undefined ? {} : { unfinishedWhy: study.unfinishedWhy }),
     stack: stackName(stack.stack),
     sample: study.sampleNote,
     uncertainty: study.uncertaintyNote,

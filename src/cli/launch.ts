@@ -5,10 +5,15 @@ import type { Console } from "./console.ts";
 import { findModel } from "./findModel.ts";
 import { daysOf, pairsOf, sampleOf, wholeNumber, workersOf } from "./options.ts";
 import type { RunOptions } from "./options.ts";
-import { openWorkspace } from "./request.ts";
+import { asOfOptions } from "./asOf.ts";
+import { asOfOf, openWorkspace } from "./request.ts";
+import { preferredSources } from "./sourceRule.ts";
 import type { StudyRequest, Workspace } from "./request.ts";
-import { defaultLimits, runStudy } from "./runStudy.ts";
-import type { Limits } from "./runStudy.ts";
+import { limitsOf } from "./limits.ts";
+import type { Listen } from "./request.ts";
+import { runStudy } from "./runStudy.ts";
+import type { Program } from "../compile/program.ts";
+import type { Run } from "../study/runReplication.ts";
 import { settingName, withSettings } from "./setParameters.ts";
 
 export interface Launch {
@@ -22,20 +27,23 @@ export interface Launch {
   readonly fewer?: StudySpec["fewer"];
   readonly sources?: StudySpec["sources"];
   readonly sums?: StudySpec["sums"];
+  readonly listen?: Listen;
+  readonly onRuns?: (runs: readonly Run[], programs: readonly Program[]) => void;
 }
 
 /** The model's documents, read, with what `--set` adds to them. */
 export function openModel(asked: string, options: RunOptions): Workspace {
-  const workspace = openWorkspace(findModel(asked));
+  const asOf = asOfOptions(options);
+  const workspace = openWorkspace(findModel(asked), undefined, asOf);
   const values = pairsOf("set", options.set ?? []);
   if (values.length === 0) return workspace;
   const files = withSettings(workspace.files, workspace.documents, [{ scenario: settingName, values, from: null }]);
-  return openWorkspace(files, workspace.factFiles);
+  return openWorkspace(files, workspace.factFiles, asOf);
 }
 
 /** @param measure what is measured beside the model's quantities */
 export async function launch(
-  { workspace, options, replications, shown, inFull, fewer, sources, sums }: Launch,
+  { workspace, options, replications, shown, inFull, fewer, sources, sums, listen, onRuns }: Launch,
   stacks: readonly (readonly string[])[],
   measure: StudyRequest["measure"],
   console: Console,
@@ -50,7 +58,11 @@ export async function launch(
     inFull: inFull ?? null,
     fewer: fewer ?? null,
     drawParameters: options.chanceOnly !== true,
-    sources: { ...sources, ...Object.fromEntries(pairsOf("source", options.source ?? [])) },
+    sources: {
+      ...preferredSources(documents.parameters, options),
+      ...sources,
+      ...Object.fromEntries(pairsOf("source", options.source ?? [])),
+    },
     sample: sampleFor(options, workspace),
     seriesGroup: plan?.series.group ?? "",
     seriesLevels: plan?.series.levels ?? [],
@@ -59,25 +71,22 @@ export async function launch(
   const request: StudyRequest = {
     files: workspace.files,
     factFiles: workspace.factFiles,
+    asOf: asOfOf(workspace),
     spec,
     measure,
     warmUpDays: options.warmUp === undefined ? null : daysOf("warm-up", options.warmUp),
     eventLimit: Number.MAX_SAFE_INTEGER,
+    ...(listen === undefined ? {} : { listen }),
   };
   return runStudy(request, workspace, console, {
     workers: workersOf(options),
     limits: limitsOf(options),
     label: documents.model.title,
+    onRuns,
   });
 }
 
 function sampleFor(options: RunOptions, { documents, plan }: Workspace): StudySpec["sample"] {
   if (options.oneToOne === true) return null;
   return options.sample === undefined ? (plan?.sample ?? null) : sampleOf(options.sample, documents.model);
-}
-
-function limitsOf({ allow }: RunOptions): Limits {
-  if (allow === undefined) return defaultLimits;
-  const records = wholeNumber("allow", allow, 0, 1);
-  return { recordsPerRun: records, recordsInAll: Infinity };
 }

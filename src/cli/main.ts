@@ -6,6 +6,7 @@ import { check } from "./commands/check.ts";
 import { claims } from "./commands/claims.ts";
 import { compare } from "./commands/compare.ts";
 import { explain } from "./commands/explain.ts";
+import type { ExplainOptions } from "./commands/explain.ts";
 import { facts } from "./commands/facts.ts";
 import type { ImportOptions } from "./commands/factsImport.ts";
 import { importEoir } from "./commands/importEoir.ts";
@@ -63,7 +64,17 @@ function commandLine(act: Act): Command {
     .option("--targets", "put the model beside what was observed")
     .option("--engine <name>", "individual (every person, the default) or fluid (expected numbers, in a second)")
     .option("--tail <time>", 'also shares of waits longer than this, such as "2 days"', collect)
-    .addHelpText("after", examples("run one-clerk --replications 20", "run us-removal --scenario name --json"))
+    .option("--log <file>", "every event of one replication: .parquet, or .json for OCEL 2.0")
+    .option("--max-log <MB>", "how large the log may become (default: 4000)")
+    .option("--timelines <number>", "with --json: the lives of so many people of each class, in the first replication")
+    .addHelpText(
+      "after",
+      examples(
+        "run one-clerk --replications 20",
+        "run us-removal --scenario name --json",
+        "run one-clerk --log events.parquet",
+      ),
+    )
     .action((model: string, options: RunOptions) => act(options, (console) => run(model, options, console)));
 
   running(program.command("compare <model>"), "run several stacks of scenarios side by side, paired")
@@ -86,7 +97,7 @@ function commandLine(act: Act): Command {
       act(options, (console) => claims(model, options, console)),
     );
 
-  shared(program.command("check <model>"))
+  standing(shared(program.command("check <model>")))
     .description("check documents without running them")
     .addHelpText("after", examples("check office.yaml", "check us-removal"))
     .action((model: string, options: RunOptions) => act(options, (console) => check(model, options, console)));
@@ -123,11 +134,20 @@ function commandLine(act: Act): Command {
     );
 
   running(
-    program.command("explain <model> <output...>"),
+    program.command("explain <model> [cell...]"),
     "follow a number back to the figures and judgements it rests on",
   )
-    .addHelpText("after", examples("explain one-clerk served", 'explain us-removal "removed China FY2024"'))
-    .action((model: string, words: string[], options: RunOptions) =>
+    .option("--scenario <stack>", "the number under these scenarios, as a+b", collect)
+    .option("--assumptions", "every judgement, its range, and its effect on the model's headlines (or on the cell)")
+    .addHelpText(
+      "after",
+      examples(
+        "explain one-clerk meanWait",
+        'explain us-removal "removed China FY2024" --replications 24',
+        "explain us-removal --assumptions --replications 24",
+      ),
+    )
+    .action((model: string, words: string[], options: ExplainOptions) =>
       act(options, (console) => explain(model, words.join(" "), options, console)),
     );
 
@@ -150,20 +170,30 @@ function shared(command: Command): Command {
     .option("--no-color", "print without colours");
 }
 
+/** Options of commands that can stand on a day. */
+function standing(command: Command): Command {
+  return command
+    .option("--as-of <date>", "use only what was published by this day, and cut what is dated later")
+    .option("--strict-vintages", "with --as-of: only editions of that day, nothing reconstructed from later ones");
+}
+
 /** Options of commands that run the model. */
 function running(command: Command, description: string): Command {
-  return shared(command)
+  return standing(shared(command))
     .description(description)
     .option("--seed <number>", "another seed gives another sample of the same model (default: 1)")
     .option("--replications <number>", "runs of each stack, every one with its own draws")
     .option("--set <name=value>", "a parameter's value from the start of the run; repeatable", collect)
     .option("--source <name=alternative>", "one of a parameter's conflicting sources; repeatable", collect)
+    .option("--rule <rule>", "conflicting sources: pool (draw by weight), prefer (the default) or one-run-each")
     .option("--sample <rule>", 'how many persons one record stands for: "group: level=1, else=100", or none')
     .option("--one-to-one", "follow every person, whatever sample the model's study document states")
     .option("--chance-only", "keep every parameter at its value")
     .option("--warm-up <time>", 'count nothing before this, such as "30 days"')
     .option("--workers <number>", "threads (default: as many as the machine has)")
-    .option("--allow <people>", "allow runs of up to so many people");
+    .option("--allow <people>", "allow runs of up to so many people")
+    .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
+    .option("--max-events <number>", "events after which a run is stopped; what is complete is kept");
 }
 
 function collect(value: string, before: string[] | undefined): string[] {

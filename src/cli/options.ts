@@ -15,6 +15,9 @@ export interface RunOptions {
   readonly scenario?: readonly string[];
   readonly set?: readonly string[];
   readonly source?: readonly string[];
+  readonly rule?: string;
+  readonly asOf?: string;
+  readonly strictVintages?: boolean;
   readonly sample?: string;
   readonly oneToOne?: boolean;
   readonly workers?: string;
@@ -24,6 +27,11 @@ export interface RunOptions {
   readonly engine?: string;
   readonly chanceOnly?: boolean;
   readonly allow?: string;
+  readonly maxMemory?: string;
+  readonly maxEvents?: string;
+  readonly log?: string;
+  readonly maxLog?: string;
+  readonly timelines?: string;
   readonly out?: string;
   /** commander's --no-grid */
   readonly grid?: boolean;

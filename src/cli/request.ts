@@ -19,8 +19,13 @@ import type { StudySpec } from "../study/study.ts";
 import { claimMeasures, quantityMeasures } from "../study/studyMeasures.ts";
 import { targetMeasures } from "../judge/judgeTargets.ts";
 import type { StudyMeasure } from "../study/studyMeasures.ts";
+import { dayOf, refuseTooEarly } from "./asOf.ts";
+import type { WorkspaceAsOf } from "./asOf.ts";
+import { documentsAsOf } from "../claim/documentsAsOf.ts";
+import type { AsOf } from "../facts/libraryAsOf.ts";
 import type { ModelFiles } from "./findModel.ts";
 import { factFilesFor } from "./findFacts.ts";
+import type { LogRequest } from "./log/openLog.ts";
 
 /** Everything that is written about a model, read. */
 export interface Workspace {
@@ -30,6 +35,8 @@ export interface Workspace {
   readonly facts: FactLibrary;
   readonly targets: readonly Target[];
   readonly plan: StudyPlan | null;
+  /** what standing on a day makes of all this; null without --as-of */
+  readonly asOf: WorkspaceAsOf | null;
 }
 
 export interface MoreMeasure {
@@ -42,6 +49,7 @@ export interface MoreMeasure {
 export interface StudyRequest {
   readonly files: ModelFiles;
   readonly factFiles: readonly DocumentFile[];
+  readonly asOf: AsOf | null;
   readonly spec: StudySpec;
   readonly measure: {
     readonly quantities: boolean;
@@ -55,10 +63,21 @@ export interface StudyRequest {
   };
   readonly warmUpDays: number | null;
   readonly eventLimit: number;
+  /** what is heard of the first replication beside the measures; left out: nothing */
+  readonly listen?: Listen;
 }
 
-/** @throws PendencyError with what is wrong in the documents */
-export function openWorkspace(files: ModelFiles, given?: readonly DocumentFile[]): Workspace {
+export interface Listen {
+  readonly log: LogRequest | null;
+  /** people of each class whose lives are kept */
+  readonly timelines: number;
+}
+
+/**
+ * @param given files of facts; left out, those at hand when a document names a figure
+ * @throws PendencyError with what is wrong in the documents
+ */
+export function openWorkspace(files: ModelFiles, given?: readonly DocumentFile[], asOf: AsOf | null = null): Workspace {
   const all = [...files.documents, ...files.targets, ...(files.study === null ? [] : [files.study])];
   const factFiles = given ?? factFilesFor(all);
   const facts = readFacts(factFiles);
@@ -66,7 +85,34 @@ export function openWorkspace(files: ModelFiles, given?: readonly DocumentFile[]
   const targets = files.targets.flatMap((file) => readTargets(file, documents.model));
   const plan = files.study === null ? null : readStudyPlan(files.study, documents.model);
   if (files.study !== null) checkStudyPlan(files.study, documents);
-  return { files, factFiles, documents, facts, targets, plan };
+  const workspace = { files, factFiles, documents, facts, targets, plan, asOf: null };
+  return asOf === null ? workspace : standOn(asOf, workspace);
+}
+
+/** The same workspace with what was published by a day; targets observed later are left out, by name. */
+function standOn(asOf: AsOf, workspace: Workspace): Workspace {
+  const observed = ({ observed: on }: Target): readonly string[] =>
+    on.kind === "quantity" ? [] : on.kind === "fact" ? [on.fact] : on.facts;
+  const named = workspace.targets.flatMap(observed);
+  const day = dayOf(asOf.date) ?? Infinity;
+  const view = documentsAsOf(workspace.documents, workspace.facts, day, asOf, named);
+  refuseTooEarly(view.account);
+  const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
+  return {
+    ...workspace,
+    documents: view.documents,
+    facts: view.facts,
+    targets: workspace.targets.filter(isKnown),
+    asOf: {
+      ...view.account,
+      targetsLeftOut: workspace.targets.filter((each) => !isKnown(each)).map(({ id }) => id),
+    },
+  };
+}
+
+/** The day a workspace stands on, as it was asked for. */
+export function asOfOf({ asOf }: Workspace): AsOf | null {
+  return asOf === null ? null : { date: asOf.date, strict: asOf.strict };
 }
 
 export function studyInput(request: StudyRequest, workspace: Workspace): StudyInput {

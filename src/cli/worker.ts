@@ -5,6 +5,7 @@ import type { Problem } from "../errors.ts";
 import type { StudyTask } from "../study/planStudy.ts";
 import { Runner } from "../study/runReplication.ts";
 import type { Run } from "../study/runReplication.ts";
+import { openLog } from "./log/openLog.ts";
 import { openWorkspace, studyInput } from "./request.ts";
 import type { StudyRequest } from "./request.ts";
 
@@ -20,11 +21,24 @@ if (port !== null) {
   port.on("message", (task: StudyTask) => {
     const answer = answerTo(() => {
       const request = workerData as StudyRequest;
-      runner ??= new Runner(studyInput(request, openWorkspace(request.files, request.factFiles)));
-      return runner.run(task);
+      runner ??= new Runner(studyInput(request, openWorkspace(request.files, request.factFiles, request.asOf)));
+      return makeRun(runner, request, task);
     });
     port.postMessage(answer, answer.kind === "done" ? buffersOf(answer.run) : []);
   });
+}
+
+/** The first replication with what listens beside it: a log is complete before the run is answered, or not there. */
+function makeRun(runner: Runner, { spec, listen }: StudyRequest, task: StudyTask): Run {
+  if (listen === undefined || task.replication > 0) return runner.run(task);
+  const log = listen.log === null ? null : openLog(listen.log, { seed: spec.seed, replication: task.replication });
+  try {
+    const run = runner.run(task, { recorders: log === null ? [] : [log.recorder], timelines: listen.timelines });
+    log?.keep();
+    return run;
+  } finally {
+    log?.drop();
+  }
 }
 
 function answerTo(work: () => Run): Answer {

@@ -1,6 +1,7 @@
 // Runs the tasks of a study on several threads. Which thread makes which run, and when, changes nothing in the result.
 import { Worker } from "node:worker_threads";
 import { PendencyError } from "../errors.ts";
+import type { Problem } from "../errors.ts";
 import type { StudyTask } from "../study/planStudy.ts";
 import type { Run } from "../study/runReplication.ts";
 import type { StudyRequest } from "./request.ts";
@@ -12,12 +13,14 @@ export interface PoolOptions {
   readonly progress: (finished: number) => void;
   /** aborted: no further run begins, those under way are dropped, what is finished is kept */
   readonly stop: AbortSignal;
+  /** told of a run that met a limit: it is left out, and the others go on; left out: the first such run ends all */
+  readonly leaveOut?: (task: StudyTask, problems: readonly Problem[]) => void;
   /** what a thread runs; left out: worker.js beside this file */
   readonly script?: URL;
 }
 
 /**
- * @returns the finished runs in no particular order; fewer than tasks when stopped
+ * @returns the finished runs in no particular order; fewer than tasks when stopped, or when some met a limit
  * @throws PendencyError when a document is wrong; Error naming the run when one failed twice
  */
 export async function runTasks(
@@ -53,8 +56,15 @@ async function workThrough(
       if (answer.kind === "done") {
         finished.push(answer.run);
         options.progress(finished.length);
-      } else if (answer.kind === "refused") throw new PendencyError(answer.problems);
-      else {
+      } else if (answer.kind === "refused") {
+        if (options.leaveOut === undefined || !answer.problems.every(({ kind }) => kind === "limits")) {
+          throw new PendencyError(answer.problems);
+        }
+        options.leaveOut(next.task, answer.problems);
+        // what it held is given back to the machine before the next run begins
+        await worker.terminate();
+        worker = null;
+      } else {
         await worker.terminate();
         worker = null;
         if (next.attempts > 0) throw failedTwice(next.task, answer.message);
@@ -84,13 +94,32 @@ function ask(worker: Worker, task: StudyTask, stop: AbortSignal): Promise<Answer
       resolve(answer);
     };
     const onStop = (): void => settle(null);
-    const onError = (error: Error): void => settle({ kind: "failed", message: error.message });
+    const onError = (error: Error): void =>
+      settle(isShortOfMemory(error) ? shortOfMemory : { kind: "failed", message: error.message });
     const onExit = (code: number): void => settle({ kind: "failed", message: `the thread ended with code ${code}` });
     stop.addEventListener("abort", onStop);
     worker.on("message", settle).on("error", onError).on("exit", onExit);
     worker.postMessage(task);
   });
 }
+
+function isShortOfMemory(error: Error): boolean {
+  return "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}
+
+const shortOfMemory: Answer = {
+  kind: "refused",
+  problems: [
+    {
+      kind: "limits",
+      at: null,
+      path: "run",
+      expected: "a run within the memory of one thread",
+      got: "one that needs more",
+      hint: "let one record stand for several people (--sample), or take fewer threads (--workers)",
+    },
+  ],
+};
 
 function failedTwice({ stack, replication }: StudyTask, message: string): Error {
   return new Error(`replication ${replication} of stack ${stack} failed twice: ${message}`);

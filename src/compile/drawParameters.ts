@@ -52,8 +52,8 @@ function chooseByWeight(alternatives: NonNullable<Parameter["alternatives"]>, u:
   return chosen?.name ?? sorted[sorted.length - 1].name;
 }
 
-/** The value below which a share u of an uncertainty lies. Its figures are plain numbers. */
-function quantileOf(distribution: Distribution, u: number, path: string): number {
+/** The value below which a share u of an uncertainty lies, in base units. Its figures are plain numbers. */
+export function quantileOf(distribution: Distribution, u: number, path: string): number {
   switch (distribution.kind) {
     case "fixed":
       return numberOf(distribution.value, path);

@@ -1,6 +1,7 @@
 // Published figures inside values: one fact, or a series whose rows are the points of a schedule.
 import type { Position } from "../errors.ts";
 import type { Fact } from "../facts/fact.ts";
+import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import { parseSpan } from "../quantity/date.ts";
 import { didYouMean } from "../quantity/suggest.ts";
 import { parseUnit } from "../quantity/unit.ts";
@@ -116,6 +117,8 @@ function indexOfSeries(world: World): World["memory"]["series"] {
 
 function missing(world: World, id: string, at: Position, view: Viewpoint, what = "a published figure"): never {
   if (world.facts === null) refuse("facts", at, view.path, `${what} ${id}`, "no facts at all", "load the facts folder");
+  const early = whyLeftOut(world.facts, id);
+  if (early !== null) refuse("facts", at, view.path, early.expected, early.got, early.hint);
   const sheet = id.slice(0, id.indexOf("#") + 1);
   const ids = [...world.facts.facts.keys()];
   const near = ids.filter((known) => known.startsWith(sheet)).slice(0, 2000);

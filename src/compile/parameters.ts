@@ -34,6 +34,13 @@ export function findParameter(world: World, name: string, at: Position, view: Vi
 
 /** The source this run uses: as told, else as drawn, else the default. */
 export function sourceOf(world: World, parameter: Parameter): Source {
+  const source = chosenSource(world, parameter);
+  if (source.unavailable === undefined) return source;
+  const { expected, got, hint } = source.unavailable;
+  return refuse("facts", source.at, `parameters.${parameter.name}`, expected, got, hint);
+}
+
+function chosenSource(world: World, parameter: Parameter): Source {
   const { alternatives } = parameter;
   if (alternatives === null) return parameter.source as Source;
   const chosen = world.sources[parameter.name] ?? world.draws?.sources[parameter.name] ?? alternatives.default;

@@ -178,7 +178,7 @@ function counts(world: World, value: Extract<Value, { kind: "counts" }>, view: V
     }
     reached = part.to;
   }
-  if (reached < world.time.steps) {
+  if (reached < world.time.steps && (value.goesOn !== true || inside.length === 0)) {
     const gap = `nothing from ${describeStep(reached, world.time)}`;
     refuse("shares", value.at, view.path, "counts up to the end of the run", gap);
   }
@@ -187,8 +187,29 @@ function counts(world: World, value: Extract<Value, { kind: "counts" }>, view: V
     const { day = 0, ...others } = amount.powers;
     return { ...perDay, bare: false, powers: day === 1 ? others : { ...others, day: day - 1 } };
   });
-  const joined = switchAmounts(inside.map(({ from }) => from), rates, whereabouts(world, value.at, view)); // prettier-ignore
+  const starts = inside.map(({ from }) => from);
+  if (reached < world.time.steps) {
+    rates.push(meanOfLastYear(world, inside, rates, whereabouts(world, value.at, view)));
+    starts.push(reached);
+  }
+  const joined = switchAmounts(starts, rates, whereabouts(world, value.at, view));
   return { ...joined, periodEdges: inside.flatMap(({ from, to }) => [from, to]) };
+}
+
+/** Mean rate of the last twelve months of periods that follow each other: a whole year, so that no season is carried on. */
+function meanOfLastYear(
+  world: World,
+  periods: readonly DatedAmount[],
+  rates: readonly Amount[],
+  where: Whereabouts,
+): Amount {
+  const end = periods[periods.length - 1].to;
+  const first = periods.findIndex(({ from }) => end - from <= stepsInDays(366, world.time.gridDays));
+  const recent = first < 0 ? periods.slice(-1) : periods.slice(first);
+  const length = end - recent[0].from;
+  return recent
+    .map(({ from, to }, index) => scaleAmount(rates[rates.length - recent.length + index], to - from, length))
+    .reduce((sum, part) => combine("+", sum, part, where));
 }
 
 /** Points from facts beside those written out; what is written out stands instead of a fact of the same instant. */

@@ -22,6 +22,10 @@ export interface Publication {
   readonly roundedTo?: number;
   /** the edition before this one, whose rows have the same ids; "" or left out when this is the first at hand */
   readonly vintageOf?: string;
+  /** days from the end of a period to the day on which this publisher usually prints its figure; left out: nobody said */
+  readonly usualLagDays?: number;
+  /** what the lag is taken from: dates of editions, or whose judgement it is */
+  readonly lagBasis?: string;
   readonly notes: string;
 }
 
@@ -55,4 +59,6 @@ export interface FactLibrary {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly publications: ReadonlyMap<string, Publication>;
   readonly conflicts: readonly FactConflict[];
+  /** set where a run stands on a day: which figures of the documents' library are not there, because it is too early */
+  readonly asOf?: { readonly date: string; readonly strict: boolean; readonly leftOut: ReadonlyMap<string, Fact> };
 }

@@ -13,7 +13,7 @@ export interface FactFile {
 }
 
 /**
- * Reads a facts folder: `<publisher>/<publication>/source.yaml` and `table.csv`, and `conflicts.yaml`.
+ * Reads a facts folder: `<publisher>/<publication>/source.yaml` and `table.csv`, `conflicts.yaml` and `lags.yaml`.
  * Files with other names are left alone.
  *
  * @param files in any order; publications keep the order of their tables
@@ -26,6 +26,7 @@ export function readFacts(files: readonly FactFile[]): FactLibrary {
     const id = publicationOf(file.path, "source.yaml");
     if (id !== null) publications.set(id, readSource(file, id, problems));
   }
+  for (const file of files) if (/(^|\/)lags\.yaml$/.test(file.path)) readLags(file, publications, problems);
   const facts = new Map<string, Fact>();
   const withTable = new Set<string>();
   for (const file of files) {
@@ -211,6 +212,27 @@ function readConflicts(file: FactFile, facts: ReadonlyMap<string, Fact>, problem
       why: entry.text.get("why") ?? "",
     };
   });
+}
+
+/** Adds to publications how long after a period their publisher usually prints its figure. */
+function readLags(file: FactFile, publications: Map<string, Publication>, problems: Problem[]): void {
+  for (const { text } of readYamlRecords(file, "lags", ["publication", "days", "basis"], [], problems)) {
+    const [id, days] = [text.get("publication") ?? "", text.get("days") ?? ""];
+    const publication = publications.get(id);
+    const place = { line: 1 + lineOf(file.text, id), column: 1 };
+    if (publication === undefined) {
+      problems.push(problemAt(file, place, "lags", "the id of a publication", `"${id}"`));
+    } else if (!/^\d{1,4}$/.test(days)) {
+      problems.push(problemAt(file, place, `lags › ${id}`, "a whole number of days, to 9999", `"${days}"`));
+    } else {
+      publications.set(id, { ...publication, usualLagDays: Number(days), lagBasis: text.get("basis") ?? "" });
+    }
+  }
+}
+
+/** The line on which the text first stands, from 0. */
+function lineOf(text: string, part: string): number {
+  return text.slice(0, Math.max(0, text.indexOf(part))).split("\n").length - 1;
 }
 
 function noSource(file: FactFile, id: string): Problem {

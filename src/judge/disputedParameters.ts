@@ -51,8 +51,8 @@ export function partsOf(measure: Measure): readonly string[] {
   }
 }
 
-/** Everything people, or the wait for a shared resource, can carry an effect to. */
-export function reachedFrom(model: Model, start: readonly string[]): ReadonlySet<string> {
+/** Where people, or the wait for a shared resource, carry an effect next: stage, resource or clock > its neighbours. */
+export function linksOf(model: Model): ReadonlyMap<string, readonly string[]> {
   const links = new Map<string, string[]>();
   const link = (from: string, to: string): void => void links.set(from, [...(links.get(from) ?? []), to]);
   for (const stage of model.stages) {
@@ -75,6 +75,12 @@ export function reachedFrom(model: Model, start: readonly string[]): ReadonlySet
     link(clock.starts, clock.name);
     link(clock.name, clock.to);
   }
+  return links;
+}
+
+/** Everything people, or the wait for a shared resource, can carry an effect to. */
+export function reachedFrom(model: Model, start: readonly string[]): ReadonlySet<string> {
+  const links = linksOf(model);
   const reached = new Set<string>();
   const ahead = [...start];
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {

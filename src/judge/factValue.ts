@@ -2,6 +2,7 @@
 import { PendencyError } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
+import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import { didYouMean } from "../quantity/suggest.ts";
 import { parseUnit } from "../quantity/unit.ts";
 import type { Vocabulary } from "../quantity/unit.ts";
@@ -15,6 +16,8 @@ import type { Vocabulary } from "../quantity/unit.ts";
 export function factOf(id: string, facts: FactLibrary, at: Position): Fact {
   const fact = facts.facts.get(id);
   if (fact !== undefined) return fact;
+  const early = whyLeftOut(facts, id);
+  if (early !== null) throw new PendencyError([{ kind: "facts", at, path: "", ...early }]);
   const publication = id.split("#")[0];
   const near = [...facts.facts.keys()].filter((known) => known.startsWith(`${publication}#`));
   const hint = didYouMean(id, near.length > 0 ? near : facts.publications.keys());

@@ -3,6 +3,7 @@
 import type { Claim } from "../claim/claim.ts";
 import type { Documents } from "../claim/readDocuments.ts";
 import type { FactLibrary } from "../facts/fact.ts";
+import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import type { Study } from "../study/study.ts";
 import { isFactTest, judgeFacts } from "./judgeFact.ts";
 import { judgePrediction } from "./judgePrediction.ts";
@@ -16,6 +17,8 @@ export interface JudgeOptions {
   readonly disputed?: (claim: Claim) => readonly string[];
   /** further studies, each with one source fixed in every run: judged in place of the runs that drew that source */
   readonly bySource?: readonly Study[];
+  /** why a claim cannot be judged on the day the study stands on; null when it can */
+  readonly notPossible?: (claim: Claim) => string | null;
 }
 
 /**
@@ -52,6 +55,8 @@ function judgeClaim(
     tests,
   });
   if (claim.kind.includes("outOfScope")) return verdict(bare("not testable here"), claim.reason, []);
+  const early = notPublishedYet(claim, facts) ?? options.notPossible?.(claim) ?? null;
+  if (early !== null) return verdict(bare("not testable here"), joined(claim.reason, early), []);
   const indices = [...claim.tests.keys()];
   const published = indices.filter((index) => isFactTest(claim, index));
   const run = indices.filter((index) => !isFactTest(claim, index));
@@ -66,6 +71,19 @@ function judgeClaim(
   if (prediction !== null) return verdict(prediction.whole, joined(claim.reason, prediction.reason), tests);
   if (factPart.tests.length > 0) return verdict(bare(factPart.word), claim.reason, tests);
   return verdict(bare("represented"), claim.reason, tests);
+}
+
+/** The first figure a claim names that was not published on the day the run stands on, in words. */
+function notPublishedYet({ tests }: Claim, facts: FactLibrary): string | null {
+  const sides = tests.flatMap(({ measure, against }) => [
+    measure,
+    against?.kind === "measure" ? against.measure : null,
+  ]);
+  for (const side of sides) {
+    const why = side?.kind === "fact" ? whyLeftOut(facts, side.fact) : null;
+    if (why !== null) return `it takes ${why.expected}; ${why.got}`;
+  }
+  return null;
 }
 
 interface Prediction {

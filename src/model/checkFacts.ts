@@ -11,7 +11,7 @@ export function checkFacts(model: Model, facts: FactLibrary): Problem[] {
   const problems: Problem[] = [];
   for (const parameter of model.parameters) {
     for (const { source } of sourcesOf(parameter)) {
-      for (const id of source.facts)
+      for (const id of [...source.facts, ...(source.fallback?.facts ?? [])])
         expectFact(problems, model, facts, id, true, source.at, `parameters.${parameter.name}.facts`);
     }
   }

@@ -80,9 +80,13 @@ export function placesOfParameters(parameters: readonly Parameter[]): Place[] {
   return parameters.flatMap((parameter) => {
     const path = `parameters.${parameter.name}`;
     const { unit, uncertainty } = parameter;
-    const places: Place[] = sourcesOf(parameter).map(({ name, source: { value } }) => {
-      const below = name === null ? `${path}.value` : `${path}.alternatives.${name}.value`;
-      return { path: below, at: value.at, value, wants: unit, signed: true };
+    const places: Place[] = sourcesOf(parameter).flatMap(({ name, source }) => {
+      const below = name === null ? path : `${path}.alternatives.${name}`;
+      const place = (where: string, { value }: Source): Place => {
+        return { path: `${where}.value`, at: value.at, value, wants: unit, signed: true };
+      };
+      const { fallback } = source;
+      return [place(below, source), ...(fallback == null ? [] : [place(`${below}.fallback`, fallback)])];
     });
     if (uncertainty === null) return places;
     const wants: Place["wants"] = uncertainty.how === "times" ? "factor" : unit;

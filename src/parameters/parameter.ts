@@ -17,7 +17,18 @@ export interface Source {
   readonly judgedBy: string;
   readonly reason: string;
   readonly at: Position;
+  /** what stands in its place on a day at which its figures were not published; null or left out: nothing does */
+  readonly fallback?: Source | null;
+  /** set where a run stands on such a day and nothing stands in its place: whoever reads the value is told this */
+  readonly unavailable?: { readonly expected: string; readonly got: string; readonly hint: string };
 }
+
+/**
+ * How a run chooses among conflicting publishers. pool: each replication draws one by weight. prefer: the default in
+ * every run. one run each: the whole study once for every one of them.
+ */
+export type SourceRule = "pool" | "prefer" | "one run each";
+export const sourceRules: readonly SourceRule[] = ["pool", "prefer", "one run each"];
 
 export interface Uncertainty {
   /** applied once a run to the whole value: multiply it, add to it, or replace it */
@@ -41,6 +52,8 @@ export interface Parameter {
   /** conflicting publishers, side by side; null when there is one source */
   readonly alternatives: {
     readonly default: string;
+    /** left out: pool */
+    readonly rule?: SourceRule;
     readonly options: readonly { readonly name: string; readonly source: Source; readonly weight: number }[];
   } | null;
   readonly uncertainty: Uncertainty | null;

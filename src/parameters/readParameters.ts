@@ -11,7 +11,9 @@ import { openDocument } from "../quantity/openDocument.ts";
 import type { DocumentContext } from "../quantity/openDocument.ts";
 import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
-import type { Lever, Parameter, ParameterKind, Source, Uncertainty } from "./parameter.ts";
+import { readAs } from "./readAs.ts";
+import { sourceRules } from "./parameter.ts";
+import type { Lever, Parameter, ParameterKind, Source, SourceRule, Uncertainty } from "./parameter.ts";
 
 /**
  * The parameters of one document, in its order.
@@ -37,8 +39,8 @@ export const parameterSection: Read<Parameter[]> = dictionary("parameters", (key
   readParameter(checkName(key, node.at, node.path, reading), node, reading),
 );
 
-const sourceKeys = ["kind", "value", "facts", "alignment", "method", "judgedBy", "reason"];
-const describedKeys = ["title", "unit", "uncertainty", "lever", "default", "alternatives"];
+const sourceKeys = ["kind", "value", "facts", "alignment", "method", "judgedBy", "reason", "fallback"];
+const describedKeys = ["title", "unit", "uncertainty", "lever", "default", "alternatives", "rule"];
 
 function readParameter(named: string, node: Node, reading: Reading): Parameter {
   const map = asMap(node, reading, "a parameter");
@@ -51,6 +53,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     lever: Lever | null;
     default: string | null;
     alternatives: Option[] | null;
+    rule: SourceRule | null;
   }>("a parameter", {
     title: required(text),
     unit: required(text),
@@ -60,11 +63,17 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     alternatives: conflicting
       ? required<Option[] | null>(options(unit))
       : optional<Option[] | null>(options(unit), null),
+    rule: optional<SourceRule | null>(oneOf<SourceRule>(sourceRules), null),
   });
   const only = (keys: readonly string[]) => ({
     ...map,
     entries: new Map([...map.entries].filter(([key]) => keys.includes(key))),
   });
+  const rule = map.entries.get("rule");
+  if (rule !== undefined && !conflicting) {
+    const hint = "`rule:` says how a run chooses among `alternatives:`; without them there is nothing to choose";
+    return wrong(rule.value, reading, "`rule:` beside `alternatives:`", "it without them", hint);
+  }
   // a key that neither part knows is told by the first, which knows all
   const unknown = [...map.entries.keys()].filter((key) => ![...sourceKeys, ...describedKeys].includes(key));
   if (unknown.length > 0) {
@@ -83,7 +92,12 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     unit: unit.unit,
     source: source === none ? null : source,
     alternatives:
-      parts.alternatives === null ? null : weighted(parts.default as string, parts.alternatives, map, reading),
+      parts.alternatives === null
+        ? null
+        : {
+            ...weighted(parts.default as string, parts.alternatives, map, reading),
+            ...(parts.rule === null ? {} : { rule: parts.rule }),
+          },
     uncertainty: parts.uncertainty,
     lever: parts.lever,
     at: map.at,
@@ -102,7 +116,7 @@ function noSource(map: Node, reading: Reading): typeof none {
 }
 
 /** A value with where it comes from. What each kind must say depends on the kind. */
-function readSource(node: Node, reading: Reading, unit: ScaledUnit): Source {
+function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback = false): Source {
   const source = record<Omit<Source, "at">>("a parameter", {
     kind: required(oneOf<ParameterKind>(["fact", "estimate", "judgement"])),
     value: required((value, inner) => readValueOrDistribution(value, inner, { unit, allowCounts: true })),
@@ -111,6 +125,7 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit): Source {
     method: optional(text, ""),
     judgedBy: optional(text, ""),
     reason: optional(text, ""),
+    fallback: optional<Source | null>(asFallback ? noFallback : readFallback(node, unit), null),
   })(node, reading);
   const needs: Readonly<Record<ParameterKind, readonly ("facts" | "method" | "judgedBy" | "reason")[]>> = {
     fact: ["facts"],
@@ -125,6 +140,23 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit): Source {
   giveUpWhen(missing.length > 0);
   return { ...source, at: node.at };
 }
+
+/** Without a `value:` of its own it is the value beside it, resting on less; `readAs:` says which states are others then. */
+function readFallback(beside: Node, unit: ScaledUnit): Read<Source | null> {
+  return (node, reading) => {
+    const map = asMap(node, reading, "a fallback");
+    const value = asMap(beside, reading, "a parameter").entries.get("value");
+    const other = map.entries.get("readAs");
+    const entries = new Map([...map.entries].filter(([key]) => key !== "readAs"));
+    if (!entries.has("value") && value !== undefined) entries.set("value", value);
+    const source = readSource({ ...map, entries }, reading, unit, true);
+    return other === undefined ? source : { ...source, value: readAs(source.value, other.value, reading) };
+  };
+}
+
+/** A second fallback would need an order of days that nobody can check. */
+const noFallback: Read<Source | null> = (node, reading) =>
+  wrong(node, reading, "a fallback without a fallback of its own", "`fallback:` inside `fallback:`");
 
 interface Option {
   readonly name: string;
@@ -147,7 +179,12 @@ function options(unit: ScaledUnit): Read<Option[]> {
 }
 
 /** Weights add up to 1; one of them may be the rest. */
-function weighted(preferred: string, alternatives: Option[], map: Node, reading: Reading): Parameter["alternatives"] {
+function weighted(
+  preferred: string,
+  alternatives: Option[],
+  map: Node,
+  reading: Reading,
+): NonNullable<Parameter["alternatives"]> {
   const known = alternatives.map((option) => option.name);
   if (!known.includes(preferred)) wrong(map, reading, `a default among ${known.join(", ")}`, JSON.stringify(preferred));
   const sum = alternatives.reduce((total, { weight }) => total + (weight === "rest" ? 0 : weight), 0);

@@ -6,6 +6,9 @@ export interface ClaimsDocument {
   readonly studyId: string;
   readonly seed: number;
   readonly replications: number;
+  /** replications that were stopped or met a limit, and what their absence does; left out when all were made */
+  readonly unfinished?: number;
+  readonly unfinishedWhy?: string;
   readonly sample: string;
   readonly uncertainty: string;
   readonly claims: readonly ClaimEntry[];
@@ -32,6 +35,8 @@ export function claimsDocument(study: Study, verdicts: readonly Verdict[]): Clai
     studyId: study.id,
     seed: study.spec.seed,
     replications: study.spec.replications,
+    ...(study.unfinished > 0 ? { unfinished: study.unfinished } : {}),
+    ...(study.unfinishedWhy === undefined ? {} : { unfinishedWhy: study.unfinishedWhy }),
     sample: study.sampleNote,
     uncertainty: study.uncertaintyNote,
     claims: verdicts.map(({ id, kind, verdict, probability, interval, tests, reason, words, said }) => ({

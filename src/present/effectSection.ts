@@ -1,10 +1,10 @@
 // What the answer hangs on: the parameters whose draws went along with it most, as bars to either side.
 import { scaleLinear } from "d3-scale";
 import { correlationText, letter } from "./effectsOf.ts";
-import { figure, paragraph, section } from "./html.ts";
+import { capital, figure, paragraph, section } from "./html.ts";
 import { counted, number } from "./number.ts";
 import type { EffectRow, EffectTable, ReportInput } from "./reportInput.ts";
-import { stackTitle } from "./stackTitle.ts";
+import { stackPhrase } from "./stackTitle.ts";
 import { label, px, responsive, shorten, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
@@ -16,14 +16,16 @@ export function effectSection(input: ReportInput): string {
   if (effects === null) return "";
   const title = "What the answer hangs on";
   if (effects.byChance === null) {
+    // the ledger of judgements says so too, with the command that measures them
+    if (input.assumptions !== null) return "";
     const text =
-      `Not enough runs: ${counted(effects.runs, "run")} of “${stackTitle(input, effects.stack)}”, and below ${effects.fewestRuns} chance alone ` +
+      `Not enough runs: ${counted(effects.runs, "run")}, and below ${effects.fewestRuns} chance alone ` +
       `gives strong correlations. ${counted(effects.rows.length, "parameter")} ${effects.rows.length === 1 ? "is" : "are"} drawn anew in every run; with more ` +
       "(--replications) this section shows which of them move the answer.";
     return section("effects", title, paragraph(text));
   }
   const intro =
-    `${counted(effects.rows.length, "parameter")} drawn anew in each of ${counted(effects.runs, "run")} of “${stackTitle(input, effects.stack)}”. Bars show the rank ` +
+    `${counted(effects.rows.length, "parameter")} drawn anew in each of ${counted(effects.runs, "run")}. Bars show the rank ` +
     `correlation of the draws with the outcome: +1 means that runs with more of it always ended with more. Unrelated numbers stay within ` +
     `±${number(effects.byChance)} (the shaded part) 19 times in 20, so a bar is a sign and not a proof.`;
   const tables = effectTables(input).map(foldedTable);
@@ -35,7 +37,7 @@ export function effectSection(input: ReportInput): string {
       effectChart(effects, i, rows, `effects-${i}-${suffix}`, width);
     return figure(
       `${letter(i)}: ${measure.title}`,
-      `The ${rows.length} strongest of ${ranked.length}. ${beyond} of ${ranked.length} leave the shaded part; ` +
+      `${capital(stackPhrase(input, measure.stack))}. The ${rows.length} strongest of ${ranked.length}. ${beyond} of ${ranked.length} leave the shaded part; ` +
         `by chance alone about ${number(Math.floor(ranked.length / 20 + 0.5))} would.`,
       responsive(draw),
       tables[i] ?? "",
@@ -50,7 +52,7 @@ export function effectTables({ effects }: ReportInput): readonly Table[] {
   const { byChance } = effects;
   return effects.measures.map(({ title }, i) => ({
     name: `effects-${i + 1}`,
-    caption: `Rank correlation of drawn parameters with: ${title} (–: no rank, such as a choice between sources)`,
+    caption: `Rank correlation of drawn parameters with: ${title} (–: no rank, such as a choice between sources, or nothing that leads to it)`,
     columns: [words("parameter"), words("name"), figures("rank correlation"), figures("unrelated within ±")],
     rows: bySize(effects, i).map((row) => [row.title, row.parameter, row.correlations[i], byChance]),
   }));

@@ -1,53 +1,63 @@
 // What drawing a parameter does to the answer: whether runs with more of it ended with more or with less.
-import { rankCorrelation } from "../statistics/rankCorrelation.ts";
+import { chanceBound, fewestRuns, influenceOf } from "../summarise/influence.ts";
+import type { MeasureSummary } from "../summarise/summary.ts";
 import { stackName } from "../study/stack.ts";
 import type { Study } from "../study/study.ts";
 import type { EffectTable } from "./reportInput.ts";
 
-/** With fewer runs chance alone gives correlations of 0.7 and more. */
-export const fewestRuns = 8;
+/** One measure of a study under one of its stacks. */
+export interface StudyOutput {
+  readonly name: string;
+  readonly title: string;
+  readonly stack: readonly string[];
+  /** parameters that can move it; left out: any. What cannot has no effect, whatever the runs seem to say */
+  readonly reachedBy?: ReadonlySet<string>;
+}
+
+/** What the runs of a stack measured; null when the study has no such stack or measure. */
+export function summaryOf(study: Study, { name, stack }: Pick<StudyOutput, "name" | "stack">): MeasureSummary | null {
+  const found = study.stacks.find((one) => stackName(one.stack) === stackName(stack));
+  return found?.measures.find((measure) => measure.name === name) ?? null;
+}
 
 /**
- * @param base     the stack in which effects are measured
- * @param measures names of the study's measures
- * @param titles   parameter name > title for people
- * @returns null when no parameter is drawn
+ * @param outputs what effects are measured on; those that the study did not measure are left out
+ * @param titles  parameter name > title for people
+ * @returns null when no parameter is drawn, or nothing was measured
  */
 export function effectsOf(
   study: Study,
-  base: readonly string[],
-  measures: readonly string[],
+  outputs: readonly StudyOutput[],
   titles: Readonly<Record<string, string>>,
 ): EffectTable | null {
-  const stack = study.stacks.find((one) => stackName(one.stack) === stackName(base)) ?? study.stacks[0];
-  const asked = measures.flatMap((name) => stack.measures.filter((measure) => measure.name === name));
+  const asked = outputs.flatMap((output) => {
+    const summary = summaryOf(study, output);
+    return summary === null ? [] : [{ ...output, values: summary.values }];
+  });
   const drawn = study.draws.filter(({ values }) => new Set(values).size > 1);
   if (drawn.length === 0 || asked.length === 0) return null;
   const runs = Math.min(...asked.map(({ values }) => values.filter((value) => value !== null).length));
   return {
-    stack: stack.stack,
     runs,
     fewestRuns,
-    // 95 % of the correlations of unrelated numbers lie within, in the normal approximation
-    byChance: runs < fewestRuns ? null : 1.96 / Math.sqrt(runs - 1),
-    measures: asked.map(({ name, title }) => ({ name, title })),
+    byChance: chanceBound(runs),
+    measures: asked.map(({ name, title, stack }) => ({ name, title, stack })),
     rows: drawn.map(({ name, how, values }) => ({
       parameter: name,
       title: titles[name] ?? name,
       isSource: how === "source",
-      correlations: asked.map((measure) => {
-        if (runs < fewestRuns || how === "source") return null;
-        const pairs = measure.values.flatMap((value, run) => {
-          const draw = values[run];
-          return value === null || typeof draw !== "number" ? [] : [[draw, value] as const];
-        });
-        return rankCorrelation(
-          pairs.map(([draw]) => draw),
-          pairs.map(([, value]) => value),
-        );
-      }),
+      correlations: asked.map((measure) =>
+        how === "source" || runs < fewestRuns || measure.reachedBy?.has(name) === false
+          ? null
+          : influenceOf(numbersOf(values), measure.values).correlation,
+      ),
     })),
   };
+}
+
+/** Draws that are numbers; names of sources have no place on a line. */
+export function numbersOf(values: readonly (number | string)[]): readonly number[] {
+  return values.filter((value) => typeof value === "number");
 }
 
 /** One line for the parameter's own row: "with “Removals”: +0.71"; why there is none, when there is none. */

@@ -1,5 +1,6 @@
 // What was and what may be: fans side by side on common axes, one small picture per stack of scenarios.
 import { fanChart, fanTop } from "./fanChart.ts";
+import { sourceSentences, sourceTable } from "./fanSources.ts";
 import { anchor, escape, figure, paragraph, section } from "./html.ts";
 import type { FanBand, FanPanel, ReportInput } from "./reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
@@ -10,14 +11,19 @@ import { figures, foldedTable, words } from "./table.ts";
 export function fanSection(input: ReportInput): string {
   if (input.fans.length === 0) return "";
   const body = input.fans.map((panel) =>
-    figure(panel.title, panelNote(input, panel), pictures(input, panel), tables(input, panel)),
+    figure(
+      panel.title,
+      panelNote(input, panel),
+      pictures(input, panel),
+      sourceSentences(input, panel) + tables(input, panel),
+    ),
   );
   return section("fans", "How the numbers may move", introOf(input) + legendOf(input) + body.join(""));
 }
 
 /** One table per panel: every point of every fan, and the published figures in the same rows' terms. */
 export function fanTables(input: ReportInput): readonly Table[] {
-  return input.fans.flatMap((panel) => [bandTable(input, panel), ...observedTable(input, panel)]);
+  return input.fans.flatMap((panel) => tablesOf(input, panel));
 }
 
 function pictures(input: ReportInput, panel: FanPanel): string {
@@ -83,7 +89,12 @@ function introOf(input: ReportInput): string {
 }
 
 function tables(input: ReportInput, panel: FanPanel): string {
-  return [bandTable(input, panel), ...observedTable(input, panel)].map(foldedTable).join("");
+  return tablesOf(input, panel).map(foldedTable).join("");
+}
+
+function tablesOf(input: ReportInput, panel: FanPanel): readonly Table[] {
+  const sources = sourceTable(input, panel, fileName(panel.key));
+  return [bandTable(input, panel), ...observedTable(input, panel), ...sources];
 }
 
 function bandTable(input: ReportInput, panel: FanPanel): Table {

@@ -111,7 +111,7 @@ table.parameters td,table.parameters th{min-width:7rem}
 table.parameters td:last-child{min-width:16rem}
 .conflict{display:flex;flex-wrap:wrap;gap:1rem 2rem;list-style:none;padding:0;max-width:none}
 .conflict li{border-left:3px solid var(--rule);padding:.1rem 0 .1rem .9rem;flex:1 1 14rem;max-width:20rem;font-size:.9375rem}
-.conflict p{margin:0 0 .2rem}
+.conflict p{margin:0 0 .2rem;overflow-wrap:anywhere}
 .conflict .big{font-size:1.4rem;font-weight:600}
 .big .quiet{font-size:1rem;font-weight:400}
 details{margin:.15rem 0 0;max-width:100%}
@@ -135,7 +135,7 @@ details[open] summary{margin-bottom:.5rem}
 dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.25rem;font-size:.9375rem;max-width:56rem}
 dt{font-weight:600}
 dd{margin:0;overflow-wrap:anywhere}
-.facts li{margin-bottom:.45rem;font-size:.9375rem}
+.facts li{margin-bottom:.45rem;font-size:.9375rem;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:3rem;color:var(--quiet);font-size:.8125rem;overflow-wrap:anywhere}
 .card .reason{font-size:.9375rem;line-height:1.5}`;
 

@@ -1,6 +1,7 @@
 // Every number that goes in, with its source: a parameter without a fact says whose judgement it is.
 import { anchor, breakable, escape, paragraph, section } from "./html.ts";
 import { counted, number, percent } from "./number.ts";
+import { factLink } from "./parameterLink.ts";
 import type { FactRow, ParameterRow, ReportInput } from "./reportInput.ts";
 import type { Table } from "./table.ts";
 import { figures, words } from "./table.ts";
@@ -14,9 +15,9 @@ export function parameterSection(input: ReportInput): string {
     `${counted(input.parameters.length, "parameter")}: ${kinds.join(", ")}. A fact is a figure as published; an estimate is computed from ` +
     "figures; a judgement is somebody’s, with the reason given.";
   const effects =
-    input.effects === null
+    input.effects === null || input.effects.byChance === null
       ? ""
-      : '<p class="note">What drawing the uncertain ones does to the answer stands under <a href="#effects">What the answer hangs on</a>; A, B name the outcomes there.</p>';
+      : '<p class="note">What drawing the uncertain ones does to the answer stands under <a href="#effects">What the answer hangs on</a>; A, B name the numbers there.</p>';
   const heads = ["parameter", "value", "uncertainty", "kind", "source or reason"].map(
     (title) => `<th scope="col">${title}</th>`,
   );
@@ -188,10 +189,6 @@ function row(parameter: ParameterRow, isMeasured: boolean): string {
     `<td>${parameter.kind}</td><td>${facts.length === 0 ? "" : `<ul>${facts.join("")}</ul>`}` +
     `${paragraph(parameter.alignment)}${paragraph(`${judged}${parameter.reason}`)}</td></tr>`
   );
-}
-
-function factLink(fact: FactRow, text: string): string {
-  return `<a href="#${anchor("fact", fact.id)}">${escape(text)}</a>`;
 }
 
 function factItem(input: ReportInput, fact: FactRow): string {

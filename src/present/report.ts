@@ -1,11 +1,13 @@
 // The report: one file that needs no network, no script and no program to be read.
 import { answer } from "./answer.ts";
+import { assumptionSection, assumptionTables } from "./assumptionSection.ts";
 import { bindingSection, bindingTables } from "./bindingSection.ts";
 import { costSection, costTables } from "./costChart.ts";
 import { fanSection, fanTables } from "./fanSection.ts";
 import { flowSection, flowTables } from "./flowPicture.ts";
 import { gridSection, gridTables } from "./gridSection.ts";
 import { effectSection, effectTables } from "./effectSection.ts";
+import { explainSection } from "./explainSection.ts";
 import { escape } from "./html.ts";
 import { page } from "./page.ts";
 import * as parameter from "./parameterTable.ts";
@@ -27,8 +29,10 @@ export function report(input: ReportInput): string {
     gridSection(input),
     costSection(input),
     effectSection(input),
+    assumptionSection(input),
     verdictSection(input),
     targetSection(input),
+    explainSection(input),
     parameter.conflictSection(input),
     parameter.parameterSection(input),
     run.notValidatedSection(input),
@@ -55,6 +59,7 @@ export function allTables(input: ReportInput): readonly Table[] {
     gridTables,
     costTables,
     effectTables,
+    assumptionTables,
     verdictTables,
     targetTables,
     parameter.conflictTables,

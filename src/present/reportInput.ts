@@ -1,9 +1,12 @@
 // Everything a report is made from: plain data, safe as JSON. Whoever has the files gathers it; this room only draws.
 import type { Confidence, FactConflict } from "../facts/fact.ts";
 import type { ParameterKind } from "../parameters/parameter.ts";
+import type { FluidBadge } from "./fluidBadge.ts";
 import type { Study } from "../study/study.ts";
 import type { Verdict } from "../judge/verdict.ts";
-import type { WaitSummary } from "../summarise/summary.ts";
+import type { AssumptionLedger } from "./assumptionLedger.ts";
+import type { Influence } from "../summarise/influence.ts";
+import type { MeasureSummary, WaitSummary } from "../summarise/summary.ts";
 
 export interface ReportInput {
   /** the question in plain words, ending in a question mark */
@@ -30,10 +33,16 @@ export interface ReportInput {
   readonly parameters: readonly ParameterRow[];
   /** what drawing the parameters does to the answer; null when none is drawn */
   readonly effects: EffectTable | null;
+  /** numbers that people quote, each with the way down to what it rests on */
+  readonly explained: readonly ExplainedNumber[];
+  /** every judgement with what it does to those numbers; null when there is none */
+  readonly assumptions: AssumptionLedger | null;
   readonly conflicts: readonly ConflictRow[];
   /** one sentence each: what nobody has checked */
   readonly notValidated: readonly string[];
   readonly run: RunInformation;
+  /** what stands beside figures of the fluid engine; left out where every person was followed */
+  readonly fluid?: FluidBadge;
 }
 
 export interface ScenarioText {
@@ -97,6 +106,19 @@ export interface FanBand {
   readonly p90: readonly number[];
   /** a few single histories */
   readonly paths: readonly (readonly number[])[];
+  /** one per parameter that publishers dispute; left out: none is */
+  readonly sources?: readonly FanSource[];
+}
+
+/** How much of a band's variance is the choice among conflicting publishers of one parameter. */
+export interface FanSource {
+  readonly parameter: string;
+  readonly title: string;
+  /** the one source of every run; null when several were used */
+  readonly fixed: string | null;
+  /** variance between sources over all variance, by point; null where nothing varies or runs are too few; [] when fixed */
+  readonly shares: readonly (number | null)[];
+  readonly sources: readonly { readonly name: string; readonly runs: number }[];
 }
 
 export interface ObservedPoint {
@@ -253,15 +275,15 @@ export interface ParameterRow {
   readonly effect: string;
 }
 
-/** Rank correlations of the drawn parameters with the measures that answer the question. */
+/** Rank correlations of the drawn parameters with the numbers that people quote. */
 export interface EffectTable {
-  readonly stack: readonly string[];
+  /** the fewest behind any of the measures */
   readonly runs: number;
   /** with fewer runs nothing is correlated */
   readonly fewestRuns: number;
   /** what 95 % of correlations of unrelated numbers lie within; null when there are too few runs */
   readonly byChance: number | null;
-  readonly measures: readonly { readonly name: string; readonly title: string }[];
+  readonly measures: readonly { readonly name: string; readonly title: string; readonly stack: readonly string[] }[];
   readonly rows: readonly EffectRow[];
 }
 
@@ -272,6 +294,42 @@ export interface EffectRow {
   readonly isSource: boolean;
   /** one per measure, between -1 and 1; null where there is none */
   readonly correlations: readonly (number | null)[];
+}
+
+/** A number and the way down to what it rests on; facts and values stand in the parameters' own rows. */
+export interface ExplainedNumber {
+  readonly key: string;
+  readonly title: string;
+  /** what is counted, in words */
+  readonly measure: string;
+  /** "models/office/model.yaml:41" */
+  readonly definedAt: string;
+  readonly stack: readonly string[];
+  /** null where nothing was measured */
+  readonly value: MeasureSummary | null;
+  /** titles of the stages, resources and clocks that it counts */
+  readonly counted: readonly string[];
+  /** the other parts that can move it, nearest first, and the dated regimes on the way */
+  readonly stages: readonly string[];
+  readonly resources: readonly string[];
+  readonly regimes: readonly string[];
+  /** by influence where it was measured, then nearest to the number first */
+  readonly parameters: readonly ExplainedParameter[];
+}
+
+export interface ExplainedParameter {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: ParameterKind;
+  readonly steps: number;
+  /** where the model reads it, nearest first: "stages.hearing.next.granted" */
+  readonly places: readonly string[];
+  readonly facts: readonly FactRow[];
+  readonly judgedBy: string;
+  /** scenarios of the stack that change it */
+  readonly changedBy: readonly string[];
+  /** null when it was not drawn, or is a choice between sources */
+  readonly influence: Influence | null;
 }
 
 export interface ConflictRow {

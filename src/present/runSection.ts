@@ -1,4 +1,5 @@
 // How the page was made, so that somebody else can make it again; and what nobody has checked.
+import { fluidBadgeLines } from "./fluidBadge.ts";
 import { escape, paragraph, section } from "./html.ts";
 import { counted, number } from "./number.ts";
 import type { ReportInput } from "./reportInput.ts";
@@ -100,10 +101,18 @@ export function runSection(input: ReportInput): string {
   return section(
     "made",
     "How this page was made",
-    `<dl class="run">${list}</dl>${run.notes.map((note) => paragraph(note)).join("")}` +
+    `<dl class="run">${list}</dl>${fluidWords(input)}${run.notes.map((note) => paragraph(note)).join("")}` +
       `<h3>To make it again</h3><pre tabindex="0"><code>${commands}</code></pre>` +
       `<h3>The ledger</h3>${paragraph(ledgerWords(input))}${runTables(input).map(foldedTable).join("")}`,
   );
+}
+
+/** Which engine, what was compared, how far apart the engines were, and what lies outside of that. */
+function fluidWords({ fluid, study }: ReportInput): string {
+  if (fluid === undefined) return "";
+  const named = study.stacks.flatMap(({ measures }) => measures.map(({ name }) => name));
+  const items = fluidBadgeLines(fluid, named).map((line) => `<li>${escape(line)}</li>`);
+  return `<ul class="engine">${items.join("")}</ul>`;
 }
 
 export function runTables(input: ReportInput): readonly Table[] {

@@ -87,6 +87,8 @@ export type Value =
       readonly at: Position;
       readonly periods: readonly CountPeriod[];
       readonly facts: string | null;
+      /** set where a run stands on a day: after the last period known then, the mean of the twelve months before goes on */
+      readonly goesOn?: true;
     }
   | {
       readonly kind: "wave";

@@ -3,7 +3,7 @@ import type { Program } from "../compile/program.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { summarise } from "../summarise/summarise.ts";
-import type { StackSummary } from "../summarise/summary.ts";
+import type { SourceDraw, StackSummary } from "../summarise/summary.ts";
 import { replicationsOf, type StudyInput } from "./planStudy.ts";
 import type { Run } from "./runReplication.ts";
 import type { ParameterDraws, SampleRule, Study } from "./study.ts";
@@ -23,7 +23,14 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
     const own = runsOf(runs, index, whole);
     return summarise(
       own.map((run) => run.observation),
-      { stack, program: programs[index], titles, seriesLevels: spec.seriesLevels, sums: spec.sums ?? [] },
+      {
+        stack,
+        program: programs[index],
+        titles,
+        seriesLevels: spec.seriesLevels,
+        sums: spec.sums ?? [],
+        sources: sourceDraws(documents.parameters, own),
+      },
     );
   });
   const longest = spec.stacks.findIndex((_, stack) => replicationsOf(spec, stack) === spec.replications);
@@ -75,6 +82,14 @@ function runsOf(runs: readonly Run[], stack: number, replications: readonly numb
   return runs
     .filter(({ task }) => task.stack === stack && replications.includes(task.replication))
     .sort((left, right) => left.task.replication - right.task.replication);
+}
+
+/** Which source each run used, drawn or told; none where nothing is drawn at all. */
+function sourceDraws(parameters: readonly Parameter[], runs: readonly Run[]): SourceDraw[] {
+  return parameters.flatMap(({ name, alternatives }) => {
+    if (alternatives === null || runs.some(({ draws }) => draws === null)) return [];
+    return [{ parameter: name, values: runs.map(({ draws }) => draws?.sources[name] ?? alternatives.default) }];
+  });
 }
 
 function drawsOf(parameters: readonly Parameter[], runs: readonly Run[]): ParameterDraws[] {

@@ -9,7 +9,7 @@ import { asMap, describeNode, dictionary, finish, listOf, oneOf, optional, recor
 import type { Read, Reading } from "../quantity/reading.ts";
 import { canonicalStack } from "./stack.ts";
 import type { SampleRule } from "./study.ts";
-import type { CostPlan, FanPlan, GridAxisPlan, GridPlan, StudyPlan, WaitPlan } from "./studyPlan.ts";
+import type { CostPlan, FanPlan, GridAxisPlan, GridPlan, HeadlinePlan, StudyPlan, WaitPlan } from "./studyPlan.ts";
 
 type Stacks = readonly (readonly string[])[];
 
@@ -98,6 +98,11 @@ const answer = record<StudyPlan["answer"]>("an answer", {
   base: optional<readonly string[]>(oneStack, []),
 });
 
+const headline = record<Omit<HeadlinePlan, "key">>("a headline", {
+  title: required(text),
+  measure: required<Measure>(readMeasure),
+});
+
 const flow = record<NonNullable<StudyPlan["flow"]>>("a flow picture", {
   from: required(text),
   through: required(text),
@@ -136,6 +141,10 @@ const document = record<StudyPlan & { pendency: string; for: string }>("a study"
     { group: "", levels: [] },
   ),
   answer: optional<StudyPlan["answer"]>(answer, { measures: null, claims: null, base: [] }),
+  headlines: optional<readonly HeadlinePlan[]>(
+    dictionary("headlines", (key, node, reading) => ({ key, ...headline(node, reading) })),
+    [],
+  ),
   flow: optional<StudyPlan["flow"]>(flow, null),
   fans: optional<readonly FanPlan[]>(
     dictionary("fans", (key, node, reading) => ({ key, ...fan(node, reading), at: node.at })),

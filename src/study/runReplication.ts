@@ -5,6 +5,7 @@ import type { ParameterDrawSet } from "../compile/drawParameters.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observeRun } from "../observe/observeRun.ts";
+import type { Recorder } from "../simulate/recorder.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
 import { stackName } from "./stack.ts";
 import type { StudySpec } from "./study.ts";
@@ -15,6 +16,13 @@ export interface Run {
   readonly task: StudyTask;
   readonly observation: Observation;
   readonly draws: ParameterDrawSet | null;
+}
+
+/** What is heard of a run beside what the study measures; it changes no number. */
+export interface Beside {
+  readonly recorders: readonly Recorder[];
+  /** people of each class whose lives are kept */
+  readonly timelines: number;
 }
 
 /** Makes the runs of one study; programs that all replications share are compiled once. */
@@ -28,7 +36,7 @@ export class Runner {
   }
 
   /** @throws PendencyError when the documents do not fit together under this stack and draw, or a limit is passed */
-  run(task: StudyTask): Run {
+  run(task: StudyTask, beside: Beside = { recorders: [], timelines: 0 }): Run {
     const { spec, documents, eventLimit } = this.#input;
     const { seed, sources } = spec;
     const { replication } = task;
@@ -41,13 +49,14 @@ export class Runner {
     const limits = { maxEvents: eventLimit };
     const observation = observeRun(
       program,
-      { seed, replication, recorders: [], until, limits },
+      { seed, replication, recorders: beside.recorders, until, limits },
       {
         seriesGroup: spec.seriesGroup,
         seriesLevels: spec.seriesLevels,
         series: inFull,
         waits: inFull,
         digest: inFull,
+        timelines: beside.timelines,
       },
     );
     if (inFull) return { task, observation, draws };

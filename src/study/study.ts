@@ -61,4 +61,6 @@ export interface Study {
   readonly stacks: readonly StackSummary[];
   /** replications asked for but not finished, when a limit or an interrupt stopped the study early */
   readonly unfinished: number;
+  /** which runs met a limit, and what their absence does to the numbers; left out when none did */
+  readonly unfinishedWhy?: string;
 }

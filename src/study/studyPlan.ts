@@ -28,6 +28,8 @@ export interface StudyPlan {
     /** stack the others are set against */
     readonly base: readonly string[];
   };
+  /** numbers that the report explains and shows every judgement's effect on; left out or empty: what answers the question */
+  readonly headlines?: readonly HeadlinePlan[];
   /** first and last recording period of the flow picture, such as 2023-10 and 2024-09; null: the last twelve */
   readonly flow: { readonly from: string; readonly through: string } | null;
   readonly fans: readonly FanPlan[];
@@ -36,6 +38,13 @@ export interface StudyPlan {
   readonly costs: CostPlan | null;
   /** one sentence each: what nobody has checked */
   readonly notValidated: readonly string[];
+}
+
+/** One number that people quote, under the scenarios that its measure names. */
+export interface HeadlinePlan {
+  readonly key: string;
+  readonly title: string;
+  readonly measure: Measure;
 }
 
 /** One series on the page: stages by month, or by fiscal year. Stocks of several stages are added up, and so are entries. */

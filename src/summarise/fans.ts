@@ -2,7 +2,7 @@
 import type { Program } from "../compile/program.ts";
 import type { Observation, SeriesBlock } from "../observe/observation.ts";
 import { sortedQuantile } from "../statistics/quantile.ts";
-import type { Fan, SeriesSum } from "./summary.ts";
+import type { Fan, FanGroup, SeriesSum, SourceDraw } from "./summary.ts";
 
 const pathsShown = 5;
 const fanKinds = ["stock", "waiting", "entries"] as const;
@@ -10,10 +10,18 @@ const fanKinds = ["stock", "waiting", "entries"] as const;
 /**
  * One fan per stage, kept level and kind, in that order, then one per sum; series that are 0 in every run are left out.
  *
- * @param sums added up run by run: quantiles of a sum are not the sum of quantiles
+ * @param sums  added up run by run: quantiles of a sum are not the sum of quantiles
+ * @param draws which source each observation used, for every parameter whose source was drawn
  */
-export function fansOf(observations: readonly Observation[], program: Program, sums: readonly SeriesSum[] = []): Fan[] {
-  const blocks = observations.map((one) => one.series).filter((block) => block !== null);
+export function fansOf(
+  observations: readonly Observation[],
+  program: Program,
+  sums: readonly SeriesSum[] = [],
+  draws: readonly SourceDraw[] = [],
+): Fan[] {
+  const followed = observations.flatMap(({ series }, run) => (series === null ? [] : [{ series, run }]));
+  const blocks = followed.map(({ series }) => series);
+  const sources = draws.map(({ parameter, values }) => ({ parameter, values: followed.map(({ run }) => values[run]) }));
   if (blocks.length === 0) return [];
   const { levels } = blocks[0];
   const fans: Fan[] = [];
@@ -22,7 +30,7 @@ export function fansOf(observations: readonly Observation[], program: Program, s
       for (const kind of fanKinds) {
         const rows = blocks.map((block) => rowOf(block, kind, program, stageIndex * levels.length + levelIndex));
         if (rows.every((row) => row.every((persons) => persons === 0))) continue;
-        fans.push({ kind, stage: stage.name, level, ...spread(rows) });
+        fans.push({ kind, stage: stage.name, level, ...spread(rows), ...groupsOf(rows, sources) });
       }
     });
   });
@@ -34,9 +42,30 @@ export function fansOf(observations: readonly Observation[], program: Program, s
     const rows = blocks.map((block) =>
       added(indices.map((index) => rowOf(block, kind, program, index * levels.length + levelIndex))),
     );
-    fans.push({ kind, stage: name, level, ...spread(rows) });
+    fans.push({ kind, stage: name, level, ...spread(rows), ...groupsOf(rows, sources) });
   }
   return fans;
+}
+
+/** Means and variances of the rows of each source; nothing where no source was drawn. */
+function groupsOf(rows: readonly Float64Array[], sources: readonly SourceDraw[]): Pick<Fan, "bySource"> {
+  if (sources.length === 0) return {};
+  const bySource = sources.map(({ parameter, values }) => ({
+    parameter,
+    groups: [...new Set(values)].sort().map((source): FanGroup => {
+      const own = rows.filter((_, run) => values[run] === source);
+      return { source, runs: own.length, ...momentsOf(own) };
+    }),
+  }));
+  return { bySource };
+}
+
+function momentsOf(rows: readonly Float64Array[]): { mean: number[]; variance: number[] } {
+  const mean = Array.from(rows[0], (_, point) => rows.reduce((sum, row) => sum + row[point], 0) / rows.length);
+  const variance = mean.map(
+    (middle, point) => rows.reduce((sum, row) => sum + (row[point] - middle) * (row[point] - middle), 0) / rows.length,
+  );
+  return { mean, variance };
 }
 
 function added(rows: readonly Float64Array[]): Float64Array {
@@ -57,22 +86,16 @@ function spread(rows: readonly Float64Array[]): Omit<Fan, "kind" | "stage" | "le
   const median: number[] = [];
   const p75: number[] = [];
   const p90: number[] = [];
-  const mean: number[] = [];
   const column = new Float64Array(rows.length);
   for (let point = 0; point < rows[0].length; point++) {
-    let sum = 0;
-    rows.forEach((row, run) => {
-      column[run] = row[point];
-      sum += row[point];
-    });
+    rows.forEach((row, run) => (column[run] = row[point]));
     column.sort();
     p10.push(sortedQuantile(column, 0.1) ?? 0);
     p25.push(sortedQuantile(column, 0.25) ?? 0);
     median.push(sortedQuantile(column, 0.5) ?? 0);
     p75.push(sortedQuantile(column, 0.75) ?? 0);
     p90.push(sortedQuantile(column, 0.9) ?? 0);
-    mean.push(sum / rows.length);
   }
   const paths = rows.slice(0, pathsShown).map((row) => Array.from(row));
-  return { p10, p25, median, p75, p90, mean, runs: rows.length, paths };
+  return { p10, p25, median, p75, p90, ...momentsOf(rows), runs: rows.length, paths };
 }

@@ -6,7 +6,15 @@ import { waitBins } from "../observe/waits.ts";
 import { meanOf, standardErrorOf } from "../statistics/moments.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { fansOf } from "./fans.ts";
-import type { MeasureSummary, MoveSummary, ResourceSummary, SeriesSum, StackSummary, WaitSummary } from "./summary.ts";
+import type {
+  MeasureSummary,
+  MoveSummary,
+  ResourceSummary,
+  SeriesSum,
+  SourceDraw,
+  StackSummary,
+  WaitSummary,
+} from "./summary.ts";
 
 export interface SummaryContext {
   /** scenario names in alphabetical order */
@@ -19,6 +27,8 @@ export interface SummaryContext {
   readonly seriesLevels: readonly string[];
   /** series over several stages that get a fan of their own; left out: none */
   readonly sums?: readonly SeriesSum[];
+  /** sources of disputed parameters by observation; left out: none was drawn */
+  readonly sources?: readonly SourceDraw[];
 }
 
 const causes = ["ownEnd", "stageClock", "crossClock", "full"] as const;
@@ -35,7 +45,7 @@ export function summarise(observations: readonly Observation[], context: Summary
     measures: program.measures.map((measure, index) =>
       summariseMeasure(observations, index, context.titles[measure.name] ?? measure.name),
     ),
-    fans: fansOf(observations, program, context.sums ?? []),
+    fans: fansOf(observations, program, context.sums ?? [], context.sources ?? []),
     moves: summariseMoves(observations, program),
     resources: summariseResources(observations, program),
     waits: summariseWaits(observations, program, context.seriesLevels),

@@ -34,10 +34,29 @@ export interface Fan {
   readonly p75: readonly number[];
   readonly p90: readonly number[];
   readonly mean: readonly number[];
+  /** mean squared distance from the mean; left out by older summaries */
+  readonly variance?: readonly number[];
+  /** the same for the replications of each source, where a parameter's source was drawn; left out: none was */
+  readonly bySource?: readonly { readonly parameter: string; readonly groups: readonly FanGroup[] }[];
   /** replications that were followed with every series; with one, all quantiles are that run itself */
   readonly runs: number;
   /** the first few replications themselves, so that a reader sees what one history looks like */
   readonly paths: readonly (readonly number[])[];
+}
+
+/** The replications of a fan that used one of a parameter's conflicting sources. */
+export interface FanGroup {
+  readonly source: string;
+  readonly runs: number;
+  readonly mean: readonly number[];
+  readonly variance: readonly number[];
+}
+
+/** Which source of a parameter each replication used. */
+export interface SourceDraw {
+  readonly parameter: string;
+  /** names of alternatives, one per replication */
+  readonly values: readonly string[];
 }
 
 /** A series over several stages: their stocks added up run by run, or the entries to all of them. */

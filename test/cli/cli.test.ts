@@ -201,7 +201,8 @@ test("`explain` follows a number to the parameters it rests on and says whose th
   expect(out).toContain("entering served (kind urgent) in 2025-02");
   expect(out).toContain("applicants: Applicants");
   expect(out).toContain("judgement, by test");
-  expect(out).toContain("2 runs are too few to tell which of them matter most");
+  expect(out).toContain("No influence was measured (2 runs are too few)");
+  expect(out).toMatch(/defined in +office\.yaml:\d+/);
 });
 
 test("with enough runs `explain` puts first what drives the number: with more applicants, more are served", () => {
@@ -211,7 +212,22 @@ test("with enough runs `explain` puts first what drives the number: with more ap
   const [, correlation] = /^applicants: Applicants \(\+(0\.\d\d|1\.00)\)$/m.exec(out) ?? [];
   expect(Number(correlation)).toBeGreaterThan(0.8);
   expect(out.indexOf("applicants: Applicants")).toBeLessThan(out.indexOf("onDuty: Officers"));
-  expect(out).toContain("rank correlation over 12 runs");
+  expect(out).toContain("rank correlation of what was drawn with the number over 12 runs");
+  expect(out).toContain("onDuty: Officers (not drawn)");
+});
+
+test("the ledger has every judgement with its effect, the same on one thread and on two", () => {
+  const words = ["explain", "office.yaml", "--assumptions", "--replications", "12", "--json"];
+  const [one, two] = [pendency(...words, "--workers", "1"), pendency(...words, "--workers", "2")];
+  expect(one).toMatchObject({ code: 0, err: "" });
+  expect(two.out).toBe(one.out);
+  const { rows, outputs } = JSON.parse(one.out);
+  expect(outputs).toMatchObject([{ key: "servedInAll", runs: 12 }]);
+  expect(rows.map(({ parameter, state }: Record<string, string>) => [parameter, state])).toEqual([
+    ["applicants", "drawn"],
+    ["onDuty", "held fixed"],
+  ]);
+  expect(rows[0].effects[0].difference).toBeGreaterThan(0);
 });
 
 test("`answer` runs the study and writes the report, the verdicts and the tables", () => {
@@ -220,7 +236,7 @@ test("`answer` runs the study and writes the report, the verdicts and the tables
   expect(code).toBe(0);
   expect(out).toContain("Does one more officer help?");
   const files = readdirSync(join(folder, "result", "deep"));
-  for (const name of ["report.html", "claims.json", "measures.csv", "targets.csv", "grid.csv"]) {
+  for (const name of ["report.html", "claims.json", "measures.csv", "targets.csv", "grid.csv", "assumptions.csv"]) {
     expect(files).toContain(name);
   }
   expect(readFileSync(join(folder, "result", "deep", "report.html"), "utf8")).toContain("Everything here is invented");
@@ -258,6 +274,8 @@ test.each<readonly [string, readonly string[], string]>([
   ["a run too large", ["run", "office.yaml", "--replications", "4000000"], "people in all runs together"],
   ["a model without claims", ["claims", "one-clerk"], "a model with claims"],
   ["an output that is none", ["explain", "office.yaml", "servd"], 'did you mean "served"?'],
+  ["nothing to explain", ["explain", "office.yaml"], "got nothing"],
+  ["a scenario that is none", ["explain", "office.yaml", "served", "--scenario", "onMore"], 'did you mean "oneMore"?'],
 ])("%s: one message, exit code 2, no stack trace", (_, words, expected) => {
   const { code, out, err } = pendency(...words);
   expect(code).toBe(2);

@@ -10,10 +10,17 @@ parentPort.on("message", (task) => {
     // a mistake outside the answer's own try: the thread goes down with it
     if (way === "throws") setTimeout(() => thrown());
     if (way === "refuses") parentPort.postMessage({ kind: "refused", problems: [problem] });
+    if (way === "is too large") parentPort.postMessage({ kind: "refused", problems: [{ ...problem, kind: "limits" }] });
+    if (way === "is short of memory") setTimeout(() => endOfMemory());
     return;
   }
   parentPort.postMessage({ kind: "done", run: { task } });
 });
+
+/** As Node ends a thread whose heap is full; really to fill one takes gigabytes. */
+function endOfMemory() {
+  throw Object.assign(new Error("heap"), { code: "ERR_WORKER_OUT_OF_MEMORY" });
+}
 
 function thrown() {
   throw new Error("a page of memory is gone");

@@ -1,10 +1,10 @@
 // Threads that really die: each is replaced and its run tried once more; a run that fails twice is named.
 import { describe, expect, test } from "vitest";
 import type { StudyRequest } from "../../src/cli/request.ts";
-import { runTasks } from "../../src/cli/workerPool.ts";
+import { runTasks, type PoolOptions } from "../../src/cli/workerPool.ts";
 import { PendencyError } from "../../src/errors.ts";
 
-type Way = "ends" | "throws" | "refuses";
+type Way = "ends" | "throws" | "refuses" | "is too large" | "is short of memory";
 
 const script = new URL("./mortalThread.mjs", import.meta.url);
 const tasks = [0, 1, 2, 3, 4, 5].map((replication) => ({ stack: 1, replication }));
@@ -23,8 +23,13 @@ function pool(way: Way, deaths: readonly number[], workers = 2, stopAfter = Infi
     heard.push(finished);
     if (finished === stopAfter) stop.abort();
   };
-  const runs = runTasks(request, tasks, { workers, progress, stop: stop.signal, script });
-  return { runs, attempts, heard };
+  const leftOut: number[] = [];
+  const leaveOut: PoolOptions["leaveOut"] = ({ replication }, problems) => {
+    expect(problems.map(({ kind }) => kind)).toEqual(["limits"]);
+    leftOut.push(replication);
+  };
+  const runs = runTasks(request, tasks, { workers, progress, leaveOut, stop: stop.signal, script });
+  return { runs, attempts, heard, leftOut };
 }
 
 const replicationsOf = (runs: readonly { readonly task: { readonly replication: number } }[]): number[] =>
@@ -50,6 +55,23 @@ test("documents that are refused are refused at once, because trying again would
   const { runs, attempts } = pool("refuses", [0, 9, 0, 0, 0, 0], 1);
   await expect(runs).rejects.toThrow(PendencyError);
   expect([...attempts]).toEqual([1, 1, 0, 0, 0, 0]);
+});
+
+describe.each([1, 2])("with %i threads", (workers) => {
+  test("runs that meet a limit are left out and not tried again, and all others are made", async () => {
+    const { runs, attempts, heard, leftOut } = pool("is too large", [0, 9, 0, 0, 9, 0], workers);
+    expect(replicationsOf(await runs)).toEqual([0, 2, 3, 5]);
+    expect([...attempts]).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(leftOut.toSorted()).toEqual([1, 4]);
+    expect(heard).toEqual([1, 2, 3, 4]);
+  });
+});
+
+test("a thread that runs out of memory has met a limit: it is replaced, and its run is left out", async () => {
+  const { runs, attempts, leftOut } = pool("is short of memory", [0, 0, 9, 0, 0, 0], 1);
+  expect(replicationsOf(await runs)).toEqual([0, 1, 3, 4, 5]);
+  expect([...attempts]).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(leftOut).toEqual([2]);
 });
 
 test("a study that is stopped keeps what is finished and begins nothing more", async () => {

@@ -20,7 +20,8 @@ const study: Study = {
     { name: "list", how: "source", values: strong.map((value) => (value > 0.5 ? "a" : "b")) },
   ],
 };
-const effects = effectsOf(study, [], [measure.name], { strong: "Strong" });
+const output = [{ name: measure.name, title: "Waiting", stack: [] }];
+const effects = effectsOf(study, output, { strong: "Strong" });
 
 test("a parameter that alone decides the outcome has correlation −1, an idle one stays where chance leaves it", () => {
   expect(effects?.rows.map((row) => row.parameter)).toEqual(["strong", "idle", "list"]);
@@ -37,7 +38,7 @@ test("a choice between sources has no rank, and a parameter that never varies is
 
 test("with seven runs there are not enough, and the words say so", () => {
   const few = { ...study, stacks: [{ ...stack, measures: [{ ...stack.measures[0], values: strong.slice(0, 7) }] }] };
-  const table = effectsOf(few, [], [measure.name], {});
+  const table = effectsOf(few, output, {});
   expect(table?.byChance).toBeNull();
   expect(effectWords(table, "strong")).toBe("not enough runs (7 of 8)");
 });

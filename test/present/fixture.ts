@@ -1,6 +1,16 @@
 // An invented report: every number, name and source here is made up, plausible at most, and never shipped.
 import type { Verdict, VerdictWord } from "../../src/judge/verdict.ts";
-import type { FactRow, FanBand, FanPanel, FlowPicture, ReportInput, TargetRow } from "../../src/present/reportInput.ts";
+import type { AssumptionLedger } from "../../src/present/assumptionLedger.ts";
+import type {
+  ExplainedNumber,
+  FactRow,
+  FanBand,
+  FanPanel,
+  FlowPicture,
+  ReportInput,
+  TargetRow,
+} from "../../src/present/reportInput.ts";
+import type { Influence } from "../../src/summarise/influence.ts";
 import type { MeasureSummary, StackSummary } from "../../src/summarise/summary.ts";
 
 /** A small generator of its own (xorshift), so that a fixture is the same everywhere. */
@@ -167,13 +177,12 @@ export function inventedInput(seed = 7): ReportInput {
     targets: targets(random),
     parameters: parameters(),
     effects: {
-      stack: [],
       runs: 48,
       fewestRuns: 8,
       byChance: 0.286,
       measures: [
-        { name: "waiting-three-years", title: "People of Arcadia waiting in June 2027" },
-        { name: "removals-three-years", title: "Removals to Arcadia in three years" },
+        { name: "waiting-three-years", title: "People of Arcadia waiting in June 2027", stack: [] },
+        { name: "removals-three-years", title: "Removals to Arcadia in three years", stack: ["deal-1000"] },
       ],
       rows: Array.from({ length: 14 }, (_, i) => ({
         parameter: `invented${i}`,
@@ -183,6 +192,8 @@ export function inventedInput(seed = 7): ReportInput {
         correlations: [0, 1].map(() => (i === 13 ? null : 2 * random() - 1)),
       })),
     },
+    explained: inventedNumbers(),
+    assumptions: inventedLedger(),
     conflicts: [
       {
         conflict: {
@@ -211,6 +222,123 @@ export function inventedInput(seed = 7): ReportInput {
       ],
       notes: [],
     },
+  };
+}
+
+const influence = (correlation: number): Influence => ({
+  runs: 48,
+  correlation,
+  byChance: 0.286,
+  lowest: 1000,
+  highest: 1000 + 2000 * correlation,
+  difference: 2000 * correlation,
+  standardError: 310,
+});
+
+function inventedNumbers(): readonly ExplainedNumber[] {
+  const common = { kind: "judgement" as const, facts: [], judgedBy: "the fixture", changedBy: [] };
+  return [
+    {
+      key: "removals",
+      title: "Removals to Arcadia in three years",
+      measure: "persons entering Removed (nationality Arcadia)",
+      definedAt: "invented/study.yaml:12",
+      stack: ["deal-1000"],
+      value: null,
+      counted: ["Removed"],
+      stages: ["Hearing", "Appeal"],
+      resources: ["Immigration judges"],
+      regimes: ["agreement"],
+      parameters: [
+        {
+          ...common,
+          name: "departure.rate",
+          title: "Departure without removal",
+          steps: 1,
+          places: ["stages.hearing.clocks.departed.rate"],
+          changedBy: ["deal-1000"],
+          influence: influence(0.62),
+        },
+        {
+          ...common,
+          name: "invented1",
+          title: "Invented rate 1",
+          steps: 2,
+          places: ["stages.appeal.dwell"],
+          influence: influence(-0.1),
+        },
+        {
+          ...common,
+          kind: "fact",
+          name: "finalOrders.initial",
+          title: "Final orders",
+          steps: 2,
+          places: ["stages.ordered.initial.count"],
+          facts: [fact("invented/a#1", 37_900)],
+          influence: null,
+        },
+      ],
+    },
+  ];
+}
+
+function inventedLedger(): AssumptionLedger {
+  const common = { alternative: "", judged: "value" as const, unit: "a year", value: "0.02", judgedBy: "the fixture" };
+  return {
+    outputs: [
+      { key: "waiting", title: "Waiting", unit: "persons", stack: [], runs: 48, mean: 92_000, byChance: 0.286 },
+      {
+        key: "removals",
+        title: "Removals",
+        unit: "persons",
+        stack: ["deal-1000"],
+        runs: 48,
+        mean: 1000,
+        byChance: 0.286,
+      },
+    ],
+    rows: [
+      {
+        ...common,
+        parameter: "departure.rate",
+        title: "Departure without removal",
+        range: "times 0.250 to 4",
+        low: 0.25,
+        high: 4,
+        reason: "There is no published series.",
+        usedBy: ["hearing", "appeal"],
+        state: "drawn",
+        effects: [influence(0.62), influence(-0.1)],
+        reaches: [true, true],
+      },
+      {
+        ...common,
+        parameter: "invented1",
+        title: "Invented rate 1",
+        range: "plus −1 to 1",
+        low: -1,
+        high: 1,
+        reason: "invented",
+        usedBy: ["appeal"],
+        state: "drawn",
+        effects: [influence(0.5), influence(0.2)],
+        reaches: [false, true],
+      },
+      {
+        ...common,
+        parameter: "invented2",
+        title: "Invented rate 2",
+        range: "",
+        low: null,
+        high: null,
+        reason: "invented",
+        usedBy: [],
+        state: "held fixed",
+        effects: [null, null],
+        reaches: [true, true],
+      },
+    ],
+    command: "",
   };
 }
 

@@ -63,6 +63,8 @@ function poison(value: unknown, payload: string, key = ""): unknown {
     "kind",
     "verdict",
     "status",
+    "state",
+    "judged",
     "axis",
     "counts",
     "engine",
@@ -132,6 +134,8 @@ test("sections without data are left out and nothing else breaks", () => {
     targets: [],
     parameters: [],
     effects: null,
+    explained: [],
+    assumptions: null,
     conflicts: [],
     notValidated: [],
     answerClaims: [],
@@ -197,9 +201,43 @@ test("fans of one run say so, and their tables give no range", () => {
 
 test("with too few runs no correlation is shown, and the page says why", () => {
   const effects = input.effects === null ? null : { ...input.effects, runs: 5, byChance: null };
-  const page = report({ ...input, effects });
+  const page = report({ ...input, effects, assumptions: null });
   expect(page).toContain("Not enough runs: 5 runs");
   expect(page).not.toContain("Rank correlation of drawn parameters");
+  // once is enough where the ledger says it with the command that measures effects
+  expect(report({ ...input, effects })).not.toMatch(/Not enough runs|href="#effects"/);
+});
+
+test("the ledger's CSV holds every effect, and its page says which are chance and which cannot be", () => {
+  const table = allTables(input).find(({ name }) => name === "assumptions");
+  const at = (title: string): number => table?.columns.findIndex((column) => column.title.startsWith(title)) ?? -1;
+  expect(table?.rows.map((row) => row[at("A rank")])).toEqual([0.62, 0.5, null]);
+  expect(table?.rows.map((row) => row[at("B difference")])).toEqual([-200, 400, null]);
+  expect(table?.rows.map((row) => row[at("B distinguishable")])).toEqual(["no", "no", ""]);
+  const [ledger] = /<section id="assumptions".*?<\/section>/s.exec(html) ?? [""];
+  expect(ledger).toContain("<b>+0.62</b><br>+1,240 ± 310");
+  expect(ledger).toContain("chance (−0.10)");
+  expect(ledger).toContain("not on the way");
+  expect(ledger).not.toContain("+0.50");
+  expect(ledger).toContain("3 judgements: 2 drawn anew in every run");
+});
+
+test("a ledger without enough runs shows values and reasons, and the command that measures effects", () => {
+  const [first, ...others] = (input.assumptions?.outputs ?? []).map((one) => ({ ...one, runs: 5, byChance: null }));
+  const assumptions = input.assumptions && { ...input.assumptions, outputs: [first, ...others], command: "measure it" };
+  const [ledger] = /<section id="assumptions".*?<\/section>/s.exec(report({ ...input, assumptions })) ?? [""];
+  expect(ledger).toContain("5 runs are too few. This command measures them: measure it");
+  expect(ledger).toContain("There is no published series.");
+  expect(ledger).not.toContain("+0.62");
+});
+
+test("an explained number links to the rows of its parameters and figures, and says what is not known of influence", () => {
+  const [explained] = /<section id="explained".*?<\/section>/s.exec(html) ?? [""];
+  expect(explained).toContain(`href="#${anchor("parameter", "departure.rate")}"`);
+  expect(explained).toContain(`href="#${anchor("fact", "invented/a#1")}"`);
+  expect(explained).toContain("+0.62</b>");
+  expect(explained).toContain("−0.10, not distinguishable from chance");
+  expect(explained).toContain("invented/study.yaml:12");
 });
 
 test("claims.json keeps verdicts, numbers and who said it", () => {

@@ -8,16 +8,24 @@ import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
 import { report } from "../../present/report.ts";
 import { answerText, targetsText, verdictsText } from "../../present/terminal.ts";
+import { distinctStacks } from "../../study/stack.ts";
 import { claimStacks } from "../../study/studyMeasures.ts";
 import { describeMeasure } from "../describeRun.ts";
 import type { Console } from "../console.ts";
+import { asOfJson, tellAsOf } from "../asOf.ts";
+import { launchEachSource } from "../bySource.ts";
+import { impossibleFor, sortStacks } from "../possibleStacks.ts";
 import { modelsWithStudy } from "../findModel.ts";
 import { launch, openModel } from "../launch.ts";
 import type { RunOptions } from "../options.ts";
 import { shownPath } from "../readFiles.ts";
+import { headlinesOf, measuresOf } from "../explain/headlines.ts";
+import { stacksOf } from "../explain/measureCells.ts";
 import { fanMeasures, fanSums } from "../report/gatherFans.ts";
 import { gatherGrid } from "../report/gatherGrid.ts";
 import { gatherReport } from "../report/gatherReport.ts";
+import type { Workspace } from "../request.ts";
+import { assumptionsCommand } from "./explainAssumptions.ts";
 import { studyLine } from "../studyLine.ts";
 import { refuseUsage } from "../usage.ts";
 
@@ -33,17 +41,24 @@ export async function answer(asked: string | undefined, options: RunOptions, con
   const known = documents.scenarios.map(({ name }) => name);
   const claims = documents.claims.filter(({ id }) => !plan.leaveOut.includes(id));
   const ofClaims = claimStacks(claims, plan.stacks).filter((stack) => stack.every((name) => known.includes(name)));
+  const headlines = headlinesOf(workspace, options.set);
   const measure = {
     quantities: true,
     defaults: null,
     targets: true,
     claims: claims.map(({ id }) => id),
-    more: fanMeasures(plan.fans, documents.model),
+    more: [...fanMeasures(plan.fans, documents.model), ...measuresOf(headlines)],
   };
   const { replications, stacks: shown, inFull, fewer, sources } = plan;
   const sums = fanSums(plan.fans);
   const start = { workspace, options, replications, shown, inFull, fewer, sources, sums };
-  const study = await launch(start, [...shown, ...ofClaims], measure, console);
+  const { possible, impossible } = sortStacks(
+    workspace,
+    distinctStacks([...shown, ...ofClaims, ...stacksOf(headlines)]),
+    sources,
+  );
+  const study = await launch(start, possible, measure, console);
+  const bySource = await launchEachSource(start, possible, measure, console);
   if (study.stacks[0].replications === 0) return 3;
   const stopped = study.unfinished > 0;
   const grid =
@@ -52,10 +67,21 @@ export async function answer(asked: string | undefined, options: RunOptions, con
       : await gatherGrid(plan.grid, workspace, options, console);
   const verdicts = judge(claims, study, facts, documents, {
     disputed: (claim) => disputedParameters(claim, documents),
+    bySource: bySource.map((one) => one.study),
+    notPossible: (claim) => impossibleFor(claim, impossible),
   });
   const judged = judgeTargets(targets, study, facts, documents.model);
-  const command = `npx pendency answer ${model} --seed ${study.spec.seed} --replications ${study.spec.replications}`;
-  const input = gatherReport(workspace, plan, { study, verdicts, targets: judged, grid, commands: [command] });
+  const command = `npx pendency answer ${model} --seed ${study.spec.seed} --replications ${study.spec.replications}${onDay(workspace)}`;
+  const input = gatherReport(workspace, plan, {
+    study,
+    verdicts,
+    targets: judged,
+    grid,
+    bySource,
+    headlines,
+    effectsCommand: assumptionsCommand(model, workspace),
+    commands: [command],
+  });
 
   const files = [
     { name: "report.html", text: report(input) },
@@ -73,6 +99,7 @@ export async function answer(asked: string | undefined, options: RunOptions, con
         ...claimsDocument(study, verdicts),
         stacks,
         targets: judged,
+        ...(workspace.asOf === null ? {} : { asOf: asOfJson(workspace.asOf, facts) }),
         files: files.map(({ name }) => name),
       }),
     );
@@ -80,12 +107,18 @@ export async function answer(asked: string | undefined, options: RunOptions, con
     console.print(answerText(input, console.style));
     console.print(verdictsText(verdicts, console.style));
     if (input.targets.length > 0) console.print(targetsText(input, console.style));
+    tellAsOf(workspace, console);
     console.print(studyLine(study, console.style));
     console.print(
       `Written: ${join(shownPath(folder), "report.html")}, claims.json and ${files.length - 2} tables beside them`,
     );
   }
   return stopped ? 3 : 0;
+}
+
+/** The part of the command line that says on which day it stands. */
+function onDay({ asOf }: Workspace): string {
+  return asOf === null ? "" : ` --as-of ${asOf.date}${asOf.strict ? " --strict-vintages" : ""}`;
 }
 
 /** The model whose main job is meant when none is named. */

@@ -9,8 +9,10 @@ import type { Measure } from "../../model/measure.ts";
 import { claimStacks } from "../../study/studyMeasures.ts";
 import { distinctStacks, stackName } from "../../study/stack.ts";
 import type { Console } from "../console.ts";
+import { asOfJson, tellAsOf } from "../asOf.ts";
 import { openModel } from "../launch.ts";
-import { studyInput } from "../request.ts";
+import { sortStacks } from "../possibleStacks.ts";
+import { asOfOf, studyInput } from "../request.ts";
 import type { RunOptions } from "../options.ts";
 
 /** Reads, compiles every scenario with the measures of all claims and targets, and says how large a run would be. */
@@ -19,12 +21,13 @@ export function check(asked: string, options: RunOptions, console: Console): num
   const { documents, plan, targets } = workspace;
   const { model, parameters, scenarios, claims, warnings } = documents;
   const known = scenarios.map((scenario) => scenario.name);
-  const stacks = distinctStacks([
+  const wanted = distinctStacks([
     [],
     ...known.map((name) => [name]),
     ...claimStacks(claims).filter((stack) => stack.every((name) => known.includes(name))),
     ...(plan?.stacks ?? []),
   ]);
+  const { possible: stacks, impossible } = sortStacks(workspace, wanted);
   checkFacts(workspace);
   const input = studyInput(requestFor(workspace, stacks), workspace);
   const sizes = input.spec.stacks.map((stack, index) => ({
@@ -41,8 +44,10 @@ export function check(asked: string, options: RunOptions, console: Console): num
     claims: claims.length,
     targets: targets.length,
   };
+  const standing =
+    workspace.asOf === null ? {} : { asOf: asOfJson(workspace.asOf, workspace.facts), notPossible: impossible };
   if (options.json === true) {
-    console.print(JSON.stringify({ ...counts, problems: [], warnings, expectedPeople: sizes }));
+    console.print(JSON.stringify({ ...counts, problems: [], warnings, expectedPeople: sizes, ...standing }));
     return 0;
   }
   for (const warning of warnings) console.complain(`warning: ${describeProblem(warning)}`);
@@ -53,13 +58,24 @@ export function check(asked: string, options: RunOptions, console: Console): num
     `about ${sizes[0].people.toLocaleString("en")} people in a one-to-one run`,
   ];
   console.print(`${console.style.good("In order")}: ${model.title} (${model.id})\n  ${parts.join("\n  ")}`);
+  for (const { stack, because } of impossible) console.print(`not possible: ${stackName(stack)}: ${because}`);
+  tellAsOf(workspace, console);
+  for (const { parameter, alternative, what, words } of workspace.asOf?.standIns ?? []) {
+    const named = alternative === "" ? parameter : `${parameter} (${alternative})`;
+    console.print(console.style.quiet(`  ${named}: ${what}, ${words}`));
+  }
   return 0;
 }
 
 /** Figures that claims and targets name must be at hand. */
 function checkFacts({ documents, facts, targets }: Workspace): void {
+  // on a day, a claim about a later figure is told as such when claims are judged
   const look = (measure: Measure): void =>
-    void (measure.kind === "fact" && factOf(measure.fact, facts, measure.position));
+    void (
+      measure.kind === "fact" &&
+      facts.asOf?.leftOut.has(measure.fact) !== true &&
+      factOf(measure.fact, facts, measure.position)
+    );
   for (const { measure, against } of documents.claims.flatMap((claim) => claim.tests)) {
     look(measure);
     if (against?.kind === "measure") look(against.measure);
@@ -67,11 +83,13 @@ function checkFacts({ documents, facts, targets }: Workspace): void {
   for (const target of targets) observedFacts(target, facts);
 }
 
-function requestFor({ files, factFiles, documents }: Workspace, stacks: readonly (readonly string[])[]): StudyRequest {
+function requestFor(workspace: Workspace, stacks: readonly (readonly string[])[]): StudyRequest {
+  const { files, factFiles, documents } = workspace;
   const claims = documents.claims.map((claim) => claim.id);
   return {
     files,
     factFiles,
+    asOf: asOfOf(workspace),
     spec: {
       seed: 1,
       replications: 1,

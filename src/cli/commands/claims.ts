@@ -2,10 +2,16 @@
 import { disputedParameters } from "../../judge/disputedParameters.ts";
 import { judge } from "../../judge/judge.ts";
 import type { Verdict } from "../../judge/verdict.ts";
-import { claimsJson } from "../../present/claimsJson.ts";
+import { claimsDocument } from "../../present/claimsJson.ts";
 import { verdictsText } from "../../present/terminal.ts";
 import { didYouMean } from "../../quantity/suggest.ts";
 import { claimStacks } from "../../study/studyMeasures.ts";
+import { sourceWidths, sourceWidthText } from "../../present/sourceWidth.ts";
+import { sourcesUsed } from "../../study/sourceShares.ts";
+import { asOfJson, tellAsOf } from "../asOf.ts";
+import { launchEachSource } from "../bySource.ts";
+import { impossibleFor, sortStacks } from "../possibleStacks.ts";
+import { ruleAsked } from "../sourceRule.ts";
 import type { Console } from "../console.ts";
 import { launch, openModel } from "../launch.ts";
 import type { RunOptions } from "../options.ts";
@@ -30,20 +36,27 @@ export async function claims(
   const stacks = claimStacks(chosen).filter((stack) => stack.every((name) => existing.includes(name)));
   const measure = { quantities: false, defaults: null, claims: chosen.map((claim) => claim.id), targets: false };
   const start = { workspace, options, replications: 20 };
-  const wanted = stacks.length === 0 ? [[]] : stacks;
+  const { possible, impossible } = sortStacks(workspace, stacks);
+  const wanted = possible.length === 0 ? [[]] : possible;
   const study = await launch(start, wanted, measure, console);
-  const bySource = [];
-  for (const { name, option } of options.eachSource === true ? sourcesOf(workspace.documents.parameters) : []) {
-    const source = [...(options.source ?? []), `${name}=${option}`];
-    bySource.push(await launch({ ...start, options: { ...options, source } }, wanted, measure, console));
-  }
+  const each = options.eachSource === true ? { ...options, rule: "one-run-each" } : options;
+  const bySource = await launchEachSource({ ...start, options: each }, wanted, measure, console);
+  const widths = sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource);
+  // asked for in so many words, publishers are pooled; otherwise a claim is judged for each of them
+  const isPooled = bySource.length === 0 && ruleAsked(options) === "pool";
   const verdicts = judge(chosen, study, facts, documents, {
-    disputed: (claim) => disputedParameters(claim, documents),
-    bySource,
+    disputed: (claim) => (isPooled ? [] : disputedParameters(claim, documents)),
+    bySource: bySource.map((one) => one.study),
+    notPossible: (claim) => impossibleFor(claim, impossible),
   });
-  if (options.json === true) console.print(claimsJson(study, verdicts));
-  else {
+  if (options.json === true) {
+    const standing = workspace.asOf === null ? {} : { asOf: asOfJson(workspace.asOf, facts) };
+    const disputed = widths.length === 0 ? {} : { sources: widths };
+    console.print(`${JSON.stringify({ ...claimsDocument(study, verdicts), ...standing, ...disputed }, null, 2)}\n`);
+  } else {
     console.print(verdictsText(verdicts, console.style));
+    if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
+    tellAsOf(workspace, console);
     console.print(studyLine(study, console.style));
   }
   return study.unfinished > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
@@ -51,15 +64,4 @@ export async function claims(
 
 export function failed({ verdict }: Verdict): boolean {
   return verdict === "contradicted" || verdict === "differs" || verdict === "missing";
-}
-
-function sourcesOf(
-  parameters: readonly {
-    readonly name: string;
-    readonly alternatives: { options: readonly { name: string }[] } | null;
-  }[],
-): readonly { readonly name: string; readonly option: string }[] {
-  return parameters.flatMap(({ name, alternatives }) =>
-    (alternatives?.options ?? []).map((option) => ({ name, option: option.name })),
-  );
 }

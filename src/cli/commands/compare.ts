@@ -3,6 +3,11 @@ import { meanOf, standardErrorOf } from "../../statistics/moments.ts";
 import { compareText } from "../../present/terminal.ts";
 import { stackName } from "../../study/stack.ts";
 import type { Study } from "../../study/study.ts";
+import { sourceWidths, sourceWidthText } from "../../present/sourceWidth.ts";
+import { sourcesUsed } from "../../study/sourceShares.ts";
+import { asOfJson, tellAsOf } from "../asOf.ts";
+import { launchEachSource } from "../bySource.ts";
+import { sortStacks } from "../possibleStacks.ts";
 import { describeRun } from "../describeRun.ts";
 import type { Console } from "../console.ts";
 import { launch, openModel } from "../launch.ts";
@@ -19,16 +24,31 @@ export async function compare(asked: string, options: RunOptions, console: Conso
   const stacks = [[], ...named.map(stackOf)];
   const defaults = model.quantities.length === 0 ? { tailDays: [] } : null;
   const measure = { quantities: true, defaults, claims: [], targets: false };
-  const study = await launch({ workspace, options, replications: 10 }, stacks, measure, console);
+  const start = { workspace, options, replications: 10 };
+  // a scenario that was named must run; of those taken because none was, the ones that can
+  const { possible, impossible } =
+    options.scenario === undefined ? sortStacks(workspace, stacks) : { possible: stacks, impossible: [] };
+  const study = await launch(start, possible, measure, console);
+  const bySource = await launchEachSource(start, possible, measure, console);
+  const widths = sourceWidths(sourcesUsed(study, workspace.documents.parameters, bySource), study, bySource, isOwn);
   if (options.json === true) {
     const described = study.stacks.map((stack) => describeRun(study, stack, model));
-    console.print(JSON.stringify({ id: study.id, stacks: described, differences: differences(study) }));
+    const standing =
+      workspace.asOf === null ? {} : { asOf: asOfJson(workspace.asOf, workspace.facts), notPossible: impossible };
+    const disputed = widths.length === 0 ? {} : { sources: widths };
+    const differ = differences(study);
+    console.print(JSON.stringify({ id: study.id, stacks: described, differences: differ, ...standing, ...disputed }));
   } else {
     console.print(compareText({ scenarios: scenarioTexts(workspace.documents), study }, console.style));
+    for (const { stack, because } of impossible) console.print(`not possible: ${stackName(stack)}: ${because}`);
+    if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
+    tellAsOf(workspace, console);
     console.print(studyLine(study, console.style));
   }
   return study.unfinished > 0 ? 3 : 0;
 }
+
+const isOwn = (name: string): boolean => !name.startsWith("default:");
 
 /** Each measure in each stack less the same replication's in the first stack. */
 function differences(study: Study): readonly Record<string, unknown>[] {

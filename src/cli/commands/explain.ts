@@ -1,230 +1,154 @@
-// pendency explain MODEL OUTPUT: a number followed back to where it comes from, publisher or person, what matters most first.
-import type { Documents } from "../../claim/readDocuments.ts";
-import { mentionsOf, placesOf, valuesOf } from "../../compile/dependencies.ts";
-import type { Fact, FactLibrary } from "../../facts/fact.ts";
-import { findSeries } from "../../facts/findSeries.ts";
-import { reachedFrom, partsOf } from "../../judge/disputedParameters.ts";
-import { describeMeasure } from "../../judge/describeMeasure.ts";
-import type { Measure } from "../../model/measure.ts";
-import type { Parameter, Source } from "../../parameters/parameter.ts";
-import { correlationText, effectsOf } from "../../present/effectsOf.ts";
-import type { EffectTable } from "../../present/reportInput.ts";
-import { parseSpan } from "../../quantity/date.ts";
-import { didYouMean } from "../../quantity/suggest.ts";
+// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters most first.
+import { influenceText, firstNamed, orderInWords } from "../../present/explainSection.ts";
+import type { ExplainedNumber, ExplainedParameter } from "../../present/reportInput.ts";
+import { number } from "../../present/number.ts";
 import type { Study } from "../../study/study.ts";
+import { stackName } from "../../study/stack.ts";
+import { asOfJson, tellAsOf } from "../asOf.ts";
 import type { Console } from "../console.ts";
-import { launch, openModel } from "../launch.ts";
+import { findCells, refuseUnknown } from "../explain/findCells.ts";
+import { gatherExplained } from "../explain/gatherExplained.ts";
+import { measureCells } from "../explain/measureCells.ts";
+import { parameterSources } from "../explain/parameterSources.ts";
+import type { SourceRow } from "../explain/parameterSources.ts";
+import { openModel } from "../launch.ts";
 import type { RunOptions } from "../options.ts";
+import { parameterRows } from "../report/gatherProvenance.ts";
 import type { Workspace } from "../request.ts";
 import { studyLine } from "../studyLine.ts";
-import { refuseUsage } from "../usage.ts";
-import { addressOf, figure } from "./facts.ts";
+import { explainAssumptions } from "./explainAssumptions.ts";
 
-/** One parameter on the way, with where its number stands. */
-interface Root {
-  readonly name: string;
-  readonly title: string;
-  readonly feeds: readonly string[];
-  /** rank correlation of what was drawn of it with the first output; null when nothing was drawn or the runs are too few */
-  readonly correlation: number | null;
-  readonly sources: readonly {
-    readonly alternative: string;
-    readonly kind: Source["kind"];
-    readonly facts: readonly { readonly id: string; readonly figure: string; readonly address: string }[];
-    readonly alignment: string;
-    readonly method: string;
-    readonly judgedBy: string;
-    readonly reason: string;
-  }[];
+/** Enough to say how far a number moves; too few to say what moves it. */
+const fewReplications = 5;
+const placesNamed = 4;
+
+export interface ExplainOptions extends RunOptions {
+  /** the ledger of judgements in place of the path */
+  readonly assumptions?: boolean;
 }
 
-export async function explain(asked: string, output: string, options: RunOptions, console: Console): Promise<number> {
+/** @param text the cell, as one text; "" only with `--assumptions` */
+export async function explain(asked: string, text: string, options: ExplainOptions, console: Console): Promise<number> {
   const workspace = openModel(asked, options);
-  const { documents, facts } = workspace;
-  const measures = measuresCalled(output, workspace);
-  const roots = rootsOf(
-    documents,
-    measures.flatMap(({ measure }) => partsOf(measure)),
-    facts,
-  );
-  const study = await valueOf(workspace, measures, options, console);
-  const effects = measures.length === 0 ? null : effectsOf(study, measures[0].measure.scenario, [measures[0].name], {});
-  const ranked = byInfluence(roots, effects);
-  const found = measures.map(({ name, measure }) => {
-    const stack = study.stacks.find((each) => each.measures.some((one) => one.name === name));
-    const value = stack?.measures.find((one) => one.name === name) ?? null;
-    return { name, measure: describeMeasure(measure, documents.model), stages: partsOf(measure), value };
-  });
-  if (options.json === true) {
-    console.print(JSON.stringify({ output, study: study.id, outputs: found, parameters: ranked }));
-    return 0;
-  }
+  if (options.assumptions === true) return explainAssumptions(asked, text, workspace, options, console);
+  if (text.trim() === "") refuseUnknown("", workspace);
+  const cells = findCells(text, workspace, options);
+  const study = await measureCells(cells, workspace, options, console, fewReplications);
+  const rows = parameterRows(workspace.documents, workspace.facts, null);
+  const numbers = cells.map((cell) => gatherExplained(workspace, study, cell, rows));
+  if (options.json === true) console.print(JSON.stringify(asJson(text, numbers, study, workspace)));
+  else tell(numbers, study, workspace, console);
+  return study.unfinished > 0 ? 3 : 0;
+}
+
+function tell(numbers: readonly ExplainedNumber[], study: Study, workspace: Workspace, console: Console): void {
   const { bold, quiet } = console.style;
-  for (const { measure, value, stages } of found) {
-    const number = value === null || value.mean === null ? "nothing to measure" : `${shown(value.mean)} ${value.unit}`;
-    const spread =
-      value?.p10 == null || value.p90 === null
-        ? ""
-        : `, 80 % of runs between ${shown(value.p10)} and ${shown(value.p90)}`;
-    console.print(`${bold(measure)}\n  ${number}${spread}\n  counted in: ${stages.join(", ")}`);
+  for (const one of numbers) {
+    console.print(`${bold(one.title)}\n  ${valueText(one)}`);
+    for (const [word, text] of pathRows(one)) console.print(`  ${word.padEnd(16)}  ${text}`);
   }
+  tellAsOf(workspace, console);
   console.print(`${studyLine(study, console.style)}\n`);
-  console.print(bold(`What it rests on: ${roots.length} parameters`));
-  if (measures.length > 0) console.print(`${orderInWords(effects)}\n`);
-  for (const root of ranked) console.print(describeRoot(root, quiet));
-  return 0;
+  const [first, ...others] = numbers;
+  const ranked = allParameters(numbers);
+  console.print(bold(`What ${others.length === 0 ? "it rests" : "they rest"} on: ${ranked.length} parameters`));
+  if (others.length > 0) console.print(`Influence is on the first number: ${first.title}`);
+  const hint = isMeasured(first) || study.draws.length === 0 ? "" : ` ${howToMeasure}`;
+  console.print(ranked.length === 0 ? "Every figure stands in the model itself." : `${orderInWords(first)}${hint}\n`);
+  for (const parameter of ranked) console.print(describeParameter(parameter, first, workspace, quiet));
 }
 
-interface NamedMeasure {
-  readonly name: string;
-  readonly measure: Measure;
+const howToMeasure = "`--replications 8` or more measures it; 24 tell more.";
+
+function isMeasured({ parameters }: ExplainedNumber): boolean {
+  return parameters.some(({ influence }) => influence?.correlation != null);
 }
 
-/** A quantity, a claim, a target, or a stage with a level and a period: "removed China FY2024". */
-function measuresCalled(output: string, { documents, targets }: Workspace): readonly NamedMeasure[] {
-  const { model, claims } = documents;
-  const quantity = model.quantities.find(({ name }) => name === output);
-  if (quantity !== undefined) return [{ name: "explain:0", measure: quantity.measure }];
-  const target = targets.find(({ id }) => id === output);
-  if (target !== undefined) return [{ name: "explain:0", measure: target.measure }];
-  const claim = claims.find(({ id }) => id === output);
-  if (claim !== undefined) {
-    const sides = claim.tests.flatMap(({ measure, against }) => [
-      measure,
-      ...(against?.kind === "measure" ? [against.measure] : []),
-    ]);
-    return sides
-      .filter((side) => side.kind !== "fact")
-      .map((measure, index) => ({ name: `explain:${index}`, measure }));
-  }
-  return [{ name: "explain:0", measure: stageInWords(output, documents) }];
+function valueText({ value }: ExplainedNumber): string {
+  if (value === null || value.mean === null) return "nothing to measure";
+  const known = value.values.filter((each) => each !== null);
+  if (known.length < 2) return `${number(value.mean)} ${value.unit} in the one run`;
+  return `${number(value.mean)} ${value.unit}, 80 % of runs between ${number(value.p10)} and ${number(value.p90)}`;
 }
 
-/** Entries of an outcome, or the mean stock of any other stage, of the levels and in the period that are named. */
-function stageInWords(output: string, { model, claims }: Documents): Measure {
-  const stage = model.stages.find(({ name }) => output.split(/\s+/)[0] === name);
-  if (stage === undefined) {
-    const known = [
-      ...model.quantities.map(({ name }) => name),
-      ...claims.map(({ id }) => id),
-      ...model.stages.map(({ name }) => name),
-    ];
-    const hint = didYouMean(output.split(/\s+/)[0], known) ?? `such as ${known.slice(0, 8).join(", ")}`;
-    const expected = 'a quantity, a claim, a target, or a stage with a level and a period ("removed China FY2024")';
-    return refuseUsage("OUTPUT", expected, `"${output}"`, hint);
-  }
-  let rest = output.slice(stage.name.length).trim();
-  const where: Record<string, string[]> = {};
-  for (const { name, levels } of model.groups) {
-    const level = [...levels].sort((a, b) => b.length - a.length).find((each) => ` ${rest} `.includes(` ${each} `));
-    if (level === undefined) continue;
-    where[name] = [level];
-    rest = ` ${rest} `.replace(` ${level} `, " ").trim();
-  }
-  const window = rest === "" ? null : parseSpan(rest, model.fiscalYearStartMonth);
-  if (rest !== "" && window === null)
-    refuseUsage("OUTPUT", "a level of a group, or a period such as FY2024", `"${rest}"`);
-  const common = { position: stage.at, where, scenario: [], stages: [stage.name], window };
-  return stage.stay.kind === "outcome" || stage.stay.kind === "passes"
-    ? { ...common, kind: "entries" }
-    : { ...common, kind: "stock", moment: null };
+function pathRows(one: ExplainedNumber): readonly (readonly [string, string])[] {
+  const rows: readonly (readonly [string, string])[] = [
+    ["measure", `${one.measure}`],
+    ["defined in", one.definedAt],
+    ["under", stackName(one.stack)],
+    ["counted in", one.counted.join("; ")],
+    ["moved by stages", firstNamed(one.stages, 8, "; ")],
+    ["by resources", firstNamed(one.resources, 8, "; ")],
+    ["by dated regimes", one.regimes.join(", ")],
+  ];
+  return rows.filter(([, text]) => text !== "");
 }
 
-async function valueOf(
+/** Those of the first number in its order, then what only the others rest on. */
+function allParameters(numbers: readonly ExplainedNumber[]): readonly ExplainedParameter[] {
+  const seen = new Set<string>();
+  return numbers
+    .flatMap(({ parameters }) => parameters)
+    .filter(({ name }) => !seen.has(name) && seen.add(name).has(name));
+}
+
+function describeParameter(
+  { name, title, influence, places, steps, changedBy }: ExplainedParameter,
+  first: ExplainedNumber,
   workspace: Workspace,
-  measures: readonly NamedMeasure[],
-  options: RunOptions,
-  console: Console,
-): Promise<Study> {
-  const stacks = measures.map(({ measure }) => measure.scenario);
-  const measure = { quantities: false, defaults: null, claims: [], targets: false, more: measures };
-  return launch({ workspace, options, replications: 5 }, stacks.length === 0 ? [[]] : stacks, measure, console);
-}
-
-/** Parameters whose number can reach what is measured, in the order of the model's places. */
-function rootsOf({ model, parameters }: Documents, parts: readonly string[], facts: FactLibrary): readonly Root[] {
-  const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
-  const found = new Map<string, Set<string>>();
-  const follow = (name: string, place: string): void => {
-    const parameter = byName.get(name);
-    const places = found.get(name) ?? new Set<string>();
-    if (parameter === undefined || places.has(place)) return;
-    found.set(name, places.add(place));
-    for (const value of valuesOf(parameter, [])) for (const next of mentionsOf(value).names) follow(next.name, place);
-  };
-  for (const { name, path, value } of placesOf(model)) {
-    const reached = parts.includes(name) || [...reachedFrom(model, [name])].some((part) => parts.includes(part));
-    if (reached) for (const mention of mentionsOf(value).names) follow(mention.name, path);
-  }
-  return [...found].map(([name, places]) => rootOf(byName.get(name) as Parameter, [...places], facts));
-}
-
-/** Those whose draws went most with the number first; the others after them, in the model's order. */
-function byInfluence(roots: readonly Root[], effects: EffectTable | null): readonly Root[] {
-  const found = new Map(effects?.rows.map(({ parameter, correlations }) => [parameter, correlations[0] ?? null]));
-  const size = ({ correlation }: Root): number => (correlation === null ? -1 : Math.abs(correlation));
-  return roots
-    .map((root) => ({ ...root, correlation: found.get(root.name) ?? null }))
-    .sort((left, right) => size(right) - size(left));
-}
-
-function orderInWords(effects: EffectTable | null): string {
-  const unranked = "They stand in the order in which the model's parts name them";
-  if (effects === null) return `${unranked}: no parameter was drawn, so that nothing tells which of them matter most.`;
-  const { runs, fewestRuns, byChance } = effects;
-  if (byChance === null) {
-    return `${unranked}: ${runs} runs are too few to tell which of them matter most; \`--replications ${fewestRuns}\` or more orders them.`;
-  }
-  return (
-    `Ordered by how closely what was drawn of them goes with the number (rank correlation over ${runs} runs). Nineteen times in twenty, ` +
-    `one that has nothing to do with it lies within ±${byChance.toFixed(2)}. Those not drawn follow.`
+  quiet: (text: string) => string,
+): string {
+  const parameter = workspace.documents.parameters.find((one) => one.name === name);
+  if (parameter === undefined) return name;
+  const said = influenceText(influence);
+  const held = isMeasured(first) && influence === null ? "not drawn" : "";
+  const beside = said === "" ? held : said;
+  const away = steps === 0 ? "in what is counted" : `${steps} ${steps === 1 ? "step" : "steps"} from what is counted`;
+  const lines = [
+    `${name}: ${title}${beside === "" ? "" : ` (${beside})`}`,
+    quiet(`  enters ${firstNamed(places, placesNamed)}, ${away}; ${parameter.at.file}:${parameter.at.line}`),
+  ];
+  if (changedBy.length > 0) lines.push(`  changed by ${changedBy.join(", ")}`);
+  return [...lines, ...parameterSources(parameter, workspace).flatMap((source) => sourceLines(source, quiet))].join(
+    "\n",
   );
 }
 
-function rootOf(parameter: Parameter, feeds: readonly string[], facts: FactLibrary): Root {
-  const own = parameter.source === null ? [] : [{ name: "", source: parameter.source }];
-  const sources = [...own, ...(parameter.alternatives?.options ?? [])];
-  return {
-    name: parameter.name,
-    title: parameter.title,
-    feeds,
-    correlation: null,
-    sources: sources.map(({ name, source }) => {
-      const { kind, alignment, method, judgedBy, reason } = source;
-      const cited = source.facts.flatMap((id) => factsCalled(id, facts));
-      const rows = cited.map((fact) => ({ id: fact.id, figure: figure(fact), address: addressOf(fact) }));
-      return { alternative: name, kind, facts: rows, alignment, method, judgedBy, reason };
-    }),
-  };
-}
-
-/** The figure of that id, or the first and last of a series. */
-function factsCalled(id: string, facts: FactLibrary): readonly Fact[] {
-  const fact = facts.facts.get(id);
-  if (fact !== undefined) return [fact];
-  const points = findSeries(facts, id).map((point) => point.fact);
-  return points.length < 2 ? points : [points[0], points[points.length - 1]];
-}
-
-function describeRoot(root: Root, quiet: (text: string) => string): string {
+function sourceLines(source: SourceRow, quiet: (text: string) => string): readonly string[] {
+  const { alternative, kind, value, facts, alignment, method, judgedBy, reason, standIn } = source;
   const lines = [
-    `${root.name}: ${root.title}${root.correlation === null ? "" : ` (${correlationText(root.correlation)})`}`,
-    quiet(`  enters ${root.feeds.slice(0, 4).join(", ")}${root.feeds.length > 4 ? " …" : ""}`),
+    `  ${kind}${alternative === "" ? "" : ` (${alternative})`}${judgedBy === "" ? "" : `, by ${judgedBy}`}`,
   ];
-  for (const { alternative, kind, facts, alignment, method, judgedBy, reason } of root.sources) {
-    lines.push(`  ${kind}${alternative === "" ? "" : ` (${alternative})`}${judgedBy === "" ? "" : `, by ${judgedBy}`}`);
-    for (const fact of facts) lines.push(`    ${fact.figure}: ${fact.address}`, quiet(`      ${fact.id}`));
-    for (const [word, text] of [
-      ["alignment", alignment],
-      ["method", method],
-      ["reason", reason],
-    ]) {
-      if (text !== "") lines.push(`    ${word}: ${text}`);
-    }
+  for (const { id, figure, address, standing = "" } of facts) {
+    lines.push(`    ${figure}: ${address}`, quiet(`      ${id}${standing === "" ? "" : ` (${standing})`}`));
   }
-  return lines.join("\n");
+  for (const [word, text] of [
+    ["value", value],
+    ["alignment", alignment],
+    ["method", method],
+    ["reason", reason],
+    ["on that day", standIn],
+  ]) {
+    if (text !== "") lines.push(`    ${word}: ${text}`);
+  }
+  return lines;
 }
 
-function shown(value: number): string {
-  return Number(value.toPrecision(4)).toLocaleString("en", { maximumFractionDigits: 6 });
+/** Values, the path, and every parameter with its sources; influence on each number in its own list. */
+function asJson(output: string, numbers: readonly ExplainedNumber[], study: Study, workspace: Workspace): object {
+  const { documents, facts, asOf } = workspace;
+  const parameters = allParameters(numbers).map(({ facts: _facts, ...one }) => {
+    const parameter = documents.parameters.find(({ name }) => name === one.name);
+    const sources = parameter === undefined ? [] : parameterSources(parameter, workspace);
+    const definedAt = parameter === undefined ? "" : `${parameter.at.file}:${parameter.at.line}`;
+    return { ...one, definedAt, correlation: one.influence?.correlation ?? null, sources };
+  });
+  const outputs = numbers.map(({ parameters: own, ...one }) => ({
+    ...one,
+    influence: own.flatMap(({ name, influence }) => (influence === null ? [] : [{ parameter: name, ...influence }])),
+  }));
+  const { seed, replications } = study.spec;
+  const run = { seed, replications, sample: study.sampleNote, uncertainty: study.uncertaintyNote };
+  const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
+  return { output, study: study.id, run, outputs, order: orderInWords(numbers[0]), parameters, ...standing };
 }

@@ -1,6 +1,7 @@
 // pendency facts: published figures, each with everything needed to find it again.
 import { describePeriod } from "../../facts/describePeriod.ts";
 import type { Fact, FactLibrary, Publication } from "../../facts/fact.ts";
+import { usualLag } from "../../facts/libraryAsOf.ts";
 import { listConflicts } from "../../facts/listConflicts.ts";
 import { readFacts } from "../../facts/readFacts.ts";
 import { searchFacts } from "../../facts/searchFacts.ts";
@@ -122,6 +123,7 @@ function describeFact(fact: Fact, library: FactLibrary): string {
     ["address", fact.address],
     ["found in", `${publication.foundIn}; retrieved ${publication.retrievedOn}`],
     ["vintage", vintageOf(publication)],
+    ["usual lag", lagOf(publication, library)],
     ["licence", publication.licence],
     ["raw file", publication.rawFile === "" ? "" : `${publication.rawFile}, SHA-256 ${publication.rawSha256}`],
     ["confidence", fact.confidence],
@@ -129,6 +131,12 @@ function describeFact(fact: Fact, library: FactLibrary): string {
   ];
   const lines = rows.filter(([, text]) => text !== "").map(([word, text]) => `  ${word.padEnd(11)}  ${text}`);
   return [fact.title, ...lines, ...others, `  id           ${fact.id}`].join("\n");
+}
+
+/** How long after a period its publisher usually prints it, and who says so; "" where nobody does. */
+function lagOf(publication: Publication, library: FactLibrary): string {
+  const lag = usualLag(library, publication);
+  return lag === null ? "" : `${lag.days} days after the end of a period (${lag.basis})`;
 }
 
 /** The edition it follows, and the publisher's rounding. */

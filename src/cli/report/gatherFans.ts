@@ -10,8 +10,11 @@ import { addMonths, civilFromDays, parseInstant, parseSpan } from "../../quantit
 import { quantileOf } from "../../statistics/quantile.ts";
 import { stackName } from "../../study/stack.ts";
 import type { Study } from "../../study/study.ts";
-import type { SeriesSum, StackSummary } from "../../summarise/summary.ts";
+import type { Fan, SeriesSum, StackSummary } from "../../summarise/summary.ts";
+import type { SourceStudy } from "../../study/sourceShares.ts";
 import type { FanPlan } from "../../study/studyPlan.ts";
+import { withSources } from "./gatherSources.ts";
+import type { PanelData } from "./gatherSources.ts";
 import type { MoreMeasure } from "../request.ts";
 
 const pathsShown = 5;
@@ -60,13 +63,24 @@ function measureIn({ stages, level, counts, at }: FanPlan, year: string, model: 
   return { ...common, kind: counts, moment: span === null ? "end" : span.to, window: null };
 }
 
-export function fanPanels(fans: readonly FanPlan[], study: Study, model: Model): readonly FanPanel[] {
+/** @param bySource further studies, each with one source of a disputed parameter in every run */
+export function fanPanels(
+  fans: readonly FanPlan[],
+  study: Study,
+  model: Model,
+  bySource: readonly SourceStudy[] = [],
+): readonly FanPanel[] {
+  const told = (panel: FanPanel | null, data: PanelData): FanPanel[] =>
+    panel === null ? [] : [withSources(panel, data, study, model.parameters, bySource)];
   return fans.flatMap((fan) => {
-    if (fan.every === "fiscal year") return yearPanel(fan, study, model) ?? [];
+    const nameAt = (year: string): string => `fan:${fan.key}/${year}`;
+    if (fan.every === "fiscal year") return told(yearPanel(fan, study, model), { kind: "measures", nameAt });
     const unit = fan.counts === "entries" ? `${study.entities} a month` : study.entities;
     const { key, title, note, level, counts } = fan;
     const shown = { ...study, stacks: stacksOf(fan, study) };
-    return fanPanel(shown, { key, title, note, unit, level, kind: counts, stage: seriesName(fan) }) ?? [];
+    const stage = seriesName(fan);
+    const which = (one: Fan): boolean => one.kind === counts && one.stage === stage && one.level === level;
+    return told(fanPanel(shown, { key, title, note, unit, level, kind: counts, stage }), { kind: "fan", which });
   });
 }
 

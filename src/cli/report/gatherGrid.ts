@@ -6,7 +6,7 @@ import type { StackSummary } from "../../summarise/summary.ts";
 import type { Console } from "../console.ts";
 import { launch } from "../launch.ts";
 import type { RunOptions } from "../options.ts";
-import { openWorkspace } from "../request.ts";
+import { asOfOf, openWorkspace } from "../request.ts";
 import type { Workspace } from "../request.ts";
 import { withSettings } from "../setParameters.ts";
 
@@ -25,7 +25,7 @@ export async function gatherGrid(
     })),
   );
   const files = withSettings(workspace.files, workspace.documents, settings);
-  const own = openWorkspace(files, workspace.factFiles);
+  const own = openWorkspace(files, workspace.factFiles, asOfOf(workspace));
   const cells = plan.y.values.map((_, y) =>
     plan.x.values.map((__, x) => [...plan.stack, settingOf("x", x), settingOf("y", y)]),
   );

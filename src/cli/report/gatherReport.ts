@@ -6,13 +6,19 @@ import { bindingOf } from "../../present/bindingOf.ts";
 import type { BindingChoice } from "../../present/bindingOf.ts";
 import { effectsOf } from "../../present/effectsOf.ts";
 import { flowOf, waitPanels } from "../../present/fromStudy.ts";
+import { pathOf } from "../../present/pathOf.ts";
 import type { CostTable, FlowPicture, Grid, ReportInput, WaitPanel } from "../../present/reportInput.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
 import { stackName } from "../../study/stack.ts";
 import type { Study } from "../../study/study.ts";
 import type { CostPlan, StudyPlan } from "../../study/studyPlan.ts";
 import type { StackSummary } from "../../summarise/summary.ts";
+import { asOfLines } from "../asOf.ts";
 import type { Workspace } from "../request.ts";
+import type { SourceStudy } from "../../study/sourceShares.ts";
+import { gatherAssumptions } from "../explain/gatherAssumptions.ts";
+import { gatherExplained } from "../explain/gatherExplained.ts";
+import type { Headline } from "../explain/headlines.ts";
 import { scenarioTexts } from "../scenarioTexts.ts";
 import { targetRows } from "../targetRows.ts";
 import { fanPanels, observedPoints } from "./gatherFans.ts";
@@ -23,6 +29,12 @@ export interface Results {
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
   readonly grid: Grid | null;
+  /** further studies of conflicting sources, one each; left out: none */
+  readonly bySource?: readonly SourceStudy[];
+  /** numbers that people quote; the study measured them */
+  readonly headlines: readonly Headline[];
+  /** a command line that measures what judgements do, where this study has too few runs for it */
+  readonly effectsCommand: string;
   /** command lines that make the report again */
   readonly commands: readonly string[];
 }
@@ -30,7 +42,7 @@ export interface Results {
 export function gatherReport(workspace: Workspace, plan: StudyPlan, results: Results): ReportInput {
   const { documents, facts } = workspace;
   const { model } = documents;
-  const { study, verdicts } = results;
+  const { study, verdicts, headlines } = results;
   const quantities = model.quantities.map(({ name }) => name);
   const own = study.stacks.map((stack) => ({
     ...stack,
@@ -38,10 +50,13 @@ export function gatherReport(workspace: Workspace, plan: StudyPlan, results: Res
   }));
   const effects = effectsOf(
     study,
-    plan.answer.base,
-    plan.answer.measures ?? quantities.slice(0, 2),
+    headlines.map(({ name, title, measure }) => {
+      const reached = pathOf(documents, measure, measure.scenario).parameters.map(({ parameter }) => parameter.name);
+      return { name, title, stack: measure.scenario, reachedBy: new Set(reached) };
+    }),
     Object.fromEntries(documents.parameters.map(({ name, title }) => [name, title])),
   );
+  const parameters = parameterRows(documents, facts, effects);
   return {
     question: plan.question,
     study: { ...study, stacks: own },
@@ -50,7 +65,7 @@ export function gatherReport(workspace: Workspace, plan: StudyPlan, results: Res
     answerBase: plan.answer.base,
     answerClaims: plan.answer.claims ?? verdicts.filter(({ kind }) => kind.includes("prediction")).map(({ id }) => id),
     flow: flowPicture(study, plan, model),
-    fans: fanPanels(plan.fans, study, model),
+    fans: fanPanels(plan.fans, study, model, results.bySource ?? []),
     observed: Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)])),
     waits: waitTables(study, plan, model),
     binding:
@@ -66,23 +81,30 @@ export function gatherReport(workspace: Workspace, plan: StudyPlan, results: Res
     grid: results.grid,
     costs: plan.costs === null ? null : costTable(plan.costs, study, model),
     targets: targetRows(results.targets),
-    parameters: parameterRows(documents, facts, effects),
+    parameters,
     effects,
+    explained: headlines
+      .map((headline) => gatherExplained(workspace, study, headline, parameters))
+      .filter(({ value }) => value !== null),
+    assumptions: gatherAssumptions(documents, study, headlines, results.effectsCommand),
     conflicts: conflictRows(documents, facts),
     notValidated: plan.notValidated,
     run: {
       versions: [{ name: "Pendency", version: engineVersion }],
       events: study.stacks.reduce((sum, stack) => sum + stack.events, 0),
       commands: results.commands,
-      notes: notesOn(results),
+      notes: notesOn(results, workspace.asOf),
     },
   };
 }
 
-function notesOn({ study, targets }: Results): readonly string[] {
+function notesOn({ study, targets }: Results, asOf: Workspace["asOf"]): readonly string[] {
   const unmeasured = targets.length - targetRows(targets).length;
   return [
-    ...(study.unfinished === 0 ? [] : [`Stopped early: ${study.unfinished} replications were not finished.`]),
+    ...asOfLines(asOf),
+    ...(study.unfinished === 0
+      ? []
+      : [`Stopped early: ${study.unfinished} replications were not finished. ${study.unfinishedWhy ?? ""}`.trim()]),
     ...(unmeasured === 0
       ? []
       : [`Targets left out because there was nothing to measure or to compare: ${unmeasured}.`]),

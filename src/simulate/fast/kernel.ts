@@ -77,7 +77,7 @@ function outOfMemory(): PendencyError {
       path: "run",
       expected: "a run within 4 GB",
       got: "one with more people inside at one time",
-      hint: "let one record stand for several people; results so far are void",
+      hint: "let one record stand for several people; nothing of this run can be used",
     },
   ]);
 }

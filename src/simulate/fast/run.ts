@@ -23,6 +23,8 @@ export interface FastOptions extends SimulateOptions {
 export interface FastOutcome extends RunOutcome {
   /** what the observers inside the kernel found; empty without any */
   readonly observed: Float64Array;
+  /** of the kernel's memory that the run needed */
+  readonly bytes: number;
 }
 
 /** no observers inside the kernel */
@@ -73,7 +75,8 @@ export function simulateFast(program: Program, options: FastOptions): FastOutcom
     throw explainTrap(error, kernel);
   }
   recorder.finish(steps);
-  return { events: kernel.eventCount(), persons: kernel.personCount(), observed };
+  // memory is only ever taken further up, so that the next piece lies above everything
+  return { events: kernel.eventCount(), persons: kernel.personCount(), observed, bytes: kernel.room(8) };
 }
 
 /** A copy, because the kernel's memory goes with it. */

@@ -118,7 +118,7 @@ export function tooLarge(what: "events" | "persons", most: number, step: number,
       path: "run",
       expected: `at most ${most} ${what}`,
       got: `more at grid step ${step} of ${steps}`,
-      hint: "raise the limit, shorten the run, or let one record stand for several people; results so far are void",
+      hint: "raise the limit, shorten the run, or let one record stand for several people; nothing of this run can be used",
     },
   ]);
 }

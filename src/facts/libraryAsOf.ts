@@ -1,0 +1,116 @@
+// What was published by a day: the figures of editions out by then, and those that a later edition may stand in for.
+import type { Fact, FactLibrary, Publication } from "./fact.ts";
+import { periodDays } from "./periodDays.ts";
+
+export interface AsOf {
+  /** ISO day: figures published on it count */
+  readonly date: string;
+  /** refuse figures of later editions, however long ago their period ended */
+  readonly strict: boolean;
+}
+
+/**
+ * published: an edition out by the day prints it. reconstructed: only a later edition is at hand, and the period had
+ * ended at least the publisher's usual lag before the day, so that an edition of the time will have printed it, perhaps
+ * with another value. left out: neither.
+ */
+export type Standing = "published" | "reconstructed" | "left out";
+
+export interface StandingFact {
+  /** as the library had it */
+  readonly fact: Fact;
+  readonly standing: Standing;
+  /** the edition whose figure stands; null when it is left out */
+  readonly edition: Publication | null;
+}
+
+export interface LibraryAsOf {
+  /** without what is left out; ids are those of the library it was made from, figures may be an earlier edition's */
+  readonly library: FactLibrary;
+  readonly standings: ReadonlyMap<string, StandingFact>;
+}
+
+/** @param day the date as days since 1970-01-01 */
+export function libraryAsOf(library: FactLibrary, day: number, { date, strict }: AsOf): LibraryAsOf {
+  const facts = new Map<string, Fact>();
+  const leftOut = new Map<string, Fact>();
+  const standings = new Map<string, StandingFact>();
+  for (const [id, fact] of library.facts) {
+    const found = standingOf(library, fact, day, strict);
+    standings.set(id, { fact, standing: found.standing, edition: found.from?.publication ?? null });
+    if (found.from === null) leftOut.set(id, fact);
+    else facts.set(id, found.from === fact ? fact : { ...found.from, id });
+  }
+  const conflicts = library.conflicts.map((conflict) => ({
+    ...conflict,
+    facts: conflict.facts.filter((id) => facts.has(id)),
+  }));
+  return { library: { ...library, facts, conflicts, asOf: { date, strict, leftOut } }, standings };
+}
+
+/** What to tell somebody who named a figure that was not there yet; null when the day has nothing to do with it. */
+export function whyLeftOut(library: FactLibrary, id: string): { expected: string; got: string; hint: string } | null {
+  const { asOf } = library;
+  const first =
+    asOf?.leftOut.get(id) ?? [...(asOf?.leftOut.values() ?? [])].find((fact) => fact.id.startsWith(`${id}.`));
+  if (asOf === undefined || first === undefined) return null;
+  return refusalOf([first], library, asOf);
+}
+
+/** @param facts left out, at least one */
+export function refusalOf(
+  facts: readonly Fact[],
+  library: FactLibrary,
+  { date, strict }: AsOf,
+): { readonly expected: string; readonly got: string; readonly hint: string } {
+  const [first] = facts;
+  const more = facts.length === 1 ? "" : `, and ${facts.length - 1} more`;
+  const lag = usualLag(library, first.publication);
+  const late = lag === null ? "" : `; its publisher's usual lag is ${lag.days} days`;
+  const day = strict ? `, in an edition of that day (--strict-vintages)` : "";
+  return {
+    expected: `figures published by ${date}${day}`,
+    got: `${first.id} for ${first.period}, published ${first.publication.publishedOn}${late}${more}`,
+    hint: `${lag === null && !strict ? "say the publisher's usual lag in facts/lags.yaml, " : ""}write a \`fallback:\` beside the value for such a day, leave out what reads it, or choose a later --as-of`,
+  };
+}
+
+/** The last day on which it can have come out: "2024" may mean December. Infinity when nothing can be read. */
+export function publishedBy({ publishedOn }: Publication): number {
+  return periodDays(publishedOn)?.last ?? Infinity;
+}
+
+/** The publisher's usual lag in days, its own or that of the edition before; null when nobody has said one. */
+export function usualLag(library: FactLibrary, publication: Publication): { days: number; basis: string } | null {
+  for (const { usualLagDays, lagBasis } of editionsOf(library, publication)) {
+    if (usualLagDays !== undefined) return { days: usualLagDays, basis: lagBasis ?? "" };
+  }
+  return null;
+}
+
+function standingOf(
+  library: FactLibrary,
+  fact: Fact,
+  day: number,
+  strict: boolean,
+): { readonly standing: Standing; readonly from: Fact | null } {
+  const row = fact.id.slice(fact.publication.id.length);
+  const printed = editionsOf(library, fact.publication).flatMap(({ id }) => library.facts.get(id + row) ?? []);
+  const out = printed.find(({ publication }) => publishedBy(publication) <= day);
+  if (out !== undefined) return { standing: "published", from: out };
+  const lag = usualLag(library, fact.publication);
+  const ended = periodDays(fact.period)?.last ?? Infinity;
+  if (strict || lag === null || ended + lag.days > day) return { standing: "left out", from: null };
+  // the earliest edition at hand has been revised least since
+  return { standing: "reconstructed", from: printed[printed.length - 1] };
+}
+
+/** The publication and the editions before it, newest first. */
+function editionsOf({ publications }: FactLibrary, newest: Publication): readonly Publication[] {
+  const editions: Publication[] = [];
+  for (let next: Publication | undefined = newest; next !== undefined && !editions.includes(next);) {
+    editions.push(next);
+    next = publications.get(next.vintageOf ?? "");
+  }
+  return editions;
+}

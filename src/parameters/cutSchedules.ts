@@ -1,0 +1,83 @@
+// The record stops on a day: what schedules say of later days is cut, and the last value before it holds.
+import type { Distribution, Value } from "../quantity/value.ts";
+
+export interface Cut {
+  /** points and periods that begin on this day or later go (days since 1970-01-01) */
+  readonly from: number;
+  /** whether a point's value can be worked out from what was published; a point that cannot be goes too */
+  readonly isKnown: (value: Value) => boolean;
+}
+
+export interface CutPart<T> {
+  readonly value: T;
+  /** points and periods that went, as written, in the order of the document */
+  readonly gone: readonly string[];
+  /** whether a schedule has neither a point nor a series left */
+  readonly isEmpty: boolean;
+}
+
+/**
+ * Every schedule inside `part`, whatever else it holds: a value, a table of values, the stages of a model. Schedules
+ * that repeat and elapsed times have no days and stay. Counts are marked to go on at the level of their last year.
+ */
+export function cutSchedules<T>(part: T, cut: Cut): CutPart<T> {
+  const gone: string[] = [];
+  let isEmpty = false;
+  const walk = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(walk);
+    if (node === null || typeof node !== "object" || node instanceof Map) return node;
+    const inside = Object.fromEntries(Object.entries(node).map(([key, below]) => [key, walk(below)]));
+    if (!isSchedule(node) || (node.kind !== "counts" && node.repeatDays !== null)) return inside;
+    const points = pointsOf(node);
+    const known = points.map(({ when, value }) => !isGone(when, value, cut));
+    gone.push(...points.filter((_, index) => !known[index]).map(({ text }) => text));
+    if (!known.includes(true) && node.facts === null) isEmpty = true;
+    const keep = (_: unknown, index: number): boolean => known[index];
+    if (node.kind === "counts")
+      return { ...inside, periods: (inside["periods"] as unknown[]).filter(keep), goesOn: true };
+    return { ...inside, points: (inside["points"] as unknown[]).filter(keep) };
+  };
+  return { value: walk(part) as T, gone, isEmpty };
+}
+
+/** Whether every figure of a value belongs to a day, a month or a year, so that cutting leaves nothing of later days. */
+export function isDatedThroughout(value: Value | Distribution): boolean {
+  switch (value.kind) {
+    case "steps":
+    case "line":
+      return value.repeatDays === null;
+    case "counts":
+      return true;
+    case "table":
+      return [...Object.values(value.levels), value.otherwise].every(
+        (level) => level === null || isDatedThroughout(level),
+      );
+    default:
+      return false;
+  }
+}
+
+type Schedule = Extract<Value, { kind: "steps" | "line" | "counts" }>;
+
+interface Point {
+  readonly when: { readonly days: number; readonly calendar: boolean };
+  readonly value: Value;
+  readonly text: string;
+}
+
+function isSchedule(node: object): node is Schedule {
+  const { kind, points, periods } = node as { kind?: unknown; points?: unknown; periods?: unknown };
+  return (
+    (kind === "counts" && Array.isArray(periods)) || ((kind === "steps" || kind === "line") && Array.isArray(points))
+  );
+}
+
+function pointsOf(schedule: Schedule): readonly Point[] {
+  return schedule.kind === "counts"
+    ? schedule.periods.map(({ during, value }) => ({ when: during.from, value, text: during.text }))
+    : schedule.points.map(({ when, value }) => ({ when, value, text: when.text }));
+}
+
+function isGone({ days, calendar }: Point["when"], value: Value, { from, isKnown }: Cut): boolean {
+  return (calendar && days >= from) || !isKnown(value);
+}

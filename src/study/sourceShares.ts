@@ -1,0 +1,97 @@
+// For each parameter that publishers dispute: whether its source was fixed, and how much of every output's variance is
+// the choice where it was not.
+import type { Parameter } from "../parameters/parameter.ts";
+import { sourceGroup, sourceShare } from "../summarise/sourceShare.ts";
+import type { SourceGroup, SourceShare } from "../summarise/sourceShare.ts";
+import type { Fan, StackSummary } from "../summarise/summary.ts";
+import { stackName } from "./stack.ts";
+import type { Study } from "./study.ts";
+
+/** A study of its own in which one parameter had one source in every run. */
+export interface SourceStudy {
+  readonly name: string;
+  readonly option: string;
+  readonly weight: number;
+  readonly study: Study;
+}
+
+export interface ParameterSources {
+  readonly parameter: string;
+  readonly title: string;
+  /** the one alternative of every run; null when several were used */
+  readonly fixed: string | null;
+  /** one run each: studies of their own, weighted as the document says. pool: drawn, weighted by the number of runs */
+  readonly how: "fixed" | "pool" | "one run each";
+}
+
+/** What was used of each disputed parameter; [] when publishers agree about all. */
+export function sourcesUsed(
+  study: Study,
+  parameters: readonly Parameter[],
+  bySource: readonly SourceStudy[] = [],
+): readonly ParameterSources[] {
+  return parameters.flatMap(({ name, title, alternatives }): ParameterSources[] => {
+    if (alternatives === null) return [];
+    if (bySource.filter((one) => one.name === name).length > 1)
+      return [{ parameter: name, title, fixed: null, how: "one run each" }];
+    const drawn = new Set(study.draws.find((draw) => draw.name === name && draw.how === "source")?.values.map(String));
+    if (drawn.size > 1) return [{ parameter: name, title, fixed: null, how: "pool" }];
+    const fixed = study.spec.sources[name] ?? [...drawn][0] ?? alternatives.default;
+    return [{ parameter: name, title, fixed, how: "fixed" }];
+  });
+}
+
+/** Between-source share of one measure under one stack; null where one source was used or nothing was measured. */
+export function measureShare(
+  { parameter, how }: ParameterSources,
+  [stack, measure]: readonly [readonly string[], string],
+  study: Study,
+  bySource: readonly SourceStudy[] = [],
+): SourceShare | null {
+  const valuesIn = (from: Study): readonly (number | null)[] =>
+    stackIn(from, stack)?.measures.find(({ name }) => name === measure)?.values ?? [];
+  if (how === "fixed") return null;
+  if (how === "one run each") {
+    const own = bySource.filter((one) => one.name === parameter);
+    return sourceShare(own.map((one) => sourceGroup(one.option, one.weight, valuesIn(one.study))));
+  }
+  const values = valuesIn(study);
+  const drawn = study.draws.find((draw) => draw.name === parameter && draw.how === "source")?.values ?? [];
+  return sourceShare(
+    [...new Set(drawn.map(String))].sort().map((option) => {
+      const own = values.filter((_, run) => String(drawn[run]) === option);
+      return sourceGroup(option, own.filter((value) => value !== null).length, own);
+    }),
+  );
+}
+
+/** The same for every point of a fan; null where it has not two sources with runs that were followed. */
+export function fanShares(
+  { parameter, how }: ParameterSources,
+  stack: readonly string[],
+  which: (fan: Fan) => boolean,
+  study: Study,
+  bySource: readonly SourceStudy[] = [],
+): readonly (SourceShare | null)[] | null {
+  if (how === "fixed") return null;
+  const groups = how === "pool" ? pooledGroups(stackIn(study, stack)?.fans.find(which), parameter) : [];
+  for (const one of bySource) {
+    const fan = stackIn(one.study, stack)?.fans.find(which);
+    if (how !== "one run each" || one.name !== parameter || fan?.variance === undefined) continue;
+    const { mean, variance } = fan;
+    groups.push(mean.map((middle, i) => ({ source: one.option, weight: one.weight, runs: fan.runs, mean: middle, variance: variance[i] }))); // prettier-ignore
+  }
+  if (groups.length < 2) return null;
+  return groups[0].map((_, point) => sourceShare(groups.map((group) => group[point])));
+}
+
+function pooledGroups(fan: Fan | undefined, parameter: string): SourceGroup[][] {
+  const groups = fan?.bySource?.find((one) => one.parameter === parameter)?.groups ?? [];
+  return groups.map(({ source, runs, mean, variance }) =>
+    mean.map((middle, point) => ({ source, weight: runs, runs, mean: middle, variance: variance[point] })),
+  );
+}
+
+function stackIn(study: Study, stack: readonly string[]): StackSummary | undefined {
+  return study.stacks.find((one) => stackName(one.stack) === stackName(stack));
+}

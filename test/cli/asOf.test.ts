@@ -1,0 +1,233 @@
+// Standing on a day: the options, the flagship on 6 April 2024, and the command as people run it.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { asOfOptions } from "../../src/cli/asOf.ts";
+import { findModel } from "../../src/cli/findModel.ts";
+import { impossibleFor, sortStacks } from "../../src/cli/possibleStacks.ts";
+import { openWorkspace } from "../../src/cli/request.ts";
+import { describeProblem, PendencyError } from "../../src/errors.ts";
+import { publishedBy } from "../../src/facts/libraryAsOf.ts";
+import { judge } from "../../src/judge/judge.ts";
+import { day, toyFactFiles, toyModel } from "../claim/toyVintages.ts";
+
+const today = day("2026-11-24");
+const told = (work: () => unknown): readonly string[] => {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    if (!(error instanceof PendencyError)) throw error;
+    return error.problems.map(describeProblem);
+  }
+};
+
+describe("the day", () => {
+  test("is read as it is written; without one nothing changes", () => {
+    expect(asOfOptions({ asOf: "2024-04-06" }, today)).toEqual({ date: "2024-04-06", strict: false });
+    expect(asOfOptions({ asOf: "2024-04-06", strictVintages: true }, today)?.strict).toBe(true);
+    expect(asOfOptions({}, today)).toBeNull();
+    expect(asOfOptions({ asOf: "2026-11-24" }, today)?.date).toBe("2026-11-24");
+  });
+
+  test.each([
+    ["2024-13-01", 'expected a day as YYYY-MM-DD; got "2024-13-01"'],
+    ["2023-02-29", "expected a day as YYYY-MM-DD"],
+    ["2024-04", "expected a day as YYYY-MM-DD"],
+    ["6 April 2024", "expected a day as YYYY-MM-DD"],
+    ["", "got nothing"],
+    ["2026-11-25", "expected a day that has come (today is 2026-11-24); got 2026-11-25"],
+  ])("%j is refused with one message", (asOf, message) => {
+    const problems = told(() => asOfOptions({ asOf }, today));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(message);
+    expect(problems[0]).toContain("hint:");
+  });
+
+  test("strictness needs one", () => {
+    expect(told(() => asOfOptions({ strictVintages: true }, today))[0]).toContain("an --as-of DATE");
+  });
+
+  test("before anything was published there is one message, with what came first", () => {
+    const files = {
+      id: "hall",
+      asked: "hall",
+      documents: [{ path: "hall.yaml", text: toyModel }],
+      targets: [],
+      study: null,
+    };
+    const problems = told(() => openWorkspace(files, toyFactFiles, { date: "2023-12-31", strict: false }));
+    expect(problems).toEqual([
+      "--as-of\n  expected a day by which at least one figure that the model names had been published; got 2023-12-31\n" +
+        "  hint: of the editions it names the first is ministry/june, published 2024-06-05",
+    ]);
+  });
+});
+
+describe("the flagship on 6 April 2024", () => {
+  const asOf = { date: "2024-04-06", strict: false };
+  const workspace = openWorkspace(findModel("us-removal"), undefined, asOf);
+  const { account, documents, facts, targets } = { ...workspace, account: workspace.asOf! };
+  const standing = (id: string) => account.facts.find(({ fact }) => fact.id === id);
+
+  test("no figure of an edition that came out later is used as published", () => {
+    const published = account.facts.filter((one) => one.standing === "published");
+    expect(published.length).toBeGreaterThan(10);
+    for (const { edition } of published) expect(publishedBy(edition!)).toBeLessThanOrEqual(day("2024-04-06"));
+  });
+
+  test("the newspaper's figure of that very day is used, EOIR's of April 2021 too, without reconstruction", () => {
+    expect(standing("nyt/2024-04#finalOrders.China.2023")?.standing).toBe("published");
+    expect(standing("eoir/adjudication-2021-04#pending.FY2018")?.standing).toBe("published");
+  });
+
+  test("encounters are known to December 2023: its end is 97 days before, and that is the office's usual lag", () => {
+    expect(standing("ohss/ielp-2024-08#usbp.China.2023-12")?.standing).toBe("reconstructed");
+    expect(standing("ohss/ielp-2024-08#usbp.China.2024-01")?.standing).toBe("left out");
+    expect(account.goOn).toEqual([
+      { parameter: "usbpEncounters", from: "2024-01-01" },
+      { parameter: "ofoEncounters", from: "2024-01-01" },
+    ]);
+  });
+
+  test("a figure published in 2025 for a later period is not used by anything", () => {
+    const late = ["eoir/adjudication-2025-07#completions.FY2024", "ice/flight-costs-quoted#charterHour.2025"];
+    for (const id of late) {
+      expect(standing(id)?.standing).toBe("left out");
+      expect(facts.facts.has(id)).toBe(false);
+    }
+    // completions of FY2024 set the point FY2024 of this parameter; what they set is gone with them
+    const perJudge = documents.parameters.find(({ name }) => name === "completionsPerJudge")!.source!.value;
+    expect(JSON.stringify(perJudge)).toContain('"FY2023"');
+    expect(JSON.stringify(perJudge)).not.toContain('"FY2024"');
+    // and no parameter that can be read cites a figure that is left out as its ground
+    const sources = documents.parameters.flatMap(({ name, source, alternatives }) =>
+      [source, ...(alternatives?.options.map((option) => option.source) ?? [])].flatMap((one) =>
+        one === null ? [] : [{ name, one }],
+      ),
+    );
+    const undated = sources.filter(
+      ({ one }) => one.unavailable === undefined && one.kind !== "judgement" && one.value.kind === "expression",
+    );
+    for (const { name, one } of undated)
+      for (const id of one.facts) expect(standing(id)?.standing ?? "series", `${name} ${id}`).not.toBe("left out");
+  });
+
+  test("the list of November 2024 is not there, and each alternative says what stands in for it", () => {
+    const orders = documents.parameters.find(({ name }) => name === "ordersAtStart")!.alternatives!;
+    expect(orders.options.map(({ name, source }) => [name, source.unavailable === undefined])).toEqual([
+      ["iceList", true],
+      ["newspaper", true],
+    ]);
+    expect(JSON.stringify(orders)).not.toContain("final-orders-2024-11-24#finalOrders.China");
+  });
+
+  test("policy stops on that day: no limits of June 2024, no change of January 2025, no charter of 28 June", () => {
+    expect(account.modelCut).toEqual(
+      expect.arrayContaining(["cooperation China limited", "borderPolicy limits2024", "interiorPolicy expansion"]),
+    );
+  });
+
+  test("targets observed later are left out and named; those that remain were published or can be reconstructed", () => {
+    expect(account.targetsLeftOut.length).toBeGreaterThan(0);
+    expect(account.targetsLeftOut.length + targets.length).toBe(openWorkspace(findModel("us-removal")).targets.length);
+    for (const { observed } of targets)
+      if (observed.kind === "fact") expect(standing(observed.fact)?.standing).not.toBe("left out");
+  });
+
+  test("arrivals as low as in 2025 cannot be run, and claims that ask for them are not judged", () => {
+    const low = ["april2024", "arrivalsLow"];
+    const { possible, impossible } = sortStacks(workspace, [["april2024", "arrivalsApril2024"], low]);
+    expect(possible).toEqual([["april2024", "arrivalsApril2024"]]);
+    expect(impossible.map(({ stack }) => stack)).toEqual([low]);
+    expect(impossible[0].because).toContain("lowUsbpTotal");
+    const claim = documents.claims.find(({ id }) => id === "bill-fixes-backlog-low-arrivals")!;
+    expect(
+      impossibleFor(claim, [{ stack: ["april2024", "arrivalsLow", "senateBill2024"], because: "too early" }]),
+    ).toContain("too early");
+  });
+
+  test("a claim about a figure that came out later is not judged, and says why", () => {
+    const names = (measure: { readonly kind: string; readonly fact?: string }): boolean =>
+      measure.kind === "fact" && facts.asOf!.leftOut.has(measure.fact!);
+    const late = documents.claims.filter(({ tests }) => tests.some(({ measure }) => names(measure)));
+    expect(late.length).toBeGreaterThan(0);
+    const verdicts = judge(late, null, facts, documents);
+    for (const { verdict, reason } of verdicts) {
+      expect(verdict).toBe("not testable here");
+      expect(reason).toContain("figures published by 2024-04-06");
+    }
+  });
+
+  test("a strict reader finds most of the record missing, and no figure reconstructed", () => {
+    const strict = openWorkspace(findModel("us-removal"), undefined, { ...asOf, strict: true }).asOf!;
+    expect(strict.facts.some((one) => one.standing === "reconstructed")).toBe(false);
+    expect(strict.facts.filter((one) => one.standing === "published").length).toBe(
+      account.facts.filter((one) => one.standing === "published").length,
+    );
+    expect(strict.standIns.filter(({ what }) => what === "unavailable").map(({ parameter }) => parameter)).toContain(
+      "usbpEncounters",
+    );
+  });
+});
+
+describe("the command", () => {
+  const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+  const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
+  let folder = "";
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "pendency-as-of-"));
+    for (const { path, text } of [...toyFactFiles, { path: "hall.yaml", text: toyModel }]) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+  });
+  const pendency = (...words: readonly string[]) => {
+    const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8" });
+    return { code: done.status, out: done.stdout, err: done.stderr };
+  };
+
+  test("run tells in a line what it rests on, and its JSON lists every figure", () => {
+    const words = ["run", "hall.yaml", "--as-of", "2024-04-06", "--replications", "2"];
+    const { code, out } = pendency(...words);
+    expect(code).toBe(0);
+    expect(out).toContain("as of 2024-04-06: 1 facts as published, 1 reconstructed, 3 left out");
+    expect(out).toContain("by what they state for such a day: staff");
+    expect(out).toContain("came: known to 2024-03-01");
+    const json = JSON.parse(pendency(...words, "--json").out);
+    expect(json.asOf.counts).toEqual({ published: 1, reconstructed: 1, leftOut: 3 });
+    expect(json.asOf.reconstructed).toEqual([
+      expect.objectContaining({ id: "ministry/june#came.2024-02", edition: "ministry/june", usualLagDays: 30 }),
+    ]);
+    // 100 in January, 200 in February, 5 a day afterwards
+    expect(json.measures[0].mean).toBe(300 + 5 * 306);
+  });
+
+  test("standing on a later day gives another study with another id; without a day there is no word of it", () => {
+    const ids = ["2024-04-06", "2025-01-31"].map(
+      (date) => JSON.parse(pendency("run", "hall.yaml", "--as-of", date, "--json").out).id,
+    );
+    expect(new Set(ids).size).toBe(2);
+    expect(pendency("run", "hall.yaml", "--replications", "1").out).not.toContain("as of");
+  });
+
+  test("check and explain label what is reconstructed and what stands in", () => {
+    expect(pendency("check", "hall.yaml", "--as-of", "2024-04-06").out).toContain(
+      "staff: fallback, judgement for such a day",
+    );
+    const { out } = pendency("explain", "hall.yaml", "comeInAll", "--as-of", "2024-04-06");
+    expect(out).toContain("on that day: fallback");
+  });
+
+  test("a strict run of a model that has nothing else to go by is refused with exit code 2 and one message", () => {
+    const { code, err } = pendency("run", "hall.yaml", "--as-of", "2024-03-30", "--strict-vintages");
+    expect([code, err]).toEqual([0, ""]); // January was printed on 5 March
+    const none = pendency("run", "hall.yaml", "--as-of", "2024-03-04", "--strict-vintages");
+    expect(none.code).toBe(2);
+    expect(none.err).toContain("--as-of");
+    expect(none.err.match(/expected/g)).toHaveLength(1);
+  });
+});
