@@ -106,7 +106,7 @@ describe.each([
         ]
       : [
           ["question:", "querstion:"],
-          ["replications: 5", "replications: 0"],
+          ["\nreplications: ", "\nreplications: -"],
           ["counts: entries", "counts: people"],
           ["every: fiscal year", "every: year"],
           ["series: {by: nationality, levels: [China]}", "series: {by: nationality}"],
