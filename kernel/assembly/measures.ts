@@ -96,8 +96,9 @@ let onLeave: StaticArray<StaticArray<Measure>> = [];
 let onResource: StaticArray<StaticArray<Measure>> = [];
 
 export function readMeasures(): void {
+  const sojourns = <usize>int();
+  let share: usize = 0;
   measures = new StaticArray<Measure>(int());
-  let sojourns: usize = 0;
   for (let i = 0; i < measures.length; i++) {
     const m = new Measure();
     m.kind = int();
@@ -123,13 +124,8 @@ export function readMeasures(): void {
       m.heardAt = new StaticArray<f64>(resources.length);
     }
     measures[i] = m;
-    if (m.kind == SOJOURN) sojourns++;
-  }
-  let sojourn: usize = 0;
-  let share: usize = 0;
-  for (let i = 0; i < measures.length; i++) {
-    const m = measures[i];
-    if (m.kind == SOJOURN) m.mark = 8 * sojourn++;
+    const slot = int();
+    if (m.kind == SOJOURN) m.mark = 8 * <usize>slot;
     if (m.kind == SHARE) m.mark = 8 * sojourns + share++;
   }
   markBytes = 8 * sojourns + share;

@@ -2,6 +2,7 @@
 // fluid engine with a coarse step, and how the fast engine lays them out in memory.
 import type { Program } from "../compile/program.ts";
 import type { FluidRun } from "../simulate/fluid/state.ts";
+import { markSlots } from "../observe/kernel/markSlots.ts";
 import { simulateFluid } from "../simulate/fluid/run.ts";
 import { estimateRecords } from "./estimateRecords.ts";
 
@@ -135,7 +136,7 @@ const fixedBytes = 1_000_000;
 function bytesOf(program: Program, { mostInside, mostWaiting }: ExpectedFlow): number {
   const { stages, crossClocks, measures, time } = program;
   const revisited = stages.filter((stage) => stage.revisited).length;
-  const marks = measures.reduce((sum, { kind }) => sum + (kind === "sojourn" ? 8 : kind === "share" ? 1 : 0), 0);
+  const marks = 8 * markSlots(measures).count + measures.filter(({ kind }) => kind === "share").length;
   const row = 8 * Math.ceil((rowBytes + 8 * crossClocks.length + 4 * revisited + marks) / 8);
   const rows = Math.ceil((mostInside + 1) / rowsOfBlock) * rowsOfBlock * row;
   const lines = mostWaiting * lineEntryBytes * 3;

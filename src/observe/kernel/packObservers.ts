@@ -4,6 +4,7 @@ import { ImageWriter } from "../../simulate/fast/image.ts";
 import type { KeptLevels } from "../keptLevels.ts";
 import type { ObserveOptions } from "../observe.ts";
 import { fiscalYearsOfPeriods } from "../periods.ts";
+import { markSlots } from "./markSlots.ts";
 
 const measureKinds = [
   "stock",
@@ -32,7 +33,12 @@ export function packObservers(program: Program, options: ObserveOptions, kept: K
   image.flag(options.digest !== false);
   image.list(time.periodEdges);
   image.number(Math.ceil(time.steps) + 1);
-  image.each(program.measures, (measure) => packMeasure(image, measure, prices));
+  const marks = markSlots(program.measures);
+  image.number(marks.count);
+  image.each(program.measures, (measure, place) => {
+    packMeasure(image, measure, prices);
+    image.number(marks.slots[place]);
+  });
   image.flag(options.series);
   image.flag(options.waits);
   image.number(kept.levels.length);
