@@ -1,0 +1,44 @@
+// npm run bench [-- --install | --quick | --json | --rounds 3 | --core 1]: Pendency and its peers side by side, on one core.
+import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
+import { compare, growth } from "./peers/compare.mjs";
+import { installPeers } from "./peers/install.mjs";
+import { markdown, meanTimeInSystem, summarise } from "./peers/table.mjs";
+
+const { values: asked } = parseArgs({
+  options: {
+    install: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    rounds: { type: "string" },
+    core: { type: "string", default: "0" },
+  },
+});
+if (asked.install) installPeers();
+else measure();
+
+function measure() {
+  const canPin = spawnSync("taskset", ["-c", asked.core, "true"]).status === 0;
+  const core = canPin ? asked.core : null;
+  const shrink = asked.quick ? 10 : 1;
+  const { contenders, runs } = compare({ rounds: Number(asked.rounds ?? (asked.quick ? 1 : 3)), shrink, core });
+  const rows = summarise(contenders, runs, "bare");
+  const grown = growth({ shrink, core });
+  if (asked.json) console.log(JSON.stringify({ node: process.version, core, rows, growth: grown, runs }, null, 2));
+  else print(rows, grown, core);
+}
+
+function print(rows, grown, core) {
+  const exact = { mm1: meanTimeInSystem(1, 0.9), tandem: 5 * meanTimeInSystem(20, 0.9) };
+  console.log(`Node ${process.version}, ${core === null ? "not pinned to a core" : `core ${core}`}, medians of rounds`);
+  for (const workload of ["mm1", "tandem", "flow"]) {
+    const known = exact[workload] === undefined ? "" : `: exact mean ${exact[workload].toFixed(3)}`;
+    console.log(`\n${workload}${known}\n\n${markdown(rows.filter((row) => row.workload === workload))}`);
+  }
+  console.log("\nflow at 1, 10 and 100 times the population, observed\n");
+  for (const { scale, events, wall, engineMB, inside } of grown) {
+    const cost = `${((wall / events) * 1e9).toFixed(0)} ns an event`;
+    const memory = `${engineMB.toFixed(1)} MB in the engine, ${((engineMB * 2 ** 20) / inside).toFixed(0)} bytes a person`;
+    console.log(`${scale}×: ${events} events, ${cost}; ${inside} persons inside, ${memory}`);
+  }
+}

@@ -1,0 +1,83 @@
+// The comparison with other simulators: the table says what the runs said, and the three models are what they claim to be.
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { markdown, meanTimeInSystem, median, summarise } from "../../bench/peers/table.mjs";
+import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { compile, plainly } from "../../src/compile/compile.ts";
+import { readFacts } from "../../src/facts/readFacts.ts";
+import { observeRun } from "../../src/observe/observeRun.ts";
+
+const facts = readFacts([]);
+
+function programOf(workload: string, length: string) {
+  const path = `${workload}.yaml`;
+  const text = readFileSync(new URL(`../../bench/peers/models/${path}`, import.meta.url), "utf8");
+  const sized = text.replace(/^runs: .*$/m, `runs: {for: ${length}}`);
+  return compile(readDocuments([{ path, text: sized }], workload, facts), facts, plainly);
+}
+
+function meanDays(workload: string, length: string): number {
+  const options = { seriesGroup: "", seriesLevels: [], series: false, waits: false };
+  const run = { seed: 1, replication: 0, recorders: [] };
+  return observeRun(programOf(workload, length), run, options).measures[0].value as number;
+}
+
+test("a row is the median of its rounds, and its ratio is Pendency's speed over its own", () => {
+  const contenders = [
+    { id: "own", peer: "Pendency", workload: "mm1", size: "10" },
+    { id: "other", peer: "other", workload: "mm1", size: "10" },
+    { id: "absent", peer: "absent", workload: "mm1", size: "10", missing: true, howTo: "install it" },
+    { id: "broken", peer: "broken", workload: "mm1", size: "10", missing: false },
+  ];
+  const run = (id: string, speed: number, rssMB: number) => ({
+    id,
+    peer: `${id} 1.0`,
+    workload: "mm1",
+    Mev_s: speed,
+    mean: 10,
+    rssMB,
+  });
+  const runs = [run("own", 6, 60), run("own", 90, 62), run("own", 8, 61), run("other", 2, 5), run("other", 3, 7)];
+  const rows = summarise(contenders, runs, "own");
+  expect(rows[0]).toMatchObject({ peer: "own 1.0", Mev_s: 8, ratio: 1, rssMB: 62, rounds: 3 });
+  expect(rows[1]).toMatchObject({ Mev_s: 2.5, ratio: 3.2, rssMB: 7, rounds: 2 });
+  expect(rows[2].note).toBe("not installed: install it");
+  expect(rows[3].note).toMatch(/^failed/);
+  expect(markdown(rows).split("\n").slice(2)).toEqual([
+    "| own 1.0 | 10 | 8.00 | 10.00 | 62 | 1.00 |",
+    "| other 1.0 | 10 | 2.50 | 10.00 | 7 | 3.20 |",
+    "| absent | not installed: install it |  |  |  |  |",
+    "| broken | failed: run it by hand to see why |  |  |  |  |",
+  ]);
+});
+
+test("the median of none is no number, of an even count the mean of the middle two", () => {
+  expect(median([])).toBeNaN();
+  expect(median([10, 9, 1, 2])).toBe(5.5);
+});
+
+test("Erlang's formula is 1 / (1 - load) with one server, and 4/3 with two at half load", () => {
+  expect(meanTimeInSystem(1, 0.9)).toBeCloseTo(10, 10);
+  expect(meanTimeInSystem(2, 0.5)).toBeCloseTo(4 / 3, 10);
+});
+
+// Standard error of the mean over N customers is 190 / sqrt(N) at 90 % load (about 0.13 here), so 5 % is 3.7 of them:
+// another seed would fail twice in ten thousand.
+test("the M/M/1 of the comparison has its exact mean", () => {
+  const minutes = meanDays("mm1", "2222222 minutes") * 24 * 60;
+  expect(Math.abs(minutes / meanTimeInSystem(1, 0.9) - 1)).toBeLessThan(0.05);
+});
+
+test("the five stations of the comparison have their exact mean", () => {
+  const minutes = meanDays("tandem", "10000 minutes") * 24 * 60;
+  expect(Math.abs(minutes / (5 * meanTimeInSystem(20, 0.9)) - 1)).toBeLessThan(0.05);
+});
+
+test("the case flow of the comparison has the stages, servers and shares of the peers' file", () => {
+  const asPeers = JSON.parse(readFileSync(new URL("../../bench/peers/programs/w3.json", import.meta.url), "utf8"));
+  const { resources, stages, curves } = programOf("flow", "10 days");
+  const servers = resources.map(({ units }) => curves.values[curves.offsets[units.curve]]);
+  const capacities = asPeers.cap.filter((servers: number) => servers > 0);
+  expect(servers.toSorted((a, b) => a - b)).toEqual(capacities.toSorted((a: number, b: number) => a - b));
+  expect(stages.filter(({ kind }) => kind !== "outcome")).toHaveLength(asPeers.kind.length);
+});
