@@ -14,7 +14,7 @@ export interface Row {
   readonly got: number | null;
   readonly halfWidth: number | null;
   readonly z: number | null;
-  /** "agrees", "differs", "not settled", or why the case is not run */
+  /** "agrees", "differs", "not settled", or why the case is not or cannot be run */
   readonly verdict: string;
   readonly isFailure: boolean;
 }
@@ -79,6 +79,20 @@ export function notRun({ night }: Settings): Row[] {
     verdict,
     isFailure: false,
   }));
+}
+
+/** The row of a job that ends in an error. */
+export function cannotRun({ kind, name }: Job, error: unknown): Row {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    name: kind === "chain" ? `network-${name}` : name,
+    expected: null,
+    got: null,
+    halfWidth: null,
+    z: null,
+    verdict: `cannot be run: ${why.replaceAll(/\s*\n\s*/g, " ")}`,
+    isFailure: true,
+  };
 }
 
 /** Runs one job. @returns a row for each case of a system, one row for a network */

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { engines } from "../engines/engines.ts";
 import { goldenCases } from "./cases.ts";
 import { goldenSystems, notExpressible } from "./documents.ts";
-import { runSystem } from "./runSystem.ts";
+import { compileSystem, runSystem } from "./runSystem.ts";
 
 /** Fixed, so that the test is deterministic. */
 const seed = 20261123;
@@ -19,6 +19,10 @@ describe.each(engines)(
     }
   },
 );
+
+test("those that need longer, too, are documents the compiler takes", () => {
+  for (const system of goldenSystems) expect(() => compileSystem(system), system.title).not.toThrow();
+});
 
 test("every public case for an individual engine is written as a document, or named with what the language lacks", () => {
   const written = new Set(goldenSystems.flatMap((system) => Object.keys(system.cases)));

@@ -157,23 +157,30 @@ const presentAt3 = meanPresent(3, waveAt, stays);
 const presentAt5 = meanPresent(5, waveAt, stays);
 
 export const heardSystems: readonly GoldenSystem[] = [
-  firstPeople("The second at half load", "rate: 0.5 per day", exponential(1), 60, 1_600, {
+  firstPeople("The second at half load", "rate: {by: site, else: 0.5 per day}", exponential(1), 60, 1_600, {
     "lindley-mm1-l0.5-EW2": 2,
   }),
-  firstPeople("The hundredth at half load", "rate: 0.5 per day", exponential(1), 420, 750, {
+  firstPeople("The hundredth at half load", "rate: {by: site, else: 0.5 per day}", exponential(1), 420, 750, {
     "lindley-mm1-l0.5-EW100": 100,
   }),
-  firstPeople("The twenty-fifth at nine tenths", "rate: 0.9 per day", exponential(1), 130, 260, {
+  firstPeople("The twenty-fifth at nine tenths", "rate: {by: site, else: 0.9 per day}", exponential(1), 130, 260, {
     "lindley-mm1-l0.9-EW25": 25,
   }),
-  firstPeople("The second and the hundredth at twice what can be served", "rate: 2 per day", exponential(1), 210, 450, {
-    "lindley-mm1-l2-EW2": 2,
-    "lindley-mm1-l2-EW100": 100,
-  }),
-  firstPeople("The fifth of those who come by the clock", "every: 1 day", exponential(0.8), 40, 700, {
+  firstPeople(
+    "The second and the hundredth at twice what can be served",
+    "rate: {by: site, else: 2 per day}",
+    exponential(1),
+    210,
+    450,
+    {
+      "lindley-mm1-l2-EW2": 2,
+      "lindley-mm1-l2-EW100": 100,
+    },
+  ),
+  firstPeople("The fifth of those who come by the clock", "every: {by: site, else: 1 day}", exponential(0.8), 40, 700, {
     "lindley-dm1-EW5": 5,
   }),
-  firstPeople("The fifth where services are all alike", "rate: 0.8 per day", "1 day", 60, 240, {
+  firstPeople("The fifth where services are all alike", "rate: {by: site, else: 0.8 per day}", "1 day", 60, 240, {
     "lindley-md1-EW5": 5,
   }),
   system({

@@ -34,6 +34,12 @@ export function runUntilSettled(system: GoldenSystem, engine: Engine, seed: numb
   }
 }
 
+/** @throws PendencyError when the document says what the language does not allow */
+export function compileSystem(system: GoldenSystem): Program {
+  const model = readModel({ path: "golden.yaml", text: system.document }, "golden");
+  return compile({ model, parameters: [], scenarios: [] }, null, plainly);
+}
+
 class Samples {
   private readonly system: GoldenSystem;
   private readonly engine: Engine;
@@ -46,8 +52,7 @@ class Samples {
     this.system = system;
     this.engine = engine;
     this.seed = seed;
-    const model = readModel({ path: "golden.yaml", text: system.document }, "golden");
-    this.program = compile({ model, parameters: [], scenarios: [] }, null, plainly);
+    this.program = compileSystem(system);
     this.values = new Map(Object.keys(system.cases).map((id) => [id, []]));
   }
 
