@@ -1,5 +1,5 @@
 // What happens is told to the observers inside the kernel, and written down in records of 40 bytes for those outside;
-// when the sheet is full, and at the end, the host reads it (src/simulate/fast/announcements.ts) and hands each on. What
+// when the sheet is full, at every edge and at the end, the host reads it (src/simulate/fast/announcements.ts) and hands each on. What
 // no listener asked for is not written.
 import {
   isObserving,
@@ -11,7 +11,7 @@ import {
   observeLeave,
   observeUnits,
 } from "./observe";
-import { recycleRows } from "./people";
+import { numberOf, recycleRows } from "./people";
 
 /** The host reads the records from 0 up to `count`. */
 // @ts-ignore: decorator
@@ -42,12 +42,11 @@ export function prepareSheet(kinds: i32): usize {
   return sheet;
 }
 
-/** Hands over what has been written, and rows of those who have left may be taken again. */
+/** Hands over what has been written. */
 export function handOver(): void {
   if (written > 0) read(written);
   written = 0;
   next = sheet;
-  recycleRows();
 }
 
 // @ts-ignore: decorator
@@ -56,7 +55,7 @@ function isWanted(kind: i32): bool {
   return (wanted & (1 << kind)) != 0;
 }
 
-/** time f64 · since or other f64 · person i32 · kind u8, flag u8, class u16 · stage u16, other u16 · small i32 · weight or more f64 */
+/** time f64 · since or other f64 · number of the person i32 · kind u8, flag u8, class u16 · stage u16, other u16 · small i32 · weight or more f64 */
 // @ts-ignore: decorator
 @inline
 function write(
@@ -83,14 +82,15 @@ function write(
 
 export function announceEdge(step: f64): void {
   if (isObserving) observeEdge(step);
-  // nobody reads a sheet that is never written
-  if (wanted == 0) recycleRows();
+  // rows of those who have left are used again from here on, so that names on the sheet, and ties within a step, are true
+  handOver();
+  recycleRows();
   if (isWanted(EDGE)) write(EDGE, 0, step, 0, 0, 0, 0, 0, 0);
 }
 
 export function announceArrive(time: f64, person: i32, caseClass: i32, stage: i32, initial: bool, age: f64): void {
   if (isObserving) observeArrive(time, person, caseClass, stage, initial, age);
-  if (isWanted(ARRIVE)) write(ARRIVE, initial ? 1 : 0, time, age, person, caseClass, stage, 0, 0);
+  if (isWanted(ARRIVE)) write(ARRIVE, initial ? 1 : 0, time, age, numberOf(person), caseClass, stage, 0, 0);
 }
 
 export function announceEnter(
@@ -103,12 +103,12 @@ export function announceEnter(
   since: f64,
 ): void {
   if (isObserving) observeEnter(time, person, caseClass, stage, from, waiting, since);
-  if (isWanted(ENTER)) write(ENTER, waiting ? 1 : 0, time, since, person, caseClass, stage, from, 0);
+  if (isWanted(ENTER)) write(ENTER, waiting ? 1 : 0, time, since, numberOf(person), caseClass, stage, from, 0);
 }
 
 export function announceBegin(time: f64, person: i32, caseClass: i32, stage: i32, resource: i32, since: f64): void {
   if (isObserving) observeBegin(time, person, caseClass, stage, resource, since);
-  if (isWanted(BEGIN)) write(BEGIN, 0, time, since, person, caseClass, stage, resource, 0);
+  if (isWanted(BEGIN)) write(BEGIN, 0, time, since, numberOf(person), caseClass, stage, resource, 0);
 }
 
 export function announceLeave(
@@ -124,7 +124,7 @@ export function announceLeave(
 ): void {
   if (isObserving) observeLeave(time, person, caseClass, stage, to, cause, clock, since);
   if (isWanted(LEAVE))
-    write(LEAVE, (waiting ? 1 : 0) | (cause << 1), time, since, person, caseClass, stage, to, clock);
+    write(LEAVE, (waiting ? 1 : 0) | (cause << 1), time, since, numberOf(person), caseClass, stage, to, clock);
 }
 
 export function announceUnits(time: f64, resource: i32, inUse: f64, present: f64): void {

@@ -3,10 +3,11 @@
 import { schedule } from "./calendar";
 import { reach, tick, toTick, valueAt } from "./curves";
 import { int, real, reals, word, words } from "./image";
-import { log } from "./numbers";
-import { ARRIVED, CASE_CLASS, COHORT_HIGH, COHORT_LOW, ERA, ORDER, row, takeRow } from "./people";
+import { prepareCohorts, setCohort } from "./cohorts";
+import { CASE_CLASS, ERA, INDEX, RANK, row, setArrival, takeRow } from "./people";
 import { classCount, entries, Entry, eras, Feedback, monthEdges, steps } from "./program";
 import { sample } from "./sampling";
+import { unitExponential } from "./shapeTable";
 import { ARRIVAL, ARRIVES, FOLLOWER, settle } from "./state";
 import { purposes, uniform } from "./stream";
 
@@ -50,11 +51,12 @@ class Flow {
 
 let flows: StaticArray<Flow> = [];
 let monthCount: i32 = 0;
-let ranksPerMonth: f64 = 1;
+let ranksPerMonth: i32 = 1;
 
 export function readFlows(): void {
   monthCount = monthEdges.length - 1;
-  ranksPerMonth = real();
+  ranksPerMonth = int();
+  prepareCohorts((monthCount + 1) * ranksPerMonth);
   flows = new StaticArray<Flow>(int());
   for (let i = 0; i < flows.length; i++) {
     const entry = int();
@@ -63,6 +65,7 @@ export function readFlows(): void {
     flow.place = i;
     if (flow.entry.feedback.length > 0) flow.feedback = flow.entry.feedback[flow.caseClass];
     flow.monthKeys = words();
+    for (let m = 0; m < monthCount; m++) setCohort(rankOf(m, i), flow.monthKeys[2 * m], flow.monthKeys[2 * m + 1]);
     flow.periodKeys = words();
     flow.gapHigh = word();
     flow.gapLow = word();
@@ -117,11 +120,11 @@ function openMonth(flow: Flow, month: i32): void {
   flow.persons = 0;
   flow.position = monthEdges[month];
   if (flow.entry.kind == MONTHLY) flow.factor = flow.monthFactors[month];
-  if (flow.feedback !== null) flow.lacking = unitExponential(flow);
+  if (flow.feedback !== null) flow.lacking = nextAmount(flow);
 }
 
-function unitExponential(flow: Flow): f64 {
-  return -log(1 - uniform(flow.keyHigh, flow.keyLow, flow.instants, purposes.arrivalGap, 0));
+function nextAmount(flow: Flow): f64 {
+  return unitExponential.quantile(uniform(flow.keyHigh, flow.keyLow, flow.instants, purposes.arrivalGap, 0));
 }
 
 function monthAt(time: f64, from: i32): i32 {
@@ -145,7 +148,7 @@ function nextPoisson(flow: Flow): f64 {
   const rate = flow.entry.rates[flow.caseClass];
   while (true) {
     const end = monthEdges[flow.month + 1];
-    const reached = flow.factor > 0 ? reach(rate, flow.position, unitExponential(flow) / flow.factor) : Infinity;
+    const reached = flow.factor > 0 ? reach(rate, flow.position, nextAmount(flow) / flow.factor) : Infinity;
     const time = toTick(reached);
     if (reached < end && time < end) {
       flow.position = reached;
@@ -214,16 +217,16 @@ function scheduleWithin(flow: Flow, edge: f64): void {
   }
   flow.position = reached;
   expect(flow, time);
-  flow.lacking = unitExponential(flow);
+  flow.lacking = nextAmount(flow);
 }
 
 function expect(flow: Flow, time: f64): void {
   const size = batchSize(flow);
   flow.instants++;
   flow.isPending = true;
-  const rank = <f64>(flow.month + 1) * ranksPerMonth + <f64>flow.place;
+  const rank = rankOf(flow.month, flow.place);
   for (let i = 0; i < size; i++) {
-    const person = newPerson(flow.keyHigh, flow.keyLow, rank, flow.persons++, flow.caseClass, time);
+    const person = newPerson(rank, flow.persons++, flow.caseClass, time);
     schedule(person, time, (i == 0 ? ARRIVAL : FOLLOWER) + flow.place);
   }
 }
@@ -237,22 +240,19 @@ function batchSize(flow: Flow): i32 {
   return sizes[i];
 }
 
+/** The place of a cohort in the order of persons; the initial stock comes before the first month. */
+function rankOf(month: i32, place: i32): i32 {
+  return (month + 1) * ranksPerMonth + place;
+}
+
 /** A row for a person who is about to enter. `rank` is the cohort's place in the order of persons. */
-export function newPerson(
-  keyHigh: i32,
-  keyLow: i32,
-  rank: f64,
-  index: i32,
-  caseClass: i32,
-  arrivedAt: f64,
-): i32 {
+export function newPerson(rank: i32, index: i32, caseClass: i32, arrivedAt: f64): i32 {
   const person = takeRow();
   const at = row(person);
-  store<i32>(at, keyHigh, COHORT_HIGH);
-  store<i32>(at, keyLow, COHORT_LOW);
-  store<u64>(at, (<u64>rank << 32) | <u64>(<u32>index), ORDER);
+  store<i32>(at, index, INDEX);
+  store<i32>(at, rank, RANK);
   store<u16>(at, caseClass, CASE_CLASS);
-  store<f64>(at, arrivedAt, ARRIVED);
+  setArrival(person, arrivedAt);
   let era = 0;
   while (arrivedAt >= 0 && era < eras.length && eras[era] <= arrivedAt) era++;
   store<u8>(at, era, ERA);

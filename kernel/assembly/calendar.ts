@@ -9,13 +9,11 @@ const CHUNK: i32 = 62;
 const CHUNK_BYTES: usize = 1000;
 const CHUNK_NEXT: usize = 992;
 const CHUNK_COUNT: usize = 996;
+/** an entry: fraction u32, person i32, code i32, number u32 */
 const ENTRY: usize = 16;
-/** an entry of the open step: order u64, fraction u32, person i32, code i32, number u32 */
-const TODAY: usize = 24;
-const T_FRACTION: usize = 8;
-const T_PERSON: usize = 12;
-const T_CODE: usize = 16;
-const T_NUMBER: usize = 20;
+const PERSON: usize = 4;
+const CODE: usize = 8;
+const NUMBER: usize = 12;
 
 let lastStep: f64 = 0;
 /** last chunk of each step's bucket; 0 where it is empty */
@@ -43,10 +41,10 @@ export function prepareCalendar(steps: i32): void {
   buckets = heap.alloc(bytes);
   memory.fill(buckets, 0, bytes);
   todayRoom = 1024;
-  today = heap.alloc(<usize>todayRoom * TODAY);
-  scratch = heap.alloc(<usize>todayRoom * TODAY);
+  today = heap.alloc(<usize>todayRoom * ENTRY);
+  scratch = heap.alloc(<usize>todayRoom * ENTRY);
   heapRoom = 1024;
-  heapAt = heap.alloc(<usize>heapRoom * TODAY);
+  heapAt = heap.alloc(<usize>heapRoom * ENTRY);
 }
 
 /** Replaces the person's pending event; one after the end of the run is left out. */
@@ -70,12 +68,12 @@ export function schedule(person: i32, time: f64, code: i32): void {
     }
     const entry = chunk + <usize>count * ENTRY;
     store<u32>(entry, fraction);
-    store<i32>(entry, person, 4);
-    store<i32>(entry, code, 8);
-    store<u32>(entry, number, 12);
+    store<i32>(entry, person, PERSON);
+    store<i32>(entry, code, CODE);
+    store<u32>(entry, number, NUMBER);
     store<i32>(chunk, count + 1, CHUNK_COUNT);
   } else {
-    push(fraction, load<u64>(at), person, code, number);
+    push(fraction, person, code, number);
   }
 }
 
@@ -102,24 +100,13 @@ export function openBucket(step: i32): void {
   let chunk = <usize>load<u32>(buckets + (<usize>step << 2));
   if (chunk == 0) return;
   store<u32>(buckets + (<usize>step << 2), 0);
-  let fractions: u32 = 0;
   while (chunk != 0) {
     const count = load<i32>(chunk, CHUNK_COUNT);
     if (todayCount + count > todayRoom) growToday();
     for (let i = 0; i < count; i++) {
       const entry = chunk + <usize>i * ENTRY;
-      const person = load<i32>(entry, 4);
-      const at = row(person);
-      const number = load<u32>(entry, 12);
-      if (load<u32>(at, PENDING) != number) continue;
-      const place = today + <usize>todayCount * TODAY;
-      const fraction = load<u32>(entry);
-      fractions |= fraction;
-      store<u64>(place, load<u64>(at));
-      store<u32>(place, fraction, T_FRACTION);
-      store<i32>(place, person, T_PERSON);
-      store<i32>(place, load<i32>(entry, 8), T_CODE);
-      store<u32>(place, number, T_NUMBER);
+      if (isVoid(entry)) continue;
+      copyEntry(today + <usize>todayCount * ENTRY, entry);
       todayCount++;
     }
     const next = <usize>load<u32>(chunk, CHUNK_NEXT);
@@ -132,35 +119,35 @@ export function openBucket(step: i32): void {
 
 function growToday(): void {
   todayRoom *= 2;
-  const wider = heap.alloc(<usize>todayRoom * TODAY);
-  memory.copy(wider, today, <usize>todayCount * TODAY);
+  const wider = heap.alloc(<usize>todayRoom * ENTRY);
+  memory.copy(wider, today, <usize>todayCount * ENTRY);
   today = wider;
-  scratch = heap.alloc(<usize>todayRoom * TODAY);
+  scratch = heap.alloc(<usize>todayRoom * ENTRY);
 }
 
 /** Instant of the open step's next event; Infinity when there is none left. */
 export function nextTime(): f64 {
   while (todayNext < todayCount) {
-    const place = today + <usize>todayNext * TODAY;
-    if (load<u32>(row(load<i32>(place, T_PERSON)), PENDING) == load<u32>(place, T_NUMBER)) break;
+    const place = today + <usize>todayNext * ENTRY;
+    if (!isVoid(place)) break;
     todayNext++;
   }
-  while (heapCount > 0 && load<u32>(row(load<i32>(heapAt, T_PERSON)), PENDING) != load<u32>(heapAt, T_NUMBER)) removeTop();
+  while (heapCount > 0 && isVoid(heapAt)) removeTop();
   if (todayNext < todayCount) {
-    const place = today + <usize>todayNext * TODAY;
-    const fraction = heapCount > 0 && isBefore(heapAt, place) ? load<u32>(heapAt, T_FRACTION) : load<u32>(place, T_FRACTION);
+    const place = today + <usize>todayNext * ENTRY;
+    const fraction = heapCount > 0 && isBefore(heapAt, place) ? load<u32>(heapAt) : load<u32>(place);
     return <f64>openStep + <f64>fraction / FRACTIONS;
   }
   if (heapCount == 0) return Infinity;
-  return <f64>openStep + <f64>load<u32>(heapAt, T_FRACTION) / FRACTIONS;
+  return <f64>openStep + <f64>load<u32>(heapAt) / FRACTIONS;
 }
 
 /** Takes the next event out, after `nextTime`; its code is in `poppedCode`. */
 export function pop(): i32 {
-  const fromHeap = heapCount > 0 && (todayNext == todayCount || isBefore(heapAt, today + <usize>todayNext * TODAY));
-  const place = fromHeap ? heapAt : today + <usize>todayNext * TODAY;
-  const person = load<i32>(place, T_PERSON);
-  poppedCode = load<i32>(place, T_CODE);
+  const fromHeap = heapCount > 0 && (todayNext == todayCount || isBefore(heapAt, today + <usize>todayNext * ENTRY));
+  const place = fromHeap ? heapAt : today + <usize>todayNext * ENTRY;
+  const person = load<i32>(place, PERSON);
+  poppedCode = load<i32>(place, CODE);
   if (fromHeap) removeTop();
   else todayNext++;
   return person;
@@ -168,10 +155,17 @@ export function pop(): i32 {
 
 // @ts-ignore: decorator
 @inline
+function isVoid(entry: usize): bool {
+  return load<u32>(row(load<i32>(entry, PERSON)), PENDING) != load<u32>(entry, NUMBER);
+}
+
+/** A void entry's row may be another's by now: it stands somewhere among those of its instant, and is passed over. */
+// @ts-ignore: decorator
+@inline
 function isBefore(a: usize, b: usize): bool {
-  const fa = load<u32>(a, T_FRACTION);
-  const fb = load<u32>(b, T_FRACTION);
-  return fa != fb ? fa < fb : load<u64>(a) < load<u64>(b);
+  const fa = load<u32>(a);
+  const fb = load<u32>(b);
+  return fa != fb ? fa < fb : orderOf(load<i32>(a, PERSON)) < orderOf(load<i32>(b, PERSON));
 }
 
 // @ts-ignore: decorator
@@ -179,53 +173,52 @@ function isBefore(a: usize, b: usize): bool {
 function copyEntry(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from));
   store<u64>(to, load<u64>(from, 8), 8);
-  store<u64>(to, load<u64>(from, 16), 16);
 }
 
 // --- the heap of what is scheduled within the open step ---
 
-function push(fraction: u32, order: u64, person: i32, code: i32, number: u32): void {
+function push(fraction: u32, person: i32, code: i32, number: u32): void {
+  const order = orderOf(person);
   if (heapCount == heapRoom) {
-    const wider = heap.alloc(<usize>heapRoom * 2 * TODAY);
-    memory.copy(wider, heapAt, <usize>heapRoom * TODAY);
+    const wider = heap.alloc(<usize>heapRoom * 2 * ENTRY);
+    memory.copy(wider, heapAt, <usize>heapRoom * ENTRY);
     heapAt = wider;
     heapRoom *= 2;
   }
   let place = heapCount++;
   while (place > 0) {
     const parent = (place - 1) >> 1;
-    const above = heapAt + <usize>parent * TODAY;
-    const fa = load<u32>(above, T_FRACTION);
-    if (fa < fraction || (fa == fraction && load<u64>(above) < order)) break;
-    copyEntry(heapAt + <usize>place * TODAY, above);
+    const above = heapAt + <usize>parent * ENTRY;
+    const fa = load<u32>(above);
+    if (fa < fraction || (fa == fraction && orderOf(load<i32>(above, PERSON)) < order)) break;
+    copyEntry(heapAt + <usize>place * ENTRY, above);
     place = parent;
   }
-  const at = heapAt + <usize>place * TODAY;
-  store<u64>(at, order);
-  store<u32>(at, fraction, T_FRACTION);
-  store<i32>(at, person, T_PERSON);
-  store<i32>(at, code, T_CODE);
-  store<u32>(at, number, T_NUMBER);
+  const at = heapAt + <usize>place * ENTRY;
+  store<u32>(at, fraction);
+  store<i32>(at, person, PERSON);
+  store<i32>(at, code, CODE);
+  store<u32>(at, number, NUMBER);
 }
 
 function removeTop(): void {
   const last = --heapCount;
   if (last == 0) return;
-  const moving = heapAt + <usize>last * TODAY;
+  const moving = heapAt + <usize>last * ENTRY;
   let place = 0;
   while (true) {
     let child = 2 * place + 1;
     if (child >= last) break;
-    let below = heapAt + <usize>child * TODAY;
-    if (child + 1 < last && isBefore(below + TODAY, below)) {
+    let below = heapAt + <usize>child * ENTRY;
+    if (child + 1 < last && isBefore(below + ENTRY, below)) {
       child++;
-      below += TODAY;
+      below += ENTRY;
     }
     if (isBefore(moving, below)) break;
-    copyEntry(heapAt + <usize>place * TODAY, below);
+    copyEntry(heapAt + <usize>place * ENTRY, below);
     place = child;
   }
-  copyEntry(heapAt + <usize>place * TODAY, moving);
+  copyEntry(heapAt + <usize>place * ENTRY, moving);
 }
 
 // --- sorting a step's entries: counted into as many cells as there are entries, then each cell by itself ---
@@ -248,7 +241,7 @@ function sortToday(): void {
   }
   memory.fill(cells, 0, (<usize>count + 1) << 2);
   for (let i = 0; i < n; i++) {
-    const cell = cells + ((<usize>(load<u32>(today + <usize>i * TODAY, T_FRACTION) >> shift) + 1) << 2);
+    const cell = cells + ((<usize>(load<u32>(today + <usize>i * ENTRY) >> shift) + 1) << 2);
     store<i32>(cell, load<i32>(cell) + 1);
   }
   for (let c = 1; c <= count; c++) {
@@ -256,11 +249,11 @@ function sortToday(): void {
     store<i32>(cell, load<i32>(cell) + load<i32>(cell - 4));
   }
   for (let i = 0; i < n; i++) {
-    const entry = today + <usize>i * TODAY;
-    const cell = cells + (<usize>(load<u32>(entry, T_FRACTION) >> shift) << 2);
+    const entry = today + <usize>i * ENTRY;
+    const cell = cells + (<usize>(load<u32>(entry) >> shift) << 2);
     const place = load<i32>(cell);
     store<i32>(cell, place + 1);
-    copyEntry(scratch + <usize>place * TODAY, entry);
+    copyEntry(scratch + <usize>place * ENTRY, entry);
   }
   const swap = today;
   today = scratch;
@@ -270,8 +263,8 @@ function sortToday(): void {
     const end = load<i32>(cells + (<usize>c << 2));
     const size = end - from;
     if (size > 1) {
-      if (size < 24) insertionSort(today + <usize>from * TODAY, size);
-      else mergeSort(today + <usize>from * TODAY, scratch + <usize>from * TODAY, size);
+      if (size < 24) insertionSort(today + <usize>from * ENTRY, size);
+      else mergeSort(today + <usize>from * ENTRY, scratch + <usize>from * ENTRY, size);
     }
     from = end;
   }
@@ -279,29 +272,28 @@ function sortToday(): void {
 
 function insertionSort(base: usize, n: i32): void {
   for (let i = 1; i < n; i++) {
-    const at = base + <usize>i * TODAY;
-    if (!isBefore(at, at - TODAY)) continue;
-    const order = load<u64>(at);
+    const at = base + <usize>i * ENTRY;
+    if (!isBefore(at, at - ENTRY)) continue;
+    const first = load<u64>(at);
     const second = load<u64>(at, 8);
-    const third = load<u64>(at, 16);
-    const fraction = <u32>second;
+    const fraction = <u32>first;
+    const order = orderOf(<i32>(first >> 32));
     let place = at;
     while (place > base) {
-      const before = place - TODAY;
-      const fb = load<u32>(before, T_FRACTION);
-      if (fb < fraction || (fb == fraction && load<u64>(before) < order)) break;
+      const before = place - ENTRY;
+      const fb = load<u32>(before);
+      if (fb < fraction || (fb == fraction && orderOf(load<i32>(before, PERSON)) < order)) break;
       copyEntry(place, before);
       place = before;
     }
-    store<u64>(place, order);
+    store<u64>(place, first);
     store<u64>(place, second, 8);
-    store<u64>(place, third, 16);
   }
 }
 
 /** Bottom up, from runs of 16; many people may share one instant, as when a flight has landed. */
 function mergeSort(base: usize, spare: usize, n: i32): void {
-  for (let i = 0; i < n; i += 16) insertionSort(base + <usize>i * TODAY, min(16, n - i));
+  for (let i = 0; i < n; i += 16) insertionSort(base + <usize>i * ENTRY, min(16, n - i));
   let from = base;
   let to = spare;
   for (let width = 16; width < n; width *= 2) {
@@ -311,13 +303,13 @@ function mergeSort(base: usize, spare: usize, n: i32): void {
       let i = left;
       let j = middle;
       for (let k = left; k < right; k++) {
-        const a = from + <usize>i * TODAY;
-        const b = from + <usize>j * TODAY;
+        const a = from + <usize>i * ENTRY;
+        const b = from + <usize>j * ENTRY;
         if (i < middle && (j >= right || !isBefore(b, a))) {
-          copyEntry(to + <usize>k * TODAY, a);
+          copyEntry(to + <usize>k * ENTRY, a);
           i++;
         } else {
-          copyEntry(to + <usize>k * TODAY, b);
+          copyEntry(to + <usize>k * ENTRY, b);
           j++;
         }
       }
@@ -326,5 +318,5 @@ function mergeSort(base: usize, spare: usize, n: i32): void {
     from = to;
     to = swap;
   }
-  if (from != base) memory.copy(base, from, <usize>n * TODAY);
+  if (from != base) memory.copy(base, from, <usize>n * ENTRY);
 }

@@ -1,10 +1,11 @@
 // The twin of src/simulate/individual/clocks.ts: competing risks, and clocks that run across stages.
 import { reach, toTick } from "./curves";
-import { log } from "./numbers";
 import { setStrike, sinceOf, strikeAt } from "./people";
 import { Clock, crossClocks, stages } from "./program";
 import { remaining, sample } from "./sampling";
-import { draw, forPerson, occurrenceOf, STAGE_CLOCK } from "./state";
+import { unitExponential } from "./shapeTable";
+import { draw } from "./cohorts";
+import { forPerson, occurrenceOf, STAGE_CLOCK } from "./state";
 import { purposes } from "./stream";
 
 /** what `findClock` found */
@@ -43,7 +44,7 @@ function crossInstant(person: i32, clock: Clock, since: f64): f64 {
 }
 
 function hazardInstant(rate: i32, from: f64, u: f64): f64 {
-  return toTick(reach(rate, from, -log(1 - u)));
+  return toTick(reach(rate, from, unitExponential.quantile(u)));
 }
 
 export function turnCrossClocks(person: i32, stage: i32, time: f64): void {

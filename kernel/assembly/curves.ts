@@ -55,6 +55,16 @@ export function valueAt(curve: i32, time: f64): f64 {
   return since > 0 ? values[piece] + slopes[piece] * since : values[piece];
 }
 
+/** Up to when the value read at an instant holds; the instant itself where it changes all the time. */
+export function holdsUntil(curve: i32, time: f64): f64 {
+  if (isConstant(curve)) return Infinity;
+  if (periods[curve] > 0) return time;
+  const end = offsets[curve + 1];
+  const piece = pieceAt(curve, offsets[curve], end, time);
+  if (slopes[piece] != 0) return time;
+  return piece + 1 < end ? starts[piece + 1] : Infinity;
+}
+
 /** What the curve adds up to between two instants; as in src/observe/curve.ts. */
 export function integralOver(curve: i32, from: f64, to: f64): f64 {
   return accumulated(curve, to) - accumulated(curve, from);

@@ -1,5 +1,6 @@
 // The twin of src/observe/digest.ts: one number that two runs share when everything that happened in them is the same.
-import { COHORT_HIGH, COHORT_LOW, INDEX, row } from "./people";
+import { cohortHigh, cohortLow } from "./cohorts";
+import { INDEX, row } from "./people";
 import { resources, stages } from "./program";
 import { put } from "./results";
 
@@ -65,10 +66,9 @@ function open(kind: i32, time: f64, person: i32): void {
   high = kind;
   low = 0;
   mixInstant(time);
-  const at = row(person);
-  mix(load<i32>(at, COHORT_HIGH));
-  mix(load<i32>(at, COHORT_LOW));
-  mix(load<i32>(at, INDEX));
+  mix(cohortHigh(person));
+  mix(cohortLow(person));
+  mix(load<i32>(row(person), INDEX));
 }
 
 function close(): void {

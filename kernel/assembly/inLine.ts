@@ -1,8 +1,9 @@
 // The twin of src/simulate/individual/inLine.ts: joining a line with the place the discipline gives, and dropping out.
 import { FIRST_COME, LAST_COME, Line, LONGEST_IN_SYSTEM } from "./line";
-import { ARRIVED, classOf, IN_LINE, row, setStanding, sinceOf } from "./people";
+import { draw } from "./cohorts";
+import { arrivalOf, classOf, IN_LINE, setStanding, sinceOf } from "./people";
 import { classCount, classLevels, groupCount, resources, stages, weights } from "./program";
-import { draw, now, occurrenceOf, placing, waiting } from "./state";
+import { now, occurrenceOf, placing, waiting } from "./state";
 import { purposes } from "./stream";
 
 export function lineOf(person: i32, resource: i32): Line {
@@ -37,7 +38,7 @@ function lineKey(person: i32, stage: i32, resource: i32): f64 {
   const joined = since < 0 ? since : now;
   if (info.discipline == FIRST_COME) return joined;
   if (info.discipline == LAST_COME) return -joined;
-  if (info.discipline == LONGEST_IN_SYSTEM) return load<f64>(row(person), ARRIVED);
+  if (info.discipline == LONGEST_IN_SYSTEM) return arrivalOf(person);
   const stageInfo = stages[stage];
   return draw(
     person,

@@ -2,12 +2,13 @@
 import { announceArrive, announceEnter } from "./announce";
 import { newPerson } from "./arrivals";
 import { startCrossClock } from "./clocks";
+import { draw, setCohort } from "./cohorts";
 import { toTick } from "./curves";
 import { int, word } from "./image";
 import { countStay, ERA, releaseRow, row, SINCE, STAGE } from "./people";
 import { BOARDS, crossClocks, Elapsed, HELD, initials, OUTCOME, resources, resourcesByName, SERVICE, stages, weights } from "./program";
 import { sample } from "./sampling";
-import { countPerson, draw, inUse, occurrenceOf, population, present, setPlacing } from "./state";
+import { countPerson, inUse, occurrenceOf, population, present, setPlacing } from "./state";
 import { beginStay, enter, seize } from "./stay";
 import { purposes, uniform } from "./stream";
 
@@ -19,12 +20,13 @@ export function placeInitialStock(): void {
     const caseClass = int();
     const keyHigh = word();
     const keyLow = word();
+    setCohort(s, keyHigh, keyLow);
     const count = entry.counts[caseClass];
     const sampler = entry.age[caseClass];
     for (let index = 0; index < count; index++) {
       const u = uniform(keyHigh, keyLow, index, purposes.initialAge, 0);
       const age = sampler < 0 ? 0 : toTick(sample(sampler, u, 0));
-      const person = newPerson(keyHigh, keyLow, <f64>s, index, caseClass, age > 0 ? -age : 0);
+      const person = newPerson(s, index, caseClass, age > 0 ? -age : 0);
       place(entry.stage, entry.elapsed, caseClass, person, age);
     }
   }

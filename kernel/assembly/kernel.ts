@@ -9,10 +9,13 @@ import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./
 import { int, openImage } from "./image";
 import { checkHolds, placeInitialStock } from "./initialStock";
 import { markBytes } from "./measures";
+import { LONGEST_IN_SYSTEM } from "./line";
 import { finishObserving, readObservers } from "./observe";
+import { cohortKeys } from "./cohorts";
 import { blocks, classOf, preparePeople, rowSize } from "./people";
 import { crossClocks, hasWeights, HELD, readProgram, resources, resourcesByName, revisitedStages, SERVERS, SLOTS, steps } from "./program";
 import { resultsAt, resultsLength } from "./results";
+import { prepareRoutes } from "./routes";
 import { readSamplers } from "./sampling";
 import {
   ARRIVAL,
@@ -48,13 +51,19 @@ export function prepare(image: usize): usize {
   readCurves();
   readSamplers();
   readProgram();
+  prepareRoutes();
   readObservers();
-  preparePeople(crossClocks.length, revisitedStages, markBytes);
+  preparePeople(crossClocks.length, revisitedStages, asksForArrival(), markBytes);
   prepareCalendar(steps);
   prepareState();
   prepareDepartures();
   readFlows();
   return sheet;
+}
+
+function asksForArrival(): bool {
+  for (let r = 0; r < resources.length; r++) if (resources[r].discipline == LONGEST_IN_SYSTEM) return true;
+  return false;
 }
 
 /** Puts the initial stock in its places. */
@@ -130,13 +139,17 @@ export function personCount(): f64 {
   return persons;
 }
 
-/** Where the host finds people's names: the table of blocks of rows, and the size of a row. */
+/** Where the host finds people's names: the table of blocks of rows, the size of a row, and the keys of cohorts. */
 export function rowBlocks(): usize {
   return blocks;
 }
 
 export function rowBytes(): usize {
   return rowSize;
+}
+
+export function cohortTable(): usize {
+  return cohortKeys;
 }
 
 function happen(time: f64): void {

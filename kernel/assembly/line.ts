@@ -8,11 +8,12 @@ export const LAST_COME: i32 = 1;
 export const LONGEST_IN_SYSTEM: i32 = 2;
 export const RANDOM: i32 = 3;
 
-/** key f64, order u64, person i32, ticket u32, rank i32 (heap only) */
+/** in a ring and in a heap: key f64, person i32, ticket u32; in a heap then order u64, rank i32 */
+const PLACE: usize = 16;
 const ENTRY: usize = 32;
-const E_ORDER: usize = 8;
-const E_PERSON: usize = 16;
-const E_TICKET: usize = 20;
+const E_PERSON: usize = 8;
+const E_TICKET: usize = 12;
+const E_ORDER: usize = 16;
 const E_RANK: usize = 24;
 
 // @ts-ignore: decorator
@@ -26,8 +27,22 @@ function copyEntry(to: usize, from: usize): void {
 
 // @ts-ignore: decorator
 @inline
+function copyPlace(to: usize, from: usize): void {
+  store<u64>(to, load<u64>(from));
+  store<u64>(to, load<u64>(from, 8), 8);
+}
+
+// @ts-ignore: decorator
+@inline
 function isStale(entry: usize): bool {
   return load<u32>(row(load<i32>(entry, E_PERSON)), TICKET) != load<u32>(entry, E_TICKET);
+}
+
+/** Of the person an entry of a ring is for. */
+// @ts-ignore: decorator
+@inline
+function orderAt(entry: usize): u64 {
+  return orderOf(load<i32>(entry, E_PERSON));
 }
 
 /** One priority of a line. Entries lie in a ring in the order in which they will be served, or the other way round. */
@@ -41,38 +56,42 @@ class Ring {
   // @ts-ignore: decorator
   @inline
   entry(place: u32): usize {
-    return this.at + <usize>((this.head + place) & (this.room - 1)) * ENTRY;
+    return this.at + <usize>((this.head + place) & (this.room - 1)) * PLACE;
   }
 
   grow(): void {
     const room: u32 = this.room == 0 ? 16 : this.room * 2;
-    const wider = heap.alloc(<usize>room * ENTRY);
-    for (let i: u32 = 0; i < this.size; i++) copyEntry(wider + <usize>i * ENTRY, this.entry(i));
+    const wider = heap.alloc(<usize>room * PLACE);
+    for (let i: u32 = 0; i < this.size; i++) copyPlace(wider + <usize>i * PLACE, this.entry(i));
     this.at = wider;
     this.room = room;
     this.head = 0;
   }
 
   /** Adds at the tail; who comes at the same instant as the last may belong before them. */
-  join(key: f64, order: u64, person: i32, ticket: u32, isStack: bool, placing: bool): void {
+  join(key: f64, person: i32, ticket: u32, isStack: bool, placing: bool): void {
     if (this.size == this.room) this.grow();
     let place = this.size++;
     if (placing) this.isSorted = false;
     else {
       while (place > 0) {
         const before = this.entry(place - 1);
-        const other = load<f64>(before);
-        const goesBefore = key != other ? key < other : order < load<u64>(before, E_ORDER);
-        if (goesBefore == isStack) break;
-        copyEntry(this.entry(place), before);
+        if (!this.passes(key, person, before, isStack)) break;
+        copyPlace(this.entry(place), before);
         place--;
       }
     }
     const at = this.entry(place);
     store<f64>(at, key);
-    store<u64>(at, order, E_ORDER);
     store<i32>(at, person, E_PERSON);
     store<u32>(at, ticket, E_TICKET);
+  }
+
+  /** Whether who comes now stands before the last so far. Who has left the line early is passed: their row may be another's. */
+  private passes(key: f64, person: i32, last: usize, isStack: bool): bool {
+    const other = load<f64>(last);
+    if (key != other) return key < other != isStack;
+    return isStale(last) || orderOf(person) < orderOf(load<i32>(last, E_PERSON)) != isStack;
   }
 
   /** After the initial stock has been put in: heapsort, once. */
@@ -80,11 +99,11 @@ class Ring {
     this.isSorted = true;
     const n = <i32>this.size;
     for (let i = (n >> 1) - 1; i >= 0; i--) this.sink(i, n, isStack);
-    const hold = heap.alloc(ENTRY);
+    const hold = heap.alloc(PLACE);
     for (let last = n - 1; last > 0; last--) {
-      copyEntry(hold, this.entry(0));
-      copyEntry(this.entry(0), this.entry(last));
-      copyEntry(this.entry(last), hold);
+      copyPlace(hold, this.entry(0));
+      copyPlace(this.entry(0), this.entry(last));
+      copyPlace(this.entry(last), hold);
       this.sink(0, last, isStack);
     }
   }
@@ -92,7 +111,7 @@ class Ring {
   private isLater(a: usize, b: usize, isStack: bool): bool {
     const ka = load<f64>(a);
     const kb = load<f64>(b);
-    const goesBefore = ka != kb ? ka < kb : load<u64>(a, E_ORDER) < load<u64>(b, E_ORDER);
+    const goesBefore = ka != kb ? ka < kb : orderAt(a) < orderAt(b);
     return goesBefore == isStack;
   }
 
@@ -105,7 +124,7 @@ class Ring {
       const a = this.entry(place);
       const b = this.entry(child);
       if (!this.isLater(b, a, isStack)) return;
-      for (let offset: usize = 0; offset < ENTRY; offset += 8) {
+      for (let offset: usize = 0; offset < PLACE; offset += 8) {
         const held = load<u64>(a + offset);
         store<u64>(a + offset, load<u64>(b + offset));
         store<u64>(b + offset, held);
@@ -118,7 +137,7 @@ class Ring {
     let kept: u32 = 0;
     for (let i: u32 = 0; i < this.size; i++) {
       const entry = this.entry(i);
-      if (!isStale(entry)) copyEntry(this.entry(kept++), entry);
+      if (!isStale(entry)) copyPlace(this.entry(kept++), entry);
     }
     this.size = kept;
   }
@@ -147,7 +166,7 @@ export class Line {
   join(person: i32, rank: i32, key: f64, placing: bool): void {
     const ticket = load<u32>(row(person), TICKET);
     this.size++;
-    if (this.isRing) this.rings[rank].join(key, orderOf(person), person, ticket, this.isStack, placing);
+    if (this.isRing) this.rings[rank].join(key, person, ticket, this.isStack, placing);
     else this.joinHeap(person, rank, key, ticket);
   }
 
@@ -192,7 +211,7 @@ export class Line {
     const key = load<f64>(mine);
     const otherKey = load<f64>(theirs);
     if (key != otherKey) return key < otherKey;
-    return load<u64>(mine, E_ORDER) < load<u64>(theirs, E_ORDER);
+    return orderAt(mine) < orderAt(theirs);
   }
 
   private front(): usize {

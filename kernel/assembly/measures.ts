@@ -1,6 +1,6 @@
 // The twin of the measures of src/observe: each event is handed only to the measures that asked for its stage.
 import { flag, int, ints, real } from "./image";
-import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, SINCE, STAGE } from "./people";
+import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, rowNumber, SINCE, STAGE } from "./people";
 import { integralOver, valueAt } from "./curves";
 import { resources, SLOTS, stages, steps, weights } from "./program";
 import { put } from "./results";
@@ -353,10 +353,10 @@ export function writeMeasures(): void {
 function writeAges(m: Measure): void {
   const rows = rowCount();
   let count = 0;
-  for (let person = 0; person < rows; person++) if (isThere(m, row(person))) count++;
+  for (let n = 0; n < rows; n++) if (isThere(m, rowNumber(n))) count++;
   put(<f64>count);
-  for (let person = 0; person < rows; person++) {
-    const at = row(person);
+  for (let n = 0; n < rows; n++) {
+    const at = rowNumber(n);
     if (!isThere(m, at)) continue;
     put(m.at - load<f64>(at, SINCE));
     put(weights[load<u16>(at, CASE_CLASS)]);

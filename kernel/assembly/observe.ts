@@ -1,5 +1,5 @@
 // The twin of src/observe/observe.ts: the default listeners, beside the kernel so that they cost little.
-import { NO_STAGE, row, rowCount, CASE_CLASS, SINCE, STAGE, WAITED } from "./people";
+import { NO_STAGE, row, rowCount, rowNumber, CASE_CLASS, SINCE, STAGE, WAITED } from "./people";
 import { digestArrive, digestBegin, digestDeparture, digestEdge, digestLeave, writeDigest } from "./digest";
 import { flag, int } from "./image";
 import {
@@ -207,8 +207,8 @@ export function finishObserving(time: f64): void {
   checkLedger(time);
   if (hasDigest) digestEdge();
   const rows = hasWaits ? rowCount() : 0;
-  for (let person = 0; person < rows; person++) {
-    const at = row(person);
+  for (let n = 0; n < rows; n++) {
+    const at = rowNumber(n);
     const stage = <i32>load<u16>(at, STAGE);
     if (stage == NO_STAGE) continue;
     const caseClass = <i32>load<u16>(at, CASE_CLASS);

@@ -5,31 +5,28 @@
 export const ORDER: usize = 0;
 /** low word of the order */
 export const INDEX: usize = 0;
+/** high word of the order */
+export const RANK: usize = 4;
 /** instant at which the stay began; f64 */
 export const SINCE: usize = 8;
-/** instant of arrival; f64 */
-export const ARRIVED: usize = 16;
-/** 64-bit name of the cohort; i32 each */
-export const COHORT_HIGH: usize = 24;
-export const COHORT_LOW: usize = 28;
-/** u16 each */
-export const CASE_CLASS: usize = 32;
-export const STAGE: usize = 34;
-/** u8 each */
-export const ERA: usize = 36;
-export const STANDING: usize = 37;
-/** whether the stay is in line still, as the observers heard it */
-export const WAITED: usize = 38;
 /** which waiting this is; u32 */
-export const TICKET: usize = 40;
-/** bit h is set while a unit of hold h is held; u32 */
-export const HOLDS: usize = 44;
+export const TICKET: usize = 16;
 /** which pending event this is: a calendar entry with another number is void; u32 */
-export const PENDING: usize = 48;
-/** the next free row; i32 */
-export const NEXT: usize = 52;
-/** instants at which clocks across stages strike, −1 while they do not run; f64 each. Then stays, u32 each, and observers' marks */
-export const STRIKES: usize = 56;
+export const PENDING: usize = 20;
+/** bit h is set while a unit of hold h is held; u32 */
+export const HOLDS: usize = 24;
+/** in a row of somebody who has left: the next free row */
+export const NEXT: usize = 24;
+/** u16 each */
+export const STAGE: usize = 28;
+export const CASE_CLASS: usize = 30;
+/** u8 each */
+export const ERA: usize = 32;
+export const STANDING: usize = 33;
+/** whether the stay is in line still, as the observers heard it */
+export const WAITED: usize = 34;
+/** how often each stage that can be visited again has been visited, u8 each; from 255 on in `manyStays` */
+const STAYS: usize = 35;
 
 export const SETTLED: i32 = 0;
 export const IN_LINE: i32 = 1;
@@ -38,56 +35,69 @@ export const IN_SERVICE: i32 = 3;
 
 /** the stage of a row with nobody in it */
 export const NO_STAGE: i32 = 0xffff;
+const NOBODY: i32 = 0;
+const MANY: u8 = 255;
 
 export let crossClocks: i32 = 0;
 export let rowSize: usize = 0;
-let staysAt: usize = 0;
+/** where instants at which clocks across stages strike are in a row, −1 while they do not run; f64 each */
+let strikesAt: usize = 0;
+/** where the instant of arrival is in a row; f64. Only where a line asks for it */
+let arrivedAt: usize = 0;
+let keepsArrival: bool = false;
 /** where the observers' own marks begin in a row */
 export let marksAt: usize = 0;
 let revisitedStages: i32 = 0;
-/** addresses of blocks of 65,536 rows; room for 2²⁸ people. Blocks never move. */
-const BLOCK_BITS: i32 = 16;
-const BLOCK_MASK: i32 = 0xffff;
+/** stays of those who have been in one stage 255 times or more, by row and place */
+let manyStays: Map<u64, u32> = new Map<u64, u32>();
+/** addresses of blocks of 65,536 rows, rising; room for 2²⁸ people. Blocks never move. */
+const BLOCK_ROWS: i32 = 65536;
 export let blocks: usize = 0;
-let capacity: i32 = 0;
-let used: i32 = 0;
-let firstFree: i32 = -1;
+let blockCount: i32 = 0;
+/** rows taken of the last block */
+let used: i32 = BLOCK_ROWS;
+let nextRow: i32 = NOBODY;
+let firstFree: i32 = NOBODY;
 /** left since the listener last read: first and last of a chain */
-let firstLeft: i32 = -1;
-let lastLeft: i32 = -1;
+let firstLeft: i32 = NOBODY;
+let lastLeft: i32 = NOBODY;
 
-export function preparePeople(clocks: i32, revisited: i32, markBytes: usize): void {
+export function preparePeople(clocks: i32, revisited: i32, arrivals: bool, markBytes: usize): void {
   crossClocks = clocks;
   revisitedStages = revisited;
-  staysAt = STRIKES + 8 * <usize>clocks;
-  marksAt = (staysAt + 4 * <usize>revisited + 7) & ~(<usize>7);
+  keepsArrival = arrivals;
+  strikesAt = (STAYS + <usize>revisited + 7) & ~(<usize>7);
+  arrivedAt = strikesAt + 8 * <usize>clocks;
+  marksAt = arrivedAt + (arrivals ? 8 : 0);
   rowSize = (marksAt + markBytes + 7) & ~(<usize>7);
   blocks = heap.alloc(4096 << 2);
 }
 
-/** Address of a person's row. */
+/** Address of a person's row: a person is known by it. */
 // @ts-ignore: decorator
 @inline
 export function row(person: i32): usize {
-  return <usize>load<u32>(blocks + (<usize>(person >> BLOCK_BITS) << 2)) + <usize>(person & BLOCK_MASK) * rowSize;
+  return <usize>(<u32>person);
 }
 
 export function takeRow(): i32 {
   let person = firstFree;
-  if (person >= 0) {
+  if (person != NOBODY) {
     firstFree = load<i32>(row(person), NEXT);
   } else {
-    if (used == capacity) growRows();
-    person = used++;
-    store<u32>(row(person), 0, TICKET);
-    store<u32>(row(person), 0, PENDING);
+    if (used == BLOCK_ROWS) growRows();
+    person = nextRow;
+    nextRow += <i32>rowSize;
+    used++;
+    store<u64>(row(person), 0, TICKET);
   }
   const at = row(person);
   store<u32>(at, 0, HOLDS);
-  store<u8>(at, SETTLED, STANDING);
   store<u16>(at, <u16>NO_STAGE, STAGE);
-  for (let c = 0; c < crossClocks; c++) store<f64>(at + (<usize>c << 3), -1, STRIKES);
-  for (let v = 0; v < revisitedStages; v++) store<u32>(at + staysAt + (<usize>v << 2), 0);
+  store<u8>(at, SETTLED, STANDING);
+  // from the stays to the marks: a few words are sooner filled than counted
+  for (let place = STAYS; place < strikesAt; place++) store<u8>(at + place, 0);
+  for (let place = strikesAt; place < arrivedAt; place += 8) store<f64>(at + place, -1);
   return person;
 }
 
@@ -96,45 +106,85 @@ export function releaseRow(person: i32): void {
   store<u32>(at, load<u32>(at, TICKET) + 1, TICKET);
   store<u32>(at, load<u32>(at, PENDING) + 1, PENDING);
   store<u16>(at, <u16>NO_STAGE, STAGE);
-  store<i32>(at, -1, NEXT);
-  if (lastLeft < 0) firstLeft = person;
+  store<i32>(at, NOBODY, NEXT);
+  if (lastLeft == NOBODY) firstLeft = person;
   else store<i32>(row(lastLeft), person, NEXT);
   lastLeft = person;
 }
 
 /** The listener has read everything: rows of those who have left may be taken again. */
 export function recycleRows(): void {
-  if (lastLeft < 0) return;
+  if (lastLeft == NOBODY) return;
   store<i32>(row(lastLeft), firstFree, NEXT);
   firstFree = firstLeft;
-  firstLeft = -1;
-  lastLeft = -1;
+  firstLeft = NOBODY;
+  lastLeft = NOBODY;
 }
 
 /** How many rows have ever been taken. */
 export function rowCount(): i32 {
-  return used;
+  return blockCount == 0 ? 0 : (blockCount - 1) * BLOCK_ROWS + used;
+}
+
+/** The row taken as the n-th; for who looks at everybody. */
+export function rowNumber(n: i32): usize {
+  return blockAt(n / BLOCK_ROWS) + <usize>(n % BLOCK_ROWS) * rowSize;
+}
+
+/** The place of a person's row among all rows: small whole numbers, as listeners outside know people. */
+export function numberOf(person: i32): i32 {
+  const at = row(person);
+  let low = 0;
+  let high = blockCount - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (blockAt(middle) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low * BLOCK_ROWS + <i32>((at - blockAt(low)) / rowSize);
+}
+
+function blockAt(block: i32): usize {
+  return <usize>load<u32>(blocks + (<usize>block << 2));
 }
 
 export function countStay(person: i32, place: i32): void {
-  const at = row(person) + staysAt + (<usize>place << 2);
-  store<u32>(at, load<u32>(at) + 1);
+  const at = row(person) + <usize>place;
+  const stays = load<u8>(at, STAYS);
+  if (stays < MANY - 1) store<u8>(at, stays + 1, STAYS);
+  else countManyStays(person, place, stays);
+}
+
+function countManyStays(person: i32, place: i32, stays: u8): void {
+  const key = ((<u64>(<u32>person)) << 32) | <u64>place;
+  manyStays.set(key, stays < MANY ? MANY : manyStays.get(key) + 1);
+  store<u8>(row(person) + <usize>place, MANY, STAYS);
 }
 
 export function earlierStays(person: i32, place: i32): i32 {
-  return <i32>load<u32>(row(person) + staysAt + (<usize>place << 2)) - 1;
+  const stays = load<u8>(row(person) + <usize>place, STAYS);
+  if (stays < MANY) return <i32>stays - 1;
+  return <i32>manyStays.get(((<u64>(<u32>person)) << 32) | <u64>place) - 1;
 }
 
 // @ts-ignore: decorator
 @inline
 export function strikeAt(person: i32, clock: i32): f64 {
-  return load<f64>(row(person) + (<usize>clock << 3), STRIKES);
+  return load<f64>(row(person) + strikesAt + (<usize>clock << 3));
 }
 
 // @ts-ignore: decorator
 @inline
 export function setStrike(person: i32, clock: i32, time: f64): void {
-  store<f64>(row(person) + (<usize>clock << 3), time, STRIKES);
+  store<f64>(row(person) + strikesAt + (<usize>clock << 3), time);
+}
+
+export function setArrival(person: i32, time: f64): void {
+  if (keepsArrival) store<f64>(row(person) + arrivedAt, time);
+}
+
+export function arrivalOf(person: i32): f64 {
+  return load<f64>(row(person) + arrivedAt);
 }
 
 // @ts-ignore: decorator
@@ -168,6 +218,8 @@ export function setStanding(person: i32, standing: i32): void {
 }
 
 function growRows(): void {
-  store<u32>(blocks + (<usize>(capacity >> BLOCK_BITS) << 2), <u32>heap.alloc((<usize>BLOCK_MASK + 1) * rowSize));
-  capacity += BLOCK_MASK + 1;
+  nextRow = <i32>heap.alloc(<usize>BLOCK_ROWS * rowSize);
+  store<u32>(blocks + (<usize>blockCount << 2), <u32>nextRow);
+  blockCount++;
+  used = 0;
 }

@@ -1,23 +1,17 @@
-// The twin of src/simulate/individual/sampling.ts with the families of src/random/distributions.ts and gammaTable.ts.
-import { isConstant, valueAt } from "./curves";
+// The twin of src/simulate/individual/sampling.ts with the families of src/random/distributions.ts.
+import { holdsUntil, isConstant, valueAt } from "./curves";
 import { int, ints, reals } from "./image";
 import { exp, log, pow } from "./numbers";
+import { EXPONENTIAL, GAMMA, LOGNORMAL, ShapeTable, unitExponential, WEIBULL } from "./shapeTable";
 import { gammaP, gammaQuantile, normalCdf, normalQuantile } from "./special";
 
 /** Places in src/compile/program.ts's samplerFamilies. */
 const FIXED = 0;
-const EXPONENTIAL = 1;
-const GAMMA = 2;
-const LOGNORMAL = 3;
-const WEIBULL = 4;
 const UNIFORM = 5;
 const TRIANGULAR = 6;
 const NORMAL = 7;
-const QUANTILES = 8;
 const MIX = 9;
 
-const CELLS = 1024;
-const TAIL: f64 = 1.0 / 64.0;
 /** the largest number below 1 that the straight engine uses here */
 const BELOW_ONE: f64 = 1.0 - 2.220446049250313e-16 / 2.0;
 
@@ -29,20 +23,20 @@ class Sampler {
   probabilities: StaticArray<f64> = [];
   parts: StaticArray<i32> = [];
   shares: StaticArray<i32> = [];
-  /** gamma with a shape that never changes: place in `gammas`; −1 */
-  gamma: i32 = -1;
+  isBounded: bool = false;
+  /** where the family is a scale times a shape that never changes */
+  table: ShapeTable | null = null;
+  /** the scale as read last, and the time for which it holds */
+  scale: f64 = 0;
+  from: f64 = Infinity;
+  until: f64 = -Infinity;
 }
 
 let samplers: StaticArray<Sampler> = [];
-let gammaShapes: StaticArray<f64> = [];
-let gammaQuantiles: StaticArray<StaticArray<f64>> = [];
 
 export function readSamplers(): void {
   const count = int();
   samplers = new StaticArray<Sampler>(count);
-  gammaShapes = new StaticArray<f64>(count);
-  gammaQuantiles = new StaticArray<StaticArray<f64>>(count);
-  let tables = 0;
   for (let i = 0; i < count; i++) {
     const s = new Sampler();
     s.family = int();
@@ -52,34 +46,35 @@ export function readSamplers(): void {
     s.probabilities = reals();
     s.parts = ints();
     s.shares = ints();
+    s.isBounded = s.atLeast >= 0 || s.atMost >= 0;
     samplers[i] = s;
-    if (s.family != GAMMA || !isConstant(s.figures[0])) continue;
-    const shape = valueAt(s.figures[0], 0);
-    if (!(shape > 0)) continue;
-    for (let t = 0; t < tables; t++) if (gammaShapes[t] == shape) s.gamma = t;
-    if (s.gamma >= 0) continue;
-    gammaShapes[tables] = shape;
-    gammaQuantiles[tables] = gammaTable(shape);
-    s.gamma = tables++;
+    s.table = tableFor(s, i);
   }
 }
 
-function gammaTable(shape: f64): StaticArray<f64> {
-  const table = new StaticArray<f64>(CELLS + 1);
-  const first = <i32>(<f64>CELLS * TAIL);
-  for (let cell = first; cell <= CELLS - first; cell++) {
-    table[cell] = gammaQuantile(shape, <f64>cell / <f64>CELLS) / shape;
+/** One table for all samplers of one shape. */
+function tableFor(s: Sampler, before: i32): ShapeTable | null {
+  if (s.family == EXPONENTIAL) return unitExponential;
+  if (s.family != GAMMA && s.family != LOGNORMAL && s.family != WEIBULL) return null;
+  const curve = s.figures[s.family == GAMMA ? 0 : 1];
+  const figure = valueAt(curve, 0);
+  if (!isConstant(curve) || !(figure > 0)) return null;
+  for (let i = 0; i < before; i++) {
+    const table = samplers[i].table;
+    if (table !== null && table.family == s.family && table.figure == figure) return table;
   }
-  return table;
+  return new ShapeTable(s.family, figure);
 }
 
-function fromGammaTable(table: i32, u: f64): f64 {
-  if (u < TAIL || u > 1 - TAIL) return gammaQuantile(gammaShapes[table], u) / gammaShapes[table];
-  const place = u * <f64>CELLS;
-  const cell = <i32>floor(place);
-  const quantiles = gammaQuantiles[table];
-  const low = quantiles[cell];
-  return low + (quantiles[cell + 1] - low) * (place - <f64>cell);
+/** What the shape is multiplied with. */
+function scaleAt(s: Sampler, time: f64): f64 {
+  if (time >= s.from && time < s.until) return s.scale;
+  const curve = s.figures[s.family == GAMMA ? 1 : 0];
+  const value = valueAt(curve, time);
+  s.scale = s.family == LOGNORMAL ? exp(value) : value;
+  s.from = time;
+  s.until = holdsUntil(curve, time);
+  return s.scale;
 }
 
 // @ts-ignore: decorator
@@ -91,10 +86,10 @@ function figure(s: Sampler, i: i32, time: f64): f64 {
 /** The duration, grid steps ≥ 0, for a draw u at an instant. */
 export function sample(id: i32, u: f64, time: f64): f64 {
   const s = samplers[id];
-  if (s.atLeast < 0 && s.atMost < 0) {
-    if (s.family == EXPONENTIAL) return -figure(s, 0, time) * log(1 - u);
+  if (!s.isBounded) {
+    const table = s.table;
+    if (table !== null) return scaleAt(s, time) * table.quantile(u);
     if (s.family == FIXED) return max<f64>(0, figure(s, 0, time));
-    if (s.gamma >= 0) return figure(s, 1, time) * fromGammaTable(s.gamma, u);
   }
   return max<f64>(0, quantileAt(id, u, time));
 }
@@ -104,7 +99,7 @@ export function remaining(id: i32, u: f64, age: f64): f64 {
   if (age <= 0) return sample(id, u, 0);
   const s = samplers[id];
   const begun = -age;
-  if (s.family == EXPONENTIAL && s.atLeast < 0 && s.atMost < 0) return sample(id, u, begun);
+  if (s.family == EXPONENTIAL && !s.isBounded) return sample(id, u, begun);
   const past = cdfAt(id, age, begun);
   const left = 1 - past;
   if (left <= 0) return 0;
@@ -119,7 +114,8 @@ function quantileAt(id: i32, u: f64, time: f64): f64 {
     if (only >= 0) return within(s, quantileAt(only, u, time), time);
     return within(s, mixQuantile(s, u, time), time);
   }
-  if (s.gamma >= 0) return within(s, figure(s, 1, time) * fromGammaTable(s.gamma, u), time);
+  const table = s.table;
+  if (table !== null) return within(s, scaleAt(s, time) * table.quantile(u), time);
   return within(s, quantile(s, u, time), time);
 }
 

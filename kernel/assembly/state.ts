@@ -1,8 +1,7 @@
 // What one run changes besides people, and the small questions every verb asks.
 import { valueAt } from "./curves";
-import { COHORT_HIGH, COHORT_LOW, ERA, CASE_CLASS, INDEX, earlierStays, row } from "./people";
+import { ERA, CASE_CLASS, earlierStays, row } from "./people";
 import { ByClass, Feedback, classCount, hasWeights, resources, stages } from "./program";
-import { uniform } from "./stream";
 
 /** What a pending event is; as in src/simulate/individual/state.ts. */
 export const OWN_END: i32 = 1;
@@ -68,23 +67,19 @@ export function occurrenceOf(person: i32, stage: i32): i32 {
   return counter < 0 ? 0 : earlierStays(person, counter);
 }
 
-export function draw(person: i32, keyHigh: i32, keyLow: i32, purpose: i32, occurrence: i32): f64 {
+/** Where values by class and era have this person's entry. */
+// @ts-ignore: decorator
+@inline
+export function placeOf(person: i32): i32 {
   const at = row(person);
-  return uniform(
-    load<i32>(at, COHORT_HIGH) ^ keyHigh,
-    load<i32>(at, COHORT_LOW) ^ keyLow,
-    load<i32>(at, INDEX),
-    purpose,
-    occurrence,
-  );
+  return <i32>load<u8>(at, ERA) * classCount + <i32>load<u16>(at, CASE_CLASS);
 }
 
 /** The entry of a value by class that holds for this person. */
 // @ts-ignore: decorator
 @inline
 export function forPerson(byClass: ByClass, person: i32): i32 {
-  const at = row(person);
-  return byClass[<i32>load<u8>(at, ERA) * classCount + <i32>load<u16>(at, CASE_CLASS)];
+  return byClass[placeOf(person)];
 }
 
 export function freeUnits(resource: i32): f64 {

@@ -1,6 +1,7 @@
 // The twin of src/simulate/individual/stay.ts and holds.ts: the life of a stay, verb by verb in the same order.
 import { announceBegin, announceEnter, announceLeave, announceUnits } from "./announce";
 import { cancel, schedule } from "./calendar";
+import { draw } from "./cohorts";
 import { clockCode, clockTime, findClock, turnCrossClocks } from "./clocks";
 import { toTick, valueAt } from "./curves";
 import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine";
@@ -24,10 +25,10 @@ import {
   TICKET,
 } from "./people";
 import { BOARDS, crossClocks, DWELL, holds, OUTCOME, PASSES, resources, SERVICE, Stage, stages, weights } from "./program";
+import { drawRoute } from "./routes";
 import { remaining, sample } from "./sampling";
 import {
   cooling,
-  draw,
   forPerson,
   freed,
   freeUnits,
@@ -361,18 +362,4 @@ export function board(person: i32, resource: i32, time: f64): void {
   setStanding(person, SETTLED);
   announceBegin(time, person, caseClass, stage, resource, sinceOf(person));
   endStay(person, time);
-}
-
-function drawRoute(person: i32, time: f64): i32 {
-  const stage = stageOf(person);
-  const info = stages[stage];
-  const last = info.nextTo.length - 1;
-  if (last == 0) return info.nextTo[0];
-  const u = draw(person, info.keyHigh, info.keyLow, purposes.route, occurrenceOf(person, stage));
-  let sum: f64 = 0;
-  for (let i = 0; i < last; i++) {
-    sum += valueAt(forPerson(info.nextShares[i], person), time);
-    if (u < sum) return info.nextTo[i];
-  }
-  return info.nextTo[last];
 }

@@ -79,41 +79,53 @@ export class Announcements {
   }
 }
 
-/** Places in a row, in 32-bit words, as in kernel/assembly/people.ts. */
+/** Places in a row, in 32-bit words, as in kernel/assembly/people.ts; rows lie in blocks. */
 const INDEX = 0;
-const COHORT_HIGH = 6;
-const COHORT_LOW = 7;
+const RANK = 1;
 const BLOCK_BITS = 16;
 const BLOCK_MASK = 0xffff;
+
+/** Where the kernel keeps people's names, bytes. */
+export interface NameTables {
+  /** address of the table of addresses of blocks of rows */
+  readonly rowBlocks: number;
+  readonly rowBytes: number;
+  /** address of the table of cohorts' keys, two words a rank */
+  readonly cohorts: number;
+}
 
 /** The names of people, read where the kernel keeps them. */
 export class KernelPeople implements People {
   private readonly memory: Memory;
-  private readonly blocks: number;
-  private readonly rowWords: number;
+  private readonly tables: NameTables;
   private words = new Int32Array(0);
 
-  constructor(memory: Memory, blocks: number, rowBytes: number) {
+  constructor(memory: Memory, tables: NameTables) {
     this.memory = memory;
-    this.blocks = blocks;
-    this.rowWords = rowBytes / 4;
+    this.tables = tables;
   }
 
   cohortHigh(person: number): number {
-    return this.word(person, COHORT_HIGH);
+    return this.cohortWord(person, 0);
   }
 
   cohortLow(person: number): number {
-    return this.word(person, COHORT_LOW);
+    return this.cohortWord(person, 1);
   }
 
   indexOf(person: number): number {
     return this.word(person, INDEX);
   }
 
+  private cohortWord(person: number, place: number): number {
+    const rank = this.word(person, RANK);
+    return this.words[this.tables.cohorts / 4 + 2 * rank + place];
+  }
+
   private word(person: number, place: number): number {
     if (this.words.buffer !== this.memory.buffer) this.words = new Int32Array(this.memory.buffer);
-    const block = this.words[(this.blocks >> 2) + (person >> BLOCK_BITS)] >>> 2;
-    return this.words[block + (person & BLOCK_MASK) * this.rowWords + place];
+    const { rowBlocks, rowBytes } = this.tables;
+    const block = this.words[rowBlocks / 4 + (person >> BLOCK_BITS)] >>> 2;
+    return this.words[block + ((person & BLOCK_MASK) * rowBytes) / 4 + place];
   }
 }

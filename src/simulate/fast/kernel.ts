@@ -19,6 +19,7 @@ export interface Kernel {
   personCount(): number;
   rowBlocks(): number;
   rowBytes(): number;
+  cohortTable(): number;
 }
 
 export interface KernelHost {

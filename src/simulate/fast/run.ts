@@ -60,7 +60,8 @@ export function simulateFast(program: Program, options: FastOptions): FastOutcom
   announcements.sheet = kernel.prepare(address);
 
   recorder.start(program);
-  recorder.attach?.(new KernelPeople(kernel.memory, kernel.rowBlocks(), kernel.rowBytes()));
+  const tables = { rowBlocks: kernel.rowBlocks(), rowBytes: kernel.rowBytes(), cohorts: kernel.cohortTable() };
+  recorder.attach?.(new KernelPeople(kernel.memory, tables));
   let observed: Float64Array = new Float64Array(0);
   try {
     kernel.begin();

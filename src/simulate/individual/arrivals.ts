@@ -1,7 +1,6 @@
 // People who enter from outside. Each source (an entry and a class) has one instant of arrival pending; the next is found
 // when it has come. Every month starts afresh, so that a month with more arrivals does not rename the next month's.
 import type { ArrivalsProgram } from "../../compile/program.ts";
-import { log } from "../../quantity/portable.ts";
 import { nameKey, type Key } from "../../random/nameKey.ts";
 import { purposes } from "../../random/purposes.ts";
 import { quantile } from "../../random/distributions.ts";
@@ -127,7 +126,7 @@ export class Arrivals {
     flow.persons = 0;
     flow.position = this.months.from(month);
     if (flow.program.kind === "monthly") flow.factor = this.monthFactor(flow, month);
-    if (this.feedbackOf(flow) !== null) flow.lacking = this.unitExponential(flow);
+    if (this.feedbackOf(flow) !== null) flow.lacking = this.nextAmount(flow);
   }
 
   /** One gamma factor with mean 1 for everybody who comes by this entry in this month. */
@@ -139,9 +138,11 @@ export class Arrivals {
     return quantile("gamma", [1 / (cv * cv), 1], stream.uniform(key.high, key.low, 0, purposes.monthFactor, 0));
   }
 
-  private unitExponential(flow: Flow): number {
+  /** What the accumulated rate adds up to until the next arrival: a unit exponential. */
+  private nextAmount(flow: Flow): number {
     const { high, low } = flow.key;
-    return -log(1 - this.run.stream.uniform(high, low, flow.instants, purposes.arrivalGap, 0));
+    const u = this.run.stream.uniform(high, low, flow.instants, purposes.arrivalGap, 0);
+    return this.run.sampling.unitExponential.quantile(u);
   }
 
   private scheduleNext(flow: Flow, source: number): void {
@@ -167,7 +168,7 @@ export class Arrivals {
       const end = this.months.to(flow.month);
       const reached =
         flow.factor > 0
-          ? this.run.curves.reach(rate, flow.position, this.unitExponential(flow) / flow.factor)
+          ? this.run.curves.reach(rate, flow.position, this.nextAmount(flow) / flow.factor)
           : Infinity;
       const time = toTick(reached);
       if (reached < end && time < end) {
@@ -237,7 +238,7 @@ export class Arrivals {
     }
     flow.position = reached;
     this.expect(flow, source, time);
-    flow.lacking = this.unitExponential(flow);
+    flow.lacking = this.nextAmount(flow);
   }
 
   /** Gives everybody who comes at this instant a row, a name and their arrival as pending event. */

@@ -1,6 +1,5 @@
 // Competing risks: which clock would strike a stay first, and the clocks that run across stages.
 import type { StageId } from "../../compile/program.ts";
-import { log } from "../../quantity/portable.ts";
 import { purposes } from "../../random/purposes.ts";
 import { toTick } from "./curveReader.ts";
 import { draw, eventCodes, forPerson, occurrenceOf, type ClockAtStage, type Run } from "./state.ts";
@@ -47,7 +46,7 @@ function crossInstant(run: Run, person: number, clock: ClockAtStage, since: numb
 }
 
 function hazardInstant(run: Run, rate: number, from: number, u: number): number {
-  return toTick(run.curves.reach(rate, from, -log(1 - u)));
+  return toTick(run.curves.reach(rate, from, run.sampling.unitExponential.quantile(u)));
 }
 
 /** On entering a stage: clocks across stages that are void here stop, and those that start here start. */

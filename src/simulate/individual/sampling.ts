@@ -1,8 +1,8 @@
 // Durations: a Program's samplers evaluated at the instant a duration begins, from one draw each.
 import type { Program, Sampler, SamplerId } from "../../compile/program.ts";
-import { log } from "../../quantity/portable.ts";
+import { exp } from "../../quantity/portable.ts";
 import { cdf, mixCdf, mixQuantile, quantile, type Family, type MixPart } from "../../random/distributions.ts";
-import { GammaTable } from "../../random/gammaTable.ts";
+import { isShaped, ShapeTable } from "../../random/shapeTable.ts";
 import type { CurveReader } from "./curveReader.ts";
 
 export class Sampling {
@@ -11,19 +11,24 @@ export class Sampling {
   /** figures of each sampler; filled once where no figure ever changes */
   private readonly figures: readonly Float64Array[];
   private readonly changes: readonly boolean[];
-  /** one for each shape that never changes; [sampler], null elsewhere */
-  private readonly gammas: readonly (GammaTable | null)[];
+  /** where the family is a scale times a shape that never changes; [sampler], null elsewhere */
+  private readonly tables: readonly (ShapeTable | null)[];
+  /** for rates that add up: −log(1 − u), as a table */
+  readonly unitExponential = new ShapeTable("exponential", 0);
 
   constructor(program: Program, curves: CurveReader) {
     this.samplers = program.samplers;
     this.curves = curves;
     this.figures = program.samplers.map((s) => Float64Array.from(s.figures, (curve) => curves.valueAt(curve, 0)));
-    const byShape = new Map<number, GammaTable>();
-    this.gammas = program.samplers.map((s, id) => {
-      const shape = this.figures[id][0];
-      if (s.family !== "gamma" || !curves.isConstant(s.figures[0]) || !(shape > 0)) return null;
-      const table = byShape.get(shape) ?? new GammaTable(shape);
-      byShape.set(shape, table);
+    const byShape = new Map<string, ShapeTable>();
+    this.tables = program.samplers.map((s, id) => {
+      if (s.family === "exponential") return this.unitExponential;
+      const shape = s.family === "gamma" ? 0 : 1;
+      const figure = this.figures[id][shape];
+      if (!isShaped(s.family) || !curves.isConstant(s.figures[shape]) || !(figure > 0)) return null;
+      const name = `${s.family} ${figure}`;
+      const table = byShape.get(name) ?? new ShapeTable(s.family, figure);
+      byShape.set(name, table);
       return table;
     });
     this.changes = program.samplers.map((s) => s.figures.some((curve) => !curves.isConstant(curve)));
@@ -32,13 +37,11 @@ export class Sampling {
   /** The duration, grid steps ≥ 0, for a draw u at an instant. */
   sample(id: SamplerId, u: number, time: number): number {
     const sampler = this.samplers[id];
-    // the two everyday shapes without a detour; the general rule gives the same bits
+    // the everyday shapes without a detour; the general rule gives the same bits
     if (sampler.atLeast < 0 && sampler.atMost < 0) {
-      const figures = this.figuresAt(id, time);
-      if (sampler.family === "exponential") return -figures[0] * log(1 - u);
-      if (sampler.family === "fixed") return Math.max(0, figures[0]);
-      const gamma = this.gammas[id];
-      if (gamma !== null) return figures[1] * gamma.quantile(u);
+      const table = this.tables[id];
+      if (table !== null) return this.scaleOf(id, time) * table.quantile(u);
+      if (sampler.family === "fixed") return Math.max(0, this.figuresAt(id, time)[0]);
     }
     return Math.max(0, this.quantileAt(id, u, time));
   }
@@ -59,14 +62,21 @@ export class Sampling {
     return Math.max(0, this.quantileAt(id, among, begun) - age);
   }
 
+  /** What the shape is multiplied with. */
+  private scaleOf(id: SamplerId, time: number): number {
+    const figures = this.figuresAt(id, time);
+    const { family } = this.samplers[id];
+    return family === "gamma" ? figures[1] : family === "lognormal" ? exp(figures[0]) : figures[0];
+  }
+
   private quantileAt(id: SamplerId, u: number, time: number): number {
     const sampler = this.samplers[id];
     if (sampler.family === "mix") {
       const only = this.livePart(sampler, time);
       if (only >= 0) return this.within(sampler, this.quantileAt(only, u, time), time);
     }
-    const gamma = this.gammas[id];
-    if (gamma !== null) return this.within(sampler, this.figuresAt(id, time)[1] * gamma.quantile(u), time);
+    const table = this.tables[id];
+    if (table !== null) return this.within(sampler, this.scaleOf(id, time) * table.quantile(u), time);
     const value =
       sampler.family === "mix"
         ? mixQuantile(this.parts(sampler, time), u)
