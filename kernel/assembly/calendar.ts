@@ -1,25 +1,33 @@
 // What happens when. A pending event is an entry of 16 bytes in the bucket of its grid step, written in the order of
 // scheduling and read once, when the step opens; the step's entries are then sorted by (instant, person), and what is
 // scheduled within the open step goes to a small heap beside. An entry whose number is not the person's is void.
+// Single steps have buckets 64 to 128 steps ahead; what comes later waits in buckets of 64 steps and is dealt out when
+// they come near: thousands of open buckets are more pages of memory than any cache keeps at hand.
 import { orderOf, PENDING, row } from "./people";
 
 const FRACTIONS: f64 = 4294967296;
-/** entries in a chunk of a bucket; a chunk is its entries, then the next chunk and how many it holds */
-const CHUNK: i32 = 62;
-const CHUNK_BYTES: usize = 1000;
-const CHUNK_NEXT: usize = 992;
-const CHUNK_COUNT: usize = 996;
-/** an entry: fraction u32, person i32, code i32, number u32 */
+/** a chunk of a bucket lies on a multiple of its size: the address of the chunk before it, then entries up to its end */
+const CHUNK: usize = 1024;
+const CHUNK_HEAD: usize = 16;
+const CHUNKS_AT_ONCE: usize = 64;
+/** an entry: fraction u32, person i32, code and step i32, number u32 */
 const ENTRY: usize = 16;
 const PERSON: usize = 4;
 const CODE: usize = 8;
 const NUMBER: usize = 12;
+/** a code stands above the last bits of the step */
+const BLOCK_BITS: i32 = 6;
+const BLOCK_STEPS: i32 = 64;
 
 let lastStep: f64 = 0;
-/** last chunk of each step's bucket; 0 where it is empty */
-let buckets: usize = 0;
+/** of each of 128 steps, where the next entry goes; 0 in an empty bucket */
+let near: usize = 0;
+/** the same of each block of 64 steps */
+let far: usize = 0;
 let freeChunk: usize = 0;
 let openStep: i32 = -1;
+/** up to before this step, events have the bucket of their step */
+let nearEnd: i32 = 2 * BLOCK_STEPS;
 
 let today: usize = 0;
 let scratch: usize = 0;
@@ -33,18 +41,23 @@ let heapCount: i32 = 0;
 
 /** what `pop` found */
 export let poppedCode: i32 = 0;
-export let poppedTime: f64 = 0;
 
 export function prepareCalendar(steps: i32): void {
   lastStep = <f64>steps;
-  const bytes = (<usize>steps + 2) << 2;
-  buckets = heap.alloc(bytes);
-  memory.fill(buckets, 0, bytes);
+  near = emptyBuckets(2 * BLOCK_STEPS);
+  far = emptyBuckets((steps >> BLOCK_BITS) + 3);
   todayRoom = 1024;
   today = heap.alloc(<usize>todayRoom * ENTRY);
   scratch = heap.alloc(<usize>todayRoom * ENTRY);
   heapRoom = 1024;
   heapAt = heap.alloc(<usize>heapRoom * ENTRY);
+}
+
+function emptyBuckets(count: i32): usize {
+  const bytes = <usize>count << 2;
+  const at = heap.alloc(bytes);
+  memory.fill(at, 0, bytes);
+  return at;
 }
 
 /** Replaces the person's pending event; one after the end of the run is left out. */
@@ -55,25 +68,53 @@ export function schedule(person: i32, time: f64, code: i32): void {
   if (!(time <= lastStep)) return;
   const step = <i32>time;
   const fraction = <u32>((time - <f64>step) * FRACTIONS);
-  if (step > openStep) {
-    const bucket = buckets + (<usize>step << 2);
-    let chunk = <usize>load<u32>(bucket);
-    let count = chunk == 0 ? CHUNK : load<i32>(chunk, CHUNK_COUNT);
-    if (count == CHUNK) {
-      const fresh = takeChunk();
-      store<u32>(fresh, <u32>chunk, CHUNK_NEXT);
-      store<u32>(bucket, <u32>fresh);
-      chunk = fresh;
-      count = 0;
-    }
-    const entry = chunk + <usize>count * ENTRY;
-    store<u32>(entry, fraction);
-    store<i32>(entry, person, PERSON);
-    store<i32>(entry, code, CODE);
-    store<u32>(entry, number, NUMBER);
-    store<i32>(chunk, count + 1, CHUNK_COUNT);
-  } else {
-    push(fraction, person, code, number);
+  const word = (code << BLOCK_BITS) | (step & (BLOCK_STEPS - 1));
+  if (step <= openStep) push(fraction, person, word, number);
+  else write(placeIn(bucketOf(step)), fraction, person, word, number);
+}
+
+// @ts-ignore: decorator
+@inline
+function bucketOf(step: i32): usize {
+  return step < nearEnd
+    ? near + (<usize>(step & (2 * BLOCK_STEPS - 1)) << 2)
+    : far + (<usize>(step >> BLOCK_BITS) << 2);
+}
+
+/** Where the bucket's next entry goes. */
+// @ts-ignore: decorator
+@inline
+function placeIn(bucket: usize): usize {
+  let place = <usize>load<u32>(bucket);
+  if ((place & (CHUNK - 1)) == 0) place = continueIn(place);
+  store<u32>(bucket, <u32>(place + ENTRY));
+  return place;
+}
+
+// @ts-ignore: decorator
+@inline
+function write(entry: usize, fraction: u32, person: i32, word: i32, number: u32): void {
+  store<u32>(entry, fraction);
+  store<i32>(entry, person, PERSON);
+  store<i32>(entry, word, CODE);
+  store<u32>(entry, number, NUMBER);
+}
+
+/** @param end of a full chunk, or 0 */
+function continueIn(end: usize): usize {
+  if (freeChunk == 0) makeChunks();
+  const chunk = freeChunk;
+  freeChunk = <usize>load<u32>(chunk);
+  store<u32>(chunk, end == 0 ? 0 : <u32>(end - CHUNK));
+  return chunk + CHUNK_HEAD;
+}
+
+function makeChunks(): void {
+  const slab = (heap.alloc((CHUNKS_AT_ONCE + 1) * CHUNK) + CHUNK - 1) & ~(CHUNK - 1);
+  for (let i: usize = 0; i < CHUNKS_AT_ONCE; i++) {
+    const chunk = slab + i * CHUNK;
+    store<u32>(chunk, <u32>freeChunk);
+    freeChunk = chunk;
   }
 }
 
@@ -85,36 +126,51 @@ export function cancel(person: i32): void {
   store<u32>(at, load<u32>(at, PENDING) + 1, PENDING);
 }
 
-function takeChunk(): usize {
-  if (freeChunk == 0) return heap.alloc(CHUNK_BYTES);
-  const chunk = freeChunk;
-  freeChunk = <usize>load<u32>(chunk, CHUNK_NEXT);
-  return chunk;
-}
-
 /** Opens a grid step: its events can be popped, and new ones may still come in. */
 export function openBucket(step: i32): void {
   openStep = step;
+  if (step > 0 && (step & (BLOCK_STEPS - 1)) == 0) dealOut((step >> BLOCK_BITS) + 1);
   todayCount = 0;
   todayNext = 0;
-  let chunk = <usize>load<u32>(buckets + (<usize>step << 2));
-  if (chunk == 0) return;
-  store<u32>(buckets + (<usize>step << 2), 0);
-  while (chunk != 0) {
-    const count = load<i32>(chunk, CHUNK_COUNT);
-    if (todayCount + count > todayRoom) growToday();
-    for (let i = 0; i < count; i++) {
-      const entry = chunk + <usize>i * ENTRY;
+  const bucket = near + (<usize>(step & (2 * BLOCK_STEPS - 1)) << 2);
+  let end = <usize>load<u32>(bucket);
+  store<u32>(bucket, 0);
+  while (end != 0) {
+    const chunk = (end - 1) & ~(CHUNK - 1);
+    if (todayCount + <i32>(CHUNK / ENTRY) > todayRoom) growToday();
+    for (let entry = chunk + CHUNK_HEAD; entry < end; entry += ENTRY) {
       if (isVoid(entry)) continue;
       copyEntry(today + <usize>todayCount * ENTRY, entry);
       todayCount++;
     }
-    const next = <usize>load<u32>(chunk, CHUNK_NEXT);
-    store<u32>(chunk, <u32>freeChunk, CHUNK_NEXT);
-    freeChunk = chunk;
-    chunk = next;
+    end = leaveChunk(chunk);
   }
   sortToday();
+}
+
+/** Puts the entries of a block of steps into the buckets of its steps. */
+function dealOut(block: i32): void {
+  nearEnd = (block + 1) << BLOCK_BITS;
+  const bucket = far + (<usize>block << 2);
+  if ((block << BLOCK_BITS) > <i32>lastStep) return;
+  let end = <usize>load<u32>(bucket);
+  store<u32>(bucket, 0);
+  const first = near + (<usize>((block & 1) << BLOCK_BITS) << 2);
+  while (end != 0) {
+    const chunk = (end - 1) & ~(CHUNK - 1);
+    for (let entry = chunk + CHUNK_HEAD; entry < end; entry += ENTRY) {
+      copyEntry(placeIn(first + (<usize>(load<i32>(entry, CODE) & (BLOCK_STEPS - 1)) << 2)), entry);
+    }
+    end = leaveChunk(chunk);
+  }
+}
+
+/** The chunk has been read. @returns the end of the one before it; 0 */
+function leaveChunk(chunk: usize): usize {
+  const before = <usize>load<u32>(chunk);
+  store<u32>(chunk, <u32>freeChunk);
+  freeChunk = chunk;
+  return before == 0 ? 0 : before + CHUNK;
 }
 
 function growToday(): void {
@@ -147,7 +203,7 @@ export function pop(): i32 {
   const fromHeap = heapCount > 0 && (todayNext == todayCount || isBefore(heapAt, today + <usize>todayNext * ENTRY));
   const place = fromHeap ? heapAt : today + <usize>todayNext * ENTRY;
   const person = load<i32>(place, PERSON);
-  poppedCode = load<i32>(place, CODE);
+  poppedCode = load<i32>(place, CODE) >> BLOCK_BITS;
   if (fromHeap) removeTop();
   else todayNext++;
   return person;
@@ -177,7 +233,7 @@ function copyEntry(to: usize, from: usize): void {
 
 // --- the heap of what is scheduled within the open step ---
 
-function push(fraction: u32, person: i32, code: i32, number: u32): void {
+function push(fraction: u32, person: i32, word: i32, number: u32): void {
   const order = orderOf(person);
   if (heapCount == heapRoom) {
     const wider = heap.alloc(<usize>heapRoom * 2 * ENTRY);
@@ -195,10 +251,7 @@ function push(fraction: u32, person: i32, code: i32, number: u32): void {
     place = parent;
   }
   const at = heapAt + <usize>place * ENTRY;
-  store<u32>(at, fraction);
-  store<i32>(at, person, PERSON);
-  store<i32>(at, code, CODE);
-  store<u32>(at, number, NUMBER);
+  write(at, fraction, person, word, number);
 }
 
 function removeTop(): void {

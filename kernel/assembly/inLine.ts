@@ -1,7 +1,7 @@
 // The twin of src/simulate/individual/inLine.ts: joining a line with the place the discipline gives, and dropping out.
 import { FIRST_COME, LAST_COME, Line, LONGEST_IN_SYSTEM } from "./line";
 import { draw } from "./cohorts";
-import { arrivalOf, classOf, IN_LINE, setStanding, sinceOf } from "./people";
+import { arrivalOf, classOf, IN_LINE, row, setStanding, sinceOf, TICKET } from "./people";
 import { classCount, classLevels, groupCount, resources, stages, weights } from "./program";
 import { now, occurrenceOf, placing, waiting } from "./state";
 import { purposes } from "./stream";
@@ -49,7 +49,14 @@ function lineKey(person: i32, stage: i32, resource: i32): f64 {
   );
 }
 
+/** Whatever entries of lines there are for the person are void from here on. */
+export function giveUpPlaces(person: i32): void {
+  const at = row(person);
+  store<u32>(at, load<u32>(at, TICKET) + 1, TICKET);
+}
+
 export function leaveLines(person: i32, stage: i32, taken: i32, weight: f64): void {
+  giveUpPlaces(person);
   const caseClass = classOf(person);
   const lines = stages[stage].lines;
   for (let i = 0; i < lines.length; i++) {

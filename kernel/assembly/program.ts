@@ -47,6 +47,8 @@ export class Stage {
   starts: StaticArray<i32> = [];
   voids: StaticArray<i32> = [];
   stayCounter: i32 = -1;
+  /** a fork without a door, a clock or anything else to do on the way through */
+  isPlainFork: bool = false;
 }
 
 export class Feedback {
@@ -184,6 +186,8 @@ function readStage(): Stage {
   stage.starts = ints();
   stage.voids = ints();
   stage.stayCounter = int();
+  stage.isPlainFork =
+    stage.kind == PASSES && stage.ifFull < 0 && stage.holds.length == 0 && stage.starts.length == 0 && stage.voids.length == 0;
   return stage;
 }
 

@@ -4,7 +4,7 @@ import { cancel, schedule } from "./calendar";
 import { draw } from "./cohorts";
 import { clockCode, clockTime, findClock, turnCrossClocks } from "./clocks";
 import { toTick, valueAt } from "./curves";
-import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine";
+import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine";
 import {
   AT_DOOR,
   classOf,
@@ -22,7 +22,6 @@ import {
   STAGE,
   stageOf,
   STANDING,
-  TICKET,
 } from "./people";
 import { BOARDS, crossClocks, DWELL, holds, OUTCOME, PASSES, resources, SERVICE, Stage, stages, weights } from "./program";
 import { drawRoute } from "./routes";
@@ -91,10 +90,24 @@ export function enter(person: i32, stage: i32, from: i32, time: f64): void {
   let before = from;
   let here = stage;
   while (here != STAYS) {
-    const on = enterOne(person, here, before, time);
+    const on = stages[here].isPlainFork ? pass(person, here, before, time) : enterOne(person, here, before, time);
     before = here;
     here = on;
   }
+}
+
+/** Through a fork at which nothing else can happen: as `enterOne`, without asking for it. */
+function pass(person: i32, stage: i32, from: i32, time: f64): i32 {
+  const at = row(person);
+  const info = stages[stage];
+  const caseClass = classOf(person);
+  store<u16>(at, stage, STAGE);
+  if (info.stayCounter >= 0) countStay(person, info.stayCounter);
+  announceEnter(time, person, caseClass, stage, from, false, time);
+  const to = drawRoute(person, time);
+  announceLeave(time, person, caseClass, stage, to, CAUSE_OWN_END, -1, false, time);
+  if (load<u32>(at, HOLDS) != 0) releaseHolds(person, to, weights[caseClass], time);
+  return to;
 }
 
 function enterOne(person: i32, stage: i32, from: i32, time: f64): i32 {
@@ -336,7 +349,6 @@ function leave(person: i32, to: i32, cause: i32, clock: i32, time: f64): void {
     stood == IN_LINE || stood == AT_DOOR,
     load<f64>(at, SINCE),
   );
-  cancel(person);
   population[stage] -= weight;
   if (stood == IN_SERVICE) {
     const resource = stages[stage].lines[0][caseClass];
@@ -347,10 +359,10 @@ function leave(person: i32, to: i32, cause: i32, clock: i32, time: f64): void {
   } else if (stood == IN_LINE) {
     leaveLines(person, stage, -1, weight);
   } else if (stood == AT_DOOR) {
+    giveUpPlaces(person);
     forgetInLine(person, heldResource(person, wantedHold(person, stage)), weight);
   }
   store<u8>(at, SETTLED, STANDING);
-  store<u32>(at, load<u32>(at, TICKET) + 1, TICKET);
   releaseHolds(person, to, weight, time);
 }
 
