@@ -19,6 +19,11 @@ const NUMBER: usize = 12;
 const BLOCK_BITS: i32 = 6;
 const BLOCK_STEPS: i32 = 64;
 
+/** entries at a time; a power of 2 */
+const LOOK_AHEAD: i32 = 16;
+/** a row is longer than what is fetched at once */
+const FAR_IN_ROW: usize = 52;
+
 let lastStep: f64 = 0;
 /** of each of 128 steps, where the next entry goes; 0 in an empty bucket */
 let near: usize = 0;
@@ -26,6 +31,8 @@ let near: usize = 0;
 let far: usize = 0;
 let freeChunk: usize = 0;
 let openStep: i32 = -1;
+/** of pending events; 0 is nobody's */
+let lastNumber: u32 = 0;
 /** up to before this step, events have the bucket of their step */
 let nearEnd: i32 = 2 * BLOCK_STEPS;
 
@@ -62,10 +69,12 @@ function emptyBuckets(count: i32): usize {
 
 /** Replaces the person's pending event; one after the end of the run is left out. */
 export function schedule(person: i32, time: f64, code: i32): void {
-  const at = row(person);
-  const number = load<u32>(at, PENDING) + 1;
-  store<u32>(at, number, PENDING);
-  if (!(time <= lastStep)) return;
+  if (!(time <= lastStep)) {
+    cancel(person);
+    return;
+  }
+  const number = ++lastNumber;
+  store<u32>(row(person), number, PENDING);
   const step = <i32>time;
   const fraction = <u32>((time - <f64>step) * FRACTIONS);
   const word = (code << BLOCK_BITS) | (step & (BLOCK_STEPS - 1));
@@ -122,8 +131,7 @@ function makeChunks(): void {
 // @ts-ignore: decorator
 @inline
 export function cancel(person: i32): void {
-  const at = row(person);
-  store<u32>(at, load<u32>(at, PENDING) + 1, PENDING);
+  store<u32>(row(person), 0, PENDING);
 }
 
 /** Opens a grid step: its events can be popped, and new ones may still come in. */
@@ -138,11 +146,9 @@ export function openBucket(step: i32): void {
   while (end != 0) {
     const chunk = (end - 1) & ~(CHUNK - 1);
     if (todayCount + <i32>(CHUNK / ENTRY) > todayRoom) growToday();
-    for (let entry = chunk + CHUNK_HEAD; entry < end; entry += ENTRY) {
-      if (isVoid(entry)) continue;
-      copyEntry(today + <usize>todayCount * ENTRY, entry);
-      todayCount++;
-    }
+    const bytes = end - chunk - CHUNK_HEAD;
+    memory.copy(today + <usize>todayCount * ENTRY, chunk + CHUNK_HEAD, bytes);
+    todayCount += <i32>(bytes / ENTRY);
     end = leaveChunk(chunk);
   }
   sortToday();
@@ -185,6 +191,7 @@ function growToday(): void {
 export function nextTime(): f64 {
   while (todayNext < todayCount) {
     const place = today + <usize>todayNext * ENTRY;
+    if ((todayNext & (LOOK_AHEAD - 1)) == 0) lookAhead();
     if (!isVoid(place)) break;
     todayNext++;
   }
@@ -196,6 +203,20 @@ export function nextTime(): f64 {
   }
   if (heapCount == 0) return Infinity;
   return <f64>openStep + <f64>load<u32>(heapAt) / FRACTIONS;
+}
+
+let looked: u32 = 0;
+
+/**
+ * Reads the rows of those whose turn comes next, for nothing but to have them at hand: rows lie all over memory, and a
+ * handful asked for at once comes in the time of one.
+ */
+function lookAhead(): void {
+  const end = min(todayNext + LOOK_AHEAD, todayCount);
+  for (let i = todayNext; i < end; i++) {
+    const at = row(load<i32>(today + <usize>i * ENTRY, PERSON));
+    looked += load<u32>(at, PENDING) ^ load<u32>(at, FAR_IN_ROW);
+  }
 }
 
 /** Takes the next event out, after `nextTime`; its code is in `poppedCode`. */

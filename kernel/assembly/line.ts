@@ -1,7 +1,7 @@
 // The line of a resource, ordered by priority, then by the discipline's key, then by person. Under first come and last
 // come people join at one end, so each priority is a ring; the other disciplines keep a heap. Those who leave the line
 // early stay as empty entries, known by an old ticket, until they come to the front or are swept out.
-import { orderOf, row, TICKET } from "./people";
+import { orderOf, row, TICKET, ticketOf } from "./people";
 
 export const FIRST_COME: i32 = 0;
 export const LAST_COME: i32 = 1;
@@ -164,13 +164,13 @@ export class Line {
   }
 
   join(person: i32, rank: i32, key: f64, placing: bool): void {
-    const ticket = load<u32>(row(person), TICKET);
+    const ticket = ticketOf(person);
     this.size++;
     if (this.isRing) this.rings[rank].join(key, person, ticket, this.isStack, placing);
     else this.joinHeap(person, rank, key, ticket);
   }
 
-  /** Somebody in this line has gone elsewhere; their ticket has changed or is about to. */
+  /** Somebody in this line has gone elsewhere; their ticket is void. */
   forget(): void {
     this.gone++;
     if (this.gone > 1024 && this.gone * 2 > this.size) this.sweep();
@@ -246,7 +246,6 @@ export class Line {
       this.size = kept;
       for (let i = (kept >> 1) - 1; i >= 0; i--) this.sink(i);
     }
-    // one who is leaving right now still has the old ticket: that entry stays, and stays counted
     this.gone -= before - this.size;
   }
 

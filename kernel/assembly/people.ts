@@ -9,14 +9,12 @@ export const INDEX: usize = 0;
 export const RANK: usize = 4;
 /** instant at which the stay began; f64 */
 export const SINCE: usize = 8;
-/** which waiting this is; u32 */
+/** which waiting this is, 0 while in no line; u32 */
 export const TICKET: usize = 16;
-/** which pending event this is: a calendar entry with another number is void; u32 */
+/** which pending event this is, 0 for none: a calendar entry with another number is void; u32 */
 export const PENDING: usize = 20;
 /** bit h is set while a unit of hold h is held; u32 */
 export const HOLDS: usize = 24;
-/** in a row of somebody who has left: the next free row */
-export const NEXT: usize = 24;
 /** u16 each */
 export const STAGE: usize = 28;
 export const CASE_CLASS: usize = 30;
@@ -35,7 +33,6 @@ export const IN_SERVICE: i32 = 3;
 
 /** the stage of a row with nobody in it */
 export const NO_STAGE: i32 = 0xffff;
-const NOBODY: i32 = 0;
 const MANY: u8 = 255;
 
 export let crossClocks: i32 = 0;
@@ -56,11 +53,36 @@ export let blocks: usize = 0;
 let blockCount: i32 = 0;
 /** rows taken of the last block */
 let used: i32 = BLOCK_ROWS;
-let nextRow: i32 = NOBODY;
-let firstFree: i32 = NOBODY;
-/** left since the listener last read: first and last of a chain */
-let firstLeft: i32 = NOBODY;
-let lastLeft: i32 = NOBODY;
+let nextRow: i32 = 0;
+
+/** Rows, the last one first. */
+class Rows {
+  private at: usize = 0;
+  private room: i32 = 0;
+  count: i32 = 0;
+
+  push(person: i32): void {
+    if (this.count == this.room) {
+      const room = this.room == 0 ? 1024 : 2 * this.room;
+      const wider = heap.alloc(<usize>room << 2);
+      memory.copy(wider, this.at, <usize>this.count << 2);
+      this.at = wider;
+      this.room = room;
+    }
+    store<i32>(this.at + (<usize>this.count << 2), person);
+    this.count++;
+  }
+
+  pop(): i32 {
+    this.count--;
+    return load<i32>(this.at + (<usize>this.count << 2));
+  }
+}
+
+const free: Rows = new Rows();
+/** of those who have left since the last edge */
+const left: Rows = new Rows();
+let lastTicket: u32 = 0;
 
 export function preparePeople(clocks: i32, revisited: i32, arrivals: bool, markBytes: usize): void {
   crossClocks = clocks;
@@ -81,17 +103,9 @@ export function row(person: i32): usize {
 }
 
 export function takeRow(): i32 {
-  let person = firstFree;
-  if (person != NOBODY) {
-    firstFree = load<i32>(row(person), NEXT);
-  } else {
-    if (used == BLOCK_ROWS) growRows();
-    person = nextRow;
-    nextRow += <i32>rowSize;
-    used++;
-    store<u64>(row(person), 0, TICKET);
-  }
+  const person = free.count > 0 ? free.pop() : freshRow();
   const at = row(person);
+  store<u64>(at, 0, TICKET);
   store<u32>(at, 0, HOLDS);
   store<u16>(at, <u16>NO_STAGE, STAGE);
   store<u8>(at, SETTLED, STANDING);
@@ -101,24 +115,32 @@ export function takeRow(): i32 {
   return person;
 }
 
+function freshRow(): i32 {
+  if (used == BLOCK_ROWS) growRows();
+  const person = nextRow;
+  nextRow += <i32>rowSize;
+  used++;
+  return person;
+}
+
 export function releaseRow(person: i32): void {
   const at = row(person);
-  store<u32>(at, load<u32>(at, TICKET) + 1, TICKET);
-  store<u32>(at, load<u32>(at, PENDING) + 1, PENDING);
+  store<u64>(at, 0, TICKET);
   store<u16>(at, <u16>NO_STAGE, STAGE);
-  store<i32>(at, NOBODY, NEXT);
-  if (lastLeft == NOBODY) firstLeft = person;
-  else store<i32>(row(lastLeft), person, NEXT);
-  lastLeft = person;
+  left.push(person);
 }
 
 /** The listener has read everything: rows of those who have left may be taken again. */
 export function recycleRows(): void {
-  if (lastLeft == NOBODY) return;
-  store<i32>(row(lastLeft), firstFree, NEXT);
-  firstFree = firstLeft;
-  firstLeft = NOBODY;
-  lastLeft = NOBODY;
+  while (left.count > 0) free.push(left.pop());
+}
+
+/** The ticket for a place in a line; one for all lines in which the person stands at one time. */
+export function ticketOf(person: i32): u32 {
+  const ticket = load<u32>(row(person), TICKET);
+  if (ticket != 0) return ticket;
+  store<u32>(row(person), ++lastTicket, TICKET);
+  return lastTicket;
 }
 
 /** How many rows have ever been taken. */
