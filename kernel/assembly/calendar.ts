@@ -6,6 +6,7 @@
 import { orderOf, PENDING, row } from "./people";
 
 const FRACTIONS: f64 = 4294967296;
+const TICK: f64 = 1.0 / 4294967296.0;
 /** a chunk of a bucket lies on a multiple of its size: the address of the chunk before it, then entries up to its end */
 const CHUNK: usize = 1024;
 const CHUNK_HEAD: usize = 16;
@@ -75,8 +76,9 @@ export function schedule(person: i32, time: f64, code: i32): void {
   }
   const number = ++lastNumber;
   store<u32>(row(person), number, PENDING);
-  const step = <i32>time;
-  const fraction = <u32>((time - <f64>step) * FRACTIONS);
+  const ticks = <i64>(time * FRACTIONS);
+  const step = <i32>(ticks >> 32);
+  const fraction = <u32>ticks;
   const word = (code << BLOCK_BITS) | (step & (BLOCK_STEPS - 1));
   if (step <= openStep) push(fraction, person, word, number);
   else write(placeIn(bucketOf(step)), fraction, person, word, number);
@@ -199,10 +201,10 @@ export function nextTime(): f64 {
   if (todayNext < todayCount) {
     const place = today + <usize>todayNext * ENTRY;
     const fraction = heapCount > 0 && isBefore(heapAt, place) ? load<u32>(heapAt) : load<u32>(place);
-    return <f64>openStep + <f64>fraction / FRACTIONS;
+    return <f64>openStep + <f64>fraction * TICK;
   }
   if (heapCount == 0) return Infinity;
-  return <f64>openStep + <f64>load<u32>(heapAt) / FRACTIONS;
+  return <f64>openStep + <f64>load<u32>(heapAt) * TICK;
 }
 
 let looked: u32 = 0;

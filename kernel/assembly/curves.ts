@@ -2,15 +2,14 @@
 import { ints, reals } from "./image";
 
 const TICKS_PER_STEP: f64 = 4294967296;
+export const tick: f64 = 1.0 / 4294967296.0;
 
 /** The nearest instant of the time grid. */
 // @ts-ignore: decorator
 @inline
 export function toTick(time: f64): f64 {
-  return floor(time * TICKS_PER_STEP + 0.5) / TICKS_PER_STEP;
+  return floor(time * TICKS_PER_STEP + 0.5) * tick;
 }
-
-export const tick: f64 = 1.0 / 4294967296.0;
 
 export function wholeUnits(value: f64): f64 {
   return value == Infinity ? value : max<f64>(0, floor(value + 1e-9));

@@ -15,6 +15,9 @@ const E_PERSON: usize = 8;
 const E_TICKET: usize = 12;
 const E_ORDER: usize = 16;
 const E_RANK: usize = 24;
+/** entries of a ring at a time; a power of 2 */
+const LOOK_AHEAD: u32 = 16;
+let looked: u32 = 0;
 
 // @ts-ignore: decorator
 @inline
@@ -133,6 +136,12 @@ class Ring {
     }
   }
 
+  /** As the calendar's: rows of those at the front are asked for together. */
+  lookAhead(): void {
+    const end = min(this.size, LOOK_AHEAD);
+    for (let i: u32 = 0; i < end; i++) looked += load<u32>(row(load<i32>(this.entry(i), E_PERSON)), TICKET);
+  }
+
   sweep(): void {
     let kept: u32 = 0;
     for (let i: u32 = 0; i < this.size; i++) {
@@ -184,6 +193,7 @@ export class Line {
       if (!ring.isSorted) ring.sort(this.isStack);
       while (ring.size > 0) {
         const entry = ring.entry(this.isStack ? ring.size - 1 : 0);
+        if ((ring.head & (LOOK_AHEAD - 1)) == 0 && !this.isStack) ring.lookAhead();
         if (!isStale(entry)) {
           this.firstRank = rank;
           return load<i32>(entry, E_PERSON);

@@ -13,8 +13,8 @@ export const individualMutants = [
   {
     name: "arrivals-gap-not-drawn-anew",
     file: `${folder}/arrivals.ts`,
-    from: "return -log(1 - this.run.stream.uniform(high, low, flow.instants, purposes.arrivalGap, 0));",
-    to: "return -log(1 - this.run.stream.uniform(high, low, 0, purposes.arrivalGap, 0));",
+    from: "const u = this.run.stream.uniform(high, low, flow.instants, purposes.arrivalGap, 0);",
+    to: "const u = this.run.stream.uniform(high, low, 0, purposes.arrivalGap, 0);",
     bug: "every gap is the same draw",
   },
   {

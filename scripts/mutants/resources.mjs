@@ -169,15 +169,15 @@ export const resourceMutants = [
   {
     name: "clock-rate-from-start",
     file: `${folder}/clocks.ts`,
-    from: "  return toTick(run.curves.reach(rate, from, -log(1 - u)));",
-    to: "  return from + toTick(run.curves.reach(rate, 0, -log(1 - u)));",
+    from: "  return toTick(run.curves.reach(rate, from, run.sampling.unitExponential.quantile(u)));",
+    to: "  return from + toTick(run.curves.reach(rate, 0, run.sampling.unitExponential.quantile(u)));",
     bug: "a hazard follows its schedule from the start of the run, not of the stay",
   },
   {
     name: "clock-half-hazard",
     file: `${folder}/clocks.ts`,
-    from: "  return toTick(run.curves.reach(rate, from, -log(1 - u)));",
-    to: "  return toTick(run.curves.reach(rate, from, -2 * log(1 - u)));",
+    from: "  return toTick(run.curves.reach(rate, from, run.sampling.unitExponential.quantile(u)));",
+    to: "  return toTick(run.curves.reach(rate, from, 2 * run.sampling.unitExponential.quantile(u)));",
     bug: "hazards act at half their rate",
   },
   {

@@ -63,8 +63,8 @@ export const timeMutants = [
   {
     name: "exponential-rate-for-mean",
     file: `${folder}/sampling.ts`,
-    from: 'if (sampler.family === "exponential") return -figures[0] * log(1 - u);',
-    to: 'if (sampler.family === "exponential") return -log(1 - u) / figures[0];',
+    from: "if (table !== null) return this.scaleOf(id, time) * table.quantile(u);",
+    to: "if (table !== null) return table.quantile(u) / this.scaleOf(id, time);",
     bug: "the mean of an exponential taken for its rate",
   },
   {
