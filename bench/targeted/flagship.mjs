@@ -29,9 +29,24 @@ let found;
 if (values.observed) {
   const options = { seriesGroup: "", seriesLevels: [], series: true, waits: true };
   const kept = keptLevels(program, "", []);
-  found = simulateFast(program, { ...run, observing: { asked: packObservers(program, options, kept), ledgerBroken: () => {} } });
+  found = simulateFast(program, {
+    ...run,
+    observing: { asked: packObservers(program, options, kept), ledgerBroken: () => {} },
+  });
   const { ledger } = unpackObservation(program, options, kept, found.observed);
   found.inside = ledger.inside.reduce((sum, persons) => sum + persons, 0);
 } else found = simulateFast(program, run);
 const wall = (performance.now() - start) / 1000;
-console.log(JSON.stringify({ model: basename(folder), observed: values.observed, wall, events: found.events, persons: found.persons, Mev_s: found.events / wall / 1e6, engineMB: found.bytes / 2 ** 20, inside: found.inside, rssMB: Math.round(process.resourceUsage().maxRSS / 1024) }));
+console.log(
+  JSON.stringify({
+    model: basename(folder),
+    observed: values.observed,
+    wall,
+    events: found.events,
+    persons: found.persons,
+    Mev_s: found.events / wall / 1e6,
+    engineMB: found.bytes / 2 ** 20,
+    inside: found.inside,
+    rssMB: Math.round(process.resourceUsage().maxRSS / 1024),
+  }),
+);

@@ -123,25 +123,36 @@ class FlowTally {
   }
 }
 
-/** Sizes as in kernel/assembly: rows come in blocks, lines double when they are full and leave the old one behind. */
-const rowBytes = 56;
+/** Sizes as in kernel/assembly: rows come in blocks, lists double when they are full and leave the old one behind. */
+const rowBytes = 35;
 const rowsOfBlock = 65_536;
-const lineEntryBytes = 32;
+/** in a ring; a line of another discipline than first or last come is a heap */
+const ringEntryBytes = 16;
+const heapEntryBytes = 32;
 const calendarEntryBytes = 16;
-/** pending events of one step lie in chunks of 62 */
-const calendarChunkBytes = 1000;
+/** pending events lie in chunks, of each of 128 steps that come next and of each 64 steps after these */
+const calendarChunkBytes = 1024;
+const nearSteps = 128;
+const stepsOfBlock = 64;
+/** rows of those who have left, to be taken again */
+const freedRowBytes = 4;
 /** the sheet of announcements, and what the engine needs for nobody */
 const fixedBytes = 1_000_000;
 
+const whole8 = (bytes: number): number => 8 * Math.ceil(bytes / 8);
+
 function bytesOf(program: Program, { mostInside, mostWaiting }: ExpectedFlow): number {
-  const { stages, crossClocks, measures, time } = program;
+  const { stages, crossClocks, measures, resources, time } = program;
   const revisited = stages.filter((stage) => stage.revisited).length;
   const marks = 8 * markSlots(measures).count + measures.filter(({ kind }) => kind === "share").length;
-  const row = 8 * Math.ceil((rowBytes + 8 * crossClocks.length + 4 * revisited + marks) / 8);
-  const rows = Math.ceil((mostInside + 1) / rowsOfBlock) * rowsOfBlock * row;
-  const lines = mostWaiting * lineEntryBytes * 3;
-  const calendar = mostInside * calendarEntryBytes * 2 + Math.min(time.steps, mostInside) * calendarChunkBytes;
-  return fixedBytes + 4 * time.steps + rows + lines + calendar + seriesBytes(program);
+  const arrival = resources.some(({ discipline }) => discipline === "longest in system") ? 8 : 0;
+  const row = whole8(whole8(rowBytes + revisited) + 8 * crossClocks.length + arrival + marks);
+  const rows = Math.ceil((mostInside + 1) / rowsOfBlock) * rowsOfBlock * (row + 3 * freedRowBytes);
+  const areRings = resources.every(({ discipline }) => discipline === "first come" || discipline === "last come");
+  const lines = mostWaiting * (areRings ? ringEntryBytes : heapEntryBytes) * 3;
+  const chunks = Math.min(nearSteps + time.steps / stepsOfBlock, mostInside);
+  const calendar = mostInside * calendarEntryBytes * 2 + chunks * calendarChunkBytes;
+  return fixedBytes + rows + lines + calendar + seriesBytes(program);
 }
 
 /** What is observed: by stage, recording period and kept level; a histogram for each stage and year. */

@@ -8,7 +8,7 @@ export interface Draft {
   readonly dice: Dice;
   readonly pool: Pool;
   readonly steps: number;
-  /** the shape of all gamma durations; 0 for a program without. A table is made of each in every run: 3 milliseconds */
+  /** the shape of all gamma durations; 0 for a program without: each shape needs a table */
   readonly gammaShape: number;
   readonly groups: Program["groups"];
   readonly classCount: number;
@@ -21,8 +21,9 @@ export interface Draft {
   readonly stageIds: ReadonlyMap<string, number>;
 }
 
-export function startDraft(dice: Dice): Draft {
-  const steps = dice.whole(12, 40);
+/** @param length the fewest and most grid steps */
+export function startDraft(dice: Dice, [fewest, most]: readonly [number, number]): Draft {
+  const steps = dice.whole(fewest, most);
   const groups = ["family", "land", "kind"]
     .slice(0, dice.whole(1, 3))
     .toSorted()

@@ -17,16 +17,17 @@ import { noTime, randomCurve, randomDuration } from "./randomParts.ts";
 import { randomResources, type Stock } from "./randomResources.ts";
 
 /**
- * A program of some tens to some hundreds of persons over 12 to 40 grid steps; a run takes a millisecond or so. The same
+ * A program of some tens to some hundreds of persons over 12 to 40 grid steps unless said; a run takes a millisecond or so. The same
  * seed gives the same program. Every construct of a Program comes up among a few hundred seeds: all families, kinds of
  * stage, disciplines, kinds of arrival, feedback in each of its places, holds, clocks, eras, weights, batches.
  *
  * No run of it fails: there are units for all who hold one at the start, and no loop takes no time, because a stay, or a
  * clock, that may last no time at all leads only to stages with a higher index.
  * @param seed any whole number
+ * @param length the fewest and most grid steps
  */
-export function randomProgram(seed: number): Program {
-  const draft = startDraft(new Dice(seed));
+export function randomProgram(seed: number, length: readonly [number, number] = [12, 40]): Program {
+  const draft = startDraft(new Dice(seed), length);
   const { dice, pool, names } = draft;
   const initial = randomInitial(draft, dice.whole(0, 2));
   const persons = names.map((_, stage) =>

@@ -167,9 +167,7 @@ export class Arrivals {
     for (;;) {
       const end = this.months.to(flow.month);
       const reached =
-        flow.factor > 0
-          ? this.run.curves.reach(rate, flow.position, this.nextAmount(flow) / flow.factor)
-          : Infinity;
+        flow.factor > 0 ? this.run.curves.reach(rate, flow.position, this.nextAmount(flow) / flow.factor) : Infinity;
       const time = toTick(reached);
       if (reached < end && time < end) {
         flow.position = reached;

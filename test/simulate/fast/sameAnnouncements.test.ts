@@ -1,5 +1,7 @@
 // The fast engine against its specification: every announcement of every run, to the last bit.
 import { expect, test } from "vitest";
+import { compile, plainly } from "../../../src/compile/compile.ts";
+import { readModel } from "../../../src/model/readModel.ts";
 import { simulateFast } from "../../../src/simulate/fast/run.ts";
 import { simulate } from "../../../src/simulate/individual/run.ts";
 import { randomProgram } from "../randomProgram.ts";
@@ -13,6 +15,31 @@ test(`both engines announce the same of random programs ${from} to ${to - 1}`, {
     const difference = differenceOf(traceOf(program, simulate, seed), traceOf(program, simulateFast, seed));
     expect(difference, `program ${seed}`).toBeNull();
   }
+});
+
+test("they do over hundreds of steps, where events wait far ahead", () => {
+  for (let seed = 20_000; seed < 20_040; seed++) {
+    const program = randomProgram(seed, [129, 500]);
+    const difference = differenceOf(traceOf(program, simulate, seed), traceOf(program, simulateFast, seed));
+    expect(difference, `program ${seed}`).toBeNull();
+  }
+});
+
+test("they do where people come back to a stage hundreds of times, and every draw is a new one", () => {
+  const text = `pendency: model v1
+title: A waiting room
+runs: {for: 60 days}
+grid: 1 day
+stages:
+  seat: {initial: {count: 3}, dwell: {exponential: {mean: 2 hours}}, next: {seat: 50%, walk: rest}}
+  walk: {dwell: {exponential: {mean: 1 hour}}, next: {seat: 99.9%, gone: rest}}
+  gone: {outcome: true}
+`;
+  const model = readModel({ path: "room.yaml", text }, "room");
+  const program = compile({ model, parameters: [], scenarios: [] }, null, plainly);
+  const trace = traceOf(program, simulateFast, 1);
+  expect(trace.lines.length).toBeGreaterThan(3 * 2 * 300);
+  expect(differenceOf(traceOf(program, simulate, 1), trace)).toBeNull();
 });
 
 test("a run that would pass a limit is refused by both in the same words", () => {
