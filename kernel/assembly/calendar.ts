@@ -3,7 +3,8 @@
 // scheduled within the open step goes to a small heap beside. An entry whose number is not the person's is void.
 // Single steps have buckets 64 to 128 steps ahead; what comes later waits in buckets of 64 steps and is dealt out when
 // they come near: thousands of open buckets are more pages of memory than any cache keeps at hand.
-import { orderOf, PENDING, row } from "./people";
+import { orderOf, PENDING, row, rowSize } from "./people";
+import { Stack } from "./stack";
 
 const FRACTIONS: f64 = 4294967296;
 const TICK: f64 = 1.0 / 4294967296.0;
@@ -21,16 +22,14 @@ const BLOCK_BITS: i32 = 6;
 const BLOCK_STEPS: i32 = 64;
 
 /** entries at a time; a power of 2 */
-const LOOK_AHEAD: i32 = 16;
-/** a row is longer than what is fetched at once */
-const FAR_IN_ROW: usize = 52;
+const LOOK_AHEAD: i32 = 32;
 
 let lastStep: f64 = 0;
 /** of each of 128 steps, where the next entry goes; 0 in an empty bucket */
 let near: usize = 0;
 /** the same of each block of 64 steps */
 let far: usize = 0;
-let freeChunk: usize = 0;
+const freeChunks: Stack = new Stack();
 let openStep: i32 = -1;
 /** of pending events; 0 is nobody's */
 let lastNumber: u32 = 0;
@@ -113,20 +112,15 @@ function write(entry: usize, fraction: u32, person: i32, word: i32, number: u32)
 
 /** @param end of a full chunk, or 0 */
 function continueIn(end: usize): usize {
-  if (freeChunk == 0) makeChunks();
-  const chunk = freeChunk;
-  freeChunk = <usize>load<u32>(chunk);
+  if (freeChunks.count == 0) makeChunks();
+  const chunk = freeChunks.pop();
   store<u32>(chunk, end == 0 ? 0 : <u32>(end - CHUNK));
   return chunk + CHUNK_HEAD;
 }
 
 function makeChunks(): void {
   const slab = (heap.alloc((CHUNKS_AT_ONCE + 1) * CHUNK) + CHUNK - 1) & ~(CHUNK - 1);
-  for (let i: usize = 0; i < CHUNKS_AT_ONCE; i++) {
-    const chunk = slab + i * CHUNK;
-    store<u32>(chunk, <u32>freeChunk);
-    freeChunk = chunk;
-  }
+  for (let i: usize = 0; i < CHUNKS_AT_ONCE; i++) freeChunks.push(slab + i * CHUNK);
 }
 
 /** Takes the person's pending event out, if there is one. */
@@ -176,8 +170,7 @@ function dealOut(block: i32): void {
 /** The chunk has been read. @returns the end of the one before it; 0 */
 function leaveChunk(chunk: usize): usize {
   const before = <usize>load<u32>(chunk);
-  store<u32>(chunk, <u32>freeChunk);
-  freeChunk = chunk;
+  freeChunks.push(chunk);
   return before == 0 ? 0 : before + CHUNK;
 }
 
@@ -217,7 +210,7 @@ function lookAhead(): void {
   const end = min(todayNext + LOOK_AHEAD, todayCount);
   for (let i = todayNext; i < end; i++) {
     const at = row(load<i32>(today + <usize>i * ENTRY, PERSON));
-    looked += load<u32>(at, PENDING) ^ load<u32>(at, FAR_IN_ROW);
+    looked += load<u32>(at, PENDING) ^ load<u32>(at + rowSize - 4);
   }
 }
 

@@ -1,5 +1,6 @@
 // Everybody inside: one row of bytes a person, read with the offsets below. Rows of those who have left are used again,
 // but only after the listener has read what was announced about them.
+import { Stack } from "./stack";
 
 /** the tie rule: cohort rank × 2³² + index; u64 */
 export const ORDER: usize = 0;
@@ -55,33 +56,9 @@ let blockCount: i32 = 0;
 let used: i32 = BLOCK_ROWS;
 let nextRow: i32 = 0;
 
-/** Rows, the last one first. */
-class Rows {
-  private at: usize = 0;
-  private room: i32 = 0;
-  count: i32 = 0;
-
-  push(person: i32): void {
-    if (this.count == this.room) {
-      const room = this.room == 0 ? 1024 : 2 * this.room;
-      const wider = heap.alloc(<usize>room << 2);
-      memory.copy(wider, this.at, <usize>this.count << 2);
-      this.at = wider;
-      this.room = room;
-    }
-    store<i32>(this.at + (<usize>this.count << 2), person);
-    this.count++;
-  }
-
-  pop(): i32 {
-    this.count--;
-    return load<i32>(this.at + (<usize>this.count << 2));
-  }
-}
-
-const free: Rows = new Rows();
+const free: Stack = new Stack();
 /** of those who have left since the last edge */
-const left: Rows = new Rows();
+const left: Stack = new Stack();
 let lastTicket: u32 = 0;
 
 export function preparePeople(clocks: i32, revisited: i32, arrivals: bool, markBytes: usize): void {
@@ -103,7 +80,7 @@ export function row(person: i32): usize {
 }
 
 export function takeRow(): i32 {
-  const person = free.count > 0 ? free.pop() : freshRow();
+  const person = free.count > 0 ? <i32>free.pop() : freshRow();
   const at = row(person);
   store<u64>(at, 0, TICKET);
   store<u32>(at, 0, HOLDS);
@@ -127,7 +104,7 @@ export function releaseRow(person: i32): void {
   const at = row(person);
   store<u64>(at, 0, TICKET);
   store<u16>(at, <u16>NO_STAGE, STAGE);
-  left.push(person);
+  left.push(at);
 }
 
 /** The listener has read everything: rows of those who have left may be taken again. */

@@ -1,0 +1,30 @@
+// Addresses kept to be used again, the last one first. They lie in a list of their own: what they point at would have to
+// be fetched from far away to find the next one there.
+
+export class Stack {
+  private at: usize = 0;
+  private room: i32 = 0;
+  count: i32 = 0;
+
+  push(address: usize): void {
+    if (this.count == this.room) this.grow();
+    store<u32>(this.at + (<usize>this.count << 2), <u32>address);
+    this.count++;
+  }
+
+  /** To be asked only while there are any. */
+  // @ts-ignore: decorator
+  @inline
+  pop(): usize {
+    this.count--;
+    return <usize>load<u32>(this.at + (<usize>this.count << 2));
+  }
+
+  private grow(): void {
+    const room = this.room == 0 ? 1024 : 2 * this.room;
+    const wider = heap.alloc(<usize>room << 2);
+    memory.copy(wider, this.at, <usize>this.count << 2);
+    this.at = wider;
+    this.room = room;
+  }
+}
