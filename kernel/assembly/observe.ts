@@ -53,7 +53,8 @@ let onlyDoor: StaticArray<bool> = [];
 let isFork: StaticArray<bool> = [];
 
 /** somebody let in at once at a door, counted at the next call; −1 */
-let letInAtOnce: i32 = -1;
+const NOBODY: i32 = 0;
+let letInAtOnce: i32 = NOBODY;
 let letInTime: f64 = 0;
 let letInClass: i32 = 0;
 let letInStage: i32 = 0;
@@ -86,11 +87,11 @@ function countLetIn(): void {
   const weight = weights[letInClass];
   measureBegin(letInTime, letInClass, letInStage, -1, weight, letInTime, false);
   if (hasWaits) countWait(0, letInTime, letInClass, letInStage, weight, 0);
-  letInAtOnce = -1;
+  letInAtOnce = NOBODY;
 }
 
 export function observeEdge(step: f64): void {
-  if (letInAtOnce >= 0) countLetIn();
+  if (letInAtOnce != NOBODY) countLetIn();
   checkLedger(step);
   if (hasDigest && step > 0) digestEdge();
 }
@@ -119,7 +120,7 @@ export function observeEnter(
   waiting: bool,
   since: f64,
 ): void {
-  if (letInAtOnce >= 0) countLetIn();
+  if (letInAtOnce != NOBODY) countLetIn();
   const isInitial = from < 0 && arrivingInitially;
   const weight = weights[caseClass];
   store<u8>(row(person), waiting ? 1 : 0, WAITED);
@@ -146,7 +147,7 @@ export function observeBegin(
   resource: i32,
   since: f64,
 ): void {
-  if (letInAtOnce >= 0) countLetIn();
+  if (letInAtOnce != NOBODY) countLetIn();
   events += 1;
   if (hasDigest) digestBegin(time, person, stage, resource);
   if (resource < 0 && hasLine[stage]) return;
@@ -171,8 +172,8 @@ export function observeLeave(
   clock: i32,
   since: f64,
 ): void {
-  if (letInAtOnce >= 0) {
-    if (letInAtOnce == person && cause == 3) letInAtOnce = -1;
+  if (letInAtOnce != NOBODY) {
+    if (letInAtOnce == person && cause == 3) letInAtOnce = NOBODY;
     else countLetIn();
   }
   const weight = weights[caseClass];
@@ -203,7 +204,7 @@ export function observeDeparture(time: f64, resource: i32, offered: f64, used: f
 
 /** The run is over: everybody still inside stays where they are. Then the results are written. */
 export function finishObserving(time: f64): void {
-  if (letInAtOnce >= 0) countLetIn();
+  if (letInAtOnce != NOBODY) countLetIn();
   checkLedger(time);
   if (hasDigest) digestEdge();
   const rows = hasWaits ? rowCount() : 0;
