@@ -1,6 +1,6 @@
 // Servers, held units and slots of a fluid run, by recording period.
 import type { Program } from "../compile/program.ts";
-import type { FluidRun } from "../simulate/fluid/state.ts";
+import type { FluidView } from "../simulate/fluid/view.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
 import type { ResourceSeries } from "./observation.ts";
 import { Periods } from "./periods.ts";
@@ -24,7 +24,7 @@ export class FluidResources {
   }
 
   /** Shares a step's figures out over the periods it lies in. */
-  after(run: FluidRun): void {
+  after(run: FluidView): void {
     const { h } = run.plan;
     const start = run.now * h;
     const end = start + h;
@@ -52,7 +52,7 @@ export class FluidResources {
 }
 
 /** Servers in service and units held at the end of the step; slots used in it. */
-export function unitsInUse(run: FluidRun, resource: number): number {
+export function unitsInUse(run: FluidView, resource: number): number {
   const { program, layout, ranks } = run.plan;
   const { kind } = program.resources[resource];
   if (kind === "slots") return run.used[resource];
@@ -62,7 +62,7 @@ export function unitsInUse(run: FluidRun, resource: number): number {
   return layout.cells > 0 ? sum : 0;
 }
 
-function servedIn(run: FluidRun, resource: number): number {
+function servedIn(run: FluidView, resource: number): number {
   const { program, ranks } = run.plan;
   const { kind } = program.resources[resource];
   if (kind !== "servers") return run.used[resource];
@@ -72,7 +72,7 @@ function servedIn(run: FluidRun, resource: number): number {
 }
 
 /** Money over a span within the step; slots: of the whole step's departures that carry somebody. */
-export function costOf(program: Program, run: FluidRun, resource: number, from: number, to: number): number {
+export function costOf(program: Program, run: FluidView, resource: number, from: number, to: number): number {
   const { cost, kind } = program.resources[resource];
   if (cost < 0) return 0;
   if (kind !== "slots") return run.offered[resource] * curveIntegral(program.curves, cost, from, to);

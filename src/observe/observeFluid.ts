@@ -1,7 +1,7 @@
 // Listening to the fluid engine: the same figures as of a run person by person, as far as expected numbers can give them.
 import type { Program } from "../compile/program.ts";
 import type { FluidListener } from "../simulate/fluid/run.ts";
-import type { FluidRun } from "../simulate/fluid/state.ts";
+import type { FluidView } from "../simulate/fluid/view.ts";
 import { FluidMeasures } from "./fluidMeasures.ts";
 import { FluidResources } from "./fluidResources.ts";
 import { FluidSnapshot } from "./fluidSnapshot.ts";
@@ -41,13 +41,13 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   let moved: Float64Array = new Float64Array(0);
   let edge = 0;
   let initial: Float64Array = new Float64Array(0);
-  let last: FluidRun | null = null;
+  let last: FluidView | null = null;
   const now = new FluidSnapshot();
   const measures = new FluidMeasures(program);
   const resources = new FluidResources(program);
 
   /** Writes the recorded edge that lies at part `part` of the step. */
-  const write = (run: FluidRun, part: number): void => {
+  const write = (run: FluidView, part: number): void => {
     const { stageOf, classOf, cells } = run.plan.layout;
     const before = entered.slice();
     entered.fill(0);
@@ -124,7 +124,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   };
 }
 
-function ledgerOf(program: Program, run: FluidRun, initial: Float64Array): Observation["ledger"] {
+function ledgerOf(program: Program, run: FluidView, initial: Float64Array): Observation["ledger"] {
   const inside = new Float64Array(program.classCount);
   const exited = new Float64Array(program.classCount);
   const { classOf, stageOf, cells } = run.plan.layout;

@@ -2,7 +2,6 @@
 import type { InitialProgram, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
 import { remainingKernel } from "./kernel.ts";
-import { NOT_RUNNING } from "./packets.ts";
 import { blocks } from "./plan.ts";
 import type { FluidRun } from "./state.ts";
 
@@ -139,7 +138,7 @@ function placePackets(
     const age = ages[newestFirst ? i : ages.length - 1 - i];
     for (let v = 0; v < variants; v++) {
       const packet = packets.take(persons / ages.length / variants, -age / h);
-      for (let c = 0; c < packets.columns; c++) packets.starts[c * packets.capacity + packet] = NOT_RUNNING;
+      packets.stopClocks(packet);
       const start = (clock: number, time: number): void => {
         const at = clock * packets.capacity + packet;
         packets.starts[at] = time;

@@ -1,6 +1,6 @@
 // Everything about a Program that is known before the run, for one length of step: who can be where, in which order a step
 // is gone through, the kernels of delays, and every rate, share and number of servers as it changes from step to step.
-import type { ByClass, Program, StageId } from "../../compile/program.ts";
+import type { ByClass, CurveId, Program, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { CurveMeans } from "./curveMeans.ts";
@@ -79,6 +79,9 @@ export interface Plan {
   readonly crossAt: Int32Array;
   /** dial of units; [resource] */
   readonly unitsAt: Int32Array;
+  /** dials of the fewest who may leave together, and of the share of departures cancelled; [resource]; -1 */
+  readonly minimumAt: Int32Array;
+  readonly cancelledAt: Int32Array;
   readonly sources: readonly ArrivalSource[];
   readonly feedbackSources: readonly FeedbackSource[];
   readonly ranks: readonly (readonly RankOf[])[];
@@ -92,6 +95,8 @@ export interface Plan {
   /** ages of the initial stock, and learned from earlier runs: how many packets they needed */
   readonly ages: Map<string, readonly number[]>;
   readonly hints: { packets: number };
+  /** kernels in whose memory the plan lies and that make no run just now; fast/fastRun.ts */
+  readonly idle: object[];
   /** departures of each step and the instant of the last one, 0 … 1 of the step; null where they depend on stocks; [resource] */
   readonly timetables: readonly (Timetable | null)[];
   /** most clocks with a duration that a stage has */
@@ -144,7 +149,6 @@ export function planRun(program: Program, h: number, steps: number, apart: reado
     works,
     late,
     keeping,
-    dials: dials.finish(),
     kernels: kernels.all,
     wheelLength,
     wheelNear,
@@ -153,6 +157,8 @@ export function planRun(program: Program, h: number, steps: number, apart: reado
     afterAt,
     crossAt,
     unitsAt,
+    minimumAt: Int32Array.from(program.resources, ({ minimum }) => followValue(dials, minimum)),
+    cancelledAt: Int32Array.from(program.resources, ({ cancelled }) => followValue(dials, cancelled)),
     sources,
     feedbackSources,
     ranks,
@@ -164,6 +170,7 @@ export function planRun(program: Program, h: number, steps: number, apart: reado
     remaining: new Map(),
     ages: new Map(),
     hints: { packets: 4096 },
+    idle: [],
     timetables: program.resources.map(({ kind, departures, departureRate }) =>
       kind !== "slots" || departureRate !== null ? null : timetableOf(departures, h, steps),
     ),
@@ -177,7 +184,17 @@ export function planRun(program: Program, h: number, steps: number, apart: reado
       const resource = program.stages[stage].lines[0]?.[layout.classOf[cell]] ?? -1;
       return resource >= 0 && program.resources[resource].discipline === "last come" ? 1 : 0;
     }),
+    // everything else has been reserved and set by now
+    dials: dials.finish(),
   };
+}
+
+/** @returns the dial of a curve's mean over each step; -1 without a curve */
+function followValue(dials: DialWriter, curve: CurveId): number {
+  if (curve < 0) return -1;
+  const place = dials.reserve(1);
+  dials.follow([curve], (step, read) => dials.set(step, place, read(curve)));
+  return place;
 }
 
 function levelRanksOf(ranks: readonly RankOf[], levels: number): RankOf[][] {
