@@ -7,7 +7,7 @@ import { CurveMeans } from "./curveMeans.ts";
 import { DialWriter, type Dials } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
 import type { Kernel } from "./kernel.ts";
-import { curvesOf, KernelStore } from "./kernelStore.ts";
+import { curvesOf, KernelStore, nothingWorked, type Worked } from "./kernelStore.ts";
 import { layOut, type Edge, type Layout } from "./layout.ts";
 import { timetableOf, type Timetable } from "./timetable.ts";
 import { wholeMean } from "./wholeMean.ts";
@@ -90,10 +90,10 @@ export interface Plan {
   readonly levelRanks: readonly (readonly (readonly RankOf[])[])[];
   /** cells whose people hold a unit; [resource] */
   readonly heldCells: readonly Int32Array[];
-  /** shares of the initial stock that leave in each step, by stay and age: made when first asked for, kept for later runs */
-  readonly remaining: Map<string, Float64Array>;
-  /** ages of the initial stock, and learned from earlier runs: how many packets they needed */
-  readonly ages: Map<string, readonly number[]>;
+  /** what was worked out from figures alone, for this plan and for another before it; later runs and plans take it over */
+  readonly worked: Worked;
+  readonly earlier: Worked;
+  /** learned from earlier runs: how many packets they needed */
   readonly hints: { packets: number };
   /** kernels in whose memory the plan lies and that make no run just now; fast/fastRun.ts */
   readonly idle: object[];
@@ -107,12 +107,21 @@ export interface Plan {
   readonly lastCome: Uint8Array;
 }
 
-export function planRun(program: Program, h: number, steps: number, apart: readonly string[] | null): Plan {
+/** @param like a plan for the same model with other figures */
+export function planRun(
+  program: Program,
+  h: number,
+  steps: number,
+  apart: readonly string[] | null,
+  like: Plan | null,
+): Plan {
+  const worked = nothingWorked();
+  const earlier = like !== null && like.h === h && like.steps === steps ? like.worked : nothingWorked();
   const means = new CurveMeans(program.curves, h, steps);
   const layout = layOut(program, means, apart);
   const dials = new DialWriter(means);
   dials.reserve(blockCount * layout.cells);
-  const kernels = new KernelStore(program, h, steps);
+  const kernels = new KernelStore(program, h, steps, worked, earlier);
   const keeping = program.stages.map((_, stage) => keepingOf(program, layout, stage));
   const shareAt = new Int32Array(layout.edges.length).fill(-1);
   const partInAt = new Int32Array(layout.edges.length).fill(-1);
@@ -167,8 +176,8 @@ export function planRun(program: Program, h: number, steps: number, apart: reado
       oneGroup < 0 ? [] : levelRanksOf(ranks[resource], program.groups[oneGroup].levels.length),
     ),
     heldCells: program.resources.map((_, resource) => heldCellsOf(program, layout, resource)),
-    remaining: new Map(),
-    ages: new Map(),
+    worked,
+    earlier,
     hints: { packets: 4096 },
     idle: [],
     timetables: program.resources.map(({ kind, departures, departureRate }) =>
@@ -208,6 +217,7 @@ function levelRanksOf(ranks: readonly RankOf[], levels: number): RankOf[][] {
 
 function heldCellsOf(program: Program, layout: Layout, resource: number): Int32Array {
   const cells: number[] = [];
+  if (program.resources[resource].kind !== "held") return Int32Array.from(cells);
   for (let cell = 0; cell < layout.cells; cell++) {
     const { holds } = program.stages[layout.stageOf[cell]];
     if (holds.some((hold) => program.holds[hold].resource[layout.classOf[cell]] === resource)) cells.push(cell);

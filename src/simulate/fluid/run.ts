@@ -58,8 +58,11 @@ export function simulateFluid(program: Program, options: FluidOptions): FluidOut
   return runPlan(planFor(program, options.step, options.apart), options);
 }
 
-/** What is known before the run, for steps no longer than `step`: to be made once and run often. */
-export function planFor(program: Program, step: number, apart?: readonly string[]): Plan {
+/**
+ * What is known before the run, for steps no longer than `step`: to be made once and run often.
+ * @param like a plan for another draw of the same model and for steps as long: what is the same is taken over from it
+ */
+export function planFor(program: Program, step: number, apart?: readonly string[], like?: Plan): Plan {
   const steps = Math.max(1, Math.ceil(program.time.steps / step - 1e-9));
   if (!(step > 0) || steps > 1_000_000) {
     const got = `${step}`;
@@ -67,7 +70,7 @@ export function planFor(program: Program, step: number, apart?: readonly string[
       { kind: "limits", at: null, path: "step", expected: "a step above 0, at most a million in a run", got },
     ]);
   }
-  return planRun(program, program.time.steps / steps, steps, apart ?? null);
+  return planRun(program, program.time.steps / steps, steps, apart ?? null, like ?? null);
 }
 
 /** Runs a plan from its first step to its last. */
