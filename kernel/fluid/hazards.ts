@@ -47,6 +47,8 @@ function hazardAt(kernel: i32, age: f64): f64 {
 }
 
 /** Of a hazard, what is met in part of the step. */
+// @ts-ignore: decorator
+@inline
 function partOf(hazard: f64, part: i32): f64 {
   if (part == WHOLE) return hazard;
   return part == FIRST_HALF ? 0.5 * hazard : hazard < 2 ? (0.5 * hazard) / (1 - 0.5 * hazard) : 1;
@@ -111,6 +113,8 @@ export function quietUntil(stage: Stage, packet: usize, place: i32, ahead: f64):
 }
 
 /** Instant, in steps, from which a duration may end: only hazards between two whole ages are read on a straight line. */
+// @ts-ignore: decorator
+@inline
 function nextEnd(kernel: i32, start: f64, ahead: f64): f64 {
   const times = kernelAt(kernel);
   const length = times.length;
@@ -204,6 +208,8 @@ function spread(share: Floats, taken: Floats, count: i32, total: f64): void {
   for (let i = 0; i < count; i++) taken[i] = sum > 0 ? (taken[i] * total) / sum : 0;
 }
 
+// @ts-ignore: decorator
+@inline
 function crossHazard(cell: i32, packet: usize, clock: i32): f64 {
   const start = startOf(packet, clock);
   if (start == NOT_RUNNING) return 0;

@@ -10,8 +10,13 @@ export function prepareHeard(): void {
 }
 
 /** @param wait steps */
+// @ts-ignore: decorator
+@inline
 export function tell(cell: i32, resource: i32, amount: f64, wait: f64, served: bool): void {
-  if (!listens || heard[cell] != 1) return;
+  if (listens && heard[cell] == 1) write(cell, resource, amount, wait, served);
+}
+
+function write(cell: i32, resource: i32, amount: f64, wait: f64, served: bool): void {
   if (count == room) grow();
   const at = sheet + <usize>count * 40;
   store<f64>(at, <f64>cell);

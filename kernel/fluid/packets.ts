@@ -50,15 +50,20 @@ let lastRow: usize = 0;
 /** Reads how many columns of clocks there are, rows in the first block, and where the lists are. */
 export function readPackets(): void {
   columns = int();
-  blockRows = int();
+  const rows = int();
+  const before = rowSize;
   kernelsAt = HEADER + <usize>columns * 8;
   rowSize = (kernelsAt + <usize>columns * 4 + 7) & ~7;
+  // another plan with rows as long takes over the blocks of the one before it
+  if (rowSize != before) {
+    blockRows = rows;
+    blockCount = 0;
+  }
   head = ints();
   tail = ints();
   calmUntil = floats();
   recent = ints();
   recentIn = ints();
-  blockCount = 0;
   renewPackets();
 }
 
@@ -146,11 +151,15 @@ export function copy(from: usize, amount: f64): usize {
   return packet;
 }
 
+// @ts-ignore: decorator
+@inline
 export function release(packet: usize): void {
   at(packet).next = spare;
   spare = packet;
 }
 
+// @ts-ignore: decorator
+@inline
 export function headOf(list: i32): usize {
   return <usize>head[list];
 }

@@ -44,6 +44,8 @@ export function sendAlong(index: i32, edge: Edge, amounts: Floats, dial: i32): v
 }
 
 /** Sends an amount of one cell along a way out. */
+// @ts-ignore: decorator
+@inline
 export function sendOne(index: i32, local: i32, amount: f64): void {
   const edge = edgeAt(index);
   const at = edge.first + local;

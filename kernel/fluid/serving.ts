@@ -72,6 +72,8 @@ export function joinLine(index: i32, stage: Stage): void {
 }
 
 /** What of a cell's line can be served in this step: waiting less what hazards take in half a step. */
+// @ts-ignore: decorator
+@inline
 export function inLine(cell: i32): f64 {
   return run.bulk[cell] * run.survival[cell] * run.half()[cell];
 }
@@ -99,6 +101,8 @@ export function serveRank(resource: i32, rank: Rank): void {
 }
 
 /** Part of a server that somebody who begins in this step still has at its end. */
+// @ts-ignore: decorator
+@inline
 function serverShare(cell: i32): f64 {
   const kernel = run.kernelOf(cell);
   return 1 - (kernel.length > 0 ? kernel.gone[0] : 0);
@@ -198,11 +202,15 @@ function takeFresh(cells: Ints, count: i32, resource: i32, budget: f64, fresh: f
   return budget - needed * share;
 }
 
+// @ts-ignore: decorator
+@inline
 function scaleOf(cell: i32): f64 {
   return run.survival[cell] * run.half()[cell];
 }
 
 /** Part of a packet that is there when the last departure of the step leaves. */
+// @ts-ignore: decorator
+@inline
 export function partThere(p: usize, fresh: f64): f64 {
   const packet = at(p);
   if (packet.join <= <f64>run.now) return 1;

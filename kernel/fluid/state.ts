@@ -157,6 +157,8 @@ export function kernelIndex(): Floats {
 }
 
 /** The kernel of a cell's dwell or service that holds in this step. */
+// @ts-ignore: decorator
+@inline
 export function kernelOf(cell: i32): Kernel {
   return kernelAt(<i32>dials[7 * cells + cell]);
 }

@@ -95,7 +95,7 @@ export interface Plan {
   readonly earlier: Worked;
   /** learned from earlier runs: how many packets they needed */
   readonly hints: { packets: number };
-  /** kernels in whose memory the plan lies and that make no run just now; fast/fastRun.ts */
+  /** kernels that make no run just now, with this plan or one like it in their memory; fast/fastRun.ts */
   readonly idle: object[];
   /** departures of each step and the instant of the last one, 0 … 1 of the step; null where they depend on stocks; [resource] */
   readonly timetables: readonly (Timetable | null)[];
@@ -179,7 +179,7 @@ export function planRun(
     worked,
     earlier,
     hints: { packets: 4096 },
-    idle: [],
+    idle: like?.idle ?? [],
     timetables: program.resources.map(({ kind, departures, departureRate }) =>
       kind !== "slots" || departureRate !== null ? null : timetableOf(departures, h, steps),
     ),

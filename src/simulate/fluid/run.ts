@@ -75,11 +75,8 @@ export function planFor(program: Program, step: number, apart?: readonly string[
 
 /** Runs a plan from its first step to its last. */
 export function runPlan(plan: Plan, options: Pick<FluidOptions, "listeners" | "until" | "engine"> = {}): FluidOutcome {
-  const fast = options.engine === "straight" ? null : ((plan.idle.pop() as FastRun | undefined) ?? FastRun.open(plan));
-  if (fast === null) return makeSteps(straightSteps(plan), options);
-  const outcome = makeSteps(fastSteps(fast), options);
-  plan.idle.push(fast);
-  return outcome;
+  const fast = options.engine === "straight" ? null : FastRun.open(plan);
+  return makeSteps(fast === null ? straightSteps(plan) : fastSteps(fast), options);
 }
 
 /** Either twin: what listeners see, and how a step is made. */
@@ -118,7 +115,7 @@ function fastSteps(fast: FastRun): Steps {
     begin: () => fast.listen(view),
     step: () => fast.step(view),
     inside: () => fast.inside(),
-    end: () => view.keep(),
+    end: () => fast.close(view),
   };
 }
 

@@ -6,30 +6,45 @@ type Numbers = Float64Array | Int32Array | Uint8Array;
 const chunkBytes = 1 << 18;
 
 export class Arena {
-  readonly #kernel: FluidKernel;
+  readonly kernel: FluidKernel;
+  readonly #chunks: { readonly address: number; readonly bytes: number }[] = [];
+  #opened = 0;
   #next = 0;
   #end = 0;
 
   constructor(kernel: FluidKernel) {
-    this.#kernel = kernel;
+    this.kernel = kernel;
+  }
+
+  /** Everything may be written over. */
+  rewind(): void {
+    this.#opened = 0;
+    this.#next = 0;
+    this.#end = 0;
   }
 
   /** Room for so many bytes, at a multiple of 16. */
   room(bytes: number): number {
     const size = (bytes + 15) & ~15;
-    if (this.#next + size > this.#end) {
-      const chunk = Math.max(chunkBytes, size);
-      this.#next = this.#kernel.room(chunk);
-      this.#end = this.#next + chunk;
-    }
+    while (this.#next + size > this.#end) this.#open(size);
     this.#next += size;
     return this.#next - size;
+  }
+
+  #open(size: number): void {
+    if (this.#opened === this.#chunks.length) {
+      const bytes = Math.max(chunkBytes, size);
+      this.#chunks.push({ address: this.kernel.room(bytes), bytes });
+    }
+    const { address, bytes } = this.#chunks[this.#opened++];
+    this.#next = address;
+    this.#end = address + bytes;
   }
 
   /** A copy of the list. An empty one has room for one number, since the kernel may look before it counts. */
   put(values: Numbers): number {
     const address = this.room(Math.max(8, values.byteLength));
-    new Uint8Array(this.#kernel.memory.buffer).set(
+    new Uint8Array(this.kernel.memory.buffer).set(
       new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
       address,
     );

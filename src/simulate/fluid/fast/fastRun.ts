@@ -76,13 +76,16 @@ export class FastRun {
   readonly #edges: number;
   readonly #heads: number;
 
-  private constructor(plan: Plan, kernel: FluidKernel) {
+  readonly #arena: Arena;
+
+  private constructor(plan: Plan, arena: Arena) {
+    const { kernel } = arena;
     this.plan = plan;
     this.kernel = kernel;
+    this.#arena = arena;
     const run = prepareFluid(plan);
     turnDials(run, 0);
     this.initial = placeInitial(run);
-    const arena = new Arena(kernel);
     const lists = [...numbersOf(run), run.heard, new Float64Array(stackNumbers)];
     const wheels = run.wheels;
     const packets = packPackets(run.packets);
@@ -122,10 +125,25 @@ export class FastRun {
     this.#movedBy = this.#state + offsets[movedByInState];
   }
 
-  /** @returns null where the kernel cannot run */
+  /**
+   * The plan laid out in a kernel that makes no run just now, of it or of another plan, or in a new one.
+   * @returns null where there is none
+   */
   static open(plan: Plan): FastRun | null {
+    const idle = plan.idle.pop() as FastRun | undefined;
+    if (idle?.plan === plan) return idle;
+    if (idle !== undefined) {
+      idle.#arena.rewind();
+      return new FastRun(plan, idle.#arena);
+    }
     const kernel = openFluidKernel();
-    return kernel === null ? null : new FastRun(plan, kernel);
+    return kernel === null ? null : new FastRun(plan, new Arena(kernel));
+  }
+
+  /** The run is over, and what was seen of it stays as it is. */
+  close(view: FastView): void {
+    view.keep();
+    this.plan.idle.push(this);
   }
 
   /** The first instant again. */
