@@ -44,6 +44,15 @@ export class FluidMeasures {
     }
   }
 
+  /** Whether some measure reads the run within a step. */
+  wants(start: number, end: number): boolean {
+    const slack = 1e-9 * (end - start);
+    return this.#watches.some(({ measure, from, to }) => {
+      if (measure.at >= 0) return measure.at >= start && measure.at <= end + slack;
+      return from < end && to > start;
+    });
+  }
+
   /** After a step's flows. */
   after(run: FluidView, before: FluidSnapshot): void {
     const { h } = run.plan;
