@@ -19,7 +19,7 @@ import { findDependencies } from "./dependencies.ts";
 import type { ParameterDrawSet } from "./drawParameters.ts";
 import { compileInitial } from "./initial.ts";
 import { compileMeasure } from "./measures.ts";
-import { Kept } from "./kept.ts";
+import type { Kept } from "./kept.ts";
 import type { NamedMeasure } from "./measures.ts";
 import { resolveParameter } from "./parameters.ts";
 import { Pool } from "./pool.ts";
@@ -87,7 +87,7 @@ export function compile(documents: Documents, facts: FactLibrary | null, options
   const eras = erasOf(changes, time);
   // values are kept by era, and which eras there are is only known at the end
   const kept = eras.length === 0 ? (options.kept ?? null) : null;
-  kept?.holdFor(documents, facts, options, { parameters, changes: byTarget });
+  kept?.holdFor(originOf(documents, facts, options), { parameters, changes: byTarget });
   const world: World = {
     model,
     classes: enumerateClasses(model.groups),
@@ -110,6 +110,17 @@ export function compile(documents: Documents, facts: FactLibrary | null, options
   if (useful.length === eras.length) return first.program;
   // an era in which nobody reads another value is none: a change that changes nothing leaves no trace
   return build({ ...world, eras: useful, memory: { ...world.memory, amounts: new Map() } }, named, options).program;
+}
+
+/** All that a value of the model can come from, but for draws. */
+function originOf(
+  { model, parameters, scenarios }: Documents,
+  facts: FactLibrary | null,
+  options: CompileOptions,
+): unknown[] {
+  const { groups, regimes, units, entities, runs, gridDays, fiscalYearStartMonth } = model;
+  const plain = JSON.stringify([options.stack, options.sources, runs, gridDays, fiscalYearStartMonth]);
+  return [model.parameters, parameters, scenarios, groups, regimes, units, entities, facts, plain];
 }
 
 function build(world: World, named: World["dependencies"], options: CompileOptions) {

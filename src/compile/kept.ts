@@ -1,38 +1,38 @@
 // What compiling a model for one draw leaves to the next one: values that no draw touches, worked out once. A draw changes
 // figures, and most of a model's figures are published ones that it does not change.
-import type { FactLibrary } from "../facts/fact.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Amount } from "./amount.ts";
-import type { CompileOptions, Documents } from "./compile.ts";
 import { mentionsOf, valuesOf } from "./dependencies.ts";
-import type { World } from "./world.ts";
+import type { StackedChange } from "./resolveStack.ts";
+
+/** What is written for a parameter, and what scenarios do to it. */
+interface Written {
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly changes: ReadonlyMap<string, readonly StackedChange[]>;
+}
+
+/** The rows of published series, by the series' id. */
+export type SeriesRows = Map<string, readonly { readonly period: string; readonly id: string }[]>;
 
 export class Kept {
   /** by name, levels and era, as in World.memory */
   readonly amounts = new Map<string, Amount>();
-  /** the rows of published series */
-  series: World["memory"]["series"] = new Map();
+  series: SeriesRows = new Map();
   #of: readonly unknown[] = [];
   #touched: ReadonlySet<string> = new Set();
   readonly #asWritten = new Map<string, boolean>();
 
-  /** Forgets everything unless documents, facts and stack are those of the last time. */
-  holdFor(
-    { model, parameters }: Documents,
-    facts: FactLibrary | null,
-    { stack, sources }: CompileOptions,
-    world: Pick<World, "parameters" | "changes">,
-  ): void {
-    const { groups, regimes, units, entities, runs, gridDays, fiscalYearStartMonth } = model;
-    const { parameters: own } = model;
-    const plain = JSON.stringify([stack, sources, runs, gridDays, fiscalYearStartMonth]);
-    const of = [own, parameters, groups, regimes, units, entities, facts, plain];
+  /**
+   * Forgets everything unless all that a value can come from is what it was the last time.
+   * @param of documents, facts, stack: the same objects, or plain text
+   */
+  holdFor(of: readonly unknown[], written: Written): void {
     if (of.length === this.#of.length && of.every((one, i) => one === this.#of[i])) return;
     this.#of = of;
     this.amounts.clear();
     this.#asWritten.clear();
     this.series = new Map();
-    this.#touched = touchedByDraws(world);
+    this.#touched = touchedByDraws(written);
   }
 
   /** Whether the parameter's number is the same in every draw. */
@@ -53,7 +53,7 @@ export class Kept {
 }
 
 /** Parameters that are drawn, and those that others lead to. */
-function touchedByDraws({ parameters, changes }: Pick<World, "parameters" | "changes">): ReadonlySet<string> {
+function touchedByDraws({ parameters, changes }: Written): ReadonlySet<string> {
   const touched = new Set<string>();
   const mentioned = new Map<string, readonly string[]>();
   for (const [name, parameter] of parameters) {
