@@ -34,7 +34,8 @@ export class Arena {
   #open(size: number): void {
     if (this.#opened === this.#chunks.length) {
       const bytes = Math.max(chunkBytes, size);
-      this.#chunks.push({ address: this.kernel.room(bytes), bytes });
+      // an address above 2 GB comes as a number below nothing
+      this.#chunks.push({ address: this.kernel.room(bytes) >>> 0, bytes });
     }
     const { address, bytes } = this.#chunks[this.#opened++];
     this.#next = address;
@@ -63,6 +64,17 @@ export class Arena {
   records(rows: readonly (readonly number[])[]): number {
     return this.ints(rows.flat());
   }
+}
+
+/** Where lists lie that follow one another, each at a multiple of 16, from the first on. */
+export function sideBySide(lists: readonly { readonly byteLength: number }[]): { offsets: number[]; bytes: number } {
+  let bytes = 0;
+  const offsets = lists.map(({ byteLength }) => {
+    const offset = bytes;
+    bytes += (byteLength + 15) & ~15;
+    return offset;
+  });
+  return { offsets, bytes };
 }
 
 /** Lists of different lengths as one, and where each begins in it: one place more than lists. */

@@ -5,8 +5,8 @@ import type { Plan } from "../plan.ts";
 import { prepareFluid, type FluidRun } from "../state.ts";
 import { turnDials } from "../step.ts";
 import type { FluidView } from "../view.ts";
-import { Arena } from "./arena.ts";
-import { openFluidKernel, type FluidKernel } from "./instance.ts";
+import { Arena, sideBySide } from "./arena.ts";
+import { isTrap, openFluidKernel, type FluidKernel } from "./instance.ts";
 import { edgeNumbers, packPlan, type PackedWheel } from "./packPlan.ts";
 import { packPackets } from "./packPackets.ts";
 
@@ -75,7 +75,6 @@ export class FastRun {
   readonly #movedBy: number;
   readonly #edges: number;
   readonly #heads: number;
-
   readonly #arena: Arena;
 
   private constructor(plan: Plan, arena: Arena) {
@@ -87,57 +86,58 @@ export class FastRun {
     turnDials(run, 0);
     this.initial = placeInitial(run);
     const lists = [...numbersOf(run), run.heard, new Float64Array(stackNumbers)];
-    const wheels = run.wheels;
+    const rows = run.wheels.map((wheel) => wheel?.rows ?? new Float64Array(0));
     const packets = packPackets(run.packets);
-    const sizes = [...lists, ...wheels.map((wheel) => wheel?.rows ?? new Float64Array(0)), ...packets.lists];
-    const offsets: number[] = [];
-    let bytes = 0;
-    for (const list of sizes) {
-      offsets.push(bytes);
-      bytes += (list.byteLength + 15) & ~15;
-    }
-    const rowsAt = bytes;
-    bytes += packets.rows.byteLength;
+    const all = [...lists, ...rows, ...packets.lists, packets.rows];
+    const { offsets, bytes } = sideBySide(all);
     this.#bytes = bytes;
     this.#state = arena.room(bytes);
     this.#copy = arena.room(bytes);
-    packets.moveTo(this.#state + rowsAt);
-    const packed: (PackedWheel | null)[] = wheels.map((wheel, stage) =>
-      wheel === null ? null : { ...wheel.shape, count: wheel.count, rows: this.#state + offsets[lists.length + stage] },
+    const addresses = offsets.map((offset) => this.#state + offset);
+    const [afterLists, afterRows] = [lists.length, lists.length + rows.length];
+    packets.moveTo(addresses[all.length - 1]);
+    const wheels = run.wheels.map((wheel, stage): PackedWheel | null =>
+      wheel === null ? null : { ...wheel.shape, count: wheel.count, rows: addresses[afterLists + stage] },
     );
-    const table = packPlan(plan, arena, packed);
+    const table = packPlan(plan, arena, wheels);
+    table.push(...addresses.slice(0, afterLists), packets.columns, packets.spareRows);
+    table.push(...addresses.slice(afterRows, all.length - 1));
     this.#edges = table[edgesInTable];
-    for (let i = 0; i < lists.length; i++) table.push(this.#state + offsets[i]);
-    table.push(packets.columns, packets.spareRows);
-    const listsAt = offsets.slice(lists.length + wheels.length).map((offset) => this.#state + offset);
-    table.push(...listsAt);
-    this.#heads = listsAt[0];
-    const address = arena.ints(table);
+    this.#heads = addresses[afterRows];
+    const tableAt = arena.ints(table);
     const image = new Uint8Array(kernel.memory.buffer, this.#copy, bytes);
-    sizes.forEach((list, i) => image.set(new Uint8Array(list.buffer, list.byteOffset, list.byteLength), offsets[i]));
-    image.set(packets.rows, rowsAt);
-    kernel.prepare(address);
+    all.forEach((list, i) => image.set(new Uint8Array(list.buffer, list.byteOffset, list.byteLength), offsets[i]));
+    kernel.prepare(tableAt);
     const placeOf = (list: Float64Array | Uint8Array): { address: number; length: number } => ({
-      address: this.#state + offsets[lists.indexOf(list)],
+      address: addresses[lists.indexOf(list)],
       length: list.length,
     });
     this.#at = Object.fromEntries(listed.map((name) => [name, placeOf(run[name])])) as Places;
-    this.#movedBy = this.#state + offsets[movedByInState];
+    this.#movedBy = addresses[movedByInState];
   }
 
   /**
    * The plan laid out in a kernel that makes no run just now, of it or of another plan, or in a new one.
-   * @returns null where there is none
+   * @returns null where there is none, or where the plan is larger than its memory can be
    */
   static open(plan: Plan): FastRun | null {
     const idle = plan.idle.pop() as FastRun | undefined;
     if (idle?.plan === plan) return idle;
     if (idle !== undefined) {
       idle.#arena.rewind();
-      return new FastRun(plan, idle.#arena);
+      return FastRun.#layOut(plan, idle.#arena);
     }
     const kernel = openFluidKernel();
-    return kernel === null ? null : new FastRun(plan, new Arena(kernel));
+    return kernel === null ? null : FastRun.#layOut(plan, new Arena(kernel));
+  }
+
+  static #layOut(plan: Plan, arena: Arena): FastRun | null {
+    try {
+      return new FastRun(plan, arena);
+    } catch (error) {
+      if (isTrap(error)) return null;
+      throw error;
+    }
   }
 
   /** The run is over, and what was seen of it stays as it is. */
@@ -199,7 +199,7 @@ export class FastRun {
     const words = new Int32Array(buffer);
     const scale = this.#scaleOf(numbers, cell);
     if (!(scale > 0)) return;
-    for (let row = words[this.#heads / 4 + cell]; row !== 0; row = words[row / 4 + 10]) {
+    for (let row = words[this.#heads / 4 + cell] >>> 0; row !== 0; row = words[row / 4 + 10] >>> 0) {
       visit(numbers[row / 8] * scale, numbers[row / 8 + 2]);
     }
   }
@@ -215,7 +215,7 @@ export class FastRun {
     const { kernel } = this;
     const count = kernel.told();
     if (count === 0) return;
-    const told = new Float64Array(kernel.memory.buffer, kernel.toldAt(), 5 * count);
+    const told = new Float64Array(kernel.memory.buffer, kernel.toldAt() >>> 0, 5 * count);
     for (let i = 0; i < told.length; i += 5) onTaken(told[i], told[i + 1], told[i + 2], told[i + 3], told[i + 4] === 1);
   }
 }

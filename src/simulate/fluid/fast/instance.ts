@@ -24,6 +24,11 @@ export function openFluidKernel(): FluidKernel | null {
   return new webAssembly.Instance(compiled, { env: { abort: (): void => {} } }).exports as FluidKernel;
 }
 
+/** What the kernel throws when its memory cannot grow any more. */
+export function isTrap(error: unknown): boolean {
+  return webAssembly !== undefined && error instanceof webAssembly.RuntimeError;
+}
+
 function compile(): Module | false {
   if (webAssembly === undefined) return false;
   try {
