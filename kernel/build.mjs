@@ -1,4 +1,4 @@
-// Compiles assembly/ and writes the bytes, as text, where the source of the fast engine imports them: no file has to be
+// Compiles the kernels here and writes their bytes, as text, where the engines' source imports them: no file has to be
 // fetched or found at run time, in Node or in a page. Run `npm ci && npm run build` here after changing the kernel.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -6,11 +6,24 @@ import asc from "assemblyscript/asc";
 
 export const options = ["--runtime", "stub", "-O3", "--noAssert", "--uncheckedBehavior", "always", "--converge"];
 
+/** The folders here that are kernels, and where their bytes are kept, as what. */
+const kernels = {
+  assembly: { file: "../src/simulate/fast/kernelBytes.ts", name: "kernelBase64", whose: "the fast engine's", flags: [] },
+  fluid: {
+    file: "../src/simulate/fluid/fast/kernelBytes.ts",
+    name: "fluidKernelBase64",
+    whose: "the fluid engine's",
+    // two numbers at once; never the relaxed kind, whose bits differ from machine to machine
+    flags: ["--enable", "simd"],
+  },
+};
+
 /** @returns the compiled module @throws Error with the compiler's messages */
-export async function compileKernel() {
-  const baseDir = fileURLToPath(new URL("./assembly", import.meta.url));
+export async function compileKernel(folder = "assembly") {
+  const baseDir = fileURLToPath(new URL(`./${folder}`, import.meta.url));
   let binary = null;
-  const { error, stderr } = await asc.main(["kernel.ts", "--baseDir", baseDir, "--outFile", "kernel.wasm", ...options], {
+  const flags = [...options, ...kernels[folder].flags];
+  const { error, stderr } = await asc.main(["kernel.ts", "--baseDir", baseDir, "--outFile", "kernel.wasm", ...flags], {
     writeFile: (name, bytes) => {
       if (name === "kernel.wasm") binary = bytes;
     },
@@ -20,19 +33,22 @@ export async function compileKernel() {
 }
 
 /** The TypeScript file that holds the bytes. */
-export function asSource(bytes) {
+export function asSource(bytes, folder = "assembly") {
+  const { name, whose } = kernels[folder];
   const text = Buffer.from(bytes).toString("base64");
   return [
-    "// Written by kernel/build.mjs from kernel/assembly: the fast engine's WebAssembly, in base64. Not to be edited.",
-    "export const kernelBase64 =",
+    `// Written by kernel/build.mjs from kernel/${folder}: ${whose} WebAssembly, in base64. Not to be edited.`,
+    `export const ${name} =`,
     ...(text.match(/.{1,110}/g) ?? []).map((line, i, all) => `  "${line}"${i === all.length - 1 ? ";" : " +"}`),
     "",
   ].join("\n");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const target = new URL("../src/simulate/fast/kernelBytes.ts", import.meta.url);
-  const bytes = await compileKernel();
-  writeFileSync(target, asSource(bytes));
-  process.stdout.write(`${bytes.length} bytes in src/simulate/fast/kernelBytes.ts\n`);
+  const folders = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(kernels);
+  for (const folder of folders) {
+    const bytes = await compileKernel(folder);
+    writeFileSync(new URL(kernels[folder].file, import.meta.url), asSource(bytes, folder));
+    process.stdout.write(`${bytes.length} bytes in ${kernels[folder].file.slice(3)}\n`);
+  }
 }

@@ -19,6 +19,7 @@ import { findDependencies } from "./dependencies.ts";
 import type { ParameterDrawSet } from "./drawParameters.ts";
 import { compileInitial } from "./initial.ts";
 import { compileMeasure } from "./measures.ts";
+import type { Kept } from "./kept.ts";
 import type { NamedMeasure } from "./measures.ts";
 import { resolveParameter } from "./parameters.ts";
 import { Pool } from "./pool.ts";
@@ -53,6 +54,8 @@ export interface CompileOptions {
   } | null;
   /** beside the model's own quantities; published facts are skipped */
   readonly measures?: readonly NamedMeasure[];
+  /** of an earlier compilation: what no draw touches is taken over from it. The Program is the same with it and without */
+  readonly kept?: Kept;
 }
 
 /** The model as it stands, one to one. */
@@ -82,6 +85,9 @@ export function compile(documents: Documents, facts: FactLibrary | null, options
 
   const time = runTimeOf(model);
   const eras = erasOf(changes, time);
+  // values are kept by era, and which eras there are is only known at the end
+  const kept = eras.length === 0 ? (options.kept ?? null) : null;
+  kept?.holdFor(originOf(documents, facts, options), { parameters, changes: byTarget });
   const world: World = {
     model,
     classes: enumerateClasses(model.groups),
@@ -96,7 +102,7 @@ export function compile(documents: Documents, facts: FactLibrary | null, options
     dependencies,
     problems,
     readParameter: resolveParameter,
-    memory: { amounts: new Map(), histories: new Map(), series: new Map() },
+    memory: { amounts: new Map(), histories: new Map(), series: kept?.series ?? new Map(), kept },
   };
   const named = changes.length === 0 ? dependencies : findDependencies(model, parameters, new Map());
   const first = build(world, named, options);
@@ -104,6 +110,17 @@ export function compile(documents: Documents, facts: FactLibrary | null, options
   if (useful.length === eras.length) return first.program;
   // an era in which nobody reads another value is none: a change that changes nothing leaves no trace
   return build({ ...world, eras: useful, memory: { ...world.memory, amounts: new Map() } }, named, options).program;
+}
+
+/** All that a value of the model can come from, but for draws. */
+function originOf(
+  { model, parameters, scenarios }: Documents,
+  facts: FactLibrary | null,
+  options: CompileOptions,
+): unknown[] {
+  const { groups, regimes, units, entities, runs, gridDays, fiscalYearStartMonth } = model;
+  const plain = JSON.stringify([options.stack, options.sources, runs, gridDays, fiscalYearStartMonth]);
+  return [model.parameters, parameters, scenarios, groups, regimes, units, entities, facts, plain];
 }
 
 function build(world: World, named: World["dependencies"], options: CompileOptions) {

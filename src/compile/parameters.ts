@@ -18,10 +18,12 @@ export function resolveParameter(world: World, name: string, at: Position, view:
   const parameter = findParameter(world, name, at, view);
   const levels = onlyGroups(world.classes, view.levels, world.dependencies.groupsOfParameter(name));
   const key = `${name}|${view.era}|${view.stockAllowed}|${levels.join(",")}`;
-  const known = world.memory.amounts.get(key);
+  const { kept } = world.memory;
+  const amounts = kept?.isSteady(name) ? kept.amounts : world.memory.amounts;
+  const known = amounts.get(key);
   if (known !== undefined) return known;
-  const amount = workOut(world, parameter, at, { ...view, levels, bareUnit: parameter.unit });
-  world.memory.amounts.set(key, amount);
+  const amount = workOut(world, parameter, at, { ...view, levels, bareUnit: parameter.unit }, key);
+  amounts.set(key, amount);
   return amount;
 }
 
@@ -51,23 +53,36 @@ function chosenSource(world: World, parameter: Parameter): Source {
   return refuse("names", parameter.at, `parameters.${parameter.name}`, "the name of an alternative", JSON.stringify(chosen), hint); // prettier-ignore
 }
 
-function workOut(world: World, parameter: Parameter, at: Position, view: Viewpoint): Amount {
+function workOut(world: World, parameter: Parameter, at: Position, view: Viewpoint, key: string): Amount {
   const source = sourceOf(world, parameter);
   if (isDistribution(source.value)) {
     const got = `${parameter.name}, which is a distribution`;
     return refuse("units", at, view.path, "one number for everybody in a class", got);
   }
-  let amount = withDraw(
-    world,
-    parameter,
-    inParameterUnit(parameter, evaluate(world, source.value, view), source.at, view),
-  );
+  let amount = withDraw(world, parameter, asWritten(world, parameter, source.value, source.at, view, key));
   for (const { change } of world.changes.get(parameter.name) ?? []) {
     if (change.target.kind !== "parameter" || !changeApplies(world, change, view)) continue;
     const where = whereabouts(world, change.at, view);
     const { from, to } = windowOf(world, change);
     amount = spliceAmount(amount, changed(world, parameter, amount, change.action, change.at, view), from, to, where);
   }
+  return amount;
+}
+
+function asWritten(
+  world: World,
+  parameter: Parameter,
+  value: Value,
+  at: Position,
+  view: Viewpoint,
+  key: string,
+): Amount {
+  const { kept } = world.memory;
+  const asKept = kept?.isSteadyAsWritten(parameter) ? kept.amounts : null;
+  const known = asKept?.get(`as written|${key}`);
+  if (known !== undefined) return known;
+  const amount = inParameterUnit(parameter, evaluate(world, value, view), at, view);
+  asKept?.set(`as written|${key}`, amount);
   return amount;
 }
 

@@ -111,11 +111,13 @@ function isHeld(world: World, resource: Resource): boolean {
 /** The first rule that fits; those no rule names come where `rest` stands, or last. */
 function prioritiesOf(builder: Builder, { priority }: Resource): Int32Array {
   const { levels, groups } = builder.world.classes;
+  const stages = [...builder.stageIds.keys()];
+  const ranks = new Int32Array(stages.length * levels.length);
+  // a resource that each of many levels has a copy of seldom has rules, and these rows are long
+  if (priority.length === 0) return ranks;
   const rest = priority.findIndex(({ kind }) => kind === "rest");
   const last = rest >= 0 ? rest : priority.length;
-  const byStage = [...builder.stageIds.keys()].map((stage) =>
-    priority.findIndex((rule) => rule.kind === "stage" && rule.stage === stage),
-  );
+  const byStage = stages.map((stage) => priority.findIndex((rule) => rule.kind === "stage" && rule.stage === stage));
   const byClass = levels.map((ofClass) =>
     priority.findIndex((rule) => {
       if (rule.kind !== "group") return false;
@@ -124,8 +126,13 @@ function prioritiesOf(builder: Builder, { priority }: Resource): Int32Array {
     }),
   );
   const earlier = (one: number, other: number) => (one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other));
-  const ranks = byStage.flatMap((stage) => byClass.map((ofClass) => earlier(stage, ofClass)));
-  return Int32Array.from(ranks, (rank) => (rank < 0 ? last : rank));
+  byStage.forEach((stage, s) => {
+    byClass.forEach((ofClass, c) => {
+      const rank = earlier(stage, ofClass);
+      ranks[s * levels.length + c] = rank < 0 ? last : rank;
+    });
+  });
+  return ranks;
 }
 
 function pathFor(path: string, key: string, copy: ResourceCopy): string {

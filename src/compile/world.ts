@@ -7,6 +7,7 @@ import type { RunTime } from "../quantity/calendar.ts";
 import type { Unit } from "../quantity/value.ts";
 import type { Vocabulary } from "../quantity/unit.ts";
 import type { Classes } from "./classes.ts";
+import type { Kept, SeriesRows } from "./kept.ts";
 import type { Dependencies } from "./dependencies.ts";
 import type { ParameterDrawSet } from "./drawParameters.ts";
 import type { Amount } from "./amount.ts";
@@ -34,7 +35,9 @@ export interface World {
   readonly memory: {
     readonly amounts: Map<string, Amount>;
     readonly histories: Map<string, { readonly times: readonly number[]; readonly states: readonly string[] }>;
-    readonly series: Map<string, readonly { readonly period: string; readonly id: string }[]>;
+    readonly series: SeriesRows;
+    /** what other draws of the same model have left; null for none */
+    readonly kept: Kept | null;
   };
 }
 

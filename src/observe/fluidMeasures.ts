@@ -1,6 +1,6 @@
 // The measures of a Program on a fluid run; those that depend on single people have no value, and say why.
 import type { MeasureProgram, Program } from "../compile/program.ts";
-import type { FluidRun } from "../simulate/fluid/state.ts";
+import type { FluidView } from "../simulate/fluid/view.ts";
 import { DurationTally } from "./durationTally.ts";
 import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
@@ -34,7 +34,7 @@ export class FluidMeasures {
     this.#program = program;
   }
 
-  start(run: FluidRun): void {
+  start(run: FluidView): void {
     this.#watches = this.#program.measures.map((measure) => this.#watch(run, measure));
     const heard = this.#watches.filter(({ measure }) => ["wait", "boardings"].includes(measure.kind));
     for (const { cells } of heard) for (const cell of cells) run.heard[cell] = 1;
@@ -44,8 +44,17 @@ export class FluidMeasures {
     }
   }
 
+  /** Whether some measure reads the run within a step. */
+  wants(start: number, end: number): boolean {
+    const slack = 1e-9 * (end - start);
+    return this.#watches.some(({ measure, from, to }) => {
+      if (measure.at >= 0) return measure.at >= start && measure.at <= end + slack;
+      return from < end && to > start;
+    });
+  }
+
   /** After a step's flows. */
-  after(run: FluidRun, before: FluidSnapshot): void {
+  after(run: FluidView, before: FluidSnapshot): void {
     const { h } = run.plan;
     const start = run.now * h;
     const end = start + h;
@@ -65,11 +74,11 @@ export class FluidMeasures {
     }
   }
 
-  result(run: FluidRun): MeasureValue[] {
+  result(run: FluidView): MeasureValue[] {
     return this.#watches.map((watch) => this.#value(run, watch));
   }
 
-  #watch(run: FluidRun, measure: MeasureProgram): Watch {
+  #watch(run: FluidView, measure: MeasureProgram): Watch {
     const { layout } = run.plan;
     const { steps } = this.#program.time;
     const window = windowOf(measure, this.#program);
@@ -105,7 +114,7 @@ export class FluidMeasures {
   }
 
   #take(
-    run: FluidRun,
+    run: FluidView,
     heard: readonly Watch[],
     cell: number,
     resource: number,
@@ -128,7 +137,7 @@ export class FluidMeasures {
     }
   }
 
-  #readAt(run: FluidRun, watch: Watch, before: FluidSnapshot, part: number): void {
+  #readAt(run: FluidView, watch: Watch, before: FluidSnapshot, part: number): void {
     const { measure, cells } = watch;
     for (const cell of cells) {
       if (measure.kind === "stock") watch.total += before.content(run, cell, part);
@@ -138,22 +147,18 @@ export class FluidMeasures {
   }
 
   /** Of those in a line; who is in service is left out, and so is everybody where nobody queues. */
-  #addAges(run: FluidRun, watch: Watch, cell: number): void {
-    const { packets, bulk, waiting, atDoor, plan } = run;
-    const scale = bulk[cell] > 0 ? (waiting[cell] - atDoor[cell]) / bulk[cell] : 0;
-    if (!(scale > 0)) return;
-    for (let p = packets.head[cell]; p >= 0; p = packets.next[p]) {
-      const amount = packets.amount[p] * scale;
-      if (amount > 0) watch.tally.add(Math.max(0, (run.now + 1 - packets.since[p]) * plan.h), amount);
-    }
+  #addAges(run: FluidView, watch: Watch, cell: number): void {
+    run.eachInLine(cell, (persons, since) => {
+      if (persons > 0) watch.tally.add(Math.max(0, (run.now + 1 - since) * run.plan.h), persons);
+    });
   }
 
-  #readStillWaiting(run: FluidRun, watch: Watch, before: FluidSnapshot, part: number): void {
+  #readStillWaiting(run: FluidView, watch: Watch, before: FluidSnapshot, part: number): void {
     if (watch.measure.kind !== "wait") return;
     for (const cell of watch.cells) watch.stillWaiting += before.waiting(run, cell, Math.min(1, part));
   }
 
-  #addSpan(run: FluidRun, watch: Watch, before: FluidSnapshot, from: number, to: number): void {
+  #addSpan(run: FluidView, watch: Watch, before: FluidSnapshot, from: number, to: number): void {
     const { measure, cells, edges } = watch;
     const middle = (from + to) / 2;
     const part = to - from;
@@ -183,7 +188,7 @@ export class FluidMeasures {
     }
   }
 
-  #addResources(run: FluidRun, watch: Watch, from: number, to: number): void {
+  #addResources(run: FluidView, watch: Watch, from: number, to: number): void {
     const { h } = run.plan;
     const { measure } = watch;
     this.#program.resources.forEach(({ kind }, resource) => {
@@ -202,7 +207,7 @@ export class FluidMeasures {
     });
   }
 
-  #value(run: FluidRun, watch: Watch): MeasureValue {
+  #value(run: FluidView, watch: Watch): MeasureValue {
     const { measure, tally } = watch;
     const reason = this.#whyNot(run, watch);
     if (reason !== null) {
@@ -227,7 +232,7 @@ export class FluidMeasures {
     }
   }
 
-  #whyNot(run: FluidRun, { measure }: Watch): string | null {
+  #whyNot(run: FluidView, { measure }: Watch): string | null {
     const { layout, keeping } = run.plan;
     const stages = this.#program.stages.flatMap((_, stage) => (measure.stages[stage] === 1 ? [stage] : []));
     if (measure.kind === "share" || measure.kind === "sojourn") return noHistories;

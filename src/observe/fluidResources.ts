@@ -1,6 +1,6 @@
 // Servers, held units and slots of a fluid run, by recording period.
 import type { Program } from "../compile/program.ts";
-import type { FluidRun } from "../simulate/fluid/state.ts";
+import type { FluidView } from "../simulate/fluid/view.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
 import type { ResourceSeries } from "./observation.ts";
 import { Periods } from "./periods.ts";
@@ -24,7 +24,7 @@ export class FluidResources {
   }
 
   /** Shares a step's figures out over the periods it lies in. */
-  after(run: FluidRun): void {
+  after(run: FluidView): void {
     const { h } = run.plan;
     const start = run.now * h;
     const end = start + h;
@@ -32,17 +32,18 @@ export class FluidResources {
       const from = Math.max(start, this.#periods.start(period));
       const to = Math.min(end, this.#periods.end(period));
       if (to <= from) break;
-      this.#program.resources.forEach(({ kind }, resource) => {
+      const part = (to - from) / h;
+      const ofPeriod = (to - from) / (this.#periods.end(period) - this.#periods.start(period));
+      for (let resource = 0; resource < this.#rows.length; resource++) {
         const row = this.#rows[resource];
-        const part = (to - from) / h;
-        const inUse = unitsInUse(run, resource);
-        const scale = kind === "slots" ? part : (to - from) / (this.#periods.end(period) - this.#periods.start(period));
+        const isSlots = this.#program.resources[resource].kind === "slots";
+        const scale = isSlots ? part : ofPeriod;
         const present = Number.isFinite(run.offered[resource]) ? run.offered[resource] : 0;
-        row.used[period] += inUse * scale;
+        row.used[period] += unitsInUse(run, resource) * scale;
         row.present[period] += present * scale;
         row.served[period] += servedIn(run, resource) * part;
-        row.cost[period] += costOf(this.#program, run, resource, from, to) * (kind === "slots" ? part : 1);
-      });
+        row.cost[period] += costOf(this.#program, run, resource, from, to) * (isSlots ? part : 1);
+      }
     }
   }
 
@@ -52,27 +53,29 @@ export class FluidResources {
 }
 
 /** Servers in service and units held at the end of the step; slots used in it. */
-export function unitsInUse(run: FluidRun, resource: number): number {
-  const { program, layout, ranks } = run.plan;
+export function unitsInUse(run: FluidView, resource: number): number {
+  const { program, ranks } = run.plan;
   const { kind } = program.resources[resource];
   if (kind === "slots") return run.used[resource];
   if (kind === "held") return run.inUse[resource];
-  let sum = 0;
-  for (const { cells } of ranks[resource]) for (const cell of cells) sum += run.inService[cell];
-  return layout.cells > 0 ? sum : 0;
+  return sumOver(run.inService, ranks[resource]);
 }
 
-function servedIn(run: FluidRun, resource: number): number {
+function servedIn(run: FluidView, resource: number): number {
   const { program, ranks } = run.plan;
   const { kind } = program.resources[resource];
   if (kind !== "servers") return run.used[resource];
+  return sumOver(run.taken, ranks[resource]);
+}
+
+function sumOver(persons: Float64Array, ranks: readonly { readonly cells: Int32Array }[]): number {
   let sum = 0;
-  for (const { cells } of ranks[resource]) for (const cell of cells) sum += run.taken[cell];
+  for (const { cells } of ranks) for (let i = 0; i < cells.length; i++) sum += persons[cells[i]];
   return sum;
 }
 
 /** Money over a span within the step; slots: of the whole step's departures that carry somebody. */
-export function costOf(program: Program, run: FluidRun, resource: number, from: number, to: number): number {
+export function costOf(program: Program, run: FluidView, resource: number, from: number, to: number): number {
   const { cost, kind } = program.resources[resource];
   if (cost < 0) return 0;
   if (kind !== "slots") return run.offered[resource] * curveIntegral(program.curves, cost, from, to);

@@ -1,5 +1,5 @@
 // A fluid run as it was at the beginning of a step, so that instants within the step can be read on a straight line.
-import type { FluidRun } from "../simulate/fluid/state.ts";
+import type { FluidView } from "../simulate/fluid/view.ts";
 
 export class FluidSnapshot {
   #entered: Float64Array = new Float64Array(0);
@@ -7,7 +7,7 @@ export class FluidSnapshot {
   #waiting: Float64Array = new Float64Array(0);
   #moved: Float64Array = new Float64Array(0);
 
-  take(run: FluidRun): void {
+  take(run: FluidView): void {
     if (this.#entered.length !== run.entered.length) {
       this.#entered = new Float64Array(run.entered.length);
       this.#content = new Float64Array(run.entered.length);
@@ -21,20 +21,20 @@ export class FluidSnapshot {
   }
 
   /** Persons who entered the cell's stage by then. */
-  entered(run: FluidRun, cell: number, part: number): number {
+  entered(run: FluidView, cell: number, part: number): number {
     return this.#entered[cell] + part * (run.entered[cell] - this.#entered[cell]);
   }
 
-  content(run: FluidRun, cell: number, part: number): number {
+  content(run: FluidView, cell: number, part: number): number {
     return this.#content[cell] + part * (run.content[cell] - this.#content[cell]);
   }
 
-  waiting(run: FluidRun, cell: number, part: number): number {
+  waiting(run: FluidView, cell: number, part: number): number {
     return Math.max(0, this.#waiting[cell] + part * (run.waiting[cell] - this.#waiting[cell]));
   }
 
   /** Persons by way out. */
-  moved(run: FluidRun, part: number): Float64Array {
+  moved(run: FluidView, part: number): Float64Array {
     return this.#moved.map((before, edge) => before + part * (run.moved[edge] - before));
   }
 }

@@ -1,7 +1,7 @@
 // Listening to the fluid engine: the same figures as of a run person by person, as far as expected numbers can give them.
 import type { Program } from "../compile/program.ts";
 import type { FluidListener } from "../simulate/fluid/run.ts";
-import type { FluidRun } from "../simulate/fluid/state.ts";
+import type { FluidView } from "../simulate/fluid/view.ts";
 import { FluidMeasures } from "./fluidMeasures.ts";
 import { FluidResources } from "./fluidResources.ts";
 import { FluidSnapshot } from "./fluidSnapshot.ts";
@@ -38,18 +38,19 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   };
   let moves: MoveSeries[] = [];
   const entered = new Float64Array(rows);
+  const enteredBefore = new Float64Array(rows);
   let moved: Float64Array = new Float64Array(0);
   let edge = 0;
   let initial: Float64Array = new Float64Array(0);
-  let last: FluidRun | null = null;
+  let last: FluidView | null = null;
   const now = new FluidSnapshot();
   const measures = new FluidMeasures(program);
   const resources = new FluidResources(program);
 
   /** Writes the recorded edge that lies at part `part` of the step. */
-  const write = (run: FluidRun, part: number): void => {
+  const write = (run: FluidView, part: number): void => {
     const { stageOf, classOf, cells } = run.plan.layout;
-    const before = entered.slice();
+    enteredBefore.set(entered);
     entered.fill(0);
     for (let cell = 0; cell < cells; cell++) {
       const row = stageOf[cell] * width;
@@ -57,14 +58,16 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
       const came = now.entered(run, cell, part);
       const here = now.content(run, cell, part);
       const waits = now.waiting(run, cell, part);
-      for (const at of own > 0 ? [row, row + own] : [row]) {
+      // everybody's row, and the row of the level
+      for (let at = row; ; at = row + own) {
         entered[at] += came;
         series.stock[at * (periods + 1) + edge] += here;
         series.waiting[at * (periods + 1) + edge] += waits;
+        if (own <= 0 || at !== row) break;
       }
     }
     if (edge === 0) return;
-    for (let at = 0; at < rows; at++) series.entries[at * periods + edge - 1] = entered[at] - before[at];
+    for (let at = 0; at < rows; at++) series.entries[at * periods + edge - 1] = entered[at] - enteredBefore[at];
     const movedBefore = moved;
     moved = now.moved(run, part);
     for (const move of moves) move.persons[edge - 1] = 0;
@@ -89,7 +92,11 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
       edge = 1;
     },
     before(run) {
-      now.take(run);
+      const { h } = run.plan;
+      const end = (run.now + 1) * h;
+      const hasEdge = options.series && edge <= periods && periodEdges[edge] <= end + 1e-9 * h;
+      // most steps hold no instant that anybody asks about
+      if (hasEdge || measures.wants(run.now * h, end)) now.take(run);
     },
     after(run) {
       last = run;
@@ -124,7 +131,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   };
 }
 
-function ledgerOf(program: Program, run: FluidRun, initial: Float64Array): Observation["ledger"] {
+function ledgerOf(program: Program, run: FluidView, initial: Float64Array): Observation["ledger"] {
   const inside = new Float64Array(program.classCount);
   const exited = new Float64Array(program.classCount);
   const { classOf, stageOf, cells } = run.plan.layout;

@@ -1,7 +1,7 @@
 // What a run will need, told from its program before it starts: expected numbers of people through all stages, from the
 // fluid engine with a coarse step, and how the fast engine lays them out in memory.
 import type { Program } from "../compile/program.ts";
-import type { FluidRun } from "../simulate/fluid/state.ts";
+import type { FluidView } from "../simulate/fluid/view.ts";
 import { markSlots } from "../observe/kernel/markSlots.ts";
 import { simulateFluid } from "../simulate/fluid/run.ts";
 import { estimateRecords } from "./estimateRecords.ts";
@@ -65,20 +65,20 @@ class FlowTally {
   #mostInside = 0;
   #mostWaiting = 0;
   #departures = 0;
-  #last: FluidRun | null = null;
+  #last: FluidView | null = null;
 
   constructor(program: Program) {
     this.#program = program;
   }
 
-  start(run: FluidRun): void {
+  start(run: FluidView): void {
     this.#atStart = this.#inside(run, () => true);
     this.#look(run);
   }
 
   before(): void {}
 
-  after(run: FluidRun): void {
+  after(run: FluidView): void {
     this.#last = run;
     this.#look(run);
     for (const departures of run.departures) this.#departures += departures;
@@ -103,7 +103,7 @@ class FlowTally {
     };
   }
 
-  #look(run: FluidRun): void {
+  #look(run: FluidView): void {
     const isInside = (stage: number): boolean => this.#program.stages[stage].kind !== "outcome";
     this.#mostInside = Math.max(this.#mostInside, this.#inside(run, isInside));
     let waiting = 0;
@@ -113,7 +113,7 @@ class FlowTally {
     this.#mostWaiting = Math.max(this.#mostWaiting, waiting);
   }
 
-  #inside(run: FluidRun, isCounted: (stage: number) => boolean): number {
+  #inside(run: FluidView, isCounted: (stage: number) => boolean): number {
     const { classOf, stageOf } = run.plan.layout;
     let records = 0;
     for (let cell = 0; cell < run.content.length; cell++) {

@@ -2,6 +2,7 @@
 import { compile } from "../compile/compile.ts";
 import { drawParameters } from "../compile/drawParameters.ts";
 import type { ParameterDrawSet } from "../compile/drawParameters.ts";
+import { Kept } from "../compile/kept.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observeRun } from "../observe/observeRun.ts";
@@ -30,6 +31,8 @@ export class Runner {
   readonly #input: StudyInput;
   /** by stack; only where nothing is drawn, so that every replication has the same program */
   readonly #programs = new Map<number, Program>();
+  /** by stack; what no draw touches */
+  readonly #kept = new Map<number, Kept>();
 
   constructor(input: StudyInput) {
     this.#input = input;
@@ -66,7 +69,9 @@ export class Runner {
   #programOf(stack: number, draws: ParameterDrawSet | null): Program {
     const known = this.#programs.get(stack);
     if (known !== undefined) return known;
-    const program = programOf(this.#input, stack, draws);
+    const kept = this.#kept.get(stack) ?? new Kept();
+    this.#kept.set(stack, kept);
+    const program = programOf(this.#input, stack, draws, kept);
     if (draws === null) this.#programs.set(stack, program);
     return program;
   }
@@ -121,8 +126,11 @@ function measuredBy(until: number, values: readonly MeasureValue[], program: Pro
   return values.map((value, index) => (endOf(program.measures[index]) < until ? value : { ...value, ...nothing }));
 }
 
-/** The program of one of the study's stacks. Without draws: as the parameters' own values have it. */
-export function programOf(input: StudyInput, stack: number, draws: ParameterDrawSet | null): Program {
+/**
+ * The program of one of the study's stacks. Without draws: as the parameters' own values have it.
+ * @param kept of the programs of the same stack before it
+ */
+export function programOf(input: StudyInput, stack: number, draws: ParameterDrawSet | null, kept?: Kept): Program {
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
   const { model: declared } = input.documents;
@@ -134,5 +142,6 @@ export function programOf(input: StudyInput, stack: number, draws: ParameterDraw
     sources: spec.sources,
     sample: spec.sample,
     measures: measuresOfStack(measures, names),
+    kept,
   });
 }

@@ -1,6 +1,6 @@
 // Which kinds of people go through the rest of their way alike, from a stage on: they need not be told apart there. Exact:
 // kinds are together only where every share, rate, delay, line and place they can come to is the same for both.
-import type { ByClass, CurveId, Program, SamplerId, StageId } from "../../compile/program.ts";
+import type { ByClass, Program, StageId } from "../../compile/program.ts";
 
 /** A way out of a stage as far as it matters here. */
 interface Way {
@@ -20,7 +20,6 @@ export function findAlike(
   ways: readonly (readonly Way[])[],
   apart: readonly string[] | null,
 ): Int32Array {
-  const curves = new SameCurves(program);
   const first = new Int32Array(isThere.length).fill(-1);
   let blocks = new Int32Array(isThere.length).fill(-1);
   const known = new Map<string, number>();
@@ -35,7 +34,7 @@ export function findAlike(
     for (let kind = 0; kind < kinds; kind++) {
       const at = stage * kinds + kind;
       if (isThere[at] === 0) continue;
-      blocks[at] = number(`${stage}:${ownOf(program, stage, kind, curves)}:${asked[kind % program.classCount]}`);
+      blocks[at] = number(`${stage}:${ownOf(program, stage, kind)}:${asked[kind % program.classCount]}`);
     }
   }
   for (let count = 0; count !== known.size;) {
@@ -75,70 +74,33 @@ function askedOf(program: Program, caseClass: number, apart: readonly string[] |
   return `${levels.join(",")};${measures.map(({ classes }) => classes[caseClass]).join("")}`;
 }
 
-/** What tells kinds apart by the stage itself. */
-function ownOf(program: Program, stage: StageId, kind: number, same: SameCurves): string {
+/** What tells kinds apart by the stage itself. Equal curves, and equal samplers, have one number in a Program. */
+function ownOf(program: Program, stage: StageId, kind: number): string {
   const { stages, resources, holds, crossClocks, initial, groups, classLevels, classCount } = program;
   const here = stages[stage];
   const c = kind % classCount;
-  const sampler = (byKind: ByClass | null): string => (byKind === null ? "" : same.sampler(byKind[kind]));
-  const curve = (byKind: ByClass | null): number => (byKind === null ? -1 : same.curve(byKind[kind]));
-  const held = holds.map(({ resource }) => resource[c]);
-  const lines = [...here.lines.map((byClass) => byClass[c]), ...here.holds.map((hold) => held[hold])];
-  const places = lines.map((resource) => {
-    if (resource < 0) return "";
+  const own: number[] = [];
+  const note = (byKind: ByClass | null): void => {
+    own.push(byKind === null ? -2 : byKind[kind]);
+  };
+  note(here.time);
+  here.next.shares.forEach(note);
+  for (const { after, rate } of [...here.clocks, ...crossClocks]) {
+    note(after);
+    note(rate);
+  }
+  for (const { resource } of holds) own.push(resource[c]);
+  for (const byClass of here.lines) own.push(byClass[c]);
+  const lines = [...here.lines.map((byClass) => byClass[c]), ...here.holds.map((hold) => holds[hold].resource[c])];
+  for (const resource of lines) {
+    if (resource < 0) continue;
     const { priority, oneGroup } = resources[resource];
-    return `${priority[stage * classCount + c]}/${oneGroup < 0 ? "" : classLevels[c * groups.length + oneGroup]}`;
-  });
-  const stock = initial
-    .filter((entry) => entry.stage === stage)
-    .map(({ age, elapsed }) =>
-      [age[c], ...elapsed.map((one) => one.sampler[c])].map((id) => same.sampler(id)).join("+"),
-    );
-  return [
-    sampler(here.time),
-    here.next.shares.map(curve).join(","),
-    here.clocks.map(({ after, rate }) => `${sampler(after)}/${curve(rate)}`).join(","),
-    lines.join(","),
-    places.join(","),
-    held.join(","),
-    crossClocks.map(({ after, rate }) => `${sampler(after)}/${curve(rate)}`).join(","),
-    stock.join(","),
-  ].join("|");
-}
-
-/** Curves and samplers with the same values, whatever their numbers. */
-class SameCurves {
-  private readonly program: Program;
-  private readonly curves = new Map<CurveId, number>();
-  private readonly samplers = new Map<SamplerId, string>();
-  private readonly texts = new Map<string, number>();
-
-  constructor(program: Program) {
-    this.program = program;
+    own.push(priority[stage * classCount + c] ?? -1, oneGroup < 0 ? -1 : classLevels[c * groups.length + oneGroup]);
   }
-
-  /** One number for all curves of the same values. */
-  curve(id: CurveId): number {
-    if (id < 0) return -1;
-    const found = this.curves.get(id);
-    if (found !== undefined) return found;
-    const { offsets, starts, values, slopes, periods } = this.program.curves;
-    const part = (of: Float64Array): string => of.subarray(offsets[id], offsets[id + 1]).join(",");
-    const text = `${part(starts)}|${part(values)}|${part(slopes)}|${periods[id]}`;
-    const name = this.texts.get(text) ?? this.texts.size;
-    this.texts.set(text, name);
-    this.curves.set(id, name);
-    return name;
+  for (const entry of initial) {
+    if (entry.stage !== stage) continue;
+    own.push(entry.age[c]);
+    for (const { sampler } of entry.elapsed) own.push(sampler[c]);
   }
-
-  sampler(id: SamplerId): string {
-    if (id < 0) return "-";
-    const found = this.samplers.get(id);
-    if (found !== undefined) return found;
-    const { family, figures, atLeast, atMost, probabilities, parts, shares } = this.program.samplers[id];
-    const curves = [...figures, atLeast, atMost, ...shares].map((curve) => this.curve(curve)).join(",");
-    const text = `${family}(${curves};${probabilities.join(",")};${parts.map((part) => this.sampler(part)).join("+")})`;
-    this.samplers.set(id, text);
-    return text;
-  }
+  return own.join(",");
 }

@@ -56,7 +56,7 @@ function seenBetween(run: FluidRun, { collectors }: DepartFamily, i: number, res
         old += inLine(run, cells[m]) - fresh;
       }
     }
-    const least = run.plan.means.mean(run.plan.program.resources[other].minimum, run.now);
+    const least = run.dials[run.plan.minimumAt[other]];
     const grown = Math.max(least + came / departures, came * run.cycle[other]);
     seen = Math.min(seen, Math.max(old, 0.5 * grown) * run.departures[resource]);
   }
@@ -69,7 +69,7 @@ function seenBetween(run: FluidRun, { collectors }: DepartFamily, i: number, res
  */
 function findCycle(run: FluidRun, resource: ResourceId): number {
   const { plan, byLevel } = run;
-  const { minimum, oneGroup } = plan.program.resources[resource];
+  const { oneGroup } = plan.program.resources[resource];
   const departures = run.departures[resource] * run.goes[resource];
   if (oneGroup < 0 || departures < 2) return 0;
   byLevel.fill(0);
@@ -77,7 +77,7 @@ function findCycle(run: FluidRun, resource: ResourceId): number {
     for (let m = 0; m < cells.length; m++) byLevel[levels[m]] += cameIn(run, cells[m], 1, false);
   }
   const seats = run.offered[resource] / run.departures[resource];
-  const least = plan.means.mean(minimum, run.now);
+  const least = run.dials[plan.minimumAt[resource]];
   let low = 1 / departures;
   let high = 1;
   // twelve halvings leave less than a thousandth of a step
@@ -117,7 +117,7 @@ function offer(run: FluidRun, resource: ResourceId): void {
   }
   run.departures[resource] = count;
   run.lastAt[resource] = lastAt;
-  const goes = cancelled < 0 ? 1 : 1 - plan.means.mean(cancelled, run.now);
+  const goes = cancelled < 0 ? 1 : 1 - run.dials[plan.cancelledAt[resource]];
   run.goes[resource] = goes;
   run.offered[resource] = count * settleUnits(run, resource) + run.carried[resource];
 }
@@ -130,7 +130,7 @@ function carry(run: FluidRun, resource: ResourceId, share: number, seen: number)
   if (!(seats > 0)) return;
   const present = presentFor(run, resource);
   if (!(present > 0)) return;
-  const least = minimum < 0 ? 0 : plan.means.mean(minimum, run.now);
+  const least = minimum < 0 ? 0 : run.dials[plan.minimumAt[resource]];
   const isSingle = run.departures[resource] <= 1;
   let budget = Math.min(seats, present * share, seen);
   if (oneGroup >= 0) {

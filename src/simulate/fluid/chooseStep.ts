@@ -1,7 +1,7 @@
 // How long a step may be: halved until halving it again changes no expected number by more than is allowed.
 import type { Program } from "../../compile/program.ts";
 import { planFor, runPlan, type FluidListener } from "./run.ts";
-import type { FluidRun } from "./state.ts";
+import type { FluidView } from "./view.ts";
 
 export interface ChosenStep {
   /** grid steps */
@@ -52,7 +52,7 @@ function numbersAt(program: Program, step: number, ask: (() => Asked) | null): N
   const instants = 8;
   const persons = new Float64Array(instants * stages * 2);
   let next = 0;
-  const write = (run: FluidRun): void => {
+  const write = (run: FluidView): void => {
     const { stageOf } = run.plan.layout;
     for (let cell = 0; cell < stageOf.length; cell++) {
       const at = (next * stages + stageOf[cell]) * 2;

@@ -1,6 +1,9 @@
 // Values over time as means over each step, and the steps in which they are others than in the step before.
 import type { CurveId, Curves } from "../../compile/program.ts";
 
+/** Changes of what never changes. */
+export const onlyAtStart = Int32Array.of(0);
+
 export class CurveMeans {
   readonly h: number;
   readonly steps: number;
@@ -50,6 +53,7 @@ export class CurveMeans {
 
   private findChanges(curve: CurveId): Int32Array {
     const { offsets, starts, slopes, periods } = this.curves;
+    if (offsets[curve + 1] - offsets[curve] === 1 && slopes[offsets[curve]] === 0) return onlyAtStart;
     if (periods[curve] > 0) return Int32Array.from({ length: this.steps }, (_, n) => n);
     const found = [0];
     const add = (n: number): void => {

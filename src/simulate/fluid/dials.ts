@@ -1,7 +1,7 @@
 // Every number of the run that is known before it, in one table: shares, survivals, arrivals, servers. It is filled step
 // by step from a list of changes made beforehand, so that the run itself looks nothing up.
 import type { CurveId } from "../../compile/program.ts";
-import type { CurveMeans } from "./curveMeans.ts";
+import { onlyAtStart, type CurveMeans } from "./curveMeans.ts";
 
 export interface Dials {
   readonly count: number;
@@ -14,11 +14,14 @@ export interface Dials {
 export class DialWriter {
   private readonly means: CurveMeans;
   private count = 0;
-  private readonly byStep: { places: number[]; values: number[] }[];
+  /** changes in the order in which they were found */
+  private changes = 0;
+  private steps = new Int32Array(16_384);
+  private places = new Int32Array(16_384);
+  private values = new Float64Array(16_384);
 
   constructor(means: CurveMeans) {
     this.means = means;
-    this.byStep = Array.from({ length: means.steps }, () => ({ places: [], values: [] }));
   }
 
   /** @returns the first of `count` places that lie side by side */
@@ -28,33 +31,64 @@ export class DialWriter {
   }
 
   set(step: number, place: number, value: number): void {
-    this.byStep[step].places.push(place);
-    this.byStep[step].values.push(value);
+    if (this.changes === this.steps.length) this.grow();
+    this.steps[this.changes] = step;
+    this.places[this.changes] = place;
+    this.values[this.changes++] = value;
   }
 
   /**
    * Fills places from curves, again whenever one of them changes.
    * @param fill called with a step; sets the places through `set`
    */
-  follow(curves: Iterable<CurveId>, fill: (step: number, read: (curve: CurveId) => number) => void): void {
-    for (const step of this.changesOf(curves)) fill(step, (curve) => this.means.mean(curve, step));
+  follow(curves: readonly CurveId[], fill: (step: number, read: (curve: CurveId) => number) => void): void {
+    let now = 0;
+    const read = (curve: CurveId): number => this.means.mean(curve, now);
+    for (const step of this.changesOf(curves)) {
+      now = step;
+      fill(step, read);
+    }
   }
 
-  changesOf(curves: Iterable<CurveId>): number[] {
+  private changesOf(curves: readonly CurveId[]): Int32Array {
+    let only = -1;
+    let changing = 0;
+    for (const curve of curves) {
+      if (curve < 0 || curve === only || this.means.changes(curve).length === 1) continue;
+      only = curve;
+      changing++;
+    }
+    if (changing === 0) return onlyAtStart;
+    if (changing === 1) return this.means.changes(only);
     const steps = new Set<number>([0]);
     for (const curve of new Set(curves)) if (curve >= 0) for (const step of this.means.changes(curve)) steps.add(step);
-    return [...steps].sort((a, b) => a - b);
+    return Int32Array.from(steps).sort();
   }
 
+  /** Sorted by step; those of one step stay in order, since the last one holds. */
   finish(): Dials {
-    const offsets = new Int32Array(this.byStep.length + 1);
-    this.byStep.forEach(({ places }, step) => (offsets[step + 1] = offsets[step] + places.length));
-    const places = new Int32Array(offsets[this.byStep.length]);
-    const values = new Float64Array(places.length);
-    this.byStep.forEach((changes, step) => {
-      places.set(changes.places, offsets[step]);
-      values.set(changes.values, offsets[step]);
-    });
+    const offsets = new Int32Array(this.means.steps + 1);
+    for (let i = 0; i < this.changes; i++) offsets[this.steps[i] + 1]++;
+    for (let step = 0; step < this.means.steps; step++) offsets[step + 1] += offsets[step];
+    const next = offsets.slice();
+    const places = new Int32Array(this.changes);
+    const values = new Float64Array(this.changes);
+    for (let i = 0; i < this.changes; i++) {
+      const at = next[this.steps[i]]++;
+      places[at] = this.places[i];
+      values[at] = this.values[i];
+    }
     return { count: this.count, offsets, places, values };
+  }
+
+  private grow(): void {
+    const wider = <T extends Int32Array | Float64Array>(to: T, from: T): T => {
+      to.set(from);
+      return to;
+    };
+    const room = 2 * this.steps.length;
+    this.steps = wider(new Int32Array(room), this.steps);
+    this.places = wider(new Int32Array(room), this.places);
+    this.values = wider(new Float64Array(room), this.values);
   }
 }

@@ -31,6 +31,11 @@ export class DueWheel {
     this.rows = new Float64Array(levels * 2 * near * count);
   }
 
+  /** Steps ahead with rows of their own, and how often rows double in width. */
+  get shape(): { readonly near: number; readonly levels: number } {
+    return { near: this.near, levels: this.levels };
+  }
+
   /** At the beginning of a step: pairs of wide rows that begin with it become four rows half as wide. */
   open(now: number): void {
     const { levels } = this;

@@ -1,8 +1,8 @@
 // Who is there at the first instant: spread over the ages their document gives, a few hundred equally likely ages each.
 import type { InitialProgram, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
+import { figuresOf } from "./kernelStore.ts";
 import { remainingKernel } from "./kernel.ts";
-import { NOT_RUNNING } from "./packets.ts";
 import { blocks } from "./plan.ts";
 import type { FluidRun } from "./state.ts";
 
@@ -52,14 +52,18 @@ function place(run: FluidRun, entry: InitialProgram, cell: number, caseClass: nu
 /** The middles of equally likely parts of a distribution of ages, youngest first; made once for a plan. */
 function quantilesOf(run: FluidRun, sampler: SamplerId, count: number): readonly number[] {
   if (sampler < 0) return [0];
-  const { program, means, ages } = run.plan;
-  const key = `${sampler}|${count}`;
-  const known = ages.get(key);
-  if (known !== undefined) return known;
+  const { program, means, worked, earlier } = run.plan;
+  const atStart = (curve: number): number => means.valueAt(curve, 0);
+  const key = `${figuresOf(program, sampler, atStart)}|${count}`;
+  const known = worked.ages.get(key) ?? earlier.ages.get(key);
+  if (known !== undefined) {
+    worked.ages.set(key, known);
+    return known;
+  }
   const parts = program.samplers[sampler].family === "fixed" ? 1 : count;
-  const duration = durationOf(program.samplers, sampler, (curve) => means.valueAt(curve, 0));
+  const duration = durationOf(program.samplers, sampler, atStart);
   const middles = Array.from({ length: parts }, (_, i) => duration.quantile((i + 0.5) / parts));
-  ages.set(key, middles);
+  worked.ages.set(key, middles);
   return middles;
 }
 
@@ -82,15 +86,20 @@ function placeRing(
 
 /** Share gone by the end of each step, made once for a plan: the same stays and ages are shared by many classes. */
 function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerId, most: number): Float64Array {
-  const { program, means, h, remaining, steps } = run.plan;
-  const key = `${sampler}|${ageSampler}|${most}`;
-  const known = remaining.get(key);
-  if (known !== undefined) return known;
-  const duration = durationOf(program.samplers, sampler, (curve) => means.valueAt(curve, 0));
+  const { program, means, h, worked, earlier, steps } = run.plan;
+  const atStart = (curve: number): number => means.valueAt(curve, 0);
+  const ofAge = ageSampler < 0 ? "" : figuresOf(program, ageSampler, atStart);
+  const key = `${figuresOf(program, sampler, atStart)}|${ofAge}|${most}`;
+  const known = worked.remaining.get(key) ?? earlier.remaining.get(key);
+  if (known !== undefined) {
+    worked.remaining.set(key, known);
+    return known;
+  }
+  const duration = durationOf(program.samplers, sampler, atStart);
   const { gone } = remainingKernel(duration, quantilesOf(run, ageSampler, agesOf.ring), h, most);
   // a kernel is cut where hardly anybody is left, and those there for long may be among these
   if (most <= steps) gone[gone.length - 1] = 1;
-  remaining.set(key, gone);
+  worked.remaining.set(key, gone);
   return gone;
 }
 
@@ -139,7 +148,7 @@ function placePackets(
     const age = ages[newestFirst ? i : ages.length - 1 - i];
     for (let v = 0; v < variants; v++) {
       const packet = packets.take(persons / ages.length / variants, -age / h);
-      for (let c = 0; c < packets.columns; c++) packets.starts[c * packets.capacity + packet] = NOT_RUNNING;
+      packets.stopClocks(packet);
       const start = (clock: number, time: number): void => {
         const at = clock * packets.capacity + packet;
         packets.starts[at] = time;

@@ -67,12 +67,14 @@ export function remainingKernel(duration: Duration, ages: readonly number[], h: 
 }
 
 function kernelOf(gone: readonly number[], stay: number): Kernel {
-  const shares = Float64Array.from(gone, (share, j) => (j === 0 ? share : share - gone[j - 1]));
-  const hazards = Float64Array.from(gone, (_, j) => {
-    const left = j === 0 ? 1 : 1 - gone[j - 1];
-    return left > 0 ? Math.min(1, shares[j] / left) : 1;
-  });
+  const shares = new Float64Array(gone.length);
+  const hazards = new Float64Array(gone.length);
   const nextEnd = new Float64Array(gone.length);
+  for (let j = 0, before = 0; j < gone.length; before = gone[j++]) {
+    const left = 1 - before;
+    shares[j] = gone[j] - before;
+    hazards[j] = left > 0 ? Math.min(1, shares[j] / left) : 1;
+  }
   for (let j = gone.length - 1; j >= 0; j--) {
     nextEnd[j] = hazards[j] > 0 ? j : j + 1 < gone.length ? nextEnd[j + 1] : Infinity;
   }

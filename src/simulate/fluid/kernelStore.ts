@@ -10,6 +10,18 @@ export function curvesOf(program: Program, sampler: SamplerId): CurveId[] {
   return [...figures, ...bounds, ...shares, ...parts.flatMap((part) => curvesOf(program, part))];
 }
 
+/** What is worked out from figures alone: kept under the figures, so that a plan for other draws need not do it again. */
+export interface Worked {
+  readonly kernels: Map<string, Kernel>;
+  /** ages of the initial stock, and the shares of it that are gone by the end of each step */
+  readonly ages: Map<string, readonly number[]>;
+  readonly remaining: Map<string, Float64Array>;
+}
+
+export function nothingWorked(): Worked {
+  return { kernels: new Map(), ages: new Map(), remaining: new Map() };
+}
+
 /** Kernels by sampler and figures, each made once. */
 export class KernelStore {
   readonly all: Kernel[] = [];
@@ -17,33 +29,45 @@ export class KernelStore {
   private readonly program: Program;
   private readonly h: number;
   private readonly steps: number;
+  private readonly worked: Worked;
+  private readonly earlier: Worked;
 
-  constructor(program: Program, h: number, steps: number) {
+  /** @param earlier of another plan with as long steps; only read, so that many draws do not pile up */
+  constructor(program: Program, h: number, steps: number, worked: Worked, earlier: Worked) {
     this.program = program;
     this.h = h;
     this.steps = steps;
+    this.worked = worked;
+    this.earlier = earlier;
   }
 
   of(sampler: SamplerId, read: (curve: CurveId) => number): number {
-    const key = this.keyOf(sampler, read);
+    const key = figuresOf(this.program, sampler, read);
     const found = this.known.get(key);
     if (found !== undefined) return found;
-    const duration = durationOf(this.program.samplers, sampler, read);
-    const index = this.all.push(delayKernel(duration, this.h, this.steps + 1)) - 1;
+    const index = this.all.push(this.earlier.kernels.get(key) ?? this.make(sampler, read)) - 1;
+    this.worked.kernels.set(key, this.all[index]);
     this.known.set(key, index);
     return index;
+  }
+
+  private make(sampler: SamplerId, read: (curve: CurveId) => number): Kernel {
+    return delayKernel(durationOf(this.program.samplers, sampler, read), this.h, this.steps + 1);
   }
 
   /** Of a delay that begins at the first instant for everybody at once. */
   opening(sampler: SamplerId, read: (curve: CurveId) => number): Kernel {
     return remainingKernel(durationOf(this.program.samplers, sampler, read), [0], this.h, this.steps + 1);
   }
+}
 
-  /** Equal figures of one family give one kernel, whoever's they are. */
-  private keyOf(sampler: SamplerId, read: (curve: CurveId) => number): string {
-    const { family, figures, atLeast, atMost, parts, shares, probabilities } = this.program.samplers[sampler];
-    const bound = (curve: CurveId): number | string => (curve < 0 ? "" : read(curve));
-    const nested = parts.map((part) => `(${this.keyOf(part, read)})`).join("");
-    return `${family}|${figures.map(read).join(",")}|${bound(atLeast)}|${bound(atMost)}|${probabilities.join(",")}|${shares.map(read).join(",")}${nested}`;
-  }
+/** Equal figures of one family are one distribution, whoever's they are. */
+export function figuresOf(program: Program, sampler: SamplerId, read: (curve: CurveId) => number): string {
+  const { family, figures, atLeast, atMost, parts, shares, probabilities } = program.samplers[sampler];
+  let text = `${family}`;
+  for (const figure of figures) text += `,${read(figure)}`;
+  text += `|${atLeast < 0 ? "" : read(atLeast)}|${atMost < 0 ? "" : read(atMost)}`;
+  if (probabilities.length > 0) text += `|${probabilities.join(",")}`;
+  for (let i = 0; i < parts.length; i++) text += `(${read(shares[i])}:${figuresOf(program, parts[i], read)})`;
+  return text;
 }

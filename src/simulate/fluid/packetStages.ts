@@ -35,7 +35,7 @@ export function comeInPackets(run: FluidRun, stage: number): void {
       if (amount <= 0) continue;
       const packet = packets.take(amount, run.now + 0.5);
       packets.holding[packet] = holding;
-      for (let c = 0; c < packets.columns; c++) packets.starts[c * packets.capacity + packet] = NOT_RUNNING;
+      packets.stopClocks(packet);
       comeOne(run, stage, cell, packet);
     }
   }

@@ -74,6 +74,11 @@ export class Packets {
     return packet;
   }
 
+  /** No clock of the packet runs: what its row held before is forgotten. */
+  stopClocks(packet: number): void {
+    for (let c = 0; c < this.columns; c++) this.starts[c * this.capacity + packet] = NOT_RUNNING;
+  }
+
   /** A packet like another, with an amount of its own. */
   copy(from: number, amount: number): number {
     const packet = this.take(amount, this.join[from]);

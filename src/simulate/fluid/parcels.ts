@@ -67,7 +67,8 @@ function clocksApart(run: FluidRun, one: number, other: number, live: readonly n
       if (between > most) most = between;
     }
     // another kernel that started at the same instant is another history, and the nearest there is
-    if (kernels[c + one] !== kernels[c + other] && most === 0) most = 1e-9;
+    const runs = Number.isFinite(starts[c + one]);
+    if (runs && kernels[c + one] !== kernels[c + other] && most === 0) most = 1e-9;
   }
   return most;
 }

@@ -1,13 +1,13 @@
 // Everything about a Program that is known before the run, for one length of step: who can be where, in which order a step
 // is gone through, the kernels of delays, and every rate, share and number of servers as it changes from step to step.
-import type { ByClass, Program, StageId } from "../../compile/program.ts";
+import type { ByClass, CurveId, Program, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { CurveMeans } from "./curveMeans.ts";
 import { DialWriter, type Dials } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
 import type { Kernel } from "./kernel.ts";
-import { curvesOf, KernelStore } from "./kernelStore.ts";
+import { curvesOf, KernelStore, nothingWorked, type Worked } from "./kernelStore.ts";
 import { layOut, type Edge, type Layout } from "./layout.ts";
 import { timetableOf, type Timetable } from "./timetable.ts";
 import { wholeMean } from "./wholeMean.ts";
@@ -79,6 +79,9 @@ export interface Plan {
   readonly crossAt: Int32Array;
   /** dial of units; [resource] */
   readonly unitsAt: Int32Array;
+  /** dials of the fewest who may leave together, and of the share of departures cancelled; [resource]; -1 */
+  readonly minimumAt: Int32Array;
+  readonly cancelledAt: Int32Array;
   readonly sources: readonly ArrivalSource[];
   readonly feedbackSources: readonly FeedbackSource[];
   readonly ranks: readonly (readonly RankOf[])[];
@@ -87,11 +90,13 @@ export interface Plan {
   readonly levelRanks: readonly (readonly (readonly RankOf[])[])[];
   /** cells whose people hold a unit; [resource] */
   readonly heldCells: readonly Int32Array[];
-  /** shares of the initial stock that leave in each step, by stay and age: made when first asked for, kept for later runs */
-  readonly remaining: Map<string, Float64Array>;
-  /** ages of the initial stock, and learned from earlier runs: how many packets they needed */
-  readonly ages: Map<string, readonly number[]>;
+  /** what was worked out from figures alone, for this plan and for another before it; later runs and plans take it over */
+  readonly worked: Worked;
+  readonly earlier: Worked;
+  /** learned from earlier runs: how many packets they needed */
   readonly hints: { packets: number };
+  /** kernels that make no run just now, with this plan or one like it in their memory; fast/fastRun.ts */
+  readonly idle: object[];
   /** departures of each step and the instant of the last one, 0 … 1 of the step; null where they depend on stocks; [resource] */
   readonly timetables: readonly (Timetable | null)[];
   /** most clocks with a duration that a stage has */
@@ -102,12 +107,21 @@ export interface Plan {
   readonly lastCome: Uint8Array;
 }
 
-export function planRun(program: Program, h: number, steps: number, apart: readonly string[] | null): Plan {
+/** @param like a plan for the same model with other figures */
+export function planRun(
+  program: Program,
+  h: number,
+  steps: number,
+  apart: readonly string[] | null,
+  like: Plan | null,
+): Plan {
+  const worked = nothingWorked();
+  const earlier = like !== null && like.h === h && like.steps === steps ? like.worked : nothingWorked();
   const means = new CurveMeans(program.curves, h, steps);
   const layout = layOut(program, means, apart);
   const dials = new DialWriter(means);
   dials.reserve(blockCount * layout.cells);
-  const kernels = new KernelStore(program, h, steps);
+  const kernels = new KernelStore(program, h, steps, worked, earlier);
   const keeping = program.stages.map((_, stage) => keepingOf(program, layout, stage));
   const shareAt = new Int32Array(layout.edges.length).fill(-1);
   const partInAt = new Int32Array(layout.edges.length).fill(-1);
@@ -144,7 +158,6 @@ export function planRun(program: Program, h: number, steps: number, apart: reado
     works,
     late,
     keeping,
-    dials: dials.finish(),
     kernels: kernels.all,
     wheelLength,
     wheelNear,
@@ -153,6 +166,8 @@ export function planRun(program: Program, h: number, steps: number, apart: reado
     afterAt,
     crossAt,
     unitsAt,
+    minimumAt: Int32Array.from(program.resources, ({ minimum }) => followValue(dials, minimum)),
+    cancelledAt: Int32Array.from(program.resources, ({ cancelled }) => followValue(dials, cancelled)),
     sources,
     feedbackSources,
     ranks,
@@ -161,9 +176,10 @@ export function planRun(program: Program, h: number, steps: number, apart: reado
       oneGroup < 0 ? [] : levelRanksOf(ranks[resource], program.groups[oneGroup].levels.length),
     ),
     heldCells: program.resources.map((_, resource) => heldCellsOf(program, layout, resource)),
-    remaining: new Map(),
-    ages: new Map(),
+    worked,
+    earlier,
     hints: { packets: 4096 },
+    idle: like?.idle ?? [],
     timetables: program.resources.map(({ kind, departures, departureRate }) =>
       kind !== "slots" || departureRate !== null ? null : timetableOf(departures, h, steps),
     ),
@@ -177,7 +193,17 @@ export function planRun(program: Program, h: number, steps: number, apart: reado
       const resource = program.stages[stage].lines[0]?.[layout.classOf[cell]] ?? -1;
       return resource >= 0 && program.resources[resource].discipline === "last come" ? 1 : 0;
     }),
+    // everything else has been reserved and set by now
+    dials: dials.finish(),
   };
+}
+
+/** @returns the dial of a curve's mean over each step; -1 without a curve */
+function followValue(dials: DialWriter, curve: CurveId): number {
+  if (curve < 0) return -1;
+  const place = dials.reserve(1);
+  dials.follow([curve], (step, read) => dials.set(step, place, read(curve)));
+  return place;
 }
 
 function levelRanksOf(ranks: readonly RankOf[], levels: number): RankOf[][] {
@@ -191,6 +217,7 @@ function levelRanksOf(ranks: readonly RankOf[], levels: number): RankOf[][] {
 
 function heldCellsOf(program: Program, layout: Layout, resource: number): Int32Array {
   const cells: number[] = [];
+  if (program.resources[resource].kind !== "held") return Int32Array.from(cells);
   for (let cell = 0; cell < layout.cells; cell++) {
     const { holds } = program.stages[layout.stageOf[cell]];
     if (holds.some((hold) => program.holds[hold].resource[layout.classOf[cell]] === resource)) cells.push(cell);

@@ -4,17 +4,19 @@ import type { Program } from "../../compile/program.ts";
 import { PendencyError } from "../../errors.ts";
 import { placeInitial } from "./initial.ts";
 import { planRun, type Plan } from "./plan.ts";
-import { prepareFluid, type FluidRun } from "./state.ts";
-import { goStep, imbalance, turnDials } from "./step.ts";
+import { FastRun } from "./fast/fastRun.ts";
+import { prepareFluid } from "./state.ts";
+import { goStep, personsInside, turnDials } from "./step.ts";
+import type { FluidView } from "./view.ts";
 
 /** Hears a run under way. It may read the run and must not write it. */
 export interface FluidListener {
   /** once, with the initial stock in its places */
-  start(run: FluidRun, initial: Float64Array): void;
+  start(run: FluidView, initial: Float64Array): void;
   /** before a step's flows: everything is as at the beginning of step `run.now` */
-  before(run: FluidRun): void;
+  before(run: FluidView): void;
   /** after a step's flows: everything is as at its end */
-  after(run: FluidRun): void;
+  after(run: FluidView): void;
 }
 
 export interface FluidOptions {
@@ -28,6 +30,8 @@ export interface FluidOptions {
   readonly apart?: readonly string[];
   /** grid steps after which nothing is asked */
   readonly until?: number;
+  /** `straight` for the specification; else its twin in WebAssembly where there is any. The same bits, sooner */
+  readonly engine?: "straight" | "fast";
 }
 
 export interface FluidOutcome {
@@ -54,8 +58,11 @@ export function simulateFluid(program: Program, options: FluidOptions): FluidOut
   return runPlan(planFor(program, options.step, options.apart), options);
 }
 
-/** What is known before the run, for steps no longer than `step`: to be made once and run often. */
-export function planFor(program: Program, step: number, apart?: readonly string[]): Plan {
+/**
+ * What is known before the run, for steps no longer than `step`: to be made once and run often.
+ * @param like a plan for another draw of the same model and for steps as long: what is the same is taken over from it
+ */
+export function planFor(program: Program, step: number, apart?: readonly string[], like?: Plan): Plan {
   const steps = Math.max(1, Math.ceil(program.time.steps / step - 1e-9));
   if (!(step > 0) || steps > 1_000_000) {
     const got = `${step}`;
@@ -63,31 +70,77 @@ export function planFor(program: Program, step: number, apart?: readonly string[
       { kind: "limits", at: null, path: "step", expected: "a step above 0, at most a million in a run", got },
     ]);
   }
-  return planRun(program, program.time.steps / steps, steps, apart ?? null);
+  return planRun(program, program.time.steps / steps, steps, apart ?? null, like ?? null);
 }
 
 /** Runs a plan from its first step to its last. */
-export function runPlan(plan: Plan, options: Pick<FluidOptions, "listeners" | "until"> = {}): FluidOutcome {
+export function runPlan(plan: Plan, options: Pick<FluidOptions, "listeners" | "until" | "engine"> = {}): FluidOutcome {
+  const fast = options.engine === "straight" ? null : FastRun.open(plan);
+  return makeSteps(fast === null ? straightSteps(plan) : fastSteps(fast), options);
+}
+
+/** Either twin: what listeners see, and how a step is made. */
+interface Steps {
+  readonly view: FluidView;
+  /** persons there at the first instant; [class] */
+  readonly initial: Float64Array;
+  /** listeners have said what they ask for */
+  begin(): void;
+  step(now: number): void;
+  inside(): number;
+  end(): void;
+}
+
+function straightSteps(plan: Plan): Steps {
   const run = prepareFluid(plan);
-  const listeners = options.listeners ?? [];
   turnDials(run, 0);
-  const initial = placeInitial(run);
+  return {
+    view: run,
+    initial: placeInitial(run),
+    begin() {},
+    step(now) {
+      run.now = now;
+      goStep(run);
+    },
+    inside: () => personsInside(run),
+    end: () => (plan.hints.packets = run.packets.capacity),
+  };
+}
+
+function fastSteps(fast: FastRun): Steps {
+  const view = fast.begin();
+  return {
+    view,
+    initial: fast.initial,
+    begin: () => fast.listen(view),
+    step: () => fast.step(view),
+    inside: () => fast.inside(),
+    end: () => fast.close(view),
+  };
+}
+
+function makeSteps(steps: Steps, { listeners = [], until }: Pick<FluidOptions, "listeners" | "until">): FluidOutcome {
+  const { view, initial } = steps;
+  const { plan } = view;
   const atStart = sum(initial);
-  for (const listener of listeners) listener.start(run, initial);
-  const last = Math.min(plan.steps, Math.ceil((options.until ?? Infinity) / plan.h));
+  for (const listener of listeners) listener.start(view, initial);
+  steps.begin();
+  const last = Math.min(plan.steps, Math.ceil((until ?? Infinity) / plan.h));
   let worst = 0;
-  for (run.now = 0; run.now < last; run.now++) {
-    for (const listener of listeners) listener.before(run);
-    goStep(run);
-    if (run.now % ledgerEvery === ledgerEvery - 1 || run.now === last - 1) {
-      const off = imbalance(run, atStart + sum(run.arrived));
-      if (!(Math.abs(off) <= ledgerTolerance)) throw lost(run, off);
+  for (let now = 0; now < last; now++) {
+    view.now = now;
+    for (const listener of listeners) listener.before(view);
+    steps.step(now);
+    if (now % ledgerEvery === ledgerEvery - 1 || now === last - 1) {
+      const came = atStart + sum(view.arrived);
+      const off = (came - steps.inside()) / Math.max(1, came);
+      if (!(Math.abs(off) <= ledgerTolerance)) throw lost(view, off);
       worst = Math.max(worst, Math.abs(off));
     }
-    for (const listener of listeners) listener.after(run);
+    for (const listener of listeners) listener.after(view);
   }
-  plan.hints.packets = run.packets.capacity;
-  return { step: plan.h, steps: last, persons: atStart + sum(run.arrived), imbalance: worst };
+  steps.end();
+  return { step: plan.h, steps: last, persons: atStart + sum(view.arrived), imbalance: worst };
 }
 
 function sum(values: Float64Array): number {
@@ -96,7 +149,7 @@ function sum(values: Float64Array): number {
   return total;
 }
 
-function lost(run: FluidRun, off: number): Error {
+function lost(run: FluidView, off: number): Error {
   return new Error(
     `person ledger › fluid engine › step ${run.now} of ${run.plan.steps}\n` +
       `  expected arrivals + initial = inside + exits; got a difference of ${off} of all who came\n` +

@@ -3,8 +3,9 @@ import { DueWheel } from "./dueWheel.ts";
 import type { Kernel } from "./kernel.ts";
 import { Packets } from "./packets.ts";
 import { blocks, type Plan } from "./plan.ts";
+import type { FluidView } from "./view.ts";
 
-export interface FluidRun {
+export interface FluidRun extends FluidView {
   readonly plan: Plan;
   /** the step under way */
   now: number;
@@ -99,6 +100,7 @@ export interface FluidRun {
   /** told of each amount whose wait is over, in steps; null when nobody asks */
   onTaken: ((cell: number, resource: number, amount: number, wait: number, served: boolean) => void) | null;
   readonly heard: Uint8Array;
+  eachInLine(cell: number, visit: (persons: number, since: number) => void): void;
 }
 
 export function prepareFluid(plan: Plan): FluidRun {
@@ -114,7 +116,7 @@ export function prepareFluid(plan: Plan): FluidRun {
   const byResource = (): Float64Array => new Float64Array(resources);
   const cross = program.crossClocks.length;
   const most = 1 + cross + Math.max(0, ...program.stages.map(({ clocks }) => clocks.length));
-  return {
+  const run: FluidRun = {
     plan,
     now: 0,
     dials,
@@ -172,7 +174,16 @@ export function prepareFluid(plan: Plan): FluidRun {
     risks: { share: new Float64Array(most), taken: new Float64Array(most) },
     onTaken: null,
     heard: new Uint8Array(cells),
+    eachInLine: (cell, visit) => visitLine(run, cell, visit),
   };
+  return run;
+}
+
+function visitLine(run: FluidRun, cell: number, visit: (persons: number, since: number) => void): void {
+  const { packets, bulk, waiting, atDoor } = run;
+  const scale = bulk[cell] > 0 ? (waiting[cell] - atDoor[cell]) / bulk[cell] : 0;
+  if (!(scale > 0)) return;
+  for (let p = packets.head[cell]; p >= 0; p = packets.next[p]) visit(packets.amount[p] * scale, packets.since[p]);
 }
 
 /** The kernel of a cell's dwell or service that holds in this step. */

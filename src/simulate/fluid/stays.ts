@@ -65,7 +65,9 @@ function roomShare(run: FluidRun, stage: number): number {
 
 function standAtDoor(run: FluidRun, cell: number, amount: number): void {
   const { packets, listOf } = run;
-  packets.append(listOf.door + cell, packets.take(amount, run.now + 0.5));
+  const packet = packets.take(amount, run.now + 0.5);
+  packets.stopClocks(packet);
+  packets.append(listOf.door + cell, packet);
   run.atDoor[cell] += amount;
   run.waiting[cell] += amount;
 }

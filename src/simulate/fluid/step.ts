@@ -109,8 +109,8 @@ function acceptLate(run: FluidRun, stage: number): void {
   if (kept === "ring") scatter(run, stage, leaving, "late");
 }
 
-/** Persons who have come less those accounted for, over those who have come. */
-export function imbalance(run: FluidRun, came: number): number {
+/** Persons inside, wherever they are. */
+export function personsInside(run: FluidRun): number {
   const { content, inbox, packets, listOf, plan } = run;
   let inside = 0;
   for (let cell = 0; cell < content.length; cell++) inside += content[cell];
@@ -121,5 +121,5 @@ export function imbalance(run: FluidRun, came: number): number {
       for (let p = packets.head[listOf.coming + cell]; p >= 0; p = packets.next[p]) inside += packets.amount[p];
     }
   }
-  return (came - inside) / Math.max(1, came);
+  return inside;
 }

@@ -1,0 +1,276 @@
+// Slots on a timetable: the twin of src/simulate/fluid/boarding.ts.
+import { settle, settleUnits } from "./feedback";
+import { at, headOf, newest } from "./packets";
+import {
+  familyFrom,
+  lengths,
+  levelCount,
+  levelRanks,
+  memberAt,
+  RANDOM,
+  rankAt,
+  relatives,
+  resourceAt,
+} from "./plan";
+import { inLine, partThere, takeAll, takeInOrder, takePart } from "./serving";
+import * as run from "./state";
+
+/** The departures of this step of all resources that share people. */
+export function departFamily(family: i32): void {
+  const from = familyFrom[family];
+  const to = familyFrom[family + 1];
+  for (let i = from; i < to; i++) offer(memberAt(i).resource);
+  for (let i = from; i < to; i++) {
+    const member = memberAt(i);
+    for (let c = member.collectFrom; c < member.collectTo; c++) run.cycle[relatives[c]] = -1;
+  }
+  for (let i = from; i < to; i++) {
+    const member = memberAt(i);
+    for (let c = member.collectFrom; c < member.collectTo; c++) {
+      const other = relatives[c];
+      if (run.cycle[other] < 0) run.cycle[other] = findCycle(other);
+    }
+  }
+  for (let i = from; i < to; i++) {
+    const member = memberAt(i);
+    const resource = member.resource;
+    if (run.departures[resource] <= 0) continue;
+    // those who have a choice go with whichever departs first: a part as large as its part of the departures
+    let all = run.departures[resource];
+    if (resourceAt(resource).minimumAt < 0) {
+      for (let r = member.rivalFrom; r < member.rivalTo; r++) all += run.departures[relatives[r]];
+    }
+    run.setTogether(run.departures[resource] == 1 ? run.lastAt[resource] : -1);
+    run.seen[resource] = seenBetween(member.collectFrom, member.collectTo, resource);
+    carry(resource, run.departures[resource] / all, run.seen[resource]);
+  }
+  for (let i = from; i < to; i++) {
+    const member = memberAt(i);
+    const resource = member.resource;
+    if (run.departures[resource] <= 0 || member.rivalFrom == member.rivalTo) continue;
+    run.setTogether(run.departures[resource] == 1 ? run.lastAt[resource] : -1);
+    carry(resource, 1, run.seen[resource] - run.used[resource]);
+  }
+  run.setTogether(-1);
+  for (let i = from; i < to; i++) {
+    const resource = memberAt(i).resource;
+    if (run.departures[resource] <= 0) continue;
+    run.leftBehind[resource] = waitingFor(resource);
+    if (resourceAt(resource).isKept != 0) {
+      run.carried[resource] = max<f64>(0, run.offered[resource] - run.used[resource]);
+    }
+  }
+}
+
+/** Persons whom a departure finds in line where another resource leaves as soon as enough have come together. */
+function seenBetween(from: i32, to: i32, resource: i32): f64 {
+  let seen: f64 = Infinity;
+  for (let c = from; c < to; c++) {
+    const other = relatives[c];
+    const departures = run.departures[other] * run.goes[other];
+    if (departures < 2) continue;
+    let old: f64 = 0;
+    let came: f64 = 0;
+    const own = resourceAt(resource);
+    for (let r = own.rankFrom; r < own.rankTo; r++) {
+      const rank = rankAt(r);
+      for (let m = 0; m < rank.count; m++) {
+        const fresh = cameIn(rank.cells[m], 1, false);
+        came += fresh;
+        old += inLine(rank.cells[m]) - fresh;
+      }
+    }
+    const least = run.dials[resourceAt(other).minimumAt];
+    const grown = max<f64>(least + came / departures, came * run.cycle[other]);
+    seen = min<f64>(seen, max<f64>(old, 0.5 * grown) * run.departures[resource]);
+  }
+  return seen;
+}
+
+/** Steps that a level waits for its turn, of a resource that leaves several times a step with people of one level. */
+function findCycle(resource: i32): f64 {
+  const own = resourceAt(resource);
+  const departures = run.departures[resource] * run.goes[resource];
+  if (own.oneGroup < 0 || departures < 2) return 0;
+  const byLevel = run.byLevel;
+  for (let level = 0; level < levelCount; level++) byLevel[level] = 0;
+  for (let r = own.rankFrom; r < own.rankTo; r++) {
+    const rank = rankAt(r);
+    for (let m = 0; m < rank.count; m++) {
+      const level = rank.levels[m];
+      byLevel[level] = byLevel[level] + cameIn(rank.cells[m], 1, false);
+    }
+  }
+  const seats = run.offered[resource] / run.departures[resource];
+  const least = run.dials[own.minimumAt];
+  let low = 1 / departures;
+  let high: f64 = 1;
+  // twelve halvings leave less than a thousandth of a step
+  for (let i = 0; i < 12; i++) {
+    const middle = 0.5 * (low + high);
+    let needed: f64 = 0;
+    for (let level = 0; level < levelCount; level++) {
+      if (byLevel[level] > 0) needed += byLevel[level] / min<f64>(seats, max<f64>(least, byLevel[level] * middle));
+    }
+    if (needed > departures) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** Finds the departures of the step: how many, how many slots, and when the last one leaves. */
+function offer(resource: i32): void {
+  const own = resourceAt(resource);
+  run.used[resource] = 0;
+  run.leftBehind[resource] = 0;
+  let count: f64 = 0;
+  let lastAt: f64 = 0;
+  if (own.departureRate < 0) {
+    count = <f64>own.count[run.now];
+    lastAt = own.lastAt[run.now];
+  } else {
+    const rate = max<f64>(0, settle(own.departureRate));
+    const h = lengths[0];
+    const passed = rate * h - run.lacking[resource];
+    if (passed < 0) run.lacking[resource] = -passed;
+    else {
+      const whole = Math.floor(passed);
+      count = whole + 1;
+      run.lacking[resource] = 1 - (passed - whole);
+      lastAt = min<f64>(1, max<f64>(0, 1 - (passed - whole) / rate / h));
+    }
+  }
+  run.departures[resource] = count;
+  run.lastAt[resource] = lastAt;
+  run.goes[resource] = own.cancelledAt < 0 ? 1 : 1 - run.dials[own.cancelledAt];
+  run.offered[resource] = count * settleUnits(resource) + run.carried[resource];
+}
+
+/** Boards people in order of ranks, as far as slots, minimum and a share of the line allow. */
+function carry(resource: i32, share: f64, seen: f64): void {
+  const own = resourceAt(resource);
+  const seats = run.offered[resource] * run.goes[resource] - run.used[resource];
+  if (!(seats > 0)) return;
+  const present = presentFor(resource);
+  if (!(present > 0)) return;
+  const least = own.minimumAt < 0 ? 0 : run.dials[own.minimumAt];
+  const isSingle = run.departures[resource] <= 1;
+  let budget = min<f64>(min<f64>(seats, present * share), seen);
+  if (own.oneGroup >= 0) {
+    run.used[resource] = run.used[resource] + carryLevels(resource, seats, least, isSingle);
+    return;
+  }
+  if (least > 0) {
+    if (isSingle && present < least) return;
+    // with many departures a line is on average half a minimum long when the next one can leave
+    if (!isSingle) budget = min<f64>(budget, max<f64>(0, present - 0.5 * least));
+  }
+  let left = budget;
+  for (let r = own.rankFrom; r < own.rankTo; r++) {
+    if (left <= 0) break;
+    const rank = rankAt(r);
+    if (left >= present && run.lastAt[resource] >= 1) {
+      for (let m = 0; m < rank.count; m++) takeAll(rank.cells[m], resource);
+      continue;
+    }
+    if (own.discipline == RANDOM) {
+      let here: f64 = 0;
+      for (let m = 0; m < rank.count; m++) here += inLine(rank.cells[m]);
+      const part = here > left ? left / here : 1;
+      takePart(rank, resource, part);
+      left -= here * part;
+    } else left = takeInOrder(rank, resource, left, run.lastAt[resource], false);
+  }
+  run.used[resource] = run.used[resource] + (budget - max<f64>(0, left));
+}
+
+/** A departure carries one level only: that of the first in line who can make up the minimum. @returns slots used */
+function carryLevels(resource: i32, seats: f64, least: f64, isSingle: bool): f64 {
+  const own = resourceAt(resource);
+  const byLevel = run.byLevel;
+  for (let level = 0; level < levelCount; level++) byLevel[level] = 0;
+  for (let r = own.rankFrom; r < own.rankTo; r++) {
+    const rank = rankAt(r);
+    for (let m = 0; m < rank.count; m++) {
+      const level = rank.levels[m];
+      byLevel[level] = byLevel[level] + presentOf(rank.cells[m], resource);
+    }
+  }
+  let used: f64 = 0;
+  if (!isSingle) {
+    let total: f64 = 0;
+    for (let level = 0; level < levelCount; level++) {
+      byLevel[level] = max<f64>(0, byLevel[level] - 0.5 * least);
+      total += byLevel[level];
+    }
+    // all can go: each level its own; else the oldest first, whatever their level
+    const part = total > seats ? seats / total : 1;
+    for (let level = 0; level < levelCount; level++) {
+      if (byLevel[level] > 0) used += carryLevel(resource, level, byLevel[level] * part);
+    }
+    return used;
+  }
+  let best = -1;
+  let front: f64 = Infinity;
+  for (let r = own.rankFrom; r < own.rankTo; r++) {
+    const rank = rankAt(r);
+    for (let m = 0; m < rank.count; m++) {
+      const head = headOf(rank.cells[m]);
+      if (head == 0 || byLevel[rank.levels[m]] < least || !(at(head).join < front)) continue;
+      front = at(head).join;
+      best = rank.levels[m];
+    }
+    if (best >= 0) break;
+  }
+  return best < 0 ? 0 : carryLevel(resource, best, min<f64>(seats, byLevel[best]));
+}
+
+function carryLevel(resource: i32, level: i32, budget: f64): f64 {
+  const own = resourceAt(resource);
+  let left = budget;
+  if (level < own.levels) {
+    const place = own.levelFrom + 2 * level;
+    for (let r = levelRanks[place]; r < levelRanks[place + 1]; r++) {
+      if (left <= 0) break;
+      left = takeInOrder(rankAt(r), resource, left, run.lastAt[resource], false);
+    }
+  }
+  return budget - max<f64>(0, left);
+}
+
+/** Persons in line at the last departure of the step. */
+function presentFor(resource: i32): f64 {
+  const own = resourceAt(resource);
+  let sum: f64 = 0;
+  for (let r = own.rankFrom; r < own.rankTo; r++) {
+    const rank = rankAt(r);
+    for (let m = 0; m < rank.count; m++) sum += presentOf(rank.cells[m], resource);
+  }
+  return sum;
+}
+
+function presentOf(cell: i32, resource: i32): f64 {
+  const here = inLine(cell);
+  return here <= 0 ? 0 : max<f64>(0, here - cameIn(cell, run.lastAt[resource], true));
+}
+
+/** Of those who came in this step, persons in line who came after the part of the step that is over, or all of them. */
+function cameIn(cell: i32, fresh: f64, afterOnly: bool): f64 {
+  if (run.bulk[cell] <= 0) return 0;
+  const scale = inLine(cell) / run.bulk[cell];
+  let sum: f64 = 0;
+  for (let p = newest(cell); p != 0; p = at(p).next) {
+    if (at(p).join > <f64>run.now) sum += at(p).amount * scale * (afterOnly ? 1 - partThere(p, fresh) : 1);
+  }
+  return sum;
+}
+
+function waitingFor(resource: i32): f64 {
+  const own = resourceAt(resource);
+  let sum: f64 = 0;
+  for (let r = own.rankFrom; r < own.rankTo; r++) {
+    const rank = rankAt(r);
+    for (let m = 0; m < rank.count; m++) sum += inLine(rank.cells[m]);
+  }
+  return sum;
+}

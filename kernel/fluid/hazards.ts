@@ -1,0 +1,264 @@
+// A step's hazards for packets: the twin of src/simulate/fluid/packetHazards.ts.
+import { tell } from "./heard";
+import { Floats } from "./memory";
+import {
+  at,
+  calmUntil,
+  copy,
+  headOf,
+  kernelIn,
+  NOT_RUNNING,
+  OVERDUE,
+  setStart,
+  startOf,
+  tail,
+  unlink,
+} from "./packets";
+import { deliver, goOn, strike } from "./parcels";
+import { crossClockAt, crossCount, edgeAt, kernelAt, kindOf, liveClocks, Stage, strikesIn, WAITS } from "./plan";
+import * as run from "./state";
+
+/** Which part of a step's hazards is met: before servers and departures take their part of the line, or after. */
+export const WHOLE = 0;
+export const FIRST_HALF = 1;
+export const SECOND_HALF = 2;
+
+/** Where the packets of a list are. */
+export const IN_LINE = 0;
+export const AT_DOOR = 1;
+export const INSIDE = 2;
+
+/** Below this many persons a packet is closed, and goes where its last part goes. */
+export const dust: f64 = 1e-13;
+
+/** Share of those still there whose duration ends in a step, at an age in steps. */
+function hazardAt(kernel: i32, age: f64): f64 {
+  const times = kernelAt(kernel);
+  const length = times.length;
+  if (length == 0) return 0;
+  const hazards = times.hazards;
+  if (age < 0) return age > -1 ? hazards[0] : 0;
+  const low = max<f64>(0, Math.floor(age));
+  const rest = age - low;
+  const last = length - 1;
+  const here = hazards[low < <f64>last ? <i32>low : last];
+  if (rest < 1e-9) return here;
+  return here + rest * (hazards[low + 1 < <f64>last ? <i32>(low + 1) : last] - here);
+}
+
+/** Of a hazard, what is met in part of the step. */
+// @ts-ignore: decorator
+@inline
+function partOf(hazard: f64, part: i32): f64 {
+  if (part == WHOLE) return hazard;
+  return part == FIRST_HALF ? 0.5 * hazard : hazard < 2 ? (0.5 * hazard) / (1 - 0.5 * hazard) : 1;
+}
+
+/** Applies a step's hazards to every packet of a list that was there before the step; the second half to the others too. */
+export function age(index: i32, stage: Stage, cell: i32, list: i32, place: i32, part: i32): void {
+  if (headOf(list) == 0) return;
+  const middle = <f64>run.now + 0.5;
+  const calm = run.survive()[cell] == 1 && run.surviveIn()[cell] == 1;
+  if (calm && middle < calmUntil[list]) return;
+  let earliest: f64 = Infinity;
+  let before: usize = 0;
+  for (let p = headOf(list); p != 0; ) {
+    const packet = at(p);
+    const after = packet.next;
+    if (calm && middle < packet.quiet) {
+      if (packet.amount <= dust) unlink(list, before, p);
+      else {
+        before = p;
+        if (packet.quiet < earliest) earliest = packet.quiet;
+      }
+      p = after;
+      continue;
+    }
+    const isNew = place == IN_LINE && packet.join > <f64>run.now;
+    if (!isNew || part == SECOND_HALF) {
+      ageOnePacket(index, stage, cell, list, p, place, isNew ? WHOLE : part);
+      if (calm && part != FIRST_HALF && packet.quiet > -Infinity) packet.quiet = quietUntil(stage, p, place, 1);
+    }
+    // clocks that ran out here may have put parts of the packet behind it
+    let previous = p;
+    if (packet.quiet < earliest) earliest = packet.quiet;
+    while (at(previous).next != after) {
+      previous = at(previous).next;
+      if (at(previous).quiet < earliest) earliest = at(previous).quiet;
+    }
+    const isLeft = packet.amount > dust;
+    if (!isLeft) unlink(list, before, p);
+    if (previous != p || isLeft) before = previous;
+    p = after;
+  }
+  calmUntil[list] = earliest;
+}
+
+/** Instant, in steps, before which none of a packet's own clocks can end; -Infinity where one is met by a rate. */
+export function quietUntil(stage: Stage, packet: usize, place: i32, ahead: f64): f64 {
+  let quiet: f64 = Infinity;
+  for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+    const clock = liveClocks[i];
+    const start = startOf(packet, clock);
+    if (start == NOT_RUNNING) continue;
+    const kernel = kernelIn(packet, clock);
+    if (start == OVERDUE || kernel < 0) return -Infinity;
+    quiet = min<f64>(quiet, nextEnd(kernel, start, ahead));
+  }
+  if (stage.afterEdges > 0) return -Infinity;
+  if (place == INSIDE && kernelIn(packet, crossCount) >= 0) {
+    quiet = min<f64>(quiet, nextEnd(kernelIn(packet, crossCount), startOf(packet, crossCount), ahead));
+  }
+  return quiet;
+}
+
+/** Instant, in steps, from which a duration may end: only hazards between two whole ages are read on a straight line. */
+// @ts-ignore: decorator
+@inline
+function nextEnd(kernel: i32, start: f64, ahead: f64): f64 {
+  const times = kernelAt(kernel);
+  const length = times.length;
+  if (length == 0) return Infinity;
+  const age = max<f64>(0, Math.floor(<f64>run.now + 0.5 + ahead - start));
+  const isWhole = start - Math.floor(start) == 0.5;
+  return start + times.nextEnd[age < <f64>(length - 1) ? <i32>age : length - 1] - (isWhole ? 0 : 1);
+}
+
+/** The packet just appended: the step it came in. */
+export function ageOne(index: i32, stage: Stage, cell: i32, list: i32): void {
+  const packet = <usize>tail[list];
+  const one = at(packet);
+  if (<f64>run.now + 0.5 < one.quiet && run.survive()[cell] == 1) {
+    if (run.surviveIn()[cell] == 1 && one.amount > dust) return;
+  }
+  ageOnePacket(index, stage, cell, list, packet, INSIDE, WHOLE);
+  if (one.amount > dust) return;
+  let before: usize = 0;
+  for (let p = headOf(list); p != packet; p = at(p).next) before = p;
+  unlink(list, before, packet);
+}
+
+function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, place: i32, part: i32): void {
+  const packet = at(p);
+  const amount = packet.amount;
+  if (amount <= 0) return;
+  const local = cell - stage.first;
+  const middle = <f64>run.now + 0.5;
+  const served = place == INSIDE && stage.kind != WAITS;
+  const share = run.riskShare;
+  const taken = run.riskTaken;
+  let count = 0;
+  share[count++] =
+    place == INSIDE && kernelIn(p, crossCount) >= 0
+      ? hazardAt(kernelIn(p, crossCount), middle - startOf(p, crossCount))
+      : 0;
+  let column = crossCount + 1;
+  const isNew = (place == INSIDE ? packet.begun : packet.join) > <f64>run.now;
+  const survive = (served ? run.surviveIn() : run.survive())[cell];
+  // those who came in this step meet rates for half of it
+  const rate = 1 - (isNew ? Math.sqrt(survive) : survive);
+  for (let i = stage.clockFrom; i < stage.clockTo; i++) {
+    const edge = edgeAt(i);
+    if (edge.afterAt < 0) {
+      const dial = served ? edge.partInAt : edge.shareAt;
+      share[count++] = rate > 0 ? partOf(rate, part) * run.dials[dial + local] : 0;
+      continue;
+    }
+    const kernel = kernelIn(p, column);
+    const start = startOf(p, column);
+    column++;
+    const isVoid = (served && edge.whileWaiting != 0) || kernel < 0;
+    share[count++] = isVoid ? 0 : partOf(hazardAt(kernel, middle - start), part);
+  }
+  for (let i = stage.strikeFrom; i < stage.strikeTo; i++) {
+    share[count++] = partOf(crossHazard(cell, p, edgeAt(i).clock), part);
+  }
+  let keeps: f64 = 1;
+  for (let i = 0; i < count; i++) keeps *= 1 - min<f64>(1, share[i]);
+  if (amount * keeps <= dust) keeps = 0;
+  if (keeps < 1) {
+    spread(share, taken, count, 1 - keeps);
+    packet.amount = amount * keeps;
+    const gone = amount - packet.amount;
+    run.content[cell] = run.content[cell] - gone;
+    if (place != INSIDE) run.waiting[cell] = run.waiting[cell] - gone;
+    if (place == IN_LINE) run.bulk[cell] = run.bulk[cell] - gone;
+    const clocks = stage.clockTo - stage.clockFrom;
+    for (let i = 0; i < count; i++) {
+      if (taken[i] <= 0) continue;
+      const out = amount * taken[i];
+      if (i == 0) goOn(stage, cell, out, p);
+      else if (i <= clocks) deliver(stage.clockFrom + i - 1, local, out, p);
+      else strike(stage.strikeFrom + i - 1 - clocks, local, out, p);
+    }
+    if (place == IN_LINE) tell(cell, -1, gone, max<f64>(0, middle - packet.since), false);
+  }
+  if (packet.amount > 0) runOut(index, stage, cell, list, p, part);
+}
+
+/** Each risk takes what it would alone, less what the others take before it, half of them on average. */
+function spread(share: Floats, taken: Floats, count: i32, total: f64): void {
+  let sum: f64 = 0;
+  for (let i = 0; i < count; i++) {
+    let alone = min<f64>(1, share[i]);
+    if (alone > 0) for (let j = 0; j < count; j++) if (j != i) alone *= 1 - 0.5 * min<f64>(1, share[j]);
+    taken[i] = alone;
+    sum += alone;
+  }
+  for (let i = 0; i < count; i++) taken[i] = sum > 0 ? (taken[i] * total) / sum : 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function crossHazard(cell: i32, packet: usize, clock: i32): f64 {
+  const start = startOf(packet, clock);
+  if (start == NOT_RUNNING) return 0;
+  if (start == OVERDUE) return 1;
+  const kernel = kernelIn(packet, clock);
+  if (kernel < 0) return run.dials[crossClockAt(clock).at + kindOf[cell]];
+  return hazardAt(kernel, <f64>run.now + 0.5 - start);
+}
+
+/** Clocks that run out where they cannot strike: that part of the packet is known as overdue from then on. */
+function runOut(index: i32, stage: Stage, cell: i32, list: i32, p: usize, part: i32): void {
+  const packet = at(p);
+  for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+    const clock = liveClocks[i];
+    if (strikesIn[index * crossCount + clock] == 1) continue;
+    const start = startOf(p, clock);
+    if (start == NOT_RUNNING || start == OVERDUE) continue;
+    const share = partOf(crossHazard(cell, p, clock), part);
+    if (share <= 0) continue;
+    if (share >= 1 - 1e-12) {
+      setStart(p, clock, OVERDUE);
+      continue;
+    }
+    const out = packet.amount * share;
+    packet.amount -= out;
+    const alike = findAlike(p, clock, stage);
+    if (alike != 0) {
+      at(alike).amount += out;
+      continue;
+    }
+    const split = copy(p, out);
+    setStart(split, clock, OVERDUE);
+    at(split).next = packet.next;
+    packet.next = split;
+    if (<usize>tail[list] == p) tail[list] = <i32>split;
+  }
+}
+
+/** Just behind a packet: those of the same coming for whom the clock has run out already, all else alike; 0. */
+function findAlike(packet: usize, clock: i32, stage: Stage): usize {
+  const one = at(packet);
+  for (let p = one.next; p != 0 && at(p).since == one.since; p = at(p).next) {
+    if (startOf(p, clock) != OVERDUE || at(p).begun != one.begun) continue;
+    let alike = true;
+    for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+      const other = liveClocks[i];
+      if (other != clock && startOf(p, other) != startOf(packet, other)) alike = false;
+    }
+    if (alike) return p;
+  }
+  return 0;
+}

@@ -1,0 +1,286 @@
+// Stages whose people are followed packet by packet: the twin of src/simulate/fluid/packetStages.ts.
+import { askForUnits } from "./admission";
+import { age, ageOne, AT_DOOR, dust, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards";
+import {
+  appendAt,
+  at,
+  copy,
+  head,
+  headOf,
+  lengthOf,
+  NOT_RUNNING,
+  OVERDUE,
+  prependAt,
+  release,
+  setKernel,
+  setStart,
+  shift,
+  startOf,
+  stopClocks,
+  tail,
+  take,
+} from "./packets";
+import { deliver, goOn } from "./parcels";
+import {
+  beginsAs,
+  BOARDS,
+  cells,
+  crossClockAt,
+  crossCount,
+  edgeAt,
+  kindOf,
+  lastCome,
+  ON_BOARD,
+  PASSES,
+  rooms,
+  SERVICE,
+  serverOf,
+  Stage,
+  stageAt,
+  stageOf,
+  stopsIn,
+} from "./plan";
+import { sendLeaving } from "./route";
+import * as run from "./state";
+
+function hasQueue(stage: Stage): bool {
+  return stage.kind == SERVICE || stage.kind == BOARDS;
+}
+
+/** People come in, one packet for each way and history; who stays, stays in a list. */
+export function comeInPackets(index: i32, stage: Stage): void {
+  if (stage.hasDoor != 0) ageDoor(index, stage);
+  const queues = hasQueue(stage);
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    run.taken[cell] = 0;
+    if (queues) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
+    else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
+    admitFromDoor(index, stage, cell);
+    const coming = 3 * cells + cell;
+    if (headOf(coming) != 0) {
+      sortTogetherFirst(coming);
+      // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to come
+      for (let left = lengthOf(coming); left > 0 && headOf(coming) != 0; left--) {
+        comeOne(index, stage, cell, shift(coming));
+      }
+    }
+    for (let holding = 0; holding < 2; holding++) {
+      const amount = run.inbox[holding * cells + cell];
+      run.inbox[holding * cells + cell] = 0;
+      if (amount <= 0) continue;
+      const packet = take(amount, <f64>run.now + 0.5);
+      at(packet).holding = <u8>holding;
+      stopClocks(packet);
+      comeOne(index, stage, cell, packet);
+    }
+  }
+}
+
+/** Those who came together at an instant can be taken by a departure of the same step, and stand before the others. */
+function sortTogetherFirst(list: i32): void {
+  let before = headOf(list);
+  while (before != 0 && at(before).next != 0) {
+    const p = at(before).next;
+    if (at(p).together == 0) {
+      before = p;
+      continue;
+    }
+    at(before).next = at(p).next;
+    if (<usize>tail[list] == p) tail[list] = <i32>before;
+    prependAt(list, p);
+  }
+}
+
+/** One packet comes to a stage: turned away, struck at once, at the door, or in its stay. */
+function comeOne(index: i32, stage: Stage, cell: i32, p: usize): void {
+  const packet = at(p);
+  const local = cell - stage.first;
+  run.entered[cell] = run.entered[cell] + packet.amount;
+  const isTogether = packet.together == 1 && packet.join > <f64>run.now;
+  if (!isTogether) {
+    packet.together = 0;
+    packet.join = <f64>run.now + 0.5;
+  }
+  packet.since = packet.join;
+  const isHolding = packet.holding == 1 || stage.holds == 0;
+  const share = isHolding ? 1 : askForUnits(stage, cell, packet.amount);
+  if (stage.full >= 0) {
+    const free = (isHolding ? 1 : share) * roomOf(index, stage);
+    if (free < 1) {
+      const turned = packet.amount * (1 - free);
+      deliver(stage.full, local, turned, p);
+      packet.amount -= turned;
+    }
+  }
+  if (packet.amount <= 0) {
+    release(p);
+    return;
+  }
+  turnClocks(index, cell, p);
+  if (stage.kind != PASSES && strikeOverdue(stage, local, p)) return;
+  run.content[cell] = run.content[cell] + packet.amount;
+  if (stage.full < 0 && share < 1) {
+    const out = packet.amount * (1 - share);
+    appendAt(cells + cell, copy(p, out));
+    run.atDoor[cell] = run.atDoor[cell] + out;
+    run.waiting[cell] = run.waiting[cell] + out;
+    packet.amount -= out;
+  }
+  settleIn(index, stage, cell, p);
+}
+
+/** Nothing stands between the packet and its stay any more. */
+function settleIn(index: i32, stage: Stage, cell: i32, p: usize): void {
+  const packet = at(p);
+  const amount = packet.amount;
+  if (amount <= 0) {
+    release(p);
+    return;
+  }
+  if (stage.kind == PASSES) {
+    run.content[cell] = run.content[cell] - amount;
+    goOn(stage, cell, amount, p);
+    release(p);
+  } else if (hasQueue(stage)) {
+    readAfters(stage, cell, p);
+    packet.quiet = quietUntil(stage, p, IN_LINE, 0);
+    if (lastCome[cell] == 1) prependAt(cell, p);
+    else appendAt(cell, p);
+    run.bulk[cell] = run.bulk[cell] + amount;
+    run.waiting[cell] = run.waiting[cell] + amount;
+  } else {
+    readAfters(stage, cell, p);
+    startStay(stage, cell, p);
+    packet.quiet = quietUntil(stage, p, INSIDE, 0);
+    appendAt(2 * cells + cell, p);
+    // the step it came in: hazards at age 0
+    ageOne(index, stage, cell, 2 * cells + cell);
+  }
+}
+
+function roomOf(index: i32, stage: Stage): f64 {
+  const room = rooms[index];
+  if (room == Infinity) return 1;
+  let inside: f64 = 0;
+  for (let cell = stage.first; cell < stage.end; cell++) inside += run.content[cell];
+  return inside < room ? 1 : 0;
+}
+
+/** Clocks across stages that are void here stop; those that start here start unless they run. */
+function turnClocks(index: i32, cell: i32, p: usize): void {
+  for (let c = 0; c < crossCount; c++) {
+    const turn = stopsIn[index * crossCount + c];
+    if (turn != 0) setStart(p, c, NOT_RUNNING);
+    const clock = crossClockAt(c);
+    if (clock.starts != index || turn == 2 || startOf(p, c) != NOT_RUNNING) continue;
+    setStart(p, c, <f64>run.now + 0.5);
+    setKernel(p, c, clock.hasAfter == 0 ? -1 : <i32>run.dials[clock.at + kindOf[cell]]);
+  }
+}
+
+/** A clock that ran out elsewhere strikes on entering a stage where it can. */
+function strikeOverdue(stage: Stage, local: i32, p: usize): bool {
+  for (let i = stage.strikeFrom; i < stage.strikeTo; i++) {
+    const clock = edgeAt(i).clock;
+    if (startOf(p, clock) != OVERDUE) continue;
+    setStart(p, clock, NOT_RUNNING);
+    deliver(i, local, at(p).amount, p);
+    release(p);
+    return true;
+  }
+  return false;
+}
+
+/** Kernels of the stage's clocks with a duration, as they are when it begins. */
+function readAfters(stage: Stage, cell: i32, p: usize): void {
+  if (stage.afterEdges == 0) return;
+  let column = crossCount + 1;
+  for (let i = stage.clockFrom; i < stage.clockTo; i++) {
+    const edge = edgeAt(i);
+    if (edge.afterAt < 0) continue;
+    setKernel(p, column, <i32>run.dials[edge.afterAt + cell - stage.first]);
+    setStart(p, column, at(p).since);
+    column++;
+  }
+}
+
+/** Dwell or service begins. */
+function startStay(stage: Stage, cell: i32, p: usize): void {
+  at(p).begun = <f64>run.now + 0.5;
+  setStart(p, crossCount, <f64>run.now + 0.5);
+  setKernel(p, crossCount, stage.isTimed == 0 ? -1 : <i32>run.kernelIndex()[cell]);
+}
+
+/** Part of a packet has been served or boarded: in service it is a packet of its own, on board it goes on. */
+export function beginPackets(cell: i32, from: usize, amount: f64): void {
+  const index = stageOf[cell];
+  const stage = stageAt(index);
+  run.waiting[cell] = run.waiting[cell] - amount;
+  if (stage.kind == BOARDS) {
+    run.content[cell] = run.content[cell] - amount;
+    goOn(stage, cell, amount, from);
+    return;
+  }
+  const packet = copy(from, amount);
+  startStay(stage, cell, packet);
+  at(packet).quiet = quietUntil(stage, packet, INSIDE, 0);
+  appendAt(2 * cells + cell, packet);
+  ageOne(index, stage, cell, 2 * cells + cell);
+}
+
+function insideOf(cell: i32): f64 {
+  let inside: f64 = 0;
+  for (let p = headOf(2 * cells + cell); p != 0; p = at(p).next) inside += at(p).amount;
+  return inside;
+}
+
+/** Before the servers take anybody: who is done, and how many servers stay in use. */
+export function finishPackets(index: i32, stage: Stage): void {
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
+    const inside = insideOf(cell);
+    const resource = serverOf[cell];
+    if (resource >= 0) run.free[resource] = run.free[resource] - inside;
+    run.inService[cell] = inside;
+  }
+}
+
+/** After servers and departures: the second half of the step's hazards for those still in line. */
+export function leavePackets(index: i32, stage: Stage): void {
+  // where no clock matters any more they go on with all others who were taken
+  if (stage.end > stage.first && beginsAs[stage.first] == ON_BOARD) sendLeaving(stage, run.taken);
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    age(index, stage, cell, cell, IN_LINE, SECOND_HALF);
+    if (stage.kind == SERVICE) run.inService[cell] = insideOf(cell);
+  }
+}
+
+/** Hazards for those at the door. */
+export function ageDoor(index: i32, stage: Stage): void {
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    const list = cells + cell;
+    if (headOf(list) == 0) continue;
+    const before = run.content[cell];
+    age(index, stage, cell, list, AT_DOOR, WHOLE);
+    run.atDoor[cell] = max<f64>(0, run.atDoor[cell] - (before - run.content[cell]));
+  }
+}
+
+/** Those who were let in from the door at the beginning of the step begin their stay. */
+function admitFromDoor(index: i32, stage: Stage, cell: i32): void {
+  let left = run.admitted[cell];
+  if (left == 0) return;
+  run.admitted[cell] = 0;
+  const list = cells + cell;
+  while (left > 0 && head[list] != 0) {
+    const front = headOf(list);
+    const amount = min<f64>(left, at(front).amount);
+    left -= amount;
+    at(front).amount -= amount;
+    const packet = copy(front, amount);
+    at(packet).join = <f64>run.now + 0.5;
+    at(packet).together = 0;
+    if (at(front).amount <= dust) release(shift(list));
+    settleIn(index, stage, cell, packet);
+  }
+}

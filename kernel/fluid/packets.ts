@@ -1,0 +1,242 @@
+// People who came together, in lists: the twin of src/simulate/fluid/packets.ts. A packet is a row of bytes, its address
+// its name, 0 nobody; rows are taken from blocks that are added when they run out and never move.
+import { Floats, floats, int, Ints, ints } from "./memory";
+import { now } from "./state";
+
+export const NOT_RUNNING: f64 = Infinity;
+export const OVERDUE: f64 = -Infinity;
+
+// @ts-ignore: decorator
+@unmanaged
+export class Packet {
+  amount: f64;
+  /** instant from which the place in line counts, in steps */
+  join: f64;
+  /** instant of entering the stage */
+  since: f64;
+  /** instant at which service or dwell began */
+  begun: f64;
+  /** instant before which none of its clocks ends */
+  quiet: f64;
+  next: usize;
+  holding: u8;
+  together: u8;
+}
+
+/** bytes before the clocks' instants; their kernels follow them */
+const HEADER: usize = 48;
+
+let columns: i32 = 0;
+let kernelsAt: usize = 0;
+let rowSize: usize = 0;
+
+export let head: Ints = changetype<Ints>(0);
+export let tail: Ints = changetype<Ints>(0);
+export let calmUntil: Floats = changetype<Floats>(0);
+let recent: Ints = changetype<Ints>(0);
+let recentIn: Ints = changetype<Ints>(0);
+
+/** rows given back, linked through `next` */
+let spare: usize = 0;
+/** blocks of rows: each twice as long as the one before it */
+const mostBlocks = 24;
+const blocks = memory.data(96);
+let blockRows: i32 = 0;
+let blockCount: i32 = 0;
+let block: i32 = 0;
+let nextRow: usize = 0;
+let lastRow: usize = 0;
+
+/** Reads how many columns of clocks there are, rows in the first block, and where the lists are. */
+export function readPackets(): void {
+  columns = int();
+  const rows = int();
+  const before = rowSize;
+  kernelsAt = HEADER + <usize>columns * 8;
+  rowSize = (kernelsAt + <usize>columns * 4 + 7) & ~7;
+  // another plan with rows as long takes over the blocks of the one before it
+  if (rowSize != before) {
+    blockRows = rows;
+    blockCount = 0;
+  }
+  head = ints();
+  tail = ints();
+  calmUntil = floats();
+  recent = ints();
+  recentIn = ints();
+  renewPackets();
+}
+
+/** All rows are free again. */
+export function renewPackets(): void {
+  spare = 0;
+  block = -1;
+  nextRow = 0;
+  lastRow = 0;
+}
+
+function openBlock(): void {
+  block++;
+  const rows = <usize>blockRows << block;
+  if (block == blockCount) {
+    if (block == mostBlocks) unreachable();
+    store<usize>(blocks + (<usize>block << 2), heap.alloc(rows * rowSize));
+    blockCount++;
+  }
+  nextRow = load<usize>(blocks + (<usize>block << 2));
+  lastRow = nextRow + rows * rowSize;
+}
+
+// @ts-ignore: decorator
+@inline
+export function at(packet: usize): Packet {
+  return changetype<Packet>(packet);
+}
+
+/** Instant at which a clock of the packet started. */
+// @ts-ignore: decorator
+@inline
+export function startOf(packet: usize, column: i32): f64 {
+  return load<f64>(packet + HEADER + (<usize>column << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+export function setStart(packet: usize, column: i32, instant: f64): void {
+  store<f64>(packet + HEADER + (<usize>column << 3), instant);
+}
+
+// @ts-ignore: decorator
+@inline
+export function kernelIn(packet: usize, column: i32): i32 {
+  return load<i32>(packet + kernelsAt + (<usize>column << 2));
+}
+
+// @ts-ignore: decorator
+@inline
+export function setKernel(packet: usize, column: i32, kernel: i32): void {
+  store<i32>(packet + kernelsAt + (<usize>column << 2), kernel);
+}
+
+/** A packet in no list; its clocks are whatever they were. */
+export function take(amount: f64, time: f64): usize {
+  let packet = spare;
+  if (packet != 0) spare = at(packet).next;
+  else {
+    if (nextRow == lastRow) openBlock();
+    packet = nextRow;
+    nextRow += rowSize;
+  }
+  const one = at(packet);
+  one.amount = amount;
+  one.join = time;
+  one.since = time;
+  one.begun = time;
+  one.quiet = -Infinity;
+  one.next = 0;
+  one.holding = 0;
+  one.together = 0;
+  return packet;
+}
+
+export function stopClocks(packet: usize): void {
+  for (let c = 0; c < columns; c++) setStart(packet, c, NOT_RUNNING);
+}
+
+/** A packet like another, with an amount of its own. */
+export function copy(from: usize, amount: f64): usize {
+  const packet = take(amount, 0);
+  memory.copy(packet + 8, from + 8, rowSize - 8);
+  at(packet).next = 0;
+  return packet;
+}
+
+// @ts-ignore: decorator
+@inline
+export function release(packet: usize): void {
+  at(packet).next = spare;
+  spare = packet;
+}
+
+// @ts-ignore: decorator
+@inline
+export function headOf(list: i32): usize {
+  return <usize>head[list];
+}
+
+export function appendAt(list: i32, packet: usize): void {
+  const last = <usize>tail[list];
+  if (last == 0) head[list] = <i32>packet;
+  else at(last).next = packet;
+  const one = at(packet);
+  one.next = 0;
+  tail[list] = <i32>packet;
+  if (one.quiet < calmUntil[list]) calmUntil[list] = one.quiet;
+  if (one.join > <f64>now && (recentIn[list] != now || recent[list] == 0)) {
+    recent[list] = <i32>packet;
+    recentIn[list] = now;
+  }
+}
+
+/** In front of everybody: the line of `last come`. */
+export function prependAt(list: i32, packet: usize): void {
+  const one = at(packet);
+  one.next = <usize>head[list];
+  if (head[list] == 0) tail[list] = <i32>packet;
+  head[list] = <i32>packet;
+  if (one.quiet < calmUntil[list]) calmUntil[list] = one.quiet;
+  if (one.join > <f64>now) {
+    recent[list] = <i32>packet;
+    recentIn[list] = now;
+  }
+}
+
+/** First packet of a list that came in the step under way; 0. */
+// @ts-ignore: decorator
+@inline
+export function newest(list: i32): usize {
+  return recentIn[list] == now ? <usize>recent[list] : 0;
+}
+
+/** The packet before one of a list; 0 for the first. */
+export function packetBefore(list: i32, packet: usize): usize {
+  let before: usize = 0;
+  for (let p = headOf(list); p != packet; p = at(p).next) before = p;
+  return before;
+}
+
+export function lengthOf(list: i32): i32 {
+  let length = 0;
+  for (let p = headOf(list); p != 0; p = at(p).next) length++;
+  return length;
+}
+
+/** Takes the first out of a list. */
+export function shift(list: i32): usize {
+  const packet = headOf(list);
+  const next = at(packet).next;
+  head[list] = <i32>next;
+  if (next == 0) tail[list] = 0;
+  if (recent[list] == <i32>packet) recent[list] = <i32>next;
+  return packet;
+}
+
+/** Takes a packet out of the middle of a list. @param before the one before it; 0 for the first */
+export function unlink(list: i32, before: usize, packet: usize): void {
+  const next = at(packet).next;
+  if (before == 0) head[list] = <i32>next;
+  else at(before).next = next;
+  if (<usize>tail[list] == packet) tail[list] = <i32>before;
+  if (<usize>recent[list] == packet) recent[list] = <i32>next;
+  release(packet);
+}
+
+/** Empties a list. */
+export function clear(list: i32): void {
+  if (head[list] == 0) return;
+  at(<usize>tail[list]).next = spare;
+  spare = headOf(list);
+  head[list] = 0;
+  tail[list] = 0;
+  recent[list] = 0;
+}

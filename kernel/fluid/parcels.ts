@@ -1,0 +1,120 @@
+// Packets on their way: the twin of src/simulate/fluid/parcels.ts.
+import { at, appendAt, copy, headOf, kernelIn, NOT_RUNNING, packetBefore, setStart, startOf, unlink } from "./packets";
+import { cells, edgeAt, liveClocks, mostParcels, Stage, stageAt, targets } from "./plan";
+import { sendOne } from "./route";
+import { dials, moved, movedBy, now, together as instant } from "./state";
+
+/** Own end: to the next stages by their shares. */
+export function goOn(stage: Stage, cell: i32, amount: f64, packet: usize): void {
+  const local = cell - stage.first;
+  for (let i = stage.ownFrom; i < stage.ownTo; i++) {
+    deliver(i, local, amount * dials[edgeAt(i).shareAt + local], packet);
+  }
+}
+
+/** Sends an amount along a way out, with the clocks that still matter where it goes. */
+export function deliver(index: i32, local: i32, amount: f64, packet: usize): void {
+  if (!(amount > 0)) return;
+  const edge = edgeAt(index);
+  const to = stageAt(edge.to);
+  let runs = false;
+  for (let i = to.liveFrom; i < to.liveTo; i++) if (startOf(packet, liveClocks[i]) != NOT_RUNNING) runs = true;
+  if (!runs) {
+    sendOne(index, local, amount);
+    return;
+  }
+  const place = edge.first + local;
+  moved[index] = moved[index] + amount;
+  if (edge.isAsked != 0) movedBy[place] = movedBy[place] + amount;
+  const target = targets[place];
+  const holding: u8 = target >= cells ? 1 : 0;
+  const list = 3 * cells + target - <i32>holding * cells;
+  const together: u8 = instant >= 0 ? 1 : 0;
+  let length = 0;
+  for (let p = headOf(list); p != 0; p = at(p).next) {
+    length++;
+    const other = at(p);
+    if (other.holding != holding || other.together != together) continue;
+    if (clocksApart(p, packet, to) > 0) continue;
+    other.amount += amount;
+    return;
+  }
+  if (length >= mostParcels) joinNeighbours(list, to);
+  const parcel = copy(packet, amount);
+  const one = at(parcel);
+  one.quiet = -Infinity;
+  one.holding = holding;
+  one.together = together;
+  one.join = <f64>now + (together == 1 ? instant : 0.5);
+  appendAt(list, parcel);
+}
+
+/** Steps between the instants at which the clocks of two packets started, the largest; Infinity when not the same run. */
+function clocksApart(one: usize, other: usize, stage: Stage): f64 {
+  let most: f64 = 0;
+  for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+    const clock = liveClocks[i];
+    const start = startOf(one, clock);
+    const otherStart = startOf(other, clock);
+    if (start != otherStart) {
+      const between = Math.abs(start - otherStart);
+      if (!(between < Infinity)) return Infinity;
+      if (between > most) most = between;
+    }
+    // another kernel that started at the same instant is another history, and the nearest there is
+    if (isFinite(start) && kernelIn(one, clock) != kernelIn(other, clock) && most == 0) most = 1e-9;
+  }
+  return most;
+}
+
+/** Makes one of the two packets of a list that are least unlike: people come nearly in the order of their clocks. */
+function joinNeighbours(list: i32, stage: Stage): void {
+  let best: usize = 0;
+  let other: usize = 0;
+  let least: f64 = Infinity;
+  for (let p = headOf(list); p != 0; p = at(p).next) {
+    const q = nextAlike(p, stage);
+    if (q == 0) continue;
+    const apart = clocksApart(p, q, stage);
+    // what the variance of the starts loses
+    const lost = apart * apart * ((at(p).amount * at(q).amount) / (at(p).amount + at(q).amount));
+    if (lost < least) {
+      least = lost;
+      best = p;
+      other = q;
+    }
+  }
+  if (best == 0) return;
+  meetClocks(best, other, at(other).amount, stage);
+  at(best).amount += at(other).amount;
+  unlink(list, packetBefore(list, other), other);
+}
+
+/** The next one in the list in whom the same clocks run, bound for the same place; 0. */
+function nextAlike(packet: usize, stage: Stage): usize {
+  const one = at(packet);
+  for (let q = one.next; q != 0; q = at(q).next) {
+    if (at(q).holding != one.holding || at(q).together != one.together) continue;
+    if (clocksApart(packet, q, stage) < Infinity) return q;
+  }
+  return 0;
+}
+
+/** Clocks of two packets that become one start at the mean of their instants. */
+function meetClocks(into: usize, from: usize, amount: f64, stage: Stage): void {
+  const share = amount / (amount + at(into).amount);
+  for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+    const clock = liveClocks[i];
+    const start = startOf(into, clock);
+    if (isFinite(start)) setStart(into, clock, start + share * (startOf(from, clock) - start));
+  }
+}
+
+/** A clock across stages strikes: it runs no longer where they go. */
+export function strike(index: i32, local: i32, amount: f64, packet: usize): void {
+  const clock = edgeAt(index).clock;
+  const start = startOf(packet, clock);
+  setStart(packet, clock, NOT_RUNNING);
+  deliver(index, local, amount, packet);
+  setStart(packet, clock, start);
+}

@@ -1,0 +1,89 @@
+// Where things lie in the kernel's memory: lists and records are put there one after another, each at an address.
+import type { FluidKernel } from "./instance.ts";
+
+type Numbers = Float64Array | Int32Array | Uint8Array;
+
+const chunkBytes = 1 << 18;
+
+export class Arena {
+  readonly kernel: FluidKernel;
+  readonly #chunks: { readonly address: number; readonly bytes: number }[] = [];
+  #opened = 0;
+  #next = 0;
+  #end = 0;
+
+  constructor(kernel: FluidKernel) {
+    this.kernel = kernel;
+  }
+
+  /** Everything may be written over. */
+  rewind(): void {
+    this.#opened = 0;
+    this.#next = 0;
+    this.#end = 0;
+  }
+
+  /** Room for so many bytes, at a multiple of 16. */
+  room(bytes: number): number {
+    const size = (bytes + 15) & ~15;
+    while (this.#next + size > this.#end) this.#open(size);
+    this.#next += size;
+    return this.#next - size;
+  }
+
+  #open(size: number): void {
+    if (this.#opened === this.#chunks.length) {
+      const bytes = Math.max(chunkBytes, size);
+      // an address above 2 GB comes as a number below nothing
+      this.#chunks.push({ address: this.kernel.room(bytes) >>> 0, bytes });
+    }
+    const { address, bytes } = this.#chunks[this.#opened++];
+    this.#next = address;
+    this.#end = address + bytes;
+  }
+
+  /** A copy of the list. An empty one has room for one number, since the kernel may look before it counts. */
+  put(values: Numbers): number {
+    const address = this.room(Math.max(8, values.byteLength));
+    new Uint8Array(this.kernel.memory.buffer).set(
+      new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+      address,
+    );
+    return address;
+  }
+
+  ints(values: ArrayLike<number>): number {
+    return this.put(Int32Array.from(values));
+  }
+
+  floats(values: ArrayLike<number>): number {
+    return this.put(Float64Array.from(values));
+  }
+
+  /** Records of whole numbers, one after another. */
+  records(rows: readonly (readonly number[])[]): number {
+    return this.ints(rows.flat());
+  }
+}
+
+/** Where lists lie that follow one another, each at a multiple of 16, from the first on. */
+export function sideBySide(lists: readonly { readonly byteLength: number }[]): { offsets: number[]; bytes: number } {
+  let bytes = 0;
+  const offsets = lists.map(({ byteLength }) => {
+    const offset = bytes;
+    bytes += (byteLength + 15) & ~15;
+    return offset;
+  });
+  return { offsets, bytes };
+}
+
+/** Lists of different lengths as one, and where each begins in it: one place more than lists. */
+export function flatten(lists: readonly ArrayLike<number>[]): { readonly from: number[]; readonly all: number[] } {
+  const from = [0];
+  const all: number[] = [];
+  for (const list of lists) {
+    for (let i = 0; i < list.length; i++) all.push(list[i]);
+    from.push(all.length);
+  }
+  return { from, all };
+}
