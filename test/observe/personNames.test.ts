@@ -70,7 +70,7 @@ function isFinite(program: Program): boolean {
 }
 
 describe("on random programs", () => {
-  const programs = seeds.map(randomProgram).filter(isFinite);
+  const programs = seeds.map((seed) => randomProgram(seed)).filter(isFinite);
 
   test("everybody has a name, and different people have different ones", () => {
     let people = 0;
