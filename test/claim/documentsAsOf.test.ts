@@ -202,3 +202,10 @@ test("scenarios keep their dates: they are what somebody standing there supposes
   });
   expect(view.scenarios[0].changes[0].from.text).toBe("2024-05-01");
 });
+
+test("judgements that nothing replaces are told as made today; an estimate's range is one of them, its figure is not", () => {
+  // staff gives way to its fallback, which speaks for such a day; came is cut where its figures end
+  expect(standOn("2024-04-06").account.judgedToday).toEqual(["serviceTime", "opening"]);
+  const ranged = swap("    value: 9\n", "    value: 9\n    uncertainty: {times: {uniform: {from: 0.9, to: 1.1}}}\n");
+  expect(standOn("2024-04-06", ranged).account.judgedToday).toEqual(["staff", "serviceTime", "opening"]);
+});
