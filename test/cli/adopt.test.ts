@@ -44,7 +44,10 @@ targets:
 `,
 };
 const newFile = join(folder, "khsm.xlsx");
-writeFileSync(newFile, workbook(keyMetricsSheets(library, { "usbp.China.2024-11": 900 })));
+writeFileSync(
+  newFile,
+  workbook(keyMetricsSheets(library, { "usbp.China.2024-11": 900, "usbp.China.FY2025YTD": 2200 })),
+);
 
 beforeEach(() => {
   rmSync(join(folder, "facts"), { recursive: true, force: true });
