@@ -1,7 +1,7 @@
 // The import of a synthetic release beside the engine's own raw scan of the same files, each in a process of its own: rows and bytes a second, processor
 // time, largest memory. Prints the tables of docs/verification/eoir-import.md; ends with 1 when an import held more than it was allowed.
 //
-//   npm run build && node bench/targeted/eoir-import.mjs [--cases 2900000 | --release FOLDER] [--memory 1500] [--rounds 3]
+//   npm run build && node bench/targeted/eoir-import.mjs [--cases 2900000 | --release FOLDER] [--memory 1600] [--rounds 3]
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, statfsSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -25,7 +25,7 @@ const { values: asked, positionals } = parseArgs({
   options: {
     cases: { type: "string", default: "2900000" },
     release: { type: "string" },
-    memory: { type: "string", default: "1500" },
+    memory: { type: "string", default: "1600" },
     rounds: { type: "string", default: "3" },
   },
 });

@@ -124,7 +124,7 @@ function commandLine(act: Act): Command {
     .option("--since <month>", "import eoir: the first month that is counted (default: 2008-10)")
     .option("--as-of <day>", "import eoir: the last day the release knows of (default: that of its last record)")
     .option("--rows-may-differ <number>", "import eoir: rows a table may have more or fewer than Count.txt says")
-    .option("--memory <MB>", "import eoir: what the import may hold in memory, in all (default: 1500)")
+    .option("--memory <MB>", "import eoir: what the import may hold in memory, in all (default: 1600)")
     .option("--threads <number>", "import eoir: threads of the engine (default: as many as the machine has)")
     .action((action: string | undefined, words: string[], options: ImportOptions & ImportEoirOptions) =>
       act(options, (console) =>

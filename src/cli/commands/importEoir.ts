@@ -48,7 +48,7 @@ export async function importEoir(
     firstMonth,
     suppressBelow: wholeNumber("suppress-below", options.suppressBelow, 0, 0),
     rowsMayDiffer: wholeNumber("rows-may-differ", options.rowsMayDiffer, 0, 0),
-    memoryMB: engineShare(wholeNumber("memory", options.memory, 1500, leastMemory)),
+    memoryMB: engineShare(wholeNumber("memory", options.memory, 1600, leastMemory)),
     threads: wholeNumber("threads", options.threads, 0, 0),
   };
   const report = await importRelease(request, (text) => console.progress(text));

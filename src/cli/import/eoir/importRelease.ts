@@ -30,7 +30,7 @@ export interface ImportRequest {
   readonly firstMonth: string;
   readonly suppressBelow: number;
   readonly rowsMayDiffer: number;
-  /** what the engine may hold; the program around it takes up to 500 more */
+  /** what the engine may hold; the program around it takes up to 600 more */
   readonly memoryMB: number;
   readonly threads: number;
 }
