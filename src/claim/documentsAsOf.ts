@@ -33,6 +33,11 @@ export interface AsOfAccount {
   readonly goOn: readonly { readonly parameter: string; readonly from: string }[];
   /** dates in stages, resources and regimes that are later, as written */
   readonly modelCut: readonly string[];
+  /**
+   * parameters whose value or range is a judgement that no `fallback` replaces: they are as written today, by somebody
+   * who knows what came after the day, and nothing can cut that knowledge
+   */
+  readonly judgedToday: readonly string[];
 }
 
 export interface DocumentsAsOf {
@@ -74,8 +79,24 @@ export function documentsAsOf(
       standIns: context.standIns,
       goOn: context.goOn,
       modelCut: cut,
+      judgedToday: parameters.filter((parameter) => isJudgedToday(parameter, context.standIns)).map(({ name }) => name),
     },
   };
+}
+
+function isJudgedToday({ name, source, alternatives, uncertainty }: Parameter, standIns: readonly StandIn[]): boolean {
+  const sources = [
+    ...(source === null ? [] : [{ alternative: "", source }]),
+    ...(alternatives?.options ?? []).map((option) => ({ alternative: option.name, source: option.source })),
+  ];
+  const isFallback = (alternative: string): boolean =>
+    standIns.some((one) => one.what === "fallback" && one.parameter === name && one.alternative === alternative);
+  return (
+    uncertainty !== null ||
+    sources.some(
+      (one) => one.source.kind === "judgement" && one.source.unavailable === undefined && !isFallback(one.alternative),
+    )
+  );
 }
 
 interface Context {

@@ -75,6 +75,11 @@ export function asOfLines(account: WorkspaceAsOf | null): readonly string[] {
   if (unavailable !== "") lines.push(`  not available on that day: ${unavailable}`);
   for (const { parameter, from } of account.goOn)
     lines.push(`  ${parameter}: known to ${from}, then the mean of the twelve months before unless a scenario sets it`);
+  if (account.judgedToday.length > 0) {
+    lines.push(
+      `  judged today, by people who know what came after ${account.date}: the values or ranges of ${account.judgedToday.length} parameters`,
+    );
+  }
   if (account.targetsLeftOut.length > 0) lines.push(`  targets not observed yet: ${account.targetsLeftOut.length}`);
   return lines;
 }
@@ -98,6 +103,7 @@ export function asOfJson(account: WorkspaceAsOf, library: FactLibrary): Record<s
     standIns: account.standIns,
     goOn: account.goOn,
     modelCut: account.modelCut,
+    judgedToday: account.judgedToday,
     targetsLeftOut: account.targetsLeftOut,
   };
 }

@@ -109,6 +109,7 @@ function commandLine(act: Act): Command {
     .option("--found <text>", "import: where the file was found")
     .option("--out <folder>", "import: the facts folder it is written to (default: facts)")
     .option("--dry-run", "import: tell what would change and write nothing")
+    .option("--adopt", "import: make the documents of models name the newer edition")
     .option(
       "--accept <cell>",
       'import: a printed total that may differ from its parts, "Sheet!K12"; repeatable',
@@ -123,7 +124,7 @@ function commandLine(act: Act): Command {
     .option("--since <month>", "import eoir: the first month that is counted (default: 2008-10)")
     .option("--as-of <day>", "import eoir: the last day the release knows of (default: that of its last record)")
     .option("--rows-may-differ <number>", "import eoir: rows a table may have more or fewer than Count.txt says")
-    .option("--memory <MB>", "import eoir: what the engine may hold in memory (default: 1000)")
+    .option("--memory <MB>", "import eoir: what the import may hold in memory, in all (default: 1600)")
     .option("--threads <number>", "import eoir: threads of the engine (default: as many as the machine has)")
     .action((action: string | undefined, words: string[], options: ImportOptions & ImportEoirOptions) =>
       act(options, (console) =>

@@ -4,6 +4,7 @@ import { readDocuments } from "../claim/readDocuments.ts";
 import type { Documents } from "../claim/readDocuments.ts";
 import { readFacts } from "../facts/readFacts.ts";
 import type { FactLibrary } from "../facts/fact.ts";
+import { checkTargets } from "../judge/checkTargets.ts";
 import { readTargets } from "../judge/readTargets.ts";
 import type { Target } from "../judge/target.ts";
 import type { Measure } from "../model/measure.ts";
@@ -81,8 +82,9 @@ export function openWorkspace(files: ModelFiles, given?: readonly DocumentFile[]
   const all = [...files.documents, ...files.targets, ...(files.study === null ? [] : [files.study])];
   const factFiles = given ?? factFilesFor(all);
   const facts = readFacts(factFiles);
-  const documents = readDocuments(files.documents, files.id);
+  const documents = readDocuments(files.documents, files.id, facts);
   const targets = files.targets.flatMap((file) => readTargets(file, documents.model));
+  checkTargets(targets, documents.model, facts);
   const plan = files.study === null ? null : readStudyPlan(files.study, documents.model);
   if (files.study !== null) checkStudyPlan(files.study, documents);
   const workspace = { files, factFiles, documents, facts, targets, plan, asOf: null };

@@ -30,6 +30,7 @@ import type { StackedChange } from "./resolveStack.ts";
 import { compileResource, copiesOf, resourceIdsOf } from "./resources.ts";
 import { refusePassingLoops, revisitedStages } from "./stageGraph.ts";
 import { compileCrossClock, compileStage } from "./stages.ts";
+import { refuseTimelessLoops } from "./timelessLoops.ts";
 import type { World } from "./world.ts";
 
 export interface Documents {
@@ -106,6 +107,7 @@ export function compile(documents: Documents, facts: FactLibrary | null, options
   };
   const named = changes.length === 0 ? dependencies : findDependencies(model, parameters, new Map());
   const first = build(world, named, options);
+  refuseTimelessLoops(first.program, model);
   const useful = eras.filter((_, index) => first.eraMatters(index));
   if (useful.length === eras.length) return first.program;
   // an era in which nobody reads another value is none: a change that changes nothing leaves no trace

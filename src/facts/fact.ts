@@ -26,6 +26,10 @@ export interface Publication {
   readonly usualLagDays?: number;
   /** what the lag is taken from: dates of editions, or whose judgement it is */
   readonly lagBasis?: string;
+  /** cells whose disagreement with a printed total somebody accepted when this edition was imported */
+  readonly accepted?: readonly string[];
+  /** counts from 1 to just below this were kept out; 0 or left out: none */
+  readonly suppressBelow?: number;
   readonly notes: string;
 }
 

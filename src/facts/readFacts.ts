@@ -58,13 +58,22 @@ function publicationOf(path: string, name: string): string | null {
 }
 
 const sourceFields = ["publisher", "title", "publishedOn", "retrievedOn", "licence", "foundIn"] as const;
-const optionalSourceFields = ["vintageOf", "rawFile", "rawSha256", "roundedTo", "notes"] as const;
+const optionalSourceFields = [
+  "vintageOf",
+  "rawFile",
+  "rawSha256",
+  "roundedTo",
+  "accepted",
+  "suppressBelow",
+  "notes",
+] as const;
 
 function readSource(file: FactFile, id: string, problems: Problem[]): Publication {
   const record = readYamlRecord(file, sourceFields, optionalSourceFields, problems);
   const text = (name: string): string => record.get(name) ?? "";
-  if (!/^\d*$/.test(text("roundedTo"))) {
-    problems.push(problemAt(file, { line: 1, column: 1 }, "roundedTo", "a whole number such as 10", text("roundedTo")));
+  for (const name of ["roundedTo", "suppressBelow"]) {
+    if (/^\d*$/.test(text(name))) continue;
+    problems.push(problemAt(file, { line: 1, column: 1 }, name, "a whole number such as 10", text(name)));
   }
   return {
     id,
@@ -78,6 +87,8 @@ function readSource(file: FactFile, id: string, problems: Problem[]): Publicatio
     rawSha256: text("rawSha256"),
     roundedTo: Number(text("roundedTo")),
     vintageOf: text("vintageOf"),
+    ...(text("accepted") === "" ? {} : { accepted: text("accepted").split("; ") }),
+    ...(text("suppressBelow") === "" ? {} : { suppressBelow: Number(text("suppressBelow")) }),
     notes: text("notes"),
   };
 }

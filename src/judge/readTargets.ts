@@ -33,6 +33,7 @@ const targetFields = record<{
   observed: Target["observed"];
   band: readonly [number, number];
   byConstruction: boolean;
+  alignment: string;
   note: string;
 }>("a target", {
   title: required(text),
@@ -40,6 +41,7 @@ const targetFields = record<{
   observed: required(readObserved),
   band: required(readBand),
   byConstruction: optional<boolean>((node, reading) => oneOf(["true", "false"])(node, reading) === "true", false),
+  alignment: optional(text, ""),
   note: optional(text, ""),
 });
 

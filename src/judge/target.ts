@@ -16,6 +16,8 @@ export interface Target {
   readonly band: readonly [number, number];
   /** true when an input was divided out of the observed figure: reproducing it proves nothing, missing it still does */
   readonly byConstruction: boolean;
+  /** how a figure of another period or population serves here; "" where it is of the measure's own */
+  readonly alignment: string;
   readonly note: string;
   readonly at: Position;
 }

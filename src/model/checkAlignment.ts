@@ -1,25 +1,44 @@
 // A published figure used for another period or population than its own says how it is made to serve there.
-import type { Problem } from "../errors.ts";
+import type { Position, Problem } from "../errors.ts";
 import { periodKind } from "../facts/describePeriod.ts";
+import type { FactLibrary } from "../facts/fact.ts";
 import type { Source } from "../parameters/parameter.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Model } from "./model.ts";
-import { sourcesOf } from "./places.ts";
+import { placesOf, sourcesOf } from "./places.ts";
+
+const declareIt = "write the step under `alignment:`, so that a reader sees it";
+const declareElsewhere =
+  "name it in a parameter that declares the step under `alignment:`, and name the parameter here";
 
 /**
  * Problems of kind facts: a figure of one period, or of one level of a group, stands for another or for all time, and no
- * `alignment:` says so. Whether a scope fits is for readers to see; the period and the level are in the figure's id.
+ * `alignment:` says so. Outside a parameter nothing can say so. Whether a scope fits is for readers to see; the level is
+ * in the figure's id, and the period too unless the figure is at hand.
  */
-export function checkAlignment(model: Model): Problem[] {
-  return model.parameters.flatMap((parameter) =>
+export function checkAlignment(model: Model, facts?: FactLibrary): Problem[] {
+  const ofParameters = model.parameters.flatMap((parameter) =>
     sourcesOf(parameter).flatMap(({ source }) => {
-      if (source.alignment !== "") return [];
-      const stretched = stretchedIn(source.value, model) ?? typedIn(source);
-      if (stretched === null) return [];
-      const path = `parameters.${parameter.name}`;
-      return [problem(source.at, path, stretched, "write the step under `alignment:`, so that a reader sees it")];
+      const all = source.fallback == null ? [source] : [source, source.fallback];
+      return all
+        .filter(({ alignment }) => alignment === "")
+        .flatMap((one) => {
+          const stretched = stretchedIn(one.value, model, facts) ?? typedIn(one);
+          return stretched === null ? [] : [problem(one.at, `parameters.${parameter.name}`, stretched, declareIt)];
+        });
     }),
   );
+  return [...ofParameters, ...placesOf(model).flatMap((place) => misalignedAt(place, model, facts))];
+}
+
+/** The same where no alignment can be declared: in the model itself, and in the changes of a scenario. */
+export function misalignedAt(
+  { path, at, value }: { readonly path: string; readonly at: Position; readonly value: Source["value"] },
+  model: Model,
+  facts?: FactLibrary,
+): Problem[] {
+  const stretched = stretchedIn(value, model, facts);
+  return stretched === null ? [] : [problem(at, path, stretched, declareElsewhere)];
 }
 
 interface Stretched {
@@ -28,7 +47,7 @@ interface Stretched {
 }
 
 /** The first figure named as a value where its own period or level is not the one it is used for. */
-function stretchedIn(value: Source["value"], model: Model): Stretched | null {
+function stretchedIn(value: Source["value"], model: Model, facts?: FactLibrary): Stretched | null {
   for (const part of partsOf(value, "")) {
     if (part.kind !== "fact") continue;
     const where = part.path.split(" › ");
@@ -38,7 +57,7 @@ function stretchedIn(value: Source["value"], model: Model): Stretched | null {
       const other = rowParts.find((name) => name !== level && group.levels.includes(name));
       if (level !== undefined && other !== undefined) return { id: part.fact, usedFor: level };
     }
-    const period = rowParts.at(-1) ?? "";
+    const period = facts?.facts.get(part.fact)?.period ?? rowParts.at(-1) ?? "";
     if (part.series || !isDated(period)) continue;
     const usedFor = where.find((segment) => /^(FY)?\d{4}/.test(segment)) ?? "all time";
     if (usedFor !== period) return { id: part.fact, usedFor };

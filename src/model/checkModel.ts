@@ -10,6 +10,7 @@ import { checkFacts } from "./checkFacts.ts";
 import { checkNames } from "./checkNames.ts";
 import { checkSense, warnAboutSense } from "./checkSense.ts";
 import { checkShares } from "./checkShares.ts";
+import { checkTypedFacts } from "./checkTypedFacts.ts";
 import { checkUnits } from "./checkUnits.ts";
 import type { Model } from "./model.ts";
 
@@ -33,7 +34,8 @@ export function checkModel(model: Model, parameters: readonly Parameter[], facts
     () => checkUnits(whole, facts),
     () => checkShares(whole),
     () => checkSense(whole),
-    () => [...(facts === undefined ? [] : checkFacts(whole, facts)), ...checkAlignment(whole)],
+    () => [...(facts === undefined ? [] : checkFacts(whole, facts)), ...checkAlignment(whole, facts)],
+    () => (facts === undefined ? [] : checkTypedFacts(whole, facts)),
   ]);
   return {
     errors,

@@ -113,6 +113,11 @@ function stockOf(kind: "stock" | "waiting", node: Node, reading: Reading) {
 
 function resourceMeasure(kind: "utilisation" | "cost" | "leftBehind", node: Node, reading: Reading) {
   const { of, ...rest } = measureOf(kind, name, { window })(node, reading);
+  const limited = node.kind === "map" ? node.entries.get("where") : undefined;
+  if (limited !== undefined && Object.keys(rest.where).length > 0) {
+    const hint = "count their `entries` into the stage it serves, or give them a resource of their own";
+    wrong(limited.value, reading, `a ${kind} of the whole resource, which all people share`, "`where:`", hint);
+  }
   return { resource: of, ...rest };
 }
 

@@ -84,8 +84,19 @@ function explainedHtml(input: ReportInput, one: ExplainedNumber): string {
   return (
     `<h3 id="${anchor("explained", one.key)}">${escape(one.title)}</h3><dl class="run">${list}</dl>` +
     `<h4>${escape(`Rests on ${counted(parameters.length, "parameter")}`)}</h4>${paragraph(orderInWords(one), "note")}` +
-    `<ol class="facts">${items.join("")}</ol>${more}`
+    `<ol class="facts">${items.join("")}</ol>${more}${typedHtml(one)}`
   );
+}
+
+/** Numbers in the model itself, whose reason nobody wrote down: said, so that the list above is not taken for all. */
+function typedHtml({ typed }: ExplainedNumber): string {
+  if (typed.length === 0) return "";
+  const items = typed.map(
+    ({ path, value, definedAt, facts }) =>
+      `<li><code>${breakable(path)}</code>: ${escape(value)} <span class="quiet">(${escape(definedAt)}${facts.length === 0 ? "" : escape(`; ${facts.join(", ")}`)})</span></li>`,
+  );
+  const summary = `and on ${counted(typed.length, "figure")} in the model itself`;
+  return `<details><summary>${escape(summary)}</summary><ul class="facts">${items.join("")}</ul></details>`;
 }
 
 function parameterHtml(input: ReportInput, parameter: ExplainedParameter): string {

@@ -315,6 +315,17 @@ export interface ExplainedNumber {
   readonly regimes: readonly string[];
   /** by influence where it was measured, then nearest to the number first */
   readonly parameters: readonly ExplainedParameter[];
+  /** figures on the way that stand in the model itself and in no parameter, in the model's order */
+  readonly typed: readonly ExplainedFigure[];
+}
+
+export interface ExplainedFigure {
+  /** "stages.filingLag.dwell" */
+  readonly path: string;
+  readonly definedAt: string;
+  readonly value: string;
+  /** ids of published figures it names; empty where a number is typed */
+  readonly facts: readonly string[];
 }
 
 export interface ExplainedParameter {

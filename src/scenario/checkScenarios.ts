@@ -2,6 +2,7 @@
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { namesIn, partsOf } from "../quantity/parts.ts";
+import { misalignedAt } from "../model/checkAlignment.ts";
 import { expectFact } from "../model/checkFacts.ts";
 import { checkPlaceNames, checkWhere, expectName } from "../model/checkNames.ts";
 import { firstFindings } from "../model/checkModel.ts";
@@ -162,7 +163,11 @@ function checkFactsOfChanges(
   for (const part of values) {
     if (part.kind === "fact") expectFact(problems, model, facts, part.fact, part.series, part.at, part.path);
   }
-  return problems;
+  if (problems.length > 0) return problems;
+  return changes.flatMap(({ change, path }) => {
+    const place = placeOf(change, model, path);
+    return place === null ? [] : misalignedAt(place, model, facts);
+  });
 }
 
 /** The value a change brings, with what its parameter wants. */

@@ -51,7 +51,10 @@ test("of more than a year of months, the last twelve are carried on", () => {
       '{counts: {facts: "ministry/june#came", 2024-05 to 2024-12: 4000}}',
       `{counts: {${months.join(", ")}, 2024-03 to 2024-12: 1}}`,
     )
-    .replace("kind: fact\n    facts: [ministry/june#came]", "kind: judgement\n    judgedBy: test\n    reason: invented")
+    .replace(
+      /kind: estimate\n    method: .*\n    facts: \[ministry\/june#came\]/,
+      "kind: judgement\n    judgedBy: test\n    reason: invented",
+    )
     .replace("2024-01-01: cold", "2023-01-01: cold")
     .replace("{steps: {2024-01-01: 1", "{steps: {2023-01-01: 1");
   const program = compiled(standOn("2024-02-29", text));
@@ -133,7 +136,7 @@ describe("of several publishers", () => {
       `    default: ${default_}
     alternatives:
       late: {kind: fact, alignment: as posts, facts: [ministry/judges#posts.2024], value: 9, weight: 60%}
-      early: {kind: fact, alignment: as posts, facts: [ministry/june#came.2024-01], value: 5, weight: 10%}
+      early: {kind: estimate, method: one for each 22 that came, facts: [ministry/june#came.2024-01], value: 5, weight: 10%}
       other: {kind: judgement, judgedBy: test, reason: invented, value: 4, weight: rest}
 `,
     );
@@ -198,4 +201,11 @@ test("scenarios keep their dates: they are what somebody standing there supposes
     strict: false,
   });
   expect(view.scenarios[0].changes[0].from.text).toBe("2024-05-01");
+});
+
+test("judgements that nothing replaces are told as made today; an estimate's range is one of them, its figure is not", () => {
+  // staff gives way to its fallback, which speaks for such a day; came is cut where its figures end
+  expect(standOn("2024-04-06").account.judgedToday).toEqual(["serviceTime", "opening"]);
+  const ranged = swap("    value: 9\n", "    value: 9\n    uncertainty: {times: {uniform: {from: 0.9, to: 1.1}}}\n");
+  expect(standOn("2024-04-06", ranged).account.judgedToday).toEqual(["staff", "serviceTime", "opening"]);
 });

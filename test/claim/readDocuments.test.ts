@@ -181,7 +181,7 @@ test("a fact that is not in the library is one error with the nearest row", () =
     rawFile: "", rawSha256: "", notes: "",
   }; // prettier-ignore
   const fact = {
-    id: "eoir/judges#FY2023", title: "", value: 649, unit: "judges", scope: "", period: "FY2023", address: "",
+    id: "eoir/judges#FY2023", title: "", value: 649, unit: "judges", scope: "", period: "since the report", address: "",
     confidence: "A" as const, note: "", publication,
   }; // prettier-ignore
   const library = {

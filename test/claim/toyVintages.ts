@@ -46,7 +46,8 @@ parameters:
   came:
     title: People who come
     unit: persons
-    kind: fact
+    kind: estimate
+    method: the months that are printed, then 4,000 for the rest of the year
     facts: [ministry/june#came]
     value: {counts: {facts: "ministry/june#came", 2024-05 to 2024-12: 4000}}
   staff:

@@ -230,4 +230,17 @@ describe("the command", () => {
     expect(none.err).toContain("--as-of");
     expect(none.err.match(/expected/g)).toHaveLength(1);
   });
+
+  test("check says what is missing where not even the model as it stands is left on that day", () => {
+    const text = toyModel.replace(
+      "    fallback: {kind: judgement, judgedBy: test, reason: nothing was published, value: 6}\n",
+      "",
+    );
+    expect(text).not.toBe(toyModel);
+    writeFileSync(join(folder, "bare.yaml"), text);
+    const { code, out, err } = pendency("check", "bare.yaml", "--as-of", "2024-04-06", "--strict-vintages");
+    expect([code, err]).toEqual([1, ""]);
+    expect(out).toContain("Not possible on that day: A hall (bare)");
+    expect(out).toMatch(/baseline: parameters.staff wants .* ministry\/judges#posts.2024 for 2024, published 2024-12/);
+  });
 });

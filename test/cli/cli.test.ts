@@ -226,6 +226,11 @@ test("the ledger has every judgement with its effect, the same on one thread and
   expect(rows.map(({ parameter, state }: Record<string, string>) => [parameter, state])).toEqual([
     ["applicants", "drawn"],
     ["onDuty", "held fixed"],
+    // typed in the model itself
+    ["stages.counter.service.time", "held fixed"],
+    ["stages.counter.arrivals.split.kind.urgent", "held fixed"],
+    ["stages.counter.next.served", "held fixed"],
+    ["resources.desk.cost", "held fixed"],
   ]);
   expect(rows[0].effects[0].difference).toBeGreaterThan(0);
 });

@@ -116,6 +116,29 @@ const study = studyOf(workspace, 12);
 const ledger = gatherAssumptions(workspace.documents, study, headlinesOf(workspace), "again");
 const row = (name: string) => ledger?.rows.find(({ parameter }) => parameter === name);
 
+test("a number's way names the figures in the model itself, and the publication of one that is named there", () => {
+  const { files } = open();
+  const text = hall(parameters).replace("garden: {dwell: stroll", "garden: {dwell: {fact: ministry/stays#usual}");
+  const stays = [
+    {
+      path: "facts/ministry/stays/source.yaml",
+      text: "publisher: Ministry\ntitle: Stays\npublishedOn: 2024-01-01\nretrievedOn: 2025-01-01\nlicence: public domain\nfoundIn: a library\n",
+    },
+    {
+      path: "facts/ministry/stays/table.csv",
+      text: "row,title,value,unit,scope,period,address,confidence,note\nusual,Stay,9,days,all halls,since the statute,B2,A,\n",
+    },
+  ];
+  const other = openWorkspace({ ...files, documents: [{ path: "hall.yaml", text }] }, [...toyFactFiles, ...stays]);
+  const cell = findCells("left", other, {})[0];
+  const { typed } = gatherExplained(other, study, cell, parameterRows(other.documents, other.facts, null));
+  expect(typed.map(({ path, value, facts: ids }) => [path, value, ids])).toEqual([
+    ["stages.entrance.dwell", "1 hour", []],
+    ["stages.inside.clocks.goes.after", "1 hour", []],
+    ["stages.garden.dwell", "the figure ministry/stays#usual", ["ministry/stays#usual"]],
+  ]);
+});
+
 describe("the ledger of judgements", () => {
   test("lists every judgement, and a range around a figure that is not one", () => {
     expect(ledger?.rows.map(({ parameter, judged, state }) => [parameter, judged, state]).toSorted()).toEqual([
@@ -123,6 +146,10 @@ describe("the ledger of judgements", () => {
       ["mood", "value", "drawn"],
       ["pull", "range", "drawn"],
       ["soup", "value", "drawn"],
+      // typed in the model: nobody gave a reason, and the ledger says so
+      ["stages.canteen.arrivals.rate", "value", "held fixed"],
+      ["stages.entrance.dwell", "value", "held fixed"],
+      ["stages.inside.clocks.goes.after", "value", "held fixed"],
       ["stroll", "value", "drawn"],
       ["visitors", "value", "drawn"],
     ]);
@@ -157,6 +184,16 @@ describe("the ledger of judgements", () => {
     expect(effectText(row("soup")?.effects[0] ?? null, false)).toBe("not on the way");
   });
 
+  test("a number typed in the model is told with its place and the headlines it is on the way to", () => {
+    expect(row("stages.canteen.arrivals.rate")).toMatchObject({
+      value: "10 per day * pull",
+      judgedBy: "whoever wrote the model",
+      reason: "typed there, hall.yaml:18",
+      usedBy: ["canteen"],
+      reaches: [false, true],
+    });
+  });
+
   test("what is held fixed has no effect rather than an effect of 0", () => {
     expect(row("halves")).toMatchObject({ effects: [null, null], reaches: [false, true] });
   });
@@ -164,7 +201,12 @@ describe("the ledger of judgements", () => {
   test("the largest effect stands first, what is held fixed last, whatever the order of the document", () => {
     const names = ledger?.rows.map(({ parameter }) => parameter) ?? [];
     expect(names[0]).toBe("visitors");
-    expect(names.at(-1)).toBe("halves");
+    expect(names.slice(-4)).toEqual([
+      "halves",
+      "stages.entrance.dwell",
+      "stages.inside.clocks.goes.after",
+      "stages.canteen.arrivals.rate",
+    ]);
     const turned = open(parameters.toReversed());
     const again = gatherAssumptions(turned.documents, studyOf(turned, 12), headlinesOf(turned), "again");
     expect(again?.rows.map(({ parameter }) => parameter)).toEqual(names);

@@ -85,12 +85,30 @@ test("thousands separators and spaces are repaired and counted, never silently",
 });
 
 test("a column of names or of registration numbers is refused", () => {
-  for (const heading of ["Last Name", "A-Number", "alien_number", "Date of Birth", "NAME", "Passport No"]) {
+  for (const heading of [
+    "Last Name",
+    "A-Number",
+    "alien_number",
+    "Date of Birth",
+    "NAME",
+    "Passport No",
+    "CHILD_NAME",
+    "A_FILE_NUMBER",
+    "Telephone",
+    "FBI_NO",
+    "strFirstName",
+  ]) {
     const found = encounters(`${header},${heading}`, `${line},x`);
     expect(
       found.some(({ expected, at }) => expected.includes("names or numbers persons") && at?.column === 10),
       heading,
     ).toBe(true);
+  }
+  for (const [value, what] of [
+    ["123-45-6789", "social security number"],
+    ["someone@example.org", "e-mail address"],
+  ]) {
+    expect(encounters(header, line.replace("TX", value)).some(({ expected }) => expected === `no ${what}`)).toBe(true);
   }
   expect(
     encounters(header, line.replace("TX", "A205-123-456")).some(({ expected }) =>

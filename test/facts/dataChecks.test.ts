@@ -5,6 +5,7 @@ import { openWorkspace } from "../../src/cli/request.ts";
 import { readDocuments } from "../../src/claim/readDocuments.ts";
 import { findSeries, seriesIds } from "../../src/facts/findSeries.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
+import { undeclaredConflicts } from "../../src/facts/undeclaredConflicts.ts";
 import { sourcesOf } from "../../src/model/places.ts";
 import { parseUnit } from "../../src/quantity/unit.ts";
 import { factFiles, factsFolder } from "./factsOnDisk.ts";
@@ -111,6 +112,11 @@ test("ICE's removals by country add up to what its other table prints for all, y
   }
   for (const year of [2017, 2018])
     expect(total("ice/removals-2017-2018", year)).toBe(total("ice/removals-total", year));
+});
+
+test("figures of one name that two publications print differently stand in conflicts.yaml, with the reason", () => {
+  const told = undeclaredConflicts(library).map((facts) => facts.map(({ id, value }) => `${id}: ${value}`).join(" / "));
+  expect(told).toEqual([]);
 });
 
 test("an edition that follows another is of a publication that is there, and was not published before it", () => {

@@ -79,7 +79,8 @@ test("a newer edition with the very same figures changes none of them", () => {
 
 const revision = { "usbp.China.2024-11": 900, "usbp.China.FY2023": 24_140 };
 const december = { "usbp.total.2024-12": 47_330, "usbp.China.2024-12": 640 };
-const yearToDate = { "usbp.total.FY2025YTD": 153_000 };
+// October, November and December: 1,300 and 900 and 640 Chinese nationals
+const yearToDate = { "usbp.total.FY2025YTD": 153_000, "usbp.China.FY2025YTD": 2840 };
 
 test("a revised month is told with the inputs, targets and claims that rest on it", () => {
   const file = fileWith("revised.xlsx", { ...revision, ...yearToDate }, december);
@@ -95,6 +96,13 @@ test("a revised month is told with the inputs, targets and claims that rest on i
     expect.arrayContaining([expect.objectContaining({ row: "usbp.China.2024-11", before: 860, after: 900 })]),
   );
   expect(reached.length).toBeGreaterThan(0);
+});
+
+test("a nationality's month that its printed year does not hold is refused", () => {
+  const file = fileWith("month.xlsx", { "usbp.China.2024-11": 900 });
+  expect(() => run(factsImport, [keyMetricsId, file], { dryRun: true, model: [] })).toThrow(
+    /Annual Citizenship!C\d+\n {2}expected the sum of its 2 months, 2200, give or take 15; got 2160/,
+  );
 });
 
 test("what is imported is a whole publication beside the old one, with its checksum and the edition it follows", () => {

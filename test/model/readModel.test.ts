@@ -24,3 +24,28 @@ test("the corridor's parameters read with their units and sources", () => {
   const parameters = readParameters(fileOf("corridor.parameters.yaml"), model);
   expect(parameters.length).toBe(25);
 });
+
+test.each(["utilisation", "cost", "leftBehind"])(
+  "a %s limited to some people is refused, because all share the resource",
+  (kind) => {
+    const read = (measure: string) => {
+      const text = `pendency: model v1
+title: A hall
+runs: {for: 10 days}
+groups: {kind: [adult, child]}
+resources:
+  clerk: {servers: 1, cost: 10 USD per day}
+stages:
+  hall: {arrivals: {rate: 1 per day, split: {kind: {adult: 50%, child: rest}}}, service: {by: clerk, time: 1 hour}, next: out}
+  out: {outcome: true}
+quantities:
+  one: ${measure}
+`;
+      return readModel({ path: "hall.yaml", text }, "hall").quantities;
+    };
+    expect(() => read(`{${kind}: clerk, where: {kind: adult}}`)).toThrow(
+      /hall.yaml:11:\d+ › quantities.one.where\n {2}expected a \w+ of the whole resource, which all people share; got `where:`/,
+    );
+    expect(read(`{${kind}: clerk}`)).toHaveLength(1);
+  },
+);

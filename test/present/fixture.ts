@@ -249,6 +249,14 @@ function inventedNumbers(): readonly ExplainedNumber[] {
       stages: ["Hearing", "Appeal"],
       resources: ["Immigration judges"],
       regimes: ["agreement"],
+      typed: [
+        {
+          path: "stages.hearing.service.time",
+          definedAt: "models/office/model.yaml:44",
+          value: "lognormal (cv 0.6)",
+          facts: [],
+        },
+      ],
       parameters: [
         {
           ...common,

@@ -48,9 +48,10 @@ export function check(asked: string, options: RunOptions, console: Console): num
     workspace.asOf === null ? {} : { asOf: asOfJson(workspace.asOf, workspace.facts), notPossible: impossible };
   if (options.json === true) {
     console.print(JSON.stringify({ ...counts, problems: [], warnings, expectedPeople: sizes, ...standing }));
-    return 0;
+    return sizes.length === 0 ? 1 : 0;
   }
   for (const warning of warnings) console.complain(`warning: ${describeProblem(warning)}`);
+  if (sizes.length === 0) return tellNothingPossible(workspace, impossible, console);
   if (options.quiet === true) return 0;
   const parts = [
     `${counts.stages} stages, ${counts.resources} resources, ${counts.parameters} parameters`,
@@ -65,6 +66,19 @@ export function check(asked: string, options: RunOptions, console: Console): num
     console.print(console.style.quiet(`  ${named}: ${what}, ${words}`));
   }
   return 0;
+}
+
+/** On an early day, not even the model as it stands may be left. */
+function tellNothingPossible(
+  workspace: Workspace,
+  impossible: ReturnType<typeof sortStacks>["impossible"],
+  console: Console,
+): 1 {
+  const { model } = workspace.documents;
+  console.print(`${console.style.bad("Not possible on that day")}: ${model.title} (${model.id})`);
+  for (const { stack, because } of impossible) console.print(`not possible: ${stackName(stack)}: ${because}`);
+  tellAsOf(workspace, console);
+  return 1;
 }
 
 /** Figures that claims and targets name must be at hand. */

@@ -1,7 +1,7 @@
 // pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters most first.
 import { influenceText, firstNamed, orderInWords } from "../../present/explainSection.ts";
-import type { ExplainedNumber, ExplainedParameter } from "../../present/reportInput.ts";
-import { number } from "../../present/number.ts";
+import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../../present/reportInput.ts";
+import { counted, number } from "../../present/number.ts";
 import type { Study } from "../../study/study.ts";
 import { stackName } from "../../study/stack.ts";
 import { asOfJson, tellAsOf } from "../asOf.ts";
@@ -13,6 +13,7 @@ import { parameterSources } from "../explain/parameterSources.ts";
 import type { SourceRow } from "../explain/parameterSources.ts";
 import { openModel } from "../launch.ts";
 import type { RunOptions } from "../options.ts";
+import { addressOf, figure } from "./facts.ts";
 import { parameterRows } from "../report/gatherProvenance.ts";
 import type { Workspace } from "../request.ts";
 import { studyLine } from "../studyLine.ts";
@@ -54,8 +55,25 @@ function tell(numbers: readonly ExplainedNumber[], study: Study, workspace: Work
   console.print(bold(`What ${others.length === 0 ? "it rests" : "they rest"} on: ${ranked.length} parameters`));
   if (others.length > 0) console.print(`Influence is on the first number: ${first.title}`);
   const hint = isMeasured(first) || study.draws.length === 0 ? "" : ` ${howToMeasure}`;
-  console.print(ranked.length === 0 ? "Every figure stands in the model itself." : `${orderInWords(first)}${hint}\n`);
+  console.print(ranked.length === 0 ? "No parameter is on the way." : `${orderInWords(first)}${hint}\n`);
   for (const parameter of ranked) console.print(describeParameter(parameter, first, workspace, quiet));
+  const typed = numbers
+    .flatMap((one) => one.typed)
+    .filter(({ path }, n, all) => all.findIndex((each) => each.path === path) === n);
+  if (typed.length > 0) console.print(bold(`And on ${counted(typed.length, "figure")} in the model itself`));
+  for (const one of typed) console.print(describeTyped(one, workspace, quiet));
+}
+
+/** What a stage or a resource states itself: a published figure with its address, or a number of whoever wrote the model. */
+function describeTyped(
+  { path, definedAt, value, facts }: ExplainedFigure,
+  workspace: Workspace,
+  quiet: (text: string) => string,
+): string {
+  const named = facts.flatMap((id) => workspace.facts.facts.get(id) ?? []);
+  const from = named.map((fact) => `  ${figure(fact)}: ${addressOf(fact)}`);
+  const who = facts.length > 0 ? "" : ", chosen by whoever wrote the model";
+  return [`  ${path}: ${value}${quiet(`; ${definedAt}${who}`)}`, ...from].join("\n");
 }
 
 const howToMeasure = "`--replications 8` or more measures it; 24 tell more.";

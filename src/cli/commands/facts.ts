@@ -1,5 +1,6 @@
 // pendency facts: published figures, each with everything needed to find it again.
 import { describePeriod } from "../../facts/describePeriod.ts";
+import { otherEditions } from "../../facts/editions.ts";
 import type { Fact, FactLibrary, Publication } from "../../facts/fact.ts";
 import { usualLag } from "../../facts/libraryAsOf.ts";
 import { listConflicts } from "../../facts/listConflicts.ts";
@@ -114,6 +115,9 @@ function describeFact(fact: Fact, library: FactLibrary): string {
   const others = listConflicts(library, fact.id).map(
     ({ conflict }) => `  in conflict  ${conflict.title}: ${conflict.facts.filter((id) => id !== fact.id).join(", ")}`,
   );
+  const editions = otherEditions(library, fact.id).map(
+    (other) => `  in edition   ${other.publication.id}, ${other.publication.publishedOn}: ${figure(other)}`,
+  );
   const rows: readonly (readonly [string, string])[] = [
     ["figure", figure(fact)],
     ["scope", fact.scope],
@@ -130,7 +134,7 @@ function describeFact(fact: Fact, library: FactLibrary): string {
     ["note", fact.note],
   ];
   const lines = rows.filter(([, text]) => text !== "").map(([word, text]) => `  ${word.padEnd(11)}  ${text}`);
-  return [fact.title, ...lines, ...others, `  id           ${fact.id}`].join("\n");
+  return [fact.title, ...lines, ...editions, ...others, `  id           ${fact.id}`].join("\n");
 }
 
 /** How long after a period its publisher usually prints it, and who says so; "" where nobody does. */

@@ -1,17 +1,18 @@
 // pendency facts import PUBLICATION FILE…: a newer edition put beside the one at hand, and what would change with it.
+import { rmSync } from "node:fs";
 import { resolve } from "node:path";
+import type { TakenUp } from "../../claim/takeUpEdition.ts";
 import { diffEditions, rowsOf } from "../../facts/diffEditions.ts";
-import type { EditionDiff, EditionRow } from "../../facts/diffEditions.ts";
-import type { FactLibrary } from "../../facts/fact.ts";
-import type { ImportReport } from "../../facts/import/account.ts";
+import type { EditionRow } from "../../facts/diffEditions.ts";
+import type { FactLibrary, Publication } from "../../facts/fact.ts";
 import type { ImportedTable, Importer } from "../../facts/import/importer.ts";
 import { importers } from "../../facts/import/importers.ts";
 import { importerOf, readNewEdition } from "../../facts/import/newEdition.ts";
 import { fiscalYearOf } from "../../facts/import/periods.ts";
 import { writeTable } from "../../facts/import/writeTable.ts";
 import { readFacts } from "../../facts/readFacts.ts";
+import { undeclaredConflicts } from "../../facts/undeclaredConflicts.ts";
 import { editionEffects } from "../../judge/editionEffects.ts";
-import type { EditionEffects } from "../../judge/editionEffects.ts";
 import { didYouMean } from "../../quantity/suggest.ts";
 import type { Console } from "../console.ts";
 import { factFiles } from "../findFacts.ts";
@@ -21,9 +22,11 @@ import { wholeNumber } from "../options.ts";
 import { shownPath } from "../readFiles.ts";
 import { readRawFile } from "../readRawFile.ts";
 import { openWorkspace } from "../request.ts";
+import { planTakingUp, writeDocuments } from "../takeUp.ts";
 import { refuseUsage } from "../usage.ts";
 import { writeEdition } from "../writeEdition.ts";
-import { countsOf, describeChange, describeDiff } from "./factsDiff.ts";
+import { adoptedJson, describeConflicts, describeEffects, describeReport, describeTakingUp } from "./describeImport.ts";
+import { countsOf, describeDiff } from "./factsDiff.ts";
 
 export interface ImportOptions extends RunOptions {
   readonly published?: string;
@@ -34,6 +37,8 @@ export interface ImportOptions extends RunOptions {
   readonly model?: readonly string[];
   /** read and tell, but write nothing */
   readonly dryRun?: boolean;
+  /** make the models' documents name the newer edition */
+  readonly adopt?: boolean;
 }
 
 /** @returns 0; files with a mistake are refused as a whole */
@@ -60,15 +65,7 @@ export function factsImport(
   const known = [...library.publications.values()].find(({ rawSha256 }) =>
     files.every((file) => rawSha256.includes(file.sha256)),
   );
-  if (known !== undefined) {
-    const { id } = known;
-    console.print(
-      options.json === true
-        ? JSON.stringify({ alreadyAtHand: id })
-        : `Nothing to import: ${id} was read from this very file.`,
-    );
-    return 0;
-  }
+  if (known !== undefined) return alreadyAtHand(library, known, options, console);
   const before = library.publications.has(publication) ? publication : importer.publication;
   const table = readNewEdition(importer, files, {
     vintageOf: before,
@@ -84,19 +81,27 @@ export function factsImport(
     refuseUsage("facts import", "an id that is not taken", `"${table.id}"`, "give the edition another one with --as");
   }
   const newFiles = writeTable(table);
-  readFacts([...newFiles, ...factFiles()]); // every check of the library, before anything is written
-  const diff = diffEditions(comparable(rowsOf(library, before), table, importer), editionRows(table));
-  const models = modelsNaming(before, options.model).map((model) => ({
-    model,
-    ...editionEffects(openWorkspace(findModel(model)), before, diff),
-  }));
+  const withNew = [...newFiles, ...factFiles()];
+  const newLibrary = readFacts(withNew); // every check of the library, before anything is written
+  const rowsBefore = rowsOf(library, before);
+  const diff = diffEditions(comparable(rowsBefore, table, importer), editionRows(table));
+  const names = modelsNaming(before, options.model);
+  const models = names.map((model) => ({ model, ...editionEffects(openWorkspace(findModel(model)), before, diff) }));
+  const editions = {
+    before,
+    after: table.id,
+    rowsBefore: new Set(rowsBefore.keys()),
+    rowsAfter: new Set(table.rows.keys()),
+  };
+  const plan = options.adopt === true ? planTakingUp(names, editions, withNew) : null;
   const folder = options.dryRun === true ? null : writeEdition(resolve(options.out ?? "facts"), table.id, newFiles);
+  if (folder !== null && plan !== null) writeDocumentsOrRemove(plan, folder);
   const shownFolder = folder === null ? null : shownPath(folder);
+  const conflicts = newConflicts(library, newLibrary);
   if (options.json === true) {
     const { id, rows, reports } = table;
-    console.print(
-      JSON.stringify({ id, figures: rows.size, vintageOf: before, folder: shownFolder, reports, diff, models }),
-    );
+    const told = { id, figures: rows.size, vintageOf: before, folder: shownFolder, reports, diff, models, conflicts };
+    console.print(JSON.stringify(plan === null ? told : { ...told, adopted: adoptedJson(plan) }));
     return 0;
   }
   const lines = [
@@ -104,13 +109,55 @@ export function factsImport(
     ...table.reports.flatMap(describeReport),
     `Beside ${before}: ${countsOf(diff)}`,
     ...describeDiff(diff, 12),
+    ...describeConflicts(conflicts),
     ...models.flatMap((effects) => describeEffects(effects, diff)),
+    ...(plan === null ? [] : describeTakingUp(plan, before)),
     shownFolder === null
       ? "Nothing was written."
-      : `Written to ${shownFolder}; documents take it up by naming ${table.id}.`,
+      : `Written to ${shownFolder}${plan === null ? `; documents take it up by naming ${table.id}, which --adopt does.` : "."}`,
   ];
   console.print(lines.join("\n"));
   return 0;
+}
+
+/** The file was imported before. What is left to do is to take the edition up, where that is asked for. */
+function alreadyAtHand(library: FactLibrary, known: Publication, options: ImportOptions, console: Console): number {
+  const { id, vintageOf: before = "" } = known;
+  if (options.adopt !== true || before === "") {
+    const told = { alreadyAtHand: id };
+    console.print(
+      options.json === true ? JSON.stringify(told) : `Nothing to import: ${id} was read from this very file.`,
+    );
+    return 0;
+  }
+  const [rowsBefore, rowsAfter] = [before, id].map((each) => new Set(rowsOf(library, each).keys()));
+  const editions = { before, after: id, rowsBefore, rowsAfter };
+  const plan = planTakingUp(modelsNaming(before, options.model), editions, factFiles());
+  if (options.dryRun !== true) writeDocuments(plan.files);
+  if (options.json === true) {
+    console.print(JSON.stringify({ alreadyAtHand: id, adopted: adoptedJson(plan) }));
+  } else {
+    const written = options.dryRun === true ? ["Nothing was written."] : [];
+    console.print([`${id} was read from this very file.`, ...describeTakingUp(plan, before), ...written].join("\n"));
+  }
+  return 0;
+}
+
+/** An edition whose documents cannot be written is not left behind. */
+function writeDocumentsOrRemove({ files }: TakenUp, folder: string): void {
+  try {
+    writeDocuments(files);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Figures of the newer edition that another publication prints otherwise, and nobody has explained. */
+function newConflicts(before: FactLibrary, after: FactLibrary): readonly (readonly string[])[] {
+  const known = new Set(undeclaredConflicts(before).map(([first]) => first.id));
+  const added = undeclaredConflicts(after).filter((facts) => facts.some(({ id }) => !before.facts.has(id)));
+  return added.filter(([first]) => !known.has(first.id)).map((facts) => facts.map(({ id }) => id));
 }
 
 function editionRows({ rows }: ImportedTable): ReadonlyMap<string, EditionRow> {
@@ -153,47 +200,4 @@ function modelsNaming(publication: string, asked: readonly string[] | undefined)
     const { documents, targets } = findModel(model);
     return [...documents, ...targets].some(({ text }) => text.includes(`${publication}#`));
   });
-}
-
-function describeReport({ file, sha256, read, leftOut, repaired, checked }: ImportReport): string[] {
-  const told = (word: string, tallies: ImportReport["leftOut"]): string[] =>
-    tallies.map(({ what, count, first }) => `  ${word} ${count.toLocaleString("en")}: ${what} (first ${first})`);
-  return [
-    `  ${file}, SHA-256 ${sha256}: ${read.toLocaleString("en")} cells read`,
-    ...told("left out", leftOut),
-    ...told("repaired", repaired),
-    ...told("checked", checked),
-  ];
-}
-
-function describeEffects(
-  { model, inputs, targets, verdicts, reached }: EditionEffects & { readonly model: string },
-  diff: EditionDiff,
-): string[] {
-  const nothing = inputs.length + targets.length + verdicts.length === 0;
-  if (nothing) return [`${model} names no figure that changes.`];
-  const revised = new Set(diff.changed);
-  const inputLines = inputs.map(({ where, how, figures }) => {
-    const shown = [...figures]
-      .sort((a, b) => Number(revised.has(b)) - Number(revised.has(a)))
-      .slice(0, 2)
-      .map(describeChange);
-    const word = how === "value" ? "changes" : "cites, and stands until it is revised";
-    return `  ${where} ${word}: ${shown.join("; ")}${figures.length > 2 ? ` … ${figures.length} figures` : ""}`;
-  });
-  return [
-    `If ${model} took it up:`,
-    ...inputLines,
-    ...targets.map(({ id, figure }) => `  target ${id}: ${describeChange(figure)}`),
-    ...verdicts.map(
-      ({ id, before, after, figures }) =>
-        `  claim ${id}: ${before === after ? `${after} as before` : `${before} → ${after}`} (${figures.map(describeChange).join("; ")})`,
-    ),
-    ...(reached.length === 0
-      ? []
-      : [
-          `  ${reached.length} claims rest on runs that a changed value reaches: ${reached.join(", ")}`,
-          `  run \`pendency claims ${model}\` to judge them anew`,
-        ]),
-  ];
 }

@@ -2,6 +2,7 @@
 import type { Console } from "../console.ts";
 import { importRelease } from "../import/eoir/importRelease.ts";
 import { reportText } from "../import/eoir/importReport.ts";
+import { engineShare, leastMemory } from "../import/eoir/memory.ts";
 import { wholeNumber } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 import { refuseUsage } from "../usage.ts";
@@ -47,7 +48,7 @@ export async function importEoir(
     firstMonth,
     suppressBelow: wholeNumber("suppress-below", options.suppressBelow, 0, 0),
     rowsMayDiffer: wholeNumber("rows-may-differ", options.rowsMayDiffer, 0, 0),
-    memoryMB: wholeNumber("memory", options.memory, 1000, 200),
+    memoryMB: engineShare(wholeNumber("memory", options.memory, 1600, leastMemory)),
     threads: wholeNumber("threads", options.threads, 0, 0),
   };
   const report = await importRelease(request, (text) => console.progress(text));

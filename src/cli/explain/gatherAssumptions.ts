@@ -1,10 +1,12 @@
-// The ledger: every judgement in a model's parameters, its range, who reads it, and what drawing it did in a study.
+// The ledger: every judgement in a model, its range, who reads it, and what drawing it did in a study.
 import type { Documents } from "../../claim/readDocuments.ts";
 import { traceParameter } from "../../compile/dependencies.ts";
 import { quantileOf } from "../../compile/drawParameters.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { numbersOf, summaryOf } from "../../present/effectsOf.ts";
+import { typedFigures } from "../../model/typedFigures.ts";
 import { number, percent } from "../../present/number.ts";
+import { noUnit } from "../../quantity/unit.ts";
 import { pathOf } from "../../present/pathOf.ts";
 import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "../../present/assumptionLedger.ts";
 import { influenceOf } from "../../summarise/influence.ts";
@@ -16,7 +18,7 @@ import type { Headline } from "./headlines.ts";
 
 /**
  * @param command measures the effects where this study has too few runs for it
- * @returns null for a model without a judgement
+ * @returns null for a model without a judgement, and without a number of its own
  */
 export function gatherAssumptions(
   documents: Documents,
@@ -30,7 +32,7 @@ export function gatherAssumptions(
     const { parameters } = pathOf(documents, measure, stack);
     return new Set(parameters.map(({ parameter }) => parameter.name));
   });
-  const rows = documents.parameters.flatMap((parameter) => {
+  const ofParameters = documents.parameters.flatMap((parameter) => {
     const judged = judgementsOf(parameter);
     if (judged.length === 0) return [];
     const effects = effectsOn(summaries, parameter, study);
@@ -43,6 +45,7 @@ export function gatherAssumptions(
       effects: one.state === "drawn" ? effects : effects.map(() => null),
     }));
   });
+  const rows = [...ofParameters, ...inTheModel(documents, outputs)];
   if (rows.length === 0) return null;
   const isShort = outputs.some(({ byChance }) => byChance === null);
   return {
@@ -50,6 +53,40 @@ export function gatherAssumptions(
     rows: bySize(rows),
     command: isShort ? command : "",
   };
+}
+
+/** Numbers typed in stages, resources and clocks: nobody gave a reason or a range, so no run varies them. */
+function inTheModel(documents: Documents, outputs: readonly Pick<Headline, "measure">[]): readonly AssumptionRow[] {
+  const { model } = documents;
+  const onTheWay = outputs.map(({ measure }) => partsOnTheWay(documents, measure));
+  return typedFigures(model)
+    .filter(({ facts }) => facts.length === 0)
+    .map(({ path, of, at, value }) => ({
+      parameter: path,
+      alternative: "",
+      title: `${titleOf(model, of)}: ${path.split(".").slice(2).join(" ")}`,
+      judged: "value",
+      unit: "",
+      value: describeValue(value, noUnit),
+      range: "",
+      low: null,
+      high: null,
+      judgedBy: "whoever wrote the model",
+      reason: `typed there, ${at.file}:${at.line}`,
+      usedBy: [of],
+      state: "held fixed",
+      effects: outputs.map(() => null),
+      reaches: onTheWay.map((names) => names.has(of)),
+    }));
+}
+
+function partsOnTheWay(documents: Documents, measure: Headline["measure"]): ReadonlySet<string> {
+  const { counted, parts } = pathOf(documents, measure, measure.scenario);
+  return new Set([...counted, ...parts].map(({ name }) => name));
+}
+
+function titleOf({ stages, resources }: Documents["model"], name: string): string {
+  return [...stages, ...resources].find((one) => one.name === name)?.title ?? name;
 }
 
 function outputOf(

@@ -7,6 +7,9 @@ import type { NumberPath, PathPart } from "../../present/pathOf.ts";
 import type { ExplainedNumber, ExplainedParameter, ParameterRow } from "../../present/reportInput.ts";
 import { influenceOf } from "../../summarise/influence.ts";
 import type { Influence } from "../../summarise/influence.ts";
+import { typedFigures } from "../../model/typedFigures.ts";
+import { noUnit } from "../../quantity/unit.ts";
+import { describeValue } from "../report/describeValue.ts";
 import type { Study } from "../../study/study.ts";
 import type { Cell } from "./findCells.ts";
 
@@ -22,6 +25,7 @@ export function gatherExplained(
   const path = pathOf(documents, measure, measure.scenario);
   const upstream = path.parts.filter(({ steps }) => steps > 0);
   const { file, line } = measure.position;
+  const onTheWay = new Set([...path.counted, ...path.parts].map((part) => part.name));
   return {
     key: cell.key ?? name,
     title,
@@ -39,6 +43,14 @@ export function gatherExplained(
         return explainedParameter(one, row, influenceOn(value?.values ?? [], one.parameter.name, study));
       }),
     ),
+    typed: typedFigures(documents.model)
+      .filter(({ of }) => onTheWay.has(of))
+      .map(({ path: place, at, value: written, facts }) => ({
+        path: place,
+        definedAt: `${at.file}:${at.line}`,
+        value: describeValue(written, noUnit),
+        facts,
+      })),
   };
 }
 

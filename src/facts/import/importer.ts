@@ -32,7 +32,10 @@ export interface Importer {
 export interface ImportedTable {
   readonly id: string;
   readonly source: SourceText &
-    Pick<Publication, "rawFile" | "rawSha256"> & { readonly roundedTo: number; readonly vintageOf: string };
+    Pick<Publication, "rawFile" | "rawSha256" | "accepted" | "suppressBelow"> & {
+      readonly roundedTo: number;
+      readonly vintageOf: string;
+    };
   readonly rows: FactTable["rows"];
   readonly reports: readonly ImportReport[];
 }

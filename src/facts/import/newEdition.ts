@@ -1,5 +1,6 @@
 // A newer edition of a publication that is in the library: read by the same importer, put under an id of its own.
 import { PendencyError } from "../../errors.ts";
+import type { Publication } from "../fact.ts";
 import { readEdition } from "./importer.ts";
 import type { ImportedTable, Importer } from "./importer.ts";
 import { importers } from "./importers.ts";
@@ -40,13 +41,12 @@ export function readNewEdition(importer: Importer, files: readonly RawFile[], ch
     refuse("facts import", `${importer.files.length} files for ${importer.publication}`, String(files.length));
   }
   const table = readEdition(importer, files, choices.accepted);
-  const publishedOn =
-    choices.publishedOn === ""
-      ? (files
-          .map(({ savedOn }) => savedOn)
-          .sort()
-          .at(-1) ?? "")
-      : choices.publishedOn;
+  const savedOn =
+    files
+      .map((file) => file.savedOn)
+      .toSorted()
+      .at(-1) ?? "";
+  const publishedOn = choices.publishedOn === "" ? savedOn : choices.publishedOn;
   if (publishedOn === "") {
     refuse("facts import", "the day of publication, --published 2025-03-20", "none, and the file does not say");
   }
@@ -55,7 +55,7 @@ export function readNewEdition(importer: Importer, files: readonly RawFile[], ch
   const { rows, suppressed } = suppressSmall(table.rows, choices.suppressBelow);
   const notes = [
     ...(text === null ? [importer.source.notes] : [text.notes]),
-    ...(choices.publishedOn === "" ? ["The date is that of the workbook."] : []),
+    ...(publishedOn === savedOn ? ["The date is that of the workbook."] : []),
     ...(suppressed === 0
       ? []
       : [
@@ -77,8 +77,28 @@ export function readNewEdition(importer: Importer, files: readonly RawFile[], ch
       retrievedOn: choices.retrievedOn,
       foundIn: choices.foundIn,
       vintageOf: choices.vintageOf,
+      accepted: choices.accepted,
+      suppressBelow: choices.suppressBelow,
     },
   };
+}
+
+/**
+ * An edition that was imported before, read again from its files with the choices its source.yaml keeps: the same bytes.
+ *
+ * @throws PendencyError when the files hold a mistake
+ */
+export function readEditionAgain(importer: Importer, files: readonly RawFile[], edition: Publication): ImportedTable {
+  const { id, publishedOn, retrievedOn, foundIn, vintageOf = "", accepted = [], suppressBelow = 0 } = edition;
+  return readNewEdition(importer, files, {
+    id,
+    publishedOn,
+    retrievedOn,
+    foundIn,
+    vintageOf,
+    accepted,
+    suppressBelow,
+  });
 }
 
 function refuse(path: string, expected: string, got: string): never {

@@ -4,12 +4,11 @@ import { columnsOf, count, figureAt, shown, textAt } from "./cells.ts";
 import type { Importer } from "./importer.ts";
 import { allOther, isOneOfFifteen, knownCitizenship, nationalities } from "./nationality.ts";
 import { firstMonthKept, ohssLicence, ohssPublisher, ohssRounding, rounded } from "./ohssMonthly.ts";
-import { monthInWords, monthNumber, monthOfFiscalYear } from "./periods.ts";
+import { fiscalYearOf, monthInWords, monthNumber, monthOfFiscalYear } from "./periods.ts";
 import { cellName } from "./rawFile.ts";
 import type { Sheet } from "./rawFile.ts";
 import { sheetOf } from "./sheets.ts";
 import type { FactTable } from "./table.ts";
-import { checkYearSums } from "./yearSums.ts";
 
 const title = "Border Patrol encounters nationwide";
 const notes = (toDate: string): string =>
@@ -99,8 +98,30 @@ function readKeyMetrics(table: FactTable, account: Account): void {
         (missing.length === 0 ? "" : `; not listed and so inside: ${missing.join(" and ")}`),
     });
   }
-  // a nationality is not listed in months without any, so its months may be fewer than the year's
-  checkYearSums(table, account, { roundedTo: ohssRounding, adds: (series) => series === "usbp.total" });
+  checkYears(lines.flat(), unfinished, account);
+}
+
+/**
+ * Every printed year against the months of its label, kept or not. A nationality is not listed in a month without any, so
+ * a month that is not there counts as none; the year to date is checked like a whole one.
+ */
+function checkYears(lines: readonly Line[], unfinished: string, account: Account): void {
+  const monthsOf = new Map<string, { sum: number; count: number }>();
+  for (const { period, label, value } of lines) {
+    if (period.startsWith("FY")) continue;
+    const key = `${label} FY${fiscalYearOf(period)}`;
+    const { sum, count } = monthsOf.get(key) ?? { sum: 0, count: 0 };
+    monthsOf.set(key, { sum: sum + value, count: count + 1 });
+  }
+  for (const { sheet, row, column, period, label, value } of lines) {
+    const inYear = monthsOf.get(`total ${period}`)?.count ?? 0;
+    if (!period.startsWith("FY") || (inYear < 12 && period !== unfinished)) continue;
+    const { sum } = monthsOf.get(`${label} ${period}`) ?? { sum: 0 };
+    const place = { sheet: sheet.name, row, column };
+    const allowed = (ohssRounding / 2) * (inYear + 1);
+    if (Math.abs(sum - value) <= allowed) account.checked("sums of months against the printed year", place);
+    else account.wrong(place, `the sum of its ${inYear} months, ${sum}, give or take ${allowed}`, String(value));
+  }
 }
 
 /** "FY2025" when the last month printed is not September. */

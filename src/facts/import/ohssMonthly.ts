@@ -10,6 +10,7 @@ import { monthInWords, monthNumber, monthOfFiscalYear } from "./periods.ts";
 import { cellName } from "./rawFile.ts";
 import type { Sheet } from "./rawFile.ts";
 import { sheetOf } from "./sheets.ts";
+import { newTable } from "./table.ts";
 import type { FactTable } from "./table.ts";
 import { checkYearSums, cut } from "./yearSums.ts";
 
@@ -45,20 +46,25 @@ export const monthlyTables: Importer = {
     notes: notes(`The last fiscal year ends in ${monthInWords(last)}.`),
   }),
   read(table, [account]) {
+    const all = newTable(monthlyTables.common);
     for (const spec of monthlySheets) {
       const sheet = sheetOf(account, spec.sheet);
-      if (sheet !== null) readMonthlySheet(table, account, sheet, spec);
+      if (sheet !== null) readMonthlySheet(table, all, account, sheet, spec);
     }
     const unread = account.file.sheetNames.filter((name) => !monthlySheets.some((spec) => spec.sheet === name));
     for (const name of unread) account.leftOut("sheet not read", { sheet: name, row: 0, column: 0 });
     // "all other" is a difference of the columns that are checked
     const adds = (series: string): boolean => !series.endsWith(`.${allOther}`);
-    checkYearSums(table, account, { roundedTo: ohssRounding, adds });
+    checkYearSums(all, account, { roundedTo: ohssRounding, adds });
   },
 };
 
-/** The printed fiscal year is on the "Total" line; its months follow on lines that leave the year blank. */
-function readMonthlySheet(table: FactTable, account: Account, sheet: Sheet, spec: MonthlySheet): void {
+/**
+ * The printed fiscal year is on the "Total" line; its months follow on lines that leave the year blank.
+ *
+ * @param all gets the months that are not kept, too: a year is checked against them before they are left out
+ */
+function readMonthlySheet(table: FactTable, all: FactTable, account: Account, sheet: Sheet, spec: MonthlySheet): void {
   const header = sheet.rows.findIndex((cells) => cells[0] === "Fiscal Year" && cells[1] === "Month");
   if (header < 1) {
     account.wrong({ sheet: sheet.name, row: 0, column: 0 }, 'a line that begins "Fiscal Year", "Month"', "none");
@@ -68,18 +74,17 @@ function readMonthlySheet(table: FactTable, account: Account, sheet: Sheet, spec
   const rows = periodRows(account, sheet, header + 1);
   for (const { row, period } of rows) {
     const isMonth = !period.startsWith("FY");
-    if (isMonth && period < firstMonthKept) {
-      account.leftOut(`months before ${firstMonthKept}`, { sheet: sheet.name, row, column: 1 });
-      continue;
-    }
+    const isEarly = isMonth && period < firstMonthKept;
+    if (isEarly) account.leftOut(`months before ${firstMonthKept}`, { sheet: sheet.name, row, column: 1 });
     let [sumOfNamed, total] = [0, NaN];
     for (const { column, series } of columns) {
-      if (isMonth && !spec.months(series)) {
-        account.leftOut("months of a series kept by fiscal year", { sheet: sheet.name, row, column });
-        continue;
-      }
+      const place = { sheet: sheet.name, row, column };
+      const isKept = !isMonth || spec.months(series);
+      if (!isKept && !isEarly) account.leftOut("months of a series kept by fiscal year", place);
       const value = figureAt(account, sheet, row, column, { whole: true, formulas: "refused", blanks: ["X", "NA"] });
       if (value === null) continue;
+      all.add(series, period, { title: "", value, address: "", place });
+      if (!isKept || isEarly) continue;
       const address = `${sheet.name}!${cellName(row, column)}`;
       const title = `${spec.title}: ${series.slice(series.indexOf(".") + 1)}`;
       table.add(series, period, {
@@ -87,12 +92,12 @@ function readMonthlySheet(table: FactTable, account: Account, sheet: Sheet, spec
         value,
         scope: spec.scope,
         address,
-        place: { sheet: sheet.name, row, column },
+        place,
       });
       if (series === `${spec.remainder}.total`) total = value;
       else sumOfNamed += value;
     }
-    if (spec.remainder === undefined) continue;
+    if (spec.remainder === undefined || isEarly) continue;
     table.add(`${spec.remainder}.${allOther}`, period, {
       title: `${spec.title}: ${allOther}`,
       value: total - sumOfNamed,

@@ -1,5 +1,7 @@
 // Files about single persons are refused: facts are counts.
 import type { Account } from "./account.ts";
+import { namesPersons, personalValue } from "./personalWords.ts";
+import type { PersonalValue } from "./personalWords.ts";
 import type { Sheet } from "./rawFile.ts";
 
 const personalHeading = new RegExp(
@@ -10,21 +12,29 @@ const personalHeading = new RegExp(
   ].join("|"),
   "i",
 );
-const alienNumber = /^A[- ]?\d{2,3}[- ]?\d{3}[- ]?\d{3}$/i;
 const longestHeading = 40;
 
-/** Tells of columns that name or number persons, and of cells that hold alien registration numbers. */
+/** Tells of columns that name or number persons, and of cells that hold numbers of persons or their addresses. */
 export function refusePersonalData(account: Account, sheet: Sheet): void {
   const hint = "only tables of counts are imported; such a column has to go at its source";
   sheet.rows.forEach((cells, row) =>
     cells.forEach((cell, column) => {
       if (typeof cell !== "string" || cell.length > longestHeading) return;
+      const text = cell.trim();
       const place = { sheet: sheet.name, row, column };
-      if (personalHeading.test(cell.trim())) {
-        account.wrong(place, "no column that names or numbers persons", JSON.stringify(cell.trim()), hint);
-      } else if (alienNumber.test(cell.trim())) {
-        account.wrong(place, "no alien registration number", "what looks like one", hint);
+      // two letters are a state (NM), in a table of counts
+      if (personalHeading.test(text) || (text.length > 2 && namesPersons(text))) {
+        account.wrong(place, "no column that names or numbers persons", JSON.stringify(text), hint);
+        return;
       }
+      // words with a comma are no sign here: countries are printed so
+      const found = personalValue(text, true);
+      if (found !== null) account.wrong(place, `no ${withoutArticle(found)}`, "what looks like one", hint);
     }),
   );
+}
+
+/** "an A-number" → "alien registration number", which is what it is */
+function withoutArticle(found: PersonalValue): string {
+  return found === "an A-number" ? "alien registration number" : found.replace(/^an? /, "");
 }

@@ -11,6 +11,9 @@ export function writeTable({ id, source, rows }: ImportedTable): readonly FactFi
   if (source.vintageOf !== "") fields.vintageOf = source.vintageOf;
   Object.assign(fields, { rawFile, rawSha256 });
   if (source.roundedTo !== 0) fields.roundedTo = source.roundedTo;
+  const { accepted = [], suppressBelow = 0 } = source;
+  if (accepted.length > 0) fields.accepted = accepted.join("; ");
+  if (suppressBelow > 0) fields.suppressBelow = suppressBelow;
   fields.notes = notes;
   const lines = [...rows.values()].map((row) => tableColumns.map((name) => csvCell(row[name])).join(","));
   return [

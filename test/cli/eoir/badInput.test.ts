@@ -135,7 +135,7 @@ describe.runIf(hasDuckDB)("refused, with its place", () => {
 
   test("too little memory for the engine", async () => {
     expect(await refusalOf(release, out, { memoryMB: 5 })).toMatch(
-      /expected 5 MB of memory .*\n {2}hint: try --memory 10/,
+      /expected 5 MB of memory .*\n {2}hint: allow more with --memory/,
     );
     expectNothingLeft();
   });

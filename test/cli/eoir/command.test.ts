@@ -1,9 +1,10 @@
 // The command itself: what it prints, what it leaves, how it ends.
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { writeSyntheticRelease } from "../../../scripts/eoir/syntheticRelease.mjs";
 import { main } from "../../../src/cli/main.ts";
+import { readFacts } from "../../../src/facts/readFacts.ts";
 import { hasDuckDB } from "./duckdb.ts";
 import { newFolder, remove } from "./releases.ts";
 
@@ -50,6 +51,22 @@ describe.runIf(hasDuckDB)("pendency facts import eoir", () => {
     expect(stdout).toBe(readFileSync(join(out, "import-report.md"), "utf8"));
     expect(stdout).toContain("300 rows read (300 in Count.txt), 300 kept, 0 dropped.");
     remove(out);
+  });
+
+  test("a later month follows the month before, so that figures of both are editions and no conflict", async () => {
+    const later = out.replace("2026-06", "2026-07");
+    await command(release, "--out", out);
+    await command(release, "--out", later);
+    const files = [out, later].flatMap((each) =>
+      ["source.yaml", "table.csv"].map((name) => ({
+        path: `facts/eoir/${basename(each)}/${name}`,
+        text: readFileSync(join(each, name), "utf8"),
+      })),
+    );
+    const { publications } = readFacts(files);
+    expect(publications.get("eoir/case-data-2026-07")?.vintageOf).toBe("eoir/case-data-2026-06");
+    expect(publications.get("eoir/case-data-2026-06")?.vintageOf).toBe("");
+    [out, later].forEach(remove);
   });
 
   const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [

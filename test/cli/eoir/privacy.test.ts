@@ -1,7 +1,7 @@
 // Two hundred things a detector of personal data must tell apart.
 import { expect, test } from "vitest";
 import { appealColumns, caseColumns, proceedingColumns } from "../../../scripts/eoir/layout.mjs";
-import { namesPersons, personalValue } from "../../../src/cli/import/eoir/privacy.ts";
+import { namesPersons, personalValue } from "../../../src/facts/import/personalWords.ts";
 
 const personalColumns = `
   NAME NAMES Name FIRST_NAME LAST_NAME MIDDLE_NAME FULL_NAME FAMILY_NAME FirstName LastName firstName last_name strFirstName

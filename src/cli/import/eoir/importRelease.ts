@@ -1,5 +1,5 @@
 // The import of one release, from the folder of files to the folder of facts: refuse early, read once, count, write everything or nothing.
-import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { PendencyError } from "../../../errors.ts";
 import { writeTable } from "../../../facts/import/writeTable.ts";
@@ -30,6 +30,7 @@ export interface ImportRequest {
   readonly firstMonth: string;
   readonly suppressBelow: number;
   readonly rowsMayDiffer: number;
+  /** what the engine may hold; the program around it takes up to 600 more */
   readonly memoryMB: number;
   readonly threads: number;
 }
@@ -77,7 +78,10 @@ export async function importRelease(request: ImportRequest, narrate: (text: stri
       firstDay,
       ...numbersOf(facts, request),
     };
-    write(join(work, "facts"), publication, facts, report, retrievedOn(release));
+    write(join(work, "facts"), publication, facts, report, {
+      retrievedOn: retrievedOn(release),
+      vintageOf: editionBefore(out),
+    });
     renameSync(join(work, "facts", publication), out);
     return report;
   } finally {
@@ -180,7 +184,13 @@ function numbersOf(
   return { figures: facts.rows.size, suppressBelow, suppressed: facts.suppressed };
 }
 
-function write(folder: string, publication: string, facts: FactRows, report: ImportReport, retrieved: string): void {
+function write(
+  folder: string,
+  publication: string,
+  facts: FactRows,
+  report: ImportReport,
+  { retrievedOn: retrieved, vintageOf }: { readonly retrievedOn: string; readonly vintageOf: string },
+): void {
   const edition = report.publication.slice(-7);
   const kept =
     report.suppressBelow > 1
@@ -195,7 +205,7 @@ function write(folder: string, publication: string, facts: FactRows, report: Imp
       retrievedOn: retrieved,
       licence: "public domain in the United States (work of the federal government)",
       foundIn: "the monthly case data release of EOIR, one zip; counted here by `pendency facts import eoir`",
-      vintageOf: "",
+      vintageOf,
       rawFile: report.tables.map(({ file }) => file).join(", "),
       rawSha256: report.tables.map(({ sha256 }) => sha256).join(", "),
       roundedTo: 0,
@@ -212,6 +222,18 @@ function write(folder: string, publication: string, facts: FactRows, report: Imp
 
 function retrievedOn({ tables }: Release): string {
   return statSync(tables[0].path).mtime.toISOString().slice(0, 10);
+}
+
+/** The newest edition that was imported before and is of an earlier month; "" when there is none. */
+function editionBefore(out: string): string {
+  const family = basename(out).slice(0, -"2026-06".length);
+  const earlier = readdirSync(dirname(out))
+    .filter(
+      (name) => name.startsWith(family) && /^\d{4}-\d{2}$/.test(name.slice(family.length)) && name < basename(out),
+    )
+    .toSorted()
+    .at(-1);
+  return earlier === undefined ? "" : `${basename(dirname(out))}/${earlier}`;
 }
 
 /** The last day of the month that stands at the end of the folder's name. */

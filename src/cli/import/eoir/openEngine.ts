@@ -88,10 +88,10 @@ function tellLimits(error: unknown, memoryMB: number): never {
   const message = error instanceof Error ? error.message : String(error);
   if (/^Out of Memory/i.test(message)) {
     const isDisk = /disk|temp|max_temp_directory_size/i.test(message) && /full|space/i.test(message);
-    const hint = isDisk ? "make room on the disk of --out" : `try --memory ${2 * memoryMB}`;
+    const hint = isDisk ? "make room on the disk of --out" : "allow more with --memory";
     return refuseUsage(
       "facts import eoir",
-      `${memoryMB} MB of memory and room on the disk to be enough`,
+      `${memoryMB} MB of memory for the engine, and room on the disk, to be enough`,
       "too little",
       hint,
     );

@@ -7,7 +7,7 @@ import { PendencyError } from "../../../errors.ts";
 import { didYouMean } from "../../../quantity/suggest.ts";
 import { shownPath } from "../../readFiles.ts";
 import { refuseUsage } from "../../usage.ts";
-import { namesPersons, personalValue } from "./privacy.ts";
+import { namesPersons, personalValue } from "../../../facts/import/personalWords.ts";
 import { clean } from "./repairRow.ts";
 import { positionOf } from "./stageTable.ts";
 import { tables } from "./tables.ts";

@@ -1,0 +1,90 @@
+// Stages whose stays last no time and that nobody can leave: a person in them would move for ever at one instant.
+import type { Model } from "../model/model.ts";
+import type { CurveId, Curves, Program, SamplerId, StageProgram } from "./program.ts";
+import { refuse } from "./refuse.ts";
+
+type Timeless = Pick<
+  Program,
+  "stages" | "curves" | "samplers" | "classCount" | "classNames" | "eras" | "crossClocks" | "arrivals" | "initial"
+>;
+
+/**
+ * Whether a stay lasts no time is only known once parameters are resolved. A loop that somebody leaves sooner or later is
+ * no mistake; neither is one that a clock, of a stage or across stages, may cut.
+ *
+ * @throws PendencyError of kind sense with the loop, and the class of people who would be caught in it
+ */
+export function refuseTimelessLoops(program: Timeless, { stages }: Pick<Model, "stages">): void {
+  for (let era = 0; era <= program.eras.length; era++) {
+    for (let caseClass = 0; caseClass < program.classCount; caseClass++) {
+      const caught = caughtIn(program, era * program.classCount + caseClass);
+      if (caught.length === 0) continue;
+      const at = stages.find(({ name }) => name === caught[0])?.at ?? null;
+      const who = program.classNames[caseClass] === "" ? "" : ` for ${program.classNames[caseClass]}`;
+      const got = `stays of no time in ${caught.join(", ")}${who}, and no way on but among them`;
+      const hint = "give one of them a time, or a share that goes elsewhere";
+      refuse("sense", at, `stages.${caught[0]}`, "a way that takes time, or a way out", got, hint);
+    }
+  }
+}
+
+/** Names of the stages from which nothing that takes time, and no outcome, can be reached. */
+function caughtIn(program: Timeless, slot: number): readonly string[] {
+  const { stages } = program;
+  const escapes = stages.map((stage, id) => takesTime(stage, program, slot) || isCut(stage, id, program));
+  for (let grew = true; grew;) {
+    grew = false;
+    for (const [id, stage] of stages.entries()) {
+      if (escapes[id] || !waysOn(stage, program.curves, slot).some((to) => escapes[to])) continue;
+      escapes[id] = true;
+      grew = true;
+    }
+  }
+  if (escapes.every((each) => each)) return [];
+  const reached = reachedStages(program, slot);
+  return stages.filter((_, id) => !escapes[id] && reached.has(id)).map(({ name }) => name);
+}
+
+/** Stages that people of this class may come to. */
+function reachedStages(program: Timeless, slot: number): ReadonlySet<number> {
+  const { stages, crossClocks, curves } = program;
+  const reached = new Set([...program.arrivals, ...program.initial].map(({ stage }) => stage));
+  for (const id of reached) {
+    waysOn(stages[id], curves, slot).forEach((to) => reached.add(to));
+    stages[id].clocks.forEach(({ to }) => reached.add(to));
+    crossClocks.forEach(({ to, strikesIn }) => strikesIn[id] === 1 && reached.add(to));
+  }
+  return reached;
+}
+
+function takesTime({ kind, time }: StageProgram, program: Timeless, slot: number): boolean {
+  return kind === "passes" ? false : kind !== "dwell" || time === null || !isNothing(time[slot], program);
+}
+
+function isCut({ clocks }: StageProgram, id: number, { crossClocks }: Timeless): boolean {
+  return clocks.length > 0 || crossClocks.some(({ strikesIn }) => strikesIn[id] === 1);
+}
+
+function isNothing(id: SamplerId, { samplers, curves }: Timeless): boolean {
+  if (id < 0) return false;
+  const { family, figures, atLeast } = samplers[id];
+  return family === "fixed" && isConstant(curves, figures[0], 0) && (atLeast < 0 || isConstant(curves, atLeast, 0));
+}
+
+/** Stages somebody may go to at some time. */
+function waysOn({ next, ifFull }: StageProgram, curves: Curves, slot: number): readonly number[] {
+  const listed = next.shares.map((share) => (share === null ? null : share[slot]));
+  const isAll = listed.some((id) => id !== null && isConstant(curves, id, 1));
+  const ways = next.to.filter((_, n) => {
+    const id = listed[n];
+    return id === null ? !isAll : !isConstant(curves, id, 0);
+  });
+  return ifFull < 0 ? ways : [...ways, ifFull];
+}
+
+function isConstant({ offsets, values, slopes }: Curves, id: CurveId, value: number): boolean {
+  for (let piece = offsets[id]; piece < offsets[id + 1]; piece++) {
+    if (values[piece] !== value || slopes[piece] !== 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,46 @@
+// Figures that stand in the model itself and in no parameter: whoever wrote the model chose them, or named a published one.
+import type { Position } from "../errors.ts";
+import { partsOf } from "../quantity/parts.ts";
+import type { Distribution, Expression, Value } from "../quantity/value.ts";
+import type { Model } from "./model.ts";
+import { placesOf } from "./places.ts";
+
+export interface TypedFigure {
+  /** "stages.filingLag.dwell" */
+  readonly path: string;
+  /** stage, resource or clock */
+  readonly of: string;
+  readonly at: Position;
+  readonly value: Value | Distribution;
+  /** published figures that it names */
+  readonly facts: readonly string[];
+}
+
+/** In the model's order. Nothing, all, and one of a unit in arithmetic (1 judge / …, … / 1 month) are structure and no figures; one hour alone is one. */
+export function typedFigures(model: Model): readonly TypedFigure[] {
+  return placesOf(model).flatMap(({ path, at, value }) => {
+    const parts = partsOf(value, "");
+    const facts = parts.flatMap((part) => (part.kind === "fact" ? [part.fact] : []));
+    const isTyped = parts.some((part) => part.kind === "expression" && hasFigure(part.expression));
+    return isTyped || facts.length > 0 ? [{ path, of: path.split(".")[1], at, value, facts }] : [];
+  });
+}
+
+function hasFigure(expression: Expression, isAlone = true): boolean {
+  switch (expression.kind) {
+    case "number": {
+      const { scale, powers } = expression.unit;
+      const written = expression.value / (scale === 0 ? 1 : scale);
+      if (written === 1) return isAlone && powers["day"] !== undefined;
+      return written !== 0 && expression.value !== 1;
+    }
+    case "negate":
+      return hasFigure(expression.of, isAlone);
+    case "binary":
+      return hasFigure(expression.left, false) || hasFigure(expression.right, false);
+    case "call":
+      return expression.args.some((each) => hasFigure(each, false));
+    default:
+      return false;
+  }
+}
