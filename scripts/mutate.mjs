@@ -70,7 +70,8 @@ async function main() {
 function copyOfSources() {
   const folder = mkdtempSync(join(tmpdir(), "pendency-mutants-"));
   for (const name of ["src", "test", "package.json", "vitest.config.ts"]) {
-    cpSync(join(root, name), join(folder, name), { recursive: true });
+    const filter = (path) => !path.includes("node_modules", root.length);
+    cpSync(join(root, name), join(folder, name), { recursive: true, filter });
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
   const engines = join(folder, "test/engines/engines.ts");
