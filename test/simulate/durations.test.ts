@@ -132,6 +132,16 @@ stages:
     ]);
   });
 
+  test.each([
+    ["14.999 days", "granted"],
+    ["15 days", "custody"],
+    ["15.5 days", "custody"],
+  ])("begins with its very first instant: whoever comes after %s is %s", (gap, outcome) => {
+    const text = body.replace("every: 10 days", `every: ${gap}`);
+    const lines = linesOf(storyProgram(text, [changes("new arrivals")], { stack: ["reform"] }), /leave hearing.*#1$/);
+    expect(lines[0]).toContain(`to ${outcome}`);
+  });
+
   test("for everyone is read by #1 as well, whose hearing begins after it", () => {
     expect(run("everyone")).toEqual([
       "23 leave hearing to custody by end #1",
