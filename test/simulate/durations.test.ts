@@ -91,6 +91,24 @@ describe("what remains of a stay that began before the run", () => {
   });
 });
 
+test("a duration that follows a line or starts again each week is read at the instant the stay begins", () => {
+  const program = storyProgram(`runs: {for: 40 days}
+stages:
+  slope: {arrivals: {every: 4 days}, dwell: {line: {0 days: 1 day, 100 days: 26 days}}, next: weekly}
+  weekly: {dwell: {repeat: 1 week, steps: {0 hours: 1 hour, 72 hours: 2 hours}}, next: done}
+  done: {outcome: true}
+`);
+  expect(staysIn(program, "slope").slice(0, 3)).toEqual([
+    { from: 4, lasted: 2, to: "weekly" },
+    { from: 8, lasted: 3, to: "weekly" },
+    { from: 12, lasted: 4, to: "weekly" },
+  ]);
+  const inWeek = staysIn(program, "weekly").map(({ from, lasted }) => [from % 7 >= 3, Math.round(lasted * 24)]);
+  expect(inWeek.length).toBeGreaterThan(5);
+  for (const [late, hours] of inWeek) expect(hours).toBe(late ? 2 : 1);
+  expect(new Set(inWeek.map(([late]) => late)).size).toBe(2);
+});
+
 describe("a change for new arrivals", () => {
   const body = `runs: {from: 2025-01-01, through: 2025-03-31}
 parameters:
