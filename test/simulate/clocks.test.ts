@@ -141,6 +141,20 @@ stages:
   expectMean(times.map((time) => time - 20), 4); // prettier-ignore
 });
 
+test("a hazard that rises along a line adds up to the triangle under it, and goes on from there", () => {
+  const program = storyProgram(`runs: {for: 120 days}
+stages:
+  cell: {initial: {count: 4000}, waits: true, clocks: {out: {rate: {line: {0 days: 0 per day, 10 days: 0.2 per day}}, to: released}}}
+  released: {outcome: true}
+`);
+  const times = entriesInto(program, "released");
+  expect(times.length).toBe(4000);
+  // 0.01 t² until the tenth day, a fifth a day from then on
+  expectShare(times.filter((time) => time <= 5).length, 4000, 1 - Math.exp(-0.25));
+  expectShare(times.filter((time) => time <= 10).length, 4000, 1 - Math.exp(-1));
+  expectShare(times.filter((time) => time <= 15).length, 4000, 1 - Math.exp(-2));
+});
+
 describe("patience", () => {
   test("is drawn anew at every visit", () => {
     const program = storyProgram(`runs: {for: 200 days}

@@ -25,6 +25,14 @@ describe("a normal duration with `atLeast`", () => {
     expect(Math.min(...values)).toBe(0);
   });
 
+  test("above 0 is kept just the same: none is shorter than a day, and a share Φ(−1/2) lasts exactly that", () => {
+    const atLeastADay = lasted(
+      cell("arrivals: {every: 2 hours}, dwell: {normal: {mean: 2 days, sd: 2 days}, atLeast: 1 day}"),
+    );
+    expect(Math.min(...atLeastADay)).toBe(1);
+    expectShare(atLeastADay.filter((value) => value === 1).length, atLeastADay.length, normalCdf(-0.5));
+  });
+
   test("and has the mean μ Φ(μ/σ) + σ φ(μ/σ)", () => {
     expectMean(values, 2 * normalCdf(1) + (2 * Math.exp(-1 / 2)) / Math.sqrt(2 * Math.PI));
   });
