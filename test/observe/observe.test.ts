@@ -35,6 +35,7 @@ quantities:
   struck: {strikes: gaveUp}
   servedWait: {wait: desking, statistic: mean}
   everyWait: {wait: desking, statistic: mean, among: everyone}
+  earlyWait: {wait: desking, statistic: mean, window: {from: 0 days, for: 5 days}}
   overADay: {wait: desking, statistic: {share over: 1 day}}
   stay: {sojourn: desking, statistic: mean}
   ageAtFour: {age: desking, statistic: mean, at: 4 days}
@@ -131,6 +132,10 @@ describe("the measures of a history told by hand", () => {
   test("a wait runs from entering to being served, the time before the run included: 3, 1 and 3 days", () => {
     expect(value("servedWait")).toBeCloseTo(7 / 3, 14);
     expect(value("overADay")).toBeCloseTo(2 / 3, 14);
+  });
+  test("on day 5 two people still stand in line beside the two who were served, and on day 10 nobody", () => {
+    const stillWaiting = (name: string) => observer.result().measures.find((one) => one.name === name)?.stillWaiting;
+    expect([stillWaiting("earlyWait"), stillWaiting("servedWait")]).toEqual([2, 0]);
   });
   test("among everyone, the 4 days of the one who gave up count too", () => {
     expect(value("everyWait")).toBeCloseTo(11 / 4, 14);
