@@ -85,6 +85,7 @@ interface OneLine {
   readonly listen?: GoldenSystem["listen"];
   /** of the servers, where everybody is served: what is in use on average is then known, and goes with waits and lines */
   readonly load?: number;
+  readonly control?: Control;
 }
 
 /** People come, stand in one line, are served, and go. */
@@ -213,6 +214,8 @@ export const patientLine = (
     stage: patience(after),
     days,
     warmUp,
+    // how many came is known on average, and goes with how long they stood in line
+    control: { read: (m) => m.came, mean: rate * (days - warmUp) },
     quantities: {
       came: "{entries: counter}",
       abandoned: "{entries: abandoned}",
