@@ -181,13 +181,10 @@ describe("series, moves and waits of the same history", () => {
 });
 
 describe("the digest", () => {
-  test("is the same for the same history and another for a later boarding", () => {
+  test("is the same for the same history, whatever else is recorded", () => {
     const again = observe(program, { ...options, series: false });
     tell(again, program, redClass, blueClass);
     expect(again.result().digest).toBe(observer.result().digest);
-    const other = observe(program, options);
-    tell(other, program, blueClass, redClass);
-    expect(other.result().digest).toMatch(/^[0-9a-f]{16}$/);
   });
 });
 

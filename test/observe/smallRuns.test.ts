@@ -1,5 +1,6 @@
 // Runs so small that what is observed can be said beforehand.
 import { expect, test } from "vitest";
+import { Digest } from "../../src/observe/digest.ts";
 import { observe } from "../../src/observe/observe.ts";
 import type { Observation } from "../../src/observe/observation.ts";
 import { simulate } from "../../src/simulate/individual/run.ts";
@@ -33,4 +34,22 @@ stages:
 `).digest;
   expect(stay(31)).not.toBe(stay(30));
   expect(stay(30)).toBe(stay(30));
+});
+
+test("a digest does not depend on the order of announcements within a step, and on that of steps it does", () => {
+  const program = storyProgram(`runs: {for: 4 days}
+stages:
+  cell: {initial: {count: 1}, dwell: 1 day, next: free}
+  free: {outcome: true}
+`);
+  const digestOf = (steps: readonly (readonly number[])[]): string => {
+    const digest = new Digest(program);
+    for (const persons of steps) {
+      for (const person of persons) digest.arrive(0.5, person, 0, 0);
+      digest.edge();
+    }
+    return digest.result();
+  };
+  expect(digestOf([[1, 2, 3]])).toBe(digestOf([[3, 1, 2]]));
+  expect(digestOf([[1], [2]])).not.toBe(digestOf([[2], [1]]));
 });
