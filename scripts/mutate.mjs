@@ -73,7 +73,7 @@ async function main() {
   try {
     if (open.length > 0) await breakEach(open, folders, await failingWithout(folders[0]), kept);
     const results = wanted.map((mutant) => ({ ...mutant, killedBy: known(mutant).killedBy }));
-    if (values.write) writeFileSync(join(root, "docs/verification/mutants.md"), page(results));
+    if (values.write && values.only === "") writeFileSync(join(root, "docs/verification/mutants.md"), page(results));
     const survivors = results.filter(({ killedBy }) => killedBy === null);
     console.log(`\n${results.length - survivors.length} of ${results.length} killed`);
     process.exitCode = survivors.length === 0 ? 0 : 1;
