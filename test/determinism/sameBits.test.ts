@@ -31,7 +31,7 @@ async function onNode(path: string, threads: number): Promise<{ version: string;
   let [out, err] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
-  const code = await new Promise((resolve) => child.on("close", resolve));
+  const code = await new Promise((resolve, reject) => child.on("close", resolve).on("error", reject));
   if (code !== 0) throw new Error(`${path} on ${threads} threads ended with code ${code}\n${err}`);
   return JSON.parse(out) as { version: string; digests: Digests };
 }
