@@ -1,5 +1,8 @@
 // Golden cases and random networks through an engine, in plain compiled JavaScript and on all cores; prints the table.
-//   npm run verify-engines -- --engine straight --only erlang --within 0.5% --night --networks 300 --json
+//   npm run verify-engines -- --engine straight|fast|fluid [--only erlang] [--within 0.5%] [--night] [--networks 100]
+//                             [--json] [--write] [--again]
+// Rows are kept until a source changes, so that a run that was stopped goes on where it was; --write makes the page of all
+// engines whose rows are at hand.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -7,6 +10,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
+import { Kept, hashOfFolders } from "./keepRows.mjs";
+import { enginesPage } from "./verifyPage.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const engines = ["straight", "fast", "fluid"];
+/** A run of a few people costs the fast engine milliseconds of preparation, and that it is the straight one is tested bit by bit. */
+const defaultNetworks = { straight: 100, fast: 20, fluid: 0 };
 
 if (isMainThread) await verify();
 else await work();
@@ -16,12 +26,14 @@ async function verify() {
     options: {
       engine: { type: "string", default: "straight" },
       only: { type: "string", default: "" },
-      within: { type: "string", default: "2%" },
+      within: { type: "string", default: "0.5%" },
       night: { type: "boolean", default: false },
-      networks: { type: "string", default: "300" },
-      runs: { type: "string", default: "10000" },
+      networks: { type: "string" },
+      runs: { type: "string", default: "4000" },
       seed: { type: "string", default: "20261123" },
       json: { type: "boolean", default: false },
+      write: { type: "boolean", default: false },
+      again: { type: "boolean", default: false },
     },
   });
   const built = compile();
@@ -30,36 +42,73 @@ async function verify() {
     engine: values.engine,
     seed: Number(values.seed),
     within: Number.parseFloat(values.within) / 100,
+    nightWithin: 0.02,
     night: values.night,
-    networks: Number(values.networks),
+    networks: Number(values.networks ?? defaultNetworks[values.engine]),
     replications: Number(values.runs),
   };
   const { listJobs, notRun } = await import(pathToFileURL(join(built, "test/engines/jobs.js")));
-  const { engineCalled } = await import(pathToFileURL(join(built, "test/engines/engines.js")));
-  engineCalled(settings.engine);
   const isWanted = (text) => text.toLowerCase().includes(values.only.toLowerCase());
   const jobs = listJobs(settings).filter(({ search }) => isWanted(search));
+  const kept = keptOf(settings);
+  if (values.again) kept.forget();
   const rows = [];
   const show = (row) => {
     rows.push(row);
     if (!values.json) console.log(line(row));
   };
   if (!values.json) console.log(heading(settings));
-  await spread(jobs, built, settings, show);
+  const known = new Map(kept.rows.map((one) => [nameOf(one.job), one]));
+  for (const job of jobs) known.get(nameOf(job))?.rows.forEach(show);
+  const open = jobs.filter((job) => !known.has(nameOf(job)));
+  await spread(open, built, settings, (job, seconds, found) => {
+    kept.add({ job, seconds, rows: found });
+    found.forEach(show);
+  });
   for (const row of notRun(settings)) if (isWanted(row.name)) show(row);
   const failures = rows.filter((row) => row.isFailure);
   if (values.json) console.log(JSON.stringify({ settings, rows }, null, 2));
-  else {
-    const agreeing = rows.filter((row) => row.got !== null && !row.isFailure).length;
-    const notRun = rows.length - agreeing - failures.length;
-    console.log(`\n${agreeing} agree, ${failures.length} do not, ${notRun} not run`);
-  }
+  else console.log(`\n${counted(rows)}`);
+  if (values.write) writePage(settings, listJobs, notRun);
   process.exitCode = failures.length === 0 && rows.length > 0 ? 0 : 1;
+}
+
+function nameOf({ kind, name }) {
+  return `${kind} ${name}`;
+}
+
+/** Night cases are kept beside the others: asking for them as well does not forget what is known. */
+function keptOf({ engine, seed, within, nightWithin, replications }) {
+  const sources = hashOfFolders(root, ["src", "test/golden", "test/engines"]);
+  const asked = [engine, seed, within, nightWithin, replications].join("-");
+  return new Kept(join(root, "node_modules", ".cache", "verify-engines"), `${sources}-${asked}`);
+}
+
+function counted(rows) {
+  const failing = rows.filter((row) => row.isFailure).length;
+  const agreeing = rows.filter((row) => row.got !== null && !row.isFailure).length;
+  return `${agreeing} agree, ${failing} do not, ${rows.length - agreeing - failing} not run`;
+}
+
+/** One section for each engine: what was asked for must be complete, and an engine that was not run is said to be so. */
+function writePage(settings, listJobs, notRun) {
+  const sections = engines.map((engine) => {
+    const networks = engine === settings.engine ? settings.networks : defaultNetworks[engine];
+    const asked = { ...settings, engine, networks };
+    const found = new Map(keptOf(asked).rows.map((one) => [nameOf(one.job), one]));
+    const jobs = listJobs(asked);
+    return {
+      engine,
+      missing: jobs.filter((job) => !found.has(nameOf(job))).length,
+      jobs: jobs.flatMap((job) => found.get(nameOf(job)) ?? []),
+      notRun: notRun(asked),
+    };
+  });
+  writeFileSync(join(root, "docs/verification/engines.md"), enginesPage(settings, sections));
 }
 
 /** Vitest's module wrapper makes a simulation two to three times slower; minutes of it are worth a compilation. */
 function compile() {
-  const root = dirname(dirname(fileURLToPath(import.meta.url)));
   const built = join(root, "node_modules", ".cache", `verify-engines-${process.pid}`);
   mkdirSync(join(built, "test/golden"), { recursive: true });
   const compilerOptions = { noEmit: false, rootDir: root, outDir: ".", declaration: false, sourceMap: false };
@@ -84,17 +133,21 @@ function compile() {
 }
 
 /** Threads take the next job as they come free. */
-async function spread(jobs, built, settings, show) {
+async function spread(jobs, built, settings, done) {
   let next = 0;
   const thread = () =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL(import.meta.url), { workerData: { built, settings } });
+      let job;
+      let start;
       const give = () => {
-        if (next < jobs.length) worker.postMessage(jobs[next++]);
+        job = jobs[next++];
+        start = performance.now();
+        if (job !== undefined) worker.postMessage(job);
         else void worker.terminate().then(resolve);
       };
       worker.on("message", (rows) => {
-        rows.forEach(show);
+        done(job, (performance.now() - start) / 1000, rows);
         give();
       });
       worker.on("error", reject);
@@ -115,12 +168,16 @@ async function work() {
   });
 }
 
-function heading({ engine, within, networks, replications }) {
-  return `Engine: ${engine}. Golden cases until the half-width is ${100 * within} % of the value; a case fails when |z| passes 5.9
-(Student's bound of the same odds where the spread is estimated: a false alarm in 2.8e8 cases) or when it does not settle.
-${networks} random networks, ${replications} runs each; a figure fails at odds of 1e-10.
+function heading({ engine, within, nightWithin, networks, replications }) {
+  const columns = ["case".padEnd(60), "expected".padStart(12), "got".padStart(12), "± %".padStart(7), "z".padStart(6)];
+  const table = `${columns.join("  ")}  verdict`;
+  if (engine === "fluid")
+    return `Engine: fluid. Nothing is drawn: a case fails when it is farther off than the error stated for its step.\n\n${table}`;
+  return `Engine: ${engine}. Golden cases until the half-width is ${100 * within} % of the value (${100 * nightWithin} % for those that need --night); a case fails
+when |z| passes 5.9 (Student's bound of the same odds where the spread is estimated: a false alarm in 2.8e8 cases) or when it
+does not settle. ${networks} random networks, ${replications} runs each; a figure fails at odds of 1e-10.
 
-${["case".padEnd(60), "expected".padStart(12), "got".padStart(12), "± %".padStart(7), "z".padStart(6)].join("  ")}  verdict`;
+${table}`;
 }
 
 function line({ name, expected, got, halfWidth, z, verdict }) {

@@ -24,6 +24,14 @@ const steps = {
     ["python3", "-m", "venv", python],
     [join(python, "bin", "pip"), "install", "-q", "simpy==4.1.2", "ciw==3.2.7", "salabim==26.0.9", "greenlet"],
   ],
+  "cimba, its Python package": [
+    ["python3", "-m", "venv", join(cache, "cimba")],
+    [join(cache, "cimba", "bin", "pip"), "install", "-q", "cimba==0.9.6"],
+  ],
+  "SimPy on PyPy": [
+    ["pypy3", "--version"],
+    ["python3", "-m", "pip", "install", "-q", "--upgrade", "--target", join(cache, "pypy"), "simpy==4.1.2"],
+  ],
   simjs: [["npm", "install", "--no-audit", "--no-fund", "--prefix", join(cache, "node"), "simjs@2.0.3"]],
   NeXosim: [["cargo", "build", "--release", "--manifest-path", join(programs, "nexosim", "Cargo.toml")]],
   SSJ: [
@@ -48,19 +56,6 @@ const steps = {
       binary("ns3_bench"),
       join(programs, "ns3_bench.cc"),
       "-lns3-core",
-    ],
-  ],
-  cimba: [
-    [
-      "gcc",
-      "-std=c2x",
-      "-O3",
-      "-march=native",
-      "-o",
-      binary("cimba_bench"),
-      join(programs, "cimba_bench.c"),
-      "-lcimba",
-      "-lm",
     ],
   ],
 };

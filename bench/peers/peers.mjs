@@ -41,11 +41,16 @@ export const peers = [
   },
   {
     id: "cimba",
-    peer: "cimba",
-    needs: [binary("cimba_bench")],
+    peer: "cimba, its Python package",
+    needs: [join(cache, "cimba", "bin", "python")],
     sizes: middle,
-    command: (workload, size) => [binary("cimba_bench"), workload === "flow" ? "flowev" : workload, size],
-    howTo: `install libcimba and its headers as its documentation says, then ${install}`,
+    command: (workload, size) => [
+      join(cache, "cimba", "bin", "python"),
+      join(programs, "cimba_bench.py"),
+      workload,
+      size,
+    ],
+    howTo: `Python 3.11 or newer, then ${install}`,
   },
   {
     id: "ns3",
@@ -71,7 +76,8 @@ export const peers = [
       "-c",
       { mm1: "Mm1", tandem: "Tandem", flow: "Flow" }[workload],
     ],
-    howTo: "install OMNeT++ 6, build programs/omnetpp with opp_makemake and copy it to the cache as bin/omnetpp_bench",
+    howTo:
+      "in none of the registries tried; install OMNeT++ 6 as its documentation says, build programs/omnetpp with opp_makemake and copy it to the cache as bin/omnetpp_bench",
   },
   {
     id: "nexosim",
@@ -108,6 +114,23 @@ export const peers = [
       ...(workload === "flow" ? ["pool"] : []),
     ],
     howTo: `Python 3, then ${install}`,
+  },
+  {
+    id: "pypy",
+    peer: "SimPy on PyPy",
+    needs: [join(cache, "pypy", "simpy")],
+    sizes: { mm1: 1_000_000, tandem: 300_000, flow: 100 },
+    // `env` so that the library is found by this program alone
+    command: (workload, size) => [
+      "env",
+      `PYTHONPATH=${join(cache, "pypy")}`,
+      "pypy3",
+      join(programs, "simpy_bench.py"),
+      workload,
+      size,
+      ...(workload === "flow" ? ["pool"] : []),
+    ],
+    howTo: `Debian package pypy3, then ${install}`,
   },
   {
     id: "salabim",

@@ -93,9 +93,9 @@ export const observerMutants = [
   },
   {
     name: "left-behind-sum",
-    file: "src/observe/resourceMeasure.ts",
-    from: "departures > 0 ? left / departures : null",
-    to: "departures > 0 ? left : null",
+    file: "src/observe/measureValue.ts",
+    from: "counted.departures > 0 ? counted.left / counted.departures : null",
+    to: "counted.departures > 0 ? counted.left : null",
     bug: "people left behind are added up, not averaged",
   },
   {
@@ -139,5 +139,33 @@ export const observerMutants = [
     from: "      if (fromStage < 0) standing[person] = neverEntered;",
     to: "      if (fromStage < 0) standing[person] &= 3;",
     bug: "a record used again stays in the cohort of the person before",
+  },
+  {
+    name: "month-by-start-of-stay",
+    file: "src/observe/waits.ts",
+    from: "    this.#count(1, time, caseClass, stage, weight, time - since);",
+    to: "    this.#count(1, since, caseClass, stage, weight, time - since);",
+    bug: "a stay counts in the year in which it began, not in which it ended",
+  },
+  {
+    name: "entries-a-period-late",
+    file: "src/observe/series.ts",
+    from: "    const period = this.#periods.at(time);",
+    to: "    const period = Math.min(this.#periods.count - 1, this.#periods.at(time) + 1);",
+    bug: "entries are counted in the month after",
+  },
+  {
+    name: "edge-before-its-instant",
+    file: "src/observe/periods.ts",
+    from: "    if (time <= this.#edges[period]) return period;",
+    to: "    if (time < this.#edges[period]) return period;",
+    bug: "a recorded stock leaves out what happens at its very instant",
+  },
+  {
+    name: "turned-away-stayed",
+    file: "src/observe/waits.ts",
+    from: "    if (cause === leaveCauses.full) return;\n",
+    to: "",
+    bug: "somebody turned away from a full stage counts as having stayed",
   },
 ];

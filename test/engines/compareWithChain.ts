@@ -1,7 +1,6 @@
 // Many runs of an engine against the exact expectations of the same network.
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { readModel } from "../../src/model/readModel.ts";
-import { observe } from "../../src/observe/observe.ts";
 import type { Engine } from "./engines.ts";
 import { describeNetwork } from "./describeNetwork.ts";
 import type { Expectation } from "./markovChain.ts";
@@ -39,15 +38,7 @@ export function compareWithChain(
   const sums = new Float64Array(solution.expectations.length);
   const squares = new Float64Array(solution.expectations.length);
   for (let replication = 0; replication < replications; replication++) {
-    const observer = observe(program, {
-      seriesGroup: "",
-      seriesLevels: [],
-      series: false,
-      waits: false,
-      digest: false,
-    });
-    engine.simulate(program, { seed, replication, recorders: [observer.recorder] });
-    observer.result().measures.forEach(({ name, value }, i) => {
+    engine.measure(program, { seed, replication, recorders: [] }).forEach(({ name, value }, i) => {
       const { quantity, mean } = solution.expectations[i];
       if (name !== quantity.name) throw new Error(`expected ${quantity.name}; got ${name}`);
       const off = (value ?? NaN) - mean;

@@ -5,6 +5,7 @@ import { runUntilSettled } from "../golden/runSystem.ts";
 import { engineCalled } from "./engines.ts";
 import { compareWithChain, farthest } from "./compareWithChain.ts";
 import { describeNetwork } from "./describeNetwork.ts";
+import { fluidSystems, notFluid, runFluidSystem } from "./fluidCases.ts";
 import { solvedNetwork } from "./randomNetwork.ts";
 import { smallestFailing } from "./smallestFailing.ts";
 
@@ -20,8 +21,8 @@ export interface Row {
 }
 
 export interface Job {
-  readonly kind: "golden" | "chain";
-  /** title of the golden system, or seed of the random network */
+  readonly kind: "golden" | "chain" | "fluid";
+  /** title of the golden or fluid system, or seed of the random network */
   readonly name: string;
   /** what `--only` looks in */
   readonly search: string;
@@ -32,6 +33,8 @@ export interface Settings {
   readonly seed: number;
   /** half-widths of golden cases, as a share of the value */
   readonly within: number;
+  /** of those that settle so slowly that a night is for them; at least `within` */
+  readonly nightWithin: number;
   /** of a random network */
   readonly replications: number;
   readonly networks: number;
@@ -39,10 +42,18 @@ export interface Settings {
 }
 
 /** Everything there is to run, the longest first so that threads end together. */
-export function listJobs({ night, networks }: Settings): Job[] {
+export function listJobs({ engine, night, networks }: Settings): Job[] {
+  if (engine === "fluid")
+    return fluidSystems.map(({ title, cases }): Job => ({
+      kind: "fluid",
+      name: title,
+      search: `golden ${title} ${Object.keys(cases).join(" ")}`,
+    }));
+  engineCalled(engine);
+  const rank = { night: 0, verification: 1, change: 2 };
   const golden = goldenSystems
     .filter((system) => night || system.length !== "night")
-    .toSorted((a, b) => Number(a.length === "change") - Number(b.length === "change"))
+    .toSorted((a, b) => rank[a.length] - rank[b.length] || b.copies - a.copies)
     .map(({ title, cases }): Job => ({
       kind: "golden",
       name: title,
@@ -57,19 +68,27 @@ export function listJobs({ night, networks }: Settings): Job[] {
 }
 
 /** Public cases that no job runs, each with the reason. */
-export function notRun({ night }: Settings): Row[] {
+export function notRun({ engine, night }: Settings): Row[] {
+  return engine === "fluid" ? rowsOf(new Map(Object.entries(notFluid))) : rowsOf(reasonsNotRun(night));
+}
+
+function reasonsNotRun(night: boolean): Map<string, string> {
   const reasons = new Map<string, string>();
   for (const { id, engine } of goldenCases) {
-    if (engine === "fluid") reasons.set(id, "not of this engine: the fluid engine's own answer");
+    if (engine === "fluid") reasons.set(id, "not of this engine: --engine fluid");
     else if (notExpressible[id] !== undefined) reasons.set(id, `not expressible: ${notExpressible[id]}`);
     else if (engine === "statistics") reasons.set(id, "not of this engine: src/statistics, in npm test");
   }
   for (const system of goldenSystems) {
     for (const id of Object.keys(system.cases)) {
       reasons.delete(id);
-      if (system.length === "night" && !night) reasons.set(id, "not run: needs hours; --night runs it");
+      if (system.length === "night" && !night) reasons.set(id, "not run: settles slowly; --night runs it");
     }
   }
+  return reasons;
+}
+
+function rowsOf(reasons: ReadonlyMap<string, string>): Row[] {
   return [...reasons].map(([name, verdict]) => ({
     name,
     expected: goldenCases.find((one) => one.id === name)?.expected ?? null,
@@ -97,10 +116,12 @@ export function cannotRun({ kind, name }: Job, error: unknown): Row {
 
 /** Runs one job. @returns a row for each case of a system, one row for a network */
 export function runJob(job: Job, settings: Settings): Row[] {
+  if (job.kind === "fluid") return fluidRows(job.name, settings.within);
   const engine = engineCalled(settings.engine);
   if (job.kind === "golden") {
     const system = goldenSystems.find(({ title }) => title === job.name)!;
-    return runUntilSettled(system, engine, settings.seed, settings.within).map((one) => ({
+    const within = system.length === "night" ? Math.max(settings.within, settings.nightWithin) : settings.within;
+    return runUntilSettled(system, engine, settings.seed, within).map((one) => ({
       name: one.id,
       expected: one.expected,
       got: one.got,
@@ -127,4 +148,12 @@ export function runJob(job: Job, settings: Settings): Row[] {
       isFailure,
     },
   ];
+}
+
+function fluidRows(title: string, within: number): Row[] {
+  return runFluidSystem(fluidSystems.find((one) => one.title === title)!).map(({ id, expected, got, allowed }) => {
+    const differs = !(Math.abs(got - expected) <= allowed);
+    const verdict = differs ? "differs" : allowed > within * Math.abs(expected) ? "not settled" : "agrees";
+    return { name: id, expected, got, halfWidth: allowed, z: null, verdict, isFailure: verdict !== "agrees" };
+  });
 }

@@ -16,10 +16,17 @@ export interface GoldenSystem {
   readonly copies: number;
   /** people of whom the cases checked as binomial are shares; null where there is none */
   readonly trials: number | null;
+  /** something else that is measured and whose mean is known, by which chance is taken out of the values; null: nothing */
+  readonly control: Control | null;
   /** hears in the engine's announcements what no measure of a document says */
   readonly listen?: (program: Program) => Listening;
   /** case id > its value in one replication */
   readonly cases: Readonly<Record<string, (measured: Measured) => number>>;
+}
+
+export interface Control {
+  readonly read: (measured: Measured) => number;
+  readonly mean: number;
 }
 
 export type Length = "change" | "verification" | "night";
@@ -39,6 +46,7 @@ interface Plan {
   readonly length?: Length;
   readonly copies?: number;
   readonly trials?: number;
+  readonly control?: Control;
   readonly listen?: GoldenSystem["listen"];
   /** sections of the document in YAML, without the heading */
   readonly body: string;
@@ -55,6 +63,7 @@ export function system(plan: Plan): GoldenSystem {
     length: plan.length ?? "change",
     copies: plan.copies ?? 1,
     trials: plan.trials ?? null,
+    control: plan.control ?? null,
     ...(plan.listen === undefined ? {} : { listen: plan.listen }),
     cases: plan.cases,
   };
@@ -74,13 +83,19 @@ interface OneLine {
   readonly replications?: number;
   readonly length?: Length;
   readonly listen?: GoldenSystem["listen"];
+  /** of the servers, where everybody is served: what is in use on average is then known, and goes with waits and lines */
+  readonly load?: number;
+  readonly control?: Control;
 }
 
 /** People come, stand in one line, are served, and go. */
 export function oneLine(plan: OneLine): GoldenSystem {
-  const quantities = Object.entries(plan.quantities).map(([name, measure]) => `  ${name}: ${measure}`);
+  const { load } = plan;
+  const all = load === undefined ? plan.quantities : { ...plan.quantities, inUse: "{utilisation: clerk}" };
+  const quantities = Object.entries(all).map(([name, measure]) => `  ${name}: ${measure}`);
   return system({
     ...plan,
+    ...(load === undefined ? {} : { control: { read: (m) => m.inUse, mean: load } }),
     body: `
 resources:
   clerk: {servers: ${plan.servers ?? 1}}
@@ -122,6 +137,7 @@ export function oneServer(id: string, rate: number, service: number, days: numbe
     days,
     warmUp: 200,
     quantities: { inSystem },
+    load: rate * service,
     cases: { [id]: (m) => m.inSystem },
   });
 }
@@ -136,6 +152,7 @@ export function manyServers(id: string, rate: number, service: number, servers: 
     days,
     warmUp: Math.min(1000, days / 10),
     quantities: { hadToWait },
+    load: (rate * service) / servers,
     cases: { [id]: (m) => m.hadToWait },
   });
 }
@@ -197,6 +214,8 @@ export const patientLine = (
     stage: patience(after),
     days,
     warmUp,
+    // how many came is known on average, and goes with how long they stood in line
+    control: { read: (m) => m.came, mean: rate * (days - warmUp) },
     quantities: {
       came: "{entries: counter}",
       abandoned: "{entries: abandoned}",
@@ -213,6 +232,6 @@ export const gaveUpShare = (m: Measured): number => m.abandoned / m.came;
 /** Many separate copies of a one-server queue in one run: level names of a group that share nothing. */
 export const sites = (count: number): string =>
   `[${Array.from({ length: count }, (_, site) => `site ${site + 1}`).join(", ")}]`;
-export const siteCount = 400;
+export const siteCount = 100;
 
 export const wave = "{wave: {mean: 100 per day, swing: 60 per day, every: 10 days, peak: 2.5 days}}";

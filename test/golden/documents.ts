@@ -23,5 +23,4 @@ export const notExpressible: Readonly<Record<string, string>> = {
   "ciw-rps-p0": "a server shared equally",
   "bcmp-ps-class1-L": "a server shared equally",
   "prio-pr-mixed-T1": "a service interrupted and resumed",
-  "mg1-vac-Wq": "a server that goes away when its line is empty",
 };

@@ -5,6 +5,7 @@ import type { Recorder } from "../../src/simulate/recorder.ts";
 import { meanPresent } from "../../src/theory/varyingArrivals.ts";
 import {
   exponential,
+  nightRun,
   oneLine,
   siteCount,
   sites,
@@ -14,15 +15,21 @@ import {
   type Listening,
 } from "./buildDocument.ts";
 
-/** A line that is empty at first, at many places at once: how long the n-th person waits there. */
+/**
+ * A line that is empty at first, at many places at once: how long the n-th person waits there.
+ * @param arrivals a rate or a gap, as long as anybody is asked about: in 10 billion places one has had fewer than n by then
+ */
 function firstPeople(
   title: string,
-  arrivals: string,
+  arrivals: { readonly rate: string; readonly until: number } | { readonly every: string; readonly until: number },
   service: string,
   days: number,
   replications: number,
   ordinals: Readonly<Record<string, number>>,
 ): GoldenSystem {
+  const [word, first, none] =
+    "rate" in arrivals ? ["rate", arrivals.rate, "0 per day"] : ["every", arrivals.every, "9999 days"];
+  const come = `${word}: {by: site, else: {steps: {0 days: ${first}, ${arrivals.until} days: ${none}}}}`;
   return system({
     title,
     days,
@@ -37,12 +44,102 @@ resources:
   clerk: {each: site, servers: 1}
 stages:
   counter:
-    arrivals: {${arrivals}}
+    arrivals: {${come}}
     service: {by: clerk, time: ${service}}
     next: done
   done: {outcome: true}
 `,
     cases: Object.fromEntries(Object.entries(ordinals).map(([id, n]) => [id, (m) => m[`wait${n}`]])),
+  });
+}
+
+/** Somebody is at the desk at the start, and the next is on the way: people who have nobody before them wait 0. */
+function secondPerson(title: string, id: string, gapDays: number, replications: number): GoldenSystem {
+  return system({
+    title,
+    days: 60,
+    replications,
+    length: "verification",
+    copies: siteCount,
+    body: `grid: 60 days
+groups:
+  site: ${sites(siteCount)}
+resources:
+  clerk: {each: site, servers: 1}
+stages:
+  onTheWay: {initial: {count: {by: site, else: 1}}, dwell: ${exponential(gapDays)}, next: counter}
+  counter:
+    initial: {count: {by: site, else: 1}}
+    service: {by: clerk, time: ${exponential(1)}}
+    next: done
+  done: {outcome: true}
+quantities:
+  meanWait: {wait: counter, statistic: mean}
+`,
+    cases: { [id]: (m) => 2 * m.meanWait },
+  });
+}
+
+/** How many people in one run are the second of a time that began with an empty line. */
+const seconds = 10_000;
+
+/** Whoever finds nobody is a first again, whatever came before: the mean wait of those who come next. */
+function waitsOfSeconds(): Listening {
+  let inside = 0;
+  /** 0: until somebody finds nobody; 1: that one begins at once; 2: the next to begin is the second */
+  let next = 0;
+  let count = 0;
+  let sum = 0;
+  const recorder = silentBut({
+    enter(_time, _person, _class, stage) {
+      if (stage === 0 && inside++ === 0 && next === 0) next = 1;
+    },
+    begin(time, _person, _class, _stage, _resource, _weight, since) {
+      if (next === 2 && count < seconds) {
+        sum += time - since;
+        count++;
+      }
+      if (next > 0) next = (next + 1) % 3;
+    },
+    leave() {
+      inside--;
+    },
+  });
+  return {
+    recorder,
+    measured() {
+      if (count < seconds) throw new Error(`expected a longer run: ${seconds} seconds; got ${count}`);
+      return { second: sum / count };
+    },
+  };
+}
+
+/** @param places copies of the system in one replication, each with two measures of its own */
+function thirdAndFifth(places: number): GoldenSystem {
+  const names = Array.from({ length: places }, (_, i) => i + 1);
+  const stock = (i: number, day: number): string => `{stock: inCare, where: {site: site ${i}}, at: ${day} days}`;
+  return system({
+    title: "Those there on the third day and those there on the fifth",
+    days: 5,
+    replications: 430_000 / places,
+    length: "night",
+    body: `
+groups:
+  site: ${sites(places)}
+stages:
+  inCare:
+    arrivals: {rate: {by: site, else: ${wave}}}
+    dwell: ${exponential(2)}
+    next: left
+  left: {outcome: true}
+quantities:
+${names.map((i) => `  third${i}: ${stock(i, 3)}\n  fifth${i}: ${stock(i, 5)}`).join("\n")}
+`,
+    // the means are known, so that each place's product has the covariance as its mean
+    cases: {
+      "mtginf-cov-3-5": (m) =>
+        names.reduce((sum, i) => sum + (m[`third${i}`] - presentAt3) * (m[`fifth${i}`] - presentAt5), 0) / places,
+    },
   });
 }
 
@@ -157,30 +254,37 @@ const presentAt3 = meanPresent(3, waveAt, stays);
 const presentAt5 = meanPresent(5, waveAt, stays);
 
 export const heardSystems: readonly GoldenSystem[] = [
-  firstPeople("The second at half load", "rate: {by: site, else: 0.5 per day}", exponential(1), 60, 1_600, {
-    "lindley-mm1-l0.5-EW2": 2,
-  }),
-  firstPeople("The hundredth at half load", "rate: {by: site, else: 0.5 per day}", exponential(1), 420, 750, {
-    "lindley-mm1-l0.5-EW100": 100,
-  }),
-  firstPeople("The twenty-fifth at nine tenths", "rate: {by: site, else: 0.9 per day}", exponential(1), 130, 260, {
+  {
+    ...oneLine({
+      title: "The second at half load",
+      arrivals: "{rate: 0.5 per day}",
+      service: exponential(1),
+      days: 90_000,
+      warmUp: 0,
+      replications: 60,
+      length: "verification",
+      quantities: { inSystem: "{stock: counter}" },
+      listen: () => waitsOfSeconds(),
+      cases: { "lindley-mm1-l0.5-EW2": (m) => m.second },
+    }),
+    copies: seconds,
+  },
+  secondPerson("The second at twice what can be served", "lindley-mm1-l2-EW2", 0.5, 1_760),
+  nightRun(
+    firstPeople("The hundredth at half load", { rate: "0.5 per day", until: 360 }, exponential(1), 420, 2_700, {
+      "lindley-mm1-l0.5-EW100": 100,
+    }),
+  ),
+  firstPeople("The twenty-fifth at nine tenths", { rate: "0.9 per day", until: 80 }, exponential(1), 130, 940, {
     "lindley-mm1-l0.9-EW25": 25,
   }),
-  firstPeople(
-    "The second and the hundredth at twice what can be served",
-    "rate: {by: site, else: 2 per day}",
-    exponential(1),
-    210,
-    450,
-    {
-      "lindley-mm1-l2-EW2": 2,
-      "lindley-mm1-l2-EW100": 100,
-    },
-  ),
-  firstPeople("The fifth of those who come by the clock", "every: {by: site, else: 1 day}", exponential(0.8), 40, 700, {
+  firstPeople("The hundredth at twice what can be served", { rate: "2 per day", until: 92 }, exponential(1), 210, 48, {
+    "lindley-mm1-l2-EW100": 100,
+  }),
+  firstPeople("The fifth of those who come by the clock", { every: "1 day", until: 6 }, exponential(0.8), 40, 2_600, {
     "lindley-dm1-EW5": 5,
   }),
-  firstPeople("The fifth where services are all alike", "rate: {by: site, else: 0.8 per day}", "1 day", 60, 240, {
+  firstPeople("The fifth where services are all alike", { rate: "0.8 per day", until: 45 }, "1 day", 60, 900, {
     "lindley-md1-EW5": 5,
   }),
   system({
@@ -221,8 +325,10 @@ quantities:
     service: exponential(1),
     days: 250_000,
     warmUp: 0,
+    replications: 8,
     length: "verification",
     quantities: { inSystem: "{stock: counter}" },
+    load: 0.9,
     listen: () => busyPeriods(),
     cases: { "mm1-0.9-served-per-busy": (m) => m.servedPerBusy },
   }),
@@ -238,25 +344,7 @@ quantities:
     listen: () => busyPeriods(),
     cases: { "mg1-h2-busy-var": (m) => m.busyVariance },
   }),
-  system({
-    title: "Those there on the third day and those there on the fifth",
-    days: 5,
-    replications: 430_000,
-    length: "night",
-    body: `
-stages:
-  inCare:
-    arrivals: {rate: ${wave}}
-    dwell: ${exponential(2)}
-    next: left
-  left: {outcome: true}
-quantities:
-  at3: {stock: inCare, at: 3 days}
-  at5: {stock: inCare, at: 5 days}
-`,
-    // the means are known, so that each run's product has the covariance as its mean
-    cases: { "mtginf-cov-3-5": (m) => (m.at3 - presentAt3) * (m.at5 - presentAt5) },
-  }),
+  thirdAndFifth(20),
   oneLine({
     title: "Waits add up to the area under the line",
     arrivals: "{rate: 12 per day}",

@@ -31,6 +31,8 @@ export interface Sample {
   readonly copies: number;
   /** people of whom a value is the share with an outcome, each by a chance of their own; null where it is not that */
   readonly trials: number | null;
+  /** something beside each value whose mean is known; null where there is none */
+  readonly control: { readonly values: readonly number[]; readonly mean: number } | null;
 }
 
 /**
@@ -40,12 +42,10 @@ export interface Sample {
  */
 export function judgeSample(one: GoldenCase, sample: Sample, within = settledWithin): Judged {
   const { expected } = one;
-  const { values, copies, trials } = sample;
+  const { values, copies, trials, control } = sample;
   const known = one.known_var === undefined ? null : one.known_var / copies;
-  const got = meanOf(values) ?? NaN;
-  const variance = known ?? sampleVariance(values) ?? 0;
-  const error = Math.sqrt(variance / values.length);
-  const bound = known === null ? studentBound(values.length - 1) : zBound;
+  const { mean: got, error, degrees } = known === null ? estimate(values, control) : knownSpread(values, known);
+  const bound = known === null ? studentBound(degrees) : zBound;
   const halfWidth = bound * error;
   // Where everything measured is the same, only rounding may stand between it and the expected value.
   const isExact = Math.abs(got - expected) <= 1e-9 * Math.abs(expected);
@@ -66,6 +66,39 @@ export function judgeSample(one: GoldenCase, sample: Sample, within = settledWit
     replications: values.length,
     verdict: differs ? "differs" : settled ? "agrees" : "not settled",
   };
+}
+
+interface Estimate {
+  readonly mean: number;
+  /** standard error of the mean */
+  readonly error: number;
+  /** of freedom */
+  readonly degrees: number;
+}
+
+const knownSpread = (values: readonly number[], variance: number): Estimate => ({
+  mean: meanOf(values) ?? NaN,
+  error: Math.sqrt(variance / values.length),
+  degrees: Infinity,
+});
+
+/**
+ * The mean, moved along the regression on the control by as much as the control missed its own known mean.
+ * @source Lavenberg and Welch, A perspective on the use of control variables (1981), for one control
+ */
+function estimate(values: readonly number[], control: Sample["control"]): Estimate {
+  const runs = values.length;
+  const mean = meanOf(values) ?? NaN;
+  const variance = sampleVariance(values) ?? 0;
+  const spread = control === null ? 0 : (sampleVariance(control.values) ?? 0);
+  if (control === null || spread === 0) return { mean, error: Math.sqrt(variance / runs), degrees: runs - 1 };
+  const centre = meanOf(control.values) ?? NaN;
+  const products = values.map((value, i) => (value - mean) * (control.values[i] - centre));
+  const slope = products.reduce((sum, product) => sum + product, 0) / (runs - 1) / spread;
+  const missed = centre - control.mean;
+  const left = ((runs - 1) / (runs - 2)) * Math.max(0, variance - slope * slope * spread);
+  const error = Math.sqrt(left * (1 / runs + (missed * missed) / ((runs - 1) * spread)));
+  return { mean: mean - slope * missed, error, degrees: runs - 2 };
 }
 
 /** A Poisson count has its mean as variance: (R−1)s²/mean is χ² with R−1 degrees. */

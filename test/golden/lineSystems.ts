@@ -24,7 +24,7 @@ export const lineSystems: readonly GoldenSystem[] = [
   system({
     title: "One server each at many places, from empty",
     days: 10,
-    replications: 900,
+    replications: 3_600,
     length: "verification",
     body: `
 groups:
@@ -96,6 +96,7 @@ quantities:
     length: "verification",
     warmUp: 500,
     quantities: { meanWait, overADay: "{wait: counter, statistic: {share over: 1 day}}" },
+    load: 0.8,
     cases: { "mg1-det-Wq": (m) => m.meanWait, "md1-PWq<=1": (m) => 1 - m.overADay },
   }),
   oneLine({
@@ -106,6 +107,7 @@ quantities:
     length: "verification",
     warmUp: 500,
     quantities: { meanWait },
+    load: 0.8,
     cases: { "gim1-D-Wq": (m) => m.meanWait },
   }),
   oneLine({
@@ -116,6 +118,7 @@ quantities:
     length: "verification",
     warmUp: 500,
     quantities: { inSystem },
+    load: 0.5,
     cases: { "batch-mx-m1-L": (m) => m.inSystem },
   }),
   patientLine("Ten servers in overload, two days' patience", 12, 10, exponential(2), 600, 50, {

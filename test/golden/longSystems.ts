@@ -26,6 +26,7 @@ const longLine = (
     warmUp: 1_000,
     length: "night",
     quantities: { meanWait, variance: "{wait: counter, statistic: variance}" },
+    load: Number.parseFloat(arrivals),
     cases: { [id]: (m) => m[statistic] },
   });
 

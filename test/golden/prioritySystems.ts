@@ -1,5 +1,5 @@
 // Who goes first, and who makes the flight.
-import { exponential, meanWait, oneLine, system, type GoldenSystem } from "./buildDocument.ts";
+import { exponential, meanWait, oneLine, siteCount, sites, system, type GoldenSystem } from "./buildDocument.ts";
 
 /** Priorities without interruption, and bulk service. */
 export const prioritySystems: readonly GoldenSystem[] = [
@@ -103,6 +103,29 @@ quantities:
     },
   }),
   system({
+    title: "A clerk who goes away for two days whenever the line is empty",
+    days: 60_000,
+    length: "verification",
+    warmUp: 500,
+    // whoever is always there again, and never before a customer, is what keeps the clerk away
+    body: `
+groups:
+  who: [customer, absence]
+resources:
+  clerk: {servers: 1, priority: [{who: customer}, rest]}
+stages:
+  counter:
+    arrivals: {rate: {by: who, customer: 0.5 per day, absence: 0 per day}}
+    initial: {count: {by: who, customer: 0, absence: 1}}
+    service: {by: clerk, time: {by: who, customer: ${exponential(1)}, absence: 2 days}}
+    next: {done: {by: who, customer: 100%, absence: 0%}, counter: rest}
+  done: {outcome: true}
+quantities:
+  customersWait: {wait: counter, where: {who: customer}, statistic: mean}
+`,
+    cases: { "mg1-vac-Wq": (m) => m.customersWait },
+  }),
+  system({
     title: "A flight a day with ten seats",
     days: 33_000,
     length: "verification",
@@ -125,20 +148,23 @@ quantities:
     title: "Too few seats, the first five flights",
     length: "verification",
     days: 6,
-    replications: 36_000,
+    replications: 36_000 / siteCount,
+    copies: siteCount,
     body: `
+groups:
+  site: ${sites(siteCount)}
 resources:
-  flight: {slots: 10, departs: 1 per day}
+  flight: {each: site, slots: 10, departs: 1 per day}
 stages:
   atGate:
-    arrivals: {rate: 12 per day}
+    arrivals: {rate: {by: site, else: 12 per day}}
     boards: flight
     next: landed
   landed: {outcome: true}
 quantities:
   leftBehind: {waiting: atGate, at: 5 days}
 `,
-    cases: { "bulk-transient-n5": (m) => m.leftBehind },
+    cases: { "bulk-transient-n5": (m) => m.leftBehind / siteCount },
   }),
   oneLine({
     title: "Ten servers, services all alike",
@@ -149,6 +175,7 @@ quantities:
     length: "verification",
     warmUp: 50,
     quantities: { meanWait },
+    load: 0.8,
     cases: { "mdc-l8-c10-Wq": (m) => m.meanWait },
   }),
 ];

@@ -2,7 +2,6 @@
 import { compile, plainly } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
 import { readModel } from "../../src/model/readModel.ts";
-import { observe } from "../../src/observe/observe.ts";
 import type { Engine } from "../engines/engines.ts";
 import type { GoldenSystem, Measured } from "./buildDocument.ts";
 import { goldenCase } from "./cases.ts";
@@ -46,6 +45,7 @@ class Samples {
   private readonly seed: number;
   private readonly program: Program;
   private readonly values: ReadonlyMap<string, number[]>;
+  private readonly controls: number[] = [];
   private made = 0;
 
   constructor(system: GoldenSystem, engine: Engine, seed: number) {
@@ -60,12 +60,16 @@ class Samples {
     for (; this.made < replications; this.made++) {
       const measured = measureOnce(this.program, this.system, this.engine, this.seed, this.made);
       for (const [id, read] of Object.entries(this.system.cases)) this.values.get(id)?.push(read(measured));
+      if (this.system.control !== null) this.controls.push(this.system.control.read(measured));
     }
   }
 
   judge(within: number): Judged[] {
     const { copies, trials } = this.system;
-    return [...this.values].map(([id, values]) => judgeSample(goldenCase(id), { values, copies, trials }, within));
+    const control = this.system.control && { values: this.controls, mean: this.system.control.mean };
+    return [...this.values].map(([id, values]) =>
+      judgeSample(goldenCase(id), { values, copies, trials, control }, within),
+    );
   }
 }
 
@@ -76,17 +80,10 @@ function measureOnce(
   seed: number,
   replication: number,
 ): Measured {
-  const observer = observe(program, {
-    seriesGroup: "",
-    seriesLevels: [],
-    series: false,
-    waits: false,
-    digest: false,
-  });
   const heard = system.listen?.(program);
-  const recorders = heard === undefined ? [observer.recorder] : [observer.recorder, heard.recorder];
-  engine.simulate(program, { seed, replication, recorders });
+  const recorders = heard === undefined ? [] : [heard.recorder];
+  const found = engine.measure(program, { seed, replication, recorders });
   const measured: Record<string, number> = { ...heard?.measured() };
-  for (const { name, value } of observer.result().measures) measured[name] = value ?? NaN;
+  for (const { name, value } of found) measured[name] = value ?? NaN;
   return measured;
 }

@@ -1,5 +1,5 @@
 // Arrivals that rise and fall.
-import { exponential, system, wave, type GoldenSystem, type Length } from "./buildDocument.ts";
+import { exponential, siteCount, sites, system, wave, type GoldenSystem, type Length } from "./buildDocument.ts";
 
 /** Nobody waits, or 45 servers and patience. */
 export const varyingSystems: readonly GoldenSystem[] = [
@@ -73,12 +73,14 @@ quantities:
       "mtminf-piecewise-t2": (m) => m.stepsAt2,
     },
   }),
-  officersInWaves("Varying arrivals, 45 servers, patience of four days", 11, 10_500, "verification", {
-    "mtmsm-EN-t2.5": (m) => m.at2,
-    "mtmsm-Lq-t5": (m) => m.lineAt5,
-    "mtmsm-EN-t10": (m) => m.at10,
+  officersInWaves("Varying arrivals, 45 servers, patience of four days", 11, 10_500 / siteCount, "verification", {
+    "mtmsm-EN-t2.5": (m) => m.at2 / siteCount,
+    "mtmsm-Lq-t5": (m) => m.lineAt5 / siteCount,
+    "mtmsm-EN-t10": (m) => m.at10 / siteCount,
   }),
-  officersInWaves("The same line after two waves", 21, 265_000, "night", { "mtmsm-Lq-t20": (m) => m.lineAt20 }),
+  officersInWaves("The same line after two waves", 21, 265_000 / siteCount, "night", {
+    "mtmsm-Lq-t20": (m) => m.lineAt20 / siteCount,
+  }),
 ];
 
 function officersInWaves(
@@ -93,12 +95,15 @@ function officersInWaves(
     days,
     replications,
     length,
+    copies: siteCount,
     body: `
+groups:
+  site: ${sites(siteCount)}
 resources:
-  officers: {servers: 45}
+  officers: {each: site, servers: 45}
 stages:
   counter:
-    arrivals: {rate: {wave: {mean: 50 per day, swing: 20 per day, every: 10 days, peak: 2.5 days}}}
+    arrivals: {rate: {by: site, else: {wave: {mean: 50 per day, swing: 20 per day, every: 10 days, peak: 2.5 days}}}}
     service: {by: officers, time: ${exponential(1)}}
     clocks:
       gaveUp: {after: ${exponential(4)}, while: waiting, to: abandoned}

@@ -2,7 +2,7 @@
 // before the start.
 import { describe, expect, test } from "vitest";
 import { expectMean, expectShare } from "./chance.ts";
-import { entriesInto, linesOf, staysIn, storyProgram } from "./stories.ts";
+import { entriesInto, linesOf, stageId, staysIn, storyProgram, tell } from "./stories.ts";
 
 describe("a clock across stages", () => {
   test("with a rate runs through every stage: 1 − e⁻¹ of people are struck within ten days at 10 % a day", () => {
@@ -128,7 +128,53 @@ stages:
   });
 });
 
+test("a stage's hazard follows the calendar, not the stay: nobody who came on the tenth day leaves before the twentieth", () => {
+  const program = storyProgram(`runs: {for: 120 days}
+stages:
+  hall: {initial: {count: 3000}, dwell: 10 days, next: cell}
+  cell: {waits: true, clocks: {out: {rate: {steps: {0 days: 0 per day, 20 days: 0.25 per day}}, to: released}}}
+  released: {outcome: true}
+`);
+  const times = entriesInto(program, "released");
+  expect(times.length).toBe(3000);
+  expect(Math.min(...times)).toBeGreaterThan(20);
+  expectMean(times.map((time) => time - 20), 4); // prettier-ignore
+});
+
+test("a hazard that rises along a line adds up to the triangle under it, and goes on from there", () => {
+  const program = storyProgram(`runs: {for: 120 days}
+stages:
+  cell: {initial: {count: 4000}, waits: true, clocks: {out: {rate: {line: {0 days: 0 per day, 10 days: 0.2 per day}}, to: released}}}
+  released: {outcome: true}
+`);
+  const times = entriesInto(program, "released");
+  expect(times.length).toBe(4000);
+  // 0.01 t² until the tenth day, a fifth a day from then on
+  expectShare(times.filter((time) => time <= 5).length, 4000, 1 - Math.exp(-0.25));
+  expectShare(times.filter((time) => time <= 10).length, 4000, 1 - Math.exp(-1));
+  expectShare(times.filter((time) => time <= 15).length, 4000, 1 - Math.exp(-2));
+});
+
 describe("patience", () => {
+  test("is drawn anew at every visit", () => {
+    const program = storyProgram(`runs: {for: 200 days}
+stages:
+  hall: {initial: {count: 2000}, dwell: 1 day, next: cell}
+  cell: {waits: true, clocks: {gaveUp: {after: {exponential: {mean: 2 days}}, to: hall}}}
+`);
+    const visits = new Map<number, number[]>();
+    const cell = stageId(program, "cell");
+    tell(program, {
+      leave: (time, person, _class, left, _to, _cause, _clock, _weight, _waiting, since) => {
+        if (left === cell) visits.set(person, [...(visits.get(person) ?? []), time - since]);
+      },
+    });
+    const pairs = [...visits.values()].filter((lasted) => lasted.length > 1);
+    expect(pairs.length).toBe(2000);
+    // two independent stays: the later is longer for half of the people
+    expectShare(pairs.filter(([first, second]) => second > first).length, pairs.length, 0.5);
+  });
+
   test("runs at the door of a held unit, and is void once the unit is given, at that very instant too", () => {
     const program = storyProgram(`runs: {for: 20 days}
 resources: {beds: {servers: 1}}

@@ -25,6 +25,14 @@ describe("a normal duration with `atLeast`", () => {
     expect(Math.min(...values)).toBe(0);
   });
 
+  test("above 0 is kept just the same: none is shorter than a day, and a share Φ(−1/2) lasts exactly that", () => {
+    const atLeastADay = lasted(
+      cell("arrivals: {every: 2 hours}, dwell: {normal: {mean: 2 days, sd: 2 days}, atLeast: 1 day}"),
+    );
+    expect(Math.min(...atLeastADay)).toBe(1);
+    expectShare(atLeastADay.filter((value) => value === 1).length, atLeastADay.length, normalCdf(-0.5));
+  });
+
   test("and has the mean μ Φ(μ/σ) + σ φ(μ/σ)", () => {
     expectMean(values, 2 * normalCdf(1) + (2 * Math.exp(-1 / 2)) / Math.sqrt(2 * Math.PI));
   });
@@ -91,6 +99,24 @@ describe("what remains of a stay that began before the run", () => {
   });
 });
 
+test("a duration that follows a line or starts again each week is read at the instant the stay begins", () => {
+  const program = storyProgram(`runs: {for: 40 days}
+stages:
+  slope: {arrivals: {every: 4 days}, dwell: {line: {0 days: 1 day, 100 days: 26 days}}, next: weekly}
+  weekly: {dwell: {repeat: 1 week, steps: {0 hours: 1 hour, 72 hours: 2 hours}}, next: done}
+  done: {outcome: true}
+`);
+  expect(staysIn(program, "slope").slice(0, 3)).toEqual([
+    { from: 4, lasted: 2, to: "weekly" },
+    { from: 8, lasted: 3, to: "weekly" },
+    { from: 12, lasted: 4, to: "weekly" },
+  ]);
+  const inWeek = staysIn(program, "weekly").map(({ from, lasted }) => [from % 7 >= 3, Math.round(lasted * 24)]);
+  expect(inWeek.length).toBeGreaterThan(5);
+  for (const [late, hours] of inWeek) expect(hours).toBe(late ? 2 : 1);
+  expect(new Set(inWeek.map(([late]) => late)).size).toBe(2);
+});
+
 describe("a change for new arrivals", () => {
   const body = `runs: {from: 2025-01-01, through: 2025-03-31}
 parameters:
@@ -130,6 +156,16 @@ stages:
       "33 leave hearing to custody by end #2",
       "40 leave custody to released by clock #2",
     ]);
+  });
+
+  test.each([
+    ["14.999 days", "granted"],
+    ["15 days", "custody"],
+    ["15.5 days", "custody"],
+  ])("begins with its very first instant: whoever comes after %s is %s", (gap, outcome) => {
+    const text = body.replace("every: 10 days", `every: ${gap}`);
+    const lines = linesOf(storyProgram(text, [changes("new arrivals")], { stack: ["reform"] }), /leave hearing.*#1$/);
+    expect(lines[0]).toContain(`to ${outcome}`);
   });
 
   test("for everyone is read by #1 as well, whose hearing begins after it", () => {

@@ -54,6 +54,20 @@ stages:
 });
 
 describe("servers", () => {
+  test("of an expression with a stock follow its other parts from the very edge at which those change", () => {
+    const program = storyProgram(`runs: {for: 20 days}
+parameters:
+  staff: {title: Staff, unit: persons, kind: judgement, judgedBy: a, reason: b, value: {steps: {0 days: 1, 5 days: 3}}}
+resources: {clerks: {servers: staff + 0 * stock(counter)}}
+stages:
+  counter: {initial: {count: 6}, service: {by: clerks, time: 30 days}, next: done}
+  done: {outcome: true}
+`);
+    const begun: number[] = [];
+    tell(program, { begin: (time) => void begun.push(time) });
+    expect(begun).toEqual([0, 5, 5]);
+  });
+
   test("are what the expression gives at each edge, rounded down, and work in hand is finished", () => {
     const program = storyProgram(`runs: {for: 200 days}
 resources: {clerks: {servers: stock(counter) / 2.5}}

@@ -47,6 +47,25 @@ describe("a unit", () => {
   });
 });
 
+test("a record that stands for one waits behind a record for ten, though a single bed is free", () => {
+  const sample = { group: "kind", weights: { single: 1 }, otherwise: 10 };
+  const program = storyProgram(
+    `runs: {for: 30 days}
+groups: {kind: [ten, single]}
+resources: {beds: {servers: 10}}
+holds: {bed: {of: beds, whileIn: [ward]}}
+stages:
+  hall: {initial: {count: {by: kind, ten: 10, single: 1}}, dwell: {by: kind, ten: 1 day, single: 2 days}, next: ward}
+  ward: {initial: {count: {by: kind, ten: 0, single: 7}}, dwell: {by: kind, ten: 3 days, single: 20 days}, next: done}
+  done: {outcome: true}
+`,
+    [],
+    { sample },
+  );
+  // seven of ten beds are taken until 20 and free from 21; three are too few for ten, who begin with half of what they need
+  expect(linesOf(program, /begin ward/)).toEqual(["21 begin ward by door #2", "25 begin ward by door #1"]);
+});
+
 describe("when units fall below those held", () => {
   test("nobody is put out, and none is given until enough are free", () => {
     const program = storyProgram(`runs: {for: 20 days}

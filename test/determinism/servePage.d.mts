@@ -1,0 +1,1 @@
+export declare function servePage(): Promise<{ readonly origin: string; close(): void }>;
