@@ -98,9 +98,30 @@ export const timeMutants = [
   {
     name: "gamma-shape-for-mean",
     file: `${folder}/sampling.ts`,
-    from: "      if (gamma !== null) return figures[1] * gamma.quantile(u);",
-    to: "      if (gamma !== null) return figures[0] * gamma.quantile(u);",
+    from: 'return family === "gamma" ? figures[1] :',
+    to: 'return family === "gamma" ? figures[0] :',
     bug: "shape and mean of a gamma are swapped",
+  },
+  {
+    name: "table-without-its-shape",
+    file: "src/random/shapeTable.ts",
+    from: "return exp(this.figure * normalQuantile(u));",
+    to: "return exp(this.figure * this.figure * normalQuantile(u));",
+    bug: "a table of lognormal durations has the variance for the standard deviation",
+  },
+  {
+    name: "table-cell-mean-lost",
+    file: "src/random/shapeTable.ts",
+    from: "this.rises[cell] = 2 * (bendsUp ? mean - low : high - mean);",
+    to: "this.rises[cell] = high - low;",
+    bug: "a cell of a table runs from end to end and no longer has its exact mean",
+  },
+  {
+    name: "table-tail-straight",
+    file: "src/random/shapeTable.ts",
+    from: "if (cell < 1 || cell >= CELLS - 1) return this.exact(u);",
+    to: "if (cell < 1 || cell >= CELLS) return this.exact(u);",
+    bug: "the last cell of a table is a straight line to infinity",
   },
   {
     name: "lognormal-variance-for-sd",
