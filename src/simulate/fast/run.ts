@@ -76,13 +76,13 @@ export function simulateFast(program: Program, options: FastOptions): FastOutcom
     throw explainTrap(error, kernel);
   }
   recorder.finish(steps);
-  // memory is only ever taken further up, so that the next piece lies above everything
-  return { events: kernel.eventCount(), persons: kernel.personCount(), observed, bytes: kernel.room(8) };
+  // memory is only ever taken further up, so that the next piece lies above everything; addresses are unsigned
+  return { events: kernel.eventCount(), persons: kernel.personCount(), observed, bytes: kernel.room(8) >>> 0 };
 }
 
 /** A copy, because the kernel's memory goes with it. */
 function findings(kernel: Kernel, count: number): Float64Array {
-  return new Float64Array(kernel.memory.buffer, kernel.results(), count).slice();
+  return new Float64Array(kernel.memory.buffer, kernel.results() >>> 0, count).slice();
 }
 
 /** Where a value that depends on stocks stands; `what` as in kernel/assembly/state.ts. */
