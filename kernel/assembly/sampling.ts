@@ -207,6 +207,12 @@ function mixQuantile(s: Sampler, u: f64, time: f64): f64 {
     if (value > high) high = value;
   }
   if (!(low < high) || mixCdf(s, low, time) >= u) return low;
+  for (let i = 0; i <= s.parts.length; i++) {
+    const value = i < s.parts.length ? quantileAt(s.parts[i], u, time) : high * BELOW_ONE;
+    if (!(value > low && value < high)) continue;
+    if (mixCdf(s, value, time) >= u) high = value;
+    else low = value;
+  }
   for (let step = 0; step < 200; step++) {
     const middle = low + 0.5 * (high - low);
     if (!(middle > low && middle < high)) break;

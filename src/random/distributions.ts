@@ -74,6 +74,9 @@ export function cdf(family: Family, figures: Figures, x: number, probabilities =
   }
 }
 
+/** times a number above 0: the number next to it */
+const JUST_BELOW_ONE = 1 - Number.EPSILON / 2;
+
 /** One part of a mixture: its two functions and its share. The shares of a mixture add up to 1. */
 export interface MixPart {
   readonly share: number;
@@ -84,7 +87,8 @@ export interface MixPart {
 /**
  * The smallest value at or below which a share u of the mixture lies, to the last bit: the answer lies between the
  * parts' own quantiles, and the interval is halved until it holds no other number. (Choosing a part by the draw would
- * be faster, but the value would then not rise with the draw.)
+ * be faster, but the value would then not rise with the draw.) Where parts are fixed the answer is mostly one of their
+ * values: it is found by asking at each of them, and just below the last.
  */
 export function mixQuantile(parts: readonly MixPart[], u: number): number {
   let low = Infinity;
@@ -96,6 +100,12 @@ export function mixQuantile(parts: readonly MixPart[], u: number): number {
     if (value > high) high = value;
   }
   if (!(low < high) || mixCdf(parts, low) >= u) return low;
+  for (let i = 0; i <= parts.length; i++) {
+    const value = i < parts.length ? parts[i].quantile(u) : high * JUST_BELOW_ONE;
+    if (!(value > low && value < high)) continue;
+    if (mixCdf(parts, value) >= u) high = value;
+    else low = value;
+  }
   // 200 halvings reach neighbouring numbers from any two values of ordinary size
   for (let step = 0; step < 200; step++) {
     const middle = low + 0.5 * (high - low);

@@ -55,3 +55,19 @@ test("a mixture rises with the draw, and jumps where a part is fixed", () => {
   }
   expect(mixQuantile(parts, 0.9)).toBe(9);
 });
+
+test("a mixture of fixed parts is found at their values, in a few questions", () => {
+  let asked = 0;
+  const fixed = (share: number, value: number): MixPart => ({
+    share,
+    quantile: () => value,
+    cdf: (x) => {
+      asked++;
+      return x >= value ? 1 : 0;
+    },
+  });
+  const parts = [fixed(0.2, 12.34), fixed(0.5, 180), fixed(0.3, 30)];
+  const values = [0.1, 0.2, 0.21, 0.5, 0.51, 0.99].map((u) => mixQuantile(parts, u));
+  expect(values).toEqual([12.34, 12.34, 30, 30, 180, 180]);
+  expect(asked).toBeLessThan(6 * 3 * 6);
+});
