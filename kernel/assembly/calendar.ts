@@ -3,15 +3,11 @@
 // scheduled within the open step goes to a small heap beside. An entry whose number is not the person's is void.
 // Single steps have buckets 64 to 128 steps ahead; what comes later waits in buckets of 64 steps and is dealt out when
 // they come near: thousands of open buckets are more pages of memory than any cache keeps at hand.
+import { BEFORE, CHUNK, CHUNK_HEAD, chunkOf, leaveChunk, takeChunk } from "./chunks";
 import { orderOf, PENDING, row, rowSize } from "./people";
-import { Stack } from "./stack";
 
 const FRACTIONS: f64 = 4294967296;
 const TICK: f64 = 1.0 / 4294967296.0;
-/** a chunk of a bucket lies on a multiple of its size: the address of the chunk before it, then entries up to its end */
-const CHUNK: usize = 1024;
-const CHUNK_HEAD: usize = 16;
-const CHUNKS_AT_ONCE: usize = 64;
 /** an entry: fraction u32, person i32, code and step i32, number u32 */
 const ENTRY: usize = 16;
 const PERSON: usize = 4;
@@ -29,7 +25,6 @@ let lastStep: f64 = 0;
 let near: usize = 0;
 /** the same of each block of 64 steps */
 let far: usize = 0;
-const freeChunks: Stack = new Stack();
 let openStep: i32 = -1;
 /** of pending events; 0 is nobody's */
 let lastNumber: u32 = 0;
@@ -112,15 +107,9 @@ function write(entry: usize, fraction: u32, person: i32, word: i32, number: u32)
 
 /** @param end of a full chunk, or 0 */
 function continueIn(end: usize): usize {
-  if (freeChunks.count == 0) makeChunks();
-  const chunk = freeChunks.pop();
-  store<u32>(chunk, end == 0 ? 0 : <u32>(end - CHUNK));
+  const chunk = takeChunk();
+  store<u32>(chunk, end == 0 ? 0 : <u32>(end - CHUNK), BEFORE);
   return chunk + CHUNK_HEAD;
-}
-
-function makeChunks(): void {
-  const slab = (heap.alloc((CHUNKS_AT_ONCE + 1) * CHUNK) + CHUNK - 1) & ~(CHUNK - 1);
-  for (let i: usize = 0; i < CHUNKS_AT_ONCE; i++) freeChunks.push(slab + i * CHUNK);
 }
 
 /** Takes the person's pending event out, if there is one. */
@@ -140,12 +129,12 @@ export function openBucket(step: i32): void {
   let end = <usize>load<u32>(bucket);
   store<u32>(bucket, 0);
   while (end != 0) {
-    const chunk = (end - 1) & ~(CHUNK - 1);
+    const chunk = chunkOf(end - 1);
     if (todayCount + <i32>(CHUNK / ENTRY) > todayRoom) growToday();
     const bytes = end - chunk - CHUNK_HEAD;
     memory.copy(today + <usize>todayCount * ENTRY, chunk + CHUNK_HEAD, bytes);
     todayCount += <i32>(bytes / ENTRY);
-    end = leaveChunk(chunk);
+    end = leave(chunk);
   }
   sortToday();
 }
@@ -159,18 +148,18 @@ function dealOut(block: i32): void {
   store<u32>(bucket, 0);
   const first = near + (<usize>((block & 1) << BLOCK_BITS) << 2);
   while (end != 0) {
-    const chunk = (end - 1) & ~(CHUNK - 1);
+    const chunk = chunkOf(end - 1);
     for (let entry = chunk + CHUNK_HEAD; entry < end; entry += ENTRY) {
       copyEntry(placeIn(first + (<usize>(load<i32>(entry, CODE) & (BLOCK_STEPS - 1)) << 2)), entry);
     }
-    end = leaveChunk(chunk);
+    end = leave(chunk);
   }
 }
 
 /** The chunk has been read. @returns the end of the one before it; 0 */
-function leaveChunk(chunk: usize): usize {
-  const before = <usize>load<u32>(chunk);
-  freeChunks.push(chunk);
+function leave(chunk: usize): usize {
+  const before = <usize>load<u32>(chunk, BEFORE);
+  leaveChunk(chunk);
   return before == 0 ? 0 : before + CHUNK;
 }
 

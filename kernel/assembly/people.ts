@@ -24,7 +24,7 @@ export const ERA: usize = 32;
 export const STANDING: usize = 33;
 /** whether the stay is in line still, as the observers heard it */
 export const WAITED: usize = 34;
-/** how often each stage that can be visited again has been visited, u8 each; from 255 on in `manyStays` */
+/** how often each stage that can be visited again has been visited, half a byte each; from 15 on in `manyStays` */
 const STAYS: usize = 35;
 
 export const SETTLED: i32 = 0;
@@ -34,7 +34,7 @@ export const IN_SERVICE: i32 = 3;
 
 /** the stage of a row with nobody in it */
 export const NO_STAGE: i32 = 0xffff;
-const MANY: u8 = 255;
+const MANY: u32 = 15;
 
 export let crossClocks: i32 = 0;
 export let rowSize: usize = 0;
@@ -46,10 +46,11 @@ let keepsArrival: bool = false;
 /** where the observers' own marks begin in a row */
 export let marksAt: usize = 0;
 let revisitedStages: i32 = 0;
-/** stays of those who have been in one stage 255 times or more, by row and place */
+/** stays of those who have been in one stage 15 times or more, by row and place */
 let manyStays: Map<u64, u32> = new Map<u64, u32>();
 /** addresses of blocks of 65,536 rows, rising; room for 2²⁸ people. Blocks never move. */
 const BLOCK_ROWS: i32 = 65536;
+const CACHE_LINE: usize = 64;
 export let blocks: usize = 0;
 let blockCount: i32 = 0;
 /** rows taken of the last block */
@@ -65,7 +66,7 @@ export function preparePeople(clocks: i32, revisited: i32, arrivals: bool, markB
   crossClocks = clocks;
   revisitedStages = revisited;
   keepsArrival = arrivals;
-  strikesAt = (STAYS + <usize>revisited + 7) & ~(<usize>7);
+  strikesAt = (STAYS + (<usize>(revisited + 1) >> 1) + 7) & ~(<usize>7);
   arrivedAt = strikesAt + 8 * <usize>clocks;
   marksAt = arrivedAt + (arrivals ? 8 : 0);
   rowSize = (marksAt + markBytes + 7) & ~(<usize>7);
@@ -148,20 +149,22 @@ function blockAt(block: i32): usize {
 }
 
 export function countStay(person: i32, place: i32): void {
-  const at = row(person) + <usize>place;
-  const stays = load<u8>(at, STAYS);
-  if (stays < MANY - 1) store<u8>(at, stays + 1, STAYS);
-  else countManyStays(person, place, stays);
+  const at = row(person) + (<usize>place >> 1);
+  const shift = <u32>(place & 1) << 2;
+  const both = <u32>load<u8>(at, STAYS);
+  const stays = (both >> shift) & MANY;
+  if (stays < MANY) store<u8>(at, <u8>(both + (1 << shift)), STAYS);
+  if (stays >= MANY - 1) countManyStays(person, place, stays == MANY);
 }
 
-function countManyStays(person: i32, place: i32, stays: u8): void {
+function countManyStays(person: i32, place: i32, again: bool): void {
   const key = ((<u64>(<u32>person)) << 32) | <u64>place;
-  manyStays.set(key, stays < MANY ? MANY : manyStays.get(key) + 1);
-  store<u8>(row(person) + <usize>place, MANY, STAYS);
+  manyStays.set(key, again ? manyStays.get(key) + 1 : MANY);
 }
 
 export function earlierStays(person: i32, place: i32): i32 {
-  const stays = load<u8>(row(person) + <usize>place, STAYS);
+  const both = <u32>load<u8>(row(person) + (<usize>place >> 1), STAYS);
+  const stays = (both >> (<u32>(place & 1) << 2)) & MANY;
   if (stays < MANY) return <i32>stays - 1;
   return <i32>manyStays.get(((<u64>(<u32>person)) << 32) | <u64>place) - 1;
 }
@@ -216,8 +219,9 @@ export function setStanding(person: i32, standing: i32): void {
   store<u8>(row(person), standing, STANDING);
 }
 
+/** Blocks begin where a line of the processor's cache does: a row of 64 bytes is one line then, not two. */
 function growRows(): void {
-  nextRow = <i32>heap.alloc(<usize>BLOCK_ROWS * rowSize);
+  nextRow = <i32>((heap.alloc(<usize>BLOCK_ROWS * rowSize + CACHE_LINE) + CACHE_LINE - 1) & ~(CACHE_LINE - 1));
   store<u32>(blocks + (<usize>blockCount << 2), <u32>nextRow);
   blockCount++;
   used = 0;

@@ -123,11 +123,11 @@ class FlowTally {
   }
 }
 
-/** Sizes as in kernel/assembly: rows come in blocks, lists double when they are full and leave the old one behind. */
+/** Sizes as in kernel/assembly: rows come in blocks; entries of the calendar and of queues lie in chunks that are used again. */
 const rowBytes = 35;
 const rowsOfBlock = 65_536;
-/** in a ring; a line of another discipline than first or last come is a heap */
-const ringEntryBytes = 16;
+const queueEntryBytes = 16;
+/** a line of another discipline than first or last come is a heap, which doubles when it is full and leaves the old one behind */
 const heapEntryBytes = 32;
 const calendarEntryBytes = 16;
 /** pending events lie in chunks, of each of 128 steps that come next and of each 64 steps after these */
@@ -146,10 +146,11 @@ function bytesOf(program: Program, { mostInside, mostWaiting }: ExpectedFlow): n
   const revisited = stages.filter((stage) => stage.revisited).length;
   const marks = 8 * markSlots(measures).count + measures.filter(({ kind }) => kind === "share").length;
   const arrival = resources.some(({ discipline }) => discipline === "longest in system") ? 8 : 0;
-  const row = whole8(whole8(rowBytes + revisited) + 8 * crossClocks.length + arrival + marks);
+  const row = whole8(whole8(rowBytes + Math.ceil(revisited / 2)) + 8 * crossClocks.length + arrival + marks);
   const rows = Math.ceil((mostInside + 1) / rowsOfBlock) * rowsOfBlock * (row + 3 * freedRowBytes);
-  const areRings = resources.every(({ discipline }) => discipline === "first come" || discipline === "last come");
-  const lines = mostWaiting * (areRings ? ringEntryBytes : heapEntryBytes) * 3;
+  const areQueues = resources.every(({ discipline }) => discipline === "first come" || discipline === "last come");
+  // sorting the initial stock needs the room of a queue once more
+  const lines = mostWaiting * (areQueues ? 2 * queueEntryBytes : 3 * heapEntryBytes);
   const chunks = Math.min(nearSteps + time.steps / stepsOfBlock, mostInside);
   const calendar = mostInside * calendarEntryBytes * 2 + chunks * calendarChunkBytes;
   return fixedBytes + rows + lines + calendar + seriesBytes(program);

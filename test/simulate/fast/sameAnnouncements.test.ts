@@ -42,6 +42,36 @@ stages:
   expect(differenceOf(traceOf(program, simulate, 1), trace)).toBeNull();
 });
 
+test.each(["first come", "last come", "longest in system", "random"])(
+  "they do in lines of thousands, %s: people at one instant, some of whom give up, and lines that empty again",
+  (discipline) => {
+    const text = `pendency: model v1
+title: A long line
+runs: {for: 120 days}
+grid: 1 day
+stages:
+  door:
+    arrivals: {rate: {steps: {0 days: 60 per day, 40 days: 0 per day, 80 days: 30 per day}}, batch: {1: 50%, 5: rest}}
+    dwell: 2 days
+    next: {line: rest}
+  line:
+    initial: {count: 4000, age: {uniform: {from: 0 days, to: 100 days}}}
+    service: {by: clerks, time: {exponential: {mean: 1 day}}}
+    clocks: {givesUp: {rate: 10% per day, while: waiting, to: gone}}
+    next: {line: 10%, gone: rest}
+  gone: {outcome: true}
+resources:
+  clerks: {servers: {steps: {0 days: 20, 10 days: 90, 60 days: 3}}, discipline: ${discipline}}
+`;
+    const model = readModel({ path: "line.yaml", text }, "line");
+    const program = compile({ model, parameters: [], scenarios: [] }, null, plainly);
+    const trace = traceOf(program, simulateFast, 1);
+    expect(trace.outcome).toMatch(/^\d+ events/);
+    expect(trace.lines.length).toBeGreaterThan(10_000);
+    expect(differenceOf(traceOf(program, simulate, 1), trace)).toBeNull();
+  },
+);
+
 test("a run that would pass a limit is refused by both in the same words", () => {
   const program = randomProgram(1);
   for (const limits of [{ maxEvents: 20 }, { maxPersons: 3 }]) {
