@@ -8,11 +8,25 @@ import { draw } from "./cohorts";
 import { forPerson, occurrenceOf, STAGE_CLOCK } from "./state";
 import { purposes } from "./stream";
 
-/** what `findClock` found */
+/** what `findClock` found, and for whose stay */
 export let clockTime: f64 = Infinity;
 export let clockCode: i32 = 0;
+const NOBODY: i32 = 0;
+let foundFor: i32 = NOBODY;
+let foundBegun: bool = false;
 
+/** A new stay begins: what was found is of an earlier one. */
+// @ts-ignore: decorator
+@inline
+export function forgetClock(): void {
+  foundFor = NOBODY;
+}
+
+/** The first of the stay's clocks to strike. Nothing it depends on changes within a stay, so that who asks again is told the same. */
 export function findClock(person: i32, stage: i32, begun: bool): void {
+  if (person == foundFor && begun == foundBegun) return;
+  foundFor = person;
+  foundBegun = begun;
   clockTime = Infinity;
   clockCode = 0;
   const clocks = stages[stage].clocks;

@@ -1,7 +1,7 @@
 // The twin of src/simulate/individual/initialStock.ts: who is there at the first instant.
 import { announceArrive, announceEnter } from "./announce";
 import { newPerson } from "./arrivals";
-import { startCrossClock } from "./clocks";
+import { forgetClock, startCrossClock } from "./clocks";
 import { draw, setCohort } from "./cohorts";
 import { toTick } from "./curves";
 import { int, word } from "./image";
@@ -68,6 +68,7 @@ function place(stage: i32, elapsed: StaticArray<Elapsed>, caseClass: i32, person
   }
   startInitialClocks(person, stage, caseClass, age, elapsed);
   for (let i = 0; i < info.holds.length; i++) seize(person, info.holds[i], weight, 0);
+  forgetClock();
   const on = beginStay(person, stage, 0);
   if (on >= 0) enter(person, on, stage, 0);
 }

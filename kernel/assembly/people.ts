@@ -51,6 +51,8 @@ let manyStays: Map<u64, u32> = new Map<u64, u32>();
 /** addresses of blocks of 65,536 rows, rising; room for 2²⁸ people. Blocks never move. */
 const BLOCK_ROWS: i32 = 65536;
 const CACHE_LINE: usize = 64;
+/** rows at a time; a power of 2 */
+const LOOK_AHEAD: i32 = 16;
 export let blocks: usize = 0;
 let blockCount: i32 = 0;
 /** rows taken of the last block */
@@ -80,7 +82,15 @@ export function row(person: i32): usize {
   return <usize>(<u32>person);
 }
 
+let looked: u32 = 0;
+
+/** Reads the rows that will be taken next, to have them at hand: as the calendar does with those whose turn comes. */
+function lookAhead(): void {
+  for (let i = 0; i < LOOK_AHEAD; i++) looked += load<u32>(free.peek(i), PENDING);
+}
+
 export function takeRow(): i32 {
+  if ((free.count & (LOOK_AHEAD - 1)) == 0 && free.count > 0) lookAhead();
   const person = free.count > 0 ? <i32>free.pop() : freshRow();
   const at = row(person);
   store<u64>(at, 0, TICKET);

@@ -20,6 +20,13 @@ export class Stack {
     return <usize>load<u32>(this.at + (<usize>this.count << 2));
   }
 
+  /** The n-th from the top; to be asked only while there are as many. */
+  // @ts-ignore: decorator
+  @inline
+  peek(n: i32): usize {
+    return <usize>load<u32>(this.at + (<usize>(this.count - 1 - n) << 2));
+  }
+
   private grow(): void {
     const room = this.room == 0 ? 1024 : 2 * this.room;
     const wider = heap.alloc(<usize>room << 2);

@@ -2,7 +2,7 @@
 import { announceBegin, announceEnter, announceLeave, announceUnits } from "./announce";
 import { cancel, schedule } from "./calendar";
 import { draw } from "./cohorts";
-import { clockCode, clockTime, findClock, turnCrossClocks } from "./clocks";
+import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks";
 import { toTick, valueAt } from "./curves";
 import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine";
 import {
@@ -127,6 +127,7 @@ function enterOne(person: i32, stage: i32, from: i32, time: f64): i32 {
   store<u8>(at, SETTLED, STANDING);
   if (info.stayCounter >= 0) countStay(person, info.stayCounter);
   turnCrossClocks(person, stage, time);
+  forgetClock();
   if (info.kind == OUTCOME) {
     announceEnter(time, person, caseClass, stage, from, false, time);
     population[stage] -= weight;
