@@ -175,7 +175,7 @@ function growToday(): void {
 export function nextTime(): f64 {
   while (todayNext < todayCount) {
     const place = today + <usize>todayNext * ENTRY;
-    if ((todayNext & (LOOK_AHEAD - 1)) == 0) lookAhead();
+    if ((todayNext & (LOOK_AHEAD - 1)) == 0) lookAt(place, min(LOOK_AHEAD, todayCount - todayNext));
     if (!isVoid(place)) break;
     todayNext++;
   }
@@ -195,10 +195,10 @@ let looked: u32 = 0;
  * Reads the rows of those whose turn comes next, for nothing but to have them at hand: rows lie all over memory, and a
  * handful asked for at once comes in the time of one.
  */
-function lookAhead(): void {
-  const end = min(todayNext + LOOK_AHEAD, todayCount);
-  for (let i = todayNext; i < end; i++) {
-    const at = row(load<i32>(today + <usize>i * ENTRY, PERSON));
+function lookAt(entries: usize, count: i32): void {
+  const end = entries + <usize>count * ENTRY;
+  for (let entry = entries; entry < end; entry += ENTRY) {
+    const at = row(load<i32>(entry, PERSON));
     looked += load<u32>(at, PENDING) ^ load<u32>(at + rowSize - 4);
   }
 }
@@ -335,12 +335,13 @@ function insertionSort(base: usize, n: i32): void {
     const first = load<u64>(at);
     const second = load<u64>(at, 8);
     const fraction = <u32>first;
-    const order = orderOf(<i32>(first >> 32));
     let place = at;
     while (place > base) {
       const before = place - ENTRY;
       const fb = load<u32>(before);
-      if (fb < fraction || (fb == fraction && orderOf(load<i32>(before, PERSON)) < order)) break;
+      // rows are far away: they are asked only where two instants are the same
+      if (fb < fraction) break;
+      if (fb == fraction && orderOf(load<i32>(before, PERSON)) < orderOf(<i32>(first >> 32))) break;
       copyEntry(place, before);
       place = before;
     }
@@ -351,6 +352,7 @@ function insertionSort(base: usize, n: i32): void {
 
 /** Bottom up, from runs of 16; many people may share one instant, as when a flight has landed. */
 function mergeSort(base: usize, spare: usize, n: i32): void {
+  lookAt(base, n);
   for (let i = 0; i < n; i += 16) insertionSort(base + <usize>i * ENTRY, min(16, n - i));
   let from = base;
   let to = spare;
