@@ -13,22 +13,24 @@ let low: i32 = 0;
 
 export function digestArrive(time: f64, person: i32, stage: i32, age: f64): void {
   open(1, time, person);
-  mixStage(stage);
-  mixInstant(age);
+  const info = stages[stage];
+  mix4(info.keyHigh, info.keyLow, stepOf(age), fractionOf(age));
   close();
 }
 
 export function digestBegin(time: f64, person: i32, stage: i32, resource: i32): void {
   open(2, time, person);
-  mixStage(stage);
-  if (resource >= 0) mixResource(resource);
+  const info = stages[stage];
+  if (resource < 0) mix2(info.keyHigh, info.keyLow);
+  else mix4(info.keyHigh, info.keyLow, resources[resource].keyHigh, resources[resource].keyLow);
   close();
 }
 
 export function digestLeave(time: f64, person: i32, stage: i32, to: i32, cause: i32): void {
   open(3, time, person);
-  mixStage(stage);
-  mixStage(to);
+  const from = stages[stage];
+  const next = stages[to];
+  mix4(from.keyHigh, from.keyLow, next.keyHigh, next.keyLow);
   mix(cause);
   close();
 }
@@ -36,10 +38,8 @@ export function digestLeave(time: f64, person: i32, stage: i32, to: i32, cause: 
 export function digestDeparture(time: f64, resource: i32, offered: f64, used: f64, leftBehind: f64): void {
   high = 4;
   low = 0;
-  mixInstant(time);
-  mixResource(resource);
-  mix(toWord(offered));
-  mix(toWord(used));
+  mix4(stepOf(time), fractionOf(time), resources[resource].keyHigh, resources[resource].keyLow);
+  mix2(toWord(offered), toWord(used));
   mix(toWord(leftBehind));
   close();
 }
@@ -65,9 +65,7 @@ export function writeDigest(): void {
 function open(kind: i32, time: f64, person: i32): void {
   high = kind;
   low = 0;
-  mixInstant(time);
-  mix(cohortHigh(person));
-  mix(cohortLow(person));
+  mix4(stepOf(time), fractionOf(time), cohortHigh(person), cohortLow(person));
   mix(load<i32>(row(person), INDEX));
 }
 
@@ -80,22 +78,6 @@ function close(): void {
   sumHigh = sumHigh + h + carry;
 }
 
-// @ts-ignore: decorator
-@inline
-function mixStage(stage: i32): void {
-  const info = stages[stage];
-  mix(info.keyHigh);
-  mix(info.keyLow);
-}
-
-// @ts-ignore: decorator
-@inline
-function mixResource(resource: i32): void {
-  const info = resources[resource];
-  mix(info.keyHigh);
-  mix(info.keyLow);
-}
-
 /** What `value >>> 0` makes of a number: the whole part modulo 2³², 0 when there is none. */
 function toWord(value: f64): i32 {
   if (!isFinite(value)) return 0;
@@ -105,20 +87,50 @@ function toWord(value: f64): i32 {
 
 // @ts-ignore: decorator
 @inline
-function mixInstant(time: f64): void {
-  const step = floor(time);
-  mix(<i32>(<i64>step));
-  mix(<i32>(<u32>((time - step) * 4294967296)));
+function stepOf(time: f64): i32 {
+  return <i32>(<i64>floor(time));
 }
 
 // @ts-ignore: decorator
 @inline
+function fractionOf(time: f64): i32 {
+  return <i32>(<u32>((time - floor(time)) * 4294967296));
+}
+
 function mix(value: i32): void {
-  let k = value * <i32>0xcc9e2d51;
-  k = rotl(k, 15) * 0x1b873593;
-  high = rotl(high ^ k, 13) * 5 + <i32>0xe6546b64;
-  k = (value ^ high) * <i32>0x85ebca6b;
-  low = rotl(low ^ rotl(k, 16), 11) * 9 + 0x38495ab5;
+  high = mixedHigh(high, value);
+  low = mixedLow(low, value, high);
+}
+
+function mix2(first: i32, second: i32): void {
+  const h1 = mixedHigh(high, first);
+  const h2 = mixedHigh(h1, second);
+  low = mixedLow(mixedLow(low, first, h1), second, h2);
+  high = h2;
+}
+
+/** As four times `mix`, without a detour over memory in between. */
+function mix4(first: i32, second: i32, third: i32, fourth: i32): void {
+  const h1 = mixedHigh(high, first);
+  const h2 = mixedHigh(h1, second);
+  const h3 = mixedHigh(h2, third);
+  const h4 = mixedHigh(h3, fourth);
+  low = mixedLow(mixedLow(mixedLow(mixedLow(low, first, h1), second, h2), third, h3), fourth, h4);
+  high = h4;
+}
+
+// @ts-ignore: decorator
+@inline
+function mixedHigh(word: i32, value: i32): i32 {
+  const k = rotl(value * <i32>0xcc9e2d51, 15) * 0x1b873593;
+  return rotl(word ^ k, 13) * 5 + <i32>0xe6546b64;
+}
+
+// @ts-ignore: decorator
+@inline
+function mixedLow(word: i32, value: i32, mixed: i32): i32 {
+  const k = rotl((value ^ mixed) * <i32>0x85ebca6b, 16);
+  return rotl(word ^ k, 11) * 9 + 0x38495ab5;
 }
 
 function finalised(word: i32): i32 {
