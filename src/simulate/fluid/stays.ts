@@ -175,10 +175,10 @@ export function scatter(run: FluidRun, stage: number, amounts: Float64Array, whe
     const kernel = dials[blocks.kernel * cells + first + from];
     let to = from + 1;
     while (to < count && dials[blocks.kernel * cells + first + to] === kernel) to++;
-    const { gone, shares } = run.plan.kernels[kernel];
-    wheel.put(run.now, from, to, due, gone, 1);
+    const leaving = run.plan.kernels[kernel];
+    wheel.put(run.now, from, to, due, leaving, 1);
     // those due in this step that is over for them are due in the next one
-    if (when === "late" && shares[0] > 0) wheel.add(run.now + 1, from, to, due, shares[0]);
+    if (when === "late" && leaving.gone[0] > 0) wheel.add(run.now + 1, from, to, due, leaving.gone[0]);
     from = to;
   }
 }

@@ -117,9 +117,10 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     arena.ints(flatten(plan.families.map((family) => family.resources)).from),
     arena.ints(relatives),
     arena.records(
-      plan.kernels.map(({ gone, hazards, nextEnd }) => [
+      plan.kernels.map(({ gone, area, hazards, nextEnd }) => [
         gone.length,
         arena.put(gone),
+        arena.put(area),
         arena.put(hazards),
         arena.put(nextEnd),
       ]),
