@@ -40,6 +40,7 @@ import {
   stageOf,
   stopsIn,
 } from "./plan";
+import { roomFor } from "./room";
 import { sendLeaving } from "./route";
 import * as run from "./state";
 
@@ -50,11 +51,12 @@ function hasQueue(stage: Stage): bool {
 /** People come in, one packet for each way and history; who stays, stays in a list. */
 export function comeInPackets(index: i32, stage: Stage): void {
   if (stage.hasDoor != 0) ageDoor(index, stage);
-  const queues = hasQueue(stage);
+  // whoever leaves in this step leaves room
+  const leaveFirst = rooms[index] < Infinity;
+  if (leaveFirst) for (let cell = stage.first; cell < stage.end; cell++) ageStay(index, stage, cell);
   for (let cell = stage.first; cell < stage.end; cell++) {
     run.taken[cell] = 0;
-    if (queues) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
-    else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
+    if (!leaveFirst) ageStay(index, stage, cell);
     admitFromDoor(index, stage, cell);
     const coming = 3 * cells + cell;
     if (headOf(coming) != 0) {
@@ -74,6 +76,14 @@ export function comeInPackets(index: i32, stage: Stage): void {
       comeOne(index, stage, cell, packet);
     }
   }
+}
+
+/** Hazards of those there since before the step, in the part of it that lies before others are taken from their line. */
+// @ts-ignore: decorator
+@inline
+function ageStay(index: i32, stage: Stage, cell: i32): void {
+  if (hasQueue(stage)) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
+  else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
 }
 
 /** Those who came together at an instant can be taken by a departure of the same step, and stand before the others. */
@@ -105,7 +115,8 @@ function comeOne(index: i32, stage: Stage, cell: i32, p: usize): void {
   const isHolding = packet.holding == 1 || stage.holds == 0;
   const share = isHolding ? 1 : askForUnits(stage, cell, packet.amount);
   if (stage.full >= 0) {
-    const free = (isHolding ? 1 : share) * roomOf(index, stage);
+    const asks = isHolding ? 1 : share;
+    const free = asks * roomFor(index, stage, packet.amount * asks);
     if (free < 1) {
       const turned = packet.amount * (1 - free);
       deliver(stage.full, local, turned, p);
@@ -156,14 +167,6 @@ function settleIn(index: i32, stage: Stage, cell: i32, p: usize): void {
     // the step it came in: hazards at age 0
     ageOne(index, stage, cell, 2 * cells + cell);
   }
-}
-
-function roomOf(index: i32, stage: Stage): f64 {
-  const room = rooms[index];
-  if (room == Infinity) return 1;
-  let inside: f64 = 0;
-  for (let cell = stage.first; cell < stage.end; cell++) inside += run.content[cell];
-  return inside < room ? 1 : 0;
 }
 
 /** Clocks across stages that are void here stop; those that start here start unless they run. */

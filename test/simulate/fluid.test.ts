@@ -129,6 +129,42 @@ quantities:
   }
 });
 
+describe("20 come a day for 10 places, and stay a day: all places are taken, 10 a day find one, 10 are turned away", () => {
+  const stays: readonly (readonly [string, string, number])[] = [
+    ["exponential", "dwell: {exponential: {mean: 1 day}}, next: done", 0],
+    ["fixed", "dwell: 1 day, next: done", 0],
+    ["until a hazard strikes", "waits: true, clocks: {go: {rate: 1 per day, to: done}}", 0],
+    // a stay that may end in two ways, and people followed one by one: of second order in the step
+    [
+      "with a hazard beside it",
+      "dwell: {exponential: {mean: 2 days}}, clocks: {go: {rate: 0.5 per day, to: done}}, next: done",
+      1 / 20,
+    ],
+    ["until a clock has run", "waits: true, clocks: {go: {after: {exponential: {mean: 1 day}}, to: done}}", 1 / 2],
+    ["in service", "service: {by: many, time: {exponential: {mean: 1 day}}}, next: done", 1 / 2],
+  ];
+  for (const [what, stay, bend] of stays) {
+    test.each([0.5, 0.1, 0.02])(`${what}, steps of %d days`, (step) => {
+      const program = programOf(`${head(40)}
+resources: {many: {servers: 1000}}
+stages:
+  beds: {arrivals: {rate: 20 per day}, ${stay}, room: 10, ifFull: turnedAway}
+  turnedAway: {outcome: true}
+  done: {outcome: true}
+quantities:
+  inside: {stock: beds, at: 30 days}
+  found: {entries: done, window: {from: 20 days, for: 20 days}}
+  turned: {entries: turnedAway, window: {from: 20 days, for: 20 days}}
+`);
+      const { inside, found, turned } = measure(program, step);
+      const tolerance = 1e-4 + bend * step ** 2;
+      expect(Math.abs(inside / 10 - 1)).toBeLessThan(tolerance);
+      expect(Math.abs(found / 200 - 1)).toBeLessThan(tolerance);
+      expect(Math.abs(turned / 200 - 1)).toBeLessThan(tolerance);
+    });
+  }
+});
+
 test("patience of any shape: the wait of those served is the age to which 1/1.2 of them are patient (uniform patience)", () => {
   const program = programOf(`${head(40)}
 resources:

@@ -4,6 +4,7 @@ import { NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { begins, blocks, isAfter } from "./plan.ts";
 import { age, ageOne, dust, quietUntil } from "./packetHazards.ts";
 import { deliver, goOn } from "./parcels.ts";
+import { roomFor } from "./room.ts";
 import { sendLeaving } from "./route.ts";
 import { askForUnits } from "./askForUnits.ts";
 import type { FluidRun } from "./state.ts";
@@ -14,11 +15,14 @@ export function comeInPackets(run: FluidRun, stage: number): void {
   const { firstCell, cells } = layout;
   const { packets, listOf, inbox } = run;
   if (layout.hasDoor[stage]) ageDoor(run, stage);
-  const queues = hasQueue(run, stage);
+  // whoever leaves in this step leaves room
+  const leaveFirst = run.plan.program.stages[stage].room < Infinity;
+  if (leaveFirst) {
+    for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) ageStay(run, stage, cell);
+  }
   for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
     run.taken[cell] = 0;
-    if (queues) age(run, stage, cell, cell, "line", "before");
-    else age(run, stage, cell, listOf.inside + cell, "inside", "whole");
+    if (!leaveFirst) ageStay(run, stage, cell);
     admitFromDoor(run, stage, cell);
     if (packets.head[listOf.coming + cell] >= 0) {
       sortTogetherFirst(run, listOf.coming + cell);
@@ -39,6 +43,12 @@ export function comeInPackets(run: FluidRun, stage: number): void {
       comeOne(run, stage, cell, packet);
     }
   }
+}
+
+/** Hazards of those there since before the step, in the part of it that lies before others are taken from their line. */
+function ageStay(run: FluidRun, stage: number, cell: number): void {
+  if (hasQueue(run, stage)) age(run, stage, cell, cell, "line", "before");
+  else age(run, stage, cell, run.listOf.inside + cell, "inside", "whole");
 }
 
 /** Those who came together at an instant can be taken by a departure of the same step, and stand before the others. */
@@ -79,7 +89,8 @@ function comeOne(run: FluidRun, stage: number, cell: number, packet: number): vo
   const share = isHolding ? 1 : askForUnits(run, stage, cell, packets.amount[packet]);
   const full = layout.fullEdge[stage];
   if (full !== null) {
-    const free = (isHolding ? 1 : share) * roomOf(run, stage);
+    const asks = isHolding ? 1 : share;
+    const free = asks * roomFor(run, stage, packets.amount[packet] * asks);
     if (free < 1) {
       const turned = packets.amount[packet] * (1 - free);
       deliver(run, full, local, turned, packet);
@@ -132,15 +143,6 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
     // the step it came in: hazards at age 0
     ageOne(run, stage, cell, listOf.inside + cell);
   }
-}
-
-function roomOf(run: FluidRun, stage: number): number {
-  const { room } = run.plan.program.stages[stage];
-  if (room === Infinity) return 1;
-  const { firstCell } = run.plan.layout;
-  let inside = 0;
-  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) inside += run.content[cell];
-  return inside < room ? 1 : 0;
 }
 
 /** Clocks across stages that are void here stop; those that start here start unless they run. */

@@ -42,7 +42,6 @@ const numbersOf = (run: FluidRun): Float64Array[] => [
   run.nowAdmitted,
   run.letIn,
   run.letInAtDoor,
-  run.left,
   run.carried,
   run.used,
   run.offered,
