@@ -38,9 +38,10 @@ let recentIn: Ints = changetype<Ints>(0);
 
 /** rows given back, linked through `next` */
 let spare: usize = 0;
-/** blocks of rows: each twice as long as the one before it */
-const mostBlocks = 24;
-const blocks = memory.data(96);
+/** blocks of rows: each twice as long as the one before it, up to a size that fills 4 GB nearly to the end */
+const mostBlocks = 48;
+const mostBlockBytes: usize = 1 << 28;
+const blocks = memory.data(192);
 let blockRows: i32 = 0;
 let blockCount: i32 = 0;
 let block: i32 = 0;
@@ -77,14 +78,15 @@ export function renewPackets(): void {
 
 function openBlock(): void {
   block++;
-  const rows = <usize>blockRows << block;
+  let size = <usize>blockRows * rowSize;
+  for (let i = 0; i < block && size < mostBlockBytes; i++) size <<= 1;
   if (block == blockCount) {
     if (block == mostBlocks) unreachable();
-    store<usize>(blocks + (<usize>block << 2), heap.alloc(rows * rowSize));
+    store<usize>(blocks + (<usize>block << 2), heap.alloc(size));
     blockCount++;
   }
   nextRow = load<usize>(blocks + (<usize>block << 2));
-  lastRow = nextRow + rows * rowSize;
+  lastRow = nextRow + size;
 }
 
 // @ts-ignore: decorator
