@@ -3,7 +3,7 @@ import type { InitialProgram, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
 import { figuresOf } from "./kernelStore.ts";
 import { leavingBy, remainingKernel, type Leaving } from "./kernel.ts";
-import { blocks } from "./plan.ts";
+import { blocks } from "./blocks.ts";
 import type { FluidRun } from "./state.ts";
 
 /** Ages a line is spread over, those of a dwell, and those of people whose clocks are followed. */

@@ -2,7 +2,8 @@
 import { DueWheel } from "./dueWheel.ts";
 import type { Kernel } from "./kernel.ts";
 import { Packets } from "./packets.ts";
-import { blocks, type Plan } from "./plan.ts";
+import { blocks } from "./blocks.ts";
+import type { Plan } from "./plan.ts";
 import type { FluidView } from "./view.ts";
 
 export interface FluidRun extends FluidView {

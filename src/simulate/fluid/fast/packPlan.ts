@@ -3,7 +3,8 @@
 import type { Feedback } from "../../../compile/program.ts";
 import type { Edge } from "../layout.ts";
 import { mostParcels } from "../parcels.ts";
-import { isAfter, type Plan } from "../plan.ts";
+import { isAfter } from "../keeping.ts";
+import type { Plan } from "../plan.ts";
 import { flatten, type Arena } from "./arena.ts";
 
 const stays = ["dwell", "service", "boards", "waits", "passes", "outcome"];
