@@ -8,6 +8,8 @@ import {
   head,
   headOf,
   lengthOf,
+  MET_HALF,
+  MET_NONE,
   NOT_RUNNING,
   OVERDUE,
   prependAt,
@@ -106,6 +108,8 @@ function comeOne(index: i32, stage: Stage, cell: i32, p: usize): void {
   const packet = at(p);
   const local = cell - stage.first;
   run.entered[cell] = run.entered[cell] + packet.amount;
+  // who was sent on in the last step has this one still before them
+  if (packet.join <= <f64>run.now) packet.met = MET_NONE;
   const isTogether = packet.together == 1 && packet.join > <f64>run.now;
   if (!isTogether) {
     packet.together = 0;
@@ -177,6 +181,7 @@ function turnClocks(index: i32, cell: i32, p: usize): void {
     const clock = crossClockAt(c);
     if (clock.starts != index || turn == 2 || startOf(p, c) != NOT_RUNNING) continue;
     setStart(p, c, <f64>run.now + 0.5);
+    at(p).met = MET_NONE;
     setKernel(p, c, clock.hasAfter == 0 ? -1 : <i32>run.dials[clock.at + kindOf[cell]]);
   }
 }
@@ -218,6 +223,7 @@ function startStay(stage: Stage, cell: i32, p: usize): void {
 export function beginPackets(cell: i32, from: usize, amount: f64): void {
   const index = stageOf[cell];
   const stage = stageAt(index);
+  if (at(from).join <= <f64>run.now) at(from).met = MET_HALF;
   run.waiting[cell] = run.waiting[cell] - amount;
   if (stage.kind == BOARDS) {
     run.content[cell] = run.content[cell] - amount;

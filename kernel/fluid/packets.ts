@@ -6,6 +6,11 @@ import { now } from "./state";
 export const NOT_RUNNING: f64 = Infinity;
 export const OVERDUE: f64 = -Infinity;
 
+/** Of a step's hazards of clocks across stages, what somebody has met. */
+export const MET_NONE: u8 = 0;
+export const MET_HALF: u8 = 1;
+export const MET_WHOLE: u8 = 2;
+
 // @ts-ignore: decorator
 @unmanaged
 export class Packet {
@@ -21,6 +26,8 @@ export class Packet {
   next: usize;
   holding: u8;
   together: u8;
+  /** how much of this step's hazards its clocks across stages have met */
+  met: u8;
 }
 
 /** bytes before the clocks' instants; their kernels follow them */
@@ -138,6 +145,7 @@ export function take(amount: f64, time: f64): usize {
   one.next = 0;
   one.holding = 0;
   one.together = 0;
+  one.met = MET_NONE;
   return packet;
 }
 

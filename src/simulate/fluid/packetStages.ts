@@ -1,6 +1,6 @@
 // Stages whose people are followed packet by packet, because it matters how long they have been there or when a clock of
 // theirs started: clocks with a duration, and clocks that run across stages. Also those who stand at a door.
-import { NOT_RUNNING, OVERDUE } from "./packets.ts";
+import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { blocks } from "./blocks.ts";
 import { isAfter } from "./keeping.ts";
 import { begins } from "./plan.ts";
@@ -81,6 +81,8 @@ function comeOne(run: FluidRun, stage: number, cell: number, packet: number): vo
   const local = cell - layout.firstCell[stage];
   const here = program.stages[stage];
   entered[cell] += packets.amount[packet];
+  // who was sent on in the last step has this one still before them
+  if (packets.join[packet] <= run.now) packets.met[packet] = met.none;
   const isTogether = packets.together[packet] === 1 && packets.join[packet] > run.now;
   if (!isTogether) {
     packets.together[packet] = 0;
@@ -158,6 +160,7 @@ function turnClocks(run: FluidRun, stage: number, cell: number, packet: number):
     if (turn !== 0) packets.starts[at] = NOT_RUNNING;
     if (crossClocks[c].starts !== stage || turn === 2 || packets.starts[at] !== NOT_RUNNING) continue;
     packets.starts[at] = run.now + 0.5;
+    packets.met[packet] = met.none;
     packets.kernels[at] = crossClocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
   }
 }
@@ -205,6 +208,7 @@ function startStay(run: FluidRun, cell: number, packet: number): void {
 export function beginPackets(run: FluidRun, cell: number, from: number, amount: number): void {
   const { packets, listOf, plan, content } = run;
   const stage = plan.layout.stageOf[cell];
+  if (packets.join[from] <= run.now) packets.met[from] = met.half;
   run.waiting[cell] -= amount;
   if (plan.program.stages[stage].kind === "boards") {
     content[cell] -= amount;
