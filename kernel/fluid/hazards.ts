@@ -183,7 +183,8 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
     share[count++] = isVoid ? 0 : partOf(hazardAt(kernel, middle - start), part);
   }
   const acrossPart = isNew ? restOf(packet.met) : part;
-  packet.met = part == FIRST_HALF ? MET_HALF : MET_WHOLE;
+  // who leaves meanwhile has met half of it, on average
+  packet.met = acrossPart == WHOLE || acrossPart == FIRST_HALF ? MET_HALF : MET_WHOLE;
   for (let i = stage.strikeFrom; i < stage.strikeTo; i++) {
     share[count++] = partOf(crossHazard(cell, p, edgeAt(i).clock), acrossPart);
   }
@@ -207,6 +208,7 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
     }
     if (place == IN_LINE) tell(cell, -1, gone, max<f64>(0, middle - packet.since), false);
   }
+  packet.met = part == FIRST_HALF ? MET_HALF : MET_WHOLE;
   if (packet.amount > 0) runOut(index, stage, cell, list, p, acrossPart);
 }
 

@@ -165,6 +165,43 @@ quantities:
   }
 });
 
+test("a clock across two stages strikes each once a step: the square of (e^(−10/20) − e^(−30/20)) of all are left, of second order", () => {
+  const program = programOf(`${head(400)}
+clocks:
+  limit: {starts: held, strikesIn: [held, moved], after: {exponential: {mean: 20 days}}, to: released}
+stages:
+  held: {arrivals: {rate: 10 per day}, dwell: {uniform: {from: 10 days, to: 30 days}}, next: moved}
+  moved: {dwell: {uniform: {from: 10 days, to: 30 days}}, next: gone}
+  gone: {outcome: true}
+  released: {outcome: true}
+quantities:
+  left: {entries: gone, window: {from: 200 days, for: 200 days}}
+`);
+  const expected = 2000 * (Math.exp(-0.5) - Math.exp(-1.5)) ** 2;
+  const errors = [4, 2, 1].map((step) => Math.abs(measure(program, step).left / expected - 1));
+  // (step / mean of the clock)² of the answer at most
+  expect(errors[0]).toBeLessThan((4 / 20) ** 2);
+  expect(errors[1]).toBeLessThan((2 / 20) ** 2);
+  expect(errors[2]).toBeLessThan((1 / 20) ** 2);
+});
+
+test("a charter on day 15 finds those of 100 whom a seat a day has not taken by then, however long the step", () => {
+  const program = programOf(`${head(30)}
+resources:
+  seats: {slots: 1, departs: 1 per day}
+  charter: {slots: 100, departs: {dates: [15 days]}, minimum: 10}
+stages:
+  gate: {initial: {count: 100}, boards: [seats, charter], next: gone}
+  gone: {outcome: true}
+quantities:
+  flown: {boardings: [gate, charter], window: {from: 0 days, for: 30 days}}
+`);
+  for (const step of [30, 15, 7.5, 3, 1]) {
+    // the fifteenth seat and the charter leave on one day
+    expect(Math.abs(measure(program, step).flown - 85.5)).toBeLessThanOrEqual(0.5 + 1e-9);
+  }
+});
+
 test("patience of any shape: the wait of those served is the age to which 1/1.2 of them are patient (uniform patience)", () => {
   const program = programOf(`${head(40)}
 resources:

@@ -177,7 +177,8 @@ function ageOnePacket(
     share[count++] = isVoid ? 0 : partOf(hazardAt(run, packets.kernels[at], middle - packets.starts[at]), part);
   }
   const acrossPart = isNew ? restOf(packets.met[packet]) : part;
-  packets.met[packet] = part === "before" ? met.half : met.whole;
+  // who leaves meanwhile has met half of it, on average
+  packets.met[packet] = acrossPart === "whole" || acrossPart === "before" ? met.half : met.whole;
   for (const edge of strikes) share[count++] = partOf(crossHazard(run, cell, packet, edge.clock), acrossPart);
   let keeps = 1;
   for (let i = 0; i < count; i++) keeps *= 1 - Math.min(1, share[i]);
@@ -200,6 +201,7 @@ function ageOnePacket(
       run.onTaken(cell, -1, gone, Math.max(0, middle - packets.since[packet]), false);
     }
   }
+  packets.met[packet] = part === "before" ? met.half : met.whole;
   if (packets.amount[packet] > 0) runOut(run, stage, cell, list, packet, acrossPart);
 }
 
