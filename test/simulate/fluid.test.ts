@@ -165,6 +165,23 @@ quantities:
   }
 });
 
+test("of a line that nobody serves for 80 days, 55/80 have waited over 25 days and a tenth over 72, to a sixteenth of a step", () => {
+  const program = programOf(`${head(80)}
+resources: {nobody: {servers: 0}}
+stages:
+  line: {arrivals: {rate: 10 per day}, service: {by: nobody, time: 1 day}, next: gone}
+  gone: {outcome: true}
+quantities:
+  over: {age: line, statistic: {share over: 25 days}, at: end}
+  tenth: {age: line, statistic: p90, at: end}
+`);
+  for (const step of [20, 16, 10]) {
+    const { over, tenth } = measure(program, step);
+    expect(Math.abs(over - 55 / 80)).toBeLessThanOrEqual(step / 16 / 80 + 1e-9);
+    expect(Math.abs(tenth - 72)).toBeLessThanOrEqual(step / 16 + 1e-9);
+  }
+});
+
 test("a clock across two stages strikes each once a step: the square of (e^(−10/20) − e^(−30/20)) of all are left, of second order", () => {
   const program = programOf(`${head(400)}
 clocks:
