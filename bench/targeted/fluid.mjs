@@ -12,7 +12,8 @@ import { openModel } from "./fluid/model.mjs";
 const { values: options } = parseArgs({
   options: {
     model: { type: "string", default: "models/us-removal" },
-    step: { type: "string", default: "7.1342" },
+    // what chooseStep finds for the flagship
+    step: { type: "string", default: "14.2683" },
     rounds: { type: "string", default: "21" },
     draws: { type: "string", default: "1000" },
     "no-page": { type: "boolean", default: false },

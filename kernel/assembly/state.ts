@@ -1,4 +1,5 @@
 // What one run changes besides people, and the small questions every verb asks.
+import { combine } from "../shared/combine";
 import { valueAt } from "./curves";
 import { ERA, CASE_CLASS, earlierStays, row } from "./people";
 import { ByClass, Feedback, classCount, hasWeights, resources, stages } from "./program";
@@ -154,21 +155,4 @@ export function settle(feedback: Feedback, edge: f64, what: i32, place: i32): f6
   }
   if (!isFinite(stack[0])) noNumber(what, place, stack[0], edge);
   return stack[0];
-}
-
-function combine(operation: i32, left: f64, right: f64): f64 {
-  switch (operation) {
-    case 3:
-      return left + right;
-    case 4:
-      return left - right;
-    case 5:
-      return left * right;
-    case 6:
-      return left / right;
-    case 7:
-      return min<f64>(left, right);
-    default:
-      return max<f64>(left, right);
-  }
 }

@@ -42,14 +42,17 @@ export function departFamily(family: i32): void {
     }
     run.setTogether(run.departures[resource] == 1 ? run.lastAt[resource] : -1);
     run.seen[resource] = seenBetween(member.collectFrom, member.collectTo, resource);
-    carry(resource, run.departures[resource] / all, run.seen[resource]);
+    const before = partBefore(member.collectFrom, member.collectTo, resource);
+    carry(resource, run.departures[resource] / all, run.seen[resource], before);
   }
   for (let i = from; i < to; i++) {
     const member = memberAt(i);
     const resource = member.resource;
-    if (run.departures[resource] <= 0 || member.rivalFrom == member.rivalTo) continue;
+    if (run.departures[resource] <= 0) continue;
+    const isAlone = member.rivalFrom == member.rivalTo;
+    if (isAlone && partBefore(member.collectFrom, member.collectTo, resource) == 1) continue;
     run.setTogether(run.departures[resource] == 1 ? run.lastAt[resource] : -1);
-    carry(resource, 1, run.seen[resource] - run.used[resource]);
+    carry(resource, 1, run.seen[resource] - run.used[resource], 1);
   }
   run.setTogether(-1);
   for (let i = from; i < to; i++) {
@@ -60,6 +63,18 @@ export function departFamily(family: i32): void {
       run.carried[resource] = max<f64>(0, run.offered[resource] - run.used[resource]);
     }
   }
+}
+
+/** Of a resource's departures, the part before the only one in the step of another that waits for a minimum of the same people. */
+function partBefore(from: i32, to: i32, resource: i32): f64 {
+  const last = run.lastAt[resource];
+  let until: f64 = Infinity;
+  for (let c = from; c < to; c++) {
+    const other = relatives[c];
+    if (run.departures[other] == 1 && run.lastAt[other] < until) until = run.lastAt[other];
+  }
+  if (until >= last) return 1;
+  return run.departures[resource] == 1 ? 0 : until / last;
 }
 
 /** Persons whom a departure finds in line where another resource leaves as soon as enough have come together. */
@@ -147,9 +162,9 @@ function offer(resource: i32): void {
 }
 
 /** Boards people in order of ranks, as far as slots, minimum and a share of the line allow. */
-function carry(resource: i32, share: f64, seen: f64): void {
+function carry(resource: i32, share: f64, seen: f64, part: f64): void {
   const own = resourceAt(resource);
-  const seats = run.offered[resource] * run.goes[resource] - run.used[resource];
+  const seats = run.offered[resource] * run.goes[resource] * part - run.used[resource];
   if (!(seats > 0)) return;
   const present = presentFor(resource);
   if (!(present > 0)) return;
@@ -176,9 +191,9 @@ function carry(resource: i32, share: f64, seen: f64): void {
     if (own.discipline == RANDOM) {
       let here: f64 = 0;
       for (let m = 0; m < rank.count; m++) here += inLine(rank.cells[m]);
-      const part = here > left ? left / here : 1;
-      takePart(rank, resource, part);
-      left -= here * part;
+      const taken = here > left ? left / here : 1;
+      takePart(rank, resource, taken);
+      left -= here * taken;
     } else left = takeInOrder(rank, resource, left, run.lastAt[resource], false);
   }
   run.used[resource] = run.used[resource] + (budget - max<f64>(0, left));

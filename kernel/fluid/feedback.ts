@@ -1,4 +1,5 @@
 // Values that depend on stocks: the twin of src/simulate/fluid/feedback.ts. Curves are read beforehand, for every step.
+import { combine } from "../shared/combine";
 import { feedbackAt, resourceAt, stageAt, steps } from "./plan";
 import { content, dials, now, stack } from "./state";
 
@@ -52,21 +53,4 @@ function peopleIn(index: i32): f64 {
   let sum: f64 = 0;
   for (let cell = stage.first; cell < stage.end; cell++) sum += content[cell];
   return sum;
-}
-
-function combine(operation: i32, left: f64, right: f64): f64 {
-  switch (operation) {
-    case 3:
-      return left + right;
-    case 4:
-      return left - right;
-    case 5:
-      return left * right;
-    case 6:
-      return left / right;
-    case 7:
-      return min<f64>(left, right);
-    default:
-      return max<f64>(left, right);
-  }
 }

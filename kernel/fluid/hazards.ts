@@ -7,6 +7,9 @@ import {
   copy,
   headOf,
   kernelIn,
+  MET_HALF,
+  MET_NONE,
+  MET_WHOLE,
   NOT_RUNNING,
   OVERDUE,
   setStart,
@@ -22,6 +25,7 @@ import * as run from "./state";
 export const WHOLE = 0;
 export const FIRST_HALF = 1;
 export const SECOND_HALF = 2;
+const NOTHING = 3;
 
 /** Where the packets of a list are. */
 export const IN_LINE = 0;
@@ -51,7 +55,15 @@ function hazardAt(kernel: i32, age: f64): f64 {
 @inline
 function partOf(hazard: f64, part: i32): f64 {
   if (part == WHOLE) return hazard;
+  if (part == NOTHING) return 0;
   return part == FIRST_HALF ? 0.5 * hazard : hazard < 2 ? (0.5 * hazard) / (1 - 0.5 * hazard) : 1;
+}
+
+/** Of the hazards of clocks across stages, what one who came in this step has still to meet. */
+// @ts-ignore: decorator
+@inline
+function restOf(met: u8): i32 {
+  return met == MET_NONE ? WHOLE : met == MET_HALF ? SECOND_HALF : NOTHING;
 }
 
 /** Applies a step's hazards to every packet of a list that was there before the step; the second half to the others too. */
@@ -170,8 +182,11 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
     const isVoid = (served && edge.whileWaiting != 0) || kernel < 0;
     share[count++] = isVoid ? 0 : partOf(hazardAt(kernel, middle - start), part);
   }
+  const acrossPart = isNew ? restOf(packet.met) : part;
+  // who leaves meanwhile has met half of it, on average
+  packet.met = acrossPart == WHOLE || acrossPart == FIRST_HALF ? MET_HALF : MET_WHOLE;
   for (let i = stage.strikeFrom; i < stage.strikeTo; i++) {
-    share[count++] = partOf(crossHazard(cell, p, edgeAt(i).clock), part);
+    share[count++] = partOf(crossHazard(cell, p, edgeAt(i).clock), acrossPart);
   }
   let keeps: f64 = 1;
   for (let i = 0; i < count; i++) keeps *= 1 - min<f64>(1, share[i]);
@@ -193,7 +208,8 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
     }
     if (place == IN_LINE) tell(cell, -1, gone, max<f64>(0, middle - packet.since), false);
   }
-  if (packet.amount > 0) runOut(index, stage, cell, list, p, part);
+  packet.met = part == FIRST_HALF ? MET_HALF : MET_WHOLE;
+  if (packet.amount > 0) runOut(index, stage, cell, list, p, acrossPart);
 }
 
 /** Each risk takes what it would alone, less what the others take before it, half of them on average. */

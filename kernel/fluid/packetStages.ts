@@ -8,6 +8,8 @@ import {
   head,
   headOf,
   lengthOf,
+  MET_HALF,
+  MET_NONE,
   NOT_RUNNING,
   OVERDUE,
   prependAt,
@@ -40,6 +42,7 @@ import {
   stageOf,
   stopsIn,
 } from "./plan";
+import { roomFor } from "./room";
 import { sendLeaving } from "./route";
 import * as run from "./state";
 
@@ -50,11 +53,12 @@ function hasQueue(stage: Stage): bool {
 /** People come in, one packet for each way and history; who stays, stays in a list. */
 export function comeInPackets(index: i32, stage: Stage): void {
   if (stage.hasDoor != 0) ageDoor(index, stage);
-  const queues = hasQueue(stage);
+  // whoever leaves in this step leaves room
+  const leaveFirst = rooms[index] < Infinity;
+  if (leaveFirst) for (let cell = stage.first; cell < stage.end; cell++) ageStay(index, stage, cell);
   for (let cell = stage.first; cell < stage.end; cell++) {
     run.taken[cell] = 0;
-    if (queues) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
-    else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
+    if (!leaveFirst) ageStay(index, stage, cell);
     admitFromDoor(index, stage, cell);
     const coming = 3 * cells + cell;
     if (headOf(coming) != 0) {
@@ -74,6 +78,14 @@ export function comeInPackets(index: i32, stage: Stage): void {
       comeOne(index, stage, cell, packet);
     }
   }
+}
+
+/** Hazards of those there since before the step, in the part of it that lies before others are taken from their line. */
+// @ts-ignore: decorator
+@inline
+function ageStay(index: i32, stage: Stage, cell: i32): void {
+  if (hasQueue(stage)) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
+  else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
 }
 
 /** Those who came together at an instant can be taken by a departure of the same step, and stand before the others. */
@@ -96,6 +108,8 @@ function comeOne(index: i32, stage: Stage, cell: i32, p: usize): void {
   const packet = at(p);
   const local = cell - stage.first;
   run.entered[cell] = run.entered[cell] + packet.amount;
+  // who was sent on in the last step has this one still before them
+  if (packet.join <= <f64>run.now) packet.met = MET_NONE;
   const isTogether = packet.together == 1 && packet.join > <f64>run.now;
   if (!isTogether) {
     packet.together = 0;
@@ -105,7 +119,8 @@ function comeOne(index: i32, stage: Stage, cell: i32, p: usize): void {
   const isHolding = packet.holding == 1 || stage.holds == 0;
   const share = isHolding ? 1 : askForUnits(stage, cell, packet.amount);
   if (stage.full >= 0) {
-    const free = (isHolding ? 1 : share) * roomOf(index, stage);
+    const asks = isHolding ? 1 : share;
+    const free = asks * roomFor(index, stage, packet.amount * asks);
     if (free < 1) {
       const turned = packet.amount * (1 - free);
       deliver(stage.full, local, turned, p);
@@ -158,14 +173,6 @@ function settleIn(index: i32, stage: Stage, cell: i32, p: usize): void {
   }
 }
 
-function roomOf(index: i32, stage: Stage): f64 {
-  const room = rooms[index];
-  if (room == Infinity) return 1;
-  let inside: f64 = 0;
-  for (let cell = stage.first; cell < stage.end; cell++) inside += run.content[cell];
-  return inside < room ? 1 : 0;
-}
-
 /** Clocks across stages that are void here stop; those that start here start unless they run. */
 function turnClocks(index: i32, cell: i32, p: usize): void {
   for (let c = 0; c < crossCount; c++) {
@@ -174,6 +181,7 @@ function turnClocks(index: i32, cell: i32, p: usize): void {
     const clock = crossClockAt(c);
     if (clock.starts != index || turn == 2 || startOf(p, c) != NOT_RUNNING) continue;
     setStart(p, c, <f64>run.now + 0.5);
+    at(p).met = MET_NONE;
     setKernel(p, c, clock.hasAfter == 0 ? -1 : <i32>run.dials[clock.at + kindOf[cell]]);
   }
 }
@@ -215,6 +223,7 @@ function startStay(stage: Stage, cell: i32, p: usize): void {
 export function beginPackets(cell: i32, from: usize, amount: f64): void {
   const index = stageOf[cell];
   const stage = stageAt(index);
+  if (at(from).join <= <f64>run.now) at(from).met = MET_HALF;
   run.waiting[cell] = run.waiting[cell] - amount;
   if (stage.kind == BOARDS) {
     run.content[cell] = run.content[cell] - amount;

@@ -6,6 +6,11 @@ import { now } from "./state";
 export const NOT_RUNNING: f64 = Infinity;
 export const OVERDUE: f64 = -Infinity;
 
+/** Of a step's hazards of clocks across stages, what somebody has met. */
+export const MET_NONE: u8 = 0;
+export const MET_HALF: u8 = 1;
+export const MET_WHOLE: u8 = 2;
+
 // @ts-ignore: decorator
 @unmanaged
 export class Packet {
@@ -21,6 +26,8 @@ export class Packet {
   next: usize;
   holding: u8;
   together: u8;
+  /** how much of this step's hazards its clocks across stages have met */
+  met: u8;
 }
 
 /** bytes before the clocks' instants; their kernels follow them */
@@ -38,9 +45,10 @@ let recentIn: Ints = changetype<Ints>(0);
 
 /** rows given back, linked through `next` */
 let spare: usize = 0;
-/** blocks of rows: each twice as long as the one before it */
-const mostBlocks = 24;
-const blocks = memory.data(96);
+/** blocks of rows: each twice as long as the one before it, up to a size that fills 4 GB nearly to the end */
+const mostBlocks = 48;
+const mostBlockBytes: usize = 1 << 28;
+const blocks = memory.data(192);
 let blockRows: i32 = 0;
 let blockCount: i32 = 0;
 let block: i32 = 0;
@@ -77,14 +85,15 @@ export function renewPackets(): void {
 
 function openBlock(): void {
   block++;
-  const rows = <usize>blockRows << block;
+  let size = <usize>blockRows * rowSize;
+  for (let i = 0; i < block && size < mostBlockBytes; i++) size <<= 1;
   if (block == blockCount) {
     if (block == mostBlocks) unreachable();
-    store<usize>(blocks + (<usize>block << 2), heap.alloc(rows * rowSize));
+    store<usize>(blocks + (<usize>block << 2), heap.alloc(size));
     blockCount++;
   }
   nextRow = load<usize>(blocks + (<usize>block << 2));
-  lastRow = nextRow + rows * rowSize;
+  lastRow = nextRow + size;
 }
 
 // @ts-ignore: decorator
@@ -136,6 +145,7 @@ export function take(amount: f64, time: f64): usize {
   one.next = 0;
   one.holding = 0;
   one.together = 0;
+  one.met = MET_NONE;
   return packet;
 }
 

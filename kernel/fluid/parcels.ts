@@ -34,7 +34,7 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
   for (let p = headOf(list); p != 0; p = at(p).next) {
     length++;
     const other = at(p);
-    if (other.holding != holding || other.together != together) continue;
+    if (other.holding != holding || other.together != together || other.met != at(packet).met) continue;
     if (clocksApart(p, packet, to) > 0) continue;
     other.amount += amount;
     return;
@@ -94,7 +94,7 @@ function joinNeighbours(list: i32, stage: Stage): void {
 function nextAlike(packet: usize, stage: Stage): usize {
   const one = at(packet);
   for (let q = one.next; q != 0; q = at(q).next) {
-    if (at(q).holding != one.holding || at(q).together != one.together) continue;
+    if (at(q).holding != one.holding || at(q).together != one.together || at(q).met != one.met) continue;
     if (clocksApart(packet, q, stage) < Infinity) return q;
   }
   return 0;

@@ -124,6 +124,7 @@ export class Member {
 export class Kernel {
   length: i32;
   gone: Floats;
+  area: Floats;
   hazards: Floats;
   nextEnd: Floats;
 }

@@ -37,7 +37,6 @@ export let nowAsked: Floats = changetype<Floats>(0);
 export let nowAdmitted: Floats = changetype<Floats>(0);
 export let letIn: Floats = changetype<Floats>(0);
 export let letInAtDoor: Floats = changetype<Floats>(0);
-export let left: Floats = changetype<Floats>(0);
 export let carried: Floats = changetype<Floats>(0);
 export let used: Floats = changetype<Floats>(0);
 export let offered: Floats = changetype<Floats>(0);
@@ -86,7 +85,6 @@ export function readState(): void {
   nowAdmitted = floats();
   letIn = floats();
   letInAtDoor = floats();
-  left = floats();
   carried = floats();
   used = floats();
   offered = floats();

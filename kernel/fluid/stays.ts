@@ -3,7 +3,8 @@ import { askForUnits } from "./admission";
 import { Floats } from "./memory";
 import { appendAt, stopClocks, take } from "./packets";
 import { ageDoor } from "./packetStages";
-import { cells, kernelAt, OUTCOME, rooms, Stage, stageAt, wheelAt } from "./plan";
+import { cells, kernelAt, OUTCOME, Stage, stageAt, wheelAt } from "./plan";
+import { roomShare } from "./room";
 import { sendLeaving, sendLost, sendOne } from "./route";
 import * as run from "./state";
 import { add, open, put, rowAt, scale } from "./wheel";
@@ -55,20 +56,6 @@ export function comeIn(index: i32, stage: Stage): void {
   }
 }
 
-/** Share of those who come that a stage with a limited number of places has room for. */
-function roomShare(index: i32, stage: Stage): f64 {
-  const room = rooms[index];
-  if (room == Infinity) return 1;
-  let coming: f64 = 0;
-  let inside: f64 = 0;
-  for (let cell = stage.first; cell < stage.end; cell++) {
-    coming += run.inbox[cell] + run.inbox[cells + cell];
-    inside += run.content[cell];
-  }
-  if (coming <= 0) return 1;
-  return min<f64>(1, max<f64>(0, (room - inside + run.left[index]) / coming));
-}
-
 function standAtDoor(cell: i32, amount: f64): void {
   const packet = take(amount, <f64>run.now + 0.5);
   stopClocks(packet);
@@ -110,6 +97,8 @@ export function keepPool(index: i32, stage: Stage): void {
 
 /** Stays of any distribution: people are put where they are due, and taken out there. */
 export function keepRing(index: i32, stage: Stage): void {
+  const wheel = wheelAt(index);
+  open(wheel, run.now);
   comeIn(index, stage);
   const content = run.content;
   const atDoor = run.atDoor;
@@ -120,8 +109,6 @@ export function keepRing(index: i32, stage: Stage): void {
   const halfIn = run.halfIn();
   const first = run.firstShare();
   const sameIn = run.sameIn();
-  const wheel = wheelAt(index);
-  open(wheel, run.now);
   const row = rowAt(wheel, run.now);
   scatter(index, stage, leaving, BEFORE);
   const hasClocks = stage.clockTo > stage.clockFrom;

@@ -25,13 +25,13 @@ function halve(wheel: Wheel, level: i32, index: i32): void {
     if (a == 0 && b == 0) continue;
     rows[first + i] = 0;
     rows[second + i] = 0;
-    const most = 0.5 * (a < b ? a : b);
-    const straight = 0.125 * (a - b);
-    const slope = straight > most ? most : straight < -most ? -most : straight;
-    rows[to + i] = rows[to + i] + (0.5 * a + slope);
-    rows[to + count + i] = rows[to + count + i] + (0.5 * a - slope);
-    rows[to + 2 * count + i] = rows[to + 2 * count + i] + (0.5 * b + slope);
-    rows[to + 3 * count + i] = rows[to + 3 * count + i] + (0.5 * b - slope);
+    const bend = 0.125 * (a - b);
+    const bendA = bend < -0.5 * a ? -0.5 * a : bend;
+    const bendB = bend > 0.5 * b ? 0.5 * b : bend;
+    rows[to + i] = rows[to + i] + (0.5 * a + bendA);
+    rows[to + count + i] = rows[to + count + i] + (0.5 * a - bendA);
+    rows[to + 2 * count + i] = rows[to + 2 * count + i] + (0.5 * b + bendB);
+    rows[to + 3 * count + i] = rows[to + 3 * count + i] + (0.5 * b - bendB);
   }
 }
 
@@ -50,21 +50,50 @@ export function put(wheel: Wheel, now: i32, from: i32, to: i32, persons: Floats,
   const length = kernel.length;
   const people = persons.from(from);
   const members = to - from;
+  const rows = wheel.rows.from(from);
   let level = 0;
-  let time = now + 1;
+  let step = 1;
   let before = gone[min(1, length) - 1];
-  while (time - now < length) {
-    while (level + 1 < levels && time - now >= near << level && (time & ((4 << level) - 1)) == 0) level++;
-    const next = time + (1 << level);
-    const last = gone[min(next - now, length) - 1];
-    const share = last - before;
-    if (share > 0) {
-      const row = wheel.rows.from((level * 2 * near + ((time >> level) & mask)) * count + from);
-      addShare(row, people, members, share);
+  while (step < length) {
+    while (level + 1 < levels && step >= near << level && ((now + step) & ((4 << level) - 1)) == 0) level++;
+    const row = level * 2 * near;
+    if (level == 0) {
+      const last = gone[step];
+      if (last > before) addShare(rows.from((row + ((now + step) & mask)) * count), people, members, last - before);
+      before = last;
+      step++;
+      continue;
+    }
+    const width = 1 << level;
+    const middle = gone[min(step + width, length) - 1];
+    const last = gone[min(step + 2 * width, length) - 1];
+    if (last > before) {
+      const early = movedEarlier(kernel, step, width, before, middle, last);
+      const first = row + (((now + step) >> level) & mask);
+      const second = row + (((now + step + width) >> level) & mask);
+      addShare(rows.from(first * count), people, members, middle - before + early);
+      addShare(rows.from(second * count), people, members, last - middle - early);
     }
     before = last;
-    time = next;
+    step += 2 * width;
   }
+}
+
+/** The share to be moved from the second row of a pair to the first, so that those put there leave at their mean instant. */
+function movedEarlier(kernel: Kernel, from: i32, width: i32, before: f64, middle: f64, last: f64): f64 {
+  const area = kernel.area;
+  const w = <f64>width;
+  const end = min(from + 2 * width, kernel.length);
+  const a = middle - before;
+  const b = last - middle;
+  const after = <f64>(from + 2 * width - end) * last;
+  const due = 2 * w * last - (area[end] - area[from]) - after;
+  const late = due - 0.5 * (a * (w - 1) + b * (3 * w - 1));
+  const bend = (w - 1 / w) / 6;
+  let moved = -(late + bend * (a - b)) / (2 * bend + w);
+  if (a + moved > 5 * (b - moved)) moved = -(late + 0.5 * bend * (a + 3 * b)) / (w - bend);
+  else if (b - moved > 5 * (a + moved)) moved = -(late - 0.5 * bend * (3 * a + b)) / (w - bend);
+  return moved > b ? b : moved < -a ? -a : moved;
 }
 
 /** Puts a share of the cells' persons into one of the next steps. */

@@ -22,12 +22,15 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
     if (run.plan.program.resources[resource].minimum < 0) for (const rival of rivals[i]) all += run.departures[rival];
     run.together = run.departures[resource] === 1 ? run.lastAt[resource] : -1;
     run.seen[resource] = seenBetween(run, family, i, resource);
-    carry(run, resource, run.departures[resource] / all, run.seen[resource]);
+    const before = partBefore(run, collectors[i], resource);
+    carry(run, resource, run.departures[resource] / all, run.seen[resource], before);
   }
   for (let i = 0; i < resources.length; i++) {
-    if (run.departures[resources[i]] <= 0 || rivals[i].length === 0) continue;
-    run.together = run.departures[resources[i]] === 1 ? run.lastAt[resources[i]] : -1;
-    carry(run, resources[i], 1, run.seen[resources[i]] - run.used[resources[i]]);
+    const resource = resources[i];
+    if (run.departures[resource] <= 0) continue;
+    if (rivals[i].length === 0 && partBefore(run, collectors[i], resource) === 1) continue;
+    run.together = run.departures[resource] === 1 ? run.lastAt[resource] : -1;
+    carry(run, resource, 1, run.seen[resource] - run.used[resource], 1);
   }
   run.together = -1;
   for (const resource of resources) {
@@ -36,6 +39,17 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
     const isKept = run.plan.program.resources[resource].leftoverKept;
     if (isKept) run.carried[resource] = Math.max(0, run.offered[resource] - run.used[resource]);
   }
+}
+
+/** Of a resource's departures, the part before the only one in the step of another that waits for a minimum of the same people. */
+function partBefore(run: FluidRun, others: readonly ResourceId[], resource: ResourceId): number {
+  const last = run.lastAt[resource];
+  let until = Infinity;
+  for (const other of others) {
+    if (run.departures[other] === 1 && run.lastAt[other] < until) until = run.lastAt[other];
+  }
+  if (until >= last) return 1;
+  return run.departures[resource] === 1 ? 0 : until / last;
 }
 
 /**
@@ -122,11 +136,14 @@ function offer(run: FluidRun, resource: ResourceId): void {
   run.offered[resource] = count * settleUnits(run, resource) + run.carried[resource];
 }
 
-/** Boards people in order of ranks, as far as slots, minimum and `share` of the line allow. */
-function carry(run: FluidRun, resource: ResourceId, share: number, seen: number): void {
+/**
+ * Boards people in order of ranks, as far as slots, minimum and `share` of the line allow.
+ * @param part of the resource's departures in the step that have left by then
+ */
+function carry(run: FluidRun, resource: ResourceId, share: number, seen: number, part: number): void {
   const { plan } = run;
   const { minimum, oneGroup, discipline } = plan.program.resources[resource];
-  const seats = run.offered[resource] * run.goes[resource] - run.used[resource];
+  const seats = run.offered[resource] * run.goes[resource] * part - run.used[resource];
   if (!(seats > 0)) return;
   const present = presentFor(run, resource);
   if (!(present > 0)) return;
@@ -152,9 +169,9 @@ function carry(run: FluidRun, resource: ResourceId, share: number, seen: number)
     if (discipline === "random") {
       let here = 0;
       for (let m = 0; m < rank.cells.length; m++) here += inLine(run, rank.cells[m]);
-      const part = here > left ? left / here : 1;
-      takePart(run, rank, resource, part);
-      left -= here * part;
+      const taken = here > left ? left / here : 1;
+      takePart(run, rank, resource, taken);
+      left -= here * taken;
     } else left = takeInOrder(run, rank, resource, left, run.lastAt[resource], false);
   }
   run.used[resource] += budget - Math.max(0, left);

@@ -1,7 +1,8 @@
 // Who is due when, in one stage: a row of persons for each of the next steps, and further ahead rows of two, four, eight …
 // steps in pairs, which are halved as they come near, on the straight line that a pair suggests. A long tail costs a few
-// rows, and a delay keeps its shape.
-import type { Kernel } from "./kernel.ts";
+// rows, and a delay keeps its shape. Its mean it keeps exactly, or servers would be busy for longer than they are: of a pair
+// so much is moved from one row to the other that halving ends at the mean that was asked for.
+import type { Leaving } from "./kernel.ts";
 
 /** Part of those who come in a step that a delay's shape may be off by at any age, for being kept in wide rows. */
 export const shapeTolerance = 1e-3;
@@ -58,13 +59,13 @@ export class DueWheel {
       if (a === 0 && b === 0) continue;
       rows[first + i] = 0;
       rows[second + i] = 0;
-      const most = 0.5 * (a < b ? a : b);
-      const straight = 0.125 * (a - b);
-      const slope = straight > most ? most : straight < -most ? -most : straight;
-      rows[to + i] += 0.5 * a + slope;
-      rows[to + count + i] += 0.5 * a - slope;
-      rows[to + 2 * count + i] += 0.5 * b + slope;
-      rows[to + 3 * count + i] += 0.5 * b - slope;
+      const bend = 0.125 * (a - b);
+      const bendA = bend < -0.5 * a ? -0.5 * a : bend;
+      const bendB = bend > 0.5 * b ? 0.5 * b : bend;
+      rows[to + i] += 0.5 * a + bendA;
+      rows[to + count + i] += 0.5 * a - bendA;
+      rows[to + 2 * count + i] += 0.5 * b + bendB;
+      rows[to + 3 * count + i] += 0.5 * b - bendB;
     }
   }
 
@@ -75,33 +76,46 @@ export class DueWheel {
 
   /**
    * Puts persons of the cells `from` … `to` where they are due.
-   * @param gone share gone by the end of the step of coming, of the next one, …
-   * @param first the first of these that is put anywhere; shares before it are left out
+   * @param first steps after the step of coming at which putting begins; shares before it are left out
    */
-  put(now: number, from: number, to: number, persons: Float64Array, gone: Float64Array, first: number): void {
-    const { rows, count, mask, levels, near } = this;
+  put(now: number, from: number, to: number, persons: Float64Array, leaving: Leaving, first: number): void {
+    const { levels, near } = this;
+    const { gone } = leaving;
     const length = gone.length;
     let level = 0;
-    let time = now + first;
+    let step = first;
     let before = first === 0 ? 0 : gone[Math.min(first, length) - 1];
-    while (time - now < length) {
-      while (level + 1 < levels && time - now >= near << level && (time & ((4 << level) - 1)) === 0) level++;
-      const next = time + (1 << level);
-      const last = gone[Math.min(next - now, length) - 1];
-      const share = last - before;
-      if (share > 0) {
-        const row = (level * 2 * near + ((time >> level) & mask)) * count;
-        for (let i = from; i < to; i++) rows[row + i] += persons[i] * share;
+    while (step < length) {
+      while (level + 1 < levels && step >= near << level && ((now + step) & ((4 << level) - 1)) === 0) level++;
+      if (level === 0) {
+        const last = gone[step];
+        if (last > before) this.addTo(0, now + step, from, to, persons, last - before);
+        before = last;
+        step++;
+        continue;
+      }
+      const width = 1 << level;
+      const middle = gone[Math.min(step + width, length) - 1];
+      const last = gone[Math.min(step + 2 * width, length) - 1];
+      if (last > before) {
+        const early = movedEarlier(leaving, step, width, before, middle, last);
+        this.addTo(level, now + step, from, to, persons, middle - before + early);
+        this.addTo(level, now + step + width, from, to, persons, last - middle - early);
       }
       before = last;
-      time = next;
+      step += 2 * width;
     }
+  }
+
+  private addTo(level: number, step: number, from: number, to: number, persons: Float64Array, share: number): void {
+    const { rows, count, near, mask } = this;
+    const row = (level * 2 * near + ((step >> level) & mask)) * count;
+    for (let i = from; i < to; i++) rows[row + i] += persons[i] * share;
   }
 
   /** Puts a share of the cells' persons into one of the next steps. */
   add(step: number, from: number, to: number, persons: Float64Array, share: number): void {
-    const row = this.rowAt(step);
-    for (let i = from; i < to; i++) this.rows[row + i] += persons[i] * share;
+    this.addTo(0, step, from, to, persons, share);
   }
 
   /** Multiplies everything that a cell is owed. */
@@ -110,28 +124,63 @@ export class DueWheel {
   }
 }
 
-/** Fewest steps ahead with rows of their own that keep a kernel's shape to the tolerance. */
-export function rowsOf({ gone }: Kernel): number {
+/**
+ * The share to be moved from the second row of a pair to the first, so that those put there leave at their mean instant.
+ * Halved down to single steps, rows a and b leave (a − b)(w − 1/w)/6 person-steps before the middles of the rows; a share
+ * that is moved takes w more with it.
+ *
+ * @param from steps after coming at which the pair begins
+ * @param width w, steps of a row; 2, 4, 8 …
+ * @param before shares gone at its beginning, its middle and its end
+ */
+function movedEarlier(
+  { gone, area }: Leaving,
+  from: number,
+  width: number,
+  before: number,
+  middle: number,
+  last: number,
+): number {
+  const end = Math.min(from + 2 * width, gone.length);
+  const a = middle - before;
+  const b = last - middle;
+  const after = (from + 2 * width - end) * last;
+  // person-steps from the beginning of the pair, and beyond the middles of the rows
+  const due = 2 * width * last - (area[end] - area[from]) - after;
+  const late = due - 0.5 * (a * (width - 1) + b * (3 * width - 1));
+  const bend = (width - 1 / width) / 6;
+  let moved = -(late + bend * (a - b)) / (2 * bend + width);
+  // where one of the rows is so much smaller that it bends no further
+  if (a + moved > 5 * (b - moved)) moved = -(late + 0.5 * bend * (a + 3 * b)) / (width - bend);
+  else if (b - moved > 5 * (a + moved)) moved = -(late - 0.5 * bend * (3 * a + b)) / (width - bend);
+  return moved > b ? b : moved < -a ? -a : moved;
+}
+
+/** Fewest steps ahead with rows of their own that keep a delay's shape to the tolerance. */
+export function rowsOf(leaving: Leaving): number {
   let near = fewest;
-  while (near < gone.length && shapeError(gone, near) > shapeTolerance) near *= 2;
+  while (near < leaving.gone.length && shapeError(leaving, near) > shapeTolerance) near *= 2;
   return near;
 }
 
-/** Largest distance between a kernel's shares and those that come of halving pairs of wide rows, wherever these begin. */
-function shapeError(gone: Float64Array, near: number): number {
+/** Largest distance between a delay's shares and those that come of halving pairs of wide rows, wherever these begin. */
+function shapeError(leaving: Leaving, near: number): number {
+  const { gone } = leaving;
   const at = (step: number): number => gone[Math.min(step, gone.length) - 1];
   let worst = 0;
   for (let width = 2, from = near; from < gone.length; width *= 2, from *= 2) {
     const half = width >> 1;
     for (let start = from; start < 2 * from + 2 * width && start < gone.length; start += half) {
       const low = at(start);
-      const a = at(start + width) - low;
-      const b = at(start + 2 * width) - low - a;
-      const most = 0.5 * Math.min(a, b);
-      const slope = Math.max(-most, Math.min(most, 0.125 * (a - b)));
-      const first = Math.abs(at(start + half) - low - 0.5 * a - slope);
-      const second = Math.abs(at(start + width + half) - low - a - 0.5 * b - slope);
-      worst = Math.max(worst, first, second);
+      const middle = at(start + width);
+      const last = at(start + 2 * width);
+      const early = movedEarlier(leaving, start, width, low, middle, last);
+      const a = middle - low + early;
+      const b = last - middle - early;
+      const bend = 0.125 * (a - b);
+      const first = Math.abs(at(start + half) - low - 0.5 * a - Math.max(bend, -0.5 * a));
+      const second = Math.abs(at(start + width + half) - last + 0.5 * b - Math.min(bend, 0.5 * b));
+      worst = Math.max(worst, first, Math.abs(early), second);
     }
   }
   return worst;

@@ -2,8 +2,8 @@
 import type { InitialProgram, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
 import { figuresOf } from "./kernelStore.ts";
-import { remainingKernel } from "./kernel.ts";
-import { blocks } from "./plan.ts";
+import { leavingBy, remainingKernel, type Leaving } from "./kernel.ts";
+import { blocks } from "./blocks.ts";
 import type { FluidRun } from "./state.ts";
 
 /** Ages a line is spread over, those of a dwell, and those of people whose clocks are followed. */
@@ -77,15 +77,15 @@ function placeRing(
 ): void {
   const { layout, wheelLength } = run.plan;
   const most = wheelLength[stage];
-  const gone = remainingShares(run, run.plan.program.stages[stage].time![caseClass], ageSampler, most);
+  const leaving = remainingShares(run, run.plan.program.stages[stage].time![caseClass], ageSampler, most);
   const local = cell - layout.firstCell[stage];
   run.due[local] = persons;
-  run.wheels[stage]!.put(0, local, local + 1, run.due, gone, 0);
+  run.wheels[stage]!.put(0, local, local + 1, run.due, leaving, 0);
   run.bulkIn[cell] += persons;
 }
 
 /** Share gone by the end of each step, made once for a plan: the same stays and ages are shared by many classes. */
-function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerId, most: number): Float64Array {
+function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerId, most: number): Leaving {
   const { program, means, h, worked, earlier, steps } = run.plan;
   const atStart = (curve: number): number => means.valueAt(curve, 0);
   const ofAge = ageSampler < 0 ? "" : figuresOf(program, ageSampler, atStart);
@@ -99,8 +99,9 @@ function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerI
   const { gone } = remainingKernel(duration, quantilesOf(run, ageSampler, agesOf.ring), h, most);
   // a kernel is cut where hardly anybody is left, and those there for long may be among these
   if (most <= steps) gone[gone.length - 1] = 1;
-  worked.remaining.set(key, gone);
-  return gone;
+  const leaving = leavingBy(gone);
+  worked.remaining.set(key, leaving);
+  return leaving;
 }
 
 function placeLine(run: FluidRun, cell: number, ages: readonly number[], persons: number): void {

@@ -2,14 +2,20 @@
 // delay kept sharp to a step.
 import type { Duration } from "./duration.ts";
 
-export interface Kernel {
+/** When people leave who come evenly over a step. */
+export interface Leaving {
+  /** share gone by the end of the same step, of the next one, … */
+  readonly gone: Float64Array;
+  /** sums of `gone`: of none of them, of the first, of the first two, … */
+  readonly area: Float64Array;
+}
+
+export interface Kernel extends Leaving {
   /**
    * share that leaves in the same step, in the next one, … of people who come evenly over a step; adds up to 1, or to less
    * when the rest leaves after the run
    */
   readonly shares: Float64Array;
-  /** share gone by the end of the same step, of the next one, …: the sums of `shares` */
-  readonly gone: Float64Array;
   /** share of those still there that leaves in the step, [age in steps]; the last one holds for ever */
   readonly hazards: Float64Array;
   /** steps, 0 … 1, that those who leave in the same step spend on average */
@@ -78,7 +84,14 @@ function kernelOf(gone: readonly number[], stay: number): Kernel {
   for (let j = gone.length - 1; j >= 0; j--) {
     nextEnd[j] = hazards[j] > 0 ? j : j + 1 < gone.length ? nextEnd[j + 1] : Infinity;
   }
-  return { shares, gone: Float64Array.from(gone), hazards, sameStepStay: stay, nextEnd };
+  return { ...leavingBy(gone), shares, hazards, sameStepStay: stay, nextEnd };
+}
+
+export function leavingBy(shares: ArrayLike<number>): Leaving {
+  const gone = Float64Array.from(shares);
+  const area = new Float64Array(gone.length + 1);
+  for (let j = 0; j < gone.length; j++) area[j + 1] = area[j] + gone[j];
+  return { gone, area };
 }
 
 /** Simpson's rule over what has not ended, less the half step that those spend who stay beyond it. */

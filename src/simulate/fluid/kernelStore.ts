@@ -1,7 +1,7 @@
 // The kernels of a Program's delays, each made once, however many stages and kinds of people share it.
 import type { CurveId, Program, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
-import { delayKernel, remainingKernel, type Kernel } from "./kernel.ts";
+import { delayKernel, remainingKernel, type Kernel, type Leaving } from "./kernel.ts";
 
 /** Every curve that a sampler's figures, bounds and parts read. */
 export function curvesOf(program: Program, sampler: SamplerId): CurveId[] {
@@ -15,7 +15,7 @@ export interface Worked {
   readonly kernels: Map<string, Kernel>;
   /** ages of the initial stock, and the shares of it that are gone by the end of each step */
   readonly ages: Map<string, readonly number[]>;
-  readonly remaining: Map<string, Float64Array>;
+  readonly remaining: Map<string, Leaving>;
 }
 
 export function nothingWorked(): Worked {

@@ -1,11 +1,11 @@
 // A step's hazards for packets: own end, clocks of the stage, clocks across stages, each against the others.
-import { NOT_RUNNING, OVERDUE } from "./packets.ts";
+import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { deliver, goOn, strike } from "./parcels.ts";
-import { blocks } from "./plan.ts";
+import { blocks } from "./blocks.ts";
 import type { FluidRun } from "./state.ts";
 
 /** Which part of a step's hazards is met: before servers and departures take their part of the line, or after. */
-type Part = "whole" | "before" | "after";
+type Part = "whole" | "before" | "after" | "none";
 
 /** Where the packets of a list are. */
 type Place = "line" | "door" | "inside";
@@ -28,7 +28,13 @@ function hazardAt(run: FluidRun, kernel: number, age: number): number {
 /** Of a hazard, what is met in part of the step. */
 function partOf(hazard: number, part: Part): number {
   if (part === "whole") return hazard;
+  if (part === "none") return 0;
   return part === "before" ? 0.5 * hazard : hazard < 2 ? (0.5 * hazard) / (1 - 0.5 * hazard) : 1;
+}
+
+/** Of the hazards of clocks across stages, what one who came in this step has still to meet. */
+function restOf(before: number): Part {
+  return before === met.none ? "whole" : before === met.half ? "after" : "none";
 }
 
 /** Applies a step's hazards to every packet of a list that was there before the step; `after` to the others too. */
@@ -170,7 +176,10 @@ function ageOnePacket(
     const isVoid = (served && clock.whileWaiting) || packets.kernels[at] < 0;
     share[count++] = isVoid ? 0 : partOf(hazardAt(run, packets.kernels[at], middle - packets.starts[at]), part);
   }
-  for (const edge of strikes) share[count++] = partOf(crossHazard(run, cell, packet, edge.clock), part);
+  const acrossPart = isNew ? restOf(packets.met[packet]) : part;
+  // who leaves meanwhile has met half of it, on average
+  packets.met[packet] = acrossPart === "whole" || acrossPart === "before" ? met.half : met.whole;
+  for (const edge of strikes) share[count++] = partOf(crossHazard(run, cell, packet, edge.clock), acrossPart);
   let keeps = 1;
   for (let i = 0; i < count; i++) keeps *= 1 - Math.min(1, share[i]);
   if (amount * keeps <= dust) keeps = 0;
@@ -192,7 +201,8 @@ function ageOnePacket(
       run.onTaken(cell, -1, gone, Math.max(0, middle - packets.since[packet]), false);
     }
   }
-  if (packets.amount[packet] > 0) runOut(run, stage, cell, list, packet, part);
+  packets.met[packet] = part === "before" ? met.half : met.whole;
+  if (packets.amount[packet] > 0) runOut(run, stage, cell, list, packet, acrossPart);
 }
 
 /** Each risk takes what it would alone, less what the others take before it, half of them on average. */

@@ -1,9 +1,12 @@
 // Stages whose people are followed packet by packet, because it matters how long they have been there or when a clock of
 // theirs started: clocks with a duration, and clocks that run across stages. Also those who stand at a door.
-import { NOT_RUNNING, OVERDUE } from "./packets.ts";
-import { begins, blocks, isAfter } from "./plan.ts";
+import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
+import { blocks } from "./blocks.ts";
+import { isAfter } from "./keeping.ts";
+import { begins } from "./plan.ts";
 import { age, ageOne, dust, quietUntil } from "./packetHazards.ts";
 import { deliver, goOn } from "./parcels.ts";
+import { roomFor } from "./room.ts";
 import { sendLeaving } from "./route.ts";
 import { askForUnits } from "./askForUnits.ts";
 import type { FluidRun } from "./state.ts";
@@ -14,11 +17,14 @@ export function comeInPackets(run: FluidRun, stage: number): void {
   const { firstCell, cells } = layout;
   const { packets, listOf, inbox } = run;
   if (layout.hasDoor[stage]) ageDoor(run, stage);
-  const queues = hasQueue(run, stage);
+  // whoever leaves in this step leaves room
+  const leaveFirst = run.plan.program.stages[stage].room < Infinity;
+  if (leaveFirst) {
+    for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) ageStay(run, stage, cell);
+  }
   for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
     run.taken[cell] = 0;
-    if (queues) age(run, stage, cell, cell, "line", "before");
-    else age(run, stage, cell, listOf.inside + cell, "inside", "whole");
+    if (!leaveFirst) ageStay(run, stage, cell);
     admitFromDoor(run, stage, cell);
     if (packets.head[listOf.coming + cell] >= 0) {
       sortTogetherFirst(run, listOf.coming + cell);
@@ -39,6 +45,12 @@ export function comeInPackets(run: FluidRun, stage: number): void {
       comeOne(run, stage, cell, packet);
     }
   }
+}
+
+/** Hazards of those there since before the step, in the part of it that lies before others are taken from their line. */
+function ageStay(run: FluidRun, stage: number, cell: number): void {
+  if (hasQueue(run, stage)) age(run, stage, cell, cell, "line", "before");
+  else age(run, stage, cell, run.listOf.inside + cell, "inside", "whole");
 }
 
 /** Those who came together at an instant can be taken by a departure of the same step, and stand before the others. */
@@ -69,6 +81,8 @@ function comeOne(run: FluidRun, stage: number, cell: number, packet: number): vo
   const local = cell - layout.firstCell[stage];
   const here = program.stages[stage];
   entered[cell] += packets.amount[packet];
+  // who was sent on in the last step has this one still before them
+  if (packets.join[packet] <= run.now) packets.met[packet] = met.none;
   const isTogether = packets.together[packet] === 1 && packets.join[packet] > run.now;
   if (!isTogether) {
     packets.together[packet] = 0;
@@ -79,7 +93,8 @@ function comeOne(run: FluidRun, stage: number, cell: number, packet: number): vo
   const share = isHolding ? 1 : askForUnits(run, stage, cell, packets.amount[packet]);
   const full = layout.fullEdge[stage];
   if (full !== null) {
-    const free = (isHolding ? 1 : share) * roomOf(run, stage);
+    const asks = isHolding ? 1 : share;
+    const free = asks * roomFor(run, stage, packets.amount[packet] * asks);
     if (free < 1) {
       const turned = packets.amount[packet] * (1 - free);
       deliver(run, full, local, turned, packet);
@@ -134,15 +149,6 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
   }
 }
 
-function roomOf(run: FluidRun, stage: number): number {
-  const { room } = run.plan.program.stages[stage];
-  if (room === Infinity) return 1;
-  const { firstCell } = run.plan.layout;
-  let inside = 0;
-  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) inside += run.content[cell];
-  return inside < room ? 1 : 0;
-}
-
 /** Clocks across stages that are void here stop; those that start here start unless they run. */
 function turnClocks(run: FluidRun, stage: number, cell: number, packet: number): void {
   const { packets, dials, plan } = run;
@@ -154,6 +160,7 @@ function turnClocks(run: FluidRun, stage: number, cell: number, packet: number):
     if (turn !== 0) packets.starts[at] = NOT_RUNNING;
     if (crossClocks[c].starts !== stage || turn === 2 || packets.starts[at] !== NOT_RUNNING) continue;
     packets.starts[at] = run.now + 0.5;
+    packets.met[packet] = met.none;
     packets.kernels[at] = crossClocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
   }
 }
@@ -201,6 +208,7 @@ function startStay(run: FluidRun, cell: number, packet: number): void {
 export function beginPackets(run: FluidRun, cell: number, from: number, amount: number): void {
   const { packets, listOf, plan, content } = run;
   const stage = plan.layout.stageOf[cell];
+  if (packets.join[from] <= run.now) packets.met[from] = met.half;
   run.waiting[cell] -= amount;
   if (plan.program.stages[stage].kind === "boards") {
     content[cell] -= amount;

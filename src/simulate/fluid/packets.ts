@@ -5,6 +5,9 @@
 export const NOT_RUNNING = Infinity;
 export const OVERDUE = -Infinity;
 
+/** Of a step's hazards of clocks across stages, what somebody has met: who moves on in the step meets the rest there. */
+export const met = { none: 0, half: 1, whole: 2 } as const;
+
 export class Packets {
   /** columns for clocks across stages, then own time, then the stage's clocks with a duration */
   readonly columns: number;
@@ -22,6 +25,8 @@ export class Packets {
   holding: Uint8Array;
   /** 1 when they came together at one instant, `join`, and not evenly over the step */
   together: Uint8Array;
+  /** how much of this step's hazards its clocks across stages have met: see `met` */
+  met: Uint8Array;
   /** [column × capacity + packet]: instant at which the clock started, in steps */
   starts: Float64Array;
   /** [column × capacity + packet]: its kernel; -1 for a clock with a rate */
@@ -54,6 +59,7 @@ export class Packets {
     this.next = Int32Array.from({ length: capacity }, (_, i) => (i + 1 < capacity ? i + 1 : -1));
     this.holding = new Uint8Array(capacity);
     this.together = new Uint8Array(capacity);
+    this.met = new Uint8Array(capacity);
     this.starts = new Float64Array(columns * capacity).fill(NOT_RUNNING);
     this.kernels = new Int32Array(columns * capacity).fill(-1);
   }
@@ -71,6 +77,7 @@ export class Packets {
     this.next[packet] = -1;
     this.holding[packet] = 0;
     this.together[packet] = 0;
+    this.met[packet] = met.none;
     return packet;
   }
 
@@ -87,6 +94,7 @@ export class Packets {
     this.quiet[packet] = this.quiet[from];
     this.holding[packet] = this.holding[from];
     this.together[packet] = this.together[from];
+    this.met[packet] = this.met[from];
     for (let c = 0; c < this.columns; c++) {
       this.starts[c * this.capacity + packet] = this.starts[c * this.capacity + from];
       this.kernels[c * this.capacity + packet] = this.kernels[c * this.capacity + from];
@@ -192,6 +200,9 @@ export class Packets {
     const together = new Uint8Array(capacity);
     together.set(this.together);
     this.together = together;
+    const metBefore = this.met;
+    this.met = new Uint8Array(capacity);
+    this.met.set(metBefore);
     const starts = new Float64Array(this.columns * capacity).fill(NOT_RUNNING);
     const kernels = new Int32Array(this.columns * capacity).fill(-1);
     for (let c = 0; c < this.columns; c++) {

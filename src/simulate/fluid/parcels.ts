@@ -42,6 +42,7 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
   for (let p = packets.head[list]; p >= 0; p = packets.next[p]) {
     length++;
     if (packets.holding[p] !== holding || packets.together[p] !== together) continue;
+    if (packets.met[p] !== packets.met[packet]) continue;
     if (clocksApart(run, p, packet, live) > 0) continue;
     packets.amount[p] += amount;
     return;
@@ -100,9 +101,9 @@ function joinNeighbours(run: FluidRun, list: number, live: readonly number[]): v
 
 /** The next one in the list in whom the same clocks run, bound for the same place; -1. */
 function nextAlike(run: FluidRun, packet: number, live: readonly number[]): number {
-  const { next, holding, together } = run.packets;
+  const { next, holding, together, met } = run.packets;
   for (let q = next[packet]; q >= 0; q = next[q]) {
-    if (holding[q] !== holding[packet] || together[q] !== together[packet]) continue;
+    if (holding[q] !== holding[packet] || together[q] !== together[packet] || met[q] !== met[packet]) continue;
     if (clocksApart(run, packet, q, live) < Infinity) return q;
   }
   return -1;

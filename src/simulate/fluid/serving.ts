@@ -1,6 +1,7 @@
 // Lines and servers: the free servers of a step take the first in line, oldest first across stages and classes.
 import { sendLeaving, sendLost } from "./route.ts";
-import { begins, blocks } from "./plan.ts";
+import { blocks } from "./blocks.ts";
+import { begins } from "./plan.ts";
 import type { RankOf } from "./lines.ts";
 import { beginPackets } from "./packetStages.ts";
 import { comeIn, renew, scatter } from "./stays.ts";

@@ -2,7 +2,8 @@
 import { DueWheel } from "./dueWheel.ts";
 import type { Kernel } from "./kernel.ts";
 import { Packets } from "./packets.ts";
-import { blocks, type Plan } from "./plan.ts";
+import { blocks } from "./blocks.ts";
+import type { Plan } from "./plan.ts";
 import type { FluidView } from "./view.ts";
 
 export interface FluidRun extends FluidView {
@@ -73,8 +74,6 @@ export interface FluidRun extends FluidView {
   readonly letInAtDoor: Float64Array;
   /** let in from the door at the beginning of this step; [cell] */
   readonly admitted: Float64Array;
-  /** persons who left the stage in the last step; [stage] */
-  readonly left: Float64Array;
   /** slots kept for later departures; [resource] */
   readonly carried: Float64Array;
   /** slots used and offered, persons served; held: persons let in; of this step; [resource] */
@@ -158,7 +157,6 @@ export function prepareFluid(plan: Plan): FluidRun {
     letIn: byResource().fill(1),
     letInAtDoor: byResource().fill(1),
     admitted: byCell(),
-    left: new Float64Array(program.stages.length),
     carried: byResource(),
     used: byResource(),
     offered: byResource(),

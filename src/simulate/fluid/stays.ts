@@ -1,6 +1,7 @@
 // Coming into a stage, and the stays that nobody else can hold up: forks, outcomes, pools and rings.
-import { blocks } from "./plan.ts";
+import { blocks } from "./blocks.ts";
 import { ageDoor } from "./packetStages.ts";
+import { roomShare } from "./room.ts";
 import { sendLeaving, sendLost, sendOne } from "./route.ts";
 import type { FluidRun } from "./state.ts";
 import { askForUnits } from "./askForUnits.ts";
@@ -47,22 +48,6 @@ export function comeIn(run: FluidRun, stage: number): void {
   }
 }
 
-/** Share of those who come that a stage with a limited number of places has room for. */
-function roomShare(run: FluidRun, stage: number): number {
-  const { room } = run.plan.program.stages[stage];
-  if (room === Infinity) return 1;
-  const { inbox, content } = run;
-  const { firstCell, cells } = run.plan.layout;
-  let coming = 0;
-  let inside = 0;
-  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
-    coming += inbox[cell] + inbox[cells + cell];
-    inside += content[cell];
-  }
-  if (coming <= 0) return 1;
-  return Math.min(1, Math.max(0, (room - inside + run.left[stage]) / coming));
-}
-
 function standAtDoor(run: FluidRun, cell: number, amount: number): void {
   const { packets, listOf } = run;
   const packet = packets.take(amount, run.now + 0.5);
@@ -102,13 +87,13 @@ export function keepPool(run: FluidRun, stage: number): void {
  * as one factor a cell, so that nothing that is due later need be touched.
  */
 export function keepRing(run: FluidRun, stage: number): void {
+  const wheel = run.wheels[stage]!;
+  wheel.open(run.now);
   comeIn(run, stage);
   const { content, atDoor, leaving, lost, survivalIn, bulkIn, dials } = run;
   const { firstCell, cells } = run.plan.layout;
   const first = firstCell[stage];
   const count = firstCell[stage + 1] - first;
-  const wheel = run.wheels[stage]!;
-  wheel.open(run.now);
   const { rows } = wheel;
   const row = wheel.rowAt(run.now);
   scatter(run, stage, leaving, "before");
@@ -175,10 +160,10 @@ export function scatter(run: FluidRun, stage: number, amounts: Float64Array, whe
     const kernel = dials[blocks.kernel * cells + first + from];
     let to = from + 1;
     while (to < count && dials[blocks.kernel * cells + first + to] === kernel) to++;
-    const { gone, shares } = run.plan.kernels[kernel];
-    wheel.put(run.now, from, to, due, gone, 1);
+    const leaving = run.plan.kernels[kernel];
+    wheel.put(run.now, from, to, due, leaving, 1);
     // those due in this step that is over for them are due in the next one
-    if (when === "late" && shares[0] > 0) wheel.add(run.now + 1, from, to, due, shares[0]);
+    if (when === "late" && leaving.gone[0] > 0) wheel.add(run.now + 1, from, to, due, leaving.gone[0]);
     from = to;
   }
 }

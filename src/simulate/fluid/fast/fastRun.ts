@@ -6,7 +6,7 @@ import { prepareFluid, type FluidRun } from "../state.ts";
 import { turnDials } from "../step.ts";
 import type { FluidView } from "../view.ts";
 import { Arena, sideBySide } from "./arena.ts";
-import { isTrap, openFluidKernel, type FluidKernel } from "./instance.ts";
+import { explainTrap, isTrap, openFluidKernel, type FluidKernel } from "./instance.ts";
 import { edgeNumbers, packPlan, type PackedWheel } from "./packPlan.ts";
 import { packPackets } from "./packPackets.ts";
 
@@ -42,7 +42,6 @@ const numbersOf = (run: FluidRun): Float64Array[] => [
   run.nowAdmitted,
   run.letIn,
   run.letInAtDoor,
-  run.left,
   run.carried,
   run.used,
   run.offered,
@@ -165,7 +164,11 @@ export class FastRun {
 
   step(view: FastView): void {
     const { kernel } = this;
-    kernel.step(view.now, view.onTaken === null ? 0 : 1);
+    try {
+      kernel.step(view.now, view.onTaken === null ? 0 : 1);
+    } catch (error) {
+      throw explainTrap(error, kernel, view.now, this.plan.steps);
+    }
     if (view.buffer !== kernel.memory.buffer) this.look(view);
     if (view.onTaken !== null) this.#tell(view.onTaken);
   }

@@ -1,4 +1,5 @@
 // One instance of the fluid engine's kernel: what kernel/fluid/kernel.ts exports.
+import { PendencyError } from "../../../errors.ts";
 import { bytesOfBase64 } from "../../fast/base64.ts";
 import { webAssembly, type Memory, type Module } from "../../fast/webAssembly.ts";
 import { fluidKernelBase64 } from "./kernelBytes.ts";
@@ -27,6 +28,34 @@ export function openFluidKernel(): FluidKernel | null {
 /** What the kernel throws when its memory cannot grow any more. */
 export function isTrap(error: unknown): boolean {
   return webAssembly !== undefined && error instanceof webAssembly.RuntimeError;
+}
+
+/** A run that outgrew the memory a kernel can have, said so; any other failure of a step as it is. */
+export function explainTrap(
+  error: unknown,
+  { memory }: Pick<FluidKernel, "memory">,
+  step: number,
+  steps: number,
+): unknown {
+  const isFull = isTrap(error) && memory.buffer.byteLength > mostBytes - 2 * blockBytes;
+  return isFull ? outOfMemory(step, steps) : error;
+}
+
+/** all that 32 bits can address, and more than the kernel asks for at once */
+const mostBytes = 4294967296;
+const blockBytes = 536870912;
+
+function outOfMemory(step: number, steps: number): PendencyError {
+  return new PendencyError([
+    {
+      kind: "limits",
+      at: null,
+      path: `fluid engine › step ${step} of ${steps}`,
+      expected: "a run within the 4 GB that a kernel can have",
+      got: "one that tells more groups of people apart at one time, by when they came and when their clocks started",
+      hint: "ask for a shorter run, or for fewer classes apart; nothing of this run can be used",
+    },
+  ]);
 }
 
 function compile(): Module | false {

@@ -3,7 +3,8 @@
 import type { Feedback } from "../../../compile/program.ts";
 import type { Edge } from "../layout.ts";
 import { mostParcels } from "../parcels.ts";
-import { isAfter, type Plan } from "../plan.ts";
+import { isAfter } from "../keeping.ts";
+import type { Plan } from "../plan.ts";
 import { flatten, type Arena } from "./arena.ts";
 
 const stays = ["dwell", "service", "boards", "waits", "passes", "outcome"];
@@ -117,9 +118,10 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     arena.ints(flatten(plan.families.map((family) => family.resources)).from),
     arena.ints(relatives),
     arena.records(
-      plan.kernels.map(({ gone, hazards, nextEnd }) => [
+      plan.kernels.map(({ gone, area, hazards, nextEnd }) => [
         gone.length,
         arena.put(gone),
+        arena.put(area),
         arena.put(hazards),
         arena.put(nextEnd),
       ]),

@@ -1,0 +1,61 @@
+// Stages with a limited number of places: the twin of src/simulate/fluid/room.ts.
+import { cells, LINE, POOL, RING, rooms, Stage, wheelAt } from "./plan";
+import * as run from "./state";
+import { rowAt } from "./wheel";
+
+/** Share of those who come to a stage whose people are not packets that it has room for. */
+export function roomShare(index: i32, stage: Stage): f64 {
+  const room = rooms[index];
+  if (room == Infinity) return 1;
+  let wanted: f64 = 0;
+  let kept: f64 = 0;
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    wanted += (run.inbox[cell] + run.inbox[cells + cell]) * partStaying(stage, cell);
+    kept += keptAtEnd(index, stage, cell);
+  }
+  if (wanted <= 0) return 1;
+  return min<f64>(1, max<f64>(0, (room - kept) / wanted));
+}
+
+/** Of those who come, the part still there at the end of the step; in a line all whom no hazard takes, served or not. */
+function partStaying(stage: Stage, cell: i32): f64 {
+  switch (stage.keeping) {
+    case POOL:
+      return run.firstShare()[cell];
+    case RING:
+      return (1 - run.firstShare()[cell]) * run.halfIn()[cell];
+    case LINE:
+      return run.half()[cell];
+    default:
+      return 1;
+  }
+}
+
+/** Of those there already, persons who still are at the end of the step; in a line also those who begin service in it. */
+function keptAtEnd(index: i32, stage: Stage, cell: i32): f64 {
+  switch (stage.keeping) {
+    case POOL:
+      return run.content[cell] * run.survive()[cell];
+    case RING: {
+      const half = run.halfIn()[cell];
+      const due = rowAt(wheelAt(index), run.now)[cell - stage.first];
+      return max<f64>(0, run.bulkIn[cell] - due) * run.survivalIn[cell] * (half * half);
+    }
+    case LINE: {
+      const half = run.half()[cell];
+      return run.waiting[cell] * (half * half) + run.staying[cell];
+    }
+    default:
+      return run.content[cell];
+  }
+}
+
+/** Share of a packet that its stage has room for, as its people are now. */
+export function roomFor(index: i32, stage: Stage, persons: f64): f64 {
+  const room = rooms[index];
+  if (room == Infinity) return 1;
+  let inside: f64 = 0;
+  for (let cell = stage.first; cell < stage.end; cell++) inside += run.content[cell];
+  const free = room - inside;
+  return free >= persons ? 1 : free > 0 ? free / persons : 0;
+}
