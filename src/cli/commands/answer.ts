@@ -51,7 +51,8 @@ export async function answer(asked: string | undefined, options: RunOptions, con
   };
   const { replications, stacks: shown, inFull, fewer, sources } = plan;
   const sums = fanSums(plan.fans);
-  const start = { workspace, options, replications, shown, inFull, fewer, sources, sums };
+  const answers = plan.answer.measures ?? documents.model.quantities.map(({ name }) => name);
+  const start = { workspace, options, replications, shown, inFull, answers, fewer, sources, sums };
   const { possible, impossible } = sortStacks(
     workspace,
     distinctStacks([...shown, ...ofClaims, ...stacksOf(headlines)]),
