@@ -121,6 +121,40 @@ test("a published figure agrees within its tolerance and differs outside it, wha
   expect(judge([weeks], null, facts, documents)[0].verdict).toBe("agrees");
 });
 
+test("an hour of flight at 26,800 USD is shown by the hour, beside one published by the day", () => {
+  const facts = libraryOf({
+    "ice/flights#special": [26_800, "USD per hour"],
+    "ice/flights#daily": [205_848, "USD per day"],
+  });
+  const against = { kind: "measure", measure: published("ice/flights#daily") } as const;
+  const judged = (["ratio", "difference"] as const).map(
+    (compare) =>
+      judge(
+        [
+          claimOf({
+            kind: ["fact"],
+            tests: [
+              { measure: published("ice/flights#special"), against, compare, holdsIf: atLeast(2), verdict: lines },
+            ],
+          }),
+        ],
+        null,
+        facts,
+        documents,
+      )[0].tests[0].numbers,
+  );
+  const seen = judged.map((numbers) => numbers.map(({ value, unit }) => [Number(value?.toPrecision(6)), unit]));
+  // 205,848 ÷ 24 = 8,577
+  const sides = [
+    [26_800, "USD per hour"],
+    [8577, "USD per hour"],
+  ];
+  expect(seen).toEqual([
+    [...sides, [3.12464, "times"]],
+    [...sides, [18_223, "USD per hour"]],
+  ]);
+});
+
 test("a ratio of two published figures is computed from them: 24,314 ÷ 2,176 is 11.17", () => {
   const facts = libraryOf({ "cbp/a#now": [24314, "persons"], "cbp/a#before": [2176, "persons"] });
   const claim = claimOf({
