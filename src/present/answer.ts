@@ -1,7 +1,7 @@
 // The answer in plain sentences, made from the numbers: what is compared, how sure it is, on what sample.
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { capital } from "./html.ts";
-import { counted, number, percent, percentRange, range } from "./number.ts";
+import { besideRange, counted, number, percent, percentRange, range } from "./number.ts";
 import type { ReportInput } from "./reportInput.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
@@ -62,7 +62,7 @@ function levelWords(measure: MeasureSummary): string {
       : [`80 % of runs: ${range(measure.p10, measure.p90, "prose")}`]),
   ];
   const noted = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
-  return `median ${number(measure.median, "prose")} ${measure.unit}${noted}`;
+  return `median ${besideRange(measure.median, measure.p10, measure.p90)} ${measure.unit}${noted}`;
 }
 
 /** Paired: run k of one stack against run k of the other, which saw the same chances and the same parameters. */
