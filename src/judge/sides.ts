@@ -7,6 +7,7 @@ import { stackName } from "../study/stack.ts";
 import type { Study } from "../study/study.ts";
 import { claimMeasureName } from "../study/studyMeasures.ts";
 import { describeMeasure } from "./describeMeasure.ts";
+import type { Titles } from "./describeMeasure.ts";
 import { baseUnit, baseValue, factOf } from "./factValue.ts";
 
 export interface Side {
@@ -22,7 +23,8 @@ export interface Side {
 }
 
 export interface SideContext {
-  readonly model: Pick<Model, "stages" | "entities" | "units">;
+  readonly model: Pick<Model, "stages" | "entities" | "units"> & Partial<Pick<Model, "resources">>;
+  readonly scenarios: Titles["scenarios"];
   readonly facts: FactLibrary;
   /** null when no study was run: only published figures can be compared */
   readonly study: Study | null;
@@ -48,7 +50,7 @@ function otherSide(claim: Claim, test: Test, index: number, context: SideContext
 
 function measured(measure: Measure, name: string, context: SideContext): Side {
   if (measure.kind === "fact") return publishedSide(measure.fact, measure, context);
-  const label = describeMeasure(measure, context.model);
+  const label = describeMeasure(measure, context);
   const wanted = stackName(measure.scenario);
   const stack = context.study?.stacks.find((each) => stackName(each.stack) === wanted);
   const found = stack?.measures.find((each) => each.name === name);

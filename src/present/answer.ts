@@ -95,7 +95,7 @@ function claimSentence(input: ReportInput, id: string): readonly string[] {
     verdict.probability === null
       ? ""
       : ` It holds in ${percent(verdict.probability)} of runs` +
-        `${verdict.interval === null ? "" : ` (interval ${percentRange(verdict.interval)})`}.`;
+        `${verdict.interval === null ? "" : ` (95 % interval ${percentRange(verdict.interval)})`}.`;
   return [`“${capital(verdict.words).replace(/\.$/, "")}”: ${verdict.verdict}.${share}`];
 }
 

@@ -126,8 +126,9 @@ function signed(value: number, digits: string): string {
 function significant(size: number, digits: number, wholeDigits: number): string {
   if (size === 0) return "0";
   if (Number.isInteger(size) && size < Number(`1e${wholeDigits}`)) return String(size);
-  const exponent = exponentOf(size);
-  if (exponent >= wholeDigits) return String(Number(size.toPrecision(wholeDigits - 1)));
+  if (exponentOf(size) >= wholeDigits) return String(Number(size.toPrecision(wholeDigits - 1)));
+  // of what it is rounded to, so that 0.9996 has the digits of 1.00
+  const exponent = exponentOf(Number(size.toPrecision(digits)));
   const decimals = Math.min(Math.max(digits - 1 - exponent, 0), 20);
   return size.toFixed(decimals);
 }

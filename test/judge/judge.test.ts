@@ -28,6 +28,13 @@ test("20 of 20 runs hold: supported, Jeffreys interval from Beta(20.5, 0.5), whi
   expect(verdict.interval?.[1]).toBe(1);
 });
 
+test("a test is said with titles, not with the names of the document", () => {
+  const [verdict] = judge([prediction], byDeal(20, 20), noFacts, documents);
+  expect(verdict.tests[0].description).toBe(
+    "persons in Court at the end of the run under “A deal” ÷ persons in Court at the end of the run is at least 2 times",
+  );
+});
+
 test("5 of 5 runs hold, but the interval reaches below 80 %: undetermined", () => {
   const [verdict] = judge([prediction], byDeal(5, 5), noFacts, documents);
   expect(verdict.verdict).toBe("undetermined");
