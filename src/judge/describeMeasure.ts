@@ -104,5 +104,11 @@ function listed(words: readonly string[]): string {
 
 /** Up to four significant digits, without trailing zeros. */
 function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return grouped(Number(value.toPrecision(4)));
+}
+
+/** "24,000": every digit of the number, in thousands. */
+export function grouped(value: number): string {
+  const [whole, ...rest] = String(value).split(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...rest].join(".");
 }

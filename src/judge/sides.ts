@@ -6,7 +6,7 @@ import type { Model } from "../model/model.ts";
 import { stackName } from "../study/stack.ts";
 import type { Study } from "../study/study.ts";
 import { claimMeasureName } from "../study/studyMeasures.ts";
-import { describeMeasure } from "./describeMeasure.ts";
+import { describeMeasure, grouped } from "./describeMeasure.ts";
 import type { Titles } from "./describeMeasure.ts";
 import { baseUnit, baseValue, factOf } from "./factValue.ts";
 
@@ -44,7 +44,7 @@ function otherSide(claim: Claim, test: Test, index: number, context: SideContext
     return measured(against.measure, claimMeasureName(claim.id, index, "against"), context);
   }
   const written = against.unit.scale === 0 ? against.value : against.value / against.unit.scale;
-  const label = `${Number(written.toPrecision(12))} ${against.unit.text}`.trim();
+  const label = `${grouped(Number(written.toPrecision(12)))} ${against.unit.text}`.trim();
   return { label, values: repeated(against.value, context), unit, fact: "", known: true };
 }
 

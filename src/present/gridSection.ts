@@ -14,7 +14,7 @@ export function gridSection(input: ReportInput): string {
   const most = shares.some((share) => share > 0 && share < 1) ? "in half of the runs or more " : "";
   const isDivided = new Set(shares.map((share) => share >= 0.5)).size === 2;
   const line = isDivided
-    ? ` The black line parts the cells in which ${most}${grid.event} from the others; the last column says where a row turns, or that it is always or never so in this range.`
+    ? ` The heavy line parts the cells in which ${most}${grid.event} from the others; the last column says where a row turns, or that it is always or never so in this range.`
     : "";
   const note = `Cells hold: ${grid.measure} (${grid.unit}). ${grid.note} Blue is below zero, orange above.${line}`;
   const chart = responsive((width, suffix) => gridChart(grid, `grid-${suffix}`, width));

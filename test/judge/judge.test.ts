@@ -128,6 +128,15 @@ test("a published figure agrees within its tolerance and differs outside it, wha
   expect(judge([weeks], null, facts, documents)[0].verdict).toBe("agrees");
 });
 
+test("what a claim says is written with its thousands apart", () => {
+  const against = { kind: "quantity", value: 24_000, unit: { powers: {}, scale: 1, text: "persons" } } as const;
+  const test = { measure: published("ice/a#n"), against, holdsIf: atLeast(1250), verdict: lines };
+  const claim = claimOf({ kind: ["fact"], tests: [{ ...test, compare: "difference" }] });
+  const [judged] = judge([claim], null, libraryOf({ "ice/a#n": [24_314, "persons"] }), documents)[0].tests;
+  expect(judged.description).toMatch(/− 24,000 persons is at least 1,250$/);
+  expect(judged.numbers[1].label).toBe("24,000 persons");
+});
+
 test("an hour of flight at 26,800 USD is shown by the hour, beside one published by the day", () => {
   const facts = libraryOf({
     "ice/flights#special": [26_800, "USD per hour"],
