@@ -37,7 +37,9 @@ function threshold({ holdsIf, compare }: Test): string {
   if (kind === "within" && holdsIf.isShare) return `within ${shortNumber(value * 100)} % of the other side`;
   const scale = unit.scale === 0 ? 1 : unit.scale;
   const amount = `${shortNumber(value / scale)}${unit.text === "" ? "" : ` ${unit.text}`}`;
-  return compare === "ratio" && kind !== "within" ? `${kind} ${amount} times` : `${kind} ${amount}`;
+  return compare === "ratio" && kind !== "within" && unit.text !== "%"
+    ? `${kind} ${amount} times`
+    : `${kind} ${amount}`;
 }
 
 function whatIs(

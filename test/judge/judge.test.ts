@@ -137,6 +137,12 @@ test("what a claim says is written with its thousands apart", () => {
   expect(judged.numbers[1].label).toBe("24,000 persons");
 });
 
+test("a ratio held against a share is not said in times", () => {
+  const half = { kind: "more than", value: 0.5, unit: { powers: {}, scale: 0.01, text: "%" } } as const;
+  const [verdict] = judge([claimOf({ tests: [{ ...doubles, holdsIf: half }] })], byDeal(20, 20), noFacts, documents);
+  expect(verdict.tests[0].description).toMatch(/ is more than 50 %$/);
+});
+
 test("an hour of flight at 26,800 USD is shown by the hour, beside one published by the day", () => {
   const facts = libraryOf({
     "ice/flights#special": [26_800, "USD per hour"],
