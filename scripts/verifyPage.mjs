@@ -91,7 +91,8 @@ function networksOf(jobs) {
   return `
 ### Random networks
 
-${rows.length} networks with ${figures} figures, of which ${failing} ${failing === 1 ? "network differs" : "networks differ"}; together a false alarm once in ${large(1e10 / Math.max(1, figures))} runs. The figures farthest from their exact value:
+${rows.length} networks with ${figures} figures, of which ${failing} ${failing === 1 ? "network differs" : "networks differ"}; together a false alarm once in ${large(1e10 / Math.max(1, figures))} runs. Their intervals are wide:
+networks are there to find what is grossly wrong in combinations that nobody thought of, not what is off by little. The figures farthest from their exact value:
 
 | network | expected | got | ± % | z | verdict |
 | --- | ---: | ---: | ---: | ---: | --- |
