@@ -11,8 +11,9 @@ const oddsOfOne = 3.635e-9;
  * @returns Markdown
  */
 export function enginesPage({ seed, within, elseWithin, nightWithin, night, replications }, cases, sections) {
-  const wider = elseWithin === within ? "" : ` (or ${percent(elseWithin)}, where the column ± % says so)`;
-  const slow = night ? "until" : "and are left for `--night`, until";
+  const slow = night
+    ? "to those that settle slowly"
+    : "and those that settle slowly are left for `--night`, which grants them";
   return `# The engines against exact values
 
 Every row asks one number of a small system of queues whose exact value is known from theory, lets an engine simulate that system over and over, and compares. The
@@ -21,9 +22,9 @@ values stand in \`test/golden/queues.json\`; other programs computed them, to ni
 | column | what it says |
 | --- | --- |
 | got | the mean over independent runs (seed ${seed}). Where something beside it has a mean that is known, such as servers in use, chance is taken out by it |
-| ± % | half the width of the interval around it, in per cent of the exact value. The interval is ${zBound} standard errors to either side, or as many as give the same odds where the spread is estimated (Student's t); an ordinary 95 % interval is a third as wide |
+| ± % | half the width of the interval around it, in per cent of the exact value. The interval is ${zBound} standard errors to either side, or as many as give the same odds where the spread is estimated (Student's t); an ordinary 95 % interval is a third as wide. 0: every run gave the same number, which must be the exact one to nine digits |
 | z | how many standard errors it lies off |
-| agrees | the exact value lies in the interval, **and** the half-width is at most ${percent(within)}${wider}; cases that settle slowly ${slow} ${percent(nightWithin)} |
+| agrees | the exact value lies in the interval, **and** the half-width is at most ${percent(within)}, or what the section says; ${slow} ${percent(nightWithin)} |
 | differs | it lies outside. Where a count must be Poisson its spread is tested as well, and a share of independent people by its binomial tail, at the same odds |
 | not settled | the interval stays too wide after four times the runs that were planned. It counts as a failure: in a wide interval anything agrees |
 
@@ -36,7 +37,7 @@ twice what halving the step changes.
 
 Each section says when and on which sources it was made; the hash is over the compiled files that the engine's cases need.
 
-${sections.map((one) => (one.made === undefined ? one.text || `${titleOf(one.engine)}\n\nNot run.\n` : section(one.made, cases, { night }))).join("\n")}`;
+${sections.map((one) => (one.made === undefined ? one.text || `${titleOf(one.engine)}\n\nNot run.\n` : section(one.made, cases, { within, elseWithin, night }))).join("\n")}`;
 }
 
 /** An engine's section of a page that was written before; "" when there is none. */
@@ -49,8 +50,9 @@ export function sectionOf(page, engine) {
 
 const titleOf = (engine) => `## The ${engine} engine`;
 
-function section({ engine, sources, missing, jobs, notRun }, cases, { night }) {
-  const command = `npm run verify-engines -- --engine ${engine}${night ? " --night" : ""} --write`;
+function section({ engine, sources, missing, jobs, notRun }, cases, { within, elseWithin, night }) {
+  const less = elseWithin === within ? "" : ` --else-within ${percent(elseWithin).replace(" ", "")}`;
+  const command = `npm run verify-engines -- --engine ${engine}${night ? " --night" : ""}${less} --write`;
   const day = new Date().toISOString().slice(0, 10);
   const minutes = jobs.reduce((sum, { seconds }) => sum + seconds, 0) / 60;
   const made = `\`${command}\`, ${day}, Node ${process.versions.node}, sources ${sources}, ${minutes.toFixed(0)} minutes in all`;
@@ -62,12 +64,21 @@ function section({ engine, sources, missing, jobs, notRun }, cases, { night }) {
 
 ${made}.
 
-**${rows.length - failing.length} cases agree, ${failing.length} do not, ${notRun.length} were not run.**${unfinished}${spreadWords(rows)}
+**${rows.length - failing.length} cases agree, ${failing.length} do not, ${notRun.length} were not run.**${unfinished}${widerWords(rows, { within, elseWithin })}${spreadWords(rows)}
 
 | system: what is asked (case) | expected | got | ± % | z | verdict |
 | --- | ---: | ---: | ---: | ---: | --- |
 ${rows.map((row) => line(row, titled(row, cases))).join("\n")}
 ${networksOf(jobs)}${notRunTable(notRun, cases)}`;
+}
+
+/** How many cases were granted more than the width that is asked for, so that the table could be finished. */
+function widerWords(rows, { within, elseWithin }) {
+  if (elseWithin === within) return "";
+  const wide = rows.filter(
+    ({ halfWidth, expected }) => halfWidth > within * Math.abs(expected) && !(expected === 0),
+  ).length;
+  return ` ${wide} of them were given a half-width of up to ${percent(elseWithin)} for want of time.`;
 }
 
 /** Whether the intervals are as wide as they should be: z² of an engine without a fault is 1 on average. */
@@ -121,7 +132,14 @@ function titled({ name, system }, cases) {
 function line({ expected, got, halfWidth, z, verdict }, title) {
   const number = (value) => (value === null ? "" : Number(value.toPrecision(7)).toString());
   const share = halfWidth === null || expected === 0 ? "" : ((100 * halfWidth) / Math.abs(expected)).toPrecision(2);
-  const cells = [title, number(expected), number(got), share, z?.toFixed(2) ?? "", verdict.split("\n")[0]];
+  const cells = [
+    title,
+    number(expected),
+    number(got),
+    share,
+    z?.toFixed(2).replace(/^-(0\.00)$/, "$1") ?? "",
+    verdict.split("\n")[0],
+  ];
   return `| ${cells.map(cell).join(" | ")} |`;
 }
 

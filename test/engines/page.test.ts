@@ -28,7 +28,8 @@ test("a section says what differs, what is still to be run and what was not run,
   expect(page).toContain("**2 systems or networks are still to be run.**");
   expect(page).toContain("| One server: mean number \\| in system (`mm1-L`) | 1 | 1.01 | 0.90 | 6.00 | differs |");
   expect(page).toContain("| M/M/1: mean number \\| in system (`mm1-L`) | needs a night |");
-  expect(page).toContain("at most 0.5 % (or 1 %, where the column ± % says so)");
+  expect(page).toContain("1 of them were given a half-width of up to 1 % for want of time.");
+  expect(page).toContain("--engine fast --else-within 1% --write");
 });
 
 test("writing one engine's section keeps the others with the sources they were run on, to the letter", () => {
