@@ -12,8 +12,8 @@ const oddsOfOne = 3.635e-9;
  */
 export function enginesPage({ seed, within, elseWithin, nightWithin, night, replications }, cases, sections) {
   const slow = night
-    ? "to those that settle slowly"
-    : "and those that settle slowly are left for `--night`, which grants them";
+    ? "those that settle slowly are given"
+    : "those that settle slowly are left for `--night`, which gives them";
   return `# The engines against exact values
 
 Every row asks one number of a small system of queues whose exact value is known from theory, lets an engine simulate that system over and over, and compares. The
