@@ -3,15 +3,19 @@ import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** One hash of every file under some folders: rows belong to these very sources. */
-export function hashOfFolders(root, folders) {
+/**
+ * One hash of every file under some folders: rows belong to these very sources.
+ *
+ * @param isWanted of a path from the root on; left out: all are
+ */
+export function hashOfFolders(root, folders, isWanted = () => true) {
   const hash = createHash("sha256");
   const walk = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       if (entry.name === "node_modules") continue;
       if (entry.isDirectory()) walk(path);
-      else hash.update(path.slice(root.length)).update(readFileSync(path));
+      else if (isWanted(path.slice(root.length))) hash.update(path.slice(root.length)).update(readFileSync(path));
     }
   };
   for (const folder of folders) walk(join(root, folder));

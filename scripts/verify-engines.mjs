@@ -1,17 +1,17 @@
 // Golden cases and random networks through an engine, in plain compiled JavaScript and on all cores; prints the table.
 //   npm run verify-engines -- --engine straight|fast|fluid [--only erlang] [--within 0.5%] [--night] [--networks 100]
-//                             [--json] [--write] [--again]
-// Rows are kept until a source changes, so that a run that was stopped goes on where it was; --write makes the page of all
-// engines whose rows are at hand.
+//                             [--else-within 1%] [--json] [--write] [--again]
+// Rows are kept until a source of that engine changes, so that a run that was stopped goes on where it was; --else-within runs
+// what is left until it is settled less sharply. --write writes the engine's section of the page and leaves the others.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 import { Kept, hashOfFolders } from "./keepRows.mjs";
-import { enginesPage } from "./verifyPage.mjs";
+import { enginesPage, sectionOf } from "./verifyPage.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const engines = ["straight", "fast", "fluid"];
@@ -27,6 +27,7 @@ async function verify() {
       engine: { type: "string", default: "straight" },
       only: { type: "string", default: "" },
       within: { type: "string", default: "0.5%" },
+      "else-within": { type: "string" },
       night: { type: "boolean", default: false },
       networks: { type: "string" },
       runs: { type: "string", default: "4000" },
@@ -48,28 +49,45 @@ async function verify() {
     replications: Number(values.runs),
   };
   const { listJobs, notRun } = await import(pathToFileURL(join(built, "test/engines/jobs.js")));
+  const { goldenCases } = await import(pathToFileURL(join(built, "test/golden/cases.js")));
   const isWanted = (text) => text.toLowerCase().includes(values.only.toLowerCase());
   const jobs = listJobs(settings).filter(({ search }) => isWanted(search));
-  const kept = keptOf(settings);
-  if (values.again) kept.forget();
+  const elseWithin = Number.parseFloat(values["else-within"] ?? values.within) / 100;
+  const sources = sourcesOf(built, settings.engine);
+  // rows of the sharper width are taken where they are at hand
+  const sharp = keptOf(sources, settings);
+  const kept = elseWithin === settings.within ? sharp : keptOf(sources, { ...settings, within: elseWithin });
+  if (values.again) for (const each of new Set([sharp, kept])) each.forget();
   const rows = [];
   const show = (row) => {
     rows.push(row);
     if (!values.json) console.log(line(row));
   };
   if (!values.json) console.log(heading(settings));
-  const known = new Map(kept.rows.map((one) => [nameOf(one.job), one]));
+  const known = new Map([...kept.rows, ...sharp.rows].map((one) => [nameOf(one.job), one]));
   for (const job of jobs) known.get(nameOf(job))?.rows.forEach(show);
   const open = jobs.filter((job) => !known.has(nameOf(job)));
-  await spread(open, built, settings, (job, seconds, found) => {
-    kept.add({ job, seconds, rows: found });
+  await spread(open, built, { ...settings, within: elseWithin }, (job, seconds, found) => {
+    const one = { job, seconds, rows: found };
+    kept.add(one);
+    known.set(nameOf(job), one);
     found.forEach(show);
   });
   for (const row of notRun(settings)) if (isWanted(row.name)) show(row);
   const failures = rows.filter((row) => row.isFailure);
   if (values.json) console.log(JSON.stringify({ settings, rows }, null, 2));
   else console.log(`\n${counted(rows)}`);
-  if (values.write) writePage(settings, listJobs, notRun);
+  if (values.write) {
+    const all = listJobs(settings);
+    const found = all.flatMap((job) => known.get(nameOf(job)) ?? []);
+    writePage(settings, elseWithin, goldenCases, {
+      engine: settings.engine,
+      sources,
+      missing: all.length - found.length,
+      jobs: found,
+      notRun: notRun(settings),
+    });
+  }
   process.exitCode = failures.length === 0 && rows.length > 0 ? 0 : 1;
 }
 
@@ -77,9 +95,14 @@ function nameOf({ kind, name }) {
   return `${kind} ${name}`;
 }
 
+/** The compiled files are those the cases need and no others. The two kinds of engine share no file with `fluid` in its path. */
+function sourcesOf(built, engine) {
+  const isOfFluid = (path) => /fluid/i.test(path);
+  return hashOfFolders(built, ["src", "test"], (path) => engine === "fluid" || !isOfFluid(path));
+}
+
 /** Night cases are kept beside the others: asking for them as well does not forget what is known. */
-function keptOf({ engine, seed, within, nightWithin, replications }) {
-  const sources = hashOfFolders(root, ["src", "test/golden", "test/engines"]);
+function keptOf(sources, { engine, seed, within, nightWithin, replications }) {
   const asked = [engine, seed, within, nightWithin, replications].join("-");
   return new Kept(join(root, "node_modules", ".cache", "verify-engines"), `${sources}-${asked}`);
 }
@@ -90,21 +113,14 @@ function counted(rows) {
   return `${agreeing} agree, ${failing} do not, ${rows.length - agreeing - failing} not run`;
 }
 
-/** One section for each engine: what was asked for must be complete, and an engine that was not run is said to be so. */
-function writePage(settings, listJobs, notRun) {
-  const sections = engines.map((engine) => {
-    const networks = engine === settings.engine ? settings.networks : defaultNetworks[engine];
-    const asked = { ...settings, engine, networks };
-    const found = new Map(keptOf(asked).rows.map((one) => [nameOf(one.job), one]));
-    const jobs = listJobs(asked);
-    return {
-      engine,
-      missing: jobs.filter((job) => !found.has(nameOf(job))).length,
-      jobs: jobs.flatMap((job) => found.get(nameOf(job)) ?? []),
-      notRun: notRun(asked),
-    };
-  });
-  writeFileSync(join(root, "docs/verification/engines.md"), enginesPage(settings, sections));
+/** The engine's own section is made anew; those of the others stay as they were written, each with its date and sources. */
+function writePage(settings, elseWithin, cases, own) {
+  const path = join(root, "docs/verification/engines.md");
+  const before = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const sections = engines.map((engine) =>
+    engine === settings.engine ? { made: own } : { engine, text: sectionOf(before, engine) },
+  );
+  writeFileSync(path, enginesPage({ ...settings, elseWithin }, cases, sections));
 }
 
 /** Vitest's module wrapper makes a simulation two to three times slower; minutes of it are worth a compilation. */

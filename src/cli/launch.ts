@@ -24,6 +24,7 @@ export interface Launch {
   /** see StudySpec; left out: everything is followed to its end */
   readonly shown?: readonly (readonly string[])[];
   readonly inFull?: number | null;
+  readonly answers?: readonly string[];
   readonly fewer?: StudySpec["fewer"];
   readonly sources?: StudySpec["sources"];
   readonly sums?: StudySpec["sums"];
@@ -43,7 +44,7 @@ export function openModel(asked: string, options: RunOptions): Workspace {
 
 /** @param measure what is measured beside the model's quantities */
 export async function launch(
-  { workspace, options, replications, shown, inFull, fewer, sources, sums, listen, onRuns }: Launch,
+  { workspace, options, replications, shown, inFull, answers, fewer, sources, sums, listen, onRuns }: Launch,
   stacks: readonly (readonly string[])[],
   measure: StudyRequest["measure"],
   console: Console,
@@ -56,6 +57,7 @@ export async function launch(
     stacks: stacks.map((stack) => [...stack, ...settings]),
     shown: (shown ?? stacks).map((stack) => [...stack, ...settings]),
     inFull: inFull ?? null,
+    ...(answers === undefined ? {} : { answers }),
     fewer: fewer ?? null,
     drawParameters: options.chanceOnly !== true,
     sources: {

@@ -3,14 +3,24 @@ import type { Measure, WaitStatistic } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";
 import type { Test } from "../claim/claim.ts";
 
-/** "persons entering Removed (nationality China) in FY2024, under directReturns" */
-export function describeMeasure(measure: Measure, model: Pick<Model, "stages" | "entities">): string {
-  const title = (name: string): string => model.stages.find((stage) => stage.name === name)?.title ?? name;
+/** What things are called; a name whose title is not at hand stands for itself. */
+export interface Titles {
+  readonly model: Pick<Model, "stages" | "entities"> & Partial<Pick<Model, "resources">>;
+  readonly scenarios: readonly { readonly name: string; readonly title: string }[];
+}
+
+/** "persons entering Removed (nationality China) in FY2024 under “Direct returns”" */
+export function describeMeasure(measure: Measure, { model, scenarios }: Titles): string {
+  const titleIn = (all: Titles["scenarios"], name: string): string =>
+    all.find((one) => one.name === name)?.title ?? name;
+  const title = (name: string): string => titleIn(model.stages, name);
+  const resource = (name: string): string => titleIn(model.resources ?? [], name);
   const stages = (names: readonly string[]): string => listed(names.map(title));
   const who = model.entities[0] ?? "persons";
-  const parts = [whatIs(measure, who, title, stages), whoIs(measure), whenIs(measure)];
+  const parts = [whatIs(measure, who, title, resource, stages), whoIs(measure), whenIs(measure)];
   if (measure.kind !== "fact") {
-    parts.push(measure.scenario.length === 0 ? "" : `under ${[...measure.scenario].sort().join(" + ")}`);
+    const under = [...measure.scenario].sort().map((name) => titleIn(scenarios, name));
+    parts.push(under.length === 0 ? "" : `under “${under.join(" + ")}”`);
   }
   return parts.filter((part) => part !== "").join(" ");
 }
@@ -27,13 +37,16 @@ function threshold({ holdsIf, compare }: Test): string {
   if (kind === "within" && holdsIf.isShare) return `within ${shortNumber(value * 100)} % of the other side`;
   const scale = unit.scale === 0 ? 1 : unit.scale;
   const amount = `${shortNumber(value / scale)}${unit.text === "" ? "" : ` ${unit.text}`}`;
-  return compare === "ratio" && kind !== "within" ? `${kind} ${amount} times` : `${kind} ${amount}`;
+  return compare === "ratio" && kind !== "within" && unit.text !== "%"
+    ? `${kind} ${amount} times`
+    : `${kind} ${amount}`;
 }
 
 function whatIs(
   measure: Measure,
   who: string,
   title: (name: string) => string,
+  resource: (name: string) => string,
   stages: (names: readonly string[]) => string,
 ): string {
   switch (measure.kind) {
@@ -46,7 +59,7 @@ function whatIs(
     case "moves":
       return `${who} moving from ${title(measure.from)} to ${title(measure.to)}`;
     case "boardings":
-      return `${who} leaving ${title(measure.stage)} on ${measure.resource}`;
+      return `${who} leaving ${title(measure.stage)} on ${resource(measure.resource)}`;
     case "strikes":
       return `${who} struck by ${measure.clock}`;
     case "wait":
@@ -58,11 +71,11 @@ function whatIs(
     case "share":
       return `share of those entering ${stages(measure.entered)} who are in ${stages(measure.stages)}`;
     case "utilisation":
-      return `utilisation of ${measure.resource}`;
+      return `utilisation of ${resource(measure.resource)}`;
     case "cost":
-      return `cost of ${measure.resource}`;
+      return `cost of ${resource(measure.resource)}`;
     case "leftBehind":
-      return `${who} left behind by departures of ${measure.resource}`;
+      return `${who} left behind by departures of ${resource(measure.resource)}`;
     case "fact":
       return `the published figure ${measure.fact}`;
   }
@@ -93,5 +106,11 @@ function listed(words: readonly string[]): string {
 
 /** Up to four significant digits, without trailing zeros. */
 function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return grouped(Number(value.toPrecision(4)));
+}
+
+/** "24,000": every digit of the number, in thousands. */
+export function grouped(value: number): string {
+  const [whole, ...rest] = String(value).split(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...rest].join(".");
 }

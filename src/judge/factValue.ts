@@ -4,7 +4,7 @@ import type { Position } from "../errors.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import { didYouMean } from "../quantity/suggest.ts";
-import { parseUnit } from "../quantity/unit.ts";
+import { describePowers, parseUnit } from "../quantity/unit.ts";
 import type { Vocabulary } from "../quantity/unit.ts";
 
 /**
@@ -38,5 +38,18 @@ export function baseUnit(fact: Fact, vocabulary: Vocabulary): string {
   const unit = parseUnit(fact.unit, vocabulary);
   if (unit === null || (unit.numerator === 1 && unit.denominator === 1)) return fact.unit;
   if (Object.keys(unit.unit.powers).length === 0) return unit.denominator === 100 ? "share" : "persons";
-  return unit.unit.powers.day === 1 ? "days" : fact.unit;
+  return describePowers(unit.unit.powers);
+}
+
+/** A unit for readers, and how many base units one of it is. */
+export interface ShownUnit {
+  readonly unit: string;
+  readonly scale: number;
+}
+
+/** A rate is shown as it was published: nobody knows an hour of flight by what a day of it would cost. */
+export function shownUnit(fact: Fact, vocabulary: Vocabulary): ShownUnit {
+  const unit = parseUnit(fact.unit, vocabulary);
+  const isRate = unit !== null && Object.values(unit.unit.powers).some((power) => power < 0);
+  return isRate ? { unit: fact.unit, scale: unit.unit.scale } : { unit: baseUnit(fact, vocabulary), scale: 1 };
 }

@@ -62,7 +62,7 @@ function judgeClaim(
   const run = indices.filter((index) => !isFactTest(claim, index));
 
   const parts = [...judgeStructure(claim, documents), ...judgeLevers(claim, documents, study)];
-  const factPart = judgeFacts(claim, published, { model: documents.model, facts, study });
+  const factPart = judgeFacts(claim, published, { ...documents, facts, study });
   const prediction = run.length === 0 ? null : predict(claim, run, study, facts, documents, options);
   const tests = [...(prediction?.tests ?? []), ...factPart.tests, ...parts];
   if (tests.length === 0) return verdict(bare("context"), claim.reason, []);
@@ -104,7 +104,7 @@ function predict(
   const chanceOnly = !study.spec.drawParameters || study.draws.length === 0;
   const disputed = options.disputed?.(claim) ?? [];
   const judged = sourcesOf(disputed, study, options.bySource ?? []).map(({ source, runs, from }) =>
-    judgePrediction(claim, tests, { source, runs }, { model: documents.model, facts, study: from }, chanceOnly),
+    judgePrediction(claim, tests, { source, runs }, { ...documents, facts, study: from }, chanceOnly),
   );
   const results = judged.flatMap((each) => each.tests);
   const unknown = results.every((result) => result.numbers.length === 0);

@@ -1,7 +1,8 @@
 // A statement about published figures, judged: no run is needed, and publishers who disagree are all heard.
 import type { Claim } from "../claim/claim.ts";
 import { describeTest } from "./describeMeasure.ts";
-import { baseUnit, baseValue } from "./factValue.ts";
+import { baseUnit, baseValue, shownUnit } from "./factValue.ts";
+import type { ShownUnit } from "./factValue.ts";
 import { comparedNumber, holds } from "./holds.ts";
 import { sidesOf } from "./sides.ts";
 import type { Side, SideContext } from "./sides.ts";
@@ -26,7 +27,12 @@ export function judgeFacts(
   const results = tests.flatMap((index) => {
     const { measure, against } = sidesOf(claim, index, context);
     const rivals = rivalsOf(measure, context);
-    return [measure, ...rivals].map((side) => testOf(claim, index, side, against, rivals.length > 0));
+    return [measure, ...rivals].map((side) => {
+      const fact = context.facts.facts.get(side.fact);
+      const { units, entities } = context.model;
+      const shown = fact === undefined ? { unit: side.unit, scale: 1 } : shownUnit(fact, { units, entities });
+      return testOf(claim, index, side, against, shown, rivals.length > 0);
+    });
   });
   return { tests: results, word: togetherWord(results.map((result) => result.verdict)) };
 }
@@ -37,15 +43,24 @@ function togetherWord(words: readonly VerdictWord[]): VerdictWord {
   return distinct.size === 1 ? [...distinct][0] : "in conflict";
 }
 
-function testOf(claim: Claim, index: number, measure: Side, against: Side | null, disputed: boolean): TestResult {
+/** @param shown unit of both sides, which convert into each other, and of their difference */
+function testOf(
+  claim: Claim,
+  index: number,
+  measure: Side,
+  against: Side | null,
+  shown: ShownUnit,
+  disputed: boolean,
+): TestResult {
   const test = claim.tests[index];
   const [left, right] = [measure.values[0] ?? null, against === null ? undefined : (against.values[0] ?? null)];
   const outcome = holds(test, left, right);
   const compared = left === null || right === null || against === null ? null : comparedNumber(test, left, right);
-  const numbers: TestResult["numbers"][number][] = [numberOf(measure)];
-  if (against !== null) numbers.push(numberOf(against));
+  const numbers: TestResult["numbers"][number][] = [numberOf(measure, shown)];
+  if (against !== null) numbers.push(numberOf(against, shown));
   if (against !== null && test.compare !== "value") {
-    numbers.push({ label: test.compare, value: compared, unit: test.compare === "ratio" ? "times" : measure.unit });
+    const ofBoth = test.compare === "ratio" ? { unit: "times", scale: 1 } : shown;
+    numbers.push({ label: test.compare, ...inUnit(compared, ofBoth) });
   }
   return {
     source: disputed ? measure.fact : "",
@@ -59,8 +74,12 @@ function testOf(claim: Claim, index: number, measure: Side, against: Side | null
   };
 }
 
-function numberOf(side: Side): TestResult["numbers"][number] {
-  const row = { label: side.label, value: side.values[0] ?? null, unit: side.unit };
+function inUnit(value: number | null, { unit, scale }: ShownUnit): { value: number | null; unit: string } {
+  return { value: value === null ? null : value / scale, unit };
+}
+
+function numberOf(side: Side, shown: ShownUnit): TestResult["numbers"][number] {
+  const row = { label: side.label, ...inUnit(side.values[0] ?? null, shown) };
   return side.fact === "" ? row : { ...row, fact: side.fact };
 }
 

@@ -6,7 +6,8 @@ import type { Model } from "../model/model.ts";
 import { stackName } from "../study/stack.ts";
 import type { Study } from "../study/study.ts";
 import { claimMeasureName } from "../study/studyMeasures.ts";
-import { describeMeasure } from "./describeMeasure.ts";
+import { describeMeasure, grouped } from "./describeMeasure.ts";
+import type { Titles } from "./describeMeasure.ts";
 import { baseUnit, baseValue, factOf } from "./factValue.ts";
 
 export interface Side {
@@ -22,7 +23,8 @@ export interface Side {
 }
 
 export interface SideContext {
-  readonly model: Pick<Model, "stages" | "entities" | "units">;
+  readonly model: Pick<Model, "stages" | "entities" | "units"> & Partial<Pick<Model, "resources">>;
+  readonly scenarios: Titles["scenarios"];
   readonly facts: FactLibrary;
   /** null when no study was run: only published figures can be compared */
   readonly study: Study | null;
@@ -42,13 +44,13 @@ function otherSide(claim: Claim, test: Test, index: number, context: SideContext
     return measured(against.measure, claimMeasureName(claim.id, index, "against"), context);
   }
   const written = against.unit.scale === 0 ? against.value : against.value / against.unit.scale;
-  const label = `${Number(written.toPrecision(12))} ${against.unit.text}`.trim();
+  const label = `${grouped(Number(written.toPrecision(12)))} ${against.unit.text}`.trim();
   return { label, values: repeated(against.value, context), unit, fact: "", known: true };
 }
 
 function measured(measure: Measure, name: string, context: SideContext): Side {
   if (measure.kind === "fact") return publishedSide(measure.fact, measure, context);
-  const label = describeMeasure(measure, context.model);
+  const label = describeMeasure(measure, context);
   const wanted = stackName(measure.scenario);
   const stack = context.study?.stacks.find((each) => stackName(each.stack) === wanted);
   const found = stack?.measures.find((each) => each.name === name);

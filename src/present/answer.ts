@@ -1,7 +1,7 @@
 // The answer in plain sentences, made from the numbers: what is compared, how sure it is, on what sample.
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { capital } from "./html.ts";
-import { counted, number, percent, percentRange, range } from "./number.ts";
+import { besideRange, counted, number, percent, percentRange, range } from "./number.ts";
 import type { ReportInput } from "./reportInput.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
@@ -53,11 +53,16 @@ function levelWords(measure: MeasureSummary): string {
   if (measure.median === null) return "not defined in any run";
   const known = measure.values.filter((value) => value !== null);
   if (known.length === 1) return `${number(measure.median, "prose")} ${measure.unit} in the one run`;
-  const spread =
-    measure.p10 === null || measure.p90 === null || measure.p10 === measure.p90
-      ? ""
-      : ` (80 % of runs: ${range(measure.p10, measure.p90, "prose")})`;
-  return `median ${number(measure.median, "prose")} ${measure.unit}${spread}`;
+  const notes = [
+    ...(known.length === measure.values.length
+      ? []
+      : [`${known.length} of ${measure.values.length} runs have a number`]),
+    ...(measure.p10 === null || measure.p90 === null || measure.p10 === measure.p90
+      ? []
+      : [`80 % of runs: ${range(measure.p10, measure.p90, "prose")}`]),
+  ];
+  const noted = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+  return `median ${besideRange(measure.median, measure.p10, measure.p90)} ${measure.unit}${noted}`;
 }
 
 /** Paired: run k of one stack against run k of the other, which saw the same chances and the same parameters. */
@@ -71,11 +76,11 @@ function differenceWords(base: MeasureSummary, other: MeasureSummary): string {
   const higher = differences.filter((value) => value > 0).length;
   if (lower === 0 && higher === 0) return "no run differs";
   const [count, word] = lower >= higher ? [lower, "lower"] : [higher, "higher"];
+  const pairs = Math.min(base.values.length, other.values.length);
+  const isAll = differences.length === pairs;
+  const among = isAll ? `${pairs} runs` : `the ${differences.length} pairs of runs with both numbers, of ${pairs}`;
   const at = (share: number): string => moreOrLess(quantileOf(differences, share) ?? 0);
-  return (
-    `run by run ${at(0.5)} in the median (80 %: ${at(0.1)} to ${at(0.9)}), ` +
-    `${word} in ${count} of ${differences.length} runs`
-  );
+  return `run by run ${at(0.5)} in the median (80 %: ${at(0.1)} to ${at(0.9)}), ` + `${word} in ${count} of ${among}`;
 }
 
 function moreOrLess(change: number): string {
@@ -90,14 +95,14 @@ function claimSentence(input: ReportInput, id: string): readonly string[] {
     verdict.probability === null
       ? ""
       : ` It holds in ${percent(verdict.probability)} of runs` +
-        `${verdict.interval === null ? "" : ` (interval ${percentRange(verdict.interval)})`}.`;
+        `${verdict.interval === null ? "" : ` (95 % interval ${percentRange(verdict.interval)})`}.`;
   return [`“${capital(verdict.words).replace(/\.$/, "")}”: ${verdict.verdict}.${share}`];
 }
 
 function cautions(input: ReportInput): readonly string[] {
   const { study } = input;
   const lines = [
-    `${runsWords(input)} ${study.startDate} to ${study.endDate}; sample: ${study.sampleNote}; uncertainty drawn: ${study.uncertaintyNote}.`,
+    `${runsWords(input)}${inFullWords(input)} ${study.startDate} to ${study.endDate}; sample: ${study.sampleNote}; uncertainty drawn: ${study.uncertaintyNote}.`,
   ];
   if (study.unfinished > 0) lines.push(`${number(study.unfinished)} runs were asked for and not finished.`);
   if (input.targets.length > 0) lines.push(`${targetTally(input)} The misses are named below.`);
@@ -119,6 +124,13 @@ function runsWords(input: ReportInput): string {
     return `${counted(count, "run")} of ${listed(names)}`;
   });
   return `${parts.join("; ")}.`;
+}
+
+/** What runs that stopped early leave out is said where the number of runs is said. */
+function inFullWords({ study }: ReportInput): string {
+  const { inFull, replications } = study.spec;
+  if (inFull === null || inFull >= replications) return "";
+  return ` Of each the first ${inFull} are followed to the end, further ones as far as these numbers and the statements ask.`;
 }
 
 function listed(names: readonly string[]): string {

@@ -3,7 +3,7 @@ import { isBeyondChance } from "../summarise/influence.ts";
 import type { Influence } from "../summarise/influence.ts";
 import { correlationText, letter } from "./effectsOf.ts";
 import { firstNamed } from "./explainSection.ts";
-import { breakable, escape, paragraph, section } from "./html.ts";
+import { breakable, dated, escape, paragraph, section } from "./html.ts";
 import { counted, number, withError } from "./number.ts";
 import { parameterLink } from "./parameterLink.ts";
 import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "./assumptionLedger.ts";
@@ -203,7 +203,7 @@ function htmlRow(input: ReportInput, row: AssumptionRow, measured: boolean): str
   const kind = judged === "" ? "" : ` <span class="quiet">(${escape(judged)})</span>`;
   return (
     `<tr><th scope="row">${parameterLink(input, row.parameter, row.title)}${kind}<br><code>${breakable(row.parameter)}</code></th>` +
-    `<td><b>${escape(row.value)}</b> ${escape(row.unit)}${paragraph(stateWords(row))}</td>${effects}` +
+    `<td><b>${dated(row.value)}</b> ${escape(row.unit)}${paragraph(stateWords(row))}</td>${effects}` +
     `<td>${paragraph(`${said}${row.reason}`)}${paragraph(readers, "note")}</td></tr>`
   );
 }

@@ -3,29 +3,32 @@ import { escape } from "./html.ts";
 import { number } from "./number.ts";
 import { heatSteps } from "./palette.ts";
 import type { BindingMonth, BindingRow, BindingTable } from "./reportInput.ts";
-import { label, px, shorten, svg, textWidth, wrap } from "./svg.ts";
+import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
 /** @param width of the picture in pixels; wide ones name the rows at the left, narrow ones above */
 export function bindingChart(binding: BindingTable, id: string, width: number): string {
   const isWide = width > 500;
   const left = isWide ? 250 : 8;
   const right = width - (isWide ? 78 : 8);
-  const nameRoom = isWide ? 0 : 18;
-  const step = lineRoom + stripHeight + markHeight + 16 + nameRoom;
+  const step = lineRoom + stripHeight + markHeight + 16;
   const months = binding.months.length;
   const at = (month: number): number => left + ((right - left) * month) / Math.max(1, months);
-  const body = binding.rows.flatMap((row, index) => {
-    const top = index * step + 22;
-    const strip = top + nameRoom + lineRoom;
+  let bottom = 22;
+  const body = binding.rows.flatMap((row) => {
+    const top = bottom;
     const peak = Math.max(0, ...row.monthly.map((month) => month.inLine));
     const peakText = peak >= 1 ? `peak ${number(peak, "axis")}` : "no line";
     // a row for one level stands under its resource and need not repeat it
     const isPart = binding.rows.some((one) => `${one.resource}/${row.level}` === row.resource);
     const name = isPart ? `of these, ${row.level}` : row.title;
-    const lines = wrap(name, left - 24, 12, 2);
-    const names = isWide
-      ? lines.map((text, i) => label(left - 12, strip + 10 + (i - (lines.length - 1)) * 14, text, { anchor: "end" }))
-      : [label(left, top + 12, shorten(name, right - left - textWidth(peakText, 11) - 12, 12), {})];
+    const lines = wrap(name, isWide ? left - 24 : right - left - textWidth(peakText, 11) - 12, 12, 3);
+    const strip = top + lineRoom + (isWide ? 0 : 4 + lines.length * 14);
+    bottom = strip + step - lineRoom;
+    const names = lines.map((text, i) =>
+      isWide
+        ? label(left - 12, strip + 10 + (i - (lines.length - 1)) * 14, text, { anchor: "end" })
+        : label(left, top + 12 + i * 14, text),
+    );
     names.push(
       isWide
         ? label(right + 8, strip + 4, peakText, { className: "q s" })
@@ -38,7 +41,7 @@ export function bindingChart(binding: BindingTable, id: string, width: number): 
       ...marks(row, at, strip + stripHeight + 2),
     ];
   });
-  const height = binding.rows.length * step + 44;
+  const height = bottom + 22;
   const axis = years(binding, at, right - left).map(
     ({ x, text }) =>
       `<path class="grid" d="M${px(x)} 16V${px(height - 26)}"/>${label(x, height - 8, text, { anchor: "middle", className: "q s" })}`,

@@ -1,7 +1,7 @@
 // What binds, and when: a picture by month, shares by year, and every number in tables.
 import { bindingShare } from "./bindingOf.ts";
 import { bindingChart, bindingWords, useStep } from "./bindingChart.ts";
-import { escape, figure, section } from "./html.ts";
+import { dated, escape, figure, section } from "./html.ts";
 import { noNumber, percent } from "./number.ts";
 import { heatSteps } from "./palette.ts";
 import type { BindingRow, BindingTable, ReportInput } from "./reportInput.ts";
@@ -98,7 +98,7 @@ function heatTable(binding: BindingTable): string {
   const head = binding.years.map((year) => `<th scope="col" class="n">${escape(year)}</th>`).join("");
   const rows = binding.rows.map(
     (row) =>
-      `<tr><th scope="row">${escape(row.title)}<br><span class="quiet">${escape(bindingWords(row, binding.months))}</span></th>` +
+      `<tr><th scope="row">${escape(row.title)}<br><span class="quiet">${dated(bindingWords(row, binding.months))}</span></th>` +
       `${cells(row, binding.years.length)}</tr>`,
   );
   return (

@@ -4,7 +4,7 @@ import { figure, escape, section } from "./html.ts";
 import { number } from "./number.ts";
 import type { CostRow, CostTable, ReportInput } from "./reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
-import { label, px, responsive, shorten, svg, textWidth } from "./svg.ts";
+import { label, px, responsive, svg, textWidth, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
 
@@ -60,11 +60,12 @@ export function costChart(input: Pick<ReportInput, "scenarios">, costs: CostTabl
   const totalText = (i: number): string => number(totals[i], "axis");
   const right = width - Math.max(...totals.map((_, i) => textWidth(totalText(i), 12))) - 10;
   const x = scaleLinear([0, Math.max(1e-9, ...totals)], [8, right]);
-  const step = 50;
   const body: string[] = [];
+  let y = 6;
   for (const [i, rows] of stacks.entries()) {
-    const y = i * step + 6;
-    body.push(label(8, y + 12, shorten(stackTitle(input, rows[0].stack), width - 16, 12)));
+    const lines = wrap(stackTitle(input, rows[0].stack), width - 16, 12, 4);
+    body.push(...lines.map((text, line) => label(8, y + 12 + line * 14, text)));
+    y += (lines.length - 1) * 14;
     let sum = 0;
     for (const [route, { route: name }] of routes.entries()) {
       const row = rows.find((one) => one.route === name);
@@ -81,11 +82,12 @@ export function costChart(input: Pick<ReportInput, "scenarios">, costs: CostTabl
       sum += row.cost;
     }
     body.push(label(x(sum) + 6, y + 32, totalText(i), { className: "b" }));
+    y += 50;
   }
   const description = stacks.map(
     (rows, i) => `${stackTitle(input, rows[0].stack)}: ${number(totals[i], "prose")} ${costs.currency}`,
   );
-  const height = stacks.length * step + 8;
+  const height = y + 2;
   return svg(
     { id, title: "Cost by scenario and route", description: description.join("; "), width, height },
     body.join(""),

@@ -5,11 +5,12 @@ import { capital, figure, paragraph, section } from "./html.ts";
 import { counted, number } from "./number.ts";
 import type { EffectRow, EffectTable, ReportInput } from "./reportInput.ts";
 import { stackPhrase } from "./stackTitle.ts";
-import { label, px, responsive, shorten, svg } from "./svg.ts";
+import { label, px, responsive, svg, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
 
 const shown = 10;
+const lineHeight = 14;
 
 export function effectSection(input: ReportInput): string {
   const { effects } = input;
@@ -75,8 +76,13 @@ export function effectChart(
   const left = isWide ? 400 : 12;
   const right = width - 12;
   const x = scaleLinear([-1, 1], [left, right]);
-  const step = isWide ? 26 : 40;
-  const height = rows.length * step + 50;
+  // names are never cut: a long one takes more lines, and its bar stands in the middle of them or below
+  const names = rows.map((row) => wrap(row.title, isWide ? left - 24 : right - left, 12, 4));
+  const steps = names.map((lines) =>
+    isWide ? Math.max(26, lines.length * lineHeight + 6) : 26 + lines.length * lineHeight,
+  );
+  const tops = steps.map((_, i) => 24 + steps.slice(0, i).reduce((sum, step) => sum + step, 0));
+  const height = steps.reduce((sum, step) => sum + step, 0) + 50;
   const band = effects.byChance ?? 0;
   const ticks = [-1, -0.5, 0, 0.5, 1].map(
     (tick) =>
@@ -88,11 +94,15 @@ export function effectChart(
   );
   const bars = rows.map((row, i) => {
     const value = row.correlations[measure] ?? 0;
-    const top = 24 + i * step + (isWide ? 0 : 16);
+    const lines = names[i];
+    const top = tops[i] + (isWide ? (steps[i] - 26) / 2 : lines.length * lineHeight + 2);
     const [from, to] = value < 0 ? [x(value), x(0)] : [x(0), x(value)];
-    const name = isWide
-      ? label(left - 12, top + 14, shorten(row.title, left - 24, 12), { anchor: "end" })
-      : label(left, top - 2, shorten(row.title, right - left, 12), { className: "halo" });
+    const name = lines.map((text, line) => {
+      const up = lines.length - 1 - line;
+      return isWide
+        ? label(left - 12, top + 14 + (lines.length - 1) * (lineHeight / 2) - up * lineHeight, text, { anchor: "end" })
+        : label(left, top - 2 - up * lineHeight, text, { className: "halo" });
+    });
     // a number beside a long bar would leave the picture: it stands in the bar
     const isInside = Math.abs(value) > 0.75;
     const away = isInside ? -5 : 5;
@@ -101,7 +111,7 @@ export function effectChart(
       className: isInside ? "inv s b" : "s halo",
     });
     const bar = `<rect class="c${value < 0 ? 1 : 0}" x="${px(from)}" y="${px(top + 3)}" width="${px(Math.max(1, to - from))}" height="14"/>`;
-    return name + bar + said;
+    return name.join("") + bar + said;
   });
   const chance = `<rect class="chance" x="${px(x(-band))}" y="20" width="${px(x(band) - x(-band))}" height="${height - 44}"/>`;
   const more = right - left > 420 ? "runs with more of it " : "";

@@ -10,15 +10,19 @@ import { figures, foldedTable, words } from "./table.ts";
 
 export function fanSection(input: ReportInput): string {
   if (input.fans.length === 0) return "";
-  const body = input.fans.map((panel) =>
+  const sources = input.fans.map((panel) => sourceSentences(input, panel));
+  // the same words under every picture are said once, above them
+  const [first, ...others] = sources;
+  const shared = others.length > 0 && others.every((text) => text === first) ? first : "";
+  const body = input.fans.map((panel, i) =>
     figure(
       panel.title,
       panelNote(input, panel),
       pictures(input, panel),
-      sourceSentences(input, panel) + tables(input, panel),
+      publishedBy(input, panel) + (shared === "" ? sources[i] : "") + tables(input, panel),
     ),
   );
-  return section("fans", "How the numbers may move", introOf(input) + legendOf(input) + body.join(""));
+  return section("fans", "How the numbers may move", introOf(input) + shared + legendOf(input) + body.join(""));
 }
 
 /** One table per panel: every point of every fan, and the published figures in the same rows' terms. */
@@ -69,6 +73,12 @@ function panelNote(input: ReportInput, panel: FanPanel): string {
   const dots = (input.observed[panel.key] ?? []).length;
   const published = dots === 0 ? "No published series of the same people is at hand to lay over it." : "";
   return [panel.note, isAlone ? alone : "", published].filter((text) => text !== "").join(" ");
+}
+
+/** Whose figures the dots are; which cell each stands in is in the table below. */
+function publishedBy(input: ReportInput, panel: FanPanel): string {
+  const sources = [...new Set((input.observed[panel.key] ?? []).map(({ source }) => source))];
+  return sources.length === 0 ? "" : paragraph(`Published figures: ${sources.join("; ")}.`, "note");
 }
 
 /** Said once for all panels: what is shared, and what one run or a few can show. */

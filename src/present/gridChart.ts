@@ -2,18 +2,23 @@
 import { heatSteps } from "./palette.ts";
 import { number } from "./number.ts";
 import type { Grid } from "./reportInput.ts";
-import { label, px, svg, textWidth } from "./svg.ts";
+import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
 /** @param width of the picture in pixels; cells share what the axis leaves */
 export function gridChart(grid: Grid, id: string, width: number): string {
   const columns = grid.x.values.length;
   const rows = grid.y.values.length;
   const left = Math.max(...grid.y.values.map((value) => textWidth(number(value, "axis"), 12))) + 16;
-  const evens = grid.breakEven.map((at) => (at === null ? "none" : number(at, width > 500 ? "table" : "axis")));
+  const evens = grid.breakEven.map((at, row) =>
+    at === null ? sideWord(grid, row) : number(at, width > 500 ? "table" : "axis"),
+  );
   const evenRoom = Math.max(...evens.map((text) => textWidth(text, 12)), width > 500 ? 76 : 34) + 12;
   const cell = (width - left - evenRoom) / columns;
   const high = Math.min(44, Math.max(30, cell * 0.62));
-  const top = 26;
+  // two titles share the head: a long one takes more lines rather than run into the other
+  const evenTitle = width > 500 ? "break-even at" : "even at";
+  const yTitle = wrap(axisTitle(grid.y), width - 8 - textWidth(evenTitle, 12) - 16, 12, 3);
+  const top = 12 + yTitle.length * 14;
   const bottom = top + rows * high;
   const height = bottom + 44;
   const reach = Math.max(1e-12, ...grid.values.flat().map((value) => Math.abs(value ?? 0)));
@@ -21,8 +26,8 @@ export function gridChart(grid: Grid, id: string, width: number): string {
   const rowTop = (row: number): number => bottom - (row + 1) * high;
 
   const body = [
-    label(4, 14, axisTitle(grid.y), { className: "q" }),
-    label(width - 4, 14, width > 500 ? "break-even at" : "even at", { anchor: "end", className: "q" }),
+    ...yTitle.map((text, line) => label(4, 14 + line * 14, text, { className: "q" })),
+    label(width - 4, top - 12, evenTitle, { anchor: "end", className: "q" }),
   ];
   for (const [row, y] of grid.y.values.entries()) {
     body.push(label(left - 8, rowTop(row) + high / 2 + 4, number(y, "axis"), { anchor: "end" }));
@@ -57,31 +62,50 @@ export function gridChart(grid: Grid, id: string, width: number): string {
 
 /** The break-even points in words, for readers who do not see the line. */
 export function breakEvenWords(grid: Grid): string {
-  if (grid.breakEven.every((at) => at === null)) return `Break-even (${grid.event}): nowhere within this grid.`;
-  const said = grid.y.values.map((y, row) => {
-    const x = grid.breakEven[row];
-    const where = x === null ? "not within this range" : `at ${grid.x.title} ${withUnit(x, grid.x.unit)}`;
-    return `with ${grid.y.title} ${withUnit(y, grid.y.unit)}, ${where}`;
+  const { x, y, event } = grid;
+  const said = y.values.map((value, row) => {
+    const at = grid.breakEven[row];
+    const where = at === null ? `${sideWord(grid, row)} in this range` : `turns at ${withUnit(at, x.unit)}`;
+    return `${withUnit(value, y.unit)}: ${where}`;
   });
-  return `Break-even (${grid.event}): ${said.join("; ")}.`;
+  return `Whether ${event}, by “${y.title}”, and at which “${x.title}” it turns: ${said.join("; ")}.`;
 }
 
 function withUnit(value: number, unit: string): string {
   return `${number(value, "axis")} ${unit}`.trim();
 }
 
-/** A line along the edges of the cells, so that it covers no number; the exact points stand at the right. */
+/** What is so all along a row that does not turn. */
+function sideWord(grid: Grid, row: number): string {
+  const sides = new Set(grid.x.values.map((_, column) => holdsAt(grid, row, column)).filter((side) => side !== null));
+  return sides.size !== 1 ? "none" : sides.has(true) ? "always" : "never";
+}
+
+/** Whether the event holds in a cell, in half of its runs or more; null where nothing was measured or there is no cell. */
+export function holdsAt({ probability }: Grid, row: number, column: number): boolean | null {
+  const share = probability[row]?.[column] ?? null;
+  return share === null ? null : share >= 0.5;
+}
+
+/**
+ * A line along the edges of cells that lie on different sides, so that it covers no number; the exact points stand at the
+ * right.
+ */
 function breakEvenLine(grid: Grid, left: number, cell: number, rowTop: (row: number) => number, high: number): string {
-  let path = "";
-  let isOpen = false;
-  for (const [row, at] of grid.breakEven.entries()) {
-    isOpen = isOpen && at !== null;
-    if (at === null) continue;
-    const before = grid.x.values.filter((value) => value < at).length;
-    const x = left + before * cell - 0.5;
-    path += `${isOpen ? "H" : "M"}${px(x)}${isOpen ? "" : ` ${px(rowTop(row) + high - 1)}`}V${px(rowTop(row) - 1)}`;
-    isOpen = true;
-  }
+  const differs = (row: number, column: number, besideRow: number, besideColumn: number): boolean => {
+    const [here, beside] = [holdsAt(grid, row, column), holdsAt(grid, besideRow, besideColumn)];
+    return here !== null && beside !== null && here !== beside;
+  };
+  const path = grid.y.values
+    .flatMap((_, row) =>
+      grid.x.values.map((__, column) => {
+        const [x, y] = [left + column * cell - 0.5, rowTop(row) - 0.5];
+        const before = differs(row, column, row, column - 1) ? `M${px(x)} ${px(y + high)}V${px(y)}` : "";
+        const above = differs(row, column, row + 1, column) ? `M${px(x)} ${px(y)}H${px(x + cell)}` : "";
+        return before + above;
+      }),
+    )
+    .join("");
   return path === "" ? "" : `<path class="even-under" d="${path}"/><path class="even" d="${path}"/>`;
 }
 

@@ -10,8 +10,11 @@ import { figures, foldedTable, words } from "./table.ts";
 export function gridSection(input: ReportInput): string {
   const grid = input.grid;
   if (grid === null) return "";
-  const line = grid.breakEven.some((at) => at !== null)
-    ? ` The black line divides them (${grid.event}); the last column says where exactly a row breaks even.`
+  const shares = grid.probability.flat().filter((share) => share !== null);
+  const most = shares.some((share) => share > 0 && share < 1) ? "in half of the runs or more " : "";
+  const isDivided = new Set(shares.map((share) => share >= 0.5)).size === 2;
+  const line = isDivided
+    ? ` The heavy line parts the cells in which ${most}${grid.event} from the others; the last column says where a row turns, or that it is always or never so in this range.`
     : "";
   const note = `Cells hold: ${grid.measure} (${grid.unit}). ${grid.note} Blue is below zero, orange above.${line}`;
   const chart = responsive((width, suffix) => gridChart(grid, `grid-${suffix}`, width));

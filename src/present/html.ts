@@ -60,6 +60,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Text whose dates are not broken at their hyphens. */
+export function dated(text: string): string {
+  return escape(text).replace(/\b\d{4}-\d{2}(-\d{2})?\b/g, '<span class="date">$&</span>');
+}
+
 /** A dotted camelCase name that may be broken where its parts meet. */
 export function breakable(name: string): string {
   return escape(name).replace(/([a-z0-9])(?=[A-Z])|(\.)(?=[a-zA-Z])/g, "$1$2<wbr>");

@@ -59,7 +59,25 @@ export function range(low: number | null, high: number | null, style: NumberStyl
     const place = Math.max(-2, Math.min(0, high === low ? -1 : exponentOf((high - low) / divisor)));
     return `${toPlace(low / divisor, place)} to ${toPlace(high / divisor, place)} ${word}`;
   }
+  if (style === "prose" && high > low) {
+    const place = placeOf(low, high);
+    return `${toPlace(low, place)} to ${toPlace(high, place)}`;
+  }
   return `${number(low, style)} to ${number(high, style)}`;
+}
+
+/** A number that stands before its range in prose, rounded where the range is: "6,618 (6,260 to 8,030)" looks like two measurements. */
+export function besideRange(value: number | null, low: number | null, high: number | null): string {
+  if (value === null || low === null || high === null || !(high > low) || Math.abs(high) >= 999_500)
+    return number(value, "prose");
+  return toPlace(value, placeOf(low, high));
+}
+
+/** Two digits of the width, and no more than three of the larger end; whole numbers stay whole. */
+function placeOf(low: number, high: number): number {
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const place = Math.max(exponentOf(high - low) - 1, exponentOf(largest) - 2);
+  return Number.isInteger(low) && Number.isInteger(high) ? Math.max(0, place) : place;
 }
 
 /** A share as a percentage; ends are never called 0 or 100 unless they are. */
@@ -108,8 +126,9 @@ function signed(value: number, digits: string): string {
 function significant(size: number, digits: number, wholeDigits: number): string {
   if (size === 0) return "0";
   if (Number.isInteger(size) && size < Number(`1e${wholeDigits}`)) return String(size);
-  const exponent = exponentOf(size);
-  if (exponent >= wholeDigits) return String(Number(size.toPrecision(wholeDigits - 1)));
+  if (exponentOf(size) >= wholeDigits) return String(Number(size.toPrecision(wholeDigits - 1)));
+  // of what it is rounded to, so that 0.9996 has the digits of 1.00
+  const exponent = exponentOf(Number(size.toPrecision(digits)));
   const decimals = Math.min(Math.max(digits - 1 - exponent, 0), 20);
   return size.toFixed(decimals);
 }

@@ -128,6 +128,7 @@ details[open] summary{margin-bottom:.5rem}
 .verdict{font-size:.9375rem}
 .mark{display:inline-grid;place-items:center;min-width:1.45em;height:1.45em;font-weight:700;line-height:1;border:1.5px solid currentColor;border-radius:3px;font-family:system-ui,sans-serif}
 .yes{color:var(--green)}.no{color:var(--dot)}.open{color:var(--purple)}.plain{color:var(--grey)}
+.date{white-space:nowrap}
 .test{font-size:.8438rem;line-height:1.45;margin-bottom:.6rem}
 .test p,.test ul{margin:0}
 .test ul{padding-left:1.1rem}

@@ -1,5 +1,6 @@
 // Every number that goes in, with its source: a parameter without a fact says whose judgement it is.
-import { anchor, breakable, escape, paragraph, section } from "./html.ts";
+import { letter } from "./effectsOf.ts";
+import { anchor, breakable, capital, dated, escape, paragraph, section } from "./html.ts";
 import { counted, number, percent } from "./number.ts";
 import { factLink } from "./parameterLink.ts";
 import type { FactRow, ParameterRow, ReportInput } from "./reportInput.ts";
@@ -17,7 +18,7 @@ export function parameterSection(input: ReportInput): string {
   const effects =
     input.effects === null || input.effects.byChance === null
       ? ""
-      : '<p class="note">What drawing the uncertain ones does to the answer stands under <a href="#effects">What the answer hangs on</a>; A, B name the numbers there.</p>';
+      : `<p class="note">What drawing the uncertain ones does to the answer stands under <a href="#effects">What the answer hangs on</a>; ${input.effects.measures.map((_, i) => letter(i)).join(", ")} name the numbers there.</p>`;
   const heads = ["parameter", "value", "uncertainty", "kind", "source or reason"].map(
     (title) => `<th scope="col">${title}</th>`,
   );
@@ -175,7 +176,7 @@ export function conflictTables(input: ReportInput): readonly Table[] {
 function row(parameter: ParameterRow, isMeasured: boolean): string {
   const facts = parameter.facts.map(
     (fact) =>
-      `<li>${factLink(fact, `${fact.title}, ${fact.period}`)} <span class="quiet">${escape(fact.publisher)}, ${escape(fact.confidence)}</span></li>`,
+      `<li>${factLink(fact, `${fact.title}, ${fact.period}`)} <span class="quiet">${escape(fact.publisher)}, confidence ${escape(fact.confidence)}</span></li>`,
   );
   const options = parameter.alternatives.map(
     (option) =>
@@ -184,7 +185,7 @@ function row(parameter: ParameterRow, isMeasured: boolean): string {
   const judged = parameter.judgedBy === "" ? "" : `Judged by ${parameter.judgedBy}. `;
   return (
     `<tr id="${anchor("parameter", parameter.name)}"><th scope="row">${escape(parameter.title)}<br><code>${breakable(parameter.name)}</code></th>` +
-    `<td><b>${escape(parameter.value)}</b> ${escape(parameter.unit)}${options.length === 0 ? "" : `<ul>${options.join("")}</ul>`}</td>` +
+    `<td><b>${dated(parameter.value)}</b> ${escape(parameter.unit)}${options.length === 0 ? "" : `<ul>${options.join("")}</ul>`}</td>` +
     `<td>${escape(parameter.uncertainty === "" ? "held fixed" : parameter.uncertainty)}${isMeasured ? paragraph(parameter.effect, "note") : ""}</td>` +
     `<td>${parameter.kind}</td><td>${facts.length === 0 ? "" : `<ul>${facts.join("")}</ul>`}` +
     `${paragraph(parameter.alignment)}${paragraph(`${judged}${parameter.reason}`)}</td></tr>`
@@ -196,7 +197,7 @@ function factItem(input: ReportInput, fact: FactRow): string {
   const links = used.map((one) => `<a href="#${anchor("parameter", one.name)}">${escape(one.title)}</a>`).join(", ");
   return (
     `<li id="${anchor("fact", fact.id)}">${escape(fact.title)}, ${escape(fact.period)}: <b>${number(fact.value, "exact")}</b> ` +
-    `${escape(fact.unit)}. ${escape(fact.scope)}. ${escape(fact.address)}; confidence ${fact.confidence}. ` +
+    `${escape(fact.unit)}. ${escape(capital(fact.scope))}. ${escape(fact.address)}; confidence ${fact.confidence}. ` +
     `<code>${escape(fact.id)}</code>${links === "" ? "" : ` Used in: ${links}`}</li>`
   );
 }

@@ -1,7 +1,7 @@
 // Ranges of time in days: 80 % and 50 % of persons as bars, the median as a ring, one row per group.
 import { scaleLinear } from "d3-scale";
 import { days, number } from "./number.ts";
-import { label, px, shorten, svg, textWidth } from "./svg.ts";
+import { label, px, shorten, svg, textWidth, wrap } from "./svg.ts";
 
 export interface RangeRow {
   /** rows of one group stand together under its name */
@@ -36,8 +36,10 @@ export function rangePlot(rows: readonly RangeRow[], options: RangeOptions): str
   let y = 26;
   const marks = rows.flatMap((row, i) => {
     const isFirst = row.group !== rows[i - 1]?.group;
-    const parts = isFirst ? [label(8, y + 16, shorten(row.group, width - 16, 12), { className: "b halo" })] : [];
-    if (isFirst) y += 22;
+    // bold letters are a tenth wider
+    const heads = isFirst ? wrap(row.group, (width - 16) / 1.1, 12, 3) : [];
+    const parts = heads.map((text, line) => label(8, y + 16 + line * 14, text, { className: "b halo" }));
+    if (isFirst) y += 8 + heads.length * 14;
     const middle = y + (isWide ? 13 : 25);
     const name = shorten(row.name, isWide ? left - 24 : width - 30, 12);
     parts.push(

@@ -102,7 +102,7 @@ export const chartStyle =
   `.ar{fill:var(--back)}.bx{fill:var(--paper);stroke:var(--quiet);stroke-width:1}.bx.outcome{stroke-width:1.6}` +
   `.k-stays{fill:var(--blue)}.k-passes{fill:var(--grey)}.k-outcome{fill:var(--purple)}` +
   `.halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}` +
-  `.even{fill:none;stroke:#1c1b19;stroke-width:2.8}.even-under{fill:none;stroke:#fff;stroke-width:5.6}` +
+  `.even{fill:none;stroke:var(--ink);stroke-width:2.8;stroke-linecap:square}.even-under{fill:none;stroke:var(--paper);stroke-width:5.6;stroke-linecap:square}` +
   `.c0{fill:var(--blue)}.c1{fill:var(--orange)}.c2{fill:var(--green)}.c3{fill:var(--purple)}.c4{fill:var(--grey)}` +
   `.line-area{fill:var(--grey);opacity:.45}.use{stroke:var(--rule);stroke-width:.5}.binds{fill:var(--ink)}.chance{fill:var(--panel)}` +
   `.ok{stroke:var(--green)}.bad{stroke:var(--dot)}${stepRules(heatSteps, warmSteps)}`;

@@ -1,6 +1,6 @@
 // The model beside what was observed: how far off it is, and which targets it misses, by name.
 import { escape, paragraph, section } from "./html.ts";
-import { number, range, ratioText } from "./number.ts";
+import { besideRange, number, range, ratioText } from "./number.ts";
 import type { ReportInput, TargetRow } from "./reportInput.ts";
 import { px } from "./svg.ts";
 import { targetName } from "./targetName.ts";
@@ -84,8 +84,8 @@ export function targetTables(input: ReportInput): readonly Table[] {
 /** One line: what was missed, by how much, and what a reader should know about it. */
 export function missWords(target: TargetRow): string {
   return (
-    `${targetName(target)}: model ${number(target.median, "prose")} (${range(target.p10, target.p90, "prose")}), ` +
-    `observed ${number(target.observed, "prose")}, ratio ${ratioText(target.ratio)}` +
+    `${targetName(target)}: model ${besideRange(target.median, target.p10, target.p90)} ` +
+    `(80 % of runs: ${range(target.p10, target.p90, "prose")}), observed ${number(target.observed)}, ratio ${ratioText(target.ratio)}` +
     (target.note === "" ? "" : ` (${target.note})`)
   );
 }

@@ -120,18 +120,23 @@ export function answerText(input: ReportInput, style = plainStyle): string {
     .join("\n\n")}\n`;
 }
 
-/** Columns as wide as their longest cell; when that is too wide, the first column is folded, to 16 at least. */
+/**
+ * Columns as wide as their longest cell; when that is too wide, the first column is folded, to 16 at least.
+ *
+ * @param isFolded false where the first column is to be copied whole, such as an id with a blank in it
+ */
 export function textTable(
   heads: readonly string[],
   rows: readonly (readonly string[])[],
   rightAligned: readonly number[],
   style: TerminalStyle,
   paint: (cell: string, column: number) => string = same,
+  isFolded = true,
 ): string {
   const cells = [heads, ...rows].map((row) => row.map((cell) => plain(oneLine(cell), style)));
   const widths = heads.map((_, column) => Math.max(...cells.map((row) => lengthOf(row[column]))));
   const others = widths.slice(1).reduce((sum, width) => sum + width + 2, 0);
-  widths[0] = Math.min(widths[0], Math.max(16, style.width - others));
+  if (isFolded) widths[0] = Math.min(widths[0], Math.max(16, style.width - others));
   const lines = cells.flatMap((row, index) => {
     const first = foldWords(row[0], widths[0]);
     return first.map((start, part) => {

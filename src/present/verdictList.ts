@@ -1,6 +1,6 @@
 // Claims and what they came to: the words, who said them, the verdict, how sure, and the numbers behind it.
 import type { TestResult, Verdict } from "../judge/verdict.ts";
-import { anchor, capital, escape, paragraph, section } from "./html.ts";
+import { anchor, capital, dated, escape, paragraph, section } from "./html.ts";
 import { number, percent, percentRange } from "./number.ts";
 import { factsOf } from "./parameterTable.ts";
 import type { ReportInput } from "./reportInput.ts";
@@ -143,10 +143,10 @@ function testList(test: TestResult, isOneOfMany: boolean, known: ReadonlySet<str
   const numbers = test.numbers.map((one) => {
     const spread =
       one.p10 === undefined || one.p90 === undefined ? "" : ` (80 % ${number(one.p10)} to ${number(one.p90)})`;
-    const name = escape(one.label);
+    const name = dated(one.label);
     const linked =
       one.fact === undefined || !known.has(one.fact) ? name : `<a href="#${anchor("fact", one.fact)}">${name}</a>`;
     return `<li>${linked}: <b>${escape(number(one.value))}</b> ${escape(one.unit)}${spread}</li>`;
   });
-  return `<div class="test"><p>${escape(capital(test.description))}${source}${outcome}${undefinedRuns}</p><ul>${numbers.join("")}</ul></div>`;
+  return `<div class="test"><p>${dated(capital(test.description))}${source}${outcome}${undefinedRuns}</p><ul>${numbers.join("")}</ul></div>`;
 }

@@ -48,7 +48,7 @@ export class Runner {
     if (!inFull && !isAnythingAsked(this.#input, task))
       return { task, observation: nothingObserved(this.#input, task), draws };
     const program = this.#programOf(task.stack, draws);
-    const until = inFull ? program.time.steps : askedSteps(program);
+    const until = inFull ? program.time.steps : askedSteps(program, comparedIn(spec, task));
     const limits = { maxEvents: eventLimit };
     const observation = observeRun(
       program,
@@ -77,19 +77,28 @@ export class Runner {
   }
 }
 
-/** Whether a run is followed to its end with every series, or only as far as claims (and grids) under its stack ask. */
-function isInFull(spec: StudySpec, { stack, replication }: StudyTask): boolean {
-  if (spec.inFull !== null && replication >= spec.inFull) return false;
+/** Whether a run is followed to its end with every series, or only as far as claims, grids and the answer ask of its stack. */
+function isInFull(spec: StudySpec, task: StudyTask): boolean {
+  return (spec.inFull === null || task.replication < spec.inFull) && isShown(spec, task);
+}
+
+function isShown(spec: StudySpec, { stack }: StudyTask): boolean {
   const name = stackName(spec.stacks[stack]);
   return spec.shown.some((shown) => stackName(shown) === name);
 }
 
-/** Whether a claim or a grid compares something under this stack. */
-function isAnythingAsked({ measures, spec }: StudyInput, { stack }: StudyTask): boolean {
-  return measuresOfStack(measures, spec.stacks[stack]).some(isCompared);
+/** Whether a claim, a grid or the answer compares something under this stack. */
+function isAnythingAsked({ measures, spec }: StudyInput, task: StudyTask): boolean {
+  return measuresOfStack(measures, spec.stacks[task.stack]).some(comparedIn(spec, task));
 }
 
-const isCompared = ({ name }: { readonly name: string }): boolean => /^(claim|grid):/.test(name);
+type IsCompared = (measure: { readonly name: string }) => boolean;
+
+/** What is set against the same replication of another stack, so that every replication must have it. */
+function comparedIn(spec: StudySpec, task: StudyTask): IsCompared {
+  const answers = isShown(spec, task) ? (spec.answers ?? []) : [];
+  return ({ name }) => /^(claim|grid):/.test(name) || answers.includes(name);
+}
 
 /** A run nobody asks anything of is not made; its measures have no value. */
 function nothingObserved({ measures, spec }: StudyInput, { stack }: StudyTask): Observation {
@@ -108,8 +117,8 @@ function nothingObserved({ measures, spec }: StudyInput, { stack }: StudyTask): 
   };
 }
 
-/** Grid steps after which nothing is asked that claims and grids compare. */
-function askedSteps(program: Program): number {
+/** Grid steps after which nothing is asked that is compared. */
+function askedSteps(program: Program, isCompared: IsCompared): number {
   const asked = program.measures.filter(isCompared).map(endOf);
   return Math.min(program.time.steps, Math.max(0, ...asked) + 1);
 }

@@ -17,9 +17,11 @@ export interface StudySpec {
   readonly shown: readonly (readonly string[])[];
   /** stacks that are given fewer replications than the others, because nothing is decided by them; null: none */
   readonly fewer: { readonly replications: number; readonly stacks: readonly (readonly string[])[] } | null;
-  /** replications in which shown stacks are so followed; further ones run only as far as claims ask, which changes no
+  /** replications in which shown stacks are so followed; further ones run only as far as claims and `answers` ask, which changes no
    * number of theirs; null: all */
   readonly inFull: number | null;
+  /** quantities that shown stacks are asked for in every replication, as claims ask: they answer the question; left out: none */
+  readonly answers?: readonly string[];
   /** group whose levels the series are kept for, and the levels kept (others appear only in the sum over all) */
   readonly seriesGroup: string;
   readonly seriesLevels: readonly string[];

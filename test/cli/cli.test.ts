@@ -256,6 +256,14 @@ test("`facts` lists, searches and shows published figures with their address", (
   for (const word of ["figure", "scope", "publisher", "document", "address"]) expect(shown.out).toContain(word);
 });
 
+test("an id with a blank in it stands on one line of what `facts search` finds, so that it can be copied", () => {
+  const found = JSON.parse(pendency("facts", "search", "El Salvador southwest", "--json").out) as { id: string }[];
+  const lines = pendency("facts", "search", "El Salvador southwest").out.split("\n");
+  expect(found[0].id).toContain("El Salvador");
+  for (const [i, { id }] of found.slice(0, 20).entries()) expect(lines[i + 1].startsWith(`${id} `)).toBe(true);
+  expect(pendency("facts", "show", ...found[0].id.split(" ")).code).toBe(0);
+});
+
 test.each<readonly [string, readonly string[], string]>([
   ["an unknown command", ["rum"], 'did you mean "run"?'],
   ["an unknown option", ["run", "office.yaml", "--sed", "1"], "unknown option '--sed'"],

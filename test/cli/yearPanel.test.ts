@@ -2,7 +2,9 @@
 // stack has fewer runs than in the first.
 import { describe, expect, test } from "vitest";
 import { readDocuments } from "../../src/claim/readDocuments.ts";
-import { fanMeasures, fanPanels, fiscalYears } from "../../src/cli/report/gatherFans.ts";
+import { fanMeasures, fanPanels, fansBeside, fiscalYears } from "../../src/cli/report/gatherFans.ts";
+import type { Measure } from "../../src/model/measure.ts";
+import { parseInstant } from "../../src/quantity/date.ts";
 import type { Study } from "../../src/study/study.ts";
 import type { FanPlan } from "../../src/study/studyPlan.ts";
 import type { StackSummary } from "../../src/summarise/summary.ts";
@@ -55,6 +57,19 @@ test("each year is a measure of its own window, or of its last instant for a sto
   expect(entries[0].measure).toMatchObject({ kind: "entries", stages: ["done"], where: { kind: ["long"] }, window });
   const [stock] = fanMeasures([{ ...fan, counts: "stock", level: "" }], model);
   expect(stock.measure).toMatchObject({ kind: "stock", where: {}, window: null });
+});
+
+test("runs that go on for the answer finish the fiscal year it ends in, so that no picture is cut inside it", () => {
+  const { measure } = fanMeasures([fan], model)[1];
+  const upTo = (day: string): Measure =>
+    ({
+      ...measure,
+      window: { from: parseInstant("2024-10-01", 10)!, to: parseInstant(day, 10)!, text: "" },
+    }) as Measure;
+  expect(fansBeside([upTo("2025-07-01")], [fan, { ...fan, every: "month" }], model)).toEqual(["fan:out/FY2025"]);
+  expect(fansBeside([upTo("2025-10-01")], [fan], model)).toEqual(["fan:out/FY2025"]);
+  expect(fansBeside([upTo("2025-10-02")], [fan], model)).toEqual(["fan:out/FY2026"]);
+  expect(fansBeside([{ ...measure, kind: "stock", moment: "end", window: null } as Measure], [fan], model)).toEqual([]);
 });
 
 describe("the panel", () => {

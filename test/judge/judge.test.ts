@@ -28,6 +28,13 @@ test("20 of 20 runs hold: supported, Jeffreys interval from Beta(20.5, 0.5), whi
   expect(verdict.interval?.[1]).toBe(1);
 });
 
+test("a test is said with titles, not with the names of the document", () => {
+  const [verdict] = judge([prediction], byDeal(20, 20), noFacts, documents);
+  expect(verdict.tests[0].description).toBe(
+    "persons in Court at the end of the run under “A deal” ÷ persons in Court at the end of the run is at least 2 times",
+  );
+});
+
 test("5 of 5 runs hold, but the interval reaches below 80 %: undetermined", () => {
   const [verdict] = judge([prediction], byDeal(5, 5), noFacts, documents);
   expect(verdict.verdict).toBe("undetermined");
@@ -119,6 +126,55 @@ test("a published figure agrees within its tolerance and differs outside it, wha
     ],
   });
   expect(judge([weeks], null, facts, documents)[0].verdict).toBe("agrees");
+});
+
+test("what a claim says is written with its thousands apart", () => {
+  const against = { kind: "quantity", value: 24_000, unit: { powers: {}, scale: 1, text: "persons" } } as const;
+  const test = { measure: published("ice/a#n"), against, holdsIf: atLeast(1250), verdict: lines };
+  const claim = claimOf({ kind: ["fact"], tests: [{ ...test, compare: "difference" }] });
+  const [judged] = judge([claim], null, libraryOf({ "ice/a#n": [24_314, "persons"] }), documents)[0].tests;
+  expect(judged.description).toMatch(/− 24,000 persons is at least 1,250$/);
+  expect(judged.numbers[1].label).toBe("24,000 persons");
+});
+
+test("a ratio held against a share is not said in times", () => {
+  const half = { kind: "more than", value: 0.5, unit: { powers: {}, scale: 0.01, text: "%" } } as const;
+  const [verdict] = judge([claimOf({ tests: [{ ...doubles, holdsIf: half }] })], byDeal(20, 20), noFacts, documents);
+  expect(verdict.tests[0].description).toMatch(/ is more than 50 %$/);
+});
+
+test("an hour of flight at 26,800 USD is shown by the hour, beside one published by the day", () => {
+  const facts = libraryOf({
+    "ice/flights#special": [26_800, "USD per hour"],
+    "ice/flights#daily": [205_848, "USD per day"],
+  });
+  const against = { kind: "measure", measure: published("ice/flights#daily") } as const;
+  const judged = (["ratio", "difference"] as const).map(
+    (compare) =>
+      judge(
+        [
+          claimOf({
+            kind: ["fact"],
+            tests: [
+              { measure: published("ice/flights#special"), against, compare, holdsIf: atLeast(2), verdict: lines },
+            ],
+          }),
+        ],
+        null,
+        facts,
+        documents,
+      )[0].tests[0].numbers,
+  );
+  const seen = judged.map((numbers) => numbers.map(({ value, unit }) => [Number(value?.toPrecision(6)), unit]));
+  // 205,848 ÷ 24 = 8,577
+  const sides = [
+    [26_800, "USD per hour"],
+    [8577, "USD per hour"],
+  ];
+  expect(seen).toEqual([
+    [...sides, [3.12464, "times"]],
+    [...sides, [18_223, "USD per hour"]],
+  ]);
 });
 
 test("a ratio of two published figures is computed from them: 24,314 ÷ 2,176 is 11.17", () => {

@@ -60,6 +60,18 @@ test("the error decides how many digits a mean has", () => {
 test("both ends of a range share one unit", () => {
   expect(n.range(3_612_000, 3_880_000, "prose")).toBe("3.6 to 3.9 million");
   expect(n.range(400, 612)).toBe("400 to 612");
+  expect([n.besideRange(999, 877, 1041), n.range(877, 1041, "prose")]).toEqual(["1,000", "880 to 1,040"]);
+  expect([n.besideRange(155_123, 126_536, 163_411), n.range(126_536, 163_411, "prose")]).toEqual([
+    "155,000",
+    "127,000 to 163,000",
+  ]);
+  expect([n.besideRange(4, 3, 5), n.range(3, 5, "prose"), n.range(0.121, 0.343, "prose")]).toEqual([
+    "4",
+    "3 to 5",
+    "0.12 to 0.34",
+  ]);
+  expect([n.besideRange(-2, -7, 3), n.range(-7, 3, "prose"), n.besideRange(5, 5, 5)]).toEqual(["−2", "−7 to 3", "5"]);
+  expect(n.besideRange(7_254_000, 6_110_000, 8_410_000)).toBe("7.3 million");
 });
 
 test("a share is 0 or 100 per cent only when it is", () => {

@@ -166,6 +166,28 @@ test("cautions say how many runs each scenario has when they differ", () => {
   expect(said).toMatch(/^48 runs of “Deal, 250 a month”, .* and “.*”; 1 run of the model as it stands\. /);
 });
 
+test("runs without a number are counted beside a median and beside the pairs, and where runs stop early is said", () => {
+  const stacks = input.study.stacks.map((stack, i) =>
+    i !== 1
+      ? stack
+      : {
+          ...stack,
+          measures: stack.measures.map((one) => ({
+            ...one,
+            values: one.values.map((value, k) => (k < 6 ? value : null)),
+          })),
+        },
+  );
+  const spec = { ...input.study.spec, inFull: 6 };
+  const { findings, cautions } = answer({ ...input, study: { ...input.study, spec, stacks } });
+  expect(findings[0].items[0]).toMatch(
+    /persons \(6 of 48 runs have a number; 80 % of runs: .* in \d of the 6 pairs of runs with both numbers, of 48\.$/,
+  );
+  expect(findings[0].items[1]).toMatch(/ of 48 runs\.$/);
+  expect(cautions[0]).toContain("Of each the first 6 are followed to the end, further ones");
+  expect(answer(input).cautions[0]).not.toContain("followed to the end");
+});
+
 test("one run is never called a median, and no range is given around it", () => {
   const stacks = input.study.stacks.map((stack, i) =>
     i !== 1 ? stack : { ...stack, measures: stack.measures.map((one) => ({ ...one, values: [one.values[0]] })) },

@@ -135,6 +135,20 @@ describe("runs that are followed only as far as claims ask", () => {
     }
   });
 
+  test("reach what answers the question, under shown stacks whose claims ask for less or for nothing", () => {
+    const asked = studyOf({ replications: 4, inFull: 1, answers: ["atEnd"] }, [], /february/);
+    for (const [stack, { measures }] of asked.stacks.entries()) {
+      expect(valuesOf({ measures }, "atEnd")).toEqual(valuesOf(full.stacks[stack], "atEnd"));
+      expect(valuesOf({ measures }, "atEnd")).not.toContain(null);
+    }
+    const early = studyOf({ replications: 4, inFull: 1, answers: ["february"] }, [], /february/);
+    expect(valuesOf(early.stacks[1], "february")).toEqual(valuesOf(full.stacks[1], "february"));
+    expect(valuesOf(early.stacks[1], "atEnd")).toEqual([valuesOf(full.stacks[1], "atEnd")![0], null, null, null]);
+    expect(early.stacks[1].events).toBeLessThan(full.stacks[1].events);
+    const hidden = studyOf({ stacks: [[], ["oneMore"]], shown: [[]], answers: ["wait"] });
+    expect(hidden.stacks[1].events).toBe(0);
+  });
+
   test("are not made at all under a stack that no claim asks about and no page shows", () => {
     const study = studyOf({ stacks: [[], ["oneMore"], ["twoMore"]], shown: [[]] }, ["oneMore"]);
     const [base, asked, unasked] = study.stacks;

@@ -15,20 +15,31 @@ with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "w3.json")) a
     w3 = json.load(file)
 
 
-class OneServer(cb.Model):
-    customers: int
+class Counted(cb.Model):
     left: int
     total: float
     events: int
-    line: cb.Store[float]
     mean: cb.Output[float]
     counted: cb.Output[float]
 
-    def __init__(self, customers):
-        self.customers = customers
+    def start(self):
         self.left = 0
         self.total = 0.0
         self.events = 0
+
+    @cb.on_end
+    def measure(self):
+        self.mean = self.total / max(1, self.left)
+        self.counted = float(self.events)
+
+
+class OneServer(Counted):
+    customers: int
+    line: cb.Store[float]
+
+    def __init__(self, customers):
+        self.customers = customers
+        self.start()
 
     @cb.process
     def source(self):
@@ -46,30 +57,19 @@ class OneServer(cb.Model):
             self.total += cb.now() - came
             self.left += 1
 
-    @cb.on_end
-    def measure(self):
-        self.mean = self.total / self.left
-        self.counted = float(self.events)
 
-
-class FiveStations(cb.Model):
+# each process is compiled by itself, and an array holds numbers only: hence five of each
+class FiveStations(Counted):
     customers: int
-    left: int
-    total: float
-    events: int
     first: cb.Store[float]
     second: cb.Store[float]
     third: cb.Store[float]
     fourth: cb.Store[float]
     fifth: cb.Store[float]
-    mean: cb.Output[float]
-    counted: cb.Output[float]
 
     def __init__(self, customers):
         self.customers = customers
-        self.left = 0
-        self.total = 0.0
-        self.events = 0
+        self.start()
 
     @cb.process
     def source(self):
@@ -118,11 +118,6 @@ class FiveStations(cb.Model):
             self.events += 1
             self.total += cb.now() - came
             self.left += 1
-
-    @cb.on_end
-    def measure(self):
-        self.mean = self.total / self.left
-        self.counted = float(self.events)
 
 
 w3_rate = float(w3["rate"])
@@ -173,22 +168,15 @@ class Person(cb.Model):
             cb.release(self)
 
 
-class Court(cb.Model):
+class Court(Counted):
     days: float
-    left: int
-    total: float
-    events: int
     first: cb.Store[Person]
     second: cb.Store[Person]
     third: cb.Store[Person]
-    mean: cb.Output[float]
-    counted: cb.Output[float]
 
     def __init__(self, days):
         self.days = days
-        self.left = 0
-        self.total = 0.0
-        self.events = 0
+        self.start()
 
     @cb.process
     def source(self):
@@ -220,11 +208,6 @@ class Court(cb.Model):
             person = self.third.get()
             cb.hold(cb.random.exponential(means[5]))
             person.move_on()
-
-    @cb.on_end
-    def measure(self):
-        self.mean = self.total / max(1, self.left)
-        self.counted = float(self.events)
 
 
 def run(size, days):

@@ -21,7 +21,7 @@ import type { RunOptions } from "../options.ts";
 import { shownPath } from "../readFiles.ts";
 import { headlinesOf, measuresOf } from "../explain/headlines.ts";
 import { stacksOf } from "../explain/measureCells.ts";
-import { fanMeasures, fanSums } from "../report/gatherFans.ts";
+import { fanMeasures, fansBeside, fanSums } from "../report/gatherFans.ts";
 import { gatherGrid } from "../report/gatherGrid.ts";
 import { gatherReport } from "../report/gatherReport.ts";
 import type { Workspace } from "../request.ts";
@@ -51,7 +51,15 @@ export async function answer(asked: string | undefined, options: RunOptions, con
   };
   const { replications, stacks: shown, inFull, fewer, sources } = plan;
   const sums = fanSums(plan.fans);
-  const start = { workspace, options, replications, shown, inFull, fewer, sources, sums };
+  const { quantities } = documents.model;
+  const answering = quantities.filter(({ name }) => plan.answer.measures?.includes(name) ?? true);
+  const beside = fansBeside(
+    answering.map((each) => each.measure),
+    plan.fans,
+    documents.model,
+  );
+  const answers = [...answering.map(({ name }) => name), ...beside];
+  const start = { workspace, options, replications, shown, inFull, answers, fewer, sources, sums };
   const { possible, impossible } = sortStacks(
     workspace,
     distinctStacks([...shown, ...ofClaims, ...stacksOf(headlines)]),

@@ -150,7 +150,8 @@ function vintageOf({ id, vintageOf: earlier, roundedTo }: Publication): string {
 }
 
 function factTable(found: readonly Fact[], console: Console): string {
-  const rows = found.slice(0, mostShown).map((fact) => [fact.id, figure(fact), fact.scope, fact.period]);
+  const rows = found.slice(0, mostShown).map((fact) => [fact.id, figure(fact), fact.period, fact.scope]);
   const more = found.length > mostShown ? `\n… and ${found.length - mostShown} more; add words, or use --json` : "";
-  return textTable(["id", "figure", "scope", "period"], rows, [1], console.style) + more;
+  // an id is copied into `facts show` and into documents; what a figure counts is long and comes last
+  return textTable(["id", "figure", "period", "counted"], rows, [1], console.style, undefined, false) + more;
 }

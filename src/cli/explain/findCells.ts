@@ -78,7 +78,7 @@ function named(text: string, workspace: Workspace): readonly Named[] {
       resource: first,
       window: period,
     };
-    return [{ title: describeMeasure(measure, model), measure }];
+    return [{ title: describeMeasure(measure, documents), measure }];
   }
   const stage = model.stages.find(({ name }) => name === first);
   if (stage !== undefined) return [stageNumber(stage, rest.join(" "), workspace)];

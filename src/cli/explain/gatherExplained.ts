@@ -29,7 +29,7 @@ export function gatherExplained(
   return {
     key: cell.key ?? name,
     title,
-    measure: describeMeasure(measure, documents.model),
+    measure: describeMeasure(measure, documents),
     definedAt: `${file}:${line}`,
     stack: measure.scenario,
     value,

@@ -32,6 +32,28 @@ export function fanMeasures(fans: readonly FanPlan[], model: Model): readonly Mo
     );
 }
 
+/**
+ * Names of the fans' measures in the fiscal years in which what answers the question ends: runs that go on until then
+ * finish that year, so that no picture is cut inside it.
+ */
+export function fansBeside(measures: readonly Measure[], fans: readonly FanPlan[], model: Model): readonly string[] {
+  const ends = measures.flatMap(endOf);
+  const years = fiscalYears(model).filter((year) => {
+    const span = parseSpan(year, model.fiscalYearStartMonth);
+    return span !== null && ends.some((end) => end > span.from.days && end <= span.to.days);
+  });
+  return fans
+    .filter((fan) => fan.every === "fiscal year")
+    .flatMap(({ key }) => years.map((year) => `fan:${key}/${year}`));
+}
+
+/** The day by which a measure is complete; none for the end of the run. */
+function endOf(measure: Measure): readonly number[] {
+  const window = "window" in measure ? measure.window : null;
+  const moment = "moment" in measure && measure.moment !== "end" ? measure.moment : null;
+  return [window?.to.days, moment?.days].filter((end) => end !== undefined);
+}
+
 /** What the study must add up, run by run, for the fans by month over several stages. */
 export function fanSums(fans: readonly FanPlan[]): readonly SeriesSum[] {
   return fans
