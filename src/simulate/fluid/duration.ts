@@ -1,7 +1,7 @@
 // A sampler with its figures read at one instant, as the functions that expected numbers need: shares, not draws.
 import type { CurveId, Sampler, SamplerId } from "../../compile/program.ts";
 import { exp, log, pow } from "../../quantity/portable.ts";
-import { gammaP, gammaQ, logGamma, normalCdf } from "../../quantity/specialFunctions.ts";
+import { IncompleteGamma, logGamma, normalCdf } from "../../quantity/specialFunctions.ts";
 import { cdf, mixQuantile, quantile, type Family } from "../../random/distributions.ts";
 
 /** A distribution of lengths of time, grid steps, none below 0. */
@@ -53,37 +53,51 @@ function single(sampler: Sampler, read: (curve: CurveId) => number): Duration {
   const endedArea = areaOf(family, figures, probabilities);
   const atZero = endedArea === null ? 0 : endedArea(0);
   return {
-    ended: (x) => cdf(family, figures, x, probabilities),
-    within: (x) => (endedArea === null ? smaller(family, figures, x) : x - (endedArea(x) - atZero)),
+    ended: family === "gamma" ? gammaEnded(figures) : (x) => cdf(family, figures, x, probabilities),
+    within: endedArea === null ? smaller(family, figures) : (x) => x - (endedArea(x) - atZero),
     quantile: (u) => Math.max(0, quantile(family, figures, u, probabilities)),
   };
 }
 
+/** As `cdf`, with what depends on the shape worked out once. */
+function gammaEnded([shape, mean]: readonly number[]): (x: number) => number {
+  const unit = new IncompleteGamma(shape);
+  return (x) => (x <= 0 ? 0 : unit.lower((x * shape) / mean));
+}
+
 /** Mean of the smaller of the length and x, where there is a closed form for lengths above 0. */
-function smaller(family: Family, figures: readonly number[], x: number): number {
-  if (!(x > 0)) return 0;
+function smaller(family: Family, figures: readonly number[]): (x: number) => number {
+  const none = (): number => 0;
   switch (family) {
     case "fixed":
-      return Math.min(x, Math.max(0, figures[0]));
-    case "exponential":
-      return figures[0] > 0 ? figures[0] * (1 - exp(-x / figures[0])) : 0;
+      return (x) => Math.min(x, Math.max(0, figures[0]));
+    case "exponential": {
+      const [mean] = figures;
+      return mean > 0 ? (x) => mean * (1 - exp(-x / mean)) : none;
+    }
     case "gamma": {
       const [shape, mean] = figures;
-      if (!(shape > 0 && mean > 0)) return 0;
-      const scaled = (x * shape) / mean;
-      return mean * gammaP(shape + 1, scaled) + x * gammaQ(shape, scaled);
+      if (!(shape > 0 && mean > 0)) return none;
+      const unit = new IncompleteGamma(shape);
+      return (x) => (mean / shape) * unit.within((x * shape) / mean);
     }
     case "lognormal": {
       const [mu, sigma] = figures;
-      if (!(sigma > 0)) return Math.min(x, exp(mu));
-      const z = (log(x) - mu) / sigma;
-      return exp(mu + 0.5 * sigma * sigma) * normalCdf(z - sigma) + x * (1 - normalCdf(z));
+      if (!(sigma > 0)) return (x) => Math.min(x, exp(mu));
+      const mean = exp(mu + 0.5 * sigma * sigma);
+      return (x) => {
+        if (!(x > 0)) return 0;
+        const z = (log(x) - mu) / sigma;
+        return mean * normalCdf(z - sigma) + x * normalCdf(-z);
+      };
     }
     default: {
       // weibull
       const [scale, shape] = figures;
-      if (!(scale > 0)) return 0;
-      return (scale / shape) * exp(logGamma(1 / shape)) * gammaP(1 / shape, pow(x / scale, shape));
+      if (!(scale > 0)) return none;
+      const unit = new IncompleteGamma(1 / shape);
+      const mean = (scale / shape) * exp(logGamma(1 / shape));
+      return (x) => mean * unit.lower(pow(x / scale, shape));
     }
   }
 }
