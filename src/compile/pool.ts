@@ -1,6 +1,8 @@
 // Numbers curves and samplers: equal ones get one number, in the order in which they are first asked for.
 import type { Curve } from "../quantity/curve.ts";
-import { clipCurve } from "../quantity/curveAlgebra.ts";
+import { sameCurve } from "../quantity/curve.ts";
+import { clipped } from "./clippedCurve.ts";
+import type { ClippedCurve, ClippedCurves } from "./clippedCurve.ts";
 import type { FeedbackStep } from "./amount.ts";
 import type { Duration } from "./durations.ts";
 import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./program.ts";
@@ -8,29 +10,42 @@ import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./p
 export class Pool {
   private readonly horizon: number;
   private readonly curves: Curve[] = [];
-  private readonly curveIds = new Map<string, CurveId>();
+  /** by hash */
+  private readonly curveIds = new Map<number, CurveId[]>();
   private readonly seenCurves = new Map<Curve, CurveId>();
+  private readonly clipped: ClippedCurves;
   private readonly samplerIds = new Map<string, SamplerId>();
+  private readonly seenSamplers = new Map<Duration, SamplerId>();
   readonly samplers: Sampler[] = [];
 
-  /** @param horizon grid steps in the run; nothing after it is kept */
-  constructor(horizon: number) {
+  /**
+   * @param horizon grid steps in the run; nothing after it is kept
+   * @param clippedBefore curves that other pools have met already
+   */
+  constructor(horizon: number, clippedBefore: ClippedCurves = new WeakMap()) {
     this.horizon = horizon;
+    this.clipped = clippedBefore;
   }
 
-  curve(curve: Curve): CurveId {
-    const seen = this.seenCurves.get(curve);
+  curve(whole: Curve): CurveId {
+    const seen = this.seenCurves.get(whole);
     if (seen !== undefined) return seen;
-    const clipped = clipCurve(curve, this.horizon);
-    const key = `${clipped.period}|${clipped.starts.join()}|${clipped.values.join()}|${clipped.slopes.join()}`;
-    let id = this.curveIds.get(key);
+    const { curve, hash } = this.clip(whole);
+    const alike = this.curveIds.get(hash) ?? [];
+    this.curveIds.set(hash, alike);
+    let id = alike.find((one) => sameCurve(this.curves[one], curve));
     if (id === undefined) {
-      id = this.curves.length;
-      this.curves.push(clipped);
-      this.curveIds.set(key, id);
+      id = this.curves.push(curve) - 1;
+      alike.push(id);
     }
-    this.seenCurves.set(curve, id);
+    this.seenCurves.set(whole, id);
     return id;
+  }
+
+  private clip(whole: Curve): ClippedCurve {
+    const known = this.clipped.get(whole) ?? clipped(whole, this.horizon);
+    this.clipped.set(whole, known);
+    return known;
   }
 
   /** -1 for none */
@@ -39,6 +54,14 @@ export class Pool {
   }
 
   sampler(duration: Duration): SamplerId {
+    const seen = this.seenSamplers.get(duration);
+    if (seen !== undefined) return seen;
+    const id = this.samplerOf(duration);
+    this.seenSamplers.set(duration, id);
+    return id;
+  }
+
+  private samplerOf(duration: Duration): SamplerId {
     const sampler: Sampler = {
       family: duration.family,
       figures: duration.figures.map((figure) => this.curve(figure)),
