@@ -104,7 +104,7 @@ function build(world: World, structure: Structure, options: CompileOptions) {
   const { stages, copies, named, revisited } = structure;
   const builder: Builder = {
     world,
-    pool: new Pool(time.steps, world.memory.kept?.clipped),
+    pool: new Pool(time.steps),
     stageIds: new Map(stages.map((stage, index) => [stage.name, index])),
     resourceIds: structure.resourceIds,
     weights: weightsOf(classes, options.sample),

@@ -37,7 +37,7 @@ export function departuresOf(world: World, resource: Resource, view: Viewpoint):
   if (departs.then === null) return { instants: inside, rate: null };
   const rate = rateOf(world, departs.then, view);
   const last = Math.max(0, dates[dates.length - 1] ?? 0);
-  return { instants: [...inside, ...evenly(world, rate.curve, last, resource, view)], rate: null };
+  return { instants: inside.concat(evenly(world, rate.curve, last, resource, view)), rate: null };
 }
 
 /** Instants after `from` at which the integral of the rate from there reaches 1, 2, 3 … */

@@ -2,7 +2,6 @@
 // figures, and most of a model's figures are published ones that it does not change.
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Amount } from "./amount.ts";
-import type { ClippedCurves } from "./clippedCurve.ts";
 import { mentionsOf, valuesOf } from "./dependencies.ts";
 import type { ValueOrDistribution } from "./dependencies.ts";
 import type { Program } from "./program.ts";
@@ -22,8 +21,6 @@ export class Kept {
   /** by name, levels and era, as in World.memory */
   amounts = new Map<string, Amount>();
   series: SeriesRows = new Map();
-  /** curves as the Program has them */
-  clipped: ClippedCurves = new WeakMap();
   #of: readonly unknown[] = [];
   #structure: Written | null = null;
   #touched: ReadonlySet<string> = new Set();
@@ -48,7 +45,6 @@ export class Kept {
     this.#program = null;
     this.amounts = new Map();
     this.series = new Map();
-    this.clipped = new WeakMap();
     return structure;
   }
 

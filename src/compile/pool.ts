@@ -1,8 +1,7 @@
 // Numbers curves and samplers: equal ones get one number, in the order in which they are first asked for.
 import type { Curve } from "../quantity/curve.ts";
+import { clipCurve } from "../quantity/curveAlgebra.ts";
 import { sameCurve } from "../quantity/curve.ts";
-import { clipped } from "./clippedCurve.ts";
-import type { ClippedCurve, ClippedCurves } from "./clippedCurve.ts";
 import type { FeedbackStep } from "./amount.ts";
 import type { Duration } from "./durations.ts";
 import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./program.ts";
@@ -10,29 +9,25 @@ import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./p
 export class Pool {
   private readonly horizon: number;
   private readonly curves: Curve[] = [];
-  /** by hash */
+  /** by `markOf` */
   private readonly curveIds = new Map<number, CurveId[]>();
   private readonly seenCurves = new Map<Curve, CurveId>();
-  private readonly clipped: ClippedCurves;
   private readonly samplerIds = new Map<string, SamplerId>();
   private readonly seenSamplers = new Map<Duration, SamplerId>();
   readonly samplers: Sampler[] = [];
 
-  /**
-   * @param horizon grid steps in the run; nothing after it is kept
-   * @param clippedBefore curves that other pools have met already
-   */
-  constructor(horizon: number, clippedBefore: ClippedCurves = new WeakMap()) {
+  /** @param horizon grid steps in the run; nothing after it is kept */
+  constructor(horizon: number) {
     this.horizon = horizon;
-    this.clipped = clippedBefore;
   }
 
   curve(whole: Curve): CurveId {
     const seen = this.seenCurves.get(whole);
     if (seen !== undefined) return seen;
-    const { curve, hash } = this.clip(whole);
-    const alike = this.curveIds.get(hash) ?? [];
-    this.curveIds.set(hash, alike);
+    const curve = clipCurve(whole, this.horizon);
+    const mark = markOf(curve);
+    const alike = this.curveIds.get(mark) ?? [];
+    this.curveIds.set(mark, alike);
     let id = alike.find((one) => sameCurve(this.curves[one], curve));
     if (id === undefined) {
       id = this.curves.push(curve) - 1;
@@ -40,12 +35,6 @@ export class Pool {
     }
     this.seenCurves.set(whole, id);
     return id;
-  }
-
-  private clip(whole: Curve): ClippedCurve {
-    const known = this.clipped.get(whole) ?? clipped(whole, this.horizon);
-    this.clipped.set(whole, known);
-    return known;
   }
 
   /** -1 for none */
@@ -123,4 +112,13 @@ export class Pool {
     offsets[this.curves.length] = next;
     return { offsets, starts, values, slopes, integrals, periods, periodIntegrals };
   }
+}
+
+/** A number that equal curves have in common, and others seldom. */
+function markOf({ starts, values, slopes, period }: Curve): number {
+  let mark = period + starts.length;
+  for (let piece = 0; piece < starts.length; piece++) {
+    mark = 0.7548776662466927 * (mark + values[piece]) + slopes[piece] + 0.0001 * starts[piece];
+  }
+  return mark;
 }

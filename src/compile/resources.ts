@@ -51,7 +51,7 @@ export function compileResource(builder: Builder, copy: ResourceCopy): ResourceP
     ),
     priority: once(world, resource, "priority", [], () => prioritiesOf(builder, resource)),
     discipline: resource.discipline,
-    departures: Float64Array.from(departures.instants),
+    departures: new Float64Array(departures.instants),
     departureRate: departures.rate?.steps ? pool.feedback(departures.rate.steps, builder.stageIds) : null,
     minimum: optional(resource.minimum, "units", "minimum"),
     cancelled: optional(resource.cancelled, "share", "cancelled"),
