@@ -10,6 +10,7 @@ import { compileArrivals } from "./arrivals.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import type { Classes } from "./classes.ts";
+import { CurveMap } from "./curveMap.ts";
 import type { ParameterDrawSet } from "./drawParameters.ts";
 import { compileInitial } from "./initial.ts";
 import { compileMeasure } from "./measures.ts";
@@ -74,7 +75,13 @@ export function compile(documents: Documents, facts: FactLibrary | null, options
     dependencies,
     problems: [],
     readParameter: resolveParameter,
-    memory: { amounts: new Map(), histories: new Map(), series: kept?.series ?? new Map(), kept },
+    memory: {
+      amounts: new Map(),
+      histories: new Map(),
+      series: kept?.series ?? new Map(),
+      instants: new CurveMap(),
+      kept,
+    },
   };
   const first = build(world, structure, options);
   refuseTimelessLoops(first.program, model);

@@ -16,28 +16,29 @@ const mostDepartures = 5_000_000;
 
 export interface Timetable {
   /** sorted, grid steps; empty when the rate depends on stocks */
-  readonly instants: readonly number[];
+  readonly instants: Float64Array;
   /** null unless the rate depends on stocks */
   readonly rate: Amount | null;
 }
 
 export function departuresOf(world: World, resource: Resource, view: Viewpoint): Timetable {
   const { departs } = resource;
-  if (departs === null) return { instants: [], rate: null };
+  if (departs === null) return { instants: new Float64Array(0), rate: null };
   if (departs.kind === "rate") {
     const rate = rateOf(world, departs.rate, { ...view, stockAllowed: true });
     return rate.steps !== null
-      ? { instants: [], rate }
+      ? { instants: new Float64Array(0), rate }
       : { instants: evenly(world, rate.curve, 0, resource, view), rate: null };
   }
   const dates = departs.dates
     .map((date) => quantise(stepAt(date, world.time) ?? 0))
     .sort((left, right) => left - right);
   const inside = dates.filter((date) => date >= 0 && date <= world.time.steps);
-  if (departs.then === null) return { instants: inside, rate: null };
+  if (departs.then === null) return { instants: new Float64Array(inside), rate: null };
   const rate = rateOf(world, departs.then, view);
   const last = Math.max(0, dates[dates.length - 1] ?? 0);
-  return { instants: inside.concat(evenly(world, rate.curve, last, resource, view)), rate: null };
+  const later = evenly(world, rate.curve, last, resource, view);
+  return { instants: new Float64Array([...inside, ...later]), rate: null };
 }
 
 /** Instants after `from` at which the integral of the rate from there reaches 1, 2, 3 … */
@@ -72,11 +73,18 @@ function rootOf(height: number, slope: number, needed: number): number {
   return (2 * needed) / (height + Math.sqrt(inside));
 }
 
-function evenly(world: World, rate: Curve, from: number, resource: Resource, view: Viewpoint): number[] {
+function evenly(world: World, rate: Curve, from: number, resource: Resource, view: Viewpoint): Float64Array {
+  const { instants: known } = world.memory;
+  const found = from === 0 ? known.get(rate) : undefined;
+  if (found !== undefined) return found;
   const instants = wholeNumberInstants(rate, from, world.time.steps, mostDepartures);
-  if (instants !== null) return instants;
-  const expected = `at most ${mostDepartures} departures in a run`;
-  return refuse("limits", resource.at, view.path, expected, "more", "check the unit of the rate");
+  if (instants === null) {
+    const expected = `at most ${mostDepartures} departures in a run`;
+    return refuse("limits", resource.at, view.path, expected, "more", "check the unit of the rate");
+  }
+  const all = new Float64Array(instants);
+  if (from === 0) known.set(rate, all);
+  return all;
 }
 
 function rateOf(world: World, value: Value, view: Viewpoint): Amount {

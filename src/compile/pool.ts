@@ -1,7 +1,7 @@
 // Numbers curves and samplers: equal ones get one number, in the order in which they are first asked for.
 import type { Curve } from "../quantity/curve.ts";
 import { clipCurve } from "../quantity/curveAlgebra.ts";
-import { sameCurve } from "../quantity/curve.ts";
+import { CurveMap } from "./curveMap.ts";
 import type { FeedbackStep } from "./amount.ts";
 import type { Duration } from "./durations.ts";
 import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./program.ts";
@@ -9,8 +9,7 @@ import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./p
 export class Pool {
   private readonly horizon: number;
   private readonly curves: Curve[] = [];
-  /** by `markOf` */
-  private readonly curveIds = new Map<number, CurveId[]>();
+  private readonly curveIds = new CurveMap<CurveId>();
   private readonly seenCurves = new Map<Curve, CurveId>();
   private readonly samplerIds = new Map<string, SamplerId>();
   private readonly seenSamplers = new Map<Duration, SamplerId>();
@@ -25,13 +24,10 @@ export class Pool {
     const seen = this.seenCurves.get(whole);
     if (seen !== undefined) return seen;
     const curve = clipCurve(whole, this.horizon);
-    const mark = markOf(curve);
-    const alike = this.curveIds.get(mark) ?? [];
-    this.curveIds.set(mark, alike);
-    let id = alike.find((one) => sameCurve(this.curves[one], curve));
+    let id = this.curveIds.get(curve);
     if (id === undefined) {
       id = this.curves.push(curve) - 1;
-      alike.push(id);
+      this.curveIds.set(curve, id);
     }
     this.seenCurves.set(whole, id);
     return id;
@@ -112,13 +108,4 @@ export class Pool {
     offsets[this.curves.length] = next;
     return { offsets, starts, values, slopes, integrals, periods, periodIntegrals };
   }
-}
-
-/** A number that equal curves have in common, and others seldom. */
-function markOf({ starts, values, slopes, period }: Curve): number {
-  let mark = period + starts.length;
-  for (let piece = 0; piece < starts.length; piece++) {
-    mark = 0.7548776662466927 * (mark + values[piece]) + slopes[piece] + 0.0001 * starts[piece];
-  }
-  return mark;
 }

@@ -35,7 +35,7 @@ export function compileResource(builder: Builder, copy: ResourceCopy): ResourceP
           ),
         );
   const units = resource.slots ?? resource.servers;
-  const departures = noted({ instants: [] as readonly number[], rate: null as Amount | null }, () =>
+  const departures = noted({ instants: new Float64Array(0), rate: null as Amount | null }, () =>
     once(world, resource, `departs ${copy.name}`, rateOfDepartures(resource), () =>
       departuresOf(world, resource, view("departs")),
     ),
@@ -51,7 +51,7 @@ export function compileResource(builder: Builder, copy: ResourceCopy): ResourceP
     ),
     priority: once(world, resource, "priority", [], () => prioritiesOf(builder, resource)),
     discipline: resource.discipline,
-    departures: new Float64Array(departures.instants),
+    departures: departures.instants,
     departureRate: departures.rate?.steps ? pool.feedback(departures.rate.steps, builder.stageIds) : null,
     minimum: optional(resource.minimum, "units", "minimum"),
     cancelled: optional(resource.cancelled, "share", "cancelled"),
