@@ -17,6 +17,9 @@ interface Written {
 /** The rows of published series, by the series' id. */
 export type SeriesRows = Map<string, readonly { readonly period: string; readonly id: string }[]>;
 
+/** Of a hundred draws of the flagship eighty have one structure, and the others three more. */
+const mostStructures = 8;
+
 export class Kept {
   /** by name, levels and era, as in World.memory */
   amounts = new Map<string, Amount>();
@@ -26,7 +29,7 @@ export class Kept {
   #touched: ReadonlySet<string> = new Set();
   #steady = new Map<Parameter | ValueOrDistribution, boolean>();
   #found = new WeakMap<object, Map<string, unknown>>();
-  #program: Program | null = null;
+  #programs: Program[] = [];
 
   /**
    * Forgets everything unless all that a Program can come from is what it was the last time.
@@ -42,7 +45,7 @@ export class Kept {
     this.#touched = touchedByDraws(structure);
     this.#steady = new Map();
     this.#found = new WeakMap();
-    this.#program = null;
+    this.#programs = [];
     this.amounts = new Map();
     this.series = new Map();
     return structure;
@@ -82,11 +85,28 @@ export class Kept {
     return known;
   }
 
-  /** The Program, with every part that the one before it has just so being that one's. */
+  /**
+   * The Program, with every part that an earlier one has just so being that one's. Draws may make two curves alike or unlike,
+   * and all numbers of curves after them are then others: one Program of each such structure is remembered.
+   */
   shared(program: Program): Program {
-    this.#program = sharedWith(this.#program, program);
-    return this.#program;
+    for (const earlier of this.#programs) {
+      const shared = sharedWith(earlier, program);
+      if (hasStructureOf(shared, earlier)) return shared;
+    }
+    if (this.#programs.length < mostStructures) this.#programs.push(program);
+    return program;
   }
+}
+
+function hasStructureOf({ stages, samplers, arrivals, curves }: Program, earlier: Program): boolean {
+  return (
+    stages === earlier.stages &&
+    samplers === earlier.samplers &&
+    arrivals === earlier.arrivals &&
+    curves.offsets === earlier.curves.offsets &&
+    curves.starts === earlier.curves.starts
+  );
 }
 
 /** Parameters that are drawn, and those that others lead to. */

@@ -1,9 +1,10 @@
 // How many people come in each step, in expectation.
 import type { Feedback, Program } from "../../compile/program.ts";
+import type { CurveId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
-import type { DialWriter } from "./dials.ts";
+import type { DialBook } from "./dials.ts";
 import type { Layout } from "./layout.ts";
-import type { KernelStore } from "./kernelStore.ts";
+import { curvesOf, type KernelStore } from "./kernelStore.ts";
 
 /** A dial with the persons who come in the step, and the inbox they come to. */
 export interface ArrivalSource {
@@ -23,9 +24,7 @@ export interface FeedbackSource {
 export function planArrivals(
   program: Program,
   layout: Layout,
-  dials: DialWriter,
-  means: CurveMeans,
-  kernels: KernelStore,
+  dials: DialBook,
 ): { sources: ArrivalSource[]; feedbackSources: FeedbackSource[] } {
   const sources: ArrivalSource[] = [];
   const feedbackSources: FeedbackSource[] = [];
@@ -39,8 +38,8 @@ export function planArrivals(
         feedbackSources.push({ feedback, persons, stage: entry.stage, caseClass: c });
         continue;
       }
-      const amounts = amountsOf(program, entry, c, means, kernels);
-      if (amounts === null) continue;
+      const curves = curvesFor(program, entry, c);
+      if (curves === null) continue;
       for (let era = 0; era <= eras.length; era++) {
         const inbox = layout.cellAt[entry.stage * layout.kinds + era * classCount + c];
         if (inbox < 0) continue;
@@ -48,7 +47,7 @@ export function planArrivals(
         const to = era < eras.length ? eras[era] : Infinity;
         const dial = dials.reserve(1);
         sources.push({ inbox, dial });
-        writeAmounts(dials, dial, amounts, from, to, means, persons);
+        dials.enter(curves, () => writeAmounts(dials, dial, amountsOf(program, entry, c, dials), from, to, persons));
       }
     }
   }
@@ -61,16 +60,21 @@ interface Amounts {
   readonly changes: readonly number[] | null;
 }
 
+/** What the class's arrivals are worked out from; null where nobody comes. */
+function curvesFor(program: Program, entry: Program["arrivals"][number], c: number): readonly CurveId[] | null {
+  if (entry.kind === "exact") return [];
+  if (entry.kind === "every") return entry.gaps[c] < 0 ? null : curvesOf(program, entry.gaps[c]);
+  return entry.rates[c] < 0 ? null : [entry.rates[c]];
+}
+
 function amountsOf(
   program: Program,
   entry: Program["arrivals"][number],
   c: number,
-  means: CurveMeans,
-  kernels: KernelStore,
-): Amounts | null {
+  { means, kernels }: Pick<DialBook, "means" | "kernels">,
+): Amounts {
   const { h, steps } = means;
   if (entry.kind === "every") {
-    if (entry.gaps[c] < 0) return null;
     const perStep = renewals(entry.gaps[c], means, kernels);
     return { over: (from, to, step) => (perStep[step] * (to - from)) / h, changes: null };
   }
@@ -89,7 +93,6 @@ function amountsOf(
     return { over, changes };
   }
   const rate = entry.rates[c];
-  if (rate < 0) return null;
   return {
     over: (from, to, step) =>
       to - from >= h * (1 - 1e-12) ? means.mean(rate, step) * h : means.integral(rate, to) - means.integral(rate, from),
@@ -98,15 +101,14 @@ function amountsOf(
 }
 
 function writeAmounts(
-  dials: DialWriter,
+  dials: DialBook,
   dial: number,
   amounts: Amounts,
   from: number,
   to: number,
-  means: CurveMeans,
   persons: number,
 ): void {
-  const { h, steps } = means;
+  const { h, steps } = dials.means;
   const all = amounts.changes ?? Array.from({ length: steps }, (_, n) => n);
   const bounds = [from, to].filter(Number.isFinite).flatMap((time) => [Math.floor(time / h), Math.floor(time / h) + 1]);
   const changes = [...new Set([...all, ...bounds])].filter((n) => n >= 0 && n < steps).sort((a, b) => a - b);
@@ -125,9 +127,9 @@ function renewals(sampler: number, means: CurveMeans, kernels: KernelStore): Flo
   const { steps } = means;
   const due = new Float64Array(steps + 1);
   const came = new Float64Array(steps);
-  const kernelAt = (step: number) => kernels.all[kernels.of(sampler, (curve) => means.mean(curve, step))];
+  const kernelAt = (step: number) => kernels.all[kernels.at(sampler, step)];
   // the first gap begins at the first instant, not evenly over a step
-  const opening = kernels.opening(sampler, (curve) => means.valueAt(curve, 0));
+  const opening = kernels.opening(sampler);
   for (let j = 0; j < Math.min(steps, opening.shares.length); j++) due[j] += opening.shares[j];
   for (let n = 0; n < steps; n++) {
     const { shares } = kernelAt(n);

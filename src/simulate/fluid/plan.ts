@@ -4,12 +4,13 @@ import type { ByClass, CurveId, Program, StageId } from "../../compile/program.t
 import { exp } from "../../quantity/portable.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { CurveMeans } from "./curveMeans.ts";
-import { DialWriter, type Dials } from "./dials.ts";
+import { DialBook, type Dials } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
 import type { Kernel } from "./kernel.ts";
 import { curvesOf, KernelStore, nothingWorked, type Worked } from "./kernelStore.ts";
+import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { layOut, type Edge, type Layout } from "./layout.ts";
-import { timetableOf, type Timetable } from "./timetable.ts";
+import { timetablesOf, type Timetable } from "./timetable.ts";
 import { wholeMean } from "./wholeMean.ts";
 import { planLines, type DepartFamily, type RankOf } from "./lines.ts";
 import { hasLine, orderWork, type Work } from "./order.ts";
@@ -31,6 +32,9 @@ export const blocks = {
   kernel: 7,
 } as const;
 const blockCount = 8;
+
+/** Structures of a model for which a plan is remembered. */
+const mostKin = 8;
 
 /** What becomes of people of a cell whose wait is over. */
 export const begins = {
@@ -58,6 +62,8 @@ export type Keeping =
 export interface Plan {
   readonly program: Program;
   readonly layout: Layout;
+  /** groups whose levels are asked for one by one; null for all classes */
+  readonly apart: readonly string[] | null;
   /** grid steps */
   readonly h: number;
   readonly steps: number;
@@ -66,6 +72,8 @@ export interface Plan {
   readonly late: readonly StageId[];
   readonly keeping: readonly Keeping[];
   readonly dials: Dials;
+  /** where the dials come from, for plans of other draws */
+  readonly book: DialBook;
   readonly kernels: readonly Kernel[];
   /** longest kernel of the stage's stays, and steps ahead that need rows of their own in a DueWheel; [stage] */
   readonly wheelLength: Int32Array;
@@ -95,6 +103,8 @@ export interface Plan {
   readonly earlier: Worked;
   /** learned from earlier runs: how many packets they needed */
   readonly hints: { packets: number };
+  /** plans of the same model made anew, one for each structure that draws gave it */
+  readonly kin: Plan[];
   /** kernels that make no run just now, with this plan or one like it in their memory; fast/fastRun.ts */
   readonly idle: object[];
   /** departures of each step and the instant of the last one, 0 … 1 of the step; null where they depend on stocks; [resource] */
@@ -115,29 +125,71 @@ export function planRun(
   apart: readonly string[] | null,
   like: Plan | null,
 ): Plan {
+  const other = like !== null && like.h === h && like.steps === steps ? like : null;
+  for (const kin of other?.kin ?? []) {
+    const plan = planAgain(program, apart, kin);
+    if (plan !== null) return plan;
+  }
+  const plan = planAnew(program, h, steps, apart, other);
+  if (plan.kin.length < mostKin) plan.kin.push(plan);
+  return plan;
+}
+
+/** The plan of another draw: what figures have in common is taken over, and dials are turned where a curve is another. */
+function planAgain(program: Program, apart: readonly string[] | null, like: Plan): Plan | null {
+  const { h, steps, book } = like;
+  if (!sameList(apart, like.apart) || !differsInFiguresOnly(program, like.program)) return null;
   const worked = nothingWorked();
-  const earlier = like !== null && like.h === h && like.steps === steps ? like.worked : nothingWorked();
+  const means = new CurveMeans(program.curves, h, steps, like.means);
+  const kernels = book.kernels.again(program, means, worked);
+  const layout = { ...like.layout, program };
+  const dials = book.again(means, kernels, sameCurves(program.curves, book.means.curves));
+  if (dials === null) return null;
+  return {
+    ...like,
+    program,
+    layout,
+    means,
+    kernels: kernels.all,
+    ...planWheels(program, layout, kernels),
+    worked,
+    earlier: like.worked,
+    hints: { ...like.hints },
+    timetables: timetablesOf(program, h, steps),
+    dials,
+  };
+}
+
+function sameList(a: readonly string[] | null, b: readonly string[] | null): boolean {
+  return a === b || (a !== null && b !== null && a.length === b.length && a.every((one, i) => one === b[i]));
+}
+
+function planAnew(
+  program: Program,
+  h: number,
+  steps: number,
+  apart: readonly string[] | null,
+  like: Plan | null,
+): Plan {
+  const worked = nothingWorked();
+  const earlier = like === null ? nothingWorked() : like.worked;
   const means = new CurveMeans(program.curves, h, steps);
   const layout = layOut(program, means, apart);
-  const dials = new DialWriter(means);
+  const kernels = new KernelStore(program, means, worked, earlier);
+  const dials = new DialBook(means, kernels);
   dials.reserve(blockCount * layout.cells);
-  const kernels = new KernelStore(program, h, steps, worked, earlier);
   const keeping = program.stages.map((_, stage) => keepingOf(program, layout, stage));
   const shareAt = new Int32Array(layout.edges.length).fill(-1);
   const partInAt = new Int32Array(layout.edges.length).fill(-1);
   const afterAt = new Int32Array(layout.edges.length).fill(-1);
-  const wheelLength = new Int32Array(program.stages.length);
-  const wheelNear = new Int32Array(program.stages.length);
   program.stages.forEach((_, stage) => {
-    const ctx: StageContext = { program, layout, dials, kernels, stage, keeping: keeping[stage], h };
+    const ctx: StageContext = { program, layout, dials, stage, keeping: keeping[stage], h };
     planShares(ctx, shareAt);
     planHazards(ctx, shareAt, partInAt);
-    const stays = planTimes(ctx);
-    wheelLength[stage] = stays.length;
-    wheelNear[stage] = stays.near;
+    planTimes(ctx);
     planAfters(ctx, afterAt);
   });
-  const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, kernels, clock, h));
+  const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, clock, h));
   const unitsAt = Int32Array.from(program.resources, (resource) => {
     const place = dials.reserve(1);
     if (resource.units.feedback === null) {
@@ -146,12 +198,13 @@ export function planRun(
     }
     return place;
   });
-  const { sources, feedbackSources } = planArrivals(program, layout, dials, means, kernels);
+  const { sources, feedbackSources } = planArrivals(program, layout, dials);
   const { ranks, families, works: lineWorks } = planLines(program, layout);
   const { works, late } = orderWork(layout, lineWorks);
   return {
     program,
     layout,
+    apart,
     h,
     steps,
     means,
@@ -159,8 +212,7 @@ export function planRun(
     late,
     keeping,
     kernels: kernels.all,
-    wheelLength,
-    wheelNear,
+    ...planWheels(program, layout, kernels),
     shareAt,
     partInAt,
     afterAt,
@@ -179,10 +231,9 @@ export function planRun(
     worked,
     earlier,
     hints: { packets: 4096 },
+    kin: like?.kin ?? [],
     idle: like?.idle ?? [],
-    timetables: program.resources.map(({ kind, departures, departureRate }) =>
-      kind !== "slots" || departureRate !== null ? null : timetableOf(departures, h, steps),
-    ),
+    timetables: timetablesOf(program, h, steps),
     afterColumns: Math.max(0, ...layout.afterEdges),
     beginsAs: Uint8Array.from(layout.stageOf, (stage) => {
       if (keeping[stage] !== "packets") return begins.together;
@@ -195,11 +246,12 @@ export function planRun(
     }),
     // everything else has been reserved and set by now
     dials: dials.finish(),
+    book: dials,
   };
 }
 
 /** @returns the dial of a curve's mean over each step; -1 without a curve */
-function followValue(dials: DialWriter, curve: CurveId): number {
+function followValue(dials: DialBook, curve: CurveId): number {
   if (curve < 0) return -1;
   const place = dials.reserve(1);
   dials.follow([curve], (step, read) => dials.set(step, place, read(curve)));
@@ -228,8 +280,7 @@ function heldCellsOf(program: Program, layout: Layout, resource: number): Int32A
 interface StageContext {
   readonly program: Program;
   readonly layout: Layout;
-  readonly dials: DialWriter;
-  readonly kernels: KernelStore;
+  readonly dials: DialBook;
   readonly stage: StageId;
   readonly keeping: Keeping;
   readonly h: number;
@@ -322,15 +373,12 @@ function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: Int32Arra
   });
 }
 
-/** Kernels of dwell and service. @returns length of the longest, and steps ahead that need rows of their own */
-function planTimes(ctx: StageContext): { length: number; near: number } {
-  const { program, layout, dials, kernels, stage, h } = ctx;
+/** Kernels of dwell and service. */
+function planTimes(ctx: StageContext): void {
+  const { program, layout, dials, stage, h } = ctx;
   const { time, clocks } = program.stages[stage];
-  if (time === null) return { length: 0, near: 1 };
+  if (time === null) return;
   const { cells: all } = layout;
-  let longest = 1;
-  let near = 1;
-  const seen = new Set<number>();
   for (const cell of cellsOf(ctx)) {
     const kind = layout.kindOf[cell];
     const sampler = time[kind];
@@ -340,13 +388,8 @@ function planTimes(ctx: StageContext): { length: number; near: number } {
     );
     const own = curvesOf(program, sampler);
     dials.follow([...own, ...rates], (step, read) => {
-      const index = kernels.of(sampler, read);
-      const kernel = kernels.all[index];
-      if (!seen.has(index)) {
-        seen.add(index);
-        longest = Math.max(longest, kernel.shares.length);
-        near = Math.max(near, rowsOf(kernel));
-      }
+      const index = dials.kernels.at(sampler, step);
+      const kernel = dials.kernels.all[index];
       const rate = rates.reduce((sum, curve) => sum + read(curve), 0);
       const same = rate > 0 ? exp(-rate * h * kernel.sameStepStay) : 1;
       dials.set(step, blocks.kernel * all + cell, index);
@@ -355,34 +398,51 @@ function planTimes(ctx: StageContext): { length: number; near: number } {
       dials.set(step, blocks.sameIn * all + cell, same);
     });
   }
-  return { length: longest, near };
+}
+
+/** Length of the longest kernel of a stage's stays, and the steps ahead that need rows of their own. */
+function planWheels(
+  { stages }: Program,
+  layout: Layout,
+  kernels: KernelStore,
+): Pick<Plan, "wheelLength" | "wheelNear"> {
+  const wheelLength = new Int32Array(stages.length);
+  const wheelNear = new Int32Array(stages.length).fill(1);
+  const rows = new Map<Kernel, number>();
+  stages.forEach(({ time }, stage) => {
+    if (time === null) return;
+    const cells = layout.kindOf.subarray(layout.firstCell[stage], layout.firstCell[stage + 1]);
+    const samplers = new Set(Array.from(cells, (kind) => time[kind]).filter((sampler) => sampler >= 0));
+    wheelLength[stage] = 1;
+    for (const kernel of [...samplers].flatMap((sampler) => kernels.of(sampler))) {
+      const own = rows.get(kernel) ?? rowsOf(kernel);
+      rows.set(kernel, own);
+      wheelLength[stage] = Math.max(wheelLength[stage], kernel.shares.length);
+      wheelNear[stage] = Math.max(wheelNear[stage], own);
+    }
+  });
+  return { wheelLength, wheelNear };
 }
 
 /** Kernels of the stage's clocks with a duration. */
 function planAfters(ctx: StageContext, afterAt: Int32Array): void {
-  const { program, layout, dials, kernels, stage } = ctx;
+  const { program, layout, dials, stage } = ctx;
   for (const edge of layout.clockEdges[stage]) {
     if (!isAfter(program, edge)) continue;
     const { after } = program.stages[stage].clocks[edge.clock];
     const cells = cellsOf(ctx);
     afterAt[edge.index] = dials.reserve(cells.length);
     cells.forEach((cell, local) =>
-      followKernel(program, dials, kernels, after!, layout.kindOf[cell], afterAt[edge.index] + local),
+      followKernel(program, dials, after!, layout.kindOf[cell], afterAt[edge.index] + local),
     );
   }
 }
 
-function planCross(
-  program: Program,
-  dials: DialWriter,
-  kernels: KernelStore,
-  clock: Program["crossClocks"][number],
-  h: number,
-): number {
+function planCross(program: Program, dials: DialBook, clock: Program["crossClocks"][number], h: number): number {
   const kinds = program.classCount * (program.eras.length + 1);
   const first = dials.reserve(kinds);
   for (let kind = 0; kind < kinds; kind++) {
-    if (clock.after !== null) followKernel(program, dials, kernels, clock.after, kind, first + kind);
+    if (clock.after !== null) followKernel(program, dials, clock.after, kind, first + kind);
     else {
       const curve = clock.rate![kind];
       if (curve >= 0) dials.follow([curve], (step, read) => dials.set(step, first + kind, 1 - exp(-read(curve) * h)));
@@ -391,15 +451,8 @@ function planCross(
   return first;
 }
 
-function followKernel(
-  program: Program,
-  dials: DialWriter,
-  kernels: KernelStore,
-  samplers: ByClass,
-  kind: number,
-  place: number,
-): void {
+function followKernel(program: Program, dials: DialBook, samplers: ByClass, kind: number, place: number): void {
   const sampler = samplers[kind];
   if (sampler < 0) return;
-  dials.follow(curvesOf(program, sampler), (step, read) => dials.set(step, place, kernels.of(sampler, read)));
+  dials.follow(curvesOf(program, sampler), (step) => dials.set(step, place, dials.kernels.at(sampler, step)));
 }
