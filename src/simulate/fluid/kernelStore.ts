@@ -1,7 +1,7 @@
 // The kernels of a Program's delays, each made once, however many stages and kinds of people share it.
 import type { CurveId, Program, SamplerId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
-import { durationOf } from "./duration.ts";
+import { durationOf, type GammaTables } from "./duration.ts";
 import { delayKernel, remainingKernel, type Kernel } from "./kernel.ts";
 
 /** Every curve that a sampler's figures, bounds and parts read. */
@@ -17,10 +17,11 @@ export interface Worked {
   /** ages of the initial stock, and the shares of it that are gone by the end of each step */
   readonly ages: Map<string, readonly number[]>;
   readonly remaining: Map<string, Float64Array>;
+  readonly tables: GammaTables;
 }
 
 export function nothingWorked(): Worked {
-  return { kernels: new Map(), ages: new Map(), remaining: new Map() };
+  return { kernels: new Map(), ages: new Map(), remaining: new Map(), tables: new Map() };
 }
 
 /** The kernels a sampler has in the course of the run. */
@@ -96,14 +97,14 @@ export class KernelStore {
 
   private make(sampler: SamplerId, read: (curve: CurveId) => number): Kernel {
     const { h, steps } = this.means;
-    return delayKernel(durationOf(this.program.samplers, sampler, read), h, steps + 1);
+    return delayKernel(durationOf(this.program.samplers, sampler, read, this.worked.tables), h, steps + 1);
   }
 
   /** Of a delay that begins at the first instant for everybody at once. */
   opening(sampler: SamplerId): Kernel {
     const { h, steps } = this.means;
     const read = (curve: CurveId): number => this.means.valueAt(curve, 0);
-    return remainingKernel(durationOf(this.program.samplers, sampler, read), [0], h, steps + 1);
+    return remainingKernel(durationOf(this.program.samplers, sampler, read, this.worked.tables), [0], h, steps + 1);
   }
 }
 
