@@ -54,10 +54,10 @@ export function planArrivals(
   return { sources, feedbackSources };
 }
 
-/** Arrivals over a span within step n; and the steps in which they change, null for all. */
+/** Arrivals over a span within step n; and the steps in which they change, rising, null for all. */
 interface Amounts {
   readonly over: (from: number, to: number, step: number) => number;
-  readonly changes: readonly number[] | null;
+  readonly changes: Int32Array | null;
 }
 
 /** What the class's arrivals are worked out from; null where nobody comes. */
@@ -89,14 +89,13 @@ function amountsOf(
       return sum;
     };
     const edges = [...starts, ...ends].flatMap((time) => [Math.floor(time / h), Math.floor(time / h) + 1]);
-    const changes = [...new Set([0, ...edges])].filter((n) => n >= 0 && n < steps);
-    return { over, changes };
+    return { over, changes: stepsAmong([0, ...edges], steps) };
   }
   const rate = entry.rates[c];
   return {
     over: (from, to, step) =>
       to - from >= h * (1 - 1e-12) ? means.mean(rate, step) * h : means.integral(rate, to) - means.integral(rate, from),
-    changes: [...means.changes(rate)],
+    changes: means.changes(rate),
   };
 }
 
@@ -109,9 +108,9 @@ function writeAmounts(
   persons: number,
 ): void {
   const { h, steps } = dials.means;
-  const all = amounts.changes ?? Array.from({ length: steps }, (_, n) => n);
+  const all = amounts.changes ?? Int32Array.from({ length: steps }, (_, n) => n);
   const bounds = [from, to].filter(Number.isFinite).flatMap((time) => [Math.floor(time / h), Math.floor(time / h) + 1]);
-  const changes = [...new Set([...all, ...bounds])].filter((n) => n >= 0 && n < steps).sort((a, b) => a - b);
+  const changes = bounds.length === 0 ? all : stepsAmong([...all, ...bounds], steps);
   let last = 0;
   for (const n of changes) {
     const start = Math.max(from, n * h);
@@ -120,6 +119,11 @@ function writeAmounts(
     if (value !== last || n === 0) dials.set(n, dial, value);
     last = value;
   }
+}
+
+/** Rising, each once, and inside the run. */
+function stepsAmong(found: readonly number[], steps: number): Int32Array {
+  return Int32Array.from(new Set(found.filter((n) => n >= 0 && n < steps))).sort();
 }
 
 /** Expected number of renewals in each step: each arrival begins the gap to the next one. */

@@ -69,7 +69,8 @@ function single(sampler: Sampler, read: (curve: CurveId) => number, tables: Gamm
   const probabilities = sampler.probabilities as number[];
   const endedArea = areaOf(family, figures, probabilities);
   const atZero = endedArea === null ? 0 : endedArea(0);
-  const shares = family === "gamma" ? gammaShares(figures, tables) : null;
+  const shares =
+    family === "gamma" ? gammaShares(figures, tables) : family === "lognormal" ? lognormalShares(figures) : null;
   return {
     ended: shares?.ended ?? ((x) => cdf(family, figures, x, probabilities)),
     within: shares?.within ?? (endedArea === null ? smaller(family, figures) : (x) => x - (endedArea(x) - atZero)),
@@ -86,6 +87,19 @@ function gammaShares([shape, mean]: readonly number[], tables: GammaTables): Omi
   return { ended: (x) => table.ended(x / scale), within: (x) => scale * table.within(x / scale) };
 }
 
+function lognormalShares([mu, sigma]: readonly number[]): Omit<Duration, "quantile"> | null {
+  if (!(sigma > 0)) return null;
+  const mean = exp(mu + 0.5 * sigma * sigma);
+  return {
+    ended: (x) => (x > 0 ? normalCdf((log(x) - mu) / sigma) : 0),
+    within: (x) => {
+      if (!(x > 0)) return 0;
+      const z = (log(x) - mu) / sigma;
+      return mean * normalCdf(z - sigma) + x * normalCdf(-z);
+    },
+  };
+}
+
 /** Mean of the smaller of the length and x, where there is a closed form for lengths above 0. */
 function smaller(family: Family, figures: readonly number[]): (x: number) => number {
   const none = (): number => 0;
@@ -96,16 +110,9 @@ function smaller(family: Family, figures: readonly number[]): (x: number) => num
       const [mean] = figures;
       return mean > 0 ? (x) => mean * (1 - exp(-x / mean)) : none;
     }
-    case "lognormal": {
-      const [mu, sigma] = figures;
-      if (!(sigma > 0)) return (x) => Math.min(x, exp(mu));
-      const mean = exp(mu + 0.5 * sigma * sigma);
-      return (x) => {
-        if (!(x > 0)) return 0;
-        const z = (log(x) - mu) / sigma;
-        return mean * normalCdf(z - sigma) + x * normalCdf(-z);
-      };
-    }
+    case "lognormal":
+      // without spread; `lognormalShares` otherwise
+      return (x) => Math.min(x, exp(figures[0]));
     default: {
       // weibull
       const [scale, shape] = figures;
