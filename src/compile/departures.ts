@@ -1,7 +1,7 @@
 // The timetable of slots: given dates, and the instants at which an accumulated rate reaches whole numbers.
 import type { Resource } from "../model/model.ts";
 import { quantise, stepAt } from "../quantity/calendar.ts";
-import { expandCurve } from "../quantity/curve.ts";
+import { expandCurve, integralOver } from "../quantity/curve.ts";
 import type { Curve } from "../quantity/curve.ts";
 import type { Value } from "../quantity/value.ts";
 import type { Amount } from "./amount.ts";
@@ -42,9 +42,12 @@ export function departuresOf(world: World, resource: Resource, view: Viewpoint):
 }
 
 /** Instants after `from` at which the integral of the rate from there reaches 1, 2, 3 … */
-export function wholeNumberInstants(rate: Curve, from: number, to: number, most: number): number[] | null {
+export function wholeNumberInstants(rate: Curve, from: number, to: number, most: number): Float64Array | null {
   const plain = expandCurve(rate, to);
-  const instants: number[] = [];
+  const expected = Math.floor(integralOver(plain, from, to)) + 2;
+  if (expected > most + 2) return null;
+  const instants = new Float64Array(expected);
+  let count = 0;
   let reached = 0;
   for (let piece = 0; piece < plain.starts.length && plain.starts[piece] < to; piece++) {
     const end = Math.min(to, piece + 1 < plain.starts.length ? plain.starts[piece + 1] : Infinity);
@@ -55,16 +58,14 @@ export function wholeNumberInstants(rate: Curve, from: number, to: number, most:
     const length = end - start;
     const gained = (height + (slope * length) / 2) * length;
     // the sum of many pieces may miss a whole number by rounding; a billionth of a departure is none
-    for (let next = instants.length + 1; next <= reached + gained + 1e-9; next++) {
+    for (let next = count + 1; next <= reached + gained + 1e-9; next++) {
       const needed = next - reached;
       const wait = slope === 0 ? needed / height : rootOf(height, slope, needed);
-      const instant = quantise(Math.min(end, start + Math.max(0, wait)));
-      instants.push(instant);
-      if (instants.length > most) return null;
+      instants[count++] = quantise(Math.min(end, start + Math.max(0, wait)));
     }
     reached += gained;
   }
-  return instants;
+  return count > most ? null : instants.slice(0, count);
 }
 
 /** The time after which height · t + slope · t² / 2 is `needed`, in the form that loses no digits. */
@@ -82,9 +83,8 @@ function evenly(world: World, rate: Curve, from: number, resource: Resource, vie
     const expected = `at most ${mostDepartures} departures in a run`;
     return refuse("limits", resource.at, view.path, expected, "more", "check the unit of the rate");
   }
-  const all = new Float64Array(instants);
-  if (from === 0) known.set(rate, all);
-  return all;
+  if (from === 0) known.set(rate, instants);
+  return instants;
 }
 
 function rateOf(world: World, value: Value, view: Viewpoint): Amount {
