@@ -10,6 +10,8 @@ import { keyOf, personView, sharedView } from "./builder.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import { evaluateDuration, type Duration } from "./durations.ts";
+import { sharesOf } from "./dependencies.ts";
+import { once } from "./once.ts";
 import { curveInPlace, inPlace } from "./places.ts";
 import type { ArrivalsProgram } from "./program.ts";
 import { attempt, refuse } from "./refuse.ts";
@@ -84,14 +86,19 @@ function ratesByClass(
   const { world } = builder;
   const everyGroup = new Set(world.classes.groups.map(({ name }) => name));
   const totals = new Map<string, Amount>();
+  const splits = sharesOf(arrivals.split);
   return world.classes.levels.map((_, caseClass) => {
-    const view = { ...personView(world, path, caseClass, groups), era: -1, stockAllowed: true };
-    const totalKey = view.levels.join(",");
-    const total = totals.get(totalKey) ?? inPlace(world, evaluate(world, value, view), "rate", value.at, view);
-    totals.set(totalKey, total);
-    const whole = { ...personView(world, path, caseClass, everyGroup), path, era: -1 };
-    const share = splitShare(world, arrivals.split, whole);
-    return scaleAmount(combine("*", total, share, whereabouts(world, value.at, view)), 1, builder.weights[caseClass]); // prettier-ignore
+    const share = once(world, arrivals, `share ${caseClass}`, splits, () => {
+      const whole = { ...personView(world, path, caseClass, everyGroup), path, era: -1 };
+      return splitShare(world, arrivals.split, whole);
+    });
+    return once(world, arrivals, `rate ${caseClass}`, [value, ...splits], () => {
+      const view = { ...personView(world, path, caseClass, groups), era: -1, stockAllowed: true };
+      const totalKey = view.levels.join(",");
+      const total = totals.get(totalKey) ?? inPlace(world, evaluate(world, value, view), "rate", value.at, view);
+      totals.set(totalKey, total);
+      return scaleAmount(combine("*", total, share, whereabouts(world, value.at, view)), 1, builder.weights[caseClass]); // prettier-ignore
+    });
   });
 }
 

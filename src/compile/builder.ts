@@ -3,6 +3,7 @@ import type { NameKey } from "./program.ts";
 import { nameKey } from "../random/nameKey.ts";
 import { onlyGroups, sayLevels } from "./classes.ts";
 import type { ValueOrDistribution } from "./dependencies.ts";
+import { once } from "./once.ts";
 import type { Pool } from "./pool.ts";
 import type { ByClass, StageId } from "./program.ts";
 import { attempt } from "./refuse.ts";
@@ -42,37 +43,45 @@ export function personView(world: World, path: string, caseClass: number, groups
 /** What `work` gives for each class, worked out once for every combination of the levels that matter. */
 export function eachClass<T>(
   world: World,
-  groups: ReadonlySet<string>,
+  value: ValueOrDistribution,
   path: string,
   failed: T,
   work: (view: Viewpoint) => T,
 ): T[] {
-  const known = new Map<string, T>();
-  return world.classes.levels.map((_, caseClass) => {
-    const view = personView(world, path, caseClass, groups);
-    const key = view.levels.join(",");
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const result = attempt(world.problems, failed, () => work(view));
-    known.set(key, result);
-    return result;
-  });
+  const { views, viewOf } = once(world, value, `views ${path}`, [], () => viewsOf(world, value, path));
+  const results = views.map((view) => attempt(world.problems, failed, () => work(view)));
+  return viewOf.map((view) => results[view]);
 }
 
-/** An index by era and class for a value that people read. */
-export function byClass(
+/** The viewpoints that differ in what the value depends on, and which of them each class has. */
+function viewsOf(world: World, value: ValueOrDistribution, path: string): { views: Viewpoint[]; viewOf: number[] } {
+  const groups = world.dependencies.groupsOf(value);
+  const known = new Map<string, number>();
+  const views: Viewpoint[] = [];
+  const viewOf = world.classes.levels.map((_, caseClass) => {
+    const view = personView(world, path, caseClass, groups);
+    const key = view.levels.join(",");
+    const place = known.get(key) ?? views.push(view) - 1;
+    known.set(key, place);
+    return place;
+  });
+  return { views, viewOf };
+}
+
+/** An index by era and class for a value that people read: what it is for a viewpoint, and the number of that. */
+export function byClass<T extends object>(
   builder: Builder,
   value: ValueOrDistribution,
   path: string,
-  work: (view: Viewpoint) => number,
+  work: (view: Viewpoint) => T,
+  numberOf: (of: T) => number,
 ): ByClass {
   const { world } = builder;
-  const groups = world.dependencies.groupsOf(value);
-  const eras = world.eras.length + 1;
-  const ids = Array.from({ length: eras }, (_, era) =>
-    eachClass(world, groups, path, -1, (view) => work({ ...view, era })),
-  ).flat();
-  const row = Int32Array.from(ids);
+  const eras = Array.from({ length: world.eras.length + 1 }, (_, era) => era);
+  const found = once(world, value, path, [value], () =>
+    eras.flatMap((era) => eachClass(world, value, path, null, (view) => work({ ...view, era }))),
+  );
+  const row = Int32Array.from(found, (of) => (of === null ? -1 : numberOf(of)));
   builder.rows.push(row);
   return row;
 }

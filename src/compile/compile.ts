@@ -3,19 +3,14 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { Model } from "../model/model.ts";
-import type { Parameter } from "../parameters/parameter.ts";
 import { recordingPeriods, stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { TooManyPieces } from "../quantity/curve.ts";
-import { firstKindOf } from "../quantity/reading.ts";
-import type { Scenario } from "../scenario/scenario.ts";
 import { compileArrivals } from "./arrivals.ts";
 import type { Builder } from "./builder.ts";
-import { windowOf } from "./changes.ts";
-import { checkNames } from "./checkNames.ts";
-import { enumerateClasses, sortByName } from "./classes.ts";
+import { sortByName } from "./classes.ts";
 import type { Classes } from "./classes.ts";
-import { findDependencies } from "./dependencies.ts";
+import { CurveMap } from "./curveMap.ts";
 import type { ParameterDrawSet } from "./drawParameters.ts";
 import { compileInitial } from "./initial.ts";
 import { compileMeasure } from "./measures.ts";
@@ -24,21 +19,13 @@ import type { NamedMeasure } from "./measures.ts";
 import { resolveParameter } from "./parameters.ts";
 import { Pool } from "./pool.ts";
 import type { HoldProgram, Program, ProgramTime } from "./program.ts";
-import { attempt, refuse } from "./refuse.ts";
-import { resolveStack } from "./resolveStack.ts";
-import type { StackedChange } from "./resolveStack.ts";
-import { compileResource, copiesOf, resourceIdsOf } from "./resources.ts";
-import { refusePassingLoops, revisitedStages } from "./stageGraph.ts";
+import { attempt } from "./refuse.ts";
+import { compileResource } from "./resources.ts";
 import { compileCrossClock, compileStage } from "./stages.ts";
+import { stopAt, structureOf } from "./structure.ts";
+import type { Documents, Structure } from "./structure.ts";
 import { refuseTimelessLoops } from "./timelessLoops.ts";
 import type { World } from "./world.ts";
-
-export interface Documents {
-  readonly model: Model;
-  /** in addition to those the model carries itself */
-  readonly parameters: readonly Parameter[];
-  readonly scenarios: readonly Scenario[];
-}
 
 export interface CompileOptions {
   /** names of scenarios; empty for the model as it stands */
@@ -69,76 +56,68 @@ export const plainly: CompileOptions = { stack: [], draws: null, sources: {}, sa
  */
 export function compile(documents: Documents, facts: FactLibrary | null, options: CompileOptions): Program {
   const { model } = documents;
-  const parameters = parametersOf(documents);
-  const { changes } = resolveStack(documents.scenarios, options.stack);
-  const problems: Problem[] = checkNames(model, parameters, changes);
-  stopAt(problems);
-  const byTarget = changesByTarget(changes);
-  const dependencies = findDependencies(model, parameters, byTarget);
-  for (const circle of dependencies.circles) {
-    const at = parameters.get(circle[0])?.at ?? null;
-    const path = `parameters.${circle[0]}`;
-    problems.push({ kind: "names", at, path, expected: "parameters that end in numbers", got: circle.join(" → ") });
-  }
-  attempt(problems, undefined, () => refusePassingLoops(model));
-  attempt(problems, undefined, () => refuseTooManyHolds(model));
-  stopAt(problems);
-
-  const time = runTimeOf(model);
-  const eras = erasOf(changes, time);
+  const prepare = (): Structure => structureOf(documents, options.stack);
+  const structure = options.kept?.structureFor(originOf(documents, facts, options), prepare) ?? prepare();
+  const { parameters, changes, dependencies, classes, time, eras } = structure;
   // values are kept by era, and which eras there are is only known at the end
   const kept = eras.length === 0 ? (options.kept ?? null) : null;
-  kept?.holdFor(originOf(documents, facts, options), { parameters, changes: byTarget });
   const world: World = {
     model,
-    classes: enumerateClasses(model.groups),
+    classes,
     time,
     vocabulary: { units: model.units, entities: model.entities },
     parameters,
-    changes: byTarget,
+    changes,
     eras,
     draws: options.draws,
     sources: options.sources,
     facts,
     dependencies,
-    problems,
+    problems: [],
     readParameter: resolveParameter,
-    memory: { amounts: new Map(), histories: new Map(), series: kept?.series ?? new Map(), kept },
+    memory: {
+      amounts: new Map(),
+      histories: new Map(),
+      series: kept?.series ?? new Map(),
+      instants: new CurveMap(),
+      kept,
+    },
   };
-  const named = changes.length === 0 ? dependencies : findDependencies(model, parameters, new Map());
-  const first = build(world, named, options);
+  const first = build(world, structure, options);
   refuseTimelessLoops(first.program, model);
   const useful = eras.filter((_, index) => first.eraMatters(index));
-  if (useful.length === eras.length) return first.program;
+  if (useful.length === eras.length) return kept?.shared(first.program) ?? first.program;
   // an era in which nobody reads another value is none: a change that changes nothing leaves no trace
-  return build({ ...world, eras: useful, memory: { ...world.memory, amounts: new Map() } }, named, options).program;
+  return build({ ...world, eras: useful, memory: { ...world.memory, amounts: new Map() } }, structure, options).program;
 }
 
-/** All that a value of the model can come from, but for draws. */
+/** All that a Program can come from, but for draws and measures. */
 function originOf(
   { model, parameters, scenarios }: Documents,
   facts: FactLibrary | null,
   options: CompileOptions,
 ): unknown[] {
-  const { groups, regimes, units, entities, runs, gridDays, fiscalYearStartMonth } = model;
-  const plain = JSON.stringify([options.stack, options.sources, runs, gridDays, fiscalYearStartMonth]);
-  return [model.parameters, parameters, scenarios, groups, regimes, units, entities, facts, plain];
+  const { groups, regimes, stages, resources, holds, clocks, units, entities } = model;
+  const { runs, gridDays, fiscalYearStartMonth } = model;
+  const plain = [options.stack, options.sources, options.sample, runs, gridDays, fiscalYearStartMonth];
+  return [
+    model.parameters, parameters, scenarios, groups, regimes, stages, resources, holds, clocks, units, entities, facts,
+    JSON.stringify(plain),
+  ]; // prettier-ignore
 }
 
-function build(world: World, named: World["dependencies"], options: CompileOptions) {
+function build(world: World, structure: Structure, options: CompileOptions) {
   const { model, classes, time, problems } = world;
-  const stages = sortByName(model.stages);
-  const copies = copiesOf(model, classes);
+  const { stages, copies, named, revisited } = structure;
   const builder: Builder = {
     world,
     pool: new Pool(time.steps),
     stageIds: new Map(stages.map((stage, index) => [stage.name, index])),
-    resourceIds: resourceIdsOf(copies, classes),
+    resourceIds: structure.resourceIds,
     weights: weightsOf(classes, options.sample),
     rows: [],
   };
   const program = withinLimits(() => {
-    const revisited = revisitedStages(model);
     const stagePrograms = stages.map((stage) => compileStage(builder, stage, revisited.has(stage.name)));
     const resources = copies.map((copy) => compileResource(builder, copy));
     const crossClocks = sortByName(model.clocks).map((clock) => compileCrossClock(builder, clock));
@@ -191,51 +170,12 @@ function build(world: World, named: World["dependencies"], options: CompileOptio
   return { program, eraMatters };
 }
 
-/** The engines keep which units a person holds in one word of 32 bits. */
-const mostHolds = 32;
-
-function refuseTooManyHolds({ holds }: Model): void {
-  if (holds.length <= mostHolds) return;
-  const hint = "one hold may span many stages, and stages may differ by group instead";
-  refuse("limits", holds[mostHolds].at, "holds", `at most ${mostHolds} holds`, `${holds.length}`, hint);
-}
-
 function holdsOf(builder: Builder): HoldProgram[] {
   return sortByName(builder.world.model.holds).map((hold) => ({
     name: hold.name,
     resource: builder.resourceIds.get(hold.of) as Int32Array,
     span: Uint8Array.from(builder.stageIds.keys(), (stage) => (hold.whileIn.includes(stage) ? 1 : 0)),
   }));
-}
-
-/** The model's own parameters and those of documents written for it. */
-function parametersOf({ model, parameters }: Documents): ReadonlyMap<string, Parameter> {
-  const all = new Map<string, Parameter>();
-  for (const parameter of [...model.parameters, ...parameters]) {
-    const known = all.get(parameter.name);
-    if (known !== undefined && known !== parameter) {
-      const got = `a second one; the first is at ${known.at.file}:${known.at.line}`;
-      const path = `parameters.${parameter.name}`;
-      stopAt([{ kind: "names", at: parameter.at, path, expected: "one parameter of this name", got }]);
-    }
-    all.set(parameter.name, parameter);
-  }
-  return all;
-}
-
-function changesByTarget(changes: readonly StackedChange[]): ReadonlyMap<string, readonly StackedChange[]> {
-  const found = new Map<string, StackedChange[]>();
-  for (const stacked of changes) {
-    const { name } = stacked.change.target;
-    found.set(name, [...(found.get(name) ?? []), stacked]);
-  }
-  return found;
-}
-
-function runTimeOf({ runs, gridDays, fiscalYearStartMonth }: Model): RunTime {
-  const startDays = runs.kind === "calendar" ? runs.fromDays : null;
-  const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
-  return { startDays, gridDays, fiscalYearStartMonth, steps: Math.ceil(stepsInDays(days, gridDays)) };
 }
 
 function programTimeOf(model: Model, time: RunTime): ProgramTime {
@@ -249,13 +189,6 @@ function programTimeOf(model: Model, time: RunTime): ProgramTime {
     periodLabels: labels,
     fiscalYearStartMonth: time.fiscalYearStartMonth,
   };
-}
-
-function erasOf(changes: readonly StackedChange[], time: RunTime): number[] {
-  const starts = changes.flatMap(({ change }) =>
-    change.appliesTo === "new arrivals" ? [windowOf({ time }, change).from] : [],
-  );
-  return [...new Set(starts)].filter((start) => start < time.steps).sort((left, right) => left - right);
 }
 
 function weightsOf(classes: Classes, sample: CompileOptions["sample"]): Uint32Array {
@@ -291,9 +224,4 @@ function withinLimits<T>(work: () => T): T {
     const hint = "a repeated schedule beside dated ones is written out over the whole run: use a longer repeat or grid";
     throw new PendencyError([{ kind: "limits", at: null, path: "", expected, got: "more", hint }]);
   }
-}
-
-/** Throws when something is wrong so far. */
-function stopAt(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new PendencyError(firstKindOf(problems));
 }

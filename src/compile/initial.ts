@@ -6,6 +6,8 @@ import { eachClass, keyOf, personView } from "./builder.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import { evaluateDuration } from "./durations.ts";
+import { sharesOf } from "./dependencies.ts";
+import { once } from "./once.ts";
 import { curveInPlace } from "./places.ts";
 import type { InitialProgram } from "./program.ts";
 import { attempt } from "./refuse.ts";
@@ -30,7 +32,9 @@ export function compileInitial(
       {
         stage: builder.stageIds.get(stage.name) as number,
         key: keyOf(`${stage.name}/initial`),
-        counts: countsOf(builder, initial, path, named),
+        counts: once(world, initial, "counts", [initial.count, ...sharesOf(initial.split)], () =>
+          countsOf(builder, initial, path, named),
+        ),
         age: agesOf(builder, initial.age, `${path}.age`),
         elapsed: clocks.flatMap((clock, index) =>
           Object.hasOwn(initial.elapsed, clock.name)
@@ -45,10 +49,10 @@ export function compileInitial(
 function agesOf(builder: Builder, age: Distribution | null, path: string): Int32Array {
   const { world, pool } = builder;
   if (age === null) return new Int32Array(world.classes.count).fill(-1);
-  const groups = world.dependencies.groupsOf(age);
-  return Int32Array.from(
-    eachClass(world, groups, path, -1, (view) => pool.sampler(evaluateDuration(world, age, view))),
+  const durations = once(world, age, path, [age], () =>
+    eachClass(world, age, path, null, (view) => evaluateDuration(world, age, view)),
   );
+  return Int32Array.from(durations, (duration) => (duration === null ? -1 : pool.sampler(duration)));
 }
 
 /** Persons by class: rounded to the nearest for each level named, shared out by largest remainder, then by weight. */
@@ -70,10 +74,12 @@ function countsOf(builder: Builder, initial: Initial, path: string, named: World
   }
   const persons = world.classes.levels.map(() => 0);
   for (const { total, classes } of together.values()) {
-    const shares = classes.map((caseClass) => {
-      const view = { ...personView(world, path, caseClass, everyGroup), path, era: -1 };
-      return valueAt(splitShare(world, initial.split, view).curve, 0);
-    });
+    const shares = classes.map((caseClass) =>
+      once(world, initial, `share ${caseClass}`, sharesOf(initial.split), () => {
+        const view = { ...personView(world, path, caseClass, everyGroup), path, era: -1 };
+        return valueAt(splitShare(world, initial.split, view).curve, 0);
+      }),
+    );
     const counts = largestRemainder(shares.map((share) => share * total), total); // prettier-ignore
     classes.forEach((caseClass, index) => (persons[caseClass] = counts[index]));
   }

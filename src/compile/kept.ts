@@ -3,9 +3,12 @@
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Amount } from "./amount.ts";
 import { mentionsOf, valuesOf } from "./dependencies.ts";
+import type { ValueOrDistribution } from "./dependencies.ts";
+import type { Program } from "./program.ts";
+import { sharedWith } from "./sharedWith.ts";
 import type { StackedChange } from "./resolveStack.ts";
 
-/** What is written for a parameter, and what scenarios do to it. */
+/** What is written for each parameter, and what scenarios do to it. */
 interface Written {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly changes: ReadonlyMap<string, readonly StackedChange[]>;
@@ -14,25 +17,38 @@ interface Written {
 /** The rows of published series, by the series' id. */
 export type SeriesRows = Map<string, readonly { readonly period: string; readonly id: string }[]>;
 
+/** Of a hundred draws of the flagship eighty have one structure, and the others three more. */
+const mostStructures = 8;
+
 export class Kept {
   /** by name, levels and era, as in World.memory */
-  readonly amounts = new Map<string, Amount>();
+  amounts = new Map<string, Amount>();
   series: SeriesRows = new Map();
   #of: readonly unknown[] = [];
+  #structure: Written | null = null;
   #touched: ReadonlySet<string> = new Set();
-  readonly #asWritten = new Map<string, boolean>();
+  #steady = new Map<Parameter | ValueOrDistribution, boolean>();
+  #found = new WeakMap<object, Map<string, unknown>>();
+  #programs: Program[] = [];
 
   /**
-   * Forgets everything unless all that a value can come from is what it was the last time.
+   * Forgets everything unless all that a Program can come from is what it was the last time.
    * @param of documents, facts, stack: the same objects, or plain text
+   * @throws PendencyError as `prepare` does; nothing is kept then
    */
-  holdFor(of: readonly unknown[], written: Written): void {
-    if (of.length === this.#of.length && of.every((one, i) => one === this.#of[i])) return;
+  structureFor<Structure extends Written>(of: readonly unknown[], prepare: () => Structure): Structure {
+    // what was prepared from the same things is a structure of the same kind
+    if (this.#structure !== null && of.every((one, i) => one === this.#of[i])) return this.#structure as Structure;
+    const structure = prepare();
     this.#of = of;
-    this.amounts.clear();
-    this.#asWritten.clear();
+    this.#structure = structure;
+    this.#touched = touchedByDraws(structure);
+    this.#steady = new Map();
+    this.#found = new WeakMap();
+    this.#programs = [];
+    this.amounts = new Map();
     this.series = new Map();
-    this.#touched = touchedByDraws(written);
+    return structure;
   }
 
   /** Whether the parameter's number is the same in every draw. */
@@ -42,14 +58,55 @@ export class Kept {
 
   /** Whether what is written for it is the same in every draw, before its own draw changes it. */
   isSteadyAsWritten(parameter: Parameter): boolean {
-    const known = this.#asWritten.get(parameter.name);
+    return this.#isSteady(parameter, () => parameter.alternatives === null && this.#areSteady(valuesOf(parameter, [])));
+  }
+
+  /** Whether a value of the model is the same in every draw. */
+  isSteadyValue(value: ValueOrDistribution): boolean {
+    return this.#isSteady(value, () => this.#areSteady([value]));
+  }
+
+  #areSteady(values: readonly ValueOrDistribution[]): boolean {
+    return values.every((value) => mentionsOf(value).names.every(({ name }) => this.isSteady(name)));
+  }
+
+  #isSteady(of: Parameter | ValueOrDistribution, work: () => boolean): boolean {
+    const known = this.#steady.get(of);
     if (known !== undefined) return known;
-    const isSteady =
-      parameter.alternatives === null &&
-      valuesOf(parameter, []).every((value) => mentionsOf(value).names.every(({ name }) => this.isSteady(name)));
-    this.#asWritten.set(parameter.name, isSteady);
+    const isSteady = work();
+    this.#steady.set(of, isSteady);
     return isSteady;
   }
+
+  /** What has been worked out for a part of the documents. */
+  foundFor(part: object): Map<string, unknown> {
+    const known = this.#found.get(part) ?? new Map<string, unknown>();
+    this.#found.set(part, known);
+    return known;
+  }
+
+  /**
+   * The Program, with every part that an earlier one has just so being that one's. Draws may make two curves alike or unlike,
+   * and all numbers of curves after them are then others: one Program of each such structure is remembered.
+   */
+  shared(program: Program): Program {
+    for (const earlier of this.#programs) {
+      const shared = sharedWith(earlier, program);
+      if (hasStructureOf(shared, earlier)) return shared;
+    }
+    if (this.#programs.length < mostStructures) this.#programs.push(program);
+    return program;
+  }
+}
+
+function hasStructureOf({ stages, samplers, arrivals, curves }: Program, earlier: Program): boolean {
+  return (
+    stages === earlier.stages &&
+    samplers === earlier.samplers &&
+    arrivals === earlier.arrivals &&
+    curves.offsets === earlier.curves.offsets &&
+    curves.starts === earlier.curves.starts
+  );
 }
 
 /** Parameters that are drawn, and those that others lead to. */

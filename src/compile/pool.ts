@@ -1,6 +1,7 @@
 // Numbers curves and samplers: equal ones get one number, in the order in which they are first asked for.
 import type { Curve } from "../quantity/curve.ts";
 import { clipCurve } from "../quantity/curveAlgebra.ts";
+import { CurveMap } from "./curveMap.ts";
 import type { FeedbackStep } from "./amount.ts";
 import type { Duration } from "./durations.ts";
 import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./program.ts";
@@ -8,9 +9,10 @@ import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./p
 export class Pool {
   private readonly horizon: number;
   private readonly curves: Curve[] = [];
-  private readonly curveIds = new Map<string, CurveId>();
+  private readonly curveIds = new CurveMap<CurveId>();
   private readonly seenCurves = new Map<Curve, CurveId>();
   private readonly samplerIds = new Map<string, SamplerId>();
+  private readonly seenSamplers = new Map<Duration, SamplerId>();
   readonly samplers: Sampler[] = [];
 
   /** @param horizon grid steps in the run; nothing after it is kept */
@@ -18,18 +20,16 @@ export class Pool {
     this.horizon = horizon;
   }
 
-  curve(curve: Curve): CurveId {
-    const seen = this.seenCurves.get(curve);
+  curve(whole: Curve): CurveId {
+    const seen = this.seenCurves.get(whole);
     if (seen !== undefined) return seen;
-    const clipped = clipCurve(curve, this.horizon);
-    const key = `${clipped.period}|${clipped.starts.join()}|${clipped.values.join()}|${clipped.slopes.join()}`;
-    let id = this.curveIds.get(key);
+    const curve = clipCurve(whole, this.horizon);
+    let id = this.curveIds.get(curve);
     if (id === undefined) {
-      id = this.curves.length;
-      this.curves.push(clipped);
-      this.curveIds.set(key, id);
+      id = this.curves.push(curve) - 1;
+      this.curveIds.set(curve, id);
     }
-    this.seenCurves.set(curve, id);
+    this.seenCurves.set(whole, id);
     return id;
   }
 
@@ -39,6 +39,14 @@ export class Pool {
   }
 
   sampler(duration: Duration): SamplerId {
+    const seen = this.seenSamplers.get(duration);
+    if (seen !== undefined) return seen;
+    const id = this.samplerOf(duration);
+    this.seenSamplers.set(duration, id);
+    return id;
+  }
+
+  private samplerOf(duration: Duration): SamplerId {
     const sampler: Sampler = {
       family: duration.family,
       figures: duration.figures.map((figure) => this.curve(figure)),

@@ -9,10 +9,12 @@ import { byClass, keyOf, personView, sharedView } from "./builder.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName, compareText } from "./classes.ts";
 import { evaluateDuration } from "./durations.ts";
+import { once } from "./once.ts";
 import { curveInPlace, sayShare } from "./places.ts";
 import type { ByClass, CrossClockProgram, StageClockProgram, StageProgram } from "./program.ts";
 import { attempt, refuse } from "./refuse.ts";
 import { evaluate } from "./values.ts";
+import type { Viewpoint } from "./world.ts";
 
 /** How far shares without `rest` may be from 1 in sum (LANGUAGE section 5). */
 const shareTolerance = 1e-9;
@@ -73,15 +75,18 @@ function compileClock(builder: Builder, stage: string, clock: StageClock): Stage
 }
 
 function samplersOf(builder: Builder, written: Distribution, path: string): ByClass {
-  return byClass(builder, written, path, (view) =>
-    builder.pool.sampler(evaluateDuration(builder.world, written, view)),
-  );
+  const { world, pool } = builder;
+  return byClass(builder, written, path, (view) => evaluateDuration(world, written, view), (of) => pool.sampler(of)); // prettier-ignore
 }
 
 function ratesOf(builder: Builder, value: Value, path: string): ByClass {
   const { world, pool } = builder;
-  return byClass(builder, value, path, (view) =>
-    pool.curve(curveInPlace(world, evaluate(world, value, view), "rate", value.at, view)),
+  return byClass(
+    builder,
+    value,
+    path,
+    (view) => curveInPlace(world, evaluate(world, value, view), "rate", value.at, view),
+    (curve) => pool.curve(curve),
   );
 }
 
@@ -101,14 +106,18 @@ function compileNext(builder: Builder, routes: readonly Route[], path: string): 
   const curves = new Map<number, Curve>();
   const shares = stated.map((route) => {
     const value = route.share as Value;
-    return byClass(builder, value, `${path}.${route.to}`, (view) => {
-      const curve = curveInPlace(world, evaluate(world, value, view), "share", value.at, view);
+    const inPlace = (view: Viewpoint): Curve =>
+      curveInPlace(world, evaluate(world, value, view), "share", value.at, view);
+    return byClass(builder, value, `${path}.${route.to}`, inPlace, (curve) => {
       const id = pool.curve(curve);
       curves.set(id, curve);
       return id;
     });
   });
-  if (stated.length > 0) requireFullShares(builder, stated, shares, curves, rest.length > 0, path);
+  if (stated.length > 0) {
+    const values = stated.map(({ share }) => share as Value);
+    once(world, routes, path, values, () => requireFullShares(builder, stated, shares, curves, rest.length > 0, path));
+  }
   const to = [...stated, ...rest].map((route) => builder.stageIds.get(route.to) as number);
   return { to, shares: [...shares, ...rest.map(() => null)] };
 }

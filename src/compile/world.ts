@@ -7,6 +7,7 @@ import type { RunTime } from "../quantity/calendar.ts";
 import type { Unit } from "../quantity/value.ts";
 import type { Vocabulary } from "../quantity/unit.ts";
 import type { Classes } from "./classes.ts";
+import type { CurveMap } from "./curveMap.ts";
 import type { Kept, SeriesRows } from "./kept.ts";
 import type { Dependencies } from "./dependencies.ts";
 import type { ParameterDrawSet } from "./drawParameters.ts";
@@ -36,6 +37,8 @@ export interface World {
     readonly amounts: Map<string, Amount>;
     readonly histories: Map<string, { readonly times: readonly number[]; readonly states: readonly string[] }>;
     readonly series: SeriesRows;
+    /** instants at which the accumulated rate of a curve reaches whole numbers, from the first instant on */
+    readonly instants: CurveMap<Float64Array>;
     /** what other draws of the same model have left; null for none */
     readonly kept: Kept | null;
   };

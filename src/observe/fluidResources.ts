@@ -9,11 +9,14 @@ export class FluidResources {
   readonly #program: Program;
   readonly #periods: Periods;
   readonly #rows: ResourceSeries[];
+  /** units in use at the end of the step, and persons served in it; [resource] */
+  readonly #ofStep: Float64Array;
 
   constructor(program: Program) {
     this.#program = program;
     this.#periods = new Periods(program.time);
     const { count } = this.#periods;
+    this.#ofStep = new Float64Array(2 * program.resources.length);
     this.#rows = program.resources.map((_, resource) => ({
       resource,
       used: new Float64Array(count),
@@ -28,22 +31,33 @@ export class FluidResources {
     const { h } = run.plan;
     const start = run.now * h;
     const end = start + h;
+    for (let resource = 0; resource < this.#rows.length; resource++) {
+      const { kind } = this.#program.resources[resource];
+      this.#ofStep[2 * resource] = unitsInUse(run, resource);
+      this.#ofStep[2 * resource + 1] = kind === "servers" ? sumOver(run.taken, run.plan.ranks[resource]) : run.used[resource]; // prettier-ignore
+    }
     for (let period = this.#periods.at(start); period < this.#periods.count; period++) {
       const from = Math.max(start, this.#periods.start(period));
       const to = Math.min(end, this.#periods.end(period));
       if (to <= from) break;
-      const part = (to - from) / h;
-      const ofPeriod = (to - from) / (this.#periods.end(period) - this.#periods.start(period));
-      for (let resource = 0; resource < this.#rows.length; resource++) {
-        const row = this.#rows[resource];
-        const isSlots = this.#program.resources[resource].kind === "slots";
-        const scale = isSlots ? part : ofPeriod;
-        const present = Number.isFinite(run.offered[resource]) ? run.offered[resource] : 0;
-        row.used[period] += unitsInUse(run, resource) * scale;
-        row.present[period] += present * scale;
-        row.served[period] += servedIn(run, resource) * part;
-        row.cost[period] += costOf(this.#program, run, resource, from, to) * (isSlots ? part : 1);
-      }
+      this.#add(run, period, from, to);
+    }
+  }
+
+  /** What of the step lies in the period, from one instant to another. */
+  #add(run: FluidView, period: number, from: number, to: number): void {
+    const part = (to - from) / run.plan.h;
+    const ofPeriod = (to - from) / (this.#periods.end(period) - this.#periods.start(period));
+    for (let resource = 0; resource < this.#rows.length; resource++) {
+      const row = this.#rows[resource];
+      const { kind, cost } = this.#program.resources[resource];
+      const isSlots = kind === "slots";
+      const scale = isSlots ? part : ofPeriod;
+      const offered = run.offered[resource];
+      row.used[period] += this.#ofStep[2 * resource] * scale;
+      row.present[period] += (offered < Infinity ? offered : 0) * scale;
+      row.served[period] += this.#ofStep[2 * resource + 1] * part;
+      if (cost >= 0) row.cost[period] += costOf(this.#program, run, resource, from, to) * (isSlots ? part : 1);
     }
   }
 
@@ -59,13 +73,6 @@ export function unitsInUse(run: FluidView, resource: number): number {
   if (kind === "slots") return run.used[resource];
   if (kind === "held") return run.inUse[resource];
   return sumOver(run.inService, ranks[resource]);
-}
-
-function servedIn(run: FluidView, resource: number): number {
-  const { program, ranks } = run.plan;
-  const { kind } = program.resources[resource];
-  if (kind !== "servers") return run.used[resource];
-  return sumOver(run.taken, ranks[resource]);
 }
 
 function sumOver(persons: Float64Array, ranks: readonly { readonly cells: Int32Array }[]): number {

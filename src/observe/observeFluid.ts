@@ -36,8 +36,10 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
     waiting: new Float64Array(rows * (periods + 1)),
     entries: new Float64Array(rows * periods),
   };
+  /** everybody's row, and the row of the level; [2 × cell] */
+  let rowsOf = new Int32Array(0);
   let moves: MoveSeries[] = [];
-  const entered = new Float64Array(rows);
+  const sums = { entered: new Float64Array(rows), content: new Float64Array(rows), waiting: new Float64Array(rows) };
   const enteredBefore = new Float64Array(rows);
   let moved: Float64Array = new Float64Array(0);
   let edge = 0;
@@ -49,25 +51,15 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
 
   /** Writes the recorded edge that lies at part `part` of the step. */
   const write = (run: FluidView, part: number): void => {
-    const { stageOf, classOf, cells } = run.plan.layout;
-    enteredBefore.set(entered);
-    entered.fill(0);
-    for (let cell = 0; cell < cells; cell++) {
-      const row = stageOf[cell] * width;
-      const own = kept.rowOfClass[classOf[cell]];
-      const came = now.entered(run, cell, part);
-      const here = now.content(run, cell, part);
-      const waits = now.waiting(run, cell, part);
-      // everybody's row, and the row of the level
-      for (let at = row; ; at = row + own) {
-        entered[at] += came;
-        series.stock[at * (periods + 1) + edge] += here;
-        series.waiting[at * (periods + 1) + edge] += waits;
-        if (own <= 0 || at !== row) break;
-      }
+    enteredBefore.set(sums.entered);
+    for (const list of Object.values(sums)) list.fill(0);
+    now.addUp(run, part, rowsOf, sums);
+    for (let row = 0; row < rows; row++) {
+      series.stock[row * (periods + 1) + edge] = sums.content[row];
+      series.waiting[row * (periods + 1) + edge] = sums.waiting[row];
+      if (edge > 0) series.entries[row * periods + edge - 1] = sums.entered[row] - enteredBefore[row];
     }
     if (edge === 0) return;
-    for (let at = 0; at < rows; at++) series.entries[at * periods + edge - 1] = entered[at] - enteredBefore[at];
     const movedBefore = moved;
     moved = now.moved(run, part);
     for (const move of moves) move.persons[edge - 1] = 0;
@@ -79,6 +71,12 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   const listener: FluidListener = {
     start(run, atStart) {
       initial = atStart.slice();
+      const { stageOf, classOf } = run.plan.layout;
+      rowsOf = Int32Array.from({ length: 2 * stageOf.length }, (_, i) => {
+        const own = kept.rowOfClass[classOf[i >> 1]];
+        if (i % 2 === 1 && own <= 0) return -1;
+        return stageOf[i >> 1] * width + (i % 2 === 1 ? own : 0);
+      });
       moves = run.plan.layout.edges.map(({ from, to, cause }) => ({
         from,
         to,

@@ -112,7 +112,9 @@ export function spliceCurve(curve: Curve, changed: Curve, from: number, to: numb
 
 /** The curve inside the run only: nothing changes at or after the horizon. */
 export function clipCurve(curve: Curve, horizon: number): Curve {
-  if (curve.period > 0 || (curve.starts.length === 1 && curve.slopes[0] === 0)) return curve;
+  const end = curve.starts.length - 1;
+  const isInside = curve.starts[0] === 0 && (end === 0 || curve.starts[end] < horizon) && curve.slopes[end] === 0;
+  if (curve.period > 0 || isInside) return curve;
   const pieces = new CurveBuilder();
   addSlice(pieces, curve, 0, horizon);
   const last = pieces.starts.length - 1;

@@ -75,17 +75,21 @@ export function divide(left: ScaledUnit, right: ScaledUnit): ScaledUnit {
 
 /** Powers of a product (sign 1) or quotient (sign -1); what cancels disappears. */
 export function multiplyPowers(left: Unit["powers"], right: Unit["powers"], sign: 1 | -1): Record<string, number> {
-  const powers: Record<string, number> = { ...left };
-  for (const [base, power] of Object.entries(right)) {
-    powers[base] = (Object.hasOwn(powers, base) ? powers[base] : 0) + sign * power;
-    if (powers[base] === 0) delete powers[base];
+  const powers: Record<string, number> = {};
+  for (const base in left) {
+    const power = left[base] + sign * (right[base] ?? 0);
+    if (power !== 0) powers[base] = power;
   }
+  for (const base in right) if (!(base in left)) powers[base] = sign * right[base];
   return powers;
 }
 
 /** Whether amounts in the two convert into each other. */
 export function samePowers(left: Unit["powers"], right: Unit["powers"]): boolean {
-  return Object.keys(multiplyPowers(left, right, -1)).length === 0;
+  if (left === right) return true;
+  for (const base in left) if (left[base] !== right[base]) return false;
+  for (const base in right) if (!(base in left)) return false;
+  return true;
 }
 
 /** "days", "per day", "cases per judge per year": base units in words, for messages. */

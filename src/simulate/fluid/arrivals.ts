@@ -1,9 +1,10 @@
 // How many people come in each step, in expectation.
 import type { Feedback, Program } from "../../compile/program.ts";
+import type { CurveId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
-import type { DialWriter } from "./dials.ts";
+import type { DialBook } from "./dials.ts";
 import type { Layout } from "./layout.ts";
-import type { KernelStore } from "./kernelStore.ts";
+import { curvesOf, type KernelStore } from "./kernelStore.ts";
 
 /** A dial with the persons who come in the step, and the inbox they come to. */
 export interface ArrivalSource {
@@ -23,9 +24,7 @@ export interface FeedbackSource {
 export function planArrivals(
   program: Program,
   layout: Layout,
-  dials: DialWriter,
-  means: CurveMeans,
-  kernels: KernelStore,
+  dials: DialBook,
 ): { sources: ArrivalSource[]; feedbackSources: FeedbackSource[] } {
   const sources: ArrivalSource[] = [];
   const feedbackSources: FeedbackSource[] = [];
@@ -39,8 +38,8 @@ export function planArrivals(
         feedbackSources.push({ feedback, persons, stage: entry.stage, caseClass: c });
         continue;
       }
-      const amounts = amountsOf(program, entry, c, means, kernels);
-      if (amounts === null) continue;
+      const curves = curvesFor(program, entry, c);
+      if (curves === null) continue;
       for (let era = 0; era <= eras.length; era++) {
         const inbox = layout.cellAt[entry.stage * layout.kinds + era * classCount + c];
         if (inbox < 0) continue;
@@ -48,29 +47,34 @@ export function planArrivals(
         const to = era < eras.length ? eras[era] : Infinity;
         const dial = dials.reserve(1);
         sources.push({ inbox, dial });
-        writeAmounts(dials, dial, amounts, from, to, means, persons);
+        dials.enter(curves, () => writeAmounts(dials, dial, amountsOf(program, entry, c, dials), from, to, persons));
       }
     }
   }
   return { sources, feedbackSources };
 }
 
-/** Arrivals over a span within step n; and the steps in which they change, null for all. */
+/** Arrivals over a span within step n; and the steps in which they change, rising, null for all. */
 interface Amounts {
   readonly over: (from: number, to: number, step: number) => number;
-  readonly changes: readonly number[] | null;
+  readonly changes: Int32Array | null;
+}
+
+/** What the class's arrivals are worked out from; null where nobody comes. */
+function curvesFor(program: Program, entry: Program["arrivals"][number], c: number): readonly CurveId[] | null {
+  if (entry.kind === "exact") return [];
+  if (entry.kind === "every") return entry.gaps[c] < 0 ? null : curvesOf(program, entry.gaps[c]);
+  return entry.rates[c] < 0 ? null : [entry.rates[c]];
 }
 
 function amountsOf(
   program: Program,
   entry: Program["arrivals"][number],
   c: number,
-  means: CurveMeans,
-  kernels: KernelStore,
-): Amounts | null {
+  { means, kernels }: Pick<DialBook, "means" | "kernels">,
+): Amounts {
   const { h, steps } = means;
   if (entry.kind === "every") {
-    if (entry.gaps[c] < 0) return null;
     const perStep = renewals(entry.gaps[c], means, kernels);
     return { over: (from, to, step) => (perStep[step] * (to - from)) / h, changes: null };
   }
@@ -85,31 +89,28 @@ function amountsOf(
       return sum;
     };
     const edges = [...starts, ...ends].flatMap((time) => [Math.floor(time / h), Math.floor(time / h) + 1]);
-    const changes = [...new Set([0, ...edges])].filter((n) => n >= 0 && n < steps);
-    return { over, changes };
+    return { over, changes: stepsAmong([0, ...edges], steps) };
   }
   const rate = entry.rates[c];
-  if (rate < 0) return null;
   return {
     over: (from, to, step) =>
       to - from >= h * (1 - 1e-12) ? means.mean(rate, step) * h : means.integral(rate, to) - means.integral(rate, from),
-    changes: [...means.changes(rate)],
+    changes: means.changes(rate),
   };
 }
 
 function writeAmounts(
-  dials: DialWriter,
+  dials: DialBook,
   dial: number,
   amounts: Amounts,
   from: number,
   to: number,
-  means: CurveMeans,
   persons: number,
 ): void {
-  const { h, steps } = means;
-  const all = amounts.changes ?? Array.from({ length: steps }, (_, n) => n);
+  const { h, steps } = dials.means;
+  const all = amounts.changes ?? Int32Array.from({ length: steps }, (_, n) => n);
   const bounds = [from, to].filter(Number.isFinite).flatMap((time) => [Math.floor(time / h), Math.floor(time / h) + 1]);
-  const changes = [...new Set([...all, ...bounds])].filter((n) => n >= 0 && n < steps).sort((a, b) => a - b);
+  const changes = bounds.length === 0 ? all : stepsAmong([...all, ...bounds], steps);
   let last = 0;
   for (const n of changes) {
     const start = Math.max(from, n * h);
@@ -120,14 +121,19 @@ function writeAmounts(
   }
 }
 
+/** Rising, each once, and inside the run. */
+function stepsAmong(found: readonly number[], steps: number): Int32Array {
+  return Int32Array.from(new Set(found.filter((n) => n >= 0 && n < steps))).sort();
+}
+
 /** Expected number of renewals in each step: each arrival begins the gap to the next one. */
 function renewals(sampler: number, means: CurveMeans, kernels: KernelStore): Float64Array {
   const { steps } = means;
   const due = new Float64Array(steps + 1);
   const came = new Float64Array(steps);
-  const kernelAt = (step: number) => kernels.all[kernels.of(sampler, (curve) => means.mean(curve, step))];
+  const kernelAt = (step: number) => kernels.all[kernels.at(sampler, step)];
   // the first gap begins at the first instant, not evenly over a step
-  const opening = kernels.opening(sampler, (curve) => means.valueAt(curve, 0));
+  const opening = kernels.opening(sampler);
   for (let j = 0; j < Math.min(steps, opening.shares.length); j++) due[j] += opening.shares[j];
   for (let n = 0; n < steps; n++) {
     const { shares } = kernelAt(n);

@@ -7,13 +7,15 @@ export const onlyAtStart = Int32Array.of(0);
 export class CurveMeans {
   readonly h: number;
   readonly steps: number;
-  private readonly curves: Curves;
-  private readonly known = new Map<CurveId, Int32Array>();
+  readonly curves: Curves;
+  private readonly known: Map<CurveId, Int32Array>;
 
-  constructor(curves: Curves, h: number, steps: number) {
+  /** @param like for curves that change in the same steps */
+  constructor(curves: Curves, h: number, steps: number, like: CurveMeans | null = null) {
     this.curves = curves;
     this.h = h;
     this.steps = steps;
+    this.known = like === null ? new Map<CurveId, Int32Array>() : like.known;
   }
 
   /** Mean over step n. */
@@ -42,6 +44,22 @@ export class CurveMeans {
     const steps = this.findChanges(curve);
     this.known.set(curve, steps);
     return steps;
+  }
+
+  /** The same for several curves at once; step 0 where there is none. */
+  changesOfAny(curves: readonly CurveId[]): Int32Array {
+    let only = -1;
+    let changing = 0;
+    for (const curve of curves) {
+      if (curve < 0 || curve === only || this.changes(curve).length === 1) continue;
+      only = curve;
+      changing++;
+    }
+    if (changing === 0) return onlyAtStart;
+    if (changing === 1) return this.changes(only);
+    const steps = new Set<number>([0]);
+    for (const curve of new Set(curves)) if (curve >= 0) for (const step of this.changes(curve)) steps.add(step);
+    return Int32Array.from(steps).sort();
   }
 
   /** True when the curve is above 0 anywhere. */

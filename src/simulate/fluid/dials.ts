@@ -1,7 +1,8 @@
 // Every number of the run that is known before it, in one table: shares, survivals, arrivals, servers. It is filled step
 // by step from a list of changes made beforehand, so that the run itself looks nothing up.
 import type { CurveId } from "../../compile/program.ts";
-import { onlyAtStart, type CurveMeans } from "./curveMeans.ts";
+import type { CurveMeans } from "./curveMeans.ts";
+import type { KernelStore } from "./kernelStore.ts";
 
 export interface Dials {
   readonly count: number;
@@ -11,17 +12,36 @@ export interface Dials {
   readonly values: Float64Array;
 }
 
-export class DialWriter {
-  private readonly means: CurveMeans;
+/** Some of the changes, and the curves they are made from. */
+interface Entry {
+  readonly curves: readonly CurveId[];
+  readonly write: () => void;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The changes as they are found, in a book that can be gone through again for other figures: whatever comes from curves that
+ * are as before stays, the rest is written anew in the same places.
+ */
+export class DialBook {
+  means: CurveMeans;
+  kernels: KernelStore;
   private count = 0;
+  private readonly entries: Entry[] = [];
   /** changes in the order in which they were found */
   private changes = 0;
   private steps = new Int32Array(16_384);
   private places = new Int32Array(16_384);
   private values = new Float64Array(16_384);
+  /** once all changes are known: the first of each step, their places, and where each of them is among these */
+  private sorted: { offsets: Int32Array; places: Int32Array; at: Int32Array } | null = null;
+  /** what is written is all that there is to one set of figures */
+  private isWhole = true;
 
-  constructor(means: CurveMeans) {
+  constructor(means: CurveMeans, kernels: KernelStore) {
     this.means = means;
+    this.kernels = kernels;
   }
 
   /** @returns the first of `count` places that lie side by side */
@@ -31,10 +51,20 @@ export class DialWriter {
   }
 
   set(step: number, place: number, value: number): void {
-    if (this.changes === this.steps.length) this.grow();
-    this.steps[this.changes] = step;
-    this.places[this.changes] = place;
-    this.values[this.changes++] = value;
+    const at = this.changes++;
+    if (this.sorted === null) {
+      if (at === this.steps.length) this.grow();
+      this.steps[at] = step;
+      this.places[at] = place;
+    } else if (this.steps[at] !== step || this.places[at] !== place) this.isWhole = false;
+    this.values[at] = value;
+  }
+
+  /** @param write sets places through `set`, from nothing that draws change but these curves */
+  enter(curves: readonly CurveId[], write: () => void): void {
+    const from = this.changes;
+    write();
+    this.entries.push({ curves: curves.filter((curve) => curve >= 0), write, from, to: this.changes });
   }
 
   /**
@@ -44,41 +74,53 @@ export class DialWriter {
   follow(curves: readonly CurveId[], fill: (step: number, read: (curve: CurveId) => number) => void): void {
     let now = 0;
     const read = (curve: CurveId): number => this.means.mean(curve, now);
-    for (const step of this.changesOf(curves)) {
-      now = step;
-      fill(step, read);
-    }
-  }
-
-  private changesOf(curves: readonly CurveId[]): Int32Array {
-    let only = -1;
-    let changing = 0;
-    for (const curve of curves) {
-      if (curve < 0 || curve === only || this.means.changes(curve).length === 1) continue;
-      only = curve;
-      changing++;
-    }
-    if (changing === 0) return onlyAtStart;
-    if (changing === 1) return this.means.changes(only);
-    const steps = new Set<number>([0]);
-    for (const curve of new Set(curves)) if (curve >= 0) for (const step of this.means.changes(curve)) steps.add(step);
-    return Int32Array.from(steps).sort();
+    this.enter(curves, () => {
+      for (const step of this.means.changesOfAny(curves)) {
+        now = step;
+        fill(step, read);
+      }
+    });
   }
 
   /** Sorted by step; those of one step stay in order, since the last one holds. */
   finish(): Dials {
-    const offsets = new Int32Array(this.means.steps + 1);
-    for (let i = 0; i < this.changes; i++) offsets[this.steps[i] + 1]++;
-    for (let step = 0; step < this.means.steps; step++) offsets[step + 1] += offsets[step];
-    const next = offsets.slice();
-    const places = new Int32Array(this.changes);
-    const values = new Float64Array(this.changes);
-    for (let i = 0; i < this.changes; i++) {
-      const at = next[this.steps[i]]++;
-      places[at] = this.places[i];
-      values[at] = this.values[i];
-    }
+    this.sorted ??= this.sort();
+    const { offsets, places, at } = this.sorted;
+    const values = new Float64Array(at.length);
+    for (let i = 0; i < at.length; i++) values[at[i]] = this.values[i];
     return { count: this.count, offsets, places, values };
+  }
+
+  /**
+   * The dials for other figures of a Program that is otherwise the same.
+   * @param isSame 1 for curves that are as they were in `means`; [curve]
+   * @returns null where other places change than before
+   */
+  again(means: CurveMeans, kernels: KernelStore, isSame: Uint8Array): Dials | null {
+    const all = !this.isWhole;
+    this.means = means;
+    this.kernels = kernels;
+    this.isWhole = true;
+    for (const { curves, write, from, to } of this.entries) {
+      if (!all && curves.every((curve) => isSame[curve] === 1)) continue;
+      this.changes = from;
+      write();
+      this.isWhole &&= this.changes === to;
+      if (!this.isWhole) return null;
+    }
+    return this.finish();
+  }
+
+  private sort() {
+    const { steps } = this.means;
+    const offsets = new Int32Array(steps + 1);
+    for (let i = 0; i < this.changes; i++) offsets[this.steps[i] + 1]++;
+    for (let step = 0; step < steps; step++) offsets[step + 1] += offsets[step];
+    const next = offsets.slice();
+    const at = Int32Array.from({ length: this.changes }, (_, i) => next[this.steps[i]]++);
+    const places = new Int32Array(this.changes);
+    at.forEach((to, i) => (places[to] = this.places[i]));
+    return { offsets, places, at };
   }
 
   private grow(): void {

@@ -1,7 +1,8 @@
 // A sampler with its figures read at one instant, as the functions that expected numbers need: shares, not draws.
 import type { CurveId, Sampler, SamplerId } from "../../compile/program.ts";
 import { exp, log, pow } from "../../quantity/portable.ts";
-import { gammaP, gammaQ, logGamma, normalCdf } from "../../quantity/specialFunctions.ts";
+import { GammaTable } from "../../quantity/gammaTable.ts";
+import { IncompleteGamma, logGamma, normalCdf } from "../../quantity/specialFunctions.ts";
 import { cdf, mixQuantile, quantile, type Family } from "../../random/distributions.ts";
 
 /** A distribution of lengths of time, grid steps, none below 0. */
@@ -14,10 +15,21 @@ export interface Duration {
   readonly quantile: (u: number) => number;
 }
 
-/** @param read the value of a curve at the instant at which the duration begins */
-export function durationOf(samplers: readonly Sampler[], id: SamplerId, read: (curve: CurveId) => number): Duration {
+/** By shape: many delays differ in their length alone. */
+export type GammaTables = Map<number, GammaTable>;
+
+/**
+ * @param read the value of a curve at the instant at which the duration begins
+ * @param tables those made for other durations
+ */
+export function durationOf(
+  samplers: readonly Sampler[],
+  id: SamplerId,
+  read: (curve: CurveId) => number,
+  tables: GammaTables = new Map(),
+): Duration {
   const sampler = samplers[id];
-  const bare = sampler.family === "mix" ? mixture(samplers, sampler, read) : single(sampler, read);
+  const bare = sampler.family === "mix" ? mixture(samplers, sampler, read, tables) : single(sampler, read, tables);
   const least = sampler.atLeast < 0 ? 0 : Math.max(0, read(sampler.atLeast));
   const most = sampler.atMost < 0 ? Infinity : Math.max(0, read(sampler.atMost));
   const before = least > 0 ? bare.within(least) : 0;
@@ -31,10 +43,15 @@ export function durationOf(samplers: readonly Sampler[], id: SamplerId, read: (c
   };
 }
 
-function mixture(samplers: readonly Sampler[], sampler: Sampler, read: (curve: CurveId) => number): Duration {
+function mixture(
+  samplers: readonly Sampler[],
+  sampler: Sampler,
+  read: (curve: CurveId) => number,
+  tables: GammaTables,
+): Duration {
   const parts = sampler.parts.map((part, i) => ({
     share: read(sampler.shares[i]),
-    of: durationOf(samplers, part, read),
+    of: durationOf(samplers, part, read, tables),
   }));
   const sum = (of: (part: Duration) => number): number =>
     parts.reduce((total, part) => (part.share > 0 ? total + part.share * of(part.of) : total), 0);
@@ -46,44 +63,63 @@ function mixture(samplers: readonly Sampler[], sampler: Sampler, read: (curve: C
   };
 }
 
-function single(sampler: Sampler, read: (curve: CurveId) => number): Duration {
+function single(sampler: Sampler, read: (curve: CurveId) => number, tables: GammaTables): Duration {
   const family = sampler.family as Family;
   const figures = sampler.figures.map(read);
   const probabilities = sampler.probabilities as number[];
   const endedArea = areaOf(family, figures, probabilities);
   const atZero = endedArea === null ? 0 : endedArea(0);
+  const shares =
+    family === "gamma" ? gammaShares(figures, tables) : family === "lognormal" ? lognormalShares(figures) : null;
   return {
-    ended: (x) => cdf(family, figures, x, probabilities),
-    within: (x) => (endedArea === null ? smaller(family, figures, x) : x - (endedArea(x) - atZero)),
+    ended: shares?.ended ?? ((x) => cdf(family, figures, x, probabilities)),
+    within: shares?.within ?? (endedArea === null ? smaller(family, figures) : (x) => x - (endedArea(x) - atZero)),
     quantile: (u) => Math.max(0, quantile(family, figures, u, probabilities)),
   };
 }
 
+/** Null where there is nothing to share out. */
+function gammaShares([shape, mean]: readonly number[], tables: GammaTables): Omit<Duration, "quantile"> | null {
+  if (!(shape > 0 && mean > 0)) return null;
+  const table = tables.get(shape) ?? new GammaTable(shape);
+  tables.set(shape, table);
+  const scale = mean / shape;
+  return { ended: (x) => table.ended(x / scale), within: (x) => scale * table.within(x / scale) };
+}
+
+function lognormalShares([mu, sigma]: readonly number[]): Omit<Duration, "quantile"> | null {
+  if (!(sigma > 0)) return null;
+  const mean = exp(mu + 0.5 * sigma * sigma);
+  return {
+    ended: (x) => (x > 0 ? normalCdf((log(x) - mu) / sigma) : 0),
+    within: (x) => {
+      if (!(x > 0)) return 0;
+      const z = (log(x) - mu) / sigma;
+      return mean * normalCdf(z - sigma) + x * normalCdf(-z);
+    },
+  };
+}
+
 /** Mean of the smaller of the length and x, where there is a closed form for lengths above 0. */
-function smaller(family: Family, figures: readonly number[], x: number): number {
-  if (!(x > 0)) return 0;
+function smaller(family: Family, figures: readonly number[]): (x: number) => number {
+  const none = (): number => 0;
   switch (family) {
     case "fixed":
-      return Math.min(x, Math.max(0, figures[0]));
-    case "exponential":
-      return figures[0] > 0 ? figures[0] * (1 - exp(-x / figures[0])) : 0;
-    case "gamma": {
-      const [shape, mean] = figures;
-      if (!(shape > 0 && mean > 0)) return 0;
-      const scaled = (x * shape) / mean;
-      return mean * gammaP(shape + 1, scaled) + x * gammaQ(shape, scaled);
+      return (x) => Math.min(x, Math.max(0, figures[0]));
+    case "exponential": {
+      const [mean] = figures;
+      return mean > 0 ? (x) => mean * (1 - exp(-x / mean)) : none;
     }
-    case "lognormal": {
-      const [mu, sigma] = figures;
-      if (!(sigma > 0)) return Math.min(x, exp(mu));
-      const z = (log(x) - mu) / sigma;
-      return exp(mu + 0.5 * sigma * sigma) * normalCdf(z - sigma) + x * (1 - normalCdf(z));
-    }
+    case "lognormal":
+      // without spread; `lognormalShares` otherwise
+      return (x) => Math.min(x, exp(figures[0]));
     default: {
       // weibull
       const [scale, shape] = figures;
-      if (!(scale > 0)) return 0;
-      return (scale / shape) * exp(logGamma(1 / shape)) * gammaP(1 / shape, pow(x / scale, shape));
+      if (!(scale > 0)) return none;
+      const unit = new IncompleteGamma(1 / shape);
+      const mean = (scale / shape) * exp(logGamma(1 / shape));
+      return (x) => mean * unit.lower(pow(x / scale, shape));
     }
   }
 }

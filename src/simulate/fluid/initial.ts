@@ -61,7 +61,7 @@ function quantilesOf(run: FluidRun, sampler: SamplerId, count: number): readonly
     return known;
   }
   const parts = program.samplers[sampler].family === "fixed" ? 1 : count;
-  const duration = durationOf(program.samplers, sampler, atStart);
+  const duration = durationOf(program.samplers, sampler, atStart, worked.tables);
   const middles = Array.from({ length: parts }, (_, i) => duration.quantile((i + 0.5) / parts));
   worked.ages.set(key, middles);
   return middles;
@@ -95,7 +95,7 @@ function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerI
     worked.remaining.set(key, known);
     return known;
   }
-  const duration = durationOf(program.samplers, sampler, atStart);
+  const duration = durationOf(program.samplers, sampler, atStart, worked.tables);
   const { gone } = remainingKernel(duration, quantilesOf(run, ageSampler, agesOf.ring), h, most);
   // a kernel is cut where hardly anybody is left, and those there for long may be among these
   if (most <= steps) gone[gone.length - 1] = 1;

@@ -1,6 +1,7 @@
 // The kernels of a Program's delays, each made once, however many stages and kinds of people share it.
 import type { CurveId, Program, SamplerId } from "../../compile/program.ts";
-import { durationOf } from "./duration.ts";
+import type { CurveMeans } from "./curveMeans.ts";
+import { durationOf, type GammaTables } from "./duration.ts";
 import { delayKernel, remainingKernel, type Kernel, type Leaving } from "./kernel.ts";
 
 /** Every curve that a sampler's figures, bounds and parts read. */
@@ -16,48 +17,94 @@ export interface Worked {
   /** ages of the initial stock, and the shares of it that are gone by the end of each step */
   readonly ages: Map<string, readonly number[]>;
   readonly remaining: Map<string, Leaving>;
+  readonly tables: GammaTables;
 }
 
 export function nothingWorked(): Worked {
-  return { kernels: new Map(), ages: new Map(), remaining: new Map() };
+  return { kernels: new Map(), ages: new Map(), remaining: new Map(), tables: new Map() };
 }
 
-/** Kernels by sampler and figures, each made once. */
+/** The kernels a sampler has in the course of the run. */
+interface Course {
+  /** steps, rising, from which another one may hold */
+  readonly steps: Int32Array;
+  /** number of the first of them */
+  readonly first: number;
+}
+
+/** Kernels by sampler and by the step from which they hold. Those of equal figures are one, under several numbers. */
 export class KernelStore {
   readonly all: Kernel[] = [];
-  private readonly known = new Map<string, number>();
+  private readonly courses = new Map<SamplerId, Course>();
   private readonly program: Program;
-  private readonly h: number;
-  private readonly steps: number;
+  private readonly means: CurveMeans;
   private readonly worked: Worked;
   private readonly earlier: Worked;
 
   /** @param earlier of another plan with as long steps; only read, so that many draws do not pile up */
-  constructor(program: Program, h: number, steps: number, worked: Worked, earlier: Worked) {
+  constructor(program: Program, means: CurveMeans, worked: Worked, earlier: Worked) {
     this.program = program;
-    this.h = h;
-    this.steps = steps;
+    this.means = means;
     this.worked = worked;
     this.earlier = earlier;
   }
 
-  of(sampler: SamplerId, read: (curve: CurveId) => number): number {
+  /** The same kernels for other figures, under the same numbers. */
+  again(program: Program, means: CurveMeans, worked: Worked): KernelStore {
+    const store = new KernelStore(program, means, worked, this.worked);
+    for (const [sampler, { steps }] of this.courses) store.enter(sampler, steps);
+    return store;
+  }
+
+  /** @returns the number of the kernel that holds in a step */
+  at(sampler: SamplerId, step: number): number {
+    const { steps, first } = this.courseOf(sampler);
+    let low = 0;
+    let high = steps.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (steps[middle] <= step) low = middle;
+      else high = middle - 1;
+    }
+    return first + low;
+  }
+
+  /** All kernels of a sampler. */
+  of(sampler: SamplerId): readonly Kernel[] {
+    const { steps, first } = this.courseOf(sampler);
+    return this.all.slice(first, first + steps.length);
+  }
+
+  private courseOf(sampler: SamplerId): Course {
+    const known = this.courses.get(sampler);
+    return known ?? this.enter(sampler, this.means.changesOfAny(curvesOf(this.program, sampler)));
+  }
+
+  private enter(sampler: SamplerId, steps: Int32Array): Course {
+    const course = { steps, first: this.all.length };
+    for (const step of steps) this.all.push(this.kernelFor(sampler, (curve) => this.means.mean(curve, step)));
+    this.courses.set(sampler, course);
+    return course;
+  }
+
+  private kernelFor(sampler: SamplerId, read: (curve: CurveId) => number): Kernel {
+    const { worked, earlier } = this;
     const key = figuresOf(this.program, sampler, read);
-    const found = this.known.get(key);
-    if (found !== undefined) return found;
-    const index = this.all.push(this.earlier.kernels.get(key) ?? this.make(sampler, read)) - 1;
-    this.worked.kernels.set(key, this.all[index]);
-    this.known.set(key, index);
-    return index;
+    const found = worked.kernels.get(key) ?? earlier.kernels.get(key) ?? this.make(sampler, read);
+    worked.kernels.set(key, found);
+    return found;
   }
 
   private make(sampler: SamplerId, read: (curve: CurveId) => number): Kernel {
-    return delayKernel(durationOf(this.program.samplers, sampler, read), this.h, this.steps + 1);
+    const { h, steps } = this.means;
+    return delayKernel(durationOf(this.program.samplers, sampler, read, this.worked.tables), h, steps + 1);
   }
 
   /** Of a delay that begins at the first instant for everybody at once. */
-  opening(sampler: SamplerId, read: (curve: CurveId) => number): Kernel {
-    return remainingKernel(durationOf(this.program.samplers, sampler, read), [0], this.h, this.steps + 1);
+  opening(sampler: SamplerId): Kernel {
+    const { h, steps } = this.means;
+    const read = (curve: CurveId): number => this.means.valueAt(curve, 0);
+    return remainingKernel(durationOf(this.program.samplers, sampler, read, this.worked.tables), [0], h, steps + 1);
   }
 }
 

@@ -4,16 +4,28 @@ import type { CurveId, Program, StageId } from "../../compile/program.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { blockCount } from "./blocks.ts";
 import { CurveMeans } from "./curveMeans.ts";
-import { DialWriter, type Dials } from "./dials.ts";
+import { DialBook, type Dials } from "./dials.ts";
 import type { Kernel } from "./kernel.ts";
 import { KernelStore, nothingWorked, type Worked } from "./kernelStore.ts";
+import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { keepingOf, type Keeping } from "./keeping.ts";
 import { layOut, type Layout } from "./layout.ts";
-import { timetableOf, type Timetable } from "./timetable.ts";
+import { timetablesOf, type Timetable } from "./timetable.ts";
 import { wholeMean } from "./wholeMean.ts";
 import { planLines, type DepartFamily, type RankOf } from "./lines.ts";
 import { orderWork, type Work } from "./order.ts";
-import { planAfters, planCross, planHazards, planShares, planTimes, type StageContext } from "./planStages.ts";
+import {
+  planAfters,
+  planCross,
+  planHazards,
+  planShares,
+  planTimes,
+  planWheels,
+  type StageContext,
+} from "./planStages.ts";
+
+/** Structures of a model for which a plan is remembered. */
+const mostKin = 8;
 
 /** What becomes of people of a cell whose wait is over. */
 export const begins = {
@@ -28,6 +40,8 @@ export const begins = {
 export interface Plan {
   readonly program: Program;
   readonly layout: Layout;
+  /** groups whose levels are asked for one by one; null for all classes */
+  readonly apart: readonly string[] | null;
   /** grid steps */
   readonly h: number;
   readonly steps: number;
@@ -36,6 +50,8 @@ export interface Plan {
   readonly late: readonly StageId[];
   readonly keeping: readonly Keeping[];
   readonly dials: Dials;
+  /** where the dials come from, for plans of other draws */
+  readonly book: DialBook;
   readonly kernels: readonly Kernel[];
   /** longest kernel of the stage's stays, and steps ahead that need rows of their own in a DueWheel; [stage] */
   readonly wheelLength: Int32Array;
@@ -65,6 +81,8 @@ export interface Plan {
   readonly earlier: Worked;
   /** learned from earlier runs: how many packets they needed */
   readonly hints: { packets: number };
+  /** plans of the same model made anew, one for each structure that draws gave it */
+  readonly kin: Plan[];
   /** kernels that make no run just now, with this plan or one like it in their memory; fast/fastRun.ts */
   readonly idle: object[];
   /** departures of each step and the instant of the last one, 0 … 1 of the step; null where they depend on stocks; [resource] */
@@ -85,29 +103,71 @@ export function planRun(
   apart: readonly string[] | null,
   like: Plan | null,
 ): Plan {
+  const other = like !== null && like.h === h && like.steps === steps ? like : null;
+  for (const kin of other?.kin ?? []) {
+    const plan = planAgain(program, apart, kin);
+    if (plan !== null) return plan;
+  }
+  const plan = planAnew(program, h, steps, apart, other);
+  if (plan.kin.length < mostKin) plan.kin.push(plan);
+  return plan;
+}
+
+/** The plan of another draw: what figures have in common is taken over, and dials are turned where a curve is another. */
+function planAgain(program: Program, apart: readonly string[] | null, like: Plan): Plan | null {
+  const { h, steps, book } = like;
+  if (!sameList(apart, like.apart) || !differsInFiguresOnly(program, like.program)) return null;
   const worked = nothingWorked();
-  const earlier = like !== null && like.h === h && like.steps === steps ? like.worked : nothingWorked();
+  const means = new CurveMeans(program.curves, h, steps, like.means);
+  const kernels = book.kernels.again(program, means, worked);
+  const layout = { ...like.layout, program };
+  const dials = book.again(means, kernels, sameCurves(program.curves, book.means.curves));
+  if (dials === null) return null;
+  return {
+    ...like,
+    program,
+    layout,
+    means,
+    kernels: kernels.all,
+    ...planWheels(program, layout, kernels),
+    worked,
+    earlier: like.worked,
+    hints: { ...like.hints },
+    timetables: timetablesOf(program, h, steps),
+    dials,
+  };
+}
+
+function sameList(a: readonly string[] | null, b: readonly string[] | null): boolean {
+  return a === b || (a !== null && b !== null && a.length === b.length && a.every((one, i) => one === b[i]));
+}
+
+function planAnew(
+  program: Program,
+  h: number,
+  steps: number,
+  apart: readonly string[] | null,
+  like: Plan | null,
+): Plan {
+  const worked = nothingWorked();
+  const earlier = like === null ? nothingWorked() : like.worked;
   const means = new CurveMeans(program.curves, h, steps);
   const layout = layOut(program, means, apart);
-  const dials = new DialWriter(means);
+  const kernels = new KernelStore(program, means, worked, earlier);
+  const dials = new DialBook(means, kernels);
   dials.reserve(blockCount * layout.cells);
-  const kernels = new KernelStore(program, h, steps, worked, earlier);
   const keeping = program.stages.map((_, stage) => keepingOf(program, layout, stage));
   const shareAt = new Int32Array(layout.edges.length).fill(-1);
   const partInAt = new Int32Array(layout.edges.length).fill(-1);
   const afterAt = new Int32Array(layout.edges.length).fill(-1);
-  const wheelLength = new Int32Array(program.stages.length);
-  const wheelNear = new Int32Array(program.stages.length);
   program.stages.forEach((_, stage) => {
-    const ctx: StageContext = { program, layout, dials, kernels, stage, keeping: keeping[stage], h };
+    const ctx: StageContext = { program, layout, dials, stage, keeping: keeping[stage], h };
     planShares(ctx, shareAt);
     planHazards(ctx, shareAt, partInAt);
-    const stays = planTimes(ctx);
-    wheelLength[stage] = stays.length;
-    wheelNear[stage] = stays.near;
+    planTimes(ctx);
     planAfters(ctx, afterAt);
   });
-  const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, kernels, clock, h));
+  const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, clock, h));
   const unitsAt = Int32Array.from(program.resources, (resource) => {
     const place = dials.reserve(1);
     if (resource.units.feedback === null) {
@@ -116,12 +176,13 @@ export function planRun(
     }
     return place;
   });
-  const { sources, feedbackSources } = planArrivals(program, layout, dials, means, kernels);
+  const { sources, feedbackSources } = planArrivals(program, layout, dials);
   const { ranks, families, works: lineWorks } = planLines(program, layout);
   const { works, late } = orderWork(layout, lineWorks);
   return {
     program,
     layout,
+    apart,
     h,
     steps,
     means,
@@ -129,8 +190,7 @@ export function planRun(
     late,
     keeping,
     kernels: kernels.all,
-    wheelLength,
-    wheelNear,
+    ...planWheels(program, layout, kernels),
     shareAt,
     partInAt,
     afterAt,
@@ -149,10 +209,9 @@ export function planRun(
     worked,
     earlier,
     hints: { packets: 4096 },
+    kin: like?.kin ?? [],
     idle: like?.idle ?? [],
-    timetables: program.resources.map(({ kind, departures, departureRate }) =>
-      kind !== "slots" || departureRate !== null ? null : timetableOf(departures, h, steps),
-    ),
+    timetables: timetablesOf(program, h, steps),
     afterColumns: Math.max(0, ...layout.afterEdges),
     beginsAs: Uint8Array.from(layout.stageOf, (stage) => {
       if (keeping[stage] !== "packets") return begins.together;
@@ -165,11 +224,12 @@ export function planRun(
     }),
     // everything else has been reserved and set by now
     dials: dials.finish(),
+    book: dials,
   };
 }
 
 /** @returns the dial of a curve's mean over each step; -1 without a curve */
-function followValue(dials: DialWriter, curve: CurveId): number {
+function followValue(dials: DialBook, curve: CurveId): number {
   if (curve < 0) return -1;
   const place = dials.reserve(1);
   dials.follow([curve], (step, read) => dials.set(step, place, read(curve)));

@@ -2,17 +2,17 @@
 import type { ByClass, Program, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
 import { blocks } from "./blocks.ts";
-import type { DialWriter } from "./dials.ts";
+import type { DialBook } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
 import { isAfter, type Keeping } from "./keeping.ts";
+import type { Kernel } from "./kernel.ts";
 import { curvesOf, type KernelStore } from "./kernelStore.ts";
 import type { Layout } from "./layout.ts";
 
 export interface StageContext {
   readonly program: Program;
   readonly layout: Layout;
-  readonly dials: DialWriter;
-  readonly kernels: KernelStore;
+  readonly dials: DialBook;
   readonly stage: StageId;
   readonly keeping: Keeping;
   readonly h: number;
@@ -91,15 +91,12 @@ export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: In
   });
 }
 
-/** Kernels of dwell and service. @returns length of the longest, and steps ahead that need rows of their own */
-export function planTimes(ctx: StageContext): { length: number; near: number } {
-  const { program, layout, dials, kernels, stage, h } = ctx;
+/** Kernels of dwell and service. */
+export function planTimes(ctx: StageContext): void {
+  const { program, layout, dials, stage, h } = ctx;
   const { time, clocks } = program.stages[stage];
-  if (time === null) return { length: 0, near: 1 };
+  if (time === null) return;
   const { cells: all } = layout;
-  let longest = 1;
-  let near = 1;
-  const seen = new Set<number>();
   for (const cell of cellsOf(ctx)) {
     const kind = layout.kindOf[cell];
     const sampler = time[kind];
@@ -109,13 +106,8 @@ export function planTimes(ctx: StageContext): { length: number; near: number } {
     );
     const own = curvesOf(program, sampler);
     dials.follow([...own, ...rates], (step, read) => {
-      const index = kernels.of(sampler, read);
-      const kernel = kernels.all[index];
-      if (!seen.has(index)) {
-        seen.add(index);
-        longest = Math.max(longest, kernel.shares.length);
-        near = Math.max(near, rowsOf(kernel));
-      }
+      const index = dials.kernels.at(sampler, step);
+      const kernel = dials.kernels.all[index];
       const rate = rates.reduce((sum, curve) => sum + read(curve), 0);
       const same = rate > 0 ? exp(-rate * h * kernel.sameStepStay) : 1;
       dials.set(step, blocks.kernel * all + cell, index);
@@ -124,34 +116,51 @@ export function planTimes(ctx: StageContext): { length: number; near: number } {
       dials.set(step, blocks.sameIn * all + cell, same);
     });
   }
-  return { length: longest, near };
 }
 
 /** Kernels of the stage's clocks with a duration. */
 export function planAfters(ctx: StageContext, afterAt: Int32Array): void {
-  const { program, layout, dials, kernels, stage } = ctx;
+  const { program, layout, dials, stage } = ctx;
   for (const edge of layout.clockEdges[stage]) {
     if (!isAfter(program, edge)) continue;
     const { after } = program.stages[stage].clocks[edge.clock];
     const cells = cellsOf(ctx);
     afterAt[edge.index] = dials.reserve(cells.length);
     cells.forEach((cell, local) =>
-      followKernel(program, dials, kernels, after!, layout.kindOf[cell], afterAt[edge.index] + local),
+      followKernel(program, dials, after!, layout.kindOf[cell], afterAt[edge.index] + local),
     );
   }
 }
 
-export function planCross(
-  program: Program,
-  dials: DialWriter,
+/** Length of the longest kernel of a stage's stays, and the steps ahead that need rows of their own. */
+export function planWheels(
+  { stages }: Program,
+  layout: Layout,
   kernels: KernelStore,
-  clock: Program["crossClocks"][number],
-  h: number,
-): number {
+): { wheelLength: Int32Array; wheelNear: Int32Array } {
+  const wheelLength = new Int32Array(stages.length);
+  const wheelNear = new Int32Array(stages.length).fill(1);
+  const rows = new Map<Kernel, number>();
+  stages.forEach(({ time }, stage) => {
+    if (time === null) return;
+    const cells = layout.kindOf.subarray(layout.firstCell[stage], layout.firstCell[stage + 1]);
+    const samplers = new Set(Array.from(cells, (kind) => time[kind]).filter((sampler) => sampler >= 0));
+    wheelLength[stage] = 1;
+    for (const kernel of [...samplers].flatMap((sampler) => kernels.of(sampler))) {
+      const own = rows.get(kernel) ?? rowsOf(kernel);
+      rows.set(kernel, own);
+      wheelLength[stage] = Math.max(wheelLength[stage], kernel.shares.length);
+      wheelNear[stage] = Math.max(wheelNear[stage], own);
+    }
+  });
+  return { wheelLength, wheelNear };
+}
+
+export function planCross(program: Program, dials: DialBook, clock: Program["crossClocks"][number], h: number): number {
   const kinds = program.classCount * (program.eras.length + 1);
   const first = dials.reserve(kinds);
   for (let kind = 0; kind < kinds; kind++) {
-    if (clock.after !== null) followKernel(program, dials, kernels, clock.after, kind, first + kind);
+    if (clock.after !== null) followKernel(program, dials, clock.after, kind, first + kind);
     else {
       const curve = clock.rate![kind];
       if (curve >= 0) dials.follow([curve], (step, read) => dials.set(step, first + kind, 1 - exp(-read(curve) * h)));
@@ -160,15 +169,8 @@ export function planCross(
   return first;
 }
 
-function followKernel(
-  program: Program,
-  dials: DialWriter,
-  kernels: KernelStore,
-  samplers: ByClass,
-  kind: number,
-  place: number,
-): void {
+function followKernel(program: Program, dials: DialBook, samplers: ByClass, kind: number, place: number): void {
   const sampler = samplers[kind];
   if (sampler < 0) return;
-  dials.follow(curvesOf(program, sampler), (step, read) => dials.set(step, place, kernels.of(sampler, read)));
+  dials.follow(curvesOf(program, sampler), (step) => dials.set(step, place, dials.kernels.at(sampler, step)));
 }

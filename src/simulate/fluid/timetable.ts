@@ -1,4 +1,5 @@
 // A timetable cut into steps.
+import type { Program } from "../../compile/program.ts";
 
 /** [step] */
 export interface Timetable {
@@ -24,4 +25,16 @@ export function timetableOf(departures: Float64Array, h: number, steps: number):
     }
   }
   return { count, lastAt };
+}
+
+/** One for each resource with slots whose departures are known beforehand, null for the others; [resource] */
+export function timetablesOf({ resources }: Program, h: number, steps: number): (Timetable | null)[] {
+  // resources that depart alike have one list of departures
+  const known = new Map<Float64Array, Timetable>();
+  return resources.map(({ kind, departures, departureRate }) => {
+    if (kind !== "slots" || departureRate !== null) return null;
+    const timetable = known.get(departures) ?? timetableOf(departures, h, steps);
+    known.set(departures, timetable);
+    return timetable;
+  });
 }

@@ -1,0 +1,69 @@
+// A draw that takes over from others what they have in common is the draw made from scratch: the same Program, the same
+// plan's dials, the same numbers at the end, to the last bit.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { expect, test } from "vitest";
+import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { compile, plainly } from "../../src/compile/compile.ts";
+import { drawParameters } from "../../src/compile/drawParameters.ts";
+import { Kept } from "../../src/compile/kept.ts";
+import type { Program } from "../../src/compile/program.ts";
+import { readFacts } from "../../src/facts/readFacts.ts";
+import { observeFluid } from "../../src/observe/observeFluid.ts";
+import type { Plan } from "../../src/simulate/fluid/plan.ts";
+import { planFor, runPlan } from "../../src/simulate/fluid/run.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const filesUnder = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(ya?ml|csv)$/.test(name))
+    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
+const facts = readFacts(filesUnder("facts"));
+const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", facts);
+
+const compiled = (replication: number, kept?: Kept): Program => {
+  const draws = drawParameters(documents.model.parameters, { seed: 1, replication, sources: {} });
+  return compile(documents, facts, { ...plainly, draws, kept });
+};
+
+/** Nine weeks a step: what is compared does not hang on the step, and a run takes less time. */
+const stepDays = 63;
+
+const resultOf = (program: Program, plan: Plan): unknown => {
+  const observer = observeFluid(program, { seriesGroup: "", seriesLevels: [], series: true });
+  return [runPlan(plan, { listeners: [observer.listener] }), observer.result()];
+};
+
+test("draws made one after another are the draws made from scratch, in Program, plan and result", () => {
+  const kept = new Kept();
+  let like: Plan | undefined;
+  const books = new Set<unknown>();
+  // the third has two curves alike that the others tell apart, and the first two come back after it
+  for (const replication of [0, 1, 7, 1, 2, 0]) {
+    const [program, anew] = [compiled(replication, kept), compiled(replication)];
+    const [plan, planAnew] = [planFor(program, stepDays, [], like), planFor(anew, stepDays, [])];
+    like ??= plan;
+    books.add(plan.book);
+    // number by number, minus zero apart: `expect` takes minutes over lists as long as these
+    const same = {
+      program: isDeepStrictEqual(program, anew),
+      dials: isDeepStrictEqual(plan.dials, planAnew.dials),
+      kernels: isDeepStrictEqual(plan.kernels, planAnew.kernels),
+      wheels: isDeepStrictEqual(plan.wheelLength, planAnew.wheelLength),
+      result: isDeepStrictEqual(resultOf(program, plan), resultOf(anew, planAnew)),
+    };
+    expect(same).toEqual({ program: true, dials: true, kernels: true, wheels: true, result: true });
+  }
+  // else nothing was taken over, or only one structure was met
+  expect(books.size).toBe(2);
+}, 120_000);
+
+test("what draws leave as it is, Programs have in common", () => {
+  const kept = new Kept();
+  const [one, other] = [compiled(0, kept), compiled(1, kept)];
+  expect(other.stages).toBe(one.stages);
+  expect(other.curves.starts).toBe(one.curves.starts);
+  expect(isDeepStrictEqual(other.curves.values, one.curves.values)).toBe(false);
+});
