@@ -106,8 +106,20 @@ function gammaQuantileGuess(a: f64, u: f64): f64 {
 }
 
 export function normalCdf(x: f64): f64 {
-  const half = 0.5 * x * x;
-  return x < 0 ? 0.5 * gammaQ(0.5, half) : 0.5 + 0.5 * gammaP(0.5, half);
+  const size = x < 0 ? -x : x;
+  const square = x * x;
+  if (size <= 0.67448975) return 0.5 + (x * polynomial(NEAR_TOP, square)) / polynomial(NEAR_BOTTOM, square);
+  if (size > 39) return x < 0 ? 0 : 1;
+  const density = exp(-0.5 * square);
+  const beyond =
+    size <= 5.656854249492381
+      ? (density * polynomial(SHOULDER_TOP, size)) / polynomial(SHOULDER_BOTTOM, size)
+      : (density / size) * (INVERSE_ROOT_TWO_PI - tailSeries(1 / square));
+  return x < 0 ? beyond : 1 - beyond;
+}
+
+function tailSeries(inverse: f64): f64 {
+  return (inverse * polynomial(FAR_TOP, inverse)) / polynomial(FAR_BOTTOM, inverse);
 }
 
 export function normalQuantile(u: f64): f64 {
@@ -153,4 +165,26 @@ const TAIL_TOP: StaticArray<f64> = [
 const TAIL_BOTTOM: StaticArray<f64> = [
   1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133, 1.8463183175100548e-5,
   1.421511758316446e-7, 2.0442631033899397e-15,
+];
+const INVERSE_ROOT_TWO_PI: f64 = 0.3989422804014327;
+const NEAR_TOP: StaticArray<f64> = [
+  18154.98125334356, 1067.689485460371, 161.02823106855587, 2.235252035460684, 0.06568233791820745,
+];
+const NEAR_BOTTOM: StaticArray<f64> = [
+  45507.78933502673, 10260.932208618979, 976.0985517377767, 47.202581904688245, 1,
+];
+const SHOULDER_TOP: StaticArray<f64> = [
+  9842.714838383978, 11602.65143764735, 6848.190450536283, 2494.5375852903726, 597.2702763948002, 93.50665613217785,
+  8.883149794388377, 0.39894151208813466, 1.0765576773720192e-8,
+];
+const SHOULDER_BOTTOM: StaticArray<f64> = [
+  19685.429676859992, 38912.00328609327, 34900.95272114598, 18615.571640885097, 6485.558298266761, 1519.3775994075547,
+  235.387901782625, 22.266688044328117, 1,
+];
+const FAR_TOP: StaticArray<f64> = [
+  2.9112874951168793e-5, 0.0014216191932278934, 0.022235277870649807, 0.12740116116024736, 0.215898534057957,
+  0.023073441764940174,
+];
+const FAR_BOTTOM: StaticArray<f64> = [
+  7.297515550839662e-5, 0.0037823963320275824, 0.06598813786892856, 0.4682382124808651, 1.284260096144911, 1,
 ];

@@ -17,6 +17,12 @@ test(`both engines announce the same of random programs ${from} to ${to - 1}`, {
   }
 });
 
+/** people there for so long that their length's share still to come is a difference of nearly equal numbers */
+test("they do where the last bit of a share decides", () => {
+  const program = randomProgram(726);
+  expect(differenceOf(traceOf(program, simulate, 726), traceOf(program, simulateFast, 726))).toBeNull();
+});
+
 test("they do over hundreds of steps, where events wait far ahead", () => {
   for (let seed = 20_000; seed < 20_040; seed++) {
     const program = randomProgram(seed, [129, 500]);
