@@ -279,3 +279,19 @@ quantities:
   expect(measure(program, 5).inside / (30 * 15)).toBeCloseTo(1, 2);
   expect(measure(program, 1).inside / (30 * 15)).toBeCloseTo(1, 3);
 });
+
+test("slots and shares that jump on day 12 of a step count for those who leave from then on: 11·½ + 280·0.9 of a long line", () => {
+  const program = programOf(`${head(80)}
+resources: {desk: {slots: {steps: {0 days: 1, 12 days: 10}}, departs: 1 per day}}
+stages:
+  line: {initial: {count: 10000}, boards: [desk], next: {agreed: {steps: {0 days: 50%, 12 days: 90%}}, refused: rest}}
+  agreed: {outcome: true}
+  refused: {outcome: true}
+quantities:
+  agreed: {entries: agreed, window: {from: 0 days, for: 40 days}}
+`);
+  for (const step of [40, 20, 8, 1]) {
+    // one slot on each of the days 1 to 11, ten on each of the days 12 to 39
+    expect(measure(program, step).agreed).toBeCloseTo(11 * 0.5 + 280 * 0.9, 9);
+  }
+});

@@ -1,6 +1,7 @@
 // Everything about a Program that is known before the run, for one length of step: who can be where, in which order a step
 // is gone through, the kernels of delays, and every rate, share and number of servers as it changes from step to step.
 import type { CurveId, Program, StageId } from "../../compile/program.ts";
+import { slotsEach } from "./atDepartures.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { blockCount } from "./blocks.ts";
 import { CurveMeans } from "./curveMeans.ts";
@@ -99,7 +100,7 @@ export function planRun(
   const wheelLength = new Int32Array(program.stages.length);
   const wheelNear = new Int32Array(program.stages.length);
   program.stages.forEach((_, stage) => {
-    const ctx: StageContext = { program, layout, dials, kernels, stage, keeping: keeping[stage], h };
+    const ctx: StageContext = { program, layout, means, dials, kernels, stage, keeping: keeping[stage], h };
     planShares(ctx, shareAt);
     planHazards(ctx, shareAt, partInAt);
     const stays = planTimes(ctx);
@@ -108,11 +109,14 @@ export function planRun(
     planAfters(ctx, afterAt);
   });
   const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, kernels, clock, h));
-  const unitsAt = Int32Array.from(program.resources, (resource) => {
+  const unitsAt = Int32Array.from(program.resources, (resource, index) => {
     const place = dials.reserve(1);
     if (resource.units.feedback === null) {
       const { curve } = resource.units;
-      dials.follow([curve], (step, read) => dials.set(step, place, wholeMean(read(curve))));
+      dials.follow([curve], (step, read) => {
+        const each = resource.kind === "slots" ? slotsEach(program, means, index, step) : NaN;
+        dials.set(step, place, Number.isNaN(each) ? wholeMean(read(curve)) : each);
+      });
     }
     return place;
   });

@@ -1,7 +1,9 @@
 // What a stage's people meet as it changes from step to step: shares of the ways out, hazards, lengths of stays, clocks.
-import type { ByClass, Program, StageId } from "../../compile/program.ts";
+import type { ByClass, Program, ResourceId, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
+import { readAtDepartures } from "./atDepartures.ts";
 import { blocks } from "./blocks.ts";
+import type { CurveMeans } from "./curveMeans.ts";
 import type { DialWriter } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
 import { isAfter, type Keeping } from "./keeping.ts";
@@ -11,6 +13,7 @@ import type { Layout } from "./layout.ts";
 export interface StageContext {
   readonly program: Program;
   readonly layout: Layout;
+  readonly means: CurveMeans;
   readonly dials: DialWriter;
   readonly kernels: KernelStore;
   readonly stage: StageId;
@@ -34,8 +37,10 @@ export function planShares(ctx: StageContext, shareAt: Int32Array): void {
   cells.forEach((cell, local) => {
     const kind = layout.kindOf[cell];
     const curves = shares.map((share) => (share === null ? -1 : share[kind]));
+    const boards = program.stages[stage].kind === "boards" ? linesOf(program, stage, layout.classOf[cell]) : [];
     dials.follow(curves, (step, read) => {
-      const values = curves.map((curve) => (curve < 0 ? 0 : Math.max(0, read(curve))));
+      const reader = (boards.length > 0 ? readAtDepartures(program, ctx.means, boards, step) : null) ?? read;
+      const values = curves.map((curve) => (curve < 0 ? 0 : Math.max(0, reader(curve))));
       // the last target takes what the others leave, as the draw of the individual engine does
       const last = values.length - 1;
       let left = 1;
@@ -52,6 +57,10 @@ export function planShares(ctx: StageContext, shareAt: Int32Array): void {
       }
     });
   });
+}
+
+function linesOf(program: Program, stage: StageId, caseClass: number): ResourceId[] {
+  return program.stages[stage].lines.map((line) => line[caseClass]).filter((resource) => resource >= 0);
 }
 
 /** What hazards leave in a step, and which clock takes which part of the rest. */
