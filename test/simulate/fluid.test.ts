@@ -295,3 +295,32 @@ quantities:
     expect(measure(program, step).agreed).toBeCloseTo(11 * 0.5 + 280 * 0.9, 9);
   }
 });
+
+describe("a hazard beside a delay: of gamma stays, k stages of mean m/k beside a rate r, (1 + r·m/k)^−k reach the end", () => {
+  for (const [k, rate] of [
+    [1, 1 / 120],
+    [2, 1 / 60],
+    [1, 1 / 30],
+  ]) {
+    test(`k = ${k}, r = ${rate.toFixed(4)} a day, m = 90 days`, () => {
+      const program = programOf(`${head(2000)}
+stages:
+  held: {arrivals: {rate: 10 per day}, dwell: {gamma: {mean: 90 days, cv: ${1 / Math.sqrt(k)}}}, clocks: {bond: {rate: ${rate} per day, to: bonded}}, next: heard}
+  bonded: {outcome: true}
+  heard: {outcome: true}
+quantities:
+  heard: {entries: heard, window: {from: 1000 days, for: 1000 days}}
+  inside: {stock: held, at: 2000 days}
+`);
+      const share = (1 + (90 * rate) / k) ** -k;
+      const persons = (10 * (1 - share)) / rate;
+      for (const step of [28, 20, 10, 5]) {
+        const { heard, inside } = measure(program, step);
+        const square = (rate * step) ** 2;
+        // a quarter of a step is what the delay is worked out in; without it the error was up to a quarter of the square
+        expect(Math.abs(heard / (10_000 * share) - 1)).toBeLessThan(square / 32);
+        expect(Math.abs(inside / persons - 1)).toBeLessThan(square / 7);
+      }
+    });
+  }
+});

@@ -1,7 +1,7 @@
 // The kernels of a Program's delays, each made once, however many stages and kinds of people share it.
 import type { CurveId, Program, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
-import { delayKernel, remainingKernel, type Kernel, type Leaving } from "./kernel.ts";
+import { delayBesideHazard, delayKernel, remainingKernel, type Kernel, type Leaving } from "./kernel.ts";
 
 /** Every curve that a sampler's figures, bounds and parts read. */
 export function curvesOf(program: Program, sampler: SamplerId): CurveId[] {
@@ -41,18 +41,23 @@ export class KernelStore {
     this.earlier = earlier;
   }
 
-  of(sampler: SamplerId, read: (curve: CurveId) => number): number {
-    const key = figuresOf(this.program, sampler, read);
+  /** @param hazard that people meet beside the delay, of a step; 0 where they do not, or meet it one by one */
+  of(sampler: SamplerId, read: (curve: CurveId) => number, hazard = 0): number {
+    // the third digit of a hazard is a millionth of those who leave
+    const beside = Number(hazard.toPrecision(3));
+    const key = figuresOf(this.program, sampler, read) + (beside > 0 ? `@${beside}` : "");
     const found = this.known.get(key);
     if (found !== undefined) return found;
-    const index = this.all.push(this.earlier.kernels.get(key) ?? this.make(sampler, read)) - 1;
+    const index = this.all.push(this.earlier.kernels.get(key) ?? this.make(sampler, read, beside)) - 1;
     this.worked.kernels.set(key, this.all[index]);
     this.known.set(key, index);
     return index;
   }
 
-  private make(sampler: SamplerId, read: (curve: CurveId) => number): Kernel {
-    return delayKernel(durationOf(this.program.samplers, sampler, read), this.h, this.steps + 1);
+  private make(sampler: SamplerId, read: (curve: CurveId) => number, hazard: number): Kernel {
+    const duration = durationOf(this.program.samplers, sampler, read);
+    if (hazard > 0) return delayBesideHazard(duration, this.h, this.steps + 1, hazard);
+    return delayKernel(duration, this.h, this.steps + 1);
   }
 
   /** Of a delay that begins at the first instant for everybody at once. */

@@ -118,17 +118,18 @@ export function planTimes(ctx: StageContext): { length: number; near: number } {
     );
     const own = curvesOf(program, sampler);
     dials.follow([...own, ...rates], (step, read) => {
-      const index = kernels.of(sampler, read);
+      const rate = rates.reduce((sum, curve) => sum + read(curve), 0);
+      const index = kernels.of(sampler, read, ctx.keeping === "ring" ? rate * h : 0);
       const kernel = kernels.all[index];
       if (!seen.has(index)) {
         seen.add(index);
         longest = Math.max(longest, kernel.shares.length);
         near = Math.max(near, rowsOf(kernel));
       }
-      const rate = rates.reduce((sum, curve) => sum + read(curve), 0);
       const same = rate > 0 ? exp(-rate * h * kernel.sameStepStay) : 1;
       dials.set(step, blocks.kernel * all + cell, index);
       dials.set(step, blocks.first * all + cell, kernel.shares[0] ?? 0);
+      dials.set(step, blocks.later * all + cell, kernel.later);
       dials.set(step, blocks.same * all + cell, same);
       dials.set(step, blocks.sameIn * all + cell, same);
     });
