@@ -176,12 +176,14 @@ function work(kind: i32, place: i32, rank: i32): void {
 function acceptLate(index: i32): void {
   const stage = stageAt(index);
   const kept = stage.keeping;
-  if (kept == THROUGH || kept == PACKETS || stage.holds != 0 || stage.turnsAway != 0) return;
+  if (kept == THROUGH || kept == PACKETS || stage.turnsAway != 0) return;
+  // who needs a unit and has none asks for it in the next step
+  const box = stage.holds == 0 ? 0 : cells;
   for (let cell = stage.first; cell < stage.end; cell++) {
-    const amount = run.inbox[cell];
+    const amount = run.inbox[box + cell];
     run.leaving[cell] = amount;
     if (amount <= 0) continue;
-    run.inbox[cell] = 0;
+    run.inbox[box + cell] = 0;
     run.content[cell] = run.content[cell] + amount;
     run.entered[cell] = run.entered[cell] + amount;
     if (kept != LINE) continue;

@@ -23,7 +23,7 @@ function partStaying(stage: Stage, cell: i32): f64 {
     case POOL:
       return run.firstShare()[cell];
     case RING:
-      return (1 - run.firstShare()[cell]) * run.halfIn()[cell];
+      return run.later()[cell] * run.halfIn()[cell];
     case LINE:
       return run.half()[cell];
     default:

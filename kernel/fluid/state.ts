@@ -154,6 +154,12 @@ export function kernelIndex(): Floats {
   return dials.from(7 * cells);
 }
 
+// @ts-ignore: decorator
+@inline
+export function later(): Floats {
+  return dials.from(8 * cells);
+}
+
 /** The kernel of a cell's dwell or service that holds in this step. */
 // @ts-ignore: decorator
 @inline

@@ -151,6 +151,7 @@ export function scatter(index: i32, stage: Stage, amounts: Floats, when: i32): v
   const survivalIn = run.survivalIn;
   const due = run.due;
   const halfIn = run.halfIn();
+  const later = run.later();
   const firstShare = run.firstShare();
   const kernelIndex = run.kernelIndex().from(stage.first);
   const count = stage.end - stage.first;
@@ -167,7 +168,7 @@ export function scatter(index: i32, stage: Stage, amounts: Floats, when: i32): v
     const left = when == LATE ? 1 : when == AFTER ? half : 1 / half;
     const owed = (amount * left) / survivalIn[cell];
     due[i] = owed;
-    bulkIn[cell] = bulkIn[cell] + (when == LATE ? owed : owed * (1 - firstShare[cell]));
+    bulkIn[cell] = bulkIn[cell] + owed * (when == LATE ? later[cell] + firstShare[cell] : later[cell]);
   }
   if (!isAnybody) return;
   const wheel = wheelAt(index);

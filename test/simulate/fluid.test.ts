@@ -4,7 +4,8 @@ import { compile, plainly } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
 import { readModel } from "../../src/model/readModel.ts";
 import { observeFluid } from "../../src/observe/observeFluid.ts";
-import { simulateFluid } from "../../src/simulate/fluid/run.ts";
+import { planFor, runPlan, simulateFluid } from "../../src/simulate/fluid/run.ts";
+import type { FluidView } from "../../src/simulate/fluid/view.ts";
 import { goldenCase } from "../golden/cases.ts";
 import { varyingSystems } from "../golden/varyingSystems.ts";
 
@@ -278,4 +279,75 @@ quantities:
 `);
   expect(measure(program, 5).inside / (30 * 15)).toBeCloseTo(1, 2);
   expect(measure(program, 1).inside / (30 * 15)).toBeCloseTo(1, 3);
+});
+
+describe("a hazard beside a delay: of gamma stays, k stages of mean m/k beside a rate r, (1 + r·m/k)^−k reach the end", () => {
+  for (const [k, rate] of [
+    [1, 1 / 120],
+    [2, 1 / 60],
+    [1, 1 / 30],
+  ]) {
+    test(`k = ${k}, r = ${rate.toFixed(4)} a day, m = 90 days`, () => {
+      const program = programOf(`${head(2000)}
+stages:
+  held: {arrivals: {rate: 10 per day}, dwell: {gamma: {mean: 90 days, cv: ${1 / Math.sqrt(k)}}}, clocks: {bond: {rate: ${rate} per day, to: bonded}}, next: heard}
+  bonded: {outcome: true}
+  heard: {outcome: true}
+quantities:
+  heard: {entries: heard, window: {from: 1000 days, for: 1000 days}}
+  inside: {stock: held, at: 2000 days}
+`);
+      const share = (1 + (90 * rate) / k) ** -k;
+      const persons = (10 * (1 - share)) / rate;
+      for (const step of [28, 20, 10, 5]) {
+        const { heard, inside } = measure(program, step);
+        const square = (rate * step) ** 2;
+        // a quarter of a step is what the delay is worked out in; without it the error was up to a quarter of the square
+        expect(Math.abs(heard / (10_000 * share) - 1)).toBeLessThan(square / 32);
+        expect(Math.abs(inside / persons - 1)).toBeLessThan(square / 7);
+      }
+    });
+  }
+});
+
+test("slots and shares that jump on day 12 of a step count for those who leave from then on: 11·½ + 280·0.9 of a long line", () => {
+  const program = programOf(`${head(80)}
+resources: {desk: {slots: {steps: {0 days: 1, 12 days: 10}}, departs: 1 per day}}
+stages:
+  line: {initial: {count: 10000}, boards: [desk], next: {agreed: {steps: {0 days: 50%, 12 days: 90%}}, refused: rest}}
+  agreed: {outcome: true}
+  refused: {outcome: true}
+quantities:
+  agreed: {entries: agreed, window: {from: 0 days, for: 40 days}}
+`);
+  for (const step of [40, 20, 8, 1]) {
+    // one slot on each of the days 1 to 11, ten on each of the days 12 to 39
+    expect(measure(program, step).agreed).toBeCloseTo(11 * 0.5 + 280 * 0.9, 9);
+  }
+});
+
+test("a circle under one bed is cut where some come from outside: nobody is between stages, 200/0.9 are where all come round", () => {
+  const appeal =
+    "  appeal: {service: {by: board, time: {exponential: {mean: 20 days}}}, next: {hearing: 10%, done: rest}}\n";
+  const hearing = "  hearing: {service: {by: judges, time: 10 days}, next: decided}\n";
+  for (const stages of [appeal + hearing, hearing + appeal]) {
+    const program = programOf(`${head(2000)}
+resources: {beds: {servers: 5000}, judges: {servers: 5000}, board: {servers: 5000}}
+holds: {bed: {of: beds, whileIn: [hearing, decided, appeal]}}
+stages:
+  booked: {arrivals: {rate: 10 per day}, passes: true, next: hearing}
+${stages}
+  decided: {passes: true, next: appeal}
+  done: {outcome: true}
+quantities:
+  appeal: {stock: appeal, at: 2000 days}
+`);
+    for (const step of [20, 10, 5]) {
+      const plan = planFor(program, step);
+      expect(plan.late.map((stage) => program.stages[stage].name)).toEqual(["hearing"]);
+      const after = ({ inbox }: FluidView): void => expect(inbox.every((persons) => persons === 0)).toBe(true);
+      runPlan(plan, { listeners: [{ start() {}, before() {}, after }] });
+      expect(Math.abs(measure(program, step).appeal / (200 / 0.9) - 1)).toBeLessThan(1e-3);
+    }
+  }
 });

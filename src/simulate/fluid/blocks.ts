@@ -15,6 +15,8 @@ export const blocks = {
   first: 6,
   /** index into Plan.kernels of dwell or service */
   kernel: 7,
+  /** what is put into later steps of those who begin a stay */
+  later: 8,
 } as const;
 /** how many there are */
-export const blockCount = 8;
+export const blockCount = 9;

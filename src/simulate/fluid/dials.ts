@@ -1,6 +1,6 @@
 // Every number of the run that is known before it, in one table: shares, survivals, arrivals, servers. It is filled step
 // by step from a list of changes made beforehand, so that the run itself looks nothing up.
-import type { CurveId } from "../../compile/program.ts";
+import type { CurveId, Program } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import type { KernelStore } from "./kernelStore.ts";
 
@@ -15,6 +15,8 @@ export interface Dials {
 /** Some of the changes, and the curves they are made from. */
 interface Entry {
   readonly curves: readonly CurveId[];
+  /** made from other figures of the Program too */
+  readonly fromMore: boolean;
   readonly write: () => void;
   readonly from: number;
   readonly to: number;
@@ -25,6 +27,7 @@ interface Entry {
  * are as before stays, the rest is written anew in the same places.
  */
 export class DialBook {
+  program: Program;
   means: CurveMeans;
   kernels: KernelStore;
   private count = 0;
@@ -39,7 +42,8 @@ export class DialBook {
   /** what is written is all that there is to one set of figures */
   private isWhole = true;
 
-  constructor(means: CurveMeans, kernels: KernelStore) {
+  constructor(program: Program, means: CurveMeans, kernels: KernelStore) {
+    this.program = program;
     this.means = means;
     this.kernels = kernels;
   }
@@ -60,26 +64,35 @@ export class DialBook {
     this.values[at] = value;
   }
 
-  /** @param write sets places through `set`, from nothing that draws change but these curves */
-  enter(curves: readonly CurveId[], write: () => void): void {
+  /**
+   * @param write sets places through `set`, from nothing that draws change but these curves
+   * @param fromMore from more than that: written again for all other figures
+   */
+  enter(curves: readonly CurveId[], write: () => void, fromMore = false): void {
     const from = this.changes;
     write();
-    this.entries.push({ curves: curves.filter((curve) => curve >= 0), write, from, to: this.changes });
+    this.entries.push({ curves: curves.filter((curve) => curve >= 0), fromMore, write, from, to: this.changes });
   }
 
   /**
    * Fills places from curves, again whenever one of them changes.
    * @param fill called with a step; sets the places through `set`
+   * @param fromMore as in `enter`
    */
-  follow(curves: readonly CurveId[], fill: (step: number, read: (curve: CurveId) => number) => void): void {
+  follow(
+    curves: readonly CurveId[],
+    fill: (step: number, read: (curve: CurveId) => number) => void,
+    fromMore = false,
+  ): void {
     let now = 0;
     const read = (curve: CurveId): number => this.means.mean(curve, now);
-    this.enter(curves, () => {
+    const write = (): void => {
       for (const step of this.means.changesOfAny(curves)) {
         now = step;
         fill(step, read);
       }
-    });
+    };
+    this.enter(curves, write, fromMore);
   }
 
   /** Sorted by step; those of one step stay in order, since the last one holds. */
@@ -96,13 +109,14 @@ export class DialBook {
    * @param isSame 1 for curves that are as they were in `means`; [curve]
    * @returns null where other places change than before
    */
-  again(means: CurveMeans, kernels: KernelStore, isSame: Uint8Array): Dials | null {
+  again(program: Program, means: CurveMeans, kernels: KernelStore, isSame: Uint8Array): Dials | null {
     const all = !this.isWhole;
+    this.program = program;
     this.means = means;
     this.kernels = kernels;
     this.isWhole = true;
-    for (const { curves, write, from, to } of this.entries) {
-      if (!all && curves.every((curve) => isSame[curve] === 1)) continue;
+    for (const { curves, fromMore, write, from, to } of this.entries) {
+      if (!all && !fromMore && curves.every((curve) => isSame[curve] === 1)) continue;
       this.changes = from;
       write();
       this.isWhole &&= this.changes === to;

@@ -1,5 +1,6 @@
 // A delay as the shares of a flow that leave in each of the following steps: the distribution kept in its shape, a fixed
 // delay kept sharp to a step.
+import { exp } from "../../quantity/portable.ts";
 import type { Duration } from "./duration.ts";
 
 /** When people leave who come evenly over a step. */
@@ -22,6 +23,8 @@ export interface Kernel extends Leaving {
   readonly sameStepStay: number;
   /** first age, in whole steps, from each age on at which anybody leaves; the last one holds for ever; Infinity */
   readonly nextEnd: Float64Array;
+  /** of what comes, what is put into later steps than its own, or would be after the run */
+  readonly later: number;
 }
 
 /** What is left in the tail once so little has not ended goes out with the last step of the kernel. */
@@ -48,6 +51,37 @@ export function delayKernel(duration: Duration, h: number, most: number): Kernel
     }
   }
   return kernelOf(gone, sameStepStay(duration, h, gone[0] ?? 0));
+}
+
+/** Parts of a step in which a delay beside a hazard is worked out. */
+const finer = 4;
+
+/**
+ * A delay beside a hazard: shares that are due in each step, to be multiplied by what the hazard leaves between the middles
+ * of two steps. Those due in a step have stayed for longer or shorter than that, and more of the shorter are left.
+ *
+ * @param hazard of a step: its rate times the length of a step
+ */
+export function delayBesideHazard(duration: Duration, h: number, most: number, hazard: number): Kernel {
+  const fine = delayKernel(duration, h / finer, most * finer);
+  const early = Array.from({ length: finer }, (_, m) => ((finer - m) / finer) * exp((-hazard * m) / finer));
+  early[0] = 1;
+  // where hardly anybody is left at the end of a step, the next one owes nobody a multiple of those who came
+  const bounded = Math.min(1, hazard);
+  const late = Array.from({ length: finer }, (_, m) => (m / finer) * exp((bounded * (finer - m)) / finer));
+  const gone: number[] = [];
+  let sum = 0;
+  for (let j = 0; j * finer < fine.shares.length + finer; j++) {
+    for (let m = 0; m < finer; m++) {
+      const i = j * finer + m;
+      const soon = i === 0 ? exp((-hazard * fine.sameStepStay) / finer) : 1;
+      sum += (fine.shares[i] ?? 0) * soon * early[m] + (fine.shares[i - finer] ?? 0) * late[m];
+    }
+    gone.push(sum);
+  }
+  gone.length = Math.min(gone.length, most);
+  const after = Math.max(0, 1 - fine.gone[fine.gone.length - 1]);
+  return { ...kernelOf(gone, 0), later: gone[gone.length - 1] - gone[0] + after };
 }
 
 /**
@@ -84,7 +118,7 @@ function kernelOf(gone: readonly number[], stay: number): Kernel {
   for (let j = gone.length - 1; j >= 0; j--) {
     nextEnd[j] = hazards[j] > 0 ? j : j + 1 < gone.length ? nextEnd[j + 1] : Infinity;
   }
-  return { ...leavingBy(gone), shares, hazards, sameStepStay: stay, nextEnd };
+  return { ...leavingBy(gone), shares, hazards, sameStepStay: stay, nextEnd, later: 1 - (shares[0] ?? 0) };
 }
 
 export function leavingBy(shares: ArrayLike<number>): Leaving {

@@ -2,7 +2,7 @@
 import type { CurveId, Program, SamplerId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import { durationOf, type GammaTables } from "./duration.ts";
-import { delayKernel, remainingKernel, type Kernel, type Leaving } from "./kernel.ts";
+import { delayBesideHazard, delayKernel, remainingKernel, type Kernel, type Leaving } from "./kernel.ts";
 
 /** Every curve that a sampler's figures, bounds and parts read. */
 export function curvesOf(program: Program, sampler: SamplerId): CurveId[] {
@@ -26,6 +26,9 @@ export function nothingWorked(): Worked {
 
 /** The kernels a sampler has in the course of the run. */
 interface Course {
+  readonly sampler: SamplerId;
+  /** rates of what people meet beside the delay; none where they meet nothing, or meet it one by one */
+  readonly rates: readonly CurveId[];
   /** steps, rising, from which another one may hold */
   readonly steps: Int32Array;
   /** number of the first of them */
@@ -35,7 +38,8 @@ interface Course {
 /** Kernels by sampler and by the step from which they hold. Those of equal figures are one, under several numbers. */
 export class KernelStore {
   readonly all: Kernel[] = [];
-  private readonly courses = new Map<SamplerId, Course>();
+  /** by sampler and rates */
+  private readonly courses = new Map<string, Course>();
   private readonly program: Program;
   private readonly means: CurveMeans;
   private readonly worked: Worked;
@@ -52,13 +56,16 @@ export class KernelStore {
   /** The same kernels for other figures, under the same numbers. */
   again(program: Program, means: CurveMeans, worked: Worked): KernelStore {
     const store = new KernelStore(program, means, worked, this.worked);
-    for (const [sampler, { steps }] of this.courses) store.enter(sampler, steps);
+    for (const { sampler, rates, steps } of this.courses.values()) store.enter(sampler, rates, steps);
     return store;
   }
 
-  /** @returns the number of the kernel that holds in a step */
-  at(sampler: SamplerId, step: number): number {
-    const { steps, first } = this.courseOf(sampler);
+  /**
+   * @param rates of hazards that people meet beside the delay
+   * @returns the number of the kernel that holds in a step
+   */
+  at(sampler: SamplerId, step: number, rates: readonly CurveId[] = []): number {
+    const { steps, first } = this.courseOf(sampler, rates);
     let low = 0;
     let high = steps.length - 1;
     while (low < high) {
@@ -69,35 +76,39 @@ export class KernelStore {
     return first + low;
   }
 
-  /** All kernels of a sampler. */
-  of(sampler: SamplerId): readonly Kernel[] {
-    const { steps, first } = this.courseOf(sampler);
+  /** All kernels of a sampler beside these rates. */
+  of(sampler: SamplerId, rates: readonly CurveId[]): readonly Kernel[] {
+    const { steps, first } = this.courseOf(sampler, rates);
     return this.all.slice(first, first + steps.length);
   }
 
-  private courseOf(sampler: SamplerId): Course {
-    const known = this.courses.get(sampler);
-    return known ?? this.enter(sampler, this.means.changesOfAny(curvesOf(this.program, sampler)));
+  private courseOf(sampler: SamplerId, rates: readonly CurveId[]): Course {
+    const known = this.courses.get(nameOf(sampler, rates));
+    return known ?? this.enter(sampler, rates, this.means.changesOfAny([...curvesOf(this.program, sampler), ...rates]));
   }
 
-  private enter(sampler: SamplerId, steps: Int32Array): Course {
-    const course = { steps, first: this.all.length };
-    for (const step of steps) this.all.push(this.kernelFor(sampler, (curve) => this.means.mean(curve, step)));
-    this.courses.set(sampler, course);
+  private enter(sampler: SamplerId, rates: readonly CurveId[], steps: Int32Array): Course {
+    const course = { sampler, rates, steps, first: this.all.length };
+    for (const step of steps) this.all.push(this.kernelFor(course, (curve) => this.means.mean(curve, step)));
+    this.courses.set(nameOf(sampler, rates), course);
     return course;
   }
 
-  private kernelFor(sampler: SamplerId, read: (curve: CurveId) => number): Kernel {
+  private kernelFor({ sampler, rates }: Course, read: (curve: CurveId) => number): Kernel {
     const { worked, earlier } = this;
-    const key = figuresOf(this.program, sampler, read);
-    const found = worked.kernels.get(key) ?? earlier.kernels.get(key) ?? this.make(sampler, read);
+    const hazard = rates.reduce((sum, curve) => sum + read(curve), 0) * this.means.h;
+    // the third digit of a hazard is a millionth of those who leave
+    const beside = Number(hazard.toPrecision(3));
+    const key = figuresOf(this.program, sampler, read) + (beside > 0 ? `@${beside}` : "");
+    const found = worked.kernels.get(key) ?? earlier.kernels.get(key) ?? this.make(sampler, read, beside);
     worked.kernels.set(key, found);
     return found;
   }
 
-  private make(sampler: SamplerId, read: (curve: CurveId) => number): Kernel {
+  private make(sampler: SamplerId, read: (curve: CurveId) => number, hazard: number): Kernel {
     const { h, steps } = this.means;
-    return delayKernel(durationOf(this.program.samplers, sampler, read, this.worked.tables), h, steps + 1);
+    const duration = durationOf(this.program.samplers, sampler, read, this.worked.tables);
+    return hazard > 0 ? delayBesideHazard(duration, h, steps + 1, hazard) : delayKernel(duration, h, steps + 1);
   }
 
   /** Of a delay that begins at the first instant for everybody at once. */
@@ -106,6 +117,10 @@ export class KernelStore {
     const read = (curve: CurveId): number => this.means.valueAt(curve, 0);
     return remainingKernel(durationOf(this.program.samplers, sampler, read, this.worked.tables), [0], h, steps + 1);
   }
+}
+
+function nameOf(sampler: SamplerId, rates: readonly CurveId[]): string {
+  return rates.length === 0 ? `${sampler}` : `${sampler}@${rates.join(",")}`;
 }
 
 /** Equal figures of one family are one distribution, whoever's they are. */

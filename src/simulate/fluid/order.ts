@@ -79,19 +79,30 @@ function cutCost(layout: Layout, stage: StageId): number {
 function sortWorks(after: readonly ReadonlySet<number>[], cost: readonly number[], cut: Set<number>): number[] {
   const all = after.map((_, index) => index);
   const order: number[] = [];
+  const before = after.map((): number[] => []);
+  after.forEach((ones, index) => {
+    for (const to of ones) before[to].push(index);
+  });
   const place = (members: readonly number[]): void => {
     for (const part of strongParts(members, after, cut)) {
       if (part.length === 1) {
         order.push(part[0]);
         continue;
       }
-      const cheapest = part.reduce((best, index) => (cost[index] < cost[best] ? index : best), part[0]);
+      const inside = new Set(part);
+      const costIn = (index: number): number => cost[index] + partOf(before[index], inside);
+      const cheapest = part.reduce((best, index) => (costIn(index) < costIn(best) ? index : best), part[0]);
       cut.add(cheapest);
       place(part);
     }
   };
   place(all);
   return order;
+}
+
+/** Of two stages as long, rather the one to which not everybody comes round the circle: 0 … 0.5. */
+function partOf(before: readonly number[], circle: ReadonlySet<number>): number {
+  return (0.5 * before.filter((index) => circle.has(index)).length) / Math.max(1, before.length);
 }
 
 /** Tarjan's strongly connected parts among the members, those that others depend on first. Edges into a cut work do not count. */

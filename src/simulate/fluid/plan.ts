@@ -1,6 +1,7 @@
 // Everything about a Program that is known before the run, for one length of step: who can be where, in which order a step
 // is gone through, the kernels of delays, and every rate, share and number of servers as it changes from step to step.
 import type { CurveId, Program, StageId } from "../../compile/program.ts";
+import { slotsEach } from "./atDepartures.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { blockCount } from "./blocks.ts";
 import { CurveMeans } from "./curveMeans.ts";
@@ -121,7 +122,7 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
   const means = new CurveMeans(program.curves, h, steps, like.means);
   const kernels = book.kernels.again(program, means, worked);
   const layout = { ...like.layout, program };
-  const dials = book.again(means, kernels, sameCurves(program.curves, book.means.curves));
+  const dials = book.again(program, means, kernels, sameCurves(program.curves, book.means.curves));
   if (dials === null) return null;
   return {
     ...like,
@@ -129,7 +130,7 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
     layout,
     means,
     kernels: kernels.all,
-    ...planWheels(program, layout, kernels),
+    ...planWheels(program, layout, kernels, like.keeping),
     worked,
     earlier: like.worked,
     hints: { ...like.hints },
@@ -154,7 +155,7 @@ function planAnew(
   const means = new CurveMeans(program.curves, h, steps);
   const layout = layOut(program, means, apart);
   const kernels = new KernelStore(program, means, worked, earlier);
-  const dials = new DialBook(means, kernels);
+  const dials = new DialBook(program, means, kernels);
   dials.reserve(blockCount * layout.cells);
   const keeping = program.stages.map((_, stage) => keepingOf(program, layout, stage));
   const shareAt = new Int32Array(layout.edges.length).fill(-1);
@@ -168,11 +169,16 @@ function planAnew(
     planAfters(ctx, afterAt);
   });
   const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, clock, h));
-  const unitsAt = Int32Array.from(program.resources, (resource) => {
+  const unitsAt = Int32Array.from(program.resources, (resource, index) => {
     const place = dials.reserve(1);
     if (resource.units.feedback === null) {
       const { curve } = resource.units;
-      dials.follow([curve], (step, read) => dials.set(step, place, wholeMean(read(curve))));
+      const isSlots = resource.kind === "slots";
+      const fill = (step: number, read: (curve: CurveId) => number): void => {
+        const each = isSlots ? slotsEach(dials.program, dials.means, index, step) : NaN;
+        dials.set(step, place, Number.isNaN(each) ? wholeMean(read(curve)) : each);
+      };
+      dials.follow([curve], fill, isSlots);
     }
     return place;
   });
@@ -190,7 +196,7 @@ function planAnew(
     late,
     keeping,
     kernels: kernels.all,
-    ...planWheels(program, layout, kernels),
+    ...planWheels(program, layout, kernels, keeping),
     shareAt,
     partInAt,
     afterAt,

@@ -1,6 +1,7 @@
 // What a stage's people meet as it changes from step to step: shares of the ways out, hazards, lengths of stays, clocks.
-import type { ByClass, Program, StageId } from "../../compile/program.ts";
+import type { ByClass, CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
+import { readAtDepartures } from "./atDepartures.ts";
 import { blocks } from "./blocks.ts";
 import type { DialBook } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
@@ -34,8 +35,11 @@ export function planShares(ctx: StageContext, shareAt: Int32Array): void {
   cells.forEach((cell, local) => {
     const kind = layout.kindOf[cell];
     const curves = shares.map((share) => (share === null ? -1 : share[kind]));
-    dials.follow(curves, (step, read) => {
-      const values = curves.map((curve) => (curve < 0 ? 0 : Math.max(0, read(curve))));
+    const boards = program.stages[stage].kind === "boards" ? linesOf(program, stage, layout.classOf[cell]) : [];
+    const fill = (step: number, read: (curve: CurveId) => number): void => {
+      const atDepartures = boards.length > 0 ? readAtDepartures(dials.program, dials.means, boards, step) : null;
+      const reader = atDepartures ?? read;
+      const values = curves.map((curve) => (curve < 0 ? 0 : Math.max(0, reader(curve))));
       // the last target takes what the others leave, as the draw of the individual engine does
       const last = values.length - 1;
       let left = 1;
@@ -50,8 +54,13 @@ export function planShares(ctx: StageContext, shareAt: Int32Array): void {
         const share = usable.includes(edge) && whole > 0 ? values[edge.place] / whole : 0;
         dials.set(step, shareAt[edge.index] + local, share);
       }
-    });
+    };
+    dials.follow(curves, fill, boards.length > 0);
   });
+}
+
+function linesOf(program: Program, stage: StageId, caseClass: number): ResourceId[] {
+  return program.stages[stage].lines.map((line) => line[caseClass]).filter((resource) => resource >= 0);
 }
 
 /** What hazards leave in a step, and which clock takes which part of the rest. */
@@ -91,27 +100,38 @@ export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: In
   });
 }
 
+/** Rates that people meet all through a stay, as those do who are in service. */
+function ratesInside(program: Program, layout: Layout, stage: StageId, kind: number): CurveId[] {
+  const { clocks } = program.stages[stage];
+  return layout.clockEdges[stage].flatMap((edge) =>
+    isAfter(program, edge) || clocks[edge.clock].whileWaiting ? [] : [clocks[edge.clock].rate![kind]],
+  );
+}
+
+/** Of these, those that the kernels of its stays know: elsewhere they are met one by one, or where a stay begins. */
+const besideDelay = (keeping: Keeping, rates: readonly CurveId[]): readonly CurveId[] =>
+  keeping === "ring" ? rates : [];
+
 /** Kernels of dwell and service. */
 export function planTimes(ctx: StageContext): void {
-  const { program, layout, dials, stage, h } = ctx;
-  const { time, clocks } = program.stages[stage];
+  const { program, layout, dials, stage, keeping, h } = ctx;
+  const { time } = program.stages[stage];
   if (time === null) return;
   const { cells: all } = layout;
   for (const cell of cellsOf(ctx)) {
     const kind = layout.kindOf[cell];
     const sampler = time[kind];
     if (sampler < 0) continue;
-    const rates = layout.clockEdges[stage].flatMap((edge) =>
-      isAfter(program, edge) || clocks[edge.clock].whileWaiting ? [] : [clocks[edge.clock].rate![kind]],
-    );
-    const own = curvesOf(program, sampler);
-    dials.follow([...own, ...rates], (step, read) => {
-      const index = dials.kernels.at(sampler, step);
+    const rates = ratesInside(program, layout, stage, kind);
+    const beside = besideDelay(keeping, rates);
+    dials.follow([...curvesOf(program, sampler), ...rates], (step, read) => {
+      const index = dials.kernels.at(sampler, step, beside);
       const kernel = dials.kernels.all[index];
       const rate = rates.reduce((sum, curve) => sum + read(curve), 0);
       const same = rate > 0 ? exp(-rate * h * kernel.sameStepStay) : 1;
       dials.set(step, blocks.kernel * all + cell, index);
       dials.set(step, blocks.first * all + cell, kernel.shares[0] ?? 0);
+      dials.set(step, blocks.later * all + cell, kernel.later);
       dials.set(step, blocks.same * all + cell, same);
       dials.set(step, blocks.sameIn * all + cell, same);
     });
@@ -134,23 +154,27 @@ export function planAfters(ctx: StageContext, afterAt: Int32Array): void {
 
 /** Length of the longest kernel of a stage's stays, and the steps ahead that need rows of their own. */
 export function planWheels(
-  { stages }: Program,
+  program: Program,
   layout: Layout,
   kernels: KernelStore,
+  keeping: readonly Keeping[],
 ): { wheelLength: Int32Array; wheelNear: Int32Array } {
+  const { stages } = program;
   const wheelLength = new Int32Array(stages.length);
   const wheelNear = new Int32Array(stages.length).fill(1);
   const rows = new Map<Kernel, number>();
   stages.forEach(({ time }, stage) => {
     if (time === null) return;
-    const cells = layout.kindOf.subarray(layout.firstCell[stage], layout.firstCell[stage + 1]);
-    const samplers = new Set(Array.from(cells, (kind) => time[kind]).filter((sampler) => sampler >= 0));
     wheelLength[stage] = 1;
-    for (const kernel of [...samplers].flatMap((sampler) => kernels.of(sampler))) {
-      const own = rows.get(kernel) ?? rowsOf(kernel);
-      rows.set(kernel, own);
-      wheelLength[stage] = Math.max(wheelLength[stage], kernel.shares.length);
-      wheelNear[stage] = Math.max(wheelNear[stage], own);
+    for (const kind of new Set(layout.kindOf.subarray(layout.firstCell[stage], layout.firstCell[stage + 1]))) {
+      if (time[kind] < 0) continue;
+      const beside = besideDelay(keeping[stage], ratesInside(program, layout, stage, kind));
+      for (const kernel of kernels.of(time[kind], beside)) {
+        const own = rows.get(kernel) ?? rowsOf(kernel);
+        rows.set(kernel, own);
+        wheelLength[stage] = Math.max(wheelLength[stage], kernel.shares.length);
+        wheelNear[stage] = Math.max(wheelNear[stage], own);
+      }
     }
   });
   return { wheelLength, wheelNear };

@@ -26,7 +26,7 @@ function partStaying({ plan, dials }: FluidRun, stage: number, cell: number): nu
     case "pool":
       return dials[blocks.first * cells + cell];
     case "ring":
-      return (1 - dials[blocks.first * cells + cell]) * dials[blocks.halfIn * cells + cell];
+      return dials[blocks.later * cells + cell] * dials[blocks.halfIn * cells + cell];
     case "line":
       return dials[blocks.half * cells + cell];
     default:

@@ -152,7 +152,8 @@ export function scatter(run: FluidRun, stage: number, amounts: Float64Array, whe
     const half = dials[blocks.halfIn * cells + cell];
     const left = when === "late" ? 1 : when === "after" ? half : 1 / half;
     due[i] = (amount * left) / survivalIn[cell];
-    bulkIn[cell] += when === "late" ? due[i] : due[i] * (1 - dials[blocks.first * cells + cell]);
+    const later = dials[blocks.later * cells + cell];
+    bulkIn[cell] += due[i] * (when === "late" ? later + dials[blocks.first * cells + cell] : later);
   }
   const wheel = run.wheels[stage]!;
   // cells with one kernel side by side go together

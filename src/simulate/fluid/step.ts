@@ -90,15 +90,17 @@ function work(run: FluidRun, what: Work): void {
 /** People who came after their stage had been gone through: they are in it, and meet what it has from the next step on. */
 function acceptLate(run: FluidRun, stage: number): void {
   const { plan, inbox, content, entered, leaving, survival, bulk, waiting, packets } = run;
-  const { firstCell } = plan.layout;
+  const { firstCell, cells } = plan.layout;
   const kept = plan.keeping[stage];
   const { holds, ifFull } = plan.program.stages[stage];
-  if (kept === "through" || kept === "packets" || holds.length > 0 || ifFull >= 0) return;
+  if (kept === "through" || kept === "packets" || ifFull >= 0) return;
+  // who needs a unit and has none asks for it in the next step
+  const box = holds.length > 0 ? cells : 0;
   for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
-    const amount = inbox[cell];
+    const amount = inbox[box + cell];
     leaving[cell] = amount;
     if (amount <= 0) continue;
-    inbox[cell] = 0;
+    inbox[box + cell] = 0;
     content[cell] += amount;
     entered[cell] += amount;
     if (kept !== "line") continue;

@@ -1,0 +1,68 @@
+// Values that change within a step, as they are when something departs: where slots and shares jump on one day, most of the
+// people of that step leave after it, and a share's mean over the step would be wrong for nearly all of them.
+import type { CurveId, Program, ResourceId } from "../../compile/program.ts";
+import type { CurveMeans } from "./curveMeans.ts";
+import { wholeMean } from "./wholeMean.ts";
+
+/** Calls back for every departure of a step; nobody's where departures depend on stocks. @param time grid steps */
+function eachDeparture(
+  program: Program,
+  means: CurveMeans,
+  resource: ResourceId,
+  step: number,
+  visit: (time: number, slots: number) => void,
+): void {
+  const { departures, departureRate, units } = program.resources[resource];
+  if (departureRate !== null || units.feedback !== null) return;
+  const to = step === means.steps - 1 ? Infinity : (step + 1) * means.h;
+  for (let i = firstFrom(departures, step * means.h); i < departures.length && departures[i] < to; i++) {
+    visit(departures[i], wholeMean(means.valueAt(units.curve, departures[i])));
+  }
+}
+
+function firstFrom(instants: Float64Array, time: number): number {
+  let low = 0;
+  let high = instants.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instants[middle] < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Slots of a departure of the step, on average; NaN without any. */
+export function slotsEach(program: Program, means: CurveMeans, resource: ResourceId, step: number): number {
+  let sum = 0;
+  let count = 0;
+  eachDeparture(program, means, resource, step, (_, slots) => {
+    sum += slots;
+    count++;
+  });
+  return sum / count;
+}
+
+/**
+ * Reads curves as the slots offered in a step find them, those of all resources together.
+ * @returns null when nothing departs in it
+ */
+export function readAtDepartures(
+  program: Program,
+  means: CurveMeans,
+  resources: readonly ResourceId[],
+  step: number,
+): ((curve: CurveId) => number) | null {
+  const times: number[] = [];
+  const weights: number[] = [];
+  let all = 0;
+  for (const resource of resources) {
+    eachDeparture(program, means, resource, step, (time, slots) => {
+      if (!(slots > 0 && slots < Infinity)) return;
+      times.push(time);
+      weights.push(slots);
+      all += slots;
+    });
+  }
+  if (times.length === 0) return null;
+  return (curve) => times.reduce((sum, time, i) => sum + weights[i] * means.valueAt(curve, time), 0) / all;
+}
