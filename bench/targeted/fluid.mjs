@@ -13,7 +13,7 @@ const { values: options } = parseArgs({
   options: {
     model: { type: "string", default: "models/us-removal" },
     // what chooseStep finds for the flagship
-    step: { type: "string", default: "14.2683" },
+    step: { type: "string", default: "28.5366" },
     rounds: { type: "string", default: "21" },
     draws: { type: "string", default: "1000" },
     "no-page": { type: "boolean", default: false },
