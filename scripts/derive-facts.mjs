@@ -19,9 +19,9 @@ if (rawFolder === undefined) {
 }
 
 build(root);
-const { deriveFacts, deriveImported, isImported } = await import("../dist/cli/deriveFacts.js");
+const { deriveFacts, deriveImported, isImported } = await import("../dist/import/deriveFacts.js");
 const { readFacts } = await import("../dist/facts/readFacts.js");
-const { allOther, nationalities } = await import("../dist/facts/import/nationality.js");
+const { allOther, nationalities } = await import("../dist/import/nationality.js");
 const imported = importedEditions(output);
 const done = new Set();
 try {

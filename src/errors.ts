@@ -43,3 +43,12 @@ export function describeProblem(problem: Problem): string {
   if (hint !== undefined) lines.push(`  hint: ${hint}`);
   return lines.filter((line) => line !== "").join("\n");
 }
+
+/**
+ * Mistakes in what was asked for, in the same words and shape as mistakes in documents.
+ *
+ * @throws PendencyError (kind usage), always
+ */
+export function refuseUsage(path: string, expected: string, got: string, hint?: string): never {
+  throw new PendencyError([{ kind: "usage", at: null, path, expected, got, ...(hint === undefined ? {} : { hint }) }]);
+}

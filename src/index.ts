@@ -20,12 +20,12 @@ export type { Model } from "./model/model.ts";
 export type { Measure } from "./model/measure.ts";
 export type { Scenario } from "./scenario/scenario.ts";
 export type { Claim } from "./claim/claim.ts";
-export { readDocuments } from "./claim/readDocuments.ts";
-export type { Documents } from "./claim/readDocuments.ts";
-export { documentsAsOf } from "./claim/documentsAsOf.ts";
-export type { AsOfAccount } from "./claim/documentsAsOf.ts";
+export { readDocuments } from "./documents/readDocuments.ts";
+export type { Documents } from "./documents/readDocuments.ts";
+export { documentsAsOf } from "./documents/documentsAsOf.ts";
+export type { AsOfAccount } from "./documents/documentsAsOf.ts";
 export type { AsOf } from "./facts/libraryAsOf.ts";
-export type { DocumentFile } from "./quantity/document.ts";
+export type { DocumentFile } from "./reading/document.ts";
 
 // one run
 export { compile, plainly } from "./compile/compile.ts";
@@ -54,8 +54,8 @@ export type { SourceGroup, SourceShare } from "./summarise/sourceShare.ts";
 // what it comes to
 export { judge } from "./judge/judge.ts";
 export type { Verdict } from "./judge/verdict.ts";
-export { readTargets } from "./judge/readTargets.ts";
+export { readTargets } from "./claim/readTargets.ts";
 export { judgeTargets } from "./judge/judgeTargets.ts";
 export { report } from "./present/report.ts";
-export type { ReportInput } from "./present/reportInput.ts";
+export type { ReportInput } from "./ask/reportInput.ts";
 export { claimsJson } from "./present/claimsJson.ts";

@@ -8,7 +8,7 @@ const src = join(dirname(fileURLToPath(import.meta.url)), "..", "src");
 
 /** A room may import from itself and from rooms further left. The first four are always available and know nothing above. */
 const rooms =
-  "quantity random statistics theory facts parameters model scenario claim compile simulate observe summarise study judge present cli".split(
+  "reading quantity random statistics theory facts parameters model scenario claim documents compile simulate observe summarise study judge ask present disk import cli".split(
     " ",
   );
 

@@ -1,6 +1,6 @@
 // The three model documents as Programs of the size asked for.
 import { readFileSync } from "node:fs";
-import { readDocuments } from "../../dist/claim/readDocuments.js";
+import { readDocuments } from "../../dist/documents/readDocuments.js";
 import { compile, plainly } from "../../dist/compile/compile.js";
 import { readFacts } from "../../dist/facts/readFacts.js";
 

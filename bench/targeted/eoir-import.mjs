@@ -9,11 +9,11 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { writeSyntheticRelease } from "../../scripts/eoir/syntheticRelease.mjs";
-import { importRelease } from "../../dist/cli/import/eoir/importRelease.js";
-import { engineShare } from "../../dist/cli/import/eoir/memory.js";
-import { openEngine } from "../../dist/cli/import/eoir/openEngine.js";
-import { openRelease } from "../../dist/cli/import/eoir/openRelease.js";
-import { positionOf, readCsv } from "../../dist/cli/import/eoir/stageTable.js";
+import { importRelease } from "../../dist/import/eoir/importRelease.js";
+import { engineShare } from "../../dist/import/eoir/memory.js";
+import { openEngine } from "../../dist/import/eoir/openEngine.js";
+import { openRelease } from "../../dist/import/eoir/openRelease.js";
+import { positionOf, readCsv } from "../../dist/import/eoir/stageTable.js";
 
 const files = ["A_TblCase.csv", "B_TblProceeding.csv", "tblAppeal.csv"];
 /** the engine's own scan stops at bytes that are not Latin-1; the importer goes through a copy then */

@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { readDocuments } from "../../dist/claim/readDocuments.js";
+import { readDocuments } from "../../dist/documents/readDocuments.js";
 import { compile, plainly } from "../../dist/compile/compile.js";
 import { readFacts } from "../../dist/facts/readFacts.js";
 import { keptLevels } from "../../dist/observe/keptLevels.js";

@@ -1,13 +1,13 @@
 // A claims document → published statements with the test each would have to pass (LANGUAGE section 12).
-import type { DocumentFile, MapNode, Node } from "../quantity/document.ts";
+import type { DocumentFile, MapNode, Node } from "../reading/document.ts";
 import { quantity } from "../quantity/instant.ts";
-import { openDocument } from "../quantity/openDocument.ts";
-import type { DocumentContext } from "../quantity/openDocument.ts";
+import { openDocument } from "../reading/openDocument.ts";
+import type { DocumentContext } from "../reading/openDocument.ts";
 import { parseExpression } from "../quantity/expression.ts";
 import {
   asMap, describeNode, dictionary, finish, giveUpWhen, listOf, name, note, oneOf, optional, record, required, text, wrong,
-} from "../quantity/reading.ts"; // prettier-ignore
-import type { Read, Reading } from "../quantity/reading.ts";
+} from "../reading/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../reading/reading.ts";
 import { kindsIn, readMeasure } from "../model/readMeasure.ts";
 import type { Measure } from "../model/measure.ts";
 import { shareIn } from "../parameters/readParameters.ts";

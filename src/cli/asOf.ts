@@ -1,12 +1,12 @@
 // `--as-of 2024-04-06`: what it takes, and how every output says what the run rests on.
-import type { AsOfAccount } from "../claim/documentsAsOf.ts";
+import type { AsOfAccount } from "../documents/documentsAsOf.ts";
 import { publishedBy, usualLag } from "../facts/libraryAsOf.ts";
 import type { AsOf, Standing, StandingFact } from "../facts/libraryAsOf.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { daysFromCivil, isoDate, parseInstant } from "../quantity/date.ts";
 import type { Console } from "./console.ts";
 import type { RunOptions } from "./options.ts";
-import { refuseUsage } from "./usage.ts";
+import { refuseUsage } from "../errors.ts";
 
 /** The account of a workspace, with what stands in documents that are read beside the model's own. */
 export interface WorkspaceAsOf extends AsOfAccount {

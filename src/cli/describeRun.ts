@@ -1,7 +1,7 @@
 // A study of one stack as one JSON object, the same keys for every model: `pendency run --json`.
 import type { Model } from "../model/model.ts";
 import { defaultName } from "../study/defaultMeasures.ts";
-import { stackName } from "../study/stack.ts";
+import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { meanOf, standardErrorOf } from "../statistics/moments.ts";

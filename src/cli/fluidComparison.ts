@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { FluidAgreement } from "../present/fluidBadge.ts";
 import { studyId } from "../study/studyId.ts";
 import type { StudySpec } from "../study/study.ts";
-import type { ModelFiles } from "./findModel.ts";
+import type { ModelFiles } from "../disk/findModel.ts";
 import type { Workspace } from "./request.ts";
 
 /** A run of expected numbers: one, with every parameter at its value. */

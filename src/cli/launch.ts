@@ -2,7 +2,7 @@
 import type { StudySpec } from "../study/study.ts";
 import type { Study } from "../study/study.ts";
 import type { Console } from "./console.ts";
-import { findModel } from "./findModel.ts";
+import { findModel } from "../disk/findModel.ts";
 import { daysOf, pairsOf, sampleOf, wholeNumber, workersOf } from "./options.ts";
 import type { RunOptions } from "./options.ts";
 import { asOfOptions } from "./asOf.ts";

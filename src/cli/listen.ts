@@ -7,7 +7,7 @@ import { checkLogPath } from "./log/openLog.ts";
 import { wholeNumber } from "./options.ts";
 import type { RunOptions } from "./options.ts";
 import type { Listen } from "./request.ts";
-import { refuseUsage } from "./usage.ts";
+import { refuseUsage } from "../errors.ts";
 
 const defaultLogBytes = 4e9;
 

@@ -14,11 +14,11 @@ import type { ImportEoirOptions } from "./commands/importEoir.ts";
 import { run } from "./commands/run.ts";
 import { allowClosedPipes, openConsole } from "./console.ts";
 import type { Console } from "./console.ts";
-import { knownModels } from "./findModel.ts";
+import { knownModels } from "../disk/findModel.ts";
 import type { RunOptions } from "./options.ts";
-import { didYouMean } from "../quantity/suggest.ts";
-import { refuseUsage } from "./usage.ts";
-import { packageVersion } from "./packageRoot.ts";
+import { didYouMean } from "../reading/suggest.ts";
+import { refuseUsage } from "../errors.ts";
+import { packageVersion } from "../disk/packageRoot.ts";
 
 /** 0 fine · 1 a claim or check failed · 2 bad input · 3 stopped early, with what was finished kept */
 export type ExitCode = number;

@@ -2,9 +2,9 @@
 import { availableParallelism } from "node:os";
 import type { Model } from "../model/model.ts";
 import { parseElapsed } from "../quantity/date.ts";
-import { didYouMean } from "../quantity/suggest.ts";
-import type { SampleRule } from "../study/study.ts";
-import { refuseUsage } from "./usage.ts";
+import { didYouMean } from "../reading/suggest.ts";
+import type { SampleRule } from "../model/sampleRule.ts";
+import { refuseUsage } from "../errors.ts";
 
 /** As commander hands them over: texts, or absent. */
 export interface RunOptions {

@@ -2,7 +2,7 @@
 import type { Claim } from "../claim/claim.ts";
 import { PendencyError } from "../errors.ts";
 import { programOf } from "../study/runReplication.ts";
-import { stackName } from "../study/stack.ts";
+import { stackName } from "../scenario/stack.ts";
 import { claimStacks } from "../study/studyMeasures.ts";
 import type { StudySpec } from "../study/study.ts";
 import { asOfOf, studyInput } from "./request.ts";

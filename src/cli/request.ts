@@ -1,31 +1,31 @@
 // What to run, as texts and plain data: posted to every worker, which makes the same study input from it.
 import type { Claim } from "../claim/claim.ts";
-import { readDocuments } from "../claim/readDocuments.ts";
-import type { Documents } from "../claim/readDocuments.ts";
+import { readDocuments } from "../documents/readDocuments.ts";
+import type { Documents } from "../documents/readDocuments.ts";
 import { readFacts } from "../facts/readFacts.ts";
 import type { FactLibrary } from "../facts/fact.ts";
-import { checkTargets } from "../judge/checkTargets.ts";
-import { readTargets } from "../judge/readTargets.ts";
-import type { Target } from "../judge/target.ts";
+import { checkTargets } from "../claim/checkTargets.ts";
+import { readTargets } from "../claim/readTargets.ts";
+import type { Target } from "../claim/target.ts";
 import type { Measure } from "../model/measure.ts";
-import type { DocumentFile } from "../quantity/document.ts";
-import { checkStudyPlan } from "../study/checkStudyPlan.ts";
+import type { DocumentFile } from "../reading/document.ts";
+import { checkStudyPlan } from "../documents/checkStudyDocument.ts";
 import { defaultMeasures } from "../study/defaultMeasures.ts";
 import { canonicalSpec } from "../study/planStudy.ts";
 import type { StudyInput } from "../study/planStudy.ts";
-import type { StudyPlan } from "../study/studyPlan.ts";
-import { readStudyPlan } from "../study/readStudyPlan.ts";
-import { stackName } from "../study/stack.ts";
+import type { StudyPlan } from "../documents/studyDocument.ts";
+import { readStudyPlan } from "../documents/readStudyDocument.ts";
+import { stackName } from "../scenario/stack.ts";
 import type { StudySpec } from "../study/study.ts";
 import { claimMeasures, quantityMeasures } from "../study/studyMeasures.ts";
 import { targetMeasures } from "../judge/judgeTargets.ts";
 import type { StudyMeasure } from "../study/studyMeasures.ts";
 import { dayOf, refuseTooEarly } from "./asOf.ts";
 import type { WorkspaceAsOf } from "./asOf.ts";
-import { documentsAsOf } from "../claim/documentsAsOf.ts";
+import { documentsAsOf } from "../documents/documentsAsOf.ts";
 import type { AsOf } from "../facts/libraryAsOf.ts";
-import type { ModelFiles } from "./findModel.ts";
-import { factFilesFor } from "./findFacts.ts";
+import type { ModelFiles } from "../disk/findModel.ts";
+import { factFilesFor } from "../disk/findFacts.ts";
 import type { LogRequest } from "./log/openLog.ts";
 
 /** Everything that is written about a model, read. */

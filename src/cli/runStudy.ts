@@ -7,7 +7,7 @@ import { planStudy } from "../study/planStudy.ts";
 import type { StudyTask } from "../study/planStudy.ts";
 import { programOf } from "../study/runReplication.ts";
 import type { Run } from "../study/runReplication.ts";
-import { stackName } from "../study/stack.ts";
+import { stackName } from "../scenario/stack.ts";
 import { drawParameters } from "../compile/drawParameters.ts";
 import type { Study, StudySpec } from "../study/study.ts";
 import { studyId } from "../study/studyId.ts";

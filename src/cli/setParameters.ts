@@ -1,9 +1,9 @@
 // `--set judgesInPost="900 judges"`: the command line as a scenario of its own, so that it is checked like any other.
-import type { Documents } from "../claim/readDocuments.ts";
-import type { ModelFiles } from "./findModel.ts";
+import type { Documents } from "../documents/readDocuments.ts";
+import type { ModelFiles } from "../disk/findModel.ts";
 import { isoDate } from "../quantity/date.ts";
-import { didYouMean } from "../quantity/suggest.ts";
-import { refuseUsage } from "./usage.ts";
+import { didYouMean } from "../reading/suggest.ts";
+import { refuseUsage } from "../errors.ts";
 
 /** One setting of several parameters at once, by the name of its scenario. */
 export interface Setting {

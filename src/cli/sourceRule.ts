@@ -1,9 +1,9 @@
 // How a run chooses among conflicting publishers: as the command says, else as the parameter does, else drawn by weight.
 import type { Parameter, SourceRule } from "../parameters/parameter.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import type { RunOptions } from "./options.ts";
 import { pairsOf } from "./options.ts";
-import { refuseUsage } from "./usage.ts";
+import { refuseUsage } from "../errors.ts";
 
 const words: Readonly<Record<string, SourceRule>> = {
   pool: "pool",

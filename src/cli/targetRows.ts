@@ -1,6 +1,6 @@
 // Targets as the page and the terminal show them.
-import type { TargetResult } from "../judge/target.ts";
-import type { TargetRow } from "../present/reportInput.ts";
+import type { TargetResult } from "../claim/target.ts";
+import type { TargetRow } from "../ask/reportInput.ts";
 
 /** Targets for which the run had something to measure. */
 export function targetRows(results: readonly TargetResult[]): readonly TargetRow[] {

@@ -11,7 +11,7 @@ import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import { evaluateDuration, type Duration } from "./durations.ts";
 import { sharesOf } from "./dependencies.ts";
-import { once } from "./once.ts";
+import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, inPlace } from "./places.ts";
 import type { ArrivalsProgram } from "./program.ts";
 import { attempt, refuse } from "./refuse.ts";

@@ -3,7 +3,7 @@ import type { NameKey } from "./program.ts";
 import { nameKey } from "../random/nameKey.ts";
 import { onlyGroups, sayLevels } from "./classes.ts";
 import type { ValueOrDistribution } from "./dependencies.ts";
-import { once } from "./once.ts";
+import { once } from "./onceForAllDraws.ts";
 import type { Pool } from "./pool.ts";
 import type { ByClass, StageId } from "./program.ts";
 import { attempt } from "./refuse.ts";

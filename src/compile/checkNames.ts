@@ -2,7 +2,7 @@
 import type { Position, Problem } from "../errors.ts";
 import type { Model, Split } from "../model/model.ts";
 import type { Parameter } from "../parameters/parameter.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import { mentionsOf, placesOf, valuesOf } from "./dependencies.ts";
 import type { ValueOrDistribution } from "./dependencies.ts";
 import type { StackedChange } from "./resolveStack.ts";

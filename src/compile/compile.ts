@@ -3,6 +3,7 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { Model } from "../model/model.ts";
+import type { SampleRule } from "../model/sampleRule.ts";
 import { recordingPeriods, stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { TooManyPieces } from "../quantity/curve.ts";
@@ -14,7 +15,7 @@ import { CurveMap } from "./curveMap.ts";
 import type { ParameterDrawSet } from "./drawParameters.ts";
 import { compileInitial } from "./initial.ts";
 import { compileMeasure } from "./measures.ts";
-import type { Kept } from "./kept.ts";
+import type { Kept } from "./drawCache.ts";
 import type { NamedMeasure } from "./measures.ts";
 import { resolveParameter } from "./parameters.ts";
 import { Pool } from "./pool.ts";
@@ -35,11 +36,7 @@ export interface CompileOptions {
   /** parameter > alternative to use, drawn or not */
   readonly sources: Readonly<Record<string, string>>;
   /** how many persons one record stands for, by level of one group; null for one to one */
-  readonly sample: {
-    readonly group: string;
-    readonly weights: Readonly<Record<string, number>>;
-    readonly otherwise: number;
-  } | null;
+  readonly sample: SampleRule | null;
   /** beside the model's own quantities; published facts are skipped */
   readonly measures?: readonly NamedMeasure[];
   /** of an earlier compilation: what no draw touches is taken over from it. The Program is the same with it and without */

@@ -3,7 +3,7 @@ import type { Position } from "../errors.ts";
 import type { Fact } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import { parseSpan } from "../quantity/date.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import { parseUnit } from "../quantity/unit.ts";
 import type { Span } from "../quantity/value.ts";
 import { constantAmount } from "./amount.ts";

@@ -7,7 +7,7 @@ import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import { evaluateDuration } from "./durations.ts";
 import { sharesOf } from "./dependencies.ts";
-import { once } from "./once.ts";
+import { once } from "./onceForAllDraws.ts";
 import { curveInPlace } from "./places.ts";
 import type { InitialProgram } from "./program.ts";
 import { attempt } from "./refuse.ts";

@@ -2,7 +2,7 @@
 import type { Model } from "../model/model.ts";
 import type { AtInstant, Measure, WaitStatistic, Where } from "../model/measure.ts";
 import { stepAt, stepsInDays } from "../quantity/calendar.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import type { Instant, Span } from "../quantity/value.ts";
 import type { Classes } from "./classes.ts";
 import type { MeasureProgram, ResourceProgram, StageProgram } from "./program.ts";

@@ -2,7 +2,7 @@
 import type { Position } from "../errors.ts";
 import type { Parameter, Source } from "../parameters/parameter.ts";
 import { isDistribution } from "../quantity/isDistribution.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import { describePowers, multiplyPowers, samePowers } from "../quantity/unit.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import { combine, constantAmount, spliceAmount } from "./amount.ts";

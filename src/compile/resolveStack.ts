@@ -1,7 +1,7 @@
 // Which changes a stack of scenarios makes, in an order that the order of the stack cannot touch.
 import { PendencyError } from "../errors.ts";
 import type { Position, Problem } from "../errors.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import type { Change, Scenario } from "../scenario/scenario.ts";
 import { compareText } from "./classes.ts";
 

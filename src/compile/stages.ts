@@ -9,7 +9,7 @@ import { byClass, keyOf, personView, sharedView } from "./builder.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName, compareText } from "./classes.ts";
 import { evaluateDuration } from "./durations.ts";
-import { once } from "./once.ts";
+import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, sayShare } from "./places.ts";
 import type { ByClass, CrossClockProgram, StageClockProgram, StageProgram } from "./program.ts";
 import { attempt, refuse } from "./refuse.ts";

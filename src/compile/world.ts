@@ -8,7 +8,7 @@ import type { Unit } from "../quantity/value.ts";
 import type { Vocabulary } from "../quantity/unit.ts";
 import type { Classes } from "./classes.ts";
 import type { CurveMap } from "./curveMap.ts";
-import type { Kept, SeriesRows } from "./kept.ts";
+import type { Kept, SeriesRows } from "./drawCache.ts";
 import type { Dependencies } from "./dependencies.ts";
 import type { ParameterDrawSet } from "./drawParameters.ts";
 import type { Amount } from "./amount.ts";

@@ -4,7 +4,7 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { cellPosition, lineStart } from "./cellPosition.ts";
 import type { Confidence, Fact, FactConflict, FactLibrary, Publication } from "./fact.ts";
-import { readYamlRecord, readYamlRecords } from "./readYamlRecord.ts";
+import { readYamlRecord, readYamlRecords } from "../reading/readYamlRecord.ts";
 
 /** One file as a door found it; the path decides what it is. */
 export interface FactFile {

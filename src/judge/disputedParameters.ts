@@ -1,6 +1,6 @@
 // Which parameters with conflicting publishers a claim rests on: those whose number can reach what it measures.
 import type { Claim } from "../claim/claim.ts";
-import type { Documents } from "../claim/readDocuments.ts";
+import type { Documents } from "../documents/readDocuments.ts";
 import { traceParameter } from "../compile/dependencies.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";

@@ -1,7 +1,7 @@
 // What changes in a model when a newer edition of a publication takes the place of an older one: inputs, targets, claims.
 import { partsOf as partsOfMeasure, reachedFrom } from "./disputedParameters.ts";
 import type { Claim } from "../claim/claim.ts";
-import type { Documents } from "../claim/readDocuments.ts";
+import type { Documents } from "../documents/readDocuments.ts";
 import { traceParameter } from "../compile/dependencies.ts";
 import type { EditionDiff, RowChange } from "../facts/diffEditions.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
@@ -9,7 +9,7 @@ import { placesOf, sourcesOf } from "../model/places.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import { judge } from "./judge.ts";
-import type { Target } from "./target.ts";
+import type { Target } from "../claim/target.ts";
 import type { VerdictWord } from "./verdict.ts";
 
 export interface InputEffect {

@@ -3,7 +3,7 @@ import { PendencyError } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import { describePowers, parseUnit } from "../quantity/unit.ts";
 import type { Vocabulary } from "../quantity/unit.ts";
 

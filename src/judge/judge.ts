@@ -1,7 +1,7 @@
 // Claims and what was run or published → verdicts. Each part of a claim is judged by its own rule; nothing is dropped:
 // a statement that cannot be tested says why.
 import type { Claim } from "../claim/claim.ts";
-import type { Documents } from "../claim/readDocuments.ts";
+import type { Documents } from "../documents/readDocuments.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import type { Study } from "../study/study.ts";

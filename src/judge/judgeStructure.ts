@@ -1,7 +1,7 @@
 // Statements that a model can only have or lack: parts of the system, and levers that must be there to pull.
 import type { Claim } from "../claim/claim.ts";
-import type { Documents } from "../claim/readDocuments.ts";
-import { stackName } from "../study/stack.ts";
+import type { Documents } from "../documents/readDocuments.ts";
+import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
 import type { TestResult } from "./verdict.ts";
 

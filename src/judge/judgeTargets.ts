@@ -2,11 +2,11 @@
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import type { Model } from "../model/model.ts";
 import { quantileOf } from "../statistics/quantile.ts";
-import { stackName } from "../study/stack.ts";
+import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
 import type { StudyMeasure } from "../study/studyMeasures.ts";
 import { baseUnit, baseValue, factOf } from "./factValue.ts";
-import type { Target, TargetResult } from "./target.ts";
+import type { Target, TargetResult } from "../claim/target.ts";
 
 /** What a study must measure so that targets can be judged: usually under no scenario. */
 export function targetMeasures(targets: readonly Target[]): StudyMeasure[] {

@@ -3,7 +3,7 @@ import type { Claim, Test } from "../claim/claim.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";
-import { stackName } from "../study/stack.ts";
+import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
 import { claimMeasureName } from "../study/studyMeasures.ts";
 import { describeMeasure, grouped } from "./describeMeasure.ts";

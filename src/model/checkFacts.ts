@@ -2,7 +2,7 @@
 import type { Position, Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { partsOf } from "../quantity/parts.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import { levelsOf } from "./checkNames.ts";
 import type { Model } from "./model.ts";
 import { placesOf, placesOfParameters, sourcesOf } from "./places.ts";

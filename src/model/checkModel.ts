@@ -4,7 +4,7 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { Parameter } from "../parameters/parameter.ts";
-import { firstKindOf } from "../quantity/reading.ts";
+import { firstKindOf } from "../reading/reading.ts";
 import { checkAlignment } from "./checkAlignment.ts";
 import { checkFacts } from "./checkFacts.ts";
 import { checkNames } from "./checkNames.ts";

@@ -1,7 +1,7 @@
 // Whatever a document names must exist: stages, resources, groups and their levels, regimes, parameters, clocks.
 import type { Position, Problem } from "../errors.ts";
 import { namesIn, partsOf, stocksIn } from "../quantity/parts.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import { unitWord } from "../quantity/unit.ts";
 import { checkCircles } from "./checkCircles.ts";
 import type { Measure, Where } from "./measure.ts";

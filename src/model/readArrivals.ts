@@ -1,10 +1,10 @@
 // People entering a stage from outside, and those in it at the first instant (LANGUAGE section 5).
-import type { Node } from "../quantity/document.ts";
+import type { Node } from "../reading/document.ts";
 import { readDistribution } from "../quantity/readDistribution.ts";
 import {
   asMap, describeNode, dictionary, dictionaryOf, optional, record, required, text, together, wholeNumber, wrong,
-} from "../quantity/reading.ts"; // prettier-ignore
-import type { Read, Reading } from "../quantity/reading.ts";
+} from "../reading/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../reading/reading.ts";
 import { readValue, tableOf, value } from "../quantity/readValue.ts";
 import { shareIn } from "../parameters/readParameters.ts";
 import type { Distribution, Value } from "../quantity/value.ts";

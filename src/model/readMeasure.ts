@@ -1,12 +1,12 @@
 // A measure as models and claims write it (LANGUAGE section 12): what is measured, of whom, when, under which scenarios.
-import type { MapNode, Node } from "../quantity/document.ts";
+import type { MapNode, Node } from "../reading/document.ts";
 import { fixedDays, instant, span } from "../quantity/instant.ts";
 import {
   asMap, describeNode, dictionaryOf, listOf, name, oneOf, optional, record, required, text, wrong,
-} from "../quantity/reading.ts"; // prettier-ignore
-import type { Fields, Read, Reading } from "../quantity/reading.ts";
+} from "../reading/reading.ts"; // prettier-ignore
+import type { Fields, Read, Reading } from "../reading/reading.ts";
 import { factId } from "../quantity/readValue.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import type { Span } from "../quantity/value.ts";
 import type { AtInstant, Measure, MeasureKind, WaitStatistic, Where } from "./measure.ts";
 

@@ -1,14 +1,14 @@
 // A model's text → the model as declared. This reads its shape; checkModel says whether the whole makes sense.
 import { PendencyError } from "../errors.ts";
-import type { DocumentFile, MapNode, Node } from "../quantity/document.ts";
-import { readTree } from "../quantity/document.ts";
+import type { DocumentFile, MapNode, Node } from "../reading/document.ts";
+import { readTree } from "../reading/document.ts";
 import { byInstant, fixedDays, instant, lastDay } from "../quantity/instant.ts";
-import { kindOf, noteKind } from "../quantity/openDocument.ts";
+import { kindOf, noteKind } from "../reading/openDocument.ts";
 import {
   asMap, checkName, describeNode, dictionary, dictionaryOf, finish, giveUpWhen, listOf, optional, record, refuseOtherKeys,
   required, text, together, wrong,
-} from "../quantity/reading.ts"; // prettier-ignore
-import type { Read, Reading } from "../quantity/reading.ts";
+} from "../reading/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../reading/reading.ts";
 import { parameterSection } from "../parameters/readParameters.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { CrossClock, Group, Hold, Model, Regime, Resource, Stage } from "./model.ts";

@@ -1,10 +1,10 @@
 // Servers, slots and the lines before them; holds that keep a unit over several stages (LANGUAGE section 6).
-import type { MapNode, Node } from "../quantity/document.ts";
+import type { MapNode, Node } from "../reading/document.ts";
 import { instant } from "../quantity/instant.ts";
 import {
   asMap, checkName, describeNode, dictionary, listOf, name, oneOf, optional, record, required, text, wrong,
-} from "../quantity/reading.ts"; // prettier-ignore
-import type { Read, Reading } from "../quantity/reading.ts";
+} from "../reading/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../reading/reading.ts";
 import { readValue, value } from "../quantity/readValue.ts";
 import type { Value } from "../quantity/value.ts";
 import { disciplines } from "./model.ts";

@@ -1,10 +1,10 @@
 // One stage: what the stay is, who is there at the start, what ends it early, and where people go (LANGUAGE section 5).
-import type { Node } from "../quantity/document.ts";
+import type { Node } from "../reading/document.ts";
 import { readDistribution } from "../quantity/readDistribution.ts";
 import {
   asMap, checkName, describeNode, dictionary, listOf, name, oneOf, optional, record, required, text, wrong,
-} from "../quantity/reading.ts"; // prettier-ignore
-import type { Read, Reading } from "../quantity/reading.ts";
+} from "../reading/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../reading/reading.ts";
 import { readValue, value } from "../quantity/readValue.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import { readArrivals, readInitial, shareOrRest } from "./readArrivals.ts";

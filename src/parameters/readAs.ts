@@ -1,7 +1,7 @@
 // A value in which some states or levels are read as others: what a table looked like before its last columns were known.
-import type { Node } from "../quantity/document.ts";
-import { asMap, text, wrong } from "../quantity/reading.ts";
-import type { Reading } from "../quantity/reading.ts";
+import type { Node } from "../reading/document.ts";
+import { asMap, text, wrong } from "../reading/reading.ts";
+import type { Reading } from "../reading/reading.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 
 /** `{spring2024: afterTitle42}`: every table with both has the second's value under the first, too. */

@@ -1,14 +1,14 @@
 // A parameters document → parameters: dated values with their unit, uncertainty and provenance (LANGUAGE section 10).
-import type { DocumentFile, Node } from "../quantity/document.ts";
+import type { DocumentFile, Node } from "../reading/document.ts";
 import { readDistribution, readValueOrDistribution } from "../quantity/readDistribution.ts";
 import { quantity } from "../quantity/instant.ts";
 import {
   asMap, checkName, describeNode, dictionary, finish, giveUpWhen, listOf, name, note, oneOf, optional, record, required,
   text, together, wrong,
-} from "../quantity/reading.ts"; // prettier-ignore
-import type { Read, Reading } from "../quantity/reading.ts";
-import { openDocument } from "../quantity/openDocument.ts";
-import type { DocumentContext } from "../quantity/openDocument.ts";
+} from "../reading/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../reading/reading.ts";
+import { openDocument } from "../reading/openDocument.ts";
+import type { DocumentContext } from "../reading/openDocument.ts";
 import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
 import { readAs } from "./readAs.ts";

@@ -2,7 +2,7 @@
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { capital } from "./html.ts";
 import { besideRange, counted, number, percent, percentRange, range } from "./number.ts";
-import type { ReportInput } from "./reportInput.ts";
+import type { ReportInput } from "../ask/reportInput.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
 import { targetTally } from "./targetTable.ts";

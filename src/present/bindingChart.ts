@@ -2,7 +2,7 @@
 import { escape } from "./html.ts";
 import { number } from "./number.ts";
 import { heatSteps } from "./palette.ts";
-import type { BindingMonth, BindingRow, BindingTable } from "./reportInput.ts";
+import type { BindingMonth, BindingRow, BindingTable } from "../ask/reportInput.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
 /** @param width of the picture in pixels; wide ones name the rows at the left, narrow ones above */

@@ -2,7 +2,7 @@
 import { scaleLinear } from "d3-scale";
 import { figure, escape, section } from "./html.ts";
 import { number } from "./number.ts";
-import type { CostRow, CostTable, ReportInput } from "./reportInput.ts";
+import type { CostRow, CostTable, ReportInput } from "../ask/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { label, px, responsive, svg, textWidth, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";

@@ -1,5 +1,5 @@
 // Every table of the report as CSV (RFC 4180): one header row, units in the headings, numbers in full.
-import type { ReportInput } from "./reportInput.ts";
+import type { ReportInput } from "../ask/reportInput.ts";
 import { machine } from "./number.ts";
 import { allTables } from "./report.ts";
 import type { Cell, Table } from "./table.ts";

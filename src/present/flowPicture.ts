@@ -6,7 +6,7 @@ import { phasesOf } from "./flowPhases.ts";
 import { turned } from "./flowTurn.ts";
 import { figure, section } from "./html.ts";
 import { counted, number } from "./number.ts";
-import type { FlowPicture, FlowStage, ReportInput } from "./reportInput.ts";
+import type { FlowPicture, FlowStage, ReportInput } from "../ask/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";

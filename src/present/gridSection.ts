@@ -2,7 +2,7 @@
 import { breakEvenWords, gridChart } from "./gridChart.ts";
 import { figure, paragraph, section } from "./html.ts";
 import { percent } from "./number.ts";
-import type { Grid, ReportInput } from "./reportInput.ts";
+import type { Grid, ReportInput } from "../ask/reportInput.ts";
 import { responsive } from "./svg.ts";
 import type { Cell, Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";

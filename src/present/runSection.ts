@@ -2,7 +2,7 @@
 import { fluidBadgeLines } from "./fluidBadge.ts";
 import { escape, paragraph, section } from "./html.ts";
 import { counted, number } from "./number.ts";
-import type { ReportInput } from "./reportInput.ts";
+import type { ReportInput } from "../ask/reportInput.ts";
 import { addedScenarios, shownStacks, stackPhrase, stackTitle } from "./stackTitle.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";

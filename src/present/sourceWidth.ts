@@ -1,7 +1,7 @@
 // How much of the width of results is the choice among conflicting publishers, in words and tables for the terminal.
 import type { SourceStudy, ParameterSources } from "../study/sourceShares.ts";
 import { measureShare } from "../study/sourceShares.ts";
-import { stackName } from "../study/stack.ts";
+import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
 import type { SourceShare } from "../summarise/sourceShare.ts";
 import { number, percent } from "./number.ts";

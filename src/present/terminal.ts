@@ -2,7 +2,7 @@
 import type { Verdict } from "../judge/verdict.ts";
 import { answer } from "./answer.ts";
 import { number, percent, percentRange, range, ratioText, withError } from "./number.ts";
-import type { ReportInput } from "./reportInput.ts";
+import type { ReportInput } from "../ask/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { missWords, targetTally } from "./targetTable.ts";
 import { targetName } from "./targetName.ts";

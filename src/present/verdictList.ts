@@ -3,7 +3,7 @@ import type { TestResult, Verdict } from "../judge/verdict.ts";
 import { anchor, capital, dated, escape, paragraph, section } from "./html.ts";
 import { number, percent, percentRange } from "./number.ts";
 import { factsOf } from "./parameterTable.ts";
-import type { ReportInput } from "./reportInput.ts";
+import type { ReportInput } from "../ask/reportInput.ts";
 import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";

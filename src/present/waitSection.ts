@@ -1,8 +1,8 @@
 // Three times that one word hides: the wait in line, the whole sojourn, and the age of those still pending.
-import { stackName } from "../study/stack.ts";
+import { stackName } from "../scenario/stack.ts";
 import { figure, section } from "./html.ts";
 import { rangePlot } from "./rangePlot.ts";
-import type { ReportInput, WaitPanel } from "./reportInput.ts";
+import type { ReportInput, WaitPanel } from "../ask/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { responsive } from "./svg.ts";
 import type { Table } from "./table.ts";

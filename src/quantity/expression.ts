@@ -1,10 +1,10 @@
 // Arithmetic as written, "1 judge / completionsPerJudge" → a tree with units on its numbers and positions on its names.
 import type { Position } from "../errors.ts";
-import type { TextNode } from "./document.ts";
+import type { TextNode } from "../reading/document.ts";
 import type { Expression } from "./value.ts";
-import { wrong } from "./reading.ts";
-import type { Reading } from "./reading.ts";
-import { didYouMean } from "./suggest.ts";
+import { wrong } from "../reading/reading.ts";
+import type { Reading } from "../reading/reading.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import { bare, divide, unitWord, unitWords } from "./unit.ts";
 import type { ScaledUnit } from "./unit.ts";
 

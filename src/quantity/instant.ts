@@ -1,9 +1,9 @@
 // Instants, spans and durations where a document wants one of them by itself.
-import type { Node } from "./document.ts";
+import type { Node } from "../reading/document.ts";
 import { addMonths, parseElapsed, parseInstant, parseSpan } from "./date.ts";
 import { parseExpression } from "./expression.ts";
-import { asMap, attempt, describeNode, giveUpWhen, note, record, required, optional, wrong } from "./reading.ts";
-import type { Read, Reading } from "./reading.ts";
+import { asMap, attempt, describeNode, giveUpWhen, note, record, required, optional, wrong } from "../reading/reading.ts";
+import type { Read, Reading } from "../reading/reading.ts";
 import { samePowers } from "./unit.ts";
 import type { Instant, Span, Unit } from "./value.ts";
 

@@ -1,5 +1,5 @@
 // A duration, or an uncertainty, as a document writes it: a fixed value, a named shape, a mixture or quantiles.
-import type { MapNode, Node } from "./document.ts";
+import type { MapNode, Node } from "../reading/document.ts";
 import {
   asMap,
   attempt,
@@ -11,11 +11,11 @@ import {
   required,
   together,
   wrong,
-} from "./reading.ts";
-import type { Read, Reading } from "./reading.ts";
+} from "../reading/reading.ts";
+import type { Read, Reading } from "../reading/reading.ts";
 import { distributionWords, readValue, tableOf, value } from "./readValue.ts";
 import type { ValuePlace } from "./readValue.ts";
-import { didYouMean } from "./suggest.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import type { Distribution, Figures, Value } from "./value.ts";
 
 type Shape = Extract<Distribution, { figures: Figures }>["kind"];

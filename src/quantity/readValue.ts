@@ -1,9 +1,9 @@
 // A value as a document writes it: table outside, schedule inside it, expression inside that (LANGUAGE section 2).
 import { durationExample, byInstant, fixedDays, spanOf } from "./instant.ts";
-import type { MapNode, Node } from "./document.ts";
+import type { MapNode, Node } from "../reading/document.ts";
 import { inUnit, parseExpression } from "./expression.ts";
-import { asMap, dictionaryOf, describeNode, giveUpWhen, refuseOtherKeys, text, together, wrong } from "./reading.ts";
-import type { Read, Reading } from "./reading.ts";
+import { asMap, dictionaryOf, describeNode, giveUpWhen, refuseOtherKeys, text, together, wrong } from "../reading/reading.ts";
+import type { Read, Reading } from "../reading/reading.ts";
 import { bare } from "./unit.ts";
 import type { ScaledUnit } from "./unit.ts";
 import type { CountPeriod, SchedulePoint, Value } from "./value.ts";

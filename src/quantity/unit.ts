@@ -1,14 +1,9 @@
 // What numbers are measured in: time, money, nouns a document lists, and the words for what flows, which count as 1.
 import type { Unit } from "./value.ts";
+import type { Vocabulary } from "../reading/vocabulary.ts";
 import { timeUnits } from "./date.ts";
 
-/** The words a document may use beside time and money. */
-export interface Vocabulary {
-  /** nouns of `units:`, singular, such as judge */
-  readonly units: readonly string[];
-  /** words for what flows, such as persons and cases */
-  readonly entities: readonly string[];
-}
+export type { Vocabulary } from "../reading/vocabulary.ts";
 
 /** A unit whose scale is kept as a fraction, so that 35.7 % is 35.7 / 100, rounded once. */
 export interface ScaledUnit {

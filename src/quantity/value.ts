@@ -1,17 +1,8 @@
 // A value as written in a document, after reading and before compiling: its shape is kept, its units are known.
 import type { Position } from "../errors.ts";
+import type { Unit } from "../reading/vocabulary.ts";
 
-/**
- * What a number is measured in, as powers of base units: `day`, a currency code such as `USD`, or a listed noun such
- * as `judge`. The words for what flows (persons, cases) and shares are pure numbers. Units with equal powers convert.
- */
-export interface Unit {
-  readonly powers: Readonly<Record<string, number>>;
-  /** how many base units one of this unit is: 7 for a week, 0.01 for a percent */
-  readonly scale: number;
-  /** as written, for messages and tables: "cases per judge per year" */
-  readonly text: string;
-}
+export type { Unit } from "../reading/vocabulary.ts";
 
 /** Arithmetic as a tree. Numbers are already in base units (days, whole shares, currency). */
 export type Expression =

@@ -1,14 +1,14 @@
 // A scenarios document → named stacks of dated changes (LANGUAGE section 11).
-import type { DocumentFile, Node } from "../quantity/document.ts";
+import type { DocumentFile, Node } from "../reading/document.ts";
 import { instant, lastDay } from "../quantity/instant.ts";
-import { openDocument } from "../quantity/openDocument.ts";
-import type { DocumentContext } from "../quantity/openDocument.ts";
+import { openDocument } from "../reading/openDocument.ts";
+import type { DocumentContext } from "../reading/openDocument.ts";
 import { readValueOrDistribution } from "../quantity/readDistribution.ts";
 import { readValue } from "../quantity/readValue.ts";
 import {
   asMap, checkName, describeNode, dictionary, finish, listOf, name, oneOf, optional, record, required, text, wrong,
-} from "../quantity/reading.ts"; // prettier-ignore
-import type { Read, Reading } from "../quantity/reading.ts";
+} from "../reading/reading.ts"; // prettier-ignore
+import type { Read, Reading } from "../reading/reading.ts";
 import { bare } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
 import type { Instant } from "../quantity/value.ts";

@@ -6,7 +6,8 @@ import { summarise } from "../summarise/summarise.ts";
 import type { SourceDraw, StackSummary } from "../summarise/summary.ts";
 import { replicationsOf, type StudyInput } from "./planStudy.ts";
 import type { Run } from "./runReplication.ts";
-import type { ParameterDraws, SampleRule, Study } from "./study.ts";
+import type { SampleRule } from "../model/sampleRule.ts";
+import type { ParameterDraws, Study } from "./study.ts";
 
 /**
  * @param runs     in any order; when some are missing, only replications that every stack finished are kept, so that

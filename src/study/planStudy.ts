@@ -2,11 +2,11 @@
 // and the first k runs of a longer study are the study of k runs.
 import { PendencyError } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
-import type { Documents } from "../claim/readDocuments.ts";
-import { didYouMean } from "../quantity/suggest.ts";
+import type { Documents } from "../documents/readDocuments.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import type { StudySpec } from "./study.ts";
 import type { StudyMeasure } from "./studyMeasures.ts";
-import { canonicalStack, distinctStacks, stackName } from "./stack.ts";
+import { canonicalStack, distinctStacks, stackName } from "../scenario/stack.ts";
 
 /** Everything a run needs, as plain data: it is posted to a worker once and serves all its runs. */
 export interface StudyInput {

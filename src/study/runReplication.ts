@@ -2,13 +2,13 @@
 import { compile } from "../compile/compile.ts";
 import { drawParameters } from "../compile/drawParameters.ts";
 import type { ParameterDrawSet } from "../compile/drawParameters.ts";
-import { Kept } from "../compile/kept.ts";
+import { Kept } from "../compile/drawCache.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observeRun } from "../observe/observeRun.ts";
 import type { Recorder } from "../simulate/recorder.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
-import { stackName } from "./stack.ts";
+import { stackName } from "../scenario/stack.ts";
 import type { StudySpec } from "./study.ts";
 import { measuresOfStack } from "./studyMeasures.ts";
 

@@ -4,7 +4,7 @@ import type { Parameter } from "../parameters/parameter.ts";
 import { sourceGroup, sourceShare } from "../summarise/sourceShare.ts";
 import type { SourceGroup, SourceShare } from "../summarise/sourceShare.ts";
 import type { Fan, StackSummary } from "../summarise/summary.ts";
-import { stackName } from "./stack.ts";
+import { stackName } from "../scenario/stack.ts";
 import type { Study } from "./study.ts";
 
 /** A study of its own in which one parameter had one source in every run. */

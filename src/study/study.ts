@@ -1,4 +1,6 @@
 // A study: one model, several stacks of scenarios, paired replications. Everything a verdict or a page is made from.
+import type { FewerRuns } from "../documents/studyDocument.ts";
+import type { SampleRule } from "../model/sampleRule.ts";
 import type { SeriesSum, StackSummary } from "../summarise/summary.ts";
 
 /** What to run. The same spec gives the same bits on any machine and any number of workers. */
@@ -16,7 +18,7 @@ export interface StudySpec {
   /** stacks followed to the end of the run with every series: pages show them. The others serve claims only */
   readonly shown: readonly (readonly string[])[];
   /** stacks that are given fewer replications than the others, because nothing is decided by them; null: none */
-  readonly fewer: { readonly replications: number; readonly stacks: readonly (readonly string[])[] } | null;
+  readonly fewer: FewerRuns | null;
   /** replications in which shown stacks are so followed; further ones run only as far as claims and `answers` ask, which changes no
    * number of theirs; null: all */
   readonly inFull: number | null;
@@ -27,12 +29,6 @@ export interface StudySpec {
   readonly seriesLevels: readonly string[];
   /** series over several stages that pages show beside those of single stages; left out: none */
   readonly sums?: readonly SeriesSum[];
-}
-
-export interface SampleRule {
-  readonly group: string;
-  readonly weights: Readonly<Record<string, number>>;
-  readonly otherwise: number;
 }
 
 /** The value one uncertain parameter took in each replication: a factor, an addend or a value, as its uncertainty says. */

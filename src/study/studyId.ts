@@ -1,6 +1,6 @@
 // A study's name follows from what went into it: equal ids mean equal results.
 import type { FactLibrary } from "../facts/fact.ts";
-import type { DocumentFile } from "../quantity/document.ts";
+import type { DocumentFile } from "../reading/document.ts";
 import { engineVersion } from "./engineVersion.ts";
 import { sha256 } from "./sha256.ts";
 import type { StudySpec } from "./study.ts";

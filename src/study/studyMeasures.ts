@@ -2,7 +2,7 @@
 import type { Claim } from "../claim/claim.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";
-import { canonicalStack, distinctStacks, stackName } from "./stack.ts";
+import { canonicalStack, distinctStacks, stackName } from "../scenario/stack.ts";
 
 /** A measure with the name its values are found by. */
 export interface StudyMeasure {

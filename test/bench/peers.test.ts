@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { markdown, meanTimeInSystem, median, summarise } from "../../bench/peers/table.mjs";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { observeRun } from "../../src/observe/observeRun.ts";

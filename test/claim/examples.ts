@@ -1,6 +1,6 @@
 // The design's own documents, as one set of files per model.
 import { readFileSync, readdirSync } from "node:fs";
-import type { DocumentFile } from "../../src/quantity/document.ts";
+import type { DocumentFile } from "../../src/reading/document.ts";
 
 const folder = new URL("../language-examples/", import.meta.url);
 const names = readdirSync(folder).sort();

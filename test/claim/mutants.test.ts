@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PendencyError } from "../../src/errors.ts";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { exampleFiles, exampleIds } from "./examples.ts";
 
 const insertions = ["{", "}", "[", "]", ":", ",", "-", "\t", "\n", "*x", "&x", "!t", '"', "'", "#", "rest", "0", "-1", "%", "(", "stock(x)", "é", "\u0000", "by: x", "constructor", "toString"]; // prettier-ignore

@@ -6,13 +6,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { asOfOptions } from "../../src/cli/asOf.ts";
-import { findModel } from "../../src/cli/findModel.ts";
+import { findModel } from "../../src/disk/findModel.ts";
 import { impossibleFor, sortStacks } from "../../src/cli/possibleStacks.ts";
 import { openWorkspace } from "../../src/cli/request.ts";
 import { describeProblem, PendencyError } from "../../src/errors.ts";
 import { publishedBy } from "../../src/facts/libraryAsOf.ts";
 import { judge } from "../../src/judge/judge.ts";
-import { day, toyFactFiles, toyModel } from "../claim/toyVintages.ts";
+import { day, toyFactFiles, toyModel } from "../documents/toyVintages.ts";
 
 const today = day("2026-11-24");
 const told = (work: () => unknown): readonly string[] => {

@@ -13,7 +13,7 @@ import { effectNote, effectText } from "../../src/present/assumptionSection.ts";
 import { influenceText, orderInWords } from "../../src/present/explainSection.ts";
 import { isBeyondChance } from "../../src/summarise/influence.ts";
 import { mergeStudy } from "../../src/study/mergeStudy.ts";
-import { toyFactFiles } from "../claim/toyVintages.ts";
+import { toyFactFiles } from "../documents/toyVintages.ts";
 import { planStudy } from "../../src/study/planStudy.ts";
 import { programOf, Runner } from "../../src/study/runReplication.ts";
 import type { Study } from "../../src/study/study.ts";

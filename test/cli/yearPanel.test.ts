@@ -1,12 +1,12 @@
 // Fans by fiscal year: years wholly inside the run, quantiles over the runs that reached them, and no year in which a
 // stack has fewer runs than in the first.
 import { describe, expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { fanMeasures, fanPanels, fansBeside, fiscalYears } from "../../src/cli/report/gatherFans.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import { parseInstant } from "../../src/quantity/date.ts";
 import type { Study } from "../../src/study/study.ts";
-import type { FanPlan } from "../../src/study/studyPlan.ts";
+import type { FanPlan } from "../../src/documents/studyDocument.ts";
 import type { StackSummary } from "../../src/summarise/summary.ts";
 
 const office = (runs: string): string => `pendency: model v1

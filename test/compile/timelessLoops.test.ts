@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 
 const noFacts = { facts: new Map(), publications: new Map(), conflicts: [] };

@@ -1,6 +1,6 @@
 // What must come out the same to the last bit wherever it runs. Plain JavaScript without Node or page, because both run this
 // very file, and threads of both.
-import { readDocuments } from "../../dist/claim/readDocuments.js";
+import { readDocuments } from "../../dist/documents/readDocuments.js";
 import { compile } from "../../dist/compile/compile.js";
 import { drawParameters } from "../../dist/compile/drawParameters.js";
 import { readFacts } from "../../dist/facts/readFacts.js";

@@ -1,8 +1,8 @@
 // Checks of the data themselves: published figures, and what the models at hand make of them.
 import { expect, test } from "vitest";
-import { findModel, knownModels } from "../../src/cli/findModel.ts";
+import { findModel, knownModels } from "../../src/disk/findModel.ts";
 import { openWorkspace } from "../../src/cli/request.ts";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { findSeries, seriesIds } from "../../src/facts/findSeries.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { undeclaredConflicts } from "../../src/facts/undeclaredConflicts.ts";

@@ -5,7 +5,7 @@ import { libraryAsOf, publishedBy, usualLag, whyLeftOut } from "../../src/facts/
 import { periodDays } from "../../src/facts/periodDays.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { isoDate } from "../../src/quantity/date.ts";
-import { day, toyFactFiles, toyFacts } from "../claim/toyVintages.ts";
+import { day, toyFactFiles, toyFacts } from "../documents/toyVintages.ts";
 
 const on = (date: string, strict = false) => libraryAsOf(toyFacts, day(date), { date, strict });
 const january = "ministry/june#came.2024-01";

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { observe } from "../../src/observe/observe.ts";

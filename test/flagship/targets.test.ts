@@ -3,9 +3,9 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
-import { readTargets } from "../../src/judge/readTargets.ts";
-import type { Target } from "../../src/judge/target.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
+import { readTargets } from "../../src/claim/readTargets.ts";
+import type { Target } from "../../src/claim/target.ts";
 import type { Parameter } from "../../src/parameters/parameter.ts";
 
 const folder = fileURLToPath(new URL("../../models/us-removal", import.meta.url));

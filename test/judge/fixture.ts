@@ -1,6 +1,6 @@
 // Claims, studies and facts made by hand, so that every verdict can be worked out beside them.
 import type { Claim, Comparison, Test } from "../../src/claim/claim.ts";
-import type { Documents } from "../../src/claim/readDocuments.ts";
+import type { Documents } from "../../src/documents/readDocuments.ts";
 import type { Fact, FactConflict, FactLibrary, Publication } from "../../src/facts/fact.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import { noUnit } from "../../src/quantity/unit.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { judgeTargets } from "../../src/judge/judgeTargets.ts";
-import { readTargets } from "../../src/judge/readTargets.ts";
+import { readTargets } from "../../src/claim/readTargets.ts";
 import { targetName } from "../../src/present/targetName.ts";
 import { targetsText } from "../../src/present/terminal.ts";
 import { targetRows } from "../../src/cli/targetRows.ts";

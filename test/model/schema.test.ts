@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
-import { readTargets } from "../../src/judge/readTargets.ts";
-import { readStudyPlan } from "../../src/study/readStudyPlan.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
+import { readTargets } from "../../src/claim/readTargets.ts";
+import { readStudyPlan } from "../../src/documents/readStudyDocument.ts";
 import { exampleFiles, exampleIds } from "../claim/examples.ts";
 
 const schemaOf = (kind: string): { properties: Record<string, { additionalProperties?: unknown }> } =>

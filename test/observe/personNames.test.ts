@@ -1,6 +1,6 @@
 // Names of people in logs: on random programs, with months, batches, entries that depend on stocks and both engines.
 import { describe, expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
 import { eventLog } from "../../src/observe/log/eventLog.ts";

@@ -1,6 +1,6 @@
 // `rule:` beside conflicting publishers, and `fallback:` for days on which nothing had been published.
 import { describe, expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { preferredSources, ruleAsked, sourcesToRun } from "../../src/cli/sourceRule.ts";
 import { drawParameters } from "../../src/compile/drawParameters.ts";
 import { describeProblem, PendencyError } from "../../src/errors.ts";

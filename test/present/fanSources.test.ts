@@ -1,7 +1,7 @@
 // What stands under a fan about the choice among conflicting publishers.
 import { describe, expect, test } from "vitest";
 import { fanSection, fanTables } from "../../src/present/fanSection.ts";
-import type { FanSource, ReportInput } from "../../src/present/reportInput.ts";
+import type { FanSource, ReportInput } from "../../src/ask/reportInput.ts";
 import { sourceWidthText } from "../../src/present/sourceWidth.ts";
 import { inventedInput } from "./fixture.ts";
 

@@ -1,6 +1,6 @@
 // An invented report: every number, name and source here is made up, plausible at most, and never shipped.
 import type { Verdict, VerdictWord } from "../../src/judge/verdict.ts";
-import type { AssumptionLedger } from "../../src/present/assumptionLedger.ts";
+import type { AssumptionLedger } from "../../src/ask/assumptionLedger.ts";
 import type {
   ExplainedNumber,
   FactRow,
@@ -9,7 +9,7 @@ import type {
   FlowPicture,
   ReportInput,
   TargetRow,
-} from "../../src/present/reportInput.ts";
+} from "../../src/ask/reportInput.ts";
 import type { Influence } from "../../src/summarise/influence.ts";
 import type { MeasureSummary, StackSummary } from "../../src/summarise/summary.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { PendencyError } from "../../src/errors.ts";
 import { parseExpression } from "../../src/quantity/expression.ts";
-import { finish } from "../../src/quantity/reading.ts";
+import { finish } from "../../src/reading/reading.ts";
 import { parseUnit } from "../../src/quantity/unit.ts";
 
 const vocabulary = { units: ["judge", "flight"], entities: ["applications"] };

@@ -7,7 +7,7 @@ import { readModel } from "../../src/model/readModel.ts";
 import { observeFluid } from "../../src/observe/observeFluid.ts";
 import { DueWheel, rowsOf, shapeTolerance } from "../../src/simulate/fluid/dueWheel.ts";
 import { durationOf } from "../../src/simulate/fluid/duration.ts";
-import { delayKernel, type Kernel } from "../../src/simulate/fluid/kernel.ts";
+import { delayKernel, type Kernel } from "../../src/simulate/fluid/delayShares.ts";
 import { planFor, runPlan, simulateFluid } from "../../src/simulate/fluid/run.ts";
 import { randomProgram } from "./randomProgram.ts";
 

@@ -1,7 +1,7 @@
 // A run that stops early is the beginning of the whole run: nothing before the stop can know where it was.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { observe } from "../../src/observe/observe.ts";
 import { simulate } from "../../src/simulate/individual/run.ts";

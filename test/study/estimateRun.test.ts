@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";

@@ -1,11 +1,11 @@
 // Runs that a study makes only in part, or not at all: what is left out changes no number that is kept.
 import { describe, expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";
 import { mergeStudy } from "../../src/study/mergeStudy.ts";
 import { canonicalSpec, planStudy, type StudyInput } from "../../src/study/planStudy.ts";
 import { Runner, programOf } from "../../src/study/runReplication.ts";
-import { stackName } from "../../src/study/stack.ts";
+import { stackName } from "../../src/scenario/stack.ts";
 import type { Study, StudySpec } from "../../src/study/study.ts";
 import type { MeasureSummary } from "../../src/summarise/summary.ts";
 

@@ -1,6 +1,6 @@
 // A study in which publishers disagree about how many wait at the start: 10 or 30, and nothing else can matter.
 import { describe, expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";
 import { mergeStudy } from "../../src/study/mergeStudy.ts";
 import { canonicalSpec, planStudy } from "../../src/study/planStudy.ts";

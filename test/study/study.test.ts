@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { PendencyError } from "../../src/errors.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";
 import { estimateRecords } from "../../src/study/estimateRecords.ts";

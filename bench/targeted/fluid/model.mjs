@@ -1,10 +1,10 @@
 // The model that is measured: its documents, and its Program under a draw.
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { readDocuments } from "../../../dist/claim/readDocuments.js";
+import { readDocuments } from "../../../dist/documents/readDocuments.js";
 import { compile, plainly } from "../../../dist/compile/compile.js";
 import { drawParameters } from "../../../dist/compile/drawParameters.js";
-import { Kept } from "../../../dist/compile/kept.js";
+import { Kept } from "../../../dist/compile/drawCache.js";
 import { readFacts } from "../../../dist/facts/readFacts.js";
 
 const filesUnder = (path) =>

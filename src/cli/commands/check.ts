@@ -7,7 +7,7 @@ import { factOf } from "../../judge/factValue.ts";
 import { observedFacts } from "../../judge/judgeTargets.ts";
 import type { Measure } from "../../model/measure.ts";
 import { claimStacks } from "../../study/studyMeasures.ts";
-import { distinctStacks, stackName } from "../../study/stack.ts";
+import { distinctStacks, stackName } from "../../scenario/stack.ts";
 import type { Console } from "../console.ts";
 import { asOfJson, tellAsOf } from "../asOf.ts";
 import { openModel } from "../launch.ts";

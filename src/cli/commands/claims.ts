@@ -4,7 +4,7 @@ import { judge } from "../../judge/judge.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
 import { verdictsText } from "../../present/terminal.ts";
-import { didYouMean } from "../../quantity/suggest.ts";
+import { didYouMean } from "../../reading/suggest.ts";
 import { claimStacks } from "../../study/studyMeasures.ts";
 import { sourceWidths, sourceWidthText } from "../../present/sourceWidth.ts";
 import { sourcesUsed } from "../../study/sourceShares.ts";
@@ -16,7 +16,7 @@ import type { Console } from "../console.ts";
 import { launch, openModel } from "../launch.ts";
 import type { RunOptions } from "../options.ts";
 import { studyLine } from "../studyLine.ts";
-import { refuseUsage } from "../usage.ts";
+import { refuseUsage } from "../../errors.ts";
 
 /** @returns 1 when a claim is contradicted by the record or by the runs, or the model lacks what it names */
 export async function claims(

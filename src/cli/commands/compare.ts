@@ -1,7 +1,7 @@
 // pendency compare MODEL: several stacks of scenarios side by side, paired replication by replication.
 import { meanOf, standardErrorOf } from "../../statistics/moments.ts";
 import { compareText } from "../../present/terminal.ts";
-import { stackName } from "../../study/stack.ts";
+import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
 import { sourceWidths, sourceWidthText } from "../../present/sourceWidth.ts";
 import { sourcesUsed } from "../../study/sourceShares.ts";

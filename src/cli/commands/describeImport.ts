@@ -1,7 +1,7 @@
 // What an import tells: what was read, what differs, what it would change, and what took it up.
-import type { TakenUp } from "../../claim/takeUpEdition.ts";
+import type { TakenUp } from "../../documents/takeUpEdition.ts";
 import type { EditionDiff } from "../../facts/diffEditions.ts";
-import type { ImportReport } from "../../facts/import/account.ts";
+import type { ImportReport } from "../../import/account.ts";
 import type { EditionEffects } from "../../judge/editionEffects.ts";
 import { describeChange } from "./factsDiff.ts";
 

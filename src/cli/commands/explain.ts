@@ -1,9 +1,9 @@
 // pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters most first.
 import { influenceText, firstNamed, orderInWords } from "../../present/explainSection.ts";
-import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../../present/reportInput.ts";
+import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../../ask/reportInput.ts";
 import { counted, number } from "../../present/number.ts";
 import type { Study } from "../../study/study.ts";
-import { stackName } from "../../study/stack.ts";
+import { stackName } from "../../scenario/stack.ts";
 import { asOfJson, tellAsOf } from "../asOf.ts";
 import type { Console } from "../console.ts";
 import { findCells, refuseUnknown } from "../explain/findCells.ts";

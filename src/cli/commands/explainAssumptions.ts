@@ -7,9 +7,9 @@ import {
   outputWords,
   stateWords,
 } from "../../present/assumptionSection.ts";
-import { letter } from "../../present/effectsOf.ts";
+import { letter } from "../../ask/effectsOf.ts";
 import { firstNamed } from "../../present/explainSection.ts";
-import type { AssumptionLedger, AssumptionRow } from "../../present/assumptionLedger.ts";
+import type { AssumptionLedger, AssumptionRow } from "../../ask/assumptionLedger.ts";
 import { asOfJson, tellAsOf } from "../asOf.ts";
 import type { Console } from "../console.ts";
 import { findCells } from "../explain/findCells.ts";

@@ -2,10 +2,10 @@
 import { diffEditions, rowsOf } from "../../facts/diffEditions.ts";
 import type { EditionDiff, RowChange } from "../../facts/diffEditions.ts";
 import type { FactLibrary } from "../../facts/fact.ts";
-import { didYouMean } from "../../quantity/suggest.ts";
+import { didYouMean } from "../../reading/suggest.ts";
 import type { Console } from "../console.ts";
 import type { RunOptions } from "../options.ts";
-import { refuseUsage } from "../usage.ts";
+import { refuseUsage } from "../../errors.ts";
 
 /** @returns 0, whether or not they differ */
 export function factsDiff(library: FactLibrary, ids: readonly string[], options: RunOptions, console: Console): number {

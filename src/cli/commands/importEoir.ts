@@ -1,11 +1,11 @@
 // pendency facts import eoir: a release of the court's case data into small tables of counts.
 import type { Console } from "../console.ts";
-import { importRelease } from "../import/eoir/importRelease.ts";
-import { reportText } from "../import/eoir/importReport.ts";
-import { engineShare, leastMemory } from "../import/eoir/memory.ts";
+import { importRelease } from "../../import/eoir/importRelease.ts";
+import { reportText } from "../../import/eoir/importReport.ts";
+import { engineShare, leastMemory } from "../../import/eoir/memory.ts";
 import { wholeNumber } from "../options.ts";
 import type { RunOptions } from "../options.ts";
-import { refuseUsage } from "../usage.ts";
+import { refuseUsage } from "../../errors.ts";
 
 export interface ImportEoirOptions extends RunOptions {
   readonly suppressBelow?: string;

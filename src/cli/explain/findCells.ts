@@ -5,14 +5,14 @@ import { describeMeasure } from "../../judge/describeMeasure.ts";
 import type { Measure } from "../../model/measure.ts";
 import type { Stage } from "../../model/model.ts";
 import { parseSpan } from "../../quantity/date.ts";
-import { editDistance } from "../../quantity/suggest.ts";
+import { editDistance } from "../../reading/suggest.ts";
 import type { Instant, Span } from "../../quantity/value.ts";
-import { canonicalStack } from "../../study/stack.ts";
-import type { FanPlan } from "../../study/studyPlan.ts";
+import { canonicalStack } from "../../scenario/stack.ts";
+import type { FanPlan } from "../../documents/studyDocument.ts";
 import { stackOf } from "../options.ts";
 import type { Workspace } from "../request.ts";
 import { settingName } from "../setParameters.ts";
-import { refuseUsage } from "../usage.ts";
+import { refuseUsage } from "../../errors.ts";
 
 /** One number to be explained, under one stack of scenarios. */
 export interface Cell {

@@ -1,14 +1,14 @@
 // The ledger: every judgement in a model, its range, who reads it, and what drawing it did in a study.
-import type { Documents } from "../../claim/readDocuments.ts";
+import type { Documents } from "../../documents/readDocuments.ts";
 import { traceParameter } from "../../compile/dependencies.ts";
 import { quantileOf } from "../../compile/drawParameters.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
-import { numbersOf, summaryOf } from "../../present/effectsOf.ts";
+import { numbersOf, summaryOf } from "../../ask/effectsOf.ts";
 import { typedFigures } from "../../model/typedFigures.ts";
 import { number, percent } from "../../present/number.ts";
 import { noUnit } from "../../quantity/unit.ts";
-import { pathOf } from "../../present/pathOf.ts";
-import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "../../present/assumptionLedger.ts";
+import { pathOf } from "../../ask/pathOf.ts";
+import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "../../ask/assumptionLedger.ts";
 import { influenceOf } from "../../summarise/influence.ts";
 import type { Influence } from "../../summarise/influence.ts";
 import type { Study } from "../../study/study.ts";

@@ -1,10 +1,10 @@
 // A number and the way down from it, for the page and for the terminal: documents and a study in, plain rows out.
 import type { Workspace } from "../request.ts";
 import { describeMeasure } from "../../judge/describeMeasure.ts";
-import { numbersOf, summaryOf } from "../../present/effectsOf.ts";
-import { pathOf } from "../../present/pathOf.ts";
-import type { NumberPath, PathPart } from "../../present/pathOf.ts";
-import type { ExplainedNumber, ExplainedParameter, ParameterRow } from "../../present/reportInput.ts";
+import { numbersOf, summaryOf } from "../../ask/effectsOf.ts";
+import { pathOf } from "../../ask/pathOf.ts";
+import type { NumberPath, PathPart } from "../../ask/pathOf.ts";
+import type { ExplainedNumber, ExplainedParameter, ParameterRow } from "../../ask/reportInput.ts";
 import { influenceOf } from "../../summarise/influence.ts";
 import type { Influence } from "../../summarise/influence.ts";
 import { typedFigures } from "../../model/typedFigures.ts";

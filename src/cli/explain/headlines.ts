@@ -1,5 +1,5 @@
 // The numbers that people quote: those the study document names as headlines, or what answers its question.
-import { canonicalStack } from "../../study/stack.ts";
+import { canonicalStack } from "../../scenario/stack.ts";
 import type { MoreMeasure, Workspace } from "../request.ts";
 import { settingName } from "../setParameters.ts";
 import type { Cell } from "./findCells.ts";

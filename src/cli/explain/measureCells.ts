@@ -1,5 +1,5 @@
 // The runs behind explained numbers: the stacks that the numbers ask for, and no further than they ask.
-import { distinctStacks } from "../../study/stack.ts";
+import { distinctStacks } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
 import type { Console } from "../console.ts";
 import { launch } from "../launch.ts";

@@ -2,8 +2,8 @@
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename } from "node:path";
 import { PendencyError } from "../../errors.ts";
-import { shownPath } from "../readFiles.ts";
-import { refuseUsage } from "../usage.ts";
+import { shownPath } from "../../disk/readFiles.ts";
+import { refuseUsage } from "../../errors.ts";
 
 export class PartFile {
   readonly #path: string;

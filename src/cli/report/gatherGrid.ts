@@ -1,7 +1,7 @@
 // The report's grid: one measure over two parameters at once, every cell a stack of its own with paired replications.
-import type { Grid } from "../../present/reportInput.ts";
+import type { Grid } from "../../ask/reportInput.ts";
 import { meanOf } from "../../statistics/moments.ts";
-import type { GridPlan } from "../../study/studyPlan.ts";
+import type { GridPlan } from "../../documents/studyDocument.ts";
 import type { StackSummary } from "../../summarise/summary.ts";
 import type { Console } from "../console.ts";
 import { launch } from "../launch.ts";

@@ -1,10 +1,10 @@
 // Parameters, figures and conflicts as the report's tables show them.
-import type { Documents } from "../../claim/readDocuments.ts";
+import type { Documents } from "../../documents/readDocuments.ts";
 import type { Fact, FactLibrary } from "../../facts/fact.ts";
 import { findSeries } from "../../facts/findSeries.ts";
 import type { Parameter, Source, Uncertainty } from "../../parameters/parameter.ts";
-import { effectWords } from "../../present/effectsOf.ts";
-import type { ConflictRow, EffectTable, FactRow, ParameterRow } from "../../present/reportInput.ts";
+import { effectWords } from "../../ask/effectsOf.ts";
+import type { ConflictRow, EffectTable, FactRow, ParameterRow } from "../../ask/reportInput.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { describeValue } from "./describeValue.ts";
 

@@ -1,17 +1,17 @@
 // Everything the report is made from, gathered out of the study, the documents and the facts.
 import type { Verdict } from "../../judge/verdict.ts";
-import type { TargetResult } from "../../judge/target.ts";
+import type { TargetResult } from "../../claim/target.ts";
 import type { Model } from "../../model/model.ts";
-import { bindingOf } from "../../present/bindingOf.ts";
-import type { BindingChoice } from "../../present/bindingOf.ts";
-import { effectsOf } from "../../present/effectsOf.ts";
-import { flowOf, waitPanels } from "../../present/fromStudy.ts";
-import { pathOf } from "../../present/pathOf.ts";
-import type { CostTable, FlowPicture, Grid, ReportInput, WaitPanel } from "../../present/reportInput.ts";
+import { bindingOf } from "../../ask/bindingOf.ts";
+import type { BindingChoice } from "../../ask/bindingOf.ts";
+import { effectsOf } from "../../ask/effectsOf.ts";
+import { flowOf, waitPanels } from "../../ask/fromStudy.ts";
+import { pathOf } from "../../ask/pathOf.ts";
+import type { CostTable, FlowPicture, Grid, ReportInput, WaitPanel } from "../../ask/reportInput.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
-import { stackName } from "../../study/stack.ts";
+import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
-import type { CostPlan, StudyPlan } from "../../study/studyPlan.ts";
+import type { CostPlan, StudyPlan } from "../../documents/studyDocument.ts";
 import type { StackSummary } from "../../summarise/summary.ts";
 import { asOfLines } from "../asOf.ts";
 import type { Workspace } from "../request.ts";

@@ -4,7 +4,7 @@ import type { CurveId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import type { DialBook } from "./dials.ts";
 import type { Layout } from "./layout.ts";
-import { curvesOf, type KernelStore } from "./kernelStore.ts";
+import { curvesOf, type KernelStore } from "./delayStore.ts";
 
 /** A dial with the persons who come in the step, and the inbox they come to. */
 export interface ArrivalSource {

@@ -2,7 +2,7 @@
 // people of that step leave after it, and a share's mean over the step would be wrong for nearly all of them.
 import type { CurveId, Program, ResourceId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
-import { wholeMean } from "./wholeMean.ts";
+import { wholeMean } from "./wholeUnits.ts";
 
 /** Calls back for every departure of a step; nobody's where departures depend on stocks. @param time grid steps */
 function eachDeparture(

@@ -2,7 +2,7 @@
 // by step from a list of changes made beforehand, so that the run itself looks nothing up.
 import type { CurveId, Program } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
-import type { KernelStore } from "./kernelStore.ts";
+import type { KernelStore } from "./delayStore.ts";
 
 export interface Dials {
   readonly count: number;

@@ -2,7 +2,7 @@
 // steps in pairs, which are halved as they come near, on the straight line that a pair suggests. A long tail costs a few
 // rows, and a delay keeps its shape. Its mean it keeps exactly, or servers would be busy for longer than they are: of a pair
 // so much is moved from one row to the other that halving ends at the mean that was asked for.
-import type { Leaving } from "./kernel.ts";
+import type { Leaving } from "./delayShares.ts";
 
 /** Part of those who come in a step that a delay's shape may be off by at any age, for being kept in wide rows. */
 export const shapeTolerance = 1e-3;

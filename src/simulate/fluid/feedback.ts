@@ -1,7 +1,7 @@
 // Values that depend on stocks: settled at the beginning of each step from the people there, held for the step.
 import type { Feedback, ResourceId } from "../../compile/program.ts";
 import type { FluidRun } from "./state.ts";
-import { wholeMean } from "./wholeMean.ts";
+import { wholeMean } from "./wholeUnits.ts";
 
 /** Servers, held units or slots of a departure, in this step. */
 export function settleUnits(run: FluidRun, resource: ResourceId): number {

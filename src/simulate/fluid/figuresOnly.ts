@@ -1,5 +1,5 @@
 // Whether two Programs have the same people in the same places, whatever the figures. Programs of a study's draws share the
-// parts that are the same (compile/kept.ts), so that looking at one reference is enough.
+// parts that are the same (compile/drawCache.ts), so that looking at one reference is enough.
 import type { Curves, Program } from "../../compile/program.ts";
 
 /** Parts in which a draw changes nothing that matters here, or that are then another Program's. */

@@ -1,9 +1,9 @@
 // Who is there at the first instant: spread over the ages their document gives, a few hundred equally likely ages each.
 import type { InitialProgram, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
-import { figuresOf } from "./kernelStore.ts";
-import { leavingBy, remainingKernel, type Leaving } from "./kernel.ts";
-import { blocks } from "./blocks.ts";
+import { figuresOf } from "./delayStore.ts";
+import { leavingBy, remainingKernel, type Leaving } from "./delayShares.ts";
+import { blocks } from "./cellDials.ts";
 import type { FluidRun } from "./state.ts";
 
 /** Ages a line is spread over, those of a dwell, and those of people whose clocks are followed. */

@@ -2,7 +2,7 @@
 // passed), and there is one only where somebody can come; kinds that go on alike share one.
 import type { ByClass, Program, StageId } from "../../compile/program.ts";
 import { leaveCauses, type LeaveCause } from "../recorder.ts";
-import { findAlike } from "./alike.ts";
+import { findAlike } from "./equivalentKinds.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 
 /** One way out of a stage. A share for each cell of the stage lies in the dials from `shares` on. */

@@ -1,7 +1,7 @@
 // A step's hazards for packets: own end, clocks of the stage, clocks across stages, each against the others.
 import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { deliver, goOn, strike } from "./parcels.ts";
-import { blocks } from "./blocks.ts";
+import { blocks } from "./cellDials.ts";
 import type { FluidRun } from "./state.ts";
 
 /** Which part of a step's hazards is met: before servers and departures take their part of the line, or after. */

@@ -1,7 +1,7 @@
 // Stages whose people are followed packet by packet, because it matters how long they have been there or when a clock of
 // theirs started: clocks with a duration, and clocks that run across stages. Also those who stand at a door.
 import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
-import { blocks } from "./blocks.ts";
+import { blocks } from "./cellDials.ts";
 import { isAfter } from "./keeping.ts";
 import { begins } from "./plan.ts";
 import { age, ageOne, dust, quietUntil } from "./packetHazards.ts";

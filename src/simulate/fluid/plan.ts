@@ -3,16 +3,16 @@
 import type { CurveId, Program, StageId } from "../../compile/program.ts";
 import { slotsEach } from "./atDepartures.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
-import { blockCount } from "./blocks.ts";
+import { blockCount } from "./cellDials.ts";
 import { CurveMeans } from "./curveMeans.ts";
 import { DialBook, type Dials } from "./dials.ts";
-import type { Kernel } from "./kernel.ts";
-import { KernelStore, nothingWorked, type Worked } from "./kernelStore.ts";
+import type { Kernel } from "./delayShares.ts";
+import { KernelStore, nothingWorked, type Worked } from "./delayStore.ts";
 import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { keepingOf, type Keeping } from "./keeping.ts";
 import { layOut, type Layout } from "./layout.ts";
 import { timetablesOf, type Timetable } from "./timetable.ts";
-import { wholeMean } from "./wholeMean.ts";
+import { wholeMean } from "./wholeUnits.ts";
 import { planLines, type DepartFamily, type RankOf } from "./lines.ts";
 import { orderWork, type Work } from "./order.ts";
 import {

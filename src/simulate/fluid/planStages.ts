@@ -2,12 +2,12 @@
 import type { ByClass, CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
 import { readAtDepartures } from "./atDepartures.ts";
-import { blocks } from "./blocks.ts";
+import { blocks } from "./cellDials.ts";
 import type { DialBook } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
 import { isAfter, type Keeping } from "./keeping.ts";
-import type { Kernel } from "./kernel.ts";
-import { curvesOf, type KernelStore } from "./kernelStore.ts";
+import type { Kernel } from "./delayShares.ts";
+import { curvesOf, type KernelStore } from "./delayStore.ts";
 import type { Layout } from "./layout.ts";
 
 export interface StageContext {

@@ -1,6 +1,6 @@
 // Stages with a limited number of places: how many of those who come in a step find one. A place that somebody leaves in
 // the step is taken again in it, and who leaves again in the step they came in keeps none.
-import { blocks } from "./blocks.ts";
+import { blocks } from "./cellDials.ts";
 import type { FluidRun } from "./state.ts";
 
 /** Share of those who come to a stage whose people are not packets that it has room for. */

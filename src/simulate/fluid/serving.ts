@@ -1,6 +1,6 @@
 // Lines and servers: the free servers of a step take the first in line, oldest first across stages and classes.
 import { sendLeaving, sendLost } from "./route.ts";
-import { blocks } from "./blocks.ts";
+import { blocks } from "./cellDials.ts";
 import { begins } from "./plan.ts";
 import type { RankOf } from "./lines.ts";
 import { beginPackets } from "./packetStages.ts";

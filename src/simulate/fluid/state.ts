@@ -1,8 +1,8 @@
 // Everything one run changes, in flat arrays: persons by cell, and what is due when.
 import { DueWheel } from "./dueWheel.ts";
-import type { Kernel } from "./kernel.ts";
+import type { Kernel } from "./delayShares.ts";
 import { Packets } from "./packets.ts";
-import { blocks } from "./blocks.ts";
+import { blocks } from "./cellDials.ts";
 import type { Plan } from "./plan.ts";
 import type { FluidView } from "./view.ts";
 

@@ -1,5 +1,5 @@
 // Coming into a stage, and the stays that nobody else can hold up: forks, outcomes, pools and rings.
-import { blocks } from "./blocks.ts";
+import { blocks } from "./cellDials.ts";
 import { ageDoor } from "./packetStages.ts";
 import { roomShare } from "./room.ts";
 import { sendLeaving, sendLost, sendOne } from "./route.ts";

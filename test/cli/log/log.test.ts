@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { beforeEach, describe, expect, test } from "vitest";
 import { checkLogPath, dropParts, openLog } from "../../../src/cli/log/openLog.ts";
-import { openEngine, sqlText } from "../../../src/cli/import/eoir/openEngine.ts";
+import { openEngine, sqlText } from "../../../src/import/eoir/openEngine.ts";
 import type { Program } from "../../../src/compile/program.ts";
 import { PendencyError } from "../../../src/errors.ts";
 import { isoDate } from "../../../src/quantity/date.ts";
@@ -13,7 +13,7 @@ import { rowsAtOnce } from "../../../src/observe/log/eventLog.ts";
 import { observeRun } from "../../../src/observe/observeRun.ts";
 import { simulate } from "../../../src/simulate/individual/run.ts";
 import { simulateIndividuals } from "../../../src/simulate/simulateIndividuals.ts";
-import { hasDuckDB } from "../eoir/duckdb.ts";
+import { hasDuckDB } from "../../import/eoir/duckdb.ts";
 import { hearEverything, type Heard } from "./hearEverything.ts";
 import { counterProgram, portProgram } from "./systems.ts";
 

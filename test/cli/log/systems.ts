@@ -1,6 +1,6 @@
 // Programs whose runs have every kind of announcement: two entries of one stage, an initial stock, months, a line, a door,
 // a stage that turns people away, departures, and clocks in a stage and across stages.
-import { readDocuments } from "../../../src/claim/readDocuments.ts";
+import { readDocuments } from "../../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../../src/compile/compile.ts";
 import type { Program } from "../../../src/compile/program.ts";
 

@@ -1,0 +1,116 @@
+// All documents of one model, read and checked together: the model, its parameters, scenarios and claims.
+import { PendencyError } from "../errors.ts";
+import type { Problem } from "../errors.ts";
+import type { FactLibrary } from "../facts/fact.ts";
+import { checkModel, refuse } from "../model/checkModel.ts";
+import type { Model } from "../model/model.ts";
+import { readModel } from "../model/readModel.ts";
+import type { Parameter } from "../parameters/parameter.ts";
+import { readParameters } from "../parameters/readParameters.ts";
+import { readTree } from "../reading/document.ts";
+import type { DocumentFile } from "../reading/document.ts";
+import { documentKinds, kindOf, noteKind } from "../reading/openDocument.ts";
+import type { DocumentKind } from "../reading/openDocument.ts";
+import { namesIn, partsOf } from "../quantity/parts.ts";
+import { throwProblems } from "../reading/reading.ts";
+import { checkScenarios } from "../scenario/checkScenarios.ts";
+import { readScenarios } from "../scenario/readScenarios.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { checkClaims } from "../claim/checkClaims.ts";
+import type { Claim } from "../claim/claim.ts";
+import { readClaims } from "../claim/readClaims.ts";
+
+export interface Documents {
+  /** with the parameters of all its documents */
+  readonly model: Model;
+  readonly parameters: readonly Parameter[];
+  readonly scenarios: readonly Scenario[];
+  readonly claims: readonly Claim[];
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads what each file says it is in its first line, and checks the whole.
+ *
+ * @param files one model, and any number of parameters, scenarios and claims for it; their order never
+ *              matters, and documents of other kinds are left to those who use them
+ * @param id    the model's name, as the others say in `for:`
+ * @param facts when given, every fact that is cited must be among them
+ * @throws PendencyError with up to ten problems of the first kind that has any
+ */
+export function readDocuments(files: readonly DocumentFile[], id: string, facts?: FactLibrary): Documents {
+  const sorted = files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
+  const byKind = sortByKind(sorted);
+  const [modelFile, ...otherModels] = byKind.model;
+  if (modelFile === undefined || otherModels.length > 0) throw new PendencyError([oneModel(byKind.model)]);
+  const declared = readModel(modelFile, id);
+  const parameters = [...declared.parameters, ...together(byKind.parameters, (file) => readParameters(file, declared))];
+  const model: Model = { ...declared, parameters };
+  const scenarios = together(byKind.scenarios, (file) => readScenarios(file, model));
+  const claims = together(byKind.claims, (file) => readClaims(file, model));
+  const ofModel = checkModel(model, parameters, facts);
+  refuse(ofModel);
+  refuse(checkScenarios(scenarios, model, facts));
+  refuse(checkClaims(claims, model, scenarios, facts));
+  const inScenarios = namedByScenarios(scenarios);
+  const warnings = ofModel.warnings.filter(({ path }) => !inScenarios.has(path));
+  return { model, parameters, scenarios, claims, warnings };
+}
+
+function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, DocumentFile[]> {
+  const byKind: Record<DocumentKind, DocumentFile[]> = {
+    model: [],
+    parameters: [],
+    scenarios: [],
+    claims: [],
+    // read where they are used, by the judge and the study
+    targets: [],
+    study: [],
+  };
+  const problems: Problem[] = [];
+  for (const file of files) {
+    // most documents say what they are in their first characters; only the others are read to find out
+    const said = /^\uFEFF?(?:\s*#[^\n]*\n|\s*\n)*pendency: (\w+) v1[ \t]*(?:#[^\n]*)?\r?\n/.exec(file.text)?.[1];
+    const quick = documentKinds.find((kind) => kind === said);
+    const tree = quick === undefined ? readTree(file) : null;
+    const kind = quick ?? (tree === null ? null : kindOf(tree));
+    if (kind !== null && kind !== undefined) byKind[kind].push(file);
+    else if (tree !== null) noteKind(tree, { problems }, documentKinds);
+  }
+  throwProblems(problems);
+  return byKind;
+}
+
+/** Paths of the parameters that only a scenario's values use. */
+function namedByScenarios(scenarios: readonly Scenario[]): ReadonlySet<string> {
+  const values = scenarios.flatMap(({ changes }) =>
+    changes.flatMap(({ action }) => (action.kind === "state" ? [] : partsOf(action.value, ""))),
+  );
+  const names = values.flatMap((part) => {
+    if (part.kind === "parameter") return [part.name];
+    return part.kind === "expression" ? namesIn(part.expression).map(({ name }) => name) : [];
+  });
+  return new Set(names.map((name) => `parameters.${name}`));
+}
+
+/** Reads several files and tells the problems of all of them at once. */
+function together<T>(files: readonly DocumentFile[], read: (file: DocumentFile) => readonly T[]): T[] {
+  const problems: Problem[] = [];
+  const results = files.flatMap((file) => {
+    try {
+      return read(file);
+    } catch (error) {
+      if (!(error instanceof PendencyError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  throwProblems(problems);
+  return results;
+}
+
+function oneModel(found: readonly DocumentFile[]): Problem {
+  const at = found.length > 1 ? { file: found[1].path, line: 1, column: 1 } : null;
+  const got = found.length === 0 ? "none" : found.map(({ path }) => path).join(" and ");
+  return { kind: "shape", at, path: "", expected: "one document that says `pendency: model v1`", got };
+}

@@ -1,0 +1,135 @@
+// The kernels of a Program's delays, each made once, however many stages and kinds of people share it.
+import type { CurveId, Program, SamplerId } from "../../compile/program.ts";
+import type { CurveMeans } from "./curveMeans.ts";
+import { durationOf, type GammaTables } from "./duration.ts";
+import { delayBesideHazard, delayKernel, remainingKernel, type Kernel, type Leaving } from "./delayShares.ts";
+
+/** Every curve that a sampler's figures, bounds and parts read. */
+export function curvesOf(program: Program, sampler: SamplerId): CurveId[] {
+  const { figures, atLeast, atMost, parts, shares } = program.samplers[sampler];
+  const bounds = [atLeast, atMost].filter((curve) => curve >= 0);
+  return [...figures, ...bounds, ...shares, ...parts.flatMap((part) => curvesOf(program, part))];
+}
+
+/** What is worked out from figures alone: kept under the figures, so that a plan for other draws need not do it again. */
+export interface Worked {
+  readonly kernels: Map<string, Kernel>;
+  /** ages of the initial stock, and the shares of it that are gone by the end of each step */
+  readonly ages: Map<string, readonly number[]>;
+  readonly remaining: Map<string, Leaving>;
+  readonly tables: GammaTables;
+}
+
+export function nothingWorked(): Worked {
+  return { kernels: new Map(), ages: new Map(), remaining: new Map(), tables: new Map() };
+}
+
+/** The kernels a sampler has in the course of the run. */
+interface Course {
+  readonly sampler: SamplerId;
+  /** rates of what people meet beside the delay; none where they meet nothing, or meet it one by one */
+  readonly rates: readonly CurveId[];
+  /** steps, rising, from which another one may hold */
+  readonly steps: Int32Array;
+  /** number of the first of them */
+  readonly first: number;
+}
+
+/** Kernels by sampler and by the step from which they hold. Those of equal figures are one, under several numbers. */
+export class KernelStore {
+  readonly all: Kernel[] = [];
+  /** by sampler and rates */
+  private readonly courses = new Map<string, Course>();
+  private readonly program: Program;
+  private readonly means: CurveMeans;
+  private readonly worked: Worked;
+  private readonly earlier: Worked;
+
+  /** @param earlier of another plan with as long steps; only read, so that many draws do not pile up */
+  constructor(program: Program, means: CurveMeans, worked: Worked, earlier: Worked) {
+    this.program = program;
+    this.means = means;
+    this.worked = worked;
+    this.earlier = earlier;
+  }
+
+  /** The same kernels for other figures, under the same numbers. */
+  again(program: Program, means: CurveMeans, worked: Worked): KernelStore {
+    const store = new KernelStore(program, means, worked, this.worked);
+    for (const { sampler, rates, steps } of this.courses.values()) store.enter(sampler, rates, steps);
+    return store;
+  }
+
+  /**
+   * @param rates of hazards that people meet beside the delay
+   * @returns the number of the kernel that holds in a step
+   */
+  at(sampler: SamplerId, step: number, rates: readonly CurveId[] = []): number {
+    const { steps, first } = this.courseOf(sampler, rates);
+    let low = 0;
+    let high = steps.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (steps[middle] <= step) low = middle;
+      else high = middle - 1;
+    }
+    return first + low;
+  }
+
+  /** All kernels of a sampler beside these rates. */
+  of(sampler: SamplerId, rates: readonly CurveId[]): readonly Kernel[] {
+    const { steps, first } = this.courseOf(sampler, rates);
+    return this.all.slice(first, first + steps.length);
+  }
+
+  private courseOf(sampler: SamplerId, rates: readonly CurveId[]): Course {
+    const known = this.courses.get(nameOf(sampler, rates));
+    return known ?? this.enter(sampler, rates, this.means.changesOfAny([...curvesOf(this.program, sampler), ...rates]));
+  }
+
+  private enter(sampler: SamplerId, rates: readonly CurveId[], steps: Int32Array): Course {
+    const course = { sampler, rates, steps, first: this.all.length };
+    for (const step of steps) this.all.push(this.kernelFor(course, (curve) => this.means.mean(curve, step)));
+    this.courses.set(nameOf(sampler, rates), course);
+    return course;
+  }
+
+  private kernelFor({ sampler, rates }: Course, read: (curve: CurveId) => number): Kernel {
+    const { worked, earlier } = this;
+    const hazard = rates.reduce((sum, curve) => sum + read(curve), 0) * this.means.h;
+    // the third digit of a hazard is a millionth of those who leave
+    const beside = Number(hazard.toPrecision(3));
+    const key = figuresOf(this.program, sampler, read) + (beside > 0 ? `@${beside}` : "");
+    const found = worked.kernels.get(key) ?? earlier.kernels.get(key) ?? this.make(sampler, read, beside);
+    worked.kernels.set(key, found);
+    return found;
+  }
+
+  private make(sampler: SamplerId, read: (curve: CurveId) => number, hazard: number): Kernel {
+    const { h, steps } = this.means;
+    const duration = durationOf(this.program.samplers, sampler, read, this.worked.tables);
+    return hazard > 0 ? delayBesideHazard(duration, h, steps + 1, hazard) : delayKernel(duration, h, steps + 1);
+  }
+
+  /** Of a delay that begins at the first instant for everybody at once. */
+  opening(sampler: SamplerId): Kernel {
+    const { h, steps } = this.means;
+    const read = (curve: CurveId): number => this.means.valueAt(curve, 0);
+    return remainingKernel(durationOf(this.program.samplers, sampler, read, this.worked.tables), [0], h, steps + 1);
+  }
+}
+
+function nameOf(sampler: SamplerId, rates: readonly CurveId[]): string {
+  return rates.length === 0 ? `${sampler}` : `${sampler}@${rates.join(",")}`;
+}
+
+/** Equal figures of one family are one distribution, whoever's they are. */
+export function figuresOf(program: Program, sampler: SamplerId, read: (curve: CurveId) => number): string {
+  const { family, figures, atLeast, atMost, parts, shares, probabilities } = program.samplers[sampler];
+  let text = `${family}`;
+  for (const figure of figures) text += `,${read(figure)}`;
+  text += `|${atLeast < 0 ? "" : read(atLeast)}|${atMost < 0 ? "" : read(atMost)}`;
+  if (probabilities.length > 0) text += `|${probabilities.join(",")}`;
+  for (let i = 0; i < parts.length; i++) text += `(${read(shares[i])}:${figuresOf(program, parts[i], read)})`;
+  return text;
+}

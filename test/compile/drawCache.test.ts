@@ -1,0 +1,53 @@
+// What one compilation leaves to the next changes no Program.
+import { expect, test } from "vitest";
+import { compile, plainly } from "../../src/compile/compile.ts";
+import { drawParameters } from "../../src/compile/drawParameters.ts";
+import { Kept } from "../../src/compile/drawCache.ts";
+import { change, modelOf, plainNumber, scenario } from "./examples.ts";
+
+const parameter = (value: string, more = ""): string =>
+  `{title: A, unit: per day, kind: judgement, judgedBy: a, reason: b, value: ${value}${more}}`;
+const drawn = ", uncertainty: {times: {uniform: {from: 0.5, to: 2}}}";
+const model = modelOf(`pendency: model v1
+title: Court
+runs: {from: 2023-10-01, through: 2026-09-30}
+groups: {nationality: [China, India]}
+parameters:
+  steady: ${parameter("{by: nationality, China: 3, India: 1}")}
+  uncertain: ${parameter("{steps: {2023-10-01: 4, 2024-10-01: 6}}", drawn)}
+  follows: ${parameter("uncertain * 2")}
+  drawnAndFollows: ${parameter("follows + steady", drawn)}
+stages:
+  a: {arrivals: {rate: steady}, dwell: 3 days, next: out}
+  b: {arrivals: {rate: follows, split: {nationality: {China: 50%, India: rest}}}, dwell: 3 days, next: out}
+  c: {arrivals: {rate: drawnAndFollows}, dwell: 3 days, next: out}
+  out: {outcome: true}
+`);
+const doubled = scenario(
+  "doubled",
+  change({ target: { kind: "parameter", name: "steady" }, action: { kind: "multiply", value: plainNumber(2) } }),
+);
+const documents = { model, parameters: [], scenarios: [doubled] };
+
+test("draw after draw, under one stack and then another, the Program is the one compiled afresh", () => {
+  const kept = new Kept();
+  const seen = new Set<number>();
+  for (const stack of [[], ["doubled"], []]) {
+    for (let replication = 0; replication < 4; replication++) {
+      const draws = drawParameters(model.parameters, { seed: 3, replication, sources: {} });
+      const program = compile(documents, null, { ...plainly, stack, draws, kept });
+      expect(program).toEqual(compile(documents, null, { ...plainly, stack, draws }));
+      for (const value of program.curves.values) seen.add(value);
+    }
+  }
+  // the draws differ, and so do the stacks: else nothing has been compared
+  expect(seen.size).toBeGreaterThan(20);
+});
+
+test("only what no draw leads to is kept", () => {
+  const kept = new Kept();
+  compile(documents, null, { ...plainly, kept });
+  expect(["steady", "uncertain", "follows", "drawnAndFollows"].filter((name) => kept.isSteady(name))).toEqual([
+    "steady",
+  ]);
+});

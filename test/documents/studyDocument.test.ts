@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
+import { checkStudyPlan } from "../../src/documents/checkStudyDocument.ts";
+import { readStudyPlan } from "../../src/documents/readStudyDocument.ts";
+
+const model = `pendency: model v1
+title: Office
+entities: [persons]
+runs: {from: 2024-01-01, through: 2025-12-31}
+groups: {kind: [short, long]}
+parameters:
+  serving: {title: Serving, unit: hours, kind: judgement, judgedBy: a clerk, reason: a guess, value: 1 hour}
+resources:
+  clerk: {servers: 1, cost: 10 USD per hour}
+stages:
+  counter:
+    arrivals: {rate: {by: kind, else: 0.5 per hour}}
+    service: {by: clerk, time: {exponential: {mean: serving}}}
+    next: done
+  done: {outcome: true}
+quantities:
+  waiting: {title: Waiting, stock: counter, at: end}
+`;
+const documents = readDocuments([{ path: "office.yaml", text: model }], "office");
+const read = (body: string) => {
+  const file = { path: "study.yaml", text: `pendency: study v1\nfor: office\n${body}` };
+  const plan = readStudyPlan(file, documents.model);
+  checkStudyPlan(file, documents);
+  return plan;
+};
+
+test("a study needs only a question; all else has a default", () => {
+  expect(read("question: How long?")).toMatchObject({
+    question: "How long?",
+    seed: 1,
+    replications: 20,
+    stacks: [[]],
+    inFull: null,
+    sample: null,
+    fans: [],
+    grid: null,
+    answer: { measures: null, claims: null, base: [] },
+  });
+});
+
+test("every name in it has to be there, and is refused where it stands", () => {
+  const wrong: readonly (readonly [string, string])[] = [
+    ["stacks: [baseline, rush]", "a scenario"],
+    ["answer: {measures: [wait]}", "a quantity"],
+    ["answer: {claims: [it-is-long]}", "a claim"],
+    ["leaveOut: [it-is-long]", "a claim"],
+    ["fans: {f: {title: F, stages: [countr]}}", "a stage"],
+    ["fans: {f: {title: F, stages: counter, level: shrt}}", "a level of a group"],
+    ["waits: [{stages: [countr]}]", "a stage"],
+    ["costs: {per: case, fiscalYears: FY2024, resources: clerks}", "a resource"],
+    ["sources: {servng: a}", "a parameter"],
+    ["sample: {by: knd, else: 10}", "a group"],
+    ["sample: {by: kind, lng: 10}", "a level of a group"],
+    ["series: {by: kind, levels: [lng]}", "a level of a group"],
+  ];
+  for (const [line, what] of wrong) {
+    expect(() => read(`question: How long?\n${line}`), line).toThrow(/study\.yaml:4:\d+/);
+    expect(() => read(`question: How long?\n${line}`), line).toThrow(`the name of ${what}`);
+  }
+});

@@ -1,0 +1,220 @@
+// Files as publishers never meant them: each is refused as a whole, with row and column.
+import { expect, test } from "vitest";
+import { openRawFile } from "../../src/import/readRawFile.ts";
+import { PendencyError } from "../../src/errors.ts";
+import type { Problem } from "../../src/errors.ts";
+import { crc32 } from "../../src/import/crc32.ts";
+import { nationwide2023 } from "../../src/import/cbp/cbpRecords.ts";
+import { usbp2000To2020 } from "../../src/import/cbp/cbpMonthlyTotals.ts";
+import { readEdition } from "../../src/import/importer.ts";
+import type { Importer } from "../../src/import/importer.ts";
+import { annualReport2024 } from "../../src/import/ice/iceRemovals.ts";
+import { detentionStatistics } from "../../src/import/ice/iceDetention.ts";
+import { keyMetrics } from "../../src/import/ohss/ohssKeyMetrics.ts";
+import { readFacts } from "../../src/facts/readFacts.ts";
+import { factFiles, factsFolder } from "../facts/factsOnDisk.ts";
+import { keyMetricsSheets } from "./keyMetricsFixture.ts";
+import { workbook, zip } from "./workbookFixture.ts";
+import type { FixtureCell, FixtureRows } from "./workbookFixture.ts";
+
+const library = readFacts(factFiles(factsFolder));
+
+function problemsOf(importer: Importer, name: string, bytes: Buffer | string): readonly Problem[] {
+  try {
+    readEdition(importer, [openRawFile(name, Buffer.from(bytes))]);
+  } catch (error) {
+    if (error instanceof PendencyError) return error.problems;
+    throw error;
+  }
+  throw new Error("nothing was wrong");
+}
+
+const header =
+  "Fiscal Year,Month Grouping,Month (abbv),Land Border Region,State,Demographic,Citizenship,Title of Authority,Encounter Count";
+const line = "2023,FYTD,OCT,Southwest Land Border,TX,Single Adults,MEXICO,Title 8,12";
+const encounters = (...lines: readonly string[]): readonly Problem[] =>
+  problemsOf(nationwide2023, "encounters.csv", [...lines, ""].join("\n"));
+
+test("the fixture itself is a file that can be read", () => {
+  const table = readEdition(nationwide2023, [openRawFile("e.csv", Buffer.from(`${header}\n${line}\n`))]);
+  expect(table.rows.get("encounters.southwest.Mexico.FY2023")?.value).toBe("12");
+});
+
+test("a changed column is told with its place", () => {
+  const [problem] = encounters(header.replace("Citizenship", "Nationality"), line);
+  expect(problem).toMatchObject({ at: { file: "encounters.csv", line: 1, column: 7 }, got: '"Nationality"' });
+});
+
+test("a row that has slipped by one cell is told with its line", () => {
+  const shifted = line.replace("2023,FYTD,", "FYTD,").concat(",");
+  const problems = encounters(header, line, shifted);
+  expect(problems[0]).toMatchObject({ at: { line: 3, column: 1 }, got: '"FYTD"' });
+});
+
+test("a row with a cell too few is told with its line", () => {
+  expect(encounters(header, line, line.replace("TX,", ""))[0]).toMatchObject({
+    at: { line: 3 },
+    expected: "9 cells, as in the first line",
+    got: "8",
+  });
+});
+
+test("an unknown nationality is told with the name that was probably meant", () => {
+  const [problem] = encounters(header, line, line.replace("MEXICO", "VENEZEULA"));
+  expect(problem).toMatchObject({ at: { line: 3, column: 7 }, got: '"VENEZEULA"' });
+  expect(problem.hint).toContain('did you mean "Venezuela"?');
+});
+
+test("a count that is no whole number is told with its place", () => {
+  for (const count of ["12.5", "-3", "twelve", "1e3", "#REF!"]) {
+    expect(encounters(header, line.replace(/12$/, count))[0]).toMatchObject({
+      at: { line: 2, column: 9 },
+      got: `"${count}"`,
+    });
+  }
+});
+
+test("thousands separators and spaces are repaired and counted, never silently", () => {
+  const lines = [header, line.replace(/12$/, '"1,234"'), line.replace(/12$/, " 5 ")];
+  const table = readEdition(nationwide2023, [openRawFile("e.csv", Buffer.from(`${lines.join("\n")}\n\n`))]);
+  expect(table.rows.get("encounters.all.total.FY2023")?.value).toBe("1239");
+  expect(table.reports[0].repaired.map(({ what, first }) => [what, first])).toEqual([
+    ["thousands separators taken out", "line 2, column 9"],
+    ["spaces around a number taken off", "line 3, column 9"],
+  ]);
+});
+
+test("a column of names or of registration numbers is refused", () => {
+  for (const heading of [
+    "Last Name",
+    "A-Number",
+    "alien_number",
+    "Date of Birth",
+    "NAME",
+    "Passport No",
+    "CHILD_NAME",
+    "A_FILE_NUMBER",
+    "Telephone",
+    "FBI_NO",
+    "strFirstName",
+  ]) {
+    const found = encounters(`${header},${heading}`, `${line},x`);
+    expect(
+      found.some(({ expected, at }) => expected.includes("names or numbers persons") && at?.column === 10),
+      heading,
+    ).toBe(true);
+  }
+  for (const [value, what] of [
+    ["123-45-6789", "social security number"],
+    ["someone@example.org", "e-mail address"],
+  ]) {
+    expect(encounters(header, line.replace("TX", value)).some(({ expected }) => expected === `no ${what}`)).toBe(true);
+  }
+  expect(
+    encounters(header, line.replace("TX", "A205-123-456")).some(({ expected }) =>
+      expected.includes("registration number"),
+    ),
+  ).toBe(true);
+});
+
+test("a sector's total that its parts do not add up to is told with its place", () => {
+  const columns =
+    "month|livermore|miami|new_orleans|ramey|blaine|buffalo|detroit|grand_forks|havre|houlton|spokane|swanton|big_bend|del_rio|el_centro|el_paso|laredo|rio_grande_valley|san_diego|tucson|yuma|coastal_border|northern_border|southwest_border|monthly_total|fy|cy";
+  const cells = ["10", ...Array(columns.split("|").length - 7).fill("1"), "4", "8", "9", "21", "2000", "1999"];
+  const text = (total: string): string => `${columns}\n${cells.with(-3, total).join("|")}\n`;
+  expect(readEdition(usbp2000To2020, [openRawFile("s.csv", Buffer.from(text("21")))]).rows.size).toBe(4);
+  const [problem] = problemsOf(usbp2000To2020, "s.csv", text("22"));
+  expect(problem).toMatchObject({ at: { line: 2, column: cells.length - 2 }, got: "22" });
+  expect(problem.expected).toContain("21");
+});
+
+test("countries that do not add up to the total the report prints are refused", () => {
+  // the report prints 271,484 removals in fiscal year 2024
+  const [problem] = problemsOf(annualReport2024, "r.csv", "country_of_citizenship,fy2024\nMexico,87298\n");
+  expect(problem).toMatchObject({ at: { line: 1, column: 2 }, got: "87298" });
+  expect(problem.expected).toContain("271484");
+});
+
+const sheets = keyMetricsSheets(library);
+const changed = (name: string, change: (rows: FixtureCell[][]) => void): Buffer => {
+  const rows = sheets[name].map((cells) => [...cells]);
+  change(rows);
+  return workbook({ ...sheets, [name]: rows as FixtureRows });
+};
+const metrics = (bytes: Buffer): readonly Problem[] => problemsOf(keyMetrics, "khsm.xlsx", bytes);
+
+test("a formula where the publisher types numbers is told with its cell", () => {
+  const [problem] = metrics(changed("Annual Count", (rows) => void (rows[3][1] = { formula: "1+1", value: 2 })));
+  expect(problem).toMatchObject({ path: "Annual Count!B4", at: { line: 4, column: 2 }, got: "a formula" });
+});
+
+test("a printed year that is not the sum of its months is told with its cell", () => {
+  const problems = metrics(changed("Annual Count", (rows) => void (rows[10][1] = 2_100_000)));
+  expect(problems[0].path).toBe("Annual Count!B11");
+  expect(problems[0].expected).toMatch(/^the sum of its 12 months, \d+, give or take 65$/);
+});
+
+test("a sheet that is missing is told with the sheets that are there", () => {
+  const { "Monthly Count": _, ...others } = sheets;
+  expect(metrics(workbook(others))[0]).toMatchObject({ expected: 'a workbook with a sheet "Monthly Count"' });
+});
+
+test("a line without its fiscal year is told: a merged or shifted cell", () => {
+  const [problem] = metrics(changed("Monthly Count", (rows) => void (rows[5][0] = null)));
+  expect(problem).toMatchObject({ path: "Monthly Count!A6", expected: "a fiscal year", got: "an empty cell" });
+});
+
+test("a detention workbook without its tables is refused", () => {
+  const book = workbook({ Header: [["x"]], "Detention FY27": [["ICE DETENTION DATA, FY2027"]] });
+  expect(problemsOf(detentionStatistics, "FY27.xlsx", book)[0].expected).toContain("Initial Book-Ins");
+});
+
+test("a workbook cut off anywhere is refused", () => {
+  const whole = workbook(sheets);
+  for (const share of [0.02, 0.3, 0.7, 0.99]) {
+    const cut = whole.subarray(0, Math.floor(whole.length * share));
+    expect(metrics(cut)[0].got, String(share)).toContain("cut off");
+  }
+});
+
+test("a workbook with a damaged byte is refused, wherever the byte lies in a sheet that is read", () => {
+  const whole = workbook(sheets);
+  const start = whole.indexOf("xl/worksheets/s3.xml") + 40;
+  for (let at = start; at < start + 4000; at += 97) {
+    const damaged = Buffer.from(whole);
+    damaged[at] ^= 0x10;
+    expect(() => metrics(damaged), String(at)).not.toThrow("nothing was wrong");
+  }
+});
+
+test("a zip bomb is refused by its directory, before anything is unpacked", () => {
+  const bomb = zip({ "xl/workbook.xml": " ".repeat(30_000_000) });
+  expect(bomb.length).toBeLessThan(50_000);
+  const [problem] = metrics(bomb);
+  expect(problem.expected).toBe("parts packed at most 200 : 1");
+  expect(problem.hint).toContain("nothing was unpacked");
+});
+
+test("a zip bomb that lies about its size is stopped at the size it gave", () => {
+  const bomb = zip(
+    { "xl/workbook.xml": " ".repeat(30_000_000), "xl/_rels/workbook.xml.rels": "<r/>" },
+    { "xl/workbook.xml": 1000 },
+  );
+  expect(metrics(bomb)[0].got).toBe("more than its directory says");
+});
+
+test("entities are never expanded, and XML that breaks off is refused", () => {
+  const parts = (xml: string) => zip({ "xl/workbook.xml": xml, "xl/_rels/workbook.xml.rels": "<r/>" });
+  const laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><workbook>&b;</workbook>';
+  expect(metrics(parts(laughs))[0].expected).toContain("well-formed XML");
+  expect(metrics(parts("<workbook><sheets>"))[0].got).toContain("cut off");
+});
+
+test("what is neither text nor workbook is refused", () => {
+  expect(metrics(Buffer.from([1, 2, 0, 3]))[0].expected).toContain("workbook");
+  expect(metrics(Buffer.from([0xff, 0xfe, 0x41]))[0].expected).toBe("a text in UTF-8");
+});
+
+test("the checksum of a part is that of ISO 3309", () => {
+  expect(crc32(Buffer.from("123456789"))).toBe(0xcbf43926); // the check value published with the algorithm
+});
