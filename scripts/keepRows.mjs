@@ -22,6 +22,13 @@ export function hashOfFolders(root, folders, isWanted = () => true) {
   return hash.digest("hex").slice(0, 16);
 }
 
+/** One hash of what some files say, without the lines that say only where their imports lie. */
+export function hashOfTexts(texts) {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(text.replaceAll(/^import [^;]*;\n/gm, ""));
+  return hash.digest("hex").slice(0, 16);
+}
+
 export class Kept {
   rows = [];
   #file;

@@ -1,5 +1,5 @@
 // The parts that make the fluid engine quick change no number beyond what they state: rows that widen with the time ahead,
-// kinds of people kept together, clock histories drawn together.
+// kinds of people kept together, clock histories drawn together, plans that take over from others.
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
@@ -112,3 +112,37 @@ test("a limit across stages strikes whom it should with fifty histories a step: 
   const share = 4 * Math.exp(-12 / 8) - 3 * Math.exp(-12 / 6);
   expect(observer.result().measures[0].value! / (6000 * share)).toBeCloseTo(1, 2.5);
 });
+
+test("a plan that takes over from that of other figures gives the numbers of one made afresh", () => {
+  const first = planFor(kindsOfDelay(1), 1);
+  runPlan(first);
+  for (const factor of [1, 1.5, 3]) {
+    const program = kindsOfDelay(factor);
+    const seen = [planFor(program, 1), planFor(program, 1, undefined, first)].map((plan) => {
+      const observer = observeFluid(program, { seriesGroup: "", seriesLevels: [], series: true });
+      runPlan(plan, { listeners: [observer.listener] });
+      return observer.result();
+    });
+    expect(seen[1]).toEqual(seen[0]);
+  }
+  // a kernel, where there is one, has gone from plan to plan, and back to the first
+  expect(runPlan(first)).toEqual(runPlan(planFor(kindsOfDelay(1), 1)));
+});
+
+/** A delay that grows with the factor, one that does not, and a stock that has waited for both. */
+function kindsOfDelay(factor: number): Program {
+  const text = `pendency: model v1
+title: A test
+runs: {for: 200 days}
+resources: {clerks: {servers: 8}}
+clocks: {limit: {starts: held, strikesIn: [held, ready], after: 12 days, to: done}}
+stages:
+  held: {arrivals: {rate: 10 per day}, initial: {count: 100, age: {exponential: {mean: 4 days}}}, dwell: {gamma: {mean: ${6 * factor} days, cv: 0.7}}, next: ready}
+  ready: {initial: {count: 50}, dwell: {lognormal: {mean: 9 days, cv: 1}}, next: office}
+  office: {service: {by: clerks, time: {exponential: {mean: ${factor} days}}}, next: done}
+  done: {outcome: true}
+quantities: {served: {entries: done, window: {from: 20 days, for: 80 days}}}
+`;
+  const model = readModel({ path: "delays.yaml", text }, "delays");
+  return compile({ model, parameters: [], scenarios: [] }, null, plainly);
+}
