@@ -124,11 +124,11 @@ export const fluidStepMutants = [
     bug: "in line people meet hazards for half of the step",
   },
   {
-    name: "fluid-service-without-hazard",
+    name: "fluid-service-half-hazard",
     file: `${folder}/serving.ts`,
-    from: "const stay = begun * (1 - first) * dials[blocks.halfIn * cells + cell];",
-    to: "const stay = begun * (1 - first);",
-    bug: "who begins service meets no hazard in that step",
+    from: "    survivalIn[cell] *= half * half;\n    const left",
+    to: "    survivalIn[cell] *= half;\n    const left",
+    bug: "in service people meet hazards for half of the step",
   },
   {
     name: "fluid-service-clock-of-waiting",

@@ -31,6 +31,27 @@ quantities:
   });
 });
 
+describe("once nobody comes any more, those left behind are served from either end: two days later they have waited", () => {
+  test.each([
+    ["first come", "16 days: number 320 came on day 16", 16],
+    ["last come", "4 days: of each day ten were left, and those of the last two have been served", 4],
+  ])("%s: %s", (discipline, _, days) => {
+    for (const clocks of ["", ", clocks: {left: {after: 300 days, to: done}}"]) {
+      const { wait } = expectedIn(
+        `runs: {for: 40 days}
+resources: {clerk: {servers: 1, discipline: ${discipline}}}
+stages:
+  line: {arrivals: {rate: {steps: {0 days: 20 per day, 30 days: 0 per day}}}, service: {by: clerk, time: 0.1 days}${clocks}, next: done}
+  done: {outcome: true}
+quantities: {wait: {wait: line, statistic: mean, window: {from: 31.5 days, for: 1 day}}}
+`,
+        0.5,
+      );
+      expect(Math.abs(wait - days)).toBeLessThan(0.5);
+    }
+  });
+});
+
 describe("of a hundred there at the start, of ages up to 10 days, ten are served a day: on day 5 they have waited", () => {
   test.each([
     ["first come", "10 days: 5 since then, and 5 before", 10],
@@ -145,11 +166,14 @@ stages:
 quantities:
   inLine: {waiting: line, window: {from: 50 days, for: 350 days}}
   served: {entries: done, window: {from: 50 days, for: 350 days}}
+  wait: {wait: line, statistic: mean, window: {from: 50 days, for: 350 days}}
 `,
     0.1,
   );
   expect(Math.abs(found.inLine / 4 - 1)).toBeLessThan(0.03);
   expect(Math.abs(found.served / 35_000 - 1)).toBeLessThan(1e-4);
+  // a sixth gives up before its turn: e^(−5w) = 1/1.2, known to half a step
+  expect(Math.abs(found.wait - Math.log(1.2) / 5)).toBeLessThan(0.05);
 });
 
 test("when the office closes, those in service stay in it: of 100 served for a day on average, 100·e^(−u) after u days", () => {
