@@ -10,7 +10,7 @@ import { isoDate } from "../quantity/date.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import { factsNamed, namesOfModel } from "./factsNamed.ts";
-import type { Documents } from "./readDocuments.ts";
+import type { ModelDocuments } from "./readDocuments.ts";
 
 /** What became of one parameter, or of one of its alternatives, because the day is early. */
 export interface StandIn {
@@ -41,7 +41,7 @@ export interface AsOfAccount {
 }
 
 export interface DocumentsAsOf {
-  readonly documents: Documents;
+  readonly documents: ModelDocuments;
   readonly facts: FactLibrary;
   readonly account: AsOfAccount;
 }
@@ -57,7 +57,7 @@ export interface DocumentsAsOf {
  * @param alsoNamed  ids of figures that stand in documents read elsewhere, such as targets
  */
 export function documentsAsOf(
-  documents: Documents,
+  documents: ModelDocuments,
   library: FactLibrary,
   day: number,
   asOf: AsOf,

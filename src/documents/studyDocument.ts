@@ -10,7 +10,7 @@ export interface FewerRuns {
   readonly stacks: readonly (readonly string[])[];
 }
 
-export interface StudyPlan {
+export interface StudyDocument {
   /** in plain words, ending in a question mark */
   readonly question: string;
   readonly seed: number;
@@ -19,7 +19,7 @@ export interface StudyPlan {
   readonly stacks: readonly (readonly string[])[];
   /** replications in which they are followed to the end of the run; null: all. See StudySpec */
   readonly inFull: number | null;
-    readonly fewer: FewerRuns | null;
+  readonly fewer: FewerRuns | null;
   /** disputed parameters whose source every run uses, by name; the others are drawn by weight */
   readonly sources: Readonly<Record<string, string>>;
   /** ids of claims that only `pendency claims` judges, because they need many more runs */
