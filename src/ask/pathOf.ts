@@ -1,4 +1,5 @@
-// The way from a number down to what it rests on: the parts of the model that can move it, and the parameters they read.
+// The way from a number down to what it rests on: the parts of the model that can move it, and the parameters
+// they read.
 import type { Documents } from "../documents/readDocuments.ts";
 import { mentionsOf, placesOf, valuesOf } from "../compile/dependencies.ts";
 import type { ModelPlace, ValueOrDistribution } from "../compile/dependencies.ts";

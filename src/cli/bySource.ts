@@ -7,7 +7,8 @@ import type { StudyRequest } from "./request.ts";
 import { sourcesToRun } from "./sourceRule.ts";
 
 /**
- * Every such study has the seed of the first, so that replication r differs from that of another source in nothing else.
+ * Every such study has the seed of the first, so that replication r differs from that of another source in
+ * nothing else.
  *
  * @returns [] where no rule asks for it
  */

@@ -1,4 +1,5 @@
-// What a comparison of the two engines on a model is about, and where it is kept: fluid-agreement.json beside the model.
+// What a comparison of the two engines on a model is about, and where it is kept: fluid-agreement.json beside
+// the model.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { FluidAgreement } from "../present/fluidBadge.ts";
@@ -25,7 +26,10 @@ export function fluidSpec(stack: readonly string[], given: Partial<StudySpec> = 
   };
 }
 
-/** A name for the model, its parameters and the figures they cite, under no scenario: another one when any of them changes. */
+/**
+ * A name for the model, its parameters and the figures they cite, under no scenario: another one when any of
+ * them changes.
+ */
 export function comparisonOf({ files, facts }: Pick<Workspace, "files" | "facts">): string {
   const documents = files.documents.filter(({ text }) => /^pendency:\s*(model|parameters)\b/m.test(text));
   return studyId(documents, facts, fluidSpec([]), { engine: "fluid agreement" });

@@ -1,4 +1,5 @@
-// How a run chooses among conflicting publishers: as the command says, else as the parameter does, else drawn by weight.
+// How a run chooses among conflicting publishers: as the command says, else as the parameter does, else drawn
+// by weight.
 import type { Parameter, SourceRule } from "../parameters/parameter.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import type { RunOptions } from "./options.ts";

@@ -18,7 +18,10 @@ export function factFiles(): readonly DocumentFile[] {
   );
 }
 
-/** The files of facts when a document names a published figure or cites one, none otherwise: most small models need no fact. */
+/**
+ * The files of facts when a document names a published figure or cites one, none otherwise: most small models
+ * need no fact.
+ */
 export function factFilesFor(documents: readonly DocumentFile[]): readonly DocumentFile[] {
   return documents.some((file) => /[\w.-]\/[\w.-]+#|\bfacts?:/.test(file.text)) ? factFiles() : [];
 }

@@ -1,4 +1,5 @@
-// Whether everything a study document names is there: stages, resources, parameters, scenarios, claims, quantities, levels.
+// Whether everything a study document names is there: stages, resources, parameters, scenarios, claims,
+// quantities, levels.
 import type { Documents } from "./readDocuments.ts";
 import type { DocumentFile, MapNode, Node } from "../reading/document.ts";
 import { openDocument } from "../reading/openDocument.ts";
@@ -8,7 +9,7 @@ import { didYouMean } from "../reading/suggest.ts";
 /**
  * For a document that `readStudyPlan` has accepted.
  *
- * @throws PendencyError (kind names) with up to ten names that nothing has, each where it stands
+ * @throws PendencyError (kind names) with up to ten names that do not exist, each at its place
  */
 export function checkStudyPlan(file: DocumentFile, documents: Documents): void {
   const { model, scenarios, claims } = documents;

@@ -1,4 +1,5 @@
-// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters most first.
+// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what
+// matters most first.
 import { influenceText, firstNamed, orderInWords } from "../../present/explainSection.ts";
 import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../../ask/reportInput.ts";
 import { counted, number } from "../../present/number.ts";
@@ -64,7 +65,10 @@ function tell(numbers: readonly ExplainedNumber[], study: Study, workspace: Work
   for (const one of typed) console.print(describeTyped(one, workspace, quiet));
 }
 
-/** What a stage or a resource states itself: a published figure with its address, or a number of whoever wrote the model. */
+/**
+ * What a stage or a resource states itself: a published figure with its address, or a number of whoever wrote
+ * the model.
+ */
 function describeTyped(
   { path, definedAt, value, facts }: ExplainedFigure,
   workspace: Workspace,
