@@ -7,6 +7,7 @@ import type { Parameter } from "../parameters/parameter.ts";
 import { stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { firstKindOf } from "../reading/reading.ts";
+import type { SetValue } from "../scenario/point.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { windowOf } from "./changes.ts";
 import { checkNames } from "./checkNames.ts";
@@ -47,11 +48,14 @@ export interface Structure {
   readonly resourceIds: ReadonlyMap<string, Int32Array>;
 }
 
-/** @throws PendencyError with at most ten problems of the first kind found, in file order */
-export function structureOf(documents: Documents, stack: readonly string[]): Structure {
+/**
+ * @param set values given from outside, which act as a scenario's
+ * @throws PendencyError with at most ten problems of the first kind found, in file order
+ */
+export function structureOf(documents: Documents, stack: readonly string[], set: readonly SetValue[] = []): Structure {
   const { model } = documents;
   const parameters = parametersOf(documents);
-  const { changes } = resolveStack(documents.scenarios, stack);
+  const { changes } = resolveStack(documents.scenarios, stack, set);
   const problems: Problem[] = checkNames(model, parameters, changes);
   stopAt(problems);
   const byTarget = changesByTarget(changes);

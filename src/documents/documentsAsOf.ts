@@ -11,7 +11,7 @@ import { isoDate } from "../quantity/date.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import { factsNamed, namesOfModel } from "./factsNamed.ts";
-import type { Documents } from "./readDocuments.ts";
+import type { ModelDocuments } from "./readDocuments.ts";
 
 /** How one parameter, or one of its alternatives, is replaced because the day is early. */
 export interface StandIn {
@@ -48,7 +48,7 @@ export interface AsOfAccount {
 }
 
 export interface DocumentsAsOf {
-  readonly documents: Documents;
+  readonly documents: ModelDocuments;
   readonly facts: FactLibrary;
   readonly account: AsOfAccount;
 }
@@ -64,7 +64,7 @@ export interface DocumentsAsOf {
  * @param alsoNamed  ids of figures that stand in documents read elsewhere, such as targets
  */
 export function documentsAsOf(
-  documents: Documents,
+  documents: ModelDocuments,
   library: FactLibrary,
   day: number,
   asOf: AsOf,

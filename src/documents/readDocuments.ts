@@ -20,7 +20,7 @@ import { checkClaims } from "../claim/checkClaims.ts";
 import type { Claim } from "../claim/claim.ts";
 import { readClaims } from "../claim/readClaims.ts";
 
-export interface Documents {
+export interface ModelDocuments {
   /** with the parameters of all its documents */
   readonly model: Model;
   readonly parameters: readonly Parameter[];
@@ -38,7 +38,7 @@ export interface Documents {
  * @param facts when given, every fact that is cited must be among them
  * @throws PendencyError with up to ten problems of the first kind that has any
  */
-export function readDocuments(files: readonly DocumentFile[], id: string, facts?: FactLibrary): Documents {
+export function readDocuments(files: readonly DocumentFile[], id: string, facts?: FactLibrary): ModelDocuments {
   const sorted = files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
   const byKind = sortByKind(sorted);
   const [modelFile, ...otherModels] = byKind.model;

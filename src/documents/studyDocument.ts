@@ -11,7 +11,7 @@ export interface FewerRuns {
   readonly stacks: readonly (readonly string[])[];
 }
 
-export interface StudyPlan {
+export interface StudyDocument {
   /** in plain words, ending in a question mark */
   readonly question: string;
   readonly seed: number;

@@ -2,7 +2,7 @@
 // targets, claims.
 import { partsOf as partsOfMeasure, reachedFrom } from "./disputedParameters.ts";
 import type { Claim } from "../claim/claim.ts";
-import type { Documents } from "../documents/readDocuments.ts";
+import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { traceParameter } from "../compile/dependencies.ts";
 import type { EditionDiff, RowChange } from "../facts/diffEditions.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
@@ -39,14 +39,11 @@ export interface EditionEffects {
  * @param diff        from that edition to the newer one
  */
 export function editionEffects(
-  {
-    documents,
-    targets,
-    facts,
-  }: { readonly documents: Documents; readonly targets: readonly Target[]; readonly facts: FactLibrary },
+  documents: ModelDocuments & { readonly targets: readonly Target[]; readonly facts: FactLibrary },
   publication: string,
   diff: EditionDiff,
 ): EditionEffects {
+  const { targets, facts } = documents;
   const changes = [...diff.changed, ...diff.added, ...diff.gone];
   const called = (written: string): RowChange[] => {
     const matches = matcherOf(written);
@@ -72,7 +69,7 @@ function matcherOf(written: string): (id: string) => boolean {
 }
 
 function inputsOf(
-  { model, parameters, scenarios }: Documents,
+  { model, parameters, scenarios }: ModelDocuments,
   called: (written: string) => RowChange[],
 ): InputEffect[] {
   const effects: InputEffect[] = [];
@@ -124,7 +121,7 @@ function withEdition(library: FactLibrary, publication: string, diff: EditionDif
 }
 
 function verdictsOf(
-  documents: Documents,
+  documents: ModelDocuments,
   before: FactLibrary,
   after: FactLibrary,
   called: (written: string) => RowChange[],
@@ -142,7 +139,7 @@ function verdictsOf(
 }
 
 /** Whether a changed value can reach what the claim measures: where it acts, downstream, or over a shared resource. */
-function isReached(claim: Claim, { model, parameters }: Documents, values: readonly InputEffect[]): boolean {
+function isReached(claim: Claim, { model, parameters }: ModelDocuments, values: readonly InputEffect[]): boolean {
   const measured = claim.tests.flatMap(({ measure, against }) => [
     ...partsOfMeasure(measure),
     ...(against?.kind === "measure" ? partsOfMeasure(against.measure) : []),

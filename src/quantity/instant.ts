@@ -2,7 +2,17 @@
 import type { Node } from "../reading/document.ts";
 import { addMonths, parseElapsed, parseInstant, parseSpan } from "./date.ts";
 import { parseExpression } from "./expression.ts";
-import { asMap, attempt, describeNode, giveUpWhen, note, record, required, optional, wrong } from "../reading/reading.ts";
+import {
+  asMap,
+  attempt,
+  describeNode,
+  giveUpWhen,
+  note,
+  record,
+  required,
+  optional,
+  wrong,
+} from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
 import { samePowers } from "./unit.ts";
 import type { Instant, Span, Unit } from "./value.ts";

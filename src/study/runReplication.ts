@@ -1,15 +1,16 @@
 // One run: a stack of scenarios in one replication. The unit of work that workers are given, with the same
 // result on every machine.
 import { compile } from "../compile/compile.ts";
-import { drawParameters } from "../compile/drawParameters.ts";
-import type { ParameterDrawSet } from "../compile/drawParameters.ts";
 import { Kept } from "../compile/drawCache.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observeRun } from "../observe/observeRun.ts";
 import type { Recorder } from "../simulate/recorder.ts";
+import { FluidRuns } from "./fluidRuns.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
+import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
+import { pointOf } from "./pointOf.ts";
 import type { StudySpec } from "./study.ts";
 import { measuresOfStack } from "./studyMeasures.ts";
 
@@ -17,7 +18,8 @@ import { measuresOfStack } from "./studyMeasures.ts";
 export interface Run {
   readonly task: StudyTask;
   readonly observation: Observation;
-  readonly draws: ParameterDrawSet | null;
+  /** what it was given from outside the documents: drawn, set, or both; null: nothing */
+  readonly point: Point | null;
 }
 
 /** Listeners to a run beyond what the study measures; they change no number. */
@@ -34,6 +36,8 @@ export class Runner {
   readonly #programs = new Map<number, Program>();
   /** by stack; values that no draw touches */
   readonly #kept = new Map<number, Kept>();
+  /** by stack; runs of expected numbers share what their plans have in common */
+  readonly #fluid = new Map<number, FluidRuns>();
 
   constructor(input: StudyInput) {
     this.#input = input;
@@ -44,14 +48,15 @@ export class Runner {
    *   passed
    */
   run(task: StudyTask, beside: Beside = { recorders: [], timelines: 0 }): Run {
-    const { spec, documents, eventLimit } = this.#input;
-    const { seed, sources } = spec;
+    const { spec, eventLimit } = this.#input;
+    const { seed } = spec;
     const { replication } = task;
-    const draws = spec.drawParameters ? drawParameters(documents.parameters, { seed, replication, sources }) : null;
+    const point = pointOf(this.#input, task);
     const inFull = isInFull(spec, task);
     if (!inFull && !isAnythingAsked(this.#input, task))
-      return { task, observation: nothingObserved(this.#input, task), draws };
-    const program = this.#programOf(task.stack, draws);
+      return { task, observation: nothingObserved(this.#input, task), point };
+    const program = this.#programOf(task.stack, point);
+    if (spec.engine === "fluid") return { task, observation: this.#fluidRunsOf(task.stack).run(program), point };
     const until = inFull ? program.time.steps : askedSteps(program, comparedIn(spec, task));
     const limits = { maxEvents: eventLimit };
     const observation = observeRun(
@@ -66,17 +71,27 @@ export class Runner {
         timelines: beside.timelines,
       },
     );
-    if (inFull) return { task, observation, draws };
-    return { task, observation: { ...observation, measures: measuredBy(until, observation.measures, program) }, draws };
+    if (inFull) return { task, observation, point };
+    return { task, observation: { ...observation, measures: measuredBy(until, observation.measures, program) }, point };
   }
 
-  #programOf(stack: number, draws: ParameterDrawSet | null): Program {
+  #fluidRunsOf(stack: number): FluidRuns {
+    const { spec, fluidStep } = this.#input;
+    const known = this.#fluid.get(stack);
+    if (known !== undefined) return known;
+    if (fluidStep === undefined) throw new Error("study › expected the length of a step; got a request without one");
+    const runs = new FluidRuns(fluidStep, spec);
+    this.#fluid.set(stack, runs);
+    return runs;
+  }
+
+  #programOf(stack: number, point: Point | null): Program {
     const known = this.#programs.get(stack);
     if (known !== undefined) return known;
     const kept = this.#kept.get(stack) ?? new Kept();
     this.#kept.set(stack, kept);
-    const program = programOf(this.#input, stack, draws, kept);
-    if (draws === null) this.#programs.set(stack, program);
+    const program = programOf(this.#input, stack, point, kept);
+    if (this.#input.spec.points === "central") this.#programs.set(stack, program);
     return program;
   }
 }
@@ -146,10 +161,11 @@ function measuredBy(until: number, values: readonly MeasureValue[], program: Pro
 }
 
 /**
- * The program of one of the study's stacks; without draws, with the parameters' own values.
- * @param kept the cache of the stack's earlier programs
+ * The program of one of the study's stacks.
+ * @param point of the run, see pointOf; null: as the parameters' own values have it
+ * @param kept of the programs of the same stack before it
  */
-export function programOf(input: StudyInput, stack: number, draws: ParameterDrawSet | null, kept?: Kept): Program {
+export function programOf(input: StudyInput, stack: number, point: Point | null, kept?: Kept): Program {
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
   const { model: declared } = input.documents;
@@ -157,7 +173,7 @@ export function programOf(input: StudyInput, stack: number, draws: ParameterDraw
   const model = { ...declared, quantities: [], warmUpDays: warmUpDays ?? declared.warmUpDays };
   return compile({ ...input.documents, model }, facts, {
     stack: names,
-    draws,
+    point,
     sources: spec.sources,
     sample: spec.sample,
     measures: measuresOfStack(measures, names),

@@ -2,16 +2,24 @@
 // alone.
 import type { FewerRuns } from "../documents/studyDocument.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
+import type { Point } from "../scenario/point.ts";
 import type { SeriesSum, StackSummary } from "../summarise/summary.ts";
 
 /** What to run. The same spec gives the same bits on any machine and any number of workers. */
 export interface StudySpec {
+  /** every person, or expected numbers: see approximationsOf for what the latter leave out */
+  readonly engine: "individual" | "fluid";
   readonly seed: number;
   readonly replications: number;
   /** stacks of scenario names; the empty stack is the model as it stands */
   readonly stacks: readonly (readonly string[])[];
-  /** draw every uncertain parameter once per replication; false: "chance only" */
-  readonly drawParameters: boolean;
+  /**
+   * the uncertain parameters of each replication: drawn anew, all at their values ("central": chance only), or given,
+   * replication r at the r-th point and at the first again after the last
+   */
+  readonly points: "drawn" | "central" | readonly Point[];
+  /** values given from outside, a point for each of the stacks; null: none; left out: none anywhere */
+  readonly settings?: readonly (Point | null)[];
   /** parameter name > alternative to use in every run, instead of drawing it by weight (or its default) */
   readonly sources: Readonly<Record<string, string>>;
   /**
@@ -49,6 +57,16 @@ export interface ParameterDraws {
   readonly values: readonly (number | string)[];
 }
 
+/** How a study of expected numbers was made, and what it cannot give. */
+export interface FluidMade {
+  readonly stepDays: number;
+  /** largest change that halving the step makes to a figure asked for, or to the persons in a stage, as a share */
+  readonly stepError: number;
+  readonly approximates: readonly string[];
+  /** measure > why it has no value */
+  readonly without: Readonly<Record<string, string>>;
+}
+
 export interface Study {
   readonly modelId: string;
   readonly title: string;
@@ -58,7 +76,7 @@ export interface Study {
   readonly spec: StudySpec;
   /** "every person one to one", or the sample in words; printed with every output */
   readonly sampleNote: string;
-  /** "parameters and chance" or "chance only" */
+  /** "parameters and chance", "chance only", or what expected numbers leave out */
   readonly uncertaintyNote: string;
   readonly entities: string;
   readonly periodLabels: readonly string[];
@@ -69,6 +87,8 @@ export interface Study {
   readonly stacks: readonly StackSummary[];
   /** replications asked for but not finished, when a limit or an interrupt stopped the study early */
   readonly unfinished: number;
+  /** how expected numbers were made; left out for runs of single persons */
+  readonly fluid?: FluidMade;
   /** which runs met a limit, and what their absence does to the numbers; left out when none did */
   readonly unfinishedWhy?: string;
 }

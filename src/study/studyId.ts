@@ -23,7 +23,22 @@ export function studyId(
     .filter((fact) => everything.includes(`${fact.publication.id}#`))
     .map(({ id, value, unit, period }) => [id, value, unit, period])
     .sort(([left], [right]) => (left < right ? -1 : 1));
-  return sha256(inOneOrder({ engineVersion, texts, used, spec, extra })).slice(0, 16);
+  return sha256(inOneOrder({ engineVersion, texts, used, spec: identityOf(spec), extra })).slice(0, 16);
+}
+
+/** What of a spec decides about results, under the names that ids have been made of from the start. */
+function identityOf({ engine, points, settings, ...others }: StudySpec): Readonly<Record<string, unknown>> {
+  const set = settings?.some((point) => point !== null)
+    ? { settings: settings.map((point) => (point?.set ?? []).map(({ at: _at, ...value }) => value)) }
+    : {};
+  const made = engine === "individual" ? {} : { engine };
+  return {
+    ...others,
+    ...made,
+    drawParameters: points === "drawn",
+    ...(typeof points === "string" ? {} : { points }),
+    ...set,
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 // What a study measures: the model's own quantities in every stack, and what claims and targets ask for where
 // they ask.
 import type { Claim } from "../claim/claim.ts";
+import type { Target } from "../claim/target.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";
 import { canonicalStack, distinctStacks, stackName } from "../scenario/stack.ts";
@@ -43,6 +44,13 @@ export function claimMeasures(claims: readonly Claim[]): StudyMeasure[] {
       return sides;
     }),
   );
+}
+
+/** What a study must measure so that targets can be judged: usually under no scenario. */
+export function targetMeasures(targets: readonly Target[]): StudyMeasure[] {
+  return targets
+    .filter(({ measure }) => measure.kind !== "fact")
+    .map(({ id, title, measure }) => ({ name: `target:${id}`, title, measure, stack: stackName(measure.scenario) }));
 }
 
 /**
