@@ -1,5 +1,6 @@
 // The page that `npm run mutate -- --write` makes: one engine's section is made anew, the others stay as they were written.
 // Knows nothing of processes.
+import { wrapProse } from "./wrapProse.mjs";
 
 /**
  * @param sections one an engine: {name, sources, results: [{name, file, bug, killedBy}]} or {name, text: its section as it
@@ -7,7 +8,7 @@
  * @returns Markdown
  */
 export function mutantsPage(sections) {
-  return `# Mutants of the engines
+  return `${wrapProse(`# Mutants of the engines
 
 Each line is one small bug put into a copy of the sources, and the first test that failed because of it.
 \`npm run mutate -- --engine fluid --write\` makes one engine's section anew and leaves the other as it is;
@@ -15,10 +16,10 @@ Each line is one small bug put into a copy of the sources, and the first test th
 it would notice every bug that only one of them has: the individual engine's twin is taken out of the tests, the
 fluid engine's out of the sources, so that every run is made by the TypeScript that was broken.
 
-Each section says when it was made and on which sources: a hash over the files its mutants break, but
-for the lines that say where their imports lie.
+Each section says when it was made and on which sources: a hash over the code of the files its mutants
+break, without comments and without the lines that say where imports lie.
 \`npm run mutate -- --check\` says whether they are still the same.
-
+`)}
 ${sections.map((one) => (one.text === undefined ? section(one) : one.text || `${titleOf(one.name)}\n\nNot run.\n`)).join("\n")}`;
 }
 

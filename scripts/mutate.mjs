@@ -10,7 +10,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Kept, hashOfFolders, hashOfTexts } from "./keepRows.mjs";
+import { Kept, hashOfFolders, hashOfCode } from "./keepRows.mjs";
 import { brokenFiles, engines, roundsFor } from "./mutants/engines.mjs";
 import { mutantsPage, mutantsSection, sourcesOfSection } from "./mutantsPage.mjs";
 
@@ -60,7 +60,7 @@ function standing(engine) {
 }
 
 function sourcesOf(engine) {
-  return hashOfTexts(brokenFiles(engine).map((file) => readFileSync(join(root, file), "utf8")));
+  return hashOfCode(brokenFiles(engine).map((file) => readFileSync(join(root, file), "utf8")));
 }
 
 function sectionOnPage({ name }) {

@@ -92,6 +92,23 @@ quantities:
     }
   });
 
+  test("that its own first stage makes void starts anew there: nobody who comes back after nine days reaches twelve", () => {
+    for (const step of steps) {
+      const { released } = expectedIn(
+        `runs: {for: 100 days}
+clocks: {limit: {starts: order, strikesIn: [order, cell], after: 12 days, to: released, voidIn: [order]}}
+stages:
+  order: {arrivals: {rate: 10 per day}, dwell: 5 days, next: cell}
+  cell: {dwell: 4 days, next: order}
+  released: {outcome: true}
+quantities: {released: {entries: released, window: {from: 0 days, for: 100 days}}}
+`,
+        step,
+      );
+      expect(released).toBeCloseTo(0, 9);
+    }
+  });
+
   test("is void where `voidIn` says: of those who come by the hospital nobody is released, of the others all are", () => {
     for (const step of steps) {
       const { released, gone } = expectedIn(
