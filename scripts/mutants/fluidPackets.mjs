@@ -28,7 +28,7 @@ export const fluidPacketMutants = [
     name: "fluid-overdue-let-in",
     file: `${folder}/packetStages.ts`,
     from: "if (packets.starts[at] !== OVERDUE) continue;",
-    to: "if (packets.starts[at] !== NOT_RUNNING || true) continue;",
+    to: "if (packets.starts[at] !== 0) continue;",
     bug: "a clock that ran out elsewhere does not strike on entering",
   },
   {

@@ -29,7 +29,7 @@ quantities:
 
 test("of a hundred who come in ten days to a line that nobody serves, all are there who have come within their ten days' patience", () => {
   for (const step of [4, ...steps]) {
-    const { inside, early, wait } = expectedIn(
+    const { inside, waiting, early, wait } = expectedIn(
       `runs: {for: 100 days}
 resources: {nobody: {servers: {steps: {0 days: 0, 99 days: 1}}}}
 stages:
@@ -38,12 +38,14 @@ stages:
   gone: {outcome: true}
 quantities:
   inside: {stock: line, at: 60 days}
+  waiting: {waiting: line, at: 60 days}
   early: {entries: gone, window: {from: 0 days, for: 8 days}}
   wait: {wait: line, statistic: mean, among: everyone, window: {from: 20 days, for: 50 days}}
 `,
       step,
     );
     expect(inside).toBeCloseTo(100, 9);
+    expect(waiting).toBeCloseTo(100, 9);
     expect(early).toBeCloseTo(0, 9);
     expect(wait).toBeCloseTo(10, 9);
   }
@@ -155,27 +157,34 @@ quantities:
     }
   });
 
-  test("of 8 days has run out before the flight that people reach after 10: all are released on entering it", () => {
-    for (const step of steps) {
-      const { flight, released } = expectedIn(
-        `runs: {for: 100 days}
+  test.each([
+    ["a stay", "dwell: 5 days"],
+    ["a line with servers for all", "service: {by: crew, time: 5 days}"],
+  ])(
+    "of 8 days has run out before the flight that people reach after 10: on entering it all are released from %s",
+    (_, stay) => {
+      for (const step of steps) {
+        const { flight, released } = expectedIn(
+          `runs: {for: 100 days}
+resources: {crew: {servers: 1000}}
 clocks: {limit: {starts: order, strikesIn: [flight], after: 8 days, to: released}}
 stages:
   order: {arrivals: {rate: 10 per day}, dwell: 5 days, next: verified}
   verified: {dwell: 5 days, next: flight}
-  flight: {dwell: 5 days, next: gone}
+  flight: {${stay}, next: gone}
   gone: {outcome: true}
   released: {outcome: true}
 quantities:
   flight: {stock: flight, at: 60 days}
   released: {entries: released, window: {from: 40 days, for: 50 days}}
 `,
-        step,
-      );
-      expect(flight).toBeCloseTo(0, 9);
-      expect(released).toBeCloseTo(500, 6);
-    }
-  });
+          step,
+        );
+        expect(flight).toBeCloseTo(0, 9);
+        expect(released).toBeCloseTo(500, 6);
+      }
+    },
+  );
 
   test("strikes once: who is sent to a stage where it could strike stays there for his 20 days", () => {
     for (const step of steps) {

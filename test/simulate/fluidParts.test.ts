@@ -8,6 +8,7 @@ import { observeFluid } from "../../src/observe/observeFluid.ts";
 import { DueWheel, rowsOf, shapeTolerance } from "../../src/simulate/fluid/dueWheel.ts";
 import { durationOf } from "../../src/simulate/fluid/duration.ts";
 import { delayKernel, type Kernel } from "../../src/simulate/fluid/delayShares.ts";
+import { Packets } from "../../src/simulate/fluid/packets.ts";
 import { planFor, runPlan, simulateFluid } from "../../src/simulate/fluid/run.ts";
 import { randomProgram } from "./randomProgram.ts";
 
@@ -111,6 +112,29 @@ test("a limit across stages strikes whom it should with fifty histories a step: 
   // two exponential stays in a row, of 6 and of 8 days, last longer than 12 days together
   const share = 4 * Math.exp(-12 / 8) - 3 * Math.exp(-12 / 6);
   expect(observer.result().measures[0].value! / (6000 * share)).toBeCloseTo(1, 2.5);
+});
+
+test("people who are more than there was room for keep what they were: since when each clock of theirs runs, and by what", () => {
+  const packets = new Packets(1, 3, 4);
+  const instants = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  for (const instant of instants) {
+    const packet = packets.take(instant, instant);
+    for (let clock = 0; clock < 3; clock++) {
+      packets.starts[clock * packets.capacity + packet] = 100 * clock + instant;
+      packets.kernels[clock * packets.capacity + packet] = 10 * clock + instant;
+    }
+    packets.append(0, packet);
+  }
+  expect(packets.capacity).toBeGreaterThanOrEqual(instants.length);
+  let packet = packets.head[0];
+  for (const instant of instants) {
+    const clocks = [0, 1, 2].map((clock) => clock * packets.capacity + packet);
+    expect([packets.amount[packet], packets.join[packet]]).toEqual([instant, instant]);
+    expect(clocks.map((at) => packets.starts[at])).toEqual([instant, 100 + instant, 200 + instant]);
+    expect(clocks.map((at) => packets.kernels[at])).toEqual([instant, 10 + instant, 20 + instant]);
+    packet = packets.next[packet];
+  }
+  expect(packet).toBe(-1);
 });
 
 test("a plan that takes over from that of other figures gives the numbers of one made afresh", () => {
