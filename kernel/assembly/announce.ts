@@ -10,12 +10,11 @@ import {
   observeEnter,
   observeLeave,
   observeUnits,
-} from "./observe";
-import { numberOf, recycleRows } from "./people";
+} from "./observe.ts";
+import { numberOf, recycleRows } from "./people.ts";
 
 /** The host reads the records from 0 up to `count`. */
-// @ts-ignore: decorator
-@external("host", "read")
+// @external("host", "read")
 declare function read(count: i32): void;
 
 export const EDGE: i32 = 0;
@@ -49,15 +48,13 @@ export function handOver(): void {
   next = sheet;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function isWanted(kind: i32): bool {
   return (wanted & (1 << kind)) != 0;
 }
 
 /** time f64 · since or other f64 · number of the person i32 · kind u8, flag u8, class u16 · stage u16, other u16 · small i32 · weight or more f64 */
-// @ts-ignore: decorator
-@inline
+// @inline
 function write(
   kind: i32,
   flag: i32,

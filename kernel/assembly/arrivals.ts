@@ -1,17 +1,16 @@
 // The twin of src/simulate/individual/arrivals.ts: people who enter from outside. Names (cohort keys) come ready made
 // in the image, because they are made of text.
-import { schedule } from "./calendar";
-import { reach, tick, toTick, valueAt } from "./curves";
-import { int, real, reals, word, words } from "./image";
-import { prepareCohorts, setCohort } from "./cohorts";
-import { CASE_CLASS, ERA, INDEX, RANK, row, setArrival, takeRow } from "./people";
-import { classCount, entries, Entry, eras, Feedback, monthEdges, steps } from "./program";
-import { sample } from "./sampling";
-import { unitExponential } from "./shapeTable";
-import { ARRIVAL, ARRIVES, FOLLOWER, settle } from "./state";
-import { purposes, uniform } from "./stream";
+import { schedule } from "./calendar.ts";
+import { reach, tick, toTick } from "./curves.ts";
+import { int, reals, word, words } from "./image.ts";
+import { prepareCohorts, setCohort } from "./cohorts.ts";
+import { CASE_CLASS, ERA, INDEX, RANK, row, setArrival, takeRow } from "./people.ts";
+import { classCount, entries, Entry, eras, Feedback, monthEdges, steps } from "./program.ts";
+import { sample } from "./sampling.ts";
+import { unitExponential } from "./shapeTable.ts";
+import { ARRIVAL, ARRIVES, FOLLOWER, settle } from "./state.ts";
+import { purposes, uniform } from "./stream.ts";
 
-const POISSON: i32 = 0;
 const EXACT: i32 = 1;
 const MONTHLY: i32 = 2;
 const EVERY: i32 = 3;

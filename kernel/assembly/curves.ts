@@ -1,12 +1,11 @@
 // The twin of src/simulate/individual/curveReader.ts.
-import { ints, reals } from "./image";
+import { ints, reals } from "./image.ts";
 
 const TICKS_PER_STEP: f64 = 4294967296;
 export const tick: f64 = 1.0 / 4294967296.0;
 
 /** The nearest instant of the time grid. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function toTick(time: f64): f64 {
   return floor(time * TICKS_PER_STEP + 0.5) * tick;
 }

@@ -1,22 +1,33 @@
 // The fast engine: the straight engine's twin (src/simulate/individual), verb by verb, in WebAssembly. What differs is
 // where things lie: people in rows of bytes, pending events in buckets read once in order, lines in rings, and
 // announcements on a sheet that the host reads when it is full. One instance makes one run.
-import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce";
-import { arrivalsPassEdge, beginArrivals, come, readFlows, scheduleStep, stageOfSource } from "./arrivals";
-import { nextTime, openBucket, pop, poppedCode, prepareCalendar } from "./calendar";
-import { isConstant, readCurves, valueAt, wholeUnits } from "./curves";
-import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./departures";
-import { int, openImage } from "./image";
-import { checkHolds, placeInitialStock } from "./initialStock";
-import { markBytes } from "./measures";
-import { LONGEST_IN_SYSTEM } from "./line";
-import { finishObserving, readObservers } from "./observe";
-import { cohortKeys } from "./cohorts";
-import { blocks, classOf, preparePeople, rowSize } from "./people";
-import { crossClocks, hasWeights, HELD, readProgram, resources, resourcesByName, revisitedStages, SERVERS, SLOTS, steps } from "./program";
-import { resultsAt, resultsLength } from "./results";
-import { prepareRoutes } from "./routes";
-import { readSamplers } from "./sampling";
+import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce.ts";
+import { arrivalsPassEdge, beginArrivals, come, readFlows, scheduleStep, stageOfSource } from "./arrivals.ts";
+import { nextTime, openBucket, pop, poppedCode, prepareCalendar } from "./calendar.ts";
+import { isConstant, readCurves, valueAt, wholeUnits } from "./curves.ts";
+import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./departures.ts";
+import { int, openImage } from "./image.ts";
+import { checkHolds, placeInitialStock } from "./initialStock.ts";
+import { markBytes } from "./measures.ts";
+import { LONGEST_IN_SYSTEM } from "./line.ts";
+import { finishObserving, readObservers } from "./observe.ts";
+import { cohortKeys } from "./cohorts.ts";
+import { blocks, classOf, preparePeople, rowSize } from "./people.ts";
+import {
+  crossClocks,
+  hasWeights,
+  HELD,
+  readProgram,
+  resources,
+  resourcesByName,
+  revisitedStages,
+  SERVERS,
+  SLOTS,
+  steps,
+} from "./program.ts";
+import { resultsAt, resultsLength } from "./results.ts";
+import { prepareRoutes } from "./routes.ts";
+import { readSamplers } from "./sampling.ts";
 import {
   ARRIVAL,
   cooling,
@@ -36,8 +47,8 @@ import {
   settled,
   UNITS_OF,
   waiting,
-} from "./state";
-import { admit, arriveInside, endStay, fillServers, strike } from "./stay";
+} from "./state.ts";
+import { admit, arriveInside, endStay, fillServers, strike } from "./stay.ts";
 
 /** Room for an image of so many bytes. */
 export function room(bytes: usize): usize {

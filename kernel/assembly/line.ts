@@ -1,8 +1,8 @@
 // The line of a resource, ordered by priority, then by the discipline's key, then by person. Under first come and last
 // come people join at one end, so each priority is a queue; the other disciplines keep a heap. Those who leave the line
 // early stay as empty entries, known by an old ticket, until they come to the front or are swept out.
-import { orderOf, ticketOf } from "./people";
-import { isStale, orderAt, PERSON, Queue } from "./queue";
+import { orderOf, ticketOf } from "./people.ts";
+import { isStale, orderAt, PERSON, Queue } from "./queue.ts";
 
 export const FIRST_COME: i32 = 0;
 export const LAST_COME: i32 = 1;
@@ -15,8 +15,7 @@ const E_TICKET: usize = 12;
 const E_ORDER: usize = 16;
 const E_RANK: usize = 24;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function copyEntry(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from));
   store<u64>(to, load<u64>(from, 8), 8);

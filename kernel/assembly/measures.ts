@@ -1,10 +1,10 @@
 // The twin of the measures of src/observe: each event is handed only to the measures that asked for its stage.
-import { flag, int, ints, real } from "./image";
-import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, rowNumber, SINCE, STAGE } from "./people";
-import { integralOver, valueAt } from "./curves";
-import { resources, SLOTS, stages, steps, weights } from "./program";
-import { put } from "./results";
-import { Tally } from "./tally";
+import { flag, int, ints, real } from "./image.ts";
+import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, rowNumber, SINCE, STAGE } from "./people.ts";
+import { integralOver, valueAt } from "./curves.ts";
+import { resources, SLOTS, stages, steps, weights } from "./program.ts";
+import { put } from "./results.ts";
+import { Tally } from "./tally.ts";
 
 /** Places in MeasureProgram's kinds. */
 const STOCK: i32 = 0;
@@ -286,7 +286,8 @@ export function measureLeave(
         if (time > m.at && max<f64>(since, 0) <= m.at) m.tally.add(m.at - since, weight);
         break;
       default:
-        if (m.stages[stage] == 1 && load<u8>(row(person) + marksAt + m.mark) == IN_COHORT && time <= m.at) m.there -= weight;
+        if (m.stages[stage] == 1 && load<u8>(row(person) + marksAt + m.mark) == IN_COHORT && time <= m.at)
+          m.there -= weight;
     }
   }
 }

@@ -1,5 +1,5 @@
 // The twin of src/observe/periods.ts: which recording period an instant belongs to.
-import { int, reals } from "./image";
+import { int, reals } from "./image.ts";
 
 export let periodCount: i32 = 0;
 let edges: StaticArray<f64> = [];

@@ -1,6 +1,6 @@
 // The Program as the kernel keeps it, read once from its image.
-import { flag, int, ints, lists, real, reals, word, words } from "./image";
-import { Line } from "./line";
+import { flag, int, ints, lists, real, reals, word } from "./image.ts";
+import { Line } from "./line.ts";
 
 /** Places in StayKind: dwell, service, boards, waits, passes, outcome. */
 export const DWELL: i32 = 0;
@@ -187,7 +187,11 @@ function readStage(): Stage {
   stage.voids = ints();
   stage.stayCounter = int();
   stage.isPlainFork =
-    stage.kind == PASSES && stage.ifFull < 0 && stage.holds.length == 0 && stage.starts.length == 0 && stage.voids.length == 0;
+    stage.kind == PASSES &&
+    stage.ifFull < 0 &&
+    stage.holds.length == 0 &&
+    stage.starts.length == 0 &&
+    stage.voids.length == 0;
   return stage;
 }
 

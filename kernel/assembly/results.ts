@@ -8,9 +8,9 @@ export function put(value: f64): void {
   if (length == room) {
     room = max<i32>(1024, room * 2);
     // nothing else is allocated meanwhile, so that the block grows where it is
-    at = at == 0 ? heap.alloc(<usize>room << 3) : heap.realloc(at, <usize>room << 3);
+    at = at == 0 ? heap.alloc((<usize>room) << 3) : heap.realloc(at, (<usize>room) << 3);
   }
-  store<f64>(at + (<usize>length << 3), value);
+  store<f64>(at + ((<usize>length) << 3), value);
   length++;
 }
 

@@ -1,9 +1,9 @@
 // The twin of src/simulate/individual/sampling.ts with the families of src/random/distributions.ts.
-import { holdsUntil, isConstant, valueAt } from "./curves";
-import { int, ints, reals } from "./image";
-import { exp, log, pow } from "./numbers";
-import { EXPONENTIAL, GAMMA, LOGNORMAL, ShapeTable, unitExponential, WEIBULL } from "./shapeTable";
-import { gammaP, gammaQuantile, normalCdf, normalQuantile } from "./special";
+import { holdsUntil, isConstant, valueAt } from "./curves.ts";
+import { int, ints, reals } from "./image.ts";
+import { exp, log, pow } from "./numbers.ts";
+import { EXPONENTIAL, GAMMA, LOGNORMAL, ShapeTable, unitExponential, WEIBULL } from "./shapeTable.ts";
+import { gammaP, gammaQuantile, normalCdf, normalQuantile } from "./special.ts";
 
 /** Places in src/compile/program.ts's samplerFamilies. */
 const FIXED = 0;
@@ -77,8 +77,7 @@ function scaleAt(s: Sampler, time: f64): f64 {
   return s.scale;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function figure(s: Sampler, i: i32, time: f64): f64 {
   return valueAt(s.figures[i], time);
 }

@@ -1,10 +1,10 @@
 // The twin of src/observe/series.ts, moves.ts, resources.ts and waits.ts: what is counted by recording period.
-import { int, ints, real } from "./image";
-import { integralOver, valueAt } from "./curves";
-import { edgeShowing, periodAt, periodCount, periodEnd, periodStart } from "./periods";
-import { HELD, OUTCOME, resources, SLOTS, stages } from "./program";
-import { put, putList } from "./results";
-import { binOf } from "./tally";
+import { int, ints, real } from "./image.ts";
+import { integralOver, valueAt } from "./curves.ts";
+import { edgeShowing, periodAt, periodCount, periodEnd, periodStart } from "./periods.ts";
+import { HELD, OUTCOME, resources, SLOTS, stages } from "./program.ts";
+import { put, putList } from "./results.ts";
+import { binOf } from "./tally.ts";
 
 export let hasSeries: bool = false;
 export let hasWaits: bool = false;
@@ -81,14 +81,7 @@ export function readSeries(): void {
 
 // --- stocks and entries ---
 
-export function seriesEnter(
-  time: f64,
-  caseClass: i32,
-  stage: i32,
-  weight: f64,
-  waiting: bool,
-  initial: bool,
-): void {
+export function seriesEnter(time: f64, caseClass: i32, stage: i32, weight: f64, waiting: bool, initial: bool): void {
   change(stock, time, caseClass, stage, weight);
   if (waiting) change(waitingStock, time, caseClass, stage, weight);
   if (!initial) seriesPass(time, caseClass, stage, weight);

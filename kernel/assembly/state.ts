@@ -1,8 +1,8 @@
 // What one run changes besides people, and the small questions every verb asks.
-import { combine } from "../shared/combine";
-import { valueAt } from "./curves";
-import { ERA, CASE_CLASS, earlierStays, row } from "./people";
-import { ByClass, Feedback, classCount, hasWeights, resources, stages } from "./program";
+import { combine } from "../shared/combine.ts";
+import { valueAt } from "./curves.ts";
+import { ERA, CASE_CLASS, earlierStays, row } from "./people.ts";
+import { ByClass, Feedback, classCount, hasWeights, resources, stages } from "./program.ts";
 
 /** What a pending event is; as in src/simulate/individual/state.ts. */
 export const OWN_END: i32 = 1;
@@ -61,24 +61,21 @@ export function countPerson(): void {
 }
 
 /** Number of the present stay among the person's stays in this stage. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function occurrenceOf(person: i32, stage: i32): i32 {
   const counter = stages[stage].stayCounter;
   return counter < 0 ? 0 : earlierStays(person, counter);
 }
 
 /** Where values by class and era have this person's entry. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function placeOf(person: i32): i32 {
   const at = row(person);
   return <i32>load<u8>(at, ERA) * classCount + <i32>load<u16>(at, CASE_CLASS);
 }
 
 /** The entry of a value by class that holds for this person. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function forPerson(byClass: ByClass, person: i32): i32 {
   return byClass[placeOf(person)];
 }
@@ -87,8 +84,7 @@ export function freeUnits(resource: i32): f64 {
   return present[resource] - inUse[resource] - cooling[resource];
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function isEnough(free: f64, weight: f64): bool {
   return free >= 0.5 * weight;
 }
@@ -115,8 +111,7 @@ export const UNITS_OF: i32 = 1;
 export const DEPARTS: i32 = 2;
 
 /** The host throws: a value that depends on stocks is no number. */
-// @ts-ignore: decorator
-@external("host", "noNumber")
+// @external("host", "noNumber")
 declare function noNumber(what: i32, place: i32, value: f64, edge: f64): void;
 
 let stack: StaticArray<f64> = new StaticArray<f64>(256);

@@ -1,10 +1,10 @@
 // The twin of src/simulate/individual/stay.ts and holds.ts: the life of a stay, verb by verb in the same order.
-import { announceBegin, announceEnter, announceLeave, announceUnits } from "./announce";
-import { cancel, schedule } from "./calendar";
-import { draw } from "./cohorts";
-import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks";
-import { toTick, valueAt } from "./curves";
-import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine";
+import { announceBegin, announceEnter, announceLeave, announceUnits } from "./announce.ts";
+import { cancel, schedule } from "./calendar.ts";
+import { draw } from "./cohorts.ts";
+import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks.ts";
+import { toTick } from "./curves.ts";
+import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import {
   AT_DOOR,
   classOf,
@@ -22,10 +22,22 @@ import {
   STAGE,
   stageOf,
   STANDING,
-} from "./people";
-import { BOARDS, crossClocks, DWELL, holds, OUTCOME, PASSES, resources, SERVICE, Stage, stages, weights } from "./program";
-import { drawRoute } from "./routes";
-import { remaining, sample } from "./sampling";
+} from "./people.ts";
+import {
+  BOARDS,
+  crossClocks,
+  DWELL,
+  holds,
+  OUTCOME,
+  PASSES,
+  resources,
+  SERVICE,
+  Stage,
+  stages,
+  weights,
+} from "./program.ts";
+import { drawRoute } from "./routes.ts";
+import { remaining, sample } from "./sampling.ts";
 import {
   cooling,
   forPerson,
@@ -43,8 +55,8 @@ import {
   setFreed,
   STAGE_CLOCK,
   waiting,
-} from "./state";
-import { purposes } from "./stream";
+} from "./state.ts";
+import { purposes } from "./stream.ts";
 
 const STAYS: i32 = -1;
 const CAUSE_OWN_END: i32 = 0;

@@ -1,5 +1,5 @@
 // The twin of src/observe/durationTally.ts and logBins.ts: many durations in bounded memory.
-import { put, putList } from "./results";
+import { put, putList } from "./results.ts";
 
 const EXACT: i32 = 100000;
 

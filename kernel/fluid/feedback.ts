@@ -1,7 +1,7 @@
 // Values that depend on stocks: the twin of src/simulate/fluid/feedback.ts. Curves are read beforehand, for every step.
-import { combine } from "../shared/combine";
-import { feedbackAt, resourceAt, stageAt, steps } from "./plan";
-import { content, dials, now, stack } from "./state";
+import { combine } from "../shared/combine.ts";
+import { feedbackAt, resourceAt, stageAt, steps } from "./plan.ts";
+import { content, dials, now, stack } from "./state.ts";
 
 /** Servers, held units or slots of a departure, in this step. */
 export function settleUnits(resource: i32): f64 {

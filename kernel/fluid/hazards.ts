@@ -1,6 +1,6 @@
 // A step's hazards for packets: the twin of src/simulate/fluid/packetHazards.ts.
-import { tell } from "./heard";
-import { Floats } from "./memory";
+import { tell } from "./heard.ts";
+import { Floats } from "./memory.ts";
 import {
   at,
   calmUntil,
@@ -16,10 +16,10 @@ import {
   startOf,
   tail,
   unlink,
-} from "./packets";
-import { deliver, goOn, strike } from "./parcels";
-import { crossClockAt, crossCount, edgeAt, kernelAt, kindOf, liveClocks, Stage, strikesIn, WAITS } from "./plan";
-import * as run from "./state";
+} from "./packets.ts";
+import { deliver, goOn, strike } from "./parcels.ts";
+import { crossClockAt, crossCount, edgeAt, kernelAt, kindOf, liveClocks, Stage, strikesIn, WAITS } from "./plan.ts";
+import * as run from "./state.ts";
 
 /** Which part of a step's hazards is met: before servers and departures take their part of the line, or after. */
 export const WHOLE = 0;
@@ -51,8 +51,7 @@ function hazardAt(kernel: i32, age: f64): f64 {
 }
 
 /** Of a hazard, what is met in part of the step. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function partOf(hazard: f64, part: i32): f64 {
   if (part == WHOLE) return hazard;
   if (part == NOTHING) return 0;
@@ -60,8 +59,7 @@ function partOf(hazard: f64, part: i32): f64 {
 }
 
 /** Of the hazards of clocks across stages, what one who came in this step has still to meet. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function restOf(met: u8): i32 {
   return met == MET_NONE ? WHOLE : met == MET_HALF ? SECOND_HALF : NOTHING;
 }
@@ -74,7 +72,7 @@ export function age(index: i32, stage: Stage, cell: i32, list: i32, place: i32, 
   if (calm && middle < calmUntil[list]) return;
   let earliest: f64 = Infinity;
   let before: usize = 0;
-  for (let p = headOf(list); p != 0; ) {
+  for (let p = headOf(list); p != 0;) {
     const packet = at(p);
     const after = packet.next;
     if (calm && middle < packet.quiet) {
@@ -125,8 +123,7 @@ export function quietUntil(stage: Stage, packet: usize, place: i32, ahead: f64):
 }
 
 /** Instant, in steps, from which a duration may end: only hazards between two whole ages are read on a straight line. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function nextEnd(kernel: i32, start: f64, ahead: f64): f64 {
   const times = kernelAt(kernel);
   const length = times.length;
@@ -224,8 +221,7 @@ function spread(share: Floats, taken: Floats, count: i32, total: f64): void {
   for (let i = 0; i < count; i++) taken[i] = sum > 0 ? (taken[i] * total) / sum : 0;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function crossHazard(cell: i32, packet: usize, clock: i32): f64 {
   const start = startOf(packet, clock);
   if (start == NOT_RUNNING) return 0;

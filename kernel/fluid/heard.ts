@@ -1,5 +1,5 @@
 // Amounts whose wait is over, written down for who asks: five numbers each, read by the host after each step.
-import { heard, listens } from "./state";
+import { heard, listens } from "./state.ts";
 
 let sheet: usize = 0;
 let room: i32 = 0;
@@ -10,8 +10,7 @@ export function prepareHeard(): void {
 }
 
 /** @param wait steps */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function tell(cell: i32, resource: i32, amount: f64, wait: f64, served: bool): void {
   if (listens && heard[cell] == 1) write(cell, resource, amount, wait, served);
 }

@@ -1,13 +1,13 @@
 // The fluid engine's steps: the twin of src/simulate/fluid, verb by verb, in WebAssembly. The host lays out what is known
 // beforehand and what the run changes, makes the steps, and reads between them. Lists that a stage's cells share are gone
 // through two cells at a time; sums are made in the order in which the twin makes them, so that the bits are the same.
-import { admitHeld } from "./admission";
-import { departFamily } from "./boarding";
-import { settle, settleUnits } from "./feedback";
-import { heardAt, heardCount, prepareHeard } from "./heard";
-import { openTable } from "./memory";
-import { appendAt, at, headOf, readPackets, renewPackets, take } from "./packets";
-import { comeInPackets, finishPackets, leavePackets } from "./packetStages";
+import { admitHeld } from "./admission.ts";
+import { departFamily } from "./boarding.ts";
+import { settle, settleUnits } from "./feedback.ts";
+import { heardAt, heardCount, prepareHeard } from "./heard.ts";
+import { openTable } from "./memory.ts";
+import { appendAt, at, headOf, readPackets, renewPackets, take } from "./packets.ts";
+import { comeInPackets, finishPackets, leavePackets } from "./packetStages.ts";
 import {
   cells,
   dialOffsets,
@@ -41,10 +41,10 @@ import {
   THROUGH,
   workCount,
   works,
-} from "./plan";
-import { finishServices, joinLine, leaveLine, serveRank } from "./serving";
-import { keepPool, keepRing, LATE, passThrough, scatter } from "./stays";
-import * as run from "./state";
+} from "./plan.ts";
+import { finishServices, joinLine, leaveLine, serveRank } from "./serving.ts";
+import { keepPool, keepRing, LATE, passThrough, scatter } from "./stays.ts";
+import * as run from "./state.ts";
 
 /** Room for so many bytes. */
 export function room(bytes: usize): usize {

@@ -1,6 +1,6 @@
 // Stages whose people are followed packet by packet: the twin of src/simulate/fluid/packetStages.ts.
-import { askForUnits } from "./admission";
-import { age, ageOne, AT_DOOR, dust, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards";
+import { askForUnits } from "./admission.ts";
+import { age, ageOne, AT_DOOR, dust, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards.ts";
 import {
   appendAt,
   at,
@@ -21,8 +21,8 @@ import {
   stopClocks,
   tail,
   take,
-} from "./packets";
-import { deliver, goOn } from "./parcels";
+} from "./packets.ts";
+import { deliver, goOn } from "./parcels.ts";
 import {
   beginsAs,
   BOARDS,
@@ -41,10 +41,10 @@ import {
   stageAt,
   stageOf,
   stopsIn,
-} from "./plan";
-import { roomFor } from "./room";
-import { sendLeaving } from "./route";
-import * as run from "./state";
+} from "./plan.ts";
+import { roomFor } from "./room.ts";
+import { sendLeaving } from "./route.ts";
+import * as run from "./state.ts";
 
 function hasQueue(stage: Stage): bool {
   return stage.kind == SERVICE || stage.kind == BOARDS;
@@ -81,8 +81,7 @@ export function comeInPackets(index: i32, stage: Stage): void {
 }
 
 /** Hazards of those there since before the step, in the part of it that lies before others are taken from their line. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function ageStay(index: i32, stage: Stage, cell: i32): void {
   if (hasQueue(stage)) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
   else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);

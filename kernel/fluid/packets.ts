@@ -1,7 +1,7 @@
 // People who came together, in lists: the twin of src/simulate/fluid/packets.ts. A packet is a row of bytes, its address
 // its name, 0 nobody; rows are taken from blocks that are added when they run out and never move.
-import { Floats, floats, int, Ints, ints } from "./memory";
-import { now } from "./state";
+import { Floats, floats, int, Ints, ints } from "./memory.ts";
+import { now } from "./state.ts";
 
 export const NOT_RUNNING: f64 = Infinity;
 export const OVERDUE: f64 = -Infinity;
@@ -11,8 +11,7 @@ export const MET_NONE: u8 = 0;
 export const MET_HALF: u8 = 1;
 export const MET_WHOLE: u8 = 2;
 
-// @ts-ignore: decorator
-@unmanaged
+// @unmanaged
 export class Packet {
   amount: f64;
   /** instant from which the place in line counts, in steps */
@@ -89,42 +88,37 @@ function openBlock(): void {
   for (let i = 0; i < block && size < mostBlockBytes; i++) size <<= 1;
   if (block == blockCount) {
     if (block == mostBlocks) unreachable();
-    store<usize>(blocks + (<usize>block << 2), heap.alloc(size));
+    store<usize>(blocks + ((<usize>block) << 2), heap.alloc(size));
     blockCount++;
   }
-  nextRow = load<usize>(blocks + (<usize>block << 2));
+  nextRow = load<usize>(blocks + ((<usize>block) << 2));
   lastRow = nextRow + size;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function at(packet: usize): Packet {
   return changetype<Packet>(packet);
 }
 
 /** Instant at which a clock of the packet started. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function startOf(packet: usize, column: i32): f64 {
-  return load<f64>(packet + HEADER + (<usize>column << 3));
+  return load<f64>(packet + HEADER + ((<usize>column) << 3));
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function setStart(packet: usize, column: i32, instant: f64): void {
-  store<f64>(packet + HEADER + (<usize>column << 3), instant);
+  store<f64>(packet + HEADER + ((<usize>column) << 3), instant);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function kernelIn(packet: usize, column: i32): i32 {
-  return load<i32>(packet + kernelsAt + (<usize>column << 2));
+  return load<i32>(packet + kernelsAt + ((<usize>column) << 2));
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function setKernel(packet: usize, column: i32, kernel: i32): void {
-  store<i32>(packet + kernelsAt + (<usize>column << 2), kernel);
+  store<i32>(packet + kernelsAt + ((<usize>column) << 2), kernel);
 }
 
 /** A packet in no list; its clocks are whatever they were. */
@@ -161,15 +155,13 @@ export function copy(from: usize, amount: f64): usize {
   return packet;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function release(packet: usize): void {
   at(packet).next = spare;
   spare = packet;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function headOf(list: i32): usize {
   return <usize>head[list];
 }
@@ -202,8 +194,7 @@ export function prependAt(list: i32, packet: usize): void {
 }
 
 /** First packet of a list that came in the step under way; 0. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function newest(list: i32): usize {
   return recentIn[list] == now ? <usize>recent[list] : 0;
 }

@@ -1,8 +1,19 @@
 // Packets on their way: the twin of src/simulate/fluid/parcels.ts.
-import { at, appendAt, copy, headOf, kernelIn, NOT_RUNNING, packetBefore, setStart, startOf, unlink } from "./packets";
-import { cells, edgeAt, liveClocks, mostParcels, Stage, stageAt, targets } from "./plan";
-import { sendOne } from "./route";
-import { dials, moved, movedBy, now, together as instant } from "./state";
+import {
+  at,
+  appendAt,
+  copy,
+  headOf,
+  kernelIn,
+  NOT_RUNNING,
+  packetBefore,
+  setStart,
+  startOf,
+  unlink,
+} from "./packets.ts";
+import { cells, edgeAt, liveClocks, mostParcels, Stage, stageAt, targets } from "./plan.ts";
+import { sendOne } from "./route.ts";
+import { dials, moved, movedBy, now, together as instant } from "./state.ts";
 
 /** Own end: to the next stages by their shares. */
 export function goOn(stage: Stage, cell: i32, amount: f64, packet: usize): void {

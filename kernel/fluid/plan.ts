@@ -1,6 +1,6 @@
 // What is known before the run, as src/simulate/fluid/kernel/packPlan.ts lays it out: records of whole numbers and lists
 // that they point into. The names are those of src/simulate/fluid/plan.ts and layout.ts.
-import { Bytes, bytes, Floats, floats, int, Ints, ints } from "./memory";
+import { Bytes, bytes, Floats, floats, int, Ints, ints } from "./memory.ts";
 
 export const DWELL = 0;
 export const SERVICE = 1;
@@ -27,8 +27,7 @@ export const TOGETHER = 0;
 export const ON_BOARD = 1;
 export const BY_PACKET = 2;
 
-// @ts-ignore: decorator
-@unmanaged
+// @unmanaged
 export class Stage {
   kind: i32;
   keeping: i32;
@@ -54,8 +53,7 @@ export class Stage {
   afterEdges: i32;
 }
 
-// @ts-ignore: decorator
-@unmanaged
+// @unmanaged
 export class Edge {
   from: i32;
   to: i32;
@@ -71,8 +69,7 @@ export class Edge {
   isAsked: i32;
 }
 
-// @ts-ignore: decorator
-@unmanaged
+// @unmanaged
 export class Resource {
   kind: i32;
   discipline: i32;
@@ -99,8 +96,7 @@ export class Resource {
   heldTo: i32;
 }
 
-// @ts-ignore: decorator
-@unmanaged
+// @unmanaged
 export class Rank {
   cells: Ints;
   levels: Ints;
@@ -108,8 +104,7 @@ export class Rank {
 }
 
 /** A member of a family of resources whose lines have people in common. */
-// @ts-ignore: decorator
-@unmanaged
+// @unmanaged
 export class Member {
   resource: i32;
   /** in `relatives` */
@@ -119,8 +114,7 @@ export class Member {
   collectTo: i32;
 }
 
-// @ts-ignore: decorator
-@unmanaged
+// @unmanaged
 export class Kernel {
   length: i32;
   gone: Floats;
@@ -129,16 +123,14 @@ export class Kernel {
   nextEnd: Floats;
 }
 
-// @ts-ignore: decorator
-@unmanaged
+// @unmanaged
 export class CrossClock {
   starts: i32;
   hasAfter: i32;
   at: i32;
 }
 
-// @ts-ignore: decorator
-@unmanaged
+// @unmanaged
 export class FeedbackCode {
   code: Ints;
   length: i32;
@@ -150,8 +142,7 @@ export class FeedbackCode {
   stagesOf: Ints;
 }
 
-// @ts-ignore: decorator
-@unmanaged
+// @unmanaged
 export class Wheel {
   count: i32;
   near: i32;
@@ -217,56 +208,47 @@ export let dialOffsets: Ints = changetype<Ints>(0);
 export let dialPlaces: Ints = changetype<Ints>(0);
 export let dialValues: Floats = changetype<Floats>(0);
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function stageAt(i: i32): Stage {
   return changetype<Stage>(stages + <usize>i * offsetof<Stage>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function edgeAt(i: i32): Edge {
   return changetype<Edge>(edges + <usize>i * offsetof<Edge>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function resourceAt(i: i32): Resource {
   return changetype<Resource>(resources + <usize>i * offsetof<Resource>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function rankAt(i: i32): Rank {
   return changetype<Rank>(ranks + <usize>i * offsetof<Rank>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function memberAt(i: i32): Member {
   return changetype<Member>(members + <usize>i * offsetof<Member>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function kernelAt(i: i32): Kernel {
   return changetype<Kernel>(kernels + <usize>i * offsetof<Kernel>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function crossClockAt(i: i32): CrossClock {
   return changetype<CrossClock>(crossClocks + <usize>i * offsetof<CrossClock>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function feedbackAt(i: i32): FeedbackCode {
   return changetype<FeedbackCode>(feedbacks + <usize>i * offsetof<FeedbackCode>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function wheelAt(stage: i32): Wheel {
   return changetype<Wheel>(wheels + <usize>stage * offsetof<Wheel>());
 }

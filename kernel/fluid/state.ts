@@ -1,6 +1,6 @@
 // Everything one run changes; the names are those of src/simulate/fluid/state.ts. The host laid it out and reads it.
-import { Bytes, bytes, Floats, floats } from "./memory";
-import { cells, Kernel, kernelAt } from "./plan";
+import { Bytes, bytes, Floats, floats } from "./memory.ts";
+import { cells, Kernel, kernelAt } from "./plan.ts";
 
 export let now: i32 = 0;
 export let together: f64 = -1;
@@ -112,57 +112,48 @@ export function setTogether(instant: f64): void {
 }
 
 // Blocks of one number a cell, at the beginning of the dials.
-// @ts-ignore: decorator
-@inline
+// @inline
 export function survive(): Floats {
   return dials;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function half(): Floats {
   return dials.from(cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function surviveIn(): Floats {
   return dials.from(3 * cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function halfIn(): Floats {
   return dials.from(4 * cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function sameIn(): Floats {
   return dials.from(5 * cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function firstShare(): Floats {
   return dials.from(6 * cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function kernelIndex(): Floats {
   return dials.from(7 * cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function later(): Floats {
   return dials.from(8 * cells);
 }
 
 /** The kernel of a cell's dwell or service that holds in this step. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function kernelOf(cell: i32): Kernel {
   return kernelAt(<i32>dials[7 * cells + cell]);
 }

@@ -1,13 +1,13 @@
 // Coming into a stage, and the stays that nobody else can hold up: the twin of src/simulate/fluid/stays.ts.
-import { askForUnits } from "./admission";
-import { Floats } from "./memory";
-import { appendAt, stopClocks, take } from "./packets";
-import { ageDoor } from "./packetStages";
-import { cells, kernelAt, OUTCOME, Stage, stageAt, wheelAt } from "./plan";
-import { roomShare } from "./room";
-import { sendLeaving, sendLost, sendOne } from "./route";
-import * as run from "./state";
-import { add, open, put, rowAt, scale } from "./wheel";
+import { askForUnits } from "./admission.ts";
+import { Floats } from "./memory.ts";
+import { appendAt, stopClocks, take } from "./packets.ts";
+import { ageDoor } from "./packetStages.ts";
+import { cells, kernelAt, OUTCOME, Stage, wheelAt } from "./plan.ts";
+import { roomShare } from "./room.ts";
+import { sendLeaving, sendLost, sendOne } from "./route.ts";
+import * as run from "./state.ts";
+import { add, open, put, rowAt, scale } from "./wheel.ts";
 
 /** Empties the inboxes of a stage; who begins the stay is left in `leaving`, by cell. */
 export function comeIn(index: i32, stage: Stage): void {
@@ -172,7 +172,7 @@ export function scatter(index: i32, stage: Stage, amounts: Floats, when: i32): v
   }
   if (!isAnybody) return;
   const wheel = wheelAt(index);
-  for (let from = 0; from < count; ) {
+  for (let from = 0; from < count;) {
     const kernel = kernelIndex[from];
     let to = from + 1;
     while (to < count && kernelIndex[to] == kernel) to++;

@@ -1,6 +1,6 @@
 // Who is due when, in one stage: the twin of src/simulate/fluid/dueWheel.ts.
-import { Floats } from "./memory";
-import { Kernel, Wheel } from "./plan";
+import { Floats } from "./memory.ts";
+import { Kernel, Wheel } from "./plan.ts";
 
 /** At the beginning of a step: pairs of wide rows that begin with it become four rows half as wide. */
 export function open(wheel: Wheel, now: i32): void {
@@ -101,8 +101,7 @@ export function add(wheel: Wheel, step: i32, from: i32, to: i32, persons: Floats
   addShare(rowAt(wheel, step).from(from), persons.from(from), to - from, share);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function addShare(row: Floats, persons: Floats, count: i32, share: f64): void {
   const both = f64x2.splat(share);
   let i = 0;
