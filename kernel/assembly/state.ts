@@ -1,5 +1,6 @@
 // What one run changes besides people, and the small questions every verb asks.
-import { combine } from "../shared/combine.ts";
+import { NEGATE, PUSH_CONSTANT, PUSH_CURVE, PUSH_PEOPLE, SQUARE_ROOT } from "../../src/compile/operations.ts";
+import { combine } from "../../src/simulate/combine.ts";
 import { valueAt } from "./curves.ts";
 import { ERA, CASE_CLASS, earlierStays, row } from "./people.ts";
 import { ByClass, Feedback, classCount, hasWeights, resources, stages } from "./program.ts";
@@ -123,23 +124,23 @@ export function settle(feedback: Feedback, edge: f64, what: i32, place: i32): f6
   for (let i = 0; i < code.length; i += 2) {
     const operand = code[i + 1];
     switch (code[i]) {
-      case 0:
+      case PUSH_CONSTANT:
         stack[top++] = feedback.constants[operand];
         break;
-      case 1:
+      case PUSH_CURVE:
         stack[top++] = valueAt(operand, edge);
         break;
-      case 2: {
+      case PUSH_PEOPLE: {
         let sum: f64 = 0;
         const set = feedback.stageSets[operand];
         for (let s = 0; s < set.length; s++) sum += population[set[s]];
         stack[top++] = sum;
         break;
       }
-      case 9:
+      case SQUARE_ROOT:
         stack[top - 1] = sqrt(stack[top - 1]);
         break;
-      case 10:
+      case NEGATE:
         stack[top - 1] = -stack[top - 1];
         break;
       default: {

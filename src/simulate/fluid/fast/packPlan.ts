@@ -1,5 +1,6 @@
 // A plan in the kernel's memory: a table of counts and addresses in the order in which kernel/fluid/plan.ts reads it, and
 // records of whole numbers as they are declared there.
+import { PUSH_CURVE } from "../../../compile/operations.ts";
 import type { Feedback } from "../../../compile/program.ts";
 import type { Edge } from "../layout.ts";
 import { mostParcels } from "../parcels.ts";
@@ -213,7 +214,7 @@ function packRanks(plan: Plan) {
 function feedbackRow({ means, h, steps }: Plan, arena: Arena, { code, constants, stageSets }: Feedback): number[] {
   const own = Int32Array.from(code);
   const curves: number[] = [];
-  for (let i = 0; i < own.length; i += 2) if (own[i] === 1) own[i + 1] = curves.push(code[i + 1]) - 1;
+  for (let i = 0; i < own.length; i += 2) if (own[i] === PUSH_CURVE) own[i + 1] = curves.push(code[i + 1]) - 1;
   const values = curves.flatMap((curve) => Array.from({ length: steps }, (_, n) => means.valueAt(curve, n * h)));
   const sets = flatten(stageSets);
   return [
