@@ -41,22 +41,19 @@ export async function compileKernel(folder = "assembly") {
 }
 
 /**
- * A source as the compiler wants it. So that every other tool of the house reads the same files, decorators stand in
- * comments (`// @inline`) and imports end in `.ts`. Files of `src`, which the host compiles as well, say what the
- * compiler's own types are to it (`type i32 = number;`), and their named whole numbers are put in place of the names
- * at once, as if they had been written there. Lines keep their numbers.
+ * A source as the compiler wants it. So that every other tool of the house reads the same files, its decorators stand in
+ * comments (`// @inline`, before a line or after it), imports end in `.ts`, and a file that the host compiles as well
+ * says what the compiler's own types are to it (`type i32 = number;`). Lines keep their numbers.
  * @returns null where there is no such file
  */
 function readSource(name, baseDir) {
   const path = join(baseDir, name);
   if (!existsSync(path)) return null;
-  const text = readFileSync(path, "utf8")
+  return readFileSync(path, "utf8")
     .replace(/^( *)\/\/ (@(?:inline|unmanaged|operator|external)\b.*)$/gm, "$1$2")
-    .replace(/ from "(\.[^"]*)\.ts";$/gm, ' from "$1";');
-  if (!name.startsWith("../../src/")) return text;
-  return text
+    .replace(/^(export const .*;) \/\/ @inline$/gm, "@inline $1")
     .replace(/^type (?:u8|i32|usize|f64) = number;$/gm, "")
-    .replace(/^export const [A-Z_]+ = \d+;$/gm, "@inline $&");
+    .replace(/ from "(\.[^"]*)\.ts";$/gm, ' from "$1";');
 }
 
 const { BulkMemory, BulkMemoryOpt, MutableGlobals, NontrappingFPToInt, SignExt, SIMD128 } = binaryen.Features;

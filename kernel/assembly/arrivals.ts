@@ -9,7 +9,8 @@ import { classCount, entries, Entry, eras, Feedback, monthEdges, steps } from ".
 import { sample } from "./sampling.ts";
 import { unitExponential } from "./shapeTable.ts";
 import { ARRIVAL, ARRIVES, FOLLOWER, settle } from "./state.ts";
-import { purposes, uniform } from "./stream.ts";
+import { purposes } from "../../src/random/purposes.ts";
+import { uniform } from "./stream.ts";
 
 const EXACT: i32 = 1;
 const MONTHLY: i32 = 2;

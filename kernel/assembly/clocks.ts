@@ -6,7 +6,7 @@ import { remaining, sample } from "./sampling.ts";
 import { unitExponential } from "./shapeTable.ts";
 import { draw } from "./cohorts.ts";
 import { forPerson, occurrenceOf, STAGE_CLOCK } from "./state.ts";
-import { purposes } from "./stream.ts";
+import { purposes } from "../../src/random/purposes.ts";
 
 /** what `findClock` found, and for whose stay */
 export let clockTime: f64 = Infinity;

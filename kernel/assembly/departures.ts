@@ -1,13 +1,15 @@
 // The twin of src/simulate/individual/departures.ts: slots that leave on a timetable.
+import { SLOTS } from "../../src/simulate/codes.ts";
 import { announceDeparture } from "./announce.ts";
 import { toTick, valueAt, wholeUnits } from "./curves.ts";
 import { takeFirst } from "./inLine.ts";
 import { Line } from "./line.ts";
 import { classOf } from "./people.ts";
-import { hasWeights, resources, resourcesByName, SLOTS, weights } from "./program.ts";
+import { hasWeights, resources, resourcesByName, weights } from "./program.ts";
 import { countEvents, DEPARTS, isEnough, settle, settled, waiting } from "./state.ts";
 import { board } from "./stay.ts";
-import { purposes, uniform } from "./stream.ts";
+import { purposes } from "../../src/random/purposes.ts";
+import { uniform } from "./stream.ts";
 import { word } from "./image.ts";
 
 class Timetable {

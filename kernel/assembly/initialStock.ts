@@ -1,4 +1,5 @@
 // The twin of src/simulate/individual/initialStock.ts: who is there at the first instant.
+import { BOARDS, HELD, OUTCOME, SERVICE } from "../../src/simulate/codes.ts";
 import { announceArrive, announceEnter } from "./announce.ts";
 import { newPerson } from "./arrivals.ts";
 import { forgetClock, startCrossClock } from "./clocks.ts";
@@ -6,23 +7,12 @@ import { draw, setCohort } from "./cohorts.ts";
 import { toTick } from "./curves.ts";
 import { int, word } from "./image.ts";
 import { countStay, ERA, releaseRow, row, SINCE, STAGE } from "./people.ts";
-import {
-  BOARDS,
-  crossClocks,
-  Elapsed,
-  HELD,
-  initials,
-  OUTCOME,
-  resources,
-  resourcesByName,
-  SERVICE,
-  stages,
-  weights,
-} from "./program.ts";
+import { crossClocks, Elapsed, initials, resources, resourcesByName, stages, weights } from "./program.ts";
 import { sample } from "./sampling.ts";
 import { countPerson, inUse, occurrenceOf, population, present, setPlacing } from "./state.ts";
 import { beginStay, enter, seize } from "./stay.ts";
-import { purposes, uniform } from "./stream.ts";
+import { purposes } from "../../src/random/purposes.ts";
+import { uniform } from "./stream.ts";
 
 export function placeInitialStock(): void {
   setPlacing(true);

@@ -1,6 +1,7 @@
 // The fast engine: the straight engine's twin (src/simulate/individual), verb by verb, in WebAssembly. What differs is
 // where things lie: people in rows of bytes, pending events in buckets read once in order, lines in rings, and
 // announcements on a sheet that the host reads when it is full. One instance makes one run.
+import { HELD, LONGEST_IN_SYSTEM, SERVERS, SLOTS } from "../../src/simulate/codes.ts";
 import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce.ts";
 import { arrivalsPassEdge, beginArrivals, come, readFlows, scheduleStep, stageOfSource } from "./arrivals.ts";
 import { nextTime, openBucket, pop, poppedCode, prepareCalendar } from "./calendar.ts";
@@ -9,22 +10,10 @@ import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./
 import { int, openImage } from "./image.ts";
 import { checkHolds, placeInitialStock } from "./initialStock.ts";
 import { markBytes } from "./measures.ts";
-import { LONGEST_IN_SYSTEM } from "./line.ts";
 import { finishObserving, readObservers } from "./observe.ts";
 import { cohortKeys } from "./cohorts.ts";
 import { blocks, classOf, preparePeople, rowSize } from "./people.ts";
-import {
-  crossClocks,
-  hasWeights,
-  HELD,
-  readProgram,
-  resources,
-  resourcesByName,
-  revisitedStages,
-  SERVERS,
-  SLOTS,
-  steps,
-} from "./program.ts";
+import { crossClocks, hasWeights, readProgram, resources, resourcesByName, revisitedStages, steps } from "./program.ts";
 import { resultsAt, resultsLength } from "./results.ts";
 import { prepareRoutes } from "./routes.ts";
 import { readSamplers } from "./sampling.ts";

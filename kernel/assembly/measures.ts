@@ -1,8 +1,9 @@
 // The twin of the measures of src/observe: each event is handed only to the measures that asked for its stage.
+import { CAUSE_CROSS_CLOCK, CAUSE_FULL, CAUSE_STAGE_CLOCK, SLOTS } from "../../src/simulate/codes.ts";
 import { flag, int, ints, real } from "./image.ts";
 import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, rowNumber, SINCE, STAGE } from "./people.ts";
 import { integralOver, valueAt } from "./curves.ts";
-import { resources, SLOTS, stages, steps, weights } from "./program.ts";
+import { resources, stages, steps, weights } from "./program.ts";
 import { put } from "./results.ts";
 import { Tally } from "./tally.ts";
 
@@ -18,10 +19,6 @@ const SOJOURN: i32 = 7;
 const AGE: i32 = 8;
 const SHARE: i32 = 9;
 const UTILISATION: i32 = 10;
-
-const CAUSE_STAGE_CLOCK: i32 = 1;
-const CAUSE_CROSS_CLOCK: i32 = 2;
-const CAUSE_FULL: i32 = 3;
 
 const IN_COHORT: u8 = 1;
 const ENTERED_OUTSIDE: u8 = 2;

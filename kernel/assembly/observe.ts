@@ -1,4 +1,5 @@
 // The twin of src/observe/observe.ts: the default listeners, beside the kernel so that they cost little.
+import { BOARDS, OUTCOME, PASSES, SERVICE } from "../../src/simulate/codes.ts";
 import { NO_STAGE, row, rowCount, rowNumber, CASE_CLASS, SINCE, STAGE, WAITED } from "./people.ts";
 import { digestArrive, digestBegin, digestDeparture, digestEdge, digestLeave, writeDigest } from "./digest.ts";
 import { flag } from "./image.ts";
@@ -13,7 +14,7 @@ import {
   writeMeasures,
 } from "./measures.ts";
 import { readPeriods } from "./periods.ts";
-import { BOARDS, classCount, OUTCOME, PASSES, SERVICE, stages, weights } from "./program.ts";
+import { classCount, stages, weights } from "./program.ts";
 import { put, putList } from "./results.ts";
 import {
   countMove,

@@ -1,18 +1,9 @@
 // The Program as the kernel keeps it, read once from its image.
+import { PASSES } from "../../src/simulate/codes.ts";
 import { flag, int, ints, lists, real, reals, word } from "./image.ts";
 import { Line } from "./line.ts";
 
 /** Places in StayKind: dwell, service, boards, waits, passes, outcome. */
-export const DWELL: i32 = 0;
-export const SERVICE: i32 = 1;
-export const BOARDS: i32 = 2;
-export const WAITS: i32 = 3;
-export const PASSES: i32 = 4;
-export const OUTCOME: i32 = 5;
-
-export const SERVERS: i32 = 0;
-export const HELD: i32 = 1;
-export const SLOTS: i32 = 2;
 
 /** An index by era and class; empty where there is none. */
 export type ByClass = StaticArray<i32>;

@@ -1,8 +1,9 @@
 // The twin of src/observe/series.ts, moves.ts, resources.ts and waits.ts: what is counted by recording period.
+import { HELD, OUTCOME, SLOTS } from "../../src/simulate/codes.ts";
 import { int, ints, real } from "./image.ts";
 import { integralOver, valueAt } from "./curves.ts";
 import { edgeShowing, periodAt, periodCount, periodEnd, periodStart } from "./periods.ts";
-import { HELD, OUTCOME, resources, SLOTS, stages } from "./program.ts";
+import { resources, stages } from "./program.ts";
 import { put, putList } from "./results.ts";
 import { binOf } from "./tally.ts";
 

@@ -1,4 +1,15 @@
 // The twin of src/simulate/individual/stay.ts and holds.ts: the life of a stay, verb by verb in the same order.
+import {
+  BOARDS,
+  CAUSE_CROSS_CLOCK,
+  CAUSE_FULL,
+  CAUSE_OWN_END,
+  CAUSE_STAGE_CLOCK,
+  DWELL,
+  OUTCOME,
+  PASSES,
+  SERVICE,
+} from "../../src/simulate/codes.ts";
 import { announceBegin, announceEnter, announceLeave, announceUnits } from "./announce.ts";
 import { cancel, schedule } from "./calendar.ts";
 import { draw } from "./cohorts.ts";
@@ -23,19 +34,7 @@ import {
   stageOf,
   STANDING,
 } from "./people.ts";
-import {
-  BOARDS,
-  crossClocks,
-  DWELL,
-  holds,
-  OUTCOME,
-  PASSES,
-  resources,
-  SERVICE,
-  Stage,
-  stages,
-  weights,
-} from "./program.ts";
+import { crossClocks, holds, resources, Stage, stages, weights } from "./program.ts";
 import { drawRoute } from "./routes.ts";
 import { remaining, sample } from "./sampling.ts";
 import {
@@ -56,13 +55,9 @@ import {
   STAGE_CLOCK,
   waiting,
 } from "./state.ts";
-import { purposes } from "./stream.ts";
+import { purposes } from "../../src/random/purposes.ts";
 
 const STAYS: i32 = -1;
-const CAUSE_OWN_END: i32 = 0;
-const CAUSE_STAGE_CLOCK: i32 = 1;
-const CAUSE_CROSS_CLOCK: i32 = 2;
-const CAUSE_FULL: i32 = 3;
 
 export function arriveInside(person: i32, stage: i32, time: f64): void {
   enter(person, stage, STAYS, time);

@@ -67,19 +67,3 @@ export function uniform(keyHigh: i32, keyLow: i32, index: i32, purpose: i32, occ
   threefry(high, keyLow, index, (purpose << 16) | (occurrence & 0xffff));
   return (<f64>(<u32>word0 >> 6) * 67108864.0 + <f64>(<u32>word1 >> 6) + 0.5) * 2.220446049250313e-16;
 }
-
-/** Numbers of src/random/purposes.ts. */
-export namespace purposes {
-  export const arrivalGap: i32 = 1;
-  export const batchSize: i32 = 2;
-  export const monthFactor: i32 = 3;
-  export const exactInstant: i32 = 4;
-  export const stayTime: i32 = 5;
-  export const route: i32 = 6;
-  export const stageClock: i32 = 7;
-  export const crossClock: i32 = 8;
-  export const initialAge: i32 = 9;
-  export const initialElapsed: i32 = 10;
-  export const cancelledDeparture: i32 = 11;
-  export const lineOrder: i32 = 12;
-}

@@ -1,4 +1,5 @@
 // Held units: the twin of src/simulate/fluid/admission.ts and askForUnits.ts.
+import { RANDOM } from "../../src/simulate/codes.ts";
 import { settleUnits } from "./feedback.ts";
 import { tell } from "./heard.ts";
 import { at, headOf, release, shift } from "./packets.ts";
@@ -9,7 +10,6 @@ import {
   heldCells,
   lengths,
   PACKETS,
-  RANDOM,
   rankAt,
   resourceAt,
   Stage,

@@ -1,17 +1,8 @@
 // Slots on a timetable: the twin of src/simulate/fluid/boarding.ts.
+import { RANDOM } from "../../src/simulate/codes.ts";
 import { settle, settleUnits } from "./feedback.ts";
 import { at, headOf, newest } from "./packets.ts";
-import {
-  familyFrom,
-  lengths,
-  levelCount,
-  levelRanks,
-  memberAt,
-  RANDOM,
-  rankAt,
-  relatives,
-  resourceAt,
-} from "./plan.ts";
+import { familyFrom, lengths, levelCount, levelRanks, memberAt, rankAt, relatives, resourceAt } from "./plan.ts";
 import { inLine, partThere, takeAll, takeInOrder, takePart } from "./serving.ts";
 import * as run from "./state.ts";
 

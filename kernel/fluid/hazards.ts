@@ -1,4 +1,5 @@
 // A step's hazards for packets: the twin of src/simulate/fluid/packetHazards.ts.
+import { WAITS } from "../../src/simulate/codes.ts";
 import { tell } from "./heard.ts";
 import { Floats } from "./memory.ts";
 import {
@@ -18,7 +19,7 @@ import {
   unlink,
 } from "./packets.ts";
 import { deliver, goOn, strike } from "./parcels.ts";
-import { crossClockAt, crossCount, edgeAt, kernelAt, kindOf, liveClocks, Stage, strikesIn, WAITS } from "./plan.ts";
+import { crossClockAt, crossCount, edgeAt, kernelAt, kindOf, liveClocks, Stage, strikesIn } from "./plan.ts";
 import * as run from "./state.ts";
 
 /** Which part of a step's hazards is met: before servers and departures take their part of the line, or after. */

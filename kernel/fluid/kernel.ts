@@ -1,6 +1,7 @@
 // The fluid engine's steps: the twin of src/simulate/fluid, verb by verb, in WebAssembly. The host lays out what is known
 // beforehand and what the run changes, makes the steps, and reads between them. Lists that a stage's cells share are gone
 // through two cells at a time; sums are made in the order in which the twin makes them, so that the bits are the same.
+import { HELD, SERVERS, SERVICE } from "../../src/simulate/codes.ts";
 import { admitHeld } from "./admission.ts";
 import { departFamily } from "./boarding.ts";
 import { settle, settleUnits } from "./feedback.ts";
@@ -20,7 +21,6 @@ import {
   feedbackPersons,
   feedbackSourceCount,
   feedbackSources,
-  HELD,
   late,
   lateCount,
   lengths,
@@ -32,8 +32,6 @@ import {
   resourceAt,
   resourceCount,
   RING,
-  SERVERS,
-  SERVICE,
   sourceCount,
   sources,
   stageAt,

@@ -1,4 +1,5 @@
 // Stages whose people are followed packet by packet: the twin of src/simulate/fluid/packetStages.ts.
+import { BOARDS, PASSES, SERVICE } from "../../src/simulate/codes.ts";
 import { askForUnits } from "./admission.ts";
 import { age, ageOne, AT_DOOR, dust, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards.ts";
 import {
@@ -25,7 +26,6 @@ import {
 import { deliver, goOn } from "./parcels.ts";
 import {
   beginsAs,
-  BOARDS,
   cells,
   crossClockAt,
   crossCount,
@@ -33,9 +33,7 @@ import {
   kindOf,
   lastCome,
   ON_BOARD,
-  PASSES,
   rooms,
-  SERVICE,
   serverOf,
   Stage,
   stageAt,

@@ -2,25 +2,11 @@
 // that they point into. The names are those of src/simulate/fluid/plan.ts and layout.ts.
 import { Bytes, bytes, Floats, floats, int, Ints, ints } from "./memory.ts";
 
-export const DWELL = 0;
-export const SERVICE = 1;
-export const BOARDS = 2;
-export const WAITS = 3;
-export const PASSES = 4;
-export const OUTCOME = 5;
-
 export const THROUGH = 0;
 export const POOL = 1;
 export const RING = 2;
 export const LINE = 3;
 export const PACKETS = 4;
-
-export const SERVERS = 0;
-export const HELD = 1;
-export const SLOTS = 2;
-
-export const LAST_COME = 1;
-export const RANDOM = 3;
 
 /** What becomes of people of a cell whose wait is over. */
 export const TOGETHER = 0;

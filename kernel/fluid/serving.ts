@@ -1,4 +1,5 @@
 // Lines and servers: the twin of src/simulate/fluid/serving.ts.
+import { LAST_COME, RANDOM, SERVICE } from "../../src/simulate/codes.ts";
 import { tell } from "./heard.ts";
 import { Ints } from "./memory.ts";
 import {
@@ -18,13 +19,10 @@ import { beginPackets } from "./packetStages.ts";
 import {
   beginsAs,
   BY_PACKET,
-  LAST_COME,
   lastCome,
   ON_BOARD,
-  RANDOM,
   Rank,
   resourceAt,
-  SERVICE,
   serverOf,
   Stage,
   TOGETHER,

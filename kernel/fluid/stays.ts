@@ -1,9 +1,10 @@
 // Coming into a stage, and the stays that nobody else can hold up: the twin of src/simulate/fluid/stays.ts.
+import { OUTCOME } from "../../src/simulate/codes.ts";
 import { askForUnits } from "./admission.ts";
 import { Floats } from "./memory.ts";
 import { appendAt, stopClocks, take } from "./packets.ts";
 import { ageDoor } from "./packetStages.ts";
-import { cells, kernelAt, OUTCOME, Stage, wheelAt } from "./plan.ts";
+import { cells, kernelAt, Stage, wheelAt } from "./plan.ts";
 import { roomShare } from "./room.ts";
 import { sendLeaving, sendLost, sendOne } from "./route.ts";
 import * as run from "./state.ts";
