@@ -1,5 +1,6 @@
 // The keys with which people's numbers are drawn: one for each cohort, found by the rank in the person's order.
-import { INDEX, RANK, row } from "./people.ts";
+import { INDEX, RANK } from "../../src/simulate/fast/contract.ts";
+import { row } from "./people.ts";
 import { uniform } from "./stream.ts";
 
 /** two words for each rank */

@@ -1,4 +1,5 @@
 // The twin of src/simulate/individual/curveReader.ts.
+import { CurvesFields } from "../../src/simulate/fast/contract.ts";
 import { ints, reals } from "./image.ts";
 
 const TICKS_PER_STEP: f64 = 4294967296;
@@ -26,13 +27,13 @@ let periodIntegrals: StaticArray<f64> = [];
 let lastPiece: StaticArray<i32> = [];
 
 export function readCurves(): void {
-  offsets = ints();
-  starts = reals();
-  values = reals();
-  slopes = reals();
-  integrals = reals();
-  periods = reals();
-  periodIntegrals = reals();
+  offsets = ints(CurvesFields.offsets);
+  starts = reals(CurvesFields.starts);
+  values = reals(CurvesFields.values);
+  slopes = reals(CurvesFields.slopes);
+  integrals = reals(CurvesFields.integrals);
+  periods = reals(CurvesFields.periods);
+  periodIntegrals = reals(CurvesFields.periodIntegrals);
   lastPiece = new StaticArray<i32>(periods.length);
   for (let i = 0; i < lastPiece.length; i++) lastPiece[i] = offsets[i];
 }

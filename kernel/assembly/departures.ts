@@ -1,12 +1,13 @@
 // The twin of src/simulate/individual/departures.ts: slots that leave on a timetable.
 import { SLOTS } from "../../src/simulate/codes.ts";
+import { DEPARTS, TimetableFields } from "../../src/simulate/fast/contract.ts";
 import { announceDeparture } from "./announce.ts";
 import { toTick, valueAt, wholeUnits } from "./curves.ts";
 import { takeFirst } from "./inLine.ts";
 import { Line } from "./line.ts";
 import { classOf } from "./people.ts";
 import { hasWeights, resources, resourcesByName, weights } from "./program.ts";
-import { countEvents, DEPARTS, isEnough, settle, settled, waiting } from "./state.ts";
+import { countEvents, isEnough, settle, settled, waiting } from "./state.ts";
 import { board } from "./stay.ts";
 import { purposes } from "../../src/random/purposes.ts";
 import { uniform } from "./stream.ts";
@@ -44,8 +45,8 @@ export function prepareDepartures(): void {
     if (resources[resource].kind != SLOTS) continue;
     const timetable = new Timetable();
     timetable.resource = resource;
-    timetable.keyHigh = word();
-    timetable.keyLow = word();
+    timetable.keyHigh = word(TimetableFields.key);
+    timetable.keyLow = word(TimetableFields.key);
     const departures = resources[resource].departures;
     if (departures.length > 0) timetable.next = departures[0];
     timetables[place++] = timetable;

@@ -1,6 +1,7 @@
 // The twin of src/observe/digest.ts: one number that two runs share when everything that happened in them is the same.
+import { INDEX } from "../../src/simulate/fast/contract.ts";
 import { cohortHigh, cohortLow } from "./cohorts.ts";
-import { INDEX, row } from "./people.ts";
+import { row } from "./people.ts";
 import { resources, stages } from "./program.ts";
 import { put } from "./results.ts";
 
@@ -56,8 +57,8 @@ export function digestEdge(): void {
 }
 
 export function writeDigest(): void {
-  put(<f64>(<u32>chainHigh));
-  put(<f64>(<u32>chainLow));
+  put(<f64>(<u32>chainHigh)); // FoundFields.digestHigh
+  put(<f64>(<u32>chainLow)); // FoundFields.digestLow
 }
 
 // @inline

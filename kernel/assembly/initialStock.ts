@@ -1,5 +1,6 @@
 // The twin of src/simulate/individual/initialStock.ts: who is there at the first instant.
 import { BOARDS, HELD, OUTCOME, SERVICE } from "../../src/simulate/codes.ts";
+import { ImageFields, InitialSourceFields } from "../../src/simulate/fast/contract.ts";
 import { announceArrive, announceEnter } from "./announce.ts";
 import { newPerson } from "./arrivals.ts";
 import { forgetClock, startCrossClock } from "./clocks.ts";
@@ -16,12 +17,12 @@ import { uniform } from "./stream.ts";
 
 export function placeInitialStock(): void {
   setPlacing(true);
-  const sources = int();
+  const sources = int(ImageFields.initialSources);
   for (let s = 0; s < sources; s++) {
-    const entry = initials[int()];
-    const caseClass = int();
-    const keyHigh = word();
-    const keyLow = word();
+    const entry = initials[int(InitialSourceFields.entry)];
+    const caseClass = int(InitialSourceFields.caseClass);
+    const keyHigh = word(InitialSourceFields.key);
+    const keyLow = word(InitialSourceFields.key);
     setCohort(s, keyHigh, keyLow);
     const count = entry.counts[caseClass];
     const sampler = entry.age[caseClass];

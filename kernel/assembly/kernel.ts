@@ -2,6 +2,7 @@
 // where things lie: people in rows of bytes, pending events in buckets read once in order, lines in rings, and
 // announcements on a sheet that the host reads when it is full. One instance makes one run.
 import { HELD, LONGEST_IN_SYSTEM, SERVERS, SLOTS } from "../../src/simulate/codes.ts";
+import { ImageFields, UNITS_OF } from "../../src/simulate/fast/contract.ts";
 import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce.ts";
 import { arrivalsPassEdge, beginArrivals, come, readFlows, scheduleStep, stageOfSource } from "./arrivals.ts";
 import { nextTime, openBucket, pop, poppedCode, prepareCalendar } from "./calendar.ts";
@@ -34,7 +35,6 @@ import {
   setNow,
   settle,
   settled,
-  UNITS_OF,
   waiting,
 } from "./state.ts";
 import { admit, arriveInside, endStay, fillServers, strike } from "./stay.ts";
@@ -47,7 +47,7 @@ export function room(bytes: usize): usize {
 /** Reads the image. @returns the address of the sheet of announcements */
 export function prepare(image: usize): usize {
   openImage(image);
-  const sheet = prepareSheet(int());
+  const sheet = prepareSheet(int(ImageFields.announced));
   readCurves();
   readSamplers();
   readProgram();

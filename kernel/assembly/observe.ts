@@ -1,5 +1,6 @@
 // The twin of src/observe/observe.ts: the default listeners, beside the kernel so that they cost little.
 import { BOARDS, OUTCOME, PASSES, SERVICE } from "../../src/simulate/codes.ts";
+import { ObserversFields, ObservingFields } from "../../src/observe/insideKernel/contract.ts";
 import { NO_STAGE, row, rowCount, rowNumber, CASE_CLASS, SINCE, STAGE, WAITED } from "./people.ts";
 import { digestArrive, digestBegin, digestDeparture, digestEdge, digestLeave, writeDigest } from "./digest.ts";
 import { flag } from "./image.ts";
@@ -62,9 +63,9 @@ let arrivingInitially: bool = false;
 
 /** Reads what is to be observed; people's rows are sized after it. */
 export function readObservers(): void {
-  isObserving = flag();
+  isObserving = flag(ObservingFields.isObserving);
   if (!isObserving) return;
-  hasDigest = flag();
+  hasDigest = flag(ObserversFields.hasDigest);
   readPeriods();
   readMeasures();
   readSeries();
@@ -203,11 +204,11 @@ export function finishObserving(time: f64): void {
   }
   finishMeasures(time);
   if (hasSeries) finishResources(time);
-  put(events);
-  putList(initial, classCount);
-  putList(arrived, classCount);
-  putList(inside, classCount);
-  putList(exited, classCount);
+  put(events); // FoundFields.events
+  putList(initial, classCount); // FoundFields.initial
+  putList(arrived, classCount); // FoundFields.arrived
+  putList(inside, classCount); // FoundFields.inside
+  putList(exited, classCount); // FoundFields.exited
   writeDigest();
   writeMeasures();
   writeSeries();

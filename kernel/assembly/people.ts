@@ -1,13 +1,10 @@
 // Everybody inside: one row of bytes a person, read with the offsets below. Rows of those who have left are used again,
 // but only after the listener has read what was announced about them.
+import { BLOCK_BITS } from "../../src/simulate/fast/contract.ts";
 import { Stack } from "./stack.ts";
 
-/** the tie rule: cohort rank × 2³² + index; u64 */
+/** the tie rule: cohort rank × 2³² + index; u64. Its low word is the index, its high word the rank: contract.ts */
 export const ORDER: usize = 0;
-/** low word of the order */
-export const INDEX: usize = 0;
-/** high word of the order */
-export const RANK: usize = 4;
 /** instant at which the stay began; f64 */
 export const SINCE: usize = 8;
 /** which waiting this is, 0 while in no line; u32 */
@@ -48,7 +45,7 @@ export let marksAt: usize = 0;
 /** stays of those who have been in one stage 15 times or more, by row and place */
 let manyStays: Map<u64, u32> = new Map<u64, u32>();
 /** addresses of blocks of 65,536 rows, rising; room for 2²⁸ people. Blocks never move. */
-const BLOCK_ROWS: i32 = 65536;
+const BLOCK_ROWS: i32 = 1 << BLOCK_BITS;
 const CACHE_LINE: usize = 64;
 /** rows at a time; a power of 2 */
 const LOOK_AHEAD: i32 = 16;

@@ -1,12 +1,7 @@
 // The twin of src/random/shapeTable.ts: shapes of distributions as 1,024 cells of equal share.
+import { EXPONENTIAL, GAMMA, LOGNORMAL } from "../../src/simulate/fast/contract.ts";
 import { exp, log, pow } from "./numbers.ts";
 import { gammaQuantile, normalQuantile } from "./special.ts";
-
-/** Places in src/compile/program.ts's samplerFamilies. */
-export const EXPONENTIAL: i32 = 1;
-export const GAMMA: i32 = 2;
-export const LOGNORMAL: i32 = 3;
-export const WEIBULL: i32 = 4;
 
 const CELLS: i32 = 1024;
 const BENT: i32 = 16;

@@ -107,9 +107,6 @@ export function mayBegin(resource: i32, weight: f64, time: f64): bool {
 }
 
 /** What is settled, for the host's message: an entry of a stage, the units or the departures of a resource. */
-export const ARRIVES: i32 = 0;
-export const UNITS_OF: i32 = 1;
-export const DEPARTS: i32 = 2;
 
 /** The host throws: a value that depends on stocks is no number. */
 // @external("host", "noNumber")
