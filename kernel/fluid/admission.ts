@@ -1,21 +1,10 @@
 // Held units: the twin of src/simulate/fluid/admission.ts and askForUnits.ts.
+import { PACKETS, Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import { RANDOM } from "../../src/simulate/codes.ts";
 import { settleUnits } from "./feedback.ts";
 import { tell } from "./heard.ts";
 import { at, headOf, release, shift } from "./packets.ts";
-import {
-  asks,
-  asksFrom,
-  cells,
-  heldCells,
-  lengths,
-  PACKETS,
-  rankAt,
-  resourceAt,
-  Stage,
-  stageAt,
-  stageOf,
-} from "./plan.ts";
+import { asks, asksFrom, cells, heldCells, lengths, rankAt, resourceAt, stageAt, stageOf } from "./plan.ts";
 import * as run from "./state.ts";
 
 /** Asking on the way into a stage. @returns the share of those who ask that is given every unit they lack */

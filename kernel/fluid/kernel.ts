@@ -1,6 +1,7 @@
 // The fluid engine's steps: the twin of src/simulate/fluid, verb by verb, in WebAssembly. The host lays out what is known
 // beforehand and what the run changes, makes the steps, and reads between them. Lists that a stage's cells share are gone
 // through two cells at a time; sums are made in the order in which the twin makes them, so that the bits are the same.
+import { DEPART, ENTER, LINE, PACKETS, POOL, RING, SERVE, THROUGH } from "../../src/simulate/fluid/fast/contract.ts";
 import { HELD, SERVERS, SERVICE } from "../../src/simulate/codes.ts";
 import { admitHeld } from "./admission.ts";
 import { departFamily } from "./boarding.ts";
@@ -24,19 +25,14 @@ import {
   late,
   lateCount,
   lengths,
-  LINE,
-  PACKETS,
-  POOL,
   rankAt,
   readPlan,
   resourceAt,
   resourceCount,
-  RING,
   sourceCount,
   sources,
   stageAt,
   stageCount,
-  THROUGH,
   workCount,
   works,
 } from "./plan.ts";
@@ -142,10 +138,6 @@ function arrive(): void {
     run.arrived[caseClass] = run.arrived[caseClass] + came;
   }
 }
-
-const ENTER = 0;
-const SERVE = 1;
-const DEPART = 2;
 
 function work(kind: i32, place: i32, rank: i32): void {
   if (kind == ENTER) {

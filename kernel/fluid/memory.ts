@@ -58,7 +58,10 @@ export class Bytes {
   }
 }
 
-/** Addresses in the order in which the host wrote them. */
+/**
+ * Counts and addresses in the order in which the host wrote them. Every read says which place of the contract it stands
+ * at; test/simulate/contracts.test.ts sees that what is read there is what was written.
+ */
 let table: Ints = changetype<Ints>(0);
 let next: i32 = 0;
 
@@ -67,18 +70,18 @@ export function openTable(address: usize): void {
   next = 0;
 }
 
-export function int(): i32 {
+export function int(_place: i32): i32 {
   return table[next++];
 }
 
-export function floats(): Floats {
-  return changetype<Floats>(<usize>int());
+export function floats(place: i32): Floats {
+  return changetype<Floats>(<usize>int(place));
 }
 
-export function ints(): Ints {
-  return changetype<Ints>(<usize>int());
+export function ints(place: i32): Ints {
+  return changetype<Ints>(<usize>int(place));
 }
 
-export function bytes(): Bytes {
-  return changetype<Bytes>(<usize>int());
+export function bytes(place: i32): Bytes {
+  return changetype<Bytes>(<usize>int(place));
 }

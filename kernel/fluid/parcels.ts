@@ -1,17 +1,18 @@
 // Packets on their way: the twin of src/simulate/fluid/parcels.ts.
+import { Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import {
   at,
   appendAt,
   copy,
   headOf,
-  kernelIn,
+  delayIn,
   NOT_RUNNING,
   packetBefore,
   setStart,
   startOf,
   unlink,
 } from "./packets.ts";
-import { cells, edgeAt, liveClocks, mostParcels, Stage, stageAt, targets } from "./plan.ts";
+import { cells, edgeAt, liveClocks, mostParcels, stageAt, targets } from "./plan.ts";
 import { sendOne } from "./route.ts";
 import { dials, moved, movedBy, now, together as instant } from "./state.ts";
 
@@ -72,8 +73,8 @@ function clocksApart(one: usize, other: usize, stage: Stage): f64 {
       if (!(between < Infinity)) return Infinity;
       if (between > most) most = between;
     }
-    // another kernel that started at the same instant is another history, and the nearest there is
-    if (isFinite(start) && kernelIn(one, clock) != kernelIn(other, clock) && most == 0) most = 1e-9;
+    // another delay that started at the same instant is another history, and the nearest there is
+    if (isFinite(start) && delayIn(one, clock) != delayIn(other, clock) && most == 0) most = 1e-9;
   }
   return most;
 }

@@ -1,5 +1,6 @@
 // Stages with a limited number of places: the twin of src/simulate/fluid/room.ts.
-import { cells, LINE, POOL, RING, rooms, Stage, wheelAt } from "./plan.ts";
+import { LINE, POOL, RING, Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { cells, rooms, wheelAt } from "./plan.ts";
 import * as run from "./state.ts";
 import { rowAt } from "./wheel.ts";
 

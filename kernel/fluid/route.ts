@@ -1,6 +1,7 @@
 // From a stage to the next: the twin of src/simulate/fluid/route.ts.
+import { Edge, Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import { Floats } from "./memory.ts";
-import { Edge, edgeAt, Stage, stageAt, targets } from "./plan.ts";
+import { edgeAt, stageAt, targets } from "./plan.ts";
 import { dials, inbox, moved, movedBy } from "./state.ts";
 
 /** Sends part of the amounts of every cell of the stage along one way out; the part of each cell lies in the dials. */

@@ -1,4 +1,5 @@
 // Lines and servers: the twin of src/simulate/fluid/serving.ts.
+import { BY_PACKET, ON_BOARD, Stage, TOGETHER } from "../../src/simulate/fluid/fast/contract.ts";
 import { LAST_COME, RANDOM, SERVICE } from "../../src/simulate/codes.ts";
 import { tell } from "./heard.ts";
 import { Ints } from "./memory.ts";
@@ -16,18 +17,7 @@ import {
   unlink,
 } from "./packets.ts";
 import { beginPackets } from "./packetStages.ts";
-import {
-  beginsAs,
-  BY_PACKET,
-  lastCome,
-  ON_BOARD,
-  Rank,
-  resourceAt,
-  serverOf,
-  Stage,
-  TOGETHER,
-  wheelAt,
-} from "./plan.ts";
+import { beginsAs, lastCome, Rank, resourceAt, serverOf, wheelAt } from "./plan.ts";
 import { sendLeaving, sendLost } from "./route.ts";
 import { AFTER, comeIn, renew, scatter } from "./stays.ts";
 import * as run from "./state.ts";
@@ -112,8 +102,8 @@ export function serveRank(resource: i32, rank: Rank): void {
 /** Part of a server that somebody who begins in this step still has at its end. */
 // @inline
 function serverShare(cell: i32): f64 {
-  const kernel = run.kernelOf(cell);
-  return 1 - (kernel.length > 0 ? kernel.gone[0] : 0);
+  const delay = run.delayOf(cell);
+  return 1 - (delay.length > 0 ? delay.gone[0] : 0);
 }
 
 export function takeAll(cell: i32, resource: i32): void {

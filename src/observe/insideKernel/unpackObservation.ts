@@ -1,5 +1,6 @@
 // Reads what the observers inside the kernel found, by the names of contract.ts.
 import type { MeasureProgram, Program } from "../../compile/program.ts";
+import { namesInOrder, type Named } from "../../simulate/places.ts";
 import { addAges, type Age } from "../ageMeasure.ts";
 import { hexadecimal } from "../digest.ts";
 import { DurationTally } from "../durationTally.ts";
@@ -71,14 +72,11 @@ class Numbers {
   };
 
   /** What each reader reads, in the order of the places that the contract gives their names. */
-  record<Fields extends object, Readers extends ReadersOf<Fields>>(fields: Fields, readers: Readers): Read<Readers> {
-    const places = Object.entries(fields) as [keyof Readers, number][];
-    const inOrder = places.sort(([, one], [, other]) => one - other);
-    return Object.fromEntries(inOrder.map(([name]) => [name, readers[name]()])) as Read<Readers>;
+  record<Fields extends object, Readers extends Named<Fields, () => unknown>>(fields: Fields, readers: Readers): Read<Readers> {
+    return Object.fromEntries(namesInOrder(fields).map((name) => [name, readers[name]()])) as Read<Readers>;
   }
 }
 
-type ReadersOf<Fields> = { readonly [Name in Exclude<keyof Fields, "prototype">]: () => unknown };
 type Read<Readers extends Record<keyof Readers, () => unknown>> = {
   [Name in keyof Readers]: ReturnType<Readers[Name]>;
 };

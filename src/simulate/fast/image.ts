@@ -1,11 +1,9 @@
 // A list of numbers that the kernel reads in the order in which it was written (kernel/assembly/image.ts).
 import type { Key } from "../../random/nameKey.ts";
+import { valuesInOrder, type Named } from "../places.ts";
 
 /** What a field of a record can be; nothing at all is an empty list, and a function writes lists and records itself. */
 export type Written = number | boolean | Key | ArrayLike<number> | null | ((image: ImageWriter) => void);
-
-/** A value for each place that a class of a contract names. */
-export type Values<Fields> = { readonly [Name in Exclude<keyof Fields, "prototype">]: Written };
 
 export class ImageWriter {
   private numbers = new Float64Array(4096);
@@ -35,9 +33,8 @@ export class ImageWriter {
   }
 
   /** One value after another, in the order of the places that the contract gives their names. */
-  record<Fields extends object>(fields: Fields, values: Values<Fields>): void {
-    const places = Object.entries(fields) as [keyof Values<Fields>, number][];
-    for (const [name] of places.sort(([, one], [, other]) => one - other)) this.field(values[name]);
+  record<Fields extends object>(fields: Fields, values: Named<Fields, Written>): void {
+    for (const value of valuesInOrder(fields, values)) this.field(value);
   }
 
   field(value: Written): void {

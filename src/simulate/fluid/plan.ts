@@ -8,6 +8,7 @@ import { CurveMeans } from "./curveMeans.ts";
 import { DialBook, type Dials } from "./dials.ts";
 import type { Kernel } from "./delayShares.ts";
 import { KernelStore, nothingWorked, type Worked } from "./delayStore.ts";
+import { BY_PACKET, ON_BOARD, TOGETHER } from "./fast/contract.ts";
 import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { keepingOf, type Keeping } from "./keeping.ts";
 import { layOut, type Layout } from "./layout.ts";
@@ -31,11 +32,11 @@ const mostKin = 8;
 /** What becomes of people of a cell whose wait is over. */
 export const begins = {
   /** all who were taken go on together */
-  together: 0,
+  together: TOGETHER,
   /** the same, out of a stage whose people are packets: no clock matters where they go */
-  onBoard: 1,
+  onBoard: ON_BOARD,
   /** each packet by itself */
-  packet: 2,
+  packet: BY_PACKET,
 } as const;
 
 export interface Plan {
