@@ -72,7 +72,10 @@ class Numbers {
   };
 
   /** What each reader reads, in the order of the places that the contract gives their names. */
-  record<Fields extends object, Readers extends Named<Fields, () => unknown>>(fields: Fields, readers: Readers): Read<Readers> {
+  record<Fields extends object, Readers extends Named<Fields, () => unknown>>(
+    fields: Fields,
+    readers: Readers,
+  ): Read<Readers> {
     return Object.fromEntries(namesInOrder(fields).map((name) => [name, readers[name]()])) as Read<Readers>;
   }
 }
