@@ -11,14 +11,15 @@ import { namesInOrder } from "../../src/simulate/places.ts";
 
 const kernel = join(dirname(fileURLToPath(import.meta.url)), "../../kernel");
 
-/** Files in the order in which the kernel goes through them. */
-const sources = [
-  ...["kernel", "curves", "sampling", "program", "departures", "arrivals", "initialStock"],
-  ...["observe", "digest", "periods", "measures", "tally", "series"],
-].map((name) => readFileSync(join(kernel, "assembly", `${name}.ts`), "utf8"));
-const fluidSources = ["plan", "state", "packets"].map((name) =>
-  readFileSync(join(kernel, "fluid", `${name}.ts`), "utf8"),
+const read = (folder: string, names: string): string[] =>
+  names.split(" ").map((name) => readFileSync(join(kernel, folder, `${name}.ts`), "utf8"));
+
+/** Files in the order in which the kernels go through them. */
+const sources = read(
+  "assembly",
+  "kernel curves sampling program departures arrivals initialStock observe digest periods measures tally series",
 );
+const fluidSources = read("fluid", "plan state packets");
 
 /** Fields that are records themselves, or that records follow: whoever reads those says their places, not this one's. */
 const apart: Readonly<Record<string, readonly string[]>> = {
