@@ -10,7 +10,7 @@ import { build } from "./build.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 build(root);
 const { agreementFile, comparisonOf, fluidSpec } = await import("../dist/cli/fluidComparison.js");
-const { openModel } = await import("../dist/cli/launch.js");
+const { openModel } = await import("../dist/ask/runStacks.js");
 const { sampleOf } = await import("../dist/cli/options.js");
 const { studyInput } = await import("../dist/cli/request.js");
 const { observeFluid } = await import("../dist/observe/observeFluid.js");

@@ -1,11 +1,10 @@
-// The public interface on one page: documents in, verdicts and pages out. Everything here works without Node, in a page too.
+// The public interface on one page: documents in, verdicts and pages out. Everything here works without Node,
+// in a page too.
 //
-//   const facts = readFacts(factFiles);
-//   const documents = readDocuments(files, "county-court");
-//   const program = compile(documents, facts, plainly);
-//   const observer = observe(program, { seriesGroup: "", seriesLevels: [], series: true, waits: true });
-//   simulate(program, { seed: 1, replication: 0, recorders: [observer.recorder] });
-//   const observation = observer.result();
+// const facts = readFacts(factFiles); const documents = readDocuments(files, "county-court"); const program =
+// compile(documents, facts, plainly); const observer = observe(program, { seriesGroup: "", seriesLevels: [],
+// series: true, waits: true }); simulate(program, { seed: 1, replication: 0, recorders: [observer.recorder]
+// }); const observation = observer.result();
 
 export { PendencyError, describeProblem } from "./errors.ts";
 export type { Position, Problem, ProblemKind } from "./errors.ts";
@@ -21,7 +20,7 @@ export type { Measure } from "./model/measure.ts";
 export type { Scenario } from "./scenario/scenario.ts";
 export type { Claim } from "./claim/claim.ts";
 export { readDocuments } from "./documents/readDocuments.ts";
-export type { Documents } from "./documents/readDocuments.ts";
+export type { ModelDocuments } from "./documents/readDocuments.ts";
 export { documentsAsOf } from "./documents/documentsAsOf.ts";
 export type { AsOfAccount } from "./documents/documentsAsOf.ts";
 export type { AsOf } from "./facts/libraryAsOf.ts";
@@ -57,5 +56,5 @@ export type { Verdict } from "./judge/verdict.ts";
 export { readTargets } from "./claim/readTargets.ts";
 export { judgeTargets } from "./judge/judgeTargets.ts";
 export { report } from "./present/report.ts";
-export type { ReportInput } from "./ask/reportInput.ts";
+export type { ReportInput } from "./ask/report/reportInput.ts";
 export { claimsJson } from "./present/claimsJson.ts";

@@ -1,8 +1,12 @@
-// The options of commands that run something, from texts to numbers: a wrong one is told with what would be right.
+// The options of commands that run something, from texts to what `ask/` takes: a wrong one is told with what would be right.
 import { availableParallelism } from "node:os";
+import type { Asked } from "../ask/asked.ts";
+import type { Documents } from "../documents/documents.ts";
+import { readSettings } from "../documents/readSettings.ts";
 import type { Model } from "../model/model.ts";
 import { parseElapsed } from "../quantity/date.ts";
 import { didYouMean } from "../reading/suggest.ts";
+import type { SourceRule } from "../parameters/parameter.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
 import { refuseUsage } from "../errors.ts";
 
@@ -49,14 +53,67 @@ export function wholeNumber(name: string, text: string | undefined, otherwise: n
   return value;
 }
 
+/** What a question is asked with. @throws PendencyError (usage) for what no question can be asked with */
+export function askedOf(options: RunOptions, documents: Documents): Asked {
+  const { seed, replications, set, source, sample, oneToOne, chanceOnly, warmUp } = options;
+  const rule = ruleOf(options);
+  const engine = engineOf(options);
+  return {
+    ...(engine === undefined ? {} : { engine }),
+    ...(seed === undefined ? {} : { seed: wholeNumber("seed", seed, 1, 0) }),
+    ...(replications === undefined ? {} : { replications: wholeNumber("replications", replications, 1, 1) }),
+    ...(source === undefined ? {} : { sources: Object.fromEntries(pairsOf("source", source)) }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(oneToOne === true
+      ? { sample: null }
+      : sample === undefined
+        ? {}
+        : { sample: sampleOf(sample, documents.model) }),
+    ...(chanceOnly === true ? { chanceOnly } : {}),
+    ...(warmUp === undefined ? {} : { warmUpDays: daysOf("warm-up", warmUp) }),
+    ...(set === undefined ? {} : { setting: readSettings(documents, pairsOf("set", set)) }),
+  };
+}
+
+const rules: Readonly<Record<string, SourceRule>> = {
+  pool: "pool",
+  prefer: "prefer",
+  "one-run-each": "one run each",
+  "one run each": "one run each",
+};
+
+/** What the command says for every disputed parameter; undefined when it says nothing. */
+export function ruleOf({ rule }: RunOptions): SourceRule | undefined {
+  if (rule === undefined) return undefined;
+  const known = ["pool", "prefer", "one-run-each"];
+  return rules[rule] ?? refuseUsage("--rule", known.join(", "), `"${rule}"`, didYouMean(rule, known));
+}
+
 export function workersOf(options: RunOptions): number {
   return wholeNumber("workers", options.workers, availableParallelism(), 1);
 }
 
-/** Which engine a run is asked of. */
-export function engineOf({ engine }: RunOptions): "individual" | "fluid" {
-  if (engine === undefined || engine === "individual" || engine === "fluid") return engine ?? "individual";
-  return refuseUsage("--engine", "individual or fluid", `"${engine}"`, didYouMean(engine, ["individual", "fluid"]));
+/** Options that speak of single persons or of chance; expected numbers have neither. */
+const notFluid = ["log", "timelines", "oneToOne", "sample"] as const;
+
+/** @throws PendencyError (usage) for an engine that is none, or one that cannot honour another option */
+function engineOf(options: RunOptions): Asked["engine"] {
+  const { engine } = options;
+  if (engine === undefined || engine === "individual") return engine;
+  if (engine !== "fluid") {
+    const known = ["individual", "fluid"];
+    return refuseUsage("--engine", "individual or fluid", `"${engine}"`, didYouMean(engine, known));
+  }
+  for (const name of notFluid) {
+    if (options[name] === undefined) continue;
+    const flag = name === "oneToOne" ? "--one-to-one" : `--${name}`;
+    refuseUsage(flag, "the individual engine, which follows people", "fluid");
+  }
+  if (options.chanceOnly === true && (options.replications ?? options.seed) !== undefined) {
+    const flag = options.replications === undefined ? "--seed" : "--replications";
+    refuseUsage(flag, "draws to choose by it", "--chance-only, with which expected numbers are the same every time");
+  }
+  return engine;
 }
 
 /** "30 days" → 30 */

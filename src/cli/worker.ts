@@ -1,53 +1,25 @@
-// One thread of the pool: reads the posted texts once, then makes one run for each message.
+// One thread: answers one task for each message.
 import { parentPort, workerData } from "node:worker_threads";
-import { PendencyError } from "../errors.ts";
-import type { Problem } from "../errors.ts";
+import { TaskRunner } from "../study/answerTask.ts";
+import type { Listener } from "../study/answerTask.ts";
 import type { StudyTask } from "../study/planStudy.ts";
-import { Runner } from "../study/runReplication.ts";
-import type { Run } from "../study/runReplication.ts";
 import { openLog } from "./log/openLog.ts";
-import { openWorkspace, studyInput } from "./request.ts";
-import type { StudyRequest } from "./request.ts";
-
-export type Answer =
-  | { readonly kind: "done"; readonly run: Run }
-  /** the documents are wrong for this run; trying again would say the same */
-  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
-  | { readonly kind: "failed"; readonly message: string };
+import type { ThreadData } from "./threads.ts";
 
 const port = parentPort;
 if (port !== null) {
-  let runner: Runner | null = null;
+  const { request, log } = workerData as ThreadData;
+  /** The first replication: a log is complete before the run is answered, or not there. */
+  const listenTo = ({ replication }: StudyTask): Listener | null => {
+    if (log === null || replication > 0) return null;
+    const open = openLog(log, { seed: request.spec.seed, replication });
+    return { recorders: [open.recorder], keep: () => open.keep(), drop: () => open.drop() };
+  };
+  const runner = new TaskRunner(request, { listenTo });
   port.on("message", (task: StudyTask) => {
-    const answer = answerTo(() => {
-      const request = workerData as StudyRequest;
-      runner ??= new Runner(studyInput(request, openWorkspace(request.files, request.factFiles, request.asOf)));
-      return makeRun(runner, request, task);
-    });
+    const answer = runner.answer(task);
     port.postMessage(answer, answer.kind === "done" ? buffersOf(answer.run) : []);
   });
-}
-
-/** The first replication with what listens beside it: a log is complete before the run is answered, or not there. */
-function makeRun(runner: Runner, { spec, listen }: StudyRequest, task: StudyTask): Run {
-  if (listen === undefined || task.replication > 0) return runner.run(task);
-  const log = listen.log === null ? null : openLog(listen.log, { seed: spec.seed, replication: task.replication });
-  try {
-    const run = runner.run(task, { recorders: log === null ? [] : [log.recorder], timelines: listen.timelines });
-    log?.keep();
-    return run;
-  } finally {
-    log?.drop();
-  }
-}
-
-function answerTo(work: () => Run): Answer {
-  try {
-    return { kind: "done", run: work() };
-  } catch (error) {
-    if (error instanceof PendencyError) return { kind: "refused", problems: error.problems };
-    return { kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
 }
 
 /** Every buffer inside, so that series are moved and not copied. */

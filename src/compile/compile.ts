@@ -12,7 +12,6 @@ import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import type { Classes } from "./classes.ts";
 import { CurveMap } from "./curveMap.ts";
-import type { ParameterDrawSet } from "./drawParameters.ts";
 import { compileInitial } from "./initial.ts";
 import { compileMeasure } from "./measures.ts";
 import type { Kept } from "./drawCache.ts";
@@ -26,25 +25,29 @@ import { compileCrossClock, compileStage } from "./stages.ts";
 import { stopAt, structureOf } from "./structure.ts";
 import type { Documents, Structure } from "./structure.ts";
 import { refuseTimelessLoops } from "./timelessLoops.ts";
+import type { Point } from "../scenario/point.ts";
 import type { World } from "./world.ts";
 
 export interface CompileOptions {
   /** names of scenarios; empty for the model as it stands */
   readonly stack: readonly string[];
   /** null: every parameter at its value and its default alternative */
-  readonly draws: ParameterDrawSet | null;
+  readonly point: Point | null;
   /** parameter > alternative to use, drawn or not */
   readonly sources: Readonly<Record<string, string>>;
   /** how many persons one record stands for, by level of one group; null for one to one */
   readonly sample: SampleRule | null;
   /** beside the model's own quantities; published facts are skipped */
   readonly measures?: readonly NamedMeasure[];
-  /** of an earlier compilation: what no draw touches is taken over from it. The Program is the same with it and without */
+  /**
+   * of an earlier compilation: what no draw touches is taken over from it. The Program is the same with it
+   * and without
+   */
   readonly kept?: Kept;
 }
 
 /** The model as it stands, one to one. */
-export const plainly: CompileOptions = { stack: [], draws: null, sources: {}, sample: null };
+export const plainly: CompileOptions = { stack: [], point: null, sources: {}, sample: null };
 
 /**
  * The Program both engines run. Equal documents give equal Programs, whatever the order of their keys.
@@ -53,7 +56,7 @@ export const plainly: CompileOptions = { stack: [], draws: null, sources: {}, sa
  */
 export function compile(documents: Documents, facts: FactLibrary | null, options: CompileOptions): Program {
   const { model } = documents;
-  const prepare = (): Structure => structureOf(documents, options.stack);
+  const prepare = (): Structure => structureOf(documents, options.stack, options.point?.set);
   const structure = options.kept?.structureFor(originOf(documents, facts, options), prepare) ?? prepare();
   const { parameters, changes, dependencies, classes, time, eras } = structure;
   // values are kept by era, and which eras there are is only known at the end
@@ -66,7 +69,7 @@ export function compile(documents: Documents, facts: FactLibrary | null, options
     parameters,
     changes,
     eras,
-    draws: options.draws,
+    point: options.point,
     sources: options.sources,
     facts,
     dependencies,
@@ -96,7 +99,15 @@ function originOf(
 ): unknown[] {
   const { groups, regimes, stages, resources, holds, clocks, units, entities } = model;
   const { runs, gridDays, fiscalYearStartMonth } = model;
-  const plain = [options.stack, options.sources, options.sample, runs, gridDays, fiscalYearStartMonth];
+  const plain = [
+    options.stack,
+    options.point?.set,
+    options.sources,
+    options.sample,
+    runs,
+    gridDays,
+    fiscalYearStartMonth,
+  ];
   return [
     model.parameters, parameters, scenarios, groups, regimes, stages, resources, holds, clocks, units, entities, facts,
     JSON.stringify(plain),

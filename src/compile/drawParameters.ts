@@ -1,4 +1,4 @@
-// One draw of everything uncertain: plain data, the same on any machine, each parameter by itself.
+// One draw of everything uncertain: a point, the same on any machine, each parameter by itself.
 import { PendencyError } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import type { Parameter } from "../parameters/parameter.ts";
@@ -6,15 +6,8 @@ import type { Distribution, Expression, Value } from "../quantity/value.ts";
 import { quantile } from "../random/distributions.ts";
 import { purposes } from "../random/purposes.ts";
 import { Stream } from "../random/stream.ts";
+import type { Point } from "../scenario/point.ts";
 import { exponentialMean, solveShape } from "./shapes.ts";
-
-/** What one replication knows about the uncertain world. */
-export interface ParameterDrawSet {
-  /** parameter > factor, addend or value, in base units (days, whole shares, currency) */
-  readonly draws: Readonly<Record<string, { readonly how: "times" | "plus" | "is"; readonly value: number }>>;
-  /** parameter > alternative, for parameters with conflicting publishers */
-  readonly sources: Readonly<Record<string, string>>;
-}
 
 export interface DrawOptions {
   readonly seed: number;
@@ -24,9 +17,9 @@ export interface DrawOptions {
 }
 
 /** Draws are keyed by seed, replication and the parameter's name, so that no parameter can move another's draw. */
-export function drawParameters(parameters: readonly Parameter[], options: DrawOptions): ParameterDrawSet {
+export function drawParameters(parameters: readonly Parameter[], options: DrawOptions): Point {
   const stream = new Stream(options.seed, options.replication);
-  const draws: Record<string, ParameterDrawSet["draws"][string]> = {};
+  const draws: Record<string, Point["draws"][string]> = {};
   const sources: Record<string, string> = {};
   for (const { name, uncertainty, alternatives } of [...parameters].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (uncertainty !== null) {
@@ -41,7 +34,7 @@ export function drawParameters(parameters: readonly Parameter[], options: DrawOp
       sources[name] = options.sources[name] ?? chooseByWeight(alternatives, u);
     }
   }
-  return { draws, sources };
+  return { draws, sources, set: [] };
 }
 
 /** In alphabetical order, so that the order of the document is free. */

@@ -111,7 +111,7 @@ function durationParameter(world: World, name: string, at: Position, view: Viewp
   const asDuration = (value: Value | Distribution): Duration =>
     evaluateDuration(world, isDistribution(value) ? value : { kind: "fixed", at: value.at, value }, inside);
   let duration = asDuration(source.value);
-  const draw = world.draws?.draws[name];
+  const draw = world.point?.draws[name];
   if (draw !== undefined) {
     const added = constantCurve(draw.value * stepsInDays(1, world.time.gridDays));
     if (draw.how === "times") duration = multiplied(duration, constantCurve(draw.value), world, at, view);

@@ -45,7 +45,7 @@ export function sourceOf(world: World, parameter: Parameter): Source {
 function chosenSource(world: World, parameter: Parameter): Source {
   const { alternatives } = parameter;
   if (alternatives === null) return parameter.source as Source;
-  const chosen = world.sources[parameter.name] ?? world.draws?.sources[parameter.name] ?? alternatives.default;
+  const chosen = world.sources[parameter.name] ?? world.point?.sources[parameter.name] ?? alternatives.default;
   const option = alternatives.options.find((candidate) => candidate.name === chosen);
   if (option !== undefined) return option.source;
   const known = alternatives.options.map((candidate) => candidate.name);
@@ -121,7 +121,7 @@ function inParameterUnit(parameter: Parameter, amount: Amount, at: Position, vie
 }
 
 function withDraw(world: World, parameter: Parameter, amount: Amount): Amount {
-  const draw = world.draws?.draws[parameter.name];
+  const draw = world.point?.draws[parameter.name];
   if (draw === undefined || parameter.uncertainty === null) return amount;
   const where = {
     at: parameter.uncertainty.distribution.at,

@@ -2,8 +2,13 @@
 import { PendencyError } from "../errors.ts";
 import type { Position, Problem } from "../errors.ts";
 import { didYouMean } from "../reading/suggest.ts";
+import { changesOf } from "../scenario/point.ts";
+import type { SetValue } from "../scenario/point.ts";
 import type { Change, Scenario } from "../scenario/scenario.ts";
 import { compareText } from "./classes.ts";
+
+/** Stands in place of a scenario's name where a value was given from outside. */
+export const fromOutside = "set from outside";
 
 export interface StackedChange {
   readonly scenario: string;
@@ -20,9 +25,14 @@ export interface ScenarioStack {
 
 /**
  * @param stack names of scenarios; `baseline` stands for no change
+ * @param set   values given from outside, which act as one more scenario
  * @throws PendencyError of kind names for an unknown scenario, of kind sense for two changes that contradict
  */
-export function resolveStack(scenarios: readonly Scenario[], stack: readonly string[]): ScenarioStack {
+export function resolveStack(
+  scenarios: readonly Scenario[],
+  stack: readonly string[],
+  set: readonly SetValue[] = [],
+): ScenarioStack {
   const byName = new Map(scenarios.map((scenario) => [scenario.name, scenario]));
   const found = new Map<string, Scenario>();
   const include = (name: string, from: Position | null, way: readonly string[]): void => {
@@ -36,11 +46,11 @@ export function resolveStack(scenarios: readonly Scenario[], stack: readonly str
   };
   for (const name of stack) include(name, null, []);
   const names = [...found.keys()].sort(compareText);
-  const changes = names
-    .flatMap((name) =>
-      (found.get(name) as Scenario).changes.map((change, index) => ({ scenario: name, index, change })),
-    )
-    .sort(inCanonicalOrder);
+  const ofScenarios = names.flatMap((name) =>
+    (found.get(name) as Scenario).changes.map((change, index) => ({ scenario: name, index, change })),
+  );
+  const given = changesOf(set).map((change, index) => ({ scenario: fromOutside, index, change }));
+  const changes = [...ofScenarios, ...given].sort(inCanonicalOrder);
   const conflicts = findConflicts(changes);
   if (conflicts.length > 0) throw new PendencyError(conflicts.slice(0, 10));
   return { names, changes };

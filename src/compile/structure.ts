@@ -1,5 +1,5 @@
-// What documents under a stack of scenarios say whatever their figures are: names that stand for something, classes, what
-// depends on what. Draws leave it as it is, so that it is worked out once for all of them.
+// What documents under a stack of scenarios say whatever their figures are: names that stand for something,
+// classes, what depends on what. Draws leave it as it is, so that it is worked out once for all of them.
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { Model, Stage } from "../model/model.ts";
@@ -7,6 +7,7 @@ import type { Parameter } from "../parameters/parameter.ts";
 import { stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { firstKindOf } from "../reading/reading.ts";
+import type { SetValue } from "../scenario/point.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { windowOf } from "./changes.ts";
 import { checkNames } from "./checkNames.ts";
@@ -47,11 +48,14 @@ export interface Structure {
   readonly resourceIds: ReadonlyMap<string, Int32Array>;
 }
 
-/** @throws PendencyError with at most ten problems of the first kind found, in file order */
-export function structureOf(documents: Documents, stack: readonly string[]): Structure {
+/**
+ * @param set values given from outside, which act as a scenario's
+ * @throws PendencyError with at most ten problems of the first kind found, in file order
+ */
+export function structureOf(documents: Documents, stack: readonly string[], set: readonly SetValue[] = []): Structure {
   const { model } = documents;
   const parameters = parametersOf(documents);
-  const { changes } = resolveStack(documents.scenarios, stack);
+  const { changes } = resolveStack(documents.scenarios, stack, set);
   const problems: Problem[] = checkNames(model, parameters, changes);
   stopAt(problems);
   const byTarget = changesByTarget(changes);

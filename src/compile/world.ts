@@ -4,13 +4,13 @@ import type { FactLibrary } from "../facts/fact.ts";
 import type { Model } from "../model/model.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { RunTime } from "../quantity/calendar.ts";
+import type { Point } from "../scenario/point.ts";
 import type { Unit } from "../quantity/value.ts";
 import type { Vocabulary } from "../quantity/unit.ts";
 import type { Classes } from "./classes.ts";
 import type { CurveMap } from "./curveMap.ts";
 import type { Kept, SeriesRows } from "./drawCache.ts";
 import type { Dependencies } from "./dependencies.ts";
-import type { ParameterDrawSet } from "./drawParameters.ts";
 import type { Amount } from "./amount.ts";
 import type { StackedChange } from "./resolveStack.ts";
 
@@ -24,7 +24,8 @@ export interface World {
   readonly changes: ReadonlyMap<string, readonly StackedChange[]>;
   /** instants of changes for new arrivals only, grid steps, rising */
   readonly eras: readonly number[];
-  readonly draws: ParameterDrawSet | null;
+  /** what this run is given from outside the documents; what it sets is among the changes */
+  readonly point: Point | null;
   /** parameter > alternative */
   readonly sources: Readonly<Record<string, string>>;
   readonly facts: FactLibrary | null;

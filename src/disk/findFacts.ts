@@ -1,5 +1,7 @@
 // The published figures at hand: the package's own, and those of a facts/ folder in the working directory.
 import { join, resolve } from "node:path";
+import { allFiles, nameFacts } from "../documents/modelFiles.ts";
+import type { ModelFiles } from "../documents/modelFiles.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import { packageRoot } from "./packageRoot.ts";
 import { filesBelow, isFolder, readText } from "./readFiles.ts";
@@ -18,7 +20,7 @@ export function factFiles(): readonly DocumentFile[] {
   );
 }
 
-/** The files of facts when a document names a published figure or cites one, none otherwise: most small models need no fact. */
-export function factFilesFor(documents: readonly DocumentFile[]): readonly DocumentFile[] {
-  return documents.some((file) => /[\w.-]\/[\w.-]+#|\bfacts?:/.test(file.text)) ? factFiles() : [];
+/** The files of facts when a document names a published figure or cites one, none otherwise. */
+export function factFilesFor(files: ModelFiles): readonly DocumentFile[] {
+  return nameFacts(allFiles(files)) ? factFiles() : [];
 }

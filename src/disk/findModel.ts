@@ -5,19 +5,9 @@ import type { DocumentFile } from "../reading/document.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { packageRoot } from "./packageRoot.ts";
 import { exists, filesBelow, isFolder, readDocument } from "./readFiles.ts";
+import { allFiles } from "../documents/modelFiles.ts";
+import type { ModelFiles } from "../documents/modelFiles.ts";
 import { refuseUsage } from "../errors.ts";
-
-export interface ModelFiles {
-  /** what `for:` names in the other documents: the folder's or file's name */
-  readonly id: string;
-  /** as the person named it, for commands that are printed */
-  readonly asked: string;
-  /** model, parameters, scenarios and claims */
-  readonly documents: readonly DocumentFile[];
-  readonly targets: readonly DocumentFile[];
-  /** what the model's main job runs; null when there is no such document */
-  readonly study: DocumentFile | null;
-}
 
 /**
  * @param asked a path to a file or folder, or a name such as `us-removal` or `county-court`
@@ -110,7 +100,7 @@ function modelOf(file: DocumentFile, path: string, asked: string): ModelFiles {
 }
 
 function withFile(model: ModelFiles, file: DocumentFile, asked: string): ModelFiles {
-  const all = [...model.documents, ...model.targets, ...(model.study === null ? [] : [model.study])];
+  const all = allFiles(model);
   const shown = (path: string): string => resolve(path);
   if (all.some((each) => shown(each.path) === shown(file.path))) return { ...model, asked };
   return sorted(model.id, asked, [...all, file]);

@@ -1,16 +1,16 @@
 // Whether everything a study document names is there: stages, resources, parameters, scenarios, claims, quantities, levels.
-import type { Documents } from "./readDocuments.ts";
+import type { ModelDocuments } from "./readDocuments.ts";
 import type { DocumentFile, MapNode, Node } from "../reading/document.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import { note, throwProblems } from "../reading/reading.ts";
 import { didYouMean } from "../reading/suggest.ts";
 
 /**
- * For a document that `readStudyPlan` has accepted.
+ * For a document that `readStudyDocument` has accepted.
  *
- * @throws PendencyError (kind names) with up to ten names that nothing has, each where it stands
+ * @throws PendencyError (kind names) with up to ten names that do not exist, each at its place
  */
-export function checkStudyPlan(file: DocumentFile, documents: Documents): void {
+export function checkStudyDocument(file: DocumentFile, documents: ModelDocuments): void {
   const { model, scenarios, claims } = documents;
   const { tree, reading } = openDocument(file, "study", model);
   const namesOf = (list: readonly { readonly name: string }[]): string[] => list.map(({ name }) => name);

@@ -1,10 +1,11 @@
-// Which published figures documents name: an id may be one row, a series of rows, a publication, or stand for each level.
+// Which published figures documents name: an id may be one row, a series of rows, a publication, or stand for
+// each level.
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { levelsOf } from "../model/checkNames.ts";
 import type { Model } from "../model/model.ts";
 import { placesOf, placesOfParameters, sourcesOf } from "../model/places.ts";
 import { partsOf } from "../quantity/parts.ts";
-import type { Documents } from "./readDocuments.ts";
+import type { ModelDocuments } from "./readDocuments.ts";
 
 const rowsByLibrary = new WeakMap<FactLibrary, Map<string, readonly Fact[]>>();
 
@@ -29,7 +30,7 @@ export function factsNamed(
 }
 
 /** Ids as written in parameters, in the model's places, in scenarios and in claims; each once. */
-export function namesOfModel({ model, parameters, scenarios, claims }: Documents): readonly string[] {
+export function namesOfModel({ model, parameters, scenarios, claims }: ModelDocuments): readonly string[] {
   const sources = parameters.flatMap((parameter) => sourcesOf(parameter).map(({ source }) => source));
   const inScenarios = scenarios.flatMap(({ changes }) =>
     changes.flatMap(({ action }) => (action.kind === "state" ? [] : partsOf(action.value, ""))),

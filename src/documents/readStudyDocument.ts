@@ -9,12 +9,20 @@ import { asMap, describeNode, dictionary, finish, listOf, oneOf, optional, recor
 import type { Read, Reading } from "../reading/reading.ts";
 import { canonicalStack } from "../scenario/stack.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
-import type { CostPlan, FanPlan, GridAxisPlan, GridPlan, HeadlinePlan, StudyPlan, WaitPlan } from "./studyDocument.ts";
+import type {
+  CostPlan,
+  FanPlan,
+  GridAxisPlan,
+  GridPlan,
+  HeadlinePlan,
+  StudyDocument,
+  WaitPlan,
+} from "./studyDocument.ts";
 
 type Stacks = readonly (readonly string[])[];
 
 /** @throws PendencyError with up to ten problems of YAML or shape */
-export function readStudyPlan(file: DocumentFile, context: DocumentContext): StudyPlan {
+export function readStudyDocument(file: DocumentFile, context: DocumentContext): StudyDocument {
   const { tree, reading } = openDocument(file, "study", context);
   const { pendency: _pendency, for: _for, ...plan } = finish(reading, () => document(tree, reading));
   return plan;
@@ -92,7 +100,7 @@ const series = record<{ by: string; levels: readonly string[] }>("series", {
   levels: required<readonly string[]>(listOf(text)),
 });
 
-const answer = record<StudyPlan["answer"]>("an answer", {
+const answer = record<StudyDocument["answer"]>("an answer", {
   measures: optional<readonly string[] | null>(listOf(text), null),
   claims: optional<readonly string[] | null>(listOf(text), null),
   base: optional<readonly string[]>(oneStack, []),
@@ -103,7 +111,7 @@ const headline = record<Omit<HeadlinePlan, "key">>("a headline", {
   measure: required<Measure>(readMeasure),
 });
 
-const flow = record<NonNullable<StudyPlan["flow"]>>("a flow picture", {
+const flow = record<NonNullable<StudyDocument["flow"]>>("a flow picture", {
   from: required(text),
   through: required(text),
 });
@@ -116,12 +124,12 @@ const sourcesByName: Read<Readonly<Record<string, string>>> = (node, reading) =>
     ]),
   );
 
-const fewer = record<NonNullable<StudyPlan["fewer"]>>("stacks with fewer replications", {
+const fewer = record<NonNullable<StudyDocument["fewer"]>>("stacks with fewer replications", {
   replications: required(wholeNumber(1)),
   stacks: required<Stacks>(stacks),
 });
 
-const document = record<StudyPlan & { pendency: string; for: string }>("a study", {
+const document = record<StudyDocument & { pendency: string; for: string }>("a study", {
   pendency: required(text),
   for: required(text),
   question: required(text),
@@ -129,23 +137,23 @@ const document = record<StudyPlan & { pendency: string; for: string }>("a study"
   replications: optional(wholeNumber(1), 20),
   stacks: optional<Stacks>(stacks, [[]]),
   inFull: optional<number | null>(wholeNumber(1), null),
-  fewer: optional<StudyPlan["fewer"]>(fewer, null),
-  sources: optional<StudyPlan["sources"]>(sourcesByName, {}),
+  fewer: optional<StudyDocument["fewer"]>(fewer, null),
+  sources: optional<StudyDocument["sources"]>(sourcesByName, {}),
   leaveOut: optional<readonly string[]>(listOf(text), []),
   sample: optional<SampleRule | null>(sampleRule, null),
-  series: optional<StudyPlan["series"]>(
+  series: optional<StudyDocument["series"]>(
     (node, reading) => {
       const { by, levels } = series(node, reading);
       return { group: by, levels };
     },
     { group: "", levels: [] },
   ),
-  answer: optional<StudyPlan["answer"]>(answer, { measures: null, claims: null, base: [] }),
+  answer: optional<StudyDocument["answer"]>(answer, { measures: null, claims: null, base: [] }),
   headlines: optional<readonly HeadlinePlan[]>(
     dictionary("headlines", (key, node, reading) => ({ key, ...headline(node, reading) })),
     [],
   ),
-  flow: optional<StudyPlan["flow"]>(flow, null),
+  flow: optional<StudyDocument["flow"]>(flow, null),
   fans: optional<readonly FanPlan[]>(
     dictionary("fans", (key, node, reading) => ({ key, ...fan(node, reading), at: node.at })),
     [],

@@ -1,13 +1,14 @@
-// `facts import --adopt`: the documents of models take up an edition, after they have been read with it; all or nothing.
+// `facts import --adopt`: the documents of models take up an edition, after they have been read with it; all
+// or nothing.
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
 import { takeUpEdition } from "../documents/takeUpEdition.ts";
 import type { TakenUp } from "../documents/takeUpEdition.ts";
 import type { DocumentFile } from "../reading/document.ts";
+import { allFiles } from "../documents/modelFiles.ts";
 import { findModel } from "../disk/findModel.ts";
-import type { ModelFiles } from "../disk/findModel.ts";
 import { shownPath } from "../disk/readFiles.ts";
-import { openWorkspace } from "../cli/request.ts";
+import { openDocuments } from "../documents/openDocuments.ts";
 import { refuseUsage } from "../errors.ts";
 
 export interface Editions {
@@ -31,18 +32,18 @@ export function planTakingUp(
   factFiles: readonly DocumentFile[],
 ): TakenUp {
   const all = models.map(findModel);
-  const own = all.filter((found) => allOf(found).every(({ path }) => isBelow(path)));
+  const own = all.filter((found) => allFiles(found).every(({ path }) => isBelow(path)));
   if (all.length > 0 && own.length === 0) {
     const hint = "change to the folder that has the model, or copy it below this one";
-    refuseUsage("facts import --adopt", "documents below the working directory", allOf(all[0])[0].path, hint);
+    refuseUsage("facts import --adopt", "documents below the working directory", allFiles(all[0])[0].path, hint);
   }
   const { before, after, rowsBefore, rowsAfter } = editions;
   const plans = own.map((found) => {
-    const plan = takeUpEdition(allOf(found), before, after, rowsBefore, rowsAfter);
+    const plan = takeUpEdition(allFiles(found), before, after, rowsBefore, rowsAfter);
     const changed = new Map(plan.files.map((file) => [file.path, file]));
     const now = (file: DocumentFile): DocumentFile => changed.get(file.path) ?? file;
     const { documents, targets, study } = found;
-    openWorkspace(
+    openDocuments(
       { ...found, documents: documents.map(now), targets: targets.map(now), study: study === null ? null : now(study) },
       factFiles,
     );
@@ -94,8 +95,4 @@ function writeWhole(path: string, text: string | Buffer): void {
     rmSync(fresh, { force: true });
     throw error;
   }
-}
-
-function allOf({ documents, targets, study }: ModelFiles): readonly DocumentFile[] {
-  return [...documents, ...targets, ...(study === null ? [] : [study])];
 }

@@ -1,6 +1,6 @@
 // Which parameters with conflicting publishers a claim rests on: those whose number can reach what it measures.
 import type { Claim } from "../claim/claim.ts";
-import type { Documents } from "../documents/readDocuments.ts";
+import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { traceParameter } from "../compile/dependencies.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";
@@ -9,7 +9,7 @@ import type { Model } from "../model/model.ts";
  * Names of disputed parameters that reach a stage or resource the claim measures: directly, downstream of where they
  * act, or through a resource that stages share.
  */
-export function disputedParameters(claim: Claim, { model, parameters }: Documents): readonly string[] {
+export function disputedParameters(claim: Claim, { model, parameters }: ModelDocuments): readonly string[] {
   const measured = new Set(
     claim.tests.flatMap(({ measure, against }) => [
       ...partsOf(measure),

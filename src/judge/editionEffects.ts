@@ -1,7 +1,8 @@
-// What changes in a model when a newer edition of a publication takes the place of an older one: inputs, targets, claims.
+// What changes in a model when a newer edition of a publication takes the place of an older one: inputs,
+// targets, claims.
 import { partsOf as partsOfMeasure, reachedFrom } from "./disputedParameters.ts";
 import type { Claim } from "../claim/claim.ts";
-import type { Documents } from "../documents/readDocuments.ts";
+import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { traceParameter } from "../compile/dependencies.ts";
 import type { EditionDiff, RowChange } from "../facts/diffEditions.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
@@ -16,7 +17,10 @@ export interface InputEffect {
   /** "parameters.usbpEncounters", or a place in the model or in a scenario */
   readonly where: string;
   readonly title: string;
-  /** value: the number itself is read from the publication. cited: an estimate rests on it and stands until somebody revises it */
+  /**
+   * value: the number itself is read from the publication. cited: an estimate rests on it and stands until
+   * somebody revises it
+   */
   readonly how: "value" | "cited";
   readonly figures: readonly RowChange[];
 }
@@ -35,14 +39,11 @@ export interface EditionEffects {
  * @param diff        from that edition to the newer one
  */
 export function editionEffects(
-  {
-    documents,
-    targets,
-    facts,
-  }: { readonly documents: Documents; readonly targets: readonly Target[]; readonly facts: FactLibrary },
+  documents: ModelDocuments & { readonly targets: readonly Target[]; readonly facts: FactLibrary },
   publication: string,
   diff: EditionDiff,
 ): EditionEffects {
+  const { targets, facts } = documents;
   const changes = [...diff.changed, ...diff.added, ...diff.gone];
   const called = (written: string): RowChange[] => {
     const matches = matcherOf(written);
@@ -68,7 +69,7 @@ function matcherOf(written: string): (id: string) => boolean {
 }
 
 function inputsOf(
-  { model, parameters, scenarios }: Documents,
+  { model, parameters, scenarios }: ModelDocuments,
   called: (written: string) => RowChange[],
 ): InputEffect[] {
   const effects: InputEffect[] = [];
@@ -106,7 +107,10 @@ function factsIn(value: Value | Distribution): string[] {
   return partsOf(value, "").flatMap((part) => (part.kind === "fact" ? [part.fact] : []));
 }
 
-/** The library as it would be had the older id always meant the newer figures. A figure no longer printed keeps its old value. */
+/**
+ * The library as it would be had the older id always meant the newer figures. A figure no longer printed
+ * keeps its old value.
+ */
 function withEdition(library: FactLibrary, publication: string, diff: EditionDiff): FactLibrary {
   const facts = new Map(library.facts);
   for (const { row, after } of diff.changed) {
@@ -117,7 +121,7 @@ function withEdition(library: FactLibrary, publication: string, diff: EditionDif
 }
 
 function verdictsOf(
-  documents: Documents,
+  documents: ModelDocuments,
   before: FactLibrary,
   after: FactLibrary,
   called: (written: string) => RowChange[],
@@ -135,7 +139,7 @@ function verdictsOf(
 }
 
 /** Whether a changed value can reach what the claim measures: where it acts, downstream, or over a shared resource. */
-function isReached(claim: Claim, { model, parameters }: Documents, values: readonly InputEffect[]): boolean {
+function isReached(claim: Claim, { model, parameters }: ModelDocuments, values: readonly InputEffect[]): boolean {
   const measured = claim.tests.flatMap(({ measure, against }) => [
     ...partsOfMeasure(measure),
     ...(against?.kind === "measure" ? partsOfMeasure(against.measure) : []),

@@ -1,7 +1,7 @@
 // Claims and what was run or published → verdicts. Each part of a claim is judged by its own rule; nothing is dropped:
 // a statement that cannot be tested says why.
 import type { Claim } from "../claim/claim.ts";
-import type { Documents } from "../documents/readDocuments.ts";
+import type { ModelDocuments } from "../documents/readDocuments.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import type { Study } from "../study/study.ts";
@@ -29,7 +29,7 @@ export function judge(
   claims: readonly Claim[],
   study: Study | null,
   facts: FactLibrary,
-  documents: Documents,
+  documents: ModelDocuments,
   options: JudgeOptions = {},
 ): readonly Verdict[] {
   return claims.map((claim) => judgeClaim(claim, study, facts, documents, options));
@@ -39,7 +39,7 @@ function judgeClaim(
   claim: Claim,
   study: Study | null,
   facts: FactLibrary,
-  documents: Documents,
+  documents: ModelDocuments,
   options: JudgeOptions,
 ): Verdict {
   const { id, words, said, kind } = claim;
@@ -97,27 +97,30 @@ function predict(
   tests: readonly number[],
   study: Study | null,
   facts: FactLibrary,
-  documents: Documents,
+  documents: ModelDocuments,
   options: JudgeOptions,
 ): Prediction {
   if (study === null) return { tests: [], whole: bare("undetermined"), reason: "nothing was run" };
-  const chanceOnly = !study.spec.drawParameters || study.draws.length === 0;
+  const [instead, remark] = weightOf(study);
   const disputed = options.disputed?.(claim) ?? [];
   const judged = sourcesOf(disputed, study, options.bySource ?? []).map(({ source, runs, from }) =>
-    judgePrediction(claim, tests, { source, runs }, { ...documents, facts, study: from }, chanceOnly),
+    judgePrediction(claim, tests, { source, runs }, { ...documents, facts, study: from }, instead),
   );
   const results = judged.flatMap((each) => each.tests);
   const unknown = results.every((result) => result.numbers.length === 0);
   if (unknown) return { tests: results, whole: bare("undetermined"), reason: "its scenarios were not run" };
-  if (judged.length === 1) return { tests: results, whole: judged[0].whole, reason: remark(chanceOnly) };
+  if (judged.length === 1) return { tests: results, whole: judged[0].whole, reason: remark };
   const whole = acrossSources(
     judged.map((each) => each.whole),
     claim.tests[tests[0]].verdict,
   );
-  return { tests: results, whole, reason: joined(remark(chanceOnly), "judged for each source, not pooled") };
+  return { tests: results, whole, reason: joined(remark, "judged for each source, not pooled") };
 }
 
-/** The replications by source, from the study that fixed the source where there is one, else from those that drew it. */
+/**
+ * The replications by source, from the study that fixed the source where there is one, else from those that
+ * drew it.
+ */
 function sourcesOf(
   disputed: readonly string[],
   study: Study,
@@ -154,8 +157,15 @@ function isClear(
   return low >= supported || high <= contradicted || (low >= contradicted && high <= supported);
 }
 
-function remark(chanceOnly: boolean): string {
-  return chanceOnly ? "no uncertain parameter was drawn, so the share tells of chance alone" : "";
+/** What a study's runs can carry: the word that stands in place of a verdict, if any, and what is said beside it. */
+function weightOf({ engine, spec, draws }: Study): readonly [VerdictWord | null, string] {
+  const isDrawn = spec.points !== "central" && draws.length > 0;
+  if (engine === "fluid") {
+    return isDrawn
+      ? [null, "chance is left out: the share tells of uncertain parameters alone, by expected numbers"]
+      : ["undetermined", "chance is left out and no uncertain parameter was drawn: one run of expected numbers"];
+  }
+  return isDrawn ? [null, ""] : ["chance only", "no uncertain parameter was drawn, so the share tells of chance alone"];
 }
 
 function joined(...parts: readonly string[]): string {

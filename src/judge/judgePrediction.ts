@@ -27,7 +27,7 @@ export function judgePrediction(
   tests: readonly number[],
   source: SourceRuns,
   context: SideContext,
-  chanceOnly: boolean,
+  instead: VerdictWord | null,
 ): { readonly tests: readonly TestResult[]; readonly whole: Judged } {
   const outcomes: Outcome[][] = [];
   const results = tests.map((index) => {
@@ -40,7 +40,7 @@ export function judgePrediction(
         )
       : source.runs.map(() => null);
     outcomes.push(perRun);
-    const judged = judgeOutcomes(perRun, test.verdict, chanceOnly);
+    const judged = judgeOutcomes(perRun, test.verdict, instead);
     return {
       source: source.source,
       description: describeTest(test, measure.label, against === null ? null : against.label),
@@ -53,27 +53,28 @@ export function judgePrediction(
     };
   });
   const together = source.runs.map((_, run) => allHold(outcomes.map((perRun) => perRun[run])));
-  return { tests: results, whole: judgeOutcomes(together, strictest(claim, tests), chanceOnly) };
+  return { tests: results, whole: judgeOutcomes(together, strictest(claim, tests), instead) };
 }
 
 /**
  * The share of runs in which it holds, with its Jeffreys interval, and the word for it: supported or contradicted only
  * when the whole interval is beyond the claim's line.
+ *
+ * @param instead the word where runs are of a kind that carries no verdict
  */
 export function judgeOutcomes(
   outcomes: readonly Outcome[],
   lines: { readonly supported: number; readonly contradicted: number },
-  chanceOnly: boolean,
+  instead: VerdictWord | null = null,
 ): Judged {
   const made = outcomes.filter((outcome) => outcome !== null);
-  if (made.length === 0)
-    return { word: chanceOnly ? "chance only" : "undetermined", probability: null, interval: null };
+  if (made.length === 0) return { word: instead ?? "undetermined", probability: null, interval: null };
   const held = made.filter((outcome) => outcome).length;
   const interval = jeffreysInterval(held, made.length, 0.95);
   let word: VerdictWord = "undetermined";
   if (interval[0] >= lines.supported) word = "supported";
   else if (interval[1] <= lines.contradicted) word = "contradicted";
-  return { word: chanceOnly ? "chance only" : word, probability: held / made.length, interval };
+  return { word: instead ?? word, probability: held / made.length, interval };
 }
 
 /** False as soon as one test fails; null when none fails and one could not be made. */

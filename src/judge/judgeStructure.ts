@@ -1,12 +1,12 @@
 // Statements that a model can only have or lack: parts of the system, and levers that must be there to pull.
 import type { Claim } from "../claim/claim.ts";
-import type { Documents } from "../documents/readDocuments.ts";
+import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
 import type { TestResult } from "./verdict.ts";
 
 /** One result per named part: stages, resources, regimes, clocks. */
-export function judgeStructure({ structure }: Claim, { model }: Documents): TestResult[] {
+export function judgeStructure({ structure }: Claim, { model }: ModelDocuments): TestResult[] {
   const stageClocks = model.stages.flatMap((stage) => stage.clocks.map((clock) => ({ name: clock.name, title: "" })));
   const crossClocks = model.clocks.map(({ name }) => ({ name, title: "" }));
   const regimes = model.regimes.map(({ name }) => ({ name, title: "" }));
@@ -19,7 +19,7 @@ export function judgeStructure({ structure }: Claim, { model }: Documents): Test
 }
 
 /** One result per scenario: it must exist, and the study must have run it, alone or in a stack. */
-export function judgeLevers(claim: Claim, { scenarios }: Documents, study: Study | null): TestResult[] {
+export function judgeLevers(claim: Claim, { scenarios }: ModelDocuments, study: Study | null): TestResult[] {
   return claim.scenarios.map((name) => {
     const scenario = scenarios.find((each) => each.name === name);
     const stack = study?.stacks.find((each) => each.stack.includes(name) && each.replications > 0);

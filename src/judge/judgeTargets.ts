@@ -4,16 +4,8 @@ import type { Model } from "../model/model.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
-import type { StudyMeasure } from "../study/studyMeasures.ts";
 import { baseUnit, baseValue, factOf } from "./factValue.ts";
 import type { Target, TargetResult } from "../claim/target.ts";
-
-/** What a study must measure so that targets can be judged: usually under no scenario. */
-export function targetMeasures(targets: readonly Target[]): StudyMeasure[] {
-  return targets
-    .filter(({ measure }) => measure.kind !== "fact")
-    .map(({ id, title, measure }) => ({ name: `target:${id}`, title, measure, stack: stackName(measure.scenario) }));
-}
 
 /** @throws PendencyError (kind facts) when a target names a figure that is not at hand */
 export function judgeTargets(

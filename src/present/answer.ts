@@ -1,8 +1,8 @@
 // The answer in plain sentences, made from the numbers: what is compared, how sure it is, on what sample.
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { capital } from "./html.ts";
-import { besideRange, counted, number, percent, percentRange, range } from "./number.ts";
-import type { ReportInput } from "../ask/reportInput.ts";
+import { besideRange, counted, number, percent, percentRange, range } from "../quantity/numberWords.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
 import { targetTally } from "./targetTable.ts";

@@ -1,13 +1,14 @@
-// The ledger of judgements on the page: what was judged, how far it may be off, and what that does to the numbers quoted.
+// The ledger of judgements on the page: what was judged, how far it may be off, and what that does to the
+// numbers quoted.
 import { isBeyondChance } from "../summarise/influence.ts";
 import type { Influence } from "../summarise/influence.ts";
-import { correlationText, letter } from "../ask/effectsOf.ts";
+import { correlationText, letter } from "../ask/explain/effectsOf.ts";
 import { firstNamed } from "./explainSection.ts";
 import { breakable, dated, escape, paragraph, section } from "./html.ts";
-import { counted, number, withError } from "./number.ts";
+import { counted, number, withError } from "../quantity/numberWords.ts";
 import { parameterLink } from "./parameterLink.ts";
-import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "../ask/assumptionLedger.ts";
-import type { ReportInput } from "../ask/reportInput.ts";
+import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "../ask/explain/assumptionLedger.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { stackPhrase } from "./stackTitle.ts";
 import type { Cell, Table } from "./table.ts";
 import { figures, words } from "./table.ts";

@@ -1,8 +1,9 @@
-// What binds, month by month: for each resource a strip of its use, the people in line above it, and a mark where it binds.
+// What binds, month by month: for each resource a strip of its use, the people in line above it, and a mark
+// where it binds.
 import { escape } from "./html.ts";
-import { number } from "./number.ts";
+import { number } from "../quantity/numberWords.ts";
 import { heatSteps } from "./palette.ts";
-import type { BindingMonth, BindingRow, BindingTable } from "../ask/reportInput.ts";
+import type { BindingMonth, BindingRow, BindingTable } from "../ask/report/reportInput.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
 /** @param width of the picture in pixels; wide ones name the rows at the left, narrow ones above */

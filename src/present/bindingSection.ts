@@ -1,10 +1,10 @@
 // What binds, and when: a picture by month, shares by year, and every number in tables.
-import { bindingShare } from "../ask/bindingOf.ts";
+import { bindingShare } from "../ask/report/bindingOf.ts";
 import { bindingChart, bindingWords, useStep } from "./bindingChart.ts";
 import { dated, escape, figure, section } from "./html.ts";
-import { noNumber, percent } from "./number.ts";
+import { noNumber, percent } from "../quantity/numberWords.ts";
 import { heatSteps } from "./palette.ts";
-import type { BindingRow, BindingTable, ReportInput } from "../ask/reportInput.ts";
+import type { BindingRow, BindingTable, ReportInput } from "../ask/report/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { responsive } from "./svg.ts";
 import type { Cell, Table } from "./table.ts";

@@ -1,8 +1,8 @@
 // Money by scenario, stacked by route, with the cost of one person carried beside each route.
 import { scaleLinear } from "d3-scale";
 import { figure, escape, section } from "./html.ts";
-import { number } from "./number.ts";
-import type { CostRow, CostTable, ReportInput } from "../ask/reportInput.ts";
+import { number } from "../quantity/numberWords.ts";
+import type { CostRow, CostTable, ReportInput } from "../ask/report/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { label, px, responsive, svg, textWidth, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";

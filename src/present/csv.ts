@@ -1,6 +1,6 @@
 // Every table of the report as CSV (RFC 4180): one header row, units in the headings, numbers in full.
-import type { ReportInput } from "../ask/reportInput.ts";
-import { machine } from "./number.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
+import { machine } from "../quantity/numberWords.ts";
 import { allTables } from "./report.ts";
 import type { Cell, Table } from "./table.ts";
 import { heading } from "./table.ts";

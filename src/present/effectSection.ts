@@ -1,9 +1,9 @@
 // What the answer hangs on: the parameters whose draws went along with it most, as bars to either side.
 import { scaleLinear } from "d3-scale";
-import { correlationText, letter } from "../ask/effectsOf.ts";
+import { correlationText, letter } from "../ask/explain/effectsOf.ts";
 import { capital, figure, paragraph, section } from "./html.ts";
-import { counted, number } from "./number.ts";
-import type { EffectRow, EffectTable, ReportInput } from "../ask/reportInput.ts";
+import { counted, number } from "../quantity/numberWords.ts";
+import type { EffectRow, EffectTable, ReportInput } from "../ask/report/reportInput.ts";
 import { stackPhrase } from "./stackTitle.ts";
 import { label, px, responsive, svg, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";

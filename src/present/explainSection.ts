@@ -1,11 +1,11 @@
 // Each number that people quote, followed down: the run, the measure, the parts that move it, parameters, facts.
 import { isBeyondChance } from "../summarise/influence.ts";
 import type { Influence } from "../summarise/influence.ts";
-import { correlationText } from "../ask/effectsOf.ts";
+import { correlationText } from "../ask/explain/effectsOf.ts";
 import { anchor, breakable, escape, paragraph, section } from "./html.ts";
-import { counted, number, range } from "./number.ts";
+import { counted, number, range } from "../quantity/numberWords.ts";
 import { factLink, parameterLink } from "./parameterLink.ts";
-import type { ExplainedNumber, ExplainedParameter, ReportInput } from "../ask/reportInput.ts";
+import type { ExplainedNumber, ExplainedParameter, ReportInput } from "../ask/report/reportInput.ts";
 import { stackPhrase } from "./stackTitle.ts";
 
 const shown = 12;

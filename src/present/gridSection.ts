@@ -1,8 +1,8 @@
 // Two levers at once: where the answer turns.
 import { breakEvenWords, gridChart } from "./gridChart.ts";
 import { figure, paragraph, section } from "./html.ts";
-import { percent } from "./number.ts";
-import type { Grid, ReportInput } from "../ask/reportInput.ts";
+import { percent } from "../quantity/numberWords.ts";
+import type { Grid, ReportInput } from "../ask/report/reportInput.ts";
 import { responsive } from "./svg.ts";
 import type { Cell, Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";

@@ -1,6 +1,6 @@
 // Links to rows of the page, only where the row is there.
 import { anchor, escape } from "./html.ts";
-import type { FactRow, ReportInput } from "../ask/reportInput.ts";
+import type { FactRow, ReportInput } from "../ask/report/reportInput.ts";
 
 /** The title as a link to the parameter's row under "Every number that goes in". */
 export function parameterLink({ parameters }: ReportInput, name: string, title: string): string {

@@ -1,9 +1,9 @@
 // Every number that goes in, with its source: a parameter without a fact says whose judgement it is.
-import { letter } from "../ask/effectsOf.ts";
+import { letter } from "../ask/explain/effectsOf.ts";
 import { anchor, breakable, capital, dated, escape, paragraph, section } from "./html.ts";
-import { counted, number, percent } from "./number.ts";
+import { counted, number, percent } from "../quantity/numberWords.ts";
 import { factLink } from "./parameterLink.ts";
-import type { FactRow, ParameterRow, ReportInput } from "../ask/reportInput.ts";
+import type { FactRow, ParameterRow, ReportInput } from "../ask/report/reportInput.ts";
 import type { Table } from "./table.ts";
 import { figures, words } from "./table.ts";
 

@@ -11,7 +11,7 @@ import { explainSection } from "./explainSection.ts";
 import { escape } from "./html.ts";
 import { page } from "./page.ts";
 import * as parameter from "./parameterTable.ts";
-import type { ReportInput } from "../ask/reportInput.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import * as run from "./runSection.ts";
 import type { Table } from "./table.ts";
 import { targetSection, targetTables } from "./targetTable.ts";

@@ -1,8 +1,8 @@
 // How the page was made, so that somebody else can make it again; and what nobody has checked.
-import { fluidBadgeLines } from "./fluidBadge.ts";
+import { fluidBadgeLines } from "./fluidBadgeLines.ts";
 import { escape, paragraph, section } from "./html.ts";
-import { counted, number } from "./number.ts";
-import type { ReportInput } from "../ask/reportInput.ts";
+import { counted, number } from "../quantity/numberWords.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { addedScenarios, shownStacks, stackPhrase, stackTitle } from "./stackTitle.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";

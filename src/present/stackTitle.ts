@@ -1,6 +1,6 @@
 // What a stack of scenarios is called on the page, and which stacks are shown there.
 import type { StackSummary } from "../summarise/summary.ts";
-import type { ReportInput } from "../ask/reportInput.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 
 /** "The model as it stands" for the empty stack, otherwise the scenarios' titles joined. */
 export function stackTitle(input: Pick<ReportInput, "scenarios">, stack: readonly string[]): string {

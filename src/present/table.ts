@@ -1,6 +1,6 @@
 // A table before it is HTML, CSV or text: what a chart shows, as numbers. One of these stands beside every chart.
 import { anchor, escape } from "./html.ts";
-import { machine, noNumber, number } from "./number.ts";
+import { machine, noNumber, number } from "../quantity/numberWords.ts";
 
 export interface Column {
   readonly title: string;

@@ -1,8 +1,8 @@
 // The same tables as plain text for the command line: as wide as the terminal, coloured only through what is handed in.
 import type { Verdict } from "../judge/verdict.ts";
 import { answer } from "./answer.ts";
-import { number, percent, percentRange, range, ratioText, withError } from "./number.ts";
-import type { ReportInput } from "../ask/reportInput.ts";
+import { number, percent, percentRange, range, ratioText, withError } from "../quantity/numberWords.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { missWords, targetTally } from "./targetTable.ts";
 import { targetName } from "./targetName.ts";

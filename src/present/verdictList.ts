@@ -1,9 +1,9 @@
 // Claims and what they came to: the words, who said them, the verdict, how sure, and the numbers behind it.
 import type { TestResult, Verdict } from "../judge/verdict.ts";
 import { anchor, capital, dated, escape, paragraph, section } from "./html.ts";
-import { number, percent, percentRange } from "./number.ts";
+import { number, percent, percentRange } from "../quantity/numberWords.ts";
 import { factsOf } from "./parameterTable.ts";
-import type { ReportInput } from "../ask/reportInput.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";

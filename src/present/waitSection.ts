@@ -2,7 +2,7 @@
 import { stackName } from "../scenario/stack.ts";
 import { figure, section } from "./html.ts";
 import { rangePlot } from "./rangePlot.ts";
-import type { ReportInput, WaitPanel } from "../ask/reportInput.ts";
+import type { ReportInput, WaitPanel } from "../ask/report/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { responsive } from "./svg.ts";
 import type { Table } from "./table.ts";

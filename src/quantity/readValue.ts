@@ -2,7 +2,16 @@
 import { durationExample, byInstant, fixedDays, spanOf } from "./instant.ts";
 import type { MapNode, Node } from "../reading/document.ts";
 import { inUnit, parseExpression } from "./expression.ts";
-import { asMap, dictionaryOf, describeNode, giveUpWhen, refuseOtherKeys, text, together, wrong } from "../reading/reading.ts";
+import {
+  asMap,
+  dictionaryOf,
+  describeNode,
+  giveUpWhen,
+  refuseOtherKeys,
+  text,
+  together,
+  wrong,
+} from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
 import { bare } from "./unit.ts";
 import type { ScaledUnit } from "./unit.ts";

@@ -1,4 +1,5 @@
-// Finished runs → the study: sorted by stack and replication, so that the order in which they finished is forgotten.
+// Finished runs → the study: sorted by stack and replication, so that the order in which they finished is
+// forgotten.
 import type { Program } from "../compile/program.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
@@ -7,7 +8,7 @@ import type { SourceDraw, StackSummary } from "../summarise/summary.ts";
 import { replicationsOf, type StudyInput } from "./planStudy.ts";
 import type { Run } from "./runReplication.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
-import type { ParameterDraws, Study } from "./study.ts";
+import type { ParameterDraws, Study, StudySpec } from "./study.ts";
 
 /**
  * @param runs     in any order; when some are missing, only replications that every stack finished are kept, so that
@@ -41,10 +42,10 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
     modelId: model.id,
     title: model.title,
     id,
-    engine: "individual",
+    engine: spec.engine,
     spec,
     sampleNote: describeSample(spec.sample, model.entities[0] ?? "persons"),
-    uncertaintyNote: draws.length > 0 ? "parameters and chance" : "chance only",
+    uncertaintyNote: uncertaintyNote(spec.engine, draws.length > 0),
     entities: model.entities[0] ?? "persons",
     periodLabels: time.periodLabels,
     startDate: time.startDays === null ? "0 days" : isoDate(time.startDays),
@@ -57,6 +58,12 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
     stacks,
     unfinished: Math.max(...spec.stacks.map((_, stack) => replicationsOf(spec, stack))) - whole.length,
   };
+}
+
+function uncertaintyNote(engine: StudySpec["engine"], isDrawn: boolean): string {
+  if (engine === "fluid")
+    return isDrawn ? "parameters; chance is left out: expected numbers" : "none: expected numbers";
+  return isDrawn ? "parameters and chance" : "chance only";
 }
 
 /** "every person one to one", or how many one record stands for. */
@@ -85,22 +92,25 @@ function runsOf(runs: readonly Run[], stack: number, replications: readonly numb
     .sort((left, right) => left.task.replication - right.task.replication);
 }
 
-/** Which source each run used, drawn or told; none where nothing is drawn at all. */
+/** The source that each run used, drawn or given; none where nothing is drawn at all. */
 function sourceDraws(parameters: readonly Parameter[], runs: readonly Run[]): SourceDraw[] {
   return parameters.flatMap(({ name, alternatives }) => {
-    if (alternatives === null || runs.some(({ draws }) => draws === null)) return [];
-    return [{ parameter: name, values: runs.map(({ draws }) => draws?.sources[name] ?? alternatives.default) }];
+    if (alternatives === null) return [];
+    const values = runs.flatMap(({ point }) => point?.sources[name] ?? []);
+    return values.length < runs.length ? [] : [{ parameter: name, values }];
   });
 }
 
+/** Only what every run was given: the others have nothing to be set against. */
 function drawsOf(parameters: readonly Parameter[], runs: readonly Run[]): ParameterDraws[] {
-  const sets = runs.flatMap(({ draws }) => (draws === null ? [] : [draws]));
-  if (sets.length === 0) return [];
+  const points = runs.flatMap(({ point }) => (point === null ? [] : [point]));
+  if (points.length === 0) return [];
   return parameters.flatMap(({ name, uncertainty, alternatives }) => {
     const rows: ParameterDraws[] = [];
-    if (uncertainty !== null)
-      rows.push({ name, how: uncertainty.how, values: sets.map((set) => set.draws[name].value) });
-    if (alternatives !== null) rows.push({ name, how: "source", values: sets.map((set) => set.sources[name]) });
+    if (uncertainty !== null && points.every(({ draws }) => Object.hasOwn(draws, name)))
+      rows.push({ name, how: uncertainty.how, values: points.map(({ draws }) => draws[name].value) });
+    if (alternatives !== null && points.every(({ sources }) => Object.hasOwn(sources, name)))
+      rows.push({ name, how: "source", values: points.map(({ sources }) => sources[name]) });
     return rows;
   });
 }

@@ -1,8 +1,8 @@
-// A study as a list of runs. Replication r of every stack has the same seed and the same draws, so stacks are paired;
-// and the first k runs of a longer study are the study of k runs.
+// A study as a list of runs. Replication r of every stack has the same seed and the same draws, so stacks are
+// paired; and the first k runs of a longer study are the study of k runs.
 import { PendencyError } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
-import type { Documents } from "../documents/readDocuments.ts";
+import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import type { StudySpec } from "./study.ts";
 import type { StudyMeasure } from "./studyMeasures.ts";
@@ -10,7 +10,7 @@ import { canonicalStack, distinctStacks, stackName } from "../scenario/stack.ts"
 
 /** Everything a run needs, as plain data: it is posted to a worker once and serves all its runs. */
 export interface StudyInput {
-  readonly documents: Documents;
+  readonly documents: ModelDocuments;
   readonly facts: FactLibrary;
   readonly spec: StudySpec;
   readonly measures: readonly StudyMeasure[];
@@ -18,10 +18,14 @@ export interface StudyInput {
   readonly warmUpDays: number | null;
   /** events one run may have before it is stopped */
   readonly eventLimit: number;
+  /** grid steps of a step of the fluid engine; left out where single persons are followed */
+  readonly fluidStep?: number;
 }
 
 /** One run: which of the spec's stacks, and which replication of it (from 0). */
 export interface StudyTask {
+  /** place in the plan, from 0: by it the order of finishing is forgotten */
+  readonly index: number;
   readonly stack: number;
   readonly replication: number;
 }
@@ -29,14 +33,17 @@ export interface StudyTask {
 /**
  * The runs of a study, all stacks of one replication before the next: stopping early leaves whole pairs.
  *
- * @throws PendencyError (usage, names) when the spec asks for no run, or for a scenario or source that is not there
+ * @throws PendencyError (usage, names) when the spec asks for no run, or for a scenario or source that does
+ *   not exist
  */
 export function planStudy(input: StudyInput): readonly StudyTask[] {
   checkSpec(input);
   const tasks: StudyTask[] = [];
   for (let replication = 0; replication < input.spec.replications; replication++) {
     for (const stack of input.spec.stacks.keys()) {
-      if (replication < replicationsOf(input.spec, stack)) tasks.push({ stack, replication });
+      if (replication < replicationsOf(input.spec, stack)) {
+        tasks.push({ index: tasks.length, stack, replication });
+      }
     }
   }
   return tasks;
@@ -52,7 +59,20 @@ export function replicationsOf({ replications, stacks, fewer }: StudySpec, stack
 
 /** The spec with its stacks in canonical form, each once. */
 export function canonicalSpec(spec: StudySpec): StudySpec {
-  return { ...spec, stacks: distinctStacks(spec.stacks), shown: distinctStacks(spec.shown) };
+  const shown = distinctStacks(spec.shown);
+  const { settings } = spec;
+  if (settings === undefined) return { ...spec, stacks: distinctStacks(spec.stacks), shown };
+  // one stack may stand several times, each time with another setting
+  const nameOf = (stack: readonly string[], column: number): string =>
+    `${stackName(stack)}|${JSON.stringify(settings[column] ?? null)}`;
+  const names = spec.stacks.map(nameOf);
+  const kept = [...spec.stacks.keys()].filter((column) => names.indexOf(names[column]) === column);
+  return {
+    ...spec,
+    stacks: kept.map((column) => canonicalStack(spec.stacks[column])),
+    settings: kept.map((column) => settings[column] ?? null),
+    shown,
+  };
 }
 
 function checkSpec({ documents, spec }: StudyInput): void {

@@ -1,14 +1,16 @@
-// One run: a stack of scenarios in one replication. The unit of work that workers are given, alike on every machine.
+// One run: a stack of scenarios in one replication. The unit of work that workers are given, with the same
+// result on every machine.
 import { compile } from "../compile/compile.ts";
-import { drawParameters } from "../compile/drawParameters.ts";
-import type { ParameterDrawSet } from "../compile/drawParameters.ts";
 import { Kept } from "../compile/drawCache.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observeRun } from "../observe/observeRun.ts";
 import type { Recorder } from "../simulate/recorder.ts";
+import { FluidRuns } from "./fluidRuns.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
+import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
+import { pointOf } from "./pointOf.ts";
 import type { StudySpec } from "./study.ts";
 import { measuresOfStack } from "./studyMeasures.ts";
 
@@ -16,13 +18,14 @@ import { measuresOfStack } from "./studyMeasures.ts";
 export interface Run {
   readonly task: StudyTask;
   readonly observation: Observation;
-  readonly draws: ParameterDrawSet | null;
+  /** what it was given from outside the documents: drawn, set, or both; null: nothing */
+  readonly point: Point | null;
 }
 
-/** What is heard of a run beside what the study measures; it changes no number. */
+/** Listeners to a run beyond what the study measures; they change no number. */
 export interface Beside {
   readonly recorders: readonly Recorder[];
-  /** people of each class whose lives are kept */
+  /** number of people of each class whose lives are kept */
   readonly timelines: number;
 }
 
@@ -31,23 +34,29 @@ export class Runner {
   readonly #input: StudyInput;
   /** by stack; only where nothing is drawn, so that every replication has the same program */
   readonly #programs = new Map<number, Program>();
-  /** by stack; what no draw touches */
+  /** by stack; values that no draw touches */
   readonly #kept = new Map<number, Kept>();
+  /** by stack; runs of expected numbers share what their plans have in common */
+  readonly #fluid = new Map<number, FluidRuns>();
 
   constructor(input: StudyInput) {
     this.#input = input;
   }
 
-  /** @throws PendencyError when the documents do not fit together under this stack and draw, or a limit is passed */
+  /**
+   * @throws PendencyError when the documents do not fit together under this stack and draw, or a limit is
+   *   passed
+   */
   run(task: StudyTask, beside: Beside = { recorders: [], timelines: 0 }): Run {
-    const { spec, documents, eventLimit } = this.#input;
-    const { seed, sources } = spec;
+    const { spec, eventLimit } = this.#input;
+    const { seed } = spec;
     const { replication } = task;
-    const draws = spec.drawParameters ? drawParameters(documents.parameters, { seed, replication, sources }) : null;
+    const point = pointOf(this.#input, task);
     const inFull = isInFull(spec, task);
     if (!inFull && !isAnythingAsked(this.#input, task))
-      return { task, observation: nothingObserved(this.#input, task), draws };
-    const program = this.#programOf(task.stack, draws);
+      return { task, observation: nothingObserved(this.#input, task), point };
+    const program = this.#programOf(task.stack, point);
+    if (spec.engine === "fluid") return { task, observation: this.#fluidRunsOf(task.stack).run(program), point };
     const until = inFull ? program.time.steps : askedSteps(program, comparedIn(spec, task));
     const limits = { maxEvents: eventLimit };
     const observation = observeRun(
@@ -62,22 +71,35 @@ export class Runner {
         timelines: beside.timelines,
       },
     );
-    if (inFull) return { task, observation, draws };
-    return { task, observation: { ...observation, measures: measuredBy(until, observation.measures, program) }, draws };
+    if (inFull) return { task, observation, point };
+    return { task, observation: { ...observation, measures: measuredBy(until, observation.measures, program) }, point };
   }
 
-  #programOf(stack: number, draws: ParameterDrawSet | null): Program {
+  #fluidRunsOf(stack: number): FluidRuns {
+    const { spec, fluidStep } = this.#input;
+    const known = this.#fluid.get(stack);
+    if (known !== undefined) return known;
+    if (fluidStep === undefined) throw new Error("study › expected the length of a step; got a request without one");
+    const runs = new FluidRuns(fluidStep, spec);
+    this.#fluid.set(stack, runs);
+    return runs;
+  }
+
+  #programOf(stack: number, point: Point | null): Program {
     const known = this.#programs.get(stack);
     if (known !== undefined) return known;
     const kept = this.#kept.get(stack) ?? new Kept();
     this.#kept.set(stack, kept);
-    const program = programOf(this.#input, stack, draws, kept);
-    if (draws === null) this.#programs.set(stack, program);
+    const program = programOf(this.#input, stack, point, kept);
+    if (this.#input.spec.points === "central") this.#programs.set(stack, program);
     return program;
   }
 }
 
-/** Whether a run is followed to its end with every series, or only as far as claims, grids and the answer ask of its stack. */
+/**
+ * Whether a run goes to its end with every series, or stops once claims, grids and the answer have their
+ * numbers.
+ */
 function isInFull(spec: StudySpec, task: StudyTask): boolean {
   return (spec.inFull === null || task.replication < spec.inFull) && isShown(spec, task);
 }
@@ -94,13 +116,13 @@ function isAnythingAsked({ measures, spec }: StudyInput, task: StudyTask): boole
 
 type IsCompared = (measure: { readonly name: string }) => boolean;
 
-/** What is set against the same replication of another stack, so that every replication must have it. */
+/** Measures compared with the same replication of another stack, so that every replication must have them. */
 function comparedIn(spec: StudySpec, task: StudyTask): IsCompared {
   const answers = isShown(spec, task) ? (spec.answers ?? []) : [];
   return ({ name }) => /^(claim|grid):/.test(name) || answers.includes(name);
 }
 
-/** A run nobody asks anything of is not made; its measures have no value. */
+/** The result of a run of which nothing is asked: it is not made, and its measures have no value. */
 function nothingObserved({ measures, spec }: StudyInput, { stack }: StudyTask): Observation {
   const nothing = { value: null, unit: "", count: null, stillWaiting: null };
   const none = new Float64Array(0);
@@ -117,7 +139,7 @@ function nothingObserved({ measures, spec }: StudyInput, { stack }: StudyTask): 
   };
 }
 
-/** Grid steps after which nothing is asked that is compared. */
+/** Grid steps after which no compared measure is taken. */
 function askedSteps(program: Program, isCompared: IsCompared): number {
   const asked = program.measures.filter(isCompared).map(endOf);
   return Math.min(program.time.steps, Math.max(0, ...asked) + 1);
@@ -128,7 +150,10 @@ function endOf({ at, to }: MeasureProgram): number {
   return Math.ceil(at >= 0 ? at : to);
 }
 
-/** What a run that stopped early did not reach has no value; one that was asked about its end did not stop early. */
+/**
+ * A measure that a run stopped too early to reach has no value; a run that was asked about its end did not
+ * stop early.
+ */
 function measuredBy(until: number, values: readonly MeasureValue[], program: Program): readonly MeasureValue[] {
   if (until === program.time.steps) return values;
   const nothing = { value: null, count: null, stillWaiting: null };
@@ -136,18 +161,19 @@ function measuredBy(until: number, values: readonly MeasureValue[], program: Pro
 }
 
 /**
- * The program of one of the study's stacks. Without draws: as the parameters' own values have it.
+ * The program of one of the study's stacks.
+ * @param point of the run, see pointOf; null: as the parameters' own values have it
  * @param kept of the programs of the same stack before it
  */
-export function programOf(input: StudyInput, stack: number, draws: ParameterDrawSet | null, kept?: Kept): Program {
+export function programOf(input: StudyInput, stack: number, point: Point | null, kept?: Kept): Program {
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
   const { model: declared } = input.documents;
-  // the study's measures hold the model's quantities already, each where it is wanted
+  // the study's measures already hold the model's quantities, each in the stacks that want it
   const model = { ...declared, quantities: [], warmUpDays: warmUpDays ?? declared.warmUpDays };
   return compile({ ...input.documents, model }, facts, {
     stack: names,
-    draws,
+    point,
     sources: spec.sources,
     sample: spec.sample,
     measures: measuresOfStack(measures, names),

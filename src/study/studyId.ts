@@ -6,8 +6,8 @@ import { sha256 } from "./sha256.ts";
 import type { StudySpec } from "./study.ts";
 
 /**
- * The first 16 hexadecimal digits of a SHA-256 over the documents' texts, the figures of every publication they name,
- * what was run, and the engine's version. File names and the order of files do not enter.
+ * The first 16 hexadecimal digits of a SHA-256 over the documents' texts, the figures of every publication
+ * they name, what was run, and the engine's version. File names and the order of files do not enter.
  *
  * @param extra what else changes results and stands in no document: a warm-up given at the command line, say
  */
@@ -23,10 +23,28 @@ export function studyId(
     .filter((fact) => everything.includes(`${fact.publication.id}#`))
     .map(({ id, value, unit, period }) => [id, value, unit, period])
     .sort(([left], [right]) => (left < right ? -1 : 1));
-  return sha256(inOneOrder({ engineVersion, texts, used, spec, extra })).slice(0, 16);
+  return sha256(inOneOrder({ engineVersion, texts, used, spec: identityOf(spec), extra })).slice(0, 16);
 }
 
-/** JSON with the keys of every object in alphabetical order, so that how a spec was put together does not matter. */
+/** What of a spec decides about results, under the names that ids have been made of from the start. */
+function identityOf({ engine, points, settings, ...others }: StudySpec): Readonly<Record<string, unknown>> {
+  const set = settings?.some((point) => point !== null)
+    ? { settings: settings.map((point) => (point?.set ?? []).map(({ at: _at, ...value }) => value)) }
+    : {};
+  const made = engine === "individual" ? {} : { engine };
+  return {
+    ...others,
+    ...made,
+    drawParameters: points === "drawn",
+    ...(typeof points === "string" ? {} : { points }),
+    ...set,
+  };
+}
+
+/**
+ * JSON with the keys of every object in alphabetical order, so that how a spec was put together does not
+ * matter.
+ */
 export function inOneOrder(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inOneOrder).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";

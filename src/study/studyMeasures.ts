@@ -1,10 +1,12 @@
-// What a study measures: the model's own quantities in every stack, and what claims and targets ask for where they ask.
+// What a study measures: the model's own quantities in every stack, and what claims and targets ask for where
+// they ask.
 import type { Claim } from "../claim/claim.ts";
+import type { Target } from "../claim/target.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";
 import { canonicalStack, distinctStacks, stackName } from "../scenario/stack.ts";
 
-/** A measure with the name its values are found by. */
+/** A measure and the name by which its values are found. */
 export interface StudyMeasure {
   readonly name: string;
   readonly title: string;
@@ -44,8 +46,16 @@ export function claimMeasures(claims: readonly Claim[]): StudyMeasure[] {
   );
 }
 
+/** What a study must measure so that targets can be judged: usually under no scenario. */
+export function targetMeasures(targets: readonly Target[]): StudyMeasure[] {
+  return targets
+    .filter(({ measure }) => measure.kind !== "fact")
+    .map(({ id, title, measure }) => ({ name: `target:${id}`, title, measure, stack: stackName(measure.scenario) }));
+}
+
 /**
- * The stacks a study must run to judge the claims. A lever is run by itself only when no other stack pulls it.
+ * The stacks a study must run to judge the claims. A lever is run by itself only when no other stack pulls
+ * it.
  *
  * @param already stacks that are run anyway; they come first in the result
  */

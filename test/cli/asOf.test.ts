@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { asOfOptions } from "../../src/cli/asOf.ts";
-import { findModel } from "../../src/disk/findModel.ts";
-import { impossibleFor, sortStacks } from "../../src/cli/possibleStacks.ts";
-import { openWorkspace } from "../../src/cli/request.ts";
+import { asOfOptions } from "../../src/cli/asOfOptions.ts";
+import { openModel } from "../../src/disk/openModel.ts";
+import { impossibleFor, sortStacks } from "../../src/ask/possibleStacks.ts";
+import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { describeProblem, PendencyError } from "../../src/errors.ts";
 import { publishedBy } from "../../src/facts/libraryAsOf.ts";
 import { judge } from "../../src/judge/judge.ts";
@@ -59,7 +59,7 @@ describe("the day", () => {
       targets: [],
       study: null,
     };
-    const problems = told(() => openWorkspace(files, toyFactFiles, { date: "2023-12-31", strict: false }));
+    const problems = told(() => openDocuments(files, toyFactFiles, { date: "2023-12-31", strict: false }));
     expect(problems).toEqual([
       "--as-of\n  expected a day by which at least one figure that the model names had been published; got 2023-12-31\n" +
         "  hint: of the editions it names the first is ministry/june, published 2024-06-05",
@@ -69,8 +69,9 @@ describe("the day", () => {
 
 describe("the flagship on 6 April 2024", () => {
   const asOf = { date: "2024-04-06", strict: false };
-  const workspace = openWorkspace(findModel("us-removal"), undefined, asOf);
-  const { account, documents, facts, targets } = { ...workspace, account: workspace.asOf! };
+  const documents = openModel("us-removal", asOf);
+  const { facts, targets } = documents;
+  const account = documents.asOf!;
   const standing = (id: string) => account.facts.find(({ fact }) => fact.id === id);
 
   test("no figure of an edition that came out later is used as published", () => {
@@ -133,14 +134,14 @@ describe("the flagship on 6 April 2024", () => {
 
   test("targets observed later are left out and named; those that remain were published or can be reconstructed", () => {
     expect(account.targetsLeftOut.length).toBeGreaterThan(0);
-    expect(account.targetsLeftOut.length + targets.length).toBe(openWorkspace(findModel("us-removal")).targets.length);
+    expect(account.targetsLeftOut.length + targets.length).toBe(openModel("us-removal").targets.length);
     for (const { observed } of targets)
       if (observed.kind === "fact") expect(standing(observed.fact)?.standing).not.toBe("left out");
   });
 
   test("arrivals as low as in 2025 cannot be run, and claims that ask for them are not judged", () => {
     const low = ["april2024", "arrivalsLow"];
-    const { possible, impossible } = sortStacks(workspace, [["april2024", "arrivalsApril2024"], low]);
+    const { possible, impossible } = sortStacks(documents, [["april2024", "arrivalsApril2024"], low]);
     expect(possible).toEqual([["april2024", "arrivalsApril2024"]]);
     expect(impossible.map(({ stack }) => stack)).toEqual([low]);
     expect(impossible[0].because).toContain("lowUsbpTotal");
@@ -163,7 +164,7 @@ describe("the flagship on 6 April 2024", () => {
   });
 
   test("a strict reader finds most of the record missing, and no figure reconstructed", () => {
-    const strict = openWorkspace(findModel("us-removal"), undefined, { ...asOf, strict: true }).asOf!;
+    const strict = openModel("us-removal", { ...asOf, strict: true }).asOf!;
     expect(strict.facts.some((one) => one.standing === "reconstructed")).toBe(false);
     expect(strict.facts.filter((one) => one.standing === "published").length).toBe(
       account.facts.filter((one) => one.standing === "published").length,

@@ -1,7 +1,7 @@
 // A thread of the pool that dies as often as it is told to, in the way it is told, before it answers.
 import { parentPort, workerData } from "node:worker_threads";
 
-const { attempts, deaths, way } = workerData;
+const { attempts, deaths, way } = workerData.request;
 
 parentPort.on("message", (task) => {
   const attempt = Atomics.add(attempts, task.replication, 1);

@@ -34,9 +34,9 @@ test("draw after draw, under one stack and then another, the Program is the one 
   const seen = new Set<number>();
   for (const stack of [[], ["doubled"], []]) {
     for (let replication = 0; replication < 4; replication++) {
-      const draws = drawParameters(model.parameters, { seed: 3, replication, sources: {} });
-      const program = compile(documents, null, { ...plainly, stack, draws, kept });
-      expect(program).toEqual(compile(documents, null, { ...plainly, stack, draws }));
+      const point = drawParameters(model.parameters, { seed: 3, replication, sources: {} });
+      const program = compile(documents, null, { ...plainly, stack, point, kept });
+      expect(program).toEqual(compile(documents, null, { ...plainly, stack, point }));
       for (const value of program.curves.values) seen.add(value);
     }
   }

@@ -15,7 +15,7 @@ const swap = (from: string, to: string): string => {
 };
 
 const compiled = ({ documents, facts }: ReturnType<typeof standOn>) =>
-  compile(documents, facts, { stack: [], draws: null, sources: {}, sample: null, measures: [] });
+  compile(documents, facts, { stack: [], point: null, sources: {}, sample: null, measures: [] });
 
 test("each figure the documents name is counted once, by how it stands", () => {
   const { account } = standOn("2024-04-06");
@@ -153,7 +153,7 @@ describe("of several publishers", () => {
 
   test("one that is asked for by name all the same is refused", () => {
     const { documents, facts } = standOn("2024-04-06", two("late"));
-    const asked = { stack: [], draws: null, sources: { staff: "late" }, sample: null, measures: [] };
+    const asked = { stack: [], point: null, sources: { staff: "late" }, sample: null, measures: [] };
     expect(() => compile(documents, facts, asked)).toThrow(/published by 2024-04-06/);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { checkStudyPlan } from "../../src/documents/checkStudyDocument.ts";
-import { readStudyPlan } from "../../src/documents/readStudyDocument.ts";
+import { checkStudyDocument } from "../../src/documents/checkStudyDocument.ts";
+import { readStudyDocument } from "../../src/documents/readStudyDocument.ts";
 
 const model = `pendency: model v1
 title: Office
@@ -24,8 +24,8 @@ quantities:
 const documents = readDocuments([{ path: "office.yaml", text: model }], "office");
 const read = (body: string) => {
   const file = { path: "study.yaml", text: `pendency: study v1\nfor: office\n${body}` };
-  const plan = readStudyPlan(file, documents.model);
-  checkStudyPlan(file, documents);
+  const plan = readStudyDocument(file, documents.model);
+  checkStudyDocument(file, documents);
   return plan;
 };
 

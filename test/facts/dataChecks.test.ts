@@ -1,7 +1,7 @@
 // Checks of the data themselves: published figures, and what the models at hand make of them.
 import { expect, test } from "vitest";
 import { findModel, knownModels } from "../../src/disk/findModel.ts";
-import { openWorkspace } from "../../src/cli/request.ts";
+import { openModel } from "../../src/disk/openModel.ts";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { findSeries, seriesIds } from "../../src/facts/findSeries.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
@@ -11,12 +11,12 @@ import { parseUnit } from "../../src/quantity/unit.ts";
 import { factFiles, factsFolder } from "./factsOnDisk.ts";
 
 const library = readFacts(factFiles(factsFolder));
-const models = knownModels().map((name) => ({ name, ...openWorkspace(findModel(name)) }));
+const models = knownModels().map((name) => ({ name, ...openModel(name) }));
 
 test("every input of every model at hand is a fact, an estimate with its method, or somebody's judgement with a reason", () => {
   let looked = 0;
-  for (const { name, documents } of models) {
-    for (const parameter of documents.parameters) {
+  for (const { name, parameters } of models) {
+    for (const parameter of parameters) {
       for (const { source } of sourcesOf(parameter)) {
         const where = `${name}: ${parameter.name}`;
         if (source.kind === "judgement") expect(source.judgedBy !== "" && source.reason !== "", where).toBe(true);
@@ -37,8 +37,8 @@ test("every figure that a model names is published, used for its own period or a
 });
 
 test("no figure that is only remembered feeds a model", () => {
-  for (const { name, documents } of models) {
-    for (const parameter of documents.parameters) {
+  for (const { name, parameters } of models) {
+    for (const parameter of parameters) {
       for (const { source } of sourcesOf(parameter).filter((one) => one.source.kind === "fact")) {
         for (const id of source.facts) expect(library.facts.get(id)?.confidence, `${name}: ${id}`).not.toBe("D");
       }

@@ -25,7 +25,7 @@ const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", f
 
 const compiled = (replication: number, kept?: Kept): Program => {
   const draws = drawParameters(documents.model.parameters, { seed: 1, replication, sources: {} });
-  return compile(documents, facts, { ...plainly, draws, kept });
+  return compile(documents, facts, { ...plainly, point: draws, kept });
 };
 
 /** Nine weeks a step: what is compared does not hang on the step, and a run takes less time. */

@@ -7,7 +7,7 @@ import { fanChart, fanTop } from "../../src/present/fanChart.ts";
 import { flowSvg } from "../../src/present/flowPicture.ts";
 import { gridChart } from "../../src/present/gridChart.ts";
 import { rangePlot } from "../../src/present/rangePlot.ts";
-import type { CostTable, FanPanel, Grid } from "../../src/ask/reportInput.ts";
+import type { CostTable, FanPanel, Grid } from "../../src/ask/report/reportInput.ts";
 import { standalone } from "../../src/present/svg.ts";
 import { inventedFlow, inventedInput } from "../present/fixture.ts";
 

@@ -1,6 +1,6 @@
 // Claims, studies and facts made by hand, so that every verdict can be worked out beside them.
 import type { Claim, Comparison, Test } from "../../src/claim/claim.ts";
-import type { Documents } from "../../src/documents/readDocuments.ts";
+import type { ModelDocuments } from "../../src/documents/readDocuments.ts";
 import type { Fact, FactConflict, FactLibrary, Publication } from "../../src/facts/fact.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import { noUnit } from "../../src/quantity/unit.ts";
@@ -62,7 +62,7 @@ export function studyOf(
     measures: [{ name, title: name, unit: "persons", values }],
   });
   return {
-    spec: { seed: 1, replications: base.length, stacks: [[], ["deal"]], drawParameters: true, sources: {} },
+    spec: { seed: 1, replications: base.length, stacks: [[], ["deal"]], points: "drawn", sources: {} },
     draws,
     stacks: [stackOf([], "claim:it-doubles/0/against", base), stackOf(["deal"], "claim:it-doubles/0/measure", deal)],
   } as unknown as Study;
@@ -106,4 +106,4 @@ export const documents = {
   scenarios: [{ name: "deal", title: "A deal" }],
   claims: [],
   warnings: [],
-} as unknown as Documents;
+} as unknown as ModelDocuments;

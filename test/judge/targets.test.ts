@@ -3,7 +3,7 @@ import { judgeTargets } from "../../src/judge/judgeTargets.ts";
 import { readTargets } from "../../src/claim/readTargets.ts";
 import { targetName } from "../../src/present/targetName.ts";
 import { targetsText } from "../../src/present/terminal.ts";
-import { targetRows } from "../../src/cli/targetRows.ts";
+import { targetRows } from "../../src/ask/report/targetRows.ts";
 import type { Study } from "../../src/study/study.ts";
 import { documents, libraryOf } from "./fixture.ts";
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { readTargets } from "../../src/claim/readTargets.ts";
-import { readStudyPlan } from "../../src/documents/readStudyDocument.ts";
+import { readStudyDocument } from "../../src/documents/readStudyDocument.ts";
 import { exampleFiles, exampleIds } from "../claim/examples.ts";
 
 const schemaOf = (kind: string): { properties: Record<string, { additionalProperties?: unknown }> } =>
@@ -78,7 +78,7 @@ const context = {
 
 describe.each([
   ["targets.yaml", readTargets],
-  ["study.yaml", readStudyPlan],
+  ["study.yaml", readStudyDocument],
 ] as const)("%s: the published schema agrees with the reader", (path, reader) => {
   const text = flagship(path);
   const accepts = (changed: string) => {

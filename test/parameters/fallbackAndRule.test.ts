@@ -1,7 +1,9 @@
 // `rule:` beside conflicting publishers, and `fallback:` for days on which nothing had been published.
 import { describe, expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { preferredSources, ruleAsked, sourcesToRun } from "../../src/cli/sourceRule.ts";
+import type { Asked } from "../../src/ask/asked.ts";
+import { preferredSources, sourcesToRun } from "../../src/ask/sourceRule.ts";
+import { ruleOf } from "../../src/cli/options.ts";
 import { drawParameters } from "../../src/compile/drawParameters.ts";
 import { describeProblem, PendencyError } from "../../src/errors.ts";
 
@@ -22,7 +24,7 @@ stages:
   gone: {outcome: true}
 `;
 const read = (rule = "") => readDocuments([{ path: "hall.yaml", text: hall(rule) }], "hall").parameters;
-const drawn = (rule: string, options: { readonly rule?: string } = {}) => {
+const drawn = (rule: string, options: Pick<Asked, "rule"> = {}) => {
   const parameters = read(rule);
   const sources = preferredSources(parameters, options);
   const used = Array.from({ length: 200 }, (_, replication) =>
@@ -62,18 +64,18 @@ describe("how a run chooses among publishers", () => {
       { name: "atStart", option: "newspaper", weight: 0.25 },
     ];
     expect(sourcesToRun(read("    rule: one run each\n"), {})).toEqual(both);
-    expect(sourcesToRun(read(), { rule: "one-run-each" })).toEqual(both);
+    expect(sourcesToRun(read(), { rule: "one run each" })).toEqual(both);
     expect(sourcesToRun(read(), {})).toEqual([]);
     expect(sourcesToRun(read("    rule: one run each\n"), { rule: "prefer" })).toEqual([]);
   });
 
   test("a source that is fixed by name is not run again with others", () => {
-    expect(sourcesToRun(read(), { rule: "one-run-each", source: ["atStart=ministry"] })).toEqual([]);
-    expect(sourcesToRun(read(), { rule: "one-run-each" }, { atStart: "ministry" })).toEqual([]);
+    expect(sourcesToRun(read(), { rule: "one run each", sources: { atStart: "ministry" } })).toEqual([]);
+    expect(sourcesToRun(read(), { rule: "one run each" }, { atStart: "ministry" })).toEqual([]);
   });
 
   test("a rule nobody knows is refused with those there are", () => {
-    expect(told(() => ruleAsked({ rule: "best" }))).toContain('expected pool, prefer, one-run-each; got "best"');
+    expect(told(() => ruleOf({ rule: "best" }))).toContain('expected pool, prefer, one-run-each; got "best"');
     expect(told(() => read("    rule: average\n"))).toContain("hall.yaml:9");
     expect(told(() => read("    rule: average\n"))).toContain("one of pool, prefer, one run each");
   });

@@ -1,6 +1,6 @@
 // An invented report: every number, name and source here is made up, plausible at most, and never shipped.
 import type { Verdict, VerdictWord } from "../../src/judge/verdict.ts";
-import type { AssumptionLedger } from "../../src/ask/assumptionLedger.ts";
+import type { AssumptionLedger } from "../../src/ask/explain/assumptionLedger.ts";
 import type {
   ExplainedNumber,
   FactRow,
@@ -9,7 +9,7 @@ import type {
   FlowPicture,
   ReportInput,
   TargetRow,
-} from "../../src/ask/reportInput.ts";
+} from "../../src/ask/report/reportInput.ts";
 import type { Influence } from "../../src/summarise/influence.ts";
 import type { MeasureSummary, StackSummary } from "../../src/summarise/summary.ts";
 
@@ -38,10 +38,11 @@ export function inventedInput(seed = 7): ReportInput {
       id: "0123456789abcdef0123456789abcdef",
       engine: "individual",
       spec: {
+        engine: "individual",
         seed: 2024,
         replications,
         stacks,
-        drawParameters: true,
+        points: "drawn",
         shown: [],
         inFull: null,
         fewer: null,

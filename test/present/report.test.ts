@@ -5,7 +5,7 @@ import { claimsDocument, claimsJson } from "../../src/present/claimsJson.ts";
 import { anchor, escape } from "../../src/present/html.ts";
 import { dark, darkHeatSteps, darkWarmSteps, heatSteps, light, warmSteps } from "../../src/present/palette.ts";
 import { allTables, report } from "../../src/present/report.ts";
-import type { ReportInput } from "../../src/ask/reportInput.ts";
+import type { ReportInput } from "../../src/ask/report/reportInput.ts";
 import { inventedInput } from "./fixture.ts";
 
 const input = inventedInput();

@@ -44,10 +44,11 @@ function studyOf(spec: Partial<StudySpec>, asked: readonly string[] = [], only =
     "office",
   );
   const whole: StudySpec = {
+    engine: "individual",
     seed: 7,
     replications: 3,
     stacks: [[], ["oneMore"]],
-    drawParameters: true,
+    points: "drawn",
     shown: spec.stacks ?? [[], ["oneMore"]],
     inFull: null,
     fewer: null,

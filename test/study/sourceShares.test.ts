@@ -41,10 +41,11 @@ function study(spec: Partial<StudySpec>): Study {
     documents,
     facts: noFacts,
     spec: canonicalSpec({
+      engine: "individual",
       seed: 1,
       replications: 40,
       stacks: [[]],
-      drawParameters: true,
+      points: "drawn",
       sources: {},
       sample: null,
       shown: [[]],
@@ -134,6 +135,6 @@ test("with one source in every run there is nothing to decompose, and which it w
 });
 
 test("by chance alone the source is the parameter's default", () => {
-  const [used] = sourcesUsed(study({ drawParameters: false, replications: 2 }), parameters);
+  const [used] = sourcesUsed(study({ points: "central", replications: 2 }), parameters);
   expect(used.fixed).toBe("ministry");
 });

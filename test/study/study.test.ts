@@ -52,10 +52,11 @@ function inputWith(spec: Partial<StudySpec>): StudyInput {
   ];
   const documents = readDocuments(files, "office");
   const whole: StudySpec = {
+    engine: "individual",
     seed: 7,
     replications: 3,
     stacks: [[], ["oneMore"]],
-    drawParameters: true,
+    points: "drawn",
     shown: spec.stacks ?? [[], ["oneMore"]],
     inFull: null,
     fewer: null,
@@ -124,7 +125,7 @@ test("every replication draws the uncertain parameter anew, and every stack draw
   expect(draws).toHaveLength(1);
   expect(draws[0]).toMatchObject({ name: "applicants", how: "times" });
   expect(new Set(draws[0].values).size).toBe(3);
-  for (const run of runs) expect(run.draws?.draws["applicants"].value).toBe(draws[0].values[run.task.replication]);
+  for (const run of runs) expect(run.point?.draws["applicants"].value).toBe(draws[0].values[run.task.replication]);
 });
 
 test("a study stopped early keeps only replications that every stack has", () => {

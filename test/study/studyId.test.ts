@@ -7,10 +7,11 @@ import { studyId } from "../../src/study/studyId.ts";
 
 const noFacts: FactLibrary = { facts: new Map(), publications: new Map(), conflicts: [] };
 const spec: StudySpec = {
+  engine: "individual",
   seed: 1,
   replications: 3,
   stacks: [[]],
-  drawParameters: true,
+  points: "drawn",
   shown: [],
   inFull: null,
   fewer: null,

@@ -20,6 +20,6 @@ export function openModel(folder) {
   const kept = new Kept();
   return (replication) => {
     const draws = replication === null ? null : drawParameters(parameters, { seed: 1, replication, sources: {} });
-    return compile({ ...documents, parameters }, facts, { ...plainly, draws, kept });
+    return compile({ ...documents, parameters }, facts, { ...plainly, point: draws, kept });
   };
 }

@@ -1,67 +1,78 @@
-// pendency claims MODEL: what published statements come to, each with the numbers behind it.
-import { disputedParameters } from "../../judge/disputedParameters.ts";
-import { judge } from "../../judge/judge.ts";
+// pendency claims MODEL: published statements judged, with what each verdict rests on.
+import type { Command } from "commander";
+import { asOfJson } from "../../ask/asOfWords.ts";
+import { askClaims } from "../../ask/claims.ts";
+import type { Claim } from "../../claim/claim.ts";
+import { openModel } from "../../disk/openModel.ts";
+import { refuseUsage } from "../../errors.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
+import { sourceWidthText } from "../../present/sourceWidthText.ts";
+import { studyLine } from "../../present/studyLine.ts";
 import { verdictsText } from "../../present/terminal.ts";
 import { didYouMean } from "../../reading/suggest.ts";
-import { claimStacks } from "../../study/studyMeasures.ts";
-import { sourceWidths, sourceWidthText } from "../../present/sourceWidth.ts";
-import { sourcesUsed } from "../../study/sourceShares.ts";
-import { asOfJson, tellAsOf } from "../asOf.ts";
-import { launchEachSource } from "../bySource.ts";
-import { impossibleFor, sortStacks } from "../possibleStacks.ts";
-import { ruleAsked } from "../sourceRule.ts";
+import { asOfOptions, tellAsOf } from "../asOfOptions.ts";
+import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
-import { launch, openModel } from "../launch.ts";
+import { collect, examples, running } from "../declare.ts";
+import type { Act } from "../declare.ts";
+import { fluidBadgeOf, tellFluid } from "../fluidOptions.ts";
+import { askedOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
-import { studyLine } from "../studyLine.ts";
-import { refuseUsage } from "../../errors.ts";
+
+interface ClaimsOptions extends RunOptions {
+  readonly claim?: readonly string[];
+  readonly eachSource?: boolean;
+}
+
+export function declareClaims(program: Command, act: Act): void {
+  running(program.command("claims <model>"), "judge published statements, with the numbers behind each verdict")
+    .option("--claim <id>", "only this claim; repeatable", collect)
+    .option("--each-source", "also run each of the conflicting sources by itself")
+    .addHelpText(
+      "after",
+      examples("claims us-removal --replications 40", "claims us-removal --claim eleven-fold --json"),
+    )
+    .action((model: string, options: ClaimsOptions) => act(options, (console) => claims(model, options, console)));
+}
 
 /** @returns 1 when a claim is contradicted by the record or by the runs, or the model lacks what it names */
-export async function claims(
-  asked: string,
-  options: RunOptions & { readonly claim?: readonly string[]; readonly eachSource?: boolean },
-  console: Console,
-): Promise<number> {
-  const workspace = openModel(asked, options);
-  const { documents, facts } = workspace;
+export async function claims(model: string, options: ClaimsOptions, console: Console): Promise<number> {
+  const documents = openModel(model, asOfOptions(options));
   if (documents.claims.length === 0) refuseUsage("claims", "a model with claims", `none for ${documents.model.id}`);
-  const known = documents.claims.map((claim) => claim.id);
-  for (const id of options.claim ?? []) {
-    if (!known.includes(id)) refuseUsage("--claim", "the id of a claim", `"${id}"`, didYouMean(id, known));
-  }
-  const chosen = documents.claims.filter((claim) => options.claim?.includes(claim.id) ?? true);
-  const existing = documents.scenarios.map((scenario) => scenario.name);
-  const stacks = claimStacks(chosen).filter((stack) => stack.every((name) => existing.includes(name)));
-  const measure = { quantities: false, defaults: null, claims: chosen.map((claim) => claim.id), targets: false };
-  const start = { workspace, options, replications: 20 };
-  const { possible, impossible } = sortStacks(workspace, stacks);
-  const wanted = possible.length === 0 ? [[]] : possible;
-  const study = await launch(start, wanted, measure, console);
-  const each = options.eachSource === true ? { ...options, rule: "one-run-each" } : options;
-  const bySource = await launchEachSource({ ...start, options: each }, wanted, measure, console);
-  const widths = sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource);
-  // asked for in so many words, publishers are pooled; otherwise a claim is judged for each of them
-  const isPooled = bySource.length === 0 && ruleAsked(options) === "pool";
-  const verdicts = judge(chosen, study, facts, documents, {
-    disputed: (claim) => (isPooled ? [] : disputedParameters(claim, documents)),
-    bySource: bySource.map((one) => one.study),
-    notPossible: (claim) => impossibleFor(claim, impossible),
-  });
+  const chosen = chosenClaims(documents.claims, options.claim);
+  const asked = askedOf(options, documents);
+  const { study, verdicts, widths } = await conducting(options, console, (conduct) =>
+    askClaims(documents, asked, chosen, options.eachSource === true, conduct),
+  );
   if (options.json === true) {
-    const standing = workspace.asOf === null ? {} : { asOf: asOfJson(workspace.asOf, facts) };
-    const disputed = widths.length === 0 ? {} : { sources: widths };
-    console.print(`${JSON.stringify({ ...claimsDocument(study, verdicts), ...standing, ...disputed }, null, 2)}\n`);
+    const { asOf, facts } = documents;
+    const fluid = fluidBadgeOf(study, documents, options);
+    const told = {
+      ...claimsDocument(study, verdicts),
+      ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
+      ...(widths.length === 0 ? {} : { sources: widths }),
+      ...(fluid === null ? {} : { fluid }),
+    };
+    console.print(`${JSON.stringify(told, null, 2)}\n`);
   } else {
     console.print(verdictsText(verdicts, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
-    tellAsOf(workspace, console);
+    tellAsOf(documents, console);
+    tellFluid(study, documents, options, console);
     console.print(studyLine(study, console.style));
   }
   return study.unfinished > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
 }
 
-export function failed({ verdict }: Verdict): boolean {
+function chosenClaims(claims: readonly Claim[], ids: readonly string[] | undefined): readonly Claim[] {
+  const known = claims.map(({ id }) => id);
+  for (const id of ids ?? []) {
+    if (!known.includes(id)) refuseUsage("--claim", "the id of a claim", `"${id}"`, didYouMean(id, known));
+  }
+  return claims.filter(({ id }) => ids?.includes(id) ?? true);
+}
+
+function failed({ verdict }: Verdict): boolean {
   return verdict === "contradicted" || verdict === "differs" || verdict === "missing";
 }

@@ -1,26 +1,28 @@
-// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters most first.
+// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters first.
+import type { Command } from "commander";
+import { asOfJson } from "../../ask/asOfWords.ts";
+import { askExplanation } from "../../ask/explain.ts";
+import { findCells, refuseUnknown } from "../../ask/explain/findCells.ts";
+import { parameterSources } from "../../ask/explain/parameterSources.ts";
+import type { SourceRow } from "../../ask/explain/parameterSources.ts";
+import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../../ask/report/reportInput.ts";
+import type { Documents } from "../../documents/documents.ts";
+import { openModel } from "../../disk/openModel.ts";
+import { addressOf, figure } from "../../facts/factWords.ts";
 import { influenceText, firstNamed, orderInWords } from "../../present/explainSection.ts";
-import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../../ask/reportInput.ts";
-import { counted, number } from "../../present/number.ts";
-import type { Study } from "../../study/study.ts";
+import { studyLine } from "../../present/studyLine.ts";
+import { counted, number } from "../../quantity/numberWords.ts";
 import { stackName } from "../../scenario/stack.ts";
-import { asOfJson, tellAsOf } from "../asOf.ts";
+import type { Study } from "../../study/study.ts";
+import { asOfOptions, tellAsOf } from "../asOfOptions.ts";
+import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
-import { findCells, refuseUnknown } from "../explain/findCells.ts";
-import { gatherExplained } from "../explain/gatherExplained.ts";
-import { measureCells } from "../explain/measureCells.ts";
-import { parameterSources } from "../explain/parameterSources.ts";
-import type { SourceRow } from "../explain/parameterSources.ts";
-import { openModel } from "../launch.ts";
+import { collect, examples, running } from "../declare.ts";
+import type { Act } from "../declare.ts";
+import { askedOf, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
-import { addressOf, figure } from "./facts.ts";
-import { parameterRows } from "../report/gatherProvenance.ts";
-import type { Workspace } from "../request.ts";
-import { studyLine } from "../studyLine.ts";
 import { explainAssumptions } from "./explainAssumptions.ts";
 
-/** Enough to say how far a number moves; too few to say what moves it. */
-const fewReplications = 5;
 const placesNamed = 4;
 
 export interface ExplainOptions extends RunOptions {
@@ -28,27 +30,48 @@ export interface ExplainOptions extends RunOptions {
   readonly assumptions?: boolean;
 }
 
+export function declareExplain(program: Command, act: Act): void {
+  running(
+    program.command("explain <model> [cell...]"),
+    "follow a number back to the figures and judgements it rests on",
+  )
+    .option("--scenario <stack>", "the number under these scenarios, as a+b", collect)
+    .option("--assumptions", "every judgement, its range, and its effect on the model's headlines (or on the cell)")
+    .addHelpText(
+      "after",
+      examples(
+        "explain one-clerk meanWait",
+        'explain us-removal "removed China FY2024" --replications 24',
+        "explain us-removal --assumptions --replications 24",
+      ),
+    )
+    .action((model: string, words: string[], options: ExplainOptions) =>
+      act(options, (console) => explain(model, words.join(" "), options, console)),
+    );
+}
+
 /** @param text the cell, as one text; "" only with `--assumptions` */
-export async function explain(asked: string, text: string, options: ExplainOptions, console: Console): Promise<number> {
-  const workspace = openModel(asked, options);
-  if (options.assumptions === true) return explainAssumptions(asked, text, workspace, options, console);
-  if (text.trim() === "") refuseUnknown("", workspace);
-  const cells = findCells(text, workspace, options);
-  const study = await measureCells(cells, workspace, options, console, fewReplications);
-  const rows = parameterRows(workspace.documents, workspace.facts, null);
-  const numbers = cells.map((cell) => gatherExplained(workspace, study, cell, rows));
-  if (options.json === true) console.print(JSON.stringify(asJson(text, numbers, study, workspace)));
-  else tell(numbers, study, workspace, console);
+export async function explain(model: string, text: string, options: ExplainOptions, console: Console): Promise<number> {
+  const documents = openModel(model, asOfOptions(options));
+  if (options.assumptions === true) return explainAssumptions(model, text, documents, options, console);
+  if (text.trim() === "") refuseUnknown("", documents);
+  const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);
+  const asked = askedOf(options, documents);
+  const { study, numbers } = await conducting(options, console, (conduct) =>
+    askExplanation(documents, asked, cells, conduct),
+  );
+  if (options.json === true) console.print(JSON.stringify(asJson(text, numbers, study, documents)));
+  else tell(numbers, study, documents, console);
   return study.unfinished > 0 ? 3 : 0;
 }
 
-function tell(numbers: readonly ExplainedNumber[], study: Study, workspace: Workspace, console: Console): void {
+function tell(numbers: readonly ExplainedNumber[], study: Study, documents: Documents, console: Console): void {
   const { bold, quiet } = console.style;
   for (const one of numbers) {
     console.print(`${bold(one.title)}\n  ${valueText(one)}`);
     for (const [word, text] of pathRows(one)) console.print(`  ${word.padEnd(16)}  ${text}`);
   }
-  tellAsOf(workspace, console);
+  tellAsOf(documents, console);
   console.print(`${studyLine(study, console.style)}\n`);
   const [first, ...others] = numbers;
   const ranked = allParameters(numbers);
@@ -56,21 +79,24 @@ function tell(numbers: readonly ExplainedNumber[], study: Study, workspace: Work
   if (others.length > 0) console.print(`Influence is on the first number: ${first.title}`);
   const hint = isMeasured(first) || study.draws.length === 0 ? "" : ` ${howToMeasure}`;
   console.print(ranked.length === 0 ? "No parameter is on the way." : `${orderInWords(first)}${hint}\n`);
-  for (const parameter of ranked) console.print(describeParameter(parameter, first, workspace, quiet));
+  for (const parameter of ranked) console.print(describeParameter(parameter, first, documents, quiet));
   const typed = numbers
     .flatMap((one) => one.typed)
     .filter(({ path }, n, all) => all.findIndex((each) => each.path === path) === n);
   if (typed.length > 0) console.print(bold(`And on ${counted(typed.length, "figure")} in the model itself`));
-  for (const one of typed) console.print(describeTyped(one, workspace, quiet));
+  for (const one of typed) console.print(describeTyped(one, documents, quiet));
 }
 
-/** What a stage or a resource states itself: a published figure with its address, or a number of whoever wrote the model. */
+/**
+ * What a stage or a resource states itself: a published figure with its address, or a number of whoever wrote
+ * the model.
+ */
 function describeTyped(
   { path, definedAt, value, facts }: ExplainedFigure,
-  workspace: Workspace,
+  documents: Documents,
   quiet: (text: string) => string,
 ): string {
-  const named = facts.flatMap((id) => workspace.facts.facts.get(id) ?? []);
+  const named = facts.flatMap((id) => documents.facts.facts.get(id) ?? []);
   const from = named.map((fact) => `  ${figure(fact)}: ${addressOf(fact)}`);
   const who = facts.length > 0 ? "" : ", chosen by whoever wrote the model";
   return [`  ${path}: ${value}${quiet(`; ${definedAt}${who}`)}`, ...from].join("\n");
@@ -113,10 +139,10 @@ function allParameters(numbers: readonly ExplainedNumber[]): readonly ExplainedP
 function describeParameter(
   { name, title, influence, places, steps, changedBy }: ExplainedParameter,
   first: ExplainedNumber,
-  workspace: Workspace,
+  documents: Documents,
   quiet: (text: string) => string,
 ): string {
-  const parameter = workspace.documents.parameters.find((one) => one.name === name);
+  const parameter = documents.parameters.find((one) => one.name === name);
   if (parameter === undefined) return name;
   const said = influenceText(influence);
   const held = isMeasured(first) && influence === null ? "not drawn" : "";
@@ -127,7 +153,7 @@ function describeParameter(
     quiet(`  enters ${firstNamed(places, placesNamed)}, ${away}; ${parameter.at.file}:${parameter.at.line}`),
   ];
   if (changedBy.length > 0) lines.push(`  changed by ${changedBy.join(", ")}`);
-  return [...lines, ...parameterSources(parameter, workspace).flatMap((source) => sourceLines(source, quiet))].join(
+  return [...lines, ...parameterSources(parameter, documents).flatMap((source) => sourceLines(source, quiet))].join(
     "\n",
   );
 }
@@ -153,11 +179,11 @@ function sourceLines(source: SourceRow, quiet: (text: string) => string): readon
 }
 
 /** Values, the path, and every parameter with its sources; influence on each number in its own list. */
-function asJson(output: string, numbers: readonly ExplainedNumber[], study: Study, workspace: Workspace): object {
-  const { documents, facts, asOf } = workspace;
+function asJson(output: string, numbers: readonly ExplainedNumber[], study: Study, documents: Documents): object {
+  const { facts, asOf } = documents;
   const parameters = allParameters(numbers).map(({ facts: _facts, ...one }) => {
     const parameter = documents.parameters.find(({ name }) => name === one.name);
-    const sources = parameter === undefined ? [] : parameterSources(parameter, workspace);
+    const sources = parameter === undefined ? [] : parameterSources(parameter, documents);
     const definedAt = parameter === undefined ? "" : `${parameter.at.file}:${parameter.at.line}`;
     return { ...one, definedAt, correlation: one.influence?.correlation ?? null, sources };
   });

@@ -1,4 +1,13 @@
 // pendency explain MODEL --assumptions: every judgement, its range, who reads it, and what drawing it does.
+import { asOfJson } from "../../ask/asOfWords.ts";
+import { askAssumptions } from "../../ask/assumptions.ts";
+import type { AssumptionLedger, AssumptionRow } from "../../ask/explain/assumptionLedger.ts";
+import { letter } from "../../ask/explain/effectsOf.ts";
+import { findCells } from "../../ask/explain/findCells.ts";
+import { headlinesOf } from "../../ask/explain/headlines.ts";
+import type { Headline } from "../../ask/explain/headlines.ts";
+import { scenarioTexts } from "../../ask/scenarioTexts.ts";
+import type { Documents } from "../../documents/documents.ts";
 import {
   effectNote,
   effectText,
@@ -7,41 +16,35 @@ import {
   outputWords,
   stateWords,
 } from "../../present/assumptionSection.ts";
-import { letter } from "../../ask/effectsOf.ts";
 import { firstNamed } from "../../present/explainSection.ts";
-import type { AssumptionLedger, AssumptionRow } from "../../ask/assumptionLedger.ts";
-import { asOfJson, tellAsOf } from "../asOf.ts";
+import { studyLine } from "../../present/studyLine.ts";
+import { tellAsOf } from "../asOfOptions.ts";
+import { assumptionsCommand } from "../assumptionsCommand.ts";
+import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
-import { findCells } from "../explain/findCells.ts";
-import type { CellOptions } from "../explain/findCells.ts";
-import { gatherAssumptions } from "../explain/gatherAssumptions.ts";
-import { headlinesOf } from "../explain/headlines.ts";
-import type { Headline } from "../explain/headlines.ts";
-import { measureCells } from "../explain/measureCells.ts";
+import { askedOf, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
-import type { Workspace } from "../request.ts";
-import { scenarioTexts } from "../scenarioTexts.ts";
-import { studyLine } from "../studyLine.ts";
-
-/** Fewer than this many runs measure little; the ledger itself needs none, so that one run is enough for its words. */
-const enoughRuns = 24;
 
 /** @param text cells to show effects on; "" for the model's headlines */
 export async function explainAssumptions(
-  asked: string,
+  model: string,
   text: string,
-  workspace: Workspace,
-  options: RunOptions & CellOptions,
+  documents: Documents,
+  options: RunOptions,
   console: Console,
 ): Promise<number> {
-  const { documents, facts, asOf } = workspace;
-  const headlines: readonly Headline[] =
+  const { facts, asOf } = documents;
+  const outputs: readonly Headline[] =
     text.trim() === ""
-      ? headlinesOf(workspace, options.set)
-      : findCells(text, workspace, options).map((cell) => ({ ...cell, key: cell.name }));
-  const study = await measureCells(headlines, workspace, options, console, 1);
-  const command = assumptionsCommand(asked, workspace, text);
-  const ledger = gatherAssumptions(documents, study, headlines, command);
+      ? headlinesOf(documents)
+      : findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null).map((cell) => ({
+          ...cell,
+          key: cell.name,
+        }));
+  const command = assumptionsCommand(model, documents, text);
+  const { study, ledger } = await conducting(options, console, (conduct) =>
+    askAssumptions(documents, askedOf(options, documents), outputs, command, conduct),
+  );
   if (options.json === true) {
     const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
     console.print(
@@ -59,16 +62,10 @@ export async function explainAssumptions(
     console.print(`  ${letter(i)}: ${outputWords({ scenarios: scenarioTexts(documents) }, output)}`),
   );
   console.print(effectNote(ledger));
-  tellAsOf(workspace, console);
+  tellAsOf(documents, console);
   console.print(`${studyLine(study, console.style)}\n`);
   for (const row of ledger.rows) console.print(describeRow(row, ledger, console.style.quiet));
   return study.unfinished > 0 ? 3 : 0;
-}
-
-/** How the ledger is asked for with enough runs to tell effects from chance. */
-export function assumptionsCommand(model: string, { asOf }: Pick<Workspace, "asOf">, cell = ""): string {
-  const day = asOf === null ? "" : ` --as-of ${asOf.date}${asOf.strict ? " --strict-vintages" : ""}`;
-  return `npx pendency explain ${model}${cell === "" ? "" : ` ${cell}`} --assumptions --replications ${enoughRuns}${day}`;
 }
 
 function describeRow(row: AssumptionRow, ledger: AssumptionLedger, quiet: (text: string) => string): string {

@@ -1,4 +1,6 @@
 // pendency facts: published figures, each with everything needed to find it again.
+import type { Command } from "commander";
+import { figure } from "../../facts/factWords.ts";
 import { describePeriod } from "../../facts/describePeriod.ts";
 import { otherEditions } from "../../facts/editions.ts";
 import type { Fact, FactLibrary, Publication } from "../../facts/fact.ts";
@@ -9,15 +11,53 @@ import { searchFacts } from "../../facts/searchFacts.ts";
 import { textTable } from "../../present/terminal.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import type { Console } from "../console.ts";
+import { collect, examples, shared } from "../declare.ts";
+import type { Act } from "../declare.ts";
 import { factFiles } from "../../disk/findFacts.ts";
 import type { RunOptions } from "../options.ts";
 import { refuseUsage } from "../../errors.ts";
 import { factsDiff } from "./factsDiff.ts";
 import { factsImport } from "./factsImport.ts";
 import type { ImportOptions } from "./factsImport.ts";
+import { importEoir } from "./importEoir.ts";
+import type { ImportEoirOptions } from "./importEoir.ts";
 
 const actions = ["list", "show", "search", "conflicts", "diff", "import"] as const;
 const mostShown = 60;
+
+export function declareFacts(program: Command, act: Act): void {
+  shared(program.command("facts [action] [words...]"))
+    .description("published figures: list, show ID, search WORDS, conflicts, diff A B, import PUBLICATION FILE")
+    .option("--published <date>", "import: the day of publication (default: when the workbook was saved)")
+    .option("--as <id>", "import: the new edition's id (default: the publication's name and that day)")
+    .option("--found <text>", "import: where the file was found")
+    .option("--out <folder>", "import: the facts folder it is written to (default: facts)")
+    .option("--dry-run", "import: tell what would change and write nothing")
+    .option("--adopt", "import: make the documents of models name the newer edition")
+    .option(
+      "--accept <cell>",
+      'import: a printed total that may differ from its parts, "Sheet!K12"; repeatable',
+      collect,
+    )
+    .option("--suppress-below <number>", "import: keep out counts of persons from 1 to just below this")
+    .option("--model <name>", "import: the model to look at; repeatable (default: all that name the figures)", collect)
+    .addHelpText(
+      "after",
+      examples("facts search final orders China", "facts diff eoir/adjudication-2021-04 eoir/adjudication-2025-07"),
+    )
+    .option("--since <month>", "import eoir: the first month that is counted (default: 2008-10)")
+    .option("--as-of <day>", "import eoir: the last day the release knows of (default: that of its last record)")
+    .option("--rows-may-differ <number>", "import eoir: rows a table may have more or fewer than Count.txt says")
+    .option("--memory <MB>", "import eoir: what the import may hold in memory, in all (default: 1600)")
+    .option("--threads <number>", "import eoir: threads of the engine (default: as many as the machine has)")
+    .action((action: string | undefined, words: string[], options: ImportOptions & ImportEoirOptions) =>
+      act(options, (console) =>
+        action === "import" && words[0] === "eoir"
+          ? importEoir(words.slice(1), options, console)
+          : facts(action ?? "list", words, options, console),
+      ),
+    );
+}
 
 export function facts(action: string, words: readonly string[], options: ImportOptions, console: Console): number {
   const library = readFacts(factFiles());
@@ -97,17 +137,6 @@ function conflicts(library: FactLibrary, options: RunOptions, console: Console):
     console.print(blocks.join("\n\n"));
   }
   return 0;
-}
-
-/** "24,314 persons" */
-export function figure(fact: Fact): string {
-  return `${fact.value.toLocaleString("en", { maximumFractionDigits: 12 })} ${fact.unit}`;
-}
-
-/** Publisher, document, table and cell, date: how a reader finds it again. */
-export function addressOf({ publication, address, confidence }: Fact): string {
-  const { publisher, title, publishedOn } = publication;
-  return `${publisher}, ${title}, ${publishedOn}; ${address} (confidence ${confidence})`;
 }
 
 function describeFact(fact: Fact, library: FactLibrary): string {

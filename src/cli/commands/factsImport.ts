@@ -21,7 +21,7 @@ import type { RunOptions } from "../options.ts";
 import { wholeNumber } from "../options.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { readRawFile } from "../../import/readRawFile.ts";
-import { openWorkspace } from "../request.ts";
+import { openModel } from "../../disk/openModel.ts";
 import { planTakingUp, writeDocuments } from "../../import/takeUp.ts";
 import { refuseUsage } from "../../errors.ts";
 import { writeEdition } from "../../import/writeEdition.ts";
@@ -86,7 +86,7 @@ export function factsImport(
   const rowsBefore = rowsOf(library, before);
   const diff = diffEditions(comparable(rowsBefore, table, importer), editionRows(table));
   const names = modelsNaming(before, options.model);
-  const models = names.map((model) => ({ model, ...editionEffects(openWorkspace(findModel(model)), before, diff) }));
+  const models = names.map((model) => ({ model, ...editionEffects(openModel(model), before, diff) }));
   const editions = {
     before,
     after: table.id,

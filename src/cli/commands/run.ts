@@ -1,64 +1,99 @@
 // pendency run MODEL: one stack of scenarios, many replications, every measure with its error.
-import { targetsText, measuresText } from "../../present/terminal.ts";
-import { judgeTargets } from "../../judge/judgeTargets.ts";
-import { sourceWidths, sourceWidthText } from "../../present/sourceWidth.ts";
-import { sourcesUsed } from "../../study/sourceShares.ts";
-import { asOfJson, tellAsOf } from "../asOf.ts";
-import { launchEachSource } from "../bySource.ts";
+import type { Command } from "commander";
+import { asOfJson } from "../../ask/asOfWords.ts";
+import { askRun } from "../../ask/run.ts";
+import type { RunAnswer } from "../../ask/run.ts";
+import { targetRows } from "../../ask/report/targetRows.ts";
+import { scenarioTexts } from "../../ask/scenarioTexts.ts";
+import type { Documents } from "../../documents/documents.ts";
+import { openModel } from "../../disk/openModel.ts";
+import { describeRun } from "../../present/runJson.ts";
+import { sourceWidthText } from "../../present/sourceWidthText.ts";
+import { studyLine } from "../../present/studyLine.ts";
+import { measuresText, targetsText } from "../../present/terminal.ts";
+import { asOfOptions, tellAsOf } from "../asOfOptions.ts";
+import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
-import { describeRun } from "../describeRun.ts";
-import { launch, openModel } from "../launch.ts";
-import type { Launch } from "../launch.ts";
-import { listenOf, livesOf, refuseListening } from "../listen.ts";
-import type { Life } from "../listen.ts";
-import { daysOf, engineOf, stackOf } from "../options.ts";
+import { collect, examples, running } from "../declare.ts";
+import type { Act } from "../declare.ts";
+import { fluidBadgeOf, tellFluid } from "../fluidOptions.ts";
+import { listenOf } from "../listen.ts";
+import { askedOf, daysOf, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
-import { scenarioTexts } from "../scenarioTexts.ts";
-import { studyLine } from "../studyLine.ts";
-import { runFluid } from "./runFluid.ts";
-import { targetRows } from "../targetRows.ts";
+
+export function declareRun(program: Command, act: Act): void {
+  running(program.command("run <model>"), "run a model, and print every measure with its error")
+    .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
+    .option("--targets", "put the model beside what was observed")
+    .option("--tail <time>", 'also shares of waits longer than this, such as "2 days"', collect)
+    .option("--log <file>", "every event of one replication: .parquet, or .json for OCEL 2.0")
+    .option("--max-log <MB>", "how large the log may become (default: 4000)")
+    .option("--timelines <number>", "with --json: the lives of so many people of each class, in the first replication")
+    .addHelpText(
+      "after",
+      examples(
+        "run one-clerk --replications 20",
+        "run us-removal --scenario name --json",
+        "run one-clerk --log events.parquet",
+      ),
+    )
+    .action((model: string, options: RunOptions) => act(options, (console) => run(model, options, console)));
+}
 
 /** @returns the exit code: 3 when stopped early */
-export async function run(asked: string, options: RunOptions, console: Console): Promise<number> {
-  if (engineOf(options) === "fluid") {
-    refuseListening(options);
-    return runFluid(asked, options, console);
-  }
-  const workspace = openModel(asked, options);
-  const { model } = workspace.documents;
-  const tailDays = (options.tail ?? []).map((text) => daysOf("tail", text));
-  const defaults = options.json === true || model.quantities.length === 0 || tailDays.length > 0 ? { tailDays } : null;
-  const targets = options.targets === true;
-  const stack = (options.scenario ?? []).flatMap(stackOf);
-  const measure = { quantities: true, defaults, claims: [], targets };
+export async function run(model: string, options: RunOptions, console: Console): Promise<number> {
+  const documents = openModel(model, asOfOptions(options));
+  const asked = askedOf(options, documents);
   const listen = listenOf(options);
-  const start = { workspace, options, replications: listen.log === null ? 10 : 1 };
-  let lives: readonly Life[] = [];
-  const onRuns: Launch["onRuns"] = (runs, programs) => void (lives = livesOf(runs, programs[0]));
-  const study = await launch({ ...start, listen, onRuns }, [stack], measure, console);
-  const bySource = await launchEachSource(start, [stack], measure, console);
-  const isOwn = (name: string): boolean => !/^(target|default):/.test(name);
-  const widths = sourceWidths(sourcesUsed(study, workspace.documents.parameters, bySource), study, bySource, isOwn);
-  const judged = targets ? judgeTargets(workspace.targets, study, workspace.facts, model) : [];
-  if (options.json === true) {
-    const warmUpDays = options.warmUp === undefined ? model.warmUpDays : daysOf("warm-up", options.warmUp);
-    const described = describeRun(study, study.stacks[0], { ...model, warmUpDays });
-    const standing = workspace.asOf === null ? {} : { asOf: asOfJson(workspace.asOf, workspace.facts) };
-    const disputed = widths.length === 0 ? {} : { sources: widths };
-    const more = { ...(targets ? { targets: judged } : {}), ...(listen.timelines > 0 ? { timelines: lives } : {}) };
-    console.print(JSON.stringify({ ...described, ...standing, ...disputed, ...more }));
-    return study.unfinished > 0 ? 3 : 0;
-  }
-  const own = study.stacks.map((each) => ({
+  const tailDays = (options.tail ?? []).map((text) => daysOf("tail", text));
+  const isBare = documents.model.quantities.length === 0;
+  const wanted = {
+    stack: (options.scenario ?? []).flatMap(stackOf),
+    defaults: options.json === true || isBare || tailDays.length > 0 ? { tailDays } : null,
+    targets: options.targets === true,
+    timelines: listen.timelines,
+    replications: listen.log === null ? 10 : 1,
+  };
+  const answer = await conducting(options, console, (conduct) => askRun(documents, asked, wanted, conduct), listen.log);
+  if (options.json === true) console.print(JSON.stringify(asJson(answer, documents, options, listen.timelines > 0)));
+  else tell(answer, documents, options, console);
+  return answer.study.unfinished > 0 ? 3 : 0;
+}
+
+function tell(
+  { study, widths, targets }: RunAnswer,
+  documents: Documents,
+  options: RunOptions,
+  console: Console,
+): void {
+  const stacks = study.stacks.map((each) => ({
     ...each,
     measures: each.measures.filter((one) => !one.name.startsWith("target:")),
   }));
-  console.print(
-    measuresText({ scenarios: scenarioTexts(workspace.documents), study: { ...study, stacks: own } }, console.style),
-  );
-  if (targets) console.print(targetsText({ targets: targetRows(judged) }, console.style));
+  const input = { scenarios: scenarioTexts(documents), study: { ...study, stacks } };
+  console.print(measuresText(input, console.style));
+  if (options.targets === true) console.print(targetsText({ targets: targetRows(targets) }, console.style));
   if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
-  tellAsOf(workspace, console);
-  console.print(studyLine(study, console.style));
-  return study.unfinished > 0 ? 3 : 0;
+  tellAsOf(documents, console);
+  if (study.fluid !== undefined) tellFluid(study, documents, options, console);
+  if (study.fluid === undefined || study.draws.length > 0) console.print(studyLine(study, console.style));
+}
+
+function asJson(
+  { study, widths, targets, lives }: RunAnswer,
+  documents: Documents,
+  options: RunOptions,
+  withLives: boolean,
+): object {
+  const { model, asOf, facts } = documents;
+  const warmUpDays = options.warmUp === undefined ? model.warmUpDays : daysOf("warm-up", options.warmUp);
+  const fluid = fluidBadgeOf(study, documents, options);
+  return {
+    ...describeRun(study, study.stacks[0], { ...model, warmUpDays }),
+    ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
+    ...(widths.length === 0 ? {} : { sources: widths }),
+    ...(options.targets === true ? { targets } : {}),
+    ...(withLives ? { timelines: lives } : {}),
+    ...(fluid === null ? {} : { fluid }),
+  };
 }

@@ -10,7 +10,10 @@ import { ARRIVES, UNITS_OF } from "./contract.ts";
 import { explainTrap, openKernel, type Kernel } from "./kernel.ts";
 import { packProgram } from "./packProgram.ts";
 
-/** What is counted inside the kernel, where counting costs least; src/observe/insideKernel says it and reads what was found. */
+/**
+ * What is counted inside the kernel, where counting costs least; src/observe/insideKernel says it and reads
+ * what was found.
+ */
 export interface KernelObserving {
   readonly asked: ArrayLike<number>;
   /** to throw */

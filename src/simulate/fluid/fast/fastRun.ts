@@ -1,5 +1,5 @@
-// A plan's steps made by the kernel. The state is that of the straight engine, made by it for the first instant and kept in
-// the kernel's memory, where it is put back for every run.
+// Runs a plan's steps in the kernel. The straight engine makes the state of the first instant; a copy of it
+// is kept in the kernel's memory and restored for every run.
 import { placeInitial } from "../initial.ts";
 import type { Plan } from "../plan.ts";
 import { prepareFluid, type FluidRun } from "../state.ts";
@@ -61,7 +61,7 @@ const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8A
   stack: new Float64Array(stackNumbers),
 });
 
-/** Numbers that a value settled from stocks may need at once. */
+/** Deepest stack that a value settled from stocks may need. */
 const stackNumbers = 256;
 
 /** A plan laid out in one instance of the kernel: one run at a time. */
@@ -129,8 +129,9 @@ export class FastRun {
   }
 
   /**
-   * The plan laid out in a kernel that makes no run just now, of it or of another plan, or in a new one.
-   * @returns null where there is none, or where the plan is larger than its memory can be
+   * The plan laid out in an idle kernel, of this plan or of another, or in a new kernel.
+   * @returns null where there is no kernel, or where the plan does not fit into the largest memory it can
+   *   have
    */
   static open(plan: Plan): FastRun | null {
     const idle = plan.idle.pop() as FastRun | undefined;
@@ -152,13 +153,13 @@ export class FastRun {
     }
   }
 
-  /** The run is over, and what was seen of it stays as it is. */
+  /** Ends the run; its view keeps the numbers it shows. */
   close(view: FastView): void {
     view.keep();
     this.plan.idle.push(this);
   }
 
-  /** The first instant again. */
+  /** Goes back to the first instant. */
   begin(): FastView {
     const { kernel, plan } = this;
     kernel.restore(this.#state, this.#copy, this.#bytes);
@@ -167,7 +168,7 @@ export class FastRun {
     return new FastView(this);
   }
 
-  /** Listeners have said what they ask for: the kernel writes it down from now on. */
+  /** Called once listeners have said what they ask for: the kernel records it from now on. */
   listen(view: FastView): void {
     const { kernel, plan } = this;
     const edges = new Int32Array(kernel.memory.buffer, this.#edges, plan.layout.edges.length * edgeNumbers);
@@ -191,7 +192,7 @@ export class FastRun {
     return this.kernel.inside();
   }
 
-  /** Lets the view see the memory as it is, which moves when it grows. */
+  /** Points the view at the memory, which moves when it grows. */
   look(view: FastView): void {
     const { buffer } = this.kernel.memory;
     view.buffer = buffer;
@@ -310,7 +311,9 @@ export class FastView implements FluidView {
     this.#run.eachInLine(cell, visit);
   }
 
-  /** The run is over, and the memory goes to the next one: what is seen stays as it is now. */
+  /**
+   * Called when the run is over and its memory goes to the next one: the view keeps copies of its numbers.
+   */
   keep(): void {
     for (const name of listed) this[name] = this[name].slice() as never;
     this.movedBy.forEach((by, edge) => (this.movedBy[edge] = by === null ? null : by.slice()));

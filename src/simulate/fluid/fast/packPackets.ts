@@ -1,5 +1,5 @@
-// The lists of people of the first instant as kernel/fluid/packets.ts keeps them: rows of bytes that name one another by
-// their addresses.
+// The lists of people of the first instant in the form of kernel/fluid/packets.ts: rows of bytes that refer
+// to one another by address.
 import type { Named } from "../../places.ts";
 import type { Packets } from "../packets.ts";
 import { PacketRow, type PacketsFields } from "./contract.ts";
@@ -13,7 +13,7 @@ export interface PackedPackets {
   /** [list] */
   readonly lists: PacketLists;
   readonly rows: Uint8Array;
-  /** Writes down where the rows will lie. */
+  /** Sets the address at which the rows will lie. */
   moveTo(address: number): void;
 }
 
@@ -28,7 +28,7 @@ export function packPackets(packets: Packets): PackedPackets {
   for (let list = 0; list < count; list++) {
     for (let p = packets.head[list]; p >= 0; p = packets.next[p]) {
       used.push(p);
-      // a row's place, from 1
+      // a row's index, from 1
       if (p === packets.head[list]) head[list] = used.length;
       tail[list] = used.length;
       followed.push(packets.next[p] >= 0);

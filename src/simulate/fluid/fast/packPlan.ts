@@ -30,7 +30,7 @@ const workCodes: Readonly<Record<Work["kind"], number>> = {
 /** Counts and addresses, as the kernel is told them. */
 export type PackedPlan = Named<typeof contract.PlanFields, number>;
 
-/** Rows of what is due, laid out by whoever lays out the state. */
+/** A stage's due rows, laid out with the state. */
 export interface PackedWheel {
   readonly count: number;
   readonly near: number;
@@ -257,7 +257,7 @@ function wheelRecord(wheel: PackedWheel | null): contract.Wheel {
   return { count, near, levels, mask: 2 * near - 1, rowsAt: rows };
 }
 
-/** Resources whose units people of a cell ask for on the way in. */
+/** Resources whose units the people of a cell ask for on the way in. */
 function asksOf({ program, layout }: Plan, cell: number): number[] {
   const { holds } = program.stages[layout.stageOf[cell]];
   return holds.map((hold) => program.holds[hold].resource[layout.classOf[cell]]).filter((resource) => resource >= 0);

@@ -1,0 +1,99 @@
+// A model's main job, as its study document says it: its question answered, its claims judged, everything for the report.
+import type { TargetResult } from "../claim/target.ts";
+import type { Documents } from "../documents/documents.ts";
+import type { StudyDocument } from "../documents/studyDocument.ts";
+import { judgeTargets } from "../judge/judgeTargets.ts";
+import type { Verdict } from "../judge/verdict.ts";
+import { distinctStacks } from "../scenario/stack.ts";
+import type { Conduct } from "../study/makeStudy.ts";
+import type { Study } from "../study/study.ts";
+import type { Asked } from "./asked.ts";
+import { stacksOfClaims, verdictsOn } from "./claims.ts";
+import { runEachSource } from "./eachSource.ts";
+import { headlinesOf, measuresOf } from "./explain/headlines.ts";
+import { stacksOf } from "./explain/measureCells.ts";
+import { askGrid } from "./grid.ts";
+import { sortStacks } from "./possibleStacks.ts";
+import { fanMeasures, fansBeside, fanSums } from "./report/gatherFans.ts";
+import { gatherReport } from "./report/gatherReport.ts";
+import type { ReportInput } from "./report/reportInput.ts";
+import { runStacks } from "./runStacks.ts";
+
+export interface MainAnswer {
+  readonly study: Study;
+  readonly verdicts: readonly Verdict[];
+  readonly targets: readonly TargetResult[];
+  /** the pages are made from this */
+  readonly report: ReportInput;
+}
+
+/**
+ * @param plan  the study document of these documents
+ * @param grid  false: leave out the grid, which takes many runs
+ * @param words commands that are printed: what makes the answer again, and what measures the effect of judgements
+ * @returns null when it was stopped before a single replication was complete
+ */
+export async function askAnswer(
+  documents: Documents,
+  plan: StudyDocument,
+  asked: Asked,
+  { grid, words }: { readonly grid: boolean; readonly words: (study: Study) => CommandWords },
+  conduct: Conduct,
+): Promise<MainAnswer | null> {
+  const claims = documents.claims.filter(({ id }) => !plan.leaveOut.includes(id));
+  const headlines = headlinesOf(documents);
+  const measure = {
+    quantities: true,
+    defaults: null,
+    targets: true,
+    claims: claims.map(({ id }) => id),
+    more: [...fanMeasures(plan.fans, documents.model), ...measuresOf(headlines)],
+  };
+  const { replications, stacks: shown, inFull, fewer, sources } = plan;
+  const { possible, impossible } = sortStacks(
+    documents,
+    distinctStacks([...shown, ...stacksOfClaims(claims, documents, shown), ...stacksOf(headlines)]),
+    sources,
+  );
+  const wanted = {
+    documents,
+    asked,
+    replications,
+    shown,
+    inFull,
+    fewer,
+    sources,
+    answers: answersOf(documents, plan),
+    sums: fanSums(plan.fans),
+  };
+  const study = await runStacks(wanted, possible, measure, conduct);
+  const bySource = await runEachSource(wanted, possible, measure, conduct);
+  if (study.stacks[0].replications === 0) return null;
+  const withGrid = plan.grid !== null && study.unfinished === 0 && grid;
+  const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false });
+  const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
+  const report = gatherReport(documents, plan, {
+    study,
+    verdicts,
+    targets,
+    grid: withGrid && plan.grid !== null ? await askGrid(plan.grid, documents, asked, conduct) : null,
+    bySource,
+    headlines,
+    ...words(study),
+  });
+  return { study, verdicts, targets, report };
+}
+
+export interface CommandWords {
+  /** a command line that measures what judgements do, where this study has too few runs for it */
+  readonly effectsCommand: string;
+  /** command lines that make the report again */
+  readonly commands: readonly string[];
+}
+
+/** Quantities that answer the question, and the fans' years beside them. */
+function answersOf({ model }: Documents, plan: StudyDocument): readonly string[] {
+  const answering = model.quantities.filter(({ name }) => plan.answer.measures?.includes(name) ?? true);
+  const measures = answering.map((each) => each.measure);
+  return [...answering.map(({ name }) => name), ...fansBeside(measures, plan.fans, model)];
+}

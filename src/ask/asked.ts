@@ -1,0 +1,25 @@
+// What every question that needs runs may be told. What is left out is as the model's study document has it, or else as
+// the question itself does.
+import type { SampleRule } from "../model/sampleRule.ts";
+import type { SourceRule } from "../parameters/parameter.ts";
+import type { Point } from "../scenario/point.ts";
+
+export interface Asked {
+  /** left out: individual */
+  readonly engine?: "individual" | "fluid";
+  /** a whole number from 0 to 4294967295 */
+  readonly seed?: number;
+  readonly replications?: number;
+  /** parameter > alternative, in every run */
+  readonly sources?: Readonly<Record<string, string>>;
+  /** how conflicting publishers are used where `sources` does not say; left out: as each parameter says */
+  readonly rule?: SourceRule;
+  /** null: everybody one to one */
+  readonly sample?: SampleRule | null;
+  /** every parameter at its value: runs differ by chance alone */
+  readonly chanceOnly?: boolean;
+  /** days not counted at the start of a run, in place of the model's own */
+  readonly warmUpDays?: number;
+  /** values given from outside, in every run */
+  readonly setting?: Point | null;
+}

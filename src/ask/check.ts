@@ -1,0 +1,64 @@
+// "Are these documents in order?": everything that can be told without running them.
+import type { Documents } from "../documents/documents.ts";
+import { factOf } from "../judge/factValue.ts";
+import { observedFacts } from "../judge/judgeTargets.ts";
+import type { Measure } from "../model/measure.ts";
+import { distinctStacks, stackName } from "../scenario/stack.ts";
+import { estimateRecords } from "../study/estimateRecords.ts";
+import { pointOf } from "../study/pointOf.ts";
+import { programOf } from "../study/runReplication.ts";
+import { studyInput } from "../study/studyRequest.ts";
+import { stacksOfClaims } from "./claims.ts";
+import { oneRun, sortStacks } from "./possibleStacks.ts";
+import type { ImpossibleStack } from "./possibleStacks.ts";
+
+export interface Checked {
+  /** people of a one-to-one run, by the name of the stack; [] when no stack is possible on the day */
+  readonly sizes: readonly { readonly stack: string; readonly people: number }[];
+  readonly impossible: readonly ImpossibleStack[];
+}
+
+/**
+ * Compiles every scenario with the measures of all claims and targets.
+ *
+ * @throws PendencyError with what does not fit together, or a figure that is named and not at hand
+ */
+export function checkDocuments(documents: Documents): Checked {
+  const { scenarios, claims, plan } = documents;
+  const wanted = distinctStacks([
+    [],
+    ...scenarios.map(({ name }) => [name]),
+    ...stacksOfClaims(claims, documents),
+    ...(plan?.stacks ?? []),
+  ]);
+  const { possible, impossible } = sortStacks(documents, wanted);
+  checkFacts(documents);
+  const measure = {
+    quantities: true,
+    defaults: { tailDays: [] },
+    claims: claims.map(({ id }) => id),
+    targets: true,
+  };
+  const input = studyInput({ spec: oneRun(possible), measure, warmUpDays: null, eventLimit: 0 }, documents);
+  const sizes = input.spec.stacks.map((stack, index) => {
+    const program = programOf(input, index, pointOf(input, { stack: index, replication: 0 }));
+    return { stack: stackName(stack), people: Math.floor(estimateRecords(program) + 0.5) };
+  });
+  return { sizes, impossible };
+}
+
+/** Figures that claims and targets name must be at hand. */
+function checkFacts({ claims, targets, facts }: Documents): void {
+  // on a day, a claim about a later figure is told as such when claims are judged
+  const look = (measure: Measure): void =>
+    void (
+      measure.kind === "fact" &&
+      facts.asOf?.leftOut.has(measure.fact) !== true &&
+      factOf(measure.fact, facts, measure.position)
+    );
+  for (const { measure, against } of claims.flatMap((claim) => claim.tests)) {
+    look(measure);
+    if (against?.kind === "measure") look(against.measure);
+  }
+  for (const target of targets) observedFacts(target, facts);
+}

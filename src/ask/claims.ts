@@ -1,0 +1,85 @@
+// "Is what they said so?": claims judged by runs, by published figures, and by what the model has.
+import type { Claim } from "../claim/claim.ts";
+import type { Documents } from "../documents/documents.ts";
+import { disputedParameters } from "../judge/disputedParameters.ts";
+import { judge } from "../judge/judge.ts";
+import type { Verdict } from "../judge/verdict.ts";
+import type { Conduct } from "../study/makeStudy.ts";
+import { sourcesUsed } from "../study/sourceShares.ts";
+import type { SourceStudy } from "../study/sourceShares.ts";
+import type { Study } from "../study/study.ts";
+import { claimStacks } from "../study/studyMeasures.ts";
+import type { Asked } from "./asked.ts";
+import { runEachSource } from "./eachSource.ts";
+import { impossibleFor, sortStacks } from "./possibleStacks.ts";
+import type { ImpossibleStack } from "./possibleStacks.ts";
+import { runStacks } from "./runStacks.ts";
+import { sourceWidths } from "./sourceWidth.ts";
+import type { SourceWidth } from "./sourceWidth.ts";
+
+export interface JudgedClaims {
+  readonly study: Study;
+  readonly verdicts: readonly Verdict[];
+  readonly widths: readonly SourceWidth[];
+}
+
+/**
+ * @param claims     those to judge
+ * @param eachSource also run each of the conflicting sources by itself, whatever `asked.rule` says
+ * @throws PendencyError when the documents do not fit together, or more is asked than a study may take
+ */
+export async function askClaims(
+  documents: Documents,
+  asked: Asked,
+  claims: readonly Claim[],
+  eachSource: boolean,
+  conduct: Conduct,
+): Promise<JudgedClaims> {
+  const measure = { quantities: false, defaults: null, claims: claims.map(({ id }) => id), targets: false };
+  const { possible, impossible } = sortStacks(documents, stacksOfClaims(claims, documents));
+  const stacks = possible.length === 0 ? [[]] : possible;
+  const wanted = { documents, asked, replications: 20 };
+  const study = await runStacks(wanted, stacks, measure, conduct);
+  const each: Asked = eachSource ? { ...asked, rule: "one run each" } : asked;
+  const bySource = await runEachSource({ ...wanted, asked: each }, stacks, measure, conduct);
+  // asked for in so many words, publishers are pooled; otherwise a claim is judged for each of them
+  const isPooled = bySource.length === 0 && asked.rule === "pool";
+  return {
+    study,
+    verdicts: verdictsOn(claims, { documents, study, bySource, impossible, isPooled }),
+    widths: sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource),
+  };
+}
+
+/**
+ * The stacks that claims ask for, as far as the model has their scenarios.
+ *
+ * @param already stacks that are run anyway; they come first
+ */
+export function stacksOfClaims(
+  claims: readonly Claim[],
+  { scenarios }: Pick<Documents, "scenarios">,
+  already: readonly (readonly string[])[] = [],
+): readonly (readonly string[])[] {
+  const known = scenarios.map(({ name }) => name);
+  return claimStacks(claims, already).filter((stack) => stack.every((name) => known.includes(name)));
+}
+
+export function verdictsOn(
+  claims: readonly Claim[],
+  made: {
+    readonly documents: Documents;
+    readonly study: Study;
+    readonly bySource: readonly SourceStudy[];
+    readonly impossible: readonly ImpossibleStack[];
+    /** one verdict over all publishers, in place of one for each */
+    readonly isPooled: boolean;
+  },
+): readonly Verdict[] {
+  const { documents, study, bySource, impossible, isPooled } = made;
+  return judge(claims, study, documents.facts, documents, {
+    disputed: (claim) => (isPooled ? [] : disputedParameters(claim, documents)),
+    bySource: bySource.map((one) => one.study),
+    notPossible: (claim) => impossibleFor(claim, impossible),
+  });
+}

@@ -1,0 +1,81 @@
+// "What changes under these scenarios?": several stacks side by side, paired replication by replication.
+import type { Documents } from "../documents/documents.ts";
+import { stackName } from "../scenario/stack.ts";
+import { meanOf, standardErrorOf } from "../statistics/moments.ts";
+import type { Conduct } from "../study/makeStudy.ts";
+import { sourcesUsed } from "../study/sourceShares.ts";
+import type { Study } from "../study/study.ts";
+import type { Asked } from "./asked.ts";
+import { runEachSource } from "./eachSource.ts";
+import { sortStacks } from "./possibleStacks.ts";
+import type { ImpossibleStack } from "./possibleStacks.ts";
+import { runStacks } from "./runStacks.ts";
+import { sourceWidths } from "./sourceWidth.ts";
+import type { SourceWidth } from "./sourceWidth.ts";
+
+export interface Comparison {
+  readonly study: Study;
+  readonly differences: readonly Difference[];
+  readonly widths: readonly SourceWidth[];
+  readonly impossible: readonly ImpossibleStack[];
+}
+
+/** One measure in one stack less the same replication's in the first stack. */
+export interface Difference {
+  readonly stack: string;
+  readonly against: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly mean: number | null;
+  readonly standardError: number | null;
+  readonly replications: number;
+}
+
+/**
+ * @param stacks beside the model as it stands; null for each scenario by itself, those that are possible on the day
+ * @throws PendencyError when a stack that was named cannot be run, or more is asked than a study may take
+ */
+export async function askComparison(
+  documents: Documents,
+  asked: Asked,
+  stacks: readonly (readonly string[])[] | null,
+  conduct: Conduct,
+): Promise<Comparison> {
+  const { model, scenarios, parameters } = documents;
+  const all = [[], ...(stacks ?? scenarios.map(({ name }) => [name]))];
+  const defaults = model.quantities.length === 0 ? { tailDays: [] } : null;
+  const measure = { quantities: true, defaults, claims: [], targets: false };
+  // a scenario that was named must run; of those taken because none was, the ones that can
+  const { possible, impossible } = stacks === null ? sortStacks(documents, all) : { possible: all, impossible: [] };
+  const wanted = { documents, asked, replications: 10 };
+  const study = await runStacks(wanted, possible, measure, conduct);
+  const bySource = await runEachSource(wanted, possible, measure, conduct);
+  const widths = sourceWidths(sourcesUsed(study, parameters, bySource), study, bySource, isOwn);
+  return { study, differences: differencesIn(study), widths, impossible };
+}
+
+const isOwn = (name: string): boolean => !name.startsWith("default:");
+
+function differencesIn({ stacks: [first, ...others] }: Study): readonly Difference[] {
+  return others.flatMap(({ stack, measures }) =>
+    measures.flatMap(({ name, unit, values }) => {
+      const base = first.measures.find((each) => each.name === name);
+      if (base === undefined) return [];
+      const pairs = values.flatMap((value, run) => {
+        const other = base.values[run];
+        return value === null || other === null ? [] : [value - other];
+      });
+      return [
+        {
+          stack: stackName(stack),
+          against: stackName(first.stack),
+          name,
+          unit,
+          mean: meanOf(pairs),
+          standardError: standardErrorOf(pairs),
+          replications: pairs.length,
+        },
+      ];
+    }),
+  );
+}

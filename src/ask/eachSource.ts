@@ -1,0 +1,28 @@
+// "One run each": the same study once more for every source of a disputed parameter.
+import type { Conduct } from "../study/makeStudy.ts";
+import type { SourceStudy } from "../study/sourceShares.ts";
+import type { Measured } from "../study/studyRequest.ts";
+import { runStacks } from "./runStacks.ts";
+import type { Wanted } from "./runStacks.ts";
+import { sourcesToRun } from "./sourceRule.ts";
+
+/**
+ * Every such study has the seed of the first, so that replication r differs from that of another source in nothing else.
+ *
+ * @returns [] where no rule asks for it; fewer than asked for when it was stopped
+ */
+export async function runEachSource(
+  wanted: Wanted,
+  stacks: readonly (readonly string[])[],
+  measure: Measured,
+  conduct: Conduct,
+): Promise<readonly SourceStudy[]> {
+  const { documents, asked, sources } = wanted;
+  const studies: SourceStudy[] = [];
+  for (const one of sourcesToRun(documents.parameters, asked, sources)) {
+    if (conduct.stop.aborted) break;
+    const fixed = { ...asked, sources: { ...asked.sources, [one.name]: one.option } };
+    studies.push({ ...one, study: await runStacks({ ...wanted, asked: fixed }, stacks, measure, conduct) });
+  }
+  return studies;
+}

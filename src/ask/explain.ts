@@ -1,0 +1,31 @@
+// "Where does this number come from?": the run behind it, and the way down to figures and judgements.
+import type { Documents } from "../documents/documents.ts";
+import type { Conduct } from "../study/makeStudy.ts";
+import type { Study } from "../study/study.ts";
+import type { Asked } from "./asked.ts";
+import type { Cell } from "./explain/findCells.ts";
+import { gatherExplained } from "./explain/gatherExplained.ts";
+import { measureCells } from "./explain/measureCells.ts";
+import { parameterRows } from "./report/gatherProvenance.ts";
+import type { ExplainedNumber } from "./report/reportInput.ts";
+
+/** Enough to say how far a number moves; too few to say what moves it. */
+const fewReplications = 5;
+
+export interface Explanation {
+  readonly study: Study;
+  /** one for each cell, in their order */
+  readonly numbers: readonly ExplainedNumber[];
+}
+
+/** @param cells see findCells */
+export async function askExplanation(
+  documents: Documents,
+  asked: Asked,
+  cells: readonly Cell[],
+  conduct: Conduct,
+): Promise<Explanation> {
+  const study = await measureCells(cells, documents, asked, conduct, fewReplications);
+  const rows = parameterRows(documents, documents.facts, null);
+  return { study, numbers: cells.map((cell) => gatherExplained(documents, study, cell, rows)) };
+}

@@ -1,0 +1,208 @@
+// The ledger: every judgement in a model, its range, who reads it, and what drawing it did in a study.
+import type { ModelDocuments } from "../../documents/readDocuments.ts";
+import { traceParameter } from "../../compile/dependencies.ts";
+import { quantileOf } from "../../compile/drawParameters.ts";
+import type { Parameter, Source } from "../../parameters/parameter.ts";
+import { numbersOf, summaryOf } from "./effectsOf.ts";
+import { typedFigures } from "../../model/typedFigures.ts";
+import { number, percent } from "../../quantity/numberWords.ts";
+import { noUnit } from "../../quantity/unit.ts";
+import { pathOf } from "./pathOf.ts";
+import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "./assumptionLedger.ts";
+import { influenceOf } from "../../summarise/influence.ts";
+import type { Influence } from "../../summarise/influence.ts";
+import type { Study } from "../../study/study.ts";
+import { chanceBound } from "../../summarise/influence.ts";
+import { describeValue } from "../report/describeValue.ts";
+import type { Headline } from "./headlines.ts";
+
+/**
+ * @param command measures the effects where this study has too few runs for it
+ * @returns null for a model without a judgement, and without a number of its own
+ */
+export function gatherAssumptions(
+  documents: ModelDocuments,
+  study: Study,
+  headlines: readonly Headline[],
+  command: string,
+): AssumptionLedger | null {
+  const outputs = headlines.flatMap((headline) => outputOf(headline, study));
+  const summaries = outputs.map(({ values }) => values);
+  const onTheWay = outputs.map(({ measure, stack }) => {
+    const { parameters } = pathOf(documents, measure, stack);
+    return new Set(parameters.map(({ parameter }) => parameter.name));
+  });
+  const ofParameters = documents.parameters.flatMap((parameter) => {
+    const judged = judgementsOf(parameter);
+    if (judged.length === 0) return [];
+    const effects = effectsOn(summaries, parameter, study);
+    const usedBy = readersOf(parameter, documents);
+    const reaches = onTheWay.map((names) => names.has(parameter.name));
+    return judged.map((one) => ({
+      ...one,
+      usedBy,
+      reaches,
+      effects: one.state === "drawn" ? effects : effects.map(() => null),
+    }));
+  });
+  const rows = [...ofParameters, ...inTheModel(documents, outputs)];
+  if (rows.length === 0) return null;
+  const isShort = outputs.some(({ byChance }) => byChance === null);
+  return {
+    outputs: outputs.map(({ values: _values, measure: _measure, ...output }) => output),
+    rows: bySize(rows),
+    command: isShort ? command : "",
+  };
+}
+
+/** Numbers typed in stages, resources and clocks: nobody gave a reason or a range, so no run varies them. */
+function inTheModel(
+  documents: ModelDocuments,
+  outputs: readonly Pick<Headline, "measure">[],
+): readonly AssumptionRow[] {
+  const { model } = documents;
+  const onTheWay = outputs.map(({ measure }) => partsOnTheWay(documents, measure));
+  return typedFigures(model)
+    .filter(({ facts }) => facts.length === 0)
+    .map(({ path, of, at, value }) => ({
+      parameter: path,
+      alternative: "",
+      title: `${titleOf(model, of)}: ${path.split(".").slice(2).join(" ")}`,
+      judged: "value",
+      unit: "",
+      value: describeValue(value, noUnit),
+      range: "",
+      low: null,
+      high: null,
+      judgedBy: "whoever wrote the model",
+      reason: `typed there, ${at.file}:${at.line}`,
+      usedBy: [of],
+      state: "held fixed",
+      effects: outputs.map(() => null),
+      reaches: onTheWay.map((names) => names.has(of)),
+    }));
+}
+
+function partsOnTheWay(documents: ModelDocuments, measure: Headline["measure"]): ReadonlySet<string> {
+  const { counted, parts } = pathOf(documents, measure, measure.scenario);
+  return new Set([...counted, ...parts].map(({ name }) => name));
+}
+
+function titleOf({ stages, resources }: ModelDocuments["model"], name: string): string {
+  return [...stages, ...resources].find((one) => one.name === name)?.title ?? name;
+}
+
+function outputOf(
+  { key, title, name, measure }: Headline,
+  study: Study,
+): (LedgerOutput & Pick<Headline, "measure"> & { readonly values: readonly (number | null)[] })[] {
+  const summary = summaryOf(study, { name, stack: measure.scenario });
+  if (summary === null) return [];
+  const { unit, mean, values } = summary;
+  const runs = values.filter((value) => value !== null).length;
+  return [{ key, title, unit, stack: measure.scenario, runs, mean, byChance: chanceBound(runs), values, measure }];
+}
+
+function effectsOn(
+  outputs: readonly (readonly (number | null)[])[],
+  parameter: Parameter,
+  study: Study,
+): readonly (Influence | null)[] {
+  const draws = study.draws.find(({ name, how }) => name === parameter.name && how !== "source");
+  return outputs.map((values) => (draws === undefined ? null : influenceOf(numbersOf(draws.values), values)));
+}
+
+type Judged = Omit<AssumptionRow, "usedBy" | "effects" | "reaches">;
+
+/**
+ * The value itself, each judged alternative, what stands in on an early day, and the range of a figure that
+ * is not judged.
+ */
+function judgementsOf(parameter: Parameter): readonly Judged[] {
+  const { source, alternatives, uncertainty } = parameter;
+  const own = source === null ? [] : [{ alternative: "", source }];
+  const all = [
+    ...own,
+    ...(alternatives?.options ?? []).map((option) => ({ alternative: option.name, source: option.source })),
+  ];
+  const used = source ?? alternatives?.options.find(({ name }) => name === alternatives.default)?.source ?? null;
+  const values = all
+    .filter((one) => one.source.kind === "judgement")
+    .map((one): Judged => {
+      const state =
+        one.source === used && uncertainty !== null
+          ? "drawn"
+          : one.alternative === ""
+            ? "held fixed"
+            : "choice of source";
+      return judgedRow(parameter, one.alternative, one.source, "value", state);
+    });
+  const fallbacks = all.flatMap(({ source: { fallback } }) =>
+    fallback?.kind === "judgement" ? [judgedRow(parameter, "fallback", fallback, "value", "only with --as-of")] : [],
+  );
+  const ranges =
+    uncertainty === null || used === null || used.kind === "judgement"
+      ? []
+      : [judgedRow(parameter, "", used, "range", "drawn")];
+  return [...values, ...ranges, ...choiceOf(parameter), ...fallbacks];
+}
+
+/** Which of conflicting publishers a run believes, and how often. */
+function choiceOf(parameter: Parameter): readonly Judged[] {
+  const { alternatives } = parameter;
+  const used = alternatives?.options.find(({ name }) => name === alternatives.default);
+  if (alternatives === null || used === undefined) return [];
+  const range = alternatives.options.map(({ name, weight }) => `${name} ${percent(weight)}`).join(", ");
+  const reason = "publishers differ, and nothing published says which is right";
+  return [{ ...judgedRow(parameter, "", used.source, "choice", "choice of source"), range, judgedBy: "", reason }];
+}
+
+function judgedRow(
+  parameter: Parameter,
+  alternative: string,
+  source: Source,
+  judged: Judged["judged"],
+  state: Judged["state"],
+): Judged {
+  const { name, title, unit } = parameter;
+  const range = state === "drawn" ? rangeOf(parameter) : { range: "", low: null, high: null };
+  const reason = [source.method, source.reason].filter((text) => text !== "").join("; ");
+  const value = describeValue(source.value, unit);
+  return {
+    parameter: name,
+    alternative,
+    title,
+    judged,
+    unit: unit.text,
+    value,
+    ...range,
+    judgedBy: source.judgedBy,
+    reason,
+    state,
+  };
+}
+
+/** What nine draws in ten lie within: factors as they are, everything else in the parameter's unit. */
+function rangeOf({ name, unit, uncertainty }: Parameter): Pick<Judged, "range" | "low" | "high"> {
+  if (uncertainty === null) return { range: "", low: null, high: null };
+  const { how, distribution } = uncertainty;
+  const scale = how === "times" || unit.scale === 0 ? 1 : unit.scale;
+  const [low, high] = [0.05, 0.95].map(
+    (share) => quantileOf(distribution, share, `parameters.${name}.uncertainty`) / scale,
+  );
+  const span = `${number(low)} to ${number(high)}`;
+  return { range: how === "is" ? span : `${how} ${span}`, low, high };
+}
+
+function readersOf({ name }: Parameter, { model, parameters }: ModelDocuments): readonly string[] {
+  return [...new Set(traceParameter(model, parameters, name).feeds.map((feed) => feed.name))];
+}
+
+/** Largest effect first; then drawn without one, then the others; each in the documents' order. */
+function bySize(rows: readonly AssumptionRow[]): readonly AssumptionRow[] {
+  const size = ({ state, effects, reaches }: AssumptionRow): number => {
+    const sizes = effects.map((effect, output) => (reaches[output] ? Math.abs(effect?.correlation ?? 0) : 0));
+    return state !== "drawn" ? -1 : Math.max(0, ...sizes);
+  };
+  return rows.toSorted((left, right) => size(right) - size(left));
+}

@@ -1,0 +1,91 @@
+// A number and the way down from it, for the page and for the terminal: documents and a study in, plain rows out.
+import type { Documents } from "../../documents/documents.ts";
+import { describeMeasure } from "../../judge/describeMeasure.ts";
+import { numbersOf, summaryOf } from "./effectsOf.ts";
+import { pathOf } from "./pathOf.ts";
+import type { NumberPath, PathPart } from "./pathOf.ts";
+import type { ExplainedNumber, ExplainedParameter, ParameterRow } from "../report/reportInput.ts";
+import { influenceOf } from "../../summarise/influence.ts";
+import type { Influence } from "../../summarise/influence.ts";
+import { typedFigures } from "../../model/typedFigures.ts";
+import { noUnit } from "../../quantity/unit.ts";
+import { describeValue } from "../report/describeValue.ts";
+import type { Study } from "../../study/study.ts";
+import type { Cell } from "./findCells.ts";
+
+/** @param rows of all parameters, by which facts and judges are found */
+export function gatherExplained(
+  documents: Documents,
+  study: Study,
+  cell: Cell & { readonly key?: string },
+  rows: readonly ParameterRow[],
+): ExplainedNumber {
+  const { measure, title, name } = cell;
+  const value = summaryOf(study, { name, stack: measure.scenario });
+  const path = pathOf(documents, measure, measure.scenario);
+  const upstream = path.parts.filter(({ steps }) => steps > 0);
+  const { file, line } = measure.position;
+  const onTheWay = new Set([...path.counted, ...path.parts].map((part) => part.name));
+  return {
+    key: cell.key ?? name,
+    title,
+    measure: describeMeasure(measure, documents),
+    definedAt: `${file}:${line}`,
+    stack: measure.scenario,
+    value,
+    counted: path.counted.map((part) => part.title),
+    stages: titlesOf(upstream, "stage"),
+    resources: titlesOf(upstream, "resource"),
+    regimes: [...new Set(path.parameters.flatMap(({ regimes }) => regimes))],
+    parameters: byInfluence(
+      path.parameters.map((one) => {
+        const row = rows.find((each) => each.name === one.parameter.name);
+        return explainedParameter(one, row, influenceOn(value?.values ?? [], one.parameter.name, study));
+      }),
+    ),
+    typed: typedFigures(documents.model)
+      .filter(({ of }) => onTheWay.has(of))
+      .map(({ path: place, at, value: written, facts }) => ({
+        path: place,
+        definedAt: `${at.file}:${at.line}`,
+        value: describeValue(written, noUnit),
+        facts,
+      })),
+  };
+}
+
+function titlesOf(parts: readonly PathPart[], kind: PathPart["kind"]): readonly string[] {
+  return parts.filter((part) => part.kind === kind).map(({ title }) => title);
+}
+
+function explainedParameter(
+  { parameter, steps, places, changedBy }: NumberPath["parameters"][number],
+  row: ParameterRow | undefined,
+  influence: Influence | null,
+): ExplainedParameter {
+  return {
+    name: parameter.name,
+    title: parameter.title,
+    kind: row?.kind ?? "judgement",
+    steps,
+    places: places.map(({ path }) => path),
+    facts: row?.facts ?? [],
+    judgedBy: row?.judgedBy ?? "",
+    changedBy: [...new Set(changedBy.map(({ scenario }) => scenario))],
+    influence,
+  };
+}
+
+/** Null where it is not drawn: nothing is known then, which is not the same as no influence. */
+function influenceOn(values: readonly (number | null)[], parameter: string, study: Study): Influence | null {
+  const draws = study.draws.find(({ name, how }) => name === parameter && how !== "source");
+  if (draws === undefined || new Set(draws.values).size < 2) return null;
+  return influenceOf(numbersOf(draws.values), values);
+}
+
+/** Strongest first; the others keep the order of the path, nearest first. */
+function byInfluence(parameters: readonly ExplainedParameter[]): readonly ExplainedParameter[] {
+  const size = ({ influence }: ExplainedParameter): number =>
+    influence?.correlation == null ? -1 : Math.abs(influence.correlation);
+  return parameters.toSorted((left, right) => size(right) - size(left));
+}

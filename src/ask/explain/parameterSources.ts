@@ -1,0 +1,55 @@
+// The sources of one parameter as `explain` prints them: every figure with its address, or whose judgement it
+// is and why.
+import type { Fact, FactLibrary } from "../../facts/fact.ts";
+import { findSeries } from "../../facts/findSeries.ts";
+import type { Parameter, Source } from "../../parameters/parameter.ts";
+import { standingLabel } from "../asOfWords.ts";
+import { addressOf, figure } from "../../facts/factWords.ts";
+import { describeValue } from "../report/describeValue.ts";
+import type { Documents } from "../../documents/documents.ts";
+
+export interface SourceRow {
+  /** name of one of conflicting sources; "" for the only one */
+  readonly alternative: string;
+  readonly kind: Source["kind"];
+  readonly value: string;
+  readonly facts: readonly {
+    readonly id: string;
+    readonly figure: string;
+    readonly address: string;
+    /** "published", "reconstructed" or why it is left out; left out itself where no day was named */
+    readonly standing?: string;
+  }[];
+  /** what the day made of it: a fallback, a cut, nothing to read; "" when nothing or where no day was named */
+  readonly standIn: string;
+  readonly alignment: string;
+  readonly method: string;
+  readonly judgedBy: string;
+  readonly reason: string;
+}
+
+export function parameterSources(parameter: Parameter, { facts, asOf }: Documents): readonly SourceRow[] {
+  const own = parameter.source === null ? [] : [{ name: "", source: parameter.source }];
+  return [...own, ...(parameter.alternatives?.options ?? [])].map(({ name, source }) => {
+    const { kind, alignment, method, judgedBy, reason } = source;
+    const cited = source.facts.flatMap((id) => factsCalled(id, facts));
+    const rows = cited.map((fact) => {
+      const row = { id: fact.id, figure: figure(fact), address: addressOf(fact) };
+      return asOf === null ? row : { ...row, standing: standingLabel(asOf, fact.id) };
+    });
+    const standIn = (asOf?.standIns ?? [])
+      .filter((one) => one.parameter === parameter.name && one.alternative === name)
+      .map(({ what, words }) => `${what}: ${words}`)
+      .join("; ");
+    const value = `${describeValue(source.value, parameter.unit)} ${parameter.unit.text}`.trim();
+    return { alternative: name, kind, value, facts: rows, standIn, alignment, method, judgedBy, reason };
+  });
+}
+
+/** The figure of that id, or the first and last of a series. */
+function factsCalled(id: string, facts: FactLibrary): readonly Fact[] {
+  const fact = facts.facts.get(id);
+  if (fact !== undefined) return [fact];
+  const points = findSeries(facts, id).map((point) => point.fact);
+  return points.length < 2 ? points : [points[0], points[points.length - 1]];
+}

@@ -1,0 +1,87 @@
+// A grid: one measure over two parameters at once, every cell a point of its own with paired replications.
+import type { Documents } from "../documents/documents.ts";
+import { readSettings } from "../documents/readSettings.ts";
+import type { GridAxisPlan, GridPlan } from "../documents/studyDocument.ts";
+import { together } from "../scenario/point.ts";
+import type { Point } from "../scenario/point.ts";
+import { meanOf } from "../statistics/moments.ts";
+import type { Conduct } from "../study/makeStudy.ts";
+import type { StackSummary } from "../summarise/summary.ts";
+import type { Asked } from "./asked.ts";
+import type { Grid } from "./report/reportInput.ts";
+import { runStacks } from "./runStacks.ts";
+
+/** @returns null when it was stopped before every cell had a run */
+export async function askGrid(
+  plan: GridPlan,
+  documents: Documents,
+  asked: Asked,
+  conduct: Conduct,
+): Promise<Grid | null> {
+  const pointsOn = ({ parameter, values }: GridAxisPlan): readonly Point[] =>
+    values.map(({ text }) => readSettings(documents, [[parameter, text]], plan.from, "grid"));
+  const [across, down] = [pointsOn(plan.x), pointsOn(plan.y)];
+  const cells = down.map((y) => across.map((x) => together(x, y)));
+  const more = [
+    { name: "grid:measure", measure: plan.measure, everyStack: true },
+    ...(plan.against === null ? [] : [{ name: "grid:against", measure: plan.against, everyStack: true }]),
+  ];
+  const replications = Math.min(plan.replications, asked.replications ?? plan.replications);
+  const settings = cells.flat();
+  const study = await runStacks(
+    { documents, asked: { ...asked, replications, chanceOnly: true }, replications, shown: [], settings },
+    settings.map(() => plan.stack),
+    { quantities: false, defaults: null, claims: [], targets: false, more },
+    conduct,
+  );
+  if (study.stacks.some((stack) => stack.replications === 0)) return null;
+  const columns = plan.x.values.length;
+  const differences = cells.map((row, y) => row.map((_, x) => valuesOf(study.stacks[y * columns + x])));
+  const values = differences.map((row) => row.map((cell) => meanOf(cell)));
+  const holds = (value: number): boolean => (plan.holds === "less than" ? value < plan.line : value > plan.line);
+  return {
+    title: plan.title,
+    note: `Every parameter at its central value; ${replications === 1 ? "one run" : `${replications} runs`} a cell.`,
+    event: plan.event,
+    measure: plan.note === "" ? plan.title : plan.note,
+    unit: study.stacks[0].measures[0]?.unit ?? "",
+    x: axisOf(plan.x),
+    y: axisOf(plan.y),
+    values,
+    probability: differences.map((row) =>
+      row.map((cell) => (cell.length === 0 ? null : cell.filter(holds).length / cell.length)),
+    ),
+    breakEven: values.map((row) =>
+      crossing(
+        row,
+        plan.x.values.map(({ value, unit }) => value / unit.scale),
+        plan.line,
+      ),
+    ),
+  };
+}
+
+function axisOf({ title, values }: GridPlan["x"]): Grid["x"] {
+  return { title, unit: values[0].unit.text, values: values.map(({ value, unit }) => value / unit.scale) };
+}
+
+function valuesOf(stack: StackSummary): readonly number[] {
+  const [measure, against] = ["grid:measure", "grid:against"].map((name) =>
+    stack.measures.find((each) => each.name === name),
+  );
+  return (measure?.values ?? []).flatMap((value, run) => {
+    const other = against === undefined ? 0 : against.values[run];
+    return value === null || other === null ? [] : [value - other];
+  });
+}
+
+/** The first place at which the values pass the line, by straight lines between cells; null when they do not. */
+function crossing(values: readonly (number | null)[], places: readonly number[], line: number): number | null {
+  for (let index = 1; index < values.length; index++) {
+    const [before, after] = [values[index - 1], values[index]];
+    if (before === null || after === null || before === after) continue;
+    const share = (line - before) / (after - before);
+    if (share >= 0 && share <= 1) return places[index - 1] + share * (places[index] - places[index - 1]);
+  }
+  return null;
+}

@@ -1,0 +1,107 @@
+// The parts of a report that a study already holds, put into the shapes that charts take.
+import type { Study } from "../../study/study.ts";
+import type { Fan } from "../../summarise/summary.ts";
+import type { FanPanel, FlowPicture, FlowStage, WaitPanel } from "./reportInput.ts";
+
+/** Which of a study's fans a panel shows, and what it is called. */
+export interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {
+  readonly kind: Fan["kind"];
+  /** a stage, or the name of a sum over several */
+  readonly stage: string;
+  /** level of the group, or "" for everybody */
+  readonly level: string;
+}
+
+/**
+ * One panel with a band for every stack that has the fan; null when none has. Stocks stand at edges, flows
+ * mid-month.
+ */
+export function fanPanel(study: Study, choice: FanChoice): FanPanel | null {
+  const bands = study.stacks.flatMap(({ stack, fans }) => {
+    const fan = fans.find(
+      (one) => one.kind === choice.kind && one.stage === choice.stage && one.level === choice.level,
+    );
+    if (fan === undefined) return [];
+    const { p10, p25, median, p75, p90, paths, runs } = fan;
+    return [{ stack, runs, p10, p25, median, p75, p90, paths }];
+  });
+  if (bands.length === 0) return null;
+  const counts = choice.kind === "entries" ? "flow" : "stock";
+  const isCalendar = study.periodLabels.every((text) => /^\d{4}-\d{2}$/.test(text));
+  const length = bands[0].median.length;
+  const points = Array.from({ length }, (_, i) => {
+    const at = counts === "flow" ? i + 0.5 : i;
+    if (!isCalendar)
+      return { label: study.periodLabels[i] ?? "end", at: Number(study.periodLabels[i] ?? study.periodLabels.length) };
+    const start = decimalYear(study.periodLabels[0]);
+    return { label: study.periodLabels[i] ?? study.endDate, at: start + at / 12 };
+  });
+  const { key, title, unit, note } = choice;
+  return {
+    key,
+    title,
+    unit,
+    note,
+    counts,
+    axis: isCalendar ? "calendar" : "elapsed",
+    elapsedUnit: "days",
+    points,
+    bands,
+  };
+}
+
+/** Waits, sojourns and ages of the stages named, for one stack and one year: one panel per kind that has any. */
+export function waitPanels(
+  study: Study,
+  stackIndex: number,
+  stages: readonly string[],
+  year: string,
+): readonly WaitPanel[] {
+  const { stack, waits } = study.stacks[stackIndex];
+  const kinds: readonly WaitPanel["kind"][] = ["wait", "sojourn", "age"];
+  return kinds.flatMap((kind) => {
+    const ofKind = waits.filter((row) => row.kind === kind && row.count > 0 && (kind === "age" || row.year === year));
+    const rows = stages.flatMap((stage) => ofKind.filter((row) => row.stage === stage));
+    if (rows.length === 0) return [];
+    return [{ kind, stack, year: kind === "age" ? `at the end, ${study.endDate}` : year, rows }];
+  });
+}
+
+/** Mean stocks at the end of a span of periods, and mean monthly flows within it. `to` is not included. */
+export function flowOf(
+  study: Study,
+  stackIndex: number,
+  stages: readonly Pick<FlowStage, "name" | "title" | "phase" | "kind">[],
+  arrivals: Readonly<Record<string, number>>,
+  [from, to]: readonly [from: number, to: number],
+): FlowPicture {
+  const { fans, moves } = study.stacks[stackIndex];
+  const mean = (values: readonly number[]): number => sum(values.slice(from, to)) / Math.max(1, to - from);
+  const names = new Set(stages.map((stage) => stage.name));
+  const stockOf = (stage: string): number | null =>
+    fans.find((fan) => fan.kind === "stock" && fan.stage === stage && fan.level === "")?.mean[to] ?? null;
+  const first = study.periodLabels[from];
+  const last = study.periodLabels[to - 1];
+  return {
+    stack: study.stacks[stackIndex].stack,
+    runs: fans[0]?.runs ?? study.stacks[stackIndex].replications,
+    note: `Stocks at the end of ${last}; flows are means a month from ${first} to ${last}.`,
+    stages: stages.map((stage) => ({
+      ...stage,
+      stock: stage.kind === "outcome" || stage.kind === "passes" ? null : stockOf(stage.name),
+      arrivals: arrivals[stage.name] ?? 0,
+    })),
+    links: moves
+      .filter((move) => names.has(move.from) && names.has(move.to))
+      .map((move) => ({ from: move.from, to: move.to, monthly: mean(move.persons) }))
+      .filter((link) => link.monthly > 0),
+  };
+}
+
+function decimalYear(label: string): number {
+  return Number(label.slice(0, 4)) + (Number(label.slice(5, 7)) - 1) / 12;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

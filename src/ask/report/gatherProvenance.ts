@@ -1,0 +1,79 @@
+// Parameters, figures and conflicts as the report's tables show them.
+import type { ModelDocuments } from "../../documents/readDocuments.ts";
+import type { Fact, FactLibrary } from "../../facts/fact.ts";
+import { findSeries } from "../../facts/findSeries.ts";
+import type { Parameter, Source, Uncertainty } from "../../parameters/parameter.ts";
+import { effectWords } from "../explain/effectsOf.ts";
+import type { ConflictRow, EffectTable, FactRow, ParameterRow } from "./reportInput.ts";
+import { noUnit } from "../../quantity/unit.ts";
+import { describeValue } from "./describeValue.ts";
+
+/** @param effects what drawing them did to the answer; null when none was drawn */
+export function parameterRows(
+  { parameters }: ModelDocuments,
+  facts: FactLibrary,
+  effects: EffectTable | null,
+): readonly ParameterRow[] {
+  return parameters.map((parameter) => {
+    const source = mainSource(parameter);
+    const cited = [...new Set(sourcesOf(parameter).flatMap((each) => each.facts))];
+    return {
+      name: parameter.name,
+      title: parameter.title,
+      unit: parameter.unit.text,
+      value: source === null ? "" : describeValue(source.value, parameter.unit),
+      kind: source?.kind ?? "judgement",
+      uncertainty: parameter.uncertainty === null ? "" : describeUncertainty(parameter.uncertainty),
+      facts: cited.flatMap((id) => factsCited(id, facts)).map(factRow),
+      alignment: source?.alignment ?? "",
+      judgedBy: source?.judgedBy ?? "",
+      reason: [source?.method ?? "", source?.reason ?? ""].filter((text) => text !== "").join("; "),
+      alternatives: (parameter.alternatives?.options ?? []).map((option) => ({
+        name: option.name,
+        value: describeValue(option.source.value, parameter.unit),
+        weight: option.weight,
+      })),
+      effect: effectWords(effects, parameter.name),
+    };
+  });
+}
+
+export function conflictRows({ parameters }: ModelDocuments, facts: FactLibrary): readonly ConflictRow[] {
+  return facts.conflicts.flatMap((conflict) => {
+    const users = parameters.filter((parameter) =>
+      sourcesOf(parameter).some((source) =>
+        source.facts.some((id) => conflict.facts.some((fact) => fact === id || fact.startsWith(`${id}.`))),
+      ),
+    );
+    // conflicts that touch nothing here would only bury those that do
+    if (users.length === 0) return [];
+    const rows = conflict.facts.flatMap((id) => facts.facts.get(id) ?? []).map(factRow);
+    return [{ conflict, facts: rows, parameters: users.map((parameter) => parameter.name) }];
+  });
+}
+
+export function factRow(fact: Fact): FactRow {
+  const { id, title, value, unit, scope, period, address, confidence, publication } = fact;
+  const { publisher, title: document, publishedOn, foundIn } = publication;
+  return { id, title, value, unit, scope, period, publisher, document, publishedOn, address, foundIn, confidence };
+}
+
+/** The figure of that id; of a series its first and last. */
+function factsCited(id: string, facts: FactLibrary): readonly Fact[] {
+  const fact = facts.facts.get(id);
+  if (fact !== undefined) return [fact];
+  const points = findSeries(facts, id).map((point) => point.fact);
+  return points.length < 2 ? points : [points[0], points[points.length - 1]];
+}
+
+function mainSource({ source, alternatives }: Parameter): Source | null {
+  return source ?? alternatives?.options.find((option) => option.name === alternatives.default)?.source ?? null;
+}
+
+function sourcesOf({ source, alternatives }: Parameter): readonly Source[] {
+  return [...(source === null ? [] : [source]), ...(alternatives?.options ?? []).map((option) => option.source)];
+}
+
+function describeUncertainty({ how, distribution }: Uncertainty): string {
+  return `${how}, ${describeValue(distribution, noUnit)}`;
+}

@@ -1,0 +1,217 @@
+// Everything the report is made from, gathered out of the study, the documents and the facts.
+import type { Verdict } from "../../judge/verdict.ts";
+import type { TargetResult } from "../../claim/target.ts";
+import type { Model } from "../../model/model.ts";
+import { bindingOf } from "./bindingOf.ts";
+import type { BindingChoice } from "./bindingOf.ts";
+import { effectsOf } from "../explain/effectsOf.ts";
+import { flowOf, waitPanels } from "./fromStudy.ts";
+import { pathOf } from "../explain/pathOf.ts";
+import type { CostTable, FlowPicture, Grid, ReportInput, WaitPanel } from "./reportInput.ts";
+import { engineVersion } from "../../study/engineVersion.ts";
+import { stackName } from "../../scenario/stack.ts";
+import type { Study } from "../../study/study.ts";
+import type { CostPlan, StudyDocument } from "../../documents/studyDocument.ts";
+import type { StackSummary } from "../../summarise/summary.ts";
+import { asOfLines } from "../asOfWords.ts";
+import type { Documents } from "../../documents/documents.ts";
+import type { SourceStudy } from "../../study/sourceShares.ts";
+import { gatherAssumptions } from "../explain/gatherAssumptions.ts";
+import { gatherExplained } from "../explain/gatherExplained.ts";
+import type { Headline } from "../explain/headlines.ts";
+import { scenarioTexts } from "../scenarioTexts.ts";
+import { targetRows } from "./targetRows.ts";
+import { fanPanels, observedPoints } from "./gatherFans.ts";
+import { conflictRows, parameterRows } from "./gatherProvenance.ts";
+
+export interface Results {
+  readonly study: Study;
+  readonly verdicts: readonly Verdict[];
+  readonly targets: readonly TargetResult[];
+  readonly grid: Grid | null;
+  /** further studies of conflicting sources, one each; left out: none */
+  readonly bySource?: readonly SourceStudy[];
+  /** numbers that people quote; the study measured them */
+  readonly headlines: readonly Headline[];
+  /** a command line that measures what judgements do, where this study has too few runs for it */
+  readonly effectsCommand: string;
+  /** command lines that make the report again */
+  readonly commands: readonly string[];
+}
+
+export function gatherReport(documents: Documents, plan: StudyDocument, results: Results): ReportInput {
+  const { facts, model } = documents;
+  const { study, verdicts, headlines } = results;
+  const quantities = model.quantities.map(({ name }) => name);
+  const own = study.stacks.map((stack) => ({
+    ...stack,
+    measures: stack.measures.filter(({ name }) => quantities.includes(name)),
+  }));
+  const effects = effectsOf(
+    study,
+    headlines.map(({ name, title, measure }) => {
+      const reached = pathOf(documents, measure, measure.scenario).parameters.map(({ parameter }) => parameter.name);
+      return { name, title, stack: measure.scenario, reachedBy: new Set(reached) };
+    }),
+    Object.fromEntries(documents.parameters.map(({ name, title }) => [name, title])),
+  );
+  const parameters = parameterRows(documents, facts, effects);
+  return {
+    question: plan.question,
+    study: { ...study, stacks: own },
+    scenarios: scenarioTexts(documents),
+    answerMeasures: plan.answer.measures ?? quantities,
+    answerBase: plan.answer.base,
+    answerClaims: plan.answer.claims ?? verdicts.filter(({ kind }) => kind.includes("prediction")).map(({ id }) => id),
+    flow: flowPicture(study, plan, model),
+    fans: fanPanels(plan.fans, study, model, results.bySource ?? []),
+    observed: Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)])),
+    waits: waitTables(study, plan, model),
+    binding:
+      study.stacks[0].resources.length === 0
+        ? null
+        : bindingOf(
+            study.stacks[0],
+            bindingChoices(model, study.spec.seriesLevels),
+            study.periodLabels,
+            yearsOfPeriods(study, model),
+          ),
+    verdicts,
+    grid: results.grid,
+    costs: plan.costs === null ? null : costTable(plan.costs, study, model),
+    targets: targetRows(results.targets),
+    parameters,
+    effects,
+    explained: headlines
+      .map((headline) => gatherExplained(documents, study, headline, parameters))
+      .filter(({ value }) => value !== null),
+    assumptions: gatherAssumptions(documents, study, headlines, results.effectsCommand),
+    conflicts: conflictRows(documents, facts),
+    notValidated: plan.notValidated,
+    run: {
+      versions: [{ name: "Pendency", version: engineVersion }],
+      events: study.stacks.reduce((sum, stack) => sum + stack.events, 0),
+      commands: results.commands,
+      notes: notesOn(results, documents.asOf),
+    },
+  };
+}
+
+function notesOn({ study, targets }: Results, asOf: Documents["asOf"]): readonly string[] {
+  const unmeasured = targets.length - targetRows(targets).length;
+  return [
+    ...asOfLines(asOf),
+    ...(study.unfinished === 0
+      ? []
+      : [`Stopped early: ${study.unfinished} replications were not finished. ${study.unfinishedWhy ?? ""}`.trim()]),
+    ...(unmeasured === 0
+      ? []
+      : [`Targets left out because there was nothing to measure or to compare: ${unmeasured}.`]),
+  ];
+}
+
+function flowPicture(study: Study, plan: StudyDocument, model: Model): FlowPicture {
+  const labels = study.periodLabels;
+  const from = plan.flow === null ? Math.max(0, labels.length - 12) : Math.max(0, labels.indexOf(plan.flow.from));
+  const last = plan.flow === null ? labels.length - 1 : labels.indexOf(plan.flow.through);
+  const to = last < from ? labels.length : last + 1;
+  const stages = model.stages.map(({ name, title, phase, stay }) => ({ name, title, phase, kind: stay.kind }));
+  return flowOf(study, 0, stages, arrivalsByStage(study.stacks[0], model, from, to), [from, to]);
+}
+
+/** Mean monthly arrivals from outside: entries to a stage less those that came from another. */
+function arrivalsByStage(stack: StackSummary, model: Model, from: number, to: number): Record<string, number> {
+  const mean = (values: readonly number[]): number =>
+    values.slice(from, to).reduce((sum, value) => sum + value, 0) / Math.max(1, to - from);
+  return Object.fromEntries(
+    model.stages
+      .filter((stage) => stage.arrivals.length > 0)
+      .map(({ name }) => {
+        const fan = stack.fans.find((each) => each.kind === "entries" && each.stage === name && each.level === "");
+        const inside = stack.moves
+          .filter((move) => move.to === name)
+          .reduce((sum, move) => sum + mean(move.persons), 0);
+        return [name, Math.max(0, (fan === undefined ? 0 : mean(fan.mean)) - inside)] as const;
+      }),
+  );
+}
+
+/** Every resource, and its copies for the levels whose series are kept, in the model's order. */
+function bindingChoices(model: Model, keptLevels: readonly string[]): readonly BindingChoice[] {
+  const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
+  return model.resources.flatMap(({ name: resource, title, each, servers }) => {
+    const levels = model.groups.find(({ name }) => name === each)?.levels ?? [];
+    const holding = model.holds.filter((hold) => hold.of === resource).flatMap((hold) => hold.whileIn);
+    const wanting = lines.filter(({ stay }) =>
+      stay.kind === "service" ? stay.by === resource : stay.kind === "boards" && stay.resources.includes(resource),
+    );
+    const stages = [...wanting.map(({ name }) => name), ...holding];
+    if (servers === "unlimited" || stages.length === 0) return [];
+    const common = { resource, stages, lines: lines.map(({ name }) => name) };
+    const copyOf = (level: string): string => `${resource}(${level})`;
+    return [
+      { ...common, title, copies: each === null ? [resource] : levels.map(copyOf), level: "" },
+      ...levels
+        .filter((level) => keptLevels.includes(level))
+        .map((level) => ({ ...common, title: `${title}: ${level}`, copies: [copyOf(level)], level })),
+    ];
+  });
+}
+
+function waitTables(study: Study, plan: StudyDocument, model: Model): readonly WaitPanel[] {
+  const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
+  const years = [...new Set(study.stacks[0].waits.map(({ year }) => year))].filter((year) => year !== "").sort();
+  if (plan.waits.length === 0) {
+    return waitPanels(
+      study,
+      0,
+      lines.map(({ name }) => name),
+      years[years.length - 1] ?? "",
+    );
+  }
+  return plan.waits.flatMap((wait) =>
+    wait.stacks.flatMap((stack) => {
+      const index = study.stacks.findIndex((each) => stackName(each.stack) === stackName(stack));
+      if (index < 0) return [];
+      const stages = wait.stages.length === 0 ? lines.map(({ name }) => name) : wait.stages;
+      return waitPanels(study, index, stages, wait.year).filter((panel) => panel.kind === wait.kind);
+    }),
+  );
+}
+
+/** The fiscal year of each recording period; without a calendar, one name for all. */
+export function yearsOfPeriods({ periodLabels }: Study, { runs, fiscalYearStartMonth }: Model): readonly string[] {
+  if (runs.kind !== "calendar") return periodLabels.map(() => "whole run");
+  return periodLabels.map((label) => {
+    const [year, month] = label.split("-").map(Number);
+    return `FY${fiscalYearStartMonth > 1 && month >= fiscalYearStartMonth ? year + 1 : year}`;
+  });
+}
+
+function costTable(plan: CostPlan, study: Study, model: Model): CostTable | null {
+  const years = yearsOfPeriods(study, model);
+  const inYears = (values: readonly number[]): number =>
+    values.reduce((sum, value, period) => sum + (plan.fiscalYears.includes(years[period]) ? value : 0), 0);
+  const rows = study.stacks.flatMap(({ stack, resources }) =>
+    plan.resources.flatMap((route) => {
+      const copies = resources.filter(({ name }) => name === route || name.startsWith(`${route}(`));
+      if (copies.length === 0) return [];
+      const cost = copies.reduce((sum, copy) => sum + inYears(copy.cost), 0);
+      const persons = copies.reduce((sum, copy) => sum + inYears(copy.served), 0);
+      const title = model.resources.find(({ name }) => name === route)?.title ?? route;
+      return [{ stack, route, title, cost, persons, costPerPerson: persons > 0 ? cost / persons : null }];
+    }),
+  );
+  if (rows.length === 0) return null;
+  const priced = study.stacks[0].resources.find(
+    ({ name, currency }) =>
+      currency !== "" && plan.resources.some((route) => name === route || name.startsWith(`${route}(`)),
+  );
+  const [first, last] = [plan.fiscalYears[0], plan.fiscalYears[plan.fiscalYears.length - 1]];
+  return {
+    period: first === last ? first : `${first} to ${last}`,
+    currency: priced?.currency ?? "",
+    per: plan.per,
+    rows,
+  };
+}

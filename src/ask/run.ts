@@ -1,0 +1,54 @@
+// "What does this model do?": one stack of scenarios, every measure with its error, and what was observed beside it.
+import type { TargetResult } from "../claim/target.ts";
+import type { Documents } from "../documents/documents.ts";
+import { judgeTargets } from "../judge/judgeTargets.ts";
+import type { Conduct } from "../study/makeStudy.ts";
+import { sourcesUsed } from "../study/sourceShares.ts";
+import type { Study } from "../study/study.ts";
+import type { Asked } from "./asked.ts";
+import { runEachSource } from "./eachSource.ts";
+import { livesOf } from "./lives.ts";
+import type { Life } from "./lives.ts";
+import { runStacks } from "./runStacks.ts";
+import type { Wanted } from "./runStacks.ts";
+import { sourceWidths } from "./sourceWidth.ts";
+import type { SourceWidth } from "./sourceWidth.ts";
+
+export interface RunAsked {
+  readonly stack: readonly string[];
+  /** the measures every model can be asked, with these tails in days; null for none beside the model's own */
+  readonly defaults: { readonly tailDays: readonly number[] } | null;
+  /** put the model beside what was observed */
+  readonly targets: boolean;
+  /** people of each class whose lives are kept, in the first replication; 0 for none */
+  readonly timelines: number;
+  /** where nothing else is asked */
+  readonly replications: number;
+}
+
+export interface RunAnswer {
+  readonly study: Study;
+  readonly widths: readonly SourceWidth[];
+  /** [] unless they were asked for */
+  readonly targets: readonly TargetResult[];
+  readonly lives: readonly Life[];
+}
+
+/** @throws PendencyError when the documents do not fit together, or more is asked than a study may take */
+export async function askRun(
+  documents: Documents,
+  asked: Asked,
+  { stack, defaults, targets, timelines, replications }: RunAsked,
+  conduct: Conduct,
+): Promise<RunAnswer> {
+  const measure = { quantities: true, defaults, claims: [], targets };
+  let lives: readonly Life[] = [];
+  const onRuns: Wanted["onRuns"] = (runs, programs) => void (lives = livesOf(runs, programs[0]));
+  const wanted = { documents, asked, replications };
+  const study = await runStacks({ ...wanted, timelines, onRuns }, [stack], measure, conduct);
+  const bySource = await runEachSource(wanted, [stack], measure, conduct);
+  const isOwn = (name: string): boolean => !/^(target|default):/.test(name);
+  const widths = sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource, isOwn);
+  const judged = targets ? judgeTargets(documents.targets, study, documents.facts, documents.model) : [];
+  return { study, widths, targets: judged, lives };
+}

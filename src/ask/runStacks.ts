@@ -1,0 +1,86 @@
+// The study behind a question: stacks of scenarios with what is asked, what the study document says, and the defaults.
+import type { Program } from "../compile/program.ts";
+import { asOfOf } from "../documents/documents.ts";
+import type { Documents } from "../documents/documents.ts";
+import type { Point } from "../scenario/point.ts";
+import { together } from "../scenario/point.ts";
+import { makeStudy } from "../study/makeStudy.ts";
+import type { Conduct } from "../study/makeStudy.ts";
+import type { Run } from "../study/runReplication.ts";
+import type { Study, StudySpec } from "../study/study.ts";
+import type { Measured, StudyRequest } from "../study/studyRequest.ts";
+import type { Asked } from "./asked.ts";
+import { preferredSources } from "./sourceRule.ts";
+
+/** What a question wants of its study beside the stacks and the measures. */
+export interface Wanted {
+  readonly documents: Documents;
+  readonly asked: Asked;
+  /** where neither the question's options nor the model's study document says otherwise */
+  readonly replications: number;
+  /** see StudySpec; left out: everything is followed to its end */
+  readonly shown?: readonly (readonly string[])[];
+  readonly inFull?: number | null;
+  readonly answers?: readonly string[];
+  readonly fewer?: StudySpec["fewer"];
+  readonly sources?: StudySpec["sources"];
+  readonly sums?: StudySpec["sums"];
+  /** values of each stack of its own, beside those of every run; left out: none */
+  readonly settings?: readonly (Point | null)[];
+  /** people of each class whose lives are kept, in the first replication */
+  readonly timelines?: number;
+  readonly onRuns?: (runs: readonly Run[], programs: readonly Program[]) => void;
+}
+
+/** @throws PendencyError when the documents do not fit together, or more is asked than a study may take */
+export function runStacks(
+  wanted: Wanted,
+  stacks: readonly (readonly string[])[],
+  measure: Measured,
+  conduct: Conduct,
+): Promise<Study> {
+  const { documents, asked, timelines } = wanted;
+  const request: StudyRequest = {
+    files: documents.files,
+    factFiles: documents.factFiles,
+    asOf: asOfOf(documents),
+    spec: specOf(wanted, stacks),
+    measure,
+    warmUpDays: asked.warmUpDays ?? null,
+    eventLimit: Number.MAX_SAFE_INTEGER,
+    ...(timelines === undefined ? {} : { timelines }),
+  };
+  return makeStudy(request, documents, conduct, wanted.onRuns);
+}
+
+function specOf(
+  { documents, asked, replications, shown, inFull, answers, fewer, sources, sums, settings }: Wanted,
+  stacks: readonly (readonly string[])[],
+): StudySpec {
+  const { plan, parameters } = documents;
+  const own = stacks.map((_, column) => together(asked.setting ?? null, settings?.[column] ?? null));
+  const engine = asked.engine ?? "individual";
+  // expected numbers are of one run at the parameters' values unless draws are asked for
+  const isDrawn = asked.chanceOnly !== true && (engine === "individual" || isAnyDrawAsked(asked));
+  return {
+    engine,
+    seed: engine === "fluid" && !isDrawn ? 0 : (asked.seed ?? plan?.seed ?? 1),
+    replications: engine === "fluid" && !isDrawn ? 1 : (asked.replications ?? replications),
+    stacks,
+    shown: shown ?? stacks,
+    inFull: inFull ?? null,
+    ...(answers === undefined ? {} : { answers }),
+    fewer: fewer ?? null,
+    points: isDrawn ? "drawn" : "central",
+    ...(own.some((point) => point !== null) ? { settings: own } : {}),
+    sources: { ...preferredSources(parameters, asked), ...sources, ...asked.sources },
+    sample: engine === "fluid" ? null : asked.sample === undefined ? (plan?.sample ?? null) : asked.sample,
+    seriesGroup: plan?.series.group ?? "",
+    seriesLevels: plan?.series.levels ?? [],
+    ...(sums === undefined || sums.length === 0 ? {} : { sums }),
+  };
+}
+
+function isAnyDrawAsked({ seed, replications }: Asked): boolean {
+  return seed !== undefined || replications !== undefined;
+}

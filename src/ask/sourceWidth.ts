@@ -1,0 +1,39 @@
+// How much of the width of results is the choice among conflicting publishers.
+import { stackName } from "../scenario/stack.ts";
+import { measureShare } from "../study/sourceShares.ts";
+import type { ParameterSources, SourceStudy } from "../study/sourceShares.ts";
+import type { Study } from "../study/study.ts";
+import type { SourceShare } from "../summarise/sourceShare.ts";
+
+/** One output whose runs used several sources of one parameter. */
+export interface OutputShare extends SourceShare {
+  readonly stack: string;
+  readonly name: string;
+  readonly title: string;
+  readonly unit: string;
+}
+
+/** One disputed parameter, as `--json` has it. */
+export interface SourceWidth extends ParameterSources {
+  readonly outputs: readonly OutputShare[];
+}
+
+/** @param isShown which measures are told; all when left out */
+export function sourceWidths(
+  sources: readonly ParameterSources[],
+  study: Study,
+  bySource: readonly SourceStudy[],
+  isShown: (name: string) => boolean = () => true,
+): readonly SourceWidth[] {
+  return sources.map((used) => ({
+    ...used,
+    outputs: study.stacks.flatMap(({ stack, measures }) =>
+      measures
+        .filter(({ name }) => isShown(name))
+        .flatMap(({ name, title, unit }) => {
+          const share = measureShare(used, [stack, name], study, bySource);
+          return share === null ? [] : [{ stack: stackName(stack), name, title, unit, ...share }];
+        }),
+    ),
+  }));
+}

@@ -1,0 +1,81 @@
+// Texts in, everything that is written about a model out: read, checked together, and as of a day where one is named.
+import { checkTargets } from "../claim/checkTargets.ts";
+import { readTargets } from "../claim/readTargets.ts";
+import type { Target } from "../claim/target.ts";
+import { refuseUsage } from "../errors.ts";
+import { publishedBy } from "../facts/libraryAsOf.ts";
+import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
+import { readFacts } from "../facts/readFacts.ts";
+import { parseInstant } from "../quantity/date.ts";
+import type { DocumentFile } from "../reading/document.ts";
+import { checkStudyDocument } from "./checkStudyDocument.ts";
+import type { Documents } from "./documents.ts";
+import { documentsAsOf } from "./documentsAsOf.ts";
+import type { AsOfAccount } from "./documentsAsOf.ts";
+import type { ModelFiles } from "./modelFiles.ts";
+import { readDocuments } from "./readDocuments.ts";
+import { readStudyDocument } from "./readStudyDocument.ts";
+
+/**
+ * @param factFiles of publications; [] when no document names a figure
+ * @param asOf      the day to stand on; null for today
+ * @throws PendencyError with what is wrong in the documents, or when nothing they name had been published by the day
+ */
+export function openDocuments(
+  files: ModelFiles,
+  factFiles: readonly DocumentFile[],
+  asOf: AsOf | null = null,
+): Documents {
+  const facts = readFacts(factFiles);
+  const own = readDocuments(files.documents, files.id, facts);
+  const targets = files.targets.flatMap((file) => readTargets(file, own.model));
+  checkTargets(targets, own.model, facts);
+  const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
+  if (files.study !== null) checkStudyDocument(files.study, own);
+  const documents = { ...own, targets, plan, facts, asOf: null, files, factFiles };
+  return asOf === null ? documents : standOn(asOf, documents);
+}
+
+/** The same documents with what was published by a day; targets observed later are left out, by name. */
+function standOn(asOf: AsOf, documents: Documents): Documents {
+  const observed = ({ observed: on }: Target): readonly string[] =>
+    on.kind === "quantity" ? [] : on.kind === "fact" ? [on.fact] : on.facts;
+  const named = documents.targets.flatMap(observed);
+  const day = dayOf(asOf.date) ?? Infinity;
+  const view = documentsAsOf(documents, documents.facts, day, asOf, named);
+  refuseTooEarly(view.account);
+  const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
+  return {
+    ...documents,
+    ...view.documents,
+    facts: view.facts,
+    targets: documents.targets.filter(isKnown),
+    asOf: {
+      ...view.account,
+      targetsLeftOut: documents.targets.filter((each) => !isKnown(each)).map(({ id }) => id),
+    },
+  };
+}
+
+/** Days since 1970-01-01 of an ISO day; null when it is none. */
+export function dayOf(text: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const instant = parseInstant(text, 1);
+  return instant !== null && instant.calendar ? instant.days : null;
+}
+
+/** @throws PendencyError (usage) when the documents name figures and none of them had been published */
+function refuseTooEarly({ date, facts }: AsOfAccount): void {
+  if (facts.length === 0 || facts.some(({ standing }) => standing !== "left out")) return;
+  const first = facts.reduce((early, one) => (dayPublished(one) < dayPublished(early) ? one : early));
+  const { publication } = first.fact;
+  const expected = "a day by which at least one figure that the model names had been published";
+  refuseUsage(
+    "--as-of",
+    expected,
+    date,
+    `of the editions it names the first is ${publication.id}, published ${publication.publishedOn}`,
+  );
+}
+
+const dayPublished = ({ fact }: StandingFact): number => publishedBy(fact.publication);

@@ -1,0 +1,76 @@
+// Values that somebody gives a model's parameters from outside, as texts → a point, checked like a scenario.
+import { refuseUsage } from "../errors.ts";
+import { refuse } from "../model/checkModel.ts";
+import { isoDate, parseInstant } from "../quantity/date.ts";
+import { readValueOrDistribution } from "../quantity/readDistribution.ts";
+import type { Instant } from "../quantity/value.ts";
+import { readTree } from "../reading/document.ts";
+import type { Node } from "../reading/document.ts";
+import { finish } from "../reading/reading.ts";
+import type { Reading } from "../reading/reading.ts";
+import { didYouMean } from "../reading/suggest.ts";
+import { checkScenarios } from "../scenario/checkScenarios.ts";
+import { changesOf } from "../scenario/point.ts";
+import type { Point, SetValue } from "../scenario/point.ts";
+import type { Documents } from "./documents.ts";
+
+/**
+ * @param values parameter and value as a document writes it: "900 judges", "{by: nationality, China: 3, else: 4}"
+ * @param from   the instant from which they hold, as a document writes it; null for the start of the run
+ * @param where  how the place of these values is called in messages
+ * @throws PendencyError for a name that is no parameter, or a value that the parameter cannot have
+ */
+export function readSettings(
+  documents: Pick<Documents, "model" | "parameters" | "facts">,
+  values: readonly (readonly [string, string])[],
+  from: string | null = null,
+  where = "--set",
+): Point {
+  const start = from === null ? startOf(documents) : instantOf(documents, from, where);
+  const set = values.map(([name, text]) => readSetting(documents, name, text, start, where));
+  const at = { file: where, line: 1, column: 1 };
+  const scenario = { name: "setting", title: "", description: "", on: [], changes: changesOf(set), at };
+  refuse(checkScenarios([scenario], documents.model, documents.facts));
+  return { draws: {}, sources: {}, set };
+}
+
+function readSetting(
+  { model, parameters }: Pick<Documents, "model" | "parameters">,
+  name: string,
+  text: string,
+  from: Instant,
+  where: string,
+): SetValue {
+  const parameter = parameters.find((one) => one.name === name);
+  if (parameter === undefined) {
+    const known = parameters.map((one) => one.name);
+    const hint = didYouMean(name, known) ?? `it has ${known.join(", ")}`;
+    return refuseUsage(where, "a parameter of the model", `"${name}"`, hint);
+  }
+  const file = { path: `${where} ${name}`, text };
+  const at = { file: file.path, line: 1, column: 1 };
+  const node: Node = text.startsWith("{") ? readTree(file) : { kind: "text", at, path: name, text, inset: 0 };
+  const reading: Reading = {
+    vocabulary: { units: model.units, entities: model.entities },
+    fiscalYearStartMonth: model.fiscalYearStartMonth,
+    calendar: model.runs.kind === "calendar",
+    problems: [],
+  };
+  const unit = { unit: parameter.unit, numerator: parameter.unit.scale, denominator: 1 };
+  const value = finish(reading, () => readValueOrDistribution(node, reading, { unit, allowCounts: true }));
+  return { parameter: name, from, value, text, at };
+}
+
+function startOf({ model: { runs } }: Pick<Documents, "model">): Instant {
+  return runs.kind === "calendar"
+    ? { days: runs.fromDays, calendar: true, text: isoDate(runs.fromDays) }
+    : { days: 0, calendar: false, text: "0 days" };
+}
+
+function instantOf({ model }: Pick<Documents, "model">, text: string, where: string): Instant {
+  const found = parseInstant(text, model.fiscalYearStartMonth);
+  const isCalendar = model.runs.kind === "calendar";
+  if (found !== null && found.calendar === isCalendar) return found;
+  const expected = isCalendar ? "a date, month or fiscal year such as 2024-06-28" : 'a time such as "5 days"';
+  return refuseUsage(`${where} from`, expected, `"${text}"`);
+}

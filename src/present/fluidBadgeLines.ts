@@ -1,0 +1,34 @@
+// What stands beside figures of the fluid engine, in lines of plain text.
+import type { FluidBadge } from "../ask/fluidBadge.ts";
+
+/** The badge in lines of plain text; `named` are the outputs whose bounds are told. */
+export function fluidBadgeLines(badge: FluidBadge, named: readonly string[]): readonly string[] {
+  const days = badge.stepDays.toPrecision(3);
+  return [
+    `${badge.words} · step ${days} days · halving it changes no figure asked for, and nobody's number in a stage, by more than ${percent(badge.stepError)}`,
+    ...badge.approximates.map((words) => `approximated: ${words}`),
+    ...Object.entries(badge.without)
+      .filter(([name]) => !name.startsWith("default:"))
+      .map(([name, reason]) => `no value for ${name}: ${reason}`),
+    ...comparedLines(badge, named),
+  ];
+}
+
+function comparedLines({ compared, outside, outputs }: FluidBadge, named: readonly string[]): readonly string[] {
+  if (compared === null) return ["outside what was compared: nobody has compared the engines on this model"];
+  const bounds = outputs
+    .filter(({ output, bound }) => named.includes(output) && bound !== null)
+    .map(({ output, gap, bound }) => `${output} ${signed(gap ?? 0)} (within ${percent(bound!)})`);
+  return [
+    ...outside.map((reason) => `outside what was compared: ${reason}`),
+    `compared with ${compared.replications} runs of the individual engine (${compared.sample}): ${bounds.join(", ")}`,
+  ];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toPrecision(2)} %`;
+}
+
+function signed(share: number): string {
+  return `${share < 0 ? "−" : "+"}${Math.abs(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,55 @@
+// A point: values for some parameters, given from outside the documents. A draw, a setting of the command line, a lever,
+// a cell of a grid and a proposal of a calibration are points.
+import type { Position } from "../errors.ts";
+import type { Distribution, Instant, Value } from "../quantity/value.ts";
+import type { Change } from "./scenario.ts";
+
+export interface Point {
+  /**
+   * parameter > what is done to its own value, before scenarios act: a factor, an addend or a value, in base units
+   * (days, whole shares, currency). Only parameters with an uncertainty are open to it
+   */
+  readonly draws: Readonly<Record<string, { readonly how: "times" | "plus" | "is"; readonly value: number }>>;
+  /** parameter > alternative, for parameters with conflicting publishers */
+  readonly sources: Readonly<Record<string, string>>;
+  /** values in place of what documents say, as a scenario sets them */
+  readonly set: readonly SetValue[];
+}
+
+/** One parameter's value from an instant on, for everybody. */
+export interface SetValue {
+  readonly parameter: string;
+  readonly from: Instant;
+  readonly value: Value | Distribution;
+  /** as written: "900 judges" */
+  readonly text: string;
+  readonly at: Position;
+}
+
+/** Two points at once; where both speak of a parameter's draw or source, the second one counts. */
+export function together(first: Point | null, second: Point | null): Point | null {
+  if (first === null || second === null) return first ?? second;
+  return {
+    draws: { ...first.draws, ...second.draws },
+    sources: { ...first.sources, ...second.sources },
+    set: [...first.set, ...second.set],
+  };
+}
+
+/** What the point sets, as a scenario would: from its instant to the end of the run. */
+export function changesOf(set: readonly SetValue[]): readonly Change[] {
+  return set.map(({ parameter, from, value, at }) => ({
+    at,
+    from,
+    to: null,
+    target: { kind: "parameter", name: parameter },
+    where: {},
+    action: { kind: "set", value },
+    appliesTo: "everyone",
+  }));
+}
+
+/** "judgesInPost = 900 judges, directScale = 2"; "" when nothing is set. */
+export function settingText(point: Point | null): string {
+  return (point?.set ?? []).map(({ parameter, text }) => `${parameter} = ${text}`).join(", ");
+}

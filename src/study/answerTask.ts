@@ -1,0 +1,71 @@
+// What a worker does, wherever it is: it reads the request's texts once, then makes one run for each task it is asked.
+import type { Documents } from "../documents/documents.ts";
+import { openDocuments } from "../documents/openDocuments.ts";
+import { PendencyError } from "../errors.ts";
+import type { Problem } from "../errors.ts";
+import type { StudyTask } from "./planStudy.ts";
+import { Runner } from "./runReplication.ts";
+import type { Beside, Run } from "./runReplication.ts";
+import { studyInput } from "./studyRequest.ts";
+import type { StudyRequest } from "./studyRequest.ts";
+
+/** Plain data, so that it can be posted, queued or written to a file. */
+export type Answer =
+  | { readonly kind: "done"; readonly run: Run }
+  /** the documents are wrong for this run; trying again would say the same */
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Hears one run; what it keeps of it is its own affair. */
+export interface Listener {
+  readonly recorders: Beside["recorders"];
+  /** the run has finished */
+  keep(): void;
+  /** always last, whether the run has finished or failed */
+  drop(): void;
+}
+
+export interface TaskRunnerOptions {
+  /** the request's, where they have been read already */
+  readonly documents?: Documents | null;
+  /** who listens to a run beside what the study measures; it changes no number */
+  readonly listenTo?: (task: StudyTask) => Listener | null;
+}
+
+/** Answers tasks of one request. */
+export class TaskRunner {
+  readonly #request: StudyRequest;
+  readonly #listenTo: (task: StudyTask) => Listener | null;
+  #documents: Documents | null;
+  #runner: Runner | null = null;
+
+  constructor(request: StudyRequest, { documents = null, listenTo = () => null }: TaskRunnerOptions = {}) {
+    this.#request = request;
+    this.#listenTo = listenTo;
+    this.#documents = documents;
+  }
+
+  answer(task: StudyTask): Answer {
+    try {
+      return { kind: "done", run: this.#run(task) };
+    } catch (error) {
+      if (error instanceof PendencyError) return { kind: "refused", problems: error.problems };
+      return { kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    }
+  }
+
+  #run(task: StudyTask): Run {
+    const { files, factFiles, asOf } = this.#request;
+    this.#documents ??= openDocuments(files, factFiles, asOf);
+    this.#runner ??= new Runner(studyInput(this.#request, this.#documents));
+    const listener = this.#listenTo(task);
+    const timelines = task.replication === 0 ? (this.#request.timelines ?? 0) : 0;
+    try {
+      const run = this.#runner.run(task, { recorders: listener?.recorders ?? [], timelines });
+      listener?.keep();
+      return run;
+    } finally {
+      listener?.drop();
+    }
+  }
+}

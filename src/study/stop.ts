@@ -1,0 +1,40 @@
+// How whoever asks for a study stops it: runs under way are dropped, and what is finished is kept.
+
+/** What an AbortSignal is, of Node and of pages alike. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** A signal of our own, which also goes off when the one it follows does. */
+export class Stop implements StopSignal {
+  readonly #listeners = new Set<() => void>();
+  #aborted: boolean;
+
+  constructor(follows: StopSignal) {
+    this.#aborted = follows.aborted;
+    follows.addEventListener("abort", () => this.abort());
+  }
+
+  get aborted(): boolean {
+    return this.#aborted;
+  }
+
+  addEventListener(_type: "abort", listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_type: "abort", listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  abort(): void {
+    if (this.#aborted) return;
+    this.#aborted = true;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Nobody stops it. */
+export const neverStopped: StopSignal = { aborted: false, addEventListener: () => {}, removeEventListener: () => {} };

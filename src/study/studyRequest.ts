@@ -1,0 +1,76 @@
+// What to run, as texts and plain data: posted to every worker, which makes the same study input from it.
+import type { Documents } from "../documents/documents.ts";
+import type { ModelFiles } from "../documents/modelFiles.ts";
+import type { AsOf } from "../facts/libraryAsOf.ts";
+import type { Measure } from "../model/measure.ts";
+import type { DocumentFile } from "../reading/document.ts";
+import { stackName } from "../scenario/stack.ts";
+import { defaultMeasures } from "./defaultMeasures.ts";
+import { canonicalSpec } from "./planStudy.ts";
+import type { StudyInput } from "./planStudy.ts";
+import type { StudySpec } from "./study.ts";
+import { claimMeasures, quantityMeasures, targetMeasures } from "./studyMeasures.ts";
+
+/** A measure that stands in no document. */
+export interface MoreMeasure {
+  readonly name: string;
+  readonly measure: Measure;
+  /** taken under every stack of the study, whatever the measure's own */
+  readonly everyStack?: boolean;
+}
+
+/** What a study measures. */
+export interface Measured {
+  readonly quantities: boolean;
+  /** the measures every model can be asked, with these tails in days; null for none */
+  readonly defaults: { readonly tailDays: readonly number[] } | null;
+  /** ids of the claims to judge */
+  readonly claims: readonly string[];
+  readonly targets: boolean;
+  readonly more?: readonly MoreMeasure[];
+}
+
+export interface StudyRequest {
+  readonly files: ModelFiles;
+  readonly factFiles: readonly DocumentFile[];
+  readonly asOf: AsOf | null;
+  readonly spec: StudySpec;
+  readonly measure: Measured;
+  /** days not counted at the start of a run, in place of the model's own; null for the model's own */
+  readonly warmUpDays: number | null;
+  /** events one run may have before it is stopped */
+  readonly eventLimit: number;
+  /** grid steps of a step of the fluid engine; left out: the individual engine makes the runs */
+  readonly fluidStep?: number;
+  /** people of each class whose lives are kept, in the first replication; left out: none */
+  readonly timelines?: number;
+}
+
+/** @param documents the request's files, read */
+export function studyInput(
+  {
+    spec,
+    measure,
+    warmUpDays,
+    eventLimit,
+    fluidStep,
+  }: Pick<StudyRequest, "spec" | "measure" | "warmUpDays" | "eventLimit" | "fluidStep">,
+  documents: Documents,
+): StudyInput {
+  const { model, targets, facts } = documents;
+  const claims = documents.claims.filter(({ id }) => measure.claims.includes(id));
+  const measures = [
+    ...(measure.quantities ? quantityMeasures(model) : []),
+    ...(measure.defaults === null ? [] : defaultMeasures(model, measure.defaults.tailDays)),
+    ...claimMeasures(claims),
+    ...(measure.targets ? targetMeasures(targets) : []),
+    ...(measure.more ?? []).map((each) => ({
+      name: each.name,
+      title: each.name,
+      measure: each.measure,
+      stack: each.everyStack === true ? null : stackName(each.measure.scenario),
+    })),
+  ];
+  const step = fluidStep === undefined ? {} : { fluidStep };
+  return { documents, facts, spec: canonicalSpec(spec), measures, warmUpDays, eventLimit, ...step };
+}

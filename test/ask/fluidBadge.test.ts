@@ -1,0 +1,77 @@
+// What stands beside figures of the fluid engine, and when it says that a run lies outside what was compared.
+import { expect, test } from "vitest";
+import { fluidBadge, type FluidAgreement } from "../../src/ask/fluidBadge.ts";
+import { fluidBadgeLines } from "../../src/present/fluidBadgeLines.ts";
+import { runSection } from "../../src/present/runSection.ts";
+import { inventedInput } from "../present/fixture.ts";
+
+const agreement: FluidAgreement = {
+  compared: { of: "abc", stack: [], replications: 3, seed: 5, sample: "every person one to one", stepDays: 7 },
+  boundIs: "size of the gap plus two standard errors of the individual engine's mean",
+  outputs: [
+    {
+      output: "removals",
+      title: "Removals",
+      unit: "persons",
+      individual: 100,
+      standardError: 0.01,
+      fluid: 98,
+      gap: -0.02,
+      bound: 0.04,
+    },
+    {
+      output: "stage: persons",
+      title: "Stage",
+      unit: "persons",
+      individual: 10,
+      standardError: 0.1,
+      fluid: 10,
+      gap: 0,
+      bound: 0.2,
+    },
+  ],
+};
+const made = { stepDays: 7, stepError: 0.013, approximates: ["slots: so and so"], without: { share: "no histories" } };
+const asCompared = { of: "abc", stack: [], changed: [] };
+
+test("a run as it was compared is within its bounds, and says how far apart the engines were", () => {
+  const badge = fluidBadge(asCompared, made, agreement);
+  expect(badge.outside).toEqual([]);
+  const lines = fluidBadgeLines(badge, ["removals"]);
+  expect(lines.some((line) => line.startsWith("outside"))).toBe(false);
+  expect(lines.at(-1)).toContain("removals −2.0 % (within 4.0 %)");
+  expect(lines.at(-1)).not.toContain("stage: persons");
+  expect(lines).toContain("approximated: slots: so and so");
+  expect(lines).toContain("no value for share: no histories");
+});
+
+test.each([
+  ["a model that has changed since", { ...asCompared, of: "def" }, 7, "have changed since"],
+  ["a scenario that was not part of it", { ...asCompared, stack: ["deal"] }, 7, "scenarios deal"],
+  [
+    "a source chosen at the command line",
+    { ...asCompared, changed: ["--source a=b was not part of it"] },
+    7,
+    "--source",
+  ],
+  ["a longer step", asCompared, 14, "its step was 7.00 days"],
+])("%s lies outside what was compared", (_, asked, stepDays, words) => {
+  const badge = fluidBadge(asked, { ...made, stepDays }, agreement);
+  expect(badge.outside.join()).toContain(words);
+  expect(
+    fluidBadgeLines(badge, []).some((line) => line.startsWith("outside what was compared") && line.includes(words)),
+  ).toBe(true);
+});
+
+test("a model that nobody compared says so", () => {
+  const badge = fluidBadge(asCompared, made, null);
+  expect(badge.compared).toBeNull();
+  expect(fluidBadgeLines(badge, []).join()).toContain("nobody has compared the engines on this model");
+});
+
+test("a report of expected numbers carries the badge, one of persons does not", () => {
+  const report = inventedInput();
+  expect(runSection(report)).not.toContain("outside what was compared");
+  const fluid = fluidBadge({ ...asCompared, stack: ["deal"] }, made, agreement);
+  expect(runSection({ ...report, fluid })).toContain("outside what was compared: scenarios deal");
+});
