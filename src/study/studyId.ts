@@ -6,8 +6,8 @@ import { sha256 } from "./sha256.ts";
 import type { StudySpec } from "./study.ts";
 
 /**
- * The first 16 hexadecimal digits of a SHA-256 over the documents' texts, the figures of every publication they name,
- * what was run, and the engine's version. File names and the order of files do not enter.
+ * The first 16 hexadecimal digits of a SHA-256 over the documents' texts, the figures of every publication
+ * they name, what was run, and the engine's version. File names and the order of files do not enter.
  *
  * @param extra what else changes results and stands in no document: a warm-up given at the command line, say
  */
@@ -41,7 +41,10 @@ function identityOf({ engine, points, settings, ...others }: StudySpec): Readonl
   };
 }
 
-/** JSON with the keys of every object in alphabetical order, so that how a spec was put together does not matter. */
+/**
+ * JSON with the keys of every object in alphabetical order, so that how a spec was put together does not
+ * matter.
+ */
 export function inOneOrder(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inOneOrder).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
