@@ -16,7 +16,7 @@ export interface Problem {
   readonly kind: ProblemKind;
   /** null when the mistake is not in a document (a command's option, say) */
   readonly at: Position | null;
-  /** the path inside the document, such as "stages.hearing.next › FY2024, nationality India"; may be empty */
+  /** the path inside the document, such as "stages.hearing.next › FY2024, region north"; may be empty */
   readonly path: string;
   readonly expected: string;
   readonly got: string;

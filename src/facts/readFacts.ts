@@ -51,7 +51,7 @@ export function readFacts(files: readonly FactFile[]): FactLibrary {
   return { facts, publications, conflicts };
 }
 
-/** "facts/ohss/ielp-2024-08/table.csv" → "ohss/ielp-2024-08" */
+/** "facts/office/monthly-2024-08/table.csv" → "office/monthly-2024-08" */
 function publicationOf(path: string, name: string): string | null {
   const parts = path.split(/[\\/]/);
   return parts.length >= 3 && parts.at(-1) === name ? `${parts.at(-3)}/${parts.at(-2)}` : null;

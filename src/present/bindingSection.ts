@@ -28,7 +28,7 @@ export function bindingSection(input: ReportInput): string {
       : "";
   const note =
     `${scenario} Share in use in the year; below it the offered load: what would be in use if it took the share it took of everybody who came ` +
-    "and wanted it. A load over 100 % (▲) makes a line grow. No load is given for a single nationality, whose comings and goings by cause are not kept, " +
+    "and wanted it. A load over 100 % (▲) makes a line grow. No load is given for one level of a group alone, whose comings and goings by cause are not kept, " +
     "nor where nobody was served. – means that there was nothing to use." +
     sampled;
   const yearly = figure("Year by year", note, heatTable(binding), foldedTable(byYear));

@@ -60,7 +60,7 @@ export function numbersOf(values: readonly (number | string)[]): readonly number
   return values.filter((value) => typeof value === "number");
 }
 
-/** One line for the parameter's own row: "with “Removals”: +0.71"; why there is none, when there is none. */
+/** One line for the parameter's own row: "with “Treated”: +0.71"; why there is none, when there is none. */
 export function effectWords(effects: EffectTable | null, parameter: string): string {
   const row = effects?.rows.find((one) => one.parameter === parameter);
   if (effects === null || row === undefined) return "";

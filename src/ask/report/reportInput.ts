@@ -156,7 +156,7 @@ export interface BindingTable {
 }
 
 export interface BindingRow {
-  /** the resource, and the level it serves where each level has its own: "consulate/China" */
+  /** the resource, and the level it serves where each level has its own: "ward/north" */
   readonly resource: string;
   readonly title: string;
   /** level of a group that has this one for itself; "" for everybody */
@@ -209,7 +209,7 @@ export interface CostTable {
   /** the window, in words */
   readonly period: string;
   readonly currency: string;
-  /** what one person carried is called: "removal" */
+  /** what one person carried is called: "journey" */
   readonly per: string;
   readonly rows: readonly CostRow[];
 }
