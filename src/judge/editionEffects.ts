@@ -14,7 +14,7 @@ import type { Target } from "../claim/target.ts";
 import type { VerdictWord } from "./verdict.ts";
 
 export interface InputEffect {
-  /** "parameters.walkInsEncounters", or a place in the model or in a scenario */
+  /** "parameters.walkIns", or a place in the model or in a scenario */
   readonly where: string;
   readonly title: string;
   /**

@@ -2,6 +2,7 @@
 import type { Verdict } from "../../judge/verdict.ts";
 import type { TargetResult } from "../../claim/target.ts";
 import type { Model } from "../../model/model.ts";
+import { fiscalYearOfMonth } from "../../quantity/fiscalYear.ts";
 import { bindingOf } from "./bindingOf.ts";
 import type { BindingChoice } from "./bindingOf.ts";
 import { effectsOf } from "../explain/effectsOf.ts";
@@ -182,10 +183,7 @@ function waitTables(study: Study, plan: StudyDocument, model: Model): readonly W
 /** The fiscal year of each recording period; without a calendar, one name for all. */
 export function yearsOfPeriods({ periodLabels }: Study, { runs, fiscalYearStartMonth }: Model): readonly string[] {
   if (runs.kind !== "calendar") return periodLabels.map(() => "whole run");
-  return periodLabels.map((label) => {
-    const [year, month] = label.split("-").map(Number);
-    return `FY${fiscalYearStartMonth > 1 && month >= fiscalYearStartMonth ? year + 1 : year}`;
-  });
+  return periodLabels.map((month) => fiscalYearOfMonth(month, fiscalYearStartMonth));
 }
 
 function costTable(plan: CostPlan, study: Study, model: Model): CostTable | null {
