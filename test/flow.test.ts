@@ -75,6 +75,13 @@ test("there is no import cycle between files", () => {
   expect(cycles).toEqual([]);
 });
 
+test("one room reads and writes YAML", () => {
+  const others = files.filter(
+    (file) => /from "yaml"/.test(readFileSync(join(src, file), "utf8")) && roomOf(file) !== "reading",
+  );
+  expect(others).toEqual([]);
+});
+
 test("the core calls no function whose bits differ between JavaScript engines", () => {
   const banned =
     /Math\.(?!(?:abs|floor|ceil|trunc|min|max|sign|imul|clz32|fround|sqrt)\b)\w+|\*\*|Math\.random|Date\.now|performance\.now/;

@@ -212,9 +212,9 @@ function wrongLength(cells: readonly string[], header: readonly string[]): CellP
 function readConflicts(file: FactFile, facts: ReadonlyMap<string, Fact>, problems: Problem[]): FactConflict[] {
   return readYamlRecords(file, "conflicts", ["id", "title", "why"], ["facts"], problems).map((entry) => {
     const ids = entry.lists.get("facts") ?? [];
-    for (const { text, position } of ids) {
+    for (const { text, at } of ids) {
       if (facts.has(text)) continue;
-      problems.push(problemAt(file, position, entry.text.get("id") ?? "", "the id of a fact", `"${text}"`));
+      problems.push(problemAt(file, at, entry.text.get("id") ?? "", "the id of a fact", `"${text}"`));
     }
     return {
       id: entry.text.get("id") ?? "",
