@@ -48,7 +48,11 @@ export interface Structure {
  * @param set values given from outside, which act as a scenario's
  * @throws PendencyError with at most ten problems of the first kind found, in file order
  */
-export function structureOf(documents: CompiledDocuments, stack: readonly string[], set: readonly SetValue[] = []): Structure {
+export function structureOf(
+  documents: CompiledDocuments,
+  stack: readonly string[],
+  set: readonly SetValue[] = [],
+): Structure {
   const { model } = documents;
   const parameters = parametersOf(documents);
   const { changes } = resolveStack(documents.scenarios, stack, set);

@@ -1,7 +1,7 @@
 // Numbers followed back to where they come from, as one JSON object: `pendency explain --json`.
 import { asOfJson } from "../ask/asOfWords.ts";
 import { parameterSources } from "../ask/explain/parameterSources.ts";
-import type { ExplainedNumber } from "../ask/report/reportInput.ts";
+import type { ExplainedNumber } from "../ask/explain/explainedNumber.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { Study } from "../study/study.ts";
 import { orderInWords } from "./explainSection.ts";

@@ -1,7 +1,7 @@
 // Numbers followed back to where they come from, in text: the number, its path, and every parameter with its sources.
 import { parameterSources } from "../ask/explain/parameterSources.ts";
 import type { SourceRow } from "../ask/explain/parameterSources.ts";
-import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../ask/report/reportInput.ts";
+import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../ask/explain/explainedNumber.ts";
 import type { Documents } from "../documents/documents.ts";
 import { addressOf, figure } from "../facts/factWords.ts";
 import { counted, number } from "../quantity/numberWords.ts";

@@ -1,6 +1,6 @@
 // Stages drawn together: one box for every phase of the system, with the flows that cross from one to another.
 import type { GraphLink } from "./flowLayers.ts";
-import type { FlowPicture, FlowStage } from "../ask/report/reportInput.ts";
+import type { FlowPicture, FlowStage } from "../ask/report/flowPicture.ts";
 
 /** A phase, or a stage that belongs to none. */
 export interface FlowBox {
