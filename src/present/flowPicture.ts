@@ -1,8 +1,8 @@
 // The whole system at a glance: its phases as boxes with the people in them, flows between them as wide as they are.
 import type { FlowLayout, PlacedLink, PlacedNode } from "./flowLayout.ts";
 import { flowLayout } from "./flowLayout.ts";
-import type { FlowBox, Phases } from "./flowPhases.ts";
-import { phasesOf } from "./flowPhases.ts";
+import type { FlowBox, Phases } from "../ask/report/flowPhases.ts";
+import { phasesOf } from "../ask/report/flowPhases.ts";
 import { turned } from "./flowTurn.ts";
 import { figure, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
