@@ -127,7 +127,7 @@ export interface StageProgram {
 }
 
 export interface ResourceProgram {
-  /** as declared; copies made by `each` are named "consulate(China)" */
+  /** as declared; copies made by `each` are named "window(north)" */
   readonly name: string;
   /** the declared name, shared by all copies */
   readonly base: string;
@@ -281,7 +281,7 @@ export interface Program {
   /** level of each group, [caseClass × group] */
   readonly classLevels: Uint16Array;
   /**
-   * "family=single adult, nationality=China": groups in alphabetical order, so that their order in a document
+   * "age=child, region=north": groups in alphabetical order, so that their order in a document
    * is free
    */
   readonly classNames: readonly string[];
