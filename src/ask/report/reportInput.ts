@@ -14,9 +14,9 @@ export interface ReportInput {
   readonly study: Study;
   /** titles and descriptions of the scenarios that the study's stacks name */
   readonly scenarios: readonly ScenarioText[];
-  /** names of the study's measures that answer the question; they are compared between the stacks in prose */
   /** stack the others are set against, in alphabetical order; empty: the model as it stands */
   readonly answerBase: readonly string[];
+  /** names of the study's measures that answer the question; they are compared between the stacks in prose */
   readonly answerMeasures: readonly string[];
   /** ids of verdicts that answer the question, said in the answer too */
   readonly answerClaims: readonly string[];
