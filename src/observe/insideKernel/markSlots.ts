@@ -1,4 +1,5 @@
-// Where the kernel keeps, in a person's row, the instant at which they came into the stages of a sojourn measure.
+// Where the kernel keeps, in a person's row, the instant at which they came into the stages of a sojourn
+// measure.
 import type { MeasureProgram } from "../../compile/program.ts";
 
 /** Places in a row of each 8 bytes. */
@@ -9,8 +10,9 @@ export interface MarkSlots {
 }
 
 /**
- * Measures over the same stages would write the same instant, and nobody is in two disjoint sets of stages at once:
- * such measures share a place. What every model is asked by default then needs one place instead of some hundreds.
+ * Measures over the same stages would write the same instant, and nobody is in two disjoint sets of stages at
+ * once: such measures share a place. What every model is asked by default then needs one place instead of
+ * some hundreds.
  */
 export function markSlots(measures: readonly MeasureProgram[]): MarkSlots {
   /** stage sets that share a place; [slot] */

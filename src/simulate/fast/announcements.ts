@@ -1,4 +1,5 @@
-// Reads what the kernel wrote down and hands it on, record by record, as the straight engine would have announced it.
+// Reads what the kernel wrote down and hands it on, record by record, as the straight engine would have
+// announced it.
 import type { Program } from "../../compile/program.ts";
 import type { People } from "../people.ts";
 import type { LeaveCause, Recorder } from "../recorder.ts";

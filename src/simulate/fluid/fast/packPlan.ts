@@ -116,7 +116,7 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     relatives: arena.ints(relatives),
     delays: arena.records(
       contract.Delay,
-      plan.kernels.map(({ gone, area, hazards, nextEnd }) => ({
+      plan.delays.map(({ gone, area, hazards, nextEnd }) => ({
         length: gone.length,
         goneAt: arena.put(gone),
         areaAt: arena.put(area),
