@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "nod
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
-import type { MainAnswer } from "../../ask/answer.ts";
+import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
 import { asOfJson } from "../../ask/asOfWords.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
@@ -40,22 +40,20 @@ export function declareAnswer(program: Command, act: Act): void {
 export async function answer(asked: string | undefined, options: RunOptions, console: Console): Promise<number> {
   const model = asked ?? onlyModel();
   const documents = openModel(model, asOfOptions(options));
-  const { plan } = documents;
-  if (plan === null) {
+  if (documents.plan === null) {
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
   const folder = writableFolder(options.out ?? "out");
   const engine = options.engine === "fluid" ? " --engine fluid" : "";
-  const words: Parameters<typeof askAnswer>[3]["words"] = ({ spec }) => ({
+  const words: AnswerAsked["words"] = ({ spec }) => ({
     effectsCommand: assumptionsCommand(model, documents),
     commands: [
       `npx pendency answer ${model} --seed ${spec.seed} --replications ${spec.replications}${engine}${onDay(documents)}`,
     ],
   });
-  const found = await conducting(options, console, (conduct) =>
-    askAnswer(documents, plan, askedOf(options, documents), { grid: options.grid !== false, words }, conduct),
-  );
+  const wanted = { ...askedOf(options, documents), grid: options.grid !== false, words };
+  const found = await conducting(options, console, (conduct) => askAnswer(documents, wanted, conduct));
   if (found === null) return 3;
   const files = [
     { name: "report.html", text: report(found.report) },

@@ -41,9 +41,9 @@ export async function claims(model: string, options: ClaimsOptions, console: Con
   const documents = openModel(model, asOfOptions(options));
   if (documents.claims.length === 0) refuseUsage("claims", "a model with claims", `none for ${documents.model.id}`);
   const chosen = chosenClaims(documents.claims, options.claim);
-  const asked = askedOf(options, documents);
+  const asked = { ...askedOf(options, documents), claims: chosen, eachSource: options.eachSource === true };
   const { study, verdicts, widths } = await conducting(options, console, (conduct) =>
-    askClaims(documents, asked, chosen, options.eachSource === true, conduct),
+    askClaims(documents, asked, conduct),
   );
   if (options.json === true) {
     const { asOf, facts } = documents;

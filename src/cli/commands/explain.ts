@@ -56,10 +56,8 @@ export async function explain(model: string, text: string, options: ExplainOptio
   if (options.assumptions === true) return explainAssumptions(model, text, documents, options, console);
   if (text.trim() === "") refuseUnknown("", documents);
   const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);
-  const asked = askedOf(options, documents);
-  const { study, numbers } = await conducting(options, console, (conduct) =>
-    askExplanation(documents, asked, cells, conduct),
-  );
+  const asked = { ...askedOf(options, documents), cells };
+  const { study, numbers } = await conducting(options, console, (conduct) => askExplanation(documents, asked, conduct));
   if (options.json === true) console.print(JSON.stringify(asJson(text, numbers, study, documents)));
   else tell(numbers, study, documents, console);
   return study.unfinished > 0 ? 3 : 0;

@@ -42,9 +42,8 @@ export async function explainAssumptions(
           key: cell.name,
         }));
   const command = assumptionsCommand(model, documents, text);
-  const { study, ledger } = await conducting(options, console, (conduct) =>
-    askAssumptions(documents, askedOf(options, documents), outputs, command, conduct),
-  );
+  const asked = { ...askedOf(options, documents), outputs, command };
+  const { study, ledger } = await conducting(options, console, (conduct) => askAssumptions(documents, asked, conduct));
   if (options.json === true) {
     const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
     console.print(

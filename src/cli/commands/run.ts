@@ -43,18 +43,20 @@ export function declareRun(program: Command, act: Act): void {
 /** @returns the exit code: 3 when stopped early */
 export async function run(model: string, options: RunOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
-  const asked = askedOf(options, documents);
+  const common = askedOf(options, documents);
   const listen = listenOf(options);
   const tailDays = (options.tail ?? []).map((text) => daysOf("tail", text));
-  const isBare = documents.model.quantities.length === 0;
-  const wanted = {
+  const isEverythingAsked = options.json === true || tailDays.length > 0;
+  const asked = {
+    ...common,
+    // a log is of one run
+    ...(listen.log === null ? {} : { replications: 1 }),
     stack: (options.scenario ?? []).flatMap(stackOf),
-    defaults: options.json === true || isBare || tailDays.length > 0 ? { tailDays } : null,
+    ...(isEverythingAsked ? { defaults: { tailDays } } : {}),
     targets: options.targets === true,
     timelines: listen.timelines,
-    replications: listen.log === null ? 10 : 1,
   };
-  const answer = await conducting(options, console, (conduct) => askRun(documents, asked, wanted, conduct), listen.log);
+  const answer = await conducting(options, console, (conduct) => askRun(documents, asked, conduct), listen.log);
   if (options.json === true) console.print(JSON.stringify(asJson(answer, documents, options, listen.timelines > 0)));
   else tell(answer, documents, options, console);
   return answer.study.unfinished > 0 ? 3 : 0;
