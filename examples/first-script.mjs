@@ -1,4 +1,4 @@
-// A passport office: how long people wait, what a rush and one more officer change, and whether a claim about it holds.
+// A passport office: how long people wait, what a rush and one more officer change, and whether a claim holds.
 import { askClaims, askComparison, askRun } from "pendency";
 import { onThreads, openModel } from "pendency/node";
 
@@ -15,4 +15,5 @@ const { differences } = await askComparison(office, { stacks, replications: 20 }
 for (const one of differences) say(`${one.name}, ${one.stack} less ${one.against}`, one);
 
 const { verdicts } = await askClaims(office, { replications: 20 }, conduct);
-for (const { words, verdict, probability } of verdicts) console.log(`${words} ${verdict} (${100 * probability} %)`);
+for (const { words, verdict, probability } of verdicts)
+  console.log(`${words} ${verdict} (${100 * probability} %)`);

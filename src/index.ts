@@ -7,6 +7,7 @@ export type { Position, Problem, ProblemKind } from "./errors.ts";
 
 // reading: texts → documents
 export { openDocuments } from "./documents/openDocuments.ts";
+export { modelFiles } from "./documents/modelFiles.ts";
 export { readSettings } from "./documents/readSettings.ts";
 export { readFacts } from "./facts/readFacts.ts";
 export { findSeries } from "./facts/findSeries.ts";
@@ -73,12 +74,14 @@ export { compile, plainly } from "./compile/compile.ts";
 export { drawParameters } from "./compile/drawParameters.ts";
 export { simulateIndividuals } from "./simulate/simulateIndividuals.ts";
 export { simulateFluid } from "./simulate/fluid/run.ts";
+export { chooseStep } from "./simulate/fluid/chooseStep.ts";
 export { approximationsOf } from "./simulate/fluid/approximations.ts";
 export { estimateRun } from "./study/estimateRun.ts";
 export type { CompileOptions } from "./compile/compile.ts";
 export type { DrawOptions } from "./compile/drawParameters.ts";
 export type { Program } from "./compile/program.ts";
 export type { RunOutcome, SimulateOptions } from "./simulate/individual/run.ts";
+export type { ChosenStep } from "./simulate/fluid/chooseStep.ts";
 export type { FluidListener, FluidOptions, FluidOutcome } from "./simulate/fluid/run.ts";
 export type { RunEstimate } from "./study/estimateRun.ts";
 
@@ -86,7 +89,7 @@ export type { RunEstimate } from "./study/estimateRun.ts";
 export { observeRun } from "./observe/observeRun.ts";
 export { observe } from "./observe/observe.ts";
 export { observeFluid } from "./observe/observeFluid.ts";
-export { leaveCauses } from "./simulate/recorder.ts";
+export { hearsNothing, leaveCauses } from "./simulate/recorder.ts";
 export type { ObserveOptions, Observer } from "./observe/observe.ts";
 export type { FluidObserveOptions, FluidObserver } from "./observe/observeFluid.ts";
 export type { MeasureValue, Observation } from "./observe/observation.ts";

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { FluidAgreement } from "../ask/fluidBadge.ts";
+import { kindOf } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
-import { kindOf } from "./findModel.ts";
 
 /** The file that a comparison is kept in; null when no document is a model. */
 export function agreementFile({ documents }: ModelFiles): string | null {
