@@ -1,8 +1,7 @@
 // What is heard of a run beside its measures, as the options say: the log of every event, and the lives of a few people.
-import { megabytes } from "./limits.ts";
 import { checkLogPath } from "./log/openLog.ts";
 import type { LogRequest } from "./log/openLog.ts";
-import { wholeNumber } from "./options.ts";
+import { megabytes, wholeNumber } from "./options.ts";
 import type { RunOptions } from "./options.ts";
 
 import { refuseUsage } from "../errors.ts";

@@ -89,6 +89,10 @@ export function ruleOf({ rule }: RunOptions): SourceRule | undefined {
   return rules[rule] ?? refuseUsage("--rule", known.join(", "), `"${rule}"`, didYouMean(rule, known));
 }
 
+export function megabytes(name: string, text: string): number {
+  return 1e6 * wholeNumber(name, text, 0, 1);
+}
+
 export function workersOf(options: RunOptions): number {
   return wholeNumber("workers", options.workers, availableParallelism(), 1);
 }

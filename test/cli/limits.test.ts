@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { limitsOf } from "../../src/cli/limits.ts";
+import { limitsOf } from "../../src/cli/conduct.ts";
 import { fitToLimits } from "../../src/study/limits.ts";
 import { listenOf } from "../../src/cli/listen.ts";
 import type { RunOptions } from "../../src/cli/options.ts";
