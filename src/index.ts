@@ -10,19 +10,22 @@ export { openDocuments } from "./documents/openDocuments.ts";
 export { modelFiles } from "./documents/modelFiles.ts";
 export { readSettings } from "./documents/readSettings.ts";
 export { readFacts } from "./facts/readFacts.ts";
-export { findSeries } from "./facts/findSeries.ts";
+export { findSeries, seriesIds } from "./facts/findSeries.ts";
 export { searchFacts } from "./facts/searchFacts.ts";
+export type { AsOfAccount } from "./documents/documentsAsOf.ts";
+export type { ModelDocuments } from "./documents/readDocuments.ts";
 export type { Documents, StandingOnADay } from "./documents/documents.ts";
 export type { ModelFiles } from "./documents/modelFiles.ts";
-export type { StudyDocument } from "./documents/studyDocument.ts";
+export type { GridAxisPlan, GridPlan, StudyDocument } from "./documents/studyDocument.ts";
 export type { DocumentFile } from "./reading/document.ts";
 export type { AsOf } from "./facts/libraryAsOf.ts";
+export type { SeriesGrain, SeriesPoint } from "./facts/findSeries.ts";
 export type { Fact, FactConflict, FactLibrary, Publication } from "./facts/fact.ts";
-export type { Parameter } from "./parameters/parameter.ts";
+export type { Parameter, SourceRule } from "./parameters/parameter.ts";
 export type { Model } from "./model/model.ts";
 export type { Measure } from "./model/measure.ts";
 export type { SampleRule } from "./model/sampleRule.ts";
-export type { Point } from "./scenario/point.ts";
+export type { Point, SetValue } from "./scenario/point.ts";
 export type { Scenario } from "./scenario/scenario.ts";
 export type { Claim } from "./claim/claim.ts";
 export type { Target, TargetResult } from "./claim/target.ts";
@@ -39,15 +42,20 @@ export { askGrid } from "./ask/grid.ts";
 export { askAnswer } from "./ask/answer.ts";
 export type { Asked } from "./ask/asked.ts";
 export type { Checked } from "./ask/check.ts";
+export type { ImpossibleStack } from "./ask/possibleStacks.ts";
+export type { SourceWidth } from "./ask/sourceWidth.ts";
+export type { Life } from "./ask/lives.ts";
 export type { RunAnswer, RunAsked } from "./ask/run.ts";
 export type { Comparison, ComparisonAsked, Difference } from "./ask/compare.ts";
 export type { ClaimsAsked, JudgedClaims } from "./ask/claims.ts";
 export type { Explanation, ExplanationAsked } from "./ask/explain.ts";
 export type { Cell } from "./ask/explain/findCells.ts";
+export type { Headline } from "./ask/explain/headlines.ts";
+export type { AssumptionLedger } from "./ask/explain/assumptionLedger.ts";
 export type { Assumptions, AssumptionsAsked } from "./ask/assumptions.ts";
 export type { GridAsked } from "./ask/grid.ts";
-export type { AnswerAsked, MainAnswer } from "./ask/answer.ts";
-export type { ReportInput } from "./ask/report/reportInput.ts";
+export type { AnswerAsked, CommandWords, MainAnswer } from "./ask/answer.ts";
+export type { ExplainedNumber, Grid, ReportInput, ScenarioText } from "./ask/report/reportInput.ts";
 
 // studies, and who makes their runs
 export { makeStudy } from "./study/makeStudy.ts";
@@ -65,9 +73,10 @@ export type { ThisThreadOptions } from "./study/inThisThread.ts";
 export type { Lane } from "./study/lanes.ts";
 export type { StudyTask } from "./study/planStudy.ts";
 export type { Run } from "./study/runReplication.ts";
-export type { Measured, StudyRequest } from "./study/studyRequest.ts";
-export type { Study, StudySpec } from "./study/study.ts";
-export type { MeasureSummary, StackSummary } from "./summarise/summary.ts";
+export type { Measured, MoreMeasure, StudyRequest } from "./study/studyRequest.ts";
+export type { FluidMade, ParameterDraws, Study, StudySpec } from "./study/study.ts";
+export type { Fan, MeasureSummary, MoveSummary } from "./summarise/summary.ts";
+export type { ResourceSummary, StackSummary, WaitSummary } from "./summarise/summary.ts";
 
 // one run: documents → Program → announcements
 export { compile, plainly } from "./compile/compile.ts";
@@ -77,12 +86,15 @@ export { simulateFluid } from "./simulate/fluid/run.ts";
 export { chooseStep } from "./simulate/fluid/chooseStep.ts";
 export { approximationsOf } from "./simulate/fluid/approximations.ts";
 export { estimateRun } from "./study/estimateRun.ts";
+export type { Documents as DocumentsToCompile } from "./compile/structure.ts";
 export type { CompileOptions } from "./compile/compile.ts";
 export type { DrawOptions } from "./compile/drawParameters.ts";
-export type { Program } from "./compile/program.ts";
+export type { NamedMeasure } from "./compile/measures.ts";
+export type { Program, ProgramTime, ResourceId, StageId } from "./compile/program.ts";
 export type { RunOutcome, SimulateOptions } from "./simulate/individual/run.ts";
-export type { ChosenStep } from "./simulate/fluid/chooseStep.ts";
+export type { Asked as StepAsked, ChosenStep } from "./simulate/fluid/chooseStep.ts";
 export type { FluidListener, FluidOptions, FluidOutcome } from "./simulate/fluid/run.ts";
+export type { FluidView } from "./simulate/fluid/view.ts";
 export type { RunEstimate } from "./study/estimateRun.ts";
 
 // observing a run: announcements → measures, series, waits
@@ -92,7 +104,9 @@ export { observeFluid } from "./observe/observeFluid.ts";
 export { hearsNothing, leaveCauses } from "./simulate/recorder.ts";
 export type { ObserveOptions, Observer } from "./observe/observe.ts";
 export type { FluidObserveOptions, FluidObserver } from "./observe/observeFluid.ts";
-export type { MeasureValue, Observation } from "./observe/observation.ts";
+export type { MeasureValue, MoveSeries, Observation, ResourceSeries } from "./observe/observation.ts";
+export type { SeriesBlock, Timeline, WaitHistogram } from "./observe/observation.ts";
+export type { People } from "./simulate/people.ts";
 export type { LeaveCause, Recorder } from "./simulate/recorder.ts";
 
 // judging
@@ -110,7 +124,7 @@ export { claimsDocument } from "./present/claimsJson.ts";
 export { report } from "./present/report.ts";
 export { reportTables } from "./present/csv.ts";
 export type { TerminalStyle } from "./present/terminal.ts";
-export type { ClaimsDocument } from "./present/claimsJson.ts";
+export type { ClaimEntry, ClaimsDocument } from "./present/claimsJson.ts";
 export type { CsvFile } from "./present/csv.ts";
 
 // theory: exact results to hold a run against
@@ -136,7 +150,7 @@ export type { CaseFlow } from "./theory/absorbingChain.ts";
 // statistics: what runs and waits say, and how surely
 export { meanOf, sampleVariance, standardErrorOf } from "./statistics/moments.ts";
 export { quantileOf } from "./statistics/quantile.ts";
-export { studentQuantile } from "./statistics/studentT.ts";
+export { studentQuantile, studentUpperTail } from "./statistics/studentT.ts";
 export { jeffreysInterval } from "./statistics/jeffreysInterval.ts";
 export { pairedDifference } from "./statistics/pairedDifference.ts";
 export { batchMeans } from "./statistics/batchMeans.ts";

@@ -5,4 +5,5 @@ export { knownModels } from "./disk/findModel.ts";
 export { factFiles } from "./disk/findFacts.ts";
 export { machineLimits } from "./disk/machineLimits.ts";
 export { onThreads } from "./cli/threads.ts";
+export type { LogRequest } from "./cli/log/openLog.ts";
 export type { ThreadOptions } from "./cli/threads.ts";

@@ -8,7 +8,7 @@ import { refuseUsage } from "../errors.ts";
 
 const defaultLogBytes = 4e9;
 
-export interface Listen {
+interface Listen {
   readonly log: LogRequest | null;
   /** people of each class whose lives are kept */
   readonly timelines: number;

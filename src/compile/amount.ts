@@ -27,7 +27,7 @@ export interface Amount {
   readonly periodEdges: readonly number[];
 }
 
-export type Operation = "+" | "-" | "*" | "/" | "min" | "max";
+type Operation = "+" | "-" | "*" | "/" | "min" | "max";
 
 const operations: Readonly<Record<Operation, number>> = { "+": 3, "-": 4, "*": 5, "/": 6, min: 7, max: 8 };
 const squareRoot = 9;

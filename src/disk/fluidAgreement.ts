@@ -6,7 +6,7 @@ import { kindOf } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
 
 /** The file that a comparison is kept in; null when no document is a model. */
-export function agreementFile({ documents }: ModelFiles): string | null {
+function agreementFile({ documents }: ModelFiles): string | null {
   const model = documents.find((file) => kindOf(file) === "model");
   return model === undefined ? null : join(dirname(model.path), "fluid-agreement.json");
 }

@@ -1,11 +1,11 @@
 // An imported table as the two files of its folder: source.yaml and table.csv, always the same bytes.
 import { stringify } from "yaml";
 import { tableColumns } from "../facts/readFacts.ts";
-import type { FactFile } from "../facts/readFacts.ts";
+import type { DocumentFile } from "../reading/document.ts";
 import type { ImportedTable } from "./importer.ts";
 
 /** Paths begin with the publication's id: "ohss/khsm-2024-11/source.yaml". */
-export function writeTable({ id, source, rows }: ImportedTable): readonly FactFile[] {
+export function writeTable({ id, source, rows }: ImportedTable): readonly DocumentFile[] {
   const { publisher, title, publishedOn, retrievedOn, licence, foundIn, rawFile, rawSha256, notes } = source;
   const fields: Record<string, string | number> = { publisher, title, publishedOn, retrievedOn, licence, foundIn };
   if (source.vintageOf !== "") fields.vintageOf = source.vintageOf;

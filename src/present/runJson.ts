@@ -7,7 +7,7 @@ import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { meanOf, standardErrorOf } from "../statistics/moments.ts";
 
 /** A figure over the replications: mean, its standard error and how many replications had it. */
-export interface Estimate {
+interface Estimate {
   readonly mean: number | null;
   readonly standardError: number | null;
   readonly replications: number;

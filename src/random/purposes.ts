@@ -18,5 +18,3 @@ export const purposes = {
   sampledTimeline: 15,
   resampling: 16,
 } as const;
-
-export type Purpose = (typeof purposes)[keyof typeof purposes];

@@ -7,11 +7,11 @@ interface YamlFile {
   readonly path: string;
   readonly text: string;
 }
-export interface PlacedText {
+interface PlacedText {
   readonly text: string;
   readonly position: Position;
 }
-export interface YamlRecord {
+interface YamlRecord {
   readonly text: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, readonly PlacedText[]>;
 }

@@ -25,7 +25,7 @@ export const usualLimits: Limits = {
 };
 
 /** What a study is given once it has been found to fit. */
-export interface Fit {
+interface Fit {
   /** records of one run */
   readonly records: number;
   /** threads that fit into memory together */

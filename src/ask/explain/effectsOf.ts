@@ -6,7 +6,7 @@ import type { Study } from "../../study/study.ts";
 import type { EffectTable } from "../report/reportInput.ts";
 
 /** One measure of a study under one of its stacks. */
-export interface StudyOutput {
+interface StudyOutput {
   readonly name: string;
   readonly title: string;
   readonly stack: readonly string[];

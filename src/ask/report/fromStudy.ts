@@ -4,7 +4,7 @@ import type { Fan } from "../../summarise/summary.ts";
 import type { FanPanel, FlowPicture, FlowStage, WaitPanel } from "./reportInput.ts";
 
 /** Which of a study's fans a panel shows, and what it is called. */
-export interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {
+interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {
   readonly kind: Fan["kind"];
   /** a stage, or the name of a sum over several */
   readonly stage: string;

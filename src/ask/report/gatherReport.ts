@@ -24,7 +24,7 @@ import { targetRows } from "./targetRows.ts";
 import { fanPanels, observedPoints } from "./gatherFans.ts";
 import { conflictRows, parameterRows } from "./gatherProvenance.ts";
 
-export interface Results {
+interface Results {
   readonly study: Study;
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
@@ -180,7 +180,7 @@ function waitTables(study: Study, plan: StudyDocument, model: Model): readonly W
 }
 
 /** The fiscal year of each recording period; without a calendar, one name for all. */
-export function yearsOfPeriods({ periodLabels }: Study, { runs, fiscalYearStartMonth }: Model): readonly string[] {
+function yearsOfPeriods({ periodLabels }: Study, { runs, fiscalYearStartMonth }: Model): readonly string[] {
   if (runs.kind !== "calendar") return periodLabels.map(() => "whole run");
   return periodLabels.map((label) => {
     const [year, month] = label.split("-").map(Number);

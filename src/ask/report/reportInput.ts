@@ -74,7 +74,7 @@ export interface FlowStage {
   readonly arrivals: number;
 }
 
-export interface FlowLink {
+interface FlowLink {
   readonly from: string;
   readonly to: string;
   readonly monthly: number;
@@ -141,7 +141,7 @@ export interface WaitPanel {
 }
 
 /** The panel says which kind and which year. */
-export type WaitRow = Omit<WaitSummary, "kind" | "year">;
+type WaitRow = Omit<WaitSummary, "kind" | "year">;
 
 export interface BindingTable {
   readonly stack: readonly string[];
@@ -199,7 +199,7 @@ export interface Grid {
   readonly breakEven: readonly (number | null)[];
 }
 
-export interface GridAxis {
+interface GridAxis {
   readonly title: string;
   readonly unit: string;
   readonly values: readonly number[];
@@ -353,7 +353,7 @@ export interface ConflictRow {
   readonly parameters: readonly string[];
 }
 
-export interface RunInformation {
+interface RunInformation {
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   readonly events: number;
   /** command lines that make this page again */

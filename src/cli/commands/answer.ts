@@ -37,7 +37,7 @@ export function declareAnswer(program: Command, act: Act): void {
 }
 
 /** @returns the exit code: 3 when stopped early */
-export async function answer(asked: string | undefined, options: RunOptions, console: Console): Promise<number> {
+async function answer(asked: string | undefined, options: RunOptions, console: Console): Promise<number> {
   const model = asked ?? onlyModel();
   const documents = openModel(model, asOfOptions(options));
   if (documents.plan === null) {

@@ -30,7 +30,7 @@ export function declareCompare(program: Command, act: Act): void {
 }
 
 /** @returns the exit code: 3 when stopped early */
-export async function compare(model: string, options: RunOptions, console: Console): Promise<number> {
+async function compare(model: string, options: RunOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
   const asked = { ...askedOf(options, documents), stacks: options.scenario?.map(stackOf) ?? null };
   const { study, differences, widths, impossible } = await conducting(options, console, (conduct) =>

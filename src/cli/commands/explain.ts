@@ -25,7 +25,7 @@ import { explainAssumptions } from "./explainAssumptions.ts";
 
 const placesNamed = 4;
 
-export interface ExplainOptions extends RunOptions {
+interface ExplainOptions extends RunOptions {
   /** the ledger of judgements in place of the path */
   readonly assumptions?: boolean;
 }
@@ -51,7 +51,7 @@ export function declareExplain(program: Command, act: Act): void {
 }
 
 /** @param text the cell, as one text; "" only with `--assumptions` */
-export async function explain(model: string, text: string, options: ExplainOptions, console: Console): Promise<number> {
+async function explain(model: string, text: string, options: ExplainOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
   if (options.assumptions === true) return explainAssumptions(model, text, documents, options, console);
   if (text.trim() === "") refuseUnknown("", documents);

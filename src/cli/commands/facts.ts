@@ -59,7 +59,7 @@ export function declareFacts(program: Command, act: Act): void {
     );
 }
 
-export function facts(action: string, words: readonly string[], options: ImportOptions, console: Console): number {
+function facts(action: string, words: readonly string[], options: ImportOptions, console: Console): number {
   const library = readFacts(factFiles());
   switch (actions.find((each) => each === action)) {
     case "list":

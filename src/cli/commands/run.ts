@@ -41,7 +41,7 @@ export function declareRun(program: Command, act: Act): void {
 }
 
 /** @returns the exit code: 3 when stopped early */
-export async function run(model: string, options: RunOptions, console: Console): Promise<number> {
+async function run(model: string, options: RunOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
   const common = askedOf(options, documents);
   const listen = listenOf(options);

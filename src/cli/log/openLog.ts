@@ -16,7 +16,7 @@ export interface LogRequest {
   readonly mostBytes: number;
 }
 
-export interface OpenLog {
+interface OpenLog {
   readonly recorder: Recorder;
   /** the run has finished: the log takes its place */
   keep(): void;

@@ -86,7 +86,7 @@ const BLOCK_BITS = 16;
 const BLOCK_MASK = 0xffff;
 
 /** Where the kernel keeps people's names, bytes. */
-export interface NameTables {
+interface NameTables {
   /** address of the table of addresses of blocks of rows */
   readonly rowBlocks: number;
   readonly rowBytes: number;

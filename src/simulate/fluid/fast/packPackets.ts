@@ -8,7 +8,7 @@ import type { Packets } from "../packets.ts";
  */
 const header = 48;
 
-export interface PackedPackets {
+interface PackedPackets {
   readonly columns: number;
   /** of the first block of rows for those who come later */
   readonly spareRows: number;
