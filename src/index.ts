@@ -53,9 +53,10 @@ export type { Cell } from "./ask/explain/findCells.ts";
 export type { Headline } from "./ask/explain/headlines.ts";
 export type { AssumptionLedger } from "./ask/explain/assumptionLedger.ts";
 export type { Assumptions, AssumptionsAsked } from "./ask/assumptions.ts";
-export type { GridAsked } from "./ask/grid.ts";
+export type { Grid, GridAsked } from "./ask/grid.ts";
 export type { AnswerAsked, CommandWords, MainAnswer } from "./ask/answer.ts";
-export type { ExplainedNumber, Grid, ReportInput, ScenarioText } from "./ask/report/reportInput.ts";
+export type { ExplainedNumber } from "./ask/explain/explainedNumber.ts";
+export type { ReportInput, ScenarioText } from "./ask/report/reportInput.ts";
 
 // studies, and who makes their runs
 export { makeStudy } from "./study/makeStudy.ts";
@@ -86,7 +87,7 @@ export { simulateFluid } from "./simulate/fluid/run.ts";
 export { chooseStep } from "./simulate/fluid/chooseStep.ts";
 export { approximationsOf } from "./simulate/fluid/approximations.ts";
 export { estimateRun } from "./study/estimateRun.ts";
-export type { Documents as DocumentsToCompile } from "./compile/structure.ts";
+export type { CompiledDocuments } from "./compile/structure.ts";
 export type { CompileOptions } from "./compile/compile.ts";
 export type { DrawOptions } from "./compile/drawParameters.ts";
 export type { NamedMeasure } from "./compile/measures.ts";

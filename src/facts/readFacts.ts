@@ -4,8 +4,8 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { cellPosition, lineStart } from "./cellPosition.ts";
 import type { Confidence, Fact, FactConflict, FactLibrary, Publication } from "./fact.ts";
-import { readYamlRecord, readYamlRecords } from "../reading/readYamlRecord.ts";
 import type { DocumentFile } from "../reading/document.ts";
+import { readYamlRecord, readYamlRecords } from "../reading/readYamlRecord.ts";
 
 /**
  * Reads a facts folder: `<publisher>/<publication>/source.yaml` and `table.csv`, `conflicts.yaml` and `lags.yaml`.
@@ -46,7 +46,7 @@ export function readFacts(files: readonly DocumentFile[]): FactLibrary {
   return { facts, publications, conflicts };
 }
 
-/** "facts/ohss/ielp-2024-08/table.csv" → "ohss/ielp-2024-08" */
+/** "facts/office/monthly-2024-08/table.csv" → "office/monthly-2024-08" */
 function publicationOf(path: string, name: string): string | null {
   const parts = path.split(/[\\/]/);
   return parts.length >= 3 && parts.at(-1) === name ? `${parts.at(-3)}/${parts.at(-2)}` : null;
@@ -207,9 +207,9 @@ function wrongLength(cells: readonly string[], header: readonly string[]): CellP
 function readConflicts(file: DocumentFile, facts: ReadonlyMap<string, Fact>, problems: Problem[]): FactConflict[] {
   return readYamlRecords(file, "conflicts", ["id", "title", "why"], ["facts"], problems).map((entry) => {
     const ids = entry.lists.get("facts") ?? [];
-    for (const { text, position } of ids) {
+    for (const { text, at } of ids) {
       if (facts.has(text)) continue;
-      problems.push(problemAt(file, position, entry.text.get("id") ?? "", "the id of a fact", `"${text}"`));
+      problems.push(problemAt(file, at, entry.text.get("id") ?? "", "the id of a fact", `"${text}"`));
     }
     return {
       id: entry.text.get("id") ?? "",

@@ -1,7 +1,7 @@
 // An imported table as the two files of its folder: source.yaml and table.csv, always the same bytes.
-import { stringify } from "yaml";
 import { tableColumns } from "../facts/readFacts.ts";
 import type { DocumentFile } from "../reading/document.ts";
+import { writeYamlRecord } from "../reading/writeYamlRecord.ts";
 import type { ImportedTable } from "./importer.ts";
 
 /** Paths begin with the publication's id: "ohss/khsm-2024-11/source.yaml". */
@@ -17,7 +17,7 @@ export function writeTable({ id, source, rows }: ImportedTable): readonly Docume
   fields.notes = notes;
   const lines = [...rows.values()].map((row) => tableColumns.map((name) => csvCell(row[name])).join(","));
   return [
-    { path: `${id}/source.yaml`, text: stringify(fields, { lineWidth: 110 }) },
+    { path: `${id}/source.yaml`, text: writeYamlRecord(fields) },
     { path: `${id}/table.csv`, text: `${[tableColumns.join(","), ...lines].join("\n")}\n` },
   ];
 }
