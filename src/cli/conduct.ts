@@ -5,10 +5,10 @@ import type { Limits } from "../study/limits.ts";
 import type { Narration } from "../study/narrate.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { Console } from "./console.ts";
-import type { LogRequest } from "./log/openLog.ts";
+import type { LogRequest } from "../disk/log/openLog.ts";
 import { megabytes, wholeNumber, workersOf } from "./options.ts";
 import type { RunOptions } from "./options.ts";
-import { onThreads } from "./threads.ts";
+import { onThreads } from "../disk/threads.ts";
 
 /** @param work is given what it needs; while it goes on, the first Ctrl-C stops it and the second one ends the command */
 export async function conducting<T>(

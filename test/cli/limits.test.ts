@@ -10,7 +10,7 @@ import { fitToLimits } from "../../src/study/limits.ts";
 import { listenOf } from "../../src/cli/commands/run.ts";
 import type { RunOptions } from "../../src/cli/options.ts";
 import { PendencyError } from "../../src/errors.ts";
-import { counterProgram, portText } from "./log/systems.ts";
+import { counterProgram, portText } from "../disk/log/systems.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");

@@ -19,8 +19,8 @@ import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { checkLogPath } from "../log/openLog.ts";
-import type { LogRequest } from "../log/openLog.ts";
+import { checkLogPath } from "../../disk/log/openLog.ts";
+import type { LogRequest } from "../../disk/log/openLog.ts";
 import { asOfOptions, askedOf, changedBy, daysOf, megabytes, stackOf, wholeNumber } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
