@@ -3,7 +3,7 @@
 import type { MeasureProgram } from "../../compile/program.ts";
 
 /** Places in a row of each 8 bytes. */
-export interface MarkSlots {
+interface MarkSlots {
   /** by measure; −1 for those that are no sojourns */
   readonly slots: readonly number[];
   readonly count: number;

@@ -101,7 +101,7 @@ export class Announcements {
 const BLOCK_MASK = (1 << BLOCK_BITS) - 1;
 
 /** Where the kernel keeps people's names, bytes. */
-export interface NameTables {
+interface NameTables {
   /** address of the table of addresses of blocks of rows */
   readonly rowBlocks: number;
   readonly rowBytes: number;

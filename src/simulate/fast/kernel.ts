@@ -22,7 +22,7 @@ export interface Kernel {
   cohortTable(): number;
 }
 
-export interface KernelHost {
+interface KernelHost {
   /** so many announcements are to be read */
   read(count: number): void;
   noNumber(what: number, place: number, value: number, edge: number): void;

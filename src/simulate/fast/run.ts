@@ -14,17 +14,17 @@ import { packProgram } from "./packProgram.ts";
  * What is counted inside the kernel, where counting costs least; src/observe/insideKernel says it and reads
  * what was found.
  */
-export interface KernelObserving {
+interface KernelObserving {
   readonly asked: ArrayLike<number>;
   /** to throw */
   ledgerBroken(caseClass: number, step: number, came: number, accounted: number): void;
 }
 
-export interface FastOptions extends SimulateOptions {
+interface FastOptions extends SimulateOptions {
   readonly observing?: KernelObserving;
 }
 
-export interface FastOutcome extends RunOutcome {
+interface FastOutcome extends RunOutcome {
   /** what the observers inside the kernel found; empty without any */
   readonly observed: Float64Array;
   /** of the kernel's memory that the run needed */

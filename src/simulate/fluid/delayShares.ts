@@ -34,7 +34,7 @@ export interface DelayShares extends Leaving {
 }
 
 /** Once the share that has not ended is smaller than this, all of it leaves in the last step. */
-export const tailShare = 1e-6;
+const tailShare = 1e-6;
 
 /**
  * People come evenly over a step, so the share gone by the end of step j is 1 minus the mean, over ages jh to

@@ -6,7 +6,7 @@ import { PacketRow, type PacketsFields } from "./contract.ts";
 
 export type PacketLists = Omit<Named<typeof PacketsFields, Int32Array | Float64Array>, "columns" | "spareRows">;
 
-export interface PackedPackets {
+interface PackedPackets {
   readonly columns: number;
   /** of the first block of rows for those who come later */
   readonly spareRows: number;

@@ -28,7 +28,7 @@ const workCodes: Readonly<Record<Work["kind"], number>> = {
 };
 
 /** Counts and addresses, as the kernel is told them. */
-export type PackedPlan = Named<typeof contract.PlanFields, number>;
+type PackedPlan = Named<typeof contract.PlanFields, number>;
 
 /** A stage's due rows, laid out with the state. */
 export interface PackedWheel {
