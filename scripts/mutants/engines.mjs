@@ -70,7 +70,7 @@ export const engines = [
     // its tests write to nothing that they share; modules are loaded once for all of them
     vitestOptions: ["--no-isolate"],
     rounds: {
-      "src/simulate/fluid": [fluidTests, testsOf(["fluidParts", "fluidProperties"]), testsOf(["fluidAgreement"])],
+      "src/simulate": [fluidTests, testsOf(["fluidParts", "fluidProperties"]), testsOf(["fluidAgreement"])],
     },
   },
 ];

@@ -126,8 +126,8 @@ export const fluidPacketMutants = [
   {
     name: "fluid-quiet-through-rates",
     file: `${folder}/packetHazards.ts`,
-    from: "if (starts[at] === OVERDUE || kernels[at] < 0) return -Infinity;",
-    to: "if (starts[at] === OVERDUE || kernels[at] < 0) continue;",
+    from: "if (starts[at] === OVERDUE || delays[at] < 0) return -Infinity;",
+    to: "if (starts[at] === OVERDUE || delays[at] < 0) continue;",
     bug: "nobody is looked at for a clock across stages with a rate",
   },
   {
