@@ -15,4 +15,5 @@ type Section =
 export function mutantsPage(sections: readonly Section[]): string;
 export function mutantsSection(page: string, name: string): string;
 export function sourcesOfSection(text: string): string;
+export function killerOnPage(text: string, mutant: Mutant): string | null;
 export function rowStart(mutant: Mutant): string;

@@ -37,6 +37,13 @@ export const sourcesOfSection = (text) => /\bsources ([0-9a-f]{16})\b/.exec(text
 /** How a table names a mutant and its bug, whatever came of it. */
 export const rowStart = ({ name, file, bug }) => `| ${name} | \`${file.replace("src/", "")}\` | ${bug} |`;
 
+/** The test file that a section names as a mutant's killer; null where it names none. */
+export function killerOnPage(text, mutant) {
+  const line = text.split("\n").find((one) => one.startsWith(rowStart(mutant)));
+  const killer = /^ (\S+\.test\.ts) › /.exec(line?.slice(rowStart(mutant).length) ?? "");
+  return killer === null ? null : `test/${killer[1]}`;
+}
+
 const titleOf = (name) => `## The ${name} engine`;
 
 function section({ name, sources, results }) {

@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Kept, hashOfFolders, hashOfCode } from "./keepRows.mjs";
 import { brokenFiles, engines, roundsFor } from "./mutants/engines.mjs";
-import { mutantsPage, mutantsSection, sourcesOfSection } from "./mutantsPage.mjs";
+import { killerOnPage, mutantsPage, mutantsSection, sourcesOfSection } from "./mutantsPage.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const pageAt = join(root, "docs/verification/mutants.md");
@@ -144,7 +144,7 @@ async function killerOf(engine, folder, mutant, broken) {
     original.replace(mutant.from, () => mutant.to),
   );
   try {
-    for (const files of roundsFor(engine, mutant.file)) {
+    for (const files of [...killerBefore(engine, mutant), ...roundsFor(engine, mutant.file)]) {
       const killers = (await failures(engine, folder, files, broken.size === 0)).filter((name) => !broken.has(name));
       if (killers.length > 0) return killers[0];
     }
@@ -152,6 +152,12 @@ async function killerOf(engine, folder, mutant, broken) {
   } finally {
     writeFileSync(path, original);
   }
+}
+
+/** The file that noticed the mutant when the page was made: asked before all others, where it is still there. */
+function killerBefore(engine, mutant) {
+  const file = killerOnPage(sectionOnPage(engine), mutant);
+  return file !== null && existsSync(join(root, file)) ? [[file]] : [];
 }
 
 /** @returns "file › test" of those that fail; one entry when they are stopped */

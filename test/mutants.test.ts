@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { engines } from "../scripts/mutants/engines.mjs";
-import { mutantsPage, mutantsSection, rowStart, sourcesOfSection } from "../scripts/mutantsPage.mjs";
+import { killerOnPage, mutantsPage, mutantsSection, rowStart, sourcesOfSection } from "../scripts/mutantsPage.mjs";
 
 const pathOf = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const page = readFileSync(pathOf("docs/verification/mutants.md"), "utf8");
@@ -46,6 +46,7 @@ test("writing one engine's section keeps the other with the sources it was found
   expect(first).toContain("| a-bug | `a.ts` | one is two | **survived** |");
   const kept = { name: "individual", text: mutantsSection(first, "individual") };
   const second = mutantsPage([kept, made("fluid", "fedcba9876543210")]);
+  expect(killerOnPage(kept.text, mutant)).toBeNull();
   expect(mutantsSection(second, "individual")).toBe(kept.text);
   expect(sourcesOfSection(mutantsSection(second, "individual"))).toBe("0123456789abcdef");
   expect(sourcesOfSection(mutantsSection(second, "fluid"))).toBe("fedcba9876543210");

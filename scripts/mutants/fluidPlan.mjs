@@ -139,7 +139,7 @@ export const fluidPlanMutants = [
     name: "fluid-circle-cut-anywhere",
     file: `${folder}/order.ts`,
     from: "const costIn = (index: number): number => cost[index] + partOf(before[index], inside);",
-    to: "const costIn = (index: number): number => cost[index];",
+    to: "const costIn = (index: number): number => cost[index] - partOf(before[index], inside);",
     bug: "a circle is cut where all come round it",
   },
   {

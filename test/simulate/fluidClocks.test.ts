@@ -160,13 +160,14 @@ quantities:
   test.each([
     ["a stay", "dwell: 5 days"],
     ["a line with servers for all", "service: {by: crew, time: 5 days}"],
+    ["a gate with a flight every six hours", "boards: plane"],
   ])(
     "of 8 days has run out before the flight that people reach after 10: on entering it all are released from %s",
     (_, stay) => {
-      for (const step of steps) {
+      for (const step of [1, 0.5]) {
         const { flight, released } = expectedIn(
           `runs: {for: 100 days}
-resources: {crew: {servers: 1000}}
+resources: {crew: {servers: 1000}, plane: {slots: 1000, departs: 4 per day}}
 clocks: {limit: {starts: order, strikesIn: [flight], after: 8 days, to: released}}
 stages:
   order: {arrivals: {rate: 10 per day}, dwell: 5 days, next: verified}
