@@ -4,16 +4,21 @@ import { Kept } from "../compile/drawCache.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observeRun } from "../observe/observeRun.ts";
-import type { Recorder } from "../simulate/recorder.ts";
-import { FluidRuns } from "./fluidRuns.ts";
-import type { StudyInput, StudyTask } from "./planStudy.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
+import type { Recorder } from "../simulate/recorder.ts";
+import { FluidRuns } from "./fluidRuns.ts";
 import { pointOf } from "./pointOf.ts";
+import type { StudyInput, StudyTask } from "./planStudy.ts";
 import type { StudySpec } from "./study.ts";
 import { measuresOfStack } from "./studyMeasures.ts";
 
-/** A finished run, as it comes back from a worker. */
+/**
+ * A finished run, as it comes back from a worker: plain data without functions, classes or shared memory, so that the
+ * structured clone of a thread or a page keeps it to the bit. Its long lists of numbers are typed arrays (all of
+ * `series`, `moves`, `resources`, `waits`, `timelines` and `ledger` that is one number a period, class or bin), which a
+ * thread can hand over without copying; a way that carries text has to write them down as such. All else is JSON.
+ */
 export interface Run {
   readonly task: StudyTask;
   readonly observation: Observation;
@@ -44,31 +49,35 @@ export class Runner {
 
   /** @throws PendencyError when the documents do not fit together under this stack and draw, or a limit is passed */
   run(task: StudyTask, beside: Beside = { recorders: [], timelines: 0 }): Run {
-    const { spec, eventLimit } = this.#input;
-    const { seed } = spec;
-    const { replication } = task;
+    const { spec } = this.#input;
     const point = pointOf(this.#input, task);
     const inFull = isInFull(spec, task);
     if (!inFull && !isAnythingAsked(this.#input, task))
       return { task, observation: nothingObserved(this.#input, task), point };
     const program = this.#programOf(task.stack, point);
-    if (spec.engine === "fluid") return { task, observation: this.#fluidRunsOf(task.stack).run(program), point };
     const until = inFull ? program.time.steps : askedSteps(program, comparedIn(spec, task));
-    const limits = { maxEvents: eventLimit };
-    const observation = observeRun(
-      program,
-      { seed, replication, recorders: beside.recorders, until, limits },
-      {
-        seriesGroup: spec.seriesGroup,
-        seriesLevels: spec.seriesLevels,
-        series: inFull,
-        waits: inFull,
-        digest: inFull,
-        timelines: beside.timelines,
-      },
-    );
+    const observation =
+      spec.engine === "fluid"
+        ? this.#fluidRunsOf(task.stack).run(program, inFull, until)
+        : this.#followPeople(program, task, inFull, until, beside);
     if (inFull) return { task, observation, point };
     return { task, observation: { ...observation, measures: measuredBy(until, observation.measures, program) }, point };
+  }
+
+  #followPeople(
+    program: Program,
+    { replication }: StudyTask,
+    inFull: boolean,
+    until: number,
+    { recorders, timelines }: Beside,
+  ): Observation {
+    const { spec, eventLimit } = this.#input;
+    const { seed, seriesGroup, seriesLevels } = spec;
+    return observeRun(
+      program,
+      { seed, replication, recorders, until, limits: { maxEvents: eventLimit } },
+      { seriesGroup, seriesLevels, series: inFull, waits: inFull, digest: inFull, timelines },
+    );
   }
 
   #fluidRunsOf(stack: number): FluidRuns {
