@@ -28,7 +28,12 @@ export async function workThrough(
   watch: Watch,
 ): Promise<readonly Run[]> {
   const stop = new Stop(watch.stop);
-  const work: Work = { open: () => open(stop), queue: tasks.map((task) => ({ task, attempts: 0 })), finished: [], stop };
+  const work: Work = {
+    open: () => open(stop),
+    queue: tasks.map((task) => ({ task, attempts: 0 })),
+    finished: [],
+    stop,
+  };
   const failures: unknown[] = [];
   const lanes = Math.max(1, Math.min(watch.width, tasks.length));
   await Promise.all(

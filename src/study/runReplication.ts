@@ -2,8 +2,10 @@
 import { compile } from "../compile/compile.ts";
 import { Kept } from "../compile/drawCache.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
+import { PendencyError } from "../errors.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observeRun } from "../observe/observeRun.ts";
+import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Recorder } from "../simulate/recorder.ts";
@@ -170,12 +172,25 @@ export function programOf(input: StudyInput, stack: number, point: Point | null,
   const { model: declared } = input.documents;
   // the study's measures hold the model's quantities already, each where it is wanted
   const model = { ...declared, quantities: [], warmUpDays: warmUpDays ?? declared.warmUpDays };
-  return compile({ ...input.documents, model }, facts, {
-    stack: names,
-    point,
-    sources: spec.sources,
-    sample: spec.sample,
-    measures: measuresOfStack(measures, names),
-    kept,
-  });
+  return namingSettings(point, () =>
+    compile({ ...input.documents, model }, facts, {
+      stack: names,
+      point,
+      sources: spec.sources,
+      sample: spec.sample,
+      measures: measuresOfStack(measures, names),
+      kept,
+    }),
+  );
+}
+
+/** A value from outside may be refused where the model uses it, which is no place that whoever set it has written. */
+function namingSettings(point: Point | null, work: () => Program): Program {
+  try {
+    return work();
+  } catch (error) {
+    const set = settingText(point);
+    if (set === "" || !(error instanceof PendencyError)) throw error;
+    throw new PendencyError(error.problems.map((problem) => ({ hint: `with ${set}, set from outside`, ...problem })));
+  }
 }
