@@ -14,6 +14,7 @@ import { individualMutants } from "./mutants/individual.mjs";
 import { observerMutants } from "./mutants/observers.mjs";
 import { resourceMutants } from "./mutants/resources.mjs";
 import { timeMutants } from "./mutants/time.mjs";
+import { wrapProse } from "./wrapProse.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const mutants = [...individualMutants, ...resourceMutants, ...timeMutants, ...observerMutants];
@@ -199,14 +200,15 @@ function page(results) {
     ({ name, file, bug, killedBy }) =>
       `| ${name} | \`${file.replace("src/", "")}\` | ${bug} | ${killedBy === null ? "**survived**" : killedBy.replace("test/", "")} |`,
   );
-  return `# Mutants of the individual engine
+  return wrapProse(`# Mutants of the individual engine
 
-Each line is one small bug put into a copy of the sources, and the first test that failed because of it. \`npm run mutate -- --write\`
-makes this page anew; \`scripts/mutants/\` holds the bugs. ${killed} of ${results.length} are killed (${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}).
-What compares the engine with its twin in WebAssembly is left out: it would notice every one of them.
+Each line is one small bug put into a copy of the sources, and the first test that failed because of it.
+\`npm run mutate -- --write\` makes this page anew; \`scripts/mutants/\` holds the bugs. ${killed} of ${results.length} are killed
+(${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}). Tests that compare the engine with its twin in WebAssembly are left out: they
+would notice every one of them.
 
 | mutant | file | the bug | killed by |
 |---|---|---|---|
 ${rows.join("\n")}
-`;
+`);
 }

@@ -1,4 +1,5 @@
 // The page that `npm run verify-engines -- --write` makes. Knows nothing of processes.
+import { wrapProse } from "./wrapProse.mjs";
 
 /** The bound on |z|, and its odds: `zBound` and twice `tail` of test/golden/judgeSample.ts. */
 const zBound = 5.9;
@@ -14,10 +15,12 @@ export function enginesPage({ seed, within, elseWithin, nightWithin, night, repl
   const slow = night
     ? "those that settle slowly are given"
     : "those that settle slowly are left for `--night`, which gives them";
-  return `# The engines against exact values
+  return wrapProse(`# The engines against exact values
 
-Every row asks one number of a small system of queues whose exact value is known from theory, lets an engine simulate that system over and over, and compares. The
-values stand in \`test/golden/queues.json\`; other programs computed them, to nine digits at least, most to fifteen. Each system is written as a model document and goes through all that any model goes through.
+Every row asks one number of a small system of queues whose exact value is known from theory, lets an engine
+simulate that system over and over, and compares. The values stand in \`test/golden/queues.json\`; other programs
+computed them, to nine digits at least, most to fifteen. Each system is written as a model document and goes
+through everything that any model goes through.
 
 | column | what it says |
 | --- | --- |
@@ -28,16 +31,20 @@ values stand in \`test/golden/queues.json\`; other programs computed them, to ni
 | differs | it lies outside. Where a count must be Poisson its spread is tested as well, and a share of independent people by its binomial tail, at the same odds |
 | not settled | the interval stays too wide after four times the runs that were planned. It counts as a failure: in a wide interval anything agrees |
 
-**False alarms.** An engine without a fault fails one case in ${large(1 / oddsOfOne)}. **What would be missed.** A value that is off by 1.4 times the half-width is found with odds of 99 in 100, one that is off by less than half
-of it hardly ever. **What the odds suppose.** Values that are normal: each is a mean over many people or many copies of the system, and skew that is left makes a false alarm likelier than said.
-How many runs are made depends on the spread of the values alone.
+**False alarms.** An engine without a fault fails one case in ${large(1 / oddsOfOne)}. **What would be missed.** A value that is
+off by 1.4 times the half-width is found with odds of 99 in 100, one that is off by less than half of it hardly
+ever. **What the odds suppose.** Values that are normal: each is a mean over many people or many copies of the
+system, and skew that is left makes a false alarm likelier than said. How many runs are made depends on the
+spread of the values alone.
 
-Random networks are small enough to be solved exactly as Markov chains: ${replications} runs each, every figure at odds of 10⁻¹⁰. The fluid engine draws nothing: its ± % is the error stated for its step, or
-twice what halving the step changes.
+Random networks are small enough to be solved exactly as Markov chains: ${replications} runs each, every figure at odds
+of 10⁻¹⁰. The fluid engine draws nothing: its ± % is the error stated for its step, or twice what halving the
+step changes.
 
-Each section says when and on which sources it was made; the hash is over the compiled files that the engine's cases need.
+Each section says when and on which sources it was made; the hash is over the compiled files that the engine's
+cases need.
 
-${sections.map((one) => (one.made === undefined ? one.text || `${titleOf(one.engine)}\n\nNot run.\n` : section(one.made, cases, { within, elseWithin, night }))).join("\n")}`;
+${sections.map((one) => (one.made === undefined ? one.text || `${titleOf(one.engine)}\n\nNot run.\n` : section(one.made, cases, { within, elseWithin, night }))).join("\n")}`);
 }
 
 /** An engine's section of a page that was written before; "" when there is none. */
@@ -103,7 +110,8 @@ function networksOf(jobs) {
 ### Random networks
 
 ${rows.length} networks with ${figures} figures, of which ${failing} ${failing === 1 ? "network differs" : "networks differ"}; together a false alarm once in ${large(1e10 / Math.max(1, figures))} runs. Their intervals are wide:
-networks are there to find what is grossly wrong in combinations that nobody thought of, not what is off by little. The figures farthest from their exact value:
+networks are there to find what is grossly wrong in combinations that nobody thought of, not what is off by
+little. The figures farthest from their exact value:
 
 | network | expected | got | ± % | z | verdict |
 | --- | ---: | ---: | ---: | ---: | --- |

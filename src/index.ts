@@ -1,11 +1,10 @@
-// The public interface on one page: documents in, verdicts and pages out. Everything here works without Node, in a page too.
+// The public interface on one page: documents in, verdicts and pages out. Everything here works without Node,
+// in a page too.
 //
-//   const facts = readFacts(factFiles);
-//   const documents = readDocuments(files, "county-court");
-//   const program = compile(documents, facts, plainly);
-//   const observer = observe(program, { seriesGroup: "", seriesLevels: [], series: true, waits: true });
-//   simulate(program, { seed: 1, replication: 0, recorders: [observer.recorder] });
-//   const observation = observer.result();
+// const facts = readFacts(factFiles); const documents = readDocuments(files, "county-court"); const program =
+// compile(documents, facts, plainly); const observer = observe(program, { seriesGroup: "", seriesLevels: [],
+// series: true, waits: true }); simulate(program, { seed: 1, replication: 0, recorders: [observer.recorder]
+// }); const observation = observer.result();
 
 export { PendencyError, describeProblem } from "./errors.ts";
 export type { Position, Problem, ProblemKind } from "./errors.ts";

@@ -1,4 +1,5 @@
-// Documentation that runs stays true: links resolve, documents in it read, commands in it work.
+// Documentation that runs stays true: links resolve, documents in it read, commands in it work, and what it says they
+// print is what they print.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,18 +8,93 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const pages = [
-  "README.md",
-  "CHANGELOG.md",
-  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+const pagesUnder = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
-    .map((name) => join("docs", name)),
-];
+    .map((name) => join(folder, name));
+const pages = ["README.md", "CHANGELOG.md", ...pagesUnder("docs")];
+const widest = 110;
 
 const blocks = (text: string, kind: string): { info: string; body: string }[] =>
   [...text.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```/gm)]
     .filter((match) => match[1] === kind)
     .map((match) => ({ info: match[2].trim(), body: match[3] }));
+
+/** A block "text printed" and the command line before it. */
+const printedBlocks = (text: string): { command: string; shown: string }[] =>
+  [...text.matchAll(/^```sh\n([^\n]+)\n```\n\n```text printed\n([\s\S]*?)\n```$/gm)].map((match) => ({
+    command: match[1],
+    shown: match[2],
+  }));
+
+/** Words of a command line. */
+const wordsOf = (command: string): string[] =>
+  [...command.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]);
+
+/** Lines of `shown`, in order, among those printed; only a line that is "…" stands for lines that are left out. */
+function expectShown(shown: string, printed: string): void {
+  const lines = printed.trimEnd().split("\n");
+  let next = 0;
+  let isGap = false;
+  for (const line of shown.split("\n")) {
+    if (line === "…") isGap = true;
+    else {
+      const at = isGap ? lines.indexOf(line, next) : next;
+      expect(lines[at]).toBe(line);
+      next = at + 1;
+      isGap = false;
+    }
+  }
+  expect(isGap || next === lines.length, "the block ends where the output does, or in a line …").toBe(true);
+}
+
+/** Lines of prose that are too wide: blocks, tables, and lines that hold one word or one link apart. */
+function tooWide(text: string): string[] {
+  const prose = text.replace(/^( *)```[\s\S]*?^ *```$/gm, "");
+  return prose
+    .split("\n")
+    .filter((line) => [...line].length > widest && !/^\s*\|/.test(line))
+    .filter((line) => !/^\s*(?:[-*] |\d+\. |> )*(?:\S+|!?\[[^\]]*\]\([^)]*\)[.,;:)]*)$/.test(line));
+}
+
+test.each([...pages, ...["models", "examples", "bench", "facts"].flatMap(pagesUnder)])(
+  "%s is wrapped at 110 columns, tables, blocks and long links apart",
+  (page) => {
+    expect(tooWide(readFileSync(join(root, page), "utf8"))).toEqual([]);
+  },
+);
+
+test("a line of prose is too wide from 111 characters on", () => {
+  const words = (count: number): string => `${"word ".repeat(30)}`.slice(0, count - 1) + "s";
+  expect(tooWide(`${words(110)}\n| ${words(150)} |\n\`\`\`sh\n${words(150)}\n\`\`\`\n`)).toEqual([]);
+  expect(tooWide(`${words(111)}\n`)).toHaveLength(1);
+});
+
+test("every version in the changelog has New, Changed numbers, Faster, Fixed, one sentence an item", () => {
+  const [, ...versions] = readFileSync(join(root, "CHANGELOG.md"), "utf8").split(/^## /m);
+  expect(versions.length).toBeGreaterThan(0);
+  for (const version of versions) {
+    const headings = [...version.matchAll(/^### (.*)$/gm)].map((match) => match[1]);
+    expect(headings).toEqual(["New", "Changed numbers", "Faster", "Fixed"].filter((one) => headings.includes(one)));
+    const items = version.split(/^- /m).slice(1);
+    for (const item of items) {
+      const sentence = item
+        .split(/\n\n|\n#/)[0]
+        .replace(/\s+/g, " ")
+        .trim();
+      expect(sentence).toMatch(/^[^]*[^.]\.$/);
+      expect(sentence).not.toMatch(/[.?!] [A-Z]/);
+    }
+  }
+});
+
+test("the README shows what `npm start` printed when its picture was drawn, and three commands with all they print", () => {
+  const blocks = printedBlocks(readFileSync(join(root, "README.md"), "utf8"));
+  expect(blocks).toHaveLength(4);
+  const start = blocks.filter(({ command }) => command === "npm start");
+  expect(start).toHaveLength(1);
+  expectShown(start[0].shown, readFileSync(join(root, "docs", "front-page", "printed.txt"), "utf8"));
+});
 
 describe.each(pages)("%s", (page) => {
   const text = readFileSync(join(root, page), "utf8");
@@ -47,9 +123,7 @@ describe.each(pages)("%s", (page) => {
       if (name !== undefined) writeFileSync(join(folder, name), body);
     }
     for (const command of commands) {
-      const args = [...command.slice("npx pendency ".length).matchAll(/"([^"]*)"|(\S+)/g)].map(
-        (match) => match[1] ?? match[2],
-      );
+      const args = wordsOf(command).slice(2);
       // a long command of the flagship is shown with its real replications and tested with one
       const quick = args.map((arg, at) => (args[at - 1] === "--replications" && Number(arg) > 20 ? "2" : arg));
       const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...quick], {
@@ -58,6 +132,8 @@ describe.each(pages)("%s", (page) => {
       });
       expect(done.stderr + done.stdout, command).not.toMatch(/^\s+at .*\.(js|ts):\d+/m);
       expect(done.status, `${command}\n${done.stderr}`).toBeLessThanOrEqual(1);
+      const printed = printedBlocks(text).find((block) => block.command === command);
+      if (printed !== undefined) expectShown(printed.shown, done.stdout);
     }
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { parse } from "yaml";
+import { wrapProse } from "../wrapProse.mjs";
 
 const begin = "<!-- catalogue: written by scripts/derive-facts.mjs -->";
 const end = "<!-- end of catalogue -->";
@@ -38,9 +39,8 @@ function entry(folder, id, nationalities) {
   const lines = patterns.map(({ pattern, count, example }) =>
     count === 1 ? `- \`#${example}\`` : `- \`#${pattern}\`, ${count} rows, such as \`#${example}\``,
   );
-  return [`### ${id}`, "", `${source.publisher}, *${source.title}* (${source.publishedOn}).`, "", ...lines, ""].join(
-    "\n",
-  );
+  const published = `${source.publisher}, *${source.title}* (${source.publishedOn}).`;
+  return wrapProse([`### ${id}`, "", published, "", ...lines, ""].join("\n"));
 }
 
 /** Rows that differ only in nationality or period are one pattern. */

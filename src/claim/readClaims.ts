@@ -129,7 +129,10 @@ function readAgainst(node: Node, test: MapNode, reading: Reading): Test["against
   return { kind: "measure", measure: same };
 }
 
-/** Another kind of measure keeps who and when of the first; an instant takes the place of a window and the other way. */
+/**
+ * Another kind of measure keeps who and when of the first; an instant takes the place of a window and the
+ * other way.
+ */
 function merged(measure: MapNode, against: MapNode): MapNode {
   const [ownKind] = kindsIn(against);
   if (ownKind === "fact" || (ownKind !== undefined && kindsIn(measure).includes("fact"))) return against;

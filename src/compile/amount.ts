@@ -54,7 +54,10 @@ export interface Whereabouts {
   readonly divisor?: string;
 }
 
-/** @throws PendencyError of kind units when sums or comparisons mix units, of kind sense when something is divided by 0 */
+/**
+ * @throws PendencyError of kind units when sums or comparisons mix units, of kind sense when something is
+ *   divided by 0
+ */
 export function combine(operation: Operation, a: Amount, b: Amount, where: Whereabouts): Amount {
   const powers = combinedPowers(operation, a, b, where);
   const bare = a.bare && b.bare;
@@ -153,7 +156,10 @@ function combinedPowers(operation: Operation, a: Amount, b: Amount, where: Where
   return commonPowers(a, b, where);
 }
 
-/** The unit two amounts have in common: a bare number of servers may stand beside one with its noun, "0" by "4 judges". */
+/**
+ * The unit two amounts have in common: a bare number of servers may stand beside one with its noun, "0" by "4
+ * judges".
+ */
 function commonPowers(a: Amount, b: Amount, where: Whereabouts): Amount["powers"] {
   if (samePowers(a.powers, b.powers) || (b.bare && countsNouns(a.powers))) return a.powers;
   if (a.bare && countsNouns(b.powers)) return b.powers;

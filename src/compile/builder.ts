@@ -33,7 +33,10 @@ export function sharedView(world: World, path: string, levels?: readonly number[
   return { levels: levels ?? everybody, era: -1, path, bareUnit: null, stockAllowed: false };
 }
 
-/** The viewpoint of a person of a class; only the groups that matter are known, so that equal cases are worked out once. */
+/**
+ * The viewpoint of a person of a class; only the groups that matter are known, so that equal cases are worked
+ * out once.
+ */
 export function personView(world: World, path: string, caseClass: number, groups: ReadonlySet<string>): Viewpoint {
   const levels = onlyGroups(world.classes, world.classes.levels[caseClass], groups);
   const who = sayLevels(world.classes, levels, groups);

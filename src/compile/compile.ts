@@ -39,7 +39,10 @@ export interface CompileOptions {
   readonly sample: SampleRule | null;
   /** beside the model's own quantities; published facts are skipped */
   readonly measures?: readonly NamedMeasure[];
-  /** of an earlier compilation: what no draw touches is taken over from it. The Program is the same with it and without */
+  /**
+   * of an earlier compilation: what no draw touches is taken over from it. The Program is the same with it
+   * and without
+   */
   readonly kept?: Kept;
 }
 

@@ -1,5 +1,5 @@
-// What compiling a model for one draw leaves to the next one: values that no draw touches, worked out once. A draw changes
-// figures, and most of a model's figures are published ones that it does not change.
+// Values that no draw touches, worked out when a model is compiled for its first draw and kept for all later
+// draws. A draw changes figures, and most of a model's figures are published ones that it does not change.
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Amount } from "./amount.ts";
 import { mentionsOf, valuesOf } from "./dependencies.ts";
@@ -17,7 +17,7 @@ interface Written {
 /** The rows of published series, by the series' id. */
 export type SeriesRows = Map<string, readonly { readonly period: string; readonly id: string }[]>;
 
-/** Of a hundred draws of the flagship eighty have one structure, and the others three more. */
+/** A hundred draws of the flagship have four structures, and eighty of them have the same one. */
 const mostStructures = 8;
 
 export class Kept {
@@ -32,12 +32,12 @@ export class Kept {
   #programs: Program[] = [];
 
   /**
-   * Forgets everything unless all that a Program can come from is what it was the last time.
+   * Forgets everything unless the Program comes from the same things as the last one.
    * @param of documents, facts, stack: the same objects, or plain text
    * @throws PendencyError as `prepare` does; nothing is kept then
    */
   structureFor<Structure extends Written>(of: readonly unknown[], prepare: () => Structure): Structure {
-    // what was prepared from the same things is a structure of the same kind
+    // the same things were prepared by the same function, so the structure has the type asked for
     if (this.#structure !== null && of.every((one, i) => one === this.#of[i])) return this.#structure as Structure;
     const structure = prepare();
     this.#of = of;
@@ -56,7 +56,7 @@ export class Kept {
     return !this.#touched.has(name);
   }
 
-  /** Whether what is written for it is the same in every draw, before its own draw changes it. */
+  /** Whether the parameter's written value is the same in every draw, before its own draw changes it. */
   isSteadyAsWritten(parameter: Parameter): boolean {
     return this.#isSteady(parameter, () => parameter.alternatives === null && this.#areSteady(valuesOf(parameter, [])));
   }
@@ -78,7 +78,7 @@ export class Kept {
     return isSteady;
   }
 
-  /** What has been worked out for a part of the documents. */
+  /** Results kept for a part of the documents, by name. */
   foundFor(part: object): Map<string, unknown> {
     const known = this.#found.get(part) ?? new Map<string, unknown>();
     this.#found.set(part, known);
@@ -86,8 +86,8 @@ export class Kept {
   }
 
   /**
-   * The Program, with every part that an earlier one has just so being that one's. Draws may make two curves alike or unlike,
-   * and all numbers of curves after them are then others: one Program of each such structure is remembered.
+   * The Program, reusing every part that equals an earlier Program's. A draw can make two curves equal, which
+   * renumbers all later ones, so one Program is kept for each numbering.
    */
   shared(program: Program): Program {
     for (const earlier of this.#programs) {
@@ -109,7 +109,7 @@ function hasStructureOf({ stages, samplers, arrivals, curves }: Program, earlier
   );
 }
 
-/** Parameters that are drawn, and those that others lead to. */
+/** Parameters that are drawn, and those whose values mention one that is. */
 function touchedByDraws({ parameters, changes }: Written): ReadonlySet<string> {
   const touched = new Set<string>();
   const mentioned = new Map<string, readonly string[]>();

@@ -1,14 +1,14 @@
-// What is the same in every draw is worked out in the first one only.
+// A result that is the same in every draw is worked out in the first draw only.
 import type { ValueOrDistribution } from "./dependencies.ts";
 import type { World } from "./world.ts";
 
 /**
- * What `work` gives for a part of the documents: worked out once for all draws when none of them touches these values.
- * What is wrong is not kept, so that every draw says it again.
+ * The result of `work` for a part of the documents, worked out once for all draws when none of them touches
+ * these values. A result with problems is not kept, so that every draw reports them.
  *
  * @param part a stage, a resource, a value: as an object of the documents
  * @param what names the result among others for the same part
- * @param values all that the result depends on beside names, levels and dates
+ * @param values everything that the result depends on, apart from names, levels and dates
  */
 export function once<T>(
   world: World,

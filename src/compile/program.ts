@@ -181,7 +181,10 @@ export interface ArrivalsProgram {
   /** of the entry's name: stage and place in its list */
   readonly key: NameKey;
   readonly kind: "poisson" | "exact" | "monthly" | "every";
-  /** poisson and monthly: arrival instants per grid step, by class, -1 for none; already divided by the class's weight */
+  /**
+   * poisson and monthly: arrival instants per grid step, by class, -1 for none; already divided by the
+   * class's weight
+   */
   readonly rates: Int32Array;
   /** when the rate depends on stocks: one per class, or null */
   readonly feedback: readonly (Feedback | null)[] | null;
@@ -279,7 +282,10 @@ export interface Program {
   readonly classCount: number;
   /** level of each group, [caseClass × group] */
   readonly classLevels: Uint16Array;
-  /** "family=single adult, nationality=China": groups in alphabetical order, so that their order in a document is free */
+  /**
+   * "family=single adult, nationality=China": groups in alphabetical order, so that their order in a document
+   * is free
+   */
   readonly classNames: readonly string[];
   /** persons one record stands for; [caseClass], 1 in a one-to-one run */
   readonly weights: Uint32Array;
@@ -295,6 +301,9 @@ export interface Program {
   readonly arrivals: readonly ArrivalsProgram[];
   readonly initial: readonly InitialProgram[];
   readonly measures: readonly MeasureProgram[];
-  /** true when an arrival rate, servers, slots or departures depend on stocks: paired scenarios then differ in arrivals */
+  /**
+   * true when an arrival rate, servers, slots or departures depend on stocks: paired scenarios then differ in
+   * arrivals
+   */
   readonly hasFeedback: boolean;
 }

@@ -21,9 +21,10 @@ export function largestRemainder(amounts: readonly number[], total = roundedSum(
 }
 
 /**
- * Records of each period and class, [period][caseClass]. Classes of one weight are rounded together, so that their
- * number is right. One person a record: each period by itself. Several: what a period is short of or beyond whole records
- * goes on to the next, else 40 people a month would be no record of 100 in any month.
+ * Records of each period and class, [period][caseClass]. Classes of one weight are rounded together, so that
+ * their number is right. With one person a record, each period is rounded by itself. With several, what a
+ * period lacks to whole records, or has beyond them, is carried to the next one, since 40 people a month would
+ * otherwise never make a record of 100.
  *
  * @param exact   records before rounding, [period][caseClass]
  * @param weights persons a record, [caseClass]

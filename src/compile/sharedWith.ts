@@ -1,7 +1,7 @@
-// Plain data that is partly the same as other plain data, made to share what is the same: whoever has worked something out
-// for the first then knows by looking at one reference whether it still holds for the second.
+// Makes plain data share its equal parts with earlier plain data. One comparison of references then shows
+// whether a result worked out for the earlier data still holds.
 
-/** `later`, bit for bit, with every part that `earlier` has just so in the same place being that very part. */
+/** `later`, sharing each part that is identical in `earlier`. */
 export function sharedWith<T>(earlier: unknown, later: T): T {
   return share(earlier, later) as T;
 }
@@ -32,7 +32,7 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** Views of buffers of their own: of equal kind, their numbers begin at the same bounds. */
+/** Both views are of one type, so their numbers are aligned alike. */
 function sameBytes(a: ArrayBufferView, b: ArrayBufferView): boolean {
   if (a.byteLength !== b.byteLength) return false;
   const words = a.byteLength % 4 === 0 && a.byteOffset % 4 === 0 && b.byteOffset % 4 === 0;

@@ -1,5 +1,5 @@
-// What documents under a stack of scenarios say whatever their figures are: names that stand for something, classes, what
-// depends on what. Draws leave it as it is, so that it is worked out once for all of them.
+// What documents under a stack of scenarios say whatever their figures are: names that stand for something,
+// classes, what depends on what. Draws leave it as it is, so that it is worked out once for all of them.
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { Model, Stage } from "../model/model.ts";

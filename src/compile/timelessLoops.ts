@@ -9,8 +9,8 @@ type Timeless = Pick<
 >;
 
 /**
- * Whether a stay lasts no time is only known once parameters are resolved. A loop that somebody leaves sooner or later is
- * no mistake; neither is one that a clock, of a stage or across stages, may cut.
+ * Whether a stay lasts no time is only known once parameters are resolved. A loop that somebody leaves sooner
+ * or later is no mistake; neither is one that a clock, of a stage or across stages, may cut.
  *
  * @throws PendencyError of kind sense with the loop, and the class of people who would be caught in it
  */

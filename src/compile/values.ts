@@ -196,7 +196,10 @@ function counts(world: World, value: Extract<Value, { kind: "counts" }>, view: V
   return { ...joined, periodEdges: inside.flatMap(({ from, to }) => [from, to]) };
 }
 
-/** Mean rate of the last twelve months of periods that follow each other: a whole year, so that no season is carried on. */
+/**
+ * Mean rate of the last twelve months of periods that follow each other: a whole year, so that no season is
+ * carried on.
+ */
 function meanOfLastYear(
   world: World,
   periods: readonly DatedAmount[],

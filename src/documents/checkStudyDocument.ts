@@ -8,7 +8,7 @@ import { didYouMean } from "../reading/suggest.ts";
 /**
  * For a document that `readStudyDocument` has accepted.
  *
- * @throws PendencyError (kind names) with up to ten names that nothing has, each where it stands
+ * @throws PendencyError (kind names) with up to ten names that do not exist, each at its place
  */
 export function checkStudyDocument(file: DocumentFile, documents: ModelDocuments): void {
   const { model, scenarios, claims } = documents;

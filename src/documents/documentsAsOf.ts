@@ -1,4 +1,5 @@
-// A model as somebody standing on a day could have written it down: figures published by then, and nothing later.
+// A model as somebody standing on a day could have written it down: figures published by then, and nothing
+// later.
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { libraryAsOf, refusalOf } from "../facts/libraryAsOf.ts";
 import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
@@ -12,30 +13,36 @@ import type { Distribution, Value } from "../quantity/value.ts";
 import { factsNamed, namesOfModel } from "./factsNamed.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 
-/** What became of one parameter, or of one of its alternatives, because the day is early. */
+/** How one parameter, or one of its alternatives, is replaced because the day is early. */
 export interface StandIn {
   readonly parameter: string;
   /** "" when the parameter has one source */
   readonly alternative: string;
-  /** cut: later dates went. fallback: what it states for such a day stands. unavailable: whoever reads it is refused */
+  /**
+   * cut: later dates are removed. fallback: its value for such a day is used. unavailable: a model that reads
+   * it is refused
+   */
   readonly what: "cut" | "fallback" | "unavailable";
   readonly words: string;
 }
 
-/** What a run on that day rests on, for every output to tell. */
+/** What a run on that day rests on; every output reports it. */
 export interface AsOfAccount {
   readonly date: string;
   readonly strict: boolean;
   /** figures that the documents name, in the library's order */
   readonly facts: readonly StandingFact[];
   readonly standIns: readonly StandIn[];
-  /** arrivals counted by period: the day up to which they are known, and from which they go on at their last level */
+  /**
+   * arrivals counted by period: the day up to which they are known, after which they go on at their last
+   * level
+   */
   readonly goOn: readonly { readonly parameter: string; readonly from: string }[];
   /** dates in stages, resources and regimes that are later, as written */
   readonly modelCut: readonly string[];
   /**
-   * parameters whose value or range is a judgement that no `fallback` replaces: they are as written today, by somebody
-   * who knows what came after the day, and nothing can cut that knowledge
+   * parameters whose value or range is a judgement that no `fallback` replaces: they were written by somebody
+   * who knows what came after the day, and nothing can remove that knowledge
    */
   readonly judgedToday: readonly string[];
 }
@@ -47,11 +54,11 @@ export interface DocumentsAsOf {
 }
 
 /**
- * - A fact or an estimate with a figure that is left out: where its values are dated throughout, dates from the start of
- *   that figure's period on are cut; otherwise its `fallback` stands, or it cannot be read.
- * - Every later date in a parameter, a stage, a resource or a regime is cut and the last value before it holds; arrivals
- *   counted by period go on at the level of the last twelve months known.
- * - Scenarios are what somebody standing there supposes, and keep their dates.
+ * - A fact or an estimate that cites a figure not yet published: where all its values are dated, dates from
+ *   the start of that figure's period on are cut; otherwise its `fallback` is used, or it cannot be read.
+ * - Every later date in a parameter, a stage, a resource or a regime is cut and the last value before it
+ *   holds; arrivals counted by period go on at the level of the last twelve months known.
+ * - Scenarios are suppositions of somebody on that day, and keep their dates.
  *
  * @param day        the date as days since 1970-01-01
  * @param alsoNamed  ids of figures that stand in documents read elsewhere, such as targets
@@ -100,7 +107,10 @@ function isJudgedToday({ name, source, alternatives, uncertainty }: Parameter, s
 }
 
 interface Context {
-  /** dates after it are cut: the day, or the start of a run that begins later, so that it has a state to begin in */
+  /**
+   * dates after it are cut. It is the day, or the start of a run that begins later, which needs a state to
+   * begin in
+   */
   readonly lastDay: number;
   readonly asOf: AsOf;
   readonly model: Model;
@@ -176,14 +186,17 @@ function onlyLaterDates(dates: readonly string[], { date }: AsOf): NonNullable<S
   return { expected: `a value for days up to ${date}`, got: `dates from ${dates[0] ?? "later"} on`, hint };
 }
 
-/** Figures a fact or an estimate cites and that are left out. What a judgement cites is company, not its ground. */
+/**
+ * Figures that a fact or an estimate cites and that are not yet published. A judgement does not rest on the
+ * figures it cites.
+ */
 function missingFacts({ kind, facts }: Source, { model, library, standings }: Context): Fact[] {
   if (kind === "judgement") return [];
   const cited = facts.flatMap((id) => factsNamed(id, library, model));
   return cited.filter(({ id }) => standings.get(id)?.standing === "left out");
 }
 
-/** Whether figures named outside every schedule, and something of every series named, were published. */
+/** Whether all figures named outside schedules were published, and at least one of every series named. */
 function isKnown(value: Value | Distribution, context: Context): boolean {
   return unknownIn(value, context).length === 0;
 }

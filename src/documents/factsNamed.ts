@@ -1,4 +1,5 @@
-// Which published figures documents name: an id may be one row, a series of rows, a publication, or stand for each level.
+// Which published figures documents name: an id may be one row, a series of rows, a publication, or stand for
+// each level.
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { levelsOf } from "../model/checkNames.ts";
 import type { Model } from "../model/model.ts";

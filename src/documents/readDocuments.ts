@@ -30,10 +30,10 @@ export interface ModelDocuments {
 }
 
 /**
- * Reads what each file says it is in its first line, and checks the whole.
+ * Reads each file as the kind its first line names, and checks all of them together.
  *
  * @param files one model, and any number of parameters, scenarios and claims for it; their order never
- *              matters, and documents of other kinds are left to those who use them
+ *   matters, and documents of other kinds are left to those who use them
  * @param id    the model's name, as the others say in `for:`
  * @param facts when given, every fact that is cited must be among them
  * @throws PendencyError with up to ten problems of the first kind that has any
@@ -63,13 +63,13 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
     parameters: [],
     scenarios: [],
     claims: [],
-    // read where they are used, by the judge and the study
+    // the judge and the study read these themselves
     targets: [],
     study: [],
   };
   const problems: Problem[] = [];
   for (const file of files) {
-    // most documents say what they are in their first characters; only the others are read to find out
+    // most documents name their kind in their first characters; only the others are parsed to find out
     const said = /^\uFEFF?(?:\s*#[^\n]*\n|\s*\n)*pendency: (\w+) v1[ \t]*(?:#[^\n]*)?\r?\n/.exec(file.text)?.[1];
     const quick = documentKinds.find((kind) => kind === said);
     const tree = quick === undefined ? readTree(file) : null;
@@ -81,7 +81,7 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
   return byKind;
 }
 
-/** Paths of the parameters that only a scenario's values use. */
+/** Paths of parameters that a scenario's values use. */
 function namedByScenarios(scenarios: readonly Scenario[]): ReadonlySet<string> {
   const values = scenarios.flatMap(({ changes }) =>
     changes.flatMap(({ action }) => (action.kind === "state" ? [] : partsOf(action.value, ""))),
@@ -93,7 +93,7 @@ function namedByScenarios(scenarios: readonly Scenario[]): ReadonlySet<string> {
   return new Set(names.map((name) => `parameters.${name}`));
 }
 
-/** Reads several files and tells the problems of all of them at once. */
+/** Reads several files and reports the problems of all of them at once. */
 function together<T>(files: readonly DocumentFile[], read: (file: DocumentFile) => readonly T[]): T[] {
   const problems: Problem[] = [];
   const results = files.flatMap((file) => {

@@ -1,10 +1,11 @@
-// What a model's main job runs and shows: a document beside the model, so that nothing about its subject is in code.
+// A study document says what a model's main job runs and shows. It stands beside the model, so that code
+// knows nothing about the subject.
 import type { Position } from "../errors.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Unit } from "../quantity/value.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
 
-/** Stacks that are given fewer replications than the others, because nothing is decided by them. */
+/** Stacks with fewer replications than the others, because no verdict hangs on them. */
 export interface FewerRuns {
   readonly replications: number;
   readonly stacks: readonly (readonly string[])[];
@@ -20,7 +21,7 @@ export interface StudyDocument {
   readonly replications: number;
   /** stacks of scenario names; the empty stack is the model as it stands */
   readonly stacks: readonly (readonly string[])[];
-  /** replications in which they are followed to the end of the run; null: all. See StudySpec */
+  /** replications that run to the end; null: all. See StudySpec */
   readonly inFull: number | null;
   readonly fewer: FewerRuns | null;
   /** disputed parameters whose source every run uses, by name; the others are drawn by weight */
@@ -33,18 +34,23 @@ export interface StudyDocument {
   readonly answer: {
     readonly measures: readonly string[] | null;
     readonly claims: readonly string[] | null;
-    /** stack the others are set against */
+    /** stack with which the others are compared */
     readonly base: readonly string[];
   };
-  /** numbers that the report explains and shows every judgement's effect on; left out or empty: what answers the question */
+  /**
+   * numbers that the report explains, with the effect of every judgement on them; left out or empty: the
+   * numbers that answer the question
+   */
   readonly headlines?: readonly HeadlinePlan[];
-  /** first and last recording period of the flow picture, such as 2023-10 and 2024-09; null: the last twelve */
+  /**
+   * first and last recording period of the flow picture, such as 2023-10 and 2024-09; null: the last twelve
+   */
   readonly flow: { readonly from: string; readonly through: string } | null;
   readonly fans: readonly FanPlan[];
   readonly waits: readonly WaitPlan[];
   readonly grid: GridPlan | null;
   readonly costs: CostPlan | null;
-  /** one sentence each: what nobody has checked */
+  /** one sentence for each thing that nobody has checked */
   readonly notValidated: readonly string[];
 }
 
@@ -55,7 +61,10 @@ export interface HeadlinePlan {
   readonly measure: Measure;
 }
 
-/** One series on the page: stages by month, or by fiscal year. Stocks of several stages are added up, and so are entries. */
+/**
+ * One series on the page: stages by month, or by fiscal year. Stocks of several stages are added up, and so
+ * are entries.
+ */
 export interface FanPlan {
   readonly key: string;
   readonly title: string;
@@ -66,9 +75,12 @@ export interface FanPlan {
   readonly counts: "stock" | "waiting" | "entries";
   readonly every: "month" | "fiscal year";
   readonly stacks: readonly (readonly string[])[];
-  /** series of published figures to lay over it; "" for none */
+  /** series of published figures drawn over it; "" for none */
   readonly observed: string;
-  /** where in its period a published stock stands: at its end, or in its middle when it is the mean of the period */
+  /**
+   * where in its period a published stock stands: at its end, or in its middle when it is the mean of the
+   * period
+   */
   readonly observedAt: "end" | "middle";
   readonly at: Position;
 }
@@ -87,7 +99,7 @@ export interface GridAxisPlan {
   readonly values: readonly { readonly text: string; readonly value: number; readonly unit: Unit }[];
 }
 
-/** One measure over two parameters at once, each set from a date on. */
+/** One measure over a grid of two parameters, each set from a date on. */
 export interface GridPlan {
   readonly title: string;
   readonly note: string;
@@ -107,7 +119,7 @@ export interface GridPlan {
 
 /** Money by route: resources whose cost is divided by those they carried. */
 export interface CostPlan {
-  /** "removal": what one person carried is called */
+  /** name of one person carried, such as "removal" */
   readonly per: string;
   readonly fiscalYears: readonly string[];
   readonly resources: readonly string[];

@@ -1,4 +1,4 @@
-// Documents made to name a newer edition of a publication in place of an older one: ids are exchanged, nothing else.
+// Makes documents name a newer edition of a publication in place of an older one: only ids are exchanged.
 import type { DocumentFile } from "../reading/document.ts";
 
 export interface Reference {
@@ -9,16 +9,16 @@ export interface Reference {
 }
 
 export interface TakenUp {
-  /** those that change, whole */
+  /** the files that change, in full */
   readonly files: readonly DocumentFile[];
   readonly taken: readonly Reference[];
-  /** references that go on naming the older edition, because the newer one has not all that they name */
+  /** references that go on naming the older edition, because the newer one lacks some figure they name */
   readonly kept: readonly (Reference & { readonly because: string })[];
 }
 
 /**
- * A reference is taken up when every figure it names in the older edition, one or a series for any level, is in the newer
- * one. Comments are left as they are.
+ * A reference is taken up when every figure it names in the older edition, one or a series for any level, is
+ * in the newer one. Comments are left as they are.
  *
  * @param before id of the older edition; `after` likewise
  * @param rowsBefore what follows "#" in the older edition's ids; likewise `rowsAfter`
@@ -53,7 +53,10 @@ export function takeUpEdition(
   return { files: changed, taken, kept };
 }
 
-/** The edition's id and, behind "#", a row, a series, or a pattern with groups in braces; ids may have spaces in them. */
+/**
+ * The edition's id and, behind "#", a row, a series, or a pattern with groups in braces; ids may have spaces
+ * in them.
+ */
 function referencesTo(edition: string): RegExp {
   const plain = edition.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`(?<![\\w/.-])${plain}(?![\\w-])(#(?:[^,[\\]{}"'\\s#]|\\{[^{}\\s]+\\}| (?=[\\w(]))+)?`, "g");

@@ -1,4 +1,5 @@
-// Two editions of one publication, row by row: what stayed, what was revised, what is new and what is no longer printed.
+// Two editions of one publication, row by row: what stayed, what was revised, what is new and what is no
+// longer printed.
 import type { Fact, FactLibrary } from "./fact.ts";
 
 /** What two editions are compared by. */

@@ -1,7 +1,10 @@
 // The editions of one publication: each names the one it follows.
 import type { Fact, FactLibrary } from "./fact.ts";
 
-/** "ohss/khsm-2024-12#usbp.China.2024-11" and the same row of every other edition → one id, that of the first edition. */
+/**
+ * "ohss/khsm-2024-12#usbp.China.2024-11" and the same row of every other edition → one id, that of the first
+ * edition.
+ */
 export function acrossEditions(library: FactLibrary, factId: string): string {
   const [publication, row] = factId.split("#");
   return `${firstEdition(library, publication)}#${row}`;

@@ -1,6 +1,9 @@
 // A published figure with everything needed to find it again.
 
-/** A: primary file opened. B: primary text read elsewhere. C: secondary page quoting it. D: remembered, never a default. */
+/**
+ * A: primary file opened. B: primary text read elsewhere. C: secondary page quoting it. D: remembered, never
+ * a default.
+ */
 export type Confidence = "A" | "B" | "C" | "D";
 
 /** One publication of one publisher: the folder facts/<publisher>/<publication>/ */
@@ -22,7 +25,10 @@ export interface Publication {
   readonly roundedTo?: number;
   /** the edition before this one, whose rows have the same ids; "" or left out when this is the first at hand */
   readonly vintageOf?: string;
-  /** days from the end of a period to the day on which this publisher usually prints its figure; left out: nobody said */
+  /**
+   * days from the end of a period to the day on which this publisher usually prints its figure; left out:
+   * nobody said
+   */
   readonly usualLagDays?: number;
   /** what the lag is taken from: dates of editions, or whose judgement it is */
   readonly lagBasis?: string;

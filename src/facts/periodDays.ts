@@ -10,8 +10,9 @@ export interface PeriodDays {
 const federalYearStart = 10;
 
 /**
- * "2023-12", "2024-11-24", "2023", "FY2023", "FY2023Q2", "FY2020H1", and spans such as "2008/2018" or "2008 to
- * 2018"; "end FY2018" is its last day. A year to date ("FY2024YTD") is taken to its year's end: a publication day can only shorten it.
+ * "2023-12", "2024-11-24", "2023", "FY2023", "FY2023Q2", "FY2020H1", and spans such as "2008/2018" or "2008
+ * to 2018"; "end FY2018" is its last day. A year to date ("FY2024YTD") is taken to its year's end: a
+ * publication day can only shorten it.
  *
  * @returns null when the text names no days
  */

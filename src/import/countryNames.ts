@@ -1,5 +1,6 @@
-// Nationalities as publishers print them, letter case aside: a name outside this list is a typing error or something new.
-// Read from the tables at hand: CBP, OHSS (monthly tables, key metrics) and ICE (removals by country, FY2015 to FY2024).
+// Nationalities as publishers print them, letter case aside: a name outside this list is a typing error or
+// something new. Read from the tables at hand: CBP, OHSS (monthly tables, key metrics) and ICE (removals by
+// country, FY2015 to FY2024).
 
 export const countryNames: readonly string[] = [
   "Afghanistan",

@@ -1,4 +1,5 @@
-// A comma-separated text → one sheet. Row n is record n; a record with too few or too many cells is left for the reader to refuse.
+// A comma-separated text → one sheet. Row n is record n; a record with too few or too many cells is left for
+// the reader to refuse.
 import Papa from "papaparse";
 import type { Sheet } from "./rawFile.ts";
 import { refuseFile } from "./zipDirectory.ts";

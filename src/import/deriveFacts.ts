@@ -1,4 +1,5 @@
-// Rebuilds the derived tables under facts/ from a folder with the publishers' files. The same files give the same bytes.
+// Rebuilds the derived tables under facts/ from a folder with the publishers' files. The same files give the
+// same bytes.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { ImportReport } from "./account.ts";

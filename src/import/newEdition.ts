@@ -84,7 +84,8 @@ export function readNewEdition(importer: Importer, files: readonly RawFile[], ch
 }
 
 /**
- * An edition that was imported before, read again from its files with the choices its source.yaml keeps: the same bytes.
+ * An edition that was imported before, read again from its files with the choices its source.yaml keeps: the
+ * same bytes.
  *
  * @throws PendencyError when the files hold a mistake
  */

@@ -1,5 +1,5 @@
-// Words and values that tell who a person is. Publications are counts, and the court's release has no names or numbers of
-// persons: a file that has them is something else, and is refused.
+// Words and values that tell who a person is. Publications are counts, and the court's release has no names
+// or numbers of persons: a file that has them is something else, and is refused.
 
 /** Columns of the release whose names only sound like a person's: courts, cities, codes of judges. */
 const harmless = new Set(["BASE_CITY_NAME", "NAT_NAME", "STRNAT", "EOIRATTORNEYID", "OLDATTORNEYID"]);

@@ -13,7 +13,10 @@ import { refuseUsage } from "../errors.ts";
 
 const largestFile = 64_000_000;
 
-/** @throws PendencyError when the file is not there, is too large, is cut off, or is neither a workbook nor UTF-8 text */
+/**
+ * @throws PendencyError when the file is not there, is too large, is cut off, or is neither a workbook nor
+ *   UTF-8 text
+ */
 export function readRawFile(path: string): RawFile {
   const shown = shownPath(path);
   const stat = statSync(path, { throwIfNoEntry: false });

@@ -4,9 +4,9 @@ import type { FactTable, TableRow } from "./table.ts";
 import { cut } from "./yearSums.ts";
 
 /**
- * The rows without counts of persons or cases from 1 to just below the threshold. The remainder ("all other") of the same
- * family and period goes too, because a total less its other parts would give a single hidden count back. A year
- * less its other months still can: publish months and years apart if that matters.
+ * The rows without counts of persons or cases from 1 to just below the threshold. The remainder ("all other")
+ * of the same family and period goes too, because a total less its other parts would give a single hidden
+ * count back. A year less its other months still can: publish months and years apart if that matters.
  *
  * @param below 0 keeps every row
  */

@@ -1,4 +1,5 @@
-// `facts import --adopt`: the documents of models take up an edition, after they have been read with it; all or nothing.
+// `facts import --adopt`: the documents of models take up an edition, after they have been read with it; all
+// or nothing.
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
 import { takeUpEdition } from "../documents/takeUpEdition.ts";

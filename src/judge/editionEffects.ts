@@ -1,4 +1,5 @@
-// What changes in a model when a newer edition of a publication takes the place of an older one: inputs, targets, claims.
+// What changes in a model when a newer edition of a publication takes the place of an older one: inputs,
+// targets, claims.
 import { partsOf as partsOfMeasure, reachedFrom } from "./disputedParameters.ts";
 import type { Claim } from "../claim/claim.ts";
 import type { ModelDocuments } from "../documents/readDocuments.ts";
@@ -16,7 +17,10 @@ export interface InputEffect {
   /** "parameters.usbpEncounters", or a place in the model or in a scenario */
   readonly where: string;
   readonly title: string;
-  /** value: the number itself is read from the publication. cited: an estimate rests on it and stands until somebody revises it */
+  /**
+   * value: the number itself is read from the publication. cited: an estimate rests on it and stands until
+   * somebody revises it
+   */
   readonly how: "value" | "cited";
   readonly figures: readonly RowChange[];
 }
@@ -103,7 +107,10 @@ function factsIn(value: Value | Distribution): string[] {
   return partsOf(value, "").flatMap((part) => (part.kind === "fact" ? [part.fact] : []));
 }
 
-/** The library as it would be had the older id always meant the newer figures. A figure no longer printed keeps its old value. */
+/**
+ * The library as it would be had the older id always meant the newer figures. A figure no longer printed
+ * keeps its old value.
+ */
 function withEdition(library: FactLibrary, publication: string, diff: EditionDiff): FactLibrary {
   const facts = new Map(library.facts);
   for (const { row, after } of diff.changed) {

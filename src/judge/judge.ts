@@ -117,7 +117,10 @@ function predict(
   return { tests: results, whole, reason: joined(remark, "judged for each source, not pooled") };
 }
 
-/** The replications by source, from the study that fixed the source where there is one, else from those that drew it. */
+/**
+ * The replications by source, from the study that fixed the source where there is one, else from those that
+ * drew it.
+ */
 function sourcesOf(
   disputed: readonly string[],
   study: Study,

@@ -12,9 +12,9 @@ const declareElsewhere =
   "name it in a parameter that declares the step under `alignment:`, and name the parameter here";
 
 /**
- * Problems of kind facts: a figure of one period, or of one level of a group, stands for another or for all time, and no
- * `alignment:` says so. Outside a parameter nothing can say so. Whether a scope fits is for readers to see; the level is
- * in the figure's id, and the period too unless the figure is at hand.
+ * Problems of kind facts: a figure of one period, or of one level of a group, stands for another or for all
+ * time, and no `alignment:` says so. Outside a parameter nothing can say so. Whether a scope fits is for
+ * readers to see; the level is in the figure's id, and the period too unless the figure is at hand.
  */
 export function checkAlignment(model: Model, facts?: FactLibrary): Problem[] {
   const ofParameters = model.parameters.flatMap((parameter) =>

@@ -66,7 +66,10 @@ function withLevels(id: string, model: Pick<Model, "groups" | "regimes">): strin
 
 const seriesByLibrary = new WeakMap<FactLibrary, ReadonlySet<string>>();
 
-/** Every "publisher/publication#a.b" of which the library has a row "publisher/publication#a.b.c"; made once a library. */
+/**
+ * Every "publisher/publication#a.b" of which the library has a row "publisher/publication#a.b.c"; made once a
+ * library.
+ */
 function seriesOf(library: FactLibrary): ReadonlySet<string> {
   const known = seriesByLibrary.get(library);
   if (known !== undefined) return known;

@@ -193,7 +193,10 @@ function checkSplits(
   for (const [group, split] of Object.entries(splits)) visit(group, split);
 }
 
-/** Stages, resources, parameters, groups and regimes share one space of names, in which nothing is a unit or a circle. */
+/**
+ * Stages, resources, parameters, groups and regimes share one space of names, in which nothing is a unit or a
+ * circle.
+ */
 function checkOwnNames(problems: Problem[], model: WholeModel): void {
   const seen = new Map<string, string>();
   const sections = { stages: model.stages, resources: model.resources, parameters: model.parameters };

@@ -28,7 +28,10 @@ export function constantOf(
   return inner === null || inner === undefined ? null : constantOf(inner, levels, model, known);
 }
 
-/** Every combination of the levels these values depend on; none when there are too many, since the compiler asks again. */
+/**
+ * Every combination of the levels these values depend on; none when there are too many, since the compiler
+ * asks again.
+ */
 export function levelsFor(values: readonly Value[], model: Context): Levels[] {
   let all: Levels[] = [{}];
   for (const name of [...axesOf(values, model)].toSorted()) {

@@ -10,7 +10,10 @@ export type WaitStatistic =
 /** Levels a measure is limited to: group name > levels. Empty means everybody. */
 export type Where = Readonly<Record<string, readonly string[]>>;
 
-/** When a measure is taken. `at: end` is the last instant of the run; window null is the whole run after the warm-up. */
+/**
+ * When a measure is taken. `at: end` is the last instant of the run; window null is the whole run after the
+ * warm-up.
+ */
 export type AtInstant = Instant | "end";
 
 interface Common {

@@ -1,4 +1,5 @@
-// A measure as models and claims write it (LANGUAGE section 12): what is measured, of whom, when, under which scenarios.
+// A measure as models and claims write it (LANGUAGE section 12): what is measured, of whom, when, under which
+// scenarios.
 import type { MapNode, Node } from "../reading/document.ts";
 import { fixedDays, instant, span } from "../quantity/instant.ts";
 import {

@@ -1,4 +1,5 @@
-// Figures that stand in the model itself and in no parameter: whoever wrote the model chose them, or named a published one.
+// Figures that stand in the model itself and in no parameter: whoever wrote the model chose them, or named a
+// published one.
 import type { Position } from "../errors.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Expression, Value } from "../quantity/value.ts";
@@ -16,7 +17,10 @@ export interface TypedFigure {
   readonly facts: readonly string[];
 }
 
-/** In the model's order. Nothing, all, and one of a unit in arithmetic (1 judge / …, … / 1 month) are structure and no figures; one hour alone is one. */
+/**
+ * In the model's order. Nothing, all, and one of a unit in arithmetic (1 judge / …, … / 1 month) are
+ * structure and no figures; one hour alone is one.
+ */
 export function typedFigures(model: Model): readonly TypedFigure[] {
   return placesOf(model).flatMap(({ path, at, value }) => {
     const parts = partsOf(value, "");

@@ -23,7 +23,10 @@ interface Watch {
   stillWaiting: number;
 }
 
-/** Ages told apart among those in line who came in one step: a quantile is then off by a sixteenth of a step at most. */
+/**
+ * Ages told apart among those in line who came in one step: a quantile is then off by a sixteenth of a step
+ * at most.
+ */
 const agesInStep = 8;
 const noHistories = "expected numbers do not know one person's history";
 

@@ -47,7 +47,10 @@ export interface ResourceSeries {
   readonly served: Float64Array;
 }
 
-/** Waits (queue only), sojourns and ages, kept apart, in logarithmic bins: bin b covers [lower(b), lower(b + 1)) days. */
+/**
+ * Waits (queue only), sojourns and ages, kept apart, in logarithmic bins: bin b covers [lower(b), lower(b +
+ * 1)) days.
+ */
 export interface WaitHistogram {
   readonly stage: number;
   /** row of the series' levels: 0 is everybody, then the kept levels in order */

@@ -1,4 +1,5 @@
-// Listening to the fluid engine: the same figures as of a run person by person, as far as expected numbers can give them.
+// Listening to the fluid engine: the same figures as of a run person by person, as far as expected numbers
+// can give them.
 import type { Program } from "../compile/program.ts";
 import type { FluidListener } from "../simulate/fluid/run.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";

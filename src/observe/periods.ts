@@ -42,7 +42,10 @@ export class Periods {
   }
 }
 
-/** "FY2024" for the month "2024-03" when fiscal years start in October; "" for every period of a model without a calendar. */
+/**
+ * "FY2024" for the month "2024-03" when fiscal years start in October; "" for every period of a model without
+ * a calendar.
+ */
 export function fiscalYearsOfPeriods(time: ProgramTime): string[] {
   return time.periodLabels.map((label) => {
     if (time.startDays === null) return "";

@@ -7,12 +7,18 @@ import type { WaitHistogram } from "./observation.ts";
 import { fiscalYearsOfPeriods, type Periods } from "./periods.ts";
 import { roomForIndex, roomForInstant } from "./records.ts";
 
-/** Eight bins an octave from about a minute and a half to 180 years: a quantile is off by an eighth of its value at most. */
+/**
+ * Eight bins an octave from about a minute and a half to 180 years: a quantile is off by an eighth of its
+ * value at most.
+ */
 export const waitBins = logBins(3, -10, 16);
 
 export const waitKinds = ["wait", "sojourn", "age"] as const;
 
-/** Days to the nearest 2⁻¹⁶ (1.3 seconds): sums of such numbers are exact, so the order in which people are met is all one. */
+/**
+ * Days to the nearest 2⁻¹⁶ (1.3 seconds): sums of such numbers are exact, so the order in which people are
+ * met is all one.
+ */
 function wholeParts(days: number): number {
   return Math.floor(days * 65536 + 0.5) / 65536;
 }

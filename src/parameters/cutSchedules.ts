@@ -40,7 +40,10 @@ export function cutSchedules<T>(part: T, cut: Cut): CutPart<T> {
   return { value: walk(part) as T, gone, isEmpty };
 }
 
-/** Whether every figure of a value belongs to a day, a month or a year, so that cutting leaves nothing of later days. */
+/**
+ * Whether every figure of a value belongs to a day, a month or a year, so that cutting leaves nothing of
+ * later days.
+ */
 export function isDatedThroughout(value: Value | Distribution): boolean {
   switch (value.kind) {
     case "steps":

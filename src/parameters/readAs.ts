@@ -1,4 +1,5 @@
-// A value in which some states or levels are read as others: what a table looked like before its last columns were known.
+// A value in which some states or levels are read as others: what a table looked like before its last columns
+// were known.
 import type { Node } from "../reading/document.ts";
 import { asMap, text, wrong } from "../reading/reading.ts";
 import type { Reading } from "../reading/reading.ts";

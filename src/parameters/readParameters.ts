@@ -141,7 +141,10 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
   return { ...source, at: node.at };
 }
 
-/** Without a `value:` of its own it is the value beside it, resting on less; `readAs:` says which states are others then. */
+/**
+ * Without a `value:` of its own it is the value beside it, resting on less; `readAs:` says which states are
+ * others then.
+ */
 function readFallback(beside: Node, unit: ScaledUnit): Read<Source | null> {
   return (node, reading) => {
     const map = asMap(node, reading, "a fallback");

@@ -1,4 +1,5 @@
-// The ledger of judgements on the page: what was judged, how far it may be off, and what that does to the numbers quoted.
+// The ledger of judgements on the page: what was judged, how far it may be off, and what that does to the
+// numbers quoted.
 import { isBeyondChance } from "../summarise/influence.ts";
 import type { Influence } from "../summarise/influence.ts";
 import { correlationText, letter } from "../ask/explain/effectsOf.ts";

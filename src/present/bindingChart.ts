@@ -1,4 +1,5 @@
-// What binds, month by month: for each resource a strip of its use, the people in line above it, and a mark where it binds.
+// What binds, month by month: for each resource a strip of its use, the people in line above it, and a mark
+// where it binds.
 import { escape } from "./html.ts";
 import { number } from "../quantity/numberWords.ts";
 import { heatSteps } from "./palette.ts";

@@ -81,15 +81,18 @@ function sideWord(grid: Grid, row: number): string {
   return sides.size !== 1 ? "none" : sides.has(true) ? "always" : "never";
 }
 
-/** Whether the event holds in a cell, in half of its runs or more; null where nothing was measured or there is no cell. */
+/**
+ * Whether the event holds in a cell, in half of its runs or more; null where nothing was measured or there is
+ * no cell.
+ */
 export function holdsAt({ probability }: Grid, row: number, column: number): boolean | null {
   const share = probability[row]?.[column] ?? null;
   return share === null ? null : share >= 0.5;
 }
 
 /**
- * A line along the edges of cells that lie on different sides, so that it covers no number; the exact points stand at the
- * right.
+ * A line along the edges of cells that lie on different sides, so that it covers no number; the exact points
+ * stand at the right.
  */
 function breakEvenLine(grid: Grid, left: number, cell: number, rowTop: (row: number) => number, high: number): string {
   const differs = (row: number, column: number, besideRow: number, besideColumn: number): boolean => {

@@ -26,7 +26,10 @@ export const mostPieces = 1_000_000;
 /** Thrown when a curve would need more than `mostPieces` pieces. */
 export class TooManyPieces extends Error {}
 
-/** A wave is cut into this many pieces a period; the error is at most swing · (2π / 1024)² / 8, or 4.7e-6 of the swing. */
+/**
+ * A wave is cut into this many pieces a period; the error is at most swing · (2π / 1024)² / 8, or 4.7e-6 of
+ * the swing.
+ */
 const wavePieces = 1024;
 
 export function constantCurve(value: number): Curve {
@@ -43,7 +46,10 @@ export function stepsCurve(points: readonly CurvePoint[], period = 0): Curve {
   return pieces.finish(period);
 }
 
-/** Straight lines between the points; the last value holds. A repeated line may have a last point at the period's end. */
+/**
+ * Straight lines between the points; the last value holds. A repeated line may have a last point at the
+ * period's end.
+ */
 export function lineCurve(points: readonly CurvePoint[], period = 0): Curve {
   const pieces = new CurveBuilder();
   for (const [index, { at, value }] of points.entries()) {

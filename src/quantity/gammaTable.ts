@@ -47,8 +47,8 @@ export class GammaTable {
   }
 
   /**
-   * The density around a place n is its value there times Σ cₖ tᵏ, where (n + t) f′ = (shape − 1 − n − t) f gives each cₖ from
-   * the two before it.
+   * The density around a place n is its value there times Σ cₖ tᵏ, where (n + t) f′ = (shape − 1 − n − t) f
+   * gives each cₖ from the two before it.
    */
   private read(x: number, within: boolean): number {
     const { shape } = this;

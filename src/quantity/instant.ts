@@ -71,7 +71,10 @@ export const lastDay: Read<Instant> = (node, reading) => {
   return spanOf(node, textOf(node), reading).to;
 };
 
-/** A length of time with its unit, such as "310 days", in days. Not a parameter: grids and windows are part of the model. */
+/**
+ * A length of time with its unit, such as "310 days", in days. Not a parameter: grids and windows are part of
+ * the model.
+ */
 export const fixedDays: Read<number> = (node, reading) => quantityIn({ day: 1 }, durationExample)(node, reading);
 
 export const durationExample = 'a duration with a unit, such as "310 days" or "10.2 months"';

@@ -6,7 +6,10 @@ const plainKinds: ReadonlySet<string> = new Set(["expression", "steps", "line", 
 /** of tables alone: they are deep, asked about thousands of times, and never change */
 const known = new WeakMap<object, boolean>();
 
-/** Whether a value varies from person to person, somewhere in its tables at least: it may stand only where a duration may. */
+/**
+ * Whether a value varies from person to person, somewhere in its tables at least: it may stand only where a
+ * duration may.
+ */
 export function isDistribution(value: Value | Distribution): value is Distribution {
   if (value.kind !== "table") return !plainKinds.has(value.kind);
   let varies = known.get(value);

@@ -66,7 +66,10 @@ export function range(low: number | null, high: number | null, style: NumberStyl
   return `${number(low, style)} to ${number(high, style)}`;
 }
 
-/** A number that stands before its range in prose, rounded where the range is: "6,618 (6,260 to 8,030)" looks like two measurements. */
+/**
+ * A number that stands before its range in prose, rounded where the range is: "6,618 (6,260 to 8,030)" looks
+ * like two measurements.
+ */
 export function besideRange(value: number | null, low: number | null, high: number | null): string {
   if (value === null || low === null || high === null || !(high > low) || Math.abs(high) >= 999_500)
     return number(value, "prose");

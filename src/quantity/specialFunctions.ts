@@ -37,7 +37,10 @@ export function gammaQ(a: number, x: number): number {
   return new IncompleteGamma(a).upper(x);
 }
 
-/** The incomplete gamma function of one shape, for many values of x: what depends on the shape alone is worked out once. */
+/**
+ * The incomplete gamma function of one shape, for many values of x: what depends on the shape alone is worked
+ * out once.
+ */
 export class IncompleteGamma {
   private readonly a: number;
   private readonly logGamma: number;

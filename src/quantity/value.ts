@@ -25,7 +25,10 @@ export type Expression =
   /** people in these stages at the last edge; only where LANGUAGE section 9 allows it */
   | { readonly kind: "stock"; readonly stages: readonly string[]; readonly at: Position };
 
-/** An instant as written. A calendar instant is in days since 1970-01-01 00:00; elapsed time is in days since the start. */
+/**
+ * An instant as written. A calendar instant is in days since 1970-01-01 00:00; elapsed time is in days since
+ * the start.
+ */
 export interface Instant {
   readonly days: number;
   readonly calendar: boolean;
@@ -78,7 +81,10 @@ export type Value =
       readonly at: Position;
       readonly periods: readonly CountPeriod[];
       readonly facts: string | null;
-      /** set where a run stands on a day: after the last period known then, the mean of the twelve months before goes on */
+      /**
+       * set where a run stands on a day: after the last period known then, the mean of the twelve months
+       * before goes on
+       */
       readonly goesOn?: true;
     }
   | {

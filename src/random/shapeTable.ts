@@ -1,6 +1,6 @@
-// Durations in one look-up: a distribution's shape, kept as 1,024 cells of equal share with a straight line in each. The
-// line of a cell has the cell's exact mean, and the outermost cells are evaluated exactly. Several times faster than
-// inverting each draw, and the value rises with the draw, as every sampler's must.
+// Durations in one look-up: a distribution's shape, kept as 1,024 cells of equal share with a straight line
+// in each. The line of a cell has the cell's exact mean, and the outermost cells are evaluated exactly.
+// Several times faster than inverting each draw, and the value rises with the draw, as every sampler's must.
 import { exp, log, pow } from "../quantity/portable.ts";
 import { gammaQuantile, normalQuantile } from "../quantity/specialFunctions.ts";
 

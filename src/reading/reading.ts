@@ -1,5 +1,6 @@
-// Small readers put together: a record of fields, a list, a dictionary, a choice of words. A reader notes its problem
-// and throws; the nearest record, list or dictionary catches that and goes on, so that several mistakes are told at once.
+// Small readers put together: a record of fields, a list, a dictionary, a choice of words. A reader notes its
+// problem and throws; the nearest record, list or dictionary catches that and goes on, so that several
+// mistakes are told at once.
 import { PendencyError, problemKinds } from "../errors.ts";
 import type { Position, Problem, ProblemKind } from "../errors.ts";
 import type { MapNode, Node } from "./document.ts";

@@ -29,8 +29,9 @@ export interface Recorder {
     age: number,
   ): void;
   /**
-   * The person is in `stage` from now on; `from` is -1 from outside. `waiting` is true when the stay starts in a line or
-   * at a door. For the initial stock `since` is the (negative) instant of entering the stage, otherwise equal to time.
+   * The person is in `stage` from now on; `from` is -1 from outside. `waiting` is true when the stay starts
+   * in a line or at a door. For the initial stock `since` is the (negative) instant of entering the stage,
+   * otherwise equal to time.
    */
   enter(
     time: number,
@@ -42,7 +43,10 @@ export interface Recorder {
     waiting: boolean,
     since: number,
   ): void;
-  /** service begins, or the dwell or line behind a door does: the wait that began at `since` is over. Resource -1: a door */
+  /**
+   * service begins, or the dwell or line behind a door does: the wait that began at `since` is over. Resource
+   * -1: a door
+   */
   begin(
     time: number,
     person: number,
@@ -71,7 +75,10 @@ export interface Recorder {
   ): void;
   /** units of a server or held resource in use and present changed */
   units(time: number, resource: ResourceId, inUse: number, present: number): void;
-  /** a departure of a slot resource: slots offered, slots used (0 when cancelled or under the minimum), persons left in line */
+  /**
+   * a departure of a slot resource: slots offered, slots used (0 when cancelled or under the minimum),
+   * persons left in line
+   */
   departure(
     time: number,
     resource: ResourceId,

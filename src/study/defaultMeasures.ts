@@ -1,11 +1,13 @@
-// What any model can be asked without saying so: for every stage how many, how long, and where people end.
+// Measures that every model gets without asking: for every stage how many people, for how long, and where
+// people end.
 import type { Measure, WaitStatistic } from "../model/measure.ts";
 import type { Model, Stage } from "../model/model.ts";
 import type { StudyMeasure } from "./studyMeasures.ts";
 
 /**
- * Measures every run of the model takes beside its own quantities, over the whole run after the warm-up: stocks,
- * waits and sojourns by stage, entries to outcomes, utilisation by resource. Names begin with "default:".
+ * Measures every run of the model takes beside its own quantities, over the whole run after the warm-up:
+ * stocks, waits and sojourns by stage, entries to outcomes, utilisation by resource. Names begin with
+ * "default:".
  *
  * @param tailDays also the shares of waits and sojourns longer than these
  */

@@ -1,9 +1,10 @@
-// How many people a run will have to follow, told from its program before it starts.
+// How many people a run will have to follow, estimated from its program before it starts.
 import type { ArrivalsProgram, Curves, CurveId, Program } from "../compile/program.ts";
 
 /**
- * Records (sampled persons) one run is expected to create: initial stock and expected arrivals. Rates that depend on
- * stocks cannot be known before the run and count as nothing; gaps drawn from a distribution count by their first figures.
+ * Records (sampled persons) one run is expected to create: initial stock and expected arrivals. Rates that
+ * depend on stocks cannot be known before the run and count as nothing; gaps drawn from a distribution count
+ * by their first figures.
  */
 export function estimateRecords(program: Program): number {
   const initial = program.initial.reduce(

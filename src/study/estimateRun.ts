@@ -1,5 +1,5 @@
-// What a run will need, told from its program before it starts: expected numbers of people through all stages, from the
-// fluid engine with a coarse step, and how the fast engine lays them out in memory.
+// What a run will need, estimated from its program before it starts: expected numbers of people through all
+// stages, from the fluid engine with a coarse step, and the memory that the fast engine needs for them.
 import type { Program } from "../compile/program.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
 import { markSlots } from "../observe/kernel/markSlots.ts";
@@ -11,22 +11,22 @@ export interface RunEstimate {
   readonly records: number;
   /** most of them inside at one time */
   readonly mostInside: number;
-  /** as the engines count them: arrivals, ends of stays, departures */
+  /** events as the engines count them: arrivals, ends of stays, departures */
   readonly events: number;
-  /** of memory for one run */
+  /** memory for one run */
   readonly bytes: number;
 }
 
 /**
- * Events one thread of a present-day machine makes in a second, with everything observed: between 0.5 and 3.5 million
- * on the examples and the flagship (two cores of a shared server).
+ * Events one thread of a present-day machine makes in a second, with everything observed: between 0.5 and 3.5
+ * million on the examples and the flagship (two cores of a shared server).
  */
 export const eventsPerSecond = 1_000_000;
 
 /** Steps of the coarse run: enough to find the largest stock within a few per cent. */
 const coarseSteps = 64;
 
-/** Where the coarse run cannot be made: events of a person, about those of the examples. */
+/** Events of a person where the coarse run cannot be made; about as many as in the examples. */
 const usualEvents = 4;
 
 export function estimateRun(program: Program): RunEstimate {
@@ -35,8 +35,8 @@ export function estimateRun(program: Program): RunEstimate {
 }
 
 /**
- * Most bytes that so many records may need, all of them inside at once: quick to tell, and enough for most models.
- * Rates that depend on stocks are not known before the run; for those use `estimateRun`.
+ * Most bytes that so many records may need, all of them inside at once: quick to work out, and enough for
+ * most models. Rates that depend on stocks are not known before the run; for those use `estimateRun`.
  */
 export function mostBytes(program: Program, records: number): number {
   return bytesOf(program, { records, mostInside: records, mostWaiting: records, events: 0 });
@@ -52,13 +52,13 @@ function expectedFlow(program: Program): ExpectedFlow {
     simulateFluid(program, { step: program.time.steps / coarseSteps, listeners: [tally] });
     return tally.result();
   } catch {
-    // what is wrong with the model is told by the run itself; all that is wanted here is a number
+    // the run itself reports what is wrong with the model; here only a number is needed
     const records = estimateRecords(program);
     return { records, mostInside: records, mostWaiting: records, events: records * usualEvents };
   }
 }
 
-/** Persons of the fluid run over those a record of their class stands for. */
+/** Persons of the fluid run divided by the persons that a record of their class stands for. */
 class FlowTally {
   readonly #program: Program;
   #atStart = 0;
@@ -123,20 +123,26 @@ class FlowTally {
   }
 }
 
-/** Sizes as in kernel/assembly: rows come in blocks; entries of the calendar and of queues lie in chunks that are used again. */
+/**
+ * Sizes as in kernel/assembly: rows come in blocks; entries of the calendar and of queues lie in chunks that
+ * are reused.
+ */
 const rowBytes = 35;
 const rowsOfBlock = 65_536;
 const queueEntryBytes = 16;
-/** a line of another discipline than first or last come is a heap, which doubles when it is full and leaves the old one behind */
+/**
+ * a line that is neither first come nor last come first is a heap, which doubles when it is full and leaves
+ * the old one behind
+ */
 const heapEntryBytes = 32;
 const calendarEntryBytes = 16;
-/** pending events lie in chunks, of each of 128 steps that come next and of each 64 steps after these */
+/** pending events lie in chunks: for each of the next 128 steps, and then for every 64 steps */
 const calendarChunkBytes = 1024;
 const nearSteps = 128;
 const stepsOfBlock = 64;
-/** rows of those who have left, to be taken again */
+/** rows of people who have left, kept for reuse */
 const freedRowBytes = 4;
-/** the sheet of announcements, and what the engine needs for nobody */
+/** the sheet of announcements, and what the engine needs before anybody comes */
 const fixedBytes = 1_000_000;
 
 const whole8 = (bytes: number): number => 8 * Math.ceil(bytes / 8);
@@ -149,14 +155,16 @@ function bytesOf(program: Program, { mostInside, mostWaiting }: ExpectedFlow): n
   const row = whole8(whole8(rowBytes + Math.ceil(revisited / 2)) + 8 * crossClocks.length + arrival + marks);
   const rows = Math.ceil((mostInside + 1) / rowsOfBlock) * rowsOfBlock * (row + 3 * freedRowBytes);
   const areQueues = resources.every(({ discipline }) => discipline === "first come" || discipline === "last come");
-  // sorting the initial stock needs the room of a queue once more
+  // sorting the initial stock needs as much room as a queue again
   const lines = mostWaiting * (areQueues ? 2 * queueEntryBytes : 3 * heapEntryBytes);
   const chunks = Math.min(nearSteps + time.steps / stepsOfBlock, mostInside);
   const calendar = mostInside * calendarEntryBytes * 2 + chunks * calendarChunkBytes;
   return fixedBytes + rows + lines + calendar + seriesBytes(program);
 }
 
-/** What is observed: by stage, recording period and kept level; a histogram for each stage and year. */
+/**
+ * Bytes for observed series: by stage, recording period and kept level; a histogram for each stage and year.
+ */
 function seriesBytes({ stages, time, resources }: Program): number {
   const periods = time.periodEdges.length;
   return 8 * periods * (12 * stages.length + 5 * resources.length);

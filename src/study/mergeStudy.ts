@@ -1,4 +1,5 @@
-// Finished runs → the study: sorted by stack and replication, so that the order in which they finished is forgotten.
+// Finished runs → the study: sorted by stack and replication, so that the order in which they finished is
+// forgotten.
 import type { Program } from "../compile/program.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
@@ -91,7 +92,7 @@ function runsOf(runs: readonly Run[], stack: number, replications: readonly numb
     .sort((left, right) => left.task.replication - right.task.replication);
 }
 
-/** Which source each run used, drawn or told; none where nothing is drawn at all. */
+/** The source that each run used, drawn or given; none where nothing is drawn at all. */
 function sourceDraws(parameters: readonly Parameter[], runs: readonly Run[]): SourceDraw[] {
   return parameters.flatMap(({ name, alternatives }) => {
     if (alternatives === null) return [];

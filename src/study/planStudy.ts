@@ -1,5 +1,5 @@
-// A study as a list of runs. Replication r of every stack has the same seed and the same draws, so stacks are paired;
-// and the first k runs of a longer study are the study of k runs.
+// A study as a list of runs. Replication r of every stack has the same seed and the same draws, so stacks are
+// paired; and the first k runs of a longer study are the study of k runs.
 import { PendencyError } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { ModelDocuments } from "../documents/readDocuments.ts";
@@ -33,7 +33,8 @@ export interface StudyTask {
 /**
  * The runs of a study, all stacks of one replication before the next: stopping early leaves whole pairs.
  *
- * @throws PendencyError (usage, names) when the spec asks for no run, or for a scenario or source that is not there
+ * @throws PendencyError (usage, names) when the spec asks for no run, or for a scenario or source that does
+ *   not exist
  */
 export function planStudy(input: StudyInput): readonly StudyTask[] {
   checkSpec(input);

@@ -1,4 +1,5 @@
-// One run: a stack of scenarios in one replication. The unit of work that workers are given, alike on every machine.
+// One run: a stack of scenarios in one replication. The unit of work that workers are given, with the same
+// result on every machine.
 import { compile } from "../compile/compile.ts";
 import { Kept } from "../compile/drawCache.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
@@ -28,10 +29,10 @@ export interface Run {
   readonly point: Point | null;
 }
 
-/** What is heard of a run beside what the study measures; it changes no number. */
+/** Listeners to a run beyond what the study measures; they change no number. */
 export interface Beside {
   readonly recorders: readonly Recorder[];
-  /** people of each class whose lives are kept */
+  /** number of people of each class whose lives are kept */
   readonly timelines: number;
 }
 
@@ -40,7 +41,7 @@ export class Runner {
   readonly #input: StudyInput;
   /** by stack; only where nothing is drawn, so that every replication has the same program */
   readonly #programs = new Map<number, Program>();
-  /** by stack; what no draw touches */
+  /** by stack; values that no draw touches */
   readonly #kept = new Map<number, Kept>();
   /** by stack; runs of expected numbers share what their plans have in common */
   readonly #fluid = new Map<number, FluidRuns>();
@@ -49,7 +50,10 @@ export class Runner {
     this.#input = input;
   }
 
-  /** @throws PendencyError when the documents do not fit together under this stack and draw, or a limit is passed */
+  /**
+   * @throws PendencyError when the documents do not fit together under this stack and draw, or a limit is
+   *   passed
+   */
   run(task: StudyTask, beside: Beside = { recorders: [], timelines: 0 }): Run {
     const { spec } = this.#input;
     const point = pointOf(this.#input, task);
@@ -103,7 +107,10 @@ export class Runner {
   }
 }
 
-/** Whether a run is followed to its end with every series, or only as far as claims, grids and the answer ask of its stack. */
+/**
+ * Whether a run goes to its end with every series, or stops once claims, grids and the answer have their
+ * numbers.
+ */
 function isInFull(spec: StudySpec, task: StudyTask): boolean {
   return (spec.inFull === null || task.replication < spec.inFull) && isShown(spec, task);
 }
@@ -120,13 +127,13 @@ function isAnythingAsked({ measures, spec }: StudyInput, task: StudyTask): boole
 
 type IsCompared = (measure: { readonly name: string }) => boolean;
 
-/** What is set against the same replication of another stack, so that every replication must have it. */
+/** Measures compared with the same replication of another stack, so that every replication must have them. */
 function comparedIn(spec: StudySpec, task: StudyTask): IsCompared {
   const answers = isShown(spec, task) ? (spec.answers ?? []) : [];
   return ({ name }) => /^(claim|grid):/.test(name) || answers.includes(name);
 }
 
-/** A run nobody asks anything of is not made; its measures have no value. */
+/** The result of a run of which nothing is asked: it is not made, and its measures have no value. */
 function nothingObserved({ measures, spec }: StudyInput, { stack }: StudyTask): Observation {
   const nothing = { value: null, unit: "", count: null, stillWaiting: null };
   const none = new Float64Array(0);
@@ -143,7 +150,7 @@ function nothingObserved({ measures, spec }: StudyInput, { stack }: StudyTask): 
   };
 }
 
-/** Grid steps after which nothing is asked that is compared. */
+/** Grid steps after which no compared measure is taken. */
 function askedSteps(program: Program, isCompared: IsCompared): number {
   const asked = program.measures.filter(isCompared).map(endOf);
   return Math.min(program.time.steps, Math.max(0, ...asked) + 1);
@@ -154,7 +161,10 @@ function endOf({ at, to }: MeasureProgram): number {
   return Math.ceil(at >= 0 ? at : to);
 }
 
-/** What a run that stopped early did not reach has no value; one that was asked about its end did not stop early. */
+/**
+ * A measure that a run stopped too early to reach has no value; a run that was asked about its end did not
+ * stop early.
+ */
 function measuredBy(until: number, values: readonly MeasureValue[], program: Program): readonly MeasureValue[] {
   if (until === program.time.steps) return values;
   const nothing = { value: null, count: null, stillWaiting: null };
@@ -170,7 +180,7 @@ export function programOf(input: StudyInput, stack: number, point: Point | null,
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
   const { model: declared } = input.documents;
-  // the study's measures hold the model's quantities already, each where it is wanted
+  // the study's measures already hold the model's quantities, each in the stacks that want it
   const model = { ...declared, quantities: [], warmUpDays: warmUpDays ?? declared.warmUpDays };
   return namingSettings(point, () =>
     compile({ ...input.documents, model }, facts, {

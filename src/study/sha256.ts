@@ -14,7 +14,10 @@ export function sha256(text: string): string {
   return [...state].map((word) => word.toString(16).padStart(8, "0")).join("");
 }
 
-/** The text's bytes, a lone surrogate as U+FFFD. The core has no TextEncoder: it belongs to neither the language nor us. */
+/**
+ * The text's bytes, a lone surrogate as U+FFFD. The core has no TextEncoder: it belongs to neither the
+ * language nor us.
+ */
 function utf8Bytes(text: string): number[] {
   const bytes: number[] = [];
   for (const character of text) {
@@ -30,7 +33,10 @@ function utf8Bytes(text: string): number[] {
   return bytes;
 }
 
-/** The bytes as big-endian words, then a single 1 bit, zeros, and the length in bits: whole blocks of 16 words. */
+/**
+ * The bytes as big-endian words, then a single 1 bit, zeros, and the length in bits: whole blocks of 16
+ * words.
+ */
 function paddedWords(bytes: readonly number[]): Uint32Array {
   const words = new Uint32Array(16 * Math.ceil((bytes.length + 9) / 64));
   for (let at = 0; at < bytes.length; at++) words[at >> 2] |= bytes[at] << (24 - 8 * (at & 3));

@@ -1,5 +1,5 @@
-// For each parameter that publishers dispute: whether its source was fixed, and how much of every output's variance is
-// the choice where it was not.
+// For each parameter that publishers dispute: whether its source was fixed, and, where it was not, how much
+// of every output's variance comes from the choice.
 import type { Parameter } from "../parameters/parameter.ts";
 import { sourceGroup, sourceShare } from "../summarise/sourceShare.ts";
 import type { SourceGroup, SourceShare } from "../summarise/sourceShare.ts";
@@ -20,11 +20,14 @@ export interface ParameterSources {
   readonly title: string;
   /** the one alternative of every run; null when several were used */
   readonly fixed: string | null;
-  /** one run each: studies of their own, weighted as the document says. pool: drawn, weighted by the number of runs */
+  /**
+   * one run each: studies of their own, weighted as the document says. pool: drawn, weighted by the number of
+   * runs
+   */
   readonly how: "fixed" | "pool" | "one run each";
 }
 
-/** What was used of each disputed parameter; [] when publishers agree about all. */
+/** The sources used for each disputed parameter; [] when publishers agree about all. */
 export function sourcesUsed(
   study: Study,
   parameters: readonly Parameter[],
@@ -41,7 +44,10 @@ export function sourcesUsed(
   });
 }
 
-/** Between-source share of one measure under one stack; null where one source was used or nothing was measured. */
+/**
+ * Between-source share of one measure under one stack; null where one source was used or nothing was
+ * measured.
+ */
 export function measureShare(
   { parameter, how }: ParameterSources,
   [stack, measure]: readonly [readonly string[], string],
@@ -65,7 +71,7 @@ export function measureShare(
   );
 }
 
-/** The same for every point of a fan; null where it has not two sources with runs that were followed. */
+/** The same for every point of a fan; null unless two sources have runs that were followed to the end. */
 export function fanShares(
   { parameter, how }: ParameterSources,
   stack: readonly string[],

@@ -1,4 +1,5 @@
-// A study: one model, several stacks of scenarios, paired replications. Everything a verdict or a page is made from.
+// A study: one model, several stacks of scenarios, paired replications. Verdicts and pages are made from it
+// alone.
 import type { FewerRuns } from "../documents/studyDocument.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
 import type { Point } from "../scenario/point.ts";
@@ -21,25 +22,34 @@ export interface StudySpec {
   readonly settings?: readonly (Point | null)[];
   /** parameter name > alternative to use in every run, instead of drawing it by weight (or its default) */
   readonly sources: Readonly<Record<string, string>>;
-  /** persons one record stands for, by group level: {nationality: {China: 1, else: 100}}; null for one to one */
+  /**
+   * persons one record stands for, by group level: {nationality: {China: 1, else: 100}}; null for one to one
+   */
   readonly sample: SampleRule | null;
-  /** stacks followed to the end of the run with every series: pages show them. The others serve claims only */
+  /**
+   * stacks followed to the end of the run with every series: pages show them. The others serve claims only
+   */
   readonly shown: readonly (readonly string[])[];
-  /** stacks that are given fewer replications than the others, because nothing is decided by them; null: none */
+  /** stacks with fewer replications than the others, because no verdict hangs on them; null: none */
   readonly fewer: FewerRuns | null;
-  /** replications in which shown stacks are so followed; further ones run only as far as claims and `answers` ask, which changes no
-   * number of theirs; null: all */
+  /**
+   * replications that shown stacks run to the end; later ones stop once claims and `answers` are answered,
+   * with the same numbers; null: all
+   */
   readonly inFull: number | null;
-  /** quantities that shown stacks are asked for in every replication, as claims ask: they answer the question; left out: none */
+  /** quantities that answer the question, measured in every replication of shown stacks; left out: none */
   readonly answers?: readonly string[];
-  /** group whose levels the series are kept for, and the levels kept (others appear only in the sum over all) */
+  /** group by whose levels series are kept, and the levels kept (others appear only in the sum over all) */
   readonly seriesGroup: string;
   readonly seriesLevels: readonly string[];
   /** series over several stages that pages show beside those of single stages; left out: none */
   readonly sums?: readonly SeriesSum[];
 }
 
-/** The value one uncertain parameter took in each replication: a factor, an addend or a value, as its uncertainty says. */
+/**
+ * The value one uncertain parameter took in each replication: a factor, an addend or a value, as its
+ * uncertainty says.
+ */
 export interface ParameterDraws {
   readonly name: string;
   readonly how: "times" | "plus" | "is" | "source";
@@ -62,7 +72,7 @@ export interface FluidMade {
 export interface Study {
   readonly modelId: string;
   readonly title: string;
-  /** hash over model documents, facts used, spec and engine version: equal ids mean equal results */
+  /** hash of model documents, facts used, spec and engine version: equal ids mean equal results */
   readonly id: string;
   readonly engine: "individual" | "fluid";
   readonly spec: StudySpec;

@@ -44,7 +44,10 @@ function contentOf(point: Point | null): unknown {
   return { ...point, set: point.set.map(({ parameter, from, text }) => ({ parameter, fromDays: from.days, text })) };
 }
 
-/** JSON with the keys of every object in alphabetical order, so that how a spec was put together does not matter. */
+/**
+ * JSON with the keys of every object in alphabetical order, so that how a spec was put together does not
+ * matter.
+ */
 export function inOneOrder(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inOneOrder).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";

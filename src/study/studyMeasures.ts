@@ -1,11 +1,12 @@
-// What a study measures: the model's own quantities in every stack, and what claims and targets ask for where they ask.
+// What a study measures: the model's own quantities in every stack, and what claims and targets ask for where
+// they ask.
 import type { Claim } from "../claim/claim.ts";
 import type { Target } from "../claim/target.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";
 import { canonicalStack, distinctStacks, stackName } from "../scenario/stack.ts";
 
-/** A measure with the name its values are found by. */
+/** A measure and the name by which its values are found. */
 export interface StudyMeasure {
   readonly name: string;
   readonly title: string;
@@ -53,7 +54,8 @@ export function targetMeasures(targets: readonly Target[]): StudyMeasure[] {
 }
 
 /**
- * The stacks a study must run to judge the claims. A lever is run by itself only when no other stack pulls it.
+ * The stacks a study must run to judge the claims. A lever is run by itself only when no other stack pulls
+ * it.
  *
  * @param already stacks that are run anyway; they come first in the result
  */

@@ -20,7 +20,10 @@ export interface Influence {
   readonly standardError: number | null;
 }
 
-/** What 95 % of the rank correlations of unrelated numbers lie within, in the normal approximation; null: too few runs. */
+/**
+ * What 95 % of the rank correlations of unrelated numbers lie within, in the normal approximation; null: too
+ * few runs.
+ */
 export function chanceBound(runs: number): number | null {
   return runs < fewestRuns ? null : 1.96 / Math.sqrt(runs - 1);
 }

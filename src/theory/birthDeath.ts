@@ -28,7 +28,10 @@ export function meanOverStates(shares: readonly number[], amount: (n: number) =>
   return shares.reduce((sum, share, n) => sum + share * amount(n), 0);
 }
 
-/** Many servers and a full house (M/M/c/K): shares of time with 0 … room persons there; the last is the share turned away. */
+/**
+ * Many servers and a full house (M/M/c/K): shares of time with 0 … room persons there; the last is the share
+ * turned away.
+ */
 export function limitedRoomShares(arrivalRate: number, serviceRate: number, servers: number, room: number): number[] {
   return birthDeathShares(
     room + 1,

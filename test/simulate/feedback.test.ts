@@ -45,9 +45,10 @@ stages:
   inside: {arrivals: {rate: ${rate}}, waits: true, clocks: {left: {rate: 1 per day, to: gone}}}
   gone: {outcome: true}
 `;
-    for (const rate of ["1 per day / stock(inside)", "1 per day * stock(inside) / stock(inside)"]) {
+    const said = { "1 per day / stock(inside)": "Infinity", "1 per day * stock(inside) / stock(inside)": "none" };
+    for (const [rate, got] of Object.entries(said)) {
       expect(() => arrivalsIn(storyProgram(body(rate)), "inside")).toThrow(
-        /stages\.inside\.arrivals\n.*expected a number.*grid step 0/,
+        new RegExp(`stages\\.inside\\.arrivals\n.*expected a number.*got ${got} at grid step 0`),
       );
     }
   });

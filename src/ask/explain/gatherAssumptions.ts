@@ -114,7 +114,10 @@ function effectsOn(
 
 type Judged = Omit<AssumptionRow, "usedBy" | "effects" | "reaches">;
 
-/** The value itself, each judged alternative, what stands in on an early day, and the range of a figure that is not judged. */
+/**
+ * The value itself, each judged alternative, what stands in on an early day, and the range of a figure that
+ * is not judged.
+ */
 function judgementsOf(parameter: Parameter): readonly Judged[] {
   const { source, alternatives, uncertainty } = parameter;
   const own = source === null ? [] : [{ alternative: "", source }];

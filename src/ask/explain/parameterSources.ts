@@ -1,4 +1,5 @@
-// The sources of one parameter as `explain` prints them: every figure with its address, or whose judgement it is and why.
+// The sources of one parameter as `explain` prints them: every figure with its address, or whose judgement it
+// is and why.
 import type { Fact, FactLibrary } from "../../facts/fact.ts";
 import { findSeries } from "../../facts/findSeries.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";

@@ -12,7 +12,10 @@ export interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "no
   readonly level: string;
 }
 
-/** One panel with a band for every stack that has the fan; null when none has. Stocks stand at edges, flows mid-month. */
+/**
+ * One panel with a band for every stack that has the fan; null when none has. Stocks stand at edges, flows
+ * mid-month.
+ */
 export function fanPanel(study: Study, choice: FanChoice): FanPanel | null {
   const bands = study.stacks.flatMap(({ stack, fans }) => {
     const fan = fans.find(

@@ -116,7 +116,10 @@ export interface FanSource {
   readonly title: string;
   /** the one source of every run; null when several were used */
   readonly fixed: string | null;
-  /** variance between sources over all variance, by point; null where nothing varies or runs are too few; [] when fixed */
+  /**
+   * variance between sources over all variance, by point; null where nothing varies or runs are too few; []
+   * when fixed
+   */
   readonly shares: readonly (number | null)[];
   readonly sources: readonly { readonly name: string; readonly runs: number }[];
 }

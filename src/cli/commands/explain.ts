@@ -87,7 +87,10 @@ function tell(numbers: readonly ExplainedNumber[], study: Study, documents: Docu
   for (const one of typed) console.print(describeTyped(one, documents, quiet));
 }
 
-/** What a stage or a resource states itself: a published figure with its address, or a number of whoever wrote the model. */
+/**
+ * What a stage or a resource states itself: a published figure with its address, or a number of whoever wrote
+ * the model.
+ */
 function describeTyped(
   { path, definedAt, value, facts }: ExplainedFigure,
   documents: Documents,

@@ -1,4 +1,5 @@
-// The court's letters and codes, and what is counted under them. Letters are overloaded: what one means depends on the kind of case.
+// The court's letters and codes, and what is counted under them. Letters are overloaded: what one means
+// depends on the kind of case.
 
 /** Levels of nationality, as the facts write them; the last two are never a country. */
 export const nationalityLevels = [

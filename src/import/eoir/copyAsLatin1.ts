@@ -1,4 +1,5 @@
-// The engine reads Latin-1 and stops at the 32 bytes that Latin-1 leaves to control codes; other encodings put quotation marks and dashes there.
+// The engine reads Latin-1 and stops at the 32 bytes that Latin-1 leaves to control codes; other encodings
+// put quotation marks and dashes there.
 import { open } from "node:fs/promises";
 
 export interface ForeignBytes {
@@ -11,7 +12,10 @@ const blockBytes = 1 << 22;
 const questionMark = 63;
 const lineFeed = 10;
 
-/** Copies a file, byte for byte, with a question mark in place of every byte from 0x80 to 0x9f: lines stay where they are. */
+/**
+ * Copies a file, byte for byte, with a question mark in place of every byte from 0x80 to 0x9f: lines stay
+ * where they are.
+ */
 export async function copyAsLatin1(from: string, to: string): Promise<ForeignBytes> {
   const source = await open(from);
   const target = await open(to, "w");

@@ -1,4 +1,5 @@
-// The finest cells of every aggregate: measure, nationality, docket, month or fiscal year. Totals are added up from these and never counted apart.
+// The finest cells of every aggregate: measure, nationality, docket, month or fiscal year. Totals are added
+// up from these and never counted apart.
 import { boardOutcomes, dockets, nationalityLevels, outcomes } from "./codes.ts";
 import { proceedingKinds } from "./joinTables.ts";
 import type { Engine } from "./openEngine.ts";

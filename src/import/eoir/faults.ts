@@ -1,6 +1,9 @@
 // Every fault the importer knows, what it does about it, and how it says so.
 
-/** repaired: the row counts, put right · blanked: the row counts without that value · dropped: the row does not count */
+/**
+ * repaired: the row counts, put right · blanked: the row counts without that value · dropped: the row does
+ * not count
+ */
 export type Treatment = "repaired" | "blanked" | "noted" | "dropped";
 
 export interface FaultKind {

@@ -1,4 +1,5 @@
-// The import of one release, from the folder of files to the folder of facts: refuse early, read once, count, write everything or nothing.
+// The import of one release, from the folder of files to the folder of facts: refuse early, read once, count,
+// write everything or nothing.
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { PendencyError } from "../../errors.ts";
@@ -35,7 +36,10 @@ export interface ImportRequest {
   readonly threads: number;
 }
 
-/** More unknown nationalities than this share of the cases: the lookup belongs to another edition, or a column has moved. */
+/**
+ * More unknown nationalities than this share of the cases: the lookup belongs to another edition, or a column
+ * has moved.
+ */
 const mostUnknown = 0.01;
 /** More dropped rows than this share of a table: what is left does not stand for the release. */
 const mostDropped = 0.02;

@@ -66,7 +66,8 @@ export async function joinCases(
 }
 
 /**
- * Makes `proceedings`, of counted cases only: what each ended with and when. `place` orders the proceedings of a case; `ended_at` orders its ends.
+ * Makes `proceedings`, of counted cases only: what each ended with and when. `place` orders the proceedings
+ * of a case; `ended_at` orders its ends.
  */
 export async function joinProceedings(engine: Engine, proceedings: ReadTable): Promise<void> {
   await dropDuplicates(engine, "proceedings", proceedings);

@@ -1,8 +1,9 @@
 // How the memory that an import may hold is divided.
 
 /**
- * Megabytes that the program, its buffers for the file being read and the engine's allocator take beside what the engine counts as its own. Measured:
- * 270 to 500, the more the more the engine may hold (docs/verification/eoir-import.md).
+ * Megabytes that the program, its buffers for the file being read and the engine's allocator take beside what
+ * the engine counts as its own. Measured: 270 to 500, the more the more the engine may hold
+ * (docs/verification/eoir-import.md).
  */
 const besideTheEngine = 600;
 

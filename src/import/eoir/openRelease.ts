@@ -1,5 +1,5 @@
-// The files of one release: the tables that are read, the publisher's row counts, the nationality codes. Everything that can be refused before the
-// gigabytes are read is refused here.
+// The files of one release: the tables that are read, the publisher's row counts, the nationality codes.
+// Everything that can be refused before the gigabytes are read is refused here.
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "../../errors.ts";

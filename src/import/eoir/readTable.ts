@@ -29,9 +29,11 @@ const mostRagged = 0.05;
 const mostRaggedRows = 500_000;
 
 /**
- * @param name    what the table is called in the engine: `<name>_rows` holds row numbers, typed columns and the mask of faults
+ * @param name    the table's name in the engine: `<name>_rows` holds row numbers, typed columns and the mask of
+ *   faults
  * @param lastDay ISO day after which every date is a mistake
- * @throws PendencyError when the file is truncated, its rows do not fit its header, or the publisher counted other rows
+ * @throws PendencyError when the file is truncated, its rows do not fit its header, or the publisher counted
+ *   other rows
  */
 export async function readTable(
   engine: Engine,

@@ -1,4 +1,5 @@
-// A row with more or fewer fields than the header is put right only when exactly one reading fits what the columns are known to hold.
+// A row with more or fewer fields than the header is put right only when exactly one reading fits what the
+// columns are known to hold.
 import type { FaultName } from "./faults.ts";
 import type { ColumnLook } from "./tables.ts";
 

@@ -1,4 +1,5 @@
-// Reads one table of the release into the engine: the needed columns by name, as keys, days and codes, with a mask of what was wrong.
+// Reads one table of the release into the engine: the needed columns by name, as keys, days and codes, with a
+// mask of what was wrong.
 import type { Engine } from "./openEngine.ts";
 import { sqlText } from "./openEngine.ts";
 import type { FaultName } from "./faults.ts";
@@ -32,8 +33,8 @@ export function faultBits(table: TableLayout): readonly FaultBit[] {
 }
 
 /**
- * Makes the table `<name>_read`: one row for each line, in the order of the file, so that `rowid` counts the lines. Rows with too many or too few
- * fields are marked `ragged` and mean nothing.
+ * Makes the table `<name>_read`: one row for each line, in the order of the file, so that `rowid` counts the
+ * lines. Rows with too many or too few fields are marked `ragged` and mean nothing.
  *
  * @param header  the columns in the order of the file
  * @param lastDay ISO day after which every date is a mistake
@@ -81,7 +82,10 @@ export async function stageMended(
   );
 }
 
-/** One scan of the file; the engine splits at tabs only, keeps empty fields apart from missing ones, and drops nothing in silence. */
+/**
+ * One scan of the file; the engine splits at tabs only, keeps empty fields apart from missing ones, and drops
+ * nothing in silence.
+ */
 export function readCsv(path: string, width: number): string {
   const columns = Array.from({ length: width }, (_, n) => `'c${n}': 'VARCHAR'`);
   return `read_csv(${sqlText(path)}, header = false, skip = 1, auto_detect = false,

@@ -7,8 +7,9 @@ export interface Sum {
 }
 
 /**
- * Which cells must not be shown. A cell from 1 to below the threshold is hidden. Where a sum would give hidden cells away (one hidden cell alone,
- * or several that together come to less than the threshold), the smallest shown cell of that sum is hidden too, until no sum gives anything away.
+ * Which cells must not be shown. A cell from 1 to below the threshold is hidden. Where a sum would give hidden
+ * cells away (one hidden cell alone, or several that together come to less than the threshold), the smallest
+ * shown cell of that sum is hidden too, until no sum gives anything away.
  *
  * @param counts    every cell, zeros left out
  * @param threshold the smallest count that may be shown; 0 or 1 hides nothing

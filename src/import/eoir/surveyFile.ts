@@ -1,4 +1,5 @@
-// One pass over a file's bytes: its hash, its lines and where they stand, its NUL bytes, and whether it ends as a file should.
+// One pass over a file's bytes: its hash, its lines and where they stand, its NUL bytes, and whether it ends
+// as a file should.
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 import { open } from "node:fs/promises";

@@ -1,4 +1,5 @@
-// A release as it is downloaded, one zip: only the files that are read are unpacked, and never further than the archive promised.
+// A release as it is downloaded, one zip: only the files that are read are unpacked, and never further than
+// the archive promised.
 import {
   createReadStream,
   createWriteStream,

@@ -1,4 +1,5 @@
-// ICE Detention Statistics: yearly workbooks whose "Detention" sheets hold several small tables each, laid out anew most years.
+// ICE Detention Statistics: yearly workbooks whose "Detention" sheets hold several small tables each, laid
+// out anew most years.
 import type { Account } from "../account.ts";
 import { figureAt, textAt } from "../cells.ts";
 import { detentionTables } from "./iceDetentionTables.ts";

@@ -1,4 +1,5 @@
-// ICE's detained population before its workbooks' months and on single days, its budget, its flights, and lists of countries.
+// ICE's detained population before its workbooks' months and on single days, its budget, its flights, and
+// lists of countries.
 import { congressIdeology } from "./iceRemovals.ts";
 import { iceLicence, icePublisher } from "./iceDetention.ts";
 import type { Importer } from "../importer.ts";

@@ -1,4 +1,5 @@
-// ICE removals over the years, persons with final orders, and charters: short transcriptions from reports and the press.
+// ICE removals over the years, persons with final orders, and charters: short transcriptions from reports and
+// the press.
 import { congressIdeology, iceOnly } from "./iceRemovals.ts";
 import { iceLicence, icePublisher } from "./iceDetention.ts";
 import type { Importer } from "../importer.ts";

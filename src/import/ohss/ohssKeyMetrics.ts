@@ -102,8 +102,8 @@ function readKeyMetrics(table: FactTable, account: Account): void {
 }
 
 /**
- * Every printed year against the months of its label, kept or not. A nationality is not listed in a month without any, so
- * a month that is not there counts as none; the year to date is checked like a whole one.
+ * Every printed year against the months of its label, kept or not. A nationality is not listed in a month
+ * without any, so a month that is not there counts as none; the year to date is checked like a whole one.
  */
 function checkYears(lines: readonly Line[], unfinished: string, account: Account): void {
   const monthsOf = new Map<string, { sum: number; count: number }>();

@@ -1,4 +1,5 @@
-// DHS Office of Homeland Security Statistics: the monthly tables of enforcement and legal processes, one workbook an edition.
+// DHS Office of Homeland Security Statistics: the monthly tables of enforcement and legal processes, one
+// workbook an edition.
 import { didYouMean } from "../../reading/suggest.ts";
 import type { Account } from "../account.ts";
 import { figureAt, headingAt, shown, textAt } from "../cells.ts";
@@ -148,7 +149,10 @@ function columnSeries(
   return [];
 }
 
-/** The lines of figures with their periods; they end at the first line without a month. Months must follow one another. */
+/**
+ * The lines of figures with their periods; they end at the first line without a month. Months must follow one
+ * another.
+ */
 function periodRows(account: Account, sheet: Sheet, first: number): { row: number; period: string }[] {
   const found: { row: number; period: string }[] = [];
   let [year, expected] = ["", 0];

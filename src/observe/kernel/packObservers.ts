@@ -1,4 +1,5 @@
-// What the observers inside the kernel are asked, as one list of numbers in the order in which kernel/assembly reads it.
+// What the observers inside the kernel are asked, as one list of numbers in the order in which
+// kernel/assembly reads it.
 import type { MeasureProgram, Program } from "../../compile/program.ts";
 import { ImageWriter } from "../../simulate/fast/image.ts";
 import type { KeptLevels } from "../keptLevels.ts";

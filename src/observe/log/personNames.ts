@@ -1,5 +1,6 @@
-// Names of simulated people for people to read: where and when they came, of which class, and the how-manieth they were.
-// They belong to nobody outside the model. Under other scenarios of the same replication a name is the same person.
+// Names of simulated people for people to read: where and when they came, of which class, and the how-manieth
+// they were. They belong to nobody outside the model. Under other scenarios of the same replication a name is
+// the same person.
 import type { Program, StageId } from "../../compile/program.ts";
 import type { Key } from "../../random/nameKey.ts";
 import { Stream } from "../../random/stream.ts";

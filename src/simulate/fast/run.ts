@@ -9,7 +9,10 @@ import { Announcements, everyKind, KernelPeople } from "./announcements.ts";
 import { explainTrap, openKernel, type Kernel } from "./kernel.ts";
 import { packProgram } from "./packProgram.ts";
 
-/** What is counted inside the kernel, where counting costs least; src/observe/kernel says it and reads what was found. */
+/**
+ * What is counted inside the kernel, where counting costs least; src/observe/kernel says it and reads what
+ * was found.
+ */
 export interface KernelObserving {
   readonly asked: ArrayLike<number>;
   /** to throw */

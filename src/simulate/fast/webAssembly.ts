@@ -1,4 +1,5 @@
-// The part of WebAssembly that the fast engine uses. The core has neither a page's types nor Node's, and both have this.
+// The part of WebAssembly that the fast engine uses. The core has neither a page's types nor Node's, and both
+// have this.
 
 export interface Memory {
   readonly buffer: ArrayBuffer;

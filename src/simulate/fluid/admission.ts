@@ -1,12 +1,13 @@
-// Held units: how many can be given in the coming step, to those at the door first, then to those who come.
+// Held units: how many can be given in the coming step, first to people at the door, then to people who
+// arrive.
 import type { ResourceId } from "../../compile/program.ts";
 import { settleUnits } from "./feedback.ts";
 import type { FluidRun } from "./state.ts";
 
 /**
- * What can be given is what is free at the beginning of the step, and as much as was set free in the last one. A unit set
- * free is given again from the next grid edge: half a grid step later on average, and where all are taken it then waits
- * for somebody to come.
+ * The units that can be given are those free at the beginning of the step, and as many as were released in
+ * the last one. A released unit is given again from the next grid edge, half a grid step later on average;
+ * where all units were taken it then waits for somebody to come.
  */
 export function admitHeld(run: FluidRun, resource: ResourceId): void {
   const { plan, inUse, released, nowAsked, nowAskedAtDoor, letIn, letInAtDoor } = run;
@@ -32,7 +33,7 @@ export function admitHeld(run: FluidRun, resource: ResourceId): void {
   nowAskedAtDoor[resource] = 0;
 }
 
-/** Share of a demand, as large as in the last step, that can be met. */
+/** Share of the demand that can be met if it is as large as in the last step. */
 function shareOf(budget: number, demand: number): number {
   if (!(budget > 0)) return 0;
   return demand > budget ? budget / demand : 1;
@@ -54,7 +55,7 @@ function waitingAtDoor(run: FluidRun, resource: ResourceId): number {
   return sum;
 }
 
-/** Lets in the first at the door. @returns persons let in */
+/** Lets in the people at the front of the door's line. @returns persons let in */
 function giveAtDoor(run: FluidRun, resource: ResourceId, budget: number): number {
   const { packets, listOf, admitted, atDoor, waiting } = run;
   const discipline = run.plan.program.resources[resource].discipline;

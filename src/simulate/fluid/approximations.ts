@@ -1,8 +1,9 @@
-// What of a Program depends on single people, and is therefore only approximated in expected numbers.
+// The constructs of a Program that depend on single people, and are therefore only approximated by expected
+// numbers.
 import { mostParcels } from "./parcels.ts";
 import type { Program } from "../../compile/program.ts";
 
-/** One sentence for each construct of the Program that expected numbers approximate; none for most models. */
+/** One sentence for each such construct of the Program; none for most models. */
 export function approximationsOf(program: Program): string[] {
   const { stages, resources, holds, arrivals } = program;
   const any = (test: (resource: Program["resources"][number]) => boolean): boolean => resources.some(test);

@@ -54,13 +54,13 @@ export function planArrivals(
   return { sources, feedbackSources };
 }
 
-/** Arrivals over a span within step n; and the steps in which they change, rising, null for all. */
+/** Arrivals over a span within step n, and the steps, rising, in which they change; null: every step. */
 interface Amounts {
   readonly over: (from: number, to: number, step: number) => number;
   readonly changes: Int32Array | null;
 }
 
-/** What the class's arrivals are worked out from; null where nobody comes. */
+/** Curves that the class's arrivals are worked out from; null where nobody comes. */
 function curvesFor(program: Program, entry: Program["arrivals"][number], c: number): readonly CurveId[] | null {
   if (entry.kind === "exact") return [];
   if (entry.kind === "every") return entry.gaps[c] < 0 ? null : curvesOf(program, entry.gaps[c]);

@@ -1,7 +1,7 @@
 // Asking for held units on the way into a stage.
 import type { FluidRun } from "./state.ts";
 
-/** @returns the share of those who ask that is given every unit they lack */
+/** @returns share of the people asking who are given every unit they lack */
 export function askForUnits(run: FluidRun, stage: number, cell: number, amount: number): number {
   const { program, layout } = run.plan;
   const { holds, ifFull } = program.stages[stage];

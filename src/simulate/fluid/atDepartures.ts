@@ -1,10 +1,13 @@
-// Values that change within a step, as they are when something departs: where slots and shares jump on one day, most of the
-// people of that step leave after it, and a share's mean over the step would be wrong for nearly all of them.
+// Values that change within a step, read at the instants of its departures. Where slots and shares jump on
+// one day, most people of that step leave after the jump, so the mean share over the step would be wrong for
+// nearly all of them.
 import type { CurveId, Program, ResourceId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import { wholeMean } from "./wholeUnits.ts";
 
-/** Calls back for every departure of a step; nobody's where departures depend on stocks. @param time grid steps */
+/**
+ * Calls back for every departure of a step; never where departures depend on stocks. @param time grid steps
+ */
 function eachDeparture(
   program: Program,
   means: CurveMeans,
@@ -31,7 +34,7 @@ function firstFrom(instants: Float64Array, time: number): number {
   return low;
 }
 
-/** Slots of a departure of the step, on average; NaN without any. */
+/** Mean slots of a departure of the step; NaN when nothing departs. */
 export function slotsEach(program: Program, means: CurveMeans, resource: ResourceId, step: number): number {
   let sum = 0;
   let count = 0;
@@ -43,7 +46,8 @@ export function slotsEach(program: Program, means: CurveMeans, resource: Resourc
 }
 
 /**
- * Reads curves as the slots offered in a step find them, those of all resources together.
+ * Reads curves at the departures of a step, weighted by the slots that each offers, over all resources
+ * together.
  * @returns null when nothing departs in it
  */
 export function readAtDepartures(

@@ -1,5 +1,5 @@
-// Slots on a timetable. A single departure in a step takes who is there at its instant; several in one step are one
-// flow of slots. Those who came after the last of them wait for the next step.
+// Slots on a timetable. A single departure in a step takes the people present at its instant; several in one
+// step are one flow of slots. People who arrive after the last departure wait for the next step.
 import type { ResourceId } from "../../compile/program.ts";
 import { settle, settleUnits } from "./feedback.ts";
 import type { DepartFamily } from "./lines.ts";
@@ -17,7 +17,8 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
   for (let i = 0; i < resources.length; i++) {
     const resource = resources[i];
     if (run.departures[resource] <= 0) continue;
-    // those who have a choice go with whichever departs first: a part as large as its part of the departures
+    // people with a choice of resources board the first to depart: each resource gets a part equal to its
+    // part of all departures
     let all = run.departures[resource];
     if (run.plan.program.resources[resource].minimum < 0) for (const rival of rivals[i]) all += run.departures[rival];
     run.together = run.departures[resource] === 1 ? run.lastAt[resource] : -1;
@@ -41,7 +42,10 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
   }
 }
 
-/** Of a resource's departures, the part before the only one in the step of another that waits for a minimum of the same people. */
+/**
+ * Part of a resource's departures that leave before the single departure, in this step, of a rival that waits
+ * for a minimum of the same people.
+ */
 function partBefore(run: FluidRun, others: readonly ResourceId[], resource: ResourceId): number {
   const last = run.lastAt[resource];
   let until = Infinity;
@@ -53,8 +57,9 @@ function partBefore(run: FluidRun, others: readonly ResourceId[], resource: Reso
 }
 
 /**
- * Where another resource leaves several times a step as soon as enough have come together, a line grows and empties many
- * times a step: a departure of this one finds half of what it grows to, on average, or whom the other could not carry.
+ * Where another resource departs several times a step, each time a minimum has gathered, the line grows and
+ * empties many times a step. A departure of this resource finds, on average, half of the line's greatest
+ * length, or the people whom the other could not carry.
  */
 function seenBetween(run: FluidRun, { collectors }: DepartFamily, i: number, resource: ResourceId): number {
   let seen = Infinity;
@@ -78,8 +83,9 @@ function seenBetween(run: FluidRun, { collectors }: DepartFamily, i: number, res
 }
 
 /**
- * Of a resource that leaves several times a step with people of one level: how long, in steps, a level waits for its turn.
- * The level whose first has waited longest goes next, so that all wait as long, but for those who must first come together.
+ * How long, in steps, a level waits for its turn at a resource that departs several times a step with people
+ * of one level. The level whose first person has waited longest goes next, so all levels wait equally long,
+ * except those that must first gather a minimum.
  */
 function findCycle(run: FluidRun, resource: ResourceId): number {
   const { plan, byLevel } = run;
@@ -107,7 +113,7 @@ function findCycle(run: FluidRun, resource: ResourceId): number {
   return high;
 }
 
-/** Finds the departures of the step: how many, how many slots, and when the last one leaves. */
+/** Sets the departures of the step: their number, their slots, and the instant of the last one. */
 function offer(run: FluidRun, resource: ResourceId): void {
   const { plan } = run;
   const { departureRate, cancelled } = plan.program.resources[resource];
@@ -138,7 +144,7 @@ function offer(run: FluidRun, resource: ResourceId): void {
 
 /**
  * Boards people in order of ranks, as far as slots, minimum and `share` of the line allow.
- * @param part of the resource's departures in the step that have left by then
+ * @param part the part of the resource's departures in the step that have left by then
  */
 function carry(run: FluidRun, resource: ResourceId, share: number, seen: number, part: number): void {
   const { plan } = run;
@@ -156,7 +162,7 @@ function carry(run: FluidRun, resource: ResourceId, share: number, seen: number,
   }
   if (least > 0) {
     if (isSingle && present < least) return;
-    // with many departures a line is on average half a minimum long when the next one can leave
+    // with many departures the line left behind is on average half a minimum long
     if (!isSingle) budget = Math.min(budget, Math.max(0, present - 0.5 * least));
   }
   let left = budget;
@@ -177,7 +183,10 @@ function carry(run: FluidRun, resource: ResourceId, share: number, seen: number,
   run.used[resource] += budget - Math.max(0, left);
 }
 
-/** A departure carries one level only: that of the first in line who can make up the minimum. @returns slots used */
+/**
+ * A departure carries one level only: that of the first person in line whose level can make up the minimum.
+ * @returns slots used
+ */
 function carryLevels(run: FluidRun, resource: ResourceId, seats: number, least: number, isSingle: boolean): number {
   const { plan, byLevel, packets } = run;
   const ranks = plan.ranks[resource];
@@ -192,7 +201,7 @@ function carryLevels(run: FluidRun, resource: ResourceId, seats: number, least: 
       byLevel[level] = Math.max(0, byLevel[level] - 0.5 * least);
       total += byLevel[level];
     }
-    // all can go: each level its own; else the oldest first, whatever their level
+    // where the slots are not enough for all, the same part of every level goes
     const part = total > seats ? seats / total : 1;
     for (let level = 0; level < byLevel.length; level++) {
       if (byLevel[level] > 0) used += carryLevel(run, resource, level, byLevel[level] * part);
@@ -236,7 +245,10 @@ function presentOf(run: FluidRun, cell: number, resource: ResourceId): number {
   return here <= 0 ? 0 : Math.max(0, here - cameIn(run, cell, run.lastAt[resource], true));
 }
 
-/** Of those who came in this step, persons in line who came after the part of the step that is over, or all of them. */
+/**
+ * Persons in line who came in this step: all of them, or only those who came after the part of it that is
+ * over.
+ */
 function cameIn(run: FluidRun, cell: number, fresh: number, afterOnly: boolean): number {
   const { packets, bulk } = run;
   if (bulk[cell] <= 0) return 0;

@@ -1,4 +1,5 @@
-// How long a step may be: halved until halving it again changes no expected number by more than is allowed.
+// How long a step may be: it is halved until another halving changes no expected number by more than the
+// tolerance.
 import type { Program } from "../../compile/program.ts";
 import { planFor, runPlan, type FluidListener } from "./run.ts";
 import type { FluidView } from "./view.ts";
@@ -10,25 +11,30 @@ export interface ChosenStep {
   readonly error: number;
 }
 
-/** Further numbers to compare, of one run each: what is asked of the run. */
+/** Further numbers of one run to compare: those that the run is asked for. */
 export interface Asked {
   readonly listener: FluidListener;
   /** null where the run does not give it */
   values(): readonly (number | null)[];
 }
 
-/** Numbers smaller than this part of all persons are compared with it instead of with themselves. */
+/**
+ * A difference in a number smaller than this part of all persons is taken relative to this part, not to the
+ * number.
+ */
 const smallest = 0.001;
-/** The first step is the run over this. */
+/** The first step tried is the length of the run divided by this. */
 const coarsest = 48;
 const finest = 12_288;
 
 /**
- * Compares persons in every stage, and entries up to then, at eight instants, and what is asked of the run.
+ * Compares the persons in every stage and its entries so far at eight instants, and the numbers asked of the
+ * run.
  *
  * @param tolerance relative; the default of the commands is 2 %
  * @param ask called once for each run tried
- * @returns the longest step tried whose halving changes nothing by more, or the shortest tried and its error
+ * @returns the longest step tried whose halving changes no number by more than the tolerance, or the shortest
+ *   tried and its error
  */
 export function chooseStep(program: Program, tolerance: number, ask: (() => Asked) | null = null): ChosenStep {
   const trials = tryingSteps(program, tolerance, ask);

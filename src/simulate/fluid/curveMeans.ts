@@ -1,7 +1,7 @@
-// Values over time as means over each step, and the steps in which they are others than in the step before.
+// Curves as means over each step, and the steps whose mean differs from that of the step before.
 import type { CurveId, Curves } from "../../compile/program.ts";
 
-/** Changes of what never changes. */
+/** Changes of a curve that never changes. */
 export const onlyAtStart = Int32Array.of(0);
 
 export class CurveMeans {
@@ -10,7 +10,7 @@ export class CurveMeans {
   readonly curves: Curves;
   private readonly known: Map<CurveId, Int32Array>;
 
-  /** @param like for curves that change in the same steps */
+  /** @param like the means of other curves, which change in the same steps */
   constructor(curves: Curves, h: number, steps: number, like: CurveMeans | null = null) {
     this.curves = curves;
     this.h = h;
@@ -46,7 +46,7 @@ export class CurveMeans {
     return steps;
   }
 
-  /** The same for several curves at once; step 0 where there is none. */
+  /** The same for several curves at once; only step 0 where there are no curves. */
   changesOfAny(curves: readonly CurveId[]): Int32Array {
     let only = -1;
     let changing = 0;

@@ -1,9 +1,9 @@
-// A delay as the shares of a flow that leave in each of the following steps: the distribution kept in its shape, a fixed
-// delay kept sharp to a step.
+// A delay as the shares of a flow that leave in each of the following steps. The distribution keeps its
+// shape, and a fixed delay is sharp to one step.
 import { exp } from "../../quantity/portable.ts";
 import type { Duration } from "./duration.ts";
 
-/** When people leave who come evenly over a step. */
+/** When the people leave who came evenly over one step. */
 export interface Leaving {
   /** share gone by the end of the same step, of the next one, … */
   readonly gone: Float64Array;
@@ -13,29 +13,36 @@ export interface Leaving {
 
 export interface Kernel extends Leaving {
   /**
-   * share that leaves in the same step, in the next one, … of people who come evenly over a step; adds up to 1, or to less
-   * when the rest leaves after the run
+   * share of people who came evenly over a step that leaves in the same step, in the next one, …; adds up to
+   * 1, or to less when the rest leaves after the run
    */
   readonly shares: Float64Array;
-  /** share of those still there that leaves in the step, [age in steps]; the last one holds for ever */
+  /**
+   * share of the people still there that leaves in the step, [age in steps]; the last one holds for all later
+   * ages
+   */
   readonly hazards: Float64Array;
-  /** steps, 0 … 1, that those who leave in the same step spend on average */
+  /** mean stay, 0 … 1 of a step, of people who leave in the step they came in */
   readonly sameStepStay: number;
-  /** first age, in whole steps, from each age on at which anybody leaves; the last one holds for ever; Infinity */
+  /**
+   * from each age on, the first age in whole steps at which anybody leaves; Infinity where nobody does; the
+   * last one holds for all later ages
+   */
   readonly nextEnd: Float64Array;
-  /** of what comes, what is put into later steps than its own, or would be after the run */
+  /** share of a flow that leaves in a later step than its own, the steps after the run included */
   readonly later: number;
 }
 
-/** What is left in the tail once so little has not ended goes out with the last step of the kernel. */
+/** Once the share that has not ended is smaller than this, all of it leaves in the kernel's last step. */
 export const tailShare = 1e-6;
 
 /**
- * Those who come in a step come evenly over it, so that the share gone by the end of step j is one less the mean of
- * what has not ended between ages jh and (j + 1)h: no error where the flow is even, and one in h² where it bends.
+ * People come evenly over a step, so the share gone by the end of step j is 1 minus the mean, over ages jh to
+ * (j + 1)h, of the share that has not ended. This is exact for an even flow; where the flow bends, the error
+ * is of order h².
  *
  * @param h length of a step, grid steps
- * @param most steps after which nothing matters
+ * @param most number of steps after which nothing matters
  */
 export function delayKernel(duration: Duration, h: number, most: number): Kernel {
   const gone: number[] = [];
@@ -57,8 +64,9 @@ export function delayKernel(duration: Duration, h: number, most: number): Kernel
 const finer = 4;
 
 /**
- * A delay beside a hazard: shares that are due in each step, to be multiplied by what the hazard leaves between the middles
- * of two steps. Those due in a step have stayed for longer or shorter than that, and more of the shorter are left.
+ * A delay beside a hazard: shares due in each step, to be multiplied by the share that the hazard leaves
+ * between the middles of two steps. People due in one step have stayed a little longer or shorter than that,
+ * and more of those with shorter stays are left.
  *
  * @param hazard of a step: its rate times the length of a step
  */
@@ -66,7 +74,8 @@ export function delayBesideHazard(duration: Duration, h: number, most: number, h
   const fine = delayKernel(duration, h / finer, most * finer);
   const early = Array.from({ length: finer }, (_, m) => ((finer - m) / finer) * exp((-hazard * m) / finer));
   early[0] = 1;
-  // where hardly anybody is left at the end of a step, the next one owes nobody a multiple of those who came
+  // bounded: where hardly anybody is left at the end of a step, the next step must not be owed a multiple of
+  // the people who came
   const bounded = Math.min(1, hazard);
   const late = Array.from({ length: finer }, (_, m) => (m / finer) * exp((bounded * (finer - m)) / finer));
   const gone: number[] = [];
@@ -85,7 +94,8 @@ export function delayBesideHazard(duration: Duration, h: number, most: number, h
 }
 
 /**
- * Of people there at the first instant who have been there for some time: the shares that leave in each step.
+ * The shares that leave in each step, of people who at the first instant have already been there for some
+ * time.
  * @param ages lengths of time gone by, equally likely
  */
 export function remainingKernel(duration: Duration, ages: readonly number[], h: number, most: number): Kernel {
@@ -128,7 +138,10 @@ export function leavingBy(shares: ArrayLike<number>): Leaving {
   return { gone, area };
 }
 
-/** Simpson's rule over what has not ended, less the half step that those spend who stay beyond it. */
+/**
+ * Simpson's rule over the share that has not ended, minus the half step spent by people who stay beyond the
+ * step.
+ */
 function sameStepStay(duration: Duration, h: number, gone: number): number {
   if (gone <= 0) return 0;
   const parts = 16;
@@ -141,7 +154,7 @@ function sameStepStay(duration: Duration, h: number, gone: number): number {
   return Math.min(1, Math.max(0, (stay - endedLater(duration, h)) / gone));
 }
 
-/** What those spend in their first step who are still there at its end: they came earlier or later in it. */
+/** Time spent in their first step by people still there at its end, who came earlier or later in it. */
 function endedLater(duration: Duration, h: number): number {
   const parts = 16;
   let sum = 0;

@@ -11,10 +11,13 @@ export function curvesOf(program: Program, sampler: SamplerId): CurveId[] {
   return [...figures, ...bounds, ...shares, ...parts.flatMap((part) => curvesOf(program, part))];
 }
 
-/** What is worked out from figures alone: kept under the figures, so that a plan for other draws need not do it again. */
+/**
+ * Results that follow from figures alone, kept under these figures so that a plan for another draw can reuse
+ * them.
+ */
 export interface Worked {
   readonly kernels: Map<string, Kernel>;
-  /** ages of the initial stock, and the shares of it that are gone by the end of each step */
+  /** ages of the initial stock, and the shares of it gone by the end of each step */
   readonly ages: Map<string, readonly number[]>;
   readonly remaining: Map<string, Leaving>;
   readonly tables: GammaTables;
@@ -27,15 +30,21 @@ export function nothingWorked(): Worked {
 /** The kernels a sampler has in the course of the run. */
 interface Course {
   readonly sampler: SamplerId;
-  /** rates of what people meet beside the delay; none where they meet nothing, or meet it one by one */
+  /**
+   * rates of the hazards that people meet beside the delay; none where there are none, or where packets meet
+   * them one by one
+   */
   readonly rates: readonly CurveId[];
-  /** steps, rising, from which another one may hold */
+  /** steps, rising, from which another kernel may hold */
   readonly steps: Int32Array;
-  /** number of the first of them */
+  /** number of the first kernel */
   readonly first: number;
 }
 
-/** Kernels by sampler and by the step from which they hold. Those of equal figures are one, under several numbers. */
+/**
+ * Kernels by sampler and by the step from which they hold. Kernels of equal figures are one object under
+ * several numbers.
+ */
 export class KernelStore {
   readonly all: Kernel[] = [];
   /** by sampler and rates */
@@ -45,7 +54,10 @@ export class KernelStore {
   private readonly worked: Worked;
   private readonly earlier: Worked;
 
-  /** @param earlier of another plan with as long steps; only read, so that many draws do not pile up */
+  /**
+   * @param earlier results of another plan with steps of the same length; only read, so that results of many
+   *   draws do not pile up
+   */
   constructor(program: Program, means: CurveMeans, worked: Worked, earlier: Worked) {
     this.program = program;
     this.means = means;
@@ -97,7 +109,7 @@ export class KernelStore {
   private kernelFor({ sampler, rates }: Course, read: (curve: CurveId) => number): Kernel {
     const { worked, earlier } = this;
     const hazard = rates.reduce((sum, curve) => sum + read(curve), 0) * this.means.h;
-    // the third digit of a hazard is a millionth of those who leave
+    // rounding to three digits moves about a millionth of the people who leave
     const beside = Number(hazard.toPrecision(3));
     const key = figuresOf(this.program, sampler, read) + (beside > 0 ? `@${beside}` : "");
     const found = worked.kernels.get(key) ?? earlier.kernels.get(key) ?? this.make(sampler, read, beside);
@@ -111,7 +123,7 @@ export class KernelStore {
     return hazard > 0 ? delayBesideHazard(duration, h, steps + 1, hazard) : delayKernel(duration, h, steps + 1);
   }
 
-  /** Of a delay that begins at the first instant for everybody at once. */
+  /** The kernel of a delay that begins for everybody at the first instant. */
   opening(sampler: SamplerId): Kernel {
     const { h, steps } = this.means;
     const read = (curve: CurveId): number => this.means.valueAt(curve, 0);
@@ -123,7 +135,7 @@ function nameOf(sampler: SamplerId, rates: readonly CurveId[]): string {
   return rates.length === 0 ? `${sampler}` : `${sampler}@${rates.join(",")}`;
 }
 
-/** Equal figures of one family are one distribution, whoever's they are. */
+/** The key of a distribution: samplers of one family with equal figures share it. */
 export function figuresOf(program: Program, sampler: SamplerId, read: (curve: CurveId) => number): string {
   const { family, figures, atLeast, atMost, parts, shares, probabilities } = program.samplers[sampler];
   let text = `${family}`;

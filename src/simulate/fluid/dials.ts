@@ -1,5 +1,5 @@
-// Every number of the run that is known before it, in one table: shares, survivals, arrivals, servers. It is filled step
-// by step from a list of changes made beforehand, so that the run itself looks nothing up.
+// Every number known before the run, in one table: shares, survivals, arrivals, servers. The table is filled
+// step by step from a list of changes made beforehand, so that the run itself looks nothing up.
 import type { CurveId, Program } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import type { KernelStore } from "./delayStore.ts";
@@ -15,7 +15,7 @@ export interface Dials {
 /** Some of the changes, and the curves they are made from. */
 interface Entry {
   readonly curves: readonly CurveId[];
-  /** made from other figures of the Program too */
+  /** made from other figures of the Program as well as curves */
   readonly fromMore: boolean;
   readonly write: () => void;
   readonly from: number;
@@ -23,8 +23,8 @@ interface Entry {
 }
 
 /**
- * The changes as they are found, in a book that can be gone through again for other figures: whatever comes from curves that
- * are as before stays, the rest is written anew in the same places.
+ * The changes in the order in which they are found, kept so that they can be written again for other figures.
+ * Changes that come from unchanged curves stay; the others are written anew in the same places.
  */
 export class DialBook {
   program: Program;
@@ -37,9 +37,12 @@ export class DialBook {
   private steps = new Int32Array(16_384);
   private places = new Int32Array(16_384);
   private values = new Float64Array(16_384);
-  /** once all changes are known: the first of each step, their places, and where each of them is among these */
+  /**
+   * once all changes are known: the first change of each step, their places, and each change's index in step
+   * order
+   */
   private sorted: { offsets: Int32Array; places: Int32Array; at: Int32Array } | null = null;
-  /** what is written is all that there is to one set of figures */
+  /** the changes written are complete for one set of figures */
   private isWhole = true;
 
   constructor(program: Program, means: CurveMeans, kernels: KernelStore) {
@@ -65,8 +68,8 @@ export class DialBook {
   }
 
   /**
-   * @param write sets places through `set`, from nothing that draws change but these curves
-   * @param fromMore from more than that: written again for all other figures
+   * @param write sets places through `set`; of all that draws change it reads only these curves
+   * @param fromMore it reads more than that, so it is written again for all other figures
    */
   enter(curves: readonly CurveId[], write: () => void, fromMore = false): void {
     const from = this.changes;
@@ -75,7 +78,7 @@ export class DialBook {
   }
 
   /**
-   * Fills places from curves, again whenever one of them changes.
+   * Fills places from curves, and again in each step in which one of them changes.
    * @param fill called with a step; sets the places through `set`
    * @param fromMore as in `enter`
    */
@@ -95,7 +98,7 @@ export class DialBook {
     this.enter(curves, write, fromMore);
   }
 
-  /** Sorted by step; those of one step stay in order, since the last one holds. */
+  /** Changes sorted by step; those of one step keep their order, because the last one holds. */
   finish(): Dials {
     this.sorted ??= this.sort();
     const { offsets, places, at } = this.sorted;
@@ -106,7 +109,7 @@ export class DialBook {
 
   /**
    * The dials for other figures of a Program that is otherwise the same.
-   * @param isSame 1 for curves that are as they were in `means`; [curve]
+   * @param isSame 1 for curves that are unchanged; [curve]
    * @returns null where other places change than before
    */
   again(program: Program, means: CurveMeans, kernels: KernelStore, isSame: Uint8Array): Dials | null {

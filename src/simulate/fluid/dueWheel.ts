@@ -1,10 +1,14 @@
-// Who is due when, in one stage: a row of persons for each of the next steps, and further ahead rows of two, four, eight …
-// steps in pairs, which are halved as they come near, on the straight line that a pair suggests. A long tail costs a few
-// rows, and a delay keeps its shape. Its mean it keeps exactly, or servers would be busy for longer than they are: of a pair
-// so much is moved from one row to the other that halving ends at the mean that was asked for.
+// When the people of one stage are due: a row of persons for each of the next steps, and further ahead pairs
+// of rows of two, four, eight … steps. As a pair comes near, its rows are halved on the straight line that
+// the pair suggests. A long tail costs only a few rows, and a delay keeps its shape. It keeps its mean
+// exactly, since servers would otherwise be busy for too long: persons are moved from one row of a pair to
+// the other until halving ends at the mean asked for.
 import type { Leaving } from "./delayShares.ts";
 
-/** Part of those who come in a step that a delay's shape may be off by at any age, for being kept in wide rows. */
+/**
+ * How far a delay's shape may be off at any age because it is kept in wide rows: a part of the people who
+ * came in one step.
+ */
 export const shapeTolerance = 1e-3;
 const fewest = 8;
 
@@ -37,7 +41,7 @@ export class DueWheel {
     return { near: this.near, levels: this.levels };
   }
 
-  /** At the beginning of a step: pairs of wide rows that begin with it become four rows half as wide. */
+  /** Begins a step: each pair of wide rows that begins with it becomes four rows half as wide. */
   open(now: number): void {
     const { levels } = this;
     let highest = 0;
@@ -52,7 +56,8 @@ export class DueWheel {
     const first = (wide + (index & mask)) * count;
     const second = (wide + ((index + 1) & mask)) * count;
     const to = (fine + ((2 * index) & mask)) * count;
-    // the four rows lie side by side: `index` is even, and as many rows as a level has are a multiple of four
+    // the four rows lie side by side: `index` is even, and the number of rows of a level is a multiple of
+    // four
     for (let i = 0; i < count; i++) {
       const a = rows[first + i];
       const b = rows[second + i];
@@ -125,13 +130,13 @@ export class DueWheel {
 }
 
 /**
- * The share to be moved from the second row of a pair to the first, so that those put there leave at their mean instant.
- * Halved down to single steps, rows a and b leave (a − b)(w − 1/w)/6 person-steps before the middles of the rows; a share
- * that is moved takes w more with it.
+ * The share to move from the second row of a pair to the first, so that the people put there leave at the
+ * right mean instant. Halved down to single steps, rows a and b leave (a − b)(w − 1/w)/6 person-steps before
+ * the middles of the rows; a share that is moved leaves another w steps earlier.
  *
  * @param from steps after coming at which the pair begins
  * @param width w, steps of a row; 2, 4, 8 …
- * @param before shares gone at its beginning, its middle and its end
+ * @param before share gone at the pair's beginning; `middle` and `last` at its middle and its end
  */
 function movedEarlier(
   { gone, area }: Leaving,
@@ -145,12 +150,12 @@ function movedEarlier(
   const a = middle - before;
   const b = last - middle;
   const after = (from + 2 * width - end) * last;
-  // person-steps from the beginning of the pair, and beyond the middles of the rows
+  // person-steps from the beginning of the pair; then person-steps beyond the middles of the rows
   const due = 2 * width * last - (area[end] - area[from]) - after;
   const late = due - 0.5 * (a * (width - 1) + b * (3 * width - 1));
   const bend = (width - 1 / width) / 6;
   let moved = -(late + bend * (a - b)) / (2 * bend + width);
-  // where one of the rows is so much smaller that it bends no further
+  // one row is so much smaller that the line cannot bend further
   if (a + moved > 5 * (b - moved)) moved = -(late + 0.5 * bend * (a + 3 * b)) / (width - bend);
   else if (b - moved > 5 * (a + moved)) moved = -(late - 0.5 * bend * (3 * a + b)) / (width - bend);
   return moved > b ? b : moved < -a ? -a : moved;
@@ -163,7 +168,10 @@ export function rowsOf(leaving: Leaving): number {
   return near;
 }
 
-/** Largest distance between a delay's shares and those that come of halving pairs of wide rows, wherever these begin. */
+/**
+ * Largest distance between a delay's shares and those that halving pairs of wide rows gives, wherever the
+ * pairs begin.
+ */
 function shapeError(leaving: Leaving, near: number): number {
   const { gone } = leaving;
   const at = (step: number): number => gone[Math.min(step, gone.length) - 1];

@@ -1,4 +1,5 @@
-// A sampler with its figures read at one instant, as the functions that expected numbers need: shares, not draws.
+// A sampler whose figures are read at one instant, as the functions that expected numbers need: shares, not
+// draws.
 import type { CurveId, Sampler, SamplerId } from "../../compile/program.ts";
 import { exp, log, pow } from "../../quantity/portable.ts";
 import { GammaTable } from "../../quantity/gammaTable.ts";
@@ -9,18 +10,18 @@ import { cdf, mixQuantile, quantile, type Family } from "../../random/distributi
 export interface Duration {
   /** share that has ended by x */
   readonly ended: (x: number) => number;
-  /** mean of the smaller of the length and x: the integral of what has not ended over (0, x), for x ≥ 0 */
+  /** mean of min(length, x): the integral over (0, x) of the share that has not ended, for x ≥ 0 */
   readonly within: (x: number) => number;
   /** the length below which a share u lies, u in (0, 1) */
   readonly quantile: (u: number) => number;
 }
 
-/** By shape: many delays differ in their length alone. */
+/** Tables by shape, since many delays differ in their mean alone. */
 export type GammaTables = Map<number, GammaTable>;
 
 /**
  * @param read the value of a curve at the instant at which the duration begins
- * @param tables those made for other durations
+ * @param tables gamma tables made so far, for any duration
  */
 export function durationOf(
   samplers: readonly Sampler[],
@@ -78,7 +79,7 @@ function single(sampler: Sampler, read: (curve: CurveId) => number, tables: Gamm
   };
 }
 
-/** Null where there is nothing to share out. */
+/** Null where the distribution has no spread. */
 function gammaShares([shape, mean]: readonly number[], tables: GammaTables): Omit<Duration, "quantile"> | null {
   if (!(shape > 0 && mean > 0)) return null;
   const table = tables.get(shape) ?? new GammaTable(shape);
@@ -100,7 +101,7 @@ function lognormalShares([mu, sigma]: readonly number[]): Omit<Duration, "quanti
   };
 }
 
-/** Mean of the smaller of the length and x, where there is a closed form for lengths above 0. */
+/** Mean of min(length, x), where there is a closed form for lengths above 0. */
 function smaller(family: Family, figures: readonly number[]): (x: number) => number {
   const none = (): number => 0;
   switch (family) {
@@ -124,7 +125,7 @@ function smaller(family: Family, figures: readonly number[]): (x: number) => num
   }
 }
 
-/** The integral of the share that has ended, from far below up to x; null where `smaller` has a form of its own. */
+/** The integral of the share that has ended, from −∞ to x; null where `smaller` has a closed form. */
 function areaOf(
   family: Family,
   figures: readonly number[],

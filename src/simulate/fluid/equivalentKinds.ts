@@ -1,8 +1,9 @@
-// Which kinds of people go through the rest of their way alike, from a stage on: they need not be told apart there. Exact:
-// kinds are together only where every share, rate, delay, line and place they can come to is the same for both.
+// Which kinds of people have the same future from a stage on, so that they need not be told apart there.
+// Nothing is approximated: kinds are merged only where every share, rate, delay, line and place that they can
+// come to is the same for both.
 import type { ByClass, Program, StageId } from "../../compile/program.ts";
 
-/** A way out of a stage as far as it matters here. */
+/** A way out of a stage, with the parts that matter here. */
 interface Way {
   readonly to: StageId;
   readonly share: ByClass | null;
@@ -11,7 +12,7 @@ interface Way {
 /**
  * @param isThere 1 where somebody of a kind can come; [stage × kinds + kind]
  * @param apart groups whose levels somebody asks for one by one; null for all classes
- * @returns the lowest kind of those alike, -1 where nobody can come; [stage × kinds + kind]
+ * @returns the lowest equivalent kind, -1 where nobody can come; [stage × kinds + kind]
  */
 export function findAlike(
   program: Program,
@@ -64,7 +65,10 @@ export function findAlike(
   return first;
 }
 
-/** What tells classes apart wherever they are: levels somebody asks for, and which measures count them. */
+/**
+ * A key for everything that tells classes apart in any stage: levels that somebody asks for, and measures
+ * that count them.
+ */
 function askedOf(program: Program, caseClass: number, apart: readonly string[] | null): string {
   if (apart === null) return `${caseClass}`;
   const { groups, classLevels, measures } = program;
@@ -74,7 +78,10 @@ function askedOf(program: Program, caseClass: number, apart: readonly string[] |
   return `${levels.join(",")};${measures.map(({ classes }) => classes[caseClass]).join("")}`;
 }
 
-/** What tells kinds apart by the stage itself. Equal curves, and equal samplers, have one number in a Program. */
+/**
+ * A key for everything that tells kinds apart in the stage itself. Equal curves, and equal samplers, have one
+ * number in a Program.
+ */
 function ownOf(program: Program, stage: StageId, kind: number): string {
   const { stages, resources, holds, crossClocks, initial, groups, classLevels, classCount } = program;
   const here = stages[stage];

@@ -1,4 +1,5 @@
-// Values that depend on stocks: settled at the beginning of each step from the people there, held for the step.
+// Values that depend on stocks: settled from the people there at the beginning of each step, and held for the
+// step.
 import type { Feedback, ResourceId } from "../../compile/program.ts";
 import type { FluidRun } from "./state.ts";
 import { wholeMean } from "./wholeUnits.ts";

@@ -1,14 +1,17 @@
-// Whether two Programs have the same people in the same places, whatever the figures. Programs of a study's draws share the
-// parts that are the same (compile/drawCache.ts), so that looking at one reference is enough.
+// Whether two Programs differ in figures only, with the same people in the same places. Programs of a study's
+// draws share their equal parts (compile/drawCache.ts), so comparing references is enough.
 import type { Curves, Program } from "../../compile/program.ts";
 
-/** Parts in which a draw changes nothing that matters here, or that are then another Program's. */
+/** Parts that must be the same object in both Programs. */
 const wholes = [
   "classCount", "classLevels", "groups", "weights", "eras", "samplers", "stages", "holds", "crossClocks", "arrivals",
   "measures",
 ] as const satisfies readonly (keyof Program)[]; // prettier-ignore
 
-/** Everybody who can come to a stage in one of them can in the other, and every value changes at the same instants. */
+/**
+ * True when the same kinds of people can come to the same stages in both, and every value changes at the same
+ * instants.
+ */
 export function differsInFiguresOnly(one: Program, other: Program): boolean {
   return (
     wholes.every((part) => Object.is(one[part], other[part])) &&
@@ -22,7 +25,7 @@ export function differsInFiguresOnly(one: Program, other: Program): boolean {
   );
 }
 
-/** 1 for curves that are the same in both; [curve] */
+/** 1 for each curve that is the same in both; [curve] */
 export function sameCurves(one: Curves, other: Curves): Uint8Array {
   return Uint8Array.from({ length: one.offsets.length - 1 }, (_, curve) => {
     for (let piece = one.offsets[curve]; piece < one.offsets[curve + 1]; piece++) {
@@ -34,7 +37,7 @@ export function sameCurves(one: Curves, other: Curves): Uint8Array {
   });
 }
 
-/** In the same pieces; level, and above 0, in the same of them. */
+/** True when curves have the same pieces, and the same of them are level, and above or below 0. */
 function changeTogether(one: Curves, other: Curves): boolean {
   if (one.offsets !== other.offsets || one.starts !== other.starts || one.periods !== other.periods) return false;
   return sameSigns(one.values, other.values) && sameSigns(one.slopes, other.slopes);

@@ -1,4 +1,5 @@
-// Who is there at the first instant: spread over the ages their document gives, a few hundred equally likely ages each.
+// The people present at the first instant, spread over the ages that their document gives: up to 256 equally
+// likely ages.
 import type { InitialProgram, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
 import { figuresOf } from "./delayStore.ts";
@@ -6,7 +7,10 @@ import { leavingBy, remainingKernel, type Leaving } from "./delayShares.ts";
 import { blocks } from "./cellDials.ts";
 import type { FluidRun } from "./state.ts";
 
-/** Ages a line is spread over, those of a dwell, and those of people whose clocks are followed. */
+/**
+ * Number of ages over which a line is spread, a dwell, people whose clocks are followed, and such a clock's
+ * time run so far.
+ */
 const agesOf = { line: 256, ring: 32, packets: 48, elapsed: 16 };
 
 /** Puts the initial stock in its places. @returns persons by class */
@@ -84,7 +88,10 @@ function placeRing(
   run.bulkIn[cell] += persons;
 }
 
-/** Share gone by the end of each step, made once for a plan: the same stays and ages are shared by many classes. */
+/**
+ * Share gone by the end of each step, made once for a plan: the same stays and ages are shared by many
+ * classes.
+ */
 function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerId, most: number): Leaving {
   const { program, means, h, worked, earlier, steps } = run.plan;
   const atStart = (curve: number): number => means.valueAt(curve, 0);
@@ -97,7 +104,7 @@ function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerI
   }
   const duration = durationOf(program.samplers, sampler, atStart, worked.tables);
   const { gone } = remainingKernel(duration, quantilesOf(run, ageSampler, agesOf.ring), h, most);
-  // a kernel is cut where hardly anybody is left, and those there for long may be among these
+  // a kernel is cut where hardly anybody is left, and people who have been there long may lie beyond the cut
   if (most <= steps) gone[gone.length - 1] = 1;
   const leaving = leavingBy(gone);
   worked.remaining.set(key, leaving);
@@ -107,7 +114,7 @@ function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerI
 function placeLine(run: FluidRun, cell: number, ages: readonly number[], persons: number): void {
   const { packets, plan } = run;
   const newestFirst = run.plan.lastCome[cell] === 1;
-  // ages that lie in one step stand in line together
+  // people whose ages lie in one step stand in line together
   for (let i = 0; i < ages.length;) {
     const step = Math.ceil(ageAt(ages, i, newestFirst) / plan.h);
     let sum = 0;
@@ -170,7 +177,7 @@ function placePackets(
   }
 }
 
-/** Own time and the stage's clocks have run since the person came. */
+/** Starts the stay and the stage's clocks at the instant the person came. */
 function startTimes(run: FluidRun, stage: number, cell: number, packet: number, since: number, begins: boolean): void {
   const { packets, plan, dials } = run;
   const { layout, program } = plan;

@@ -1,4 +1,4 @@
-// In which form a stage's people are kept: as little as its clocks and lines allow.
+// The form in which a stage's people are kept: the smallest that its clocks and lines allow.
 import type { Program, StageId } from "../../compile/program.ts";
 import type { Edge, Layout } from "./layout.ts";
 import { hasLine } from "./order.ts";
@@ -9,7 +9,7 @@ export type Keeping =
   | "through"
   /** one number a cell: only hazards end the stay */
   | "pool"
-  /** those due in each of the next steps */
+  /** persons due in each of the next steps */
   | "ring"
   /** packets in order, hazards applied to all at once; served from a ring */
   | "line"

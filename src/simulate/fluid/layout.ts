@@ -1,5 +1,6 @@
-// Which people can be where: a cell is a stage and a kind of person (a class, and how many changes for new arrivals had
-// passed), and there is one only where somebody can come; kinds that go on alike share one.
+// Which people can be where. A cell is a stage and a kind of person: a class, and the number of changes for
+// new arrivals that had passed. A cell exists only where somebody can come, and kinds with the same future
+// share one.
 import type { ByClass, Program, StageId } from "../../compile/program.ts";
 import { leaveCauses, type LeaveCause } from "../recorder.ts";
 import { findAlike } from "./equivalentKinds.ts";
@@ -17,7 +18,7 @@ export interface Edge {
   readonly place: number;
   /** where the cells' inboxes start in Layout.targets */
   readonly first: number;
-  /** inbox of the first cell where those of the others follow side by side; -1 */
+  /** inbox of the first cell, where the other cells' inboxes follow in a row; else -1 */
   readonly base: number;
 }
 
@@ -28,7 +29,7 @@ export interface Layout {
   readonly cells: number;
   /** cells of a stage lie side by side: firstCell[stage] to firstCell[stage + 1] */
   readonly firstCell: Int32Array;
-  /** the first of the kinds that are alike here and share the cell */
+  /** the first of the equivalent kinds that share the cell */
   readonly kindOf: Int32Array;
   readonly classOf: Int32Array;
   readonly stageOf: Int32Array;
@@ -41,13 +42,16 @@ export interface Layout {
   readonly strikeEdges: readonly (readonly Edge[])[];
   readonly fullEdge: readonly (Edge | null)[];
   /**
-   * [edge.first + local cell]: inbox the people go to. Inboxes are the cells, then the cells again for people who hold
-   * every unit that the stage asks for, then one for nobody.
+   * [edge.first + local cell]: inbox the people go to. Inboxes are the cells, then the cells again for people
+   * who hold every unit that the stage asks for, then one for nobody.
    */
   readonly targets: Int32Array;
   /** clocks across stages that may be running, and may still strike, in the stage; [stage] */
   readonly liveClocks: readonly (readonly number[])[];
-  /** what a stage does to a clock across stages: 1 stops it, 2 it matters nowhere from here on; [stage × clocks + clock] */
+  /**
+   * what a stage does to a clock across stages: 1 stops it, 2 ends it, because it matters nowhere from here
+   * on; [stage × clocks + clock]
+   */
   readonly stopsIn: Uint8Array;
   /** clocks of the stage with a duration; [stage] */
   readonly afterEdges: Int32Array;
@@ -204,14 +208,17 @@ function reach(program: Program, means: CurveMeans, kinds: number, ways: readonl
   return isThere;
 }
 
-/** Whether those who go from one stage to another hold every unit that the second asks for. */
+/** Whether people who go from one stage to another hold every unit that the second asks for. */
 function holdsAll(program: Program, from: StageId, to: StageId, cause: LeaveCause): boolean {
   const wanted = program.stages[to].holds;
   if (wanted.length === 0 || cause === leaveCauses.full) return false;
   return wanted.every((hold) => program.stages[from].holds.includes(hold));
 }
 
-/** A stage under a hold to which somebody comes without the unit, and from which nobody is turned away. */
+/**
+ * True for a stage under a hold to which somebody comes without the unit, and from which nobody is turned
+ * away.
+ */
 function hasDoor(program: Program, stage: StageId, edges: readonly Edge[]): boolean {
   const { holds, ifFull, kind } = program.stages[stage];
   if (holds.length === 0 || ifFull >= 0 || kind === "outcome") return false;
@@ -219,7 +226,10 @@ function hasDoor(program: Program, stage: StageId, edges: readonly Edge[]): bool
   return edges.some((edge) => edge.to === stage && !holdsAll(program, edge.from, stage, edge.cause));
 }
 
-/** Running: between a start and a stage where it is void. Alive: where a stage in which it strikes is still ahead. */
+/**
+ * Clocks that are running (between their start and a stage that voids them) and alive (a stage in which they
+ * strike is still ahead), by stage.
+ */
 function liveClocksOf(program: Program, edges: readonly Edge[]): number[][] {
   const isEnd = (clock: number, stage: StageId): boolean =>
     program.crossClocks[clock].voidIn[stage] === 1 || program.stages[stage].kind === "outcome";

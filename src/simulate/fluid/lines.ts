@@ -1,4 +1,5 @@
-// Who stands in which line: members of each rank of priority, and families of timetables whose lines have people in common.
+// The people in each line: the members of each rank of priority, and families of timetables whose lines have
+// people in common.
 import type { Program, ResourceId, StageId } from "../../compile/program.ts";
 import type { Layout } from "./layout.ts";
 import type { Work } from "./order.ts";
@@ -25,7 +26,7 @@ export interface Lines {
   /** [resource] */
   readonly ranks: readonly (readonly RankOf[])[];
   readonly families: readonly DepartFamily[];
-  /** works of a step beside entering and leaving */
+  /** works of a step other than entering and leaving */
   readonly works: readonly { readonly work: Work; readonly stages: readonly StageId[] }[];
 }
 
@@ -53,7 +54,10 @@ export function planLines(program: Program, layout: Layout): Lines {
   return { ranks, families, works };
 }
 
-/** Resources whose line people of a cell stand in: of service or boarding, or of the unit they wait for at the door. */
+/**
+ * Resources in whose lines the people of a cell stand: for service or boarding, or for the unit they wait for
+ * at the door.
+ */
 function resourcesOf(program: Program, layout: Layout, cell: number): ResourceId[] {
   const stage = program.stages[layout.stageOf[cell]];
   const caseClass = layout.classOf[cell];
@@ -95,7 +99,7 @@ function familiesOf(program: Program, layout: Layout, members: readonly (readonl
     const family = new Set<ResourceId>([first]);
     for (const resource of family) for (const other of neighbours.get(resource)!) family.add(other);
     for (const resource of family) seen.add(resource);
-    // without a minimum first: what they carry is carried before enough have come together for the others
+    // resources without a minimum come first: they depart before enough people have gathered for the others
     const resources = [...family].sort(
       (a, b) => Number(program.resources[a].minimum >= 0) - Number(program.resources[b].minimum >= 0) || a - b,
     );

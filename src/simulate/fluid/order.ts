@@ -1,21 +1,22 @@
-// In which order a step is gone through: everybody who comes to a stage in a step should have come before the stage is
-// looked at. Where people go round in circles, the circle is cut where waiting one step more matters least.
+// The order in which a step goes through the stages: everybody who comes to a stage in a step should have
+// come before the stage is processed. Where people go round in a circle, the circle is cut where one more
+// step of waiting matters least.
 import type { Program, ResourceId, StageId } from "../../compile/program.ts";
 import type { Layout } from "./layout.ts";
 
 export type Work =
-  /** people come into a stage; where nobody queues, those who leave it go on too */
+  /** people enter a stage; where nobody queues, people who leave it go on too */
   | { readonly kind: "enter"; readonly stage: StageId }
-  /** servers take those of one rank of priority */
+  /** servers take people of one rank of priority */
   | { readonly kind: "serve"; readonly resource: ResourceId; readonly rank: number }
   /** departures of resources whose lines have people in common */
   | { readonly kind: "depart"; readonly family: number }
-  /** those served, boarded or struck by a clock leave a stage with a line */
+  /** people served, boarded or struck by a clock leave a stage with a line */
   | { readonly kind: "exit"; readonly stage: StageId };
 
 export interface WorkOrder {
   readonly works: readonly Work[];
-  /** stages that people can come to after they have been gone through in a step */
+  /** stages to which people can come after the step has gone through them */
   readonly late: readonly StageId[];
 }
 
@@ -25,7 +26,10 @@ export function hasLine(program: Program, stage: StageId): boolean {
   return kind === "service" || kind === "boards";
 }
 
-/** @param lines works beside entering and leaving, each with the stages whose people it takes, in order of precedence */
+/**
+ * @param lines works other than entering and leaving, each with the stages whose people it takes, in order of
+ *   precedence
+ */
 export function orderWork(layout: Layout, lines: readonly { work: Work; stages: readonly StageId[] }[]): WorkOrder {
   const { program, edges } = layout;
   const works: Work[] = [];
@@ -66,7 +70,10 @@ export function orderWork(layout: Layout, lines: readonly { work: Work; stages: 
   return { works: order.map((index) => works[index]), late: [...late].sort((a, b) => a - b) };
 }
 
-/** How much it matters when somebody comes to a stage at the end of a step instead of in the middle: little where stays are long. */
+/**
+ * How much it matters that somebody comes to a stage at the end of a step instead of in the middle: little
+ * where stays are long.
+ */
 function cutCost(layout: Layout, stage: StageId): number {
   const { kind } = layout.program.stages[stage];
   if (kind === "outcome") return Infinity;
@@ -100,12 +107,17 @@ function sortWorks(after: readonly ReadonlySet<number>[], cost: readonly number[
   return order;
 }
 
-/** Of two stages as long, rather the one to which not everybody comes round the circle: 0 … 0.5. */
+/**
+ * A tie-break, 0 … 0.5, between equally costly stages: cut at the one to which fewer come round the circle.
+ */
 function partOf(before: readonly number[], circle: ReadonlySet<number>): number {
   return (0.5 * before.filter((index) => circle.has(index)).length) / Math.max(1, before.length);
 }
 
-/** Tarjan's strongly connected parts among the members, those that others depend on first. Edges into a cut work do not count. */
+/**
+ * Tarjan's strongly connected parts of the members; parts that others depend on come first. Edges into a cut
+ * work do not count.
+ */
 function strongParts(
   members: readonly number[],
   after: readonly ReadonlySet<number>[],

@@ -1,19 +1,22 @@
-// A step's hazards for packets: own end, clocks of the stage, clocks across stages, each against the others.
+// A step's hazards for packets: the stay's own end, the stage's clocks and clocks across stages, competing
+// with one another.
 import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { deliver, goOn, strike } from "./parcels.ts";
 import { blocks } from "./cellDials.ts";
 import type { FluidRun } from "./state.ts";
 
-/** Which part of a step's hazards is met: before servers and departures take their part of the line, or after. */
+/**
+ * Which part of a step's hazards is met: before servers and departures take their part of the line, or after.
+ */
 type Part = "whole" | "before" | "after" | "none";
 
 /** Where the packets of a list are. */
 type Place = "line" | "door" | "inside";
 
-/** Below this many persons a packet is closed, and goes where its last part goes. */
+/** A packet with fewer persons than this is closed, and the rest goes where its last part goes. */
 export const dust = 1e-13;
 
-/** Share of those still there whose duration ends in a step, at an age in steps. */
+/** Share of the people still there whose duration ends in the step, at an age in steps. */
 function hazardAt(run: FluidRun, kernel: number, age: number): number {
   const { hazards } = run.plan.kernels[kernel];
   if (hazards.length === 0) return 0;
@@ -25,19 +28,25 @@ function hazardAt(run: FluidRun, kernel: number, age: number): number {
   return at + rest * (hazards[Math.min(low + 1, hazards.length - 1)] - at);
 }
 
-/** Of a hazard, what is met in part of the step. */
+/** The share that a hazard takes in part of the step. */
 function partOf(hazard: number, part: Part): number {
   if (part === "whole") return hazard;
   if (part === "none") return 0;
   return part === "before" ? 0.5 * hazard : hazard < 2 ? (0.5 * hazard) / (1 - 0.5 * hazard) : 1;
 }
 
-/** Of the hazards of clocks across stages, what one who came in this step has still to meet. */
+/**
+ * The part of the step's hazards of clocks across stages that somebody who came in this step has still to
+ * meet.
+ */
 function restOf(before: number): Part {
   return before === met.none ? "whole" : before === met.half ? "after" : "none";
 }
 
-/** Applies a step's hazards to every packet of a list that was there before the step; `after` to the others too. */
+/**
+ * Applies a step's hazards to every packet of a list that was there before the step; with `after`, to the
+ * newer ones too.
+ */
 export function age(run: FluidRun, stage: number, cell: number, list: number, place: Place, part: Part): void {
   const { packets } = run;
   if (packets.head[list] < 0) return;
@@ -89,8 +98,9 @@ function outOfOrder(run: FluidRun, stage: number): Error {
 }
 
 /**
- * Instant, in steps, before which none of a packet's own clocks can end; -Infinity where one is met by a rate.
- * @param ahead 0 when the step under way is still to be met, 1 when it has been
+ * Instant, in steps, before which none of a packet's own clocks can end; -Infinity where one is met by a
+ * rate.
+ * @param ahead 0 while the hazards of the step under way are still to be met, 1 afterwards
  */
 export function quietUntil(run: FluidRun, stage: number, packet: number, place: Place, ahead: number): number {
   const { packets, plan } = run;
@@ -109,7 +119,10 @@ export function quietUntil(run: FluidRun, stage: number, packet: number, place: 
   return quiet;
 }
 
-/** Instant, in steps, from which a duration may end: only hazards between two whole ages are read on a straight line. */
+/**
+ * Instant, in steps, from which a duration may end. At an age between two whole ones, hazards are read on a
+ * straight line, so it may end a step sooner.
+ */
 function nextEnd(run: FluidRun, kernel: number, start: number, ahead: number): number {
   const ends = run.plan.kernels[kernel].nextEnd;
   if (ends.length === 0) return Infinity;
@@ -118,7 +131,7 @@ function nextEnd(run: FluidRun, kernel: number, start: number, ahead: number): n
   return start + ends[Math.min(age, ends.length - 1)] - (isWhole ? 0 : 1);
 }
 
-/** The packet just appended: the step it came in. */
+/** Applies the hazards of the step it came in to the packet just appended. */
 export function ageOne(run: FluidRun, stage: number, cell: number, list: number): void {
   const { packets } = run;
   const packet = packets.tail[list];
@@ -162,7 +175,7 @@ function ageOnePacket(
   let column = cross + 1;
   const isNew = (place === "inside" ? packets.begun[packet] : packets.join[packet]) > run.now;
   const survive = dials[(served ? blocks.surviveIn : blocks.survive) * layout.cells + cell];
-  // those who came in this step meet rates for half of it
+  // people who came in this step meet rates for half of it
   const rate = 1 - (isNew ? Math.sqrt(survive) : survive);
   for (const edge of edges) {
     const clock = program.stages[stage].clocks[edge.clock];
@@ -177,7 +190,7 @@ function ageOnePacket(
     share[count++] = isVoid ? 0 : partOf(hazardAt(run, packets.kernels[at], middle - packets.starts[at]), part);
   }
   const acrossPart = isNew ? restOf(packets.met[packet]) : part;
-  // who leaves meanwhile has met half of it, on average
+  // people who leave during a part have met half of it, on average
   packets.met[packet] = acrossPart === "whole" || acrossPart === "before" ? met.half : met.whole;
   for (const edge of strikes) share[count++] = partOf(crossHazard(run, cell, packet, edge.clock), acrossPart);
   let keeps = 1;
@@ -205,7 +218,10 @@ function ageOnePacket(
   if (packets.amount[packet] > 0) runOut(run, stage, cell, list, packet, acrossPart);
 }
 
-/** Each risk takes what it would alone, less what the others take before it, half of them on average. */
+/**
+ * Each risk takes the share it would take alone, less the people whom other risks took first: half of theirs,
+ * on average.
+ */
 function spread(share: Float64Array, taken: Float64Array, count: number, total: number): void {
   let sum = 0;
   for (let i = 0; i < count; i++) {
@@ -227,7 +243,7 @@ function crossHazard(run: FluidRun, cell: number, packet: number, clock: number)
   return hazardAt(run, packets.kernels[at], run.now + 0.5 - start);
 }
 
-/** Clocks that run out where they cannot strike: that part of the packet is known as overdue from then on. */
+/** Handles clocks that run out where they cannot strike: that part of the packet is overdue from then on. */
 function runOut(run: FluidRun, stage: number, cell: number, list: number, packet: number, part: Part): void {
   const { packets, plan } = run;
   const { crossClocks } = plan.program;
@@ -256,7 +272,10 @@ function runOut(run: FluidRun, stage: number, cell: number, list: number, packet
   }
 }
 
-/** Just behind a packet: those of the same coming for whom the clock has run out already, all else alike; -1. */
+/**
+ * The packet just behind this one that came with it and is equal but for this clock, which has run out
+ * already; -1 without one.
+ */
 function findAlike(run: FluidRun, packet: number, clock: number, live: readonly number[]): number {
   const { packets } = run;
   const { starts, since, capacity } = packets;

@@ -1,5 +1,6 @@
-// Stages whose people are followed packet by packet, because it matters how long they have been there or when a clock of
-// theirs started: clocks with a duration, and clocks that run across stages. Also those who stand at a door.
+// Stages whose people are followed packet by packet, because it matters how long they have been there or when
+// a clock of theirs started: clocks with a duration, and clocks that run across stages. The people who stand
+// at a door are handled here too.
 import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { blocks } from "./cellDials.ts";
 import { isAfter } from "./keeping.ts";
@@ -11,13 +12,13 @@ import { sendLeaving } from "./route.ts";
 import { askForUnits } from "./askForUnits.ts";
 import type { FluidRun } from "./state.ts";
 
-/** People come in, one packet for each way and history; who stays, stays in a list. */
+/** Takes in the people who come, one packet for each way and history; those who stay are kept in a list. */
 export function comeInPackets(run: FluidRun, stage: number): void {
   const { layout } = run.plan;
   const { firstCell, cells } = layout;
   const { packets, listOf, inbox } = run;
   if (layout.hasDoor[stage]) ageDoor(run, stage);
-  // whoever leaves in this step leaves room
+  // people who leave in this step make room
   const leaveFirst = run.plan.program.stages[stage].room < Infinity;
   if (leaveFirst) {
     for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) ageStay(run, stage, cell);
@@ -28,9 +29,9 @@ export function comeInPackets(run: FluidRun, stage: number): void {
     admitFromDoor(run, stage, cell);
     if (packets.head[listOf.coming + cell] >= 0) {
       sortTogetherFirst(run, listOf.coming + cell);
-      // whoever is sent back here meanwhile comes in the next step
+      // people who are sent back here meanwhile come in the next step
       let left = packets.lengthOf(listOf.coming + cell);
-      // and may make one of two who are still to come
+      // and two packets still to come may be merged meanwhile
       for (; left > 0 && packets.head[listOf.coming + cell] >= 0; left--) {
         comeOne(run, stage, cell, packets.shift(listOf.coming + cell));
       }
@@ -47,13 +48,19 @@ export function comeInPackets(run: FluidRun, stage: number): void {
   }
 }
 
-/** Hazards of those there since before the step, in the part of it that lies before others are taken from their line. */
+/**
+ * Applies hazards to people who were there before the step: in a line, those of the half before anybody is
+ * taken from it.
+ */
 function ageStay(run: FluidRun, stage: number, cell: number): void {
   if (hasQueue(run, stage)) age(run, stage, cell, cell, "line", "before");
   else age(run, stage, cell, run.listOf.inside + cell, "inside", "whole");
 }
 
-/** Those who came together at an instant can be taken by a departure of the same step, and stand before the others. */
+/**
+ * People who came together at one instant can be taken by a departure of the same step, so they stand before
+ * the others.
+ */
 function sortTogetherFirst(run: FluidRun, list: number): void {
   const { packets } = run;
   let before = packets.head[list];
@@ -74,14 +81,14 @@ function hasQueue(run: FluidRun, stage: number): boolean {
   return kind === "service" || kind === "boards";
 }
 
-/** One packet comes to a stage: turned away, struck at once, at the door, or in its stay. */
+/** Takes in one packet: it is turned away, struck at once, put at the door, or begins its stay. */
 function comeOne(run: FluidRun, stage: number, cell: number, packet: number): void {
   const { packets, listOf, content, entered } = run;
   const { layout, program } = run.plan;
   const local = cell - layout.firstCell[stage];
   const here = program.stages[stage];
   entered[cell] += packets.amount[packet];
-  // who was sent on in the last step has this one still before them
+  // people sent on in the last step have all of this one before them
   if (packets.join[packet] <= run.now) packets.met[packet] = met.none;
   const isTogether = packets.together[packet] === 1 && packets.join[packet] > run.now;
   if (!isTogether) {
@@ -119,7 +126,7 @@ function comeOne(run: FluidRun, stage: number, cell: number, packet: number): vo
   settle(run, stage, cell, packet);
 }
 
-/** Nothing stands between the packet and its stay any more. */
+/** Begins the stay of a packet that nothing holds back any more. */
 function settle(run: FluidRun, stage: number, cell: number, packet: number): void {
   const { packets, listOf, content } = run;
   const { kind } = run.plan.program.stages[stage];
@@ -179,7 +186,7 @@ function strikeOverdue(run: FluidRun, stage: number, local: number, packet: numb
   return false;
 }
 
-/** Kernels of the stage's clocks with a duration, as they are when it begins. */
+/** Reads the kernels of the stage's clocks with a duration, which hold from the beginning of the stay. */
 function readAfters(run: FluidRun, stage: number, cell: number, packet: number): void {
   const { packets, plan, dials } = run;
   const { layout, program } = plan;
@@ -204,7 +211,10 @@ function startStay(run: FluidRun, cell: number, packet: number): void {
   packets.kernels[at] = isTimed ? dials[blocks.kernel * plan.layout.cells + cell] : -1;
 }
 
-/** Part of a packet has been served or boarded: in service it is a packet of its own, on board it goes on. */
+/**
+ * Takes the part of a packet that has been served or boarded: in service it is a packet of its own, on board
+ * it goes on.
+ */
 export function beginPackets(run: FluidRun, cell: number, from: number, amount: number): void {
   const { packets, listOf, plan, content } = run;
   const stage = plan.layout.stageOf[cell];
@@ -222,7 +232,9 @@ export function beginPackets(run: FluidRun, cell: number, from: number, amount: 
   ageOne(run, stage, cell, listOf.inside + cell);
 }
 
-/** Before the servers take anybody: who is done, and how many servers stay in use. */
+/**
+ * Before the servers take anybody: finishes services that are done, and counts the servers that stay in use.
+ */
 export function finishPackets(run: FluidRun, stage: number): void {
   const { layout, program } = run.plan;
   const { packets, listOf } = run;
@@ -236,11 +248,11 @@ export function finishPackets(run: FluidRun, stage: number): void {
   }
 }
 
-/** After servers and departures: the second half of the step's hazards for those still in line. */
+/** After servers and departures: applies the second half of the step's hazards to people still in line. */
 export function leavePackets(run: FluidRun, stage: number): void {
   const { layout, program, beginsAs } = run.plan;
   const { packets, listOf } = run;
-  // where no clock matters any more they go on with all others who were taken
+  // where no clock matters any more, they go on with everybody else who was taken
   if (beginsAs[layout.firstCell[stage]] === begins.onBoard) sendLeaving(run, stage, run.taken);
   for (let cell = layout.firstCell[stage]; cell < layout.firstCell[stage + 1]; cell++) {
     age(run, stage, cell, cell, "line", "after");
@@ -251,7 +263,7 @@ export function leavePackets(run: FluidRun, stage: number): void {
   }
 }
 
-/** Hazards for those at the door. */
+/** Applies hazards to people at the door. */
 export function ageDoor(run: FluidRun, stage: number): void {
   const { firstCell } = run.plan.layout;
   for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
@@ -263,7 +275,7 @@ export function ageDoor(run: FluidRun, stage: number): void {
   }
 }
 
-/** Those who were let in from the door at the beginning of the step begin their stay. */
+/** Begins the stay of people who were let in from the door at the beginning of the step. */
 function admitFromDoor(run: FluidRun, stage: number, cell: number): void {
   const { packets, listOf, admitted } = run;
   let left = admitted[cell];

@@ -1,18 +1,27 @@
-// People who came together: amounts in order of coming, each with when it came and, where clocks ask for it, since when they
-// run. Lists are linked through one pool, so that nothing is allocated while a run is under way unless it must grow.
+// Packets of people who came together, in order of coming: each with its amount, the instant it came and,
+// where needed, the instants its clocks started. Lists are linked through one pool, so that a run allocates
+// nothing unless the pool must grow.
 
-/** A clock that does not run; and one that has run out where it cannot strike, and strikes at the next stage where it can. */
+/**
+ * Start of a clock that does not run; and of one that ran out where it cannot strike, and strikes at the next
+ * stage where it can.
+ */
 export const NOT_RUNNING = Infinity;
 export const OVERDUE = -Infinity;
 
-/** Of a step's hazards of clocks across stages, what somebody has met: who moves on in the step meets the rest there. */
+/**
+ * The part of a step's hazards of clocks across stages that somebody has met: a person who moves on meets the
+ * rest in the next stage.
+ */
 export const met = { none: 0, half: 1, whole: 2 } as const;
 
 export class Packets {
   /** columns for clocks across stages, then own time, then the stage's clocks with a duration */
   readonly columns: number;
   amount: Float64Array;
-  /** instant from which the place in line counts, in steps; the middle of the step for those who came in it */
+  /**
+   * instant from which the place in line counts, in steps; the middle of the step for people who came in it
+   */
   join: Float64Array;
   /** instant of entering the stage, in steps */
   since: Float64Array;
@@ -38,7 +47,10 @@ export class Packets {
   now = -1;
   /** instant, in steps, before which no clock of anybody in the list ends; [list] */
   readonly calmUntil: Float64Array;
-  /** first packet of a list that came in a step, and that step; those who came in it stand behind one another */
+  /**
+   * first packet of a list that came in the list's latest step, and that step; its packets stand one behind
+   * another
+   */
   private readonly recent: Int32Array;
   private readonly recentIn: Int32Array;
   private free = 0;
@@ -64,7 +76,7 @@ export class Packets {
     this.kernels = new Int32Array(columns * capacity).fill(-1);
   }
 
-  /** A packet in no list. */
+  /** A new packet, in no list. */
   take(amount: number, time: number): number {
     if (this.free < 0) this.grow();
     const packet = this.free;
@@ -81,7 +93,7 @@ export class Packets {
     return packet;
   }
 
-  /** No clock of the packet runs: what its row held before is forgotten. */
+  /** Stops every clock of the packet, and forgets what its row held before. */
   stopClocks(packet: number): void {
     for (let c = 0; c < this.columns; c++) this.starts[c * this.capacity + packet] = NOT_RUNNING;
   }
@@ -119,7 +131,7 @@ export class Packets {
     }
   }
 
-  /** In front of everybody: the line of `last come`. */
+  /** Puts a packet in front of everybody, as in a line served `last come`. */
   prepend(list: number, packet: number): void {
     this.next[packet] = this.head[list];
     if (this.head[list] < 0) this.tail[list] = packet;
@@ -149,7 +161,7 @@ export class Packets {
     return length;
   }
 
-  /** Takes the first out of a list. */
+  /** Takes the first packet out of a list. */
   shift(list: number): number {
     const packet = this.head[list];
     this.head[list] = this.next[packet];

@@ -1,13 +1,16 @@
-// Packets on their way: to the next stages with the clocks that still matter there.
+// Sends packets on to the next stages, with the clocks that still matter there.
 import type { Edge } from "./layout.ts";
 import { NOT_RUNNING } from "./packets.ts";
 import { sendOne } from "./route.ts";
 import type { FluidRun } from "./state.ts";
 
-/** Histories kept apart among those who come to a cell in one step; beyond it, the two nearest meet in the middle. */
+/**
+ * Most histories kept apart among people who come to a cell in one step; with more, the two nearest are
+ * merged at their mean.
+ */
 export const mostParcels = 24;
 
-/** Own end: to the next stages by their shares. */
+/** Ends a stay by itself: people go to the next stages by their shares. */
 export function goOn(run: FluidRun, stage: number, cell: number, amount: number, packet: number): void {
   const { plan, dials } = run;
   const { ownEdges, firstCell } = plan.layout;
@@ -56,7 +59,10 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
   packets.append(list, parcel);
 }
 
-/** Steps between the instants at which the clocks of two packets started, the largest; Infinity when not the same run. */
+/**
+ * The largest distance, in steps, between the starts of the same clock in two packets; Infinity when
+ * different clocks run.
+ */
 function clocksApart(run: FluidRun, one: number, other: number, live: readonly number[]): number {
   const { starts, kernels, capacity } = run.packets;
   let most = 0;
@@ -67,14 +73,15 @@ function clocksApart(run: FluidRun, one: number, other: number, live: readonly n
       if (!(between < Infinity)) return Infinity;
       if (between > most) most = between;
     }
-    // another kernel that started at the same instant is another history, and the nearest there is
+    // a clock with another kernel is another history, though the nearest one when it started at the same
+    // instant
     const runs = Number.isFinite(starts[c + one]);
     if (runs && kernels[c + one] !== kernels[c + other] && most === 0) most = 1e-9;
   }
   return most;
 }
 
-/** Makes one of the two packets of a list that are least unlike: people come nearly in the order of their clocks. */
+/** Merges the two most similar neighbours of a list; people come nearly in the order of their clocks. */
 function joinNeighbours(run: FluidRun, list: number, live: readonly number[]): void {
   const { packets } = run;
   const { amount, next } = packets;
@@ -85,7 +92,7 @@ function joinNeighbours(run: FluidRun, list: number, live: readonly number[]): v
     const q = nextAlike(run, p, live);
     if (q < 0) continue;
     const apart = clocksApart(run, p, q, live);
-    // what the variance of the starts loses
+    // the variance of starts that merging loses
     const lost = apart * apart * ((amount[p] * amount[q]) / (amount[p] + amount[q]));
     if (lost < least) {
       least = lost;
@@ -99,7 +106,7 @@ function joinNeighbours(run: FluidRun, list: number, live: readonly number[]): v
   packets.unlink(list, packets.before(list, other), other);
 }
 
-/** The next one in the list in whom the same clocks run, bound for the same place; -1. */
+/** The next packet in the list in which the same clocks run, bound for the same place; -1. */
 function nextAlike(run: FluidRun, packet: number, live: readonly number[]): number {
   const { next, holding, together, met } = run.packets;
   for (let q = next[packet]; q >= 0; q = next[q]) {
@@ -109,7 +116,7 @@ function nextAlike(run: FluidRun, packet: number, live: readonly number[]): numb
   return -1;
 }
 
-/** Clocks of two packets that become one start at the mean of their instants. */
+/** Sets the clocks of two packets that are merged to start at the mean of their instants. */
 function meetClocks(run: FluidRun, into: number, from: number, amount: number, live: readonly number[]): void {
   const { starts, amount: amounts, capacity } = run.packets;
   const share = amount / (amount + amounts[into]);
@@ -119,7 +126,7 @@ function meetClocks(run: FluidRun, into: number, from: number, amount: number, l
   }
 }
 
-/** A clock across stages strikes: it runs no longer where they go. */
+/** A clock across stages strikes: it no longer runs where the people go. */
 export function strike(run: FluidRun, edge: Edge, local: number, amount: number, packet: number): void {
   const { packets } = run;
   const at = edge.clock * packets.capacity + packet;

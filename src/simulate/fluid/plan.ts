@@ -1,5 +1,6 @@
-// Everything about a Program that is known before the run, for one length of step: who can be where, in which order a step
-// is gone through, the kernels of delays, and every rate, share and number of servers as it changes from step to step.
+// Everything about a Program that is known before the run, for one length of step: which people can be where,
+// the order in which a step goes through the stages, the kernels of delays, and every rate, share and number
+// of servers as it changes from step to step.
 import type { CurveId, Program, StageId } from "../../compile/program.ts";
 import { slotsEach } from "./atDepartures.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
@@ -28,11 +29,11 @@ import {
 /** Structures of a model for which a plan is remembered. */
 const mostKin = 8;
 
-/** What becomes of people of a cell whose wait is over. */
+/** How people of a cell go on when their wait is over. */
 export const begins = {
-  /** all who were taken go on together */
+  /** everybody who was taken goes on together */
   together: 0,
-  /** the same, out of a stage whose people are packets: no clock matters where they go */
+  /** the same, from a stage that keeps packets: no clock matters where they go */
   onBoard: 1,
   /** each packet by itself */
   packet: 2,
@@ -54,10 +55,16 @@ export interface Plan {
   /** where the dials come from, for plans of other draws */
   readonly book: DialBook;
   readonly kernels: readonly Kernel[];
-  /** longest kernel of the stage's stays, and steps ahead that need rows of their own in a DueWheel; [stage] */
+  /**
+   * length of the longest kernel of the stage's stays, and steps ahead that need rows of their own in a
+   * DueWheel; [stage]
+   */
   readonly wheelLength: Int32Array;
   readonly wheelNear: Int32Array;
-  /** dials of an edge's share by local cell; clocks: the part of what hazards take while waiting, and in service */
+  /**
+   * dials of an edge's share by local cell; for a clock, its part of the people whom hazards take while
+   * waiting, and in service
+   */
   readonly shareAt: Int32Array;
   readonly partInAt: Int32Array;
   /** dials of the kernels of stage clocks with a duration, by local cell; [edge]; -1 */
@@ -77,22 +84,28 @@ export interface Plan {
   readonly levelRanks: readonly (readonly (readonly RankOf[])[])[];
   /** cells whose people hold a unit; [resource] */
   readonly heldCells: readonly Int32Array[];
-  /** what was worked out from figures alone, for this plan and for another before it; later runs and plans take it over */
+  /**
+   * results that follow from figures alone, of this plan and of the one before it; later runs and plans reuse
+   * them
+   */
   readonly worked: Worked;
   readonly earlier: Worked;
   /** learned from earlier runs: how many packets they needed */
   readonly hints: { packets: number };
-  /** plans of the same model made anew, one for each structure that draws gave it */
+  /** plans made from scratch for the same model, one for each structure that draws gave it */
   readonly kin: Plan[];
-  /** kernels that make no run just now, with this plan or one like it in their memory; fast/fastRun.ts */
+  /** idle kernels with this plan or one like it in their memory; fast/fastRun.ts */
   readonly idle: object[];
-  /** departures of each step and the instant of the last one, 0 … 1 of the step; null where they depend on stocks; [resource] */
+  /**
+   * departures of each step and the instant of the last one, 0 … 1 of the step; null where they depend on
+   * stocks; [resource]
+   */
   readonly timetables: readonly (Timetable | null)[];
-  /** most clocks with a duration that a stage has */
+  /** largest number of clocks with a duration in one stage */
   readonly afterColumns: number;
   /** of `begins`; [cell] */
   readonly beginsAs: Uint8Array;
-  /** 1 where the newest of a cell's line are served first; [cell] */
+  /** 1 where the cell's line is served last come first; [cell] */
   readonly lastCome: Uint8Array;
 }
 
@@ -114,7 +127,10 @@ export function planRun(
   return plan;
 }
 
-/** The plan of another draw: what figures have in common is taken over, and dials are turned where a curve is another. */
+/**
+ * The plan of another draw: reuses everything that does not depend on figures, and rewrites dials whose
+ * curves changed.
+ */
 function planAgain(program: Program, apart: readonly string[] | null, like: Plan): Plan | null {
   const { h, steps, book } = like;
   if (!sameList(apart, like.apart) || !differsInFiguresOnly(program, like.program)) return null;
@@ -228,7 +244,7 @@ function planAnew(
       const resource = program.stages[stage].lines[0]?.[layout.classOf[cell]] ?? -1;
       return resource >= 0 && program.resources[resource].discipline === "last come" ? 1 : 0;
     }),
-    // everything else has been reserved and set by now
+    // last, because every dial must have been reserved and set
     dials: dials.finish(),
     book: dials,
   };

@@ -1,4 +1,5 @@
-// What a stage's people meet as it changes from step to step: shares of the ways out, hazards, lengths of stays, clocks.
+// The dials of a stage that change from step to step: shares of its ways out, hazards, lengths of stays,
+// clocks.
 import type { ByClass, CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
 import { readAtDepartures } from "./atDepartures.ts";
@@ -25,7 +26,7 @@ function cellsOf({ layout, stage }: StageContext): number[] {
   return cells;
 }
 
-/** Shares of those who leave by themselves; where no `rest` is named they add up to 1 already. */
+/** Shares of people who leave by themselves; where no `rest` is named they add up to 1 already. */
 export function planShares(ctx: StageContext, shareAt: Int32Array): void {
   const { program, layout, dials, stage } = ctx;
   const { shares } = program.stages[stage].next;
@@ -63,7 +64,7 @@ function linesOf(program: Program, stage: StageId, caseClass: number): ResourceI
   return program.stages[stage].lines.map((line) => line[caseClass]).filter((resource) => resource >= 0);
 }
 
-/** What hazards leave in a step, and which clock takes which part of the rest. */
+/** The share that hazards leave in a step, and each clock's part of the rest. */
 export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: Int32Array): void {
   const { program, layout, dials, stage, h } = ctx;
   const edges = layout.clockEdges[stage].filter((edge) => !isAfter(program, edge));
@@ -100,7 +101,7 @@ export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: In
   });
 }
 
-/** Rates that people meet all through a stay, as those do who are in service. */
+/** Rates that people in a stay, or in service, meet all through it. */
 function ratesInside(program: Program, layout: Layout, stage: StageId, kind: number): CurveId[] {
   const { clocks } = program.stages[stage];
   return layout.clockEdges[stage].flatMap((edge) =>
@@ -108,7 +109,10 @@ function ratesInside(program: Program, layout: Layout, stage: StageId, kind: num
   );
 }
 
-/** Of these, those that the kernels of its stays know: elsewhere they are met one by one, or where a stay begins. */
+/**
+ * The rates that the kernels of the stage's stays include; in other forms they are applied packet by packet,
+ * or where a stay begins.
+ */
 const besideDelay = (keeping: Keeping, rates: readonly CurveId[]): readonly CurveId[] =>
   keeping === "ring" ? rates : [];
 

@@ -1,9 +1,10 @@
-// Stages with a limited number of places: how many of those who come in a step find one. A place that somebody leaves in
-// the step is taken again in it, and who leaves again in the step they came in keeps none.
+// Stages with a limited number of places: how many of the people who arrive in a step find one. A place that
+// is vacated in a step is taken again in it, and someone who arrives and leaves within the step takes no
+// place.
 import { blocks } from "./cellDials.ts";
 import type { FluidRun } from "./state.ts";
 
-/** Share of those who come to a stage whose people are not packets that it has room for. */
+/** Share of the people coming to a stage that it has room for, where its people are not packets. */
 export function roomShare(run: FluidRun, stage: number): number {
   const { room } = run.plan.program.stages[stage];
   if (room === Infinity) return 1;
@@ -19,7 +20,10 @@ export function roomShare(run: FluidRun, stage: number): number {
   return Math.min(1, Math.max(0, (room - kept) / wanted));
 }
 
-/** Of those who come, the part still there at the end of the step; in a line all whom no hazard takes, served or not. */
+/**
+ * The part of the people coming that is still there at the end of the step; in a line, all whom no hazard
+ * takes, served or not.
+ */
 function partStaying({ plan, dials }: FluidRun, stage: number, cell: number): number {
   const { cells } = plan.layout;
   switch (plan.keeping[stage]) {
@@ -34,7 +38,9 @@ function partStaying({ plan, dials }: FluidRun, stage: number, cell: number): nu
   }
 }
 
-/** Of those there already, persons who still are at the end of the step; in a line also those who begin service in it. */
+/**
+ * Persons there already who still are at the end of the step; in a line also people who begin service in it.
+ */
 function keptAtEnd(run: FluidRun, stage: number, cell: number): number {
   const { content, waiting, staying, bulkIn, survivalIn, dials, plan } = run;
   const { cells, firstCell } = plan.layout;
@@ -55,7 +61,7 @@ function keptAtEnd(run: FluidRun, stage: number, cell: number): number {
   }
 }
 
-/** Share of a packet that its stage has room for, as its people are now. */
+/** Share of a packet that its stage has room for, beside the people in it now. */
 export function roomFor(run: FluidRun, stage: number, persons: number): number {
   const { room } = run.plan.program.stages[stage];
   if (room === Infinity) return 1;

@@ -2,14 +2,17 @@
 import type { Edge } from "./layout.ts";
 import type { FluidRun } from "./state.ts";
 
-/** Sends part of `amounts` of every cell of the stage along one way out; the part of each cell lies in the dials. */
+/**
+ * Sends part of `amounts` of every cell of the stage along one way out; the part of each cell lies in the
+ * dials.
+ */
 export function sendAlong(run: FluidRun, edge: Edge, amounts: Float64Array, dial: number): void {
   const { inbox, dials } = run;
   const { targets, firstCell } = run.plan.layout;
   const first = firstCell[edge.from];
   const count = firstCell[edge.from + 1] - first;
   const by = run.movedBy[edge.index];
-  // two sums side by side, of every other cell: as the kernel, which adds two numbers at once
+  // two sums, of every other cell each, as in the kernel, which adds two numbers at once
   let total = 0;
   let other = 0;
   if (edge.base >= 0 && by === null) {
@@ -41,13 +44,13 @@ export function sendOne(run: FluidRun, edge: Edge, local: number, amount: number
   if (by !== null) by[local] += amount;
 }
 
-/** Those who end their stay by themselves go where the shares say. */
+/** Sends people who end their stay by themselves where the shares say. */
 export function sendLeaving(run: FluidRun, stage: number, amounts: Float64Array): void {
   const edges = run.plan.layout.ownEdges[stage];
   for (let i = 0; i < edges.length; i++) sendAlong(run, edges[i], amounts, run.plan.shareAt[edges[i].index]);
 }
 
-/** Those whom hazards took go where their clocks say. */
+/** Sends people whom hazards took where the clocks say. */
 export function sendLost(run: FluidRun, stage: number, amounts: Float64Array, inService: boolean): void {
   const edges = run.plan.layout.clockEdges[stage];
   const at = inService ? run.plan.partInAt : run.plan.shareAt;

@@ -1,5 +1,5 @@
-// The fluid engine: expected numbers of persons through the same Program, on a fixed step. Nothing is drawn: a flow is split
-// by its shares, a delay by its distribution, a line is served from its front.
+// The fluid engine: expected numbers of persons through the same Program, on a fixed step. Nothing is drawn:
+// a flow is split by its shares, a delay by its distribution, a line is served from its front.
 import type { Program } from "../../compile/program.ts";
 import { PendencyError } from "../../errors.ts";
 import { placeInitial } from "./initial.ts";
@@ -9,13 +9,13 @@ import { prepareFluid } from "./state.ts";
 import { goStep, personsInside, turnDials } from "./step.ts";
 import type { FluidView } from "./view.ts";
 
-/** Hears a run under way. It may read the run and must not write it. */
+/** Hears a run under way. It may read the run but must not write to it. */
 export interface FluidListener {
   /** once, with the initial stock in its places */
   start(run: FluidView, initial: Float64Array): void;
-  /** before a step's flows: everything is as at the beginning of step `run.now` */
+  /** before a step's flows: the state is that at the beginning of step `run.now` */
   before(run: FluidView): void;
-  /** after a step's flows: everything is as at its end */
+  /** after a step's flows: the state is that at its end */
   after(run: FluidView): void;
 }
 
@@ -24,13 +24,17 @@ export interface FluidOptions {
   readonly step: number;
   readonly listeners?: readonly FluidListener[];
   /**
-   * groups whose levels listeners tell apart; without it all classes. Others are kept together from where they go on alike:
-   * the same numbers in less time, but `classOf` then names the first of several classes
+   * groups whose levels listeners tell apart; left out: all classes. Other classes are merged from the stage
+   * on after which they have the same future: the same numbers in less time, but `classOf` then names the
+   * first of several classes
    */
   readonly apart?: readonly string[];
   /** grid steps after which nothing is asked */
   readonly until?: number;
-  /** `straight` for the specification; else its twin in WebAssembly where there is any. The same bits, sooner */
+  /**
+   * `straight`: the specification; otherwise its twin in WebAssembly, where there is one, with the same bits
+   * in less time
+   */
   readonly engine?: "straight" | "fast";
 }
 
@@ -40,27 +44,31 @@ export interface FluidOutcome {
   readonly steps: number;
   /** persons who came, the initial stock included */
   readonly persons: number;
-  /** largest part of the persons who were unaccounted for whenever the ledger was looked at: rounding */
+  /** largest part of the persons unaccounted for at any check of the ledger, from rounding */
   readonly imbalance: number;
 }
 
 /** Part of the persons that rounding may leave unaccounted for. */
 const ledgerTolerance = 1e-9;
-/** Steps between two looks at the ledger: whoever is lost stays lost. */
+/**
+ * Steps between two checks of the ledger: a person who is lost stays lost, so every step need not be checked.
+ */
 const ledgerEvery = 8;
 
 /**
  * Expected numbers for a Program.
  *
- * @throws PendencyError of kind "limits" when the run has more steps than fit, Error when people were lost or doubled
+ * @throws PendencyError of kind "limits" when the run has more steps than fit, Error when people were lost or
+ *   duplicated
  */
 export function simulateFluid(program: Program, options: FluidOptions): FluidOutcome {
   return runPlan(planFor(program, options.step, options.apart), options);
 }
 
 /**
- * What is known before the run, for steps no longer than `step`: to be made once and run often.
- * @param like a plan for another draw of the same model and for steps as long: what is the same is taken over from it
+ * The plan of a run with steps no longer than `step`: made once, run often.
+ * @param like a plan for another draw of the same model, with steps of the same length; equal parts are
+ *   reused
  */
 export function planFor(program: Program, step: number, apart?: readonly string[], like?: Plan): Plan {
   const steps = Math.max(1, Math.ceil(program.time.steps / step - 1e-9));
@@ -79,12 +87,12 @@ export function runPlan(plan: Plan, options: Pick<FluidOptions, "listeners" | "u
   return makeSteps(fast === null ? straightSteps(plan) : fastSteps(fast), options);
 }
 
-/** Either twin: what listeners see, and how a step is made. */
+/** One engine, straight or fast: what listeners see, and how it makes a step. */
 interface Steps {
   readonly view: FluidView;
   /** persons there at the first instant; [class] */
   readonly initial: Float64Array;
-  /** listeners have said what they ask for */
+  /** called once listeners have said what they ask for */
   begin(): void;
   step(now: number): void;
   inside(): number;

@@ -1,4 +1,5 @@
-// Lines and servers: the free servers of a step take the first in line, oldest first across stages and classes.
+// Lines and servers: the free servers of a step take the first people in line, longest wait first across
+// stages and classes.
 import { sendLeaving, sendLost } from "./route.ts";
 import { blocks } from "./cellDials.ts";
 import { begins } from "./plan.ts";
@@ -7,7 +8,10 @@ import { beginPackets } from "./packetStages.ts";
 import { comeIn, renew, scatter } from "./stays.ts";
 import { kernelOf, type FluidRun } from "./state.ts";
 
-/** Before anybody moves: who of those in service is done in this step, and how many servers that leaves. */
+/**
+ * Before anybody moves: finds the people in service who are done in this step, and the servers that this
+ * leaves free.
+ */
 export function finishServices(run: FluidRun, stage: number): void {
   const { inService, staying, lostIn, leaving, survivalIn, bulkIn, dials } = run;
   const { layout, program } = run.plan;
@@ -37,7 +41,7 @@ export function finishServices(run: FluidRun, stage: number): void {
   }
 }
 
-/** Those who come in join the line. */
+/** Adds the people who come in to the line. */
 export function joinLine(run: FluidRun, stage: number): void {
   const { leaving, bulk, survival, waiting, taken, dials, packets } = run;
   const { firstCell, cells } = run.plan.layout;
@@ -60,19 +64,22 @@ export function joinLine(run: FluidRun, stage: number): void {
   }
 }
 
-/** What of a cell's line can be served in this step: waiting less what hazards take in half a step. */
+/**
+ * Persons of a cell's line who can be served in this step: those waiting, less those whom hazards take in
+ * half a step.
+ */
 export function inLine(run: FluidRun, cell: number): number {
   return run.bulk[cell] * run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
 }
 
-/** The free servers take those of one rank. */
+/** The free servers take people of one rank. */
 export function serveRank(run: FluidRun, resource: number, rank: RankOf): void {
   const { cells } = rank;
   let needed = 0;
   for (let m = 0; m < cells.length; m++) needed += inLine(run, cells[m]) * serverShare(run, cells[m]);
   const free = run.free[resource];
   if (needed <= 0) {
-    // a service without length needs no server that is free for longer
+    // a service of no length uses up no server; it only needs one to be free
     if (free > 0) for (let m = 0; m < cells.length; m++) takeAll(run, cells[m], resource);
     return;
   }
@@ -86,7 +93,7 @@ export function serveRank(run: FluidRun, resource: number, rank: RankOf): void {
   }
 }
 
-/** Part of a server that somebody who begins in this step still has at its end. */
+/** Part of a server that somebody who begins service in this step still uses at its end. */
 function serverShare(run: FluidRun, cell: number): number {
   const { shares } = kernelOf(run, cell);
   return 1 - (shares.length > 0 ? shares[0] : 0);
@@ -106,7 +113,7 @@ export function takeAll(run: FluidRun, cell: number, resource: number): void {
   run.bulk[cell] = 0;
 }
 
-/** `random`: the same part of everybody. */
+/** Discipline `random`: takes the same part of everybody. */
 export function takePart(run: FluidRun, { cells }: RankOf, resource: number, share: number): void {
   const { packets, survival, bulk } = run;
   for (let m = 0; m < cells.length; m++) {
@@ -121,9 +128,10 @@ export function takePart(run: FluidRun, { cells }: RankOf, resource: number, sha
 }
 
 /**
- * The first in line, as many as `budget` is enough for.
- * @param fresh part of those who came in this step who can be taken in it
- * @param byServer each takes the part of a server that it keeps beyond the step; else each takes one
+ * Takes the first people in line, as many as the budget allows.
+ * @param fresh the part of this step's arrivals who can be taken in it
+ * @param byServer each person uses the part of a server that they keep beyond the step; else each uses one
+ *   unit
  * @returns what is left of the budget
  */
 export function takeInOrder(
@@ -164,7 +172,10 @@ export function takeInOrder(
   return left > 0 ? left : 0;
 }
 
-/** Of those who came in this step, the same part of everybody there: who came first within a step is not told apart. */
+/**
+ * Takes the same part of everybody who came in this step, since the order of coming within a step is not
+ * known.
+ */
 function takeFresh(
   run: FluidRun,
   cells: Int32Array,
@@ -210,7 +221,7 @@ function scaleOf(run: FluidRun, cell: number): number {
   return run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
 }
 
-/** Part of a packet that is there when the last departure of the step leaves. */
+/** Part of a packet that is present when the last departure of the step leaves. */
 export function partThere(run: FluidRun, packet: number, fresh: number): number {
   const { packets } = run;
   if (packets.join[packet] <= run.now) return 1;
@@ -234,7 +245,7 @@ function takeFromHead(run: FluidRun, cell: number, resource: number, share: numb
   }
 }
 
-/** The wait of an amount is over. */
+/** Ends the wait of an amount. */
 function begin(run: FluidRun, cell: number, resource: number, packet: number, amount: number): void {
   run.taken[cell] += amount;
   if (run.heard[cell] === 1 && run.onTaken !== null) {
@@ -248,7 +259,10 @@ function begin(run: FluidRun, cell: number, resource: number, packet: number, am
   }
 }
 
-/** After the servers: those done leave, those begun are put where they are due, hazards take their part of the line. */
+/**
+ * After the servers: people who are done leave, people who began are entered where they are due, and hazards
+ * take their part of the line.
+ */
 export function leaveLine(run: FluidRun, stage: number): void {
   const { leaving, taken, lost, lostIn, waiting, atDoor, survival, bulk, content, inService, staying, dials } = run;
   const { layout, program } = run.plan;

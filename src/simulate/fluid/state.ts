@@ -1,4 +1,4 @@
-// Everything one run changes, in flat arrays: persons by cell, and what is due when.
+// Everything that one run changes, in flat arrays: persons by cell, and persons by the step they are due in.
 import { DueWheel } from "./dueWheel.ts";
 import type { Kernel } from "./delayShares.ts";
 import { Packets } from "./packets.ts";
@@ -11,7 +11,7 @@ export interface FluidRun extends FluidView {
   /** the step under way */
   now: number;
   readonly dials: Float64Array;
-  /** persons who came in this step and have not been looked at: see Layout.targets */
+  /** persons who came in this step and are not yet processed: see Layout.targets */
   readonly inbox: Float64Array;
   /** persons in the stage, waiting or served; [cell] */
   readonly content: Float64Array;
@@ -23,7 +23,10 @@ export interface FluidRun extends FluidView {
   readonly entered: Float64Array;
   /** persons who came in from outside; [class], initial stock apart */
   readonly arrived: Float64Array;
-  /** of this step: who end their stay by themselves, and whom hazards take while waiting and in service; [cell] */
+  /**
+   * persons of this step who end their stay by themselves, and whom hazards take while waiting, and in
+   * service; [cell]
+   */
   readonly leaving: Float64Array;
   readonly lost: Float64Array;
   readonly lostIn: Float64Array;
@@ -35,19 +38,24 @@ export interface FluidRun extends FluidView {
   readonly moved: Float64Array;
   /** persons of this step by way out and cell of the stage left, where asked for; [edge] */
   readonly movedBy: (Float64Array | null)[];
-  /** pools and lines: share of those there at some instant whom no hazard has taken since; [cell] */
+  /**
+   * pools and lines: share of the people there at a reference instant whom no hazard has taken since; [cell]
+   */
   readonly survival: Float64Array;
-  /** rings and lines: what is there, before hazards: persons at the time of coming over `survival` then; [cell] */
+  /**
+   * rings and lines: persons there before hazards: each amount divided by `survival` at the time of coming;
+   * [cell]
+   */
   readonly bulk: Float64Array;
-  /** lines: in service, likewise */
+  /** lines: the same two for people in service */
   readonly survivalIn: Float64Array;
   readonly bulkIn: Float64Array;
-  /** lines: in service at the beginning of the step, and of these beyond it; [cell] */
+  /** lines: persons in service at the beginning of the step, and those of them who stay beyond it; [cell] */
   readonly inService: Float64Array;
   readonly staying: Float64Array;
-  /** [stage]: who is due in the coming steps; null where nobody's end is known */
+  /** persons due in the coming steps; null where nobody's end is known; [stage] */
   readonly wheels: readonly (DueWheel | null)[];
-  /** scratch: amounts to be put where they are due, by local cell */
+  /** scratch: amounts to be entered where they are due, by local cell */
   readonly due: Float64Array;
   readonly packets: Packets;
   /** first lists of Packets: waiting [cell], at the door [cell], begun [cell], under way to the cell */
@@ -60,7 +68,10 @@ export interface FluidRun extends FluidView {
   /** servers free in this step, persons; held units still to give; [resource] */
   readonly free: Float64Array;
   readonly inUse: Float64Array;
-  /** held: persons who left the span in the last step; who asked at a door, and where people are turned away */
+  /**
+   * held: persons who left the span in the last step; persons who asked at a door; persons who asked where
+   * people are turned away
+   */
   readonly released: Float64Array;
   readonly askedAtDoor: Float64Array;
   readonly asked: Float64Array;
@@ -68,9 +79,9 @@ export interface FluidRun extends FluidView {
   readonly nowAskedAtDoor: Float64Array;
   readonly nowAsked: Float64Array;
   readonly nowAdmitted: Float64Array;
-  /** held: share of those who are turned away when all are taken that is let in, in this step; [resource] */
+  /** held: share let in, in this step, of people who are turned away when no unit is free; [resource] */
   readonly letIn: Float64Array;
-  /** the same of those who otherwise stand at the door */
+  /** the same for people who otherwise stand at the door */
   readonly letInAtDoor: Float64Array;
   /** let in from the door at the beginning of this step; [cell] */
   readonly admitted: Float64Array;
@@ -81,20 +92,33 @@ export interface FluidRun extends FluidView {
   readonly offered: Float64Array;
   readonly departures: Float64Array;
   readonly leftBehind: Float64Array;
-  /** when the last departure of the step leaves, 0 … 1 of the step; share of departures that are not cancelled; [resource] */
+  /**
+   * instant of the step's last departure, 0 … 1 of the step; share of departures that are not cancelled;
+   * [resource]
+   */
   readonly lastAt: Float64Array;
   readonly goes: Float64Array;
-  /** persons whom the departures of the step can find in line, as others keep it short; [resource] */
+  /** people in line when a departure boards, given what other departures take; [resource] */
   readonly seen: Float64Array;
-  /** resources that leave with one level and a minimum: steps that a level waits for its turn; [resource] */
+  /**
+   * for resources that depart with one level and a minimum: steps that a level waits for its turn; [resource]
+   */
   readonly cycle: Float64Array;
-  /** departure rates settled from stocks: what is still lacking to the next departure; [resource] */
+  /**
+   * for departure rates settled from stocks: part of a departure still lacking to the next one; [resource]
+   */
   readonly lacking: Float64Array;
-  /** persons by level that a departure may take; as long as the largest group */
+  /** persons by level whom a departure may take; as long as the largest group */
   readonly byLevel: Float64Array;
-  /** instant within the step, 0 … 1, at which a single departure takes people; -1 while flows are even over the step */
+  /**
+   * instant within the step, 0 … 1, at which a single departure takes people; -1 where the flow is even over
+   * the step
+   */
   together: number;
-  /** scratch: what each of a packet's clocks would take alone, and what it takes beside the others */
+  /**
+   * scratch: the share that each of a packet's clocks would take alone, and the share it takes beside the
+   * others
+   */
   readonly risks: { readonly share: Float64Array; readonly taken: Float64Array };
   /** told of each amount whose wait is over, in steps; null when nobody asks */
   onTaken: ((cell: number, resource: number, amount: number, wait: number, served: boolean) => void) | null;

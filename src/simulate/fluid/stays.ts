@@ -1,4 +1,4 @@
-// Coming into a stage, and the stays that nobody else can hold up: forks, outcomes, pools and rings.
+// Coming into a stage, and the stays that no other person can prolong: forks, outcomes, pools and rings.
 import { blocks } from "./cellDials.ts";
 import { ageDoor } from "./packetStages.ts";
 import { roomShare } from "./room.ts";
@@ -7,8 +7,8 @@ import type { FluidRun } from "./state.ts";
 import { askForUnits } from "./askForUnits.ts";
 
 /**
- * Empties the inboxes of a stage. Those turned away are sent on, those who must wait for a unit stand at the door; who
- * begins the stay is left in `run.leaving`, by cell.
+ * Empties the inboxes of a stage. People turned away are sent on, people who must wait for a unit stand at
+ * the door, and people who begin the stay are left in `run.leaving`, by cell.
  */
 export function comeIn(run: FluidRun, stage: number): void {
   const { inbox, entered, content, leaving, admitted } = run;
@@ -83,8 +83,8 @@ export function keepPool(run: FluidRun, stage: number): void {
 }
 
 /**
- * Stays of any distribution: people are put where they are due, and taken out there. What hazards take meanwhile is kept
- * as one factor a cell, so that nothing that is due later need be touched.
+ * Stays of any distribution: people are entered in the row of the step they are due in, and taken out there.
+ * The hazards met meanwhile are kept as one factor for each cell, so that later rows need not be touched.
  */
 export function keepRing(run: FluidRun, stage: number): void {
   const wheel = run.wheels[stage]!;
@@ -124,7 +124,7 @@ export function keepRing(run: FluidRun, stage: number): void {
   renew(run, stage);
 }
 
-/** Without clocks nobody is lost: what rounding leaves over stays where it is. */
+/** Without clocks nobody is lost: amounts that rounding leaves over stay in the stage. */
 function giveBack(run: FluidRun, stage: number): void {
   const { content, lost } = run;
   const { firstCell } = run.plan.layout;
@@ -132,9 +132,11 @@ function giveBack(run: FluidRun, stage: number): void {
 }
 
 /**
- * Puts amounts that begin in this step where they are due. Those due in this very step are not put anywhere.
- * @param when `before` or `after` hazards have taken their part of the step from those in the ring; `late`: the stage has
- *   been gone through in this step, and who would be due in it is due in the next one
+ * Enters amounts that begin in this step in the rows of the steps they are due in, except those due in this
+ * very step.
+ * @param when `before` or `after` hazards have taken their part of the step from the people in the ring;
+ *   `late`: the step has already gone through the stage, and people who would be due in it are due in the
+ *   next one
  */
 export function scatter(run: FluidRun, stage: number, amounts: Float64Array, when: "before" | "after" | "late"): void {
   const { bulkIn, survivalIn, dials, due } = run;
@@ -148,7 +150,8 @@ export function scatter(run: FluidRun, stage: number, amounts: Float64Array, whe
       due[i] = 0;
       continue;
     }
-    // from the middle of this step to the middle of the one it is due in: half a step, whole ones, and half a step
+    // from the middle of this step to the middle of the one it is due in: half a step, whole ones, and half a
+    // step
     const half = dials[blocks.halfIn * cells + cell];
     const left = when === "late" ? 1 : when === "after" ? half : 1 / half;
     due[i] = (amount * left) / survivalIn[cell];
@@ -156,20 +159,20 @@ export function scatter(run: FluidRun, stage: number, amounts: Float64Array, whe
     bulkIn[cell] += due[i] * (when === "late" ? later + dials[blocks.first * cells + cell] : later);
   }
   const wheel = run.wheels[stage]!;
-  // cells with one kernel side by side go together
+  // neighbouring cells with one kernel are entered together
   for (let from = 0; from < count;) {
     const kernel = dials[blocks.kernel * cells + first + from];
     let to = from + 1;
     while (to < count && dials[blocks.kernel * cells + first + to] === kernel) to++;
     const leaving = run.plan.kernels[kernel];
     wheel.put(run.now, from, to, due, leaving, 1);
-    // those due in this step that is over for them are due in the next one
+    // people due in this step, which is over for them, are due in the next one
     if (when === "late" && leaving.gone[0] > 0) wheel.add(run.now + 1, from, to, due, leaving.gone[0]);
     from = to;
   }
 }
 
-/** Keeps the factor of survival far from the smallest numbers. */
+/** Keeps the factor of survival from underflowing. */
 export function renew(run: FluidRun, stage: number): void {
   const { survivalIn, bulkIn } = run;
   const { firstCell } = run.plan.layout;

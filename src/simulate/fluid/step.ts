@@ -1,5 +1,5 @@
-// One step, from its first instant to its last: what is known changes, units and servers are counted, people come, every
-// stage is gone through in order, and nobody is lost.
+// One step, from its first instant to its last: known values change, units and servers are counted, people
+// arrive, every stage is gone through in order, and nobody is lost.
 import { admitHeld } from "./admission.ts";
 import { departFamily } from "./boarding.ts";
 import { settle, settleUnits } from "./feedback.ts";
@@ -20,14 +20,14 @@ export function goStep(run: FluidRun): void {
   for (let i = 0; i < plan.late.length; i++) acceptLate(run, plan.late[i]);
 }
 
-/** What is known to change at the beginning of a step changes. */
+/** Applies the changes known for the beginning of a step. */
 export function turnDials(run: FluidRun, step: number): void {
   const { offsets, places, values } = run.plan.dials;
   const { dials } = run;
   for (let i = offsets[step]; i < offsets[step + 1]; i++) dials[places[i]] = values[i];
 }
 
-/** Servers less those who stay in service beyond the step; held units that can be given. */
+/** Counts servers, less people who stay in service beyond the step, and held units that can be given. */
 function countUnits(run: FluidRun): void {
   const { resources, stages } = run.plan.program;
   const { keeping } = run.plan;
@@ -87,14 +87,17 @@ function work(run: FluidRun, what: Work): void {
   }
 }
 
-/** People who came after their stage had been gone through: they are in it, and meet what it has from the next step on. */
+/**
+ * Takes in people who came after the step had gone through their stage: they are in it, and meet its hazards
+ * and servers from the next step on.
+ */
 function acceptLate(run: FluidRun, stage: number): void {
   const { plan, inbox, content, entered, leaving, survival, bulk, waiting, packets } = run;
   const { firstCell, cells } = plan.layout;
   const kept = plan.keeping[stage];
   const { holds, ifFull } = plan.program.stages[stage];
   if (kept === "through" || kept === "packets" || ifFull >= 0) return;
-  // who needs a unit and has none asks for it in the next step
+  // a person who needs a unit and has none asks for it in the next step
   const box = holds.length > 0 ? cells : 0;
   for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
     const amount = inbox[box + cell];

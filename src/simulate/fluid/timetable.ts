@@ -9,7 +9,9 @@ export interface Timetable {
   readonly lastAt: Float64Array;
 }
 
-/** @param departures instants, grid steps, rising; those at the end of the run belong to the last step */
+/**
+ * @param departures instants, grid steps, rising; departures at the end of the run belong to the last step
+ */
 export function timetableOf(departures: Float64Array, h: number, steps: number): Timetable {
   const count = new Int32Array(steps);
   const lastAt = new Float64Array(steps);
@@ -29,7 +31,7 @@ export function timetableOf(departures: Float64Array, h: number, steps: number):
 
 /** One for each resource with slots whose departures are known beforehand, null for the others; [resource] */
 export function timetablesOf({ resources }: Program, h: number, steps: number): (Timetable | null)[] {
-  // resources that depart alike have one list of departures
+  // resources with the same timetable have one list of departures
   const known = new Map<Float64Array, Timetable>();
   return resources.map(({ kind, departures, departureRate }) => {
     if (kind !== "slots" || departureRate !== null) return null;

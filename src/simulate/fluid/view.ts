@@ -1,5 +1,5 @@
-// What listeners see of a run under way, whichever of the two twins makes its steps. They may read it, and write where it
-// says so.
+// The part of a run under way that listeners see, whichever engine makes its steps. They may read it, and
+// write only where it says so.
 import type { Plan } from "./plan.ts";
 
 export interface FluidView {
@@ -22,7 +22,10 @@ export interface FluidView {
   readonly taken: Float64Array;
   /** persons by way out since the first instant; [edge] */
   readonly moved: Float64Array;
-  /** persons of this step by way out and cell of the stage left; [edge]. At the start, a listener asks by putting a list */
+  /**
+   * persons of this step by way out and cell of the stage left; [edge]. A listener asks for them by putting a
+   * list here at the start
+   */
   readonly movedBy: (Float64Array | null)[];
   /** held units in use; [resource] */
   readonly inUse: Float64Array;
@@ -36,6 +39,9 @@ export interface FluidView {
   /** told of each amount whose wait is over, in steps, where `heard` is 1; both to be set at the start */
   onTaken: ((cell: number, resource: number, amount: number, wait: number, served: boolean) => void) | null;
   readonly heard: Uint8Array;
-  /** those in the cell's line at the end of the step, first of it first: persons, and the instant of coming in steps */
+  /**
+   * visits the cell's line at the end of the step, from its front: persons, and the instant of coming in
+   * steps
+   */
   eachInLine(cell: number, visit: (persons: number, since: number) => void): void;
 }

@@ -1,5 +1,6 @@
-// People who enter from outside. Each source (an entry and a class) has one instant of arrival pending; the next is found
-// when it has come. Every month starts afresh, so that a month with more arrivals does not rename the next month's.
+// People who enter from outside. Each source (an entry and a class) has one instant of arrival pending; the
+// next is found when it has come. Every month starts afresh, so that a month with more arrivals does not
+// rename the next month's.
 import type { ArrivalsProgram } from "../../compile/program.ts";
 import { nameKey, type Key } from "../../random/nameKey.ts";
 import { purposes } from "../../random/purposes.ts";
@@ -71,7 +72,10 @@ export class Arrivals {
     }
   }
 
-  /** After the edge (a flow's place is its source number): the arrivals that the settled rates bring within the step. */
+  /**
+   * After the edge (a flow's place is its source number): the arrivals that the settled rates bring within
+   * the step.
+   */
   scheduleStep(edge: number): void {
     for (const flow of this.withFeedback) if (!flow.isPending) this.scheduleWithin(flow, flow.place, edge);
   }

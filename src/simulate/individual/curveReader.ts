@@ -108,7 +108,10 @@ export class CurveReader {
   }
 }
 
-/** Time in which a rate that starts at `rate` and changes by `slope` adds up to `amount`; Infinity when it never does. */
+/**
+ * Time in which a rate that starts at `rate` and changes by `slope` adds up to `amount`; Infinity when it
+ * never does.
+ */
 function timeToAdd(rate: number, slope: number, amount: number): number {
   if (amount <= 0) return 0;
   if (slope === 0) return rate > 0 ? amount / rate : Infinity;

@@ -21,7 +21,10 @@ interface Timetable {
   next: number;
   /** slots kept from earlier departures; below zero, a debt of seats that a record of many persons left behind */
   carried: number;
-  /** with feedback: the rate of this step, up to where it has been used, and what is lacking until the next departure */
+  /**
+   * with feedback: the rate of this step, up to where it has been used, and what is lacking until the next
+   * departure
+   */
   rate: number;
   position: number;
   lacking: number;
@@ -109,8 +112,8 @@ export class Departures {
   }
 
   /**
-   * Seats left over while a record of many persons is first in line are kept for it, as seats it took too many are owed:
-   * so many persons then leave as would one by one.
+   * Seats left over while a record of many persons is first in line are kept for it, as seats it took too
+   * many are owed: so many persons then leave as would one by one.
    */
   private isShortOfSeats(resource: ResourceId): boolean {
     const { run } = this;
@@ -151,7 +154,10 @@ export class Departures {
     return used;
   }
 
-  /** The line that makes up the minimum; of several, one for each level, that of the first in line. Null: nobody leaves. */
+  /**
+   * The line that makes up the minimum; of several, one for each level, that of the first in line. Null:
+   * nobody leaves.
+   */
   private boardingLine(resource: ResourceId, minimum: number): Line | null {
     let best: Line | null = null;
     for (const line of this.run.lines[resource]) {

@@ -34,7 +34,7 @@ export function notANumber(value: number, edge: number, path: string): PendencyE
       at: null,
       path,
       expected: "a number, whatever the stocks are",
-      got: `${Number.isNaN(value) ? "none" : "no end of it"} at grid step ${edge}, as when something is divided by a stock of 0`,
+      got: `${Number.isNaN(value) ? "none" : value} at grid step ${edge}, as when something is divided by a stock of 0`,
       hint: "divide by `max(1, stock(…))`; results so far are void",
     },
   ]);

@@ -58,7 +58,10 @@ function place(run: Run, source: Source, person: number, age: number): void {
   if (on >= 0) continueFrom(run, person, on, stage, 0);
 }
 
-/** Clocks across stages that started before the run: as `elapsed` says; without it, in their own first stage by the age. */
+/**
+ * Clocks across stages that started before the run: as `elapsed` says; without it, in their own first stage
+ * by the age.
+ */
 function startInitialClocks(
   run: Run,
   person: number,

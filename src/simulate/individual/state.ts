@@ -1,4 +1,5 @@
-// Everything one run changes, in one place, and the lookups made once from the Program. The verbs are in the files beside.
+// Everything one run changes, in one place, and the lookups made once from the Program. The verbs are in the
+// files beside.
 import type { ByClass, Program, ResourceId, StageId } from "../../compile/program.ts";
 import type { Key } from "../../random/nameKey.ts";
 import { Stream } from "../../random/stream.ts";

@@ -1,4 +1,4 @@
-// Where things lie in the kernel's memory: lists and records are put there one after another, each at an address.
+// Places lists and records in the kernel's memory one after another, each at an address.
 import type { FluidKernel } from "./instance.ts";
 
 type Numbers = Float64Array | Int32Array | Uint8Array;
@@ -16,14 +16,14 @@ export class Arena {
     this.kernel = kernel;
   }
 
-  /** Everything may be written over. */
+  /** Starts again from the first address: everything may be overwritten. */
   rewind(): void {
     this.#opened = 0;
     this.#next = 0;
     this.#end = 0;
   }
 
-  /** Room for so many bytes, at a multiple of 16. */
+  /** The address of `bytes` free bytes, a multiple of 16. */
   room(bytes: number): number {
     const size = (bytes + 15) & ~15;
     while (this.#next + size > this.#end) this.#open(size);
@@ -34,7 +34,7 @@ export class Arena {
   #open(size: number): void {
     if (this.#opened === this.#chunks.length) {
       const bytes = Math.max(chunkBytes, size);
-      // an address above 2 GB comes as a number below nothing
+      // an address above 2 GB comes back as a negative number
       this.#chunks.push({ address: this.kernel.room(bytes) >>> 0, bytes });
     }
     const { address, bytes } = this.#chunks[this.#opened++];
@@ -42,7 +42,10 @@ export class Arena {
     this.#end = address + bytes;
   }
 
-  /** A copy of the list. An empty one has room for one number, since the kernel may look before it counts. */
+  /**
+   * The address of a copy of the list. An empty list still gets room for one number, because the kernel may
+   * read before it counts.
+   */
   put(values: Numbers): number {
     const address = this.room(Math.max(8, values.byteLength));
     new Uint8Array(this.kernel.memory.buffer).set(
@@ -66,7 +69,7 @@ export class Arena {
   }
 }
 
-/** Where lists lie that follow one another, each at a multiple of 16, from the first on. */
+/** Offsets of lists laid one after another, each at a multiple of 16. */
 export function sideBySide(lists: readonly { readonly byteLength: number }[]): { offsets: number[]; bytes: number } {
   let bytes = 0;
   const offsets = lists.map(({ byteLength }) => {
@@ -77,7 +80,9 @@ export function sideBySide(lists: readonly { readonly byteLength: number }[]): {
   return { offsets, bytes };
 }
 
-/** Lists of different lengths as one, and where each begins in it: one place more than lists. */
+/**
+ * Lists of different lengths joined into one, and the index at which each begins: one index more than lists.
+ */
 export function flatten(lists: readonly ArrayLike<number>[]): { readonly from: number[]; readonly all: number[] } {
   const from = [0];
   const all: number[] = [];

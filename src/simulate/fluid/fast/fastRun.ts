@@ -1,5 +1,5 @@
-// A plan's steps made by the kernel. The state is that of the straight engine, made by it for the first instant and kept in
-// the kernel's memory, where it is put back for every run.
+// Runs a plan's steps in the kernel. The straight engine makes the state of the first instant; a copy of it
+// is kept in the kernel's memory and restored for every run.
 import { placeInitial } from "../initial.ts";
 import type { Plan } from "../plan.ts";
 import { prepareFluid, type FluidRun } from "../state.ts";
@@ -10,7 +10,10 @@ import { explainTrap, isTrap, openFluidKernel, type FluidKernel } from "./instan
 import { edgeNumbers, packPlan, type PackedWheel } from "./packPlan.ts";
 import { packPackets } from "./packPackets.ts";
 
-/** In the order in which kernel/fluid/state.ts reads them, up to the first that only the kernel has. */
+/**
+ * The state's lists in the order in which kernel/fluid/state.ts reads them, up to the first that only the
+ * kernel has.
+ */
 const numbersOf = (run: FluidRun): Float64Array[] => [
   run.dials,
   run.inbox,
@@ -57,7 +60,7 @@ const numbersOf = (run: FluidRun): Float64Array[] => [
   run.risks.taken,
 ];
 
-/** Numbers that a value settled from stocks may need at once. */
+/** Deepest stack that a value settled from stocks may need. */
 const stackNumbers = 256;
 
 /** A plan laid out in one instance of the kernel: one run at a time. */
@@ -116,8 +119,9 @@ export class FastRun {
   }
 
   /**
-   * The plan laid out in a kernel that makes no run just now, of it or of another plan, or in a new one.
-   * @returns null where there is none, or where the plan is larger than its memory can be
+   * The plan laid out in an idle kernel, of this plan or of another, or in a new kernel.
+   * @returns null where there is no kernel, or where the plan does not fit into the largest memory it can
+   *   have
    */
   static open(plan: Plan): FastRun | null {
     const idle = plan.idle.pop() as FastRun | undefined;
@@ -139,13 +143,13 @@ export class FastRun {
     }
   }
 
-  /** The run is over, and what was seen of it stays as it is. */
+  /** Ends the run; its view keeps the numbers it shows. */
   close(view: FastView): void {
     view.keep();
     this.plan.idle.push(this);
   }
 
-  /** The first instant again. */
+  /** Goes back to the first instant. */
   begin(): FastView {
     const { kernel, plan } = this;
     kernel.restore(this.#state, this.#copy, this.#bytes);
@@ -154,7 +158,7 @@ export class FastRun {
     return new FastView(this);
   }
 
-  /** Listeners have said what they ask for: the kernel writes it down from now on. */
+  /** Called once listeners have said what they ask for: the kernel records it from now on. */
   listen(view: FastView): void {
     const { kernel, plan } = this;
     const edges = new Int32Array(kernel.memory.buffer, this.#edges, plan.layout.edges.length * edgeNumbers);
@@ -178,7 +182,7 @@ export class FastRun {
     return this.kernel.inside();
   }
 
-  /** Lets the view see the memory as it is, which moves when it grows. */
+  /** Points the view at the memory, which moves when it grows. */
   look(view: FastView): void {
     const { buffer } = this.kernel.memory;
     view.buffer = buffer;
@@ -223,7 +227,7 @@ export class FastRun {
   }
 }
 
-/** Places in the table and in the state of what is written or read beside the run. */
+/** Indices, in the table and in the state, of entries written or read from outside a run. */
 const edgesInTable = 18;
 const movedByInState = 13;
 
@@ -285,7 +289,9 @@ export class FastView implements FluidView {
     this.#run.eachInLine(cell, visit);
   }
 
-  /** The run is over, and the memory goes to the next one: what is seen stays as it is now. */
+  /**
+   * Called when the run is over and its memory goes to the next one: the view keeps copies of its numbers.
+   */
   keep(): void {
     for (const name of listed) this[name] = this[name].slice() as never;
     this.movedBy.forEach((by, edge) => (this.movedBy[edge] = by === null ? null : by.slice()));

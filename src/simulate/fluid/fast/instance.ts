@@ -15,10 +15,13 @@ export interface FluidKernel {
   inside(): number;
 }
 
-/** compiled at first use, once a thread; false where the platform cannot: it then runs the same steps more slowly */
+/**
+ * compiled at first use, once a thread; false where the platform cannot, and the straight engine then runs
+ * the same steps more slowly
+ */
 let compiled: Module | false | null = null;
 
-/** @returns null where there is no WebAssembly, or none that multiplies two numbers at once */
+/** @returns null where there is no WebAssembly, or none with SIMD */
 export function openFluidKernel(): FluidKernel | null {
   compiled ??= compile();
   if (webAssembly === undefined || compiled === false) return null;
@@ -30,7 +33,9 @@ export function isTrap(error: unknown): boolean {
   return webAssembly !== undefined && error instanceof webAssembly.RuntimeError;
 }
 
-/** A run that outgrew the memory a kernel can have, said so; any other failure of a step as it is. */
+/**
+ * An error that says the run outgrew a kernel's memory; any other failure of a step is returned unchanged.
+ */
 export function explainTrap(
   error: unknown,
   { memory }: Pick<FluidKernel, "memory">,
@@ -41,7 +46,7 @@ export function explainTrap(
   return isFull ? outOfMemory(step, steps) : error;
 }
 
-/** all that 32 bits can address, and more than the kernel asks for at once */
+/** 4 GiB, the most that 32 bits can address; more than the kernel asks for at once */
 const mostBytes = 4294967296;
 const blockBytes = 536870912;
 

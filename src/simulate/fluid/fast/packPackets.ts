@@ -1,8 +1,11 @@
-// The lists of people of the first instant as kernel/fluid/packets.ts keeps them: rows of bytes that name one another by
-// their addresses.
+// The lists of people of the first instant in the form of kernel/fluid/packets.ts: rows of bytes that refer
+// to one another by address.
 import type { Packets } from "../packets.ts";
 
-/** Bytes before the instants at which a packet's clocks started; their kernels follow. As in kernel/fluid/packets.ts. */
+/**
+ * Bytes before the instants at which a packet's clocks started; their kernels follow. As in
+ * kernel/fluid/packets.ts.
+ */
 const header = 48;
 
 export interface PackedPackets {
@@ -12,7 +15,7 @@ export interface PackedPackets {
   /** head, tail, calmUntil, recent and recentIn; [list] */
   readonly lists: readonly (Int32Array | Float64Array)[];
   readonly rows: Uint8Array;
-  /** Writes down where the rows will lie. */
+  /** Sets the address at which the rows will lie. */
   moveTo(address: number): void;
 }
 
@@ -27,7 +30,7 @@ export function packPackets(packets: Packets): PackedPackets {
   for (let list = 0; list < count; list++) {
     for (let p = packets.head[list]; p >= 0; p = packets.next[p]) {
       used.push(p);
-      // a row's place, from 1
+      // a row's index, from 1
       if (p === packets.head[list]) head[list] = used.length;
       tail[list] = used.length;
       followed.push(packets.next[p] >= 0);

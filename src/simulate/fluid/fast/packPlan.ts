@@ -1,5 +1,5 @@
-// A plan in the kernel's memory: a table of counts and addresses in the order in which kernel/fluid/plan.ts reads it, and
-// records of whole numbers as they are declared there.
+// A plan in the kernel's memory: a table of counts and addresses in the order in which kernel/fluid/plan.ts
+// reads it, and records of whole numbers as they are declared there.
 import type { Feedback } from "../../../compile/program.ts";
 import type { Edge } from "../layout.ts";
 import { mostParcels } from "../parcels.ts";
@@ -13,7 +13,7 @@ const resourceKinds = ["servers", "held", "slots"];
 const disciplines = ["first come", "last come", "longest in system", "random"];
 const workKinds = ["enter", "serve", "depart", "exit"];
 
-/** Rows of what is due, laid out by whoever lays out the state. */
+/** A stage's due rows, laid out with the state. */
 export interface PackedWheel {
   readonly count: number;
   readonly near: number;
@@ -176,7 +176,10 @@ function stageRow(plan: Plan, stage: number, liveFrom: readonly number[]): numbe
   ];
 }
 
-/** The last number, whether the edge's persons are asked for by cell, is written when listeners have said so. */
+/**
+ * The last number says whether the edge's persons are asked for by cell; it is written once listeners have
+ * said so.
+ */
 export const edgeNumbers = 10;
 
 function edgeRow(plan: Plan, edge: Edge): number[] {
@@ -187,7 +190,7 @@ function edgeRow(plan: Plan, edge: Edge): number[] {
   return [from, to, clock, first, base, plan.shareAt[index], plan.partInAt[index], afterAt, Number(whileWaiting), 0];
 }
 
-/** Resources whose units people of a cell ask for on the way in. */
+/** Resources whose units the people of a cell ask for on the way in. */
 function asksOf({ program, layout }: Plan, cell: number): number[] {
   const { holds } = program.stages[layout.stageOf[cell]];
   return holds.map((hold) => program.holds[hold].resource[layout.classOf[cell]]).filter((resource) => resource >= 0);

@@ -1,0 +1,107 @@
+// What the README shows of `npm start`, kept under docs/front-page: the printed text, two of its tables, and the picture
+// drawn from them by the report's own chart.
+//
+//   node scripts/front-page.mjs            runs `pendency answer` (about two minutes) and keeps what came
+//   node scripts/front-page.mjs --kept     takes what it left in out/ the last time
+//   node scripts/front-page.mjs --check    draws the picture from the kept tables; fails unless it is the kept one
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import Papa from "papaparse";
+import { build } from "./build.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = join(root, "docs", "front-page");
+const tables = ["fan-removalstochina.csv", "observed-removalstochina.csv"];
+const picture = join(folder, "removals.svg");
+const [mode] = process.argv.slice(2);
+
+build(root);
+const { fanChart, fanTop } = await import("../dist/present/fanChart.js");
+const { declarations, dark, light } = await import("../dist/present/palette.js");
+const { chartStyle, label } = await import("../dist/present/svg.js");
+
+if (mode === "--check") {
+  if (readFileSync(picture, "utf8") !== draw()) {
+    process.stderr.write("docs/front-page/removals.svg is not what its tables give: run node scripts/front-page.mjs\n");
+    process.exitCode = 1;
+  }
+} else {
+  const printed = join(root, "out", "printed.txt");
+  if (mode !== "--kept") run(printed);
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(printed, join(folder, "printed.txt"));
+  for (const name of tables) copyFileSync(join(root, "out", name), join(folder, name));
+  writeFileSync(picture, draw());
+}
+
+function run(printed) {
+  const args = [join(root, "bin", "pendency.mjs"), "answer", "--no-color"];
+  const done = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  if (done.status !== 0) process.exit(done.status ?? 2);
+  writeFileSync(printed, done.stdout);
+}
+
+/** Two pictures of the report's first fan side by side, on paper of their own so that they can be read on any page. */
+function draw() {
+  const [fan, seen] = tables.map((name) => rowsOf(readFileSync(join(folder, name), "utf8")));
+  const observed = seen.map(([period, value]) => ({ period, at: yearOf(period), value: Number(value), source: "" }));
+  const scenarios = [...new Set(fan.map(([, scenario]) => scenario))];
+  const bands = scenarios.map((scenario) => bandOf(fan.filter((row) => row[1] === scenario)));
+  const points = fan.filter((row) => row[1] === scenarios[0]).map(([year]) => ({ label: year, at: yearOf(year) }));
+  const title = "Removals to China by fiscal year";
+  const panel = {
+    key: "removals", title, unit: "persons a fiscal year", counts: "entries", note: "", axis: "fiscal years",
+    elapsedUnit: "", points, bands,
+  }; // prettier-ignore
+  const top = fanTop(panel, observed);
+  const chart = (band, left, name) => {
+    const reference = band === 0 ? null : bands[0].median;
+    const options = { id: `fan-${band}`, width: 350, height: 230, title: `${title}: ${name}`, top, reference };
+    const drawn = fanChart(panel, bands[band], observed, options).replace("<svg ", `<svg x="${left}" y="66" `);
+    return label(left + 4, 58, `${name}, ${bands[band].runs} runs`, { className: "b" }) + drawn;
+  };
+  const last = bands.length - 1;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 340" width="760" height="340" class="chart" role="img" ` +
+    `aria-label="${title}, as the model stands and with a direct agreement; published figures up to FY2024">` +
+    `<style>svg{${declarations(light)}}@media(prefers-color-scheme:dark){svg{${declarations(dark)}}}` +
+    `${chartStyle}.chart text.h{font-size:15px;font-weight:650}</style>` +
+    `<rect width="760" height="340" rx="6" fill="var(--paper)"/>` +
+    label(20, 30, title, { className: "h" }) +
+    chart(0, 16, "The model as it stands") +
+    chart(last, 390, "A direct agreement from July 2024 on") +
+    `${legend()}</svg>\n`
+  );
+}
+
+function legend() {
+  const items = [
+    [`<rect class="b80" width="30" height="14"/>`, "80 % of runs"],
+    [`<rect class="b50" width="30" height="14"/>`, "50 %"],
+    [`<path class="med" d="M0 7H30"/>`, "median"],
+    [`<path class="pth" d="M0 9L10 5L20 8L30 3"/>`, "single runs"],
+    [`<path class="ref" d="M0 7H30"/>`, "median on the left"],
+    [`<path class="obs" d="M15 2l5 5l-5 5l-5 -5z"/>`, "published by ICE"],
+  ];
+  const at = [20, 144, 226, 326, 446, 608];
+  return items
+    .map(([drawn, words], i) => `<g transform="translate(${at[i]} 310)">${drawn}${label(36, 11, words)}</g>`)
+    .join("");
+}
+
+function bandOf(rows) {
+  const column = (index) => rows.map((row) => Number(row[index]));
+  const [p10, p25, median, p75, p90] = [3, 4, 5, 6, 7].map(column);
+  const paths = rows[0].slice(8).flatMap((value, i) => (value === "" ? [] : [column(8 + i)]));
+  return { stack: [], runs: Number(rows[0][2]), p10, p25, median, p75, p90, paths };
+}
+
+function rowsOf(text) {
+  return Papa.parse(text.trimEnd()).data.slice(1);
+}
+
+function yearOf(fiscalYear) {
+  return Number(fiscalYear.slice(2));
+}

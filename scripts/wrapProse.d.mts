@@ -1,0 +1,1 @@
+export function wrapProse(text: string): string;
