@@ -12,9 +12,10 @@ import type { RunOptions } from "./options.ts";
 /** Null for a study of single persons. */
 export function fluidBadgeOf(study: Study, documents: Documents, options: RunOptions): FluidBadge | null {
   if (study.fluid === undefined) return null;
-  const stack = study.stacks[0].stack;
+  const stacks = study.stacks.map(({ stack }) => stack);
+  const draws = study.draws.length === 0 ? 0 : Math.max(...study.stacks.map(({ replications }) => replications));
   return fluidBadge(
-    { of: comparisonOf(documents), stack, changed: changedBy(options) },
+    { of: comparisonOf(documents), stacks, draws, changed: changedBy(options) },
     study.fluid,
     keptAgreement(documents.files),
   );

@@ -33,11 +33,12 @@ export async function fluidStepFor(
       tried.push(observer);
       return { listener: observer.listener, values: () => namedValues(observer) };
     });
-    let trial = trials.next();
-    for (; trial.done !== true; trial = trials.next()) {
+    let trial: IteratorResult<void, ChosenStep>;
+    do {
       await pause();
       if (stop.aborted) return null;
-    }
+      trial = trials.next();
+    } while (trial.done !== true);
     chosen.push(trial.value);
     // the last one was of half the step that is chosen
     Object.assign(without, tried[tried.length - 2].reasons());

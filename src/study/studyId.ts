@@ -7,8 +7,8 @@ import { sha256 } from "./sha256.ts";
 import type { StudySpec } from "./study.ts";
 
 /**
- * The first 16 hexadecimal digits of a SHA-256 over the documents' texts, the figures of every publication they name,
- * what was run, and the engine's version. File names and the order of files do not enter.
+ * The first 16 hexadecimal digits of a SHA-256 over the documents' texts, the figures of every publication
+ * they name, what was run, and the engine's version. File names and the order of files do not enter.
  *
  * @param extra what else changes results and stands in no document: a warm-up given at the command line, say
  */

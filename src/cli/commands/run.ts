@@ -75,8 +75,8 @@ function tell(
   if (options.targets === true) console.print(targetsText({ targets: targetRows(targets) }, console.style));
   if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
   tellAsOf(documents, console);
-  if (study.fluid !== undefined) tellFluid(study, documents, options, console);
-  if (study.fluid === undefined || study.draws.length > 0) console.print(studyLine(study, console.style));
+  tellFluid(study, documents, options, console);
+  console.print(studyLine(study, console.style));
 }
 
 function asJson(
