@@ -126,7 +126,13 @@ describe("a study", () => {
     const stop = new Counted();
     const pause = async (): Promise<void> => stop.abort();
     let begun = 0;
-    const executor: Executor = { width: 1, run: async (_request, _tasks, watch) => (begun += watch.stop.aborted ? 0 : 1) && [] || [] }; // prettier-ignore
+    const executor: Executor = {
+      width: 1,
+      async run(_request, _tasks, watch) {
+        if (!watch.stop.aborted) begun++;
+        return [];
+      },
+    };
     const fluid = officeRequest({ engine: "fluid" });
     const study = await makeStudy(fluid, documents, { ...conductUntil(stop, executor, Infinity), pause });
     expect([begun, study.stacks.map(({ replications }) => replications), study.unfinished]).toEqual([0, [0, 0], 4]);
