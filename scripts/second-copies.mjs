@@ -54,7 +54,7 @@ const engines = [
   },
   {
     subject: "observers",
-    src: [/^src\/observe\/(?!fluid|observeFluid|log\/|kernel\/|bridge\/|observation|observeRun)[^/]+\.ts$/],
+    src: [/^src\/observe\/(?!fluid|observeFluid|log\/|kernel\/|observation|observeRun)[^/]+\.ts$/],
     again: [named("kernel/assembly", "observe measures series tally digest periods results")],
   },
   {
@@ -62,7 +62,7 @@ const engines = [
     src: [
       /^src\/simulate\/fast\/(?!kernelBytes)[^/]+\.ts$/,
       /^src\/simulate\/fluid\/fast\/(?!kernelBytes)[^/]+\.ts$/,
-      /^src\/observe\/(?:kernel|bridge)\//,
+      /^src\/observe\/(?:kernel|insideKernel)\//,
     ],
     again: [named("kernel/assembly", "image program announce state"), named("kernel/fluid", "plan memory state heard")],
   },

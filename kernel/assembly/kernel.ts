@@ -1,22 +1,23 @@
-// The fast engine: the straight engine's twin (src/simulate/individual), verb by verb, in WebAssembly. What differs is
-// where things lie: people in rows of bytes, pending events in buckets read once in order, lines in rings, and
-// announcements on a sheet that the host reads when it is full. One instance makes one run.
-import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce";
-import { arrivalsPassEdge, beginArrivals, come, readFlows, scheduleStep, stageOfSource } from "./arrivals";
-import { nextTime, openBucket, pop, poppedCode, prepareCalendar } from "./calendar";
-import { isConstant, readCurves, valueAt, wholeUnits } from "./curves";
-import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./departures";
-import { int, openImage } from "./image";
-import { checkHolds, placeInitialStock } from "./initialStock";
-import { markBytes } from "./measures";
-import { LONGEST_IN_SYSTEM } from "./line";
-import { finishObserving, readObservers } from "./observe";
-import { cohortKeys } from "./cohorts";
-import { blocks, classOf, preparePeople, rowSize } from "./people";
-import { crossClocks, hasWeights, HELD, readProgram, resources, resourcesByName, revisitedStages, SERVERS, SLOTS, steps } from "./program";
-import { resultsAt, resultsLength } from "./results";
-import { prepareRoutes } from "./routes";
-import { readSamplers } from "./sampling";
+// The fast engine: the straight engine's twin (src/simulate/individual), verb by verb, in WebAssembly. What
+// differs is where things lie: people in rows of bytes, pending events in buckets read once in order, lines
+// in rings, and announcements on a sheet that the host reads when it is full. One instance makes one run.
+import { HELD, LONGEST_IN_SYSTEM, SERVERS, SLOTS } from "../../src/simulate/codes.ts";
+import { ImageFields, UNITS_OF } from "../../src/simulate/fast/contract.ts";
+import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce.ts";
+import { arrivalsPassEdge, beginArrivals, come, readFlows, scheduleStep, stageOfSource } from "./arrivals.ts";
+import { nextTime, openBucket, pop, poppedCode, prepareCalendar } from "./calendar.ts";
+import { isConstant, readCurves, valueAt, wholeUnits } from "./curves.ts";
+import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./departures.ts";
+import { int, openImage } from "./image.ts";
+import { checkHolds, placeInitialStock } from "./initialStock.ts";
+import { markBytes } from "./measures.ts";
+import { finishObserving, readObservers } from "./observe.ts";
+import { cohortKeys } from "./cohorts.ts";
+import { blocks, classOf, preparePeople, rowSize } from "./people.ts";
+import { crossClocks, hasWeights, readProgram, resources, resourcesByName, revisitedStages, steps } from "./program.ts";
+import { resultsAt, resultsLength } from "./results.ts";
+import { prepareRoutes } from "./routes.ts";
+import { readSamplers } from "./sampling.ts";
 import {
   ARRIVAL,
   cooling,
@@ -34,10 +35,9 @@ import {
   setNow,
   settle,
   settled,
-  UNITS_OF,
   waiting,
-} from "./state";
-import { admit, arriveInside, endStay, fillServers, strike } from "./stay";
+} from "./state.ts";
+import { admit, arriveInside, endStay, fillServers, strike } from "./stay.ts";
 
 /** Room for an image of so many bytes. */
 export function room(bytes: usize): usize {
@@ -47,7 +47,7 @@ export function room(bytes: usize): usize {
 /** Reads the image. @returns the address of the sheet of announcements */
 export function prepare(image: usize): usize {
   openImage(image);
-  const sheet = prepareSheet(int());
+  const sheet = prepareSheet(int(ImageFields.announced));
   readCurves();
   readSamplers();
   readProgram();
@@ -139,7 +139,10 @@ export function personCount(): f64 {
   return persons;
 }
 
-/** Where the host finds people's names: the table of blocks of rows, the size of a row, and the keys of cohorts. */
+/**
+ * Where the host finds people's names: the table of blocks of rows, the size of a row, and the keys of
+ * cohorts.
+ */
 export function rowBlocks(): usize {
   return blocks;
 }
@@ -187,14 +190,17 @@ function passEdge(edge: f64): void {
     if (waiting[r] > 0) admit(r, edge);
   }
   if (!hasWeights) return;
-  // a record of many persons may stand back with units free, and nothing else would call it when its turn has come
+  // a record of many persons may stand back with units free, and nothing else would call it when its turn has
+  // come
   for (let i = 0; i < resourcesByName.length; i++) {
     const r = resourcesByName[i];
     if (resources[r].kind == SERVERS && waiting[r] > 0) fillServers(r, edge);
   }
 }
 
-/** At the first instant: the numbers of units are announced, and free servers and units take who is waiting. */
+/**
+ * At the first instant: the numbers of units are announced, and free servers and units take who is waiting.
+ */
 function beginAtStart(): void {
   for (let i = 0; i < resourcesByName.length; i++) {
     const r = resourcesByName[i];

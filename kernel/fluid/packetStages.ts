@@ -1,6 +1,8 @@
 // Stages whose people are followed packet by packet: the twin of src/simulate/fluid/packetStages.ts.
-import { askForUnits } from "./admission";
-import { age, ageOne, AT_DOOR, dust, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards";
+import { ON_BOARD, Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { BOARDS, PASSES, SERVICE } from "../../src/simulate/codes.ts";
+import { askForUnits } from "./admission.ts";
+import { age, ageOne, AT_DOOR, dust, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards.ts";
 import {
   appendAt,
   at,
@@ -14,37 +16,32 @@ import {
   OVERDUE,
   prependAt,
   release,
-  setKernel,
+  setDelay,
   setStart,
   shift,
   startOf,
   stopClocks,
   tail,
   take,
-} from "./packets";
-import { deliver, goOn } from "./parcels";
+} from "./packets.ts";
+import { deliver, goOn } from "./parcels.ts";
 import {
   beginsAs,
-  BOARDS,
   cells,
   crossClockAt,
   crossCount,
   edgeAt,
   kindOf,
   lastCome,
-  ON_BOARD,
-  PASSES,
   rooms,
-  SERVICE,
   serverOf,
-  Stage,
   stageAt,
   stageOf,
   stopsIn,
-} from "./plan";
-import { roomFor } from "./room";
-import { sendLeaving } from "./route";
-import * as run from "./state";
+} from "./plan.ts";
+import { roomFor } from "./room.ts";
+import { sendLeaving } from "./route.ts";
+import * as run from "./state.ts";
 
 function hasQueue(stage: Stage): bool {
   return stage.kind == SERVICE || stage.kind == BOARDS;
@@ -63,7 +60,8 @@ export function comeInPackets(index: i32, stage: Stage): void {
     const coming = 3 * cells + cell;
     if (headOf(coming) != 0) {
       sortTogetherFirst(coming);
-      // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to come
+      // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to
+      // come
       for (let left = lengthOf(coming); left > 0 && headOf(coming) != 0; left--) {
         comeOne(index, stage, cell, shift(coming));
       }
@@ -80,15 +78,20 @@ export function comeInPackets(index: i32, stage: Stage): void {
   }
 }
 
-/** Hazards of those there since before the step, in the part of it that lies before others are taken from their line. */
-// @ts-ignore: decorator
-@inline
+/**
+ * Hazards of those there since before the step, in the part of it that lies before others are taken from
+ * their line.
+ */
+// @inline
 function ageStay(index: i32, stage: Stage, cell: i32): void {
   if (hasQueue(stage)) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
   else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
 }
 
-/** Those who came together at an instant can be taken by a departure of the same step, and stand before the others. */
+/**
+ * Those who came together at an instant can be taken by a departure of the same step, and stand before the
+ * others.
+ */
 function sortTogetherFirst(list: i32): void {
   let before = headOf(list);
   while (before != 0 && at(before).next != 0) {
@@ -182,7 +185,7 @@ function turnClocks(index: i32, cell: i32, p: usize): void {
     if (clock.starts != index || turn == 2 || startOf(p, c) != NOT_RUNNING) continue;
     setStart(p, c, <f64>run.now + 0.5);
     at(p).met = MET_NONE;
-    setKernel(p, c, clock.hasAfter == 0 ? -1 : <i32>run.dials[clock.at + kindOf[cell]]);
+    setDelay(p, c, clock.hasAfter == 0 ? -1 : <i32>run.dials[clock.at + kindOf[cell]]);
   }
 }
 
@@ -199,14 +202,14 @@ function strikeOverdue(stage: Stage, local: i32, p: usize): bool {
   return false;
 }
 
-/** Kernels of the stage's clocks with a duration, as they are when it begins. */
+/** Delays of the stage's clocks with a duration, as they are when it begins. */
 function readAfters(stage: Stage, cell: i32, p: usize): void {
   if (stage.afterEdges == 0) return;
   let column = crossCount + 1;
   for (let i = stage.clockFrom; i < stage.clockTo; i++) {
     const edge = edgeAt(i);
     if (edge.afterAt < 0) continue;
-    setKernel(p, column, <i32>run.dials[edge.afterAt + cell - stage.first]);
+    setDelay(p, column, <i32>run.dials[edge.afterAt + cell - stage.first]);
     setStart(p, column, at(p).since);
     column++;
   }
@@ -216,7 +219,7 @@ function readAfters(stage: Stage, cell: i32, p: usize): void {
 function startStay(stage: Stage, cell: i32, p: usize): void {
   at(p).begun = <f64>run.now + 0.5;
   setStart(p, crossCount, <f64>run.now + 0.5);
-  setKernel(p, crossCount, stage.isTimed == 0 ? -1 : <i32>run.kernelIndex()[cell]);
+  setDelay(p, crossCount, stage.isTimed == 0 ? -1 : <i32>run.delayIndex()[cell]);
 }
 
 /** Part of a packet has been served or boarded: in service it is a packet of its own, on board it goes on. */

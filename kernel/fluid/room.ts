@@ -1,7 +1,8 @@
 // Stages with a limited number of places: the twin of src/simulate/fluid/room.ts.
-import { cells, LINE, POOL, RING, rooms, Stage, wheelAt } from "./plan";
-import * as run from "./state";
-import { rowAt } from "./wheel";
+import { LINE, POOL, RING, Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { cells, rooms, wheelAt } from "./plan.ts";
+import * as run from "./state.ts";
+import { rowAt } from "./wheel.ts";
 
 /** Share of those who come to a stage whose people are not packets that it has room for. */
 export function roomShare(index: i32, stage: Stage): f64 {
@@ -17,7 +18,10 @@ export function roomShare(index: i32, stage: Stage): f64 {
   return min<f64>(1, max<f64>(0, (room - kept) / wanted));
 }
 
-/** Of those who come, the part still there at the end of the step; in a line all whom no hazard takes, served or not. */
+/**
+ * Of those who come, the part still there at the end of the step; in a line all whom no hazard takes, served
+ * or not.
+ */
 function partStaying(stage: Stage, cell: i32): f64 {
   switch (stage.keeping) {
     case POOL:
@@ -31,7 +35,10 @@ function partStaying(stage: Stage, cell: i32): f64 {
   }
 }
 
-/** Of those there already, persons who still are at the end of the step; in a line also those who begin service in it. */
+/**
+ * Of those there already, persons who still are at the end of the step; in a line also those who begin
+ * service in it.
+ */
 function keptAtEnd(index: i32, stage: Stage, cell: i32): f64 {
   switch (stage.keeping) {
     case POOL:

@@ -4,7 +4,7 @@ import { counted } from "../quantity/numberWords.ts";
 import type { FluidMade } from "../study/study.ts";
 
 /** How far one figure was from the individual engine's. */
-export interface AgreedOutput {
+interface AgreedOutput {
   readonly output: string;
   readonly title: string;
   readonly unit: string;
@@ -34,7 +34,7 @@ export interface FluidAgreement {
 }
 
 /** What this run is, as far as the comparison may not hold for it. */
-export interface FluidRunAsked {
+interface FluidRunAsked {
   readonly of: string;
   readonly stacks: readonly (readonly string[])[];
   /** draws of uncertain parameters; 0: every parameter at its value */

@@ -2,13 +2,15 @@
 import { availableParallelism } from "node:os";
 import type { Asked } from "../ask/asked.ts";
 import type { Documents } from "../documents/documents.ts";
+import { dayOf } from "../documents/openDocuments.ts";
 import { readSettings } from "../documents/readSettings.ts";
-import type { Model } from "../model/model.ts";
-import { parseElapsed } from "../quantity/date.ts";
-import { didYouMean } from "../reading/suggest.ts";
-import type { SourceRule } from "../parameters/parameter.ts";
-import type { SampleRule } from "../model/sampleRule.ts";
 import { refuseUsage } from "../errors.ts";
+import type { AsOf } from "../facts/libraryAsOf.ts";
+import type { Model } from "../model/model.ts";
+import type { SampleRule } from "../model/sampleRule.ts";
+import type { SourceRule } from "../parameters/parameter.ts";
+import { daysFromCivil, isoDate, parseElapsed } from "../quantity/date.ts";
+import { didYouMean } from "../reading/suggest.ts";
 
 /** As commander hands them over: texts, or absent. */
 export interface RunOptions {
@@ -53,6 +55,48 @@ export function wholeNumber(name: string, text: string | undefined, otherwise: n
   return value;
 }
 
+/** @throws PendencyError (usage) for a text that is no day, a day to come, or strictness without a day */
+export function asOfOptions({ asOf, strictVintages }: RunOptions, today = todayInDays()): AsOf | null {
+  if (asOf === undefined) {
+    if (strictVintages === true)
+      refuseUsage("--strict-vintages", "an --as-of DATE that it is strict about", "none", "add --as-of 2024-04-06");
+    return null;
+  }
+  const day = dayOf(asOf);
+  if (day === null) {
+    refuseUsage("--as-of", "a day as YYYY-MM-DD", asOf === "" ? "nothing" : `"${asOf}"`, "such as 2024-04-06");
+  } else if (day > today) {
+    const hint = "for what may be published later, leave out --as-of and write a scenario";
+    refuseUsage("--as-of", `a day that has come (today is ${isoDate(today)})`, asOf, hint);
+  }
+  return { date: asOf, strict: strictVintages === true };
+}
+
+const millisecondsADay = 86_400_000;
+
+function todayInDays(): number {
+  const now = new Date();
+  const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+  return daysFromCivil(1970, 1, 1) + midnight / millisecondsADay;
+}
+
+/** The part of a command line that says on which day it stands; "" where it stands on none. */
+export function onDay({ asOf }: Pick<Documents, "asOf">): string {
+  return asOf === null ? "" : ` --as-of ${asOf.date}${asOf.strict ? " --strict-vintages" : ""}`;
+}
+
+/** What runs were given that no comparison of the engines had, in words. */
+export function changedBy({ source, rule, asOf, warmUp, set }: RunOptions): string[] {
+  const given = Object.entries({
+    "--set": set?.join(" "),
+    "--source": source?.join(" "),
+    "--rule": rule,
+    "--as-of": asOf,
+    "--warm-up": warmUp,
+  });
+  return given.flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value} was not part of it`]));
+}
+
 /** What a question is asked with. @throws PendencyError (usage) for what no question can be asked with */
 export function askedOf(options: RunOptions, documents: Documents): Asked {
   const { seed, replications, set, source, sample, oneToOne, chanceOnly, warmUp } = options;
@@ -87,6 +131,10 @@ export function ruleOf({ rule }: RunOptions): SourceRule | undefined {
   if (rule === undefined) return undefined;
   const known = ["pool", "prefer", "one-run-each"];
   return rules[rule] ?? refuseUsage("--rule", known.join(", "), `"${rule}"`, didYouMean(rule, known));
+}
+
+export function megabytes(name: string, text: string): number {
+  return 1e6 * wholeNumber(name, text, 0, 1);
 }
 
 export function workersOf(options: RunOptions): number {
@@ -153,7 +201,7 @@ export function sampleOf(text: string, model: Model): SampleRule | null {
 }
 
 /** name=value pairs, such as --set judgesInPost="900 judges". */
-export function pairsOf(name: string, texts: readonly string[]): readonly (readonly [string, string])[] {
+function pairsOf(name: string, texts: readonly string[]): readonly (readonly [string, string])[] {
   return texts.map((text) => {
     const at = text.indexOf("=");
     if (at < 1 || at === text.length - 1) return refuseUsage(`--${name}`, "name=value", `"${text}"`);

@@ -8,7 +8,7 @@ import type { StackedChange } from "./resolveStack.ts";
 export type ValueOrDistribution = Value | Distribution;
 
 /** What one value mentions itself. */
-export interface Mentions {
+interface Mentions {
   readonly names: readonly { readonly name: string; readonly at: Position }[];
   readonly tables: readonly { readonly by: string; readonly levels: readonly string[]; readonly at: Position }[];
   /** groups in braces in the name of a series of facts */
@@ -34,7 +34,7 @@ export interface Dependencies {
 }
 
 /** Which stages, resources, arrivals, initial stocks and clocks read a parameter, directly or through others. */
-export interface ParameterTrace {
+interface ParameterTrace {
   readonly feeds: readonly Pick<ModelPlace, "kind" | "name" | "path">[];
   /** other parameters it enters */
   readonly parameters: readonly string[];

@@ -15,7 +15,7 @@ export interface NamedMeasure {
 }
 
 /** What measures may name. */
-export interface MeasureNames {
+interface MeasureNames {
   readonly world: World;
   readonly model: Model;
   readonly classes: Classes;

@@ -1,5 +1,6 @@
 // What documents under a stack of scenarios say whatever their figures are: names that stand for something,
 // classes, what depends on what. Draws leave it as it is, so that it is worked out once for all of them.
+import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { Model, Stage } from "../model/model.ts";
@@ -8,7 +9,6 @@ import { stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { firstKindOf } from "../reading/reading.ts";
 import type { SetValue } from "../scenario/point.ts";
-import type { Scenario } from "../scenario/scenario.ts";
 import { windowOf } from "./changes.ts";
 import { checkNames } from "./checkNames.ts";
 import { enumerateClasses, sortByName } from "./classes.ts";
@@ -22,12 +22,8 @@ import { resolveStack } from "./resolveStack.ts";
 import type { StackedChange } from "./resolveStack.ts";
 import { refusePassingLoops, revisitedStages } from "./stageGraph.ts";
 
-export interface Documents {
-  readonly model: Model;
-  /** in addition to those the model carries itself */
-  readonly parameters: readonly Parameter[];
-  readonly scenarios: readonly Scenario[];
-}
+/** What is compiled. A parameter stands among the model's own, among the others, or among both. */
+export type CompiledDocuments = Pick<ModelDocuments, "model" | "parameters" | "scenarios">;
 
 export interface Structure {
   readonly parameters: ReadonlyMap<string, Parameter>;
@@ -52,7 +48,11 @@ export interface Structure {
  * @param set values given from outside, which act as a scenario's
  * @throws PendencyError with at most ten problems of the first kind found, in file order
  */
-export function structureOf(documents: Documents, stack: readonly string[], set: readonly SetValue[] = []): Structure {
+export function structureOf(
+  documents: CompiledDocuments,
+  stack: readonly string[],
+  set: readonly SetValue[] = [],
+): Structure {
   const { model } = documents;
   const parameters = parametersOf(documents);
   const { changes } = resolveStack(documents.scenarios, stack, set);
@@ -101,7 +101,7 @@ function refuseTooManyHolds({ holds }: Model): void {
 }
 
 /** The model's own parameters and those of documents written for it. */
-function parametersOf({ model, parameters }: Documents): ReadonlyMap<string, Parameter> {
+function parametersOf({ model, parameters }: CompiledDocuments): ReadonlyMap<string, Parameter> {
   const all = new Map<string, Parameter>();
   for (const parameter of [...model.parameters, ...parameters]) {
     const known = all.get(parameter.name);

@@ -49,7 +49,7 @@ export function namesOfModel({ model, parameters, scenarios, claims }: ModelDocu
   ];
 }
 
-/** "x#usbp.{nationality}" for each level of the group. */
+/** "x#births.{region}" for each level of the group. */
 function withLevels(id: string, model: Pick<Model, "groups" | "regimes">): readonly string[] {
   const found = /\{([^{}]*)\}/.exec(id);
   if (found === null) return [id];

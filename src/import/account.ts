@@ -1,11 +1,11 @@
 // What an import did with every cell it met: taken, left out, repaired, or wrong. Nothing is dropped silently.
-import { PendencyError } from "../errors.ts";
+import { PendencyError, problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { cellName } from "./rawFile.ts";
 import type { CellPlace, RawFile } from "./rawFile.ts";
 
 /** One reason, how often it applied, and where first. */
-export interface Tally {
+interface Tally {
   readonly what: string;
   readonly count: number;
   /** "Nationwide USBP!D9", "line 12, column 3" */
@@ -59,14 +59,7 @@ export function openAccount(file: RawFile, accepted: readonly string[] = []): Ac
       if (accepted.includes(shownPlace(place)))
         return count(repaired, `accepted although ${got}, not ${expected}`, place);
       const at = { file: file.name, line: place.row + 1, column: place.column + 1 };
-      problems.push({
-        kind: "facts",
-        at,
-        path: place.sheet === "" ? "" : shownPlace(place),
-        expected,
-        got,
-        ...(hint === undefined ? {} : { hint }),
-      });
+      problems.push(problem("facts", at, place.sheet === "" ? "" : shownPlace(place), expected, got, hint));
     },
     close() {
       if (problems.length > 0) throw new PendencyError(toldOnce(problems).slice(0, mostTold));
@@ -98,6 +91,6 @@ function toldOnce(problems: readonly Problem[]): Problem[] {
 }
 
 /** "Sheet!B7" in a workbook, "line 7, column 2" in a text. */
-export function shownPlace({ sheet, row, column }: CellPlace): string {
+function shownPlace({ sheet, row, column }: CellPlace): string {
   return sheet === "" ? `line ${row + 1}, column ${column + 1}` : `${sheet}!${cellName(row, column)}`;
 }

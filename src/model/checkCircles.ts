@@ -41,7 +41,7 @@ export function checkCircles(parameters: readonly Parameter[]): Problem[] {
 }
 
 /** Parameters that one parameter's value or uncertainty names. */
-export function namedBy(parameter: Parameter): ReadonlySet<string> {
+function namedBy(parameter: Parameter): ReadonlySet<string> {
   const { uncertainty } = parameter;
   const values = [
     ...sourcesOf(parameter).map(({ source }) => source.value),

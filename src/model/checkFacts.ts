@@ -56,7 +56,7 @@ export function expectFact(
   problems.push({ kind: "facts", at, path, expected: "a fact in the library", got: JSON.stringify(id), hint });
 }
 
-/** "x#usbp.{nationality}" for each level of the group. */
+/** "x#births.{region}" for each level of the group. */
 function withLevels(id: string, model: Pick<Model, "groups" | "regimes">): string[] {
   const found = /\{([^{}]*)\}/.exec(id);
   if (found === null) return [id];

@@ -10,7 +10,7 @@ import { placesOf, placesOfParameters } from "./places.ts";
 import type { Place } from "./places.ts";
 
 /** A model with the parameters of all its documents. */
-export type WholeModel = Model;
+type WholeModel = Model;
 
 /** Notes a name that is not known, with the nearest that is. */
 export function expectName(

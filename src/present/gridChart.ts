@@ -1,7 +1,7 @@
 // A measure over two levers: numbers in cells, and the line at which it breaks even.
 import { heatSteps } from "./palette.ts";
 import { number } from "../quantity/numberWords.ts";
-import type { Grid } from "../ask/report/reportInput.ts";
+import type { Grid } from "../ask/grid.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
 /** @param width of the picture in pixels; cells share what the axis leaves */
@@ -85,7 +85,7 @@ function sideWord(grid: Grid, row: number): string {
  * Whether the event holds in a cell, in half of its runs or more; null where nothing was measured or there is
  * no cell.
  */
-export function holdsAt({ probability }: Grid, row: number, column: number): boolean | null {
+function holdsAt({ probability }: Grid, row: number, column: number): boolean | null {
   const share = probability[row]?.[column] ?? null;
   return share === null ? null : share >= 0.5;
 }

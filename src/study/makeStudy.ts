@@ -7,16 +7,17 @@ import { stackName } from "../scenario/stack.ts";
 import type { Executor } from "./executor.ts";
 import { fluidStepFor } from "./fluidStep.ts";
 import { inThisThread } from "./inThisThread.ts";
-import { fitToLimits, inWords, workersFor } from "./limits.ts";
+import { fitToLimits, inWords, usualLimits, workersFor } from "./limits.ts";
 import type { Limits } from "./limits.ts";
 import { mergeStudy } from "./mergeStudy.ts";
+import { tellNobody } from "./narrate.ts";
 import type { Narrate } from "./narrate.ts";
 import { planStudy } from "./planStudy.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
 import { pointOf } from "./pointOf.ts";
 import { programOf } from "./runReplication.ts";
 import type { Run } from "./runReplication.ts";
-import { Stop } from "./stop.ts";
+import { neverStopped, Stop } from "./stop.ts";
 import type { StopSignal } from "./stop.ts";
 import type { FluidMade, Study, StudySpec } from "./study.ts";
 import { studyId } from "./studyId.ts";
@@ -25,11 +26,15 @@ import type { StudyRequest } from "./studyRequest.ts";
 
 /** By whom runs are made, what they may take, and who is told. */
 export interface Conduct {
-  readonly executor: Executor;
-  readonly limits: Limits;
-  readonly narrate: Narrate;
-  readonly stop: StopSignal;
-  /** lets others of this thread go on between two pieces of work, so that a stop is heard; left out: nobody waits */
+  /** left out: this thread */
+  readonly executor?: Executor;
+  /** left out: `usualLimits` */
+  readonly limits?: Limits;
+  /** left out: nobody is told */
+  readonly narrate?: Narrate;
+  /** left out: nobody stops it */
+  readonly stop?: StopSignal;
+  /** lets others of this thread go on between two pieces of work, so that a stop is heard; left out: nothing waits */
   readonly pause?: () => Promise<void>;
 }
 
@@ -46,22 +51,24 @@ export type OnRuns = (runs: readonly Run[], programs: readonly Program[]) => voi
 export async function makeStudy(
   request: StudyRequest,
   documents: Documents,
-  conduct: Conduct,
+  conduct: Conduct = {},
   onRuns: OnRuns = () => {},
 ): Promise<Study> {
-  const stop = new Stop(conduct.stop);
+  const { pause = goOn, limits = usualLimits, narrate = tellNobody } = conduct;
+  const executor = conduct.executor ?? inThisThread({ documents, pause });
+  const stop = new Stop(conduct.stop ?? neverStopped);
   try {
-    return await conductStudy(request, documents, { ...conduct, stop }, onRuns);
+    return await conductStudy(request, documents, { executor, limits, narrate, stop, pause }, onRuns);
   } finally {
     stop.release();
-    conduct.narrate({ kind: "finished" });
+    narrate({ kind: "finished" });
   }
 }
 
 async function conductStudy(
   request: StudyRequest,
   documents: Documents,
-  { executor, limits, narrate, stop, pause = goOn }: Conduct & { readonly stop: Stop },
+  { executor, limits, narrate, stop, pause }: Required<Conduct> & { readonly stop: Stop },
   onRuns: OnRuns,
 ): Promise<Study> {
   const input = studyInput(request, documents);

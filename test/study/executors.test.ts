@@ -1,7 +1,7 @@
 // Where runs are made changes nothing: in this thread, on threads, or by workers that get texts, finish in reverse order
 // and die. The same study to the last bit, and the same text of its verdicts.
 import { beforeAll, describe, expect, test } from "vitest";
-import { onThreads } from "../../src/cli/threads.ts";
+import { onThreads } from "../../src/disk/threads.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { judge } from "../../src/judge/judge.ts";
 import { claimsJson } from "../../src/present/claimsJson.ts";
@@ -20,7 +20,7 @@ import { byMessages, read, written } from "./byMessages.ts";
 import type { Happenings } from "./byMessages.ts";
 import { officeRequest, set } from "./office.ts";
 
-const script = new URL("../../dist/cli/worker.js", import.meta.url);
+const script = new URL("../../dist/disk/worker.js", import.meta.url);
 const limits = { recordsPerRun: 1e6, recordsInAll: 1e9, memoryBytes: 4e9, eventsPerRun: null };
 
 async function made(request: StudyRequest, executor: Executor, eventsPerRun: number | null = null) {

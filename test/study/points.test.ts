@@ -90,7 +90,7 @@ test("two settings together are two scenarios together, and so is the cell of a 
     x: values("onDuty", ["3 officers", "4 officers", "4 officers"]),
     y: values("papers", ["4 days", "2 days"]),
   };
-  const grid = await askGrid(plan, documents, { seed: 2 }, conduct);
+  const grid = await askGrid(documents, { plan, seed: 2 }, conduct);
   const central = await study({ points: "central", stacks: [[], ["fromStart"], ["fewerPapers"], ["fromStart", "fewerPapers"]] }); // prettier-ignore
   const [none, more, fewer, both] = central.stacks.map(({ measures }) => measures.find(({ name }) => name === "urgentWait")?.mean); // prettier-ignore
   // a value that stands twice on an axis is run twice

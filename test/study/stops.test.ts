@@ -172,9 +172,9 @@ grid:
         return runs;
       },
     };
-    const asked = { rule: "one run each" as const };
+    const asked = { rule: "one run each" as const, words };
     const conduct = { executor, limits, narrate: tellNobody, stop };
-    await askAnswer(documents, documents.plan!, asked, { grid: true, words }, conduct);
+    await askAnswer(documents, asked, conduct);
     return studies;
   }
 

@@ -1,0 +1,157 @@
+// The log as OCEL 2.0: it has the standard's form, everything it names is there, and it counts as the ledger does.
+import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { beforeAll, describe, expect, test } from "vitest";
+import { openLog } from "../../../src/disk/log/openLog.ts";
+import type { Program } from "../../../src/compile/program.ts";
+import { PendencyError } from "../../../src/errors.ts";
+import type { Observation } from "../../../src/observe/observation.ts";
+import { observeRun } from "../../../src/observe/observeRun.ts";
+import { hearEverything, type Heard } from "./hearEverything.ts";
+import { ocelSchema } from "./ocelSchema.ts";
+import { counterProgram, portProgram } from "./systems.ts";
+
+interface Named {
+  readonly name: string;
+  readonly value: string;
+  /** of objects: from when on */
+  readonly time?: string;
+}
+interface Thing {
+  readonly id: string;
+  readonly type: string;
+  readonly attributes: readonly Named[];
+  readonly relationships: readonly { readonly objectId: string; readonly qualifier: string }[];
+}
+interface Ocel {
+  readonly eventTypes: readonly { readonly name: string; readonly attributes: readonly { readonly name: string }[] }[];
+  readonly objectTypes: Ocel["eventTypes"];
+  readonly events: readonly (Thing & { readonly time: string })[];
+  readonly objects: readonly Thing[];
+}
+
+interface Written {
+  readonly program: Program;
+  readonly document: Ocel;
+  readonly observation: Observation;
+  readonly heard: readonly Heard[];
+}
+
+function write(program: Program): Written {
+  const folder = mkdtempSync(join(tmpdir(), "pendency-ocel-"));
+  const path = join(folder, "events.json");
+  const run = { seed: 5, replication: 0 };
+  const log = openLog({ path, mostBytes: 1e9 }, run);
+  const all = hearEverything();
+  const options = { seriesGroup: "", seriesLevels: [], series: false, waits: false };
+  const observation = observeRun(program, { ...run, recorders: [log.recorder, all.recorder] }, options);
+  log.keep();
+  expect(readdirSync(folder)).toEqual(["events.json"]);
+  return { program, document: JSON.parse(readFileSync(path, "utf8")) as Ocel, observation, heard: all.heard };
+}
+
+const valueOf = (thing: Thing, name: string): string | undefined =>
+  thing.attributes.find((each) => each.name === name)?.value;
+const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
+
+describe.each([
+  ["a port with a calendar", portProgram],
+  ["a counter without one", counterProgram],
+])("the OCEL log of %s", (_, make) => {
+  let written: Written;
+  beforeAll(() => {
+    written = write(make());
+  });
+
+  test("has the form that the standard's JSON schema asks for", () => {
+    const validate = new Ajv({ allErrors: true }).compile(ocelSchema);
+    expect(validate(written.document)).toBe(true);
+    const [event] = written.document.events;
+    const numbers = { ...event, attributes: [{ name: "days", value: 1 }] };
+    expect(validate({ ...written.document, events: [numbers] })).toBe(false);
+  });
+
+  test("declares every type and attribute it uses, names no object that is not there, and no id twice", () => {
+    const { eventTypes, objectTypes, events, objects } = written.document;
+    const declared = (types: Ocel["eventTypes"]): Set<string> =>
+      new Set(types.flatMap(({ name, attributes }) => ["", ...attributes.map((each) => each.name)].map((a) => `${name}|${a}`))); // prettier-ignore
+    const used = (things: readonly Thing[]): Set<string> =>
+      new Set(things.flatMap(({ type, attributes }) => ["", ...attributes.map(({ name }) => name)].map((a) => `${type}|${a}`))); // prettier-ignore
+    expect([...used(events)].filter((each) => !declared(eventTypes).has(each))).toEqual([]);
+    expect([...used(objects)].filter((each) => !declared(objectTypes).has(each))).toEqual([]);
+    const ids = new Set(objects.map(({ id }) => id));
+    expect(ids.size).toBe(objects.length);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    const related = [...events, ...objects].flatMap(({ relationships }) => relationships);
+    expect(related.filter(({ objectId }) => !ids.has(objectId))).toEqual([]);
+  });
+
+  test("counts people as the ledger does: who came, who was there at the start, who has left", () => {
+    const { document, observation, program } = written;
+    const weights = new Map(
+      document.objects
+        .filter(({ type }) => type === "person")
+        .map((person) => [person.id, Number(valueOf(person, "record weight"))]),
+    );
+    const personsIn = (wanted: (event: Thing) => boolean): number =>
+      sum(document.events.filter(wanted).map(({ relationships }) => weights.get(relationships[0].objectId)!));
+    const { initial, arrived, exited } = observation.ledger;
+    expect(sum(weights.values())).toBe(sum(initial) + sum(arrived));
+    const isInitial = (event: Thing): boolean => valueOf(event, "initial") === "true";
+    expect(personsIn((event) => event.type === "arrive" && isInitial(event))).toBe(sum(initial));
+    expect(personsIn((event) => event.type === "arrive" && !isInitial(event))).toBe(sum(arrived));
+    const outcomes = program.stages.filter(({ kind }) => kind === "outcome").map(({ name }) => `enter ${name}`);
+    expect(personsIn(({ type }) => outcomes.includes(type))).toBe(sum(exited));
+  });
+
+  test("has one event for each announcement but those of units, in their order and at their time", () => {
+    const { document, heard, program } = written;
+    const told = heard.filter(({ call }) => call !== "units");
+    expect(document.events.map((event) => Number(valueOf(event, "days")))).toEqual(
+      told.map(({ time }) => time * program.time.gridDays),
+    );
+    const kinds = document.events.map(({ type }) => type.split(" ")[0].replace("depart", "departure"));
+    expect(kinds).toEqual(told.map(({ call }) => call));
+    const { startDays } = program.time;
+    const off = document.events.map(({ time }, at) => {
+      const days = (startDays ?? 0) + told[at].time * program.time.gridDays;
+      return Math.abs(Date.parse(time) - days * 86_400_000);
+    });
+    // dates are written to the millisecond
+    expect(Math.max(...off)).toBeLessThanOrEqual(0.5 + 1e-3);
+  });
+});
+
+test("a departure is an object, and those aboard are told with it", () => {
+  const { document, heard } = write(portProgram());
+  const departures = document.objects.filter(({ type }) => type === "departure");
+  const announced = heard.filter(({ call }) => call === "departure");
+  expect(departures).toHaveLength(announced.length);
+  const aboard = departures.map(
+    ({ id }) =>
+      document.events.filter((event) =>
+        event.relationships.some(({ objectId, qualifier }) => objectId === id && qualifier === "aboard"),
+      ).length,
+  );
+  expect(aboard).toEqual(announced.map(({ more }) => more["used"]));
+  expect(Math.max(...aboard)).toBeGreaterThan(1);
+});
+
+test("a resource has its units over time", () => {
+  const { document } = write(portProgram());
+  const officers = document.objects.find(({ id }) => id === "resource officers")!;
+  const units = officers.attributes.filter(({ name }) => name === "units").map(({ time, value }) => [time, value]);
+  expect(units).toEqual([
+    ["2025-01-15T00:00:00.000Z", "2"],
+    ["2025-03-01T00:00:00.000Z", "3"],
+  ]);
+});
+
+test("a run beyond the year 9999, which no date of the standard reaches, is refused", () => {
+  const program = counterProgram();
+  const late = { ...program, time: { ...program.time, startDays: 2_932_860 } };
+  expect(() => write(late)).toThrow(PendencyError);
+  expect(() => write(late)).toThrow("ends by the year 9999");
+});
