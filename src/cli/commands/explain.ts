@@ -1,5 +1,5 @@
-// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters first; and
-// with --assumptions every judgement, its range, who reads it, and what drawing it does.
+// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters
+// first; and with --assumptions every judgement, its range, who reads it, and what drawing it does.
 import type { Command } from "commander";
 import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
 import { askAssumptions } from "../../ask/assumptions.ts";
@@ -9,16 +9,18 @@ import { headlinesOf } from "../../ask/explain/headlines.ts";
 import type { Headline } from "../../ask/explain/headlines.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { judgementsText, ledgerText } from "../../present/assumptionText.ts";
 import { explainJson } from "../../present/explainJson.ts";
 import { foundationText, numbersText } from "../../present/explainText.ts";
+import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { studyLine } from "../../present/studyLine.ts";
 import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { asOfOptions, askedOf, onDay, stackOf } from "../options.ts";
+import { asOfOptions, askedOf, changedBy, onDay, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 /** Fewer than this many runs measure little of what judgements do. */
@@ -57,11 +59,13 @@ async function explain(model: string, text: string, options: ExplainOptions, con
   const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);
   const asked = { ...askedOf(options, documents), cells };
   const { study, numbers } = await conducting(options, console, (conduct) => askExplanation(documents, asked, conduct));
+  const badge = badgeOf(study, documents, changedBy(options));
   const { style } = console;
-  if (options.json === true) console.print(JSON.stringify(explainJson(text, numbers, study, documents)));
+  if (options.json === true) console.print(JSON.stringify(explainJson(text, numbers, study, documents, badge)));
   else {
     console.print(numbersText(numbers, style));
     console.beside(asOfLines(documents.asOf));
+    console.beside(fluidBadgeLines(badge, documents.model.quantities));
     console.print(studyLine(study, style));
     console.print(foundationText(numbers, documents, { isDrawn: study.draws.length > 0, style }));
   }
@@ -85,11 +89,13 @@ async function assumptions(
   const command = assumptionsCommand(model, documents, text);
   const asked = { ...askedOf(options, documents), outputs, command };
   const { study, ledger } = await conducting(options, console, (conduct) => askAssumptions(documents, asked, conduct));
+  const badge = badgeOf(study, documents, changedBy(options));
   if (options.json === true) {
-    const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
-    console.print(
-      JSON.stringify({ model: documents.model.id, study: study.id, ...study.spec, ...ledger, ...standing }),
-    );
+    const beside = {
+      ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
+      ...(badge === null ? {} : { fluid: badge }),
+    };
+    console.print(JSON.stringify({ model: documents.model.id, study: study.id, ...study.spec, ...ledger, ...beside }));
     return study.unfinished > 0 ? 3 : 0;
   }
   if (ledger === null) {
@@ -98,6 +104,7 @@ async function assumptions(
   }
   console.print(ledgerText({ scenarios: scenarioTexts(documents) }, ledger, console.style));
   console.beside(asOfLines(asOf));
+  console.beside(fluidBadgeLines(badge, documents.model.quantities));
   console.print(studyLine(study, console.style));
   console.print(judgementsText(ledger, console.style));
   return study.unfinished > 0 ? 3 : 0;
