@@ -1,8 +1,13 @@
-// What documents under a stack of scenarios say whatever their figures are: names that stand for something,
-// classes, what depends on what. Draws leave it as it is, so that it is worked out once for all of them.
+// What documents under a stack of scenarios say whatever their figures are: classes, what feeds what, what scenarios
+// change. Draws leave it as it is, so that it is worked out once for all of them.
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
+import { circling } from "../model/circles.ts";
+import type { Feeds } from "../model/feeds.ts";
+import { graphOf } from "../model/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import type { Model, Stage } from "../model/model.ts";
+import { waysOut } from "../model/ways.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import { stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
@@ -10,32 +15,31 @@ import { firstKindOf } from "../reading/reading.ts";
 import type { SetValue } from "../scenario/point.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { windowOf } from "./changes.ts";
-import { checkNames } from "./checkNames.ts";
 import { enumerateClasses, sortByName } from "./classes.ts";
 import type { Classes } from "./classes.ts";
 import { copiesOf, resourceIdsOf } from "./resourceCopies.ts";
 import type { ResourceCopy } from "./resourceCopies.ts";
-import { findDependencies } from "./dependencies.ts";
-import type { Dependencies } from "./dependencies.ts";
 import { attempt, refuse } from "./refuse.ts";
-import { resolveStack } from "./resolveStack.ts";
+import { givenBy, resolveStack } from "./resolveStack.ts";
 import type { StackedChange } from "./resolveStack.ts";
-import { refusePassingLoops, revisitedStages } from "./stageGraph.ts";
 
 export interface Documents {
   readonly model: Model;
   /** in addition to those the model carries itself */
   readonly parameters: readonly Parameter[];
   readonly scenarios: readonly Scenario[];
+  /** of the model with all parameters; left out, it is made here */
+  readonly graph?: Graph;
 }
 
 export interface Structure {
+  readonly graph: Graph;
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** changes by the name of their parameter or regime, in their canonical order */
   readonly changes: ReadonlyMap<string, readonly StackedChange[]>;
-  readonly dependencies: Dependencies;
+  readonly feeds: Feeds;
   /** the same, leaving aside what scenarios change */
-  readonly named: Dependencies;
+  readonly asWritten: Feeds;
   readonly classes: Classes;
   readonly time: RunTime;
   /** instants of changes for new arrivals only, grid steps, rising */
@@ -49,38 +53,38 @@ export interface Structure {
 }
 
 /**
+ * @param documents checked ones: a name in them stands for something, and nobody passes on for ever
  * @param set values given from outside, which act as a scenario's
  * @throws PendencyError with at most ten problems of the first kind found, in file order
  */
 export function structureOf(documents: Documents, stack: readonly string[], set: readonly SetValue[] = []): Structure {
   const { model } = documents;
-  const parameters = parametersOf(documents);
+  const graph = documents.graph ?? graphOf(withAllParameters(documents));
+  const { parameters } = graph.known;
   const { changes } = resolveStack(documents.scenarios, stack, set);
-  const problems: Problem[] = checkNames(model, parameters, changes);
-  stopAt(problems);
-  const byTarget = changesByTarget(changes);
-  const dependencies = findDependencies(model, parameters, byTarget);
-  for (const circle of dependencies.circles) {
+  const problems: Problem[] = [];
+  const feeds = graph.feeds(givenBy(changes));
+  for (const circle of feeds.circles) {
     const at = parameters.get(circle[0])?.at ?? null;
     const path = `parameters.${circle[0]}`;
     problems.push({ kind: "names", at, path, expected: "parameters that end in numbers", got: circle.join(" → ") });
   }
-  attempt(problems, undefined, () => refusePassingLoops(model));
   attempt(problems, undefined, () => refuseTooManyHolds(model));
   stopAt(problems);
   const time = runTimeOf(model);
   const classes = enumerateClasses(model.groups);
   const copies = copiesOf(model, classes);
   return {
+    graph,
     parameters,
-    changes: byTarget,
-    dependencies,
-    named: changes.length === 0 ? dependencies : findDependencies(model, parameters, new Map()),
+    changes: changesByTarget(changes),
+    feeds,
+    asWritten: graph.feeds(),
     classes,
     time,
     eras: erasOf(changes, time),
     stages: sortByName(model.stages),
-    revisited: revisitedStages(model),
+    revisited: circling(waysOut(model)),
     copies,
     resourceIds: resourceIdsOf(copies, classes),
   };
@@ -100,26 +104,18 @@ function refuseTooManyHolds({ holds }: Model): void {
   refuse("limits", holds[mostHolds].at, "holds", `at most ${mostHolds} holds`, `${holds.length}`, hint);
 }
 
-/** The model's own parameters and those of documents written for it. */
-function parametersOf({ model, parameters }: Documents): ReadonlyMap<string, Parameter> {
-  const all = new Map<string, Parameter>();
-  for (const parameter of [...model.parameters, ...parameters]) {
-    const known = all.get(parameter.name);
-    if (known !== undefined && known !== parameter) {
-      const got = `a second one; the first is at ${known.at.file}:${known.at.line}`;
-      const path = `parameters.${parameter.name}`;
-      stopAt([{ kind: "names", at: parameter.at, path, expected: "one parameter of this name", got }]);
-    }
-    all.set(parameter.name, parameter);
-  }
-  return all;
+/** The model with those of documents written for it, each once. */
+function withAllParameters({ model, parameters }: Documents): Model {
+  return { ...model, parameters: [...new Set([...model.parameters, ...parameters])] };
 }
 
 function changesByTarget(changes: readonly StackedChange[]): ReadonlyMap<string, readonly StackedChange[]> {
   const found = new Map<string, StackedChange[]>();
   for (const stacked of changes) {
     const { name } = stacked.change.target;
-    found.set(name, [...(found.get(name) ?? []), stacked]);
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [stacked]);
+    else known.push(stacked);
   }
   return found;
 }

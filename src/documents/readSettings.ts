@@ -21,7 +21,7 @@ import type { Documents } from "./documents.ts";
  * @throws PendencyError for a name that is no parameter, or a value that the parameter cannot have
  */
 export function readSettings(
-  documents: Pick<Documents, "model" | "parameters" | "facts">,
+  documents: Pick<Documents, "model" | "graph" | "parameters" | "facts">,
   values: readonly (readonly [string, string])[],
   from: string | null = null,
   where = "--set",
@@ -30,7 +30,7 @@ export function readSettings(
   const set = values.map(([name, text]) => readSetting(documents, name, text, start, where));
   const at = { file: where, line: 1, column: 1 };
   const scenario = { name: "setting", title: "", description: "", on: [], changes: changesOf(set), at };
-  refuse(checkScenarios([scenario], documents.model, documents.facts));
+  refuse(checkScenarios([scenario], documents.graph, documents.facts));
   return { draws: {}, sources: {}, set };
 }
 

@@ -1,5 +1,5 @@
 // A scenarios document → named stacks of dated changes (LANGUAGE section 11).
-import type { DocumentFile, Node } from "../reading/document.ts";
+import type { DocumentFile, MapNode, Node } from "../reading/document.ts";
 import { instant, lastDay } from "../quantity/instant.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
@@ -14,6 +14,9 @@ import type { ScaledUnit } from "../quantity/unit.ts";
 import type { Instant } from "../quantity/value.ts";
 import type { Where } from "../model/measure.ts";
 import { where } from "../model/readMeasure.ts";
+import { whereMentions } from "../model/measureMentions.ts";
+import { namesAt } from "../reading/name.ts";
+import type { Mention, Name } from "../reading/name.ts";
 import type { Change, Scenario } from "./scenario.ts";
 
 /**
@@ -26,7 +29,7 @@ export function readScenarios(file: DocumentFile, context: DocumentContext): rea
   const { tree, reading } = openDocument(file, "scenarios", context);
   const scenarios = dictionary("scenarios", (key, node, inner) => {
     const named = checkName(key, node.at, node.path, inner);
-    const read = record<Omit<Scenario, "name" | "at">>("a scenario", {
+    const read = record<Omit<Scenario, "name" | "at" | "mentions">>("a scenario", {
       title: optional(text, named),
       description: optional(text, ""),
       on: optional<readonly string[]>(listOf(name), []),
@@ -35,7 +38,9 @@ export function readScenarios(file: DocumentFile, context: DocumentContext): rea
     if (read.changes.length === 0 && read.on.length === 0) {
       wrong(node, inner, "a scenario with `changes:` or `on:`", "neither", "the model without a change is `baseline`");
     }
-    return { ...read, name: named, at: node.at };
+    const on = node.kind === "map" ? node.entries.get("on")?.value : undefined;
+    const mentions = namesAt(on).map((other): Mention => ({ what: "scenario", name: other, key: "on" }));
+    return { ...read, mentions, name: named, at: node.at };
   });
   return finish(reading, () => {
     const document = record<{ pendency: string; for: string; title: string; scenarios: Scenario[] }>("the document", {
@@ -94,7 +99,19 @@ function readChange(node: Node, reading: Reading, context: DocumentContext): Cha
     where: read.where,
     action: read[done[0]] as Change["action"],
     appliesTo: read.appliesTo,
+    mentions: mentionsAt(map, target),
   };
+}
+
+function mentionsAt(map: MapNode, target: "parameter" | "regime"): readonly Mention[] {
+  const at = (key: string): readonly Name[] => namesAt(map.entries.get(key)?.value);
+  const [{ text: regime = "" } = {}] = at("regime");
+  const states = target === "regime" ? at("set") : [];
+  return [
+    ...at(target).map((named): Mention => ({ what: target, name: named, key: target })),
+    ...states.map((named): Mention => ({ what: "state", of: regime, name: named, key: "set" })),
+    ...whereMentions(map.entries.get("where")?.value),
+  ];
 }
 
 function readAction(

@@ -3,7 +3,8 @@
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { drawParameters } from "../../src/compile/drawParameters.ts";
-import { traceParameter } from "../../src/compile/dependencies.ts";
+import { checkSense } from "../../src/model/checkSense.ts";
+import { graphOf } from "../../src/model/graph.ts";
 import type { Program } from "../../src/compile/program.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";
 import {
@@ -147,7 +148,8 @@ test("a loop that takes no time is refused", () => {
     "  granted: {outcome: true}",
     "  granted: {passes: true, next: back}\n  back: {passes: true, next: granted}",
   );
-  expect(() => compileText(loop)).toThrow(/loop/);
+  const [problem] = checkSense(graphOf(modelOf(loop)));
+  expect(problem.got).toBe("the loop granted → back → granted");
 });
 
 test("draws belong to the parameter's name: another uncertain parameter moves none of them", () => {
@@ -200,9 +202,11 @@ test("the corridor: direct returns begin where the scenario says, and only for C
 
 test("a parameter's trace names the places it reaches through others", () => {
   const model = exampleModel("corridor");
-  const { feeds, parameters } = traceParameter(model, corridorParameters(model), "laterArrivals");
+  const graph = graphOf({ ...model, parameters: corridorParameters(model) });
+  const { places, parameters } = graph.feeds().traceOf("laterArrivals");
   expect(parameters).toEqual(["encounters"]);
-  expect(feeds).toEqual([{ kind: "arrivals", name: "encounter", path: "stages.encounter.arrivals.counts" }]);
+  expect(places).toHaveLength(1);
+  expect(places[0]).toMatchObject({ kind: "arrivals", name: "encounter", path: "stages.encounter.arrivals.counts" });
 });
 
 function valuesOf(program: Program, curve: number): number[] {
