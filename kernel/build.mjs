@@ -1,6 +1,7 @@
 // Compiles the kernels here and writes their bytes, as text, where the engines' source imports them: no file has to be
 // fetched or found at run time, in Node or in a page. Run `npm ci && npm run build` here after changing the kernel.
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import asc from "assemblyscript/asc";
 import binaryen from "binaryen";
@@ -9,7 +10,12 @@ export const options = ["--runtime", "stub", "-O3", "--noAssert", "--uncheckedBe
 
 /** The folders here that are kernels, and where their bytes are kept, as what. */
 const kernels = {
-  assembly: { file: "../src/simulate/fast/kernelBytes.ts", name: "kernelBase64", whose: "the fast engine's", flags: [] },
+  assembly: {
+    file: "../src/simulate/fast/kernelBytes.ts",
+    name: "kernelBase64",
+    whose: "the fast engine's",
+    flags: [],
+  },
   fluid: {
     file: "../src/simulate/fluid/fast/kernelBytes.ts",
     name: "fluidKernelBase64",
@@ -25,12 +31,29 @@ export async function compileKernel(folder = "assembly") {
   let binary = null;
   const flags = [...options, ...kernels[folder].flags];
   const { error, stderr } = await asc.main(["kernel.ts", "--baseDir", baseDir, "--outFile", "kernel.wasm", ...flags], {
+    readFile: readSource,
     writeFile: (name, bytes) => {
       if (name === "kernel.wasm") binary = bytes;
     },
   });
   if (error !== null || binary === null) throw new Error(`the kernel does not compile:\n${stderr}`);
   return inlined(binary);
+}
+
+/**
+ * A source as the compiler wants it. So that every other tool of the house reads the same files, its decorators stand in
+ * comments (`// @inline`, before a line or after it), imports end in `.ts`, and a file that the host compiles as well
+ * says what the compiler's own types are to it (`type i32 = number;`). Lines keep their numbers.
+ * @returns null where there is no such file
+ */
+function readSource(name, baseDir) {
+  const path = join(baseDir, name);
+  if (!existsSync(path)) return null;
+  return readFileSync(path, "utf8")
+    .replace(/^( *)\/\/ (@(?:inline|unmanaged|operator|external)\b.*)$/gm, "$1$2")
+    .replace(/^(export const .*;) \/\/ @inline$/gm, "@inline $1")
+    .replace(/^type (?:u8|i32|usize|f64) = number;$/gm, "")
+    .replace(/ from "(\.[^"]*)\.ts";$/gm, ' from "$1";');
 }
 
 const { BulkMemory, BulkMemoryOpt, MutableGlobals, NontrappingFPToInt, SignExt, SIMD128 } = binaryen.Features;

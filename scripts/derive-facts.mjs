@@ -2,7 +2,7 @@
 //
 //   node scripts/derive-facts.mjs <raw-folder> [<output-folder>]
 //
-// The reading itself is src/facts/import/, which `pendency facts import` uses too. Tables with no raw file (typed from
+// The reading itself is src/import/, which `pendency facts import` uses too. Tables with no raw file (typed from
 // a document's text) are kept by hand and are not touched.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -9,14 +9,16 @@ import { build } from "./build.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 build(root);
-const { agreementFile, comparisonOf, fluidSpec } = await import("../dist/cli/fluidComparison.js");
-const { openModel } = await import("../dist/ask/runStacks.js");
+const { comparisonOf } = await import("../dist/ask/fluidComparison.js");
+const { oneRun } = await import("../dist/ask/possibleStacks.js");
 const { sampleOf } = await import("../dist/cli/options.js");
-const { studyInput } = await import("../dist/cli/request.js");
+const { agreementFile } = await import("../dist/disk/fluidAgreement.js");
+const { openModel } = await import("../dist/disk/openModel.js");
 const { observeFluid } = await import("../dist/observe/observeFluid.js");
 const { chooseStep } = await import("../dist/simulate/fluid/chooseStep.js");
 const { simulateFluid } = await import("../dist/simulate/fluid/run.js");
 const { programOf, Runner } = await import("../dist/study/runReplication.js");
+const { studyInput } = await import("../dist/study/studyRequest.js");
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,15 +30,14 @@ const { values, positionals } = parseArgs({
     runs: { type: "string" },
   },
 });
-const workspace = openModel(positionals[0] ?? join(root, "models", "us-removal"), {});
-const { model } = workspace.documents;
+const documents = openModel(positionals[0] ?? join(root, "models", "us-removal"));
+const { model } = documents;
 
-/** The model's quantities under a study of these runs. */
-function inputFor(spec) {
+/** The model's quantities under a study of these runs, every parameter at its value. */
+function inputFor(runs = {}) {
   const measure = { quantities: true, defaults: null, claims: [], targets: false };
-  const { files, factFiles } = workspace;
-  const limits = { warmUpDays: null, eventLimit: Number.MAX_SAFE_INTEGER };
-  return studyInput({ files, factFiles, asOf: null, spec, measure, ...limits }, workspace);
+  const spec = { ...oneRun([[]]), shown: [[]], ...runs };
+  return studyInput({ spec, measure, warmUpDays: null, eventLimit: Number.MAX_SAFE_INTEGER }, documents);
 }
 
 const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
@@ -67,7 +68,7 @@ function figuresOf({ measures, series, resources }, program) {
 
 /** Expected numbers, with the step the command line would choose. */
 function expected() {
-  const program = programOf(inputFor(fluidSpec([])), 0, null);
+  const program = programOf(inputFor(), 0, null);
   const watch = (series) => observeFluid(program, { seriesGroup: "", seriesLevels: [], series });
   const { step } = chooseStep(program, 0.02, () => {
     const asked = watch(false);
@@ -83,16 +84,16 @@ function individual() {
   const replications = Number(values.replications);
   const sample = values.sample === undefined ? null : sampleOf(values.sample, model);
   const seed = Number(values.seed);
-  const input = inputFor(fluidSpec([], { replications, seed, sample }));
+  const input = inputFor({ replications, seed, sample });
   const program = programOf(input, 0, null);
   const runner = new Runner(input);
   const runs = Array.from({ length: replications }, (_, replication) => {
     const begun = performance.now();
-    const { observation } = runner.run({ stack: 0, replication });
+    const { observation } = runner.run({ index: replication, stack: 0, replication });
     process.stdout.write(`run ${replication + 1} in ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
     return figuresOf(observation, program);
   });
-  return { replications, seed, sample: values.sample ?? "every person one to one", of: comparisonOf(workspace), runs };
+  return { replications, seed, sample: values.sample ?? "every person one to one", of: comparisonOf(documents), runs };
 }
 
 const short = (value, digits) => (value === null || !Number.isFinite(value) ? null : Number(value.toPrecision(digits)));
@@ -119,7 +120,7 @@ function compare({ output, title, unit, value: fluid }, found) {
 
 const kept =
   values.runs !== undefined && existsSync(values.runs) ? JSON.parse(readFileSync(values.runs, "utf8")) : null;
-if (kept !== null && kept.of !== comparisonOf(workspace)) throw new Error(`${values.runs} was made with another model`);
+if (kept !== null && kept.of !== comparisonOf(documents)) throw new Error(`${values.runs} was made with another model`);
 const { runs, of, replications, seed, sample } = kept ?? individual();
 if (values.runs !== undefined && kept === null) {
   writeFileSync(values.runs, JSON.stringify({ runs, of, replications, seed, sample }));
@@ -136,7 +137,7 @@ const agreement = {
   boundIs: "size of the gap plus two standard errors of the individual engine's mean",
   outputs: met,
 };
-const file = agreementFile(workspace.files);
+const file = agreementFile(documents.files);
 writeFileSync(file, `${JSON.stringify(agreement, null, 1)}\n`);
 for (const { output, individual: mean, fluid, gap, bound } of met) {
   process.stdout.write(`${output.padEnd(48)} ${mean} ${fluid} gap ${gap} bound ${bound}\n`);

@@ -16,11 +16,22 @@ export interface Problem {
   readonly kind: ProblemKind;
   /** null when the mistake is not in a document (a command's option, say) */
   readonly at: Position | null;
-  /** the path inside the document, such as "stages.hearing.next › FY2024, nationality India"; may be empty */
+  /** the path inside the document, such as "stages.hearing.next › FY2024, region north"; may be empty */
   readonly path: string;
   readonly expected: string;
   readonly got: string;
   readonly hint?: string;
+}
+
+export function problem(
+  kind: ProblemKind,
+  at: Position | null,
+  path: string,
+  expected: string,
+  got: string,
+  hint?: string,
+): Problem {
+  return { kind, at, path, expected, got, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** Carries one or more problems to a door, which prints them and exits with code 2. */
@@ -35,8 +46,7 @@ export class PendencyError extends Error {
 }
 
 /** The two or three lines a person reads. */
-export function describeProblem(problem: Problem): string {
-  const { at, path, expected, got, hint } = problem;
+export function describeProblem({ at, path, expected, got, hint }: Problem): string {
   const place = at === null ? "" : `${at.file}:${at.line}:${at.column}`;
   const where = [place, path].filter((part) => part !== "").join(" › ");
   const lines = [where, `  expected ${expected}; got ${got}`];
@@ -50,5 +60,5 @@ export function describeProblem(problem: Problem): string {
  * @throws PendencyError (kind usage), always
  */
 export function refuseUsage(path: string, expected: string, got: string, hint?: string): never {
-  throw new PendencyError([{ kind: "usage", at: null, path, expected, got, ...(hint === undefined ? {} : { hint }) }]);
+  throw new PendencyError([problem("usage", null, path, expected, got, hint)]);
 }

@@ -3,8 +3,8 @@
 //   node bench/peers/pendency.mjs mm1|tandem|flow SIZE [bare|observed] [scale]
 // SIZE: customers for mm1 and tandem, days for flow.
 import { readFileSync } from "node:fs";
-import { packObservers } from "../../dist/observe/kernel/packObservers.js";
-import { unpackObservation } from "../../dist/observe/kernel/unpackObservation.js";
+import { packObservers } from "../../dist/observe/insideKernel/packObservers.js";
+import { unpackObservation } from "../../dist/observe/insideKernel/unpackObservation.js";
 import { keptLevels } from "../../dist/observe/keptLevels.js";
 import { simulateFast } from "../../dist/simulate/fast/run.js";
 import { benchProgram } from "./benchProgram.mjs";

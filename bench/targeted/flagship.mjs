@@ -7,8 +7,8 @@ import { readDocuments } from "../../dist/documents/readDocuments.js";
 import { compile, plainly } from "../../dist/compile/compile.js";
 import { readFacts } from "../../dist/facts/readFacts.js";
 import { keptLevels } from "../../dist/observe/keptLevels.js";
-import { packObservers } from "../../dist/observe/kernel/packObservers.js";
-import { unpackObservation } from "../../dist/observe/kernel/unpackObservation.js";
+import { packObservers } from "../../dist/observe/insideKernel/packObservers.js";
+import { unpackObservation } from "../../dist/observe/insideKernel/unpackObservation.js";
 import { simulateFast } from "../../dist/simulate/fast/run.js";
 
 const { values, positionals } = parseArgs({

@@ -1,6 +1,7 @@
 // What happens is told to the observers inside the kernel, and written down in records of 40 bytes for those outside;
 // when the sheet is full, at every edge and at the end, the host reads it (src/simulate/fast/announcements.ts) and hands each on. What
 // no listener asked for is not written.
+import { Announcement, ARRIVE, BEGIN, DEPARTURE, EDGE, ENTER, LEAVE, UNITS } from "../../src/simulate/fast/contract.ts";
 import {
   isObserving,
   observeArrive,
@@ -10,23 +11,13 @@ import {
   observeEnter,
   observeLeave,
   observeUnits,
-} from "./observe";
-import { numberOf, recycleRows } from "./people";
+} from "./observe.ts";
+import { numberOf, recycleRows } from "./people.ts";
 
 /** The host reads the records from 0 up to `count`. */
-// @ts-ignore: decorator
-@external("host", "read")
+// @external("host", "read")
 declare function read(count: i32): void;
 
-export const EDGE: i32 = 0;
-export const ARRIVE: i32 = 1;
-export const ENTER: i32 = 2;
-export const BEGIN: i32 = 3;
-export const LEAVE: i32 = 4;
-export const UNITS: i32 = 5;
-export const DEPARTURE: i32 = 6;
-
-const RECORD: usize = 40;
 const ROOM: i32 = 16384;
 
 let sheet: usize = 0;
@@ -37,7 +28,7 @@ let wanted: i32 = 0;
 
 export function prepareSheet(kinds: i32): usize {
   wanted = kinds;
-  sheet = heap.alloc(<usize>ROOM * RECORD);
+  sheet = heap.alloc(<usize>ROOM * Announcement.bytes);
   next = sheet;
   return sheet;
 }
@@ -49,15 +40,12 @@ export function handOver(): void {
   next = sheet;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function isWanted(kind: i32): bool {
   return (wanted & (1 << kind)) != 0;
 }
 
-/** time f64 · since or other f64 · number of the person i32 · kind u8, flag u8, class u16 · stage u16, other u16 · small i32 · weight or more f64 */
-// @ts-ignore: decorator
-@inline
+// @inline
 function write(
   kind: i32,
   flag: i32,
@@ -67,16 +55,16 @@ function write(
   caseClass: i32,
   stage: i32,
   other: i32,
-  small: i32,
+  clock: i32,
 ): void {
   const at = next;
-  store<f64>(at, time);
-  store<f64>(at, second, 8);
-  store<i32>(at, person, 16);
-  store<i32>(at, kind | (flag << 8) | (caseClass << 16), 20);
-  store<i32>(at, (stage & 0xffff) | (other << 16), 24);
-  store<i32>(at, small, 28);
-  next = at + RECORD;
+  store<f64>(at, time, Announcement.time);
+  store<f64>(at, second, Announcement.second);
+  store<i32>(at, person, Announcement.person);
+  store<i32>(at, kind | (flag << 8) | (caseClass << 16), Announcement.packed);
+  store<i32>(at, (stage & 0xffff) | (other << 16), Announcement.places);
+  store<i32>(at, clock, Announcement.clock);
+  next = at + Announcement.bytes;
   if (++written == ROOM) handOver();
 }
 
@@ -130,7 +118,7 @@ export function announceLeave(
 export function announceUnits(time: f64, resource: i32, inUse: f64, present: f64): void {
   if (isObserving) observeUnits(time, resource, inUse, present);
   if (!isWanted(UNITS)) return;
-  store<f64>(next, present, 32);
+  store<f64>(next, present, Announcement.more);
   write(UNITS, 0, time, inUse, 0, 0, resource, 0, 0);
 }
 
@@ -144,6 +132,6 @@ export function announceDeparture(
 ): void {
   if (isObserving) observeDeparture(time, resource, offered, used, leftBehind);
   if (!isWanted(DEPARTURE)) return;
-  store<f64>(next, leftBehind, 32);
+  store<f64>(next, leftBehind, Announcement.more);
   write(DEPARTURE, cancelled ? 1 : 0, time, offered, <i32>used, 0, resource, 0, 0);
 }

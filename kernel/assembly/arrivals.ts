@@ -1,20 +1,26 @@
 // The twin of src/simulate/individual/arrivals.ts: people who enter from outside. Names (cohort keys) come ready made
 // in the image, because they are made of text.
-import { schedule } from "./calendar";
-import { reach, tick, toTick, valueAt } from "./curves";
-import { int, real, reals, word, words } from "./image";
-import { prepareCohorts, setCohort } from "./cohorts";
-import { CASE_CLASS, ERA, INDEX, RANK, row, setArrival, takeRow } from "./people";
-import { classCount, entries, Entry, eras, Feedback, monthEdges, steps } from "./program";
-import { sample } from "./sampling";
-import { unitExponential } from "./shapeTable";
-import { ARRIVAL, ARRIVES, FOLLOWER, settle } from "./state";
-import { purposes, uniform } from "./stream";
-
-const POISSON: i32 = 0;
-const EXACT: i32 = 1;
-const MONTHLY: i32 = 2;
-const EVERY: i32 = 3;
+import {
+  ARRIVES,
+  ArrivalsFields,
+  EVERY,
+  EXACT,
+  FlowFields,
+  INDEX,
+  MONTHLY,
+  RANK,
+} from "../../src/simulate/fast/contract.ts";
+import { schedule } from "./calendar.ts";
+import { reach, tick, toTick } from "./curves.ts";
+import { int, reals, word, words } from "./image.ts";
+import { prepareCohorts, setCohort } from "./cohorts.ts";
+import { CASE_CLASS, ERA, row, setArrival, takeRow } from "./people.ts";
+import { classCount, entries, Entry, eras, Feedback, monthEdges, steps } from "./program.ts";
+import { sample } from "./sampling.ts";
+import { unitExponential } from "./shapeTable.ts";
+import { ARRIVAL, FOLLOWER, settle } from "./state.ts";
+import { purposes } from "../../src/random/purposes.ts";
+import { uniform } from "./stream.ts";
 
 class Flow {
   entry: Entry;
@@ -55,21 +61,21 @@ let ranksPerMonth: i32 = 1;
 
 export function readFlows(): void {
   monthCount = monthEdges.length - 1;
-  ranksPerMonth = int();
+  ranksPerMonth = int(ArrivalsFields.ranksPerMonth);
   prepareCohorts((monthCount + 1) * ranksPerMonth);
-  flows = new StaticArray<Flow>(int());
+  flows = new StaticArray<Flow>(int(ArrivalsFields.flows));
   for (let i = 0; i < flows.length; i++) {
-    const entry = int();
+    const entry = int(FlowFields.entry);
     const flow = new Flow(entries[entry]);
-    flow.caseClass = int();
+    flow.caseClass = int(FlowFields.caseClass);
     flow.place = i;
     if (flow.entry.feedback.length > 0) flow.feedback = flow.entry.feedback[flow.caseClass];
-    flow.monthKeys = words();
+    flow.monthKeys = words(FlowFields.monthKeys);
     for (let m = 0; m < monthCount; m++) setCohort(rankOf(m, i), flow.monthKeys[2 * m], flow.monthKeys[2 * m + 1]);
-    flow.periodKeys = words();
-    flow.gapHigh = word();
-    flow.gapLow = word();
-    flow.monthFactors = reals();
+    flow.periodKeys = words(FlowFields.periodKeys);
+    flow.gapHigh = word(FlowFields.gapKey);
+    flow.gapLow = word(FlowFields.gapKey);
+    flow.monthFactors = reals(FlowFields.monthFactors);
     flows[i] = flow;
   }
 }

@@ -3,8 +3,8 @@
 // scheduled within the open step goes to a small heap beside. An entry whose number is not the person's is void.
 // Single steps have buckets 64 to 128 steps ahead; what comes later waits in buckets of 64 steps and is dealt out when
 // they come near: thousands of open buckets are more pages of memory than any cache keeps at hand.
-import { BEFORE, CHUNK, CHUNK_HEAD, chunkOf, leaveChunk, takeChunk } from "./chunks";
-import { orderOf, PENDING, row, rowSize } from "./people";
+import { BEFORE, CHUNK, CHUNK_HEAD, chunkOf, leaveChunk, takeChunk } from "./chunks.ts";
+import { orderOf, PENDING, row, rowSize } from "./people.ts";
 
 const FRACTIONS: f64 = 4294967296;
 const TICK: f64 = 1.0 / 4294967296.0;
@@ -56,7 +56,7 @@ export function prepareCalendar(steps: i32): void {
 }
 
 function emptyBuckets(count: i32): usize {
-  const bytes = <usize>count << 2;
+  const bytes = (<usize>count) << 2;
   const at = heap.alloc(bytes);
   memory.fill(at, 0, bytes);
   return at;
@@ -78,17 +78,15 @@ export function schedule(person: i32, time: f64, code: i32): void {
   else write(placeIn(bucketOf(step)), fraction, person, word, number);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function bucketOf(step: i32): usize {
   return step < nearEnd
-    ? near + (<usize>(step & (2 * BLOCK_STEPS - 1)) << 2)
-    : far + (<usize>(step >> BLOCK_BITS) << 2);
+    ? near + ((<usize>(step & (2 * BLOCK_STEPS - 1))) << 2)
+    : far + ((<usize>(step >> BLOCK_BITS)) << 2);
 }
 
 /** Where the bucket's next entry goes. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function placeIn(bucket: usize): usize {
   let place = <usize>load<u32>(bucket);
   if ((place & (CHUNK - 1)) == 0) place = continueIn(place);
@@ -96,8 +94,7 @@ function placeIn(bucket: usize): usize {
   return place;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function write(entry: usize, fraction: u32, person: i32, word: i32, number: u32): void {
   store<u32>(entry, fraction);
   store<i32>(entry, person, PERSON);
@@ -113,8 +110,7 @@ function continueIn(end: usize): usize {
 }
 
 /** Takes the person's pending event out, if there is one. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function cancel(person: i32): void {
   store<u32>(row(person), 0, PENDING);
 }
@@ -125,7 +121,7 @@ export function openBucket(step: i32): void {
   if (step > 0 && (step & (BLOCK_STEPS - 1)) == 0) dealOut((step >> BLOCK_BITS) + 1);
   todayCount = 0;
   todayNext = 0;
-  const bucket = near + (<usize>(step & (2 * BLOCK_STEPS - 1)) << 2);
+  const bucket = near + ((<usize>(step & (2 * BLOCK_STEPS - 1))) << 2);
   let end = <usize>load<u32>(bucket);
   store<u32>(bucket, 0);
   while (end != 0) {
@@ -142,15 +138,15 @@ export function openBucket(step: i32): void {
 /** Puts the entries of a block of steps into the buckets of its steps. */
 function dealOut(block: i32): void {
   nearEnd = (block + 1) << BLOCK_BITS;
-  const bucket = far + (<usize>block << 2);
-  if ((block << BLOCK_BITS) > <i32>lastStep) return;
+  const bucket = far + ((<usize>block) << 2);
+  if (block << BLOCK_BITS > <i32>lastStep) return;
   let end = <usize>load<u32>(bucket);
   store<u32>(bucket, 0);
-  const first = near + (<usize>((block & 1) << BLOCK_BITS) << 2);
+  const first = near + ((<usize>((block & 1) << BLOCK_BITS)) << 2);
   while (end != 0) {
     const chunk = chunkOf(end - 1);
     for (let entry = chunk + CHUNK_HEAD; entry < end; entry += ENTRY) {
-      copyEntry(placeIn(first + (<usize>(load<i32>(entry, CODE) & (BLOCK_STEPS - 1)) << 2)), entry);
+      copyEntry(placeIn(first + ((<usize>(load<i32>(entry, CODE) & (BLOCK_STEPS - 1))) << 2)), entry);
     }
     end = leave(chunk);
   }
@@ -214,23 +210,20 @@ export function pop(): i32 {
   return person;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function isVoid(entry: usize): bool {
   return load<u32>(row(load<i32>(entry, PERSON)), PENDING) != load<u32>(entry, NUMBER);
 }
 
 /** A void entry's row may be another's by now: it stands somewhere among those of its instant, and is passed over. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function isBefore(a: usize, b: usize): bool {
   const fa = load<u32>(a);
   const fb = load<u32>(b);
   return fa != fb ? fa < fb : orderOf(load<i32>(a, PERSON)) < orderOf(load<i32>(b, PERSON));
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function copyEntry(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from));
   store<u64>(to, load<u64>(from, 8), 8);
@@ -295,7 +288,7 @@ function sortToday(): void {
   const count = 1 << bits;
   if (count + 1 > cellRoom) {
     cellRoom = 2 * count + 1;
-    cells = heap.alloc(<usize>cellRoom << 2);
+    cells = heap.alloc((<usize>cellRoom) << 2);
   }
   memory.fill(cells, 0, (<usize>count + 1) << 2);
   for (let i = 0; i < n; i++) {
@@ -303,12 +296,12 @@ function sortToday(): void {
     store<i32>(cell, load<i32>(cell) + 1);
   }
   for (let c = 1; c <= count; c++) {
-    const cell = cells + (<usize>c << 2);
+    const cell = cells + ((<usize>c) << 2);
     store<i32>(cell, load<i32>(cell) + load<i32>(cell - 4));
   }
   for (let i = 0; i < n; i++) {
     const entry = today + <usize>i * ENTRY;
-    const cell = cells + (<usize>(load<u32>(entry) >> shift) << 2);
+    const cell = cells + ((<usize>(load<u32>(entry) >> shift)) << 2);
     const place = load<i32>(cell);
     store<i32>(cell, place + 1);
     copyEntry(scratch + <usize>place * ENTRY, entry);
@@ -318,7 +311,7 @@ function sortToday(): void {
   scratch = swap;
   let from = 0;
   for (let c = 0; c < count; c++) {
-    const end = load<i32>(cells + (<usize>c << 2));
+    const end = load<i32>(cells + ((<usize>c) << 2));
     const size = end - from;
     if (size > 1) {
       if (size < 24) insertionSort(today + <usize>from * ENTRY, size);

@@ -1,6 +1,6 @@
 // Memory in chunks of 1,024 bytes, for lists that grow and shrink all the time: buckets of the calendar and lines. A chunk
 // lies on a multiple of its size, so that an address in it tells where it begins, and an end whether it is full.
-import { Stack } from "./stack";
+import { Stack } from "./stack.ts";
 
 export const CHUNK: usize = 1024;
 /** the chunks before and after in the list, u32 each; then entries up to the end */
@@ -12,22 +12,19 @@ const CHUNKS_AT_ONCE: usize = 64;
 const free: Stack = new Stack();
 
 /** A chunk with whatever was written in it last. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function takeChunk(): usize {
   if (free.count == 0) makeChunks();
   return free.pop();
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function leaveChunk(chunk: usize): void {
   free.push(chunk);
 }
 
 /** The chunk an address lies in. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function chunkOf(address: usize): usize {
   return address & ~(CHUNK - 1);
 }

@@ -1,12 +1,12 @@
 // The twin of src/simulate/individual/clocks.ts: competing risks, and clocks that run across stages.
-import { reach, toTick } from "./curves";
-import { setStrike, sinceOf, strikeAt } from "./people";
-import { Clock, crossClocks, stages } from "./program";
-import { remaining, sample } from "./sampling";
-import { unitExponential } from "./shapeTable";
-import { draw } from "./cohorts";
-import { forPerson, occurrenceOf, STAGE_CLOCK } from "./state";
-import { purposes } from "./stream";
+import { reach, toTick } from "./curves.ts";
+import { setStrike, sinceOf, strikeAt } from "./people.ts";
+import { Clock, crossClocks, stages } from "./program.ts";
+import { remaining, sample } from "./sampling.ts";
+import { unitExponential } from "./shapeTable.ts";
+import { draw } from "./cohorts.ts";
+import { forPerson, occurrenceOf, STAGE_CLOCK } from "./state.ts";
+import { purposes } from "../../src/random/purposes.ts";
 
 /** what `findClock` found, and for whose stay */
 export let clockTime: f64 = Infinity;
@@ -16,8 +16,7 @@ let foundFor: i32 = NOBODY;
 let foundBegun: bool = false;
 
 /** A new stay begins: what was found is of an earlier one. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function forgetClock(): void {
   foundFor = NOBODY;
 }

@@ -1,6 +1,7 @@
 // The keys with which people's numbers are drawn: one for each cohort, found by the rank in the person's order.
-import { INDEX, RANK, row } from "./people";
-import { uniform } from "./stream";
+import { INDEX, RANK } from "../../src/simulate/fast/contract.ts";
+import { row } from "./people.ts";
+import { uniform } from "./stream.ts";
 
 /** two words for each rank */
 export let cohortKeys: usize = 0;
@@ -10,15 +11,14 @@ export function prepareCohorts(ranks: i32): void {
 }
 
 export function setCohort(rank: i32, keyHigh: i32, keyLow: i32): void {
-  const at = cohortKeys + (<usize>rank << 3);
+  const at = cohortKeys + ((<usize>rank) << 3);
   store<i32>(at, keyHigh);
   store<i32>(at, keyLow, 4);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function keyAt(person: i32): usize {
-  return cohortKeys + (<usize>load<u32>(row(person), RANK) << 3);
+  return cohortKeys + ((<usize>load<u32>(row(person), RANK)) << 3);
 }
 
 export function cohortHigh(person: i32): i32 {
@@ -32,5 +32,11 @@ export function cohortLow(person: i32): i32 {
 /** The person's draw for a purpose of a named thing (a stage or a clock) in the present stay. */
 export function draw(person: i32, keyHigh: i32, keyLow: i32, purpose: i32, occurrence: i32): f64 {
   const key = keyAt(person);
-  return uniform(load<i32>(key) ^ keyHigh, load<i32>(key, 4) ^ keyLow, load<i32>(row(person), INDEX), purpose, occurrence);
+  return uniform(
+    load<i32>(key) ^ keyHigh,
+    load<i32>(key, 4) ^ keyLow,
+    load<i32>(row(person), INDEX),
+    purpose,
+    occurrence,
+  );
 }

@@ -1,12 +1,12 @@
 // The twin of src/simulate/individual/curveReader.ts.
-import { ints, reals } from "./image";
+import { CurvesFields } from "../../src/simulate/fast/contract.ts";
+import { ints, reals } from "./image.ts";
 
 const TICKS_PER_STEP: f64 = 4294967296;
 export const tick: f64 = 1.0 / 4294967296.0;
 
 /** The nearest instant of the time grid. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function toTick(time: f64): f64 {
   return floor(time * TICKS_PER_STEP + 0.5) * tick;
 }
@@ -27,13 +27,13 @@ let periodIntegrals: StaticArray<f64> = [];
 let lastPiece: StaticArray<i32> = [];
 
 export function readCurves(): void {
-  offsets = ints();
-  starts = reals();
-  values = reals();
-  slopes = reals();
-  integrals = reals();
-  periods = reals();
-  periodIntegrals = reals();
+  offsets = ints(CurvesFields.offsets);
+  starts = reals(CurvesFields.starts);
+  values = reals(CurvesFields.values);
+  slopes = reals(CurvesFields.slopes);
+  integrals = reals(CurvesFields.integrals);
+  periods = reals(CurvesFields.periods);
+  periodIntegrals = reals(CurvesFields.periodIntegrals);
   lastPiece = new StaticArray<i32>(periods.length);
   for (let i = 0; i < lastPiece.length; i++) lastPiece[i] = offsets[i];
 }

@@ -1,14 +1,17 @@
 // The twin of src/simulate/individual/departures.ts: slots that leave on a timetable.
-import { announceDeparture } from "./announce";
-import { toTick, valueAt, wholeUnits } from "./curves";
-import { takeFirst } from "./inLine";
-import { Line } from "./line";
-import { classOf } from "./people";
-import { hasWeights, resources, resourcesByName, SLOTS, weights } from "./program";
-import { countEvents, DEPARTS, isEnough, settle, settled, waiting } from "./state";
-import { board } from "./stay";
-import { purposes, uniform } from "./stream";
-import { word } from "./image";
+import { SLOTS } from "../../src/simulate/codes.ts";
+import { DEPARTS, TimetableFields } from "../../src/simulate/fast/contract.ts";
+import { announceDeparture } from "./announce.ts";
+import { toTick, valueAt, wholeUnits } from "./curves.ts";
+import { takeFirst } from "./inLine.ts";
+import { Line } from "./line.ts";
+import { classOf } from "./people.ts";
+import { hasWeights, resources, resourcesByName, weights } from "./program.ts";
+import { countEvents, isEnough, settle, settled, waiting } from "./state.ts";
+import { board } from "./stay.ts";
+import { purposes } from "../../src/random/purposes.ts";
+import { uniform } from "./stream.ts";
+import { word } from "./image.ts";
 
 class Timetable {
   resource: i32 = 0;
@@ -42,13 +45,13 @@ export function prepareDepartures(): void {
     if (resources[resource].kind != SLOTS) continue;
     const timetable = new Timetable();
     timetable.resource = resource;
-    timetable.keyHigh = word();
-    timetable.keyLow = word();
+    timetable.keyHigh = word(TimetableFields.key);
+    timetable.keyLow = word(TimetableFields.key);
     const departures = resources[resource].departures;
     if (departures.length > 0) timetable.next = departures[0];
     timetables[place++] = timetable;
   }
-  taken = heap.alloc(<usize>takenRoom << 2);
+  taken = heap.alloc((<usize>takenRoom) << 2);
   findNext();
 }
 
@@ -92,7 +95,7 @@ function leaveWith(timetable: Timetable, time: f64): void {
   }
   announceDeparture(time, resource, max<f64>(0, offered), used, waiting[resource], false);
   const count = takenCount;
-  for (let i = 0; i < count; i++) board(load<i32>(taken + (<usize>i << 2)), resource, time);
+  for (let i = 0; i < count; i++) board(load<i32>(taken + ((<usize>i) << 2)), resource, time);
   countEvents(count);
 }
 
@@ -127,12 +130,12 @@ function choose(resource: i32, line: Line | null, offered: f64): f64 {
     if (!isEnough(offered - used, weight)) break;
     takeFirst(resource, line, weight);
     if (takenCount == takenRoom) {
-      const wider = heap.alloc(<usize>takenRoom << 3);
-      memory.copy(wider, taken, <usize>takenRoom << 2);
+      const wider = heap.alloc((<usize>takenRoom) << 3);
+      memory.copy(wider, taken, (<usize>takenRoom) << 2);
       taken = wider;
       takenRoom *= 2;
     }
-    store<i32>(taken + (<usize>takenCount << 2), person);
+    store<i32>(taken + ((<usize>takenCount) << 2), person);
     takenCount++;
     used += weight;
   }

@@ -1,8 +1,9 @@
 // The twin of src/observe/digest.ts: one number that two runs share when everything that happened in them is the same.
-import { cohortHigh, cohortLow } from "./cohorts";
-import { INDEX, row } from "./people";
-import { resources, stages } from "./program";
-import { put } from "./results";
+import { INDEX } from "../../src/simulate/fast/contract.ts";
+import { cohortHigh, cohortLow } from "./cohorts.ts";
+import { row } from "./people.ts";
+import { resources, stages } from "./program.ts";
+import { put } from "./results.ts";
 
 let sumHigh: u32 = 0;
 let sumLow: u32 = 0;
@@ -56,12 +57,11 @@ export function digestEdge(): void {
 }
 
 export function writeDigest(): void {
-  put(<f64>(<u32>chainHigh));
-  put(<f64>(<u32>chainLow));
+  put(<f64>(<u32>chainHigh)); // FoundFields.digestHigh
+  put(<f64>(<u32>chainLow)); // FoundFields.digestLow
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function open(kind: i32, time: f64, person: i32): void {
   high = kind;
   low = 0;
@@ -85,14 +85,12 @@ function toWord(value: f64): i32 {
   return <i32>(<u32>(<u64>(<i64>(whole - floor(whole / 4294967296) * 4294967296))));
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function stepOf(time: f64): i32 {
   return <i32>(<i64>floor(time));
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function fractionOf(time: f64): i32 {
   return <i32>(<u32>((time - floor(time)) * 4294967296));
 }
@@ -119,15 +117,13 @@ function mix4(first: i32, second: i32, third: i32, fourth: i32): void {
   high = h4;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function mixedHigh(word: i32, value: i32): i32 {
   const k = rotl(value * <i32>0xcc9e2d51, 15) * 0x1b873593;
   return rotl(word ^ k, 13) * 5 + <i32>0xe6546b64;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function mixedLow(word: i32, value: i32, mixed: i32): i32 {
   const k = rotl((value ^ mixed) * <i32>0x85ebca6b, 16);
   return rotl(word ^ k, 11) * 9 + 0x38495ab5;

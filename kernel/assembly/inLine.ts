@@ -1,10 +1,11 @@
 // The twin of src/simulate/individual/inLine.ts: joining a line with the place the discipline gives, and dropping out.
-import { FIRST_COME, LAST_COME, Line, LONGEST_IN_SYSTEM } from "./line";
-import { draw } from "./cohorts";
-import { arrivalOf, classOf, IN_LINE, row, setStanding, sinceOf, TICKET } from "./people";
-import { classCount, classLevels, groupCount, resources, stages, weights } from "./program";
-import { now, occurrenceOf, placing, waiting } from "./state";
-import { purposes } from "./stream";
+import { FIRST_COME, LAST_COME, LONGEST_IN_SYSTEM } from "../../src/simulate/codes.ts";
+import { Line } from "./line.ts";
+import { draw } from "./cohorts.ts";
+import { arrivalOf, classOf, IN_LINE, row, setStanding, sinceOf, TICKET } from "./people.ts";
+import { classCount, classLevels, groupCount, resources, stages, weights } from "./program.ts";
+import { now, occurrenceOf, placing, waiting } from "./state.ts";
+import { purposes } from "../../src/random/purposes.ts";
 
 export function lineOf(person: i32, resource: i32): Line {
   const info = resources[resource];

@@ -1,25 +1,28 @@
 // The twin of src/simulate/individual/initialStock.ts: who is there at the first instant.
-import { announceArrive, announceEnter } from "./announce";
-import { newPerson } from "./arrivals";
-import { forgetClock, startCrossClock } from "./clocks";
-import { draw, setCohort } from "./cohorts";
-import { toTick } from "./curves";
-import { int, word } from "./image";
-import { countStay, ERA, releaseRow, row, SINCE, STAGE } from "./people";
-import { BOARDS, crossClocks, Elapsed, HELD, initials, OUTCOME, resources, resourcesByName, SERVICE, stages, weights } from "./program";
-import { sample } from "./sampling";
-import { countPerson, inUse, occurrenceOf, population, present, setPlacing } from "./state";
-import { beginStay, enter, seize } from "./stay";
-import { purposes, uniform } from "./stream";
+import { BOARDS, HELD, OUTCOME, SERVICE } from "../../src/simulate/codes.ts";
+import { ImageFields, InitialSourceFields } from "../../src/simulate/fast/contract.ts";
+import { announceArrive, announceEnter } from "./announce.ts";
+import { newPerson } from "./arrivals.ts";
+import { forgetClock, startCrossClock } from "./clocks.ts";
+import { draw, setCohort } from "./cohorts.ts";
+import { toTick } from "./curves.ts";
+import { int, word } from "./image.ts";
+import { countStay, ERA, releaseRow, row, SINCE, STAGE } from "./people.ts";
+import { crossClocks, Elapsed, initials, resources, resourcesByName, stages, weights } from "./program.ts";
+import { sample } from "./sampling.ts";
+import { countPerson, inUse, occurrenceOf, population, present, setPlacing } from "./state.ts";
+import { beginStay, enter, seize } from "./stay.ts";
+import { purposes } from "../../src/random/purposes.ts";
+import { uniform } from "./stream.ts";
 
 export function placeInitialStock(): void {
   setPlacing(true);
-  const sources = int();
+  const sources = int(ImageFields.initialSources);
   for (let s = 0; s < sources; s++) {
-    const entry = initials[int()];
-    const caseClass = int();
-    const keyHigh = word();
-    const keyLow = word();
+    const entry = initials[int(InitialSourceFields.entry)];
+    const caseClass = int(InitialSourceFields.caseClass);
+    const keyHigh = word(InitialSourceFields.key);
+    const keyLow = word(InitialSourceFields.key);
     setCohort(s, keyHigh, keyLow);
     const count = entry.counts[caseClass];
     const sampler = entry.age[caseClass];
@@ -34,8 +37,7 @@ export function placeInitialStock(): void {
 }
 
 /** The host throws: more people hold units at the start than there are. */
-// @ts-ignore: decorator
-@external("host", "shortOfUnits")
+// @external("host", "shortOfUnits")
 declare function shortOfUnits(resource: i32, held: f64, present: f64): void;
 
 /** To be asked when the units of the first instant are known. */

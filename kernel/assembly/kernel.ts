@@ -1,22 +1,23 @@
 // The fast engine: the straight engine's twin (src/simulate/individual), verb by verb, in WebAssembly. What differs is
 // where things lie: people in rows of bytes, pending events in buckets read once in order, lines in rings, and
 // announcements on a sheet that the host reads when it is full. One instance makes one run.
-import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce";
-import { arrivalsPassEdge, beginArrivals, come, readFlows, scheduleStep, stageOfSource } from "./arrivals";
-import { nextTime, openBucket, pop, poppedCode, prepareCalendar } from "./calendar";
-import { isConstant, readCurves, valueAt, wholeUnits } from "./curves";
-import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./departures";
-import { int, openImage } from "./image";
-import { checkHolds, placeInitialStock } from "./initialStock";
-import { markBytes } from "./measures";
-import { LONGEST_IN_SYSTEM } from "./line";
-import { finishObserving, readObservers } from "./observe";
-import { cohortKeys } from "./cohorts";
-import { blocks, classOf, preparePeople, rowSize } from "./people";
-import { crossClocks, hasWeights, HELD, readProgram, resources, resourcesByName, revisitedStages, SERVERS, SLOTS, steps } from "./program";
-import { resultsAt, resultsLength } from "./results";
-import { prepareRoutes } from "./routes";
-import { readSamplers } from "./sampling";
+import { HELD, LONGEST_IN_SYSTEM, SERVERS, SLOTS } from "../../src/simulate/codes.ts";
+import { ImageFields, UNITS_OF } from "../../src/simulate/fast/contract.ts";
+import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce.ts";
+import { arrivalsPassEdge, beginArrivals, come, readFlows, scheduleStep, stageOfSource } from "./arrivals.ts";
+import { nextTime, openBucket, pop, poppedCode, prepareCalendar } from "./calendar.ts";
+import { isConstant, readCurves, valueAt, wholeUnits } from "./curves.ts";
+import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./departures.ts";
+import { int, openImage } from "./image.ts";
+import { checkHolds, placeInitialStock } from "./initialStock.ts";
+import { markBytes } from "./measures.ts";
+import { finishObserving, readObservers } from "./observe.ts";
+import { cohortKeys } from "./cohorts.ts";
+import { blocks, classOf, preparePeople, rowSize } from "./people.ts";
+import { crossClocks, hasWeights, readProgram, resources, resourcesByName, revisitedStages, steps } from "./program.ts";
+import { resultsAt, resultsLength } from "./results.ts";
+import { prepareRoutes } from "./routes.ts";
+import { readSamplers } from "./sampling.ts";
 import {
   ARRIVAL,
   cooling,
@@ -34,10 +35,9 @@ import {
   setNow,
   settle,
   settled,
-  UNITS_OF,
   waiting,
-} from "./state";
-import { admit, arriveInside, endStay, fillServers, strike } from "./stay";
+} from "./state.ts";
+import { admit, arriveInside, endStay, fillServers, strike } from "./stay.ts";
 
 /** Room for an image of so many bytes. */
 export function room(bytes: usize): usize {
@@ -47,7 +47,7 @@ export function room(bytes: usize): usize {
 /** Reads the image. @returns the address of the sheet of announcements */
 export function prepare(image: usize): usize {
   openImage(image);
-  const sheet = prepareSheet(int());
+  const sheet = prepareSheet(int(ImageFields.announced));
   readCurves();
   readSamplers();
   readProgram();

@@ -1,13 +1,9 @@
 // The line of a resource, ordered by priority, then by the discipline's key, then by person. Under first come and last
 // come people join at one end, so each priority is a queue; the other disciplines keep a heap. Those who leave the line
 // early stay as empty entries, known by an old ticket, until they come to the front or are swept out.
-import { orderOf, ticketOf } from "./people";
-import { isStale, orderAt, PERSON, Queue } from "./queue";
-
-export const FIRST_COME: i32 = 0;
-export const LAST_COME: i32 = 1;
-export const LONGEST_IN_SYSTEM: i32 = 2;
-export const RANDOM: i32 = 3;
+import { FIRST_COME, LAST_COME } from "../../src/simulate/codes.ts";
+import { orderOf, ticketOf } from "./people.ts";
+import { isStale, orderAt, PERSON, Queue } from "./queue.ts";
 
 /** an entry of a heap: key f64, person i32, ticket u32 as in a queue; order u64, rank i32 */
 const ENTRY: usize = 32;
@@ -15,8 +11,7 @@ const E_TICKET: usize = 12;
 const E_ORDER: usize = 16;
 const E_RANK: usize = 24;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function copyEntry(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from));
   store<u64>(to, load<u64>(from, 8), 8);

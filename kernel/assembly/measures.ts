@@ -1,27 +1,26 @@
 // The twin of the measures of src/observe: each event is handed only to the measures that asked for its stage.
-import { flag, int, ints, real } from "./image";
-import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, rowNumber, SINCE, STAGE } from "./people";
-import { integralOver, valueAt } from "./curves";
-import { resources, SLOTS, stages, steps, weights } from "./program";
-import { put } from "./results";
-import { Tally } from "./tally";
-
-/** Places in MeasureProgram's kinds. */
-const STOCK: i32 = 0;
-const WAITING: i32 = 1;
-const ENTRIES: i32 = 2;
-const MOVES: i32 = 3;
-const BOARDINGS: i32 = 4;
-const STRIKES: i32 = 5;
-const WAIT: i32 = 6;
-const SOJOURN: i32 = 7;
-const AGE: i32 = 8;
-const SHARE: i32 = 9;
-const UTILISATION: i32 = 10;
-
-const CAUSE_STAGE_CLOCK: i32 = 1;
-const CAUSE_CROSS_CLOCK: i32 = 2;
-const CAUSE_FULL: i32 = 3;
+import { CAUSE_CROSS_CLOCK, CAUSE_FULL, CAUSE_STAGE_CLOCK, SLOTS } from "../../src/simulate/codes.ts";
+import { flag, int, ints, real } from "./image.ts";
+import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, rowNumber, SINCE, STAGE } from "./people.ts";
+import {
+  AGE,
+  BOARDINGS,
+  ENTRIES,
+  MOVES,
+  MeasureFields,
+  ObserversFields,
+  SHARE,
+  SOJOURN,
+  STOCK,
+  STRIKES,
+  UTILISATION,
+  WAIT,
+  WAITING,
+} from "../../src/observe/insideKernel/contract.ts";
+import { integralOver, valueAt } from "./curves.ts";
+import { resources, stages, steps, weights } from "./program.ts";
+import { put } from "./results.ts";
+import { Tally } from "./tally.ts";
 
 const IN_COHORT: u8 = 1;
 const ENTERED_OUTSIDE: u8 = 2;
@@ -96,35 +95,35 @@ let onLeave: StaticArray<StaticArray<Measure>> = [];
 let onResource: StaticArray<StaticArray<Measure>> = [];
 
 export function readMeasures(): void {
-  const sojourns = <usize>int();
+  const sojourns = <usize>int(ObserversFields.marks);
   let share: usize = 0;
-  measures = new StaticArray<Measure>(int());
+  measures = new StaticArray<Measure>(int(ObserversFields.measures));
   for (let i = 0; i < measures.length; i++) {
     const m = new Measure();
-    m.kind = int();
-    m.stages = ints();
-    m.toStage = int();
-    m.classes = ints();
-    m.resources = ints();
-    m.crossClock = int();
-    m.stageClocks = ints();
-    m.at = real();
-    m.from = real();
-    const to = real();
+    m.kind = int(MeasureFields.kind);
+    m.stages = ints(MeasureFields.stages);
+    m.toStage = int(MeasureFields.toStage);
+    m.classes = ints(MeasureFields.classes);
+    m.resources = ints(MeasureFields.resources);
+    m.crossClock = int(MeasureFields.crossClock);
+    m.stageClocks = ints(MeasureFields.stageClocks);
+    m.at = real(MeasureFields.at);
+    m.from = real(MeasureFields.from);
+    const to = real(MeasureFields.to);
     m.to = to >= <f64>steps ? Infinity : to;
     m.end = min<f64>(to, <f64>steps);
-    m.everyone = flag();
-    m.entered = ints();
-    m.tally.statistic = int();
-    m.tally.over = real();
-    m.price = ints();
+    m.everyone = flag(MeasureFields.everyone);
+    m.entered = ints(MeasureFields.entered);
+    m.tally.statistic = int(MeasureFields.statistic);
+    m.tally.over = real(MeasureFields.over);
+    m.price = ints(MeasureFields.price);
     if (m.kind >= UTILISATION) {
       m.inUse = new StaticArray<f64>(resources.length);
       m.present = new StaticArray<f64>(resources.length);
       m.heardAt = new StaticArray<f64>(resources.length);
     }
     measures[i] = m;
-    const slot = int();
+    const slot = int(MeasureFields.mark);
     if (m.kind == SOJOURN) m.mark = 8 * <usize>slot;
     if (m.kind == SHARE) m.mark = 8 * sojourns + share++;
   }
@@ -286,7 +285,8 @@ export function measureLeave(
         if (time > m.at && max<f64>(since, 0) <= m.at) m.tally.add(m.at - since, weight);
         break;
       default:
-        if (m.stages[stage] == 1 && load<u8>(row(person) + marksAt + m.mark) == IN_COHORT && time <= m.at) m.there -= weight;
+        if (m.stages[stage] == 1 && load<u8>(row(person) + marksAt + m.mark) == IN_COHORT && time <= m.at)
+          m.there -= weight;
     }
   }
 }
@@ -337,13 +337,13 @@ export function finishMeasures(time: f64): void {
 export function writeMeasures(): void {
   for (let i = 0; i < measures.length; i++) {
     const m = measures[i];
-    put(m.total);
-    put(m.there);
-    put(m.used);
-    put(m.offered);
-    put(m.cost);
-    put(m.left);
-    put(m.departures);
+    put(m.total); // MeasureFound.total
+    put(m.there); // MeasureFound.there
+    put(m.used); // MeasureFound.used
+    put(m.offered); // MeasureFound.offered
+    put(m.cost); // MeasureFound.cost
+    put(m.left); // MeasureFound.left
+    put(m.departures); // MeasureFound.departures
     m.tally.write();
     if (m.kind == AGE) writeAges(m);
   }
@@ -354,12 +354,12 @@ function writeAges(m: Measure): void {
   const rows = rowCount();
   let count = 0;
   for (let n = 0; n < rows; n++) if (isThere(m, rowNumber(n))) count++;
-  put(<f64>count);
+  put(<f64>count); // MeasureFound.ages
   for (let n = 0; n < rows; n++) {
     const at = rowNumber(n);
     if (!isThere(m, at)) continue;
-    put(m.at - load<f64>(at, SINCE));
-    put(weights[load<u16>(at, CASE_CLASS)]);
+    put(m.at - load<f64>(at, SINCE)); // AgeFound.steps
+    put(weights[load<u16>(at, CASE_CLASS)]); // AgeFound.weight
   }
 }
 

@@ -7,8 +7,7 @@ const SQRT_HALF_BITS: i32 = 0x95f64;
 const TWO_54: f64 = 18014398509481984;
 
 /** 2 to a whole power between −1022 and 1023. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function powerOfTwo(exponent: i32): f64 {
   return reinterpret<f64>((<u64>(<u32>(exponent + 1023))) << 52);
 }
@@ -28,7 +27,7 @@ export function log(x: f64): f64 {
   high &= 0xfffff;
   const carry = (high + SQRT_HALF_BITS) & 0x100000;
   exponent += carry >>> 20;
-  const f = reinterpret<f64>((<u64>(<u32>(high | (carry ^ 0x3ff00000))) << 32) | (bits & 0xffffffff)) - 1;
+  const f = reinterpret<f64>(((<u64>(<u32>(high | (carry ^ 0x3ff00000)))) << 32) | (bits & 0xffffffff)) - 1;
   const e = <f64>exponent;
   if ((0xfffff & (2 + high)) < 3) {
     if (f == 0) return exponent == 0 ? 0 : e * LN2_HIGH + e * LN2_LOW;

@@ -1,7 +1,9 @@
 // The twin of src/observe/observe.ts: the default listeners, beside the kernel so that they cost little.
-import { NO_STAGE, row, rowCount, rowNumber, CASE_CLASS, SINCE, STAGE, WAITED } from "./people";
-import { digestArrive, digestBegin, digestDeparture, digestEdge, digestLeave, writeDigest } from "./digest";
-import { flag, int } from "./image";
+import { BOARDS, OUTCOME, PASSES, SERVICE } from "../../src/simulate/codes.ts";
+import { ObserversFields, ObservingFields } from "../../src/observe/insideKernel/contract.ts";
+import { NO_STAGE, row, rowCount, rowNumber, CASE_CLASS, SINCE, STAGE, WAITED } from "./people.ts";
+import { digestArrive, digestBegin, digestDeparture, digestEdge, digestLeave, writeDigest } from "./digest.ts";
+import { flag } from "./image.ts";
 import {
   finishMeasures,
   measureBegin,
@@ -11,10 +13,10 @@ import {
   measureUnits,
   readMeasures,
   writeMeasures,
-} from "./measures";
-import { readPeriods } from "./periods";
-import { BOARDS, classCount, OUTCOME, PASSES, SERVICE, stages, weights } from "./program";
-import { put, putList } from "./results";
+} from "./measures.ts";
+import { readPeriods } from "./periods.ts";
+import { classCount, stages, weights } from "./program.ts";
+import { put, putList } from "./results.ts";
 import {
   countMove,
   countWait,
@@ -30,7 +32,7 @@ import {
   seriesPass,
   seriesWaitOver,
   writeSeries,
-} from "./series";
+} from "./series.ts";
 
 export let isObserving: bool = false;
 let hasDigest: bool = false;
@@ -43,8 +45,7 @@ let inside: StaticArray<f64> = [];
 let exited: StaticArray<f64> = [];
 
 /** The host throws: people were lost or doubled. */
-// @ts-ignore: decorator
-@external("host", "ledgerBroken")
+// @external("host", "ledgerBroken")
 declare function ledgerBroken(caseClass: i32, step: f64, came: f64, accounted: f64): void;
 
 /** by stage: served or boarded there; only the door of a held unit is waited for; nobody stays */
@@ -62,9 +63,9 @@ let arrivingInitially: bool = false;
 
 /** Reads what is to be observed; people's rows are sized after it. */
 export function readObservers(): void {
-  isObserving = flag();
+  isObserving = flag(ObservingFields.isObserving);
   if (!isObserving) return;
-  hasDigest = flag();
+  hasDigest = flag(ObserversFields.hasDigest);
   readPeriods();
   readMeasures();
   readSeries();
@@ -96,14 +97,7 @@ export function observeEdge(step: f64): void {
   if (hasDigest && step > 0) digestEdge();
 }
 
-export function observeArrive(
-  time: f64,
-  person: i32,
-  caseClass: i32,
-  stage: i32,
-  isInitial: bool,
-  age: f64,
-): void {
+export function observeArrive(time: f64, person: i32, caseClass: i32, stage: i32, isInitial: bool, age: f64): void {
   arrivingInitially = isInitial;
   if (isInitial) initial[caseClass] += weights[caseClass];
   else arrived[caseClass] += weights[caseClass];
@@ -139,14 +133,7 @@ export function observeEnter(
   }
 }
 
-export function observeBegin(
-  time: f64,
-  person: i32,
-  caseClass: i32,
-  stage: i32,
-  resource: i32,
-  since: f64,
-): void {
+export function observeBegin(time: f64, person: i32, caseClass: i32, stage: i32, resource: i32, since: f64): void {
   if (letInAtOnce != NOBODY) countLetIn();
   events += 1;
   if (hasDigest) digestBegin(time, person, stage, resource);
@@ -217,11 +204,11 @@ export function finishObserving(time: f64): void {
   }
   finishMeasures(time);
   if (hasSeries) finishResources(time);
-  put(events);
-  putList(initial, classCount);
-  putList(arrived, classCount);
-  putList(inside, classCount);
-  putList(exited, classCount);
+  put(events); // FoundFields.events
+  putList(initial, classCount); // FoundFields.initial
+  putList(arrived, classCount); // FoundFields.arrived
+  putList(inside, classCount); // FoundFields.inside
+  putList(exited, classCount); // FoundFields.exited
   writeDigest();
   writeMeasures();
   writeSeries();

@@ -1,13 +1,10 @@
 // Everybody inside: one row of bytes a person, read with the offsets below. Rows of those who have left are used again,
 // but only after the listener has read what was announced about them.
-import { Stack } from "./stack";
+import { BLOCK_BITS } from "../../src/simulate/fast/contract.ts";
+import { Stack } from "./stack.ts";
 
-/** the tie rule: cohort rank × 2³² + index; u64 */
+/** the tie rule: cohort rank × 2³² + index; u64. Its low word is the index, its high word the rank: contract.ts */
 export const ORDER: usize = 0;
-/** low word of the order */
-export const INDEX: usize = 0;
-/** high word of the order */
-export const RANK: usize = 4;
 /** instant at which the stay began; f64 */
 export const SINCE: usize = 8;
 /** which waiting this is, 0 while in no line; u32 */
@@ -45,11 +42,10 @@ let arrivedAt: usize = 0;
 let keepsArrival: bool = false;
 /** where the observers' own marks begin in a row */
 export let marksAt: usize = 0;
-let revisitedStages: i32 = 0;
 /** stays of those who have been in one stage 15 times or more, by row and place */
 let manyStays: Map<u64, u32> = new Map<u64, u32>();
 /** addresses of blocks of 65,536 rows, rising; room for 2²⁸ people. Blocks never move. */
-const BLOCK_ROWS: i32 = 65536;
+const BLOCK_ROWS: i32 = 1 << BLOCK_BITS;
 const CACHE_LINE: usize = 64;
 /** rows at a time; a power of 2 */
 const LOOK_AHEAD: i32 = 16;
@@ -66,7 +62,6 @@ let lastTicket: u32 = 0;
 
 export function preparePeople(clocks: i32, revisited: i32, arrivals: bool, markBytes: usize): void {
   crossClocks = clocks;
-  revisitedStages = revisited;
   keepsArrival = arrivals;
   strikesAt = (STAYS + (<usize>(revisited + 1) >> 1) + 7) & ~(<usize>7);
   arrivedAt = strikesAt + 8 * <usize>clocks;
@@ -76,8 +71,7 @@ export function preparePeople(clocks: i32, revisited: i32, arrivals: bool, markB
 }
 
 /** Address of a person's row: a person is known by it. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function row(person: i32): usize {
   return <usize>(<u32>person);
 }
@@ -155,12 +149,12 @@ export function numberOf(person: i32): i32 {
 }
 
 function blockAt(block: i32): usize {
-  return <usize>load<u32>(blocks + (<usize>block << 2));
+  return <usize>load<u32>(blocks + ((<usize>block) << 2));
 }
 
 export function countStay(person: i32, place: i32): void {
   const at = row(person) + (<usize>place >> 1);
-  const shift = <u32>(place & 1) << 2;
+  const shift = (<u32>(place & 1)) << 2;
   const both = <u32>load<u8>(at, STAYS);
   const stays = (both >> shift) & MANY;
   if (stays < MANY) store<u8>(at, <u8>(both + (1 << shift)), STAYS);
@@ -174,21 +168,19 @@ function countManyStays(person: i32, place: i32, again: bool): void {
 
 export function earlierStays(person: i32, place: i32): i32 {
   const both = <u32>load<u8>(row(person) + (<usize>place >> 1), STAYS);
-  const stays = (both >> (<u32>(place & 1) << 2)) & MANY;
+  const stays = (both >> ((<u32>(place & 1)) << 2)) & MANY;
   if (stays < MANY) return <i32>stays - 1;
   return <i32>manyStays.get(((<u64>(<u32>person)) << 32) | <u64>place) - 1;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function strikeAt(person: i32, clock: i32): f64 {
-  return load<f64>(row(person) + strikesAt + (<usize>clock << 3));
+  return load<f64>(row(person) + strikesAt + ((<usize>clock) << 3));
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function setStrike(person: i32, clock: i32, time: f64): void {
-  store<f64>(row(person) + strikesAt + (<usize>clock << 3), time);
+  store<f64>(row(person) + strikesAt + ((<usize>clock) << 3), time);
 }
 
 export function setArrival(person: i32, time: f64): void {
@@ -199,32 +191,27 @@ export function arrivalOf(person: i32): f64 {
   return load<f64>(row(person) + arrivedAt);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function classOf(person: i32): i32 {
   return load<u16>(row(person), CASE_CLASS);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function stageOf(person: i32): i32 {
   return load<u16>(row(person), STAGE);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function sinceOf(person: i32): f64 {
   return load<f64>(row(person), SINCE);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function orderOf(person: i32): u64 {
   return load<u64>(row(person), ORDER);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function setStanding(person: i32, standing: i32): void {
   store<u8>(row(person), standing, STANDING);
 }
@@ -232,7 +219,7 @@ export function setStanding(person: i32, standing: i32): void {
 /** Blocks begin where a line of the processor's cache does: a row of 64 bytes is one line then, not two. */
 function growRows(): void {
   nextRow = <i32>((heap.alloc(<usize>BLOCK_ROWS * rowSize + CACHE_LINE) + CACHE_LINE - 1) & ~(CACHE_LINE - 1));
-  store<u32>(blocks + (<usize>blockCount << 2), <u32>nextRow);
+  store<u32>(blocks + ((<usize>blockCount) << 2), <u32>nextRow);
   blockCount++;
   used = 0;
 }

@@ -1,14 +1,15 @@
 // The twin of src/observe/periods.ts: which recording period an instant belongs to.
-import { int, reals } from "./image";
+import { ObserversFields } from "../../src/observe/insideKernel/contract.ts";
+import { int, reals } from "./image.ts";
 
 export let periodCount: i32 = 0;
 let edges: StaticArray<f64> = [];
 let ofStep: StaticArray<i32> = [];
 
 export function readPeriods(): void {
-  edges = reals();
+  edges = reals(ObserversFields.periodEdges);
   periodCount = edges.length - 1;
-  ofStep = new StaticArray<i32>(int());
+  ofStep = new StaticArray<i32>(int(ObserversFields.steps));
   let period = 0;
   for (let step = 0; step < ofStep.length; step++) {
     while (period < periodCount - 1 && edges[period + 1] <= <f64>step) period++;

@@ -1,18 +1,20 @@
 // The Program as the kernel keeps it, read once from its image.
-import { flag, int, ints, lists, real, reals, word, words } from "./image";
-import { Line } from "./line";
+import { PASSES } from "../../src/simulate/codes.ts";
+import {
+  ClockFields,
+  ElapsedFields,
+  EntryFields,
+  FeedbackFields,
+  HoldFields,
+  InitialFields,
+  ProgramFields,
+  ResourceFields,
+  StageFields,
+} from "../../src/simulate/fast/contract.ts";
+import { flag, int, ints, lists, real, reals, word } from "./image.ts";
+import { Line } from "./line.ts";
 
 /** Places in StayKind: dwell, service, boards, waits, passes, outcome. */
-export const DWELL: i32 = 0;
-export const SERVICE: i32 = 1;
-export const BOARDS: i32 = 2;
-export const WAITS: i32 = 3;
-export const PASSES: i32 = 4;
-export const OUTCOME: i32 = 5;
-
-export const SERVERS: i32 = 0;
-export const HELD: i32 = 1;
-export const SLOTS: i32 = 2;
 
 /** An index by era and class; empty where there is none. */
 export type ByClass = StaticArray<i32>;
@@ -124,46 +126,46 @@ export let initials: StaticArray<Initial> = [];
 export let revisitedStages: i32 = 0;
 
 export function readProgram(): void {
-  steps = int();
-  classCount = int();
-  groupCount = int();
-  classLevels = ints();
-  weights = reals();
+  steps = int(ProgramFields.steps);
+  classCount = int(ProgramFields.classCount);
+  groupCount = int(ProgramFields.groupCount);
+  classLevels = ints(ProgramFields.classLevels);
+  weights = reals(ProgramFields.weights);
   for (let i = 0; i < weights.length; i++) if (weights[i] > 1) hasWeights = true;
-  eras = reals();
-  monthEdges = reals();
-  revisitedStages = int();
-  crossClocks = readClocks();
-  stages = new StaticArray<Stage>(int());
+  eras = reals(ProgramFields.eras);
+  monthEdges = reals(ProgramFields.monthEdges);
+  revisitedStages = int(ProgramFields.revisitedStages);
+  crossClocks = readClocks(ProgramFields.crossClocks);
+  stages = new StaticArray<Stage>(int(ProgramFields.stages));
   for (let i = 0; i < stages.length; i++) stages[i] = readStage();
-  resources = new StaticArray<Resource>(int());
+  resources = new StaticArray<Resource>(int(ProgramFields.resources));
   for (let i = 0; i < resources.length; i++) resources[i] = readResource();
-  resourcesByName = ints();
-  holds = new StaticArray<Hold>(int());
+  resourcesByName = ints(ProgramFields.resourcesByName);
+  holds = new StaticArray<Hold>(int(ProgramFields.holds));
   for (let i = 0; i < holds.length; i++) {
     const hold = new Hold();
-    hold.resource = ints();
-    hold.span = ints();
+    hold.resource = ints(HoldFields.resource);
+    hold.span = ints(HoldFields.span);
     holds[i] = hold;
   }
-  entries = new StaticArray<Entry>(int());
+  entries = new StaticArray<Entry>(int(ProgramFields.entries));
   for (let i = 0; i < entries.length; i++) entries[i] = readEntry();
-  initials = new StaticArray<Initial>(int());
+  initials = new StaticArray<Initial>(int(ProgramFields.initials));
   for (let i = 0; i < initials.length; i++) initials[i] = readInitial();
 }
 
-function readClocks(): StaticArray<Clock> {
-  const list = new StaticArray<Clock>(int());
+function readClocks(place: i32): StaticArray<Clock> {
+  const list = new StaticArray<Clock>(int(place));
   for (let i = 0; i < list.length; i++) {
     const clock = new Clock();
-    clock.isCross = flag();
-    clock.index = int();
-    clock.keyHigh = word();
-    clock.keyLow = word();
-    clock.after = ints();
-    clock.rate = ints();
-    clock.whileWaiting = flag();
-    clock.to = int();
+    clock.isCross = flag(ClockFields.isCross);
+    clock.index = int(ClockFields.index);
+    clock.keyHigh = word(ClockFields.key);
+    clock.keyLow = word(ClockFields.key);
+    clock.after = ints(ClockFields.after);
+    clock.rate = ints(ClockFields.rate);
+    clock.whileWaiting = flag(ClockFields.whileWaiting);
+    clock.to = int(ClockFields.to);
     list[i] = clock;
   }
   return list;
@@ -171,51 +173,55 @@ function readClocks(): StaticArray<Clock> {
 
 function readStage(): Stage {
   const stage = new Stage();
-  stage.kind = int();
-  stage.keyHigh = word();
-  stage.keyLow = word();
-  stage.time = ints();
-  stage.lines = lists();
-  stage.room = real();
-  stage.ifFull = int();
-  stage.clockTo = ints();
-  stage.clocks = readClocks();
-  stage.nextTo = ints();
-  stage.nextShares = lists();
-  stage.holds = ints();
-  stage.starts = ints();
-  stage.voids = ints();
-  stage.stayCounter = int();
+  stage.kind = int(StageFields.kind);
+  stage.keyHigh = word(StageFields.key);
+  stage.keyLow = word(StageFields.key);
+  stage.time = ints(StageFields.time);
+  stage.lines = lists(StageFields.lines);
+  stage.room = real(StageFields.room);
+  stage.ifFull = int(StageFields.ifFull);
+  stage.clockTo = ints(StageFields.clockTo);
+  stage.clocks = readClocks(StageFields.clocks);
+  stage.nextTo = ints(StageFields.nextTo);
+  stage.nextShares = lists(StageFields.nextShares);
+  stage.holds = ints(StageFields.holds);
+  stage.starts = ints(StageFields.starts);
+  stage.voids = ints(StageFields.voids);
+  stage.stayCounter = int(StageFields.stayCounter);
   stage.isPlainFork =
-    stage.kind == PASSES && stage.ifFull < 0 && stage.holds.length == 0 && stage.starts.length == 0 && stage.voids.length == 0;
+    stage.kind == PASSES &&
+    stage.ifFull < 0 &&
+    stage.holds.length == 0 &&
+    stage.starts.length == 0 &&
+    stage.voids.length == 0;
   return stage;
 }
 
-function readFeedback(): Feedback | null {
-  if (!flag()) return null;
+function readFeedback(place: i32): Feedback | null {
+  if (!flag(place)) return null;
   const feedback = new Feedback();
-  feedback.code = ints();
-  feedback.constants = reals();
-  feedback.stageSets = lists();
+  feedback.code = ints(FeedbackFields.code);
+  feedback.constants = reals(FeedbackFields.constants);
+  feedback.stageSets = lists(FeedbackFields.stageSets);
   return feedback;
 }
 
 function readResource(): Resource {
   const resource = new Resource();
-  resource.kind = int();
-  resource.keyHigh = word();
-  resource.keyLow = word();
-  resource.unitsCurve = int();
-  resource.units = readFeedback();
-  resource.priority = ints();
-  resource.discipline = int();
-  resource.departures = reals();
-  resource.departureRate = readFeedback();
-  resource.minimum = int();
-  resource.cancelled = int();
-  resource.leftoverKept = flag();
-  resource.oneGroup = int();
-  const lineCount = int();
+  resource.kind = int(ResourceFields.kind);
+  resource.keyHigh = word(ResourceFields.key);
+  resource.keyLow = word(ResourceFields.key);
+  resource.unitsCurve = int(ResourceFields.unitsCurve);
+  resource.units = readFeedback(ResourceFields.units);
+  resource.priority = ints(ResourceFields.priority);
+  resource.discipline = int(ResourceFields.discipline);
+  resource.departures = reals(ResourceFields.departures);
+  resource.departureRate = readFeedback(ResourceFields.departureRate);
+  resource.minimum = int(ResourceFields.minimum);
+  resource.cancelled = int(ResourceFields.cancelled);
+  resource.leftoverKept = flag(ResourceFields.leftoverKept);
+  resource.oneGroup = int(ResourceFields.oneGroup);
+  const lineCount = int(ResourceFields.lineCount);
   let ranks = 1;
   for (let i = 0; i < resource.priority.length; i++) ranks = max(ranks, resource.priority[i] + 1);
   resource.lines = new StaticArray<Line>(lineCount);
@@ -225,31 +231,31 @@ function readResource(): Resource {
 
 function readEntry(): Entry {
   const entry = new Entry();
-  entry.stage = int();
-  entry.kind = int();
-  entry.rates = ints();
-  entry.feedback = new StaticArray<Feedback | null>(int());
-  for (let i = 0; i < entry.feedback.length; i++) entry.feedback[i] = readFeedback();
-  entry.monthlyCv = int();
-  entry.gaps = ints();
-  entry.periodFrom = reals();
-  entry.periodTo = reals();
-  entry.periodCounts = ints();
-  entry.batchSizes = ints();
-  entry.batchCumulative = reals();
+  entry.stage = int(EntryFields.stage);
+  entry.kind = int(EntryFields.kind);
+  entry.rates = ints(EntryFields.rates);
+  entry.feedback = new StaticArray<Feedback | null>(int(EntryFields.feedback));
+  for (let i = 0; i < entry.feedback.length; i++) entry.feedback[i] = readFeedback(EntryFields.feedback);
+  entry.monthlyCv = int(EntryFields.monthlyCv);
+  entry.gaps = ints(EntryFields.gaps);
+  entry.periodFrom = reals(EntryFields.periodFrom);
+  entry.periodTo = reals(EntryFields.periodTo);
+  entry.periodCounts = ints(EntryFields.periodCounts);
+  entry.batchSizes = ints(EntryFields.batchSizes);
+  entry.batchCumulative = reals(EntryFields.batchCumulative);
   return entry;
 }
 
 function readInitial(): Initial {
   const initial = new Initial();
-  initial.stage = int();
-  initial.counts = ints();
-  initial.age = ints();
-  initial.elapsed = new StaticArray<Elapsed>(int());
+  initial.stage = int(InitialFields.stage);
+  initial.counts = ints(InitialFields.counts);
+  initial.age = ints(InitialFields.age);
+  initial.elapsed = new StaticArray<Elapsed>(int(InitialFields.elapsed));
   for (let i = 0; i < initial.elapsed.length; i++) {
     const elapsed = new Elapsed();
-    elapsed.clock = int();
-    elapsed.sampler = ints();
+    elapsed.clock = int(ElapsedFields.clock);
+    elapsed.sampler = ints(ElapsedFields.sampler);
     initial.elapsed[i] = elapsed;
   }
   return initial;

@@ -1,8 +1,8 @@
 // Those of one priority in a line where people join at one end: entries in the order of joining, in chunks. Who comes at
 // the instant of the last may belong before them, and the initial stock comes in any order and is sorted once. Those who
 // leave the line early stay as empty entries, known by an old ticket.
-import { AFTER, BEFORE, CHUNK, CHUNK_HEAD, chunkOf, leaveChunk, takeChunk } from "./chunks";
-import { orderOf, row, TICKET } from "./people";
+import { AFTER, BEFORE, CHUNK, CHUNK_HEAD, chunkOf, leaveChunk, takeChunk } from "./chunks.ts";
+import { orderOf, row, TICKET } from "./people.ts";
 
 /** an entry: key f64, person i32, ticket u32 */
 const PLACE: usize = 16;
@@ -16,23 +16,20 @@ let looked: u32 = 0;
 let scratch: usize = 0;
 let scratchRoom: u32 = 0;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function copy(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from));
   store<u64>(to, load<u64>(from, 8), 8);
 }
 
 /** Whether the person of an entry has left the line. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function isStale(entry: usize): bool {
   return load<u32>(row(load<i32>(entry, PERSON)), TICKET) != load<u32>(entry, HIS_TICKET);
 }
 
 /** Of the person an entry is for. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function orderAt(entry: usize): u64 {
   return orderOf(load<i32>(entry, PERSON));
 }
@@ -46,8 +43,7 @@ export class Queue {
   private end: usize = 0;
 
   /** Who will be served next; to be asked only while there are entries. */
-  // @ts-ignore: decorator
-  @inline
+  // @inline
   front(isStack: bool): usize {
     return isStack ? this.before(this.end) : this.head;
   }
@@ -113,16 +109,14 @@ export class Queue {
   }
 
   /** The entry before an entry, or before the end. */
-  // @ts-ignore: decorator
-  @inline
+  // @inline
   private before(at: usize): usize {
     if ((at & (CHUNK - 1)) == CHUNK_HEAD) return <usize>load<u32>(chunkOf(at), BEFORE) + CHUNK - PLACE;
     return at - PLACE;
   }
 
   /** The entry after an entry that is not the last. */
-  // @ts-ignore: decorator
-  @inline
+  // @inline
   private after(at: usize): usize {
     const next = at + PLACE;
     return (next & (CHUNK - 1)) != 0 ? next : <usize>load<u32>(next - CHUNK, AFTER) + CHUNK_HEAD;
@@ -139,8 +133,7 @@ export class Queue {
    * Now and then reads the rows of those at the front, for nothing but to have them at hand: as the calendar does. To be
    * asked only while there are entries, and people join at the end.
    */
-  // @ts-ignore: decorator
-  @inline
+  // @inline
   lookAhead(): void {
     const inChunk = this.head & (CHUNK - 1);
     if (inChunk == CHUNK_HEAD || (inChunk & (LOOK_AHEAD * PLACE - 1)) == 0) this.look();

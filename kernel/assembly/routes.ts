@@ -1,10 +1,10 @@
 // Where people go when a stay ends by itself: the shares of a stage, added up once for as long as they hold.
-import { draw } from "./cohorts";
-import { holdsUntil, valueAt } from "./curves";
-import { stageOf } from "./people";
-import { Stage, stages } from "./program";
-import { occurrenceOf, placeOf } from "./state";
-import { purposes } from "./stream";
+import { draw } from "./cohorts.ts";
+import { holdsUntil, valueAt } from "./curves.ts";
+import { stageOf } from "./people.ts";
+import { Stage, stages } from "./program.ts";
+import { occurrenceOf, placeOf } from "./state.ts";
+import { purposes } from "../../src/random/purposes.ts";
 
 /** of each class and era: up to when the sums hold, f64, then the shares added up, f64 each; [stage], 0 with one target */
 let sums: StaticArray<usize> = [];
@@ -15,15 +15,14 @@ export function prepareRoutes(): void {
     const shares = stages[stage].nextShares;
     if (shares.length == 0) continue;
     const rows = shares[0].length;
-    sums[stage] = heap.alloc(<usize>(rows * (shares.length + 1)) << 3);
+    sums[stage] = heap.alloc((<usize>(rows * (shares.length + 1))) << 3);
     for (let i = 0; i < rows; i++) store<f64>(sumsOf(stage, shares.length, i), -1);
   }
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function sumsOf(stage: i32, shares: i32, place: i32): usize {
-  return sums[stage] + (<usize>(place * (shares + 1)) << 3);
+  return sums[stage] + ((<usize>(place * (shares + 1))) << 3);
 }
 
 /** Where to: one draw against the shares as they are now, in the order of the targets' names, `rest` last. */
@@ -37,7 +36,7 @@ export function drawRoute(person: i32, time: f64): i32 {
   // instants never go back within a run
   if (!(time < load<f64>(at))) addUp(info, at, place, time);
   const u = draw(person, info.keyHigh, info.keyLow, purposes.route, occurrenceOf(person, stage));
-  for (let i = 0; i < last; i++) if (u < load<f64>(at + (<usize>i << 3), 8)) return info.nextTo[i];
+  for (let i = 0; i < last; i++) if (u < load<f64>(at + ((<usize>i) << 3), 8)) return info.nextTo[i];
   return info.nextTo[last];
 }
 
@@ -48,7 +47,7 @@ function addUp(info: Stage, at: usize, place: i32, time: f64): void {
   for (let i = 0; i < shares.length; i++) {
     const curve = shares[i][place];
     sum += valueAt(curve, time);
-    store<f64>(at + (<usize>i << 3), sum, 8);
+    store<f64>(at + ((<usize>i) << 3), sum, 8);
     until = min<f64>(until, holdsUntil(curve, time));
   }
   store<f64>(at, until);

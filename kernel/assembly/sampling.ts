@@ -1,16 +1,22 @@
 // The twin of src/simulate/individual/sampling.ts with the families of src/random/distributions.ts.
-import { holdsUntil, isConstant, valueAt } from "./curves";
-import { int, ints, reals } from "./image";
-import { exp, log, pow } from "./numbers";
-import { EXPONENTIAL, GAMMA, LOGNORMAL, ShapeTable, unitExponential, WEIBULL } from "./shapeTable";
-import { gammaP, gammaQuantile, normalCdf, normalQuantile } from "./special";
-
-/** Places in src/compile/program.ts's samplerFamilies. */
-const FIXED = 0;
-const UNIFORM = 5;
-const TRIANGULAR = 6;
-const NORMAL = 7;
-const MIX = 9;
+import {
+  EXPONENTIAL,
+  FIXED,
+  GAMMA,
+  ImageFields,
+  LOGNORMAL,
+  MIX,
+  NORMAL,
+  SamplerFields,
+  TRIANGULAR,
+  UNIFORM,
+  WEIBULL,
+} from "../../src/simulate/fast/contract.ts";
+import { holdsUntil, isConstant, valueAt } from "./curves.ts";
+import { int, ints, reals } from "./image.ts";
+import { exp, log, pow } from "./numbers.ts";
+import { ShapeTable, unitExponential } from "./shapeTable.ts";
+import { gammaP, gammaQuantile, normalCdf, normalQuantile } from "./special.ts";
 
 /** the largest number below 1 that the straight engine uses here */
 const BELOW_ONE: f64 = 1.0 - 2.220446049250313e-16 / 2.0;
@@ -35,17 +41,17 @@ class Sampler {
 let samplers: StaticArray<Sampler> = [];
 
 export function readSamplers(): void {
-  const count = int();
+  const count = int(ImageFields.samplers);
   samplers = new StaticArray<Sampler>(count);
   for (let i = 0; i < count; i++) {
     const s = new Sampler();
-    s.family = int();
-    s.figures = ints();
-    s.atLeast = int();
-    s.atMost = int();
-    s.probabilities = reals();
-    s.parts = ints();
-    s.shares = ints();
+    s.family = int(SamplerFields.family);
+    s.figures = ints(SamplerFields.figures);
+    s.atLeast = int(SamplerFields.atLeast);
+    s.atMost = int(SamplerFields.atMost);
+    s.probabilities = reals(SamplerFields.probabilities);
+    s.parts = ints(SamplerFields.parts);
+    s.shares = ints(SamplerFields.shares);
     s.isBounded = s.atLeast >= 0 || s.atMost >= 0;
     samplers[i] = s;
     s.table = tableFor(s, i);
@@ -77,8 +83,7 @@ function scaleAt(s: Sampler, time: f64): f64 {
   return s.scale;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function figure(s: Sampler, i: i32, time: f64): f64 {
   return valueAt(s.figures[i], time);
 }

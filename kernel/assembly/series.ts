@@ -1,10 +1,12 @@
 // The twin of src/observe/series.ts, moves.ts, resources.ts and waits.ts: what is counted by recording period.
-import { int, ints, real } from "./image";
-import { integralOver, valueAt } from "./curves";
-import { edgeShowing, periodAt, periodCount, periodEnd, periodStart } from "./periods";
-import { HELD, OUTCOME, resources, SLOTS, stages } from "./program";
-import { put, putList } from "./results";
-import { binOf } from "./tally";
+import { HELD, OUTCOME, SLOTS } from "../../src/simulate/codes.ts";
+import { ObserversFields } from "../../src/observe/insideKernel/contract.ts";
+import { int, ints, real } from "./image.ts";
+import { integralOver, valueAt } from "./curves.ts";
+import { edgeShowing, periodAt, periodCount, periodEnd, periodStart } from "./periods.ts";
+import { resources, stages } from "./program.ts";
+import { put, putList } from "./results.ts";
+import { binOf } from "./tally.ts";
 
 export let hasSeries: bool = false;
 export let hasWaits: bool = false;
@@ -51,15 +53,15 @@ let gridDays: f64 = 1;
 let histograms: StaticArray<Histogram | null> = [];
 
 export function readSeries(): void {
-  hasSeries = int() != 0;
-  hasWaits = int() != 0;
-  levelCount = int();
-  rowOfClass = ints();
-  price = ints();
-  yearCount = int();
-  yearOfPeriod = ints();
-  warmUp = real();
-  gridDays = real();
+  hasSeries = int(ObserversFields.hasSeries) != 0;
+  hasWaits = int(ObserversFields.hasWaits) != 0;
+  levelCount = int(ObserversFields.levelCount);
+  rowOfClass = ints(ObserversFields.rowOfClass);
+  price = ints(ObserversFields.price);
+  yearCount = int(ObserversFields.yearCount);
+  yearOfPeriod = ints(ObserversFields.yearOfPeriod);
+  warmUp = real(ObserversFields.warmUp);
+  gridDays = real(ObserversFields.gridDays);
   if (hasSeries) {
     const rows = stages.length * levelCount;
     stock = new StaticArray<f64>(rows * (periodCount + 1));
@@ -81,14 +83,7 @@ export function readSeries(): void {
 
 // --- stocks and entries ---
 
-export function seriesEnter(
-  time: f64,
-  caseClass: i32,
-  stage: i32,
-  weight: f64,
-  waiting: bool,
-  initial: bool,
-): void {
+export function seriesEnter(time: f64, caseClass: i32, stage: i32, weight: f64, waiting: bool, initial: bool): void {
   change(stock, time, caseClass, stage, weight);
   if (waiting) change(waitingStock, time, caseClass, stage, weight);
   if (!initial) seriesPass(time, caseClass, stage, weight);
@@ -225,29 +220,29 @@ export function isOutcome(stage: i32): bool {
 
 export function writeSeries(): void {
   if (hasSeries) {
-    putList(stock, stock.length);
-    putList(waitingStock, waitingStock.length);
-    putList(entries, entries.length);
-    put(<f64>moveCount);
+    putList(stock, stock.length); // SeriesFound.stock
+    putList(waitingStock, waitingStock.length); // SeriesFound.waiting
+    putList(entries, entries.length); // SeriesFound.entries
+    put(<f64>moveCount); // SeriesFound.moves
     for (let i = 0; i < moveCount; i++) {
-      put(<f64>moveKeys[i]);
-      putList(moveRows[i], periodCount);
+      put(<f64>moveKeys[i]); // MoveFound.key
+      putList(moveRows[i], periodCount); // MoveFound.persons
     }
-    putList(used, used.length);
-    putList(present, present.length);
-    putList(cost, cost.length);
-    putList(served, served.length);
+    putList(used, used.length); // SeriesFound.used
+    putList(present, present.length); // SeriesFound.present
+    putList(cost, cost.length); // SeriesFound.cost
+    putList(served, served.length); // SeriesFound.served
   }
   if (!hasWaits) return;
   let counted = 0;
   for (let i = 0; i < histograms.length; i++) if (histograms[i] !== null) counted++;
-  put(<f64>counted);
+  put(<f64>counted); // FoundFields.waits
   for (let i = 0; i < histograms.length; i++) {
     const histogram = histograms[i];
     if (histogram === null) continue;
-    put(<f64>i);
-    put(histogram.count);
-    put(histogram.totalDays);
-    putList(histogram.bins, histogram.bins.length);
+    put(<f64>i); // HistogramFound.cell
+    put(histogram.count); // HistogramFound.count
+    put(histogram.totalDays); // HistogramFound.totalDays
+    putList(histogram.bins, histogram.bins.length); // HistogramFound.bins
   }
 }

@@ -1,12 +1,7 @@
 // The twin of src/random/shapeTable.ts: shapes of distributions as 1,024 cells of equal share.
-import { exp, log, pow } from "./numbers";
-import { gammaQuantile, normalQuantile } from "./special";
-
-/** Places in src/compile/program.ts's samplerFamilies. */
-export const EXPONENTIAL: i32 = 1;
-export const GAMMA: i32 = 2;
-export const LOGNORMAL: i32 = 3;
-export const WEIBULL: i32 = 4;
+import { EXPONENTIAL, GAMMA, LOGNORMAL } from "../../src/simulate/fast/contract.ts";
+import { exp, log, pow } from "./numbers.ts";
+import { gammaQuantile, normalQuantile } from "./special.ts";
 
 const CELLS: i32 = 1024;
 const BENT: i32 = 16;
@@ -20,16 +15,15 @@ export class ShapeTable {
   constructor(family: i32, figure: f64) {
     this.family = family;
     this.figure = figure;
-    this.lines = heap.alloc(<usize>CELLS << 4);
-    for (let cell = 0; cell < CELLS; cell++) store<f64>(this.lines + (<usize>cell << 4), NaN);
+    this.lines = heap.alloc((<usize>CELLS) << 4);
+    for (let cell = 0; cell < CELLS; cell++) store<f64>(this.lines + ((<usize>cell) << 4), NaN);
   }
 
-  // @ts-ignore: decorator
-  @inline
+  // @inline
   quantile(u: f64): f64 {
     const place = u * <f64>CELLS;
     const cell = <i32>place;
-    const line = this.lines + (<usize>cell << 4);
+    const line = this.lines + ((<usize>cell) << 4);
     const low = load<f64>(line);
     if (low != low) return this.first(u, place, cell, line);
     return low + load<f64>(line, 8) * (place - <f64>cell);
@@ -53,7 +47,8 @@ export class ShapeTable {
     for (let i = 0; i < pieces; i++) {
       const from = <f64>cell + <f64>i / <f64>pieces;
       const to = <f64>cell + <f64>(i + 1) / <f64>pieces;
-      sum += this.exact(from / <f64>CELLS) + 4 * this.exact((from + to) / (2 * <f64>CELLS)) + this.exact(to / <f64>CELLS);
+      sum +=
+        this.exact(from / <f64>CELLS) + 4 * this.exact((from + to) / (2 * <f64>CELLS)) + this.exact(to / <f64>CELLS);
     }
     return sum / (6 * <f64>pieces);
   }

@@ -1,5 +1,5 @@
 // The twin of src/quantity/specialFunctions.ts, to the same bit.
-import { exp, log } from "./numbers";
+import { exp, log } from "./numbers.ts";
 
 const HALF_LOG_TWO_PI: f64 = 0.9189385332046728;
 const EPSILON: f64 = 2.220446049250313e-16;
@@ -18,7 +18,9 @@ export function logGamma(x: f64): f64 {
       (-1.0 / 360.0 +
         r *
           (1.0 / 1260.0 +
-            r * (-1.0 / 1680.0 + r * (1.0 / 1188.0 + r * (-691.0 / 360360.0 + r * (1.0 / 156.0 - (r * 3617.0) / 122400.0))))));
+            r *
+              (-1.0 / 1680.0 +
+                r * (1.0 / 1188.0 + r * (-691.0 / 360360.0 + r * (1.0 / 156.0 - (r * 3617.0) / 122400.0))))));
   return (z - 0.5) * log(z) - z + HALF_LOG_TWO_PI + series / z - log(product);
 }
 
@@ -86,7 +88,8 @@ export function gammaQuantile(a: f64, u: f64): f64 {
     const newton = error / slope;
     const halley = newton / (1 - 0.5 * min<f64>(1, newton * ((a - 1) / x - 1)));
     let next = x - halley;
-    if (!(next > low && next < high)) next = high == Infinity ? x * 2 + 1 : low == 0 ? high * 0.0625 : 0.5 * (low + high);
+    if (!(next > low && next < high))
+      next = high == Infinity ? x * 2 + 1 : low == 0 ? high * 0.0625 : 0.5 * (low + high);
     if (abs(next - x) <= 2 * EPSILON * next) return next;
     x = next;
   }
@@ -170,9 +173,7 @@ const INVERSE_ROOT_TWO_PI: f64 = 0.3989422804014327;
 const NEAR_TOP: StaticArray<f64> = [
   18154.98125334356, 1067.689485460371, 161.02823106855587, 2.235252035460684, 0.06568233791820745,
 ];
-const NEAR_BOTTOM: StaticArray<f64> = [
-  45507.78933502673, 10260.932208618979, 976.0985517377767, 47.202581904688245, 1,
-];
+const NEAR_BOTTOM: StaticArray<f64> = [45507.78933502673, 10260.932208618979, 976.0985517377767, 47.202581904688245, 1];
 const SHOULDER_TOP: StaticArray<f64> = [
   9842.714838383978, 11602.65143764735, 6848.190450536283, 2494.5375852903726, 597.2702763948002, 93.50665613217785,
   8.883149794388377, 0.39894151208813466, 1.0765576773720192e-8,

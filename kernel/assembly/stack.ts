@@ -8,29 +8,27 @@ export class Stack {
 
   push(address: usize): void {
     if (this.count == this.room) this.grow();
-    store<u32>(this.at + (<usize>this.count << 2), <u32>address);
+    store<u32>(this.at + ((<usize>this.count) << 2), <u32>address);
     this.count++;
   }
 
   /** To be asked only while there are any. */
-  // @ts-ignore: decorator
-  @inline
+  // @inline
   pop(): usize {
     this.count--;
-    return <usize>load<u32>(this.at + (<usize>this.count << 2));
+    return <usize>load<u32>(this.at + ((<usize>this.count) << 2));
   }
 
   /** The n-th from the top; to be asked only while there are as many. */
-  // @ts-ignore: decorator
-  @inline
+  // @inline
   peek(n: i32): usize {
-    return <usize>load<u32>(this.at + (<usize>(this.count - 1 - n) << 2));
+    return <usize>load<u32>(this.at + ((<usize>(this.count - 1 - n)) << 2));
   }
 
   private grow(): void {
     const room = this.room == 0 ? 1024 : 2 * this.room;
-    const wider = heap.alloc(<usize>room << 2);
-    memory.copy(wider, this.at, <usize>this.count << 2);
+    const wider = heap.alloc((<usize>room) << 2);
+    memory.copy(wider, this.at, (<usize>this.count) << 2);
     this.at = wider;
     this.room = room;
   }

@@ -1,8 +1,9 @@
 // What one run changes besides people, and the small questions every verb asks.
-import { combine } from "../shared/combine";
-import { valueAt } from "./curves";
-import { ERA, CASE_CLASS, earlierStays, row } from "./people";
-import { ByClass, Feedback, classCount, hasWeights, resources, stages } from "./program";
+import { NEGATE, PUSH_CONSTANT, PUSH_CURVE, PUSH_PEOPLE, SQUARE_ROOT } from "../../src/compile/operations.ts";
+import { combine } from "../../src/simulate/combine.ts";
+import { valueAt } from "./curves.ts";
+import { ERA, CASE_CLASS, earlierStays, row } from "./people.ts";
+import { ByClass, Feedback, classCount, hasWeights, resources, stages } from "./program.ts";
 
 /** What a pending event is; as in src/simulate/individual/state.ts. */
 export const OWN_END: i32 = 1;
@@ -61,24 +62,21 @@ export function countPerson(): void {
 }
 
 /** Number of the present stay among the person's stays in this stage. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function occurrenceOf(person: i32, stage: i32): i32 {
   const counter = stages[stage].stayCounter;
   return counter < 0 ? 0 : earlierStays(person, counter);
 }
 
 /** Where values by class and era have this person's entry. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function placeOf(person: i32): i32 {
   const at = row(person);
   return <i32>load<u8>(at, ERA) * classCount + <i32>load<u16>(at, CASE_CLASS);
 }
 
 /** The entry of a value by class that holds for this person. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function forPerson(byClass: ByClass, person: i32): i32 {
   return byClass[placeOf(person)];
 }
@@ -87,8 +85,7 @@ export function freeUnits(resource: i32): f64 {
   return present[resource] - inUse[resource] - cooling[resource];
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function isEnough(free: f64, weight: f64): bool {
   return free >= 0.5 * weight;
 }
@@ -110,13 +107,9 @@ export function mayBegin(resource: i32, weight: f64, time: f64): bool {
 }
 
 /** What is settled, for the host's message: an entry of a stage, the units or the departures of a resource. */
-export const ARRIVES: i32 = 0;
-export const UNITS_OF: i32 = 1;
-export const DEPARTS: i32 = 2;
 
 /** The host throws: a value that depends on stocks is no number. */
-// @ts-ignore: decorator
-@external("host", "noNumber")
+// @external("host", "noNumber")
 declare function noNumber(what: i32, place: i32, value: f64, edge: f64): void;
 
 let stack: StaticArray<f64> = new StaticArray<f64>(256);
@@ -128,23 +121,23 @@ export function settle(feedback: Feedback, edge: f64, what: i32, place: i32): f6
   for (let i = 0; i < code.length; i += 2) {
     const operand = code[i + 1];
     switch (code[i]) {
-      case 0:
+      case PUSH_CONSTANT:
         stack[top++] = feedback.constants[operand];
         break;
-      case 1:
+      case PUSH_CURVE:
         stack[top++] = valueAt(operand, edge);
         break;
-      case 2: {
+      case PUSH_PEOPLE: {
         let sum: f64 = 0;
         const set = feedback.stageSets[operand];
         for (let s = 0; s < set.length; s++) sum += population[set[s]];
         stack[top++] = sum;
         break;
       }
-      case 9:
+      case SQUARE_ROOT:
         stack[top - 1] = sqrt(stack[top - 1]);
         break;
-      case 10:
+      case NEGATE:
         stack[top - 1] = -stack[top - 1];
         break;
       default: {

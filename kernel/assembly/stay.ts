@@ -1,10 +1,21 @@
 // The twin of src/simulate/individual/stay.ts and holds.ts: the life of a stay, verb by verb in the same order.
-import { announceBegin, announceEnter, announceLeave, announceUnits } from "./announce";
-import { cancel, schedule } from "./calendar";
-import { draw } from "./cohorts";
-import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks";
-import { toTick, valueAt } from "./curves";
-import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine";
+import {
+  BOARDS,
+  CAUSE_CROSS_CLOCK,
+  CAUSE_FULL,
+  CAUSE_OWN_END,
+  CAUSE_STAGE_CLOCK,
+  DWELL,
+  OUTCOME,
+  PASSES,
+  SERVICE,
+} from "../../src/simulate/codes.ts";
+import { announceBegin, announceEnter, announceLeave, announceUnits } from "./announce.ts";
+import { cancel, schedule } from "./calendar.ts";
+import { draw } from "./cohorts.ts";
+import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks.ts";
+import { toTick } from "./curves.ts";
+import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import {
   AT_DOOR,
   classOf,
@@ -22,10 +33,10 @@ import {
   STAGE,
   stageOf,
   STANDING,
-} from "./people";
-import { BOARDS, crossClocks, DWELL, holds, OUTCOME, PASSES, resources, SERVICE, Stage, stages, weights } from "./program";
-import { drawRoute } from "./routes";
-import { remaining, sample } from "./sampling";
+} from "./people.ts";
+import { crossClocks, holds, resources, Stage, stages, weights } from "./program.ts";
+import { drawRoute } from "./routes.ts";
+import { remaining, sample } from "./sampling.ts";
 import {
   cooling,
   forPerson,
@@ -43,14 +54,10 @@ import {
   setFreed,
   STAGE_CLOCK,
   waiting,
-} from "./state";
-import { purposes } from "./stream";
+} from "./state.ts";
+import { purposes } from "../../src/random/purposes.ts";
 
 const STAYS: i32 = -1;
-const CAUSE_OWN_END: i32 = 0;
-const CAUSE_STAGE_CLOCK: i32 = 1;
-const CAUSE_CROSS_CLOCK: i32 = 2;
-const CAUSE_FULL: i32 = 3;
 
 export function arriveInside(person: i32, stage: i32, time: f64): void {
   enter(person, stage, STAYS, time);

@@ -3,36 +3,59 @@
 let word0: i32 = 0;
 let word1: i32 = 0;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function threefry(key0: i32, key1: i32, counter0: i32, counter1: i32): void {
   const key2 = 0x1bd11bda ^ key0 ^ key1;
   let x = counter0 + key0;
   let y = counter1 + key1;
-  x += y; y = rotl(y, 13) ^ x;
-  x += y; y = rotl(y, 15) ^ x;
-  x += y; y = rotl(y, 26) ^ x;
-  x += y; y = rotl(y, 6) ^ x;
-  x += key1; y += key2 + 1;
-  x += y; y = rotl(y, 17) ^ x;
-  x += y; y = rotl(y, 29) ^ x;
-  x += y; y = rotl(y, 16) ^ x;
-  x += y; y = rotl(y, 24) ^ x;
-  x += key2; y += key0 + 2;
-  x += y; y = rotl(y, 13) ^ x;
-  x += y; y = rotl(y, 15) ^ x;
-  x += y; y = rotl(y, 26) ^ x;
-  x += y; y = rotl(y, 6) ^ x;
-  x += key0; y += key1 + 3;
-  x += y; y = rotl(y, 17) ^ x;
-  x += y; y = rotl(y, 29) ^ x;
-  x += y; y = rotl(y, 16) ^ x;
-  x += y; y = rotl(y, 24) ^ x;
-  x += key1; y += key2 + 4;
-  x += y; y = rotl(y, 13) ^ x;
-  x += y; y = rotl(y, 15) ^ x;
-  x += y; y = rotl(y, 26) ^ x;
-  x += y; y = rotl(y, 6) ^ x;
+  x += y;
+  y = rotl(y, 13) ^ x;
+  x += y;
+  y = rotl(y, 15) ^ x;
+  x += y;
+  y = rotl(y, 26) ^ x;
+  x += y;
+  y = rotl(y, 6) ^ x;
+  x += key1;
+  y += key2 + 1;
+  x += y;
+  y = rotl(y, 17) ^ x;
+  x += y;
+  y = rotl(y, 29) ^ x;
+  x += y;
+  y = rotl(y, 16) ^ x;
+  x += y;
+  y = rotl(y, 24) ^ x;
+  x += key2;
+  y += key0 + 2;
+  x += y;
+  y = rotl(y, 13) ^ x;
+  x += y;
+  y = rotl(y, 15) ^ x;
+  x += y;
+  y = rotl(y, 26) ^ x;
+  x += y;
+  y = rotl(y, 6) ^ x;
+  x += key0;
+  y += key1 + 3;
+  x += y;
+  y = rotl(y, 17) ^ x;
+  x += y;
+  y = rotl(y, 29) ^ x;
+  x += y;
+  y = rotl(y, 16) ^ x;
+  x += y;
+  y = rotl(y, 24) ^ x;
+  x += key1;
+  y += key2 + 4;
+  x += y;
+  y = rotl(y, 13) ^ x;
+  x += y;
+  y = rotl(y, 15) ^ x;
+  x += y;
+  y = rotl(y, 26) ^ x;
+  x += y;
+  y = rotl(y, 6) ^ x;
   word0 = x + key2;
   word1 = y + key0 + 5;
 }
@@ -43,20 +66,4 @@ export function uniform(keyHigh: i32, keyLow: i32, index: i32, purpose: i32, occ
   const high = turns == 0 ? keyHigh : keyHigh ^ (turns * <i32>0x9e3779b1);
   threefry(high, keyLow, index, (purpose << 16) | (occurrence & 0xffff));
   return (<f64>(<u32>word0 >> 6) * 67108864.0 + <f64>(<u32>word1 >> 6) + 0.5) * 2.220446049250313e-16;
-}
-
-/** Numbers of src/random/purposes.ts. */
-export namespace purposes {
-  export const arrivalGap: i32 = 1;
-  export const batchSize: i32 = 2;
-  export const monthFactor: i32 = 3;
-  export const exactInstant: i32 = 4;
-  export const stayTime: i32 = 5;
-  export const route: i32 = 6;
-  export const stageClock: i32 = 7;
-  export const crossClock: i32 = 8;
-  export const initialAge: i32 = 9;
-  export const initialElapsed: i32 = 10;
-  export const cancelledDeparture: i32 = 11;
-  export const lineOrder: i32 = 12;
 }

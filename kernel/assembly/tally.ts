@@ -1,5 +1,6 @@
 // The twin of src/observe/durationTally.ts and logBins.ts: many durations in bounded memory.
-import { put, putList } from "./results";
+import { QUANTILE, SHARE_OVER } from "../../src/observe/insideKernel/contract.ts";
+import { put, putList } from "./results.ts";
 
 const EXACT: i32 = 100000;
 
@@ -14,11 +15,6 @@ export function binOf(bits: i32, lowest: i32, count: i32, value: f64): i32 {
 const FINE_BITS: i32 = 8;
 const FINE_LOWEST: i32 = -32;
 const FINE_COUNT: i32 = 1 + 56 * 256;
-
-export const MEAN: i32 = 0;
-export const VARIANCE: i32 = 1;
-export const QUANTILE: i32 = 2;
-export const SHARE_OVER: i32 = 3;
 
 export class Tally {
   statistic: i32 = 0;
@@ -67,13 +63,13 @@ export class Tally {
   }
 
   write(): void {
-    put(this.persons);
-    put(this.mean);
-    put(this.squares);
-    put(this.overPersons);
-    putList(this.values, this.kept);
-    putList(this.weights, this.kept);
-    putList(this.bins, this.bins.length);
+    put(this.persons); // TallyFound.persons
+    put(this.mean); // TallyFound.mean
+    put(this.squares); // TallyFound.squares
+    put(this.overPersons); // TallyFound.over
+    putList(this.values, this.kept); // TallyFound.values
+    putList(this.weights, this.kept); // TallyFound.weights
+    putList(this.bins, this.bins.length); // TallyFound.bins
   }
 }
 

@@ -1,9 +1,11 @@
 // Held units: the twin of src/simulate/fluid/admission.ts and askForUnits.ts.
-import { settleUnits } from "./feedback";
-import { tell } from "./heard";
-import { at, headOf, release, shift } from "./packets";
-import { asks, asksFrom, cells, heldCells, lengths, PACKETS, RANDOM, rankAt, resourceAt, Stage, stageAt, stageOf } from "./plan";
-import * as run from "./state";
+import { PACKETS, Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { RANDOM } from "../../src/simulate/codes.ts";
+import { settleUnits } from "./feedback.ts";
+import { tell } from "./heard.ts";
+import { at, headOf, release, shift } from "./packets.ts";
+import { asks, asksFrom, cells, heldCells, lengths, rankAt, resourceAt, stageAt, stageOf } from "./plan.ts";
+import * as run from "./state.ts";
 
 /** Asking on the way into a stage. @returns the share of those who ask that is given every unit they lack */
 export function askForUnits(stage: Stage, cell: i32, amount: f64): f64 {

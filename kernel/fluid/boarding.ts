@@ -1,19 +1,10 @@
 // Slots on a timetable: the twin of src/simulate/fluid/boarding.ts.
-import { settle, settleUnits } from "./feedback";
-import { at, headOf, newest } from "./packets";
-import {
-  familyFrom,
-  lengths,
-  levelCount,
-  levelRanks,
-  memberAt,
-  RANDOM,
-  rankAt,
-  relatives,
-  resourceAt,
-} from "./plan";
-import { inLine, partThere, takeAll, takeInOrder, takePart } from "./serving";
-import * as run from "./state";
+import { RANDOM } from "../../src/simulate/codes.ts";
+import { settle, settleUnits } from "./feedback.ts";
+import { at, headOf, newest } from "./packets.ts";
+import { familyFrom, lengths, levelCount, levelRanks, memberAt, rankAt, relatives, resourceAt } from "./plan.ts";
+import { inLine, partThere, takeAll, takeInOrder, takePart } from "./serving.ts";
+import * as run from "./state.ts";
 
 /** The departures of this step of all resources that share people. */
 export function departFamily(family: i32): void {

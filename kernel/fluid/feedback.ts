@@ -1,7 +1,8 @@
 // Values that depend on stocks: the twin of src/simulate/fluid/feedback.ts. Curves are read beforehand, for every step.
-import { combine } from "../shared/combine";
-import { feedbackAt, resourceAt, stageAt, steps } from "./plan";
-import { content, dials, now, stack } from "./state";
+import { NEGATE, PUSH_CONSTANT, PUSH_CURVE, PUSH_PEOPLE, SQUARE_ROOT } from "../../src/compile/operations.ts";
+import { combine } from "../../src/simulate/combine.ts";
+import { feedbackAt, resourceAt, stageAt, steps } from "./plan.ts";
+import { content, dials, now, stack } from "./state.ts";
 
 /** Servers, held units or slots of a departure, in this step. */
 export function settleUnits(resource: i32): f64 {
@@ -21,22 +22,22 @@ export function settle(index: i32): f64 {
   for (let i = 0; i < feedback.length; i += 2) {
     const operand = code[i + 1];
     switch (code[i]) {
-      case 0:
+      case PUSH_CONSTANT:
         stack[++top] = feedback.constants[operand];
         break;
-      case 1:
+      case PUSH_CURVE:
         stack[++top] = feedback.curves[operand * steps + now];
         break;
-      case 2: {
+      case PUSH_PEOPLE: {
         let sum: f64 = 0;
         for (let s = feedback.sets[operand]; s < feedback.sets[operand + 1]; s++) sum += peopleIn(feedback.stagesOf[s]);
         stack[++top] = sum;
         break;
       }
-      case 9:
+      case SQUARE_ROOT:
         stack[top] = Math.sqrt(stack[top]);
         break;
-      case 10:
+      case NEGATE:
         stack[top] = -stack[top];
         break;
       default: {

@@ -1,12 +1,14 @@
 // A step's hazards for packets: the twin of src/simulate/fluid/packetHazards.ts.
-import { tell } from "./heard";
-import { Floats } from "./memory";
+import { Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { WAITS } from "../../src/simulate/codes.ts";
+import { tell } from "./heard.ts";
+import { Floats } from "./memory.ts";
 import {
   at,
   calmUntil,
   copy,
   headOf,
-  kernelIn,
+  delayIn,
   MET_HALF,
   MET_NONE,
   MET_WHOLE,
@@ -16,10 +18,10 @@ import {
   startOf,
   tail,
   unlink,
-} from "./packets";
-import { deliver, goOn, strike } from "./parcels";
-import { crossClockAt, crossCount, edgeAt, kernelAt, kindOf, liveClocks, Stage, strikesIn, WAITS } from "./plan";
-import * as run from "./state";
+} from "./packets.ts";
+import { deliver, goOn, strike } from "./parcels.ts";
+import { crossClockAt, crossCount, edgeAt, delayAt, kindOf, liveClocks, strikesIn } from "./plan.ts";
+import * as run from "./state.ts";
 
 /** Which part of a step's hazards is met: before servers and departures take their part of the line, or after. */
 export const WHOLE = 0;
@@ -36,8 +38,8 @@ export const INSIDE = 2;
 export const dust: f64 = 1e-13;
 
 /** Share of those still there whose duration ends in a step, at an age in steps. */
-function hazardAt(kernel: i32, age: f64): f64 {
-  const times = kernelAt(kernel);
+function hazardAt(delay: i32, age: f64): f64 {
+  const times = delayAt(delay);
   const length = times.length;
   if (length == 0) return 0;
   const hazards = times.hazards;
@@ -51,8 +53,7 @@ function hazardAt(kernel: i32, age: f64): f64 {
 }
 
 /** Of a hazard, what is met in part of the step. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function partOf(hazard: f64, part: i32): f64 {
   if (part == WHOLE) return hazard;
   if (part == NOTHING) return 0;
@@ -60,8 +61,7 @@ function partOf(hazard: f64, part: i32): f64 {
 }
 
 /** Of the hazards of clocks across stages, what one who came in this step has still to meet. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function restOf(met: u8): i32 {
   return met == MET_NONE ? WHOLE : met == MET_HALF ? SECOND_HALF : NOTHING;
 }
@@ -74,7 +74,7 @@ export function age(index: i32, stage: Stage, cell: i32, list: i32, place: i32, 
   if (calm && middle < calmUntil[list]) return;
   let earliest: f64 = Infinity;
   let before: usize = 0;
-  for (let p = headOf(list); p != 0; ) {
+  for (let p = headOf(list); p != 0;) {
     const packet = at(p);
     const after = packet.next;
     if (calm && middle < packet.quiet) {
@@ -113,22 +113,21 @@ export function quietUntil(stage: Stage, packet: usize, place: i32, ahead: f64):
     const clock = liveClocks[i];
     const start = startOf(packet, clock);
     if (start == NOT_RUNNING) continue;
-    const kernel = kernelIn(packet, clock);
-    if (start == OVERDUE || kernel < 0) return -Infinity;
-    quiet = min<f64>(quiet, nextEnd(kernel, start, ahead));
+    const delay = delayIn(packet, clock);
+    if (start == OVERDUE || delay < 0) return -Infinity;
+    quiet = min<f64>(quiet, nextEnd(delay, start, ahead));
   }
   if (stage.afterEdges > 0) return -Infinity;
-  if (place == INSIDE && kernelIn(packet, crossCount) >= 0) {
-    quiet = min<f64>(quiet, nextEnd(kernelIn(packet, crossCount), startOf(packet, crossCount), ahead));
+  if (place == INSIDE && delayIn(packet, crossCount) >= 0) {
+    quiet = min<f64>(quiet, nextEnd(delayIn(packet, crossCount), startOf(packet, crossCount), ahead));
   }
   return quiet;
 }
 
 /** Instant, in steps, from which a duration may end: only hazards between two whole ages are read on a straight line. */
-// @ts-ignore: decorator
-@inline
-function nextEnd(kernel: i32, start: f64, ahead: f64): f64 {
-  const times = kernelAt(kernel);
+// @inline
+function nextEnd(delay: i32, start: f64, ahead: f64): f64 {
+  const times = delayAt(delay);
   const length = times.length;
   if (length == 0) return Infinity;
   const age = max<f64>(0, Math.floor(<f64>run.now + 0.5 + ahead - start));
@@ -161,8 +160,8 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
   const taken = run.riskTaken;
   let count = 0;
   share[count++] =
-    place == INSIDE && kernelIn(p, crossCount) >= 0
-      ? hazardAt(kernelIn(p, crossCount), middle - startOf(p, crossCount))
+    place == INSIDE && delayIn(p, crossCount) >= 0
+      ? hazardAt(delayIn(p, crossCount), middle - startOf(p, crossCount))
       : 0;
   let column = crossCount + 1;
   const isNew = (place == INSIDE ? packet.begun : packet.join) > <f64>run.now;
@@ -176,11 +175,11 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
       share[count++] = rate > 0 ? partOf(rate, part) * run.dials[dial + local] : 0;
       continue;
     }
-    const kernel = kernelIn(p, column);
+    const delay = delayIn(p, column);
     const start = startOf(p, column);
     column++;
-    const isVoid = (served && edge.whileWaiting != 0) || kernel < 0;
-    share[count++] = isVoid ? 0 : partOf(hazardAt(kernel, middle - start), part);
+    const isVoid = (served && edge.whileWaiting != 0) || delay < 0;
+    share[count++] = isVoid ? 0 : partOf(hazardAt(delay, middle - start), part);
   }
   const acrossPart = isNew ? restOf(packet.met) : part;
   // who leaves meanwhile has met half of it, on average
@@ -224,15 +223,14 @@ function spread(share: Floats, taken: Floats, count: i32, total: f64): void {
   for (let i = 0; i < count; i++) taken[i] = sum > 0 ? (taken[i] * total) / sum : 0;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function crossHazard(cell: i32, packet: usize, clock: i32): f64 {
   const start = startOf(packet, clock);
   if (start == NOT_RUNNING) return 0;
   if (start == OVERDUE) return 1;
-  const kernel = kernelIn(packet, clock);
-  if (kernel < 0) return run.dials[crossClockAt(clock).at + kindOf[cell]];
-  return hazardAt(kernel, <f64>run.now + 0.5 - start);
+  const delay = delayIn(packet, clock);
+  if (delay < 0) return run.dials[crossClockAt(clock).at + kindOf[cell]];
+  return hazardAt(delay, <f64>run.now + 0.5 - start);
 }
 
 /** Clocks that run out where they cannot strike: that part of the packet is known as overdue from then on. */

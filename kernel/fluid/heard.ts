@@ -1,5 +1,6 @@
-// Amounts whose wait is over, written down for who asks: five numbers each, read by the host after each step.
-import { heard, listens } from "./state";
+// Amounts whose wait is over, written down for those who ask, read by the host after each step.
+import { Told } from "../../src/simulate/fluid/fast/contract.ts";
+import { heard, listens } from "./state.ts";
 
 let sheet: usize = 0;
 let room: i32 = 0;
@@ -10,27 +11,26 @@ export function prepareHeard(): void {
 }
 
 /** @param wait steps */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function tell(cell: i32, resource: i32, amount: f64, wait: f64, served: bool): void {
   if (listens && heard[cell] == 1) write(cell, resource, amount, wait, served);
 }
 
 function write(cell: i32, resource: i32, amount: f64, wait: f64, served: bool): void {
   if (count == room) grow();
-  const at = sheet + <usize>count * 40;
-  store<f64>(at, <f64>cell);
-  store<f64>(at, <f64>resource, 8);
-  store<f64>(at, amount, 16);
-  store<f64>(at, wait, 24);
-  store<f64>(at, served ? 1 : 0, 32);
+  const at = sheet + <usize>count * Told.bytes;
+  store<f64>(at, <f64>cell, Told.cell);
+  store<f64>(at, <f64>resource, Told.resource);
+  store<f64>(at, amount, Told.amount);
+  store<f64>(at, wait, Told.wait);
+  store<f64>(at, served ? 1 : 0, Told.served);
   count++;
 }
 
 function grow(): void {
   const wider = room == 0 ? 256 : room * 2;
-  const to = heap.alloc(<usize>wider * 40);
-  memory.copy(to, sheet, <usize>count * 40);
+  const to = heap.alloc(<usize>wider * Told.bytes);
+  memory.copy(to, sheet, <usize>count * Told.bytes);
   sheet = to;
   room = wider;
 }

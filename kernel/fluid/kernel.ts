@@ -1,13 +1,15 @@
 // The fluid engine's steps: the twin of src/simulate/fluid, verb by verb, in WebAssembly. The host lays out what is known
 // beforehand and what the run changes, makes the steps, and reads between them. Lists that a stage's cells share are gone
 // through two cells at a time; sums are made in the order in which the twin makes them, so that the bits are the same.
-import { admitHeld } from "./admission";
-import { departFamily } from "./boarding";
-import { settle, settleUnits } from "./feedback";
-import { heardAt, heardCount, prepareHeard } from "./heard";
-import { openTable } from "./memory";
-import { appendAt, at, headOf, readPackets, renewPackets, take } from "./packets";
-import { comeInPackets, finishPackets, leavePackets } from "./packetStages";
+import { DEPART, ENTER, LINE, PACKETS, POOL, RING, SERVE, THROUGH } from "../../src/simulate/fluid/fast/contract.ts";
+import { HELD, SERVERS, SERVICE } from "../../src/simulate/codes.ts";
+import { admitHeld } from "./admission.ts";
+import { departFamily } from "./boarding.ts";
+import { settle, settleUnits } from "./feedback.ts";
+import { heardAt, heardCount, prepareHeard } from "./heard.ts";
+import { openTable } from "./memory.ts";
+import { appendAt, at, headOf, readPackets, renewPackets, take } from "./packets.ts";
+import { comeInPackets, finishPackets, leavePackets } from "./packetStages.ts";
 import {
   cells,
   dialOffsets,
@@ -20,31 +22,23 @@ import {
   feedbackPersons,
   feedbackSourceCount,
   feedbackSources,
-  HELD,
   late,
   lateCount,
   lengths,
-  LINE,
-  PACKETS,
-  POOL,
   rankAt,
   readPlan,
   resourceAt,
   resourceCount,
-  RING,
-  SERVERS,
-  SERVICE,
   sourceCount,
   sources,
   stageAt,
   stageCount,
-  THROUGH,
   workCount,
   works,
-} from "./plan";
-import { finishServices, joinLine, leaveLine, serveRank } from "./serving";
-import { keepPool, keepRing, LATE, passThrough, scatter } from "./stays";
-import * as run from "./state";
+} from "./plan.ts";
+import { finishServices, joinLine, leaveLine, serveRank } from "./serving.ts";
+import { keepPool, keepRing, LATE, passThrough, scatter } from "./stays.ts";
+import * as run from "./state.ts";
 
 /** Room for so many bytes. */
 export function room(bytes: usize): usize {
@@ -144,10 +138,6 @@ function arrive(): void {
     run.arrived[caseClass] = run.arrived[caseClass] + came;
   }
 }
-
-const ENTER = 0;
-const SERVE = 1;
-const DEPART = 2;
 
 function work(kind: i32, place: i32, rank: i32): void {
   if (kind == ENTER) {

@@ -1,6 +1,8 @@
 // Stages whose people are followed packet by packet: the twin of src/simulate/fluid/packetStages.ts.
-import { askForUnits } from "./admission";
-import { age, ageOne, AT_DOOR, dust, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards";
+import { ON_BOARD, Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { BOARDS, PASSES, SERVICE } from "../../src/simulate/codes.ts";
+import { askForUnits } from "./admission.ts";
+import { age, ageOne, AT_DOOR, dust, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards.ts";
 import {
   appendAt,
   at,
@@ -14,37 +16,32 @@ import {
   OVERDUE,
   prependAt,
   release,
-  setKernel,
+  setDelay,
   setStart,
   shift,
   startOf,
   stopClocks,
   tail,
   take,
-} from "./packets";
-import { deliver, goOn } from "./parcels";
+} from "./packets.ts";
+import { deliver, goOn } from "./parcels.ts";
 import {
   beginsAs,
-  BOARDS,
   cells,
   crossClockAt,
   crossCount,
   edgeAt,
   kindOf,
   lastCome,
-  ON_BOARD,
-  PASSES,
   rooms,
-  SERVICE,
   serverOf,
-  Stage,
   stageAt,
   stageOf,
   stopsIn,
-} from "./plan";
-import { roomFor } from "./room";
-import { sendLeaving } from "./route";
-import * as run from "./state";
+} from "./plan.ts";
+import { roomFor } from "./room.ts";
+import { sendLeaving } from "./route.ts";
+import * as run from "./state.ts";
 
 function hasQueue(stage: Stage): bool {
   return stage.kind == SERVICE || stage.kind == BOARDS;
@@ -81,8 +78,7 @@ export function comeInPackets(index: i32, stage: Stage): void {
 }
 
 /** Hazards of those there since before the step, in the part of it that lies before others are taken from their line. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function ageStay(index: i32, stage: Stage, cell: i32): void {
   if (hasQueue(stage)) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
   else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
@@ -182,7 +178,7 @@ function turnClocks(index: i32, cell: i32, p: usize): void {
     if (clock.starts != index || turn == 2 || startOf(p, c) != NOT_RUNNING) continue;
     setStart(p, c, <f64>run.now + 0.5);
     at(p).met = MET_NONE;
-    setKernel(p, c, clock.hasAfter == 0 ? -1 : <i32>run.dials[clock.at + kindOf[cell]]);
+    setDelay(p, c, clock.hasAfter == 0 ? -1 : <i32>run.dials[clock.at + kindOf[cell]]);
   }
 }
 
@@ -199,14 +195,14 @@ function strikeOverdue(stage: Stage, local: i32, p: usize): bool {
   return false;
 }
 
-/** Kernels of the stage's clocks with a duration, as they are when it begins. */
+/** Delays of the stage's clocks with a duration, as they are when it begins. */
 function readAfters(stage: Stage, cell: i32, p: usize): void {
   if (stage.afterEdges == 0) return;
   let column = crossCount + 1;
   for (let i = stage.clockFrom; i < stage.clockTo; i++) {
     const edge = edgeAt(i);
     if (edge.afterAt < 0) continue;
-    setKernel(p, column, <i32>run.dials[edge.afterAt + cell - stage.first]);
+    setDelay(p, column, <i32>run.dials[edge.afterAt + cell - stage.first]);
     setStart(p, column, at(p).since);
     column++;
   }
@@ -216,7 +212,7 @@ function readAfters(stage: Stage, cell: i32, p: usize): void {
 function startStay(stage: Stage, cell: i32, p: usize): void {
   at(p).begun = <f64>run.now + 0.5;
   setStart(p, crossCount, <f64>run.now + 0.5);
-  setKernel(p, crossCount, stage.isTimed == 0 ? -1 : <i32>run.kernelIndex()[cell]);
+  setDelay(p, crossCount, stage.isTimed == 0 ? -1 : <i32>run.delayIndex()[cell]);
 }
 
 /** Part of a packet has been served or boarded: in service it is a packet of its own, on board it goes on. */

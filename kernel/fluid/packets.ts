@@ -1,7 +1,8 @@
 // People who came together, in lists: the twin of src/simulate/fluid/packets.ts. A packet is a row of bytes, its address
 // its name, 0 nobody; rows are taken from blocks that are added when they run out and never move.
-import { Floats, floats, int, Ints, ints } from "./memory";
-import { now } from "./state";
+import { PacketRow, PacketsFields } from "../../src/simulate/fluid/fast/contract.ts";
+import { Floats, floats, int, Ints, ints } from "./memory.ts";
+import { now } from "./state.ts";
 
 export const NOT_RUNNING: f64 = Infinity;
 export const OVERDUE: f64 = -Infinity;
@@ -11,8 +12,8 @@ export const MET_NONE: u8 = 0;
 export const MET_HALF: u8 = 1;
 export const MET_WHOLE: u8 = 2;
 
-// @ts-ignore: decorator
-@unmanaged
+/** Lies as `PacketRow` says. */
+// @unmanaged
 export class Packet {
   amount: f64;
   /** instant from which the place in line counts, in steps */
@@ -30,11 +31,8 @@ export class Packet {
   met: u8;
 }
 
-/** bytes before the clocks' instants; their kernels follow them */
-const HEADER: usize = 48;
-
 let columns: i32 = 0;
-let kernelsAt: usize = 0;
+let delaysAt: usize = 0;
 let rowSize: usize = 0;
 
 export let head: Ints = changetype<Ints>(0);
@@ -55,23 +53,37 @@ let block: i32 = 0;
 let nextRow: usize = 0;
 let lastRow: usize = 0;
 
+/** The compiler stops where host and kernel would not find the same in a row. */
+function checkRow(): void {
+  if (offsetof<Packet>("amount") != PacketRow.amount) ERROR("amount");
+  if (offsetof<Packet>("join") != PacketRow.join) ERROR("join");
+  if (offsetof<Packet>("since") != PacketRow.since) ERROR("since");
+  if (offsetof<Packet>("begun") != PacketRow.begun) ERROR("begun");
+  if (offsetof<Packet>("quiet") != PacketRow.quiet) ERROR("quiet");
+  if (offsetof<Packet>("next") != PacketRow.next) ERROR("next");
+  if (offsetof<Packet>("holding") != PacketRow.holding) ERROR("holding");
+  if (offsetof<Packet>("together") != PacketRow.together) ERROR("together");
+  if (offsetof<Packet>("met") != PacketRow.met) ERROR("met");
+}
+
 /** Reads how many columns of clocks there are, rows in the first block, and where the lists are. */
 export function readPackets(): void {
-  columns = int();
-  const rows = int();
+  checkRow();
+  columns = int(PacketsFields.columns);
+  const rows = int(PacketsFields.spareRows);
   const before = rowSize;
-  kernelsAt = HEADER + <usize>columns * 8;
-  rowSize = (kernelsAt + <usize>columns * 4 + 7) & ~7;
+  delaysAt = PacketRow.starts + <usize>columns * 8;
+  rowSize = (delaysAt + <usize>columns * 4 + 7) & ~7;
   // another plan with rows as long takes over the blocks of the one before it
   if (rowSize != before) {
     blockRows = rows;
     blockCount = 0;
   }
-  head = ints();
-  tail = ints();
-  calmUntil = floats();
-  recent = ints();
-  recentIn = ints();
+  head = ints(PacketsFields.head);
+  tail = ints(PacketsFields.tail);
+  calmUntil = floats(PacketsFields.calmUntil);
+  recent = ints(PacketsFields.recent);
+  recentIn = ints(PacketsFields.recentIn);
   renewPackets();
 }
 
@@ -89,42 +101,37 @@ function openBlock(): void {
   for (let i = 0; i < block && size < mostBlockBytes; i++) size <<= 1;
   if (block == blockCount) {
     if (block == mostBlocks) unreachable();
-    store<usize>(blocks + (<usize>block << 2), heap.alloc(size));
+    store<usize>(blocks + ((<usize>block) << 2), heap.alloc(size));
     blockCount++;
   }
-  nextRow = load<usize>(blocks + (<usize>block << 2));
+  nextRow = load<usize>(blocks + ((<usize>block) << 2));
   lastRow = nextRow + size;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function at(packet: usize): Packet {
   return changetype<Packet>(packet);
 }
 
 /** Instant at which a clock of the packet started. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function startOf(packet: usize, column: i32): f64 {
-  return load<f64>(packet + HEADER + (<usize>column << 3));
+  return load<f64>(packet + PacketRow.starts + ((<usize>column) << 3));
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function setStart(packet: usize, column: i32, instant: f64): void {
-  store<f64>(packet + HEADER + (<usize>column << 3), instant);
+  store<f64>(packet + PacketRow.starts + ((<usize>column) << 3), instant);
 }
 
-// @ts-ignore: decorator
-@inline
-export function kernelIn(packet: usize, column: i32): i32 {
-  return load<i32>(packet + kernelsAt + (<usize>column << 2));
+// @inline
+export function delayIn(packet: usize, column: i32): i32 {
+  return load<i32>(packet + delaysAt + ((<usize>column) << 2));
 }
 
-// @ts-ignore: decorator
-@inline
-export function setKernel(packet: usize, column: i32, kernel: i32): void {
-  store<i32>(packet + kernelsAt + (<usize>column << 2), kernel);
+// @inline
+export function setDelay(packet: usize, column: i32, delay: i32): void {
+  store<i32>(packet + delaysAt + ((<usize>column) << 2), delay);
 }
 
 /** A packet in no list; its clocks are whatever they were. */
@@ -161,15 +168,13 @@ export function copy(from: usize, amount: f64): usize {
   return packet;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function release(packet: usize): void {
   at(packet).next = spare;
   spare = packet;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function headOf(list: i32): usize {
   return <usize>head[list];
 }
@@ -202,8 +207,7 @@ export function prependAt(list: i32, packet: usize): void {
 }
 
 /** First packet of a list that came in the step under way; 0. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function newest(list: i32): usize {
   return recentIn[list] == now ? <usize>recent[list] : 0;
 }

@@ -1,8 +1,20 @@
 // Packets on their way: the twin of src/simulate/fluid/parcels.ts.
-import { at, appendAt, copy, headOf, kernelIn, NOT_RUNNING, packetBefore, setStart, startOf, unlink } from "./packets";
-import { cells, edgeAt, liveClocks, mostParcels, Stage, stageAt, targets } from "./plan";
-import { sendOne } from "./route";
-import { dials, moved, movedBy, now, together as instant } from "./state";
+import { Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import {
+  at,
+  appendAt,
+  copy,
+  headOf,
+  delayIn,
+  NOT_RUNNING,
+  packetBefore,
+  setStart,
+  startOf,
+  unlink,
+} from "./packets.ts";
+import { cells, edgeAt, liveClocks, mostParcels, stageAt, targets } from "./plan.ts";
+import { sendOne } from "./route.ts";
+import { dials, moved, movedBy, now, together as instant } from "./state.ts";
 
 /** Own end: to the next stages by their shares. */
 export function goOn(stage: Stage, cell: i32, amount: f64, packet: usize): void {
@@ -61,8 +73,8 @@ function clocksApart(one: usize, other: usize, stage: Stage): f64 {
       if (!(between < Infinity)) return Infinity;
       if (between > most) most = between;
     }
-    // another kernel that started at the same instant is another history, and the nearest there is
-    if (isFinite(start) && kernelIn(one, clock) != kernelIn(other, clock) && most == 0) most = 1e-9;
+    // another delay that started at the same instant is another history, and the nearest there is
+    if (isFinite(start) && delayIn(one, clock) != delayIn(other, clock) && most == 0) most = 1e-9;
   }
   return most;
 }

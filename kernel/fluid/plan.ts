@@ -1,163 +1,104 @@
-// What is known before the run, as src/simulate/fluid/kernel/packPlan.ts lays it out: records of whole numbers and lists
+// What is known before the run, as src/simulate/fluid/fast/packPlan.ts lays it out: records of whole numbers and lists
 // that they point into. The names are those of src/simulate/fluid/plan.ts and layout.ts.
-import { Bytes, bytes, Floats, floats, int, Ints, ints } from "./memory";
+import {
+  CrossClock,
+  Delay as DelayRecord,
+  Edge,
+  Feedback as FeedbackRecord,
+  Member,
+  PlanFields,
+  Rank as RankRecord,
+  Resource as ResourceRecord,
+  Stage,
+  Wheel as WheelRecord,
+} from "../../src/simulate/fluid/fast/contract.ts";
+import { Bytes, bytes, Floats, floats, int, Ints, ints } from "./memory.ts";
 
-export const DWELL = 0;
-export const SERVICE = 1;
-export const BOARDS = 2;
-export const WAITS = 3;
-export const PASSES = 4;
-export const OUTCOME = 5;
+// Records with the lists that they have the addresses of.
 
-export const THROUGH = 0;
-export const POOL = 1;
-export const RING = 2;
-export const LINE = 3;
-export const PACKETS = 4;
+// @unmanaged
+export class Resource extends ResourceRecord {
+  // @inline
+  get count(): Ints {
+    return changetype<Ints>(this.countAt);
+  }
 
-export const SERVERS = 0;
-export const HELD = 1;
-export const SLOTS = 2;
-
-export const LAST_COME = 1;
-export const RANDOM = 3;
-
-/** What becomes of people of a cell whose wait is over. */
-export const TOGETHER = 0;
-export const ON_BOARD = 1;
-export const BY_PACKET = 2;
-
-// @ts-ignore: decorator
-@unmanaged
-export class Stage {
-  kind: i32;
-  keeping: i32;
-  /** cells */
-  first: i32;
-  end: i32;
-  /** edges by cause; -1 without a way out for those turned away */
-  ownFrom: i32;
-  ownTo: i32;
-  clockFrom: i32;
-  clockTo: i32;
-  strikeFrom: i32;
-  strikeTo: i32;
-  full: i32;
-  /** whether it is under a hold; whether people wait for one at its door; whether it turns people away */
-  holds: i32;
-  hasDoor: i32;
-  turnsAway: i32;
-  isTimed: i32;
-  /** in `liveClocks` */
-  liveFrom: i32;
-  liveTo: i32;
-  afterEdges: i32;
+  // @inline
+  get lastAt(): Floats {
+    return changetype<Floats>(this.lastInstantAt);
+  }
 }
 
-// @ts-ignore: decorator
-@unmanaged
-export class Edge {
-  from: i32;
-  to: i32;
-  clock: i32;
-  /** in `targets`, and the first inbox where the others lie side by side; -1 */
-  first: i32;
-  base: i32;
-  shareAt: i32;
-  partInAt: i32;
-  afterAt: i32;
-  whileWaiting: i32;
-  /** 1 where persons of each step are asked for by cell: in `movedBy` from `first` on */
-  isAsked: i32;
+// @unmanaged
+export class Rank extends RankRecord {
+  // @inline
+  get cells(): Ints {
+    return changetype<Ints>(this.cellsAt);
+  }
+
+  // @inline
+  get levels(): Ints {
+    return changetype<Ints>(this.levelsAt);
+  }
 }
 
-// @ts-ignore: decorator
-@unmanaged
-export class Resource {
-  kind: i32;
-  discipline: i32;
-  /** dials; -1 */
-  minimumAt: i32;
-  cancelledAt: i32;
-  unitsAt: i32;
-  isKept: i32;
-  oneGroup: i32;
-  /** in `feedbacks`; -1 */
-  units: i32;
-  departureRate: i32;
-  /** departures of each step and the instant of the last one */
-  count: Ints;
-  lastAt: Floats;
-  /** in `ranks` */
-  rankFrom: i32;
-  rankTo: i32;
-  /** in `levelRanks`, two numbers a level */
-  levelFrom: i32;
-  levels: i32;
-  /** in `heldCells` */
-  heldFrom: i32;
-  heldTo: i32;
+// @unmanaged
+export class Delay extends DelayRecord {
+  // @inline
+  get gone(): Floats {
+    return changetype<Floats>(this.goneAt);
+  }
+
+  // @inline
+  get area(): Floats {
+    return changetype<Floats>(this.areaAt);
+  }
+
+  // @inline
+  get hazards(): Floats {
+    return changetype<Floats>(this.hazardsAt);
+  }
+
+  // @inline
+  get nextEnd(): Floats {
+    return changetype<Floats>(this.nextEndAt);
+  }
 }
 
-// @ts-ignore: decorator
-@unmanaged
-export class Rank {
-  cells: Ints;
-  levels: Ints;
-  count: i32;
+// @unmanaged
+export class Feedback extends FeedbackRecord {
+  // @inline
+  get code(): Ints {
+    return changetype<Ints>(this.codeAt);
+  }
+
+  // @inline
+  get constants(): Floats {
+    return changetype<Floats>(this.constantsAt);
+  }
+
+  // @inline
+  get curves(): Floats {
+    return changetype<Floats>(this.curvesAt);
+  }
+
+  // @inline
+  get sets(): Ints {
+    return changetype<Ints>(this.setsAt);
+  }
+
+  // @inline
+  get stagesOf(): Ints {
+    return changetype<Ints>(this.stagesOfAt);
+  }
 }
 
-/** A member of a family of resources whose lines have people in common. */
-// @ts-ignore: decorator
-@unmanaged
-export class Member {
-  resource: i32;
-  /** in `relatives` */
-  rivalFrom: i32;
-  rivalTo: i32;
-  collectFrom: i32;
-  collectTo: i32;
-}
-
-// @ts-ignore: decorator
-@unmanaged
-export class Kernel {
-  length: i32;
-  gone: Floats;
-  area: Floats;
-  hazards: Floats;
-  nextEnd: Floats;
-}
-
-// @ts-ignore: decorator
-@unmanaged
-export class CrossClock {
-  starts: i32;
-  hasAfter: i32;
-  at: i32;
-}
-
-// @ts-ignore: decorator
-@unmanaged
-export class FeedbackCode {
-  code: Ints;
-  length: i32;
-  constants: Floats;
-  /** [curve of the code × steps]: value at the beginning of the step */
-  curves: Floats;
-  /** where each set begins in `stagesOf` */
-  sets: Ints;
-  stagesOf: Ints;
-}
-
-// @ts-ignore: decorator
-@unmanaged
-export class Wheel {
-  count: i32;
-  near: i32;
-  levels: i32;
-  mask: i32;
-  rows: Floats;
+// @unmanaged
+export class Wheel extends WheelRecord {
+  // @inline
+  get rows(): Floats {
+    return changetype<Floats>(this.rowsAt);
+  }
 }
 
 export let cells: i32 = 0;
@@ -183,7 +124,7 @@ let edges: usize = 0;
 let resources: usize = 0;
 let ranks: usize = 0;
 let members: usize = 0;
-let kernels: usize = 0;
+let delays: usize = 0;
 let crossClocks: usize = 0;
 let feedbacks: usize = 0;
 let wheels: usize = 0;
@@ -217,108 +158,99 @@ export let dialOffsets: Ints = changetype<Ints>(0);
 export let dialPlaces: Ints = changetype<Ints>(0);
 export let dialValues: Floats = changetype<Floats>(0);
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function stageAt(i: i32): Stage {
   return changetype<Stage>(stages + <usize>i * offsetof<Stage>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function edgeAt(i: i32): Edge {
   return changetype<Edge>(edges + <usize>i * offsetof<Edge>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function resourceAt(i: i32): Resource {
   return changetype<Resource>(resources + <usize>i * offsetof<Resource>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function rankAt(i: i32): Rank {
   return changetype<Rank>(ranks + <usize>i * offsetof<Rank>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function memberAt(i: i32): Member {
   return changetype<Member>(members + <usize>i * offsetof<Member>());
 }
 
-// @ts-ignore: decorator
-@inline
-export function kernelAt(i: i32): Kernel {
-  return changetype<Kernel>(kernels + <usize>i * offsetof<Kernel>());
+// @inline
+export function delayAt(i: i32): Delay {
+  return changetype<Delay>(delays + <usize>i * offsetof<Delay>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function crossClockAt(i: i32): CrossClock {
   return changetype<CrossClock>(crossClocks + <usize>i * offsetof<CrossClock>());
 }
 
-// @ts-ignore: decorator
-@inline
-export function feedbackAt(i: i32): FeedbackCode {
-  return changetype<FeedbackCode>(feedbacks + <usize>i * offsetof<FeedbackCode>());
+// @inline
+export function feedbackAt(i: i32): Feedback {
+  return changetype<Feedback>(feedbacks + <usize>i * offsetof<Feedback>());
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function wheelAt(stage: i32): Wheel {
   return changetype<Wheel>(wheels + <usize>stage * offsetof<Wheel>());
 }
 
 export function readPlan(): void {
-  cells = int();
-  stageCount = int();
-  edgeCount = int();
-  resourceCount = int();
-  crossCount = int();
-  afterColumns = int();
-  sourceCount = int();
-  feedbackSourceCount = int();
-  eraCount = int();
-  workCount = int();
-  lateCount = int();
-  levelCount = int();
-  steps = int();
-  mostParcels = int();
-  lengths = floats();
-  eras = floats();
-  stages = <usize>int();
-  rooms = floats();
-  edges = <usize>int();
-  targets = ints();
-  kindOf = ints();
-  stageOf = ints();
-  serverOf = ints();
-  asksFrom = ints();
-  asks = ints();
-  beginsAs = bytes();
-  lastCome = bytes();
-  liveClocks = ints();
-  stopsIn = bytes();
-  strikesIn = bytes();
-  resources = <usize>int();
-  ranks = <usize>int();
-  levelRanks = ints();
-  heldCells = ints();
-  members = <usize>int();
-  familyFrom = ints();
-  relatives = ints();
-  kernels = <usize>int();
-  crossClocks = <usize>int();
-  feedbacks = <usize>int();
-  wheels = <usize>int();
-  works = ints();
-  late = ints();
-  sources = ints();
-  feedbackSources = ints();
-  feedbackPersons = floats();
-  dialOffsets = ints();
-  dialPlaces = ints();
-  dialValues = floats();
+  cells = int(PlanFields.cells);
+  stageCount = int(PlanFields.stageCount);
+  edgeCount = int(PlanFields.edgeCount);
+  resourceCount = int(PlanFields.resourceCount);
+  crossCount = int(PlanFields.crossCount);
+  afterColumns = int(PlanFields.afterColumns);
+  sourceCount = int(PlanFields.sourceCount);
+  feedbackSourceCount = int(PlanFields.feedbackSourceCount);
+  eraCount = int(PlanFields.eraCount);
+  workCount = int(PlanFields.workCount);
+  lateCount = int(PlanFields.lateCount);
+  levelCount = int(PlanFields.levelCount);
+  steps = int(PlanFields.steps);
+  mostParcels = int(PlanFields.mostParcels);
+  lengths = floats(PlanFields.lengths);
+  eras = floats(PlanFields.eras);
+  stages = <usize>int(PlanFields.stages);
+  rooms = floats(PlanFields.rooms);
+  edges = <usize>int(PlanFields.edges);
+  targets = ints(PlanFields.targets);
+  kindOf = ints(PlanFields.kindOf);
+  stageOf = ints(PlanFields.stageOf);
+  serverOf = ints(PlanFields.serverOf);
+  asksFrom = ints(PlanFields.asksFrom);
+  asks = ints(PlanFields.asks);
+  beginsAs = bytes(PlanFields.beginsAs);
+  lastCome = bytes(PlanFields.lastCome);
+  liveClocks = ints(PlanFields.liveClocks);
+  stopsIn = bytes(PlanFields.stopsIn);
+  strikesIn = bytes(PlanFields.strikesIn);
+  resources = <usize>int(PlanFields.resources);
+  ranks = <usize>int(PlanFields.ranks);
+  levelRanks = ints(PlanFields.levelRanks);
+  heldCells = ints(PlanFields.heldCells);
+  members = <usize>int(PlanFields.members);
+  familyFrom = ints(PlanFields.familyFrom);
+  relatives = ints(PlanFields.relatives);
+  delays = <usize>int(PlanFields.delays);
+  crossClocks = <usize>int(PlanFields.crossClocks);
+  feedbacks = <usize>int(PlanFields.feedbacks);
+  wheels = <usize>int(PlanFields.wheels);
+  works = ints(PlanFields.works);
+  late = ints(PlanFields.late);
+  sources = ints(PlanFields.sources);
+  feedbackSources = ints(PlanFields.feedbackSources);
+  feedbackPersons = floats(PlanFields.feedbackPersons);
+  dialOffsets = ints(PlanFields.dialOffsets);
+  dialPlaces = ints(PlanFields.dialPlaces);
+  dialValues = floats(PlanFields.dialValues);
 }

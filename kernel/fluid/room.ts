@@ -1,7 +1,8 @@
 // Stages with a limited number of places: the twin of src/simulate/fluid/room.ts.
-import { cells, LINE, POOL, RING, rooms, Stage, wheelAt } from "./plan";
-import * as run from "./state";
-import { rowAt } from "./wheel";
+import { LINE, POOL, RING, Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { cells, rooms, wheelAt } from "./plan.ts";
+import * as run from "./state.ts";
+import { rowAt } from "./wheel.ts";
 
 /** Share of those who come to a stage whose people are not packets that it has room for. */
 export function roomShare(index: i32, stage: Stage): f64 {

@@ -1,7 +1,8 @@
 // From a stage to the next: the twin of src/simulate/fluid/route.ts.
-import { Floats } from "./memory";
-import { Edge, edgeAt, Stage, stageAt, targets } from "./plan";
-import { dials, inbox, moved, movedBy } from "./state";
+import { Edge, Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { Floats } from "./memory.ts";
+import { edgeAt, stageAt, targets } from "./plan.ts";
+import { dials, inbox, moved, movedBy } from "./state.ts";
 
 /** Sends part of the amounts of every cell of the stage along one way out; the part of each cell lies in the dials. */
 export function sendAlong(index: i32, edge: Edge, amounts: Floats, dial: i32): void {
@@ -44,8 +45,7 @@ export function sendAlong(index: i32, edge: Edge, amounts: Floats, dial: i32): v
 }
 
 /** Sends an amount of one cell along a way out. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function sendOne(index: i32, local: i32, amount: f64): void {
   const edge = edgeAt(index);
   const at = edge.first + local;

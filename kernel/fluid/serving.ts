@@ -1,27 +1,27 @@
 // Lines and servers: the twin of src/simulate/fluid/serving.ts.
-import { tell } from "./heard";
-import { Ints } from "./memory";
-import { appendAt, at, clear, headOf, newest, packetBefore, prependAt, release, shift, take, unlink } from "./packets";
-import { beginPackets } from "./packetStages";
+import { BY_PACKET, ON_BOARD, Stage, TOGETHER } from "../../src/simulate/fluid/fast/contract.ts";
+import { LAST_COME, RANDOM, SERVICE } from "../../src/simulate/codes.ts";
+import { tell } from "./heard.ts";
+import { Ints } from "./memory.ts";
 import {
-  beginsAs,
-  BY_PACKET,
-  LAST_COME,
-  lastCome,
-  ON_BOARD,
-  RANDOM,
-  Rank,
-  resourceAt,
-  SERVICE,
-  serverOf,
-  Stage,
-  TOGETHER,
-  wheelAt,
-} from "./plan";
-import { sendLeaving, sendLost } from "./route";
-import { AFTER, comeIn, renew, scatter } from "./stays";
-import * as run from "./state";
-import { open, rowAt } from "./wheel";
+  appendAt,
+  at,
+  clear,
+  headOf,
+  newest,
+  packetBefore,
+  prependAt,
+  release,
+  shift,
+  take,
+  unlink,
+} from "./packets.ts";
+import { beginPackets } from "./packetStages.ts";
+import { beginsAs, lastCome, Rank, resourceAt, serverOf, wheelAt } from "./plan.ts";
+import { sendLeaving, sendLost } from "./route.ts";
+import { AFTER, comeIn, renew, scatter } from "./stays.ts";
+import * as run from "./state.ts";
+import { open, rowAt } from "./wheel.ts";
 
 /** Before anybody moves: who of those in service is done in this step, and how many servers that leaves. */
 export function finishServices(index: i32, stage: Stage): void {
@@ -72,8 +72,7 @@ export function joinLine(index: i32, stage: Stage): void {
 }
 
 /** What of a cell's line can be served in this step: waiting less what hazards take in half a step. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function inLine(cell: i32): f64 {
   return run.bulk[cell] * run.survival[cell] * run.half()[cell];
 }
@@ -101,11 +100,10 @@ export function serveRank(resource: i32, rank: Rank): void {
 }
 
 /** Part of a server that somebody who begins in this step still has at its end. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function serverShare(cell: i32): f64 {
-  const kernel = run.kernelOf(cell);
-  return 1 - (kernel.length > 0 ? kernel.gone[0] : 0);
+  const delay = run.delayOf(cell);
+  return 1 - (delay.length > 0 ? delay.gone[0] : 0);
 }
 
 export function takeAll(cell: i32, resource: i32): void {
@@ -183,7 +181,7 @@ function takeFresh(cells: Ints, count: i32, resource: i32, budget: f64, fresh: f
     const scale = scaleOf(cell);
     const from = newest(cell);
     let before = from == 0 ? from : packetBefore(cell, from);
-    for (let p = from; p != 0; ) {
+    for (let p = from; p != 0;) {
       const packet = at(p);
       const next = packet.next;
       const part = packet.join > <f64>run.now ? share * partThere(p, fresh) : 0;
@@ -202,15 +200,13 @@ function takeFresh(cells: Ints, count: i32, resource: i32, budget: f64, fresh: f
   return budget - needed * share;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function scaleOf(cell: i32): f64 {
   return run.survival[cell] * run.half()[cell];
 }
 
 /** Part of a packet that is there when the last departure of the step leaves. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function partThere(p: usize, fresh: f64): f64 {
   const packet = at(p);
   if (packet.join <= <f64>run.now) return 1;

@@ -1,6 +1,7 @@
 // Everything one run changes; the names are those of src/simulate/fluid/state.ts. The host laid it out and reads it.
-import { Bytes, bytes, Floats, floats } from "./memory";
-import { cells, Kernel, kernelAt } from "./plan";
+import { StateFields } from "../../src/simulate/fluid/fast/contract.ts";
+import { Bytes, bytes, Floats, floats } from "./memory.ts";
+import { cells, Delay, delayAt } from "./plan.ts";
 
 export let now: i32 = 0;
 export let together: f64 = -1;
@@ -55,51 +56,51 @@ export let heard: Bytes = changetype<Bytes>(0);
 export let stack: Floats = changetype<Floats>(0);
 
 export function readState(): void {
-  dials = floats();
-  inbox = floats();
-  content = floats();
-  waiting = floats();
-  atDoor = floats();
-  entered = floats();
-  arrived = floats();
-  leaving = floats();
-  lost = floats();
-  lostIn = floats();
-  done = floats();
-  taken = floats();
-  moved = floats();
-  movedBy = floats();
-  survival = floats();
-  bulk = floats();
-  survivalIn = floats();
-  bulkIn = floats();
-  inService = floats();
-  staying = floats();
-  admitted = floats();
-  due = floats();
-  free = floats();
-  inUse = floats();
-  released = floats();
-  nowAskedAtDoor = floats();
-  nowAsked = floats();
-  nowAdmitted = floats();
-  letIn = floats();
-  letInAtDoor = floats();
-  carried = floats();
-  used = floats();
-  offered = floats();
-  departures = floats();
-  leftBehind = floats();
-  lastAt = floats();
-  goes = floats();
-  seen = floats();
-  cycle = floats();
-  lacking = floats();
-  byLevel = floats();
-  riskShare = floats();
-  riskTaken = floats();
-  heard = bytes();
-  stack = floats();
+  dials = floats(StateFields.dials);
+  inbox = floats(StateFields.inbox);
+  content = floats(StateFields.content);
+  waiting = floats(StateFields.waiting);
+  atDoor = floats(StateFields.atDoor);
+  entered = floats(StateFields.entered);
+  arrived = floats(StateFields.arrived);
+  leaving = floats(StateFields.leaving);
+  lost = floats(StateFields.lost);
+  lostIn = floats(StateFields.lostIn);
+  done = floats(StateFields.done);
+  taken = floats(StateFields.taken);
+  moved = floats(StateFields.moved);
+  movedBy = floats(StateFields.movedBy);
+  survival = floats(StateFields.survival);
+  bulk = floats(StateFields.bulk);
+  survivalIn = floats(StateFields.survivalIn);
+  bulkIn = floats(StateFields.bulkIn);
+  inService = floats(StateFields.inService);
+  staying = floats(StateFields.staying);
+  admitted = floats(StateFields.admitted);
+  due = floats(StateFields.due);
+  free = floats(StateFields.free);
+  inUse = floats(StateFields.inUse);
+  released = floats(StateFields.released);
+  nowAskedAtDoor = floats(StateFields.nowAskedAtDoor);
+  nowAsked = floats(StateFields.nowAsked);
+  nowAdmitted = floats(StateFields.nowAdmitted);
+  letIn = floats(StateFields.letIn);
+  letInAtDoor = floats(StateFields.letInAtDoor);
+  carried = floats(StateFields.carried);
+  used = floats(StateFields.used);
+  offered = floats(StateFields.offered);
+  departures = floats(StateFields.departures);
+  leftBehind = floats(StateFields.leftBehind);
+  lastAt = floats(StateFields.lastAt);
+  goes = floats(StateFields.goes);
+  seen = floats(StateFields.seen);
+  cycle = floats(StateFields.cycle);
+  lacking = floats(StateFields.lacking);
+  byLevel = floats(StateFields.byLevel);
+  riskShare = floats(StateFields.riskShare);
+  riskTaken = floats(StateFields.riskTaken);
+  heard = bytes(StateFields.heard);
+  stack = floats(StateFields.stack);
 }
 
 export function setNow(step: i32, isHeard: bool): void {
@@ -112,57 +113,48 @@ export function setTogether(instant: f64): void {
 }
 
 // Blocks of one number a cell, at the beginning of the dials.
-// @ts-ignore: decorator
-@inline
+// @inline
 export function survive(): Floats {
   return dials;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function half(): Floats {
   return dials.from(cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function surviveIn(): Floats {
   return dials.from(3 * cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function halfIn(): Floats {
   return dials.from(4 * cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function sameIn(): Floats {
   return dials.from(5 * cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function firstShare(): Floats {
   return dials.from(6 * cells);
 }
 
-// @ts-ignore: decorator
-@inline
-export function kernelIndex(): Floats {
+// @inline
+export function delayIndex(): Floats {
   return dials.from(7 * cells);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function later(): Floats {
   return dials.from(8 * cells);
 }
 
-/** The kernel of a cell's dwell or service that holds in this step. */
-// @ts-ignore: decorator
-@inline
-export function kernelOf(cell: i32): Kernel {
-  return kernelAt(<i32>dials[7 * cells + cell]);
+/** The delay of a cell's dwell or service that holds in this step. */
+// @inline
+export function delayOf(cell: i32): Delay {
+  return delayAt(<i32>dials[7 * cells + cell]);
 }

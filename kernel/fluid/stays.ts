@@ -1,13 +1,15 @@
 // Coming into a stage, and the stays that nobody else can hold up: the twin of src/simulate/fluid/stays.ts.
-import { askForUnits } from "./admission";
-import { Floats } from "./memory";
-import { appendAt, stopClocks, take } from "./packets";
-import { ageDoor } from "./packetStages";
-import { cells, kernelAt, OUTCOME, Stage, stageAt, wheelAt } from "./plan";
-import { roomShare } from "./room";
-import { sendLeaving, sendLost, sendOne } from "./route";
-import * as run from "./state";
-import { add, open, put, rowAt, scale } from "./wheel";
+import { Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { OUTCOME } from "../../src/simulate/codes.ts";
+import { askForUnits } from "./admission.ts";
+import { Floats } from "./memory.ts";
+import { appendAt, stopClocks, take } from "./packets.ts";
+import { ageDoor } from "./packetStages.ts";
+import { cells, delayAt, wheelAt } from "./plan.ts";
+import { roomShare } from "./room.ts";
+import { sendLeaving, sendLost, sendOne } from "./route.ts";
+import * as run from "./state.ts";
+import { add, open, put, rowAt, scale } from "./wheel.ts";
 
 /** Empties the inboxes of a stage; who begins the stay is left in `leaving`, by cell. */
 export function comeIn(index: i32, stage: Stage): void {
@@ -153,7 +155,7 @@ export function scatter(index: i32, stage: Stage, amounts: Floats, when: i32): v
   const halfIn = run.halfIn();
   const later = run.later();
   const firstShare = run.firstShare();
-  const kernelIndex = run.kernelIndex().from(stage.first);
+  const delayIndex = run.delayIndex().from(stage.first);
   const count = stage.end - stage.first;
   let isAnybody = false;
   for (let i = 0; i < count; i++) {
@@ -172,11 +174,11 @@ export function scatter(index: i32, stage: Stage, amounts: Floats, when: i32): v
   }
   if (!isAnybody) return;
   const wheel = wheelAt(index);
-  for (let from = 0; from < count; ) {
-    const kernel = kernelIndex[from];
+  for (let from = 0; from < count;) {
+    const delay = delayIndex[from];
     let to = from + 1;
-    while (to < count && kernelIndex[to] == kernel) to++;
-    const times = kernelAt(<i32>kernel);
+    while (to < count && delayIndex[to] == delay) to++;
+    const times = delayAt(<i32>delay);
     put(wheel, run.now, from, to, due, times);
     // those due in this step that is over for them are due in the next one
     if (when == LATE && times.gone[0] > 0) add(wheel, run.now + 1, from, to, due, times.gone[0]);

@@ -1,6 +1,6 @@
 // Who is due when, in one stage: the twin of src/simulate/fluid/dueWheel.ts.
-import { Floats } from "./memory";
-import { Kernel, Wheel } from "./plan";
+import { Floats } from "./memory.ts";
+import { Delay, Wheel } from "./plan.ts";
 
 /** At the beginning of a step: pairs of wide rows that begin with it become four rows half as wide. */
 export function open(wheel: Wheel, now: i32): void {
@@ -41,13 +41,13 @@ export function rowAt(wheel: Wheel, now: i32): Floats {
 }
 
 /** Puts persons of the cells `from` … `to` where they are due, those due in the step of coming left out. */
-export function put(wheel: Wheel, now: i32, from: i32, to: i32, persons: Floats, kernel: Kernel): void {
+export function put(wheel: Wheel, now: i32, from: i32, to: i32, persons: Floats, delay: Delay): void {
   const count = wheel.count;
   const mask = wheel.mask;
   const levels = wheel.levels;
   const near = wheel.near;
-  const gone = kernel.gone;
-  const length = kernel.length;
+  const gone = delay.gone;
+  const length = delay.length;
   const people = persons.from(from);
   const members = to - from;
   const rows = wheel.rows.from(from);
@@ -68,7 +68,7 @@ export function put(wheel: Wheel, now: i32, from: i32, to: i32, persons: Floats,
     const middle = gone[min(step + width, length) - 1];
     const last = gone[min(step + 2 * width, length) - 1];
     if (last > before) {
-      const early = movedEarlier(kernel, step, width, before, middle, last);
+      const early = movedEarlier(delay, step, width, before, middle, last);
       const first = row + (((now + step) >> level) & mask);
       const second = row + (((now + step + width) >> level) & mask);
       addShare(rows.from(first * count), people, members, middle - before + early);
@@ -80,10 +80,10 @@ export function put(wheel: Wheel, now: i32, from: i32, to: i32, persons: Floats,
 }
 
 /** The share to be moved from the second row of a pair to the first, so that those put there leave at their mean instant. */
-function movedEarlier(kernel: Kernel, from: i32, width: i32, before: f64, middle: f64, last: f64): f64 {
-  const area = kernel.area;
+function movedEarlier(delay: Delay, from: i32, width: i32, before: f64, middle: f64, last: f64): f64 {
+  const area = delay.area;
   const w = <f64>width;
-  const end = min(from + 2 * width, kernel.length);
+  const end = min(from + 2 * width, delay.length);
   const a = middle - before;
   const b = last - middle;
   const after = <f64>(from + 2 * width - end) * last;
@@ -101,8 +101,7 @@ export function add(wheel: Wheel, step: i32, from: i32, to: i32, persons: Floats
   addShare(rowAt(wheel, step).from(from), persons.from(from), to - from, share);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function addShare(row: Floats, persons: Floats, count: i32, share: f64): void {
   const both = f64x2.splat(share);
   let i = 0;

@@ -253,14 +253,14 @@ export const resourceMutants = [
   },
   {
     name: "feedback-minus",
-    file: `${folder}/feedback.ts`,
+    file: "src/simulate/combine.ts",
     from: "      return left - right;",
     to: "      return right - left;",
     bug: "differences in a feedback are turned round",
   },
   {
     name: "feedback-max",
-    file: `${folder}/feedback.ts`,
+    file: "src/simulate/combine.ts",
     from: "      return Math.max(left, right);",
     to: "      return Math.min(left, right);",
     bug: "max is min in a feedback",

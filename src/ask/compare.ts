@@ -7,6 +7,7 @@ import { sourcesUsed } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import { runEachSource } from "./eachSource.ts";
+import { pairedDifferences } from "./pairedChange.ts";
 import { sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
@@ -61,10 +62,7 @@ function differencesIn({ stacks: [first, ...others] }: Study): readonly Differen
     measures.flatMap(({ name, unit, values }) => {
       const base = first.measures.find((each) => each.name === name);
       if (base === undefined) return [];
-      const pairs = values.flatMap((value, run) => {
-        const other = base.values[run];
-        return value === null || other === null ? [] : [value - other];
-      });
+      const pairs = pairedDifferences(values, base.values);
       return [
         {
           stack: stackName(stack),

@@ -7,7 +7,7 @@ import type { Cell } from "./explain/findCells.ts";
 import { gatherExplained } from "./explain/gatherExplained.ts";
 import { measureCells } from "./explain/measureCells.ts";
 import { parameterRows } from "./report/gatherProvenance.ts";
-import type { ExplainedNumber } from "./report/reportInput.ts";
+import type { ExplainedNumber } from "./explain/explainedNumber.ts";
 
 /** Enough to say how far a number moves; too few to say what moves it. */
 const fewReplications = 5;

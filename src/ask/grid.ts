@@ -8,8 +8,31 @@ import { meanOf } from "../statistics/moments.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { StackSummary } from "../summarise/summary.ts";
 import type { Asked } from "./asked.ts";
-import type { Grid } from "./report/reportInput.ts";
 import { runStacks } from "./runStacks.ts";
+
+export interface Grid {
+  readonly title: string;
+  readonly note: string;
+  /** what the cells hold */
+  readonly measure: string;
+  readonly unit: string;
+  readonly x: GridAxis;
+  readonly y: GridAxis;
+  /** [y][x] */
+  readonly values: readonly (readonly (number | null)[])[];
+  /** [y][x] share of runs in which `event` holds */
+  readonly probability: readonly (readonly (number | null)[])[];
+  /** "the stock falls": what the probability is of, and what breaks even */
+  readonly event: string;
+  /** one per y: the x at which the measure passes zero; null when it does not in this range */
+  readonly breakEven: readonly (number | null)[];
+}
+
+export interface GridAxis {
+  readonly title: string;
+  readonly unit: string;
+  readonly values: readonly number[];
+}
 
 /** @returns null when it was stopped before every cell had a run */
 export async function askGrid(

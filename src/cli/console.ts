@@ -7,6 +7,8 @@ export interface Console {
   readonly style: TerminalStyle;
   /** data, on stdout */
   print(text: string): void;
+  /** lines that stand beside data, set back */
+  beside(lines: readonly string[]): void;
   /** narration, on stderr; nothing when quiet or when nobody is looking */
   narrate(text: string): void;
   /** a line on stderr that the next one overwrites; "" removes it */
@@ -20,9 +22,13 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
   const colours = options.color && stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
   const seen = stderr.isTTY && !options.quiet;
   const clear = (): void => void (seen && stderr.write("\r\u001b[2K"));
+  const width = stdout.columns ?? 100;
+  const style = colours ? colouredStyle(width) : { ...plainStyle, width };
+  const print = (text: string): void => void stdout.write(text.endsWith("\n") ? text : `${text}\n`);
   return {
-    style: colours ? colouredStyle(stdout.columns ?? 100) : { ...plainStyle, width: stdout.columns ?? 100 },
-    print: (text) => void stdout.write(text.endsWith("\n") ? text : `${text}\n`),
+    style,
+    print,
+    beside: (lines) => lines.forEach((line) => print(style.quiet(line))),
     narrate: (text) => {
       if (!seen) return;
       clear();

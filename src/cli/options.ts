@@ -2,13 +2,15 @@
 import { availableParallelism } from "node:os";
 import type { Asked } from "../ask/asked.ts";
 import type { Documents } from "../documents/documents.ts";
+import { dayOf } from "../documents/openDocuments.ts";
 import { readSettings } from "../documents/readSettings.ts";
-import type { Model } from "../model/model.ts";
-import { parseElapsed } from "../quantity/date.ts";
-import { didYouMean } from "../reading/suggest.ts";
-import type { SourceRule } from "../parameters/parameter.ts";
-import type { SampleRule } from "../model/sampleRule.ts";
 import { refuseUsage } from "../errors.ts";
+import type { AsOf } from "../facts/libraryAsOf.ts";
+import type { Model } from "../model/model.ts";
+import type { SampleRule } from "../model/sampleRule.ts";
+import type { SourceRule } from "../parameters/parameter.ts";
+import { daysFromCivil, isoDate, parseElapsed } from "../quantity/date.ts";
+import { didYouMean } from "../reading/suggest.ts";
 
 /** As commander hands them over: texts, or absent. */
 export interface RunOptions {
@@ -51,6 +53,48 @@ export function wholeNumber(name: string, text: string | undefined, otherwise: n
     refuseUsage(`--${name}`, range, text === "" ? "nothing" : `"${text}"`);
   }
   return value;
+}
+
+/** @throws PendencyError (usage) for a text that is no day, a day to come, or strictness without a day */
+export function asOfOptions({ asOf, strictVintages }: RunOptions, today = todayInDays()): AsOf | null {
+  if (asOf === undefined) {
+    if (strictVintages === true)
+      refuseUsage("--strict-vintages", "an --as-of DATE that it is strict about", "none", "add --as-of 2024-04-06");
+    return null;
+  }
+  const day = dayOf(asOf);
+  if (day === null) {
+    refuseUsage("--as-of", "a day as YYYY-MM-DD", asOf === "" ? "nothing" : `"${asOf}"`, "such as 2024-04-06");
+  } else if (day > today) {
+    const hint = "for what may be published later, leave out --as-of and write a scenario";
+    refuseUsage("--as-of", `a day that has come (today is ${isoDate(today)})`, asOf, hint);
+  }
+  return { date: asOf, strict: strictVintages === true };
+}
+
+const millisecondsADay = 86_400_000;
+
+function todayInDays(): number {
+  const now = new Date();
+  const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+  return daysFromCivil(1970, 1, 1) + midnight / millisecondsADay;
+}
+
+/** The part of a command line that says on which day it stands; "" where it stands on none. */
+export function onDay({ asOf }: Pick<Documents, "asOf">): string {
+  return asOf === null ? "" : ` --as-of ${asOf.date}${asOf.strict ? " --strict-vintages" : ""}`;
+}
+
+/** What runs were given that no comparison of the engines had, in words. */
+export function changedBy({ source, rule, asOf, warmUp, set }: RunOptions): string[] {
+  const given = Object.entries({
+    "--set": set?.join(" "),
+    "--source": source?.join(" "),
+    "--rule": rule,
+    "--as-of": asOf,
+    "--warm-up": warmUp,
+  });
+  return given.flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value} was not part of it`]));
 }
 
 /** What a question is asked with. @throws PendencyError (usage) for what no question can be asked with */

@@ -7,9 +7,10 @@ import {
   switchCurves,
 } from "../quantity/curveAlgebra.ts"; // prettier-ignore
 import { describePowers, multiplyPowers, samePowers } from "../quantity/unit.ts";
+import { ADD, DIVIDE, GREATEST, LEAST, MULTIPLY, NEGATE, SQUARE_ROOT, SUBTRACT } from "./operations.ts";
 import { refuse } from "./refuse.ts";
 
-/** One step of a postfix calculation; see Program's Feedback for the operations. */
+/** One step of a postfix calculation; operations are those of operations.ts. */
 export type FeedbackStep =
   | { readonly kind: "curve"; readonly curve: Curve }
   | { readonly kind: "stock"; readonly stages: readonly string[] }
@@ -29,9 +30,14 @@ export interface Amount {
 
 export type Operation = "+" | "-" | "*" | "/" | "min" | "max";
 
-const operations: Readonly<Record<Operation, number>> = { "+": 3, "-": 4, "*": 5, "/": 6, min: 7, max: 8 };
-const squareRoot = 9;
-const negation = 10;
+const operations: Readonly<Record<Operation, number>> = {
+  "+": ADD,
+  "-": SUBTRACT,
+  "*": MULTIPLY,
+  "/": DIVIDE,
+  min: LEAST,
+  max: GREATEST,
+};
 
 export function curveAmount(curve: Curve, powers: Amount["powers"] = {}, bare = false): Amount {
   return { curve, steps: null, powers, bare, periodEdges: [] };
@@ -74,14 +80,14 @@ export function combine(operation: Operation, a: Amount, b: Amount, where: Where
 }
 
 export function negate(of: Amount): Amount {
-  if (of.steps !== null) return { ...of, steps: [...of.steps, { kind: "do", operation: negation }] };
+  if (of.steps !== null) return { ...of, steps: [...of.steps, { kind: "do", operation: NEGATE }] };
   return { ...of, curve: scaleCurve(of.curve, -1) };
 }
 
 export function rootOf(of: Amount, where: Whereabouts): Amount {
   const powers: Record<string, number> = {};
   for (const [base, power] of Object.entries(of.powers)) powers[base] = power / 2;
-  if (of.steps !== null) return { ...of, powers, steps: [...of.steps, { kind: "do", operation: squareRoot }] };
+  if (of.steps !== null) return { ...of, powers, steps: [...of.steps, { kind: "do", operation: SQUARE_ROOT }] };
   const { lowest } = rangeOf(of.curve, where.horizon);
   if (lowest < 0) refuse("sense", where.at, where.path, "a square root of 0 or more", String(lowest));
   return { ...of, powers, curve: mapCurve(of.curve, where.horizon, (value) => Math.sqrt(value)) };

@@ -18,13 +18,13 @@ export function enumerateClasses(groups: readonly Group[]): Classes {
   return { groups: sorted, count: levels.length, levels, names: levels.map((some) => describeLevels(sorted, some)) };
 }
 
-/** "family=single adult, nationality=China"; groups at level -1 are left out. */
+/** "age=child, region=north"; groups at level -1 are left out. */
 export function describeLevels(groups: readonly Group[], levels: readonly number[]): string {
   const parts = groups.map((group, index) => (levels[index] < 0 ? "" : `${group.name}=${group.levels[levels[index]]}`));
   return parts.filter((part) => part !== "").join(", ");
 }
 
-/** "nationality India, family single adult" for messages: only the groups asked for. */
+/** "region north, age child" for messages: only the groups asked for. */
 export function sayLevels(classes: Classes, levels: readonly number[], groups: ReadonlySet<string>): string {
   return classes.groups
     .map((group, index) =>

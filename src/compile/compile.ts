@@ -25,7 +25,7 @@ import { attempt } from "./refuse.ts";
 import { compileResource } from "./resources.ts";
 import { compileCrossClock, compileStage } from "./stages.ts";
 import { stopAt, structureOf } from "./structure.ts";
-import type { Documents, Structure } from "./structure.ts";
+import type { CompiledDocuments, Structure } from "./structure.ts";
 import { refuseTimelessLoops } from "./timelessLoops.ts";
 import type { Point } from "../scenario/point.ts";
 import type { World } from "./world.ts";
@@ -56,7 +56,7 @@ export const plainly: CompileOptions = { stack: [], point: null, sources: {}, sa
  *
  * @throws PendencyError with at most ten problems of the first kind found, in file order
  */
-export function compile(documents: Documents, facts: FactLibrary | null, options: CompileOptions): Program {
+export function compile(documents: CompiledDocuments, facts: FactLibrary | null, options: CompileOptions): Program {
   const { model } = documents;
   const prepare = (): Structure => structureOf(documents, options.stack, options.point?.set);
   const structure = options.kept?.structureFor(originOf(documents, facts, options), prepare) ?? prepare();
@@ -95,7 +95,7 @@ export function compile(documents: Documents, facts: FactLibrary | null, options
 
 /** All that a Program can come from, but for draws and measures. */
 function originOf(
-  { model, parameters, scenarios }: Documents,
+  { model, parameters, scenarios }: CompiledDocuments,
   facts: FactLibrary | null,
   options: CompileOptions,
 ): unknown[] {

@@ -24,7 +24,7 @@ export function readFact(world: World, written: string, at: Position, view: View
   return inBaseUnits(world, fact, at, view);
 }
 
-/** The rows of a series, in order of time. Their ids are the series, a dot and the period: "…#usbp.China.2023-12". */
+/** The rows of a series, in order of time. Their ids are the series, a dot and the period: "…#births.north.2023-12". */
 export function readSeries(world: World, written: string, at: Position, view: Viewpoint): readonly SeriesPoint[] {
   const series = fillIn(world, written, at, view);
   const rows = indexOfSeries(world).get(series);
@@ -79,7 +79,7 @@ function lengthOf(span: Span): number {
   return span.to.days - span.from.days;
 }
 
-/** "{nationality}" becomes the level for whom the value is read. */
+/** "{region}" becomes the level for whom the value is read. */
 function fillIn(world: World, written: string, at: Position, view: Viewpoint): string {
   return written.replaceAll(/\{([^}]*)\}/g, (_whole, name: string) => {
     const index = world.classes.groups.findIndex((group) => group.name === name);

@@ -4,6 +4,7 @@ import { clipCurve } from "../quantity/curveAlgebra.ts";
 import { CurveMap } from "./curveMap.ts";
 import type { FeedbackStep } from "./amount.ts";
 import type { Duration } from "./durations.ts";
+import { PUSH_CONSTANT, PUSH_CURVE, PUSH_PEOPLE } from "./operations.ts";
 import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./program.ts";
 
 export class Pool {
@@ -72,12 +73,12 @@ export class Pool {
     for (const step of steps) {
       if (step.kind === "do") code.push(step.operation, 0);
       else if (step.kind === "stock") {
-        code.push(2, stageSets.length);
+        code.push(PUSH_PEOPLE, stageSets.length);
         stageSets.push(step.stages.map((stage) => stageIds.get(stage) as StageId));
       } else if (step.curve.starts.length === 1 && step.curve.slopes[0] === 0) {
-        code.push(0, constants.length);
+        code.push(PUSH_CONSTANT, constants.length);
         constants.push(step.curve.values[0]);
-      } else code.push(1, this.curve(step.curve));
+      } else code.push(PUSH_CURVE, this.curve(step.curve));
     }
     return { code: Int32Array.from(code), constants: Float64Array.from(constants), stageSets };
   }

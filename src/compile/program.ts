@@ -76,9 +76,7 @@ export interface NameKey {
 
 /**
  * A value that depends on stocks (LANGUAGE section 9), in postfix form, settled at each edge and held for the step.
- * `code` holds pairs (operation, operand): 0 push constants[operand] · 1 push curve operand at the edge ·
- * 2 push people in the stages of stageSets[operand] at the edge · 3 add · 4 subtract · 5 multiply · 6 divide ·
- * 7 min · 8 max · 9 sqrt · 10 negate.
+ * `code` holds pairs of an operation and its operand, 0 where it has none; see operations.ts.
  */
 export interface Feedback {
   readonly code: Int32Array;
@@ -129,7 +127,7 @@ export interface StageProgram {
 }
 
 export interface ResourceProgram {
-  /** as declared; copies made by `each` are named "consulate(China)" */
+  /** as declared; copies made by `each` are named "window(north)" */
   readonly name: string;
   /** the declared name, shared by all copies */
   readonly base: string;
@@ -283,7 +281,7 @@ export interface Program {
   /** level of each group, [caseClass × group] */
   readonly classLevels: Uint16Array;
   /**
-   * "family=single adult, nationality=China": groups in alphabetical order, so that their order in a document
+   * "age=child, region=north": groups in alphabetical order, so that their order in a document
    * is free
    */
   readonly classNames: readonly string[];

@@ -1,5 +1,6 @@
 // What documents under a stack of scenarios say whatever their figures are: classes, what feeds what, what scenarios
 // change. Draws leave it as it is, so that it is worked out once for all of them.
+import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { circling } from "../model/circles.ts";
@@ -13,7 +14,6 @@ import { stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { firstKindOf } from "../reading/reading.ts";
 import type { SetValue } from "../scenario/point.ts";
-import type { Scenario } from "../scenario/scenario.ts";
 import { windowOf } from "./changes.ts";
 import { enumerateClasses, sortByName } from "./classes.ts";
 import type { Classes } from "./classes.ts";
@@ -23,14 +23,12 @@ import { attempt, refuse } from "./refuse.ts";
 import { givenBy, resolveStack } from "./resolveStack.ts";
 import type { StackedChange } from "./resolveStack.ts";
 
-export interface Documents {
-  readonly model: Model;
-  /** in addition to those the model carries itself */
-  readonly parameters: readonly Parameter[];
-  readonly scenarios: readonly Scenario[];
-  /** of the model with all parameters; left out, it is made here */
-  readonly graph?: Graph;
-}
+/**
+ * What is compiled. A parameter stands among the model's own, among the others, or among both; the graph is of the model
+ * with all of them, and is made where it is left out.
+ */
+export type CompiledDocuments = Pick<ModelDocuments, "model" | "parameters" | "scenarios"> &
+  Partial<Pick<ModelDocuments, "graph">>;
 
 export interface Structure {
   readonly graph: Graph;
@@ -57,7 +55,11 @@ export interface Structure {
  * @param set values given from outside, which act as a scenario's
  * @throws PendencyError with at most ten problems of the first kind found, in file order
  */
-export function structureOf(documents: Documents, stack: readonly string[], set: readonly SetValue[] = []): Structure {
+export function structureOf(
+  documents: CompiledDocuments,
+  stack: readonly string[],
+  set: readonly SetValue[] = [],
+): Structure {
   const { model } = documents;
   const graph = documents.graph ?? graphOf(withAllParameters(documents));
   const { parameters } = graph.known;
@@ -105,7 +107,7 @@ function refuseTooManyHolds({ holds }: Model): void {
 }
 
 /** The model with those of documents written for it, each once. */
-function withAllParameters({ model, parameters }: Documents): Model {
+function withAllParameters({ model, parameters }: CompiledDocuments): Model {
   return { ...model, parameters: [...new Set([...model.parameters, ...parameters])] };
 }
 

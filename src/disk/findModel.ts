@@ -10,7 +10,7 @@ import type { ModelFiles } from "../documents/modelFiles.ts";
 import { refuseUsage } from "../errors.ts";
 
 /**
- * @param asked a path to a file or folder, or a name such as `us-removal` or `county-court`
+ * @param asked a path to a file or folder, or a name such as `one-clerk` or `county-court`
  * @throws PendencyError (usage) when nothing of that name is there or it holds no model
  */
 export function findModel(asked: string): ModelFiles {

@@ -1,8 +1,12 @@
-// Where a comparison of the two engines is kept: fluid-agreement.json beside the model.
+// Where a comparison of the two engines is kept, fluid-agreement.json beside the model, and what a study says by it.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { FluidAgreement } from "../ask/fluidBadge.ts";
+import { fluidBadge } from "../ask/fluidBadge.ts";
+import type { FluidAgreement, FluidBadge } from "../ask/fluidBadge.ts";
+import { comparisonOf } from "../ask/fluidComparison.ts";
+import type { Documents } from "../documents/documents.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
+import type { Study } from "../study/study.ts";
 import { kindOf } from "./findModel.ts";
 
 /** The file that a comparison is kept in; null when no document is a model. */
@@ -15,4 +19,15 @@ export function agreementFile({ documents }: ModelFiles): string | null {
 export function keptAgreement(files: ModelFiles): FluidAgreement | null {
   const file = agreementFile(files);
   return file !== null && existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as FluidAgreement) : null;
+}
+
+/**
+ * What stands beside the figures of a study of expected numbers; null for one of single persons.
+ *
+ * @param changed what its runs were given that no comparison had, in words
+ */
+export function badgeOf(study: Study, documents: Documents, changed: readonly string[]): FluidBadge | null {
+  if (study.fluid === undefined) return null;
+  const asked = { of: comparisonOf(documents), stack: study.stacks[0].stack, changed };
+  return fluidBadge(asked, study.fluid, keptAgreement(documents.files));
 }

@@ -15,7 +15,7 @@ import type { Point, SetValue } from "../scenario/point.ts";
 import type { Documents } from "./documents.ts";
 
 /**
- * @param values parameter and value as a document writes it: "900 judges", "{by: nationality, China: 3, else: 4}"
+ * @param values parameter and value as a document writes it: "900 judges", "{by: region, north: 3, else: 4}"
  * @param from   the instant from which they hold, as a document writes it; null for the start of the run
  * @param where  how the place of these values is called in messages
  * @throws PendencyError for a name that is no parameter, or a value that the parameter cannot have

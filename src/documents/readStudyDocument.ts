@@ -35,7 +35,7 @@ export const oneStack: Read<readonly string[]> = (node, reading) =>
 const stacks: Read<Stacks> = (node, reading) =>
   node.kind === "list" ? node.items.map((item) => oneStack(item, reading)) : [oneStack(node, reading)];
 
-/** `{by: nationality, China: 1, else: 100}`: persons one record stands for. */
+/** `{by: region, north: 1, else: 100}`: persons one record stands for. */
 export const sampleRule: Read<SampleRule> = (node, reading) => {
   const map = asMap(node, reading, "a sample");
   const by = map.entries.get("by");

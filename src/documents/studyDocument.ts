@@ -116,7 +116,7 @@ export interface GridPlan {
 
 /** Money by route: resources whose cost is divided by those they carried. */
 export interface CostPlan {
-  /** name of one person carried, such as "removal" */
+  /** name of one person carried, such as "journey" */
   readonly per: string;
   readonly fiscalYears: readonly string[];
   readonly resources: readonly string[];

@@ -4,7 +4,7 @@ import type { DocumentFile } from "../reading/document.ts";
 export interface Reference {
   readonly file: string;
   readonly line: number;
-  /** as written: "ohss/khsm-2024-11#usbp.{nationality}" */
+  /** as written: "office/monthly-2024-11#births.{region}" */
   readonly id: string;
 }
 

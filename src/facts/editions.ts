@@ -2,7 +2,7 @@
 import type { Fact, FactLibrary } from "./fact.ts";
 
 /**
- * "ohss/khsm-2024-12#usbp.China.2024-11" and the same row of every other edition → one id, that of the first
+ * "office/monthly-2024-12#births.north.2024-11" and the same row of every other edition → one id, that of the first
  * edition.
  */
 export function acrossEditions(library: FactLibrary, factId: string): string {

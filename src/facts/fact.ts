@@ -8,7 +8,7 @@ export type Confidence = "A" | "B" | "C" | "D";
 
 /** One publication of one publisher: the folder facts/<publisher>/<publication>/ */
 export interface Publication {
-  /** "ohss/ielp-2024-08" */
+  /** "office/monthly-2024-08" */
   readonly id: string;
   readonly publisher: string;
   readonly title: string;

@@ -12,7 +12,7 @@ export type SeriesGrain = "month" | "fiscalYear" | "other";
 /**
  * The rows of one series, earliest first; a fiscal year stands before its first month.
  *
- * @param seriesId "ohss/ielp-2024-08#usbp.China"
+ * @param seriesId "office/monthly-2024-08#births.north"
  * @param grain    only the months, or only the fiscal years (whole or to date), or only the rest
  * @returns [] when the library has no such series
  */

@@ -4,13 +4,8 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { cellPosition, lineStart } from "./cellPosition.ts";
 import type { Confidence, Fact, FactConflict, FactLibrary, Publication } from "./fact.ts";
+import type { DocumentFile } from "../reading/document.ts";
 import { readYamlRecord, readYamlRecords } from "../reading/readYamlRecord.ts";
-
-/** One file as a door found it; the path decides what it is. */
-export interface FactFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 /**
  * Reads a facts folder: `<publisher>/<publication>/source.yaml` and `table.csv`, `conflicts.yaml` and `lags.yaml`.
@@ -19,7 +14,7 @@ export interface FactFile {
  * @param files in any order; publications keep the order of their tables
  * @throws PendencyError with every problem found, each of kind "facts" with file, line and column
  */
-export function readFacts(files: readonly FactFile[]): FactLibrary {
+export function readFacts(files: readonly DocumentFile[]): FactLibrary {
   const problems: Problem[] = [];
   const publications = new Map<string, Publication>();
   for (const file of files) {
@@ -51,7 +46,7 @@ export function readFacts(files: readonly FactFile[]): FactLibrary {
   return { facts, publications, conflicts };
 }
 
-/** "facts/ohss/ielp-2024-08/table.csv" → "ohss/ielp-2024-08" */
+/** "facts/office/monthly-2024-08/table.csv" → "office/monthly-2024-08" */
 function publicationOf(path: string, name: string): string | null {
   const parts = path.split(/[\\/]/);
   return parts.length >= 3 && parts.at(-1) === name ? `${parts.at(-3)}/${parts.at(-2)}` : null;
@@ -68,7 +63,7 @@ const optionalSourceFields = [
   "notes",
 ] as const;
 
-function readSource(file: FactFile, id: string, problems: Problem[]): Publication {
+function readSource(file: DocumentFile, id: string, problems: Problem[]): Publication {
   const record = readYamlRecord(file, sourceFields, optionalSourceFields, problems);
   const text = (name: string): string => record.get(name) ?? "";
   for (const name of ["roundedTo", "suppressBelow"]) {
@@ -109,7 +104,7 @@ const plainNumber = /^-?\d+(\.\d+)?(e-?\d+)?$/;
 const confidences = new Set<string>(["A", "B", "C", "D"]);
 
 /** Adds the table's facts; a row with a problem adds none. */
-function readTable(file: FactFile, publication: Publication, facts: Map<string, Fact>, problems: Problem[]): void {
+function readTable(file: DocumentFile, publication: Publication, facts: Map<string, Fact>, problems: Problem[]): void {
   const parsed = Papa.parse<string[]>(lineFeedsOnly(file.text), { delimiter: "," });
   for (const { row = 0, message } of parsed.errors) {
     problems.push(problemAt(file, lineStart(file, row), publication.id, "a comma-separated table", message));
@@ -151,7 +146,7 @@ type Columns = Readonly<Record<(typeof tableColumns)[number], number>> & { reado
 
 /** where each column stands, or null when the header is not the expected one */
 function columnIndexes(
-  file: FactFile,
+  file: DocumentFile,
   header: readonly string[],
   publication: Publication,
   problems: Problem[],
@@ -209,12 +204,12 @@ function wrongLength(cells: readonly string[], header: readonly string[]): CellP
   return { column: 0, expected: `${header.length} cells, as in the first line`, got: `${cells.length}` };
 }
 
-function readConflicts(file: FactFile, facts: ReadonlyMap<string, Fact>, problems: Problem[]): FactConflict[] {
+function readConflicts(file: DocumentFile, facts: ReadonlyMap<string, Fact>, problems: Problem[]): FactConflict[] {
   return readYamlRecords(file, "conflicts", ["id", "title", "why"], ["facts"], problems).map((entry) => {
     const ids = entry.lists.get("facts") ?? [];
-    for (const { text, position } of ids) {
+    for (const { text, at } of ids) {
       if (facts.has(text)) continue;
-      problems.push(problemAt(file, position, entry.text.get("id") ?? "", "the id of a fact", `"${text}"`));
+      problems.push(problemAt(file, at, entry.text.get("id") ?? "", "the id of a fact", `"${text}"`));
     }
     return {
       id: entry.text.get("id") ?? "",
@@ -226,7 +221,7 @@ function readConflicts(file: FactFile, facts: ReadonlyMap<string, Fact>, problem
 }
 
 /** Adds to publications how long after a period their publisher usually prints its figure. */
-function readLags(file: FactFile, publications: Map<string, Publication>, problems: Problem[]): void {
+function readLags(file: DocumentFile, publications: Map<string, Publication>, problems: Problem[]): void {
   for (const { text } of readYamlRecords(file, "lags", ["publication", "days", "basis"], [], problems)) {
     const [id, days] = [text.get("publication") ?? "", text.get("days") ?? ""];
     const publication = publications.get(id);
@@ -246,17 +241,17 @@ function lineOf(text: string, part: string): number {
   return text.slice(0, Math.max(0, text.indexOf(part))).split("\n").length - 1;
 }
 
-function noSource(file: FactFile, id: string): Problem {
+function noSource(file: DocumentFile, id: string): Problem {
   const got = "no source.yaml for this table";
   return problemAt(file, { line: 1, column: 1 }, id, "a source.yaml beside the table", got);
 }
 
-function noTable(file: FactFile, id: string): Problem {
+function noTable(file: DocumentFile, id: string): Problem {
   return problemAt(file, { line: 1, column: 1 }, id, "a table.csv beside the source", "no table.csv for this source");
 }
 
 function problemAt(
-  file: FactFile,
+  file: DocumentFile,
   place: { readonly line: number; readonly column: number },
   path: string,
   expected: string,

@@ -4,7 +4,7 @@ import type { Fact, FactLibrary } from "./fact.ts";
 /**
  * Facts in whose id, title, scope, period, note or publication every word occurs, whatever the case.
  *
- * @param words such as "final orders China"; no words match every fact
+ * @param words such as "waiting list north"; no words match every fact
  * @returns in the library's order
  */
 export function searchFacts(library: FactLibrary, words: string): readonly Fact[] {

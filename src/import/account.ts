@@ -1,5 +1,5 @@
 // What an import did with every cell it met: taken, left out, repaired, or wrong. Nothing is dropped silently.
-import { PendencyError } from "../errors.ts";
+import { PendencyError, problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { cellName } from "./rawFile.ts";
 import type { CellPlace, RawFile } from "./rawFile.ts";
@@ -59,14 +59,7 @@ export function openAccount(file: RawFile, accepted: readonly string[] = []): Ac
       if (accepted.includes(shownPlace(place)))
         return count(repaired, `accepted although ${got}, not ${expected}`, place);
       const at = { file: file.name, line: place.row + 1, column: place.column + 1 };
-      problems.push({
-        kind: "facts",
-        at,
-        path: place.sheet === "" ? "" : shownPlace(place),
-        expected,
-        got,
-        ...(hint === undefined ? {} : { hint }),
-      });
+      problems.push(problem("facts", at, place.sheet === "" ? "" : shownPlace(place), expected, got, hint));
     },
     close() {
       if (problems.length > 0) throw new PendencyError(toldOnce(problems).slice(0, mostTold));

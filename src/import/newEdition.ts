@@ -1,6 +1,7 @@
 // A newer edition of a publication that is in the library: read by the same importer, put under an id of its own.
-import { PendencyError } from "../errors.ts";
+import { refuseUsage } from "../errors.ts";
 import type { Publication } from "../facts/fact.ts";
+import { didYouMean } from "../reading/suggest.ts";
 import { readEdition } from "./importer.ts";
 import type { ImportedTable, Importer } from "./importer.ts";
 import { importers } from "./importers.ts";
@@ -31,6 +32,19 @@ export function importerOf(publication: string): Importer | null {
   return ofFamily.toSorted((a, b) => b.family.length - a.family.length)[0] ?? null;
 }
 
+/** The same, for somebody who has to be told which there are. @throws PendencyError (usage) when there is none */
+export function importerNamed(publication: string): Importer {
+  const found = importerOf(publication);
+  if (found !== null) return found;
+  const known = importers.map((one) => one.publication);
+  const hint = didYouMean(publication, known) ?? knownFamilies();
+  return refuseUsage("facts import", "a publication that has an importer", `"${publication}"`, hint);
+}
+
+export function knownFamilies(): string {
+  return `importers: ${importers.map((one) => one.publication).join(", ")}`;
+}
+
 /**
  * Reads the files of a newer edition. Nothing comes back when anything in them is wrong.
  *
@@ -38,7 +52,7 @@ export function importerOf(publication: string): Importer | null {
  */
 export function readNewEdition(importer: Importer, files: readonly RawFile[], choices: EditionChoices): ImportedTable {
   if (files.length !== importer.files.length && importer.anyNumber !== true) {
-    refuse("facts import", `${importer.files.length} files for ${importer.publication}`, String(files.length));
+    refuseUsage("facts import", `${importer.files.length} files for ${importer.publication}`, String(files.length));
   }
   const table = readEdition(importer, files, choices.accepted);
   const savedOn =
@@ -48,7 +62,7 @@ export function readNewEdition(importer: Importer, files: readonly RawFile[], ch
       .at(-1) ?? "";
   const publishedOn = choices.publishedOn === "" ? savedOn : choices.publishedOn;
   if (publishedOn === "") {
-    refuse("facts import", "the day of publication, --published 2025-03-20", "none, and the file does not say");
+    refuseUsage("facts import", "the day of publication, --published 2025-03-20", "none, and the file does not say");
   }
   const lastMonth = lastMonthOf(table);
   const text = importer.newer === undefined || lastMonth === "" ? null : importer.newer(lastMonth);
@@ -100,8 +114,4 @@ export function readEditionAgain(importer: Importer, files: readonly RawFile[], 
     accepted,
     suppressBelow,
   });
-}
-
-function refuse(path: string, expected: string, got: string): never {
-  throw new PendencyError([{ kind: "usage", at: null, path, expected, got }]);
 }

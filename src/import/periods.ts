@@ -1,4 +1,7 @@
 // Months and fiscal years as row ids write them. Fiscal year N runs from October N - 1 to September N.
+import { calendarYearOf, fiscalYearOf as yearOf } from "../quantity/fiscalYear.ts";
+
+const october = 10;
 
 const monthNames = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
   "november", "december"]; // prettier-ignore
@@ -14,14 +17,13 @@ export function monthNumber(name: string): number | null {
 
 /** (2024, 10) → "2023-10" */
 export function monthOfFiscalYear(fiscalYear: number, month: number): string {
-  const year = month >= 10 ? fiscalYear - 1 : fiscalYear;
-  return `${year}-${String(month).padStart(2, "0")}`;
+  return `${calendarYearOf(fiscalYear, month, october)}-${String(month).padStart(2, "0")}`;
 }
 
 /** "2023-12" → 2024 */
 export function fiscalYearOf(yearMonth: string): number {
   const [year, month] = yearMonth.split("-").map(Number);
-  return month >= 10 ? year + 1 : year;
+  return yearOf(year, month, october);
 }
 
 /** "2024-11" → "November 2024" */

@@ -1,7 +1,7 @@
 // A publication's folder, put in place whole: a reader sees all of it or none.
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { FactFile } from "../facts/readFacts.ts";
+import type { DocumentFile } from "../reading/document.ts";
 import { shownPath } from "../disk/readFiles.ts";
 import { refuseUsage } from "../errors.ts";
 
@@ -11,7 +11,7 @@ import { refuseUsage } from "../errors.ts";
  * @returns the folder
  * @throws PendencyError when there is one already, or it cannot be written
  */
-export function writeEdition(facts: string, id: string, files: readonly FactFile[]): string {
+export function writeEdition(facts: string, id: string, files: readonly DocumentFile[]): string {
   const folder = join(facts, id);
   if (existsSync(folder)) return refuseUsage(shownPath(folder), "a folder that is not there yet", "one that is");
   let fresh: string | null = null;

@@ -1,5 +1,5 @@
 // What a zip archive says it holds, read before anything is unpacked, so that a bomb is refused while it is small.
-import { PendencyError } from "../errors.ts";
+import { PendencyError, problem } from "../errors.ts";
 
 export interface ZipEntry {
   readonly name: string;
@@ -85,5 +85,5 @@ function sizes({ packedBytes, unpackedBytes }: ZipEntry): string {
 /** A file that cannot be read at all; the place is its beginning. */
 export function refuseFile(file: string, expected: string, got: string, hint?: string): never {
   const at = { file, line: 1, column: 1 };
-  throw new PendencyError([{ kind: "facts", at, path: "", expected, got, ...(hint === undefined ? {} : { hint }) }]);
+  throw new PendencyError([problem("facts", at, "", expected, got, hint)]);
 }

@@ -9,7 +9,7 @@ export interface Titles {
   readonly scenarios: readonly { readonly name: string; readonly title: string }[];
 }
 
-/** "persons entering Removed (nationality China) in FY2024 under “Direct returns”" */
+/** "persons entering Treated (region north) in FY2024 under “Second theatre”" */
 export function describeMeasure(measure: Measure, { model, scenarios }: Titles): string {
   const titleIn = (all: Titles["scenarios"], name: string): string =>
     all.find((one) => one.name === name)?.title ?? name;

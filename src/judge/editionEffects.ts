@@ -11,7 +11,7 @@ import type { Target } from "../claim/target.ts";
 import type { VerdictWord } from "./verdict.ts";
 
 export interface InputEffect {
-  /** "parameters.usbpEncounters", or a place in the model or in a scenario */
+  /** "parameters.walkIns", or a place in the model or in a scenario */
   readonly where: string;
   readonly title: string;
   /**
@@ -60,7 +60,7 @@ export function editionEffects(
   };
 }
 
-/** "x#usbp.{nationality}" is any level; a series or a whole publication is all its rows. */
+/** "x#births.{region}" is any level; a series or a whole publication is all its rows. */
 function matcherOf(written: string): (id: string) => boolean {
   const plain = written.split(/\{[^{}]*\}/).map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = new RegExp(`^${plain.join("[^.#]+")}([.#].+)?$`);

@@ -58,7 +58,7 @@ export function expectFact(
   problems.push({ kind: "facts", at, path, expected: "a fact in the library", got: JSON.stringify(id), hint });
 }
 
-/** "x#usbp.{nationality}" for each level of the group. */
+/** "x#births.{region}" for each level of the group. */
 export function withLevels(id: string, axes: Known["axes"]): readonly string[] {
   const found = /\{([^{}]*)\}/.exec(id);
   if (found === null) return [id];

@@ -17,7 +17,7 @@ export interface Mentions {
 }
 
 export interface MentionedName extends Name {
-  /** " › nationality India": where in the value, for messages */
+  /** " › region north": where in the value, for messages */
   readonly below: string;
 }
 

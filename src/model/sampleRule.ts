@@ -1,6 +1,6 @@
 // How many persons one record of a run stands for.
 
-/** By the levels of one group: {nationality: {China: 1, else: 100}} follows every Chinese national. */
+/** By the levels of one group: {region: {north: 1, else: 100}} follows everybody of the north. */
 export interface SampleRule {
   readonly group: string;
   /** level > persons a record, whole and 1 or more */

@@ -1,5 +1,6 @@
 // Which recording period an instant belongs to, and which recorded edge first shows what happened at it.
 import type { ProgramTime } from "../compile/program.ts";
+import { fiscalYearOfMonth } from "../quantity/fiscalYear.ts";
 
 export class Periods {
   /** how many periods; there is one more edge than that */
@@ -46,12 +47,6 @@ export class Periods {
  * "FY2024" for the month "2024-03" when fiscal years start in October; "" for every period of a model without
  * a calendar.
  */
-export function fiscalYearsOfPeriods(time: ProgramTime): string[] {
-  return time.periodLabels.map((label) => {
-    if (time.startDays === null) return "";
-    const year = Number(label.slice(0, 4));
-    const month = Number(label.slice(5, 7));
-    const startMonth = time.fiscalYearStartMonth;
-    return `FY${startMonth > 1 && month >= startMonth ? year + 1 : year}`;
-  });
+export function fiscalYearsOfPeriods({ periodLabels, startDays, fiscalYearStartMonth }: ProgramTime): string[] {
+  return periodLabels.map((month) => (startDays === null ? "" : fiscalYearOfMonth(month, fiscalYearStartMonth)));
 }

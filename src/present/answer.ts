@@ -1,9 +1,9 @@
 // The answer in plain sentences, made from the numbers: what is compared, how sure it is, on what sample.
+import { pairedChange } from "../ask/pairedChange.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { capital } from "./html.ts";
 import { besideRange, counted, number, percent, percentRange, range } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
-import { quantileOf } from "../statistics/quantile.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
 import { targetTally } from "./targetTable.ts";
 
@@ -65,26 +65,19 @@ function levelWords(measure: MeasureSummary): string {
   return `median ${besideRange(measure.median, measure.p10, measure.p90)} ${measure.unit}${noted}`;
 }
 
-/** Paired: run k of one stack against run k of the other, which saw the same chances and the same parameters. */
 function differenceWords(base: MeasureSummary, other: MeasureSummary): string {
-  const differences = other.values
-    .map((value, k) => difference(value, base.values[k] ?? null))
-    .filter((value) => value !== null);
-  if (differences.length === 0) return "no run defines both, so they cannot be compared";
-  if (differences.length === 1) return `${moreOrLess(differences[0])} in the one run that both have`;
-  const lower = differences.filter((value) => value < 0).length;
-  const higher = differences.filter((value) => value > 0).length;
+  const { pairs, known, lower, higher, p10, median, p90 } = pairedChange(other.values, base.values);
+  if (known === 0) return "no run defines both, so they cannot be compared";
+  if (known === 1) return `${moreOrLess(median)} in the one run that both have`;
   if (lower === 0 && higher === 0) return "no run differs";
   const [count, word] = lower >= higher ? [lower, "lower"] : [higher, "higher"];
-  const pairs = Math.min(base.values.length, other.values.length);
-  const isAll = differences.length === pairs;
-  const among = isAll ? `${pairs} runs` : `the ${differences.length} pairs of runs with both numbers, of ${pairs}`;
-  const at = (share: number): string => moreOrLess(quantileOf(differences, share) ?? 0);
-  return `run by run ${at(0.5)} in the median (80 %: ${at(0.1)} to ${at(0.9)}), ` + `${word} in ${count} of ${among}`;
+  const among = known === pairs ? `${pairs} runs` : `the ${known} pairs of runs with both numbers, of ${pairs}`;
+  const spread = `(80 %: ${moreOrLess(p10)} to ${moreOrLess(p90)})`;
+  return `run by run ${moreOrLess(median)} in the median ${spread}, ${word} in ${count} of ${among}`;
 }
 
-function moreOrLess(change: number): string {
-  if (change === 0) return "no change";
+function moreOrLess(change: number | null): string {
+  if (change === null || change === 0) return "no change";
   return `${number(Math.abs(change), "prose")} ${change < 0 ? "less" : "more"}`;
 }
 
@@ -139,8 +132,4 @@ function listed(names: readonly string[]): string {
 
 function measureOf(stack: StackSummary, name: string): MeasureSummary | undefined {
   return stack.measures.find((measure) => measure.name === name);
-}
-
-function difference(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : a - b;
 }

@@ -150,7 +150,7 @@ export function effectNote(ledger: AssumptionLedger): string {
   );
 }
 
-/** "Removals to China in three years, under “Direct returns”: mean 8,120 persons" */
+/** "Treated in three years, under “Second theatre”: mean 8,120 persons" */
 export function outputWords(input: Pick<ReportInput, "scenarios">, { title, stack, mean, unit }: LedgerOutput): string {
   return `${title}; ${stackPhrase(input, stack)}: mean ${number(mean)} ${unit}`;
 }

@@ -3,7 +3,7 @@
 import { escape } from "./html.ts";
 import { number } from "../quantity/numberWords.ts";
 import { heatSteps } from "./palette.ts";
-import type { BindingMonth, BindingRow, BindingTable } from "../ask/report/reportInput.ts";
+import type { BindingMonth, BindingRow, BindingTable } from "../ask/report/bindingTable.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
 /** @param width of the picture in pixels; wide ones name the rows at the left, narrow ones above */

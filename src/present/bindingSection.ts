@@ -4,7 +4,8 @@ import { bindingChart, bindingWords, useStep } from "./bindingChart.ts";
 import { dated, escape, figure, section } from "./html.ts";
 import { noNumber, percent } from "../quantity/numberWords.ts";
 import { heatSteps } from "./palette.ts";
-import type { BindingRow, BindingTable, ReportInput } from "../ask/report/reportInput.ts";
+import type { BindingRow, BindingTable } from "../ask/report/bindingTable.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { responsive } from "./svg.ts";
 import type { Cell, Table } from "./table.ts";
@@ -28,7 +29,7 @@ export function bindingSection(input: ReportInput): string {
       : "";
   const note =
     `${scenario} Share in use in the year; below it the offered load: what would be in use if it took the share it took of everybody who came ` +
-    "and wanted it. A load over 100 % (▲) makes a line grow. No load is given for a single nationality, whose comings and goings by cause are not kept, " +
+    "and wanted it. A load over 100 % (▲) makes a line grow. No load is given for one level of a group alone, whose comings and goings by cause are not kept, " +
     "nor where nobody was served. – means that there was nothing to use." +
     sampled;
   const yearly = figure("Year by year", note, heatTable(binding), foldedTable(byYear));

@@ -2,7 +2,8 @@
 import { scaleLinear } from "d3-scale";
 import { figure, escape, section } from "./html.ts";
 import { number } from "../quantity/numberWords.ts";
-import type { CostRow, CostTable, ReportInput } from "../ask/report/reportInput.ts";
+import type { CostRow, CostTable } from "../ask/report/costTable.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { label, px, responsive, svg, textWidth, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";

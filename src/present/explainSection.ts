@@ -5,7 +5,8 @@ import { correlationText } from "../ask/explain/effectsOf.ts";
 import { anchor, breakable, escape, paragraph, section } from "./html.ts";
 import { counted, number, range } from "../quantity/numberWords.ts";
 import { factLink, parameterLink } from "./parameterLink.ts";
-import type { ExplainedNumber, ExplainedParameter, ReportInput } from "../ask/report/reportInput.ts";
+import type { ExplainedNumber, ExplainedParameter } from "../ask/explain/explainedNumber.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { stackPhrase } from "./stackTitle.ts";
 
 const shown = 12;

@@ -4,7 +4,7 @@ import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import { escape } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
-import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/reportInput.ts";
+import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import { label, px, svg, textWidth } from "./svg.ts";
 
 export interface FanOptions {

@@ -2,7 +2,8 @@
 import { fanChart, fanTop } from "./fanChart.ts";
 import { sourceSentences, sourceTable } from "./fanSources.ts";
 import { anchor, escape, figure, paragraph, section } from "./html.ts";
-import type { FanBand, FanPanel, ReportInput } from "../ask/report/reportInput.ts";
+import type { FanBand, FanPanel } from "../ask/report/fanPanel.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { responsive } from "./svg.ts";
 import type { Cell, Table } from "./table.ts";

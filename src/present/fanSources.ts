@@ -1,7 +1,8 @@
 // Under each fan: how much of its width is the choice among conflicting publishers, or which of them every run used.
 import { paragraph } from "./html.ts";
 import { percent } from "../quantity/numberWords.ts";
-import type { FanBand, FanPanel, FanSource, ReportInput } from "../ask/report/reportInput.ts";
+import type { FanBand, FanPanel, FanSource } from "../ask/report/fanPanel.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import type { Table } from "./table.ts";
 import { figures, words } from "./table.ts";

@@ -1,12 +1,13 @@
 // The whole system at a glance: its phases as boxes with the people in them, flows between them as wide as they are.
 import type { FlowLayout, PlacedLink, PlacedNode } from "./flowLayout.ts";
 import { flowLayout } from "./flowLayout.ts";
-import type { FlowBox, Phases } from "./flowPhases.ts";
-import { phasesOf } from "./flowPhases.ts";
+import type { FlowBox, Phases } from "../ask/report/flowPhases.ts";
+import { phasesOf } from "../ask/report/flowPhases.ts";
 import { turned } from "./flowTurn.ts";
 import { figure, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
-import type { FlowPicture, FlowStage, ReportInput } from "../ask/report/reportInput.ts";
+import type { FlowPicture, FlowStage } from "../ask/report/flowPicture.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";

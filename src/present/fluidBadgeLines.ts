@@ -1,8 +1,12 @@
 // What stands beside figures of the fluid engine, in lines of plain text.
 import type { FluidBadge } from "../ask/fluidBadge.ts";
 
-/** The badge in lines of plain text; `named` are the outputs whose bounds are told. */
-export function fluidBadgeLines(badge: FluidBadge, named: readonly string[]): readonly string[] {
+/** None without a badge. @param measures those whose bounds are told */
+export function fluidBadgeLines(
+  badge: FluidBadge | null,
+  measures: readonly { readonly name: string }[],
+): readonly string[] {
+  if (badge === null) return [];
   const days = badge.stepDays.toPrecision(3);
   return [
     `${badge.words} · step ${days} days · halving it changes no figure asked for, and nobody's number in a stage, by more than ${percent(badge.stepError)}`,
@@ -10,7 +14,10 @@ export function fluidBadgeLines(badge: FluidBadge, named: readonly string[]): re
     ...Object.entries(badge.without)
       .filter(([name]) => !name.startsWith("default:"))
       .map(([name, reason]) => `no value for ${name}: ${reason}`),
-    ...comparedLines(badge, named),
+    ...comparedLines(
+      badge,
+      measures.map(({ name }) => name),
+    ),
   ];
 }
 

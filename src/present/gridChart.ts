@@ -1,7 +1,7 @@
 // A measure over two levers: numbers in cells, and the line at which it breaks even.
 import { heatSteps } from "./palette.ts";
 import { number } from "../quantity/numberWords.ts";
-import type { Grid } from "../ask/report/reportInput.ts";
+import type { Grid } from "../ask/grid.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
 /** @param width of the picture in pixels; cells share what the axis leaves */

@@ -2,7 +2,8 @@
 import { breakEvenWords, gridChart } from "./gridChart.ts";
 import { figure, paragraph, section } from "./html.ts";
 import { percent } from "../quantity/numberWords.ts";
-import type { Grid, ReportInput } from "../ask/report/reportInput.ts";
+import type { Grid } from "../ask/grid.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import { responsive } from "./svg.ts";
 import type { Cell, Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";

@@ -1,17 +1,10 @@
 // A study of one stack as one JSON object, the same keys for every model: `pendency run --json`.
+import { estimateOf, outcomesOf } from "../ask/outcomesOf.ts";
 import type { Model } from "../model/model.ts";
 import { defaultName } from "../study/defaultMeasures.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
-import { meanOf, standardErrorOf } from "../statistics/moments.ts";
-
-/** A figure over the replications: mean, its standard error and how many replications had it. */
-export interface Estimate {
-  readonly mean: number | null;
-  readonly standardError: number | null;
-  readonly replications: number;
-}
 
 export function describeRun(study: Study, stack: StackSummary, model: Model): Record<string, unknown> {
   const find = (name: string): MeasureSummary | undefined => stack.measures.find((measure) => measure.name === name);
@@ -59,10 +52,6 @@ export function describeMeasure(measure: MeasureSummary): Record<string, unknown
   return { name, title, unit, ...estimateOf(measure), p10, p25, median, p75, p90, stillWaiting, values };
 }
 
-function estimateOf({ mean, standardError, values }: MeasureSummary): Estimate {
-  return { mean, standardError, replications: values.filter((value) => value !== null).length };
-}
-
 function someOf(
   find: (name: string) => MeasureSummary | undefined,
   of: string,
@@ -85,24 +74,4 @@ function statisticsOf(stack: StackSummary, stage: string, kind: string): Record<
   });
   const stillWaiting = found[0].stillWaiting;
   return { ...Object.fromEntries(rows), stillWaiting };
-}
-
-/** Where people end: events in the window, the share of all exits in it, and the share of all who ever entered. */
-function outcomesOf(stack: StackSummary, model: Model): readonly Record<string, unknown>[] {
-  const outcomes = model.stages.filter((stage) => stage.stay.kind === "outcome");
-  const entries = outcomes.map(({ name }) => stack.measures.find((each) => each.name === defaultName(name, "entries")));
-  const runs = Array.from({ length: stack.replications }, (_, run) => run);
-  const exits = runs.map((run) => entries.reduce((sum, measure) => sum + (measure?.values[run] ?? 0), 0));
-  return outcomes.map(({ name, title }, index) => {
-    const shares = runs.flatMap((run) => (exits[run] === 0 ? [] : [(entries[index]?.values[run] ?? 0) / exits[run]]));
-    const ofEntered = stack.measures.find((each) => each.name === defaultName(name, "share"));
-    const persons = entries[index];
-    return {
-      outcome: name,
-      title,
-      entries: persons === undefined ? null : estimateOf(persons),
-      shareOfExits: { mean: meanOf(shares), standardError: standardErrorOf(shares), replications: shares.length },
-      shareOfAllWhoEntered: ofEntered === undefined ? null : estimateOf(ofEntered),
-    };
-  });
 }

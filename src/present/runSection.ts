@@ -110,8 +110,8 @@ export function runSection(input: ReportInput): string {
 /** Which engine, what was compared, how far apart the engines were, and what lies outside of that. */
 function fluidWords({ fluid, study }: ReportInput): string {
   if (fluid === undefined) return "";
-  const named = study.stacks.flatMap(({ measures }) => measures.map(({ name }) => name));
-  const items = fluidBadgeLines(fluid, named).map((line) => `<li>${escape(line)}</li>`);
+  const shown = study.stacks.flatMap(({ measures }) => measures);
+  const items = fluidBadgeLines(fluid, shown).map((line) => `<li>${escape(line)}</li>`);
   return `<ul class="engine">${items.join("")}</ul>`;
 }
 

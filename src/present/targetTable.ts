@@ -1,7 +1,8 @@
 // The model beside what was observed: how far off it is, and which targets it misses, by name.
 import { escape, paragraph, section } from "./html.ts";
 import { besideRange, number, range, ratioText } from "../quantity/numberWords.ts";
-import type { ReportInput, TargetRow } from "../ask/report/reportInput.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
+import type { TargetRow } from "../ask/report/targetRows.ts";
 import { px } from "./svg.ts";
 import { targetName } from "./targetName.ts";
 import type { Table } from "./table.ts";

@@ -1,5 +1,6 @@
 // Where instants of the calendar lie in a run: days become grid steps, and steps become dates again in messages.
 import { addMonths, civilFromDays, daysFromCivil, isoDate } from "./date.ts";
+import { fiscalYearOf } from "./fiscalYear.ts";
 
 /** A run's place in time. */
 export interface RunTime {
@@ -47,7 +48,7 @@ export function describePeriod(step: number, time: RunTime): string {
   if (time.startDays === null) return describeStep(step, time);
   const { year, month, day } = civilFromDays(time.startDays + step * time.gridDays);
   if (day !== 1 || month !== time.fiscalYearStartMonth) return describeStep(step, time);
-  return `FY${time.fiscalYearStartMonth === 1 ? year : year + 1}`;
+  return `FY${fiscalYearOf(year, month, time.fiscalYearStartMonth)}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Dates and elapsed time as documents write them, and the civil calendar behind them. There are no time zones here and
 // no daylight saving: a day is 24 hours, and an instant is a number of days since 1970-01-01 00:00.
+import { calendarYearOf } from "./fiscalYear.ts";
 import type { Instant, Span } from "./value.ts";
 
 /** How many days one unit of time is, as numerator and denominator, so that "14 hours" is rounded once: 14 / 24. */
@@ -117,7 +118,7 @@ function endOf(text: string, fiscalYearStartMonth: number, mayBeInstant: boolean
 function parsePeriod(text: string, fiscalYearStartMonth: number): readonly [number, number] | null {
   const fiscal = /^FY(\d{4})(?:-Q([1-4]))?$/.exec(text);
   if (fiscal !== null) {
-    const startYear = fiscalYearStartMonth === 1 ? Number(fiscal[1]) : Number(fiscal[1]) - 1;
+    const startYear = calendarYearOf(Number(fiscal[1]), fiscalYearStartMonth, fiscalYearStartMonth);
     const start = daysFromCivil(startYear, fiscalYearStartMonth, 1);
     if (fiscal[2] === undefined) return [start, addMonths(start, 12)];
     const quarter = Number(fiscal[2]);

@@ -59,7 +59,7 @@ export interface CountPeriod {
 /**
  * A value of LANGUAGE section 2. Nesting is table > schedule > expression.
  * `facts` on steps, line and counts names a series of published figures, "publisher/publication#series", whose rows
- * "series.<period>" supply further points; "{nationality}" in it stands for the person's level of that group.
+ * "series.<period>" supply further points; "{region}" in it stands for the person's level of that group.
  */
 export type Value =
   | { readonly kind: "expression"; readonly at: Position; readonly expression: Expression }

@@ -1,22 +1,23 @@
-// What a random number decides. The numbers are part of every stream: append, never renumber, never reuse.
+// What a random number decides. The numbers are part of every stream: append, never renumber, never reuse. The kernel,
+// which AssemblyScript compiles, reads this very file.
 
-export const purposes = {
-  arrivalGap: 1,
-  batchSize: 2,
-  monthFactor: 3,
-  exactInstant: 4,
-  stayTime: 5,
-  route: 6,
-  stageClock: 7,
-  crossClock: 8,
-  initialAge: 9,
-  initialElapsed: 10,
-  cancelledDeparture: 11,
-  lineOrder: 12,
-  parameterDraw: 13,
-  parameterSource: 14,
-  sampledTimeline: 15,
-  resampling: 16,
-} as const;
+type i32 = number;
 
-export type Purpose = (typeof purposes)[keyof typeof purposes];
+export class purposes {
+  static readonly arrivalGap: i32 = 1;
+  static readonly batchSize: i32 = 2;
+  static readonly monthFactor: i32 = 3;
+  static readonly exactInstant: i32 = 4;
+  static readonly stayTime: i32 = 5;
+  static readonly route: i32 = 6;
+  static readonly stageClock: i32 = 7;
+  static readonly crossClock: i32 = 8;
+  static readonly initialAge: i32 = 9;
+  static readonly initialElapsed: i32 = 10;
+  static readonly cancelledDeparture: i32 = 11;
+  static readonly lineOrder: i32 = 12;
+  static readonly parameterDraw: i32 = 13;
+  static readonly parameterSource: i32 = 14;
+  static readonly sampledTimeline: i32 = 15;
+  static readonly resampling: i32 = 16;
+}

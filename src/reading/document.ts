@@ -1,9 +1,10 @@
 // A document's text → a tree of texts, lists and maps in which everything knows where it stands. Only plain YAML data
 // passes: what could hide a second meaning (anchors, tags, a key said twice) or exhaust the reader is refused first.
 import { CST, Composer, Lexer, LineCounter, Parser, isMap, isScalar, isSeq } from "yaml";
-import { PendencyError } from "../errors.ts";
+import { PendencyError, problem } from "../errors.ts";
 import type { Position, Problem } from "../errors.ts";
 
+/** One file as a door found it, or hands it out: a document of a model, a table of facts and what stands beside it. */
 export interface DocumentFile {
   readonly path: string;
   readonly text: string;
@@ -38,20 +39,25 @@ export type Node = TextNode | ListNode | MapNode;
 
 const largestDocument = 1_000_000;
 const deepestNesting = 64;
+const firstLineHint =
+  "the first line of every document says what it is, such as `pendency: model v1` (or parameters, scenarios, claims)";
 
 /**
  * The tree of one document. Every scalar stays the text that was written, so that keys such as 2018-10-01 do too.
  *
+ * @param whole the hint where a file holds something else altogether
  * @throws PendencyError (kind yaml) when the text is not one plain YAML map of at most 1 MB
  */
-export function readTree(file: DocumentFile): MapNode {
-  refuseOtherThanText(file);
+export function readTree(file: DocumentFile, whole = firstLineHint): MapNode {
+  refuseOtherThanText(file, whole);
   const place = placesIn(file);
   const composer = new Composer({ schema: "failsafe", version: "1.2", uniqueKeys: false, merge: false });
   const [document, second] = composer.compose(plainTokens(file.text, place), true, file.text.length);
   if (second !== undefined && document.errors.length === 0) {
     const hint = "put it in a file of its own";
-    throw new PendencyError([yamlProblem(place(second.range[0]), "", "one document per file", "a second one", hint)]);
+    throw new PendencyError([
+      problem("yaml", place(second.range[0]), "", "one document per file", "a second one", hint),
+    ]);
   }
   const mistake = document.errors[0] ?? document.warnings[0];
   if (mistake !== undefined) throw new PendencyError([describeSyntax(mistake, file.text, place)]);
@@ -60,9 +66,9 @@ export function readTree(file: DocumentFile): MapNode {
     document.contents === null
       ? null
       : positioned(document.contents, "", place(document.contents.range[0]), place, problems);
-  if (tree === null) throw emptyDocument(file);
+  if (tree === null) throw emptyDocument(file, whole);
   if (tree.kind !== "map" && problems.length === 0) {
-    problems.push(yamlProblem(tree.at, "", "a document of keys and values", `a ${tree.kind}`, firstLineHint));
+    problems.push(problem("yaml", tree.at, "", "a document of keys and values", `a ${tree.kind}`, whole));
   }
   if (problems.length > 0) throw new PendencyError(problems.slice(0, 10));
   return tree as MapNode;
@@ -83,24 +89,17 @@ function placesIn(file: DocumentFile): Place {
   };
 }
 
-const firstLineHint =
-  "the first line of every document says what it is, such as `pendency: model v1` (or parameters, scenarios, claims)";
-
-function yamlProblem(at: Position, path: string, expected: string, got: string, hint?: string): Problem {
-  return { kind: "yaml", at, path, expected, got, ...(hint === undefined ? {} : { hint }) };
-}
-
-function emptyDocument(file: DocumentFile): PendencyError {
+function emptyDocument(file: DocumentFile, hint: string): PendencyError {
   const at = { file: file.path, line: 1, column: 1 };
-  return new PendencyError([yamlProblem(at, "", "a document", "an empty file", firstLineHint)]);
+  return new PendencyError([problem("yaml", at, "", "a document", "an empty file", hint)]);
 }
 
-function refuseOtherThanText(file: DocumentFile): void {
+function refuseOtherThanText(file: DocumentFile, whole: string): void {
   const at = { file: file.path, line: 1, column: 1 };
   if (file.text.length > largestDocument) {
     const size = `${(file.text.length / 1e6).toFixed(1)} MB`;
     const hint = "published figures belong in fact tables; parameters may be split over several documents";
-    throw new PendencyError([yamlProblem(at, "", "a document of at most 1 MB", size, hint)]);
+    throw new PendencyError([problem("yaml", at, "", "a document of at most 1 MB", size, hint)]);
   }
   // oxlint-disable-next-line no-control-regex -- these characters are what tells a binary file from a text
   const odd = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFD\uFFFE\uFFFF]/.exec(file.text);
@@ -108,7 +107,8 @@ function refuseOtherThanText(file: DocumentFile): void {
     const before = file.text.slice(0, odd.index).split("\n");
     const position = { file: file.path, line: before.length, column: before[before.length - 1].length + 1 };
     throw new PendencyError([
-      yamlProblem(
+      problem(
+        "yaml",
         position,
         "",
         "text in UTF-8",
@@ -117,14 +117,14 @@ function refuseOtherThanText(file: DocumentFile): void {
       ),
     ]);
   }
-  if (/^[\s\uFEFF]*$/.test(file.text)) throw emptyDocument(file);
+  if (/^[\s\uFEFF]*$/.test(file.text)) throw emptyDocument(file, whole);
 }
 
 /** The tokens of plain data. What must not be there is refused before anything recursive looks at it. */
 function* plainTokens(text: string, place: Place): Generator<CST.Token, void> {
   const parser = new Parser();
   const refuse = (offset: number, expected: string, got: string, hint?: string): never => {
-    throw new PendencyError([yamlProblem(place(offset), "", expected, got, hint)]);
+    throw new PendencyError([problem("yaml", place(offset), "", expected, got, hint)]);
   };
   const kinds: Readonly<Record<string, string>> = { anchor: "an anchor", alias: "an alias", tag: "a tag" };
   let [offset, depth, inLine, isScalar] = [0, 0, 0, false];
@@ -155,17 +155,17 @@ function describeSyntax(mistake: { message: string; pos: [number, number] }, tex
   const at = place(Math.min(mistake.pos[0], text.length));
   const line = text.split("\n")[at.line - 1] ?? "";
   if (/^ *\t/.test(line) || /tab/i.test(mistake.message)) {
-    return yamlProblem(at, "", "spaces at the start of a line", "a tab", "replace each tab by two spaces");
+    return problem("yaml", at, "", "spaces at the start of a line", "a tab", "replace each tab by two spaces");
   }
   const said = mistake.message.split("\n")[0].replace(/\.$/, "");
   const hint = /: .*[^,]: /.test(line) ? "a text with a colon and a space inside needs quotes" : undefined;
-  return yamlProblem(at, "", "a document in YAML", `something else here (${said})`, hint);
+  return problem("yaml", at, "", "a document in YAML", `something else here (${said})`, hint);
 }
 
 /** The tree below one YAML node. Problems are noted and the part left out, so that several can be told at once. */
 function positioned(node: unknown, path: string, at: Position, place: Place, problems: Problem[], depth = 1): Node {
   const note = (where: Position, expected: string, got: string, hint?: string) =>
-    problems.push(yamlProblem(where, path, expected, got, hint));
+    problems.push(problem("yaml", where, path, expected, got, hint));
   const below = (child: unknown, childPath: string, otherwise: Position) => {
     const range = isScalar(child) || isMap(child) || isSeq(child) ? child.range : undefined;
     const childAt = range === null || range === undefined ? otherwise : place(range[0]);

@@ -1,7 +1,7 @@
 // Small readers put together: a record of fields, a list, a dictionary, a choice of words. A reader notes its
 // problem and throws; the nearest record, list or dictionary catches that and goes on, so that several
 // mistakes are told at once.
-import { PendencyError, problemKinds } from "../errors.ts";
+import { PendencyError, problem, problemKinds } from "../errors.ts";
 import type { Position, Problem, ProblemKind } from "../errors.ts";
 import type { MapNode, Node } from "./document.ts";
 import { didYouMean } from "./suggest.ts";
@@ -36,7 +36,7 @@ export function note(
   got: string,
   hint?: string,
 ): void {
-  reading.problems.push({ kind, at, path, expected, got, ...(hint === undefined ? {} : { hint }) });
+  reading.problems.push(problem(kind, at, path, expected, got, hint));
 }
 
 /** The value, or undefined after a mistake that has been noted. */
@@ -62,10 +62,10 @@ export function throwProblems(problems: readonly Problem[]): void {
 }
 
 export function firstKindOf(problems: readonly Problem[]): Problem[] {
-  const kind = problemKinds.find((candidate) => problems.some((problem) => problem.kind === candidate));
+  const kind = problemKinds.find((candidate) => problems.some((each) => each.kind === candidate));
   const seen = new Set<string>();
   return problems
-    .filter((problem) => problem.kind === kind)
+    .filter((each) => each.kind === kind)
     .filter(({ at, path, expected, got }) => {
       const key = JSON.stringify([at, path, expected, got]);
       return !seen.has(key) && seen.add(key);

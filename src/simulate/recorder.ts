@@ -1,9 +1,15 @@
 // What an engine announces while it runs. observe/ listens; nothing a listener does can reach the engine.
 import type { Program, ResourceId, StageId } from "../compile/program.ts";
+import { CAUSE_CROSS_CLOCK, CAUSE_FULL, CAUSE_OWN_END, CAUSE_STAGE_CLOCK } from "./codes.ts";
 import type { People } from "./people.ts";
 
 /** Why a person left a stage. */
-export const leaveCauses = { ownEnd: 0, stageClock: 1, crossClock: 2, full: 3 } as const;
+export const leaveCauses = {
+  ownEnd: CAUSE_OWN_END,
+  stageClock: CAUSE_STAGE_CLOCK,
+  crossClock: CAUSE_CROSS_CLOCK,
+  full: CAUSE_FULL,
+} as const;
 export type LeaveCause = (typeof leaveCauses)[keyof typeof leaveCauses];
 
 /**

@@ -2,7 +2,7 @@
 // stages, from the fluid engine with a coarse step, and the memory that the fast engine needs for them.
 import type { Program } from "../compile/program.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
-import { markSlots } from "../observe/kernel/markSlots.ts";
+import { markSlots } from "../observe/insideKernel/markSlots.ts";
 import { simulateFluid } from "../simulate/fluid/run.ts";
 import { estimateRecords } from "./estimateRecords.ts";
 

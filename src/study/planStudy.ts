@@ -1,6 +1,6 @@
 // A study as a list of runs. Replication r of every stack has the same seed and the same draws, so stacks are
 // paired; and the first k runs of a longer study are the study of k runs.
-import { PendencyError } from "../errors.ts";
+import { refuseUsage } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { didYouMean } from "../reading/suggest.ts";
@@ -77,16 +77,16 @@ export function canonicalSpec(spec: StudySpec): StudySpec {
 
 function checkSpec({ documents, spec }: StudyInput): void {
   if (!Number.isInteger(spec.replications) || spec.replications < 1) {
-    refuse("replications", "a whole number, 1 or more", String(spec.replications));
+    refuseUsage("replications", "a whole number, 1 or more", String(spec.replications));
   }
   if (!Number.isInteger(spec.seed) || spec.seed < 0 || spec.seed > 0xffffffff) {
-    refuse("seed", "a whole number from 0 to 4294967295", String(spec.seed));
+    refuseUsage("seed", "a whole number from 0 to 4294967295", String(spec.seed));
   }
   const names = documents.scenarios.map((scenario) => scenario.name);
   for (const stack of spec.stacks) {
     for (const name of stack) {
       if (!names.includes(name))
-        refuse("scenario", namesOrNone(names, "a scenario of the model"), `"${name}"`, didYouMean(name, names));
+        refuseUsage("scenario", namesOrNone(names, "a scenario of the model"), `"${name}"`, didYouMean(name, names));
     }
   }
   const disputed = documents.parameters.filter((parameter) => parameter.alternatives !== null);
@@ -95,14 +95,14 @@ function checkSpec({ documents, spec }: StudyInput): void {
     const options = found?.options.map((each) => each.name) ?? [];
     if (found === undefined || found === null) {
       const disputedNames = disputed.map((parameter) => parameter.name);
-      refuse(
+      refuseUsage(
         "source",
         namesOrNone(disputedNames, "a parameter with alternatives"),
         `"${name}"`,
         didYouMean(name, disputedNames),
       );
     } else if (!options.includes(option)) {
-      refuse(
+      refuseUsage(
         `source › ${name}`,
         namesOrNone(options, "one of its alternatives"),
         `"${option}"`,
@@ -110,13 +110,10 @@ function checkSpec({ documents, spec }: StudyInput): void {
       );
     }
   }
-  if (spec.stacks.length === 0) refuse("scenario", `at least one stack of scenarios, such as ${stackName([])}`, "none");
+  if (spec.stacks.length === 0)
+    refuseUsage("scenario", `at least one stack of scenarios, such as ${stackName([])}`, "none");
 }
 
 function namesOrNone(names: readonly string[], what: string): string {
   return names.length === 0 ? `${what} (it has none)` : `${what} (${names.join(", ")})`;
-}
-
-function refuse(path: string, expected: string, got: string, hint?: string): never {
-  throw new PendencyError([{ kind: "usage", at: null, path, expected, got, ...(hint === undefined ? {} : { hint }) }]);
 }

@@ -23,7 +23,7 @@ export interface StudySpec {
   /** parameter name > alternative to use in every run, instead of drawing it by weight (or its default) */
   readonly sources: Readonly<Record<string, string>>;
   /**
-   * persons one record stands for, by group level: {nationality: {China: 1, else: 100}}; null for one to one
+   * persons one record stands for, by group level: {region: {north: 1, else: 100}}; null for one to one
    */
   readonly sample: SampleRule | null;
   /**

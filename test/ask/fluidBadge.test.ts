@@ -37,7 +37,7 @@ const asCompared = { of: "abc", stack: [], changed: [] };
 test("a run as it was compared is within its bounds, and says how far apart the engines were", () => {
   const badge = fluidBadge(asCompared, made, agreement);
   expect(badge.outside).toEqual([]);
-  const lines = fluidBadgeLines(badge, ["removals"]);
+  const lines = fluidBadgeLines(badge, [{ name: "removals" }]);
   expect(lines.some((line) => line.startsWith("outside"))).toBe(false);
   expect(lines.at(-1)).toContain("removals −2.0 % (within 4.0 %)");
   expect(lines.at(-1)).not.toContain("stage: persons");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { asOfOptions } from "../../src/cli/asOfOptions.ts";
+import { asOfOptions } from "../../src/cli/options.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { impossibleFor, sortStacks } from "../../src/ask/possibleStacks.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";

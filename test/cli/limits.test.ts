@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { limitsOf } from "../../src/cli/limits.ts";
 import { fitToLimits } from "../../src/study/limits.ts";
-import { listenOf } from "../../src/cli/listen.ts";
+import { listenOf } from "../../src/cli/commands/run.ts";
 import type { RunOptions } from "../../src/cli/options.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { counterProgram, portText } from "./log/systems.ts";

@@ -97,8 +97,21 @@ test("a table without a source, and a source without a table, are reported", () 
 test("a source's missing, unknown or repeated field is reported where it stands", () => {
   expect(onlyProblem(`${header}\n`, source.replace("licence: public domain\n", "")).expected).toContain('"licence"');
   expect(onlyProblem(`${header}\n`, `${source}colour: red\n`).at).toMatchObject({ line: 7, column: 1 });
-  expect(onlyProblem(`${header}\n`, `${source}title: again\n`).got).toBe("it a second time");
+  expect(onlyProblem(`${header}\n`, `${source}title: again\n`).got).toBe("title again");
   expect(onlyProblem(`${header}\n`, "publisher: [\n").at?.file).toBe("facts/ministry/lines/source.yaml");
+});
+
+test("a source is read like every other document: plain data, each key once, and a hint of what the file holds", () => {
+  const again = onlyProblem(`${header}\n`, `${source}title: again\n`);
+  expect(again.at).toMatchObject({ line: source.split("\n").length, column: 1 });
+  expect(again.hint).toContain("the first is in line");
+  const list = onlyProblem(`${header}\n`, "- publisher\n");
+  expect([list.kind, list.got, list.hint]).toEqual([
+    "facts",
+    "a list",
+    "the file holds a list of fields, such as publisher: …",
+  ]);
+  expect(onlyProblem(`${header}\n`, source.replace("title: ", "title: &a ")).expected).toBe("plain data");
 });
 
 test("a conflict that names no existing fact is reported at the name", () => {

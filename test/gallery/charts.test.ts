@@ -7,7 +7,9 @@ import { fanChart, fanTop } from "../../src/present/fanChart.ts";
 import { flowSvg } from "../../src/present/flowPicture.ts";
 import { gridChart } from "../../src/present/gridChart.ts";
 import { rangePlot } from "../../src/present/rangePlot.ts";
-import type { CostTable, FanPanel, Grid } from "../../src/ask/report/reportInput.ts";
+import type { Grid } from "../../src/ask/grid.ts";
+import type { CostTable } from "../../src/ask/report/costTable.ts";
+import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
 import { standalone } from "../../src/present/svg.ts";
 import { inventedFlow, inventedInput } from "../present/fixture.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { factsDiff } from "../../src/cli/commands/factsDiff.ts";
+import { factsDiff } from "../../src/cli/commands/facts.ts";
 import { factsImport } from "../../src/cli/commands/factsImport.ts";
 import type { ImportOptions } from "../../src/cli/commands/factsImport.ts";
 import { diffEditions, rowsOf } from "../../src/facts/diffEditions.ts";
@@ -25,6 +25,7 @@ function run(
   const console = {
     style: { ...plainStyle, width: 100 },
     print: (text: string) => void printed.push(text),
+    beside() {},
     narrate() {},
     progress() {},
     complain() {},

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MeasureProgram } from "../../src/compile/program.ts";
-import { markSlots } from "../../src/observe/kernel/markSlots.ts";
+import { markSlots } from "../../src/observe/insideKernel/markSlots.ts";
 
 const over = (kind: string, stages: readonly number[]): MeasureProgram =>
   ({ kind, stages: Uint8Array.from(stages) }) as unknown as MeasureProgram;

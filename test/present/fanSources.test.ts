@@ -1,7 +1,8 @@
 // What stands under a fan about the choice among conflicting publishers.
 import { describe, expect, test } from "vitest";
 import { fanSection, fanTables } from "../../src/present/fanSection.ts";
-import type { FanSource, ReportInput } from "../../src/ask/report/reportInput.ts";
+import type { FanSource } from "../../src/ask/report/fanPanel.ts";
+import type { ReportInput } from "../../src/ask/report/reportInput.ts";
 import { sourceWidthText } from "../../src/present/sourceWidthText.ts";
 import { inventedInput } from "./fixture.ts";
 

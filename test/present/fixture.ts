@@ -1,15 +1,12 @@
 // An invented report: every number, name and source here is made up, plausible at most, and never shipped.
 import type { Verdict, VerdictWord } from "../../src/judge/verdict.ts";
 import type { AssumptionLedger } from "../../src/ask/explain/assumptionLedger.ts";
-import type {
-  ExplainedNumber,
-  FactRow,
-  FanBand,
-  FanPanel,
-  FlowPicture,
-  ReportInput,
-  TargetRow,
-} from "../../src/ask/report/reportInput.ts";
+import type { ExplainedNumber } from "../../src/ask/explain/explainedNumber.ts";
+import type { FanBand, FanPanel } from "../../src/ask/report/fanPanel.ts";
+import type { FlowPicture } from "../../src/ask/report/flowPicture.ts";
+import type { FactRow } from "../../src/ask/report/gatherProvenance.ts";
+import type { ReportInput } from "../../src/ask/report/reportInput.ts";
+import type { TargetRow } from "../../src/ask/report/targetRows.ts";
 import type { Influence } from "../../src/summarise/influence.ts";
 import type { MeasureSummary, StackSummary } from "../../src/summarise/summary.ts";
 

@@ -3,7 +3,27 @@ import { chanceBound, fewestRuns, influenceOf } from "../../summarise/influence.
 import type { MeasureSummary } from "../../summarise/summary.ts";
 import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
-import type { EffectTable } from "../report/reportInput.ts";
+
+/** Rank correlations of the drawn parameters with the numbers that people quote. */
+export interface EffectTable {
+  /** the fewest behind any of the measures */
+  readonly runs: number;
+  /** with fewer runs nothing is correlated */
+  readonly fewestRuns: number;
+  /** what 95 % of correlations of unrelated numbers lie within; null when there are too few runs */
+  readonly byChance: number | null;
+  readonly measures: readonly { readonly name: string; readonly title: string; readonly stack: readonly string[] }[];
+  readonly rows: readonly EffectRow[];
+}
+
+export interface EffectRow {
+  readonly parameter: string;
+  readonly title: string;
+  /** a choice between sources, which has no rank */
+  readonly isSource: boolean;
+  /** one per measure, between -1 and 1; null where there is none */
+  readonly correlations: readonly (number | null)[];
+}
 
 /** One measure of a study under one of its stacks. */
 export interface StudyOutput {
@@ -60,7 +80,7 @@ export function numbersOf(values: readonly (number | string)[]): readonly number
   return values.filter((value) => typeof value === "number");
 }
 
-/** One line for the parameter's own row: "with “Removals”: +0.71"; why there is none, when there is none. */
+/** One line for the parameter's own row: "with “Treated”: +0.71"; why there is none, when there is none. */
 export function effectWords(effects: EffectTable | null, parameter: string): string {
   const row = effects?.rows.find((one) => one.parameter === parameter);
   if (effects === null || row === undefined) return "";

@@ -28,7 +28,7 @@ interface Named {
 
 /**
  * A quantity, a target, a claim or one side of it ("deal-big-impact/0/against"), a headline, a series of the study with
- * a period ("detention 2024-06"), a resource, or a stage with a level and a period ("removed China FY2024").
+ * a period ("waiting 2024-06"), a resource, or a stage with a level and a period ("served north FY2024").
  *
  * @param stack scenarios to take it under, in place of the measure's own; null for the measure's own
  * @throws PendencyError (usage) naming what is nearest to a name that nothing has
@@ -164,7 +164,7 @@ export function refuseUnknown(text: string, { model, claims, targets, plan }: Do
   ];
   const names = [...new Set(all)];
   const expected =
-    'a quantity, a headline, a target, a claim, a series with a period ("detention 2024-06"), a resource, or a stage with a level and a period ("removed China FY2024")';
+    'a quantity, a headline, a target, a claim, a series with a period ("waiting 2024-06"), a resource, or a stage with a level and a period ("served north FY2024")';
   const got = text === "" ? "nothing" : `"${text}"`;
   const hint = text === "" ? `such as ${names.slice(0, 8).join(", ")}` : nearestHint(text.split(/\s+/)[0], names);
   return refuseUsage("CELL", expected, got, hint);

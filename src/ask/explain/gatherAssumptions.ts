@@ -8,10 +8,9 @@ import { number, percent } from "../../quantity/numberWords.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { pathOf } from "./pathOf.ts";
 import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "./assumptionLedger.ts";
-import { influenceOf } from "../../summarise/influence.ts";
+import { influenceOf, chanceBound } from "../../summarise/influence.ts";
 import type { Influence } from "../../summarise/influence.ts";
 import type { Study } from "../../study/study.ts";
-import { chanceBound } from "../../summarise/influence.ts";
 import { describeValue } from "../report/describeValue.ts";
 import type { Headline } from "./headlines.ts";
 

@@ -1,6 +1,6 @@
 // What binds when, out of a study: how much of each resource was in use, who stood in line for it, who was turned away.
 import type { Fan, StackSummary } from "../../summarise/summary.ts";
-import type { BindingMonth, BindingRow, BindingTable } from "./reportInput.ts";
+import type { BindingMonth, BindingRow, BindingTable } from "./bindingTable.ts";
 
 /** One row to make: a resource, or the copy of it that serves one level of a group. */
 export interface BindingChoice {

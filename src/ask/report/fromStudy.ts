@@ -1,7 +1,9 @@
 // The parts of a report that a study already holds, put into the shapes that charts take.
 import type { Study } from "../../study/study.ts";
 import type { Fan } from "../../summarise/summary.ts";
-import type { FanPanel, FlowPicture, FlowStage, WaitPanel } from "./reportInput.ts";
+import type { FanPanel } from "./fanPanel.ts";
+import type { FlowPicture, FlowStage } from "./flowPicture.ts";
+import type { WaitPanel } from "./reportInput.ts";
 
 /** Which of a study's fans a panel shows, and what it is called. */
 export interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {

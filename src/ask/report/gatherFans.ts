@@ -5,7 +5,7 @@ import type { SeriesPoint } from "../../facts/findSeries.ts";
 import type { Measure } from "../../model/measure.ts";
 import type { Model } from "../../model/model.ts";
 import { fanPanel } from "./fromStudy.ts";
-import type { FanBand, FanPanel, ObservedPoint } from "./reportInput.ts";
+import type { FanBand, FanPanel, ObservedPoint } from "./fanPanel.ts";
 import { addMonths, civilFromDays, parseInstant, parseSpan } from "../../quantity/date.ts";
 import { quantileOf } from "../../statistics/quantile.ts";
 import { stackName } from "../../scenario/stack.ts";

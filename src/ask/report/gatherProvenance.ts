@@ -1,12 +1,54 @@
 // Parameters, figures and conflicts as the report's tables show them.
 import type { ModelDocuments } from "../../documents/readDocuments.ts";
-import type { Fact, FactLibrary } from "../../facts/fact.ts";
+import type { Fact, FactLibrary, Confidence, FactConflict } from "../../facts/fact.ts";
 import { findSeries } from "../../facts/findSeries.ts";
-import type { Parameter, Source, Uncertainty } from "../../parameters/parameter.ts";
+import type { Parameter, Source, Uncertainty, ParameterKind } from "../../parameters/parameter.ts";
 import { effectWords } from "../explain/effectsOf.ts";
-import type { ConflictRow, EffectTable, FactRow, ParameterRow } from "./reportInput.ts";
+import type { EffectTable } from "../explain/effectsOf.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { describeValue } from "./describeValue.ts";
+
+/** A fact as a reader meets it: figure and address. */
+export interface FactRow {
+  readonly id: string;
+  readonly title: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly scope: string;
+  readonly period: string;
+  readonly publisher: string;
+  readonly document: string;
+  readonly publishedOn: string;
+  /** table, cell or page */
+  readonly address: string;
+  readonly foundIn: string;
+  readonly confidence: Confidence;
+}
+
+export interface ParameterRow {
+  readonly name: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly kind: ParameterKind;
+  /** "times, log-normal, 80 % within 0.8 to 1.25"; "" when it is held fixed */
+  readonly uncertainty: string;
+  readonly facts: readonly FactRow[];
+  readonly alignment: string;
+  readonly judgedBy: string;
+  readonly reason: string;
+  /** conflicting sources run side by side; empty when there is one */
+  readonly alternatives: readonly { readonly name: string; readonly value: string; readonly weight: number }[];
+  /** what drawing it does to the answer, in words, or why that is not known; "" when it is not drawn */
+  readonly effect: string;
+}
+
+export interface ConflictRow {
+  readonly conflict: FactConflict;
+  readonly facts: readonly FactRow[];
+  /** parameters that must choose between them */
+  readonly parameters: readonly string[];
+}
 
 /** @param effects what drawing them did to the answer; null when none was drawn */
 export function parameterRows(

@@ -9,11 +9,15 @@ import { flowOf, waitPanels } from "./fromStudy.ts";
 import { resourcesOf } from "../../model/ways.ts";
 import { textsOf } from "../../reading/name.ts";
 import { pathOf } from "../explain/pathOf.ts";
-import type { CostTable, FlowPicture, Grid, ReportInput, WaitPanel } from "./reportInput.ts";
+import type { Grid } from "../grid.ts";
+import { costTable } from "./costTable.ts";
+import { yearsOfPeriods } from "./yearsOfPeriods.ts";
+import type { FlowPicture } from "./flowPicture.ts";
+import type { ReportInput, WaitPanel } from "./reportInput.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
 import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
-import type { CostPlan, StudyDocument } from "../../documents/studyDocument.ts";
+import type { StudyDocument } from "../../documents/studyDocument.ts";
 import type { StackSummary } from "../../summarise/summary.ts";
 import { asOfLines } from "../asOfWords.ts";
 import type { Documents } from "../../documents/documents.ts";
@@ -177,41 +181,4 @@ function waitTables(study: Study, plan: StudyDocument, model: Model): readonly W
       return waitPanels(study, index, stages, wait.year).filter((panel) => panel.kind === wait.kind);
     }),
   );
-}
-
-/** The fiscal year of each recording period; without a calendar, one name for all. */
-export function yearsOfPeriods({ periodLabels }: Study, { runs, fiscalYearStartMonth }: Model): readonly string[] {
-  if (runs.kind !== "calendar") return periodLabels.map(() => "whole run");
-  return periodLabels.map((label) => {
-    const [year, month] = label.split("-").map(Number);
-    return `FY${fiscalYearStartMonth > 1 && month >= fiscalYearStartMonth ? year + 1 : year}`;
-  });
-}
-
-function costTable(plan: CostPlan, study: Study, model: Model): CostTable | null {
-  const years = yearsOfPeriods(study, model);
-  const inYears = (values: readonly number[]): number =>
-    values.reduce((sum, value, period) => sum + (plan.fiscalYears.includes(years[period]) ? value : 0), 0);
-  const rows = study.stacks.flatMap(({ stack, resources }) =>
-    plan.resources.flatMap((route) => {
-      const copies = resources.filter(({ name }) => name === route || name.startsWith(`${route}(`));
-      if (copies.length === 0) return [];
-      const cost = copies.reduce((sum, copy) => sum + inYears(copy.cost), 0);
-      const persons = copies.reduce((sum, copy) => sum + inYears(copy.served), 0);
-      const title = model.resources.find(({ name }) => name === route)?.title ?? route;
-      return [{ stack, route, title, cost, persons, costPerPerson: persons > 0 ? cost / persons : null }];
-    }),
-  );
-  if (rows.length === 0) return null;
-  const priced = study.stacks[0].resources.find(
-    ({ name, currency }) =>
-      currency !== "" && plan.resources.some((route) => name === route || name.startsWith(`${route}(`)),
-  );
-  const [first, last] = [plan.fiscalYears[0], plan.fiscalYears[plan.fiscalYears.length - 1]];
-  return {
-    period: first === last ? first : `${first} to ${last}`,
-    currency: priced?.currency ?? "",
-    per: plan.per,
-    rows,
-  };
 }

@@ -1,5 +1,5 @@
 // How much of each fan is the choice of source, from the study's draws or from studies of each source.
-import type { FanPanel, FanSource } from "./reportInput.ts";
+import type { FanPanel, FanSource } from "./fanPanel.ts";
 import type { Parameter } from "../../parameters/parameter.ts";
 import { fanShares, measureShare, sourcesUsed } from "../../study/sourceShares.ts";
 import type { SourceStudy } from "../../study/sourceShares.ts";

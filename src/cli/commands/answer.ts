@@ -4,27 +4,28 @@ import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
 import type { MainAnswer } from "../../ask/answer.ts";
-import { asOfJson } from "../../ask/asOfWords.ts";
+import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
+import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
+import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { refuseUsage } from "../../errors.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
+import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { studyLine } from "../../present/studyLine.ts";
 import { answerText, targetsText, verdictsText } from "../../present/terminal.ts";
-import { asOfOptions, tellAsOf } from "../asOfOptions.ts";
-import { assumptionsCommand } from "../assumptionsCommand.ts";
 import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { fluidBadgeOf, tellFluid } from "../fluidOptions.ts";
-import { askedOf } from "../options.ts";
+import { askedOf, asOfOptions, changedBy, onDay } from "../options.ts";
 import type { RunOptions } from "../options.ts";
+import { assumptionsCommand } from "./explain.ts";
 
 export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
@@ -57,16 +58,18 @@ export async function answer(asked: string | undefined, options: RunOptions, con
     askAnswer(documents, plan, askedOf(options, documents), { grid: options.grid !== false, words }, conduct),
   );
   if (found === null) return 3;
+  const badge = badgeOf(found.study, documents, changedBy(options));
+  const input = badge === null ? found.report : { ...found.report, fluid: badge };
   const files = [
-    { name: "report.html", text: report(found.report) },
+    { name: "report.html", text: report(input) },
     { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
-    ...reportTables(found.report),
+    ...reportTables(input),
   ];
   for (const { name, text } of files) writeFileSync(join(folder, name), text);
   const names = files.map(({ name }) => name);
-  if (options.json === true) console.print(JSON.stringify(asJson(found, documents, options, names)));
+  if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
-    tell(found, documents, options, console);
+    tell(found, documents, badge, console);
     console.print(
       `Written: ${join(shownPath(folder), "report.html")}, claims.json and ${files.length - 2} tables beside them`,
     );
@@ -77,38 +80,32 @@ export async function answer(asked: string | undefined, options: RunOptions, con
 function tell(
   { study, verdicts, report: input }: MainAnswer,
   documents: Documents,
-  options: RunOptions,
+  badge: FluidBadge | null,
   console: Console,
 ): void {
   console.print(answerText(input, console.style));
   console.print(verdictsText(verdicts, console.style));
   if (input.targets.length > 0) console.print(targetsText(input, console.style));
-  tellAsOf(documents, console);
-  tellFluid(study, documents, options, console);
+  console.beside(asOfLines(documents.asOf));
+  console.beside(fluidBadgeLines(badge, documents.model.quantities));
   console.print(studyLine(study, console.style));
 }
 
 function asJson(
   { study, verdicts, targets, report: input }: MainAnswer,
   documents: Documents,
-  options: RunOptions,
+  badge: FluidBadge | null,
   files: readonly string[],
 ): object {
   const { asOf, facts } = documents;
-  const fluid = fluidBadgeOf(study, documents, options);
   return {
     ...claimsDocument(study, verdicts),
     stacks: input.study.stacks.map(({ stack, measures }) => ({ stack, measures: measures.map(describeMeasure) })),
     targets,
     ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
-    ...(fluid === null ? {} : { fluid }),
+    ...(badge === null ? {} : { fluid: badge }),
     files,
   };
-}
-
-/** The part of the command line that says on which day it stands. */
-function onDay({ asOf }: Documents): string {
-  return asOf === null ? "" : ` --as-of ${asOf.date}${asOf.strict ? " --strict-vintages" : ""}`;
 }
 
 /** The model whose main job is meant when none is named. */

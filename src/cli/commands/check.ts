@@ -1,16 +1,16 @@
 // pendency check FILE: everything that can be told about documents without running them.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
+import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
 import { checkDocuments } from "../../ask/check.ts";
 import type { Checked } from "../../ask/check.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { describeProblem } from "../../errors.ts";
 import { stackName } from "../../scenario/stack.ts";
-import { asOfOptions, tellAsOf } from "../asOfOptions.ts";
 import type { Console } from "../console.ts";
 import { examples, shared, standing } from "../declare.ts";
 import type { Act } from "../declare.ts";
+import { asOfOptions } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 export function declareCheck(program: Command, act: Act): void {
@@ -39,7 +39,7 @@ export function check(asked: string, options: RunOptions, console: Console): num
   else if (options.quiet === true) return 0;
   else tellInOrder(documents, checked, console);
   for (const { stack, because } of impossible) console.print(`not possible: ${stackName(stack)}: ${because}`);
-  tellAsOf(documents, console);
+  console.beside(asOfLines(documents.asOf));
   if (sizes.length === 0) return 1;
   for (const { parameter, alternative, what, words } of asOf?.standIns ?? []) {
     const named = alternative === "" ? parameter : `${parameter} (${alternative})`;

@@ -1,23 +1,23 @@
 // pendency claims MODEL: published statements judged, with what each verdict rests on.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
+import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
 import { askClaims } from "../../ask/claims.ts";
 import type { Claim } from "../../claim/claim.ts";
+import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
+import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { studyLine } from "../../present/studyLine.ts";
 import { verdictsText } from "../../present/terminal.ts";
 import { didYouMean } from "../../reading/suggest.ts";
-import { asOfOptions, tellAsOf } from "../asOfOptions.ts";
 import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { fluidBadgeOf, tellFluid } from "../fluidOptions.ts";
-import { askedOf } from "../options.ts";
+import { askedOf, asOfOptions, changedBy } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 interface ClaimsOptions extends RunOptions {
@@ -45,21 +45,21 @@ export async function claims(model: string, options: ClaimsOptions, console: Con
   const { study, verdicts, widths } = await conducting(options, console, (conduct) =>
     askClaims(documents, asked, chosen, options.eachSource === true, conduct),
   );
+  const badge = badgeOf(study, documents, changedBy(options));
   if (options.json === true) {
     const { asOf, facts } = documents;
-    const fluid = fluidBadgeOf(study, documents, options);
     const told = {
       ...claimsDocument(study, verdicts),
       ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
       ...(widths.length === 0 ? {} : { sources: widths }),
-      ...(fluid === null ? {} : { fluid }),
+      ...(badge === null ? {} : { fluid: badge }),
     };
     console.print(`${JSON.stringify(told, null, 2)}\n`);
   } else {
     console.print(verdictsText(verdicts, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
-    tellAsOf(documents, console);
-    tellFluid(study, documents, options, console);
+    console.beside(asOfLines(documents.asOf));
+    console.beside(fluidBadgeLines(badge, documents.model.quantities));
     console.print(studyLine(study, console.style));
   }
   return study.unfinished > 0 ? 3 : verdicts.some(failed) ? 1 : 0;

@@ -1,21 +1,21 @@
 // pendency compare MODEL: several stacks of scenarios side by side, paired replication by replication.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
+import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
 import { askComparison } from "../../ask/compare.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
+import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { describeRun } from "../../present/runJson.ts";
+import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { studyLine } from "../../present/studyLine.ts";
 import { compareText } from "../../present/terminal.ts";
 import { stackName } from "../../scenario/stack.ts";
-import { asOfOptions, tellAsOf } from "../asOfOptions.ts";
 import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { fluidBadgeOf, tellFluid } from "../fluidOptions.ts";
-import { askedOf, stackOf } from "../options.ts";
+import { askedOf, asOfOptions, changedBy, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 export function declareCompare(program: Command, act: Act): void {
@@ -37,9 +37,9 @@ export async function compare(model: string, options: RunOptions, console: Conso
   const { study, differences, widths, impossible } = await conducting(options, console, (conduct) =>
     askComparison(documents, asked, stacks, conduct),
   );
+  const badge = badgeOf(study, documents, changedBy(options));
   if (options.json === true) {
     const { facts, asOf } = documents;
-    const fluid = fluidBadgeOf(study, documents, options);
     console.print(
       JSON.stringify({
         id: study.id,
@@ -47,15 +47,15 @@ export async function compare(model: string, options: RunOptions, console: Conso
         differences,
         ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts), notPossible: impossible }),
         ...(widths.length === 0 ? {} : { sources: widths }),
-        ...(fluid === null ? {} : { fluid }),
+        ...(badge === null ? {} : { fluid: badge }),
       }),
     );
   } else {
     console.print(compareText({ scenarios: scenarioTexts(documents), study }, console.style));
     for (const { stack, because } of impossible) console.print(`not possible: ${stackName(stack)}: ${because}`);
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
-    tellAsOf(documents, console);
-    tellFluid(study, documents, options, console);
+    console.beside(asOfLines(documents.asOf));
+    console.beside(fluidBadgeLines(badge, documents.model.quantities));
     console.print(studyLine(study, console.style));
   }
   return study.unfinished > 0 ? 3 : 0;

@@ -1,11 +1,12 @@
 // pendency facts import eoir: a release of the court's case data into small tables of counts.
-import type { Console } from "../console.ts";
+import type { Command } from "commander";
+import { refuseUsage } from "../../errors.ts";
 import { importRelease } from "../../import/eoir/importRelease.ts";
 import { reportText } from "../../import/eoir/importReport.ts";
 import { engineShare, leastMemory } from "../../import/eoir/memory.ts";
+import type { Console } from "../console.ts";
 import { wholeNumber } from "../options.ts";
 import type { RunOptions } from "../options.ts";
-import { refuseUsage } from "../../errors.ts";
 
 export interface ImportEoirOptions extends RunOptions {
   readonly suppressBelow?: string;
@@ -14,6 +15,16 @@ export interface ImportEoirOptions extends RunOptions {
   readonly asOf?: string;
   readonly memory?: string;
   readonly threads?: string;
+}
+
+/** Beside those of every import, of which it takes --out and --suppress-below. */
+export function declareImportEoir(facts: Command): Command {
+  return facts
+    .option("--since <month>", "import eoir: the first month that is counted (default: 2008-10)")
+    .option("--as-of <day>", "import eoir: the last day the release knows of (default: that of its last record)")
+    .option("--rows-may-differ <number>", "import eoir: rows a table may have more or fewer than Count.txt says")
+    .option("--memory <MB>", "import eoir: what the import may hold in memory, in all (default: 1600)")
+    .option("--threads <number>", "import eoir: threads of the engine (default: as many as the machine has)");
 }
 
 export async function importEoir(

@@ -1,24 +1,28 @@
 // pendency run MODEL: one stack of scenarios, many replications, every measure with its error.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
+import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
 import { askRun } from "../../ask/run.ts";
 import type { RunAnswer } from "../../ask/run.ts";
+import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import { targetRows } from "../../ask/report/targetRows.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { refuseUsage } from "../../errors.ts";
 import { describeRun } from "../../present/runJson.ts";
+import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { studyLine } from "../../present/studyLine.ts";
 import { measuresText, targetsText } from "../../present/terminal.ts";
-import { asOfOptions, tellAsOf } from "../asOfOptions.ts";
 import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { fluidBadgeOf, tellFluid } from "../fluidOptions.ts";
-import { listenOf } from "../listen.ts";
-import { askedOf, daysOf, stackOf } from "../options.ts";
+import { megabytes } from "../limits.ts";
+import { checkLogPath } from "../log/openLog.ts";
+import type { LogRequest } from "../log/openLog.ts";
+import { askedOf, asOfOptions, changedBy, daysOf, stackOf, wholeNumber } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 export function declareRun(program: Command, act: Act): void {
@@ -55,14 +59,16 @@ export async function run(model: string, options: RunOptions, console: Console):
     replications: listen.log === null ? 10 : 1,
   };
   const answer = await conducting(options, console, (conduct) => askRun(documents, asked, wanted, conduct), listen.log);
-  if (options.json === true) console.print(JSON.stringify(asJson(answer, documents, options, listen.timelines > 0)));
-  else tell(answer, documents, options, console);
+  const badge = badgeOf(answer.study, documents, changedBy(options));
+  if (options.json === true) console.print(JSON.stringify(asJson(answer, documents, badge, options)));
+  else tell(answer, documents, badge, options, console);
   return answer.study.unfinished > 0 ? 3 : 0;
 }
 
 function tell(
   { study, widths, targets }: RunAnswer,
   documents: Documents,
+  badge: FluidBadge | null,
   options: RunOptions,
   console: Console,
 ): void {
@@ -74,26 +80,53 @@ function tell(
   console.print(measuresText(input, console.style));
   if (options.targets === true) console.print(targetsText({ targets: targetRows(targets) }, console.style));
   if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
-  tellAsOf(documents, console);
-  if (study.fluid !== undefined) tellFluid(study, documents, options, console);
+  console.beside(asOfLines(documents.asOf));
+  console.beside(fluidBadgeLines(badge, documents.model.quantities));
   if (study.fluid === undefined || study.draws.length > 0) console.print(studyLine(study, console.style));
 }
 
 function asJson(
   { study, widths, targets, lives }: RunAnswer,
   documents: Documents,
+  badge: FluidBadge | null,
   options: RunOptions,
-  withLives: boolean,
 ): object {
   const { model, asOf, facts } = documents;
   const warmUpDays = options.warmUp === undefined ? model.warmUpDays : daysOf("warm-up", options.warmUp);
-  const fluid = fluidBadgeOf(study, documents, options);
   return {
     ...describeRun(study, study.stacks[0], { ...model, warmUpDays }),
     ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
     ...(widths.length === 0 ? {} : { sources: widths }),
     ...(options.targets === true ? { targets } : {}),
-    ...(withLives ? { timelines: lives } : {}),
-    ...(fluid === null ? {} : { fluid }),
+    ...(options.timelines === undefined ? {} : { timelines: lives }),
+    ...(badge === null ? {} : { fluid: badge }),
   };
+}
+
+const defaultLogBytes = 4e9;
+
+/** What is heard of a run beside its measures: the log of every event, and the lives of a few people. */
+export interface Listen {
+  readonly log: LogRequest | null;
+  /** people of each class whose lives are kept */
+  readonly timelines: number;
+}
+
+/** @throws PendencyError (usage) when the options do not go together, or the log's path cannot be written */
+export function listenOf(options: RunOptions): Listen {
+  const { log, maxLog, replications, json, timelines } = options;
+  if (timelines !== undefined && json !== true) {
+    refuseUsage("--timelines", "--json, whose object they become part of", "a table asked for");
+  }
+  const lives = wholeNumber("timelines", timelines, 0, 1);
+  if (log === undefined) {
+    if (maxLog !== undefined) refuseUsage("--max-log", "--log with a file", "none");
+    return { log: null, timelines: lives };
+  }
+  if (replications !== undefined && replications !== "1") {
+    refuseUsage("--log", "one replication, which is what a log is of", `--replications ${replications}`);
+  }
+  checkLogPath(log);
+  const mostBytes = maxLog === undefined ? defaultLogBytes : megabytes("max-log", maxLog);
+  return { log: { path: log, mostBytes }, timelines: lives };
 }

@@ -2,11 +2,11 @@
 import { accessSync, constants, rmSync, statSync } from "node:fs";
 import { dirname, extname } from "node:path";
 import { eventLog } from "../../observe/log/eventLog.ts";
+import { OcelLog } from "../../observe/log/ocelLog.ts";
+import { ParquetLog } from "../../observe/log/parquetLog.ts";
 import type { Recorder } from "../../simulate/recorder.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { refuseUsage } from "../../errors.ts";
-import { OcelFile } from "./ocelFile.ts";
-import { ParquetFile } from "./parquetFile.ts";
 import { PartFile, partPath, Room } from "./partFile.ts";
 
 /** Plain data: posted to the thread that makes the run. */
@@ -56,10 +56,13 @@ export function openLog(
   const file = new PartFile(path, new Room(mostBytes), endings[0]);
   const isParquet = extname(path).toLowerCase() === ".parquet";
   const objects = isParquet ? null : new PartFile(path, new Room(mostBytes), endings[1]);
-  const sink = objects === null ? new ParquetFile(file, run.replication) : new OcelFile(file, objects);
+  const sink = objects === null ? new ParquetLog(file, run.replication) : new OcelLog(file, objects);
   return {
     recorder: eventLog(sink, run),
-    keep: () => file.keep(),
+    keep: () => {
+      file.keep();
+      objects?.drop();
+    },
     drop: () => {
       file.drop();
       objects?.drop();

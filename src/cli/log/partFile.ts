@@ -1,11 +1,11 @@
 // A file that is there whole or not at all: written beside its place and put there at the end.
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename } from "node:path";
-import { PendencyError } from "../../errors.ts";
 import { shownPath } from "../../disk/readFiles.ts";
-import { refuseUsage } from "../../errors.ts";
+import { PendencyError, refuseUsage } from "../../errors.ts";
+import type { LogPart } from "../../observe/log/eventLog.ts";
 
-export class PartFile {
+export class PartFile implements LogPart {
   readonly #path: string;
   readonly #part: string;
   readonly #room: Room;

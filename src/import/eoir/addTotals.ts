@@ -1,4 +1,5 @@
 // Totals are sums of the cells below them, so what is printed always adds up.
+import { fiscalYearOf } from "../periods.ts";
 import type { Cell } from "./countCells.ts";
 import type { Sum } from "./suppress.ts";
 
@@ -19,7 +20,7 @@ const ways: readonly ((cell: Cell) => Cell | null)[] = [
     const whole = wholeMeasure(cell.measure);
     return whole === null ? null : { ...cell, measure: whole };
   },
-  (cell) => (isMonthly(cell) ? { ...cell, period: fiscalYearOf(cell.period) } : null),
+  (cell) => (isMonthly(cell) ? { ...cell, period: `FY${fiscalYearOf(cell.period)}` } : null),
   (cell) => (cell.docket === "all" ? null : { ...cell, docket: "all" }),
   (cell) => (cell.nationality === "total" ? null : { ...cell, nationality: "total" }),
 ];
@@ -77,12 +78,6 @@ function wholeMeasure(measure: string): string | null {
     if (found !== null) return found[1];
   }
   return null;
-}
-
-/** "2023-10" → "FY2024" */
-export function fiscalYearOf(month: string): string {
-  const [year, number] = month.split("-").map(Number);
-  return `FY${number >= 10 ? year + 1 : year}`;
 }
 
 export function rowId({ measure, nationality, docket, period }: Omit<Cell, "count">): string {

@@ -1,7 +1,8 @@
 // Cells as rows of a table of facts, with the zeros a series needs and without the counts that are to be kept back.
 import { newTable } from "../table.ts";
 import type { FactTable } from "../table.ts";
-import { addTotals, fiscalYearOf, rowId } from "./addTotals.ts";
+import { fiscalYearOf } from "../periods.ts";
+import { addTotals, rowId } from "./addTotals.ts";
 import { followedMonths } from "./countCells.ts";
 import type { Cell, Cells } from "./countCells.ts";
 import { suppressedCells } from "./suppress.ts";
@@ -142,7 +143,7 @@ function inOrder<T extends Omit<Cell, "measure" | "count"> & { readonly measure?
 /** The cells of unbroken series that nothing fell into, for all dockets together. */
 function zeros(cells: ReadonlyMap<string, Cell>, firstMonth: string, lastMonth: string): Map<string, Cell> {
   const months = monthsBetween(firstMonth, lastMonth);
-  const periods = new Set([...months, ...months.map(fiscalYearOf)]);
+  const periods = new Set([...months, ...months.map((month) => `FY${fiscalYearOf(month)}`)]);
   const found = new Map<string, Cell>();
   const nationalities = new Set([...cells.values()].map(({ nationality }) => nationality));
   for (const measure of unbroken) {
@@ -169,5 +170,5 @@ export function monthsBetween(first: string, last: string): readonly string[] {
 
 /** A fiscal year that the release covers in part is a year to date. */
 function printed(period: string, lastMonth: string): string {
-  return period === fiscalYearOf(lastMonth) && !lastMonth.endsWith("-09") ? `${period}YTD` : period;
+  return period === `FY${fiscalYearOf(lastMonth)}` && !lastMonth.endsWith("-09") ? `${period}YTD` : period;
 }

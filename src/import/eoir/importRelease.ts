@@ -2,10 +2,9 @@
 // write everything or nothing.
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { PendencyError } from "../../errors.ts";
+import { PendencyError, refuseUsage } from "../../errors.ts";
 import { writeTable } from "../writeTable.ts";
 import { shownPath } from "../../disk/readFiles.ts";
-import { refuseUsage } from "../../errors.ts";
 import { countCells } from "./countCells.ts";
 import { factRows } from "./factRows.ts";
 import type { FactRows } from "./factRows.ts";

@@ -2,11 +2,10 @@
 // Everything that can be refused before the gigabytes are read is refused here.
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { PendencyError, refuseUsage } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
-import { PendencyError } from "../../errors.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import { shownPath } from "../../disk/readFiles.ts";
-import { refuseUsage } from "../../errors.ts";
 import { namesPersons, personalValue } from "../personalWords.ts";
 import { clean } from "./repairRow.ts";
 import { positionOf } from "./stageTable.ts";

@@ -44,7 +44,7 @@ export async function unpackRelease(from: string, into: string, narrate: (text: 
   mkdirSync(into, { recursive: true });
   const { bavail, bsize } = statfsSync(into);
   if (total > Math.min(packLimits.unpackedBytes, bavail * bsize)) {
-    refuse(
+    refuseZip(
       from,
       `files of at most ${(Math.min(packLimits.unpackedBytes, bavail * bsize) / 1e9).toFixed(1)} GB`,
       `${(total / 1e9).toFixed(1)} GB to unpack`,
@@ -61,7 +61,7 @@ async function unpack(zip: string, member: Member, path: string): Promise<void> 
   const { name, packed, unpacked } = member;
   const local = readPart(zip, member.header, 30);
   if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50)
-    refuse(zip, `${name}, as its directory says`, "something else in its place");
+    refuseZip(zip, `${name}, as its directory says`, "something else in its place");
   const start = member.header + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
   let bytes = 0;
   const counted = new Transform({
@@ -76,13 +76,13 @@ async function unpack(zip: string, member: Member, path: string): Promise<void> 
     else await pipeline(source, counted, createWriteStream(path));
   } catch (error) {
     const isMore = error instanceof Error && error.message === "more than promised";
-    refuse(
+    refuseZip(
       zip,
       `${name} of ${unpacked} bytes`,
       isMore ? "more than its directory says" : "a part that is cut off or damaged",
     );
   }
-  if (bytes !== unpacked) refuse(zip, `${name} of ${unpacked} bytes`, `${bytes} bytes`);
+  if (bytes !== unpacked) refuseZip(zip, `${name} of ${unpacked} bytes`, `${bytes} bytes`);
 }
 
 /** @source PKWARE .ZIP File Format Specification 6.3: 4.3.12, 4.3.14 to 4.3.16, 4.5.3 (zip64) */
@@ -91,23 +91,28 @@ function readDirectory(zip: string, size: number): readonly Member[] {
   let end = tail.length - 22;
   while (end >= 0 && tail.readUInt32LE(end) !== 0x06054b50) end -= 1;
   if (end < 0)
-    return refuse(zip, "a whole zip", "one that is cut off before its directory, or no zip", "fetch the release again");
+    return refuseZip(
+      zip,
+      "a whole zip",
+      "one that is cut off before its directory, or no zip",
+      "fetch the release again",
+    );
   let [count, length, start] = [tail.readUInt16LE(end + 10), tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)];
   if (end >= 20 && tail.readUInt32LE(end - 20) === 0x07064b50) {
     const record = readPart(zip, Number(tail.readBigUInt64LE(end - 12)), 56);
     if (record.length < 56 || record.readUInt32LE(0) !== 0x06064b50)
-      return refuse(zip, "a whole zip", "one whose directory is not where it says");
+      return refuseZip(zip, "a whole zip", "one whose directory is not where it says");
     count = Number(record.readBigUInt64LE(32));
     length = Number(record.readBigUInt64LE(40));
     start = Number(record.readBigUInt64LE(48));
   }
   if (count > packLimits.members || length > 4_000_000)
-    return refuse(zip, `at most ${packLimits.members} files`, `${count}`);
+    return refuseZip(zip, `at most ${packLimits.members} files`, `${count}`);
   const directory = readPart(zip, start, length);
   const members: Member[] = [];
   for (let n = 0, at = 0; n < count; n++) {
     if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50) {
-      return refuse(zip, "a whole directory", `one that breaks off at file ${n + 1} of ${count}`);
+      return refuseZip(zip, "a whole directory", `one that breaks off at file ${n + 1} of ${count}`);
     }
     const names = directory.readUInt16LE(at + 28);
     const extras = directory.readUInt16LE(at + 30);
@@ -136,12 +141,18 @@ function readMember(zip: string, directory: Buffer, at: number, names: number, e
   const [unpacked, packed, header] = sizes;
   const method = directory.readUInt16LE(at + 10);
   if (!wanted.includes(baseName(name))) return { name, method, packed, unpacked, header };
-  if ((directory.readUInt16LE(at + 8) & 1) === 1) return refuse(zip, `${name} without a password`, "an encrypted one");
+  if ((directory.readUInt16LE(at + 8) & 1) === 1)
+    return refuseZip(zip, `${name} without a password`, "an encrypted one");
   if (method !== 0 && method !== 8)
-    return refuse(zip, `${name} stored or deflated`, `packing method ${method}`, "unpack the zip and name the folder");
+    return refuseZip(
+      zip,
+      `${name} stored or deflated`,
+      `packing method ${method}`,
+      "unpack the zip and name the folder",
+    );
   if (unpacked > 1_000_000 && unpacked > packLimits.ratio * packed) {
     const hint = "no release is packed so tightly; nothing was unpacked";
-    return refuse(
+    return refuseZip(
       zip,
       `files packed at most ${packLimits.ratio} : 1`,
       `${name}, ${packed} bytes that unpack to ${unpacked}`,
@@ -163,6 +174,6 @@ function readPart(path: string, start: number, length: number): Buffer {
   }
 }
 
-function refuse(zip: string, expected: string, got: string, hint?: string): never {
+function refuseZip(zip: string, expected: string, got: string, hint?: string): never {
   throw new PendencyError([problemAt(zip, 1, 1, "", expected, got, hint)]);
 }

@@ -13,6 +13,13 @@ export interface EventSink {
   end(): void;
 }
 
+/** Where the bytes of a log go, in their order: a file, or memory. */
+export interface LogPart {
+  write(bytes: Uint8Array | string): void;
+  /** everything written so far */
+  pieces(): Iterable<Uint8Array>;
+}
+
 /** Rows handed on at once: some ten megabytes of memory. */
 export const rowsAtOnce = 50_000;
 

@@ -2,15 +2,33 @@
 import type { Program } from "../../compile/program.ts";
 import type { People } from "../people.ts";
 import type { LeaveCause, Recorder } from "../recorder.ts";
+import {
+  Announcement,
+  ARRIVE,
+  BEGIN,
+  BLOCK_BITS,
+  DEPARTURE,
+  EDGE,
+  ENTER,
+  INDEX,
+  LEAVE,
+  RANK,
+  UNITS,
+} from "./contract.ts";
 import type { Memory } from "./webAssembly.ts";
 
-/** As in kernel/assembly/announce.ts. */
-const kinds = { edge: 0, arrive: 1, enter: 2, begin: 3, leave: 4, units: 5, departure: 6 } as const;
-export const everyKind = 0x7f;
+/** a bit for each kind */
+export const everyKind = (1 << (DEPARTURE + 1)) - 1;
 
-/** A record: 40 bytes, as five 64-bit or ten 32-bit numbers. */
-const RECORD64 = 5;
-const RECORD32 = 10;
+/** Places in a record, in numbers of 64 and of 32 bits. */
+const RECORD64 = Announcement.bytes / 8;
+const SECOND = Announcement.second / 8;
+const MORE = Announcement.more / 8;
+const RECORD32 = Announcement.bytes / 4;
+const PERSON = Announcement.person / 4;
+const PACKED = Announcement.packed / 4;
+const PLACES = Announcement.places / 4;
+const CLOCK = Announcement.clock / 4;
 
 export class Announcements {
   private readonly recorder: Recorder;
@@ -35,38 +53,38 @@ export class Announcements {
     let at32 = this.sheet / 4;
     for (let i = 0; i < count; i++, at += RECORD64, at32 += RECORD32) {
       const time = wide[at];
-      const person = narrow[at32 + 4];
-      const packed = narrow[at32 + 5];
+      const person = narrow[at32 + PERSON];
+      const packed = narrow[at32 + PACKED];
       const flags = (packed >> 8) & 0xff;
       const caseClass = packed >>> 16;
-      const place = narrow[at32 + 6] & 0xffff;
-      const other = narrow[at32 + 6] >> 16;
+      const place = narrow[at32 + PLACES] & 0xffff;
+      const other = narrow[at32 + PLACES] >> 16;
       switch (packed & 0xff) {
-        case kinds.edge:
+        case EDGE:
           recorder.edge(time);
           break;
-        case kinds.arrive:
-          recorder.arrive(time, person, caseClass, place, weights[caseClass], flags === 1, wide[at + 1]);
+        case ARRIVE:
+          recorder.arrive(time, person, caseClass, place, weights[caseClass], flags === 1, wide[at + SECOND]);
           break;
-        case kinds.enter:
-          recorder.enter(time, person, caseClass, place, other, weights[caseClass], flags === 1, wide[at + 1]);
+        case ENTER:
+          recorder.enter(time, person, caseClass, place, other, weights[caseClass], flags === 1, wide[at + SECOND]);
           break;
-        case kinds.begin:
-          recorder.begin(time, person, caseClass, place, other, weights[caseClass], wide[at + 1]);
+        case BEGIN:
+          recorder.begin(time, person, caseClass, place, other, weights[caseClass], wide[at + SECOND]);
           break;
-        case kinds.leave: {
+        case LEAVE: {
           const cause = (flags >> 1) as LeaveCause;
-          const clock = narrow[at32 + 7];
+          const clock = narrow[at32 + CLOCK];
           const waiting = (flags & 1) === 1;
           const weight = weights[caseClass];
-          recorder.leave(time, person, caseClass, place, other, cause, clock, weight, waiting, wide[at + 1]);
+          recorder.leave(time, person, caseClass, place, other, cause, clock, weight, waiting, wide[at + SECOND]);
           break;
         }
-        case kinds.units:
-          recorder.units(time, place, wide[at + 1], wide[at + 4]);
+        case UNITS:
+          recorder.units(time, place, wide[at + SECOND], wide[at + MORE]);
           break;
         default:
-          recorder.departure(time, place, wide[at + 1], person, wide[at + 4], flags === 1);
+          recorder.departure(time, place, wide[at + SECOND], person, wide[at + MORE], flags === 1);
       }
     }
   }
@@ -79,11 +97,7 @@ export class Announcements {
   }
 }
 
-/** Places in a row, in 32-bit words, as in kernel/assembly/people.ts; rows lie in blocks. */
-const INDEX = 0;
-const RANK = 1;
-const BLOCK_BITS = 16;
-const BLOCK_MASK = 0xffff;
+const BLOCK_MASK = (1 << BLOCK_BITS) - 1;
 
 /** Where the kernel keeps people's names, bytes. */
 export interface NameTables {
@@ -114,11 +128,11 @@ export class KernelPeople implements People {
   }
 
   indexOf(person: number): number {
-    return this.word(person, INDEX);
+    return this.word(person, INDEX / 4);
   }
 
   private cohortWord(person: number, place: number): number {
-    const rank = this.word(person, RANK);
+    const rank = this.word(person, RANK / 4);
     return this.words[this.tables.cohorts / 4 + 2 * rank + place];
   }
 

@@ -1,4 +1,9 @@
 // A list of numbers that the kernel reads in the order in which it was written (kernel/assembly/image.ts).
+import type { Key } from "../../random/nameKey.ts";
+import { valuesInOrder, type Named } from "../places.ts";
+
+/** What a field of a record can be; nothing at all is an empty list, and a function writes lists and records itself. */
+export type Written = number | boolean | Key | ArrayLike<number> | null | ((image: ImageWriter) => void);
 
 export class ImageWriter {
   private numbers = new Float64Array(4096);
@@ -22,9 +27,22 @@ export class ImageWriter {
     this.number(value >>> 0);
   }
 
-  key({ high, low }: { readonly high: number; readonly low: number }): void {
+  key({ high, low }: Key): void {
     this.word(high);
     this.word(low);
+  }
+
+  /** One value after another, in the order of the places that the contract gives their names. */
+  record<Fields extends object>(fields: Fields, values: Named<Fields, Written>): void {
+    for (const value of valuesInOrder(fields, values)) this.field(value);
+  }
+
+  field(value: Written): void {
+    if (typeof value === "number") this.number(value);
+    else if (typeof value === "boolean") this.flag(value);
+    else if (typeof value === "function") value(this);
+    else if (value !== null && "high" in value) this.key(value);
+    else this.list(value);
   }
 
   /** Numbers as they are, without a length. */
@@ -47,4 +65,14 @@ export class ImageWriter {
   result(): Float64Array {
     return this.numbers.subarray(0, this.length);
   }
+}
+
+/** A field of several records, or of whatever `write` writes, their number first. */
+export function each<T>(values: readonly T[], write: (value: T, index: number) => void): Written {
+  return (image) => image.each(values, write);
+}
+
+/** A field of several lists, their number first. */
+export function lists(values: readonly (ArrayLike<number> | null)[]): Written {
+  return (image) => image.each(values, (list) => image.list(list));
 }

@@ -1,31 +1,49 @@
-// A Program as one list of numbers for the kernel, in the order in which kernel/assembly reads it.
-import {
-  samplerFamilies,
-  type ArrivalsProgram,
-  type Feedback,
-  type InitialProgram,
-  type Program,
-  type ResourceProgram,
-  type StageProgram,
+// A Program as one list of numbers for the kernel: each record field by field, by the names of contract.ts.
+import type {
+  ArrivalsProgram,
+  Feedback,
+  InitialProgram,
+  Program,
+  ResourceProgram,
+  Sampler,
+  SamplerFamily,
+  StageProgram,
 } from "../../compile/program.ts";
 import { quantile } from "../../random/distributions.ts";
 import { nameKey } from "../../random/nameKey.ts";
 import { purposes } from "../../random/purposes.ts";
 import { Stream } from "../../random/stream.ts";
+import { disciplineCodes, resourceCodes, stayCodes } from "../codesOf.ts";
 import { arrivesIn } from "../individual/arrivals.ts";
 import { cohortKey, listSources, Months, type Source } from "../individual/cohorts.ts";
 import { CurveReader } from "../individual/curveReader.ts";
 import { byName, stageLookup, type ClockAtStage } from "../individual/state.ts";
-import { ImageWriter } from "./image.ts";
+import * as contract from "./contract.ts";
+import { each, ImageWriter, lists, type Written } from "./image.ts";
 
-const stayKinds = ["dwell", "service", "boards", "waits", "passes", "outcome"];
-const resourceKinds = ["servers", "held", "slots"];
-const disciplines = ["first come", "last come", "longest in system", "random"];
-const arrivalKinds = ["poisson", "exact", "monthly", "every"];
+const familyCodes: Readonly<Record<SamplerFamily, number>> = {
+  fixed: contract.FIXED,
+  exponential: contract.EXPONENTIAL,
+  gamma: contract.GAMMA,
+  lognormal: contract.LOGNORMAL,
+  weibull: contract.WEIBULL,
+  uniform: contract.UNIFORM,
+  triangular: contract.TRIANGULAR,
+  normal: contract.NORMAL,
+  quantiles: contract.POINTS,
+  mix: contract.MIX,
+};
+
+const arrivalCodes: Readonly<Record<ArrivalsProgram["kind"], number>> = {
+  poisson: contract.POISSON,
+  exact: contract.EXACT,
+  monthly: contract.MONTHLY,
+  every: contract.EVERY,
+};
 
 /**
- * @param announced bit k is set when announcements of kind k are wanted; see announcements.ts
- * @param observers what the observers inside the kernel are asked; see kernel/assembly/observe.ts
+ * @param announced bit k is set when announcements of kind k are wanted; see contract.ts
+ * @param observers what the observers inside the kernel are asked; see src/observe/insideKernel
  */
 export function packProgram(
   program: Program,
@@ -36,15 +54,17 @@ export function packProgram(
 ): Float64Array {
   const image = new ImageWriter();
   const names = { program, stream: new Stream(seed, replication) };
-  image.number(announced);
-  packCurves(image, program);
-  packSamplers(image, program);
-  packParts(image, program);
-  image.numbersOf(observers);
-  packTimetables(image, names);
-  const initialSources = listSources(program, program.initial, (entry, c) => program.initial[entry].counts[c] > 0);
-  packFlows(image, names, initialSources.length);
-  packInitialSources(image, names, initialSources);
+  const initial = listSources(program, program.initial, (entry, c) => program.initial[entry].counts[c] > 0);
+  image.record(contract.ImageFields, {
+    announced,
+    curves: () => image.record(contract.CurvesFields, program.curves),
+    samplers: each(program.samplers, (sampler) => packSampler(image, sampler)),
+    program: () => packParts(image, program),
+    observers: () => image.numbersOf(observers),
+    timetables: () => packTimetables(image, names),
+    arrivals: () => packArrivals(image, names, initial.length),
+    initialSources: each(initial, (source) => packInitialSource(image, names, source)),
+  });
   return image.result();
 }
 
@@ -53,162 +73,162 @@ interface Names {
   readonly stream: Stream;
 }
 
-function packCurves(image: ImageWriter, { curves }: Program): void {
-  image.list(curves.offsets);
-  image.list(curves.starts);
-  image.list(curves.values);
-  image.list(curves.slopes);
-  image.list(curves.integrals);
-  image.list(curves.periods);
-  image.list(curves.periodIntegrals);
-}
-
-function packSamplers(image: ImageWriter, { samplers }: Program): void {
-  image.each(samplers, (sampler) => {
-    image.number(samplerFamilies.indexOf(sampler.family));
-    image.list(sampler.figures);
-    image.number(sampler.atLeast);
-    image.number(sampler.atMost);
-    image.list(sampler.probabilities);
-    image.list(sampler.parts);
-    image.list(sampler.shares);
-  });
+function packSampler(image: ImageWriter, sampler: Sampler): void {
+  const { figures, atLeast, atMost, probabilities, parts, shares } = sampler;
+  const family = familyCodes[sampler.family];
+  image.record(contract.SamplerFields, { family, figures, atLeast, atMost, probabilities, parts, shares });
 }
 
 function packParts(image: ImageWriter, program: Program): void {
   const { time, groups, stages, resources, crossClocks } = program;
   const revisited = stages.flatMap((stage, id) => (stage.revisited ? [id] : []));
-  image.number(time.steps);
-  image.number(program.classCount);
-  image.number(groups.length);
-  image.list(program.classLevels);
-  image.list(program.weights);
-  image.list(program.eras);
-  image.list(new Months(program).edges);
-  image.number(revisited.length);
-  image.each(crossClocks, (clock, index) => packClock(image, { ...clock, index, isCross: true, whileWaiting: false }));
-  image.each(stages, (stage, id) => packStage(image, program, stage, id, revisited.indexOf(id)));
-  image.each(resources, (resource) => packResource(image, program, resource));
-  image.list(byName(resources));
-  image.each(program.holds, ({ resource, span }) => {
-    image.list(resource);
-    image.list(span);
+  image.record(contract.ProgramFields, {
+    steps: time.steps,
+    classCount: program.classCount,
+    groupCount: groups.length,
+    classLevels: program.classLevels,
+    weights: program.weights,
+    eras: program.eras,
+    monthEdges: new Months(program).edges,
+    revisitedStages: revisited.length,
+    crossClocks: each(crossClocks, (clock, index) =>
+      packClock(image, { ...clock, index, isCross: true, whileWaiting: false }),
+    ),
+    stages: each(stages, (stage, id) => packStage(image, program, stage, id, revisited.indexOf(id))),
+    resources: each(resources, (resource) => packResource(image, program, resource)),
+    resourcesByName: byName(resources),
+    holds: each(program.holds, ({ resource, span }) => image.record(contract.HoldFields, { resource, span })),
+    entries: each(program.arrivals, (entry) => packEntry(image, entry)),
+    initials: each(program.initial, (entry) => packInitial(image, entry)),
   });
-  image.each(program.arrivals, (entry) => packEntry(image, entry));
-  image.each(program.initial, (entry) => packInitial(image, entry));
 }
 
 function packClock(image: ImageWriter, clock: ClockAtStage & { readonly to: number }): void {
-  image.flag(clock.isCross);
-  image.number(clock.index);
-  image.key(clock.key);
-  image.list(clock.after);
-  image.list(clock.rate);
-  image.flag(clock.whileWaiting);
-  image.number(clock.to);
+  const { isCross, index, key, after, rate, whileWaiting, to } = clock;
+  image.record(contract.ClockFields, { isCross, index, key, after, rate, whileWaiting, to });
 }
 
 function packStage(image: ImageWriter, program: Program, stage: StageProgram, id: number, stayCounter: number): void {
   const lookup = stageLookup(program, id, stayCounter);
-  image.number(stayKinds.indexOf(stage.kind));
-  image.key(stage.key);
-  image.list(stage.time);
-  image.each(stage.lines, (byClass) => image.list(byClass));
-  image.number(stage.room);
-  image.number(stage.ifFull);
-  image.list(stage.clocks.map(({ to }) => to));
-  image.each(lookup.clocks, (clock) =>
-    packClock(image, { ...clock, to: (clock.isCross ? program.crossClocks : stage.clocks)[clock.index].to }),
-  );
-  image.list(stage.next.to);
-  image.each(stage.next.shares.slice(0, -1), (share) => image.list(share));
-  image.list(lookup.holds);
-  image.list(lookup.starts);
-  image.list(lookup.voids);
-  image.number(stayCounter);
+  image.record(contract.StageFields, {
+    kind: stayCodes[stage.kind],
+    key: stage.key,
+    time: stage.time,
+    lines: lists(stage.lines),
+    room: stage.room,
+    ifFull: stage.ifFull,
+    clockTo: stage.clocks.map(({ to }) => to),
+    clocks: each(lookup.clocks, (clock) =>
+      packClock(image, { ...clock, to: (clock.isCross ? program.crossClocks : stage.clocks)[clock.index].to }),
+    ),
+    nextTo: stage.next.to,
+    nextShares: lists(stage.next.shares.slice(0, -1)),
+    holds: lookup.holds,
+    starts: lookup.starts,
+    voids: lookup.voids,
+    stayCounter,
+  });
 }
 
-function packFeedback(image: ImageWriter, feedback: Feedback | null): void {
-  image.flag(feedback !== null);
-  if (feedback === null) return;
-  image.list(feedback.code);
-  image.list(feedback.constants);
-  image.each(feedback.stageSets, (set) => image.list(set));
+/** A flag whether the value depends on stocks, then how. */
+function settled(feedback: Feedback | null): Written {
+  return (image) => {
+    image.flag(feedback !== null);
+    if (feedback === null) return;
+    const { code, constants, stageSets } = feedback;
+    image.record(contract.FeedbackFields, { code, constants, stageSets: lists(stageSets) });
+  };
 }
 
 function packResource(image: ImageWriter, { groups }: Program, resource: ResourceProgram): void {
-  image.number(resourceKinds.indexOf(resource.kind));
-  image.key(resource.key);
-  image.number(resource.units.curve);
-  packFeedback(image, resource.units.feedback);
-  image.list(resource.priority);
-  image.number(disciplines.indexOf(resource.discipline));
-  image.list(resource.departures);
-  packFeedback(image, resource.departureRate);
-  image.number(resource.minimum);
-  image.number(resource.cancelled);
-  image.flag(resource.leftoverKept);
-  image.number(resource.oneGroup);
-  image.number(resource.oneGroup < 0 ? 1 : groups[resource.oneGroup].levels.length);
+  image.record(contract.ResourceFields, {
+    kind: resourceCodes[resource.kind],
+    key: resource.key,
+    unitsCurve: resource.units.curve,
+    units: settled(resource.units.feedback),
+    priority: resource.priority,
+    discipline: disciplineCodes[resource.discipline],
+    departures: resource.departures,
+    departureRate: settled(resource.departureRate),
+    minimum: resource.minimum,
+    cancelled: resource.cancelled,
+    leftoverKept: resource.leftoverKept,
+    oneGroup: resource.oneGroup,
+    lineCount: resource.oneGroup < 0 ? 1 : groups[resource.oneGroup].levels.length,
+  });
 }
 
 function packEntry(image: ImageWriter, entry: ArrivalsProgram): void {
-  image.number(entry.stage);
-  image.number(arrivalKinds.indexOf(entry.kind));
-  image.list(entry.rates);
-  image.each(entry.feedback ?? [], (feedback) => packFeedback(image, feedback));
-  image.number(entry.monthlyCv);
-  image.list(entry.gaps);
-  image.list(entry.periods.from);
-  image.list(entry.periods.to);
-  image.list(entry.periods.counts);
-  image.list(entry.batchSizes);
-  image.list(entry.batchCumulative);
+  image.record(contract.EntryFields, {
+    stage: entry.stage,
+    kind: arrivalCodes[entry.kind],
+    rates: entry.rates,
+    feedback: each(entry.feedback ?? [], (feedback) => image.field(settled(feedback))),
+    monthlyCv: entry.monthlyCv,
+    gaps: entry.gaps,
+    periodFrom: entry.periods.from,
+    periodTo: entry.periods.to,
+    periodCounts: entry.periods.counts,
+    batchSizes: entry.batchSizes,
+    batchCumulative: entry.batchCumulative,
+  });
 }
 
-function packInitial(image: ImageWriter, entry: InitialProgram): void {
-  image.number(entry.stage);
-  image.list(entry.counts);
-  image.list(entry.age);
-  image.each(entry.elapsed, ({ clock, sampler }) => {
-    image.number(clock);
-    image.list(sampler);
+function packInitial(image: ImageWriter, { stage, counts, age, elapsed }: InitialProgram): void {
+  image.record(contract.InitialFields, {
+    stage,
+    counts,
+    age,
+    elapsed: each(elapsed, ({ clock, sampler }) => image.record(contract.ElapsedFields, { clock, sampler })),
   });
 }
 
 /** The key with which each timetable's cancellations are drawn, in the order of names. */
 function packTimetables(image: ImageWriter, { program, stream }: Names): void {
   for (const resource of byName(program.resources)) {
-    if (program.resources[resource].kind === "slots") image.key(stream.keyOf(program.resources[resource].key));
+    const { kind, key } = program.resources[resource];
+    if (kind === "slots") image.record(contract.TimetableFields, { key: stream.keyOf(key) });
   }
 }
 
 /** Sources of arrivals with the keys of all their cohorts. */
-function packFlows(image: ImageWriter, names: Names, initialSources: number): void {
+function packArrivals(image: ImageWriter, names: Names, initialSources: number): void {
   const { program } = names;
   const months = new Months(program);
   const sources = listSources(program, program.arrivals, (entry, c) =>
     arrivesIn(program.arrivals[entry], c, program.classCount),
   );
   const factors = program.arrivals.map((entry) => (entry.kind === "monthly" ? monthFactors(names, entry) : []));
-  image.number(Math.max(1, sources.length, initialSources));
-  image.each(sources, ({ entry, caseClass }) => {
-    const { key, kind, periods } = program.arrivals[entry];
-    const { startDays, gridDays } = program.time;
-    const keys = Array.from({ length: months.count }, (_, m) => cohortKey(names, key, caseClass, months.label(m)));
-    const ofPeriods =
-      kind !== "exact" ? [] : [...periods.from].map((start) => `exact|${start * gridDays + (startDays ?? 0)}`);
-    image.number(entry);
-    image.number(caseClass);
-    image.list(keys.flatMap(({ high, low }) => [high >>> 0, low >>> 0]));
-    image.list(
-      ofPeriods.flatMap((label) => {
-        const { high, low } = cohortKey(names, key, caseClass, label);
-        return [high >>> 0, low >>> 0];
-      }),
-    );
-    image.key(cohortKey(names, key, caseClass, "gaps"));
-    image.list(factors[entry]);
+  image.record(contract.ArrivalsFields, {
+    ranksPerMonth: Math.max(1, sources.length, initialSources),
+    flows: each(sources, (source) => packFlow(image, names, months, source, factors[source.entry])),
+  });
+}
+
+function packFlow(
+  image: ImageWriter,
+  names: Names,
+  months: Months,
+  { entry, caseClass }: Source,
+  factors: readonly number[],
+): void {
+  const { key, kind, periods } = names.program.arrivals[entry];
+  const { startDays, gridDays } = names.program.time;
+  const labels = Array.from({ length: months.count }, (_, month) => months.label(month));
+  const ofPeriods =
+    kind !== "exact" ? [] : [...periods.from].map((start) => `exact|${start * gridDays + (startDays ?? 0)}`);
+  const keysOf = (cohorts: readonly string[]) =>
+    cohorts.flatMap((label) => {
+      const { high, low } = cohortKey(names, key, caseClass, label);
+      return [high >>> 0, low >>> 0];
+    });
+  image.record(contract.FlowFields, {
+    entry,
+    caseClass,
+    monthKeys: keysOf(labels),
+    periodKeys: keysOf(ofPeriods),
+    gapKey: cohortKey(names, key, caseClass, "gaps"),
+    monthFactors: factors,
   });
 }
 
@@ -224,10 +244,7 @@ function monthFactors({ program, stream }: Names, entry: ArrivalsProgram): numbe
   });
 }
 
-function packInitialSources(image: ImageWriter, names: Names, sources: readonly Source[]): void {
-  image.each(sources, ({ entry, caseClass }) => {
-    image.number(entry);
-    image.number(caseClass);
-    image.key(cohortKey(names, names.program.initial[entry].key, caseClass, "initial"));
-  });
+function packInitialSource(image: ImageWriter, names: Names, { entry, caseClass }: Source): void {
+  const key = cohortKey(names, names.program.initial[entry].key, caseClass, "initial");
+  image.record(contract.InitialSourceFields, { entry, caseClass, key });
 }

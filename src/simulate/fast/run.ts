@@ -6,12 +6,13 @@ import { notANumber } from "../individual/feedback.ts";
 import { shortOfUnits } from "../individual/initialStock.ts";
 import { tooLarge } from "../individual/run.ts";
 import { Announcements, everyKind, KernelPeople } from "./announcements.ts";
+import { ARRIVES, UNITS_OF } from "./contract.ts";
 import { explainTrap, openKernel, type Kernel } from "./kernel.ts";
 import { packProgram } from "./packProgram.ts";
 
 /**
- * What is counted inside the kernel, where counting costs least; src/observe/kernel says it and reads what
- * was found.
+ * What is counted inside the kernel, where counting costs least; src/observe/insideKernel says it and reads
+ * what was found.
  */
 export interface KernelObserving {
   readonly asked: ArrayLike<number>;
@@ -88,8 +89,8 @@ function findings(kernel: Kernel, count: number): Float64Array {
   return new Float64Array(kernel.memory.buffer, kernel.results() >>> 0, count).slice();
 }
 
-/** Where a value that depends on stocks stands; `what` as in kernel/assembly/state.ts. */
+/** Where a value that depends on stocks stands; `what` as in contract.ts. */
 function pathOf({ stages, resources }: Program, what: number, place: number): string {
-  if (what === 0) return `stages.${stages[place].name}.arrivals`;
-  return what === 1 ? `resources.${resources[place].name}` : `resources.${resources[place].name}.departs`;
+  if (what === ARRIVES) return `stages.${stages[place].name}.arrivals`;
+  return what === UNITS_OF ? `resources.${resources[place].name}` : `resources.${resources[place].name}.departs`;
 }

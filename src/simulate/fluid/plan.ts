@@ -9,6 +9,7 @@ import { CurveMeans } from "./curveMeans.ts";
 import { DialBook, type Dials } from "./dials.ts";
 import type { Kernel } from "./delayShares.ts";
 import { KernelStore, nothingWorked, type Worked } from "./delayStore.ts";
+import { BY_PACKET, ON_BOARD, TOGETHER } from "./fast/contract.ts";
 import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { keepingOf, type Keeping } from "./keeping.ts";
 import { layOut, type Layout } from "./layout.ts";
@@ -32,11 +33,11 @@ const mostKin = 8;
 /** How people of a cell go on when their wait is over. */
 export const begins = {
   /** everybody who was taken goes on together */
-  together: 0,
+  together: TOGETHER,
   /** the same, from a stage that keeps packets: no clock matters where they go */
-  onBoard: 1,
+  onBoard: ON_BOARD,
   /** each packet by itself */
-  packet: 2,
+  packet: BY_PACKET,
 } as const;
 
 export interface Plan {

@@ -63,10 +63,16 @@ export class Arena {
     return this.put(Float64Array.from(values));
   }
 
-  /** Records of whole numbers, one after another. */
-  records(rows: readonly (readonly number[])[]): number {
-    return this.ints(rows.flat());
+  /** Records of whole numbers, one after another; the fields of each as their class lists them. */
+  records<Fields extends object>(kind: new () => Fields, rows: readonly Fields[]): number {
+    const names = fieldNames(kind);
+    return this.ints(rows.flatMap((row) => names.map((name) => row[name] as number)));
   }
+}
+
+/** The fields of a record of the contract, in order. */
+export function fieldNames<Fields extends object>(kind: new () => Fields): (keyof Fields)[] {
+  return Object.keys(new kind()) as (keyof Fields)[];
 }
 
 /** Offsets of lists laid one after another, each at a multiple of 16. */

@@ -5,60 +5,61 @@ import type { Plan } from "../plan.ts";
 import { prepareFluid, type FluidRun } from "../state.ts";
 import { turnDials } from "../step.ts";
 import type { FluidView } from "../view.ts";
-import { Arena, sideBySide } from "./arena.ts";
+import { namesInOrder, valuesInOrder, type Named } from "../../places.ts";
+import { Arena, fieldNames, sideBySide } from "./arena.ts";
+import { Edge, PacketRow, PacketsFields, PlanFields, StateFields, Told } from "./contract.ts";
 import { explainTrap, isTrap, openFluidKernel, type FluidKernel } from "./instance.ts";
-import { edgeNumbers, packPlan, type PackedWheel } from "./packPlan.ts";
-import { packPackets } from "./packPackets.ts";
+import { packPackets, type PacketLists } from "./packPackets.ts";
+import { packPlan, type PackedWheel } from "./packPlan.ts";
 
-/**
- * The state's lists in the order in which kernel/fluid/state.ts reads them, up to the first that only the
- * kernel has.
- */
-const numbersOf = (run: FluidRun): Float64Array[] => [
-  run.dials,
-  run.inbox,
-  run.content,
-  run.waiting,
-  run.atDoor,
-  run.entered,
-  run.arrived,
-  run.leaving,
-  run.lost,
-  run.lostIn,
-  run.done,
-  run.taken,
-  run.moved,
-  new Float64Array(run.plan.layout.targets.length),
-  run.survival,
-  run.bulk,
-  run.survivalIn,
-  run.bulkIn,
-  run.inService,
-  run.staying,
-  run.admitted,
-  run.due,
-  run.free,
-  run.inUse,
-  run.released,
-  run.nowAskedAtDoor,
-  run.nowAsked,
-  run.nowAdmitted,
-  run.letIn,
-  run.letInAtDoor,
-  run.carried,
-  run.used,
-  run.offered,
-  run.departures,
-  run.leftBehind,
-  run.lastAt,
-  run.goes,
-  run.seen,
-  run.cycle,
-  run.lacking,
-  run.byLevel,
-  run.risks.share,
-  run.risks.taken,
-];
+/** The run's lists; `movedBy` and `stack` are the kernel's alone. */
+const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8Array> => ({
+  dials: run.dials,
+  inbox: run.inbox,
+  content: run.content,
+  waiting: run.waiting,
+  atDoor: run.atDoor,
+  entered: run.entered,
+  arrived: run.arrived,
+  leaving: run.leaving,
+  lost: run.lost,
+  lostIn: run.lostIn,
+  done: run.done,
+  taken: run.taken,
+  moved: run.moved,
+  movedBy: new Float64Array(run.plan.layout.targets.length),
+  survival: run.survival,
+  bulk: run.bulk,
+  survivalIn: run.survivalIn,
+  bulkIn: run.bulkIn,
+  inService: run.inService,
+  staying: run.staying,
+  admitted: run.admitted,
+  due: run.due,
+  free: run.free,
+  inUse: run.inUse,
+  released: run.released,
+  nowAskedAtDoor: run.nowAskedAtDoor,
+  nowAsked: run.nowAsked,
+  nowAdmitted: run.nowAdmitted,
+  letIn: run.letIn,
+  letInAtDoor: run.letInAtDoor,
+  carried: run.carried,
+  used: run.used,
+  offered: run.offered,
+  departures: run.departures,
+  leftBehind: run.leftBehind,
+  lastAt: run.lastAt,
+  goes: run.goes,
+  seen: run.seen,
+  cycle: run.cycle,
+  lacking: run.lacking,
+  byLevel: run.byLevel,
+  riskShare: run.risks.share,
+  riskTaken: run.risks.taken,
+  heard: run.heard,
+  stack: new Float64Array(stackNumbers),
+});
 
 /** Deepest stack that a value settled from stocks may need. */
 const stackNumbers = 256;
@@ -87,35 +88,44 @@ export class FastRun {
     const run = prepareFluid(plan);
     turnDials(run, 0);
     this.initial = placeInitial(run);
-    const lists = [...numbersOf(run), run.heard, new Float64Array(stackNumbers)];
+    const lists = listsOf(run);
+    const names = namesInOrder(StateFields);
     const rows = run.wheels.map((wheel) => wheel?.rows ?? new Float64Array(0));
     const packets = packPackets(run.packets);
-    const all = [...lists, ...rows, ...packets.lists, packets.rows];
+    const packetNames = Object.keys(packets.lists) as (keyof PacketLists)[];
+    const all = [
+      ...names.map((name) => lists[name]),
+      ...rows,
+      ...packetNames.map((name) => packets.lists[name]),
+      packets.rows,
+    ];
     const { offsets, bytes } = sideBySide(all);
     this.#bytes = bytes;
     this.#state = arena.room(bytes);
     this.#copy = arena.room(bytes);
     const addresses = offsets.map((offset) => this.#state + offset);
-    const [afterLists, afterRows] = [lists.length, lists.length + rows.length];
+    const state = byName(names, addresses);
+    const packetsAt = byName(packetNames, addresses.slice(names.length + rows.length));
     packets.moveTo(addresses[all.length - 1]);
     const wheels = run.wheels.map((wheel, stage): PackedWheel | null =>
-      wheel === null ? null : { ...wheel.shape, count: wheel.count, rows: addresses[afterLists + stage] },
+      wheel === null ? null : { ...wheel.shape, count: wheel.count, rows: addresses[names.length + stage] },
     );
-    const table = packPlan(plan, arena, wheels);
-    table.push(...addresses.slice(0, afterLists), packets.columns, packets.spareRows);
-    table.push(...addresses.slice(afterRows, all.length - 1));
-    this.#edges = table[edgesInTable];
-    this.#heads = addresses[afterRows];
-    const tableAt = arena.ints(table);
+    const packed = packPlan(plan, arena, wheels);
+    const { columns, spareRows } = packets;
+    const table = arena.ints([
+      ...numbersOf(PlanFields, packed),
+      ...numbersOf(StateFields, state),
+      ...numbersOf(PacketsFields, { columns, spareRows, ...packetsAt }),
+    ]);
     const image = new Uint8Array(kernel.memory.buffer, this.#copy, bytes);
     all.forEach((list, i) => image.set(new Uint8Array(list.buffer, list.byteOffset, list.byteLength), offsets[i]));
-    kernel.prepare(tableAt);
-    const placeOf = (list: Float64Array | Uint8Array): { address: number; length: number } => ({
-      address: addresses[lists.indexOf(list)],
-      length: list.length,
-    });
-    this.#at = Object.fromEntries(listed.map((name) => [name, placeOf(run[name])])) as Places;
-    this.#movedBy = addresses[movedByInState];
+    kernel.prepare(table);
+    this.#edges = packed.edges;
+    this.#heads = packetsAt.head;
+    this.#movedBy = state.movedBy;
+    this.#at = Object.fromEntries(
+      listed.map((name) => [name, { address: state[name], length: lists[name].length }]),
+    ) as Places;
   }
 
   /**
@@ -154,7 +164,7 @@ export class FastRun {
     const { kernel, plan } = this;
     kernel.restore(this.#state, this.#copy, this.#bytes);
     const edges = new Int32Array(kernel.memory.buffer, this.#edges, plan.layout.edges.length * edgeNumbers);
-    for (let i = edgeNumbers - 1; i < edges.length; i += edgeNumbers) edges[i] = 0;
+    for (let i = asked; i < edges.length; i += edgeNumbers) edges[i] = 0;
     return new FastView(this);
   }
 
@@ -162,7 +172,7 @@ export class FastRun {
   listen(view: FastView): void {
     const { kernel, plan } = this;
     const edges = new Int32Array(kernel.memory.buffer, this.#edges, plan.layout.edges.length * edgeNumbers);
-    view.movedBy.forEach((by, edge) => (edges[edge * edgeNumbers + edgeNumbers - 1] = by === null ? 0 : 1));
+    view.movedBy.forEach((by, edge) => (edges[edge * edgeNumbers + asked] = by === null ? 0 : 1));
     this.look(view);
   }
 
@@ -206,8 +216,8 @@ export class FastRun {
     const words = new Int32Array(buffer);
     const scale = this.#scaleOf(numbers, cell);
     if (!(scale > 0)) return;
-    for (let row = words[this.#heads / 4 + cell] >>> 0; row !== 0; row = words[row / 4 + 10] >>> 0) {
-      visit(numbers[row / 8] * scale, numbers[row / 8 + 2]);
+    for (let row = words[this.#heads / 4 + cell] >>> 0; row !== 0; row = words[(row + PacketRow.next) / 4] >>> 0) {
+      visit(numbers[(row + PacketRow.amount) / 8] * scale, numbers[(row + PacketRow.since) / 8]);
     }
   }
 
@@ -222,14 +232,26 @@ export class FastRun {
     const { kernel } = this;
     const count = kernel.told();
     if (count === 0) return;
-    const told = new Float64Array(kernel.memory.buffer, kernel.toldAt() >>> 0, 5 * count);
-    for (let i = 0; i < told.length; i += 5) onTaken(told[i], told[i + 1], told[i + 2], told[i + 3], told[i + 4] === 1);
+    const told = new DataView(kernel.memory.buffer, kernel.toldAt() >>> 0, count * Told.bytes);
+    for (let at = 0; at < told.byteLength; at += Told.bytes) {
+      const read = (place: number): number => told.getFloat64(at + place, true);
+      const served = read(Told.served) === 1;
+      onTaken(read(Told.cell), read(Told.resource), read(Told.amount), read(Told.wait), served);
+    }
   }
 }
 
-/** Indices, in the table and in the state, of entries written or read from outside a run. */
-const edgesInTable = 18;
-const movedByInState = 13;
+/** Records of edges: how many numbers, and which says that listeners ask for the edge's persons by cell. */
+const edgeNumbers = fieldNames(Edge).length;
+const asked = fieldNames(Edge).indexOf("isAsked");
+
+function numbersOf<Fields extends object>(fields: Fields, values: Named<Fields, number>): number[] {
+  return valuesInOrder(fields, values);
+}
+
+function byName<Name extends string>(names: readonly Name[], values: readonly number[]): Record<Name, number> {
+  return Object.fromEntries(names.map((name, i) => [name, values[i]])) as Record<Name, number>;
+}
 
 const listed = [
   "inbox",

@@ -1,19 +1,17 @@
 // The lists of people of the first instant in the form of kernel/fluid/packets.ts: rows of bytes that refer
 // to one another by address.
+import type { Named } from "../../places.ts";
 import type { Packets } from "../packets.ts";
+import { PacketRow, type PacketsFields } from "./contract.ts";
 
-/**
- * Bytes before the instants at which a packet's clocks started; their kernels follow. As in
- * kernel/fluid/packets.ts.
- */
-const header = 48;
+export type PacketLists = Omit<Named<typeof PacketsFields, Int32Array | Float64Array>, "columns" | "spareRows">;
 
 export interface PackedPackets {
   readonly columns: number;
   /** of the first block of rows for those who come later */
   readonly spareRows: number;
-  /** head, tail, calmUntil, recent and recentIn; [list] */
-  readonly lists: readonly (Int32Array | Float64Array)[];
+  /** [list] */
+  readonly lists: PacketLists;
   readonly rows: Uint8Array;
   /** Sets the address at which the rows will lie. */
   moveTo(address: number): void;
@@ -21,7 +19,7 @@ export interface PackedPackets {
 
 export function packPackets(packets: Packets): PackedPackets {
   const { columns, capacity } = packets;
-  const size = (header + 12 * columns + 7) & ~7;
+  const size = (PacketRow.starts + 12 * columns + 7) & ~7;
   const count = packets.head.length;
   const used: number[] = [];
   const head = new Int32Array(count);
@@ -40,24 +38,30 @@ export function packPackets(packets: Packets): PackedPackets {
   const numbers = new Float64Array(rows.buffer);
   const words = new Int32Array(rows.buffer);
   used.forEach((p, i) => {
-    const at = (i * size) / 8;
-    numbers[at] = packets.amount[p];
-    numbers[at + 1] = packets.join[p];
-    numbers[at + 2] = packets.since[p];
-    numbers[at + 3] = packets.begun[p];
-    numbers[at + 4] = packets.quiet[p];
-    rows[i * size + 44] = packets.holding[p];
-    rows[i * size + 45] = packets.together[p];
+    const row = i * size;
+    numbers[(row + PacketRow.amount) / 8] = packets.amount[p];
+    numbers[(row + PacketRow.join) / 8] = packets.join[p];
+    numbers[(row + PacketRow.since) / 8] = packets.since[p];
+    numbers[(row + PacketRow.begun) / 8] = packets.begun[p];
+    numbers[(row + PacketRow.quiet) / 8] = packets.quiet[p];
+    rows[row + PacketRow.holding] = packets.holding[p];
+    rows[row + PacketRow.together] = packets.together[p];
+    const starts = row + PacketRow.starts;
     for (let c = 0; c < columns; c++) {
-      numbers[at + header / 8 + c] = packets.starts[c * capacity + p];
-      words[2 * at + header / 4 + 2 * columns + c] = packets.kernels[c * capacity + p];
+      numbers[starts / 8 + c] = packets.starts[c * capacity + p];
+      words[starts / 4 + 2 * columns + c] = packets.kernels[c * capacity + p];
     }
   });
-  const nobody = new Int32Array(count);
   return {
     columns,
     spareRows: Math.max(256, capacity - used.length),
-    lists: [head, tail, packets.calmUntil, nobody, new Int32Array(count).fill(-1)],
+    lists: {
+      head,
+      tail,
+      calmUntil: packets.calmUntil,
+      recent: new Int32Array(count),
+      recentIn: new Int32Array(count).fill(-1),
+    },
     rows,
     moveTo(address) {
       const place = (row: number): number => (row === 0 ? 0 : address + (row - 1) * size);
@@ -65,7 +69,7 @@ export function packPackets(packets: Packets): PackedPackets {
         head[list] = place(head[list]);
         tail[list] = place(tail[list]);
       }
-      followed.forEach((isFollowed, i) => (words[(i * size) / 4 + 10] = isFollowed ? place(i + 2) : 0));
+      followed.forEach((isFollowed, i) => (words[(i * size + PacketRow.next) / 4] = isFollowed ? place(i + 2) : 0));
     },
   };
 }

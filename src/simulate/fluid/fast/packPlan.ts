@@ -1,17 +1,34 @@
-// A plan in the kernel's memory: a table of counts and addresses in the order in which kernel/fluid/plan.ts
-// reads it, and records of whole numbers as they are declared there.
+// A plan in the kernel's memory: counts, and addresses of lists and records, by the names of contract.ts.
+import { PUSH_CURVE } from "../../../compile/operations.ts";
 import type { Feedback } from "../../../compile/program.ts";
+import { CAUSE_STAGE_CLOCK } from "../../codes.ts";
+import { disciplineCodes, resourceCodes, stayCodes } from "../../codesOf.ts";
+import type { Named } from "../../places.ts";
+import { isAfter, type Keeping } from "../keeping.ts";
 import type { Edge } from "../layout.ts";
+import type { Work } from "../order.ts";
 import { mostParcels } from "../parcels.ts";
-import { isAfter } from "../keeping.ts";
 import type { Plan } from "../plan.ts";
 import { flatten, type Arena } from "./arena.ts";
+import * as contract from "./contract.ts";
 
-const stays = ["dwell", "service", "boards", "waits", "passes", "outcome"];
-const keepings = ["through", "pool", "ring", "line", "packets"];
-const resourceKinds = ["servers", "held", "slots"];
-const disciplines = ["first come", "last come", "longest in system", "random"];
-const workKinds = ["enter", "serve", "depart", "exit"];
+const keepingCodes: Readonly<Record<Keeping, number>> = {
+  through: contract.THROUGH,
+  pool: contract.POOL,
+  ring: contract.RING,
+  line: contract.LINE,
+  packets: contract.PACKETS,
+};
+
+const workCodes: Readonly<Record<Work["kind"], number>> = {
+  enter: contract.ENTER,
+  serve: contract.SERVE,
+  depart: contract.DEPART,
+  exit: contract.EXIT,
+};
+
+/** Counts and addresses, as the kernel is told them. */
+export type PackedPlan = Named<typeof contract.PlanFields, number>;
 
 /** A stage's due rows, laid out with the state. */
 export interface PackedWheel {
@@ -21,56 +38,19 @@ export interface PackedWheel {
   readonly rows: number;
 }
 
-/** @returns the table, to which the state's addresses are added */
-export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel | null)[]): number[] {
+/** @returns what the table says of the plan */
+export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel | null)[]): PackedPlan {
   const { program, layout, dials } = plan;
   const { cells } = layout;
-  const { stages, resources } = program;
+  const { stages } = program;
   const feedbacks: Feedback[] = [];
   const numberOf = (feedback: Feedback | null): number => (feedback === null ? -1 : feedbacks.push(feedback) - 1);
   const live = flatten(layout.liveClocks);
   const asks = flatten(Array.from({ length: cells }, (_, cell) => asksOf(plan, cell)));
   const ranks = packRanks(plan);
   const held = flatten(plan.heldCells);
-  const resourceRows = resources.map((resource, r) => {
-    const timetable = plan.timetables[r];
-    return [
-      resourceKinds.indexOf(resource.kind),
-      disciplines.indexOf(resource.discipline),
-      plan.minimumAt[r],
-      plan.cancelledAt[r],
-      plan.unitsAt[r],
-      Number(resource.leftoverKept),
-      resource.oneGroup,
-      numberOf(resource.units.feedback),
-      numberOf(resource.departureRate),
-      timetable === null ? 0 : arena.put(timetable.count),
-      timetable === null ? 0 : arena.put(timetable.lastAt),
-      ranks.from[r],
-      ranks.from[r] + plan.ranks[r].length,
-      ranks.levelFrom[r],
-      plan.levelRanks[r].length,
-      held.from[r],
-      held.from[r + 1],
-    ];
-  });
-  const rankRows = ranks.all.map(({ cells: members, levels }) => [
-    arena.put(members),
-    arena.put(levels),
-    members.length,
-  ]);
-  const relatives: number[] = [];
-  const members = plan.families.flatMap(({ resources: all, rivals, collectors }) =>
-    all.map((resource, i) => {
-      const from = relatives.length;
-      relatives.push(...rivals[i], ...collectors[i]);
-      const between = from + rivals[i].length;
-      return [resource, from, between, between, relatives.length];
-    }),
-  );
-  const { offsets, places, values } = dials;
-  const persons = plan.feedbackSources.map((source) => source.persons);
-  const sources = plan.sources.flatMap(({ inbox, dial }) => [inbox, dial, layout.classOf[inbox]]);
+  const resources = resourceRecords(plan, arena, numberOf, ranks, held.from);
+  const { members, relatives } = packFamilies(plan);
   const feedbackSources = plan.feedbackSources.flatMap(({ feedback, stage, caseClass }) => [
     numberOf(feedback),
     caseClass,
@@ -79,115 +59,202 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
       (_, era) => layout.cellAt[stage * layout.kinds + era * program.classCount + caseClass],
     ),
   ]);
-  return [
+  return {
     cells,
-    stages.length,
-    layout.edges.length,
-    resources.length,
-    program.crossClocks.length,
-    plan.afterColumns,
-    plan.sources.length,
-    plan.feedbackSources.length,
-    program.eras.length,
-    plan.works.length,
-    plan.late.length,
-    Math.max(1, ...program.groups.map(({ levels }) => levels.length)),
-    plan.steps,
+    stageCount: stages.length,
+    edgeCount: layout.edges.length,
+    resourceCount: resources.length,
+    crossCount: program.crossClocks.length,
+    afterColumns: plan.afterColumns,
+    sourceCount: plan.sources.length,
+    feedbackSourceCount: plan.feedbackSources.length,
+    eraCount: program.eras.length,
+    workCount: plan.works.length,
+    lateCount: plan.late.length,
+    levelCount: Math.max(1, ...program.groups.map(({ levels }) => levels.length)),
+    steps: plan.steps,
     mostParcels,
-    arena.floats([plan.h]),
-    arena.put(program.eras),
-    arena.records(stages.map((_, stage) => stageRow(plan, stage, live.from))),
-    arena.floats(stages.map(({ room }) => room)),
-    arena.records(layout.edges.map((edge) => edgeRow(plan, edge))),
-    arena.put(layout.targets),
-    arena.put(layout.kindOf),
-    arena.put(layout.stageOf),
-    arena.ints(Array.from(layout.stageOf, (stage, cell) => stages[stage].lines[0]?.[layout.classOf[cell]] ?? -1)),
-    arena.ints(asks.from),
-    arena.ints(asks.all),
-    arena.put(plan.beginsAs),
-    arena.put(plan.lastCome),
-    arena.ints(live.all),
-    arena.put(layout.stopsIn),
-    arena.put(Uint8Array.from(stages.flatMap((_, stage) => program.crossClocks.map((one) => one.strikesIn[stage])))),
-    arena.records(resourceRows),
-    arena.records(rankRows),
-    arena.ints(ranks.levels),
-    arena.ints(held.all),
-    arena.records(members),
-    arena.ints(flatten(plan.families.map((family) => family.resources)).from),
-    arena.ints(relatives),
-    arena.records(
-      plan.kernels.map(({ gone, area, hazards, nextEnd }) => [
-        gone.length,
-        arena.put(gone),
-        arena.put(area),
-        arena.put(hazards),
-        arena.put(nextEnd),
-      ]),
+    lengths: arena.floats([plan.h]),
+    eras: arena.put(program.eras),
+    stages: arena.records(
+      contract.Stage,
+      stages.map((_, stage) => stageRecord(plan, stage, live.from)),
     ),
-    arena.records(
-      program.crossClocks.map(({ starts, after }, clock) => [starts, Number(after !== null), plan.crossAt[clock]]),
+    rooms: arena.floats(stages.map(({ room }) => room)),
+    edges: arena.records(
+      contract.Edge,
+      layout.edges.map((edge) => edgeRecord(plan, edge)),
     ),
-    arena.records(feedbacks.map((feedback) => feedbackRow(plan, arena, feedback))),
-    arena.records(
-      wheels.map((wheel) =>
-        wheel === null ? [0, 0, 0, 0, 0] : [wheel.count, wheel.near, wheel.levels, 2 * wheel.near - 1, wheel.rows],
-      ),
+    targets: arena.put(layout.targets),
+    kindOf: arena.put(layout.kindOf),
+    stageOf: arena.put(layout.stageOf),
+    serverOf: arena.ints(
+      Array.from(layout.stageOf, (stage, cell) => stages[stage].lines[0]?.[layout.classOf[cell]] ?? -1),
     ),
-    arena.records(
-      plan.works.map((work) => [
-        workKinds.indexOf(work.kind),
+    asksFrom: arena.ints(asks.from),
+    asks: arena.ints(asks.all),
+    beginsAs: arena.put(plan.beginsAs),
+    lastCome: arena.put(plan.lastCome),
+    liveClocks: arena.ints(live.all),
+    stopsIn: arena.put(layout.stopsIn),
+    strikesIn: arena.put(
+      Uint8Array.from(stages.flatMap((_, stage) => program.crossClocks.map((one) => one.strikesIn[stage]))),
+    ),
+    resources: arena.records(contract.Resource, resources),
+    ranks: arena.records(
+      contract.Rank,
+      ranks.all.map(({ cells: members, levels }) => ({
+        cellsAt: arena.put(members),
+        levelsAt: arena.put(levels),
+        count: members.length,
+      })),
+    ),
+    levelRanks: arena.ints(ranks.levels),
+    heldCells: arena.ints(held.all),
+    members: arena.records(contract.Member, members),
+    familyFrom: arena.ints(flatten(plan.families.map((family) => family.resources)).from),
+    relatives: arena.ints(relatives),
+    delays: arena.records(
+      contract.Delay,
+      plan.kernels.map(({ gone, area, hazards, nextEnd }) => ({
+        length: gone.length,
+        goneAt: arena.put(gone),
+        areaAt: arena.put(area),
+        hazardsAt: arena.put(hazards),
+        nextEndAt: arena.put(nextEnd),
+      })),
+    ),
+    crossClocks: arena.records(
+      contract.CrossClock,
+      program.crossClocks.map(({ starts, after }, clock) => ({
+        starts,
+        hasAfter: Number(after !== null),
+        at: plan.crossAt[clock],
+      })),
+    ),
+    feedbacks: arena.records(
+      contract.Feedback,
+      feedbacks.map((feedback) => feedbackRecord(plan, arena, feedback)),
+    ),
+    wheels: arena.records(contract.Wheel, wheels.map(wheelRecord)),
+    works: arena.ints(
+      plan.works.flatMap((work) => [
+        workCodes[work.kind],
         work.kind === "serve" ? work.resource : work.kind === "depart" ? work.family : work.stage,
         work.kind === "serve" ? work.rank : 0,
       ]),
     ),
-    arena.ints(plan.late),
-    arena.ints(sources),
-    arena.ints(feedbackSources),
-    arena.floats(persons),
-    arena.put(offsets),
-    arena.put(places),
-    arena.put(values),
-  ];
+    late: arena.ints(plan.late),
+    sources: arena.ints(plan.sources.flatMap(({ inbox, dial }) => [inbox, dial, layout.classOf[inbox]])),
+    feedbackSources: arena.ints(feedbackSources),
+    feedbackPersons: arena.floats(plan.feedbackSources.map(({ persons }) => persons)),
+    dialOffsets: arena.put(dials.offsets),
+    dialPlaces: arena.put(dials.places),
+    dialValues: arena.put(dials.values),
+  };
 }
 
-function stageRow(plan: Plan, stage: number, liveFrom: readonly number[]): number[] {
+function stageRecord(plan: Plan, stage: number, liveFrom: readonly number[]): contract.Stage {
   const { program, layout, keeping } = plan;
   const { kind, holds, ifFull, time } = program.stages[stage];
-  const span = (edges: readonly Edge[]): number[] =>
-    edges.length === 0 ? [0, 0] : [edges[0].index, edges[0].index + edges.length];
-  return [
-    stays.indexOf(kind),
-    keepings.indexOf(keeping[stage]),
-    layout.firstCell[stage],
-    layout.firstCell[stage + 1],
-    ...span(layout.ownEdges[stage]),
-    ...span(layout.clockEdges[stage]),
-    ...span(layout.strikeEdges[stage]),
-    layout.fullEdge[stage]?.index ?? -1,
-    holds.length,
-    Number(layout.hasDoor[stage]),
-    Number(ifFull >= 0),
-    Number(time !== null),
-    liveFrom[stage],
-    liveFrom[stage + 1],
-    layout.afterEdges[stage],
-  ];
+  const [ownFrom, ownTo] = spanOf(layout.ownEdges[stage]);
+  const [clockFrom, clockTo] = spanOf(layout.clockEdges[stage]);
+  const [strikeFrom, strikeTo] = spanOf(layout.strikeEdges[stage]);
+  return {
+    kind: stayCodes[kind],
+    keeping: keepingCodes[keeping[stage]],
+    first: layout.firstCell[stage],
+    end: layout.firstCell[stage + 1],
+    ownFrom,
+    ownTo,
+    clockFrom,
+    clockTo,
+    strikeFrom,
+    strikeTo,
+    full: layout.fullEdge[stage]?.index ?? -1,
+    holds: holds.length,
+    hasDoor: Number(layout.hasDoor[stage]),
+    turnsAway: Number(ifFull >= 0),
+    isTimed: Number(time !== null),
+    liveFrom: liveFrom[stage],
+    liveTo: liveFrom[stage + 1],
+    afterEdges: layout.afterEdges[stage],
+  };
 }
 
-/**
- * The last number says whether the edge's persons are asked for by cell; it is written once listeners have
- * said so.
- */
-export const edgeNumbers = 10;
+/** Edges of one cause lie side by side. */
+function spanOf(edges: readonly Edge[]): [from: number, to: number] {
+  return edges.length === 0 ? [0, 0] : [edges[0].index, edges[0].index + edges.length];
+}
 
-function edgeRow(plan: Plan, edge: Edge): number[] {
+/** Nobody asks for the edge's persons by cell; listeners say later when they do. */
+function edgeRecord(plan: Plan, edge: Edge): contract.Edge {
   const { index, from, to, clock, first, base } = edge;
-  const isClock = edge.cause === 1 && clock >= 0;
+  const isClock = edge.cause === CAUSE_STAGE_CLOCK && clock >= 0;
   const whileWaiting = isClock && plan.program.stages[from].clocks[clock].whileWaiting;
-  const afterAt = isAfter(plan.program, edge) ? plan.afterAt[index] : -1;
-  return [from, to, clock, first, base, plan.shareAt[index], plan.partInAt[index], afterAt, Number(whileWaiting), 0];
+  return {
+    from,
+    to,
+    clock,
+    first,
+    base,
+    shareAt: plan.shareAt[index],
+    partInAt: plan.partInAt[index],
+    afterAt: isAfter(plan.program, edge) ? plan.afterAt[index] : -1,
+    whileWaiting: Number(whileWaiting),
+    isAsked: 0,
+  };
+}
+
+function resourceRecords(
+  plan: Plan,
+  arena: Arena,
+  numberOf: (feedback: Feedback | null) => number,
+  ranks: ReturnType<typeof packRanks>,
+  heldFrom: readonly number[],
+): contract.Resource[] {
+  return plan.program.resources.map((resource, r) => {
+    const timetable = plan.timetables[r];
+    return {
+      kind: resourceCodes[resource.kind],
+      discipline: disciplineCodes[resource.discipline],
+      minimumAt: plan.minimumAt[r],
+      cancelledAt: plan.cancelledAt[r],
+      unitsAt: plan.unitsAt[r],
+      isKept: Number(resource.leftoverKept),
+      oneGroup: resource.oneGroup,
+      units: numberOf(resource.units.feedback),
+      departureRate: numberOf(resource.departureRate),
+      countAt: timetable === null ? 0 : arena.put(timetable.count),
+      lastInstantAt: timetable === null ? 0 : arena.put(timetable.lastAt),
+      rankFrom: ranks.from[r],
+      rankTo: ranks.from[r] + plan.ranks[r].length,
+      levelFrom: ranks.levelFrom[r],
+      levels: plan.levelRanks[r].length,
+      heldFrom: heldFrom[r],
+      heldTo: heldFrom[r + 1],
+    };
+  });
+}
+
+/** Members of families, and their rivals and those they collect from in one list. */
+function packFamilies({ families }: Plan): { readonly members: contract.Member[]; readonly relatives: number[] } {
+  const relatives: number[] = [];
+  const members = families.flatMap(({ resources, rivals, collectors }) =>
+    resources.map((resource, i) => {
+      const rivalFrom = relatives.length;
+      relatives.push(...rivals[i], ...collectors[i]);
+      const between = rivalFrom + rivals[i].length;
+      return { resource, rivalFrom, rivalTo: between, collectFrom: between, collectTo: relatives.length };
+    }),
+  );
+  return { members, relatives };
+}
+
+function wheelRecord(wheel: PackedWheel | null): contract.Wheel {
+  if (wheel === null) return new contract.Wheel();
+  const { count, near, levels, rows } = wheel;
+  return { count, near, levels, mask: 2 * near - 1, rowsAt: rows };
 }
 
 /** Resources whose units the people of a cell ask for on the way in. */
@@ -213,18 +280,20 @@ function packRanks(plan: Plan) {
 }
 
 /** Curves are read beforehand at the beginning of every step. */
-function feedbackRow({ means, h, steps }: Plan, arena: Arena, { code, constants, stageSets }: Feedback): number[] {
-  const own = Int32Array.from(code);
+function feedbackRecord({ means, h, steps }: Plan, arena: Arena, feedback: Feedback): contract.Feedback {
+  const code = Int32Array.from(feedback.code);
   const curves: number[] = [];
-  for (let i = 0; i < own.length; i += 2) if (own[i] === 1) own[i + 1] = curves.push(code[i + 1]) - 1;
+  for (let i = 0; i < code.length; i += 2) {
+    if (code[i] === PUSH_CURVE) code[i + 1] = curves.push(feedback.code[i + 1]) - 1;
+  }
   const values = curves.flatMap((curve) => Array.from({ length: steps }, (_, n) => means.valueAt(curve, n * h)));
-  const sets = flatten(stageSets);
-  return [
-    arena.put(own),
-    own.length,
-    arena.put(constants),
-    arena.floats(values),
-    arena.ints(sets.from),
-    arena.ints(sets.all),
-  ];
+  const sets = flatten(feedback.stageSets);
+  return {
+    codeAt: arena.put(code),
+    length: code.length,
+    constantsAt: arena.put(feedback.constants),
+    curvesAt: arena.floats(values),
+    setsAt: arena.ints(sets.from),
+    stagesOfAt: arena.ints(sets.all),
+  };
 }

@@ -1,6 +1,5 @@
 // Stages drawn together: one box for every phase of the system, with the flows that cross from one to another.
-import type { GraphLink } from "./flowLayers.ts";
-import type { FlowPicture, FlowStage } from "../ask/report/reportInput.ts";
+import type { FlowPicture, FlowStage } from "./flowPicture.ts";
 
 /** A phase, or a stage that belongs to none. */
 export interface FlowBox {
@@ -17,11 +16,18 @@ export interface FlowBox {
   readonly entering: number;
 }
 
+export interface PhaseLink {
+  readonly from: string;
+  readonly to: string;
+  /** persons a month */
+  readonly value: number;
+}
+
 export interface Phases {
   /** in the order in which the model first names them */
   readonly boxes: readonly FlowBox[];
   /** persons a month between different boxes; one link for each pair, in the order of the boxes */
-  readonly links: readonly GraphLink[];
+  readonly links: readonly PhaseLink[];
 }
 
 /** Means add up, so stocks and flows of a phase are the sums over its stages; moves inside a phase are left out. */
@@ -32,7 +38,7 @@ export function phasesOf(flow: Pick<FlowPicture, "stages" | "links">): Phases {
     members.set(id, [...(members.get(id) ?? []), stage]);
   }
   const home = new Map(flow.stages.map((stage) => [stage.name, boxOf(stage)]));
-  const links = new Map<string, GraphLink>();
+  const links = new Map<string, PhaseLink>();
   for (const { from, to, monthly } of flow.links) {
     const [start, end] = [home.get(from), home.get(to)];
     if (start === undefined || end === undefined || start === end) continue;

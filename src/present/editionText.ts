@@ -1,21 +1,46 @@
-// What an import tells: what was read, what differs, what it would change, and what took it up.
-import type { TakenUp } from "../../documents/takeUpEdition.ts";
-import type { EditionDiff } from "../../facts/diffEditions.ts";
-import type { ImportReport } from "../../import/account.ts";
-import type { EditionEffects } from "../../judge/editionEffects.ts";
-import { describeChange } from "./factsDiff.ts";
+// Two editions of a publication in lines of text: what differs, and what the newer one would change in a model.
+import type { TakenUp } from "../documents/takeUpEdition.ts";
+import type { EditionDiff, RowChange } from "../facts/diffEditions.ts";
+import type { EditionEffects } from "../judge/editionEffects.ts";
 
-export function describeReport({ file, sha256, read, leftOut, repaired, checked }: ImportReport): string[] {
-  const told = (word: string, tallies: ImportReport["leftOut"]): string[] =>
-    tallies.map(({ what, count, first }) => `  ${word} ${count.toLocaleString("en")}: ${what} (first ${first})`);
+export function countsOf({ same, changed, added, gone }: EditionDiff): string {
+  const count = (rows: readonly unknown[] | number): string =>
+    (typeof rows === "number" ? rows : rows.length).toLocaleString("en");
+  return `${count(same)} as before, ${count(changed)} changed, ${count(added)} new, ${count(gone)} no longer printed`;
+}
+
+/** Changed figures first: those are what a reader has to look at. */
+export function describeDiff({ changed, added, gone }: EditionDiff, most: number): string[] {
+  const meaning = changed.find((row) => row.meaning !== null)?.meaning;
   return [
-    `  ${file}, SHA-256 ${sha256}: ${read.toLocaleString("en")} cells read`,
-    ...told("left out", leftOut),
-    ...told("repaired", repaired),
-    ...told("checked", checked),
+    ...listed(changed, most),
+    ...(meaning === undefined || meaning === null
+      ? []
+      : [`  they do not all count the same: ${meaning.before} → ${meaning.after}`]),
+    ...ranged("new", added),
+    ...ranged("no longer printed", gone),
   ];
 }
 
+function listed(rows: readonly RowChange[], most: number): string[] {
+  const lines = rows.slice(0, most).map((row) => `  ${describeChange(row)}`);
+  return rows.length > most ? [...lines, `  … and ${rows.length - most} more; --json has them all`] : lines;
+}
+
+function ranged(word: string, rows: readonly RowChange[]): string[] {
+  if (rows.length === 0) return [];
+  const names = rows.slice(0, 4).map(({ row }) => row);
+  return [`  ${word}: ${names.join(", ")}${rows.length > 4 ? ` … ${rows.length} in all` : ""}`];
+}
+
+/** "births.north.2024-11: 860 → 870 persons" */
+function describeChange({ row, before, after, unit }: RowChange): string {
+  const figure = (value: number | null): string =>
+    value === null ? "none" : value.toLocaleString("en", { maximumFractionDigits: 6 });
+  return `${row}: ${figure(before)} → ${figure(after)} ${unit}`;
+}
+
+/** @param conflicts ids of figures that differ, publication beside publication */
 export function describeConflicts(conflicts: readonly (readonly string[])[]): string[] {
   if (conflicts.length === 0) return [];
   const count = `${conflicts.length} ${conflicts.length === 1 ? "figure differs" : "figures differ"}`;
@@ -24,10 +49,6 @@ export function describeConflicts(conflicts: readonly (readonly string[])[]): st
     ...conflicts.slice(0, 5).map((ids) => `  ${ids.join(" / ")}`),
     ...(conflicts.length > 5 ? [`  … and ${conflicts.length - 5} more; --json has them all`] : []),
   ];
-}
-
-export function adoptedJson({ files, taken, kept }: TakenUp): object {
-  return { files: files.map(({ path }) => path), taken, kept };
 }
 
 export function describeTakingUp({ files, taken, kept }: TakenUp, before: string): string[] {

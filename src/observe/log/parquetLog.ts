@@ -2,9 +2,8 @@
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { ColumnSource } from "hyparquet-writer";
 import type { Program } from "../../compile/program.ts";
-import type { EventRows } from "../../observe/log/eventRows.ts";
-import type { EventSink } from "../../observe/log/eventLog.ts";
-import type { PartFile } from "./partFile.ts";
+import type { EventSink, LogPart } from "./eventLog.ts";
+import type { EventRows } from "./eventRows.ts";
 
 type Schema = ConstructorParameters<typeof ParquetWriter>[0]["schema"];
 type Data = ColumnSource["data"];
@@ -18,16 +17,16 @@ interface Column {
   readonly required?: boolean;
 }
 
-export class ParquetFile implements EventSink {
-  readonly #file: PartFile;
+export class ParquetLog implements EventSink {
+  readonly #part: Pick<LogPart, "write">;
   readonly #replication: number;
   #columns: readonly Column[] = [];
   #bytes = new ByteWriter();
   #writer: ParquetWriter | null = null;
 
   /** @param replication written in every row, so that logs of several runs can lie in one table */
-  constructor(file: PartFile, replication: number) {
-    this.#file = file;
+  constructor(part: Pick<LogPart, "write">, replication: number) {
+    this.#part = part;
     this.#replication = replication;
   }
 
@@ -56,9 +55,9 @@ export class ParquetFile implements EventSink {
     this.#flush();
   }
 
-  /** The writer goes on counting offsets from the beginning of the file. */
+  /** The writer goes on counting offsets from the beginning of the log. */
   #flush(): void {
-    this.#file.write(this.#bytes.getBytes());
+    this.#part.write(this.#bytes.getBytes());
     this.#bytes.index = 0;
   }
 }

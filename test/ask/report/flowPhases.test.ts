@@ -1,9 +1,9 @@
 // Stages drawn as phases: nobody is lost when boxes are drawn for several stages at once.
 import { expect, test } from "vitest";
-import { phasesOf } from "../../src/present/flowPhases.ts";
-import { turned, turnedPath } from "../../src/present/flowTurn.ts";
-import { flowLayout } from "../../src/present/flowLayout.ts";
-import { inventedFlow } from "./fixture.ts";
+import { phasesOf } from "../../../src/ask/report/flowPhases.ts";
+import { turned, turnedPath } from "../../../src/present/flowTurn.ts";
+import { flowLayout } from "../../../src/present/flowLayout.ts";
+import { inventedFlow } from "../../present/fixture.ts";
 
 const flow = inventedFlow();
 const { boxes, links } = phasesOf(flow);

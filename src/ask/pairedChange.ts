@@ -1,0 +1,39 @@
+// What one stack changes against another, run by run: replication k of both saw the same chances and the same parameters.
+import { quantileOf } from "../statistics/quantile.ts";
+
+type Values = readonly (number | null)[];
+
+/** `values` less `base`, in those replications in which both have a value. */
+export function pairedDifferences(values: Values, base: Values): readonly number[] {
+  return values.flatMap((value, run) => {
+    const other = base[run] ?? null;
+    return value === null || other === null ? [] : [value - other];
+  });
+}
+
+export interface PairedChange {
+  /** replications that both stacks have */
+  readonly pairs: number;
+  /** those of them in which both have a value */
+  readonly known: number;
+  /** replications with less than in the base, and with more */
+  readonly lower: number;
+  readonly higher: number;
+  /** of the differences; null where there is none */
+  readonly p10: number | null;
+  readonly median: number | null;
+  readonly p90: number | null;
+}
+
+export function pairedChange(values: Values, base: Values): PairedChange {
+  const differences = pairedDifferences(values, base);
+  return {
+    pairs: Math.min(values.length, base.length),
+    known: differences.length,
+    lower: differences.filter((value) => value < 0).length,
+    higher: differences.filter((value) => value > 0).length,
+    p10: quantileOf(differences, 0.1),
+    median: quantileOf(differences, 0.5),
+    p90: quantileOf(differences, 0.9),
+  };
+}

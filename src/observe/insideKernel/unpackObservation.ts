@@ -1,0 +1,193 @@
+// Reads what the observers inside the kernel found, by the names of contract.ts.
+import type { MeasureProgram, Program } from "../../compile/program.ts";
+import { namesInOrder, type Named } from "../../simulate/places.ts";
+import { addAges, type Age } from "../ageMeasure.ts";
+import { hexadecimal } from "../digest.ts";
+import { DurationTally } from "../durationTally.ts";
+import type { KeptLevels } from "../keptLevels.ts";
+import { measureValue } from "../measureValue.ts";
+import { causeCount, inOrder } from "../moves.ts";
+import type {
+  MeasureValue,
+  MoveSeries,
+  Observation,
+  ResourceSeries,
+  SeriesBlock,
+  WaitHistogram,
+} from "../observation.ts";
+import type { ObserveOptions } from "../observe.ts";
+import { fiscalYearsOfPeriods } from "../periods.ts";
+import { withoutInfinity } from "../resources.ts";
+import { summedAlongRows } from "../series.ts";
+import { waitHistogram } from "../waits.ts";
+import * as contract from "./contract.ts";
+
+/** @param found as `simulateFast` returns it for a run of this program with these options */
+export function unpackObservation(
+  program: Program,
+  options: ObserveOptions,
+  kept: KeptLevels,
+  found: Float64Array,
+): Observation {
+  const numbers = new Numbers(found);
+  const { number, list } = numbers;
+  const { events, digestHigh, digestLow, measures, series, waits, ...ledger } = numbers.record(contract.FoundFields, {
+    events: number,
+    initial: list,
+    arrived: list,
+    inside: list,
+    exited: list,
+    digestHigh: number,
+    digestLow: number,
+    measures: () => program.measures.map((measure) => readMeasure(numbers, program, measure)),
+    series: () => (options.series ? readSeries(numbers, program, kept) : nothingByPeriod),
+    waits: () => (options.waits ? readWaits(numbers, program, kept) : []),
+  });
+  return {
+    measures,
+    ...series,
+    waits,
+    timelines: [],
+    ledger,
+    digest: options.digest === false ? "" : hexadecimal(digestHigh) + hexadecimal(digestLow),
+    events,
+  };
+}
+
+/** Numbers one after another; lists with their length first. */
+class Numbers {
+  readonly #found: Float64Array;
+  #at = 0;
+
+  constructor(found: Float64Array) {
+    this.#found = found;
+  }
+
+  readonly number = (): number => this.#found[this.#at++];
+
+  readonly list = (): Float64Array => {
+    const length = this.number();
+    this.#at += length;
+    return this.#found.slice(this.#at - length, this.#at);
+  };
+
+  /** What each reader reads, in the order of the places that the contract gives their names. */
+  record<Fields extends object, Readers extends Named<Fields, () => unknown>>(
+    fields: Fields,
+    readers: Readers,
+  ): Read<Readers> {
+    return Object.fromEntries(namesInOrder(fields).map((name) => [name, readers[name]()])) as Read<Readers>;
+  }
+}
+
+type Read<Readers extends Record<keyof Readers, () => unknown>> = {
+  [Name in keyof Readers]: ReturnType<Readers[Name]>;
+};
+
+function readMeasure(numbers: Numbers, program: Program, measure: MeasureProgram): MeasureValue {
+  const { number } = numbers;
+  const { tally, ages, ...counted } = numbers.record(contract.MeasureFound, {
+    total: number,
+    there: number,
+    used: number,
+    offered: number,
+    cost: number,
+    left: number,
+    departures: number,
+    tally: () => readTally(numbers, measure),
+    ages: () => (measure.kind === "age" ? readAges(numbers) : []),
+  });
+  addAges(tally, ages);
+  return measureValue(measure, program, { ...counted, tally });
+}
+
+function readTally(numbers: Numbers, { statistic }: MeasureProgram): DurationTally {
+  const { number, list } = numbers;
+  const state = numbers.record(contract.TallyFound, {
+    persons: number,
+    mean: number,
+    squares: number,
+    over: number,
+    values: list,
+    weights: list,
+    bins: list,
+  });
+  return DurationTally.resumed(statistic, { ...state, bins: state.bins.length > 0 ? state.bins : null });
+}
+
+function readAges(numbers: Numbers): Age[] {
+  const { number } = numbers;
+  return Array.from({ length: number() }, () => numbers.record(contract.AgeFound, { steps: number, weight: number }));
+}
+
+interface ByPeriod {
+  readonly series: SeriesBlock | null;
+  readonly moves: readonly MoveSeries[];
+  readonly resources: readonly ResourceSeries[];
+}
+
+const nothingByPeriod: ByPeriod = { series: null, moves: [], resources: [] };
+
+function readSeries(numbers: Numbers, program: Program, kept: KeptLevels): ByPeriod {
+  const edges = program.time.periodEdges.length;
+  const { list } = numbers;
+  const found = numbers.record(contract.SeriesFound, {
+    stock: list,
+    waiting: list,
+    entries: list,
+    moves: () => readMoves(numbers, program),
+    used: list,
+    present: list,
+    cost: list,
+    served: list,
+  });
+  const series = {
+    group: kept.group,
+    levels: kept.levels,
+    stock: summedAlongRows(found.stock, edges),
+    waiting: summedAlongRows(found.waiting, edges),
+    entries: found.entries,
+  };
+  return { series, moves: found.moves, resources: resourcesOf(program, found) };
+}
+
+function readMoves(numbers: Numbers, { stages }: Program): MoveSeries[] {
+  const { number, list } = numbers;
+  const moves = Array.from({ length: number() }, () => {
+    const { key, persons } = numbers.record(contract.MoveFound, { key: number, persons: list });
+    const pair = Math.floor(key / causeCount);
+    const from = Math.floor(pair / stages.length);
+    return { from, to: pair % stages.length, cause: key % causeCount, persons };
+  });
+  return inOrder(moves);
+}
+
+type Cells = Readonly<Record<"used" | "present" | "cost" | "served", Float64Array>>;
+
+function resourcesOf({ resources, time }: Program, { used, present, cost, served }: Cells): ResourceSeries[] {
+  const periods = time.periodEdges.length - 1;
+  return resources.map((_, resource) => {
+    const ofResource = (cells: Float64Array) => cells.slice(resource * periods, (resource + 1) * periods);
+    return withoutInfinity({
+      resource,
+      used: ofResource(used),
+      present: ofResource(present),
+      cost: ofResource(cost),
+      served: ofResource(served),
+    });
+  });
+}
+
+function readWaits(numbers: Numbers, program: Program, kept: KeptLevels): WaitHistogram[] {
+  const years = [...new Set(fiscalYearsOfPeriods(program.time))];
+  const { number, list } = numbers;
+  return Array.from({ length: number() }, () => {
+    const { cell, ...histogram } = numbers.record(contract.HistogramFound, {
+      cell: number,
+      count: number,
+      totalDays: number,
+      bins: list,
+    });
+    return waitHistogram(histogram, cell, kept.levels.length, program.stages.length, years);
+  });
+}

@@ -1,0 +1,32 @@
+// Numbers followed back to where they come from, as one JSON object: `pendency explain --json`.
+import { asOfJson } from "../ask/asOfWords.ts";
+import { parameterSources } from "../ask/explain/parameterSources.ts";
+import type { ExplainedNumber } from "../ask/explain/explainedNumber.ts";
+import type { Documents } from "../documents/documents.ts";
+import type { Study } from "../study/study.ts";
+import { orderInWords } from "./explainSection.ts";
+import { allParameters } from "./explainText.ts";
+
+/** Values, the path, and every parameter with its sources; influence on each number in its own list. */
+export function explainJson(
+  output: string,
+  numbers: readonly ExplainedNumber[],
+  study: Study,
+  documents: Documents,
+): object {
+  const { facts, asOf } = documents;
+  const parameters = allParameters(numbers).map(({ facts: _facts, ...one }) => {
+    const parameter = documents.parameters.find(({ name }) => name === one.name);
+    const sources = parameter === undefined ? [] : parameterSources(parameter, documents);
+    const definedAt = parameter === undefined ? "" : `${parameter.at.file}:${parameter.at.line}`;
+    return { ...one, definedAt, correlation: one.influence?.correlation ?? null, sources };
+  });
+  const outputs = numbers.map(({ parameters: own, ...one }) => ({
+    ...one,
+    influence: own.flatMap(({ name, influence }) => (influence === null ? [] : [{ parameter: name, ...influence }])),
+  }));
+  const { seed, replications } = study.spec;
+  const run = { seed, replications, sample: study.sampleNote, uncertainty: study.uncertaintyNote };
+  const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
+  return { output, study: study.id, run, outputs, order: orderInWords(numbers[0]), parameters, ...standing };
+}

@@ -1,0 +1,131 @@
+// Numbers followed back to where they come from, in text: the number, its path, and every parameter with its sources.
+import { parameterSources } from "../ask/explain/parameterSources.ts";
+import type { SourceRow } from "../ask/explain/parameterSources.ts";
+import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../ask/explain/explainedNumber.ts";
+import type { Documents } from "../documents/documents.ts";
+import { addressOf, figure } from "../facts/factWords.ts";
+import { counted, number } from "../quantity/numberWords.ts";
+import { stackName } from "../scenario/stack.ts";
+import { firstNamed, influenceText, orderInWords } from "./explainSection.ts";
+import type { TerminalStyle } from "./terminal.ts";
+
+const placesNamed = 4;
+
+/** Each number with its value and its path. */
+export function numbersText(numbers: readonly ExplainedNumber[], { bold }: TerminalStyle): string {
+  const blocks = numbers.map((one) => {
+    const rows = pathRows(one).map(([word, text]) => `  ${word.padEnd(16)}  ${text}`);
+    return [`${bold(one.title)}\n  ${valueText(one)}`, ...rows].join("\n");
+  });
+  return blocks.join("\n");
+}
+
+/** What they rest on, in the order of its influence on the first number. */
+export function foundationText(
+  numbers: readonly ExplainedNumber[],
+  documents: Documents,
+  { isDrawn, style: { bold, quiet } }: { readonly isDrawn: boolean; readonly style: TerminalStyle },
+): string {
+  const [first, ...others] = numbers;
+  const ranked = allParameters(numbers);
+  const hint = isMeasured(first) || !isDrawn ? "" : ` ${howToMeasure}`;
+  const typed = numbers
+    .flatMap((one) => one.typed)
+    .filter(({ path }, n, all) => all.findIndex((each) => each.path === path) === n);
+  return [
+    bold(`What ${others.length === 0 ? "it rests" : "they rest"} on: ${ranked.length} parameters`),
+    ...(others.length === 0 ? [] : [`Influence is on the first number: ${first.title}`]),
+    ranked.length === 0 ? "No parameter is on the way." : `${orderInWords(first)}${hint}`,
+    ...ranked.map((parameter) => describeParameter(parameter, first, documents, quiet)),
+    ...(typed.length === 0 ? [] : [bold(`And on ${counted(typed.length, "figure")} in the model itself`)]),
+    ...typed.map((one) => describeTyped(one, documents, quiet)),
+  ].join("\n");
+}
+
+/** What a stage or a resource states itself: a published figure with its address, or a number of whoever wrote the model. */
+function describeTyped(
+  { path, definedAt, value, facts }: ExplainedFigure,
+  documents: Documents,
+  quiet: (text: string) => string,
+): string {
+  const named = facts.flatMap((id) => documents.facts.facts.get(id) ?? []);
+  const from = named.map((fact) => `  ${figure(fact)}: ${addressOf(fact)}`);
+  const who = facts.length > 0 ? "" : ", chosen by whoever wrote the model";
+  return [`  ${path}: ${value}${quiet(`; ${definedAt}${who}`)}`, ...from].join("\n");
+}
+
+const howToMeasure = "`--replications 8` or more measures it; 24 tell more.";
+
+function isMeasured({ parameters }: ExplainedNumber): boolean {
+  return parameters.some(({ influence }) => influence?.correlation != null);
+}
+
+function valueText({ value }: ExplainedNumber): string {
+  if (value === null || value.mean === null) return "nothing to measure";
+  const known = value.values.filter((each) => each !== null);
+  if (known.length < 2) return `${number(value.mean)} ${value.unit} in the one run`;
+  return `${number(value.mean)} ${value.unit}, 80 % of runs between ${number(value.p10)} and ${number(value.p90)}`;
+}
+
+function pathRows(one: ExplainedNumber): readonly (readonly [string, string])[] {
+  const rows: readonly (readonly [string, string])[] = [
+    ["measure", `${one.measure}`],
+    ["defined in", one.definedAt],
+    ["under", stackName(one.stack)],
+    ["counted in", one.counted.join("; ")],
+    ["moved by stages", firstNamed(one.stages, 8, "; ")],
+    ["by resources", firstNamed(one.resources, 8, "; ")],
+    ["by dated regimes", one.regimes.join(", ")],
+  ];
+  return rows.filter(([, text]) => text !== "");
+}
+
+/** Those of the first number in its order, then what only the others rest on. */
+export function allParameters(numbers: readonly ExplainedNumber[]): readonly ExplainedParameter[] {
+  const seen = new Set<string>();
+  return numbers
+    .flatMap(({ parameters }) => parameters)
+    .filter(({ name }) => !seen.has(name) && seen.add(name).has(name));
+}
+
+function describeParameter(
+  { name, title, influence, places, steps, changedBy }: ExplainedParameter,
+  first: ExplainedNumber,
+  documents: Documents,
+  quiet: (text: string) => string,
+): string {
+  const parameter = documents.parameters.find((one) => one.name === name);
+  if (parameter === undefined) return name;
+  const said = influenceText(influence);
+  const held = isMeasured(first) && influence === null ? "not drawn" : "";
+  const beside = said === "" ? held : said;
+  const away = steps === 0 ? "in what is counted" : `${steps} ${steps === 1 ? "step" : "steps"} from what is counted`;
+  const lines = [
+    `${name}: ${title}${beside === "" ? "" : ` (${beside})`}`,
+    quiet(`  enters ${firstNamed(places, placesNamed)}, ${away}; ${parameter.at.file}:${parameter.at.line}`),
+  ];
+  if (changedBy.length > 0) lines.push(`  changed by ${changedBy.join(", ")}`);
+  return [...lines, ...parameterSources(parameter, documents).flatMap((source) => sourceLines(source, quiet))].join(
+    "\n",
+  );
+}
+
+function sourceLines(source: SourceRow, quiet: (text: string) => string): readonly string[] {
+  const { alternative, kind, value, facts, alignment, method, judgedBy, reason, standIn } = source;
+  const lines = [
+    `  ${kind}${alternative === "" ? "" : ` (${alternative})`}${judgedBy === "" ? "" : `, by ${judgedBy}`}`,
+  ];
+  for (const { id, figure, address, standing = "" } of facts) {
+    lines.push(`    ${figure}: ${address}`, quiet(`      ${id}${standing === "" ? "" : ` (${standing})`}`));
+  }
+  for (const [word, text] of [
+    ["value", value],
+    ["alignment", alignment],
+    ["method", method],
+    ["reason", reason],
+    ["on that day", standIn],
+  ]) {
+    if (text !== "") lines.push(`    ${word}: ${text}`);
+  }
+  return lines;
+}
