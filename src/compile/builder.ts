@@ -7,7 +7,7 @@ import type { Name } from "../reading/name.ts";
 import { once } from "./onceForAllDraws.ts";
 import type { Pool } from "./pool.ts";
 import type { ByClass, StageId } from "./program.ts";
-import { attempt, refuse } from "./refuse.ts";
+import { attempt, idOf } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 
 export interface Builder {
@@ -28,17 +28,6 @@ export interface Builder {
 export function keyOf(name: string): NameKey {
   const { high, low } = nameKey(name);
   return { high, low };
-}
-
-/**
- * What a name stands for.
- *
- * @throws PendencyError of kind names where documents were not checked, so that compiling never goes on with a hole
- */
-export function idOf<T>(ids: ReadonlyMap<string, T>, name: Name, what: string, path: string): T {
-  const id = ids.get(name.text);
-  if (id !== undefined) return id;
-  return refuse("names", name.at, path, `the name of ${what}`, JSON.stringify(name.text));
 }
 
 /** 1 by stage for those named. */

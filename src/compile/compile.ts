@@ -10,7 +10,7 @@ import type { RunTime } from "../quantity/calendar.ts";
 import { TooManyPieces } from "../quantity/curve.ts";
 import { compileArrivals } from "./arrivals.ts";
 import type { Builder } from "./builder.ts";
-import { flagsOf, idOf } from "./builder.ts";
+import { flagsOf } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import type { Classes } from "./classes.ts";
 import { CurveMap } from "./curveMap.ts";
@@ -21,7 +21,7 @@ import type { NamedMeasure } from "./measures.ts";
 import { resolveParameter } from "./parameters.ts";
 import { Pool } from "./pool.ts";
 import type { HoldProgram, Program, ProgramTime } from "./program.ts";
-import { attempt } from "./refuse.ts";
+import { attempt, idOf } from "./refuse.ts";
 import { compileResource } from "./resources.ts";
 import { compileCrossClock, compileStage } from "./stages.ts";
 import { stopAt, structureOf } from "./structure.ts";
@@ -60,7 +60,7 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
   const { model } = documents;
   const prepare = (): Structure => structureOf(documents, options.stack, options.point?.set);
   const structure = options.kept?.structureFor(originOf(documents, facts, options), prepare) ?? prepare();
-  const { parameters, changes, feeds, classes, time, eras } = structure;
+  const { graph, parameters, changes, feeds, classes, time, eras } = structure;
   // values are kept by era, and which eras there are is only known at the end
   const kept = eras.length === 0 ? (options.kept ?? null) : null;
   const world: World = {
@@ -74,6 +74,7 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
     point: options.point,
     sources: options.sources,
     facts,
+    graph,
     feeds,
     problems: [],
     readParameter: resolveParameter,

@@ -12,7 +12,7 @@ import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, currencyOf, inPlace } from "./places.ts";
 import type { PlaceKind } from "./places.ts";
 import type { Level, ResourceProgram } from "./program.ts";
-import { attempt } from "./refuse.ts";
+import { attempt, idOf } from "./refuse.ts";
 import { evaluate } from "./values.ts";
 import type { Viewpoint, World } from "./world.ts";
 
@@ -90,16 +90,14 @@ function isHeld(world: World, resource: Resource): boolean {
 }
 
 /** The first rule that fits; those no rule names come where `rest` stands, or last. */
-function prioritiesOf(builder: Builder, { priority }: Resource): Int32Array {
+function prioritiesOf(builder: Builder, { name, priority }: Resource): Int32Array {
+  const path = `resources.${name}.priority`;
   const { levels, groups } = builder.world.classes;
   const ranks = new Int32Array(builder.stageIds.size * levels.length);
   // a resource that each of many levels has a copy of seldom has rules, and these rows are long
   if (priority.length === 0) return ranks;
   const rest = priority.findIndex(({ kind }) => kind === "rest");
   const last = rest >= 0 ? rest : priority.length;
-  const byStage = [...builder.stageIds.keys()].map((stage) =>
-    priority.findIndex((rule) => rule.kind === "stage" && rule.stage.text === stage),
-  );
   const byClass = levels.map((ofClass) =>
     priority.findIndex((rule) => {
       if (rule.kind !== "group") return false;
@@ -108,12 +106,19 @@ function prioritiesOf(builder: Builder, { priority }: Resource): Int32Array {
     }),
   );
   const earlier = (one: number, other: number) => (one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other));
-  byStage.forEach((stage, s) => {
-    byClass.forEach((ofClass, c) => {
-      const rank = earlier(stage, ofClass);
-      ranks[s * levels.length + c] = rank < 0 ? last : rank;
+  const rowOf = (byStage: number): number[] =>
+    byClass.map((ofClass) => {
+      const rank = earlier(byStage, ofClass);
+      return rank < 0 ? last : rank;
     });
-  });
+  // one row for all stages that no rule names, however many they are
+  ranks.set(rowOf(-1));
+  for (let filled = levels.length; filled < ranks.length; filled *= 2) ranks.copyWithin(filled, 0, filled);
+  for (const rule of priority) {
+    if (rule.kind !== "stage") continue;
+    const first = priority.findIndex((one) => one.kind === "stage" && one.stage.text === rule.stage.text);
+    ranks.set(rowOf(first), idOf(builder.stageIds, rule.stage, "a stage", path) * levels.length);
+  }
   return ranks;
 }
 

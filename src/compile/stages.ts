@@ -5,14 +5,14 @@ import { constantCurve, rangeOf, valueAt } from "../quantity/curve.ts";
 import type { Curve } from "../quantity/curve.ts";
 import { addCurves } from "../quantity/curveAlgebra.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
-import { byClass, flagsOf, idOf, keyOf, personView, sharedView } from "./builder.ts";
+import { byClass, flagsOf, keyOf, personView, sharedView } from "./builder.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName, compareText } from "./classes.ts";
 import { evaluateDuration } from "./durations.ts";
 import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, sayShare } from "./places.ts";
 import type { ByClass, CrossClockProgram, StageClockProgram, StageProgram } from "./program.ts";
-import { attempt, refuse } from "./refuse.ts";
+import { attempt, idOf, refuse } from "./refuse.ts";
 import { evaluate } from "./values.ts";
 import type { Viewpoint } from "./world.ts";
 

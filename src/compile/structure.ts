@@ -64,7 +64,8 @@ export function structureOf(
   const graph = documents.graph ?? graphOf(withAllParameters(documents));
   const { parameters } = graph.known;
   const { changes } = resolveStack(documents.scenarios, stack, set);
-  const problems: Problem[] = [];
+  const problems = changesOfNothing(changes, graph);
+  stopAt(problems);
   const feeds = graph.feeds(givenBy(changes));
   for (const circle of feeds.circles) {
     const at = parameters.get(circle[0])?.at ?? null;
@@ -95,6 +96,17 @@ export function structureOf(
 /** Throws when something is wrong so far. */
 export function stopAt(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new PendencyError(firstKindOf(problems));
+}
+
+/** Changes that documents nobody checked, or somebody outside them, make to what is not there. */
+function changesOfNothing(changes: readonly StackedChange[], { known }: Graph): Problem[] {
+  return changes.flatMap(({ scenario, change: { target, at } }): Problem[] => {
+    const all = target.kind === "parameter" ? known.parameters : known.regimes;
+    if (all.has(target.name)) return [];
+    const path = `scenarios.${scenario}.changes`;
+    const got = JSON.stringify(target.name);
+    return [{ kind: "names", at, path, expected: `the name of a ${target.kind}`, got }];
+  });
 }
 
 /** The engines keep which units a person holds in one word of 32 bits. */

@@ -14,7 +14,7 @@ import {
 import type { Amount, Whereabouts } from "./amount.ts";
 import { readFact, readSeries } from "./factSeries.ts";
 import { historyOf } from "./regimes.ts";
-import { refuse } from "./refuse.ts";
+import { idOf, refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 
 /** One dated part of a schedule. */
@@ -115,6 +115,7 @@ function evaluateExpression(world: World, expression: Expression, view: Viewpoin
         const hint = "stock(…) may stand in arrival rates, servers, slots and departs";
         refuse("sense", expression.at, view.path, "a value that does not depend on stocks", "stock(…)", hint);
       }
+      for (const name of expression.stages) idOf(world.graph.known.stages, name, "a stage", view.path);
       return stockAmount(textsOf(expression.stages));
   }
 }

@@ -82,11 +82,16 @@ function checkChangeSense(changes: readonly PlacedChange[], graph: Graph): Probl
       mentionsIn(value).parameters.map(({ text }) => ({ named: text, user })),
     ),
   );
+  /** the first shared place that names a parameter itself */
+  const firstOf = new Map<string, number>();
+  for (const [index, { value }] of shared.entries()) {
+    for (const { text } of mentionsIn(value).parameters) if (!firstOf.has(text)) firstOf.set(text, index);
+  }
   return changes.flatMap(({ change: { target, appliesTo, at }, path }): Problem[] => {
     if (appliesTo === "everyone" || target.kind !== "parameter") return [];
-    const names = entered([target.name]);
-    const place = shared.find(({ value }) => mentionsIn(value).parameters.some(({ text }) => names.has(text)));
-    if (place === undefined) return [];
+    const first = Math.min(...[...entered([target.name])].map((name) => firstOf.get(name) ?? Infinity));
+    if (first === Infinity) return [];
+    const place = shared[first];
     const expected = "`appliesTo: everyone` for servers, slots, departures and arrivals, which all people share";
     return [{ kind: "sense", at, path, expected, got: `new arrivals, but ${target.name} is used in ${place.path}` }];
   });

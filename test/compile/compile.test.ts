@@ -41,6 +41,25 @@ quantities:
 `;
 const text = court.replace("SHARE", "rest");
 
+test.each([
+  ["a route", "denied: rest}", "deniedx: rest}", "court.yaml:16:28 › stages.hearing.next"],
+  ["a resource", "by: bench", "by: benchx", "court.yaml:15:19 › stages.hearing.service"],
+  ["a parameter", "mean: pace", "mean: pacex", "court.yaml:15:53 › stages.hearing.service.time"],
+  ["a stock", "servers: judges", "servers: 1 + stock(hearingx)", "court.yaml:10:40 › resources.bench.servers"],
+  ["a measure", "stock: hearing", "stock: hearingx", "court.yaml:20:12 › pending"],
+])("compiled without checks, a name that stands for nothing is refused at its place: %s", (_, name, other, place) => {
+  expect(() => compileText(text.replace(name, other))).toThrow(place);
+  expect(() => compileText(text.replace(name, other))).toThrow(/expected the name of a/);
+});
+
+test("compiled without checks, a change of nothing is refused", () => {
+  const target = { kind: "parameter", name: "pacex" } as const;
+  const quick = scenario("quick", change({ target, action: { kind: "multiply", value: plainNumber(2) } }));
+  expect(() => compileText(text, { stack: ["quick"] }, [quick])).toThrow(
+    /expected the name of a parameter; got "pacex"/,
+  );
+});
+
 test("groups share people out and never multiply them", () => {
   const program = compileText(text);
   expect(program.classNames[0]).toBe("family=single adult, nationality=China");
