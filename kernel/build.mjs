@@ -1,5 +1,6 @@
-// Compiles the kernels here and writes their bytes, as text, where the engines' source imports them: no file has to be
-// fetched or found at run time, in Node or in a page. Run `npm ci && npm run build` here after changing the kernel.
+// Compiles the kernels here and writes their bytes, as text, where the engines' source imports them: no file
+// has to be fetched or found at run time, in Node or in a page. Run `npm ci && npm run build` here after
+// changing the kernel.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,9 +42,10 @@ export async function compileKernel(folder = "assembly") {
 }
 
 /**
- * A source as the compiler wants it. So that every other tool of the house reads the same files, its decorators stand in
- * comments (`// @inline`, before a line or after it), imports end in `.ts`, and a file that the host compiles as well
- * says what the compiler's own types are to it (`type i32 = number;`). Lines keep their numbers.
+ * A source as the compiler wants it. So that every other tool of the house reads the same files, its
+ * decorators stand in comments (`// @inline`, before a line or after it), imports end in `.ts`, and a file
+ * that the host compiles as well says what the compiler's own types are to it (`type i32 = number;`). Lines
+ * keep their numbers.
  * @returns null where there is no such file
  */
 function readSource(name, baseDir) {
@@ -61,8 +63,9 @@ const { BulkMemory, BulkMemoryOpt, MutableGlobals, NontrappingFPToInt, SignExt, 
 const widelyKnown = BulkMemory | BulkMemoryOpt | MutableGlobals | NontrappingFPToInt | SignExt | SIMD128;
 
 /**
- * Calls put in place of each other farther than the compiler's own limits allow: engines do not do this for WebAssembly.
- * On the flagship it takes a tenth of the time away; with still higher limits the module grows and nothing is gained.
+ * Calls put in place of each other farther than the compiler's own limits allow: engines do not do this for
+ * WebAssembly. On the flagship it takes a tenth of the time away; with still higher limits the module grows
+ * and nothing is gained.
  */
 function inlined(bytes) {
   const module = binaryen.readBinary(bytes);

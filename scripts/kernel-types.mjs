@@ -1,5 +1,5 @@
-// Type-checks the kernel's sources. The types of its language come with its own compiler; where that is not installed, the
-// check is left out with a word, unless PENDENCY_REQUIRE_ALL says that nothing may be.
+// Type-checks the kernel's sources. The types of its language come with its own compiler; where that is not
+// installed, the check is left out with a word, unless PENDENCY_REQUIRE_ALL says that nothing may be.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,60 +1,163 @@
-// The public interface on one page: documents in, verdicts and pages out. Everything here works without Node,
-// in a page too.
-//
-// const facts = readFacts(factFiles); const documents = readDocuments(files, "county-court"); const program =
-// compile(documents, facts, plainly); const observer = observe(program, { seriesGroup: "", seriesLevels: [],
-// series: true, waits: true }); simulate(program, { seed: 1, replication: 0, recorders: [observer.recorder]
-// }); const observation = observer.result();
+// The public interface on one page: documents in, answers and pages out. All of it works without Node, in a page too;
+// what touches the disk, threads and the machine is in node.ts. docs/reference/api.md shows each of these at work.
 
-export { PendencyError, describeProblem } from "./errors.ts";
+// mistakes in documents and in what is asked, each with its place
+export { describeProblem, PendencyError } from "./errors.ts";
 export type { Position, Problem, ProblemKind } from "./errors.ts";
 
-// what people write
-export type { Fact, FactConflict, FactLibrary, Publication } from "./facts/fact.ts";
+// reading: texts → documents
+export { openDocuments } from "./documents/openDocuments.ts";
+export { modelFiles } from "./documents/modelFiles.ts";
+export { readSettings } from "./documents/readSettings.ts";
 export { readFacts } from "./facts/readFacts.ts";
-export { findSeries } from "./facts/findSeries.ts";
+export { findSeries, seriesIds } from "./facts/findSeries.ts";
 export { searchFacts } from "./facts/searchFacts.ts";
-export type { Parameter } from "./parameters/parameter.ts";
+export type { AsOfAccount } from "./documents/documentsAsOf.ts";
+export type { ModelDocuments } from "./documents/readDocuments.ts";
+export type { Documents, StandingOnADay } from "./documents/documents.ts";
+export type { ModelFiles } from "./documents/modelFiles.ts";
+export type { GridAxisPlan, GridPlan, StudyDocument } from "./documents/studyDocument.ts";
+export type { DocumentFile } from "./reading/document.ts";
+export type { AsOf } from "./facts/libraryAsOf.ts";
+export type { SeriesGrain, SeriesPoint } from "./facts/findSeries.ts";
+export type { Fact, FactConflict, FactLibrary, Publication } from "./facts/fact.ts";
+export type { Parameter, SourceRule } from "./parameters/parameter.ts";
 export type { Model } from "./model/model.ts";
 export type { Measure } from "./model/measure.ts";
+export type { SampleRule } from "./model/sampleRule.ts";
+export type { Point, SetValue } from "./scenario/point.ts";
 export type { Scenario } from "./scenario/scenario.ts";
 export type { Claim } from "./claim/claim.ts";
-export { readDocuments } from "./documents/readDocuments.ts";
-export type { ModelDocuments } from "./documents/readDocuments.ts";
-export { documentsAsOf } from "./documents/documentsAsOf.ts";
-export type { AsOfAccount } from "./documents/documentsAsOf.ts";
-export type { AsOf } from "./facts/libraryAsOf.ts";
-export type { DocumentFile } from "./reading/document.ts";
+export type { Target, TargetResult } from "./claim/target.ts";
 
-// one run
-export { compile, plainly } from "./compile/compile.ts";
-export type { CompileOptions } from "./compile/compile.ts";
-export type { Program } from "./compile/program.ts";
-export { drawParameters } from "./compile/drawParameters.ts";
-export { simulate } from "./simulate/individual/run.ts";
-export type { Recorder } from "./simulate/recorder.ts";
-export { observe } from "./observe/observe.ts";
-export type { Observation } from "./observe/observation.ts";
+// asking: one function a question
+export { checkDocuments } from "./ask/check.ts";
+export { askRun } from "./ask/run.ts";
+export { askComparison } from "./ask/compare.ts";
+export { askClaims } from "./ask/claims.ts";
+export { askExplanation } from "./ask/explain.ts";
+export { findCells } from "./ask/explain/findCells.ts";
+export { askAssumptions } from "./ask/assumptions.ts";
+export { askGrid } from "./ask/grid.ts";
+export { askAnswer } from "./ask/answer.ts";
+export type { Asked } from "./ask/asked.ts";
+export type { Checked } from "./ask/check.ts";
+export type { ImpossibleStack } from "./ask/possibleStacks.ts";
+export type { SourceWidth } from "./ask/sourceWidth.ts";
+export type { Life } from "./ask/lives.ts";
+export type { RunAnswer, RunAsked } from "./ask/run.ts";
+export type { Comparison, ComparisonAsked, Difference } from "./ask/compare.ts";
+export type { ClaimsAsked, JudgedClaims } from "./ask/claims.ts";
+export type { Explanation, ExplanationAsked } from "./ask/explain.ts";
+export type { Cell } from "./ask/explain/findCells.ts";
+export type { Headline } from "./ask/explain/headlines.ts";
+export type { AssumptionLedger } from "./ask/explain/assumptionLedger.ts";
+export type { Assumptions, AssumptionsAsked } from "./ask/assumptions.ts";
+export type { Grid, GridAsked } from "./ask/grid.ts";
+export type { AnswerAsked, CommandWords, MainAnswer } from "./ask/answer.ts";
+export type { ExplainedNumber } from "./ask/explain/explainedNumber.ts";
+export type { ReportInput, ScenarioText } from "./ask/report/reportInput.ts";
 
-// many runs
-export { planStudy } from "./study/planStudy.ts";
-export type { StudyInput, StudyTask } from "./study/planStudy.ts";
-export { Runner, programOf } from "./study/runReplication.ts";
+// studies, and who makes their runs
+export { makeStudy } from "./study/makeStudy.ts";
+export { usualLimits } from "./study/limits.ts";
+export { inThisThread } from "./study/inThisThread.ts";
+export { TaskRunner } from "./study/answerTask.ts";
+export { workThrough } from "./study/lanes.ts";
+export type { Conduct } from "./study/makeStudy.ts";
+export type { Limits } from "./study/limits.ts";
+export type { Narrate, Narration } from "./study/narrate.ts";
+export type { StopSignal } from "./study/stop.ts";
+export type { Executor, Watch } from "./study/executor.ts";
+export type { Answer as TaskAnswer, Listener as TaskListener, TaskRunnerOptions } from "./study/answerTask.ts";
+export type { ThisThreadOptions } from "./study/inThisThread.ts";
+export type { Lane } from "./study/lanes.ts";
+export type { StudyTask } from "./study/planStudy.ts";
 export type { Run } from "./study/runReplication.ts";
-export { mergeStudy } from "./study/mergeStudy.ts";
-export { studyId } from "./study/studyId.ts";
-export { estimateRecords } from "./study/estimateRecords.ts";
-export { claimMeasures, claimStacks, quantityMeasures } from "./study/studyMeasures.ts";
-export type { Study, StudySpec } from "./study/study.ts";
-export { summarise } from "./summarise/summarise.ts";
-export { sourceGroup, sourceShare } from "./summarise/sourceShare.ts";
-export type { SourceGroup, SourceShare } from "./summarise/sourceShare.ts";
+export type { Measured, MoreMeasure, StudyRequest } from "./study/studyRequest.ts";
+export type { FluidMade, ParameterDraws, Study, StudySpec } from "./study/study.ts";
+export type { Fan, MeasureSummary, MoveSummary } from "./summarise/summary.ts";
+export type { ResourceSummary, StackSummary, WaitSummary } from "./summarise/summary.ts";
 
-// what it comes to
+// one run: documents → Program → announcements
+export { compile, plainly } from "./compile/compile.ts";
+export { drawParameters } from "./compile/drawParameters.ts";
+export { simulateIndividuals } from "./simulate/simulateIndividuals.ts";
+export { simulateFluid } from "./simulate/fluid/run.ts";
+export { chooseStep } from "./simulate/fluid/chooseStep.ts";
+export { approximationsOf } from "./simulate/fluid/approximations.ts";
+export { estimateRun } from "./study/estimateRun.ts";
+export type { CompiledDocuments } from "./compile/structure.ts";
+export type { CompileOptions } from "./compile/compile.ts";
+export type { DrawOptions } from "./compile/drawParameters.ts";
+export type { NamedMeasure } from "./compile/measures.ts";
+export type { Program, ProgramTime, ResourceId, StageId } from "./compile/program.ts";
+export type { RunOutcome, SimulateOptions } from "./simulate/individual/run.ts";
+export type { Asked as StepAsked, ChosenStep } from "./simulate/fluid/chooseStep.ts";
+export type { FluidListener, FluidOptions, FluidOutcome } from "./simulate/fluid/run.ts";
+export type { FluidView } from "./simulate/fluid/view.ts";
+export type { RunEstimate } from "./study/estimateRun.ts";
+
+// observing a run: announcements → measures, series, waits
+export { observeRun } from "./observe/observeRun.ts";
+export { observe } from "./observe/observe.ts";
+export { observeFluid } from "./observe/observeFluid.ts";
+export { hearsNothing, leaveCauses } from "./simulate/recorder.ts";
+export type { ObserveOptions, Observer } from "./observe/observe.ts";
+export type { FluidObserveOptions, FluidObserver } from "./observe/observeFluid.ts";
+export type { MeasureValue, MoveSeries, Observation, ResourceSeries } from "./observe/observation.ts";
+export type { SeriesBlock, Timeline, WaitHistogram } from "./observe/observation.ts";
+export type { People } from "./simulate/people.ts";
+export type { LeaveCause, Recorder } from "./simulate/recorder.ts";
+
+// judging
 export { judge } from "./judge/judge.ts";
-export type { Verdict } from "./judge/verdict.ts";
-export { readTargets } from "./claim/readTargets.ts";
 export { judgeTargets } from "./judge/judgeTargets.ts";
+export { verdictWords } from "./judge/verdict.ts";
+export type { JudgeOptions } from "./judge/judge.ts";
+export type { TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
+
+// presenting: plain data → text
+export { stackName } from "./scenario/stack.ts";
+export { measuresText, compareText, verdictsText } from "./present/terminal.ts";
+export { describeRun } from "./present/runJson.ts";
+export { claimsDocument } from "./present/claimsJson.ts";
 export { report } from "./present/report.ts";
-export type { ReportInput } from "./ask/report/reportInput.ts";
-export { claimsJson } from "./present/claimsJson.ts";
+export { reportTables } from "./present/csv.ts";
+export type { TerminalStyle } from "./present/terminal.ts";
+export type { ClaimEntry, ClaimsDocument } from "./present/claimsJson.ts";
+export type { CsvFile } from "./present/csv.ts";
+
+// theory: exact results to hold a run against
+export { erlangB, erlangC, meanWaitManyServers, oneServerQueue } from "./theory/erlang.ts";
+export { queueWithPatience } from "./theory/patience.ts";
+export {
+  meanWaitAnyService,
+  meanWaitsByPriority,
+  meanWaitsByPriorityManyServers,
+  varianceOfBusyPeriod,
+  varianceOfWaitAnyService,
+} from "./theory/oneServer.ts";
+export { finiteSourceShares, limitedRoomShares, meanOverStates } from "./theory/birthDeath.ts";
+export { closedThroughput, meansAtDesks, meanTimeInNetwork, throughputs } from "./theory/networks.ts";
+export { meanTimesToEnd, outcomeShares, sharesAt, variancesOfTimeToEnd } from "./theory/absorbingChain.ts";
+export { leftBehindShares, meanLeftBehind } from "./theory/bulkService.ts";
+export { meanPresent } from "./theory/varyingArrivals.ts";
+export { meanWaitOfPerson } from "./theory/firstCustomers.ts";
+export type { PatienceResult } from "./theory/patience.ts";
+export type { OpenNetwork } from "./theory/networks.ts";
+export type { CaseFlow } from "./theory/absorbingChain.ts";
+
+// statistics: what runs and waits say, and how surely
+export { meanOf, sampleVariance, standardErrorOf } from "./statistics/moments.ts";
+export { quantileOf } from "./statistics/quantile.ts";
+export { studentQuantile, studentUpperTail } from "./statistics/studentT.ts";
+export { jeffreysInterval } from "./statistics/jeffreysInterval.ts";
+export { pairedDifference } from "./statistics/pairedDifference.ts";
+export { batchMeans } from "./statistics/batchMeans.ts";
+export { rankCorrelation } from "./statistics/rankCorrelation.ts";
+export { kaplanMeier, survivalAt } from "./statistics/kaplanMeier.ts";
+export { aalenJohansen, incidenceAt } from "./statistics/aalenJohansen.ts";
+export type { PairedDifference } from "./statistics/pairedDifference.ts";
+export type { SurvivalStep } from "./statistics/kaplanMeier.ts";
+export type { IncidenceStep } from "./statistics/aalenJohansen.ts";

@@ -4,10 +4,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { build } from "../scripts/build.mjs";
+import { folderWithPackage, root } from "./installed.ts";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const pagesUnder = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
@@ -26,6 +26,16 @@ const printedBlocks = (text: string): { command: string; shown: string }[] =>
     command: match[1],
     shown: match[2],
   }));
+
+/** A script of a page, what it says the script prints, and the file it shows, if any; shown: null where nothing follows. */
+const scriptsIn = (text: string): { script: string; shown: string | null; file: string | null }[] =>
+  [...text.matchAll(/^```js(?: file=(\S+))?\n([\s\S]*?)^```\n(?:\n```text printed\n([\s\S]*?)^```\n)?/gm)].map(
+    (match) => ({
+      file: match[1] ?? null,
+      script: match[2],
+      shown: match[3] ?? null,
+    }),
+  );
 
 /** Words of a command line. */
 const wordsOf = (command: string): string[] =>
@@ -135,5 +145,19 @@ describe.each(pages)("%s", (page) => {
       const printed = printedBlocks(text).find((block) => block.command === command);
       if (printed !== undefined) expectShown(printed.shown, done.stdout);
     }
+  });
+
+  const scripts = scriptsIn(text);
+  describe.skipIf(scripts.length === 0)("every script in it", () => {
+    beforeAll(() => build(root));
+
+    test.each(scripts)("prints what stands below it: $shown", ({ file, script, shown }) => {
+      if (file !== null) expect(script).toBe(readFileSync(join(root, file), "utf8"));
+      const folder = folderWithPackage();
+      writeFileSync(join(folder, "script.mjs"), script);
+      const done = spawnSync(process.execPath, ["script.mjs"], { cwd: folder, encoding: "utf8" });
+      expect(done.stderr).toBe("");
+      expect(done.stdout).toBe(shown);
+    });
   });
 });

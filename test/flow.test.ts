@@ -15,6 +15,9 @@ const rooms =
 /** They touch the disk, the terminal or a page; what they share lies in `disk`. The command line imports the importers. */
 const doors = ["disk", "import", "cli"];
 
+/** What others import the package by; `node.ts` is a door itself. */
+const fronts = ["index.ts", "node.ts"];
+
 interface Import {
   readonly from: string;
   readonly to: string;
@@ -54,7 +57,18 @@ test("imports point left", () => {
 
 test("nobody imports a door", () => {
   const wrong = imports.filter(({ from, to }) => doors.includes(roomOf(to)) && !doors.includes(roomOf(from)));
-  expect(wrong).toEqual([]);
+  expect(wrong.filter(({ from }) => from !== "node.ts")).toEqual([]);
+});
+
+test("the package's fronts only name what rooms give: nobody inside imports them, and they declare nothing", () => {
+  expect(imports.filter(({ to }) => fronts.includes(to))).toEqual([]);
+  const lines = fronts.flatMap((file) =>
+    readFileSync(join(src, file), "utf8")
+      .replace(/^\/\/.*$/gm, "")
+      .replace(/^export (type )?\{[^}]*\} from "[^"]+";$/gm, "")
+      .split("\n"),
+  );
+  expect(lines.filter((line) => line.trim() !== "")).toEqual([]);
 });
 
 test("there is no import cycle between files", () => {

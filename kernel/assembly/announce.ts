@@ -1,6 +1,6 @@
-// What happens is told to the observers inside the kernel, and written down in records of 40 bytes for those outside;
-// when the sheet is full, at every edge and at the end, the host reads it (src/simulate/fast/announcements.ts) and hands each on. What
-// no listener asked for is not written.
+// What happens is told to the observers inside the kernel, and written down in records of 40 bytes for those
+// outside; when the sheet is full, at every edge and at the end, the host reads it
+// (src/simulate/fast/announcements.ts) and hands each on. What no listener asked for is not written.
 import { Announcement, ARRIVE, BEGIN, DEPARTURE, EDGE, ENTER, LEAVE, UNITS } from "../../src/simulate/fast/contract.ts";
 import {
   isObserving,
@@ -70,7 +70,8 @@ function write(
 
 export function announceEdge(step: f64): void {
   if (isObserving) observeEdge(step);
-  // rows of those who have left are used again from here on, so that names on the sheet, and ties within a step, are true
+  // rows of those who have left are used again from here on, so that names on the sheet, and ties within a
+  // step, are true
   handOver();
   recycleRows();
   if (isWanted(EDGE)) write(EDGE, 0, step, 0, 0, 0, 0, 0, 0);

@@ -1,5 +1,5 @@
-// The twin of src/simulate/individual/arrivals.ts: people who enter from outside. Names (cohort keys) come ready made
-// in the image, because they are made of text.
+// The twin of src/simulate/individual/arrivals.ts: people who enter from outside. Names (cohort keys) come
+// ready made in the image, because they are made of text.
 import {
   ARRIVES,
   ArrivalsFields,

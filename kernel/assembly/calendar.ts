@@ -1,8 +1,9 @@
-// What happens when. A pending event is an entry of 16 bytes in the bucket of its grid step, written in the order of
-// scheduling and read once, when the step opens; the step's entries are then sorted by (instant, person), and what is
-// scheduled within the open step goes to a small heap beside. An entry whose number is not the person's is void.
-// Single steps have buckets 64 to 128 steps ahead; what comes later waits in buckets of 64 steps and is dealt out when
-// they come near: thousands of open buckets are more pages of memory than any cache keeps at hand.
+// What happens when. A pending event is an entry of 16 bytes in the bucket of its grid step, written in the
+// order of scheduling and read once, when the step opens; the step's entries are then sorted by (instant,
+// person), and what is scheduled within the open step goes to a small heap beside. An entry whose number is
+// not the person's is void. Single steps have buckets 64 to 128 steps ahead; what comes later waits in
+// buckets of 64 steps and is dealt out when they come near: thousands of open buckets are more pages of
+// memory than any cache keeps at hand.
 import { BEFORE, CHUNK, CHUNK_HEAD, chunkOf, leaveChunk, takeChunk } from "./chunks.ts";
 import { orderOf, PENDING, row, rowSize } from "./people.ts";
 
@@ -188,8 +189,8 @@ export function nextTime(): f64 {
 let looked: u32 = 0;
 
 /**
- * Reads the rows of those whose turn comes next, for nothing but to have them at hand: rows lie all over memory, and a
- * handful asked for at once comes in the time of one.
+ * Reads the rows of those whose turn comes next, for nothing but to have them at hand: rows lie all over
+ * memory, and a handful asked for at once comes in the time of one.
  */
 function lookAt(entries: usize, count: i32): void {
   const end = entries + <usize>count * ENTRY;
@@ -215,7 +216,10 @@ function isVoid(entry: usize): bool {
   return load<u32>(row(load<i32>(entry, PERSON)), PENDING) != load<u32>(entry, NUMBER);
 }
 
-/** A void entry's row may be another's by now: it stands somewhere among those of its instant, and is passed over. */
+/**
+ * A void entry's row may be another's by now: it stands somewhere among those of its instant, and is passed
+ * over.
+ */
 // @inline
 function isBefore(a: usize, b: usize): bool {
   const fa = load<u32>(a);

@@ -1,5 +1,6 @@
-// Memory in chunks of 1,024 bytes, for lists that grow and shrink all the time: buckets of the calendar and lines. A chunk
-// lies on a multiple of its size, so that an address in it tells where it begins, and an end whether it is full.
+// Memory in chunks of 1,024 bytes, for lists that grow and shrink all the time: buckets of the calendar and
+// lines. A chunk lies on a multiple of its size, so that an address in it tells where it begins, and an end
+// whether it is full.
 import { Stack } from "./stack.ts";
 
 export const CHUNK: usize = 1024;

@@ -21,7 +21,10 @@ export function forgetClock(): void {
   foundFor = NOBODY;
 }
 
-/** The first of the stay's clocks to strike. Nothing it depends on changes within a stay, so that who asks again is told the same. */
+/**
+ * The first of the stay's clocks to strike. Nothing it depends on changes within a stay, so that who asks
+ * again is told the same.
+ */
 export function findClock(person: i32, stage: i32, begun: bool): void {
   if (person == foundFor && begun == foundBegun) return;
   foundFor = person;

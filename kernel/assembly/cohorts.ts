@@ -1,4 +1,5 @@
-// The keys with which people's numbers are drawn: one for each cohort, found by the rank in the person's order.
+// The keys with which people's numbers are drawn: one for each cohort, found by the rank in the person's
+// order.
 import { INDEX, RANK } from "../../src/simulate/fast/contract.ts";
 import { row } from "./people.ts";
 import { uniform } from "./stream.ts";

@@ -180,7 +180,10 @@ function findWithinStep(timetable: Timetable, edge: f64): void {
   }
 }
 
-/** Of two at one instant, the resource first by name. A few dozen timetables are looked through faster than a heap. */
+/**
+ * Of two at one instant, the resource first by name. A few dozen timetables are looked through faster than a
+ * heap.
+ */
 function findNext(): void {
   nextDeparture = Infinity;
   nextPlace = -1;

@@ -1,4 +1,5 @@
-// The twin of src/observe/digest.ts: one number that two runs share when everything that happened in them is the same.
+// The twin of src/observe/digest.ts: one number that two runs share when everything that happened in them is
+// the same.
 import { INDEX } from "../../src/simulate/fast/contract.ts";
 import { cohortHigh, cohortLow } from "./cohorts.ts";
 import { row } from "./people.ts";

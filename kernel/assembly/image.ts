@@ -1,6 +1,6 @@
-// Reads the Program's image: one list of numbers, written by src/simulate/fast/packProgram.ts. Every read says which
-// place of the contract it stands at. Numbers follow one another and are found without it; test/simulate/contracts.test.ts
-// sees that what is read is what was written.
+// Reads the Program's image: one list of numbers, written by src/simulate/fast/packProgram.ts. Every read
+// says which place of the contract it stands at. Numbers follow one another and are found without it;
+// test/simulate/contracts.test.ts sees that what is read is what was written.
 
 let at: usize = 0;
 

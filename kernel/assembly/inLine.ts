@@ -1,4 +1,5 @@
-// The twin of src/simulate/individual/inLine.ts: joining a line with the place the discipline gives, and dropping out.
+// The twin of src/simulate/individual/inLine.ts: joining a line with the place the discipline gives, and
+// dropping out.
 import { FIRST_COME, LAST_COME, LONGEST_IN_SYSTEM } from "../../src/simulate/codes.ts";
 import { Line } from "./line.ts";
 import { draw } from "./cohorts.ts";

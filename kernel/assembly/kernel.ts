@@ -1,6 +1,6 @@
-// The fast engine: the straight engine's twin (src/simulate/individual), verb by verb, in WebAssembly. What differs is
-// where things lie: people in rows of bytes, pending events in buckets read once in order, lines in rings, and
-// announcements on a sheet that the host reads when it is full. One instance makes one run.
+// The fast engine: the straight engine's twin (src/simulate/individual), verb by verb, in WebAssembly. What
+// differs is where things lie: people in rows of bytes, pending events in buckets read once in order, lines
+// in rings, and announcements on a sheet that the host reads when it is full. One instance makes one run.
 import { HELD, LONGEST_IN_SYSTEM, SERVERS, SLOTS } from "../../src/simulate/codes.ts";
 import { ImageFields, UNITS_OF } from "../../src/simulate/fast/contract.ts";
 import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce.ts";
@@ -139,7 +139,10 @@ export function personCount(): f64 {
   return persons;
 }
 
-/** Where the host finds people's names: the table of blocks of rows, the size of a row, and the keys of cohorts. */
+/**
+ * Where the host finds people's names: the table of blocks of rows, the size of a row, and the keys of
+ * cohorts.
+ */
 export function rowBlocks(): usize {
   return blocks;
 }
@@ -187,14 +190,17 @@ function passEdge(edge: f64): void {
     if (waiting[r] > 0) admit(r, edge);
   }
   if (!hasWeights) return;
-  // a record of many persons may stand back with units free, and nothing else would call it when its turn has come
+  // a record of many persons may stand back with units free, and nothing else would call it when its turn has
+  // come
   for (let i = 0; i < resourcesByName.length; i++) {
     const r = resourcesByName[i];
     if (resources[r].kind == SERVERS && waiting[r] > 0) fillServers(r, edge);
   }
 }
 
-/** At the first instant: the numbers of units are announced, and free servers and units take who is waiting. */
+/**
+ * At the first instant: the numbers of units are announced, and free servers and units take who is waiting.
+ */
 function beginAtStart(): void {
   for (let i = 0; i < resourcesByName.length; i++) {
     const r = resourcesByName[i];

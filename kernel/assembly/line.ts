@@ -1,6 +1,7 @@
-// The line of a resource, ordered by priority, then by the discipline's key, then by person. Under first come and last
-// come people join at one end, so each priority is a queue; the other disciplines keep a heap. Those who leave the line
-// early stay as empty entries, known by an old ticket, until they come to the front or are swept out.
+// The line of a resource, ordered by priority, then by the discipline's key, then by person. Under first come
+// and last come people join at one end, so each priority is a queue; the other disciplines keep a heap. Those
+// who leave the line early stay as empty entries, known by an old ticket, until they come to the front or are
+// swept out.
 import { FIRST_COME, LAST_COME } from "../../src/simulate/codes.ts";
 import { orderOf, ticketOf } from "./people.ts";
 import { isStale, orderAt, PERSON, Queue } from "./queue.ts";

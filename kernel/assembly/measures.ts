@@ -1,4 +1,5 @@
-// The twin of the measures of src/observe: each event is handed only to the measures that asked for its stage.
+// The twin of the measures of src/observe: each event is handed only to the measures that asked for its
+// stage.
 import { CAUSE_CROSS_CLOCK, CAUSE_FULL, CAUSE_STAGE_CLOCK, SLOTS } from "../../src/simulate/codes.ts";
 import { flag, int, ints, real } from "./image.ts";
 import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, rowNumber, SINCE, STAGE } from "./people.ts";
@@ -349,7 +350,9 @@ export function writeMeasures(): void {
   }
 }
 
-/** Those still there: how many records, then age and weight of each. The host adds them up, in order of size. */
+/**
+ * Those still there: how many records, then age and weight of each. The host adds them up, in order of size.
+ */
 function writeAges(m: Measure): void {
   const rows = rowCount();
   let count = 0;

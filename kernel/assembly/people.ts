@@ -1,9 +1,12 @@
-// Everybody inside: one row of bytes a person, read with the offsets below. Rows of those who have left are used again,
-// but only after the listener has read what was announced about them.
+// Everybody inside: one row of bytes a person, read with the offsets below. Rows of those who have left are
+// used again, but only after the listener has read what was announced about them.
 import { BLOCK_BITS } from "../../src/simulate/fast/contract.ts";
 import { Stack } from "./stack.ts";
 
-/** the tie rule: cohort rank × 2³² + index; u64. Its low word is the index, its high word the rank: contract.ts */
+/**
+ * the tie rule: cohort rank × 2³² + index; u64. Its low word is the index, its high word the rank:
+ * contract.ts
+ */
 export const ORDER: usize = 0;
 /** instant at which the stay began; f64 */
 export const SINCE: usize = 8;
@@ -21,7 +24,10 @@ export const ERA: usize = 32;
 export const STANDING: usize = 33;
 /** whether the stay is in line still, as the observers heard it */
 export const WAITED: usize = 34;
-/** how often each stage that can be visited again has been visited, half a byte each; from 15 on in `manyStays` */
+/**
+ * how often each stage that can be visited again has been visited, half a byte each; from 15 on in
+ * `manyStays`
+ */
 const STAYS: usize = 35;
 
 export const SETTLED: i32 = 0;
@@ -78,7 +84,10 @@ export function row(person: i32): usize {
 
 let looked: u32 = 0;
 
-/** Reads the rows that will be taken next, to have them at hand: as the calendar does with those whose turn comes. */
+/**
+ * Reads the rows that will be taken next, to have them at hand: as the calendar does with those whose turn
+ * comes.
+ */
 function lookAhead(): void {
   for (let i = 0; i < LOOK_AHEAD; i++) looked += load<u32>(free.peek(i), PENDING);
 }

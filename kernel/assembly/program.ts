@@ -14,8 +14,6 @@ import {
 import { flag, int, ints, lists, real, reals, word } from "./image.ts";
 import { Line } from "./line.ts";
 
-/** Places in StayKind: dwell, service, boards, waits, passes, outcome. */
-
 /** An index by era and class; empty where there is none. */
 export type ByClass = StaticArray<i32>;
 

@@ -1,6 +1,6 @@
-// Those of one priority in a line where people join at one end: entries in the order of joining, in chunks. Who comes at
-// the instant of the last may belong before them, and the initial stock comes in any order and is sorted once. Those who
-// leave the line early stay as empty entries, known by an old ticket.
+// Those of one priority in a line where people join at one end: entries in the order of joining, in chunks.
+// Who comes at the instant of the last may belong before them, and the initial stock comes in any order and
+// is sorted once. Those who leave the line early stay as empty entries, known by an old ticket.
 import { AFTER, BEFORE, CHUNK, CHUNK_HEAD, chunkOf, leaveChunk, takeChunk } from "./chunks.ts";
 import { orderOf, row, TICKET } from "./people.ts";
 
@@ -122,7 +122,10 @@ export class Queue {
     return (next & (CHUNK - 1)) != 0 ? next : <usize>load<u32>(next - CHUNK, AFTER) + CHUNK_HEAD;
   }
 
-  /** Whether who comes now stands before the last so far. Who has left the line early is passed: their row may be another's. */
+  /**
+   * Whether who comes now stands before the last so far. Who has left the line early is passed: their row may
+   * be another's.
+   */
   private passes(key: f64, person: i32, last: usize, isStack: bool): bool {
     const other = load<f64>(last);
     if (key != other) return key < other != isStack;
@@ -130,8 +133,8 @@ export class Queue {
   }
 
   /**
-   * Now and then reads the rows of those at the front, for nothing but to have them at hand: as the calendar does. To be
-   * asked only while there are entries, and people join at the end.
+   * Now and then reads the rows of those at the front, for nothing but to have them at hand: as the calendar
+   * does. To be asked only while there are entries, and people join at the end.
    */
   // @inline
   lookAhead(): void {

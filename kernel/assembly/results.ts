@@ -1,5 +1,6 @@
-// The list of numbers that the host reads when the run is over (src/observe/insideKernel). A comment says at which place
-// of the contract each is put; test/simulate/contracts.test.ts sees that it is. A parameter would change the bytes.
+// The list of numbers that the host reads when the run is over (src/observe/insideKernel). A comment says at
+// which place of the contract each is put; test/simulate/contracts.test.ts sees that it is. A parameter would
+// change the bytes.
 
 let at: usize = 0;
 let room: i32 = 0;

@@ -6,7 +6,10 @@ import { Stage, stages } from "./program.ts";
 import { occurrenceOf, placeOf } from "./state.ts";
 import { purposes } from "../../src/random/purposes.ts";
 
-/** of each class and era: up to when the sums hold, f64, then the shares added up, f64 each; [stage], 0 with one target */
+/**
+ * of each class and era: up to when the sums hold, f64, then the shares added up, f64 each; [stage], 0 with
+ * one target
+ */
 let sums: StaticArray<usize> = [];
 
 export function prepareRoutes(): void {

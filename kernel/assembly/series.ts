@@ -1,4 +1,5 @@
-// The twin of src/observe/series.ts, moves.ts, resources.ts and waits.ts: what is counted by recording period.
+// The twin of src/observe/series.ts, moves.ts, resources.ts and waits.ts: what is counted by recording
+// period.
 import { HELD, OUTCOME, SLOTS } from "../../src/simulate/codes.ts";
 import { ObserversFields } from "../../src/observe/insideKernel/contract.ts";
 import { int, ints, real } from "./image.ts";

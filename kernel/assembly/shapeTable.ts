@@ -9,7 +9,10 @@ const BENT: i32 = 16;
 export class ShapeTable {
   family: i32;
   figure: f64;
-  /** of each cell the value at its beginning and the rise to its end, f64 each; NaN until the cell is first asked for */
+  /**
+   * of each cell the value at its beginning and the rise to its end, f64 each; NaN until the cell is first
+   * asked for
+   */
   private lines: usize;
 
   constructor(family: i32, figure: f64) {

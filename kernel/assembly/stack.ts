@@ -1,5 +1,5 @@
-// Addresses kept to be used again, the last one first. They lie in a list of their own: what they point at would have to
-// be fetched from far away to find the next one there.
+// Addresses kept to be used again, the last one first. They lie in a list of their own: what they point at
+// would have to be fetched from far away to find the next one there.
 
 export class Stack {
   private at: usize = 0;

@@ -106,8 +106,6 @@ export function mayBegin(resource: i32, weight: f64, time: f64): bool {
   return free >= weight || (free > 0 && overused[resource] <= 0);
 }
 
-/** What is settled, for the host's message: an entry of a stage, the units or the departures of a resource. */
-
 /** The host throws: a value that depends on stocks is no number. */
 // @external("host", "noNumber")
 declare function noNumber(what: i32, place: i32, value: f64, edge: f64): void;

@@ -1,4 +1,4 @@
-// The twin of src/simulate/individual/stay.ts and holds.ts: the life of a stay, verb by verb in the same order.
+// The twin of src/simulate/individual/stay.ts: the life of a stay, verb by verb in the same order.
 import {
   BOARDS,
   CAUSE_CROSS_CLOCK,

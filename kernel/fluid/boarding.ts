@@ -56,7 +56,10 @@ export function departFamily(family: i32): void {
   }
 }
 
-/** Of a resource's departures, the part before the only one in the step of another that waits for a minimum of the same people. */
+/**
+ * Of a resource's departures, the part before the only one in the step of another that waits for a minimum of
+ * the same people.
+ */
 function partBefore(from: i32, to: i32, resource: i32): f64 {
   const last = run.lastAt[resource];
   let until: f64 = Infinity;
@@ -68,7 +71,9 @@ function partBefore(from: i32, to: i32, resource: i32): f64 {
   return run.departures[resource] == 1 ? 0 : until / last;
 }
 
-/** Persons whom a departure finds in line where another resource leaves as soon as enough have come together. */
+/**
+ * Persons whom a departure finds in line where another resource leaves as soon as enough have come together.
+ */
 function seenBetween(from: i32, to: i32, resource: i32): f64 {
   let seen: f64 = Infinity;
   for (let c = from; c < to; c++) {
@@ -93,7 +98,10 @@ function seenBetween(from: i32, to: i32, resource: i32): f64 {
   return seen;
 }
 
-/** Steps that a level waits for its turn, of a resource that leaves several times a step with people of one level. */
+/**
+ * Steps that a level waits for its turn, of a resource that leaves several times a step with people of one
+ * level.
+ */
 function findCycle(resource: i32): f64 {
   const own = resourceAt(resource);
   const departures = run.departures[resource] * run.goes[resource];
@@ -190,7 +198,10 @@ function carry(resource: i32, share: f64, seen: f64, part: f64): void {
   run.used[resource] = run.used[resource] + (budget - max<f64>(0, left));
 }
 
-/** A departure carries one level only: that of the first in line who can make up the minimum. @returns slots used */
+/**
+ * A departure carries one level only: that of the first in line who can make up the minimum. @returns slots
+ * used
+ */
 function carryLevels(resource: i32, seats: f64, least: f64, isSingle: bool): f64 {
   const own = resourceAt(resource);
   const byLevel = run.byLevel;
@@ -260,7 +271,10 @@ function presentOf(cell: i32, resource: i32): f64 {
   return here <= 0 ? 0 : max<f64>(0, here - cameIn(cell, run.lastAt[resource], true));
 }
 
-/** Of those who came in this step, persons in line who came after the part of the step that is over, or all of them. */
+/**
+ * Of those who came in this step, persons in line who came after the part of the step that is over, or all of
+ * them.
+ */
 function cameIn(cell: i32, fresh: f64, afterOnly: bool): f64 {
   if (run.bulk[cell] <= 0) return 0;
   const scale = inLine(cell) / run.bulk[cell];

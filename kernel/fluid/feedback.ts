@@ -1,4 +1,5 @@
-// Values that depend on stocks: the twin of src/simulate/fluid/feedback.ts. Curves are read beforehand, for every step.
+// Values that depend on stocks: the twin of src/simulate/fluid/feedback.ts. Curves are read beforehand, for
+// every step.
 import { NEGATE, PUSH_CONSTANT, PUSH_CURVE, PUSH_PEOPLE, SQUARE_ROOT } from "../../src/compile/operations.ts";
 import { combine } from "../../src/simulate/combine.ts";
 import { feedbackAt, resourceAt, stageAt, steps } from "./plan.ts";

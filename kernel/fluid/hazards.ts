@@ -23,7 +23,9 @@ import { deliver, goOn, strike } from "./parcels.ts";
 import { crossClockAt, crossCount, edgeAt, delayAt, kindOf, liveClocks, strikesIn } from "./plan.ts";
 import * as run from "./state.ts";
 
-/** Which part of a step's hazards is met: before servers and departures take their part of the line, or after. */
+/**
+ * Which part of a step's hazards is met: before servers and departures take their part of the line, or after.
+ */
 export const WHOLE = 0;
 export const FIRST_HALF = 1;
 export const SECOND_HALF = 2;
@@ -66,7 +68,10 @@ function restOf(met: u8): i32 {
   return met == MET_NONE ? WHOLE : met == MET_HALF ? SECOND_HALF : NOTHING;
 }
 
-/** Applies a step's hazards to every packet of a list that was there before the step; the second half to the others too. */
+/**
+ * Applies a step's hazards to every packet of a list that was there before the step; the second half to the
+ * others too.
+ */
 export function age(index: i32, stage: Stage, cell: i32, list: i32, place: i32, part: i32): void {
   if (headOf(list) == 0) return;
   const middle = <f64>run.now + 0.5;
@@ -106,7 +111,10 @@ export function age(index: i32, stage: Stage, cell: i32, list: i32, place: i32, 
   calmUntil[list] = earliest;
 }
 
-/** Instant, in steps, before which none of a packet's own clocks can end; -Infinity where one is met by a rate. */
+/**
+ * Instant, in steps, before which none of a packet's own clocks can end; -Infinity where one is met by a
+ * rate.
+ */
 export function quietUntil(stage: Stage, packet: usize, place: i32, ahead: f64): f64 {
   let quiet: f64 = Infinity;
   for (let i = stage.liveFrom; i < stage.liveTo; i++) {
@@ -124,7 +132,10 @@ export function quietUntil(stage: Stage, packet: usize, place: i32, ahead: f64):
   return quiet;
 }
 
-/** Instant, in steps, from which a duration may end: only hazards between two whole ages are read on a straight line. */
+/**
+ * Instant, in steps, from which a duration may end: only hazards between two whole ages are read on a
+ * straight line.
+ */
 // @inline
 function nextEnd(delay: i32, start: f64, ahead: f64): f64 {
   const times = delayAt(delay);
@@ -262,7 +273,9 @@ function runOut(index: i32, stage: Stage, cell: i32, list: i32, p: usize, part: 
   }
 }
 
-/** Just behind a packet: those of the same coming for whom the clock has run out already, all else alike; 0. */
+/**
+ * Just behind a packet: those of the same coming for whom the clock has run out already, all else alike; 0.
+ */
 function findAlike(packet: usize, clock: i32, stage: Stage): usize {
   const one = at(packet);
   for (let p = one.next; p != 0 && at(p).since == one.since; p = at(p).next) {

@@ -1,6 +1,7 @@
-// The fluid engine's steps: the twin of src/simulate/fluid, verb by verb, in WebAssembly. The host lays out what is known
-// beforehand and what the run changes, makes the steps, and reads between them. Lists that a stage's cells share are gone
-// through two cells at a time; sums are made in the order in which the twin makes them, so that the bits are the same.
+// The fluid engine's steps: the twin of src/simulate/fluid, verb by verb, in WebAssembly. The host lays out
+// what is known beforehand and what the run changes, makes the steps, and reads between them. Lists that a
+// stage's cells share are gone through two cells at a time; sums are made in the order in which the twin
+// makes them, so that the bits are the same.
 import { DEPART, ENTER, LINE, PACKETS, POOL, RING, SERVE, THROUGH } from "../../src/simulate/fluid/fast/contract.ts";
 import { HELD, SERVERS, SERVICE } from "../../src/simulate/codes.ts";
 import { admitHeld } from "./admission.ts";
@@ -162,7 +163,10 @@ function work(kind: i32, place: i32, rank: i32): void {
   else leavePackets(place, stage);
 }
 
-/** People who came after their stage had been gone through: they are in it, and meet what it has from the next step on. */
+/**
+ * People who came after their stage had been gone through: they are in it, and meet what it has from the next
+ * step on.
+ */
 function acceptLate(index: i32): void {
   const stage = stageAt(index);
   const kept = stage.keeping;

@@ -59,8 +59,8 @@ export class Bytes {
 }
 
 /**
- * Counts and addresses in the order in which the host wrote them. Every read says which place of the contract it stands
- * at; test/simulate/contracts.test.ts sees that what is read there is what was written.
+ * Counts and addresses in the order in which the host wrote them. Every read says which place of the contract
+ * it stands at; test/simulate/contracts.test.ts sees that what is read there is what was written.
  */
 let table: Ints = changetype<Ints>(0);
 let next: i32 = 0;

@@ -60,7 +60,8 @@ export function comeInPackets(index: i32, stage: Stage): void {
     const coming = 3 * cells + cell;
     if (headOf(coming) != 0) {
       sortTogetherFirst(coming);
-      // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to come
+      // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to
+      // come
       for (let left = lengthOf(coming); left > 0 && headOf(coming) != 0; left--) {
         comeOne(index, stage, cell, shift(coming));
       }
@@ -77,14 +78,20 @@ export function comeInPackets(index: i32, stage: Stage): void {
   }
 }
 
-/** Hazards of those there since before the step, in the part of it that lies before others are taken from their line. */
+/**
+ * Hazards of those there since before the step, in the part of it that lies before others are taken from
+ * their line.
+ */
 // @inline
 function ageStay(index: i32, stage: Stage, cell: i32): void {
   if (hasQueue(stage)) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
   else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
 }
 
-/** Those who came together at an instant can be taken by a departure of the same step, and stand before the others. */
+/**
+ * Those who came together at an instant can be taken by a departure of the same step, and stand before the
+ * others.
+ */
 function sortTogetherFirst(list: i32): void {
   let before = headOf(list);
   while (before != 0 && at(before).next != 0) {

@@ -1,5 +1,5 @@
-// People who came together, in lists: the twin of src/simulate/fluid/packets.ts. A packet is a row of bytes, its address
-// its name, 0 nobody; rows are taken from blocks that are added when they run out and never move.
+// People who came together, in lists: the twin of src/simulate/fluid/packets.ts. A packet is a row of bytes,
+// its address its name, 0 nobody; rows are taken from blocks that are added when they run out and never move.
 import { PacketRow, PacketsFields } from "../../src/simulate/fluid/fast/contract.ts";
 import { Floats, floats, int, Ints, ints } from "./memory.ts";
 import { now } from "./state.ts";

@@ -61,7 +61,10 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
   appendAt(list, parcel);
 }
 
-/** Steps between the instants at which the clocks of two packets started, the largest; Infinity when not the same run. */
+/**
+ * Steps between the instants at which the clocks of two packets started, the largest; Infinity when not the
+ * same run.
+ */
 function clocksApart(one: usize, other: usize, stage: Stage): f64 {
   let most: f64 = 0;
   for (let i = stage.liveFrom; i < stage.liveTo; i++) {
@@ -79,7 +82,10 @@ function clocksApart(one: usize, other: usize, stage: Stage): f64 {
   return most;
 }
 
-/** Makes one of the two packets of a list that are least unlike: people come nearly in the order of their clocks. */
+/**
+ * Makes one of the two packets of a list that are least unlike: people come nearly in the order of their
+ * clocks.
+ */
 function joinNeighbours(list: i32, stage: Stage): void {
   let best: usize = 0;
   let other: usize = 0;

@@ -1,5 +1,5 @@
-// What is known before the run, as src/simulate/fluid/fast/packPlan.ts lays it out: records of whole numbers and lists
-// that they point into. The names are those of src/simulate/fluid/plan.ts and layout.ts.
+// What is known before the run, as src/simulate/fluid/fast/packPlan.ts lays it out: records of whole numbers
+// and lists that they point into. The names are those of src/simulate/fluid/plan.ts and layout.ts.
 import {
   CrossClock,
   Delay as DelayRecord,

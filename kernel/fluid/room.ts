@@ -18,7 +18,10 @@ export function roomShare(index: i32, stage: Stage): f64 {
   return min<f64>(1, max<f64>(0, (room - kept) / wanted));
 }
 
-/** Of those who come, the part still there at the end of the step; in a line all whom no hazard takes, served or not. */
+/**
+ * Of those who come, the part still there at the end of the step; in a line all whom no hazard takes, served
+ * or not.
+ */
 function partStaying(stage: Stage, cell: i32): f64 {
   switch (stage.keeping) {
     case POOL:
@@ -32,7 +35,10 @@ function partStaying(stage: Stage, cell: i32): f64 {
   }
 }
 
-/** Of those there already, persons who still are at the end of the step; in a line also those who begin service in it. */
+/**
+ * Of those there already, persons who still are at the end of the step; in a line also those who begin
+ * service in it.
+ */
 function keptAtEnd(index: i32, stage: Stage, cell: i32): f64 {
   switch (stage.keeping) {
     case POOL:

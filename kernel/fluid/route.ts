@@ -4,7 +4,10 @@ import { Floats } from "./memory.ts";
 import { edgeAt, stageAt, targets } from "./plan.ts";
 import { dials, inbox, moved, movedBy } from "./state.ts";
 
-/** Sends part of the amounts of every cell of the stage along one way out; the part of each cell lies in the dials. */
+/**
+ * Sends part of the amounts of every cell of the stage along one way out; the part of each cell lies in the
+ * dials.
+ */
 export function sendAlong(index: i32, edge: Edge, amounts: Floats, dial: i32): void {
   const stage = stageAt(edge.from);
   const count = stage.end - stage.first;

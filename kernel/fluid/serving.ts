@@ -165,7 +165,10 @@ export function takeInOrder(rank: Rank, resource: i32, budget: f64, fresh: f64, 
   return left > 0 ? left : 0;
 }
 
-/** Of those who came in this step, the same part of everybody there: who came first within a step is not told apart. */
+/**
+ * Of those who came in this step, the same part of everybody there: who came first within a step is not told
+ * apart.
+ */
 function takeFresh(cells: Ints, count: i32, resource: i32, budget: f64, fresh: f64, byServer: bool): f64 {
   let needed: f64 = 0;
   for (let m = 0; m < count; m++) {
@@ -240,7 +243,10 @@ function begin(cell: i32, resource: i32, packet: usize, amount: f64): void {
   }
 }
 
-/** After the servers: those done leave, those begun are put where they are due, hazards take their part of the line. */
+/**
+ * After the servers: those done leave, those begun are put where they are due, hazards take their part of the
+ * line.
+ */
 export function leaveLine(index: i32, stage: Stage): void {
   const serves = stage.kind == SERVICE;
   const halves = run.half();

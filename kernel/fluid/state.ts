@@ -1,4 +1,5 @@
-// Everything one run changes; the names are those of src/simulate/fluid/state.ts. The host laid it out and reads it.
+// Everything one run changes; the names are those of src/simulate/fluid/state.ts. The host laid it out and
+// reads it.
 import { StateFields } from "../../src/simulate/fluid/fast/contract.ts";
 import { Bytes, bytes, Floats, floats } from "./memory.ts";
 import { cells, Delay, delayAt } from "./plan.ts";

@@ -147,7 +147,9 @@ export const BEFORE = 0;
 export const AFTER = 1;
 export const LATE = 2;
 
-/** Puts amounts that begin in this step where they are due. Those due in this very step are not put anywhere. */
+/**
+ * Puts amounts that begin in this step where they are due. Those due in this very step are not put anywhere.
+ */
 export function scatter(index: i32, stage: Stage, amounts: Floats, when: i32): void {
   const bulkIn = run.bulkIn;
   const survivalIn = run.survivalIn;

@@ -79,7 +79,10 @@ export function put(wheel: Wheel, now: i32, from: i32, to: i32, persons: Floats,
   }
 }
 
-/** The share to be moved from the second row of a pair to the first, so that those put there leave at their mean instant. */
+/**
+ * The share to be moved from the second row of a pair to the first, so that those put there leave at their
+ * mean instant.
+ */
 function movedEarlier(delay: Delay, from: i32, width: i32, before: f64, middle: f64, last: f64): f64 {
   const area = delay.area;
   const w = <f64>width;

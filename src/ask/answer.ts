@@ -2,6 +2,7 @@
 import type { TargetResult } from "../claim/target.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { StudyDocument } from "../documents/studyDocument.ts";
+import { refuseUsage } from "../errors.ts";
 import { judgeTargets } from "../judge/judgeTargets.ts";
 import type { Verdict } from "../judge/verdict.ts";
 import { distinctStacks } from "../scenario/stack.ts";
@@ -19,6 +20,13 @@ import { gatherReport } from "./report/gatherReport.ts";
 import type { ReportInput } from "./report/reportInput.ts";
 import { runStacks } from "./runStacks.ts";
 
+export interface AnswerAsked extends Asked {
+  /** false: leave out the grid, which takes many runs */
+  readonly grid?: boolean;
+  /** commands that are printed: what makes the answer again, and what measures the effect of judgements */
+  readonly words: (study: Study) => CommandWords;
+}
+
 export interface MainAnswer {
   readonly study: Study;
   readonly verdicts: readonly Verdict[];
@@ -28,18 +36,21 @@ export interface MainAnswer {
 }
 
 /**
- * @param plan  the study document of these documents
- * @param grid  false: leave out the grid, which takes many runs
- * @param words commands that are printed: what makes the answer again, and what measures the effect of judgements
  * @returns null when it was stopped before a single replication was complete
+ * @throws PendencyError when the model has no study document, the documents do not fit together, or more is asked than a
+ *   study may take
  */
 export async function askAnswer(
   documents: Documents,
-  plan: StudyDocument,
-  asked: Asked,
-  { grid, words }: { readonly grid: boolean; readonly words: (study: Study) => CommandWords },
-  conduct: Conduct,
+  asked: AnswerAsked,
+  conduct: Conduct = {},
 ): Promise<MainAnswer | null> {
+  const { plan } = documents;
+  const { grid = true, words } = asked;
+  if (plan === null) {
+    const hint = "askRun needs none; docs/reference/language.md, section 16, says what one holds";
+    return refuseUsage(documents.model.id, "a model with a study document (study.yaml)", "none", hint);
+  }
   const claims = documents.claims.filter(({ id }) => !plan.leaveOut.includes(id));
   const headlines = headlinesOf(documents);
   const measure = {
@@ -76,7 +87,7 @@ export async function askAnswer(
     study,
     verdicts,
     targets,
-    grid: withGrid && plan.grid !== null ? await askGrid(plan.grid, documents, asked, conduct) : null,
+    grid: withGrid && plan.grid !== null ? await askGrid(documents, { ...asked, plan: plan.grid }, conduct) : null,
     bySource,
     headlines,
     ...words(study),

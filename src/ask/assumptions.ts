@@ -5,8 +5,16 @@ import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import type { AssumptionLedger } from "./explain/assumptionLedger.ts";
 import { gatherAssumptions } from "./explain/gatherAssumptions.ts";
+import { headlinesOf } from "./explain/headlines.ts";
 import type { Headline } from "./explain/headlines.ts";
 import { measureCells } from "./explain/measureCells.ts";
+
+export interface AssumptionsAsked extends Asked {
+  /** numbers on which effects are shown; left out: the model's headlines */
+  readonly outputs?: readonly Headline[];
+  /** what is printed as the way to measure effects, where this study has too few runs for it */
+  readonly command?: string;
+}
 
 export interface Assumptions {
   readonly study: Study;
@@ -15,18 +23,16 @@ export interface Assumptions {
 }
 
 /**
- * One run is enough for the ledger itself; effects want many.
+ * One run is enough for the ledger itself, and all there is where nothing else is asked; effects want many.
  *
- * @param outputs numbers on which effects are shown
- * @param command a command line that measures effects, where this study has too few runs for it
+ * @throws PendencyError when the documents do not fit together, or more is asked than a study may take
  */
 export async function askAssumptions(
   documents: Documents,
-  asked: Asked,
-  outputs: readonly Headline[],
-  command: string,
-  conduct: Conduct,
+  asked: AssumptionsAsked = {},
+  conduct: Conduct = {},
 ): Promise<Assumptions> {
+  const { outputs = headlinesOf(documents), command = "" } = asked;
   const study = await measureCells(outputs, documents, asked, conduct, 1);
   return { study, ledger: gatherAssumptions(documents, study, outputs, command) };
 }

@@ -17,6 +17,13 @@ import { runStacks } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
 
+export interface ClaimsAsked extends Asked {
+  /** those to judge; left out: all that the documents hold */
+  readonly claims?: readonly Claim[];
+  /** also run each of the conflicting sources by itself, whatever `rule` says */
+  readonly eachSource?: boolean;
+}
+
 export interface JudgedClaims {
   readonly study: Study;
   readonly verdicts: readonly Verdict[];
@@ -24,17 +31,16 @@ export interface JudgedClaims {
 }
 
 /**
- * @param claims     those to judge
- * @param eachSource also run each of the conflicting sources by itself, whatever `asked.rule` says
+ * Twenty replications where nothing else is asked.
+ *
  * @throws PendencyError when the documents do not fit together, or more is asked than a study may take
  */
 export async function askClaims(
   documents: Documents,
-  asked: Asked,
-  claims: readonly Claim[],
-  eachSource: boolean,
-  conduct: Conduct,
+  asked: ClaimsAsked = {},
+  conduct: Conduct = {},
 ): Promise<JudgedClaims> {
+  const { claims = documents.claims, eachSource = false } = asked;
   const measure = { quantities: false, defaults: null, claims: claims.map(({ id }) => id), targets: false };
   const { possible, impossible } = sortStacks(documents, stacksOfClaims(claims, documents));
   const stacks = possible.length === 0 ? [[]] : possible;

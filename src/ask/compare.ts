@@ -14,6 +14,11 @@ import { runStacks } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
 
+export interface ComparisonAsked extends Asked {
+  /** beside the model as it stands; left out or null: each scenario by itself, those that are possible on the day */
+  readonly stacks?: readonly (readonly string[])[] | null;
+}
+
 export interface Comparison {
   readonly study: Study;
   readonly differences: readonly Difference[];
@@ -33,15 +38,16 @@ export interface Difference {
 }
 
 /**
- * @param stacks beside the model as it stands; null for each scenario by itself, those that are possible on the day
+ * Ten replications where nothing else is asked.
+ *
  * @throws PendencyError when a stack that was named cannot be run, or more is asked than a study may take
  */
 export async function askComparison(
   documents: Documents,
-  asked: Asked,
-  stacks: readonly (readonly string[])[] | null,
-  conduct: Conduct,
+  asked: ComparisonAsked = {},
+  conduct: Conduct = {},
 ): Promise<Comparison> {
+  const { stacks = null } = asked;
   const { model, scenarios, parameters } = documents;
   const all = [[], ...(stacks ?? scenarios.map(({ name }) => [name]))];
   const defaults = model.quantities.length === 0 ? { tailDays: [] } : null;

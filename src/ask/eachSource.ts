@@ -20,7 +20,7 @@ export async function runEachSource(
   const { documents, asked, sources } = wanted;
   const studies: SourceStudy[] = [];
   for (const one of sourcesToRun(documents.parameters, asked, sources)) {
-    if (conduct.stop.aborted) break;
+    if (conduct.stop?.aborted === true) break;
     const fixed = { ...asked, sources: { ...asked.sources, [one.name]: one.option } };
     studies.push({ ...one, study: await runStacks({ ...wanted, asked: fixed }, stacks, measure, conduct) });
   }

@@ -12,19 +12,28 @@ import type { ExplainedNumber } from "./explain/explainedNumber.ts";
 /** Enough to say how far a number moves; too few to say what moves it. */
 const fewReplications = 5;
 
+export interface ExplanationAsked extends Asked {
+  /** the numbers to explain; see findCells */
+  readonly cells: readonly Cell[];
+}
+
 export interface Explanation {
   readonly study: Study;
   /** one for each cell, in their order */
   readonly numbers: readonly ExplainedNumber[];
 }
 
-/** @param cells see findCells */
+/**
+ * Five replications where nothing else is asked.
+ *
+ * @throws PendencyError when the documents do not fit together, or more is asked than a study may take
+ */
 export async function askExplanation(
   documents: Documents,
-  asked: Asked,
-  cells: readonly Cell[],
-  conduct: Conduct,
+  asked: ExplanationAsked,
+  conduct: Conduct = {},
 ): Promise<Explanation> {
+  const { cells } = asked;
   const study = await measureCells(cells, documents, asked, conduct, fewReplications);
   const rows = parameterRows(documents, documents.facts, null);
   return { study, numbers: cells.map((cell) => gatherExplained(documents, study, cell, rows)) };

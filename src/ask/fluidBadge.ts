@@ -2,7 +2,7 @@
 // individual engine, how far apart they were, and what of this run lies outside of that.
 
 /** How far one figure was from the individual engine's. */
-export interface AgreedOutput {
+interface AgreedOutput {
   readonly output: string;
   readonly title: string;
   readonly unit: string;
@@ -32,7 +32,7 @@ export interface FluidAgreement {
 }
 
 /** What this run is, as far as the comparison may not hold for it. */
-export interface FluidRunAsked {
+interface FluidRunAsked {
   readonly of: string;
   readonly stack: readonly string[];
   /** sources chosen where publishers conflict, values given at the command line, a day to stand on: in words */

@@ -28,19 +28,23 @@ export interface Grid {
   readonly breakEven: readonly (number | null)[];
 }
 
-export interface GridAxis {
+interface GridAxis {
   readonly title: string;
   readonly unit: string;
   readonly values: readonly number[];
 }
 
-/** @returns null when it was stopped before every cell had a run */
-export async function askGrid(
-  plan: GridPlan,
-  documents: Documents,
-  asked: Asked,
-  conduct: Conduct,
-): Promise<Grid | null> {
+export interface GridAsked extends Asked {
+  /** two parameters, their values, and what is measured; a study document holds one */
+  readonly plan: GridPlan;
+}
+
+/**
+ * @returns null when it was stopped before every cell had a run
+ * @throws PendencyError when a value does not fit its parameter, or more is asked than a study may take
+ */
+export async function askGrid(documents: Documents, asked: GridAsked, conduct: Conduct = {}): Promise<Grid | null> {
+  const { plan } = asked;
   const pointsOn = ({ parameter, values }: GridAxisPlan): readonly Point[] =>
     values.map(({ text }) => readSettings(documents, [[parameter, text]], plan.from, "grid"));
   const [across, down] = [pointsOn(plan.x), pointsOn(plan.y)];

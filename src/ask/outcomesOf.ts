@@ -5,13 +5,13 @@ import { defaultName } from "../study/defaultMeasures.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 
 /** A figure over the replications: mean, its standard error and how many replications had it. */
-export interface Estimate {
+interface Estimate {
   readonly mean: number | null;
   readonly standardError: number | null;
   readonly replications: number;
 }
 
-export interface Outcome {
+interface Outcome {
   readonly outcome: string;
   readonly title: string;
   /** entries in the window */

@@ -11,7 +11,7 @@ export function pairedDifferences(values: Values, base: Values): readonly number
   });
 }
 
-export interface PairedChange {
+interface PairedChange {
   /** replications that both stacks have */
   readonly pairs: number;
   /** those of them in which both have a value */

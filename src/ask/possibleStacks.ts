@@ -14,7 +14,7 @@ export interface ImpossibleStack {
   readonly because: string;
 }
 
-export interface SortedStacks {
+interface SortedStacks {
   readonly possible: readonly (readonly string[])[];
   readonly impossible: readonly ImpossibleStack[];
 }

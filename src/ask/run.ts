@@ -14,16 +14,18 @@ import type { Wanted } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
 
-export interface RunAsked {
-  readonly stack: readonly string[];
-  /** the measures every model can be asked, with these tails in days; null for none beside the model's own */
-  readonly defaults: { readonly tailDays: readonly number[] } | null;
+export interface RunAsked extends Asked {
+  /** names of scenarios; left out: the model as it stands */
+  readonly stack?: readonly string[];
+  /**
+   * the measures every model can be asked, with these tails in days; null for none beside the model's own; left out:
+   * where the model has no quantities of its own
+   */
+  readonly defaults?: { readonly tailDays: readonly number[] } | null;
   /** put the model beside what was observed */
-  readonly targets: boolean;
-  /** people of each class whose lives are kept, in the first replication; 0 for none */
-  readonly timelines: number;
-  /** where nothing else is asked */
-  readonly replications: number;
+  readonly targets?: boolean;
+  /** people of each class whose lives are kept, in the first replication; left out: none */
+  readonly timelines?: number;
 }
 
 export interface RunAnswer {
@@ -34,17 +36,19 @@ export interface RunAnswer {
   readonly lives: readonly Life[];
 }
 
-/** @throws PendencyError when the documents do not fit together, or more is asked than a study may take */
-export async function askRun(
-  documents: Documents,
-  asked: Asked,
-  { stack, defaults, targets, timelines, replications }: RunAsked,
-  conduct: Conduct,
-): Promise<RunAnswer> {
+/**
+ * Ten replications where nothing else is asked.
+ *
+ * @throws PendencyError when the documents do not fit together, or more is asked than a study may take
+ */
+export async function askRun(documents: Documents, asked: RunAsked = {}, conduct: Conduct = {}): Promise<RunAnswer> {
+  const { stack = [], targets = false, timelines = 0 } = asked;
+  const isBare = documents.model.quantities.length === 0;
+  const defaults = asked.defaults === undefined ? (isBare ? { tailDays: [] } : null) : asked.defaults;
   const measure = { quantities: true, defaults, claims: [], targets };
   let lives: readonly Life[] = [];
   const onRuns: Wanted["onRuns"] = (runs, programs) => void (lives = livesOf(runs, programs[0]));
-  const wanted = { documents, asked, replications };
+  const wanted = { documents, asked, replications: 10 };
   const study = await runStacks({ ...wanted, timelines, onRuns }, [stack], measure, conduct);
   const bySource = await runEachSource(wanted, [stack], measure, conduct);
   const isOwn = (name: string): boolean => !/^(target|default):/.test(name);

@@ -3,7 +3,7 @@ import type { Parameter } from "../parameters/parameter.ts";
 import type { Asked } from "./asked.ts";
 
 /** One further study: the source of one parameter, in every run. */
-export interface FixedSource {
+interface FixedSource {
   readonly name: string;
   readonly option: string;
   /** the alternative's weight, where its publishers are pooled */

@@ -6,7 +6,7 @@ import type { Study } from "../study/study.ts";
 import type { SourceShare } from "../summarise/sourceShare.ts";
 
 /** One output whose runs used several sources of one parameter. */
-export interface OutputShare extends SourceShare {
+interface OutputShare extends SourceShare {
   readonly stack: string;
   readonly name: string;
   readonly title: string;

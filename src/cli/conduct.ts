@@ -1,13 +1,14 @@
 // How the command line has runs made: on threads, with a line of progress, until Ctrl-C.
 import process from "node:process";
+import { machineLimits } from "../disk/machineLimits.ts";
+import type { Limits } from "../study/limits.ts";
 import type { Narration } from "../study/narrate.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { Console } from "./console.ts";
-import { limitsOf } from "./limits.ts";
-import type { LogRequest } from "./log/openLog.ts";
-import { workersOf } from "./options.ts";
+import type { LogRequest } from "../disk/log/openLog.ts";
+import { megabytes, wholeNumber, workersOf } from "./options.ts";
 import type { RunOptions } from "./options.ts";
-import { onThreads } from "./threads.ts";
+import { onThreads } from "../disk/threads.ts";
 
 /** @param work is given what it needs; while it goes on, the first Ctrl-C stops it and the second one ends the command */
 export async function conducting<T>(
@@ -33,6 +34,18 @@ export async function conducting<T>(
   } finally {
     process.removeListener("SIGINT", interrupt);
   }
+}
+
+/** What the options allow a study to take, and what the machine has where they do not say. */
+export function limitsOf({ allow, maxMemory, maxEvents }: RunOptions): Limits {
+  const usual = machineLimits();
+  const records = allow === undefined ? null : wholeNumber("allow", allow, 0, 1);
+  return {
+    recordsPerRun: records ?? usual.recordsPerRun,
+    recordsInAll: records === null ? usual.recordsInAll : Infinity,
+    memoryBytes: maxMemory === undefined ? usual.memoryBytes : megabytes("max-memory", maxMemory),
+    eventsPerRun: maxEvents === undefined ? null : wholeNumber("max-events", maxEvents, 0, 1),
+  };
 }
 
 function tell(event: Narration, console: Console): void {

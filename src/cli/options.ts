@@ -133,6 +133,10 @@ export function ruleOf({ rule }: RunOptions): SourceRule | undefined {
   return rules[rule] ?? refuseUsage("--rule", known.join(", "), `"${rule}"`, didYouMean(rule, known));
 }
 
+export function megabytes(name: string, text: string): number {
+  return 1e6 * wholeNumber(name, text, 0, 1);
+}
+
 export function workersOf(options: RunOptions): number {
   return wholeNumber("workers", options.workers, availableParallelism(), 1);
 }
@@ -197,7 +201,7 @@ export function sampleOf(text: string, model: Model): SampleRule | null {
 }
 
 /** name=value pairs, such as --set judgesInPost="900 judges". */
-export function pairsOf(name: string, texts: readonly string[]): readonly (readonly [string, string])[] {
+function pairsOf(name: string, texts: readonly string[]): readonly (readonly [string, string])[] {
   return texts.map((text) => {
     const at = text.indexOf("=");
     if (at < 1 || at === text.length - 1) return refuseUsage(`--${name}`, "name=value", `"${text}"`);

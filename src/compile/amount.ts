@@ -28,7 +28,7 @@ export interface Amount {
   readonly periodEdges: readonly number[];
 }
 
-export type Operation = "+" | "-" | "*" | "/" | "min" | "max";
+type Operation = "+" | "-" | "*" | "/" | "min" | "max";
 
 const operations: Readonly<Record<Operation, number>> = {
   "+": ADD,

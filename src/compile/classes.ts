@@ -19,7 +19,7 @@ export function enumerateClasses(groups: readonly Group[]): Classes {
 }
 
 /** "age=child, region=north"; groups at level -1 are left out. */
-export function describeLevels(groups: readonly Group[], levels: readonly number[]): string {
+function describeLevels(groups: readonly Group[], levels: readonly number[]): string {
   const parts = groups.map((group, index) => (levels[index] < 0 ? "" : `${group.name}=${group.levels[levels[index]]}`));
   return parts.filter((part) => part !== "").join(", ");
 }

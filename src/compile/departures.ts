@@ -14,7 +14,7 @@ import type { Viewpoint, World } from "./world.ts";
 /** More departures than this from one resource is a slip of a unit. */
 const mostDepartures = 5_000_000;
 
-export interface Timetable {
+interface Timetable {
   /** sorted, grid steps; empty when the rate depends on stocks */
   readonly instants: Float64Array;
   /** null unless the rate depends on stocks */
@@ -42,7 +42,7 @@ export function departuresOf(world: World, resource: Resource, view: Viewpoint):
 }
 
 /** Instants after `from` at which the integral of the rate from there reaches 1, 2, 3 … */
-export function wholeNumberInstants(rate: Curve, from: number, to: number, most: number): Float64Array | null {
+function wholeNumberInstants(rate: Curve, from: number, to: number, most: number): Float64Array | null {
   const plain = expandCurve(rate, to);
   const expected = Math.floor(integralOver(plain, from, to)) + 2;
   if (expected > most + 2) return null;

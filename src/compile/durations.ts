@@ -68,7 +68,7 @@ export function evaluateDuration(world: World, written: Distribution, view: View
 }
 
 /** durations[i] from times[i] on: the same family with figures that change, else a mixture whose shares are 0 or 1. */
-export function switchDurations(times: readonly number[], durations: readonly Duration[], horizon: number): Duration {
+function switchDurations(times: readonly number[], durations: readonly Duration[], horizon: number): Duration {
   const [first] = durations;
   if (durations.length === 1) return first;
   const switched = (pick: (duration: Duration) => Curve) => switchCurves(times, durations.map(pick), horizon);

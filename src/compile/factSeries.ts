@@ -11,7 +11,7 @@ import type { Amount } from "./amount.ts";
 import { refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 
-export interface SeriesPoint {
+interface SeriesPoint {
   readonly during: Span;
   readonly amount: Amount;
 }

@@ -16,7 +16,7 @@ export interface NamedMeasure {
 }
 
 /** What measures may name, found once for all of them. */
-export interface MeasureNames {
+interface MeasureNames {
   readonly world: World;
   readonly model: Model;
   readonly classes: Classes;

@@ -1,6 +1,6 @@
-// What a value that depends on stocks is calculated with: operations of Program's `Feedback`, in postfix order. The
-// compiler writes them; both engines and both kernels, which AssemblyScript compiles, read them from here
-// (`@inline` is said to AssemblyScript: the number is put in place of the name).
+// What a value that depends on stocks is calculated with: operations of Program's `Feedback`, in postfix
+// order. The compiler writes them; both engines and both kernels, which AssemblyScript compiles, read them
+// from here (`@inline` is said to AssemblyScript: the number is put in place of the name).
 
 /** constants[operand] */
 export const PUSH_CONSTANT = 0; // @inline

@@ -8,7 +8,7 @@ import { refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 
 /** states[i] from times[i] on (grid steps); the first is at or before the start. Neighbours differ. */
-export interface History {
+interface History {
   readonly times: readonly number[];
   readonly states: readonly string[];
 }

@@ -12,7 +12,7 @@ import { refuse } from "./refuse.ts";
 import { evaluate, lookUp, whereabouts } from "./values.ts";
 import type { Viewpoint, World } from "./world.ts";
 
-export type Splits = Readonly<Record<string, Split>>;
+type Splits = Readonly<Record<string, Split>>;
 
 /** @throws PendencyError of kind shares when a group is neither named by the value nor split, or both */
 export function requireSplits(

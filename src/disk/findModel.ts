@@ -5,7 +5,7 @@ import type { DocumentFile } from "../reading/document.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { packageRoot } from "./packageRoot.ts";
 import { exists, filesBelow, isFolder, readDocument } from "./readFiles.ts";
-import { allFiles } from "../documents/modelFiles.ts";
+import { allFiles, kindOf, modelFiles } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
 import { refuseUsage } from "../errors.ts";
 
@@ -34,7 +34,7 @@ export function knownModels(): readonly string[] {
   const names = roots().flatMap((root) => [
     ...foldersWithModel(join(root, "models")),
     ...foldersWithModel(join(root, "examples")),
-    ...modelFiles(join(root, "examples")),
+    ...filesOfModels(join(root, "examples")),
   ]);
   return [...new Set(names)];
 }
@@ -45,11 +45,6 @@ export function modelsWithStudy(): readonly string[] {
     foldersWithModel(join(root, "models")).filter((name) => exists(join(root, "models", name, "study.yaml"))),
   );
   return [...new Set(names)];
-}
-
-/** "model", "scenarios" …; null when the first line does not say. */
-export function kindOf(file: DocumentFile): string | null {
-  return /^pendency:\s*([a-z]+)/m.exec(file.text)?.[1] ?? null;
 }
 
 function roots(): readonly string[] {
@@ -107,10 +102,9 @@ function withFile(model: ModelFiles, file: DocumentFile, asked: string): ModelFi
 }
 
 function sorted(id: string, asked: string, files: readonly DocumentFile[]): ModelFiles {
-  const ofKind = (kind: string): DocumentFile[] => files.filter((file) => kindOf(file) === kind);
-  const others = files.filter((file) => !["targets", "study"].includes(kindOf(file) ?? ""));
-  if (others.length === 0) refuseUsage(asked, "a folder with a model document (model.yaml)", "none");
-  return { id, asked, documents: others, targets: ofKind("targets"), study: ofKind("study")[0] ?? null };
+  const found = modelFiles(id, files, asked);
+  if (found.documents.length === 0) refuseUsage(asked, "a folder with a model document (model.yaml)", "none");
+  return found;
 }
 
 /** office.scenarios.yaml, office.claims.yaml … beside office.yaml. */
@@ -136,7 +130,7 @@ function foldersWithModel(folder: string): string[] {
     .sort();
 }
 
-function modelFiles(folder: string): string[] {
+function filesOfModels(folder: string): string[] {
   if (!isFolder(folder)) return [];
   return readdirSync(folder)
     .filter((name) => /^[^.]+\.yaml$/.test(name))

@@ -5,18 +5,18 @@ import { fluidBadge } from "../ask/fluidBadge.ts";
 import type { FluidAgreement, FluidBadge } from "../ask/fluidBadge.ts";
 import { comparisonOf } from "../ask/fluidComparison.ts";
 import type { Documents } from "../documents/documents.ts";
+import { kindOf } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
 import type { Study } from "../study/study.ts";
-import { kindOf } from "./findModel.ts";
 
 /** The file that a comparison is kept in; null when no document is a model. */
-export function agreementFile({ documents }: ModelFiles): string | null {
+function agreementFile({ documents }: ModelFiles): string | null {
   const model = documents.find((file) => kindOf(file) === "model");
   return model === undefined ? null : join(dirname(model.path), "fluid-agreement.json");
 }
 
 /** The comparison kept beside the model, if there is one. */
-export function keptAgreement(files: ModelFiles): FluidAgreement | null {
+function keptAgreement(files: ModelFiles): FluidAgreement | null {
   const file = agreementFile(files);
   return file !== null && existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as FluidAgreement) : null;
 }

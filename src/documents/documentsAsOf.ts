@@ -16,7 +16,7 @@ import { factsNamed, namesOfModel } from "./factsNamed.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 
 /** How one parameter, or one of its alternatives, is replaced because the day is early. */
-export interface StandIn {
+interface StandIn {
   readonly parameter: string;
   /** "" when the parameter has one source */
   readonly alternative: string;
@@ -49,7 +49,7 @@ export interface AsOfAccount {
   readonly judgedToday: readonly string[];
 }
 
-export interface DocumentsAsOf {
+interface DocumentsAsOf {
   readonly documents: ModelDocuments;
   readonly facts: FactLibrary;
   readonly account: AsOfAccount;

@@ -13,6 +13,23 @@ export interface ModelFiles {
   readonly study: DocumentFile | null;
 }
 
+/**
+ * Texts of one model in any order, each of which says in its first line what it is.
+ *
+ * @param id    what `for:` names in the other documents
+ * @param asked how commands that are printed call the model
+ */
+export function modelFiles(id: string, files: readonly DocumentFile[], asked = id): ModelFiles {
+  const ofKind = (kind: string): DocumentFile[] => files.filter((file) => kindOf(file) === kind);
+  const documents = files.filter((file) => !["targets", "study"].includes(kindOf(file) ?? ""));
+  return { id, asked, documents, targets: ofKind("targets"), study: ofKind("study")[0] ?? null };
+}
+
+/** "model", "scenarios" …; null when the first line does not say. */
+export function kindOf(file: DocumentFile): string | null {
+  return /^pendency:\s*([a-z]+)/m.exec(file.text)?.[1] ?? null;
+}
+
 export function allFiles({ documents, targets, study }: ModelFiles): readonly DocumentFile[] {
   return [...documents, ...targets, ...(study === null ? [] : [study])];
 }

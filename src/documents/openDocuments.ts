@@ -23,7 +23,7 @@ import { readStudyDocument } from "./readStudyDocument.ts";
  */
 export function openDocuments(
   files: ModelFiles,
-  factFiles: readonly DocumentFile[],
+  factFiles: readonly DocumentFile[] = [],
   asOf: AsOf | null = null,
 ): Documents {
   const facts = readFacts(factFiles);

@@ -29,14 +29,14 @@ export function readStudyDocument(file: DocumentFile, context: DocumentContext):
 }
 
 /** `baseline`, `a`, `a+b` or a list of names: one stack. */
-export const oneStack: Read<readonly string[]> = (node, reading) =>
+const oneStack: Read<readonly string[]> = (node, reading) =>
   canonicalStack(listOf(text)(node, reading).flatMap((name) => name.split("+").map((part) => part.trim())));
 
 const stacks: Read<Stacks> = (node, reading) =>
   node.kind === "list" ? node.items.map((item) => oneStack(item, reading)) : [oneStack(node, reading)];
 
 /** `{by: region, north: 1, else: 100}`: persons one record stands for. */
-export const sampleRule: Read<SampleRule> = (node, reading) => {
+const sampleRule: Read<SampleRule> = (node, reading) => {
   const map = asMap(node, reading, "a sample");
   const by = map.entries.get("by");
   if (by === undefined) return wrong(node, reading, "a sample with `by:` and a group", "none");

@@ -1,7 +1,7 @@
 // Makes documents name a newer edition of a publication in place of an older one: only ids are exchanged.
 import type { DocumentFile } from "../reading/document.ts";
 
-export interface Reference {
+interface Reference {
   readonly file: string;
   readonly line: number;
   /** as written: "office/monthly-2024-11#births.{region}" */

@@ -3,7 +3,7 @@
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
   "November", "December"]; // prettier-ignore
 
-export type PeriodKind =
+type PeriodKind =
   | "month"
   | "day"
   | "calendar year"

@@ -24,7 +24,7 @@ export interface StandingFact {
   readonly edition: Publication | null;
 }
 
-export interface LibraryAsOf {
+interface LibraryAsOf {
   /** without what is left out; ids are those of the library it was made from, figures may be an earlier edition's */
   readonly library: FactLibrary;
   readonly standings: ReadonlyMap<string, StandingFact>;

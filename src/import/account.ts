@@ -5,7 +5,7 @@ import { cellName } from "./rawFile.ts";
 import type { CellPlace, RawFile } from "./rawFile.ts";
 
 /** One reason, how often it applied, and where first. */
-export interface Tally {
+interface Tally {
   readonly what: string;
   readonly count: number;
   /** "Nationwide USBP!D9", "line 12, column 3" */
@@ -91,6 +91,6 @@ function toldOnce(problems: readonly Problem[]): Problem[] {
 }
 
 /** "Sheet!B7" in a workbook, "line 7, column 2" in a text. */
-export function shownPlace({ sheet, row, column }: CellPlace): string {
+function shownPlace({ sheet, row, column }: CellPlace): string {
   return sheet === "" ? `line ${row + 1}, column ${column + 1}` : `${sheet}!${cellName(row, column)}`;
 }

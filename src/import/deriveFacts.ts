@@ -13,7 +13,7 @@ import { writeTable } from "./writeTable.ts";
 import { filesBelow } from "../disk/readFiles.ts";
 import { readRawFile } from "./readRawFile.ts";
 
-export interface DerivedTable {
+interface DerivedTable {
   readonly id: string;
   readonly figures: number;
   readonly reports: readonly ImportReport[];

@@ -22,7 +22,7 @@ import { planTakingUp, writeDocuments } from "./takeUp.ts";
 import { writeEdition } from "./writeEdition.ts";
 import { writeTable } from "./writeTable.ts";
 
-export interface EditionRequest extends Omit<EditionChoices, "vintageOf" | "foundIn"> {
+interface EditionRequest extends Omit<EditionChoices, "vintageOf" | "foundIn"> {
   /** the edition that the new one follows, or its family */
   readonly publication: string;
   /** the publisher's files */

@@ -7,7 +7,7 @@ import { newTable } from "./table.ts";
 import type { CommonCells, FactTable } from "./table.ts";
 
 /** What source.yaml says beside the raw file's name and checksum. */
-export type SourceText = Pick<Publication, "publisher" | "title" | "publishedOn" | "retrievedOn" | "licence" | "foundIn" | "notes">; // prettier-ignore
+type SourceText = Pick<Publication, "publisher" | "title" | "publishedOn" | "retrievedOn" | "licence" | "foundIn" | "notes">; // prettier-ignore
 
 export interface Importer {
   /** the edition in the library: "ohss/khsm-2024-11" */

@@ -16,7 +16,7 @@ export function isOneOfFifteen(label: string): boolean {
 }
 
 /** A publisher's own spelling to ours; a nationality outside the fifteen keeps its published name. */
-export function nationalityLabel(published: string): string {
+function nationalityLabel(published: string): string {
   const plain = published.trim();
   if (/^china\b/i.test(plain)) return "China";
   if (plain === "Korea, South") return "South Korea";

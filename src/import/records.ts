@@ -5,7 +5,7 @@ import type { FigureRules } from "./cells.ts";
 import type { CellPlace } from "./rawFile.ts";
 import { recordRows, recordsOf } from "./sheets.ts";
 
-export interface FileRecord<Name extends string> {
+interface FileRecord<Name extends string> {
   /** "line 7, column persons" */
   address(name: Name): string;
   text(name: Name): string;

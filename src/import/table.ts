@@ -18,7 +18,7 @@ export interface TableRow {
 }
 
 /** What a row says for itself; the rest comes from the table's common columns. */
-export interface RowCells extends Partial<Omit<TableRow, "value" | "row">> {
+interface RowCells extends Partial<Omit<TableRow, "value" | "row">> {
   readonly title: string;
   readonly value: number;
   readonly address: string;

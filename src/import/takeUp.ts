@@ -11,7 +11,7 @@ import { shownPath } from "../disk/readFiles.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
 import { refuseUsage } from "../errors.ts";
 
-export interface Editions {
+interface Editions {
   readonly before: string;
   readonly after: string;
   readonly rowsBefore: ReadonlySet<string>;

@@ -4,7 +4,7 @@ import { cellName, placeOf } from "./rawFile.ts";
 import { attribute, walkXml } from "./xml.ts";
 import { refuseFile } from "./zipDirectory.ts";
 
-export interface Workbook {
+interface Workbook {
   readonly sheetNames: readonly string[];
   /** null when there is no sheet of that name */
   sheet(name: string): Sheet | null;

@@ -1,7 +1,7 @@
 // The little of XML that workbooks are written in: elements, attributes and text. Nothing is ever fetched or expanded.
 
 /** A start, an end, or text between them; an empty element is a start and then an end. */
-export interface XmlListener {
+interface XmlListener {
   start(name: string, attributes: string): void;
   end(name: string): void;
   text(text: string): void;

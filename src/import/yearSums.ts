@@ -3,7 +3,7 @@ import type { Account } from "./account.ts";
 import { fiscalYearOf } from "./periods.ts";
 import type { FactTable, TableRow } from "./table.ts";
 
-export interface SumRules {
+interface SumRules {
   /** figures are rounded to a multiple of this; 0: exact */
   readonly roundedTo: number;
   /** series that are flows; means and stocks do not add up */

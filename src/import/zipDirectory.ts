@@ -14,7 +14,7 @@ export interface ZipEntry {
 }
 
 /** The largest published workbook at hand has 72 parts, 25 MB in all, and its densest part is packed 28 : 1. */
-export const zipLimits = { entries: 2_000, unpackedBytes: 256_000_000, ratio: 200 } as const;
+const zipLimits = { entries: 2_000, unpackedBytes: 256_000_000, ratio: 200 } as const;
 
 /**
  * The entries of an archive.

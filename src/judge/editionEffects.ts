@@ -10,7 +10,7 @@ import { judge } from "./judge.ts";
 import type { Target } from "../claim/target.ts";
 import type { VerdictWord } from "./verdict.ts";
 
-export interface InputEffect {
+interface InputEffect {
   /** "parameters.walkIns", or a place in the model or in a scenario */
   readonly where: string;
   readonly title: string;

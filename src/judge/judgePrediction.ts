@@ -62,7 +62,7 @@ export function judgePrediction(
  *
  * @param instead the word where runs are of a kind that carries no verdict
  */
-export function judgeOutcomes(
+function judgeOutcomes(
   outcomes: readonly Outcome[],
   lines: { readonly supported: number; readonly contradicted: number },
   instead: VerdictWord | null = null,

@@ -10,7 +10,7 @@ import type { Split } from "./model.ts";
 import type { Place } from "./places.ts";
 
 /** Notes a name that is not known, where it stands, with the nearest that is. */
-export function expectName(problems: Problem[], what: string, name: Name, known: Names, path: string): boolean {
+function expectName(problems: Problem[], what: string, name: Name, known: Names, path: string): boolean {
   const { text, at } = name;
   if (known.has(text)) return true;
   const all = known.size > 0 && known.size <= 12 ? `known are ${[...known.keys()].join(", ")}` : undefined;

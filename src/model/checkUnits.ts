@@ -91,7 +91,7 @@ export function checkPlaceUnits(
  *
  * @param mayBeCounts whether a name may stand for counts of periods
  */
-export function unitOfExpression(
+function unitOfExpression(
   expression: Expression,
   parameters: Graph["known"]["parameters"],
   note: (at: Position, expected: string, got: string) => void,

@@ -44,8 +44,8 @@ export interface Trace {
   readonly parameters: readonly string[];
 }
 
-/** What feeds are found in; a Graph is one. */
-export interface Ground {
+/** Where feeds are found; a Graph is one. */
+interface Ground {
   readonly model: Model;
   readonly known: Known;
   readonly places: readonly Place[];

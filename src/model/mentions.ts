@@ -16,7 +16,7 @@ export interface Mentions {
   readonly facts: readonly string[];
 }
 
-export interface MentionedName extends Name {
+interface MentionedName extends Name {
   /** " › region north": where in the value, for messages */
   readonly below: string;
 }

@@ -122,7 +122,7 @@ export type PriorityRule =
   | { readonly kind: "rest" };
 
 export const disciplines = ["first come", "last come", "longest in system", "random"] as const;
-export type Discipline = (typeof disciplines)[number];
+type Discipline = (typeof disciplines)[number];
 
 export interface Resource {
   readonly name: string;

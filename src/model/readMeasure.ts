@@ -12,7 +12,7 @@ import { didYouMean } from "../reading/suggest.ts";
 import type { Span } from "../quantity/value.ts";
 import type { AtInstant, Measure, MeasureKind, WaitStatistic, Where } from "./measure.ts";
 
-export const measureKinds: readonly MeasureKind[] = [
+const measureKinds: readonly MeasureKind[] = [
   "stock", "waiting", "entries", "moves", "boardings", "strikes", "wait", "sojourn", "age", "share", "utilisation",
   "cost", "leftBehind", "fact",
 ]; // prettier-ignore
@@ -48,9 +48,9 @@ export const where: Read<Where> = (node, reading) => {
 };
 
 /** Scenarios that are stacked; `baseline` is the empty stack. */
-export const stack: Read<string[]> = (node, reading) => listOf(text)(node, reading).filter((one) => one !== "baseline");
+const stack: Read<string[]> = (node, reading) => listOf(text)(node, reading).filter((one) => one !== "baseline");
 
-export const atInstant: Read<AtInstant> = (node, reading) =>
+const atInstant: Read<AtInstant> = (node, reading) =>
   node.kind === "text" && node.text === "end" ? "end" : instant(node, reading);
 
 type Unplaced = Measure extends infer M ? (M extends Measure ? Omit<M, "position" | "mentions"> : never) : never;

@@ -6,7 +6,7 @@ import type { Distribution, Expression, Value } from "../quantity/value.ts";
 import type { Model } from "./model.ts";
 import { placesOf } from "./places.ts";
 
-export interface TypedFigure {
+interface TypedFigure {
   /** "stages.filingLag.dwell" */
   readonly path: string;
   /** stage, resource or clock */

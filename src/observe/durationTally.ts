@@ -3,14 +3,14 @@ import type { MeasureProgram } from "../compile/program.ts";
 import { binnedQuantile, binOf, logBins } from "./logBins.ts";
 
 /** Up to this many durations are kept one by one and quantiles are exact. */
-export const exactDurations = 100_000;
+const exactDurations = 100_000;
 /** Beyond it, bins at most 1/256 of their value wide: a quantile is then off by at most 0.4 %. */
 const fineBins = logBins(8, -32, 24);
 
 type Statistic = NonNullable<MeasureProgram["statistic"]>;
 
 /** What a tally has counted so far. */
-export interface TallyState {
+interface TallyState {
   readonly persons: number;
   readonly mean: number;
   /** sum of squared differences from the mean */

@@ -1,7 +1,7 @@
 // A fluid run as it was at the beginning of a step, so that instants within the step can be read on a straight line.
 import type { FluidView } from "../simulate/fluid/view.ts";
 
-export interface SnapshotSums {
+interface SnapshotSums {
   readonly entered: Float64Array;
   readonly content: Float64Array;
   readonly waiting: Float64Array;

@@ -6,7 +6,7 @@ import type { MeasureValue } from "./observation.ts";
 import { plainValue } from "./tracker.ts";
 
 /** What a measure counts; which of it depends on the measure's kind. Persons, grid steps and money. */
-export interface Counted {
+interface Counted {
   /**
    * stock, waiting: persons at the instant, or persons × steps in the window; flows: events; wait, sojourn: persons
    * still there at the window's end; share: persons of the cohort

@@ -65,11 +65,6 @@ export function windowOf(measure: MeasureProgram, program: Program): { readonly 
   return { from: measure.from, to: toRunEnd ? Infinity : measure.to };
 }
 
-/** Stages of the program, none or all marked: what most measures start from. */
-export function markStages(program: Program, wanted: (stage: StageId) => boolean): Uint8Array {
-  return Uint8Array.from(program.stages, (_, stage) => (wanted(stage) ? 1 : 0));
-}
-
 /** A measure that was never counted for persons or waits. */
 export function plainValue(measure: MeasureProgram, value: number | null): MeasureValue {
   const finite = value !== null && Number.isFinite(value) ? value : null;

@@ -3,6 +3,7 @@ import type { Program, StageId } from "../compile/program.ts";
 import { leaveCauses, type LeaveCause } from "../simulate/recorder.ts";
 import type { KeptLevels } from "./keptLevels.ts";
 import { binOf, logBins } from "./logBins.ts";
+import type { LogBins } from "./logBins.ts";
 import type { WaitHistogram } from "./observation.ts";
 import { fiscalYearsOfPeriods, type Periods } from "./periods.ts";
 import { roomForIndex, roomForInstant } from "./records.ts";
@@ -11,9 +12,9 @@ import { roomForIndex, roomForInstant } from "./records.ts";
  * Eight bins an octave from about a minute and a half to 180 years: a quantile is off by an eighth of its
  * value at most.
  */
-export const waitBins = logBins(3, -10, 16);
+export const waitBins: LogBins = logBins(3, -10, 16);
 
-export const waitKinds = ["wait", "sojourn", "age"] as const;
+const waitKinds = ["wait", "sojourn", "age"] as const;
 
 /**
  * Days to the nearest 2⁻¹⁶ (1.3 seconds): sums of such numbers are exact, so the order in which people are
@@ -23,7 +24,7 @@ function wholeParts(days: number): number {
   return Math.floor(days * 65536 + 0.5) / 65536;
 }
 
-export interface Histogram {
+interface Histogram {
   count: number;
   totalDays: number;
   readonly bins: Float64Array;

@@ -1,14 +1,14 @@
 // The record stops on a day: what schedules say of later days is cut, and the last value before it holds.
 import type { Distribution, Value } from "../quantity/value.ts";
 
-export interface Cut {
+interface Cut {
   /** points and periods that begin on this day or later go (days since 1970-01-01) */
   readonly from: number;
   /** whether a point's value can be worked out from what was published; a point that cannot be goes too */
   readonly isKnown: (value: Value) => boolean;
 }
 
-export interface CutPart<T> {
+interface CutPart<T> {
   readonly value: T;
   /** points and periods that went, as written, in the order of the document */
   readonly gone: readonly string[];

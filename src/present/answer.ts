@@ -7,7 +7,7 @@ import type { ReportInput } from "../ask/report/reportInput.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
 import { targetTally } from "./targetTable.ts";
 
-export interface Answer {
+interface Answer {
   readonly question: string;
   readonly findings: readonly Finding[];
   /** claims that bear on the question */
@@ -17,7 +17,7 @@ export interface Answer {
 }
 
 /** One measure: its level in the first stack, then every other stack's level and difference, run by run. */
-export interface Finding {
+interface Finding {
   readonly lead: string;
   readonly items: readonly string[];
 }

@@ -60,7 +60,7 @@ export function assumptionTables(input: ReportInput): readonly Table[] {
   return ledger === null ? [] : [assumptionTable(ledger)];
 }
 
-export function assumptionTable({ outputs, rows }: AssumptionLedger): Table {
+function assumptionTable({ outputs, rows }: AssumptionLedger): Table {
   const effectColumns = outputs.flatMap(({ title, unit }, i) => [
     words(`${letter(i)} can be reached by it`),
     figures(`${letter(i)} rank correlation with: ${title}`),
@@ -164,7 +164,7 @@ export function effectText(effect: Influence | null, reaches: boolean): string {
 }
 
 /** "+1,240 ± 310" */
-export function differenceText({ difference, standardError }: Influence): string {
+function differenceText({ difference, standardError }: Influence): string {
   return `${difference !== null && difference > 0 ? "+" : ""}${withError(difference, standardError)}`;
 }
 

@@ -12,7 +12,7 @@ import type { TerminalStyle } from "./terminal.ts";
 const mostShown = 60;
 
 /** A publication with the number of its figures. */
-export type PublicationRow = Publication & { readonly figures: number };
+type PublicationRow = Publication & { readonly figures: number };
 
 export function publicationTable(rows: readonly PublicationRow[], style: TerminalStyle): string {
   const cells = rows.map((row) => [row.id, `${row.publisher}: ${row.title}`, row.publishedOn, String(row.figures)]);

@@ -7,7 +7,7 @@ import { counted, number } from "../quantity/numberWords.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import { label, px, svg, textWidth } from "./svg.ts";
 
-export interface FanOptions {
+interface FanOptions {
   readonly id: string;
   readonly width: number;
   readonly height: number;

@@ -152,7 +152,7 @@ function observedTable(input: ReportInput, panel: FanPanel): readonly Table[] {
 }
 
 /** Letters, digits and hyphens only. */
-export function fileName(text: string): string {
+function fileName(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

@@ -7,7 +7,7 @@ export interface GraphLink {
 }
 
 /** Columns from 0; links whose direction is turned round, so that all others point to the right. */
-export interface Layers {
+interface Layers {
   readonly column: ReadonlyMap<string, number>;
   readonly isBack: (link: GraphLink) => boolean;
 }

@@ -4,13 +4,13 @@ import { layers } from "./flowLayers.ts";
 import type { Segment, Slot } from "./flowSettle.ts";
 import { settle } from "./flowSettle.ts";
 
-export interface FlowNode {
+interface FlowNode {
   readonly id: string;
   /** least height of the box in pixels; links may make it taller */
   readonly height: number;
 }
 
-export interface FlowOptions {
+interface FlowOptions {
   readonly columnWidth: number;
   readonly columnGap: number;
   readonly rowGap: number;

@@ -85,7 +85,7 @@ function sideWord(grid: Grid, row: number): string {
  * Whether the event holds in a cell, in half of its runs or more; null where nothing was measured or there is
  * no cell.
  */
-export function holdsAt({ probability }: Grid, row: number, column: number): boolean | null {
+function holdsAt({ probability }: Grid, row: number, column: number): boolean | null {
   const share = probability[row]?.[column] ?? null;
   return share === null ? null : share >= 0.5;
 }

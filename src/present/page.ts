@@ -3,7 +3,7 @@ import { escape } from "./html.ts";
 import { dark, darkHeatSteps, darkWarmSteps, declarations, light, stepRules } from "./palette.ts";
 import { chartStyle } from "./svg.ts";
 
-export interface Page {
+interface Page {
   readonly title: string;
   /** markup; everything below is markup too, already escaped, but for `title` and `footer` */
   readonly header: string;
@@ -13,7 +13,7 @@ export interface Page {
 }
 
 /** Everything is forbidden but the style sheet in the page itself. */
-export const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 export function page(parts: Page): string {
   const contents = parts.contents.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>`).join("");

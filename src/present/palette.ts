@@ -1,7 +1,7 @@
 // Colours that stay apart for colour-blind readers (after Okabe and Ito), darkened until they can be read as text.
 
 /** Every name is a CSS custom property; light and dark hold the same names. */
-export type ColourName =
+type ColourName =
   | "paper"
   | "panel"
   | "ink"
@@ -22,7 +22,7 @@ export type ColourName =
   | "flow"
   | "back";
 
-export type Palette = Readonly<Record<ColourName, string>>;
+type Palette = Readonly<Record<ColourName, string>>;
 
 export const light: Palette = {
   paper: "#fdfcf9",

@@ -3,7 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { days, number } from "../quantity/numberWords.ts";
 import { label, px, shorten, svg, textWidth, wrap } from "./svg.ts";
 
-export interface RangeRow {
+interface RangeRow {
   /** rows of one group stand together under its name */
   readonly group: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface RangeRow {
   readonly p90: number;
 }
 
-export interface RangeOptions {
+interface RangeOptions {
   readonly id: string;
   readonly title: string;
   readonly width: number;

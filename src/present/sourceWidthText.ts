@@ -26,6 +26,6 @@ function oneText({ parameter, title, fixed, how, outputs }: SourceWidth, style: 
 }
 
 /** "34 %"; a dash where nothing varies. */
-export function shareWords(share: number | null): string {
+function shareWords(share: number | null): string {
   return share === null ? "–" : percent(share);
 }

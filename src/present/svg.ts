@@ -2,7 +2,7 @@
 import { escape } from "./html.ts";
 import { declarations, heatSteps, light, stepRules, warmSteps } from "./palette.ts";
 
-export interface Frame {
+interface Frame {
   /** unique on the page */
   readonly id: string;
   readonly title: string;
@@ -41,7 +41,7 @@ export function label(x: number, y: number, text: string, options: LabelOptions 
   return `<text x="${px(x)}" y="${px(y)}"${anchor}${className}>${escape(text)}</text>`;
 }
 
-export interface LabelOptions {
+interface LabelOptions {
   readonly anchor?: "start" | "middle" | "end";
   readonly className?: string;
 }

@@ -2,7 +2,7 @@
 import { anchor, escape } from "./html.ts";
 import { machine, noNumber, number } from "../quantity/numberWords.ts";
 
-export interface Column {
+interface Column {
   readonly title: string;
   /** said in the heading of every output; "" for words */
   readonly unit: string;
@@ -32,7 +32,7 @@ const longestPrinted = 60;
 const widestPrinted = 8;
 
 /** The table as HTML. The first column names the row. Wide tables scroll inside their own frame, by keyboard too. */
-export function htmlTable(table: Table): string {
+function htmlTable(table: Table): string {
   const head = table.columns
     .map((column) => `<th scope="col"${column.numeric ? ' class="n"' : ""}>${escape(heading(column))}</th>`)
     .join("");

@@ -112,7 +112,7 @@ function chance(verdict: Verdict): string {
 }
 
 /** A line from 0 to 100 % with the interval as a bar and the share as a ring. */
-export function probabilityStrip(verdict: Pick<Verdict, "id" | "probability" | "interval">): string {
+function probabilityStrip(verdict: Pick<Verdict, "id" | "probability" | "interval">): string {
   const [width, left] = [316, 20];
   const x = (share: number): number => left + share * (width - 2 * left);
   const { probability, interval } = verdict;

@@ -1,7 +1,7 @@
 // A mark for every verdict, so that it is read by its word and its shape, not by its colour.
 import type { VerdictWord } from "../judge/verdict.ts";
 
-export interface VerdictMark {
+interface VerdictMark {
   readonly symbol: string;
   readonly ascii: string;
   /** colour class; the word always stands beside it */

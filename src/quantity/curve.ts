@@ -15,7 +15,7 @@ export interface Curve {
 }
 
 /** A point of a schedule: an instant in grid steps, possibly before the run, and the value there. */
-export interface CurvePoint {
+interface CurvePoint {
   readonly at: number;
   readonly value: number;
 }
@@ -89,7 +89,7 @@ export function valueAt(curve: Curve, time: number): number {
 }
 
 /** Index of the piece that holds at an instant of the first period. */
-export function pieceAt(curve: Curve, time: number): number {
+function pieceAt(curve: Curve, time: number): number {
   let low = 0;
   let high = curve.starts.length - 1;
   while (low < high) {

@@ -13,7 +13,7 @@ export const timeUnits: Readonly<Record<string, readonly [number, number]>> = {
   year: [365.25, 1],
 };
 
-export interface CivilDate {
+interface CivilDate {
   readonly year: number;
   /** 1 to 12 */
   readonly month: number;

@@ -136,7 +136,7 @@ export function parseExpression(node: TextNode, reading: Reading, allowStock: bo
 }
 
 /** A number in base units. */
-export function number(value: number, unit: ScaledUnit): Expression {
+function number(value: number, unit: ScaledUnit): Expression {
   return { kind: "number", value: (value * unit.numerator) / unit.denominator, unit: unit.unit };
 }
 

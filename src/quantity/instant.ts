@@ -26,7 +26,7 @@ const example = (reading: Reading) =>
 export const instant: Read<Instant> = (node, reading) => instantOf(node, textOf(node), reading, reading.calendar);
 
 /** An instant written as a key. @param calendar false where offsets are wanted whatever the model runs on */
-export function instantOf(node: Node, written: string, reading: Reading, calendar: boolean): Instant {
+function instantOf(node: Node, written: string, reading: Reading, calendar: boolean): Instant {
   const found = parseInstant(written, reading.fiscalYearStartMonth);
   if (found === null || found.calendar !== calendar) {
     const wanted = calendar === reading.calendar ? example(reading) : 'a time such as "5 days" since it began';
@@ -80,7 +80,7 @@ export const fixedDays: Read<number> = (node, reading) => quantityIn({ day: 1 },
 export const durationExample = 'a duration with a unit, such as "310 days" or "10.2 months"';
 
 /** One number with its unit, in base units, where the unit is known beforehand. */
-export function quantityIn(powers: Unit["powers"], expected: string): Read<number> {
+function quantityIn(powers: Unit["powers"], expected: string): Read<number> {
   return (node, reading) => {
     const { value, unit } = quantity(node, reading);
     if (!samePowers(unit.powers, powers)) wrong(node, reading, expected, describeNode(node));

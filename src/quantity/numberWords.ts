@@ -1,7 +1,7 @@
 // Numbers as readers expect them: grouped by thousands, no more digits than they deserve, units said in words.
 
 /** table: as exact as its size needs. prose: "3.6 million". axis: "3.6M". exact: every digit there is. */
-export type NumberStyle = "table" | "prose" | "axis" | "exact";
+type NumberStyle = "table" | "prose" | "axis" | "exact";
 
 /** What stands where there is no number. */
 export const noNumber = "–";

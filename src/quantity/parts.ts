@@ -4,7 +4,7 @@ import type { Name } from "../reading/name.ts";
 import { plainFigures } from "./readDistribution.ts";
 import type { Distribution, Expression, Value } from "./value.ts";
 
-export type Part =
+type Part =
   | { readonly kind: "table"; readonly table: Extract<Value | Distribution, { kind: "table" }>; readonly path: string; readonly at: Position }
   | { readonly kind: "schedule"; readonly schedule: Extract<Value, { kind: "steps" | "line" | "counts" | "wave" }>; readonly path: string; readonly at: Position }
   /** `plain` figures are numbers whatever is measured, such as a cv or a share of a mix */

@@ -35,7 +35,7 @@ const takesQuantiles: readonly string[] = ["exponential", "gamma", "lognormal", 
 /** figures that are plain numbers whatever is measured */
 export const plainFigures: readonly string[] = ["cv", "shape", "phases"];
 
-export function distribution(place: ValuePlace = {}): Read<Distribution> {
+function distribution(place: ValuePlace = {}): Read<Distribution> {
   return (node, reading) => readDistribution(node, reading, place);
 }
 
@@ -103,7 +103,7 @@ function readFigures(kind: Shape, node: Node, reading: Reading, place: ValuePlac
 }
 
 /** p5 to p95 */
-export function isQuantile(figure: string): boolean {
+function isQuantile(figure: string): boolean {
   const found = /^p(\d{1,2})$/.exec(figure);
   return found !== null && Number(found[1]) >= 5 && Number(found[1]) <= 95;
 }

@@ -16,7 +16,7 @@ export type Family =
   | "quantiles"; // [value at probabilities[0], …], straight lines between
 
 /** Figures in the order above; any array of numbers will do. */
-export type Figures = ArrayLike<number>;
+type Figures = ArrayLike<number>;
 
 const NO_PROBABILITIES: readonly number[] = [];
 

@@ -1,5 +1,5 @@
-// What a random number decides. The numbers are part of every stream: append, never renumber, never reuse. The kernel,
-// which AssemblyScript compiles, reads this very file.
+// What a random number decides. The numbers are part of every stream: append, never renumber, never reuse.
+// The kernel, which AssemblyScript compiles, reads this very file.
 
 type i32 = number;
 

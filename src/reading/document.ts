@@ -19,7 +19,7 @@ export interface TextNode {
   /** 1 when the text stands in quotes, so that columns inside it can be told */
   readonly inset: number;
 }
-export interface ListNode {
+interface ListNode {
   readonly kind: "list";
   readonly at: Position;
   readonly path: string;
@@ -31,7 +31,7 @@ export interface MapNode {
   readonly path: string;
   readonly entries: ReadonlyMap<string, Entry>;
 }
-export interface Entry {
+interface Entry {
   readonly keyAt: Position;
   readonly value: Node;
 }

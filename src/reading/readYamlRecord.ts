@@ -4,7 +4,7 @@ import type { Problem } from "../errors.ts";
 import { readTree } from "./document.ts";
 import type { DocumentFile, MapNode, Node, TextNode } from "./document.ts";
 
-export interface YamlRecord {
+interface YamlRecord {
   readonly text: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, readonly TextNode[]>;
 }

@@ -93,7 +93,7 @@ export function describeNode(node: Node): string {
   return /^[-+.\d]+%?$/.test(text) ? text : JSON.stringify(text);
 }
 
-export interface Field<T> {
+interface Field<T> {
   readonly read: Read<T>;
   /** what stands for a field that is not written; undefined with `required` */
   readonly otherwise: T | undefined;

@@ -3,7 +3,9 @@ import { NEGATE, PUSH_CONSTANT, PUSH_CURVE, PUSH_PEOPLE, SQUARE_ROOT } from "../
 import type { CurveId, Feedback, StageId } from "../compile/program.ts";
 import { combine } from "./combine.ts";
 
-/** What the calculation comes to; in postfix order. Not a finite number where a stock it is divided by is 0. */
+/**
+ * What the calculation comes to; in postfix order. Not a finite number where a stock it is divided by is 0.
+ */
 export function calculate(
   { code, constants, stageSets }: Feedback,
   valueAt: (curve: CurveId) => number,

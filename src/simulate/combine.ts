@@ -1,4 +1,5 @@
-// Two numbers become one in a value that depends on stocks. Both engines and both kernels read this very file.
+// Two numbers become one in a value that depends on stocks. Both engines and both kernels read this very
+// file.
 import { ADD, DIVIDE, LEAST, MULTIPLY, SUBTRACT } from "../compile/operations.ts";
 
 type i32 = number;

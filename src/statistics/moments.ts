@@ -1,6 +1,6 @@
 // Mean and spread of numbers, in one pass and without cancellation.
 
-export interface Moments {
+interface Moments {
   readonly count: number;
   readonly mean: number;
   /** sum of squares about the mean */

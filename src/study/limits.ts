@@ -16,8 +16,16 @@ export interface Limits {
   readonly eventsPerRun: number | null;
 }
 
+/** What a study may take where nobody says otherwise, on a machine that nothing is known of. */
+export const usualLimits: Limits = {
+  recordsPerRun: 60_000_000,
+  recordsInAll: 3_000_000_000,
+  memoryBytes: Infinity,
+  eventsPerRun: null,
+};
+
 /** What a study is given once it has been found to fit. */
-export interface Fit {
+interface Fit {
   /** records of one run */
   readonly records: number;
   /** threads that fit into memory together */

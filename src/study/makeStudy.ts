@@ -5,9 +5,10 @@ import { describeProblem, PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Executor } from "./executor.ts";
-import { fitToLimits, inWords } from "./limits.ts";
+import { fitToLimits, inWords, usualLimits } from "./limits.ts";
 import type { Limits } from "./limits.ts";
 import { mergeStudy } from "./mergeStudy.ts";
+import { tellNobody } from "./narrate.ts";
 import type { Narrate } from "./narrate.ts";
 import { pointOf } from "./pointOf.ts";
 import { fluidStepFor } from "./fluidRuns.ts";
@@ -16,7 +17,7 @@ import { planStudy } from "./planStudy.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
 import { programOf } from "./runReplication.ts";
 import type { Run } from "./runReplication.ts";
-import { Stop } from "./stop.ts";
+import { neverStopped, Stop } from "./stop.ts";
 import type { StopSignal } from "./stop.ts";
 import type { Study, StudySpec } from "./study.ts";
 import { studyId } from "./studyId.ts";
@@ -25,10 +26,14 @@ import type { StudyRequest } from "./studyRequest.ts";
 
 /** By whom runs are made, what they may take, and who is told. */
 export interface Conduct {
-  readonly executor: Executor;
-  readonly limits: Limits;
-  readonly narrate: Narrate;
-  readonly stop: StopSignal;
+  /** left out: this thread */
+  readonly executor?: Executor;
+  /** left out: `usualLimits` */
+  readonly limits?: Limits;
+  /** left out: nobody is told */
+  readonly narrate?: Narrate;
+  /** left out: nobody stops it */
+  readonly stop?: StopSignal;
 }
 
 /** A run that is left out because it met a limit. */
@@ -48,7 +53,7 @@ interface Missing {
 export async function makeStudy(
   request: StudyRequest,
   documents: Documents,
-  { executor, limits, narrate, stop: outer }: Conduct,
+  { executor = inThisThread({ documents }), limits = usualLimits, narrate = tellNobody, stop: outer }: Conduct = {},
   onRuns?: (runs: readonly Run[], programs: readonly Program[]) => void,
 ): Promise<Study> {
   const input = studyInput(request, documents);
@@ -66,7 +71,7 @@ export async function makeStudy(
     narrate({ kind: "fewer workers", used: workers, asked: executor.width });
   }
   const missing: Missing[] = [];
-  const stop = new Stop(outer);
+  const stop = new Stop(outer ?? neverStopped);
   const label = documents.model.title;
   const say = (finished: number): void =>
     narrate({ kind: "progress", label, finished, of: tasks.length, people: isFluid ? null : inWords(records) });

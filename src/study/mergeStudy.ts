@@ -67,7 +67,7 @@ function uncertaintyNote(engine: StudySpec["engine"], isDrawn: boolean): string 
 }
 
 /** "every person one to one", or how many one record stands for. */
-export function describeSample(sample: SampleRule | null, entities: string): string {
+function describeSample(sample: SampleRule | null, entities: string): string {
   if (sample === null) return `every one of the ${entities} one to one`;
   const named = Object.entries(sample.weights).map(([level, weight]) => `${level} 1 in ${weight}`);
   const otherwise = sample.otherwise === 1 ? "all others one to one" : `all others 1 in ${sample.otherwise}`;

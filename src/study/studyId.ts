@@ -45,7 +45,7 @@ function identityOf({ engine, points, settings, ...others }: StudySpec): Readonl
  * JSON with the keys of every object in alphabetical order, so that how a spec was put together does not
  * matter.
  */
-export function inOneOrder(value: unknown): string {
+function inOneOrder(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inOneOrder).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
   const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));

@@ -16,7 +16,7 @@ import type {
   WaitSummary,
 } from "./summary.ts";
 
-export interface SummaryContext {
+interface SummaryContext {
   /** scenario names in alphabetical order */
   readonly stack: readonly string[];
   /** any replication's program: names of stages and resources, periods, classes */

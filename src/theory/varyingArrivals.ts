@@ -27,7 +27,7 @@ export function meanPresent(
 }
 
 /** Adaptive Simpson: halves a stretch until two halves agree with the whole. */
-export function integral(density: (x: number) => number, from: number, to: number): number {
+function integral(density: (x: number) => number, from: number, to: number): number {
   const pieces = 64;
   let sum = 0;
   for (let i = 0; i < pieces; i++) {

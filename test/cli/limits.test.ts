@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { limitsOf } from "../../src/cli/limits.ts";
+import { limitsOf } from "../../src/cli/conduct.ts";
 import { fitToLimits } from "../../src/study/limits.ts";
 import { listenOf } from "../../src/cli/commands/run.ts";
 import type { RunOptions } from "../../src/cli/options.ts";
 import { PendencyError } from "../../src/errors.ts";
-import { counterProgram, portText } from "./log/systems.ts";
+import { counterProgram, portText } from "../disk/log/systems.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");

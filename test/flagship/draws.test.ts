@@ -50,11 +50,11 @@ test("draws made one after another are the draws made from scratch, in Program, 
     const same = {
       program: isDeepStrictEqual(program, anew),
       dials: isDeepStrictEqual(plan.dials, planAnew.dials),
-      kernels: isDeepStrictEqual(plan.kernels, planAnew.kernels),
+      delays: isDeepStrictEqual(plan.delays, planAnew.delays),
       wheels: isDeepStrictEqual(plan.wheelLength, planAnew.wheelLength),
       result: isDeepStrictEqual(resultOf(program, plan), resultOf(anew, planAnew)),
     };
-    expect(same).toEqual({ program: true, dials: true, kernels: true, wheels: true, result: true });
+    expect(same).toEqual({ program: true, dials: true, delays: true, wheels: true, result: true });
   }
   // else nothing was taken over, or only one structure was met
   expect(books.size).toBe(2);

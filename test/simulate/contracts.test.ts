@@ -1,5 +1,6 @@
-// Host and kernel agree on places by name: the host writes in the order of the places, and so must the kernel read, and
-// write what it found. Both import the names; that they are used in this order is seen here, in the kernel's source.
+// Host and kernel agree on places by name: the host writes in the order of the places, and so must the kernel
+// read, and write what it found. Both import the names; that they are used in this order is seen here, in the
+// kernel's source.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,7 +22,10 @@ const sources = read(
 );
 const fluidSources = read("fluid", "plan state packets");
 
-/** Fields that are records themselves, or that records follow: whoever reads those says their places, not this one's. */
+/**
+ * Fields that are records themselves, or that records follow: whoever reads those says their places, not this
+ * one's.
+ */
 const apart: Readonly<Record<string, readonly string[]>> = {
   ImageFields: ["curves", "program", "observers", "timetables", "arrivals"],
   ObservingFields: ["observers"],
@@ -35,7 +39,9 @@ const records = [
   ...Object.entries(fluid).map(([name, fields]) => ({ name, fields, texts: fluidSources })),
 ].filter(({ name }) => /(Fields|Found)$/.test(name));
 
-/** Places that the kernel names, one after another; twice in a row is once, as with the two words of a key. */
+/**
+ * Places that the kernel names, one after another; twice in a row is once, as with the two words of a key.
+ */
 function placesNamed(texts: readonly string[], record: string): string[] {
   const named = texts.flatMap((text) =>
     [...text.matchAll(new RegExp(`\\b${record}\\.(\\w+)`, "g"))].map(([, name]) => name),

@@ -7,16 +7,16 @@ import { readModel } from "../../src/model/readModel.ts";
 import { observeFluid } from "../../src/observe/observeFluid.ts";
 import { DueWheel, rowsOf, shapeTolerance } from "../../src/simulate/fluid/dueWheel.ts";
 import { durationOf } from "../../src/simulate/fluid/duration.ts";
-import { delayKernel, type Kernel } from "../../src/simulate/fluid/delayShares.ts";
+import { delayShares, type DelayShares } from "../../src/simulate/fluid/delayShares.ts";
 import { planFor, runPlan, simulateFluid } from "../../src/simulate/fluid/run.ts";
 import { randomProgram } from "./randomProgram.ts";
 
 type Shape = { readonly family: "lognormal" | "gamma" | "exponential" | "fixed"; readonly figures: readonly number[] };
 
-function kernelOf({ family, figures }: Shape): Kernel {
+function sharesFor({ family, figures }: Shape): DelayShares {
   const curves = figures.map((_, i) => i);
   const sampler = { family, figures: curves, atLeast: -1, atMost: -1, probabilities: [], parts: [], shares: [] };
-  return delayKernel(
+  return delayShares(
     durationOf([sampler], 0, (curve) => figures[curve]),
     1,
     3000,
@@ -33,10 +33,10 @@ const shapes: readonly (readonly [string, Shape])[] = [
 test.each(shapes)(
   "whoever comes leaves when due, to a thousandth of those who came and on average to a fifty-thousandth: %s",
   (_, shape) => {
-    const kernel = kernelOf(shape);
-    expect(kernel.gone.length).toBeGreaterThan(20);
+    const delay = sharesFor(shape);
+    expect(delay.gone.length).toBeGreaterThan(20);
     for (const start of [0, 5, 16, 37]) {
-      const wheel = new DueWheel(2, kernel.gone.length, rowsOf(kernel));
+      const wheel = new DueWheel(2, delay.gone.length, rowsOf(delay));
       const persons = Float64Array.of(0, 1000);
       let left = 0;
       let stayed = 0;
@@ -46,14 +46,14 @@ test.each(shapes)(
         left += wheel.rows[row + 1];
         stayed += wheel.rows[row + 1] * (step - start);
         wheel.rows[row + 1] = 0;
-        if (step === start) wheel.put(step, 0, 2, persons, kernel, 1);
+        if (step === start) wheel.put(step, 0, 2, persons, delay, 1);
         if (step <= start) continue;
-        const due = kernel.gone[Math.min(step - start, kernel.gone.length - 1)] - kernel.gone[0];
+        const due = delay.gone[Math.min(step - start, delay.gone.length - 1)] - delay.gone[0];
         expect(Math.abs(left - 1000 * due)).toBeLessThan(1000 * 2 * shapeTolerance);
       }
-      expect(left / (1000 * (kernel.gone.at(-1)! - kernel.gone[0]))).toBeCloseTo(1, 12);
+      expect(left / (1000 * (delay.gone.at(-1)! - delay.gone[0]))).toBeCloseTo(1, 12);
       // one less what has left after each step, summed: the mean stay, whatever the rows do to the shape
-      const mean = kernel.gone.reduce((sum, gone) => sum + kernel.gone.at(-1)! - gone, 0);
+      const mean = delay.gone.reduce((sum, gone) => sum + delay.gone.at(-1)! - gone, 0);
       expect(Math.abs(stayed / (1000 * mean) - 1)).toBeLessThan(2e-5);
       expect(wheel.rows.every((owed) => Math.abs(owed) < 1e-9)).toBe(true);
     }

@@ -26,7 +26,7 @@ export interface EffectRow {
 }
 
 /** One measure of a study under one of its stacks. */
-export interface StudyOutput {
+interface StudyOutput {
   readonly name: string;
   readonly title: string;
   readonly stack: readonly string[];

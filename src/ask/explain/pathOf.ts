@@ -28,7 +28,7 @@ export interface PathPart {
   readonly steps: number;
 }
 
-export interface PathParameter {
+interface PathParameter {
   readonly parameter: Parameter;
   /** of the nearest part that reads it */
   readonly steps: number;

@@ -16,7 +16,7 @@ export interface FlowBox {
   readonly entering: number;
 }
 
-export interface PhaseLink {
+interface PhaseLink {
   readonly from: string;
   readonly to: string;
   /** persons a month */

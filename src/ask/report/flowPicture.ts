@@ -23,7 +23,7 @@ export interface FlowStage {
   readonly arrivals: number;
 }
 
-export interface FlowLink {
+interface FlowLink {
   readonly from: string;
   readonly to: string;
   readonly monthly: number;

@@ -6,7 +6,7 @@ import type { FlowPicture, FlowStage } from "./flowPicture.ts";
 import type { WaitPanel } from "./reportInput.ts";
 
 /** Which of a study's fans a panel shows, and what it is called. */
-export interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {
+interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {
   readonly kind: Fan["kind"];
   /** a stage, or the name of a sum over several */
   readonly stage: string;

@@ -94,7 +94,7 @@ export function conflictRows({ parameters }: ModelDocuments, facts: FactLibrary)
   });
 }
 
-export function factRow(fact: Fact): FactRow {
+function factRow(fact: Fact): FactRow {
   const { id, title, value, unit, scope, period, address, confidence, publication } = fact;
   const { publisher, title: document, publishedOn, foundIn } = publication;
   return { id, title, value, unit, scope, period, publisher, document, publishedOn, address, foundIn, confidence };

@@ -30,7 +30,7 @@ import { targetRows } from "./targetRows.ts";
 import { fanPanels, observedPoints } from "./gatherFans.ts";
 import { conflictRows, parameterRows } from "./gatherProvenance.ts";
 
-export interface Results {
+interface Results {
   readonly study: Study;
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];

@@ -66,9 +66,9 @@ export interface WaitPanel {
 }
 
 /** The panel says which kind and which year. */
-export type WaitRow = Omit<WaitSummary, "kind" | "year">;
+type WaitRow = Omit<WaitSummary, "kind" | "year">;
 
-export interface RunInformation {
+interface RunInformation {
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   readonly events: number;
   /** command lines that make this page again */

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "nod
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
-import type { MainAnswer } from "../../ask/answer.ts";
+import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
 import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { Documents } from "../../documents/documents.ts";
@@ -38,25 +38,23 @@ export function declareAnswer(program: Command, act: Act): void {
 }
 
 /** @returns the exit code: 3 when stopped early */
-export async function answer(asked: string | undefined, options: RunOptions, console: Console): Promise<number> {
+async function answer(asked: string | undefined, options: RunOptions, console: Console): Promise<number> {
   const model = asked ?? onlyModel();
   const documents = openModel(model, asOfOptions(options));
-  const { plan } = documents;
-  if (plan === null) {
+  if (documents.plan === null) {
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
   const folder = writableFolder(options.out ?? "out");
   const engine = options.engine === "fluid" ? " --engine fluid" : "";
-  const words: Parameters<typeof askAnswer>[3]["words"] = ({ spec }) => ({
+  const words: AnswerAsked["words"] = ({ spec }) => ({
     effectsCommand: assumptionsCommand(model, documents),
     commands: [
       `npx pendency answer ${model} --seed ${spec.seed} --replications ${spec.replications}${engine}${onDay(documents)}`,
     ],
   });
-  const found = await conducting(options, console, (conduct) =>
-    askAnswer(documents, plan, askedOf(options, documents), { grid: options.grid !== false, words }, conduct),
-  );
+  const wanted = { ...askedOf(options, documents), grid: options.grid !== false, words };
+  const found = await conducting(options, console, (conduct) => askAnswer(documents, wanted, conduct));
   if (found === null) return 3;
   const badge = badgeOf(found.study, documents, changedBy(options));
   const input = badge === null ? found.report : { ...found.report, fluid: badge };

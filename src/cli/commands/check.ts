@@ -21,7 +21,7 @@ export function declareCheck(program: Command, act: Act): void {
 }
 
 /** Reads, compiles every scenario with the measures of all claims and targets, and says how large a run would be. */
-export function check(asked: string, options: RunOptions, console: Console): number {
+function check(asked: string, options: RunOptions, console: Console): number {
   const documents = openModel(asked, asOfOptions(options));
   const { model, warnings, asOf } = documents;
   const checked = checkDocuments(documents);

@@ -37,13 +37,13 @@ export function declareClaims(program: Command, act: Act): void {
 }
 
 /** @returns 1 when a claim is contradicted by the record or by the runs, or the model lacks what it names */
-export async function claims(model: string, options: ClaimsOptions, console: Console): Promise<number> {
+async function claims(model: string, options: ClaimsOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
   if (documents.claims.length === 0) refuseUsage("claims", "a model with claims", `none for ${documents.model.id}`);
   const chosen = chosenClaims(documents.claims, options.claim);
-  const asked = askedOf(options, documents);
+  const asked = { ...askedOf(options, documents), claims: chosen, eachSource: options.eachSource === true };
   const { study, verdicts, widths } = await conducting(options, console, (conduct) =>
-    askClaims(documents, asked, chosen, options.eachSource === true, conduct),
+    askClaims(documents, asked, conduct),
   );
   const badge = badgeOf(study, documents, changedBy(options));
   if (options.json === true) {

@@ -30,12 +30,11 @@ export function declareCompare(program: Command, act: Act): void {
 }
 
 /** @returns the exit code: 3 when stopped early */
-export async function compare(model: string, options: RunOptions, console: Console): Promise<number> {
+async function compare(model: string, options: RunOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
-  const asked = askedOf(options, documents);
-  const stacks = options.scenario?.map(stackOf) ?? null;
+  const asked = { ...askedOf(options, documents), stacks: options.scenario?.map(stackOf) ?? null };
   const { study, differences, widths, impossible } = await conducting(options, console, (conduct) =>
-    askComparison(documents, asked, stacks, conduct),
+    askComparison(documents, asked, conduct),
   );
   const badge = badgeOf(study, documents, changedBy(options));
   if (options.json === true) {

@@ -24,7 +24,7 @@ import type { RunOptions } from "../options.ts";
 /** Fewer than this many runs measure little of what judgements do. */
 const enoughRuns = 24;
 
-export interface ExplainOptions extends RunOptions {
+interface ExplainOptions extends RunOptions {
   /** the ledger of judgements in place of the path */
   readonly assumptions?: boolean;
 }
@@ -50,15 +50,13 @@ export function declareExplain(program: Command, act: Act): void {
 }
 
 /** @param text the cell, as one text; "" only with `--assumptions` */
-export async function explain(model: string, text: string, options: ExplainOptions, console: Console): Promise<number> {
+async function explain(model: string, text: string, options: ExplainOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
   if (options.assumptions === true) return assumptions(model, text, documents, options, console);
   if (text.trim() === "") refuseUnknown("", documents);
   const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);
-  const asked = askedOf(options, documents);
-  const { study, numbers } = await conducting(options, console, (conduct) =>
-    askExplanation(documents, asked, cells, conduct),
-  );
+  const asked = { ...askedOf(options, documents), cells };
+  const { study, numbers } = await conducting(options, console, (conduct) => askExplanation(documents, asked, conduct));
   const { style } = console;
   if (options.json === true) console.print(JSON.stringify(explainJson(text, numbers, study, documents)));
   else {
@@ -85,9 +83,8 @@ async function assumptions(
   };
   const outputs = text.trim() === "" ? headlinesOf(documents) : cellsAsked();
   const command = assumptionsCommand(model, documents, text);
-  const { study, ledger } = await conducting(options, console, (conduct) =>
-    askAssumptions(documents, askedOf(options, documents), outputs, command, conduct),
-  );
+  const asked = { ...askedOf(options, documents), outputs, command };
+  const { study, ledger } = await conducting(options, console, (conduct) => askAssumptions(documents, asked, conduct));
   if (options.json === true) {
     const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
     console.print(

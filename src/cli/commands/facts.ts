@@ -39,7 +39,7 @@ export function declareFacts(program: Command, act: Act): void {
   declareImportEoir(declareImport(command));
 }
 
-export function facts(action: string, words: readonly string[], options: ImportOptions, console: Console): number {
+function facts(action: string, words: readonly string[], options: ImportOptions, console: Console): number {
   const library = readFacts(factFiles());
   switch (actions.find((each) => each === action)) {
     case "list":

@@ -19,10 +19,9 @@ import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { megabytes } from "../limits.ts";
-import { checkLogPath } from "../log/openLog.ts";
-import type { LogRequest } from "../log/openLog.ts";
-import { askedOf, asOfOptions, changedBy, daysOf, stackOf, wholeNumber } from "../options.ts";
+import { checkLogPath } from "../../disk/log/openLog.ts";
+import type { LogRequest } from "../../disk/log/openLog.ts";
+import { asOfOptions, askedOf, changedBy, daysOf, megabytes, stackOf, wholeNumber } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 export function declareRun(program: Command, act: Act): void {
@@ -45,20 +44,22 @@ export function declareRun(program: Command, act: Act): void {
 }
 
 /** @returns the exit code: 3 when stopped early */
-export async function run(model: string, options: RunOptions, console: Console): Promise<number> {
+async function run(model: string, options: RunOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
-  const asked = askedOf(options, documents);
+  const common = askedOf(options, documents);
   const listen = listenOf(options);
   const tailDays = (options.tail ?? []).map((text) => daysOf("tail", text));
-  const isBare = documents.model.quantities.length === 0;
-  const wanted = {
+  const isEverythingAsked = options.json === true || tailDays.length > 0;
+  const asked = {
+    ...common,
+    // a log is of one run
+    ...(listen.log === null ? {} : { replications: 1 }),
     stack: (options.scenario ?? []).flatMap(stackOf),
-    defaults: options.json === true || isBare || tailDays.length > 0 ? { tailDays } : null,
+    ...(isEverythingAsked ? { defaults: { tailDays } } : {}),
     targets: options.targets === true,
     timelines: listen.timelines,
-    replications: listen.log === null ? 10 : 1,
   };
-  const answer = await conducting(options, console, (conduct) => askRun(documents, asked, wanted, conduct), listen.log);
+  const answer = await conducting(options, console, (conduct) => askRun(documents, asked, conduct), listen.log);
   const badge = badgeOf(answer.study, documents, changedBy(options));
   if (options.json === true) console.print(JSON.stringify(asJson(answer, documents, badge, options)));
   else tell(answer, documents, badge, options, console);
@@ -106,7 +107,7 @@ function asJson(
 const defaultLogBytes = 4e9;
 
 /** What is heard of a run beside its measures: the log of every event, and the lives of a few people. */
-export interface Listen {
+interface Listen {
   readonly log: LogRequest | null;
   /** people of each class whose lives are kept */
   readonly timelines: number;

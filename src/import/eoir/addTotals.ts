@@ -3,7 +3,7 @@ import { fiscalYearOf } from "../periods.ts";
 import type { Cell } from "./countCells.ts";
 import type { Sum } from "./suppress.ts";
 
-export interface Totals {
+interface Totals {
   /** every cell and every total, by row id: "receipts.China.detained.2023-12" */
   readonly counts: ReadonlyMap<string, number>;
   /** what adds up to what */

@@ -21,7 +21,7 @@ export const nationalityLevels = [
   "all other",
   "unknown",
 ] as const;
-export type NationalityLevel = (typeof nationalityLevels)[number];
+type NationalityLevel = (typeof nationalityLevels)[number];
 
 /** The court's own country codes, which are no ISO codes: CH is China, ES is El Salvador. */
 export const levelByNationalityCode: Readonly<Record<string, NationalityLevel>> = {
@@ -47,7 +47,7 @@ export const levelByNationalityCode: Readonly<Record<string, NationalityLevel>> 
 };
 
 export const dockets = ["detained", "nonDetained", "unknownCustody"] as const;
-export type Docket = (typeof dockets)[number];
+type Docket = (typeof dockets)[number];
 
 /** D detained, R released, N never detained; the released belong to the docket of those who are not held. */
 export const docketByCustody: Readonly<Record<string, Docket>> = { D: "detained", R: "nonDetained", N: "nonDetained" };
@@ -65,7 +65,7 @@ export const outcomes = [
   "denied",
   "other",
 ] as const;
-export type Outcome = (typeof outcomes)[number];
+type Outcome = (typeof outcomes)[number];
 
 /** E and Z are orders with withholding or protection: an order that cannot be carried out to that country. */
 const removalDecisions: Readonly<Record<string, Outcome>> = {
@@ -129,7 +129,7 @@ export const closureLetters = ["A", "B", "M", "Y"];
 export const terminationLetters = ["I", "F", "U"];
 
 export const boardOutcomes = ["dismissed", "remanded", "sustained", "withdrawn", "other"] as const;
-export type BoardOutcome = (typeof boardOutcomes)[number];
+type BoardOutcome = (typeof boardOutcomes)[number];
 
 /** strBIADecision; the remaining known codes are `other` */
 export const boardOutcomeByCode: Readonly<Record<string, BoardOutcome>> = {

@@ -15,14 +15,14 @@ export interface Cell {
 }
 
 /** How many of a cohort, by the fiscal year of filing, were decided so many months after filing. */
-export interface CohortCell extends Omit<Cell, "measure" | "count"> {
+interface CohortCell extends Omit<Cell, "measure" | "count"> {
   readonly size: number;
   /** in the order of `followedMonths`; null where the edition ends before the whole cohort could be followed so long */
   readonly decidedWithin: readonly (number | null)[];
 }
 
 /** Days, of those that ended in the fiscal year. */
-export interface DurationCell extends Omit<Cell, "count"> {
+interface DurationCell extends Omit<Cell, "count"> {
   readonly size: number;
   /** quartiles, each the day of a person: 25 %, 50 %, 75 % */
   readonly days: readonly [number, number, number];
@@ -35,7 +35,7 @@ export interface Cells {
 }
 
 export const followedMonths = [1, 3, 6, 9, 12, 18, 24, 36, 48, 60, 72] as const;
-export const ageBands = [
+const ageBands = [
   "under1year",
   "1to2years",
   "2to3years",

@@ -4,7 +4,7 @@ import type { Importer } from "../importer.ts";
 import { readRecords } from "../records.ts";
 import type { FactTable } from "../table.ts";
 
-export const eoirPublisher = "Executive Office for Immigration Review";
+const eoirPublisher = "Executive Office for Immigration Review";
 const licence = "public domain in the United States (work of the federal government)";
 const files = ["eoir/transcribed_eoir_pending_receipts_completions.csv"];
 const title = "Adjudication Statistics: Pending Cases, New Cases, and Total Completions";

@@ -157,7 +157,7 @@ function zeros(cells: ReadonlyMap<string, Cell>, firstMonth: string, lastMonth: 
   return found;
 }
 
-export function monthsBetween(first: string, last: string): readonly string[] {
+function monthsBetween(first: string, last: string): readonly string[] {
   const months: string[] = [];
   let [year, month] = first.split("-").map(Number);
   while (`${year}-${String(month).padStart(2, "0")}` <= last) {

@@ -6,7 +6,7 @@
  */
 export type Treatment = "repaired" | "blanked" | "noted" | "dropped";
 
-export interface FaultKind {
+interface FaultKind {
   readonly treatment: Treatment;
   readonly words: string;
 }

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { refuseUsage } from "../../errors.ts";
 
-export type Row = Readonly<Record<string, string | number | null | readonly number[]>>;
+type Row = Readonly<Record<string, string | number | null | readonly number[]>>;
 
 export interface Engine {
   /** a folder for its working files, and for others' */
@@ -12,7 +12,7 @@ export interface Engine {
   close(): void;
 }
 
-export interface EngineLimits {
+interface EngineLimits {
   readonly memoryMB: number;
   /** 0: as many as the machine has */
   readonly threads: number;

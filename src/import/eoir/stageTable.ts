@@ -6,7 +6,7 @@ import type { FaultName } from "./faults.ts";
 import type { NeededColumn, TableLayout } from "./tables.ts";
 
 /** Faults of single values, seen while reading; one bit each, for each column they may be in. */
-export interface FaultBit {
+interface FaultBit {
   readonly bit: number;
   readonly fault: FaultName;
   readonly column: string;

@@ -19,7 +19,7 @@ export interface TableLayout {
   readonly known: Readonly<Record<string, ColumnLook>>;
 }
 
-export const caseTable: TableLayout = {
+const caseTable: TableLayout = {
   file: "A_TblCase.csv",
   needed: [
     { column: "IDNCASE", as: "key", kind: "key" },
@@ -42,7 +42,7 @@ export const caseTable: TableLayout = {
   }),
 };
 
-export const proceedingTable: TableLayout = {
+const proceedingTable: TableLayout = {
   file: "B_TblProceeding.csv",
   needed: [
     { column: "IDNPROCEEDING", as: "key", kind: "key" },
@@ -69,7 +69,7 @@ export const proceedingTable: TableLayout = {
   }),
 };
 
-export const appealTable: TableLayout = {
+const appealTable: TableLayout = {
   file: "tblAppeal.csv",
   needed: [
     { column: "idnAppeal", as: "key", kind: "key" },

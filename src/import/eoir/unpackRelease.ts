@@ -29,7 +29,7 @@ interface Member {
 const wanted = [...tables.map(({ file }) => file), "Count.txt", "tblLookupNationality.csv", "tblLookupAlienNat.csv"];
 
 /** Tables of codes and dates pack about ten to one; far beyond that is no release. */
-export const packLimits = { ratio: 100, unpackedBytes: 60e9, members: 2000 } as const;
+const packLimits = { ratio: 100, unpackedBytes: 60e9, members: 2000 } as const;
 
 /**
  * @param from a folder, which is left as it is, or a zip

@@ -1,6 +1,6 @@
-// What host and kernel have agreed on about the observers that count inside the kernel: what they are asked, written
-// into the image as src/simulate/fast/contract.ts says, and what they found. Both sides import this file; AssemblyScript
-// compiles it into kernel/assembly as it is.
+// What host and kernel have agreed on about the observers that count inside the kernel: what they are asked,
+// written into the image as src/simulate/fast/contract.ts says, and what they found. Both sides import this
+// file; AssemblyScript compiles it into kernel/assembly as it is.
 
 type i32 = number;
 

@@ -1,16 +1,18 @@
-// Where the kernel keeps, in a person's row, the instant at which they came into the stages of a sojourn measure.
+// Where the kernel keeps, in a person's row, the instant at which they came into the stages of a sojourn
+// measure.
 import type { MeasureProgram } from "../../compile/program.ts";
 
 /** Places in a row of each 8 bytes. */
-export interface MarkSlots {
+interface MarkSlots {
   /** by measure; −1 for those that are no sojourns */
   readonly slots: readonly number[];
   readonly count: number;
 }
 
 /**
- * Measures over the same stages would write the same instant, and nobody is in two disjoint sets of stages at once:
- * such measures share a place. What every model is asked by default then needs one place instead of some hundreds.
+ * Measures over the same stages would write the same instant, and nobody is in two disjoint sets of stages at
+ * once: such measures share a place. What every model is asked by default then needs one place instead of
+ * some hundreds.
  */
 export function markSlots(measures: readonly MeasureProgram[]): MarkSlots {
   /** stage sets that share a place; [slot] */

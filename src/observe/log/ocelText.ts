@@ -6,7 +6,7 @@ import { PendencyError } from "../../errors.ts";
 import type { EventName, EventRows } from "./eventRows.ts";
 
 /** Where the pieces go, in order within each of the two parts. */
-export interface OcelParts {
+interface OcelParts {
   readonly events: (text: string) => void;
   readonly objects: (text: string) => void;
 }

@@ -1,4 +1,5 @@
-// Reads what the kernel wrote down and hands it on, record by record, as the straight engine would have announced it.
+// Reads what the kernel wrote down and hands it on, record by record, as the straight engine would have
+// announced it.
 import type { Program } from "../../compile/program.ts";
 import type { People } from "../people.ts";
 import type { LeaveCause, Recorder } from "../recorder.ts";
@@ -100,7 +101,7 @@ export class Announcements {
 const BLOCK_MASK = (1 << BLOCK_BITS) - 1;
 
 /** Where the kernel keeps people's names, bytes. */
-export interface NameTables {
+interface NameTables {
   /** address of the table of addresses of blocks of rows */
   readonly rowBlocks: number;
   readonly rowBytes: number;

@@ -1,10 +1,10 @@
-// What host and kernel have agreed on: the places of everything that one of them writes and the other reads. Both import
-// this file (AssemblyScript compiles it into kernel/assembly as it is), and neither counts by itself. Observers inside
-// the kernel have a contract of their own: src/observe/insideKernel/contract.ts.
+// What host and kernel have agreed on: the places of everything that one of them writes and the other reads.
+// Both import this file (AssemblyScript compiles it into kernel/assembly as it is), and neither counts by
+// itself. Observers inside the kernel have a contract of their own: src/observe/insideKernel/contract.ts.
 //
-// The image of a Program is a list of numbers. A record in it is written field by field, in the order of the places that
-// its class here names: ImageWriter.record takes a value for each name, and the kernel reads each by its name. A whole
-// number or a flag takes one number, a key two, a list its length and then its members.
+// The image of a Program is a list of numbers. A record in it is written field by field, in the order of the
+// places that its class here names: ImageWriter.record takes a value for each name, and the kernel reads each
+// by its name. A whole number or a flag takes one number, a key two, a list its length and then its members.
 
 type i32 = number;
 type usize = number;
@@ -198,7 +198,9 @@ export class InitialSourceFields {
   static readonly key: i32 = 2;
 }
 
-/** A record of the sheet of announcements, bytes. Two small numbers share a word: see `packed` and `places`. */
+/**
+ * A record of the sheet of announcements, bytes. Two small numbers share a word: see `packed` and `places`.
+ */
 export class Announcement {
   static readonly time: usize = 0;
   /** an age, since when, units in use, slots offered; f64 */
@@ -230,8 +232,8 @@ export const ARRIVES = 0;
 export const UNITS_OF = 1;
 export const DEPARTS = 2;
 
-// People's rows lie in blocks of 2¹⁶. The host reads a person's name in their row: the place of their cohort and their
-// index in it, 32 bits each, at these bytes.
+// People's rows lie in blocks of 2¹⁶. The host reads a person's name in their row: the place of their cohort
+// and their index in it, 32 bits each, at these bytes.
 export const BLOCK_BITS = 16;
 export const INDEX = 0;
 export const RANK = 4;

@@ -2,7 +2,10 @@
 import type { Key } from "../../random/nameKey.ts";
 import { valuesInOrder, type Named } from "../places.ts";
 
-/** What a field of a record can be; nothing at all is an empty list, and a function writes lists and records itself. */
+/**
+ * What a field of a record can be; nothing at all is an empty list, and a function writes lists and records
+ * itself.
+ */
 export type Written = number | boolean | Key | ArrayLike<number> | null | ((image: ImageWriter) => void);
 
 export class ImageWriter {

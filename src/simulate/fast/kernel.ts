@@ -22,7 +22,7 @@ export interface Kernel {
   cohortTable(): number;
 }
 
-export interface KernelHost {
+interface KernelHost {
   /** so many announcements are to be read */
   read(count: number): void;
   noNumber(what: number, place: number, value: number, edge: number): void;
@@ -31,7 +31,9 @@ export interface KernelHost {
   shortOfUnits(resource: number, held: number, present: number): void;
 }
 
-/** compiled at first use, once a thread: the same bytes always, so that nothing can depend on who came first */
+/**
+ * compiled at first use, once a thread: the same bytes always, so that nothing can depend on who came first
+ */
 let compiled: Module | null = null;
 
 /** Whether the fast engine can run here. */
@@ -47,7 +49,10 @@ export function openKernel(host: KernelHost): Kernel {
   return new webAssembly.Instance(compiled, { host, env: { abort } }).exports as Kernel;
 }
 
-/** A trap of a kernel whose memory cannot grow any more means what it looks like; any other is a mistake of ours. */
+/**
+ * A trap of a kernel whose memory cannot grow any more means what it looks like; any other is a mistake of
+ * ours.
+ */
 export function explainTrap(error: unknown, { memory }: Kernel): unknown {
   const isTrap = webAssembly !== undefined && error instanceof webAssembly.RuntimeError;
   return isTrap && memory.buffer.byteLength > MOST_BYTES - 2 * BLOCK_BYTES ? outOfMemory() : error;

@@ -14,17 +14,17 @@ import { packProgram } from "./packProgram.ts";
  * What is counted inside the kernel, where counting costs least; src/observe/insideKernel says it and reads
  * what was found.
  */
-export interface KernelObserving {
+interface KernelObserving {
   readonly asked: ArrayLike<number>;
   /** to throw */
   ledgerBroken(caseClass: number, step: number, came: number, accounted: number): void;
 }
 
-export interface FastOptions extends SimulateOptions {
+interface FastOptions extends SimulateOptions {
   readonly observing?: KernelObserving;
 }
 
-export interface FastOutcome extends RunOutcome {
+interface FastOutcome extends RunOutcome {
   /** what the observers inside the kernel found; empty without any */
   readonly observed: Float64Array;
   /** of the kernel's memory that the run needed */
@@ -35,10 +35,10 @@ export interface FastOutcome extends RunOutcome {
 const nobody = [0];
 
 /**
- * Runs a Program person by person, as `simulate` of the straight engine does: the same announcements in the same order,
- * and the same errors. Announcements come in bundles, some time after what they tell of.
- * @throws PendencyError of kind "limits" when the run is larger than allowed or than memory, of kind "sense" when more
- *   people hold units at the start than there are, or a value that depends on stocks is none
+ * Runs a Program person by person, as `simulate` of the straight engine does: the same announcements in the
+ * same order, and the same errors. Announcements come in bundles, some time after what they tell of.
+ * @throws PendencyError of kind "limits" when the run is larger than allowed or than memory, of kind "sense"
+ *   when more people hold units at the start than there are, or a value that depends on stocks is none
  */
 export function simulateFast(program: Program, options: FastOptions): FastOutcome {
   const { observing } = options;
@@ -80,7 +80,8 @@ export function simulateFast(program: Program, options: FastOptions): FastOutcom
     throw explainTrap(error, kernel);
   }
   recorder.finish(steps);
-  // memory is only ever taken further up, so that the next piece lies above everything; addresses are unsigned
+  // memory is only ever taken further up, so that the next piece lies above everything; addresses are
+  // unsigned
   return { events: kernel.eventCount(), persons: kernel.personCount(), observed, bytes: kernel.room(8) >>> 0 };
 }
 

@@ -4,7 +4,7 @@ import type { CurveId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import type { DialBook } from "./dials.ts";
 import type { Layout } from "./layout.ts";
-import { curvesOf, type KernelStore } from "./delayStore.ts";
+import { curvesOf, type DelayStore } from "./delayStore.ts";
 
 /** A dial with the persons who come in the step, and the inbox they come to. */
 export interface ArrivalSource {
@@ -71,11 +71,11 @@ function amountsOf(
   program: Program,
   entry: Program["arrivals"][number],
   c: number,
-  { means, kernels }: Pick<DialBook, "means" | "kernels">,
+  { means, delays }: Pick<DialBook, "means" | "delays">,
 ): Amounts {
   const { h, steps } = means;
   if (entry.kind === "every") {
-    const perStep = renewals(entry.gaps[c], means, kernels);
+    const perStep = renewals(entry.gaps[c], means, delays);
     return { over: (from, to, step) => (perStep[step] * (to - from)) / h, changes: null };
   }
   if (entry.kind === "exact") {
@@ -127,16 +127,16 @@ function stepsAmong(found: readonly number[], steps: number): Int32Array {
 }
 
 /** Expected number of renewals in each step: each arrival begins the gap to the next one. */
-function renewals(sampler: number, means: CurveMeans, kernels: KernelStore): Float64Array {
+function renewals(sampler: number, means: CurveMeans, delays: DelayStore): Float64Array {
   const { steps } = means;
   const due = new Float64Array(steps + 1);
   const came = new Float64Array(steps);
-  const kernelAt = (step: number) => kernels.all[kernels.at(sampler, step)];
+  const delayAt = (step: number) => delays.all[delays.at(sampler, step)];
   // the first gap begins at the first instant, not evenly over a step
-  const opening = kernels.opening(sampler);
+  const opening = delays.opening(sampler);
   for (let j = 0; j < Math.min(steps, opening.shares.length); j++) due[j] += opening.shares[j];
   for (let n = 0; n < steps; n++) {
-    const { shares } = kernelAt(n);
+    const { shares } = delayAt(n);
     const again = Math.min(shares[0], 1 - 1e-9);
     came[n] = due[n] / (1 - again);
     for (let j = 1; j < shares.length && n + j < steps; j++) due[n + j] += came[n] * shares[j];

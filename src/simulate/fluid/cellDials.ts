@@ -19,8 +19,8 @@ export const blocks = {
    * leave
    */
   first: 6,
-  /** index into Plan.kernels of dwell or service */
-  kernel: 7,
+  /** index into Plan.delays of dwell or service */
+  delay: 7,
   /** share of people beginning a stay who are due in later steps */
   later: 8,
 } as const;

@@ -2,7 +2,7 @@
 import type { CurveId, Curves } from "../../compile/program.ts";
 
 /** Changes of a curve that never changes. */
-export const onlyAtStart = Int32Array.of(0);
+const onlyAtStart = Int32Array.of(0);
 
 export class CurveMeans {
   readonly h: number;

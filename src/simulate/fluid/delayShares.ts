@@ -11,7 +11,7 @@ export interface Leaving {
   readonly area: Float64Array;
 }
 
-export interface Kernel extends Leaving {
+export interface DelayShares extends Leaving {
   /**
    * share of people who came evenly over a step that leaves in the same step, in the next one, …; adds up to
    * 1, or to less when the rest leaves after the run
@@ -33,8 +33,8 @@ export interface Kernel extends Leaving {
   readonly later: number;
 }
 
-/** Once the share that has not ended is smaller than this, all of it leaves in the kernel's last step. */
-export const tailShare = 1e-6;
+/** Once the share that has not ended is smaller than this, all of it leaves in the last step. */
+const tailShare = 1e-6;
 
 /**
  * People come evenly over a step, so the share gone by the end of step j is 1 minus the mean, over ages jh to
@@ -44,7 +44,7 @@ export const tailShare = 1e-6;
  * @param h length of a step, grid steps
  * @param most number of steps after which nothing matters
  */
-export function delayKernel(duration: Duration, h: number, most: number): Kernel {
+export function delayShares(duration: Duration, h: number, most: number): DelayShares {
   const gone: number[] = [];
   let before = 0;
   for (let j = 0; j < most; j++) {
@@ -57,7 +57,7 @@ export function delayKernel(duration: Duration, h: number, most: number): Kernel
       break;
     }
   }
-  return kernelOf(gone, sameStepStay(duration, h, gone[0] ?? 0));
+  return sharesOf(gone, sameStepStay(duration, h, gone[0] ?? 0));
 }
 
 /** Parts of a step in which a delay beside a hazard is worked out. */
@@ -70,8 +70,8 @@ const finer = 4;
  *
  * @param hazard of a step: its rate times the length of a step
  */
-export function delayBesideHazard(duration: Duration, h: number, most: number, hazard: number): Kernel {
-  const fine = delayKernel(duration, h / finer, most * finer);
+export function delayBesideHazard(duration: Duration, h: number, most: number, hazard: number): DelayShares {
+  const fine = delayShares(duration, h / finer, most * finer);
   const early = Array.from({ length: finer }, (_, m) => ((finer - m) / finer) * exp((-hazard * m) / finer));
   early[0] = 1;
   // bounded: where hardly anybody is left at the end of a step, the next step must not be owed a multiple of
@@ -90,7 +90,7 @@ export function delayBesideHazard(duration: Duration, h: number, most: number, h
   }
   gone.length = Math.min(gone.length, most);
   const after = Math.max(0, 1 - fine.gone[fine.gone.length - 1]);
-  return { ...kernelOf(gone, 0), later: gone[gone.length - 1] - gone[0] + after };
+  return { ...sharesOf(gone, 0), later: gone[gone.length - 1] - gone[0] + after };
 }
 
 /**
@@ -98,7 +98,7 @@ export function delayBesideHazard(duration: Duration, h: number, most: number, h
  * time.
  * @param ages lengths of time gone by, equally likely
  */
-export function remainingKernel(duration: Duration, ages: readonly number[], h: number, most: number): Kernel {
+export function remainingDelay(duration: Duration, ages: readonly number[], h: number, most: number): DelayShares {
   const had = ages.map((age) => (age > 0 ? 1 - duration.ended(age) : 1));
   const gone: number[] = [];
   for (let j = 0; j < most; j++) {
@@ -113,10 +113,10 @@ export function remainingKernel(duration: Duration, ages: readonly number[], h: 
       break;
     }
   }
-  return kernelOf(gone, 0.5);
+  return sharesOf(gone, 0.5);
 }
 
-function kernelOf(gone: readonly number[], stay: number): Kernel {
+function sharesOf(gone: readonly number[], stay: number): DelayShares {
   const shares = new Float64Array(gone.length);
   const hazards = new Float64Array(gone.length);
   const nextEnd = new Float64Array(gone.length);

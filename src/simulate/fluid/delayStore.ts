@@ -1,8 +1,8 @@
-// The kernels of a Program's delays, each made once, however many stages and kinds of people share it.
+// The shares of a Program's delays, each made once, however many stages and kinds of people share it.
 import type { CurveId, Program, SamplerId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import { durationOf, type GammaTables } from "./duration.ts";
-import { delayBesideHazard, delayKernel, remainingKernel, type Kernel, type Leaving } from "./delayShares.ts";
+import { delayBesideHazard, delayShares, remainingDelay, type DelayShares, type Leaving } from "./delayShares.ts";
 
 /** Every curve that a sampler's figures, bounds and parts read. */
 export function curvesOf(program: Program, sampler: SamplerId): CurveId[] {
@@ -16,7 +16,7 @@ export function curvesOf(program: Program, sampler: SamplerId): CurveId[] {
  * them.
  */
 export interface Worked {
-  readonly kernels: Map<string, Kernel>;
+  readonly delays: Map<string, DelayShares>;
   /** ages of the initial stock, and the shares of it gone by the end of each step */
   readonly ages: Map<string, readonly number[]>;
   readonly remaining: Map<string, Leaving>;
@@ -24,10 +24,10 @@ export interface Worked {
 }
 
 export function nothingWorked(): Worked {
-  return { kernels: new Map(), ages: new Map(), remaining: new Map(), tables: new Map() };
+  return { delays: new Map(), ages: new Map(), remaining: new Map(), tables: new Map() };
 }
 
-/** The kernels a sampler has in the course of the run. */
+/** The delays a sampler has in the course of the run. */
 interface Course {
   readonly sampler: SamplerId;
   /**
@@ -35,18 +35,18 @@ interface Course {
    * them one by one
    */
   readonly rates: readonly CurveId[];
-  /** steps, rising, from which another kernel may hold */
+  /** steps, rising, from which another delay may hold */
   readonly steps: Int32Array;
-  /** number of the first kernel */
+  /** number of the first delay */
   readonly first: number;
 }
 
 /**
- * Kernels by sampler and by the step from which they hold. Kernels of equal figures are one object under
+ * Delays by sampler and by the step from which they hold. Delays of equal figures are one object under
  * several numbers.
  */
-export class KernelStore {
-  readonly all: Kernel[] = [];
+export class DelayStore {
+  readonly all: DelayShares[] = [];
   /** by sampler and rates */
   private readonly courses = new Map<string, Course>();
   private readonly program: Program;
@@ -65,16 +65,16 @@ export class KernelStore {
     this.earlier = earlier;
   }
 
-  /** The same kernels for other figures, under the same numbers. */
-  again(program: Program, means: CurveMeans, worked: Worked): KernelStore {
-    const store = new KernelStore(program, means, worked, this.worked);
+  /** The same delays for other figures, under the same numbers. */
+  again(program: Program, means: CurveMeans, worked: Worked): DelayStore {
+    const store = new DelayStore(program, means, worked, this.worked);
     for (const { sampler, rates, steps } of this.courses.values()) store.enter(sampler, rates, steps);
     return store;
   }
 
   /**
    * @param rates of hazards that people meet beside the delay
-   * @returns the number of the kernel that holds in a step
+   * @returns the number of the delay that holds in a step
    */
   at(sampler: SamplerId, step: number, rates: readonly CurveId[] = []): number {
     const { steps, first } = this.courseOf(sampler, rates);
@@ -88,8 +88,8 @@ export class KernelStore {
     return first + low;
   }
 
-  /** All kernels of a sampler beside these rates. */
-  of(sampler: SamplerId, rates: readonly CurveId[]): readonly Kernel[] {
+  /** All delays of a sampler beside these rates. */
+  of(sampler: SamplerId, rates: readonly CurveId[]): readonly DelayShares[] {
     const { steps, first } = this.courseOf(sampler, rates);
     return this.all.slice(first, first + steps.length);
   }
@@ -101,33 +101,33 @@ export class KernelStore {
 
   private enter(sampler: SamplerId, rates: readonly CurveId[], steps: Int32Array): Course {
     const course = { sampler, rates, steps, first: this.all.length };
-    for (const step of steps) this.all.push(this.kernelFor(course, (curve) => this.means.mean(curve, step)));
+    for (const step of steps) this.all.push(this.delayFor(course, (curve) => this.means.mean(curve, step)));
     this.courses.set(nameOf(sampler, rates), course);
     return course;
   }
 
-  private kernelFor({ sampler, rates }: Course, read: (curve: CurveId) => number): Kernel {
+  private delayFor({ sampler, rates }: Course, read: (curve: CurveId) => number): DelayShares {
     const { worked, earlier } = this;
     const hazard = rates.reduce((sum, curve) => sum + read(curve), 0) * this.means.h;
     // rounding to three digits moves about a millionth of the people who leave
     const beside = Number(hazard.toPrecision(3));
     const key = figuresOf(this.program, sampler, read) + (beside > 0 ? `@${beside}` : "");
-    const found = worked.kernels.get(key) ?? earlier.kernels.get(key) ?? this.make(sampler, read, beside);
-    worked.kernels.set(key, found);
+    const found = worked.delays.get(key) ?? earlier.delays.get(key) ?? this.make(sampler, read, beside);
+    worked.delays.set(key, found);
     return found;
   }
 
-  private make(sampler: SamplerId, read: (curve: CurveId) => number, hazard: number): Kernel {
+  private make(sampler: SamplerId, read: (curve: CurveId) => number, hazard: number): DelayShares {
     const { h, steps } = this.means;
     const duration = durationOf(this.program.samplers, sampler, read, this.worked.tables);
-    return hazard > 0 ? delayBesideHazard(duration, h, steps + 1, hazard) : delayKernel(duration, h, steps + 1);
+    return hazard > 0 ? delayBesideHazard(duration, h, steps + 1, hazard) : delayShares(duration, h, steps + 1);
   }
 
-  /** The kernel of a delay that begins for everybody at the first instant. */
-  opening(sampler: SamplerId): Kernel {
+  /** The shares of a delay that begins for everybody at the first instant. */
+  opening(sampler: SamplerId): DelayShares {
     const { h, steps } = this.means;
     const read = (curve: CurveId): number => this.means.valueAt(curve, 0);
-    return remainingKernel(durationOf(this.program.samplers, sampler, read, this.worked.tables), [0], h, steps + 1);
+    return remainingDelay(durationOf(this.program.samplers, sampler, read, this.worked.tables), [0], h, steps + 1);
   }
 }
 

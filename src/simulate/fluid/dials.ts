@@ -2,7 +2,7 @@
 // step by step from a list of changes made beforehand, so that the run itself looks nothing up.
 import type { CurveId, Program } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
-import type { KernelStore } from "./delayStore.ts";
+import type { DelayStore } from "./delayStore.ts";
 
 export interface Dials {
   readonly count: number;
@@ -29,7 +29,7 @@ interface Entry {
 export class DialBook {
   program: Program;
   means: CurveMeans;
-  kernels: KernelStore;
+  delays: DelayStore;
   private count = 0;
   private readonly entries: Entry[] = [];
   /** changes in the order in which they were found */
@@ -45,10 +45,10 @@ export class DialBook {
   /** the changes written are complete for one set of figures */
   private isWhole = true;
 
-  constructor(program: Program, means: CurveMeans, kernels: KernelStore) {
+  constructor(program: Program, means: CurveMeans, delays: DelayStore) {
     this.program = program;
     this.means = means;
-    this.kernels = kernels;
+    this.delays = delays;
   }
 
   /** @returns the first of `count` places that lie side by side */
@@ -112,11 +112,11 @@ export class DialBook {
    * @param isSame 1 for curves that are unchanged; [curve]
    * @returns null where other places change than before
    */
-  again(program: Program, means: CurveMeans, kernels: KernelStore, isSame: Uint8Array): Dials | null {
+  again(program: Program, means: CurveMeans, delays: DelayStore, isSame: Uint8Array): Dials | null {
     const all = !this.isWhole;
     this.program = program;
     this.means = means;
-    this.kernels = kernels;
+    this.delays = delays;
     this.isWhole = true;
     for (const { curves, fromMore, write, from, to } of this.entries) {
       if (!all && !fromMore && curves.every((curve) => isSame[curve] === 1)) continue;

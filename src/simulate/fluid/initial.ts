@@ -3,7 +3,7 @@
 import type { InitialProgram, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
 import { figuresOf } from "./delayStore.ts";
-import { leavingBy, remainingKernel, type Leaving } from "./delayShares.ts";
+import { leavingBy, remainingDelay, type Leaving } from "./delayShares.ts";
 import { blocks } from "./cellDials.ts";
 import type { FluidRun } from "./state.ts";
 
@@ -103,8 +103,8 @@ function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerI
     return known;
   }
   const duration = durationOf(program.samplers, sampler, atStart, worked.tables);
-  const { gone } = remainingKernel(duration, quantilesOf(run, ageSampler, agesOf.ring), h, most);
-  // a kernel is cut where hardly anybody is left, and people who have been there long may lie beyond the cut
+  const { gone } = remainingDelay(duration, quantilesOf(run, ageSampler, agesOf.ring), h, most);
+  // a delay is cut where hardly anybody is left, and people who have been there long may lie beyond the cut
   if (most <= steps) gone[gone.length - 1] = 1;
   const leaving = leavingBy(gone);
   worked.remaining.set(key, leaving);
@@ -160,7 +160,7 @@ function placePackets(
       const start = (clock: number, time: number): void => {
         const at = clock * packets.capacity + packet;
         packets.starts[at] = time;
-        packets.kernels[at] =
+        packets.delays[at] =
           program.crossClocks[clock].after === null ? -1 : dials[plan.crossAt[clock] + layout.kindOf[cell]];
       };
       for (const clock of layout.liveClocks[stage]) {
@@ -184,13 +184,13 @@ function startTimes(run: FluidRun, stage: number, cell: number, packet: number, 
   let column = program.crossClocks.length;
   if (begins && program.stages[stage].time !== null) {
     packets.starts[column * packets.capacity + packet] = since;
-    packets.kernels[column * packets.capacity + packet] = dials[blocks.kernel * layout.cells + cell];
-  } else packets.kernels[column * packets.capacity + packet] = -1;
+    packets.delays[column * packets.capacity + packet] = dials[blocks.delay * layout.cells + cell];
+  } else packets.delays[column * packets.capacity + packet] = -1;
   for (const edge of layout.clockEdges[stage]) {
     if (plan.afterAt[edge.index] < 0) continue;
     column++;
     packets.starts[column * packets.capacity + packet] = since;
-    packets.kernels[column * packets.capacity + packet] =
+    packets.delays[column * packets.capacity + packet] =
       dials[plan.afterAt[edge.index] + cell - layout.firstCell[stage]];
   }
 }

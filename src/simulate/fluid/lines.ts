@@ -22,7 +22,7 @@ export interface DepartFamily {
   readonly stages: readonly StageId[];
 }
 
-export interface Lines {
+interface Lines {
   /** [resource] */
   readonly ranks: readonly (readonly RankOf[])[];
   readonly families: readonly DepartFamily[];

@@ -14,7 +14,7 @@ export type Work =
   /** people served, boarded or struck by a clock leave a stage with a line */
   | { readonly kind: "exit"; readonly stage: StageId };
 
-export interface WorkOrder {
+interface WorkOrder {
   readonly works: readonly Work[];
   /** stages to which people can come after the step has gone through them */
   readonly late: readonly StageId[];

@@ -17,8 +17,8 @@ type Place = "line" | "door" | "inside";
 export const dust = 1e-13;
 
 /** Share of the people still there whose duration ends in the step, at an age in steps. */
-function hazardAt(run: FluidRun, kernel: number, age: number): number {
-  const { hazards } = run.plan.kernels[kernel];
+function hazardAt(run: FluidRun, delay: number, age: number): number {
+  const { hazards } = run.plan.delays[delay];
   if (hazards.length === 0) return 0;
   if (age < 0) return age > -1 ? hazards[0] : 0;
   const low = Math.max(0, Math.floor(age));
@@ -104,18 +104,18 @@ function outOfOrder(run: FluidRun, stage: number): Error {
  */
 export function quietUntil(run: FluidRun, stage: number, packet: number, place: Place, ahead: number): number {
   const { packets, plan } = run;
-  const { starts, kernels, capacity } = packets;
+  const { starts, delays, capacity } = packets;
   const cross = plan.program.crossClocks.length;
   let quiet = Infinity;
   for (const clock of plan.layout.liveClocks[stage]) {
     const at = clock * capacity + packet;
     if (starts[at] === NOT_RUNNING) continue;
-    if (starts[at] === OVERDUE || kernels[at] < 0) return -Infinity;
-    quiet = Math.min(quiet, nextEnd(run, kernels[at], starts[at], ahead));
+    if (starts[at] === OVERDUE || delays[at] < 0) return -Infinity;
+    quiet = Math.min(quiet, nextEnd(run, delays[at], starts[at], ahead));
   }
   if (plan.layout.afterEdges[stage] > 0) return -Infinity;
   const own = cross * capacity + packet;
-  if (place === "inside" && kernels[own] >= 0) quiet = Math.min(quiet, nextEnd(run, kernels[own], starts[own], ahead));
+  if (place === "inside" && delays[own] >= 0) quiet = Math.min(quiet, nextEnd(run, delays[own], starts[own], ahead));
   return quiet;
 }
 
@@ -123,8 +123,8 @@ export function quietUntil(run: FluidRun, stage: number, packet: number, place: 
  * Instant, in steps, from which a duration may end. At an age between two whole ones, hazards are read on a
  * straight line, so it may end a step sooner.
  */
-function nextEnd(run: FluidRun, kernel: number, start: number, ahead: number): number {
-  const ends = run.plan.kernels[kernel].nextEnd;
+function nextEnd(run: FluidRun, delay: number, start: number, ahead: number): number {
+  const ends = run.plan.delays[delay].nextEnd;
   if (ends.length === 0) return Infinity;
   const age = Math.max(0, Math.floor(run.now + 0.5 + ahead - start));
   const isWhole = start - Math.floor(start) === 0.5;
@@ -169,8 +169,8 @@ function ageOnePacket(
   let count = 0;
   const ownAt = cross * packets.capacity + packet;
   share[count++] =
-    place === "inside" && packets.kernels[ownAt] >= 0
-      ? hazardAt(run, packets.kernels[ownAt], middle - packets.starts[ownAt])
+    place === "inside" && packets.delays[ownAt] >= 0
+      ? hazardAt(run, packets.delays[ownAt], middle - packets.starts[ownAt])
       : 0;
   let column = cross + 1;
   const isNew = (place === "inside" ? packets.begun[packet] : packets.join[packet]) > run.now;
@@ -186,8 +186,8 @@ function ageOnePacket(
     }
     const at = column * packets.capacity + packet;
     column++;
-    const isVoid = (served && clock.whileWaiting) || packets.kernels[at] < 0;
-    share[count++] = isVoid ? 0 : partOf(hazardAt(run, packets.kernels[at], middle - packets.starts[at]), part);
+    const isVoid = (served && clock.whileWaiting) || packets.delays[at] < 0;
+    share[count++] = isVoid ? 0 : partOf(hazardAt(run, packets.delays[at], middle - packets.starts[at]), part);
   }
   const acrossPart = isNew ? restOf(packets.met[packet]) : part;
   // people who leave during a part have met half of it, on average
@@ -239,8 +239,8 @@ function crossHazard(run: FluidRun, cell: number, packet: number, clock: number)
   const start = packets.starts[at];
   if (start === NOT_RUNNING) return 0;
   if (start === OVERDUE) return 1;
-  if (packets.kernels[at] < 0) return dials[plan.crossAt[clock] + plan.layout.kindOf[cell]];
-  return hazardAt(run, packets.kernels[at], run.now + 0.5 - start);
+  if (packets.delays[at] < 0) return dials[plan.crossAt[clock] + plan.layout.kindOf[cell]];
+  return hazardAt(run, packets.delays[at], run.now + 0.5 - start);
 }
 
 /** Handles clocks that run out where they cannot strike: that part of the packet is overdue from then on. */

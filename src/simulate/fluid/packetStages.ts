@@ -168,7 +168,7 @@ function turnClocks(run: FluidRun, stage: number, cell: number, packet: number):
     if (crossClocks[c].starts !== stage || turn === 2 || packets.starts[at] !== NOT_RUNNING) continue;
     packets.starts[at] = run.now + 0.5;
     packets.met[packet] = met.none;
-    packets.kernels[at] = crossClocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
+    packets.delays[at] = crossClocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
   }
 }
 
@@ -186,7 +186,7 @@ function strikeOverdue(run: FluidRun, stage: number, local: number, packet: numb
   return false;
 }
 
-/** Reads the kernels of the stage's clocks with a duration, which hold from the beginning of the stay. */
+/** Reads the delays of the stage's clocks with a duration, which hold from the beginning of the stay. */
 function readAfters(run: FluidRun, stage: number, cell: number, packet: number): void {
   const { packets, plan, dials } = run;
   const { layout, program } = plan;
@@ -195,7 +195,7 @@ function readAfters(run: FluidRun, stage: number, cell: number, packet: number):
   for (const edge of layout.clockEdges[stage]) {
     if (!isAfter(program, edge)) continue;
     const at = column * packets.capacity + packet;
-    packets.kernels[at] = dials[plan.afterAt[edge.index] + cell - layout.firstCell[stage]];
+    packets.delays[at] = dials[plan.afterAt[edge.index] + cell - layout.firstCell[stage]];
     packets.starts[at] = packets.since[packet];
     column++;
   }
@@ -208,7 +208,7 @@ function startStay(run: FluidRun, cell: number, packet: number): void {
   const isTimed = plan.program.stages[plan.layout.stageOf[cell]].time !== null;
   packets.begun[packet] = run.now + 0.5;
   packets.starts[at] = run.now + 0.5;
-  packets.kernels[at] = isTimed ? dials[blocks.kernel * plan.layout.cells + cell] : -1;
+  packets.delays[at] = isTimed ? dials[blocks.delay * plan.layout.cells + cell] : -1;
 }
 
 /**

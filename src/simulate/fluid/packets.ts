@@ -38,8 +38,8 @@ export class Packets {
   met: Uint8Array;
   /** [column × capacity + packet]: instant at which the clock started, in steps */
   starts: Float64Array;
-  /** [column × capacity + packet]: its kernel; -1 for a clock with a rate */
-  kernels: Int32Array;
+  /** [column × capacity + packet]: its delay; -1 for a clock with a rate */
+  delays: Int32Array;
   capacity: number;
   readonly head: Int32Array;
   readonly tail: Int32Array;
@@ -73,7 +73,7 @@ export class Packets {
     this.together = new Uint8Array(capacity);
     this.met = new Uint8Array(capacity);
     this.starts = new Float64Array(columns * capacity).fill(NOT_RUNNING);
-    this.kernels = new Int32Array(columns * capacity).fill(-1);
+    this.delays = new Int32Array(columns * capacity).fill(-1);
   }
 
   /** A new packet, in no list. */
@@ -109,7 +109,7 @@ export class Packets {
     this.met[packet] = this.met[from];
     for (let c = 0; c < this.columns; c++) {
       this.starts[c * this.capacity + packet] = this.starts[c * this.capacity + from];
-      this.kernels[c * this.capacity + packet] = this.kernels[c * this.capacity + from];
+      this.delays[c * this.capacity + packet] = this.delays[c * this.capacity + from];
     }
     return packet;
   }
@@ -216,13 +216,13 @@ export class Packets {
     this.met = new Uint8Array(capacity);
     this.met.set(metBefore);
     const starts = new Float64Array(this.columns * capacity).fill(NOT_RUNNING);
-    const kernels = new Int32Array(this.columns * capacity).fill(-1);
+    const delays = new Int32Array(this.columns * capacity).fill(-1);
     for (let c = 0; c < this.columns; c++) {
       starts.set(this.starts.subarray(c * old, (c + 1) * old), c * capacity);
-      kernels.set(this.kernels.subarray(c * old, (c + 1) * old), c * capacity);
+      delays.set(this.delays.subarray(c * old, (c + 1) * old), c * capacity);
     }
     this.starts = starts;
-    this.kernels = kernels;
+    this.delays = delays;
     this.capacity = capacity;
     this.free = old;
   }

@@ -64,7 +64,7 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
  * different clocks run.
  */
 function clocksApart(run: FluidRun, one: number, other: number, live: readonly number[]): number {
-  const { starts, kernels, capacity } = run.packets;
+  const { starts, delays, capacity } = run.packets;
   let most = 0;
   for (let i = 0; i < live.length; i++) {
     const c = live[i] * capacity;
@@ -73,10 +73,10 @@ function clocksApart(run: FluidRun, one: number, other: number, live: readonly n
       if (!(between < Infinity)) return Infinity;
       if (between > most) most = between;
     }
-    // a clock with another kernel is another history, though the nearest one when it started at the same
+    // a clock with another delay is another history, though the nearest one when it started at the same
     // instant
     const runs = Number.isFinite(starts[c + one]);
-    if (runs && kernels[c + one] !== kernels[c + other] && most === 0) most = 1e-9;
+    if (runs && delays[c + one] !== delays[c + other] && most === 0) most = 1e-9;
   }
   return most;
 }

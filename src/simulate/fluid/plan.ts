@@ -1,5 +1,5 @@
 // Everything about a Program that is known before the run, for one length of step: which people can be where,
-// the order in which a step goes through the stages, the kernels of delays, and every rate, share and number
+// the order in which a step goes through the stages, the shares of delays, and every rate, share and number
 // of servers as it changes from step to step.
 import type { CurveId, Program, StageId } from "../../compile/program.ts";
 import { slotsEach } from "./atDepartures.ts";
@@ -7,8 +7,8 @@ import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrival
 import { blockCount } from "./cellDials.ts";
 import { CurveMeans } from "./curveMeans.ts";
 import { DialBook, type Dials } from "./dials.ts";
-import type { Kernel } from "./delayShares.ts";
-import { KernelStore, nothingWorked, type Worked } from "./delayStore.ts";
+import type { DelayShares } from "./delayShares.ts";
+import { DelayStore, nothingWorked, type Worked } from "./delayStore.ts";
 import { BY_PACKET, ON_BOARD, TOGETHER } from "./fast/contract.ts";
 import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { keepingOf, type Keeping } from "./keeping.ts";
@@ -55,9 +55,9 @@ export interface Plan {
   readonly dials: Dials;
   /** where the dials come from, for plans of other draws */
   readonly book: DialBook;
-  readonly kernels: readonly Kernel[];
+  readonly delays: readonly DelayShares[];
   /**
-   * length of the longest kernel of the stage's stays, and steps ahead that need rows of their own in a
+   * length of the longest delay of the stage's stays, and steps ahead that need rows of their own in a
    * DueWheel; [stage]
    */
   readonly wheelLength: Int32Array;
@@ -68,9 +68,9 @@ export interface Plan {
    */
   readonly shareAt: Int32Array;
   readonly partInAt: Int32Array;
-  /** dials of the kernels of stage clocks with a duration, by local cell; [edge]; -1 */
+  /** dials of the delays of stage clocks with a duration, by local cell; [edge]; -1 */
   readonly afterAt: Int32Array;
-  /** dials by kind: kernel of a clock across stages, or the share its rate takes in a step; [cross clock] */
+  /** dials by kind: delay of a clock across stages, or the share its rate takes in a step; [cross clock] */
   readonly crossAt: Int32Array;
   /** dial of units; [resource] */
   readonly unitsAt: Int32Array;
@@ -137,17 +137,17 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
   if (!sameList(apart, like.apart) || !differsInFiguresOnly(program, like.program)) return null;
   const worked = nothingWorked();
   const means = new CurveMeans(program.curves, h, steps, like.means);
-  const kernels = book.kernels.again(program, means, worked);
+  const delays = book.delays.again(program, means, worked);
   const layout = { ...like.layout, program };
-  const dials = book.again(program, means, kernels, sameCurves(program.curves, book.means.curves));
+  const dials = book.again(program, means, delays, sameCurves(program.curves, book.means.curves));
   if (dials === null) return null;
   return {
     ...like,
     program,
     layout,
     means,
-    kernels: kernels.all,
-    ...planWheels(program, layout, kernels, like.keeping),
+    delays: delays.all,
+    ...planWheels(program, layout, delays, like.keeping),
     worked,
     earlier: like.worked,
     hints: { ...like.hints },
@@ -171,8 +171,8 @@ function planAnew(
   const earlier = like === null ? nothingWorked() : like.worked;
   const means = new CurveMeans(program.curves, h, steps);
   const layout = layOut(program, means, apart);
-  const kernels = new KernelStore(program, means, worked, earlier);
-  const dials = new DialBook(program, means, kernels);
+  const delays = new DelayStore(program, means, worked, earlier);
+  const dials = new DialBook(program, means, delays);
   dials.reserve(blockCount * layout.cells);
   const keeping = program.stages.map((_, stage) => keepingOf(program, layout, stage));
   const shareAt = new Int32Array(layout.edges.length).fill(-1);
@@ -212,8 +212,8 @@ function planAnew(
     works,
     late,
     keeping,
-    kernels: kernels.all,
-    ...planWheels(program, layout, kernels, keeping),
+    delays: delays.all,
+    ...planWheels(program, layout, delays, keeping),
     shareAt,
     partInAt,
     afterAt,

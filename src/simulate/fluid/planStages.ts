@@ -7,8 +7,8 @@ import { blocks } from "./cellDials.ts";
 import type { DialBook } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
 import { isAfter, type Keeping } from "./keeping.ts";
-import type { Kernel } from "./delayShares.ts";
-import { curvesOf, type KernelStore } from "./delayStore.ts";
+import type { DelayShares } from "./delayShares.ts";
+import { curvesOf, type DelayStore } from "./delayStore.ts";
 import type { Layout } from "./layout.ts";
 
 export interface StageContext {
@@ -110,13 +110,13 @@ function ratesInside(program: Program, layout: Layout, stage: StageId, kind: num
 }
 
 /**
- * The rates that the kernels of the stage's stays include; in other forms they are applied packet by packet,
+ * The rates that the delays of the stage's stays include; in other forms they are applied packet by packet,
  * or where a stay begins.
  */
 const besideDelay = (keeping: Keeping, rates: readonly CurveId[]): readonly CurveId[] =>
   keeping === "ring" ? rates : [];
 
-/** Kernels of dwell and service. */
+/** Delays of dwell and service. */
 export function planTimes(ctx: StageContext): void {
   const { program, layout, dials, stage, keeping, h } = ctx;
   const { time } = program.stages[stage];
@@ -129,20 +129,20 @@ export function planTimes(ctx: StageContext): void {
     const rates = ratesInside(program, layout, stage, kind);
     const beside = besideDelay(keeping, rates);
     dials.follow([...curvesOf(program, sampler), ...rates], (step, read) => {
-      const index = dials.kernels.at(sampler, step, beside);
-      const kernel = dials.kernels.all[index];
+      const index = dials.delays.at(sampler, step, beside);
+      const delay = dials.delays.all[index];
       const rate = rates.reduce((sum, curve) => sum + read(curve), 0);
-      const same = rate > 0 ? exp(-rate * h * kernel.sameStepStay) : 1;
-      dials.set(step, blocks.kernel * all + cell, index);
-      dials.set(step, blocks.first * all + cell, kernel.shares[0] ?? 0);
-      dials.set(step, blocks.later * all + cell, kernel.later);
+      const same = rate > 0 ? exp(-rate * h * delay.sameStepStay) : 1;
+      dials.set(step, blocks.delay * all + cell, index);
+      dials.set(step, blocks.first * all + cell, delay.shares[0] ?? 0);
+      dials.set(step, blocks.later * all + cell, delay.later);
       dials.set(step, blocks.same * all + cell, same);
       dials.set(step, blocks.sameIn * all + cell, same);
     });
   }
 }
 
-/** Kernels of the stage's clocks with a duration. */
+/** Delays of the stage's clocks with a duration. */
 export function planAfters(ctx: StageContext, afterAt: Int32Array): void {
   const { program, layout, dials, stage } = ctx;
   for (const edge of layout.clockEdges[stage]) {
@@ -151,32 +151,32 @@ export function planAfters(ctx: StageContext, afterAt: Int32Array): void {
     const cells = cellsOf(ctx);
     afterAt[edge.index] = dials.reserve(cells.length);
     cells.forEach((cell, local) =>
-      followKernel(program, dials, after!, layout.kindOf[cell], afterAt[edge.index] + local),
+      followDelay(program, dials, after!, layout.kindOf[cell], afterAt[edge.index] + local),
     );
   }
 }
 
-/** Length of the longest kernel of a stage's stays, and the steps ahead that need rows of their own. */
+/** Length of the longest delay of a stage's stays, and the steps ahead that need rows of their own. */
 export function planWheels(
   program: Program,
   layout: Layout,
-  kernels: KernelStore,
+  delays: DelayStore,
   keeping: readonly Keeping[],
 ): { wheelLength: Int32Array; wheelNear: Int32Array } {
   const { stages } = program;
   const wheelLength = new Int32Array(stages.length);
   const wheelNear = new Int32Array(stages.length).fill(1);
-  const rows = new Map<Kernel, number>();
+  const rows = new Map<DelayShares, number>();
   stages.forEach(({ time }, stage) => {
     if (time === null) return;
     wheelLength[stage] = 1;
     for (const kind of new Set(layout.kindOf.subarray(layout.firstCell[stage], layout.firstCell[stage + 1]))) {
       if (time[kind] < 0) continue;
       const beside = besideDelay(keeping[stage], ratesInside(program, layout, stage, kind));
-      for (const kernel of kernels.of(time[kind], beside)) {
-        const own = rows.get(kernel) ?? rowsOf(kernel);
-        rows.set(kernel, own);
-        wheelLength[stage] = Math.max(wheelLength[stage], kernel.shares.length);
+      for (const delay of delays.of(time[kind], beside)) {
+        const own = rows.get(delay) ?? rowsOf(delay);
+        rows.set(delay, own);
+        wheelLength[stage] = Math.max(wheelLength[stage], delay.shares.length);
         wheelNear[stage] = Math.max(wheelNear[stage], own);
       }
     }
@@ -188,7 +188,7 @@ export function planCross(program: Program, dials: DialBook, clock: Program["cro
   const kinds = program.classCount * (program.eras.length + 1);
   const first = dials.reserve(kinds);
   for (let kind = 0; kind < kinds; kind++) {
-    if (clock.after !== null) followKernel(program, dials, clock.after, kind, first + kind);
+    if (clock.after !== null) followDelay(program, dials, clock.after, kind, first + kind);
     else {
       const curve = clock.rate![kind];
       if (curve >= 0) dials.follow([curve], (step, read) => dials.set(step, first + kind, 1 - exp(-read(curve) * h)));
@@ -197,8 +197,8 @@ export function planCross(program: Program, dials: DialBook, clock: Program["cro
   return first;
 }
 
-function followKernel(program: Program, dials: DialBook, samplers: ByClass, kind: number, place: number): void {
+function followDelay(program: Program, dials: DialBook, samplers: ByClass, kind: number, place: number): void {
   const sampler = samplers[kind];
   if (sampler < 0) return;
-  dials.follow(curvesOf(program, sampler), (step) => dials.set(step, place, dials.kernels.at(sampler, step)));
+  dials.follow(curvesOf(program, sampler), (step) => dials.set(step, place, dials.delays.at(sampler, step)));
 }

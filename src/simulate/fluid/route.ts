@@ -6,7 +6,7 @@ import type { FluidRun } from "./state.ts";
  * Sends part of `amounts` of every cell of the stage along one way out; the part of each cell lies in the
  * dials.
  */
-export function sendAlong(run: FluidRun, edge: Edge, amounts: Float64Array, dial: number): void {
+function sendAlong(run: FluidRun, edge: Edge, amounts: Float64Array, dial: number): void {
   const { inbox, dials } = run;
   const { targets, firstCell } = run.plan.layout;
   const first = firstCell[edge.from];

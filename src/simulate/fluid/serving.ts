@@ -6,7 +6,7 @@ import { begins } from "./plan.ts";
 import type { RankOf } from "./lines.ts";
 import { beginPackets } from "./packetStages.ts";
 import { comeIn, renew, scatter } from "./stays.ts";
-import { kernelOf, type FluidRun } from "./state.ts";
+import { delayOf, type FluidRun } from "./state.ts";
 
 /**
  * Before anybody moves: finds the people in service who are done in this step, and the servers that this
@@ -95,7 +95,7 @@ export function serveRank(run: FluidRun, resource: number, rank: RankOf): void {
 
 /** Part of a server that somebody who begins service in this step still uses at its end. */
 function serverShare(run: FluidRun, cell: number): number {
-  const { shares } = kernelOf(run, cell);
+  const { shares } = delayOf(run, cell);
   return 1 - (shares.length > 0 ? shares[0] : 0);
 }
 

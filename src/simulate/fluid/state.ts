@@ -1,6 +1,6 @@
 // Everything that one run changes, in flat arrays: persons by cell, and persons by the step they are due in.
 import { DueWheel } from "./dueWheel.ts";
-import type { Kernel } from "./delayShares.ts";
+import type { DelayShares } from "./delayShares.ts";
 import { Packets } from "./packets.ts";
 import { blocks } from "./cellDials.ts";
 import type { Plan } from "./plan.ts";
@@ -209,7 +209,7 @@ function visitLine(run: FluidRun, cell: number, visit: (persons: number, since: 
   for (let p = packets.head[cell]; p >= 0; p = packets.next[p]) visit(packets.amount[p] * scale, packets.since[p]);
 }
 
-/** The kernel of a cell's dwell or service that holds in this step. */
-export function kernelOf(run: FluidRun, cell: number): Kernel {
-  return run.plan.kernels[run.dials[blocks.kernel * run.plan.layout.cells + cell]];
+/** The delay of a cell's dwell or service that holds in this step. */
+export function delayOf(run: FluidRun, cell: number): DelayShares {
+  return run.plan.delays[run.dials[blocks.delay * run.plan.layout.cells + cell]];
 }

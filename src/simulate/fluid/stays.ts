@@ -159,12 +159,12 @@ export function scatter(run: FluidRun, stage: number, amounts: Float64Array, whe
     bulkIn[cell] += due[i] * (when === "late" ? later + dials[blocks.first * cells + cell] : later);
   }
   const wheel = run.wheels[stage]!;
-  // neighbouring cells with one kernel are entered together
+  // neighbouring cells with one delay are entered together
   for (let from = 0; from < count;) {
-    const kernel = dials[blocks.kernel * cells + first + from];
+    const delay = dials[blocks.delay * cells + first + from];
     let to = from + 1;
-    while (to < count && dials[blocks.kernel * cells + first + to] === kernel) to++;
-    const leaving = run.plan.kernels[kernel];
+    while (to < count && dials[blocks.delay * cells + first + to] === delay) to++;
+    const leaving = run.plan.delays[delay];
     wheel.put(run.now, from, to, due, leaving, 1);
     // people due in this step, which is over for them, are due in the next one
     if (when === "late" && leaving.gone[0] > 0) wheel.add(run.now + 1, from, to, due, leaving.gone[0]);

@@ -12,7 +12,7 @@ export interface Timetable {
 /**
  * @param departures instants, grid steps, rising; departures at the end of the run belong to the last step
  */
-export function timetableOf(departures: Float64Array, h: number, steps: number): Timetable {
+function timetableOf(departures: Float64Array, h: number, steps: number): Timetable {
   const count = new Int32Array(steps);
   const lastAt = new Float64Array(steps);
   let next = 0;

@@ -6,7 +6,7 @@ import { freeUnits, type Run } from "./state.ts";
 import { admit, fillServers, keepAccount } from "./stay.ts";
 
 /** The resources an edge can do something to, each list in the order of names. */
-export interface EdgeWork {
+interface EdgeWork {
   /** servers and held units whose number may change */
   readonly changing: readonly ResourceId[];
   readonly held: readonly ResourceId[];

@@ -7,7 +7,7 @@ import { draw, occurrenceOf, type Run } from "./state.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 /** The line a person joins: one for each resource, or for each level where a departure carries one level only. */
-export function lineOf(run: Run, person: number, resource: ResourceId): Line {
+function lineOf(run: Run, person: number, resource: ResourceId): Line {
   const lines = run.lines[resource];
   if (lines.length === 1) return lines[0];
   const { classLevels, groups, resources } = run.program;

@@ -17,9 +17,9 @@ export interface SimulateOptions {
   readonly seed: number;
   readonly replication: number;
   readonly recorders: readonly Recorder[];
-  /** a run that would pass a limit is stopped with an error of kind "limits" */
   /** grid steps after which nothing is asked: the run stops there, and everything up to then is as in the whole run */
   readonly until?: number;
+  /** a run that would pass a limit is stopped with an error of kind "limits" */
   readonly limits?: { readonly maxEvents?: number; readonly maxPersons?: number };
 }
 

@@ -30,7 +30,7 @@ export interface ClockAtStage {
 }
 
 /** What the engine asks about a stage again and again. */
-export interface StageLookup {
+interface StageLookup {
   /** every clock that can strike here, alphabetically: the tie rule */
   readonly clocks: readonly ClockAtStage[];
   /** at least one of them runs only while people wait, and another one all the time */

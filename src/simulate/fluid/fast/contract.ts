@@ -1,9 +1,11 @@
-// What host and kernel have agreed on: the places of everything that one of them writes and the other reads. Both import
-// this file (AssemblyScript compiles it into kernel/fluid as it is), and neither counts by itself.
+// What host and kernel have agreed on: the places of everything that one of them writes and the other reads.
+// Both import this file (AssemblyScript compiles it into kernel/fluid as it is), and neither counts by
+// itself.
 //
-// The kernel is handed a table of whole numbers, counts and addresses: those of the plan, of the state, and of packets.
-// Fields have the names they have in plan.ts, layout.ts and state.ts. Records are whole numbers side by side, in the order
-// in which their class lists them; those of type `usize` are addresses. What ends in `At` and is none is a dial.
+// The kernel is handed a table of whole numbers, counts and addresses: those of the plan, of the state, and
+// of packets. Fields have the names they have in plan.ts, layout.ts and state.ts. Records are whole numbers
+// side by side, in the order in which their class lists them; those of type `usize` are addresses. What ends
+// in `At` and is none is a dial.
 
 type i32 = number;
 type usize = number;
@@ -287,7 +289,10 @@ export class Wheel {
   rowsAt: usize = 0;
 }
 
-/** A packet's row, bytes. Behind it the instants at which its clocks started, f64 each, then the delays they have, i32. */
+/**
+ * A packet's row, bytes. Behind it the instants at which its clocks started, f64 each, then the delays they
+ * have, i32.
+ */
 export class PacketRow {
   static readonly amount: usize = 0;
   static readonly join: usize = 8;

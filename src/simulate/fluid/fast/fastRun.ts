@@ -275,7 +275,7 @@ const listed = [
 type Places = Record<(typeof listed)[number], { readonly address: number; readonly length: number }>;
 
 /** The kernel's memory as listeners see it. */
-export class FastView implements FluidView {
+class FastView implements FluidView {
   readonly plan: Plan;
   now = 0;
   buffer: ArrayBuffer | null = null;

@@ -6,7 +6,7 @@ import { PacketRow, type PacketsFields } from "./contract.ts";
 
 export type PacketLists = Omit<Named<typeof PacketsFields, Int32Array | Float64Array>, "columns" | "spareRows">;
 
-export interface PackedPackets {
+interface PackedPackets {
   readonly columns: number;
   /** of the first block of rows for those who come later */
   readonly spareRows: number;
@@ -49,7 +49,7 @@ export function packPackets(packets: Packets): PackedPackets {
     const starts = row + PacketRow.starts;
     for (let c = 0; c < columns; c++) {
       numbers[starts / 8 + c] = packets.starts[c * capacity + p];
-      words[starts / 4 + 2 * columns + c] = packets.kernels[c * capacity + p];
+      words[starts / 4 + 2 * columns + c] = packets.delays[c * capacity + p];
     }
   });
   return {

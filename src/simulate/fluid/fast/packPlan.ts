@@ -28,7 +28,7 @@ const workCodes: Readonly<Record<Work["kind"], number>> = {
 };
 
 /** Counts and addresses, as the kernel is told them. */
-export type PackedPlan = Named<typeof contract.PlanFields, number>;
+type PackedPlan = Named<typeof contract.PlanFields, number>;
 
 /** A stage's due rows, laid out with the state. */
 export interface PackedWheel {
@@ -116,7 +116,7 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     relatives: arena.ints(relatives),
     delays: arena.records(
       contract.Delay,
-      plan.kernels.map(({ gone, area, hazards, nextEnd }) => ({
+      plan.delays.map(({ gone, area, hazards, nextEnd }) => ({
         length: gone.length,
         goneAt: arena.put(gone),
         areaAt: arena.put(area),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { beforeEach, describe, expect, test } from "vitest";
-import { checkLogPath, dropParts, openLog } from "../../../src/cli/log/openLog.ts";
+import { checkLogPath, dropParts, openLog } from "../../../src/disk/log/openLog.ts";
 import { openEngine, sqlText } from "../../../src/import/eoir/openEngine.ts";
 import type { Program } from "../../../src/compile/program.ts";
 import { PendencyError } from "../../../src/errors.ts";

@@ -1,4 +1,5 @@
-// The executor of the command line: Node threads, each with the request's texts, one run at a time.
+// The executor for Node: threads, each with the request's texts, one run at a time.
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Answer } from "../study/answerTask.ts";
 import type { Executor } from "../study/executor.ts";
@@ -17,13 +18,16 @@ export interface ThreadData {
 }
 
 export interface ThreadOptions {
-  readonly threads: number;
+  /** left out: as many as the machine runs at once */
+  readonly threads?: number;
+  /** where the events of the first replication are written; left out: nowhere */
   readonly log?: LogRequest | null;
   /** what a thread runs; left out: worker.js beside this file */
   readonly script?: URL;
 }
 
-export function onThreads({ threads, log = null, script }: ThreadOptions): Executor {
+/** Runs are made on threads, which end with the study. */
+export function onThreads({ threads = availableParallelism(), log = null, script }: ThreadOptions = {}): Executor {
   return {
     width: threads,
     run: async (request, tasks, watch) => {

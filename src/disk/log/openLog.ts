@@ -5,7 +5,7 @@ import { eventLog } from "../../observe/log/eventLog.ts";
 import { OcelLog } from "../../observe/log/ocelLog.ts";
 import { ParquetLog } from "../../observe/log/parquetLog.ts";
 import type { Recorder } from "../../simulate/recorder.ts";
-import { shownPath } from "../../disk/readFiles.ts";
+import { shownPath } from "../readFiles.ts";
 import { refuseUsage } from "../../errors.ts";
 import { PartFile, partPath, Room } from "./partFile.ts";
 
@@ -16,7 +16,7 @@ export interface LogRequest {
   readonly mostBytes: number;
 }
 
-export interface OpenLog {
+interface OpenLog {
   readonly recorder: Recorder;
   /** the run has finished: the log takes its place */
   keep(): void;

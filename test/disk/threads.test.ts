@@ -1,6 +1,6 @@
 // Threads that really die: each is replaced and its run tried once more; a run that fails twice is named.
 import { describe, expect, test } from "vitest";
-import { onThreads } from "../../src/cli/threads.ts";
+import { onThreads } from "../../src/disk/threads.ts";
 import { PendencyError } from "../../src/errors.ts";
 import type { Watch } from "../../src/study/executor.ts";
 import type { StudyRequest } from "../../src/study/studyRequest.ts";

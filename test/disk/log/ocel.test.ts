@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openLog } from "../../../src/cli/log/openLog.ts";
+import { openLog } from "../../../src/disk/log/openLog.ts";
 import type { Program } from "../../../src/compile/program.ts";
 import { PendencyError } from "../../../src/errors.ts";
 import type { Observation } from "../../../src/observe/observation.ts";

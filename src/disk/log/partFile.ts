@@ -1,7 +1,7 @@
 // A file that is there whole or not at all: written beside its place and put there at the end.
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename } from "node:path";
-import { shownPath } from "../../disk/readFiles.ts";
+import { shownPath } from "../readFiles.ts";
 import { PendencyError, refuseUsage } from "../../errors.ts";
 import type { LogPart } from "../../observe/log/eventLog.ts";
 
