@@ -10,7 +10,8 @@ import type { Vocabulary } from "../quantity/unit.ts";
 import type { Classes } from "./classes.ts";
 import type { CurveMap } from "./curveMap.ts";
 import type { Kept, SeriesRows } from "./drawCache.ts";
-import type { Dependencies } from "./dependencies.ts";
+import type { Graph } from "../model/graph.ts";
+import type { Feeds } from "../model/feeds.ts";
 import type { Amount } from "./amount.ts";
 import type { StackedChange } from "./resolveStack.ts";
 
@@ -29,7 +30,8 @@ export interface World {
   /** parameter > alternative */
   readonly sources: Readonly<Record<string, string>>;
   readonly facts: FactLibrary | null;
-  readonly dependencies: Dependencies;
+  readonly graph: Graph;
+  readonly feeds: Feeds;
   readonly problems: Problem[];
   /** a parameter by name (resolveParameter; here so that values and parameters can call each other) */
   readonly readParameter: (world: World, name: string, at: Position, view: Viewpoint) => Amount;
