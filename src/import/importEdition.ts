@@ -2,7 +2,7 @@
 // taken up by them, where that is asked for.
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { factFiles } from "../disk/findFacts.ts";
+import { factFiles } from "../disk/openModel.ts";
 import { findModel, knownModels } from "../disk/findModel.ts";
 import { openModel } from "../disk/openModel.ts";
 import type { TakenUp } from "../documents/takeUpEdition.ts";

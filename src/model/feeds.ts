@@ -37,7 +37,7 @@ export interface Reads {
   readonly stocks: readonly string[];
 }
 
-export interface Trace {
+interface Trace {
   /** places of the model that read it, directly or through others, in the model's order */
   readonly places: readonly Place[];
   /** other parameters it enters, in alphabetical order */

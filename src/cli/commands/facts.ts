@@ -1,6 +1,6 @@
 // pendency facts: published figures, each with everything needed to find it again.
 import type { Command } from "commander";
-import { factFiles } from "../../disk/findFacts.ts";
+import { factFiles } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import { diffEditions, rowsOf } from "../../facts/diffEditions.ts";
 import type { FactLibrary } from "../../facts/fact.ts";
