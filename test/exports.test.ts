@@ -61,12 +61,15 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   ],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/ask/report/gatherFans.ts#fiscalYears",
+    "src/cli/commands/facts.ts#factsDiff",
+    "src/cli/commands/run.ts#listenOf",
     "src/cli/conduct.ts#limitsOf",
     "src/cli/options.ts#ruleOf",
     "src/present/csv.ts#csvText",
     "src/present/flowTurn.ts#turnedPath",
     "src/quantity/portable.ts#sin",
     "src/statistics/rankCorrelation.ts#ranks",
+    "src/study/studyId.ts#inOneOrder",
   ],
   "a bound that the test goes beyond": [
     "src/observe/log/eventLog.ts#rowsAtOnce",
@@ -76,6 +79,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   "an oracle: the upper tail of chi-squared": ["src/quantity/specialFunctions.ts#gammaQ"],
   "what tests build inputs of": [
     "src/compile/program.ts#StayKind",
+    "src/compile/program.ts#samplerFamilies",
     "src/compile/shapes.ts#TwoFigureFamily",
     "src/import/eoir/importRelease.ts#ImportRequest",
     "src/import/eoir/openEngine.ts#findDuckDB",
