@@ -1,5 +1,5 @@
 // How compiling gives up on one place and goes on with the next.
-import { PendencyError } from "../errors.ts";
+import { PendencyError, problem } from "../errors.ts";
 import type { Position, Problem, ProblemKind } from "../errors.ts";
 import type { Name } from "../reading/name.ts";
 
@@ -12,7 +12,7 @@ export function refuse(
   got: string,
   hint?: string,
 ): never {
-  throw new PendencyError([{ kind, at, path, expected, got, ...(hint === undefined ? {} : { hint }) }]);
+  throw new PendencyError([problem(kind, at, path, expected, got, hint)]);
 }
 
 /** The result, or `otherwise` after noting what was wrong. */

@@ -2,7 +2,7 @@
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
-import { checkModel, refuse } from "../model/checkModel.ts";
+import { checkModel, refuseFindings } from "../model/checkModel.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Model } from "../model/model.ts";
@@ -53,9 +53,9 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   const claims = together(byKind.claims, (file) => readClaims(file, model));
   const graph = graphOf(model);
   const ofModel = checkModel(graph, facts);
-  refuse(ofModel);
-  refuse(checkScenarios(scenarios, graph, facts));
-  refuse(checkClaims(claims, graph, scenarios, facts));
+  refuseFindings(ofModel);
+  refuseFindings(checkScenarios(scenarios, graph, facts));
+  refuseFindings(checkClaims(claims, graph, scenarios, facts));
   const inScenarios = namedByScenarios(scenarios, graph);
   const warnings = ofModel.warnings.filter(({ path }) => !inScenarios.has(path));
   return { model, graph, parameters, scenarios, claims, warnings };

@@ -45,7 +45,7 @@ export function firstFindings(checks: readonly (() => Problem[])[]): readonly Pr
   return [];
 }
 
-export function refuse(findings: Findings): void {
+export function refuseFindings(findings: Findings): void {
   if (findings.errors.length > 0) throw new PendencyError(findings.errors);
 }
 

@@ -1,4 +1,5 @@
 // Every expression is in the unit its place wants: a duration where a duration stands, money where money stands.
+import { problem } from "../errors.ts";
 import type { Position, Problem } from "../errors.ts";
 import { durationExample } from "../quantity/instant.ts";
 import { isDistribution } from "../quantity/isDistribution.ts";
@@ -53,14 +54,7 @@ export function checkPlaceUnits(
   const { expected, fits } = wantsOf(place.wants);
   for (const part of partsOf(place.value, place.path)) {
     const note = (at: Position, got: string, hint?: string, wish = expected) =>
-      problems.push({
-        kind: "units",
-        at,
-        path: part.path,
-        expected: wish,
-        got,
-        ...(hint === undefined ? {} : { hint }),
-      });
+      problems.push(problem("units", at, part.path, wish, got, hint));
     if (part.kind === "table" || part.kind === "schedule") continue;
     const [wish, isRight] =
       part.kind !== "parameter" && part.plain ? [wanted.factor.expected, isPlain] : [expected, fits];
