@@ -62,7 +62,12 @@ export interface FluidBadge {
 
 export function fluidBadge(
   asked: FluidRunAsked,
-  { stepDays, stepError, approximates, without }: Pick<FluidMade, "stepDays" | "stepError" | "approximates" | "without">,
+  {
+    stepDays,
+    stepError,
+    approximates,
+    without,
+  }: Pick<FluidMade, "stepDays" | "stepError" | "approximates" | "without">,
   agreement: FluidAgreement | null,
 ): FluidBadge {
   return {
