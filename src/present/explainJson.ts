@@ -7,6 +7,7 @@ import type { Documents } from "../documents/documents.ts";
 import type { Study } from "../study/study.ts";
 import { orderInWords } from "./explainSection.ts";
 import { allParameters } from "./explainText.ts";
+import { settingsJson } from "./settings.ts";
 
 /** Values, the path, and every parameter with its sources; influence on each number in its own list. */
 export function explainJson(
@@ -28,7 +29,13 @@ export function explainJson(
     influence: own.flatMap(({ name, influence }) => (influence === null ? [] : [{ parameter: name, ...influence }])),
   }));
   const { seed, replications } = study.spec;
-  const run = { seed, replications, sample: study.sampleNote, uncertainty: study.uncertaintyNote };
+  const run = {
+    seed,
+    replications,
+    sample: study.sampleNote,
+    uncertainty: study.uncertaintyNote,
+    ...settingsJson(study.spec.settings?.[0]),
+  };
   const fluid = badge === null ? {} : { fluid: badge };
   const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
   return { output, study: study.id, run, outputs, order: orderInWords(numbers[0]), parameters, ...standing, ...fluid };

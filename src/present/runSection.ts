@@ -120,14 +120,16 @@ function fluidWords({ fluid, study }: ReportInput): string {
 }
 
 export function runTables(input: ReportInput): readonly Table[] {
+  // expected numbers are no events
+  const hasDigests = input.study.stacks.some(({ digests }) => digests.some((digest) => digest !== ""));
   return [
     {
       name: "ledger",
-      caption: "Persons over all runs, and the digest of each run",
+      caption: hasDigests ? "Persons over all runs, and the digest of each run" : "Persons over all runs",
       columns: [
         words("scenario"),
         ...["runs", "initial", "arrived", "inside at the end", "left"].map((title) => figures(title)),
-        words("digests"),
+        ...(hasDigests ? [words("digests")] : []),
       ],
       rows: input.study.stacks.map(({ stack, replications, ledger, digests }) => [
         stackTitle(input, stack),
@@ -136,7 +138,7 @@ export function runTables(input: ReportInput): readonly Table[] {
         ledger.arrived,
         ledger.inside,
         ledger.exited,
-        digests.join(" "),
+        ...(hasDigests ? [digests.join(" ")] : []),
       ]),
     },
   ];

@@ -13,6 +13,7 @@ import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { judgementsText, ledgerText } from "../../present/assumptionText.ts";
 import { explainJson } from "../../present/explainJson.ts";
+import { settingsJson } from "../../present/settings.ts";
 import { foundationText, numbersText } from "../../present/explainText.ts";
 import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { studyLine } from "../../present/studyLine.ts";
@@ -20,7 +21,7 @@ import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { asOfOptions, askedOf, changedBy, onDay, stackOf } from "../options.ts";
+import { askedAgain, askedOf, asOfOptions, changedBy, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 /** Fewer than this many runs measure little of what judgements do. */
@@ -86,16 +87,24 @@ async function assumptions(
     return cells.map((cell) => ({ ...cell, key: cell.name }));
   };
   const outputs = text.trim() === "" ? headlinesOf(documents) : cellsAsked();
-  const command = assumptionsCommand(model, documents, text);
+  const command = assumptionsCommand(model, askedAgain(options, documents), text);
   const asked = { ...askedOf(options, documents), outputs, command };
   const { study, ledger } = await conducting(options, console, (conduct) => askAssumptions(documents, asked, conduct));
   const badge = badgeOf(study, documents, changedBy(options));
   if (options.json === true) {
-    const beside = {
-      ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
-      ...(badge === null ? {} : { fluid: badge }),
-    };
-    console.print(JSON.stringify({ model: documents.model.id, study: study.id, ...study.spec, ...ledger, ...beside }));
+    const { points, settings, ...spec } = study.spec;
+    console.print(
+      JSON.stringify({
+        model: documents.model.id,
+        study: study.id,
+        ...spec,
+        drawParameters: points === "drawn",
+        ...settingsJson(settings?.[0]),
+        ...ledger,
+        ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
+        ...(badge === null ? {} : { fluid: badge }),
+      }),
+    );
     return study.unfinished > 0 ? 3 : 0;
   }
   if (ledger === null) {
@@ -110,7 +119,11 @@ async function assumptions(
   return study.unfinished > 0 ? 3 : 0;
 }
 
-/** The command line that measures what judgements do, with enough runs to tell effects from chance. */
-export function assumptionsCommand(model: string, documents: Pick<Documents, "asOf">, cell = ""): string {
-  return `npx pendency explain ${model}${cell === "" ? "" : ` ${cell}`} --assumptions --replications ${enoughRuns}${onDay(documents)}`;
+/**
+ * The command line that measures what judgements do, with enough runs to tell effects from chance.
+ *
+ * @param again see askedAgain
+ */
+export function assumptionsCommand(model: string, again: string, cell = ""): string {
+  return `npx pendency explain ${model}${cell === "" ? "" : ` ${cell}`} --assumptions --replications ${enoughRuns}${again}`;
 }
