@@ -11,7 +11,8 @@ const below = (folder: string, ending: RegExp): readonly string[] =>
     .map((name) => posix.join(folder, name.split("\\").join("/")))
     .filter((name) => ending.test(name) && !name.includes("node_modules"));
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
-const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
+// those of whole lines first: one of them may hold a path such as models/*/study.yaml
+const withoutComments = (text: string): string => text.replace(/^\s*\/\/.*$/gm, "").replace(/\/\*[\s\S]*?\*\//g, "");
 
 /** "src/errors.ts#PendencyError" for every name that a file takes from another, in whichever way. */
 function takenBy(file: string): readonly string[] {
