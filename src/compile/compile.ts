@@ -16,7 +16,7 @@ import type { Classes } from "./classes.ts";
 import { CurveMap } from "./curveMap.ts";
 import { compileInitial } from "./initial.ts";
 import { compileMeasure, measureNames } from "./measures.ts";
-import type { Kept } from "./drawCache.ts";
+import type { DrawCache } from "./drawCache.ts";
 import type { NamedMeasure } from "./measures.ts";
 import { resolveParameter } from "./parameters.ts";
 import { Pool } from "./pool.ts";
@@ -45,7 +45,7 @@ export interface CompileOptions {
    * of an earlier compilation: what no draw touches is taken over from it. The Program is the same with it
    * and without
    */
-  readonly kept?: Kept;
+  readonly kept?: DrawCache;
 }
 
 /** The model as it stands, one to one. */

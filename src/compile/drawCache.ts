@@ -22,7 +22,7 @@ export type SeriesRows = Map<string, readonly { readonly period: string; readonl
 /** A hundred draws of the flagship have four structures, and eighty of them have the same one. */
 const mostStructures = 8;
 
-export class Kept {
+export class DrawCache {
   /** by name, levels and era, as in World.memory */
   amounts = new Map<string, Amount>();
   series: SeriesRows = new Map();
