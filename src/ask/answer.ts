@@ -68,7 +68,7 @@ export async function askAnswer(
   );
   const wanted = {
     documents,
-    asked,
+    asked: asDocumented(asked, plan),
     replications,
     shown,
     inFull,
@@ -78,9 +78,9 @@ export async function askAnswer(
     sums: fanSums(plan.fans),
   };
   const study = await runStacks(wanted, possible, measure, conduct);
-  const bySource = await runEachSource(wanted, possible, measure, conduct);
+  const bySource = await runEachSource(wanted, study, possible, measure, conduct);
   if (study.stacks[0].replications === 0) return null;
-  const withGrid = plan.grid !== null && study.unfinished === 0 && grid;
+  const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
   const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false });
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
   const report = gatherReport(documents, plan, {
@@ -100,6 +100,12 @@ export interface CommandWords {
   readonly effectsCommand: string;
   /** command lines that make the report again */
   readonly commands: readonly string[];
+}
+
+/** A study document of the fluid engine that says how many draws it wants asks for them, unless it is asked otherwise. */
+function asDocumented(asked: Asked, { engine, replications }: StudyDocument): Asked {
+  const isOwn = engine === "fluid" && asked.engine !== "individual" && replications > 1;
+  return isOwn ? { ...asked, replications: asked.replications ?? replications } : asked;
 }
 
 /** Quantities that answer the question, and the fans' years beside them. */

@@ -5,9 +5,9 @@ import type { SourceRule } from "../parameters/parameter.ts";
 import type { Point } from "../scenario/point.ts";
 
 export interface Asked {
-  /** left out: individual */
+  /** left out: as the model's study document says, else individual */
   readonly engine?: "individual" | "fluid";
-  /** a whole number from 0 to 4294967295 */
+  /** a whole number from 0 to 4294967295. With the fluid engine, a seed or a number of replications asks for draws */
   readonly seed?: number;
   readonly replications?: number;
   /** parameter > alternative, in every run */

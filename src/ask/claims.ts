@@ -47,7 +47,7 @@ export async function askClaims(
   const wanted = { documents, asked, replications: 20 };
   const study = await runStacks(wanted, stacks, measure, conduct);
   const each: Asked = eachSource ? { ...asked, rule: "one run each" } : asked;
-  const bySource = await runEachSource({ ...wanted, asked: each }, stacks, measure, conduct);
+  const bySource = await runEachSource({ ...wanted, asked: each }, study, stacks, measure, conduct);
   // asked for in so many words, publishers are pooled; otherwise a claim is judged for each of them
   const isPooled = bySource.length === 0 && asked.rule === "pool";
   return {

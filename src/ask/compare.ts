@@ -56,7 +56,7 @@ export async function askComparison(
   const { possible, impossible } = stacks === null ? sortStacks(documents, all) : { possible: all, impossible: [] };
   const wanted = { documents, asked, replications: 10 };
   const study = await runStacks(wanted, possible, measure, conduct);
-  const bySource = await runEachSource(wanted, possible, measure, conduct);
+  const bySource = await runEachSource(wanted, study, possible, measure, conduct);
   const widths = sourceWidths(sourcesUsed(study, parameters, bySource), study, bySource, isOwn);
   return { study, differences: differencesIn(study), widths, impossible };
 }

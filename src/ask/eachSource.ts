@@ -1,18 +1,22 @@
 // "One run each": the same study once more for every source of a disputed parameter.
 import type { Conduct } from "../study/makeStudy.ts";
 import type { SourceStudy } from "../study/sourceShares.ts";
+import type { Study } from "../study/study.ts";
 import type { Measured } from "../study/studyRequest.ts";
 import { runStacks } from "./runStacks.ts";
 import type { Wanted } from "./runStacks.ts";
 import { sourcesToRun } from "./sourceRule.ts";
 
 /**
- * Every such study has the seed of the first, so that replication r differs from that of another source in nothing else.
+ * Every such study has the seed of the first, and its length of step, so that replication r differs from that of another
+ * source in nothing else.
  *
+ * @param first the study of the question itself
  * @returns [] where no rule asks for it; fewer than asked for when it was stopped
  */
 export async function runEachSource(
   wanted: Wanted,
+  first: Study,
   stacks: readonly (readonly string[])[],
   measure: Measured,
   conduct: Conduct,
@@ -22,7 +26,8 @@ export async function runEachSource(
   for (const one of sourcesToRun(documents.parameters, asked, sources)) {
     if (conduct.stop?.aborted === true) break;
     const fixed = { ...asked, sources: { ...asked.sources, [one.name]: one.option } };
-    studies.push({ ...one, study: await runStacks({ ...wanted, asked: fixed }, stacks, measure, conduct) });
+    const study = await runStacks({ ...wanted, asked: fixed, fluid: first.fluid }, stacks, measure, conduct);
+    studies.push({ ...one, study });
   }
   return studies;
 }

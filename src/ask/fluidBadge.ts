@@ -1,5 +1,7 @@
 // What stands beside every figure of the fluid engine: which engine, how long its step, what was compared with the
 // individual engine, how far apart they were, and what of this run lies outside of that.
+import { counted } from "../quantity/numberWords.ts";
+import type { FluidMade } from "../study/study.ts";
 
 /** How far one figure was from the individual engine's. */
 interface AgreedOutput {
@@ -34,7 +36,9 @@ export interface FluidAgreement {
 /** What this run is, as far as the comparison may not hold for it. */
 interface FluidRunAsked {
   readonly of: string;
-  readonly stack: readonly string[];
+  readonly stacks: readonly (readonly string[])[];
+  /** draws of uncertain parameters; 0: every parameter at its value */
+  readonly draws: number;
   /** sources chosen where publishers conflict, values given at the command line, a day to stand on: in words */
   readonly changed: readonly string[];
 }
@@ -58,17 +62,28 @@ export interface FluidBadge {
 
 export function fluidBadge(
   asked: FluidRunAsked,
-  made: Pick<FluidBadge, "stepDays" | "stepError" | "approximates" | "without">,
+  {
+    stepDays,
+    stepError,
+    approximates,
+    without,
+  }: Pick<FluidMade, "stepDays" | "stepError" | "approximates" | "without">,
   agreement: FluidAgreement | null,
 ): FluidBadge {
   return {
     engine: "fluid",
-    words: "fluid engine: expected numbers, nothing drawn",
-    ...made,
+    words:
+      asked.draws === 0
+        ? "fluid engine: expected numbers, nothing drawn"
+        : `fluid engine: expected numbers of ${counted(asked.draws, "draw")}, chance left out`,
+    stepDays,
+    stepError,
+    approximates,
+    without,
     of: asked.of,
     compared: agreement?.compared ?? null,
     boundIs: agreement?.boundIs ?? null,
-    outside: outsideOf(asked, made.stepDays, agreement),
+    outside: outsideOf(asked, stepDays, agreement),
     outputs: agreement?.outputs ?? [],
   };
 }
@@ -76,12 +91,13 @@ export function fluidBadge(
 function outsideOf(asked: FluidRunAsked, stepDays: number, agreement: FluidAgreement | null): readonly string[] {
   if (agreement === null) return ["nobody has compared the engines on this model"];
   const { compared } = agreement;
-  const added = asked.stack.filter((name) => !compared.stack.includes(name));
-  const left = compared.stack.filter((name) => !asked.stack.includes(name));
+  const added = [...new Set(asked.stacks.flat())].filter((name) => !compared.stack.includes(name));
+  const left = compared.stack.filter((name) => !asked.stacks.every((stack) => stack.includes(name)));
   return [
     ...(compared.of === asked.of ? [] : ["the model, its parameters or the figures they cite have changed since"]),
     ...(added.length > 0 ? [`scenarios ${added.join(", ")} were not part of it`] : []),
     ...(left.length > 0 ? [`it was made with scenarios ${left.join(", ")}`] : []),
+    ...(asked.draws === 0 ? [] : ["draws of uncertain parameters were not part of it"]),
     ...asked.changed,
     ...(stepDays <= compared.stepDays * 1.001 ? [] : [`its step was ${compared.stepDays.toPrecision(3)} days`]),
   ];

@@ -53,15 +53,16 @@ export async function askGrid(documents: Documents, asked: GridAsked, conduct: C
     { name: "grid:measure", measure: plan.measure, everyStack: true },
     ...(plan.against === null ? [] : [{ name: "grid:against", measure: plan.against, everyStack: true }]),
   ];
-  const replications = Math.min(plan.replications, asked.replications ?? plan.replications);
+  const most = Math.min(plan.replications, asked.replications ?? plan.replications);
   const settings = cells.flat();
   const study = await runStacks(
-    { documents, asked: { ...asked, replications, chanceOnly: true }, replications, shown: [], settings },
+    { documents, asked: { ...asked, replications: most, chanceOnly: true }, replications: most, shown: [], settings },
     settings.map(() => plan.stack),
     { quantities: false, defaults: null, claims: [], targets: false, more },
     conduct,
   );
   if (study.stacks.some((stack) => stack.replications === 0)) return null;
+  const { replications } = study.spec;
   const columns = plan.x.values.length;
   const differences = cells.map((row, y) => row.map((_, x) => valuesOf(study.stacks[y * columns + x])));
   const values = differences.map((row) => row.map((cell) => meanOf(cell)));

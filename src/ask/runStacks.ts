@@ -1,13 +1,12 @@
 // The study behind a question: stacks of scenarios with what is asked, what the study document says, and the defaults.
-import type { Program } from "../compile/program.ts";
 import { asOfOf } from "../documents/documents.ts";
 import type { Documents } from "../documents/documents.ts";
-import type { Point } from "../scenario/point.ts";
 import { together } from "../scenario/point.ts";
+import type { Point } from "../scenario/point.ts";
+import { distinctStacks } from "../scenario/stack.ts";
 import { makeStudy } from "../study/makeStudy.ts";
-import type { Conduct } from "../study/makeStudy.ts";
-import type { Run } from "../study/runReplication.ts";
-import type { Study, StudySpec } from "../study/study.ts";
+import type { Conduct, OnRuns } from "../study/makeStudy.ts";
+import type { FluidMade, Study, StudySpec } from "../study/study.ts";
 import type { Measured, StudyRequest } from "../study/studyRequest.ts";
 import type { Asked } from "./asked.ts";
 import { preferredSources } from "./sourceRule.ts";
@@ -29,7 +28,9 @@ export interface Wanted {
   readonly settings?: readonly (Point | null)[];
   /** people of each class whose lives are kept, in the first replication */
   readonly timelines?: number;
-  readonly onRuns?: (runs: readonly Run[], programs: readonly Program[]) => void;
+  /** how an earlier study of the same question was made; left out: a step is chosen anew */
+  readonly fluid?: FluidMade;
+  readonly onRuns?: OnRuns;
 }
 
 /** @throws PendencyError when the documents do not fit together, or more is asked than a study may take */
@@ -39,35 +40,38 @@ export function runStacks(
   measure: Measured,
   conduct: Conduct,
 ): Promise<Study> {
-  const { documents, asked, timelines } = wanted;
+  const { documents, timelines, fluid } = wanted;
   const request: StudyRequest = {
     files: documents.files,
     factFiles: documents.factFiles,
     asOf: asOfOf(documents),
     spec: specOf(wanted, stacks),
     measure,
-    warmUpDays: asked.warmUpDays ?? null,
+    warmUpDays: wanted.asked.warmUpDays ?? null,
     eventLimit: Number.MAX_SAFE_INTEGER,
     ...(timelines === undefined ? {} : { timelines }),
+    ...(fluid === undefined ? {} : { fluid }),
   };
   return makeStudy(request, documents, conduct, wanted.onRuns);
 }
 
 function specOf(
   { documents, asked, replications, shown, inFull, answers, fewer, sources, sums, settings }: Wanted,
-  stacks: readonly (readonly string[])[],
+  wanted: readonly (readonly string[])[],
 ): StudySpec {
   const { plan, parameters } = documents;
-  const own = stacks.map((_, column) => together(asked.setting ?? null, settings?.[column] ?? null));
-  const engine = asked.engine ?? "individual";
+  const engine = engineOf(asked, documents);
   // expected numbers are of one run at the parameters' values unless draws are asked for
   const isDrawn = asked.chanceOnly !== true && (engine === "individual" || isAnyDrawAsked(asked));
+  const isOneRun = engine === "fluid" && !isDrawn;
+  const stacks = settings === undefined ? distinctStacks(wanted) : wanted;
+  const own = stacks.map((_, column) => together(asked.setting ?? null, settings?.[column] ?? null));
   return {
     engine,
-    seed: engine === "fluid" && !isDrawn ? 0 : (asked.seed ?? plan?.seed ?? 1),
-    replications: engine === "fluid" && !isDrawn ? 1 : (asked.replications ?? replications),
+    seed: isOneRun ? 0 : (asked.seed ?? plan?.seed ?? 1),
+    replications: isOneRun ? 1 : (asked.replications ?? replications),
     stacks,
-    shown: shown ?? stacks,
+    shown: shown ?? wanted,
     inFull: inFull ?? null,
     ...(answers === undefined ? {} : { answers }),
     fewer: fewer ?? null,
@@ -79,6 +83,11 @@ function specOf(
     seriesLevels: plan?.series.levels ?? [],
     ...(sums === undefined || sums.length === 0 ? {} : { sums }),
   };
+}
+
+/** As it is asked, else as the model's study document says. */
+function engineOf({ engine }: Asked, { plan }: Pick<Documents, "plan">): StudySpec["engine"] {
+  return engine ?? plan?.engine ?? "individual";
 }
 
 function isAnyDrawAsked({ seed, replications }: Asked): boolean {

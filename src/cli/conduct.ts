@@ -30,6 +30,7 @@ export async function conducting<T>(
       limits: limitsOf(options),
       narrate: (event) => tell(event, console),
       stop: stop.signal,
+      pause: () => new Promise((resolve) => void setImmediate(resolve)),
     });
   } finally {
     process.removeListener("SIGINT", interrupt);

@@ -81,8 +81,24 @@ function todayInDays(): number {
 }
 
 /** The part of a command line that says on which day it stands; "" where it stands on none. */
-export function onDay({ asOf }: Pick<Documents, "asOf">): string {
+function onDay({ asOf }: Pick<Documents, "asOf">): string {
   return asOf === null ? "" : ` --as-of ${asOf.date}${asOf.strict ? " --strict-vintages" : ""}`;
+}
+
+/** The part of a command line that a command which makes the same runs again must repeat, beside seed and replications. */
+export function askedAgain(options: RunOptions, documents: Pick<Documents, "asOf">): string {
+  const { engine, set = [], source = [], rule, sample, oneToOne, chanceOnly, warmUp } = options;
+  const words = [
+    ...(engine === undefined ? [] : [`--engine ${engine}`]),
+    ...set.map((text) => `--set "${text}"`),
+    ...source.map((text) => `--source ${text}`),
+    ...(rule === undefined ? [] : [`--rule ${rule}`]),
+    ...(sample === undefined ? [] : [`--sample "${sample}"`]),
+    ...(oneToOne === true ? ["--one-to-one"] : []),
+    ...(chanceOnly === true ? ["--chance-only"] : []),
+    ...(warmUp === undefined ? [] : [`--warm-up "${warmUp}"`]),
+  ];
+  return words.map((word) => ` ${word}`).join("") + onDay(documents);
 }
 
 /** What runs were given that no comparison of the engines had, in words. */
@@ -101,7 +117,7 @@ export function changedBy({ source, rule, asOf, warmUp, set }: RunOptions): stri
 export function askedOf(options: RunOptions, documents: Documents): Asked {
   const { seed, replications, set, source, sample, oneToOne, chanceOnly, warmUp } = options;
   const rule = ruleOf(options);
-  const engine = engineOf(options);
+  const engine = engineOf(options, documents);
   return {
     ...(engine === undefined ? {} : { engine }),
     ...(seed === undefined ? {} : { seed: wholeNumber("seed", seed, 1, 0) }),
@@ -145,17 +161,20 @@ export function workersOf(options: RunOptions): number {
 const notFluid = ["log", "timelines", "oneToOne", "sample"] as const;
 
 /** @throws PendencyError (usage) for an engine that is none, or one that cannot honour another option */
-function engineOf(options: RunOptions): Asked["engine"] {
+function engineOf(options: RunOptions, { plan }: Pick<Documents, "plan">): Asked["engine"] {
   const { engine } = options;
-  if (engine === undefined || engine === "individual") return engine;
-  if (engine !== "fluid") {
+  if (engine !== undefined && engine !== "individual" && engine !== "fluid") {
     const known = ["individual", "fluid"];
     return refuseUsage("--engine", "individual or fluid", `"${engine}"`, didYouMean(engine, known));
   }
+  if ((engine ?? plan?.engine) !== "fluid") return engine;
+  // what the command line says wins over the study document
+  const hint =
+    engine === undefined ? "the model's study document says so; --engine individual follows people" : undefined;
   for (const name of notFluid) {
     if (options[name] === undefined) continue;
     const flag = name === "oneToOne" ? "--one-to-one" : `--${name}`;
-    refuseUsage(flag, "the individual engine, which follows people", "fluid");
+    refuseUsage(flag, "the individual engine, which follows people", "fluid", hint);
   }
   if (options.chanceOnly === true && (options.replications ?? options.seed) !== undefined) {
     const flag = options.replications === undefined ? "--seed" : "--replications";

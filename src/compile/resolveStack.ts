@@ -5,10 +5,11 @@ import { didYouMean } from "../reading/suggest.ts";
 import { changesOf } from "../scenario/point.ts";
 import type { SetValue } from "../scenario/point.ts";
 import type { Change, Scenario } from "../scenario/scenario.ts";
+import type { GivenValue } from "../model/feeds.ts";
 import { compareText } from "./classes.ts";
 
 /** Stands in place of a scenario's name where a value was given from outside. */
-const fromOutside = "set from outside";
+export const fromOutside = "set from outside";
 
 export interface StackedChange {
   readonly scenario: string;
@@ -56,6 +57,15 @@ export function resolveStack(
   return { names, changes };
 }
 
+/** What the changes give to parameters, as edges of the graph of what feeds what. */
+export function givenBy(changes: readonly StackedChange[]): readonly GivenValue[] {
+  return changes.flatMap(({ change: { target, action, where } }) =>
+    target.kind === "parameter" && action.kind !== "state"
+      ? [{ parameter: target.name, value: action.value, groups: Object.keys(where) }]
+      : [],
+  );
+}
+
 /** By date first, so that sums of changes are always added up in the same order. */
 function inCanonicalOrder(left: StackedChange, right: StackedChange): number {
   return (
@@ -72,13 +82,16 @@ function findConflicts(changes: readonly StackedChange[]): Problem[] {
   for (const stacked of changes) {
     const key = `${stacked.change.target.kind} ${stacked.change.target.name}`;
     const earlier = byTarget.get(key) ?? [];
-    for (const other of earlier) if (contradict(other.change, stacked.change)) problems.push(conflict(other, stacked));
+    for (const other of earlier) if (contradict(other, stacked)) problems.push(conflict(other, stacked));
     byTarget.set(key, [...earlier, stacked]);
   }
   return problems;
 }
 
-function contradict(a: Change, b: Change): boolean {
+function contradict(first: StackedChange, second: StackedChange): boolean {
+  // of two values from outside the later one counts from its instant on: see together
+  if (isOutside(first) && isOutside(second)) return false;
+  const [a, b] = [first.change, second.change];
   if (a.action.kind === b.action.kind && (a.action.kind === "add" || a.action.kind === "multiply")) return false;
   const apart = (a.to !== null && a.to.days <= b.from.days) || (b.to !== null && b.to.days <= a.from.days);
   if (apart) return false;
@@ -89,16 +102,23 @@ function contradict(a: Change, b: Change): boolean {
   return true;
 }
 
+function isOutside({ scenario }: StackedChange): boolean {
+  return scenario === fromOutside;
+}
+
+/** Told of the later change, or of the value from outside, which whoever asks can leave out. */
 function conflict(first: StackedChange, second: StackedChange): Problem {
-  const { at, target, from } = second.change;
-  const other = first.change.at;
+  const [told, other] = isOutside(first) ? [first, second] : [second, first];
+  const { at, target, from } = told.change;
+  const room = isOutside(told) ? "" : `scenarios.${told.scenario}.changes › `;
+  const { file, line, column } = other.change.at;
   return {
     kind: "sense",
     at,
-    path: `scenarios.${second.scenario}.changes › ${target.name} from ${from.text}`,
+    path: `${room}${target.name} from ${from.text}`,
     expected: `one change of ${target.name} at a time, or two that both add or both multiply`,
-    got: `"${second.change.action.kind}" beside "${first.change.action.kind}" of scenario ${first.scenario}`,
-    hint: `the other change is at ${other.file}:${other.line}:${other.column}`,
+    got: `"${told.change.action.kind}" beside "${other.change.action.kind}" of scenario ${other.scenario}`,
+    hint: `the other change is at ${file}:${line}:${column}`,
   };
 }
 

@@ -1,4 +1,4 @@
-// Where a comparison of the two engines is kept, fluid-agreement.json beside the model, and what a study says by it.
+// Where a comparison of the two engines is kept, fluid-agreement.json beside the model, and what studies say by it.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fluidBadge } from "../ask/fluidBadge.ts";
@@ -10,7 +10,7 @@ import type { ModelFiles } from "../documents/modelFiles.ts";
 import type { Study } from "../study/study.ts";
 
 /** The file that a comparison is kept in; null when no document is a model. */
-function agreementFile({ documents }: ModelFiles): string | null {
+export function agreementFile({ documents }: ModelFiles): string | null {
   const model = documents.find((file) => kindOf(file) === "model");
   return model === undefined ? null : join(dirname(model.path), "fluid-agreement.json");
 }
@@ -28,6 +28,8 @@ function keptAgreement(files: ModelFiles): FluidAgreement | null {
  */
 export function badgeOf(study: Study, documents: Documents, changed: readonly string[]): FluidBadge | null {
   if (study.fluid === undefined) return null;
-  const asked = { of: comparisonOf(documents), stack: study.stacks[0].stack, changed };
+  const stacks = study.stacks.map(({ stack }) => stack);
+  const draws = study.draws.length === 0 ? 0 : Math.max(...study.stacks.map(({ replications }) => replications));
+  const asked = { of: comparisonOf(documents), stacks, draws, changed };
   return fluidBadge(asked, study.fluid, keptAgreement(documents.files));
 }

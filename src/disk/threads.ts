@@ -33,7 +33,7 @@ export function onThreads({ threads = availableParallelism(), log = null, script
     run: async (request, tasks, watch) => {
       const data: ThreadData = { request, log };
       try {
-        return await workThrough(tasks, () => openThread(data, watch.stop, script), watch);
+        return await workThrough(tasks, (stop) => openThread(data, stop, script), watch);
       } finally {
         // what a thread that died or was stopped may have left
         if (log !== null) dropParts(log.path);

@@ -1,6 +1,6 @@
 // Values that somebody gives a model's parameters from outside, as texts → a point, checked like a scenario.
-import { refuseUsage } from "../errors.ts";
-import { refuse } from "../model/checkModel.ts";
+import { PendencyError, refuseUsage } from "../errors.ts";
+import type { Problem } from "../errors.ts";
 import { isoDate, parseInstant } from "../quantity/date.ts";
 import { readValueOrDistribution } from "../quantity/readDistribution.ts";
 import type { Instant } from "../quantity/value.ts";
@@ -21,17 +21,33 @@ import type { Documents } from "./documents.ts";
  * @throws PendencyError for a name that is no parameter, or a value that the parameter cannot have
  */
 export function readSettings(
-  documents: Pick<Documents, "model" | "parameters" | "facts">,
+  documents: Pick<Documents, "model" | "graph" | "parameters" | "facts">,
   values: readonly (readonly [string, string])[],
   from: string | null = null,
   where = "--set",
 ): Point {
   const start = from === null ? startOf(documents) : instantOf(documents, from, where);
+  const names = values.map(([name]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) refuseUsage(where, "one value for a parameter", `two for ${twice}`);
   const set = values.map(([name, text]) => readSetting(documents, name, text, start, where));
-  const at = { file: where, line: 1, column: 1 };
-  const scenario = { name: "setting", title: "", description: "", on: [], changes: changesOf(set), at };
-  refuse(checkScenarios([scenario], documents.model, documents.facts));
+  const problems = problemsOf(set, documents);
+  if (problems.length > 0) throw new PendencyError(problems);
   return { draws: {}, sources: {}, set };
+}
+
+/** What is wrong with them as changes of a scenario, told of the parameter. */
+function problemsOf(
+  set: readonly SetValue[],
+  { graph, facts }: Pick<Documents, "graph" | "facts">,
+): readonly Problem[] {
+  const at = { file: "", line: 1, column: 1 };
+  const scenario = { name: "setting", title: "", description: "", on: [], changes: changesOf(set), at };
+  const { errors } = checkScenarios([scenario], graph, facts);
+  return errors.map((problem) => ({
+    ...problem,
+    path: problem.path.replace(/^scenarios\.setting\.changes\[(\d+)\](\.\w+)?/, (_, nth) => set[nth - 1].parameter),
+  }));
 }
 
 function readSetting(

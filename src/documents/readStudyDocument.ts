@@ -19,13 +19,15 @@ import type {
   WaitPlan,
 } from "./studyDocument.ts";
 
+const usualReplications = 20;
+
 type Stacks = readonly (readonly string[])[];
 
 /** @throws PendencyError with up to ten problems of YAML or shape */
 export function readStudyDocument(file: DocumentFile, context: DocumentContext): StudyDocument {
   const { tree, reading } = openDocument(file, "study", context);
   const { pendency: _pendency, for: _for, ...plan } = finish(reading, () => document(tree, reading));
-  return plan;
+  return { ...plan, replications: plan.replications ?? (plan.engine === "fluid" ? 1 : usualReplications) };
 }
 
 /** `baseline`, `a`, `a+b` or a list of names: one stack. */
@@ -111,6 +113,8 @@ const headline = record<Omit<HeadlinePlan, "key">>("a headline", {
   measure: required<Measure>(readMeasure),
 });
 
+const engine: Read<NonNullable<StudyDocument["engine"]>> = oneOf(["individual", "fluid"]);
+
 const flow = record<NonNullable<StudyDocument["flow"]>>("a flow picture", {
   from: required(text),
   through: required(text),
@@ -129,12 +133,19 @@ const fewer = record<NonNullable<StudyDocument["fewer"]>>("stacks with fewer rep
   stacks: required<Stacks>(stacks),
 });
 
-const document = record<StudyDocument & { pendency: string; for: string }>("a study", {
+interface Written extends Omit<StudyDocument, "replications"> {
+  readonly pendency: string;
+  readonly for: string;
+  readonly replications: number | null;
+}
+
+const document = record<Written>("a study", {
   pendency: required(text),
   for: required(text),
   question: required(text),
+  engine: optional<StudyDocument["engine"]>(engine, null),
   seed: optional(wholeNumber(0), 1),
-  replications: optional(wholeNumber(1), 20),
+  replications: optional<number | null>(wholeNumber(1), null),
   stacks: optional<Stacks>(stacks, [[]]),
   inFull: optional<number | null>(wholeNumber(1), null),
   fewer: optional<StudyDocument["fewer"]>(fewer, null),

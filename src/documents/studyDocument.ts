@@ -14,7 +14,10 @@ export interface FewerRuns {
 export interface StudyDocument {
   /** in plain words, ending in a question mark */
   readonly question: string;
+  /** every person, or expected numbers; null: the document does not say */
+  readonly engine: "individual" | "fluid" | null;
   readonly seed: number;
+  /** of each stack. With the fluid engine they are draws; 1 is one run at the parameters' values */
   readonly replications: number;
   /** stacks of scenario names; the empty stack is the model as it stands */
   readonly stacks: readonly (readonly string[])[];

@@ -4,6 +4,7 @@ import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { capital } from "./html.ts";
 import { besideRange, counted, number, percent, percentRange, range } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
+import { settingsText } from "./settings.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
 import { targetTally } from "./targetTable.ts";
 
@@ -94,8 +95,10 @@ function claimSentence(input: ReportInput, id: string): readonly string[] {
 
 function cautions(input: ReportInput): readonly string[] {
   const { study } = input;
+  const set = settingsText(study);
   const lines = [
-    `${runsWords(input)}${inFullWords(input)} ${study.startDate} to ${study.endDate}; sample: ${study.sampleNote}; uncertainty drawn: ${study.uncertaintyNote}.`,
+    `${runsWords(input)}${inFullWords(input)} ${study.startDate} to ${study.endDate}; ${madeWords(input)}.`,
+    ...(set === "" ? [] : [`Set from outside, in place of what the documents say: ${set}.`]),
   ];
   if (study.unfinished > 0) lines.push(`${number(study.unfinished)} runs were asked for and not finished.`);
   if (input.targets.length > 0) lines.push(`${targetTally(input)} The misses are named below.`);
@@ -105,6 +108,12 @@ function cautions(input: ReportInput): readonly string[] {
     );
   }
   return lines;
+}
+
+function madeWords({ study }: ReportInput): string {
+  if (study.engine !== "fluid") return `sample: ${study.sampleNote}; uncertainty drawn: ${study.uncertaintyNote}`;
+  const drawn = study.draws.length === 0 ? "every parameter is at its value, and nothing is drawn" : "parameters are drawn, chance is left out"; // prettier-ignore
+  return `expected numbers from the fluid engine: ${drawn}`;
 }
 
 /** "5 runs of “A” and “B”; 1 run of “C”.": stacks may have different numbers of runs. */

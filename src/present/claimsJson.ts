@@ -1,6 +1,7 @@
 // Verdicts for machines: the same words and numbers as the page, in one stable shape.
 import type { TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
 import type { Study } from "../study/study.ts";
+import { settingsJson } from "./settings.ts";
 
 export interface ClaimsDocument {
   readonly studyId: string;
@@ -10,6 +11,8 @@ export interface ClaimsDocument {
   readonly unfinished?: number;
   readonly unfinishedWhy?: string;
   readonly sample: string;
+  /** parameter > value set from outside, in every run; left out when none was */
+  readonly set?: Readonly<Record<string, string>>;
   readonly uncertainty: string;
   readonly claims: readonly ClaimEntry[];
 }
@@ -38,6 +41,7 @@ export function claimsDocument(study: Study, verdicts: readonly Verdict[]): Clai
     ...(study.unfinished > 0 ? { unfinished: study.unfinished } : {}),
     ...(study.unfinishedWhy === undefined ? {} : { unfinishedWhy: study.unfinishedWhy }),
     sample: study.sampleNote,
+    ...settingsJson(study.spec.settings?.[0]),
     uncertainty: study.uncertaintyNote,
     claims: verdicts.map(({ id, kind, verdict, probability, interval, tests, reason, words, said }) => ({
       id,

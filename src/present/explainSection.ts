@@ -57,14 +57,14 @@ export function firstNamed(names: readonly string[], most: number, between = ", 
 
 function explainedHtml(input: ReportInput, one: ExplainedNumber): string {
   const { value, parameters } = one;
-  const { spec, id, sampleNote } = input.study;
+  const { engine, spec, id, sampleNote } = input.study;
   const runs = (value?.values ?? []).filter((each) => each !== null).length;
   const spread = runs < 2 ? "" : `; 80 % of runs ${range(value?.p10 ?? null, value?.p90 ?? null)}`;
   const rows: readonly (readonly [string, string])[] = [
     ["number", value === null ? "not measured" : `mean ${number(value.mean)} ${value.unit}${spread}`],
     [
       "run",
-      `${counted(runs, "run")} of ${stackPhrase(input, one.stack)}, seed ${spec.seed}; ${sampleNote}; study ${id}`,
+      `${counted(runs, "run")} of ${stackPhrase(input, one.stack)}, ${engine === "fluid" ? "expected numbers" : `seed ${spec.seed}; ${sampleNote}`}; study ${id}`,
     ],
     ["measure", `${one.measure} (${one.definedAt})`],
     ["counted in", firstNamed(one.counted, 12, "; ")],

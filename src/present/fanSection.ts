@@ -82,18 +82,27 @@ function publishedBy(input: ReportInput, panel: FanPanel): string {
   return sources.length === 0 ? "" : paragraph(`Published figures: ${sources.join("; ")}.`, "note");
 }
 
+const ofPeople = {
+  oneRun:
+    "Where it says “one run”, the line is one history that may happen, neither a middle nor a forecast, and no range can be drawn.",
+  ranges: "Ranges are over runs that differ in chance and in every uncertain parameter.",
+};
+const ofExpectedNumbers = {
+  oneRun:
+    "Where it says “one run”, the line is the expected number with every parameter at its value, and no range can be drawn.",
+  ranges:
+    "Ranges are over draws of every uncertain parameter. Chance is left out of them: what happens may lie outside.",
+};
+
 /** Said once for all panels: what is shared, and what one run or a few can show. */
 function introOf(input: ReportInput): string {
   const bands = input.fans.flatMap((panel) => panel.bands);
+  const words = input.study.engine === "fluid" ? ofExpectedNumbers : ofPeople;
   const isShared = input.fans.some((panel) => panel.bands.length > 1);
   const sentences = [
     isShared ? "Pictures under one heading share one axis, and the dashed line repeats that of the first." : "",
-    bands.some((band) => band.runs === 1)
-      ? "Where it says “one run”, the line is one history that may happen, neither a middle nor a forecast, and no range can be drawn."
-      : "",
-    bands.some((band) => band.runs > 1)
-      ? "Ranges are over runs that differ in chance and in every uncertain parameter."
-      : "",
+    bands.some((band) => band.runs === 1) ? words.oneRun : "",
+    bands.some((band) => band.runs > 1) ? words.ranges : "",
     bands.some((band) => band.runs > 1 && band.runs < 10) ? "Ranges from fewer than ten runs are rough." : "",
   ];
   return paragraph(sentences.filter((text) => text !== "").join(" "), "note");

@@ -1,6 +1,7 @@
 // A study of one stack as one JSON object, the same keys for every model: `pendency run --json`.
 import { estimateOf, outcomesOf } from "../ask/outcomesOf.ts";
 import type { Model } from "../model/model.ts";
+import { settingsJson } from "./settings.ts";
 import { defaultName } from "../study/defaultMeasures.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
@@ -21,6 +22,7 @@ export function describeRun(study: Study, stack: StackSummary, model: Model): Re
     ...(study.unfinishedWhy === undefined ? {} : { unfinishedWhy: study.unfinishedWhy }),
     stack: stackName(stack.stack),
     sample: study.sampleNote,
+    ...settingsJson(study.spec.settings?.[study.stacks.indexOf(stack)]),
     uncertainty: study.uncertaintyNote,
     entities: study.entities,
     from: study.startDate,

@@ -3,6 +3,7 @@ import { fluidBadgeLines } from "./fluidBadgeLines.ts";
 import { escape, paragraph, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
+import { settingsText } from "./settings.ts";
 import { addedScenarios, shownStacks, stackPhrase, stackTitle } from "./stackTitle.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
@@ -83,17 +84,20 @@ export function notValidatedSection(input: ReportInput): string {
 
 export function runSection(input: ReportInput): string {
   const { study, run } = input;
+  const set = settingsText(study);
+  const isOneRun = study.engine === "fluid" && study.spec.points === "central";
   const rows: readonly (readonly [string, string])[] = [
     ["study", study.id],
     ["model", `${study.title} (${study.modelId})`],
     ["period", `${study.startDate} to ${study.endDate}`],
     ["engine", study.engine],
-    ["seed", String(study.spec.seed)],
+    ...(isOneRun ? [] : [["seed", String(study.spec.seed)] as const]),
     ["runs of a scenario", `${number(study.spec.replications, "exact")} at most; the ledger below has each`],
-    ["sample", study.sampleNote],
+    ...(study.engine === "fluid" ? [] : [["sample", study.sampleNote] as const]),
+    ...(set === "" ? [] : [["set", set] as const]),
     ["uncertainty", study.uncertaintyNote],
     ["sources chosen", sourcesText(study.spec.sources)],
-    ["events simulated", number(run.events, "exact")],
+    ...(study.engine === "fluid" ? [] : [["events simulated", number(run.events, "exact")] as const]),
     ...run.versions.map(({ name, version }): readonly [string, string] => [name, version]),
   ];
   const list = rows.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join("");
@@ -116,14 +120,16 @@ function fluidWords({ fluid, study }: ReportInput): string {
 }
 
 export function runTables(input: ReportInput): readonly Table[] {
+  // expected numbers are no events
+  const hasDigests = input.study.stacks.some(({ digests }) => digests.some((digest) => digest !== ""));
   return [
     {
       name: "ledger",
-      caption: "Persons over all runs, and the digest of each run",
+      caption: hasDigests ? "Persons over all runs, and the digest of each run" : "Persons over all runs",
       columns: [
         words("scenario"),
         ...["runs", "initial", "arrived", "inside at the end", "left"].map((title) => figures(title)),
-        words("digests"),
+        ...(hasDigests ? [words("digests")] : []),
       ],
       rows: input.study.stacks.map(({ stack, replications, ledger, digests }) => [
         stackTitle(input, stack),
@@ -132,7 +138,7 @@ export function runTables(input: ReportInput): readonly Table[] {
         ledger.arrived,
         ledger.inside,
         ledger.exited,
-        digests.join(" "),
+        ...(hasDigests ? [digests.join(" ")] : []),
       ]),
     },
   ];

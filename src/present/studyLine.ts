@@ -1,4 +1,5 @@
 // What stands under every table: on what sample, how uncertain, and how to make it again.
+import { settingsText } from "./settings.ts";
 import type { TerminalStyle } from "./terminal.ts";
 import type { Study } from "../study/study.ts";
 
@@ -6,10 +7,14 @@ export function studyLine(study: Study, style: TerminalStyle): string {
   const { spec, stacks, unfinished } = study;
   const made = Math.max(0, ...stacks.map((stack) => stack.replications));
   const runs = `${made} ${made === 1 ? "replication" : "replications"}${unfinished > 0 ? ` (${unfinished} not finished)` : ""}`;
+  const set = settingsText(study);
+  const isFluid = study.engine === "fluid";
   const parts = [
     runs,
-    `seed ${spec.seed}`,
-    study.sampleNote,
+    // without draws there is nothing that a seed decides
+    ...(isFluid && spec.points === "central" ? [] : [`seed ${spec.seed}`]),
+    ...(isFluid ? [] : [study.sampleNote]),
+    ...(set === "" ? [] : [`set: ${set}`]),
     `uncertainty: ${study.uncertaintyNote}`,
     `study ${study.id}`,
   ];

@@ -26,17 +26,19 @@ export interface SetValue {
   readonly at: Position;
 }
 
-/** Two points at once; where both speak of a parameter's draw or source, the second one counts. */
+/** Two points at once; where both speak of a parameter, the second one counts (from the instant on at which it does). */
 export function together(first: Point | null, second: Point | null): Point | null {
   if (first === null || second === null) return first ?? second;
+  const isCovered = ({ parameter, from }: SetValue): boolean =>
+    second.set.some((later) => later.parameter === parameter && later.from.days <= from.days);
   return {
     draws: { ...first.draws, ...second.draws },
     sources: { ...first.sources, ...second.sources },
-    set: [...first.set, ...second.set],
+    set: [...first.set.filter((value) => !isCovered(value)), ...second.set],
   };
 }
 
-/** What the point sets, as a scenario would: from its instant to the end of the run. */
+/** What a point sets, as a scenario would: from its instant to the end of the run. */
 export function changesOf(set: readonly SetValue[]): readonly Change[] {
   return set.map(({ parameter, from, value, at }) => ({
     at,
@@ -49,7 +51,13 @@ export function changesOf(set: readonly SetValue[]): readonly Change[] {
   }));
 }
 
-/** "judgesInPost = 900 judges, directScale = 2"; "" when nothing is set. */
-export function settingText(point: Point | null): string {
-  return (point?.set ?? []).map(({ parameter, text }) => `${parameter} = ${text}`).join(", ");
+/**
+ * "judgesInPost = 900 judges, directScale = 2 from 2025-01-15"; "" when nothing is set.
+ *
+ * @param start of the run: a value that holds from then on is told without an instant. Left out: all are
+ */
+export function settingText(point: Point | null, start?: string): string {
+  const since = ({ from }: SetValue): string =>
+    start === undefined || from.text === start ? "" : ` from ${from.text}`;
+  return (point?.set ?? []).map((value) => `${value.parameter} = ${value.text}${since(value)}`).join(", ");
 }

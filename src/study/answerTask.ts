@@ -26,7 +26,7 @@ export interface Listener {
 }
 
 export interface TaskRunnerOptions {
-  /** the request's, where they have been read already */
+  /** read from the request's files, where they have been already; those of other files are left aside */
   readonly documents?: Documents | null;
   /** who listens to a run beside what the study measures; it changes no number */
   readonly listenTo?: (task: StudyTask) => Listener | null;
@@ -42,7 +42,7 @@ export class TaskRunner {
   constructor(request: StudyRequest, { documents = null, listenTo = () => null }: TaskRunnerOptions = {}) {
     this.#request = request;
     this.#listenTo = listenTo;
-    this.#documents = documents;
+    this.#documents = documents?.files === request.files ? documents : null;
   }
 
   answer(task: StudyTask): Answer {

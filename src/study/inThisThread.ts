@@ -6,6 +6,7 @@ import type { Executor } from "./executor.ts";
 import { workThrough } from "./lanes.ts";
 import type { Lane } from "./lanes.ts";
 import type { StudyTask } from "./planStudy.ts";
+import type { StopSignal } from "./stop.ts";
 
 export interface ThisThreadOptions {
   /** of the request, where they have been read already */
@@ -18,11 +19,11 @@ export function inThisThread({ documents, pause }: ThisThreadOptions = {}): Exec
   return {
     width: 1,
     run(request, tasks, watch) {
-      const open = (): Lane => {
+      const open = (stop: StopSignal): Lane => {
         const runner = new TaskRunner(request, { documents });
         const ask = async (task: StudyTask): Promise<Answer | null> => {
           await pause?.();
-          return watch.stop.aborted ? null : runner.answer(task);
+          return stop.aborted ? null : runner.answer(task);
         };
         return { ask, close: () => {} };
       };

@@ -65,9 +65,14 @@ export function fitToLimits(program: Program, runs: number, workers: number, lim
   }
   return {
     records,
-    workers: Math.max(1, Math.min(workers, Math.floor(limits.memoryBytes / (bytes + threadBytes)))),
+    workers: workersFor(bytes, workers, limits),
     eventLimit: limits.eventsPerRun ?? Math.max(fewestEvents, Math.ceil(records * eventsPerRecord)),
   };
+}
+
+/** @returns how many of these workers fit into memory together, at least 1 */
+export function workersFor(bytesOfRun: number, workers: number, { memoryBytes }: Limits): number {
+  return Math.max(1, Math.min(workers, Math.floor(memoryBytes / (bytesOfRun + threadBytes))));
 }
 
 export function inWords(count: number): string {

@@ -5,21 +5,21 @@ import { describeProblem, PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Executor } from "./executor.ts";
-import { fitToLimits, inWords, usualLimits } from "./limits.ts";
+import { fluidStepFor } from "./fluidStep.ts";
+import { inThisThread } from "./inThisThread.ts";
+import { fitToLimits, inWords, usualLimits, workersFor } from "./limits.ts";
 import type { Limits } from "./limits.ts";
 import { mergeStudy } from "./mergeStudy.ts";
 import { tellNobody } from "./narrate.ts";
 import type { Narrate } from "./narrate.ts";
-import { pointOf } from "./pointOf.ts";
-import { fluidStepFor } from "./fluidRuns.ts";
-import { inThisThread } from "./inThisThread.ts";
 import { planStudy } from "./planStudy.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
+import { pointOf } from "./pointOf.ts";
 import { programOf } from "./runReplication.ts";
 import type { Run } from "./runReplication.ts";
 import { neverStopped, Stop } from "./stop.ts";
 import type { StopSignal } from "./stop.ts";
-import type { Study, StudySpec } from "./study.ts";
+import type { FluidMade, Study, StudySpec } from "./study.ts";
 import { studyId } from "./studyId.ts";
 import { studyInput } from "./studyRequest.ts";
 import type { StudyRequest } from "./studyRequest.ts";
@@ -34,6 +34,101 @@ export interface Conduct {
   readonly narrate?: Narrate;
   /** left out: nobody stops it */
   readonly stop?: StopSignal;
+  /** lets others of this thread go on between two pieces of work, so that a stop is heard; left out: nothing waits */
+  readonly pause?: () => Promise<void>;
+}
+
+/** Told of the runs themselves, before they are merged. */
+export type OnRuns = (runs: readonly Run[], programs: readonly Program[]) => void;
+
+/**
+ * Runs that meet a limit are left out, whole replications with all their stacks: the study says which and why. Which
+ * they are does not depend on the executor.
+ *
+ * @throws PendencyError when documents do not fit together, the run would be larger than allowed, or no replication is
+ *   complete because of a limit
+ */
+export async function makeStudy(
+  request: StudyRequest,
+  documents: Documents,
+  conduct: Conduct = {},
+  onRuns: OnRuns = () => {},
+): Promise<Study> {
+  const { pause = goOn, limits = usualLimits, narrate = tellNobody } = conduct;
+  const executor = conduct.executor ?? inThisThread({ documents, pause });
+  const stop = new Stop(conduct.stop ?? neverStopped);
+  try {
+    return await conductStudy(request, documents, { executor, limits, narrate, stop, pause }, onRuns);
+  } finally {
+    stop.release();
+    narrate({ kind: "finished" });
+  }
+}
+
+async function conductStudy(
+  request: StudyRequest,
+  documents: Documents,
+  { executor, limits, narrate, stop, pause }: Required<Conduct> & { readonly stop: Stop },
+  onRuns: OnRuns,
+): Promise<Study> {
+  const input = studyInput(request, documents);
+  const tasks = planStudy(input);
+  const { spec } = input;
+  const isFluid = spec.engine === "fluid";
+  const first = firstProgram(input, 0);
+  // expected numbers take the same room however many people they are of
+  const { records, workers, eventLimit } = isFluid
+    ? { records: 0, workers: workersFor(0, executor.width, limits), eventLimit: request.eventLimit }
+    : fitToLimits(first, tasks.length, executor.width, limits);
+  if (workers < Math.min(executor.width, tasks.length)) {
+    narrate({ kind: "fewer workers", used: workers, asked: executor.width });
+  }
+  const people = isFluid ? null : inWords(records);
+  const progress = (finished: number): void =>
+    narrate({ kind: "progress", label: documents.model.title, finished, of: tasks.length, people });
+  progress(0);
+  const fluid = isFluid ? (request.fluid ?? (await fluidStepFor(programsAtValues(input), spec, stop, pause))) : null;
+  const missing: Missing[] = [];
+  const leaveOut = (task: StudyTask, problems: readonly Problem[]): void => void missing.push({ task, problems });
+  // a worker would take longer to begin than one run of expected numbers takes
+  const by = isFluid && tasks.length === 1 ? inThisThread({ documents, pause }) : executor;
+  const toWorkers = { ...request, ...(fluid === null ? {} : { fluid }), eventLimit };
+  const running = by.run(toWorkers, tasks, { width: workers, progress, leaveOut, stop });
+  // awaited below, once the other stacks are compiled
+  running.catch(() => {});
+  const programs = [first];
+  try {
+    // the workers read the documents while this thread compiles the other stacks, which also checks them
+    for (let stack = 1; stack < spec.stacks.length; stack++) {
+      programs.push(firstProgram(input, stack));
+      if (!isFluid) fitToLimits(programs[stack], tasks.length, executor.width, limits);
+      await pause();
+    }
+  } catch (error) {
+    stop.abort();
+    await running.catch(() => {});
+    throw error;
+  }
+  const runs = await running;
+  onRuns(runs, programs);
+  const merged = mergeStudy(input, runs, programs, idOf(request, input, fluid));
+  const study = fluid === null ? merged : { ...merged, fluid };
+  return missing.length === 0 ? study : withoutMissing(study, missing.toSorted(byTask), narrate);
+}
+
+const goOn = async (): Promise<void> => {};
+
+/** Of a stack's first replication: its names, periods and titles are those of all of them. */
+function firstProgram(input: StudyInput, stack: number): Program {
+  return programOf(input, stack, pointOf(input, { stack, replication: 0 }));
+}
+
+/** Of each stack of scenarios, as the documents and its first setting have it, with nothing drawn. */
+function programsAtValues(input: StudyInput): readonly Program[] {
+  const central: StudyInput = { ...input, spec: { ...input.spec, points: "central" } };
+  const names = central.spec.stacks.map(stackName);
+  const distinct = [...names.keys()].filter((column) => names.indexOf(names[column]) === column);
+  return distinct.map((stack) => firstProgram(central, stack));
 }
 
 /** A run that is left out because it met a limit. */
@@ -42,92 +137,36 @@ interface Missing {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Runs that meet a limit are left out, whole replications with all their stacks: the study says which and why. Which
- * they are does not depend on the executor.
- *
- * @param onRuns told of the runs themselves, before they are merged
- * @throws PendencyError when documents do not fit together, the run would be larger than allowed, or no replication is
- *   complete because of a limit
- */
-export async function makeStudy(
-  request: StudyRequest,
-  documents: Documents,
-  { executor = inThisThread({ documents }), limits = usualLimits, narrate = tellNobody, stop: outer }: Conduct = {},
-  onRuns?: (runs: readonly Run[], programs: readonly Program[]) => void,
-): Promise<Study> {
-  const input = studyInput(request, documents);
-  const tasks = planStudy(input);
-  const { spec } = input;
-  const programFor = (stack: number): Program => programOf(input, stack, pointOf(input, { stack, replication: 0 }));
-  const first = programFor(0);
-  const isFluid = spec.engine === "fluid";
-  const fluid = isFluid ? fluidStepFor(centralPrograms(input), spec) : null;
-  // expected numbers take the same room however many people they are of
-  const { records, workers, eventLimit } = isFluid
-    ? { records: 0, workers: executor.width, eventLimit: request.eventLimit }
-    : fitToLimits(first, tasks.length, executor.width, limits);
-  if (workers < Math.min(executor.width, tasks.length)) {
-    narrate({ kind: "fewer workers", used: workers, asked: executor.width });
-  }
-  const missing: Missing[] = [];
-  const stop = new Stop(outer ?? neverStopped);
-  const label = documents.model.title;
-  const say = (finished: number): void =>
-    narrate({ kind: "progress", label, finished, of: tasks.length, people: isFluid ? null : inWords(records) });
-  say(0);
-  try {
-    const step = fluid === null ? {} : { fluidStep: fluid.step };
-    // a worker would take longer to begin than one run of expected numbers takes
-    const made = isFluid && tasks.length === 1 ? inThisThread({ documents }) : executor;
-    const running = made.run({ ...request, ...step, eventLimit }, tasks, {
-      width: workers,
-      progress: say,
-      leaveOut: (task, problems) => void missing.push({ task, problems }),
-      stop,
-    });
-    // the workers read the documents while this thread compiles the other stacks, which also checks them
-    running.catch(() => {});
-    const programs = [first, ...spec.stacks.slice(1).map((_, stack) => programFor(stack + 1))];
-    if (!isFluid) {
-      for (const program of programs.slice(1)) fitToLimits(program, tasks.length, executor.width, limits);
-    }
-    const runs = await running;
-    onRuns?.(runs, programs);
-    const merged = mergeStudy(input, runs, programs, idOf({ ...request, spec }, documents));
-    const study = fluid === null ? merged : { ...merged, fluid: fluid.made };
-    if (missing.length === 0) return study;
-    if (study.stacks.every(({ replications }) => replications === 0)) throw new PendencyError(missing[0].problems);
-    const unfinishedWhy = whyMissing(missing, spec);
-    narrate({ kind: "warning", text: `${unfinishedWhy}\n${describeProblem(missing[0].problems[0])}` });
-    return { ...study, unfinishedWhy };
-  } catch (error) {
-    stop.abort();
-    throw error;
-  } finally {
-    narrate({ kind: "finished" });
-  }
+/** Replication by replication, as people count them. */
+function byTask({ task: one }: Missing, { task: other }: Missing): number {
+  return one.replication - other.replication || one.stack - other.stack;
 }
 
-/** As the documents and the settings have them, with nothing drawn. */
-function centralPrograms(input: StudyInput): readonly Program[] {
-  const central = { ...input, spec: { ...input.spec, points: "central" as const } };
-  return input.spec.stacks.map((_, stack) => programOf(central, stack, pointOf(central, { stack, replication: 0 })));
-}
-
-function idOf({ files, spec, asOf, warmUpDays, measure }: StudyRequest, { facts }: Documents): string {
-  const extra = { warmUpDays, measure, ...(asOf === null ? {} : { asOf }) };
-  return studyId([...files.documents, ...files.targets], facts, spec, extra);
+/** @throws PendencyError when nothing is left */
+function withoutMissing(study: Study, missing: readonly Missing[], narrate: Narrate): Study {
+  const [{ problems }] = missing;
+  if (study.stacks.every(({ replications }) => replications === 0)) throw new PendencyError(problems);
+  const unfinishedWhy = whyMissing(missing, study.spec);
+  narrate({ kind: "warning", text: `${unfinishedWhy}\n${describeProblem(problems[0])}` });
+  return { ...study, unfinishedWhy };
 }
 
 /** Replications and stacks of the runs that are left out, and what that does to the numbers. */
 function whyMissing(missing: readonly Missing[], { stacks }: StudySpec): string {
-  const named = missing
-    .toSorted((one, other) => one.task.replication - other.task.replication || one.task.stack - other.task.stack)
-    .map(({ task }) => `${task.replication + 1} of ${stackName(stacks[task.stack])}`);
+  const named = missing.map(({ task }) => `${task.replication + 1} of ${stackName(stacks[task.stack])}`);
   const some = named.length > 8 ? [...named.slice(0, 8), `${named.length - 8} more`] : named;
   return (
     `${named.length === 1 ? "A run" : `${named.length} runs`} met a limit: replication ${some.join(", ")}. ` +
     "What is complete is kept; the largest runs are missing from it, so that means are too low."
   );
+}
+
+function idOf(
+  { files, asOf, warmUpDays, measure }: StudyRequest,
+  { spec, facts }: StudyInput,
+  fluid: FluidMade | null,
+): string {
+  const day = asOf === null ? {} : { asOf };
+  const step = fluid === null ? {} : { fluidStep: fluid.step };
+  return studyId([...files.documents, ...files.targets], facts, spec, { warmUpDays, measure, ...day, ...step });
 }

@@ -8,7 +8,7 @@ import type { StudySpec } from "./study.ts";
 import type { StudyMeasure } from "./studyMeasures.ts";
 import { canonicalStack, distinctStacks, stackName } from "../scenario/stack.ts";
 
-/** Everything a run needs, as plain data: it is posted to a worker once and serves all its runs. */
+/** Everything the runs of a study need: every worker makes it for itself from the request, once for all its runs. */
 export interface StudyInput {
   readonly documents: ModelDocuments;
   readonly facts: FactLibrary;
@@ -57,25 +57,17 @@ export function replicationsOf({ replications, stacks, fewer }: StudySpec, stack
   return isFewer ? Math.min(replications, fewer.replications) : replications;
 }
 
-/** The spec with its stacks in canonical form, each once. */
+/** The spec with its stacks in canonical form: each once, or one for each setting where settings are given. */
 export function canonicalSpec(spec: StudySpec): StudySpec {
-  const shown = distinctStacks(spec.shown);
-  const { settings } = spec;
-  if (settings === undefined) return { ...spec, stacks: distinctStacks(spec.stacks), shown };
-  // one stack may stand several times, each time with another setting
-  const nameOf = (stack: readonly string[], column: number): string =>
-    `${stackName(stack)}|${JSON.stringify(settings[column] ?? null)}`;
-  const names = spec.stacks.map(nameOf);
-  const kept = [...spec.stacks.keys()].filter((column) => names.indexOf(names[column]) === column);
-  return {
-    ...spec,
-    stacks: kept.map((column) => canonicalStack(spec.stacks[column])),
-    settings: kept.map((column) => settings[column] ?? null),
-    shown,
-  };
+  const stacks = spec.settings === undefined ? distinctStacks(spec.stacks) : spec.stacks.map(canonicalStack);
+  return { ...spec, stacks, shown: distinctStacks(spec.shown) };
 }
 
 function checkSpec({ documents, spec }: StudyInput): void {
+  if (spec.points.length === 0) refuseUsage("points", 'at least one point, "drawn" or "central"', "an empty list");
+  if (spec.settings !== undefined && spec.settings.length !== spec.stacks.length) {
+    refuseUsage("settings", `one for each of the ${spec.stacks.length} stacks, or none`, String(spec.settings.length));
+  }
   if (!Number.isInteger(spec.replications) || spec.replications < 1) {
     refuseUsage("replications", "a whole number, 1 or more", String(spec.replications));
   }

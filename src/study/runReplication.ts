@@ -1,20 +1,27 @@
 // One run: a stack of scenarios in one replication. The unit of work that workers are given, with the same
 // result on every machine.
 import { compile } from "../compile/compile.ts";
-import { Kept } from "../compile/drawCache.ts";
+import { DrawCache } from "../compile/drawCache.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
+import { PendencyError } from "../errors.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observeRun } from "../observe/observeRun.ts";
-import type { Recorder } from "../simulate/recorder.ts";
-import { FluidRuns } from "./fluidRuns.ts";
-import type { StudyInput, StudyTask } from "./planStudy.ts";
+import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
+import type { Recorder } from "../simulate/recorder.ts";
+import { FluidRuns } from "./fluidRuns.ts";
 import { pointOf } from "./pointOf.ts";
+import type { StudyInput, StudyTask } from "./planStudy.ts";
 import type { StudySpec } from "./study.ts";
 import { measuresOfStack } from "./studyMeasures.ts";
 
-/** A finished run, as it comes back from a worker. */
+/**
+ * A finished run, as it comes back from a worker: plain data without functions, classes or shared memory, so that the
+ * structured clone of a thread or a page keeps it to the bit. Its long lists of numbers are typed arrays (all of
+ * `series`, `moves`, `resources`, `waits`, `timelines` and `ledger` that is one number a period, class or bin), which a
+ * thread can hand over without copying; a way that carries text has to write them down as such. All else is JSON.
+ */
 export interface Run {
   readonly task: StudyTask;
   readonly observation: Observation;
@@ -35,7 +42,7 @@ export class Runner {
   /** by stack; only where nothing is drawn, so that every replication has the same program */
   readonly #programs = new Map<number, Program>();
   /** by stack; values that no draw touches */
-  readonly #kept = new Map<number, Kept>();
+  readonly #kept = new Map<number, DrawCache>();
   /** by stack; runs of expected numbers share what their plans have in common */
   readonly #fluid = new Map<number, FluidRuns>();
 
@@ -48,31 +55,35 @@ export class Runner {
    *   passed
    */
   run(task: StudyTask, beside: Beside = { recorders: [], timelines: 0 }): Run {
-    const { spec, eventLimit } = this.#input;
-    const { seed } = spec;
-    const { replication } = task;
+    const { spec } = this.#input;
     const point = pointOf(this.#input, task);
     const inFull = isInFull(spec, task);
     if (!inFull && !isAnythingAsked(this.#input, task))
       return { task, observation: nothingObserved(this.#input, task), point };
     const program = this.#programOf(task.stack, point);
-    if (spec.engine === "fluid") return { task, observation: this.#fluidRunsOf(task.stack).run(program), point };
     const until = inFull ? program.time.steps : askedSteps(program, comparedIn(spec, task));
-    const limits = { maxEvents: eventLimit };
-    const observation = observeRun(
-      program,
-      { seed, replication, recorders: beside.recorders, until, limits },
-      {
-        seriesGroup: spec.seriesGroup,
-        seriesLevels: spec.seriesLevels,
-        series: inFull,
-        waits: inFull,
-        digest: inFull,
-        timelines: beside.timelines,
-      },
-    );
+    const observation =
+      spec.engine === "fluid"
+        ? this.#fluidRunsOf(task.stack).run(program, inFull, until)
+        : this.#followPeople(program, task, inFull, until, beside);
     if (inFull) return { task, observation, point };
     return { task, observation: { ...observation, measures: measuredBy(until, observation.measures, program) }, point };
+  }
+
+  #followPeople(
+    program: Program,
+    { replication }: StudyTask,
+    inFull: boolean,
+    until: number,
+    { recorders, timelines }: Beside,
+  ): Observation {
+    const { spec, eventLimit } = this.#input;
+    const { seed, seriesGroup, seriesLevels } = spec;
+    return observeRun(
+      program,
+      { seed, replication, recorders, until, limits: { maxEvents: eventLimit } },
+      { seriesGroup, seriesLevels, series: inFull, waits: inFull, digest: inFull, timelines },
+    );
   }
 
   #fluidRunsOf(stack: number): FluidRuns {
@@ -88,7 +99,7 @@ export class Runner {
   #programOf(stack: number, point: Point | null): Program {
     const known = this.#programs.get(stack);
     if (known !== undefined) return known;
-    const kept = this.#kept.get(stack) ?? new Kept();
+    const kept = this.#kept.get(stack) ?? new DrawCache();
     this.#kept.set(stack, kept);
     const program = programOf(this.#input, stack, point, kept);
     if (this.#input.spec.points === "central") this.#programs.set(stack, program);
@@ -165,18 +176,31 @@ function measuredBy(until: number, values: readonly MeasureValue[], program: Pro
  * @param point of the run, see pointOf; null: as the parameters' own values have it
  * @param kept of the programs of the same stack before it
  */
-export function programOf(input: StudyInput, stack: number, point: Point | null, kept?: Kept): Program {
+export function programOf(input: StudyInput, stack: number, point: Point | null, kept?: DrawCache): Program {
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
   const { model: declared } = input.documents;
   // the study's measures already hold the model's quantities, each in the stacks that want it
   const model = { ...declared, quantities: [], warmUpDays: warmUpDays ?? declared.warmUpDays };
-  return compile({ ...input.documents, model }, facts, {
-    stack: names,
-    point,
-    sources: spec.sources,
-    sample: spec.sample,
-    measures: measuresOfStack(measures, names),
-    kept,
-  });
+  return namingSettings(point, () =>
+    compile({ ...input.documents, model }, facts, {
+      stack: names,
+      point,
+      sources: spec.sources,
+      sample: spec.sample,
+      measures: measuresOfStack(measures, names),
+      kept,
+    }),
+  );
+}
+
+/** A value from outside may be refused where the model uses it, which is no place that whoever set it has written. */
+function namingSettings(point: Point | null, work: () => Program): Program {
+  try {
+    return work();
+  } catch (error) {
+    const set = settingText(point);
+    if (set === "" || !(error instanceof PendencyError)) throw error;
+    throw new PendencyError(error.problems.map((problem) => ({ hint: `with ${set}, set from outside`, ...problem })));
+  }
 }

@@ -7,14 +7,22 @@ export interface StopSignal {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-/** A signal of our own, which also goes off when the one it follows does. */
+/** A signal of our own, which also goes off when the one it follows does, until it is released. */
 export class Stop implements StopSignal {
   readonly #listeners = new Set<() => void>();
+  readonly #follows: StopSignal;
+  readonly #follow = (): void => this.abort();
   #aborted: boolean;
 
   constructor(follows: StopSignal) {
     this.#aborted = follows.aborted;
-    follows.addEventListener("abort", () => this.abort());
+    this.#follows = follows;
+    follows.addEventListener("abort", this.#follow);
+  }
+
+  /** Follows no longer: the other signal may outlive this one by many studies. */
+  release(): void {
+    this.#follows.removeEventListener("abort", this.#follow);
   }
 
   get aborted(): boolean {

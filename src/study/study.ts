@@ -59,6 +59,8 @@ export interface ParameterDraws {
 
 /** How a study of expected numbers was made, and what it cannot give. */
 export interface FluidMade {
+  /** of every run, in grid steps */
+  readonly step: number;
   readonly stepDays: number;
   /** largest change that halving the step makes to a figure asked for, or to the persons in a stage, as a share */
   readonly stepError: number;

@@ -1,6 +1,7 @@
 // A study's name follows from what went into it: equal ids mean equal results.
 import type { FactLibrary } from "../facts/fact.ts";
 import type { DocumentFile } from "../reading/document.ts";
+import type { Point } from "../scenario/point.ts";
 import { engineVersion } from "./engineVersion.ts";
 import { sha256 } from "./sha256.ts";
 import type { StudySpec } from "./study.ts";
@@ -28,24 +29,26 @@ export function studyId(
 
 /** What of a spec decides about results, under the names that ids have been made of from the start. */
 function identityOf({ engine, points, settings, ...others }: StudySpec): Readonly<Record<string, unknown>> {
-  const set = settings?.some((point) => point !== null)
-    ? { settings: settings.map((point) => (point?.set ?? []).map(({ at: _at, ...value }) => value)) }
-    : {};
-  const made = engine === "individual" ? {} : { engine };
   return {
     ...others,
-    ...made,
+    ...(engine === "individual" ? {} : { engine }),
     drawParameters: points === "drawn",
-    ...(typeof points === "string" ? {} : { points }),
-    ...set,
+    ...(typeof points === "string" ? {} : { points: points.map(contentOf) }),
+    ...(settings?.some((point) => point !== null) ? { settings: settings.map(contentOf) } : {}),
   };
+}
+
+/** What a point does, wherever it was written. */
+function contentOf(point: Point | null): unknown {
+  if (point === null) return null;
+  return { ...point, set: point.set.map(({ parameter, from, text }) => ({ parameter, fromDays: from.days, text })) };
 }
 
 /**
  * JSON with the keys of every object in alphabetical order, so that how a spec was put together does not
  * matter.
  */
-function inOneOrder(value: unknown): string {
+export function inOneOrder(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inOneOrder).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
   const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));

@@ -8,7 +8,7 @@ import { stackName } from "../scenario/stack.ts";
 import { defaultMeasures } from "./defaultMeasures.ts";
 import { canonicalSpec } from "./planStudy.ts";
 import type { StudyInput } from "./planStudy.ts";
-import type { StudySpec } from "./study.ts";
+import type { FluidMade, StudySpec } from "./study.ts";
 import { claimMeasures, quantityMeasures, targetMeasures } from "./studyMeasures.ts";
 
 /** A measure that stands in no document. */
@@ -40,21 +40,15 @@ export interface StudyRequest {
   readonly warmUpDays: number | null;
   /** events one run may have before it is stopped */
   readonly eventLimit: number;
-  /** grid steps of a step of the fluid engine; left out: the individual engine makes the runs */
-  readonly fluidStep?: number;
+  /** how long a step of the fluid engine is, where that is known; left out: it is found out before the first run */
+  readonly fluid?: FluidMade;
   /** people of each class whose lives are kept, in the first replication; left out: none */
   readonly timelines?: number;
 }
 
 /** @param documents the request's files, read */
 export function studyInput(
-  {
-    spec,
-    measure,
-    warmUpDays,
-    eventLimit,
-    fluidStep,
-  }: Pick<StudyRequest, "spec" | "measure" | "warmUpDays" | "eventLimit" | "fluidStep">,
+  { spec, measure, warmUpDays, eventLimit, fluid }: Omit<StudyRequest, "files" | "factFiles" | "asOf" | "timelines">,
   documents: Documents,
 ): StudyInput {
   const { model, targets, facts } = documents;
@@ -71,6 +65,6 @@ export function studyInput(
       stack: each.everyStack === true ? null : stackName(each.measure.scenario),
     })),
   ];
-  const step = fluidStep === undefined ? {} : { fluidStep };
+  const step = fluid === undefined ? {} : { fluidStep: fluid.step };
   return { documents, facts, spec: canonicalSpec(spec), measures, warmUpDays, eventLimit, ...step };
 }

@@ -32,7 +32,7 @@ const agreement: FluidAgreement = {
   ],
 };
 const made = { stepDays: 7, stepError: 0.013, approximates: ["slots: so and so"], without: { share: "no histories" } };
-const asCompared = { of: "abc", stack: [], changed: [] };
+const asCompared = { of: "abc", stacks: [[]], draws: 0, changed: [] };
 
 test("a run as it was compared is within its bounds, and says how far apart the engines were", () => {
   const badge = fluidBadge(asCompared, made, agreement);
@@ -47,13 +47,14 @@ test("a run as it was compared is within its bounds, and says how far apart the 
 
 test.each([
   ["a model that has changed since", { ...asCompared, of: "def" }, 7, "have changed since"],
-  ["a scenario that was not part of it", { ...asCompared, stack: ["deal"] }, 7, "scenarios deal"],
+  ["a scenario that was not part of it", { ...asCompared, stacks: [[], ["deal"]] }, 7, "scenarios deal"],
   [
     "a source chosen at the command line",
     { ...asCompared, changed: ["--source a=b was not part of it"] },
     7,
     "--source",
   ],
+  ["a draw", { ...asCompared, draws: 8 }, 7, "draws of uncertain parameters"],
   ["a longer step", asCompared, 14, "its step was 7.00 days"],
 ])("%s lies outside what was compared", (_, asked, stepDays, words) => {
   const badge = fluidBadge(asked, { ...made, stepDays }, agreement);
@@ -72,6 +73,6 @@ test("a model that nobody compared says so", () => {
 test("a report of expected numbers carries the badge, one of persons does not", () => {
   const report = inventedInput();
   expect(runSection(report)).not.toContain("outside what was compared");
-  const fluid = fluidBadge({ ...asCompared, stack: ["deal"] }, made, agreement);
+  const fluid = fluidBadge({ ...asCompared, stacks: [["deal"]] }, made, agreement);
   expect(runSection({ ...report, fluid })).toContain("outside what was compared: scenarios deal");
 });

@@ -1,4 +1,5 @@
 // A number and the way down from it, for the page and for the terminal: documents and a study in, plain rows out.
+import { fromOutside } from "../../compile/resolveStack.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { describeMeasure } from "../../judge/describeMeasure.ts";
 import { numbersOf, summaryOf } from "./effectsOf.ts";
@@ -11,6 +12,7 @@ import type { Influence } from "../../summarise/influence.ts";
 import { typedFigures } from "../../model/typedFigures.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { describeValue } from "../report/describeValue.ts";
+import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
 import type { Cell } from "./findCells.ts";
 
@@ -41,10 +43,15 @@ export function gatherExplained(
     parameters: byInfluence(
       path.parameters.map((one) => {
         const row = rows.find((each) => each.name === one.parameter.name);
-        return explainedParameter(one, row, influenceOn(value?.values ?? [], one.parameter.name, study));
+        const influence = influenceOn(value?.values ?? [], one.parameter.name, study);
+        const changedBy = [
+          ...one.changedBy.map(({ scenario }) => scenario),
+          ...(isSet(one.parameter.name, study, measure.scenario) ? [fromOutside] : []),
+        ];
+        return explainedParameter({ ...one, changedBy }, row, influence);
       }),
     ),
-    typed: typedFigures(documents.model)
+    typed: typedFigures(documents.graph)
       .filter(({ of }) => onTheWay.has(of))
       .map(({ path: place, at, value: written, facts }) => ({
         path: place,
@@ -60,7 +67,12 @@ function titlesOf(parts: readonly PathPart[], kind: PathPart["kind"]): readonly 
 }
 
 function explainedParameter(
-  { parameter, steps, places, changedBy }: NumberPath["parameters"][number],
+  {
+    parameter,
+    steps,
+    places,
+    changedBy,
+  }: Omit<NumberPath["parameters"][number], "changedBy"> & { readonly changedBy: readonly string[] },
   row: ParameterRow | undefined,
   influence: Influence | null,
 ): ExplainedParameter {
@@ -72,9 +84,15 @@ function explainedParameter(
     places: places.map(({ path }) => path),
     facts: row?.facts ?? [],
     judgedBy: row?.judgedBy ?? "",
-    changedBy: [...new Set(changedBy.map(({ scenario }) => scenario))],
+    changedBy: [...new Set(changedBy)],
     influence,
   };
+}
+
+/** Whether the runs of this stack were given a value for the parameter. */
+function isSet(name: string, { spec: { stacks, settings = [] } }: Study, stack: readonly string[]): boolean {
+  const column = stacks.findIndex((one) => stackName(one) === stackName(stack));
+  return settings[column]?.set.some(({ parameter }) => parameter === name) ?? false;
 }
 
 /** Null where it is not drawn: nothing is known then, which is not the same as no influence. */

@@ -23,7 +23,7 @@ import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedOf, asOfOptions, changedBy, onDay } from "../options.ts";
+import { askedAgain, askedOf, asOfOptions, changedBy } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 import { assumptionsCommand } from "./explain.ts";
 
@@ -46,11 +46,12 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
   const folder = writableFolder(options.out ?? "out");
-  const engine = options.engine === "fluid" ? " --engine fluid" : "";
-  const words: AnswerAsked["words"] = ({ spec }) => ({
-    effectsCommand: assumptionsCommand(model, documents),
+  const again = askedAgain(options, documents);
+  const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
+    effectsCommand: assumptionsCommand(model, again),
+    // expected numbers without draws have neither
     commands: [
-      `npx pendency answer ${model} --seed ${spec.seed} --replications ${spec.replications}${engine}${onDay(documents)}`,
+      `npx pendency answer ${model}${engine === "fluid" && points === "central" ? "" : ` --seed ${seed} --replications ${replications}`}${again}`,
     ],
   });
   const wanted = { ...askedOf(options, documents), grid: options.grid !== false, words };

@@ -1,5 +1,5 @@
-// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters first; and
-// with --assumptions every judgement, its range, who reads it, and what drawing it does.
+// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters
+// first; and with --assumptions every judgement, its range, who reads it, and what drawing it does.
 import type { Command } from "commander";
 import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
 import { askAssumptions } from "../../ask/assumptions.ts";
@@ -9,16 +9,19 @@ import { headlinesOf } from "../../ask/explain/headlines.ts";
 import type { Headline } from "../../ask/explain/headlines.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { judgementsText, ledgerText } from "../../present/assumptionText.ts";
 import { explainJson } from "../../present/explainJson.ts";
+import { settingsJson } from "../../present/settings.ts";
 import { foundationText, numbersText } from "../../present/explainText.ts";
+import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { studyLine } from "../../present/studyLine.ts";
 import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { asOfOptions, askedOf, onDay, stackOf } from "../options.ts";
+import { askedAgain, askedOf, asOfOptions, changedBy, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 /** Fewer than this many runs measure little of what judgements do. */
@@ -57,11 +60,13 @@ async function explain(model: string, text: string, options: ExplainOptions, con
   const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);
   const asked = { ...askedOf(options, documents), cells };
   const { study, numbers } = await conducting(options, console, (conduct) => askExplanation(documents, asked, conduct));
+  const badge = badgeOf(study, documents, changedBy(options));
   const { style } = console;
-  if (options.json === true) console.print(JSON.stringify(explainJson(text, numbers, study, documents)));
+  if (options.json === true) console.print(JSON.stringify(explainJson(text, numbers, study, documents, badge)));
   else {
     console.print(numbersText(numbers, style));
     console.beside(asOfLines(documents.asOf));
+    console.beside(fluidBadgeLines(badge, documents.model.quantities));
     console.print(studyLine(study, style));
     console.print(foundationText(numbers, documents, { isDrawn: study.draws.length > 0, style }));
   }
@@ -82,13 +87,23 @@ async function assumptions(
     return cells.map((cell) => ({ ...cell, key: cell.name }));
   };
   const outputs = text.trim() === "" ? headlinesOf(documents) : cellsAsked();
-  const command = assumptionsCommand(model, documents, text);
+  const command = assumptionsCommand(model, askedAgain(options, documents), text);
   const asked = { ...askedOf(options, documents), outputs, command };
   const { study, ledger } = await conducting(options, console, (conduct) => askAssumptions(documents, asked, conduct));
+  const badge = badgeOf(study, documents, changedBy(options));
   if (options.json === true) {
-    const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
+    const { points, settings, ...spec } = study.spec;
     console.print(
-      JSON.stringify({ model: documents.model.id, study: study.id, ...study.spec, ...ledger, ...standing }),
+      JSON.stringify({
+        model: documents.model.id,
+        study: study.id,
+        ...spec,
+        drawParameters: points === "drawn",
+        ...settingsJson(settings?.[0]),
+        ...ledger,
+        ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
+        ...(badge === null ? {} : { fluid: badge }),
+      }),
     );
     return study.unfinished > 0 ? 3 : 0;
   }
@@ -98,12 +113,17 @@ async function assumptions(
   }
   console.print(ledgerText({ scenarios: scenarioTexts(documents) }, ledger, console.style));
   console.beside(asOfLines(asOf));
+  console.beside(fluidBadgeLines(badge, documents.model.quantities));
   console.print(studyLine(study, console.style));
   console.print(judgementsText(ledger, console.style));
   return study.unfinished > 0 ? 3 : 0;
 }
 
-/** The command line that measures what judgements do, with enough runs to tell effects from chance. */
-export function assumptionsCommand(model: string, documents: Pick<Documents, "asOf">, cell = ""): string {
-  return `npx pendency explain ${model}${cell === "" ? "" : ` ${cell}`} --assumptions --replications ${enoughRuns}${onDay(documents)}`;
+/**
+ * The command line that measures what judgements do, with enough runs to tell effects from chance.
+ *
+ * @param again see askedAgain
+ */
+export function assumptionsCommand(model: string, again: string, cell = ""): string {
+  return `npx pendency explain ${model}${cell === "" ? "" : ` ${cell}`} --assumptions --replications ${enoughRuns}${again}`;
 }

@@ -83,7 +83,7 @@ function tell(
   if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
   console.beside(asOfLines(documents.asOf));
   console.beside(fluidBadgeLines(badge, documents.model.quantities));
-  if (study.fluid === undefined || study.draws.length > 0) console.print(studyLine(study, console.style));
+  console.print(studyLine(study, console.style));
 }
 
 function asJson(

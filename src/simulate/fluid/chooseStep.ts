@@ -37,6 +37,19 @@ const finest = 12_288;
  *   tried and its error
  */
 export function chooseStep(program: Program, tolerance: number, ask: (() => Asked) | null = null): ChosenStep {
+  const trials = tryingSteps(program, tolerance, ask);
+  for (;;) {
+    const { done, value } = trials.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, and gives way after each run tried: they may take seconds together. */
+export function* tryingSteps(
+  program: Program,
+  tolerance: number,
+  ask: (() => Asked) | null = null,
+): Generator<void, ChosenStep, void> {
   let step = program.time.steps / coarsest;
   let numbers = numbersAt(program, step, ask);
   for (let cuts = coarsest; ; cuts *= 2) {
@@ -45,6 +58,7 @@ export function chooseStep(program: Program, tolerance: number, ask: (() => Aske
     if (error <= tolerance || cuts >= finest) return { step, error };
     step /= 2;
     numbers = finer;
+    yield;
   }
 }
 

@@ -1,0 +1,16 @@
+// What was set from outside the documents, in words and for machines.
+import { settingText } from "../scenario/point.ts";
+import type { Point } from "../scenario/point.ts";
+import type { Study } from "../study/study.ts";
+
+/** "judgesInPost = 900 judges"; of stacks with settings of their own, all of them; "" when nothing was set. */
+export function settingsText({ spec: { settings = [] }, startDate }: Pick<Study, "spec" | "startDate">): string {
+  const texts = settings.map((point) => settingText(point, startDate)).filter((text) => text !== "");
+  return [...new Set(texts)].join("; ");
+}
+
+/** `{set: {judgesInPost: "900 judges"}}`, or nothing: as `--set` would be given them. */
+export function settingsJson(point: Point | null | undefined): { readonly set?: Readonly<Record<string, string>> } {
+  if (point === null || point === undefined || point.set.length === 0) return {};
+  return { set: Object.fromEntries(point.set.map(({ parameter, text }) => [parameter, text])) };
+}

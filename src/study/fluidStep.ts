@@ -1,0 +1,60 @@
+// How long a step of the fluid engine may be for a whole study: every run of it, under every stack, has the same one.
+import type { Program } from "../compile/program.ts";
+import { observeFluid } from "../observe/observeFluid.ts";
+import type { FluidObserver } from "../observe/observeFluid.ts";
+import { approximationsOf } from "../simulate/fluid/approximations.ts";
+import { tryingSteps } from "../simulate/fluid/chooseStep.ts";
+import type { ChosenStep } from "../simulate/fluid/chooseStep.ts";
+import type { StopSignal } from "./stop.ts";
+import type { FluidMade, StudySpec } from "./study.ts";
+
+/** Part of the numbers that halving the step may still change. */
+const tolerance = 0.02;
+
+/**
+ * The longest step whose halving changes no measure that somebody named, in any of the programs, by more than 2 %.
+ *
+ * @param programs of the study's stacks, with every parameter at its value
+ * @param pause    lets others of this thread go on between two runs tried
+ * @returns null when it was stopped before the step was found
+ */
+export async function fluidStepFor(
+  programs: readonly Program[],
+  spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">,
+  stop: StopSignal,
+  pause: () => Promise<void>,
+): Promise<FluidMade | null> {
+  const chosen: ChosenStep[] = [];
+  const without: Record<string, string> = {};
+  for (const program of programs) {
+    const tried: FluidObserver[] = [];
+    const trials = tryingSteps(program, tolerance, () => {
+      const observer = observeFluid(program, { ...spec, series: false });
+      tried.push(observer);
+      return { listener: observer.listener, values: () => namedValues(observer) };
+    });
+    let trial: IteratorResult<void, ChosenStep>;
+    do {
+      await pause();
+      if (stop.aborted) return null;
+      trial = trials.next();
+    } while (trial.done !== true);
+    chosen.push(trial.value);
+    // the last one was of half the step that is chosen
+    Object.assign(without, tried[tried.length - 2].reasons());
+  }
+  const step = Math.min(...chosen.map((one) => one.step));
+  return {
+    step,
+    stepDays: step * programs[0].time.gridDays,
+    stepError: Math.max(...chosen.map(({ error }) => error)),
+    approximates: [...new Set(programs.flatMap(approximationsOf))],
+    without,
+  };
+}
+
+/** Of measures that somebody named; the others are in the table for completeness. */
+function namedValues(observer: FluidObserver): readonly (number | null)[] {
+  const named = observer.result().measures.filter(({ name }) => !name.startsWith("default:"));
+  return named.map(({ value }) => value);
+}
