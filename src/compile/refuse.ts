@@ -29,7 +29,7 @@ export function attempt<T>(problems: Problem[], otherwise: T, work: () => T): T 
 /**
  * What a name stands for.
  *
- * @throws PendencyError of kind names where documents were not checked, so that compiling never goes on with a hole
+ * @throws PendencyError of kind names where documents were not checked, so that no hole is compiled
  */
 export function idOf<T>(ids: ReadonlyMap<string, T>, name: Name, what: string, path: string): T {
   const id = ids.get(name.text);

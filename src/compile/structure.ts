@@ -1,5 +1,5 @@
-// What documents under a stack of scenarios say whatever their figures are: classes, what feeds what, what scenarios
-// change. Draws leave it as it is, so that it is worked out once for all of them.
+// What documents under a stack of scenarios say whatever their figures are: classes, what feeds what, what
+// scenarios change. Draws leave it as it is, so that it is worked out once for all of them.
 import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
@@ -24,8 +24,8 @@ import { givenBy, resolveStack } from "./resolveStack.ts";
 import type { StackedChange } from "./resolveStack.ts";
 
 /**
- * What is compiled. A parameter stands among the model's own, among the others, or among both; the graph is of the model
- * with all of them, and is made where it is left out.
+ * What is compiled. A parameter stands among the model's own, among the others, or among both; the graph is of
+ * the model with all of them, and is made where it is left out.
  */
 export type CompiledDocuments = Pick<ModelDocuments, "model" | "parameters" | "scenarios"> &
   Partial<Pick<ModelDocuments, "graph">>;

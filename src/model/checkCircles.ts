@@ -41,7 +41,7 @@ export function checkCircles(graph: Graph): Problem[] {
   return [];
 }
 
-/** What each parameter's value or uncertainty names; what stands in on an early day is no part of a circle. */
+/** What each parameter's value or uncertainty names; what stands in on an early day makes no circle. */
 function namesByParameter({ ofParameters, mentionsIn }: Graph): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   for (const { name, role, value } of ofParameters) {

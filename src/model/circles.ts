@@ -1,7 +1,7 @@
 // What leads back to itself.
 import type { Ways } from "./ways.ts";
 
-/** Names that lie on a circle, each found in one walk over all ways (Tarjan's strongly connected components). */
+/** Names that lie on a circle, found in one walk over all ways (Tarjan's strongly connected components). */
 export function circling(ways: Ways): ReadonlySet<string> {
   const found = new Set<string>();
   const order = new Map<string, number>();

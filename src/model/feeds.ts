@@ -1,5 +1,6 @@
-// What feeds what: which parameters, groups and stages a value rests on, directly and through other parameters, and where
-// a parameter's number goes. A scenario's change gives its parameter one more value, so that it is an edge like any other.
+// What feeds what: which parameters, groups and stages a value rests on, directly and through other parameters,
+// and where a parameter's number goes. A scenario's change gives its parameter one more value, so that it is an
+// edge like any other.
 import { textsOf } from "../reading/name.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Known } from "./known.ts";

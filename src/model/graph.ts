@@ -1,5 +1,5 @@
-// A model derived once: what its names stand for, where values stand, what they mention, what feeds what and where people
-// go. Checks, compiling, explaining and the comparison of sources all look things up here.
+// A model derived once: what its names stand for, where values stand, what they mention, what feeds what and where
+// people go. Checks, compiling, explaining and the comparison of sources all look things up here.
 import { feedsOf } from "./feeds.ts";
 import type { Feeds, GivenValue } from "./feeds.ts";
 import { knownIn } from "./known.ts";

@@ -1,4 +1,5 @@
-// Where people go, and where they or the wait for a shared resource carry an effect: the edges between parts of a model.
+// Where people go, and where they or the wait for a shared resource carry an effect: the edges between parts of
+// a model.
 import type { Model, Stage } from "./model.ts";
 import { textsOf } from "../reading/name.ts";
 

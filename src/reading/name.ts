@@ -1,4 +1,5 @@
-// A name written in a document for something declared elsewhere, with its own place: what a message about it points at.
+// A name written in a document for something declared elsewhere, with its own place: what a message about it
+// points at.
 import type { Position } from "../errors.ts";
 import type { Node, TextNode } from "./document.ts";
 import { name, text } from "./reading.ts";
@@ -9,7 +10,7 @@ export interface Name {
   readonly at: Position;
 }
 
-/** A name used by a measure, a change, a claim or a study: what it should be the name of, and the key it stands under. */
+/** A name used by a measure, a change, a claim or a study: what it should be the name of, and its key. */
 export interface Mention {
   readonly what:
     | "stage"

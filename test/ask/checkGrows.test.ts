@@ -1,5 +1,5 @@
-// How the work of reading, checking and compiling documents grows with the model. Work is how often the blocks of the
-// project's own code are run, which V8 counts exactly: no clock, and the same number on any machine.
+// How the work of reading, checking and compiling documents grows with the model. Work is how often the blocks of
+// the project's own code are run, which V8 counts exactly: no clock, and the same number on any machine.
 import { Session } from "node:inspector";
 import type { Profiler } from "node:inspector";
 import { expect, test } from "vitest";
@@ -12,7 +12,7 @@ session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true 
 const { checkDocuments } = await import("../../src/ask/check.ts");
 const { openDocuments } = await import("../../src/documents/openDocuments.ts");
 
-/** A row of stages: services, stays, forks and clocks, each with a parameter of its own; every second one is measured. */
+/** A row of services, stays, forks and clocks, each with a parameter of its own; every second one is measured. */
 function rowOf(count: number) {
   const stages: string[] = [];
   const resources: string[] = [];

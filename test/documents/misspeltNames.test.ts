@@ -1,5 +1,5 @@
-// Every place of the language where a name stands for something: misspelt, it is told at its own line and column, with
-// the nearest name that is known.
+// Every place of the language where a name stands for something: misspelt, it is told at its own line and column,
+// with the nearest name that is known.
 import { expect, test } from "vitest";
 import { PendencyError } from "../../src/errors.ts";
 import { checkDocuments } from "../../src/ask/check.ts";

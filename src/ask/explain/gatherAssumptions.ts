@@ -60,7 +60,7 @@ function inTheModel(
 ): readonly AssumptionRow[] {
   const { model } = documents;
   const onTheWay = outputs.map(({ measure }) => partsOnTheWay(documents, measure));
-  return typedFigures(model)
+  return typedFigures(documents.graph)
     .filter(({ facts }) => facts.length === 0)
     .map(({ path, of, at, value }) => ({
       parameter: path,

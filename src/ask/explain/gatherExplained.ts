@@ -44,7 +44,7 @@ export function gatherExplained(
         return explainedParameter(one, row, influenceOn(value?.values ?? [], one.parameter.name, study));
       }),
     ),
-    typed: typedFigures(documents.model)
+    typed: typedFigures(documents.graph)
       .filter(({ of }) => onTheWay.has(of))
       .map(({ path: place, at, value: written, facts }) => ({
         path: place,
