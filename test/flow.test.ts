@@ -127,6 +127,13 @@ test("the core names no agency, none of their publications, and nothing of one c
   expect(found).toEqual([]);
 });
 
+/** A number from outside is a point (scenario/point.ts): nobody writes a document that says it, only to read it again. */
+test("no file writes a model's document", () => {
+  const documents = /pendency: (?:model|parameters|scenarios|claims|targets|study) v1(?!`)/;
+  const writing = files.filter((file) => documents.test(readFileSync(join(src, file), "utf8")));
+  expect(writing).toEqual([]);
+});
+
 test("every file of the command line touches Node or declares a command: what finds things out is left of the doors", () => {
   const outside = /^import .*from "(node:[^"]+|commander)";$/m;
   const pure = files.filter((file) => roomOf(file) === "cli" && !outside.test(readFileSync(join(src, file), "utf8")));
