@@ -1,4 +1,5 @@
-// --engine fluid at the command line: what it refuses, what stands beside its figures, and that Ctrl-C is heard.
+// --engine fluid at the command line: what it refuses, what stands beside its figures; and that Ctrl-C is
+// heard
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

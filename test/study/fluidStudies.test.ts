@@ -1,4 +1,5 @@
-// Studies of expected numbers: the same figures as by hand, draws that can be judged, and what chance would add said aloud.
+// Studies of expected numbers: the same figures as by hand, draws that can be judged, and what is left out
+// said.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { askClaims } from "../../src/ask/claims.ts";
@@ -96,7 +97,8 @@ test("differences of scenarios are taken draw by draw", async () => {
 });
 
 describe("a claim about a line without waiting, whose number is proportional to what is drawn", () => {
-  // 20·U a day come and stay ten days, so that 200·U are there; U is even between 0.5 and 1.5: at most 220 in 6 of 10 cases
+  // 20·U a day come and stay ten days, so that 200·U are there. U is even between 0.5 and 1.5: at most 220
+  // are there in 6 of 10 cases
   const line = oneModel(
     `pendency: model v1
 title: A line
