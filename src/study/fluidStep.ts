@@ -1,4 +1,5 @@
-// How long a step of the fluid engine may be for a whole study: every run of it, under every stack, has the same one.
+// How long a step of the fluid engine may be for a whole study: every run of it, under every stack, has the
+// same one.
 import type { Program } from "../compile/program.ts";
 import { observeFluid } from "../observe/observeFluid.ts";
 import type { FluidObserver } from "../observe/observeFluid.ts";
@@ -12,7 +13,8 @@ import type { FluidMade, StudySpec } from "./study.ts";
 const tolerance = 0.02;
 
 /**
- * The longest step whose halving changes no measure that somebody named, in any of the programs, by more than 2 %.
+ * The longest step whose halving changes no measure that somebody named, in any of the programs, by more than
+ * 2 %.
  *
  * @param programs of the study's stacks, with every parameter at its value
  * @param pause    lets others of this thread go on between two runs tried

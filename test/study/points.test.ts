@@ -1,4 +1,5 @@
-// Values from outside: a setting is a scenario from the start of the run, to the bit; a given point is the draw it repeats.
+// Values from outside: a setting is a scenario from the start of the run, to the bit; a given point is the
+// draw it repeats.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { askGrid } from "../../src/ask/grid.ts";
