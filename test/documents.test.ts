@@ -98,6 +98,25 @@ test("every version in the changelog has New, Changed numbers, Faster, Fixed, on
   }
 });
 
+test("the changelog counts publications, figures, conflicts, claims and targets as the commands do", () => {
+  const counted = (...args: string[]): unknown => {
+    const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...args, "--json"], {
+      encoding: "utf8",
+      maxBuffer: 1e8,
+    });
+    expect(done.status, done.stderr).toBe(0);
+    return JSON.parse(done.stdout);
+  };
+  const publications = counted("facts", "list") as readonly { readonly figures: number }[];
+  const figures = publications.reduce((sum, one) => sum + one.figures, 0).toLocaleString("en-US");
+  const conflicts = counted("facts", "conflicts") as readonly unknown[];
+  const { claims, targets } = counted("check", "us-removal") as { readonly claims: number; readonly targets: number };
+  const text = readFileSync(join(root, "CHANGELOG.md"), "utf8").replace(/\s+/g, " ");
+  expect(text).toContain(`Facts from ${publications.length} publications hold ${figures} published figures`);
+  expect(text).toContain(`and ${conflicts.length} conflicts side by side`);
+  expect(text).toContain(`${claims} claims and ${targets} targets`);
+});
+
 test("the README shows what `npm start` printed when its picture was drawn, and three commands with all they print", () => {
   const blocks = printedBlocks(readFileSync(join(root, "README.md"), "utf8"));
   expect(blocks).toHaveLength(4);
