@@ -22,6 +22,13 @@ export function hashOfFolders(root, folders, isWanted = () => true) {
   return hash.digest("hex").slice(0, 16);
 }
 
+/** One hash of what some sources do: comments, and where their imports lie, are left out. */
+export function hashOfCode(texts) {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(text.replaceAll(/^import [^;]*;\n|\/\*[^]*?\*\/\n?|^\s*\/\/.*\n/gm, ""));
+  return hash.digest("hex").slice(0, 16);
+}
+
 export class Kept {
   rows = [];
   #file;

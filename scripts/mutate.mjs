@@ -1,121 +1,133 @@
 // Breaks the engine on purpose, one small bug at a time, and sees whether the tests notice.
-//   npm run mutate -- [--only NAME] [--write] [--list] [--check] [--again]
+//   npm run mutate -- [--engine individual|fluid] [--only NAME] [--write] [--list] [--check] [--again] [--threads N]
 // Works on copies of src/ and test/ in a temporary folder, with the straight engine alone: that it then differs from its
 // fast twin would be too easy. A mutant is killed when a test fails that passes without it, or when tests do not end.
-// What was found is kept until src/ or test/ changes, so that a run that was stopped goes on where it was.
+// What was found is kept until src/ or test/ changes, so that a run that was stopped goes on where it was. --write writes
+// the section of each engine asked for and leaves the others.
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Kept, hashOfFolders } from "./keepRows.mjs";
-import { individualMutants } from "./mutants/individual.mjs";
-import { observerMutants } from "./mutants/observers.mjs";
-import { resourceMutants } from "./mutants/resources.mjs";
-import { timeMutants } from "./mutants/time.mjs";
-import { wrapProse } from "./wrapProse.mjs";
+import { Kept, hashOfFolders, hashOfCode } from "./keepRows.mjs";
+import { brokenFiles, engines, roundsFor } from "./mutants/engines.mjs";
+import { killerOnPage, mutantsPage, mutantsSection, sourcesOfSection } from "./mutantsPage.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const mutants = [...individualMutants, ...resourceMutants, ...timeMutants, ...observerMutants];
+const pageAt = join(root, "docs/verification/mutants.md");
 
 /** A mutant may never end, or make people without end; both are noticed by anybody. Longer where unbroken tests take long. */
 let secondsAllowed = 180;
 const megabytesAllowed = 2_000;
 
-const engineTests = ["straight", "lines", "holds", "departures", "clocks", "arrivals", "durations", "feedback"].map(
-  (name) => `test/simulate/${name}.test.ts`,
-);
-/** Asked one after the other until one fails: the quick ones near the bug, then everything about engines. */
-const rounds = {
-  "src/simulate": [engineTests, ["test/engines", "test/simulate/engineProperties.test.ts"], ["test/golden"]],
-  "src/observe": [
-    ["test/observe"],
-    ["test/engines", "test/simulate/until.test.ts", "test/summarise", "test/study/study.test.ts"],
-    ["test/golden"],
-  ],
-  "src/random": [
-    ["test/random", ...engineTests],
-    ["test/engines", "test/study/study.test.ts"],
-  ],
-  "src/compile": [["test/compile/compile.test.ts", ...engineTests], ["test/engines"]],
-};
-
 const { values } = parseArgs({
   options: {
+    engine: { type: "string", default: "" },
     only: { type: "string", default: "" },
+    threads: { type: "string", default: `${availableParallelism()}` },
     write: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
     check: { type: "boolean", default: false },
     again: { type: "boolean", default: false },
   },
 });
-const wanted = mutants.filter(({ name }) => name.includes(values.only));
+const asked = engines.filter(({ name }) => values.engine === "" || name === values.engine);
+const wantedOf = ({ mutants }) => mutants.filter(({ name }) => name.includes(values.only));
+const wanted = asked.flatMap(wantedOf);
 const stale = wanted.filter(({ file, from }) => readFileSync(join(root, file), "utf8").split(from).length !== 2);
-if (stale.length > 0) {
+if (asked.length === 0) {
+  console.log(`Expected --engine ${engines.map(({ name }) => name).join(" or ")}; got ${values.engine}`);
+  process.exitCode = 1;
+} else if (stale.length > 0) {
   console.log(`These mutants no longer match the source exactly once: ${stale.map(({ name }) => name).join(", ")}`);
   process.exitCode = 1;
-} else if (values.check) console.log(`${wanted.length} mutants, each matching the source exactly once`);
-else if (values.list)
+} else if (values.check) {
+  console.log(`${wanted.length} mutants, each matching the source exactly once`);
+  for (const engine of asked) console.log(standing(engine));
+} else if (values.list)
   for (const { name, file, bug } of wanted) console.log(`${name.padEnd(32)} ${file.padEnd(44)} ${bug}`);
-else await main();
+else for (const engine of asked) await breakEngine(engine);
 
-async function main() {
-  const kept = new Kept(
-    join(root, "node_modules/.cache/mutants"),
-    hashOfFolders(root, ["src", "test", "scripts/mutants"]),
+/** Whether what the page says of an engine was found on the sources as they are. */
+function standing(engine) {
+  const [was, is] = [sourcesOfSection(sectionOnPage(engine)), sourcesOf(engine)];
+  if (was === is) return `the ${engine.name} engine's results are of these sources`;
+  return (
+    `the ${engine.name} engine's results are of other sources: expected ${is}, got ${was || "none"}; ` +
+    `\`npm run mutate -- --engine ${engine.name} --write\` makes them anew`
   );
+}
+
+function sourcesOf(engine) {
+  return hashOfCode(brokenFiles(engine).map((file) => readFileSync(join(root, file), "utf8")));
+}
+
+function sectionOnPage({ name }) {
+  return existsSync(pageAt) ? mutantsSection(readFileSync(pageAt, "utf8"), name) : "";
+}
+
+async function breakEngine(engine) {
+  const sources = hashOfFolders(root, ["src", "test", "scripts/mutants"]);
+  const kept = new Kept(join(root, "node_modules/.cache/mutants"), `${sources}-${engine.name}`);
   if (values.again) kept.forget();
   const known = (mutant) => kept.rows.find(({ name }) => name === mutant.name);
-  const open = wanted.filter((mutant) => known(mutant) === undefined);
-  if (open.length < wanted.length)
-    console.log(`${wanted.length - open.length} known from a run before (--again forgets them)`);
-  const folders = Array.from({ length: Math.min(availableParallelism(), open.length) }, copyOfSources);
+  const own = wantedOf(engine);
+  const open = own.filter((mutant) => known(mutant) === undefined);
+  console.log(`The ${engine.name} engine: ${own.length} mutants`);
+  if (open.length < own.length)
+    console.log(`${own.length - open.length} known from a run before (--again forgets them)`);
+  const copies = Array.from({ length: Math.min(Number(values.threads), open.length) }, () => copyOfSources(engine));
   try {
-    if (open.length > 0) await breakEach(open, folders, await failingWithout(folders[0]), kept);
-    const results = wanted.map((mutant) => ({ ...mutant, killedBy: known(mutant).killedBy }));
-    if (values.write && values.only === "") writeFileSync(join(root, "docs/verification/mutants.md"), page(results));
+    if (open.length > 0) await breakEach(engine, open, copies, await failingWithout(engine, copies[0]), kept);
+    const results = own.map((mutant) => ({ ...mutant, killedBy: known(mutant).killedBy }));
+    if (values.write && values.only === "") writeSection(engine, results);
     const survivors = results.filter(({ killedBy }) => killedBy === null);
     console.log(`\n${results.length - survivors.length} of ${results.length} killed`);
-    process.exitCode = survivors.length === 0 ? 0 : 1;
+    if (survivors.length > 0) process.exitCode = 1;
   } finally {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    for (const folder of copies) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function copyOfSources() {
+/** The engine's own section is made anew; those of the others stay as they were written, each with its date and sources. */
+function writeSection(engine, results) {
+  const sections = engines.map((one) =>
+    one === engine
+      ? { name: one.name, sources: sourcesOf(one), results }
+      : { name: one.name, text: sectionOnPage(one) },
+  );
+  writeFileSync(pageAt, mutantsPage(sections));
+}
+
+function copyOfSources(engine) {
   const folder = mkdtempSync(join(tmpdir(), "pendency-mutants-"));
   for (const name of ["src", "test", "package.json", "vitest.config.ts"]) {
     const filter = (path) => !path.includes("node_modules", root.length);
     cpSync(join(root, name), join(folder, name), { recursive: true, filter });
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
-  // these compare with the fast twin, which is not broken
-  rmSync(join(folder, "test/observe/insideKernel.test.ts"));
-  rmSync(join(folder, "test/determinism"), { recursive: true });
-  const engines = join(folder, "test/engines/engines.ts");
-  const text = readFileSync(engines, "utf8");
-  writeFileSync(engines, text.replace(/.*name: "fast".*\n/, "").replace(/import .*simulateFast.*\n/, ""));
+  engine.takeTwinAway(folder);
   return folder;
 }
 
 /** Tests that fail with nothing broken: no mutant is killed by them. */
-async function failingWithout(folder) {
-  const files = [...new Set(Object.values(rounds).flat(2))];
+async function failingWithout(engine, folder) {
+  const files = [...new Set(Object.values(engine.rounds).flat(2))];
   const start = Date.now();
-  const failing = await failures(folder, files, false, 3600);
+  const failing = await failures(engine, folder, files, false, 3600);
   secondsAllowed = Math.max(secondsAllowed, (1.5 * (Date.now() - start)) / 1000);
   if (failing.length > 0) console.log(`Left out, because they fail already:\n  ${failing.join("\n  ")}\n`);
   return new Set(failing);
 }
 
 /** Threads take the next mutant as they come free; each result is kept at once. */
-async function breakEach(open, folders, broken, kept) {
+async function breakEach(engine, open, folders, broken, kept) {
   let next = 0;
   const take = async (folder) => {
     while (next < open.length) {
       const mutant = open[next++];
-      const killedBy = await killerOf(folder, mutant, broken);
+      const killedBy = await killerOf(engine, folder, mutant, broken);
       kept.add({ name: mutant.name, killedBy });
       const mark = killedBy === null ? "SURVIVED" : "killed  ";
       console.log(`${mark}  ${mutant.name.padEnd(32)} ${killedBy ?? mutant.bug}`);
@@ -124,7 +136,7 @@ async function breakEach(open, folders, broken, kept) {
   await Promise.all(folders.map(take));
 }
 
-async function killerOf(folder, mutant, broken) {
+async function killerOf(engine, folder, mutant, broken) {
   const path = join(folder, mutant.file);
   const original = readFileSync(path, "utf8");
   writeFileSync(
@@ -132,9 +144,8 @@ async function killerOf(folder, mutant, broken) {
     original.replace(mutant.from, () => mutant.to),
   );
   try {
-    const room = mutant.file.split("/").slice(0, 2).join("/");
-    for (const files of rounds[room]) {
-      const killers = (await failures(folder, files, broken.size === 0)).filter((name) => !broken.has(name));
+    for (const files of [...killerBefore(engine, mutant), ...roundsFor(engine, mutant.file)]) {
+      const killers = (await failures(engine, folder, files, broken.size === 0)).filter((name) => !broken.has(name));
       if (killers.length > 0) return killers[0];
     }
     return null;
@@ -143,12 +154,18 @@ async function killerOf(folder, mutant, broken) {
   }
 }
 
+/** The file that noticed the mutant when the page was made: asked before all others, where it is still there. */
+function killerBefore(engine, mutant) {
+  const file = killerOnPage(sectionOnPage(engine), mutant);
+  return file !== null && existsSync(join(root, file)) ? [[file]] : [];
+}
+
 /** @returns "file › test" of those that fail; one entry when they are stopped */
-function failures(folder, files, stopAtFirst, seconds = secondsAllowed) {
+function failures({ vitestOptions }, folder, files, stopAtFirst, seconds = secondsAllowed) {
   const report = join(folder, "report.json");
   rmSync(report, { force: true });
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const options = ["--reporter=json", `--outputFile.json=${report}`, "--maxWorkers=1"];
+  const options = ["--reporter=json", `--outputFile.json=${report}`, "--maxWorkers=1", ...vitestOptions];
   if (stopAtFirst) options.push("--bail=1");
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [vitest, "run", ...files, ...options], {
@@ -192,23 +209,4 @@ function failuresOf(folder, { name, status, assertionResults }) {
   return failed.length === 0 && status === "failed" && assertionResults.length === 0
     ? [`${file} › cannot be run`]
     : failed;
-}
-
-function page(results) {
-  const killed = results.filter(({ killedBy }) => killedBy !== null).length;
-  const rows = results.map(
-    ({ name, file, bug, killedBy }) =>
-      `| ${name} | \`${file.replace("src/", "")}\` | ${bug} | ${killedBy === null ? "**survived**" : killedBy.replace("test/", "")} |`,
-  );
-  return wrapProse(`# Mutants of the individual engine
-
-Each line is one small bug put into a copy of the sources, and the first test that failed because of it.
-\`npm run mutate -- --write\` makes this page anew; \`scripts/mutants/\` holds the bugs. ${killed} of ${results.length} are killed
-(${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}). Tests that compare the engine with its twin in WebAssembly are left out: they
-would notice every one of them.
-
-| mutant | file | the bug | killed by |
-|---|---|---|---|
-${rows.join("\n")}
-`);
 }

@@ -115,7 +115,7 @@ function functionsOf(text) {
     const head = /^( *)(?:export )?(?:@inline )?(?:private )?(?:function )?(\w+)(?:<[^>]*>)?\(.*/.exec(line);
     if (head === null || /^(?:if|for|while|switch|return)$/.test(head[2])) continue;
     const end = lines.findIndex((each, at) => at >= index && each === `${head[1]}}`);
-    const isDeclared = /\{\s*$/.test(line) || /\($/.test(line);
+    const isDeclared = /\{\s*$/.test(line) || line.endsWith("(");
     if (end > index && isDeclared && end - index < 200) found.push({ name: head[2], lines: end - index + 1 });
   }
   return found;

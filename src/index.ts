@@ -64,7 +64,7 @@ export { usualLimits } from "./study/limits.ts";
 export { inThisThread } from "./study/inThisThread.ts";
 export { TaskRunner } from "./study/answerTask.ts";
 export { workThrough } from "./study/lanes.ts";
-export type { Conduct } from "./study/makeStudy.ts";
+export type { Conduct, OnRuns } from "./study/makeStudy.ts";
 export type { Limits } from "./study/limits.ts";
 export type { Narrate, Narration } from "./study/narrate.ts";
 export type { StopSignal } from "./study/stop.ts";

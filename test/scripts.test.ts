@@ -1,4 +1,4 @@
-// Scripts and benchmarks are not type-checked: what they take from the product must be there, under that name.
+// Nothing type-checks scripts and benchmarks: what they take from the product must be there, under that name.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";

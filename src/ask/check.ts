@@ -35,7 +35,8 @@ export function checkDocuments(documents: Documents): Checked {
   checkFacts(documents);
   const measure = {
     quantities: true,
-    defaults: { tailDays: [] },
+    // what every model can be asked names nothing that could be missing
+    defaults: null,
     claims: claims.map(({ id }) => id),
     targets: true,
   };

@@ -1,4 +1,4 @@
-// What one stack changes against another, run by run: replication k of both saw the same chances and the same parameters.
+// What one stack changes against another, run by run: replication k of both saw the same chances and parameters.
 import { quantileOf } from "../statistics/quantile.ts";
 
 type Values = readonly (number | null)[];

@@ -87,7 +87,7 @@ function specOf(
 }
 
 /** As it is asked, else as the model's study document says. */
-export function engineOf({ engine }: Asked, { plan }: Pick<Documents, "plan">): StudySpec["engine"] {
+function engineOf({ engine }: Asked, { plan }: Pick<Documents, "plan">): StudySpec["engine"] {
   return engine ?? plan?.engine ?? "individual";
 }
 

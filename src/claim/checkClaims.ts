@@ -2,30 +2,34 @@
 import type { Position, Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { expectFact } from "../model/checkFacts.ts";
-import { checkMeasureNames, expectName } from "../model/checkNames.ts";
+import { checkMentions } from "../model/checkNames.ts";
 import { firstFindings } from "../model/checkModel.ts";
 import type { Findings } from "../model/checkModel.ts";
+import type { Graph } from "../model/graph.ts";
+import { namesOf } from "../model/known.ts";
+import type { Names } from "../model/known.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";
 import { describePowers, parseUnit, samePowers } from "../quantity/unit.ts";
+import type { Name } from "../reading/name.ts";
 import type { Unit } from "../quantity/value.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Claim, Test } from "./claim.ts";
 
-/** @param model with the parameters of all its documents */
 export function checkClaims(
   claims: readonly Claim[],
-  model: Model,
+  graph: Graph,
   scenarios: readonly Scenario[],
   facts?: FactLibrary,
 ): Findings {
   const tests = claims.flatMap((claim) =>
     claim.tests.map((test, index) => ({ test, at: claim.at, path: testPath(claim, index) })),
   );
+  const { model } = graph;
   const errors = firstFindings([
-    () => checkClaimNames(claims, model, scenarios),
+    () => checkClaimNames(claims, graph, namesOf(scenarios)),
     () => tests.flatMap(({ test, at, path }) => checkTestUnits(test, model, at, path, facts)),
-    () => (facts === undefined ? [] : tests.flatMap(({ test, path }) => checkTestFacts(test, model, facts, path))),
+    () => (facts === undefined ? [] : tests.flatMap(({ test, path }) => checkTestFacts(test, graph, facts, path))),
   ]);
   return { errors, warnings: [] };
 }
@@ -34,43 +38,27 @@ function testPath(claim: Claim, index: number): string {
   return claim.tests.length === 1 ? `claims.${claim.id}` : `claims.${claim.id}.tests[${index + 1}]`;
 }
 
-function checkClaimNames(claims: readonly Claim[], model: Model, scenarios: readonly Scenario[]): Problem[] {
+function checkClaimNames(claims: readonly Claim[], graph: Graph, scenarios: Names): Problem[] {
   const problems: Problem[] = [];
-  const known = {
-    stages: namesOf(model.stages),
-    resources: namesOf(model.resources),
-    regimes: namesOf(model.regimes),
-    clocks: namesOf([...model.clocks, ...model.stages.flatMap((stage) => stage.clocks)]),
-  };
-  const scenarioNames = namesOf(scenarios);
-  for (const [index, claim] of claims.entries()) {
+  const seen = new Set<string>();
+  for (const claim of claims) {
     const path = `claims.${claim.id}`;
-    if (claims.findIndex(({ id }) => id === claim.id) < index) {
+    if (seen.has(claim.id)) {
       problems.push({ kind: "names", at: claim.at, path, expected: "each claim once", got: `${claim.id} again` });
     }
-    for (const part of ["stages", "resources", "regimes", "clocks"] as const) {
-      const what = `the name of a ${part.slice(0, -1)}`;
-      for (const name of claim.structure[part])
-        expectName(problems, what, name, known[part], claim.at, `${path}.${part}`);
-    }
-    for (const name of claim.scenarios) {
-      expectName(problems, "the name of a scenario", name, scenarioNames, claim.at, `${path}.scenarios`);
-    }
+    seen.add(claim.id);
+    checkMentions(problems, graph, claim.mentions ?? [], path, scenarios);
     for (const [number, test] of claim.tests.entries()) {
+      // the other side keeps names of the measure, which are told once
+      const told = new Set<Position>();
       for (const { measure, side } of sidesOf(test)) {
-        const below = `${testPath(claim, number)}.${side}`;
-        checkMeasureNames(problems, model, measure, below);
-        for (const name of measure.scenario) {
-          expectName(problems, "the name of a scenario", name, scenarioNames, measure.position, `${below}.scenario`);
-        }
+        const mentions = (measure.mentions ?? []).filter(({ name }) => !told.has(name.at));
+        for (const { name } of mentions) told.add(name.at);
+        checkMentions(problems, graph, mentions, `${testPath(claim, number)}.${side}`, scenarios);
       }
     }
   }
   return problems;
-}
-
-function namesOf(named: readonly { readonly name: string }[]): string[] {
-  return named.map(({ name }) => name);
 }
 
 function sidesOf(test: Test): { measure: Measure; side: string }[] {
@@ -119,11 +107,15 @@ function unitOfMeasure(measure: Measure, model: Model, facts?: FactLibrary): Uni
   }
 }
 
-function checkTestFacts(test: Test, model: Model, facts: FactLibrary, path: string): Problem[] {
+function checkTestFacts(test: Test, { known }: Graph, facts: FactLibrary, path: string): Problem[] {
   const problems: Problem[] = [];
   for (const { measure, side } of sidesOf(test)) {
-    if (measure.kind === "fact")
-      expectFact(problems, model, facts, measure.fact, false, measure.position, `${path}.${side}`);
+    if (measure.kind === "fact") expectFact(problems, known, facts, citedBy(measure), false, `${path}.${side}`);
   }
   return problems;
+}
+
+/** The figure's id where it stands. */
+function citedBy({ fact, position, mentions }: Extract<Measure, { kind: "fact" }>): Name {
+  return mentions?.find(({ what }) => what === "fact")?.name ?? { text: fact, at: position };
 }

@@ -4,9 +4,13 @@ import type { Problem } from "../errors.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { periodDays } from "../facts/periodDays.ts";
 import type { PeriodDays } from "../facts/periodDays.ts";
+import { checkMentions } from "../model/checkNames.ts";
+import type { Graph } from "../model/graph.ts";
+import { namesOf } from "../model/known.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";
 import { isoDate } from "../quantity/date.ts";
+import { throwProblems } from "../reading/reading.ts";
 import type { Target } from "./target.ts";
 
 /**
@@ -20,6 +24,22 @@ export function checkTargets(targets: readonly Target[], model: Pick<Model, "gro
     .filter(({ alignment }) => alignment === "")
     .flatMap((target) => problemsOf(target, model, facts));
   if (problems.length > 0) throw new PendencyError(problems);
+}
+
+/**
+ * @param scenarios that a target's measure may be taken under
+ * @throws PendencyError (kind names) for every name in a target's measure that nothing has, where it stands
+ */
+export function checkTargetNames(
+  targets: readonly Target[],
+  graph: Graph,
+  scenarios: readonly { readonly name: string }[],
+): void {
+  const problems: Problem[] = [];
+  for (const { id, measure } of targets) {
+    checkMentions(problems, graph, measure.mentions ?? [], `targets.${id}.measure`, namesOf(scenarios));
+  }
+  throwProblems(problems);
 }
 
 function problemsOf(

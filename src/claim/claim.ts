@@ -1,5 +1,6 @@
 // A claim: a published statement with what would have to be measured for it to hold.
 import type { Position } from "../errors.ts";
+import type { Mention } from "../reading/name.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Unit } from "../quantity/value.ts";
 
@@ -40,6 +41,8 @@ export interface Claim {
   };
   /** lever: scenarios that must exist and run */
   readonly scenarios: readonly string[];
+  /** the names of `structure` and `scenarios`, where a document says so; left out where no document does */
+  readonly mentions?: readonly Mention[];
   /** context and outOfScope: why there is nothing to judge; otherwise a remark beside the verdict */
   readonly reason: string;
   readonly at: Position;

@@ -8,6 +8,8 @@ import {
   asMap, describeNode, dictionary, finish, giveUpWhen, listOf, name, note, oneOf, optional, record, required, text, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
+import { namesAt } from "../reading/name.ts";
+import type { Mention } from "../reading/name.ts";
 import { kindsIn, readMeasure } from "../model/readMeasure.ts";
 import type { Measure } from "../model/measure.ts";
 import { shareIn } from "../parameters/readParameters.ts";
@@ -63,6 +65,7 @@ function readClaim(key: string, node: Node, reading: Reading): Claim {
     tests,
     structure: { stages, resources, regimes, clocks },
     scenarios,
+    mentions: mentionsAt(map),
     reason,
     at: map.at,
   };
@@ -71,6 +74,14 @@ function readClaim(key: string, node: Node, reading: Reading): Claim {
     note(reading, "shape", map.at, map.path, `${needs[kind]} in a claim of kind ${kind}`, "none");
   giveUpWhen(missing.length > 0);
   return claim;
+}
+
+const parts = { stages: "stage", resources: "resource", regimes: "regime", clocks: "clock", scenarios: "scenario" } as const; // prettier-ignore
+
+function mentionsAt(map: MapNode): readonly Mention[] {
+  return (Object.keys(parts) as (keyof typeof parts)[]).flatMap((key) =>
+    namesAt(map.entries.get(key)?.value).map((named): Mention => ({ what: parts[key], name: named, key })),
+  );
 }
 
 const needs: Readonly<Record<ClaimKind, string>> = {

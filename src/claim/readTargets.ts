@@ -3,6 +3,8 @@ import { readMeasure } from "../model/readMeasure.ts";
 import type { Measure } from "../model/measure.ts";
 import type { DocumentFile, Node } from "../reading/document.ts";
 import { quantity } from "../quantity/instant.ts";
+import { namesAt } from "../reading/name.ts";
+import type { Mention } from "../reading/name.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
 import {
@@ -50,9 +52,21 @@ const document = record<{ pendency: string; for: string; title: string; targets:
   for: required(text),
   title: optional(text, ""),
   targets: required<readonly Target[]>(
-    dictionary("targets", (id, node, reading) => ({ id, ...targetFields(node, reading), at: node.at })),
+    dictionary("targets", (id, node, reading) => ({
+      id,
+      ...targetFields(node, reading),
+      mentions: observedAt(node),
+      at: node.at,
+    })),
   ),
 });
+
+function observedAt(target: Node): readonly Mention[] {
+  const observed = target.kind === "map" ? target.entries.get("observed")?.value : undefined;
+  if (observed?.kind !== "map") return [];
+  const named = observed.entries.get("fact") ?? observed.entries.get("mean");
+  return namesAt(named?.value).map((name) => ({ what: "fact", name }));
+}
 
 function readObserved(node: Node, reading: Reading): Target["observed"] {
   if (node.kind === "map" && node.entries.has("mean"))

@@ -1,5 +1,6 @@
 // A target: a published figure that a run of the model as it stands must reproduce.
 import type { Position } from "../errors.ts";
+import type { Mention } from "../reading/name.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Unit } from "../quantity/value.ts";
 
@@ -19,6 +20,8 @@ export interface Target {
   /** how a figure of another period or population serves here; "" where it is of the measure's own */
   readonly alignment: string;
   readonly note: string;
+  /** the observed figures, where a document names them; left out where no document does */
+  readonly mentions?: readonly Mention[];
   readonly at: Position;
 }
 

@@ -82,7 +82,7 @@ function todayInDays(): number {
 }
 
 /** The part of a command line that says on which day it stands; "" where it stands on none. */
-export function onDay({ asOf }: Pick<Documents, "asOf">): string {
+function onDay({ asOf }: Pick<Documents, "asOf">): string {
   return asOf === null ? "" : ` --as-of ${asOf.date}${asOf.strict ? " --strict-vintages" : ""}`;
 }
 

@@ -6,31 +6,26 @@ import type { Curve } from "../quantity/curve.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import { combine, scaleAmount } from "./amount.ts";
 import type { Amount } from "./amount.ts";
+import type { Feeds } from "../model/feeds.ts";
 import { keyOf, personView, sharedView } from "./builder.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import { evaluateDuration, type Duration } from "./durations.ts";
-import { sharesOf } from "./dependencies.ts";
 import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, inPlace } from "./places.ts";
 import type { ArrivalsProgram } from "./program.ts";
 import { attempt, refuse } from "./refuse.ts";
 import { wholeRecords } from "./rounding.ts";
-import { requireSplits, splitShare } from "./splits.ts";
+import { requireSplits, sharesOf, splitShare } from "./splits.ts";
 import { evaluate, whereabouts } from "./values.ts";
-import type { World } from "./world.ts";
 
-/** @param named groups that values name themselves, leaving aside what scenarios change */
-export function compileArrivals(
-  builder: Builder,
-  stages: readonly Stage[],
-  named: World["dependencies"],
-): ArrivalsProgram[] {
+/** @param asWritten what feeds what, leaving aside what scenarios change */
+export function compileArrivals(builder: Builder, stages: readonly Stage[], asWritten: Feeds): ArrivalsProgram[] {
   const { problems } = builder.world;
   return sortByName(stages).flatMap((stage) =>
     stage.arrivals.flatMap((arrivals, index) => {
       const entry = { name: `${stage.name}/arrivals/${index}`, path: `stages.${stage.name}.arrivals` };
-      return attempt<ArrivalsProgram[]>(problems, [], () => [compileEntry(builder, stage, arrivals, entry, named)]);
+      return attempt<ArrivalsProgram[]>(problems, [], () => [compileEntry(builder, stage, arrivals, entry, asWritten)]);
     }),
   );
 }
@@ -40,7 +35,7 @@ function compileEntry(
   stage: Stage,
   arrivals: Arrivals,
   entry: { readonly name: string; readonly path: string },
-  named: World["dependencies"],
+  asWritten: Feeds,
 ): ArrivalsProgram {
   const { world, pool } = builder;
   const none = new Int32Array(world.classes.count).fill(-1);
@@ -57,9 +52,9 @@ function compileEntry(
     ...batchOf(arrivals),
   };
   if (arrivals.every !== null)
-    return { ...empty, kind: "every", gaps: gapsOf(builder, arrivals.every, entry.path, named) };
+    return { ...empty, kind: "every", gaps: gapsOf(builder, arrivals.every, entry.path, asWritten) };
   const value = (arrivals.rate ?? arrivals.counts) as Value;
-  const groups = named.groupsOf(value);
+  const groups = asWritten.groupsOf(value);
   requireSplits(world, groups, arrivals.split, arrivals.at, entry.path);
   const rates = ratesByClass(builder, value, arrivals, groups, entry.path);
   if (chance.kind === "exact") return { ...empty, periods: periodsOf(builder, rates, value, entry.path) };
@@ -109,9 +104,9 @@ function monthlyCv(builder: Builder, value: Value, path: string): number {
   return builder.pool.curve(curve);
 }
 
-function gapsOf(builder: Builder, every: Distribution, path: string, named: World["dependencies"]): Int32Array {
+function gapsOf(builder: Builder, every: Distribution, path: string, asWritten: Feeds): Int32Array {
   const { world, pool } = builder;
-  const groups = named.groupsOf(every);
+  const groups = asWritten.groupsOf(every);
   requireSplits(world, groups, {}, every.at, path);
   const ids = world.classes.levels.map((_, caseClass) => {
     const view = { ...personView(world, path, caseClass, groups), era: -1 };

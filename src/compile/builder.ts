@@ -2,11 +2,12 @@
 import type { NameKey } from "./program.ts";
 import { nameKey } from "../random/nameKey.ts";
 import { onlyGroups, sayLevels } from "./classes.ts";
-import type { ValueOrDistribution } from "./dependencies.ts";
+import type { ValueOrDistribution } from "../model/mentions.ts";
+import type { Name } from "../reading/name.ts";
 import { once } from "./onceForAllDraws.ts";
 import type { Pool } from "./pool.ts";
 import type { ByClass, StageId } from "./program.ts";
-import { attempt } from "./refuse.ts";
+import { attempt, idOf } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 
 export interface Builder {
@@ -18,6 +19,8 @@ export interface Builder {
   readonly resourceIds: ReadonlyMap<string, Int32Array>;
   /** persons one record stands for, by class */
   readonly weights: Uint32Array;
+  /** stage > indices of the holds that last in it */
+  readonly holdsIn: ReadonlyMap<string, readonly number[]>;
   /** every array by era and class, to find eras that make no difference */
   readonly rows: ByClass[];
 }
@@ -25,6 +28,13 @@ export interface Builder {
 export function keyOf(name: string): NameKey {
   const { high, low } = nameKey(name);
   return { high, low };
+}
+
+/** 1 by stage for those named. */
+export function flagsOf({ stageIds }: Pick<Builder, "stageIds">, names: readonly Name[], path: string): Uint8Array {
+  const flags = new Uint8Array(stageIds.size);
+  for (const name of names) flags[idOf(stageIds, name, "a stage", path)] = 1;
+  return flags;
 }
 
 /** The viewpoint of a place that serves everybody alike, or people of some levels only. */
@@ -58,7 +68,7 @@ export function eachClass<T>(
 
 /** The viewpoints that differ in what the value depends on, and which of them each class has. */
 function viewsOf(world: World, value: ValueOrDistribution, path: string): { views: Viewpoint[]; viewOf: number[] } {
-  const groups = world.dependencies.groupsOf(value);
+  const groups = world.feeds.groupsOf(value);
   const known = new Map<string, number>();
   const views: Viewpoint[] = [];
   const viewOf = world.classes.levels.map((_, caseClass) => {

@@ -4,22 +4,24 @@ import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { Model } from "../model/model.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
+import { textsOf } from "../reading/name.ts";
 import { recordingPeriods, stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { TooManyPieces } from "../quantity/curve.ts";
 import { compileArrivals } from "./arrivals.ts";
 import type { Builder } from "./builder.ts";
+import { flagsOf } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import type { Classes } from "./classes.ts";
 import { CurveMap } from "./curveMap.ts";
 import { compileInitial } from "./initial.ts";
-import { compileMeasure } from "./measures.ts";
-import type { Kept } from "./drawCache.ts";
+import { compileMeasure, measureNames } from "./measures.ts";
+import type { DrawCache } from "./drawCache.ts";
 import type { NamedMeasure } from "./measures.ts";
 import { resolveParameter } from "./parameters.ts";
 import { Pool } from "./pool.ts";
 import type { HoldProgram, Program, ProgramTime } from "./program.ts";
-import { attempt } from "./refuse.ts";
+import { attempt, idOf } from "./refuse.ts";
 import { compileResource } from "./resources.ts";
 import { compileCrossClock, compileStage } from "./stages.ts";
 import { stopAt, structureOf } from "./structure.ts";
@@ -43,7 +45,7 @@ export interface CompileOptions {
    * of an earlier compilation: what no draw touches is taken over from it. The Program is the same with it
    * and without
    */
-  readonly kept?: Kept;
+  readonly kept?: DrawCache;
 }
 
 /** The model as it stands, one to one. */
@@ -58,7 +60,7 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
   const { model } = documents;
   const prepare = (): Structure => structureOf(documents, options.stack, options.point?.set);
   const structure = options.kept?.structureFor(originOf(documents, facts, options), prepare) ?? prepare();
-  const { parameters, changes, dependencies, classes, time, eras } = structure;
+  const { graph, parameters, changes, feeds, classes, time, eras } = structure;
   // values are kept by era, and which eras there are is only known at the end
   const kept = eras.length === 0 ? (options.kept ?? null) : null;
   const world: World = {
@@ -72,7 +74,8 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
     point: options.point,
     sources: options.sources,
     facts,
-    dependencies,
+    graph,
+    feeds,
     problems: [],
     readParameter: resolveParameter,
     memory: {
@@ -116,30 +119,29 @@ function originOf(
 
 function build(world: World, structure: Structure, options: CompileOptions) {
   const { model, classes, time, problems } = world;
-  const { stages, copies, named, revisited } = structure;
+  const { stages, copies, asWritten, revisited } = structure;
   const builder: Builder = {
     world,
     pool: new Pool(time.steps),
     stageIds: new Map(stages.map((stage, index) => [stage.name, index])),
     resourceIds: structure.resourceIds,
     weights: weightsOf(classes, options.sample),
+    holdsIn: holdsByStage(model),
     rows: [],
   };
   const program = withinLimits(() => {
     const stagePrograms = stages.map((stage) => compileStage(builder, stage, revisited.has(stage.name)));
     const resources = copies.map((copy) => compileResource(builder, copy));
     const crossClocks = sortByName(model.clocks).map((clock) => compileCrossClock(builder, clock));
-    const arrivals = compileArrivals(builder, stages, named);
-    const initial = compileInitial(builder, stages, named);
+    const arrivals = compileArrivals(builder, stages, asWritten);
+    const initial = compileInitial(builder, stages, asWritten);
     stopAt(problems);
-    const names = {
-      world,
-      model,
-      classes,
-      stages: stagePrograms,
+    const names = measureNames(
+      builder,
+      stagePrograms,
       resources,
-      crossClocks: crossClocks.map(({ name }) => name),
-    };
+      crossClocks.map(({ name }) => name),
+    );
     const measures = [...model.quantities, ...(options.measures ?? [])].flatMap(
       (measure) => attempt(problems, null, () => compileMeasure(names, measure)) ?? [],
     );
@@ -178,11 +180,20 @@ function build(world: World, structure: Structure, options: CompileOptions) {
   return { program, eraMatters };
 }
 
+/** Stage > places of the holds that last in it, among all holds by name. */
+function holdsByStage({ holds }: Model): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [index, { whileIn }] of sortByName(holds).entries()) {
+    for (const text of new Set(textsOf(whileIn))) found.set(text, [...(found.get(text) ?? []), index]);
+  }
+  return found;
+}
+
 function holdsOf(builder: Builder): HoldProgram[] {
   return sortByName(builder.world.model.holds).map((hold) => ({
     name: hold.name,
-    resource: builder.resourceIds.get(hold.of) as Int32Array,
-    span: Uint8Array.from(builder.stageIds.keys(), (stage) => (hold.whileIn.includes(stage) ? 1 : 0)),
+    resource: idOf(builder.resourceIds, hold.of, "a resource", `holds.${hold.name}.of`),
+    span: flagsOf(builder, hold.whileIn, `holds.${hold.name}.whileIn`),
   }));
 }
 

@@ -2,16 +2,18 @@
 // draws. A draw changes figures, and most of a model's figures are published ones that it does not change.
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Amount } from "./amount.ts";
-import { mentionsOf, valuesOf } from "./dependencies.ts";
-import type { ValueOrDistribution } from "./dependencies.ts";
+import type { Feeds } from "../model/feeds.ts";
+import type { Graph } from "../model/graph.ts";
+import type { ValueOrDistribution } from "../model/mentions.ts";
 import type { Program } from "./program.ts";
 import { sharedWith } from "./sharedWith.ts";
-import type { StackedChange } from "./resolveStack.ts";
 
-/** What is written for each parameter, and what scenarios do to it. */
+/** What is written for each parameter, and what feeds what under the stack. */
 interface Written {
+  readonly graph: Graph;
   readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly changes: ReadonlyMap<string, readonly StackedChange[]>;
+  readonly feeds: Feeds;
+  readonly asWritten: Feeds;
 }
 
 /** The rows of published series, by the series' id. */
@@ -20,7 +22,7 @@ export type SeriesRows = Map<string, readonly { readonly period: string; readonl
 /** A hundred draws of the flagship have four structures, and eighty of them have the same one. */
 const mostStructures = 8;
 
-export class Kept {
+export class DrawCache {
   /** by name, levels and era, as in World.memory */
   amounts = new Map<string, Amount>();
   series: SeriesRows = new Map();
@@ -36,9 +38,9 @@ export class Kept {
    * @param of documents, facts, stack: the same objects, or plain text
    * @throws PendencyError as `prepare` does; nothing is kept then
    */
-  structureFor<Structure extends Written>(of: readonly unknown[], prepare: () => Structure): Structure {
+  structureFor<T extends Written>(of: readonly unknown[], prepare: () => T): T {
     // the same things were prepared by the same function, so the structure has the type asked for
-    if (this.#structure !== null && of.every((one, i) => one === this.#of[i])) return this.#structure as Structure;
+    if (this.#structure !== null && of.every((one, i) => one === this.#of[i])) return this.#structure as T;
     const structure = prepare();
     this.#of = of;
     this.#structure = structure;
@@ -58,7 +60,9 @@ export class Kept {
 
   /** Whether the parameter's written value is the same in every draw, before its own draw changes it. */
   isSteadyAsWritten(parameter: Parameter): boolean {
-    return this.#isSteady(parameter, () => parameter.alternatives === null && this.#areSteady(valuesOf(parameter, [])));
+    const { alternatives, name } = parameter;
+    const values = (): readonly ValueOrDistribution[] => this.#structure?.asWritten.valuesOf(name) ?? [];
+    return this.#isSteady(parameter, () => alternatives === null && this.#areSteady(values()));
   }
 
   /** Whether a value of the model is the same in every draw. */
@@ -67,7 +71,8 @@ export class Kept {
   }
 
   #areSteady(values: readonly ValueOrDistribution[]): boolean {
-    return values.every((value) => mentionsOf(value).names.every(({ name }) => this.isSteady(name)));
+    const names = values.flatMap((value) => this.#structure?.graph.mentionsIn(value).parameters ?? []);
+    return names.every(({ text }) => this.isSteady(text));
   }
 
   #isSteady(of: Parameter | ValueOrDistribution, work: () => boolean): boolean {
@@ -110,20 +115,9 @@ function hasStructureOf({ stages, samplers, arrivals, curves }: Program, earlier
 }
 
 /** Parameters that are drawn, and those whose values mention one that is. */
-function touchedByDraws({ parameters, changes }: Written): ReadonlySet<string> {
-  const touched = new Set<string>();
-  const mentioned = new Map<string, readonly string[]>();
-  for (const [name, parameter] of parameters) {
-    if (parameter.uncertainty !== null || parameter.alternatives !== null) touched.add(name);
-    const values = valuesOf(parameter, changes.get(name) ?? []);
-    mentioned.set(
-      name,
-      values.flatMap((value) => mentionsOf(value).names.map((one) => one.name)),
-    );
-  }
-  for (let size = -1; size !== touched.size;) {
-    size = touched.size;
-    for (const [name, names] of mentioned) if (names.some((one) => touched.has(one))) touched.add(name);
-  }
-  return touched;
+function touchedByDraws({ parameters, feeds }: Written): ReadonlySet<string> {
+  const drawn = [...parameters.values()].filter(
+    ({ uncertainty, alternatives }) => uncertainty !== null || alternatives !== null,
+  );
+  return feeds.entered(drawn.map(({ name }) => name));
 }

@@ -1,5 +1,4 @@
 // One draw of everything uncertain: a point, the same on any machine, each parameter by itself.
-import { PendencyError } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Distribution, Expression, Value } from "../quantity/value.ts";
@@ -7,6 +6,7 @@ import { quantile } from "../random/distributions.ts";
 import { purposes } from "../random/purposes.ts";
 import { Stream } from "../random/stream.ts";
 import type { Point } from "../scenario/point.ts";
+import { refuse } from "./refuse.ts";
 import { exponentialMean, solveShape } from "./shapes.ts";
 
 export interface DrawOptions {
@@ -55,7 +55,7 @@ export function quantileOf(distribution: Distribution, u: number, path: string):
       return numberOf(distribution.value, path);
     case "parameter":
     case "table":
-      return refuse(distribution.at, path, "a distribution with numbers");
+      return refuseFigure(distribution.at, path, "a distribution with numbers");
     case "mix": {
       const stated = distribution.parts.map(({ share }) => (share === "rest" ? null : numberOf(share, path)));
       const rest = 1 - stated.reduce<number>((sum, share) => sum + (share ?? 0), 0);
@@ -69,7 +69,7 @@ export function quantileOf(distribution: Distribution, u: number, path: string):
         }
         before += share;
       }
-      return refuse(distribution.at, path, "at least one part");
+      return refuseFigure(distribution.at, path, "at least one part");
     }
     case "quantiles": {
       const values = distribution.values.map((value) => numberOf(value, path));
@@ -96,7 +96,7 @@ function namedQuantile(written: Extract<Distribution, { figures: unknown }>, u: 
     default: {
       const solved = solveShape(written.kind, names, values);
       return solved === null
-        ? refuse(written.at, path, `figures that a ${written.kind} can have`)
+        ? refuseFigure(written.at, path, `figures that a ${written.kind} can have`)
         : quantile(written.kind, solved, u);
     }
   }
@@ -113,7 +113,7 @@ function bounded(
 
 function numberOf(value: Value, path: string): number {
   if (value.kind !== "expression")
-    return refuse(value.at, path, "a number, because a draw is one for all dates and groups");
+    return refuseFigure(value.at, path, "a number, because a draw is one for all dates and groups");
   return arithmetic(value.expression, value.at, path);
 }
 
@@ -135,10 +135,10 @@ function arithmetic(expression: Expression, at: Position, path: string): number 
       return expression.of === "min" ? Math.min(...numbers) : Math.max(...numbers);
     }
     default:
-      return refuse(at, path, "numbers, because uncertainties are drawn before anything else is known");
+      return refuseFigure(at, path, "numbers, because uncertainties are drawn before anything else is known");
   }
 }
 
-function refuse(at: Position, path: string, expected: string): never {
-  throw new PendencyError([{ kind: "shape", at, path, expected, got: "something else" }]);
+function refuseFigure(at: Position, path: string, expected: string): never {
+  return refuse("shape", at, path, expected, "something else");
 }

@@ -2,26 +2,21 @@
 import type { Initial, Stage } from "../model/model.ts";
 import { valueAt } from "../quantity/curve.ts";
 import type { Distribution } from "../quantity/value.ts";
+import type { Feeds } from "../model/feeds.ts";
 import { eachClass, keyOf, personView } from "./builder.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import { evaluateDuration } from "./durations.ts";
-import { sharesOf } from "./dependencies.ts";
 import { once } from "./onceForAllDraws.ts";
 import { curveInPlace } from "./places.ts";
 import type { InitialProgram } from "./program.ts";
 import { attempt } from "./refuse.ts";
 import { largestRemainder } from "./rounding.ts";
-import { requireSplits, splitShare } from "./splits.ts";
+import { requireSplits, sharesOf, splitShare } from "./splits.ts";
 import { evaluate } from "./values.ts";
-import type { World } from "./world.ts";
 
-/** @param named groups that values name themselves, leaving aside what scenarios change */
-export function compileInitial(
-  builder: Builder,
-  stages: readonly Stage[],
-  named: World["dependencies"],
-): InitialProgram[] {
+/** @param asWritten what feeds what, leaving aside what scenarios change */
+export function compileInitial(builder: Builder, stages: readonly Stage[], asWritten: Feeds): InitialProgram[] {
   const { world } = builder;
   const clocks = sortByName(world.model.clocks);
   return sortByName(stages).flatMap((stage) => {
@@ -33,7 +28,7 @@ export function compileInitial(
         stage: builder.stageIds.get(stage.name) as number,
         key: keyOf(`${stage.name}/initial`),
         counts: once(world, initial, "counts", [initial.count, ...sharesOf(initial.split)], () =>
-          countsOf(builder, initial, path, named),
+          countsOf(builder, initial, path, asWritten),
         ),
         age: agesOf(builder, initial.age, `${path}.age`),
         elapsed: clocks.flatMap((clock, index) =>
@@ -56,9 +51,9 @@ function agesOf(builder: Builder, age: Distribution | null, path: string): Int32
 }
 
 /** Persons by class: rounded to the nearest for each level named, shared out by largest remainder, then by weight. */
-function countsOf(builder: Builder, initial: Initial, path: string, named: World["dependencies"]): Int32Array {
+function countsOf(builder: Builder, initial: Initial, path: string, asWritten: Feeds): Int32Array {
   const { world } = builder;
-  const groups = named.groupsOf(initial.count);
+  const groups = asWritten.groupsOf(initial.count);
   requireSplits(world, groups, initial.split, initial.at, path);
   const everyGroup = new Set(world.classes.groups.map(({ name }) => name));
   const together = new Map<string, { total: number; classes: number[] }>();

@@ -5,7 +5,8 @@ import { stepAt, stepsInDays } from "../quantity/calendar.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import type { Instant, Span } from "../quantity/value.ts";
 import type { Classes } from "./classes.ts";
-import type { MeasureProgram, ResourceProgram, StageProgram } from "./program.ts";
+import type { Builder } from "./builder.ts";
+import type { MeasureProgram, ResourceProgram, StageId, StageProgram } from "./program.ts";
 import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
 
@@ -14,14 +15,52 @@ export interface NamedMeasure {
   readonly measure: Measure;
 }
 
-/** What measures may name. */
+/** What measures may name, found once for all of them. */
 interface MeasureNames {
   readonly world: World;
   readonly model: Model;
   readonly classes: Classes;
-  readonly stages: readonly StageProgram[];
+  readonly stageIds: ReadonlyMap<string, StageId>;
   readonly resources: readonly ResourceProgram[];
-  readonly crossClocks: readonly string[];
+  /** declared name, or a copy's own > ids */
+  readonly resourceIds: ReadonlyMap<string, readonly number[]>;
+  readonly crossClocks: ReadonlyMap<string, number>;
+  readonly stageClocks: ReadonlyMap<string, MeasureProgram["stageClocks"]>;
+  /** flags of a measure that counts no stage, or no resource */
+  readonly noStage: Uint8Array;
+  readonly noResource: Uint8Array;
+}
+
+export function measureNames(
+  { world, stageIds }: Pick<Builder, "world" | "stageIds">,
+  stages: readonly StageProgram[],
+  resources: readonly ResourceProgram[],
+  crossClocks: readonly string[],
+): MeasureNames {
+  const resourceIds = new Map<string, number[]>();
+  for (const [id, { base, name }] of resources.entries()) {
+    for (const called of new Set([base, name])) resourceIds.set(called, [...(resourceIds.get(called) ?? []), id]);
+  }
+  const stageClocks = new Map<string, { stage: number; clock: number }[]>();
+  for (const [stage, { clocks }] of stages.entries()) {
+    for (const [clock, { name }] of clocks.entries()) {
+      const known = stageClocks.get(name);
+      if (known === undefined) stageClocks.set(name, [{ stage, clock }]);
+      else known.push({ stage, clock });
+    }
+  }
+  return {
+    world,
+    model: world.model,
+    classes: world.classes,
+    stageIds,
+    resources,
+    resourceIds,
+    crossClocks: new Map(crossClocks.map((name, index) => [name, index])),
+    stageClocks,
+    noStage: new Uint8Array(stages.length),
+    noResource: new Uint8Array(resources.length),
+  };
 }
 
 /** @returns null for a published fact, which needs no run */
@@ -32,17 +71,17 @@ export function compileMeasure(names: MeasureNames, { name, measure }: NamedMeas
   const base: MeasureProgram = {
     name,
     kind: measure.kind,
-    stages: look.stages([]),
+    stages: names.noStage,
     toStage: -1,
     classes: look.classes(measure.where),
-    resources: look.resources(null),
+    resources: names.noResource,
     crossClock: -1,
     stageClocks: [],
     at: -1,
     ...look.window(null),
     statistic: null,
     among: "served",
-    entered: look.stages([]),
+    entered: names.noStage,
     unit: persons,
   };
   switch (measure.kind) {
@@ -82,7 +121,7 @@ export function compileMeasure(names: MeasureNames, { name, measure }: NamedMeas
     case "cost":
     case "leftBehind": {
       const resources = look.resources(measure.resource);
-      const currency = names.resources.find((_, id) => resources[id] === 1)?.currency ?? "";
+      const currency = names.resources[resources.indexOf(1)]?.currency ?? "";
       const unit = measure.kind === "utilisation" ? "share" : measure.kind === "cost" ? currency : persons;
       return { ...base, resources, unit, ...look.window(measure.window) };
     }
@@ -90,15 +129,14 @@ export function compileMeasure(names: MeasureNames, { name, measure }: NamedMeas
 }
 
 function lookUpsFor(names: MeasureNames, measure: Measure, name: string) {
-  const { world, stages, resources, classes } = names;
+  const { world, stageIds, classes } = names;
   const { time } = world;
   const { position } = measure;
-  const unknown = (what: string, got: string, known: readonly string[]): never =>
+  const unknown = (what: string, got: string, known: Iterable<string>): never =>
     refuse("names", position, name, `the name of ${what}`, JSON.stringify(got), didYouMean(got, known));
 
   const stage = (wanted: string): number => {
-    const found = stages.findIndex((candidate) => candidate.name === wanted);
-    return found >= 0 ? found : unknown("a stage", wanted, stages.map((candidate) => candidate.name)); // prettier-ignore
+    return stageIds.get(wanted) ?? unknown("a stage", wanted, stageIds.keys());
   };
   const step = (instant: Instant): number => {
     const at = stepAt(instant, time);
@@ -109,13 +147,14 @@ function lookUpsFor(names: MeasureNames, measure: Measure, name: string) {
   return {
     stage,
     stages: (wanted: readonly string[]): Uint8Array => {
-      const flags = new Uint8Array(stages.length);
+      const flags = new Uint8Array(stageIds.size);
       for (const one of wanted) flags[stage(one)] = 1;
       return flags;
     },
-    resources: (wanted: string | null): Uint8Array => {
-      const flags = Uint8Array.from(resources, ({ base, name: own }) => (base === wanted || own === wanted ? 1 : 0));
-      if (wanted !== null && !flags.includes(1)) unknown("a resource", wanted, resources.map(({ base }) => base)); // prettier-ignore
+    resources: (wanted: string): Uint8Array => {
+      const flags = new Uint8Array(names.resources.length);
+      const ids = names.resourceIds.get(wanted) ?? unknown("a resource", wanted, names.resourceIds.keys());
+      for (const id of ids) flags[id] = 1;
       return flags;
     },
     classes: (where: Where): Uint8Array => {
@@ -131,14 +170,10 @@ function lookUpsFor(names: MeasureNames, measure: Measure, name: string) {
       );
     },
     clock: (wanted: string): Pick<MeasureProgram, "crossClock" | "stageClocks"> => {
-      const crossClock = names.crossClocks.indexOf(wanted);
-      if (crossClock >= 0) return { crossClock, stageClocks: [] };
-      const stageClocks = stages.flatMap((candidate, index) =>
-        candidate.clocks.flatMap((clock, place) => (clock.name === wanted ? [{ stage: index, clock: place }] : [])),
-      );
-      const known = stages.flatMap((candidate) => candidate.clocks.map((clock) => clock.name));
-      if (stageClocks.length === 0) unknown("a clock", wanted, [...names.crossClocks, ...known]);
-      return { crossClock: -1, stageClocks };
+      const crossClock = names.crossClocks.get(wanted);
+      if (crossClock !== undefined) return { crossClock, stageClocks: [] };
+      const known = [...names.crossClocks.keys(), ...names.stageClocks.keys()];
+      return { crossClock: -1, stageClocks: names.stageClocks.get(wanted) ?? unknown("a clock", wanted, known) };
     },
     at: (moment: AtInstant): number => (moment === "end" ? time.steps : step(moment)),
     window: (span: Span | null): Pick<MeasureProgram, "from" | "to"> => {

@@ -1,5 +1,5 @@
 // A result that is the same in every draw is worked out in the first draw only.
-import type { ValueOrDistribution } from "./dependencies.ts";
+import type { ValueOrDistribution } from "../model/mentions.ts";
 import type { World } from "./world.ts";
 
 /**

@@ -16,7 +16,7 @@ import type { Viewpoint, World } from "./world.ts";
 /** The parameter's value over time for these levels and this era. */
 export function resolveParameter(world: World, name: string, at: Position, view: Viewpoint): Amount {
   const parameter = findParameter(world, name, at, view);
-  const levels = onlyGroups(world.classes, view.levels, world.dependencies.groupsOfParameter(name));
+  const levels = onlyGroups(world.classes, view.levels, world.feeds.groupsOfParameter(name));
   const key = `${name}|${view.era}|${view.stockAllowed}|${levels.join(",")}`;
   const { kept } = world.memory;
   const amounts = kept?.isSteady(name) ? kept.amounts : world.memory.amounts;

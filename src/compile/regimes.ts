@@ -15,7 +15,7 @@ interface History {
 
 /** @throws PendencyError of kind sense when a point of it is not on a grid edge, or it begins after the run does */
 export function historyOf(world: World, regime: Regime, at: Position, view: Viewpoint): History {
-  const group = world.classes.groups.findIndex((candidate) => candidate.name === regime.by);
+  const group = world.classes.groups.findIndex((candidate) => candidate.name === regime.by?.text);
   const level = regime.by === null ? -1 : view.levels[group];
   if (regime.by !== null && level < 0) {
     refuse(
@@ -23,7 +23,7 @@ export function historyOf(world: World, regime: Regime, at: Position, view: View
       at,
       view.path,
       "a value that is the same for everybody",
-      `one that follows ${regime.name} by ${regime.by}`,
+      `one that follows ${regime.name} by ${regime.by.text}`,
     );
   }
   const key = `${regime.name} ${level}`;
@@ -36,11 +36,11 @@ export function historyOf(world: World, regime: Regime, at: Position, view: View
 
 function resolveHistory(world: World, regime: Regime, level: number, view: Viewpoint): History {
   const path = `regimes.${regime.name}`;
-  const group = world.classes.groups.find((candidate) => candidate.name === regime.by);
+  const group = world.classes.groups.find((candidate) => candidate.name === regime.by?.text);
   const name = group === undefined ? "" : group.levels[level];
   const written = Object.hasOwn(regime.histories, name) ? regime.histories[name] : regime.otherwise;
   if (written === null || written === undefined) {
-    return refuse("shares", regime.at, path, `a history for ${regime.by} ${name}, or \`else\``, "none");
+    return refuse("shares", regime.at, path, `a history for ${regime.by?.text} ${name}, or \`else\``, "none");
   }
   const points = written
     .map((point) => ({ time: stepAt(point, world.time) ?? 0, state: point.state }))
@@ -52,7 +52,7 @@ function resolveHistory(world: World, regime: Regime, level: number, view: Viewp
   if (off !== undefined) {
     refuse("sense", regime.at, path, "dates on grid edges", describeStep(off.time, world.time));
   }
-  const levels = world.classes.groups.map((candidate) => (candidate.name === regime.by ? level : -1));
+  const levels = world.classes.groups.map((candidate) => (candidate.name === regime.by?.text ? level : -1));
   const changes = (world.changes.get(regime.name) ?? [])
     .filter(({ change }) => change.target.kind === "regime" && changeApplies(world, change, { ...view, levels, path }))
     .map(({ change }) => ({ ...windowOf(world, change), action: change.action, at: change.at }));

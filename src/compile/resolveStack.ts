@@ -5,6 +5,7 @@ import { didYouMean } from "../reading/suggest.ts";
 import { changesOf } from "../scenario/point.ts";
 import type { SetValue } from "../scenario/point.ts";
 import type { Change, Scenario } from "../scenario/scenario.ts";
+import type { GivenValue } from "../model/feeds.ts";
 import { compareText } from "./classes.ts";
 
 /** Stands in place of a scenario's name where a value was given from outside. */
@@ -54,6 +55,15 @@ export function resolveStack(
   const conflicts = findConflicts(changes);
   if (conflicts.length > 0) throw new PendencyError(conflicts.slice(0, 10));
   return { names, changes };
+}
+
+/** What the changes give to parameters, as edges of the graph of what feeds what. */
+export function givenBy(changes: readonly StackedChange[]): readonly GivenValue[] {
+  return changes.flatMap(({ change: { target, action, where } }) =>
+    target.kind === "parameter" && action.kind !== "state"
+      ? [{ parameter: target.name, value: action.value, groups: Object.keys(where) }]
+      : [],
+  );
 }
 
 /** By date first, so that sums of changes are always added up in the same order. */

@@ -15,7 +15,7 @@ export interface ResourceCopy {
 export function copiesOf(model: Model, classes: Classes): ResourceCopy[] {
   return sortByName(model.resources).flatMap((resource): ResourceCopy[] => {
     if (resource.each === null) return [{ resource, name: resource.name, level: -1 }];
-    const group = classes.groups.find(({ name }) => name === resource.each);
+    const group = classes.groups.find(({ name }) => name === resource.each?.text);
     return (group?.levels ?? []).map((text, level) => ({ resource, name: `${resource.name}(${text})`, level }));
   });
 }
@@ -26,7 +26,7 @@ export function resourceIdsOf(copies: readonly ResourceCopy[], classes: Classes)
   for (const [id, { resource, level }] of copies.entries()) {
     const known = ids.get(resource.name) ?? new Int32Array(classes.count).fill(-1);
     ids.set(resource.name, known);
-    const group = classes.groups.findIndex(({ name }) => name === resource.each);
+    const group = classes.groups.findIndex(({ name }) => name === resource.each?.text);
     for (let caseClass = 0; caseClass < classes.count; caseClass++) {
       if (level < 0 || classes.levels[caseClass][group] === level) known[caseClass] = id;
     }

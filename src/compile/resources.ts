@@ -12,7 +12,7 @@ import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, currencyOf, inPlace } from "./places.ts";
 import type { PlaceKind } from "./places.ts";
 import type { Level, ResourceProgram } from "./program.ts";
-import { attempt, refuse } from "./refuse.ts";
+import { attempt, idOf } from "./refuse.ts";
 import { evaluate } from "./values.ts";
 import type { Viewpoint, World } from "./world.ts";
 
@@ -20,7 +20,7 @@ export function compileResource(builder: Builder, copy: ResourceCopy): ResourceP
   const { world, pool } = builder;
   const { resource, level } = copy;
   const path = `resources.${resource.name}`;
-  const levels = world.classes.groups.map(({ name }) => (name === resource.each ? level : -1));
+  const levels = world.classes.groups.map(({ name }) => (name === resource.each?.text ? level : -1));
   const view = (key: string): Viewpoint => ({ ...sharedView(world, pathFor(path, key, copy), levels) });
   const kind = resource.slots !== null ? "slots" : isHeld(world, resource) ? "held" : "servers";
   const noted = <T>(failed: T, work: () => T): T => attempt(world.problems, failed, work);
@@ -56,7 +56,7 @@ export function compileResource(builder: Builder, copy: ResourceCopy): ResourceP
     minimum: optional(resource.minimum, "units", "minimum"),
     cancelled: optional(resource.cancelled, "share", "cancelled"),
     leftoverKept: resource.leftover === "kept",
-    oneGroup: world.classes.groups.findIndex(({ name }) => name === resource.oneGroup),
+    oneGroup: world.classes.groups.findIndex(({ name }) => name === resource.oneGroup?.text),
     cost: optional(resource.cost, kind === "slots" ? "money" : "moneyPerTime", "cost"),
     currency: resource.cost === null ? "" : noted("", () => currencyIn(world, resource.cost as Value, view("cost"))),
   };
@@ -86,41 +86,39 @@ function unitsOf(builder: Builder, units: Value | "unlimited" | null, view: View
 }
 
 function isHeld(world: World, resource: Resource): boolean {
-  const held = world.model.holds.some(({ of }) => of === resource.name);
-  const serves = world.model.stages.find(({ stay }) => stay.kind === "service" && stay.by === resource.name);
-  if (held && serves !== undefined) {
-    const got = `service in ${serves.name} and a hold`;
-    attempt(world.problems, undefined, () =>
-      refuse("sense", resource.at, `resources.${resource.name}`, "a resource that serves or is held, not both", got),
-    );
-  }
-  return held;
+  return world.model.holds.some(({ of }) => of.text === resource.name);
 }
 
 /** The first rule that fits; those no rule names come where `rest` stands, or last. */
-function prioritiesOf(builder: Builder, { priority }: Resource): Int32Array {
+function prioritiesOf(builder: Builder, { name, priority }: Resource): Int32Array {
+  const path = `resources.${name}.priority`;
   const { levels, groups } = builder.world.classes;
-  const stages = [...builder.stageIds.keys()];
-  const ranks = new Int32Array(stages.length * levels.length);
+  const ranks = new Int32Array(builder.stageIds.size * levels.length);
   // a resource that each of many levels has a copy of seldom has rules, and these rows are long
   if (priority.length === 0) return ranks;
   const rest = priority.findIndex(({ kind }) => kind === "rest");
   const last = rest >= 0 ? rest : priority.length;
-  const byStage = stages.map((stage) => priority.findIndex((rule) => rule.kind === "stage" && rule.stage === stage));
   const byClass = levels.map((ofClass) =>
     priority.findIndex((rule) => {
       if (rule.kind !== "group") return false;
-      const group = groups.findIndex(({ name }) => name === rule.group);
-      return group >= 0 && groups[group].levels[ofClass[group]] === rule.level;
+      const group = groups.findIndex(({ name }) => name === rule.group.text);
+      return group >= 0 && groups[group].levels[ofClass[group]] === rule.level.text;
     }),
   );
   const earlier = (one: number, other: number) => (one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other));
-  byStage.forEach((stage, s) => {
-    byClass.forEach((ofClass, c) => {
-      const rank = earlier(stage, ofClass);
-      ranks[s * levels.length + c] = rank < 0 ? last : rank;
+  const rowOf = (byStage: number): number[] =>
+    byClass.map((ofClass) => {
+      const rank = earlier(byStage, ofClass);
+      return rank < 0 ? last : rank;
     });
-  });
+  // one row for all stages that no rule names, however many they are
+  ranks.set(rowOf(-1));
+  for (let filled = levels.length; filled < ranks.length; filled *= 2) ranks.copyWithin(filled, 0, filled);
+  for (const rule of priority) {
+    if (rule.kind !== "stage") continue;
+    const first = priority.findIndex((one) => one.kind === "stage" && one.stage.text === rule.stage.text);
+    ranks.set(rowOf(first), idOf(builder.stageIds, rule.stage, "a stage", path) * levels.length);
+  }
   return ranks;
 }
 

@@ -84,3 +84,12 @@ function shareAmount(world: World, share: Value, view: Viewpoint): Amount {
   const amount = evaluate(world, share, view);
   return { ...amount, curve: curveInPlace(world, amount, "share", share.at, view) };
 }
+
+/** The shares of splits, at any depth. */
+export function sharesOf(splits: Splits): Value[] {
+  const inside = (split: Split): Value[] => {
+    if (split.kind === "shares") return Object.values(split.shares).filter((share) => share !== "rest");
+    return [...Object.values(split.levels), ...(split.otherwise === null ? [] : [split.otherwise])].flatMap(inside);
+  };
+  return Object.values(splits).flatMap(inside);
+}

@@ -5,14 +5,14 @@ import { constantCurve, rangeOf, valueAt } from "../quantity/curve.ts";
 import type { Curve } from "../quantity/curve.ts";
 import { addCurves } from "../quantity/curveAlgebra.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
-import { byClass, keyOf, personView, sharedView } from "./builder.ts";
+import { byClass, flagsOf, keyOf, personView, sharedView } from "./builder.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName, compareText } from "./classes.ts";
 import { evaluateDuration } from "./durations.ts";
 import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, sayShare } from "./places.ts";
 import type { ByClass, CrossClockProgram, StageClockProgram, StageProgram } from "./program.ts";
-import { attempt, refuse } from "./refuse.ts";
+import { attempt, idOf, refuse } from "./refuse.ts";
 import { evaluate } from "./values.ts";
 import type { Viewpoint } from "./world.ts";
 
@@ -23,7 +23,6 @@ export function compileStage(builder: Builder, stage: Stage, revisited: boolean)
   const { world } = builder;
   const path = `stages.${stage.name}`;
   const { stay } = stage;
-  const id = (name: string) => builder.stageIds.get(name) as number;
   const resources = stay.kind === "service" ? [stay.by] : stay.kind === "boards" ? stay.resources : [];
   const time = stay.kind === "dwell" || stay.kind === "service" ? stay.time : null;
   const timePath = stay.kind === "dwell" ? `${path}.dwell` : `${path}.service.time`;
@@ -33,31 +32,30 @@ export function compileStage(builder: Builder, stage: Stage, revisited: boolean)
     key: keyOf(stage.name),
     kind: stay.kind,
     time: time === null ? null : samplersOf(builder, time, timePath),
-    lines: resources.map((name) => builder.resourceIds.get(name) as Int32Array),
+    lines: resources.map((name) => idOf(builder.resourceIds, name, "a resource", `${path}.${stay.kind}`)),
     room:
       stage.room === null
         ? Infinity
         : attempt(world.problems, Infinity, () => roomOf(builder, stage.room as Value, path)),
-    ifFull: stage.ifFull === null ? -1 : id(stage.ifFull),
+    ifFull: stage.ifFull === null ? -1 : idOf(builder.stageIds, stage.ifFull, "a stage", `${path}.ifFull`),
     clocks: sortByName(stage.clocks).map((clock) => compileClock(builder, stage.name, clock)),
     next: compileNext(builder, stage.next, `${path}.next`),
-    holds: sortByName(world.model.holds).flatMap((hold, index) => (hold.whileIn.includes(stage.name) ? [index] : [])),
+    holds: [...(builder.holdsIn.get(stage.name) ?? [])],
     revisited,
   };
 }
 
 export function compileCrossClock(builder: Builder, clock: CrossClock): CrossClockProgram {
-  const flags = (names: readonly string[]) =>
-    Uint8Array.from(builder.stageIds.keys(), (name) => (names.includes(name) ? 1 : 0));
+  const path = `clocks.${clock.name}`;
   return {
     name: clock.name,
     key: keyOf(clock.name),
-    starts: builder.stageIds.get(clock.starts) as number,
-    strikesIn: flags(clock.strikesIn),
-    voidIn: flags(clock.voidIn),
-    to: builder.stageIds.get(clock.to) as number,
-    after: clock.after === null ? null : samplersOf(builder, clock.after, `clocks.${clock.name}.after`),
-    rate: clock.rate === null ? null : ratesOf(builder, clock.rate, `clocks.${clock.name}.rate`),
+    starts: idOf(builder.stageIds, clock.starts, "a stage", path),
+    strikesIn: flagsOf(builder, clock.strikesIn, path),
+    voidIn: flagsOf(builder, clock.voidIn, path),
+    to: idOf(builder.stageIds, clock.to, "a stage", path),
+    after: clock.after === null ? null : samplersOf(builder, clock.after, `${path}.after`),
+    rate: clock.rate === null ? null : ratesOf(builder, clock.rate, `${path}.rate`),
   };
 }
 
@@ -67,7 +65,7 @@ function compileClock(builder: Builder, stage: string, clock: StageClock): Stage
     name: clock.name,
     // with the stage: clocks of one name in several stages are different chances of the same person
     key: keyOf(`${stage}/${clock.name}`),
-    to: builder.stageIds.get(clock.to) as number,
+    to: idOf(builder.stageIds, clock.to, "a stage", `${path}.to`),
     after: clock.after === null ? null : samplersOf(builder, clock.after, `${path}.after`),
     rate: clock.rate === null ? null : ratesOf(builder, clock.rate, `${path}.rate`),
     whileWaiting: clock.whileWaiting,
@@ -102,13 +100,15 @@ function roomOf(builder: Builder, room: Value, path: string): number {
 function compileNext(builder: Builder, routes: readonly Route[], path: string): StageProgram["next"] {
   const { world, pool } = builder;
   const rest = routes.filter(({ share }) => share === "rest");
-  const stated = routes.filter(({ share }) => share !== "rest").sort((left, right) => compareText(left.to, right.to));
+  const stated = routes
+    .filter(({ share }) => share !== "rest")
+    .sort((left, right) => compareText(left.to.text, right.to.text));
   const curves = new Map<number, Curve>();
   const shares = stated.map((route) => {
     const value = route.share as Value;
     const inPlace = (view: Viewpoint): Curve =>
       curveInPlace(world, evaluate(world, value, view), "share", value.at, view);
-    return byClass(builder, value, `${path}.${route.to}`, inPlace, (curve) => {
+    return byClass(builder, value, `${path}.${route.to.text}`, inPlace, (curve) => {
       const id = pool.curve(curve);
       curves.set(id, curve);
       return id;
@@ -118,7 +118,7 @@ function compileNext(builder: Builder, routes: readonly Route[], path: string): 
     const values = stated.map(({ share }) => share as Value);
     once(world, routes, path, values, () => requireFullShares(builder, stated, shares, curves, rest.length > 0, path));
   }
-  const to = [...stated, ...rest].map((route) => builder.stageIds.get(route.to) as number);
+  const to = [...stated, ...rest].map((route) => idOf(builder.stageIds, route.to, "a stage", path));
   return { to, shares: [...shares, ...rest.map(() => null)] };
 }
 
@@ -132,9 +132,7 @@ function requireFullShares(
   path: string,
 ): void {
   const { world } = builder;
-  const groups = new Set(
-    routes.flatMap(({ share }) => (share === "rest" ? [] : [...world.dependencies.groupsOf(share)])),
-  );
+  const groups = new Set(routes.flatMap(({ share }) => (share === "rest" ? [] : [...world.feeds.groupsOf(share)])));
   const checked = new Set<string>();
   for (let row = 0; row < shares[0].length; row++) {
     const ids = shares.map((share) => share[row]);
@@ -148,7 +146,7 @@ function requireFullShares(
     const isWrong = (value: number) => value > 1 + shareTolerance || (!hasRest && value < 1 - shareTolerance);
     const time = sum.starts.find((start) => isWrong(valueAt(sum, start))) ?? 0;
     const view = personView(world, path, row % world.classes.count, groups);
-    const said = parts.map((part, index) => `${routes[index].to} ${sayShare(valueAt(part, time))}`).join(", ");
+    const said = parts.map((part, index) => `${routes[index].to.text} ${sayShare(valueAt(part, time))}`).join(", ");
     const who = view.path.slice(path.length + 3);
     const when = describePeriod(time, world.time);
     attempt(world.problems, undefined, () =>

@@ -1,37 +1,43 @@
-// What documents under a stack of scenarios say whatever their figures are: names that stand for something,
-// classes, what depends on what. Draws leave it as it is, so that it is worked out once for all of them.
+// What documents under a stack of scenarios say whatever their figures are: classes, what feeds what, what
+// scenarios change. Draws leave it as it is, so that it is worked out once for all of them.
 import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
+import { circling } from "../model/circles.ts";
+import type { Feeds } from "../model/feeds.ts";
+import { graphOf } from "../model/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import type { Model, Stage } from "../model/model.ts";
+import { waysOut } from "../model/ways.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import { stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { firstKindOf } from "../reading/reading.ts";
 import type { SetValue } from "../scenario/point.ts";
 import { windowOf } from "./changes.ts";
-import { checkNames } from "./checkNames.ts";
 import { enumerateClasses, sortByName } from "./classes.ts";
 import type { Classes } from "./classes.ts";
 import { copiesOf, resourceIdsOf } from "./resourceCopies.ts";
 import type { ResourceCopy } from "./resourceCopies.ts";
-import { findDependencies } from "./dependencies.ts";
-import type { Dependencies } from "./dependencies.ts";
 import { attempt, refuse } from "./refuse.ts";
-import { resolveStack } from "./resolveStack.ts";
+import { givenBy, resolveStack } from "./resolveStack.ts";
 import type { StackedChange } from "./resolveStack.ts";
-import { refusePassingLoops, revisitedStages } from "./stageGraph.ts";
 
-/** What is compiled. A parameter stands among the model's own, among the others, or among both. */
-export type CompiledDocuments = Pick<ModelDocuments, "model" | "parameters" | "scenarios">;
+/**
+ * What is compiled. A parameter stands among the model's own, among the others, or among both; the graph is of
+ * the model with all of them, and is made where it is left out.
+ */
+export type CompiledDocuments = Pick<ModelDocuments, "model" | "parameters" | "scenarios"> &
+  Partial<Pick<ModelDocuments, "graph">>;
 
 export interface Structure {
+  readonly graph: Graph;
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** changes by the name of their parameter or regime, in their canonical order */
   readonly changes: ReadonlyMap<string, readonly StackedChange[]>;
-  readonly dependencies: Dependencies;
+  readonly feeds: Feeds;
   /** the same, leaving aside what scenarios change */
-  readonly named: Dependencies;
+  readonly asWritten: Feeds;
   readonly classes: Classes;
   readonly time: RunTime;
   /** instants of changes for new arrivals only, grid steps, rising */
@@ -45,6 +51,7 @@ export interface Structure {
 }
 
 /**
+ * @param documents checked ones: a name in them stands for something, and nobody passes on for ever
  * @param set values given from outside, which act as a scenario's
  * @throws PendencyError with at most ten problems of the first kind found, in file order
  */
@@ -54,33 +61,33 @@ export function structureOf(
   set: readonly SetValue[] = [],
 ): Structure {
   const { model } = documents;
-  const parameters = parametersOf(documents);
+  const graph = documents.graph ?? graphOf(withAllParameters(documents));
+  const { parameters } = graph.known;
   const { changes } = resolveStack(documents.scenarios, stack, set);
-  const problems: Problem[] = checkNames(model, parameters, changes);
+  const problems = changesOfNothing(changes, graph);
   stopAt(problems);
-  const byTarget = changesByTarget(changes);
-  const dependencies = findDependencies(model, parameters, byTarget);
-  for (const circle of dependencies.circles) {
+  const feeds = graph.feeds(givenBy(changes));
+  for (const circle of feeds.circles) {
     const at = parameters.get(circle[0])?.at ?? null;
     const path = `parameters.${circle[0]}`;
     problems.push({ kind: "names", at, path, expected: "parameters that end in numbers", got: circle.join(" → ") });
   }
-  attempt(problems, undefined, () => refusePassingLoops(model));
   attempt(problems, undefined, () => refuseTooManyHolds(model));
   stopAt(problems);
   const time = runTimeOf(model);
   const classes = enumerateClasses(model.groups);
   const copies = copiesOf(model, classes);
   return {
+    graph,
     parameters,
-    changes: byTarget,
-    dependencies,
-    named: changes.length === 0 ? dependencies : findDependencies(model, parameters, new Map()),
+    changes: changesByTarget(changes),
+    feeds,
+    asWritten: graph.feeds(),
     classes,
     time,
     eras: erasOf(changes, time),
     stages: sortByName(model.stages),
-    revisited: revisitedStages(model),
+    revisited: circling(waysOut(model)),
     copies,
     resourceIds: resourceIdsOf(copies, classes),
   };
@@ -89,6 +96,17 @@ export function structureOf(
 /** Throws when something is wrong so far. */
 export function stopAt(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new PendencyError(firstKindOf(problems));
+}
+
+/** Changes that documents nobody checked, or somebody outside them, make to what is not there. */
+function changesOfNothing(changes: readonly StackedChange[], { known }: Graph): Problem[] {
+  return changes.flatMap(({ scenario, change: { target, at } }): Problem[] => {
+    const all = target.kind === "parameter" ? known.parameters : known.regimes;
+    if (all.has(target.name)) return [];
+    const path = `scenarios.${scenario}.changes`;
+    const got = JSON.stringify(target.name);
+    return [{ kind: "names", at, path, expected: `the name of a ${target.kind}`, got }];
+  });
 }
 
 /** The engines keep which units a person holds in one word of 32 bits. */
@@ -100,26 +118,18 @@ function refuseTooManyHolds({ holds }: Model): void {
   refuse("limits", holds[mostHolds].at, "holds", `at most ${mostHolds} holds`, `${holds.length}`, hint);
 }
 
-/** The model's own parameters and those of documents written for it. */
-function parametersOf({ model, parameters }: CompiledDocuments): ReadonlyMap<string, Parameter> {
-  const all = new Map<string, Parameter>();
-  for (const parameter of [...model.parameters, ...parameters]) {
-    const known = all.get(parameter.name);
-    if (known !== undefined && known !== parameter) {
-      const got = `a second one; the first is at ${known.at.file}:${known.at.line}`;
-      const path = `parameters.${parameter.name}`;
-      stopAt([{ kind: "names", at: parameter.at, path, expected: "one parameter of this name", got }]);
-    }
-    all.set(parameter.name, parameter);
-  }
-  return all;
+/** The model with those of documents written for it, each once. */
+function withAllParameters({ model, parameters }: CompiledDocuments): Model {
+  return { ...model, parameters: [...new Set([...model.parameters, ...parameters])] };
 }
 
 function changesByTarget(changes: readonly StackedChange[]): ReadonlyMap<string, readonly StackedChange[]> {
   const found = new Map<string, StackedChange[]>();
   for (const stacked of changes) {
     const { name } = stacked.change.target;
-    found.set(name, [...(found.get(name) ?? []), stacked]);
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [stacked]);
+    else known.push(stacked);
   }
   return found;
 }

@@ -15,9 +15,10 @@ type Timeless = Pick<
  * @throws PendencyError of kind sense with the loop, and the class of people who would be caught in it
  */
 export function refuseTimelessLoops(program: Timeless, { stages }: Pick<Model, "stages">): void {
+  const isStruck = program.stages.map((_, id) => program.crossClocks.some(({ strikesIn }) => strikesIn[id] === 1));
   for (let era = 0; era <= program.eras.length; era++) {
     for (let caseClass = 0; caseClass < program.classCount; caseClass++) {
-      const caught = caughtIn(program, era * program.classCount + caseClass);
+      const caught = caughtIn(program, era * program.classCount + caseClass, isStruck);
       if (caught.length === 0) continue;
       const at = stages.find(({ name }) => name === caught[0])?.at ?? null;
       const who = program.classNames[caseClass] === "" ? "" : ` for ${program.classNames[caseClass]}`;
@@ -29,28 +30,28 @@ export function refuseTimelessLoops(program: Timeless, { stages }: Pick<Model, "
 }
 
 /** Names of the stages from which nothing that takes time, and no outcome, can be reached. */
-function caughtIn(program: Timeless, slot: number): readonly string[] {
+function caughtIn(program: Timeless, slot: number, isStruck: readonly boolean[]): readonly string[] {
   const { stages } = program;
-  const escapes = stages.map((stage, id) => takesTime(stage, program, slot) || isCut(stage, id, program));
-  for (let grew = true; grew;) {
-    grew = false;
-    for (const [id, stage] of stages.entries()) {
-      if (escapes[id] || !waysOn(stage, program.curves, slot).some((to) => escapes[to])) continue;
-      escapes[id] = true;
-      grew = true;
-    }
+  const ways = stages.map((stage) => waysOn(stage, program.curves, slot));
+  const before = stages.map((): number[] => []);
+  for (const [id, next] of ways.entries()) for (const to of next) before[to].push(id);
+  const escapes = new Set<number>();
+  for (const [id, stage] of stages.entries()) {
+    if (takesTime(stage, program, slot) || isStruck[id] || stage.clocks.length > 0) escapes.add(id);
   }
-  if (escapes.every((each) => each)) return [];
-  const reached = reachedStages(program, slot);
-  return stages.filter((_, id) => !escapes[id] && reached.has(id)).map(({ name }) => name);
+  // a set goes on with what is added to it meanwhile
+  for (const id of escapes) for (const from of before[id]) escapes.add(from);
+  if (escapes.size === stages.length) return [];
+  const reached = reachedStages(program, ways);
+  return stages.filter((_, id) => !escapes.has(id) && reached.has(id)).map(({ name }) => name);
 }
 
 /** Stages that people of this class may come to. */
-function reachedStages(program: Timeless, slot: number): ReadonlySet<number> {
-  const { stages, crossClocks, curves } = program;
+function reachedStages(program: Timeless, ways: readonly (readonly number[])[]): ReadonlySet<number> {
+  const { stages, crossClocks } = program;
   const reached = new Set([...program.arrivals, ...program.initial].map(({ stage }) => stage));
   for (const id of reached) {
-    waysOn(stages[id], curves, slot).forEach((to) => reached.add(to));
+    ways[id].forEach((to) => reached.add(to));
     stages[id].clocks.forEach(({ to }) => reached.add(to));
     crossClocks.forEach(({ to, strikesIn }) => strikesIn[id] === 1 && reached.add(to));
   }
@@ -59,10 +60,6 @@ function reachedStages(program: Timeless, slot: number): ReadonlySet<number> {
 
 function takesTime({ kind, time }: StageProgram, program: Timeless, slot: number): boolean {
   return kind === "passes" ? false : kind !== "dwell" || time === null || !isNothing(time[slot], program);
-}
-
-function isCut({ clocks }: StageProgram, id: number, { crossClocks }: Timeless): boolean {
-  return clocks.length > 0 || crossClocks.some(({ strikesIn }) => strikesIn[id] === 1);
 }
 
 function isNothing(id: SamplerId, { samplers, curves }: Timeless): boolean {

@@ -4,6 +4,8 @@ import { stepAt, stepsInDays } from "../quantity/calendar.ts";
 import { describeStep } from "../quantity/calendar.ts";
 import { isConstant, lineCurve, stepsCurve, valueAt, waveCurve } from "../quantity/curve.ts";
 import { cos } from "../quantity/portable.ts";
+import { textsOf } from "../reading/name.ts";
+import type { Name } from "../reading/name.ts";
 import { parseUnit } from "../quantity/unit.ts";
 import type { Expression, Instant, Value } from "../quantity/value.ts";
 import {
@@ -12,7 +14,7 @@ import {
 import type { Amount, Whereabouts } from "./amount.ts";
 import { readFact, readSeries } from "./factSeries.ts";
 import { historyOf } from "./regimes.ts";
-import { refuse } from "./refuse.ts";
+import { idOf, refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 
 /** One dated part of a schedule. */
@@ -55,28 +57,29 @@ export function evaluate(world: World, value: Value, view: Viewpoint): Amount {
 export function lookUp<T>(
   world: World,
   table: {
-    readonly by: string;
+    readonly by: Name;
     readonly levels: Readonly<Record<string, T>>;
     readonly otherwise: T | null;
     readonly at: Position;
   },
   view: Viewpoint,
 ): readonly { readonly from: number; readonly of: T }[] {
+  const by = table.by.text;
   const choose = (level: string): T => {
     const chosen = Object.hasOwn(table.levels, level) ? table.levels[level] : table.otherwise;
     if (chosen !== null) return chosen;
-    return refuse("shares", table.at, view.path, `a value for ${table.by} ${level}, or \`else\``, "none");
+    return refuse("shares", table.at, view.path, `a value for ${by} ${level}, or \`else\``, "none");
   };
-  const group = world.classes.groups.findIndex((candidate) => candidate.name === table.by);
+  const group = world.classes.groups.findIndex((candidate) => candidate.name === by);
   if (group >= 0) {
     if (view.levels[group] < 0) {
-      refuse("sense", table.at, view.path, "a value that is the same for everybody", `a table by ${table.by}`);
+      refuse("sense", table.at, view.path, "a value that is the same for everybody", `a table by ${by}`);
     }
     return [{ from: 0, of: choose(world.classes.groups[group].levels[view.levels[group]]) }];
   }
-  const regime = world.model.regimes.find((candidate) => candidate.name === table.by);
+  const regime = world.model.regimes.find((candidate) => candidate.name === by);
   if (regime === undefined) {
-    return refuse("names", table.at, view.path, "the name of a group or regime", JSON.stringify(table.by));
+    return refuse("names", table.by.at, view.path, "the name of a group or regime", JSON.stringify(by));
   }
   const history = historyOf(world, regime, table.at, view);
   return history.times.map((from, index) => ({ from, of: choose(history.states[index]) }));
@@ -112,7 +115,8 @@ function evaluateExpression(world: World, expression: Expression, view: Viewpoin
         const hint = "stock(…) may stand in arrival rates, servers, slots and departs";
         refuse("sense", expression.at, view.path, "a value that does not depend on stocks", "stock(…)", hint);
       }
-      return stockAmount(expression.stages);
+      for (const name of expression.stages) idOf(world.graph.known.stages, name, "a stage", view.path);
+      return stockAmount(textsOf(expression.stages));
   }
 }
 
@@ -225,7 +229,7 @@ function addSeries(
   // prettier-ignore
   if (value.facts !== null) {
     const written = new Set(parts.map(({ from }) => from));
-    for (const { during, amount } of readSeries(world, value.facts, value.at, view)) {
+    for (const { during, amount } of readSeries(world, value.facts.text, value.facts.at, view)) {
       const from = stepOf(world, during.from, value.at, view);
       const to = value.kind === "counts" ? stepOf(world, during.to, value.at, view) : from;
       if (!written.has(from)) parts.push({ from, to, amount, at: value.at, text: during.text });

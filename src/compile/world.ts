@@ -9,8 +9,9 @@ import type { Unit } from "../quantity/value.ts";
 import type { Vocabulary } from "../quantity/unit.ts";
 import type { Classes } from "./classes.ts";
 import type { CurveMap } from "./curveMap.ts";
-import type { Kept, SeriesRows } from "./drawCache.ts";
-import type { Dependencies } from "./dependencies.ts";
+import type { DrawCache, SeriesRows } from "./drawCache.ts";
+import type { Graph } from "../model/graph.ts";
+import type { Feeds } from "../model/feeds.ts";
 import type { Amount } from "./amount.ts";
 import type { StackedChange } from "./resolveStack.ts";
 
@@ -29,7 +30,8 @@ export interface World {
   /** parameter > alternative */
   readonly sources: Readonly<Record<string, string>>;
   readonly facts: FactLibrary | null;
-  readonly dependencies: Dependencies;
+  readonly graph: Graph;
+  readonly feeds: Feeds;
   readonly problems: Problem[];
   /** a parameter by name (resolveParameter; here so that values and parameters can call each other) */
   readonly readParameter: (world: World, name: string, at: Position, view: Viewpoint) => Amount;
@@ -41,7 +43,7 @@ export interface World {
     /** instants at which the accumulated rate of a curve reaches whole numbers, from the first instant on */
     readonly instants: CurveMap<Float64Array>;
     /** what other draws of the same model have left; null for none */
-    readonly kept: Kept | null;
+    readonly kept: DrawCache | null;
   };
 }
 

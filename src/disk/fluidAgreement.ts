@@ -11,7 +11,7 @@ import type { ModelFiles } from "../documents/modelFiles.ts";
 import type { Study } from "../study/study.ts";
 
 /** The file that a comparison is kept in; null when no document is a model. */
-function agreementFile({ documents }: ModelFiles): string | null {
+export function agreementFile({ documents }: ModelFiles): string | null {
   const model = documents.find((file) => kindOf(file) === "model");
   return model === undefined ? null : join(dirname(model.path), "fluid-agreement.json");
 }

@@ -1,12 +1,34 @@
-// A model by its name or path, with the figures at hand: read, on a day where one is named.
+// What is at hand: a model by its name or path, read with the published figures it names, and all those figures.
+import { join, resolve } from "node:path";
 import type { Documents } from "../documents/documents.ts";
+import { allFiles, nameFacts } from "../documents/modelFiles.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
 import type { AsOf } from "../facts/libraryAsOf.ts";
-import { factFilesFor } from "./findFacts.ts";
+import type { DocumentFile } from "../reading/document.ts";
 import { findModel } from "./findModel.ts";
+import { packageRoot } from "./packageRoot.ts";
+import { filesBelow, isFolder, readText } from "./readFiles.ts";
 
-/** @throws PendencyError when there is no such model, or something is wrong in its documents */
+/**
+ * @param asked a path to a file or folder, or the name of a model at hand
+ * @param asOf  the day to stand on; null for today
+ * @throws PendencyError when there is no such model, or something is wrong in its documents
+ */
 export function openModel(asked: string, asOf: AsOf | null = null): Documents {
   const files = findModel(asked);
-  return openDocuments(files, factFilesFor(files), asOf);
+  return openDocuments(files, nameFacts(allFiles(files)) ? factFiles() : [], asOf);
+}
+
+/** The package's facts and those of a facts/ folder in the working directory, which counts where both hold a file. */
+export function factFiles(): readonly DocumentFile[] {
+  const folders = [...new Set([resolve("facts"), join(packageRoot(), "facts")])].filter(isFolder);
+  const seen = new Set<string>();
+  return folders.flatMap((folder) =>
+    filesBelow(folder, ".yaml", ".csv").flatMap((path) => {
+      const inside = path.slice(folder.length + 1);
+      if (seen.has(inside)) return [];
+      seen.add(inside);
+      return [readText(path)];
+    }),
+  );
 }

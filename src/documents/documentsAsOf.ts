@@ -4,6 +4,8 @@ import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { libraryAsOf, refusalOf } from "../facts/libraryAsOf.ts";
 import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
 import { periodDays } from "../facts/periodDays.ts";
+import { graphOf } from "../model/graph.ts";
+import type { Known } from "../model/known.ts";
 import type { Model } from "../model/model.ts";
 import { cutSchedules, isDatedThroughout } from "../parameters/cutSchedules.ts";
 import type { Parameter, Source } from "../parameters/parameter.ts";
@@ -73,12 +75,13 @@ export function documentsAsOf(
   const { library: facts, standings } = libraryAsOf(library, day, asOf);
   const { runs } = documents.model;
   const lastDay = runs.kind === "calendar" ? Math.max(day, runs.fromDays) : day;
-  const context: Context = { asOf, model: documents.model, library, standings, facts, standIns: [], goOn: [], lastDay };
+  const { known } = documents.graph;
+  const context: Context = { asOf, known, library, standings, facts, standIns: [], goOn: [], lastDay };
   const parameters = documents.parameters.map((parameter) => parameterAsOf(parameter, context));
   const { model, cut } = modelAsOf({ ...documents.model, parameters }, context);
-  const named = new Set([...namesOfModel(documents), ...alsoNamed].flatMap((id) => factsNamed(id, library, model)));
+  const named = new Set([...namesOfModel(documents), ...alsoNamed].flatMap((id) => factsNamed(id, library, known)));
   return {
-    documents: { ...documents, model, parameters },
+    documents: { ...documents, model, parameters, graph: graphOf(model) },
     facts,
     account: {
       ...asOf,
@@ -113,7 +116,7 @@ interface Context {
    */
   readonly lastDay: number;
   readonly asOf: AsOf;
-  readonly model: Model;
+  readonly known: Known;
   readonly library: FactLibrary;
   readonly standings: ReadonlyMap<string, StandingFact>;
   readonly facts: FactLibrary;
@@ -168,11 +171,11 @@ function sourceAsOf(source: Source, [parameter, alternative]: readonly [string, 
 }
 
 /** The day after the last period of arrivals that is known; null when no arrivals are counted. */
-function endOfCounts(value: Value | Distribution, { model, facts }: Context): number | null {
+function endOfCounts(value: Value | Distribution, { known, facts }: Context): number | null {
   const ends = partsOf(value, "").flatMap((part) => {
     if (part.kind !== "schedule" || part.schedule.kind !== "counts") return [];
     const { periods, facts: series } = part.schedule;
-    const published = series === null ? [] : factsNamed(series, facts, model);
+    const published = series === null ? [] : factsNamed(series.text, facts, known);
     return [
       ...periods.map(({ during }) => during.to.days),
       ...published.map(({ period }) => (periodDays(period)?.last ?? -Infinity) + 1),
@@ -190,9 +193,9 @@ function onlyLaterDates(dates: readonly string[], { date }: AsOf): NonNullable<S
  * Figures that a fact or an estimate cites and that are not yet published. A judgement does not rest on the
  * figures it cites.
  */
-function missingFacts({ kind, facts }: Source, { model, library, standings }: Context): Fact[] {
+function missingFacts({ kind, facts }: Source, { known, library, standings }: Context): Fact[] {
   if (kind === "judgement") return [];
-  const cited = facts.flatMap((id) => factsNamed(id, library, model));
+  const cited = facts.flatMap((id) => factsNamed(id, library, known));
   return cited.filter(({ id }) => standings.get(id)?.standing === "left out");
 }
 
@@ -201,10 +204,10 @@ function isKnown(value: Value | Distribution, context: Context): boolean {
   return unknownIn(value, context).length === 0;
 }
 
-function unknownIn(value: Value | Distribution, { model, library, facts }: Context): Fact[] {
+function unknownIn(value: Value | Distribution, { known, library, facts }: Context): Fact[] {
   return partsOf(value, "").flatMap((part) => {
     if (part.kind !== "fact") return [];
-    const named = factsNamed(part.fact, library, model);
+    const named = factsNamed(part.fact, library, known);
     return named.some(({ id }) => facts.facts.has(id)) ? [] : named;
   });
 }

@@ -1,5 +1,5 @@
 // Texts in, everything that is written about a model out: read, checked together, and as of a day where one is named.
-import { checkTargets } from "../claim/checkTargets.ts";
+import { checkTargetNames, checkTargets } from "../claim/checkTargets.ts";
 import { readTargets } from "../claim/readTargets.ts";
 import type { Target } from "../claim/target.ts";
 import { refuseUsage } from "../errors.ts";
@@ -29,6 +29,7 @@ export function openDocuments(
   const facts = readFacts(factFiles);
   const own = readDocuments(files.documents, files.id, facts);
   const targets = files.targets.flatMap((file) => readTargets(file, own.model));
+  checkTargetNames(targets, own.graph, own.scenarios);
   checkTargets(targets, own.model, facts);
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
   if (files.study !== null) checkStudyDocument(files.study, own);

@@ -2,7 +2,9 @@
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
-import { checkModel, refuse } from "../model/checkModel.ts";
+import { checkModel, refuseFindings } from "../model/checkModel.ts";
+import { graphOf } from "../model/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import type { Model } from "../model/model.ts";
 import { readModel } from "../model/readModel.ts";
 import type { Parameter } from "../parameters/parameter.ts";
@@ -11,7 +13,6 @@ import { readTree } from "../reading/document.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import { documentKinds, kindOf, noteKind } from "../reading/openDocument.ts";
 import type { DocumentKind } from "../reading/openDocument.ts";
-import { namesIn, partsOf } from "../quantity/parts.ts";
 import { throwProblems } from "../reading/reading.ts";
 import { checkScenarios } from "../scenario/checkScenarios.ts";
 import { readScenarios } from "../scenario/readScenarios.ts";
@@ -23,6 +24,8 @@ import { readClaims } from "../claim/readClaims.ts";
 export interface ModelDocuments {
   /** with the parameters of all its documents */
   readonly model: Model;
+  /** what the model's names stand for, where its values stand, and what feeds what */
+  readonly graph: Graph;
   readonly parameters: readonly Parameter[];
   readonly scenarios: readonly Scenario[];
   readonly claims: readonly Claim[];
@@ -48,13 +51,14 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   const model: Model = { ...declared, parameters };
   const scenarios = together(byKind.scenarios, (file) => readScenarios(file, model));
   const claims = together(byKind.claims, (file) => readClaims(file, model));
-  const ofModel = checkModel(model, parameters, facts);
-  refuse(ofModel);
-  refuse(checkScenarios(scenarios, model, facts));
-  refuse(checkClaims(claims, model, scenarios, facts));
-  const inScenarios = namedByScenarios(scenarios);
+  const graph = graphOf(model);
+  const ofModel = checkModel(graph, facts);
+  refuseFindings(ofModel);
+  refuseFindings(checkScenarios(scenarios, graph, facts));
+  refuseFindings(checkClaims(claims, graph, scenarios, facts));
+  const inScenarios = namedByScenarios(scenarios, graph);
   const warnings = ofModel.warnings.filter(({ path }) => !inScenarios.has(path));
-  return { model, parameters, scenarios, claims, warnings };
+  return { model, graph, parameters, scenarios, claims, warnings };
 }
 
 function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, DocumentFile[]> {
@@ -82,15 +86,11 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
 }
 
 /** Paths of parameters that a scenario's values use. */
-function namedByScenarios(scenarios: readonly Scenario[]): ReadonlySet<string> {
-  const values = scenarios.flatMap(({ changes }) =>
-    changes.flatMap(({ action }) => (action.kind === "state" ? [] : partsOf(action.value, ""))),
+function namedByScenarios(scenarios: readonly Scenario[], { mentionsIn }: Graph): ReadonlySet<string> {
+  const names = scenarios.flatMap(({ changes }) =>
+    changes.flatMap(({ action }) => (action.kind === "state" ? [] : mentionsIn(action.value).parameters)),
   );
-  const names = values.flatMap((part) => {
-    if (part.kind === "parameter") return [part.name];
-    return part.kind === "expression" ? namesIn(part.expression).map(({ name }) => name) : [];
-  });
-  return new Set(names.map((name) => `parameters.${name}`));
+  return new Set(names.map(({ text }) => `parameters.${text}`));
 }
 
 /** Reads several files and reports the problems of all of them at once. */

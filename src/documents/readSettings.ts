@@ -21,7 +21,7 @@ import type { Documents } from "./documents.ts";
  * @throws PendencyError for a name that is no parameter, or a value that the parameter cannot have
  */
 export function readSettings(
-  documents: Pick<Documents, "model" | "parameters" | "facts">,
+  documents: Pick<Documents, "model" | "graph" | "parameters" | "facts">,
   values: readonly (readonly [string, string])[],
   from: string | null = null,
   where = "--set",
@@ -39,11 +39,11 @@ export function readSettings(
 /** What is wrong with them as changes of a scenario, told of the parameter. */
 function problemsOf(
   set: readonly SetValue[],
-  { model, facts }: Pick<Documents, "model" | "facts">,
+  { graph, facts }: Pick<Documents, "graph" | "facts">,
 ): readonly Problem[] {
   const at = { file: "", line: 1, column: 1 };
   const scenario = { name: "setting", title: "", description: "", on: [], changes: changesOf(set), at };
-  const { errors } = checkScenarios([scenario], model, facts);
+  const { errors } = checkScenarios([scenario], graph, facts);
   return errors.map((problem) => ({
     ...problem,
     path: problem.path.replace(/^scenarios\.setting\.changes\[(\d+)\](\.\w+)?/, (_, nth) => set[nth - 1].parameter),

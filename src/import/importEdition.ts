@@ -1,7 +1,8 @@
-// A newer edition put beside the one at hand: what differs, what it would change in models; written and taken up if asked.
+// A newer edition put beside the one at hand: what differs, and what it would change in models. It is written, and
+// taken up by them, where that is asked for.
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { factFiles } from "../disk/findFacts.ts";
+import { factFiles } from "../disk/openModel.ts";
 import { findModel, knownModels } from "../disk/findModel.ts";
 import { openModel } from "../disk/openModel.ts";
 import type { TakenUp } from "../documents/takeUpEdition.ts";
@@ -61,8 +62,8 @@ export interface ImportedEdition {
 }
 
 /**
- * Files with a mistake are refused as a whole, and nothing is written before the library and all documents have been read
- * with the new edition in it.
+ * Files with a mistake are refused as a whole, and nothing is written before the library and all documents have
+ * been read with the new edition in it.
  *
  * @throws PendencyError with what is wrong in the files, in the request or with the place they go to
  */

@@ -1,14 +1,11 @@
 // What changes in a model when a newer edition of a publication takes the place of an older one: inputs,
 // targets, claims.
-import { partsOf as partsOfMeasure, reachedFrom } from "./disputedParameters.ts";
-import type { Claim } from "../claim/claim.ts";
+import { isReached, placesOfParameter, reachOf } from "./disputedParameters.ts";
 import type { ModelDocuments } from "../documents/readDocuments.ts";
-import { traceParameter } from "../compile/dependencies.ts";
 import type { EditionDiff, RowChange } from "../facts/diffEditions.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
-import { placesOf, sourcesOf } from "../model/places.ts";
-import { partsOf } from "../quantity/parts.ts";
-import type { Distribution, Value } from "../quantity/value.ts";
+import type { Graph } from "../model/graph.ts";
+import { sourcesOf } from "../model/places.ts";
 import { judge } from "./judge.ts";
 import type { Target } from "../claim/target.ts";
 import type { VerdictWord } from "./verdict.ts";
@@ -50,14 +47,16 @@ export function editionEffects(
     return changes.filter(({ row }) => matches(`${publication}#${row}`));
   };
   const inputs = inputsOf(documents, called);
+  const { graph } = documents;
   const values = inputs.filter(({ how }) => how === "value");
+  const reached = reachOf(partsReading(values, graph), graph);
   return {
     inputs,
     targets: targets.flatMap(({ id, title, observed }) =>
       observed.kind === "fact" ? called(observed.fact).map((figure) => ({ id, title, figure })) : [],
     ),
     verdicts: verdictsOf(documents, facts, withEdition(facts, publication, diff), called),
-    reached: documents.claims.filter((claim) => isReached(claim, documents, values)).map(({ id }) => id),
+    reached: documents.claims.filter((claim) => isReached(claim, reached)).map(({ id }) => id),
   };
 }
 
@@ -69,7 +68,7 @@ function matcherOf(written: string): (id: string) => boolean {
 }
 
 function inputsOf(
-  { model, parameters, scenarios }: ModelDocuments,
+  { graph, parameters, scenarios }: ModelDocuments,
   called: (written: string) => RowChange[],
 ): InputEffect[] {
   const effects: InputEffect[] = [];
@@ -85,7 +84,7 @@ function inputsOf(
       where,
       parameter.title,
       "value",
-      sources.flatMap((source) => factsIn(source.value)),
+      sources.flatMap((source) => graph.mentionsIn(source.value).facts),
     );
     if (effects.length === before)
       add(
@@ -95,16 +94,14 @@ function inputsOf(
         sources.flatMap((source) => source.facts),
       );
   }
-  for (const place of placesOf(model)) add(place.path, place.path, "value", factsIn(place.value));
+  for (const { path, value } of graph.places) add(path, path, "value", graph.mentionsIn(value).facts);
   for (const { name, title, changes } of scenarios) {
-    const written = changes.flatMap(({ action }) => (action.kind === "state" ? [] : factsIn(action.value)));
+    const written = changes.flatMap(({ action }) =>
+      action.kind === "state" ? [] : graph.mentionsIn(action.value).facts,
+    );
     add(`scenarios.${name}`, title, "value", written);
   }
   return effects;
-}
-
-function factsIn(value: Value | Distribution): string[] {
-  return partsOf(value, "").flatMap((part) => (part.kind === "fact" ? [part.fact] : []));
 }
 
 /**
@@ -138,16 +135,10 @@ function verdictsOf(
   });
 }
 
-/** Whether a changed value can reach what the claim measures: where it acts, downstream, or over a shared resource. */
-function isReached(claim: Claim, { model, parameters }: ModelDocuments, values: readonly InputEffect[]): boolean {
-  const measured = claim.tests.flatMap(({ measure, against }) => [
-    ...partsOfMeasure(measure),
-    ...(against?.kind === "measure" ? partsOfMeasure(against.measure) : []),
-  ]);
-  const starts = values.flatMap(({ where }) => {
+/** Stages, resources and clocks where a changed value acts. */
+function partsReading(values: readonly InputEffect[], graph: Graph): readonly string[] {
+  return values.flatMap(({ where }) => {
     const [room, name] = where.split(".");
-    return room === "parameters" ? traceParameter(model, parameters, name).feeds.map((feed) => feed.name) : [name];
+    return room === "parameters" ? placesOfParameter(name, graph) : [name];
   });
-  const reached = reachedFrom(model, starts);
-  return measured.some((part) => reached.has(part));
 }

@@ -1,5 +1,5 @@
 // A published figure in base units, so that it can stand beside a run's number or another publisher's.
-import { PendencyError } from "../errors.ts";
+import { PendencyError, problem } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
@@ -22,9 +22,7 @@ export function factOf(id: string, facts: FactLibrary, at: Position): Fact {
   const near = [...facts.facts.keys()].filter((known) => known.startsWith(`${publication}#`));
   const hint = didYouMean(id, near.length > 0 ? near : facts.publications.keys());
   const expected = "the id of a published figure, publisher/publication#row";
-  throw new PendencyError([
-    { kind: "facts", at, path: "", expected, got: `"${id}"`, ...(hint === undefined ? {} : { hint }) },
-  ]);
+  throw new PendencyError([problem("facts", at, "", expected, `"${id}"`, hint)]);
 }
 
 /** The figure in base units: days, whole shares, money, counts. What a count counts (encounters, seats) is 1. */

@@ -60,10 +60,10 @@ function judgeTarget(
  *
  * @throws PendencyError (kind facts) when one is not at hand
  */
-export function observedFacts({ observed, at }: Target, facts: FactLibrary): readonly Fact[] {
+export function observedFacts({ observed, mentions, at }: Target, facts: FactLibrary): readonly Fact[] {
   if (observed.kind === "quantity") return [];
   const ids = observed.kind === "fact" ? [observed.fact] : observed.facts;
-  return ids.map((id) => factOf(id, facts, at));
+  return ids.map((id) => factOf(id, facts, mentions?.find(({ name }) => name.text === id)?.name.at ?? at));
 }
 
 function mean(values: readonly number[]): number {

@@ -4,8 +4,9 @@ import { periodKind } from "../facts/describePeriod.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { Source } from "../parameters/parameter.ts";
 import { partsOf } from "../quantity/parts.ts";
+import type { Graph } from "./graph.ts";
 import type { Model } from "./model.ts";
-import { placesOf, sourcesOf } from "./places.ts";
+import { sourcesOf } from "./places.ts";
 
 const declareIt = "write the step under `alignment:`, so that a reader sees it";
 const declareElsewhere =
@@ -16,7 +17,7 @@ const declareElsewhere =
  * time, and no `alignment:` says so. Outside a parameter nothing can say so. Whether a scope fits is for
  * readers to see; the level is in the figure's id, and the period too unless the figure is at hand.
  */
-export function checkAlignment(model: Model, facts?: FactLibrary): Problem[] {
+export function checkAlignment({ model, places }: Graph, facts?: FactLibrary): Problem[] {
   const ofParameters = model.parameters.flatMap((parameter) =>
     sourcesOf(parameter).flatMap(({ source }) => {
       const all = source.fallback == null ? [source] : [source, source.fallback];
@@ -28,7 +29,7 @@ export function checkAlignment(model: Model, facts?: FactLibrary): Problem[] {
         });
     }),
   );
-  return [...ofParameters, ...placesOf(model).flatMap((place) => misalignedAt(place, model, facts))];
+  return [...ofParameters, ...places.flatMap((place) => misalignedAt(place, model, facts))];
 }
 
 /** The same where no alignment can be declared: in the model itself, and in the changes of a scenario. */

@@ -1,21 +1,22 @@
 // Parameters may name parameters, but never in a circle, and not through longer chains than a person could follow.
 import type { Problem } from "../errors.ts";
 import type { Parameter } from "../parameters/parameter.ts";
-import { namesIn, partsOf } from "../quantity/parts.ts";
-import { sourcesOf } from "./places.ts";
+import { textsOf } from "../reading/name.ts";
+import type { Graph } from "./graph.ts";
 
 const longestChain = 100;
 
 /** The first circle, or the first chain that is too long; empty when there is neither. */
-export function checkCircles(parameters: readonly Parameter[]): Problem[] {
-  const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+export function checkCircles(graph: Graph): Problem[] {
+  const { parameters } = graph.known;
+  const namedBy = namesByParameter(graph);
   const chains = new Map<string, number>();
   const trail: string[] = [];
 
   /** how many parameters long the chain below this one is */
   function chainOf(name: string): number | Problem {
     const known = chains.get(name);
-    const parameter = byName.get(name);
+    const parameter = parameters.get(name);
     if (known !== undefined || parameter === undefined) return known ?? 0;
     const start = trail.indexOf(name);
     if (start !== -1)
@@ -23,7 +24,7 @@ export function checkCircles(parameters: readonly Parameter[]): Problem[] {
     if (trail.length > longestChain) return tooLong(parameter);
     trail.push(name);
     let longest = 0;
-    for (const next of namedBy(parameter)) {
+    for (const next of namedBy.get(name) ?? []) {
       const below = chainOf(next);
       if (typeof below !== "number") return below;
       longest = Math.max(longest, below);
@@ -33,24 +34,21 @@ export function checkCircles(parameters: readonly Parameter[]): Problem[] {
     return longest >= longestChain ? tooLong(parameter) : longest + 1;
   }
 
-  for (const { name } of parameters) {
+  for (const name of parameters.keys()) {
     const found = chainOf(name);
     if (typeof found !== "number") return [found];
   }
   return [];
 }
 
-/** Parameters that one parameter's value or uncertainty names. */
-function namedBy(parameter: Parameter): ReadonlySet<string> {
-  const { uncertainty } = parameter;
-  const values = [
-    ...sourcesOf(parameter).map(({ source }) => source.value),
-    ...(uncertainty === null ? [] : [uncertainty.distribution]),
-  ];
-  const names = new Set<string>();
-  for (const part of values.flatMap((value) => partsOf(value, ""))) {
-    if (part.kind === "parameter") names.add(part.name);
-    if (part.kind === "expression") for (const { name } of namesIn(part.expression)) names.add(name);
+/** What each parameter's value or uncertainty names; what stands in on an early day makes no circle. */
+function namesByParameter({ ofParameters, mentionsIn }: Graph): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const { name, role, value } of ofParameters) {
+    if (role === "fallback") continue;
+    const known = names.get(name) ?? new Set<string>();
+    for (const text of textsOf(mentionsIn(value).parameters)) known.add(text);
+    names.set(name, known);
   }
   return names;
 }

@@ -1,23 +1,26 @@
 // Every fact a document cites is in the library.
-import type { Position, Problem } from "../errors.ts";
+import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { partsOf } from "../quantity/parts.ts";
+import type { Name } from "../reading/name.ts";
 import { didYouMean } from "../reading/suggest.ts";
-import { levelsOf } from "./checkNames.ts";
-import type { Model } from "./model.ts";
-import { placesOf, placesOfParameters, sourcesOf } from "./places.ts";
+import type { Graph } from "./graph.ts";
+import type { Known } from "./known.ts";
+import { sourcesOf } from "./places.ts";
 
-export function checkFacts(model: Model, facts: FactLibrary): Problem[] {
+export function checkFacts(graph: Graph, facts: FactLibrary): Problem[] {
+  const { model, known } = graph;
   const problems: Problem[] = [];
   for (const parameter of model.parameters) {
     for (const { source } of sourcesOf(parameter)) {
-      for (const id of [...source.facts, ...(source.fallback?.facts ?? [])])
-        expectFact(problems, model, facts, id, true, source.at, `parameters.${parameter.name}.facts`);
+      for (const id of [...source.cited, ...(source.fallback?.cited ?? [])])
+        expectFact(problems, known, facts, id, true, `parameters.${parameter.name}.facts`);
     }
   }
-  for (const place of [...placesOfParameters(model.parameters), ...placesOf(model)]) {
+  for (const place of [...graph.ofParameters, ...graph.places]) {
     for (const part of partsOf(place.value, place.path)) {
-      if (part.kind === "fact") expectFact(problems, model, facts, part.fact, part.series, part.at, part.path);
+      if (part.kind !== "fact") continue;
+      expectFact(problems, known, facts, { text: part.fact, at: part.at }, part.series, part.path);
     }
   }
   return problems;
@@ -30,15 +33,14 @@ export function checkFacts(model: Model, facts: FactLibrary): Problem[] {
  */
 export function expectFact(
   problems: Problem[],
-  model: Pick<Model, "groups" | "regimes">,
+  known: Pick<Known, "axes">,
   library: FactLibrary,
-  id: string,
+  { text: id, at }: Name,
   mayBeSeries: boolean,
-  at: Position,
   path: string,
 ): void {
   // one level that has figures is enough: which levels need them is known where the value is read
-  const ids = withLevels(id, model);
+  const ids = withLevels(id, known.axes);
   const isThere = (one: string) =>
     library.facts.has(one) || (mayBeSeries && (library.publications.has(one) || seriesOf(library).has(one)));
   if (ids.some(isThere)) return;
@@ -57,11 +59,11 @@ export function expectFact(
 }
 
 /** "x#births.{region}" for each level of the group. */
-function withLevels(id: string, model: Pick<Model, "groups" | "regimes">): string[] {
+export function withLevels(id: string, axes: Known["axes"]): readonly string[] {
   const found = /\{([^{}]*)\}/.exec(id);
   if (found === null) return [id];
-  const levels = levelsOf(model, found[1]) ?? [];
-  return levels.flatMap((level) => withLevels(id.replace(found[0], level.replaceAll(/[{}]/g, "")), model));
+  const levels = [...(axes.get(found[1]) ?? [])];
+  return levels.flatMap((level) => withLevels(id.replace(found[0], level.replaceAll(/[{}]/g, "")), axes));
 }
 
 const seriesByLibrary = new WeakMap<FactLibrary, ReadonlySet<string>>();

@@ -3,7 +3,6 @@
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
-import type { Parameter } from "../parameters/parameter.ts";
 import { firstKindOf } from "../reading/reading.ts";
 import { checkAlignment } from "./checkAlignment.ts";
 import { checkFacts } from "./checkFacts.ts";
@@ -12,7 +11,7 @@ import { checkSense, warnAboutSense } from "./checkSense.ts";
 import { checkShares } from "./checkShares.ts";
 import { checkTypedFacts } from "./checkTypedFacts.ts";
 import { checkUnits } from "./checkUnits.ts";
-import type { Model } from "./model.ts";
+import type { Graph } from "./graph.ts";
 
 export interface Findings {
   /** mistakes of one kind, in file order, at most ten; empty when the documents may run */
@@ -21,25 +20,19 @@ export interface Findings {
   readonly warnings: readonly Problem[];
 }
 
-/**
- * Names, units, shares and sense of a model, then the facts it cites where a library is given.
- *
- * @param parameters those of other documents; the model's own are known already
- */
-export function checkModel(model: Model, parameters: readonly Parameter[], facts?: FactLibrary): Findings {
-  const own = model.parameters.filter((one) => !parameters.includes(one));
-  const whole: Model = { ...model, parameters: [...own, ...parameters] };
+/** Names, units, shares and sense of a model, then the facts it cites where a library is given. */
+export function checkModel(graph: Graph, facts?: FactLibrary): Findings {
   const errors = firstFindings([
-    () => checkNames(whole),
-    () => checkUnits(whole, facts),
-    () => checkShares(whole),
-    () => checkSense(whole),
-    () => [...(facts === undefined ? [] : checkFacts(whole, facts)), ...checkAlignment(whole, facts)],
-    () => (facts === undefined ? [] : checkTypedFacts(whole, facts)),
+    () => checkNames(graph),
+    () => checkUnits(graph, facts),
+    () => checkShares(graph),
+    () => checkSense(graph),
+    () => [...(facts === undefined ? [] : checkFacts(graph, facts)), ...checkAlignment(graph, facts)],
+    () => (facts === undefined ? [] : checkTypedFacts(graph.model, facts)),
   ]);
   return {
     errors,
-    warnings: errors.length > 0 ? [] : inFileOrder(warnAboutSense(whole)),
+    warnings: errors.length > 0 ? [] : inFileOrder(warnAboutSense(graph)),
   };
 }
 
@@ -52,7 +45,7 @@ export function firstFindings(checks: readonly (() => Problem[])[]): readonly Pr
   return [];
 }
 
-export function refuse(findings: Findings): void {
+export function refuseFindings(findings: Findings): void {
   if (findings.errors.length > 0) throw new PendencyError(findings.errors);
 }
 

@@ -1,203 +1,145 @@
 // Whatever a document names must exist: stages, resources, groups and their levels, regimes, parameters, clocks.
-import type { Position, Problem } from "../errors.ts";
-import { namesIn, partsOf, stocksIn } from "../quantity/parts.ts";
-import { didYouMean } from "../reading/suggest.ts";
+import type { Problem } from "../errors.ts";
 import { unitWord } from "../quantity/unit.ts";
+import { didYouMean } from "../reading/suggest.ts";
+import type { Mention, Name } from "../reading/name.ts";
 import { checkCircles } from "./checkCircles.ts";
-import type { Measure, Where } from "./measure.ts";
-import type { Model, Split } from "./model.ts";
-import { placesOf, placesOfParameters } from "./places.ts";
+import type { Graph } from "./graph.ts";
+import type { Names } from "./known.ts";
+import type { Split } from "./model.ts";
 import type { Place } from "./places.ts";
 
-/** A model with the parameters of all its documents. */
-type WholeModel = Model;
-
-/** Notes a name that is not known, with the nearest that is. */
-export function expectName(
-  problems: Problem[],
-  what: string,
-  name: string,
-  known: readonly string[],
-  at: Position,
-  path: string,
-): boolean {
-  if (known.includes(name)) return true;
-  const nearest = didYouMean(name, known);
-  const all = known.length > 0 && known.length <= 12 ? `known are ${known.join(", ")}` : undefined;
-  const hint = nearest ?? all;
-  problems.push({
-    kind: "names",
-    at,
-    path,
-    expected: what,
-    got: JSON.stringify(name),
-    ...(hint === undefined ? {} : { hint }),
-  });
+/** Notes a name that is not known, where it stands, with the nearest that is. */
+function expectName(problems: Problem[], what: string, name: Name, known: Names, path: string): boolean {
+  const { text, at } = name;
+  if (known.has(text)) return true;
+  const all = known.size > 0 && known.size <= 12 ? `known are ${[...known.keys()].join(", ")}` : undefined;
+  const hint = didYouMean(text, known.keys()) ?? all;
+  const problem = { kind: "names", at, path, expected: what, got: JSON.stringify(text) } as const;
+  problems.push(hint === undefined ? problem : { ...problem, hint });
   return false;
 }
 
-export function checkNames(model: WholeModel): Problem[] {
+export function checkNames(graph: Graph): Problem[] {
+  const { model, known } = graph;
   const problems: Problem[] = [];
-  const stages = model.stages.map(({ name }) => name);
-  const stage = (name: string, at: Position, path: string) =>
-    expectName(problems, "the name of a stage", name, stages, at, path);
-  const resource = (name: string, what: "servers" | "slots", at: Position, path: string) => {
-    const known = model.resources.filter((one) => one[what] !== null).map((one) => one.name);
-    expectName(problems, `the name of a resource with ${what}`, name, known, at, path);
+  const stage = (name: Name, path: string) => expectName(problems, "the name of a stage", name, known.stages, path);
+  const resource = (name: Name, what: "servers" | "slots", path: string) =>
+    expectName(problems, `the name of a resource with ${what}`, name, known[what], path);
+  const group = (name: Name, path: string) => expectName(problems, "the name of a group", name, known.groups, path);
+  const ofGroup = (name: Name, levels: readonly Name[], path: string): void => {
+    if (group(name, path)) checkLevels(problems, graph, name.text, levels, path);
   };
-  for (const { name, stay, clocks, next, ifFull, initial, arrivals, at } of model.stages) {
+  for (const { name, stay, clocks, next, ifFull, initial, arrivals } of model.stages) {
     const path = `stages.${name}`;
-    if (stay.kind === "service") resource(stay.by, "servers", at, `${path}.service.by`);
-    if (stay.kind === "boards") for (const by of stay.resources) resource(by, "slots", at, `${path}.boards`);
-    for (const clock of clocks) stage(clock.to, clock.at, `${path}.clocks.${clock.name}.to`);
-    for (const route of next) stage(route.to, route.at, `${path}.next`);
-    if (ifFull !== null) stage(ifFull, at, `${path}.ifFull`);
-    const crossClocks = model.clocks.map((clock) => clock.name);
-    for (const clock of Object.keys(initial?.elapsed ?? {})) {
-      expectName(
-        problems,
-        "the name of a clock across stages",
-        clock,
-        crossClocks,
-        initial?.at ?? at,
-        `${path}.initial.elapsed`,
-      );
+    if (stay.kind === "service") resource(stay.by, "servers", `${path}.service.by`);
+    if (stay.kind === "boards") for (const by of stay.resources) resource(by, "slots", `${path}.boards`);
+    for (const clock of clocks) stage(clock.to, `${path}.clocks.${clock.name}.to`);
+    for (const { to } of next) stage(to, `${path}.next`);
+    if (ifFull !== null) stage(ifFull, `${path}.ifFull`);
+    for (const clock of initial?.elapsedNames ?? []) {
+      expectName(problems, "the name of a clock across stages", clock, known.crossClocks, `${path}.initial.elapsed`);
     }
-    for (const one of arrivals) checkSplits(problems, model, one.split, `${path}.arrivals.split`);
-    if (initial !== null) checkSplits(problems, model, initial.split, `${path}.initial.split`);
+    for (const one of arrivals) checkSplits(problems, graph, one, `${path}.arrivals.split`);
+    if (initial !== null) checkSplits(problems, graph, initial, `${path}.initial.split`);
   }
-  for (const { name, each, oneGroup, priority, at } of model.resources) {
+  for (const { name, each, oneGroup, priority } of model.resources) {
     const path = `resources.${name}`;
-    if (each !== null) expectGroup(problems, model, each, at, `${path}.each`);
-    if (oneGroup !== null) expectGroup(problems, model, oneGroup, at, `${path}.oneGroup`);
+    if (each !== null) group(each, `${path}.each`);
+    if (oneGroup !== null) group(oneGroup, `${path}.oneGroup`);
     for (const rule of priority) {
-      if (rule.kind === "stage") stage(rule.stage, at, `${path}.priority`);
-      if (rule.kind === "group") checkWhere(problems, model, { [rule.group]: [rule.level] }, at, `${path}.priority`);
+      if (rule.kind === "stage") stage(rule.stage, `${path}.priority`);
+      if (rule.kind === "group") ofGroup(rule.group, [rule.level], `${path}.priority`);
     }
   }
-  for (const hold of model.holds) {
-    resource(hold.of, "servers", hold.at, `holds.${hold.name}.of`);
-    for (const one of hold.whileIn) stage(one, hold.at, `holds.${hold.name}.whileIn`);
+  for (const { name, of, whileIn } of model.holds) {
+    resource(of, "servers", `holds.${name}.of`);
+    for (const one of whileIn) stage(one, `holds.${name}.whileIn`);
   }
-  for (const clock of model.clocks) {
-    for (const one of [clock.starts, ...clock.strikesIn, ...clock.voidIn, clock.to])
-      stage(one, clock.at, `clocks.${clock.name}`);
+  for (const { name, starts, strikesIn, voidIn, to } of model.clocks) {
+    for (const one of [starts, ...strikesIn, ...voidIn, to]) stage(one, `clocks.${name}`);
   }
-  for (const regime of model.regimes) {
-    if (regime.by === null) continue;
-    const levels = Object.fromEntries([[regime.by, Object.keys(regime.histories)]]);
-    checkWhere(problems, model, levels, regime.at, `regimes.${regime.name}`);
+  for (const { name, by, levelNames } of model.regimes) if (by !== null) ofGroup(by, levelNames, `regimes.${name}`);
+  checkOwnNames(problems, graph);
+  for (const place of [...graph.places, ...graph.ofParameters]) checkPlaceNames(problems, graph, place);
+  for (const { name, measure } of model.quantities) {
+    checkMentions(problems, graph, measure.mentions ?? [], `quantities.${name}`);
   }
-  checkOwnNames(problems, model);
-  for (const place of [...placesOf(model), ...placesOfParameters(model.parameters)])
-    checkPlaceNames(problems, model, place);
-  for (const { name, measure } of model.quantities) checkMeasureNames(problems, model, measure, `quantities.${name}`);
   return problems;
 }
 
 /** Groups, levels, parameters and stages a value names. */
-export function checkPlaceNames(problems: Problem[], model: WholeModel, place: Pick<Place, "value" | "path">): void {
-  const parameters = model.parameters.map(({ name }) => name);
-  const stages = model.stages.map(({ name }) => name);
-  const expectParameter = (name: string, at: Position, path: string) =>
-    expectName(problems, "a number, a unit after a number, or the name of a parameter", name, parameters, at, path);
-  for (const part of partsOf(place.value, place.path)) {
-    if (part.kind === "table") {
-      checkLevels(problems, model, part.table.by, Object.keys(part.table.levels), part.at, part.path);
-    } else if (part.kind === "parameter") expectParameter(part.name, part.at, part.path);
-    else if (part.kind === "expression") {
-      for (const { name, at } of namesIn(part.expression)) expectParameter(name, at, part.path);
-      for (const { name, at } of stocksIn(part.expression))
-        expectName(problems, "the name of a stage", name, stages, at, part.path);
-    }
+export function checkPlaceNames(problems: Problem[], graph: Graph, place: Pick<Place, "value" | "path">): void {
+  const { known } = graph;
+  const { parameters, tables, inBraces, stocks } = graph.mentionsIn(place.value);
+  for (const table of tables) checkTable(problems, graph, table, table.levels, place.path + table.below);
+  for (const name of inBraces) {
+    expectName(problems, "the name of a group in braces", name, known.groups, place.path + name.below);
   }
+  const what = "a number, a unit after a number, or the name of a parameter";
+  for (const name of parameters) expectName(problems, what, name, known.parameters, place.path + name.below);
+  for (const name of stocks) expectName(problems, "the name of a stage", name, known.stages, place.path + name.below);
 }
 
-/** Names a measure uses; scenarios are checked where they are known. */
-export function checkMeasureNames(problems: Problem[], model: WholeModel, measure: Measure, path: string): void {
-  const at = measure.position;
-  const stages = model.stages.map(({ name }) => name);
-  const mentioned = [
-    ...("stages" in measure ? measure.stages : []),
-    ...("entered" in measure ? measure.entered : []),
-    ...(measure.kind === "moves" ? [measure.from, measure.to] : []),
-    ...(measure.kind === "boardings" ? [measure.stage] : []),
-  ];
-  for (const name of mentioned) expectName(problems, "the name of a stage", name, stages, at, path);
-  if ("resource" in measure) {
-    const known = model.resources.map(({ name }) => name);
-    expectName(problems, "the name of a resource", measure.resource, known, at, path);
-  }
-  if (measure.kind === "strikes") {
-    const known = [...model.clocks, ...model.stages.flatMap((stage) => stage.clocks)].map(({ name }) => name);
-    expectName(problems, "the name of a clock", measure.clock, known, at, path);
-  }
-  checkWhere(problems, model, measure.where, at, `${path}.where`);
-}
-
-/** Groups and their levels, as measures and changes limit themselves to them. */
-export function checkWhere(problems: Problem[], model: WholeModel, where: Where, at: Position, path: string): void {
-  for (const [name, levels] of Object.entries(where)) {
-    const group = model.groups.find((one) => one.name === name);
-    if (group === undefined) expectGroup(problems, model, name, at, path);
-    else for (const level of levels) expectName(problems, `a level of ${name}`, level, group.levels, at, path);
-  }
-}
-
-function expectGroup(problems: Problem[], model: WholeModel, name: string, at: Position, path: string): void {
-  expectName(
-    problems,
-    "the name of a group",
-    name,
-    model.groups.map((group) => group.name),
-    at,
-    path,
-  );
-}
-
-function checkLevels(
+/**
+ * What measures, changes and claims name; figures are checked where a library is at hand.
+ *
+ * @param scenarios names of scenarios; left out where they are not known yet, and are checked later
+ */
+export function checkMentions(
   problems: Problem[],
-  model: WholeModel,
-  by: string,
-  levels: readonly string[],
-  at: Position,
+  graph: Graph,
+  mentions: readonly Mention[],
   path: string,
+  scenarios?: Names,
 ): void {
-  const known = levelsOf(model, by);
-  if (known === null) {
-    const names = [...model.groups, ...model.regimes].map(({ name }) => name);
-    expectName(problems, "the name of a group or regime", by, names, at, path);
-  } else for (const level of levels) expectName(problems, `a level of ${by}`, level, known, at, path);
+  const { stages, resources, clocks, groups, regimes, parameters } = graph.known;
+  const known = { stage: stages, resource: resources, clock: clocks, group: groups, regime: regimes, parameter: parameters }; // prettier-ignore
+  for (const { what, name, of = "", key } of mentions) {
+    const below = key === undefined ? path : `${path}.${key}`;
+    if (what === "level" || what === "state") {
+      const all = known[what === "level" ? "group" : "regime"].get(of);
+      const wanted = what === "level" ? `a level of ${of}` : "a state of the regime";
+      // nothing is said of the levels of a group that is not there
+      if (all !== undefined) expectName(problems, wanted, name, all, below);
+    } else if (what === "scenario") {
+      if (scenarios !== undefined) expectName(problems, "the name of a scenario", name, scenarios, below);
+    } else if (what !== "fact") expectName(problems, `the name of a ${what}`, name, known[what], below);
+  }
 }
 
-/** Levels of a group, or states of a regime; null when there is neither. */
-export function levelsOf(model: Pick<Model, "groups" | "regimes">, name: string): readonly string[] | null {
-  const group = model.groups.find((one) => one.name === name);
-  return group?.levels ?? model.regimes.find((one) => one.name === name)?.states ?? null;
+function checkTable(problems: Problem[], graph: Graph, by: Name, levels: readonly Name[], path: string): void {
+  if (expectName(problems, "the name of a group or regime", by, graph.known.axes, path)) {
+    checkLevels(problems, graph, by.text, levels, path);
+  }
+}
+
+function checkLevels(problems: Problem[], { known }: Graph, of: string, levels: readonly Name[], path: string): void {
+  const all = known.axes.get(of);
+  if (all !== undefined) for (const level of levels) expectName(problems, `a level of ${of}`, level, all, path);
 }
 
 function checkSplits(
   problems: Problem[],
-  model: WholeModel,
-  splits: Readonly<Record<string, Split>>,
+  graph: Graph,
+  { split, splitNames }: { readonly split: Readonly<Record<string, Split>>; readonly splitNames: readonly Name[] },
   path: string,
 ): void {
-  const visit = (group: string, split: Split): void => {
-    if (split.kind === "shares")
-      checkLevels(problems, model, group, Object.keys(split.shares), split.at, `${path}.${group}`);
-    else {
-      checkLevels(problems, model, split.by, Object.keys(split.levels), split.at, `${path}.${group}`);
-      for (const below of [...Object.values(split.levels), split.otherwise]) if (below !== null) visit(group, below);
-    }
+  const visit = (group: Name, part: Split): void => {
+    const below = `${path}.${group.text}`;
+    if (part.kind === "shares") return checkTable(problems, graph, group, part.levelNames, below);
+    checkTable(problems, graph, part.by, part.levelNames, below);
+    for (const inner of [...Object.values(part.levels), part.otherwise]) if (inner !== null) visit(group, inner);
   };
-  for (const [group, split] of Object.entries(splits)) visit(group, split);
+  for (const group of splitNames) visit(group, split[group.text]);
 }
 
 /**
  * Stages, resources, parameters, groups and regimes share one space of names, in which nothing is a unit or a
  * circle.
  */
-function checkOwnNames(problems: Problem[], model: WholeModel): void {
+function checkOwnNames(problems: Problem[], graph: Graph): void {
+  const { model } = graph;
   const seen = new Map<string, string>();
   const sections = { stages: model.stages, resources: model.resources, parameters: model.parameters };
   for (const [section, named] of Object.entries(sections)) {
@@ -210,22 +152,15 @@ function checkOwnNames(problems: Problem[], model: WholeModel): void {
       seen.set(name, section);
     }
   }
-  for (const axes of [model.groups, model.regimes]) {
-    for (const { name, at } of axes) {
-      const twice = [...model.groups, ...model.regimes].filter((one) => one.name === name).length > 1;
-      if (twice) problems.push({ kind: "names", at, path: name, expected: "each name once", got: `${name} again` });
-    }
+  const axes = [...model.groups, ...model.regimes];
+  for (const { name, at } of axes) {
+    const isTwice = axes.filter((one) => one.name === name).length > 1;
+    if (isTwice) problems.push({ kind: "names", at, path: name, expected: "each name once", got: `${name} again` });
   }
   for (const { name, at } of model.parameters) {
-    if (unitWord(name, { units: model.units, entities: model.entities }) !== null) {
-      problems.push({
-        kind: "names",
-        at,
-        path: `parameters.${name}`,
-        expected: "a name that is not a unit",
-        got: name,
-      });
-    }
+    if (unitWord(name, { units: model.units, entities: model.entities }) === null) continue;
+    const path = `parameters.${name}`;
+    problems.push({ kind: "names", at, path, expected: "a name that is not a unit", got: name });
   }
-  problems.push(...checkCircles(model.parameters));
+  problems.push(...checkCircles(graph));
 }

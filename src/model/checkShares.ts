@@ -4,20 +4,20 @@ import type { Position, Problem } from "../errors.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Value } from "../quantity/value.ts";
 import { isoDate } from "../quantity/date.ts";
-import { levelsOf } from "./checkNames.ts";
 import { isDistribution } from "../quantity/isDistribution.ts";
 import { axesOf, constantOf, levelsFor } from "./constant.ts";
 import type { Levels } from "./constant.ts";
+import type { Graph } from "./graph.ts";
 import type { Model } from "./model.ts";
-import { placesOf, placesOfParameters, sharesIn } from "./places.ts";
+import { sharesIn } from "./places.ts";
 import type { Place } from "./places.ts";
 
-export function checkShares(model: Model): Problem[] {
+export function checkShares(graph: Graph): Problem[] {
+  const { model, places } = graph;
   const problems: Problem[] = [];
-  const places = [...placesOfParameters(model.parameters), ...placesOf(model)];
-  for (const place of places) checkCoverage(problems, model, place);
-  for (const place of placesOf(model)) {
-    checkSign(problems, model, place);
+  for (const place of [...graph.ofParameters, ...places]) checkCoverage(problems, graph, place);
+  for (const place of places) {
+    checkSign(problems, graph, place);
     if (place.wants === "duration") checkDurations(problems, place);
   }
   for (const { name, next, arrivals, initial } of model.stages) {
@@ -25,30 +25,30 @@ export function checkShares(model: Model): Problem[] {
     if (next.length > 0)
       checkSum(
         problems,
-        model,
-        next.map((route) => [route.to, route.share] as const),
+        graph,
+        next.map((route) => [route.to.text, route.share] as const),
         `${path}.next`,
         next[0].at,
       );
     for (const { split } of [...arrivals, ...(initial === null ? [] : [initial])]) {
       for (const group of Object.keys(split)) {
         for (const shares of sharesIn(split[group], `${path}.split.${group}`))
-          checkSplit(problems, model, group, shares);
+          checkSplit(problems, graph, group, shares);
       }
     }
     for (const one of arrivals) {
       const amount = one.rate ?? one.counts ?? one.every;
-      if (amount !== null) checkEveryGroup(problems, model, amount, one.split, `${path}.arrivals`, one.at);
+      if (amount !== null) checkEveryGroup(problems, graph, amount, one.split, `${path}.arrivals`, one.at);
       if (one.counts !== null) checkCountsPlace(problems, one.counts, `${path}.arrivals.counts`);
     }
     if (initial !== null) {
-      checkEveryGroup(problems, model, initial.count, initial.split, `${path}.initial`, initial.at);
+      checkEveryGroup(problems, graph, initial.count, initial.split, `${path}.initial`, initial.at);
     }
   }
   for (const regime of model.regimes) {
     if (regime.by === null || regime.otherwise !== null) continue;
-    const missing = (levelsOf(model, regime.by) ?? []).filter((level) => !(level in regime.histories));
-    if (missing.length > 0) uncovered(problems, regime.by, missing, regime.at, `regimes.${regime.name}`);
+    const missing = levelsOf(graph, regime.by.text).filter((level) => !(level in regime.histories));
+    if (missing.length > 0) uncovered(problems, regime.by.text, missing, regime.at, `regimes.${regime.name}`);
   }
   for (const regime of model.regimes) {
     const start = model.runs.kind === "calendar" ? model.runs.fromDays : 0;
@@ -61,9 +61,9 @@ export function checkShares(model: Model): Problem[] {
       for (const { days } of history) expectEdge(problems, model, days, regime.at, `regimes.${regime.name}`);
     }
   }
-  for (const place of placesOf(model)) {
+  for (const place of places) {
     if (place.wants === "departures" || /^resources\.[^.]+\.(servers|slots)$/.test(place.path))
-      checkEdges(problems, model, place);
+      checkEdges(problems, graph, place);
   }
   return problems;
 }
@@ -81,7 +81,7 @@ function describeLevels(levels: Levels): string {
 /** Shares of one fork, for every group: at most 100 % beside rest, and exactly that without it. */
 function checkSum(
   problems: Problem[],
-  model: Model,
+  graph: Graph,
   shares: readonly (readonly [string, Value | "rest"])[],
   path: string,
   at: Position,
@@ -90,9 +90,9 @@ function checkSum(
   const values = shares.filter((entry): entry is readonly [string, Value] => entry[1] !== "rest");
   for (const levels of levelsFor(
     values.map(([, share]) => share),
-    model,
+    graph,
   )) {
-    const found = values.map(([to, share]) => ({ to, share: constantOf(share, levels, model) }));
+    const found = values.map(([to, share]) => ({ to, share: constantOf(share, levels, graph) }));
     if (found.some(({ share }) => share === null)) continue;
     const sum = found.reduce((total, { share }) => total + (share as number), 0);
     if (hasRest ? sum <= 1 + 1e-9 : Math.abs(sum - 1) <= 1e-9) continue;
@@ -112,26 +112,26 @@ function checkSum(
 
 function checkSplit(
   problems: Problem[],
-  model: Model,
+  graph: Graph,
   group: string,
   { path, at, split }: ReturnType<typeof sharesIn>[number],
 ): void {
-  checkSum(problems, model, Object.entries(split.shares), path, at);
-  const missing = (levelsOf(model, group) ?? []).filter((level) => !(level in split.shares));
+  checkSum(problems, graph, Object.entries(split.shares), path, at);
+  const missing = levelsOf(graph, group).filter((level) => !(level in split.shares));
   if (missing.length > 0) uncovered(problems, group, missing, at, path, "each level needs a share, which may be 0%");
 }
 
 /** Groups never multiply people: each is named by the amount itself, or shared out by a split. */
 function checkEveryGroup(
   problems: Problem[],
-  model: Model,
+  graph: Graph,
   amount: Place["value"],
   split: Readonly<Record<string, unknown>>,
   path: string,
   at: Position,
 ): void {
-  const named = axesOf([amount], model);
-  for (const { name, levels } of model.groups) {
+  const named = axesOf([amount], graph);
+  for (const { name, levels } of graph.model.groups) {
     if (levels.length < 2 || named.has(name) || name in split) continue;
     const hint = `add \`split: {${name}: {${levels[0]}: …, ${levels[1]}: rest}}\`, or give a figure for each level`;
     problems.push({
@@ -169,7 +169,7 @@ function checkDurations(problems: Problem[], place: Place): void {
 }
 
 /** Shares lie between 0 and 1; durations, rates, counts and money are not negative. */
-function checkSign(problems: Problem[], model: Model, place: Place): void {
+function checkSign(problems: Problem[], graph: Graph, place: Place): void {
   const [least, most] = [0, place.wants === "share" ? 1 : Infinity];
   const bounds = place.wants === "share" ? "a share between 0 % and 100 %" : "0 or more";
   const refuse = (found: number, at: Position, path: string) => {
@@ -177,8 +177,8 @@ function checkSign(problems: Problem[], model: Model, place: Place): void {
     problems.push({ kind: "shares", at, path, expected: bounds, got: `${got}${unitSuffix(place)}` });
   };
   if (!isDistribution(place.value)) {
-    for (const levels of levelsFor([place.value as Value], model)) {
-      const found = constantOf(place.value as Value, levels, model);
+    for (const levels of levelsFor([place.value as Value], graph)) {
+      const found = constantOf(place.value as Value, levels, graph);
       if (found === null || (found >= least && found <= most + 1e-12)) continue;
       const where = describeLevels(levels);
       return refuse(found, place.at, where === "" ? place.path : `${place.path} › ${where}`);
@@ -199,11 +199,12 @@ function unitSuffix(place: Place): string {
 }
 
 /** Tables name every level or have `else`; schedules begin no later than the run. */
-function checkCoverage(problems: Problem[], model: Model, place: Place): void {
+function checkCoverage(problems: Problem[], graph: Graph, place: Place): void {
+  const { model } = graph;
   for (const part of partsOf(place.value, place.path)) {
     if (part.kind === "table" && part.table.otherwise === null) {
-      const missing = (levelsOf(model, part.table.by) ?? []).filter((level) => !(level in part.table.levels));
-      if (missing.length > 0) uncovered(problems, part.table.by, missing, part.at, part.path);
+      const missing = levelsOf(graph, part.table.by.text).filter((level) => !(level in part.table.levels));
+      if (missing.length > 0) uncovered(problems, part.table.by.text, missing, part.at, part.path);
     }
     if (part.kind !== "schedule") continue;
     const { schedule } = part;
@@ -286,7 +287,7 @@ function checkCountsPlace(problems: Problem[], counts: Value, path: string): voi
 }
 
 /** Points of servers, slots and departures lie on grid edges, since only there they can be announced. */
-function checkEdges(problems: Problem[], model: Model, place: Place): void {
+function checkEdges(problems: Problem[], { model, known }: Graph, place: Place): void {
   const visited = new Set<string>();
   const visit = (value: Place["value"], path: string): void => {
     for (const part of partsOf(value, path)) {
@@ -304,9 +305,7 @@ function checkEdges(problems: Problem[], model: Model, place: Place): void {
       }
       if (part.kind !== "expression" || part.expression.kind !== "name" || visited.has(part.expression.name)) continue;
       visited.add(part.expression.name);
-      const parameter = model.parameters.find(
-        ({ name }) => part.expression.kind === "name" && name === part.expression.name,
-      );
+      const parameter = known.parameters.get(part.expression.name);
       if (parameter?.source) visit(parameter.source.value, `${part.path} › ${parameter.name}`);
     }
   };
@@ -325,6 +324,10 @@ function expectEdge(problems: Problem[], model: Model, days: number, at: Positio
     got: `one at ${describeDay(model, days)}`,
     hint: "a finer `grid:` would have this edge",
   });
+}
+
+function levelsOf({ known }: Graph, axis: string): readonly string[] {
+  return [...(known.axes.get(axis) ?? [])];
 }
 
 function startOf(model: Model): number {

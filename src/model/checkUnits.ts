@@ -1,4 +1,5 @@
 // Every expression is in the unit its place wants: a duration where a duration stands, money where money stands.
+import { problem } from "../errors.ts";
 import type { Position, Problem } from "../errors.ts";
 import { durationExample } from "../quantity/instant.ts";
 import { isDistribution } from "../quantity/isDistribution.ts";
@@ -6,9 +7,9 @@ import { partsOf } from "../quantity/parts.ts";
 import { describePowers, multiplyPowers, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { Expression, Unit } from "../quantity/value.ts";
 import type { FactLibrary } from "../facts/fact.ts";
-import type { Parameter } from "../parameters/parameter.ts";
+import type { Graph } from "./graph.ts";
 import type { Model } from "./model.ts";
-import { placesOf, placesOfParameters, sourcesOf } from "./places.ts";
+import { sourcesOf } from "./places.ts";
 import type { Place, Wants } from "./places.ts";
 
 type Powers = Unit["powers"];
@@ -37,36 +38,28 @@ const wanted: Readonly<Record<Wants, { expected: string; fits: (powers: Powers) 
 };
 
 /** Units of a model and its parameters. Facts are checked where a library is at hand. */
-export function checkUnits(model: Model, facts?: FactLibrary): Problem[] {
+export function checkUnits(graph: Graph, facts?: FactLibrary): Problem[] {
   const problems: Problem[] = [];
-  for (const place of [...placesOfParameters(model.parameters), ...placesOf(model)])
-    checkPlaceUnits(problems, model, place, facts);
+  for (const place of [...graph.ofParameters, ...graph.places]) checkPlaceUnits(problems, graph, place, facts);
   return problems;
 }
 
 /** Notes each figure of a place that is not in a unit the place takes. */
 export function checkPlaceUnits(
   problems: Problem[],
-  model: Pick<Model, "parameters" | "units" | "entities">,
+  { model, known }: Pick<Graph, "model" | "known">,
   place: Pick<Place, "value" | "path" | "wants">,
   facts?: FactLibrary,
 ): void {
   const { expected, fits } = wantsOf(place.wants);
   for (const part of partsOf(place.value, place.path)) {
     const note = (at: Position, got: string, hint?: string, wish = expected) =>
-      problems.push({
-        kind: "units",
-        at,
-        path: part.path,
-        expected: wish,
-        got,
-        ...(hint === undefined ? {} : { hint }),
-      });
+      problems.push(problem("units", at, part.path, wish, got, hint));
     if (part.kind === "table" || part.kind === "schedule") continue;
     const [wish, isRight] =
       part.kind !== "parameter" && part.plain ? [wanted.factor.expected, isPlain] : [expected, fits];
     if (part.kind === "parameter") {
-      const parameter = model.parameters.find(({ name }) => name === part.name);
+      const parameter = known.parameters.get(part.name);
       if (parameter !== undefined && !fits(parameter.unit.powers)) {
         note(part.at, `${part.name}, which is in ${parameter.unit.text}`);
       }
@@ -77,7 +70,7 @@ export function checkPlaceUnits(
       const mayBeCounts = place.wants === "counts" || typeof place.wants !== "string";
       const powers = unitOfExpression(
         part.expression,
-        model.parameters,
+        known.parameters,
         (at, wish2, got) => note(at, got, undefined, wish2),
         mayBeCounts,
       );
@@ -94,7 +87,7 @@ export function checkPlaceUnits(
  */
 function unitOfExpression(
   expression: Expression,
-  parameters: readonly Parameter[],
+  parameters: Graph["known"]["parameters"],
   note: (at: Position, expected: string, got: string) => void,
   mayBeCounts = false,
 ): Powers | null {
@@ -107,7 +100,7 @@ function unitOfExpression(
     case "negate":
       return unitOf(expression.of);
     case "name": {
-      const parameter = parameters.find(({ name }) => name === expression.name);
+      const parameter = parameters.get(expression.name);
       if (parameter === undefined) return null;
       const kinds = sourcesOf(parameter).flatMap(({ source }) => partsOf(source.value, ""));
       if (sourcesOf(parameter).some(({ source }) => isDistribution(source.value))) {

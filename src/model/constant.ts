@@ -1,14 +1,12 @@
 // The number a value is for one person's levels when it never changes; used to check shares and signs before any run.
 import type { Distribution, Expression, Value } from "../quantity/value.ts";
-import type { Model } from "./model.ts";
 import { isDistribution } from "../quantity/isDistribution.ts";
-import { levelsOf } from "./checkNames.ts";
-import { namesIn, partsOf } from "../quantity/parts.ts";
+import type { Graph } from "./graph.ts";
 
 /** One level of every group, and one state of every regime, that matters. */
 export type Levels = Readonly<Record<string, string>>;
 
-type Context = Pick<Model, "groups" | "regimes" | "parameters">;
+type Context = Pick<Graph, "known" | "mentionsIn">;
 
 /**
  * In base units; null when it depends on a date, a fact, a stock or on nothing known here.
@@ -18,24 +16,24 @@ type Context = Pick<Model, "groups" | "regimes" | "parameters">;
 export function constantOf(
   value: Value,
   levels: Levels,
-  model: Context,
+  graph: Context,
   known = new Map<string, number | null>(),
 ): number | null {
-  if (value.kind === "expression") return constantOfExpression(value.expression, levels, model, known);
+  if (value.kind === "expression") return constantOfExpression(value.expression, levels, graph, known);
   if (value.kind !== "table") return null;
-  const level = levels[value.by];
+  const level = levels[value.by.text];
   const inner = level in value.levels ? value.levels[level] : value.otherwise;
-  return inner === null || inner === undefined ? null : constantOf(inner, levels, model, known);
+  return inner === null || inner === undefined ? null : constantOf(inner, levels, graph, known);
 }
 
 /**
  * Every combination of the levels these values depend on; none when there are too many, since the compiler
  * asks again.
  */
-export function levelsFor(values: readonly Value[], model: Context): Levels[] {
+export function levelsFor(values: readonly Value[], graph: Context): Levels[] {
   let all: Levels[] = [{}];
-  for (const name of [...axesOf(values, model)].toSorted()) {
-    const levels = levelsOf(model, name) ?? [];
+  for (const name of [...axesOf(values, graph)].toSorted()) {
+    const levels = [...(graph.known.axes.get(name) ?? [])];
     if (all.length * levels.length > 20_000) return [];
     all = all.flatMap((one) => levels.map((level) => ({ ...one, [name]: level })));
   }
@@ -43,19 +41,16 @@ export function levelsFor(values: readonly Value[], model: Context): Levels[] {
 }
 
 /** Groups and regimes that these values differ by, in place or through parameters. */
-export function axesOf(values: readonly (Value | Distribution)[], model: Context): Set<string> {
+export function axesOf(values: readonly (Value | Distribution)[], { known, mentionsIn }: Context): Set<string> {
   const axes = new Set<string>();
   const seen = new Set<string>();
   const visit = (value: Value | Distribution): void => {
-    for (const part of partsOf(value, "")) {
-      if (part.kind === "table") axes.add(part.table.by);
-      if (part.kind === "fact") for (const [, name] of part.fact.matchAll(/\{([^{}]*)\}/g)) axes.add(name);
-      if (part.kind !== "expression") continue;
-      for (const { name } of namesIn(part.expression)) {
-        const named = seen.has(name) ? null : valueNamed(name, model);
-        seen.add(name);
-        if (named !== null) visit(named);
-      }
+    const { tables, inBraces, parameters } = mentionsIn(value);
+    for (const { text } of [...tables, ...inBraces]) axes.add(text);
+    for (const { text } of parameters) {
+      const named = seen.has(text) ? null : valueNamed(text, known.parameters);
+      seen.add(text);
+      if (named !== null) visit(named);
     }
   };
   values.forEach(visit);
@@ -65,10 +60,10 @@ export function axesOf(values: readonly (Value | Distribution)[], model: Context
 function constantOfExpression(
   expression: Expression,
   levels: Levels,
-  model: Context,
+  graph: Context,
   known: Map<string, number | null>,
 ): number | null {
-  const of = (inner: Expression) => constantOfExpression(inner, levels, model, known);
+  const of = (inner: Expression) => constantOfExpression(inner, levels, graph, known);
   switch (expression.kind) {
     case "number":
       return expression.value;
@@ -81,8 +76,8 @@ function constantOfExpression(
     case "name": {
       const before = known.get(expression.name);
       if (before !== undefined) return before;
-      const named = valueNamed(expression.name, model);
-      const found = named === null ? null : constantOf(named, levels, model, known);
+      const named = valueNamed(expression.name, graph.known.parameters);
+      const found = named === null ? null : constantOf(named, levels, graph, known);
       known.set(expression.name, found);
       return found;
     }
@@ -104,8 +99,8 @@ function constantOfExpression(
 }
 
 /** A parameter's value in single runs, when it is a plain value. */
-function valueNamed(name: string, model: Context): Value | null {
-  const parameter = model.parameters.find((one) => one.name === name);
+function valueNamed(name: string, parameters: Context["known"]["parameters"]): Value | null {
+  const parameter = parameters.get(name);
   const preferred = parameter?.alternatives?.options.find((one) => one.name === parameter.alternatives?.default);
   const value = parameter?.source?.value ?? preferred?.source.value;
   return value === undefined || isDistribution(value) ? null : (value as Value);

@@ -1,5 +1,6 @@
 // A measure: one number per run. Models list theirs under `quantities`; claims write them in place.
 import type { Position } from "../errors.ts";
+import type { Mention } from "../reading/name.ts";
 import type { Instant, Span } from "../quantity/value.ts";
 
 export type WaitStatistic =
@@ -21,6 +22,8 @@ interface Common {
   readonly where: Where;
   /** stacked scenarios the measure is taken under; empty means baseline */
   readonly scenario: readonly string[];
+  /** every name it uses, where a document says it; left out where no document does */
+  readonly mentions?: readonly Mention[];
 }
 
 export type Measure = Common &
@@ -66,3 +69,25 @@ export type Measure = Common &
   );
 
 export type MeasureKind = Measure["kind"];
+
+/** Names of the stages, resources and clocks a measure counts. */
+export function countedBy(measure: Measure): readonly string[] {
+  switch (measure.kind) {
+    case "fact":
+      return [];
+    case "moves":
+      return [measure.from, measure.to];
+    case "boardings":
+      return [measure.stage, measure.resource];
+    case "strikes":
+      return [measure.clock];
+    case "utilisation":
+    case "cost":
+    case "leftBehind":
+      return [measure.resource];
+    case "share":
+      return [...measure.stages, ...measure.entered];
+    default:
+      return measure.stages;
+  }
+}

@@ -1,6 +1,7 @@
 // The model as declared: nouns and laws, nothing about the world's numbers and nothing about machines.
 import type { Position } from "../errors.ts";
 import type { Distribution, Span, Unit, Value } from "../quantity/value.ts";
+import type { Name } from "../reading/name.ts";
 import type { Measure } from "./measure.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 
@@ -15,10 +16,12 @@ export interface Regime {
   readonly name: string;
   readonly states: readonly string[];
   /** the group whose levels each have a history of their own; null when one history serves everybody */
-  readonly by: string | null;
+  readonly by: Name | null;
   readonly histories: Readonly<
     Record<string, readonly { readonly days: number; readonly calendar: boolean; readonly state: string }[]>
   >;
+  /** the levels that have one, as written */
+  readonly levelNames: readonly Name[];
   /** history of the levels not named; with `by` null, the only one */
   readonly otherwise: readonly { readonly days: number; readonly calendar: boolean; readonly state: string }[] | null;
   readonly at: Position;
@@ -27,7 +30,7 @@ export interface Regime {
 /** One clock of a stay: whichever of the stay's own end and its clocks comes first decides. */
 export interface StageClock {
   readonly name: string;
-  readonly to: string;
+  readonly to: Name;
   readonly after: Distribution | null;
   readonly rate: Value | null;
   /** `while: waiting` makes the clock void once service begins or a slot is taken */
@@ -36,7 +39,7 @@ export interface StageClock {
 }
 
 export interface Route {
-  readonly to: string;
+  readonly to: Name;
   /** "rest" takes what the other shares leave */
   readonly share: Value | "rest";
   readonly at: Position;
@@ -49,6 +52,8 @@ export interface Arrivals {
   readonly every: Distribution | null;
   /** group name > shares of its levels; a level's share is a value or "rest" */
   readonly split: Readonly<Record<string, Split>>;
+  /** the groups of `split`, as written */
+  readonly splitNames: readonly Name[];
   readonly chance:
     | { readonly kind: "poisson" }
     | { readonly kind: "exact" }
@@ -59,12 +64,18 @@ export interface Arrivals {
 
 /** Shares of one group's levels, possibly different by another group. */
 export type Split =
-  | { readonly kind: "shares"; readonly at: Position; readonly shares: Readonly<Record<string, Value | "rest">> }
+  | {
+      readonly kind: "shares";
+      readonly at: Position;
+      readonly shares: Readonly<Record<string, Value | "rest">>;
+      readonly levelNames: readonly Name[];
+    }
   | {
       readonly kind: "table";
       readonly at: Position;
-      readonly by: string;
+      readonly by: Name;
       readonly levels: Readonly<Record<string, Split>>;
+      readonly levelNames: readonly Name[];
       readonly otherwise: Split | null;
     };
 
@@ -72,15 +83,18 @@ export interface Initial {
   readonly at: Position;
   readonly count: Value;
   readonly split: Readonly<Record<string, Split>>;
+  readonly splitNames: readonly Name[];
   readonly age: Distribution | null;
   /** time already run, by clock across stages */
   readonly elapsed: Readonly<Record<string, Distribution>>;
+  /** those clocks, as written */
+  readonly elapsedNames: readonly Name[];
 }
 
 export type Stay =
   | { readonly kind: "dwell"; readonly time: Distribution }
-  | { readonly kind: "service"; readonly by: string; readonly time: Distribution }
-  | { readonly kind: "boards"; readonly resources: readonly string[] }
+  | { readonly kind: "service"; readonly by: Name; readonly time: Distribution }
+  | { readonly kind: "boards"; readonly resources: readonly Name[] }
   | { readonly kind: "waits" }
   | { readonly kind: "passes" }
   | { readonly kind: "outcome" };
@@ -98,13 +112,13 @@ export interface Stage {
   readonly clocks: readonly StageClock[];
   readonly next: readonly Route[];
   readonly room: Value | null;
-  readonly ifFull: string | null;
+  readonly ifFull: Name | null;
   readonly at: Position;
 }
 
 export type PriorityRule =
-  | { readonly kind: "stage"; readonly stage: string }
-  | { readonly kind: "group"; readonly group: string; readonly level: string }
+  | { readonly kind: "stage"; readonly stage: Name }
+  | { readonly kind: "group"; readonly group: Name; readonly level: Name }
   | { readonly kind: "rest" };
 
 export const disciplines = ["first come", "last come", "longest in system", "random"] as const;
@@ -115,7 +129,7 @@ export interface Resource {
   readonly title: string;
   readonly at: Position;
   /** the group of which each level has a separate copy; null for one shared resource */
-  readonly each: string | null;
+  readonly each: Name | null;
   readonly servers: Value | "unlimited" | null;
   readonly slots: Value | null;
   readonly departs:
@@ -131,25 +145,25 @@ export interface Resource {
   readonly minimum: Value | null;
   readonly cancelled: Value | null;
   readonly leftover: "lost" | "kept";
-  readonly oneGroup: string | null;
+  readonly oneGroup: Name | null;
   /** servers: money per unit and time; slots: money per departure that carries somebody */
   readonly cost: Value | null;
 }
 
 export interface Hold {
   readonly name: string;
-  readonly of: string;
-  readonly whileIn: readonly string[];
+  readonly of: Name;
+  readonly whileIn: readonly Name[];
   readonly at: Position;
 }
 
 /** A limit that runs across stages, such as 180 days counted from the order. */
 export interface CrossClock {
   readonly name: string;
-  readonly starts: string;
-  readonly strikesIn: readonly string[];
-  readonly voidIn: readonly string[];
-  readonly to: string;
+  readonly starts: Name;
+  readonly strikesIn: readonly Name[];
+  readonly voidIn: readonly Name[];
+  readonly to: Name;
   readonly after: Distribution | null;
   readonly rate: Value | null;
   readonly at: Position;

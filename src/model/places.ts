@@ -17,6 +17,10 @@ export type Wants =
   | "money per time";
 
 export interface Place {
+  /** whose it is: a stage's own, its arrivals, its stock at the start; a resource's, a clock's, a parameter's */
+  readonly kind: "stage" | "arrivals" | "initial" | "resource" | "clock" | "parameter";
+  /** of the stage, resource, clock or parameter */
+  readonly name: string;
   readonly path: string;
   readonly at: Position;
   readonly value: Value | Distribution;
@@ -24,42 +28,52 @@ export interface Place {
   readonly wants: Wants | Parameter["unit"];
   /** negative figures are mistakes here; in an uncertainty they may be meant */
   readonly signed: boolean;
+  /** of a parameter: what stands in on an early day, or how far it may be off; everything else is a value */
+  readonly role: "value" | "fallback" | "uncertainty";
 }
+
+type Add = (path: string, value: Value | Distribution | "rest" | "unlimited" | null, wants: Wants) => void;
 
 /** The places of the model itself, in the order stages, resources, clocks. */
 export function placesOf(model: Model): Place[] {
   const places: Place[] = [];
-  const add = (path: string, value: Value | Distribution | "rest" | "unlimited" | null, wants: Wants) => {
-    if (value === null || typeof value === "string") return;
-    places.push({ path, at: value.at, value, wants, signed: false });
-  };
+  const adderFor =
+    (kind: Place["kind"], name: string): Add =>
+    (path, value, wants) => {
+      if (value === null || typeof value === "string") return;
+      places.push({ kind, name, path, at: value.at, value, wants, signed: false, role: "value" });
+    };
   for (const stage of model.stages) {
     const path = `stages.${stage.name}`;
+    const add = adderFor("stage", stage.name);
+    const ofArrivals = adderFor("arrivals", stage.name);
+    const ofInitial = adderFor("initial", stage.name);
     if (stage.stay.kind === "dwell") add(`${path}.dwell`, stage.stay.time, "duration");
     if (stage.stay.kind === "service") add(`${path}.service.time`, stage.stay.time, "duration");
     for (const arrivals of stage.arrivals) {
-      add(`${path}.arrivals.rate`, arrivals.rate, "rate");
-      add(`${path}.arrivals.counts`, arrivals.counts, "counts");
-      add(`${path}.arrivals.every`, arrivals.every, "duration");
-      if (arrivals.chance.kind === "monthly") add(`${path}.arrivals.chance`, arrivals.chance.cv, "factor");
-      addSplits(`${path}.arrivals.split`, arrivals.split, add);
+      ofArrivals(`${path}.arrivals.rate`, arrivals.rate, "rate");
+      ofArrivals(`${path}.arrivals.counts`, arrivals.counts, "counts");
+      ofArrivals(`${path}.arrivals.every`, arrivals.every, "duration");
+      if (arrivals.chance.kind === "monthly") ofArrivals(`${path}.arrivals.chance`, arrivals.chance.cv, "factor");
+      addSplits(`${path}.arrivals.split`, arrivals.split, ofArrivals);
     }
     if (stage.initial !== null) {
-      add(`${path}.initial.count`, stage.initial.count, "count");
-      add(`${path}.initial.age`, stage.initial.age, "duration");
+      ofInitial(`${path}.initial.count`, stage.initial.count, "count");
+      ofInitial(`${path}.initial.age`, stage.initial.age, "duration");
       for (const [clock, time] of Object.entries(stage.initial.elapsed))
-        add(`${path}.initial.elapsed.${clock}`, time, "duration");
-      addSplits(`${path}.initial.split`, stage.initial.split, add);
+        ofInitial(`${path}.initial.elapsed.${clock}`, time, "duration");
+      addSplits(`${path}.initial.split`, stage.initial.split, ofInitial);
     }
     for (const clock of stage.clocks) {
       add(`${path}.clocks.${clock.name}.after`, clock.after, "duration");
       add(`${path}.clocks.${clock.name}.rate`, clock.rate, "rate");
     }
-    for (const route of stage.next) add(`${path}.next.${route.to}`, route.share, "share");
+    for (const route of stage.next) add(`${path}.next.${route.to.text}`, route.share, "share");
     add(`${path}.room`, stage.room, "units");
   }
   for (const resource of model.resources) {
     const path = `resources.${resource.name}`;
+    const add = adderFor("resource", resource.name);
     add(`${path}.servers`, resource.servers, "units");
     add(`${path}.slots`, resource.slots, "units");
     if (resource.departs?.kind === "rate") add(`${path}.departs`, resource.departs.rate, "departures");
@@ -69,6 +83,7 @@ export function placesOf(model: Model): Place[] {
     add(`${path}.cost`, resource.cost, resource.slots === null ? "money per time" : "money");
   }
   for (const clock of model.clocks) {
+    const add = adderFor("clock", clock.name);
     add(`clocks.${clock.name}.after`, clock.after, "duration");
     add(`clocks.${clock.name}.rate`, clock.rate, "rate");
   }
@@ -79,20 +94,22 @@ export function placesOf(model: Model): Place[] {
 export function placesOfParameters(parameters: readonly Parameter[]): Place[] {
   return parameters.flatMap((parameter) => {
     const path = `parameters.${parameter.name}`;
-    const { unit, uncertainty } = parameter;
+    const { name: parameterName, unit, uncertainty } = parameter;
+    const own = { kind: "parameter", name: parameterName, signed: true } as const;
     const places: Place[] = sourcesOf(parameter).flatMap(({ name, source }) => {
       const below = name === null ? path : `${path}.alternatives.${name}`;
-      const place = (where: string, { value }: Source): Place => {
-        return { path: `${where}.value`, at: value.at, value, wants: unit, signed: true };
+      const place = (where: string, { value }: Source, role: Place["role"]): Place => {
+        return { ...own, path: `${where}.value`, at: value.at, value, wants: unit, role };
       };
       const { fallback } = source;
-      return [place(below, source), ...(fallback == null ? [] : [place(`${below}.fallback`, fallback)])];
+      const standIn = fallback == null ? [] : [place(`${below}.fallback`, fallback, "fallback")];
+      return [place(below, source, "value"), ...standIn];
     });
     if (uncertainty === null) return places;
     const wants: Place["wants"] = uncertainty.how === "times" ? "factor" : unit;
     const { distribution } = uncertainty;
     const below = `${path}.uncertainty.${uncertainty.how}`;
-    return [...places, { path: below, at: distribution.at, value: distribution, wants, signed: true }];
+    return [...places, { ...own, path: below, at: distribution.at, value: distribution, wants, role: "uncertainty" }];
   });
 }
 
@@ -109,16 +126,12 @@ export function sharesIn(
 ): { path: string; at: Position; split: Extract<Split, { kind: "shares" }> }[] {
   if (split.kind === "shares") return [{ path, at: split.at, split }];
   const levels = Object.entries(split.levels).flatMap(([level, below]) =>
-    sharesIn(below, `${path} › ${split.by} ${level}`),
+    sharesIn(below, `${path} › ${split.by.text} ${level}`),
   );
   return split.otherwise === null ? levels : [...levels, ...sharesIn(split.otherwise, `${path} › else`)];
 }
 
-function addSplits(
-  path: string,
-  splits: Readonly<Record<string, Split>>,
-  add: (path: string, value: Value | "rest", wants: Wants) => void,
-): void {
+function addSplits(path: string, splits: Readonly<Record<string, Split>>, add: Add): void {
   for (const [group, split] of Object.entries(splits)) {
     for (const shares of sharesIn(split, `${path}.${group}`)) {
       for (const [level, share] of Object.entries(shares.split.shares)) add(`${shares.path}.${level}`, share, "share");

@@ -1,5 +1,6 @@
 // People entering a stage from outside, and those in it at the first instant (LANGUAGE section 5).
 import type { Node } from "../reading/document.ts";
+import { keysAt } from "../reading/name.ts";
 import { readDistribution } from "../quantity/readDistribution.ts";
 import {
   asMap, describeNode, dictionary, dictionaryOf, optional, record, required, text, together, wholeNumber, wrong,
@@ -20,7 +21,7 @@ const splits: Read<Record<string, Split>> = (node, reading) => {
 };
 
 export const readArrivals: Read<Arrivals> = (node, reading) => {
-  const read = record<Omit<Arrivals, "at"> & { title: string }>("arrivals", {
+  const read = record<Omit<Arrivals, "at" | "splitNames"> & { title: string }>("arrivals", {
     title: optional(text, ""),
     rate: optional<Value | null>(value({ allowStock: true }), null),
     counts: optional<Value | null>(readCountsOf, null),
@@ -33,7 +34,7 @@ export const readArrivals: Read<Arrivals> = (node, reading) => {
   if (ways.length !== 1)
     wrong(node, reading, "arrivals with one of `rate:`, `counts:`, `every:`", `${ways.length} of them`);
   const { title: _title, ...arrivals } = read;
-  return { ...arrivals, at: node.at };
+  return { ...arrivals, splitNames: keysAt(under(node, "split")), at: node.at };
 };
 
 /** `counts: encounters`, or `counts: {2023-11: 4780}` without saying counts twice, or tables of `{counts: …}`. */
@@ -50,7 +51,7 @@ export const readInitial: Read<Initial> = (node, reading) => {
     "time run by clock",
     (clock, time, inner) => [clock, readDistribution(time, inner)] as const,
   );
-  const read = record<Omit<Initial, "at">>("an initial stock", {
+  const read = record<Omit<Initial, "at" | "splitNames" | "elapsedNames">>("an initial stock", {
     count: required(value()),
     split: optional<Readonly<Record<string, Split>>>(splits, {}),
     age: optional<Distribution | null>((age, inner) => readDistribution(age, inner), null),
@@ -59,8 +60,17 @@ export const readInitial: Read<Initial> = (node, reading) => {
       {},
     ),
   });
-  return { ...read(node, reading), at: node.at };
+  return {
+    ...read(node, reading),
+    splitNames: keysAt(under(node, "split")),
+    elapsedNames: keysAt(under(node, "elapsed")),
+    at: node.at,
+  };
 };
+
+function under(node: Node, key: string): Node | undefined {
+  return node.kind === "map" ? node.entries.get(key)?.value : undefined;
+}
 
 function readSplit(node: Node, reading: Reading): Split {
   const map = asMap(node, reading, "shares of levels");
@@ -73,7 +83,7 @@ function readSplit(node: Node, reading: Reading): Split {
     ),
   );
   if (read.filter(([, share]) => share === "rest").length > 1) wrong(map, reading, "one `rest` at most", "several");
-  return { kind: "shares", at: map.at, shares: dictionaryOf(read) };
+  return { kind: "shares", at: map.at, shares: dictionaryOf(read), levelNames: keysAt(map) };
 }
 
 function readChance(node: Node, reading: Reading): Arrivals["chance"] {

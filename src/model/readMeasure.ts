@@ -1,6 +1,7 @@
 // A measure as models and claims write it (LANGUAGE section 12): what is measured, of whom, when, under which
 // scenarios.
 import type { MapNode, Node } from "../reading/document.ts";
+import { mentionsAt } from "./measureMentions.ts";
 import { fixedDays, instant, span } from "../quantity/instant.ts";
 import {
   asMap, describeNode, dictionaryOf, listOf, name, oneOf, optional, record, required, text, wrong,
@@ -32,7 +33,7 @@ export const readMeasure: Read<Measure> = (node, reading) => {
       hint,
     );
   }
-  return { ...readers[kinds[0]](map, reading), position: map.at };
+  return { ...readers[kinds[0]](map, reading), position: map.at, mentions: mentionsAt(map, kinds[0]) };
 };
 
 /** Which measures a mapping names; one, when it is right. */
@@ -52,7 +53,7 @@ const stack: Read<string[]> = (node, reading) => listOf(text)(node, reading).fil
 const atInstant: Read<AtInstant> = (node, reading) =>
   node.kind === "text" && node.text === "end" ? "end" : instant(node, reading);
 
-type Unplaced = Measure extends infer M ? (M extends Measure ? Omit<M, "position"> : never) : never;
+type Unplaced = Measure extends infer M ? (M extends Measure ? Omit<M, "position" | "mentions"> : never) : never;
 
 const stages = listOf(name);
 const window = optional<Span | null>(span, null);

@@ -3,6 +3,7 @@ import { PendencyError } from "../errors.ts";
 import type { DocumentFile, MapNode, Node } from "../reading/document.ts";
 import { readTree } from "../reading/document.ts";
 import { byInstant, fixedDays, instant, lastDay } from "../quantity/instant.ts";
+import { keysAt, wordOf } from "../reading/name.ts";
 import { kindOf, noteKind } from "../reading/openDocument.ts";
 import {
   asMap, checkName, describeNode, dictionary, dictionaryOf, finish, giveUpWhen, listOf, optional, record, refuseOtherKeys,
@@ -144,6 +145,7 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
         states,
         by: null,
         histories: {},
+        levelNames: [],
         otherwise: only,
         at: map.at,
       };
@@ -160,8 +162,9 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
     return {
       name: checkName(key, regime.at, regime.path, inner),
       states,
-      by: byAt === undefined ? null : text(byAt, inner),
+      by: byAt === undefined ? null : wordOf(byAt, inner),
       histories,
+      levelNames: keysAt(map, ["states", "by", "else"]),
       otherwise: otherwise === undefined ? null : history(otherwise),
       at: map.at,
     };

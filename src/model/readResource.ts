@@ -1,8 +1,10 @@
 // Servers, slots and the lines before them; holds that keep a unit over several stages (LANGUAGE section 6).
 import type { MapNode, Node } from "../reading/document.ts";
+import { nameOf, wordOf } from "../reading/name.ts";
+import type { Name } from "../reading/name.ts";
 import { instant } from "../quantity/instant.ts";
 import {
-  asMap, checkName, describeNode, dictionary, listOf, name, oneOf, optional, record, required, text, wrong,
+  asMap, checkName, describeNode, dictionary, listOf, oneOf, optional, record, required, text, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
 import { readValue, value } from "../quantity/readValue.ts";
@@ -17,7 +19,7 @@ export const readResources: Read<Resource[]> = dictionary("resources", (key, nod
   const named = checkName(key, node.at, node.path, reading);
   const read = record<Omit<Resource, "name" | "at">>("a resource", {
     title: optional(text, named),
-    each: optional<string | null>(text, null),
+    each: optional<Name | null>(wordOf, null),
     servers: optional<Resource["servers"]>(readServers, null),
     slots: optional<Value | null>(amount, null),
     departs: optional<Resource["departs"]>(readDeparts, null),
@@ -26,7 +28,7 @@ export const readResources: Read<Resource[]> = dictionary("resources", (key, nod
     minimum: maybe,
     cancelled: maybe,
     leftover: optional<"lost" | "kept">(oneOf(["lost", "kept"]), "lost"),
-    oneGroup: optional<string | null>(text, null),
+    oneGroup: optional<Name | null>(wordOf, null),
     cost: maybe,
   })(node, reading);
   const map = asMap(node, reading, "a resource");
@@ -39,8 +41,8 @@ export const readResources: Read<Resource[]> = dictionary("resources", (key, nod
 });
 
 export const readHolds: Read<Hold[]> = dictionary("holds", (key, node, reading) => {
-  const fields = { of: required(name), whileIn: required(listOf(name)) };
-  const read = record<{ of: string; whileIn: string[] }>("a hold", fields)(node, reading);
+  const fields = { of: required(nameOf), whileIn: required(listOf(nameOf)) };
+  const read = record<{ of: Name; whileIn: Name[] }>("a hold", fields)(node, reading);
   return { ...read, name: checkName(key, node.at, node.path, reading), at: node.at };
 });
 
@@ -84,6 +86,6 @@ const readRule: Read<PriorityRule> = (node, reading) => {
     return wrong(node, reading, "{stage: …}, {<group>: level} or rest", describeNode(node));
   }
   const [[key, entry]] = entries;
-  if (key === "stage") return { kind: "stage", stage: name(entry.value, reading) };
-  return { kind: "group", group: key, level: text(entry.value, reading) };
+  if (key === "stage") return { kind: "stage", stage: nameOf(entry.value, reading) };
+  return { kind: "group", group: { text: key, at: entry.keyAt }, level: wordOf(entry.value, reading) };
 };

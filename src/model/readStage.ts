@@ -1,8 +1,10 @@
 // One stage: what the stay is, who is there at the start, what ends it early, and where people go (LANGUAGE section 5).
 import type { Node } from "../reading/document.ts";
+import { nameOf } from "../reading/name.ts";
+import type { Name } from "../reading/name.ts";
 import { readDistribution } from "../quantity/readDistribution.ts";
 import {
-  asMap, checkName, describeNode, dictionary, listOf, name, oneOf, optional, record, required, text, wrong,
+  asMap, checkName, describeNode, dictionary, listOf, oneOf, optional, record, required, text, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
 import { readValue, value } from "../quantity/readValue.ts";
@@ -16,10 +18,10 @@ const yes = oneOf(["true"]);
 const stays: { readonly [K in Stay["kind"]]: Read<Stay> } = {
   dwell: (node, reading) => ({ kind: "dwell", time: duration(node, reading) }),
   service: (node, reading) => {
-    const fields = { by: required(name), time: required(duration) };
-    return { kind: "service", ...record<{ by: string; time: Distribution }>("a service", fields)(node, reading) };
+    const fields = { by: required(nameOf), time: required(duration) };
+    return { kind: "service", ...record<{ by: Name; time: Distribution }>("a service", fields)(node, reading) };
   },
-  boards: (node, reading) => ({ kind: "boards", resources: listOf(name)(node, reading) }),
+  boards: (node, reading) => ({ kind: "boards", resources: listOf(nameOf)(node, reading) }),
   waits: (node, reading) => yes(node, reading) && { kind: "waits" },
   passes: (node, reading) => yes(node, reading) && { kind: "passes" },
   outcome: (node, reading) => yes(node, reading) && { kind: "outcome" },
@@ -42,7 +44,7 @@ function readStage(named: string, node: Node, reading: Reading): Stage {
     clocks: optional<StageClock[]>(stageClocks, []),
     next: optional<Route[]>(readNext, []),
     room: optional<Value | null>(value(), null),
-    ifFull: optional<string | null>(name, null),
+    ifFull: optional<Name | null>(nameOf, null),
     ...(stayFields as Record<Stay["kind"], ReturnType<typeof optional<Stay | null>>>),
   })(map, reading);
   const chosen = stayWords.filter((word) => read[word] !== null);
@@ -96,9 +98,9 @@ function checkExits(stage: StageFields, stay: Stay, node: Node, reading: Reading
 }
 
 const readNext: Read<Route[]> = (node, reading) => {
-  if (node.kind === "text") return [{ to: name(node, reading), share: "rest", at: node.at }];
-  const routes = dictionary("the next stages", (to, share, inner) => ({
-    to: checkName(to, share.at, share.path, inner),
+  if (node.kind === "text") return [{ to: nameOf(node, reading), share: "rest", at: node.at }];
+  const routes = dictionary("the next stages", (to, share, inner, toAt) => ({
+    to: { text: checkName(to, share.at, share.path, inner), at: toAt },
     share: shareOrRest(share, inner),
     at: share.at,
   }))(node, reading);
@@ -109,9 +111,9 @@ const readNext: Read<Route[]> = (node, reading) => {
 };
 
 const stageClocks: Read<StageClock[]> = dictionary("clocks", (key, node, reading) => {
-  const read = record<Timing & { to: string; while: string }>("a clock", {
+  const read = record<Timing & { to: Name; while: string }>("a clock", {
     ...timing,
-    to: required(name),
+    to: required(nameOf),
     while: optional<string>(oneOf(["waiting"]), ""),
   })(node, reading);
   checkTiming(read, node, reading);
@@ -123,10 +125,10 @@ const stageClocks: Read<StageClock[]> = dictionary("clocks", (key, node, reading
 export const crossClocks: Read<CrossClock[]> = dictionary("clocks", (key, node, reading) => {
   const read = record<Timing & Pick<CrossClock, "starts" | "strikesIn" | "voidIn" | "to">>("a clock across stages", {
     ...timing,
-    starts: required(name),
-    strikesIn: required(listOf(name)),
-    voidIn: optional(listOf(name), []),
-    to: required(name),
+    starts: required(nameOf),
+    strikesIn: required(listOf(nameOf)),
+    voidIn: optional<readonly Name[]>(listOf(nameOf), []),
+    to: required(nameOf),
   })(node, reading);
   checkTiming(read, node, reading);
   return { ...read, name: checkName(key, node.at, node.path, reading), at: node.at };

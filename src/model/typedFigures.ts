@@ -3,8 +3,7 @@
 import type { Position } from "../errors.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Expression, Value } from "../quantity/value.ts";
-import type { Model } from "./model.ts";
-import { placesOf } from "./places.ts";
+import type { Graph } from "./graph.ts";
 
 interface TypedFigure {
   /** "stages.filingLag.dwell" */
@@ -21,8 +20,8 @@ interface TypedFigure {
  * In the model's order. Nothing, all, and one of a unit in arithmetic (1 judge / …, … / 1 month) are
  * structure and no figures; one hour alone is one.
  */
-export function typedFigures(model: Model): readonly TypedFigure[] {
-  return placesOf(model).flatMap(({ path, at, value }) => {
+export function typedFigures({ places }: Pick<Graph, "places">): readonly TypedFigure[] {
+  return places.flatMap(({ path, at, value }) => {
     const parts = partsOf(value, "");
     const facts = parts.flatMap((part) => (part.kind === "fact" ? [part.fact] : []));
     const isTyped = parts.some((part) => part.kind === "expression" && hasFigure(part.expression));

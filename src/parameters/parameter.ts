@@ -1,5 +1,6 @@
 // A parameter: a dated value with its unit, its uncertainty and where it comes from.
 import type { Position } from "../errors.ts";
+import type { Name } from "../reading/name.ts";
 import type { Distribution, Unit, Value } from "../quantity/value.ts";
 
 /** fact: as published. estimate: computed from facts. judgement: somebody's, with a reason. */
@@ -11,6 +12,8 @@ export interface Source {
   /** a distribution when the parameter stands for a duration that varies from person to person */
   readonly value: Value | Distribution;
   readonly facts: readonly string[];
+  /** the same, each where it stands */
+  readonly cited: readonly Name[];
   /** how a fact's period, scope or unit is made to serve here; empty when it needs none */
   readonly alignment: string;
   readonly method: string;

@@ -7,6 +7,7 @@ import {
   text, together, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
+import { namesAt } from "../reading/name.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
 import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
@@ -117,7 +118,7 @@ function noSource(map: Node, reading: Reading): typeof none {
 
 /** A value with where it comes from. What each kind must say depends on the kind. */
 function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback = false): Source {
-  const source = record<Omit<Source, "at">>("a parameter", {
+  const source = record<Omit<Source, "at" | "cited">>("a parameter", {
     kind: required(oneOf<ParameterKind>(["fact", "estimate", "judgement"])),
     value: required((value, inner) => readValueOrDistribution(value, inner, { unit, allowCounts: true })),
     facts: optional(listOf(text), []),
@@ -138,7 +139,8 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
     note(reading, "shape", node.at, node.path, `${article} ${source.kind} with \`${key}:\``, "none");
   }
   giveUpWhen(missing.length > 0);
-  return { ...source, at: node.at };
+  const cited = namesAt(node.kind === "map" ? node.entries.get("facts")?.value : undefined);
+  return { ...source, cited, at: node.at };
 }
 
 /**
@@ -189,7 +191,9 @@ function weighted(
   reading: Reading,
 ): NonNullable<Parameter["alternatives"]> {
   const known = alternatives.map((option) => option.name);
-  if (!known.includes(preferred)) wrong(map, reading, `a default among ${known.join(", ")}`, JSON.stringify(preferred));
+  const preferredAt = (map.kind === "map" ? map.entries.get("default")?.value : undefined) ?? map;
+  if (!known.includes(preferred))
+    wrong(preferredAt, reading, `a default among ${known.join(", ")}`, JSON.stringify(preferred));
   const sum = alternatives.reduce((total, { weight }) => total + (weight === "rest" ? 0 : weight), 0);
   const rests = alternatives.filter(({ weight }) => weight === "rest").length;
   const wanted = rests === 1 ? sum <= 1 + 1e-9 : rests === 0 && Math.abs(sum - 1) <= 1e-9;

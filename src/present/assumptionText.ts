@@ -1,4 +1,4 @@
-// The ledger of judgements in text: what was judged, how far it may be off, and what that does to the numbers asked for.
+// The ledger of judgements in text: what was judged, how far it may be off, and what that does to the numbers.
 import type { AssumptionLedger, AssumptionRow } from "../ask/explain/assumptionLedger.ts";
 import { letter } from "../ask/explain/effectsOf.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";

@@ -1,4 +1,4 @@
-// Two editions of a publication in lines of text: what differs, and what the newer one would change in a model.
+// Two editions of a publication in lines of text: what differs, and what the newer one would change in models.
 import type { TakenUp } from "../documents/takeUpEdition.ts";
 import type { EditionDiff, RowChange } from "../facts/diffEditions.ts";
 import type { EditionEffects } from "../judge/editionEffects.ts";

@@ -1,6 +1,7 @@
 // Numbers followed back to where they come from, as one JSON object: `pendency explain --json`.
 import { asOfJson } from "../ask/asOfWords.ts";
 import { parameterSources } from "../ask/explain/parameterSources.ts";
+import type { FluidBadge } from "../ask/fluidBadge.ts";
 import type { ExplainedNumber } from "../ask/explain/explainedNumber.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { Study } from "../study/study.ts";
@@ -14,6 +15,7 @@ export function explainJson(
   numbers: readonly ExplainedNumber[],
   study: Study,
   documents: Documents,
+  badge: FluidBadge | null,
 ): object {
   const { facts, asOf } = documents;
   const parameters = allParameters(numbers).map(({ facts: _facts, ...one }) => {
@@ -34,6 +36,7 @@ export function explainJson(
     uncertainty: study.uncertaintyNote,
     ...settingsJson(study.spec.settings?.[0]),
   };
+  const fluid = badge === null ? {} : { fluid: badge };
   const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
-  return { output, study: study.id, run, outputs, order: orderInWords(numbers[0]), parameters, ...standing };
+  return { output, study: study.id, run, outputs, order: orderInWords(numbers[0]), parameters, ...standing, ...fluid };
 }

@@ -1,4 +1,4 @@
-// Numbers followed back to where they come from, in text: the number, its path, and every parameter with its sources.
+// Numbers followed back to where they come from, in text: each with its path, and parameters with their sources.
 import { parameterSources } from "../ask/explain/parameterSources.ts";
 import type { SourceRow } from "../ask/explain/parameterSources.ts";
 import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../ask/explain/explainedNumber.ts";
@@ -42,7 +42,7 @@ export function foundationText(
   ].join("\n");
 }
 
-/** What a stage or a resource states itself: a published figure with its address, or a number of whoever wrote the model. */
+/** What a stage or a resource states itself: a published figure with its address, or a number its writer chose. */
 function describeTyped(
   { path, definedAt, value, facts }: ExplainedFigure,
   documents: Documents,

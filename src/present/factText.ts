@@ -6,13 +6,11 @@ import { figure } from "../facts/factWords.ts";
 import { usualLag } from "../facts/libraryAsOf.ts";
 import { listConflicts } from "../facts/listConflicts.ts";
 import type { ConflictView } from "../facts/listConflicts.ts";
+import type { PublicationRow } from "../facts/listPublications.ts";
 import { textTable } from "./terminal.ts";
 import type { TerminalStyle } from "./terminal.ts";
 
 const mostShown = 60;
-
-/** A publication with the number of its figures. */
-type PublicationRow = Publication & { readonly figures: number };
 
 export function publicationTable(rows: readonly PublicationRow[], style: TerminalStyle): string {
   const cells = rows.map((row) => [row.id, `${row.publisher}: ${row.title}`, row.publishedOn, String(row.figures)]);

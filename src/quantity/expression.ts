@@ -96,10 +96,10 @@ export function parseExpression(node: TextNode, reading: Reading, allowStock: bo
       next -= 2;
       stop("a value that does not look at stocks", "stock(…) may stand in arrival rates, servers, slots and departs");
     }
-    const stages: string[] = [];
+    const stages: { text: string; at: Position }[] = [];
     do {
       if (peek().kind !== "word") stop("the name of a stage");
-      stages.push(peek().text);
+      stages.push({ text: peek().text, at: at(peek()) });
       next++;
     } while (take(","));
     if (!take(")")) stop("a closing parenthesis");

@@ -1,5 +1,6 @@
 // A value or distribution taken apart: its tables, schedules and the figures at its leaves, each with its path.
 import type { Position } from "../errors.ts";
+import type { Name } from "../reading/name.ts";
 import { plainFigures } from "./readDistribution.ts";
 import type { Distribution, Expression, Value } from "./value.ts";
 
@@ -22,17 +23,19 @@ export function partsOf(value: Value | Distribution, path: string, plain = false
     case "fact":
       return [{ kind: "fact", fact: value.fact, series: false, plain, path, at }];
     case "table": {
-      const levels = Object.entries(value.levels).flatMap(([level, inner]) => below(inner, `${value.by} ${level}`));
+      const levels = Object.entries(value.levels).flatMap(([level, inner]) =>
+        below(inner, `${value.by.text} ${level}`),
+      );
       return [{ kind: "table", table: value, path, at }, ...levels, ...below(value.otherwise, "else")];
     }
     case "steps":
     case "line": {
       const points = value.points.flatMap((point) => below(point.value, point.when.text));
-      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, at, plain), ...points];
+      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, plain), ...points];
     }
     case "counts": {
       const periods = value.periods.flatMap((period) => below(period.value, period.during.text));
-      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, at, plain), ...periods];
+      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, plain), ...periods];
     }
     case "wave":
       return [{ kind: "schedule", schedule: value, path, at }, ...below(value.mean), ...below(value.swing)];
@@ -79,7 +82,7 @@ export function namesIn(expression: Expression): { name: string; at: Position }[
 export function stocksIn(expression: Expression): { name: string; at: Position }[] {
   switch (expression.kind) {
     case "stock":
-      return expression.stages.map((name) => ({ name, at: expression.at }));
+      return expression.stages.map(({ text, at }) => ({ name: text, at }));
     case "negate":
       return stocksIn(expression.of);
     case "binary":
@@ -91,6 +94,6 @@ export function stocksIn(expression: Expression): { name: string; at: Position }
   }
 }
 
-function series(facts: string | null, path: string, at: Position, plain: boolean): Part[] {
-  return facts === null ? [] : [{ kind: "fact", fact: facts, series: true, plain, path, at }];
+function series(facts: Name | null, path: string, plain: boolean): Part[] {
+  return facts === null ? [] : [{ kind: "fact", fact: facts.text, series: true, plain, path, at: facts.at }];
 }

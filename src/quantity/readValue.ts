@@ -2,6 +2,9 @@
 import { durationExample, byInstant, fixedDays, spanOf } from "./instant.ts";
 import type { MapNode, Node } from "../reading/document.ts";
 import { inUnit, parseExpression } from "./expression.ts";
+import type { Position } from "../errors.ts";
+import { keysAt, startOf, wordOf } from "../reading/name.ts";
+import type { Name } from "../reading/name.ts";
 import {
   asMap,
   dictionaryOf,
@@ -50,9 +53,9 @@ export function readValue(node: Node, reading: Reading, place: ValuePlace = {}):
 
 /** `{by: group, level: …, else: …}`, whatever stands in its levels. */
 export function tableOf<T>(node: MapNode, reading: Reading, readLevel: (node: Node) => T) {
-  const by = text((node.entries.get("by") as { value: Node }).value, reading);
+  const by = wordOf((node.entries.get("by") as { value: Node }).value, reading);
   const levels = [...node.entries].filter(([key]) => key !== "by");
-  if (levels.length === 0) wrong(node, reading, `values for the levels of ${by}`, "none");
+  if (levels.length === 0) wrong(node, reading, `values for the levels of ${by.text}`, "none");
   const read = together(
     levels.map(
       ([key, entry]) =>
@@ -66,6 +69,7 @@ export function tableOf<T>(node: MapNode, reading: Reading, readLevel: (node: No
     at: node.at,
     by,
     levels: dictionaryOf(read.filter(([key]) => key !== "else")),
+    levelNames: keysAt(node, ["by", "else"]),
     otherwise: otherwise === undefined ? null : otherwise[1],
   };
 }
@@ -143,7 +147,8 @@ function readWave(node: MapNode, reading: Reading, place: ValuePlace): Value {
 function readFact(node: MapNode, reading: Reading): Value {
   giveUpWhen(refuseOtherKeys(node, reading, "a fact", ["fact"]));
   const entry = node.entries.get("fact") as { value: Node };
-  return { kind: "fact", at: node.at, fact: factId(entry.value, reading) };
+  const fact = factId(entry.value, reading);
+  return { kind: "fact", at: idAt(entry.value), fact };
 }
 
 /** "publisher/publication#row" */
@@ -155,6 +160,10 @@ export const factId: Read<string> = (node, reading) => {
   return id;
 };
 
+function idAt(node: Node): Position {
+  return node.kind === "text" ? startOf(node) : node.at;
+}
+
 /** What stands at one point of a schedule: an expression or one published figure. */
 function readPoint(node: Node, reading: Reading, place: ValuePlace): Value {
   if (node.kind === "map" && node.entries.has("fact")) return readFact(node, reading);
@@ -165,12 +174,12 @@ function readPoint(node: Node, reading: Reading, place: ValuePlace): Value {
 }
 
 /** Splits the key `facts`, a series of published figures, from the points written out beside it. */
-function withoutFacts(node: Node, reading: Reading): { facts: string | null; others: MapNode } {
+function withoutFacts(node: Node, reading: Reading): { facts: Name | null; others: MapNode } {
   const map = asMap(node, reading, "dated values");
   const entry = map.entries.get("facts");
   if (entry === undefined) return { facts: null, others: map };
   const others = new Map([...map.entries].filter(([key]) => key !== "facts"));
-  return { facts: factId(entry.value, reading), others: { ...map, entries: others } };
+  return { facts: { text: factId(entry.value, reading), at: idAt(entry.value) }, others: { ...map, entries: others } };
 }
 
 function hintFor(node: MapNode): string {

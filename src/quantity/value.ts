@@ -1,5 +1,6 @@
 // A value as written in a document, after reading and before compiling: its shape is kept, its units are known.
 import type { Position } from "../errors.ts";
+import type { Name } from "../reading/name.ts";
 import type { Unit } from "../reading/vocabulary.ts";
 
 export type { Unit } from "../reading/vocabulary.ts";
@@ -23,7 +24,7 @@ export type Expression =
       readonly at: Position;
     }
   /** people in these stages at the last edge; only where LANGUAGE section 9 allows it */
-  | { readonly kind: "stock"; readonly stages: readonly string[]; readonly at: Position };
+  | { readonly kind: "stock"; readonly stages: readonly Name[]; readonly at: Position };
 
 /**
  * An instant as written. A calendar instant is in days since 1970-01-01 00:00; elapsed time is in days since
@@ -65,22 +66,24 @@ export type Value =
   | {
       readonly kind: "table";
       readonly at: Position;
-      readonly by: string;
+      readonly by: Name;
       readonly levels: Readonly<Record<string, Value>>;
+      /** the levels as written, each where it stands */
+      readonly levelNames: readonly Name[];
       readonly otherwise: Value | null;
     }
   | {
       readonly kind: "steps" | "line";
       readonly at: Position;
       readonly points: readonly SchedulePoint[];
-      readonly facts: string | null;
+      readonly facts: Name | null;
       readonly repeatDays: number | null;
     }
   | {
       readonly kind: "counts";
       readonly at: Position;
       readonly periods: readonly CountPeriod[];
-      readonly facts: string | null;
+      readonly facts: Name | null;
       /**
        * set where a run stands on a day: after the last period known then, the mean of the twelve months
        * before goes on
@@ -130,8 +133,9 @@ export type Distribution =
   | {
       readonly kind: "table";
       readonly at: Position;
-      readonly by: string;
+      readonly by: Name;
       readonly levels: Readonly<Record<string, Distribution>>;
+      readonly levelNames: readonly Name[];
       readonly otherwise: Distribution | null;
     }
   /** a parameter by itself: its value may be a distribution, or a plain value, which is then a fixed duration */

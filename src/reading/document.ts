@@ -4,7 +4,7 @@ import { CST, Composer, Lexer, LineCounter, Parser, isMap, isScalar, isSeq } fro
 import { PendencyError, problem } from "../errors.ts";
 import type { Position, Problem } from "../errors.ts";
 
-/** One file as a door found it, or hands it out: a document of a model, a table of facts and what stands beside it. */
+/** One file as a door found it, or hands it out: a document of a model, or a table of facts. */
 export interface DocumentFile {
   readonly path: string;
   readonly text: string;

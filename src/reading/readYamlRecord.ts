@@ -43,7 +43,7 @@ export function readYamlRecords(
   });
 }
 
-/** The file's tree; null after noting what is wrong with it as a whole. @param shape what it should be, in words */
+/** The file's tree; null after noting what is wrong with it as a whole. @param shape what it holds, in words */
 function treeOf(file: DocumentFile, shape: string, problems: Problem[]): MapNode | null {
   try {
     return readTree(file, `the file holds ${shape}`);

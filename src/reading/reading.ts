@@ -168,14 +168,17 @@ export function asMap(node: Node, reading: Reading, what: string): MapNode {
 }
 
 /** Every entry of a mapping, by key, in the order of the document. */
-export function dictionary<T>(what: string, read: (key: string, node: Node, reading: Reading) => T): Read<T[]> {
+export function dictionary<T>(
+  what: string,
+  read: (key: string, node: Node, reading: Reading, keyAt: Position) => T,
+): Read<T[]> {
   return (node, reading) => {
     const map = asMap(node, reading, what);
     return together(
       [...map.entries].map(
         ([key, entry]) =>
           () =>
-            read(key, entry.value, reading),
+            read(key, entry.value, reading, entry.keyAt),
       ),
     );
   };

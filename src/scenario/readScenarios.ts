@@ -1,5 +1,5 @@
 // A scenarios document → named stacks of dated changes (LANGUAGE section 11).
-import type { DocumentFile, Node } from "../reading/document.ts";
+import type { DocumentFile, MapNode, Node } from "../reading/document.ts";
 import { instant, lastDay } from "../quantity/instant.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
@@ -11,9 +11,12 @@ import {
 import type { Read, Reading } from "../reading/reading.ts";
 import { bare } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
-import type { Instant } from "../quantity/value.ts";
+import type { Instant, Unit } from "../quantity/value.ts";
 import type { Where } from "../model/measure.ts";
 import { where } from "../model/readMeasure.ts";
+import { whereMentions } from "../model/measureMentions.ts";
+import { namesAt } from "../reading/name.ts";
+import type { Mention, Name } from "../reading/name.ts";
 import type { Change, Scenario } from "./scenario.ts";
 
 /**
@@ -24,18 +27,21 @@ import type { Change, Scenario } from "./scenario.ts";
  */
 export function readScenarios(file: DocumentFile, context: DocumentContext): readonly Scenario[] {
   const { tree, reading } = openDocument(file, "scenarios", context);
+  const changes = changesOf(context);
   const scenarios = dictionary("scenarios", (key, node, inner) => {
     const named = checkName(key, node.at, node.path, inner);
-    const read = record<Omit<Scenario, "name" | "at">>("a scenario", {
+    const read = record<Omit<Scenario, "name" | "at" | "mentions">>("a scenario", {
       title: optional(text, named),
       description: optional(text, ""),
       on: optional<readonly string[]>(listOf(name), []),
-      changes: optional<readonly Change[]>(changesOf(context), []),
+      changes: optional<readonly Change[]>(changes, []),
     })(node, inner);
     if (read.changes.length === 0 && read.on.length === 0) {
       wrong(node, inner, "a scenario with `changes:` or `on:`", "neither", "the model without a change is `baseline`");
     }
-    return { ...read, name: named, at: node.at };
+    const on = node.kind === "map" ? node.entries.get("on")?.value : undefined;
+    const mentions = namesAt(on).map((other): Mention => ({ what: "scenario", name: other, key: "on" }));
+    return { ...read, mentions, name: named, at: node.at };
   });
   return finish(reading, () => {
     const document = record<{ pendency: string; for: string; title: string; scenarios: Scenario[] }>("the document", {
@@ -49,21 +55,21 @@ export function readScenarios(file: DocumentFile, context: DocumentContext): rea
 }
 
 function changesOf(context: DocumentContext): Read<Change[]> {
+  const units = new Map(context.parameters?.map((known) => [known.name, known.unit]));
   return (node, reading) => {
     if (node.kind === "list" && node.items.length === 0) return [];
-    return listOf((change, inner) => readChange(change, inner, context))(node, reading);
+    return listOf((change, inner) => readChange(change, inner, units))(node, reading);
   };
 }
 
 const actions = ["set", "add", "multiply"] as const;
 
-function readChange(node: Node, reading: Reading, context: DocumentContext): Change {
+function readChange(node: Node, reading: Reading, units: ReadonlyMap<string, Unit>): Change {
   const map = asMap(node, reading, "a change");
   const target = map.entries.has("regime") ? "regime" : "parameter";
   const named = map.entries.get(target)?.value;
-  const parameter = context.parameters?.find((known) => named?.kind === "text" && known.name === named.text);
-  const unit: ScaledUnit =
-    parameter === undefined ? bare : { unit: parameter.unit, numerator: parameter.unit.scale, denominator: 1 };
+  const own = named?.kind === "text" ? units.get(named.text) : undefined;
+  const unit: ScaledUnit = own === undefined ? bare : { unit: own, numerator: own.scale, denominator: 1 };
   const action = (word: (typeof actions)[number]) =>
     optional<Change["action"] | null>((value, inner) => readAction(word, value, inner, target, unit), null);
   const read = record("a change", {
@@ -94,7 +100,19 @@ function readChange(node: Node, reading: Reading, context: DocumentContext): Cha
     where: read.where,
     action: read[done[0]] as Change["action"],
     appliesTo: read.appliesTo,
+    mentions: mentionsAt(map, target),
   };
+}
+
+function mentionsAt(map: MapNode, target: "parameter" | "regime"): readonly Mention[] {
+  const at = (key: string): readonly Name[] => namesAt(map.entries.get(key)?.value);
+  const [{ text: regime = "" } = {}] = at("regime");
+  const states = target === "regime" ? at("set") : [];
+  return [
+    ...at(target).map((named): Mention => ({ what: target, name: named, key: target })),
+    ...states.map((named): Mention => ({ what: "state", of: regime, name: named, key: "set" })),
+    ...whereMentions(map.entries.get("where")?.value),
+  ];
 }
 
 function readAction(

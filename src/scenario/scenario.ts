@@ -1,5 +1,6 @@
 // A scenario: dated changes to parameters and regimes. Scenarios stack, and their order never matters.
 import type { Position } from "../errors.ts";
+import type { Mention } from "../reading/name.ts";
 import type { Distribution, Instant, Value } from "../quantity/value.ts";
 import type { Where } from "../model/measure.ts";
 
@@ -18,6 +19,8 @@ export interface Change {
     | { readonly kind: "add" | "multiply"; readonly value: Value }
     | { readonly kind: "state"; readonly state: string };
   readonly appliesTo: "everyone" | "new arrivals";
+  /** every name it uses, where a document says it; left out where no document does */
+  readonly mentions?: readonly Mention[];
 }
 
 export interface Scenario {
@@ -28,5 +31,7 @@ export interface Scenario {
   /** scenarios this one builds on, stacked with it; empty when none */
   readonly on: readonly string[];
   readonly changes: readonly Change[];
+  /** the scenarios of `on`, where a document says so; left out where no document does */
+  readonly mentions?: readonly Mention[];
   readonly at: Position;
 }

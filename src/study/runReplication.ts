@@ -1,7 +1,7 @@
 // One run: a stack of scenarios in one replication. The unit of work that workers are given, with the same
 // result on every machine.
 import { compile } from "../compile/compile.ts";
-import { Kept } from "../compile/drawCache.ts";
+import { DrawCache } from "../compile/drawCache.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import { PendencyError } from "../errors.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
@@ -43,7 +43,7 @@ export class Runner {
   /** by stack; only where nothing is drawn, so that every replication has the same program */
   readonly #programs = new Map<number, Program>();
   /** by stack; values that no draw touches */
-  readonly #kept = new Map<number, Kept>();
+  readonly #kept = new Map<number, DrawCache>();
   /** by stack; runs of expected numbers share what their plans have in common */
   readonly #fluid = new Map<number, FluidRuns>();
 
@@ -100,7 +100,7 @@ export class Runner {
   #programOf(stack: number, point: Point | null): Program {
     const known = this.#programs.get(stack);
     if (known !== undefined) return known;
-    const kept = this.#kept.get(stack) ?? new Kept();
+    const kept = this.#kept.get(stack) ?? new DrawCache();
     this.#kept.set(stack, kept);
     const program = programOf(this.#input, stack, point, kept);
     if (this.#input.spec.points === "central") this.#programs.set(stack, program);
@@ -177,7 +177,7 @@ function measuredBy(until: number, values: readonly MeasureValue[], program: Pro
  * @param point of the run, see pointOf; null: as the parameters' own values have it
  * @param kept of the programs of the same stack before it
  */
-export function programOf(input: StudyInput, stack: number, point: Point | null, kept?: Kept): Program {
+export function programOf(input: StudyInput, stack: number, point: Point | null, kept?: DrawCache): Program {
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
   const { model: declared } = input.documents;

@@ -3,7 +3,8 @@
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { drawParameters } from "../../src/compile/drawParameters.ts";
-import { traceParameter } from "../../src/compile/dependencies.ts";
+import { checkSense } from "../../src/model/checkSense.ts";
+import { graphOf } from "../../src/model/graph.ts";
 import type { Program } from "../../src/compile/program.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";
 import {
@@ -39,6 +40,25 @@ quantities:
   pending: {stock: hearing, at: end}
 `;
 const text = court.replace("SHARE", "rest");
+
+test.each([
+  ["a route", "denied: rest}", "deniedx: rest}", "court.yaml:16:28 › stages.hearing.next"],
+  ["a resource", "by: bench", "by: benchx", "court.yaml:15:19 › stages.hearing.service"],
+  ["a parameter", "mean: pace", "mean: pacex", "court.yaml:15:53 › stages.hearing.service.time"],
+  ["a stock", "servers: judges", "servers: 1 + stock(hearingx)", "court.yaml:10:40 › resources.bench.servers"],
+  ["a measure", "stock: hearing", "stock: hearingx", "court.yaml:20:12 › pending"],
+])("compiled without checks, a name that stands for nothing is refused at its place: %s", (_, name, other, place) => {
+  expect(() => compileText(text.replace(name, other))).toThrow(place);
+  expect(() => compileText(text.replace(name, other))).toThrow(/expected the name of a/);
+});
+
+test("compiled without checks, a change of nothing is refused", () => {
+  const target = { kind: "parameter", name: "pacex" } as const;
+  const quick = scenario("quick", change({ target, action: { kind: "multiply", value: plainNumber(2) } }));
+  expect(() => compileText(text, { stack: ["quick"] }, [quick])).toThrow(
+    /expected the name of a parameter; got "pacex"/,
+  );
+});
 
 test("groups share people out and never multiply them", () => {
   const program = compileText(text);
@@ -147,7 +167,8 @@ test("a loop that takes no time is refused", () => {
     "  granted: {outcome: true}",
     "  granted: {passes: true, next: back}\n  back: {passes: true, next: granted}",
   );
-  expect(() => compileText(loop)).toThrow(/loop/);
+  const [problem] = checkSense(graphOf(modelOf(loop)));
+  expect(problem.got).toBe("the loop granted → back → granted");
 });
 
 test("draws belong to the parameter's name: another uncertain parameter moves none of them", () => {
@@ -200,9 +221,11 @@ test("the corridor: direct returns begin where the scenario says, and only for C
 
 test("a parameter's trace names the places it reaches through others", () => {
   const model = exampleModel("corridor");
-  const { feeds, parameters } = traceParameter(model, corridorParameters(model), "laterArrivals");
+  const graph = graphOf({ ...model, parameters: corridorParameters(model) });
+  const { places, parameters } = graph.feeds().traceOf("laterArrivals");
   expect(parameters).toEqual(["encounters"]);
-  expect(feeds).toEqual([{ kind: "arrivals", name: "encounter", path: "stages.encounter.arrivals.counts" }]);
+  expect(places).toHaveLength(1);
+  expect(places[0]).toMatchObject({ kind: "arrivals", name: "encounter", path: "stages.encounter.arrivals.counts" });
 });
 
 function valuesOf(program: Program, curve: number): number[] {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { drawParameters } from "../../src/compile/drawParameters.ts";
-import { Kept } from "../../src/compile/drawCache.ts";
+import { DrawCache } from "../../src/compile/drawCache.ts";
 import { change, modelOf, plainNumber, scenario } from "./examples.ts";
 
 const parameter = (value: string, more = ""): string =>
@@ -30,7 +30,7 @@ const doubled = scenario(
 const documents = { model, parameters: [], scenarios: [doubled] };
 
 test("draw after draw, under one stack and then another, the Program is the one compiled afresh", () => {
-  const kept = new Kept();
+  const kept = new DrawCache();
   const seen = new Set<number>();
   for (const stack of [[], ["doubled"], []]) {
     for (let replication = 0; replication < 4; replication++) {
@@ -45,7 +45,7 @@ test("draw after draw, under one stack and then another, the Program is the one 
 });
 
 test("only what no draw leads to is kept", () => {
-  const kept = new Kept();
+  const kept = new DrawCache();
   compile(documents, null, { ...plainly, kept });
   expect(["steady", "uncertain", "follows", "drawnAndFollows"].filter((name) => kept.isSteady(name))).toEqual([
     "steady",

@@ -58,7 +58,7 @@ export class Cases {
     const documents = readDocuments(this.#texts.models[model], model, this.#facts);
     const draws = drawParameters(documents.parameters, { ...chance, sources: {} });
     const sample = model === flagship ? { group: "nationality", weights: { China: 1 }, otherwise: 100 } : null;
-    const program = compile(documents, this.#facts, { stack: [], draws, sources: {}, sample });
+    const program = compile(documents, this.#facts, { stack: [], point: draws, sources: {}, sample });
     this.#programs.set(model, program);
     return program;
   }

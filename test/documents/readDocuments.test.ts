@@ -64,7 +64,7 @@ const mistakes: [string, (text: string) => string, string][] = [
   [
     "a misspelt stage",
     swap("to: abandoned", "to: abandonned"),
-    'court.yaml:14:22 › stages.hearing.clocks.gaveUp.to\n  expected the name of a stage; got "abandonned"\n  hint: did you mean "abandoned"?',
+    'court.yaml:14:46 › stages.hearing.clocks.gaveUp.to\n  expected the name of a stage; got "abandonned"\n  hint: did you mean "abandoned"?',
   ],
   [
     "probabilities that sum to 110 %",
@@ -167,7 +167,7 @@ test.each(mistakes)("%s is one clear error", (_title, change, message) => {
 test("a scenario that names an unknown parameter is told the nearest", () => {
   const problems = problemsOf((text) => text, swap("parameter: arrivalRate", "parameter: arrivalsRate"));
   expect(problems).toEqual([
-    'scenarios.yaml:4:20 › scenarios.more.changes[1].parameter\n  expected the name of a parameter; got "arrivalsRate"\n  hint: did you mean "arrivalRate"?',
+    'scenarios.yaml:4:50 › scenarios.more.changes[1].parameter\n  expected the name of a parameter; got "arrivalsRate"\n  hint: did you mean "arrivalRate"?',
   ]);
 });
 

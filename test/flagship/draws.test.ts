@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { drawParameters } from "../../src/compile/drawParameters.ts";
-import { Kept } from "../../src/compile/drawCache.ts";
+import { DrawCache } from "../../src/compile/drawCache.ts";
 import type { Program } from "../../src/compile/program.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { observeFluid } from "../../src/observe/observeFluid.ts";
@@ -23,7 +23,7 @@ const filesUnder = (folder: string) =>
 const facts = readFacts(filesUnder("facts"));
 const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", facts);
 
-const compiled = (replication: number, kept?: Kept): Program => {
+const compiled = (replication: number, kept?: DrawCache): Program => {
   const draws = drawParameters(documents.model.parameters, { seed: 1, replication, sources: {} });
   return compile(documents, facts, { ...plainly, point: draws, kept });
 };
@@ -37,7 +37,7 @@ const resultOf = (program: Program, plan: Plan): unknown => {
 };
 
 test("draws made one after another are the draws made from scratch, in Program, plan and result", () => {
-  const kept = new Kept();
+  const kept = new DrawCache();
   let like: Plan | undefined;
   const books = new Set<unknown>();
   // the third has two curves alike that the others tell apart, and the first two come back after it
@@ -61,7 +61,7 @@ test("draws made one after another are the draws made from scratch, in Program, 
 }, 120_000);
 
 test("what draws leave as it is, Programs have in common", () => {
-  const kept = new Kept();
+  const kept = new DrawCache();
   const [one, other] = [compiled(0, kept), compiled(1, kept)];
   expect(other.stages).toBe(one.stages);
   expect(other.curves.starts).toBe(one.curves.starts);

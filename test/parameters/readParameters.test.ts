@@ -53,7 +53,7 @@ test("a series of published figures is kept by its name", () => {
   const { source } = read(
     `${judged}, unit: persons, value: {counts: {facts: "ohss/x#usbp.{nationality}", 2024-12 to 2029-09: 75}}`,
   );
-  expect(source?.value).toMatchObject({ kind: "counts", facts: "ohss/x#usbp.{nationality}" });
+  expect(source?.value).toMatchObject({ kind: "counts", facts: { text: "ohss/x#usbp.{nationality}" } });
 });
 
 test.each([

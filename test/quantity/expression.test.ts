@@ -46,7 +46,10 @@ test("a name knows the column where it stands", () => {
 });
 
 test("stocks may be read where feedback is allowed", () => {
-  expect(read("stock(hearing, appeal)", true)).toMatchObject({ kind: "stock", stages: ["hearing", "appeal"] });
+  expect(read("stock(hearing, appeal)", true)).toMatchObject({
+    kind: "stock",
+    stages: [{ text: "hearing" }, { text: "appeal" }],
+  });
 });
 
 test.each([

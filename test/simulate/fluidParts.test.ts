@@ -1,5 +1,5 @@
 // The parts that make the fluid engine quick change no number beyond what they state: rows that widen with the time ahead,
-// kinds of people kept together, clock histories drawn together.
+// kinds of people kept together, clock histories drawn together, plans that take over from others.
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
@@ -8,6 +8,7 @@ import { observeFluid } from "../../src/observe/observeFluid.ts";
 import { DueWheel, rowsOf, shapeTolerance } from "../../src/simulate/fluid/dueWheel.ts";
 import { durationOf } from "../../src/simulate/fluid/duration.ts";
 import { delayShares, type DelayShares } from "../../src/simulate/fluid/delayShares.ts";
+import { Packets } from "../../src/simulate/fluid/packets.ts";
 import { planFor, runPlan, simulateFluid } from "../../src/simulate/fluid/run.ts";
 import { randomProgram } from "./randomProgram.ts";
 
@@ -91,6 +92,26 @@ test("kinds that go on alike, kept together, give the same numbers as each by it
   expect(fewer).toBeGreaterThan(5);
 });
 
+test("who differs in priority alone is told apart: of 10 served a day 4 go first, then the other room's 4, and 2 of 8 last", () => {
+  const text = `pendency: model v1
+title: A test
+runs: {for: 10 days}
+groups: {kind: [urgent, plain]}
+resources: {judge: {servers: 1, priority: [{kind: urgent}, {stage: other}, rest]}}
+stages:
+  room: {arrivals: {rate: {by: kind, urgent: 4 per day, plain: 8 per day}}, service: {by: judge, time: 0.1 days}, next: done}
+  other: {arrivals: {rate: {by: kind, urgent: 0 per day, plain: 4 per day}}, service: {by: judge, time: 0.1 days}, next: done}
+  done: {outcome: true}
+`;
+  const model = readModel({ path: "priority.yaml", text }, "priority");
+  const program = compile({ model, parameters: [], scenarios: [] }, null, plainly);
+  const { totals } = stageTotals(program, []);
+  const there = (name: string): number => totals[2 * program.stages.findIndex((stage) => stage.name === name)];
+  // beside those in service for a tenth of a day
+  expect(Math.abs(there("room") - 60)).toBeLessThan(1);
+  expect(there("other")).toBeLessThan(1);
+});
+
 const limitText = `pendency: model v1
 title: A test
 runs: {for: 100 days}
@@ -112,3 +133,60 @@ test("a limit across stages strikes whom it should with fifty histories a step: 
   const share = 4 * Math.exp(-12 / 8) - 3 * Math.exp(-12 / 6);
   expect(observer.result().measures[0].value! / (6000 * share)).toBeCloseTo(1, 2.5);
 });
+
+test("people who are more than there was room for keep what they were: since when each clock of theirs runs, and by what", () => {
+  const packets = new Packets(1, 3, 4);
+  const instants = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  for (const instant of instants) {
+    const packet = packets.take(instant, instant);
+    for (let clock = 0; clock < 3; clock++) {
+      packets.starts[clock * packets.capacity + packet] = 100 * clock + instant;
+      packets.delays[clock * packets.capacity + packet] = 10 * clock + instant;
+    }
+    packets.append(0, packet);
+  }
+  expect(packets.capacity).toBeGreaterThanOrEqual(instants.length);
+  let packet = packets.head[0];
+  for (const instant of instants) {
+    const clocks = [0, 1, 2].map((clock) => clock * packets.capacity + packet);
+    expect([packets.amount[packet], packets.join[packet]]).toEqual([instant, instant]);
+    expect(clocks.map((at) => packets.starts[at])).toEqual([instant, 100 + instant, 200 + instant]);
+    expect(clocks.map((at) => packets.delays[at])).toEqual([instant, 10 + instant, 20 + instant]);
+    packet = packets.next[packet];
+  }
+  expect(packet).toBe(-1);
+});
+
+test("a plan that takes over from that of other figures gives the numbers of one made afresh", () => {
+  const first = planFor(kindsOfDelay(1), 1);
+  runPlan(first);
+  for (const factor of [1, 1.5, 3]) {
+    const program = kindsOfDelay(factor);
+    const seen = [planFor(program, 1), planFor(program, 1, undefined, first)].map((plan) => {
+      const observer = observeFluid(program, { seriesGroup: "", seriesLevels: [], series: true });
+      runPlan(plan, { listeners: [observer.listener] });
+      return observer.result();
+    });
+    expect(seen[1]).toEqual(seen[0]);
+  }
+  // a kernel, where there is one, has gone from plan to plan, and back to the first
+  expect(runPlan(first)).toEqual(runPlan(planFor(kindsOfDelay(1), 1)));
+});
+
+/** A delay that grows with the factor, one that does not, and a stock that has waited for both. */
+function kindsOfDelay(factor: number): Program {
+  const text = `pendency: model v1
+title: A test
+runs: {for: 200 days}
+resources: {clerks: {servers: 8}}
+clocks: {limit: {starts: held, strikesIn: [held, ready], after: 12 days, to: done}}
+stages:
+  held: {arrivals: {rate: 10 per day}, initial: {count: 100, age: {exponential: {mean: 4 days}}}, dwell: {gamma: {mean: ${6 * factor} days, cv: 0.7}}, next: ready}
+  ready: {initial: {count: 50}, dwell: {lognormal: {mean: 9 days, cv: 1}}, next: office}
+  office: {service: {by: clerks, time: {exponential: {mean: ${factor} days}}}, next: done}
+  done: {outcome: true}
+quantities: {served: {entries: done, window: {from: 20 days, for: 80 days}}}
+`;
+  const model = readModel({ path: "delays.yaml", text }, "delays");
+  return compile({ model, parameters: [], scenarios: [] }, null, plainly);
+}

@@ -1,8 +1,6 @@
 // The fluid engine's kernel and the TypeScript beside it, its specification: every number of every step, to the last bit.
 import { expect, test } from "vitest";
-import { compile, plainly } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
-import { readModel } from "../../src/model/readModel.ts";
 import { observeFluid } from "../../src/observe/observeFluid.ts";
 import { openFluidKernel } from "../../src/simulate/fluid/fast/instance.ts";
 import { planFor, runPlan, type FluidListener } from "../../src/simulate/fluid/run.ts";
@@ -83,37 +81,3 @@ test("a plan that is run again gives the same observation, and the first one sta
   expect(first.result()).toEqual(straight.result());
   expect(second.result()).toEqual(first.result());
 });
-
-test("a plan that takes over from that of other figures gives the numbers of one made afresh", () => {
-  const first = planFor(kindsOfDelay(1), 1);
-  runPlan(first);
-  for (const factor of [1, 1.5, 3]) {
-    const program = kindsOfDelay(factor);
-    const seen = [planFor(program, 1), planFor(program, 1, undefined, first)].map((plan) => {
-      const observer = observeFluid(program, { seriesGroup: "", seriesLevels: [], series: true });
-      runPlan(plan, { listeners: [observer.listener] });
-      return observer.result();
-    });
-    expect(seen[1]).toEqual(seen[0]);
-  }
-  // the kernel has gone from plan to plan, and back to the first
-  expect(runPlan(first)).toEqual(runPlan(planFor(kindsOfDelay(1), 1)));
-});
-
-/** A delay that grows with the factor, one that does not, and a stock that has waited for both. */
-function kindsOfDelay(factor: number): Program {
-  const text = `pendency: model v1
-title: A test
-runs: {for: 200 days}
-resources: {clerks: {servers: 8}}
-clocks: {limit: {starts: held, strikesIn: [held, ready], after: 12 days, to: done}}
-stages:
-  held: {arrivals: {rate: 10 per day}, initial: {count: 100, age: {exponential: {mean: 4 days}}}, dwell: {gamma: {mean: ${6 * factor} days, cv: 0.7}}, next: ready}
-  ready: {initial: {count: 50}, dwell: {lognormal: {mean: 9 days, cv: 1}}, next: office}
-  office: {service: {by: clerks, time: {exponential: {mean: ${factor} days}}}, next: done}
-  done: {outcome: true}
-quantities: {served: {entries: done, window: {from: 20 days, for: 80 days}}}
-`;
-  const model = readModel({ path: "delays.yaml", text }, "delays");
-  return compile({ model, parameters: [], scenarios: [] }, null, plainly);
-}

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { readDocuments } from "../../../dist/documents/readDocuments.js";
 import { compile, plainly } from "../../../dist/compile/compile.js";
 import { drawParameters } from "../../../dist/compile/drawParameters.js";
-import { Kept } from "../../../dist/compile/drawCache.js";
+import { DrawCache } from "../../../dist/compile/drawCache.js";
 import { readFacts } from "../../../dist/facts/readFacts.js";
 
 const filesUnder = (path) =>
@@ -17,7 +17,7 @@ export function openModel(folder) {
   const facts = readFacts(filesUnder("facts"));
   const documents = readDocuments(filesUnder(folder), basename(folder), facts);
   const { parameters } = documents.model;
-  const kept = new Kept();
+  const kept = new DrawCache();
   return (replication) => {
     const draws = replication === null ? null : drawParameters(parameters, { seed: 1, replication, sources: {} });
     return compile({ ...documents, parameters }, facts, { ...plainly, point: draws, kept });

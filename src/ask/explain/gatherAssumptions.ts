@@ -1,6 +1,5 @@
 // The ledger: every judgement in a model, its range, who reads it, and what drawing it did in a study.
 import type { ModelDocuments } from "../../documents/readDocuments.ts";
-import { traceParameter } from "../../compile/dependencies.ts";
 import { quantileOf } from "../../compile/drawParameters.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { numbersOf, summaryOf } from "./effectsOf.ts";
@@ -63,7 +62,7 @@ function inTheModel(
 ): readonly AssumptionRow[] {
   const { model } = documents;
   const onTheWay = outputs.map(({ measure }) => partsOnTheWay(documents, measure));
-  return typedFigures(model)
+  return typedFigures(documents.graph)
     .filter(({ facts }) => facts.length === 0)
     .map(({ path, of, at, value }) => ({
       parameter: path,
@@ -195,8 +194,15 @@ function rangeOf({ name, unit, uncertainty }: Parameter): Pick<Judged, "range" |
   return { range: how === "is" ? span : `${how} ${span}`, low, high };
 }
 
-function readersOf({ name }: Parameter, { model, parameters }: ModelDocuments): readonly string[] {
-  return [...new Set(traceParameter(model, parameters, name).feeds.map((feed) => feed.name))];
+function readersOf({ name }: Parameter, { graph }: ModelDocuments): readonly string[] {
+  return [
+    ...new Set(
+      graph
+        .feeds()
+        .traceOf(name)
+        .places.map((place) => place.name),
+    ),
+  ];
 }
 
 /** Largest effect first; then drawn without one, then the others; each in the documents' order. */

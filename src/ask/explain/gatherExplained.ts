@@ -51,7 +51,7 @@ export function gatherExplained(
         return explainedParameter({ ...one, changedBy }, row, influence);
       }),
     ),
-    typed: typedFigures(documents.model)
+    typed: typedFigures(documents.graph)
       .filter(({ of }) => onTheWay.has(of))
       .map(({ path: place, at, value: written, facts }) => ({
         path: place,

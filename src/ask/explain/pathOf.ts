@@ -1,14 +1,15 @@
 // The way from a number down to what it rests on: the parts of the model that can move it, and the parameters they read.
 import type { ModelDocuments } from "../../documents/readDocuments.ts";
-import { mentionsOf, placesOf, valuesOf } from "../../compile/dependencies.ts";
-import type { ModelPlace, ValueOrDistribution } from "../../compile/dependencies.ts";
-import { resolveStack } from "../../compile/resolveStack.ts";
-import type { StackedChange } from "../../compile/resolveStack.ts";
+import { givenBy, resolveStack } from "../../compile/resolveStack.ts";
 import type { Position } from "../../errors.ts";
-import { linksOf, partsOf } from "../../judge/disputedParameters.ts";
+import type { Feeds, Reads } from "../../model/feeds.ts";
+import type { Graph } from "../../model/graph.ts";
+import { countedBy } from "../../model/measure.ts";
 import type { Measure } from "../../model/measure.ts";
 import type { Model } from "../../model/model.ts";
+import type { Place } from "../../model/places.ts";
 import type { Parameter } from "../../parameters/parameter.ts";
+import { textsOf } from "../../reading/name.ts";
 
 export interface NumberPath {
   /** stages, resources and clocks that the measure counts */
@@ -48,15 +49,14 @@ interface PathParameter {
  * @throws PendencyError of kind names for a scenario that is not there
  */
 export function pathOf(
-  { model, parameters, scenarios }: ModelDocuments,
+  { model, graph, scenarios }: Pick<ModelDocuments, "model" | "graph" | "scenarios">,
   measure: Measure,
   stack: readonly string[],
 ): NumberPath {
-  const stacked = resolveStack(scenarios, stack).changes;
-  const changes = changesByParameter(stacked);
-  const reader = readerOf(parameters, changes);
-  const places = placesOf(model).map((place) => ({ place, reads: reader(place.value) }));
-  const steps = stepsTo(model, partsOf(measure), places);
+  const { changes } = resolveStack(scenarios, stack);
+  const feeds = graph.feeds(givenBy(changes));
+  const places = inOrderOfAStay(graph.places).map((place) => ({ place, reads: feeds.readsOf(place.value) }));
+  const steps = stepsTo(graph, countedBy(measure), places);
   const found = new Map<string, Found>();
   for (const { place, reads } of places) {
     const away = steps.get(place.name);
@@ -64,24 +64,22 @@ export function pathOf(
     if (away === undefined || (place.path.endsWith(".cost") && measure.kind !== "cost")) continue;
     for (const { name, through } of reads.parameters) {
       const one = found.get(name) ?? { places: [], through: new Set<string>(), isDirect: false };
-      one.places.push({ path: place.path, at: place.value.at, steps: away });
+      one.places.push({ path: shortPath(place.path), at: place.at, steps: away });
       through.forEach((by) => one.through.add(by));
       one.isDirect ||= through.length === 0;
       found.set(name, one);
     }
   }
-  const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const rows = [...found].map(([name, one]): PathParameter => {
-    const parameter = byName.get(name) as Parameter;
     const nearestFirst = one.places.toSorted((left, right) => left.steps - right.steps);
-    const regimes = regimesIn(model, parameter, changes.get(name) ?? []);
+    const regimes = regimesOf(name, graph, feeds);
     return {
-      parameter,
+      parameter: graph.known.parameters.get(name) as Parameter,
       steps: nearestFirst[0].steps,
       places: nearestFirst,
       through: one.isDirect ? [] : [...one.through],
       regimes,
-      changedBy: stacked
+      changedBy: changes
         .filter(({ change: { target } }) =>
           target.kind === "parameter" ? target.name === name : regimes.includes(target.name),
         )
@@ -102,69 +100,50 @@ interface Found {
   isDirect: boolean;
 }
 
-interface Reads {
-  readonly parameters: readonly { readonly name: string; readonly through: readonly string[] }[];
-  readonly stocks: readonly string[];
-}
-
 interface PlaceRead {
-  readonly place: ModelPlace;
+  readonly place: Place;
   readonly reads: Reads;
 }
 
-function changesByParameter(changes: readonly StackedChange[]): ReadonlyMap<string, readonly StackedChange[]> {
-  const byName = new Map<string, StackedChange[]>();
-  for (const stacked of changes) {
-    const { kind, name } = stacked.change.target;
-    if (kind === "parameter") byName.set(name, [...(byName.get(name) ?? []), stacked]);
+/** Of each stage what its stay reads, then who comes, then who is there at the start. */
+function inOrderOfAStay(places: readonly Place[]): readonly Place[] {
+  const byPart = new Map<string, Place[]>();
+  for (const place of places) {
+    const part = place.path.split(".", 2).join(".");
+    const known = byPart.get(part);
+    if (known === undefined) byPart.set(part, [place]);
+    else known.push(place);
   }
-  return byName;
+  const later = ["arrivals", "initial"];
+  return [...byPart.values()].flatMap((ofPart) =>
+    ofPart.toSorted((left, right) => later.indexOf(left.kind) - later.indexOf(right.kind)),
+  );
 }
 
-/** What a value reads, itself and through parameters, each parameter once and by the shortest way. */
-function readerOf(
-  parameters: readonly Parameter[],
-  changes: ReadonlyMap<string, readonly StackedChange[]>,
-): (value: ValueOrDistribution) => Reads {
-  const mentions = new Map(
-    parameters.map((parameter) => [
-      parameter.name,
-      valuesOf(parameter, changes.get(parameter.name) ?? []).map(mentionsOf),
-    ]),
-  );
-  return (value) => {
-    const found = new Map<string, readonly string[]>();
-    const stocks = new Set<string>();
-    const ahead = [{ said: [mentionsOf(value)], through: [] as readonly string[] }];
-    for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
-      const { said, through } = next;
-      for (const { stage } of said.flatMap((one) => one.stocks)) stocks.add(stage);
-      for (const { name } of said.flatMap((one) => one.names)) {
-        const inside = mentions.get(name);
-        if (inside === undefined || found.has(name)) continue;
-        found.set(name, through);
-        ahead.push({ said: inside, through: [...through, name] });
-      }
-    }
-    return { parameters: [...found].map(([name, through]) => ({ name, through })), stocks: [...stocks] };
-  };
+/** A whole split, or all departures, are one place to a reader. */
+function shortPath(path: string): string {
+  return path.replace(/\.(split|departs)\..*$/, ".$1");
 }
 
 /** Steps from every part that can move the counted ones, against the direction in which people go. */
-function stepsTo(model: Model, counted: readonly string[], places: readonly PlaceRead[]): ReadonlyMap<string, number> {
+function stepsTo(
+  { links }: Graph,
+  counted: readonly string[],
+  places: readonly PlaceRead[],
+): ReadonlyMap<string, number> {
   const before = new Map<string, string[]>();
-  const link = (from: string, to: string): void => void before.set(to, [...(before.get(to) ?? []), from]);
-  for (const [from, next] of linksOf(model)) for (const to of next) link(from, to);
+  const link = (from: string, to: string): void => {
+    const known = before.get(to);
+    if (known === undefined) before.set(to, [from]);
+    else known.push(from);
+  };
+  for (const [from, next] of links) for (const to of next) link(from, to);
   // a rate that follows a stock ties what reads it to the stage whose people it counts
   for (const { place, reads } of places) for (const stage of reads.stocks) link(stage, place.name);
   const steps = new Map(counted.map((name) => [name, 0]));
-  const ahead = [...counted];
-  for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
-    for (const from of before.get(next) ?? []) {
-      if (steps.has(from)) continue;
-      steps.set(from, (steps.get(next) ?? 0) + 1);
-      ahead.push(from);
-    }
+  // a map goes on with what is added to it meanwhile
+  for (const [name, away] of steps) {
+    for (const from of before.get(name) ?? []) if (!steps.has(from)) steps.set(from, away + 1);
   }
   return steps;
 }
@@ -183,7 +162,7 @@ function partsWithin(model: Model, steps: ReadonlyMap<string, number>): readonly
     .toSorted((left, right) => left.steps - right.steps);
 }
 
-function regimesIn(model: Model, parameter: Parameter, changes: readonly StackedChange[]): readonly string[] {
-  const listedBy = valuesOf(parameter, changes).flatMap((value) => mentionsOf(value).tables.map(({ by }) => by));
-  return model.regimes.map(({ name }) => name).filter((name) => listedBy.includes(name));
+function regimesOf(parameter: string, { model, mentionsIn }: Graph, feeds: Feeds): readonly string[] {
+  const listedBy = new Set(feeds.valuesOf(parameter).flatMap((value) => textsOf(mentionsIn(value).tables)));
+  return model.regimes.map(({ name }) => name).filter((name) => listedBy.has(name));
 }

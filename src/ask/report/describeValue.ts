@@ -1,4 +1,5 @@
 // A value of a document as one line for tables: the figures, not the notation.
+import { textsOf } from "../../reading/name.ts";
 import type { Distribution, Expression, Unit, Value } from "../../quantity/value.ts";
 
 const mostPoints = 6;
@@ -19,11 +20,11 @@ export function describeValue(value: Value | Distribution, unit: Unit): string {
     case "line": {
       const points = value.points.map((point) => `${point.when.text}: ${describeValue(point.value, unit)}`);
       const word = value.kind === "line" ? "straight lines through " : "";
-      return word + listed([...(value.facts === null ? [] : [`the series ${value.facts}`]), ...points]);
+      return word + listed([...(value.facts === null ? [] : [`the series ${value.facts.text}`]), ...points]);
     }
     case "counts": {
       const periods = value.periods.map((period) => `${period.during.text}: ${describeValue(period.value, unit)}`);
-      return listed([...(value.facts === null ? [] : [`the series ${value.facts}`]), ...periods]);
+      return listed([...(value.facts === null ? [] : [`the series ${value.facts.text}`]), ...periods]);
     }
     case "wave":
       return `${describeValue(value.mean, unit)} ± ${describeValue(value.swing, unit)}, every ${short(value.everyDays)} days`;
@@ -61,7 +62,7 @@ function expressionText(expression: Expression, unit: Unit): string {
     case "call":
       return `${expression.of}(${expression.args.map((argument) => expressionText(argument, unit)).join(", ")})`;
     case "stock":
-      return `stock(${expression.stages.join(", ")})`;
+      return `stock(${textsOf(expression.stages).join(", ")})`;
   }
 }
 

@@ -6,6 +6,8 @@ import { bindingOf } from "./bindingOf.ts";
 import type { BindingChoice } from "./bindingOf.ts";
 import { effectsOf } from "../explain/effectsOf.ts";
 import { flowOf, waitPanels } from "./fromStudy.ts";
+import { resourcesOf } from "../../model/ways.ts";
+import { textsOf } from "../../reading/name.ts";
 import { pathOf } from "../explain/pathOf.ts";
 import type { Grid } from "../grid.ts";
 import { costTable } from "./costTable.ts";
@@ -144,11 +146,9 @@ function arrivalsByStage(stack: StackSummary, model: Model, from: number, to: nu
 function bindingChoices(model: Model, keptLevels: readonly string[]): readonly BindingChoice[] {
   const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
   return model.resources.flatMap(({ name: resource, title, each, servers }) => {
-    const levels = model.groups.find(({ name }) => name === each)?.levels ?? [];
-    const holding = model.holds.filter((hold) => hold.of === resource).flatMap((hold) => hold.whileIn);
-    const wanting = lines.filter(({ stay }) =>
-      stay.kind === "service" ? stay.by === resource : stay.kind === "boards" && stay.resources.includes(resource),
-    );
+    const levels = model.groups.find(({ name }) => name === each?.text)?.levels ?? [];
+    const holding = model.holds.filter(({ of }) => of.text === resource).flatMap(({ whileIn }) => textsOf(whileIn));
+    const wanting = lines.filter((stage) => resourcesOf(stage).includes(resource));
     const stages = [...wanting.map(({ name }) => name), ...holding];
     if (servers === "unlimited" || stages.length === 0) return [];
     const common = { resource, stages, lines: lines.map(({ name }) => name) };

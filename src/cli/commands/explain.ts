@@ -1,5 +1,5 @@
-// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters first; and
-// with --assumptions every judgement, its range, who reads it, and what drawing it does.
+// pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters
+// first; and with --assumptions every judgement, its range, who reads it, and what drawing it does.
 import type { Command } from "commander";
 import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
 import { askAssumptions } from "../../ask/assumptions.ts";
@@ -13,9 +13,9 @@ import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { judgementsText, ledgerText } from "../../present/assumptionText.ts";
 import { explainJson } from "../../present/explainJson.ts";
-import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { settingsJson } from "../../present/settings.ts";
 import { foundationText, numbersText } from "../../present/explainText.ts";
+import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { studyLine } from "../../present/studyLine.ts";
 import { conducting } from "../conduct.ts";
 import type { Console } from "../console.ts";
@@ -60,15 +60,13 @@ async function explain(model: string, text: string, options: ExplainOptions, con
   const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);
   const asked = { ...askedOf(options, documents), cells };
   const { study, numbers } = await conducting(options, console, (conduct) => askExplanation(documents, asked, conduct));
-  const { style } = console;
   const badge = badgeOf(study, documents, changedBy(options));
-  if (options.json === true) {
-    const fluid = badge === null ? {} : { fluid: badge };
-    console.print(JSON.stringify({ ...explainJson(text, numbers, study, documents), ...fluid }));
-  } else {
+  const { style } = console;
+  if (options.json === true) console.print(JSON.stringify(explainJson(text, numbers, study, documents, badge)));
+  else {
     console.print(numbersText(numbers, style));
     console.beside(asOfLines(documents.asOf));
-    console.beside(fluidBadgeLines(badge, []));
+    console.beside(fluidBadgeLines(badge, documents.model.quantities));
     console.print(studyLine(study, style));
     console.print(foundationText(numbers, documents, { isDrawn: study.draws.length > 0, style }));
   }
@@ -115,7 +113,7 @@ async function assumptions(
   }
   console.print(ledgerText({ scenarios: scenarioTexts(documents) }, ledger, console.style));
   console.beside(asOfLines(asOf));
-  console.beside(fluidBadgeLines(badge, []));
+  console.beside(fluidBadgeLines(badge, documents.model.quantities));
   console.print(studyLine(study, console.style));
   console.print(judgementsText(ledger, console.style));
   return study.unfinished > 0 ? 3 : 0;

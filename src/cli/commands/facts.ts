@@ -1,10 +1,11 @@
 // pendency facts: published figures, each with everything needed to find it again.
 import type { Command } from "commander";
-import { factFiles } from "../../disk/findFacts.ts";
+import { factFiles } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import { diffEditions, rowsOf } from "../../facts/diffEditions.ts";
 import type { FactLibrary } from "../../facts/fact.ts";
 import { listConflicts } from "../../facts/listConflicts.ts";
+import { listPublications } from "../../facts/listPublications.ts";
 import { readFacts } from "../../facts/readFacts.ts";
 import { searchFacts } from "../../facts/searchFacts.ts";
 import { countsOf, describeDiff } from "../../present/editionText.ts";
@@ -60,14 +61,7 @@ function facts(action: string, words: readonly string[], options: ImportOptions,
 }
 
 function list(library: FactLibrary, options: RunOptions, console: Console): number {
-  const counts = new Map<string, number>();
-  for (const { publication } of library.facts.values()) {
-    counts.set(publication.id, (counts.get(publication.id) ?? 0) + 1);
-  }
-  const rows = [...library.publications.values()].map((publication) => ({
-    ...publication,
-    figures: counts.get(publication.id) ?? 0,
-  }));
+  const rows = listPublications(library);
   console.print(options.json === true ? JSON.stringify(rows) : publicationTable(rows, console.style));
   return 0;
 }

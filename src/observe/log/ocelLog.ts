@@ -1,4 +1,4 @@
-// An event log as one OCEL 2.0 JSON text: objects are kept in a part of their own until all events are written.
+// An event log as one OCEL 2.0 JSON text: objects are kept in a part of their own until all events are there.
 import type { Program } from "../../compile/program.ts";
 import type { EventSink, LogPart } from "./eventLog.ts";
 import type { EventRows } from "./eventRows.ts";

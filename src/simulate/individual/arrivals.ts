@@ -8,7 +8,7 @@ import { quantile } from "../../random/distributions.ts";
 import { cohortKey, listSources, Months, newPerson, type Source } from "./cohorts.ts";
 import { tick, toTick } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
-import { eventCodes, type Run } from "./state.ts";
+import { eventCodes, type RunState } from "./state.ts";
 
 interface Flow extends Source {
   readonly program: ArrivalsProgram;
@@ -35,13 +35,13 @@ interface Flow extends Source {
 }
 
 export class Arrivals {
-  private readonly run: Run;
+  private readonly run: RunState;
   private readonly months: Months;
   private readonly flows: Flow[];
   private readonly withFeedback: readonly Flow[];
   private readonly ranksPerMonth: number;
 
-  constructor(run: Run, initialSources: number) {
+  constructor(run: RunState, initialSources: number) {
     this.run = run;
     const { program } = run;
     this.months = new Months(program);

@@ -2,7 +2,7 @@
 import type { StageId } from "../../compile/program.ts";
 import { purposes } from "../../random/purposes.ts";
 import { toTick } from "./curveReader.ts";
-import { draw, eventCodes, forPerson, occurrenceOf, type ClockAtStage, type Run } from "./state.ts";
+import { draw, eventCodes, forPerson, occurrenceOf, type ClockAtStage, type RunState } from "./state.ts";
 import { ROW64, column64 } from "../people.ts";
 
 /**
@@ -10,7 +10,7 @@ import { ROW64, column64 } from "../people.ts";
  * Infinity and none without one. Draws have names, so asking again when service begins gives the same instants.
  * @param begun true once the stay is not waiting: clocks `while: waiting` are void then
  */
-export function findClock(run: Run, person: number, stage: StageId, begun: boolean): void {
+export function findClock(run: RunState, person: number, stage: StageId, begun: boolean): void {
   run.clockTime = Infinity;
   run.clockCode = eventCodes.none;
   const { clocks } = run.stages[stage];
@@ -30,7 +30,7 @@ export function findClock(run: Run, person: number, stage: StageId, begun: boole
 }
 
 /** A stay of the initial stock began before the run: durations run from then, hazards from now. */
-function stageInstant(run: Run, person: number, stage: StageId, clock: ClockAtStage, since: number): number {
+function stageInstant(run: RunState, person: number, stage: StageId, clock: ClockAtStage, since: number): number {
   const u = draw(run, person, clock.key, purposes.stageClock, occurrenceOf(run, person, stage));
   const now = Math.max(0, since);
   if (clock.rate !== null) return hazardInstant(run, forPerson(run, clock.rate, person), now, u);
@@ -40,17 +40,17 @@ function stageInstant(run: Run, person: number, stage: StageId, clock: ClockAtSt
 }
 
 /** A clock that ran out elsewhere strikes at the instant of entering a stage where it can. */
-function crossInstant(run: Run, person: number, clock: ClockAtStage, since: number): number {
+function crossInstant(run: RunState, person: number, clock: ClockAtStage, since: number): number {
   const strike = run.people.strikeAt[person * run.people.crossClocks + clock.index];
   return strike < 0 ? Infinity : Math.max(strike, since, 0);
 }
 
-function hazardInstant(run: Run, rate: number, from: number, u: number): number {
+function hazardInstant(run: RunState, rate: number, from: number, u: number): number {
   return toTick(run.curves.reach(rate, from, run.sampling.unitExponential.quantile(u)));
 }
 
 /** On entering a stage: clocks across stages that are void here stop, and those that start here start. */
-export function turnCrossClocks(run: Run, person: number, stage: StageId, time: number): void {
+export function turnCrossClocks(run: RunState, person: number, stage: StageId, time: number): void {
   const { voids, starts } = run.stages[stage];
   const { strikeAt, crossClocks } = run.people;
   for (const clock of voids) strikeAt[person * crossClocks + clock] = -1;
@@ -64,7 +64,7 @@ export function turnCrossClocks(run: Run, person: number, stage: StageId, time: 
  * @param u the draw; null for the person's own
  */
 export function startCrossClock(
-  run: Run,
+  run: RunState,
   person: number,
   stage: StageId,
   index: number,

@@ -1,7 +1,7 @@
 // Names of people: cohorts (entry, class, calendar month) and their place in the order of persons.
 import type { Program } from "../../compile/program.ts";
 import { nameKey, type Key } from "../../random/nameKey.ts";
-import { byName, type Run } from "./state.ts";
+import { byName, type RunState } from "./state.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 /** Who enters by one entry in one class: a source of arrivals, or an initial stock. */
@@ -28,7 +28,12 @@ export function listSources(
 }
 
 /** The key of a cohort in this run. Names only: another class, entry or month renames nobody. */
-export function cohortKey(run: Pick<Run, "program" | "stream">, entryKey: Key, caseClass: number, month: string): Key {
+export function cohortKey(
+  run: Pick<RunState, "program" | "stream">,
+  entryKey: Key,
+  caseClass: number,
+  month: string,
+): Key {
   return run.stream.keyOf(nameKey(`${run.program.classNames[caseClass]}|${month}`, entryKey));
 }
 
@@ -67,7 +72,7 @@ export class Months {
 
 /** A row for a person who is about to enter. `rank` is the cohort's place in the order of persons. */
 export function newPerson(
-  run: Run,
+  run: RunState,
   key: Key,
   rank: number,
   index: number,

@@ -7,7 +7,7 @@ import { takeFirst } from "./inLine.ts";
 import type { Line } from "./line.ts";
 import { toTick, wholeUnits } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
-import { isEnough, type Run } from "./state.ts";
+import { isEnough, type RunState } from "./state.ts";
 import { board } from "./stay.ts";
 import { ROW32, column32 } from "../people.ts";
 
@@ -31,7 +31,7 @@ interface Timetable {
 }
 
 export class Departures {
-  private readonly run: Run;
+  private readonly run: RunState;
   private readonly timetables: readonly Timetable[];
   /** slots settled at the last edge, where they depend on stocks; [resource] */
   private readonly settledSlots: Float64Array;
@@ -39,7 +39,7 @@ export class Departures {
   private readonly queue: Timetable[];
   private readonly taken: number[] = [];
 
-  constructor(run: Run, settledSlots: Float64Array) {
+  constructor(run: RunState, settledSlots: Float64Array) {
     this.run = run;
     this.settledSlots = settledSlots;
     const { resources } = run.program;

@@ -2,7 +2,7 @@
 import type { Level, ResourceId } from "../../compile/program.ts";
 import { wholeUnits } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
-import { freeUnits, type Run } from "./state.ts";
+import { freeUnits, type RunState } from "./state.ts";
 import { admit, fillServers, keepAccount } from "./stay.ts";
 
 /** The resources an edge can do something to, each list in the order of names. */
@@ -16,7 +16,7 @@ interface EdgeWork {
   readonly withFeedback: readonly ResourceId[];
 }
 
-export function prepareEdges(run: Run): EdgeWork {
+export function prepareEdges(run: RunState): EdgeWork {
   const { resources } = run.program;
   const pick = (test: (resource: ResourceId) => boolean): ResourceId[] => run.resourcesByName.filter(test);
   return {
@@ -28,12 +28,12 @@ export function prepareEdges(run: Run): EdgeWork {
   };
 }
 
-function isConstant(run: Run, level: Level): boolean {
+function isConstant(run: RunState, level: Level): boolean {
   return level.feedback === null && run.curves.isConstant(level.curve);
 }
 
 /** Units at the first instant, before the initial stock holds any of them. */
-export function presentAtStart(run: Run): void {
+export function presentAtStart(run: RunState): void {
   run.program.resources.forEach(({ kind, units }, resource) => {
     if (kind !== "slots" && units.feedback === null) {
       run.present[resource] = wholeUnits(run.curves.valueAt(units.curve, 0));
@@ -42,7 +42,7 @@ export function presentAtStart(run: Run): void {
 }
 
 /** What depends on stocks is settled from the people there before anything happens at this edge. */
-export function settleUnits(run: Run, work: EdgeWork, edge: number): void {
+export function settleUnits(run: RunState, work: EdgeWork, edge: number): void {
   for (const r of work.withFeedback) {
     const { units, name } = run.program.resources[r];
     work.settled[r] = settle(run, units.feedback!, edge, `resources.${name}`);
@@ -50,7 +50,7 @@ export function settleUnits(run: Run, work: EdgeWork, edge: number): void {
 }
 
 /** Changes servers and units, lets the first in line begin, and frees held units. */
-export function passEdge(run: Run, work: EdgeWork, edge: number): void {
+export function passEdge(run: RunState, work: EdgeWork, edge: number): void {
   const { resources } = run.program;
   for (const r of work.changing) {
     const { units, kind } = resources[r];
@@ -74,7 +74,7 @@ export function passEdge(run: Run, work: EdgeWork, edge: number): void {
 }
 
 /** At the first instant: the numbers of units are announced, and free servers and units take who is waiting. */
-export function beginAtStart(run: Run): void {
+export function beginAtStart(run: RunState): void {
   for (const r of run.resourcesByName) {
     const { kind } = run.program.resources[r];
     if (kind === "slots") continue;

@@ -2,14 +2,14 @@
 import type { Feedback } from "../../compile/program.ts";
 import { PendencyError } from "../../errors.ts";
 import { calculate } from "../calculate.ts";
-import type { Run } from "./state.ts";
+import type { RunState } from "./state.ts";
 
 /**
  * The value at an edge.
  * @param path what is settled, for the message
  * @throws PendencyError of kind "sense" when there is no such number, because a stock it is divided by is 0
  */
-export function settle(run: Run, feedback: Feedback, edge: number, path: string): number {
+export function settle(run: RunState, feedback: Feedback, edge: number, path: string): number {
   const value = calculate(
     feedback,
     (curve) => run.curves.valueAt(curve, edge),

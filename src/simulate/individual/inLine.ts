@@ -3,11 +3,11 @@ import type { ResourceId, StageId } from "../../compile/program.ts";
 import { purposes } from "../../random/purposes.ts";
 import type { Line } from "./line.ts";
 import { standing } from "./peopleStore.ts";
-import { draw, occurrenceOf, type Run } from "./state.ts";
+import { draw, occurrenceOf, type RunState } from "./state.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 /** The line a person joins: one for each resource, or for each level where a departure carries one level only. */
-function lineOf(run: Run, person: number, resource: ResourceId): Line {
+function lineOf(run: RunState, person: number, resource: ResourceId): Line {
   const lines = run.lines[resource];
   if (lines.length === 1) return lines[0];
   const { classLevels, groups, resources } = run.program;
@@ -17,13 +17,13 @@ function lineOf(run: Run, person: number, resource: ResourceId): Line {
 }
 
 /** A class without a copy of the resource waits for nobody, and only its clocks end the stay. */
-export function joinLine(run: Run, person: number, stage: StageId, resource: ResourceId): void {
+export function joinLine(run: RunState, person: number, stage: StageId, resource: ResourceId): void {
   run.people.narrow[person * ROW32 + column32.standing] = standing.inLine;
   if (resource >= 0) takePlace(run, person, stage, resource);
 }
 
 /** The place that priority and discipline give. */
-export function takePlace(run: Run, person: number, stage: StageId, resource: ResourceId): void {
+export function takePlace(run: RunState, person: number, stage: StageId, resource: ResourceId): void {
   const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
   const rank = run.program.resources[resource].priority[stage * run.program.classCount + caseClass];
   const line = lineOf(run, person, resource);
@@ -33,14 +33,14 @@ export function takePlace(run: Run, person: number, stage: StageId, resource: Re
 }
 
 /** Takes the first in line out; call after `line.first`. */
-export function takeFirst(run: Run, resource: ResourceId, line: Line, weight: number): void {
+export function takeFirst(run: RunState, resource: ResourceId, line: Line, weight: number): void {
   line.removeFirst();
   line.persons -= weight;
   run.waiting[resource] -= weight;
 }
 
 /** Smaller is served first: what the discipline compares. The initial stock joined when its stay began. */
-function lineKey(run: Run, person: number, stage: StageId, resource: ResourceId): number {
+function lineKey(run: RunState, person: number, stage: StageId, resource: ResourceId): number {
   const { people } = run;
   const info = run.program.resources[resource];
   const joined =
@@ -61,14 +61,14 @@ function lineKey(run: Run, person: number, stage: StageId, resource: ResourceId)
 }
 
 /** Out of every line of the stage; one has been left already by `taken`, whose departure has room. */
-export function leaveLines(run: Run, person: number, stage: StageId, taken: ResourceId, weight: number): void {
+export function leaveLines(run: RunState, person: number, stage: StageId, taken: ResourceId, weight: number): void {
   const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
   for (const byClass of run.program.stages[stage].lines) {
     if (byClass[caseClass] !== taken) forgetInLine(run, person, byClass[caseClass], weight);
   }
 }
 
-export function forgetInLine(run: Run, person: number, resource: ResourceId, weight: number): void {
+export function forgetInLine(run: RunState, person: number, resource: ResourceId, weight: number): void {
   if (resource < 0) return;
   const line = lineOf(run, person, resource);
   line.forget();

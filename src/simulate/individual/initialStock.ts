@@ -4,11 +4,11 @@ import { purposes } from "../../random/purposes.ts";
 import { startCrossClock } from "./clocks.ts";
 import { cohortKey, listSources, newPerson, type Source } from "./cohorts.ts";
 import { toTick } from "./curveReader.ts";
-import { draw, occurrenceOf, type Run } from "./state.ts";
+import { draw, occurrenceOf, type RunState } from "./state.ts";
 import { beginStay, continueFrom, seize } from "./stay.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
-export function initialSources(run: Run): Source[] {
+export function initialSources(run: RunState): Source[] {
   const { program } = run;
   return listSources(program, program.initial, (entry, c) => program.initial[entry].counts[c] > 0);
 }
@@ -17,7 +17,7 @@ export function initialSources(run: Run): Source[] {
  * Puts the initial stock in its stages and lines. Nobody begins service before all are there, so that the oldest are
  * first in line; those in the span of a hold have a unit.
  */
-export function placeInitialStock(run: Run, sources: readonly Source[]): void {
+export function placeInitialStock(run: RunState, sources: readonly Source[]): void {
   run.placing = true;
   for (const source of sources) {
     const entry = run.program.initial[source.entry];
@@ -32,7 +32,7 @@ export function placeInitialStock(run: Run, sources: readonly Source[]): void {
   run.placing = false;
 }
 
-function place(run: Run, source: Source, person: number, age: number): void {
+function place(run: RunState, source: Source, person: number, age: number): void {
   const { program, people, recorder } = run;
   const { stage, elapsed } = program.initial[source.entry];
   const { caseClass } = source;
@@ -63,7 +63,7 @@ function place(run: Run, source: Source, person: number, age: number): void {
  * by the age.
  */
 function startInitialClocks(
-  run: Run,
+  run: RunState,
   person: number,
   stage: number,
   caseClass: number,
@@ -92,7 +92,7 @@ function startInitialClocks(
  * To be asked when the units of the first instant are known, those that depend on stocks included.
  * @throws PendencyError when more people hold units than there are
  */
-export function checkHolds(run: Run): void {
+export function checkHolds(run: RunState): void {
   for (const resource of run.resourcesByName) {
     const { kind, name } = run.program.resources[resource];
     if (kind !== "held" || run.inUse[resource] <= run.present[resource]) continue;

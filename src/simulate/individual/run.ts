@@ -8,7 +8,7 @@ import { Arrivals } from "./arrivals.ts";
 import { Departures } from "./departures.ts";
 import { beginAtStart, passEdge, prepareEdges, presentAtStart, settleUnits } from "./edges.ts";
 import { checkHolds, initialSources, placeInitialStock } from "./initialStock.ts";
-import { eventCodes, prepareRun, type Run } from "./state.ts";
+import { eventCodes, prepareRun, type RunState } from "./state.ts";
 import { arriveInside, endStay, strike } from "./stay.ts";
 import { ROW32, column32 } from "../people.ts";
 
@@ -88,7 +88,7 @@ export function simulate(program: Program, options: SimulateOptions): RunOutcome
 }
 
 /** One person's event: an arrival, the end of a stay, or a clock. */
-function happen(run: Run, arrivals: Arrivals, time: number): void {
+function happen(run: RunState, arrivals: Arrivals, time: number): void {
   const { people, calendar } = run;
   const person = calendar.pop();
   const code = people.narrow[person * ROW32 + column32.eventCode];
@@ -99,7 +99,7 @@ function happen(run: Run, arrivals: Arrivals, time: number): void {
   else strike(run, person, code, time);
 }
 
-function arrive(run: Run, arrivals: Arrivals, person: number, code: number, time: number): void {
+function arrive(run: RunState, arrivals: Arrivals, person: number, code: number, time: number): void {
   const isFollower = code >= eventCodes.follower;
   const stage = isFollower
     ? arrivals.stageOf(code - eventCodes.follower)

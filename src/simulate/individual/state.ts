@@ -44,7 +44,7 @@ interface StageLookup {
   readonly holds: readonly number[];
 }
 
-export interface Run {
+export interface RunState {
   readonly program: Program;
   readonly steps: number;
   readonly stream: Stream;
@@ -80,7 +80,7 @@ export interface Run {
   persons: number;
 }
 
-export function prepareRun(program: Program, seed: number, replication: number, recorder: Recorder): Run {
+export function prepareRun(program: Program, seed: number, replication: number, recorder: Recorder): RunState {
   const steps = program.time.steps;
   const resources = program.resources.length;
   const curves = new CurveReader(program.curves);
@@ -144,13 +144,13 @@ export function stageLookup(program: Program, stage: StageId, stayCounter: numbe
 }
 
 /** Number of the present stay among the person's stays in this stage; 0 where nobody can come back. */
-export function occurrenceOf(run: Run, person: number, stage: StageId): number {
+export function occurrenceOf(run: RunState, person: number, stage: StageId): number {
   const counter = run.stages[stage].stayCounter;
   return counter < 0 ? 0 : run.people.earlierStays(person, counter);
 }
 
 /** The person's draw for a purpose of a named thing (a stage or a clock) in the present stay. */
-export function draw(run: Run, person: number, key: Key, purpose: number, occurrence: number): number {
+export function draw(run: RunState, person: number, key: Key, purpose: number, occurrence: number): number {
   const { people } = run;
   return run.stream.uniform(
     people.narrow[person * ROW32 + column32.cohortHigh] ^ key.high,
@@ -162,7 +162,7 @@ export function draw(run: Run, person: number, key: Key, purpose: number, occurr
 }
 
 /** The entry of a value by class that holds for this person. */
-export function forPerson(run: Run, byClass: ByClass, person: number): number {
+export function forPerson(run: RunState, byClass: ByClass, person: number): number {
   const { people } = run;
   return byClass[
     people.narrow[person * ROW32 + column32.era] * run.program.classCount +
@@ -171,7 +171,7 @@ export function forPerson(run: Run, byClass: ByClass, person: number): number {
 }
 
 /** Units nobody uses. Less than none while a record of many persons uses what was left (see `hasUnitsFor`). */
-export function freeUnits(run: Run, resource: ResourceId): number {
+export function freeUnits(run: RunState, resource: ResourceId): number {
   return run.present[resource] - run.inUse[resource] - run.cooling[resource];
 }
 

@@ -7,29 +7,29 @@ import { findClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curveReader.ts";
 import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import { standing } from "./peopleStore.ts";
-import { draw, eventCodes, forPerson, freeUnits, isEnough, occurrenceOf, type Run } from "./state.ts";
+import { draw, eventCodes, forPerson, freeUnits, isEnough, occurrenceOf, type RunState } from "./state.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 const STAYS = -1;
 
 /** The person enters from outside. */
-export function arriveInside(run: Run, person: number, stage: StageId, time: number): void {
+export function arriveInside(run: RunState, person: number, stage: StageId, time: number): void {
   enter(run, person, stage, STAYS, time);
   giveFreedServer(run, time);
 }
 
 /** The initial stock of a fork goes on at the first instant. */
-export function continueFrom(run: Run, person: number, stage: StageId, from: StageId, time: number): void {
+export function continueFrom(run: RunState, person: number, stage: StageId, from: StageId, time: number): void {
   enter(run, person, stage, from, time);
 }
 
 /** The stay ends by itself, or a slot is taken: the next stage is drawn. */
-export function endStay(run: Run, person: number, time: number): void {
+export function endStay(run: RunState, person: number, time: number): void {
   move(run, person, drawRoute(run, person, time), leaveCauses.ownEnd, -1, time);
 }
 
 /** A clock ends the stay. `code` is the event's code. */
-export function strike(run: Run, person: number, code: number, time: number): void {
+export function strike(run: RunState, person: number, code: number, time: number): void {
   const stage = run.people.narrow[person * ROW32 + column32.stage];
   if (code < 0) {
     const clock = -1 - code;
@@ -42,14 +42,14 @@ export function strike(run: Run, person: number, code: number, time: number): vo
 }
 
 /** From the present stage to another. The server that comes free goes to the line as it then is, the mover included. */
-function move(run: Run, person: number, to: StageId, cause: LeaveCause, clock: number, time: number): void {
+function move(run: RunState, person: number, to: StageId, cause: LeaveCause, clock: number, time: number): void {
   const from = run.people.narrow[person * ROW32 + column32.stage];
   leave(run, person, to, cause, clock, time);
   enter(run, person, to, from, time);
   giveFreedServer(run, time);
 }
 
-function giveFreedServer(run: Run, time: number): void {
+function giveFreedServer(run: RunState, time: number): void {
   if (run.freed < 0) return;
   const resource = run.freed;
   run.freed = -1;
@@ -57,7 +57,7 @@ function giveFreedServer(run: Run, time: number): void {
 }
 
 /** Through forks, full stages and clocks that have run out, until the person stays somewhere or is gone. */
-function enter(run: Run, person: number, stage: StageId, from: StageId, time: number): void {
+function enter(run: RunState, person: number, stage: StageId, from: StageId, time: number): void {
   let before = from;
   let here = stage;
   while (here !== STAYS) {
@@ -68,7 +68,7 @@ function enter(run: Run, person: number, stage: StageId, from: StageId, time: nu
 }
 
 /** @returns the stage to go on to at once, or STAYS */
-function enterOne(run: Run, person: number, stage: StageId, from: StageId, time: number): StageId {
+function enterOne(run: RunState, person: number, stage: StageId, from: StageId, time: number): StageId {
   const { program, people, recorder } = run;
   const info = program.stages[stage];
   const lookup = run.stages[stage];
@@ -105,7 +105,7 @@ function enterOne(run: Run, person: number, stage: StageId, from: StageId, time:
 }
 
 /** A stage without room, or a hold without a free unit where people do not wait at the door. */
-function isFull(run: Run, person: number, stage: StageId, weight: number): boolean {
+function isFull(run: RunState, person: number, stage: StageId, weight: number): boolean {
   const { room, ifFull } = run.program.stages[stage];
   if (ifFull < 0) return false;
   if (!isEnough(room - run.population[stage], weight)) return true;
@@ -114,7 +114,7 @@ function isFull(run: Run, person: number, stage: StageId, weight: number): boole
 }
 
 /** A clock strikes at the very instant of entering, and the stay does not end by itself at that instant. */
-function isOverdue(run: Run, person: number, stage: StageId, time: number): boolean {
+function isOverdue(run: RunState, person: number, stage: StageId, time: number): boolean {
   const { kind } = run.program.stages[stage];
   if (kind === "passes") return false;
   findClock(run, person, stage, kind === "dwell");
@@ -122,7 +122,7 @@ function isOverdue(run: Run, person: number, stage: StageId, time: number): bool
   return kind !== "dwell" || dwellEnd(run, person, stage, time) > time;
 }
 
-function strikeAtOnce(run: Run, person: number, stage: StageId, code: number, time: number): StageId {
+function strikeAtOnce(run: RunState, person: number, stage: StageId, code: number, time: number): StageId {
   const isCross = code < 0;
   const clock = isCross ? -1 - code : code - eventCodes.stageClock;
   if (isCross) run.people.strikeAt[person * run.people.crossClocks + clock] = -1;
@@ -135,7 +135,7 @@ function strikeAtOnce(run: Run, person: number, stage: StageId, code: number, ti
  * The stay itself begins: nothing stands between the person and it any more.
  * @returns the stage to go on to at once, for a fork; else STAYS
  */
-export function beginStay(run: Run, person: number, stage: StageId, time: number): StageId {
+export function beginStay(run: RunState, person: number, stage: StageId, time: number): StageId {
   const info = run.program.stages[stage];
   run.people.narrow[person * ROW32 + column32.standing] = standing.settled;
   switch (info.kind) {
@@ -162,7 +162,7 @@ export function beginStay(run: Run, person: number, stage: StageId, time: number
 }
 
 /** When a dwell that begins now ends; for the initial stock, what remains of one that began before the run. */
-function dwellEnd(run: Run, person: number, stage: StageId, time: number): number {
+function dwellEnd(run: RunState, person: number, stage: StageId, time: number): number {
   const { time: samplers, key } = run.program.stages[stage];
   const sampler = forPerson(run, samplers!, person);
   const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));
@@ -172,7 +172,7 @@ function dwellEnd(run: Run, person: number, stage: StageId, time: number): numbe
 }
 
 /** The end of the stay or its first clock, whichever comes first; the end beats a clock at the same instant. */
-function scheduleNext(run: Run, person: number, stage: StageId, ownEnd: number, begun: boolean): void {
+function scheduleNext(run: RunState, person: number, stage: StageId, ownEnd: number, begun: boolean): void {
   if (run.stages[stage].clocks.length > 0) {
     findClock(run, person, stage, begun);
     if (run.clockTime < ownEnd) {
@@ -186,7 +186,7 @@ function scheduleNext(run: Run, person: number, stage: StageId, ownEnd: number, 
 
 // --- the line and the server ---
 
-function joinService(run: Run, person: number, stage: StageId, time: number): void {
+function joinService(run: RunState, person: number, stage: StageId, time: number): void {
   const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
   const resource = run.program.stages[stage].lines[0][caseClass];
   const weight = run.program.weights[caseClass];
@@ -200,7 +200,7 @@ function joinService(run: Run, person: number, stage: StageId, time: number): vo
 }
 
 function beginService(
-  run: Run,
+  run: RunState,
   person: number,
   stage: StageId,
   resource: ResourceId,
@@ -227,7 +227,7 @@ function beginService(
 }
 
 /** Whether enough servers are free for a record of `weight` persons. */
-function mayBegin(run: Run, resource: ResourceId, weight: number, time: number): boolean {
+function mayBegin(run: RunState, resource: ResourceId, weight: number, time: number): boolean {
   const free = freeUnits(run, resource);
   if (run.account === null) return free >= 1;
   keepAccount(run, resource, time);
@@ -235,12 +235,12 @@ function mayBegin(run: Run, resource: ResourceId, weight: number, time: number):
 }
 
 /** To be called before servers in use or present change. */
-export function keepAccount(run: Run, resource: ResourceId, time: number): void {
+export function keepAccount(run: RunState, resource: ResourceId, time: number): void {
   run.account?.keep(resource, time, run.inUse[resource], run.present[resource], run.waiting[resource]);
 }
 
 /** Free servers take the next in line. */
-export function fillServers(run: Run, resource: ResourceId, time: number): void {
+export function fillServers(run: RunState, resource: ResourceId, time: number): void {
   const line = run.lines[resource][0];
   while (run.waiting[resource] > 0) {
     const person = line.first();
@@ -254,26 +254,26 @@ export function fillServers(run: Run, resource: ResourceId, time: number): void 
 // --- held units ---
 
 /** The first hold of the stage, by name, that the person does not have yet; −1. */
-function wantedHold(run: Run, person: number, stage: StageId): number {
+function wantedHold(run: RunState, person: number, stage: StageId): number {
   for (const hold of run.stages[stage].holds) {
     if ((run.people.narrow[person * ROW32 + column32.holds] & (1 << hold)) === 0) return hold;
   }
   return -1;
 }
 
-function heldResource(run: Run, person: number, hold: number): ResourceId {
+function heldResource(run: RunState, person: number, hold: number): ResourceId {
   return run.program.holds[hold].resource[run.people.narrow[person * ROW32 + column32.caseClass]];
 }
 
 /** A class without a copy of the resource needs no unit. */
-function canSeize(run: Run, person: number, hold: number, weight: number): boolean {
+function canSeize(run: RunState, person: number, hold: number, weight: number): boolean {
   const resource = heldResource(run, person, hold);
   if (resource < 0) return true;
   return !run.placing && run.waiting[resource] === 0 && isEnough(freeUnits(run, resource), weight);
 }
 
 /** @returns false when a unit is missing and the person must stand at the door */
-function seizeHolds(run: Run, person: number, stage: StageId, weight: number, time: number): boolean {
+function seizeHolds(run: RunState, person: number, stage: StageId, weight: number, time: number): boolean {
   for (;;) {
     const hold = wantedHold(run, person, stage);
     if (hold < 0) return true;
@@ -282,7 +282,7 @@ function seizeHolds(run: Run, person: number, stage: StageId, weight: number, ti
   }
 }
 
-export function seize(run: Run, person: number, hold: number, weight: number, time: number): void {
+export function seize(run: RunState, person: number, hold: number, weight: number, time: number): void {
   run.people.narrow[person * ROW32 + column32.holds] |= 1 << hold;
   const resource = heldResource(run, person, hold);
   if (resource < 0) return;
@@ -290,7 +290,7 @@ export function seize(run: Run, person: number, hold: number, weight: number, ti
   run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
 }
 
-function standAtDoor(run: Run, person: number, stage: StageId): void {
+function standAtDoor(run: RunState, person: number, stage: StageId): void {
   const resource = heldResource(run, person, wantedHold(run, person, stage));
   takePlace(run, person, stage, resource);
   run.people.narrow[person * ROW32 + column32.standing] = standing.atDoor;
@@ -298,7 +298,7 @@ function standAtDoor(run: Run, person: number, stage: StageId): void {
 }
 
 /** At an edge: units that are free let in those at the door, in the order of the line. */
-export function admit(run: Run, resource: ResourceId, time: number): void {
+export function admit(run: RunState, resource: ResourceId, time: number): void {
   const line = run.lines[resource][0];
   while (run.waiting[resource] > 0) {
     const person = line.first();
@@ -320,7 +320,7 @@ export function admit(run: Run, resource: ResourceId, time: number): void {
 }
 
 /** Units of holds that end on the way to `to` can be taken again from the next edge. */
-function releaseHolds(run: Run, person: number, to: StageId, weight: number, time: number): void {
+function releaseHolds(run: RunState, person: number, to: StageId, weight: number, time: number): void {
   const held = run.people.narrow[person * ROW32 + column32.holds];
   if (held === 0) return;
   for (let hold = 0; hold < run.program.holds.length; hold++) {
@@ -336,7 +336,7 @@ function releaseHolds(run: Run, person: number, to: StageId, weight: number, tim
 
 // --- leaving ---
 
-function leave(run: Run, person: number, to: StageId, cause: LeaveCause, clock: number, time: number): void {
+function leave(run: RunState, person: number, to: StageId, cause: LeaveCause, clock: number, time: number): void {
   const { people, program } = run;
   const stage = people.narrow[person * ROW32 + column32.stage];
   const caseClass = people.narrow[person * ROW32 + column32.caseClass];
@@ -374,7 +374,7 @@ function leave(run: Run, person: number, to: StageId, cause: LeaveCause, clock: 
 }
 
 /** A departure takes a person who has been taken out of its line: the wait and the stay are over. */
-export function board(run: Run, person: number, resource: ResourceId, time: number): void {
+export function board(run: RunState, person: number, resource: ResourceId, time: number): void {
   const { people, program } = run;
   const stage = people.narrow[person * ROW32 + column32.stage];
   const caseClass = people.narrow[person * ROW32 + column32.caseClass];
@@ -386,7 +386,7 @@ export function board(run: Run, person: number, resource: ResourceId, time: numb
 }
 
 /** Where to: one draw against the shares as they are now, in the order of the targets' names, `rest` last. */
-function drawRoute(run: Run, person: number, time: number): StageId {
+function drawRoute(run: RunState, person: number, time: number): StageId {
   const stage = run.people.narrow[person * ROW32 + column32.stage];
   const { next, key } = run.program.stages[stage];
   const last = next.to.length - 1;
