@@ -6,13 +6,19 @@ import { expect, test } from "vitest";
 
 const src = join(dirname(fileURLToPath(import.meta.url)), "..", "src");
 
-/** A room may import from itself and from rooms further left. The first five are always available and know nothing above. */
+/**
+ * A room may import from itself and from rooms further left. The first five are always available and know
+ * nothing above.
+ */
 const rooms =
   "reading quantity random statistics theory facts parameters model scenario claim documents compile simulate observe summarise study judge ask present disk import cli".split(
     " ",
   );
 
-/** They touch the disk, the terminal or a page; what they share lies in `disk`. The command line imports the importers. */
+/**
+ * They touch the disk, the terminal or a page; what they share lies in `disk`. The command line imports the
+ * importers.
+ */
 const doors = ["disk", "import", "cli"];
 
 /** What others import the package by; `node.ts` is a door itself. */
@@ -125,6 +131,13 @@ test("the core names no agency, none of their publications, and nothing of one c
       ),
   );
   expect(found).toEqual([]);
+});
+
+// a number from outside is a point (scenario/point.ts): nobody writes a document that says it
+test("no file writes a model's document", () => {
+  const documents = /pendency: (?:model|parameters|scenarios|claims|targets|study) v1(?!`)/;
+  const writing = files.filter((file) => documents.test(readFileSync(join(src, file), "utf8")));
+  expect(writing).toEqual([]);
 });
 
 test("every file of the command line touches Node or declares a command: what finds things out is left of the doors", () => {

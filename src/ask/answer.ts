@@ -1,4 +1,5 @@
-// A model's main job, as its study document says it: its question answered, its claims judged, everything for the report.
+// A model's main job, as its study document says it: its question answered, its claims judged, everything for
+// the report.
 import type { TargetResult } from "../claim/target.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { StudyDocument } from "../documents/studyDocument.ts";
@@ -37,8 +38,8 @@ export interface MainAnswer {
 
 /**
  * @returns null when it was stopped before a single replication was complete
- * @throws PendencyError when the model has no study document, the documents do not fit together, or more is asked than a
- *   study may take
+ * @throws PendencyError when the model has no study document, the documents do not fit together, or more is
+ *   asked than a study may take
  */
 export async function askAnswer(
   documents: Documents,
@@ -102,7 +103,10 @@ export interface CommandWords {
   readonly commands: readonly string[];
 }
 
-/** A study document of the fluid engine that says how many draws it wants asks for them, unless it is asked otherwise. */
+/**
+ * A study document of the fluid engine that says how many draws it wants asks for them, unless it is asked
+ * otherwise.
+ */
 function asDocumented(asked: Asked, { engine, replications }: StudyDocument): Asked {
   const isOwn = engine === "fluid" && asked.engine !== "individual" && replications > 1;
   return isOwn ? { ...asked, replications: asked.replications ?? replications } : asked;

@@ -1,5 +1,5 @@
-// What every question that needs runs may be told. What is left out is as the model's study document has it, or else as
-// the question itself does.
+// What every question that needs runs may be told. What is left out is as the model's study document has it,
+// or else as the question itself does.
 import type { SampleRule } from "../model/sampleRule.ts";
 import type { SourceRule } from "../parameters/parameter.ts";
 import type { Point } from "../scenario/point.ts";
@@ -7,7 +7,10 @@ import type { Point } from "../scenario/point.ts";
 export interface Asked {
   /** left out: as the model's study document says, else individual */
   readonly engine?: "individual" | "fluid";
-  /** a whole number from 0 to 4294967295. With the fluid engine, a seed or a number of replications asks for draws */
+  /**
+   * a whole number from 0 to 4294967295. With the fluid engine, a seed or a number of replications asks for
+   * draws
+   */
   readonly seed?: number;
   readonly replications?: number;
   /** parameter > alternative, in every run */

@@ -15,7 +15,10 @@ import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
 
 export interface ComparisonAsked extends Asked {
-  /** beside the model as it stands; left out or null: each scenario by itself, those that are possible on the day */
+  /**
+   * beside the model as it stands; left out or null: each scenario by itself, those that are possible on the
+   * day
+   */
   readonly stacks?: readonly (readonly string[])[] | null;
 }
 

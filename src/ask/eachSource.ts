@@ -8,8 +8,8 @@ import type { Wanted } from "./runStacks.ts";
 import { sourcesToRun } from "./sourceRule.ts";
 
 /**
- * Every such study has the seed of the first, and its length of step, so that replication r differs from that of another
- * source in nothing else.
+ * Every such study has the seed of the first, and its length of step, so that replication r differs from that
+ * of another source in nothing else.
  *
  * @param first the study of the question itself
  * @returns [] where no rule asks for it; fewer than asked for when it was stopped

@@ -1,5 +1,5 @@
-// What stands beside every figure of the fluid engine: which engine, how long its step, what was compared with the
-// individual engine, how far apart they were, and what of this run lies outside of that.
+// What stands beside every figure of the fluid engine: which engine, how long its step, what was compared
+// with the individual engine, how far apart they were, and what of this run lies outside of that.
 import { counted } from "../quantity/numberWords.ts";
 import type { FluidMade } from "../study/study.ts";
 
@@ -8,7 +8,10 @@ interface AgreedOutput {
   readonly output: string;
   readonly title: string;
   readonly unit: string;
-  /** mean over the individual engine's runs, and its standard error as a share of it; null where it has no value */
+  /**
+   * mean over the individual engine's runs, and its standard error as a share of it; null where it has no
+   * value
+   */
   readonly individual: number | null;
   readonly standardError: number | null;
   readonly fluid: number | null;
@@ -18,7 +21,9 @@ interface AgreedOutput {
   readonly bound: number | null;
 }
 
-/** A comparison of the two engines on one model, as `scripts/fluid-agreement.mjs` writes it beside the model. */
+/**
+ * A comparison of the two engines on one model, as `scripts/fluid-agreement.mjs` writes it beside the model.
+ */
 export interface FluidAgreement {
   readonly compared: {
     /** a hash over the model, its parameters and the figures they cite */
@@ -39,7 +44,9 @@ interface FluidRunAsked {
   readonly stacks: readonly (readonly string[])[];
   /** draws of uncertain parameters; 0: every parameter at its value */
   readonly draws: number;
-  /** sources chosen where publishers conflict, values given at the command line, a day to stand on: in words */
+  /**
+   * sources chosen where publishers conflict, values given at the command line, a day to stand on: in words
+   */
   readonly changed: readonly string[];
 }
 

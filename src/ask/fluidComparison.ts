@@ -3,7 +3,10 @@ import type { Documents } from "../documents/documents.ts";
 import { studyId } from "../study/studyId.ts";
 import { oneRun } from "./possibleStacks.ts";
 
-/** A name for the model, its parameters and the figures they cite, under no scenario: another one when any changes. */
+/**
+ * A name for the model, its parameters and the figures they cite, under no scenario: another one when any
+ * changes.
+ */
 export function comparisonOf({ files, facts }: Pick<Documents, "files" | "facts">): string {
   const documents = files.documents.filter(({ text }) => /^pendency:\s*(model|parameters)\b/m.test(text));
   const spec = { ...oneRun([[]]), seed: 0, shown: [[]] };

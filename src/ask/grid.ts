@@ -103,7 +103,9 @@ function valuesOf(stack: StackSummary): readonly number[] {
   });
 }
 
-/** The first place at which the values pass the line, by straight lines between cells; null when they do not. */
+/**
+ * The first place at which the values pass the line, by straight lines between cells; null when they do not.
+ */
 function crossing(values: readonly (number | null)[], places: readonly number[], line: number): number | null {
   for (let index = 1; index < values.length; index++) {
     const [before, after] = [values[index - 1], values[index]];

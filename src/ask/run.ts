@@ -1,4 +1,5 @@
-// "What does this model do?": one stack of scenarios, every measure with its error, and what was observed beside it.
+// "What does this model do?": one stack of scenarios, every measure with its error, and what was observed
+// beside it.
 import type { TargetResult } from "../claim/target.ts";
 import type { Documents } from "../documents/documents.ts";
 import { judgeTargets } from "../judge/judgeTargets.ts";
@@ -18,8 +19,8 @@ export interface RunAsked extends Asked {
   /** names of scenarios; left out: the model as it stands */
   readonly stack?: readonly string[];
   /**
-   * the measures every model can be asked, with these tails in days; null for none beside the model's own; left out:
-   * where the model has no quantities of its own
+   * the measures every model can be asked, with these tails in days; null for none beside the model's own;
+   * left out: where the model has no quantities of its own
    */
   readonly defaults?: { readonly tailDays: readonly number[] } | null;
   /** put the model beside what was observed */

@@ -1,4 +1,5 @@
-// The study behind a question: stacks of scenarios with what is asked, what the study document says, and the defaults.
+// The study behind a question: stacks of scenarios with what is asked, what the study document says, and the
+// defaults.
 import { asOfOf } from "../documents/documents.ts";
 import type { Documents } from "../documents/documents.ts";
 import { together } from "../scenario/point.ts";

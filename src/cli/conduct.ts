@@ -10,7 +10,10 @@ import { megabytes, wholeNumber, workersOf } from "./options.ts";
 import type { RunOptions } from "./options.ts";
 import { onThreads } from "../disk/threads.ts";
 
-/** @param work is given what it needs; while it goes on, the first Ctrl-C stops it and the second one ends the command */
+/**
+ * @param work is given what it needs; while it goes on, the first Ctrl-C stops it and the second one ends the
+ * command
+ */
 export async function conducting<T>(
   options: RunOptions,
   console: Console,

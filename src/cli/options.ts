@@ -1,4 +1,5 @@
-// The options of commands that run something, from texts to what `ask/` takes: a wrong one is told with what would be right.
+// The options of commands that run something, from texts to what `ask/` takes: a wrong one is told with what
+// would be right.
 import { availableParallelism } from "node:os";
 import type { Asked } from "../ask/asked.ts";
 import type { Documents } from "../documents/documents.ts";
@@ -85,7 +86,10 @@ function onDay({ asOf }: Pick<Documents, "asOf">): string {
   return asOf === null ? "" : ` --as-of ${asOf.date}${asOf.strict ? " --strict-vintages" : ""}`;
 }
 
-/** The part of a command line that a command which makes the same runs again must repeat, beside seed and replications. */
+/**
+ * The part of a command line that a command which makes the same runs again must repeat, beside seed and
+ * replications.
+ */
 export function askedAgain(options: RunOptions, documents: Pick<Documents, "asOf">): string {
   const { engine, set = [], source = [], rule, sample, oneToOne, chanceOnly, warmUp } = options;
   const words = [

@@ -16,7 +16,10 @@ export interface DrawOptions {
   readonly sources: Readonly<Record<string, string>>;
 }
 
-/** Draws are keyed by seed, replication and the parameter's name, so that no parameter can move another's draw. */
+/**
+ * Draws are keyed by seed, replication and the parameter's name, so that no parameter can move another's
+ * draw.
+ */
 export function drawParameters(parameters: readonly Parameter[], options: DrawOptions): Point {
   const stream = new Stream(options.seed, options.replication);
   const draws: Record<string, Point["draws"][string]> = {};

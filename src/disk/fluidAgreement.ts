@@ -1,4 +1,5 @@
-// Where a comparison of the two engines is kept, fluid-agreement.json beside the model, and what studies say by it.
+// Where a comparison of the two engines is kept, fluid-agreement.json beside the model, and what a study says
+// by it.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fluidBadge } from "../ask/fluidBadge.ts";

@@ -39,12 +39,13 @@ export function report(input: ReportInput): string {
     run.runSection(input),
     parameter.sourceSection(input),
   ].filter((text) => text !== "");
+  const { id, engine, sampleNote, uncertaintyNote } = input.study;
   return page({
     title: `${input.question} ${input.study.title}`,
     header: header(input),
     contents: sections.map(sectionHeading),
     body: answerHtml(input) + sections.join(""),
-    footer: `Study ${input.study.id}. ${input.study.sampleNote}; ${input.study.uncertaintyNote}.`,
+    footer: `Study ${id}. ${engine === "fluid" ? "" : `${sampleNote}; `}${uncertaintyNote}.`,
   });
 }
 

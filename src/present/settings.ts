@@ -3,7 +3,9 @@ import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import type { Study } from "../study/study.ts";
 
-/** "judgesInPost = 900 judges"; of stacks with settings of their own, all of them; "" when nothing was set. */
+/**
+ * "judgesInPost = 900 judges"; of stacks with settings of their own, all of them; "" when nothing was set.
+ */
 export function settingsText({ spec: { settings = [] }, startDate }: Pick<Study, "spec" | "startDate">): string {
   const texts = settings.map((point) => settingText(point, startDate)).filter((text) => text !== "");
   return [...new Set(texts)].join("; ");

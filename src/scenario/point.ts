@@ -1,13 +1,13 @@
-// A point: values for some parameters, given from outside the documents. A draw, a setting of the command line, a lever,
-// a cell of a grid and a proposal of a calibration are points.
+// A point: values for some parameters, given from outside the documents. A draw, a setting of the command
+// line, a lever, a cell of a grid and a proposal of a calibration are points.
 import type { Position } from "../errors.ts";
 import type { Distribution, Instant, Value } from "../quantity/value.ts";
 import type { Change } from "./scenario.ts";
 
 export interface Point {
   /**
-   * parameter > what is done to its own value, before scenarios act: a factor, an addend or a value, in base units
-   * (days, whole shares, currency). Only parameters with an uncertainty are open to it
+   * parameter > what is done to its own value, before scenarios act: a factor, an addend or a value, in base
+   * units (days, whole shares, currency). Only parameters with an uncertainty are open to it
    */
   readonly draws: Readonly<Record<string, { readonly how: "times" | "plus" | "is"; readonly value: number }>>;
   /** parameter > alternative, for parameters with conflicting publishers */
@@ -26,7 +26,10 @@ export interface SetValue {
   readonly at: Position;
 }
 
-/** Two points at once; where both speak of a parameter, the second one counts (from the instant on at which it does). */
+/**
+ * Two points at once; where both speak of a parameter, the second one counts (from the instant on at which it
+ * does).
+ */
 export function together(first: Point | null, second: Point | null): Point | null {
   if (first === null || second === null) return first ?? second;
   const isCovered = ({ parameter, from }: SetValue): boolean =>

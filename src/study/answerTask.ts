@@ -1,4 +1,5 @@
-// What a worker does, wherever it is: it reads the request's texts once, then makes one run for each task it is asked.
+// What a worker does, wherever it is: it reads the request's texts once, then makes one run for each task it
+// is asked.
 import type { Documents } from "../documents/documents.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
 import { PendencyError } from "../errors.ts";

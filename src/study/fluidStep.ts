@@ -1,4 +1,5 @@
-// How long a step of the fluid engine may be for a whole study: every run of it, under every stack, has the same one.
+// How long a step of the fluid engine may be for a whole study: every run of it, under every stack, has the
+// same one.
 import type { Program } from "../compile/program.ts";
 import { observeFluid } from "../observe/observeFluid.ts";
 import type { FluidObserver } from "../observe/observeFluid.ts";
@@ -12,7 +13,8 @@ import type { FluidMade, StudySpec } from "./study.ts";
 const tolerance = 0.02;
 
 /**
- * The longest step whose halving changes no measure that somebody named, in any of the programs, by more than 2 %.
+ * The longest step whose halving changes no measure that somebody named, in any of the programs, by more than
+ * 2 %.
  *
  * @param programs of the study's stacks, with every parameter at its value
  * @param pause    lets others of this thread go on between two runs tried
@@ -27,6 +29,8 @@ export async function fluidStepFor(
   const chosen: ChosenStep[] = [];
   const without: Record<string, string> = {};
   for (const program of programs) {
+    // where one program wants the shortest step that is tried, no other can want a shorter one
+    const isShortest = chosen.some(({ error }) => error > tolerance);
     const tried: FluidObserver[] = [];
     const trials = tryingSteps(program, tolerance, () => {
       const observer = observeFluid(program, { ...spec, series: false });
@@ -38,9 +42,9 @@ export async function fluidStepFor(
       await pause();
       if (stop.aborted) return null;
       trial = trials.next();
-    } while (trial.done !== true);
-    chosen.push(trial.value);
-    // the last one was of half the step that is chosen
+    } while (trial.done !== true && !isShortest);
+    if (trial.done === true) chosen.push(trial.value);
+    // the last run tried was of half the step
     Object.assign(without, tried[tried.length - 2].reasons());
   }
   const step = Math.min(...chosen.map((one) => one.step));

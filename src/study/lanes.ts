@@ -1,4 +1,5 @@
-// Tasks worked through by several workers at once: a worker that dies is replaced and its run tried once more.
+// Tasks worked through by several workers at once: a worker that dies is replaced and its run tried once
+// more.
 import { PendencyError } from "../errors.ts";
 import type { Answer } from "./answerTask.ts";
 import type { Watch } from "./executor.ts";
@@ -9,7 +10,10 @@ import type { StopSignal } from "./stop.ts";
 
 /** One worker: a thread, a page's worker, a process elsewhere. It answers one task at a time. */
 export interface Lane {
-  /** null when the stop it was opened with went off before the answer came; a worker that died answers that it failed */
+  /**
+   * null when the stop it was opened with went off before the answer came; a worker that died answers that it
+   * failed
+   */
   ask(task: StudyTask): Promise<Answer | null>;
   close(): Promise<void> | void;
 }
@@ -17,8 +21,8 @@ export interface Lane {
 /**
  * Comes back when every worker is closed, whatever happened.
  *
- * @param open a new worker, which gives up its task when the stop goes off; called again for every one that died or is to
- *   give its memory back
+ * @param open a new worker, which gives up its task when the stop goes off; called again for every one that
+ *   died or is to give its memory back
  * @returns the finished runs, in the order of the tasks
  * @throws PendencyError when a document is wrong; Error naming the run when one failed twice
  */

@@ -1,4 +1,5 @@
-// What a study may take: a model that would need more is refused before it starts, with the estimate and what to change.
+// What a study may take: a model that would need more is refused before it starts, with the estimate and what
+// to change.
 import type { Program } from "../compile/program.ts";
 import { PendencyError } from "../errors.ts";
 import { estimateRecords } from "./estimateRecords.ts";

@@ -1,4 +1,5 @@
-// A request → a finished study: checks the documents, tells what it will cost, has the runs made, merges them.
+// A request → a finished study: checks the documents, tells what it will cost, has the runs made, merges
+// them.
 import type { Program } from "../compile/program.ts";
 import type { Documents } from "../documents/documents.ts";
 import { describeProblem, PendencyError } from "../errors.ts";
@@ -34,7 +35,10 @@ export interface Conduct {
   readonly narrate?: Narrate;
   /** left out: nobody stops it */
   readonly stop?: StopSignal;
-  /** lets others of this thread go on between two pieces of work, so that a stop is heard; left out: nothing waits */
+  /**
+   * lets others of this thread go on between two pieces of work, so that a stop is heard; left out: nothing
+   * waits
+   */
   readonly pause?: () => Promise<void>;
 }
 
@@ -42,11 +46,11 @@ export interface Conduct {
 export type OnRuns = (runs: readonly Run[], programs: readonly Program[]) => void;
 
 /**
- * Runs that meet a limit are left out, whole replications with all their stacks: the study says which and why. Which
- * they are does not depend on the executor.
+ * Runs that meet a limit are left out, whole replications with all their stacks: the study says which and
+ * why. Which they are does not depend on the executor.
  *
- * @throws PendencyError when documents do not fit together, the run would be larger than allowed, or no replication is
- *   complete because of a limit
+ * @throws PendencyError when documents do not fit together, the run would be larger than allowed, or no
+ *   replication is complete because of a limit
  */
 export async function makeStudy(
   request: StudyRequest,

@@ -11,8 +11,8 @@ import type { SampleRule } from "../model/sampleRule.ts";
 import type { ParameterDraws, Study, StudySpec } from "./study.ts";
 
 /**
- * @param runs     in any order; when some are missing, only replications that every stack finished are kept, so that
- *   stacks stay paired
+ * @param runs     in any order; when some are missing, only replications that every stack finished are kept,
+ *   so that stacks stay paired
  * @param programs one per stack of the spec, in its order: names, periods and titles
  * @param id       see studyId
  */

@@ -8,7 +8,10 @@ import type { StudySpec } from "./study.ts";
 import type { StudyMeasure } from "./studyMeasures.ts";
 import { canonicalStack, distinctStacks, stackName } from "../scenario/stack.ts";
 
-/** Everything the runs of a study need: every worker makes it for itself from the request, once for all its runs. */
+/**
+ * Everything the runs of a study need: every worker makes it for itself from the request, once for all its
+ * runs.
+ */
 export interface StudyInput {
   readonly documents: ModelDocuments;
   readonly facts: FactLibrary;
@@ -57,7 +60,9 @@ export function replicationsOf({ replications, stacks, fewer }: StudySpec, stack
   return isFewer ? Math.min(replications, fewer.replications) : replications;
 }
 
-/** The spec with its stacks in canonical form: each once, or one for each setting where settings are given. */
+/**
+ * The spec with its stacks in canonical form: each once, or one for each setting where settings are given.
+ */
 export function canonicalSpec(spec: StudySpec): StudySpec {
   const stacks = spec.settings === undefined ? distinctStacks(spec.stacks) : spec.stacks.map(canonicalStack);
   return { ...spec, stacks, shown: distinctStacks(spec.shown) };

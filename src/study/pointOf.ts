@@ -1,4 +1,5 @@
-// What a run is given from outside the documents: its replication's draw, and what its stack's setting puts in place.
+// What a run is given from outside the documents: its replication's draw, and what its stack's setting puts
+// in place.
 import { drawParameters } from "../compile/drawParameters.ts";
 import { together } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";

@@ -17,10 +17,11 @@ import type { StudySpec } from "./study.ts";
 import { measuresOfStack } from "./studyMeasures.ts";
 
 /**
- * A finished run, as it comes back from a worker: plain data without functions, classes or shared memory, so that the
- * structured clone of a thread or a page keeps it to the bit. Its long lists of numbers are typed arrays (all of
- * `series`, `moves`, `resources`, `waits`, `timelines` and `ledger` that is one number a period, class or bin), which a
- * thread can hand over without copying; a way that carries text has to write them down as such. All else is JSON.
+ * A finished run, as it comes back from a worker: plain data without functions, classes or shared memory, so
+ * that the structured clone of a thread or a page keeps it to the bit. Its long lists of numbers are typed
+ * arrays (all of `series`, `moves`, `resources`, `waits`, `timelines` and `ledger` that is one number a
+ * period, class or bin), which a thread can hand over without copying; a way that carries text has to write
+ * them down as such. All else is JSON.
  */
 export interface Run {
   readonly task: StudyTask;
@@ -194,7 +195,10 @@ export function programOf(input: StudyInput, stack: number, point: Point | null,
   );
 }
 
-/** A value from outside may be refused where the model uses it, which is no place that whoever set it has written. */
+/**
+ * A value from outside may be refused where the model uses it, which is no place that whoever set it has
+ * written.
+ */
 function namingSettings(point: Point | null, work: () => Program): Program {
   try {
     return work();

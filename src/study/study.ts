@@ -14,8 +14,8 @@ export interface StudySpec {
   /** stacks of scenario names; the empty stack is the model as it stands */
   readonly stacks: readonly (readonly string[])[];
   /**
-   * the uncertain parameters of each replication: drawn anew, all at their values ("central": chance only), or given,
-   * replication r at the r-th point and at the first again after the last
+   * the uncertain parameters of each replication: drawn anew, all at their values ("central": chance only),
+   * or given, replication r at the r-th point and at the first again after the last
    */
   readonly points: "drawn" | "central" | readonly Point[];
   /** values given from outside, a point for each of the stacks; null: none; left out: none anywhere */
@@ -62,7 +62,10 @@ export interface FluidMade {
   /** of every run, in grid steps */
   readonly step: number;
   readonly stepDays: number;
-  /** largest change that halving the step makes to a figure asked for, or to the persons in a stage, as a share */
+  /**
+   * largest change that halving the step makes to a figure asked for, or to the persons in a stage, as a
+   * share
+   */
   readonly stepError: number;
   readonly approximates: readonly string[];
   /** measure > why it has no value */

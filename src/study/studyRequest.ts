@@ -40,7 +40,10 @@ export interface StudyRequest {
   readonly warmUpDays: number | null;
   /** events one run may have before it is stopped */
   readonly eventLimit: number;
-  /** how long a step of the fluid engine is, where that is known; left out: it is found out before the first run */
+  /**
+   * how long a step of the fluid engine is, where that is known; left out: it is found out before the first
+   * run
+   */
   readonly fluid?: FluidMade;
   /** people of each class whose lives are kept, in the first replication; left out: none */
   readonly timelines?: number;

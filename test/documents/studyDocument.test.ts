@@ -43,6 +43,19 @@ test("a study needs only a question; all else has a default", () => {
   });
 });
 
+test("it may say its engine: expected numbers are one run at the parameters' values, unless it says how many draws", () => {
+  expect(read("question: How long?")).toMatchObject({ engine: null, replications: 20 });
+  expect(read("question: How long?\nengine: individual")).toMatchObject({ engine: "individual", replications: 20 });
+  expect(read("question: How long?\nengine: fluid")).toMatchObject({ engine: "fluid", replications: 1 });
+  expect(read("question: How long?\nengine: fluid\nreplications: 8")).toMatchObject({
+    engine: "fluid",
+    replications: 8,
+  });
+  expect(() => read("question: How long?\nengine: fluent")).toThrow(
+    /^study\.yaml:4:9 › engine\n.*expected .*individual.*fluid/,
+  );
+});
+
 test("every name in it has to be there, and is refused where it stands", () => {
   const wrong: readonly (readonly [string, string])[] = [
     ["stacks: [baseline, rush]", "a scenario"],

@@ -1,5 +1,6 @@
-// An executor for tests: a request, its tasks and the runs go to and fro as texts, as over a queue; questions that are
-// open at one time are answered in reverse order, the last tasks are made first, and every worker dies at its second task.
+// An executor for tests: a request, its tasks and the runs go to and fro as texts, as over a queue; questions
+// that are open at one time are answered in reverse order, the last tasks are made first, and every worker
+// dies at its second task.
 import { TaskRunner } from "../../src/study/answerTask.ts";
 import type { Answer } from "../../src/study/answerTask.ts";
 import type { Executor } from "../../src/study/executor.ts";

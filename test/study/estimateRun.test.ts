@@ -1,4 +1,5 @@
-// What a run will need, told before it starts, beside what it then needed. A factor of two is what a limit has to know.
+// What a run will need, told before it starts, beside what it then needed. A factor of two is what a limit
+// has to know.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,7 +30,9 @@ function exampleProgram(name: string): Program {
   return compile(readDocuments([{ path: `${name}.yaml`, text }], name), noFacts, plainly);
 }
 
-/** What the run really had: records, the most inside at one time, events, and bytes of the kernel's memory. */
+/**
+ * What the run really had: records, the most inside at one time, events, and bytes of the kernel's memory.
+ */
 function needed(program: Program): RunEstimate {
   let inside = 0;
   let mostInside = 0;
@@ -53,7 +56,10 @@ function needed(program: Program): RunEstimate {
   return { records: persons, mostInside, events, bytes };
 }
 
-/** A few dozen people are no matter for a limit; a coarse run does not see them come and go within one of its steps. */
+/**
+ * A few dozen people are no matter for a limit; a coarse run does not see them come and go within one of its
+ * steps.
+ */
 const fewPeople = 500;
 
 function expectWithinFactorTwo(estimate: RunEstimate, truth: RunEstimate): void {

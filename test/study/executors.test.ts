@@ -1,5 +1,5 @@
-// Where runs are made changes nothing: in this thread, on threads, or by workers that get texts, finish in reverse order
-// and die. The same study to the last bit, and the same text of its verdicts.
+// Where runs are made changes nothing: in this thread, on threads, or by workers that get texts, finish in
+// reverse order and die. The same study to the last bit, and the same text of its verdicts.
 import { beforeAll, describe, expect, test } from "vitest";
 import { onThreads } from "../../src/disk/threads.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";

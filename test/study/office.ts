@@ -1,4 +1,5 @@
-// An office whose documents ask for everything a study has: draws, conflicting sources, settings, scenarios, claims, targets.
+// An office whose documents ask for everything a study has: draws, conflicting sources, settings, scenarios,
+// claims, targets.
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import type { Documents } from "../../src/documents/documents.ts";
 import { readSettings } from "../../src/documents/readSettings.ts";

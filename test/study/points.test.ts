@@ -1,4 +1,5 @@
-// Values from outside: a setting is a scenario from the start of the run, to the bit; a given point is the draw it repeats.
+// Values from outside: a setting is a scenario from the start of the run, to the bit; a given point is the
+// draw it repeats.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { askGrid } from "../../src/ask/grid.ts";
@@ -168,7 +169,7 @@ describe("a setting", () => {
     ["of no parameter", { onDty: "4" }, '--set\n  expected a parameter of the model; got "onDty"\n  hint: did you mean "onDuty"?', null],
     ["that is no number", { onDuty: "9x" }, '--set onDuty:1:2 › onDuty\n  expected a unit after a number; got "x"', null],
     ["in another unit", { onDuty: "3 days" }, "--set onDuty:1:1 › onDuty\n  expected a figure in officers; got 3 days", null],
-    ["by a group that is none", { refusals: "{by: knd, urgent: 5%}" }, '--set refusals:1:1 › refusals\n  expected the name of a group or regime; got "knd"', null],
+    ["by a group that is none", { refusals: "{by: knd, urgent: 5%}" }, '--set refusals:1:6 › refusals\n  expected the name of a group or regime; got "knd"', null],
     ["that is no YAML", { refusals: "{by: kind" }, "--set refusals:1:", null],
     ["that is a list", { onDuty: "[3]" }, "--set onDuty:1:1 › onDuty\n  expected a number with its unit", null],
     ["that is empty", { onDuty: "" }, "--set onDuty:1:1 › onDuty\n  expected ", null],

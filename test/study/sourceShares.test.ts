@@ -1,4 +1,5 @@
-// A study in which publishers disagree about how many wait at the start: 10 or 30, and nothing else can matter.
+// A study in which publishers disagree about how many wait at the start: 10 or 30, and nothing else can
+// matter.
 import { describe, expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";

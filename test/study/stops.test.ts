@@ -1,5 +1,5 @@
-// Stopping: what is finished is kept in whole pairs, nothing more begins, every worker is closed, and nobody goes on
-// listening to the signal.
+// Stopping: what is finished is kept in whole pairs, nothing more begins, every worker is closed, and nobody
+// goes on listening to the signal.
 import { describe, expect, test } from "vitest";
 import { askAnswer } from "../../src/ask/answer.ts";
 import { PendencyError } from "../../src/errors.ts";

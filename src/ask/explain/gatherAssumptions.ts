@@ -38,6 +38,8 @@ export function gatherAssumptions(
     const reaches = onTheWay.map((names) => names.has(parameter.name));
     return judged.map((one) => ({
       ...one,
+      // with every parameter at its value, what has a range is not drawn from it
+      state: one.state === "drawn" && study.spec.points === "central" ? ("held fixed" as const) : one.state,
       usedBy,
       reaches,
       effects: one.state === "drawn" ? effects : effects.map(() => null),

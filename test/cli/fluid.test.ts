@@ -1,0 +1,198 @@
+// --engine fluid at the command line: what it refuses, what stands beside its figures; and that Ctrl-C is
+// heard
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { conducting } from "../../src/cli/conduct.ts";
+import type { Console } from "../../src/cli/console.ts";
+import { askedAgain, askedOf } from "../../src/cli/options.ts";
+import type { RunOptions } from "../../src/cli/options.ts";
+import { PendencyError } from "../../src/errors.ts";
+import { plainStyle } from "../../src/present/terminal.ts";
+import { officeFiles, openOffice } from "../study/office.ts";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
+const study = `pendency: study v1
+for: office
+question: Does one more officer help?
+replications: 3
+stacks: [baseline, oneMore]
+series: {by: kind, levels: [urgent]}
+fans:
+  line: {title: Served, stages: served, counts: entries, stacks: [baseline, oneMore]}
+costs: {per: applicant, fiscalYears: [FY2025], resources: [desk]}
+grid:
+  title: People waiting at the end
+  measure: {waiting: counter, at: end}
+  event: fewer than 10 wait
+  line: 10 persons
+  from: 2025-01-15
+  replications: 2
+  x: {title: Officers, parameter: onDuty, values: [2 officers, 4 officers]}
+  y: {title: Papers, parameter: papers, values: [1 day, 5 days]}
+`;
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "pendency-fluid-"));
+  const files = officeFiles(study);
+  for (const { path, text } of [...files.documents, ...files.targets, files.study!])
+    writeFileSync(join(folder, path), text);
+});
+
+function pendency(...words: readonly string[]): { code: number | null; out: string; err: string } {
+  const env = { ...process.env, NO_COLOR: "" };
+  const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8", env });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+const alone = "fluid engine: expected numbers, nothing drawn";
+const drawn = "fluid engine: expected numbers of 8 draws, chance left out";
+
+describe("what stands beside expected numbers", () => {
+  test.each([
+    ["run", "office.yaml", "--scenario", "oneMore"],
+    ["compare", "office.yaml", "--scenario", "oneMore"],
+    ["claims", "office.yaml"],
+    ["explain", "office.yaml", "served"],
+    ["explain", "office.yaml", "--assumptions"],
+  ])("%s says the engine, its step, and that nobody compared the engines on this model", (...words) => {
+    const { out, err } = pendency(...words, "--engine", "fluid", "--set", "papers=2 days");
+    expect(err).toBe("");
+    expect(out).toContain(alone);
+    expect(out).toMatch(/step [\d.]+ days/);
+    expect(out).toContain("outside what was compared: nobody has compared the engines on this model");
+    expect(out).toMatch(/\nbeside|1 replication · set: papers = 2 days · uncertainty: none: expected numbers · study /);
+    const json = JSON.parse(pendency(...words, "--engine", "fluid", "--replications", "8", "--json").out) as {
+      fluid: object;
+    };
+    expect(json.fluid).toMatchObject({ engine: "fluid", words: drawn });
+  });
+
+  test("an answer is a whole report that speaks of expected numbers, and of no event, sample or seed", () => {
+    const { code, out, err } = pendency("answer", "office.yaml", "--engine", "fluid", "--set", "papers=2 days", "--out", "one", "--json"); // prettier-ignore
+    // the grid moves what is set: there the grid's value counts
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(JSON.parse(out)).toMatchObject({ set: { papers: "2 days" }, fluid: { words: alone } });
+    const page = readFileSync(join(folder, "one", "report.html"), "utf8");
+    const said = [
+      alone,
+      "Set from outside, in place of what the documents say: papers = 2 days.",
+      "expected numbers from the fluid engine: every parameter is at its value, and nothing is drawn",
+      "the line is the expected number with every parameter at its value",
+      "chance is left out and no uncertain parameter was drawn: one run of expected numbers has no share",
+      "npx pendency answer office.yaml --engine fluid --set &quot;papers=2 days&quot;",
+      "Every parameter at its central value; one run a cell.",
+    ];
+    expect(said.filter((words) => !page.includes(words))).toEqual([]);
+    const ofPeople = ["one to one", "events simulated", "one history that may happen", "digest", "drawn anew"];
+    expect(ofPeople.filter((words) => page.includes(words))).toEqual([]);
+  });
+
+  test("with draws its ranges are of parameters, and its shares say that chance is left out", () => {
+    const { code, err } = pendency(
+      "answer",
+      "office.yaml",
+      "--engine",
+      "fluid",
+      "--replications",
+      "8",
+      "--out",
+      "drawn",
+    );
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const page = readFileSync(join(folder, "drawn", "report.html"), "utf8");
+    const said = [
+      drawn,
+      "Ranges are over draws of every uncertain parameter. Chance is left out of them",
+      "chance is left out: the share tells of uncertain parameters alone, by expected numbers",
+      "npx pendency answer office.yaml --seed 1 --replications 8 --engine fluid",
+    ];
+    expect(said.filter((words) => !page.includes(words))).toEqual([]);
+    const ofPeople = ["one to one", "events simulated", "Ranges are over runs that differ in chance"];
+    expect(ofPeople.filter((words) => page.includes(words))).toEqual([]);
+  });
+});
+
+describe("options that expected numbers cannot honour", () => {
+  const documents = openOffice(study);
+  const inDocument = openOffice(`${study}engine: fluid\n`);
+  const message = (options: RunOptions, of = documents): string => {
+    try {
+      askedOf(options, of);
+    } catch (error) {
+      expect(error).toBeInstanceOf(PendencyError);
+      return (error as PendencyError).message;
+    }
+    return "";
+  };
+  const wrong: readonly (readonly [string, RunOptions])[] = [
+    ["--log", { log: "x.json" }],
+    ["--one-to-one", { oneToOne: true }],
+    ["--sample", { sample: "none" }],
+    ["--timelines", { timelines: "2" }],
+  ];
+
+  test.each(wrong)("%s is refused, whether the command says `fluid` or the study document does", (flag, options) => {
+    const expected = `${flag}\n  expected the individual engine, which follows people; got fluid`;
+    expect(message({ ...options, engine: "fluid" })).toBe(expected);
+    expect(message(options, inDocument)).toBe(
+      `${expected}\n  hint: the model's study document says so; --engine individual follows people`,
+    );
+    expect(message({ ...options, engine: "individual" }, inDocument)).toBe("");
+    expect(message(options)).toBe("");
+  });
+
+  test("draws cannot be chosen where every parameter is to be at its value", () => {
+    expect(message({ engine: "fluid", chanceOnly: true, replications: "8" })).toMatch(
+      /^--replications\n {2}expected draws/,
+    );
+    expect(message({ engine: "fluid", chanceOnly: true, seed: "8" })).toMatch(/^--seed\n {2}expected draws/);
+    expect(message({ engine: "fluid", chanceOnly: true })).toBe("");
+  });
+
+  test("an engine that is none is refused with the nearest name", () => {
+    expect(message({ engine: "fluit" })).toBe(
+      '--engine\n  expected individual or fluid; got "fluit"\n  hint: did you mean "fluid"?',
+    );
+  });
+});
+
+test("a command that makes the same runs again repeats every option that they depend on", () => {
+  const options: RunOptions = { engine: "individual", set: ["a=1 day"], source: ["b=c"], rule: "pool", sample: "kind: urgent=1", chanceOnly: true, warmUp: "3 days" }; // prettier-ignore
+  expect(askedAgain(options, { asOf: null })).toBe(
+    ' --engine individual --set "a=1 day" --source b=c --rule pool --sample "kind: urgent=1" --chance-only --warm-up "3 days"',
+  );
+  expect(askedAgain({}, { asOf: null })).toBe("");
+});
+
+describe("Ctrl-C", () => {
+  const told: string[] = [];
+  const silent: Console = { style: plainStyle, print() {}, beside() {}, narrate() {}, progress() {}, complain: (text) => void told.push(text) }; // prettier-ignore
+
+  test("stops the first time; then nobody listens, so that the second time ends the command as the system does", async () => {
+    const before = process.listenerCount("SIGINT");
+    const listeners = await conducting({}, silent, async ({ stop }) => {
+      const during = process.listenerCount("SIGINT");
+      expect(stop?.aborted).toBe(false);
+      // what the system's signal does
+      process.emit("SIGINT");
+      expect(stop?.aborted).toBe(true);
+      return [during, process.listenerCount("SIGINT")];
+    });
+    expect(listeners).toEqual([before + 1, before]);
+    expect(told).toEqual(["Stopping. What is finished is kept; press Ctrl-C again to leave at once."]);
+  });
+
+  test("is left to the system again after the work, whether it was done or failed", async () => {
+    const before = process.listenerCount("SIGINT");
+    await expect(conducting({}, silent, () => Promise.reject(new Error("gone")))).rejects.toThrow("gone");
+    expect(await conducting({}, silent, async ({ pause }) => (await pause?.(), 1))).toBe(1);
+    expect(process.listenerCount("SIGINT")).toBe(before);
+  });
+});
