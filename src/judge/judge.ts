@@ -101,11 +101,12 @@ function predict(
   options: JudgeOptions,
 ): Prediction {
   if (study === null) return { tests: [], whole: bare("undetermined"), reason: "nothing was run" };
-  const [instead, remark] = weightOf(study);
+  const { instead, remark, isShare } = weightOf(study);
   const disputed = options.disputed?.(claim) ?? [];
-  const judged = sourcesOf(disputed, study, options.bySource ?? []).map(({ source, runs, from }) =>
-    judgePrediction(claim, tests, { source, runs }, { ...documents, facts, study: from }, instead),
-  );
+  const judged = sourcesOf(disputed, study, options.bySource ?? []).map(({ source, runs, from }) => {
+    const found = judgePrediction(claim, tests, { source, runs }, { ...documents, facts, study: from }, instead);
+    return isShare ? found : withoutShare(found);
+  });
   const results = judged.flatMap((each) => each.tests);
   const unknown = results.every((result) => result.numbers.length === 0);
   if (unknown) return { tests: results, whole: bare("undetermined"), reason: "its scenarios were not run" };
@@ -157,15 +158,34 @@ function isClear(
   return low >= supported || high <= contradicted || (low >= contradicted && high <= supported);
 }
 
-/** What a study's runs can carry: the word that stands in place of a verdict, if any, and what is said beside it. */
-function weightOf({ engine, spec, draws }: Study): readonly [VerdictWord | null, string] {
+interface Weight {
+  /** the word that stands in place of a verdict; null: runs carry one */
+  readonly instead: VerdictWord | null;
+  /** said beside it */
+  readonly remark: string;
+  /** whether the part of the runs in which a claim holds means something */
+  readonly isShare: boolean;
+}
+
+/** What a study's runs can carry. */
+function weightOf({ engine, spec, draws }: Study): Weight {
   const isDrawn = spec.points !== "central" && draws.length > 0;
-  if (engine === "fluid") {
-    return isDrawn
-      ? [null, "chance is left out: the share tells of uncertain parameters alone, by expected numbers"]
-      : ["undetermined", "chance is left out and no uncertain parameter was drawn: one run of expected numbers"];
+  if (engine === "fluid" && isDrawn) {
+    const remark = "chance is left out: the share tells of uncertain parameters alone, by expected numbers";
+    return { instead: null, remark, isShare: true };
   }
-  return isDrawn ? [null, ""] : ["chance only", "no uncertain parameter was drawn, so the share tells of chance alone"];
+  if (engine === "fluid") {
+    const remark = "chance is left out and no uncertain parameter was drawn: one run of expected numbers has no share";
+    return { instead: "undetermined", remark, isShare: false };
+  }
+  if (isDrawn) return { instead: null, remark: "", isShare: true };
+  const remark = "no uncertain parameter was drawn, so the share tells of chance alone";
+  return { instead: "chance only", remark, isShare: true };
+}
+
+function withoutShare({ tests, whole }: ReturnType<typeof judgePrediction>): ReturnType<typeof judgePrediction> {
+  const none = { probability: null, interval: null };
+  return { tests: tests.map((test) => ({ ...test, ...none })), whole: { ...whole, ...none } };
 }
 
 function joined(...parts: readonly string[]): string {

@@ -29,6 +29,8 @@ export async function fluidStepFor(
   const chosen: ChosenStep[] = [];
   const without: Record<string, string> = {};
   for (const program of programs) {
+    // where one program wants the shortest step that is tried, no other can want a shorter one
+    const isShortest = chosen.some(({ error }) => error > tolerance);
     const tried: FluidObserver[] = [];
     const trials = tryingSteps(program, tolerance, () => {
       const observer = observeFluid(program, { ...spec, series: false });
@@ -40,9 +42,9 @@ export async function fluidStepFor(
       await pause();
       if (stop.aborted) return null;
       trial = trials.next();
-    } while (trial.done !== true);
-    chosen.push(trial.value);
-    // the last one was of half the step that is chosen
+    } while (trial.done !== true && !isShortest);
+    if (trial.done === true) chosen.push(trial.value);
+    // the last run tried was of half the step
     Object.assign(without, tried[tried.length - 2].reasons());
   }
   const step = Math.min(...chosen.map((one) => one.step));

@@ -85,7 +85,7 @@ describe("what stands beside expected numbers", () => {
       "Set from outside, in place of what the documents say: papers = 2 days.",
       "expected numbers from the fluid engine: every parameter is at its value, and nothing is drawn",
       "the line is the expected number with every parameter at its value",
-      "chance is left out and no uncertain parameter was drawn: one run of expected numbers",
+      "chance is left out and no uncertain parameter was drawn: one run of expected numbers has no share",
       "npx pendency answer office.yaml --engine fluid --set &quot;papers=2 days&quot;",
       "Every parameter at its central value; one run a cell.",
     ];

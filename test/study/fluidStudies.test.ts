@@ -144,7 +144,10 @@ claims:
 
   test("has no verdict from one run at the parameters' values, and says why", async () => {
     const { verdicts } = await askClaims(line, { engine: "fluid" });
-    expect(verdicts[0].verdict).toBe("undetermined");
+    expect(verdicts[0]).toMatchObject({ verdict: "undetermined", probability: null, interval: null });
+    expect(verdicts[0].tests[0]).toMatchObject({ verdict: "undetermined", probability: null, interval: null });
+    // the number itself stands beside it: 20 a day for ten days
+    expect(verdicts[0].tests[0].numbers[0].value).toBeCloseTo(200, 9);
     expect(verdicts[0].reason).toContain("chance is left out and no uncertain parameter was drawn");
   });
 });
