@@ -6,13 +6,13 @@ import { fluidBadge } from "../ask/fluidBadge.ts";
 import type { FluidAgreement, FluidBadge } from "../ask/fluidBadge.ts";
 import { comparisonOf } from "../ask/fluidComparison.ts";
 import type { Documents } from "../documents/documents.ts";
-import { kindOf } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
+import { documentKind } from "../reading/documentKind.ts";
 import type { Study } from "../study/study.ts";
 
 /** The file that a comparison is kept in; null when no document is a model. */
 export function agreementFile({ documents }: ModelFiles): string | null {
-  const model = documents.find((file) => kindOf(file) === "model");
+  const model = documents.find((file) => documentKind(file) === "model");
   return model === undefined ? null : join(dirname(model.path), "fluid-agreement.json");
 }
 
