@@ -85,7 +85,7 @@ test("every version in the changelog has New, Changed numbers, Faster, Fixed, on
   expect(versions.length).toBeGreaterThan(0);
   for (const version of versions) {
     const headings = [...version.matchAll(/^### (.*)$/gm)].map((match) => match[1]);
-    expect(headings).toEqual(["New", "Changed numbers", "Faster", "Fixed"].filter((one) => headings.includes(one)));
+    expect(headings).toEqual(["New", "Changed numbers", "Faster", "Fixed"]);
     const items = version.split(/^- /m).slice(1);
     for (const item of items) {
       const sentence = item
