@@ -60,11 +60,9 @@ export async function askComparison(
   const wanted = { documents, asked, replications: 10 };
   const study = await runStacks(wanted, possible, measure, conduct);
   const bySource = await runEachSource(wanted, study, possible, measure, conduct);
-  const widths = sourceWidths(sourcesUsed(study, parameters, bySource), study, bySource, isOwn);
+  const widths = sourceWidths(sourcesUsed(study, parameters, bySource), study, bySource);
   return { study, differences: differencesIn(study), widths, impossible };
 }
-
-const isOwn = (name: string): boolean => !name.startsWith("default:");
 
 function differencesIn({ stacks: [first, ...others] }: Study): readonly Difference[] {
   return others.flatMap(({ stack, measures }) =>

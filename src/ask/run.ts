@@ -52,8 +52,7 @@ export async function askRun(documents: Documents, asked: RunAsked = {}, conduct
   const wanted = { documents, asked, replications: 10 };
   const study = await runStacks({ ...wanted, timelines, onRuns }, [stack], measure, conduct);
   const bySource = await runEachSource(wanted, study, [stack], measure, conduct);
-  const isOwn = (name: string): boolean => !/^(target|default):/.test(name);
-  const widths = sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource, isOwn);
+  const widths = sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource);
   const judged = targets ? judgeTargets(documents.targets, study, documents.facts, documents.model) : [];
   return { study, widths, targets: judged, lives };
 }

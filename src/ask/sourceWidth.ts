@@ -18,18 +18,17 @@ export interface SourceWidth extends ParameterSources {
   readonly outputs: readonly OutputShare[];
 }
 
-/** @param isShown which measures are told; all when left out */
+/** Of measures that somebody named; targets are judged instead, and what every model can be asked is not told. */
 export function sourceWidths(
   sources: readonly ParameterSources[],
   study: Study,
   bySource: readonly SourceStudy[],
-  isShown: (name: string) => boolean = () => true,
 ): readonly SourceWidth[] {
   return sources.map((used) => ({
     ...used,
     outputs: study.stacks.flatMap(({ stack, measures }) =>
       measures
-        .filter(({ name }) => isShown(name))
+        .filter(({ of }) => of !== "target" && of !== "default")
         .flatMap(({ name, title, unit }) => {
           const share = measureShare(used, [stack, name], study, bySource);
           return share === null ? [] : [{ stack: stackName(stack), name, title, unit, ...share }];

@@ -1,18 +1,27 @@
 // What stands beside figures of the fluid engine, in lines of plain text.
 import type { FluidBadge } from "../ask/fluidBadge.ts";
+import type { StackSummary } from "../summarise/summary.ts";
 
-/** None without a badge. @param measures those whose bounds are told */
+/**
+ * None without a badge.
+ *
+ * @param measures those whose bounds are told
+ * @param stacks   of the study: of measures that every model gets, nobody asks why they have no value
+ */
 export function fluidBadgeLines(
   badge: FluidBadge | null,
   measures: readonly { readonly name: string }[],
+  stacks: readonly Pick<StackSummary, "measures">[] = [],
 ): readonly string[] {
   if (badge === null) return [];
+  const unasked = stacks.flatMap((stack) => stack.measures).filter(({ of }) => of === "default");
+  const unaskedNames = new Set(unasked.map(({ name }) => name));
   const days = badge.stepDays.toPrecision(3);
   return [
     `${badge.words} · step ${days} days · halving it changes no figure asked for, and nobody's number in a stage, by more than ${percent(badge.stepError)}`,
     ...badge.approximates.map((words) => `approximated: ${words}`),
     ...Object.entries(badge.without)
-      .filter(([name]) => !name.startsWith("default:"))
+      .filter(([name]) => !unaskedNames.has(name))
       .map(([name, reason]) => `no value for ${name}: ${reason}`),
     ...comparedLines(
       badge,

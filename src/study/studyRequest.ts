@@ -17,6 +17,11 @@ export interface MoreMeasure {
   readonly measure: Measure;
   /** taken under every stack of the study, whatever the measure's own */
   readonly everyStack?: boolean;
+  /**
+   * false: measured as far as runs go anyway; left out: every replication has it, so that runs which are not
+   * followed in full go on until it is complete
+   */
+  readonly everyReplication?: boolean;
 }
 
 /** What a study measures. */
@@ -65,6 +70,8 @@ export function studyInput(
       name: each.name,
       title: each.name,
       measure: each.measure,
+      of: "more" as const,
+      everyReplication: each.everyReplication ?? true,
       stack: each.everyStack === true ? null : stackName(each.measure.scenario),
     })),
   ];

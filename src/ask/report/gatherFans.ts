@@ -25,9 +25,10 @@ export function fanMeasures(fans: readonly FanPlan[], model: Model): readonly Mo
     .filter((fan) => fan.every === "fiscal year")
     .flatMap((fan) =>
       fiscalYears(model).map((year) => ({
-        name: `fan:${fan.key}/${year}`,
+        name: yearName(fan, year),
         measure: measureIn(fan, year, model),
         everyStack: true,
+        everyReplication: false,
       })),
     );
 }
@@ -42,9 +43,12 @@ export function fansBeside(measures: readonly Measure[], fans: readonly FanPlan[
     const span = parseSpan(year, model.fiscalYearStartMonth);
     return span !== null && ends.some((end) => end > span.from.days && end <= span.to.days);
   });
-  return fans
-    .filter((fan) => fan.every === "fiscal year")
-    .flatMap(({ key }) => years.map((year) => `fan:${key}/${year}`));
+  return fans.filter((fan) => fan.every === "fiscal year").flatMap((fan) => years.map((year) => yearName(fan, year)));
+}
+
+/** "fan:waiting/FY2024": how the number of one year is found again. */
+function yearName({ key }: FanPlan, year: string): string {
+  return `fan:${key}/${year}`;
 }
 
 /** The day by which a measure is complete; none for the end of the run. */
@@ -95,7 +99,7 @@ export function fanPanels(
   const told = (panel: FanPanel | null, data: PanelData): FanPanel[] =>
     panel === null ? [] : [withSources(panel, data, study, model.parameters, bySource)];
   return fans.flatMap((fan) => {
-    const nameAt = (year: string): string => `fan:${fan.key}/${year}`;
+    const nameAt = (year: string): string => yearName(fan, year);
     if (fan.every === "fiscal year") return told(yearPanel(fan, study, model), { kind: "measures", nameAt });
     const unit = fan.counts === "entries" ? `${study.entities} a month` : study.entities;
     const { key, title, note, level, counts } = fan;
@@ -116,7 +120,7 @@ function stacksOf(fan: FanPlan, study: Study): readonly StackSummary[] {
 function yearPanel(fan: FanPlan, study: Study, model: Model): FanPanel | null {
   const shown = stacksOf(fan, study);
   const valuesIn = ({ measures }: StackSummary, year: string): readonly (number | null)[] =>
-    measures.find(({ name }) => name === `fan:${fan.key}/${year}`)?.values ?? [];
+    measures.find(({ name }) => name === yearName(fan, year))?.values ?? [];
   const runsIn = (stack: StackSummary, year: string): number => known(valuesIn(stack, year)).length;
   // further runs of a stack stop where no claim asks for more; a fan that went on with fewer would seem to narrow
   const all = fiscalYears(model);

@@ -86,7 +86,7 @@ function tell(
   console.print(verdictsText(verdicts, console.style));
   if (input.targets.length > 0) console.print(targetsText(input, console.style));
   console.beside(asOfLines(documents.asOf));
-  console.beside(fluidBadgeLines(badge, documents.model.quantities));
+  console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
   console.print(studyLine(study, console.style));
 }
 

@@ -59,7 +59,7 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
     console.print(verdictsText(verdicts, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     console.beside(asOfLines(documents.asOf));
-    console.beside(fluidBadgeLines(badge, documents.model.quantities));
+    console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
     console.print(studyLine(study, console.style));
   }
   return study.unfinished > 0 ? 3 : verdicts.some(failed) ? 1 : 0;

@@ -54,7 +54,7 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
     for (const { stack, because } of impossible) console.print(`not possible: ${stackName(stack)}: ${because}`);
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     console.beside(asOfLines(documents.asOf));
-    console.beside(fluidBadgeLines(badge, documents.model.quantities));
+    console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
     console.print(studyLine(study, console.style));
   }
   return study.unfinished > 0 ? 3 : 0;

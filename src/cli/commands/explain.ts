@@ -66,7 +66,7 @@ async function explain(model: string, text: string, options: ExplainOptions, con
   else {
     console.print(numbersText(numbers, style));
     console.beside(asOfLines(documents.asOf));
-    console.beside(fluidBadgeLines(badge, documents.model.quantities));
+    console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
     console.print(studyLine(study, style));
     console.print(foundationText(numbers, documents, { isDrawn: study.draws.length > 0, style }));
   }
@@ -113,7 +113,7 @@ async function assumptions(
   }
   console.print(ledgerText({ scenarios: scenarioTexts(documents) }, ledger, console.style));
   console.beside(asOfLines(asOf));
-  console.beside(fluidBadgeLines(badge, documents.model.quantities));
+  console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
   console.print(studyLine(study, console.style));
   console.print(judgementsText(ledger, console.style));
   return study.unfinished > 0 ? 3 : 0;

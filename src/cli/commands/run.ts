@@ -75,14 +75,14 @@ function tell(
 ): void {
   const stacks = study.stacks.map((each) => ({
     ...each,
-    measures: each.measures.filter((one) => !one.name.startsWith("target:")),
+    measures: each.measures.filter((one) => one.of !== "target"),
   }));
   const input = { scenarios: scenarioTexts(documents), study: { ...study, stacks } };
   console.print(measuresText(input, console.style));
   if (options.targets === true) console.print(targetsText({ targets: targetRows(targets) }, console.style));
   if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
   console.beside(asOfLines(documents.asOf));
-  console.beside(fluidBadgeLines(badge, documents.model.quantities));
+  console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
   console.print(studyLine(study, console.style));
 }
 
