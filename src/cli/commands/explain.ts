@@ -111,7 +111,7 @@ async function assumptions(
     console.print(`${documents.model.title}: no parameter is a judgement, and none is given a range.`);
     return 0;
   }
-  console.print(ledgerText({ scenarios: scenarioTexts(documents) }, ledger, console.style));
+  console.print(ledgerText({ scenarios: scenarioTexts(documents), study }, ledger, console.style));
   console.beside(asOfLines(asOf));
   console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
   console.print(studyLine(study, console.style));
