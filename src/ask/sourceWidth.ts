@@ -26,11 +26,11 @@ export function sourceWidths(
 ): readonly SourceWidth[] {
   return sources.map((used) => ({
     ...used,
-    outputs: study.stacks.flatMap(({ stack, measures }) =>
+    outputs: study.stacks.flatMap(({ stack, measures }, column) =>
       measures
         .filter(({ of }) => of !== "target" && of !== "default")
         .flatMap(({ name, title, unit }) => {
-          const share = measureShare(used, [stack, name], study, bySource);
+          const share = measureShare(used, [column, name], study, bySource);
           return share === null ? [] : [{ stack: stackName(stack), name, title, unit, ...share }];
         }),
     ),
