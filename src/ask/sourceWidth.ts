@@ -13,7 +13,7 @@ interface OutputShare extends SourceShare {
   readonly unit: string;
 }
 
-/** One disputed parameter, as `--json` has it. */
+/** One disputed parameter, as JSON has it. */
 export interface SourceWidth extends ParameterSources {
   readonly outputs: readonly OutputShare[];
 }

@@ -49,6 +49,12 @@ export function limitsOf({ allow, maxMemory, maxEvents }: RunOptions): Limits {
     recordsInAll: records === null ? usual.recordsInAll : Infinity,
     memoryBytes: maxMemory === undefined ? usual.memoryBytes : megabytes("max-memory", maxMemory),
     eventsPerRun: maxEvents === undefined ? null : wholeNumber("max-events", maxEvents, 0, 1),
+    called: {
+      sample: "--sample",
+      people: "--allow and a number of people",
+      memory: "--max-memory and a number of MB",
+      events: "--max-events",
+    },
   };
 }
 

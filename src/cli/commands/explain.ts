@@ -27,6 +27,8 @@ import type { RunOptions } from "../options.ts";
 /** Fewer than this many runs measure little of what judgements do. */
 const enoughRuns = 24;
 
+const howToMeasure = "`--replications 8` or more measures it; 24 tell more.";
+
 interface ExplainOptions extends RunOptions {
   /** the ledger of judgements in place of the path */
   readonly assumptions?: boolean;
@@ -68,7 +70,7 @@ async function explain(model: string, text: string, options: ExplainOptions, con
     console.beside(asOfLines(documents.asOf));
     console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
     console.print(studyLine(study, style));
-    console.print(foundationText(numbers, documents, { isDrawn: study.draws.length > 0, style }));
+    console.print(foundationText(numbers, documents, { isDrawn: study.draws.length > 0, howToMeasure, style }));
   }
   return study.unfinished > 0 ? 3 : 0;
 }
