@@ -11,7 +11,7 @@ import type { StudyInput } from "./planStudy.ts";
 import type { FluidMade } from "./study.ts";
 
 /** Part of the numbers that halving the step may still change. */
-const tolerance = 0.02;
+export const stepTolerance = 0.02;
 
 /**
  * The longest step whose halving changes no measure that somebody named, in any of the programs, by more than
@@ -32,9 +32,9 @@ export async function fluidStepFor(
   const without: Record<string, string> = {};
   for (const program of programs) {
     // where one program wants the shortest step that is tried, no other can want a shorter one
-    const isShortest = chosen.some(({ error }) => error > tolerance);
+    const isShortest = chosen.some(({ error }) => error > stepTolerance);
     const tried: FluidObserver[] = [];
-    const trials = tryingSteps(program, tolerance, () => {
+    const trials = tryingSteps(program, stepTolerance, () => {
       const observer = observeFluid(program, { ...spec, series: false });
       tried.push(observer);
       return { listener: observer.listener, values: () => valuesOf(observer, named) };

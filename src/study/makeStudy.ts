@@ -23,7 +23,7 @@ import type { StopSignal } from "./stop.ts";
 import type { FluidMade, Study, StudySpec } from "./study.ts";
 import { studyId } from "./studyId.ts";
 import { studyInput } from "./studyRequest.ts";
-import type { Measured, StudyRequest } from "./studyRequest.ts";
+import type { MeasuresAsked, StudyRequest } from "./studyRequest.ts";
 
 /** By whom runs are made, what they may take, and who is told. */
 export interface Conduct {
@@ -177,7 +177,7 @@ function idOf(
 }
 
 /** What is measured, without how far a run goes for it when it is not followed in full. */
-function measuredIn({ more, ...others }: Measured): object {
+function measuredIn({ more, ...others }: MeasuresAsked): object {
   if (more === undefined) return others;
   return { ...others, more: more.map(({ everyReplication: _, ...one }) => one) };
 }

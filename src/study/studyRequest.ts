@@ -24,8 +24,8 @@ export interface MoreMeasure {
   readonly everyReplication?: boolean;
 }
 
-/** What a study measures. */
-export interface Measured {
+/** What a study is asked to measure. */
+export interface MeasuresAsked {
   readonly quantities: boolean;
   /** the measures every model can be asked, with these tails in days; null for none */
   readonly defaults: { readonly tailDays: readonly number[] } | null;
@@ -40,7 +40,7 @@ export interface StudyRequest {
   readonly factFiles: readonly DocumentFile[];
   readonly asOf: AsOf | null;
   readonly spec: StudySpec;
-  readonly measure: Measured;
+  readonly measure: MeasuresAsked;
   /** days not counted at the start of a run, in place of the model's own; null for the model's own */
   readonly warmUpDays: number | null;
   /** events one run may have before it is stopped */
