@@ -4,13 +4,12 @@ import { refuseUsage } from "../errors.ts";
 import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
-import { meanOf, standardErrorOf } from "../statistics/moments.ts";
+import { pairedDifference } from "../statistics/pairedDifference.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import { sourcesUsed } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import { runEachSource } from "./eachSource.ts";
-import { pairedDifferences } from "./pairedChange.ts";
 import { sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
@@ -87,7 +86,7 @@ function differencesIn(
     measures.flatMap(({ name, unit, values }) => {
       const base = first.measures.find((each) => each.name === name);
       if (base === undefined) return [];
-      const pairs = pairedDifferences(values, base.values);
+      const { mean, standardError, pairs } = pairedDifference(values, base.values);
       return [
         {
           stack: stackName(stack),
@@ -95,9 +94,9 @@ function differencesIn(
           against: stackName(first.stack),
           name,
           unit,
-          mean: meanOf(pairs),
-          standardError: standardErrorOf(pairs),
-          replications: pairs.length,
+          mean,
+          standardError,
+          replications: pairs,
         },
       ];
     }),
