@@ -40,7 +40,9 @@ export { findCells } from "./ask/explain/findCells.ts";
 export { askAssumptions } from "./ask/assumptions.ts";
 export { askGrid } from "./ask/grid.ts";
 export { askAnswer } from "./ask/answer.ts";
+export { badgeOf } from "./ask/badgeOf.ts";
 export type { Asked } from "./ask/asked.ts";
+export type { FluidAgreement, FluidBadge } from "./ask/fluidBadge.ts";
 export type { Checked } from "./ask/check.ts";
 export type { ImpossibleStack } from "./ask/possibleStacks.ts";
 export type { SourceWidth } from "./ask/sourceWidth.ts";
@@ -120,6 +122,7 @@ export type { TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
 // presenting: plain data → text
 export { stackName } from "./scenario/stack.ts";
 export { measuresText, compareText, verdictsText } from "./present/terminal.ts";
+export { fluidBadgeLines } from "./present/fluidBadgeLines.ts";
 export { describeRun } from "./present/runJson.ts";
 export { claimsDocument } from "./present/claimsJson.ts";
 export { report } from "./present/report.ts";

@@ -11,15 +11,19 @@ export interface PairedDifference {
   readonly varianceRatio: number | null;
 }
 
-type Values = readonly (number | null)[];
-
 /** first − second, pair by pair; pairs in which one side has no value are left out. */
-export function pairedDifferences(first: Values, second: Values): readonly number[] {
+export function pairedDifferences(
+  first: readonly (number | null)[],
+  second: readonly (number | null)[],
+): readonly number[] {
   return pairsOf(first, second).map(([value, other]) => value - other);
 }
 
 /** Pairs in which one side has no value are left out. */
-export function pairedDifference(first: Values, second: Values): PairedDifference {
+export function pairedDifference(
+  first: readonly (number | null)[],
+  second: readonly (number | null)[],
+): PairedDifference {
   const pairs = pairsOf(first, second);
   const differences = pairedDifferences(first, second);
   if (differences.length === 0) return { pairs: 0, mean: null, standardError: null, varianceRatio: null };
@@ -34,7 +38,10 @@ export function pairedDifference(first: Values, second: Values): PairedDifferenc
   };
 }
 
-function pairsOf(first: Values, second: Values): readonly (readonly [number, number])[] {
+function pairsOf(
+  first: readonly (number | null)[],
+  second: readonly (number | null)[],
+): readonly (readonly [number, number])[] {
   return first.flatMap((value, index) => {
     const other = second[index] ?? null;
     return value === null || other === null ? [] : [[value, other] as const];

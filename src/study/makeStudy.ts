@@ -179,5 +179,5 @@ function idOf(
 /** What is measured, without how far a run goes for it when it is not followed in full. */
 function measuredIn({ more, ...others }: MeasuresAsked): object {
   if (more === undefined) return others;
-  return { ...others, more: more.map(({ everyReplication: _, ...one }) => one) };
+  return { ...others, more: more.map(({ everyReplication: _asked, ...one }) => one) };
 }
