@@ -3,6 +3,7 @@
 export { openModel } from "./disk/openModel.ts";
 export { knownModels } from "./disk/findModel.ts";
 export { factFiles } from "./disk/openModel.ts";
+export { keptAgreement } from "./disk/fluidAgreement.ts";
 export { machineLimits } from "./disk/machineLimits.ts";
 export { onThreads } from "./disk/threads.ts";
 export type { LogRequest } from "./disk/log/openLog.ts";

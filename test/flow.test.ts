@@ -133,6 +133,16 @@ test("the core names no agency, none of their publications, and nothing of one c
   expect(found).toEqual([]);
 });
 
+test("the core knows no option of the command line: whoever has options says what they are called", () => {
+  const core = files.filter((file) => !doors.includes(roomOf(file)));
+  const found = core.flatMap((file) =>
+    readFileSync(join(src, file), "utf8")
+      .split("\n")
+      .flatMap((line, at) => (/["'`]--[a-z]/.test(line) ? [`${file}:${at + 1}`] : [])),
+  );
+  expect(found).toEqual([]);
+});
+
 // a number from outside is a point (scenario/point.ts): nobody writes a document that says it
 test("no file writes a model's document", () => {
   const documents = /pendency: (?:model|parameters|scenarios|claims|targets|study) v1(?!`)/;

@@ -1,13 +1,15 @@
 // "What changes under these scenarios?": several stacks side by side, paired replication by replication.
 import type { Documents } from "../documents/documents.ts";
+import { refuseUsage } from "../errors.ts";
+import { settingText } from "../scenario/point.ts";
+import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
-import { meanOf, standardErrorOf } from "../statistics/moments.ts";
+import { pairedDifference } from "../statistics/pairedDifference.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import { sourcesUsed } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import { runEachSource } from "./eachSource.ts";
-import { pairedDifferences } from "./pairedChange.ts";
 import { sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
@@ -20,6 +22,11 @@ export interface ComparisonAsked extends Asked {
    * day
    */
   readonly stacks?: readonly (readonly string[])[] | null;
+  /**
+   * values of their own for each of `stacks`, beside those of every run; null: none. Without `stacks`, they are
+   * of the model as it stands
+   */
+  readonly settings?: readonly (Point | null)[];
 }
 
 export interface Comparison {
@@ -32,6 +39,8 @@ export interface Comparison {
 /** One measure in one stack less the same replication's in the first stack. */
 export interface Difference {
   readonly stack: string;
+  /** "applicants = 90 per day": values of the stack's own; left out where no stack was asked with such */
+  readonly set?: string;
   readonly against: string;
   readonly name: string;
   readonly unit: string;
@@ -43,44 +52,51 @@ export interface Difference {
 /**
  * Ten replications where nothing else is asked.
  *
- * @throws PendencyError when a stack that was named cannot be run, or more is asked than a study may take
+ * @throws PendencyError when a stack that was named cannot be run, settings are not one for each of them, or more
+ *   is asked than a study may take
  */
 export async function askComparison(
   documents: Documents,
   asked: ComparisonAsked = {},
   conduct: Conduct = {},
 ): Promise<Comparison> {
-  const { stacks = null } = asked;
+  const { settings } = asked;
+  const stacks = asked.stacks ?? settings?.map(() => []) ?? null;
   const { model, scenarios, parameters } = documents;
+  if (settings !== undefined && settings.length !== stacks?.length)
+    refuseUsage("settings", `one for each of the ${stacks?.length} stacks, or null`, String(settings.length));
   const all = [[], ...(stacks ?? scenarios.map(({ name }) => [name]))];
   const defaults = model.quantities.length === 0 ? { tailDays: [] } : null;
   const measure = { quantities: true, defaults, claims: [], targets: false };
   // a scenario that was named must run; of those taken because none was, the ones that can
   const { possible, impossible } = stacks === null ? sortStacks(documents, all) : { possible: all, impossible: [] };
-  const wanted = { documents, asked, replications: 10 };
+  const own = settings === undefined ? {} : { settings: [null, ...settings] };
+  const wanted = { documents, asked, replications: 10, ...own };
   const study = await runStacks(wanted, possible, measure, conduct);
   const bySource = await runEachSource(wanted, study, possible, measure, conduct);
-  const widths = sourceWidths(sourcesUsed(study, parameters, bySource), study, bySource, isOwn);
-  return { study, differences: differencesIn(study), widths, impossible };
+  const widths = sourceWidths(sourcesUsed(study, parameters, bySource), study, bySource);
+  return { study, differences: differencesIn(study, settings), widths, impossible };
 }
 
-const isOwn = (name: string): boolean => !name.startsWith("default:");
-
-function differencesIn({ stacks: [first, ...others] }: Study): readonly Difference[] {
-  return others.flatMap(({ stack, measures }) =>
+function differencesIn(
+  { stacks: [first, ...others], startDate }: Study,
+  settings: ComparisonAsked["settings"],
+): readonly Difference[] {
+  return others.flatMap(({ stack, measures }, column) =>
     measures.flatMap(({ name, unit, values }) => {
       const base = first.measures.find((each) => each.name === name);
       if (base === undefined) return [];
-      const pairs = pairedDifferences(values, base.values);
+      const { mean, standardError, pairs } = pairedDifference(values, base.values);
       return [
         {
           stack: stackName(stack),
+          ...(settings === undefined ? {} : { set: settingText(settings[column], startDate) }),
           against: stackName(first.stack),
           name,
           unit,
-          mean: meanOf(pairs),
-          standardError: standardErrorOf(pairs),
-          replications: pairs.length,
+          mean,
+          standardError,
+          replications: pairs,
         },
       ];
     }),

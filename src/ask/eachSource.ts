@@ -2,9 +2,9 @@
 import type { Conduct } from "../study/makeStudy.ts";
 import type { SourceStudy } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
-import type { Measured } from "../study/studyRequest.ts";
+import type { MeasuresAsked } from "../study/studyRequest.ts";
 import { runStacks } from "./runStacks.ts";
-import type { Wanted } from "./runStacks.ts";
+import type { StudyAsked } from "./runStacks.ts";
 import { sourcesToRun } from "./sourceRule.ts";
 
 /**
@@ -15,10 +15,10 @@ import { sourcesToRun } from "./sourceRule.ts";
  * @returns [] where no rule asks for it; fewer than asked for when it was stopped
  */
 export async function runEachSource(
-  wanted: Wanted,
+  wanted: StudyAsked,
   first: Study,
   stacks: readonly (readonly string[])[],
-  measure: Measured,
+  measure: MeasuresAsked,
   conduct: Conduct,
 ): Promise<readonly SourceStudy[]> {
   const { documents, asked, sources } = wanted;

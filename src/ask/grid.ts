@@ -5,6 +5,7 @@ import type { GridAxisPlan, GridPlan } from "../documents/studyDocument.ts";
 import { together } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { meanOf } from "../statistics/moments.ts";
+import { pairedDifferences } from "../statistics/pairedDifference.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { StackSummary } from "../summarise/summary.ts";
 import type { Asked } from "./asked.ts";
@@ -97,10 +98,8 @@ function valuesOf(stack: StackSummary): readonly number[] {
   const [measure, against] = ["grid:measure", "grid:against"].map((name) =>
     stack.measures.find((each) => each.name === name),
   );
-  return (measure?.values ?? []).flatMap((value, run) => {
-    const other = against === undefined ? 0 : against.values[run];
-    return value === null || other === null ? [] : [value - other];
-  });
+  const values = measure?.values ?? [];
+  return pairedDifferences(values, against === undefined ? values.map(() => 0) : against.values);
 }
 
 /**

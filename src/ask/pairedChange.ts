@@ -1,15 +1,8 @@
 // What one stack changes against another, run by run: replication k of both saw the same chances and parameters.
+import { pairedDifferences } from "../statistics/pairedDifference.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 
 type Values = readonly (number | null)[];
-
-/** `values` less `base`, in those replications in which both have a value. */
-export function pairedDifferences(values: Values, base: Values): readonly number[] {
-  return values.flatMap((value, run) => {
-    const other = base[run] ?? null;
-    return value === null || other === null ? [] : [value - other];
-  });
-}
 
 interface PairedChange {
   /** replications that both stacks have */

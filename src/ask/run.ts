@@ -11,7 +11,7 @@ import { runEachSource } from "./eachSource.ts";
 import { livesOf } from "./lives.ts";
 import type { Life } from "./lives.ts";
 import { runStacks } from "./runStacks.ts";
-import type { Wanted } from "./runStacks.ts";
+import type { StudyAsked } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
 
@@ -48,12 +48,11 @@ export async function askRun(documents: Documents, asked: RunAsked = {}, conduct
   const defaults = asked.defaults === undefined ? (isBare ? { tailDays: [] } : null) : asked.defaults;
   const measure = { quantities: true, defaults, claims: [], targets };
   let lives: readonly Life[] = [];
-  const onRuns: Wanted["onRuns"] = (runs, programs) => void (lives = livesOf(runs, programs[0]));
+  const onRuns: StudyAsked["onRuns"] = (runs, programs) => void (lives = livesOf(runs, programs[0]));
   const wanted = { documents, asked, replications: 10 };
   const study = await runStacks({ ...wanted, timelines, onRuns }, [stack], measure, conduct);
   const bySource = await runEachSource(wanted, study, [stack], measure, conduct);
-  const isOwn = (name: string): boolean => !/^(target|default):/.test(name);
-  const widths = sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource, isOwn);
+  const widths = sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource);
   const judged = targets ? judgeTargets(documents.targets, study, documents.facts, documents.model) : [];
   return { study, widths, targets: judged, lives };
 }

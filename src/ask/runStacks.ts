@@ -8,12 +8,12 @@ import { distinctStacks } from "../scenario/stack.ts";
 import { makeStudy } from "../study/makeStudy.ts";
 import type { Conduct, OnRuns } from "../study/makeStudy.ts";
 import type { FluidMade, Study, StudySpec } from "../study/study.ts";
-import type { Measured, StudyRequest } from "../study/studyRequest.ts";
+import type { MeasuresAsked, StudyRequest } from "../study/studyRequest.ts";
 import type { Asked } from "./asked.ts";
 import { preferredSources } from "./sourceRule.ts";
 
 /** What a question wants of its study beside the stacks and the measures. */
-export interface Wanted {
+export interface StudyAsked {
   readonly documents: Documents;
   readonly asked: Asked;
   /** where neither the question's options nor the model's study document says otherwise */
@@ -36,9 +36,9 @@ export interface Wanted {
 
 /** @throws PendencyError when the documents do not fit together, or more is asked than a study may take */
 export function runStacks(
-  wanted: Wanted,
+  wanted: StudyAsked,
   stacks: readonly (readonly string[])[],
-  measure: Measured,
+  measure: MeasuresAsked,
   conduct: Conduct,
 ): Promise<Study> {
   const { documents, timelines, fluid } = wanted;
@@ -57,7 +57,7 @@ export function runStacks(
 }
 
 function specOf(
-  { documents, asked, replications, shown, inFull, answers, fewer, sources, sums, settings }: Wanted,
+  { documents, asked, replications, shown, inFull, answers, fewer, sources, sums, settings }: StudyAsked,
   wanted: readonly (readonly string[])[],
 ): StudySpec {
   const { plan, parameters } = documents;

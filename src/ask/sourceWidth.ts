@@ -13,25 +13,24 @@ interface OutputShare extends SourceShare {
   readonly unit: string;
 }
 
-/** One disputed parameter, as `--json` has it. */
+/** One disputed parameter, as JSON has it. */
 export interface SourceWidth extends ParameterSources {
   readonly outputs: readonly OutputShare[];
 }
 
-/** @param isShown which measures are told; all when left out */
+/** Of measures that somebody named; targets are judged instead, and what every model can be asked is not told. */
 export function sourceWidths(
   sources: readonly ParameterSources[],
   study: Study,
   bySource: readonly SourceStudy[],
-  isShown: (name: string) => boolean = () => true,
 ): readonly SourceWidth[] {
   return sources.map((used) => ({
     ...used,
-    outputs: study.stacks.flatMap(({ stack, measures }) =>
+    outputs: study.stacks.flatMap(({ stack, measures }, column) =>
       measures
-        .filter(({ name }) => isShown(name))
+        .filter(({ of }) => of !== "target" && of !== "default")
         .flatMap(({ name, title, unit }) => {
-          const share = measureShare(used, [stack, name], study, bySource);
+          const share = measureShare(used, [column, name], study, bySource);
           return share === null ? [] : [{ stack: stackName(stack), name, title, unit, ...share }];
         }),
     ),

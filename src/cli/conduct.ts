@@ -1,12 +1,20 @@
 // How the command line has runs made: on threads, with a line of progress, until Ctrl-C.
 import process from "node:process";
+import { asOfLines } from "../ask/asOfWords.ts";
+import { badgeOf } from "../ask/badgeOf.ts";
+import type { FluidBadge } from "../ask/fluidBadge.ts";
+import { keptAgreement } from "../disk/fluidAgreement.ts";
+import type { Documents } from "../documents/documents.ts";
+import { fluidBadgeLines } from "../present/fluidBadgeLines.ts";
+import { studyLine } from "../present/studyLine.ts";
+import type { Study } from "../study/study.ts";
 import { machineLimits } from "../disk/machineLimits.ts";
 import type { Limits } from "../study/limits.ts";
 import type { Narration } from "../study/narrate.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { Console } from "./console.ts";
 import type { LogRequest } from "../disk/log/openLog.ts";
-import { megabytes, wholeNumber, workersOf } from "./options.ts";
+import { changedBy, megabytes, wholeNumber, workersOf } from "./options.ts";
 import type { RunOptions } from "./options.ts";
 import { onThreads } from "../disk/threads.ts";
 
@@ -40,6 +48,18 @@ export async function conducting<T>(
   }
 }
 
+/** What stands beside figures of the fluid engine; null for those of single persons. */
+export function badgeOfRun(study: Study, documents: Documents, options: RunOptions): FluidBadge | null {
+  return badgeOf(study, documents, keptAgreement(documents.files), changedBy(options));
+}
+
+/** Under every table: the day it stands on, what is said of expected numbers, and the study behind it. */
+export function tellEnding(study: Study, documents: Documents, badge: FluidBadge | null, console: Console): void {
+  console.beside(asOfLines(documents.asOf));
+  console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
+  console.print(studyLine(study, console.style));
+}
+
 /** What the options allow a study to take, and what the machine has where they do not say. */
 export function limitsOf({ allow, maxMemory, maxEvents }: RunOptions): Limits {
   const usual = machineLimits();
@@ -49,6 +69,12 @@ export function limitsOf({ allow, maxMemory, maxEvents }: RunOptions): Limits {
     recordsInAll: records === null ? usual.recordsInAll : Infinity,
     memoryBytes: maxMemory === undefined ? usual.memoryBytes : megabytes("max-memory", maxMemory),
     eventsPerRun: maxEvents === undefined ? null : wholeNumber("max-events", maxEvents, 0, 1),
+    called: {
+      sample: "--sample",
+      people: "--allow and a number of people",
+      memory: "--max-memory and a number of MB",
+      events: "--max-events",
+    },
   };
 }
 

@@ -70,7 +70,8 @@ export function asOfOptions({ asOf, strictVintages }: RunOptions, today = todayI
     const hint = "for what may be published later, leave out --as-of and write a scenario";
     refuseUsage("--as-of", `a day that has come (today is ${isoDate(today)})`, asOf, hint);
   }
-  return { date: asOf, strict: strictVintages === true };
+  const called = { day: "--as-of", strict: "--strict-vintages" };
+  return { date: asOf, strict: strictVintages === true, called };
 }
 
 const millisecondsADay = 86_400_000;
@@ -135,7 +136,7 @@ export function askedOf(options: RunOptions, documents: Documents): Asked {
         : { sample: sampleOf(sample, documents.model) }),
     ...(chanceOnly === true ? { chanceOnly } : {}),
     ...(warmUp === undefined ? {} : { warmUpDays: daysOf("warm-up", warmUp) }),
-    ...(set === undefined ? {} : { setting: readSettings(documents, pairsOf("set", set)) }),
+    ...(set === undefined ? {} : { setting: readSettings(documents, pairsOf("set", set), null, "--set") }),
   };
 }
 

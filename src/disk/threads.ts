@@ -1,7 +1,7 @@
 // The executor for Node: threads, each with the request's texts, one run at a time.
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Answer } from "../study/answerTask.ts";
+import type { TaskAnswer } from "../study/answerTask.ts";
 import type { Executor } from "../study/executor.ts";
 import { workThrough } from "../study/lanes.ts";
 import type { Lane } from "../study/lanes.ts";
@@ -48,7 +48,7 @@ function openThread(data: ThreadData, stop: StopSignal, script = new URL("./work
   worker.on("error", () => {});
   const ask: Lane["ask"] = (task) =>
     new Promise((resolve) => {
-      const settle = (answer: Answer | null): void => {
+      const settle = (answer: TaskAnswer | null): void => {
         worker.off("message", settle).off("error", onError).off("exit", onExit);
         stop.removeEventListener("abort", onStop);
         resolve(answer);
@@ -68,7 +68,7 @@ function isShortOfMemory(error: Error): boolean {
   return "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }
 
-const shortOfMemory: Answer = {
+const shortOfMemory: TaskAnswer = {
   kind: "refused",
   problems: [
     {

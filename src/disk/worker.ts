@@ -1,7 +1,7 @@
 // One thread: answers one task for each message.
 import { parentPort, workerData } from "node:worker_threads";
 import { TaskRunner } from "../study/answerTask.ts";
-import type { Listener } from "../study/answerTask.ts";
+import type { TaskListener } from "../study/answerTask.ts";
 import type { StudyTask } from "../study/planStudy.ts";
 import { openLog } from "./log/openLog.ts";
 import type { ThreadData } from "./threads.ts";
@@ -10,7 +10,7 @@ const port = parentPort;
 if (port !== null) {
   const { request, log } = workerData as ThreadData;
   /** The first replication: a log is complete before the run is answered, or not there. */
-  const listenTo = ({ replication }: StudyTask): Listener | null => {
+  const listenTo = ({ replication }: StudyTask): TaskListener | null => {
     if (log === null || replication > 0) return null;
     const open = openLog(log, { seed: request.spec.seed, replication });
     return { recorders: [open.recorder], keep: () => open.keep(), drop: () => open.drop() };

@@ -1,7 +1,7 @@
 // A model as somebody standing on a day could have written it down: figures published by then, and nothing
 // later.
 import type { Fact, FactLibrary } from "../facts/fact.ts";
-import { libraryAsOf, refusalOf } from "../facts/libraryAsOf.ts";
+import { libraryAsOf, refusalOf, usuallyCalled } from "../facts/libraryAsOf.ts";
 import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
 import { periodDays } from "../facts/periodDays.ts";
 import { graphOf } from "../model/graph.ts";
@@ -84,7 +84,8 @@ export function documentsAsOf(
     documents: { ...documents, model, parameters, graph: graphOf(model) },
     facts,
     account: {
-      ...asOf,
+      date: asOf.date,
+      strict: asOf.strict,
       facts: [...standings.values()].filter(({ fact }) => named.has(fact)),
       standIns: context.standIns,
       goOn: context.goOn,
@@ -184,8 +185,11 @@ function endOfCounts(value: Value | Distribution, { known, facts }: Context): nu
   return ends.length === 0 ? null : Math.max(...ends);
 }
 
-function onlyLaterDates(dates: readonly string[], { date }: AsOf): NonNullable<Source["unavailable"]> {
-  const hint = "write a `fallback:` beside the value for such a day, or choose a later --as-of";
+function onlyLaterDates(
+  dates: readonly string[],
+  { date, called = usuallyCalled }: AsOf,
+): NonNullable<Source["unavailable"]> {
+  const hint = `write a \`fallback:\` beside the value for such a day, or choose a later ${called.day}`;
   return { expected: `a value for days up to ${date}`, got: `dates from ${dates[0] ?? "later"} on`, hint };
 }
 

@@ -3,7 +3,7 @@ import { checkTargetNames, checkTargets } from "../claim/checkTargets.ts";
 import { readTargets } from "../claim/readTargets.ts";
 import type { Target } from "../claim/target.ts";
 import { refuseUsage } from "../errors.ts";
-import { publishedBy } from "../facts/libraryAsOf.ts";
+import { publishedBy, usuallyCalled } from "../facts/libraryAsOf.ts";
 import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
 import { readFacts } from "../facts/readFacts.ts";
 import { parseInstant } from "../quantity/date.ts";
@@ -44,7 +44,7 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   const named = documents.targets.flatMap(observed);
   const day = dayOf(asOf.date) ?? Infinity;
   const view = documentsAsOf(documents, documents.facts, day, asOf, named);
-  refuseTooEarly(view.account);
+  refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
   return {
     ...documents,
@@ -66,13 +66,13 @@ export function dayOf(text: string): number | null {
 }
 
 /** @throws PendencyError (usage) when the documents name figures and none of them had been published */
-function refuseTooEarly({ date, facts }: AsOfAccount): void {
+function refuseTooEarly({ date, facts }: AsOfAccount, { called = usuallyCalled }: AsOf): void {
   if (facts.length === 0 || facts.some(({ standing }) => standing !== "left out")) return;
   const first = facts.reduce((early, one) => (dayPublished(one) < dayPublished(early) ? one : early));
   const { publication } = first.fact;
   const expected = "a day by which at least one figure that the model names had been published";
   refuseUsage(
-    "--as-of",
+    called.day,
     expected,
     date,
     `of the editions it names the first is ${publication.id}, published ${publication.publishedOn}`,

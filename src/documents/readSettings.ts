@@ -24,7 +24,7 @@ export function readSettings(
   documents: Pick<Documents, "model" | "graph" | "parameters" | "facts">,
   values: readonly (readonly [string, string])[],
   from: string | null = null,
-  where = "--set",
+  where = "setting",
 ): Point {
   const start = from === null ? startOf(documents) : instantOf(documents, from, where);
   const names = values.map(([name]) => name);

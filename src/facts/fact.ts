@@ -70,5 +70,11 @@ export interface FactLibrary {
   readonly publications: ReadonlyMap<string, Publication>;
   readonly conflicts: readonly FactConflict[];
   /** set where a run stands on a day: which figures of the documents' library are not there, because it is too early */
-  readonly asOf?: { readonly date: string; readonly strict: boolean; readonly leftOut: ReadonlyMap<string, Fact> };
+  readonly asOf?: {
+    readonly date: string;
+    readonly strict: boolean;
+    /** see AsOf */
+    readonly called?: { readonly day: string; readonly strict: string };
+    readonly leftOut: ReadonlyMap<string, Fact>;
+  };
 }

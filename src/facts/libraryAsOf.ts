@@ -7,7 +7,12 @@ export interface AsOf {
   readonly date: string;
   /** refuse figures of later editions, however long ago their period ended */
   readonly strict: boolean;
+  /** what messages call the two above; left out: by these names */
+  readonly called?: { readonly day: string; readonly strict: string };
 }
+
+/** What messages call a day to stand on where nobody says otherwise. */
+export const usuallyCalled: Required<AsOf>["called"] = { day: "asOf", strict: "strict" };
 
 /**
  * published: an edition out by the day prints it. reconstructed: only a later edition is at hand, and the period had
@@ -31,12 +36,12 @@ interface LibraryAsOf {
 }
 
 /** @param day the date as days since 1970-01-01 */
-export function libraryAsOf(library: FactLibrary, day: number, { date, strict }: AsOf): LibraryAsOf {
+export function libraryAsOf(library: FactLibrary, day: number, { called, ...asOf }: AsOf): LibraryAsOf {
   const facts = new Map<string, Fact>();
   const leftOut = new Map<string, Fact>();
   const standings = new Map<string, StandingFact>();
   for (const [id, fact] of library.facts) {
-    const found = standingOf(library, fact, day, strict);
+    const found = standingOf(library, fact, day, asOf.strict);
     standings.set(id, { fact, standing: found.standing, edition: found.from?.publication ?? null });
     if (found.from === null) leftOut.set(id, fact);
     else facts.set(id, found.from === fact ? fact : { ...found.from, id });
@@ -45,7 +50,10 @@ export function libraryAsOf(library: FactLibrary, day: number, { date, strict }:
     ...conflict,
     facts: conflict.facts.filter((id) => facts.has(id)),
   }));
-  return { library: { ...library, facts, conflicts, asOf: { date, strict, leftOut } }, standings };
+  return {
+    library: { ...library, facts, conflicts, asOf: { ...asOf, ...(called === undefined ? {} : { called }), leftOut } },
+    standings,
+  };
 }
 
 /** What to tell somebody who named a figure that was not there yet; null when the day has nothing to do with it. */
@@ -61,17 +69,17 @@ export function whyLeftOut(library: FactLibrary, id: string): { expected: string
 export function refusalOf(
   facts: readonly Fact[],
   library: FactLibrary,
-  { date, strict }: AsOf,
+  { date, strict, called = usuallyCalled }: AsOf,
 ): { readonly expected: string; readonly got: string; readonly hint: string } {
   const [first] = facts;
   const more = facts.length === 1 ? "" : `, and ${facts.length - 1} more`;
   const lag = usualLag(library, first.publication);
   const late = lag === null ? "" : `; its publisher's usual lag is ${lag.days} days`;
-  const day = strict ? `, in an edition of that day (--strict-vintages)` : "";
+  const day = strict ? `, in an edition of that day (${called.strict})` : "";
   return {
     expected: `figures published by ${date}${day}`,
     got: `${first.id} for ${first.period}, published ${first.publication.publishedOn}${late}${more}`,
-    hint: `${lag === null && !strict ? "say the publisher's usual lag in facts/lags.yaml, " : ""}write a \`fallback:\` beside the value for such a day, leave out what reads it, or choose a later --as-of`,
+    hint: `${lag === null && !strict ? "say the publisher's usual lag in facts/lags.yaml, " : ""}write a \`fallback:\` beside the value for such a day, leave out what reads it, or choose a later ${called.day}`,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Model } from "../model/model.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
+import { targetMeasureName } from "../study/studyMeasures.ts";
 import { baseUnit, baseValue, factOf } from "./factValue.ts";
 import type { Target, TargetResult } from "../claim/target.ts";
 
@@ -33,7 +34,7 @@ function judgeTarget(
   const wanted = stackName(target.measure.scenario);
   const summary = study.stacks
     .find((stack) => stackName(stack.stack) === wanted)
-    ?.measures.find((measure) => measure.name === `target:${id}`);
+    ?.measures.find((measure) => measure.name === targetMeasureName(id));
   const values = (summary?.values ?? []).filter((value) => value !== null);
   const median = quantileOf(values, 0.5);
   const ratio = median === null || observed === 0 ? null : median / observed;

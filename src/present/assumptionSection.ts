@@ -10,6 +10,7 @@ import { parameterLink } from "./parameterLink.ts";
 import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "../ask/explain/assumptionLedger.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { stackPhrase } from "./stackTitle.ts";
+import type { Titled } from "./stackTitle.ts";
 import type { Cell, Table } from "./table.ts";
 import { figures, words } from "./table.ts";
 
@@ -151,7 +152,7 @@ export function effectNote(ledger: AssumptionLedger): string {
 }
 
 /** "Treated in three years, under “Second theatre”: mean 8,120 persons" */
-export function outputWords(input: Pick<ReportInput, "scenarios">, { title, stack, mean, unit }: LedgerOutput): string {
+export function outputWords(input: Titled, { title, stack, mean, unit }: LedgerOutput): string {
   return `${title}; ${stackPhrase(input, stack)}: mean ${number(mean)} ${unit}`;
 }
 

@@ -1,17 +1,13 @@
 // The ledger of judgements in text: what was judged, how far it may be off, and what that does to the numbers.
 import type { AssumptionLedger, AssumptionRow } from "../ask/explain/assumptionLedger.ts";
 import { letter } from "../ask/explain/effectsOf.ts";
-import type { ReportInput } from "../ask/report/reportInput.ts";
+import type { Titled } from "./stackTitle.ts";
 import { effectNote, effectText, isMeasured, ledgerWords, outputWords, stateWords } from "./assumptionSection.ts";
 import { firstNamed } from "./explainSection.ts";
 import type { TerminalStyle } from "./terminal.ts";
 
 /** How many there are, the numbers that effects are on, and how to read an effect. */
-export function ledgerText(
-  input: Pick<ReportInput, "scenarios">,
-  ledger: AssumptionLedger,
-  { bold }: TerminalStyle,
-): string {
+export function ledgerText(input: Titled, ledger: AssumptionLedger, { bold }: TerminalStyle): string {
   const outputs = ledger.outputs.map((output, i) => `  ${letter(i)}: ${outputWords(input, output)}`);
   return [bold(ledgerWords(ledger)), ...outputs, effectNote(ledger)].join("\n");
 }

@@ -26,6 +26,7 @@ export function explainJson(
   });
   const outputs = numbers.map(({ parameters: own, ...one }) => ({
     ...one,
+    value: valueOf(one),
     influence: own.flatMap(({ name, influence }) => (influence === null ? [] : [{ parameter: name, ...influence }])),
   }));
   const { seed, replications } = study.spec;
@@ -39,4 +40,10 @@ export function explainJson(
   const fluid = badge === null ? {} : { fluid: badge };
   const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
   return { output, study: study.id, run, outputs, order: orderInWords(numbers[0]), parameters, ...standing, ...fluid };
+}
+
+function valueOf({ value }: Pick<ExplainedNumber, "value">): object | null {
+  if (value === null) return null;
+  const { of: _, ...told } = value;
+  return told;
 }

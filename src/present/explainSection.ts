@@ -108,7 +108,7 @@ function parameterHtml(input: ReportInput, parameter: ExplainedParameter): strin
     said === "" ? "" : isClear ? ` <b>${escape(said)}</b>` : ` <span class="quiet">(${escape(said)})</span>`;
   const named = places.slice(0, placesNamed).map((place) => `<code>${breakable(place)}</code>`);
   const beyond = places.length > named.length ? ` and ${places.length - named.length} more places` : "";
-  const changes = changedBy.map((scenario) => stackPhrase(input, [scenario])).join(", ");
+  const changes = changedBy.map((scenario) => stackPhrase(input, [scenario], "")).join(", ");
   const changed = changedBy.length === 0 ? "" : ` Changed by ${changes}.`;
   return (
     `${parameterLink(input, name, title)}${shownAs}: ${originHtml(parameter)}. ` +

@@ -24,7 +24,11 @@ export function numbersText(numbers: readonly ExplainedNumber[], { bold }: Termi
 export function foundationText(
   numbers: readonly ExplainedNumber[],
   documents: Documents,
-  { isDrawn, style: { bold, quiet } }: { readonly isDrawn: boolean; readonly style: TerminalStyle },
+  {
+    isDrawn,
+    howToMeasure,
+    style: { bold, quiet },
+  }: { readonly isDrawn: boolean; readonly howToMeasure: string; readonly style: TerminalStyle },
 ): string {
   const [first, ...others] = numbers;
   const ranked = allParameters(numbers);
@@ -53,8 +57,6 @@ function describeTyped(
   const who = facts.length > 0 ? "" : ", chosen by whoever wrote the model";
   return [`  ${path}: ${value}${quiet(`; ${definedAt}${who}`)}`, ...from].join("\n");
 }
-
-const howToMeasure = "`--replications 8` or more measures it; 24 tell more.";
 
 function isMeasured({ parameters }: ExplainedNumber): boolean {
   return parameters.some(({ influence }) => influence?.correlation != null);

@@ -1,18 +1,28 @@
 // What stands beside figures of the fluid engine, in lines of plain text.
 import type { FluidBadge } from "../ask/fluidBadge.ts";
+import { stepTolerance } from "../study/fluidStep.ts";
+import type { StackSummary } from "../summarise/summary.ts";
 
-/** None without a badge. @param measures those whose bounds are told */
+/**
+ * None without a badge.
+ *
+ * @param measures those whose bounds are told
+ * @param stacks   of the study: of measures that every model gets, nobody asks why they have no value
+ */
 export function fluidBadgeLines(
   badge: FluidBadge | null,
   measures: readonly { readonly name: string }[],
+  stacks: readonly Pick<StackSummary, "measures">[] = [],
 ): readonly string[] {
   if (badge === null) return [];
+  const unasked = stacks.flatMap((stack) => stack.measures).filter(({ of }) => of === "default");
+  const unaskedNames = new Set(unasked.map(({ name }) => name));
   const days = badge.stepDays.toPrecision(3);
   return [
-    `${badge.words} · step ${days} days · halving it changes no figure asked for, and nobody's number in a stage, by more than ${percent(badge.stepError)}`,
+    `${badge.words} · step ${days} days · ${settled(badge.stepError)}`,
     ...badge.approximates.map((words) => `approximated: ${words}`),
     ...Object.entries(badge.without)
-      .filter(([name]) => !name.startsWith("default:"))
+      .filter(([name]) => !unaskedNames.has(name))
       .map(([name, reason]) => `no value for ${name}: ${reason}`),
     ...comparedLines(
       badge,
@@ -32,8 +42,16 @@ function comparedLines({ compared, outside, outputs }: FluidBadge, named: readon
   ];
 }
 
+function settled(stepError: number): string {
+  if (stepError > stepTolerance)
+    return `NOT settled: halving the step still changes a figure asked for, or the number of persons in a stage, by ${percent(stepError)}`;
+  return `halving it changes no figure asked for, and not the number of persons in any stage, by more than ${percent(stepError)}`;
+}
+
+/** Two figures; from 99.5 % on all those before the point. */
 function percent(share: number): string {
-  return `${(100 * share).toPrecision(2)} %`;
+  const hundredths = 100 * share;
+  return `${hundredths < 99.5 ? hundredths.toPrecision(2) : hundredths.toFixed(0)} %`;
 }
 
 function signed(share: number): string {

@@ -9,7 +9,7 @@ import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 
 export function describeRun(study: Study, stack: StackSummary, model: Model): Record<string, unknown> {
   const find = (name: string): MeasureSummary | undefined => stack.measures.find((measure) => measure.name === name);
-  const own = stack.measures.filter((measure) => !measure.name.startsWith("default:"));
+  const own = stack.measures.filter(({ of }) => of !== "default");
   const stages = model.stages.filter((stage) => !["outcome", "passes"].includes(stage.stay.kind));
   return {
     model: study.modelId,

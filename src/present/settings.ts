@@ -11,7 +11,7 @@ export function settingsText({ spec: { settings = [] }, startDate }: Pick<Study,
   return [...new Set(texts)].join("; ");
 }
 
-/** `{set: {judgesInPost: "900 judges"}}`, or nothing: as `--set` would be given them. */
+/** `{set: {judgesInPost: "900 judges"}}`, or nothing: as the command line would be given them. */
 export function settingsJson(point: Point | null | undefined): { readonly set?: Readonly<Record<string, string>> } {
   if (point === null || point === undefined || point.set.length === 0) return {};
   return { set: Object.fromEntries(point.set.map(({ parameter, text }) => [parameter, text])) };

@@ -1,26 +1,47 @@
 // What a stack of scenarios is called on the page, and which stacks are shown there.
+import { settingText } from "../scenario/point.ts";
 import type { StackSummary } from "../summarise/summary.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 
-/** "The model as it stands" for the empty stack, otherwise the scenarios' titles joined. */
-export function stackTitle(input: Pick<ReportInput, "scenarios">, stack: readonly string[]): string {
-  if (stack.length === 0) return "The model as it stands";
-  return stack.map((name) => input.scenarios.find((scenario) => scenario.name === name)?.title ?? name).join(" + ");
+/** Titles of scenarios and, where a study is told of, what was set in it from outside. */
+export type Titled = Pick<ReportInput, "scenarios"> & Partial<Pick<ReportInput, "study">>;
+
+/**
+ * "The model as it stands" for the empty stack, otherwise the scenarios' titles joined; with what was set.
+ *
+ * @param set "applicants = 90 per day"; left out: what was set in all stacks of the study
+ */
+export function stackTitle(input: Titled, stack: readonly string[], set = setEverywhere(input)): string {
+  if (stack.length === 0) return set === "" ? "The model as it stands" : `The model with ${set}`;
+  const titles = stack.map((name) => input.scenarios.find((scenario) => scenario.name === name)?.title ?? name);
+  return `${titles.join(" + ")}${set === "" ? "" : `, with ${set}`}`;
 }
 
 /** The same inside a sentence. */
-export function stackPhrase(input: Pick<ReportInput, "scenarios">, stack: readonly string[]): string {
-  return stack.length === 0 ? "the model as it stands" : `“${stackTitle(input, stack)}”`;
+export function stackPhrase(input: Titled, stack: readonly string[], set = setEverywhere(input)): string {
+  if (stack.length > 0) return `“${stackTitle(input, stack, set)}”`;
+  return set === "" ? "the model as it stands" : `the model with ${set}`;
+}
+
+/** Titles of the study's stacks, each with what was set in it: one for each, in their order. */
+export function columnTitles(input: Pick<ReportInput, "scenarios" | "study">): readonly string[] {
+  const { stacks, spec, startDate } = input.study;
+  return stacks.map(({ stack }, column) =>
+    stackTitle(input, stack, settingText(spec.settings?.[column] ?? null, startDate)),
+  );
+}
+
+/** What every stack of the study was given from outside; "" when nothing was, or not the same in all. */
+function setEverywhere({ study }: Titled): string {
+  const texts = (study?.spec.settings ?? []).map((point) => settingText(point, study?.startDate));
+  return new Set(texts).size === 1 ? texts[0] : "";
 }
 
 /** The scenarios of a stack that another does not have, when it has all of the other's: “modest agreement” added. */
-export function addedPhrase(
-  input: Pick<ReportInput, "scenarios">,
-  base: readonly string[],
-  stack: readonly string[],
-): string {
+export function addedPhrase(input: Titled, base: readonly string[], stack: readonly string[]): string {
   const more = addedScenarios(base, stack);
-  return more === null || base.length === 0 ? stackPhrase(input, stack) : `${stackPhrase(input, more)} added`;
+  // what was set stands with the base
+  return more === null || base.length === 0 ? stackPhrase(input, stack, "") : `${stackPhrase(input, more, "")} added`;
 }
 
 /** Null when the stack lacks one of the other's scenarios, or adds none. */

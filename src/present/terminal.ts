@@ -3,7 +3,7 @@ import type { Verdict } from "../judge/verdict.ts";
 import { answer } from "./answer.ts";
 import { number, percent, percentRange, range, ratioText, withError } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
-import { stackTitle } from "./stackTitle.ts";
+import { columnTitles } from "./stackTitle.ts";
 import { missWords, targetTally } from "./targetTable.ts";
 import { targetName } from "./targetName.ts";
 import { verdictMarks } from "./verdictWords.ts";
@@ -27,8 +27,9 @@ export const plainStyle: TerminalStyle = { width: 100, unicode: true, bold: same
 
 /** Measures of every stack with mean ± standard error and the 80 % range over runs. */
 export function measuresText(input: Pick<ReportInput, "scenarios" | "study">, style = plainStyle): string {
+  const titles = columnTitles(input);
   return input.study.stacks
-    .map((stack) => {
+    .map((stack, column) => {
       const rows = stack.measures.map((measure) => [
         measure.title,
         withError(measure.mean, measure.standardError),
@@ -36,7 +37,7 @@ export function measuresText(input: Pick<ReportInput, "scenarios" | "study">, st
         measure.unit,
       ]);
       const table = textTable(["measure", "mean ± se", "80 % of runs", "unit"], rows, [1, 2], style);
-      return `${style.bold(plain(stackTitle(input, stack.stack), style))}\n${table}`;
+      return `${style.bold(plain(titles[column], style))}\n${table}`;
     })
     .join("\n");
 }
@@ -51,7 +52,7 @@ export function compareText(input: Pick<ReportInput, "scenarios" | "study">, sty
     const title = first === undefined || first.unit === "" ? (first?.title ?? name) : `${first.title} (${first.unit})`;
     return [title, ...found.map((one) => withError(one?.mean ?? null, one?.standardError ?? null))];
   });
-  const heads = ["measure", ...stacks.map((stack) => stackTitle(input, stack.stack))];
+  const heads = ["measure", ...columnTitles(input)];
   return textTable(
     heads,
     rows,

@@ -11,27 +11,39 @@ export interface PairedDifference {
   readonly varianceRatio: number | null;
 }
 
+/** first − second, pair by pair; pairs in which one side has no value are left out. */
+export function pairedDifferences(
+  first: readonly (number | null)[],
+  second: readonly (number | null)[],
+): readonly number[] {
+  return pairsOf(first, second).map(([value, other]) => value - other);
+}
+
 /** Pairs in which one side has no value are left out. */
 export function pairedDifference(
   first: readonly (number | null)[],
   second: readonly (number | null)[],
 ): PairedDifference {
-  const left: number[] = [];
-  const right: number[] = [];
-  first.forEach((value, index) => {
-    const other = second[index] ?? null;
-    if (value === null || other === null) return;
-    left.push(value);
-    right.push(other);
-  });
-  const differences = left.map((value, index) => value - right[index]);
+  const pairs = pairsOf(first, second);
+  const differences = pairedDifferences(first, second);
   if (differences.length === 0) return { pairs: 0, mean: null, standardError: null, varianceRatio: null };
   const variance = sampleVariance(differences);
-  const apart = (sampleVariance(left) ?? 0) + (sampleVariance(right) ?? 0);
+  const spread = (side: 0 | 1): number => sampleVariance(pairs.map((pair) => pair[side])) ?? 0;
+  const apart = spread(0) + spread(1);
   return {
     pairs: differences.length,
     mean: moments(differences).mean,
     standardError: variance === null ? null : Math.sqrt(variance / differences.length),
     varianceRatio: variance === null || variance === 0 ? null : apart / variance,
   };
+}
+
+function pairsOf(
+  first: readonly (number | null)[],
+  second: readonly (number | null)[],
+): readonly (readonly [number, number])[] {
+  return first.flatMap((value, index) => {
+    const other = second[index] ?? null;
+    return value === null || other === null ? [] : [[value, other] as const];
+  });
 }

@@ -11,14 +11,14 @@ import { studyInput } from "./studyRequest.ts";
 import type { StudyRequest } from "./studyRequest.ts";
 
 /** Plain data, so that it can be posted, queued or written to a file. */
-export type Answer =
+export type TaskAnswer =
   | { readonly kind: "done"; readonly run: Run }
   /** the documents are wrong for this run; trying again would say the same */
   | { readonly kind: "refused"; readonly problems: readonly Problem[] }
   | { readonly kind: "failed"; readonly message: string };
 
 /** Hears one run; what it keeps of it is its own affair. */
-export interface Listener {
+export interface TaskListener {
   readonly recorders: Beside["recorders"];
   /** the run has finished */
   keep(): void;
@@ -30,13 +30,13 @@ export interface TaskRunnerOptions {
   /** read from the request's files, where they have been already; those of other files are left aside */
   readonly documents?: Documents | null;
   /** who listens to a run beside what the study measures; it changes no number */
-  readonly listenTo?: (task: StudyTask) => Listener | null;
+  readonly listenTo?: (task: StudyTask) => TaskListener | null;
 }
 
 /** Answers tasks of one request. */
 export class TaskRunner {
   readonly #request: StudyRequest;
-  readonly #listenTo: (task: StudyTask) => Listener | null;
+  readonly #listenTo: (task: StudyTask) => TaskListener | null;
   #documents: Documents | null;
   #runner: Runner | null = null;
 
@@ -46,7 +46,7 @@ export class TaskRunner {
     this.#documents = documents?.files === request.files ? documents : null;
   }
 
-  answer(task: StudyTask): Answer {
+  answer(task: StudyTask): TaskAnswer {
     try {
       return { kind: "done", run: this.#run(task) };
     } catch (error) {

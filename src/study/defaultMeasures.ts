@@ -83,5 +83,5 @@ function everybody(position: Stage["at"]): { position: Stage["at"]; where: {}; s
 }
 
 function measureOf(name: string, title: string, measure: Measure): StudyMeasure {
-  return { name, title, measure, stack: null };
+  return { name, title, measure, of: "default", everyReplication: false, stack: null };
 }

@@ -7,14 +7,15 @@ import { approximationsOf } from "../simulate/fluid/approximations.ts";
 import { tryingSteps } from "../simulate/fluid/chooseStep.ts";
 import type { ChosenStep } from "../simulate/fluid/chooseStep.ts";
 import type { StopSignal } from "./stop.ts";
-import type { FluidMade, StudySpec } from "./study.ts";
+import type { StudyInput } from "./planStudy.ts";
+import type { FluidMade } from "./study.ts";
 
 /** Part of the numbers that halving the step may still change. */
-const tolerance = 0.02;
+export const stepTolerance = 0.02;
 
 /**
  * The longest step whose halving changes no measure that somebody named, in any of the programs, by more than
- * 2 %.
+ * 2 %. Those that every model gets without asking are in the table for completeness.
  *
  * @param programs of the study's stacks, with every parameter at its value
  * @param pause    lets others of this thread go on between two runs tried
@@ -22,20 +23,21 @@ const tolerance = 0.02;
  */
 export async function fluidStepFor(
   programs: readonly Program[],
-  spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">,
+  { spec, measures }: Pick<StudyInput, "spec" | "measures">,
   stop: StopSignal,
   pause: () => Promise<void>,
 ): Promise<FluidMade | null> {
+  const named = new Set(measures.filter(({ of }) => of !== "default").map(({ name }) => name));
   const chosen: ChosenStep[] = [];
   const without: Record<string, string> = {};
   for (const program of programs) {
     // where one program wants the shortest step that is tried, no other can want a shorter one
-    const isShortest = chosen.some(({ error }) => error > tolerance);
+    const isShortest = chosen.some(({ error }) => error > stepTolerance);
     const tried: FluidObserver[] = [];
-    const trials = tryingSteps(program, tolerance, () => {
+    const trials = tryingSteps(program, stepTolerance, () => {
       const observer = observeFluid(program, { ...spec, series: false });
       tried.push(observer);
-      return { listener: observer.listener, values: () => namedValues(observer) };
+      return { listener: observer.listener, values: () => valuesOf(observer, named) };
     });
     let trial: IteratorResult<void, ChosenStep>;
     do {
@@ -57,8 +59,7 @@ export async function fluidStepFor(
   };
 }
 
-/** Of measures that somebody named; the others are in the table for completeness. */
-function namedValues(observer: FluidObserver): readonly (number | null)[] {
-  const named = observer.result().measures.filter(({ name }) => !name.startsWith("default:"));
-  return named.map(({ value }) => value);
+function valuesOf(observer: FluidObserver, named: ReadonlySet<string>): readonly (number | null)[] {
+  const { measures } = observer.result();
+  return measures.filter(({ name }) => named.has(name)).map(({ value }) => value);
 }

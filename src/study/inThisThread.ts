@@ -1,7 +1,7 @@
 // The executor that needs nothing: one run after the other, here.
 import type { Documents } from "../documents/documents.ts";
 import { TaskRunner } from "./answerTask.ts";
-import type { Answer } from "./answerTask.ts";
+import type { TaskAnswer } from "./answerTask.ts";
 import type { Executor } from "./executor.ts";
 import { workThrough } from "./lanes.ts";
 import type { Lane } from "./lanes.ts";
@@ -21,7 +21,7 @@ export function inThisThread({ documents, pause }: ThisThreadOptions = {}): Exec
     run(request, tasks, watch) {
       const open = (stop: StopSignal): Lane => {
         const runner = new TaskRunner(request, { documents });
-        const ask = async (task: StudyTask): Promise<Answer | null> => {
+        const ask = async (task: StudyTask): Promise<TaskAnswer | null> => {
           await pause?.();
           return stop.aborted ? null : runner.answer(task);
         };

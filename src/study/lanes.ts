@@ -1,7 +1,7 @@
 // Tasks worked through by several workers at once: a worker that dies is replaced and its run tried once
 // more.
 import { PendencyError } from "../errors.ts";
-import type { Answer } from "./answerTask.ts";
+import type { TaskAnswer } from "./answerTask.ts";
 import type { Watch } from "./executor.ts";
 import type { StudyTask } from "./planStudy.ts";
 import type { Run } from "./runReplication.ts";
@@ -14,7 +14,7 @@ export interface Lane {
    * null when the stop it was opened with went off before the answer came; a worker that died answers that it
    * failed
    */
-  ask(task: StudyTask): Promise<Answer | null>;
+  ask(task: StudyTask): Promise<TaskAnswer | null>;
   close(): Promise<void> | void;
 }
 
@@ -69,7 +69,7 @@ async function workInLane({ open, queue, finished, stop }: Work, watch: Watch): 
   try {
     for (let next = queue.shift(); next !== undefined && !stop.aborted; next = queue.shift()) {
       lane ??= open();
-      const answer: Answer | null = await lane.ask(next.task);
+      const answer: TaskAnswer | null = await lane.ask(next.task);
       if (answer === null) return;
       if (answer.kind === "done") {
         finished.push(answer.run);

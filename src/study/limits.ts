@@ -15,7 +15,25 @@ export interface Limits {
   readonly memoryBytes: number;
   /** events one run may have; null: so many that only a model that goes round in circles meets it */
   readonly eventsPerRun: number | null;
+  /** how refusals call what would help; left out: by the names of these fields */
+  readonly called?: LimitWords;
 }
+
+interface LimitWords {
+  readonly sample: string;
+  /** "allow it with …" */
+  readonly people: string;
+  /** "allow more with …" */
+  readonly memory: string;
+  readonly events: string;
+}
+
+const usualWords: LimitWords = {
+  sample: "`sample`",
+  people: "the limits `recordsPerRun` and `recordsInAll`",
+  memory: "the limit `memoryBytes`",
+  events: "the limit `eventsPerRun`",
+};
 
 /** What a study may take where nobody says otherwise, on a machine that nothing is known of. */
 export const usualLimits: Limits = {
@@ -62,7 +80,7 @@ export function fitToLimits(program: Program, runs: number, workers: number, lim
   const perRun = Math.min(addressable, limits.memoryBytes - threadBytes);
   if (bytes > perRun) throw tooMuchMemory(estimate, limits);
   if (limits.eventsPerRun !== null && estimate.events > limits.eventsPerRun) {
-    throw tooManyEvents(estimate, limits.eventsPerRun);
+    throw tooManyEvents(estimate, limits.eventsPerRun, limits);
   }
   return {
     records,
@@ -83,17 +101,21 @@ export function inWords(count: number): string {
 }
 
 function tooMany(records: number, runs: number, limits: Limits): PendencyError {
+  const { called = usualWords } = limits;
   const perRun = records > limits.recordsPerRun;
   return refusal(
     perRun
       ? `at most ${inWords(limits.recordsPerRun)} people in a run`
       : `at most ${inWords(limits.recordsInAll)} people in all runs together`,
     perRun ? `about ${inWords(records)}` : `about ${inWords(records * runs)} in ${runs} runs`,
-    "follow a sample (--sample), make fewer replications, or allow it with --allow and a number of people",
+    `follow a sample (${called.sample}), make fewer replications, or allow it with ${called.people}`,
   );
 }
 
-function tooMuchMemory({ bytes, mostInside }: RunEstimate, { memoryBytes }: Limits): PendencyError {
+function tooMuchMemory(
+  { bytes, mostInside }: RunEstimate,
+  { memoryBytes, called = usualWords }: Limits,
+): PendencyError {
   const people = `${inWords(mostInside)} people inside at one time`;
   const isKernel = bytes > addressable;
   return refusal(
@@ -103,15 +125,15 @@ function tooMuchMemory({ bytes, mostInside }: RunEstimate, { memoryBytes }: Limi
     isKernel
       ? `one of about ${inMegabytes(bytes)}: ${people}`
       : `about ${inMegabytes(bytes + threadBytes)}: ${inMegabytes(bytes)} for ${people}, and the program itself`,
-    `let one record stand for several people (--sample), end the run earlier (\`runs\`)${isKernel ? "" : ", or allow more with --max-memory and a number of MB"}`,
+    `let one record stand for several people (${called.sample}), end the run earlier (\`runs\`)${isKernel ? "" : `, or allow more with ${called.memory}`}`,
   );
 }
 
-function tooManyEvents({ events, records }: RunEstimate, most: number): PendencyError {
+function tooManyEvents({ events, records }: RunEstimate, most: number, { called = usualWords }: Limits): PendencyError {
   return refusal(
     `at most ${inWords(most)} events in a run`,
     `about ${inWords(events)} of ${inWords(records)} people, or ${inTime(events / eventsPerSecond)} a run`,
-    "let one record stand for several people (--sample), end the run earlier (`runs`), or allow more with --max-events",
+    `let one record stand for several people (${called.sample}), end the run earlier (\`runs\`), or allow more with ${called.events}`,
   );
 }
 

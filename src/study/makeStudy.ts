@@ -23,7 +23,7 @@ import type { StopSignal } from "./stop.ts";
 import type { FluidMade, Study, StudySpec } from "./study.ts";
 import { studyId } from "./studyId.ts";
 import { studyInput } from "./studyRequest.ts";
-import type { StudyRequest } from "./studyRequest.ts";
+import type { MeasuresAsked, StudyRequest } from "./studyRequest.ts";
 
 /** By whom runs are made, what they may take, and who is told. */
 export interface Conduct {
@@ -91,7 +91,7 @@ async function conductStudy(
   const progress = (finished: number): void =>
     narrate({ kind: "progress", label: documents.model.title, finished, of: tasks.length, people });
   progress(0);
-  const fluid = isFluid ? (request.fluid ?? (await fluidStepFor(programsAtValues(input), spec, stop, pause))) : null;
+  const fluid = isFluid ? (request.fluid ?? (await fluidStepFor(programsAtValues(input), input, stop, pause))) : null;
   const missing: Missing[] = [];
   const leaveOut = (task: StudyTask, problems: readonly Problem[]): void => void missing.push({ task, problems });
   // a worker would take longer to begin than one run of expected numbers takes
@@ -172,5 +172,12 @@ function idOf(
 ): string {
   const day = asOf === null ? {} : { asOf };
   const step = fluid === null ? {} : { fluidStep: fluid.step };
-  return studyId([...files.documents, ...files.targets], facts, spec, { warmUpDays, measure, ...day, ...step });
+  const extra = { warmUpDays, measure: measuredIn(measure), ...day, ...step };
+  return studyId([...files.documents, ...files.targets], facts, spec, extra);
+}
+
+/** What is measured, without how far a run goes for it when it is not followed in full. */
+function measuredIn({ more, ...others }: MeasuresAsked): object {
+  if (more === undefined) return others;
+  return { ...others, more: more.map(({ everyReplication: _asked, ...one }) => one) };
 }

@@ -20,7 +20,7 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
   const { spec, documents } = input;
   const { model } = documents;
   const whole = wholeReplications(input, runs);
-  const titles = Object.fromEntries(input.measures.map(({ name, title }) => [name, title]));
+  const named = Object.fromEntries(input.measures.map(({ name, title, of }) => [name, { title, of }]));
   const stacks = spec.stacks.map((stack, index): StackSummary => {
     const own = runsOf(runs, index, whole);
     return summarise(
@@ -28,7 +28,7 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
       {
         stack,
         program: programs[index],
-        titles,
+        named,
         seriesLevels: spec.seriesLevels,
         sums: spec.sums ?? [],
         sources: sourceDraws(documents.parameters, own),

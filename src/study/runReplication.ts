@@ -62,7 +62,7 @@ export class Runner {
     if (!inFull && !isAnythingAsked(this.#input, task))
       return { task, observation: nothingObserved(this.#input, task), point };
     const program = this.#programOf(task.stack, point);
-    const until = inFull ? program.time.steps : askedSteps(program, comparedIn(spec, task));
+    const until = inFull ? program.time.steps : askedSteps(program, comparedIn(this.#input, task));
     const observation =
       spec.engine === "fluid"
         ? this.#fluidRunsOf(task.stack).run(program, inFull, until)
@@ -109,8 +109,8 @@ export class Runner {
 }
 
 /**
- * Whether a run goes to its end with every series, or stops once claims, grids and the answer have their
- * numbers.
+ * Whether a run goes to its end with every series, or stops once whatever every replication must have is
+ * measured.
  */
 function isInFull(spec: StudySpec, task: StudyTask): boolean {
   return (spec.inFull === null || task.replication < spec.inFull) && isShown(spec, task);
@@ -121,17 +121,18 @@ function isShown(spec: StudySpec, { stack }: StudyTask): boolean {
   return spec.shown.some((shown) => stackName(shown) === name);
 }
 
-/** Whether a claim, a grid or the answer compares something under this stack. */
-function isAnythingAsked({ measures, spec }: StudyInput, task: StudyTask): boolean {
-  return measuresOfStack(measures, spec.stacks[task.stack]).some(comparedIn(spec, task));
+/** Whether something is measured under this stack that every replication must have. */
+function isAnythingAsked(input: StudyInput, task: StudyTask): boolean {
+  return measuresOfStack(input.measures, input.spec.stacks[task.stack]).some(comparedIn(input, task));
 }
 
 type IsCompared = (measure: { readonly name: string }) => boolean;
 
 /** Measures compared with the same replication of another stack, so that every replication must have them. */
-function comparedIn(spec: StudySpec, task: StudyTask): IsCompared {
-  const answers = isShown(spec, task) ? (spec.answers ?? []) : [];
-  return ({ name }) => /^(claim|grid):/.test(name) || answers.includes(name);
+function comparedIn({ spec, measures }: StudyInput, task: StudyTask): IsCompared {
+  const everywhere = measures.filter(({ everyReplication }) => everyReplication).map(({ name }) => name);
+  const compared = new Set([...everywhere, ...(isShown(spec, task) ? (spec.answers ?? []) : [])]);
+  return ({ name }) => compared.has(name);
 }
 
 /** The result of a run of which nothing is asked: it is not made, and its measures have no value. */

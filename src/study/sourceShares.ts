@@ -45,17 +45,17 @@ export function sourcesUsed(
 }
 
 /**
- * Between-source share of one measure under one stack; null where one source was used or nothing was
- * measured.
+ * Between-source share of one measure in one of the study's stacks, by its place there, because several may have
+ * one name; null where one source was used or nothing was measured.
  */
 export function measureShare(
   { parameter, how }: ParameterSources,
-  [stack, measure]: readonly [readonly string[], string],
+  [column, measure]: readonly [number, string],
   study: Study,
   bySource: readonly SourceStudy[] = [],
 ): SourceShare | null {
   const valuesIn = (from: Study): readonly (number | null)[] =>
-    stackIn(from, stack)?.measures.find(({ name }) => name === measure)?.values ?? [];
+    from.stacks[column]?.measures.find(({ name }) => name === measure)?.values ?? [];
   if (how === "fixed") return null;
   if (how === "one run each") {
     const own = bySource.filter((one) => one.name === parameter);

@@ -27,7 +27,8 @@ export interface StudySpec {
    */
   readonly sample: SampleRule | null;
   /**
-   * stacks followed to the end of the run with every series: pages show them. The others serve claims only
+   * stacks followed to the end of the run with every series: pages show them. The others go as far as claims and
+   * measures that every replication must have (see StudyMeasure) need, and have no value for the rest
    */
   readonly shown: readonly (readonly string[])[];
   /** stacks with fewer replications than the others, because no verdict hangs on them; null: none */

@@ -5,12 +5,19 @@ import type { Target } from "../claim/target.ts";
 import type { Measure } from "../model/measure.ts";
 import type { Model } from "../model/model.ts";
 import { canonicalStack, distinctStacks, stackName } from "../scenario/stack.ts";
+import type { MeasureOf } from "../summarise/summary.ts";
 
 /** A measure and the name by which its values are found. */
 export interface StudyMeasure {
   readonly name: string;
   readonly title: string;
   readonly measure: Measure;
+  readonly of: MeasureOf;
+  /**
+   * compared with the same replication of another stack, so that every replication must have it: a run that is
+   * not followed in full goes on until it is complete
+   */
+  readonly everyReplication: boolean;
   /** the one stack it is taken under, by name; null: every stack of the study */
   readonly stack: string | null;
 }
@@ -20,11 +27,18 @@ export function claimMeasureName(claim: string, test: number, side: "measure" | 
   return `claim:${claim}/${test}/${side}`;
 }
 
+/** "target:pending" */
+export function targetMeasureName(target: string): string {
+  return `target:${target}`;
+}
+
 export function quantityMeasures(model: Model): StudyMeasure[] {
   return model.quantities.map(({ name, title, measure }) => ({
     name,
     title,
     measure,
+    of: "quantity",
+    everyReplication: false,
     stack: measure.scenario.length === 0 ? null : stackName(measure.scenario),
   }));
 }
@@ -37,7 +51,8 @@ export function claimMeasures(claims: readonly Claim[]): StudyMeasure[] {
       const add = (side: "measure" | "against", measure: Measure): void => {
         if (measure.kind === "fact") return;
         const name = claimMeasureName(claim.id, index, side);
-        sides.push({ name, title: claim.words, measure, stack: stackName(measure.scenario) });
+        const stack = stackName(measure.scenario);
+        sides.push({ name, title: claim.words, measure, of: "claim", everyReplication: true, stack });
       };
       add("measure", test.measure);
       if (test.against?.kind === "measure") add("against", test.against.measure);
@@ -50,7 +65,14 @@ export function claimMeasures(claims: readonly Claim[]): StudyMeasure[] {
 export function targetMeasures(targets: readonly Target[]): StudyMeasure[] {
   return targets
     .filter(({ measure }) => measure.kind !== "fact")
-    .map(({ id, title, measure }) => ({ name: `target:${id}`, title, measure, stack: stackName(measure.scenario) }));
+    .map(({ id, title, measure }) => ({
+      name: targetMeasureName(id),
+      title,
+      measure,
+      of: "target",
+      everyReplication: false,
+      stack: stackName(measure.scenario),
+    }));
 }
 
 /**

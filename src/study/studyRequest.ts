@@ -17,10 +17,15 @@ export interface MoreMeasure {
   readonly measure: Measure;
   /** taken under every stack of the study, whatever the measure's own */
   readonly everyStack?: boolean;
+  /**
+   * false: measured as far as runs go anyway; left out: every replication has it, so that runs which are not
+   * followed in full go on until it is complete
+   */
+  readonly everyReplication?: boolean;
 }
 
-/** What a study measures. */
-export interface Measured {
+/** What a study is asked to measure. */
+export interface MeasuresAsked {
   readonly quantities: boolean;
   /** the measures every model can be asked, with these tails in days; null for none */
   readonly defaults: { readonly tailDays: readonly number[] } | null;
@@ -35,7 +40,7 @@ export interface StudyRequest {
   readonly factFiles: readonly DocumentFile[];
   readonly asOf: AsOf | null;
   readonly spec: StudySpec;
-  readonly measure: Measured;
+  readonly measure: MeasuresAsked;
   /** days not counted at the start of a run, in place of the model's own; null for the model's own */
   readonly warmUpDays: number | null;
   /** events one run may have before it is stopped */
@@ -65,6 +70,8 @@ export function studyInput(
       name: each.name,
       title: each.name,
       measure: each.measure,
+      of: "more" as const,
+      everyReplication: each.everyReplication ?? true,
       stack: each.everyStack === true ? null : stackName(each.measure.scenario),
     })),
   ];

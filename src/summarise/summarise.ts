@@ -21,8 +21,8 @@ interface SummaryContext {
   readonly stack: readonly string[];
   /** any replication's program: names of stages and resources, periods, classes */
   readonly program: Program;
-  /** measure name > title for people; a measure without one is titled by its name */
-  readonly titles: Readonly<Record<string, string>>;
+  /** measure name > its title for people, and who asks for it; left out of it: titled by its name, of "more" */
+  readonly named: Readonly<Record<string, Pick<MeasureSummary, "title" | "of">>>;
   /** as `observe` was given them: row 0 is everybody, the rest are these */
   readonly seriesLevels: readonly string[];
   /** series over several stages that get a fan of their own; left out: none */
@@ -42,8 +42,8 @@ export function summarise(observations: readonly Observation[], context: Summary
   return {
     stack: context.stack,
     replications: observations.length,
-    measures: program.measures.map((measure, index) =>
-      summariseMeasure(observations, index, context.titles[measure.name] ?? measure.name),
+    measures: program.measures.map(({ name }, index) =>
+      summariseMeasure(observations, index, context.named[name] ?? { title: name, of: "more" }),
     ),
     fans: fansOf(observations, program, context.sums ?? [], context.sources ?? []),
     moves: summariseMoves(observations, program),
@@ -60,7 +60,11 @@ export function summarise(observations: readonly Observation[], context: Summary
   };
 }
 
-function summariseMeasure(observations: readonly Observation[], index: number, title: string): MeasureSummary {
+function summariseMeasure(
+  observations: readonly Observation[],
+  index: number,
+  { title, of }: Pick<MeasureSummary, "title" | "of">,
+): MeasureSummary {
   const inRuns = observations.map((one) => one.measures[index]);
   const values = inRuns.map((one) => one.value);
   const known = values.filter((value) => value !== null);
@@ -68,6 +72,7 @@ function summariseMeasure(observations: readonly Observation[], index: number, t
   return {
     name: inRuns[0]?.name ?? "",
     title,
+    of,
     unit: inRuns[0]?.unit ?? "",
     values,
     mean: meanOf(known),

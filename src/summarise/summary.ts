@@ -1,9 +1,13 @@
 // Many runs of one stack of scenarios, made small: means with their errors, fans, pooled waits. Safe as JSON: no NaN.
 
+/** Who asks for a measure: the model, any model, a claim, a target, or whoever asked for the study. */
+export type MeasureOf = "quantity" | "default" | "claim" | "target" | "more";
+
 /** One measure over the replications. */
 export interface MeasureSummary {
   readonly name: string;
   readonly title: string;
+  readonly of: MeasureOf;
   readonly unit: string;
   /** one value per replication, null where there was nothing to measure */
   readonly values: readonly (number | null)[];

@@ -45,6 +45,16 @@ test("a run as it was compared is within its bounds, and says how far apart the 
   expect(lines).toContain("no value for share: no histories");
 });
 
+test("a step that is not settled says so plainly, with whole percentages from a hundred on", () => {
+  const first = (stepError: number) =>
+    fluidBadgeLines(fluidBadge(asCompared, { ...made, stepError }, agreement), [])[0];
+  expect(first(0.02)).toMatch(/not the number of persons in any stage, by more than 2\.0 %$/);
+  expect(first(0.021)).toMatch(/NOT settled: halving the step still changes a figure asked for.* by 2\.1 %$/);
+  expect(first(0.9949)).toMatch(/ by 99 %$/);
+  expect(first(1)).toMatch(/ by 100 %$/);
+  expect(first(12.34)).toMatch(/ by 1234 %$/);
+});
+
 test.each([
   ["a model that has changed since", { ...asCompared, of: "def" }, 7, "have changed since"],
   ["a scenario that was not part of it", { ...asCompared, stacks: [[], ["deal"]] }, 7, "scenarios deal"],

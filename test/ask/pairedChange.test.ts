@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { pairedChange, pairedDifferences } from "../../src/ask/pairedChange.ts";
+import { pairedChange } from "../../src/ask/pairedChange.ts";
+import { pairedDifferences } from "../../src/statistics/pairedDifference.ts";
 
 test("only replications in which both stacks have a value are compared", () => {
   // 5 − 3 and 9 − 10; the second lacks a value here, the third there, the fifth is not in the base at all

@@ -27,7 +27,7 @@ const told = (work: () => unknown): readonly string[] => {
 
 describe("the day", () => {
   test("is read as it is written; without one nothing changes", () => {
-    expect(asOfOptions({ asOf: "2024-04-06" }, today)).toEqual({ date: "2024-04-06", strict: false });
+    expect(asOfOptions({ asOf: "2024-04-06" }, today)).toMatchObject({ date: "2024-04-06", strict: false });
     expect(asOfOptions({ asOf: "2024-04-06", strictVintages: true }, today)?.strict).toBe(true);
     expect(asOfOptions({}, today)).toBeNull();
     expect(asOfOptions({ asOf: "2026-11-24" }, today)?.date).toBe("2026-11-24");

@@ -371,7 +371,8 @@ function summary(stack: readonly string[], index: number, random: () => number):
       const at = (share: number): number => sorted[Math.round(share * (replications - 1))];
       const mean = values.reduce((sum, value) => sum + value, 0) / replications;
       const spread = { p10: at(0.1), p25: at(0.25), median: at(0.5), p75: at(0.75), p90: at(0.9) };
-      return { name, title, unit: "persons", values, mean, standardError: centre / 80, ...spread, stillWaiting: null };
+      const common = { name, title, of: "quantity", unit: "persons", stillWaiting: null } as const;
+      return { ...common, values, mean, standardError: centre / 80, ...spread };
     }),
     fans: [],
     moves: [],

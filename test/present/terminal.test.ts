@@ -1,6 +1,8 @@
 // Text for the command line: aligned, no wider than the terminal, and plain ASCII where that is asked for.
 import { expect, test } from "vitest";
 import * as terminal from "../../src/present/terminal.ts";
+import type { SetValue } from "../../src/scenario/point.ts";
+import type { StudySpec } from "../../src/study/study.ts";
 import { inventedInput } from "./fixture.ts";
 
 const input = inventedInput();
@@ -58,4 +60,24 @@ test("colour comes only from what is handed in", () => {
 test("a title cannot steer the terminal", () => {
   const hostile = { ...input, targets: [{ ...input.targets[0], title: "x\u001b[31m\ny" }] };
   expect(terminal.targetsText(hostile)).not.toContain("\u001b");
+});
+
+test("what was set from outside stands in the titles of all it was set for", () => {
+  const at = { file: "", line: 1, column: 1 };
+  const from = { days: 0, calendar: true, text: input.study.startDate };
+  const value = { parameter: "flights", from, value: {} as SetValue["value"], text: "90 per month", at };
+  const point = { draws: {}, sources: {}, set: [value] };
+  const withSettings = (settings: StudySpec["settings"]) => ({
+    ...input,
+    study: { ...input.study, spec: { ...input.study.spec, settings } },
+  });
+  const everywhere = withSettings(input.study.stacks.map(() => point));
+  const wide = { ...terminal.plainStyle, width: 300 };
+  const head = terminal.compareText(everywhere, wide).split("\n")[0];
+  expect(head).toContain("The model with flights = 90 per month");
+  expect(head).toContain("Deal, 250 a month, with flights = 90 per month");
+  expect(terminal.answerText(everywhere, wide)).toContain("in the model with flights = 90 per month.");
+  // set in one stack alone, it is told of that one alone
+  const once = terminal.compareText(withSettings(input.study.stacks.map((_, i) => (i === 1 ? point : null))), wide);
+  expect(once.split("\n")[0]).toMatch(/The model as it stands +Deal, 250 a month, with flights = 90 per month +Deal/);
 });

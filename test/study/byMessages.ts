@@ -2,7 +2,7 @@
 // that are open at one time are answered in reverse order, the last tasks are made first, and every worker
 // dies at its second task.
 import { TaskRunner } from "../../src/study/answerTask.ts";
-import type { Answer } from "../../src/study/answerTask.ts";
+import type { TaskAnswer } from "../../src/study/answerTask.ts";
 import type { Executor } from "../../src/study/executor.ts";
 import { workThrough } from "../../src/study/lanes.ts";
 import type { Lane } from "../../src/study/lanes.ts";
@@ -29,7 +29,7 @@ export function byMessages(width: number, seen: Happenings): Executor {
         seen.opened++;
         const runner = new TaskRunner(read<StudyRequest>(written(request)));
         let asked = 0;
-        const answer = (task: StudyTask): Answer => {
+        const answer = (task: StudyTask): TaskAnswer => {
           asked++;
           if (asked === 2) {
             seen.died++;
@@ -43,7 +43,7 @@ export function byMessages(width: number, seen: Happenings): Executor {
             new Promise((resolve) => {
               const text = written(task);
               if (open.length === 0) setImmediate(answerInReverse);
-              open.push(() => resolve(read<Answer>(written(answer(read<StudyTask>(text))))));
+              open.push(() => resolve(read<TaskAnswer>(written(answer(read<StudyTask>(text))))));
             }),
           close: () => void seen.closed++,
         };

@@ -1,12 +1,16 @@
 // Runs that a study makes only in part, or not at all: what is left out changes no number that is kept.
 import { describe, expect, test } from "vitest";
+import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";
 import { mergeStudy } from "../../src/study/mergeStudy.ts";
 import { canonicalSpec, planStudy, type StudyInput } from "../../src/study/planStudy.ts";
 import { Runner, programOf } from "../../src/study/runReplication.ts";
 import { stackName } from "../../src/scenario/stack.ts";
+import { makeStudy } from "../../src/study/makeStudy.ts";
 import type { Study, StudySpec } from "../../src/study/study.ts";
+import { quantityMeasures } from "../../src/study/studyMeasures.ts";
+import type { MoreMeasure } from "../../src/study/studyRequest.ts";
 import type { MeasureSummary } from "../../src/summarise/summary.ts";
 
 const noFacts: FactLibrary = { facts: new Map(), publications: new Map(), conflicts: [] };
@@ -64,13 +68,15 @@ function studyOf(spec: Partial<StudySpec>, asked: readonly string[] = [], only =
     facts: noFacts,
     spec: canonicalSpec(whole),
     measures: [
-      ...quantities.map(({ name, title, measure }) => ({ name, title, measure, stack: null })),
+      ...quantityMeasures(documents.model),
       ...quantities
         .filter(({ name }) => only.test(name))
         .map(({ name, title, measure }) => ({
           name: `claim:${name}/0/measure`,
           title,
           measure,
+          of: "claim" as const,
+          everyReplication: true,
           stack: stackName(asked),
         })),
     ],
@@ -158,5 +164,64 @@ describe("runs that are followed only as far as claims ask", () => {
     expect([unasked.events, unasked.replications]).toEqual([0, 3]);
     expect(valuesOf(unasked, "wait")).toEqual([null, null, null]);
     expect(study.unfinished).toBe(0);
+  });
+});
+
+describe("a measure that stands in no document, whatever its name, in a study that shows nothing", () => {
+  const files = {
+    id: "office",
+    asked: "office",
+    documents: [{ path: "office.yaml", text: office }],
+    study: null,
+    targets: [],
+  };
+  const documents = openDocuments(files);
+  const { measure } = documents.model.quantities.find(({ name }) => name === "february")!;
+  const spec: StudySpec = {
+    engine: "individual",
+    seed: 7,
+    replications: 2,
+    stacks: [[]],
+    points: "drawn",
+    shown: [],
+    inFull: null,
+    fewer: null,
+    sources: {},
+    sample: null,
+    seriesGroup: "",
+    seriesLevels: [],
+  };
+  const studyWith = (one: Partial<MoreMeasure>) =>
+    makeStudy(
+      {
+        files,
+        factFiles: [],
+        asOf: null,
+        spec,
+        measure: {
+          quantities: false,
+          defaults: null,
+          claims: [],
+          targets: false,
+          more: [{ name: "mine", measure, ...one }],
+        },
+        warmUpDays: null,
+        eventLimit: Number.MAX_SAFE_INTEGER,
+      },
+      documents,
+    );
+
+  test("has a value in every replication, the one it has in runs to the end", async () => {
+    const { stacks } = await studyWith({});
+    const whole = studyOf({ replications: 2, stacks: [[]], shown: [[]] });
+    expect(valuesOf(stacks[0], "mine")).toEqual(valuesOf(whole.stacks[0], "february"));
+    expect(valuesOf(stacks[0], "mine")).not.toContain(null);
+    expect(stacks[0].measures.map(({ of }) => of)).toEqual(["more"]);
+  });
+
+  test("has none where it is only measured as far as runs go anyway", async () => {
+    const { stacks } = await studyWith({ everyReplication: false });
+    expect(valuesOf(stacks[0], "mine")).toEqual([null, null]);
+    expect(stacks[0].events).toBe(0);
   });
 });

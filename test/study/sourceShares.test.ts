@@ -81,7 +81,7 @@ describe("drawn by weight", () => {
   });
 
   test("the first count is the source and nothing else: its whole variance is the choice", () => {
-    expect(measureShare(used, [[], "atFirst"], pooled)?.share).toBe(1);
+    expect(measureShare(used, [0, "atFirst"], pooled)?.share).toBe(1);
   });
 
   test("the last count is chance too, and the share is what the values and draws say by hand", () => {
@@ -92,7 +92,7 @@ describe("drawn by weight", () => {
     const spread = (of: readonly number[], about: number) => of.reduce((sum, value) => sum + (value - about) ** 2, 0);
     const whole = spread(values, mean(values));
     const inside = groups.reduce((sum, group) => sum + spread(group, mean(group)), 0);
-    const share = measureShare(used, [[], "atLast"], pooled)!.share!;
+    const share = measureShare(used, [0, "atLast"], pooled)!.share!;
     expect(share).toBeCloseTo(1 - inside / whole, 12);
     expect(share).toBeGreaterThan(0);
     expect(share).toBeLessThan(1);
@@ -102,7 +102,7 @@ describe("drawn by weight", () => {
     const shares = fanShares(used, [], ({ kind, stage, level }) => kind === "stock" && stage === "hall" && level === "", pooled)!; // prettier-ignore
     expect(shares).toHaveLength(4);
     expect(shares[0]?.share).toBe(1);
-    expect(shares[3]?.share).toBeCloseTo(measureShare(used, [[], "atLast"], pooled)!.share!, 12);
+    expect(shares[3]?.share).toBeCloseTo(measureShare(used, [0, "atLast"], pooled)!.share!, 12);
   });
 });
 
@@ -110,7 +110,7 @@ describe("one run each", () => {
   const [used] = sourcesUsed(pooled, parameters, each);
 
   test("every source has all its runs, and counts by the weight of the document", () => {
-    const found = measureShare(used, [[], "atFirst"], pooled, each)!;
+    const found = measureShare(used, [0, "atFirst"], pooled, each)!;
     expect(used.how).toBe("one run each");
     expect(found.groups.map(({ source, runs, mean, weight }) => [source, runs, mean, weight])).toEqual([
       ["ministry", 20, 10, 0.75],
@@ -123,7 +123,7 @@ describe("one run each", () => {
   test("the fan is decomposed from the same studies", () => {
     const shares = fanShares(used, [], ({ kind, stage }) => kind === "stock" && stage === "hall", pooled, each)!;
     expect(shares[0]).toMatchObject({ between: 75, within: 0 });
-    expect(shares[3]?.share).toBeCloseTo(measureShare(used, [[], "atLast"], pooled, each)!.share!, 12);
+    expect(shares[3]?.share).toBeCloseTo(measureShare(used, [0, "atLast"], pooled, each)!.share!, 12);
   });
 });
 
@@ -131,7 +131,7 @@ test("with one source in every run there is nothing to decompose, and which it w
   const fixed = study({ sources: { waitingAtStart: "newspaper" }, replications: 3 });
   const [used] = sourcesUsed(fixed, parameters);
   expect(used).toMatchObject({ fixed: "newspaper", how: "fixed" });
-  expect(measureShare(used, [[], "atLast"], fixed)).toBeNull();
+  expect(measureShare(used, [0, "atLast"], fixed)).toBeNull();
   expect(fanShares(used, [], () => true, fixed)).toBeNull();
 });
 

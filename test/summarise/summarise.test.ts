@@ -30,7 +30,12 @@ const observations = [0, 1, 2, 3, 4, 5].map((replication) => {
   simulate(program, { seed: 1, replication, recorders: [observer.recorder] });
   return observer.result();
 });
-const summary = summarise(observations, { stack: [], program, titles: { served: "Served" }, seriesLevels: ["red"] });
+const summary = summarise(observations, {
+  stack: [],
+  program,
+  named: { served: { title: "Served", of: "quantity" } },
+  seriesLevels: ["red"],
+});
 
 test("a summary survives a trip through JSON unchanged: no NaN, no Infinity, no typed arrays", () => {
   expect(JSON.parse(JSON.stringify(summary))).toEqual(summary);
@@ -58,7 +63,7 @@ test("in every month the stock at its end is the stock at its start, plus entrie
 test("quantiles of a sum of stages are those of the sums of each run, not sums of quantiles", () => {
   const stages = ["desking", "done"];
   const sums = [{ name: "sum:all", kind: "stock", stages, level: "" }] as const;
-  const context = { stack: [], program, titles: {}, seriesLevels: ["red"], sums };
+  const context = { stack: [], program, named: {}, seriesLevels: ["red"], sums };
   const fan = summarise(observations, context).fans.find(({ stage }) => stage === "sum:all");
   const part = (stage: string) => summary.fans.find((one) => one.stage === stage && one.kind === "stock" && !one.level);
   expect(fan?.runs).toBe(6);
@@ -76,7 +81,7 @@ test("quantiles of a sum of stages are those of the sums of each run, not sums o
 
 test("runs that were not followed with series do not thin the mean flows", () => {
   const unfollowed = { ...observations[0], series: null, moves: [], resources: [] };
-  const mixed = summarise([...observations, unfollowed], { stack: [], program, titles: {}, seriesLevels: ["red"] });
+  const mixed = summarise([...observations, unfollowed], { stack: [], program, named: {}, seriesLevels: ["red"] });
   expect(mixed.moves).toEqual(summary.moves);
 });
 

@@ -14,7 +14,7 @@ import { refuseUsage } from "../../errors.ts";
 
 /** One number to be explained, under one stack of scenarios. */
 export interface Cell {
-  /** what its values are found by in the study. Begins with "claim:", so that runs go no further than it asks */
+  /** what its values are found by in the study */
   readonly name: string;
   readonly title: string;
   readonly measure: Measure;

@@ -16,7 +16,6 @@ export function headlinesOf({ model, plan }: Pick<Documents, "model" | "plan">):
   return chosen.map(({ key, title, measure }) => ({
     key,
     title,
-    // runs beyond those followed in full go on only as far as measures named so ask
     name: `claim:headline/${key}`,
     measure: { ...measure, scenario: canonicalStack(measure.scenario) },
   }));

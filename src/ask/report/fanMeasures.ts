@@ -12,9 +12,10 @@ export function fanMeasures(fans: readonly FanPlan[], model: Model): readonly Mo
     .filter((fan) => fan.every === "fiscal year")
     .flatMap((fan) =>
       fiscalYears(model).map((year) => ({
-        name: `fan:${fan.key}/${year}`,
+        name: yearName(fan, year),
         measure: measureIn(fan, year, model),
         everyStack: true,
+        everyReplication: false,
       })),
     );
 }
@@ -29,9 +30,12 @@ export function fansBeside(measures: readonly Measure[], fans: readonly FanPlan[
     const span = parseSpan(year, model.fiscalYearStartMonth);
     return span !== null && ends.some((end) => end > span.from.days && end <= span.to.days);
   });
-  return fans
-    .filter((fan) => fan.every === "fiscal year")
-    .flatMap(({ key }) => years.map((year) => `fan:${key}/${year}`));
+  return fans.filter((fan) => fan.every === "fiscal year").flatMap((fan) => years.map((year) => yearName(fan, year)));
+}
+
+/** "fan:waiting/FY2024": how the number of one year is found again. */
+export function yearName({ key }: FanPlan, year: string): string {
+  return `fan:${key}/${year}`;
 }
 
 /** The day by which a measure is complete; none for the end of the run. */

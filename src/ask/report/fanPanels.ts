@@ -3,7 +3,7 @@ import type { FactLibrary } from "../../facts/fact.ts";
 import { findSeries, grainOf } from "../../facts/findSeries.ts";
 import type { SeriesPoint } from "../../facts/findSeries.ts";
 import type { Model } from "../../model/model.ts";
-import { fiscalYears, seriesName } from "./fanMeasures.ts";
+import { fiscalYears, seriesName, yearName } from "./fanMeasures.ts";
 import { fanPanel } from "./fromStudy.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "./fanPanel.ts";
 import { addMonths, civilFromDays, parseInstant } from "../../quantity/date.ts";
@@ -28,7 +28,7 @@ export function fanPanels(
   const told = (panel: FanPanel | null, data: PanelData): FanPanel[] =>
     panel === null ? [] : [withSources(panel, data, study, model.parameters, bySource)];
   return fans.flatMap((fan) => {
-    const nameAt = (year: string): string => `fan:${fan.key}/${year}`;
+    const nameAt = (year: string): string => yearName(fan, year);
     if (fan.every === "fiscal year") return told(yearPanel(fan, study, model), { kind: "measures", nameAt });
     const unit = fan.counts === "entries" ? `${study.entities} a month` : study.entities;
     const { key, title, note, level, counts } = fan;
@@ -49,7 +49,7 @@ function stacksOf(fan: FanPlan, study: Study): readonly StackSummary[] {
 function yearPanel(fan: FanPlan, study: Study, model: Model): FanPanel | null {
   const shown = stacksOf(fan, study);
   const valuesIn = ({ measures }: StackSummary, year: string): readonly (number | null)[] =>
-    measures.find(({ name }) => name === `fan:${fan.key}/${year}`)?.values ?? [];
+    measures.find(({ name }) => name === yearName(fan, year))?.values ?? [];
   const runsIn = (stack: StackSummary, year: string): number => known(valuesIn(stack, year)).length;
   // further runs of a stack stop where no claim asks for more; a fan that went on with fewer would seem to narrow
   const all = fiscalYears(model);

@@ -3,6 +3,7 @@ import type { FanPanel, FanSource } from "./fanPanel.ts";
 import type { Parameter } from "../../parameters/parameter.ts";
 import { fanShares, measureShare, sourcesUsed } from "../../study/sourceShares.ts";
 import type { SourceStudy } from "../../study/sourceShares.ts";
+import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
 import type { SourceShare } from "../../summarise/sourceShare.ts";
 import type { Fan } from "../../summarise/summary.ts";
@@ -22,6 +23,8 @@ export function withSources(
 ): FanPanel {
   const used = sourcesUsed(study, parameters, bySource);
   if (used.length === 0) return panel;
+  const columnOf = (stack: readonly string[]): number =>
+    study.stacks.findIndex((one) => stackName(one.stack) === stackName(stack));
   const bands = panel.bands.map((band) => ({
     ...band,
     sources: used.map((one): FanSource => {
@@ -29,7 +32,9 @@ export function withSources(
       const shares =
         data.kind === "fan"
           ? fanShares(one, band.stack, data.which, study, bySource)
-          : panel.points.map(({ label }) => measureShare(one, [band.stack, data.nameAt(label)], study, bySource));
+          : panel.points.map(({ label }) =>
+              measureShare(one, [columnOf(band.stack), data.nameAt(label)], study, bySource),
+            );
       return { parameter, title, fixed, shares: fixed === null ? sharesOf(shares) : [], sources: runsOf(shares) };
     }),
   }));

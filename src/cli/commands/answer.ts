@@ -4,26 +4,23 @@ import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
 import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
-import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
+import { asOfJson } from "../../ask/asOfWords.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
-import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { refuseUsage } from "../../errors.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
-import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
-import { studyLine } from "../../present/studyLine.ts";
 import { answerText, targetsText, verdictsText } from "../../present/terminal.ts";
-import { conducting } from "../conduct.ts";
+import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedAgain, askedOf, asOfOptions, changedBy } from "../options.ts";
+import { askedAgain, askedOf, asOfOptions } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 import { assumptionsCommand } from "./explain.ts";
 
@@ -57,7 +54,7 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   const wanted = { ...askedOf(options, documents), grid: options.grid !== false, words };
   const found = await conducting(options, console, (conduct) => askAnswer(documents, wanted, conduct));
   if (found === null) return 3;
-  const badge = badgeOf(found.study, documents, changedBy(options));
+  const badge = badgeOfRun(found.study, documents, options);
   const input = badge === null ? found.report : { ...found.report, fluid: badge };
   const files = [
     { name: "report.html", text: report(input) },
@@ -85,9 +82,7 @@ function tell(
   console.print(answerText(input, console.style));
   console.print(verdictsText(verdicts, console.style));
   if (input.targets.length > 0) console.print(targetsText(input, console.style));
-  console.beside(asOfLines(documents.asOf));
-  console.beside(fluidBadgeLines(badge, documents.model.quantities));
-  console.print(studyLine(study, console.style));
+  tellEnding(study, documents, badge, console);
 }
 
 function asJson(

@@ -1,23 +1,20 @@
 // pendency claims MODEL: published statements judged, with what each verdict rests on.
 import type { Command } from "commander";
-import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
+import { asOfJson } from "../../ask/asOfWords.ts";
 import { askClaims } from "../../ask/claims.ts";
 import type { Claim } from "../../claim/claim.ts";
-import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
-import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
-import { studyLine } from "../../present/studyLine.ts";
 import { verdictsText } from "../../present/terminal.ts";
 import { didYouMean } from "../../reading/suggest.ts";
-import { conducting } from "../conduct.ts";
+import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedOf, asOfOptions, changedBy } from "../options.ts";
+import { askedOf, asOfOptions } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 interface ClaimsOptions extends RunOptions {
@@ -45,7 +42,7 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
   const { study, verdicts, widths } = await conducting(options, console, (conduct) =>
     askClaims(documents, asked, conduct),
   );
-  const badge = badgeOf(study, documents, changedBy(options));
+  const badge = badgeOfRun(study, documents, options);
   if (options.json === true) {
     const { asOf, facts } = documents;
     const told = {
@@ -58,9 +55,7 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
   } else {
     console.print(verdictsText(verdicts, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
-    console.beside(asOfLines(documents.asOf));
-    console.beside(fluidBadgeLines(badge, documents.model.quantities));
-    console.print(studyLine(study, console.style));
+    tellEnding(study, documents, badge, console);
   }
   return study.unfinished > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
 }

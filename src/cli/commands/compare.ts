@@ -1,21 +1,18 @@
 // pendency compare MODEL: several stacks of scenarios side by side, paired replication by replication.
 import type { Command } from "commander";
-import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
+import { asOfJson } from "../../ask/asOfWords.ts";
 import { askComparison } from "../../ask/compare.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
-import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { describeRun } from "../../present/runJson.ts";
-import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
-import { studyLine } from "../../present/studyLine.ts";
 import { compareText } from "../../present/terminal.ts";
 import { stackName } from "../../scenario/stack.ts";
-import { conducting } from "../conduct.ts";
+import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedOf, asOfOptions, changedBy, stackOf } from "../options.ts";
+import { askedOf, asOfOptions, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 export function declareCompare(program: Command, act: Act): void {
@@ -36,7 +33,7 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
   const { study, differences, widths, impossible } = await conducting(options, console, (conduct) =>
     askComparison(documents, asked, conduct),
   );
-  const badge = badgeOf(study, documents, changedBy(options));
+  const badge = badgeOfRun(study, documents, options);
   if (options.json === true) {
     const { facts, asOf } = documents;
     console.print(
@@ -53,9 +50,7 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
     console.print(compareText({ scenarios: scenarioTexts(documents), study }, console.style));
     for (const { stack, because } of impossible) console.print(`not possible: ${stackName(stack)}: ${because}`);
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
-    console.beside(asOfLines(documents.asOf));
-    console.beside(fluidBadgeLines(badge, documents.model.quantities));
-    console.print(studyLine(study, console.style));
+    tellEnding(study, documents, badge, console);
   }
   return study.unfinished > 0 ? 3 : 0;
 }

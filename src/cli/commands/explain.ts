@@ -1,7 +1,7 @@
 // pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters
 // first; and with --assumptions every judgement, its range, who reads it, and what drawing it does.
 import type { Command } from "commander";
-import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
+import { asOfJson } from "../../ask/asOfWords.ts";
 import { askAssumptions } from "../../ask/assumptions.ts";
 import { askExplanation } from "../../ask/explain.ts";
 import { findCells, refuseUnknown } from "../../ask/explain/findCells.ts";
@@ -9,23 +9,22 @@ import { headlinesOf } from "../../ask/explain/headlines.ts";
 import type { Headline } from "../../ask/explain/headlines.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
-import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { judgementsText, ledgerText } from "../../present/assumptionText.ts";
 import { explainJson } from "../../present/explainJson.ts";
 import { settingsJson } from "../../present/settings.ts";
 import { foundationText, numbersText } from "../../present/explainText.ts";
-import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
-import { studyLine } from "../../present/studyLine.ts";
-import { conducting } from "../conduct.ts";
+import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedAgain, askedOf, asOfOptions, changedBy, stackOf } from "../options.ts";
+import { askedAgain, askedOf, asOfOptions, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 /** Fewer than this many runs measure little of what judgements do. */
 const enoughRuns = 24;
+
+const howToMeasure = "`--replications 8` or more measures it; 24 tell more.";
 
 interface ExplainOptions extends RunOptions {
   /** the ledger of judgements in place of the path */
@@ -60,15 +59,13 @@ async function explain(model: string, text: string, options: ExplainOptions, con
   const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);
   const asked = { ...askedOf(options, documents), cells };
   const { study, numbers } = await conducting(options, console, (conduct) => askExplanation(documents, asked, conduct));
-  const badge = badgeOf(study, documents, changedBy(options));
+  const badge = badgeOfRun(study, documents, options);
   const { style } = console;
   if (options.json === true) console.print(JSON.stringify(explainJson(text, numbers, study, documents, badge)));
   else {
     console.print(numbersText(numbers, style));
-    console.beside(asOfLines(documents.asOf));
-    console.beside(fluidBadgeLines(badge, documents.model.quantities));
-    console.print(studyLine(study, style));
-    console.print(foundationText(numbers, documents, { isDrawn: study.draws.length > 0, style }));
+    tellEnding(study, documents, badge, console);
+    console.print(foundationText(numbers, documents, { isDrawn: study.draws.length > 0, howToMeasure, style }));
   }
   return study.unfinished > 0 ? 3 : 0;
 }
@@ -90,7 +87,7 @@ async function assumptions(
   const command = assumptionsCommand(model, askedAgain(options, documents), text);
   const asked = { ...askedOf(options, documents), outputs, command };
   const { study, ledger } = await conducting(options, console, (conduct) => askAssumptions(documents, asked, conduct));
-  const badge = badgeOf(study, documents, changedBy(options));
+  const badge = badgeOfRun(study, documents, options);
   if (options.json === true) {
     const { points, settings, ...spec } = study.spec;
     console.print(
@@ -111,10 +108,8 @@ async function assumptions(
     console.print(`${documents.model.title}: no parameter is a judgement, and none is given a range.`);
     return 0;
   }
-  console.print(ledgerText({ scenarios: scenarioTexts(documents) }, ledger, console.style));
-  console.beside(asOfLines(asOf));
-  console.beside(fluidBadgeLines(badge, documents.model.quantities));
-  console.print(studyLine(study, console.style));
+  console.print(ledgerText({ scenarios: scenarioTexts(documents), study }, ledger, console.style));
+  tellEnding(study, documents, badge, console);
   console.print(judgementsText(ledger, console.style));
   return study.unfinished > 0 ? 3 : 0;
 }

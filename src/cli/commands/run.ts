@@ -1,27 +1,24 @@
 // pendency run MODEL: one stack of scenarios, many replications, every measure with its error.
 import type { Command } from "commander";
-import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
+import { asOfJson } from "../../ask/asOfWords.ts";
 import { askRun } from "../../ask/run.ts";
 import type { RunAnswer } from "../../ask/run.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import { targetRows } from "../../ask/report/targetRows.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
-import { badgeOf } from "../../disk/fluidAgreement.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import { describeRun } from "../../present/runJson.ts";
-import { fluidBadgeLines } from "../../present/fluidBadgeLines.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
-import { studyLine } from "../../present/studyLine.ts";
 import { measuresText, targetsText } from "../../present/terminal.ts";
-import { conducting } from "../conduct.ts";
+import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { checkLogPath } from "../../disk/log/openLog.ts";
 import type { LogRequest } from "../../disk/log/openLog.ts";
-import { asOfOptions, askedOf, changedBy, daysOf, megabytes, stackOf, wholeNumber } from "../options.ts";
+import { asOfOptions, askedOf, daysOf, megabytes, stackOf, wholeNumber } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 export function declareRun(program: Command, act: Act): void {
@@ -60,7 +57,7 @@ async function run(model: string, options: RunOptions, console: Console): Promis
     timelines: listen.timelines,
   };
   const answer = await conducting(options, console, (conduct) => askRun(documents, asked, conduct), listen.log);
-  const badge = badgeOf(answer.study, documents, changedBy(options));
+  const badge = badgeOfRun(answer.study, documents, options);
   if (options.json === true) console.print(JSON.stringify(asJson(answer, documents, badge, options)));
   else tell(answer, documents, badge, options, console);
   return answer.study.unfinished > 0 ? 3 : 0;
@@ -75,15 +72,13 @@ function tell(
 ): void {
   const stacks = study.stacks.map((each) => ({
     ...each,
-    measures: each.measures.filter((one) => !one.name.startsWith("target:")),
+    measures: each.measures.filter((one) => one.of !== "target"),
   }));
   const input = { scenarios: scenarioTexts(documents), study: { ...study, stacks } };
   console.print(measuresText(input, console.style));
   if (options.targets === true) console.print(targetsText({ targets: targetRows(targets) }, console.style));
   if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
-  console.beside(asOfLines(documents.asOf));
-  console.beside(fluidBadgeLines(badge, documents.model.quantities));
-  console.print(studyLine(study, console.style));
+  tellEnding(study, documents, badge, console);
 }
 
 function asJson(

@@ -56,7 +56,7 @@ export function openLog(
   const file = new PartFile(path, new Room(mostBytes), endings[0]);
   const isParquet = extname(path).toLowerCase() === ".parquet";
   const objects = isParquet ? null : new PartFile(path, new Room(mostBytes), endings[1]);
-  const sink = objects === null ? new ParquetLog(file, run.replication) : new OcelLog(file, objects);
+  const sink = objects === null ? new ParquetLog(file, run.replication) : new OcelLog(file, objects, "--log");
   return {
     recorder: eventLog(sink, run),
     keep: () => {

@@ -10,11 +10,14 @@ const atOnce = 1 << 20;
 export class OcelLog implements EventSink {
   readonly #log: Pick<LogPart, "write">;
   readonly #objects: LogPart;
+  readonly #called: string | undefined;
   #pending = "";
   #text: OcelText | null = null;
 
-  constructor(log: Pick<LogPart, "write">, objects: LogPart) {
+  /** @param called what messages call the log */
+  constructor(log: Pick<LogPart, "write">, objects: LogPart, called?: string) {
     this.#log = log;
+    this.#called = called;
     this.#objects = objects;
   }
 
@@ -23,7 +26,7 @@ export class OcelLog implements EventSink {
       this.#pending += text;
       if (this.#pending.length >= atOnce) this.#writeObjects();
     };
-    this.#text = new OcelText(program, { events: (text) => this.#log.write(text), objects });
+    this.#text = new OcelText(program, { events: (text) => this.#log.write(text), objects }, this.#called);
   }
 
   rows(rows: EventRows): void {

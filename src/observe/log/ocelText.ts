@@ -47,8 +47,11 @@ export class OcelText {
   readonly #units: [string, string][][];
   readonly #resourceOf: ReadonlyMap<string, number>;
 
-  /** @throws PendencyError (limits) when the run goes on beyond the year 9999 */
-  constructor(program: Program, parts: OcelParts) {
+  /**
+   * @param called what messages call the log
+   * @throws PendencyError (limits) when the run goes on beyond the year 9999
+   */
+  constructor(program: Program, parts: OcelParts, called = "log") {
     const { time, resources } = program;
     this.#program = program;
     this.#parts = parts;
@@ -56,7 +59,7 @@ export class OcelText {
     this.#departures = resources.map(() => 0);
     this.#units = resources.map(() => []);
     this.#resourceOf = new Map(resources.map(({ name }, index) => [name, index]));
-    if (this.#start + time.steps * time.gridDays * dayMilliseconds > lastInstant) throw tooLate();
+    if (this.#start + time.steps * time.gridDays * dayMilliseconds > lastInstant) throw tooLate(called);
     parts.events(this.#head());
   }
 
@@ -209,12 +212,12 @@ function typeOf(name: string, attributes: Attributes): object {
   return { name, attributes: [["days", "float"], ...attributes].map(([each, type]) => ({ name: each, type })) };
 }
 
-function tooLate(): PendencyError {
+function tooLate(called: string): PendencyError {
   return new PendencyError([
     {
       kind: "limits",
       at: null,
-      path: "--log",
+      path: called,
       expected: "a run that ends by the year 9999, for a log with dates",
       got: "a longer one",
       hint: "write the log as .parquet, which also has days",

@@ -12,7 +12,7 @@ export interface ChosenStep {
 }
 
 /** Further numbers of one run to compare: those that the run is asked for. */
-export interface Asked {
+export interface StepAsked {
   readonly listener: FluidListener;
   /** null where the run does not give it */
   values(): readonly (number | null)[];
@@ -36,7 +36,7 @@ const finest = 12_288;
  * @returns the longest step tried whose halving changes no number by more than the tolerance, or the shortest
  *   tried and its error
  */
-export function chooseStep(program: Program, tolerance: number, ask: (() => Asked) | null = null): ChosenStep {
+export function chooseStep(program: Program, tolerance: number, ask: (() => StepAsked) | null = null): ChosenStep {
   const trials = tryingSteps(program, tolerance, ask);
   for (;;) {
     const { done, value } = trials.next();
@@ -48,7 +48,7 @@ export function chooseStep(program: Program, tolerance: number, ask: (() => Aske
 export function* tryingSteps(
   program: Program,
   tolerance: number,
-  ask: (() => Asked) | null = null,
+  ask: (() => StepAsked) | null = null,
 ): Generator<void, ChosenStep, void> {
   let step = program.time.steps / coarsest;
   let numbers = numbersAt(program, step, ask);
@@ -67,7 +67,7 @@ interface Numbers {
   readonly asked: readonly (number | null)[];
 }
 
-function numbersAt(program: Program, step: number, ask: (() => Asked) | null): Numbers {
+function numbersAt(program: Program, step: number, ask: (() => StepAsked) | null): Numbers {
   const stages = program.stages.length;
   const instants = 8;
   const persons = new Float64Array(instants * stages * 2);
