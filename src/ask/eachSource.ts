@@ -12,7 +12,7 @@ import { sourcesToRun } from "./sourceRule.ts";
  * of another source in nothing else.
  *
  * @param first the study of the question itself
- * @returns [] where no rule asks for it; fewer than asked for when it was stopped
+ * @returns [] where no rule asks for it, and when it was stopped: sources are set against each other whole
  */
 export async function runEachSource(
   wanted: StudyAsked,
@@ -23,10 +23,12 @@ export async function runEachSource(
 ): Promise<readonly SourceStudy[]> {
   const { documents, asked, sources } = wanted;
   const studies: SourceStudy[] = [];
+  const isStopped = (): boolean => conduct.stop?.aborted === true;
   for (const one of sourcesToRun(documents.parameters, asked, sources)) {
-    if (conduct.stop?.aborted === true) break;
+    if (isStopped()) return [];
     const fixed = { ...asked, sources: { ...asked.sources, [one.name]: one.option } };
     const study = await runStacks({ ...wanted, asked: fixed, fluid: first.fluid }, stacks, measure, conduct);
+    if (isStopped()) return [];
     studies.push({ ...one, study });
   }
   return studies;

@@ -18,6 +18,12 @@ import { changedBy, megabytes, wholeNumber, workersOf } from "./options.ts";
 import type { RunOptions } from "./options.ts";
 import { onThreads } from "../disk/threads.ts";
 
+interface Conducted<T> {
+  readonly found: T;
+  /** by Ctrl-C: what was not finished by then is missing */
+  readonly stopped: boolean;
+}
+
 /**
  * @param work is given what it needs; while it goes on, the first Ctrl-C stops it and the second one ends the
  * command
@@ -27,7 +33,7 @@ export async function conducting<T>(
   console: Console,
   work: (conduct: Conduct) => Promise<T>,
   log: LogRequest | null = null,
-): Promise<T> {
+): Promise<Conducted<T>> {
   const executor = onThreads({ threads: workersOf(options), log });
   const stop = new AbortController();
   const interrupt = (): void => {
@@ -36,13 +42,17 @@ export async function conducting<T>(
   };
   process.once("SIGINT", interrupt);
   try {
-    return await work({
+    const found = await work({
       executor,
       limits: limitsOf(options),
       narrate: (event) => tell(event, console),
       stop: stop.signal,
       pause: () => new Promise((resolve) => void setImmediate(resolve)),
     });
+    const stopped = stop.signal.aborted;
+    if (stopped)
+      console.complain("Stopped: what was not finished by then, single sources and a grid too, is left out.");
+    return { found, stopped };
   } finally {
     process.removeListener("SIGINT", interrupt);
   }

@@ -163,7 +163,7 @@ export function workersOf(options: RunOptions): number {
 }
 
 /** Options that speak of single persons or of chance; expected numbers have neither. */
-const notFluid = ["log", "timelines", "oneToOne", "sample"] as const;
+const notFluid = ["log", "timelines", "oneToOne", "sample", "maxEvents", "allow"] as const;
 
 /** @throws PendencyError (usage) for an engine that is none, or one that cannot honour another option */
 function engineOf(options: RunOptions, { plan }: Pick<Documents, "plan">): Asked["engine"] {
@@ -178,7 +178,7 @@ function engineOf(options: RunOptions, { plan }: Pick<Documents, "plan">): Asked
     engine === undefined ? "the model's study document says so; --engine individual follows people" : undefined;
   for (const name of notFluid) {
     if (options[name] === undefined) continue;
-    const flag = name === "oneToOne" ? "--one-to-one" : `--${name}`;
+    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     refuseUsage(flag, "the individual engine, which follows people", "fluid", hint);
   }
   if (options.chanceOnly === true && (options.replications ?? options.seed) !== undefined) {

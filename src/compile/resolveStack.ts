@@ -9,7 +9,7 @@ import type { GivenValue } from "../model/feeds.ts";
 import { compareText } from "./classes.ts";
 
 /** Stands in place of a scenario's name where a value was given from outside. */
-export const fromOutside = "set from outside";
+const fromOutside = "set from outside";
 
 export interface StackedChange {
   readonly scenario: string;

@@ -42,7 +42,8 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   const observed = ({ observed: on }: Target): readonly string[] =>
     on.kind === "quantity" ? [] : on.kind === "fact" ? [on.fact] : on.facts;
   const named = documents.targets.flatMap(observed);
-  const day = dayOf(asOf.date) ?? Infinity;
+  const day = dayOf(asOf.date);
+  if (day === null) return refuseUsage((asOf.called ?? usuallyCalled).day, "a day as YYYY-MM-DD", `"${asOf.date}"`);
   const view = documentsAsOf(documents, documents.facts, day, asOf, named);
   refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));

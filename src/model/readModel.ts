@@ -115,17 +115,20 @@ function readRuns(node: Node, reading: Reading): Model["runs"] {
 }
 
 function readGroups(node: Node, reading: Reading): Group[] {
-  return dictionary("groups", (key, levels, inner) => {
-    const named = checkName(key, levels.at, levels.path, inner);
+  return dictionary("groups", (key, levels, inner, keyAt) => {
+    const named = checkName(key, keyAt, levels.path, inner);
     const read = listOf(text)(levels, inner);
-    const twice = read.find((level, index) => read.indexOf(level) < index);
-    if (twice !== undefined) wrong(levels, inner, "each level once", `${JSON.stringify(twice)} again`);
+    const twice = read.findIndex((level, index) => read.indexOf(level) < index);
+    if (twice !== -1) {
+      const second = levels.kind === "list" ? levels.items[twice] : levels;
+      wrong(second, inner, "each level once", `${JSON.stringify(read[twice])} again`);
+    }
     return { name: named, levels: read, at: levels.at };
   })(node, reading);
 }
 
 function readRegimes(node: Node, reading: Reading): Regime[] {
-  return dictionary("regimes", (key, regime, inner) => {
+  return dictionary("regimes", (key, regime, inner, keyAt) => {
     const map = asMap(regime, inner, "a regime");
     const field = (word: string) => map.entries.get(word)?.value;
     const [statesAt, byAt] = [field("states"), field("by")];
@@ -142,7 +145,7 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
         giveUpWhen(refuseOtherKeys(map, inner, "a regime", ["states", ...dates.map(([word]) => word)]));
       const only = history(dated);
       return {
-        name: checkName(key, regime.at, regime.path, inner),
+        name: checkName(key, keyAt, regime.path, inner),
         states,
         by: null,
         histories: {},
@@ -161,7 +164,7 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
       ),
     );
     return {
-      name: checkName(key, regime.at, regime.path, inner),
+      name: checkName(key, keyAt, regime.path, inner),
       states,
       by: byAt === undefined ? null : wordOf(byAt, inner),
       histories,
@@ -185,8 +188,8 @@ function readHistory(node: Node, states: readonly string[], reading: Reading): N
 }
 
 function readQuantities(node: Node, reading: Reading): Model["quantities"] {
-  return dictionary("quantities", (key, measure, inner) => {
-    const named = checkName(key, measure.at, measure.path, inner);
+  return dictionary("quantities", (key, measure, inner, keyAt) => {
+    const named = checkName(key, keyAt, measure.path, inner);
     const title = measure.kind === "map" ? measure.entries.get("title")?.value : undefined;
     return { name: named, title: title?.kind === "text" ? title.text : named, measure: readMeasure(measure, inner) };
   })(node, reading);

@@ -16,8 +16,8 @@ import type { Hold, PriorityRule, Resource } from "./model.ts";
 const amount = value({ allowStock: true });
 const maybe = optional<Value | null>(value(), null);
 
-export const readResources: Read<Resource[]> = dictionary("resources", (key, node, reading) => {
-  const named = checkName(key, node.at, node.path, reading);
+export const readResources: Read<Resource[]> = dictionary("resources", (key, node, reading, keyAt) => {
+  const named = checkName(key, keyAt, node.path, reading);
   const read = record<Omit<Resource, "name" | "at">>("a resource", {
     title: optional(text, named),
     each: optional<Name | null>(wordOf, null),
@@ -41,10 +41,10 @@ export const readResources: Read<Resource[]> = dictionary("resources", (key, nod
   return { ...read, name: named, at: node.at };
 });
 
-export const readHolds: Read<Hold[]> = dictionary("holds", (key, node, reading) => {
+export const readHolds: Read<Hold[]> = dictionary("holds", (key, node, reading, keyAt) => {
   const fields = { of: required(nameOf), whileIn: required(listOf(nameOf)) };
   const read = record<{ of: Name; whileIn: Name[] }>("a hold", fields)(node, reading);
-  return { ...read, name: checkName(key, node.at, node.path, reading), at: node.at };
+  return { ...read, name: checkName(key, keyAt, node.path, reading), at: node.at };
 });
 
 function refuseDepartures(map: MapNode, reading: Reading): void {

@@ -29,8 +29,8 @@ const stays: { readonly [K in Stay["kind"]]: Read<Stay> } = {
 };
 const stayWords = Object.keys(stays) as Stay["kind"][];
 
-export const readStages: Read<Stage[]> = dictionary("stages", (key, node, reading) =>
-  readStage(checkName(key, node.at, node.path, reading), node, reading),
+export const readStages: Read<Stage[]> = dictionary("stages", (key, node, reading, keyAt) =>
+  readStage(checkName(key, keyAt, node.path, reading), node, reading),
 );
 
 function readStage(named: string, node: Node, reading: Reading): Stage {
@@ -101,7 +101,7 @@ function checkExits(stage: StageFields, stay: Stay, node: Node, reading: Reading
 const readNext: Read<Route[]> = (node, reading) => {
   if (node.kind === "text") return [{ to: nameOf(node, reading), share: "rest", at: node.at }];
   const routes = dictionary("the next stages", (to, share, inner, toAt) => ({
-    to: { text: checkName(to, share.at, share.path, inner), at: toAt },
+    to: { text: checkName(to, toAt, share.path, inner), at: toAt },
     share: shareOrRest(share, inner),
     at: share.at,
   }))(node, reading);
@@ -111,7 +111,7 @@ const readNext: Read<Route[]> = (node, reading) => {
   return routes;
 };
 
-const stageClocks: Read<StageClock[]> = dictionary("clocks", (key, node, reading) => {
+const stageClocks: Read<StageClock[]> = dictionary("clocks", (key, node, reading, keyAt) => {
   const read = record<Timing & { to: Name; while: string }>("a clock", {
     ...timing,
     to: required(nameOf),
@@ -119,11 +119,11 @@ const stageClocks: Read<StageClock[]> = dictionary("clocks", (key, node, reading
   })(node, reading);
   checkTiming(read, node, reading);
   const { to, after, rate } = read;
-  const named = checkName(key, node.at, node.path, reading);
+  const named = checkName(key, keyAt, node.path, reading);
   return { name: named, to, after, rate, whileWaiting: read.while === "waiting", at: node.at };
 });
 
-export const crossClocks: Read<CrossClock[]> = dictionary("clocks", (key, node, reading) => {
+export const crossClocks: Read<CrossClock[]> = dictionary("clocks", (key, node, reading, keyAt) => {
   const read = record<Timing & Pick<CrossClock, "starts" | "strikesIn" | "voidIn" | "to">>("a clock across stages", {
     ...timing,
     starts: required(nameOf),
@@ -132,7 +132,7 @@ export const crossClocks: Read<CrossClock[]> = dictionary("clocks", (key, node, 
     to: required(nameOf),
   })(node, reading);
   checkTiming(read, node, reading);
-  return { ...read, name: checkName(key, node.at, node.path, reading), at: node.at };
+  return { ...read, name: checkName(key, keyAt, node.path, reading), at: node.at };
 });
 
 interface Timing {

@@ -37,8 +37,8 @@ export function readParameters(file: DocumentFile, context: DocumentContext): re
 }
 
 /** The `parameters:` section, of a document of its own or of a small model. */
-export const parameterSection: Read<Parameter[]> = dictionary("parameters", (key, node, reading) =>
-  readParameter(checkName(key, node.at, node.path, reading), node, reading),
+export const parameterSection: Read<Parameter[]> = dictionary("parameters", (key, node, reading, keyAt) =>
+  readParameter(checkName(key, keyAt, node.path, reading), node, reading),
 );
 
 const sourceKeys = ["kind", "value", "facts", "alignment", "method", "judgedBy", "reason", "fallback"];
@@ -171,7 +171,7 @@ interface Option {
 }
 
 function options(unit: ScaledUnit): Read<Option[]> {
-  return dictionary("alternatives", (key, node, reading) => {
+  return dictionary("alternatives", (key, node, reading, keyAt) => {
     const map = asMap(node, reading, "an alternative");
     const weight = map.entries.get("weight")?.value;
     if (weight === undefined) return wrong(map, reading, "an alternative with `weight:`", "none");
@@ -180,7 +180,7 @@ function options(unit: ScaledUnit): Read<Option[]> {
       () => readSource({ ...map, entries: others }, reading, unit),
       () => (weight.kind === "text" && weight.text === "rest" ? "rest" : shareIn(weight, reading)),
     ]) as [Source, number | "rest"];
-    return { name: checkName(key, node.at, node.path, reading), source, weight: share };
+    return { name: checkName(key, keyAt, node.path, reading), source, weight: share };
   });
 }
 

@@ -28,8 +28,8 @@ import type { Change, Scenario } from "./scenario.ts";
 export function readScenarios(file: DocumentFile, context: DocumentContext): readonly Scenario[] {
   const { tree, reading } = openDocument(file, "scenarios", context);
   const changes = changesOf(context);
-  const scenarios = dictionary("scenarios", (key, node, inner) => {
-    const named = checkName(key, node.at, node.path, inner);
+  const scenarios = dictionary("scenarios", (key, node, inner, keyAt) => {
+    const named = checkName(key, keyAt, node.path, inner);
     const read = record<Omit<Scenario, "name" | "at" | "mentions">>("a scenario", {
       title: optional(text, named),
       description: optional(text, ""),

@@ -4,6 +4,7 @@ import type { Program } from "../compile/program.ts";
 import type { Documents } from "../documents/documents.ts";
 import { describeProblem, PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
+import type { Measure } from "../model/measure.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Executor } from "./executor.ts";
 import { fluidStepFor } from "./fluidStep.ts";
@@ -179,5 +180,9 @@ function idOf(
 /** What is measured, without how far a run goes for it when it is not followed in full. */
 function measuredIn({ more, ...others }: MeasuresAsked): object {
   if (more === undefined) return others;
-  return { ...others, more: more.map(({ everyReplication: _asked, ...one }) => one) };
+  const content = ({ mentions: _places, ...measure }: Measure): object => measure;
+  return {
+    ...others,
+    more: more.map(({ everyReplication: _asked, measure, ...one }) => ({ ...one, measure: content(measure) })),
+  };
 }

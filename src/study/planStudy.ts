@@ -1,6 +1,6 @@
 // A study as a list of runs. Replication r of every stack has the same seed and the same draws, so stacks are
 // paired; and the first k runs of a longer study are the study of k runs.
-import { refuseUsage } from "../errors.ts";
+import { PendencyError, problem, refuseUsage } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { didYouMean } from "../reading/suggest.ts";
@@ -68,6 +68,9 @@ export function canonicalSpec(spec: StudySpec): StudySpec {
   return { ...spec, stacks, shown: distinctStacks(spec.shown) };
 }
 
+/** A study of more runs would not end, and its list alone would fill the memory. */
+const mostRuns = 1_000_000;
+
 function checkSpec({ documents, spec }: StudyInput): void {
   if (spec.points.length === 0) refuseUsage("points", 'at least one point, "drawn" or "central"', "an empty list");
   if (spec.settings !== undefined && spec.settings.length !== spec.stacks.length) {
@@ -75,6 +78,10 @@ function checkSpec({ documents, spec }: StudyInput): void {
   }
   if (!Number.isInteger(spec.replications) || spec.replications < 1) {
     refuseUsage("replications", "a whole number, 1 or more", String(spec.replications));
+  }
+  if (spec.replications * spec.stacks.length > mostRuns) {
+    const got = `${spec.replications} of ${spec.stacks.length} stacks`;
+    throw new PendencyError([problem("limits", null, "replications", `at most ${mostRuns} runs in a study`, got)]);
   }
   if (!Number.isInteger(spec.seed) || spec.seed < 0 || spec.seed > 0xffffffff) {
     refuseUsage("seed", "a whole number from 0 to 4294967295", String(spec.seed));

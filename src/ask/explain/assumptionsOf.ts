@@ -7,6 +7,7 @@ import { typedFigures } from "../../model/typedFigures.ts";
 import { number, percent } from "../../quantity/numberWords.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { pathOf } from "./pathOf.ts";
+import { setIn } from "./setIn.ts";
 import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "./assumptionLedger.ts";
 import { influenceOf, chanceBound } from "../../summarise/influence.ts";
 import type { Influence } from "../../summarise/influence.ts";
@@ -27,7 +28,7 @@ export function assumptionsOf(
   const outputs = headlines.flatMap((headline) => outputOf(headline, study));
   const summaries = outputs.map(({ values }) => values);
   const onTheWay = outputs.map(({ measure, stack }) => {
-    const { parameters } = pathOf(documents, measure, stack);
+    const { parameters } = pathOf(documents, measure, stack, setIn(study, stack));
     return new Set(parameters.map(({ parameter }) => parameter.name));
   });
   const ofParameters = documents.parameters.flatMap((parameter) => {

@@ -1,5 +1,4 @@
 // A number and the way down from it, for the page and for the terminal: documents and a study in, plain rows out.
-import { fromOutside } from "../../compile/resolveStack.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { describeMeasure } from "../../judge/describeMeasure.ts";
 import { numbersOf, summaryOf } from "./effectsOf.ts";
@@ -12,7 +11,7 @@ import type { Influence } from "../../summarise/influence.ts";
 import { typedFigures } from "../../model/typedFigures.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { describeValue } from "../report/describeValue.ts";
-import { stackName } from "../../scenario/stack.ts";
+import { setIn } from "./setIn.ts";
 import type { Study } from "../../study/study.ts";
 import type { Cell } from "./findCells.ts";
 
@@ -25,7 +24,7 @@ export function explainNumber(
 ): ExplainedNumber {
   const { measure, title, name } = cell;
   const value = summaryOf(study, { name, stack: measure.scenario });
-  const path = pathOf(documents, measure, measure.scenario);
+  const path = pathOf(documents, measure, measure.scenario, setIn(study, measure.scenario));
   const upstream = path.parts.filter(({ steps }) => steps > 0);
   const { file, line } = measure.position;
   const onTheWay = new Set([...path.counted, ...path.parts].map((part) => part.name));
@@ -44,11 +43,7 @@ export function explainNumber(
       path.parameters.map((one) => {
         const row = rows.find((each) => each.name === one.parameter.name);
         const influence = influenceOn(value?.values ?? [], one.parameter.name, study);
-        const changedBy = [
-          ...one.changedBy.map(({ scenario }) => scenario),
-          ...(isSet(one.parameter.name, study, measure.scenario) ? [fromOutside] : []),
-        ];
-        return explainedParameter({ ...one, changedBy }, row, influence);
+        return explainedParameter({ ...one, changedBy: one.changedBy.map(({ scenario }) => scenario) }, row, influence);
       }),
     ),
     typed: typedFigures(documents.graph)
@@ -87,12 +82,6 @@ function explainedParameter(
     changedBy: [...new Set(changedBy)],
     influence,
   };
-}
-
-/** Whether the runs of this stack were given a value for the parameter. */
-function isSet(name: string, { spec: { stacks, settings = [] } }: Study, stack: readonly string[]): boolean {
-  const column = stacks.findIndex((one) => stackName(one) === stackName(stack));
-  return settings[column]?.set.some(({ parameter }) => parameter === name) ?? false;
 }
 
 /** Null where it is not drawn: nothing is known then, which is not the same as no influence. */

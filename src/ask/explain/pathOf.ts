@@ -10,6 +10,7 @@ import type { Model } from "../../model/model.ts";
 import type { Place } from "../../model/places.ts";
 import { turned } from "../../model/ways.ts";
 import type { Parameter } from "../../parameters/parameter.ts";
+import type { SetValue } from "../../scenario/point.ts";
 import { textsOf } from "../../reading/name.ts";
 import { addTo, groupedBy } from "../../reading/groupedBy.ts";
 
@@ -48,14 +49,16 @@ interface PathParameter {
  * Found from the documents alone: it says what can matter, not how much.
  *
  * @param stack scenarios the number is taken under
+ * @param set   values its runs were given from outside
  * @throws PendencyError of kind names for a scenario that is not there
  */
 export function pathOf(
   { model, graph, scenarios }: Pick<ModelDocuments, "model" | "graph" | "scenarios">,
   measure: Measure,
   stack: readonly string[],
+  set: readonly SetValue[] = [],
 ): NumberPath {
-  const { changes } = resolveStack(scenarios, stack);
+  const { changes } = resolveStack(scenarios, stack, set);
   const feeds = graph.feeds(givenBy(changes));
   const places = inOrderOfAStay(graph.modelPlaces).map((place) => ({ place, reads: feeds.readsOf(place.value) }));
   const steps = stepsTo(graph, countedBy(measure), places);

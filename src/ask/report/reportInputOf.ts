@@ -9,6 +9,7 @@ import { flowOf, waitPanels } from "./fromStudy.ts";
 import { resourcesOf } from "../../model/ways.ts";
 import { textsOf } from "../../reading/name.ts";
 import { pathOf } from "../explain/pathOf.ts";
+import { setIn } from "../explain/setIn.ts";
 import type { Grid } from "../grid.ts";
 import { costTable } from "./costTable.ts";
 import { yearsOfPeriods } from "./yearsOfPeriods.ts";
@@ -56,8 +57,10 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
   const effects = effectsOf(
     study,
     headlines.map(({ name, title, measure }) => {
-      const reached = pathOf(documents, measure, measure.scenario).parameters.map(({ parameter }) => parameter.name);
-      return { name, title, stack: measure.scenario, reachedBy: new Set(reached) };
+      const { scenario } = measure;
+      const path = pathOf(documents, measure, scenario, setIn(study, scenario));
+      const reached = path.parameters.map(({ parameter }) => parameter.name);
+      return { name, title, stack: scenario, reachedBy: new Set(reached) };
     }),
     Object.fromEntries(documents.parameters.map(({ name, title }) => [name, title])),
   );

@@ -52,7 +52,7 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     ],
   });
   const wanted = { ...askedOf(options, documents), grid: options.grid !== false, words };
-  const found = await conducting(options, console, (conduct) => askAnswer(documents, wanted, conduct));
+  const { found, stopped } = await conducting(options, console, (conduct) => askAnswer(documents, wanted, conduct));
   if (found === null) return 3;
   const badge = badgeOfRun(found.study, documents, options);
   const input = badge === null ? found.report : { ...found.report, fluid: badge };
@@ -70,7 +70,7 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
       `Written: ${join(shownPath(folder), "report.html")}, claims.json and ${files.length - 2} tables beside them`,
     );
   }
-  return found.study.unfinished > 0 ? 3 : 0;
+  return stopped || found.study.unfinished > 0 ? 3 : 0;
 }
 
 function tell(

@@ -39,9 +39,8 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
   if (documents.claims.length === 0) refuseUsage("claims", "a model with claims", `none for ${documents.model.id}`);
   const chosen = chosenClaims(documents.claims, options.claim);
   const asked = { ...askedOf(options, documents), claims: chosen, eachSource: options.eachSource === true };
-  const { study, verdicts, widths } = await conducting(options, console, (conduct) =>
-    askClaims(documents, asked, conduct),
-  );
+  const { found, stopped } = await conducting(options, console, (conduct) => askClaims(documents, asked, conduct));
+  const { study, verdicts, widths } = found;
   const badge = badgeOfRun(study, documents, options);
   if (options.json === true) {
     const { asOf, facts } = documents;
@@ -57,7 +56,7 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     tellEnding(study, documents, badge, console);
   }
-  return study.unfinished > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
+  return stopped || study.unfinished > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
 }
 
 function chosenClaims(claims: readonly Claim[], ids: readonly string[] | undefined): readonly Claim[] {

@@ -30,9 +30,8 @@ export function declareCompare(program: Command, act: Act): void {
 async function compare(model: string, options: RunOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
   const asked = { ...askedOf(options, documents), stacks: options.scenario?.map(stackOf) ?? null };
-  const { study, differences, widths, impossible } = await conducting(options, console, (conduct) =>
-    askComparison(documents, asked, conduct),
-  );
+  const { found, stopped } = await conducting(options, console, (conduct) => askComparison(documents, asked, conduct));
+  const { study, differences, widths, impossible } = found;
   const badge = badgeOfRun(study, documents, options);
   if (options.json === true) {
     const { facts, asOf } = documents;
@@ -52,5 +51,5 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     tellEnding(study, documents, badge, console);
   }
-  return study.unfinished > 0 ? 3 : 0;
+  return stopped || study.unfinished > 0 ? 3 : 0;
 }

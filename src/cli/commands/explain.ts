@@ -58,7 +58,8 @@ async function explain(model: string, text: string, options: ExplainOptions, con
   if (text.trim() === "") refuseUnknown("", documents);
   const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);
   const asked = { ...askedOf(options, documents), cells };
-  const { study, numbers } = await conducting(options, console, (conduct) => askExplanation(documents, asked, conduct));
+  const { found, stopped } = await conducting(options, console, (conduct) => askExplanation(documents, asked, conduct));
+  const { study, numbers } = found;
   const badge = badgeOfRun(study, documents, options);
   const { style } = console;
   if (options.json === true) console.print(JSON.stringify(explainJson(text, numbers, study, documents, badge)));
@@ -67,7 +68,7 @@ async function explain(model: string, text: string, options: ExplainOptions, con
     tellEnding(study, documents, badge, console);
     console.print(foundationText(numbers, documents, { isDrawn: study.draws.length > 0, howToMeasure, style }));
   }
-  return study.unfinished > 0 ? 3 : 0;
+  return stopped || study.unfinished > 0 ? 3 : 0;
 }
 
 /** @param text cells to show effects on; "" for the model's headlines */
@@ -86,7 +87,8 @@ async function assumptions(
   const outputs = text.trim() === "" ? headlinesOf(documents) : cellsAsked();
   const command = assumptionsCommand(model, askedAgain(options, documents), text);
   const asked = { ...askedOf(options, documents), outputs, command };
-  const { study, ledger } = await conducting(options, console, (conduct) => askAssumptions(documents, asked, conduct));
+  const { found, stopped } = await conducting(options, console, (conduct) => askAssumptions(documents, asked, conduct));
+  const { study, ledger } = found;
   const badge = badgeOfRun(study, documents, options);
   if (options.json === true) {
     const { points, settings, ...spec } = study.spec;
@@ -102,7 +104,7 @@ async function assumptions(
         ...(badge === null ? {} : { fluid: badge }),
       }),
     );
-    return study.unfinished > 0 ? 3 : 0;
+    return stopped || study.unfinished > 0 ? 3 : 0;
   }
   if (ledger === null) {
     console.print(`${documents.model.title}: no parameter is a judgement, and none is given a range.`);
@@ -111,7 +113,7 @@ async function assumptions(
   console.print(ledgerText({ scenarios: scenarioTexts(documents), study }, ledger, console.style));
   tellEnding(study, documents, badge, console);
   console.print(judgementsText(ledger, console.style));
-  return study.unfinished > 0 ? 3 : 0;
+  return stopped || study.unfinished > 0 ? 3 : 0;
 }
 
 /**

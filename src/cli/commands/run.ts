@@ -18,6 +18,7 @@ import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { checkLogPath } from "../../disk/log/openLog.ts";
 import type { LogRequest } from "../../disk/log/openLog.ts";
+import type { Conduct } from "../../study/makeStudy.ts";
 import { asOfOptions, askedOf, daysOf, megabytes, stackOf, wholeNumber } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
@@ -56,11 +57,12 @@ async function run(model: string, options: RunOptions, console: Console): Promis
     targets: options.targets === true,
     timelines: listen.timelines,
   };
-  const answer = await conducting(options, console, (conduct) => askRun(documents, asked, conduct), listen.log);
+  const work = (conduct: Conduct): Promise<RunAnswer> => askRun(documents, asked, conduct);
+  const { found: answer, stopped } = await conducting(options, console, work, listen.log);
   const badge = badgeOfRun(answer.study, documents, options);
   if (options.json === true) console.print(JSON.stringify(asJson(answer, documents, badge, options)));
   else tell(answer, documents, badge, options, console);
-  return answer.study.unfinished > 0 ? 3 : 0;
+  return stopped || answer.study.unfinished > 0 ? 3 : 0;
 }
 
 function tell(
