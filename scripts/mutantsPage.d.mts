@@ -15,5 +15,5 @@ type Section =
 export function mutantsPage(sections: readonly Section[]): string;
 export function mutantsSection(page: string, name: string): string;
 export function sourcesOfSection(text: string): string;
-export function killerOnPage(text: string, mutant: Mutant): string | null;
-export function rowStart(mutant: Mutant): string;
+export function killerOnPage(text: string, mutant: Pick<Mutant, "name">): string | null;
+export function rowsOfSection(text: string): (Mutant & { readonly killedBy: string })[];

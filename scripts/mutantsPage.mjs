@@ -34,13 +34,19 @@ export function mutantsSection(page, name) {
 /** The hash of the sources on which a section was made; "" when there is none. */
 export const sourcesOfSection = (text) => /\bsources ([0-9a-f]{16})\b/.exec(text)?.[1] ?? "";
 
-/** How a table names a mutant and its bug, whatever came of it. */
-export const rowStart = ({ name, file, bug }) => `| ${name} | \`${file.replace("src/", "")}\` | ${bug} |`;
+/** What a section's table says: a row for each mutant. `file` is where the bug was put, and may have moved since. */
+export function rowsOfSection(text) {
+  const rows = text.split("\n").filter((line) => /^\| [a-z]+-/.test(line));
+  return rows.map((line) => {
+    const [name, file, bug, killedBy] = line.slice(2, -2).split(" | ");
+    return { name, file, bug, killedBy };
+  });
+}
 
 /** The test file that a section names as a mutant's killer; null where it names none. */
-export function killerOnPage(text, mutant) {
-  const line = text.split("\n").find((one) => one.startsWith(rowStart(mutant)));
-  const killer = /^ (\S+\.test\.ts) › /.exec(line?.slice(rowStart(mutant).length) ?? "");
+export function killerOnPage(text, { name }) {
+  const row = rowsOfSection(text).find((one) => one.name === name);
+  const killer = /^(\S+\.test\.ts) › /.exec(row?.killedBy ?? "");
   return killer === null ? null : `test/${killer[1]}`;
 }
 
@@ -50,7 +56,8 @@ function section({ name, sources, results }) {
   const killed = results.filter(({ killedBy }) => killedBy !== null).length;
   const day = new Date().toISOString().slice(0, 10);
   const rows = results.map(
-    (one) => `${rowStart(one)} ${one.killedBy === null ? "**survived**" : one.killedBy.replace("test/", "")} |`,
+    ({ name: mutant, file, bug, killedBy }) =>
+      `| ${mutant} | \`${file.replace("src/", "")}\` | ${bug} | ${killedBy === null ? "**survived**" : killedBy.replace("test/", "")} |`,
   );
   return `${titleOf(name)}
 

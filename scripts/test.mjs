@@ -1,4 +1,4 @@
-// Everything a reviewer would ask: types, lint, format, then the tests. Ends with the line "N passed, N failed".
+// Types, lint, format, then the tests. Ends with the line "N passed, N failed".
 import { spawnSync } from "node:child_process";
 import { readFileSync, mkdtempSync, existsSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -27,7 +27,7 @@ function importsOf(path: string): string[] {
 }
 
 const walks: readonly (readonly [string, number])[] = [
-  ["### A published figure becomes a verdict", 17],
+  ["### A published figure becomes a verdict, without a run", 17],
   ["### A change of a scenario reaches both engines", 10],
   ["### A misspelt name is told with its line and column", 9],
 ];
@@ -53,6 +53,18 @@ describe.each(walks)("%s", (heading, longest) => {
     // the last one is reached through the errors that all of them throw
     expect(alone).toEqual([]);
   });
+});
+
+test("a change of a scenario ends in what each engine makes of a Program", () => {
+  const files = [...under(walks[1][0]).matchAll(/^\d+\. `([^`]+)`$/gm)].map((found) => found[1]);
+  const [program, ...engines] = files.slice(-3);
+  expect(engines).toEqual(["src/simulate/fast/packProgram.ts", "src/simulate/fluid/dials.ts"]);
+  for (const engine of engines) expect(importsOf(engine)).toContain(program);
+});
+
+test("what changes together is told for a distribution, a measure kind, a question and an executor", () => {
+  const rows = [...under("## What changes together").matchAll(/^\| (\S.*?) \| (`|a file).*\|$/gm)].map((row) => row[1]);
+  expect(rows).toEqual(["distribution", "measure kind", "question", "executor"]);
 });
 
 /** The question, and what the file must hold for its answer to be there. */
@@ -83,7 +95,7 @@ test("fourteen questions are answered by one path each, which holds the answer",
 });
 
 test("every room of src has its line in the table, and every path the page names is there", () => {
-  const named = [...page.matchAll(/`((?:src|kernel|test|docs|facts|models|scripts)\/[\w./-]+)`/g)].map(
+  const named = [...page.matchAll(/`((?:src|kernel|test|docs|facts|models|scripts|schema)\/[\w./-]+)`/g)].map(
     (found) => found[1],
   );
   expect(named.length).toBeGreaterThan(40);

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { engines } from "../scripts/mutants/engines.mjs";
-import { killerOnPage, mutantsPage, mutantsSection, rowStart, sourcesOfSection } from "../scripts/mutantsPage.mjs";
+import { killerOnPage, mutantsPage, mutantsSection, rowsOfSection, sourcesOfSection } from "../scripts/mutantsPage.mjs";
 
 const pathOf = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const page = readFileSync(pathOf("docs/verification/mutants.md"), "utf8");
@@ -29,10 +29,8 @@ test.each(engines)(
   "the page has a line for each mutant of the $name engine, in its words, and for no other; none survived",
   (engine) => {
     const section = mutantsSection(page, engine.name);
-    const lines = section.split("\n").filter((line) => /^\| [a-z]+-/.test(line));
-    expect(lines.map((line) => line.split(" | ").slice(0, 3).join(" | "))).toEqual(
-      engine.mutants.map((mutant) => rowStart(mutant).slice(0, -2)),
-    );
+    const said = ({ name, bug }: { name: string; bug: string }): string => `${name}: ${bug}`;
+    expect(rowsOfSection(section).map(said)).toEqual(engine.mutants.map(said));
     expect(section).not.toContain("**survived**");
     expect(sourcesOfSection(section)).not.toBe("");
   },
@@ -47,6 +45,7 @@ test("writing one engine's section keeps the other with the sources it was found
   const kept = { name: "individual", text: mutantsSection(first, "individual") };
   const second = mutantsPage([kept, made("fluid", "fedcba9876543210")]);
   expect(killerOnPage(kept.text, mutant)).toBeNull();
+  expect(killerOnPage(page, { name: "fluid-remaining-age-forgotten" })).toBe("test/simulate/fluidDurations.test.ts");
   expect(mutantsSection(second, "individual")).toBe(kept.text);
   expect(sourcesOfSection(mutantsSection(second, "individual"))).toBe("0123456789abcdef");
   expect(sourcesOfSection(mutantsSection(second, "fluid"))).toBe("fedcba9876543210");

@@ -1,5 +1,5 @@
 // The twin of src/quantity/portable.ts: logarithm, exponential and power from + − × ÷ √, to the same bit.
-// test/simulate/fast/numbers.test.ts compares the two.
+// test/simulate/fast/sameAnnouncements.test.ts compares the engines that use the two.
 
 const LN2_HIGH: f64 = 0.6931471803691238;
 const LN2_LOW: f64 = 1.9082149292705877e-10;

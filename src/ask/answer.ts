@@ -16,8 +16,8 @@ import { headlinesOf, measuresOf } from "./explain/headlines.ts";
 import { stacksOf } from "./explain/measureCells.ts";
 import { askGrid } from "./grid.ts";
 import { sortStacks } from "./possibleStacks.ts";
-import { fanMeasures, fansBeside, fanSums } from "./report/gatherFans.ts";
-import { gatherReport } from "./report/gatherReport.ts";
+import { fanMeasures, fansBeside, fanSums } from "./report/fanMeasures.ts";
+import { reportInputOf } from "./report/reportInputOf.ts";
 import type { ReportInput } from "./report/reportInput.ts";
 import { runStacks } from "./runStacks.ts";
 
@@ -84,7 +84,7 @@ export async function askAnswer(
   const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
   const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false });
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
-  const report = gatherReport(documents, plan, {
+  const report = reportInputOf(documents, plan, {
     study,
     verdicts,
     targets,

@@ -4,7 +4,7 @@ import type { Conduct } from "../study/makeStudy.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import type { AssumptionLedger } from "./explain/assumptionLedger.ts";
-import { gatherAssumptions } from "./explain/gatherAssumptions.ts";
+import { assumptionsOf } from "./explain/assumptionsOf.ts";
 import { headlinesOf } from "./explain/headlines.ts";
 import type { Headline } from "./explain/headlines.ts";
 import { measureCells } from "./explain/measureCells.ts";
@@ -34,5 +34,5 @@ export async function askAssumptions(
 ): Promise<Assumptions> {
   const { outputs = headlinesOf(documents), command = "" } = asked;
   const study = await measureCells(outputs, documents, asked, conduct, 1);
-  return { study, ledger: gatherAssumptions(documents, study, outputs, command) };
+  return { study, ledger: assumptionsOf(documents, study, outputs, command) };
 }

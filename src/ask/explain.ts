@@ -4,9 +4,9 @@ import type { Conduct } from "../study/makeStudy.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import type { Cell } from "./explain/findCells.ts";
-import { gatherExplained } from "./explain/gatherExplained.ts";
+import { explainNumber } from "./explain/explainNumber.ts";
 import { measureCells } from "./explain/measureCells.ts";
-import { parameterRows } from "./report/gatherProvenance.ts";
+import { parameterRows } from "./report/provenanceRows.ts";
 import type { ExplainedNumber } from "./explain/explainedNumber.ts";
 
 /** Enough to say how far a number moves; too few to say what moves it. */
@@ -36,5 +36,5 @@ export async function askExplanation(
   const { cells } = asked;
   const study = await measureCells(cells, documents, asked, conduct, fewReplications);
   const rows = parameterRows(documents, documents.facts, null);
-  return { study, numbers: cells.map((cell) => gatherExplained(documents, study, cell, rows)) };
+  return { study, numbers: cells.map((cell) => explainNumber(documents, study, cell, rows)) };
 }

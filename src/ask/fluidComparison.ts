@@ -1,5 +1,6 @@
 // What a comparison of the two engines on a model is about.
 import type { Documents } from "../documents/documents.ts";
+import { documentKind } from "../reading/documentKind.ts";
 import { studyId } from "../study/studyId.ts";
 import { oneRun } from "./possibleStacks.ts";
 
@@ -8,7 +9,7 @@ import { oneRun } from "./possibleStacks.ts";
  * changes.
  */
 export function comparisonOf({ files, facts }: Pick<Documents, "files" | "facts">): string {
-  const documents = files.documents.filter(({ text }) => /^pendency:\s*(model|parameters)\b/m.test(text));
+  const documents = files.documents.filter((file) => ["model", "parameters"].includes(documentKind(file) ?? ""));
   const spec = { ...oneRun([[]]), seed: 0, shown: [[]] };
   return studyId(documents, facts, spec, { engine: "fluid agreement" });
 }

@@ -1,4 +1,5 @@
-// A claims document → published statements with the test each would have to pass (LANGUAGE section 12).
+// A claims document → published statements with the test each would have to pass (docs/reference/language.md,
+// section 12).
 import type { DocumentFile, MapNode, Node } from "../reading/document.ts";
 import { quantity } from "../quantity/instant.ts";
 import { openDocument } from "../reading/openDocument.ts";

@@ -69,13 +69,13 @@ export function eachClass<T>(
 /** The viewpoints that differ in what the value depends on, and which of them each class has. */
 function viewsOf(world: World, value: ValueOrDistribution, path: string): { views: Viewpoint[]; viewOf: number[] } {
   const groups = world.feeds.groupsOf(value);
-  const known = new Map<string, number>();
+  const placeOf = new Map<string, number>();
   const views: Viewpoint[] = [];
   const viewOf = world.classes.levels.map((_, caseClass) => {
     const view = personView(world, path, caseClass, groups);
     const key = view.levels.join(",");
-    const place = known.get(key) ?? views.push(view) - 1;
-    known.set(key, place);
+    const place = placeOf.get(key) ?? views.push(view) - 1;
+    placeOf.set(key, place);
     return place;
   });
   return { views, viewOf };

@@ -29,6 +29,7 @@ import type { CompiledDocuments, Structure } from "./structure.ts";
 import { refuseTimelessLoops } from "./timelessLoops.ts";
 import type { Point } from "../scenario/point.ts";
 import type { World } from "./world.ts";
+import { addTo } from "../reading/groupedBy.ts";
 
 export interface CompileOptions {
   /** names of scenarios; empty for the model as it stands */
@@ -184,7 +185,7 @@ function build(world: World, structure: Structure, options: CompileOptions) {
 function holdsByStage({ holds }: Model): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   for (const [index, { whileIn }] of sortByName(holds).entries()) {
-    for (const text of new Set(textsOf(whileIn))) found.set(text, [...(found.get(text) ?? []), index]);
+    for (const text of new Set(textsOf(whileIn))) addTo(found, text, index);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 // What belongs to a curve, found again under an equal one.
 import { sameCurve } from "../quantity/curve.ts";
 import type { Curve } from "../quantity/curve.ts";
+import { addTo } from "../reading/groupedBy.ts";
 
 export class CurveMap<T> {
   readonly #entries = new Map<number, { readonly curve: Curve; readonly of: T }[]>();
@@ -10,10 +11,7 @@ export class CurveMap<T> {
   }
 
   set(curve: Curve, of: T): void {
-    const mark = markOf(curve);
-    const entries = this.#entries.get(mark);
-    if (entries === undefined) this.#entries.set(mark, [{ curve, of }]);
-    else entries.push({ curve, of });
+    addTo(this.#entries, markOf(curve), { curve, of });
   }
 }
 

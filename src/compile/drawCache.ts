@@ -76,8 +76,8 @@ export class DrawCache {
   }
 
   #isSteady(of: Parameter | ValueOrDistribution, work: () => boolean): boolean {
-    const known = this.#steady.get(of);
-    if (known !== undefined) return known;
+    const before = this.#steady.get(of);
+    if (before !== undefined) return before;
     const isSteady = work();
     this.#steady.set(of, isSteady);
     return isSteady;
@@ -85,9 +85,9 @@ export class DrawCache {
 
   /** Results kept for a part of the documents, by name. */
   foundFor(part: object): Map<string, unknown> {
-    const known = this.#found.get(part) ?? new Map<string, unknown>();
-    this.#found.set(part, known);
-    return known;
+    const found = this.#found.get(part) ?? new Map<string, unknown>();
+    this.#found.set(part, found);
+    return found;
   }
 
   /**

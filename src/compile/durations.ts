@@ -245,13 +245,13 @@ function named(world: World, written: Named, view: Viewpoint): Duration {
 
 /** The last answer is kept, because both figures of a shape ask in turn for the same values. */
 function memoised<T>(work: (values: readonly number[]) => T): (values: readonly number[]) => T {
-  const known = new Map<string, T>();
+  const results = new Map<string, T>();
   return (values) => {
     const key = values.join(" ");
-    const found = known.get(key);
+    const found = results.get(key);
     if (found !== undefined) return found;
     const result = work(values);
-    known.set(key, result);
+    results.set(key, result);
     return result;
   };
 }

@@ -1,4 +1,4 @@
-// Announcements are gridded: what jumps does so at a grid edge (LANGUAGE section 3).
+// Announcements are gridded: what jumps does so at a grid edge (docs/reference/language.md, section 3).
 import type { Position } from "../errors.ts";
 import { describeStep } from "../quantity/calendar.ts";
 import { expandCurve } from "../quantity/curve.ts";

@@ -10,6 +10,7 @@ import { constantAmount } from "./amount.ts";
 import type { Amount } from "./amount.ts";
 import { refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
+import { addTo } from "../reading/groupedBy.ts";
 
 interface SeriesPoint {
   readonly during: Span;
@@ -107,9 +108,7 @@ function indexOfSeries(world: World): World["memory"]["series"] {
     const dot = id.lastIndexOf(".");
     if (dot < 0) continue;
     const [name, period] = [id.slice(0, dot), id.slice(dot + 1)];
-    const known = rows.get(name);
-    if (known === undefined) rows.set(name, [{ period, id }]);
-    else known.push({ period, id });
+    addTo(rows, name, { period, id });
   }
   for (const [name, found] of rows) series.set(name, found);
   return series;

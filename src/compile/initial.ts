@@ -60,8 +60,8 @@ function countsOf(builder: Builder, initial: Initial, path: string, asWritten: F
   for (let caseClass = 0; caseClass < world.classes.count; caseClass++) {
     const view = { ...personView(world, `${path}.count`, caseClass, groups), era: -1 };
     const key = view.levels.join(",");
-    const known = together.get(key);
-    if (known !== undefined) known.classes.push(caseClass);
+    const before = together.get(key);
+    if (before !== undefined) before.classes.push(caseClass);
     else {
       const count = curveInPlace(world, evaluate(world, initial.count, view), "persons", initial.count.at, view);
       together.set(key, { total: Math.floor(valueAt(count, 0) + 0.5), classes: [caseClass] });

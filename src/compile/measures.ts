@@ -9,6 +9,7 @@ import type { Builder } from "./builder.ts";
 import type { MeasureProgram, ResourceProgram, StageId, StageProgram } from "./program.ts";
 import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
+import { addTo } from "../reading/groupedBy.ts";
 
 export interface NamedMeasure {
   readonly name: string;
@@ -39,15 +40,11 @@ export function measureNames(
 ): MeasureNames {
   const resourceIds = new Map<string, number[]>();
   for (const [id, { base, name }] of resources.entries()) {
-    for (const called of new Set([base, name])) resourceIds.set(called, [...(resourceIds.get(called) ?? []), id]);
+    for (const called of new Set([base, name])) addTo(resourceIds, called, id);
   }
   const stageClocks = new Map<string, { stage: number; clock: number }[]>();
   for (const [stage, { clocks }] of stages.entries()) {
-    for (const [clock, { name }] of clocks.entries()) {
-      const known = stageClocks.get(name);
-      if (known === undefined) stageClocks.set(name, [{ stage, clock }]);
-      else known.push({ stage, clock });
-    }
+    for (const [clock, { name }] of clocks.entries()) addTo(stageClocks, name, { stage, clock });
   }
   return {
     world,

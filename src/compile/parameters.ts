@@ -20,8 +20,8 @@ export function resolveParameter(world: World, name: string, at: Position, view:
   const key = `${name}|${view.era}|${view.stockAllowed}|${levels.join(",")}`;
   const { kept } = world.memory;
   const amounts = kept?.isSteady(name) ? kept.amounts : world.memory.amounts;
-  const known = amounts.get(key);
-  if (known !== undefined) return known;
+  const before = amounts.get(key);
+  if (before !== undefined) return before;
   const amount = workOut(world, parameter, at, { ...view, levels, bareUnit: parameter.unit }, key);
   amounts.set(key, amount);
   return amount;
@@ -79,8 +79,8 @@ function asWritten(
 ): Amount {
   const { kept } = world.memory;
   const asKept = kept?.isSteadyAsWritten(parameter) ? kept.amounts : null;
-  const known = asKept?.get(`as written|${key}`);
-  if (known !== undefined) return known;
+  const before = asKept?.get(`as written|${key}`);
+  if (before !== undefined) return before;
   const amount = inParameterUnit(parameter, evaluate(world, value, view), at, view);
   asKept?.set(`as written|${key}`, amount);
   return amount;

@@ -58,8 +58,8 @@ export class Pool {
       shares: duration.shares.map((share) => this.curve(share)),
     };
     const key = JSON.stringify(sampler);
-    const known = this.samplerIds.get(key);
-    if (known !== undefined) return known;
+    const before = this.samplerIds.get(key);
+    if (before !== undefined) return before;
     this.samplers.push(sampler);
     this.samplerIds.set(key, this.samplers.length - 1);
     return this.samplers.length - 1;

@@ -75,7 +75,8 @@ export interface NameKey {
 }
 
 /**
- * A value that depends on stocks (LANGUAGE section 9), in postfix form, settled at each edge and held for the step.
+ * A value that depends on stocks (docs/reference/language.md, section 9), in postfix form, settled at each
+ * edge and held for the step.
  * `code` holds pairs of an operation and its operand, 0 where it has none; see operations.ts.
  */
 export interface Feedback {

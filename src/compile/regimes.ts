@@ -27,8 +27,8 @@ export function historyOf(world: World, regime: Regime, at: Position, view: View
     );
   }
   const key = `${regime.name} ${level}`;
-  const known = world.memory.histories.get(key);
-  if (known !== undefined) return known;
+  const before = world.memory.histories.get(key);
+  if (before !== undefined) return before;
   const history = resolveHistory(world, regime, level, view);
   world.memory.histories.set(key, history);
   return history;

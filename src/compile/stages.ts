@@ -16,7 +16,7 @@ import { attempt, idOf, refuse } from "./refuse.ts";
 import { evaluate } from "./values.ts";
 import type { Viewpoint } from "./world.ts";
 
-/** How far shares without `rest` may be from 1 in sum (LANGUAGE section 5). */
+/** How far shares without `rest` may be from 1 in sum (docs/reference/language.md, section 5). */
 const shareTolerance = 1e-9;
 
 export function compileStage(builder: Builder, stage: Stage, revisited: boolean): StageProgram {

@@ -3,7 +3,7 @@
 import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
-import { circling } from "../model/circles.ts";
+import { circling, inWords } from "../model/circles.ts";
 import type { Feeds } from "../model/feeds.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Graph } from "../model/graph.ts";
@@ -22,6 +22,7 @@ import type { ResourceCopy } from "./resourceCopies.ts";
 import { attempt, refuse } from "./refuse.ts";
 import { givenBy, resolveStack } from "./resolveStack.ts";
 import type { StackedChange } from "./resolveStack.ts";
+import { groupedBy } from "../reading/groupedBy.ts";
 
 /**
  * What is compiled. A parameter stands among the model's own, among the others, or among both; the graph is of
@@ -70,7 +71,7 @@ export function structureOf(
   for (const circle of feeds.circles) {
     const at = parameters.get(circle[0])?.at ?? null;
     const path = `parameters.${circle[0]}`;
-    problems.push({ kind: "names", at, path, expected: "parameters that end in numbers", got: circle.join(" → ") });
+    problems.push({ kind: "names", at, path, expected: "parameters that end in numbers", got: inWords(circle) });
   }
   attempt(problems, undefined, () => refuseTooManyHolds(model));
   stopAt(problems);
@@ -80,7 +81,7 @@ export function structureOf(
   return {
     graph,
     parameters,
-    changes: changesByTarget(changes),
+    changes: groupedBy(changes, ({ change: { target } }) => target.name),
     feeds,
     asWritten: graph.feeds(),
     classes,
@@ -121,17 +122,6 @@ function refuseTooManyHolds({ holds }: Model): void {
 /** The model with those of documents written for it, each once. */
 function withAllParameters({ model, parameters }: CompiledDocuments): Model {
   return { ...model, parameters: [...new Set([...model.parameters, ...parameters])] };
-}
-
-function changesByTarget(changes: readonly StackedChange[]): ReadonlyMap<string, readonly StackedChange[]> {
-  const found = new Map<string, StackedChange[]>();
-  for (const stacked of changes) {
-    const { name } = stacked.change.target;
-    const known = found.get(name);
-    if (known === undefined) found.set(name, [stacked]);
-    else known.push(stacked);
-  }
-  return found;
 }
 
 function runTimeOf({ runs, gridDays, fiscalYearStartMonth }: Model): RunTime {

@@ -2,10 +2,11 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { DocumentFile } from "../reading/document.ts";
+import { documentKind } from "../reading/documentKind.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { packageRoot } from "./packageRoot.ts";
 import { exists, filesBelow, isFolder, readDocument } from "./readFiles.ts";
-import { allFiles, kindOf, modelFiles } from "../documents/modelFiles.ts";
+import { allFiles, modelFiles } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
 import { refuseUsage } from "../errors.ts";
 
@@ -23,7 +24,7 @@ export function findModel(asked: string): ModelFiles {
     return sorted(basename(resolve(folder)), asked, filesBelow(folder, ".yaml", ".yml").map(readDocument));
   }
   const file = readDocument(path);
-  const kind = kindOf(file);
+  const kind = documentKind(file);
   if (kind !== null && kind !== "model") return modelOf(file, path, asked);
   const id = basename(path).replace(/\.ya?ml$/, "");
   return sorted(id, asked, [file, ...companionsOf(path, id).map(readDocument)]);
@@ -96,8 +97,7 @@ function modelOf(file: DocumentFile, path: string, asked: string): ModelFiles {
 
 function withFile(model: ModelFiles, file: DocumentFile, asked: string): ModelFiles {
   const all = allFiles(model);
-  const shown = (path: string): string => resolve(path);
-  if (all.some((each) => shown(each.path) === shown(file.path))) return { ...model, asked };
+  if (all.some((each) => resolve(each.path) === resolve(file.path))) return { ...model, asked };
   return sorted(model.id, asked, [...all, file]);
 }
 
@@ -120,7 +120,7 @@ function companionsOf(path: string, id: string): string[] {
 function hasModel(folder: string): boolean {
   if (exists(join(folder, "model.yaml"))) return true;
   const documents = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-  return documents.some((name) => kindOf(readDocument(join(folder, name))) === "model");
+  return documents.some((name) => documentKind(readDocument(join(folder, name))) === "model");
 }
 
 function foldersWithModel(folder: string): string[] {

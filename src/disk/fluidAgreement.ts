@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { FluidAgreement } from "../ask/fluidBadge.ts";
-import { kindOf } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
+import { documentKind } from "../reading/documentKind.ts";
 
 /** The file that a comparison is kept in; null when no document is a model. */
 export function agreementFile({ documents }: ModelFiles): string | null {
-  const model = documents.find((file) => kindOf(file) === "model");
+  const model = documents.find((file) => documentKind(file) === "model");
   return model === undefined ? null : join(dirname(model.path), "fluid-agreement.json");
 }
 

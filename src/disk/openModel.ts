@@ -1,7 +1,7 @@
 // What is at hand: a model by its name or path, read with the published figures it names, and all those figures.
 import { join, resolve } from "node:path";
 import type { Documents } from "../documents/documents.ts";
-import { allFiles, nameFacts } from "../documents/modelFiles.ts";
+import { allFiles, citeFacts } from "../documents/modelFiles.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
 import type { AsOf } from "../facts/libraryAsOf.ts";
 import type { DocumentFile } from "../reading/document.ts";
@@ -16,7 +16,7 @@ import { filesBelow, isFolder, readText } from "./readFiles.ts";
  */
 export function openModel(asked: string, asOf: AsOf | null = null): Documents {
   const files = findModel(asked);
-  return openDocuments(files, nameFacts(allFiles(files)) ? factFiles() : [], asOf);
+  return openDocuments(files, citeFacts(allFiles(files)) ? factFiles() : [], asOf);
 }
 
 /** The package's facts and those of a facts/ folder in the working directory, which counts where both hold a file. */

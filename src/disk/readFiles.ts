@@ -4,6 +4,10 @@ import { join, relative } from "node:path";
 import type { DocumentFile } from "../reading/document.ts";
 import { refuseUsage } from "../errors.ts";
 
+/**
+ * Bytes that are read at all. A document of at most 1 MB, which is a million characters, may take up to three bytes for
+ * each; one that is a little too large is refused by its reader, with a hint.
+ */
 const largestFile = 5_000_000;
 
 /** How a path is shown: from the working directory when it lies below it. */

@@ -10,9 +10,9 @@ const rowsByLibrary = new WeakMap<FactLibrary, Map<string, readonly Fact[]>>();
 
 /** The rows an id stands for, `{group}` in it filled with every level; [] when there is none. */
 export function factsNamed(id: string, library: FactLibrary, { axes }: Pick<Known, "axes">): readonly Fact[] {
-  const known = rowsByLibrary.get(library) ?? new Map<string, readonly Fact[]>();
-  rowsByLibrary.set(library, known);
-  const before = known.get(id);
+  const rows = rowsByLibrary.get(library) ?? new Map<string, readonly Fact[]>();
+  rowsByLibrary.set(library, rows);
+  const before = rows.get(id);
   if (before !== undefined) return before;
   const found = withLevels(id, axes).flatMap((one) => {
     const fact = library.facts.get(one);
@@ -20,7 +20,7 @@ export function factsNamed(id: string, library: FactLibrary, { axes }: Pick<Know
     const prefix = one.includes("#") ? `${one}.` : `${one}#`;
     return [...library.facts.values()].filter((each) => each.id.startsWith(prefix));
   });
-  known.set(id, found);
+  rows.set(id, found);
   return found;
 }
 
@@ -30,7 +30,7 @@ export function namesOfModel({ graph, parameters, scenarios, claims }: ModelDocu
   const inScenarios = scenarios.flatMap(({ changes }) =>
     changes.flatMap(({ action }) => (action.kind === "state" ? [] : [action.value])),
   );
-  const values = [...[...graph.ofParameters, ...graph.places].map(({ value }) => value), ...inScenarios];
+  const values = [...[...graph.parameterPlaces, ...graph.modelPlaces].map(({ value }) => value), ...inScenarios];
   const measures = claims.flatMap(({ tests }) =>
     tests.flatMap(({ measure, against }) => [measure, ...(against?.kind === "measure" ? [against.measure] : [])]),
   );

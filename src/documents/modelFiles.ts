@@ -1,5 +1,10 @@
 // The texts of one model, sorted by what they are, before anything is read.
+import { PendencyError } from "../errors.ts";
+import type { Problem } from "../errors.ts";
 import type { DocumentFile } from "../reading/document.ts";
+import { documentKind } from "../reading/documentKind.ts";
+import type { DocumentKind } from "../reading/documentKind.ts";
+import { groupedBy } from "../reading/groupedBy.ts";
 
 export interface ModelFiles {
   /** what `for:` names in the other documents: the folder's or file's name */
@@ -18,16 +23,22 @@ export interface ModelFiles {
  *
  * @param id    what `for:` names in the other documents
  * @param asked how commands that are printed call the model
+ * @throws PendencyError (shape) when two of them are studies
  */
 export function modelFiles(id: string, files: readonly DocumentFile[], asked = id): ModelFiles {
-  const ofKind = (kind: string): DocumentFile[] => files.filter((file) => kindOf(file) === kind);
-  const documents = files.filter((file) => !["targets", "study"].includes(kindOf(file) ?? ""));
-  return { id, asked, documents, targets: ofKind("targets"), study: ofKind("study")[0] ?? null };
+  const byKind = groupedBy(files, documentKind);
+  const [targets, studies] = [byKind.get("targets") ?? [], byKind.get("study") ?? []];
+  if (studies.length > 1) throw new PendencyError([notOne("study", studies)]);
+  const documents = files.filter((file) => !targets.includes(file) && !studies.includes(file));
+  return { id, asked, documents, targets, study: studies[0] ?? null };
 }
 
-/** "model", "scenarios" …; null when the first line does not say. */
-export function kindOf(file: DocumentFile): string | null {
-  return /^pendency:\s*([a-z]+)/m.exec(file.text)?.[1] ?? null;
+/** What is wrong with none, or several, of a kind of which a model has one; the same whatever their order. */
+export function notOne(kind: DocumentKind, found: readonly DocumentFile[]): Problem {
+  const paths = found.map(({ path }) => path).toSorted();
+  const at = paths.length > 1 ? { file: paths[1], line: 1, column: 1 } : null;
+  const got = paths.length === 0 ? "none" : paths.join(" and ");
+  return { kind: "shape", at, path: "", expected: `one document that says \`pendency: ${kind} v1\``, got };
 }
 
 export function allFiles({ documents, targets, study }: ModelFiles): readonly DocumentFile[] {
@@ -35,6 +46,6 @@ export function allFiles({ documents, targets, study }: ModelFiles): readonly Do
 }
 
 /** Whether a document names a published figure or cites one: most small models need no fact. */
-export function nameFacts(files: readonly DocumentFile[]): boolean {
+export function citeFacts(files: readonly DocumentFile[]): boolean {
   return files.some((file) => /[\w.-]\/[\w.-]+#|\bfacts?:/.test(file.text));
 }

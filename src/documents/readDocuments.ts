@@ -2,6 +2,7 @@
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
+import { notOne } from "./modelFiles.ts";
 import { checkModel, refuseFindings } from "../model/checkModel.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Graph } from "../model/graph.ts";
@@ -11,8 +12,9 @@ import type { Parameter } from "../parameters/parameter.ts";
 import { readParameters } from "../parameters/readParameters.ts";
 import { readTree } from "../reading/document.ts";
 import type { DocumentFile } from "../reading/document.ts";
-import { documentKinds, kindOf, noteKind } from "../reading/openDocument.ts";
-import type { DocumentKind } from "../reading/openDocument.ts";
+import { documentKind, documentKinds } from "../reading/documentKind.ts";
+import type { DocumentKind } from "../reading/documentKind.ts";
+import { noteKind } from "../reading/openDocument.ts";
 import { throwProblems } from "../reading/reading.ts";
 import { checkScenarios } from "../scenario/checkScenarios.ts";
 import { readScenarios } from "../scenario/readScenarios.ts";
@@ -45,7 +47,7 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   const sorted = files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
   const byKind = sortByKind(sorted);
   const [modelFile, ...otherModels] = byKind.model;
-  if (modelFile === undefined || otherModels.length > 0) throw new PendencyError([oneModel(byKind.model)]);
+  if (modelFile === undefined || otherModels.length > 0) throw new PendencyError([notOne("model", byKind.model)]);
   const declared = readModel(modelFile, id);
   const parameters = [...declared.parameters, ...together(byKind.parameters, (file) => readParameters(file, declared))];
   const model: Model = { ...declared, parameters };
@@ -73,13 +75,9 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
   };
   const problems: Problem[] = [];
   for (const file of files) {
-    // most documents name their kind in their first characters; only the others are parsed to find out
-    const said = /^\uFEFF?(?:\s*#[^\n]*\n|\s*\n)*pendency: (\w+) v1[ \t]*(?:#[^\n]*)?\r?\n/.exec(file.text)?.[1];
-    const quick = documentKinds.find((kind) => kind === said);
-    const tree = quick === undefined ? readTree(file) : null;
-    const kind = quick ?? (tree === null ? null : kindOf(tree));
-    if (kind !== null && kind !== undefined) byKind[kind].push(file);
-    else if (tree !== null) noteKind(tree, { problems }, documentKinds);
+    const kind = documentKind(file);
+    if (kind !== null) byKind[kind].push(file);
+    else noteKind(readTree(file), { problems }, documentKinds);
   }
   throwProblems(problems);
   return byKind;
@@ -107,10 +105,4 @@ function together<T>(files: readonly DocumentFile[], read: (file: DocumentFile) 
   });
   throwProblems(problems);
   return results;
-}
-
-function oneModel(found: readonly DocumentFile[]): Problem {
-  const at = found.length > 1 ? { file: found[1].path, line: 1, column: 1 } : null;
-  const got = found.length === 0 ? "none" : found.map(({ path }) => path).join(" and ");
-  return { kind: "shape", at, path: "", expected: "one document that says `pendency: model v1`", got };
 }

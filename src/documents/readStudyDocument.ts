@@ -1,7 +1,8 @@
 // A study document → what a model's main job runs and shows (docs/reference/language.md, section 16).
 import { readMeasure } from "../model/readMeasure.ts";
 import type { Measure } from "../model/measure.ts";
-import type { DocumentFile, Node } from "../reading/document.ts";
+import type { DocumentFile, Entry, Node } from "../reading/document.ts";
+import { keysAt } from "../reading/name.ts";
 import { quantity } from "../quantity/instant.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
@@ -16,6 +17,7 @@ import type {
   GridPlan,
   HeadlinePlan,
   StudyDocument,
+  StudyMention,
   WaitPlan,
 } from "./studyDocument.ts";
 
@@ -26,87 +28,133 @@ type Stacks = readonly (readonly string[])[];
 /** @throws PendencyError with up to ten problems of YAML or shape */
 export function readStudyDocument(file: DocumentFile, context: DocumentContext): StudyDocument {
   const { tree, reading } = openDocument(file, "study", context);
+  const mentions: StudyMention[] = [];
+  const document = documentBy((mention) => void mentions.push(mention));
   const { pendency: _pendency, for: _for, ...plan } = finish(reading, () => document(tree, reading));
-  return { ...plan, replications: plan.replications ?? (plan.engine === "fluid" ? 1 : usualReplications) };
+  const replications = plan.replications ?? (plan.engine === "fluid" ? 1 : usualReplications);
+  return { ...plan, mentions, replications };
 }
 
-/** `baseline`, `a`, `a+b` or a list of names: one stack. */
-const oneStack: Read<readonly string[]> = (node, reading) =>
-  canonicalStack(listOf(text)(node, reading).flatMap((name) => name.split("+").map((part) => part.trim())));
+/** What becomes of a name that stands in the document. */
+type Keep = (mention: StudyMention) => void;
 
-const stacks: Read<Stacks> = (node, reading) =>
-  node.kind === "list" ? node.items.map((item) => oneStack(item, reading)) : [oneStack(node, reading)];
+const named =
+  (keep: Keep, what: StudyMention["what"]): Read<string> =>
+  (node, reading) => {
+    const written = text(node, reading);
+    keep({ what, name: { text: written, at: node.at }, path: node.path });
+    return written;
+  };
+
+/** `april2024 + directReturns`: two names, each with its own column. */
+const stacked =
+  (keep: Keep): Read<readonly string[]> =>
+  (node, reading) => {
+    const written = text(node, reading);
+    const inset = node.kind === "text" ? node.inset : 0;
+    for (const { 0: part, index } of written.matchAll(/[^+]+/g)) {
+      const column = node.at.column + (index === 0 ? 0 : inset + index + part.length - part.trimStart().length);
+      keep({ what: "scenario", name: { text: part.trim(), at: { ...node.at, column } }, path: node.path });
+    }
+    return written.split("+").map((part) => part.trim());
+  };
+
+/** `baseline`, `a`, `a+b` or a list of names: one stack. */
+const stackBy =
+  (keep: Keep): Read<readonly string[]> =>
+  (node, reading) =>
+    canonicalStack(listOf(stacked(keep))(node, reading).flat());
+
+const stacksBy =
+  (keep: Keep): Read<Stacks> =>
+  (node, reading) =>
+    node.kind === "list" ? node.items.map((item) => stackBy(keep)(item, reading)) : [stackBy(keep)(node, reading)];
 
 /** `{by: region, north: 1, else: 100}`: persons one record stands for. */
-const sampleRule: Read<SampleRule> = (node, reading) => {
-  const map = asMap(node, reading, "a sample");
-  const by = map.entries.get("by");
-  if (by === undefined) return wrong(node, reading, "a sample with `by:` and a group", "none");
-  const weights = [...map.entries].filter(([key]) => key !== "by" && key !== "else");
-  const otherwise = map.entries.get("else");
-  return {
-    group: text(by.value, reading),
-    weights: Object.fromEntries(weights.map(([level, entry]) => [level, wholeNumber(1)(entry.value, reading)])),
-    otherwise: otherwise === undefined ? 1 : wholeNumber(1)(otherwise.value, reading),
+const sampleBy =
+  (keep: Keep): Read<SampleRule> =>
+  (node, reading) => {
+    const map = asMap(node, reading, "a sample");
+    const by = map.entries.get("by");
+    if (by === undefined) return wrong(node, reading, "a sample with `by:` and a group", "none");
+    const levels = keysAt(map, ["by", "else"]);
+    const otherwise = map.entries.get("else");
+    return {
+      group: named(keep, "group")(by.value, reading),
+      weights: Object.fromEntries(
+        levels.map((level) => {
+          const { value } = map.entries.get(level.text) as Entry;
+          keep({ what: "level of a group", name: level, path: value.path });
+          return [level.text, wholeNumber(1)(value, reading)];
+        }),
+      ),
+      otherwise: otherwise === undefined ? 1 : wholeNumber(1)(otherwise.value, reading),
+    };
   };
-};
 
-const fan = record<Omit<FanPlan, "key" | "at">>("a fan", {
-  title: required(text),
-  note: optional(text, ""),
-  stages: required<readonly string[]>(listOf(text)),
-  level: optional(text, ""),
-  counts: optional<FanPlan["counts"]>(oneOf(["stock", "waiting", "entries"]), "stock"),
-  every: optional<FanPlan["every"]>(oneOf(["month", "fiscal year"]), "month"),
-  stacks: optional<Stacks>(stacks, [[]]),
-  observed: optional(text, ""),
-  observedAt: optional<FanPlan["observedAt"]>(oneOf(["end", "middle"]), "end"),
-});
+const fanBy = (keep: Keep) =>
+  record<Omit<FanPlan, "key" | "at">>("a fan", {
+    title: required(text),
+    note: optional(text, ""),
+    stages: required<readonly string[]>(listOf(named(keep, "stage"))),
+    level: optional(named(keep, "level of a group"), ""),
+    counts: optional<FanPlan["counts"]>(oneOf(["stock", "waiting", "entries"]), "stock"),
+    every: optional<FanPlan["every"]>(oneOf(["month", "fiscal year"]), "month"),
+    stacks: optional<Stacks>(stacksBy(keep), [[]]),
+    observed: optional(text, ""),
+    observedAt: optional<FanPlan["observedAt"]>(oneOf(["end", "middle"]), "end"),
+  });
 
-const wait = record<WaitPlan>("a table of waits", {
-  kind: optional<WaitPlan["kind"]>(oneOf(["wait", "sojourn", "age"]), "wait"),
-  year: optional(text, ""),
-  stages: optional<readonly string[]>(listOf(text), []),
-  stacks: optional<Stacks>(stacks, [[]]),
-});
+const waitBy = (keep: Keep) =>
+  record<WaitPlan>("a table of waits", {
+    kind: optional<WaitPlan["kind"]>(oneOf(["wait", "sojourn", "age"]), "wait"),
+    year: optional(text, ""),
+    stages: optional<readonly string[]>(listOf(named(keep, "stage")), []),
+    stacks: optional<Stacks>(stacksBy(keep), [[]]),
+  });
 
-const axis = record<GridAxisPlan>("an axis", {
-  title: required(text),
-  parameter: required(text),
-  values: required<GridAxisPlan["values"]>(listOf(quantityAsWritten)),
-});
+const axisBy = (keep: Keep) =>
+  record<GridAxisPlan>("an axis", {
+    title: required(text),
+    parameter: required(named(keep, "parameter")),
+    values: required<GridAxisPlan["values"]>(listOf(quantityAsWritten)),
+  });
 
-const grid = record<GridPlan>("a grid", {
-  title: required(text),
-  note: optional(text, ""),
-  measure: required<Measure>(readMeasure),
-  against: optional<Measure | null>(readMeasure, null),
-  event: required(text),
-  holds: optional<GridPlan["holds"]>(oneOf(["less than", "more than"]), "less than"),
-  line: optional<number>((node, reading) => quantity(node, reading).value, 0),
-  stack: optional<readonly string[]>(oneStack, []),
-  from: required(text),
-  replications: optional(wholeNumber(1), 4),
-  x: required(axis),
-  y: required(axis),
-});
+const gridBy = (keep: Keep) =>
+  record<GridPlan>("a grid", {
+    title: required(text),
+    note: optional(text, ""),
+    measure: required<Measure>(readMeasure),
+    against: optional<Measure | null>(readMeasure, null),
+    event: required(text),
+    holds: optional<GridPlan["holds"]>(oneOf(["less than", "more than"]), "less than"),
+    line: optional<number>((node, reading) => quantity(node, reading).value, 0),
+    stack: optional<readonly string[]>(stackBy(keep), []),
+    from: required(text),
+    replications: optional(wholeNumber(1), 4),
+    x: required(axisBy(keep)),
+    y: required(axisBy(keep)),
+  });
 
-const costs = record<CostPlan>("costs", {
-  per: required(text),
-  fiscalYears: required<readonly string[]>(listOf(text)),
-  resources: required<readonly string[]>(listOf(text)),
-});
+const costsBy = (keep: Keep) =>
+  record<CostPlan>("costs", {
+    per: required(text),
+    fiscalYears: required<readonly string[]>(listOf(text)),
+    resources: required<readonly string[]>(listOf(named(keep, "resource"))),
+  });
 
-const series = record<{ by: string; levels: readonly string[] }>("series", {
-  by: required(text),
-  levels: required<readonly string[]>(listOf(text)),
-});
+const seriesBy = (keep: Keep) =>
+  record<{ by: string; levels: readonly string[] }>("series", {
+    by: required(named(keep, "group")),
+    levels: required<readonly string[]>(listOf(named(keep, "level of a group"))),
+  });
 
-const answer = record<StudyDocument["answer"]>("an answer", {
-  measures: optional<readonly string[] | null>(listOf(text), null),
-  claims: optional<readonly string[] | null>(listOf(text), null),
-  base: optional<readonly string[]>(oneStack, []),
-});
+const answerBy = (keep: Keep) =>
+  record<StudyDocument["answer"]>("an answer", {
+    measures: optional<readonly string[] | null>(listOf(named(keep, "quantity")), null),
+    claims: optional<readonly string[] | null>(listOf(named(keep, "claim")), null),
+    base: optional<readonly string[]>(stackBy(keep), []),
+  });
 
 const headline = record<Omit<HeadlinePlan, "key">>("a headline", {
   title: required(text),
@@ -120,60 +168,66 @@ const flow = record<NonNullable<StudyDocument["flow"]>>("a flow picture", {
   through: required(text),
 });
 
-const sourcesByName: Read<Readonly<Record<string, string>>> = (node, reading) =>
-  Object.fromEntries(
-    [...asMap(node, reading, "sources by parameter").entries].map(([name, entry]) => [
-      name,
-      text(entry.value, reading),
-    ]),
-  );
+const sourcesBy =
+  (keep: Keep): Read<Readonly<Record<string, string>>> =>
+  (node, reading) =>
+    Object.fromEntries(
+      [...asMap(node, reading, "sources by parameter").entries].map(([parameter, { keyAt, value }]) => {
+        const source = text(value, reading);
+        keep({ what: "parameter", name: { text: parameter, at: keyAt }, path: value.path });
+        keep({ what: "alternative", of: parameter, name: { text: source, at: value.at }, path: value.path });
+        return [parameter, source];
+      }),
+    );
 
-const fewer = record<NonNullable<StudyDocument["fewer"]>>("stacks with fewer replications", {
-  replications: required(wholeNumber(1)),
-  stacks: required<Stacks>(stacks),
-});
+const fewerBy = (keep: Keep) =>
+  record<NonNullable<StudyDocument["fewer"]>>("stacks with fewer replications", {
+    replications: required(wholeNumber(1)),
+    stacks: required<Stacks>(stacksBy(keep)),
+  });
 
-interface Written extends Omit<StudyDocument, "replications"> {
+interface Written extends Omit<StudyDocument, "replications" | "mentions"> {
   readonly pendency: string;
   readonly for: string;
   readonly replications: number | null;
 }
 
-const document = record<Written>("a study", {
-  pendency: required(text),
-  for: required(text),
-  question: required(text),
-  engine: optional<StudyDocument["engine"]>(engine, null),
-  seed: optional(wholeNumber(0), 1),
-  replications: optional<number | null>(wholeNumber(1), null),
-  stacks: optional<Stacks>(stacks, [[]]),
-  inFull: optional<number | null>(wholeNumber(1), null),
-  fewer: optional<StudyDocument["fewer"]>(fewer, null),
-  sources: optional<StudyDocument["sources"]>(sourcesByName, {}),
-  leaveOut: optional<readonly string[]>(listOf(text), []),
-  sample: optional<SampleRule | null>(sampleRule, null),
-  series: optional<StudyDocument["series"]>(
-    (node, reading) => {
-      const { by, levels } = series(node, reading);
-      return { group: by, levels };
-    },
-    { group: "", levels: [] },
-  ),
-  answer: optional<StudyDocument["answer"]>(answer, { measures: null, claims: null, base: [] }),
-  headlines: optional<readonly HeadlinePlan[]>(
-    dictionary("headlines", (key, node, reading) => ({ key, ...headline(node, reading) })),
-    [],
-  ),
-  flow: optional<StudyDocument["flow"]>(flow, null),
-  fans: optional<readonly FanPlan[]>(
-    dictionary("fans", (key, node, reading) => ({ key, ...fan(node, reading), at: node.at })),
-    [],
-  ),
-  waits: optional<readonly WaitPlan[]>(listOf(wait), []),
-  grid: optional<GridPlan | null>(grid, null),
-  costs: optional<CostPlan | null>(costs, null),
-  notValidated: optional<readonly string[]>(listOf(text), []),
-});
+const documentBy = (keep: Keep) =>
+  record<Written>("a study", {
+    pendency: required(text),
+    for: required(text),
+    question: required(text),
+    engine: optional<StudyDocument["engine"]>(engine, null),
+    seed: optional(wholeNumber(0), 1),
+    replications: optional<number | null>(wholeNumber(1), null),
+    stacks: optional<Stacks>(stacksBy(keep), [[]]),
+    inFull: optional<number | null>(wholeNumber(1), null),
+    fewer: optional<StudyDocument["fewer"]>(fewerBy(keep), null),
+    sources: optional<StudyDocument["sources"]>(sourcesBy(keep), {}),
+    leaveOut: optional<readonly string[]>(listOf(named(keep, "claim")), []),
+    sample: optional<SampleRule | null>(sampleBy(keep), null),
+    series: optional<StudyDocument["series"]>(
+      (node, reading) => {
+        const { by, levels } = seriesBy(keep)(node, reading);
+        return { group: by, levels };
+      },
+      { group: "", levels: [] },
+    ),
+    answer: optional<StudyDocument["answer"]>(answerBy(keep), { measures: null, claims: null, base: [] }),
+    headlines: optional<readonly HeadlinePlan[]>(
+      dictionary("headlines", (key, node, reading) => ({ key, ...headline(node, reading) })),
+      [],
+    ),
+    flow: optional<StudyDocument["flow"]>(flow, null),
+    fans: optional<readonly FanPlan[]>(
+      dictionary("fans", (key, node, reading) => ({ key, ...fanBy(keep)(node, reading), at: node.at })),
+      [],
+    ),
+    waits: optional<readonly WaitPlan[]>(listOf(waitBy(keep)), []),
+    grid: optional<GridPlan | null>(gridBy(keep), null),
+    costs: optional<CostPlan | null>(costsBy(keep), null),
+    notValidated: optional<readonly string[]>(listOf(text), []),
+  });
 
 function quantityAsWritten(node: Node, reading: Reading): GridAxisPlan["values"][number] {
   if (node.kind !== "text") return wrong(node, reading, "a quantity", describeNode(node));

@@ -2,6 +2,7 @@
 // knows nothing about the subject.
 import type { Position } from "../errors.ts";
 import type { Measure } from "../model/measure.ts";
+import type { Name } from "../reading/name.ts";
 import type { Unit } from "../quantity/value.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
 
@@ -52,6 +53,27 @@ export interface StudyDocument {
   readonly costs: CostPlan | null;
   /** one sentence for each thing that nobody has checked */
   readonly notValidated: readonly string[];
+  /** names it uses outside its measures, in the order of its keys; left out where no document does */
+  readonly mentions?: readonly StudyMention[];
+}
+
+/** A name that a study uses, and what it should be the name of. */
+export interface StudyMention {
+  readonly what:
+    | "stage"
+    | "resource"
+    | "parameter"
+    | "alternative"
+    | "scenario"
+    | "claim"
+    | "quantity"
+    | "group"
+    | "level of a group";
+  readonly name: Name;
+  /** of an alternative its parameter */
+  readonly of?: string;
+  /** "fans.pending.stages[1]" */
+  readonly path: string;
 }
 
 /** One number that people quote, under the scenarios that its measure names. */

@@ -1,6 +1,7 @@
 // Figures of one name and one period that publishers print differently, and that nobody has put in conflicts.yaml yet.
 import { acrossEditions } from "./editions.ts";
 import type { Fact, FactLibrary } from "./fact.ts";
+import { groupedBy } from "../reading/groupedBy.ts";
 
 /**
  * Rows are named alike across publications when they count alike, so a row of one name with two values is a conflict
@@ -9,13 +10,10 @@ import type { Fact, FactLibrary } from "./fact.ts";
  * @returns each with its figures, in the library's order
  */
 export function undeclaredConflicts(library: FactLibrary): readonly (readonly Fact[])[] {
-  const byName = new Map<string, Fact[]>();
-  for (const fact of library.facts.values()) {
-    const name = `${fact.id.slice(fact.publication.id.length + 1)} ${fact.period} ${fact.unit}`;
-    const alike = byName.get(name);
-    if (alike === undefined) byName.set(name, [fact]);
-    else alike.push(fact);
-  }
+  const byName = groupedBy(
+    library.facts.values(),
+    ({ id, publication, period, unit }) => `${id.slice(publication.id.length + 1)} ${period} ${unit}`,
+  );
   const declared = new Set<string>();
   for (const { facts } of library.conflicts) {
     const rows = facts.map((id) => acrossEditions(library, id));

@@ -3,6 +3,7 @@ import { PendencyError, problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { cellName } from "./rawFile.ts";
 import type { CellPlace, RawFile } from "./rawFile.ts";
+import { groupedBy } from "../reading/groupedBy.ts";
 
 /** One reason, how often it applied, and where first. */
 interface Tally {
@@ -78,11 +79,7 @@ export function openAccount(file: RawFile, accepted: readonly string[] = []): Ac
 
 /** The first of each kind of mistake, with how many more there are. */
 function toldOnce(problems: readonly Problem[]): Problem[] {
-  const kinds = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const kind = `${problem.expected}; ${problem.got}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), problem]);
-  }
+  const kinds = groupedBy(problems, ({ expected, got }) => `${expected}; ${got}`);
   return [...kinds.values()].map(([first, ...more]) => {
     const count = more.length === 0 ? [] : [`${more.length} more like it`];
     const hint = [...(first.hint === undefined ? [] : [first.hint]), ...count, "nothing was imported"].join("; ");

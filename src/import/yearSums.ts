@@ -2,6 +2,7 @@
 import type { Account } from "./account.ts";
 import { fiscalYearOf } from "./periods.ts";
 import type { FactTable, TableRow } from "./table.ts";
+import { addTo } from "../reading/groupedBy.ts";
 
 interface SumRules {
   /** figures are rounded to a multiple of this; 0: exact */
@@ -19,8 +20,7 @@ export function checkYearSums(table: FactTable, account: Account, { roundedTo, a
   for (const row of table.rows.values()) {
     const { series, period } = cut(row.row);
     if (!/^\d{4}-\d{2}$/.test(period) || !adds(series)) continue;
-    const year = `${series}.FY${fiscalYearOf(period)}`;
-    months.set(year, [...(months.get(year) ?? []), row]);
+    addTo(months, `${series}.FY${fiscalYearOf(period)}`, row);
   }
   for (const [year, parts] of months) {
     const toDate = table.rows.get(`${year}YTD`);

@@ -94,7 +94,7 @@ function inputsOf(
         sources.flatMap((source) => source.facts),
       );
   }
-  for (const { path, value } of graph.places) add(path, path, "value", graph.mentionsIn(value).facts);
+  for (const { path, value } of graph.modelPlaces) add(path, path, "value", graph.mentionsIn(value).facts);
   for (const { name, title, changes } of scenarios) {
     const written = changes.flatMap(({ action }) =>
       action.kind === "state" ? [] : graph.mentionsIn(action.value).facts,

@@ -17,7 +17,7 @@ const declareElsewhere =
  * time, and no `alignment:` says so. Outside a parameter nothing can say so. Whether a scope fits is for
  * readers to see; the level is in the figure's id, and the period too unless the figure is at hand.
  */
-export function checkAlignment({ model, places }: Graph, facts?: FactLibrary): Problem[] {
+export function checkAlignment({ model, modelPlaces }: Graph, facts?: FactLibrary): Problem[] {
   const ofParameters = model.parameters.flatMap((parameter) =>
     sourcesOf(parameter).flatMap(({ source }) => {
       const all = source.fallback == null ? [source] : [source, source.fallback];
@@ -29,7 +29,7 @@ export function checkAlignment({ model, places }: Graph, facts?: FactLibrary): P
         });
     }),
   );
-  return [...ofParameters, ...places.flatMap((place) => misalignedAt(place, model, facts))];
+  return [...ofParameters, ...modelPlaces.flatMap((place) => misalignedAt(place, model, facts))];
 }
 
 /** The same where no alignment can be declared: in the model itself, and in the changes of a scenario. */

@@ -17,7 +17,7 @@ export function checkFacts(graph: Graph, facts: FactLibrary): Problem[] {
         expectFact(problems, known, facts, id, true, `parameters.${parameter.name}.facts`);
     }
   }
-  for (const place of [...graph.ofParameters, ...graph.places]) {
+  for (const place of [...graph.parameterPlaces, ...graph.modelPlaces]) {
     for (const part of partsOf(place.value, place.path)) {
       if (part.kind !== "fact") continue;
       expectFact(problems, known, facts, { text: part.fact, at: part.at }, part.series, part.path);
@@ -73,8 +73,8 @@ const seriesByLibrary = new WeakMap<FactLibrary, ReadonlySet<string>>();
  * library.
  */
 function seriesOf(library: FactLibrary): ReadonlySet<string> {
-  const known = seriesByLibrary.get(library);
-  if (known !== undefined) return known;
+  const before = seriesByLibrary.get(library);
+  if (before !== undefined) return before;
   const series = new Set<string>();
   for (const id of library.facts.keys()) {
     for (let end = id.lastIndexOf("."); end > id.indexOf("#"); end = id.lastIndexOf(".", end - 1))

@@ -1,5 +1,6 @@
-// Whether a model and its parameters make sense together. Kinds of mistake are checked in the order of LANGUAGE section
-// 13, and checking stops at the first kind that finds something, since later kinds would only echo it.
+// Whether a model and its parameters make sense together. Kinds of mistake are checked in the order of
+// docs/reference/language.md, section 13, and checking stops at the first kind that finds something, since
+// later kinds would only echo it.
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";

@@ -61,7 +61,7 @@ export function checkNames(graph: Graph): Problem[] {
   }
   for (const { name, by, levelNames } of model.regimes) if (by !== null) ofGroup(by, levelNames, `regimes.${name}`);
   checkOwnNames(problems, graph);
-  for (const place of [...graph.places, ...graph.ofParameters]) checkPlaceNames(problems, graph, place);
+  for (const place of [...graph.modelPlaces, ...graph.parameterPlaces]) checkPlaceNames(problems, graph, place);
   for (const { name, measure } of model.quantities) {
     checkMentions(problems, graph, measure.mentions ?? [], `quantities.${name}`);
   }

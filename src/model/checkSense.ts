@@ -1,7 +1,7 @@
 // What a reader of the model would stumble on: loops that take no time are mistakes, the rest are warnings.
 import type { Position, Problem } from "../errors.ts";
 import { textsOf } from "../reading/name.ts";
-import { firstCircle } from "./circles.ts";
+import { firstCircle, inWords } from "./circles.ts";
 import type { Graph } from "./graph.ts";
 import { reachedFrom, waysAtOnce, waysOut } from "./ways.ts";
 
@@ -12,8 +12,9 @@ export function checkSense({ model, known }: Graph): Problem[] {
   const loop = firstCircle(waysAtOnce(model));
   const first = loop === null ? undefined : known.stages.get(loop[0]);
   if (loop !== null && first !== undefined) {
-    const got = [...loop, loop[0]].join(" → ");
-    problems.push(sense(first.at, `stages.${first.name}`, "a way out of stages that take no time", `the loop ${got}`));
+    problems.push(
+      sense(first.at, `stages.${first.name}`, "a way out of stages that take no time", `the loop ${inWords(loop)}`),
+    );
   }
   for (const { name, of, at } of model.holds) {
     const user = model.stages.find(({ stay }) => stay.kind === "service" && stay.by.text === of.text);
@@ -45,7 +46,7 @@ export function warnAboutSense(graph: Graph): Problem[] {
     if (!reached.has(name))
       problems.push(sense(at, `stages.${name}`, "a way to reach the stage", "no arrivals, stock or route into it"));
   }
-  const places = [...graph.places, ...graph.ofParameters];
+  const places = [...graph.modelPlaces, ...graph.parameterPlaces];
   const used = new Set(places.flatMap(({ value }) => textsOf(graph.mentionsIn(value).parameters)));
   for (const { name, at } of model.parameters) {
     if (!used.has(name))

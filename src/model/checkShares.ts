@@ -13,10 +13,10 @@ import { sharesIn } from "./places.ts";
 import type { Place } from "./places.ts";
 
 export function checkShares(graph: Graph): Problem[] {
-  const { model, places } = graph;
+  const { model, modelPlaces } = graph;
   const problems: Problem[] = [];
-  for (const place of [...graph.ofParameters, ...places]) checkCoverage(problems, graph, place);
-  for (const place of places) {
+  for (const place of [...graph.parameterPlaces, ...modelPlaces]) checkCoverage(problems, graph, place);
+  for (const place of modelPlaces) {
     checkSign(problems, graph, place);
     if (place.wants === "duration") checkDurations(problems, place);
   }
@@ -61,7 +61,7 @@ export function checkShares(graph: Graph): Problem[] {
       for (const { days } of history) expectEdge(problems, model, days, regime.at, `regimes.${regime.name}`);
     }
   }
-  for (const place of places) {
+  for (const place of modelPlaces) {
     if (place.wants === "departures" || /^resources\.[^.]+\.(servers|slots)$/.test(place.path))
       checkEdges(problems, graph, place);
   }

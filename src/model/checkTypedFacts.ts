@@ -56,6 +56,6 @@ function figuresOf(id: string, { facts }: FactLibrary): readonly Fact[] {
 }
 
 function baseValueOf({ value, unit }: Fact, { units, entities }: Model): number {
-  const known = parseUnit(unit, { units, entities });
-  return known === null ? value : (value * known.numerator) / known.denominator;
+  const parsed = parseUnit(unit, { units, entities });
+  return parsed === null ? value : (value * parsed.numerator) / parsed.denominator;
 }

@@ -40,7 +40,7 @@ const wanted: Readonly<Record<Wants, { expected: string; fits: (powers: Powers) 
 /** Units of a model and its parameters. Facts are checked where a library is at hand. */
 export function checkUnits(graph: Graph, facts?: FactLibrary): Problem[] {
   const problems: Problem[] = [];
-  for (const place of [...graph.ofParameters, ...graph.places]) checkPlaceUnits(problems, graph, place, facts);
+  for (const place of [...graph.parameterPlaces, ...graph.modelPlaces]) checkPlaceUnits(problems, graph, place, facts);
   return problems;
 }
 

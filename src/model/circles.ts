@@ -44,9 +44,20 @@ export function circling(ways: Ways): ReadonlySet<string> {
 
 /** The first circle met, as the names on the way round; null when there is none. */
 export function firstCircle(ways: Ways): readonly string[] | null {
+  for (const circle of circlesIn(ways)) return circle;
+  return null;
+}
+
+/** "a → b → a" */
+export function inWords(circle: readonly string[]): string {
+  return [...circle, circle[0]].join(" → ");
+}
+
+/** A walk in depth over all ways: one circle for each way that leads back onto the trail. */
+export function* circlesIn(ways: Ways): Generator<readonly string[], void> {
   const done = new Set<string>();
   for (const start of ways.keys()) {
-    const trail: { readonly name: string; next: number }[] = [{ name: start, next: 0 }];
+    const trail: { readonly name: string; next: number }[] = done.has(start) ? [] : [{ name: start, next: 0 }];
     const onTrail = new Set([start]);
     for (let last = trail.at(-1); last !== undefined; last = trail.at(-1)) {
       const to = ways.get(last.name)?.[last.next++];
@@ -56,12 +67,11 @@ export function firstCircle(ways: Ways): readonly string[] | null {
         trail.pop();
       } else if (onTrail.has(to)) {
         const names = trail.map(({ name }) => name);
-        return names.slice(names.indexOf(to));
+        yield names.slice(names.indexOf(to));
       } else if (!done.has(to)) {
         trail.push({ name: to, next: 0 });
         onTrail.add(to);
       }
     }
   }
-  return null;
 }

@@ -1,13 +1,17 @@
 // What feeds what: which parameters, groups and stages a value rests on, directly and through other parameters,
 // and where a parameter's number goes. A scenario's change gives its parameter one more value, so that it is an
 // edge like any other.
+import { groupedBy } from "../reading/groupedBy.ts";
 import { textsOf } from "../reading/name.ts";
 import type { Parameter } from "../parameters/parameter.ts";
+import { circlesIn } from "./circles.ts";
 import type { Known } from "./known.ts";
 import type { Mentions, ValueOrDistribution } from "./mentions.ts";
 import type { Model } from "./model.ts";
 import { sourcesOf } from "./places.ts";
 import type { Place } from "./places.ts";
+import { reachedFrom, turned } from "./ways.ts";
+import type { Ways } from "./ways.ts";
 
 /** What a scenario gives a parameter for some time, for these groups' levels. */
 export interface GivenValue {
@@ -22,7 +26,7 @@ export interface Feeds {
   /** groups on whose level a value depends, through parameters and regimes too */
   groupsOf(value: ValueOrDistribution): ReadonlySet<string>;
   groupsOfParameter(name: string): ReadonlySet<string>;
-  /** parameters that lead back to themselves, each as the names on the way round */
+  /** parameters that lead back to themselves, each as the names on the way round, the first once */
   readonly circles: readonly (readonly string[])[];
   /** these parameters and all that they enter, directly or through others */
   entered(names: Iterable<string>): ReadonlySet<string>;
@@ -49,12 +53,12 @@ interface Trace {
 interface Ground {
   readonly model: Model;
   readonly known: Known;
-  readonly places: readonly Place[];
+  readonly modelPlaces: readonly Place[];
   mentionsIn(value: ValueOrDistribution): Mentions;
 }
 
 export function feedsOf(ground: Ground, given: readonly GivenValue[] = []): Feeds {
-  const { model, places, mentionsIn } = ground;
+  const { model, modelPlaces, mentionsIn } = ground;
   const givenTo = groupedBy(given, ({ parameter }) => parameter);
   const values = new Map(
     model.parameters.map((parameter) => [
@@ -63,42 +67,28 @@ export function feedsOf(ground: Ground, given: readonly GivenValue[] = []): Feed
     ]),
   );
   const valuesOf = (name: string) => values.get(name) ?? [];
-  const groups = groupsIn(ground, valuesOf, givenTo);
-  const entered = enteringBy(
-    [...values].flatMap(([user, all]) =>
-      all.flatMap((value) => mentionsIn(value).parameters.map(({ text }) => ({ named: text, user }))),
-    ),
-  );
+  const namesIn = (value: ValueOrDistribution): string[] => textsOf(mentionsIn(value).parameters);
+  const named: Ways = new Map([...values].map(([name, all]) => [name, all.flatMap(namesIn)]));
+  const users = turned(named);
+  const entered = (names: Iterable<string>): ReadonlySet<string> => reachedFrom(users, names);
   const readers = groupedBy(
-    places.flatMap((place, index) =>
-      [...new Set(textsOf(mentionsIn(place.value).parameters))].map((name) => ({ name, index })),
-    ),
+    modelPlaces.flatMap((place, index) => [...new Set(namesIn(place.value))].map((name) => ({ name, index }))),
     ({ name }) => name,
   );
   return {
     valuesOf,
-    ...groups,
+    ...groupsIn(ground, values, givenTo, named),
+    circles: [...circlesIn(named)],
     entered,
     readsOf: (value) => readsOf(value, valuesOf, ground),
     traceOf: (name) => {
       const all = entered([name]);
       const found = new Set([...all].flatMap((one) => (readers.get(one) ?? []).map(({ index }) => index)));
       return {
-        places: [...found].toSorted((left, right) => left - right).map((index) => places[index]),
+        places: [...found].toSorted((left, right) => left - right).map((index) => modelPlaces[index]),
         parameters: [...all].filter((one) => one !== name).toSorted(),
       };
     },
-  };
-}
-
-/** Of names, these and all parameters that they enter, directly or through others. */
-export function enteringBy(edges: readonly { readonly named: string; readonly user: string }[]): Feeds["entered"] {
-  const users = groupedBy(edges, ({ named }) => named);
-  return (names) => {
-    const found = new Set<string>(names);
-    // a set goes on with what is added to it meanwhile
-    for (const name of found) for (const { user } of users.get(name) ?? []) found.add(user);
-    return found;
   };
 }
 
@@ -126,46 +116,35 @@ function readsOf(
   return { parameters: [...found].map(([name, through]) => ({ name, through })), stocks: [...stocks] };
 }
 
+/** A value is by the groups it names itself and by those of every parameter that it leads to. */
 function groupsIn(
   { model, known, mentionsIn }: Ground,
-  valuesOf: Feeds["valuesOf"],
+  values: ReadonlyMap<string, readonly ValueOrDistribution[]>,
   givenTo: ReadonlyMap<string, readonly GivenValue[]>,
-): Pick<Feeds, "groupsOf" | "groupsOfParameter" | "circles"> {
+  named: Ways,
+): Pick<Feeds, "groupsOf" | "groupsOfParameter"> {
   const byRegime = new Map(model.regimes.map(({ name, by }) => [name, by]));
-  const found = new Map<string, ReadonlySet<string>>();
-  const circles: string[][] = [];
-  const collect = (value: ValueOrDistribution, into: Set<string>, path: readonly string[]): void => {
-    const { parameters, tables, inBraces } = mentionsIn(value);
-    for (const { text } of tables) {
-      const group = known.groups.has(text) ? text : byRegime.get(text)?.text;
-      if (group !== undefined) into.add(group);
-    }
-    for (const { text } of inBraces) into.add(text);
-    for (const { text } of parameters) ofParameter(text, path).forEach((group) => into.add(group));
+  const ownOf = (value: ValueOrDistribution): readonly string[] => {
+    const { tables, inBraces } = mentionsIn(value);
+    const listed = tables.map(({ text }) => (known.groups.has(text) ? text : byRegime.get(text)?.text));
+    return [...listed.filter((group) => group !== undefined), ...textsOf(inBraces)];
   };
-  const ofParameter = (name: string, path: readonly string[]): ReadonlySet<string> => {
-    const before = found.get(name);
-    if (before !== undefined) return before;
-    if (path.includes(name)) {
-      circles.push([...path.slice(path.indexOf(name)), name]);
-      return new Set();
-    }
-    const groups = new Set<string>();
-    for (const value of valuesOf(name)) collect(value, groups, [...path, name]);
-    for (const change of givenTo.get(name) ?? []) change.groups.forEach((group) => groups.add(group));
-    found.set(name, groups);
-    return groups;
-  };
-  for (const name of known.parameters.keys()) ofParameter(name, []);
+  const own = new Map(
+    [...values].map(([name, all]) => {
+      const given = (givenTo.get(name) ?? []).flatMap(({ groups }) => groups);
+      return [name, [...new Set([...all.flatMap(ownOf), ...given])]];
+    }),
+  );
+  const below = (names: Iterable<string>): string[] =>
+    [...reachedFrom(named, names)].flatMap((name) => own.get(name) ?? []);
+  const ofParameters = new Map([...values.keys()].map((name) => [name, new Set(below([name]))]));
   const ofValues = new Map<ValueOrDistribution, ReadonlySet<string>>();
   return {
-    circles,
-    groupsOfParameter: (name) => found.get(name) ?? new Set(),
+    groupsOfParameter: (name) => ofParameters.get(name) ?? new Set(),
     groupsOf: (value) => {
       const before = ofValues.get(value);
       if (before !== undefined) return before;
-      const groups = new Set<string>();
-      collect(value, groups, []);
+      const groups = new Set([...ownOf(value), ...below(textsOf(mentionsIn(value).parameters))]);
       ofValues.set(value, groups);
       return groups;
     },
@@ -174,14 +153,4 @@ function groupsIn(
 
 function ownValues(parameter: Parameter): ValueOrDistribution[] {
   return sourcesOf(parameter).map(({ source }) => source.value);
-}
-
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const known = groups.get(keyOf(one));
-    if (known === undefined) groups.set(keyOf(one), [one]);
-    else known.push(one);
-  }
-  return groups;
 }

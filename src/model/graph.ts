@@ -17,9 +17,9 @@ export interface Graph {
   readonly model: Model;
   readonly known: Known;
   /** where values stand in the model itself, in the order stages, resources, clocks */
-  readonly places: readonly Place[];
+  readonly modelPlaces: readonly Place[];
   /** the same in its parameters */
-  readonly ofParameters: readonly Place[];
+  readonly parameterPlaces: readonly Place[];
   mentionsIn(value: ValueOrDistribution): Mentions;
   /** what feeds what, with what scenarios give their parameters; for names that have been checked */
   feeds(given?: readonly GivenValue[]): Feeds;
@@ -33,17 +33,17 @@ export function graphOf(model: Model): Graph {
   const ground = {
     model,
     known: knownIn(model),
-    places: placesOf(model),
+    modelPlaces: placesOf(model),
     mentionsIn: (value: ValueOrDistribution): Mentions => {
-      const known = mentions.get(value) ?? mentionsOf(value);
-      mentions.set(value, known);
-      return known;
+      const found = mentions.get(value) ?? mentionsOf(value);
+      mentions.set(value, found);
+      return found;
     },
   };
   let asItStands: Feeds | null = null;
   return {
     ...ground,
-    ofParameters: placesOfParameters(model.parameters),
+    parameterPlaces: placesOfParameters(model.parameters),
     links: linksOf(model),
     feeds: (given = []) => (given.length > 0 ? feedsOf(ground, given) : (asItStands ??= feedsOf(ground))),
   };

@@ -1,4 +1,5 @@
-// People entering a stage from outside, and those in it at the first instant (LANGUAGE section 5).
+// People entering a stage from outside, and those in it at the first instant (docs/reference/language.md,
+// section 5).
 import type { Node } from "../reading/document.ts";
 import { keysAt } from "../reading/name.ts";
 import { readDistribution } from "../quantity/readDistribution.ts";

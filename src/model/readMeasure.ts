@@ -1,5 +1,5 @@
-// A measure as models and claims write it (LANGUAGE section 12): what is measured, of whom, when, under which
-// scenarios.
+// A measure as models and claims write it (docs/reference/language.md, section 12): what is measured, of
+// whom, when, under which scenarios.
 import type { MapNode, Node } from "../reading/document.ts";
 import { mentionsAt } from "./measureMentions.ts";
 import { fixedDays, instant, span } from "../quantity/instant.ts";

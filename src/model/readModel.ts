@@ -4,7 +4,8 @@ import type { DocumentFile, MapNode, Node } from "../reading/document.ts";
 import { readTree } from "../reading/document.ts";
 import { byInstant, fixedDays, instant, lastDay } from "../quantity/instant.ts";
 import { keysAt, wordOf } from "../reading/name.ts";
-import { kindOf, noteKind } from "../reading/openDocument.ts";
+import { kindOfTree } from "../reading/documentKind.ts";
+import { noteKind } from "../reading/openDocument.ts";
 import {
   asMap, checkName, describeNode, dictionary, dictionaryOf, finish, giveUpWhen, listOf, optional, record, refuseOtherKeys,
   required, text, together, wrong,
@@ -26,7 +27,7 @@ import { crossClocks, readStages } from "./readStage.ts";
 export function readModel(file: DocumentFile, id: string): Model {
   const tree = readTree(file);
   const reading = contextOf(tree);
-  if (kindOf(tree) !== "model") {
+  if (kindOfTree(tree) !== "model") {
     noteKind(tree, reading, ["model"]);
     throw new PendencyError(reading.problems);
   }

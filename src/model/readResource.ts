@@ -1,4 +1,5 @@
-// Servers, slots and the lines before them; holds that keep a unit over several stages (LANGUAGE section 6).
+// Servers, slots and the lines before them; holds that keep a unit over several stages
+// (docs/reference/language.md, section 6).
 import type { MapNode, Node } from "../reading/document.ts";
 import { nameOf, wordOf } from "../reading/name.ts";
 import type { Name } from "../reading/name.ts";

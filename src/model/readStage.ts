@@ -1,4 +1,5 @@
-// One stage: what the stay is, who is there at the start, what ends it early, and where people go (LANGUAGE section 5).
+// One stage: what the stay is, who is there at the start, what ends it early, and where people go
+// (docs/reference/language.md, section 5).
 import type { Node } from "../reading/document.ts";
 import { nameOf } from "../reading/name.ts";
 import type { Name } from "../reading/name.ts";

@@ -20,8 +20,8 @@ interface TypedFigure {
  * In the model's order. Nothing, all, and one of a unit in arithmetic (1 judge / …, … / 1 month) are
  * structure and no figures; one hour alone is one.
  */
-export function typedFigures({ places }: Pick<Graph, "places">): readonly TypedFigure[] {
-  return places.flatMap(({ path, at, value }) => {
+export function typedFigures({ modelPlaces }: Pick<Graph, "modelPlaces">): readonly TypedFigure[] {
+  return modelPlaces.flatMap(({ path, at, value }) => {
     const parts = partsOf(value, "");
     const facts = parts.flatMap((part) => (part.kind === "fact" ? [part.fact] : []));
     const isTyped = parts.some((part) => part.kind === "expression" && hasFigure(part.expression));

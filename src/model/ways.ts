@@ -1,7 +1,8 @@
 // Where people go, and where they or the wait for a shared resource carry an effect: the edges between parts of
-// a model.
+// a model, and the names by which one leads to another.
 import type { Model, Stage } from "./model.ts";
 import { textsOf } from "../reading/name.ts";
+import { addTo } from "../reading/groupedBy.ts";
 
 /** A part's name > those after it. */
 export type Ways = ReadonlyMap<string, readonly string[]>;
@@ -10,7 +11,7 @@ export type Ways = ReadonlyMap<string, readonly string[]>;
 export function waysOut({ stages, clocks }: Model): Ways {
   const struck = new Map<string, string[]>();
   for (const { strikesIn, to } of clocks) {
-    for (const { text } of strikesIn) struck.set(text, [...(struck.get(text) ?? []), to.text]);
+    for (const { text } of strikesIn) addTo(struck, text, to.text);
   }
   return new Map(
     stages.map((stage) => [
@@ -37,11 +38,7 @@ export function waysAtOnce({ stages }: Model): Ways {
 /** Stage, resource or clock > where people, or the wait for a shared resource, carry an effect next. */
 export function linksOf(model: Model): Ways {
   const links = new Map<string, string[]>();
-  const link = (from: string, to: string): void => {
-    const known = links.get(from);
-    if (known === undefined) links.set(from, [to]);
-    else known.push(to);
-  };
+  const link = (from: string, to: string): void => addTo(links, from, to);
   for (const stage of model.stages) {
     const { name, next, clocks } = stage;
     for (const { to } of [...next, ...clocks]) link(name, to.text);
@@ -62,6 +59,13 @@ export function linksOf(model: Model): Ways {
     link(name, to.text);
   }
   return links;
+}
+
+/** The same ways, each in the other direction. */
+export function turned(ways: Ways): Map<string, string[]> {
+  const back = new Map<string, string[]>();
+  for (const [from, next] of ways) for (const to of next) addTo(back, to, from);
+  return back;
 }
 
 /** Everything that can be come to from these, and they themselves. */

@@ -1,10 +1,11 @@
 // Listening to one run: every announcement is handed to small observers, each of which counts one thing.
 import type { Program } from "../compile/program.ts";
 import type { People } from "../simulate/people.ts";
-import { leaveCauses, type Recorder } from "../simulate/recorder.ts";
+import type { Recorder } from "../simulate/recorder.ts";
 import { Digest } from "./digest.ts";
 import { keptLevels } from "./keptLevels.ts";
 import { Ledger } from "./ledger.ts";
+import { LetInAtOnce } from "./letInAtOnce.ts";
 import { Measures } from "./measures.ts";
 import { Moves } from "./moves.ts";
 import type { Observation } from "./observation.ts";
@@ -54,22 +55,13 @@ export function observe(program: Program, options: ObserveOptions): Observer {
 
   // Where people are served or board, being let in at a door is not the end of the wait.
   const hasLine = program.stages.map((stage) => stage.kind === "service" || stage.kind === "boards");
-  // Where nothing but the door of a held unit is waited for, those let in at once waited for no time. The engine does
-  // not announce it, and somebody turned away looks the same until they leave, so it is counted at the next call.
-  const onlyDoor = program.stages.map(
-    (stage, at) => !hasLine[at] && stage.holds.length > 0 && stage.kind !== "outcome",
-  );
   // Nobody stays in a fork: people enter and leave it at one instant, and only their entering is worth counting. Before
   // a fork that needs a held unit people may stand, though.
   const isFork = program.stages.map((stage) => stage.kind === "passes" && stage.holds.length === 0);
-  let letInAtOnce = -1;
-  const letInAt = { time: 0, caseClass: 0, stage: 0, weight: 0 };
-  const countLetIn = (): void => {
-    const { time, caseClass, stage, weight } = letInAt;
-    measures.begin(time, letInAtOnce, caseClass, stage, -1, weight, time, false);
+  const letInAtOnce = new LetInAtOnce(program, (time, person, caseClass, stage, weight) => {
+    measures.begin(time, person, caseClass, stage, -1, weight, time, false);
     waits?.begin(time, caseClass, stage, weight, time);
-    letInAtOnce = -1;
-  };
+  });
   let inLine: Uint8Array = new Uint8Array(0);
   let arrivingInitially = false;
   let finished = false;
@@ -81,7 +73,7 @@ export function observe(program: Program, options: ObserveOptions): Observer {
     },
     start() {},
     edge(step) {
-      if (letInAtOnce >= 0) countLetIn();
+      letInAtOnce.goOn();
       ledger.check(step);
       if (step > 0) digest?.edge();
     },
@@ -93,7 +85,7 @@ export function observe(program: Program, options: ObserveOptions): Observer {
       timelines?.arrive(person, caseClass, initial);
     },
     enter(time, person, caseClass, stage, from, weight, waiting, since) {
-      if (letInAtOnce >= 0) countLetIn();
+      letInAtOnce.goOn();
       const initial = from < 0 && arrivingInitially;
       inLine = roomForByte(inLine, person);
       inLine[person] = waiting ? 1 : 0;
@@ -105,16 +97,10 @@ export function observe(program: Program, options: ObserveOptions): Observer {
         waits?.enter(person, caseClass, stage, weight, since);
       }
       timelines?.enter(time, person, stage);
-      if (onlyDoor[stage] && !waiting && !initial) {
-        letInAtOnce = person;
-        letInAt.time = time;
-        letInAt.caseClass = caseClass;
-        letInAt.stage = stage;
-        letInAt.weight = weight;
-      }
+      if (!waiting && !initial) letInAtOnce.enter(time, person, caseClass, stage, weight);
     },
     begin(time, person, caseClass, stage, resource, weight, since) {
-      if (letInAtOnce >= 0) countLetIn();
+      letInAtOnce.goOn();
       events++;
       digest?.begin(time, person, stage, resource);
       if (resource < 0 && hasLine[stage]) return;
@@ -126,10 +112,7 @@ export function observe(program: Program, options: ObserveOptions): Observer {
       waits?.begin(time, caseClass, stage, weight, since);
     },
     leave(time, person, caseClass, stage, to, cause, clock, weight, _waiting, since) {
-      if (letInAtOnce >= 0) {
-        if (letInAtOnce === person && cause === leaveCauses.full) letInAtOnce = -1;
-        else countLetIn();
-      }
+      letInAtOnce.leave(person, cause);
       const wasWaiting = inLine[person] === 1;
       inLine[person] = 0;
       ledger.leave(caseClass, weight);
@@ -152,7 +135,7 @@ export function observe(program: Program, options: ObserveOptions): Observer {
       resources?.departure(time, resource, offered, used);
     },
     finish(time) {
-      if (letInAtOnce >= 0) countLetIn();
+      letInAtOnce.goOn();
       ledger.check(time);
       digest?.edge();
       measures.finish(time);

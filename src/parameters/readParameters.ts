@@ -1,4 +1,5 @@
-// A parameters document → parameters: dated values with their unit, uncertainty and provenance (LANGUAGE section 10).
+// A parameters document → parameters: dated values with their unit, uncertainty and provenance
+// (docs/reference/language.md, section 10).
 import type { DocumentFile, Node } from "../reading/document.ts";
 import { readDistribution, readValueOrDistribution } from "../quantity/readDistribution.ts";
 import { quantity } from "../quantity/instant.ts";

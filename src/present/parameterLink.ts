@@ -1,6 +1,6 @@
 // Links to rows of the page, only where the row is there.
 import { anchor, escape } from "./html.ts";
-import type { FactRow } from "../ask/report/gatherProvenance.ts";
+import type { FactRow } from "../ask/report/provenanceRows.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 
 /** The title as a link to the parameter's row under "Every number that goes in". */

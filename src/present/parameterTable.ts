@@ -3,7 +3,7 @@ import { letter } from "../ask/explain/effectsOf.ts";
 import { anchor, breakable, capital, dated, escape, paragraph, section } from "./html.ts";
 import { counted, number, percent } from "../quantity/numberWords.ts";
 import { factLink } from "./parameterLink.ts";
-import type { FactRow, ParameterRow } from "../ask/report/gatherProvenance.ts";
+import type { FactRow, ParameterRow } from "../ask/report/provenanceRows.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import type { Table } from "./table.ts";
 import { figures, words } from "./table.ts";

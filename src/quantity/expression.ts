@@ -21,7 +21,7 @@ const functions = ["min", "max", "sqrt"] as const;
 /**
  * One expression.
  *
- * @param allowStock whether `stock(stage)` may be used here (LANGUAGE section 9)
+ * @param allowStock whether `stock(stage)` may be used here (docs/reference/language.md, section 9)
  */
 export function parseExpression(node: TextNode, reading: Reading, allowStock: boolean): Expression {
   const tokens = tokenize(node, reading);

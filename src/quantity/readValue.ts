@@ -1,4 +1,5 @@
-// A value as a document writes it: table outside, schedule inside it, expression inside that (LANGUAGE section 2).
+// A value as a document writes it: table outside, schedule inside it, expression inside that
+// (docs/reference/language.md, section 2).
 import { durationExample, byInstant, fixedDays, spanOf } from "./instant.ts";
 import type { MapNode, Node } from "../reading/document.ts";
 import { inUnit, parseExpression } from "./expression.ts";

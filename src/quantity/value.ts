@@ -23,7 +23,7 @@ export type Expression =
       readonly args: readonly Expression[];
       readonly at: Position;
     }
-  /** people in these stages at the last edge; only where LANGUAGE section 9 allows it */
+  /** people in these stages at the last edge; only where section 9 of docs/reference/language.md allows it */
   | { readonly kind: "stock"; readonly stages: readonly Name[]; readonly at: Position };
 
 /**
@@ -57,7 +57,7 @@ export interface CountPeriod {
 }
 
 /**
- * A value of LANGUAGE section 2. Nesting is table > schedule > expression.
+ * A value of docs/reference/language.md, section 2. Nesting is table > schedule > expression.
  * `facts` on steps, line and counts names a series of published figures, "publisher/publication#series", whose rows
  * "series.<period>" supply further points; "{region}" in it stands for the person's level of that group.
  */

@@ -31,7 +31,7 @@ export interface MapNode {
   readonly path: string;
   readonly entries: ReadonlyMap<string, Entry>;
 }
-interface Entry {
+export interface Entry {
   readonly keyAt: Position;
   readonly value: Node;
 }

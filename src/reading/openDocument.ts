@@ -2,13 +2,12 @@
 import { PendencyError } from "../errors.ts";
 import { readTree } from "./document.ts";
 import type { DocumentFile, MapNode } from "./document.ts";
+import { kindOfTree } from "./documentKind.ts";
+import type { DocumentKind } from "./documentKind.ts";
 import { describeNode, note } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Unit } from "./vocabulary.ts";
-
-export const documentKinds = ["model", "parameters", "scenarios", "claims", "targets", "study"] as const;
-export type DocumentKind = (typeof documentKinds)[number];
 
 /** What a document needs to know of the model it is for; a Model is one. */
 export interface DocumentContext {
@@ -38,7 +37,7 @@ export function openDocument(
     calendar: context.runs.kind === "calendar",
     problems: [],
   };
-  const said = kindOf(tree);
+  const said = kindOfTree(tree);
   if (said !== kind) noteKind(tree, reading, [kind]);
   const target = tree.entries.get("for")?.value;
   if (kind !== "model" && said === kind && target?.kind === "text" && target.text !== context.id) {
@@ -47,14 +46,6 @@ export function openDocument(
   }
   if (reading.problems.length > 0) throw new PendencyError(reading.problems);
   return { tree, reading };
-}
-
-/** What the first line says the document is; null when it says something else. */
-export function kindOf(tree: MapNode): DocumentKind | null {
-  const [first] = tree.entries;
-  if (first === undefined || first[0] !== "pendency" || first[1].value.kind !== "text") return null;
-  const { text } = first[1].value;
-  return documentKinds.find((kind) => text === `${kind} v1`) ?? null;
 }
 
 export function noteKind(tree: MapNode, reading: Pick<Reading, "problems">, kinds: readonly DocumentKind[]): void {

@@ -110,7 +110,7 @@ export function optional<T>(read: Read<T>, otherwise: T): Field<T> {
 
 export type Fields<T> = { readonly [K in keyof T]: Field<T[K]> };
 
-/** Words of LANGUAGE that a later version will know. */
+/** Words of docs/reference/language.md that a later version will know. */
 const laterWords = [
   "interrupts", "shared equally", "afterEmpty", "freed", "work", "times", "pauses", "balking", "visit", "was",
   "correlation", "drift",

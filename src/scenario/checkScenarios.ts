@@ -9,10 +9,11 @@ import { firstFindings } from "../model/checkModel.ts";
 import type { Findings } from "../model/checkModel.ts";
 import { checkPlaceUnits } from "../model/checkUnits.ts";
 import { circling } from "../model/circles.ts";
-import { enteringBy } from "../model/feeds.ts";
 import type { Graph } from "../model/graph.ts";
 import { namesOf } from "../model/known.ts";
 import type { Place } from "../model/places.ts";
+import { reachedFrom } from "../model/ways.ts";
+import { addTo } from "../reading/groupedBy.ts";
 import type { Change, Scenario } from "./scenario.ts";
 
 export function checkScenarios(scenarios: readonly Scenario[], graph: Graph, facts?: FactLibrary): Findings {
@@ -75,13 +76,13 @@ function checkChangeUnits(changes: readonly PlacedChange[], graph: Graph, facts?
 
 /** A change for new arrivals only has no meaning for what all people share. */
 function checkChangeSense(changes: readonly PlacedChange[], graph: Graph): Problem[] {
-  const { places, ofParameters, mentionsIn } = graph;
-  const shared = places.filter(({ kind }) => kind === "resource" || kind === "arrivals");
-  const entered = enteringBy(
-    ofParameters.flatMap(({ name: user, value }) =>
-      mentionsIn(value).parameters.map(({ text }) => ({ named: text, user })),
-    ),
-  );
+  const { modelPlaces, parameterPlaces, mentionsIn } = graph;
+  const shared = modelPlaces.filter(({ kind }) => kind === "resource" || kind === "arrivals");
+  /** parameters by a name that stands in them */
+  const users = new Map<string, string[]>();
+  for (const { name, value } of parameterPlaces) {
+    for (const { text } of mentionsIn(value).parameters) addTo(users, text, name);
+  }
   /** the first shared place that names a parameter itself */
   const firstOf = new Map<string, number>();
   for (const [index, { value }] of shared.entries()) {
@@ -89,7 +90,7 @@ function checkChangeSense(changes: readonly PlacedChange[], graph: Graph): Probl
   }
   return changes.flatMap(({ change: { target, appliesTo, at }, path }): Problem[] => {
     if (appliesTo === "everyone" || target.kind !== "parameter") return [];
-    const first = Math.min(...[...entered([target.name])].map((name) => firstOf.get(name) ?? Infinity));
+    const first = Math.min(...[...reachedFrom(users, [target.name])].map((name) => firstOf.get(name) ?? Infinity));
     if (first === Infinity) return [];
     const place = shared[first];
     const expected = "`appliesTo: everyone` for servers, slots, departures and arrivals, which all people share";

@@ -1,4 +1,4 @@
-// A scenarios document → named stacks of dated changes (LANGUAGE section 11).
+// A scenarios document → named stacks of dated changes (docs/reference/language.md, section 11).
 import type { DocumentFile, MapNode, Node } from "../reading/document.ts";
 import { instant, lastDay } from "../quantity/instant.ts";
 import { openDocument } from "../reading/openDocument.ts";

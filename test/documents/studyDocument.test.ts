@@ -25,7 +25,7 @@ const documents = readDocuments([{ path: "office.yaml", text: model }], "office"
 const read = (body: string) => {
   const file = { path: "study.yaml", text: `pendency: study v1\nfor: office\n${body}` };
   const plan = readStudyDocument(file, documents.model);
-  checkStudyDocument(file, documents);
+  checkStudyDocument(plan, documents);
   return plan;
 };
 

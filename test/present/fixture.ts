@@ -4,7 +4,7 @@ import type { AssumptionLedger } from "../../src/ask/explain/assumptionLedger.ts
 import type { ExplainedNumber } from "../../src/ask/explain/explainedNumber.ts";
 import type { FanBand, FanPanel } from "../../src/ask/report/fanPanel.ts";
 import type { FlowPicture } from "../../src/ask/report/flowPicture.ts";
-import type { FactRow } from "../../src/ask/report/gatherProvenance.ts";
+import type { FactRow } from "../../src/ask/report/provenanceRows.ts";
 import type { ReportInput } from "../../src/ask/report/reportInput.ts";
 import type { TargetRow } from "../../src/ask/report/targetRows.ts";
 import type { Influence } from "../../src/summarise/influence.ts";

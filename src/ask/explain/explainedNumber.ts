@@ -2,7 +2,7 @@
 import type { ParameterKind } from "../../parameters/parameter.ts";
 import type { Influence } from "../../summarise/influence.ts";
 import type { MeasureSummary } from "../../summarise/summary.ts";
-import type { FactRow } from "../report/gatherProvenance.ts";
+import type { FactRow } from "../report/provenanceRows.ts";
 
 /** A number and the way down to what it rests on; facts and values stand in the parameters' own rows. */
 export interface ExplainedNumber {

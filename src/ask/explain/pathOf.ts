@@ -8,8 +8,10 @@ import { countedBy } from "../../model/measure.ts";
 import type { Measure } from "../../model/measure.ts";
 import type { Model } from "../../model/model.ts";
 import type { Place } from "../../model/places.ts";
+import { turned } from "../../model/ways.ts";
 import type { Parameter } from "../../parameters/parameter.ts";
 import { textsOf } from "../../reading/name.ts";
+import { addTo, groupedBy } from "../../reading/groupedBy.ts";
 
 export interface NumberPath {
   /** stages, resources and clocks that the measure counts */
@@ -55,7 +57,7 @@ export function pathOf(
 ): NumberPath {
   const { changes } = resolveStack(scenarios, stack);
   const feeds = graph.feeds(givenBy(changes));
-  const places = inOrderOfAStay(graph.places).map((place) => ({ place, reads: feeds.readsOf(place.value) }));
+  const places = inOrderOfAStay(graph.modelPlaces).map((place) => ({ place, reads: feeds.readsOf(place.value) }));
   const steps = stepsTo(graph, countedBy(measure), places);
   const found = new Map<string, Found>();
   for (const { place, reads } of places) {
@@ -107,13 +109,7 @@ interface PlaceRead {
 
 /** Of each stage what its stay reads, then who comes, then who is there at the start. */
 function inOrderOfAStay(places: readonly Place[]): readonly Place[] {
-  const byPart = new Map<string, Place[]>();
-  for (const place of places) {
-    const part = place.path.split(".", 2).join(".");
-    const known = byPart.get(part);
-    if (known === undefined) byPart.set(part, [place]);
-    else known.push(place);
-  }
+  const byPart = groupedBy(places, ({ path }) => path.split(".", 2).join("."));
   const later = ["arrivals", "initial"];
   return [...byPart.values()].flatMap((ofPart) =>
     ofPart.toSorted((left, right) => later.indexOf(left.kind) - later.indexOf(right.kind)),
@@ -131,15 +127,9 @@ function stepsTo(
   counted: readonly string[],
   places: readonly PlaceRead[],
 ): ReadonlyMap<string, number> {
-  const before = new Map<string, string[]>();
-  const link = (from: string, to: string): void => {
-    const known = before.get(to);
-    if (known === undefined) before.set(to, [from]);
-    else known.push(from);
-  };
-  for (const [from, next] of links) for (const to of next) link(from, to);
+  const before = turned(links);
   // a rate that follows a stock ties what reads it to the stage whose people it counts
-  for (const { place, reads } of places) for (const stage of reads.stocks) link(stage, place.name);
+  for (const { place, reads } of places) for (const stage of reads.stocks) addTo(before, place.name, stage);
   const steps = new Map(counted.map((name) => [name, 0]));
   // a map goes on with what is added to it meanwhile
   for (const [name, away] of steps) {

@@ -1,5 +1,6 @@
 // Stages drawn together: one box for every phase of the system, with the flows that cross from one to another.
 import type { FlowPicture, FlowStage } from "./flowPicture.ts";
+import { groupedBy } from "../../reading/groupedBy.ts";
 
 /** A phase, or a stage that belongs to none. */
 export interface FlowBox {
@@ -32,11 +33,7 @@ export interface Phases {
 
 /** Means add up, so stocks and flows of a phase are the sums over its stages; moves inside a phase are left out. */
 export function phasesOf(flow: Pick<FlowPicture, "stages" | "links">): Phases {
-  const members = new Map<string, FlowStage[]>();
-  for (const stage of flow.stages) {
-    const id = boxOf(stage);
-    members.set(id, [...(members.get(id) ?? []), stage]);
-  }
+  const members = groupedBy(flow.stages, boxOf);
   const home = new Map(flow.stages.map((stage) => [stage.name, boxOf(stage)]));
   const links = new Map<string, PhaseLink>();
   for (const { from, to, monthly } of flow.links) {

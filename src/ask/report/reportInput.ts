@@ -1,9 +1,9 @@
-// Everything a report is made from: plain data, safe as JSON. Each part stands where it is gathered.
+// Everything a report is made from: plain data, safe as JSON. Each part stands where it is made.
 import type { BindingTable } from "./bindingTable.ts";
 import type { CostTable } from "./costTable.ts";
 import type { FanPanel, ObservedPoint } from "./fanPanel.ts";
 import type { FlowPicture } from "./flowPicture.ts";
-import type { ConflictRow, ParameterRow } from "./gatherProvenance.ts";
+import type { ConflictRow, ParameterRow } from "./provenanceRows.ts";
 import type { TargetRow } from "./targetRows.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Study } from "../../study/study.ts";

@@ -2,6 +2,7 @@
 import { fiscalYearOf } from "../periods.ts";
 import type { Cell } from "./countCells.ts";
 import type { Sum } from "./suppress.ts";
+import { addTo } from "../../reading/groupedBy.ts";
 
 interface Totals {
   /** every cell and every total, by row id: "receipts.China.detained.2023-12" */
@@ -49,12 +50,6 @@ function sumsAlong(way: (cell: Cell) => Cell | null, cells: ReadonlyMap<string, 
     if (total !== null) addTo(parts, rowId(total), id);
   }
   return [...parts].map(([total, ids]) => ({ total, parts: ids }));
-}
-
-function addTo(lists: Map<string, string[]>, key: string, entry: string): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [entry]);
-  else list.push(entry);
 }
 
 /** Completions of a fiscal year are the initial and the subsequent ones, and the sum over outcomes. */

@@ -1,4 +1,5 @@
 // Small counts are left out, and with them as many others as it takes that no sum gives them back.
+import { addTo } from "../../reading/groupedBy.ts";
 
 /** Cells that add up: `total` equals the sum of `parts`. All are keys into the same map of counts. */
 export interface Sum {
@@ -24,7 +25,7 @@ export function suppressedCells(
   if (hidden.size === 0) return hidden;
   const sumsOf = new Map<string, Sum[]>();
   for (const sum of sums) {
-    for (const key of [sum.total, ...sum.parts]) sumsOf.set(key, [...(sumsOf.get(key) ?? []), sum]);
+    for (const key of [sum.total, ...sum.parts]) addTo(sumsOf, key, sum);
   }
   const open = new Set(sums);
   while (open.size > 0) {

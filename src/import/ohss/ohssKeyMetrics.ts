@@ -9,6 +9,7 @@ import { cellName } from "../rawFile.ts";
 import type { Sheet } from "../rawFile.ts";
 import { sheetOf } from "../sheets.ts";
 import type { FactTable } from "../table.ts";
+import { addTo } from "../../reading/groupedBy.ts";
 
 const title = "Border Patrol encounters nationwide";
 const notes = (toDate: string): string =>
@@ -77,7 +78,7 @@ function readKeyMetrics(table: FactTable, account: Account): void {
       }
       table.add(`usbp.${label}`, period, { title: `${title}: ${label}`, value, address, place });
       if (label === "total") totals.set(period, line);
-      else named.set(period, [...(named.get(period) ?? []), line]);
+      else addTo(named, period, line);
     }
   }
   for (const [period, { sheet, row, column, value }] of totals) {

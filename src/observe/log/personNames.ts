@@ -6,6 +6,7 @@ import type { Key } from "../../random/nameKey.ts";
 import { Stream } from "../../random/stream.ts";
 import { cohortKey, Months } from "../../simulate/individual/cohorts.ts";
 import type { People } from "../../simulate/people.ts";
+import { addTo } from "../../reading/groupedBy.ts";
 
 /** Two 32-bit words are one cohort; found once, asked for at every arrival. */
 interface Cohort {
@@ -58,7 +59,7 @@ export class PersonNames {
         const className = this.#program.classNames[caseClass];
         const prefix = [this.#program.stages[stage].name + name, month, ...(className === "" ? [] : [className]), ""];
         const found = { low, prefix: prefix.join("/") };
-        this.#cohorts.set(high, [...(this.#cohorts.get(high) ?? []), found]);
+        addTo(this.#cohorts, high, found);
         return found.prefix;
       }
     }

@@ -1,11 +1,11 @@
 // What `explain` finds behind a number, on a study whose influences are known because they were put there.
 import { describe, expect, test } from "vitest";
 import { findCells } from "../../../src/ask/explain/findCells.ts";
-import { gatherAssumptions } from "../../../src/ask/explain/gatherAssumptions.ts";
-import { gatherExplained } from "../../../src/ask/explain/gatherExplained.ts";
+import { assumptionsOf } from "../../../src/ask/explain/assumptionsOf.ts";
+import { explainNumber } from "../../../src/ask/explain/explainNumber.ts";
 import { headlinesOf, measuresOf } from "../../../src/ask/explain/headlines.ts";
 import { stacksOf } from "../../../src/ask/explain/measureCells.ts";
-import { parameterRows } from "../../../src/ask/report/gatherProvenance.ts";
+import { parameterRows } from "../../../src/ask/report/provenanceRows.ts";
 import { openDocuments } from "../../../src/documents/openDocuments.ts";
 import { studyInput } from "../../../src/study/studyRequest.ts";
 import type { StudyRequest } from "../../../src/study/studyRequest.ts";
@@ -116,7 +116,7 @@ function studyOf(documents: Documents, replications: number): Study {
 
 const documents = open();
 const study = studyOf(documents, 12);
-const ledger = gatherAssumptions(documents, study, headlinesOf(documents), "again");
+const ledger = assumptionsOf(documents, study, headlinesOf(documents), "again");
 const row = (name: string) => ledger?.rows.find(({ parameter }) => parameter === name);
 
 test("a number's way names the figures in the model itself, and the publication of one that is named there", () => {
@@ -134,7 +134,7 @@ test("a number's way names the figures in the model itself, and the publication 
   ];
   const other = openDocuments({ ...files, documents: [{ path: "hall.yaml", text }] }, [...toyFactFiles, ...stays]);
   const cell = findCells("left", other)[0];
-  const { typed } = gatherExplained(other, study, cell, parameterRows(other, other.facts, null));
+  const { typed } = explainNumber(other, study, cell, parameterRows(other, other.facts, null));
   expect(typed.map(({ path, value, facts: ids }) => [path, value, ids])).toEqual([
     ["stages.entrance.dwell", "1 hour", []],
     ["stages.inside.clocks.goes.after", "1 hour", []],
@@ -211,7 +211,7 @@ describe("the ledger of judgements", () => {
       "stages.canteen.arrivals.rate",
     ]);
     const turned = open(parameters.toReversed());
-    const again = gatherAssumptions(turned, studyOf(turned, 12), headlinesOf(turned), "again");
+    const again = assumptionsOf(turned, studyOf(turned, 12), headlinesOf(turned), "again");
     expect(again?.rows.map(({ parameter }) => parameter)).toEqual(names);
     expect(again?.rows.map(({ effects }) => effects)).toEqual(ledger?.rows.map(({ effects }) => effects));
   });
@@ -220,7 +220,7 @@ describe("the ledger of judgements", () => {
     const source = (value: string, weight: string): string => `{${by}, value: ${value}, weight: ${weight}}`;
     const tables = `tables: {title: Tables, unit: share, default: ours, alternatives: {ours: ${source("3", "75%")}, theirs: ${source("5", "rest")}}}`;
     const tabled = open([...parameters, tables]);
-    const rows = gatherAssumptions(tabled, study, headlinesOf(documents), "again")?.rows ?? [];
+    const rows = assumptionsOf(tabled, study, headlinesOf(documents), "again")?.rows ?? [];
     const own = rows.filter(({ parameter }) => parameter === "tables");
     expect(own.map(({ alternative, judged, value, range }) => [alternative, judged, value, range])).toEqual([
       ["ours", "value", "3", ""],
@@ -231,13 +231,13 @@ describe("the ledger of judgements", () => {
 
   test("where only chance differs from run to run, that is why there is no effect", () => {
     const chanceOnly = { ...study, draws: [] };
-    const found = gatherAssumptions(documents, chanceOnly, headlinesOf(documents), "again");
+    const found = assumptionsOf(documents, chanceOnly, headlinesOf(documents), "again");
     expect(found === null ? "" : effectNote(found)).toContain("nothing was drawn");
     expect(ledger === null ? "" : effectNote(ledger)).toContain("±0.591 with 12 runs");
   });
 
   test("with seven runs nothing is said of effects, and the command that measures them is", () => {
-    const few = gatherAssumptions(documents, studyOf(documents, 7), headlinesOf(documents), "again");
+    const few = assumptionsOf(documents, studyOf(documents, 7), headlinesOf(documents), "again");
     expect(few?.command).toBe("again");
     expect(few?.rows.flatMap(({ effects }) => effects.map((effect) => effect?.correlation ?? null))).toEqual(
       few?.rows.flatMap(({ effects }) => effects.map(() => null)),
@@ -248,7 +248,7 @@ describe("the ledger of judgements", () => {
 
 describe("the path from a number", () => {
   const rows = parameterRows(documents, documents.facts, null);
-  const [early] = headlinesOf(documents).map((headline) => gatherExplained(documents, study, headline, rows));
+  const [early] = headlinesOf(documents).map((headline) => explainNumber(documents, study, headline, rows));
 
   test("goes by the measure's own place to the parameters that can move it, strongest first", () => {
     expect(early).toMatchObject({ definedAt: "hall.study.yaml:7", counted: ["inside"], stages: ["entrance"] });
@@ -259,7 +259,7 @@ describe("the path from a number", () => {
   });
 
   test("is told plainly when no influence was measured", () => {
-    const few = gatherExplained(documents, studyOf(documents, 3), headlinesOf(documents)[0], rows);
+    const few = explainNumber(documents, studyOf(documents, 3), headlinesOf(documents)[0], rows);
     expect(orderInWords(few)).toContain("No influence was measured (3 runs are too few)");
     expect(influenceText(few.parameters[0].influence)).toBe("");
   });

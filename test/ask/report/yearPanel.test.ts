@@ -2,7 +2,8 @@
 // stack has fewer runs than in the first.
 import { describe, expect, test } from "vitest";
 import { readDocuments } from "../../../src/documents/readDocuments.ts";
-import { fanMeasures, fanPanels, fansBeside, fiscalYears } from "../../../src/ask/report/gatherFans.ts";
+import { fanMeasures, fansBeside, fiscalYears } from "../../../src/ask/report/fanMeasures.ts";
+import { fanPanels } from "../../../src/ask/report/fanPanels.ts";
 import type { Measure } from "../../../src/model/measure.ts";
 import { parseInstant } from "../../../src/quantity/date.ts";
 import type { Study } from "../../../src/study/study.ts";

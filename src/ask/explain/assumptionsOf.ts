@@ -18,7 +18,7 @@ import type { Headline } from "./headlines.ts";
  * @param command measures the effects where this study has too few runs for it
  * @returns null for a model without a judgement, and without a number of its own
  */
-export function gatherAssumptions(
+export function assumptionsOf(
   documents: ModelDocuments,
   study: Study,
   headlines: readonly Headline[],

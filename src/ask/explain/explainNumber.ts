@@ -6,7 +6,7 @@ import { numbersOf, summaryOf } from "./effectsOf.ts";
 import { pathOf } from "./pathOf.ts";
 import type { NumberPath, PathPart } from "./pathOf.ts";
 import type { ExplainedNumber, ExplainedParameter } from "./explainedNumber.ts";
-import type { ParameterRow } from "../report/gatherProvenance.ts";
+import type { ParameterRow } from "../report/provenanceRows.ts";
 import { influenceOf } from "../../summarise/influence.ts";
 import type { Influence } from "../../summarise/influence.ts";
 import { typedFigures } from "../../model/typedFigures.ts";
@@ -17,7 +17,7 @@ import type { Study } from "../../study/study.ts";
 import type { Cell } from "./findCells.ts";
 
 /** @param rows of all parameters, by which facts and judges are found */
-export function gatherExplained(
+export function explainNumber(
   documents: Documents,
   study: Study,
   cell: Cell & { readonly key?: string },

@@ -1,4 +1,4 @@
-// Everything the report is made from, gathered out of the study, the documents and the facts.
+// Everything the report is made from, out of the study, the documents and the facts.
 import type { Verdict } from "../../judge/verdict.ts";
 import type { TargetResult } from "../../claim/target.ts";
 import type { Model } from "../../model/model.ts";
@@ -22,13 +22,13 @@ import type { StackSummary } from "../../summarise/summary.ts";
 import { asOfLines } from "../asOfWords.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { SourceStudy } from "../../study/sourceShares.ts";
-import { gatherAssumptions } from "../explain/gatherAssumptions.ts";
-import { gatherExplained } from "../explain/gatherExplained.ts";
+import { assumptionsOf } from "../explain/assumptionsOf.ts";
+import { explainNumber } from "../explain/explainNumber.ts";
 import type { Headline } from "../explain/headlines.ts";
 import { scenarioTexts } from "../scenarioTexts.ts";
 import { targetRows } from "./targetRows.ts";
-import { fanPanels, observedPoints } from "./gatherFans.ts";
-import { conflictRows, parameterRows } from "./gatherProvenance.ts";
+import { fanPanels, observedPoints } from "./fanPanels.ts";
+import { conflictRows, parameterRows } from "./provenanceRows.ts";
 
 interface Results {
   readonly study: Study;
@@ -45,7 +45,7 @@ interface Results {
   readonly commands: readonly string[];
 }
 
-export function gatherReport(documents: Documents, plan: StudyDocument, results: Results): ReportInput {
+export function reportInputOf(documents: Documents, plan: StudyDocument, results: Results): ReportInput {
   const { facts, model } = documents;
   const { study, verdicts, headlines } = results;
   const quantities = model.quantities.map(({ name }) => name);
@@ -89,9 +89,9 @@ export function gatherReport(documents: Documents, plan: StudyDocument, results:
     parameters,
     effects,
     explained: headlines
-      .map((headline) => gatherExplained(documents, study, headline, parameters))
+      .map((headline) => explainNumber(documents, study, headline, parameters))
       .filter(({ value }) => value !== null),
-    assumptions: gatherAssumptions(documents, study, headlines, results.effectsCommand),
+    assumptions: assumptionsOf(documents, study, headlines, results.effectsCommand),
     conflicts: conflictRows(documents, facts),
     notValidated: plan.notValidated,
     run: {

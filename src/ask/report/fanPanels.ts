@@ -2,92 +2,21 @@
 import type { FactLibrary } from "../../facts/fact.ts";
 import { findSeries, grainOf } from "../../facts/findSeries.ts";
 import type { SeriesPoint } from "../../facts/findSeries.ts";
-import type { Measure } from "../../model/measure.ts";
 import type { Model } from "../../model/model.ts";
+import { fiscalYears, seriesName, yearName } from "./fanMeasures.ts";
 import { fanPanel } from "./fromStudy.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "./fanPanel.ts";
-import { addMonths, civilFromDays, parseInstant, parseSpan } from "../../quantity/date.ts";
+import { addMonths, civilFromDays, parseInstant } from "../../quantity/date.ts";
 import { quantileOf } from "../../statistics/quantile.ts";
 import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
-import type { Fan, SeriesSum, StackSummary } from "../../summarise/summary.ts";
+import type { Fan, StackSummary } from "../../summarise/summary.ts";
 import type { SourceStudy } from "../../study/sourceShares.ts";
 import type { FanPlan } from "../../documents/studyDocument.ts";
-import { withSources } from "./gatherSources.ts";
-import type { PanelData } from "./gatherSources.ts";
-import type { MoreMeasure } from "../../study/studyRequest.ts";
+import { withSources } from "./panelSources.ts";
+import type { PanelData } from "./panelSources.ts";
 
 const pathsShown = 5;
-
-/** What the study must measure for the fans by fiscal year. */
-export function fanMeasures(fans: readonly FanPlan[], model: Model): readonly MoreMeasure[] {
-  return fans
-    .filter((fan) => fan.every === "fiscal year")
-    .flatMap((fan) =>
-      fiscalYears(model).map((year) => ({
-        name: yearName(fan, year),
-        measure: measureIn(fan, year, model),
-        everyStack: true,
-        everyReplication: false,
-      })),
-    );
-}
-
-/**
- * Names of the fans' measures in the fiscal years in which what answers the question ends: runs that go on until then
- * finish that year, so that no picture is cut inside it.
- */
-export function fansBeside(measures: readonly Measure[], fans: readonly FanPlan[], model: Model): readonly string[] {
-  const ends = measures.flatMap(endOf);
-  const years = fiscalYears(model).filter((year) => {
-    const span = parseSpan(year, model.fiscalYearStartMonth);
-    return span !== null && ends.some((end) => end > span.from.days && end <= span.to.days);
-  });
-  return fans.filter((fan) => fan.every === "fiscal year").flatMap((fan) => years.map((year) => yearName(fan, year)));
-}
-
-/** "fan:waiting/FY2024": how the number of one year is found again. */
-function yearName({ key }: FanPlan, year: string): string {
-  return `fan:${key}/${year}`;
-}
-
-/** The day by which a measure is complete; none for the end of the run. */
-function endOf(measure: Measure): readonly number[] {
-  const window = "window" in measure ? measure.window : null;
-  const moment = "moment" in measure && measure.moment !== "end" ? measure.moment : null;
-  return [window?.to.days, moment?.days].filter((end) => end !== undefined);
-}
-
-/** What the study must add up, run by run, for the fans by month over several stages. */
-export function fanSums(fans: readonly FanPlan[]): readonly SeriesSum[] {
-  return fans
-    .filter((fan) => fan.every === "month" && fan.stages.length > 1)
-    .map((fan) => ({ name: seriesName(fan), kind: fan.counts, stages: fan.stages, level: fan.level }));
-}
-
-function seriesName({ key, stages }: FanPlan): string {
-  return stages.length === 1 ? stages[0] : `fan:${key}`;
-}
-
-/** Fiscal years that lie wholly inside the run. */
-export function fiscalYears(model: Model): readonly string[] {
-  if (model.runs.kind !== "calendar") return [];
-  const { fromDays, toDays } = model.runs;
-  const [first, last] = [civilFromDays(fromDays).year, civilFromDays(toDays).year + 1];
-  return Array.from({ length: last - first + 1 }, (_, index) => `FY${first + index}`).filter((year) => {
-    const span = parseSpan(year, model.fiscalYearStartMonth);
-    return span !== null && span.from.days >= fromDays && span.to.days <= toDays;
-  });
-}
-
-function measureIn({ stages, level, counts, at }: FanPlan, year: string, model: Model): Measure {
-  const group = model.groups.find(({ levels }) => levels.includes(level));
-  const where = level === "" || group === undefined ? {} : { [group.name]: [level] };
-  const common = { position: at, where, scenario: [], stages };
-  const span = parseSpan(year, model.fiscalYearStartMonth);
-  if (counts === "entries") return { ...common, kind: "entries", window: span };
-  return { ...common, kind: counts, moment: span === null ? "end" : span.to, window: null };
-}
 
 /** @param bySource further studies, each with one source of a disputed parameter in every run */
 export function fanPanels(
