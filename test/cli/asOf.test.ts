@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { asOfOptions } from "../../src/cli/options.ts";
+import type { AsOf } from "../../src/facts/libraryAsOf.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { impossibleFor, sortStacks } from "../../src/ask/possibleStacks.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
@@ -59,11 +60,13 @@ describe("the day", () => {
       targets: [],
       study: null,
     };
-    const problems = told(() => openDocuments(files, toyFactFiles, { date: "2023-12-31", strict: false }));
-    expect(problems).toEqual([
-      "--as-of\n  expected a day by which at least one figure that the model names had been published; got 2023-12-31\n" +
+    const message = (called: string) => [
+      `${called}\n  expected a day by which at least one figure that the model names had been published; got 2023-12-31\n` +
         "  hint: of the editions it names the first is ministry/june, published 2024-06-05",
-    ]);
+    ];
+    const opened = (asOf: AsOf | null) => told(() => openDocuments(files, toyFactFiles, asOf));
+    expect(opened(asOfOptions({ asOf: "2023-12-31" }, today))).toEqual(message("--as-of"));
+    expect(opened({ date: "2023-12-31", strict: false })).toEqual(message("asOf"));
   });
 });
 

@@ -146,7 +146,7 @@ describe("a setting", () => {
   test("of a parameter that the stack changes too is refused, with both places", async () => {
     const refused = study({ stacks: [[], ["oneMore"]], settings: [null, set({ onDuty: "4" })] });
     await expect(refused).rejects.toThrow(
-      "--set onDuty:1:1 › onDuty from 2025-01-01\n" +
+      "setting onDuty:1:1 › onDuty from 2025-01-01\n" +
         "  expected one change of onDuty at a time, or two that both add or both multiply; " +
         'got "set" beside "set" of scenario oneMore\n' +
         "  hint: the other change is at office.scenarios.yaml:4:48",
@@ -166,16 +166,16 @@ describe("a setting", () => {
   });
 
   test.each<readonly [string, Readonly<Record<string, string>>, string, string | null]>([
-    ["of no parameter", { onDty: "4" }, '--set\n  expected a parameter of the model; got "onDty"\n  hint: did you mean "onDuty"?', null],
-    ["that is no number", { onDuty: "9x" }, '--set onDuty:1:2 › onDuty\n  expected a unit after a number; got "x"', null],
-    ["in another unit", { onDuty: "3 days" }, "--set onDuty:1:1 › onDuty\n  expected a figure in officers; got 3 days", null],
-    ["by a group that is none", { refusals: "{by: knd, urgent: 5%}" }, '--set refusals:1:6 › refusals\n  expected the name of a group or regime; got "knd"', null],
-    ["that is no YAML", { refusals: "{by: kind" }, "--set refusals:1:", null],
-    ["that is a list", { onDuty: "[3]" }, "--set onDuty:1:1 › onDuty\n  expected a number with its unit", null],
-    ["that is empty", { onDuty: "" }, "--set onDuty:1:1 › onDuty\n  expected ", null],
-    ["of a distribution that is none", { hearing: "{exponentia: {mean: 3 hours}}" }, "--set hearing:1:1\n  expected a value; got a mapping of exponentia", null],
-    ["from no day", { onDuty: "4" }, '--set from\n  expected a date, month or fiscal year such as 2024-06-28; got "soon"', "soon"],
-    ["from an elapsed time, where runs have dates", { onDuty: "4" }, "--set from\n  expected a date", "5 days"],
+    ["of no parameter", { onDty: "4" }, 'setting\n  expected a parameter of the model; got "onDty"\n  hint: did you mean "onDuty"?', null],
+    ["that is no number", { onDuty: "9x" }, 'setting onDuty:1:2 › onDuty\n  expected a unit after a number; got "x"', null],
+    ["in another unit", { onDuty: "3 days" }, "setting onDuty:1:1 › onDuty\n  expected a figure in officers; got 3 days", null],
+    ["by a group that is none", { refusals: "{by: knd, urgent: 5%}" }, 'setting refusals:1:6 › refusals\n  expected the name of a group or regime; got "knd"', null],
+    ["that is no YAML", { refusals: "{by: kind" }, "setting refusals:1:", null],
+    ["that is a list", { onDuty: "[3]" }, "setting onDuty:1:1 › onDuty\n  expected a number with its unit", null],
+    ["that is empty", { onDuty: "" }, "setting onDuty:1:1 › onDuty\n  expected ", null],
+    ["of a distribution that is none", { hearing: "{exponentia: {mean: 3 hours}}" }, "setting hearing:1:1\n  expected a value; got a mapping of exponentia", null],
+    ["from no day", { onDuty: "4" }, 'setting from\n  expected a date, month or fiscal year such as 2024-06-28; got "soon"', "soon"],
+    ["from an elapsed time, where runs have dates", { onDuty: "4" }, "setting from\n  expected a date", "5 days"],
   ])("%s is refused, where it stands", (_, values, expected, from) => {
     expect(problemOf(() => readSettings(documents, Object.entries(values), from))).toContain(expected);
   }); // prettier-ignore
@@ -183,7 +183,7 @@ describe("a setting", () => {
   test("of one parameter twice is refused", () => {
     const twice = [["onDuty", "3"], ["onDuty", "4"]] as const; // prettier-ignore
     expect(problemOf(() => readSettings(documents, twice))).toBe(
-      "--set\n  expected one value for a parameter; got two for onDuty",
+      "setting\n  expected one value for a parameter; got two for onDuty",
     );
   });
 
