@@ -177,7 +177,7 @@ describe("Ctrl-C", () => {
 
   test("stops the first time; then nobody listens, so that the second time ends the command as the system does", async () => {
     const before = process.listenerCount("SIGINT");
-    const { found: listeners } = await conducting({}, silent, async ({ stop }) => {
+    const { found: listeners, stopped } = await conducting({}, silent, async ({ stop }) => {
       const during = process.listenerCount("SIGINT");
       expect(stop?.aborted).toBe(false);
       // what the system's signal does
@@ -185,8 +185,12 @@ describe("Ctrl-C", () => {
       expect(stop?.aborted).toBe(true);
       return [during, process.listenerCount("SIGINT")];
     });
+    expect(stopped).toBe(true);
     expect(listeners).toEqual([before + 1, before]);
-    expect(told).toEqual(["Stopping. What is finished is kept; press Ctrl-C again to leave at once."]);
+    expect(told).toEqual([
+      "Stopping. What is finished is kept; press Ctrl-C again to leave at once.",
+      "Stopped: what was not finished by then, single sources and a grid too, is left out.",
+    ]);
   });
 
   test("is left to the system again after the work, whether it was done or failed", async () => {
