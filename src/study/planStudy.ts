@@ -69,7 +69,7 @@ export function canonicalSpec(spec: StudySpec): StudySpec {
 }
 
 /** A study of more runs would not end, and its list alone would fill the memory. */
-const mostRuns = 1_000_000;
+const mostRuns = 10_000_000;
 
 function checkSpec({ documents, spec }: StudyInput): void {
   if (spec.points.length === 0) refuseUsage("points", 'at least one point, "drawn" or "central"', "an empty list");
@@ -80,8 +80,8 @@ function checkSpec({ documents, spec }: StudyInput): void {
     refuseUsage("replications", "a whole number, 1 or more", String(spec.replications));
   }
   if (spec.replications * spec.stacks.length > mostRuns) {
-    const got = `${spec.replications} of ${spec.stacks.length} stacks`;
-    throw new PendencyError([problem("limits", null, "replications", `at most ${mostRuns} runs in a study`, got)]);
+    const [most, got] = [mostRuns, spec.replications * spec.stacks.length].map((runs) => runs.toLocaleString("en"));
+    throw new PendencyError([problem("limits", null, "replications", `at most ${most} runs in a study`, got)]);
   }
   if (!Number.isInteger(spec.seed) || spec.seed < 0 || spec.seed > 0xffffffff) {
     refuseUsage("seed", "a whole number from 0 to 4294967295", String(spec.seed));
