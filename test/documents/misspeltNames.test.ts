@@ -361,3 +361,14 @@ test("a group in braces is told where it stands in the figure's name", () => {
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({ kind: "names", at, expected: "the name of a group in braces", got: '"kindx"' });
 });
+
+test.each([
+  ["stages", "stages:\n  my-stage:\n    outcome: true\n", "2:3"],
+  ["groups", "groups:\n  My group: [a, b]\n", "2:3"],
+  ["parameters", "parameters:\n  9lives:\n    title: Lives\n", "2:3"],
+])("a name in %s that no name can be is told where it stands, not where its value begins", (_, section, place) => {
+  const text = `pendency: model v1\ntitle: T\nruns: {for: 1 day}\n${section}`;
+  const [line, column] = place.split(":").map(Number);
+  const files = { id: "t", asked: "t", documents: [{ path: "t.yaml", text }], targets: [], study: null };
+  expect(() => openDocuments(files)).toThrow(`t.yaml:${line + 3}:${column} `);
+});

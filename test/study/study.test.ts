@@ -156,3 +156,7 @@ test("a scenario or source that does not exist is refused with the nearest name"
   expect(message({ sources: { applicants: "ours" } })).toContain("a parameter with alternatives (it has none)");
   expect(message({ replications: 0 })).toContain("a whole number, 1 or more; got 0");
 });
+
+test("a study of more runs than can be listed is refused before the list is made", () => {
+  expect(() => planStudy(inputWith({ replications: 30_000_000 }))).toThrow("at most 10,000,000 runs in a study");
+});

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { openDocuments } from "../../src/documents/openDocuments.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";
 import { engineVersion } from "../../src/study/engineVersion.ts";
 import type { StudySpec } from "../../src/study/study.ts";
+import { makeStudy } from "../../src/study/makeStudy.ts";
 import { studyId } from "../../src/study/studyId.ts";
+import type { Measure } from "../../src/model/measure.ts";
 
 const noFacts: FactLibrary = { facts: new Map(), publications: new Map(), conflicts: [] };
 const spec: StudySpec = {
@@ -59,4 +62,32 @@ test("a figure of a publication the documents name enters the id, any other does
 test("the engine's version is the package's", () => {
   const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
   expect(engineVersion).toBe((JSON.parse(text) as { version: string }).version);
+});
+
+test("where the names of a measure stand does not enter the id of a study that takes it", async () => {
+  const text =
+    "pendency: model v1\ntitle: T\nruns: {for: 1 day}\n" +
+    "stages: {a: {initial: {count: 1}, dwell: 1 day, next: b}, b: {outcome: true}}\nquantities: {n: {entries: b}}\n";
+  const documents = openDocuments({
+    id: "t",
+    asked: "t",
+    documents: [{ path: "t.yaml", text }],
+    targets: [],
+    study: null,
+  });
+  const { mentions, ...measure } = documents.model.quantities[0].measure;
+  expect(mentions).toHaveLength(1);
+  const idWith = async (one: Measure): Promise<string> => {
+    const asked = {
+      quantities: false,
+      defaults: null,
+      claims: [],
+      targets: false,
+      more: [{ name: "n", measure: one }],
+    };
+    const { files, factFiles } = documents;
+    const request = { files, factFiles, asOf: null, spec: { ...spec, stacks: [[]], shown: [[]] }, measure: asked };
+    return (await makeStudy({ ...request, warmUpDays: null, eventLimit: 1e6 }, documents)).id;
+  };
+  expect(await idWith({ ...measure, mentions })).toBe(await idWith(measure));
 });
