@@ -64,6 +64,17 @@ function linesOf(program: Program, stage: StageId, caseClass: number): ResourceI
   return program.stages[stage].lines.map((line) => line[caseClass]).filter((resource) => resource >= 0);
 }
 
+/**
+ * Most that hazards may add up to in a step. Amounts in line are divided by the share that stays, which must
+ * not become 0: e^−180 of a step's people are nobody.
+ */
+const mostRisk = 180;
+
+function partOfAll(rates: readonly number[], i: number): number {
+  const total = rates.reduce((sum, rate) => sum + rate, 0);
+  return total > 0 ? rates[i] / total : 0;
+}
+
 /** The share that hazards leave in a step, and each clock's part of the rest. */
 export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: Int32Array): void {
   const { program, layout, dials, stage, h } = ctx;
@@ -82,8 +93,14 @@ export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: In
     dials.follow(curves, (step, read) => {
       const rates = curves.map((curve, i) => (noWaiting && clocks[edges[i].clock].whileWaiting ? 0 : read(curve)));
       const inside = rates.map((rate, i) => (clocks[edges[i].clock].whileWaiting ? 0 : rate));
-      const total = rates.reduce((sum, rate) => sum + rate, 0);
-      const totalIn = inside.reduce((sum, rate) => sum + rate, 0);
+      const total = Math.min(
+        mostRisk / h,
+        rates.reduce((sum, rate) => sum + rate, 0),
+      );
+      const totalIn = Math.min(
+        mostRisk / h,
+        inside.reduce((sum, rate) => sum + rate, 0),
+      );
       dials.set(step, blocks.survive * all + cell, exp(-total * h));
       // packets meet their hazards one by one
       dials.set(step, blocks.half * all + cell, ctx.keeping === "packets" ? 1 : exp(-total * h * 0.5));
@@ -94,8 +111,8 @@ export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: In
         dials.set(step, blocks.first * all + cell, x > 1e-6 ? (1 - exp(-x)) / x : 1 - 0.5 * x);
       }
       edges.forEach((edge, i) => {
-        dials.set(step, shareAt[edge.index] + local, total > 0 ? rates[i] / total : 0);
-        dials.set(step, partInAt[edge.index] + local, totalIn > 0 ? inside[i] / totalIn : 0);
+        dials.set(step, shareAt[edge.index] + local, partOfAll(rates, i));
+        dials.set(step, partInAt[edge.index] + local, partOfAll(inside, i));
       });
     });
   });
@@ -132,7 +149,7 @@ export function planTimes(ctx: StageContext): void {
       const index = dials.delays.at(sampler, step, beside);
       const delay = dials.delays.all[index];
       const rate = rates.reduce((sum, curve) => sum + read(curve), 0);
-      const same = rate > 0 ? exp(-rate * h * delay.sameStepStay) : 1;
+      const same = rate > 0 ? exp(-Math.min(mostRisk, rate * h * delay.sameStepStay)) : 1;
       dials.set(step, blocks.delay * all + cell, index);
       dials.set(step, blocks.first * all + cell, delay.shares[0] ?? 0);
       dials.set(step, blocks.later * all + cell, delay.later);
