@@ -10,6 +10,8 @@ import { readEdition } from "../../src/import/importer.ts";
 import type { Importer } from "../../src/import/importer.ts";
 import { annualReport2024 } from "../../src/import/ice/iceRemovals.ts";
 import { detentionStatistics } from "../../src/import/ice/iceDetention.ts";
+import { adjudication2025 } from "../../src/import/eoir/eoirAdjudication.ts";
+import { removalsTotal } from "../../src/import/ice/iceRemovalSeries.ts";
 import { keyMetrics } from "../../src/import/ohss/ohssKeyMetrics.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { factFiles, factsFolder } from "../facts/factsOnDisk.ts";
@@ -31,13 +33,13 @@ function problemsOf(importer: Importer, name: string, bytes: Buffer | string): r
 
 const header =
   "Fiscal Year,Month Grouping,Month (abbv),Land Border Region,State,Demographic,Citizenship,Title of Authority,Encounter Count";
-const line = "2023,FYTD,OCT,Southwest Land Border,TX,Single Adults,MEXICO,Title 8,12";
+const line = "2023 (FYTD),FYTD,OCT,Southwest Land Border,TX,Single Adults,MEXICO,Title 8,12";
 const encounters = (...lines: readonly string[]): readonly Problem[] =>
   problemsOf(nationwide2023, "encounters.csv", [...lines, ""].join("\n"));
 
 test("the fixture itself is a file that can be read", () => {
   const table = readEdition(nationwide2023, [openRawFile("e.csv", Buffer.from(`${header}\n${line}\n`))]);
-  expect(table.rows.get("encounters.southwest.Mexico.FY2023")?.value).toBe("12");
+  expect(table.rows.get("encounters.southwest.Mexico.FY2023YTD")?.value).toBe("12");
 });
 
 test("a changed column is told with its place", () => {
@@ -46,7 +48,7 @@ test("a changed column is told with its place", () => {
 });
 
 test("a row that has slipped by one cell is told with its line", () => {
-  const shifted = line.replace("2023,FYTD,", "FYTD,").concat(",");
+  const shifted = line.replace("2023 (FYTD),FYTD,", "FYTD,").concat(",");
   const problems = encounters(header, line, shifted);
   expect(problems[0]).toMatchObject({ at: { line: 3, column: 1 }, got: '"FYTD"' });
 });
@@ -75,10 +77,11 @@ test("a count that is no whole number is told with its place", () => {
 });
 
 test("thousands separators and spaces are repaired and counted, never silently", () => {
-  const lines = [header, line.replace(/12$/, '"1,234"'), line.replace(/12$/, " 5 ")];
+  const lines = [header, line.replace(/12$/, '"1,234"'), line.replace("TX", "CA").replace(/12$/, " 5 ")];
   const table = readEdition(nationwide2023, [openRawFile("e.csv", Buffer.from(`${lines.join("\n")}\n\n`))]);
-  expect(table.rows.get("encounters.all.total.FY2023")?.value).toBe("1239");
+  expect(table.rows.get("encounters.all.total.FY2023YTD")?.value).toBe("1239");
   expect(table.reports[0].repaired.map(({ what, first }) => [what, first])).toEqual([
+    ['"(FYTD)" behind the year, read as a year to date', "line 2, column 1"],
     ["thousands separators taken out", "line 2, column 9"],
     ["spaces around a number taken off", "line 3, column 9"],
   ]);
@@ -217,4 +220,106 @@ test("what is neither text nor workbook is refused", () => {
 
 test("the checksum of a part is that of ISO 3309", () => {
   expect(crc32(Buffer.from("123456789"))).toBe(0xcbf43926); // the check value published with the algorithm
+});
+
+test("a record that stands twice is told with its line and the first one's", () => {
+  const [problem] = encounters(header, line, line.replace("TX", "CA"), line.replace(/12$/, "13"));
+  expect(problem).toMatchObject({ at: { line: 4, column: 1 }, expected: "each record once" });
+  expect(problem.got).toBe("the record of line 2 again");
+});
+
+const monthNames = ["OCT", "NOV", "DEC", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP"];
+const wholeYear = monthNames.map((month) => line.replace("2023 (FYTD)", "2023").replace("OCT", month));
+
+test("a past year without one of its months is refused, whichever month it is", () => {
+  expect(
+    readEdition(nationwide2023, [openRawFile("e.csv", Buffer.from([header, ...wholeYear, ""].join("\n")))]).rows.get(
+      "encounters.all.total.FY2023",
+    )?.value,
+  ).toBe(String(12 * 12));
+  for (const [n, month] of monthNames.entries()) {
+    const [problem] = encounters(header, ...wholeYear.toSpliced(n, 1));
+    expect(problem.expected, month).toBe("records of every month of fiscal year 2023");
+  }
+});
+
+test("a year to date may lack what is still to come, and no month before", () => {
+  const toDate = wholeYear.map((each) => each.replace("2023,", "2023 (FYTD),"));
+  const read = (...lines: readonly string[]): string | undefined =>
+    readEdition(nationwide2023, [openRawFile("e.csv", Buffer.from([header, ...lines, ""].join("\n")))]).rows.get(
+      "encounters.all.total.FY2023YTD",
+    )?.value;
+  expect(read(...toDate.slice(0, 5))).toBe(String(5 * 12));
+  expect(encounters(header, ...toDate.slice(0, 5).toSpliced(2, 1))[0].got).toBe("none of 2022-12");
+});
+
+test("an edition of nothing is refused by every kind of reader", () => {
+  expect(encounters(header)[0]).toMatchObject({ at: { line: 1 }, expected: "an edition with figures", got: "none" });
+});
+
+const sectorLine = (month: number, year: number): string => {
+  const sectors = Array(21).fill("1");
+  const calendar = month >= 10 ? year - 1 : year;
+  return [String(month), ...sectors, "4", "8", "9", "21", String(year), String(calendar)].join("|");
+};
+const sectorColumns =
+  "month|livermore|miami|new_orleans|ramey|blaine|buffalo|detroit|grand_forks|havre|houlton|spokane|swanton|big_bend|del_rio|el_centro|el_paso|laredo|rio_grande_valley|san_diego|tucson|yuma|coastal_border|northern_border|southwest_border|monthly_total|fy|cy";
+const sectorLines = [10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((month) => sectorLine(month, 2001));
+
+test("a month that stands twice in a table is told with its line", () => {
+  const lines = [sectorColumns, ...sectorLines.toSpliced(3, 0, sectorLines[2]), ""];
+  expect(problemsOf(usbp2000To2020, "s.csv", lines.join("\n"))[0]).toMatchObject({
+    at: { line: 5 },
+    expected: "usbp.total of 2000-12 once",
+  });
+});
+
+test("a table without one of its months is told with the line after the gap", () => {
+  const lines = [sectorColumns, ...sectorLines.toSpliced(5, 1), ""];
+  expect(problemsOf(usbp2000To2020, "s.csv", lines.join("\n"))[0]).toMatchObject({
+    at: { line: 7 },
+    expected: "2001-03 of usbp.total before 2001-04",
+  });
+});
+
+test("key metrics that lack a month of a past year are refused, whatever the other months say", () => {
+  const withoutFebruary = changed("Monthly Count", (rows) => {
+    const at = rows.findIndex(([year, month]) => String(year) === "2019" && String(month).includes("Feb"));
+    expect(at).toBeGreaterThan(0);
+    rows.splice(at, 1);
+  });
+  expect(problemsOf(keyMetrics, "k.xlsx", withoutFebruary).map(({ expected }) => expected)).toContain(
+    "twelve months of FY2019 beside it",
+  );
+});
+
+test("two lines of one fiscal year in a transcription are told with the second line", () => {
+  const columns = "series,fiscal_year,pending_end_fy,initial_receipts,total_completions,motions_to_reopen";
+  const text = `${columns}\nB_2025,2020,10,11,12,13\nB_2025,2021,10,11,12,13\nB_2025,2020,20,21,22,23\n`;
+  expect(problemsOf(adjudication2025, "t.csv", text)[0]).toMatchObject({
+    at: { file: "t.csv", line: 4, column: 3 },
+    expected: "pending of FY2020 once",
+  });
+  const removals = "fiscal_year,ice_removals,note\n2020,5,\n2020,5,\n";
+  expect(problemsOf(removalsTotal, "r.csv", removals)[0]).toMatchObject({
+    at: { line: 3 },
+    expected: "removals.total of FY2020 once",
+  });
+});
+
+test("a sheet of few cells that would unfold to very many is refused in one message", () => {
+  const row = (n: number): string => `<row r="${n}"><c r="XFD${n}"><v>1</v></c></row>`;
+  const rows = Array.from({ length: 2_000 }, (_, n) => row(n + 1)).join("");
+  const part = (xml: string): string => `${xml}<!--${Array.from({ length: 50 }, (_, n) => n * 7919).join(" ")}-->`;
+  const book = zip({
+    "xl/workbook.xml": part('<workbook><sheets><sheet name="Annual Count" sheetId="1" r:id="r1"/></sheets></workbook>'),
+    "xl/_rels/workbook.xml.rels": part(
+      '<Relationships><Relationship Id="r1" Target="worksheets/s1.xml"/></Relationships>',
+    ),
+    "xl/worksheets/s1.xml": part(`<worksheet><sheetData>${rows}</sheetData></worksheet>`),
+  });
+  const problems = metrics(book);
+  expect(problems).toHaveLength(1);
+  // 4,000,000 cells are 244 rows of 16,384 and some
+  expect(problems[0]).toMatchObject({ expected: "a sheet of a size that tables have in Annual Count!XFD245" });
 });
