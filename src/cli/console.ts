@@ -1,4 +1,5 @@
 // What a terminal gets: data on stdout, narration on stderr, colours only where a person is looking.
+import { writeSync } from "node:fs";
 import { styleText } from "node:util";
 import { plainStyle } from "../present/terminal.ts";
 import type { TerminalStyle } from "../present/terminal.ts";
@@ -24,7 +25,10 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
   const clear = (): void => void (seen && stderr.write("\r\u001b[2K"));
   const width = stdout.columns ?? 100;
   const style = colours ? colouredStyle(width) : { ...plainStyle, width };
-  const print = (text: string): void => void stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  const print = (text: string): void => {
+    const harmless = withoutCodes(text, colours);
+    stdout.write(harmless.endsWith("\n") ? harmless : `${harmless}\n`);
+  };
   return {
     style,
     print,
@@ -41,9 +45,21 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
     },
     complain: (text) => {
       clear();
-      stderr.write(`${text}\n`);
+      stderr.write(`${withoutCodes(text, false)}\n`);
     },
   };
+}
+
+/**
+ * Words of documents could move the cursor or rename the window.
+ *
+ * @param isColoured leaves the codes that only colour, which are ours
+ */
+export function withoutCodes(text: string, isColoured: boolean): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.replace(/\u001b\[\d*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (code) =>
+    isColoured && code.length > 1 ? code : code.slice(1),
+  );
 }
 
 function colouredStyle(width: number): TerminalStyle {
@@ -58,13 +74,21 @@ function colouredStyle(width: number): TerminalStyle {
   };
 }
 
-/** A reader that stops reading, such as `head`, is no mistake. */
+/** A reader that stops reading, such as `head`, is no mistake; a full disk is one. */
 export function allowClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     if (!stream.listeners("error").includes(ignoreClosedPipe)) stream.on("error", ignoreClosedPipe);
   }
 }
 
+/** What cannot be printed ends the command as bad input does: 1 would say that a claim failed. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE") return;
+  const got = error.code === "ENOSPC" ? "a full disk (ENOSPC)" : (error.code ?? error.message);
+  try {
+    writeSync(2, `pendency\n  expected output that can be written; got ${got}\n`);
+  } catch {
+    // the complaint goes where the output went
+  }
+  process.exit(2);
 }

@@ -1,6 +1,7 @@
 // The command `pendency`: which commands there are, what they take, and what becomes of mistakes.
 import { Command, CommanderError } from "commander";
 import { PendencyError, describeProblem, refuseUsage } from "../errors.ts";
+import { finishWriting } from "../disk/writeTogether.ts";
 import { knownModels } from "../disk/findModel.ts";
 import { packageVersion } from "../disk/packageRoot.ts";
 import { didYouMean } from "../reading/suggest.ts";
@@ -23,6 +24,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     exitCode = await work(openConsole({ quiet: options.quiet === true, color: options.color !== false }));
   };
   try {
+    finishWriting(process.cwd());
     await commandLine(act).parseAsync([...argv], { from: "user" });
     return exitCode;
   } catch (error) {

@@ -1,13 +1,14 @@
 // `facts import --adopt`: the documents of models take up an edition, after they have been read with it; all
 // or nothing.
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { isAbsolute, resolve } from "node:path";
+import { accessSync, constants } from "node:fs";
+import { dirname, isAbsolute, resolve } from "node:path";
 import { takeUpEdition } from "../documents/takeUpEdition.ts";
 import type { TakenUp } from "../documents/takeUpEdition.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import { allFiles } from "../documents/modelFiles.ts";
 import { findModel } from "../disk/findModel.ts";
 import { shownPath } from "../disk/readFiles.ts";
+import { writeTogether } from "../disk/writeTogether.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
 import { refuseUsage } from "../errors.ts";
 
@@ -61,38 +62,19 @@ function isBelow(path: string): boolean {
 }
 
 /**
- * Writes all of them, or none.
+ * Writes all of them, or none, also when the command is ended meanwhile.
  *
- * @throws PendencyError when one cannot be written; those before it are then as they were
+ * @throws PendencyError when one cannot be written; all are then as they were
  */
 export function writeDocuments(files: readonly DocumentFile[]): void {
-  const before = files.map(({ path }) => ({ path, text: readFileSync(path) }));
-  let done = 0;
-  try {
-    for (const { path, text } of files) {
-      writeWhole(path, text);
-      done += 1;
+  for (const { path } of files) {
+    try {
+      accessSync(path, constants.W_OK);
+      accessSync(dirname(path), constants.W_OK);
+    } catch (error) {
+      const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
+      refuseUsage(shownPath(path), "a document that can be written", why, "nothing was changed");
     }
-  } catch (error) {
-    for (const { path, text } of before.slice(0, done)) writeWhole(path, text);
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    refuseUsage(
-      shownPath(files[done].path),
-      "a document that can be written",
-      String(error.code),
-      "nothing was changed",
-    );
   }
-}
-
-/** A reader sees the old text or the new one. */
-function writeWhole(path: string, text: string | Buffer): void {
-  const fresh = `${path}.new`;
-  try {
-    writeFileSync(fresh, text);
-    renameSync(fresh, path);
-  } catch (error) {
-    rmSync(fresh, { force: true });
-    throw error;
-  }
+  if (files.length > 0) writeTogether(process.cwd(), files);
 }

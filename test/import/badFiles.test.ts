@@ -10,6 +10,8 @@ import { readEdition } from "../../src/import/importer.ts";
 import type { Importer } from "../../src/import/importer.ts";
 import { annualReport2024 } from "../../src/import/ice/iceRemovals.ts";
 import { detentionStatistics } from "../../src/import/ice/iceDetention.ts";
+import { adjudication2025 } from "../../src/import/eoir/eoirAdjudication.ts";
+import { removalsTotal } from "../../src/import/ice/iceRemovalSeries.ts";
 import { keyMetrics } from "../../src/import/ohss/ohssKeyMetrics.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { factFiles, factsFolder } from "../facts/factsOnDisk.ts";
@@ -289,6 +291,20 @@ test("key metrics that lack a month of a past year are refused, whatever the oth
   expect(problemsOf(keyMetrics, "k.xlsx", withoutFebruary).map(({ expected }) => expected)).toContain(
     "twelve months of FY2019 beside it",
   );
+});
+
+test("two lines of one fiscal year in a transcription are told with the second line", () => {
+  const columns = "series,fiscal_year,pending_end_fy,initial_receipts,total_completions,motions_to_reopen";
+  const text = `${columns}\nB_2025,2020,10,11,12,13\nB_2025,2021,10,11,12,13\nB_2025,2020,20,21,22,23\n`;
+  expect(problemsOf(adjudication2025, "t.csv", text)[0]).toMatchObject({
+    at: { file: "t.csv", line: 4, column: 3 },
+    expected: "pending of FY2020 once",
+  });
+  const removals = "fiscal_year,ice_removals,note\n2020,5,\n2020,5,\n";
+  expect(problemsOf(removalsTotal, "r.csv", removals)[0]).toMatchObject({
+    at: { line: 3 },
+    expected: "removals.total of FY2020 once",
+  });
 });
 
 test("a sheet of few cells that would unfold to gigabytes is refused with the cell", () => {

@@ -1,5 +1,5 @@
 // pendency answer MODEL: a model's main job, as its study document says it. This is what `npm start` does.
-import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
@@ -10,7 +10,8 @@ import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { shownPath } from "../../disk/readFiles.ts";
-import { refuseUsage } from "../../errors.ts";
+import { finishWriting, writeTogether } from "../../disk/writeTogether.ts";
+import { PendencyError, refuseUsage } from "../../errors.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
 import { report } from "../../present/report.ts";
@@ -61,7 +62,10 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
     ...reportTables(input),
   ];
-  for (const { name, text } of files) writeFileSync(join(folder, name), text);
+  writeTogether(
+    folder,
+    files.map(({ name, text }) => ({ path: join(folder, name), text })),
+  );
   const names = files.map(({ name }) => name);
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
@@ -112,13 +116,21 @@ function onlyModel(): string {
 
 /** Found out before the run rather than after it. */
 function writableFolder(folder: string): string {
+  const wrong = (why: string): never =>
+    refuseUsage("--out", "a folder that can be written to", `${shownPath(folder)} (${why})`);
   try {
     makeFolder(resolve(folder));
+    if (!statSync(folder).isDirectory()) return wrong("a file");
     accessSync(folder, constants.W_OK);
+    finishWriting(folder);
+    for (const name of ["report.html", "claims.json"]) {
+      if (lstatSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true)
+        return wrong(`a folder ${name} is in it`);
+    }
     return folder;
   } catch (error) {
-    const why = error instanceof Error && "code" in error ? String(error.code) : "it cannot be made";
-    return refuseUsage("--out", "a folder that can be written to", `${shownPath(folder)} (${why})`);
+    if (error instanceof PendencyError) throw error;
+    return wrong(error instanceof Error && "code" in error ? String(error.code) : "it cannot be made");
   }
 }
 
