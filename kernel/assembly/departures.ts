@@ -1,5 +1,5 @@
 // The twin of src/simulate/individual/departures.ts: slots that leave on a timetable.
-import { SLOTS } from "../../src/simulate/codes.ts";
+import { RANDOM, SLOTS } from "../../src/simulate/codes.ts";
 import { DEPARTS, TimetableFields } from "../../src/simulate/fast/contract.ts";
 import { announceDeparture } from "./announce.ts";
 import { toTick, valueAt, wholeUnits } from "./curves.ts";
@@ -87,7 +87,7 @@ function leaveWith(timetable: Timetable, time: f64): void {
     return;
   }
   const minimum = info.minimum < 0 ? 0 : valueAt(info.minimum, time);
-  const line = boardingLine(resource, minimum);
+  const line = info.discipline == RANDOM ? drawLine(timetable, number, minimum) : boardingLine(resource, minimum);
   const used = choose(resource, line, offered);
   if (line !== null || minimum <= 0) {
     const left = offered - used;
@@ -152,6 +152,36 @@ function boardingLine(resource: i32, minimum: f64): Line | null {
     if (best === null || line.isAheadOf(best)) best = line;
   }
   return best;
+}
+
+function drawLine(timetable: Timetable, number: i32, minimum: f64): Line | null {
+  const lines = resources[timetable.resource].lines;
+  let rank = i32.MAX_VALUE;
+  for (let i = 0; i < lines.length; i++) {
+    if (!mayBoard(lines[i], minimum)) continue;
+    lines[i].first();
+    rank = min(rank, lines[i].random!.firstRank());
+  }
+  let total = 0;
+  for (let i = 0; i < lines.length; i++) total += aheadIn(lines[i], minimum, rank);
+  if (total == 0) return null;
+  const u = uniform(timetable.keyHigh, timetable.keyLow, number, purposes.lineDraw, lines.length);
+  let left = <i32>floor(u * <f64>total);
+  for (let i = 0; i < lines.length; i++) {
+    left -= aheadIn(lines[i], minimum, rank);
+    if (left < 0) return lines[i];
+  }
+  return null;
+}
+
+function mayBoard(line: Line, minimum: f64): bool {
+  return line.persons > 0 && line.persons >= minimum;
+}
+
+/** How many records wait in front of a line that makes up the minimum, if that is of this priority. */
+function aheadIn(line: Line, minimum: f64, rank: i32): i32 {
+  if (!mayBoard(line, minimum) || line.random!.firstRank() != rank) return 0;
+  return line.random!.inFront();
 }
 
 function advance(timetable: Timetable, time: f64): void {

@@ -2,11 +2,9 @@
 // dropping out.
 import { FIRST_COME, LAST_COME, LONGEST_IN_SYSTEM } from "../../src/simulate/codes.ts";
 import { Line } from "./line.ts";
-import { draw } from "./cohorts.ts";
 import { arrivalOf, classOf, IN_LINE, row, setStanding, sinceOf, TICKET } from "./people.ts";
 import { classCount, classLevels, groupCount, resources, stages, weights } from "./program.ts";
-import { now, occurrenceOf, placing, waiting } from "./state.ts";
-import { purposes } from "../../src/random/purposes.ts";
+import { now, placing, waiting } from "./state.ts";
 
 export function lineOf(person: i32, resource: i32): Line {
   const info = resources[resource];
@@ -23,7 +21,7 @@ export function takePlace(person: i32, stage: i32, resource: i32): void {
   const caseClass = classOf(person);
   const rank = resources[resource].priority[stage * classCount + caseClass];
   const line = lineOf(person, resource);
-  line.join(person, rank, lineKey(person, stage, resource), placing);
+  line.join(person, rank, lineKey(person, resource), placing);
   line.persons += weights[caseClass];
   waiting[resource] += weights[caseClass];
 }
@@ -34,21 +32,14 @@ export function takeFirst(resource: i32, line: Line, weight: f64): void {
   waiting[resource] -= weight;
 }
 
-function lineKey(person: i32, stage: i32, resource: i32): f64 {
+function lineKey(person: i32, resource: i32): f64 {
   const info = resources[resource];
   const since = sinceOf(person);
   const joined = since < 0 ? since : now;
   if (info.discipline == FIRST_COME) return joined;
   if (info.discipline == LAST_COME) return -joined;
   if (info.discipline == LONGEST_IN_SYSTEM) return arrivalOf(person);
-  const stageInfo = stages[stage];
-  return draw(
-    person,
-    stageInfo.keyHigh ^ info.keyHigh,
-    stageInfo.keyLow ^ info.keyLow,
-    purposes.lineOrder,
-    occurrenceOf(person, stage),
-  );
+  return 0;
 }
 
 /** Whatever entries of lines there are for the person are void from here on. */

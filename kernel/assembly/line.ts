@@ -1,10 +1,11 @@
 // The line of a resource, ordered by priority, then by the discipline's key, then by person. Under first come
-// and last come people join at one end, so each priority is a queue; the other disciplines keep a heap. Those
+// and last come people join at one end, so each priority is a queue; under random one is drawn; longest in system keeps a heap. Those
 // who leave the line early stay as empty entries, known by an old ticket, until they come to the front or are
 // swept out.
-import { FIRST_COME, LAST_COME } from "../../src/simulate/codes.ts";
+import { FIRST_COME, LAST_COME, RANDOM } from "../../src/simulate/codes.ts";
 import { orderOf, ticketOf } from "./people.ts";
 import { isStale, orderAt, PERSON, Queue } from "./queue.ts";
+import { RandomOrder } from "./randomOrder.ts";
 
 /** an entry of a heap: key f64, person i32, ticket u32 as in a queue; order u64, rank i32 */
 const ENTRY: usize = 32;
@@ -23,6 +24,7 @@ function copyEntry(to: usize, from: usize): void {
 export class Line {
   /** persons waiting here: the weights of those in line */
   persons: f64 = 0;
+  random: RandomOrder | null = null;
   private hasQueues: bool;
   private isStack: bool;
   private queues: StaticArray<Queue> = [];
@@ -33,7 +35,8 @@ export class Line {
   private heapRoom: i32 = 0;
   private size: i32 = 0;
 
-  constructor(discipline: i32, ranks: i32) {
+  constructor(discipline: i32, ranks: i32, keyHigh: i32, keyLow: i32, line: i32) {
+    if (discipline == RANDOM) this.random = new RandomOrder(ranks, keyHigh, keyLow, line);
     this.hasQueues = discipline == FIRST_COME || discipline == LAST_COME;
     this.isStack = discipline == LAST_COME;
     this.queues = new StaticArray<Queue>(this.hasQueues ? ranks : 0);
@@ -41,6 +44,11 @@ export class Line {
   }
 
   join(person: i32, rank: i32, key: f64, placing: bool): void {
+    const random = this.random;
+    if (random !== null) {
+      random.join(person, rank);
+      return;
+    }
     const ticket = ticketOf(person);
     this.size++;
     if (this.hasQueues) this.queues[rank].join(key, person, ticket, this.isStack, placing);
@@ -49,12 +57,19 @@ export class Line {
 
   /** Somebody in this line has gone elsewhere; their ticket is void. */
   forget(): void {
+    const random = this.random;
+    if (random !== null) {
+      random.forget();
+      return;
+    }
     this.gone++;
     if (this.gone > 1024 && this.gone * 2 > this.size) this.sweep();
   }
 
   /** The first in line; −1 when nobody is. */
   first(): i32 {
+    const random = this.random;
+    if (random !== null) return random.first();
     if (!this.hasQueues) return this.firstOfHeap();
     for (let rank = 0; rank < this.queues.length; rank++) {
       const queue = this.queues[rank];
@@ -75,7 +90,9 @@ export class Line {
 
   /** Takes the first in line out; call after `first`. */
   removeFirst(): void {
-    if (this.hasQueues) this.drop(this.queues[this.firstRank]);
+    const random = this.random;
+    if (random !== null) random.removeFirst();
+    else if (this.hasQueues) this.drop(this.queues[this.firstRank]);
     else this.dropTop();
   }
 

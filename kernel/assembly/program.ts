@@ -220,10 +220,12 @@ function readResource(): Resource {
   resource.leftoverKept = flag(ResourceFields.leftoverKept);
   resource.oneGroup = int(ResourceFields.oneGroup);
   const lineCount = int(ResourceFields.lineCount);
+  const runHigh = word(ResourceFields.runKey);
+  const runLow = word(ResourceFields.runKey);
   let ranks = 1;
   for (let i = 0; i < resource.priority.length; i++) ranks = max(ranks, resource.priority[i] + 1);
   resource.lines = new StaticArray<Line>(lineCount);
-  for (let i = 0; i < lineCount; i++) resource.lines[i] = new Line(resource.discipline, ranks);
+  for (let i = 0; i < lineCount; i++) resource.lines[i] = new Line(resource.discipline, ranks, runHigh, runLow, i);
   return resource;
 }
 

@@ -26,9 +26,9 @@ export const resourceMutants = [
   },
   {
     name: "random-is-first-come",
-    file: `${folder}/inLine.ts`,
-    from: "      return draw(run, person, both, purposes.lineOrder, occurrenceOf(run, person, stage));",
-    to: "      return joined + 0 * draw(run, person, both, purposes.lineOrder, occurrenceOf(run, person, stage));",
+    file: `${folder}/randomOrder.ts`,
+    from: "        this.place = Math.floor(u * who.length);",
+    to: "        this.place = Math.floor(0 * u);",
     bug: "random order is the order of coming",
   },
   {

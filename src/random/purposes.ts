@@ -20,4 +20,5 @@ export class purposes {
   static readonly parameterSource: i32 = 14;
   static readonly sampledTimeline: i32 = 15;
   static readonly resampling: i32 = 16;
+  static readonly lineDraw: i32 = 17;
 }

@@ -21,7 +21,7 @@ test("a uniform number is never 0 or 1, whatever the words", () => {
 });
 
 test("purposes keep their numbers for ever (append below, never change)", () => {
-  expect(Object.entries(purposes).slice(0, 16)).toEqual([
+  expect(Object.entries(purposes).slice(0, 17)).toEqual([
     ["arrivalGap", 1],
     ["batchSize", 2],
     ["monthFactor", 3],
@@ -38,6 +38,7 @@ test("purposes keep their numbers for ever (append below, never change)", () => 
     ["parameterSource", 14],
     ["sampledTimeline", 15],
     ["resampling", 16],
+    ["lineDraw", 17],
   ]);
   expect(new Set(Object.values(purposes)).size).toBe(Object.keys(purposes).length);
 });

@@ -128,6 +128,8 @@ export class ResourceFields {
   static readonly oneGroup: i32 = 11;
   /** one, or one for each level of the group that leaves together */
   static readonly lineCount: i32 = 12;
+  /** of the resource in this run: what lines in random order draw with */
+  static readonly runKey: i32 = 13;
 }
 
 export class HoldFields {

@@ -59,7 +59,7 @@ export function packProgram(
     announced,
     curves: () => image.record(contract.CurvesFields, program.curves),
     samplers: each(program.samplers, (sampler) => packSampler(image, sampler)),
-    program: () => packParts(image, program),
+    program: () => packParts(image, names),
     observers: () => image.numbersOf(observers),
     timetables: () => packTimetables(image, names),
     arrivals: () => packArrivals(image, names, initial.length),
@@ -79,7 +79,7 @@ function packSampler(image: ImageWriter, sampler: Sampler): void {
   image.record(contract.SamplerFields, { family, figures, atLeast, atMost, probabilities, parts, shares });
 }
 
-function packParts(image: ImageWriter, program: Program): void {
+function packParts(image: ImageWriter, { program, stream }: Names): void {
   const { time, groups, stages, resources, crossClocks } = program;
   const revisited = stages.flatMap((stage, id) => (stage.revisited ? [id] : []));
   image.record(contract.ProgramFields, {
@@ -95,7 +95,7 @@ function packParts(image: ImageWriter, program: Program): void {
       packClock(image, { ...clock, index, isCross: true, whileWaiting: false }),
     ),
     stages: each(stages, (stage, id) => packStage(image, program, stage, id, revisited.indexOf(id))),
-    resources: each(resources, (resource) => packResource(image, program, resource)),
+    resources: each(resources, (resource) => packResource(image, program, stream, resource)),
     resourcesByName: byName(resources),
     holds: each(program.holds, ({ resource, span }) => image.record(contract.HoldFields, { resource, span })),
     entries: each(program.arrivals, (entry) => packEntry(image, entry)),
@@ -140,7 +140,7 @@ function settled(feedback: Feedback | null): Written {
   };
 }
 
-function packResource(image: ImageWriter, { groups }: Program, resource: ResourceProgram): void {
+function packResource(image: ImageWriter, { groups }: Program, stream: Stream, resource: ResourceProgram): void {
   image.record(contract.ResourceFields, {
     kind: resourceCodes[resource.kind],
     key: resource.key,
@@ -155,6 +155,7 @@ function packResource(image: ImageWriter, { groups }: Program, resource: Resourc
     leftoverKept: resource.leftoverKept,
     oneGroup: resource.oneGroup,
     lineCount: resource.oneGroup < 0 ? 1 : groups[resource.oneGroup].levels.length,
+    runKey: stream.keyOf(resource.key),
   });
 }
 

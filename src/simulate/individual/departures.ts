@@ -99,7 +99,8 @@ export class Departures {
       return;
     }
     const minimum = info.minimum < 0 ? 0 : run.curves.valueAt(info.minimum, time);
-    const line = this.boardingLine(resource, minimum);
+    const line =
+      info.discipline === "random" ? this.drawLine(timetable, number, minimum) : this.boardingLine(resource, minimum);
     const used = this.choose(resource, line, offered);
     // one under the minimum, like a cancelled one, loses its own slots and leaves those kept from before as they were
     if (line !== null || minimum <= 0) {
@@ -166,6 +167,21 @@ export class Departures {
       if (best === null || line.isAheadOf(best)) best = line;
     }
     return best;
+  }
+
+  /** In random order: that of one person, drawn among all who are in front of a line that makes up the minimum. */
+  private drawLine({ resource, key }: Timetable, number: number, minimum: number): Line | null {
+    const { run } = this;
+    const lines = run.lines[resource].filter((line) => line.persons > 0 && line.persons >= minimum);
+    if (lines.length < 2) return lines[0] ?? null;
+    for (const line of lines) line.first();
+    const rank = Math.min(...lines.map(({ random }) => random!.firstRank()));
+    const ahead = lines.filter(({ random }) => random!.firstRank() === rank);
+    const counts = ahead.map(({ random }) => random!.inFront());
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const u = run.stream.uniform(key.high, key.low, number, purposes.lineDraw, run.lines[resource].length);
+    let left = Math.floor(u * total);
+    return ahead.find((_, i) => (left -= counts[i]) < 0)!;
   }
 
   private advance(timetable: Timetable, time: number): void {

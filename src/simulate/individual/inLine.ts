@@ -1,9 +1,8 @@
 // Standing in lines: joining with the place the discipline gives, and dropping out.
 import type { ResourceId, StageId } from "../../compile/program.ts";
-import { purposes } from "../../random/purposes.ts";
 import type { Line } from "./line.ts";
 import { standing } from "./peopleStore.ts";
-import { draw, occurrenceOf, type RunState } from "./state.ts";
+import type { RunState } from "./state.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 /** The line a person joins: one for each resource, or for each level where a departure carries one level only. */
@@ -27,7 +26,7 @@ export function takePlace(run: RunState, person: number, stage: StageId, resourc
   const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
   const rank = run.program.resources[resource].priority[stage * run.program.classCount + caseClass];
   const line = lineOf(run, person, resource);
-  line.join(person, rank, lineKey(run, person, stage, resource));
+  line.join(person, rank, lineKey(run, person, resource));
   line.persons += run.program.weights[caseClass];
   run.waiting[resource] += run.program.weights[caseClass];
 }
@@ -39,8 +38,8 @@ export function takeFirst(run: RunState, resource: ResourceId, line: Line, weigh
   run.waiting[resource] -= weight;
 }
 
-/** Smaller is served first: what the discipline compares. The initial stock joined when its stay began. */
-function lineKey(run: RunState, person: number, stage: StageId, resource: ResourceId): number {
+/** Smaller is served first: what the discipline compares; `random` draws later. The initial stock joined when its stay began. */
+function lineKey(run: RunState, person: number, resource: ResourceId): number {
   const { people } = run;
   const info = run.program.resources[resource];
   const joined =
@@ -52,11 +51,8 @@ function lineKey(run: RunState, person: number, stage: StageId, resource: Resour
       return -joined;
     case "longest in system":
       return people.wide[person * ROW64 + column64.arrivedAt];
-    case "random": {
-      const { key } = run.program.stages[stage];
-      const both = { high: key.high ^ info.key.high, low: key.low ^ info.key.low };
-      return draw(run, person, both, purposes.lineOrder, occurrenceOf(run, person, stage));
-    }
+    case "random":
+      return 0;
   }
 }
 

@@ -1,11 +1,14 @@
-// The line of a resource: a heap ordered by priority, then by the discipline's key, then by person. Those who leave the
-// line early stay in the heap as empty entries, known by an old ticket, until they come to the front or are swept out.
+// The line of a resource: a heap ordered by priority, then by the discipline's key, then by person; under `random` one
+// is drawn instead (randomOrder.ts). Those who leave the line early stay in the heap as empty entries, known by an old ticket, until they come to the front or are swept out.
 import type { PeopleStore } from "./peopleStore.ts";
+import type { RandomOrder } from "./randomOrder.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 export class Line {
   /** persons waiting here: the weights of those in line; kept by inLine.ts */
   persons = 0;
+  /** null where the discipline orders people when they join */
+  readonly random: RandomOrder | null;
   private readonly people: PeopleStore;
   private size = 0;
   private gone = 0;
@@ -15,12 +18,17 @@ export class Line {
   private who = new Int32Array(64);
   private tickets = new Int32Array(64);
 
-  constructor(people: PeopleStore) {
+  constructor(people: PeopleStore, random: RandomOrder | null) {
     this.people = people;
+    this.random = random;
   }
 
   /** @param rank 0 is served first @param key smaller is served first within a rank */
   join(person: number, rank: number, key: number): void {
+    if (this.random !== null) {
+      this.random.join(person, rank);
+      return;
+    }
     if (this.size === this.keys.length) this.grow();
     const ticket = this.people.narrow[person * ROW32 + column32.ticket];
     const order = this.people.wide[person * ROW64 + column64.order];
@@ -36,30 +44,40 @@ export class Line {
 
   /** Somebody in this line has gone elsewhere; their ticket has changed or is about to. */
   forget(): void {
+    if (this.random !== null) {
+      this.random.forget();
+      return;
+    }
     this.gone++;
     if (this.gone > 1024 && this.gone * 2 > this.size) this.sweep();
   }
 
   /** The first in line; −1 when nobody is. */
   first(): number {
+    if (this.random !== null) return this.random.first();
     while (this.size > 0) {
       const person = this.who[0];
       if (this.people.narrow[person * ROW32 + column32.ticket] === this.tickets[0]) return person;
       this.gone--;
-      this.removeFirst();
+      this.removeTop();
     }
     return -1;
   }
 
   /** Takes the first in line out; call after `first`. */
   removeFirst(): void {
-    const last = --this.size;
-    if (last > 0) this.sink(0, last);
+    if (this.random !== null) this.random.removeFirst();
+    else this.removeTop();
   }
 
-  /** Whether the first here goes before the first of another line; call after `first` of both. */
+  /** Whether the first here goes before the first of another line, where lines are ordered; call after `first` of both. */
   isAheadOf(other: Line): boolean {
     return other.isBefore(this.ranks[0], this.keys[0], this.orders[0], 0);
+  }
+
+  private removeTop(): void {
+    const last = --this.size;
+    if (last > 0) this.sink(0, last);
   }
 
   private sweep(): void {

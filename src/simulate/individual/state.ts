@@ -8,6 +8,7 @@ import { CurveReader } from "./curveReader.ts";
 import { EventCalendar } from "./eventCalendar.ts";
 import { Line } from "./line.ts";
 import { PeopleStore } from "./peopleStore.ts";
+import { RandomOrder } from "./randomOrder.ts";
 import { Sampling } from "./sampling.ts";
 import { ServerAccount } from "./serverAccount.ts";
 import { ROW32, column32 } from "../people.ts";
@@ -86,10 +87,11 @@ export function prepareRun(program: Program, seed: number, replication: number, 
   const curves = new CurveReader(program.curves);
   const revisited = program.stages.flatMap((stage, id) => (stage.revisited ? [id] : []));
   const people = new PeopleStore(program.crossClocks.length, revisited.length);
+  const stream = new Stream(seed, replication);
   return {
     program,
     steps,
-    stream: new Stream(seed, replication),
+    stream,
     recorder,
     curves,
     sampling: new Sampling(program, curves),
@@ -97,9 +99,13 @@ export function prepareRun(program: Program, seed: number, replication: number, 
     calendar: new EventCalendar(people, steps),
     stages: program.stages.map((_, id) => stageLookup(program, id, revisited.indexOf(id))),
     resourcesByName: byName(program.resources),
-    lines: program.resources.map(({ oneGroup }) =>
-      Array.from({ length: oneGroup < 0 ? 1 : program.groups[oneGroup].levels.length }, () => new Line(people)),
-    ),
+    lines: program.resources.map(({ oneGroup, discipline, key }) => {
+      const ofRun = stream.keyOf(key);
+      return Array.from(
+        { length: oneGroup < 0 ? 1 : program.groups[oneGroup].levels.length },
+        (_, line) => new Line(people, discipline === "random" ? new RandomOrder(people, stream, ofRun, line) : null),
+      );
+    }),
     population: new Float64Array(program.stages.length),
     present: new Float64Array(resources),
     inUse: new Float64Array(resources),
