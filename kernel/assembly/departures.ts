@@ -83,7 +83,7 @@ function leaveWith(timetable: Timetable, time: f64): void {
   const offered = own + timetable.carried;
   const number = timetable.made++;
   if (isCancelled(timetable, number, time)) {
-    announceDeparture(time, resource, max<f64>(0, offered), 0, waiting[resource], true);
+    announceDeparture(time, resource, own, 0, waiting[resource], true);
     return;
   }
   const minimum = info.minimum < 0 ? 0 : valueAt(info.minimum, time);
@@ -93,7 +93,7 @@ function leaveWith(timetable: Timetable, time: f64): void {
     const left = offered - used;
     timetable.carried = info.leftoverKept || isShortOfSeats(resource) ? left : min<f64>(0, left);
   }
-  announceDeparture(time, resource, max<f64>(0, offered), used, waiting[resource], false);
+  announceDeparture(time, resource, own, used, waiting[resource], false);
   const count = takenCount;
   for (let i = 0; i < count; i++) board(load<i32>(taken + ((<usize>i) << 2)), resource, time);
   countEvents(count);

@@ -37,7 +37,7 @@ class Measure {
   stageClocks: StaticArray<i32> = [];
   at: f64 = -1;
   from: f64 = 0;
-  /** end of the window, Infinity when it is the run's */
+  /** end of the window, not included; at most the end of the run */
   to: f64 = 0;
   /** end of the window within the run */
   end: f64 = 0;
@@ -79,9 +79,10 @@ class Measure {
     this.heardAt[resource] = time;
     if (end <= start) return;
     this.used += this.inUse[resource] * (end - start);
-    this.offered += this.present[resource] * (end - start);
+    const paid = max<f64>(this.present[resource], this.inUse[resource]);
+    this.offered += paid * (end - start);
     const price = this.price[resource];
-    if (price >= 0) this.cost += this.present[resource] * integralOver(price, start, end);
+    if (price >= 0) this.cost += paid * integralOver(price, start, end);
   }
 }
 
@@ -111,7 +112,7 @@ export function readMeasures(): void {
     m.at = real(MeasureFields.at);
     m.from = real(MeasureFields.from);
     const to = real(MeasureFields.to);
-    m.to = to >= <f64>steps ? Infinity : to;
+    m.to = min<f64>(to, <f64>steps);
     m.end = min<f64>(to, <f64>steps);
     m.everyone = flag(MeasureFields.everyone);
     m.entered = ints(MeasureFields.entered);

@@ -29,6 +29,11 @@ export function edgeShowing(time: f64): i32 {
   return time <= edges[period] ? period : period + 1;
 }
 
+/** The instant at which the run ends; what happens at it belongs to no period. */
+export function runEnd(): f64 {
+  return edges[periodCount];
+}
+
 export function periodStart(period: i32): f64 {
   return edges[period];
 }

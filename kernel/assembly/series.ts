@@ -4,7 +4,7 @@ import { HELD, OUTCOME, SLOTS } from "../../src/simulate/codes.ts";
 import { ObserversFields } from "../../src/observe/insideKernel/contract.ts";
 import { int, ints, real } from "./image.ts";
 import { integralOver, valueAt } from "./curves.ts";
-import { edgeShowing, periodAt, periodCount, periodEnd, periodStart } from "./periods.ts";
+import { edgeShowing, periodAt, periodCount, periodEnd, periodStart, runEnd } from "./periods.ts";
 import { resources, stages } from "./program.ts";
 import { put, putList } from "./results.ts";
 import { binOf } from "./tally.ts";
@@ -91,6 +91,7 @@ export function seriesEnter(time: f64, caseClass: i32, stage: i32, weight: f64, 
 }
 
 export function seriesPass(time: f64, caseClass: i32, stage: i32, weight: f64): void {
+  if (time >= runEnd()) return;
   const period = periodAt(time);
   const first = stage * levelCount;
   const own = rowOfClass[caseClass];
@@ -119,6 +120,7 @@ function change(table: StaticArray<f64>, time: f64, caseClass: i32, stage: i32, 
 // --- moves ---
 
 export function countMove(time: f64, from: i32, to: i32, cause: i32, weight: f64): void {
+  if (time >= runEnd()) return;
   const key = (from * stages.length + to) * 4 + cause;
   let place = moveRowOf[key];
   if (place < 0) {
@@ -145,12 +147,12 @@ function growMoves(): void {
 // --- resources ---
 
 export function resourceBegin(time: f64, resource: i32, weight: f64): void {
-  if (resource >= 0) served[resource * periodCount + periodAt(time)] += weight;
+  if (resource >= 0 && time < runEnd()) served[resource * periodCount + periodAt(time)] += weight;
 }
 
 export function resourceUnits(time: f64, resource: i32, inUse: f64, units: f64): void {
   settleResource(resource, time);
-  if (resources[resource].kind == HELD && inUse > nowInUse[resource]) {
+  if (time < runEnd() && resources[resource].kind == HELD && inUse > nowInUse[resource]) {
     served[resource * periodCount + periodAt(time)] += inUse - nowInUse[resource];
   }
   nowInUse[resource] = inUse;
@@ -158,6 +160,7 @@ export function resourceUnits(time: f64, resource: i32, inUse: f64, units: f64):
 }
 
 export function resourceDeparture(time: f64, resource: i32, offered: f64, taken: f64): void {
+  if (time >= runEnd()) return;
   const cell = resource * periodCount + periodAt(time);
   used[cell] += taken;
   present[cell] += offered;
@@ -173,7 +176,8 @@ function settleResource(resource: i32, time: f64): void {
     const cell = resource * periodCount + period;
     used[cell] += nowInUse[resource] * (to - from);
     present[cell] += nowPresent[resource] * (to - from);
-    if (price[resource] >= 0) cost[cell] += nowPresent[resource] * integralOver(price[resource], from, to);
+    const paid = max<f64>(nowPresent[resource], nowInUse[resource]);
+    if (price[resource] >= 0) cost[cell] += paid * integralOver(price[resource], from, to);
     from = to;
   }
   heardAt[resource] = time;
@@ -195,7 +199,7 @@ export function finishResources(time: f64): void {
 
 /** @param kind 0 wait, 1 sojourn, 2 age */
 export function countWait(kind: i32, time: f64, caseClass: i32, stage: i32, weight: f64, steps: f64): void {
-  if (time < warmUp) return;
+  if (time < warmUp || time >= runEnd()) return;
   const days = steps * gridDays;
   const first = (kind * stages.length + stage) * levelCount;
   const year = yearOfPeriod[periodAt(time)];

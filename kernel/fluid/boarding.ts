@@ -51,7 +51,7 @@ export function departFamily(family: i32): void {
     if (run.departures[resource] <= 0) continue;
     run.leftBehind[resource] = waitingFor(resource);
     if (resourceAt(resource).isKept != 0) {
-      run.carried[resource] = max<f64>(0, run.offered[resource] - run.used[resource]);
+      run.carried[resource] = max<f64>(0, onOffer(resource) - run.used[resource]);
     }
   }
 }
@@ -115,7 +115,7 @@ function findCycle(resource: i32): f64 {
       byLevel[level] = byLevel[level] + cameIn(rank.cells[m], 1, false);
     }
   }
-  const seats = run.offered[resource] / run.departures[resource];
+  const seats = onOffer(resource) / run.departures[resource];
   const least = run.dials[own.minimumAt];
   let low = 1 / departures;
   let high: f64 = 1;
@@ -157,13 +157,13 @@ function offer(resource: i32): void {
   run.departures[resource] = count;
   run.lastAt[resource] = lastAt;
   run.goes[resource] = own.cancelledAt < 0 ? 1 : 1 - run.dials[own.cancelledAt];
-  run.offered[resource] = count * settleUnits(resource) + run.carried[resource];
+  run.offered[resource] = count * settleUnits(resource);
 }
 
 /** Boards people in order of ranks, as far as slots, minimum and a share of the line allow. */
 function carry(resource: i32, share: f64, seen: f64, part: f64): void {
   const own = resourceAt(resource);
-  const seats = run.offered[resource] * run.goes[resource] * part - run.used[resource];
+  const seats = onOffer(resource) * run.goes[resource] * part - run.used[resource];
   if (!(seats > 0)) return;
   const present = presentFor(resource);
   if (!(present > 0)) return;
@@ -293,4 +293,9 @@ function waitingFor(resource: i32): f64 {
     for (let m = 0; m < rank.count; m++) sum += inLine(rank.cells[m]);
   }
   return sum;
+}
+
+/** Slots that the step's departures bring, and those kept from before. */
+function onOffer(resource: i32): f64 {
+  return run.offered[resource] + run.carried[resource];
 }

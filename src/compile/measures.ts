@@ -11,6 +11,12 @@ import { refuse } from "./refuse.ts";
 import type { World } from "./world.ts";
 import { addTo } from "../reading/groupedBy.ts";
 
+/**
+ * grid steps. A duration counts as over a limit when it is longer by more than this: instants are kept to 2⁻³² of a
+ * step, and the roundings of a line of fixed services add up.
+ */
+const hair = 2 ** -16;
+
 export interface NamedMeasure {
   readonly name: string;
   readonly measure: Measure;
@@ -187,7 +193,7 @@ function lookUpsFor(names: MeasureNames, measure: Measure, name: string) {
         case "quantile":
           return { kind: "quantile", share: written.share, over: 0 };
         case "shareOver":
-          return { kind: "shareOver", share: 0, over: stepsInDays(written.days, time.gridDays) };
+          return { kind: "shareOver", share: 0, over: stepsInDays(written.days, time.gridDays) + hair };
       }
     },
   };

@@ -2,6 +2,7 @@
 import type { Publication } from "../facts/fact.ts";
 import { openAccount } from "./account.ts";
 import type { Account, ImportReport } from "./account.ts";
+import { guardEdition } from "./guard.ts";
 import type { RawFile } from "./rawFile.ts";
 import { newTable } from "./table.ts";
 import type { CommonCells, FactTable } from "./table.ts";
@@ -18,6 +19,8 @@ export interface Importer {
   readonly files: readonly string[];
   /** a newer edition may be any number of files, one a year; left out: as many as `files` */
   readonly anyNumber?: true;
+  /** series that the publisher does not list in a month without any; left out: none */
+  readonly mayLackMonths?: (series: string) => boolean;
   /** said of the edition in the library */
   readonly source: SourceText;
   readonly common: CommonCells;
@@ -53,6 +56,7 @@ export function readEdition(
   const accounts = files.map((file) => openAccount(file, accepted));
   const table = newTable(importer.common);
   importer.read(table, accounts);
+  guardEdition(table, accounts, importer.mayLackMonths);
   const reports = accounts.map((account) => account.close());
   return {
     id: importer.publication,

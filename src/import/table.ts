@@ -24,9 +24,13 @@ interface RowCells extends Partial<Omit<TableRow, "value" | "row">> {
   readonly address: string;
 }
 
+/** A figure that came although there was one of its id. */
+export type Repeat = Pick<TableRow, "row" | "address" | "place">;
+
 export interface FactTable {
   readonly rows: ReadonlyMap<string, TableRow>;
-  /** one figure; its id is the series and, after the last dot, the period */
+  readonly repeats: readonly Repeat[];
+  /** one figure; its id is the series and, after the last dot, the period. A second one of an id is a repeat */
   add(series: string, period: string, cells: RowCells): void;
   /** a row of another table; false when there is one of that id already */
   put(row: TableRow): boolean;
@@ -36,11 +40,16 @@ export type CommonCells = Pick<Partial<TableRow>, "unit" | "scope" | "confidence
 
 export function newTable(common: CommonCells): FactTable {
   const rows = new Map<string, TableRow>();
+  const repeats: Repeat[] = [];
   return {
     rows,
+    repeats,
     add(series, period, { value, ...cells }) {
       const row = `${series}.${period}`;
-      if (rows.has(row)) throw new Error(`${row} is written twice`);
+      if (rows.has(row)) {
+        repeats.push({ row, address: cells.address, place: cells.place ?? null });
+        return;
+      }
       const blank = { unit: "", scope: "", confidence: "C" as Confidence, note: "", place: null };
       rows.set(row, { ...blank, ...common, period, ...cells, value: String(value), row });
     },

@@ -87,6 +87,8 @@ function readSheet(file: string, sheet: string, xml: string, strings: readonly s
     refuseFile(file, `${expected} in ${sheet}!${cell}`, got);
   let cell = { name: "", kind: "", value: "", inValue: false, row: -1, column: -1, cells: 0 };
   let row = -1;
+  // a row is as long as its last cell is far, so that a few cells may unfold to very many
+  let unfolded = 0;
   const start = (name: string, attributes: string): void => {
     if (name === "row") {
       const said = attribute(attributes, "r");
@@ -113,6 +115,8 @@ function readSheet(file: string, sheet: string, xml: string, strings: readonly s
     if (value === null) return;
     while (rows.length <= cell.row) rows.push([]);
     const cells = rows[cell.row];
+    unfolded += Math.max(0, cell.column + 1 - cells.length);
+    if (unfolded > largestSheet.cells) refuse(cell.name, "a sheet of a size that tables have", "a larger one");
     while (cells.length < cell.column) cells.push(null);
     cells[cell.column] = value;
   };

@@ -5,6 +5,7 @@ import { DurationTally } from "./durationTally.ts";
 import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
 import type { FluidSnapshot } from "./fluidSnapshot.ts";
+import { utilisationOf } from "./measureValue.ts";
 import type { MeasureValue } from "./observation.ts";
 import { plainValue, windowOf } from "./tracker.ts";
 
@@ -212,8 +213,10 @@ export class FluidMeasures {
         watch.total += run.leftBehind[resource] * run.departures[resource] * part;
         watch.offered += run.departures[resource] * part;
       } else {
-        watch.total += unitsInUse(run, resource) * part;
-        watch.offered += run.offered[resource] * part;
+        const used = unitsInUse(run, resource);
+        const there = kind === "slots" ? run.offered[resource] : Math.max(used, run.offered[resource]);
+        watch.total += used * part;
+        watch.offered += there * part;
       }
     });
   }
@@ -237,7 +240,7 @@ export class FluidMeasures {
       }
       case "utilisation":
       case "leftBehind":
-        return plainValue(measure, watch.offered > 0 && watch.offered < Infinity ? watch.total / watch.offered : null);
+        return plainValue(measure, utilisationOf(watch.total, watch.offered));
       default:
         return plainValue(measure, watch.total);
     }

@@ -85,7 +85,10 @@ function sumOver(persons: Float64Array, ranks: readonly { readonly cells: Int32A
 export function costOf(program: Program, run: FluidView, resource: number, from: number, to: number): number {
   const { cost, kind } = program.resources[resource];
   if (cost < 0) return 0;
-  if (kind !== "slots") return run.offered[resource] * curveIntegral(program.curves, cost, from, to);
+  if (kind !== "slots") {
+    const paid = Math.max(run.offered[resource], unitsInUse(run, resource));
+    return paid * curveIntegral(program.curves, cost, from, to);
+  }
   if (!(run.used[resource] > 0) || !(run.departures[resource] > 0)) return 0;
   const middle = (run.now + 0.5) * run.plan.h;
   // a departure carries all it can, so that no more leave than are needed for those carried, unless fewer come together

@@ -65,6 +65,15 @@ export function measureValue(measure: MeasureProgram, program: Program, counted:
     case "leftBehind":
       return plainValue(measure, counted.departures > 0 ? counted.left / counted.departures : null);
     default:
-      return plainValue(measure, offered > 0 && offered < Infinity ? used / offered : null);
+      return plainValue(measure, utilisationOf(used, offered));
   }
+}
+
+/**
+ * The part used of what there was; null where there was nothing, or no limit. Slots used beyond those brought in a
+ * window were kept from before it.
+ */
+export function utilisationOf(used: number, offered: number): number | null {
+  const there = Math.max(used, offered);
+  return there > 0 && there < Infinity ? used / there : null;
 }

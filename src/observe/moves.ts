@@ -20,6 +20,7 @@ export class Moves {
   }
 
   leave(time: number, from: StageId, to: StageId, cause: LeaveCause, weight: number): void {
+    if (time >= this.#periods.runEnd) return;
     const key = (from * this.#stageCount + to) * causeCount + cause;
     let row = this.#rowOf[key];
     if (row < 0) {

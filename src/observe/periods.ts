@@ -20,7 +20,12 @@ export class Periods {
     }
   }
 
-  /** Period p covers edge p up to, not including, edge p + 1; the run's last instant is in the last one. */
+  /** The instant at which the run ends; what happens at it belongs to no period. */
+  get runEnd(): number {
+    return this.#edges[this.count];
+  }
+
+  /** Period p covers edge p up to, not including, edge p + 1. */
   at(time: number): number {
     let period = this.#ofStep[Math.min(Math.max(Math.floor(time), 0), this.#ofStep.length - 1)];
     while (period < this.count - 1 && this.#edges[period + 1] <= time) period++;

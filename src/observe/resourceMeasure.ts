@@ -5,8 +5,9 @@ import { measureValue, nothingCounted } from "./measureValue.ts";
 import { windowOf, type Tracker } from "./tracker.ts";
 
 /**
- * utilisation: units in use over units present, time-weighted (slots: slots used over slots offered). Null without
- * limit, because nothing is then present to be used. cost: money in the window. leftBehind: mean over departures.
+ * utilisation: units in use over units present or in use, whichever are more, time-weighted (slots: slots used over
+ * slots brought). Those who finish their work after hours count as present, and are paid. Null without limit, because
+ * nothing is then present to be used. cost: money in the window. leftBehind: mean over departures.
  */
 export function resourceMeasure(measure: MeasureProgram, program: Program): Tracker {
   const window = windowOf(measure, program);
@@ -27,9 +28,10 @@ export function resourceMeasure(measure: MeasureProgram, program: Program): Trac
     heardAt[resource] = time;
     if (end <= start) return;
     used += inUse[resource] * (end - start);
-    offered += present[resource] * (end - start);
+    const paid = Math.max(present[resource], inUse[resource]);
+    offered += paid * (end - start);
     const price = program.resources[resource].cost;
-    if (price >= 0) cost += present[resource] * curveIntegral(program.curves, price, start, end);
+    if (price >= 0) cost += paid * curveIntegral(program.curves, price, start, end);
   };
 
   return {

@@ -28,13 +28,14 @@ export class Resources {
   }
 
   begin(time: number, resource: ResourceId, weight: number): void {
-    if (resource >= 0) this.#rows[resource].served[this.#periods.at(time)] += weight;
+    if (resource >= 0 && time < this.#periods.runEnd) this.#rows[resource].served[this.#periods.at(time)] += weight;
   }
 
   units(time: number, resource: ResourceId, inUse: number, present: number): void {
     this.#settle(resource, time);
     // Taking a held unit is announced by this call alone.
-    if (this.#program.resources[resource].kind === "held" && inUse > this.#inUse[resource]) {
+    const isTaken = inUse > this.#inUse[resource] && time < this.#periods.runEnd;
+    if (isTaken && this.#program.resources[resource].kind === "held") {
       this.#rows[resource].served[this.#periods.at(time)] += inUse - this.#inUse[resource];
     }
     this.#inUse[resource] = inUse;
@@ -42,6 +43,7 @@ export class Resources {
   }
 
   departure(time: number, resource: ResourceId, offered: number, used: number): void {
+    if (time >= this.#periods.runEnd) return;
     const row = this.#rows[resource];
     const period = this.#periods.at(time);
     row.used[period] += used;
@@ -76,8 +78,8 @@ export class Resources {
       if (to <= from) break;
       row.used[period] += this.#inUse[resource] * (to - from);
       row.present[period] += this.#present[resource] * (to - from);
-      if (price >= 0)
-        row.cost[period] += this.#present[resource] * curveIntegral(this.#program.curves, price, from, to);
+      const paid = Math.max(this.#present[resource], this.#inUse[resource]);
+      if (price >= 0) row.cost[period] += paid * curveIntegral(this.#program.curves, price, from, to);
       from = to;
     }
     this.#heardAt[resource] = time;

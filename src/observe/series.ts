@@ -33,6 +33,7 @@ export class Series {
 
   /** An entry that leaves no stock: people go through a fork at one instant. */
   pass(time: number, caseClass: number, stage: StageId, weight: number): void {
+    if (time >= this.#periods.runEnd) return;
     const period = this.#periods.at(time);
     const row = stage * this.#kept.levels.length;
     const own = this.#kept.rowOfClass[caseClass];

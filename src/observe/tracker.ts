@@ -57,12 +57,11 @@ export interface Tracker {
 }
 
 /**
- * Whether an event counts in the measure's window: from is included, to is not. The run's own last instant belongs to
- * a window that ends with the run, so that flows over the whole run add up to the stocks at its end.
+ * An event counts from the window's first instant up to, not including, its last. Those at the instant at which a run
+ * ends belong to no window: a month has the same figures in a run that ends with it and in a longer one.
  */
 export function windowOf(measure: MeasureProgram, program: Program): { readonly from: number; readonly to: number } {
-  const toRunEnd = measure.to >= program.time.steps;
-  return { from: measure.from, to: toRunEnd ? Infinity : measure.to };
+  return { from: measure.from, to: Math.min(measure.to, program.time.steps) };
 }
 
 /** A measure that was never counted for persons or waits. */

@@ -105,7 +105,7 @@ export class Waits {
   }
 
   #count(kind: number, time: number, caseClass: number, stage: StageId, weight: number, steps: number): void {
-    if (time < this.#program.time.warmUp) return;
+    if (time < this.#program.time.warmUp || time >= this.#periods.runEnd) return;
     const days = steps * this.#program.time.gridDays;
     const rows = this.#kept.levels.length;
     const row = (kind * this.#program.stages.length + stage) * rows;

@@ -82,8 +82,8 @@ export interface Recorder {
   /** units of a server or held resource in use and present changed */
   units(time: number, resource: ResourceId, inUse: number, present: number): void;
   /**
-   * a departure of a slot resource: slots offered, slots used (0 when cancelled or under the minimum),
-   * persons left in line
+   * a departure of a slot resource: slots it brought, those kept from before apart; slots used (0 when cancelled or
+   * under the minimum), persons left in line
    */
   departure(
     time: number,

@@ -31,13 +31,13 @@ function problemsOf(importer: Importer, name: string, bytes: Buffer | string): r
 
 const header =
   "Fiscal Year,Month Grouping,Month (abbv),Land Border Region,State,Demographic,Citizenship,Title of Authority,Encounter Count";
-const line = "2023,FYTD,OCT,Southwest Land Border,TX,Single Adults,MEXICO,Title 8,12";
+const line = "2023 (FYTD),FYTD,OCT,Southwest Land Border,TX,Single Adults,MEXICO,Title 8,12";
 const encounters = (...lines: readonly string[]): readonly Problem[] =>
   problemsOf(nationwide2023, "encounters.csv", [...lines, ""].join("\n"));
 
 test("the fixture itself is a file that can be read", () => {
   const table = readEdition(nationwide2023, [openRawFile("e.csv", Buffer.from(`${header}\n${line}\n`))]);
-  expect(table.rows.get("encounters.southwest.Mexico.FY2023")?.value).toBe("12");
+  expect(table.rows.get("encounters.southwest.Mexico.FY2023YTD")?.value).toBe("12");
 });
 
 test("a changed column is told with its place", () => {
@@ -46,7 +46,7 @@ test("a changed column is told with its place", () => {
 });
 
 test("a row that has slipped by one cell is told with its line", () => {
-  const shifted = line.replace("2023,FYTD,", "FYTD,").concat(",");
+  const shifted = line.replace("2023 (FYTD),FYTD,", "FYTD,").concat(",");
   const problems = encounters(header, line, shifted);
   expect(problems[0]).toMatchObject({ at: { line: 3, column: 1 }, got: '"FYTD"' });
 });
@@ -75,10 +75,11 @@ test("a count that is no whole number is told with its place", () => {
 });
 
 test("thousands separators and spaces are repaired and counted, never silently", () => {
-  const lines = [header, line.replace(/12$/, '"1,234"'), line.replace(/12$/, " 5 ")];
+  const lines = [header, line.replace(/12$/, '"1,234"'), line.replace("TX", "CA").replace(/12$/, " 5 ")];
   const table = readEdition(nationwide2023, [openRawFile("e.csv", Buffer.from(`${lines.join("\n")}\n\n`))]);
-  expect(table.rows.get("encounters.all.total.FY2023")?.value).toBe("1239");
+  expect(table.rows.get("encounters.all.total.FY2023YTD")?.value).toBe("1239");
   expect(table.reports[0].repaired.map(({ what, first }) => [what, first])).toEqual([
+    ['"(FYTD)" behind the year, read as a year to date', "line 2, column 1"],
     ["thousands separators taken out", "line 2, column 9"],
     ["spaces around a number taken off", "line 3, column 9"],
   ]);
@@ -217,4 +218,88 @@ test("what is neither text nor workbook is refused", () => {
 
 test("the checksum of a part is that of ISO 3309", () => {
   expect(crc32(Buffer.from("123456789"))).toBe(0xcbf43926); // the check value published with the algorithm
+});
+
+test("a record that stands twice is told with its line and the first one's", () => {
+  const [problem] = encounters(header, line, line.replace("TX", "CA"), line.replace(/12$/, "13"));
+  expect(problem).toMatchObject({ at: { line: 4, column: 1 }, expected: "each record once" });
+  expect(problem.got).toBe("the record of line 2 again");
+});
+
+const monthNames = ["OCT", "NOV", "DEC", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP"];
+const wholeYear = monthNames.map((month) => line.replace("2023 (FYTD)", "2023").replace("OCT", month));
+
+test("a past year without one of its months is refused, whichever month it is", () => {
+  expect(
+    readEdition(nationwide2023, [openRawFile("e.csv", Buffer.from([header, ...wholeYear, ""].join("\n")))]).rows.get(
+      "encounters.all.total.FY2023",
+    )?.value,
+  ).toBe(String(12 * 12));
+  for (const [n, month] of monthNames.entries()) {
+    const [problem] = encounters(header, ...wholeYear.toSpliced(n, 1));
+    expect(problem.expected, month).toBe("records of every month of fiscal year 2023");
+  }
+});
+
+test("a year to date may lack what is still to come, and no month before", () => {
+  const toDate = wholeYear.map((each) => each.replace("2023,", "2023 (FYTD),"));
+  const read = (...lines: readonly string[]): string | undefined =>
+    readEdition(nationwide2023, [openRawFile("e.csv", Buffer.from([header, ...lines, ""].join("\n")))]).rows.get(
+      "encounters.all.total.FY2023YTD",
+    )?.value;
+  expect(read(...toDate.slice(0, 5))).toBe(String(5 * 12));
+  expect(encounters(header, ...toDate.slice(0, 5).toSpliced(2, 1))[0].got).toBe("none of 2022-12");
+});
+
+test("an edition of nothing is refused by every kind of reader", () => {
+  expect(encounters(header)[0]).toMatchObject({ at: { line: 1 }, expected: "an edition with figures", got: "none" });
+});
+
+const sectorLine = (month: number, year: number): string => {
+  const sectors = Array(21).fill("1");
+  const calendar = month >= 10 ? year - 1 : year;
+  return [String(month), ...sectors, "4", "8", "9", "21", String(year), String(calendar)].join("|");
+};
+const sectorColumns =
+  "month|livermore|miami|new_orleans|ramey|blaine|buffalo|detroit|grand_forks|havre|houlton|spokane|swanton|big_bend|del_rio|el_centro|el_paso|laredo|rio_grande_valley|san_diego|tucson|yuma|coastal_border|northern_border|southwest_border|monthly_total|fy|cy";
+const sectorLines = [10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((month) => sectorLine(month, 2001));
+
+test("a month that stands twice in a table is told with its line", () => {
+  const lines = [sectorColumns, ...sectorLines.toSpliced(3, 0, sectorLines[2]), ""];
+  expect(problemsOf(usbp2000To2020, "s.csv", lines.join("\n"))[0]).toMatchObject({
+    at: { line: 5 },
+    expected: "usbp.total of 2000-12 once",
+  });
+});
+
+test("a table without one of its months is told with the line after the gap", () => {
+  const lines = [sectorColumns, ...sectorLines.toSpliced(5, 1), ""];
+  expect(problemsOf(usbp2000To2020, "s.csv", lines.join("\n"))[0]).toMatchObject({
+    at: { line: 7 },
+    expected: "2001-03 of usbp.total before 2001-04",
+  });
+});
+
+test("key metrics that lack a month of a past year are refused, whatever the other months say", () => {
+  const withoutFebruary = changed("Monthly Count", (rows) => {
+    const at = rows.findIndex(([year, month]) => String(year) === "2019" && String(month).includes("Feb"));
+    expect(at).toBeGreaterThan(0);
+    rows.splice(at, 1);
+  });
+  expect(problemsOf(keyMetrics, "k.xlsx", withoutFebruary).map(({ expected }) => expected)).toContain(
+    "twelve months of FY2019 beside it",
+  );
+});
+
+test("a sheet of few cells that would unfold to gigabytes is refused with the cell", () => {
+  const row = (n: number): string => `<row r="${n}"><c r="XFD${n}"><v>1</v></c></row>`;
+  const rows = Array.from({ length: 400 }, (_, n) => row(n + 1)).join("");
+  const bytes = zip({
+    "xl/workbook.xml": '<workbook><sheets><sheet name="Annual Count" sheetId="1" r:id="r0"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels":
+      '<Relationships><Relationship Id="r0" Type="worksheet" Target="worksheets/s0.xml"/></Relationships>',
+    "xl/worksheets/s0.xml": `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+  });
+  const [problem] = problemsOf(keyMetrics, "wide.xlsx", bytes);
+  expect(problem.expected).toBe("a sheet of a size that tables have in Annual Count!XFD245");
 });

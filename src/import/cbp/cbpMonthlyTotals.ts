@@ -112,7 +112,7 @@ function readSectors(table: FactTable, account: Account): void {
   if (sheet === null || at === null) return;
   for (const [series, column, parts, named, where] of places) {
     const scope = `${where}; ${cbpEvents}`;
-    const sums = new Map<string, number>();
+    const sums = new Map<string, { value: number; months: number }>();
     for (const row of recordRows(sheet)) {
       const month = Number(textAt(sheet, row, at.month));
       const period = `${textAt(sheet, row, at.cy)}-${String(month).padStart(2, "0")}`;
@@ -129,10 +129,12 @@ function readSectors(table: FactTable, account: Account): void {
       if (sum === value) account.checked(`${column} against its parts`, place);
       else account.wrong(place, `the sum of ${parts.join(", ")}, ${sum}`, String(value));
       table.add(series, period, { title: named, value, scope, address: `line ${row + 1}, column ${column}` });
-      sums.set(`FY${year}`, (sums.get(`FY${year}`) ?? 0) + value);
+      const known = sums.get(year) ?? { value: 0, months: 0 };
+      sums.set(year, { value: known.value + value, months: known.months + 1 });
     }
-    for (const [period, value] of sums) {
-      const address = `the 12 months of ${period}, column ${column}`;
+    for (const [year, { value, months }] of sums) {
+      const period = `FY${year}${months === 12 ? "" : "YTD"}`;
+      const address = `the ${months} months of FY${year}, column ${column}`;
       table.add(series, period, { title: named, value, scope, address, note: "sum of the published months" });
     }
   }

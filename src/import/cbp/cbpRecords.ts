@@ -1,6 +1,7 @@
 // U.S. Customs and Border Protection: encounters as records by month, place, component and citizenship, summed here.
 import type { Account } from "../account.ts";
 import { columnsOf, count, figureAt, shown, textAt } from "../cells.ts";
+import { MonthsOfYears, refuseRepeatedRecords } from "../guard.ts";
 import type { Importer } from "../importer.ts";
 import { isOneOfFifteen, knownCitizenship } from "../nationality.ts";
 import { monthInWords, monthNumber, monthOfFiscalYear } from "../periods.ts";
@@ -51,18 +52,23 @@ function readSouthwest(table: FactTable, account: Account): void {
   const at = sheet === null ? null : columnsOf(account, sheet, 0, southwestColumns);
   if (sheet === null || at === null) return;
   const sums: Sums = new Map();
-  for (const row of recordRows(sheet)) {
+  const months = new MonthsOfYears();
+  const rows = recordRows(sheet);
+  refuseRepeatedRecords(account, sheet, rows, at["Encounter Count"]);
+  for (const row of rows) {
     const year = yearOf(account, sheet, row, at["Fiscal Year"]);
     const month = monthIn(account, sheet, row, at["Month (abbv)"]);
     const component = oneOf(account, sheet, row, at.Component, components);
     knownCitizenship(account, place(row, at["Citizenship Grouping"]), textAt(sheet, row, at["Citizenship Grouping"]));
     const value = figureAt(account, sheet, row, at["Encounter Count"], count);
     if (year === null || month === null || component === null || value === null) continue;
+    months.add(year, month, place(row, at["Month (abbv)"]));
     const yearPeriod = `FY${year.number}${year.toDate ? "YTD" : ""}`;
     for (const period of [monthOfFiscalYear(year.number, month), yearPeriod]) {
       for (const series of ["total", component]) addTo(sums, `swb.${series} ${period}`, value);
     }
   }
+  months.tellMissing(account);
   addSums(table, sums, (series) => `Southwest land border encounters: ${series.slice(4)}`);
 }
 
@@ -110,13 +116,17 @@ function readNationwide(table: FactTable, account: Account): void {
   const at = sheet === null ? null : columnsOf(account, sheet, 0, nationwideColumns);
   if (sheet === null || at === null) return;
   const sums: Sums = new Map();
-  for (const row of recordRows(sheet)) {
+  const months = new MonthsOfYears();
+  const rows = recordRows(sheet);
+  refuseRepeatedRecords(account, sheet, rows, at["Encounter Count"]);
+  for (const row of rows) {
     const year = yearOf(account, sheet, row, at["Fiscal Year"]);
     const month = monthIn(account, sheet, row, at["Month (abbv)"]);
     const region = oneOf(account, sheet, row, at["Land Border Region"], regions);
     const label = knownCitizenship(account, place(row, at.Citizenship), textAt(sheet, row, at.Citizenship));
     const value = figureAt(account, sheet, row, at["Encounter Count"], count);
     if (year === null || month === null || region === null || label === null || value === null) continue;
+    months.add(year, month, place(row, at["Month (abbv)"]));
     if (!isOneOfFifteen(label))
       account.leftOut("other citizenships, inside the totals only", place(row, at.Citizenship));
     for (const where of ["all", region]) {
@@ -125,6 +135,7 @@ function readNationwide(table: FactTable, account: Account): void {
       }
     }
   }
+  months.tellMissing(account);
   addSums(table, sums, (series) => `Encounters by region and citizenship: ${series.split(".").slice(1).join(", ")}`);
 }
 

@@ -178,6 +178,8 @@ export const recalcitrantLists: Importer = {
   },
   common: { unit: "countries", confidence: "C", scope: "as ICE classifies countries; the day or month of the list" },
   roundedTo: 0,
+  // lists are made now and then, not every month
+  mayLackMonths: () => true,
   read(table, [account]) {
     const columns = ["as_of", "uncooperative_count", "at_risk_count", "uncooperative_countries", "source"] as const;
     for (const record of readRecords(account, columns)) {

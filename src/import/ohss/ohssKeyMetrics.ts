@@ -31,6 +31,7 @@ export const keyMetrics: Importer = {
   },
   common: { unit: "persons", confidence: "A", scope: "all Border Patrol sectors; events" },
   roundedTo: ohssRounding,
+  mayLackMonths: (series) => series !== "usbp.total",
   newer: (last) => ({
     title: `Key Homeland Security Metrics: Border Patrol encounters, data to ${monthInWords(last)}`,
     notes: notes(`The last fiscal year ends in ${monthInWords(last)}.`),
@@ -116,9 +117,13 @@ function checkYears(lines: readonly Line[], unfinished: string, account: Account
   }
   for (const { sheet, row, column, period, label, value } of lines) {
     const inYear = monthsOf.get(`total ${period}`)?.count ?? 0;
-    if (!period.startsWith("FY") || (inYear < 12 && period !== unfinished)) continue;
+    if (!period.startsWith("FY") || inYear === 0) continue;
     const { sum } = monthsOf.get(`${label} ${period}`) ?? { sum: 0 };
     const place = { sheet: sheet.name, row, column };
+    if (inYear < 12 && period !== unfinished) {
+      if (label === "total") account.wrong(place, `twelve months of ${period} beside it`, String(inYear));
+      continue;
+    }
     const allowed = (ohssRounding / 2) * (inYear + 1);
     if (Math.abs(sum - value) <= allowed) account.checked("sums of months against the printed year", place);
     else account.wrong(place, `the sum of its ${inYear} months, ${sum}, give or take ${allowed}`, String(value));

@@ -42,6 +42,8 @@ export const monthlyTables: Importer = {
   },
   common: { unit: "persons", confidence: "A" },
   roundedTo: ohssRounding,
+  // a programme that stopped for a while prints X; that no line is missing is looked at sheet by sheet
+  mayLackMonths: () => true,
   newer: (last) => ({
     title: `Immigration Enforcement and Legal Processes Monthly Tables, ${monthInWords(last)}`,
     notes: notes(`The last fiscal year ends in ${monthInWords(last)}.`),

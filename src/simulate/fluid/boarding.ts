@@ -38,7 +38,7 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
     if (run.departures[resource] <= 0) continue;
     run.leftBehind[resource] = waitingFor(run, resource);
     const isKept = run.plan.program.resources[resource].leftoverKept;
-    if (isKept) run.carried[resource] = Math.max(0, run.offered[resource] - run.used[resource]);
+    if (isKept) run.carried[resource] = Math.max(0, onOffer(run, resource) - run.used[resource]);
   }
 }
 
@@ -96,7 +96,7 @@ function findCycle(run: FluidRun, resource: ResourceId): number {
   for (const { cells, levels } of plan.ranks[resource]) {
     for (let m = 0; m < cells.length; m++) byLevel[levels[m]] += cameIn(run, cells[m], 1, false);
   }
-  const seats = run.offered[resource] / run.departures[resource];
+  const seats = onOffer(run, resource) / run.departures[resource];
   const least = run.dials[plan.minimumAt[resource]];
   let low = 1 / departures;
   let high = 1;
@@ -139,7 +139,7 @@ function offer(run: FluidRun, resource: ResourceId): void {
   run.lastAt[resource] = lastAt;
   const goes = cancelled < 0 ? 1 : 1 - run.dials[plan.cancelledAt[resource]];
   run.goes[resource] = goes;
-  run.offered[resource] = count * settleUnits(run, resource) + run.carried[resource];
+  run.offered[resource] = count * settleUnits(run, resource);
 }
 
 /**
@@ -149,7 +149,7 @@ function offer(run: FluidRun, resource: ResourceId): void {
 function carry(run: FluidRun, resource: ResourceId, share: number, seen: number, part: number): void {
   const { plan } = run;
   const { minimum, oneGroup, discipline } = plan.program.resources[resource];
-  const seats = run.offered[resource] * run.goes[resource] * part - run.used[resource];
+  const seats = onOffer(run, resource) * run.goes[resource] * part - run.used[resource];
   if (!(seats > 0)) return;
   const present = presentFor(run, resource);
   if (!(present > 0)) return;
@@ -264,4 +264,9 @@ function waitingFor(run: FluidRun, resource: ResourceId): number {
   let sum = 0;
   for (const { cells } of run.plan.ranks[resource]) for (let m = 0; m < cells.length; m++) sum += inLine(run, cells[m]);
   return sum;
+}
+
+/** Slots that the step's departures bring, and those kept from before. */
+function onOffer(run: FluidRun, resource: ResourceId): number {
+  return run.offered[resource] + run.carried[resource];
 }

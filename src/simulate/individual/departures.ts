@@ -95,7 +95,7 @@ export class Departures {
     const offered = own + timetable.carried;
     const number = timetable.made++;
     if (this.isCancelled(timetable, number, time)) {
-      run.recorder.departure(time, resource, Math.max(0, offered), 0, run.waiting[resource], true);
+      run.recorder.departure(time, resource, own, 0, run.waiting[resource], true);
       return;
     }
     const minimum = info.minimum < 0 ? 0 : run.curves.valueAt(info.minimum, time);
@@ -106,7 +106,7 @@ export class Departures {
       const left = offered - used;
       timetable.carried = info.leftoverKept || this.isShortOfSeats(resource) ? left : Math.min(0, left);
     }
-    run.recorder.departure(time, resource, Math.max(0, offered), used, run.waiting[resource], false);
+    run.recorder.departure(time, resource, own, used, run.waiting[resource], false);
     for (const person of taken) board(run, person, resource, time);
     run.events += taken.length;
   }
