@@ -14,8 +14,13 @@ const personalHeading = new RegExp(
 );
 const longestHeading = 40;
 
-/** Tells of columns that name or number persons, and of cells that hold numbers of persons or their addresses. */
-export function refusePersonalData(account: Account, sheet: Sheet): void {
+/**
+ * Tells of columns that name or number persons, and of cells that hold numbers of persons or their addresses.
+ *
+ * @param prose headings of columns that say where a figure stands: an "email" there is a document, not a heading
+ */
+export function refusePersonalData(account: Account, sheet: Sheet, prose: readonly string[] = []): void {
+  const isProse = (sheet.rows[0] ?? []).map((heading) => prose.some((name) => name === heading));
   const hint = "only tables of counts are imported; such a column has to go at its source";
   sheet.rows.forEach((cells, row) =>
     cells.forEach((cell, column) => {
@@ -23,7 +28,8 @@ export function refusePersonalData(account: Account, sheet: Sheet): void {
       const text = cell.trim();
       const place = { sheet: sheet.name, row, column };
       // two letters are a state (NM), in a table of counts
-      if (personalHeading.test(text) || (text.length > 2 && namesPersons(text))) {
+      const isSentence = row > 0 && isProse[column] === true;
+      if (!isSentence && (personalHeading.test(text) || (text.length > 2 && namesPersons(text)))) {
         account.wrong(place, "no column that names or numbers persons", JSON.stringify(text), hint);
         return;
       }

@@ -15,8 +15,12 @@ interface FileRecord<Name extends string> {
 }
 
 /** [] after telling that the headings are not these. */
-export function readRecords<Name extends string>(account: Account, columns: readonly Name[]): FileRecord<Name>[] {
-  const sheet = recordsOf(account);
+export function readRecords<Name extends string>(
+  account: Account,
+  columns: readonly Name[],
+  prose: readonly Name[] = [],
+): FileRecord<Name>[] {
+  const sheet = recordsOf(account, ",", prose);
   const at = sheet === null ? null : columnsOf(account, sheet, 0, columns);
   if (sheet === null || at === null) return [];
   return recordRows(sheet).map((row) => ({

@@ -24,9 +24,10 @@ export function sheetOf(account: Account, name: string): Sheet | null {
  * The records of a text file, its headings checked to be as long as every record.
  * Empty lines are counted as left out and stay in place, so that row n is line n + 1.
  *
+ * @param prose headings of columns of sentences on where a figure stands
  * @returns null after telling that the file is a workbook
  */
-export function recordsOf(account: Account, delimiter = ","): Sheet | null {
+export function recordsOf(account: Account, delimiter = ",", prose: readonly string[] = []): Sheet | null {
   const { file } = account;
   if (file.text === null) {
     account.wrong(nowhere, "a text file with separated values", "a workbook");
@@ -40,7 +41,7 @@ export function recordsOf(account: Account, delimiter = ","): Sheet | null {
       account.wrong({ sheet: "", row, column: 0 }, `${width} cells, as in the first line`, String(cells.length));
     }
   });
-  refusePersonalData(account, sheet);
+  refusePersonalData(account, sheet, prose);
   return sheet;
 }
 

@@ -96,7 +96,20 @@ const scopeChanges = [
 
 test("every unit of a figure is one that documents can read", () => {
   const vocabulary = {
-    units: ["judge", "flight", "position", "officer", "bed", "seat", "event", "aircraft", "team", "member", "request", "courtroom"],
+    units: [
+      "judge",
+      "flight",
+      "position",
+      "officer",
+      "bed",
+      "seat",
+      "event",
+      "aircraft",
+      "team",
+      "member",
+      "request",
+      "courtroom",
+    ],
     entities: ["persons", "cases", "passengers", "countries"],
   };
   const units = new Set([...library.facts.values()].map(({ unit }) => unit));
