@@ -15,7 +15,7 @@ import { addTo } from "../reading/groupedBy.ts";
  * grid steps. A duration counts as over a limit when it is longer by more than this: instants are kept to 2⁻³² of a
  * step, and the roundings of a line of fixed services add up.
  */
-const hair = 2 ** -16;
+const hair = 1 / 65536;
 
 export interface NamedMeasure {
   readonly name: string;

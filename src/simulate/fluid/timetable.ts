@@ -10,7 +10,7 @@ export interface Timetable {
 }
 
 /**
- * @param departures instants, grid steps, rising; those at the end of the run belong to no step
+ * @param departures instants, grid steps, rising; departures at the end of the run belong to the last step
  */
 function timetableOf(departures: Float64Array, h: number, steps: number): Timetable {
   const count = new Int32Array(steps);
@@ -19,8 +19,8 @@ function timetableOf(departures: Float64Array, h: number, steps: number): Timeta
   for (let step = 0; step < steps; step++) {
     const from = step * h;
     const to = (step + 1) * h;
-    const until = step === steps - 1 ? to - 1e-9 : to;
-    while (next < departures.length && departures[next] < until) {
+    const isEnd = step === steps - 1;
+    while (next < departures.length && (departures[next] < to || (isEnd && departures[next] <= to + 1e-9))) {
       lastAt[step] = Math.min(1, Math.max(0, (departures[next] - from) / h));
       count[step]++;
       next++;
