@@ -64,6 +64,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/cli/commands/facts.ts#factsDiff",
     "src/cli/commands/run.ts#listenOf",
     "src/cli/conduct.ts#limitsOf",
+    "src/cli/console.ts#withoutCodes",
     "src/cli/options.ts#ruleOf",
     "src/present/csv.ts#csvText",
     "src/present/flowTurn.ts#turnedPath",
