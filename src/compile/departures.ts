@@ -37,7 +37,8 @@ export function departuresOf(world: World, resource: Resource, view: Viewpoint):
   if (departs.then === null) return { instants: new Float64Array(inside), rate: null };
   const rate = rateOf(world, departs.then, view);
   const last = Math.max(0, dates[dates.length - 1] ?? 0);
-  const later = evenly(world, rate.curve, last, resource, view);
+  // a run may be shortened to end before the last date; nothing departs by the rate then
+  const later = last < world.time.steps ? evenly(world, rate.curve, last, resource, view) : [];
   return { instants: new Float64Array([...inside, ...later]), rate: null };
 }
 
