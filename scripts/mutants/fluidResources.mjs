@@ -62,8 +62,8 @@ export const fluidResourceMutants = [
   {
     name: "fluid-slots-kept-twice",
     file: `${folder}/boarding.ts`,
-    from: "Math.max(0, run.offered[resource] - run.used[resource]);",
-    to: "Math.max(0, run.offered[resource]);",
+    from: "Math.max(0, onOffer(run, resource) - run.used[resource]);",
+    to: "Math.max(0, onOffer(run, resource));",
     bug: "slots that were used are kept for the next departure",
   },
   {

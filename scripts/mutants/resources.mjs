@@ -41,15 +41,15 @@ export const resourceMutants = [
   {
     name: "priority-ignored",
     file: `${folder}/inLine.ts`,
-    from: "  line.join(person, rank, lineKey(run, person, stage, resource));",
-    to: "  line.join(person, 0 * rank, lineKey(run, person, stage, resource));",
+    from: "  line.join(person, rank, lineKey(run, person, resource));",
+    to: "  line.join(person, 0 * rank, lineKey(run, person, resource));",
     bug: "priorities are not looked at",
   },
   {
     name: "priority-turned-round",
     file: `${folder}/inLine.ts`,
-    from: "  line.join(person, rank, lineKey(run, person, stage, resource));",
-    to: "  line.join(person, -rank, lineKey(run, person, stage, resource));",
+    from: "  line.join(person, rank, lineKey(run, person, resource));",
+    to: "  line.join(person, -rank, lineKey(run, person, resource));",
     bug: "the worst priority goes first",
   },
   {
