@@ -175,8 +175,8 @@ function settleResource(resource: i32, time: f64): void {
     if (to <= from) break;
     const cell = resource * periodCount + period;
     used[cell] += nowInUse[resource] * (to - from);
-    present[cell] += nowPresent[resource] * (to - from);
     const paid = max<f64>(nowPresent[resource], nowInUse[resource]);
+    present[cell] += paid * (to - from);
     if (price[resource] >= 0) cost[cell] += paid * integralOver(price[resource], from, to);
     from = to;
   }
@@ -199,7 +199,7 @@ export function finishResources(time: f64): void {
 
 /** @param kind 0 wait, 1 sojourn, 2 age */
 export function countWait(kind: i32, time: f64, caseClass: i32, stage: i32, weight: f64, steps: f64): void {
-  if (time < warmUp || time >= runEnd()) return;
+  if (time < warmUp || (time >= runEnd() && kind != 2)) return;
   const days = steps * gridDays;
   const first = (kind * stages.length + stage) * levelCount;
   const year = yearOfPeriod[periodAt(time)];

@@ -53,8 +53,9 @@ export class FluidResources {
       const { kind, cost } = this.#program.resources[resource];
       const isSlots = kind === "slots";
       const scale = isSlots ? part : ofPeriod;
-      const offered = run.offered[resource];
-      row.used[period] += this.#ofStep[2 * resource] * scale;
+      const used = this.#ofStep[2 * resource];
+      const offered = isSlots ? run.offered[resource] : Math.max(used, run.offered[resource]);
+      row.used[period] += used * scale;
       row.present[period] += (offered < Infinity ? offered : 0) * scale;
       row.served[period] += this.#ofStep[2 * resource + 1] * part;
       if (cost >= 0) row.cost[period] += costOf(this.#program, run, resource, from, to) * (isSlots ? part : 1);

@@ -38,7 +38,10 @@ export interface MoveSeries {
 
 export interface ResourceSeries {
   readonly resource: number;
-  /** servers and held: mean units in use and present by period; slots: slots used and offered by period */
+  /**
+   * servers and held: by period, the mean of units in use, and of units present or in use, whichever are more;
+   * slots: those used and those brought
+   */
   readonly used: Float64Array;
   readonly present: Float64Array;
   /** money by period; zeros when the resource has no cost */

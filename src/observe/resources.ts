@@ -77,8 +77,8 @@ export class Resources {
       const to = Math.min(time, this.#periods.end(period));
       if (to <= from) break;
       row.used[period] += this.#inUse[resource] * (to - from);
-      row.present[period] += this.#present[resource] * (to - from);
       const paid = Math.max(this.#present[resource], this.#inUse[resource]);
+      row.present[period] += paid * (to - from);
       if (price >= 0) row.cost[period] += paid * curveIntegral(this.#program.curves, price, from, to);
       from = to;
     }

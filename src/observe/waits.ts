@@ -15,6 +15,7 @@ import { roomForIndex, roomForInstant } from "./records.ts";
 export const waitBins: LogBins = logBins(3, -10, 16);
 
 const waitKinds = ["wait", "sojourn", "age"] as const;
+const age = waitKinds.indexOf("age");
 
 /**
  * Days to the nearest 2⁻¹⁶ (1.3 seconds): sums of such numbers are exact, so the order in which people are
@@ -93,7 +94,7 @@ export class Waits {
     for (let person = 0; person < this.#weights.length; person++) {
       const weight = this.#weights[person];
       if (weight === 0) continue;
-      this.#count(2, time, this.#classes[person], this.#stages[person], weight, time - this.#since[person]);
+      this.#count(age, time, this.#classes[person], this.#stages[person], weight, time - this.#since[person]);
     }
   }
 
@@ -105,7 +106,9 @@ export class Waits {
   }
 
   #count(kind: number, time: number, caseClass: number, stage: StageId, weight: number, steps: number): void {
-    if (time < this.#program.time.warmUp || time >= this.#periods.runEnd) return;
+    if (time < this.#program.time.warmUp) return;
+    // what ends at the run's own end is in no year; ages are taken there
+    if (time >= this.#periods.runEnd && kind !== age) return;
     const days = steps * this.#program.time.gridDays;
     const rows = this.#kept.levels.length;
     const row = (kind * this.#program.stages.length + stage) * rows;

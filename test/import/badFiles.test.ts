@@ -6,6 +6,7 @@ import type { Problem } from "../../src/errors.ts";
 import { crc32 } from "../../src/import/crc32.ts";
 import { nationwide2023 } from "../../src/import/cbp/cbpRecords.ts";
 import { usbp2000To2020 } from "../../src/import/cbp/cbpMonthlyTotals.ts";
+import { tracMonthly } from "../../src/import/eoir/courtTranscriptions.ts";
 import { readEdition } from "../../src/import/importer.ts";
 import type { Importer } from "../../src/import/importer.ts";
 import { annualReport2024 } from "../../src/import/ice/iceRemovals.ts";
@@ -318,4 +319,25 @@ test("a sheet of few cells that would unfold to gigabytes is refused with the ce
   });
   const [problem] = problemsOf(keyMetrics, "wide.xlsx", bytes);
   expect(problem.expected).toBe("a sheet of a size that tables have in Annual Count!XFD245");
+});
+
+const quoted = (...lines: readonly string[]): readonly Problem[] =>
+  problemsOf(
+    tracMonthly,
+    "t.csv",
+    [
+      "series,period,value,unit,publisher,document,date_published,where_found,confidence,note",
+      "pending,2024-09,3716106,cases,TRAC,an email of the month,2024-10,a page,B,",
+      ...lines,
+      "",
+    ].join("\n"),
+  );
+
+test("a source may be called an email, and no such column holds numbers or addresses of persons all the same", () => {
+  const withPerson = "pending,2024-10,3700000,cases,TRAC,jane@example.org,2024-11,a page,B,";
+  const [problem, ...others] = quoted(withPerson);
+  expect(problem.at).toMatchObject({ line: 3, column: 6 });
+  expect(others).toEqual([]);
+  const inAnotherColumn = withPerson.replace("cases,TRAC", "cases,last name").replace("jane@example.org", "somebody");
+  expect(quoted(inAnotherColumn)[0]?.expected).toBe("no column that names or numbers persons");
 });

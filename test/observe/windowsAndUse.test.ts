@@ -35,6 +35,35 @@ test("three who finish six hours of work after hours are all in use, and paid fo
   expect(one(overtime)).toEqual({ shift: 1, whole: 1, closed: 1, idle: null, money: 180 });
 });
 
+test("by recording period, too, no more is in use than is there, person by person and in expected numbers", () => {
+  const program = storyProgram(overtime);
+  const observer = observe(program, wanted);
+  simulate(program, { seed: 1, replication: 0, recorders: [observer.recorder] });
+  const expected = observeFluid(program, { seriesGroup: "", seriesLevels: [], series: true });
+  simulateFluid(program, { step: 1, listeners: [expected.listener] });
+  for (const { resources } of [observer.result(), expected.result()]) {
+    const [{ used, present, cost }] = resources;
+    const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
+    // eighteen hours of work, by three people for six hours
+    expect(sum(cost)).toBeCloseTo(180, 6);
+    expect(used.every((value, period) => value <= present[period])).toBe(true);
+    expect(present[0]).toBeCloseTo(3, 6);
+    expect(sum(used)).toBeCloseTo(sum(present), 6);
+  }
+});
+
+test("those who are still there at a run's end have the age they have then", () => {
+  const program = storyProgram(`runs: {for: 4 days}
+stages:
+  room: {arrivals: {every: 3 days}, waits: true, clocks: {out: {after: 1 year, to: away}}}
+  away: {outcome: true}
+`);
+  const observer = observe(program, wanted);
+  simulate(program, { seed: 1, replication: 0, recorders: [observer.recorder] });
+  const ages = observer.result().waits.filter(({ kind }) => kind === "age");
+  expect(ages.map(({ count, totalDays }) => [count, totalDays])).toEqual([[1, 1]]);
+});
+
 const lastDay = (through: string): string => `runs: {from: 2023-10-01, through: ${through}}
 resources: {flight: {slots: 1, departs: 1 per day, cost: 10 USD}}
 stages:

@@ -67,7 +67,7 @@ function rowOf(
           periods,
         )
       : inLine.map(() => 0);
-  const utilisation = within.map((span) => ratio(over(used, span), over(present, span)));
+  const utilisation = within.map((span) => useOf(over(used, span), over(present, span)));
   return {
     resource: choice.level === "" ? choice.resource : `${choice.resource}/${choice.level}`,
     title: choice.title,
@@ -84,11 +84,16 @@ function rowOf(
       return pressure === null ? null : share * pressure;
     }),
     monthly: inLine.map((persons, period): BindingMonth => {
-      const use = ratio(used[period], present[period]);
+      const use = useOf(used[period], present[period]);
       const wanted = persons >= 1 || away[period] >= 1;
       return { use, inLine: persons, turnedAway: away[period], binds: use !== null && use >= bindingShare && wanted };
     }),
   };
+}
+
+/** Slots used beyond those brought in the span were kept from before it. */
+function useOf(used: number, present: number): number | null {
+  return ratio(used, present > 0 ? Math.max(used, present) : 0);
 }
 
 /**

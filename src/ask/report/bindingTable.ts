@@ -19,7 +19,7 @@ export interface BindingRow {
   /** level of a group that has this one for itself; "" for everybody */
   readonly level: string;
   readonly kind: "servers" | "held" | "slots";
-  /** used ÷ present, one per year; null where there was nothing to use */
+  /** used ÷ present or used, whichever is more, one per year; null where there was nothing to use */
   readonly utilisation: readonly (number | null)[];
   /** what would be in use if it took the share it took of everybody who came and wanted it ÷ what was there, one per
    * year; may pass 1; null where it is unknown */
@@ -28,7 +28,7 @@ export interface BindingRow {
 }
 
 export interface BindingMonth {
-  /** used ÷ present; null where there was nothing to use */
+  /** as a year's utilisation; null where there was nothing to use */
   readonly use: number | null;
   /** persons in line for it, mean of the period's ends; for held units those at its door */
   readonly inLine: number;
