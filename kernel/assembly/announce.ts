@@ -130,9 +130,10 @@ export function announceDeparture(
   used: f64,
   leftBehind: f64,
   cancelled: bool,
+  kept: f64,
 ): void {
-  if (isObserving) observeDeparture(time, resource, offered, used, leftBehind);
+  if (isObserving) observeDeparture(time, resource, offered, used, leftBehind, kept);
   if (!isWanted(DEPARTURE)) return;
   store<f64>(next, leftBehind, Announcement.more);
-  write(DEPARTURE, cancelled ? 1 : 0, time, offered, <i32>used, 0, resource, 0, 0);
+  write(DEPARTURE, cancelled ? 1 : 0, time, offered, <i32>used, 0, resource, 0, <i32>kept);
 }

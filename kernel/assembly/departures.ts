@@ -81,9 +81,11 @@ function leaveWith(timetable: Timetable, time: f64): void {
   const info = resources[resource];
   const own = slotsAt(resource, time);
   const offered = own + timetable.carried;
+  const onOffer = max<f64>(0, offered);
+  const kept: f64 = own < Infinity ? onOffer - own : 0;
   const number = timetable.made++;
   if (isCancelled(timetable, number, time)) {
-    announceDeparture(time, resource, own, 0, waiting[resource], true);
+    announceDeparture(time, resource, onOffer, 0, waiting[resource], true, kept);
     return;
   }
   const minimum = info.minimum < 0 ? 0 : valueAt(info.minimum, time);
@@ -93,7 +95,7 @@ function leaveWith(timetable: Timetable, time: f64): void {
     const left = offered - used;
     timetable.carried = info.leftoverKept || isShortOfSeats(resource) ? left : min<f64>(0, left);
   }
-  announceDeparture(time, resource, own, used, waiting[resource], false);
+  announceDeparture(time, resource, onOffer, used, waiting[resource], false, kept);
   const count = takenCount;
   for (let i = 0; i < count; i++) board(load<i32>(taken + ((<usize>i) << 2)), resource, time);
   countEvents(count);

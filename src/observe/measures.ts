@@ -82,8 +82,8 @@ export class Measures {
     for (const one of this.#onResource[resource]) one.units?.(time, resource, inUse, present);
   }
 
-  departure(time: number, resource: ResourceId, offered: number, used: number, leftBehind: number): void {
-    for (const one of this.#onResource[resource]) one.departure?.(time, resource, offered, used, leftBehind);
+  departure(time: number, resource: ResourceId, brought: number, used: number, leftBehind: number): void {
+    for (const one of this.#onResource[resource]) one.departure?.(time, resource, brought, used, leftBehind);
   }
 
   finish(time: number): void {

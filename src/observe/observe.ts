@@ -128,11 +128,11 @@ export function observe(program: Program, options: ObserveOptions): Observer {
       measures.units(time, resource, inUse, present);
       resources?.units(time, resource, inUse, present);
     },
-    departure(time, resource, offered, used, leftBehind) {
+    departure(time, resource, offered, used, leftBehind, _cancelled, kept) {
       events++;
       digest?.departure(time, resource, offered, used, leftBehind);
-      measures.departure(time, resource, offered, used, leftBehind);
-      resources?.departure(time, resource, offered, used);
+      measures.departure(time, resource, offered - kept, used, leftBehind);
+      resources?.departure(time, resource, offered - kept, used);
     },
     finish(time) {
       letInAtOnce.goOn();

@@ -42,12 +42,12 @@ export class Resources {
     this.#present[resource] = present;
   }
 
-  departure(time: number, resource: ResourceId, offered: number, used: number): void {
+  departure(time: number, resource: ResourceId, brought: number, used: number): void {
     if (time >= this.#periods.runEnd) return;
     const row = this.#rows[resource];
     const period = this.#periods.at(time);
     row.used[period] += used;
-    row.present[period] += offered;
+    row.present[period] += brought;
     const price = this.#program.resources[resource].cost;
     if (price >= 0 && used > 0) row.cost[period] += curveValue(this.#program.curves, price, time);
   }

@@ -51,7 +51,8 @@ export interface Tracker {
     since: number,
   ): void;
   units?(time: number, resource: ResourceId, inUse: number, present: number): void;
-  departure?(time: number, resource: ResourceId, offered: number, used: number, leftBehind: number): void;
+  /** slots brought are each departure's own, counted once */
+  departure?(time: number, resource: ResourceId, brought: number, used: number, leftBehind: number): void;
   finish?(time: number): void;
   result(): MeasureValue;
 }

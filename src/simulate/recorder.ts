@@ -82,8 +82,8 @@ export interface Recorder {
   /** units of a server or held resource in use and present changed */
   units(time: number, resource: ResourceId, inUse: number, present: number): void;
   /**
-   * a departure of a slot resource: slots it brought, those kept from before apart; slots used (0 when cancelled or
-   * under the minimum), persons left in line
+   * a departure of a slot resource: slots offered, slots used (0 when cancelled or under the minimum), persons left in
+   * line; of the slots offered, those that an earlier departure brought (below 0: slots of this one that are owed)
    */
   departure(
     time: number,
@@ -92,6 +92,7 @@ export interface Recorder {
     used: number,
     leftBehind: number,
     cancelled: boolean,
+    kept: number,
   ): void;
   /** once, at the end: everybody still inside stays where they are */
   finish(time: number): void;

@@ -56,9 +56,11 @@ export function solveNetwork(network: Network, most: number): Solution {
     if (seen.size > most) throw new TooManyStates(describeNetwork(network));
     time = instant.time;
     rules.moveTo(time);
-    if (instant.isEdge) now = jump(now, (state) => rules.edge(state), sums.entries);
+    // what happens at the last instant changes the stocks there, and is in no window
+    const entries = time < network.days ? sums.entries : new Float64Array(sums.entries.length);
+    if (instant.isEdge) now = jump(now, (state) => rules.edge(state), entries);
     for (const resource of instant.departures) {
-      now = jump(now, (state) => rules.departure(state, resource), sums.entries);
+      now = jump(now, (state) => rules.departure(state, resource), entries);
     }
     look();
   }

@@ -289,7 +289,8 @@ export const heardSystems: readonly GoldenSystem[] = [
   }),
   system({
     title: "Six people traced by hand",
-    days: 8.6,
+    // the sixth is served from day 8.6 on
+    days: 8.7,
     replications: 2,
     listen: () => areaAndWaits(),
     body: `grid: 2.4 hours
@@ -315,7 +316,7 @@ stages:
   done: {outcome: true}
 quantities:
   meanWait: {wait: counter, statistic: mean}
-  busy: {utilisation: clerk}
+  busy: {utilisation: clerk, window: {from: 0 days, for: 8.6 days}}
 `,
     cases: { "trace-lk-mean-delay": (m) => m.meanWait, "trace-lk-util": (m) => m.busy },
   }),

@@ -85,7 +85,15 @@ export class Announcements {
           recorder.units(time, place, wide[at + SECOND], wide[at + MORE]);
           break;
         default:
-          recorder.departure(time, place, wide[at + SECOND], person, wide[at + MORE], flags === 1);
+          recorder.departure(
+            time,
+            place,
+            wide[at + SECOND],
+            person,
+            wide[at + MORE],
+            flags === 1,
+            narrow[at32 + CLOCK],
+          );
       }
     }
   }

@@ -93,9 +93,11 @@ export class Departures {
     const info = run.program.resources[resource];
     const own = this.slotsAt(resource, time);
     const offered = own + timetable.carried;
+    const onOffer = Math.max(0, offered);
+    const kept = own < Infinity ? onOffer - own : 0;
     const number = timetable.made++;
     if (this.isCancelled(timetable, number, time)) {
-      run.recorder.departure(time, resource, own, 0, run.waiting[resource], true);
+      run.recorder.departure(time, resource, onOffer, 0, run.waiting[resource], true, kept);
       return;
     }
     const minimum = info.minimum < 0 ? 0 : run.curves.valueAt(info.minimum, time);
@@ -107,7 +109,7 @@ export class Departures {
       const left = offered - used;
       timetable.carried = info.leftoverKept || this.isShortOfSeats(resource) ? left : Math.min(0, left);
     }
-    run.recorder.departure(time, resource, own, used, run.waiting[resource], false);
+    run.recorder.departure(time, resource, onOffer, used, run.waiting[resource], false, kept);
     for (const person of taken) board(run, person, resource, time);
     run.events += taken.length;
   }
