@@ -29,6 +29,8 @@ export function transcription({ publication, file, source, scope, names = {} }: 
     source: { ...source, retrievedOn: "2026", licence: "figures of public documents and press, as quoted" },
     common: { scope },
     roundedTo: 0,
+    // figures are quoted now and then, not every month
+    mayLackMonths: () => true,
     read: (table, [account]) => readTranscription(table, account, names),
   };
 }

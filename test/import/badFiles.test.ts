@@ -333,6 +333,20 @@ const quoted = (...lines: readonly string[]): readonly Problem[] =>
     ].join("\n"),
   );
 
+test("months between two that were quoted may be missing from a list of quotations", () => {
+  const later = "pending,2024-12,3747675,cases,TRAC,a report,2025-01,a page,B,";
+  const text = [
+    "series,period,value,unit,publisher,document,date_published,where_found,confidence,note",
+    "pending,2024-09,3716106,cases,TRAC,an email of the month,2024-10,a page,B,",
+    later,
+    "",
+  ].join("\n");
+  expect([...readEdition(tracMonthly, [openRawFile("t.csv", Buffer.from(text))]).rows.keys()]).toEqual([
+    "pending.2024-09",
+    "pending.2024-12",
+  ]);
+});
+
 test("a source may be called an email, and no such column holds numbers or addresses of persons all the same", () => {
   const withPerson = "pending,2024-10,3700000,cases,TRAC,jane@example.org,2024-11,a page,B,";
   const [problem, ...others] = quoted(withPerson);
