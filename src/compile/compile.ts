@@ -9,6 +9,7 @@ import { recordingPeriods, stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { TooManyPieces } from "../quantity/curve.ts";
 import { compileArrivals } from "./arrivals.ts";
+import { arrivingAmount } from "./arriving.ts";
 import type { Builder } from "./builder.ts";
 import { flagsOf } from "./builder.ts";
 import { sortByName } from "./classes.ts";
@@ -79,6 +80,7 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
     feeds,
     problems: [],
     readParameter: resolveParameter,
+    readArriving: arrivingAmount,
     memory: {
       amounts: new Map(),
       histories: new Map(),

@@ -53,7 +53,7 @@ export class DrawCache {
     return structure;
   }
 
-  /** Whether the parameter's number is the same in every draw. */
+  /** Whether the parameter's number, or a stage's arrivals, are the same in every draw. */
   isSteady(name: string): boolean {
     return !this.#touched.has(name);
   }
@@ -71,8 +71,8 @@ export class DrawCache {
   }
 
   #areSteady(values: readonly ValueOrDistribution[]): boolean {
-    const names = values.flatMap((value) => this.#structure?.graph.mentionsIn(value).parameters ?? []);
-    return names.every(({ text }) => this.isSteady(text));
+    const names = values.flatMap((value) => this.#structure?.feeds.namesIn(value) ?? []);
+    return names.every((name) => this.isSteady(name));
   }
 
   #isSteady(of: Parameter | ValueOrDistribution, work: () => boolean): boolean {

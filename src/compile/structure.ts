@@ -3,7 +3,8 @@
 import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
-import { circling, inWords } from "../model/circles.ts";
+import { circling } from "../model/circles.ts";
+import { circleProblem } from "../model/checkCircles.ts";
 import type { Feeds } from "../model/feeds.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Graph } from "../model/graph.ts";
@@ -69,9 +70,7 @@ export function structureOf(
   stopAt(problems);
   const feeds = graph.feeds(givenBy(changes));
   for (const circle of feeds.circles) {
-    const at = parameters.get(circle[0])?.at ?? null;
-    const path = `parameters.${circle[0]}`;
-    problems.push({ kind: "names", at, path, expected: "parameters that end in numbers", got: inWords(circle) });
+    problems.push(circleProblem(graph.known, circle));
   }
   attempt(problems, undefined, () => refuseTooManyHolds(model));
   stopAt(problems);
