@@ -14,6 +14,7 @@ interface Written {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly feeds: Feeds;
   readonly asWritten: Feeds;
+  readonly chances: readonly string[];
 }
 
 /** The rows of published series, by the series' id. */
@@ -114,10 +115,10 @@ function hasStructureOf({ stages, samplers, arrivals, curves }: Program, earlier
   );
 }
 
-/** Parameters that are drawn, and those whose values mention one that is. */
-function touchedByDraws({ parameters, feeds }: Written): ReadonlySet<string> {
+/** What is drawn, and everything that it enters. */
+function touchedByDraws({ parameters, feeds, chances }: Written): ReadonlySet<string> {
   const drawn = [...parameters.values()].filter(
     ({ uncertainty, alternatives }) => uncertainty !== null || alternatives !== null,
   );
-  return feeds.entered(drawn.map(({ name }) => name));
+  return feeds.entered([...drawn.map(({ name }) => name), ...chances]);
 }

@@ -50,7 +50,7 @@ export function circleProblem(
   circle: readonly string[],
 ): Problem {
   const stage = circle.map((name) => stages.get(name)).find((found) => found !== undefined);
-  const parameter = parameters.get(circle[0]);
+  const parameter = circle.map((name) => parameters.get(name)).find((found) => found !== undefined);
   const got = inWords(circle);
   if (stage === undefined && parameter !== undefined) return problemAt(parameter, "parameters without circles", got);
   const hint = `arriving(${stage?.name}, …) reads these arrivals, so they may not depend on it`;

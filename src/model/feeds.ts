@@ -1,6 +1,6 @@
 // What feeds what: which parameters, groups and stages a value rests on, directly and through other parameters,
 // and where a parameter's number goes. A scenario's change gives its parameter one more value, so that it is an
-// edge like any other. A stage's name stands for its scheduled arrivals, at which `arriving(stage)` looks.
+// edge like any other, and so are the parameters that say when and whether it does. A stage's name stands for its scheduled arrivals, at which `arriving(stage)` looks.
 import { groupedBy } from "../reading/groupedBy.ts";
 import { textsOf } from "../reading/name.ts";
 import type { Parameter } from "../parameters/parameter.ts";
@@ -13,11 +13,14 @@ import type { Place } from "./places.ts";
 import { reachedFrom, turned } from "./ways.ts";
 import type { Ways } from "./ways.ts";
 
-/** What a scenario gives a parameter for some time, for these groups' levels. */
+/** What a scenario gives a parameter or a regime for some time, for these groups' levels. */
 export interface GivenValue {
-  readonly parameter: string;
-  readonly value: ValueOrDistribution;
+  readonly to: string;
+  /** null: a state of a regime */
+  readonly value: ValueOrDistribution | null;
   readonly groups: readonly string[];
+  /** parameters that say when, and whether at all */
+  readonly decidedBy: readonly string[];
 }
 
 export interface Feeds {
@@ -30,7 +33,7 @@ export interface Feeds {
   readonly circles: readonly (readonly string[])[];
   /** these parameters and all that they enter, directly or through others: parameters, and stages for their arrivals */
   entered(names: Iterable<string>): ReadonlySet<string>;
-  /** names whose numbers a value is made of: parameters, and stages for their arrivals */
+  /** names whose numbers a value is made of: parameters, regimes, and stages for their arrivals */
   namesIn(value: ValueOrDistribution): readonly string[];
   /** what a value reads, itself and through parameters */
   readsOf(value: ValueOrDistribution): Reads;
@@ -61,18 +64,28 @@ interface Ground {
 
 export function feedsOf(ground: Ground, given: readonly GivenValue[] = []): Feeds {
   const { model, modelPlaces, mentionsIn } = ground;
-  const givenTo = groupedBy(given, ({ parameter }) => parameter);
+  const givenTo = groupedBy(given, ({ to }) => to);
+  const decidersOf = (name: string): string[] => (givenTo.get(name) ?? []).flatMap(({ decidedBy }) => decidedBy);
   const values = new Map(
     model.parameters.map((parameter) => [
       parameter.name,
-      [...ownValues(parameter), ...(givenTo.get(parameter.name) ?? []).map(({ value }) => value)],
+      [
+        ...ownValues(parameter),
+        ...(givenTo.get(parameter.name) ?? []).flatMap(({ value }) => (value === null ? [] : [value])),
+      ],
     ]),
   );
   const scheduled = scheduledArrivals(model);
   const valuesOf = (name: string) => values.get(name) ?? scheduled.get(name) ?? [];
   const parametersIn = (value: ValueOrDistribution): string[] => textsOf(mentionsIn(value).parameters);
-  const namesIn = (value: ValueOrDistribution): string[] => namesOfMentions(mentionsIn(value));
-  const named: Ways = new Map([...values, ...scheduled].map(([name, all]) => [name, all.flatMap(namesIn)]));
+  const namesIn = (value: ValueOrDistribution): string[] => {
+    const mentions = mentionsIn(value);
+    return [...namesOfMentions(mentions), ...regimesOf(mentions, ground.known)];
+  };
+  const named: Ways = new Map([
+    ...[...values, ...scheduled].map(([name, all]) => [name, [...all.flatMap(namesIn), ...decidersOf(name)]] as const),
+    ...model.regimes.map(({ name }) => [name, decidersOf(name)] as const),
+  ]);
   const users = turned(named);
   const entered = (names: Iterable<string>): ReadonlySet<string> => reachedFrom(users, names);
   const readers = groupedBy(
@@ -85,7 +98,7 @@ export function feedsOf(ground: Ground, given: readonly GivenValue[] = []): Feed
     circles: [...circlesIn(named)],
     entered,
     namesIn,
-    readsOf: (value) => readsOf(value, valuesOf, ground),
+    readsOf: (value) => readsOf(value, valuesOf, decidersOf, ground),
     traceOf: (name) => {
       const all = entered([name]);
       const found = new Set([...all].flatMap((one) => (readers.get(one) ?? []).map(({ index }) => index)));
@@ -101,6 +114,7 @@ export function feedsOf(ground: Ground, given: readonly GivenValue[] = []): Feed
 function readsOf(
   value: ValueOrDistribution,
   valuesOf: Feeds["valuesOf"],
+  decidersOf: (name: string) => readonly string[],
   { known, mentionsIn }: Pick<Ground, "known" | "mentionsIn">,
 ): Reads {
   const found = new Map<string, readonly string[]>();
@@ -109,6 +123,12 @@ function readsOf(
   const ahead: { readonly said: readonly ValueOrDistribution[]; readonly through: readonly string[] }[] = [
     { said: [value], through: [] },
   ];
+  const meet = (name: string, through: readonly string[]): void => {
+    if (!known.parameters.has(name) || found.has(name)) return;
+    found.set(name, through);
+    ahead.push({ said: valuesOf(name), through: [...through, name] });
+    for (const decider of decidersOf(name)) meet(decider, [...through, name]);
+  };
   for (const { said, through } of ahead) {
     for (const mentions of said.map(mentionsIn)) {
       for (const { text } of mentions.stocks) stocks.add(text);
@@ -117,11 +137,8 @@ function readsOf(
         looked.add(stage);
         ahead.push({ said: valuesOf(stage), through });
       }
-      for (const { text: name } of mentions.parameters) {
-        if (!known.parameters.has(name) || found.has(name)) continue;
-        found.set(name, through);
-        ahead.push({ said: valuesOf(name), through: [...through, name] });
-      }
+      for (const { text: name } of mentions.parameters) meet(name, through);
+      for (const regime of regimesOf(mentions, known)) for (const name of decidersOf(regime)) meet(name, through);
     }
   }
   return { parameters: [...found].map(([name, through]) => ({ name, through })), stocks: [...stocks] };
@@ -165,6 +182,10 @@ function groupsIn(
 /** Parameters that a value names, and stages at whose scheduled arrivals it looks. */
 export function namesOfMentions({ parameters, arriving }: Mentions): string[] {
   return textsOf([...parameters, ...arriving]);
+}
+
+function regimesOf({ tables }: Mentions, { regimes }: Known): string[] {
+  return textsOf(tables).filter((name) => regimes.has(name));
 }
 
 /** Stage > rates and counts of the people who come into it from outside. */
