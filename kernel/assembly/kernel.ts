@@ -89,13 +89,14 @@ export function step(step: i32, last: i32, mostEvents: f64): void {
     const units = resources[resourcesByName[r]].units;
     if (units !== null) settled[resourcesByName[r]] = settle(units, edge, UNITS_OF, resourcesByName[r]);
   }
+  if (step == 0) {
+    settledAtStart();
+    checkHolds();
+  }
   arrivalsPassEdge(edge);
   departuresPassEdge(edge);
   passEdge(edge);
-  if (step == 0) {
-    checkHolds();
-    beginAtStart();
-  }
+  if (step == 0) beginAtStart();
   announceEdge(edge);
   openBucket(step);
   if (step < steps) scheduleStep(edge);
@@ -166,6 +167,13 @@ function happen(time: f64): void {
     arriveInside(person, stage, time);
   } else if (code == OWN_END) endStay(person, time);
   else strike(person, code, time);
+}
+
+/** Units at the first instant where they depend on the initial stock, before the first of them is given. */
+function settledAtStart(): void {
+  for (let r = 0; r < resources.length; r++) {
+    if (resources[r].kind != SLOTS && resources[r].units !== null) present[r] = wholeUnits(settled[r]);
+  }
 }
 
 /** Changes servers and units, lets the first in line begin, and frees held units. */

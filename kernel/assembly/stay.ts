@@ -12,7 +12,7 @@ import {
 } from "../../src/simulate/codes.ts";
 import { announceBegin, announceEnter, announceLeave, announceUnits } from "./announce.ts";
 import { cancel, schedule } from "./calendar.ts";
-import { draw } from "./cohorts.ts";
+import { drawStay } from "./cohorts.ts";
 import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curves.ts";
 import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
@@ -55,7 +55,6 @@ import {
   STAGE_CLOCK,
   waiting,
 } from "./state.ts";
-import { purposes } from "../../src/random/purposes.ts";
 
 const STAYS: i32 = -1;
 
@@ -205,7 +204,7 @@ export function beginStay(person: i32, stage: i32, time: f64): i32 {
 function dwellEnd(person: i32, stage: i32, time: f64): f64 {
   const info = stages[stage];
   const sampler = forPerson(info.time, person);
-  const u = draw(person, info.keyHigh, info.keyLow, purposes.stayTime, occurrenceOf(person, stage));
+  const u = drawStay(person, info.keyHigh, info.keyLow, occurrenceOf(person, stage));
   const since = sinceOf(person);
   if (since < 0) return toTick(remaining(sampler, u, -since));
   return time + toTick(sample(sampler, u, time));
@@ -243,7 +242,7 @@ function beginService(person: i32, stage: i32, resource: i32, weight: f64, time:
   announceUnits(time, resource, inUse[resource], present[resource]);
   announceBegin(time, person, classOf(person), stage, resource, sinceOf(person));
   const info = stages[stage];
-  const u = draw(person, info.keyHigh, info.keyLow, purposes.stayTime, occurrenceOf(person, stage));
+  const u = drawStay(person, info.keyHigh, info.keyLow, occurrenceOf(person, stage));
   const length = sample(forPerson(info.time, person), u, time);
   scheduleNext(person, stage, time + toTick(length), true);
 }

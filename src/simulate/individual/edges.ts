@@ -41,6 +41,13 @@ export function presentAtStart(run: RunState): void {
   });
 }
 
+/** Units at the first instant where they depend on the initial stock, before the first of them is given. */
+export function settledAtStart(run: RunState, work: EdgeWork): void {
+  for (const r of work.withFeedback) {
+    if (run.program.resources[r].kind !== "slots") run.present[r] = wholeUnits(work.settled[r]);
+  }
+}
+
 /** What depends on stocks is settled from the people there before anything happens at this edge. */
 export function settleUnits(run: RunState, work: EdgeWork, edge: number): void {
   for (const r of work.withFeedback) {

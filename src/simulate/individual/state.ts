@@ -2,6 +2,7 @@
 // files beside.
 import type { ByClass, Program, ResourceId, StageId } from "../../compile/program.ts";
 import type { Key } from "../../random/nameKey.ts";
+import { purposes } from "../../random/purposes.ts";
 import { Stream } from "../../random/stream.ts";
 import type { Recorder } from "../recorder.ts";
 import { CurveReader } from "./curveReader.ts";
@@ -155,10 +156,24 @@ export function occurrenceOf(run: RunState, person: number, stage: StageId): num
   return counter < 0 ? 0 : run.people.earlierStays(person, counter);
 }
 
-/** The person's draw for a purpose of a named thing (a stage or a clock) in the present stay. */
+/** The person's draw for a purpose of a named thing (a clock, say) in the present stay. */
 export function draw(run: RunState, person: number, key: Key, purpose: number, occurrence: number): number {
+  callFor(run, person, key, purpose, occurrence);
+  return run.stream.both();
+}
+
+/** Which of the two numbers of a stay's one call decides what. */
+export const stayWords = { time: 0, route: 1 } as const;
+
+/** How long the present stay takes, or where it leads: two numbers of one call. */
+export function drawOfStay(run: RunState, person: number, stage: StageId, word: number): number {
+  callFor(run, person, run.program.stages[stage].key, purposes.stay, occurrenceOf(run, person, stage));
+  return run.stream.oneOfTwo(word);
+}
+
+function callFor(run: RunState, person: number, key: Key, purpose: number, occurrence: number): void {
   const { people } = run;
-  return run.stream.uniform(
+  run.stream.call(
     people.narrow[person * ROW32 + column32.cohortHigh] ^ key.high,
     people.narrow[person * ROW32 + column32.cohortLow] ^ key.low,
     people.narrow[person * ROW32 + column32.index],

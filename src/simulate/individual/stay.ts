@@ -1,13 +1,12 @@
 // The life of a stay: entering a stage, the door, the line, service, leaving, and on to the next stage. Whatever a
 // person does at one instant, forks included, is one event.
 import type { ResourceId, StageId } from "../../compile/program.ts";
-import { purposes } from "../../random/purposes.ts";
 import { leaveCauses, type LeaveCause } from "../recorder.ts";
 import { findClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curveReader.ts";
 import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import { standing } from "./peopleStore.ts";
-import { draw, eventCodes, forPerson, freeUnits, isEnough, occurrenceOf, type RunState } from "./state.ts";
+import { drawOfStay, eventCodes, forPerson, freeUnits, isEnough, stayWords, type RunState } from "./state.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 const STAYS = -1;
@@ -163,9 +162,8 @@ export function beginStay(run: RunState, person: number, stage: StageId, time: n
 
 /** When a dwell that begins now ends; for the initial stock, what remains of one that began before the run. */
 function dwellEnd(run: RunState, person: number, stage: StageId, time: number): number {
-  const { time: samplers, key } = run.program.stages[stage];
-  const sampler = forPerson(run, samplers!, person);
-  const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));
+  const sampler = forPerson(run, run.program.stages[stage].time!, person);
+  const u = drawOfStay(run, person, stage, stayWords.time);
   const since = run.people.wide[person * ROW64 + column64.since];
   if (since < 0) return toTick(run.sampling.remaining(sampler, u, -since));
   return time + toTick(run.sampling.sample(sampler, u, time));
@@ -220,9 +218,8 @@ function beginService(
     weight,
     people.wide[person * ROW64 + column64.since],
   );
-  const { time: samplers, key } = run.program.stages[stage];
-  const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));
-  const length = run.sampling.sample(forPerson(run, samplers!, person), u, time);
+  const u = drawOfStay(run, person, stage, stayWords.time);
+  const length = run.sampling.sample(forPerson(run, run.program.stages[stage].time!, person), u, time);
   scheduleNext(run, person, stage, time + toTick(length), true);
 }
 
@@ -388,10 +385,10 @@ export function board(run: RunState, person: number, resource: ResourceId, time:
 /** Where to: one draw against the shares as they are now, in the order of the targets' names, `rest` last. */
 function drawRoute(run: RunState, person: number, time: number): StageId {
   const stage = run.people.narrow[person * ROW32 + column32.stage];
-  const { next, key } = run.program.stages[stage];
+  const { next } = run.program.stages[stage];
   const last = next.to.length - 1;
   if (last === 0) return next.to[0];
-  const u = draw(run, person, key, purposes.route, occurrenceOf(run, person, stage));
+  const u = drawOfStay(run, person, stage, stayWords.route);
   let sum = 0;
   for (let i = 0; i < last; i++) {
     sum += run.curves.valueAt(forPerson(run, next.shares[i]!, person), time);
