@@ -20,7 +20,6 @@ import { prepareRoutes } from "./routes.ts";
 import { readSamplers } from "./sampling.ts";
 import {
   ARRIVAL,
-  cooling,
   countEvents,
   countPerson,
   events,
@@ -37,7 +36,7 @@ import {
   settled,
   waiting,
 } from "./state.ts";
-import { admit, arriveInside, endStay, fillServers, strike } from "./stay.ts";
+import { admit, arriveInside, endStay, fillServers, giveFreed, strike } from "./stay.ts";
 
 /** Room for an image of so many bytes. */
 export function room(bytes: usize): usize {
@@ -176,7 +175,7 @@ function settledAtStart(): void {
   }
 }
 
-/** Changes servers and units, lets the first in line begin, and frees held units. */
+/** Changes servers and units, and lets the first in line begin. */
 function passEdge(edge: f64): void {
   for (let i = 0; i < resourcesByName.length; i++) {
     const r = resourcesByName[i];
@@ -191,19 +190,19 @@ function passEdge(edge: f64): void {
     if (info.kind == SERVERS) fillServers(r, edge);
     else if (waiting[r] > 0) admit(r, edge);
   }
-  for (let i = 0; i < resourcesByName.length; i++) {
-    const r = resourcesByName[i];
-    if (resources[r].kind != HELD || (cooling[r] == 0 && !hasWeights)) continue;
-    cooling[r] = 0;
-    if (waiting[r] > 0) admit(r, edge);
+  if (hasWeights) {
+    // a record of many persons may stand back with units free, and nothing else would call it when its turn has
+    // come
+    for (let i = 0; i < resourcesByName.length; i++) {
+      const r = resourcesByName[i];
+      if (resources[r].kind == HELD && waiting[r] > 0) admit(r, edge);
+    }
+    for (let i = 0; i < resourcesByName.length; i++) {
+      const r = resourcesByName[i];
+      if (resources[r].kind == SERVERS && waiting[r] > 0) fillServers(r, edge);
+    }
   }
-  if (!hasWeights) return;
-  // a record of many persons may stand back with units free, and nothing else would call it when its turn has
-  // come
-  for (let i = 0; i < resourcesByName.length; i++) {
-    const r = resourcesByName[i];
-    if (resources[r].kind == SERVERS && waiting[r] > 0) fillServers(r, edge);
-  }
+  giveFreed(edge);
 }
 
 /**
@@ -219,4 +218,5 @@ function beginAtStart(): void {
     if (kind == SERVERS) fillServers(r, 0);
     else admit(r, 0);
   }
+  giveFreed(0);
 }

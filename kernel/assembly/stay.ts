@@ -38,7 +38,6 @@ import { crossClocks, holds, resources, Stage, stages, weights } from "./program
 import { drawRoute } from "./routes.ts";
 import { remaining, sample } from "./sampling.ts";
 import {
-  cooling,
   forPerson,
   freed,
   freeUnits,
@@ -51,6 +50,7 @@ import {
   placing,
   population,
   present,
+  setFree,
   setFreed,
   STAGE_CLOCK,
   waiting,
@@ -60,7 +60,7 @@ const STAYS: i32 = -1;
 
 export function arriveInside(person: i32, stage: i32, time: f64): void {
   enter(person, stage, STAYS, time);
-  giveFreedServer(time);
+  giveFreed(time);
 }
 
 export function endStay(person: i32, time: f64): void {
@@ -82,14 +82,18 @@ function move(person: i32, to: i32, cause: i32, clock: i32, time: f64): void {
   const from = stageOf(person);
   leave(person, to, cause, clock, time);
   enter(person, to, from, time);
-  giveFreedServer(time);
+  giveFreed(time);
 }
 
-function giveFreedServer(time: f64): void {
-  if (freed < 0) return;
-  const resource = freed;
-  setFreed(-1);
-  fillServers(resource, time);
+export function giveFreed(time: f64): void {
+  if (freed >= 0) {
+    const resource = freed;
+    setFreed(-1);
+    fillServers(resource, time);
+  }
+  if (setFree.count == 0) return;
+  for (let next = 0; next < setFree.count; next++) admit(<i32>setFree.at(next), time);
+  setFree.count = 0;
 }
 
 export function enter(person: i32, stage: i32, from: i32, time: f64): void {
@@ -332,7 +336,7 @@ function releaseHolds(person: i32, to: i32, weight: f64, time: f64): void {
     const resource = heldResource(person, hold);
     if (resource < 0) continue;
     inUse[resource] -= weight;
-    cooling[resource] += weight;
+    setFree.push(resource);
     announceUnits(time, resource, inUse[resource], present[resource]);
   }
 }

@@ -163,8 +163,8 @@ export const individualMutants = [
   {
     name: "server-not-given-on",
     file: `${folder}/stay.ts`,
-    from: "  run.freed = -1;\n  fillServers(run, resource, time);",
-    to: "  run.freed = -1;\n  if (time < 0) fillServers(run, resource, time);",
+    from: "    run.freed = -1;\n    fillServers(run, resource, time);",
+    to: "    run.freed = -1;\n    if (time < 0) fillServers(run, resource, time);",
     bug: "a freed server waits for the next arrival instead of taking the first in line",
   },
   {
@@ -219,17 +219,17 @@ export const individualMutants = [
   },
   // --- stay.ts: holds
   {
-    name: "hold-free-at-once",
+    name: "hold-freed-for-nobody",
     file: `${folder}/stay.ts`,
-    from: "    run.cooling[resource] += weight;",
-    to: "    run.cooling[resource] += 0;",
-    bug: "a unit can be taken the instant it is set free",
+    from: "    run.setFree.push(resource);",
+    to: "    run.setFree.length = 0;",
+    bug: "a unit set free is not offered to those at the door",
   },
   {
     name: "hold-leaks",
     file: `${folder}/stay.ts`,
-    from: "    run.inUse[resource] -= weight;\n    run.cooling[resource] += weight;",
-    to: "    run.cooling[resource] += 0;",
+    from: "    run.inUse[resource] -= weight;\n    run.setFree.push(resource);",
+    to: "    run.setFree.push(resource);",
     bug: "a unit is never given back",
   },
   {
@@ -261,13 +261,6 @@ export const individualMutants = [
     bug: "patience does not run at the door",
   },
   // --- state.ts
-  {
-    name: "free-units-without-cooling",
-    file: `${folder}/state.ts`,
-    from: "return run.present[resource] - run.inUse[resource] - run.cooling[resource];",
-    to: "return run.present[resource] - run.inUse[resource];",
-    bug: "units being cleaned count as free",
-  },
   {
     name: "draws-of-the-index-only",
     file: `${folder}/state.ts`,

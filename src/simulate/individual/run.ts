@@ -33,7 +33,7 @@ export interface RunOutcome {
 /**
  * Runs a Program person by person, from its first instant to its last, that instant included.
  *
- * At one instant: announced changes, units freed earlier, people's events by (person, occurrence), departures.
+ * At one instant: announced changes, people's events by (person, occurrence), departures.
  * @throws PendencyError of kind "limits" when the run is larger than allowed, of kind "sense" when more people hold
  *   units at the start than there are
  */

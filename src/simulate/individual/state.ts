@@ -62,10 +62,9 @@ export interface RunState {
   readonly lines: readonly (readonly Line[])[];
   /** persons in each stage, waiting or served; [stage] */
   readonly population: Float64Array;
-  /** [resource]: units there are; in use or held; freed since the last edge; persons in line */
+  /** [resource]: units there are; in use or held; persons in line */
   readonly present: Float64Array;
   readonly inUse: Float64Array;
-  readonly cooling: Float64Array;
   readonly waiting: Float64Array;
   /** keeps weighted records from using more or less of the servers than there is; null when everybody counts one */
   readonly account: ServerAccount | null;
@@ -73,6 +72,8 @@ export interface RunState {
   placing: boolean;
   /** the resource of which the person now moving has freed a server; −1 */
   freed: ResourceId;
+  /** resources of which held units have been set free and not yet been offered to those at the door, in that order */
+  readonly setFree: ResourceId[];
   /** what `findClock` found: when, and the event's code */
   clockTime: number;
   clockCode: number;
@@ -110,11 +111,11 @@ export function prepareRun(program: Program, seed: number, replication: number, 
     population: new Float64Array(program.stages.length),
     present: new Float64Array(resources),
     inUse: new Float64Array(resources),
-    cooling: new Float64Array(resources),
     waiting: new Float64Array(resources),
     account: program.weights.some((weight) => weight > 1) ? new ServerAccount(resources) : null,
     placing: false,
     freed: -1,
+    setFree: [],
     clockTime: Infinity,
     clockCode: eventCodes.none,
     now: 0,
@@ -193,7 +194,7 @@ export function forPerson(run: RunState, byClass: ByClass, person: number): numb
 
 /** Units nobody uses. Less than none while a record of many persons uses what was left (see `hasUnitsFor`). */
 export function freeUnits(run: RunState, resource: ResourceId): number {
-  return run.present[resource] - run.inUse[resource] - run.cooling[resource];
+  return run.present[resource] - run.inUse[resource];
 }
 
 /**

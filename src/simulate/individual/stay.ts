@@ -14,7 +14,7 @@ const STAYS = -1;
 /** The person enters from outside. */
 export function arriveInside(run: RunState, person: number, stage: StageId, time: number): void {
   enter(run, person, stage, STAYS, time);
-  giveFreedServer(run, time);
+  giveFreed(run, time);
 }
 
 /** The initial stock of a fork goes on at the first instant. */
@@ -40,19 +40,23 @@ export function strike(run: RunState, person: number, code: number, time: number
   }
 }
 
-/** From the present stage to another. The server that comes free goes to the line as it then is, the mover included. */
+/** From the present stage to another. What comes free goes to the line as it then is, the mover included. */
 function move(run: RunState, person: number, to: StageId, cause: LeaveCause, clock: number, time: number): void {
   const from = run.people.narrow[person * ROW32 + column32.stage];
   leave(run, person, to, cause, clock, time);
   enter(run, person, to, from, time);
-  giveFreedServer(run, time);
+  giveFreed(run, time);
 }
 
-function giveFreedServer(run: RunState, time: number): void {
-  if (run.freed < 0) return;
-  const resource = run.freed;
-  run.freed = -1;
-  fillServers(run, resource, time);
+/** A server first, then held units in the order in which they were set free, those included that this sets free. */
+export function giveFreed(run: RunState, time: number): void {
+  if (run.freed >= 0) {
+    const resource = run.freed;
+    run.freed = -1;
+    fillServers(run, resource, time);
+  }
+  for (let next = 0; next < run.setFree.length; next++) admit(run, run.setFree[next], time);
+  run.setFree.length = 0;
 }
 
 /** Through forks, full stages and clocks that have run out, until the person stays somewhere or is gone. */
@@ -294,7 +298,7 @@ function standAtDoor(run: RunState, person: number, stage: StageId): void {
   scheduleNext(run, person, stage, Infinity, false);
 }
 
-/** At an edge: units that are free let in those at the door, in the order of the line. */
+/** Units that are free let in those at the door, in the order of the line. Call `giveFreed` when all is done. */
 export function admit(run: RunState, resource: ResourceId, time: number): void {
   const line = run.lines[resource][0];
   while (run.waiting[resource] > 0) {
@@ -316,7 +320,7 @@ export function admit(run: RunState, resource: ResourceId, time: number): void {
   }
 }
 
-/** Units of holds that end on the way to `to` can be taken again from the next edge. */
+/** Units of holds that end on the way to `to` are free at once; whoever is at the door has them when the mover has settled. */
 function releaseHolds(run: RunState, person: number, to: StageId, weight: number, time: number): void {
   const held = run.people.narrow[person * ROW32 + column32.holds];
   if (held === 0) return;
@@ -326,7 +330,7 @@ function releaseHolds(run: RunState, person: number, to: StageId, weight: number
     const resource = heldResource(run, person, hold);
     if (resource < 0) continue;
     run.inUse[resource] -= weight;
-    run.cooling[resource] += weight;
+    run.setFree.push(resource);
     run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
   }
 }
