@@ -237,10 +237,18 @@ function takeOfJoin(cell: i32, resource: i32, share: f64, join: f64): void {
   if (headOf(cell) == 0) run.bulk[cell] = 0;
 }
 
+/** Steps waited by those taken now: at the instant of a single departure, or evenly over the step. */
+function waitOf(packet: usize): f64 {
+  const since = at(packet).since;
+  if (run.together < 0) return <f64>run.now + 0.5 - since;
+  const isEven = since > <f64>run.now && at(packet).together == 0;
+  return isEven ? 0.5 * run.together : <f64>run.now + run.together - since;
+}
+
 /** The wait of an amount is over. */
 function begin(cell: i32, resource: i32, packet: usize, amount: f64): void {
   run.taken[cell] = run.taken[cell] + amount;
-  tell(cell, resource, amount, max<f64>(0, <f64>run.now + 0.5 - at(packet).since), true);
+  tell(cell, resource, amount, max<f64>(0, waitOf(packet)), true);
   const kind = beginsAs[cell];
   if (kind == BY_PACKET) beginPackets(cell, packet, amount);
   else if (kind == ON_BOARD) {

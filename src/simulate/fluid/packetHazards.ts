@@ -14,7 +14,7 @@ type Part = "whole" | "before" | "after" | "none";
 type Place = "line" | "door" | "inside";
 
 /** A packet with fewer persons than this is closed, and the rest goes where its last part goes. */
-export const dust = 1e-13;
+const dust = 1e-13;
 
 /** Share of the people still there whose duration ends in the step, at an age in steps. */
 function hazardAt(run: FluidRun, delay: number, age: number): number {

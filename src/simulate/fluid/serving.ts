@@ -264,11 +264,19 @@ function takeOfJoin(run: FluidRun, cell: number, resource: number, share: number
   if (packets.head[cell] < 0) bulk[cell] = 0;
 }
 
+/** Steps that people have waited who are taken now: at the instant of a single departure, or evenly over the step. */
+function waitOf({ packets, together, now }: FluidRun, packet: number): number {
+  if (together < 0) return now + 0.5 - packets.since[packet];
+  // who came in this step came evenly up to the departure
+  const isEven = packets.since[packet] > now && packets.together[packet] === 0;
+  return isEven ? 0.5 * together : now + together - packets.since[packet];
+}
+
 /** Ends the wait of an amount. */
 function begin(run: FluidRun, cell: number, resource: number, packet: number, amount: number): void {
   run.taken[cell] += amount;
   if (run.heard[cell] === 1 && run.onTaken !== null) {
-    run.onTaken(cell, resource, amount, Math.max(0, run.now + 0.5 - run.packets.since[packet]), true);
+    run.onTaken(cell, resource, amount, Math.max(0, waitOf(run, packet)), true);
   }
   const kind = run.plan.beginsAs[cell];
   if (kind === begins.packet) beginPackets(run, cell, packet, amount);
