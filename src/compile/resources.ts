@@ -12,7 +12,7 @@ import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, currencyOf, inPlace } from "./places.ts";
 import type { PlaceKind } from "./places.ts";
 import type { Level, ResourceProgram } from "./program.ts";
-import { attempt, idOf } from "./refuse.ts";
+import { attempt, idOf, refuse } from "./refuse.ts";
 import { evaluate } from "./values.ts";
 import type { Viewpoint, World } from "./world.ts";
 
@@ -58,13 +58,30 @@ export function compileResource(builder: Builder, copy: ResourceCopy): ResourceP
     leftoverKept: resource.leftover === "kept",
     oneGroup: world.classes.groups.findIndex(({ name }) => name === resource.oneGroup?.text),
     cost: optional(resource.cost, kind === "slots" ? "money" : "moneyPerTime", "cost"),
-    currency: resource.cost === null ? "" : noted("", () => currencyIn(world, resource.cost as Value, view("cost"))),
+    costPerPerson: optional(resource.costPerPerson, "money", "costPerPerson"),
+    currency: noted("", () => currencyIn(world, resource, view)),
   };
 }
 
-/** The unit of a value is written, not drawn. */
-function currencyIn(world: World, cost: Value, view: Viewpoint): string {
-  return once(world, cost, `currency ${view.path}`, [], () => currencyOf(evaluate(world, cost, view)));
+/** Of both prices, which are added up. The unit of a value is written, not drawn. */
+function currencyIn(world: World, resource: Resource, viewOf: (key: string) => Viewpoint): string {
+  const currencyAt = (key: "cost" | "costPerPerson"): string => {
+    const [price, view] = [resource[key], viewOf(key)];
+    if (price === null) return "";
+    return once(world, price, `currency ${view.path}`, [], () => currencyOf(evaluate(world, price, view)));
+  };
+  const [perDeparture, perPerson] = [currencyAt("cost"), currencyAt("costPerPerson")];
+  if (resource.costPerPerson !== null && perDeparture !== "" && perPerson !== "" && perDeparture !== perPerson) {
+    const { path } = viewOf("costPerPerson");
+    refuse(
+      "units",
+      resource.costPerPerson.at,
+      path,
+      `money in ${perDeparture}, as \`cost\` is`,
+      `money in ${perPerson}`,
+    );
+  }
+  return perDeparture || perPerson;
 }
 
 function rateOfDepartures({ departs }: Resource): Value[] {

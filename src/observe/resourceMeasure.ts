@@ -41,14 +41,15 @@ export function resourceMeasure(measure: MeasureProgram, program: Program): Trac
       inUse[resource] = nowInUse;
       present[resource] = nowPresent;
     },
-    departure(time, resource, slots, taken, leftBehind) {
+    departure(time, resource, slots, taken, leftBehind, carries) {
       if (time < window.from || time >= window.to) return;
       used += taken;
       offered += slots;
       left += leftBehind;
       departures += 1;
-      const price = program.resources[resource].cost;
-      if (price >= 0 && taken > 0) cost += curveValue(program.curves, price, time);
+      const { cost: price, costPerPerson } = program.resources[resource];
+      if (price >= 0 && carries) cost += curveValue(program.curves, price, time);
+      if (costPerPerson >= 0) cost += taken * curveValue(program.curves, costPerPerson, time);
     },
     finish(time) {
       for (let resource = 0; resource < resources.length; resource++) {

@@ -42,14 +42,16 @@ export class Resources {
     this.#present[resource] = present;
   }
 
-  departure(time: number, resource: ResourceId, brought: number, used: number): void {
+  departure(time: number, resource: ResourceId, brought: number, used: number, carries: boolean): void {
     if (time >= this.#periods.runEnd) return;
     const row = this.#rows[resource];
     const period = this.#periods.at(time);
     row.used[period] += used;
     row.present[period] += brought;
-    const price = this.#program.resources[resource].cost;
-    if (price >= 0 && used > 0) row.cost[period] += curveValue(this.#program.curves, price, time);
+    const { curves, resources } = this.#program;
+    const { cost, costPerPerson } = resources[resource];
+    if (cost >= 0 && carries) row.cost[period] += curveValue(curves, cost, time);
+    if (costPerPerson >= 0) row.cost[period] += used * curveValue(curves, costPerPerson, time);
   }
 
   finish(time: number): void {
