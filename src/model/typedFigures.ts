@@ -63,6 +63,12 @@ function hasFigure(expression: Expression, isAlone = true): boolean {
       return hasFigure(expression.left, false) || hasFigure(expression.right, false);
     case "call":
       return expression.args.some((each) => hasFigure(each, false));
+    case "arriving":
+      return true;
+    case "reaches":
+      return [expression.of, expression.level, expression.until].some(
+        (each) => each !== null && hasFigure(each, false),
+      );
     default:
       return false;
   }

@@ -61,6 +61,13 @@ function expressionText(expression: Expression, unit: Unit): string {
       return `${expressionText(expression.left, unit)} ${expression.op} ${expressionText(expression.right, unit)}`;
     case "call":
       return `${expression.of}(${expression.args.map((argument) => expressionText(argument, unit)).join(", ")})`;
+    case "arriving":
+      return `arriving(${expression.stage.text}, ${short(expression.days)} days)`;
+    case "reaches": {
+      const { of, level, until } = expression;
+      const end = until === null ? "" : `, until ${expressionText(until, unit)}`;
+      return `reaches(${expressionText(of, unit)}, ${expressionText(level, unit)}${end})`;
+    }
     case "stock":
       return `stock(${textsOf(expression.stages).join(", ")})`;
   }
