@@ -2,6 +2,7 @@
 import type { Program } from "../compile/program.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
+import { unitsThere } from "./measureValue.ts";
 import type { ResourceSeries } from "./observation.ts";
 import { Periods } from "./periods.ts";
 
@@ -54,9 +55,11 @@ export class FluidResources {
       const isSlots = kind === "slots";
       const scale = isSlots ? part : ofPeriod;
       const used = this.#ofStep[2 * resource];
-      const offered = isSlots ? run.offered[resource] : Math.max(used, run.offered[resource]);
-      row.used[period] += used * scale;
-      row.present[period] += (offered < Infinity ? offered : 0) * scale;
+      const offered = run.offered[resource];
+      if (offered < Infinity) {
+        row.used[period] += used * scale;
+        row.present[period] += (isSlots ? offered : unitsThere(offered, used)) * scale;
+      }
       row.served[period] += this.#ofStep[2 * resource + 1] * part;
       row.cost[period] += costOf(this.#program, run, resource, from, to) * (isSlots ? part : 1);
     }
@@ -92,7 +95,7 @@ export function costOf(program: Program, run: FluidView, resource: number, from:
     return carried + costOfDepartures(program, run, resource, at);
   }
   if (cost < 0) return 0;
-  const paid = Math.max(run.offered[resource], unitsInUse(run, resource));
+  const paid = unitsThere(run.offered[resource], unitsInUse(run, resource));
   return paid * curveIntegral(program.curves, cost, from, to);
 }
 
