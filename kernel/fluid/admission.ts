@@ -81,6 +81,7 @@ function waitingAtDoor(resource: i32): f64 {
 function giveAtDoor(resource: i32, budget: f64): f64 {
   const own = resourceAt(resource);
   let left = budget;
+  let given: f64 = 0;
   for (let r = own.rankFrom; r < own.rankTo; r++) {
     const rank = rankAt(r);
     while (left > 0) {
@@ -101,10 +102,11 @@ function giveAtDoor(resource: i32, budget: f64): f64 {
       run.atDoor[cell] = run.atDoor[cell] - amount;
       run.waiting[cell] = run.waiting[cell] - amount;
       left -= amount;
+      given += amount;
       if (asPackets) break;
       if (amount >= at(head).amount) release(shift(list));
       else at(head).amount -= amount;
     }
   }
-  return budget - left;
+  return budget < Infinity ? budget - left : given;
 }

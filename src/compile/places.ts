@@ -9,7 +9,7 @@ import type { Amount } from "./amount.ts";
 import { refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 
-export type PlaceKind = "share" | "number" | "duration" | "rate" | "departures" | "units" | "persons" | "money" | "moneyPerTime"; // prettier-ignore
+export type PlaceKind = "share" | "number" | "duration" | "rate" | "departures" | "units" | "servers" | "persons" | "money" | "moneyPerTime"; // prettier-ignore
 
 interface PlaceRule {
   readonly expected: string;
@@ -27,6 +27,8 @@ const rules: Readonly<Record<PlaceKind, PlaceRule>> = {
   rate: { expected: 'a rate, such as "8 per day"', days: -1, money: false, noun: false },
   departures: { expected: 'a rate, such as "1 per week"', days: -1, money: false, noun: true },
   units: { expected: 'a number, such as "649 judges"', days: 0, money: false, noun: true },
+  /** units that may be without limit */
+  servers: { expected: 'a number, such as "649 judges"', days: 0, money: false, noun: true },
   persons: { expected: "a number of persons", days: 0, money: false, noun: false },
   money: { expected: 'an amount of money, such as "5800 USD"', days: 0, money: true, noun: true },
   moneyPerTime: { expected: 'money per time, such as "165 USD per day"', days: -1, money: true, noun: true },
@@ -79,7 +81,8 @@ function inSteps(world: World, amount: Amount, days: number): Amount {
 
 function requireRange(world: World, curve: Curve, kind: PlaceKind, at: Position, view: Viewpoint): void {
   const { lowest, highest } = rangeOf(curve, world.time.steps);
-  if (!Number.isFinite(lowest) || !Number.isFinite(highest)) {
+  const isWithin = highest < Infinity || kind === "servers";
+  if (!(lowest > -Infinity && isWithin)) {
     refuse("sense", at, view.path, "a finite number", String(highest));
   }
   if (kind === "share" && (lowest < 0 || highest > 1 + 1e-9)) {

@@ -9,7 +9,7 @@ import type { Name } from "../reading/name.ts";
 import { parseUnit } from "../quantity/unit.ts";
 import type { Expression, Instant, Value } from "../quantity/value.ts";
 import {
-  combine, constantAmount, curveAmount, negate, rootOf, scaleAmount, stockAmount, switchAmounts,
+  combine, constantAmount, curveAmount, negate, reachesAmount, rootOf, scaleAmount, stockAmount, switchAmounts,
 } from "./amount.ts"; // prettier-ignore
 import type { Amount, Whereabouts } from "./amount.ts";
 import { readFact, readSeries } from "./factSeries.ts";
@@ -109,6 +109,13 @@ function evaluateExpression(world: World, expression: Expression, view: Viewpoin
       if (expression.of === "sqrt") return rootOf(first, where);
       const operation = expression.of;
       return others.reduce((sum, other) => combine(operation, sum, other, where), first);
+    }
+    case "arriving":
+      return world.readArriving(world, expression, view);
+    case "reaches": {
+      const { of, level, until } = expression;
+      const inner = (each: Expression): Amount => evaluateExpression(world, each, view);
+      return reachesAmount(inner(of), inner(level), until === null ? null : inner(until), whereabouts(world, expression.at, view)); // prettier-ignore
     }
     case "stock":
       if (!view.stockAllowed) {

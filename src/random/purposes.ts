@@ -21,4 +21,5 @@ export class purposes {
   static readonly sampledTimeline: i32 = 15;
   static readonly resampling: i32 = 16;
   static readonly lineDraw: i32 = 17;
+  static readonly changeHappens: i32 = 18;
 }

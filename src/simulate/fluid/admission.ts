@@ -60,6 +60,7 @@ function giveAtDoor(run: FluidRun, resource: ResourceId, budget: number): number
   const { packets, listOf, admitted, atDoor, waiting } = run;
   const discipline = run.plan.program.resources[resource].discipline;
   let left = budget;
+  let given = 0;
   for (const { cells } of run.plan.ranks[resource]) {
     while (left > 0) {
       let front = -1;
@@ -81,10 +82,11 @@ function giveAtDoor(run: FluidRun, resource: ResourceId, budget: number): number
       atDoor[cell] -= amount;
       waiting[cell] -= amount;
       left -= amount;
+      given += amount;
       if (asPackets) break;
       if (amount >= packets.amount[head]) packets.release(packets.shift(list));
       else packets.amount[head] -= amount;
     }
   }
-  return budget - left;
+  return budget < Infinity ? budget - left : given;
 }

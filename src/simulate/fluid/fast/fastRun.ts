@@ -268,6 +268,7 @@ const listed = [
   "used",
   "offered",
   "departures",
+  "lastAt",
   "leftBehind",
   "goes",
   "heard",
@@ -293,6 +294,7 @@ class FastView implements FluidView {
   used!: Float64Array;
   offered!: Float64Array;
   departures!: Float64Array;
+  lastAt!: Float64Array;
   leftBehind!: Float64Array;
   goes!: Float64Array;
   heard!: Uint8Array;
