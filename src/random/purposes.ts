@@ -22,4 +22,5 @@ export class purposes {
   static readonly resampling: i32 = 16;
   static readonly lineDraw: i32 = 17;
   static readonly changeHappens: i32 = 18;
+  static readonly arrivalKind: i32 = 19;
 }
