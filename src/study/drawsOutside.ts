@@ -9,7 +9,7 @@ import type { Point } from "../scenario/point.ts";
 type Draw = Point["draws"][string];
 
 /** Compiles with these draws and every other parameter at its value. @throws PendencyError where a place refuses them */
-export type Attempt = (draws: Point["draws"]) => void;
+type Attempt = (draws: Point["draws"]) => void;
 
 /** Draws beyond these shares of an uncertainty are one in a million each way. */
 const ends = [1e-6, 1 - 1e-6] as const;
