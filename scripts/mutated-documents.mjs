@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 import { mutatedPage } from "./mutatedPage.mjs";
 
+const mostBytes = 5e9;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 if (isMainThread) await campaign();
@@ -91,7 +92,7 @@ async function lane(built, settings, mostMs, give, take) {
       let start = performance.now();
       let timer;
       const end = (fault) => {
-        clearTimeout(timer);
+        clearInterval(timer);
         take(at, (performance.now() - start) / 1000, {
           name: "see the number",
           ending: "",
@@ -102,16 +103,21 @@ async function lane(built, settings, mostMs, give, take) {
         worker.removeAllListeners();
         void worker.terminate().then(() => resolve(give()));
       };
+      // what threads hold outside the heap counts for the whole process
+      const watch = () => {
+        if (performance.now() - start > mostMs) end(`no end after ${mostMs / 1000} s`);
+        else if (process.memoryUsage.rss() > mostBytes) end(`more than ${mostBytes / 1e9} GB`);
+      };
       const begin = (number) => {
         at = number;
         start = performance.now();
-        clearTimeout(timer);
-        timer = setTimeout(() => end(`no end after ${mostMs / 1000} s`), mostMs);
+        clearInterval(timer);
+        timer = setInterval(watch, 200);
         worker.postMessage(number);
       };
       worker.on("message", (found) => {
         if (found === "ready") return begin(at);
-        clearTimeout(timer);
+        clearInterval(timer);
         take(at, (performance.now() - start) / 1000, found);
         const following = give();
         if (following === null) void worker.terminate().then(() => resolve(null));

@@ -3,6 +3,7 @@ import type { Position } from "../errors.ts";
 import { rangeOf } from "../quantity/curve.ts";
 import type { Curve } from "../quantity/curve.ts";
 import { stepsInDays } from "../quantity/calendar.ts";
+import { notANumber } from "../quantity/numberWords.ts";
 import { describePowers } from "../quantity/unit.ts";
 import { scaleAmount } from "./amount.ts";
 import type { Amount } from "./amount.ts";
@@ -79,11 +80,26 @@ function inSteps(world: World, amount: Amount, days: number): Amount {
   return days > 0 ? scaleAmount(amount, perDay) : scaleAmount(amount, 1, perDay);
 }
 
+/** The engines count what is whole in words of 32 bits. */
+export const mostWhole = 2_147_483_647;
+
+/** More people in one place than a run can count, whatever it is allowed. */
+export function refuseTooMany(at: Position, path: string, count: number): never {
+  const expected = `at most ${mostWhole.toLocaleString("en")} people`;
+  return refuse("limits", at, path, expected, Number.isNaN(count) ? "no number" : String(count), "follow a sample");
+}
+
+const wholeKinds: ReadonlySet<PlaceKind> = new Set(["units", "servers"]);
+
 function requireRange(world: World, curve: Curve, kind: PlaceKind, at: Position, view: Viewpoint): void {
   const { lowest, highest } = rangeOf(curve, world.time.steps);
   const isWithin = highest < Infinity || kind === "servers";
   if (!(lowest > -Infinity && isWithin)) {
-    refuse("sense", at, view.path, "a finite number", String(highest));
+    const isNone = Number.isNaN(lowest) || Number.isNaN(highest);
+    refuse("sense", at, view.path, "a finite number", isNone ? notANumber : "one beyond all numbers");
+  }
+  if (wholeKinds.has(kind) && highest > mostWhole && highest < Infinity) {
+    refuse("limits", at, view.path, `at most ${mostWhole.toLocaleString("en")}`, String(highest));
   }
   if (kind === "share" && (lowest < 0 || highest > 1 + 1e-9)) {
     const got = `${sayShare(lowest < 0 ? lowest : highest)}`;
@@ -96,5 +112,5 @@ function requireRange(world: World, curve: Curve, kind: PlaceKind, at: Position,
 
 /** "104 %" */
 export function sayShare(share: number): string {
-  return `${Number((share * 100).toPrecision(6))} %`;
+  return Number.isNaN(share) ? notANumber : `${Number((share * 100).toPrecision(6))} %`;
 }

@@ -4,6 +4,7 @@ import type { Position, Problem } from "../errors.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Expression, Value } from "../quantity/value.ts";
 import { isoDate } from "../quantity/date.ts";
+import { notANumber } from "../quantity/numberWords.ts";
 import { isDistribution } from "../quantity/isDistribution.ts";
 import { axesOf, constantOf, levelsFor } from "./constant.ts";
 import type { Levels } from "./constant.ts";
@@ -71,7 +72,7 @@ export function checkShares(graph: Graph): Problem[] {
 }
 
 function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(10))} %`;
+  return Number.isNaN(share) ? notANumber : `${Number((share * 100).toPrecision(10))} %`;
 }
 
 function describeLevels(levels: Levels): string {
@@ -176,7 +177,8 @@ function checkSign(problems: Problem[], graph: Graph, place: Place): void {
   const bounds = place.wants === "share" ? "a share between 0 % and 100 %" : "0 or more";
   const refuse = (found: number, at: Position, path: string, written = "") => {
     const worked = `${Number(found.toPrecision(10))}${unitSuffix(place)}`;
-    const got = place.wants === "share" ? percent(found) : written === "" ? worked : written;
+    const figure = place.wants === "share" ? percent(found) : written === "" ? worked : written;
+    const got = Number.isNaN(found) ? notANumber : figure;
     problems.push({ kind: "shares", at, path, expected: bounds, got });
   };
   if (!isDistribution(place.value)) {

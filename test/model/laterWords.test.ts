@@ -33,7 +33,6 @@ const cases: readonly (readonly [string, Parts, string])[] = [
   ["interrupts", { desk: ", interrupts: true" }, "interrupts"],
   ["shared equally", { desk: ", discipline: shared equally" }, "shared equally"],
   ["afterEmpty", { desk: ", afterEmpty: away 2 days" }, "afterEmpty"],
-  ["freed", { desk: ", freed: at once" }, "freed"],
   ["work", { stay: "service: {by: desk, time: 1 hour, work: 3}" }, "work"],
   ["visit", { next: "{a: {by: visit, 1: 50%, else: 0%}, done: rest}" }, "visit"],
   ["balks", { more: ", balks: 30%" }, "balks"],
