@@ -87,6 +87,8 @@ export class Entry {
   feedback: StaticArray<Feedback | null> = [];
   monthlyCv: i32 = -1;
   gaps: StaticArray<i32> = [];
+  partFrom: StaticArray<i32> = [];
+  partTo: StaticArray<i32> = [];
   periodFrom: StaticArray<f64> = [];
   periodTo: StaticArray<f64> = [];
   periodCounts: StaticArray<i32> = [];
@@ -238,6 +240,8 @@ function readEntry(): Entry {
   for (let i = 0; i < entry.feedback.length; i++) entry.feedback[i] = readFeedback(EntryFields.feedback);
   entry.monthlyCv = int(EntryFields.monthlyCv);
   entry.gaps = ints(EntryFields.gaps);
+  entry.partFrom = ints(EntryFields.partFrom);
+  entry.partTo = ints(EntryFields.partTo);
   entry.periodFrom = reals(EntryFields.periodFrom);
   entry.periodTo = reals(EntryFields.periodTo);
   entry.periodCounts = ints(EntryFields.periodCounts);
