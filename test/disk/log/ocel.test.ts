@@ -11,6 +11,7 @@ import type { Observation } from "../../../src/observe/observation.ts";
 import { observeRun } from "../../../src/observe/observeRun.ts";
 import { hearEverything, type Heard } from "./hearEverything.ts";
 import { ocelSchema } from "./ocelSchema.ts";
+import { storyProgram } from "../../simulate/stories.ts";
 import { counterProgram, portProgram } from "./systems.ts";
 
 interface Named {
@@ -137,6 +138,62 @@ test("a departure is an object, and those aboard are told with it", () => {
   );
   expect(aboard).toEqual(announced.map(({ more }) => more["used"]));
   expect(Math.max(...aboard)).toBeGreaterThan(1);
+});
+
+describe("held units", () => {
+  const program = storyProgram(`runs: {from: 2024-02-26, through: 2024-03-15}
+resources:
+  desk: {servers: 2}
+  boat: {slots: 3, departs: 1 per day}
+  beds: {servers: 2}
+  guards: {servers: 1}
+holds:
+  bed: {of: beds, whileIn: [held, seen, wing]}
+  guard: {of: guards, whileIn: [seen]}
+stages:
+  intake: {arrivals: {rate: 9 per day}, service: {by: desk, time: {exponential: {mean: 1 hour}}}, next: {held: 60%, wing: rest}}
+  wing: {initial: {count: 1}, dwell: 6 hours, ifFull: quay, next: done}
+  held: {dwell: {exponential: {mean: 4 hours}}, clocks: {bond: {rate: 20% per day, to: done}}, next: seen}
+  seen: {service: {by: desk, time: 3 hours}, next: quay}
+  quay: {boards: boat, next: done}
+  done: {outcome: true}
+`);
+  const { document, heard } = write(program);
+  const withHow = (id: string, how: string): Ocel["events"] =>
+    document.events.filter(({ relationships }) =>
+      relationships.some(({ objectId, qualifier }) => objectId === id && qualifier === how),
+    );
+
+  test("every object is named by some event", () => {
+    const named = new Set(
+      document.events.flatMap(({ relationships }) => relationships.map(({ objectId }) => objectId)),
+    );
+    expect(document.objects.filter(({ id }) => !named.has(id))).toEqual([]);
+  });
+
+  test.each(["beds", "guards"])("%s are taken and set free by as many events as units were announced to be", (name) => {
+    const resource = program.resources.findIndex((one) => one.name === name);
+    let [before, taken, freed] = [0, 0, 0];
+    for (const { call, more } of heard) {
+      if (call !== "units" || more.resource !== resource) continue;
+      const inUse = more.inUse as number;
+      taken += inUse > before ? 1 : 0;
+      freed += inUse < before ? 1 : 0;
+      before = inUse;
+    }
+    const held = withHow(`resource ${name}`, "held by");
+    expect(taken).toBeGreaterThan(10);
+    expect(held.filter(({ type }) => !type.startsWith("leave")).length).toBe(taken);
+    expect(held.filter(({ type }) => type.startsWith("leave")).length).toBe(freed);
+  });
+
+  test("whoever stands at a door waits for the unit, and is held by it when let in", () => {
+    const waits = withHow("resource guards", "waits for").filter(({ type }) => type === "enter seen");
+    const letIn = withHow("resource guards", "held by").filter(({ type }) => type === "begin seen");
+    const stillThere = waits.length - letIn.length;
+    expect(waits.length).toBeGreaterThan(3);
+    expect(stillThere === 0 || stillThere === 1).toBe(true);
+  });
 });
 
 test("a resource has its units over time", () => {
