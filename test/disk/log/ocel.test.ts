@@ -37,7 +37,9 @@ interface Written {
   readonly program: Program;
   readonly document: Ocel;
   readonly observation: Observation;
+  /** announced before the run's last instant, which belongs to the day that begins with it */
   readonly heard: readonly Heard[];
+  readonly atTheEnd: readonly Heard[];
 }
 
 function write(program: Program): Written {
@@ -50,7 +52,10 @@ function write(program: Program): Written {
   const observation = observeRun(program, { ...run, recorders: [log.recorder, all.recorder] }, options);
   log.keep();
   expect(readdirSync(folder)).toEqual(["events.json"]);
-  return { program, document: JSON.parse(readFileSync(path, "utf8")) as Ocel, observation, heard: all.heard };
+  const [heard, atTheEnd] = [true, false].map((isBefore) =>
+    all.heard.filter(({ time }) => time < program.time.steps === isBefore),
+  );
+  return { program, document: JSON.parse(readFileSync(path, "utf8")) as Ocel, observation, heard, atTheEnd };
 }
 
 const valueOf = (thing: Thing, name: string): string | undefined =>
@@ -90,7 +95,7 @@ describe.each([
   });
 
   test("counts people as the ledger does: who came, who was there at the start, who has left", () => {
-    const { document, observation, program } = written;
+    const { document, observation, program, atTheEnd } = written;
     const weights = new Map(
       document.objects
         .filter(({ type }) => type === "person")
@@ -104,7 +109,10 @@ describe.each([
     expect(personsIn((event) => event.type === "arrive" && isInitial(event))).toBe(sum(initial));
     expect(personsIn((event) => event.type === "arrive" && !isInitial(event))).toBe(sum(arrived));
     const outcomes = program.stages.filter(({ kind }) => kind === "outcome").map(({ name }) => `enter ${name}`);
-    expect(personsIn(({ type }) => outcomes.includes(type))).toBe(sum(exited));
+    const gone = ({ call, more }: Heard): boolean =>
+      call === "enter" && program.stages[Number(more["stage"])].kind === "outcome";
+    const goneAtTheEnd = sum(atTheEnd.filter(gone).map(({ weight }) => weight!));
+    expect(personsIn(({ type }) => outcomes.includes(type))).toBe(sum(exited) - goneAtTheEnd);
   });
 
   test("has one event for each announcement but those of units, in their order and at their time", () => {
@@ -138,6 +146,23 @@ test("a departure is an object, and those aboard are told with it", () => {
   );
   expect(aboard).toEqual(announced.map(({ more }) => more["used"]));
   expect(Math.max(...aboard)).toBeGreaterThan(1);
+});
+
+test("the last month has as many entries in the log as in the measure, though a boat leaves at the very end of the run", () => {
+  const program = storyProgram(`runs: {from: 2024-09-01, through: 2024-09-30}
+resources: {flight: {slots: 1, departs: 1 per day}}
+stages:
+  wait: {initial: {count: 5000}, boards: flight, next: gone}
+  gone: {outcome: true}
+quantities:
+  september: {entries: gone, window: 2024-09}
+`);
+  const { document, observation, atTheEnd } = write(program);
+  const gone = document.events.filter(({ type }) => type === "enter gone");
+  expect(gone).toHaveLength(29);
+  expect(observation.measures[0].value).toBe(29);
+  expect(atTheEnd.filter(({ call }) => call === "departure")).toHaveLength(1);
+  expect(document.events.every(({ time }) => time < "2024-10-01")).toBe(true);
 });
 
 describe("held units", () => {
