@@ -95,7 +95,8 @@ export function isEnough(free: f64, weight: f64): bool {
 export function keepAccount(resource: i32, time: f64): void {
   if (!hasWeights || resource < 0) return;
   const surplus = inUse[resource] - present[resource];
-  if (surplus > 0 || waiting[resource] > 0) overused[resource] += surplus * (time - kept[resource]);
+  const isShort = waiting[resource] > 0 && present[resource] < Infinity;
+  if (surplus > 0 || isShort) overused[resource] += surplus * (time - kept[resource]);
   kept[resource] = time;
 }
 

@@ -21,4 +21,5 @@ export class purposes {
   static readonly resampling: i32 = 16;
   static readonly lineDraw: i32 = 17;
   static readonly stay: i32 = 18;
+  static readonly changeHappens: i32 = 19;
 }

@@ -83,7 +83,8 @@ export interface Recorder {
   units(time: number, resource: ResourceId, inUse: number, present: number): void;
   /**
    * a departure of a slot resource: slots offered, slots used (0 when cancelled or under the minimum), persons left in
-   * line; of the slots offered, those that an earlier departure brought (below 0: slots of this one that are owed)
+   * line; of the slots offered, those that an earlier departure brought (below 0: slots of this one that were owed, and
+   * in which people of a record sit that boarded before)
    */
   departure(
     time: number,

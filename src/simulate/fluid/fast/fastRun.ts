@@ -34,16 +34,16 @@ const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8A
   bulkIn: run.bulkIn,
   inService: run.inService,
   staying: run.staying,
-  admitted: run.admitted,
+  askedBy: run.askedBy,
   due: run.due,
   free: run.free,
   inUse: run.inUse,
   released: run.released,
-  nowAskedAtDoor: run.nowAskedAtDoor,
-  nowAsked: run.nowAsked,
-  nowAdmitted: run.nowAdmitted,
-  letIn: run.letIn,
-  letInAtDoor: run.letInAtDoor,
+  given: run.given,
+  toGive: run.toGive,
+  asked: run.asked,
+  ahead: run.ahead,
+  demand: run.demand,
   carried: run.carried,
   used: run.used,
   offered: run.offered,
@@ -59,6 +59,7 @@ const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8A
   riskTaken: run.risks.taken,
   heard: run.heard,
   stack: new Float64Array(stackNumbers),
+  share: run.share,
 });
 
 /** Deepest stack that a value settled from stocks may need. */
@@ -268,6 +269,7 @@ const listed = [
   "used",
   "offered",
   "departures",
+  "lastAt",
   "leftBehind",
   "goes",
   "heard",
@@ -293,6 +295,7 @@ class FastView implements FluidView {
   used!: Float64Array;
   offered!: Float64Array;
   departures!: Float64Array;
+  lastAt!: Float64Array;
   leftBehind!: Float64Array;
   goes!: Float64Array;
   heard!: Uint8Array;
