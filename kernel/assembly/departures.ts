@@ -81,21 +81,23 @@ function leaveWith(timetable: Timetable, time: f64): void {
   const info = resources[resource];
   const own = slotsAt(resource, time);
   const offered = own + timetable.carried;
-  const onOffer = max<f64>(0, offered);
-  const kept: f64 = own < Infinity ? onOffer - own : 0;
   const number = timetable.made++;
-  if (isCancelled(timetable, number, time)) {
-    announceDeparture(time, resource, onOffer, 0, waiting[resource], true, kept);
-    return;
+  const cancelled = isCancelled(timetable, number, time);
+  const owed = min<f64>(own, max<f64>(0, -timetable.carried));
+  const minimum = info.minimum < 0 ? 0 : valueAt(info.minimum, time) - owed;
+  let line: Line | null = null;
+  if (!cancelled) {
+    line = info.discipline == RANDOM ? drawLine(timetable, number, minimum) : boardingLine(resource, minimum);
   }
-  const minimum = info.minimum < 0 ? 0 : valueAt(info.minimum, time);
-  const line = info.discipline == RANDOM ? drawLine(timetable, number, minimum) : boardingLine(resource, minimum);
   const used = choose(resource, line, offered);
-  if (line !== null || minimum <= 0) {
+  const goes = !cancelled && (line !== null || minimum <= 0);
+  if (goes) {
     const left = offered - used;
     timetable.carried = info.leftoverKept || isShortOfSeats(resource) ? left : min<f64>(0, left);
   }
-  announceDeparture(time, resource, onOffer, used, waiting[resource], false, kept);
+  const onOffer = max<f64>(goes ? 0 : own, offered);
+  const kept: f64 = own < Infinity ? onOffer - own : 0;
+  announceDeparture(time, resource, onOffer, used, waiting[resource], cancelled, kept);
   const count = takenCount;
   for (let i = 0; i < count; i++) board(load<i32>(taken + ((<usize>i) << 2)), resource, time);
   countEvents(count);

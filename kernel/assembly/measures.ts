@@ -60,6 +60,7 @@ class Measure {
   heardAt: StaticArray<f64> = [];
   /** price curve by resource; −1 */
   price: StaticArray<i32> = [];
+  pricePerPerson: StaticArray<i32> = [];
 
   change(time: f64, persons: f64): void {
     if (this.at >= 0) {
@@ -78,12 +79,19 @@ class Measure {
     const end = min<f64>(time, this.end);
     this.heardAt[resource] = time;
     if (end <= start) return;
-    this.used += this.inUse[resource] * (end - start);
-    const paid = max<f64>(this.present[resource], this.inUse[resource]);
-    this.offered += paid * (end - start);
+    const paid = unitsThere(this.present[resource], this.inUse[resource]);
+    if (this.present[resource] < Infinity) {
+      this.used += this.inUse[resource] * (end - start);
+      this.offered += paid * (end - start);
+    }
     const price = this.price[resource];
     if (price >= 0) this.cost += paid * integralOver(price, start, end);
   }
+}
+
+/** Units present or in use, whichever are more; without limit, those in use. */
+export function unitsThere(units: f64, inUse: f64): f64 {
+  return units < Infinity ? max<f64>(units, inUse) : inUse;
 }
 
 let measures: StaticArray<Measure> = [];
@@ -119,6 +127,7 @@ export function readMeasures(): void {
     m.tally.statistic = int(MeasureFields.statistic);
     m.tally.over = real(MeasureFields.over);
     m.price = ints(MeasureFields.price);
+    m.pricePerPerson = ints(MeasureFields.pricePerPerson);
     if (m.kind >= UTILISATION) {
       m.inUse = new StaticArray<f64>(resources.length);
       m.present = new StaticArray<f64>(resources.length);
@@ -312,7 +321,14 @@ export function measureUnits(time: f64, resource: i32, inUse: f64, present: f64)
   }
 }
 
-export function measureDeparture(time: f64, resource: i32, slots: f64, taken: f64, leftBehind: f64): void {
+export function measureDeparture(
+  time: f64,
+  resource: i32,
+  slots: f64,
+  taken: f64,
+  leftBehind: f64,
+  carries: bool,
+): void {
   const list = onResource[resource];
   for (let i = 0; i < list.length; i++) {
     const m = list[i];
@@ -322,7 +338,9 @@ export function measureDeparture(time: f64, resource: i32, slots: f64, taken: f6
     m.left += leftBehind;
     m.departures += 1;
     const price = m.price[resource];
-    if (price >= 0 && taken > 0) m.cost += valueAt(price, time);
+    const perPerson = m.pricePerPerson[resource];
+    if (price >= 0 && carries) m.cost += valueAt(price, time);
+    if (perPerson >= 0) m.cost += taken * valueAt(perPerson, time);
   }
 }
 

@@ -185,8 +185,9 @@ export function observeUnits(time: f64, resource: i32, inUse: f64, present: f64)
 export function observeDeparture(time: f64, resource: i32, offered: f64, used: f64, leftBehind: f64, kept: f64): void {
   events += 1;
   if (hasDigest) digestDeparture(time, resource, offered, used, leftBehind);
-  measureDeparture(time, resource, offered - kept, used, leftBehind);
-  if (hasSeries) resourceDeparture(time, resource, offered - kept, used);
+  const carries = used > 0 || kept < 0;
+  measureDeparture(time, resource, offered - kept, used, leftBehind, carries);
+  if (hasSeries) resourceDeparture(time, resource, offered - kept, used, carries);
 }
 
 /** The run is over: everybody still inside stays where they are. Then the results are written. */

@@ -3,6 +3,7 @@
 import { HELD, OUTCOME, SLOTS } from "../../src/simulate/codes.ts";
 import { ObserversFields } from "../../src/observe/insideKernel/contract.ts";
 import { int, ints, real } from "./image.ts";
+import { unitsThere } from "./measures.ts";
 import { integralOver, valueAt } from "./curves.ts";
 import { edgeShowing, periodAt, periodCount, periodEnd, periodStart, runEnd } from "./periods.ts";
 import { resources, stages } from "./program.ts";
@@ -26,8 +27,9 @@ let moveKeys: StaticArray<i32> = new StaticArray<i32>(64);
 let moveRows: StaticArray<StaticArray<f64>> = new StaticArray<StaticArray<f64>>(64);
 let moveCount: i32 = 0;
 
-/** price curve by resource; −1 */
+/** price curves by resource; −1 */
 let price: StaticArray<i32> = [];
+let pricePerPerson: StaticArray<i32> = [];
 /** [resource × periods] */
 let used: StaticArray<f64> = [];
 let present: StaticArray<f64> = [];
@@ -59,6 +61,7 @@ export function readSeries(): void {
   levelCount = int(ObserversFields.levelCount);
   rowOfClass = ints(ObserversFields.rowOfClass);
   price = ints(ObserversFields.price);
+  pricePerPerson = ints(ObserversFields.pricePerPerson);
   yearCount = int(ObserversFields.yearCount);
   yearOfPeriod = ints(ObserversFields.yearOfPeriod);
   warmUp = real(ObserversFields.warmUp);
@@ -159,12 +162,13 @@ export function resourceUnits(time: f64, resource: i32, inUse: f64, units: f64):
   nowPresent[resource] = units;
 }
 
-export function resourceDeparture(time: f64, resource: i32, offered: f64, taken: f64): void {
+export function resourceDeparture(time: f64, resource: i32, offered: f64, taken: f64, carries: bool): void {
   if (time >= runEnd()) return;
   const cell = resource * periodCount + periodAt(time);
   used[cell] += taken;
   present[cell] += offered;
-  if (price[resource] >= 0 && taken > 0) cost[cell] += valueAt(price[resource], time);
+  if (price[resource] >= 0 && carries) cost[cell] += valueAt(price[resource], time);
+  if (pricePerPerson[resource] >= 0) cost[cell] += taken * valueAt(pricePerPerson[resource], time);
 }
 
 function settleResource(resource: i32, time: f64): void {
@@ -174,9 +178,11 @@ function settleResource(resource: i32, time: f64): void {
     const to = min<f64>(time, periodEnd(period));
     if (to <= from) break;
     const cell = resource * periodCount + period;
-    used[cell] += nowInUse[resource] * (to - from);
-    const paid = max<f64>(nowPresent[resource], nowInUse[resource]);
-    present[cell] += paid * (to - from);
+    const paid = unitsThere(nowPresent[resource], nowInUse[resource]);
+    if (nowPresent[resource] < Infinity) {
+      used[cell] += nowInUse[resource] * (to - from);
+      present[cell] += paid * (to - from);
+    }
     if (price[resource] >= 0) cost[cell] += paid * integralOver(price[resource], from, to);
     from = to;
   }

@@ -61,6 +61,11 @@ export const caseFaults = {
     replace(inCase.CUSTODY, "X"),
     seeing((seen) => (seen.custody = "X")),
   ),
+  otherSpelling: (row) => replace(inCase.CUSTODY, ` ${row.texts[inCase.CUSTODY].toLowerCase()}`)(row),
+  unknownCaseType: both(
+    replace(inCase.CASE_TYPE, "0"),
+    seeing((seen) => (seen.type = "0")),
+  ),
   foreignByte: insert(inCase.ALIEN_CITY, "\u0092"),
   unseenQuote: insert(inCase.ALIEN_CITY, '"'),
 };
@@ -76,6 +81,21 @@ export const proceedingFaults = {
   missingKey: both(replace(inProceeding.IDNPROCEEDING, ""), lost),
   orphan: both(replace(inProceeding.IDNCASE, "999999999"), lost),
   duplicateKey: twice,
+  otherSpelling: (row) => replace(inProceeding.CUSTODY, row.texts[inProceeding.CUSTODY].toLowerCase())(row),
+  wordForNothing: (row) => {
+    if (row.seen.end !== null) return false;
+    return replace(inProceeding.ABSENTIA, "nul")(row);
+  },
+  unknownAbsentia: (row) => {
+    if (!row.seen.isCounted || row.seen.end === null || row.seen.end.inAbsentia === true) return false;
+    return replace(inProceeding.ABSENTIA, "Q")(row);
+  },
+  unclearEnd: (row) => {
+    if (!row.seen.isCounted || row.seen.end?.kind !== "completion") return false;
+    row.seen.end = { ...row.seen.end, outcome: "other" };
+    replace(inProceeding.DEC_CODE, "")(row);
+    return replace(inProceeding.OTHER_COMP, "X")(row);
+  },
   unusualDate: (row) => {
     const [year, month, day] = isoOf(row.seen.opened).split("-");
     replace(inProceeding.INPUT_DATE, `${Number(month)}/${Number(day)}/${year}`)(row);
@@ -128,6 +148,15 @@ export const appealFaults = {
     replace(inAppeal.datAppealFiled, "2199-01-01 00:00:00.000"),
     seeing((seen) => (seen.filed = null)),
   ),
+  otherSpelling: replace(inAppeal.strAppealCategory, "ij"),
+  wordForNothing: (row) => {
+    if (row.seen.decision !== null) return false;
+    return replace(inAppeal.strBIADecision, "und")(row);
+  },
+  unknownAppealType: (row) => {
+    row.seen.isCaseAppeal = false;
+    return replace(inAppeal.strAppealType, "test")(row);
+  },
   unknownDecision: (row) => {
     if (!row.seen.isCounted || row.seen.decision === null || !row.seen.isCaseAppeal) return false;
     replace(inAppeal.strBIADecision, "QQQ")(row);

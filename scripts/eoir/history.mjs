@@ -115,7 +115,7 @@ function inventAppeal(dice, proceeding, n, asOf) {
     idn: proceeding.idn + 4,
     proceeding: proceeding.idn,
     filed,
-    category: isCaseAppeal && dice.chance(0.01) ? "ij" : "IJ",
+    category: "IJ",
     type: isCaseAppeal ? "Case Appeal" : dice.pick(["Bond Appeal", "Interlocutory Appeal", "MTR BIA"]),
     isCaseAppeal,
     decision: decided > asOf ? null : { day: decided, code, outcome },

@@ -2,6 +2,7 @@
 import type { Position } from "../errors.ts";
 import { constantCurve, firstZero, rangeOf } from "../quantity/curve.ts";
 import type { Curve } from "../quantity/curve.ts";
+import { reachesCurve } from "../quantity/reaches.ts";
 import {
   addCurves, divideCurves, mapCurve, maxCurves, minCurves, multiplyCurves, scaleCurve, spliceCurve, subtractCurves,
   switchCurves,
@@ -91,6 +92,30 @@ export function rootOf(of: Amount, where: Whereabouts): Amount {
   const { lowest } = rangeOf(of.curve, where.horizon);
   if (lowest < 0) refuse("sense", where.at, where.path, "a square root of 0 or more", String(lowest));
   return { ...of, powers, curve: mapCurve(of.curve, where.horizon, (value) => Math.sqrt(value)) };
+}
+
+/**
+ * 1 from where `of` is at least `level` on, until it is below `until` times that (null: below it); else 0.
+ *
+ * @throws PendencyError of kind units when the two are not of one kind, of kind sense where stocks enter
+ */
+export function reachesAmount(of: Amount, level: Amount, until: Amount | null, where: Whereabouts): Amount {
+  const share = until ?? constantAmount(1);
+  commonPowers(of, level, where);
+  if (!samePowers(share.powers, {})) {
+    refuse("units", where.at, where.path, "a share after until, such as 75%", describePowers(share.powers));
+  }
+  if ([of, level, share].some(({ steps }) => steps !== null)) {
+    refuse("sense", where.at, where.path, "values known before a run in reaches(…)", "stock(…)");
+  }
+  const { lowest, highest } = rangeOf(share.curve, where.horizon);
+  if (lowest < 0 || highest > 1) {
+    const got = String(lowest < 0 ? lowest : highest);
+    refuse("sense", where.at, where.path, "a share between 0 % and 100 % after until", got);
+  }
+  const end = multiplyCurves(level.curve, share.curve, where.horizon);
+  // a unit is written with it, so that a parameter in per cent takes it as it is
+  return curveAmount(reachesCurve(of.curve, level.curve, end, where.horizon));
 }
 
 /** A number of base units: what converts a bare number, or days into grid steps. */

@@ -37,12 +37,6 @@ export function flagsOf({ stageIds }: Pick<Builder, "stageIds">, names: readonly
   return flags;
 }
 
-/** The viewpoint of a place that serves everybody alike, or people of some levels only. */
-export function sharedView(world: World, path: string, levels?: readonly number[]): Viewpoint {
-  const everybody = world.classes.groups.map(() => -1);
-  return { levels: levels ?? everybody, era: -1, path, bareUnit: null, stockAllowed: false };
-}
-
 /**
  * The viewpoint of a person of a class; only the groups that matter are known, so that equal cases are worked
  * out once.

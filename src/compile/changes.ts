@@ -1,11 +1,20 @@
-// When and for whom one change of a scenario holds.
+// Whether, when and for whom one change of a scenario holds.
 import type { Change } from "../scenario/scenario.ts";
 import { stepAt } from "../quantity/calendar.ts";
+import { isConstant } from "../quantity/curve.ts";
+import type { Name } from "../reading/name.ts";
+import { sharedView } from "./sharedView.ts";
+import { curveInPlace } from "./places.ts";
+import type { PlaceKind } from "./places.ts";
 import { refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 
-/** Grid steps; `to` is Infinity for a change without an end. */
-export function windowOf(world: Pick<World, "time">, change: Change): { readonly from: number; readonly to: number } {
+/**
+ * Grid steps; `to` is Infinity for a change without an end, and both are for one that does not happen in this run.
+ *
+ * @throws PendencyError when a delay or a chance is not one number, below 0, or above 100 %
+ */
+export function windowOf(world: World, change: Change): { readonly from: number; readonly to: number } {
   const from = stepAt(change.from, world.time);
   const to = change.to === null ? Infinity : stepAt(change.to, world.time);
   if (from === null || to === null) {
@@ -17,7 +26,31 @@ export function windowOf(world: Pick<World, "time">, change: Change): { readonly
       change.from.text,
     );
   }
-  return { from, to };
+  if (!happens(world, change)) return { from: Infinity, to: Infinity };
+  const delay = delayOf(world, change);
+  return { from: from + delay, to: to + delay };
+}
+
+/** Grid steps, rounded up: servers, slots and regimes change at grid edges, and nothing begins before it is due. */
+function delayOf(world: World, { delayedBy, target }: Change): number {
+  if (delayedBy === null) return 0;
+  const delay = oneNumber(world, delayedBy, "duration", `${target.name} delayedBy`);
+  // what is within a ten-millionth of an edge was meant to be on it, as for dates
+  return Math.ceil(delay - 1e-7);
+}
+
+function happens(world: World, { chance, target }: Change): boolean {
+  if (chance === null) return true;
+  const share = oneNumber(world, chance, "share", `${target.name} chance`);
+  return (world.point?.chances?.[chance.text] ?? 0.5) >= 1 - share;
+}
+
+/** A parameter that says when or whether a change happens, which is decided once a run, for everybody. */
+function oneNumber(world: World, { text, at }: Name, kind: PlaceKind, path: string): number {
+  const view = sharedView(world, `changes › ${path} ${text}`);
+  const curve = curveInPlace(world, world.readParameter(world, text, at, view), kind, at, view);
+  if (!isConstant(curve)) refuse("sense", at, view.path, "one number for the whole run", "one that changes");
+  return curve.values[0];
 }
 
 /** Whether the change holds for these levels and this era. */

@@ -9,9 +9,11 @@ import { recordingPeriods, stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { TooManyPieces } from "../quantity/curve.ts";
 import { compileArrivals } from "./arrivals.ts";
+import { arrivingAmount } from "./arriving.ts";
 import type { Builder } from "./builder.ts";
 import { flagsOf } from "./builder.ts";
 import { sortByName } from "./classes.ts";
+import { windowOf } from "./changes.ts";
 import type { Classes } from "./classes.ts";
 import { CurveMap } from "./curveMap.ts";
 import { compileInitial } from "./initial.ts";
@@ -61,17 +63,15 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
   const { model } = documents;
   const prepare = (): Structure => structureOf(documents, options.stack, options.point?.set);
   const structure = options.kept?.structureFor(originOf(documents, facts, options), prepare) ?? prepare();
-  const { graph, parameters, changes, feeds, classes, time, eras } = structure;
-  // values are kept by era, and which eras there are is only known at the end
-  const kept = eras.length === 0 ? (options.kept ?? null) : null;
-  const world: World = {
+  const { graph, parameters, changes, feeds, classes, time } = structure;
+  const withoutEras: World = {
     model,
     classes,
     time,
     vocabulary: { units: model.units, entities: model.entities },
     parameters,
     changes,
-    eras,
+    eras: [],
     point: options.point,
     sources: options.sources,
     facts,
@@ -79,20 +79,41 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
     feeds,
     problems: [],
     readParameter: resolveParameter,
+    readArriving: arrivingAmount,
     memory: {
       amounts: new Map(),
       histories: new Map(),
-      series: kept?.series ?? new Map(),
+      series: options.kept?.series ?? new Map(),
       instants: new CurveMap(),
-      kept,
+      kept: options.kept ?? null,
     },
   };
+  const eras = erasOf(withoutEras);
+  // values are kept by era, and which eras there are is only known at the end
+  const world: World = eras.length === 0 ? withoutEras : { ...withoutEras, eras, memory: memoryOfItsOwn(withoutEras) };
+  const { kept } = world.memory;
   const first = build(world, structure, options);
   refuseTimelessLoops(first.program, model);
   const useful = eras.filter((_, index) => first.eraMatters(index));
   if (useful.length === eras.length) return kept?.shared(first.program) ?? first.program;
   // an era in which nobody reads another value is none: a change that changes nothing leaves no trace
   return build({ ...world, eras: useful, memory: { ...world.memory, amounts: new Map() } }, structure, options).program;
+}
+
+/** Instants of changes for new arrivals only, rising; a run draws when, and whether at all. */
+function erasOf(world: World): readonly number[] {
+  const stacked = [...world.changes.values()].flat();
+  const starts = stacked.flatMap(({ change }) =>
+    change.appliesTo === "new arrivals"
+      ? attempt<number[]>(world.problems, [], () => [windowOf(world, change).from])
+      : [],
+  );
+  stopAt(world.problems);
+  return [...new Set(starts)].filter((start) => start < world.time.steps).sort((left, right) => left - right);
+}
+
+function memoryOfItsOwn({ memory }: World): World["memory"] {
+  return { ...memory, amounts: new Map(), series: new Map(), kept: null };
 }
 
 /** All that a Program can come from, but for draws and measures. */

@@ -14,6 +14,7 @@ interface Written {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly feeds: Feeds;
   readonly asWritten: Feeds;
+  readonly chances: readonly string[];
 }
 
 /** The rows of published series, by the series' id. */
@@ -53,7 +54,7 @@ export class DrawCache {
     return structure;
   }
 
-  /** Whether the parameter's number is the same in every draw. */
+  /** Whether the parameter's number, or a stage's arrivals, are the same in every draw. */
   isSteady(name: string): boolean {
     return !this.#touched.has(name);
   }
@@ -71,8 +72,8 @@ export class DrawCache {
   }
 
   #areSteady(values: readonly ValueOrDistribution[]): boolean {
-    const names = values.flatMap((value) => this.#structure?.graph.mentionsIn(value).parameters ?? []);
-    return names.every(({ text }) => this.isSteady(text));
+    const names = values.flatMap((value) => this.#structure?.feeds.namesIn(value) ?? []);
+    return names.every((name) => this.isSteady(name));
   }
 
   #isSteady(of: Parameter | ValueOrDistribution, work: () => boolean): boolean {
@@ -114,10 +115,10 @@ function hasStructureOf({ stages, samplers, arrivals, curves }: Program, earlier
   );
 }
 
-/** Parameters that are drawn, and those whose values mention one that is. */
-function touchedByDraws({ parameters, feeds }: Written): ReadonlySet<string> {
+/** What is drawn, and everything that it enters. */
+function touchedByDraws({ parameters, feeds, chances }: Written): ReadonlySet<string> {
   const drawn = [...parameters.values()].filter(
     ({ uncertainty, alternatives }) => uncertainty !== null || alternatives !== null,
   );
-  return feeds.entered(drawn.map(({ name }) => name));
+  return feeds.entered([...drawn.map(({ name }) => name), ...chances]);
 }

@@ -14,11 +14,13 @@ export interface DrawOptions {
   readonly replication: number;
   /** parameter > alternative to use whatever the weights */
   readonly sources: Readonly<Record<string, string>>;
+  /** parameters that changes of scenarios name as their chance (chancesIn) */
+  readonly chances?: readonly string[];
 }
 
 /**
  * Draws are keyed by seed, replication and the parameter's name, so that no parameter can move another's
- * draw.
+ * draw, and are the same under every stack.
  */
 export function drawParameters(parameters: readonly Parameter[], options: DrawOptions): Point {
   const stream = new Stream(options.seed, options.replication);
@@ -37,7 +39,10 @@ export function drawParameters(parameters: readonly Parameter[], options: DrawOp
       sources[name] = options.sources[name] ?? chooseByWeight(alternatives, u);
     }
   }
-  return { draws, sources, set: [] };
+  const { chances = [] } = options;
+  if (chances.length === 0) return { draws, sources, set: [] };
+  const happening = chances.map((name) => [name, stream.uniformFor(name, purposes.changeHappens)] as const);
+  return { draws, sources, chances: Object.fromEntries(happening), set: [] };
 }
 
 /** In alphabetical order, so that the order of the document is free. */

@@ -153,6 +153,8 @@ export interface ResourceProgram {
   readonly oneGroup: number;
   /** money per unit and grid step (servers, held) or per departure that carries somebody (slots); -1 for none */
   readonly cost: CurveId;
+  /** money per person carried (slots); -1 for none */
+  readonly costPerPerson: CurveId;
   readonly currency: string;
 }
 

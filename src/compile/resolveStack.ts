@@ -1,6 +1,7 @@
 // Which changes a stack of scenarios makes, in an order that the order of the stack cannot touch.
 import { PendencyError } from "../errors.ts";
 import type { Position, Problem } from "../errors.ts";
+import { textsOf } from "../reading/name.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { changesOf } from "../scenario/point.ts";
 import type { SetValue } from "../scenario/point.ts";
@@ -57,13 +58,14 @@ export function resolveStack(
   return { names, changes };
 }
 
-/** What the changes give to parameters, as edges of the graph of what feeds what. */
+/** What the changes give to parameters and regimes, as edges of the graph of what feeds what. */
 export function givenBy(changes: readonly StackedChange[]): readonly GivenValue[] {
-  return changes.flatMap(({ change: { target, action, where } }) =>
-    target.kind === "parameter" && action.kind !== "state"
-      ? [{ parameter: target.name, value: action.value, groups: Object.keys(where) }]
-      : [],
-  );
+  return changes.map(({ change: { target, action, where, delayedBy, chance } }) => ({
+    to: target.name,
+    value: action.kind === "state" ? null : action.value,
+    groups: Object.keys(where),
+    decidedBy: textsOf([delayedBy, chance].filter((name) => name !== null)),
+  }));
 }
 
 /** By date first, so that sums of changes are always added up in the same order. */
@@ -93,13 +95,18 @@ function contradict(first: StackedChange, second: StackedChange): boolean {
   if (isOutside(first) && isOutside(second)) return false;
   const [a, b] = [first.change, second.change];
   if (a.action.kind === b.action.kind && (a.action.kind === "add" || a.action.kind === "multiply")) return false;
-  const apart = (a.to !== null && a.to.days <= b.from.days) || (b.to !== null && b.to.days <= a.from.days);
-  if (apart) return false;
+  if (isOverBefore(a, b) || isOverBefore(b, a)) return false;
   for (const [group, levels] of Object.entries(a.where)) {
     const others = Object.hasOwn(b.where, group) ? b.where[group] : undefined;
     if (others !== undefined && !levels.some((level) => others.includes(level))) return false;
   }
   return true;
+}
+
+/** Whether one change ends before another begins, however long delays are drawn. */
+function isOverBefore(first: Change, second: Change): boolean {
+  if (first.to === null || first.to.days > second.from.days) return false;
+  return first.delayedBy === null || first.delayedBy.text === second.delayedBy?.text;
 }
 
 function isOutside({ scenario }: StackedChange): boolean {

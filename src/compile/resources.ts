@@ -1,9 +1,11 @@
 // Servers, held units and slots; a resource with `each` becomes one copy for every level of its group.
 import type { Resource } from "../model/model.ts";
 import { constantCurve } from "../quantity/curve.ts";
+import { saysUnlimited } from "../quantity/parts.ts";
 import type { Value } from "../quantity/value.ts";
 import type { Amount } from "./amount.ts";
-import { keyOf, sharedView } from "./builder.ts";
+import { keyOf } from "./builder.ts";
+import { sharedView } from "./sharedView.ts";
 import type { Builder } from "./builder.ts";
 import type { ResourceCopy } from "./resourceCopies.ts";
 import { departuresOf } from "./departures.ts";
@@ -12,7 +14,7 @@ import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, currencyOf, inPlace } from "./places.ts";
 import type { PlaceKind } from "./places.ts";
 import type { Level, ResourceProgram } from "./program.ts";
-import { attempt, idOf } from "./refuse.ts";
+import { attempt, idOf, refuse } from "./refuse.ts";
 import { evaluate } from "./values.ts";
 import type { Viewpoint, World } from "./world.ts";
 
@@ -58,13 +60,30 @@ export function compileResource(builder: Builder, copy: ResourceCopy): ResourceP
     leftoverKept: resource.leftover === "kept",
     oneGroup: world.classes.groups.findIndex(({ name }) => name === resource.oneGroup?.text),
     cost: optional(resource.cost, kind === "slots" ? "money" : "moneyPerTime", "cost"),
-    currency: resource.cost === null ? "" : noted("", () => currencyIn(world, resource.cost as Value, view("cost"))),
+    costPerPerson: optional(resource.costPerPerson, "money", "costPerPerson"),
+    currency: noted("", () => currencyIn(world, resource, view)),
   };
 }
 
-/** The unit of a value is written, not drawn. */
-function currencyIn(world: World, cost: Value, view: Viewpoint): string {
-  return once(world, cost, `currency ${view.path}`, [], () => currencyOf(evaluate(world, cost, view)));
+/** Of both prices, which are added up. The unit of a value is written, not drawn. */
+function currencyIn(world: World, resource: Resource, viewOf: (key: string) => Viewpoint): string {
+  const currencyAt = (key: "cost" | "costPerPerson"): string => {
+    const [price, view] = [resource[key], viewOf(key)];
+    if (price === null) return "";
+    return once(world, price, `currency ${view.path}`, [], () => currencyOf(evaluate(world, price, view)));
+  };
+  const [perDeparture, perPerson] = [currencyAt("cost"), currencyAt("costPerPerson")];
+  if (resource.costPerPerson !== null && perDeparture !== "" && perPerson !== "" && perDeparture !== perPerson) {
+    const { path } = viewOf("costPerPerson");
+    refuse(
+      "units",
+      resource.costPerPerson.at,
+      path,
+      `money in ${perDeparture}, as \`cost\` is`,
+      `money in ${perPerson}`,
+    );
+  }
+  return perDeparture || perPerson;
 }
 
 function rateOfDepartures({ departs }: Resource): Value[] {
@@ -77,7 +96,13 @@ function unitsOf(builder: Builder, units: Value | "unlimited" | null, view: View
   if (units === "unlimited") return { curve: pool.curve(constantCurve(Infinity)), feedback: null };
   const value = units as Value;
   const amount = once(world, value, view.path, [value], () => {
-    const read = inPlace(world, evaluate(world, value, { ...view, stockAllowed: true }), "units", value.at, view);
+    const isUnlimited = saysUnlimited(value);
+    const amount = evaluate(world, value, { ...view, stockAllowed: true });
+    const read = inPlace(world, amount, isUnlimited ? "servers" : "units", value.at, view);
+    if (isUnlimited && read.steps !== null) {
+      const hint = "write a number that no stock reaches in place of `unlimited`";
+      refuse("sense", value.at, view.path, "`unlimited` beside numbers known in advance", "stock(…)", hint);
+    }
     if (read.steps === null) requireEdges(world, read.curve, value.at, view.path);
     return read;
   });

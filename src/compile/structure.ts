@@ -3,7 +3,8 @@
 import type { ModelDocuments } from "../documents/readDocuments.ts";
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
-import { circling, inWords } from "../model/circles.ts";
+import { circling } from "../model/circles.ts";
+import { circleProblem } from "../model/checkCircles.ts";
 import type { Feeds } from "../model/feeds.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Graph } from "../model/graph.ts";
@@ -14,7 +15,7 @@ import { stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { firstKindOf } from "../reading/reading.ts";
 import type { SetValue } from "../scenario/point.ts";
-import { windowOf } from "./changes.ts";
+import { chancesIn } from "../scenario/scenario.ts";
 import { enumerateClasses, sortByName } from "./classes.ts";
 import type { Classes } from "./classes.ts";
 import { copiesOf, resourceIdsOf } from "./resourceCopies.ts";
@@ -41,8 +42,8 @@ export interface Structure {
   readonly asWritten: Feeds;
   readonly classes: Classes;
   readonly time: RunTime;
-  /** instants of changes for new arrivals only, grid steps, rising */
-  readonly eras: readonly number[];
+  /** parameters that changes of the stack name as their chance */
+  readonly chances: readonly string[];
   /** in alphabetical order */
   readonly stages: readonly Stage[];
   readonly revisited: ReadonlySet<string>;
@@ -69,9 +70,7 @@ export function structureOf(
   stopAt(problems);
   const feeds = graph.feeds(givenBy(changes));
   for (const circle of feeds.circles) {
-    const at = parameters.get(circle[0])?.at ?? null;
-    const path = `parameters.${circle[0]}`;
-    problems.push({ kind: "names", at, path, expected: "parameters that end in numbers", got: inWords(circle) });
+    problems.push(circleProblem(graph.known, circle));
   }
   attempt(problems, undefined, () => refuseTooManyHolds(model));
   stopAt(problems);
@@ -86,7 +85,7 @@ export function structureOf(
     asWritten: graph.feeds(),
     classes,
     time,
-    eras: erasOf(changes, time),
+    chances: chancesIn([{ changes: changes.map(({ change }) => change) }]),
     stages: sortByName(model.stages),
     revisited: circling(waysOut(model)),
     copies,
@@ -128,11 +127,4 @@ function runTimeOf({ runs, gridDays, fiscalYearStartMonth }: Model): RunTime {
   const startDays = runs.kind === "calendar" ? runs.fromDays : null;
   const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
   return { startDays, gridDays, fiscalYearStartMonth, steps: Math.ceil(stepsInDays(days, gridDays)) };
-}
-
-function erasOf(changes: readonly StackedChange[], time: RunTime): number[] {
-  const starts = changes.flatMap(({ change }) =>
-    change.appliesTo === "new arrivals" ? [windowOf({ time }, change).from] : [],
-  );
-  return [...new Set(starts)].filter((start) => start < time.steps).sort((left, right) => left - right);
 }

@@ -9,13 +9,16 @@ import type { Name } from "../reading/name.ts";
 import { parseUnit } from "../quantity/unit.ts";
 import type { Expression, Instant, Value } from "../quantity/value.ts";
 import {
-  combine, constantAmount, curveAmount, negate, rootOf, scaleAmount, stockAmount, switchAmounts,
+  combine, constantAmount, curveAmount, negate, reachesAmount, rootOf, scaleAmount, stockAmount, switchAmounts,
 } from "./amount.ts"; // prettier-ignore
 import type { Amount, Whereabouts } from "./amount.ts";
 import { readFact, readSeries } from "./factSeries.ts";
 import { historyOf } from "./regimes.ts";
 import { idOf, refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
+
+/** Grid steps; instants are kept to 2⁻³² of a step, and a wave has 1,024 pieces. */
+const shortestWave = 0.001;
 
 /** One dated part of a schedule. */
 interface DatedAmount {
@@ -47,6 +50,9 @@ export function evaluate(world: World, value: Value, view: Viewpoint): Amount {
     case "wave": {
       const where = whereabouts(world, value.at, view);
       const period = stepsInDays(value.everyDays, world.time.gridDays);
+      if (period < shortestWave) {
+        refuse("sense", value.at, view.path, "a wave of at least a thousandth of a grid step", "a shorter one");
+      }
       const wave = curveAmount(waveCurve(period, stepsInDays(value.peakDays, world.time.gridDays), cos));
       return combine("+", evaluate(world, value.mean, view), combine("*", evaluate(world, value.swing, view), wave, where), where); // prettier-ignore
     }
@@ -109,6 +115,13 @@ function evaluateExpression(world: World, expression: Expression, view: Viewpoin
       if (expression.of === "sqrt") return rootOf(first, where);
       const operation = expression.of;
       return others.reduce((sum, other) => combine(operation, sum, other, where), first);
+    }
+    case "arriving":
+      return world.readArriving(world, expression, view);
+    case "reaches": {
+      const { of, level, until } = expression;
+      const inner = (each: Expression): Amount => evaluateExpression(world, each, view);
+      return reachesAmount(inner(of), inner(level), until === null ? null : inner(until), whereabouts(world, expression.at, view)); // prettier-ignore
     }
     case "stock":
       if (!view.stockAllowed) {

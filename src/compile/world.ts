@@ -5,7 +5,7 @@ import type { Model } from "../model/model.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import type { Point } from "../scenario/point.ts";
-import type { Unit } from "../quantity/value.ts";
+import type { Expression, Unit } from "../quantity/value.ts";
 import type { Vocabulary } from "../quantity/unit.ts";
 import type { Classes } from "./classes.ts";
 import type { CurveMap } from "./curveMap.ts";
@@ -35,6 +35,8 @@ export interface World {
   readonly problems: Problem[];
   /** a parameter by name (resolveParameter; here so that values and parameters can call each other) */
   readonly readParameter: (world: World, name: string, at: Position, view: Viewpoint) => Amount;
+  /** a stage's scheduled arrivals as a mean of the last days (arrivingAmount; here for the same reason) */
+  readonly readArriving: (world: World, of: Extract<Expression, { kind: "arriving" }>, view: Viewpoint) => Amount;
   /** what has been worked out already: parameters and regime histories by name, levels and era */
   readonly memory: {
     readonly amounts: Map<string, Amount>;

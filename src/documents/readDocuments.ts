@@ -83,10 +83,13 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
   return byKind;
 }
 
-/** Paths of parameters that a scenario's values use. */
+/** Paths of parameters that a scenario's values, dates and chances use. */
 function namedByScenarios(scenarios: readonly Scenario[], { mentionsIn }: Graph): ReadonlySet<string> {
   const names = scenarios.flatMap(({ changes }) =>
-    changes.flatMap(({ action }) => (action.kind === "state" ? [] : mentionsIn(action.value).parameters)),
+    changes.flatMap(({ action, delayedBy, chance }) => [
+      ...(action.kind === "state" ? [] : mentionsIn(action.value).parameters),
+      ...[delayedBy, chance].filter((name) => name !== null),
+    ]),
   );
   return new Set(names.map(({ text }) => `parameters.${text}`));
 }

@@ -1,9 +1,13 @@
-// Parameters may name parameters, but never in a circle, and not through longer chains than a person could follow.
+// Parameters may name parameters, and look at the arrivals of a stage, but never in a circle, and not through longer
+// chains than a person could follow.
 import type { Problem } from "../errors.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import { addTo } from "../reading/groupedBy.ts";
 import { firstCircle, inWords } from "./circles.ts";
+import { namesOfMentions, scheduledArrivals } from "./feeds.ts";
 import type { Graph } from "./graph.ts";
+import type { Known } from "./known.ts";
+import type { ValueOrDistribution } from "./mentions.ts";
 import type { Ways } from "./ways.ts";
 
 const longestChain = 100;
@@ -13,11 +17,8 @@ export function checkCircles(graph: Graph): Problem[] {
   const { parameters } = graph.known;
   const named = namesByParameter(graph);
   const circle = firstCircle(named);
-  const inCircle = circle === null ? undefined : parameters.get(circle[0]);
   // a circle that nobody could follow either is told as the chain it is
-  if (circle !== null && circle.length <= longestChain && inCircle !== undefined) {
-    return [problemAt(inCircle, "parameters without circles", inWords(circle))];
-  }
+  if (circle !== null && circle.length <= longestChain) return [circleProblem(graph.known, circle)];
   const chains = new Map<string, number>();
 
   /** how many parameters long the chain below this one is, which stands below others */
@@ -43,13 +44,38 @@ export function checkCircles(graph: Graph): Problem[] {
   return [];
 }
 
-/** What each parameter's value or uncertainty names; what stands in on an early day makes no circle. */
-function namesByParameter({ parameterPlaces, mentionsIn }: Graph): Ways {
+/** A circle of parameters, or of arrivals that depend on what is expected to arrive. */
+export function circleProblem(
+  { parameters, stages }: Pick<Known, "parameters" | "stages">,
+  circle: readonly string[],
+): Problem {
+  const stage = circle.map((name) => stages.get(name)).find((found) => found !== undefined);
+  const parameter = circle.map((name) => parameters.get(name)).find((found) => found !== undefined);
+  const got = inWords(circle);
+  if (stage === undefined && parameter !== undefined) return problemAt(parameter, "parameters without circles", got);
+  const hint = `arriving(${stage?.name}, …) reads these arrivals, so they may not depend on it`;
+  const path = `stages.${stage?.name}.arrivals`;
+  return {
+    kind: "names",
+    at: stage?.arrivals[0]?.at ?? null,
+    path,
+    expected: "arrivals known before a run",
+    got,
+    hint,
+  };
+}
+
+/**
+ * What each parameter's value or uncertainty names, and the arrivals of each stage; what stands in on an early
+ * day makes no circle.
+ */
+function namesByParameter({ model, parameterPlaces, mentionsIn }: Graph): Ways {
   const names = new Map<string, string[]>();
-  for (const { name, role, value } of parameterPlaces) {
-    if (role === "fallback") continue;
-    for (const { text } of mentionsIn(value).parameters) addTo(names, name, text);
-  }
+  const add = (name: string, value: ValueOrDistribution): void => {
+    for (const text of namesOfMentions(mentionsIn(value))) addTo(names, name, text);
+  };
+  for (const { name, role, value } of parameterPlaces) if (role !== "fallback") add(name, value);
+  for (const [stage, values] of scheduledArrivals(model)) for (const value of values) add(stage, value);
   return names;
 }
 

@@ -71,7 +71,7 @@ export function checkNames(graph: Graph): Problem[] {
 /** Groups, levels, parameters and stages a value names. */
 export function checkPlaceNames(problems: Problem[], graph: Graph, place: Pick<Place, "value" | "path">): void {
   const { known } = graph;
-  const { parameters, tables, inBraces, stocks } = graph.mentionsIn(place.value);
+  const { parameters, tables, inBraces, stocks, arriving } = graph.mentionsIn(place.value);
   for (const table of tables) checkTable(problems, graph, table, table.levels, place.path + table.below);
   for (const name of inBraces) {
     expectName(problems, "the name of a group in braces", name, known.groups, place.path + name.below);
@@ -79,6 +79,9 @@ export function checkPlaceNames(problems: Problem[], graph: Graph, place: Pick<P
   const what = "a number, a unit after a number, or the name of a parameter";
   for (const name of parameters) expectName(problems, what, name, known.parameters, place.path + name.below);
   for (const name of stocks) expectName(problems, "the name of a stage", name, known.stages, place.path + name.below);
+  for (const name of arriving) {
+    expectName(problems, "the name of a stage with arrivals", name, known.arriving, place.path + name.below);
+  }
 }
 
 /**

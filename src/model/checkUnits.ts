@@ -97,6 +97,18 @@ function unitOfExpression(
       return expression.unit.powers;
     case "stock":
       return {};
+    case "arriving":
+      return { day: -1 };
+    case "reaches": {
+      const [of, level, until] = [expression.of, expression.level, expression.until].map((inner) =>
+        inner === null ? {} : unitOf(inner),
+      );
+      if (of === null || level === null || until === null) return null;
+      if (!isPlain(until)) note(expression.at, "a share after until", describePowers(until));
+      if (samePowers(of, level)) return isPlain(until) ? {} : null;
+      note(expression.at, "values of one kind in reaches", `${describePowers(of)} and ${describePowers(level)}`);
+      return null;
+    }
     case "negate":
       return unitOf(expression.of);
     case "name": {

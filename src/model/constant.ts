@@ -9,7 +9,7 @@ export type Levels = Readonly<Record<string, string>>;
 type Context = Pick<Graph, "known" | "mentionsIn">;
 
 /**
- * In base units; null when it depends on a date, a fact, a stock or on nothing known here.
+ * In base units; null when it depends on a date, a fact, a stock, a threshold or on nothing known here.
  *
  * @param known what parameters were found to be for these levels, so that each is worked out once
  */
@@ -68,6 +68,8 @@ function constantOfExpression(
     case "number":
       return expression.value;
     case "stock":
+    case "arriving":
+    case "reaches":
       return null;
     case "negate": {
       const inner = of(expression.of);

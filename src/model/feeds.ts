@@ -1,23 +1,26 @@
 // What feeds what: which parameters, groups and stages a value rests on, directly and through other parameters,
 // and where a parameter's number goes. A scenario's change gives its parameter one more value, so that it is an
-// edge like any other.
+// edge like any other, and so are the parameters that say when and whether it does. A stage's name stands for its scheduled arrivals, at which `arriving(stage)` looks.
 import { groupedBy } from "../reading/groupedBy.ts";
 import { textsOf } from "../reading/name.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import { circlesIn } from "./circles.ts";
 import type { Known } from "./known.ts";
 import type { Mentions, ValueOrDistribution } from "./mentions.ts";
-import type { Model } from "./model.ts";
+import type { Model, Value } from "./model.ts";
 import { sourcesOf } from "./places.ts";
 import type { Place } from "./places.ts";
 import { reachedFrom, turned } from "./ways.ts";
 import type { Ways } from "./ways.ts";
 
-/** What a scenario gives a parameter for some time, for these groups' levels. */
+/** What a scenario gives a parameter or a regime for some time, for these groups' levels. */
 export interface GivenValue {
-  readonly parameter: string;
-  readonly value: ValueOrDistribution;
+  readonly to: string;
+  /** null: a state of a regime */
+  readonly value: ValueOrDistribution | null;
   readonly groups: readonly string[];
+  /** parameters that say when, and whether at all */
+  readonly decidedBy: readonly string[];
 }
 
 export interface Feeds {
@@ -26,10 +29,12 @@ export interface Feeds {
   /** groups on whose level a value depends, through parameters and regimes too */
   groupsOf(value: ValueOrDistribution): ReadonlySet<string>;
   groupsOfParameter(name: string): ReadonlySet<string>;
-  /** parameters that lead back to themselves, each as the names on the way round, the first once */
+  /** parameters and arrivals that lead back to themselves, each as the names on the way round, the first once */
   readonly circles: readonly (readonly string[])[];
-  /** these parameters and all that they enter, directly or through others */
+  /** these parameters and all that they enter, directly or through others: parameters, and stages for their arrivals */
   entered(names: Iterable<string>): ReadonlySet<string>;
+  /** names whose numbers a value is made of: parameters, regimes, and stages for their arrivals */
+  namesIn(value: ValueOrDistribution): readonly string[];
   /** what a value reads, itself and through parameters */
   readsOf(value: ValueOrDistribution): Reads;
   /** where a parameter's number goes */
@@ -59,16 +64,28 @@ interface Ground {
 
 export function feedsOf(ground: Ground, given: readonly GivenValue[] = []): Feeds {
   const { model, modelPlaces, mentionsIn } = ground;
-  const givenTo = groupedBy(given, ({ parameter }) => parameter);
+  const givenTo = groupedBy(given, ({ to }) => to);
+  const decidersOf = (name: string): string[] => (givenTo.get(name) ?? []).flatMap(({ decidedBy }) => decidedBy);
   const values = new Map(
     model.parameters.map((parameter) => [
       parameter.name,
-      [...ownValues(parameter), ...(givenTo.get(parameter.name) ?? []).map(({ value }) => value)],
+      [
+        ...ownValues(parameter),
+        ...(givenTo.get(parameter.name) ?? []).flatMap(({ value }) => (value === null ? [] : [value])),
+      ],
     ]),
   );
-  const valuesOf = (name: string) => values.get(name) ?? [];
-  const namesIn = (value: ValueOrDistribution): string[] => textsOf(mentionsIn(value).parameters);
-  const named: Ways = new Map([...values].map(([name, all]) => [name, all.flatMap(namesIn)]));
+  const scheduled = scheduledArrivals(model);
+  const valuesOf = (name: string) => values.get(name) ?? scheduled.get(name) ?? [];
+  const parametersIn = (value: ValueOrDistribution): string[] => textsOf(mentionsIn(value).parameters);
+  const namesIn = (value: ValueOrDistribution): string[] => {
+    const mentions = mentionsIn(value);
+    return [...namesOfMentions(mentions), ...regimesOf(mentions, ground.known)];
+  };
+  const named: Ways = new Map([
+    ...[...values, ...scheduled].map(([name, all]) => [name, [...all.flatMap(namesIn), ...decidersOf(name)]] as const),
+    ...model.regimes.map(({ name }) => [name, decidersOf(name)] as const),
+  ]);
   const users = turned(named);
   const entered = (names: Iterable<string>): ReadonlySet<string> => reachedFrom(users, names);
   const readers = groupedBy(
@@ -77,16 +94,17 @@ export function feedsOf(ground: Ground, given: readonly GivenValue[] = []): Feed
   );
   return {
     valuesOf,
-    ...groupsIn(ground, values, givenTo, named),
+    ...groupsIn(ground, values, givenTo, new Map([...values].map(([name, all]) => [name, all.flatMap(parametersIn)]))),
     circles: [...circlesIn(named)],
     entered,
-    readsOf: (value) => readsOf(value, valuesOf, ground),
+    namesIn,
+    readsOf: (value) => readsOf(value, valuesOf, decidersOf, ground),
     traceOf: (name) => {
       const all = entered([name]);
       const found = new Set([...all].flatMap((one) => (readers.get(one) ?? []).map(({ index }) => index)));
       return {
         places: [...found].toSorted((left, right) => left - right).map((index) => modelPlaces[index]),
-        parameters: [...all].filter((one) => one !== name).toSorted(),
+        parameters: [...all].filter((one) => one !== name && values.has(one)).toSorted(),
       };
     },
   };
@@ -96,21 +114,31 @@ export function feedsOf(ground: Ground, given: readonly GivenValue[] = []): Feed
 function readsOf(
   value: ValueOrDistribution,
   valuesOf: Feeds["valuesOf"],
+  decidersOf: (name: string) => readonly string[],
   { known, mentionsIn }: Pick<Ground, "known" | "mentionsIn">,
 ): Reads {
   const found = new Map<string, readonly string[]>();
   const stocks = new Set<string>();
+  const looked = new Set<string>();
   const ahead: { readonly said: readonly ValueOrDistribution[]; readonly through: readonly string[] }[] = [
     { said: [value], through: [] },
   ];
+  const meet = (name: string, through: readonly string[]): void => {
+    if (!known.parameters.has(name) || found.has(name)) return;
+    found.set(name, through);
+    ahead.push({ said: valuesOf(name), through: [...through, name] });
+    for (const decider of decidersOf(name)) meet(decider, [...through, name]);
+  };
   for (const { said, through } of ahead) {
     for (const mentions of said.map(mentionsIn)) {
       for (const { text } of mentions.stocks) stocks.add(text);
-      for (const { text: name } of mentions.parameters) {
-        if (!known.parameters.has(name) || found.has(name)) continue;
-        found.set(name, through);
-        ahead.push({ said: valuesOf(name), through: [...through, name] });
+      for (const { text: stage } of mentions.arriving) {
+        if (looked.has(stage)) continue;
+        looked.add(stage);
+        ahead.push({ said: valuesOf(stage), through });
       }
+      for (const { text: name } of mentions.parameters) meet(name, through);
+      for (const regime of regimesOf(mentions, known)) for (const name of decidersOf(regime)) meet(name, through);
     }
   }
   return { parameters: [...found].map(([name, through]) => ({ name, through })), stocks: [...stocks] };
@@ -149,6 +177,26 @@ function groupsIn(
       return groups;
     },
   };
+}
+
+/** Parameters that a value names, and stages at whose scheduled arrivals it looks. */
+export function namesOfMentions({ parameters, arriving }: Mentions): string[] {
+  return textsOf([...parameters, ...arriving]);
+}
+
+function regimesOf({ tables }: Mentions, { regimes }: Known): string[] {
+  return textsOf(tables).filter((name) => regimes.has(name));
+}
+
+/** Stage > rates and counts of the people who come into it from outside. */
+export function scheduledArrivals({ stages }: Pick<Model, "stages">): ReadonlyMap<string, readonly Value[]> {
+  const coming = stages.filter(({ arrivals }) => arrivals.length > 0);
+  return new Map(
+    coming.map(({ name, arrivals }) => [
+      name,
+      arrivals.flatMap(({ rate, counts }) => [rate, counts].filter((value) => value !== null)),
+    ]),
+  );
 }
 
 function ownValues(parameter: Parameter): ValueOrDistribution[] {

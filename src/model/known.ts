@@ -4,6 +4,8 @@ import type { Model, Resource, Stage } from "./model.ts";
 
 export interface Known {
   readonly stages: ReadonlyMap<string, Stage>;
+  /** stages that people enter from outside */
+  readonly arriving: ReadonlySet<string>;
   readonly resources: ReadonlyMap<string, Resource>;
   /** resources that serve or are held, and resources that depart */
   readonly servers: ReadonlySet<string>;
@@ -34,6 +36,7 @@ export function knownIn(model: Model): Known {
   const own = new Set(groups.map(({ name }) => name));
   return {
     stages: byName(stages),
+    arriving: namesOf(stages.filter(({ arrivals }) => arrivals.length > 0)),
     resources: byName(resources),
     servers: namesOf(resources.filter(({ servers }) => servers !== null)),
     slots: namesOf(resources.filter(({ slots }) => slots !== null)),

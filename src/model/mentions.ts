@@ -1,5 +1,5 @@
 // What a value mentions: the parameters, groups, regimes and stages whose names stand in it.
-import { namesIn, partsOf, stocksIn } from "../quantity/parts.ts";
+import { arrivingIn, namesIn, partsOf, stocksIn } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import type { Name } from "../reading/name.ts";
 
@@ -13,6 +13,8 @@ export interface Mentions {
   readonly inBraces: readonly MentionedName[];
   /** stages whose stock it looks at */
   readonly stocks: readonly MentionedName[];
+  /** stages at whose scheduled arrivals it looks */
+  readonly arriving: readonly MentionedName[];
   readonly facts: readonly string[];
 }
 
@@ -27,6 +29,7 @@ export function mentionsOf(value: ValueOrDistribution): Mentions {
     tables: [] as Mentions["tables"][number][],
     inBraces: [] as MentionedName[],
     stocks: [] as MentionedName[],
+    arriving: [] as MentionedName[],
     facts: [] as string[],
   };
   for (const part of partsOf(value, "")) {
@@ -43,9 +46,8 @@ export function mentionsOf(value: ValueOrDistribution): Mentions {
     for (const { name, at: nameAt } of namesIn(part.expression)) {
       found.parameters.push({ text: name, at: nameAt, below });
     }
-    for (const { name, at: stageAt } of stocksIn(part.expression)) {
-      found.stocks.push({ text: name, at: stageAt, below });
-    }
+    for (const name of stocksIn(part.expression)) found.stocks.push({ ...name, below });
+    for (const name of arrivingIn(part.expression)) found.arriving.push({ ...name, below });
   }
   return found;
 }

@@ -148,6 +148,8 @@ export interface Resource {
   readonly oneGroup: Name | null;
   /** servers: money per unit and time; slots: money per departure that carries somebody */
   readonly cost: Value | null;
+  /** slots: money per person carried, beside `cost` or alone */
+  readonly costPerPerson: Value | null;
 }
 
 export interface Hold {

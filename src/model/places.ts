@@ -81,6 +81,7 @@ export function placesOf(model: Model): Place[] {
     add(`${path}.minimum`, resource.minimum, "units");
     add(`${path}.cancelled`, resource.cancelled, "share");
     add(`${path}.cost`, resource.cost, resource.slots === null ? "money per time" : "money");
+    add(`${path}.costPerPerson`, resource.costPerPerson, "money");
   }
   for (const clock of model.clocks) {
     const add = adderFor("clock", clock.name);

@@ -31,6 +31,7 @@ export const readResources: Read<Resource[]> = dictionary("resources", (key, nod
     leftover: optional<"lost" | "kept">(oneOf(["lost", "kept"]), "lost"),
     oneGroup: optional<Name | null>(wordOf, null),
     cost: maybe,
+    costPerPerson: maybe,
   })(node, reading);
   const map = asMap(node, reading, "a resource");
   if ((read.servers === null) === (read.slots === null)) {
@@ -48,12 +49,15 @@ export const readHolds: Read<Hold[]> = dictionary("holds", (key, node, reading, 
 });
 
 function refuseDepartures(map: MapNode, reading: Reading): void {
-  const words = ["departs", "minimum", "cancelled", "leftover", "oneGroup"].filter((word) => map.entries.has(word));
-  if (words.length > 0) wrong(map, reading, "servers without departures", words.join(", "), "these belong to slots");
+  const words = ["departs", "minimum", "cancelled", "leftover", "oneGroup", "costPerPerson"];
+  const said = words.filter((word) => map.entries.has(word));
+  if (said.length > 0) wrong(map, reading, "servers without departures", said.join(", "), "these belong to slots");
 }
 
 function readServers(node: Node, reading: Reading): Value | "unlimited" {
-  return node.kind === "text" && node.text === "unlimited" ? "unlimited" : amount(node, reading);
+  return node.kind === "text" && node.text === "unlimited"
+    ? "unlimited"
+    : readValue(node, reading, { allowStock: true, allowUnlimited: true });
 }
 
 /** A rate, or `{dates: […], then: a rate}`. */

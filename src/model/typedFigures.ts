@@ -29,6 +29,26 @@ export function typedFigures({ modelPlaces }: Pick<Graph, "modelPlaces">): reado
   });
 }
 
+/** Whether a number stands in it, whatever number: in a scenario nothing and all are suppositions too. */
+export function hasNumber(value: Value | Distribution): boolean {
+  return partsOf(value, "").some((part) => part.kind === "expression" && numberIn(part.expression));
+}
+
+function numberIn(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "number":
+      return true;
+    case "negate":
+      return numberIn(expression.of);
+    case "binary":
+      return numberIn(expression.left) || numberIn(expression.right);
+    case "call":
+      return expression.args.some(numberIn);
+    default:
+      return false;
+  }
+}
+
 function hasFigure(expression: Expression, isAlone = true): boolean {
   switch (expression.kind) {
     case "number": {
@@ -43,6 +63,12 @@ function hasFigure(expression: Expression, isAlone = true): boolean {
       return hasFigure(expression.left, false) || hasFigure(expression.right, false);
     case "call":
       return expression.args.some((each) => hasFigure(each, false));
+    case "arriving":
+      return true;
+    case "reaches":
+      return [expression.of, expression.level, expression.until].some(
+        (each) => each !== null && hasFigure(each, false),
+      );
     default:
       return false;
   }

@@ -6,7 +6,7 @@ import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
 import { FluidDepartures } from "./fluidDepartures.ts";
 import type { FluidSnapshot } from "./fluidSnapshot.ts";
-import { utilisationOf } from "./measureValue.ts";
+import { unitsThere, utilisationOf } from "./measureValue.ts";
 import type { MeasureValue } from "./observation.ts";
 import { plainValue, windowOf } from "./tracker.ts";
 
@@ -242,7 +242,9 @@ export class FluidMeasures {
         watch.offered += run.departures[resource] * part;
       } else {
         const used = unitsInUse(run, resource);
-        const there = kind === "slots" ? run.offered[resource] : Math.max(used, run.offered[resource]);
+        const offered = run.offered[resource];
+        if (offered === Infinity) return;
+        const there = kind === "slots" ? offered : unitsThere(offered, used);
         watch.total += used * part;
         watch.offered += there * part;
       }

@@ -2,6 +2,7 @@
 import type { Program } from "../compile/program.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
+import { unitsThere } from "./measureValue.ts";
 import type { ResourceSeries } from "./observation.ts";
 import type { FluidDepartures } from "./fluidDepartures.ts";
 import { Periods } from "./periods.ts";
@@ -52,16 +53,18 @@ export class FluidResources {
     const ofPeriod = (to - from) / (this.#periods.end(period) - this.#periods.start(period));
     for (let resource = 0; resource < this.#rows.length; resource++) {
       const row = this.#rows[resource];
-      const { kind, cost } = this.#program.resources[resource];
+      const { kind } = this.#program.resources[resource];
       const isSlots = kind === "slots";
       const part = isSlots ? departures.partBetween(run, resource, start, end) : end - start;
       const scale = isSlots ? part : ofPeriod;
       const used = this.#ofStep[2 * resource];
-      const offered = isSlots ? run.offered[resource] : Math.max(used, run.offered[resource]);
-      row.used[period] += used * scale;
-      row.present[period] += (offered < Infinity ? offered : 0) * scale;
+      const offered = run.offered[resource];
+      if (offered < Infinity) {
+        row.used[period] += used * scale;
+        row.present[period] += (isSlots ? offered : unitsThere(offered, used)) * scale;
+      }
       row.served[period] += this.#ofStep[2 * resource + 1] * part;
-      if (cost >= 0) row.cost[period] += costOf(this.#program, run, resource, from, to) * (isSlots ? part : 1);
+      row.cost[period] += costOf(this.#program, run, resource, from, to) * (isSlots ? part : 1);
     }
   }
 
@@ -85,20 +88,27 @@ function sumOver(persons: Float64Array, ranks: readonly { readonly cells: Int32A
   return sum;
 }
 
-/** Money over a span within the step; slots: of the whole step's departures that carry somebody. */
+/** Money over a span within the step; slots: of the whole step's departures that carry somebody, and of those carried. */
 export function costOf(program: Program, run: FluidView, resource: number, from: number, to: number): number {
-  const { cost, kind } = program.resources[resource];
-  if (cost < 0) return 0;
-  if (kind !== "slots") {
-    const paid = Math.max(run.offered[resource], unitsInUse(run, resource));
-    return paid * curveIntegral(program.curves, cost, from, to);
+  const { cost, costPerPerson, kind } = program.resources[resource];
+  if (kind === "slots") {
+    // a price is read when the only departure of the step leaves, and of several in its middle
+    const at = (run.now + (run.departures[resource] === 1 ? run.lastAt[resource] : 0.5)) * run.plan.h;
+    const carried = costPerPerson < 0 ? 0 : run.used[resource] * curveValue(program.curves, costPerPerson, at);
+    return carried + costOfDepartures(program, run, resource, at);
   }
-  if (!(run.used[resource] > 0) || !(run.departures[resource] > 0)) return 0;
-  const middle = (run.now + 0.5) * run.plan.h;
+  if (cost < 0) return 0;
+  const paid = unitsThere(run.offered[resource], unitsInUse(run, resource));
+  return paid * curveIntegral(program.curves, cost, from, to);
+}
+
+function costOfDepartures(program: Program, run: FluidView, resource: number, time: number): number {
+  const { cost } = program.resources[resource];
+  if (cost < 0 || !(run.used[resource] > 0) || !(run.departures[resource] > 0)) return 0;
   // a departure carries all it can, so that no more leave than are needed for those carried, unless fewer come together
   const each = run.offered[resource] / run.departures[resource];
   const least = program.resources[resource].minimum;
-  const carried = Math.max(1, Math.min(each, least < 0 ? 1 : curveValue(program.curves, least, middle)));
+  const carried = Math.max(1, Math.min(each, least < 0 ? 1 : curveValue(program.curves, least, time)));
   const leaving = Math.min(run.departures[resource] * run.goes[resource], run.used[resource] / carried);
-  return leaving * curveValue(program.curves, cost, middle);
+  return leaving * curveValue(program.curves, cost, time);
 }

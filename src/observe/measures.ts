@@ -82,8 +82,15 @@ export class Measures {
     for (const one of this.#onResource[resource]) one.units?.(time, resource, inUse, present);
   }
 
-  departure(time: number, resource: ResourceId, brought: number, used: number, leftBehind: number): void {
-    for (const one of this.#onResource[resource]) one.departure?.(time, resource, brought, used, leftBehind);
+  departure(
+    time: number,
+    resource: ResourceId,
+    brought: number,
+    used: number,
+    leftBehind: number,
+    carries: boolean,
+  ): void {
+    for (const one of this.#onResource[resource]) one.departure?.(time, resource, brought, used, leftBehind, carries);
   }
 
   finish(time: number): void {

@@ -131,8 +131,9 @@ export function observe(program: Program, options: ObserveOptions): Observer {
     departure(time, resource, offered, used, leftBehind, _cancelled, kept) {
       events++;
       digest?.departure(time, resource, offered, used, leftBehind);
-      measures.departure(time, resource, offered - kept, used, leftBehind);
-      resources?.departure(time, resource, offered - kept, used);
+      const carries = used > 0 || kept < 0;
+      measures.departure(time, resource, offered - kept, used, leftBehind, carries);
+      resources?.departure(time, resource, offered - kept, used, carries);
     },
     finish(time) {
       letInAtOnce.goOn();

@@ -51,8 +51,15 @@ export interface Tracker {
     since: number,
   ): void;
   units?(time: number, resource: ResourceId, inUse: number, present: number): void;
-  /** slots brought are each departure's own, counted once */
-  departure?(time: number, resource: ResourceId, brought: number, used: number, leftBehind: number): void;
+  /** slots brought are each departure's own, counted once; `carries`: somebody sits in one of them */
+  departure?(
+    time: number,
+    resource: ResourceId,
+    brought: number,
+    used: number,
+    leftBehind: number,
+    carries: boolean,
+  ): void;
   finish?(time: number): void;
   result(): MeasureValue;
 }

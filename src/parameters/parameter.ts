@@ -1,10 +1,20 @@
 // A parameter: a dated value with its unit, its uncertainty and where it comes from.
 import type { Position } from "../errors.ts";
 import type { Name } from "../reading/name.ts";
-import type { Distribution, Unit, Value } from "../quantity/value.ts";
+import type { Distribution, Instant, Unit, Value } from "../quantity/value.ts";
 
 /** fact: as published. estimate: computed from facts. judgement: somebody's, with a reason. */
 export type ParameterKind = "fact" | "estimate" | "judgement";
+
+/** What of a published or computed value is judged all the same; with neither `of` nor `from`, all of it. */
+export interface JudgedPart {
+  /** levels and states: what the value lists under them, and "else" */
+  readonly of: readonly string[];
+  /** dates and periods of the value that begin on it or later; null: none for their date */
+  readonly from: Instant | null;
+  readonly judgedBy: string;
+  readonly reason: string;
+}
 
 /** One value with its provenance: the parameter's own, or one of its conflicting alternatives. */
 export interface Source {
@@ -19,6 +29,8 @@ export interface Source {
   readonly method: string;
   readonly judgedBy: string;
   readonly reason: string;
+  /** null or left out: nothing, or all of it where the kind is judgement */
+  readonly judged?: JudgedPart | null;
   readonly at: Position;
   /** what stands in its place on a day at which its figures were not published; null or left out: nothing does */
   readonly fallback?: Source | null;

@@ -2,7 +2,7 @@
 // (docs/reference/language.md, section 10).
 import type { DocumentFile, Node } from "../reading/document.ts";
 import { readDistribution, readValueOrDistribution } from "../quantity/readDistribution.ts";
-import { quantity } from "../quantity/instant.ts";
+import { instant, quantity } from "../quantity/instant.ts";
 import {
   asMap, checkName, describeNode, dictionary, finish, giveUpWhen, listOf, name, note, oneOf, optional, record, required,
   text, together, wrong,
@@ -13,9 +13,10 @@ import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
 import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
+import { judgedPartOf } from "./judgedPart.ts";
 import { readAs } from "./readAs.ts";
 import { sourceRules } from "./parameter.ts";
-import type { Lever, Parameter, ParameterKind, Source, SourceRule, Uncertainty } from "./parameter.ts";
+import type { JudgedPart, Lever, Parameter, ParameterKind, Source, SourceRule, Uncertainty } from "./parameter.ts";
 
 /**
  * The parameters of one document, in its order.
@@ -41,7 +42,7 @@ export const parameterSection: Read<Parameter[]> = dictionary("parameters", (key
   readParameter(checkName(key, keyAt, node.path, reading), node, reading),
 );
 
-const sourceKeys = ["kind", "value", "facts", "alignment", "method", "judgedBy", "reason", "fallback"];
+const sourceKeys = ["kind", "value", "facts", "alignment", "method", "judgedBy", "reason", "judged", "fallback"];
 const describedKeys = ["title", "unit", "uncertainty", "lever", "default", "alternatives", "rule"];
 
 function readParameter(named: string, node: Node, reading: Reading): Parameter {
@@ -127,6 +128,7 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
     method: optional(text, ""),
     judgedBy: optional(text, ""),
     reason: optional(text, ""),
+    judged: optional<JudgedPart | null>(judgedPart, null),
     fallback: optional<Source | null>(asFallback ? noFallback : readFallback(node, unit), null),
   })(node, reading);
   const needs: Readonly<Record<ParameterKind, readonly ("facts" | "method" | "judgedBy" | "reason")[]>> = {
@@ -140,8 +142,37 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
     note(reading, "shape", node.at, node.path, `${article} ${source.kind} with \`${key}:\``, "none");
   }
   giveUpWhen(missing.length > 0);
+  if (source.judged != null) checkJudged(source.judged, source, node, reading);
   const cited = namesAt(node.kind === "map" ? node.entries.get("facts")?.value : undefined);
   return { ...source, cited, at: node.at };
+}
+
+const judgedPart: Read<JudgedPart> = record<JudgedPart>("what is judged", {
+  of: optional(listOf(text), []),
+  from: optional<JudgedPart["from"]>(instant, null),
+  judgedBy: required(text),
+  reason: required(text),
+});
+
+/** Every word of it must find something, or a later change of the value would leave it saying what is no longer so. */
+function checkJudged(
+  { of, from }: JudgedPart,
+  { kind, value }: Omit<Source, "at" | "cited">,
+  node: Node,
+  reading: Reading,
+): void {
+  const at = node.kind === "map" ? (node.entries.get("judged")?.value ?? node) : node;
+  if (kind === "judgement") {
+    wrong(at, reading, "`judged:` beside a fact or an estimate", "it beside a judgement, all of which is judged");
+  }
+  for (const level of of) {
+    if (judgedPartOf(value, { of: [level], from: null }) === null) {
+      wrong(at, reading, "levels and states that the value lists, or else", level);
+    }
+  }
+  if (from !== null && judgedPartOf(value, { of: [], from }) === null) {
+    wrong(at, reading, "a day on which a date of the value stands, or an earlier one", from.text);
+  }
 }
 
 /**

@@ -105,6 +105,7 @@ function assumptionTable({ outputs, rows }: AssumptionLedger): Table {
 /** "93 judgements: 43 drawn anew in every run, 50 held fixed, …" */
 export function ledgerWords({ rows }: AssumptionLedger): string {
   const values = rows.filter(({ judged }) => judged === "value");
+  const inPart = rows.filter(({ judged }) => judged === "part").length;
   const ranges = rows.filter(({ judged }) => judged === "range").length;
   const choices = rows.filter(({ judged }) => judged === "choice").length;
   const drawn = values.filter(({ state }) => state === "drawn").length;
@@ -116,6 +117,9 @@ export function ledgerWords({ rows }: AssumptionLedger): string {
     chosen === 0 ? "" : `${chosen} used only where a source or a day is chosen`,
   ].filter((part) => part !== "");
   const more = [
+    inPart === 0
+      ? ""
+      : ` And ${counted(inPart, "published figure or estimate", "published figures or estimates")} of which a part is a judgement.`,
     ranges === 0
       ? ""
       : ` And ${counted(ranges, "published figure or estimate", "published figures or estimates")} whose range is a judgement.`,
@@ -183,6 +187,12 @@ export function stateWords({ state, alternative, range }: AssumptionRow): string
   return state;
 }
 
+/** What of the parameter is judged, where it is not the one value it has. */
+export function judgedWords({ alternative, judged }: AssumptionRow): string {
+  const part = alternative === "" ? "this part is judged" : `${alternative}, of which this part is judged`;
+  return { value: alternative, part, range: "only its range is judged", choice: "which source" }[judged];
+}
+
 function heldFixedWords(rows: readonly AssumptionRow[]): string {
   return `${counted(rows.length, "judgement")} that no run varies, with values and reasons`;
 }
@@ -201,7 +211,7 @@ function htmlRow(input: ReportInput, row: AssumptionRow, measured: boolean): str
     : "";
   const readers = row.usedBy.length === 0 ? "read by nothing" : `read by ${firstNamed(row.usedBy, readersNamed)}`;
   const said = row.judgedBy === "" ? "" : `${row.judgedBy}: `;
-  const judged = { value: row.alternative, range: "only its range is judged", choice: "which source" }[row.judged];
+  const judged = judgedWords(row);
   const kind = judged === "" ? "" : ` <span class="quiet">(${escape(judged)})</span>`;
   return (
     `<tr><th scope="row">${parameterLink(input, row.parameter, row.title)}${kind}<br><code>${breakable(row.parameter)}</code></th>` +

@@ -2,7 +2,15 @@
 import type { AssumptionLedger, AssumptionRow } from "../ask/explain/assumptionLedger.ts";
 import { letter } from "../ask/explain/effectsOf.ts";
 import type { Titled } from "./stackTitle.ts";
-import { effectNote, effectText, isMeasured, ledgerWords, outputWords, stateWords } from "./assumptionSection.ts";
+import {
+  effectNote,
+  effectText,
+  isMeasured,
+  judgedWords,
+  ledgerWords,
+  outputWords,
+  stateWords,
+} from "./assumptionSection.ts";
 import { firstNamed } from "./explainSection.ts";
 import type { TerminalStyle } from "./terminal.ts";
 
@@ -18,8 +26,8 @@ export function judgementsText(ledger: AssumptionLedger, { quiet }: TerminalStyl
 }
 
 function describeRow(row: AssumptionRow, ledger: AssumptionLedger, quiet: (text: string) => string): string {
-  const { parameter, alternative, title, judged, value, unit, usedBy, judgedBy, reason, effects } = row;
-  const what = { value: alternative, range: "only its range is judged", choice: "which source" }[judged];
+  const { parameter, title, value, unit, usedBy, judgedBy, reason, effects } = row;
+  const what = judgedWords(row);
   const kind = what === "" ? "" : ` (${what})`;
   const lines = [`${parameter}${kind}: ${title}`, `  ${[`${value} ${unit}`.trim(), stateWords(row)].join("; ")}`];
   if (isMeasured(ledger) && row.state === "drawn") {

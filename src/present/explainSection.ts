@@ -116,10 +116,16 @@ function parameterHtml(input: ReportInput, parameter: ExplainedParameter): strin
   );
 }
 
+/** ", but the value used here is an assumption", where the kind alone says too much for what is read */
+export function useWords({ kind, judged }: Pick<ExplainedParameter, "kind" | "judged">): string {
+  if (kind === "judgement" || judged === "none") return "";
+  return judged === "all" ? ", but the value used here is an assumption" : ", in part an assumption";
+}
+
 /** Whose judgement, or the figures it is made of: every publication once, with links to its figures. */
-function originHtml({ kind, judgedBy, facts }: ExplainedParameter): string {
+function originHtml({ kind, judged, judgedBy, facts }: ExplainedParameter): string {
   const by = judgedBy === "" ? "" : ` by ${judgedBy}`;
-  const who = { judgement: `a judgement${by}`, fact: "as published", estimate: "an estimate" }[kind];
+  const who = `${{ judgement: `a judgement${by}`, fact: "as published", estimate: "an estimate" }[kind]}${useWords({ kind, judged })}`;
   if (facts.length === 0) return escape(who);
   const publications = new Map<string, string[]>();
   for (const fact of facts.slice(0, factsNamed)) {

@@ -6,7 +6,7 @@ import type { Documents } from "../documents/documents.ts";
 import { addressOf, figure } from "../facts/factWords.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import { stackName } from "../scenario/stack.ts";
-import { firstNamed, influenceText, orderInWords } from "./explainSection.ts";
+import { firstNamed, influenceText, orderInWords, useWords } from "./explainSection.ts";
 import type { TerminalStyle } from "./terminal.ts";
 
 const placesNamed = 4;
@@ -91,13 +91,14 @@ export function allParameters(numbers: readonly ExplainedNumber[]): readonly Exp
 }
 
 function describeParameter(
-  { name, title, influence, places, steps, changedBy }: ExplainedParameter,
+  { name, title, kind, judged, influence, places, steps, changedBy }: ExplainedParameter,
   first: ExplainedNumber,
   documents: Documents,
   quiet: (text: string) => string,
 ): string {
   const parameter = documents.parameters.find((one) => one.name === name);
   if (parameter === undefined) return name;
+  const used = useWords({ kind, judged });
   const said = influenceText(influence);
   const held = isMeasured(first) && influence === null ? "not drawn" : "";
   const beside = said === "" ? held : said;
@@ -107,15 +108,16 @@ function describeParameter(
     quiet(`  enters ${firstNamed(places, placesNamed)}, ${away}; ${parameter.at.file}:${parameter.at.line}`),
   ];
   if (changedBy.length > 0) lines.push(`  changed by ${changedBy.join(", ")}`);
-  return [...lines, ...parameterSources(parameter, documents).flatMap((source) => sourceLines(source, quiet))].join(
-    "\n",
-  );
+  return [
+    ...lines,
+    ...parameterSources(parameter, documents).flatMap((source) => sourceLines(source, used, quiet)),
+  ].join("\n");
 }
 
-function sourceLines(source: SourceRow, quiet: (text: string) => string): readonly string[] {
-  const { alternative, kind, value, facts, alignment, method, judgedBy, reason, standIn } = source;
+function sourceLines(source: SourceRow, used: string, quiet: (text: string) => string): readonly string[] {
+  const { alternative, kind, value, facts, alignment, method, judgedBy, reason, judged, standIn } = source;
   const lines = [
-    `  ${kind}${alternative === "" ? "" : ` (${alternative})`}${judgedBy === "" ? "" : `, by ${judgedBy}`}`,
+    `  ${kind}${alternative === "" ? "" : ` (${alternative})`}${judgedBy === "" ? "" : `, by ${judgedBy}`}${used}`,
   ];
   for (const { id, figure, address, standing = "" } of facts) {
     lines.push(`    ${figure}: ${address}`, quiet(`      ${id}${standing === "" ? "" : ` (${standing})`}`));
@@ -125,6 +127,7 @@ function sourceLines(source: SourceRow, quiet: (text: string) => string): readon
     ["alignment", alignment],
     ["method", method],
     ["reason", reason],
+    ["judged in it", judged],
     ["on that day", standIn],
   ]) {
     if (text !== "") lines.push(`    ${word}: ${text}`);

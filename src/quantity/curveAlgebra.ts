@@ -61,6 +61,26 @@ export function mapCurves(
 ): Curve {
   const aligned = alignCurves(curves, horizon);
   const pieces = new CurveBuilder();
+  overStretches(aligned, (start, end, lines) => {
+    if (lines.every(({ slope }) => slope === 0)) pieces.add(start, change(lines.map(({ value }) => value)), 0);
+    else {
+      cutAndJoin(pieces, start, end, horizon, (dt) => change(lines.map(({ value, slope }) => value + slope * dt)));
+    }
+  });
+  return pieces.finish(aligned[0].period);
+}
+
+/** A curve where it is straight: its value at the start of the stretch, and its change per grid step. */
+export interface Line {
+  readonly value: number;
+  readonly slope: number;
+}
+
+/** Walks curves of one period together, one call for every stretch on which all are one line. */
+export function overStretches(
+  aligned: readonly Curve[],
+  each: (start: number, end: number, lines: readonly Line[]) => void,
+): void {
   const index = aligned.map(() => 0);
   let start = 0;
   const limit = aligned[0].period > 0 ? aligned[0].period : Infinity;
@@ -70,15 +90,11 @@ export function mapCurves(
       const slope = curve.slopes[index[c]];
       return { value: curve.values[index[c]] + slope * (start - curve.starts[index[c]]), slope };
     });
-    if (lines.every(({ slope }) => slope === 0)) pieces.add(start, change(lines.map(({ value }) => value)), 0);
-    else {
-      cutAndJoin(pieces, start, end, horizon, (dt) => change(lines.map(({ value, slope }) => value + slope * dt)));
-    }
+    each(start, end, lines);
     if (end >= limit || end === Infinity) break;
     for (const [c, curve] of aligned.entries()) if (endOfPiece(curve, index[c]) <= end) index[c]++;
     start = end;
   }
-  return pieces.finish(aligned[0].period);
 }
 
 export function scaleCurve(curve: Curve, factor: number): Curve {

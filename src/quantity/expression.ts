@@ -5,7 +5,7 @@ import type { Expression } from "./value.ts";
 import { wrong } from "../reading/reading.ts";
 import type { Reading } from "../reading/reading.ts";
 import { didYouMean } from "../reading/suggest.ts";
-import { bare, divide, unitWord, unitWords } from "./unit.ts";
+import { bare, divide, samePowers, unitWord, unitWords } from "./unit.ts";
 import type { ScaledUnit } from "./unit.ts";
 
 interface Token {
@@ -17,6 +17,7 @@ interface Token {
 const longestExpression = 300;
 const deepestExpression = 50;
 const functions = ["min", "max", "sqrt"] as const;
+const allFunctions = [...functions, "arriving", "reaches", "stock"];
 
 /**
  * One expression.
@@ -79,10 +80,12 @@ export function parseExpression(node: TextNode, reading: Reading, allowStock: bo
     next++;
     if (!take("(")) return { kind: "name", name: token.text, at: at(token) };
     if (token.text === "stock") return stockOf(token);
+    if (token.text === "arriving") return arrivingOf(token);
+    if (token.text === "reaches") return reachesOf(token);
     const of = functions.find((known) => known === token.text);
     if (of === undefined) {
       next -= 2;
-      return stop("min, max, sqrt or stock before a parenthesis", didYouMean(token.text, [...functions, "stock"]));
+      return stop(`one of ${allFunctions.join(", ")} before a parenthesis`, didYouMean(token.text, allFunctions));
     }
     const args = [sum()];
     while (take(",")) args.push(sum());
@@ -104,6 +107,40 @@ export function parseExpression(node: TextNode, reading: Reading, allowStock: bo
     } while (take(","));
     if (!take(")")) stop("a closing parenthesis");
     return { kind: "stock", stages, at: at(token) };
+  }
+
+  function arrivingOf(token: Token): Expression {
+    const stage = peek();
+    if (stage.kind !== "word") stop("the name of a stage with arrivals");
+    next++;
+    const example = `, as in arriving(${stage.text}, 7 days)`;
+    if (!take(",")) stop(`a comma and so many days${example}`);
+    const window = peek();
+    if (window.kind !== "number") stop(`a length of time${example}`);
+    const length = quantity();
+    if (length.kind !== "number" || !samePowers(length.unit.powers, { day: 1 }) || !(length.value > 0)) {
+      next = tokens.indexOf(window);
+      stop(`a length of time longer than 0${example}`);
+    }
+    if (!take(")")) stop("a closing parenthesis", "the sum of two stages is arriving(…) + arriving(…)");
+    const days = (length as { value: number }).value;
+    return { kind: "arriving", stage: { text: stage.text, at: at(stage) }, days, at: at(token) };
+  }
+
+  /** `reaches(x, 5000 per day)`, or `reaches(x, 5000 per day, until 75%)` */
+  function reachesOf(token: Token): Expression {
+    const of = sum();
+    if (!take(",")) stop("a comma and the level to reach");
+    const level = sum();
+    let until: Expression | null = null;
+    if (take(",")) {
+      if (peek().text !== "until") stop("`until` and the share of the level below which it ends, such as until 75%");
+      next++;
+      take(":");
+      until = sum();
+    }
+    if (!take(")")) stop("a closing parenthesis");
+    return { kind: "reaches", of, level, until, at: at(token) };
   }
 
   function quantity(): Expression {
@@ -179,7 +216,7 @@ function tokenize(node: TextNode, reading: Reading): Token[] {
       `write ${node.text.replaceAll(",", "")}`,
     );
   }
-  const pattern = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([A-Za-z][A-Za-z0-9]*)|([-+*/(),%]))/y;
+  const pattern = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([A-Za-z][A-Za-z0-9]*)|([-+*/(),%:]))/y;
   for (let end = 0; end < node.text.trimEnd().length; end = pattern.lastIndex) {
     pattern.lastIndex = end;
     const found = pattern.exec(node.text);

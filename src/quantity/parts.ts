@@ -62,33 +62,43 @@ export function partsOf(value: Value | Distribution, path: string, plain = false
   }
 }
 
+/** Whether a number of servers is `unlimited` for some levels or at some time. */
+export function saysUnlimited(value: Value): boolean {
+  return partsOf(value, "").some(
+    (part) => part.kind === "expression" && part.expression.kind === "number" && part.expression.value === Infinity,
+  );
+}
+
 /** Names an expression uses, outermost first. */
 export function namesIn(expression: Expression): { name: string; at: Position }[] {
-  switch (expression.kind) {
-    case "name":
-      return [expression];
-    case "negate":
-      return namesIn(expression.of);
-    case "binary":
-      return [...namesIn(expression.left), ...namesIn(expression.right)];
-    case "call":
-      return expression.args.flatMap(namesIn);
-    default:
-      return [];
-  }
+  return within(expression).filter((inner) => inner.kind === "name");
 }
 
 /** Stages whose stock an expression looks at. */
-export function stocksIn(expression: Expression): { name: string; at: Position }[] {
+export function stocksIn(expression: Expression): readonly Name[] {
+  return within(expression).flatMap((inner) => (inner.kind === "stock" ? inner.stages : []));
+}
+
+/** Stages at whose scheduled arrivals an expression looks. */
+export function arrivingIn(expression: Expression): readonly Name[] {
+  return within(expression).flatMap((inner) => (inner.kind === "arriving" ? [inner.stage] : []));
+}
+
+/** An expression and all that it is made of, outermost first. */
+function within(expression: Expression): readonly Expression[] {
+  return [expression, ...insideOf(expression).flatMap(within)];
+}
+
+function insideOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
-    case "stock":
-      return expression.stages.map(({ text, at }) => ({ name: text, at }));
     case "negate":
-      return stocksIn(expression.of);
+      return [expression.of];
     case "binary":
-      return [...stocksIn(expression.left), ...stocksIn(expression.right)];
+      return [expression.left, expression.right];
     case "call":
-      return expression.args.flatMap(stocksIn);
+      return expression.args;
+    case "reaches":
+      return [expression.of, expression.level, ...(expression.until === null ? [] : [expression.until])];
     default:
       return [];
   }

@@ -23,6 +23,16 @@ export type Expression =
       readonly args: readonly Expression[];
       readonly at: Position;
     }
+  /** scheduled arrivals into a stage: their mean rate over so many days before each grid edge, known before a run */
+  | { readonly kind: "arriving"; readonly stage: Name; readonly days: number; readonly at: Position }
+  /** 1 from where a value is at least a level, until it is below a share (null: the whole) of the level; else 0 */
+  | {
+      readonly kind: "reaches";
+      readonly of: Expression;
+      readonly level: Expression;
+      readonly until: Expression | null;
+      readonly at: Position;
+    }
   /** people in these stages at the last edge; only where section 9 of docs/reference/language.md allows it */
   | { readonly kind: "stock"; readonly stages: readonly Name[]; readonly at: Position };
 

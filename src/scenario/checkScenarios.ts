@@ -14,6 +14,7 @@ import { namesOf } from "../model/known.ts";
 import type { Place } from "../model/places.ts";
 import { reachedFrom } from "../model/ways.ts";
 import { addTo } from "../reading/groupedBy.ts";
+import type { Name } from "../reading/name.ts";
 import type { Change, Scenario } from "./scenario.ts";
 
 export function checkScenarios(scenarios: readonly Scenario[], graph: Graph, facts?: FactLibrary): Findings {
@@ -70,6 +71,7 @@ function checkChangeUnits(changes: readonly PlacedChange[], graph: Graph, facts?
   for (const { change, path } of changes) {
     const place = placeOf(change, graph, path);
     if (place !== null) checkPlaceUnits(problems, graph, place, facts);
+    for (const timing of timingPlaces(change, path)) checkPlaceUnits(problems, graph, timing, facts);
   }
   return problems;
 }
@@ -113,6 +115,17 @@ function checkFactsOfChanges(changes: readonly PlacedChange[], graph: Graph, fac
     const place = placeOf(change, graph, path);
     return place === null ? [] : misalignedAt(place, graph.model, facts);
   });
+}
+
+/** What a change's date and its happening rest on: a duration and a share. */
+function timingPlaces({ delayedBy, chance }: Change, path: string): Pick<Place, "path" | "value" | "wants">[] {
+  const place = (key: string, name: Name | null, wants: Place["wants"]) =>
+    name === null ? [] : [{ path: `${path}.${key}`, value: valueOfName(name), wants }];
+  return [...place("delayedBy", delayedBy, "duration"), ...place("chance", chance, "share")];
+}
+
+function valueOfName({ text, at }: Name): Place["value"] {
+  return { kind: "expression", at, expression: { kind: "name", name: text, at } };
 }
 
 /** The value a change brings, with what its parameter wants. */

@@ -12,6 +12,12 @@ export interface Point {
   readonly draws: Readonly<Record<string, { readonly how: "times" | "plus" | "is"; readonly value: number }>>;
   /** parameter > alternative, for parameters with conflicting publishers */
   readonly sources: Readonly<Record<string, string>>;
+  /**
+   * parameter > a number from 0 to 1: the changes of scenarios that name it as their chance happen where the
+   * number is at least what the chance lacks of 1. One number for all of them, so that they happen together.
+   * Where it is left out, they happen when the chance is 50 % or more
+   */
+  readonly chances?: Readonly<Record<string, number>>;
   /** values in place of what documents say, as a scenario sets them */
   readonly set: readonly SetValue[];
 }
@@ -37,6 +43,9 @@ export function together(first: Point | null, second: Point | null): Point | nul
   return {
     draws: { ...first.draws, ...second.draws },
     sources: { ...first.sources, ...second.sources },
+    ...(first.chances === undefined && second.chances === undefined
+      ? {}
+      : { chances: { ...first.chances, ...second.chances } }),
     set: [...first.set.filter((value) => !isCovered(value)), ...second.set],
   };
 }
@@ -51,6 +60,8 @@ export function changesOf(set: readonly SetValue[]): readonly Change[] {
     where: {},
     action: { kind: "set", value },
     appliesTo: "everyone",
+    delayedBy: null,
+    chance: null,
   }));
 }
 

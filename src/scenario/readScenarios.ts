@@ -67,8 +67,8 @@ const actions = ["set", "add", "multiply"] as const;
 function readChange(node: Node, reading: Reading, units: ReadonlyMap<string, Unit>): Change {
   const map = asMap(node, reading, "a change");
   const target = map.entries.has("regime") ? "regime" : "parameter";
-  const named = map.entries.get(target)?.value;
-  const own = named?.kind === "text" ? units.get(named.text) : undefined;
+  const changed = map.entries.get(target)?.value;
+  const own = changed?.kind === "text" ? units.get(changed.text) : undefined;
   const unit: ScaledUnit = own === undefined ? bare : { unit: own, numerator: own.scale, denominator: 1 };
   const action = (word: (typeof actions)[number]) =>
     optional<Change["action"] | null>((value, inner) => readAction(word, value, inner, target, unit), null);
@@ -79,6 +79,8 @@ function readChange(node: Node, reading: Reading, units: ReadonlyMap<string, Uni
     regime: optional<string | null>(name, null),
     where: optional<Where>(where, {}),
     appliesTo: optional<Change["appliesTo"]>(oneOf(["everyone", "new arrivals"]), "everyone"),
+    delayedBy: optional<Name | null>(named, null),
+    chance: optional<Name | null>(named, null),
     set: action("set"),
     add: action("add"),
     multiply: action("multiply"),
@@ -100,9 +102,18 @@ function readChange(node: Node, reading: Reading, units: ReadonlyMap<string, Uni
     where: read.where,
     action: read[done[0]] as Change["action"],
     appliesTo: read.appliesTo,
+    delayedBy: read.delayedBy,
+    chance: read.chance,
     mentions: mentionsAt(map, target),
   };
 }
+
+/** The name of a parameter, so that one draw serves everything that names it. */
+const named: Read<Name> = (node, reading) => {
+  if (node.kind === "text" && /^[A-Za-z][A-Za-z0-9]*$/.test(node.text)) return { text: node.text, at: node.at };
+  const hint = "give the number a parameter of its own, with its reason and its uncertainty";
+  return wrong(node, reading, "the name of a parameter", describeNode(node), hint);
+};
 
 function mentionsAt(map: MapNode, target: "parameter" | "regime"): readonly Mention[] {
   const at = (key: string): readonly Name[] => namesAt(map.entries.get(key)?.value);
@@ -110,6 +121,9 @@ function mentionsAt(map: MapNode, target: "parameter" | "regime"): readonly Ment
   const states = target === "regime" ? at("set") : [];
   return [
     ...at(target).map((named): Mention => ({ what: target, name: named, key: target })),
+    ...["delayedBy", "chance"].flatMap((key) =>
+      at(key).map((named): Mention => ({ what: "parameter", name: named, key })),
+    ),
     ...states.map((named): Mention => ({ what: "state", of: regime, name: named, key: "set" })),
     ...whereMentions(map.entries.get("where")?.value),
   ];

@@ -1,6 +1,6 @@
 // A scenario: dated changes to parameters and regimes. Scenarios stack, and their order never matters.
 import type { Position } from "../errors.ts";
-import type { Mention } from "../reading/name.ts";
+import type { Mention, Name } from "../reading/name.ts";
 import type { Distribution, Instant, Value } from "../quantity/value.ts";
 import type { Where } from "../model/measure.ts";
 
@@ -19,6 +19,10 @@ export interface Change {
     | { readonly kind: "add" | "multiply"; readonly value: Value }
     | { readonly kind: "state"; readonly state: string };
   readonly appliesTo: "everyone" | "new arrivals";
+  /** the parameter, a duration, by which both instants are later; null: they are as written */
+  readonly delayedBy: Name | null;
+  /** the parameter, a share, that says in how many runs the change happens at all; null: in all */
+  readonly chance: Name | null;
   /** every name it uses, where a document says it; left out where no document does */
   readonly mentions?: readonly Mention[];
 }
@@ -34,4 +38,10 @@ export interface Scenario {
   /** the scenarios of `on`, where a document says so; left out where no document does */
   readonly mentions?: readonly Mention[];
   readonly at: Position;
+}
+
+/** Parameters that changes name as their chance, each once, in alphabetical order. */
+export function chancesIn(scenarios: readonly Pick<Scenario, "changes">[]): readonly string[] {
+  const named = scenarios.flatMap(({ changes }) => changes.flatMap(({ chance }) => chance?.text ?? []));
+  return [...new Set(named)].toSorted();
 }

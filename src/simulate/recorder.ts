@@ -22,7 +22,7 @@ export interface Recorder {
   start(program: Program): void;
   /** right after `start`, for listeners that need people's names; to be asked while an announcement is heard */
   attach?(people: People): void;
-  /** at each edge 0 … steps, after announced changes and units freed, before people's events at that instant */
+  /** at each edge 0 … steps, after announced changes, before people's events at that instant */
   edge(step: number): void;
   /** a person enters the system from outside: `age` steps ago for the initial stock, else 0. `enter` follows at once */
   arrive(
@@ -83,7 +83,8 @@ export interface Recorder {
   units(time: number, resource: ResourceId, inUse: number, present: number): void;
   /**
    * a departure of a slot resource: slots offered, slots used (0 when cancelled or under the minimum), persons left in
-   * line; of the slots offered, those that an earlier departure brought (below 0: slots of this one that are owed)
+   * line; of the slots offered, those that an earlier departure brought (below 0: slots of this one that were owed, and
+   * in which people of a record sit that boarded before)
    */
   departure(
     time: number,

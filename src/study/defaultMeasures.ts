@@ -23,7 +23,7 @@ export function defaultMeasures(model: Model, tailDays: readonly number[] = []):
     ),
     ...model.resources.flatMap((resource) =>
       (["utilisation", "cost", "leftBehind"] as const)
-        .filter((kind) => kind !== "cost" || resource.cost !== null)
+        .filter((kind) => kind !== "cost" || resource.cost !== null || resource.costPerPerson !== null)
         .filter((kind) => kind !== "leftBehind" || resource.slots !== null)
         .filter((kind) => kind !== "utilisation" || resource.servers !== "unlimited")
         .map((kind) => {

@@ -111,6 +111,8 @@ function drawsOf(parameters: readonly Parameter[], runs: readonly Run[]): Parame
       rows.push({ name, how: uncertainty.how, values: points.map(({ draws }) => draws[name].value) });
     if (alternatives !== null && points.every(({ sources }) => Object.hasOwn(sources, name)))
       rows.push({ name, how: "source", values: points.map(({ sources }) => sources[name]) });
+    if (points.every(({ chances = {} }) => Object.hasOwn(chances, name)))
+      rows.push({ name, how: "chance", values: points.map(({ chances = {} }) => chances[name]) });
     return rows;
   });
 }

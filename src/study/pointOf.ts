@@ -2,6 +2,7 @@
 // in place.
 import { drawParameters } from "../compile/drawParameters.ts";
 import { together } from "../scenario/point.ts";
+import { chancesIn } from "../scenario/scenario.ts";
 import type { Point } from "../scenario/point.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
 
@@ -16,6 +17,12 @@ export function pointOf(
 function drawnPoint({ spec, documents }: Pick<StudyInput, "spec" | "documents">, replication: number): Point | null {
   const { points, seed, sources } = spec;
   if (points === "central") return null;
-  if (points === "drawn") return drawParameters(documents.parameters, { seed, replication, sources });
+  if (points === "drawn")
+    return drawParameters(documents.parameters, {
+      seed,
+      replication,
+      sources,
+      chances: chancesIn(documents.scenarios),
+    });
   return points[replication % points.length] ?? null;
 }

@@ -48,13 +48,13 @@ export interface StudySpec {
 }
 
 /**
- * The value one uncertain parameter took in each replication: a factor, an addend or a value, as its
- * uncertainty says.
+ * What was drawn for one parameter in each replication: a factor, an addend or a value, as its uncertainty says;
+ * a source; or whether the changes whose chance it is happen (Point.chances: the higher, the sooner they do).
  */
 export interface ParameterDraws {
   readonly name: string;
-  readonly how: "times" | "plus" | "is" | "source";
-  /** numbers in the parameter's unit, or names of alternatives; one per replication */
+  readonly how: "times" | "plus" | "is" | "source" | "chance";
+  /** numbers in the parameter's unit, names of alternatives, or numbers from 0 to 1; one per replication */
   readonly values: readonly (number | string)[];
 }
 

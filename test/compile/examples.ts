@@ -55,7 +55,16 @@ export function plainNumber(value: number): Value {
 }
 
 export function change(parts: Partial<Change> & Pick<Change, "target" | "action">): Change {
-  return { at, from: day("2025-01-01"), to: null, where: {}, appliesTo: "everyone", ...parts };
+  return {
+    at,
+    from: day("2025-01-01"),
+    to: null,
+    where: {},
+    appliesTo: "everyone",
+    delayedBy: null,
+    chance: null,
+    ...parts,
+  };
 }
 
 export function scenario(name: string, ...changes: Change[]): Scenario {

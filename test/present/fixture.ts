@@ -234,7 +234,13 @@ const influence = (correlation: number): Influence => ({
 });
 
 function inventedNumbers(): readonly ExplainedNumber[] {
-  const common = { kind: "judgement" as const, facts: [], judgedBy: "the fixture", changedBy: [] };
+  const common = {
+    kind: "judgement" as const,
+    judged: "all" as const,
+    facts: [],
+    judgedBy: "the fixture",
+    changedBy: [],
+  };
   return [
     {
       key: "removals",
@@ -276,6 +282,7 @@ function inventedNumbers(): readonly ExplainedNumber[] {
         {
           ...common,
           kind: "fact",
+          judged: "none",
           name: "finalOrders.initial",
           title: "Final orders",
           steps: 2,

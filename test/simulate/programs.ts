@@ -149,6 +149,7 @@ export class ProgramWriter {
       leftoverKept: false,
       oneGroup: -1,
       cost: -1,
+      costPerPerson: -1,
       currency: "",
       ...more,
       minimum: more.minimum === undefined ? -1 : this.curve(more.minimum),

@@ -82,7 +82,7 @@ function randomCopy(draft: Draft, base: string, name: string, kind: Kind, least:
   const departsByStock = isSlots && dice.chance(0.2);
   const optional = (probability: number, one: () => number): number =>
     dice.chance(probability) ? pool.curve(randomCurve(dice, steps, "edges", one)) : -1;
-  return {
+  const drawn: Omit<ResourceProgram, "costPerPerson"> = {
     name,
     base,
     title: base,
@@ -100,6 +100,8 @@ function randomCopy(draft: Draft, base: string, name: string, kind: Kind, least:
     cost: optional(0.2, () => dice.between(1, 9)),
     currency: "USD",
   };
+  // the same curve twice draws nothing more
+  return { ...drawn, costPerPerson: isSlots ? drawn.cost : -1 };
 }
 
 /** A number that changes at edges, along a line, or with stocks; the first is at least `least`. */

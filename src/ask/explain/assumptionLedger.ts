@@ -28,9 +28,9 @@ export interface AssumptionRow {
   /** one of conflicting sources, or "fallback": used only where a run stands on a day; "" for the value itself */
   readonly alternative: string;
   readonly title: string;
-  /** value: somebody's figure. range: a published figure or an estimate, whose uncertainty is somebody's. choice: the
+  /** value: somebody's figure. part: what of a published figure or an estimate is somebody's. range: a published figure or an estimate, whose uncertainty is somebody's. choice: the
    * weights of conflicting sources */
-  readonly judged: "value" | "range" | "choice";
+  readonly judged: "value" | "part" | "range" | "choice";
   readonly unit: string;
   readonly value: string;
   /** "times 0.67 to 1.5"; of a choice "iceList 80 %, newspaper 20 %"; "" when it is held fixed */

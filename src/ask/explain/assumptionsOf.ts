@@ -3,7 +3,8 @@ import type { ModelDocuments } from "../../documents/readDocuments.ts";
 import { quantileOf } from "../../compile/drawParameters.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { numbersOf, summaryOf } from "./effectsOf.ts";
-import { typedFigures } from "../../model/typedFigures.ts";
+import { judgedPartOf } from "../../parameters/judgedPart.ts";
+import { hasNumber, typedFigures } from "../../model/typedFigures.ts";
 import { number, percent } from "../../quantity/numberWords.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { pathOf } from "./pathOf.ts";
@@ -46,7 +47,7 @@ export function assumptionsOf(
       effects: one.state === "drawn" ? effects : effects.map(() => null),
     }));
   });
-  const rows = [...ofParameters, ...inTheModel(documents, outputs)];
+  const rows = [...ofParameters, ...inTheModel(documents, outputs), ...inScenarios(documents, onTheWay)];
   if (rows.length === 0) return null;
   const isShort = outputs.some(({ byChance }) => byChance === null);
   return {
@@ -82,6 +83,37 @@ function inTheModel(
       effects: outputs.map(() => null),
       reaches: onTheWay.map((names) => names.has(of)),
     }));
+}
+
+/** Numbers that scenarios give: each is a supposition, and what it does is seen by leaving the scenario out. */
+function inScenarios(documents: ModelDocuments, onTheWay: readonly ReadonlySet<string>[]): readonly AssumptionRow[] {
+  return documents.scenarios.flatMap((scenario) =>
+    scenario.changes.flatMap(({ action, at, from, to, target, where }): readonly AssumptionRow[] => {
+      const parameter = documents.parameters.find(({ name }) => target.kind === "parameter" && name === target.name);
+      if (parameter === undefined || action.kind === "state" || !hasNumber(action.value)) return [];
+      const levels = Object.values(where).flat();
+      const days = to === null ? `from ${from.text}` : `from ${from.text} to before ${to.text}`;
+      return [
+        {
+          parameter: `scenarios.${scenario.name}.${parameter.name}`,
+          alternative: "",
+          title: `${scenario.title}: ${parameter.title}${levels.length === 0 ? "" : ` (${levels.join(", ")})`}`,
+          judged: "value",
+          unit: action.kind === "multiply" ? "" : parameter.unit.text,
+          value: `${action.kind} ${describeValue(action.value, action.kind === "multiply" ? noUnit : parameter.unit)}, ${days}`,
+          range: "",
+          low: null,
+          high: null,
+          judgedBy: "whoever wrote the scenario",
+          reason: `supposed there, ${at.file}:${at.line}`,
+          usedBy: readersOf(parameter, documents),
+          state: "held fixed",
+          effects: onTheWay.map(() => null),
+          reaches: onTheWay.map((names) => names.has(parameter.name)),
+        },
+      ];
+    }),
+  );
 }
 
 function partsOnTheWay(documents: ModelDocuments, measure: Headline["measure"]): ReadonlySet<string> {
@@ -138,14 +170,30 @@ function judgementsOf(parameter: Parameter): readonly Judged[] {
             : "choice of source";
       return judgedRow(parameter, one.alternative, one.source, "value", state);
     });
-  const fallbacks = all.flatMap(({ source: { fallback } }) =>
-    fallback?.kind === "judgement" ? [judgedRow(parameter, "fallback", fallback, "value", "only with --as-of")] : [],
-  );
+  const parts = all.flatMap(({ alternative, source }) => {
+    const state = source === used ? (uncertainty === null ? "held fixed" : "drawn") : "choice of source";
+    return partOf(parameter, alternative, source, state);
+  });
+  const fallbacks = all.flatMap(({ source: { fallback } }) => {
+    if (fallback?.kind === "judgement")
+      return [judgedRow(parameter, "fallback", fallback, "value", "only with --as-of")];
+    return fallback == null ? [] : partOf(parameter, "fallback", fallback, "only with --as-of");
+  });
+  // the row of a judged part has the range already
   const ranges =
-    uncertainty === null || used === null || used.kind === "judgement"
+    uncertainty === null || used === null || used.kind === "judgement" || parts.some(({ state }) => state === "drawn")
       ? []
       : [judgedRow(parameter, "", used, "range", "drawn")];
-  return [...values, ...ranges, ...choiceOf(parameter), ...fallbacks];
+  return [...values, ...parts, ...ranges, ...choiceOf(parameter), ...fallbacks];
+}
+
+/** What of a published figure or an estimate is somebody's all the same, in a row of its own. */
+function partOf(parameter: Parameter, alternative: string, source: Source, state: Judged["state"]): readonly Judged[] {
+  const { judged } = source;
+  const value = judged == null ? null : judgedPartOf(source.value, judged);
+  if (judged == null || value === null) return [];
+  const { judgedBy, reason } = judged;
+  return [judgedRow(parameter, alternative, { ...source, value, judgedBy, reason, method: "" }, "part", state)];
 }
 
 /** Which of conflicting publishers a run believes, and how often. */

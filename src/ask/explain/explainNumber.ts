@@ -11,6 +11,7 @@ import type { Influence } from "../../summarise/influence.ts";
 import { typedFigures } from "../../model/typedFigures.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { describeValue } from "../report/describeValue.ts";
+import { judgedUse } from "./judgedUse.ts";
 import { setIn } from "./setIn.ts";
 import type { Study } from "../../study/study.ts";
 import type { Cell } from "./findCells.ts";
@@ -43,7 +44,9 @@ export function explainNumber(
       path.parameters.map((one) => {
         const row = rows.find((each) => each.name === one.parameter.name);
         const influence = influenceOn(value?.values ?? [], one.parameter.name, study);
-        return explainedParameter({ ...one, changedBy: one.changedBy.map(({ scenario }) => scenario) }, row, influence);
+        const judged = judgedUse(one.parameter, documents, measure, setIn(study, measure.scenario));
+        const changedBy = one.changedBy.map(({ scenario }) => scenario);
+        return explainedParameter({ ...one, changedBy, judged }, row, influence);
       }),
     ),
     typed: typedFigures(documents.graph)
@@ -67,7 +70,8 @@ function explainedParameter(
     steps,
     places,
     changedBy,
-  }: Omit<NumberPath["parameters"][number], "changedBy"> & { readonly changedBy: readonly string[] },
+    judged,
+  }: Omit<NumberPath["parameters"][number], "changedBy"> & Pick<ExplainedParameter, "changedBy" | "judged">,
   row: ParameterRow | undefined,
   influence: Influence | null,
 ): ExplainedParameter {
@@ -75,6 +79,7 @@ function explainedParameter(
     name: parameter.name,
     title: parameter.title,
     kind: row?.kind ?? "judgement",
+    judged,
     steps,
     places: places.map(({ path }) => path),
     facts: row?.facts ?? [],

@@ -40,6 +40,8 @@ export interface ExplainedParameter {
   readonly name: string;
   readonly title: string;
   readonly kind: ParameterKind;
+  /** how much of what is read for those counted, in the measure's time, is nobody's figure, whatever the kind */
+  readonly judged: "none" | "some" | "all";
   readonly steps: number;
   /** where the model reads it, nearest first: "stages.hearing.next.granted" */
   readonly places: readonly string[];

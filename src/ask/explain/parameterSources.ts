@@ -2,6 +2,7 @@
 // is and why.
 import type { Fact, FactLibrary } from "../../facts/fact.ts";
 import { findSeries } from "../../facts/findSeries.ts";
+import { judgedPartOf } from "../../parameters/judgedPart.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { standingLabel } from "../asOfWords.ts";
 import { addressOf, figure } from "../../facts/factWords.ts";
@@ -26,6 +27,8 @@ export interface SourceRow {
   readonly method: string;
   readonly judgedBy: string;
   readonly reason: string;
+  /** of a published or computed value the part that is judged, by whom and why; "" for none */
+  readonly judged: string;
 }
 
 export function parameterSources(parameter: Parameter, { facts, asOf }: Documents): readonly SourceRow[] {
@@ -42,8 +45,15 @@ export function parameterSources(parameter: Parameter, { facts, asOf }: Document
       .map(({ what, words }) => `${what}: ${words}`)
       .join("; ");
     const value = `${describeValue(source.value, parameter.unit)} ${parameter.unit.text}`.trim();
-    return { alternative: name, kind, value, facts: rows, standIn, alignment, method, judgedBy, reason };
+    const judged = judgedWords(source, parameter);
+    return { alternative: name, kind, value, facts: rows, standIn, alignment, method, judgedBy, reason, judged };
   });
+}
+
+function judgedWords({ judged, value }: Source, { unit }: Parameter): string {
+  const part = judged == null ? null : judgedPartOf(value, judged);
+  if (judged == null || part === null) return "";
+  return `${describeValue(part, unit)}, by ${judged.judgedBy}: ${judged.reason}`;
 }
 
 /** The figure of that id, or the first and last of a series. */

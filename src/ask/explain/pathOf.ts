@@ -66,7 +66,7 @@ export function pathOf(
   for (const { place, reads } of places) {
     const away = steps.get(place.name);
     // money moves nobody
-    if (away === undefined || (place.path.endsWith(".cost") && measure.kind !== "cost")) continue;
+    if (away === undefined || (isPrice(place.path) && measure.kind !== "cost")) continue;
     for (const { name, through } of reads.parameters) {
       const one = found.get(name) ?? { places: [], through: new Set<string>(), isDirect: false };
       one.places.push({ path: shortPath(place.path), at: place.at, steps: away });
@@ -117,6 +117,10 @@ function inOrderOfAStay(places: readonly Place[]): readonly Place[] {
   return [...byPart.values()].flatMap((ofPart) =>
     ofPart.toSorted((left, right) => later.indexOf(left.kind) - later.indexOf(right.kind)),
   );
+}
+
+function isPrice(path: string): boolean {
+  return path.endsWith(".cost") || path.endsWith(".costPerPerson");
 }
 
 /** A whole split, or all departures, are one place to a reader. */

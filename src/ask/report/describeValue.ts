@@ -48,6 +48,7 @@ export function describeValue(value: Value | Distribution, unit: Unit): string {
 function expressionText(expression: Expression, unit: Unit): string {
   switch (expression.kind) {
     case "number": {
+      if (expression.value === Infinity) return "unlimited";
       const own = expression.unit;
       const samePowers = JSON.stringify(sorted(own.powers)) === JSON.stringify(sorted(unit.powers));
       const { scale, text } = samePowers && unit.scale !== 0 ? unit : own;
@@ -61,6 +62,13 @@ function expressionText(expression: Expression, unit: Unit): string {
       return `${expressionText(expression.left, unit)} ${expression.op} ${expressionText(expression.right, unit)}`;
     case "call":
       return `${expression.of}(${expression.args.map((argument) => expressionText(argument, unit)).join(", ")})`;
+    case "arriving":
+      return `arriving(${expression.stage.text}, ${short(expression.days)} days)`;
+    case "reaches": {
+      const { of, level, until } = expression;
+      const end = until === null ? "" : `, until ${expressionText(until, unit)}`;
+      return `reaches(${expressionText(of, unit)}, ${expressionText(level, unit)}${end})`;
+    }
     case "stock":
       return `stock(${textsOf(expression.stages).join(", ")})`;
   }

@@ -68,8 +68,10 @@ export function parameterRows(
       uncertainty: parameter.uncertainty === null ? "" : describeUncertainty(parameter.uncertainty),
       facts: cited.flatMap((id) => factsCited(id, facts)).map(factRow),
       alignment: source?.alignment ?? "",
-      judgedBy: source?.judgedBy ?? "",
-      reason: [source?.method ?? "", source?.reason ?? ""].filter((text) => text !== "").join("; "),
+      judgedBy: source?.judgedBy || (source?.judged?.judgedBy ?? ""),
+      reason: [source?.method ?? "", source?.reason ?? "", source?.judged?.reason ?? ""]
+        .filter((text) => text !== "")
+        .join("; "),
       alternatives: (parameter.alternatives?.options ?? []).map((option) => ({
         name: option.name,
         value: describeValue(option.source.value, parameter.unit),

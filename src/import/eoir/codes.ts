@@ -54,7 +54,8 @@ export const docketByCustody: Readonly<Record<string, Docket>> = { D: "detained"
 
 /** EOIR's published caseload counts these; credible and reasonable fear reviews and bond are other business. */
 export const countedCaseTypes = ["RMV", "DEP", "EXC", "AOC", "WHO"] as const;
-export const otherCaseTypes = ["CFR", "RFR", "CSR", "CDR", "DCC", "DDC", "NAC", "REC", "BND"] as const;
+/** MAA stands in no lookup of the court; by its number (1,158 beside 1,448 appeals of category MA) manual appeals. */
+export const otherCaseTypes = ["CFR", "RFR", "CSR", "CDR", "DCC", "DDC", "NAC", "REC", "BND", "MAA"] as const;
 
 export const outcomes = [
   "removal",
@@ -86,6 +87,8 @@ const onlyDecisions: Readonly<Record<string, Outcome>> = {
   G: "relief",
   R: "relief",
   C: "relief",
+  E: "protection",
+  Z: "protection",
   T: "termination",
   U: "termination",
 };
@@ -118,8 +121,10 @@ export const outcomeByDecision: Readonly<Record<(typeof countedCaseTypes)[number
     WHO: onlyDecisions,
   };
 
-/** Every letter the court's decision lookups know, in DEC_CODE or OTHER_COMP. */
-export const knownDecisionLetters = [..."ABCDEFGHIJKMNOPQRSTUVWXYZ"];
+/** Every letter the court's decision lookups know, in DEC_CODE or OTHER_COMP; L lifts a detained status. */
+export const knownDecisionLetters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+/** Letters of the merits. In OTHER_COMP no lookup says what they mean, so there they are counted apart. */
+export const onlyMeritsLetters = [..."DEGJLNRSVWXZ"];
 
 /** OTHER_COMP: sent to another court. Closes a proceeding, never a case. */
 export const transferLetters = ["T", "C"];
@@ -127,6 +132,32 @@ export const transferLetters = ["T", "C"];
 export const closureLetters = ["A", "B", "M", "Y"];
 /** OTHER_COMP: ended without a decision on the merits (prosecutorial discretion, failure to prosecute, dismissal). */
 export const terminationLetters = ["I", "F", "U"];
+
+/** ABSENTIA; whatever else stands there is counted apart, and is no order in absentia */
+export const absentiaLetters = ["Y", "N"];
+
+/** strAppealCategory and strAppealType. Case appeals from a judge are counted, the rest are other business. */
+export const appealCategories = ["IJ", "DD", "MA"];
+export const appealTypes = [
+  "Case Appeal",
+  "AMSA Appeal",
+  "Appeal of IJ MTR",
+  "Bond Appeal",
+  "Bond MTR Rec",
+  "Bond MTR Rei",
+  "Bond MTR Reo",
+  "CDR",
+  "Circuit Court Remand",
+  "DD 212",
+  "DD Bond",
+  "DD Fines",
+  "DD Visa",
+  "Interlocutory Appeal",
+  "MTR BIA",
+  "RC Appeal",
+  "SC Appeal",
+  "Zero Bond Appeal",
+];
 
 export const boardOutcomes = ["dismissed", "remanded", "sustained", "withdrawn", "other"] as const;
 type BoardOutcome = (typeof boardOutcomes)[number];

@@ -20,9 +20,14 @@ export const faultKinds = {
   trailingTab: { treatment: "repaired", words: "empty fields beyond the header, cut" },
   shortRow: { treatment: "repaired", words: "fewer fields than the header, the missing ones left empty" },
   splitRow: { treatment: "repaired", words: "a row broken over two lines, joined" },
+  otherSpelling: { treatment: "repaired", words: "a code in lower case, read as its twin in capitals" },
   unusualDate: { treatment: "repaired", words: "a date in another format, read all the same" },
   unreadableDate: { treatment: "blanked", words: "a date that cannot be read, left empty" },
   impossibleDate: { treatment: "blanked", words: "a date before 1940 or after the edition, left empty" },
+  wordForNothing: {
+    treatment: "blanked",
+    words: 'a word for nothing ("nul", "und", "N/A") in the place of a code, left empty',
+  },
   unknownNationality: {
     treatment: "blanked",
     words: "a nationality code outside the release's lookup, counted as unknown",
@@ -31,6 +36,12 @@ export const faultKinds = {
   unknownCustody: { treatment: "blanked", words: "a custody code other than D, N or R, or none; docket unknown" },
   unknownCaseType: { treatment: "blanked", words: "a case type nobody knows, or none; not counted as a removal case" },
   unknownDecision: { treatment: "noted", words: "a decision code nobody knows, counted as other" },
+  unclearEnd: { treatment: "noted", words: "a letter of the merits in OTHER_COMP, counted as other" },
+  unknownAbsentia: { treatment: "blanked", words: "an ABSENTIA letter other than Y or N; no order in absentia" },
+  unknownAppealType: {
+    treatment: "blanked",
+    words: "an appeal's category or type nobody knows, or none; not counted as a case appeal",
+  },
   endWithoutDate: {
     treatment: "noted",
     words: "a decision without a date: it ends the proceeding, no month counts it",

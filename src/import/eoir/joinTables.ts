@@ -1,5 +1,8 @@
 // From rows to histories: each case once, its proceedings in order, and what each proceeding ended with.
 import {
+  absentiaLetters,
+  appealCategories,
+  appealTypes,
   boardOutcomeByCode,
   boardOutcomes,
   closureLetters,
@@ -9,6 +12,7 @@ import {
   knownDecisionLetters,
   levelByNationalityCode,
   nationalityLevels,
+  onlyMeritsLetters,
   otherBoardCodes,
   otherCaseTypes,
   outcomeByDecision,
@@ -93,7 +97,9 @@ export async function joinProceedings(engine: Engine, proceedings: ReadTable): P
        ${order("p.opened")} as opened_at, ${order("p.ended")} as ended_at, ${order("coalesce(p.ended, p.opened)")} as place,
        p.decision is null and p.otherEnd is null and p.ended is not null as no_code,
        (p.decision is not null or p.otherEnd is not null) and p.ended is null as no_date,
-       coalesce(p.decision, p.otherEnd) as letter
+       coalesce(p.decision, p.otherEnd) as letter,
+       p.decision is null and p.otherEnd in (${inList(onlyMeritsLetters)}) as unclear_end,
+       p.absentia is not null and p.absentia not in (${inList(absentiaLetters)}) as unknown_absentia
      from proceedings_kept p join cases c on c.idn = p.caseKey where c.type is not null`,
   );
   const codes = Object.keys(docketByCustody).map(sqlText).join(", ");
@@ -108,6 +114,8 @@ export async function joinProceedings(engine: Engine, proceedings: ReadTable): P
   );
   const letters = knownDecisionLetters.map(sqlText).join(", ");
   await countRows(engine, proceedings, "unknownDecision", "DEC_CODE", "proceedings", `letter not in (${letters})`);
+  await countRows(engine, proceedings, "unclearEnd", "OTHER_COMP", "proceedings", "unclear_end");
+  await countRows(engine, proceedings, "unknownAbsentia", "ABSENTIA", "proceedings", "unknown_absentia");
   await countRows(engine, proceedings, "endWithoutDate", "COMP_DATE", "proceedings", "no_date");
   await countRows(engine, proceedings, "endWithoutCode", "DEC_CODE", "proceedings", "no_code");
 }
@@ -142,7 +150,18 @@ export async function joinAppeals(engine: Engine, appeals: ReadTable): Promise<v
      select a.n, c.level, ${docketOf("a.custody")} as docket, a.opened, a.ended, a.decision,
        (case ${cases.join(" ")} else ${boardOutcomes.indexOf("other")} end)::utinyint as outcome
      from appeals_kept a join cases c on c.idn = a.caseKey
-     where c.type is not null and upper(a.category) = 'IJ' and upper(a.appealType) = 'CASE APPEAL'`,
+     where c.type is not null and a.category = 'IJ' and a.appealType = 'CASE APPEAL'`,
+  );
+  const inList = (words: readonly string[]): string => words.map((word) => sqlText(word.toUpperCase())).join(", ");
+  await countRows(
+    engine,
+    appeals,
+    "unknownAppealType",
+    "strAppealType",
+    "appeals_kept",
+    `category is null or category not in (${inList(appealCategories)})
+     or appealType is null or appealType not in (${inList(appealTypes)})`,
+    `not (${orphaned})`,
   );
   const codes = [...Object.keys(boardOutcomeByCode), ...otherBoardCodes].map(sqlText).join(", ");
   await countRows(engine, appeals, "unknownDecision", "strBIADecision", "appeals", `decision not in (${codes})`);

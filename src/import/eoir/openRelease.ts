@@ -147,7 +147,7 @@ function readNationalityCodes(folder: string, problems: Problem[]): ReadonlySet<
     for (const line of lines) {
       const code = clean(line.split("\t")[at] ?? "");
       // the lookups come with rows of somebody's tests
-      if (code !== "" && !/^test/i.test(code)) codes.add(code);
+      if (code !== "" && !/^test/i.test(code)) codes.add(code.toUpperCase());
     }
   }
   if (codes.size === 0 && problems.length === 0) {

@@ -90,14 +90,17 @@ const patterns: Readonly<Record<Exclude<ColumnLook, "text" | "nationality">, Reg
   number: /^\d+$/,
   date: /^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{4})([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?$/,
   time: /^\d{1,2}:?\d{2}(:\d{2})?$/,
-  letter: /^[A-Za-z0-9?]$/,
+  letter: /^[A-Za-z0-9?*]$/,
   code: /^[A-Za-z0-9/?.*-]{1,8}$/,
-  caseType: /^[A-Z]{3}$/,
+  // the release has RMV and rmv, and in a few dozen rows 0, D, N, nul and und
+  caseType: /^([A-Z]{3}|[0DN])$/i,
+  // SP stands beside D, N and R in some rows, and means nothing that is known
+  custody: /^([A-Za-z0-9?]|SP)$/i,
   flag: /^([01YN]|true|false)$/i,
 };
 
 function looksRight(value: string, look: ColumnLook, isNationality: (code: string) => boolean): boolean {
   if (value === "" || look === "text") return true;
-  if (look === "nationality") return isNationality(value);
+  if (look === "nationality") return isNationality(value.toUpperCase());
   return patterns[look].test(value);
 }

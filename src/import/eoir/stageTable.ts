@@ -26,7 +26,9 @@ export function faultBits(table: TableLayout): readonly FaultBit[] {
       case "date":
         return (["unusualDate", "unreadableDate", "impossibleDate"] as const).map((fault) => ({ fault, column }));
       case "code":
-        return [{ fault: "strayMark", column }];
+        return (["strayMark", "otherSpelling", "wordForNothing"] as const).map((fault) => ({ fault, column }));
+      case "words":
+        return (["strayMark", "wordForNothing"] as const).map((fault) => ({ fault, column }));
     }
   });
   return kinds.map((each, n) => ({ ...each, bit: n }));
@@ -104,14 +106,19 @@ function typedColumns(table: TableLayout, header: readonly string[], lastDay: st
   return `${columns.join(", ")}, (${mask.join(" + ")})::integer as faults`;
 }
 
-const marks = `' "\\'`;
+/** spaces, quotation marks, backslashes, and the line breaks that a few fields end with */
+const marks = `' "\\' || chr(9) || chr(10) || chr(13) || chr(27) || chr(160)`;
 const cleanText = (field: string): string => `trim(replace(${field}, chr(0), ''), ${marks})`;
 const usualDate = (field: string): string => `try_cast(${cleanText(field)} as date)`;
 const readDate = (field: string): string =>
   `coalesce(${usualDate(field)}, try_strptime(${cleanText(field)}, [${otherFormats.map(sqlText).join(", ")}])::date)`;
 const isPossible = (field: string, lastDay: string): string =>
   `${readDate(field)} between date '${firstPossibleDay}' and date '${lastDay}'`;
-const isGiven = (field: string): string => `${cleanText(field)} not in ('', 'N/A', 'NULL')`;
+/** What programs write where there is nothing: whole, or cut to the three places of a code. */
+const wordsForNothing = ["N/A", "NULL", "NUL", "UND", "UNDEFINED"];
+const isNothing = (field: string): string =>
+  `upper(${cleanText(field)}) in (${wordsForNothing.map(sqlText).join(", ")})`;
+const isGiven = (field: string): string => `(${cleanText(field)} <> '' and not ${isNothing(field)})`;
 
 function typed({ kind }: NeededColumn, field: string, lastDay: string): string {
   switch (kind) {
@@ -121,7 +128,8 @@ function typed({ kind }: NeededColumn, field: string, lastDay: string): string {
     case "date":
       return `case when ${isPossible(field, lastDay)} then ${readDate(field)} end`;
     case "code":
-      return `case when ${isGiven(field)} then ${cleanText(field)} end`;
+    case "words":
+      return `case when ${isGiven(field)} then upper(${cleanText(field)}) end`;
   }
 }
 
@@ -135,6 +143,10 @@ function isWrong(fault: FaultName, field: string, lastDay: string): string {
       return `${isGiven(field)} and ${readDate(field)} is null`;
     case "impossibleDate":
       return `not (${isPossible(field, lastDay)})`;
+    case "otherSpelling":
+      return `${isGiven(field)} and ${cleanText(field)} <> upper(${cleanText(field)})`;
+    case "wordForNothing":
+      return isNothing(field);
     default:
       return `contains(${field}, '"') or contains(${field}, '\\')`;
   }

@@ -1,14 +1,24 @@
 // The tables of the court's case data that are read: which columns are needed, and what every known column looks like.
 
 /** What a field may hold; a row that was shifted is recognised, and put back, by this. */
-export type ColumnLook = "number" | "date" | "time" | "letter" | "code" | "nationality" | "caseType" | "flag" | "text";
+export type ColumnLook =
+  | "number"
+  | "date"
+  | "time"
+  | "letter"
+  | "code"
+  | "nationality"
+  | "caseType"
+  | "custody"
+  | "flag"
+  | "text";
 
 export interface NeededColumn {
   /** as in the header; matched without regard to case */
   readonly column: string;
   /** its name in the importer */
   readonly as: string;
-  readonly kind: "key" | "caseKey" | "date" | "code";
+  readonly kind: "key" | "caseKey" | "date" | "code" | "words";
 }
 
 export interface TableLayout {
@@ -32,7 +42,8 @@ const caseTable: TableLayout = {
     date: `E_28_DATE LATEST_HEARING UP_BOND_DATE DATE_OF_ENTRY C_RELEASE_DATE ADDRESS_CHANGEDON DATE_DETAINED DATE_RELEASED
       DETENTION_DATE`,
     time: "LATEST_TIME",
-    letter: "CUSTODY SITE_TYPE LATEST_CAL_TYPE C_ASY_TYPE SEX GENDER",
+    custody: "CUSTODY",
+    letter: "SITE_TYPE LATEST_CAL_TYPE C_ASY_TYPE SEX GENDER",
     code: `ALIEN_STATE UPDATED_STATE LANG ATTY_NBR UPDATE_SITE UP_BOND_RSN CORRECTIONAL_FAC RELEASE_MONTH RELEASE_YEAR
       INMATE_HOUSING FNLDISP CASEPRIORITY_CODE`,
     nationality: "NAT",
@@ -59,11 +70,12 @@ const proceedingTable: TableLayout = {
     date: `OSC_DATE INPUT_DATE TRANS_IN_DATE HEARING_DATE COMP_DATE VENUE_CHG_GRANTED DATE_APPEAL_DUE_STATUS DATE_DETAINED
       DATE_RELEASED`,
     time: "HEARING_TIME",
-    letter: `DEC_TYPE DEC_CODE OTHER_COMP APPEAL_RSVD APPEAL_NOT_FILED ABSENTIA TRANSFER_STATUS CUSTODY CRIM_IND IHP`,
+    letter: `DEC_TYPE DEC_CODE OTHER_COMP APPEAL_RSVD APPEAL_NOT_FILED ABSENTIA TRANSFER_STATUS CRIM_IND IHP`,
     code: `BASE_CITY_CODE PREV_HEARING_BASE PREV_IJ_CODE IJ_CODE TRANS_NBR DEPORTED_1 DEPORTED_2 TRANSFER_TO LANG
       CORRECTIONAL_FAC`,
     nationality: "NAT",
     caseType: "CASE_TYPE",
+    custody: "CUSTODY",
     flag: "AGGRAVATE_FELON",
     text: "HEARING_LOC_CODE PREV_HEARING_LOC SCHEDULED_HEAR_LOC",
   }),
@@ -77,17 +89,18 @@ const appealTable: TableLayout = {
     { column: "datAppealFiled", as: "opened", kind: "date" },
     { column: "datBIADecision", as: "ended", kind: "date" },
     { column: "strAppealCategory", as: "category", kind: "code" },
-    { column: "strAppealType", as: "appealType", kind: "code" },
+    { column: "strAppealType", as: "appealType", kind: "words" },
     { column: "strBIADecision", as: "decision", kind: "code" },
     { column: "strCustody", as: "custody", kind: "code" },
   ],
   known: looks({
     number: "IDNAPPEAL IDNCASE IDNPROCEEDING",
     date: "DATAPPEALFILED DATATTORNEYE27 DATBIADECISION",
-    letter: "STRFILEDBY STRBIADECISIONTYPE STRCUSTODY STRPROBONO STRPROCEEDINGIHP",
+    letter: "STRFILEDBY STRBIADECISIONTYPE STRPROBONO STRPROCEEDINGIHP",
     code: "STRAPPEALCATEGORY STRBIADECISION STRLANG",
     nationality: "STRNAT",
     caseType: "STRCASETYPE",
+    custody: "STRCUSTODY",
     text: "STRAPPEALTYPE",
   }),
 };

@@ -23,10 +23,11 @@ export class ObserversFields {
   static readonly levelCount: i32 = 7;
   static readonly rowOfClass: i32 = 8;
   static readonly price: i32 = 9;
-  static readonly yearCount: i32 = 10;
-  static readonly yearOfPeriod: i32 = 11;
-  static readonly warmUp: i32 = 12;
-  static readonly gridDays: i32 = 13;
+  static readonly pricePerPerson: i32 = 10;
+  static readonly yearCount: i32 = 11;
+  static readonly yearOfPeriod: i32 = 12;
+  static readonly warmUp: i32 = 13;
+  static readonly gridDays: i32 = 14;
 }
 
 export class MeasureFields {
@@ -46,8 +47,9 @@ export class MeasureFields {
   static readonly statistic: i32 = 12;
   static readonly over: i32 = 13;
   static readonly price: i32 = 14;
+  static readonly pricePerPerson: i32 = 15;
   /** a sojourn's place among the marks; -1 */
-  static readonly mark: i32 = 15;
+  static readonly mark: i32 = 16;
 }
 
 // Kinds of measures: MeasureProgram. The kernel compares them, so that those of resources come last.

@@ -41,7 +41,10 @@ export function packObservers(program: Program, options: ObserveOptions, kept: K
 
 function packAsked(image: ImageWriter, program: Program, options: ObserveOptions, kept: KeptLevels): void {
   const { time } = program;
-  const prices = program.resources.map(({ cost }) => cost);
+  const prices: Prices = {
+    price: program.resources.map(({ cost }) => cost),
+    pricePerPerson: program.resources.map(({ costPerPerson }) => costPerPerson),
+  };
   const years = fiscalYearsOfPeriods(time);
   const distinctYears = [...new Set(years)];
   const marks = markSlots(program.measures);
@@ -55,7 +58,7 @@ function packAsked(image: ImageWriter, program: Program, options: ObserveOptions
     hasWaits: options.waits,
     levelCount: kept.levels.length,
     rowOfClass: kept.rowOfClass,
-    price: prices,
+    ...prices,
     yearCount: distinctYears.length,
     yearOfPeriod: years.map((year) => distinctYears.indexOf(year)),
     warmUp: time.warmUp,
@@ -63,7 +66,13 @@ function packAsked(image: ImageWriter, program: Program, options: ObserveOptions
   });
 }
 
-function packMeasure(image: ImageWriter, measure: MeasureProgram, price: readonly number[], mark: number): void {
+/** curves by resource; -1 */
+interface Prices {
+  readonly price: readonly number[];
+  readonly pricePerPerson: readonly number[];
+}
+
+function packMeasure(image: ImageWriter, measure: MeasureProgram, prices: Prices, mark: number): void {
   const { stages, toStage, classes, resources, crossClock, at, from, to, entered, statistic } = measure;
   image.record(contract.MeasureFields, {
     kind: measureCodes[measure.kind],
@@ -80,7 +89,7 @@ function packMeasure(image: ImageWriter, measure: MeasureProgram, price: readonl
     entered,
     statistic: statistic === null ? contract.MEAN : statisticCodes[statistic.kind],
     over: statistic?.over ?? 0,
-    price,
+    ...prices,
     mark,
   });
 }

@@ -34,6 +34,8 @@ export interface FluidView {
   readonly offered: Float64Array;
   readonly departures: Float64Array;
   readonly leftBehind: Float64Array;
+  /** instant of the step's last departure, 0 … 1 of the step; [resource] */
+  readonly lastAt: Float64Array;
   /** share of departures that are not cancelled; [resource] */
   readonly goes: Float64Array;
   /** told of each amount whose wait is over, in steps, where `heard` is 1; both to be set at the start */

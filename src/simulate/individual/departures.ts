@@ -93,23 +93,26 @@ export class Departures {
     const info = run.program.resources[resource];
     const own = this.slotsAt(resource, time);
     const offered = own + timetable.carried;
-    const onOffer = Math.max(0, offered);
-    const kept = own < Infinity ? onOffer - own : 0;
     const number = timetable.made++;
-    if (this.isCancelled(timetable, number, time)) {
-      run.recorder.departure(time, resource, onOffer, 0, run.waiting[resource], true, kept);
-      return;
-    }
-    const minimum = info.minimum < 0 ? 0 : run.curves.valueAt(info.minimum, time);
-    const line =
-      info.discipline === "random" ? this.drawLine(timetable, number, minimum) : this.boardingLine(resource, minimum);
+    const isCancelled = this.isCancelled(timetable, number, time);
+    // those of a record that boarded before sit in the seats it owes, and count towards the minimum
+    const owed = Math.min(own, Math.max(0, -timetable.carried));
+    const minimum = info.minimum < 0 ? 0 : run.curves.valueAt(info.minimum, time) - owed;
+    const line = isCancelled
+      ? null
+      : info.discipline === "random"
+        ? this.drawLine(timetable, number, minimum)
+        : this.boardingLine(resource, minimum);
     const used = this.choose(resource, line, offered);
-    // one under the minimum, like a cancelled one, loses its own slots and leaves those kept from before as they were
-    if (line !== null || minimum <= 0) {
+    // one under the minimum, like a cancelled one, loses its own slots and leaves those kept or owed as they were
+    const goes = !isCancelled && (line !== null || minimum <= 0);
+    if (goes) {
       const left = offered - used;
       timetable.carried = info.leftoverKept || this.isShortOfSeats(resource) ? left : Math.min(0, left);
     }
-    run.recorder.departure(time, resource, onOffer, used, run.waiting[resource], false, kept);
+    const onOffer = Math.max(goes ? 0 : own, offered);
+    const kept = own < Infinity ? onOffer - own : 0;
+    run.recorder.departure(time, resource, onOffer, used, run.waiting[resource], isCancelled, kept);
     for (const person of taken) board(run, person, resource, time);
     run.events += taken.length;
   }

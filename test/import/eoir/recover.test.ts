@@ -102,7 +102,7 @@ describe.runIf(hasDuckDB).each([
       expect(counted, file).toEqual(Object.fromEntries(putIn));
     }
     const kinds = new Set(report.tables.flatMap(({ faults }) => faults.map(({ fault }) => fault)));
-    expect(kinds.size).toBe(faultShare === 0 ? 0 : 20);
+    expect(kinds.size).toBe(faultShare === 0 ? 0 : 26);
   });
 
   test("an example of a fault stands in the file where the report says", () => {

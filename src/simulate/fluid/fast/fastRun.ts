@@ -269,6 +269,7 @@ const listed = [
   "used",
   "offered",
   "departures",
+  "lastAt",
   "leftBehind",
   "goes",
   "heard",
@@ -294,6 +295,7 @@ class FastView implements FluidView {
   used!: Float64Array;
   offered!: Float64Array;
   departures!: Float64Array;
+  lastAt!: Float64Array;
   leftBehind!: Float64Array;
   goes!: Float64Array;
   heard!: Uint8Array;

@@ -1,0 +1,114 @@
+// The flagship's ledger: nothing that somebody judged is missing from it, and `explain` calls by that name what is used.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { assumptionsOf } from "../../src/ask/explain/assumptionsOf.ts";
+import { judgedUse } from "../../src/ask/explain/judgedUse.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
+import { readFacts } from "../../src/facts/readFacts.ts";
+import type { Measure } from "../../src/model/measure.ts";
+import type { Study } from "../../src/study/study.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const filesUnder = (folder: string): { path: string; text: string }[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(ya?ml|csv)$/.test(name))
+    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
+const files = filesUnder("models/us-removal");
+const documents = readDocuments(files, "us-removal", readFacts(filesUnder("facts")));
+const nothingRun = { draws: [], spec: { points: "drawn", stacks: [] } } as unknown as Study;
+const rows = assumptionsOf(documents, nothingRun, [], "")?.rows ?? [];
+const judged = new Set(
+  rows.filter((row) => row.judged === "value" || row.judged === "part").map((row) => row.parameter),
+);
+
+test("no parameter whose title, method or alignment speaks of judging is missing from the ledger", () => {
+  const speaking = documents.parameters.filter(({ title, source, alternatives }) => {
+    const sources = [source, ...(alternatives?.options ?? []).map((option) => option.source)];
+    const texts = sources.flatMap((one) => [one?.method ?? "", one?.alignment ?? "", one?.fallback?.method ?? ""]);
+    return [title, ...texts].some((text) => /judg(ed|ement)\b/i.test(text));
+  });
+  expect(speaking.length).toBeGreaterThan(15);
+  expect(speaking.map(({ name }) => name).filter((name) => !judged.has(name))).toEqual([]);
+});
+
+test("every parameter that calls itself a judgement, in whole or in part, is in the ledger", () => {
+  const said = documents.parameters.filter(({ source, alternatives }) =>
+    [source, ...(alternatives?.options ?? []).map((option) => option.source)].some(
+      (one) => one?.kind === "judgement" || one?.judged != null,
+    ),
+  );
+  expect(said.map(({ name }) => name).filter((name) => !judged.has(name))).toEqual([]);
+});
+
+// read from the text, so that nothing the reader of documents does can hide a number
+test("every number that a scenario gives is in the ledger", () => {
+  const lines = files
+    .filter(({ path }) => path.includes("scenarios"))
+    .flatMap(({ path, text }) => text.split("\n").map((line, n) => ({ line, where: `${path}:${n + 1}` })));
+  const numbers = lines.filter(({ line }) => /parameter: .*(set|add|multiply): [-\d(]/.test(line));
+  expect(numbers.length).toBeGreaterThan(20);
+  const said = new Set(rows.map(({ reason }) => reason.replace("supposed there, ", "")));
+  expect(numbers.filter(({ where }) => !said.has(where))).toEqual([]);
+});
+
+test("every distribution and split of the model with a number of its own is in the ledger", () => {
+  const stages = documents.graph.modelPlaces.filter(({ path }) => /\.(initial|dwell)(\.|$)/.test(path));
+  const typed = stages.filter(({ value }) => /"kind":"number","value":(?!0[,}]|1[,}])/.test(JSON.stringify(value)));
+  expect(typed.length).toBeGreaterThan(0);
+  const said = new Set(rows.map(({ parameter }) => parameter));
+  expect(typed.map(({ path }) => path).filter((path) => !said.has(path))).toEqual([]);
+});
+
+const chinese = { where: { nationality: ["China"] }, position: { file: "", line: 1, column: 1 } };
+const removedFrom = (from: number, to: number, scenario: readonly string[]): Measure => ({
+  ...chinese,
+  kind: "entries",
+  stages: ["removed"],
+  window: { from: instant(from), to: instant(to), text: "" },
+  scenario,
+});
+const instant = (days: number) => ({ days, calendar: true, text: "" });
+const day = (text: string): number => Date.parse(text) / 86_400_000;
+const used = (name: string, measure: Measure) =>
+  judgedUse(
+    documents.parameters.find((one) => one.name === name)!,
+    documents,
+    measure,
+  );
+
+test("ten special charters a month under an agreement that nobody made are an assumption, the six on record are not", () => {
+  const [from, to] = [day("2024-07-01"), day("2027-07-01")];
+  expect(used("specialCharters", removedFrom(from, to, ["april2024", "arrivalsApril2024", "dealDirect"]))).toBe("all");
+  expect(used("specialCharters", removedFrom(day("2024-06-01"), day("2025-07-01"), []))).toBe("none");
+  expect(used("specialCharters", removedFrom(from, to, []))).toBe("some");
+});
+
+test("what a scenario sets for all that is counted, all the time, is an assumption whatever the parameter is", () => {
+  const [from, to] = [day("2024-07-01"), day("2027-07-01")];
+  expect(used("boardMembersInPost", removedFrom(from, to, ["april2024"]))).toBe("all");
+  expect(used("directShare", removedFrom(from, to, ["april2024"]))).toBe("none");
+  expect(used("directShare", removedFrom(from, to, []))).toBe("some");
+});
+
+// a ceiling below what was held says that people were refused a bed who had one
+test("on every day of ICE's releases since January 2025 the lowest ceiling that may be drawn holds those who were held", () => {
+  const facts = [...readFacts(filesUnder("facts")).facts.values()].flatMap(({ id, value }) => {
+    const [, date] =
+      /^ice\/(?:detention-releases|detained-snapshots)#detained\.total\.(202[5-9]-..-..)$/.exec(id) ?? [];
+    return date === undefined || date < "2025-01-20" ? [] : [{ date, held: value }];
+  });
+  const valueOf = (name: string) => documents.parameters.find((one) => one.name === name)!;
+  const beds = valueOf("fundedBeds").source!.value;
+  if (beds.kind !== "table" || beds.levels["expansion"].kind !== "steps") throw new Error("beds by policy, in steps");
+  const { points } = beds.levels["expansion"];
+  const numberAt = (date: string): number => {
+    const step = points.findLast(({ when }) => when.days <= day(date))!.value;
+    return step.kind === "expression" && step.expression.kind === "number" ? step.expression.value : Number.NaN;
+  };
+  // fundedBeds × 0.95 and 1.2 persons a bed are the lower ends of their triangles
+  const short = facts.filter(({ date, held }) => numberAt(date) * 0.95 * 1.2 < held);
+  expect(facts.length).toBeGreaterThan(10);
+  expect(short).toEqual([]);
+});
