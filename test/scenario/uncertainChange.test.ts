@@ -5,6 +5,7 @@ import { scenarioTexts } from "../../src/ask/scenarioTexts.ts";
 import { checkDocuments } from "../../src/ask/check.ts";
 import { askAssumptions } from "../../src/ask/assumptions.ts";
 import { parameterRows } from "../../src/ask/report/provenanceRows.ts";
+import { judgedUse } from "../../src/ask/explain/judgedUse.ts";
 import { pathOf } from "../../src/ask/explain/pathOf.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import type { CompileOptions } from "../../src/compile/compile.ts";
@@ -231,6 +232,17 @@ test("in the ledger of judgements a chance is drawn, and changes say what moves 
   expect(rowOf("scenarios.one.part")?.value).toBe("set 0.4, from 50 days, later by lag, in some runs by odds");
   const [treated] = parameterRows(documents, documents.facts, null).filter(({ name }) => name === "odds");
   expect(treated.uncertainty).toBe("drawn once a run, whether it happens");
+});
+
+test("a number that a scenario sets in some runs only, or from a drawn day on, is not all that is read", () => {
+  const useOf = (change: string) => {
+    const documents = documentsOf(`  one: {changes: [{from: 0 days, parameter: part, set: 40%${change}}]}\n`);
+    const part = documents.parameters.find(({ name }) => name === "part")!;
+    const published = { ...part, source: { ...part.source!, kind: "estimate" as const } };
+    const { measure } = documents.model.quantities[0];
+    return judgedUse(published, documents, { ...measure, scenario: ["one"] });
+  };
+  expect(["", ", chance: odds", ", delayedBy: lag"].map(useOf)).toEqual(["all", "some", "some"]);
 });
 
 test.each([
