@@ -1,7 +1,17 @@
 // Compiles src/ to dist/ when a source file is newer than the last build.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -33,6 +43,7 @@ export function build(root) {
   }
   // built beside and then put in place, so that two commands started at once never see half a build
   const fresh = join(root, `dist.${process.pid}`);
+  refuseReadOnly(root, fresh);
   const done = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json"), "--outDir", fresh], {
     cwd: root,
     stdio: ["ignore", 2, 2],
@@ -48,6 +59,23 @@ export function build(root) {
   } catch {
     // another command has just put the same build in place
     rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Told before the compiler prints a line for every file that it cannot write. */
+function refuseReadOnly(root, fresh) {
+  try {
+    mkdirSync(fresh);
+    // a folder that nobody may change cannot give way to the new one
+    if (existsSync(join(root, "dist"))) accessSync(join(root, "dist"), constants.W_OK);
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    const state = existsSync(join(root, "dist")) ? "is older than its sources" : "is missing";
+    process.stderr.write(
+      `${root}\n  expected a folder that can be written to, because the build in dist ${state}; got ${error.code}\n` +
+        "  hint: run `npm run build` as somebody who may write there, then this command again\n",
+    );
+    process.exit(2);
   }
 }
 

@@ -125,6 +125,20 @@ test("the README shows what `npm start` printed when its picture was drawn, and 
   expectShown(start[0].shown, readFileSync(join(root, "docs", "front-page", "printed.txt"), "utf8"));
 });
 
+test("the mistake that the tutorial makes is told as the tutorial says", () => {
+  const page = readFileSync(join(root, "docs/tutorial/first-model.md"), "utf8");
+  const [office] = blocks(page, "yaml").filter(({ info }) => info === "file=office.yaml");
+  const [, mistake = ""] = /Write `([^`]+)` and check again/.exec(page) ?? [];
+  const [told] = blocks(page, "text");
+  const folder = mkdtempSync(join(tmpdir(), "pendency-docs-"));
+  expect(office.body).not.toContain(mistake);
+  writeFileSync(join(folder, "office.yaml"), office.body.replace(/next: .*/, mistake));
+  const command = [join(root, "bin", "pendency.mjs"), "check", "office.yaml"];
+  const { status, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
+  expect(stderr).toBe(told.body);
+  expect(status).toBe(2);
+});
+
 describe.each(pages)("%s", (page) => {
   const text = readFileSync(join(root, page), "utf8");
 

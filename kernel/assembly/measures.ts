@@ -79,12 +79,19 @@ class Measure {
     const end = min<f64>(time, this.end);
     this.heardAt[resource] = time;
     if (end <= start) return;
-    this.used += this.inUse[resource] * (end - start);
-    const paid = max<f64>(this.present[resource], this.inUse[resource]);
-    this.offered += paid * (end - start);
+    const paid = unitsThere(this.present[resource], this.inUse[resource]);
+    if (this.present[resource] < Infinity) {
+      this.used += this.inUse[resource] * (end - start);
+      this.offered += paid * (end - start);
+    }
     const price = this.price[resource];
     if (price >= 0) this.cost += paid * integralOver(price, start, end);
   }
+}
+
+/** Units present or in use, whichever are more; without limit, those in use. */
+export function unitsThere(units: f64, inUse: f64): f64 {
+  return units < Infinity ? max<f64>(units, inUse) : inUse;
 }
 
 let measures: StaticArray<Measure> = [];

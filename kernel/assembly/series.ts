@@ -3,6 +3,7 @@
 import { HELD, OUTCOME, SLOTS } from "../../src/simulate/codes.ts";
 import { ObserversFields } from "../../src/observe/insideKernel/contract.ts";
 import { int, ints, real } from "./image.ts";
+import { unitsThere } from "./measures.ts";
 import { integralOver, valueAt } from "./curves.ts";
 import { edgeShowing, periodAt, periodCount, periodEnd, periodStart, runEnd } from "./periods.ts";
 import { resources, stages } from "./program.ts";
@@ -177,9 +178,11 @@ function settleResource(resource: i32, time: f64): void {
     const to = min<f64>(time, periodEnd(period));
     if (to <= from) break;
     const cell = resource * periodCount + period;
-    used[cell] += nowInUse[resource] * (to - from);
-    const paid = max<f64>(nowPresent[resource], nowInUse[resource]);
-    present[cell] += paid * (to - from);
+    const paid = unitsThere(nowPresent[resource], nowInUse[resource]);
+    if (nowPresent[resource] < Infinity) {
+      used[cell] += nowInUse[resource] * (to - from);
+      present[cell] += paid * (to - from);
+    }
     if (price[resource] >= 0) cost[cell] += paid * integralOver(price[resource], from, to);
     from = to;
   }

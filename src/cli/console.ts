@@ -22,13 +22,10 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
   const { stdout, stderr } = process;
   const colours = options.color && stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
   const seen = stderr.isTTY && !options.quiet;
-  const clear = (): void => void (seen && stderr.write("\r\u001b[2K"));
+  const clear = (): void => void (seen && stderr.write("\r\u001b[2K")); // ours
   const width = stdout.columns ?? 100;
   const style = colours ? colouredStyle(width) : { ...plainStyle, width };
-  const print = (text: string): void => {
-    const harmless = withoutCodes(text, colours);
-    stdout.write(harmless.endsWith("\n") ? harmless : `${harmless}\n`);
-  };
+  const print = (text: string): void => writeOut(text.endsWith("\n") ? text : `${text}\n`, colours);
   return {
     style,
     print,
@@ -36,28 +33,37 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
     narrate: (text) => {
       if (!seen) return;
       clear();
-      stderr.write(`${text}\n`);
+      writeError(`${text}\n`);
     },
     progress: (text) => {
       if (!seen) return;
       clear();
-      stderr.write(text);
+      writeError(text);
     },
     complain: (text) => {
       clear();
-      stderr.write(`${withoutCodes(text, false)}\n`);
+      writeError(`${text}\n`);
     },
   };
 }
 
+/** Everything that goes to stdout goes through here; what goes to stderr, through the next. */
+export function writeOut(text: string, isColoured = false): void {
+  process.stdout.write(withoutCodes(text, isColoured));
+}
+
+export function writeError(text: string): void {
+  process.stderr.write(withoutCodes(text, false));
+}
+
 /**
- * Words of documents could move the cursor or rename the window.
+ * Words of documents could move the cursor, rename the window, or turn the order of the letters round.
  *
  * @param isColoured leaves the codes that only colour, which are ours
  */
 export function withoutCodes(text: string, isColoured: boolean): string {
   // oxlint-disable-next-line no-control-regex
-  return text.replace(/\u001b\[\d*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (code) =>
+  return text.replace(/\u001b\[\d*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (code) =>
     isColoured && code.length > 1 ? code : code.slice(1),
   );
 }

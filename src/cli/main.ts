@@ -12,7 +12,7 @@ import { declareCompare } from "./commands/compare.ts";
 import { declareExplain } from "./commands/explain.ts";
 import { declareFacts } from "./commands/facts.ts";
 import { declareRun } from "./commands/run.ts";
-import { allowClosedPipes, openConsole } from "./console.ts";
+import { allowClosedPipes, openConsole, writeError, writeOut } from "./console.ts";
 import { examples } from "./declare.ts";
 import type { Act, ExitCode } from "./declare.ts";
 
@@ -40,7 +40,7 @@ function commandLine(act: Act): Command {
     .helpOption("--help", "explain a command")
     .helpCommand("help [command]", "explain a command")
     .addHelpText("after", `\n${examplesText()}`)
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ writeOut, writeErr: writeError, outputError: () => {} })
     .exitOverride()
     .argument("[command]")
     .usage("<command> [options]")
@@ -79,17 +79,17 @@ function examplesText(): string {
 function complain(error: unknown): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    process.stderr.write(`${commanderWords(error)}\n`);
+    writeError(`${commanderWords(error)}\n`);
     return 2;
   }
   if (error instanceof PendencyError) {
-    process.stderr.write(`${error.problems.map(describeProblem).join("\n")}\n`);
+    writeError(`${error.problems.map(describeProblem).join("\n")}\n`);
     return 2;
   }
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`pendency\n  expected this to work; got ${message.split("\n")[0]}\n`);
-  process.stderr.write("  hint: this is a defect of Pendency; please report it with the command and the document\n");
-  if ((process.env["PENDENCY_TRACE"] ?? "") !== "" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  writeError(`pendency\n  expected this to work; got ${message.split("\n")[0]}\n`);
+  writeError("  hint: this is a defect of Pendency; please report it with the command and the document\n");
+  if ((process.env["PENDENCY_TRACE"] ?? "") !== "" && error instanceof Error) writeError(`${error.stack}\n`);
   return 2;
 }
 

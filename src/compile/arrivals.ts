@@ -13,7 +13,7 @@ import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import { evaluateDuration, type Duration } from "./durations.ts";
 import { once } from "./onceForAllDraws.ts";
-import { curveInPlace, inPlace } from "./places.ts";
+import { curveInPlace, inPlace, mostWhole, refuseTooMany } from "./places.ts";
 import type { ArrivalsProgram } from "./program.ts";
 import { attempt, refuse } from "./refuse.ts";
 import { wholeRecords } from "./rounding.ts";
@@ -157,6 +157,8 @@ function periodsOf(
   const to = inside.slice(1);
   const exact = from.map((start, period) => rates.map(({ curve }) => integralOver(curve, start, to[period])));
   const counts = wholeRecords(exact, weights).flat();
+  const most = counts.reduce((sum, count) => sum + count, 0);
+  if (!(most <= mostWhole)) refuseTooMany(value.at, path, most);
   return { from: Float64Array.from(from), to: Float64Array.from(to), counts: Int32Array.from(counts) };
 }
 

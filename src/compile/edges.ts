@@ -14,7 +14,8 @@ export function requireEdges(world: World, curve: Curve, at: Position, path: str
     if (start >= world.time.steps || start === Math.floor(start)) continue;
     const before = plain.values[piece - 1] + plain.slopes[piece - 1] * (start - plain.starts[piece - 1]);
     // a kink of a line needs no edge, a jump does
-    if (Math.abs(before - plain.values[piece]) <= 1e-9 * Math.max(1, Math.abs(before))) continue;
+    const after = plain.values[piece];
+    if (after === before || Math.abs(before - after) <= 1e-9 * Math.max(1, Math.min(Math.abs(before), 1e300))) continue;
     const grid = `every point on a grid edge (the grid is ${describeGrid(world)})`;
     refuse("sense", at, path, grid, describeStep(start, world.time));
   }

@@ -8,7 +8,7 @@ import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import { evaluateDuration } from "./durations.ts";
 import { once } from "./onceForAllDraws.ts";
-import { curveInPlace } from "./places.ts";
+import { curveInPlace, mostWhole, refuseTooMany } from "./places.ts";
 import type { InitialProgram } from "./program.ts";
 import { attempt } from "./refuse.ts";
 import { largestRemainder } from "./rounding.ts";
@@ -78,12 +78,15 @@ function countsOf(builder: Builder, initial: Initial, path: string, asWritten: F
     const counts = largestRemainder(shares.map((share) => share * total), total); // prettier-ignore
     classes.forEach((caseClass, index) => (persons[caseClass] = counts[index]));
   }
-  return recordsOf(persons, builder.weights);
+  const records = recordsOf(persons, builder.weights);
+  const most = records.reduce((sum, count) => sum + count, 0);
+  if (!(most <= mostWhole)) refuseTooMany(initial.count.at, `${path}.count`, most);
+  return Int32Array.from(records);
 }
 
 /** Records of so many persons each; among classes of equal weight their number keeps the total right. */
-function recordsOf(persons: readonly number[], weights: Uint32Array): Int32Array {
-  const records = new Int32Array(persons.length);
+function recordsOf(persons: readonly number[], weights: Uint32Array): Float64Array {
+  const records = new Float64Array(persons.length);
   for (const weight of new Set(weights)) {
     const classes = persons.map((_, caseClass) => caseClass).filter((caseClass) => weights[caseClass] === weight);
     const counts = largestRemainder(classes.map((caseClass) => persons[caseClass] / weight));

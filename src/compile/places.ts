@@ -3,13 +3,14 @@ import type { Position } from "../errors.ts";
 import { rangeOf } from "../quantity/curve.ts";
 import type { Curve } from "../quantity/curve.ts";
 import { stepsInDays } from "../quantity/calendar.ts";
+import { notANumber } from "../quantity/numberWords.ts";
 import { describePowers } from "../quantity/unit.ts";
 import { scaleAmount } from "./amount.ts";
 import type { Amount } from "./amount.ts";
 import { refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 
-export type PlaceKind = "share" | "number" | "duration" | "rate" | "departures" | "units" | "persons" | "money" | "moneyPerTime"; // prettier-ignore
+export type PlaceKind = "share" | "number" | "duration" | "rate" | "departures" | "units" | "servers" | "persons" | "money" | "moneyPerTime"; // prettier-ignore
 
 interface PlaceRule {
   readonly expected: string;
@@ -27,6 +28,8 @@ const rules: Readonly<Record<PlaceKind, PlaceRule>> = {
   rate: { expected: 'a rate, such as "8 per day"', days: -1, money: false, noun: false },
   departures: { expected: 'a rate, such as "1 per week"', days: -1, money: false, noun: true },
   units: { expected: 'a number, such as "649 judges"', days: 0, money: false, noun: true },
+  /** units that may be without limit */
+  servers: { expected: 'a number, such as "649 judges"', days: 0, money: false, noun: true },
   persons: { expected: "a number of persons", days: 0, money: false, noun: false },
   money: { expected: 'an amount of money, such as "5800 USD"', days: 0, money: true, noun: true },
   moneyPerTime: { expected: 'money per time, such as "165 USD per day"', days: -1, money: true, noun: true },
@@ -77,10 +80,26 @@ function inSteps(world: World, amount: Amount, days: number): Amount {
   return days > 0 ? scaleAmount(amount, perDay) : scaleAmount(amount, 1, perDay);
 }
 
+/** The engines count what is whole in words of 32 bits. */
+export const mostWhole = 2_147_483_647;
+
+/** More people in one place than a run can count, whatever it is allowed. */
+export function refuseTooMany(at: Position, path: string, count: number): never {
+  const expected = `at most ${mostWhole.toLocaleString("en")} people`;
+  return refuse("limits", at, path, expected, Number.isNaN(count) ? "no number" : String(count), "follow a sample");
+}
+
+const wholeKinds: ReadonlySet<PlaceKind> = new Set(["units", "servers"]);
+
 function requireRange(world: World, curve: Curve, kind: PlaceKind, at: Position, view: Viewpoint): void {
   const { lowest, highest } = rangeOf(curve, world.time.steps);
-  if (!Number.isFinite(lowest) || !Number.isFinite(highest)) {
-    refuse("sense", at, view.path, "a finite number", String(highest));
+  const isWithin = highest < Infinity || kind === "servers";
+  if (!(lowest > -Infinity && isWithin)) {
+    const isNone = Number.isNaN(lowest) || Number.isNaN(highest);
+    refuse("sense", at, view.path, "a finite number", isNone ? notANumber : "one beyond all numbers");
+  }
+  if (wholeKinds.has(kind) && highest > mostWhole && highest < Infinity) {
+    refuse("limits", at, view.path, `at most ${mostWhole.toLocaleString("en")}`, String(highest));
   }
   if (kind === "share" && (lowest < 0 || highest > 1 + 1e-9)) {
     const got = `${sayShare(lowest < 0 ? lowest : highest)}`;
@@ -93,5 +112,5 @@ function requireRange(world: World, curve: Curve, kind: PlaceKind, at: Position,
 
 /** "104 %" */
 export function sayShare(share: number): string {
-  return `${Number((share * 100).toPrecision(6))} %`;
+  return Number.isNaN(share) ? notANumber : `${Number((share * 100).toPrecision(6))} %`;
 }

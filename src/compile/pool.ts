@@ -102,7 +102,9 @@ export class Pool {
         next++;
         const end = piece + 1 < curve.starts.length ? curve.starts[piece + 1] : curve.period;
         const length = end - curve.starts[piece];
-        if (end > 0) integral += (curve.values[piece] + (curve.slopes[piece] * length) / 2) * length;
+        // servers without limit are never added up
+        const isFinite = curve.values[piece] < Infinity;
+        if (end > 0 && isFinite) integral += (curve.values[piece] + (curve.slopes[piece] * length) / 2) * length;
       }
       if (curve.period > 0) periodIntegrals[id] = integral;
     }

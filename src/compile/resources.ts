@@ -1,6 +1,7 @@
 // Servers, held units and slots; a resource with `each` becomes one copy for every level of its group.
 import type { Resource } from "../model/model.ts";
 import { constantCurve } from "../quantity/curve.ts";
+import { saysUnlimited } from "../quantity/parts.ts";
 import type { Value } from "../quantity/value.ts";
 import type { Amount } from "./amount.ts";
 import { keyOf } from "./builder.ts";
@@ -95,7 +96,13 @@ function unitsOf(builder: Builder, units: Value | "unlimited" | null, view: View
   if (units === "unlimited") return { curve: pool.curve(constantCurve(Infinity)), feedback: null };
   const value = units as Value;
   const amount = once(world, value, view.path, [value], () => {
-    const read = inPlace(world, evaluate(world, value, { ...view, stockAllowed: true }), "units", value.at, view);
+    const isUnlimited = saysUnlimited(value);
+    const amount = evaluate(world, value, { ...view, stockAllowed: true });
+    const read = inPlace(world, amount, isUnlimited ? "servers" : "units", value.at, view);
+    if (isUnlimited && read.steps !== null) {
+      const hint = "write a number that no stock reaches in place of `unlimited`";
+      refuse("sense", value.at, view.path, "`unlimited` beside numbers known in advance", "stock(…)", hint);
+    }
     if (read.steps === null) requireEdges(world, read.curve, value.at, view.path);
     return read;
   });

@@ -17,6 +17,9 @@ import { historyOf } from "./regimes.ts";
 import { idOf, refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
 
+/** Grid steps; instants are kept to 2⁻³² of a step, and a wave has 1,024 pieces. */
+const shortestWave = 0.001;
+
 /** One dated part of a schedule. */
 interface DatedAmount {
   readonly from: number;
@@ -47,6 +50,9 @@ export function evaluate(world: World, value: Value, view: Viewpoint): Amount {
     case "wave": {
       const where = whereabouts(world, value.at, view);
       const period = stepsInDays(value.everyDays, world.time.gridDays);
+      if (period < shortestWave) {
+        refuse("sense", value.at, view.path, "a wave of at least a thousandth of a grid step", "a shorter one");
+      }
       const wave = curveAmount(waveCurve(period, stepsInDays(value.peakDays, world.time.gridDays), cos));
       return combine("+", evaluate(world, value.mean, view), combine("*", evaluate(world, value.swing, view), wave, where), where); // prettier-ignore
     }

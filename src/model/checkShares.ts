@@ -4,9 +4,11 @@ import type { Position, Problem } from "../errors.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Value } from "../quantity/value.ts";
 import { isoDate } from "../quantity/date.ts";
+import { notANumber } from "../quantity/numberWords.ts";
 import { isDistribution } from "../quantity/isDistribution.ts";
 import { axesOf, constantOf, levelsFor } from "./constant.ts";
 import type { Levels } from "./constant.ts";
+import { checkWhole } from "./checkWhole.ts";
 import type { Graph } from "./graph.ts";
 import type { Model } from "./model.ts";
 import { sharesIn } from "./places.ts";
@@ -18,6 +20,7 @@ export function checkShares(graph: Graph): Problem[] {
   for (const place of [...graph.parameterPlaces, ...modelPlaces]) checkCoverage(problems, graph, place);
   for (const place of modelPlaces) {
     checkSign(problems, graph, place);
+    if (place.wants === "units") checkWhole(problems, place);
     if (place.wants === "duration") checkDurations(problems, place);
   }
   for (const { name, next, arrivals, initial } of model.stages) {
@@ -69,7 +72,7 @@ export function checkShares(graph: Graph): Problem[] {
 }
 
 function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(10))} %`;
+  return Number.isNaN(share) ? notANumber : `${Number((share * 100).toPrecision(10))} %`;
 }
 
 function describeLevels(levels: Levels): string {
@@ -173,8 +176,9 @@ function checkSign(problems: Problem[], graph: Graph, place: Place): void {
   const [least, most] = [0, place.wants === "share" ? 1 : Infinity];
   const bounds = place.wants === "share" ? "a share between 0 % and 100 %" : "0 or more";
   const refuse = (found: number, at: Position, path: string) => {
-    const got = place.wants === "share" ? percent(found) : String(Number(found.toPrecision(10)));
-    problems.push({ kind: "shares", at, path, expected: bounds, got: `${got}${unitSuffix(place)}` });
+    const figure = place.wants === "share" ? percent(found) : String(Number(found.toPrecision(10)));
+    const got = Number.isNaN(found) ? notANumber : `${figure}${unitSuffix(place)}`;
+    problems.push({ kind: "shares", at, path, expected: bounds, got });
   };
   if (!isDistribution(place.value)) {
     for (const levels of levelsFor([place.value as Value], graph)) {

@@ -31,7 +31,11 @@ export function readModel(file: DocumentFile, id: string): Model {
     noteKind(tree, reading, ["model"]);
     throw new PendencyError(reading.problems);
   }
-  const read = finish(reading, () => modelFields(tree, reading));
+  const read = finish(reading, () => {
+    const fields = modelFields(tree, reading);
+    checkTime(fields, tree, reading);
+    return fields;
+  });
   const { description: _description, pendency: _pendency, fiscalYear: _fiscalYear, grid, warmUp, ...sections } = read;
   return {
     ...sections,
@@ -97,6 +101,31 @@ function fiscalYearStart(node: Node, reading: Reading): number {
   return month === -1
     ? wrong(node, reading, '"starts" and a month, such as starts July', describeNode(node))
     : month + 1;
+}
+
+/** A minute's grid over 38 years; the engines go through every step. */
+const mostSteps = 20_000_000;
+const longestGridDays = 36_525;
+
+/** Whether the run, its grid and its warm-up fit each other. */
+function checkTime(
+  { runs, grid, warmUp }: { readonly runs: Model["runs"]; readonly grid: number; readonly warmUp: number },
+  tree: MapNode,
+  reading: Reading,
+): void {
+  const of = (key: string): Node => tree.entries.get(key)?.value ?? tree;
+  const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
+  if (grid > longestGridDays) wrong(of("grid"), reading, "a grid of at most 100 years", describeNode(of("grid")));
+  const steps = days / grid;
+  if (!(steps <= mostSteps)) {
+    const node = tree.entries.has("grid") ? of("grid") : of("runs");
+    const got = steps < 1e15 ? `about ${Math.floor(steps).toLocaleString("en")}` : "more than a million billion";
+    wrong(node, reading, "a run of at most 20 million grid steps", got, "a longer `grid:`, or a shorter run");
+  }
+  if (warmUp > 0 && warmUp >= days) {
+    const length = `${Number(days.toPrecision(6))} days`;
+    wrong(of("warmUp"), reading, `a warm-up shorter than the run of ${length}`, describeNode(of("warmUp")));
+  }
 }
 
 function positiveDays(node: Node, reading: Reading): number {

@@ -55,7 +55,9 @@ function refuseDepartures(map: MapNode, reading: Reading): void {
 }
 
 function readServers(node: Node, reading: Reading): Value | "unlimited" {
-  return node.kind === "text" && node.text === "unlimited" ? "unlimited" : amount(node, reading);
+  return node.kind === "text" && node.text === "unlimited"
+    ? "unlimited"
+    : readValue(node, reading, { allowStock: true, allowUnlimited: true });
 }
 
 /** A rate, or `{dates: […], then: a rate}`. */

@@ -69,6 +69,11 @@ export function measureValue(measure: MeasureProgram, program: Program, counted:
   }
 }
 
+/** Units present or in use, whichever are more; without limit, those in use. */
+export function unitsThere(present: number, inUse: number): number {
+  return present < Infinity ? Math.max(present, inUse) : inUse;
+}
+
 /**
  * The part used of what there was; null where there was nothing, or no limit. Slots used beyond those brought in a
  * window were kept from before it.

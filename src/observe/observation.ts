@@ -39,8 +39,8 @@ export interface MoveSeries {
 export interface ResourceSeries {
   readonly resource: number;
   /**
-   * servers and held: by period, the mean of units in use, and of units present or in use, whichever are more;
-   * slots: those used and those brought
+   * servers and held: by period, the mean of units in use, and of units present or in use, whichever are more, time
+   * without limit left out of both; slots: those used and those brought
    */
   readonly used: Float64Array;
   readonly present: Float64Array;

@@ -1,13 +1,13 @@
 // How busy a resource was, what it cost, and how many each departure left behind.
 import type { MeasureProgram, Program, ResourceId } from "../compile/program.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
-import { measureValue, nothingCounted } from "./measureValue.ts";
+import { measureValue, nothingCounted, unitsThere } from "./measureValue.ts";
 import { windowOf, type Tracker } from "./tracker.ts";
 
 /**
  * utilisation: units in use over units present or in use, whichever are more, time-weighted (slots: slots used over
- * slots brought). Those who finish their work after hours count as present, and are paid. Null without limit, because
- * nothing is then present to be used. cost: money in the window. leftBehind: mean over departures.
+ * slots brought). Those who finish their work after hours count as present, and are paid. Time without limit is left
+ * out, because no number is then present to be used. cost: money in the window. leftBehind: mean over departures.
  */
 export function resourceMeasure(measure: MeasureProgram, program: Program): Tracker {
   const window = windowOf(measure, program);
@@ -27,9 +27,11 @@ export function resourceMeasure(measure: MeasureProgram, program: Program): Trac
     const end = Math.min(time, windowEnd);
     heardAt[resource] = time;
     if (end <= start) return;
-    used += inUse[resource] * (end - start);
-    const paid = Math.max(present[resource], inUse[resource]);
-    offered += paid * (end - start);
+    const paid = unitsThere(present[resource], inUse[resource]);
+    if (present[resource] < Infinity) {
+      used += inUse[resource] * (end - start);
+      offered += paid * (end - start);
+    }
     const price = program.resources[resource].cost;
     if (price >= 0) cost += paid * curveIntegral(program.curves, price, start, end);
   };

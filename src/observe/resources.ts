@@ -1,6 +1,7 @@
 // Each resource by period: how much of it was used and present, what it cost, whom it served.
 import type { Program, ResourceId } from "../compile/program.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
+import { unitsThere } from "./measureValue.ts";
 import type { ResourceSeries } from "./observation.ts";
 import type { Periods } from "./periods.ts";
 
@@ -67,7 +68,7 @@ export class Resources {
   }
 
   result(): readonly ResourceSeries[] {
-    return this.#rows.map(withoutInfinity);
+    return this.#rows;
   }
 
   #settle(resource: ResourceId, time: number): void {
@@ -78,18 +79,14 @@ export class Resources {
       const period = this.#periods.at(from);
       const to = Math.min(time, this.#periods.end(period));
       if (to <= from) break;
-      row.used[period] += this.#inUse[resource] * (to - from);
-      const paid = Math.max(this.#present[resource], this.#inUse[resource]);
-      row.present[period] += paid * (to - from);
+      const paid = unitsThere(this.#present[resource], this.#inUse[resource]);
+      if (this.#present[resource] < Infinity) {
+        row.used[period] += this.#inUse[resource] * (to - from);
+        row.present[period] += paid * (to - from);
+      }
       if (price >= 0) row.cost[period] += paid * curveIntegral(this.#program.curves, price, from, to);
       from = to;
     }
     this.#heardAt[resource] = time;
   }
-}
-
-/** Infinite present units (a resource without limit) are given as 0: nothing there can run short. */
-export function withoutInfinity(row: ResourceSeries): ResourceSeries {
-  const finite = (value: number) => (Number.isFinite(value) ? value : 0);
-  return { ...row, present: row.present.map(finite), cost: row.cost.map(finite) };
 }

@@ -1,6 +1,7 @@
 // What was and what may be: fans side by side on common axes, one small picture per stack of scenarios.
 import { fanChart, fanTop } from "./fanChart.ts";
 import { sourceSentences, sourceTable } from "./fanSources.ts";
+import { fileNames } from "./fileNames.ts";
 import { anchor, escape, figure, paragraph, section } from "./html.ts";
 import type { FanBand, FanPanel } from "../ask/report/fanPanel.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
@@ -113,7 +114,7 @@ function tables(input: ReportInput, panel: FanPanel): string {
 }
 
 function tablesOf(input: ReportInput, panel: FanPanel): readonly Table[] {
-  const sources = sourceTable(input, panel, fileName(panel.key));
+  const sources = sourceTable(input, panel, fileName(input, panel));
   return [bandTable(input, panel), ...observedTable(input, panel), ...sources];
 }
 
@@ -132,7 +133,7 @@ function bandTable(input: ReportInput, panel: FanPanel): Table {
   );
   const paths = Math.max(0, ...panel.bands.map((band) => band.paths.length));
   return {
-    name: `fan-${fileName(panel.key)}`,
+    name: `fan-${fileName(input, panel)}`,
     caption: `${panel.title}${panel.bands.some((band) => band.runs === 1) ? " (one run has no range: –)" : ""}`,
     columns: [
       words(panel.counts === "stock" ? "date" : "period"),
@@ -152,7 +153,7 @@ function observedTable(input: ReportInput, panel: FanPanel): readonly Table[] {
   if (observed.length === 0) return [];
   return [
     {
-      name: `observed-${fileName(panel.key)}`,
+      name: `observed-${fileName(input, panel)}`,
       caption: `${panel.title}: published figures`,
       columns: [words("period"), figures("published", panel.unit), words("source")],
       rows: observed.map((point) => [point.period, point.value, point.source]),
@@ -160,12 +161,10 @@ function observedTable(input: ReportInput, panel: FanPanel): readonly Table[] {
   ];
 }
 
-/** Letters, digits and hyphens only. */
-function fileName(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
+/** A fan called "sources x" would share its file with the sources of the fan "x". */
+function fileName({ fans }: ReportInput, { key }: FanPanel): string {
+  const keys = fans.map((panel) => panel.key);
+  return fileNames(keys.map((each) => each.replace(/^\W*sources/i, "of sources")))[keys.indexOf(key)];
 }
 
 function legendOf(input: ReportInput): string {

@@ -5,6 +5,8 @@ type NumberStyle = "table" | "prose" | "axis" | "exact";
 
 /** What stands where there is no number. */
 export const noNumber = "–";
+/** In the messages of mistakes, where a calculation comes to nothing. */
+export const notANumber = "no number, as 0 / 0 or the root of less than 0 comes to";
 const minus = "−";
 
 /**

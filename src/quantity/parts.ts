@@ -62,6 +62,13 @@ export function partsOf(value: Value | Distribution, path: string, plain = false
   }
 }
 
+/** Whether a number of servers is `unlimited` for some levels or at some time. */
+export function saysUnlimited(value: Value): boolean {
+  return partsOf(value, "").some(
+    (part) => part.kind === "expression" && part.expression.kind === "number" && part.expression.value === Infinity,
+  );
+}
+
 /** Names an expression uses, outermost first. */
 export function namesIn(expression: Expression): { name: string; at: Position }[] {
   return within(expression).filter((inner) => inner.kind === "name");

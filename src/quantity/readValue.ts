@@ -28,6 +28,8 @@ export interface ValuePlace {
   readonly allowStock?: boolean;
   /** counts are for arrivals, and for the parameters that arrivals may name */
   readonly allowCounts?: boolean;
+  /** servers may be `unlimited` for some levels or from some date on */
+  readonly allowUnlimited?: boolean;
 }
 
 const schedules = ["steps", "line", "counts", "wave"] as const;
@@ -77,8 +79,18 @@ export function tableOf<T>(node: MapNode, reading: Reading, readLevel: (node: No
 
 function readExpression(node: Node, reading: Reading, place: ValuePlace): Value {
   if (node.kind !== "text") return wrong(node, reading, "a value", describeNode(node));
+  if (node.text === "unlimited") return readUnlimited(node, reading, place);
   const expression = parseExpression(node, reading, place.allowStock ?? false);
   return { kind: "expression", at: node.at, expression: inUnit(expression, place.unit ?? bare, node.at) };
+}
+
+/** A number without end; it enters no arithmetic. */
+function readUnlimited(node: Node, reading: Reading, place: ValuePlace): Value {
+  if (place.allowUnlimited !== true) {
+    const hint = "`unlimited` may stand under `servers:`, by itself, in a table, or at a point of `steps`";
+    wrong(node, reading, "a number here", "`unlimited`", hint);
+  }
+  return { kind: "expression", at: node.at, expression: { kind: "number", value: Infinity, unit: bare.unit } };
 }
 
 function readSchedule(node: MapNode, kind: "steps" | "line", reading: Reading, place: ValuePlace): Value {
@@ -88,10 +100,11 @@ function readSchedule(node: MapNode, kind: "steps" | "line", reading: Reading, p
   if (repeatDays !== null && repeatDays <= 0) wrong(node, reading, "a repeat longer than 0 days", `${repeatDays} days`);
   const { facts, others } = withoutFacts((node.entries.get(kind) as { value: Node }).value, reading);
   const calendar = reading.calendar && repeatDays === null;
+  const atPoint = kind === "line" ? { ...place, allowUnlimited: false } : place;
   const points: SchedulePoint[] =
     facts !== null && others.entries.size === 0
       ? []
-      : byInstant(others, reading, calendar, (point) => readPoint(point, reading, place)).map(
+      : byInstant(others, reading, calendar, (point) => readPoint(point, reading, atPoint)).map(
           ({ when, value: read }) => ({
             at: read.at,
             when,
@@ -138,8 +151,8 @@ function readWave(node: MapNode, reading: Reading, place: ValuePlace): Value {
   return {
     kind: "wave",
     at: node.at,
-    mean: readPoint(field("mean"), reading, place),
-    swing: readPoint(field("swing"), reading, place),
+    mean: readPoint(field("mean"), reading, { ...place, allowUnlimited: false }),
+    swing: readPoint(field("swing"), reading, { ...place, allowUnlimited: false }),
     everyDays,
     peakDays: fixedDays(field("peak"), reading),
   };

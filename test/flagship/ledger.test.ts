@@ -91,3 +91,24 @@ test("what a scenario sets for all that is counted, all the time, is an assumpti
   expect(used("directShare", removedFrom(from, to, ["april2024"]))).toBe("none");
   expect(used("directShare", removedFrom(from, to, []))).toBe("some");
 });
+
+// a ceiling below what was held says that people were refused a bed who had one
+test("on every day of ICE's releases since January 2025 the lowest ceiling that may be drawn holds those who were held", () => {
+  const facts = [...readFacts(filesUnder("facts")).facts.values()].flatMap(({ id, value }) => {
+    const [, date] =
+      /^ice\/(?:detention-releases|detained-snapshots)#detained\.total\.(202[5-9]-..-..)$/.exec(id) ?? [];
+    return date === undefined || date < "2025-01-20" ? [] : [{ date, held: value }];
+  });
+  const valueOf = (name: string) => documents.parameters.find((one) => one.name === name)!;
+  const beds = valueOf("fundedBeds").source!.value;
+  if (beds.kind !== "table" || beds.levels["expansion"].kind !== "steps") throw new Error("beds by policy, in steps");
+  const { points } = beds.levels["expansion"];
+  const numberAt = (date: string): number => {
+    const step = points.findLast(({ when }) => when.days <= day(date))!.value;
+    return step.kind === "expression" && step.expression.kind === "number" ? step.expression.value : Number.NaN;
+  };
+  // fundedBeds × 0.95 and 1.2 persons a bed are the lower ends of their triangles
+  const short = facts.filter(({ date, held }) => numberAt(date) * 0.95 * 1.2 < held);
+  expect(facts.length).toBeGreaterThan(10);
+  expect(short).toEqual([]);
+});

@@ -24,6 +24,55 @@ test.each(['says "no"', "a,b", "two\nlines", "plain"])("%j reads back as it was"
   expect(Papa.parse<string[]>(table(text).trimEnd()).data[1][0]).toBe(text);
 });
 
+test("fans whose names differ in case, marks or foreign letters only have files of their own", () => {
+  const input = inventedInput();
+  const [panel] = input.fans;
+  const keys = [
+    "Court pending",
+    "court-pending",
+    "court pending!",
+    "court-pending-2",
+    "待审",
+    "판결",
+    "",
+    "x",
+    "Sources x",
+  ];
+  const source = { parameter: "p", title: "P", fixed: null, sources: [], shares: panel.points.map(() => 0.5) };
+  const fans = keys.map((key) => ({
+    ...panel,
+    key,
+    bands: panel.bands.map((band) => ({ ...band, sources: [source] })),
+  }));
+  const names = reportTables({ ...input, fans }).map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.filter((name) => /^fan-(?!sources-)/.test(name))).toEqual(
+    [
+      "court-pending",
+      "court-pending-2",
+      "court-pending-3",
+      "court-pending-2-2",
+      "unnamed",
+      "unnamed-2",
+      "unnamed-3",
+      "x",
+    ]
+      .concat("of-sources-x")
+      .map((name) => `fan-${name}.csv`),
+  );
+});
+
+test("a fan with a very long name has a file that every file system takes", () => {
+  const input = inventedInput();
+  const fans = [
+    { ...input.fans[0], key: "a".repeat(400) },
+    { ...input.fans[0], key: "a".repeat(401) },
+  ];
+  const names = reportTables({ ...input, fans }).map(({ name }) => name);
+  expect(Math.max(...names.map(({ length }) => length))).toBeLessThan(120);
+  expect(new Set(names).size).toBe(names.length);
+});
+
 test("every table has a name of its own, one header row, and rows as wide as it", () => {
   const files = reportTables(inventedInput());
   expect(new Set(files.map((file) => file.name)).size).toBe(files.length);

@@ -48,6 +48,7 @@ export function describeValue(value: Value | Distribution, unit: Unit): string {
 function expressionText(expression: Expression, unit: Unit): string {
   switch (expression.kind) {
     case "number": {
+      if (expression.value === Infinity) return "unlimited";
       const own = expression.unit;
       const samePowers = JSON.stringify(sorted(own.powers)) === JSON.stringify(sorted(unit.powers));
       const { scale, text } = samePowers && unit.scale !== 0 ? unit : own;

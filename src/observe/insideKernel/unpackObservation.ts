@@ -17,7 +17,6 @@ import type {
 } from "../observation.ts";
 import type { ObserveOptions } from "../observe.ts";
 import { fiscalYearsOfPeriods } from "../periods.ts";
-import { withoutInfinity } from "../resources.ts";
 import { summedAlongRows } from "../series.ts";
 import { waitHistogram } from "../waits.ts";
 import * as contract from "./contract.ts";
@@ -168,13 +167,13 @@ function resourcesOf({ resources, time }: Program, { used, present, cost, served
   const periods = time.periodEdges.length - 1;
   return resources.map((_, resource) => {
     const ofResource = (cells: Float64Array) => cells.slice(resource * periods, (resource + 1) * periods);
-    return withoutInfinity({
+    return {
       resource,
       used: ofResource(used),
       present: ofResource(present),
       cost: ofResource(cost),
       served: ofResource(served),
-    });
+    };
   });
 }
 

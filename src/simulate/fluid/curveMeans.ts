@@ -27,6 +27,7 @@ export class CurveMeans {
     const flat = slopes[piece] === 0 && this.curves.periods[curve] === 0;
     if (flat && (piece + 1 === offsets[curve + 1] || this.curves.starts[piece + 1] >= (n + 1) * this.h))
       return values[piece];
+    if (this.isUnlimited(curve, n)) return Infinity;
     return (this.integral(curve, (n + 1) * this.h) - this.integral(curve, n * this.h)) / this.h;
   }
 
@@ -85,6 +86,22 @@ export class CurveMeans {
       if (slopes[i] !== 0) for (let n = from; n < to && n < this.steps; n++) add(n);
     }
     return Int32Array.from(found);
+  }
+
+  /** Whether there is no limit in some part of step n: everybody in line can then be served in it. */
+  private isUnlimited(curve: CurveId, n: number): boolean {
+    const { offsets, starts, values, periods } = this.curves;
+    const period = periods[curve];
+    const from = n * this.h;
+    for (let piece = offsets[curve]; piece < offsets[curve + 1]; piece++) {
+      if (values[piece] !== Infinity) continue;
+      const end = piece + 1 < offsets[curve + 1] ? starts[piece + 1] : period > 0 ? period : Infinity;
+      // of a curve that repeats, the last turn of the piece that begins before the step's end
+      const turn = period > 0 ? Math.ceil((from + this.h - starts[piece]) / period) - 1 : 0;
+      const begins = starts[piece] + turn * period;
+      if (turn >= 0 && begins < from + this.h && begins + (end - starts[piece]) > from) return true;
+    }
+    return false;
   }
 
   integral(curve: CurveId, time: number): number {

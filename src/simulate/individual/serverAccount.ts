@@ -16,8 +16,9 @@ export class ServerAccount {
   /** Brings the account up to `time`; call before units in use, present or waiting change. */
   keep(resource: ResourceId, time: number, inUse: number, present: number, waiting: number): void {
     const surplus = inUse - present;
-    // servers that stand idle because nobody waits owe nothing
-    if (surplus > 0 || waiting > 0) this.overused[resource] += surplus * (time - this.kept[resource]);
+    // servers that stand idle because nobody waits owe nothing, nor do those without number
+    if (surplus > 0 || (waiting > 0 && present < Infinity))
+      this.overused[resource] += surplus * (time - this.kept[resource]);
     this.kept[resource] = time;
   }
 

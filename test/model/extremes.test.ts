@@ -1,0 +1,119 @@
+// Figures beyond what a run can hold, and calculations that come to no number: one message with its place and its limit.
+import { expect, test } from "vitest";
+import { compile, plainly } from "../../src/compile/compile.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
+import { PendencyError } from "../../src/errors.ts";
+
+interface Parts {
+  readonly time?: string;
+  readonly home?: string;
+  readonly more?: string;
+}
+
+function messageOf({
+  time = "runs: {for: 20 days}",
+  home = "initial: {count: 3}, dwell: 1 day",
+  more = "",
+}: Parts): string {
+  const text = `pendency: model v1
+title: Extremes
+${time}
+stages:
+  home: {${home}, ${home.includes("next") ? "" : "next: done"}}
+  done: {outcome: true}
+${more}`;
+  try {
+    const documents = readDocuments([{ path: "m.yaml", text }], "m");
+    compile(documents, null, plainly);
+    return "";
+  } catch (error) {
+    if (error instanceof PendencyError) return error.message;
+    throw error;
+  }
+}
+
+const calendar = "runs: {from: 2024-01-01, through: 2024-06-30}";
+const refused: readonly (readonly [string, Parts, string, string])[] = [
+  [
+    "2³² + 100 people at the start",
+    { home: "initial: {count: 4294967396}, dwell: 1 day" },
+    "m.yaml:5:",
+    "2,147,483,647",
+  ],
+  ["2³¹ people at the start", { home: "initial: {count: 2147483648}, dwell: 1 day" }, "m.yaml:5:", "2,147,483,647"],
+  [
+    "exact counts of more than 2³¹",
+    { time: calendar, home: "arrivals: {counts: {2024-01 to 2024-06: 4294967396}, chance: exact}, dwell: 1 day" },
+    "m.yaml:5:",
+    "2,147,483,647",
+  ],
+  [
+    "a grid of nearly nothing",
+    { time: "runs: {for: 20 days}\ngrid: 1e-300 days" },
+    "m.yaml:4:",
+    "20 million grid steps",
+  ],
+  [
+    "a grid of a millionth of an hour",
+    { time: "runs: {for: 20 days}\ngrid: 0.000001 hours" },
+    "m.yaml:4:",
+    "20 million",
+  ],
+  ["a run of a billion years", { time: "runs: {for: 1e9 years}" }, "m.yaml:3:", "20 million grid steps"],
+  [
+    "a grid of a hundred thousand years",
+    { time: "runs: {for: 20 days}\ngrid: 1000000000 hours" },
+    "m.yaml:4:",
+    "100 years",
+  ],
+  [
+    "a warm-up as long as the run",
+    { time: "runs: {for: 20 days}\nwarmUp: 20 days" },
+    "m.yaml:4:",
+    "shorter than the run",
+  ],
+  [
+    "a warm-up longer than the run",
+    { time: `${calendar}\nwarmUp: 2 years` },
+    "m.yaml:4:",
+    "shorter than the run of 182 days",
+  ],
+  ["a share of 0 / 0", { home: "initial: {count: 3}, dwell: 1 day, next: {done: 0/0}" }, "m.yaml:5:", "no number"],
+  [
+    "a share that is the root of −1",
+    { home: "initial: {count: 3}, dwell: 1 day, next: {done: sqrt(-1)}" },
+    "m.yaml:5:",
+    "no number",
+  ],
+  ["a rate of 0 / 0", { home: "arrivals: {rate: 0/0 per day}, dwell: 1 day" }, "m.yaml:5:", "expected"],
+  [
+    "a wave of a billionth of a day",
+    {
+      home: "arrivals: {rate: {wave: {mean: 2 per day, swing: 1 per day, every: 1e-9 days, peak: 0 days}}}, dwell: 1 day",
+    },
+    "m.yaml:5:",
+    "a thousandth of a grid step",
+  ],
+  [
+    "a trillion servers",
+    {
+      home: "initial: {count: 3}, service: {by: desk, time: 1 day}",
+      more: "resources: {desk: {servers: 1000000000000}}\n",
+    },
+    "m.yaml:7:",
+    "2,147,483,647",
+  ],
+];
+
+test.each(refused)("%s is refused with its place", (_what, parts, place, words) => {
+  const message = messageOf(parts);
+  expect(message.startsWith(place), message).toBe(true);
+  expect(message).toContain(words);
+  expect(message).not.toMatch(/NaN|Infinity/);
+});
+
+test("what is just possible is not", () => {
+  expect(messageOf({ home: "initial: {count: 2147483647}, dwell: 1 day" })).toBe("");
+  expect(messageOf({ time: "runs: {for: 20 days}\nwarmUp: 19 days" })).toBe("");
+  expect(messageOf({ time: "runs: {for: 30 years}\ngrid: 1 minute" })).toBe("");
+});
