@@ -4,6 +4,8 @@ import type { Study } from "../study/study.ts";
 import { settingsJson } from "./settings.ts";
 
 export interface ClaimsDocument {
+  /** the model's name */
+  readonly model: string;
   readonly studyId: string;
   readonly seed: number;
   readonly replications: number;
@@ -35,6 +37,7 @@ export interface ClaimEntry {
 /** Plain data in the order of the verdicts. */
 export function claimsDocument(study: Study, verdicts: readonly Verdict[]): ClaimsDocument {
   return {
+    model: study.modelId,
     studyId: study.id,
     seed: study.spec.seed,
     replications: study.spec.replications,

@@ -6,6 +6,7 @@ import type { Checked } from "../../ask/check.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { describeProblem } from "../../errors.ts";
+import { counted } from "../../quantity/numberWords.ts";
 import { stackName } from "../../scenario/stack.ts";
 import type { Console } from "../console.ts";
 import { examples, shared, standing } from "../declare.ts";
@@ -61,12 +62,18 @@ function countsOf({ model, parameters, scenarios, claims, targets }: Documents) 
   };
 }
 
+function listed(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([noun, count]) => counted(count, noun))
+    .join(", ");
+}
+
 function tellInOrder(documents: Documents, { sizes }: Checked, console: Console): void {
   const { model } = documents;
   const counts = countsOf(documents);
   const parts = [
-    `${counts.stages} stages, ${counts.resources} resources, ${counts.parameters} parameters`,
-    `${counts.scenarios} scenarios, ${counts.claims} claims, ${counts.targets} targets`,
+    listed({ stage: counts.stages, resource: counts.resources, parameter: counts.parameters }),
+    listed({ scenario: counts.scenarios, claim: counts.claims, target: counts.targets }),
     `about ${sizes[0].people.toLocaleString("en")} people in a one-to-one run`,
   ];
   console.print(`${console.style.good("In order")}: ${model.title} (${model.id})\n  ${parts.join("\n  ")}`);
