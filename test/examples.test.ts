@@ -13,20 +13,25 @@ const named = (ending: string): readonly string[] =>
     .map((name) => name.slice(0, -ending.length));
 const examples = named(".yaml");
 const scripts = named(".mjs");
+/** with scenarios, which are set side by side */
+const compared = ["border-rule"];
 const storedOutput = (name: string): string => readFileSync(join(root, "examples", "expected", `${name}.txt`), "utf8");
 
 test("there are six examples or more, each with its output", () => {
   expect(examples.length).toBeGreaterThanOrEqual(6);
-  const expected = [...examples, ...scripts].map((name) => `${name}.txt`).sort();
+  const expected = [...examples, ...scripts, ...compared].map((name) => `${name}.txt`).sort();
   expect(readdirSync(join(root, "examples", "expected")).sort()).toEqual(expected);
 });
 
-test.each(examples)("%s prints its stored output", (name) => {
-  const args = [join(root, "bin", "pendency.mjs"), "run", name, "--replications", "2"];
-  const done = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
-  expect(done.status, done.stderr).toBe(0);
-  expect(done.stdout).toBe(storedOutput(name));
-});
+test.each([...examples.map((name) => ["run", name] as const), ...compared.map((name) => ["compare", name] as const)])(
+  "%s %s prints its stored output",
+  (command, name) => {
+    const args = [join(root, "bin", "pendency.mjs"), command, name, "--replications", "2"];
+    const done = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+    expect(done.status, done.stderr).toBe(0);
+    expect(done.stdout).toBe(storedOutput(name));
+  },
+);
 
 describe("scripts", () => {
   beforeAll(() => build(root));

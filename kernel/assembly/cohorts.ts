@@ -1,8 +1,9 @@
 // The keys with which people's numbers are drawn: one for each cohort, found by the rank in the person's
 // order.
 import { INDEX, RANK } from "../../src/simulate/fast/contract.ts";
-import { row } from "./people.ts";
-import { uniform } from "./stream.ts";
+import { purposes } from "../../src/random/purposes.ts";
+import { ROUTE_WORD, row } from "./people.ts";
+import { firstOfTwo, uniform, uniformOfWord, word1 } from "./stream.ts";
 
 /** two words for each rank */
 export let cohortKeys: usize = 0;
@@ -30,7 +31,7 @@ export function cohortLow(person: i32): i32 {
   return load<i32>(keyAt(person), 4);
 }
 
-/** The person's draw for a purpose of a named thing (a stage or a clock) in the present stay. */
+/** The person's draw for a purpose of a named thing (a clock, say) in the present stay. */
 export function draw(person: i32, keyHigh: i32, keyLow: i32, purpose: i32, occurrence: i32): f64 {
   const key = keyAt(person);
   return uniform(
@@ -40,4 +41,24 @@ export function draw(person: i32, keyHigh: i32, keyLow: i32, purpose: i32, occur
     purpose,
     occurrence,
   );
+}
+
+/** How long the present stay takes. The other word of the call is kept: it decides where the stay leads. */
+export function drawStay(person: i32, keyHigh: i32, keyLow: i32, occurrence: i32): f64 {
+  const key = keyAt(person);
+  const at = row(person);
+  const u = firstOfTwo(
+    load<i32>(key) ^ keyHigh,
+    load<i32>(key, 4) ^ keyLow,
+    load<i32>(at, INDEX),
+    purposes.stay,
+    occurrence,
+  );
+  store<i32>(at, word1, ROUTE_WORD);
+  return u;
+}
+
+/** Where the present stay leads; to be asked after `drawStay`. */
+export function keptRoute(person: i32): f64 {
+  return uniformOfWord(load<i32>(row(person), ROUTE_WORD));
 }

@@ -20,7 +20,6 @@ import { prepareRoutes } from "./routes.ts";
 import { readSamplers } from "./sampling.ts";
 import {
   ARRIVAL,
-  cooling,
   countEvents,
   countPerson,
   events,
@@ -37,7 +36,7 @@ import {
   settled,
   waiting,
 } from "./state.ts";
-import { admit, arriveInside, endStay, fillServers, strike } from "./stay.ts";
+import { admit, arriveInside, endStay, fillServers, giveFreed, strike } from "./stay.ts";
 
 /** Room for an image of so many bytes. */
 export function room(bytes: usize): usize {
@@ -89,13 +88,14 @@ export function step(step: i32, last: i32, mostEvents: f64): void {
     const units = resources[resourcesByName[r]].units;
     if (units !== null) settled[resourcesByName[r]] = settle(units, edge, UNITS_OF, resourcesByName[r]);
   }
+  if (step == 0) {
+    settledAtStart();
+    checkHolds();
+  }
   arrivalsPassEdge(edge);
   departuresPassEdge(edge);
   passEdge(edge);
-  if (step == 0) {
-    checkHolds();
-    beginAtStart();
-  }
+  if (step == 0) beginAtStart();
   announceEdge(edge);
   openBucket(step);
   if (step < steps) scheduleStep(edge);
@@ -168,7 +168,14 @@ function happen(time: f64): void {
   else strike(person, code, time);
 }
 
-/** Changes servers and units, lets the first in line begin, and frees held units. */
+/** Units at the first instant where they depend on the initial stock, before the first of them is given. */
+function settledAtStart(): void {
+  for (let r = 0; r < resources.length; r++) {
+    if (resources[r].kind != SLOTS && resources[r].units !== null) present[r] = wholeUnits(settled[r]);
+  }
+}
+
+/** Changes servers and units, and lets the first in line begin. */
 function passEdge(edge: f64): void {
   for (let i = 0; i < resourcesByName.length; i++) {
     const r = resourcesByName[i];
@@ -183,19 +190,19 @@ function passEdge(edge: f64): void {
     if (info.kind == SERVERS) fillServers(r, edge);
     else if (waiting[r] > 0) admit(r, edge);
   }
-  for (let i = 0; i < resourcesByName.length; i++) {
-    const r = resourcesByName[i];
-    if (resources[r].kind != HELD || (cooling[r] == 0 && !hasWeights)) continue;
-    cooling[r] = 0;
-    if (waiting[r] > 0) admit(r, edge);
+  if (hasWeights) {
+    // a record of many persons may stand back with units free, and nothing else would call it when its turn has
+    // come
+    for (let i = 0; i < resourcesByName.length; i++) {
+      const r = resourcesByName[i];
+      if (resources[r].kind == HELD && waiting[r] > 0) admit(r, edge);
+    }
+    for (let i = 0; i < resourcesByName.length; i++) {
+      const r = resourcesByName[i];
+      if (resources[r].kind == SERVERS && waiting[r] > 0) fillServers(r, edge);
+    }
   }
-  if (!hasWeights) return;
-  // a record of many persons may stand back with units free, and nothing else would call it when its turn has
-  // come
-  for (let i = 0; i < resourcesByName.length; i++) {
-    const r = resourcesByName[i];
-    if (resources[r].kind == SERVERS && waiting[r] > 0) fillServers(r, edge);
-  }
+  giveFreed(edge);
 }
 
 /**
@@ -211,4 +218,5 @@ function beginAtStart(): void {
     if (kind == SERVERS) fillServers(r, 0);
     else admit(r, 0);
   }
+  giveFreed(0);
 }

@@ -19,16 +19,18 @@ export const HOLDS: usize = 24;
 /** u16 each */
 export const STAGE: usize = 28;
 export const CASE_CLASS: usize = 30;
+/** of the call that told how long the stay takes, the word that tells where it leads; u32 */
+export const ROUTE_WORD: usize = 32;
 /** u8 each */
-export const ERA: usize = 32;
-export const STANDING: usize = 33;
+export const ERA: usize = 36;
+export const STANDING: usize = 37;
 /** whether the stay is in line still, as the observers heard it */
-export const WAITED: usize = 34;
+export const WAITED: usize = 38;
 /**
  * how often each stage that can be visited again has been visited, half a byte each; from 15 on in
  * `manyStays`
  */
-const STAYS: usize = 35;
+const STAYS: usize = 39;
 
 export const SETTLED: i32 = 0;
 export const IN_LINE: i32 = 1;

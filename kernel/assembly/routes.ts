@@ -1,10 +1,9 @@
 // Where people go when a stay ends by itself: the shares of a stage, added up once for as long as they hold.
-import { draw } from "./cohorts.ts";
+import { drawStay, keptRoute } from "./cohorts.ts";
 import { holdsUntil, valueAt } from "./curves.ts";
 import { stageOf } from "./people.ts";
 import { Stage, stages } from "./program.ts";
 import { occurrenceOf, placeOf } from "./state.ts";
-import { purposes } from "../../src/random/purposes.ts";
 
 /**
  * of each class and era: up to when the sums hold, f64, then the shares added up, f64 each; [stage], 0 with
@@ -38,7 +37,9 @@ export function drawRoute(person: i32, time: f64): i32 {
   const at = sumsOf(stage, last, place);
   // instants never go back within a run
   if (!(time < load<f64>(at))) addUp(info, at, place, time);
-  const u = draw(person, info.keyHigh, info.keyLow, purposes.route, occurrenceOf(person, stage));
+  // a stay with a time has made its call when it began
+  if (info.time.length == 0) drawStay(person, info.keyHigh, info.keyLow, occurrenceOf(person, stage));
+  const u = keptRoute(person);
   for (let i = 0; i < last; i++) if (u < load<f64>(at + ((<usize>i) << 3), 8)) return info.nextTo[i];
   return info.nextTo[last];
 }

@@ -3,6 +3,7 @@ import { NEGATE, PUSH_CONSTANT, PUSH_CURVE, PUSH_PEOPLE, SQUARE_ROOT } from "../
 import { combine } from "../../src/simulate/combine.ts";
 import { valueAt } from "./curves.ts";
 import { ERA, CASE_CLASS, earlierStays, row } from "./people.ts";
+import { Stack } from "./stack.ts";
 import { ByClass, Feedback, classCount, hasWeights, resources, stages } from "./program.ts";
 
 /** What a pending event is; as in src/simulate/individual/state.ts. */
@@ -16,7 +17,6 @@ export let population: StaticArray<f64> = [];
 /** [resource] */
 export let present: StaticArray<f64> = [];
 export let inUse: StaticArray<f64> = [];
-export let cooling: StaticArray<f64> = [];
 export let waiting: StaticArray<f64> = [];
 export let settled: StaticArray<f64> = [];
 /** server time used beyond what was present, and up to when that account is kept; [resource] */
@@ -25,6 +25,8 @@ let kept: StaticArray<f64> = [];
 
 export let placing: bool = false;
 export let freed: i32 = -1;
+/** resources of which held units have been set free and not yet been offered to those at the door, in that order */
+export const setFree: Stack = new Stack();
 export let now: f64 = 0;
 export let events: f64 = 0;
 export let persons: f64 = 0;
@@ -34,7 +36,6 @@ export function prepareState(): void {
   population = new StaticArray<f64>(stages.length);
   present = new StaticArray<f64>(count);
   inUse = new StaticArray<f64>(count);
-  cooling = new StaticArray<f64>(count);
   waiting = new StaticArray<f64>(count);
   settled = new StaticArray<f64>(count);
   overused = new StaticArray<f64>(count);
@@ -82,7 +83,7 @@ export function forPerson(byClass: ByClass, person: i32): i32 {
 }
 
 export function freeUnits(resource: i32): f64 {
-  return present[resource] - inUse[resource] - cooling[resource];
+  return present[resource] - inUse[resource];
 }
 
 // @inline

@@ -12,7 +12,7 @@ import {
 } from "../../src/simulate/codes.ts";
 import { announceBegin, announceEnter, announceLeave, announceUnits } from "./announce.ts";
 import { cancel, schedule } from "./calendar.ts";
-import { draw } from "./cohorts.ts";
+import { drawStay } from "./cohorts.ts";
 import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curves.ts";
 import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
@@ -38,7 +38,6 @@ import { crossClocks, holds, resources, Stage, stages, weights } from "./program
 import { drawRoute } from "./routes.ts";
 import { remaining, sample } from "./sampling.ts";
 import {
-  cooling,
   forPerson,
   freed,
   freeUnits,
@@ -51,17 +50,17 @@ import {
   placing,
   population,
   present,
+  setFree,
   setFreed,
   STAGE_CLOCK,
   waiting,
 } from "./state.ts";
-import { purposes } from "../../src/random/purposes.ts";
 
 const STAYS: i32 = -1;
 
 export function arriveInside(person: i32, stage: i32, time: f64): void {
   enter(person, stage, STAYS, time);
-  giveFreedServer(time);
+  giveFreed(time);
 }
 
 export function endStay(person: i32, time: f64): void {
@@ -83,14 +82,18 @@ function move(person: i32, to: i32, cause: i32, clock: i32, time: f64): void {
   const from = stageOf(person);
   leave(person, to, cause, clock, time);
   enter(person, to, from, time);
-  giveFreedServer(time);
+  giveFreed(time);
 }
 
-function giveFreedServer(time: f64): void {
-  if (freed < 0) return;
-  const resource = freed;
-  setFreed(-1);
-  fillServers(resource, time);
+export function giveFreed(time: f64): void {
+  if (freed >= 0) {
+    const resource = freed;
+    setFreed(-1);
+    fillServers(resource, time);
+  }
+  if (setFree.count == 0) return;
+  for (let next = 0; next < setFree.count; next++) admit(<i32>setFree.at(next), time);
+  setFree.count = 0;
 }
 
 export function enter(person: i32, stage: i32, from: i32, time: f64): void {
@@ -205,7 +208,7 @@ export function beginStay(person: i32, stage: i32, time: f64): i32 {
 function dwellEnd(person: i32, stage: i32, time: f64): f64 {
   const info = stages[stage];
   const sampler = forPerson(info.time, person);
-  const u = draw(person, info.keyHigh, info.keyLow, purposes.stayTime, occurrenceOf(person, stage));
+  const u = drawStay(person, info.keyHigh, info.keyLow, occurrenceOf(person, stage));
   const since = sinceOf(person);
   if (since < 0) return toTick(remaining(sampler, u, -since));
   return time + toTick(sample(sampler, u, time));
@@ -243,7 +246,7 @@ function beginService(person: i32, stage: i32, resource: i32, weight: f64, time:
   announceUnits(time, resource, inUse[resource], present[resource]);
   announceBegin(time, person, classOf(person), stage, resource, sinceOf(person));
   const info = stages[stage];
-  const u = draw(person, info.keyHigh, info.keyLow, purposes.stayTime, occurrenceOf(person, stage));
+  const u = drawStay(person, info.keyHigh, info.keyLow, occurrenceOf(person, stage));
   const length = sample(forPerson(info.time, person), u, time);
   scheduleNext(person, stage, time + toTick(length), true);
 }
@@ -333,7 +336,7 @@ function releaseHolds(person: i32, to: i32, weight: f64, time: f64): void {
     const resource = heldResource(person, hold);
     if (resource < 0) continue;
     inUse[resource] -= weight;
-    cooling[resource] += weight;
+    setFree.push(resource);
     announceUnits(time, resource, inUse[resource], present[resource]);
   }
 }

@@ -1,7 +1,8 @@
 // The twin of src/random: Threefry2x32 with 20 rounds, and the uniform numbers made of it.
 
 let word0: i32 = 0;
-let word1: i32 = 0;
+/** after a call, its second word */
+export let word1: i32 = 0;
 
 // @inline
 function threefry(key0: i32, key1: i32, counter0: i32, counter1: i32): void {
@@ -60,10 +61,27 @@ function threefry(key0: i32, key1: i32, counter0: i32, counter1: i32): void {
   word1 = y + key0 + 5;
 }
 
-/** The number in (0, 1) for a key and a counter; see Stream.uniform. */
-export function uniform(keyHigh: i32, keyLow: i32, index: i32, purpose: i32, occurrence: i32): f64 {
+/** The two words for a key and a counter; see Stream.call. */
+// @inline
+function call(keyHigh: i32, keyLow: i32, index: i32, purpose: i32, occurrence: i32): void {
   const turns = occurrence >>> 16;
   const high = turns == 0 ? keyHigh : keyHigh ^ (turns * <i32>0x9e3779b1);
   threefry(high, keyLow, index, (purpose << 16) | (occurrence & 0xffff));
+}
+
+/** The first of two numbers of one name, `uniformOfWord(word1)` being the second; see Stream.oneOfTwo. */
+export function firstOfTwo(keyHigh: i32, keyLow: i32, index: i32, purpose: i32, occurrence: i32): f64 {
+  call(keyHigh, keyLow, index, purpose, occurrence);
+  return uniformOfWord(word0);
+}
+
+// @inline
+export function uniformOfWord(word: i32): f64 {
+  return (<f64>(<u32>word) + 0.5) * 2.3283064365386963e-10;
+}
+
+/** The number in (0, 1) for a key and a counter; see Stream.uniform. */
+export function uniform(keyHigh: i32, keyLow: i32, index: i32, purpose: i32, occurrence: i32): f64 {
+  call(keyHigh, keyLow, index, purpose, occurrence);
   return (<f64>(<u32>word0 >> 6) * 67108864.0 + <f64>(<u32>word1 >> 6) + 0.5) * 2.220446049250313e-16;
 }

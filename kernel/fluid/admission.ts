@@ -1,60 +1,36 @@
-// Held units: the twin of src/simulate/fluid/admission.ts and askForUnits.ts.
-import { PACKETS, Stage } from "../../src/simulate/fluid/fast/contract.ts";
-import { RANDOM } from "../../src/simulate/codes.ts";
+// Held units: the twin of src/simulate/fluid/admission.ts.
+import { HELD, LAST_COME, RANDOM } from "../../src/simulate/codes.ts";
+import { addDemand, findShares, forgetDemand, give, shareOf } from "./askForUnits.ts";
 import { settleUnits } from "./feedback.ts";
-import { tell } from "./heard.ts";
-import { at, headOf, release, shift } from "./packets.ts";
-import { asks, asksFrom, cells, heldCells, lengths, rankAt, resourceAt, stageAt, stageOf } from "./plan.ts";
+import { Ints } from "./memory.ts";
+import { appendAt, at, copy, headOf, lengthOf, shift, unlink } from "./packets.ts";
+import { asks, asksFrom, cells, heldCells, lengths, rankAt, resourceAt, resourceCount } from "./plan.ts";
 import * as run from "./state.ts";
 
-/** Asking on the way into a stage. @returns the share of those who ask that is given every unit they lack */
-export function askForUnits(stage: Stage, cell: i32, amount: f64): f64 {
-  let share: f64 = 1;
-  for (let i = asksFrom[cell]; i < asksFrom[cell + 1]; i++) {
-    const resource = asks[i];
-    if (stage.turnsAway != 0) {
-      run.nowAsked[resource] = run.nowAsked[resource] + amount;
-      share = min<f64>(share, run.letIn[resource]);
-    } else {
-      run.nowAskedAtDoor[resource] = run.nowAskedAtDoor[resource] + amount;
-      share = min<f64>(share, run.letInAtDoor[resource]);
-    }
-  }
-  return share;
+/** A packet is let in whole when it is so small a part of the mean packet at the door. */
+const lastPart: f64 = 1e-6;
+
+/** At the beginning of a step: counts the units to give, and gives them to those at the doors. */
+export function admitHeld(): void {
+  for (let r = 0; r < resourceCount; r++) if (resourceAt(r).kind == HELD) countHeld(r);
+  for (let r = 0; r < resourceCount; r++) if (resourceAt(r).kind == HELD) giveAtDoor(r);
 }
 
-/** How many units can be given in the coming step, to those at the door first, then to those who come. */
-export function admitHeld(resource: i32): void {
-  const asked = run.nowAsked[resource];
-  const askedAtDoor = run.nowAskedAtDoor[resource];
-  const admitted = asked * run.letIn[resource] + askedAtDoor * run.letInAtDoor[resource];
+function countHeld(resource: i32): void {
   const held = heldNow(resource);
-  const demand = asked + askedAtDoor;
-  const released = max<f64>(0, run.inUse[resource] + admitted + run.nowAdmitted[resource] - held);
+  const released = max<f64>(0, run.inUse[resource] + run.given[resource] - held);
   run.released[resource] = released;
   run.inUse[resource] = held;
   const present = settleUnits(resource);
   run.offered[resource] = present;
   const perEdge = released / lengths[0];
+  const demand = run.asked[resource];
   const cooling = 0.5 * perEdge * (1 + (demand > 0 ? min<f64>(1, released / demand) : 0));
-  let budget = max<f64>(0, present - held - cooling + released);
-  const given = giveAtDoor(resource, budget);
-  run.used[resource] = given;
-  run.nowAdmitted[resource] = given;
-  budget -= given;
-  const isTaken = waitingAtDoor(resource) > 1e-9;
-  const atDoor = isTaken ? 0 : askedAtDoor;
-  run.letInAtDoor[resource] = isTaken ? 0 : shareOf(budget, atDoor);
-  budget -= atDoor * run.letInAtDoor[resource];
-  run.letIn[resource] = isTaken ? 0 : shareOf(budget, asked);
-  run.nowAsked[resource] = 0;
-  run.nowAskedAtDoor[resource] = 0;
-}
-
-/** Share of a demand, as large as in the last step, that can be met. */
-function shareOf(budget: f64, demand: f64): f64 {
-  if (!(budget > 0)) return 0;
-  return demand > budget ? budget / demand : 1;
+  run.toGive[resource] = max<f64>(0, present - held - cooling + released);
+  run.given[resource] = 0;
+  run.ahead[resource] = demand;
+  run.asked[resource] = 0;
+  run.used[resource] = 0;
 }
 
 function heldNow(resource: i32): f64 {
@@ -67,46 +43,94 @@ function heldNow(resource: i32): f64 {
   return sum;
 }
 
-function waitingAtDoor(resource: i32): f64 {
+function giveAtDoor(resource: i32): void {
   const own = resourceAt(resource);
-  let sum: f64 = 0;
   for (let r = own.rankFrom; r < own.rankTo; r++) {
     const rank = rankAt(r);
-    for (let m = 0; m < rank.count; m++) sum += run.atDoor[rank.cells[m]];
+    if (own.discipline == RANDOM) givePart(rank.cells, rank.count);
+    else giveInOrder(rank.cells, rank.count, own.discipline == LAST_COME);
   }
+}
+
+/** The first at the door go in first; of those who came in one step, the same part of everybody. */
+function giveInOrder(members: Ints, count: i32, isNewest: bool): void {
+  for (;;) {
+    let front: f64 = isNewest ? -Infinity : Infinity;
+    for (let m = 0; m < count; m++) {
+      const head = headOf(cells + members[m]);
+      if (head == 0 || !isAnyFor(members[m])) continue;
+      const join = at(head).join;
+      if (isNewest ? join > front : join < front) front = join;
+    }
+    if (front == Infinity || front == -Infinity) return;
+    for (let m = 0; m < count; m++) forgetDemand(members[m]);
+    for (let m = 0; m < count; m++) {
+      if (isAnyFor(members[m])) addDemand(members[m], joinedAt(cells + members[m], front));
+    }
+    for (let m = 0; m < count; m++) findShares(members[m]);
+    for (let m = 0; m < count; m++) {
+      const cell = members[m];
+      if (!isAnyFor(cell)) continue;
+      const part = shareOf(cell);
+      for (let p = headOf(cells + cell); p != 0 && at(p).join == front;) {
+        const next = at(p).next;
+        letIn(cell, part < 1 ? splitOff(p, part) : shift(cells + cell));
+        p = next;
+      }
+    }
+    for (let m = 0; m < count; m++) {
+      for (let i = asksFrom[members[m]]; i < asksFrom[members[m] + 1]; i++) {
+        if (run.share[asks[i]] < 1) run.toGive[asks[i]] = 0;
+      }
+    }
+  }
+}
+
+/** Persons at the head of a list who joined it at one instant. */
+function joinedAt(list: i32, join: f64): f64 {
+  let sum: f64 = 0;
+  for (let p = headOf(list); p != 0 && at(p).join == join; p = at(p).next) sum += at(p).amount;
   return sum;
 }
 
-/** Lets in the first at the door. @returns persons let in */
-function giveAtDoor(resource: i32, budget: f64): f64 {
-  const own = resourceAt(resource);
-  let left = budget;
-  let given: f64 = 0;
-  for (let r = own.rankFrom; r < own.rankTo; r++) {
-    const rank = rankAt(r);
-    while (left > 0) {
-      let front = -1;
-      for (let m = 0; m < rank.count; m++) {
-        const head = headOf(cells + rank.cells[m]);
-        if (head == 0) continue;
-        if (front < 0 || at(head).join < at(headOf(cells + rank.cells[front])).join) front = m;
-      }
-      if (front < 0) break;
-      const cell = rank.cells[front];
-      const asPackets = stageAt(stageOf[cell]).keeping == PACKETS;
-      const list = cells + cell;
-      const head = headOf(list);
-      const amount = min<f64>(left, asPackets ? run.atDoor[cell] : at(head).amount);
-      if (own.discipline != RANDOM) tell(cell, -1, amount, max<f64>(0, <f64>run.now + 0.5 - at(head).since), true);
-      run.admitted[cell] = run.admitted[cell] + amount;
-      run.atDoor[cell] = run.atDoor[cell] - amount;
-      run.waiting[cell] = run.waiting[cell] - amount;
-      left -= amount;
-      given += amount;
-      if (asPackets) break;
-      if (amount >= at(head).amount) release(shift(list));
-      else at(head).amount -= amount;
+/** `random`: the same part of everybody. */
+function givePart(members: Ints, count: i32): void {
+  for (let m = 0; m < count; m++) forgetDemand(members[m]);
+  for (let m = 0; m < count; m++) addDemand(members[m], max<f64>(0, run.atDoor[members[m]]));
+  for (let m = 0; m < count; m++) findShares(members[m]);
+  for (let m = 0; m < count; m++) {
+    const cell = members[m];
+    const list = cells + cell;
+    const part = shareOf(cell);
+    if (!(part > 0)) continue;
+    // the last of those who came long ago are not split for ever
+    const least = (lastPart * run.atDoor[cell]) / <f64>lengthOf(list);
+    let before: usize = 0;
+    for (let p = headOf(list); p != 0;) {
+      const next = at(p).next;
+      letIn(cell, splitOff(p, at(p).amount > least ? part : 1));
+      if (at(p).amount > 0) before = p;
+      else unlink(list, before, p);
+      p = next;
     }
   }
-  return budget < Infinity ? budget - left : given;
+}
+
+function isAnyFor(cell: i32): bool {
+  for (let i = asksFrom[cell]; i < asksFrom[cell + 1]; i++) if (!(run.toGive[asks[i]] > 0)) return false;
+  return true;
+}
+
+function splitOff(packet: usize, part: f64): usize {
+  const amount = at(packet).amount * part;
+  at(packet).amount -= amount;
+  return copy(packet, amount);
+}
+
+/** Those who have a unit of everything go in when the step comes to their stage. */
+function letIn(cell: i32, packet: usize): void {
+  const amount = at(packet).amount;
+  give(cell, amount);
+  for (let i = asksFrom[cell]; i < asksFrom[cell + 1]; i++) run.used[asks[i]] = run.used[asks[i]] + amount;
+  appendAt(4 * cells + cell, packet);
 }

@@ -146,14 +146,13 @@ function nextEnd(delay: i32, start: f64, ahead: f64): f64 {
   return start + times.nextEnd[age < <f64>(length - 1) ? <i32>age : length - 1] - (isWhole ? 0 : 1);
 }
 
-/** The packet just appended: the step it came in. */
-export function ageOne(index: i32, stage: Stage, cell: i32, list: i32): void {
-  const packet = <usize>tail[list];
+/** A packet just put into a list: the step it came in. */
+export function ageOne(index: i32, stage: Stage, cell: i32, list: i32, packet: usize, place: i32): void {
   const one = at(packet);
   if (<f64>run.now + 0.5 < one.quiet && run.survive()[cell] == 1) {
     if (run.surviveIn()[cell] == 1 && one.amount > dust) return;
   }
-  ageOnePacket(index, stage, cell, list, packet, INSIDE, WHOLE);
+  ageOnePacket(index, stage, cell, list, packet, place, WHOLE);
   if (one.amount > dust) return;
   let before: usize = 0;
   for (let p = headOf(list); p != packet; p = at(p).next) before = p;
@@ -177,6 +176,8 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
   let column = crossCount + 1;
   const isNew = (place == INSIDE ? packet.begun : packet.join) > <f64>run.now;
   const survive = (served ? run.surviveIn() : run.survive())[cell];
+  // those let in from the door in this step have met half of it there
+  const ownPart = isNew && packet.since <= <f64>run.now ? restOf(packet.met) : part;
   // those who came in this step meet rates for half of it
   const rate = 1 - (isNew ? Math.sqrt(survive) : survive);
   for (let i = stage.clockFrom; i < stage.clockTo; i++) {
@@ -190,7 +191,7 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
     const start = startOf(p, column);
     column++;
     const isVoid = (served && edge.whileWaiting != 0) || delay < 0;
-    share[count++] = isVoid ? 0 : partOf(hazardAt(delay, middle - start), part);
+    share[count++] = isVoid ? 0 : partOf(hazardAt(delay, middle - start), ownPart);
   }
   const acrossPart = isNew ? restOf(packet.met) : part;
   // who leaves meanwhile has met half of it, on average
@@ -216,7 +217,7 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
       else if (i <= clocks) deliver(stage.clockFrom + i - 1, local, out, p);
       else strike(stage.strikeFrom + i - 1 - clocks, local, out, p);
     }
-    if (place == IN_LINE) tell(cell, -1, gone, max<f64>(0, middle - packet.since), false);
+    if (place != INSIDE) tell(cell, -1, gone, max<f64>(0, middle - packet.since), false);
   }
   packet.met = part == FIRST_HALF ? MET_HALF : MET_WHOLE;
   if (packet.amount > 0) runOut(index, stage, cell, list, p, acrossPart);

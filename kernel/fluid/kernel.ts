@@ -3,9 +3,10 @@
 // stage's cells share are gone through two cells at a time; sums are made in the order in which the twin
 // makes them, so that the bits are the same.
 import { DEPART, ENTER, LINE, PACKETS, POOL, RING, SERVE, THROUGH } from "../../src/simulate/fluid/fast/contract.ts";
-import { HELD, SERVERS, SERVICE } from "../../src/simulate/codes.ts";
+import { SERVERS, SERVICE } from "../../src/simulate/codes.ts";
 import { admitHeld } from "./admission.ts";
 import { departFamily } from "./boarding.ts";
+import { tellLetIn } from "./door.ts";
 import { settle, settleUnits } from "./feedback.ts";
 import { heardAt, heardCount, prepareHeard } from "./heard.ts";
 import { openTable } from "./memory.ts";
@@ -106,12 +107,11 @@ function forget(index: i32): void {
 /** Servers less those who stay in service beyond the step; held units that can be given. */
 function countUnits(): void {
   for (let r = 0; r < resourceCount; r++) {
-    const kind = resourceAt(r).kind;
-    if (kind == SERVERS) {
-      run.free[r] = settleUnits(r);
-      run.offered[r] = run.free[r];
-    } else if (kind == HELD) admitHeld(r);
+    if (resourceAt(r).kind != SERVERS) continue;
+    run.free[r] = settleUnits(r);
+    run.offered[r] = run.free[r];
   }
+  admitHeld();
   for (let index = 0; index < stageCount; index++) {
     const stage = stageAt(index);
     if (stage.kind != SERVICE) continue;
@@ -180,6 +180,7 @@ function acceptLate(index: i32): void {
     run.inbox[box + cell] = 0;
     run.content[cell] = run.content[cell] + amount;
     run.entered[cell] = run.entered[cell] + amount;
+    if (box > 0) tellLetIn(stage, cell, amount, 0);
     if (kept != LINE) continue;
     appendAt(cell, take(amount / run.survival[cell], <f64>run.now + 0.5));
     run.bulk[cell] = run.bulk[cell] + amount / run.survival[cell];

@@ -1,13 +1,13 @@
 // Stages whose people are followed packet by packet: the twin of src/simulate/fluid/packetStages.ts.
 import { ON_BOARD, Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import { BOARDS, PASSES, SERVICE } from "../../src/simulate/codes.ts";
-import { askForUnits } from "./admission.ts";
-import { age, ageOne, AT_DOOR, dust, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards.ts";
+import { askTogether, give, shareOf } from "./askForUnits.ts";
+import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
+import { age, ageOne, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards.ts";
 import {
   appendAt,
   at,
   copy,
-  head,
   headOf,
   lengthOf,
   MET_HALF,
@@ -39,7 +39,7 @@ import {
   stageOf,
   stopsIn,
 } from "./plan.ts";
-import { roomFor } from "./room.ts";
+import { roomForPackets } from "./room.ts";
 import { sendLeaving } from "./route.ts";
 import * as run from "./state.ts";
 
@@ -52,20 +52,21 @@ export function comeInPackets(index: i32, stage: Stage): void {
   if (stage.hasDoor != 0) ageDoor(index, stage);
   // whoever leaves in this step leaves room
   const leaveFirst = rooms[index] < Infinity;
+  if (stage.holds != 0) askTogether(stage, 1);
   if (leaveFirst) for (let cell = stage.first; cell < stage.end; cell++) ageStay(index, stage, cell);
+  const place = roomForPackets(index, stage);
   for (let cell = stage.first; cell < stage.end; cell++) {
     run.taken[cell] = 0;
     if (!leaveFirst) ageStay(index, stage, cell);
-    admitFromDoor(index, stage, cell);
     const coming = 3 * cells + cell;
-    if (headOf(coming) != 0) {
-      sortTogetherFirst(coming);
-      // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to
-      // come
-      for (let left = lengthOf(coming); left > 0 && headOf(coming) != 0; left--) {
-        comeOne(index, stage, cell, shift(coming));
-      }
+    if (headOf(coming) != 0) sortTogetherFirst(coming);
+    // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to come
+    let left = lengthOf(coming);
+    for (; left > 0 && headOf(coming) != 0 && at(headOf(coming)).together == 1; left--) {
+      comeOne(index, stage, cell, shift(coming), place);
     }
+    admitFromDoor(index, stage, cell);
+    for (; left > 0 && headOf(coming) != 0; left--) comeOne(index, stage, cell, shift(coming), place);
     for (let holding = 0; holding < 2; holding++) {
       const amount = run.inbox[holding * cells + cell];
       run.inbox[holding * cells + cell] = 0;
@@ -73,7 +74,7 @@ export function comeInPackets(index: i32, stage: Stage): void {
       const packet = take(amount, <f64>run.now + 0.5);
       at(packet).holding = <u8>holding;
       stopClocks(packet);
-      comeOne(index, stage, cell, packet);
+      comeOne(index, stage, cell, packet, place);
     }
   }
 }
@@ -107,7 +108,7 @@ function sortTogetherFirst(list: i32): void {
 }
 
 /** One packet comes to a stage: turned away, struck at once, at the door, or in its stay. */
-function comeOne(index: i32, stage: Stage, cell: i32, p: usize): void {
+function comeOne(index: i32, stage: Stage, cell: i32, p: usize, place: f64): void {
   const packet = at(p);
   const local = cell - stage.first;
   run.entered[cell] = run.entered[cell] + packet.amount;
@@ -120,10 +121,9 @@ function comeOne(index: i32, stage: Stage, cell: i32, p: usize): void {
   }
   packet.since = packet.join;
   const isHolding = packet.holding == 1 || stage.holds == 0;
-  const share = isHolding ? 1 : askForUnits(stage, cell, packet.amount);
+  const share = isHolding ? 1 : shareOf(cell);
   if (stage.full >= 0) {
-    const asks = isHolding ? 1 : share;
-    const free = asks * roomFor(index, stage, packet.amount * asks);
+    const free = share * place;
     if (free < 1) {
       const turned = packet.amount * (1 - free);
       deliver(stage.full, local, turned, p);
@@ -137,13 +137,14 @@ function comeOne(index: i32, stage: Stage, cell: i32, p: usize): void {
   turnClocks(index, cell, p);
   if (stage.kind != PASSES && strikeOverdue(stage, local, p)) return;
   run.content[cell] = run.content[cell] + packet.amount;
+  if (stage.kind != PASSES) readAfters(stage, cell, p);
   if (stage.full < 0 && share < 1) {
     const out = packet.amount * (1 - share);
-    appendAt(cells + cell, copy(p, out));
-    run.atDoor[cell] = run.atDoor[cell] + out;
-    run.waiting[cell] = run.waiting[cell] + out;
     packet.amount -= out;
+    standAtDoor(index, stage, cell, copy(p, out));
   }
+  if (!isHolding) give(cell, packet.amount);
+  if (stage.holds != 0) tellLetIn(stage, cell, packet.amount, 0);
   settleIn(index, stage, cell, p);
 }
 
@@ -160,19 +161,17 @@ function settleIn(index: i32, stage: Stage, cell: i32, p: usize): void {
     goOn(stage, cell, amount, p);
     release(p);
   } else if (hasQueue(stage)) {
-    readAfters(stage, cell, p);
     packet.quiet = quietUntil(stage, p, IN_LINE, 0);
     if (lastCome[cell] == 1) prependAt(cell, p);
     else appendAt(cell, p);
     run.bulk[cell] = run.bulk[cell] + amount;
     run.waiting[cell] = run.waiting[cell] + amount;
   } else {
-    readAfters(stage, cell, p);
     startStay(stage, cell, p);
     packet.quiet = quietUntil(stage, p, INSIDE, 0);
     appendAt(2 * cells + cell, p);
     // the step it came in: hazards at age 0
-    ageOne(index, stage, cell, 2 * cells + cell);
+    ageOne(index, stage, cell, 2 * cells + cell, p, INSIDE);
   }
 }
 
@@ -237,7 +236,7 @@ export function beginPackets(cell: i32, from: usize, amount: f64): void {
   startStay(stage, cell, packet);
   at(packet).quiet = quietUntil(stage, packet, INSIDE, 0);
   appendAt(2 * cells + cell, packet);
-  ageOne(index, stage, cell, 2 * cells + cell);
+  ageOne(index, stage, cell, 2 * cells + cell, packet, INSIDE);
 }
 
 function insideOf(cell: i32): f64 {
@@ -267,32 +266,11 @@ export function leavePackets(index: i32, stage: Stage): void {
   }
 }
 
-/** Hazards for those at the door. */
-export function ageDoor(index: i32, stage: Stage): void {
-  for (let cell = stage.first; cell < stage.end; cell++) {
-    const list = cells + cell;
-    if (headOf(list) == 0) continue;
-    const before = run.content[cell];
-    age(index, stage, cell, list, AT_DOOR, WHOLE);
-    run.atDoor[cell] = max<f64>(0, run.atDoor[cell] - (before - run.content[cell]));
-  }
-}
-
 /** Those who were let in from the door at the beginning of the step begin their stay. */
 function admitFromDoor(index: i32, stage: Stage, cell: i32): void {
-  let left = run.admitted[cell];
-  if (left == 0) return;
-  run.admitted[cell] = 0;
-  const list = cells + cell;
-  while (left > 0 && head[list] != 0) {
-    const front = headOf(list);
-    const amount = min<f64>(left, at(front).amount);
-    left -= amount;
-    at(front).amount -= amount;
-    const packet = copy(front, amount);
-    at(packet).join = <f64>run.now + 0.5;
-    at(packet).together = 0;
-    if (at(front).amount <= dust) release(shift(list));
-    settleIn(index, stage, cell, packet);
+  for (let p = nextLetIn(stage, cell); p != 0; p = nextLetIn(stage, cell)) {
+    at(p).join = <f64>run.now + 0.5;
+    at(p).together = 0;
+    settleIn(index, stage, cell, p);
   }
 }

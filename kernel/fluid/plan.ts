@@ -138,6 +138,7 @@ export let asksFrom: Ints = changetype<Ints>(0);
 export let asks: Ints = changetype<Ints>(0);
 export let beginsAs: Bytes = changetype<Bytes>(0);
 export let lastCome: Bytes = changetype<Bytes>(0);
+export let doorLast: Bytes = changetype<Bytes>(0);
 export let liveClocks: Ints = changetype<Ints>(0);
 export let stopsIn: Bytes = changetype<Bytes>(0);
 export let strikesIn: Bytes = changetype<Bytes>(0);
@@ -253,4 +254,5 @@ export function readPlan(): void {
   dialOffsets = ints(PlanFields.dialOffsets);
   dialPlaces = ints(PlanFields.dialPlaces);
   dialValues = floats(PlanFields.dialValues);
+  doorLast = bytes(PlanFields.doorLast);
 }

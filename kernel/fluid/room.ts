@@ -1,5 +1,7 @@
 // Stages with a limited number of places: the twin of src/simulate/fluid/room.ts.
 import { LINE, POOL, RING, Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { shareOf } from "./askForUnits.ts";
+import { at, headOf } from "./packets.ts";
 import { cells, rooms, wheelAt } from "./plan.ts";
 import * as run from "./state.ts";
 import { rowAt } from "./wheel.ts";
@@ -57,12 +59,20 @@ function keptAtEnd(index: i32, stage: Stage, cell: i32): f64 {
   }
 }
 
-/** Share of a packet that its stage has room for, as its people are now. */
-export function roomFor(index: i32, stage: Stage, persons: f64): f64 {
+/** The same where people are packets, beside those in the stage now and with the units that can be given. */
+export function roomForPackets(index: i32, stage: Stage): f64 {
   const room = rooms[index];
   if (room == Infinity) return 1;
+  let wanted: f64 = 0;
   let inside: f64 = 0;
-  for (let cell = stage.first; cell < stage.end; cell++) inside += run.content[cell];
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    const share = stage.holds == 0 ? 1 : shareOf(cell);
+    wanted += run.inbox[cell] * share + run.inbox[cells + cell];
+    for (let p = headOf(3 * cells + cell); p != 0; p = at(p).next) {
+      wanted += at(p).amount * (at(p).holding == 1 ? 1 : share);
+    }
+    inside += run.content[cell];
+  }
   const free = room - inside;
-  return free >= persons ? 1 : free > 0 ? free / persons : 0;
+  return free >= wanted ? 1 : free > 0 ? free / wanted : 0;
 }

@@ -1,21 +1,10 @@
 // Lines and servers: the twin of src/simulate/fluid/serving.ts.
 import { BY_PACKET, ON_BOARD, Stage, TOGETHER } from "../../src/simulate/fluid/fast/contract.ts";
 import { LAST_COME, RANDOM, SERVICE } from "../../src/simulate/codes.ts";
+import { nextLetIn } from "./door.ts";
 import { tell } from "./heard.ts";
 import { Ints } from "./memory.ts";
-import {
-  appendAt,
-  at,
-  clear,
-  headOf,
-  newest,
-  packetBefore,
-  prependAt,
-  release,
-  shift,
-  take,
-  unlink,
-} from "./packets.ts";
+import { appendAt, at, clear, headOf, newest, packetBefore, prependAt, take, unlink } from "./packets.ts";
 import { beginPackets } from "./packetStages.ts";
 import { beginsAs, lastCome, Rank, resourceAt, serverOf, wheelAt } from "./plan.ts";
 import { sendLeaving, sendLost } from "./route.ts";
@@ -61,14 +50,23 @@ export function joinLine(index: i32, stage: Stage): void {
     const amount = leaving[cell];
     leaving[cell] = kept[cell];
     run.taken[cell] = 0;
+    const scale = run.survival[cell] * half[cell];
+    for (let p = nextLetIn(stage, cell); p != 0; p = nextLetIn(stage, cell)) {
+      run.waiting[cell] = run.waiting[cell] + at(p).amount;
+      at(p).amount /= scale;
+      at(p).join = <f64>run.now + 0.5;
+      stand(cell, p);
+    }
     if (amount <= 0) continue;
-    const value = amount / (run.survival[cell] * half[cell]);
-    const packet = take(value, <f64>run.now + 0.5);
-    if (lastCome[cell] == 1) prependAt(cell, packet);
-    else appendAt(cell, packet);
-    run.bulk[cell] = run.bulk[cell] + value;
     run.waiting[cell] = run.waiting[cell] + amount;
+    stand(cell, take(amount / scale, <f64>run.now + 0.5));
   }
+}
+
+function stand(cell: i32, packet: usize): void {
+  if (lastCome[cell] == 1) prependAt(cell, packet);
+  else appendAt(cell, packet);
+  run.bulk[cell] = run.bulk[cell] + at(packet).amount;
 }
 
 /** What of a cell's line can be served in this step: waiting less what hazards take in half a step. */
@@ -141,23 +139,20 @@ export function takeInOrder(rank: Rank, resource: i32, budget: f64, fresh: f64, 
   while (left > 0) {
     let front: f64 = isNewest ? -Infinity : Infinity;
     for (let m = 0; m < count; m++) {
-      const head = headOf(cells[m]);
-      if (head == 0) continue;
-      const join = at(head).join;
-      if (join <= <f64>run.now && (isNewest ? join > front : join < front)) front = join;
+      const first = firstOld(cells[m]);
+      if (first == 0) continue;
+      const join = at(first).join;
+      if (isNewest ? join > front : join < front) front = join;
     }
     if (front == Infinity || front == -Infinity) break;
     let needed: f64 = 0;
     for (let m = 0; m < count; m++) {
-      const head = headOf(cells[m]);
-      if (head == 0 || at(head).join != front) continue;
-      needed += at(head).amount * scaleOf(cells[m]) * (byServer ? serverShare(cells[m]) : 1);
+      if (headOf(cells[m]) == 0) continue;
+      const cost = scaleOf(cells[m]) * (byServer ? serverShare(cells[m]) : 1);
+      for (let p = firstOld(cells[m]); p != 0 && at(p).join == front; p = at(p).next) needed += at(p).amount * cost;
     }
     const share = needed > left ? left / needed : 1;
-    for (let m = 0; m < count; m++) {
-      const head = headOf(cells[m]);
-      if (head != 0 && at(head).join == front) takeFromHead(cells[m], resource, share);
-    }
+    for (let m = 0; m < count; m++) takeOfJoin(cells[m], resource, share, front);
     left -= needed * share;
     if (share < 1) return 0;
   }
@@ -217,24 +212,43 @@ export function partThere(p: usize, fresh: f64): f64 {
   return packet.join - <f64>run.now <= fresh + 1e-9 ? 1 : 0;
 }
 
-function takeFromHead(cell: i32, resource: i32, share: f64): void {
+/** The first in line of those who came before this step: in a line served `last come` others stand before them. */
+function firstOld(cell: i32): usize {
+  let p = headOf(cell);
+  while (p != 0 && at(p).join > <f64>run.now) p = at(p).next;
+  return p;
+}
+
+/** A share of the first packets of before this step, if they joined at the instant. */
+function takeOfJoin(cell: i32, resource: i32, share: f64, join: f64): void {
   if (!(share > 0)) return;
-  const head = headOf(cell);
-  const value = at(head).amount * share;
-  begin(cell, resource, head, value * scaleOf(cell));
-  if (share >= 1) {
-    release(shift(cell));
-    run.bulk[cell] = headOf(cell) == 0 ? 0 : run.bulk[cell] - value;
-  } else {
-    at(head).amount -= value;
+  const scale = scaleOf(cell);
+  const first = firstOld(cell);
+  const before: usize = share < 1 || first == 0 ? 0 : packetBefore(cell, first);
+  for (let p = first; p != 0 && at(p).join == join;) {
+    const next = at(p).next;
+    const value = at(p).amount * share;
+    begin(cell, resource, p, value * scale);
     run.bulk[cell] = run.bulk[cell] - value;
+    if (share >= 1) unlink(cell, before, p);
+    else at(p).amount -= value;
+    p = next;
   }
+  if (headOf(cell) == 0) run.bulk[cell] = 0;
+}
+
+/** Steps waited by those taken now: at the instant of a single departure, or evenly over the step. */
+function waitOf(packet: usize): f64 {
+  const since = at(packet).since;
+  if (run.together < 0) return <f64>run.now + 0.5 - since;
+  const isEven = since > <f64>run.now && at(packet).together == 0;
+  return isEven ? 0.5 * run.together : <f64>run.now + run.together - since;
 }
 
 /** The wait of an amount is over. */
 function begin(cell: i32, resource: i32, packet: usize, amount: f64): void {
   run.taken[cell] = run.taken[cell] + amount;
-  tell(cell, resource, amount, max<f64>(0, <f64>run.now + 0.5 - at(packet).since), true);
+  tell(cell, resource, amount, max<f64>(0, waitOf(packet)), true);
   const kind = beginsAs[cell];
   if (kind == BY_PACKET) beginPackets(cell, packet, amount);
   else if (kind == ON_BOARD) {

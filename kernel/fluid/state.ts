@@ -29,16 +29,16 @@ export let survivalIn: Floats = changetype<Floats>(0);
 export let bulkIn: Floats = changetype<Floats>(0);
 export let inService: Floats = changetype<Floats>(0);
 export let staying: Floats = changetype<Floats>(0);
-export let admitted: Floats = changetype<Floats>(0);
+export let askedBy: Floats = changetype<Floats>(0);
 export let due: Floats = changetype<Floats>(0);
 export let free: Floats = changetype<Floats>(0);
 export let inUse: Floats = changetype<Floats>(0);
 export let released: Floats = changetype<Floats>(0);
-export let nowAskedAtDoor: Floats = changetype<Floats>(0);
-export let nowAsked: Floats = changetype<Floats>(0);
-export let nowAdmitted: Floats = changetype<Floats>(0);
-export let letIn: Floats = changetype<Floats>(0);
-export let letInAtDoor: Floats = changetype<Floats>(0);
+export let given: Floats = changetype<Floats>(0);
+export let toGive: Floats = changetype<Floats>(0);
+export let asked: Floats = changetype<Floats>(0);
+export let ahead: Floats = changetype<Floats>(0);
+export let demand: Floats = changetype<Floats>(0);
 export let carried: Floats = changetype<Floats>(0);
 export let used: Floats = changetype<Floats>(0);
 export let offered: Floats = changetype<Floats>(0);
@@ -53,6 +53,8 @@ export let byLevel: Floats = changetype<Floats>(0);
 export let riskShare: Floats = changetype<Floats>(0);
 export let riskTaken: Floats = changetype<Floats>(0);
 export let heard: Bytes = changetype<Bytes>(0);
+/** scratch of held units: the share of a demand that is met; [resource] */
+export let share: Floats = changetype<Floats>(0);
 /** scratch of `settle` */
 export let stack: Floats = changetype<Floats>(0);
 
@@ -77,16 +79,16 @@ export function readState(): void {
   bulkIn = floats(StateFields.bulkIn);
   inService = floats(StateFields.inService);
   staying = floats(StateFields.staying);
-  admitted = floats(StateFields.admitted);
+  askedBy = floats(StateFields.askedBy);
   due = floats(StateFields.due);
   free = floats(StateFields.free);
   inUse = floats(StateFields.inUse);
   released = floats(StateFields.released);
-  nowAskedAtDoor = floats(StateFields.nowAskedAtDoor);
-  nowAsked = floats(StateFields.nowAsked);
-  nowAdmitted = floats(StateFields.nowAdmitted);
-  letIn = floats(StateFields.letIn);
-  letInAtDoor = floats(StateFields.letInAtDoor);
+  given = floats(StateFields.given);
+  toGive = floats(StateFields.toGive);
+  asked = floats(StateFields.asked);
+  ahead = floats(StateFields.ahead);
+  demand = floats(StateFields.demand);
   carried = floats(StateFields.carried);
   used = floats(StateFields.used);
   offered = floats(StateFields.offered);
@@ -102,6 +104,7 @@ export function readState(): void {
   riskTaken = floats(StateFields.riskTaken);
   heard = bytes(StateFields.heard);
   stack = floats(StateFields.stack);
+  share = floats(StateFields.share);
 }
 
 export function setNow(step: i32, isHeard: bool): void {

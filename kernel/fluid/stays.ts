@@ -1,10 +1,10 @@
 // Coming into a stage, and the stays that nobody else can hold up: the twin of src/simulate/fluid/stays.ts.
-import { Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { LINE, Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import { OUTCOME } from "../../src/simulate/codes.ts";
-import { askForUnits } from "./admission.ts";
+import { askTogether, give, shareOf } from "./askForUnits.ts";
+import { ageDoor, drainDoor, standAtDoor, tellLetIn } from "./door.ts";
 import { Floats } from "./memory.ts";
-import { appendAt, stopClocks, take } from "./packets.ts";
-import { ageDoor } from "./packetStages.ts";
+import { stopClocks, take } from "./packets.ts";
 import { cells, delayAt, wheelAt } from "./plan.ts";
 import { roomShare } from "./room.ts";
 import { sendLeaving, sendLost, sendOne } from "./route.ts";
@@ -39,31 +39,29 @@ export function comeIn(index: i32, stage: Stage): void {
   }
   if (stage.hasDoor != 0) ageDoor(index, stage);
   const place = roomShare(index, stage);
+  if (stage.holds != 0) askTogether(stage, place);
   for (let cell = stage.first; cell < end; cell++) {
     const asking = inbox[cell];
     const holding = inbox[cells + cell];
     inbox[cell] = 0;
     inbox[cells + cell] = 0;
     entered[cell] = entered[cell] + (asking + holding);
-    const share = stage.holds == 0 ? 1 : askForUnits(stage, cell, asking * place);
+    const share = stage.holds == 0 ? 1 : shareOf(cell);
+    if (stage.holds != 0) give(cell, asking * place * share);
     const beginning = asking * place * share + holding * place;
     const others = asking + holding - beginning;
-    if (others > 0) {
-      if (stage.full >= 0) sendOne(stage.full, cell - stage.first, others);
-      else standAtDoor(cell, others);
-    }
     content[cell] = content[cell] + (stage.full < 0 ? asking + holding : beginning);
-    leaving[cell] = beginning + run.admitted[cell];
-    run.admitted[cell] = 0;
+    if (stage.holds != 0) tellLetIn(stage, cell, beginning, 0);
+    // who is let in to a line keeps the place among those who were at the door
+    leaving[cell] = stage.keeping == LINE ? beginning : beginning + drainDoor(stage, cell);
+    if (!(others > 0)) continue;
+    if (stage.full >= 0) sendOne(stage.full, cell - stage.first, others);
+    else {
+      const packet = take(others, <f64>run.now + 0.5);
+      stopClocks(packet);
+      standAtDoor(index, stage, cell, packet);
+    }
   }
-}
-
-function standAtDoor(cell: i32, amount: f64): void {
-  const packet = take(amount, <f64>run.now + 0.5);
-  stopClocks(packet);
-  appendAt(cells + cell, packet);
-  run.atDoor[cell] = run.atDoor[cell] + amount;
-  run.waiting[cell] = run.waiting[cell] + amount;
 }
 
 /** Forks and outcomes. */

@@ -54,7 +54,7 @@ export const fluidPacketMutants = [
   },
   {
     name: "fluid-door-aged-uncounted",
-    file: `${folder}/packetStages.ts`,
+    file: `${folder}/door.ts`,
     from: "run.atDoor[cell] = Math.max(0, run.atDoor[cell] - (before - run.content[cell]));",
     to: "",
     bug: "whom clocks take at the door still counts there",

@@ -90,31 +90,31 @@ export const fluidResourceMutants = [
   },
   {
     name: "fluid-units-given-twice",
-    file: `${folder}/admission.ts`,
-    from: "  budget -= given;\n",
+    file: `${folder}/askForUnits.ts`,
+    from: "toGive[needs[i]] = Math.max(0, toGive[needs[i]] - amount);",
     to: "",
     bug: "units given at the door are given to those who come as well",
   },
   {
     name: "fluid-door-newest-first",
     file: `${folder}/admission.ts`,
-    from: "if (front < 0 || packets.join[head] < packets.join[",
-    to: "if (front < 0 || packets.join[head] > packets.join[",
+    from: "newestFirst ? join > front : join < front",
+    to: "newestFirst ? join > front : join > front || front === Infinity",
     bug: "of two stages with one door the one whose first came last goes first",
   },
   // --- askForUnits.ts
   {
     name: "fluid-last-unit-decides",
     file: `${folder}/askForUnits.ts`,
-    from: "share = Math.min(share, run.letIn[resource]);",
-    to: "share = run.letIn[resource];",
+    from: "share = Math.min(share, run.share[needs[i]]);",
+    to: "share = run.share[needs[i]];",
     bug: "who needs two units is let in by the second alone",
   },
   {
     name: "fluid-asks-once-for-two",
     file: `${folder}/askForUnits.ts`,
-    from: "      run.nowAskedAtDoor[resource] += amount;",
-    to: "      run.nowAskedAtDoor[resource] += 0.5 * amount;",
+    from: "    addDemand(run, cell, amount);",
+    to: "    addDemand(run, cell, 0.5 * amount);",
     bug: "half of those who ask at a door are seen to",
   },
   // --- room.ts
@@ -142,7 +142,7 @@ export const fluidResourceMutants = [
   {
     name: "fluid-room-packets-all-or-none",
     file: `${folder}/room.ts`,
-    from: "free > 0 ? free / persons : 0;",
+    from: "free > 0 ? free / wanted : 0;",
     to: "0;",
     bug: "of a group for which a room has too few places nobody is let in",
   },

@@ -41,8 +41,8 @@ export const fluidStepMutants = [
   {
     name: "fluid-late-forgotten",
     file: `${folder}/step.ts`,
-    from: "    entered[cell] += amount;\n    if (kept",
-    to: "    if (kept",
+    from: "    entered[cell] += amount;\n    if (box",
+    to: "    if (box",
     bug: "who comes late in a step is not counted as entering",
   },
   // --- serving.ts
@@ -63,8 +63,8 @@ export const fluidStepMutants = [
   {
     name: "fluid-last-come-joins-behind",
     file: `${folder}/serving.ts`,
-    from: "if (run.plan.lastCome[cell] === 1) packets.prepend(cell, packet);\n    else packets.append(cell, packet);\n    bulk[cell] += value;",
-    to: "packets.append(cell, packet);\n    bulk[cell] += value;",
+    from: "if (run.plan.lastCome[cell] === 1) packets.prepend(cell, packet);\n  else packets.append(cell, packet);",
+    to: "packets.append(cell, packet);",
     bug: "under last come a newcomer joins behind the others",
   },
   {
@@ -91,15 +91,15 @@ export const fluidStepMutants = [
   {
     name: "fluid-newest-room-first",
     file: `${folder}/serving.ts`,
-    from: "(newest ? join > front : join < front)) front = join;",
-    to: "(newest ? join > front : join > front || front === Infinity)) front = join;",
+    from: "(newest ? join > front : join < front) front = join;",
+    to: "(newest ? join > front : join > front || front === Infinity) front = join;",
     bug: "of two stages with one line the one whose first came last goes first",
   },
   {
     name: "fluid-in-order-without-service",
     file: `${folder}/serving.ts`,
-    from: "packets.amount[head] * scaleOf(run, cells[m]) * (byServer ? serverShare(run, cells[m]) : 1);",
-    to: "packets.amount[head] * scaleOf(run, cells[m]);",
+    from: "(byServer ? serverShare(run, cells[m]) : 1);\n      for (let p = firstOld(",
+    to: "1;\n      for (let p = firstOld(",
     bug: "of those in order each takes a whole server, however short the service",
   },
   {
@@ -112,8 +112,8 @@ export const fluidStepMutants = [
   {
     name: "fluid-head-stays",
     file: `${folder}/serving.ts`,
-    from: "    packets.amount[head] -= value;\n    bulk[cell] -= value;\n  }\n}",
-    to: "    bulk[cell] -= value;\n  }\n}",
+    from: "    else packets.amount[p] -= value;\n",
+    to: "",
     bug: "part of the first in line is served and stays in line",
   },
   {
@@ -154,9 +154,9 @@ export const fluidStepMutants = [
   },
   {
     name: "fluid-door-not-waiting",
-    file: `${folder}/stays.ts`,
-    from: "  run.atDoor[cell] += amount;\n  run.waiting[cell] += amount;",
-    to: "  run.atDoor[cell] += amount;",
+    file: `${folder}/door.ts`,
+    from: "  run.waiting[cell] += amount;",
+    to: "",
     bug: "who stands at the door is not waiting",
   },
   {

@@ -104,26 +104,26 @@ export const individualMutants = [
     bug: "shares are read at the start of the run",
   },
   {
-    name: "route-same-draw-every-visit",
-    file: `${folder}/stay.ts`,
-    from: "const u = draw(run, person, key, purposes.route, occurrenceOf(run, person, stage));",
-    to: "const u = draw(run, person, key, purposes.route, 0);",
-    bug: "whoever comes back takes the same way again",
+    name: "stay-same-draws-every-visit",
+    file: `${folder}/state.ts`,
+    from: "purposes.stay, occurrenceOf(run, person, stage));",
+    to: "purposes.stay, 0);",
+    bug: "whoever comes back stays as long again and takes the same way",
   },
   {
     name: "route-draw-of-the-stay",
     file: `${folder}/stay.ts`,
-    from: "const u = draw(run, person, key, purposes.route, occurrenceOf(run, person, stage));",
-    to: "const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));",
+    from: "const u = drawOfStay(run, person, stage, stayWords.route);",
+    to: "const u = drawOfStay(run, person, stage, stayWords.time);",
     bug: "the way out depends on how long the stay was",
   },
   // --- stay.ts: service
   {
-    name: "service-same-draw-every-visit",
+    name: "service-draw-of-the-route",
     file: `${folder}/stay.ts`,
-    from: "  const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));\n  const length = run.sampling",
-    to: "  const u = draw(run, person, key, purposes.stayTime, 0);\n  const length = run.sampling",
-    bug: "every service of a person is as long as the first",
+    from: "  const u = drawOfStay(run, person, stage, stayWords.time);\n  const length = run.sampling",
+    to: "  const u = drawOfStay(run, person, stage, stayWords.route);\n  const length = run.sampling",
+    bug: "how long a service takes decides where it leads",
   },
   {
     name: "service-from-entering",
@@ -163,8 +163,8 @@ export const individualMutants = [
   {
     name: "server-not-given-on",
     file: `${folder}/stay.ts`,
-    from: "  run.freed = -1;\n  fillServers(run, resource, time);",
-    to: "  run.freed = -1;\n  if (time < 0) fillServers(run, resource, time);",
+    from: "    run.freed = -1;\n    fillServers(run, resource, time);",
+    to: "    run.freed = -1;\n    if (time < 0) fillServers(run, resource, time);",
     bug: "a freed server waits for the next arrival instead of taking the first in line",
   },
   {
@@ -219,17 +219,17 @@ export const individualMutants = [
   },
   // --- stay.ts: holds
   {
-    name: "hold-free-at-once",
+    name: "hold-freed-for-nobody",
     file: `${folder}/stay.ts`,
-    from: "    run.cooling[resource] += weight;",
-    to: "    run.cooling[resource] += 0;",
-    bug: "a unit can be taken the instant it is set free",
+    from: "    run.setFree.push(resource);",
+    to: "    run.setFree.length = 0;",
+    bug: "a unit set free is not offered to those at the door",
   },
   {
     name: "hold-leaks",
     file: `${folder}/stay.ts`,
-    from: "    run.inUse[resource] -= weight;\n    run.cooling[resource] += weight;",
-    to: "    run.cooling[resource] += 0;",
+    from: "    run.inUse[resource] -= weight;\n    run.setFree.push(resource);",
+    to: "    run.setFree.push(resource);",
     bug: "a unit is never given back",
   },
   {
@@ -261,13 +261,6 @@ export const individualMutants = [
     bug: "patience does not run at the door",
   },
   // --- state.ts
-  {
-    name: "free-units-without-cooling",
-    file: `${folder}/state.ts`,
-    from: "return run.present[resource] - run.inUse[resource] - run.cooling[resource];",
-    to: "return run.present[resource] - run.inUse[resource];",
-    bug: "units being cleaned count as free",
-  },
   {
     name: "draws-of-the-index-only",
     file: `${folder}/state.ts`,

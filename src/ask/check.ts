@@ -1,8 +1,11 @@
 // "Are these documents in order?": everything that can be told without running them.
+import { roundedUnits } from "../compile/roundedUnits.ts";
+import type { RoundedUnits } from "../compile/roundedUnits.ts";
 import type { Documents } from "../documents/documents.ts";
 import { factOf } from "../judge/factValue.ts";
 import { observedFacts } from "../judge/judgeTargets.ts";
 import type { Measure } from "../model/measure.ts";
+import { describeStep } from "../quantity/calendar.ts";
 import { distinctStacks, stackName } from "../scenario/stack.ts";
 import { estimateRecords } from "../study/estimateRecords.ts";
 import { pointOf } from "../study/pointOf.ts";
@@ -16,6 +19,14 @@ export interface Checked {
   /** people of a one-to-one run, by the name of the stack; [] when no stack is possible on the day */
   readonly sizes: readonly { readonly stack: string; readonly people: number }[];
   readonly impossible: readonly ImpossibleStack[];
+  /** where an expression came to part of a server, slot or place; a stack names only what those before it do not */
+  readonly rounded: readonly Rounded[];
+}
+
+interface Rounded extends RoundedUnits {
+  readonly stack: string;
+  /** `since`, as a date or a time since the start */
+  readonly when: string;
 }
 
 /**
@@ -41,11 +52,16 @@ export function checkDocuments(documents: Documents): Checked {
     targets: true,
   };
   const input = studyInput({ spec: oneRun(possible), measure, warmUpDays: null, eventLimit: 0 }, documents);
+  const rounded = new Map<string, Rounded>();
   const sizes = input.spec.stacks.map((stack, index) => {
     const program = programOf(input, index, pointOf(input, { stack: index, replication: 0 }));
+    for (const one of roundedUnits(program, documents.graph)) {
+      if (rounded.has(one.path)) continue;
+      rounded.set(one.path, { ...one, stack: stackName(stack), when: describeStep(one.since, program.time) });
+    }
     return { stack: stackName(stack), people: Math.floor(estimateRecords(program) + 0.5) };
   });
-  return { sizes, impossible };
+  return { sizes, impossible, rounded: [...rounded.values()] };
 }
 
 /** Figures that claims and targets name must be at hand. */

@@ -34,8 +34,9 @@ export async function conducting<T>(
   work: (conduct: Conduct) => Promise<T>,
   log: LogRequest | null = null,
 ): Promise<Conducted<T>> {
-  const executor = onThreads({ threads: workersOf(options), log });
   const stop = new AbortController();
+  const ending = endedPolitely(stop);
+  const threads = onThreads({ threads: workersOf(options), log });
   const interrupt = (): void => {
     console.complain("Stopping. What is finished is kept; press Ctrl-C again to leave at once.");
     stop.abort();
@@ -43,7 +44,7 @@ export async function conducting<T>(
   process.once("SIGINT", interrupt);
   try {
     const found = await work({
-      executor,
+      executor: { ...threads, run: (...asked) => ending.during(threads.run(...asked)) },
       limits: limitsOf(options),
       narrate: (event) => tell(event, console),
       stop: stop.signal,
@@ -55,7 +56,37 @@ export async function conducting<T>(
     return { found, stopped };
   } finally {
     process.removeListener("SIGINT", interrupt);
+    ending.release();
   }
+}
+
+/** A polite end of the command (SIGTERM, SIGHUP) lets threads close, so that nothing half-written stays; then it ends. */
+function endedPolitely(stop: AbortController) {
+  const signals = ["SIGTERM", "SIGHUP"] as const;
+  let heard: NodeJS.Signals | null = null;
+  let isRunning = false;
+  const release = (): void => signals.forEach((signal) => void process.off(signal, hear));
+  const leave = (): void => {
+    if (heard === null) return;
+    release();
+    process.kill(process.pid, heard);
+  };
+  const hear = (signal: NodeJS.Signals): void => {
+    heard = signal;
+    stop.abort();
+    if (!isRunning) leave();
+  };
+  signals.forEach((signal) => void process.on(signal, hear));
+  const during = async <R>(runs: Promise<R>): Promise<R> => {
+    isRunning = true;
+    try {
+      return await runs;
+    } finally {
+      isRunning = false;
+      leave();
+    }
+  };
+  return { during, release };
 }
 
 /** What stands beside figures of the fluid engine; null for those of single persons. */

@@ -94,7 +94,7 @@ function roomOf(builder: Builder, room: Value, path: string): number {
   const curve = curveInPlace(builder.world, evaluate(builder.world, room, view), "units", room.at, view);
   const { lowest, highest } = rangeOf(curve, builder.world.time.steps);
   if (lowest !== highest) refuse("sense", room.at, view.path, "a room that stays the same for the whole run", "one that changes"); // prettier-ignore
-  return Math.floor(lowest);
+  return Math.floor(lowest + 1e-9);
 }
 
 /** Targets in alphabetical order and `rest` last, whatever the order in the document. */

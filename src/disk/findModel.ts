@@ -6,6 +6,7 @@ import { documentKind } from "../reading/documentKind.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { packageRoot } from "./packageRoot.ts";
 import { exists, filesBelow, isFolder, readDocument } from "./readFiles.ts";
+import { finishWritingAbove } from "./writeTogether.ts";
 import { allFiles, modelFiles } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
 import { refuseUsage } from "../errors.ts";
@@ -17,6 +18,7 @@ import { refuseUsage } from "../errors.ts";
 export function findModel(asked: string): ModelFiles {
   const path = locate(asked);
   const inFolder = isFolder(path);
+  finishWritingAbove(inFolder ? path : dirname(path));
   const isModelOfFolder = !inFolder && basename(path) === "model.yaml";
   if (inFolder || isModelOfFolder) {
     const folder = inFolder ? path : dirname(path);

@@ -36,6 +36,7 @@ export function onThreads({ threads = availableParallelism(), log = null, script
     width: threads,
     run: async (request, tasks, watch) => {
       const data: ThreadData = { request, log };
+      if (log !== null) dropParts(log.path);
       try {
         return await workThrough(tasks, (stop) => openThread(data, stop, script), watch);
       } finally {

@@ -1,21 +1,46 @@
 // Several files of one folder put in place together: whatever ends the command, the older ones are whole or the newer
 // ones are. Written beside first; a list of them, put there last, is the promise that the next command keeps.
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { renameSync, rmSync, writeSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { DocumentFile } from "../reading/document.ts";
 import { refuseUsage } from "../errors.ts";
+import { isFull } from "./isFull.ts";
+import { isRunning } from "./isRunning.ts";
 import { shownPath } from "./readFiles.ts";
 
 const beside = ".pendency-";
 const promise = "ready.json";
 
+/** A folder that is not there yet, and the files in it by their names. */
+export interface NewFolder {
+  readonly path: string;
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+}
+
 /**
- * @param folder there already; holds all files
+ * @param folder holds all files, and is made where it is not there
  * @param files  with their paths; a link is replaced, not followed, and other files stay as they are
  * @throws PendencyError when one cannot be written; all are then as they were
  */
 export function writeTogether(folder: string, files: readonly DocumentFile[]): void {
+  if (existsSync(folder)) promiseTogether(folder, files)();
+  else writeInOneMove(folder, files);
+}
+
+/**
+ * The first half of it: everything is written beside, and the list of it is put there. Whatever happens from now on,
+ * all of it takes its place: by the function that is returned, or by the next command.
+ *
+ * @param folder    there already
+ * @param newFolder below `folder`; its own parents are made
+ * @throws PendencyError as above
+ */
+export function promiseTogether(
+  folder: string,
+  files: readonly DocumentFile[],
+  newFolder: NewFolder | null = null,
+): () => void {
   const fresh = join(folder, `${beside}${process.pid}`);
   let current = folder;
   try {
@@ -28,22 +53,58 @@ export function writeTogether(folder: string, files: readonly DocumentFile[]): v
       }
       writeThrough(join(fresh, String(n)), text);
     }
-    const names = files.map(({ path }) => relative(resolve(folder), resolve(path)));
+    const paths = files.map(({ path }) => path);
+    if (newFolder !== null) {
+      current = newFolder.path;
+      const written = join(fresh, String(files.length));
+      mkdirSync(written);
+      for (const { name, text } of newFolder.files) writeThrough(join(written, name), text);
+      paths.push(newFolder.path);
+    }
+    const names = paths.map((path) => relative(resolve(folder), resolve(path)));
     writeThrough(join(fresh, `${promise}.part`), JSON.stringify(names));
     renameSync(join(fresh, `${promise}.part`), join(fresh, promise));
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
     throw told(error, current, "nothing was changed");
   }
-  keepPromise(folder, fresh);
+  return () => keepPromise(folder, fresh);
+}
+
+/** A folder that is not there yet comes with all its files: nobody can see half of it. */
+function writeInOneMove(folder: string, files: readonly DocumentFile[]): void {
+  const fresh = join(dirname(resolve(folder)), `${beside}${process.pid}`);
+  try {
+    rmSync(fresh, { recursive: true, force: true });
+    mkdirSync(fresh, { recursive: true });
+    for (const { path, text } of files) writeThrough(join(fresh, relative(resolve(folder), resolve(path))), text);
+    renameSync(fresh, folder);
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    throw told(error, folder, "nothing was changed");
+  }
 }
 
 /** What commands that were ended left in this folder: files that were all written take their places, others go. */
 export function finishWriting(folder: string): void {
   for (const name of namesIn(folder)) {
     const pid = /^\.pendency-(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) keepPromise(folder, join(folder, name));
+    if (pid === undefined || isRunning(Number(pid)) || !isOwn(join(folder, name))) continue;
+    keepPromise(folder, join(folder, name));
   }
+}
+
+/** The same in a folder and in all above it, from which commands may have written into it. */
+export function finishWritingAbove(folder: string): void {
+  const here = resolve(folder);
+  finishWriting(here);
+  if (dirname(here) !== here) finishWritingAbove(dirname(here));
+}
+
+/** A list that somebody else has put there says nothing about this user's files. */
+function isOwn(path: string): boolean {
+  const own = process.getuid?.();
+  return own === undefined || lstatSync(path, { throwIfNoEntry: false })?.uid === own;
 }
 
 function keepPromise(folder: string, fresh: string): void {
@@ -53,8 +114,12 @@ function keepPromise(folder: string, fresh: string): void {
       const written = join(fresh, String(n));
       current = join(folder, name);
       // gone where an earlier try has put it in place
-      if (isBelow(name) && lstatSync(written, { throwIfNoEntry: false })?.isFile() === true)
-        renameSync(written, current);
+      const kind = lstatSync(written, { throwIfNoEntry: false });
+      if (!isBelow(name) || kind === undefined) continue;
+      if (kind.isFile()) renameSync(written, current);
+      if (!kind.isDirectory() || existsSync(current)) continue;
+      mkdirSync(dirname(current), { recursive: true });
+      renameSync(written, current);
     }
     rmSync(fresh, { recursive: true, force: true });
   } catch (error) {
@@ -91,23 +156,13 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false; // an earlier command that had this number
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
 function told(error: unknown, path: string, hint: string): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;
   const code = String(error.code);
-  const isFull = ["ENOSPC", "EDQUOT", "EFBIG"].includes(code);
-  const expected = isFull ? "room on the disk for it" : "a file that can be written";
+  const full = isFull(error);
+  const expected = full ? "room on the disk for it" : "a file that can be written";
   try {
-    return refuseUsage(shownPath(path), expected, isFull ? `a full one (${code})` : code, hint);
+    return refuseUsage(shownPath(path), expected, full ? `a full one (${code})` : code, hint);
   } catch (refused) {
     return refused;
   }

@@ -1,6 +1,5 @@
 // A newer edition put beside the one at hand: what differs, and what it would change in models. It is written, and
 // taken up by them, where that is asked for.
-import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { factFiles } from "../disk/openModel.ts";
 import { findModel, knownModels } from "../disk/findModel.ts";
@@ -20,7 +19,7 @@ import type { EditionChoices } from "./newEdition.ts";
 import { fiscalYearOf } from "./periods.ts";
 import { readRawFile } from "./readRawFile.ts";
 import { planTakingUp, writeDocuments } from "./takeUp.ts";
-import { writeEdition } from "./writeEdition.ts";
+import { editionFolder, writeEdition } from "./writeEdition.ts";
 import { writeTable } from "./writeTable.ts";
 
 interface EditionRequest extends Omit<EditionChoices, "vintageOf" | "foundIn"> {
@@ -99,8 +98,10 @@ export function importEdition(library: FactLibrary, request: EditionRequest): At
     rowsAfter: new Set(table.rows.keys()),
   };
   const adopted = adopt ? planTakingUp(names, editions, withNew) : null;
-  const folder = out === null ? null : writeEdition(resolve(out), table.id, newFiles);
-  if (folder !== null && adopted !== null) writeDocumentsOrRemove(adopted, folder);
+  const edition = out === null ? null : editionFolder(resolve(out), table.id, newFiles);
+  if (edition !== null && adopted !== null) writeDocuments(adopted.files, edition);
+  else if (edition !== null) writeEdition(edition.path, edition.files);
+  const folder = edition?.path ?? null;
   const conflicts = newConflicts(library, newLibrary);
   return { kind: "imported", table, before, folder, diff, models, conflicts, adopted };
 }
@@ -117,16 +118,6 @@ function takeUpKnown(
   const adopted = planTakingUp(modelsNaming(before, models), editions, factFiles());
   if (isWritten) writeDocuments(adopted.files);
   return { kind: "at hand", id, before, adopted, isWritten };
-}
-
-/** An edition whose documents cannot be written is not left behind. */
-function writeDocumentsOrRemove({ files }: TakenUp, folder: string): void {
-  try {
-    writeDocuments(files);
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
 }
 
 function newConflicts(before: FactLibrary, after: FactLibrary): readonly (readonly string[])[] {

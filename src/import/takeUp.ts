@@ -1,6 +1,6 @@
 // `facts import --adopt`: the documents of models take up an edition, after they have been read with it; all
 // or nothing.
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, rmSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { takeUpEdition } from "../documents/takeUpEdition.ts";
 import type { TakenUp } from "../documents/takeUpEdition.ts";
@@ -8,9 +8,12 @@ import type { DocumentFile } from "../reading/document.ts";
 import { allFiles } from "../documents/modelFiles.ts";
 import { findModel } from "../disk/findModel.ts";
 import { shownPath } from "../disk/readFiles.ts";
-import { writeTogether } from "../disk/writeTogether.ts";
+import { uninterrupted } from "../disk/uninterrupted.ts";
+import { promiseTogether } from "../disk/writeTogether.ts";
+import type { NewFolder } from "../disk/writeTogether.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
 import { refuseUsage } from "../errors.ts";
+import { writeEdition } from "./writeEdition.ts";
 
 interface Editions {
   readonly before: string;
@@ -64,9 +67,10 @@ function isBelow(path: string): boolean {
 /**
  * Writes all of them, or none, also when the command is ended meanwhile.
  *
+ * @param edition the newer edition's folder, which takes its place with them; null: it is there already
  * @throws PendencyError when one cannot be written; all are then as they were
  */
-export function writeDocuments(files: readonly DocumentFile[]): void {
+export function writeDocuments(files: readonly DocumentFile[], edition: NewFolder | null = null): void {
   for (const { path } of files) {
     try {
       accessSync(path, constants.W_OK);
@@ -76,5 +80,24 @@ export function writeDocuments(files: readonly DocumentFile[]): void {
       refuseUsage(shownPath(path), "a document that can be written", why, "nothing was changed");
     }
   }
-  if (files.length > 0) writeTogether(process.cwd(), files);
+  if (files.length === 0 && edition === null) return;
+  // facts elsewhere cannot be moved together with these documents: they come first, since nothing names them yet
+  const isTogether = edition === null || isBelow(edition.path);
+  const undo = edition === null || isTogether ? () => {} : placed(edition);
+  uninterrupted(promised(files, isTogether ? edition : null, undo));
+}
+
+function promised(files: readonly DocumentFile[], edition: NewFolder | null, undo: () => void): () => void {
+  try {
+    return promiseTogether(process.cwd(), files, edition);
+  } catch (error) {
+    undo();
+    throw error;
+  }
+}
+
+/** @returns what takes it away again */
+function placed({ path, files }: NewFolder): () => void {
+  writeEdition(path, files);
+  return () => rmSync(path, { recursive: true, force: true });
 }

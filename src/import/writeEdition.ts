@@ -1,29 +1,46 @@
 // A publication's folder, put in place whole: a reader sees all of it or none.
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DocumentFile } from "../reading/document.ts";
+import { isFull } from "../disk/isFull.ts";
+import { isRunning } from "../disk/isRunning.ts";
 import { shownPath } from "../disk/readFiles.ts";
+import type { NewFolder } from "../disk/writeTogether.ts";
 import { refuseUsage } from "../errors.ts";
 
 /**
  * @param id    "ohss/khsm-2025-03-20", a folder below `facts`
  * @param files whose names, without their folders, they get there
- * @returns the folder
- * @throws PendencyError when there is one already, or it cannot be written
+ * @throws PendencyError when there is one already
  */
-export function writeEdition(facts: string, id: string, files: readonly DocumentFile[]): string {
-  const folder = join(facts, id);
-  if (existsSync(folder)) return refuseUsage(shownPath(folder), "a folder that is not there yet", "one that is");
-  let fresh: string | null = null;
+export function editionFolder(facts: string, id: string, files: readonly DocumentFile[]): NewFolder {
+  const path = join(facts, id);
+  if (existsSync(path)) return refuseUsage(shownPath(path), "a folder that is not there yet", "one that is");
+  return { path, files: files.map((file) => ({ name: basename(file.path), text: file.text })) };
+}
+
+/** @throws PendencyError when it cannot be written; nothing of it is left then */
+export function writeEdition(path: string, files: NewFolder["files"]): void {
+  // readers of facts leave hidden folders alone
+  const fresh = join(dirname(path), `.import-${process.pid}`);
   try {
-    mkdirSync(dirname(folder), { recursive: true });
-    fresh = mkdtempSync(join(dirname(folder), ".import-")); // readers of facts leave hidden folders alone
-    for (const { path, text } of files) writeFileSync(join(fresh, basename(path)), text);
-    renameSync(fresh, folder);
-    return folder;
+    mkdirSync(dirname(path), { recursive: true });
+    dropStale(dirname(path));
+    mkdirSync(fresh);
+    for (const { name, text } of files) writeFileSync(join(fresh, name), text);
+    renameSync(fresh, path);
   } catch (error) {
-    if (fresh !== null) rmSync(fresh, { recursive: true, force: true });
+    rmSync(fresh, { recursive: true, force: true });
     if (!(error instanceof Error) || !("code" in error)) throw error;
-    return refuseUsage(shownPath(folder), "a folder that can be written", String(error.code));
+    const expected = isFull(error) ? "room on the disk for it" : "a folder that can be written";
+    refuseUsage(shownPath(path), expected, String(error.code), "nothing was changed");
+  }
+}
+
+/** What imports that were ended have left. */
+function dropStale(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = /^\.import-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }

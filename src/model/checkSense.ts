@@ -58,25 +58,6 @@ export function warnAboutSense(graph: Graph): Problem[] {
     if (amount.expression.kind !== "number" || amount.expression.value !== 0) continue;
     problems.push(sense(at, `resources.${name}`, "servers or slots at some time", "always 0"));
   }
-  for (const hold of model.holds) {
-    const span = textsOf(hold.whileIn);
-    if (span.length < 2) continue;
-    const inside = new Set(span);
-    const leads = (from: string, to: string): boolean => from !== to && inside.has(from) && inside.has(to);
-    const tied = new Set(
-      span.flatMap((from) => (after.get(from) ?? []).flatMap((to) => (leads(from, to) ? [from, to] : []))),
-    );
-    const apart = span.find((name) => !tied.has(name));
-    if (apart === undefined) continue;
-    problems.push(
-      sense(
-        hold.at,
-        `holds.${hold.name}`,
-        "stages that can follow each other",
-        `${apart}, which neither follows nor leads to another of them`,
-      ),
-    );
-  }
   return problems;
 }
 

@@ -8,6 +8,7 @@ import { notANumber } from "../quantity/numberWords.ts";
 import { isDistribution } from "../quantity/isDistribution.ts";
 import { axesOf, constantOf, levelsFor } from "./constant.ts";
 import type { Levels } from "./constant.ts";
+import { checkWhole } from "./checkWhole.ts";
 import type { Graph } from "./graph.ts";
 import type { Model } from "./model.ts";
 import { sharesIn } from "./places.ts";
@@ -19,6 +20,7 @@ export function checkShares(graph: Graph): Problem[] {
   for (const place of [...graph.parameterPlaces, ...modelPlaces]) checkCoverage(problems, graph, place);
   for (const place of modelPlaces) {
     checkSign(problems, graph, place);
+    if (place.wants === "units") checkWhole(problems, place);
     if (place.wants === "duration") checkDurations(problems, place);
   }
   for (const { name, next, arrivals, initial } of model.stages) {

@@ -4,6 +4,7 @@ import type { FluidView } from "../simulate/fluid/view.ts";
 import { DurationTally } from "./durationTally.ts";
 import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
+import { FluidDepartures } from "./fluidDepartures.ts";
 import type { FluidSnapshot } from "./fluidSnapshot.ts";
 import { unitsThere, utilisationOf } from "./measureValue.ts";
 import type { MeasureValue } from "./observation.ts";
@@ -31,13 +32,26 @@ interface Watch {
 const agesInStep = 8;
 const noHistories = "expected numbers do not know one person's history";
 
+/**
+ * Whether the step is the one in which an instant is read: the one that begins with it, since departures at an instant
+ * come before it; ages, which are known at the end of steps, in the one that ends with it.
+ */
+function isReadIn(run: FluidView, measure: MeasureProgram, start: number, end: number): boolean {
+  const slack = 1e-9 * (end - start);
+  const isLast = run.now === run.plan.steps - 1;
+  if (measure.kind !== "age") return measure.at >= start && (isLast ? measure.at <= end + slack : measure.at < end);
+  return (measure.at > start || run.now === 0) && measure.at <= end + slack;
+}
+
 export class FluidMeasures {
   readonly reasons: Record<string, string> = {};
   readonly #program: Program;
+  readonly #departures: FluidDepartures;
   #watches: readonly Watch[] = [];
 
   constructor(program: Program) {
     this.#program = program;
+    this.#departures = new FluidDepartures(program);
   }
 
   start(run: FluidView): void {
@@ -63,12 +77,11 @@ export class FluidMeasures {
   after(run: FluidView, before: FluidSnapshot): void {
     const { h } = run.plan;
     const start = run.now * h;
-    const end = start + h;
+    const end = (run.now + 1) * h;
     for (const watch of this.#watches) {
       const { measure } = watch;
       if (measure.at >= 0) {
-        const isHere = measure.at > start && measure.at <= end + 1e-9 * h;
-        if (isHere || (measure.at === 0 && run.now === 0)) this.#readAt(run, watch, before, (measure.at - start) / h);
+        if (isReadIn(run, measure, start, end)) this.#readAt(run, watch, before, (measure.at - start) / h);
         continue;
       }
       const from = Math.max(start, watch.from);
@@ -134,9 +147,13 @@ export class FluidMeasures {
       const { measure } = watch;
       if (measure.stages[stageOf[cell]] === 0 || measure.classes[classOf[cell]] === 0 || amount <= 0) continue;
       // the part of the step that lies in the window
-      const span = Math.min((run.now + 1) * h, watch.to) - Math.max(run.now * h, watch.from);
-      if (span <= 0) continue;
-      const counted = amount * Math.min(1, span / h);
+      const start = Math.max(run.now * h, watch.from);
+      const end = Math.min((run.now + 1) * h, watch.to);
+      if (end <= start) continue;
+      const isSlots = resource >= 0 && this.#program.resources[resource].kind === "slots";
+      const [from, to] = [(start - run.now * h) / h, Math.min(1, (end - run.now * h) / h)];
+      const counted = amount * (isSlots ? this.#departures.partBetween(run, resource, from, to) : to - from);
+      if (!(counted > 0)) continue;
       if (measure.kind === "boardings") {
         if (served && resource >= 0 && measure.resources[resource] === 1) watch.total += counted;
       } else if (served || measure.among === "everyone") watch.tally.add(wait * h, counted);
@@ -145,9 +162,10 @@ export class FluidMeasures {
 
   #readAt(run: FluidView, watch: Watch, before: FluidSnapshot, part: number): void {
     const { measure, cells } = watch;
+    before.readAt(run, Math.min(1, part), "at");
     for (const cell of cells) {
-      if (measure.kind === "stock") watch.total += before.content(run, cell, part);
-      else if (measure.kind === "waiting") watch.total += before.waiting(run, cell, part);
+      if (measure.kind === "stock") watch.total += before.content(run, cell);
+      else if (measure.kind === "waiting") watch.total += before.waiting(run, cell);
       else if (measure.kind === "age") this.#addAges(run, watch, cell);
     }
   }
@@ -167,7 +185,8 @@ export class FluidMeasures {
 
   #readStillWaiting(run: FluidView, watch: Watch, before: FluidSnapshot, part: number): void {
     if (watch.measure.kind !== "wait") return;
-    for (const cell of watch.cells) watch.stillWaiting += before.waiting(run, cell, Math.min(1, part));
+    before.readAt(run, Math.min(1, part), "before");
+    for (const cell of watch.cells) watch.stillWaiting += before.waiting(run, cell);
   }
 
   #addSpan(run: FluidView, watch: Watch, before: FluidSnapshot, from: number, to: number): void {
@@ -176,36 +195,45 @@ export class FluidMeasures {
     const part = to - from;
     switch (measure.kind) {
       case "stock":
-        for (const cell of cells) watch.total += part * before.content(run, cell, middle);
+        for (const cell of cells) watch.total += part * before.meanContent(run, cell, middle);
         break;
       case "waiting":
-        for (const cell of cells) watch.total += part * before.waiting(run, cell, middle);
+        for (const cell of cells) watch.total += part * before.meanWaiting(run, cell, middle);
         break;
       case "entries":
-        for (const cell of cells) watch.total += before.entered(run, cell, to) - before.entered(run, cell, from);
+        before.readAt(run, to, "before");
+        for (const cell of cells) watch.total += before.entered(run, cell);
+        before.readAt(run, from, "before");
+        for (const cell of cells) watch.total -= before.entered(run, cell);
         break;
       case "moves":
       case "strikes":
-        for (const { index, locals } of edges) {
-          const by = run.movedBy[index]!;
-          for (const i of locals) watch.total += part * by[i];
+        for (const [instant, sign] of [
+          [to, 1],
+          [from, -1],
+        ]) {
+          before.readAt(run, instant, "before");
+          for (const { index, locals } of edges) {
+            const gone = sign * before.departures.gone(index);
+            for (const i of locals) watch.total += gone * run.movedBy[index]![i];
+          }
         }
         break;
       case "utilisation":
       case "cost":
       case "leftBehind":
-        this.#addResources(run, watch, from, to);
+        this.#addResources(run, watch, before.departures, from, to);
         break;
       default:
     }
   }
 
-  #addResources(run: FluidView, watch: Watch, from: number, to: number): void {
+  #addResources(run: FluidView, watch: Watch, departures: FluidDepartures, from: number, to: number): void {
     const { h } = run.plan;
     const { measure } = watch;
     this.#program.resources.forEach(({ kind }, resource) => {
       if (measure.resources[resource] === 0) return;
-      const part = to - from;
+      const part = kind === "slots" ? departures.partBetween(run, resource, from, to) : to - from;
       if (measure.kind === "cost") {
         const cost = costOf(this.#program, run, resource, (run.now + from) * h, (run.now + to) * h);
         watch.total += kind === "slots" ? cost * part : cost;

@@ -4,6 +4,7 @@ import type { FluidView } from "../simulate/fluid/view.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
 import { unitsThere } from "./measureValue.ts";
 import type { ResourceSeries } from "./observation.ts";
+import type { FluidDepartures } from "./fluidDepartures.ts";
 import { Periods } from "./periods.ts";
 
 export class FluidResources {
@@ -28,7 +29,7 @@ export class FluidResources {
   }
 
   /** Shares a step's figures out over the periods it lies in. */
-  after(run: FluidView): void {
+  after(run: FluidView, departures: FluidDepartures): void {
     const { h } = run.plan;
     const start = run.now * h;
     const end = start + h;
@@ -41,18 +42,20 @@ export class FluidResources {
       const from = Math.max(start, this.#periods.start(period));
       const to = Math.min(end, this.#periods.end(period));
       if (to <= from) break;
-      this.#add(run, period, from, to);
+      this.#add(run, departures, period, from, to);
     }
   }
 
   /** What of the step lies in the period, from one instant to another. */
-  #add(run: FluidView, period: number, from: number, to: number): void {
-    const part = (to - from) / run.plan.h;
+  #add(run: FluidView, departures: FluidDepartures, period: number, from: number, to: number): void {
+    const { h } = run.plan;
+    const [start, end] = [(from - run.now * h) / h, (to - run.now * h) / h];
     const ofPeriod = (to - from) / (this.#periods.end(period) - this.#periods.start(period));
     for (let resource = 0; resource < this.#rows.length; resource++) {
       const row = this.#rows[resource];
       const { kind } = this.#program.resources[resource];
       const isSlots = kind === "slots";
+      const part = isSlots ? departures.partBetween(run, resource, start, end) : end - start;
       const scale = isSlots ? part : ofPeriod;
       const used = this.#ofStep[2 * resource];
       const offered = run.offered[resource];

@@ -46,7 +46,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   let edge = 0;
   let initial: Float64Array = new Float64Array(0);
   let last: FluidView | null = null;
-  const now = new FluidSnapshot();
+  const now = new FluidSnapshot(program);
   const measures = new FluidMeasures(program);
   const resources = new FluidResources(program);
 
@@ -102,7 +102,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
       const { h } = run.plan;
       const end = (run.now + 1) * h;
       measures.after(run, now);
-      resources.after(run);
+      resources.after(run, now.departures);
       while (options.series && edge <= periods && periodEdges[edge] <= end + 1e-9 * h) {
         write(run, Math.min(1, Math.max(0, (periodEdges[edge] - run.now * h) / h)));
         edge++;

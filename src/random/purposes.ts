@@ -8,8 +8,7 @@ export class purposes {
   static readonly batchSize: i32 = 2;
   static readonly monthFactor: i32 = 3;
   static readonly exactInstant: i32 = 4;
-  static readonly stayTime: i32 = 5;
-  static readonly route: i32 = 6;
+  // 5 and 6 were the two draws of a stay when each had a call of its own
   static readonly stageClock: i32 = 7;
   static readonly crossClock: i32 = 8;
   static readonly initialAge: i32 = 9;
@@ -21,5 +20,6 @@ export class purposes {
   static readonly sampledTimeline: i32 = 15;
   static readonly resampling: i32 = 16;
   static readonly lineDraw: i32 = 17;
-  static readonly changeHappens: i32 = 18;
+  static readonly stay: i32 = 18;
+  static readonly changeHappens: i32 = 19;
 }

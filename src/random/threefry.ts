@@ -65,3 +65,8 @@ export function threefry2x32(key0: number, key1: number, counter0: number, count
 export function uniformOf(word0: number, word1: number): number {
   return ((word0 >>> 6) * 67108864 + (word1 >>> 6) + 0.5) / 4503599627370496;
 }
+
+/** The number in the open interval (0, 1) that one word stands for: 32 bits and a half. */
+export function uniformOfWord(word: number): number {
+  return ((word >>> 0) + 0.5) / 4294967296;
+}

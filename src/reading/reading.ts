@@ -112,7 +112,7 @@ export type Fields<T> = { readonly [K in keyof T]: Field<T[K]> };
 
 /** Words of docs/reference/language.md that a later version will know. */
 const laterWords = [
-  "interrupts", "shared equally", "afterEmpty", "freed", "work", "times", "pauses", "balking", "visit", "was",
+  "interrupts", "shared equally", "afterEmpty", "work", "times", "pauses", "balking", "visit", "was",
   "correlation", "drift",
 ]; // prettier-ignore
 

@@ -22,7 +22,7 @@ export interface Recorder {
   start(program: Program): void;
   /** right after `start`, for listeners that need people's names; to be asked while an announcement is heard */
   attach?(people: People): void;
-  /** at each edge 0 … steps, after announced changes and units freed, before people's events at that instant */
+  /** at each edge 0 … steps, after announced changes, before people's events at that instant */
   edge(step: number): void;
   /** a person enters the system from outside: `age` steps ago for the initial stock, else 0. `enter` follows at once */
   arrive(

@@ -1,12 +1,22 @@
 // Files that belong together, written by commands that are ended or find the disk full.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { PendencyError } from "../../src/errors.ts";
-import { finishWriting, writeTogether } from "../../src/disk/writeTogether.ts";
+import { finishWriting, finishWritingAbove, promiseTogether, writeTogether } from "../../src/disk/writeTogether.ts";
 
 const root = mkdtempSync(join(tmpdir(), "pendency-together-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -68,6 +78,44 @@ test("the next command finishes what was promised, however far it came, and drop
   finishWriting(folder);
   expect([...textsIn(folder)]).toEqual(["old"]);
   expect(readdirSync(folder).sort()).toEqual([...names].sort());
+});
+
+test("a folder that is not there yet comes whole, by one move", () => {
+  const folder = join(mkdtempSync(join(root, "f-")), "out");
+  writeTogether(folder, written(folder, "new"));
+  expect([...textsIn(folder)]).toEqual(["new"]);
+  expect(readdirSync(join(folder, ".."))).toEqual(["out"]);
+});
+
+test("a new folder takes its place together with the files, or by the next command", () => {
+  for (const isEnded of [false, true]) {
+    const folder = folderOf("old");
+    const edition = { path: join(folder, "facts", "edition"), files: [{ name: "table.csv", text: "new" }] };
+    const keep = promiseTogether(folder, written(folder, "new"), edition);
+    expect([[...textsIn(folder)], existsSync(edition.path)]).toEqual([["old"], false]);
+    // this process left it, and has the same number as the one that looks
+    if (isEnded) finishWriting(folder);
+    else keep();
+    expect([...textsIn(folder)]).toEqual(["new"]);
+    expect(readFileSync(join(edition.path, "table.csv"), "utf8")).toBe("new");
+    expect(readdirSync(folder).sort()).toEqual(["facts", ...names].sort());
+  }
+});
+
+test("what was begun in a folder above is finished from below", () => {
+  const folder = folderOf("old");
+  ended(folder, 3, true);
+  mkdirSync(join(folder, "models", "hall"), { recursive: true });
+  finishWritingAbove(join(folder, "models", "hall"));
+  expect([...textsIn(folder)]).toEqual(["new"]);
+});
+
+test.skipIf(process.getuid?.() !== 0)("a list that somebody else has put there is left alone", () => {
+  const folder = folderOf("old");
+  ended(folder, 3, true);
+  chownSync(join(folder, ".pendency-999999999"), 12345, 12345);
+  finishWriting(folder);
+  expect([...textsIn(folder)].sort()).toEqual(["new", "old"]);
 });
 
 test("a promise never reaches outside its folder", () => {

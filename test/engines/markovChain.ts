@@ -113,7 +113,7 @@ class Distribution {
   }
 
   add(state: State, probability: number): number {
-    const key = JSON.stringify([state.lines, state.settled, state.cooling, state.carried]);
+    const key = JSON.stringify([state.lines, state.settled, state.carried]);
     let place = this.places.get(key);
     if (place === undefined) {
       place = this.states.length;

@@ -11,8 +11,6 @@ export interface State {
   readonly lines: readonly (readonly number[])[];
   /** those who stay without waiting, sorted: in a dwell, a stage that waits for clocks, or in service */
   readonly settled: readonly number[];
-  /** units set free that can be taken again from the next edge */
-  readonly cooling: number;
   /** seats kept from earlier departures, by resource */
   readonly carried: readonly number[];
 }
@@ -39,7 +37,6 @@ interface Story {
   probability: number;
   lines: number[][];
   settled: number[];
-  cooling: number;
   carried: number[];
   entries: number[];
   /** units held, and people in each stage, those included who are between two stages */
@@ -68,7 +65,6 @@ export class NetworkRules {
     const story = this.tell({
       lines: network.resources.map(() => []),
       settled: [],
-      cooling: 0,
       carried: network.resources.map(() => 0),
     });
     for (const { stage, counts } of network.initial.toSorted((a, b) => a.stage - b.stage)) {
@@ -141,12 +137,9 @@ export class NetworkRules {
     return found;
   }
 
-  /** An edge: servers and units as announced, units freed since the last edge can be taken, the door opens. */
+  /** An edge: servers and units as announced, and whoever can begin does. */
   edge(state: State): Branch[] {
-    const story = this.tell(state);
-    this.fillServers(story);
-    story.cooling = 0;
-    return this.finish(this.admit([story]));
+    return this.finish([this.tell(state)]);
   }
 
   /** A departure of the resource. */
@@ -164,7 +157,9 @@ export class NetworkRules {
       const leaving = line.splice(0, Math.min(offered, line.length));
       story.carried[resource] = isKept ? offered - leaving.length : 0;
       let told = [story];
-      for (const person of leaving) told = told.flatMap((one) => this.route(one, person, this.isHolder(person)));
+      for (const person of leaving) {
+        told = this.admit(told.flatMap((one) => this.route(one, person, this.isHolder(person))));
+      }
       stories.push(...told);
     }
     return this.finish(stories);
@@ -202,7 +197,6 @@ export class NetworkRules {
       probability: 1,
       lines: state.lines.map((line) => [...line]),
       settled: [...state.settled],
-      cooling: state.cooling,
       carried: [...state.carried],
       entries: this.network.stages.flatMap(() => [0, 0]),
       held,
@@ -211,14 +205,16 @@ export class NetworkRules {
   }
 
   private finish(stories: Story[]): Branch[] {
-    return stories.map((story) => {
-      this.fillServers(story);
-      return { probability: story.probability, state: this.toState(story), entries: story.entries };
-    });
+    for (const story of stories) this.fillServers(story);
+    return this.admit(stories).map((story) => ({
+      probability: story.probability,
+      state: this.toState(story),
+      entries: story.entries,
+    }));
   }
 
-  private toState({ lines, settled, cooling, carried }: Story): State {
-    return { lines, settled: settled.sort((a, b) => a - b), cooling, carried };
+  private toState({ lines, settled, carried }: Story): State {
+    return { lines, settled: settled.sort((a, b) => a - b), carried };
   }
 
   private isUnderHold(stage: number): boolean {
@@ -250,13 +246,12 @@ export class NetworkRules {
   private keepOrFree(story: Story, holds: boolean, to: number): boolean {
     if (!holds || this.isUnderHold(to)) return holds;
     story.held--;
-    story.cooling++;
     return false;
   }
 
   private canSeize(story: Story): boolean {
     const { resource } = this.network.hold!;
-    return story.lines[resource].length === 0 && this.units[resource] - story.held - story.cooling >= 1;
+    return story.lines[resource].length === 0 && this.units[resource] - story.held >= 1;
   }
 
   private enter(story: Story, stage: number, caseClass: number, clock: number, holds: boolean): Story[] {
@@ -344,7 +339,7 @@ export class NetworkRules {
     if (hold === null) return stories;
     return stories.flatMap((story) => {
       const line = story.lines[hold.resource];
-      if (line.length === 0 || this.units[hold.resource] - story.held - story.cooling < 1) return [story];
+      if (line.length === 0 || this.units[hold.resource] - story.held < 1) return [story];
       const person = line.shift()!;
       story.held++;
       const stage = this.network.stages[stageOf(person)];

@@ -17,12 +17,13 @@ const filesUnder = (folder: string): { path: string; text: string }[] =>
 const facts = readFacts(filesUnder("facts"));
 const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", facts);
 
+const sample = { group: "nationality", weights: { China: 1 }, otherwise: 100 };
+const program = compile({ ...documents, parameters: documents.model.parameters }, facts, { ...plainly, sample });
+const options = { seriesGroup: "", seriesLevels: [], series: true, waits: false, digest: false };
+const { resources } = observeRun(program, { seed: 3, replication: 0, recorders: [], until: 2922 }, options);
+const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
+
 test("cost ÷ carried is the fare, for commercial seats and for third countries, with records of a hundred", () => {
-  const sample = { group: "nationality", weights: { China: 1 }, otherwise: 100 };
-  const program = compile({ ...documents, parameters: documents.model.parameters }, facts, { ...plainly, sample });
-  const options = { seriesGroup: "", seriesLevels: [], series: true, waits: false, digest: false };
-  const { resources } = observeRun(program, { seed: 3, replication: 0, recorders: [], until: 1000 }, options);
-  const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
   // parameters commercialFare and thirdCountryCost
   for (const [route, fare] of [
     ["commercial", 6500],
@@ -34,5 +35,15 @@ test("cost ÷ carried is the fare, for commercial seats and for third countries,
     const money = copies.reduce((all, { cost }) => all + sum(cost), 0);
     expect(carried, route).toBeGreaterThan(0);
     expect(money / carried, route).toBeCloseTo(fare, 6);
+  }
+});
+
+test("in eight years no route carries more people than it was given seats or places, with records of a hundred", () => {
+  const routes = resources.filter(({ resource }) =>
+    program.resources[resource].name.match(/^(commercial|charter|special|third)/),
+  );
+  expect(routes.length).toBeGreaterThan(40);
+  for (const { resource, served, present } of routes) {
+    expect(sum(served), program.resources[resource].name).toBeLessThanOrEqual(sum(present));
   }
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nameKey } from "../../src/random/nameKey.ts";
 import { purposes } from "../../src/random/purposes.ts";
 import { Stream } from "../../src/random/stream.ts";
-import { threefry2x32, uniformOf } from "../../src/random/threefry.ts";
+import { threefry2x32, uniformOf, uniformOfWord } from "../../src/random/threefry.ts";
 
 // Random123's kat_vectors for threefry2x32, 20 rounds.
 test.each([
@@ -16,18 +16,18 @@ test.each([
 });
 
 test("a uniform number is never 0 or 1, whatever the words", () => {
+  expect(uniformOfWord(0)).toBe(2 ** -33);
+  expect(uniformOfWord(0xffffffff)).toBe(1 - 2 ** -33);
   expect(uniformOf(0, 0)).toBe(2 ** -53);
   expect(uniformOf(0xffffffff, 0xffffffff)).toBeLessThan(1);
 });
 
 test("purposes keep their numbers for ever (append below, never change)", () => {
-  expect(Object.entries(purposes).slice(0, 17)).toEqual([
+  expect(Object.entries(purposes).slice(0, 16)).toEqual([
     ["arrivalGap", 1],
     ["batchSize", 2],
     ["monthFactor", 3],
     ["exactInstant", 4],
-    ["stayTime", 5],
-    ["route", 6],
     ["stageClock", 7],
     ["crossClock", 8],
     ["initialAge", 9],
@@ -39,8 +39,10 @@ test("purposes keep their numbers for ever (append below, never change)", () => 
     ["sampledTimeline", 15],
     ["resampling", 16],
     ["lineDraw", 17],
+    ["stay", 18],
   ]);
-  expect(new Set(Object.values(purposes)).size).toBe(Object.keys(purposes).length);
+  const retired = [5, 6];
+  expect(new Set([...Object.values(purposes), ...retired]).size).toBe(Object.keys(purposes).length + retired.length);
 });
 
 test("a hundred thousand names have a hundred thousand keys, and a long name is not its parts run together", () => {
@@ -59,6 +61,7 @@ test.each([
   ["people of a cohort at one purpose", (s: Stream, i: number) => s.uniform(11, 22, i, 5, 0)],
   ["stays of one person", (s: Stream, i: number) => s.uniform(11, 22, 3, 5, i)],
   ["purposes of one person after another", (s: Stream, i: number) => s.uniform(11, 22, i >> 4, i & 15, 0)],
+  ["the two draws of a stay", (s: Stream, i: number) => (s.call(11, 22, i >> 1, 18, 0), s.oneOfTwo(i & 1))],
   ["replications", (_: Stream, i: number) => new Stream(1, i).uniformFor("x", 1)],
 ])("the pairs read along %s fill the square evenly", (_name, read) => {
   const stream = new Stream(42, 0);

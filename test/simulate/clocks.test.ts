@@ -180,17 +180,17 @@ stages:
 resources: {beds: {servers: 1}}
 holds: {bed: {of: beds, whileIn: [ward]}}
 stages:
-  ward: {arrivals: {every: 6 days}, initial: {count: 1}, dwell: 9 days, clocks: {gaveUp: {after: 4 days, while: waiting, to: left}}, next: done}
+  ward: {arrivals: {every: 6 days}, initial: {count: 1}, dwell: 10 days, clocks: {gaveUp: {after: 4 days, while: waiting, to: left}}, next: done}
   left: {outcome: true}
   done: {outcome: true}
 `);
-    // #1 leaves at 9 and the bed is given at the next edge: to #2, who came at 6 and would have given up at that instant,
-    // 10, but units are freed before people act. #3 comes at 12 and gives up; #4 comes at 18
+    // #1 leaves at 10 and the bed is given to #2, who came at 6 and would have given up at that instant, but people act in
+    // the order of persons. #3 comes at 12 and gives up; #4 comes at 18
     expect(linesOf(program, /begin|leave/)).toEqual([
-      "9 leave ward to done by end #1",
+      "10 leave ward to done by end #1",
       "10 begin ward by door #2",
       "16 leave ward to left by clock #3",
-      "19 leave ward to done by end #2",
+      "20 leave ward to done by end #2",
       "20 begin ward by door #4",
     ]);
   });

@@ -1,30 +1,7 @@
 // Faults of the fluid engine that are known and not mended yet. Each fact is true of the model and of the individual engine;
 // `test.fails` says so as soon as it holds here as well, and docs/validation.md lists by how much it does not.
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { expectedIn } from "./expected.ts";
-
-const atDoor = (clock: string, step: number): number =>
-  expectedIn(
-    `runs: {for: 100 days}
-resources: {beds: {servers: {steps: {0 days: 0, 99 days: 1}}}}
-holds: {bed: {of: beds, whileIn: [ward]}}
-stages:
-  ward: {arrivals: {rate: 10 per day}, dwell: {exponential: {mean: 10 days}}, clocks: {left: {${clock}, to: done}}, next: done}
-  done: {outcome: true}
-quantities: {door: {waiting: ward, at: 60 days}}
-`,
-    step,
-  ).door;
-
-describe("at a door that never opens, to which 10 a day come", () => {
-  test.fails("a hundred stand, if each of them leaves after ten days", () => {
-    expect(Math.abs(atDoor("after: 10 days", 1) / 100 - 1)).toBeLessThan(0.01);
-  });
-
-  test.fails("100·(1 − e^(−6)) stand after 60 days, if a tenth a day leaves, to the square of what leaves in a step", () => {
-    expect(Math.abs(atDoor("rate: 0.1 per day", 2) / (100 * (1 - Math.exp(-6))) - 1)).toBeLessThan(0.2 ** 2);
-  });
-});
 
 test.fails("1/e of those who stay for ten days under a clock of a tenth a day reach the end, to the square of a step", () => {
   const { gone } = expectedIn(

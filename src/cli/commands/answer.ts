@@ -1,5 +1,5 @@
 // pendency answer MODEL: a model's main job, as its study document says it. This is what `npm start` does.
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
@@ -10,6 +10,7 @@ import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { shownPath } from "../../disk/readFiles.ts";
+import { uninterrupted } from "../../disk/uninterrupted.ts";
 import { finishWriting, writeTogether } from "../../disk/writeTogether.ts";
 import { PendencyError, refuseUsage } from "../../errors.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
@@ -72,10 +73,8 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
     ...reportTables(input),
   ];
-  writeTogether(
-    folder,
-    files.map(({ name, text }) => ({ path: join(folder, name), text })),
-  );
+  const written = files.map(({ name, text }) => ({ path: join(folder, name), text }));
+  uninterrupted(() => writeTogether(folder, written));
   const names = files.map(({ name }) => name);
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
@@ -125,12 +124,12 @@ function onlyModel(): string {
   return refuseUsage("MODEL", "the name of a model with a study document", got);
 }
 
-/** Found out before the run rather than after it. */
+/** Found out before the run rather than after it. A folder that is not there is made with the files, not before. */
 function writableFolder(folder: string): string {
   const wrong = (why: string): never =>
     refuseUsage("--out", "a folder that can be written to", `${shownPath(folder)} (${why})`);
   try {
-    makeFolder(resolve(folder));
+    const made = makeFolder(resolve(folder));
     if (!statSync(folder).isDirectory()) return wrong("a file");
     accessSync(folder, constants.W_OK);
     finishWriting(folder);
@@ -138,6 +137,7 @@ function writableFolder(folder: string): string {
       if (lstatSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true)
         return wrong(`a folder ${name} is in it`);
     }
+    for (const one of made.toReversed()) rmdirSync(one);
     return folder;
   } catch (error) {
     if (error instanceof PendencyError) throw error;
@@ -155,9 +155,14 @@ function answerIn(folder: string): string | null {
   }
 }
 
-/** One folder at a time: Node's own recursive way never ends where a file system lets nobody make folders. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
+/**
+ * One folder at a time: Node's own recursive way never ends where a file system lets nobody make folders.
+ *
+ * @returns those that were made, the outermost first
+ */
+function makeFolder(folder: string): readonly string[] {
+  if (existsSync(folder)) return [];
+  const above = makeFolder(dirname(folder));
   mkdirSync(folder);
+  return [...above, folder];
 }

@@ -26,11 +26,11 @@ function check(asked: string, options: RunOptions, console: Console): number {
   const documents = openModel(asked, asOfOptions(options));
   const { model, warnings, asOf } = documents;
   const checked = checkDocuments(documents);
-  const { sizes, impossible } = checked;
+  const { sizes, impossible, rounded } = checked;
   if (options.json === true) {
     const counts = countsOf(documents);
     const standingOn = asOf === null ? {} : { asOf: asOfJson(asOf, documents.facts), notPossible: impossible };
-    console.print(JSON.stringify({ ...counts, problems: [], warnings, expectedPeople: sizes, ...standingOn }));
+    console.print(JSON.stringify({ ...counts, problems: [], warnings, rounded, expectedPeople: sizes, ...standingOn }));
     return sizes.length === 0 ? 1 : 0;
   }
   for (const warning of warnings) console.complain(`warning: ${describeProblem(warning)}`);
@@ -68,7 +68,16 @@ function listed(counts: Readonly<Record<string, number>>): string {
     .join(", ");
 }
 
-function tellInOrder(documents: Documents, { sizes }: Checked, console: Console): void {
+/** "rounded down: resources.judges.servers from 12.6 to 12 at the start (model.yaml:53:14); 3 more" */
+function roundedLine({ path, at, from, to, since, others, stack, when }: Checked["rounded"][number]): string {
+  const under = stack === "baseline" ? "" : `, under ${stack}`;
+  const place = `${at.file}:${at.line}:${at.column}`;
+  const more = others === 0 ? "" : `, and ${others} more`;
+  const on = since === 0 ? "" : ` on ${when}`;
+  return `  rounded down: ${path} from ${Number(from.toPrecision(10))} to ${to}${on}${under} (${place})${more}`;
+}
+
+function tellInOrder(documents: Documents, { sizes, rounded }: Checked, console: Console): void {
   const { model } = documents;
   const counts = countsOf(documents);
   const parts = [
@@ -77,4 +86,5 @@ function tellInOrder(documents: Documents, { sizes }: Checked, console: Console)
     `about ${sizes[0].people.toLocaleString("en")} people in a one-to-one run`,
   ];
   console.print(`${console.style.good("In order")}: ${model.title} (${model.id})\n  ${parts.join("\n  ")}`);
+  for (const one of rounded) console.print(console.style.quiet(roundedLine(one)));
 }

@@ -7,7 +7,7 @@ import { ParquetLog } from "../../observe/log/parquetLog.ts";
 import type { Recorder } from "../../simulate/recorder.ts";
 import { shownPath } from "../readFiles.ts";
 import { refuseUsage } from "../../errors.ts";
-import { PartFile, partPath, Room } from "./partFile.ts";
+import { PartFile, partPath, Room, stalePartsOf } from "./partFile.ts";
 
 /** Plain data: posted to the thread that makes the run. */
 export interface LogRequest {
@@ -70,7 +70,8 @@ export function openLog(
   };
 }
 
-/** What a thread that died or was stopped may have left. */
+/** What a thread that died or was stopped may have left, and what earlier commands did that were ended. */
 export function dropParts(path: string): void {
-  for (const ending of endings) rmSync(partPath(path, ending), { force: true });
+  const own = endings.map((ending) => partPath(path, ending));
+  for (const part of [...own, ...stalePartsOf(path)]) rmSync(part, { force: true });
 }

@@ -1,6 +1,8 @@
 // A file that is there whole or not at all: written beside its place and put there at the end.
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
-import { basename } from "node:path";
+import { closeSync, fsyncSync, openSync, readdirSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { isFull } from "../isFull.ts";
+import { isRunning } from "../isRunning.ts";
 import { shownPath } from "../readFiles.ts";
 import { PendencyError, refuseUsage } from "../../errors.ts";
 import type { LogPart } from "../../observe/log/eventLog.ts";
@@ -43,9 +45,13 @@ export class PartFile implements LogPart {
 
   /** The file is complete and takes its place, over an older one of that name. */
   keep(): void {
-    fsyncSync(this.#handle!);
-    this.#close();
-    renameSync(this.#part, this.#path);
+    try {
+      fsyncSync(this.#handle!);
+      this.#close();
+      renameSync(this.#part, this.#path);
+    } catch (error) {
+      throw isFull(error) ? noRoom(this.#path) : error;
+    }
   }
 
   /** As if nothing had been written. May be called after `keep`, and twice. */
@@ -90,6 +96,15 @@ export function partPath(path: string, ending: string): string {
   return `${path}.${process.pid}.${ending}`;
 }
 
+/** Parts of this log that a command which is no longer there has left. */
+export function stalePartsOf(path: string): readonly string[] {
+  const start = `${basename(path)}.`;
+  return readdirSync(dirname(path)).flatMap((name) => {
+    const pid = name.startsWith(start) ? /^(\d+)\.(?:objects\.)?part$/.exec(name.slice(start.length))?.[1] : undefined;
+    return pid === undefined || isRunning(Number(pid)) ? [] : [join(dirname(path), name)];
+  });
+}
+
 function open(part: string): number {
   try {
     return openSync(part, "w+");
@@ -97,10 +112,6 @@ function open(part: string): number {
     const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
     return refuseUsage("--log", "a file that can be written", `${shownPath(part)} (${why})`);
   }
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 }
 
 function noRoom(path: string): PendencyError {

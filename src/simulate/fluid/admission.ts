@@ -1,42 +1,39 @@
-// Held units: how many can be given in the coming step, first to people at the door, then to people who
-// arrive.
+// Held units: how many can be given in a step, first to people at the door, then to people who arrive.
 import type { ResourceId } from "../../compile/program.ts";
+import { addDemand, findShares, forgetDemand, give, shareOf } from "./askForUnits.ts";
 import { settleUnits } from "./feedback.ts";
 import type { FluidRun } from "./state.ts";
+
+/** A packet is let in whole when it is so small a part of the mean packet at the door. */
+const lastPart = 1e-6;
+
+/** At the beginning of a step: counts the units to give, and gives them to the people at the doors. */
+export function admitHeld(run: FluidRun): void {
+  const { resources } = run.plan.program;
+  for (let r = 0; r < resources.length; r++) if (resources[r].kind === "held") countHeld(run, r);
+  for (let r = 0; r < resources.length; r++) if (resources[r].kind === "held") giveAtDoor(run, r);
+}
 
 /**
  * The units that can be given are those free at the beginning of the step, and as many as were released in
  * the last one. A released unit is given again from the next grid edge, half a grid step later on average;
  * where all units were taken it then waits for somebody to come.
  */
-export function admitHeld(run: FluidRun, resource: ResourceId): void {
-  const { plan, inUse, released, nowAsked, nowAskedAtDoor, letIn, letInAtDoor } = run;
-  const admitted = nowAsked[resource] * letIn[resource] + nowAskedAtDoor[resource] * letInAtDoor[resource];
+function countHeld(run: FluidRun, resource: ResourceId): void {
+  const { plan, inUse, released, given, asked, ahead, toGive } = run;
   const held = heldNow(run, resource);
-  const demand = nowAsked[resource] + nowAskedAtDoor[resource];
-  released[resource] = Math.max(0, inUse[resource] + admitted + run.nowAdmitted[resource] - held);
+  released[resource] = Math.max(0, inUse[resource] + given[resource] - held);
   inUse[resource] = held;
   const present = settleUnits(run, resource);
   run.offered[resource] = present;
   const perEdge = released[resource] / plan.h;
+  const demand = asked[resource];
   const cooling = 0.5 * perEdge * (1 + (demand > 0 ? Math.min(1, released[resource] / demand) : 0));
-  let budget = Math.max(0, present - held - cooling + released[resource]);
-  const given = giveAtDoor(run, resource, budget);
-  run.used[resource] = given;
-  run.nowAdmitted[resource] = given;
-  budget -= given;
-  const atDoor = waitingAtDoor(run, resource) > 1e-9 ? 0 : nowAskedAtDoor[resource];
-  letInAtDoor[resource] = waitingAtDoor(run, resource) > 1e-9 ? 0 : shareOf(budget, atDoor);
-  budget -= atDoor * letInAtDoor[resource];
-  letIn[resource] = waitingAtDoor(run, resource) > 1e-9 ? 0 : shareOf(budget, nowAsked[resource]);
-  nowAsked[resource] = 0;
-  nowAskedAtDoor[resource] = 0;
-}
-
-/** Share of the demand that can be met if it is as large as in the last step. */
-function shareOf(budget: number, demand: number): number {
-  if (!(budget > 0)) return 0;
-  return demand > budget ? budget / demand : 1;
+  toGive[resource] = Math.max(0, present - held - cooling + released[resource]);
+  given[resource] = 0;
+  ahead[resource] = demand;
+  asked[resource] = 0;
+  run.used[resource] = 0;
 }
 
 function heldNow(run: FluidRun, resource: ResourceId): number {
@@ -49,44 +46,99 @@ function heldNow(run: FluidRun, resource: ResourceId): number {
   return sum;
 }
 
-function waitingAtDoor(run: FluidRun, resource: ResourceId): number {
+/** Gives units to the people at the door, rank by rank. */
+function giveAtDoor(run: FluidRun, resource: ResourceId): void {
+  const { discipline } = run.plan.program.resources[resource];
+  for (const { cells } of run.plan.ranks[resource]) {
+    if (discipline === "random") givePart(run, cells);
+    else giveInOrder(run, cells, discipline === "last come");
+  }
+}
+
+/** The first at the door are let in first; of those who came in one step, the same part of everybody. */
+function giveInOrder(run: FluidRun, cells: Int32Array, newestFirst: boolean): void {
+  const { packets, listOf, share } = run;
+  for (;;) {
+    let front = newestFirst ? -Infinity : Infinity;
+    for (let m = 0; m < cells.length; m++) {
+      const head = packets.head[listOf.door + cells[m]];
+      if (head < 0 || !isAnyFor(run, cells[m])) continue;
+      const join = packets.join[head];
+      if (newestFirst ? join > front : join < front) front = join;
+    }
+    if (front === Infinity || front === -Infinity) return;
+    for (let m = 0; m < cells.length; m++) forgetDemand(run, cells[m]);
+    for (let m = 0; m < cells.length; m++) {
+      if (isAnyFor(run, cells[m])) addDemand(run, cells[m], joinedAt(run, listOf.door + cells[m], front));
+    }
+    for (let m = 0; m < cells.length; m++) findShares(run, cells[m]);
+    for (let m = 0; m < cells.length; m++) {
+      const list = listOf.door + cells[m];
+      if (!isAnyFor(run, cells[m])) continue;
+      const part = shareOf(run, cells[m]);
+      for (let p = packets.head[list]; p >= 0 && packets.join[p] === front;) {
+        const next = packets.next[p];
+        letIn(run, cells[m], part < 1 ? splitOff(run, p, part) : packets.shift(list));
+        p = next;
+      }
+    }
+    for (let m = 0; m < cells.length; m++) {
+      const needs = run.plan.asks[cells[m]];
+      for (let i = 0; i < needs.length; i++) if (share[needs[i]] < 1) run.toGive[needs[i]] = 0;
+    }
+  }
+}
+
+/** Persons at the head of a list who joined it at one instant. */
+function joinedAt({ packets }: FluidRun, list: number, join: number): number {
   let sum = 0;
-  for (const { cells } of run.plan.ranks[resource]) for (let m = 0; m < cells.length; m++) sum += run.atDoor[cells[m]];
+  for (let p = packets.head[list]; p >= 0 && packets.join[p] === join; p = packets.next[p]) sum += packets.amount[p];
   return sum;
 }
 
-/** Lets in the people at the front of the door's line. @returns persons let in */
-function giveAtDoor(run: FluidRun, resource: ResourceId, budget: number): number {
-  const { packets, listOf, admitted, atDoor, waiting } = run;
-  const discipline = run.plan.program.resources[resource].discipline;
-  let left = budget;
-  let given = 0;
-  for (const { cells } of run.plan.ranks[resource]) {
-    while (left > 0) {
-      let front = -1;
-      for (let m = 0; m < cells.length; m++) {
-        const head = packets.head[listOf.door + cells[m]];
-        if (head < 0) continue;
-        if (front < 0 || packets.join[head] < packets.join[packets.head[listOf.door + cells[front]]]) front = m;
-      }
-      if (front < 0) break;
-      const cell = cells[front];
-      const asPackets = run.plan.keeping[run.plan.layout.stageOf[cell]] === "packets";
-      const list = listOf.door + cell;
-      const head = packets.head[list];
-      const amount = Math.min(left, asPackets ? atDoor[cell] : packets.amount[head]);
-      if (run.heard[cell] === 1 && run.onTaken !== null && discipline !== "random") {
-        run.onTaken(cell, -1, amount, Math.max(0, run.now + 0.5 - packets.since[head]), true);
-      }
-      admitted[cell] += amount;
-      atDoor[cell] -= amount;
-      waiting[cell] -= amount;
-      left -= amount;
-      given += amount;
-      if (asPackets) break;
-      if (amount >= packets.amount[head]) packets.release(packets.shift(list));
-      else packets.amount[head] -= amount;
+/** Discipline `random`: lets in the same part of everybody. */
+function givePart(run: FluidRun, cells: Int32Array): void {
+  const { packets, listOf, atDoor } = run;
+  for (let m = 0; m < cells.length; m++) forgetDemand(run, cells[m]);
+  for (let m = 0; m < cells.length; m++) addDemand(run, cells[m], Math.max(0, atDoor[cells[m]]));
+  for (let m = 0; m < cells.length; m++) findShares(run, cells[m]);
+  for (let m = 0; m < cells.length; m++) {
+    const list = listOf.door + cells[m];
+    const part = shareOf(run, cells[m]);
+    if (!(part > 0)) continue;
+    // the last of those who came long ago are not split for ever
+    const least = (lastPart * atDoor[cells[m]]) / packets.lengthOf(list);
+    let before = -1;
+    for (let p = packets.head[list]; p >= 0;) {
+      const next = packets.next[p];
+      letIn(run, cells[m], splitOff(run, p, packets.amount[p] > least ? part : 1));
+      if (packets.amount[p] > 0) before = p;
+      else packets.unlink(list, before, p);
+      p = next;
     }
   }
-  return budget < Infinity ? budget - left : given;
+}
+
+/** Whether a unit of everything that the cell's people lack is left. */
+function isAnyFor(run: FluidRun, cell: number): boolean {
+  const needs = run.plan.asks[cell];
+  for (let i = 0; i < needs.length; i++) if (!(run.toGive[needs[i]] > 0)) return false;
+  return true;
+}
+
+function splitOff(run: FluidRun, packet: number, part: number): number {
+  const { packets } = run;
+  const amount = packets.amount[packet] * part;
+  packets.amount[packet] -= amount;
+  return packets.copy(packet, amount);
+}
+
+/** People who have a unit of everything go in when the step comes to their stage. */
+function letIn(run: FluidRun, cell: number, packet: number): void {
+  const { packets, listOf, used, plan } = run;
+  const amount = packets.amount[packet];
+  give(run, cell, amount);
+  const needs = plan.asks[cell];
+  for (let i = 0; i < needs.length; i++) used[needs[i]] += amount;
+  packets.append(listOf.letIn + cell, packet);
 }

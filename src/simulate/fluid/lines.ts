@@ -55,14 +55,14 @@ export function planLines(program: Program, layout: Layout): Lines {
 }
 
 /**
- * Resources in whose lines the people of a cell stand: for service or boarding, or for the unit they wait for
- * at the door.
+ * Resources in whose lines the people of a cell stand: for service or boarding, or for the units they wait
+ * for at the door.
  */
 function resourcesOf(program: Program, layout: Layout, cell: number): ResourceId[] {
   const stage = program.stages[layout.stageOf[cell]];
   const caseClass = layout.classOf[cell];
   const own = stage.lines.map((byClass) => byClass[caseClass]);
-  const door = layout.hasDoor[layout.stageOf[cell]] ? stage.holds.slice(0, 1) : [];
+  const door = layout.hasDoor[layout.stageOf[cell]] ? stage.holds : [];
   return [...own, ...door.map((hold) => program.holds[hold].resource[caseClass])].filter((resource) => resource >= 0);
 }
 

@@ -14,7 +14,7 @@ type Part = "whole" | "before" | "after" | "none";
 type Place = "line" | "door" | "inside";
 
 /** A packet with fewer persons than this is closed, and the rest goes where its last part goes. */
-export const dust = 1e-13;
+const dust = 1e-13;
 
 /** Share of the people still there whose duration ends in the step, at an age in steps. */
 function hazardAt(run: FluidRun, delay: number, age: number): number {
@@ -131,15 +131,21 @@ function nextEnd(run: FluidRun, delay: number, start: number, ahead: number): nu
   return start + ends[Math.min(age, ends.length - 1)] - (isWhole ? 0 : 1);
 }
 
-/** Applies the hazards of the step it came in to the packet just appended. */
-export function ageOne(run: FluidRun, stage: number, cell: number, list: number): void {
+/** Applies the hazards of the step it came in to a packet just put into a list. */
+export function ageOne(
+  run: FluidRun,
+  stage: number,
+  cell: number,
+  list: number,
+  packet: number,
+  place: "door" | "inside",
+): void {
   const { packets } = run;
-  const packet = packets.tail[list];
   const { cells } = run.plan.layout;
   if (run.now + 0.5 < packets.quiet[packet] && run.dials[blocks.survive * cells + cell] === 1) {
     if (run.dials[blocks.surviveIn * cells + cell] === 1 && packets.amount[packet] > dust) return;
   }
-  ageOnePacket(run, stage, cell, list, packet, "inside", "whole");
+  ageOnePacket(run, stage, cell, list, packet, place, "whole");
   if (packets.amount[packet] > dust) return;
   let before = -1;
   for (let p = packets.head[list]; p !== packet; p = packets.next[p]) before = p;
@@ -175,6 +181,8 @@ function ageOnePacket(
   let column = cross + 1;
   const isNew = (place === "inside" ? packets.begun[packet] : packets.join[packet]) > run.now;
   const survive = dials[(served ? blocks.surviveIn : blocks.survive) * layout.cells + cell];
+  // people let in from the door in this step have met half of it there
+  const ownPart = isNew && packets.since[packet] <= run.now ? restOf(packets.met[packet]) : part;
   // people who came in this step meet rates for half of it
   const rate = 1 - (isNew ? Math.sqrt(survive) : survive);
   for (const edge of edges) {
@@ -187,7 +195,7 @@ function ageOnePacket(
     const at = column * packets.capacity + packet;
     column++;
     const isVoid = (served && clock.whileWaiting) || packets.delays[at] < 0;
-    share[count++] = isVoid ? 0 : partOf(hazardAt(run, packets.delays[at], middle - packets.starts[at]), part);
+    share[count++] = isVoid ? 0 : partOf(hazardAt(run, packets.delays[at], middle - packets.starts[at]), ownPart);
   }
   const acrossPart = isNew ? restOf(packets.met[packet]) : part;
   // people who leave during a part have met half of it, on average
@@ -210,7 +218,7 @@ function ageOnePacket(
       else if (i <= edges.length) deliver(run, edges[i - 1], local, out, packet);
       else strike(run, strikes[i - 1 - edges.length], local, out, packet);
     }
-    if (run.heard[cell] === 1 && place === "line" && run.onTaken !== null) {
+    if (run.heard[cell] === 1 && place !== "inside" && run.onTaken !== null) {
       run.onTaken(cell, -1, gone, Math.max(0, middle - packets.since[packet]), false);
     }
   }

@@ -5,11 +5,12 @@ import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { blocks } from "./cellDials.ts";
 import { isAfter } from "./keeping.ts";
 import { begins } from "./plan.ts";
-import { age, ageOne, dust, quietUntil } from "./packetHazards.ts";
+import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
+import { age, ageOne, quietUntil } from "./packetHazards.ts";
 import { deliver, goOn } from "./parcels.ts";
-import { roomFor } from "./room.ts";
+import { roomForPackets } from "./room.ts";
 import { sendLeaving } from "./route.ts";
-import { askForUnits } from "./askForUnits.ts";
+import { askTogether, give, shareOf } from "./askForUnits.ts";
 import type { FluidRun } from "./state.ts";
 
 /** Takes in the people who come, one packet for each way and history; those who stay are kept in a list. */
@@ -20,22 +21,23 @@ export function comeInPackets(run: FluidRun, stage: number): void {
   if (layout.hasDoor[stage]) ageDoor(run, stage);
   // people who leave in this step make room
   const leaveFirst = run.plan.program.stages[stage].room < Infinity;
+  if (run.plan.program.stages[stage].holds.length > 0) askTogether(run, stage, 1);
   if (leaveFirst) {
     for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) ageStay(run, stage, cell);
   }
+  const place = roomForPackets(run, stage);
   for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
     run.taken[cell] = 0;
     if (!leaveFirst) ageStay(run, stage, cell);
-    admitFromDoor(run, stage, cell);
-    if (packets.head[listOf.coming + cell] >= 0) {
-      sortTogetherFirst(run, listOf.coming + cell);
-      // people who are sent back here meanwhile come in the next step
-      let left = packets.lengthOf(listOf.coming + cell);
-      // and two packets still to come may be merged meanwhile
-      for (; left > 0 && packets.head[listOf.coming + cell] >= 0; left--) {
-        comeOne(run, stage, cell, packets.shift(listOf.coming + cell));
-      }
+    const coming = listOf.coming + cell;
+    sortTogetherFirst(run, coming);
+    // people who are sent back here meanwhile come in the next step, and two packets to come may be merged
+    let left = packets.lengthOf(coming);
+    for (; left > 0 && packets.head[coming] >= 0 && packets.together[packets.head[coming]] === 1; left--) {
+      comeOne(run, stage, cell, packets.shift(coming), place);
     }
+    admitFromDoor(run, stage, cell);
+    for (; left > 0 && packets.head[coming] >= 0; left--) comeOne(run, stage, cell, packets.shift(coming), place);
     for (let holding = 0; holding < 2; holding++) {
       const amount = inbox[holding * cells + cell];
       inbox[holding * cells + cell] = 0;
@@ -43,7 +45,7 @@ export function comeInPackets(run: FluidRun, stage: number): void {
       const packet = packets.take(amount, run.now + 0.5);
       packets.holding[packet] = holding;
       packets.stopClocks(packet);
-      comeOne(run, stage, cell, packet);
+      comeOne(run, stage, cell, packet, place);
     }
   }
 }
@@ -81,9 +83,12 @@ function hasQueue(run: FluidRun, stage: number): boolean {
   return kind === "service" || kind === "boards";
 }
 
-/** Takes in one packet: it is turned away, struck at once, put at the door, or begins its stay. */
-function comeOne(run: FluidRun, stage: number, cell: number, packet: number): void {
-  const { packets, listOf, content, entered } = run;
+/**
+ * Takes in one packet: it is turned away, struck at once, put at the door, or begins its stay.
+ * @param place share of the people coming whom the stage has room for
+ */
+function comeOne(run: FluidRun, stage: number, cell: number, packet: number, place: number): void {
+  const { packets, content, entered } = run;
   const { layout, program } = run.plan;
   const local = cell - layout.firstCell[stage];
   const here = program.stages[stage];
@@ -97,11 +102,10 @@ function comeOne(run: FluidRun, stage: number, cell: number, packet: number): vo
   }
   packets.since[packet] = packets.join[packet];
   const isHolding = packets.holding[packet] === 1 || here.holds.length === 0;
-  const share = isHolding ? 1 : askForUnits(run, stage, cell, packets.amount[packet]);
+  const share = isHolding ? 1 : shareOf(run, cell);
   const full = layout.fullEdge[stage];
   if (full !== null) {
-    const asks = isHolding ? 1 : share;
-    const free = asks * roomFor(run, stage, packets.amount[packet] * asks);
+    const free = share * place;
     if (free < 1) {
       const turned = packets.amount[packet] * (1 - free);
       deliver(run, full, local, turned, packet);
@@ -115,14 +119,14 @@ function comeOne(run: FluidRun, stage: number, cell: number, packet: number): vo
   turnClocks(run, stage, cell, packet);
   if (here.kind !== "passes" && strikeOverdue(run, stage, local, packet)) return;
   content[cell] += packets.amount[packet];
+  if (here.kind !== "passes") readAfters(run, stage, cell, packet);
   if (full === null && share < 1) {
     const out = packets.amount[packet] * (1 - share);
-    const left = packets.copy(packet, out);
-    packets.append(listOf.door + cell, left);
-    run.atDoor[cell] += out;
-    run.waiting[cell] += out;
     packets.amount[packet] -= out;
+    standAtDoor(run, stage, cell, packets.copy(packet, out));
   }
+  if (!isHolding) give(run, cell, packets.amount[packet]);
+  if (here.holds.length > 0) tellLetIn(run, stage, cell, packets.amount[packet], 0);
   settle(run, stage, cell, packet);
 }
 
@@ -140,19 +144,17 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
     goOn(run, stage, cell, amount, packet);
     packets.release(packet);
   } else if (kind === "service" || kind === "boards") {
-    readAfters(run, stage, cell, packet);
     packets.quiet[packet] = quietUntil(run, stage, packet, "line", 0);
     if (run.plan.lastCome[cell] === 1) packets.prepend(cell, packet);
     else packets.append(cell, packet);
     run.bulk[cell] += amount;
     run.waiting[cell] += amount;
   } else {
-    readAfters(run, stage, cell, packet);
     startStay(run, cell, packet);
     packets.quiet[packet] = quietUntil(run, stage, packet, "inside", 0);
     packets.append(listOf.inside + cell, packet);
     // the step it came in: hazards at age 0
-    ageOne(run, stage, cell, listOf.inside + cell);
+    ageOne(run, stage, cell, listOf.inside + cell, packet, "inside");
   }
 }
 
@@ -229,7 +231,7 @@ export function beginPackets(run: FluidRun, cell: number, from: number, amount: 
   startStay(run, cell, packet);
   packets.quiet[packet] = quietUntil(run, stage, packet, "inside", 0);
   packets.append(listOf.inside + cell, packet);
-  ageOne(run, stage, cell, listOf.inside + cell);
+  ageOne(run, stage, cell, listOf.inside + cell, packet, "inside");
 }
 
 /**
@@ -263,34 +265,12 @@ export function leavePackets(run: FluidRun, stage: number): void {
   }
 }
 
-/** Applies hazards to people at the door. */
-export function ageDoor(run: FluidRun, stage: number): void {
-  const { firstCell } = run.plan.layout;
-  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
-    const list = run.listOf.door + cell;
-    if (run.packets.head[list] < 0) continue;
-    const before = run.content[cell];
-    age(run, stage, cell, list, "door", "whole");
-    run.atDoor[cell] = Math.max(0, run.atDoor[cell] - (before - run.content[cell]));
-  }
-}
-
 /** Begins the stay of people who were let in from the door at the beginning of the step. */
 function admitFromDoor(run: FluidRun, stage: number, cell: number): void {
-  const { packets, listOf, admitted } = run;
-  let left = admitted[cell];
-  if (left === 0) return;
-  admitted[cell] = 0;
-  const list = listOf.door + cell;
-  while (left > 0 && packets.head[list] >= 0) {
-    const head = packets.head[list];
-    const amount = Math.min(left, packets.amount[head]);
-    left -= amount;
-    packets.amount[head] -= amount;
-    const packet = packets.copy(head, amount);
-    packets.join[packet] = run.now + 0.5;
-    packets.together[packet] = 0;
-    if (packets.amount[head] <= dust) packets.release(packets.shift(list));
-    settle(run, stage, cell, packet);
+  const { packets } = run;
+  for (let p = nextLetIn(run, stage, cell); p >= 0; p = nextLetIn(run, stage, cell)) {
+    packets.join[p] = run.now + 0.5;
+    packets.together[p] = 0;
+    settle(run, stage, cell, p);
   }
 }

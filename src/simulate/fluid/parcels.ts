@@ -133,5 +133,6 @@ export function strike(run: FluidRun, edge: Edge, local: number, amount: number,
   const start = packets.starts[at];
   packets.starts[at] = NOT_RUNNING;
   deliver(run, edge, local, amount, packet);
-  packets.starts[at] = start;
+  // the lists may have grown meanwhile
+  packets.starts[edge.clock * packets.capacity + packet] = start;
 }

@@ -1,7 +1,7 @@
 // Everything about a Program that is known before the run, for one length of step: which people can be where,
 // the order in which a step goes through the stages, the shares of delays, and every rate, share and number
 // of servers as it changes from step to step.
-import type { CurveId, Program, StageId } from "../../compile/program.ts";
+import type { CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
 import { slotsEach } from "./atDepartures.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { blockCount } from "./cellDials.ts";
@@ -83,6 +83,10 @@ export interface Plan {
   readonly families: readonly DepartFamily[];
   /** resources whose departures carry one level: the ranks of each level; [resource][level] */
   readonly levelRanks: readonly (readonly (readonly RankOf[])[])[];
+  /** held resources of which people of a cell need a unit; [cell] */
+  readonly asks: readonly (readonly ResourceId[])[];
+  /** 1 where the people at the cell's door are let in last come first; [cell] */
+  readonly doorLast: Uint8Array;
   /** cells whose people hold a unit; [resource] */
   readonly heldCells: readonly Int32Array[];
   /**
@@ -202,6 +206,11 @@ function planAnew(
   const { sources, feedbackSources } = planArrivals(program, layout, dials);
   const { ranks, families, works: lineWorks } = planLines(program, layout);
   const { works, late } = orderWork(layout, lineWorks);
+  const asks = Array.from(layout.stageOf, (stage, cell) =>
+    program.stages[stage].holds
+      .map((hold) => program.holds[hold].resource[layout.classOf[cell]])
+      .filter((resource) => resource >= 0),
+  );
   return {
     program,
     layout,
@@ -227,6 +236,10 @@ function planAnew(
     families,
     levelRanks: program.resources.map(({ oneGroup }, resource) =>
       oneGroup < 0 ? [] : levelRanksOf(ranks[resource], program.groups[oneGroup].levels.length),
+    ),
+    asks,
+    doorLast: Uint8Array.from(asks, ([first = -1]) =>
+      first >= 0 && program.resources[first].discipline === "last come" ? 1 : 0,
     ),
     heldCells: program.resources.map((_, resource) => heldCellsOf(program, layout, resource)),
     worked,

@@ -1,6 +1,7 @@
 // Stages with a limited number of places: how many of the people who arrive in a step find one. A place that
 // is vacated in a step is taken again in it, and someone who arrives and leaves within the step takes no
 // place.
+import { shareOf } from "./askForUnits.ts";
 import { blocks } from "./cellDials.ts";
 import type { FluidRun } from "./state.ts";
 
@@ -61,13 +62,22 @@ function keptAtEnd(run: FluidRun, stage: number, cell: number): number {
   }
 }
 
-/** Share of a packet that its stage has room for, beside the people in it now. */
-export function roomFor(run: FluidRun, stage: number, persons: number): number {
-  const { room } = run.plan.program.stages[stage];
+/** The same where people are packets, beside the people in the stage now and with the units that can be given. */
+export function roomForPackets(run: FluidRun, stage: number): number {
+  const { room, holds } = run.plan.program.stages[stage];
   if (room === Infinity) return 1;
-  const { firstCell } = run.plan.layout;
+  const { packets, listOf, inbox, content } = run;
+  const { firstCell, cells } = run.plan.layout;
+  let wanted = 0;
   let inside = 0;
-  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) inside += run.content[cell];
+  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
+    const share = holds.length === 0 ? 1 : shareOf(run, cell);
+    wanted += inbox[cell] * share + inbox[cells + cell];
+    for (let p = packets.head[listOf.coming + cell]; p >= 0; p = packets.next[p]) {
+      wanted += packets.amount[p] * (packets.holding[p] === 1 ? 1 : share);
+    }
+    inside += content[cell];
+  }
   const free = room - inside;
-  return free >= persons ? 1 : free > 0 ? free / persons : 0;
+  return free >= wanted ? 1 : free > 0 ? free / wanted : 0;
 }

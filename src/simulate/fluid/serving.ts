@@ -4,6 +4,7 @@ import { sendLeaving, sendLost } from "./route.ts";
 import { blocks } from "./cellDials.ts";
 import { begins } from "./plan.ts";
 import type { RankOf } from "./lines.ts";
+import { nextLetIn } from "./door.ts";
 import { beginPackets } from "./packetStages.ts";
 import { comeIn, renew, scatter } from "./stays.ts";
 import { delayOf, type FluidRun } from "./state.ts";
@@ -43,7 +44,7 @@ export function finishServices(run: FluidRun, stage: number): void {
 
 /** Adds the people who come in to the line. */
 export function joinLine(run: FluidRun, stage: number): void {
-  const { leaving, bulk, survival, waiting, taken, dials, packets } = run;
+  const { leaving, survival, waiting, taken, dials, packets } = run;
   const { firstCell, cells } = run.plan.layout;
   const kept = run.done;
   const first = firstCell[stage];
@@ -54,14 +55,24 @@ export function joinLine(run: FluidRun, stage: number): void {
     const amount = leaving[cell];
     leaving[cell] = kept[cell];
     taken[cell] = 0;
+    const scale = survival[cell] * dials[blocks.half * cells + cell];
+    for (let p = nextLetIn(run, stage, cell); p >= 0; p = nextLetIn(run, stage, cell)) {
+      waiting[cell] += packets.amount[p];
+      packets.amount[p] /= scale;
+      packets.join[p] = run.now + 0.5;
+      stand(run, cell, p);
+    }
     if (amount <= 0) continue;
-    const value = amount / (survival[cell] * dials[blocks.half * cells + cell]);
-    const packet = packets.take(value, run.now + 0.5);
-    if (run.plan.lastCome[cell] === 1) packets.prepend(cell, packet);
-    else packets.append(cell, packet);
-    bulk[cell] += value;
     waiting[cell] += amount;
+    stand(run, cell, packets.take(amount / scale, run.now + 0.5));
   }
+}
+
+function stand(run: FluidRun, cell: number, packet: number): void {
+  const { packets, bulk } = run;
+  if (run.plan.lastCome[cell] === 1) packets.prepend(cell, packet);
+  else packets.append(cell, packet);
+  bulk[cell] += packets.amount[packet];
 }
 
 /**
@@ -148,23 +159,21 @@ export function takeInOrder(
   while (left > 0) {
     let front = newest ? -Infinity : Infinity;
     for (let m = 0; m < cells.length; m++) {
-      const head = packets.head[cells[m]];
-      if (head < 0) continue;
-      const join = packets.join[head];
-      if (join <= run.now && (newest ? join > front : join < front)) front = join;
+      const first = firstOld(run, cells[m]);
+      if (first < 0) continue;
+      const join = packets.join[first];
+      if (newest ? join > front : join < front) front = join;
     }
     if (front === Infinity || front === -Infinity) break;
     let needed = 0;
     for (let m = 0; m < cells.length; m++) {
-      const head = packets.head[cells[m]];
-      if (head < 0 || packets.join[head] !== front) continue;
-      needed += packets.amount[head] * scaleOf(run, cells[m]) * (byServer ? serverShare(run, cells[m]) : 1);
+      const cost = scaleOf(run, cells[m]) * (byServer ? serverShare(run, cells[m]) : 1);
+      for (let p = firstOld(run, cells[m]); p >= 0 && packets.join[p] === front; p = packets.next[p]) {
+        needed += packets.amount[p] * cost;
+      }
     }
     const share = needed > left ? left / needed : 1;
-    for (let m = 0; m < cells.length; m++) {
-      const head = packets.head[cells[m]];
-      if (head >= 0 && packets.join[head] === front) takeFromHead(run, cells[m], resource, share);
-    }
+    for (let m = 0; m < cells.length; m++) takeOfJoin(run, cells[m], resource, share, front);
     left -= needed * share;
     if (share < 1) return 0;
   }
@@ -229,27 +238,45 @@ export function partThere(run: FluidRun, packet: number, fresh: number): number 
   return packets.join[packet] - run.now <= fresh + 1e-9 ? 1 : 0;
 }
 
-function takeFromHead(run: FluidRun, cell: number, resource: number, share: number): void {
+/** The first in line of those who came before this step: in a line served `last come` others stand before them. */
+function firstOld({ packets, now }: FluidRun, cell: number): number {
+  let p = packets.head[cell];
+  while (p >= 0 && packets.join[p] > now) p = packets.next[p];
+  return p;
+}
+
+/** Takes a share of the first packets of before this step, if they joined at the instant. */
+function takeOfJoin(run: FluidRun, cell: number, resource: number, share: number, join: number): void {
   const { packets, bulk } = run;
-  const head = packets.head[cell];
-  const scale = run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
   if (!(share > 0)) return;
-  const value = packets.amount[head] * share;
-  begin(run, cell, resource, head, value * scale);
-  if (share >= 1) {
-    packets.release(packets.shift(cell));
-    bulk[cell] = packets.head[cell] < 0 ? 0 : bulk[cell] - value;
-  } else {
-    packets.amount[head] -= value;
+  const scale = scaleOf(run, cell);
+  const first = firstOld(run, cell);
+  const before = share < 1 || first < 0 ? -1 : packets.before(cell, first);
+  for (let p = first; p >= 0 && packets.join[p] === join;) {
+    const next = packets.next[p];
+    const value = packets.amount[p] * share;
+    begin(run, cell, resource, p, value * scale);
     bulk[cell] -= value;
+    if (share >= 1) packets.unlink(cell, before, p);
+    else packets.amount[p] -= value;
+    p = next;
   }
+  if (packets.head[cell] < 0) bulk[cell] = 0;
+}
+
+/** Steps that people have waited who are taken now: at the instant of a single departure, or evenly over the step. */
+function waitOf({ packets, together, now }: FluidRun, packet: number): number {
+  if (together < 0) return now + 0.5 - packets.since[packet];
+  // who came in this step came evenly up to the departure
+  const isEven = packets.since[packet] > now && packets.together[packet] === 0;
+  return isEven ? 0.5 * together : now + together - packets.since[packet];
 }
 
 /** Ends the wait of an amount. */
 function begin(run: FluidRun, cell: number, resource: number, packet: number, amount: number): void {
   run.taken[cell] += amount;
   if (run.heard[cell] === 1 && run.onTaken !== null) {
-    run.onTaken(cell, resource, amount, Math.max(0, run.now + 0.5 - run.packets.since[packet]), true);
+    run.onTaken(cell, resource, amount, Math.max(0, waitOf(run, packet)), true);
   }
   const kind = run.plan.beginsAs[cell];
   if (kind === begins.packet) beginPackets(run, cell, packet, amount);

@@ -58,8 +58,12 @@ export interface FluidRun extends FluidView {
   /** scratch: amounts to be entered where they are due, by local cell */
   readonly due: Float64Array;
   readonly packets: Packets;
-  /** first lists of Packets: waiting [cell], at the door [cell], begun [cell], under way to the cell */
+  /**
+   * first lists of Packets: waiting [cell], at the door [cell], begun [cell], under way to the cell, let in
+   * from its door at the beginning of this step
+   */
   readonly listOf: {
+    readonly letIn: number;
     readonly waiting: number;
     readonly door: number;
     readonly inside: number;
@@ -68,23 +72,21 @@ export interface FluidRun extends FluidView {
   /** servers free in this step, persons; held units still to give; [resource] */
   readonly free: Float64Array;
   readonly inUse: Float64Array;
-  /**
-   * held: persons who left the span in the last step; persons who asked at a door; persons who asked where
-   * people are turned away
-   */
+  /** held: persons who left the span in the last step; units given in this one, and still to be given */
   readonly released: Float64Array;
-  readonly askedAtDoor: Float64Array;
+  readonly given: Float64Array;
+  readonly toGive: Float64Array;
+  /**
+   * held: persons who asked on their way in, in this step; and who are still to ask in it, if they are as many
+   * as in the last one
+   */
   readonly asked: Float64Array;
-  /** the same of the step under way */
-  readonly nowAskedAtDoor: Float64Array;
-  readonly nowAsked: Float64Array;
-  readonly nowAdmitted: Float64Array;
-  /** held: share let in, in this step, of people who are turned away when no unit is free; [resource] */
-  readonly letIn: Float64Array;
-  /** the same for people who otherwise stand at the door */
-  readonly letInAtDoor: Float64Array;
-  /** let in from the door at the beginning of this step; [cell] */
-  readonly admitted: Float64Array;
+  readonly ahead: Float64Array;
+  /** of the last time that the step came to the stage; [cell] */
+  readonly askedBy: Float64Array;
+  /** scratch: persons who ask at one time, and the share of them that is given a unit; [resource] */
+  readonly demand: Float64Array;
+  readonly share: Float64Array;
   /** slots kept for later departures; [resource] */
   readonly carried: Float64Array;
   /** slots used and offered, persons served; held: persons let in; of this step; [resource] */
@@ -169,19 +171,18 @@ export function prepareFluid(plan: Plan): FluidRun {
       return kept ? new DueWheel(here, plan.wheelLength[id], plan.wheelNear[id]) : null;
     }),
     due: new Float64Array(layout.kinds),
-    packets: new Packets(4 * cells, cross + 1 + plan.afterColumns, plan.hints.packets),
-    listOf: { waiting: 0, door: cells, inside: 2 * cells, coming: 3 * cells },
+    packets: new Packets(5 * cells, cross + 1 + plan.afterColumns, plan.hints.packets),
+    listOf: { waiting: 0, door: cells, inside: 2 * cells, coming: 3 * cells, letIn: 4 * cells },
     free: byResource(),
     inUse: byResource(),
     released: byResource(),
-    askedAtDoor: byResource(),
+    given: byResource(),
+    toGive: byResource(),
     asked: byResource(),
-    nowAskedAtDoor: byResource(),
-    nowAsked: byResource(),
-    nowAdmitted: byResource(),
-    letIn: byResource().fill(1),
-    letInAtDoor: byResource().fill(1),
-    admitted: byCell(),
+    ahead: byResource(),
+    askedBy: byCell(),
+    demand: byResource(),
+    share: byResource(),
     carried: byResource(),
     used: byResource(),
     offered: byResource(),

@@ -1,18 +1,18 @@
 // Coming into a stage, and the stays that no other person can prolong: forks, outcomes, pools and rings.
 import { blocks } from "./cellDials.ts";
-import { ageDoor } from "./packetStages.ts";
+import { ageDoor, drainDoor, standAtDoor, tellLetIn } from "./door.ts";
 import { roomShare } from "./room.ts";
 import { sendLeaving, sendLost, sendOne } from "./route.ts";
 import type { FluidRun } from "./state.ts";
-import { askForUnits } from "./askForUnits.ts";
+import { askTogether, give, shareOf } from "./askForUnits.ts";
 
 /**
  * Empties the inboxes of a stage. People turned away are sent on, people who must wait for a unit stand at
  * the door, and people who begin the stay are left in `run.leaving`, by cell.
  */
 export function comeIn(run: FluidRun, stage: number): void {
-  const { inbox, entered, content, leaving, admitted } = run;
-  const { layout, program } = run.plan;
+  const { inbox, entered, content, leaving, packets } = run;
+  const { layout, program, keeping } = run.plan;
   const { firstCell, cells } = layout;
   const { holds, ifFull } = program.stages[stage];
   const end = firstCell[stage + 1];
@@ -28,6 +28,7 @@ export function comeIn(run: FluidRun, stage: number): void {
   }
   if (layout.hasDoor[stage]) ageDoor(run, stage);
   const place = roomShare(run, stage);
+  if (holds.length > 0) askTogether(run, stage, place);
   const full = layout.fullEdge[stage];
   for (let cell = firstCell[stage]; cell < end; cell++) {
     const asking = inbox[cell];
@@ -35,26 +36,22 @@ export function comeIn(run: FluidRun, stage: number): void {
     inbox[cell] = 0;
     inbox[cells + cell] = 0;
     entered[cell] += asking + holding;
-    const share = holds.length === 0 ? 1 : askForUnits(run, stage, cell, asking * place);
+    const share = holds.length === 0 ? 1 : shareOf(run, cell);
+    if (holds.length > 0) give(run, cell, asking * place * share);
     const beginning = asking * place * share + holding * place;
     const others = asking + holding - beginning;
-    if (others > 0) {
-      if (full !== null) sendOne(run, full, cell - firstCell[stage], others);
-      else standAtDoor(run, cell, others);
-    }
     content[cell] += full === null ? asking + holding : beginning;
-    leaving[cell] = beginning + admitted[cell];
-    admitted[cell] = 0;
+    if (holds.length > 0) tellLetIn(run, stage, cell, beginning, 0);
+    // people let in to a line keep their places among those who were at the door
+    leaving[cell] = keeping[stage] === "line" ? beginning : beginning + drainDoor(run, stage, cell);
+    if (!(others > 0)) continue;
+    if (full !== null) sendOne(run, full, cell - firstCell[stage], others);
+    else {
+      const packet = packets.take(others, run.now + 0.5);
+      packets.stopClocks(packet);
+      standAtDoor(run, stage, cell, packet);
+    }
   }
-}
-
-function standAtDoor(run: FluidRun, cell: number, amount: number): void {
-  const { packets, listOf } = run;
-  const packet = packets.take(amount, run.now + 0.5);
-  packets.stopClocks(packet);
-  packets.append(listOf.door + cell, packet);
-  run.atDoor[cell] += amount;
-  run.waiting[cell] += amount;
 }
 
 /** Forks and outcomes. */

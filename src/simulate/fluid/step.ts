@@ -7,6 +7,7 @@ import type { Work } from "./order.ts";
 import { comeInPackets, finishPackets, leavePackets } from "./packetStages.ts";
 import { finishServices, joinLine, leaveLine, serveRank } from "./serving.ts";
 import { keepPool, keepRing, passThrough, scatter } from "./stays.ts";
+import { tellLetIn } from "./door.ts";
 import type { FluidRun } from "./state.ts";
 
 export function goStep(run: FluidRun): void {
@@ -32,11 +33,11 @@ function countUnits(run: FluidRun): void {
   const { resources, stages } = run.plan.program;
   const { keeping } = run.plan;
   for (let r = 0; r < resources.length; r++) {
-    if (resources[r].kind === "servers") {
-      run.free[r] = settleUnits(run, r);
-      run.offered[r] = run.free[r];
-    } else if (resources[r].kind === "held") admitHeld(run, r);
+    if (resources[r].kind !== "servers") continue;
+    run.free[r] = settleUnits(run, r);
+    run.offered[r] = run.free[r];
   }
+  admitHeld(run);
   for (let stage = 0; stage < stages.length; stage++) {
     if (stages[stage].kind !== "service") continue;
     if (keeping[stage] === "line") finishServices(run, stage);
@@ -106,6 +107,7 @@ function acceptLate(run: FluidRun, stage: number): void {
     inbox[box + cell] = 0;
     content[cell] += amount;
     entered[cell] += amount;
+    if (box > 0) tellLetIn(run, stage, cell, amount, 0);
     if (kept !== "line") continue;
     packets.append(cell, packets.take(amount / survival[cell], run.now + 0.5));
     bulk[cell] += amount / survival[cell];

@@ -1,9 +1,9 @@
-// What happens at a grid edge before people's own events: announced changes first, then units set free become free.
+// What happens at a grid edge before people's own events: announced changes, and whom they let begin.
 import type { Level, ResourceId } from "../../compile/program.ts";
 import { wholeUnits } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
 import { freeUnits, type RunState } from "./state.ts";
-import { admit, fillServers, keepAccount } from "./stay.ts";
+import { admit, fillServers, giveFreed, keepAccount } from "./stay.ts";
 
 /** The resources an edge can do something to, each list in the order of names. */
 interface EdgeWork {
@@ -41,6 +41,13 @@ export function presentAtStart(run: RunState): void {
   });
 }
 
+/** Units at the first instant where they depend on the initial stock, before the first of them is given. */
+export function settledAtStart(run: RunState, work: EdgeWork): void {
+  for (const r of work.withFeedback) {
+    if (run.program.resources[r].kind !== "slots") run.present[r] = wholeUnits(work.settled[r]);
+  }
+}
+
 /** What depends on stocks is settled from the people there before anything happens at this edge. */
 export function settleUnits(run: RunState, work: EdgeWork, edge: number): void {
   for (const r of work.withFeedback) {
@@ -49,7 +56,7 @@ export function settleUnits(run: RunState, work: EdgeWork, edge: number): void {
   }
 }
 
-/** Changes servers and units, lets the first in line begin, and frees held units. */
+/** Changes servers and units, and lets the first in line begin. */
 export function passEdge(run: RunState, work: EdgeWork, edge: number): void {
   const { resources } = run.program;
   for (const r of work.changing) {
@@ -63,14 +70,12 @@ export function passEdge(run: RunState, work: EdgeWork, edge: number): void {
     if (kind === "servers") fillServers(run, r, edge);
     else if (run.waiting[r] > 0) admit(run, r, edge);
   }
-  for (const r of work.held) {
-    if (run.cooling[r] === 0 && run.account === null) continue;
-    run.cooling[r] = 0;
-    if (run.waiting[r] > 0) admit(run, r, edge);
+  if (run.account !== null) {
+    // a record of many persons may stand back with units free, and nothing else would call it when its turn has come
+    for (const r of work.held) if (run.waiting[r] > 0) admit(run, r, edge);
+    for (const r of work.servers) if (run.waiting[r] > 0) fillServers(run, r, edge);
   }
-  if (run.account === null) return;
-  // a record of many persons may stand back with units free, and nothing else would call it when its turn has come
-  for (const r of work.servers) if (run.waiting[r] > 0) fillServers(run, r, edge);
+  giveFreed(run, edge);
 }
 
 /** At the first instant: the numbers of units are announced, and free servers and units take who is waiting. */
@@ -83,4 +88,5 @@ export function beginAtStart(run: RunState): void {
     if (kind === "servers") fillServers(run, r, 0);
     else admit(run, r, 0);
   }
+  giveFreed(run, 0);
 }

@@ -6,7 +6,7 @@ import { combineRecorders } from "../combineRecorders.ts";
 import type { Recorder } from "../recorder.ts";
 import { Arrivals } from "./arrivals.ts";
 import { Departures } from "./departures.ts";
-import { beginAtStart, passEdge, prepareEdges, presentAtStart, settleUnits } from "./edges.ts";
+import { beginAtStart, passEdge, prepareEdges, presentAtStart, settledAtStart, settleUnits } from "./edges.ts";
 import { checkHolds, initialSources, placeInitialStock } from "./initialStock.ts";
 import { eventCodes, prepareRun, type RunState } from "./state.ts";
 import { arriveInside, endStay, strike } from "./stay.ts";
@@ -33,7 +33,7 @@ export interface RunOutcome {
 /**
  * Runs a Program person by person, from its first instant to its last, that instant included.
  *
- * At one instant: announced changes, units freed earlier, people's events by (person, occurrence), departures.
+ * At one instant: announced changes, people's events by (person, occurrence), departures.
  * @throws PendencyError of kind "limits" when the run is larger than allowed, of kind "sense" when more people hold
  *   units at the start than there are
  */
@@ -56,13 +56,14 @@ export function simulate(program: Program, options: SimulateOptions): RunOutcome
   for (let step = 0; step <= steps; step++) {
     run.now = step;
     settleUnits(run, edges, step);
+    if (step === 0) {
+      settledAtStart(run, edges);
+      checkHolds(run);
+    }
     arrivals.passEdge(step);
     departures.passEdge(step);
     passEdge(run, edges, step);
-    if (step === 0) {
-      checkHolds(run);
-      beginAtStart(run);
-    }
+    if (step === 0) beginAtStart(run);
     recorder.edge(step);
     calendar.open(step);
     if (step < run.steps) arrivals.scheduleStep(step);

@@ -2,6 +2,7 @@
 // files beside.
 import type { ByClass, Program, ResourceId, StageId } from "../../compile/program.ts";
 import type { Key } from "../../random/nameKey.ts";
+import { purposes } from "../../random/purposes.ts";
 import { Stream } from "../../random/stream.ts";
 import type { Recorder } from "../recorder.ts";
 import { CurveReader } from "./curveReader.ts";
@@ -61,10 +62,9 @@ export interface RunState {
   readonly lines: readonly (readonly Line[])[];
   /** persons in each stage, waiting or served; [stage] */
   readonly population: Float64Array;
-  /** [resource]: units there are; in use or held; freed since the last edge; persons in line */
+  /** [resource]: units there are; in use or held; persons in line */
   readonly present: Float64Array;
   readonly inUse: Float64Array;
-  readonly cooling: Float64Array;
   readonly waiting: Float64Array;
   /** keeps weighted records from using more or less of the servers than there is; null when everybody counts one */
   readonly account: ServerAccount | null;
@@ -72,6 +72,8 @@ export interface RunState {
   placing: boolean;
   /** the resource of which the person now moving has freed a server; −1 */
   freed: ResourceId;
+  /** resources of which held units have been set free and not yet been offered to those at the door, in that order */
+  readonly setFree: ResourceId[];
   /** what `findClock` found: when, and the event's code */
   clockTime: number;
   clockCode: number;
@@ -109,11 +111,11 @@ export function prepareRun(program: Program, seed: number, replication: number, 
     population: new Float64Array(program.stages.length),
     present: new Float64Array(resources),
     inUse: new Float64Array(resources),
-    cooling: new Float64Array(resources),
     waiting: new Float64Array(resources),
     account: program.weights.some((weight) => weight > 1) ? new ServerAccount(resources) : null,
     placing: false,
     freed: -1,
+    setFree: [],
     clockTime: Infinity,
     clockCode: eventCodes.none,
     now: 0,
@@ -155,10 +157,24 @@ export function occurrenceOf(run: RunState, person: number, stage: StageId): num
   return counter < 0 ? 0 : run.people.earlierStays(person, counter);
 }
 
-/** The person's draw for a purpose of a named thing (a stage or a clock) in the present stay. */
+/** The person's draw for a purpose of a named thing (a clock, say) in the present stay. */
 export function draw(run: RunState, person: number, key: Key, purpose: number, occurrence: number): number {
+  callFor(run, person, key, purpose, occurrence);
+  return run.stream.both();
+}
+
+/** Which of the two numbers of a stay's one call decides what. */
+export const stayWords = { time: 0, route: 1 } as const;
+
+/** How long the present stay takes, or where it leads: two numbers of one call. */
+export function drawOfStay(run: RunState, person: number, stage: StageId, word: number): number {
+  callFor(run, person, run.program.stages[stage].key, purposes.stay, occurrenceOf(run, person, stage));
+  return run.stream.oneOfTwo(word);
+}
+
+function callFor(run: RunState, person: number, key: Key, purpose: number, occurrence: number): void {
   const { people } = run;
-  return run.stream.uniform(
+  run.stream.call(
     people.narrow[person * ROW32 + column32.cohortHigh] ^ key.high,
     people.narrow[person * ROW32 + column32.cohortLow] ^ key.low,
     people.narrow[person * ROW32 + column32.index],
@@ -178,7 +194,7 @@ export function forPerson(run: RunState, byClass: ByClass, person: number): numb
 
 /** Units nobody uses. Less than none while a record of many persons uses what was left (see `hasUnitsFor`). */
 export function freeUnits(run: RunState, resource: ResourceId): number {
-  return run.present[resource] - run.inUse[resource] - run.cooling[resource];
+  return run.present[resource] - run.inUse[resource];
 }
 
 /**

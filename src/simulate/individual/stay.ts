@@ -1,13 +1,12 @@
 // The life of a stay: entering a stage, the door, the line, service, leaving, and on to the next stage. Whatever a
 // person does at one instant, forks included, is one event.
 import type { ResourceId, StageId } from "../../compile/program.ts";
-import { purposes } from "../../random/purposes.ts";
 import { leaveCauses, type LeaveCause } from "../recorder.ts";
 import { findClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curveReader.ts";
 import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import { standing } from "./peopleStore.ts";
-import { draw, eventCodes, forPerson, freeUnits, isEnough, occurrenceOf, type RunState } from "./state.ts";
+import { drawOfStay, eventCodes, forPerson, freeUnits, isEnough, stayWords, type RunState } from "./state.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 const STAYS = -1;
@@ -15,7 +14,7 @@ const STAYS = -1;
 /** The person enters from outside. */
 export function arriveInside(run: RunState, person: number, stage: StageId, time: number): void {
   enter(run, person, stage, STAYS, time);
-  giveFreedServer(run, time);
+  giveFreed(run, time);
 }
 
 /** The initial stock of a fork goes on at the first instant. */
@@ -41,19 +40,23 @@ export function strike(run: RunState, person: number, code: number, time: number
   }
 }
 
-/** From the present stage to another. The server that comes free goes to the line as it then is, the mover included. */
+/** From the present stage to another. What comes free goes to the line as it then is, the mover included. */
 function move(run: RunState, person: number, to: StageId, cause: LeaveCause, clock: number, time: number): void {
   const from = run.people.narrow[person * ROW32 + column32.stage];
   leave(run, person, to, cause, clock, time);
   enter(run, person, to, from, time);
-  giveFreedServer(run, time);
+  giveFreed(run, time);
 }
 
-function giveFreedServer(run: RunState, time: number): void {
-  if (run.freed < 0) return;
-  const resource = run.freed;
-  run.freed = -1;
-  fillServers(run, resource, time);
+/** A server first, then held units in the order in which they were set free, those included that this sets free. */
+export function giveFreed(run: RunState, time: number): void {
+  if (run.freed >= 0) {
+    const resource = run.freed;
+    run.freed = -1;
+    fillServers(run, resource, time);
+  }
+  for (let next = 0; next < run.setFree.length; next++) admit(run, run.setFree[next], time);
+  run.setFree.length = 0;
 }
 
 /** Through forks, full stages and clocks that have run out, until the person stays somewhere or is gone. */
@@ -163,9 +166,8 @@ export function beginStay(run: RunState, person: number, stage: StageId, time: n
 
 /** When a dwell that begins now ends; for the initial stock, what remains of one that began before the run. */
 function dwellEnd(run: RunState, person: number, stage: StageId, time: number): number {
-  const { time: samplers, key } = run.program.stages[stage];
-  const sampler = forPerson(run, samplers!, person);
-  const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));
+  const sampler = forPerson(run, run.program.stages[stage].time!, person);
+  const u = drawOfStay(run, person, stage, stayWords.time);
   const since = run.people.wide[person * ROW64 + column64.since];
   if (since < 0) return toTick(run.sampling.remaining(sampler, u, -since));
   return time + toTick(run.sampling.sample(sampler, u, time));
@@ -220,9 +222,8 @@ function beginService(
     weight,
     people.wide[person * ROW64 + column64.since],
   );
-  const { time: samplers, key } = run.program.stages[stage];
-  const u = draw(run, person, key, purposes.stayTime, occurrenceOf(run, person, stage));
-  const length = run.sampling.sample(forPerson(run, samplers!, person), u, time);
+  const u = drawOfStay(run, person, stage, stayWords.time);
+  const length = run.sampling.sample(forPerson(run, run.program.stages[stage].time!, person), u, time);
   scheduleNext(run, person, stage, time + toTick(length), true);
 }
 
@@ -297,7 +298,7 @@ function standAtDoor(run: RunState, person: number, stage: StageId): void {
   scheduleNext(run, person, stage, Infinity, false);
 }
 
-/** At an edge: units that are free let in those at the door, in the order of the line. */
+/** Units that are free let in those at the door, in the order of the line. Call `giveFreed` when all is done. */
 export function admit(run: RunState, resource: ResourceId, time: number): void {
   const line = run.lines[resource][0];
   while (run.waiting[resource] > 0) {
@@ -319,7 +320,7 @@ export function admit(run: RunState, resource: ResourceId, time: number): void {
   }
 }
 
-/** Units of holds that end on the way to `to` can be taken again from the next edge. */
+/** Units of holds that end on the way to `to` are free at once; whoever is at the door has them when the mover has settled. */
 function releaseHolds(run: RunState, person: number, to: StageId, weight: number, time: number): void {
   const held = run.people.narrow[person * ROW32 + column32.holds];
   if (held === 0) return;
@@ -329,7 +330,7 @@ function releaseHolds(run: RunState, person: number, to: StageId, weight: number
     const resource = heldResource(run, person, hold);
     if (resource < 0) continue;
     run.inUse[resource] -= weight;
-    run.cooling[resource] += weight;
+    run.setFree.push(resource);
     run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
   }
 }
@@ -388,10 +389,10 @@ export function board(run: RunState, person: number, resource: ResourceId, time:
 /** Where to: one draw against the shares as they are now, in the order of the targets' names, `rest` last. */
 function drawRoute(run: RunState, person: number, time: number): StageId {
   const stage = run.people.narrow[person * ROW32 + column32.stage];
-  const { next, key } = run.program.stages[stage];
+  const { next } = run.program.stages[stage];
   const last = next.to.length - 1;
   if (last === 0) return next.to[0];
-  const u = draw(run, person, key, purposes.route, occurrenceOf(run, person, stage));
+  const u = drawOfStay(run, person, stage, stayWords.route);
   let sum = 0;
   for (let i = 0; i < last; i++) {
     sum += run.curves.valueAt(forPerson(run, next.shares[i]!, person), time);

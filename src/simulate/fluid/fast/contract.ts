@@ -77,6 +77,8 @@ export class PlanFields {
   static readonly dialOffsets: i32 = 46;
   static readonly dialPlaces: i32 = 47;
   static readonly dialValues: i32 = 48;
+  /** 1 where a cell's door lets in the last who came first; [cell] */
+  static readonly doorLast: i32 = 49;
 }
 
 /** Then the lists that the run changes. */
@@ -101,16 +103,16 @@ export class StateFields {
   static readonly bulkIn: i32 = 17;
   static readonly inService: i32 = 18;
   static readonly staying: i32 = 19;
-  static readonly admitted: i32 = 20;
+  static readonly askedBy: i32 = 20;
   static readonly due: i32 = 21;
   static readonly free: i32 = 22;
   static readonly inUse: i32 = 23;
   static readonly released: i32 = 24;
-  static readonly nowAskedAtDoor: i32 = 25;
-  static readonly nowAsked: i32 = 26;
-  static readonly nowAdmitted: i32 = 27;
-  static readonly letIn: i32 = 28;
-  static readonly letInAtDoor: i32 = 29;
+  static readonly given: i32 = 25;
+  static readonly toGive: i32 = 26;
+  static readonly asked: i32 = 27;
+  static readonly ahead: i32 = 28;
+  static readonly demand: i32 = 29;
   static readonly carried: i32 = 30;
   static readonly used: i32 = 31;
   static readonly offered: i32 = 32;
@@ -128,6 +130,8 @@ export class StateFields {
   static readonly heard: i32 = 43;
   /** room for `settle` */
   static readonly stack: i32 = 44;
+  /** of a demand for held units that is met; [resource] */
+  static readonly share: i32 = 45;
 }
 
 /** Then people who are told apart: numbers, and one entry for each of their lists. */

@@ -46,7 +46,7 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
   const feedbacks: Feedback[] = [];
   const numberOf = (feedback: Feedback | null): number => (feedback === null ? -1 : feedbacks.push(feedback) - 1);
   const live = flatten(layout.liveClocks);
-  const asks = flatten(Array.from({ length: cells }, (_, cell) => asksOf(plan, cell)));
+  const asks = flatten(plan.asks);
   const ranks = packRanks(plan);
   const held = flatten(plan.heldCells);
   const resources = resourceRecords(plan, arena, numberOf, ranks, held.from);
@@ -95,6 +95,7 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     asks: arena.ints(asks.all),
     beginsAs: arena.put(plan.beginsAs),
     lastCome: arena.put(plan.lastCome),
+    doorLast: arena.put(plan.doorLast),
     liveClocks: arena.ints(live.all),
     stopsIn: arena.put(layout.stopsIn),
     strikesIn: arena.put(
@@ -255,12 +256,6 @@ function wheelRecord(wheel: PackedWheel | null): contract.Wheel {
   if (wheel === null) return new contract.Wheel();
   const { count, near, levels, rows } = wheel;
   return { count, near, levels, mask: 2 * near - 1, rowsAt: rows };
-}
-
-/** Resources whose units the people of a cell ask for on the way in. */
-function asksOf({ program, layout }: Plan, cell: number): number[] {
-  const { holds } = program.stages[layout.stageOf[cell]];
-  return holds.map((hold) => program.holds[hold].resource[layout.classOf[cell]]).filter((resource) => resource >= 0);
 }
 
 /** Ranks of each resource's line, then those of each level by itself. */

@@ -1,0 +1,86 @@
+// What a window counts of people who leave at departures, in expected numbers: whole departures, wherever steps end.
+import { expect, test } from "vitest";
+import { expectedIn } from "../simulate/expected.ts";
+
+const daily = (through: string, more = "", next = "gone"): string => `runs: {from: 2023-10-01, through: ${through}}
+${more}resources: {flight: {slots: 1, departs: 1 per day, cost: 10 USD}}
+stages:
+  wait: {initial: {count: 5000}, boards: flight, next: ${next}}
+  fork: {passes: true, next: {gone: 40%, away: rest}}
+  gone: {outcome: true}
+  away: {outcome: true}
+quantities:
+  year: {entries: [gone, away], window: FY2024}
+  september: {entries: [gone, away], window: 2024-09}
+  moved: {moves: [wait, ${next}], window: 2024-09}
+  boarded: {boardings: [wait, flight], window: 2024-09}
+  money: {cost: flight, window: 2024-09}
+  use: {utilisation: flight, window: 2024-09}
+  left: {stock: [gone, away], at: 2024-10-01}
+  waiting: {stock: wait, at: 2024-10-01}
+`;
+
+test("a flight a day gives September thirty, whether the run ends with it or a year later, at any step", () => {
+  for (const through of ["2024-09-30", "2025-09-30"]) {
+    for (const next of ["gone", "fork"]) {
+      for (const more of ["", "grid: 1 hour\n", "warmUp: 100 days\n"]) {
+        for (const step of [0.9, 1, 7.5, 20]) {
+          const got = expectedIn(daily(through, more, next), more.startsWith("grid") ? 24 * step : step);
+          const year = more.startsWith("warmUp") ? 265 : 365;
+          const what = `${through}, ${next}, ${more.trim()}, steps of ${step} days`;
+          for (const [name, value] of Object.entries({
+            september: 30,
+            moved: 30,
+            boarded: 30,
+            money: 300,
+            use: 1,
+            left: 366,
+          })) {
+            expect(Math.abs(got[name] - value), `${name}, ${what}`).toBeLessThan(1e-6);
+          }
+          expect(Math.abs(got.waiting - 4634), what).toBeLessThan(1e-6);
+          if (!more.startsWith("warmUp")) expect(Math.abs(got.year - year), what).toBeLessThan(1e-6);
+        }
+      }
+    }
+  }
+});
+
+test("all who are there at the first instant and leave together on day three have waited three days, and no more", () => {
+  for (const step of [0.7, 1, 3, 5]) {
+    const { over, over2, mean } = expectedIn(
+      `runs: {for: 20 days}
+groups: {kind: [a, b]}
+resources: {boat: {slots: 500, departs: {dates: [3 days]}}}
+stages:
+  quay: {initial: {count: 300, split: {kind: {a: 60%, b: 40%}}}, boards: boat, next: gone}
+  gone: {outcome: true}
+quantities:
+  over: {wait: quay, statistic: {share over: 3 days}}
+  over2: {wait: quay, statistic: {share over: 2 days}}
+  mean: {wait: quay, statistic: mean}
+`,
+      step,
+    );
+    expect(over).toBe(0);
+    expect(over2).toBe(1);
+    expect(mean).toBeCloseTo(3, 9);
+  }
+});
+
+test("of those who come evenly between daily departures with seats for all, the mean wait is half a day", () => {
+  for (const step of [0.5, 1]) {
+    const { mean } = expectedIn(
+      `runs: {for: 20 days}
+grid: 1 hour
+resources: {boat: {slots: 500, departs: 1 per day}}
+stages:
+  quay: {arrivals: {rate: 10 per day}, boards: boat, next: gone}
+  gone: {outcome: true}
+quantities: {mean: {wait: quay, statistic: mean, window: {from: 5 days, for: 10 days}}}
+`,
+      24 * step,
+    );
+    expect(Math.abs(mean - 0.5)).toBeLessThan(1e-9);
+  }
+});
