@@ -5,6 +5,8 @@ import { chanceJson } from "./chanceJson.ts";
 import { settingsJson } from "./settings.ts";
 
 export interface ClaimsDocument {
+  /** the model's name */
+  readonly model: string;
   readonly studyId: string;
   /** left out where nothing is drawn */
   readonly seed: number | undefined;
@@ -39,6 +41,7 @@ export interface ClaimEntry {
 export function claimsDocument(study: Study, verdicts: readonly Verdict[]): ClaimsDocument {
   const chance = chanceJson(study);
   return {
+    model: study.modelId,
     studyId: study.id,
     seed: chance.seed,
     replications: study.spec.replications,
