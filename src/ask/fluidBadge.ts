@@ -54,8 +54,11 @@ export interface FluidBadge {
   readonly engine: "fluid";
   readonly words: string;
   readonly stepDays: number;
-  /** largest change that either of the two halvings down to the step made to a figure asked for, or a stage */
-  readonly stepError: number;
+  /**
+   * largest change that either of the two halvings down to the step made to a figure asked for, or a stage; null
+   * where the step was asked for, and compared with no other
+   */
+  readonly stepError: number | null;
   /** what halving the step still changed by more than the tolerance, as a share, the most first */
   readonly unsettled: FluidMade["unsettled"];
   readonly approximates: readonly string[];

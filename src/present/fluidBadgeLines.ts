@@ -46,6 +46,7 @@ function comparedLines({ compared, outside, outputs }: FluidBadge, named: readon
 const named = 4;
 
 function settled({ stepError, unsettled }: FluidBadge): string {
+  if (stepError === null) return "step as asked for; not compared with a finer one";
   if (stepError > stepTolerance) {
     const told = unsettled.slice(0, named).map(({ what, change }) => `${what} by ${percent(change)}`);
     const more = unsettled.length - told.length;

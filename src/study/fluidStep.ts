@@ -6,6 +6,7 @@ import type { FluidObserver } from "../observe/observeFluid.ts";
 import { approximationsOf } from "../simulate/fluid/approximations.ts";
 import { tryingSteps } from "../simulate/fluid/chooseStep.ts";
 import type { ChosenStep, StepChange } from "../simulate/fluid/chooseStep.ts";
+import { planFor, runPlan } from "../simulate/fluid/run.ts";
 import type { StopSignal } from "./stop.ts";
 import type { StudyInput } from "./planStudy.ts";
 import type { FluidMade } from "./study.ts";
@@ -64,6 +65,29 @@ export async function fluidStepFor(
 function worstOf(changes: readonly StepChange[]): readonly StepChange[] {
   const sorted = changes.toSorted((a, b) => b.change - a.change);
   return sorted.filter(({ what }, i) => sorted.findIndex((one) => one.what === what) === i);
+}
+
+/** With steps no longer than what is asked for, which are compared with no others. */
+export function fluidStepAsked(programs: readonly Program[], spec: StudyInput["spec"], stepDays: number): FluidMade {
+  const without: Record<string, string> = {};
+  let step = 0;
+  for (const program of programs) {
+    const observer = observeFluid(program, { ...spec, series: false });
+    const plan = planFor(program, stepDays / program.time.gridDays, []);
+    // why a measure has no value is known from the first step on
+    runPlan(plan, { listeners: [observer.listener], until: plan.h });
+    observer.result();
+    Object.assign(without, observer.reasons());
+    step = plan.h;
+  }
+  return {
+    step,
+    stepDays: step * programs[0].time.gridDays,
+    stepError: null,
+    unsettled: [],
+    approximates: [...new Set(programs.flatMap(approximationsOf))],
+    without,
+  };
 }
 
 function valuesOf(observer: FluidObserver, named: ReadonlySet<string>): readonly (number | null)[] {
