@@ -36,22 +36,6 @@ quantities: {released: {entries: released, window: {from: 40 days, for: 50 days}
   expect(Math.abs(released / 375 - 1)).toBeLessThan(0.01);
 });
 
-test.fails("fifty guards guard fifty at most, however many ask for one and however alike their stays are", () => {
-  const { guarded } = expectedIn(
-    `runs: {for: 200 days}
-resources: {guards: {servers: 50}}
-holds: {guard: {of: guards, whileIn: [yard]}}
-stages:
-  yard: {arrivals: {rate: 100 per day}, dwell: 8 days, ifFull: away, next: done}
-  away: {outcome: true}
-  done: {outcome: true}
-quantities: {guarded: {stock: yard, window: {from: 50 days, for: 150 days}}}
-`,
-    2,
-  );
-  expect(guarded).toBeLessThan(50 * 1.02);
-});
-
 test.fails("two airlines that leave by turns, with seats for all, carry half of the people each, however long the step", () => {
   const { one } = expectedIn(
     `runs: {for: 80 days}

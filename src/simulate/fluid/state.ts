@@ -72,8 +72,12 @@ export interface FluidRun extends FluidView {
   /** servers free in this step, persons; held units still to give; [resource] */
   readonly free: Float64Array;
   readonly inUse: Float64Array;
-  /** held: persons who left the span in the last step; units given in this one, and still to be given */
+  /**
+   * held: persons who left the span in the last step, and in the one before it; units given in this one, and
+   * still to be given
+   */
   readonly released: Float64Array;
+  readonly releasedBefore: Float64Array;
   readonly given: Float64Array;
   readonly toGive: Float64Array;
   /**
@@ -177,6 +181,7 @@ export function prepareFluid(plan: Plan): FluidRun {
     free: byResource(),
     inUse: byResource(),
     released: byResource(),
+    releasedBefore: byResource(),
     given: byResource(),
     toGive: byResource(),
     asked: byResource(),

@@ -60,6 +60,7 @@ const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8A
   heard: run.heard,
   stack: new Float64Array(stackNumbers),
   share: run.share,
+  releasedBefore: run.releasedBefore,
 });
 
 /** Deepest stack that a value settled from stocks may need. */
