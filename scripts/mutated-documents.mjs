@@ -1,5 +1,5 @@
 // Documents with small mistakes through all engines: each ends in an answer or in one clear message.
-//   npm run mutated-documents -- [--count 10000] [--seed 20261129] [--from 0] [--only TEXT] [--threads 1] [--seconds 60] [--write] [--keep FOLDER]
+//   npm run mutated-documents -- [--count 10000] [--seed 20261129] [--from 0] [--only TEXT] [--threads 1] [--seconds 60] [--minutes 600] [--write] [--keep FOLDER]
 // Every mutant has a number, and --from N --count 1 makes it again. One that takes longer than --seconds of a thread is
 // ended and counted as a hang; the thread is replaced. --write writes the page with the commit; --keep writes the documents
 // of those at fault.
@@ -26,6 +26,7 @@ async function campaign() {
       only: { type: "string", default: "" },
       threads: { type: "string", default: "1" },
       seconds: { type: "string", default: "60" },
+      minutes: { type: "string", default: "600" },
       write: { type: "boolean", default: false },
       keep: { type: "string" },
     },
@@ -41,8 +42,9 @@ async function campaign() {
   const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.trim();
   const tally = { originals: new Map(), endings: new Map(), changes: new Map(), faults: [], slowest: { seconds: 0 } };
   let next = settings.from;
-  const give = () => (next < settings.from + settings.count ? next++ : null);
   const started = performance.now();
+  const isTime = () => performance.now() - started < Number(values.minutes) * 60_000;
+  const give = () => (next < settings.from + settings.count && isTime() ? next++ : null);
   const take = (n, seconds, found) => {
     if (found === null) return;
     add(tally.originals, found.name);
@@ -61,7 +63,7 @@ async function campaign() {
     lane(built, settings, Number(values.seconds) * 1000, give, take),
   );
   await Promise.all(lanes);
-  const result = { ...settings, commit, seconds: Number(values.seconds), tally };
+  const result = { ...settings, count: next - settings.from, commit, seconds: Number(values.seconds), tally };
   console.log(mutatedPage(result));
   if (values.write) writeFileSync(join(root, "docs/verification/mutated-documents.md"), mutatedPage(result));
   process.exitCode = tally.faults.length === 0 ? 0 : 1;

@@ -16,7 +16,7 @@ if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== lock) {
   process.stderr.write("Installing the packages named in package-lock.json …\n");
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : ["npm", []];
-  // npm ci would run `prepare`, which is this build; once is enough
+  // nothing that is installed needs a script of its own
   const done = spawnSync(command, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", 2, 2],

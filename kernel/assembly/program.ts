@@ -114,6 +114,7 @@ export let groupCount: i32 = 0;
 export let classLevels: StaticArray<i32> = [];
 export let weights: StaticArray<f64> = [];
 export let hasWeights: bool = false;
+export let mostWeight: f64 = 1;
 export let eras: StaticArray<f64> = [];
 export let monthEdges: StaticArray<f64> = [];
 export let stages: StaticArray<Stage> = [];
@@ -131,7 +132,8 @@ export function readProgram(): void {
   groupCount = int(ProgramFields.groupCount);
   classLevels = ints(ProgramFields.classLevels);
   weights = reals(ProgramFields.weights);
-  for (let i = 0; i < weights.length; i++) if (weights[i] > 1) hasWeights = true;
+  for (let i = 0; i < weights.length; i++) mostWeight = max<f64>(mostWeight, weights[i]);
+  hasWeights = mostWeight > 1;
   eras = reals(ProgramFields.eras);
   monthEdges = reals(ProgramFields.monthEdges);
   revisitedStages = int(ProgramFields.revisitedStages);

@@ -14,7 +14,7 @@ import { stacksOfClaims, verdictsOn } from "./claims.ts";
 import { runEachSource } from "./eachSource.ts";
 import { headlinesOf, measuresOf } from "./explain/headlines.ts";
 import { stacksOf } from "./explain/measureCells.ts";
-import { askGrid } from "./grid.ts";
+import { askGrid, checkGrid } from "./grid.ts";
 import { sortStacks } from "./possibleStacks.ts";
 import { fanMeasures, fansBeside, fanSums } from "./report/fanMeasures.ts";
 import { reportInputOf } from "./report/reportInputOf.ts";
@@ -67,6 +67,7 @@ export async function askAnswer(
     distinctStacks([...shown, ...stacksOfClaims(claims, documents, shown), ...stacksOf(headlines)]),
     sources,
   );
+  if (grid && plan.grid !== null) checkGrid(documents, plan.grid);
   const wanted = {
     documents,
     asked: asDocumented(asked, plan),

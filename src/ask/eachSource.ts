@@ -22,9 +22,11 @@ export async function runEachSource(
   conduct: Conduct,
 ): Promise<readonly SourceStudy[]> {
   const { documents, asked, sources } = wanted;
+  const { runs } = documents.model;
+  const start = runs.kind === "calendar" ? runs.fromDays : 0;
   const studies: SourceStudy[] = [];
   const isStopped = (): boolean => conduct.stop?.aborted === true;
-  for (const one of sourcesToRun(documents.parameters, asked, sources)) {
+  for (const one of sourcesToRun(documents.parameters, asked, sources, start)) {
     if (isStopped()) return [];
     const fixed = { ...asked, sources: { ...asked.sources, [one.name]: one.option } };
     const study = await runStacks({ ...wanted, asked: fixed, fluid: first.fluid }, stacks, measure, conduct);

@@ -1,4 +1,5 @@
 // A grid: one measure over two parameters at once, every cell a point of its own with paired replications.
+import { compile, plainly } from "../compile/compile.ts";
 import type { Documents } from "../documents/documents.ts";
 import { readSettings } from "../documents/readSettings.ts";
 import type { GridAxisPlan, GridPlan } from "../documents/studyDocument.ts";
@@ -41,15 +42,32 @@ export interface GridAsked extends Asked {
 }
 
 /**
+ * Found out before the runs that a grid comes after: values that do not fit their parameters, and corners that do not
+ * compile.
+ *
+ * @throws PendencyError as askGrid does
+ */
+export function checkGrid(documents: Documents, plan: GridPlan): void {
+  const cells = cellsOf(documents, plan);
+  const corners = [cells[0], cells[cells.length - 1]].flatMap((row) => [row[0], row[row.length - 1]]);
+  for (const point of corners) compile(documents, documents.facts, { ...plainly, stack: plan.stack, point });
+}
+
+/** [y][x] */
+function cellsOf(documents: Documents, plan: GridPlan): readonly (readonly (Point | null)[])[] {
+  const pointsOn = ({ parameter, values }: GridAxisPlan): readonly Point[] =>
+    values.map(({ text }) => readSettings(documents, [[parameter, text]], plan.from, "grid"));
+  const [across, down] = [pointsOn(plan.x), pointsOn(plan.y)];
+  return down.map((y) => across.map((x) => together(x, y)));
+}
+
+/**
  * @returns null when it was stopped before every cell had a run
  * @throws PendencyError when a value does not fit its parameter, or more is asked than a study may take
  */
 export async function askGrid(documents: Documents, asked: GridAsked, conduct: Conduct = {}): Promise<Grid | null> {
   const { plan } = asked;
-  const pointsOn = ({ parameter, values }: GridAxisPlan): readonly Point[] =>
-    values.map(({ text }) => readSettings(documents, [[parameter, text]], plan.from, "grid"));
-  const [across, down] = [pointsOn(plan.x), pointsOn(plan.y)];
-  const cells = down.map((y) => across.map((x) => together(x, y)));
+  const cells = cellsOf(documents, plan);
   const more = [
     { name: "grid:measure", measure: plan.measure, everyStack: true },
     ...(plan.against === null ? [] : [{ name: "grid:against", measure: plan.against, everyStack: true }]),

@@ -1,5 +1,6 @@
 // How a run chooses among conflicting publishers: as it is asked, else as the parameter says, else drawn by weight.
 import type { Parameter } from "../parameters/parameter.ts";
+import { replacedBy } from "../scenario/point.ts";
 import type { Asked } from "./asked.ts";
 
 /** One further study: the source of one parameter, in every run. */
@@ -24,14 +25,18 @@ export function preferredSources(
 
 /**
  * The studies that "one run each" asks for: every source of every parameter under that rule, one parameter at a time.
- * What a question or a study document fixes is not run again with other sources, nor is what nobody had published.
+ * What a question or a study document fixes is not run again with other sources, nor is what nobody had published, nor
+ * what is set from outside for the whole run.
+ *
+ * @param startDays first day of the run; 0 without a calendar
  */
 export function sourcesToRun(
   parameters: readonly Parameter[],
-  { rule, sources = {} }: Pick<Asked, "rule" | "sources">,
+  { rule, sources = {}, setting = null }: Pick<Asked, "rule" | "sources" | "setting">,
   fixed: Readonly<Record<string, string>> = {},
+  startDays = 0,
 ): readonly FixedSource[] {
-  const told = new Set([...Object.keys(fixed), ...Object.keys(sources)]);
+  const told = new Set([...Object.keys(fixed), ...Object.keys(sources), ...replacedBy(setting, startDays)]);
   return parameters.flatMap(({ name, alternatives }) => {
     if (alternatives === null || told.has(name) || (rule ?? alternatives.rule) !== "one run each") return [];
     const there = alternatives.options.filter(({ source }) => source.unavailable === undefined);

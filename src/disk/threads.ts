@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { TaskAnswer } from "../study/answerTask.ts";
 import type { Executor } from "../study/executor.ts";
+import { refuseUsage } from "../errors.ts";
 import { workThrough } from "../study/lanes.ts";
 import type { Lane } from "../study/lanes.ts";
 import type { StopSignal } from "../study/stop.ts";
@@ -28,6 +29,9 @@ export interface ThreadOptions {
 
 /** Runs are made on threads, which end with the study. */
 export function onThreads({ threads = availableParallelism(), log = null, script }: ThreadOptions = {}): Executor {
+  if (!Number.isInteger(threads) || threads < 1) {
+    refuseUsage("threads", "a whole number of threads, 1 or more", String(threads));
+  }
   return {
     width: threads,
     run: async (request, tasks, watch) => {

@@ -1,21 +1,34 @@
 // Whether everything a study document names is there: stages, resources, parameters, scenarios, claims, quantities, levels.
 import type { Problem } from "../errors.ts";
+import type { FactLibrary } from "../facts/fact.ts";
+import { findSeries, seriesIds } from "../facts/findSeries.ts";
 import { checkMentions } from "../model/checkNames.ts";
+import type { Model } from "../model/model.ts";
+import { recordingPeriods, stepsInDays } from "../quantity/calendar.ts";
+import { fiscalYearOfMonth } from "../quantity/fiscalYear.ts";
 import { throwProblems } from "../reading/reading.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 import type { StudyDocument, StudyMention } from "./studyDocument.ts";
 
-/** @throws PendencyError (kind names) with up to ten names that do not exist, each at its place */
-export function checkStudyDocument(study: StudyDocument, documents: ModelDocuments): void {
+/**
+ * @param facts whose series are looked up; without figures none is
+ * @throws PendencyError (kind names) with up to ten names that do not exist, each at its place
+ */
+export function checkStudyDocument(study: StudyDocument, documents: ModelDocuments, facts?: FactLibrary): void {
   const { graph, scenarios } = documents;
   const problems: Problem[] = [];
   const known = namesIn(documents);
+  const isThere = (series: string): boolean =>
+    facts === undefined || facts.facts.size === 0 || findSeries(facts, series).length > 0;
   const sourcesOf = (parameter = ""): readonly string[] =>
     namesOf(graph.known.parameters.get(parameter)?.alternatives?.options ?? []);
   for (const mention of study.mentions ?? []) {
-    if (mention.what !== "alternative")
-      expectName(problems, `the name of a ${mention.what}`, mention, known[mention.what]);
+    if (mention.what === "published series") {
+      if (facts !== undefined && !isThere(mention.name.text))
+        expectName(problems, "a published series", mention, seriesIds(facts));
+    } else if (mention.what !== "alternative")
+      expectName(problems, expectedOf(mention.what), mention, known[mention.what]);
     // a parameter with one source has nothing to choose, and one that is not there is told by its own name
     else if (sourcesOf(mention.of).length > 0) {
       expectName(problems, "the name of an alternative", mention, sourcesOf(mention.of));
@@ -33,6 +46,16 @@ export function checkStudyDocument(study: StudyDocument, documents: ModelDocumen
   throwProblems(problems);
 }
 
+/** Names of the run's periods; fiscal years where it has a calendar. */
+function periodsOf({ runs, gridDays, fiscalYearStartMonth }: Model) {
+  const startDays = runs.kind === "calendar" ? runs.fromDays : null;
+  const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
+  const steps = Math.ceil(stepsInDays(days, gridDays));
+  const { labels } = recordingPeriods({ startDays, gridDays, fiscalYearStartMonth, steps });
+  const years = startDays === null ? [] : labels.map((month) => fiscalYearOfMonth(month, fiscalYearStartMonth));
+  return { "period of the run": labels, "fiscal year of the run": [...new Set(years)] };
+}
+
 function namesIn({ model, parameters, scenarios, claims }: ModelDocuments) {
   return {
     stage: namesOf(model.stages),
@@ -43,7 +66,12 @@ function namesIn({ model, parameters, scenarios, claims }: ModelDocuments) {
     quantity: namesOf(model.quantities),
     group: namesOf(model.groups),
     "level of a group": model.groups.flatMap(({ levels }) => levels),
+    ...periodsOf(model),
   };
+}
+
+function expectedOf(what: StudyMention["what"]): string {
+  return what.endsWith("of the run") ? `a ${what}` : `the name of a ${what}`;
 }
 
 function expectName(

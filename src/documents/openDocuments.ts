@@ -32,7 +32,7 @@ export function openDocuments(
   checkTargetNames(targets, own.graph, own.scenarios);
   checkTargets(targets, own.model, facts);
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
-  if (plan !== null) checkStudyDocument(plan, own);
+  if (plan !== null) checkStudyDocument(plan, own, facts);
   const documents = { ...own, targets, plan, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }

@@ -101,14 +101,14 @@ const fanBy = (keep: Keep) =>
     counts: optional<FanPlan["counts"]>(oneOf(["stock", "waiting", "entries"]), "stock"),
     every: optional<FanPlan["every"]>(oneOf(["month", "fiscal year"]), "month"),
     stacks: optional<Stacks>(stacksBy(keep), [[]]),
-    observed: optional(text, ""),
+    observed: optional(named(keep, "published series"), ""),
     observedAt: optional<FanPlan["observedAt"]>(oneOf(["end", "middle"]), "end"),
   });
 
 const waitBy = (keep: Keep) =>
   record<WaitPlan>("a table of waits", {
     kind: optional<WaitPlan["kind"]>(oneOf(["wait", "sojourn", "age"]), "wait"),
-    year: optional(text, ""),
+    year: optional(named(keep, "fiscal year of the run"), ""),
     stages: optional<readonly string[]>(listOf(named(keep, "stage")), []),
     stacks: optional<Stacks>(stacksBy(keep), [[]]),
   });
@@ -139,7 +139,7 @@ const gridBy = (keep: Keep) =>
 const costsBy = (keep: Keep) =>
   record<CostPlan>("costs", {
     per: required(text),
-    fiscalYears: required<readonly string[]>(listOf(text)),
+    fiscalYears: required<readonly string[]>(listOf(named(keep, "fiscal year of the run"))),
     resources: required<readonly string[]>(listOf(named(keep, "resource"))),
   });
 
@@ -163,10 +163,11 @@ const headline = record<Omit<HeadlinePlan, "key">>("a headline", {
 
 const engine: Read<NonNullable<StudyDocument["engine"]>> = oneOf(["individual", "fluid"]);
 
-const flow = record<NonNullable<StudyDocument["flow"]>>("a flow picture", {
-  from: required(text),
-  through: required(text),
-});
+const flowBy = (keep: Keep) =>
+  record<NonNullable<StudyDocument["flow"]>>("a flow picture", {
+    from: required(named(keep, "period of the run")),
+    through: required(named(keep, "period of the run")),
+  });
 
 const sourcesBy =
   (keep: Keep): Read<Readonly<Record<string, string>>> =>
@@ -218,7 +219,7 @@ const documentBy = (keep: Keep) =>
       dictionary("headlines", (key, node, reading) => ({ key, ...headline(node, reading) })),
       [],
     ),
-    flow: optional<StudyDocument["flow"]>(flow, null),
+    flow: optional<StudyDocument["flow"]>(flowBy(keep), null),
     fans: optional<readonly FanPlan[]>(
       dictionary("fans", (key, node, reading) => ({ key, ...fanBy(keep)(node, reading), at: node.at })),
       [],

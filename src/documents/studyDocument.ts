@@ -68,7 +68,10 @@ export interface StudyMention {
     | "claim"
     | "quantity"
     | "group"
-    | "level of a group";
+    | "level of a group"
+    | "published series"
+    | "fiscal year of the run"
+    | "period of the run";
   readonly name: Name;
   /** of an alternative its parameter */
   readonly of?: string;

@@ -80,7 +80,7 @@ const fiscalMonths = [10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 function tellRepeat({ row, place, address }: Repeat, accounts: readonly Account[]): void {
   const { series, period } = cut(row);
   const at = place ?? placeIn(address);
-  accountOf(at, accounts).wrong(at, `${series} of ${period} once`, `a second figure for ${period}`);
+  accountOf(at, accounts, address).wrong(at, `${series} of ${period} once`, `a second figure for ${period}`);
 }
 
 function tellGaps(series: string, rows: readonly TableRow[], table: FactTable, accounts: readonly Account[]): void {
@@ -90,17 +90,26 @@ function tellGaps(series: string, rows: readonly TableRow[], table: FactTable, a
   for (const month of missing) {
     const next = rows.find(({ period }) => period === sorted.find((one) => one > month)) ?? rows[0];
     const at = next.place ?? placeIn(next.address);
-    accountOf(at, accounts).wrong(at, `${month} of ${series} before ${next.period}`, "no figure of that month");
+    accountOf(at, accounts, next.address).wrong(
+      at,
+      `${month} of ${series} before ${next.period}`,
+      "no figure of that month",
+    );
   }
   if (missing.length > 0) return;
   for (const [year, parts] of groupedBy(rows, ({ period }) => String(fiscalYearOf(period)))) {
     const whole = table.rows.get(`${series}.FY${year}`);
     const toDate = table.rows.get(`${series}.FY${year}YTD`);
-    const at = (whole ?? toDate)?.place ?? placeIn(parts[0].address);
+    const { place, address } = whole ?? toDate ?? parts[0];
+    const at = place ?? placeIn(address);
     if (whole !== undefined && parts.length < 12) {
-      accountOf(at, accounts).wrong(at, `twelve months of ${series} beside its FY${year}`, `${parts.length}`);
+      accountOf(at, accounts, address).wrong(at, `twelve months of ${series} beside its FY${year}`, `${parts.length}`);
     } else if (toDate !== undefined && !months.has(monthOfFiscalYear(Number(year), 10))) {
-      accountOf(at, accounts).wrong(at, `${series} from October on beside its FY${year} to date`, "no October");
+      accountOf(at, accounts, address).wrong(
+        at,
+        `${series} from October on beside its FY${year} to date`,
+        "no October",
+      );
     }
   }
 }
@@ -114,8 +123,10 @@ function between(first: string, last: string): string[] {
   });
 }
 
-/** The file of several that has the sheet; of a sum over cells, the first. */
-function accountOf(place: CellPlace, accounts: readonly Account[]): Account {
+/** The file of several that the address begins with, or that has the sheet; of a sum over cells, the first. */
+function accountOf(place: CellPlace, accounts: readonly Account[], address: string): Account {
+  const named = accounts.find(({ file }) => address.startsWith(`${file.name} line `));
+  if (named !== undefined) return named;
   const having = accounts.filter(({ file }) => file.text === null && file.sheetNames.includes(place.sheet));
   return having.at(-1) ?? accounts[0];
 }
@@ -124,8 +135,8 @@ function topLeft({ file }: Account): CellPlace {
   return { sheet: file.text === null ? (file.sheetNames[0] ?? "") : "", row: 0, column: 0 };
 }
 
-/** "line 7, column persons" → the seventh line */
+/** "line 7, column persons", with a file's name before it or not → the seventh line */
 function placeIn(address: string): CellPlace {
-  const line = /^line (\d+)\b/.exec(address);
+  const line = /^(?:\S+ )?line (\d+)\b/.exec(address);
   return { sheet: "", row: line === null ? 0 : Number(line[1]) - 1, column: 0 };
 }

@@ -1,6 +1,6 @@
 // Files about single persons are refused: facts are counts.
 import type { Account } from "./account.ts";
-import { namesPersons, personalValue } from "./personalWords.ts";
+import { namesPersons, numberOfPerson, personalValue } from "./personalWords.ts";
 import type { PersonalValue } from "./personalWords.ts";
 import type { Sheet } from "./rawFile.ts";
 
@@ -24,9 +24,16 @@ export function refusePersonalData(account: Account, sheet: Sheet, prose: readon
   const hint = "only tables of counts are imported; such a column has to go at its source";
   sheet.rows.forEach((cells, row) =>
     cells.forEach((cell, column) => {
-      if (typeof cell !== "string" || cell.length > longestHeading) return;
+      if (typeof cell !== "string") return;
       const text = cell.trim();
       const place = { sheet: sheet.name, row, column };
+      const within = numberOfPerson(text);
+      if (within !== null) {
+        account.wrong(place, `no ${withoutArticle(within)}`, "what looks like one", hint);
+        return;
+      }
+      // longer ones are sentences, which may speak of names
+      if (cell.length > longestHeading) return;
       // two letters are a state (NM), in a table of counts
       const isSentence = row > 0 && isProse[column] === true;
       if (!isSentence && (personalHeading.test(text) || (text.length > 2 && namesPersons(text)))) {

@@ -20,6 +20,12 @@ export function namesPersons(column: string): boolean {
   return personWords.test(name) || nameWords.test(name.replace(/^(STR|LNG|TXT|VCH)_/, ""));
 }
 
+/** Numbers of persons within longer words; an e-mail address in a note is an office's. */
+export function numberOfPerson(text: string): "an A-number" | "a social security number" | null {
+  if (/(?<![\w-])A[-#\s]?(\d{8,9}|\d{2,3}[-\s]\d{3}[-\s]\d{3})(?![\w-])/i.test(text)) return "an A-number";
+  return /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/.test(text) ? "a social security number" : null;
+}
+
 export type PersonalValue = "an A-number" | "a social security number" | "an e-mail address" | "a person's name";
 
 /**

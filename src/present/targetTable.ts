@@ -1,6 +1,6 @@
 // The model beside what was observed: how far off it is, and which targets it misses, by name.
 import { escape, paragraph, section } from "./html.ts";
-import { besideRange, number, range, ratioText } from "../quantity/numberWords.ts";
+import { besideRange, counted, number, range, ratioText } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import type { TargetRow } from "../ask/report/targetRows.ts";
 import { px } from "./svg.ts";
@@ -34,9 +34,11 @@ export function targetSection(input: ReportInput): string {
 export function targetTally(input: Pick<ReportInput, "targets">): string {
   const count = (status: TargetRow["status"]): number =>
     input.targets.filter((target) => target.status === status).length;
+  const are = (number: number): string => `${number} ${number === 1 ? "is" : "are"}`;
+  const held = count("by construction");
   return (
-    `Of ${input.targets.length} targets, ${count("met")} are met, ${count("missed")} are missed and ` +
-    `${count("by construction")} hold by construction.`
+    `Of ${counted(input.targets.length, "target")}, ${are(count("met"))} met, ${are(count("missed"))} missed and ` +
+    `${held} ${held === 1 ? "holds" : "hold"} by construction.`
   );
 }
 

@@ -50,6 +50,11 @@ export function together(first: Point | null, second: Point | null): Point | nul
   };
 }
 
+/** Parameters that a point sets from the beginning of a run on, so that nothing the documents say of them acts. */
+export function replacedBy(point: Point | null, startDays: number): readonly string[] {
+  return (point?.set ?? []).filter(({ from }) => from.days <= startDays).map(({ parameter }) => parameter);
+}
+
 /** What a point sets, as a scenario would: from its instant to the end of the run. */
 export function changesOf(set: readonly SetValue[]): readonly Change[] {
   return set.map(({ parameter, from, value, at }) => ({

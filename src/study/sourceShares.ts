@@ -4,6 +4,8 @@ import type { Parameter } from "../parameters/parameter.ts";
 import { sourceGroup, sourceShare } from "../summarise/sourceShare.ts";
 import type { SourceGroup, SourceShare } from "../summarise/sourceShare.ts";
 import type { Fan, StackSummary } from "../summarise/summary.ts";
+import { parseInstant } from "../quantity/date.ts";
+import { replacedBy } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Study } from "./study.ts";
 
@@ -27,14 +29,21 @@ export interface ParameterSources {
   readonly how: "fixed" | "pool" | "one run each";
 }
 
-/** The sources used for each disputed parameter; [] when publishers agree about all. */
+/**
+ * The sources used for each disputed parameter; [] when publishers agree about all. A parameter that is set from
+ * outside in the whole of every run has none.
+ */
 export function sourcesUsed(
   study: Study,
   parameters: readonly Parameter[],
   bySource: readonly SourceStudy[] = [],
 ): readonly ParameterSources[] {
+  const { settings = [] } = study.spec;
+  const start = parseInstant(study.startDate, 1)?.days ?? 0;
+  const isReplaced = (name: string): boolean =>
+    settings.length > 0 && settings.every((point) => replacedBy(point, start).includes(name));
   return parameters.flatMap(({ name, title, alternatives }): ParameterSources[] => {
-    if (alternatives === null) return [];
+    if (alternatives === null || isReplaced(name)) return [];
     if (bySource.filter((one) => one.name === name).length > 1)
       return [{ parameter: name, title, fixed: null, how: "one run each" }];
     const drawn = new Set(study.draws.find((draw) => draw.name === name && draw.how === "source")?.values.map(String));

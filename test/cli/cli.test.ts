@@ -188,7 +188,7 @@ test("claims are judged, and one that fails makes the exit code 1", () => {
 test("`check` finds all companions in order, and names the place of a mistake", () => {
   const fine = pendency("check", "office.yaml");
   expect(fine.code).toBe(0);
-  expect(fine.out).toContain("1 scenarios, 2 claims, 1 targets");
+  expect(fine.out).toContain("1 scenario, 2 claims, 1 target");
   const broken = pendency("check", "broken.yaml");
   expect(broken.code).toBe(2);
   expect(broken.err).toMatch(/^broken\.yaml:16:\d+ › stages\.counter\.next/);
@@ -245,6 +245,18 @@ test("`answer` runs the study and writes the report, the verdicts and the tables
     expect(files).toContain(name);
   }
   expect(readFileSync(join(folder, "result", "deep", "report.html"), "utf8")).toContain("Everything here is invented");
+});
+
+test("a second answer in one folder says what it replaces, and another model's is refused before any run", () => {
+  const again = pendency("answer", "office.yaml", "--out", "result/deep", "--no-grid");
+  expect(again.out).toContain("The earlier answer of office in result/deep is replaced.");
+  const before = readFileSync(join(folder, "result", "deep", "claims.json"), "utf8");
+  const { code, out, err } = pendency("answer", "passport-office", "--out", "result/deep");
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain(
+    "expected a folder for the answer of passport-office; got result/deep (it holds the answer of office)",
+  );
+  expect(readFileSync(join(folder, "result", "deep", "claims.json"), "utf8")).toBe(before);
 });
 
 test("`facts` lists, searches and shows published figures with their address", () => {

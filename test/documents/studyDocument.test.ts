@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readFacts } from "../../src/facts/readFacts.ts";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { checkStudyDocument } from "../../src/documents/checkStudyDocument.ts";
 import { readStudyDocument } from "../../src/documents/readStudyDocument.ts";
@@ -75,4 +76,47 @@ test("every name in it has to be there, and is refused where it stands", () => {
     expect(() => read(`question: How long?\n${line}`), line).toThrow(/study\.yaml:4:\d+/);
     expect(() => read(`question: How long?\n${line}`), line).toThrow(`the name of ${what}`);
   }
+});
+
+test("years and months it names are those of the run, and series it lays over a fan are published", () => {
+  const wrong: readonly (readonly [string, string])[] = [
+    ["waits: [{year: FY2031}]", 'expected a fiscal year of the run; got "FY2031"'],
+    ["waits: [{year: 2024}]", 'expected a fiscal year of the run; got "2024"'],
+    ["costs: {per: case, fiscalYears: [FY2024, FY2020], resources: clerk}", 'got "FY2020"'],
+    ["flow: {from: 2023-12, through: 2024-02}", 'expected a period of the run; got "2023-12"'],
+    ["flow: {from: 2024-02, through: 2026-01}", 'got "2026-01"'],
+  ];
+  for (const [line, words] of wrong) {
+    expect(() => read(`question: How long?\n${line}`), line).toThrow(/study\.yaml:4:\d+/);
+    expect(() => read(`question: How long?\n${line}`), line).toThrow(words);
+  }
+  read("question: How long?\nwaits: [{year: FY2024}, {kind: age}]\nflow: {from: 2024-01, through: 2025-12}");
+
+  const facts = readFacts([
+    {
+      path: "facts/office/letters/source.yaml",
+      text: `publisher: Office
+title: Letters
+publishedOn: 2025-01
+retrievedOn: 2025-02
+licence: none
+foundIn: a page
+rawFile: a.csv
+rawSha256: "00"
+roundedTo: 0
+notes: ""
+vintageOf: ""
+`,
+    },
+    {
+      path: "facts/office/letters/table.csv",
+      text: "row,title,value,unit,scope,period,address,confidence,note\nanswered.2024-01,Answered,7,persons,all,2024-01,line 2,A,\n",
+    },
+  ]);
+  const laidOver = (series: string) => () => {
+    const text = `pendency: study v1\nfor: office\nquestion: How long?\nfans: {f: {title: F, stages: counter, observed: "${series}"}}`;
+    checkStudyDocument(readStudyDocument({ path: "study.yaml", text }, documents.model), documents, facts);
+  };
+  expect(laidOver("office/letters#answred")).toThrow('did you mean "office/letters#answered"?');
+  expect(laidOver("office/letters#answered")).not.toThrow();
 });

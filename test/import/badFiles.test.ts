@@ -9,6 +9,7 @@ import { usbp2000To2020 } from "../../src/import/cbp/cbpMonthlyTotals.ts";
 import { tracMonthly } from "../../src/import/eoir/courtTranscriptions.ts";
 import { readEdition } from "../../src/import/importer.ts";
 import type { Importer } from "../../src/import/importer.ts";
+import { adpHistory } from "../../src/import/ice/iceHistory.ts";
 import { annualReport2024 } from "../../src/import/ice/iceRemovals.ts";
 import { detentionStatistics } from "../../src/import/ice/iceDetention.ts";
 import { adjudication2025 } from "../../src/import/eoir/eoirAdjudication.ts";
@@ -354,4 +355,32 @@ test("a source may be called an email, and no such column holds numbers or addre
   expect(others).toEqual([]);
   const inAnotherColumn = withPerson.replace("cases,TRAC", "cases,last name").replace("jane@example.org", "somebody");
   expect(quoted(inAnotherColumn)[0]?.expected).toBe("no column that names or numbers persons");
+});
+
+test("a fault in the second of two files is told in the second", () => {
+  const months = "Date,ADP\n2020-10,20000\n2020-11,21000\n";
+  const years = "FY,ADP\n2018,42188\n2019,50165\n2019,50165\n";
+  const told = (): readonly Problem[] => {
+    try {
+      const files = [openRawFile("months.csv", Buffer.from(months)), openRawFile("years.csv", Buffer.from(years))];
+      readEdition(adpHistory, files);
+      return [];
+    } catch (error) {
+      if (error instanceof PendencyError) return error.problems;
+      throw error;
+    }
+  };
+  expect(told()[0]).toMatchObject({ at: { file: "years.csv", line: 4 }, got: "a second figure for FY2019" });
+});
+
+test.each([
+  ["a note that numbers a person", "released after the hearing to the sponsor of A 012-345-678 in Texas"],
+  [
+    "a note with a social security number",
+    "the same number, 123-45-6789, was used on two of the forms that were filed",
+  ],
+])("%s, longer than any heading, is refused", (_what, note) => {
+  const [problem] = encounters(header, line.replace("Title 8", `"${note}"`));
+  expect(problem).toMatchObject({ at: { line: 2, column: 8 }, got: "what looks like one" });
+  expect(problem.expected).not.toContain("012");
 });

@@ -62,7 +62,7 @@ test("what is judged is the median of the replications: of 80, 104 and 300 it is
 test("misses are named below the table, with their note", () => {
   const missed = judged("100 persons", measured(150), "\n    note: counted otherwise");
   const text = targetsText({ targets: targetRows([missed]) });
-  expect(text).toContain("Of 1 targets, 0 are met, 1 are missed");
+  expect(text).toContain("Of 1 target, 0 are met, 1 is missed");
   expect(text.slice(text.indexOf("Missed:")).replace(/\s+/g, " ")).toContain("Pending: model 150");
   expect(text).toContain("(counted otherwise)");
 });

@@ -33,12 +33,12 @@ export interface Tried {
 type Original = Pick<Whole, "id" | "isLarge" | "namesFacts">;
 
 /** What one run may take, so that thousands of them end. */
-const mostRecords = 10_000;
+const mostRecords = 2_000;
 const bounds = {
-  recordsPerRun: 60_000,
-  recordsInAll: 60_000,
+  recordsPerRun: 25_000,
+  recordsInAll: 25_000,
   memoryBytes: 1_500_000_000,
-  eventsPerRun: 800_000,
+  eventsPerRun: 300_000,
 };
 /** Steps of expected numbers; the product tries from 48 on. */
 const fluidSteps = 96;

@@ -6,6 +6,8 @@ import { preferredSources, sourcesToRun } from "../../src/ask/sourceRule.ts";
 import { ruleOf } from "../../src/cli/options.ts";
 import { drawParameters } from "../../src/compile/drawParameters.ts";
 import { describeProblem, PendencyError } from "../../src/errors.ts";
+import type { Instant, Value } from "../../src/quantity/value.ts";
+import type { Point } from "../../src/scenario/point.ts";
 
 const hall = (rule: string) => `pendency: model v1
 title: A hall
@@ -72,6 +74,28 @@ describe("how a run chooses among publishers", () => {
   test("a source that is fixed by name is not run again with others", () => {
     expect(sourcesToRun(read(), { rule: "one run each", sources: { atStart: "ministry" } })).toEqual([]);
     expect(sourcesToRun(read(), { rule: "one run each" }, { atStart: "ministry" })).toEqual([]);
+  });
+
+  test("a parameter that is set from outside for the whole run has no sources to choose among", () => {
+    const at = { file: "-", line: 1, column: 1 };
+    const value = { kind: "expression", at, expression: { kind: "number", value: 1, unit: null } } as unknown as Value;
+    const setFrom = (days: number): Point => ({
+      draws: {},
+      sources: {},
+      set: [
+        {
+          parameter: "atStart",
+          from: { days, calendar: true, text: "", at } as unknown as Instant,
+          value,
+          text: "1",
+          at,
+        },
+      ],
+    });
+    const rule = "one run each" as const;
+    expect(sourcesToRun(read(), { rule, setting: setFrom(19_000) }, {}, 19_000)).toEqual([]);
+    // until then the sources act
+    expect(sourcesToRun(read(), { rule, setting: setFrom(19_100) }, {}, 19_000)).toHaveLength(2);
   });
 
   test("a rule nobody knows is refused with those there are", () => {

@@ -1,5 +1,5 @@
 // pendency answer MODEL: a model's main job, as its study document says it. This is what `npm start` does.
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, rmdirSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
@@ -45,6 +45,16 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
   const folder = writableFolder(options.out ?? "out");
+  const earlier = answerIn(folder);
+  if (earlier !== null && earlier !== documents.model.id) {
+    const got = `${shownPath(folder)} (it holds the answer of ${earlier})`;
+    refuseUsage(
+      "--out",
+      `a folder for the answer of ${documents.model.id}`,
+      got,
+      "name another, or move that one away",
+    );
+  }
   const again = askedAgain(options, documents);
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
     effectsCommand: assumptionsCommand(model, again),
@@ -69,6 +79,7 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, console);
+    if (earlier !== null) console.print(`The earlier answer of ${earlier} in ${shownPath(folder)} is replaced.`);
     console.print(
       `Written: ${join(shownPath(folder), "report.html")}, claims.json and ${files.length - 2} tables beside them`,
     );
@@ -131,6 +142,16 @@ function writableFolder(folder: string): string {
   } catch (error) {
     if (error instanceof PendencyError) throw error;
     return wrong(error instanceof Error && "code" in error ? String(error.code) : "it cannot be made");
+  }
+}
+
+/** The model whose answer a folder holds; null where there is none, or none that says. */
+function answerIn(folder: string): string | null {
+  try {
+    const { model } = JSON.parse(readFileSync(join(folder, "claims.json"), "utf8")) as { readonly model?: unknown };
+    return typeof model === "string" ? model : null;
+  } catch {
+    return null;
   }
 }
 

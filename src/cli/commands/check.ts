@@ -6,6 +6,7 @@ import type { Checked } from "../../ask/check.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { describeProblem } from "../../errors.ts";
+import { counted } from "../../quantity/numberWords.ts";
 import { stackName } from "../../scenario/stack.ts";
 import type { Console } from "../console.ts";
 import { examples, shared, standing } from "../declare.ts";
@@ -62,6 +63,12 @@ function countsOf({ model, parameters, scenarios, claims, targets }: Documents) 
   };
 }
 
+function listed(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([noun, count]) => counted(count, noun))
+    .join(", ");
+}
+
 /** "rounded down: resources.judges.servers from 12.6 to 12 at the start (model.yaml:53:14); 3 more" */
 function roundedLine({ path, at, from, to, since, others, stack, when }: Checked["rounded"][number]): string {
   const under = stack === "baseline" ? "" : `, under ${stack}`;
@@ -75,8 +82,8 @@ function tellInOrder(documents: Documents, { sizes, rounded }: Checked, console:
   const { model } = documents;
   const counts = countsOf(documents);
   const parts = [
-    `${counts.stages} stages, ${counts.resources} resources, ${counts.parameters} parameters`,
-    `${counts.scenarios} scenarios, ${counts.claims} claims, ${counts.targets} targets`,
+    listed({ stage: counts.stages, resource: counts.resources, parameter: counts.parameters }),
+    listed({ scenario: counts.scenarios, claim: counts.claims, target: counts.targets }),
     `about ${sizes[0].people.toLocaleString("en")} people in a one-to-one run`,
   ];
   console.print(`${console.style.good("In order")}: ${model.title} (${model.id})\n  ${parts.join("\n  ")}`);

@@ -1,0 +1,25 @@
+// What scripts hand over is checked as what is typed: an engine nobody knows would run another without a word.
+import { refuseUsage } from "../errors.ts";
+import { sourceRules } from "../parameters/parameter.ts";
+import type { Asked } from "./asked.ts";
+
+const engines = ["individual", "fluid"];
+
+/**
+ * Seeds and replications are checked where a study is planned.
+ *
+ * @throws PendencyError (usage) at the first that no question can be asked with
+ */
+export function checkAsked({ engine, rule, warmUpDays }: Asked, runDays: number): void {
+  expectWord("engine", engine, engines);
+  expectWord("rule", rule, sourceRules);
+  if (warmUpDays === undefined || (typeof warmUpDays === "number" && warmUpDays >= 0 && warmUpDays < runDays)) return;
+  const length = `${Number(runDays.toPrecision(6))} days`;
+  refuseUsage("warm-up", `days from 0 to less than the run's ${length}`, String(warmUpDays));
+}
+
+function expectWord(name: string, value: unknown, known: readonly string[]): void {
+  if (value === undefined || known.includes(value as string)) return;
+  const got = typeof value === "string" ? JSON.stringify(value) : String(value);
+  refuseUsage(name, known.map((one) => `"${one}"`).join(" or "), got);
+}
