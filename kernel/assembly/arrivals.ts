@@ -11,7 +11,7 @@ import {
   RANK,
 } from "../../src/simulate/fast/contract.ts";
 import { schedule } from "./calendar.ts";
-import { reach, tick, toTick } from "./curves.ts";
+import { reach, tick, toTick, valueAt } from "./curves.ts";
 import { int, reals, word, words } from "./image.ts";
 import { prepareCohorts, setCohort } from "./cohorts.ts";
 import { CASE_CLASS, ERA, row, setArrival, takeRow } from "./people.ts";
@@ -166,10 +166,19 @@ function nextPoisson(flow: Flow): f64 {
 }
 
 function nextAfterGap(flow: Flow): f64 {
-  const u = uniform(flow.gapHigh, flow.gapLow, flow.gaps, purposes.arrivalGap, 0);
-  flow.gaps++;
-  flow.position += toTick(sample(flow.entry.gaps[flow.caseClass], u, flow.position));
-  return inMonthOf(flow, flow.position);
+  while (true) {
+    const u = uniform(flow.gapHigh, flow.gapLow, flow.gaps, purposes.arrivalGap, 0);
+    flow.gaps++;
+    flow.position += toTick(sample(flow.entry.gaps[flow.caseClass], u, flow.position));
+    if (flow.position > <f64>steps || isOwn(flow)) return inMonthOf(flow, flow.position);
+  }
+}
+
+function isOwn(flow: Flow): bool {
+  const part = flow.entry.partFrom[flow.caseClass];
+  if (part < 0) return true;
+  const u = uniform(flow.gapHigh, flow.gapLow, flow.gaps - 1, purposes.arrivalKind, 0);
+  return u >= valueAt(part, flow.position) && u < valueAt(flow.entry.partTo[flow.caseClass], flow.position);
 }
 
 function inMonthOf(flow: Flow, time: f64): f64 {

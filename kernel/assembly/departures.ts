@@ -166,11 +166,11 @@ function drawLine(timetable: Timetable, number: i32, minimum: f64): Line | null 
     lines[i].first();
     rank = min(rank, lines[i].random!.firstRank());
   }
-  let total = 0;
+  let total: f64 = 0;
   for (let i = 0; i < lines.length; i++) total += aheadIn(lines[i], minimum, rank);
   if (total == 0) return null;
   const u = uniform(timetable.keyHigh, timetable.keyLow, number, purposes.lineDraw, lines.length);
-  let left = <i32>floor(u * <f64>total);
+  let left = floor(u * total);
   for (let i = 0; i < lines.length; i++) {
     left -= aheadIn(lines[i], minimum, rank);
     if (left < 0) return lines[i];
@@ -182,8 +182,8 @@ function mayBoard(line: Line, minimum: f64): bool {
   return line.persons > 0 && line.persons >= minimum;
 }
 
-/** How many records wait in front of a line that makes up the minimum, if that is of this priority. */
-function aheadIn(line: Line, minimum: f64, rank: i32): i32 {
+/** How many persons wait in front of a line that makes up the minimum, if that is of this priority. */
+function aheadIn(line: Line, minimum: f64, rank: i32): f64 {
   if (!mayBoard(line, minimum) || line.random!.firstRank() != rank) return 0;
   return line.random!.inFront();
 }

@@ -87,6 +87,8 @@ export class Entry {
   feedback: StaticArray<Feedback | null> = [];
   monthlyCv: i32 = -1;
   gaps: StaticArray<i32> = [];
+  partFrom: StaticArray<i32> = [];
+  partTo: StaticArray<i32> = [];
   periodFrom: StaticArray<f64> = [];
   periodTo: StaticArray<f64> = [];
   periodCounts: StaticArray<i32> = [];
@@ -112,6 +114,7 @@ export let groupCount: i32 = 0;
 export let classLevels: StaticArray<i32> = [];
 export let weights: StaticArray<f64> = [];
 export let hasWeights: bool = false;
+export let mostWeight: f64 = 1;
 export let eras: StaticArray<f64> = [];
 export let monthEdges: StaticArray<f64> = [];
 export let stages: StaticArray<Stage> = [];
@@ -129,7 +132,8 @@ export function readProgram(): void {
   groupCount = int(ProgramFields.groupCount);
   classLevels = ints(ProgramFields.classLevels);
   weights = reals(ProgramFields.weights);
-  for (let i = 0; i < weights.length; i++) if (weights[i] > 1) hasWeights = true;
+  for (let i = 0; i < weights.length; i++) mostWeight = max<f64>(mostWeight, weights[i]);
+  hasWeights = mostWeight > 1;
   eras = reals(ProgramFields.eras);
   monthEdges = reals(ProgramFields.monthEdges);
   revisitedStages = int(ProgramFields.revisitedStages);
@@ -238,6 +242,8 @@ function readEntry(): Entry {
   for (let i = 0; i < entry.feedback.length; i++) entry.feedback[i] = readFeedback(EntryFields.feedback);
   entry.monthlyCv = int(EntryFields.monthlyCv);
   entry.gaps = ints(EntryFields.gaps);
+  entry.partFrom = ints(EntryFields.partFrom);
+  entry.partTo = ints(EntryFields.partTo);
   entry.periodFrom = reals(EntryFields.periodFrom);
   entry.periodTo = reals(EntryFields.periodTo);
   entry.periodCounts = ints(EntryFields.periodCounts);

@@ -1,7 +1,8 @@
-// The twin of src/simulate/individual/randomOrder.ts: one is drawn among all who wait in the first priority
-// that is not empty.
-import { row, TICKET, ticketOf } from "./people.ts";
-import { uniform } from "./stream.ts";
+// The twin of src/simulate/individual/randomOrder.ts: one is drawn among all persons who wait in the first
+// priority that is not empty.
+import { classOf, row, TICKET, ticketOf } from "./people.ts";
+import { hasWeights, mostWeight, weights } from "./program.ts";
+import { firstOfTwo, secondOfTwo, uniform } from "./stream.ts";
 import { purposes } from "../../src/random/purposes.ts";
 
 /** an entry: person i32, ticket u32 */
@@ -70,12 +71,19 @@ export class RandomOrder {
     for (this.rank = 0; this.rank < this.ranks.length; this.rank++) {
       const entries = this.ranks[this.rank];
       while (entries.size > 0) {
-        const u = uniform(this.keyHigh, this.keyLow, this.draws, purposes.lineDraw, this.line);
+        const u = hasWeights
+          ? firstOfTwo(this.keyHigh, this.keyLow, this.draws, purposes.lineDraw, this.line)
+          : uniform(this.keyHigh, this.keyLow, this.draws, purposes.lineDraw, this.line);
         this.drawn = <i32>floor(u * <f64>entries.size);
         const entry = entries.place(this.drawn);
-        if (!isGone(entry)) return load<i32>(entry);
-        this.gone--;
-        this.removeFirst();
+        if (isGone(entry)) {
+          this.gone--;
+          this.removeFirst();
+          continue;
+        }
+        const person = load<i32>(entry);
+        if (!hasWeights || secondOfTwo() * mostWeight < weights[classOf(person)]) return person;
+        this.draws++;
       }
     }
     return -1;
@@ -93,10 +101,13 @@ export class RandomOrder {
     return this.rank;
   }
 
-  inFront(): i32 {
+  inFront(): f64 {
     const entries = this.ranks[this.rank];
-    let sum = 0;
-    for (let i = 0; i < entries.size; i++) if (!isGone(entries.place(i))) sum++;
+    let sum: f64 = 0;
+    for (let i = 0; i < entries.size; i++) {
+      const entry = entries.place(i);
+      if (!isGone(entry)) sum += weights[classOf(load<i32>(entry))];
+    }
     return sum;
   }
 

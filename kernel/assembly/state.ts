@@ -93,19 +93,18 @@ export function isEnough(free: f64, weight: f64): bool {
 
 /** Brings the account of weighted servers up to `time`; see src/simulate/individual/serverAccount.ts. */
 export function keepAccount(resource: i32, time: f64): void {
-  if (!hasWeights) return;
+  if (!hasWeights || resource < 0) return;
   const surplus = inUse[resource] - present[resource];
   const isShort = waiting[resource] > 0 && present[resource] < Infinity;
   if (surplus > 0 || isShort) overused[resource] += surplus * (time - kept[resource]);
   kept[resource] = time;
 }
 
-/** Whether enough servers are free for a record of `weight` persons. */
-export function mayBegin(resource: i32, weight: f64, time: f64): bool {
-  const free = freeUnits(resource);
-  if (!hasWeights) return free >= 1;
-  keepAccount(resource, time);
-  return free >= weight || (free > 0 && overused[resource] <= 0);
+/** Whether a record may begin that finds some servers free and uses more; see ServerAccount.allows. */
+export function accountAllows(resource: i32, free: f64, weight: f64, time: f64): bool {
+  const debt = (weight - free) * time;
+  if (free >= 0.5 * weight && overused[resource] < debt) return true;
+  return -overused[resource] >= (present[resource] < 0.5 * weight ? 0.5 * debt : debt);
 }
 
 /** The host throws: a value that depends on stocks is no number. */

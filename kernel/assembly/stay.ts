@@ -34,17 +34,17 @@ import {
   stageOf,
   STANDING,
 } from "./people.ts";
-import { crossClocks, holds, resources, Stage, stages, weights } from "./program.ts";
+import { crossClocks, hasWeights, holds, resources, Stage, stages, weights } from "./program.ts";
 import { drawRoute } from "./routes.ts";
 import { remaining, sample } from "./sampling.ts";
 import {
+  accountAllows,
   forPerson,
   freed,
   freeUnits,
   inUse,
   isEnough,
   keepAccount,
-  mayBegin,
   occurrenceOf,
   OWN_END,
   placing,
@@ -232,7 +232,7 @@ function joinService(person: i32, stage: i32, time: f64): void {
   const caseClass = classOf(person);
   const resource = stages[stage].lines[0][caseClass];
   const weight = weights[caseClass];
-  if (resource >= 0 && waiting[resource] == 0 && !placing && mayBegin(resource, weight, time)) {
+  if (resource >= 0 && waiting[resource] == 0 && !placing && mayBegin(person, stage, resource, weight, time)) {
     beginService(person, stage, resource, weight, time);
     return;
   }
@@ -245,10 +245,23 @@ function beginService(person: i32, stage: i32, resource: i32, weight: f64, time:
   setStanding(person, IN_SERVICE);
   announceUnits(time, resource, inUse[resource], present[resource]);
   announceBegin(time, person, classOf(person), stage, resource, sinceOf(person));
+  scheduleNext(person, stage, time + serviceTime(person, stage, time), true);
+}
+
+function serviceTime(person: i32, stage: i32, time: f64): f64 {
   const info = stages[stage];
   const u = drawStay(person, info.keyHigh, info.keyLow, occurrenceOf(person, stage));
-  const length = sample(forPerson(info.time, person), u, time);
-  scheduleNext(person, stage, time + toTick(length), true);
+  return toTick(sample(forPerson(info.time, person), u, time));
+}
+
+/** Whether enough servers are free for a record of `weight` persons. */
+function mayBegin(person: i32, stage: i32, resource: i32, weight: f64, time: f64): bool {
+  const free = freeUnits(resource);
+  if (!hasWeights) return free >= 1;
+  keepAccount(resource, time);
+  if (free >= weight) return true;
+  if (!(free > 0)) return false;
+  return accountAllows(resource, free, weight, serviceTime(person, stage, time));
 }
 
 export function fillServers(resource: i32, time: f64): void {
@@ -256,9 +269,10 @@ export function fillServers(resource: i32, time: f64): void {
   while (waiting[resource] > 0) {
     const person = line.first();
     const weight = weights[classOf(person)];
-    if (!mayBegin(resource, weight, time)) return;
+    const stage = stageOf(person);
+    if (!mayBegin(person, stage, resource, weight, time)) return;
     takeFirst(resource, line, weight);
-    beginService(person, stageOf(person), resource, weight, time);
+    beginService(person, stage, resource, weight, time);
   }
 }
 
@@ -368,6 +382,8 @@ function leave(person: i32, to: i32, cause: i32, clock: i32, time: f64): void {
     announceUnits(time, resource, inUse[resource], present[resource]);
     setFreed(resource);
   } else if (stood == IN_LINE) {
+    const lines = stages[stage].lines;
+    for (let i = 0; i < lines.length; i++) keepAccount(lines[i][caseClass], time);
     leaveLines(person, stage, -1, weight);
   } else if (stood == AT_DOOR) {
     giveUpPlaces(person);

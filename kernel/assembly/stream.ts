@@ -69,7 +69,7 @@ function call(keyHigh: i32, keyLow: i32, index: i32, purpose: i32, occurrence: i
   threefry(high, keyLow, index, (purpose << 16) | (occurrence & 0xffff));
 }
 
-/** The first of two numbers of one name, `uniformOfWord(word1)` being the second; see Stream.oneOfTwo. */
+/** The first of two numbers of one call; see Stream.oneOfTwo. */
 export function firstOfTwo(keyHigh: i32, keyLow: i32, index: i32, purpose: i32, occurrence: i32): f64 {
   call(keyHigh, keyLow, index, purpose, occurrence);
   return uniformOfWord(word0);
@@ -78,6 +78,11 @@ export function firstOfTwo(keyHigh: i32, keyLow: i32, index: i32, purpose: i32, 
 // @inline
 export function uniformOfWord(word: i32): f64 {
   return (<f64>(<u32>word) + 0.5) * 2.3283064365386963e-10;
+}
+
+/** The second of two numbers of the latest call. */
+export function secondOfTwo(): f64 {
+  return uniformOfWord(word1);
 }
 
 /** The number in (0, 1) for a key and a counter; see Stream.uniform. */

@@ -2,7 +2,7 @@
 import { RANDOM } from "../../src/simulate/codes.ts";
 import { settle, settleUnits } from "./feedback.ts";
 import { at, headOf, newest } from "./packets.ts";
-import { familyFrom, lengths, levelCount, levelRanks, memberAt, rankAt, relatives, resourceAt } from "./plan.ts";
+import { familyFrom, lengths, levelCount, levelRanks, memberAt, Rank, rankAt, relatives, resourceAt } from "./plan.ts";
 import { inLine, partThere, takeAll, takeInOrder, takePart } from "./serving.ts";
 import * as run from "./state.ts";
 
@@ -183,7 +183,7 @@ function carry(resource: i32, share: f64, seen: f64, part: f64): void {
   for (let r = own.rankFrom; r < own.rankTo; r++) {
     if (left <= 0) break;
     const rank = rankAt(r);
-    if (left >= present && run.lastAt[resource] >= 1) {
+    if (left >= present && run.lastAt[resource] >= 1 && areAllThere(rank)) {
       for (let m = 0; m < rank.count; m++) takeAll(rank.cells[m], resource);
       continue;
     }
@@ -255,6 +255,12 @@ function carryLevel(resource: i32, level: i32, budget: f64): f64 {
   return budget - max<f64>(0, left);
 }
 
+/** Whether everybody who came in the step is there at a departure at its end. */
+function areAllThere(rank: Rank): bool {
+  for (let m = 0; m < rank.count; m++) if (run.there()[rank.cells[m]] < 1) return false;
+  return true;
+}
+
 /** Persons in line at the last departure of the step. */
 function presentFor(resource: i32): f64 {
   const own = resourceAt(resource);
@@ -280,7 +286,7 @@ function cameIn(cell: i32, fresh: f64, afterOnly: bool): f64 {
   const scale = inLine(cell) / run.bulk[cell];
   let sum: f64 = 0;
   for (let p = newest(cell); p != 0; p = at(p).next) {
-    if (at(p).join > <f64>run.now) sum += at(p).amount * scale * (afterOnly ? 1 - partThere(p, fresh) : 1);
+    if (at(p).join > <f64>run.now) sum += at(p).amount * scale * (afterOnly ? 1 - partThere(cell, p, fresh) : 1);
   }
   return sum;
 }

@@ -169,7 +169,7 @@ function takeFresh(cells: Ints, count: i32, resource: i32, budget: f64, fresh: f
   for (let m = 0; m < count; m++) {
     const cost = scaleOf(cells[m]) * (byServer ? serverShare(cells[m]) : 1);
     for (let p = newest(cells[m]); p != 0; p = at(p).next) {
-      if (at(p).join > <f64>run.now) needed += at(p).amount * cost * partThere(p, fresh);
+      if (at(p).join > <f64>run.now) needed += at(p).amount * cost * partThere(cells[m], p, fresh);
     }
   }
   if (!(needed > 0)) return budget;
@@ -182,7 +182,7 @@ function takeFresh(cells: Ints, count: i32, resource: i32, budget: f64, fresh: f
     for (let p = from; p != 0;) {
       const packet = at(p);
       const next = packet.next;
-      const part = packet.join > <f64>run.now ? share * partThere(p, fresh) : 0;
+      const part = packet.join > <f64>run.now ? share * partThere(cell, p, fresh) : 0;
       if (part > 0) {
         const value = packet.amount * part;
         begin(cell, resource, p, value * scale);
@@ -205,10 +205,10 @@ function scaleOf(cell: i32): f64 {
 
 /** Part of a packet that is there when the last departure of the step leaves. */
 // @inline
-export function partThere(p: usize, fresh: f64): f64 {
+export function partThere(cell: i32, p: usize, fresh: f64): f64 {
   const packet = at(p);
   if (packet.join <= <f64>run.now) return 1;
-  if (packet.together == 0) return fresh;
+  if (packet.together == 0) return fresh * run.there()[cell];
   return packet.join - <f64>run.now <= fresh + 1e-9 ? 1 : 0;
 }
 

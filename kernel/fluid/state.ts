@@ -157,6 +157,11 @@ export function later(): Floats {
   return dials.from(8 * cells);
 }
 
+// @inline
+export function there(): Floats {
+  return dials.from(9 * cells);
+}
+
 /** The delay of a cell's dwell or service that holds in this step. */
 // @inline
 export function delayOf(cell: i32): Delay {

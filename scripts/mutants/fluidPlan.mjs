@@ -57,8 +57,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-triangle-area",
     file: `${folder}/duration.ts`,
-    from: "x - (from + peak + to) / 3 + cube(to - x)",
-    to: "x - (from + peak + to) / 3 - cube(to - x)",
+    from: "(1 - r + (r * r) / 3)",
+    to: "(1 + r + (r * r) / 3)",
     bug: "the area under a triangle bends down beyond its peak",
   },
   {

@@ -121,15 +121,15 @@ export const individualMutants = [
   {
     name: "service-draw-of-the-route",
     file: `${folder}/stay.ts`,
-    from: "  const u = drawOfStay(run, person, stage, stayWords.time);\n  const length = run.sampling",
-    to: "  const u = drawOfStay(run, person, stage, stayWords.route);\n  const length = run.sampling",
+    from: "  const u = drawOfStay(run, person, stage, stayWords.time);\n  return toTick",
+    to: "  const u = drawOfStay(run, person, stage, stayWords.route);\n  return toTick",
     bug: "how long a service takes decides where it leads",
   },
   {
     name: "service-from-entering",
     file: `${folder}/stay.ts`,
-    from: "  scheduleNext(run, person, stage, time + toTick(length), true);",
-    to: "  scheduleNext(run, person, stage, Math.max(time, people.wide[person * ROW64 + column64.since] + toTick(length)), true);",
+    from: "  scheduleNext(run, person, stage, time + serviceTime(run, person, stage, time), true);",
+    to: "  scheduleNext(run, person, stage, Math.max(time, people.wide[person * ROW64 + column64.since] + serviceTime(run, person, stage, time)), true);",
     bug: "time in line counts as service",
   },
   {

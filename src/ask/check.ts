@@ -1,13 +1,18 @@
 // "Are these documents in order?": everything that can be told without running them.
+import { DrawCache } from "../compile/drawCache.ts";
 import { roundedUnits } from "../compile/roundedUnits.ts";
 import type { RoundedUnits } from "../compile/roundedUnits.ts";
 import type { Documents } from "../documents/documents.ts";
+import type { Problem } from "../errors.ts";
 import { factOf } from "../judge/factValue.ts";
 import { observedFacts } from "../judge/judgeTargets.ts";
 import type { Measure } from "../model/measure.ts";
 import { describeStep } from "../quantity/calendar.ts";
+import type { Point } from "../scenario/point.ts";
 import { distinctStacks, stackName } from "../scenario/stack.ts";
+import { warnOfDraws } from "../study/drawsOutside.ts";
 import { estimateRecords } from "../study/estimateRecords.ts";
+import type { StudyInput } from "../study/planStudy.ts";
 import { pointOf } from "../study/pointOf.ts";
 import { programOf } from "../study/runReplication.ts";
 import { studyInput } from "../study/studyRequest.ts";
@@ -21,6 +26,8 @@ export interface Checked {
   readonly impossible: readonly ImpossibleStack[];
   /** where an expression came to part of a server, slot or place; a stack names only what those before it do not */
   readonly rounded: readonly Rounded[];
+  /** uncertainties that reach outside what a place allows */
+  readonly outside: readonly Problem[];
 }
 
 interface Rounded extends RoundedUnits {
@@ -61,7 +68,20 @@ export function checkDocuments(documents: Documents): Checked {
     }
     return { stack: stackName(stack), people: Math.floor(estimateRecords(program) + 0.5) };
   });
-  return { sizes, impossible, rounded: [...rounded.values()] };
+  return { sizes, impossible, rounded: [...rounded.values()], outside: outsideOf(input) };
+}
+
+/** Of the model as it stands; what a scenario alone makes of a draw, a run will tell. */
+function outsideOf(input: StudyInput): readonly Problem[] {
+  if (input.spec.stacks.length === 0) return [];
+  const kept = new DrawCache();
+  const attempt = (draws: Point["draws"]): void => void programOf(input, 0, { draws, sources: {}, set: [] }, kept);
+  const { parameters, graph } = input.documents;
+  const feeds = graph.feeds();
+  // shares of one fork, and parts of one stage's arrivals, are looked at together
+  const placesOf = (name: string): string[] =>
+    feeds.traceOf(name).places.map(({ path }) => path.split(".").slice(0, 3).join("."));
+  return warnOfDraws(parameters, placesOf, attempt);
 }
 
 /** Figures that claims and targets name must be at hand. */

@@ -54,7 +54,7 @@ export interface FluidBadge {
   readonly engine: "fluid";
   readonly words: string;
   readonly stepDays: number;
-  /** largest change that halving the step makes to a figure asked for, or to the persons in a stage */
+  /** largest change that either of the two halvings down to the step made to a figure asked for, or a stage */
   readonly stepError: number;
   readonly approximates: readonly string[];
   /** measure > why it has no value */

@@ -1,16 +1,16 @@
 // People entering from outside: a rate by class, whole counts by period, or gaps.
 import type { Arrivals, Stage } from "../model/model.ts";
-import { integralOver, isConstant, rangeOf } from "../quantity/curve.ts";
+import { constantCurve, integralOver, isConstant, rangeOf, sameCurve } from "../quantity/curve.ts";
 import { recordingPeriods } from "../quantity/calendar.ts";
 import type { Curve } from "../quantity/curve.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
-import { combine, scaleAmount } from "./amount.ts";
+import { combine, constantAmount, scaleAmount } from "./amount.ts";
 import type { Amount } from "./amount.ts";
 import type { Feeds } from "../model/feeds.ts";
 import { keyOf, personView } from "./builder.ts";
 import { sharedView } from "./sharedView.ts";
 import type { Builder } from "./builder.ts";
-import { sortByName } from "./classes.ts";
+import { sayLevels, sortByName } from "./classes.ts";
 import { evaluateDuration, type Duration } from "./durations.ts";
 import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, inPlace, mostWhole, refuseTooMany } from "./places.ts";
@@ -49,11 +49,14 @@ function compileEntry(
     feedback: null,
     monthlyCv: -1,
     gaps: none,
+    gapNames: world.classes.names,
+    partFrom: none,
+    partTo: none,
     periods: { from: new Float64Array(0), to: new Float64Array(0), counts: new Int32Array(0) },
     ...batchOf(arrivals),
   };
   if (arrivals.every !== null)
-    return { ...empty, kind: "every", gaps: gapsOf(builder, arrivals.every, entry.path, asWritten) };
+    return { ...empty, kind: "every", ...gapsOf(builder, arrivals, arrivals.every, entry.path, asWritten) };
   const value = (arrivals.rate ?? arrivals.counts) as Value;
   const groups = asWritten.groupsOf(value);
   requireSplits(world, groups, arrivals.split, arrivals.at, entry.path);
@@ -105,10 +108,12 @@ function monthlyCv(builder: Builder, value: Value, path: string): number {
   return builder.pool.curve(curve);
 }
 
-function gapsOf(builder: Builder, every: Distribution, path: string, asWritten: Feeds): Int32Array {
+type Gaps = Pick<ArrivalsProgram, "gaps" | "gapNames" | "partFrom" | "partTo">;
+
+function gapsOf(builder: Builder, arrivals: Arrivals, every: Distribution, path: string, asWritten: Feeds): Gaps {
   const { world, pool } = builder;
   const groups = asWritten.groupsOf(every);
-  requireSplits(world, groups, {}, every.at, path);
+  requireSplits(world, groups, arrivals.split, every.at, path);
   const ids = world.classes.levels.map((_, caseClass) => {
     const view = { ...personView(world, path, caseClass, groups), era: -1 };
     if (builder.weights[caseClass] !== 1) {
@@ -120,7 +125,41 @@ function gapsOf(builder: Builder, every: Distribution, path: string, asWritten: 
     }
     return pool.sampler(gap);
   });
-  return Int32Array.from(ids);
+  const { names } = world.classes;
+  const none = new Int32Array(names.length).fill(-1);
+  if (Object.keys(arrivals.split).length === 0) {
+    return { gaps: Int32Array.from(ids), gapNames: names, partFrom: none, partTo: none };
+  }
+  const { gapNames, parts } = partsOfInstants(builder, arrivals, groups, path);
+  const isEmpty = parts.map(({ from, to }) => sameCurve(from, to));
+  return {
+    gaps: Int32Array.from(ids, (id, caseClass) => (isEmpty[caseClass] ? -1 : id)),
+    gapNames,
+    partFrom: Int32Array.from(parts, ({ from }, caseClass) => (isEmpty[caseClass] ? -1 : pool.curve(from))),
+    partTo: Int32Array.from(parts, ({ to }, caseClass) => (isEmpty[caseClass] ? -1 : pool.curve(to))),
+  };
+}
+
+/** The shares of a split laid end to end, for the classes that have the same gaps. */
+function partsOfInstants(builder: Builder, arrivals: Arrivals, groups: ReadonlySet<string>, path: string) {
+  const { world } = builder;
+  const everyGroup = new Set(world.classes.groups.map(({ name }) => name));
+  const gapNames = world.classes.levels.map((levels) => `every ${sayLevels(world.classes, levels, groups)}`);
+  const where = whereabouts(world, arrivals.at, { ...personView(world, path, 0, new Set()), path });
+  const reached = new Map<string, Amount>();
+  const parts = world.classes.levels.map((_, caseClass) => {
+    const view = { ...personView(world, path, caseClass, everyGroup), path, era: -1 };
+    const from = reached.get(gapNames[caseClass]) ?? constantAmount(0);
+    const to = combine("+", from, splitShare(world, arrivals.split, view), where);
+    reached.set(gapNames[caseClass], to);
+    return { from: from.curve, to: to.curve };
+  });
+  // nobody is lost to the rounding of a sum
+  gapNames.forEach((name, caseClass) => {
+    if (gapNames.lastIndexOf(name) !== caseClass) return;
+    if (!sameCurve(parts[caseClass].from, parts[caseClass].to)) parts[caseClass].to = constantCurve(1);
+  });
+  return { gapNames, parts };
 }
 
 /** Whether all durations drawn at some instant are 0. */

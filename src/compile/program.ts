@@ -193,6 +193,17 @@ export interface ArrivalsProgram {
   readonly monthlyCv: CurveId;
   /** every: SamplerId of the gap by class, -1 for none */
   readonly gaps: Int32Array;
+  /**
+   * every: by class, the name with which its gaps are drawn. Classes of one name have the same gaps, and a draw for
+   * each instant says of which of them its people are
+   */
+  readonly gapNames: readonly string[];
+  /**
+   * every with a split: the class's part of those draws, as CurveIds of where it begins and ends; by class, -1 where
+   * every instant is the class's own
+   */
+  readonly partFrom: Int32Array;
+  readonly partTo: Int32Array;
   /** exact: periods with whole counts by class [period × classCount + class] */
   readonly periods: { readonly from: Float64Array; readonly to: Float64Array; readonly counts: Int32Array };
   /** people per arrival instant, with cumulative shares ending in 1 */

@@ -65,7 +65,7 @@ export function promiseTogether(
     writeThrough(join(fresh, `${promise}.part`), JSON.stringify(names));
     renameSync(join(fresh, `${promise}.part`), join(fresh, promise));
   } catch (error) {
-    rmSync(fresh, { recursive: true, force: true });
+    discard(fresh);
     throw told(error, current, "nothing was changed");
   }
   return () => keepPromise(folder, fresh);
@@ -80,8 +80,17 @@ function writeInOneMove(folder: string, files: readonly DocumentFile[]): void {
     for (const { path, text } of files) writeThrough(join(fresh, relative(resolve(folder), resolve(path))), text);
     renameSync(fresh, folder);
   } catch (error) {
-    rmSync(fresh, { recursive: true, force: true });
+    discard(fresh);
     throw told(error, folder, "nothing was changed");
+  }
+}
+
+/** As far as it can be removed: what went wrong before is what is told. */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // the next command tries again
   }
 }
 

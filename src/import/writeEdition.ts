@@ -5,6 +5,7 @@ import type { DocumentFile } from "../reading/document.ts";
 import { isFull } from "../disk/isFull.ts";
 import { isRunning } from "../disk/isRunning.ts";
 import { shownPath } from "../disk/readFiles.ts";
+import { discard } from "../disk/writeTogether.ts";
 import type { NewFolder } from "../disk/writeTogether.ts";
 import { refuseUsage } from "../errors.ts";
 
@@ -30,7 +31,7 @@ export function writeEdition(path: string, files: NewFolder["files"]): void {
     for (const { name, text } of files) writeFileSync(join(fresh, name), text);
     renameSync(fresh, path);
   } catch (error) {
-    rmSync(fresh, { recursive: true, force: true });
+    discard(fresh);
     if (!(error instanceof Error) || !("code" in error)) throw error;
     const expected = isFull(error) ? "room on the disk for it" : "a folder that can be written";
     refuseUsage(shownPath(path), expected, String(error.code), "nothing was changed");

@@ -1,6 +1,7 @@
 // Whatever a document names must exist: stages, resources, groups and their levels, regimes, parameters, clocks.
 import type { Problem } from "../errors.ts";
 import { unitWord } from "../quantity/unit.ts";
+import { laterHint } from "../reading/reading.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import type { Mention, Name } from "../reading/name.ts";
 import { checkCircles } from "./checkCircles.ts";
@@ -10,11 +11,14 @@ import type { Split } from "./model.ts";
 import type { Place } from "./places.ts";
 
 /** Notes a name that is not known, where it stands, with the nearest that is. */
+const groupOrRegime = "the name of a group or regime";
+
 function expectName(problems: Problem[], what: string, name: Name, known: Names, path: string): boolean {
   const { text, at } = name;
   if (known.has(text)) return true;
   const all = known.size > 0 && known.size <= 12 ? `known are ${[...known.keys()].join(", ")}` : undefined;
-  const hint = didYouMean(text, known.keys()) ?? all;
+  const later = what === groupOrRegime ? laterHint(text) : undefined;
+  const hint = later ?? didYouMean(text, known.keys()) ?? all;
   const problem = { kind: "names", at, path, expected: what, got: JSON.stringify(text) } as const;
   problems.push(hint === undefined ? problem : { ...problem, hint });
   return false;
@@ -112,7 +116,7 @@ export function checkMentions(
 }
 
 function checkTable(problems: Problem[], graph: Graph, by: Name, levels: readonly Name[], path: string): void {
-  if (expectName(problems, "the name of a group or regime", by, graph.known.axes, path)) {
+  if (expectName(problems, groupOrRegime, by, graph.known.axes, path)) {
     checkLevels(problems, graph, by.text, levels, path);
   }
 }

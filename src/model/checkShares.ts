@@ -2,7 +2,7 @@
 // told before a run: the compiler asks again at every date and for every class.
 import type { Position, Problem } from "../errors.ts";
 import { partsOf } from "../quantity/parts.ts";
-import type { Value } from "../quantity/value.ts";
+import type { Expression, Value } from "../quantity/value.ts";
 import { isoDate } from "../quantity/date.ts";
 import { notANumber } from "../quantity/numberWords.ts";
 import { isDistribution } from "../quantity/isDistribution.ts";
@@ -175,9 +175,10 @@ function checkDurations(problems: Problem[], place: Place): void {
 function checkSign(problems: Problem[], graph: Graph, place: Place): void {
   const [least, most] = [0, place.wants === "share" ? 1 : Infinity];
   const bounds = place.wants === "share" ? "a share between 0 % and 100 %" : "0 or more";
-  const refuse = (found: number, at: Position, path: string) => {
-    const figure = place.wants === "share" ? percent(found) : String(Number(found.toPrecision(10)));
-    const got = Number.isNaN(found) ? notANumber : `${figure}${unitSuffix(place)}`;
+  const refuse = (found: number, at: Position, path: string, written = "") => {
+    const worked = `${Number(found.toPrecision(10))}${unitSuffix(place)}`;
+    const figure = place.wants === "share" ? percent(found) : written === "" ? worked : written;
+    const got = Number.isNaN(found) ? notANumber : figure;
     problems.push({ kind: "shares", at, path, expected: bounds, got });
   };
   if (!isDistribution(place.value)) {
@@ -185,16 +186,31 @@ function checkSign(problems: Problem[], graph: Graph, place: Place): void {
       const found = constantOf(place.value as Value, levels, graph);
       if (found === null || (found >= least && found <= most + 1e-12)) continue;
       const where = describeLevels(levels);
-      return refuse(found, place.at, where === "" ? place.path : `${place.path} › ${where}`);
+      const path = where === "" ? place.path : `${place.path} › ${where}`;
+      return refuse(found, place.at, path, place.value.kind === "expression" ? asWritten(place.value.expression) : "");
     }
   }
   for (const part of partsOf(place.value, place.path)) {
     if (part.kind !== "expression" || part.expression.kind !== "number") continue;
     const { value } = part.expression;
-    const mayBeNegative = place.value.kind === "normal" || /mean$|swing$/.test(part.path);
+    const mayBeNegative = hasNormal(place.value);
     const outside = part.plain ? value < 0 : value < least || value > most;
-    if (outside && !mayBeNegative) return refuse(value, part.at, part.path);
+    if (outside && !mayBeNegative) return refuse(value, part.at, part.path, asWritten(part.expression));
   }
+}
+
+/** Whose mean may be below 0, because its duration has a floor. */
+function hasNormal(value: Place["value"]): boolean {
+  if (value.kind === "mix") return value.parts.some(({ of }) => hasNormal(of));
+  if (value.kind !== "table") return value.kind === "normal";
+  return [...Object.values(value.levels), value.otherwise].some((inner) => inner !== null && hasNormal(inner));
+}
+
+/** "-1 hour", where one number stands by itself; else "" */
+function asWritten(expression: Expression): string {
+  if (expression.kind !== "number") return "";
+  const { scale, text } = expression.unit;
+  return `${Number((expression.value / (scale === 0 ? 1 : scale)).toPrecision(10))} ${text}`.trim();
 }
 
 function unitSuffix(place: Place): string {

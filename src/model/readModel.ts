@@ -7,7 +7,7 @@ import { keysAt, wordOf } from "../reading/name.ts";
 import { kindOfTree } from "../reading/documentKind.ts";
 import { noteKind } from "../reading/openDocument.ts";
 import {
-  asMap, checkName, describeNode, dictionary, dictionaryOf, finish, giveUpWhen, listOf, optional, record, refuseOtherKeys,
+  asMap, checkName, describeNode, dictionary, dictionaryOf, finish, giveUpWhen, laterHint, listOf, optional, record, refuseOtherKeys,
   required, text, together, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
@@ -162,6 +162,11 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
     const field = (word: string) => map.entries.get(word)?.value;
     const [statesAt, byAt] = [field("states"), field("by")];
     if (statesAt === undefined) return wrong(map, inner, "a regime with `states:`", "none");
+    const switching = map.entries.get("switching");
+    if (switching !== undefined) {
+      const at = { ...switching.value, at: switching.keyAt };
+      wrong(at, inner, "words of this version", "`switching`", laterHint("switching"));
+    }
     const states = listOf(text)(statesAt, inner);
     const history = (dated: Node) => readHistory(dated, states, inner);
     const levels = [...map.entries].filter(([word]) => !["states", "by", "else"].includes(word));

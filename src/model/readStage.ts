@@ -19,7 +19,7 @@ const yes = oneOf(["true"]);
 const stays: { readonly [K in Stay["kind"]]: Read<Stay> } = {
   dwell: (node, reading) => ({ kind: "dwell", time: duration(node, reading) }),
   service: (node, reading) => {
-    const fields = { by: required(nameOf), time: required(duration) };
+    const fields = { by: required(oneResource), time: required(duration) };
     return { kind: "service", ...record<{ by: Name; time: Distribution }>("a service", fields)(node, reading) };
   },
   boards: (node, reading) => ({ kind: "boards", resources: listOf(nameOf)(node, reading) }),
@@ -27,6 +27,14 @@ const stays: { readonly [K in Stay["kind"]]: Read<Stay> } = {
   passes: (node, reading) => yes(node, reading) && { kind: "passes" },
   outcome: (node, reading) => yes(node, reading) && { kind: "outcome" },
 };
+/** Two at once are held, not asked for. */
+function oneResource(node: Node, reading: Reading): Name {
+  if (node.kind !== "list") return nameOf(node, reading);
+  const hint =
+    "two resources at once are not in this version; two `holds` over the stage take a unit of each, or of neither";
+  return wrong(node, reading, "the name of one resource", "a list", hint);
+}
+
 const stayWords = Object.keys(stays) as Stay["kind"][];
 
 export const readStages: Read<Stage[]> = dictionary("stages", (key, node, reading, keyAt) =>

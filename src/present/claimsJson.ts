@@ -1,18 +1,21 @@
 // Verdicts for machines: the same words and numbers as the page, in one stable shape.
 import type { TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
 import type { Study } from "../study/study.ts";
+import { chanceJson } from "./chanceJson.ts";
 import { settingsJson } from "./settings.ts";
 
 export interface ClaimsDocument {
   /** the model's name */
   readonly model: string;
   readonly studyId: string;
-  readonly seed: number;
+  /** left out where nothing is drawn */
+  readonly seed: number | undefined;
   readonly replications: number;
   /** replications that were stopped or met a limit, and what their absence does; left out when all were made */
   readonly unfinished?: number;
   readonly unfinishedWhy?: string;
-  readonly sample: string;
+  /** left out for expected numbers, which follow no person */
+  readonly sample: string | undefined;
   /** parameter > value set from outside, in every run; left out when none was */
   readonly set?: Readonly<Record<string, string>>;
   readonly uncertainty: string;
@@ -36,14 +39,15 @@ export interface ClaimEntry {
 
 /** Plain data in the order of the verdicts. */
 export function claimsDocument(study: Study, verdicts: readonly Verdict[]): ClaimsDocument {
+  const chance = chanceJson(study);
   return {
     model: study.modelId,
     studyId: study.id,
-    seed: study.spec.seed,
+    seed: chance.seed,
     replications: study.spec.replications,
     ...(study.unfinished > 0 ? { unfinished: study.unfinished } : {}),
     ...(study.unfinishedWhy === undefined ? {} : { unfinishedWhy: study.unfinishedWhy }),
-    sample: study.sampleNote,
+    sample: chance.sample,
     ...settingsJson(study.spec.settings?.[0]),
     uncertainty: study.uncertaintyNote,
     claims: verdicts.map(({ id, kind, verdict, probability, interval, tests, reason, words, said }) => ({

@@ -7,6 +7,7 @@ import type { Documents } from "../documents/documents.ts";
 import type { Study } from "../study/study.ts";
 import { orderInWords } from "./explainSection.ts";
 import { allParameters } from "./explainText.ts";
+import { chanceJson } from "./chanceJson.ts";
 import { settingsJson } from "./settings.ts";
 
 /** Values, the path, and every parameter with its sources; influence on each number in its own list. */
@@ -29,11 +30,11 @@ export function explainJson(
     value: valueOf(one),
     influence: own.flatMap(({ name, influence }) => (influence === null ? [] : [{ parameter: name, ...influence }])),
   }));
-  const { seed, replications } = study.spec;
+  const chance = chanceJson(study);
   const run = {
-    seed,
-    replications,
-    sample: study.sampleNote,
+    seed: chance.seed,
+    replications: study.spec.replications,
+    sample: chance.sample,
     uncertainty: study.uncertaintyNote,
     ...settingsJson(study.spec.settings?.[0]),
   };

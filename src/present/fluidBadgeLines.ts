@@ -45,7 +45,7 @@ function comparedLines({ compared, outside, outputs }: FluidBadge, named: readon
 function settled(stepError: number): string {
   if (stepError > stepTolerance)
     return `NOT settled: halving the step still changes a figure asked for, or the number of persons in a stage, by ${percent(stepError)}`;
-  return `halving it changes no figure asked for, and not the number of persons in any stage, by more than ${percent(stepError)}`;
+  return `the two halvings before it changed no figure asked for, and not the number of persons in any stage, by more than ${percent(stepError)}`;
 }
 
 /** Two figures; from 99.5 % on all those before the point. */

@@ -1,6 +1,7 @@
 // A study of one stack as one JSON object, the same keys for every model: `pendency run --json`.
 import { estimateOf, outcomesOf } from "../ask/outcomesOf.ts";
 import type { Model } from "../model/model.ts";
+import { chanceJson } from "./chanceJson.ts";
 import { settingsJson } from "./settings.ts";
 import { defaultName } from "../study/defaultMeasures.ts";
 import { stackName } from "../scenario/stack.ts";
@@ -9,6 +10,7 @@ import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 
 export function describeRun(study: Study, stack: StackSummary, model: Model): Record<string, unknown> {
   const find = (name: string): MeasureSummary | undefined => stack.measures.find((measure) => measure.name === name);
+  const chance = chanceJson(study);
   const own = stack.measures.filter(({ of }) => of !== "default");
   const stages = model.stages.filter((stage) => !["outcome", "passes"].includes(stage.stay.kind));
   return {
@@ -16,12 +18,12 @@ export function describeRun(study: Study, stack: StackSummary, model: Model): Re
     title: study.title,
     id: study.id,
     engine: study.engine,
-    seed: study.spec.seed,
+    seed: chance.seed,
     replications: stack.replications,
     unfinished: study.unfinished,
     ...(study.unfinishedWhy === undefined ? {} : { unfinishedWhy: study.unfinishedWhy }),
     stack: stackName(stack.stack),
-    sample: study.sampleNote,
+    sample: chance.sample,
     ...settingsJson(study.spec.settings?.[study.stacks.indexOf(stack)]),
     uncertainty: study.uncertaintyNote,
     entities: study.entities,

@@ -160,7 +160,7 @@ export function parseExpression(node: TextNode, reading: Reading, allowStock: bo
   function unitHere(): ScaledUnit {
     const unit = unitWord(peek().text, reading.vocabulary);
     if (unit === null) {
-      const nearest = didYouMean(peek().text, unitWords(reading.vocabulary));
+      const nearest = laterUnit(peek().text) ?? didYouMean(peek().text, unitWords(reading.vocabulary));
       stop("a unit after a number", nearest ?? "nouns other than time, money and what flows are listed in `units:`");
     }
     next++;
@@ -170,6 +170,10 @@ export function parseExpression(node: TextNode, reading: Reading, allowStock: bo
   const expression = sum();
   if (peek().kind !== "end") stop("an operator such as + - * /, or the end");
   return expression;
+}
+
+function laterUnit(word: string): string | undefined {
+  return word === "court" ? "time counted in court days is not in this version" : undefined;
 }
 
 /** A number in base units. */

@@ -11,6 +11,7 @@ import {
   dictionaryOf,
   describeNode,
   giveUpWhen,
+  laterHint,
   refuseOtherKeys,
   text,
   together,
@@ -198,6 +199,8 @@ function withoutFacts(node: Node, reading: Reading): { facts: Name | null; other
 
 function hintFor(node: MapNode): string {
   const keys = [...node.entries.keys()];
+  const later = keys.map(laterHint).find((hint) => hint !== undefined);
+  if (later !== undefined) return later;
   if (keys.some((key) => distributionWords.includes(key))) return "a distribution may stand only where a duration may";
   return "a table by group begins with `by:` and the group; a schedule is steps, line, counts or wave";
 }

@@ -22,4 +22,5 @@ export class purposes {
   static readonly lineDraw: i32 = 17;
   static readonly stay: i32 = 18;
   static readonly changeHappens: i32 = 19;
+  static readonly arrivalKind: i32 = 20;
 }

@@ -112,9 +112,14 @@ export type Fields<T> = { readonly [K in keyof T]: Field<T[K]> };
 
 /** Words of docs/reference/language.md that a later version will know. */
 const laterWords = [
-  "interrupts", "shared equally", "afterEmpty", "work", "times", "pauses", "balking", "visit", "was",
-  "correlation", "drift",
+  "interrupts", "shared equally", "afterEmpty", "work", "times", "pauses", "pausedIn", "balking", "balks", "visit",
+  "was", "correlation", "correlated", "drift", "dirichlet", "switching",
 ]; // prettier-ignore
+
+/** "visit is not in this version"; undefined for any other word */
+export function laterHint(word: string): string | undefined {
+  return laterWords.includes(word) ? `${word} is not in this version` : undefined;
+}
 
 /**
  * A mapping with these keys and no others.
@@ -152,9 +157,9 @@ export function refuseOtherKeys(map: MapNode, reading: Reading, what: string, kn
   for (const [key, { keyAt }] of map.entries) {
     if (known.includes(key)) continue;
     found = true;
-    if (laterWords.includes(key)) {
-      note(reading, "shape", keyAt, map.path, `words of this version`, `\`${key}\``, `${key} is not in this version`);
-    } else {
+    const later = laterHint(key);
+    if (later !== undefined) note(reading, "shape", keyAt, map.path, "words of this version", `\`${key}\``, later);
+    else {
       const hint = didYouMean(key, known) ?? `${what} may have ${known.join(", ")}`;
       note(reading, "shape", keyAt, map.path, `a key of ${what}`, JSON.stringify(key), hint);
     }
@@ -225,8 +230,7 @@ export function oneOf<T extends string>(words: readonly T[]): Read<T> {
     const written = node.kind === "text" ? node.text : null;
     const found = words.find((word) => word === written);
     if (found === undefined) {
-      const later = written !== null && laterWords.includes(written);
-      const hint = later ? `${written} is not in this version` : didYouMean(written ?? "", words);
+      const hint = laterHint(written ?? "") ?? didYouMean(written ?? "", words);
       wrong(node, reading, words.length === 1 ? words[0] : `one of ${words.join(", ")}`, describeNode(node), hint);
     }
     return found;

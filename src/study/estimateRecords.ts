@@ -21,8 +21,12 @@ function arrivalsOf(entry: ArrivalsProgram, program: Program): number {
   const { steps } = program.time;
   let instants = 0;
   if (entry.kind === "every") {
-    for (const sampler of entry.gaps) {
-      if (sampler >= 0) instants += steps / Math.max(1e-9, meanGap(sampler, program));
+    for (const [caseClass, sampler] of entry.gaps.entries()) {
+      if (sampler < 0) continue;
+      const [from, to] = [entry.partFrom[caseClass], entry.partTo[caseClass]];
+      const share =
+        from < 0 ? 1 : (integral(program.curves, to, steps) - integral(program.curves, from, steps)) / steps;
+      instants += (share * steps) / Math.max(1e-9, meanGap(sampler, program));
     }
   } else {
     for (const curve of entry.rates) if (curve >= 0) instants += integral(program.curves, curve, steps);

@@ -10,12 +10,12 @@ import type { StopSignal } from "./stop.ts";
 import type { StudyInput } from "./planStudy.ts";
 import type { FluidMade } from "./study.ts";
 
-/** Part of the numbers that halving the step may still change. */
+/** Part of the numbers that either of the last two halvings of the step may change. */
 export const stepTolerance = 0.02;
 
 /**
- * The longest step whose halving changes no measure that somebody named, in any of the programs, by more than
- * 2 %. Those that every model gets without asking are in the table for completeness.
+ * The longest step of which the two halvings before it change no measure that somebody named, in any of the
+ * programs, by more than 2 %. Those that every model gets without asking are in the table for completeness.
  *
  * @param programs of the study's stacks, with every parameter at its value
  * @param pause    lets others of this thread go on between two runs tried
@@ -46,8 +46,7 @@ export async function fluidStepFor(
       trial = trials.next();
     } while (trial.done !== true && !isShortest);
     if (trial.done === true) chosen.push(trial.value);
-    // the last run tried was of half the step
-    Object.assign(without, tried[tried.length - 2].reasons());
+    Object.assign(without, tried[tried.length - 1].reasons());
   }
   const step = Math.min(...chosen.map((one) => one.step));
   return {

@@ -10,6 +10,7 @@ import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Recorder } from "../simulate/recorder.ts";
+import { namingDraws, placesAt } from "./drawsOutside.ts";
 import { FluidRuns } from "./fluidRuns.ts";
 import { pointOf } from "./pointOf.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
@@ -61,7 +62,7 @@ export class Runner {
     const inFull = isInFull(spec, task);
     if (!inFull && !isAnythingAsked(this.#input, task))
       return { task, observation: nothingObserved(this.#input, task), point };
-    const program = this.#programOf(task.stack, point);
+    const program = this.#programOf(task, point);
     const until = inFull ? program.time.steps : askedSteps(program, comparedIn(this.#input, task));
     const observation =
       spec.engine === "fluid"
@@ -99,12 +100,14 @@ export class Runner {
     return runs;
   }
 
-  #programOf(stack: number, point: Point | null): Program {
+  #programOf({ stack, replication }: StudyTask, point: Point | null): Program {
     const known = this.#programs.get(stack);
     if (known !== undefined) return known;
     const kept = this.#kept.get(stack) ?? new DrawCache();
     this.#kept.set(stack, kept);
-    const program = programOf(this.#input, stack, point, kept);
+    const program = explainingDraws(this.#input, stack, point, replication, () =>
+      programOf(this.#input, stack, point, kept),
+    );
     if (this.#input.spec.points === "central") this.#programs.set(stack, program);
     return program;
   }
@@ -206,6 +209,31 @@ function atResources({ documents }: StudyInput, run: () => Observation): Observa
     if (!(error instanceof PendencyError)) throw error;
     const placeOf = (path: string) => documents.model.resources.find(({ name }) => path === `resources.${name}`)?.at;
     throw new PendencyError(error.problems.map((one) => ({ ...one, at: one.at ?? placeOf(one.path) ?? null })));
+  }
+}
+
+/** A draw may be refused where the model uses it, far from the uncertainty that it comes from. */
+function explainingDraws(
+  input: StudyInput,
+  stack: number,
+  point: Point | null,
+  replication: number,
+  work: () => Program,
+): Program {
+  try {
+    return work();
+  } catch (error) {
+    if (point === null || !(error instanceof PendencyError)) throw error;
+    const { graph, parameters } = input.documents;
+    const feeds = graph.feeds();
+    const behind = (path: string): string[] => {
+      const places = [...placesAt(path, graph.modelPlaces), ...placesAt(path, graph.parameterPlaces)];
+      const own = places.flatMap((place) => (place.kind === "parameter" ? [place.name] : []));
+      return [...own, ...places.flatMap(({ value }) => feeds.readsOf(value).parameters.map(({ name }) => name))];
+    };
+    const kept = new DrawCache();
+    const attempt = (draws: Point["draws"]): void => void programOf(input, stack, { ...point, draws }, kept);
+    throw new PendencyError(namingDraws(error.problems, parameters, point, replication, behind, attempt));
   }
 }
 

@@ -64,8 +64,8 @@ export interface FluidMade {
   readonly step: number;
   readonly stepDays: number;
   /**
-   * largest change that halving the step makes to a figure asked for, or to the persons in a stage, as a
-   * share
+   * largest change that either of the two halvings down to the step made to a figure asked for, or to the
+   * persons in a stage, as a share
    */
   readonly stepError: number;
   readonly approximates: readonly string[];

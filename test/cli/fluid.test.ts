@@ -74,6 +74,20 @@ describe("what stands beside expected numbers", () => {
     expect(json.fluid).toMatchObject({ engine: "fluid", words: drawn });
   });
 
+  test.each([
+    ["run", "office.yaml"],
+    ["claims", "office.yaml"],
+    ["explain", "office.yaml", "served"],
+  ])("%s --json names no sample, and a seed only where parameters are drawn", (...words) => {
+    const json = (...more: string[]): string => pendency(...words, "--json", ...more).out;
+    for (const more of [["--set", "papers=2 days"], ["--replications", "8"]]) {
+      expect(json("--engine", "fluid", ...more)).not.toContain('"sample"');
+    }
+    expect(json("--engine", "fluid", "--set", "papers=2 days")).not.toContain('"seed"');
+    expect(json("--engine", "fluid", "--replications", "8")).toContain('"seed"');
+    expect(json("--replications", "2")).toMatch(/"seed".*"sample"/s);
+  });
+
   test("an answer is a whole report that speaks of expected numbers, and of no event, sample or seed", () => {
     const { code, out, err } = pendency("answer", "office.yaml", "--engine", "fluid", "--set", "papers=2 days", "--out", "one", "--json"); // prettier-ignore
     // the grid moves what is set: there the grid's value counts

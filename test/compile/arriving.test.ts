@@ -125,6 +125,17 @@ test("groups are added up, a split adds nobody, a batch brings so many people, a
   expect(readShare(byNation, port, "arriving(border, 7 days) + arriving(port, 1 day)")).toBeCloseTo(0.74, 12);
 });
 
+test("a sampled run, in which a record stands for many, has the trigger of all people", () => {
+  const groups = "groups: {nation: [north, south]}\n";
+  const arrivals = "{rate: {by: nation, north: 30 per day, south: 7 per day}}";
+  const text = border({ arrivals, share: '"arriving(border, 7 days) / 100 per day"' });
+  const model = modelOf(text.replace("stages:\n", `${groups}stages:\n`));
+  const sample = { group: "nation", weights: { north: 10 }, otherwise: 1 };
+  const program = compile({ model, parameters: [], scenarios: [] }, null, { ...plainly, sample });
+  const { next } = program.stages.find(({ name }) => name === "border")!;
+  expect(program.curves.values[program.curves.offsets[(next.shares[0] as Int32Array)[0]]]).toBeCloseTo(0.37, 12);
+});
+
 test("a scenario that scales arrivals moves the trigger", () => {
   const more = change({
     target: { kind: "parameter", name: "coming" },

@@ -3,6 +3,9 @@ import { expect, test } from "vitest";
 import { askComparison } from "../../src/ask/compare.ts";
 import { scenarioTexts } from "../../src/ask/scenarioTexts.ts";
 import { checkDocuments } from "../../src/ask/check.ts";
+import { askAssumptions } from "../../src/ask/assumptions.ts";
+import { parameterRows } from "../../src/ask/report/provenanceRows.ts";
+import { judgedUse } from "../../src/ask/explain/judgedUse.ts";
 import { pathOf } from "../../src/ask/explain/pathOf.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import type { CompileOptions } from "../../src/compile/compile.ts";
@@ -218,6 +221,28 @@ test("what is drawn is told: to readers of the scenario, and on the way from a n
   expect(pathOf(documents, measure, []).parameters.map(({ parameter }) => parameter.name)).not.toContain("odds");
   expect(documents.warnings.map(({ path }) => path)).not.toContain("parameters.lag");
   expect(checkDocuments(documents).sizes.map(({ stack }) => stack)).toEqual(["baseline", "one", "two"]);
+});
+
+test("in the ledger of judgements a chance is drawn, and changes say what moves their date", async () => {
+  const documents = documentsOf(pair);
+  const { ledger } = await askAssumptions(documents, { replications: 8 });
+  const rowOf = (name: string) => ledger?.rows.find(({ parameter }) => parameter === name);
+  expect(rowOf("odds")).toMatchObject({ state: "drawn", range: "drawn once a run, whether it happens" });
+  expect(rowOf("long")).toMatchObject({ state: "held fixed", range: "" });
+  expect(rowOf("scenarios.one.part")?.value).toBe("set 0.4, from 50 days, later by lag, in some runs by odds");
+  const [treated] = parameterRows(documents, documents.facts, null).filter(({ name }) => name === "odds");
+  expect(treated.uncertainty).toBe("drawn once a run, whether it happens");
+});
+
+test("a number that a scenario sets in some runs only, or from a drawn day on, is not all that is read", () => {
+  const useOf = (change: string) => {
+    const documents = documentsOf(`  one: {changes: [{from: 0 days, parameter: part, set: 40%${change}}]}\n`);
+    const part = documents.parameters.find(({ name }) => name === "part")!;
+    const published = { ...part, source: { ...part.source!, kind: "estimate" as const } };
+    const { measure } = documents.model.quantities[0];
+    return judgedUse(published, documents, { ...measure, scenario: ["one"] });
+  };
+  expect(["", ", chance: odds", ", delayedBy: lag"].map(useOf)).toEqual(["all", "some", "some"]);
 });
 
 test.each([

@@ -142,3 +142,27 @@ quantities:
   expect(Math.abs(inside / (10 / 5.125) - 1)).toBeLessThan(0.5 ** 2 / 10);
   expect(Math.abs(gone / (3500 / 41) - 1)).toBeLessThan(0.5 ** 2 / 10);
 });
+
+test.each([
+  "triangular: {from: 30 minutes, peak: 50 minutes, to: 2e300 hours}",
+  "triangular: {from: 0 hours, peak: 1e300 hours, to: 2e300 hours}",
+  "uniform: {from: 1 hour, to: 2e300 hours}",
+  "exponential: {mean: 2e300 hours}",
+  "gamma: {mean: 2e300 hours, cv: 0.5}",
+])("of a hundred a day who stay for ages hardly anybody leaves in ten days, and nobody is lost: %s", (stay) => {
+  for (const step of [1, 0.25]) {
+    const { there, all } = expectedIn(
+      `runs: {for: 10 days}
+stages:
+  room: {arrivals: {rate: 100 per day}, dwell: {${stay}}, next: out}
+  out: {outcome: true}
+quantities:
+  there: {stock: room, at: 10 days}
+  all: {entries: room}
+`,
+      step,
+    );
+    expect(all).toBeCloseTo(1000, 6);
+    expect(there).toBeCloseTo(1000, 6);
+  }
+});

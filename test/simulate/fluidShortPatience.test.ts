@@ -26,3 +26,29 @@ describe.each(["60 per hour", "1e6 per hour", "1e12 per hour"])("of 600 people w
     expect(Math.abs(left(rate, "{servers: 0}", "service: {by: boat, time: 1 day}", step) / 600 - 1)).toBeLessThan(0.01);
   });
 });
+
+describe.each(["rate: 60 per hour", "after: {exponential: {mean: 1 minute}}", "after: 1 minute"])(
+  "of 600 people with a minute's patience at a quay from which a boat for all leaves each day (%s)",
+  (patience) => {
+    test.each([0.1, 1, 4, 4.17])("all but the one or two who have just come give up, with steps of %d days", (step) => {
+      for (const split of ["", ", split: {kind: {a: 70%, b: 30%}}"]) {
+        const { gone, flown } = expectedIn(
+          `runs: {for: 200 days}
+${split === "" ? "" : "groups: {kind: [a, b]}\n"}resources: {boat: {slots: 20, departs: 1 per day}}
+stages:
+  quay: {arrivals: {rate: 6 per day${split}}, boards: boat, clocks: {left: {${patience}, while: waiting, to: gone}}, next: flown}
+  flown: {outcome: true}
+  gone: {outcome: true}
+quantities:
+  gone: {entries: gone, window: {from: 100 days, for: 100 days}}
+  flown: {entries: flown, window: {from: 100 days, for: 100 days}}
+`,
+          step,
+        );
+        // a minute's arrivals at each of a hundred departures are 0.42 people
+        expect(flown).toBeLessThan(1);
+        expect(gone).toBeGreaterThan(595);
+      }
+    });
+  },
+);

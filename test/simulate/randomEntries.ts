@@ -43,6 +43,9 @@ function randomEntry(draft: Draft, stage: number, key: ArrivalsProgram["key"], p
       ? isByStock.map((does) => (does ? randomFeedback(dice, pool, stageIds, steps, rate, 0) : null))
       : null,
     monthlyCv: kind === "monthly" ? pool.curve(randomCurve(dice, steps, "edges", () => dice.pick([0, 0.2, 0.6]))) : -1,
+    gapNames: Array.from(none, (_, c) => `class ${c}`),
+    partFrom: none,
+    partTo: none,
     gaps: kind === "every" ? none.map((_, c) => (isAbsent[c] ? -1 : randomGap(draft, 1 / rate))) : none,
     periods: kind === "exact" ? randomPeriods(draft, rate) : emptyPeriods,
     batchSizes: batch.sizes,

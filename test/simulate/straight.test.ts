@@ -79,16 +79,18 @@ describe("a day at the counter, by hand", () => {
 });
 
 describe("holds", () => {
-  test("a unit set free on Tuesday is given from Wednesday 00:00; a free one at any instant", () => {
+  test("a unit set free is given at that instant to the first at the door", () => {
     const w = new ProgramWriter(["cell", "done"]);
     w.stage("dwell", { time: w.sampler("fixed", 0.75), next: { done: 1 } }).stage("outcome");
     w.resource("beds", "held", 1).hold("bed", 0, "cell").arrivalsEvery("cell", w.sampler("fixed", 0.5));
-    // #1 from 0.5 to 1.25; the bed is given at 2 to #2 (since 1); from 2 to 2.75, given at 3 to #3
+    // one every half day comes, and each has the bed for three quarters of a day after the one before
     expect(diaryOf(w.program(3), /begin|leave/)).toEqual([
       "1.25 leave cell to done by end #1",
-      "2 begin cell by door #2",
-      "2.75 leave cell to done by end #2",
-      "3 begin cell by door #3",
+      "1.25 begin cell by door #2",
+      "2 leave cell to done by end #2",
+      "2 begin cell by door #3",
+      "2.75 leave cell to done by end #3",
+      "2.75 begin cell by door #4",
     ]);
   });
 

@@ -12,6 +12,7 @@ import { setIn } from "./setIn.ts";
 import type { AssumptionLedger, AssumptionRow, LedgerOutput } from "./assumptionLedger.ts";
 import { influenceOf, chanceBound } from "../../summarise/influence.ts";
 import type { Influence } from "../../summarise/influence.ts";
+import { chancesIn } from "../../scenario/scenario.ts";
 import type { Study } from "../../study/study.ts";
 import { describeValue } from "../report/describeValue.ts";
 import type { Headline } from "./headlines.ts";
@@ -32,8 +33,9 @@ export function assumptionsOf(
     const { parameters } = pathOf(documents, measure, stack, setIn(study, stack));
     return new Set(parameters.map(({ parameter }) => parameter.name));
   });
+  const chances = chancesIn(documents.scenarios);
   const ofParameters = documents.parameters.flatMap((parameter) => {
-    const judged = judgementsOf(parameter);
+    const judged = judgementsOf(parameter, chances.includes(parameter.name));
     if (judged.length === 0) return [];
     const effects = effectsOn(summaries, parameter, study);
     const usedBy = readersOf(parameter, documents);
@@ -88,11 +90,13 @@ function inTheModel(
 /** Numbers that scenarios give: each is a supposition, and what it does is seen by leaving the scenario out. */
 function inScenarios(documents: ModelDocuments, onTheWay: readonly ReadonlySet<string>[]): readonly AssumptionRow[] {
   return documents.scenarios.flatMap((scenario) =>
-    scenario.changes.flatMap(({ action, at, from, to, target, where }): readonly AssumptionRow[] => {
+    scenario.changes.flatMap(({ action, at, from, to, target, where, delayedBy, chance }): readonly AssumptionRow[] => {
       const parameter = documents.parameters.find(({ name }) => target.kind === "parameter" && name === target.name);
       if (parameter === undefined || action.kind === "state" || !hasNumber(action.value)) return [];
       const levels = Object.values(where).flat();
       const days = to === null ? `from ${from.text}` : `from ${from.text} to before ${to.text}`;
+      const later = delayedBy === null ? "" : `, later by ${delayedBy.text}`;
+      const inSome = chance === null ? "" : `, in some runs by ${chance.text}`;
       return [
         {
           parameter: `scenarios.${scenario.name}.${parameter.name}`,
@@ -100,7 +104,7 @@ function inScenarios(documents: ModelDocuments, onTheWay: readonly ReadonlySet<s
           title: `${scenario.title}: ${parameter.title}${levels.length === 0 ? "" : ` (${levels.join(", ")})`}`,
           judged: "value",
           unit: action.kind === "multiply" ? "" : parameter.unit.text,
-          value: `${action.kind} ${describeValue(action.value, action.kind === "multiply" ? noUnit : parameter.unit)}, ${days}`,
+          value: `${action.kind} ${describeValue(action.value, action.kind === "multiply" ? noUnit : parameter.unit)}, ${days}${later}${inSome}`,
           range: "",
           low: null,
           high: null,
@@ -150,8 +154,10 @@ type Judged = Omit<AssumptionRow, "usedBy" | "effects" | "reaches">;
 /**
  * The value itself, each judged alternative, what stands in on an early day, and the range of a figure that
  * is not judged.
+ *
+ * @param isChance whether changes of scenarios happen by it, which every run draws
  */
-function judgementsOf(parameter: Parameter): readonly Judged[] {
+function judgementsOf(parameter: Parameter, isChance: boolean): readonly Judged[] {
   const { source, alternatives, uncertainty } = parameter;
   const own = source === null ? [] : [{ alternative: "", source }];
   const all = [
@@ -163,7 +169,7 @@ function judgementsOf(parameter: Parameter): readonly Judged[] {
     .filter((one) => one.source.kind === "judgement")
     .map((one): Judged => {
       const state =
-        one.source === used && uncertainty !== null
+        one.source === used && (uncertainty !== null || isChance)
           ? "drawn"
           : one.alternative === ""
             ? "held fixed"
@@ -233,7 +239,8 @@ function judgedRow(
 
 /** What nine draws in ten lie within: factors as they are, everything else in the parameter's unit. */
 function rangeOf({ name, unit, uncertainty }: Parameter): Pick<Judged, "range" | "low" | "high"> {
-  if (uncertainty === null) return { range: "", low: null, high: null };
+  // drawn without a range: a chance
+  if (uncertainty === null) return { range: "drawn once a run, whether it happens", low: null, high: null };
   const { how, distribution } = uncertainty;
   const scale = how === "times" || unit.scale === 0 ? 1 : unit.scale;
   const [low, high] = [0.05, 0.95].map(

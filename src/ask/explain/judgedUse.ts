@@ -31,12 +31,19 @@ export function judgedUse(
 }
 
 /** A scenario's number stands in the place of the parameter's own, for all that is counted and all the time. */
-function isThroughout({ action, from, to, where }: Change, use: Use, measure: Measure): boolean {
+function isThroughout(change: Change, use: Use, measure: Measure): boolean {
+  const { action, from, to, where } = change;
+  if (isDrawn(change)) return false;
   if (action.kind !== "set" || from.days > use.from || (to !== null && to.days < use.to)) return false;
   return Object.entries(where).every(([group, levels]) => {
     const counted = Object.hasOwn(measure.where, group) ? measure.where[group] : null;
     return counted !== null && counted.every((level) => levels.includes(level));
   });
+}
+
+/** Whether a run decides when the change begins, or whether it does. */
+function isDrawn({ delayedBy, chance }: Change): boolean {
+  return delayedBy !== null || chance !== null;
 }
 
 function useOf(model: Model, measure: Measure, changes: readonly Change[]): Use {
@@ -78,9 +85,10 @@ function statesOf(
     const own = ofRegime.filter(({ where: { [group]: only } }) => only === undefined || only.includes(level));
     const edges = [...written.map(({ days }) => days), ...own.flatMap((one) => [one.from.days, one.to?.days ?? to])];
     for (const day of [from, ...edges.filter((edge) => edge > from && edge < to)]) {
-      const change = own.find((one) => one.from.days <= day && day < (one.to?.days ?? Infinity));
-      if (change?.action.kind === "state") found.add(change.action.state);
-      else found.add((written.findLast((point) => point.days <= day) ?? written[0])?.state ?? "");
+      const endOf = (one: Change): number => (one.delayedBy === null ? (one.to?.days ?? Infinity) : Infinity);
+      const acting = own.filter((one) => one.from.days <= day && day < endOf(one));
+      for (const { action } of acting) if (action.kind === "state") found.add(action.state);
+      if (acting.every(isDrawn)) found.add((written.findLast((point) => point.days <= day) ?? written[0])?.state ?? "");
     }
   }
   return found;

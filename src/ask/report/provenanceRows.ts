@@ -1,4 +1,5 @@
 // Parameters, figures and conflicts as the report's tables show them.
+import { chancesIn } from "../../scenario/scenario.ts";
 import type { ModelDocuments } from "../../documents/readDocuments.ts";
 import type { Fact, FactLibrary, Confidence, FactConflict } from "../../facts/fact.ts";
 import { findSeries } from "../../facts/findSeries.ts";
@@ -52,11 +53,13 @@ export interface ConflictRow {
 
 /** @param effects what drawing them did to the answer; null when none was drawn */
 export function parameterRows(
-  { parameters }: ModelDocuments,
+  { parameters, scenarios }: Pick<ModelDocuments, "parameters" | "scenarios">,
   facts: FactLibrary,
   effects: EffectTable | null,
 ): readonly ParameterRow[] {
+  const chances = chancesIn(scenarios);
   return parameters.map((parameter) => {
+    const happens = chances.includes(parameter.name) ? "drawn once a run, whether it happens" : "";
     const source = mainSource(parameter);
     const cited = [...new Set(sourcesOf(parameter).flatMap((each) => each.facts))];
     return {
@@ -65,7 +68,7 @@ export function parameterRows(
       unit: parameter.unit.text,
       value: source === null ? "" : describeValue(source.value, parameter.unit),
       kind: source?.kind ?? "judgement",
-      uncertainty: parameter.uncertainty === null ? "" : describeUncertainty(parameter.uncertainty),
+      uncertainty: parameter.uncertainty === null ? happens : describeUncertainty(parameter.uncertainty),
       facts: cited.flatMap((id) => factsCited(id, facts)).map(factRow),
       alignment: source?.alignment ?? "",
       judgedBy: source?.judgedBy || (source?.judged?.judgedBy ?? ""),

@@ -24,9 +24,10 @@ export function declareCheck(program: Command, act: Act): void {
 /** Reads, compiles every scenario with the measures of all claims and targets, and says how large a run would be. */
 function check(asked: string, options: RunOptions, console: Console): number {
   const documents = openModel(asked, asOfOptions(options));
-  const { model, warnings, asOf } = documents;
+  const { model, asOf } = documents;
   const checked = checkDocuments(documents);
   const { sizes, impossible, rounded } = checked;
+  const warnings = [...documents.warnings, ...checked.outside];
   if (options.json === true) {
     const counts = countsOf(documents);
     const standingOn = asOf === null ? {} : { asOf: asOfJson(asOf, documents.facts), notPossible: impossible };

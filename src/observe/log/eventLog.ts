@@ -50,6 +50,8 @@ export function eventLog(sink: EventSink, run: { readonly seed: number; readonly
     for (const column of nullColumns) rows[column][at] = null;
     return at;
   };
+  /** What happens at the very instant at which the run ends belongs to the day that begins there: to no window, and not here. */
+  const isAfter = (time: number): boolean => time >= program.time.steps;
   const openFor = (
     time: number,
     event: EventName,
@@ -81,20 +83,24 @@ export function eventLog(sink: EventSink, run: { readonly seed: number; readonly
     },
     edge() {},
     arrive(time, person, caseClass, stage, weight, initial, age) {
+      if (isAfter(time)) return;
       nameOf[person] = names.nameOf(person, caseClass, stage, initial, time);
       const at = openFor(time, "arrive", person, caseClass, stage, weight, time - age);
       rows.initial[at] = initial;
     },
     enter(time, person, caseClass, stage, from, weight, waiting, since) {
+      if (isAfter(time)) return;
       const at = openFor(time, "enter", person, caseClass, stage, weight, since);
       if (from >= 0) rows.from[at] = stageNames[from];
       rows.waiting[at] = waiting;
     },
     begin(time, person, caseClass, stage, resource, weight, since) {
+      if (isAfter(time)) return;
       const at = openFor(time, "begin", person, caseClass, stage, weight, since);
       if (resource >= 0) rows.resource[at] = resourceNames[resource];
     },
     leave(time, person, caseClass, stage, to, cause, clock, weight, waiting, since) {
+      if (isAfter(time)) return;
       const at = openFor(time, "leave", person, caseClass, stage, weight, since);
       rows.to[at] = stageNames[to];
       rows.cause[at] = causeNames[cause];
@@ -102,11 +108,13 @@ export function eventLog(sink: EventSink, run: { readonly seed: number; readonly
       rows.waiting[at] = waiting;
     },
     units(time, resource, inUse, present) {
+      if (isAfter(time)) return;
       const at = openOf(open(time, "units"), resource);
       rows.inUse[at] = inUse;
       rows.present[at] = present === Infinity ? null : present;
     },
     departure(time, resource, offered, used, leftBehind, cancelled) {
+      if (isAfter(time)) return;
       const at = openOf(open(time, "departure"), resource);
       rows.offered[at] = offered === Infinity ? null : offered;
       rows.used[at] = used;

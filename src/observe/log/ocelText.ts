@@ -4,6 +4,7 @@
 import type { Program } from "../../compile/program.ts";
 import { PendencyError } from "../../errors.ts";
 import type { EventName, EventRows } from "./eventRows.ts";
+import { HeldUnits } from "./heldUnits.ts";
 
 /** Where the pieces go, in order within each of the two parts. */
 interface OcelParts {
@@ -46,6 +47,7 @@ export class OcelText {
   /** units of each resource as they changed: [time, units] */
   readonly #units: [string, string][][];
   readonly #resourceOf: ReadonlyMap<string, number>;
+  readonly #held: HeldUnits;
 
   /**
    * @param called what messages call the log
@@ -59,6 +61,7 @@ export class OcelText {
     this.#departures = resources.map(() => 0);
     this.#units = resources.map(() => []);
     this.#resourceOf = new Map(resources.map(({ name }, index) => [name, index]));
+    this.#held = new HeldUnits(program);
     if (this.#start + time.steps * time.gridDays * dayMilliseconds > lastInstant) throw tooLate(called);
     parts.events(this.#head());
   }
@@ -82,7 +85,10 @@ export class OcelText {
     const event = rows.event[row];
     const resource = rows.resource[row] === null ? -1 : this.#resourceOf.get(rows.resource[row])!;
     const time = this.#timeAt(rows.timeDays[row]);
-    if (event === "units") return this.#unitsAre(rows.present[row], resource, time);
+    if (event === "units") {
+      this.#held.unitsAre(resource, rows.inUse[row]!);
+      return this.#unitsAre(rows.present[row], resource, time);
+    }
     if (event === "arrive") this.#personComes(rows, row);
     if (event === "departure") this.#departs(resource);
     const attributes = valuesOf(rows, row).map(([name, value]) => ({ name, value: String(value) }));
@@ -116,13 +122,16 @@ export class OcelText {
     this.#object(this.#departureId(resource), "departure", [], [[this.#resourceId(resource), "of"]]);
   }
 
-  #relatedTo({ event, person }: EventRows, row: number, resource: number): [id: string, qualifier: string][] {
+  #relatedTo(rows: EventRows, row: number, resource: number): [id: string, qualifier: string][] {
+    const { event, person } = rows;
     const related: [string, string][] = person[row] === null ? [] : [[person[row], "person"]];
     if (event[row] === "departure") related.push([this.#departureId(resource), "departure"]);
     else if (resource >= 0 && this.#program.resources[resource].kind === "slots") {
       related.push([this.#departureId(resource), "aboard"]);
     }
     if (resource >= 0) related.push([this.#resourceId(resource), event[row] === "departure" ? "of" : "served by"]);
+    if (person[row] === null) return related;
+    for (const [held, how] of this.#held.relatedTo(rows, row)) related.push([this.#resourceId(held), how]);
     return related;
   }
 

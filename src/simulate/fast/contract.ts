@@ -145,11 +145,13 @@ export class EntryFields {
   static readonly feedback: i32 = 3;
   static readonly monthlyCv: i32 = 4;
   static readonly gaps: i32 = 5;
-  static readonly periodFrom: i32 = 6;
-  static readonly periodTo: i32 = 7;
-  static readonly periodCounts: i32 = 8;
-  static readonly batchSizes: i32 = 9;
-  static readonly batchCumulative: i32 = 10;
+  static readonly partFrom: i32 = 6;
+  static readonly partTo: i32 = 7;
+  static readonly periodFrom: i32 = 8;
+  static readonly periodTo: i32 = 9;
+  static readonly periodCounts: i32 = 10;
+  static readonly batchSizes: i32 = 11;
+  static readonly batchCumulative: i32 = 12;
 }
 
 // Kinds of entries: ArrivalsProgram.

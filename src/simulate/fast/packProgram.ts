@@ -15,7 +15,7 @@ import { purposes } from "../../random/purposes.ts";
 import { Stream } from "../../random/stream.ts";
 import { disciplineCodes, resourceCodes, stayCodes } from "../codesOf.ts";
 import { arrivesIn } from "../individual/arrivals.ts";
-import { cohortKey, listSources, Months, type Source } from "../individual/cohorts.ts";
+import { cohortKey, gapKey, listSources, Months, type Source } from "../individual/cohorts.ts";
 import { CurveReader } from "../individual/curveReader.ts";
 import { byName, stageLookup, type ClockAtStage } from "../individual/state.ts";
 import * as contract from "./contract.ts";
@@ -167,6 +167,8 @@ function packEntry(image: ImageWriter, entry: ArrivalsProgram): void {
     feedback: each(entry.feedback ?? [], (feedback) => image.field(settled(feedback))),
     monthlyCv: entry.monthlyCv,
     gaps: entry.gaps,
+    partFrom: entry.partFrom,
+    partTo: entry.partTo,
     periodFrom: entry.periods.from,
     periodTo: entry.periods.to,
     periodCounts: entry.periods.counts,
@@ -228,7 +230,7 @@ function packFlow(
     caseClass,
     monthKeys: keysOf(labels),
     periodKeys: keysOf(ofPeriods),
-    gapKey: cohortKey(names, key, caseClass, "gaps"),
+    gapKey: gapKey(names, names.program.arrivals[entry], caseClass),
     monthFactors: factors,
   });
 }

@@ -5,7 +5,7 @@ import type { Program } from "../../compile/program.ts";
 
 /** One sentence for each such construct of the Program; none for most models. */
 export function approximationsOf(program: Program): string[] {
-  const { stages, resources, holds, arrivals } = program;
+  const { stages, resources, holds, arrivals, measures } = program;
   const any = (test: (resource: Program["resources"][number]) => boolean): boolean => resources.some(test);
   const found: [boolean, string][] = [
     [
@@ -14,7 +14,13 @@ export function approximationsOf(program: Program): string[] {
     ],
     [any(({ kind }) => kind === "slots"), "departures that chance leaves half empty carry fewer than here"],
     [stages.some(({ room }) => room !== Infinity), "room: a stage is full when its expected number is"],
-    [holds.length > 0, "held units: given by what was asked for and set free in the step before"],
+    [holds.length > 0, "held units: given by what was set free in the step before, to all who come in a step alike"],
+    [
+      measures.some(
+        ({ kind, statistic }) => kind === "wait" && ["quantile", "shareOver"].includes(statistic?.kind ?? ""),
+      ),
+      "quantiles of waits and shares over a limit: waits are known to a step, and no one person's wait by itself",
+    ],
     [
       any(({ minimum }) => minimum >= 0),
       "minimum: judged by the expected length of the line, half of it where departures are frequent",

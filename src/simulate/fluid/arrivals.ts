@@ -63,7 +63,10 @@ interface Amounts {
 /** Curves that the class's arrivals are worked out from; null where nobody comes. */
 function curvesFor(program: Program, entry: Program["arrivals"][number], c: number): readonly CurveId[] | null {
   if (entry.kind === "exact") return [];
-  if (entry.kind === "every") return entry.gaps[c] < 0 ? null : curvesOf(program, entry.gaps[c]);
+  if (entry.kind === "every") {
+    const part = entry.partFrom[c] < 0 ? [] : [entry.partFrom[c], entry.partTo[c]];
+    return entry.gaps[c] < 0 ? null : [...curvesOf(program, entry.gaps[c]), ...part];
+  }
   return entry.rates[c] < 0 ? null : [entry.rates[c]];
 }
 
@@ -76,7 +79,9 @@ function amountsOf(
   const { h, steps } = means;
   if (entry.kind === "every") {
     const perStep = renewals(entry.gaps[c], means, delays);
-    return { over: (from, to, step) => (perStep[step] * (to - from)) / h, changes: null };
+    const [begin, end] = [entry.partFrom[c], entry.partTo[c]];
+    const share = (step: number): number => (begin < 0 ? 1 : means.mean(end, step) - means.mean(begin, step));
+    return { over: (from, to, step) => (share(step) * perStep[step] * (to - from)) / h, changes: null };
   }
   if (entry.kind === "exact") {
     const { from: starts, to: ends, counts } = entry.periods;

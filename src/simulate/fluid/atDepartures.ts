@@ -23,6 +23,24 @@ function eachDeparture(
   }
 }
 
+/** Length of a step's spans between departures, in grid steps, on average; the whole step when nothing departs. */
+export function spanOfDepartures(
+  program: Program,
+  means: CurveMeans,
+  resources: readonly ResourceId[],
+  step: number,
+): number {
+  let count = 0;
+  let last = 0;
+  for (const resource of resources) {
+    eachDeparture(program, means, resource, step, (time) => {
+      count++;
+      last = Math.max(last, time - step * means.h);
+    });
+  }
+  return count === 0 ? means.h : last / count;
+}
+
 function firstFrom(instants: Float64Array, time: number): number {
   let low = 0;
   let high = instants.length;

@@ -2,7 +2,8 @@
 // step are one flow of slots. People who arrive after the last departure wait for the next step.
 import type { ResourceId } from "../../compile/program.ts";
 import { settle, settleUnits } from "./feedback.ts";
-import type { DepartFamily } from "./lines.ts";
+import { blocks } from "./cellDials.ts";
+import type { DepartFamily, RankOf } from "./lines.ts";
 import { inLine, partThere, takeAll, takeInOrder, takePart } from "./serving.ts";
 import type { FluidRun } from "./state.ts";
 
@@ -168,7 +169,7 @@ function carry(run: FluidRun, resource: ResourceId, share: number, seen: number,
   let left = budget;
   for (const rank of plan.ranks[resource]) {
     if (left <= 0) break;
-    if (left >= present && run.lastAt[resource] >= 1) {
+    if (left >= present && run.lastAt[resource] >= 1 && areAllThere(run, rank)) {
       for (let m = 0; m < rank.cells.length; m++) takeAll(run, rank.cells[m], resource);
       continue;
     }
@@ -231,6 +232,13 @@ function carryLevel(run: FluidRun, resource: ResourceId, level: number, budget: 
   return budget - Math.max(0, left);
 }
 
+/** Whether everybody who came in the step is there at a departure at its end. */
+function areAllThere(run: FluidRun, { cells }: RankOf): boolean {
+  const there = blocks.there * run.plan.layout.cells;
+  for (let m = 0; m < cells.length; m++) if (run.dials[there + cells[m]] < 1) return false;
+  return true;
+}
+
 /** Persons in line at the last departure of the step. */
 function presentFor(run: FluidRun, resource: ResourceId): number {
   let sum = 0;
@@ -255,7 +263,8 @@ function cameIn(run: FluidRun, cell: number, fresh: number, afterOnly: boolean):
   const scale = inLine(run, cell) / bulk[cell];
   let sum = 0;
   for (let p = packets.newest(cell); p >= 0; p = packets.next[p]) {
-    if (packets.join[p] > run.now) sum += packets.amount[p] * scale * (afterOnly ? 1 - partThere(run, p, fresh) : 1);
+    if (packets.join[p] > run.now)
+      sum += packets.amount[p] * scale * (afterOnly ? 1 - partThere(run, cell, p, fresh) : 1);
   }
   return sum;
 }

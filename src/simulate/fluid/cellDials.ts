@@ -23,6 +23,11 @@ export const blocks = {
   delay: 7,
   /** share of people beginning a stay who are due in later steps */
   later: 8,
+  /**
+   * share of the people who come before a departure of their step whom no clock takes before it; 1 where nobody
+   * boards
+   */
+  there: 9,
 } as const;
 /** how many there are */
-export const blockCount = 9;
+export const blockCount = 10;

@@ -1,5 +1,5 @@
-// How long a step may be: it is halved until another halving changes no expected number by more than the
-// tolerance.
+// How long a step may be: it is halved until two halvings one after the other change no expected number by more
+// than the tolerance. One could change little by accident, where two errors balance.
 import type { Program } from "../../compile/program.ts";
 import { planFor, runPlan, type FluidListener } from "./run.ts";
 import type { FluidView } from "./view.ts";
@@ -7,7 +7,7 @@ import type { FluidView } from "./view.ts";
 export interface ChosenStep {
   /** grid steps */
   readonly step: number;
-  /** largest relative difference between this step and half of it, over the numbers compared */
+  /** largest relative difference that either of the two halvings down to it made, over the numbers compared */
   readonly error: number;
 }
 
@@ -25,16 +25,16 @@ export interface StepAsked {
 const smallest = 0.001;
 /** The first step tried is the length of the run divided by this. */
 const coarsest = 48;
-const finest = 12_288;
+const finest = 6_144;
 
 /**
  * Compares the persons in every stage and its entries so far at eight instants, and the numbers asked of the
  * run.
  *
  * @param tolerance relative; the default of the commands is 2 %
- * @param ask called once for each run tried
- * @returns the longest step tried whose halving changes no number by more than the tolerance, or the shortest
- *   tried and its error
+ * @param ask called once for each run tried, the last one of the step chosen
+ * @returns the longest step tried of which the two halvings before it changed no number by more than the
+ *   tolerance, or the shortest tried and its error
  */
 export function chooseStep(program: Program, tolerance: number, ask: (() => StepAsked) | null = null): ChosenStep {
   const trials = tryingSteps(program, tolerance, ask);
@@ -52,11 +52,14 @@ export function* tryingSteps(
 ): Generator<void, ChosenStep, void> {
   let step = program.time.steps / coarsest;
   let numbers = numbersAt(program, step, ask);
+  let before = Infinity;
   for (let cuts = coarsest; ; cuts *= 2) {
     const finer = numbersAt(program, step / 2, ask);
-    const error = differenceOf(numbers, finer);
-    if (error <= tolerance || cuts >= finest) return { step, error };
+    const change = differenceOf(numbers, finer);
     step /= 2;
+    const error = Math.max(before, change);
+    if (error <= tolerance || cuts >= finest) return { step, error };
+    before = change;
     numbers = finer;
     yield;
   }
@@ -104,8 +107,10 @@ function differenceOf(coarse: Numbers, fine: Numbers): number {
   }
   fine.asked.forEach((value, i) => {
     const before = coarse.asked[i];
-    if (value === null || before === null || value === 0) return;
-    worst = Math.max(worst, Math.abs(before / value - 1));
+    if (value === before) return;
+    // a number that appears or vanishes changes by all of itself
+    const change = value === null || before === null || value === 0 ? 1 : Math.abs(before / value - 1);
+    worst = Math.max(worst, change);
   });
   return worst;
 }

@@ -73,7 +73,10 @@ function single(sampler: Sampler, read: (curve: CurveId) => number, tables: Gamm
   const shares =
     family === "gamma" ? gammaShares(figures, tables) : family === "lognormal" ? lognormalShares(figures) : null;
   return {
-    ended: shares?.ended ?? ((x) => cdf(family, figures, x, probabilities)),
+    ended:
+      family === "triangular"
+        ? (x) => triangularEnded(figures[0], figures[1], figures[2], x)
+        : (shares?.ended ?? ((x) => cdf(family, figures, x, probabilities))),
     within: shares?.within ?? (endedArea === null ? smaller(family, figures) : (x) => x - (endedArea(x) - atZero)),
     quantile: (u) => Math.max(0, quantile(family, figures, u, probabilities)),
   };
@@ -109,7 +112,12 @@ function smaller(family: Family, figures: readonly number[]): (x: number) => num
       return (x) => Math.min(x, Math.max(0, figures[0]));
     case "exponential": {
       const [mean] = figures;
-      return mean > 0 ? (x) => mean * (1 - exp(-x / mean)) : none;
+      if (!(mean > 0)) return none;
+      return (x) => {
+        const z = x / mean;
+        // so little has ended that 1 − e^(−z) would be rounding
+        return z < 1e-5 ? x * (1 - 0.5 * z + (z * z) / 6) : mean * (1 - exp(-z));
+      };
     }
     case "lognormal":
       // without spread; `lognormalShares` otherwise
@@ -153,10 +161,22 @@ function uniformArea(from: number, to: number, x: number): number {
 
 function triangularArea(from: number, peak: number, to: number, x: number): number {
   if (x <= from) return 0;
-  if (x >= to) return x - (from + peak + to) / 3;
+  if (x >= to) return x - (from / 3 + peak / 3 + to / 3);
   const width = to - from;
-  if (x <= peak) return cube(x - from) / (3 * width * (peak - from));
-  return x - (from + peak + to) / 3 + cube(to - x) / (3 * width * (to - peak));
+  // ratios, which do not overflow however long the tail
+  if (x <= peak) return (((x - from) / width) * ((x - from) / (peak - from)) * (x - from)) / 3;
+  const fall = to - peak;
+  const r = (x - peak) / fall;
+  const atPeak = (((peak - from) / width) * (peak - from)) / 3;
+  return atPeak + (x - peak) * (1 - (fall / width) * (1 - r + (r * r) / 3));
+}
+
+function triangularEnded(from: number, peak: number, to: number, x: number): number {
+  if (x <= from) return x === from && from === to ? 1 : 0;
+  if (x >= to) return 1;
+  const width = to - from;
+  if (x <= peak) return ((x - from) / width) * ((x - from) / (peak - from));
+  return 1 - ((to - x) / width) * ((to - x) / (to - peak));
 }
 
 function normalArea(mean: number, sd: number, x: number): number {
@@ -176,8 +196,4 @@ function pointsArea(probabilities: readonly number[], values: readonly number[],
   }
   const last = values[values.length - 1];
   return x > last ? area + (x - last) : area;
-}
-
-function cube(x: number): number {
-  return x * x * x;
 }

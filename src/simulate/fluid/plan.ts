@@ -22,6 +22,7 @@ import {
   planCross,
   planHazards,
   planShares,
+  planThere,
   planTimes,
   planWheels,
   type StageContext,
@@ -188,6 +189,7 @@ function planAnew(
     planHazards(ctx, shareAt, partInAt);
     planTimes(ctx);
     planAfters(ctx, afterAt);
+    planThere(ctx);
   });
   const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, clock, h));
   const unitsAt = Int32Array.from(program.resources, (resource, index) => {

@@ -2,13 +2,14 @@
 // clocks.
 import type { ByClass, CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
-import { readAtDepartures } from "./atDepartures.ts";
+import { readAtDepartures, spanOfDepartures } from "./atDepartures.ts";
 import { blocks } from "./cellDials.ts";
 import type { DialBook } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
 import { isAfter, type Keeping } from "./keeping.ts";
 import type { DelayShares } from "./delayShares.ts";
 import { curvesOf, type DelayStore } from "./delayStore.ts";
+import { durationOf } from "./duration.ts";
 import type { Layout } from "./layout.ts";
 
 export interface StageContext {
@@ -116,6 +117,37 @@ export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: In
       });
     });
   });
+}
+
+/**
+ * People who come before a departure and lose patience before it: where patience is shorter than a step, hardly
+ * anybody of the step is there.
+ */
+export function planThere(ctx: StageContext): void {
+  const { program, layout, dials, stage } = ctx;
+  const clocks = layout.clockEdges[stage].map((edge) => program.stages[stage].clocks[edge.clock]);
+  if (program.stages[stage].kind !== "boards" || clocks.length === 0) return;
+  for (const cell of cellsOf(ctx)) {
+    const kind = layout.kindOf[cell];
+    const boards = linesOf(program, stage, layout.classOf[cell]);
+    const rates = clocks.flatMap(({ rate }) => (rate !== null && rate[kind] >= 0 ? [rate[kind]] : []));
+    const afters = clocks.flatMap(({ after }) => (after !== null && after[kind] >= 0 ? [after[kind]] : []));
+    const curves = [...rates, ...afters.flatMap((sampler) => curvesOf(program, sampler))];
+    const tables = new Map();
+    const fill = (step: number, read: (curve: CurveId) => number): void => {
+      const span = spanOfDepartures(dials.program, dials.means, boards, step);
+      let there = 1;
+      for (const rate of rates) {
+        const x = Math.max(0, read(rate)) * span;
+        there *= x > 1e-6 ? (1 - exp(-x)) / x : 1 - 0.5 * x;
+      }
+      for (const after of afters) {
+        if (span > 0) there *= Math.min(1, durationOf(dials.program.samplers, after, read, tables).within(span) / span);
+      }
+      dials.set(step, blocks.there * layout.cells + cell, there);
+    };
+    dials.follow(curves, fill, true);
+  }
 }
 
 /** Rates that people in a stay, or in service, meet all through it. */

@@ -198,7 +198,7 @@ function takeFresh(
   for (let m = 0; m < cells.length; m++) {
     const cost = scaleOf(run, cells[m]) * (byServer ? serverShare(run, cells[m]) : 1);
     for (let p = packets.newest(cells[m]); p >= 0; p = packets.next[p]) {
-      if (packets.join[p] > run.now) needed += packets.amount[p] * cost * partThere(run, p, fresh);
+      if (packets.join[p] > run.now) needed += packets.amount[p] * cost * partThere(run, cells[m], p, fresh);
     }
   }
   if (!(needed > 0)) return budget;
@@ -210,7 +210,7 @@ function takeFresh(
     let before = from < 0 ? -1 : packets.before(cell, from);
     for (let p = from; p >= 0;) {
       const next = packets.next[p];
-      const part = packets.join[p] > run.now ? share * partThere(run, p, fresh) : 0;
+      const part = packets.join[p] > run.now ? share * partThere(run, cell, p, fresh) : 0;
       if (part > 0) {
         const value = packets.amount[p] * part;
         begin(run, cell, resource, p, value * scale);
@@ -231,10 +231,10 @@ function scaleOf(run: FluidRun, cell: number): number {
 }
 
 /** Part of a packet that is present when the last departure of the step leaves. */
-export function partThere(run: FluidRun, packet: number, fresh: number): number {
+export function partThere(run: FluidRun, cell: number, packet: number, fresh: number): number {
   const { packets } = run;
   if (packets.join[packet] <= run.now) return 1;
-  if (packets.together[packet] === 0) return fresh;
+  if (packets.together[packet] === 0) return fresh * run.dials[blocks.there * run.plan.layout.cells + cell];
   return packets.join[packet] - run.now <= fresh + 1e-9 ? 1 : 0;
 }
 

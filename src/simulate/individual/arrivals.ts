@@ -5,7 +5,7 @@ import type { ArrivalsProgram } from "../../compile/program.ts";
 import { nameKey, type Key } from "../../random/nameKey.ts";
 import { purposes } from "../../random/purposes.ts";
 import { quantile } from "../../random/distributions.ts";
-import { cohortKey, listSources, Months, newPerson, type Source } from "./cohorts.ts";
+import { cohortKey, gapKey, listSources, Months, newPerson, type Source } from "./cohorts.ts";
 import { tick, toTick } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
 import { eventCodes, type RunState } from "./state.ts";
@@ -111,7 +111,7 @@ export class Arrivals {
       instantsOfPeriod: new Float64Array(0),
       come: 0,
       gaps: 0,
-      gapKey: cohortKey(this.run, program.key, source.caseClass, "gaps"),
+      gapKey: gapKey(this.run, program, source.caseClass),
     };
   }
 
@@ -184,10 +184,22 @@ export class Arrivals {
 
   private nextAfterGap(flow: Flow): number {
     const { high, low } = flow.gapKey;
-    const u = this.run.stream.uniform(high, low, flow.gaps, purposes.arrivalGap, 0);
-    flow.gaps++;
-    flow.position += toTick(this.run.sampling.sample(flow.program.gaps[flow.caseClass], u, flow.position));
-    return this.inMonthOf(flow, flow.position);
+    for (;;) {
+      const u = this.run.stream.uniform(high, low, flow.gaps, purposes.arrivalGap, 0);
+      flow.gaps++;
+      flow.position += toTick(this.run.sampling.sample(flow.program.gaps[flow.caseClass], u, flow.position));
+      if (flow.position > this.run.steps || this.isOwn(flow)) return this.inMonthOf(flow, flow.position);
+    }
+  }
+
+  /** With a split, classes have the same instants, and one draw for each says whose it is. */
+  private isOwn(flow: Flow): boolean {
+    const { partFrom, partTo } = flow.program;
+    if (partFrom[flow.caseClass] < 0) return true;
+    const { stream, curves } = this.run;
+    const u = stream.uniform(flow.gapKey.high, flow.gapKey.low, flow.gaps - 1, purposes.arrivalKind, 0);
+    const from = curves.valueAt(partFrom[flow.caseClass], flow.position);
+    return u >= from && u < curves.valueAt(partTo[flow.caseClass], flow.position);
   }
 
   /** The month's own count of persons begins with its first arrival. */

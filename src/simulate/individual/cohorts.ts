@@ -1,5 +1,5 @@
 // Names of people: cohorts (entry, class, calendar month) and their place in the order of persons.
-import type { Program } from "../../compile/program.ts";
+import type { ArrivalsProgram, Program } from "../../compile/program.ts";
 import { nameKey, type Key } from "../../random/nameKey.ts";
 import { byName, type RunState } from "./state.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
@@ -35,6 +35,15 @@ export function cohortKey(
   month: string,
 ): Key {
   return run.stream.keyOf(nameKey(`${run.program.classNames[caseClass]}|${month}`, entryKey));
+}
+
+/** The key of the gaps between arrivals: of one name, the same gaps. */
+export function gapKey(
+  { stream }: Pick<RunState, "stream">,
+  { key, gapNames }: ArrivalsProgram,
+  caseClass: number,
+): Key {
+  return stream.keyOf(nameKey(`${gapNames[caseClass]}|gaps`, key));
 }
 
 /** Recording periods as the months that name people; without a calendar the whole run is one. */

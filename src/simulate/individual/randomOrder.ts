@@ -1,5 +1,5 @@
-// Those in line under `random`: whenever somebody is to be next, one is drawn among all who wait in the first priority
-// that is not empty. Those who leave the line early stay as empty entries, known by an old ticket, until one is drawn or
+// Those in line under `random`: whenever somebody is to be next, one is drawn among all persons who wait in the first
+// priority that is not empty. Those who leave the line early stay as empty entries, known by an old ticket, until one is drawn or
 // they are swept out: both happen at the same calls in the kernel, so that places stay the same.
 import type { Key } from "../../random/nameKey.ts";
 import { purposes } from "../../random/purposes.ts";
@@ -18,17 +18,22 @@ export class RandomOrder {
   private readonly key: Key;
   /** place of the line among those of its resource: lines of one resource draw different numbers */
   private readonly line: number;
+  /** persons a record stands for, [class], and the most that any does */
+  private readonly weights: Uint32Array;
+  private readonly mostWeight: number;
   private readonly ranks: Entries[] = [];
   private size = 0;
   private gone = 0;
-  /** draws that are used up: somebody was taken, or an empty entry was met */
+  /** draws that are used up: somebody was taken or put back, or an empty entry was met */
   private draws = 0;
   /** of whom `first` has drawn */
   private rank = 0;
   private place = 0;
 
   /** @param key of the resource in this run */
-  constructor(people: PeopleStore, stream: Stream, key: Key, line: number) {
+  constructor(people: PeopleStore, stream: Stream, key: Key, line: number, weights: Uint32Array) {
+    this.weights = weights;
+    this.mostWeight = weights.reduce((most, weight) => Math.max(most, weight), 1);
     this.people = people;
     this.stream = stream;
     this.key = key;
@@ -52,11 +57,19 @@ export class RandomOrder {
     for (this.rank = 0; this.rank < this.ranks.length; this.rank++) {
       const { who, tickets } = this.ranks[this.rank];
       while (who.length > 0) {
-        const u = this.stream.uniform(this.key.high, this.key.low, this.draws, purposes.lineDraw, this.line);
+        const isSample = this.mostWeight > 1;
+        this.stream.call(this.key.high, this.key.low, this.draws, purposes.lineDraw, this.line);
+        const u = isSample ? this.stream.oneOfTwo(0) : this.stream.both();
         this.place = Math.floor(u * who.length);
-        if (this.ticketOf(who[this.place]) === tickets[this.place]) return who[this.place];
-        this.gone--;
-        this.removeFirst();
+        const person = who[this.place];
+        if (this.ticketOf(person) !== tickets[this.place]) {
+          this.gone--;
+          this.removeFirst();
+          continue;
+        }
+        // a record of ten is drawn as often as ten persons: one of fewer is often put back
+        if (!isSample || this.stream.oneOfTwo(1) * this.mostWeight < this.weightOf(person)) return person;
+        this.draws++;
       }
     }
     return -1;
@@ -80,10 +93,10 @@ export class RandomOrder {
     return this.rank;
   }
 
-  /** How many records wait in the priority of whom `first` has drawn. */
+  /** How many persons wait in the priority of whom `first` has drawn. */
   inFront(): number {
     const { who, tickets } = this.ranks[this.rank];
-    return who.reduce((sum, person, i) => sum + (this.ticketOf(person) === tickets[i] ? 1 : 0), 0);
+    return who.reduce((sum, person, i) => sum + (this.ticketOf(person) === tickets[i] ? this.weightOf(person) : 0), 0);
   }
 
   private sweep(): void {
@@ -100,6 +113,10 @@ export class RandomOrder {
       tickets.length = kept;
       this.size += kept;
     }
+  }
+
+  private weightOf(person: number): number {
+    return this.weights[this.people.narrow[person * ROW32 + column32.caseClass]];
   }
 
   private ticketOf(person: number): number {

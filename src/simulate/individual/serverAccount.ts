@@ -22,8 +22,18 @@ export class ServerAccount {
     this.kept[resource] = time;
   }
 
-  /** Whether a record may begin: with all it needs at any time, with less only while nothing is overused. */
-  allows(resource: ResourceId, free: number, weight: number): boolean {
-    return free >= weight || (free > 0 && this.overused[resource] <= 0);
+  /**
+   * Whether a record may begin that finds some servers free and uses more.
+   * @param free more than 0 and less than `weight`
+   * @param time its service takes; grid steps
+   */
+  allows(resource: ResourceId, free: number, weight: number, present: number, time: number): boolean {
+    const overused = this.overused[resource];
+    // what it will use beyond what is free
+    const debt = (weight - free) * time;
+    // half or more is the nearest whole record; less is, too, once as much stood idle as it will lack
+    if (free >= 0.5 * weight && overused < debt) return true;
+    // where half of what it needs does not exist, it owes as much afterwards as stood idle before
+    return -overused >= (present < 0.5 * weight ? 0.5 * debt : debt);
   }
 }

@@ -103,10 +103,10 @@ export function prepareRun(program: Program, seed: number, replication: number, 
     resourcesByName: byName(program.resources),
     lines: program.resources.map(({ oneGroup, discipline, key }) => {
       const ofRun = stream.keyOf(key);
-      return Array.from(
-        { length: oneGroup < 0 ? 1 : program.groups[oneGroup].levels.length },
-        (_, line) => new Line(people, discipline === "random" ? new RandomOrder(people, stream, ofRun, line) : null),
-      );
+      return Array.from({ length: oneGroup < 0 ? 1 : program.groups[oneGroup].levels.length }, (_, line) => {
+        const isRandom = discipline === "random";
+        return new Line(people, isRandom ? new RandomOrder(people, stream, ofRun, line, program.weights) : null);
+      });
     }),
     population: new Float64Array(program.stages.length),
     present: new Float64Array(resources),

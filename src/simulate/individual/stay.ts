@@ -193,7 +193,7 @@ function joinService(run: RunState, person: number, stage: StageId, time: number
   const resource = run.program.stages[stage].lines[0][caseClass];
   const weight = run.program.weights[caseClass];
   const isFirst = resource >= 0 && run.waiting[resource] === 0 && !run.placing;
-  if (isFirst && mayBegin(run, resource, weight, time)) {
+  if (isFirst && mayBegin(run, person, stage, resource, weight, time)) {
     beginService(run, person, stage, resource, weight, time);
     return;
   }
@@ -222,22 +222,37 @@ function beginService(
     weight,
     people.wide[person * ROW64 + column64.since],
   );
+  scheduleNext(run, person, stage, time + serviceTime(run, person, stage, time), true);
+}
+
+/** How long the service takes if it begins now; the draw has a name, so that asking again gives the same. */
+function serviceTime(run: RunState, person: number, stage: StageId, time: number): number {
   const u = drawOfStay(run, person, stage, stayWords.time);
-  const length = run.sampling.sample(forPerson(run, run.program.stages[stage].time!, person), u, time);
-  scheduleNext(run, person, stage, time + toTick(length), true);
+  return toTick(run.sampling.sample(forPerson(run, run.program.stages[stage].time!, person), u, time));
 }
 
 /** Whether enough servers are free for a record of `weight` persons. */
-function mayBegin(run: RunState, resource: ResourceId, weight: number, time: number): boolean {
+function mayBegin(
+  run: RunState,
+  person: number,
+  stage: StageId,
+  resource: ResourceId,
+  weight: number,
+  time: number,
+): boolean {
   const free = freeUnits(run, resource);
   if (run.account === null) return free >= 1;
   keepAccount(run, resource, time);
-  return run.account.allows(resource, free, weight);
+  if (free >= weight) return true;
+  if (!(free > 0)) return false;
+  const length = serviceTime(run, person, stage, time);
+  return run.account.allows(resource, free, weight, run.present[resource], length);
 }
 
 /** To be called before servers in use or present change. */
 export function keepAccount(run: RunState, resource: ResourceId, time: number): void {
-  run.account?.keep(resource, time, run.inUse[resource], run.present[resource], run.waiting[resource]);
+  if (resource >= 0)
+    run.account?.keep(resource, time, run.inUse[resource], run.present[resource], run.waiting[resource]);
 }
 
 /** Free servers take the next in line. */
@@ -246,9 +261,10 @@ export function fillServers(run: RunState, resource: ResourceId, time: number): 
   while (run.waiting[resource] > 0) {
     const person = line.first();
     const weight = run.program.weights[run.people.narrow[person * ROW32 + column32.caseClass]];
-    if (!mayBegin(run, resource, weight, time)) return;
+    const stage = run.people.narrow[person * ROW32 + column32.stage];
+    if (!mayBegin(run, person, stage, resource, weight, time)) return;
     takeFirst(run, resource, line, weight);
-    beginService(run, person, run.people.narrow[person * ROW32 + column32.stage], resource, weight, time);
+    beginService(run, person, stage, resource, weight, time);
   }
 }
 
@@ -365,6 +381,7 @@ function leave(run: RunState, person: number, to: StageId, cause: LeaveCause, cl
     run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
     run.freed = resource;
   } else if (stood === standing.inLine) {
+    for (const byClass of program.stages[stage].lines) keepAccount(run, byClass[caseClass], time);
     leaveLines(run, person, stage, -1, weight);
   } else if (stood === standing.atDoor) {
     forgetInLine(run, person, heldResource(run, person, wantedHold(run, person, stage)), weight);

@@ -31,7 +31,7 @@ function write(program: Program, name: string): { path: string; heard: readonly 
   const log = openLog({ path, mostBytes: plenty }, run);
   simulateIndividuals(program, { ...run, recorders: [log.recorder, all.recorder] });
   log.keep();
-  return { path, heard: all.heard };
+  return { path, heard: all.heard.filter(({ time }) => time < program.time.steps) };
 }
 
 type Row = Readonly<Record<string, unknown>>;
