@@ -73,7 +73,7 @@ function whatIs(
     case "utilisation":
       return `utilisation of ${resource(measure.resource)}`;
     case "overtime":
-      return `overtime of ${resource(measure.resource)}`;
+      return `overtime of ${resource(measure.resource)}, of its busy time`;
     case "cost":
       return `cost of ${resource(measure.resource)}`;
     case "leftBehind":

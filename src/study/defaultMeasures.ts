@@ -29,7 +29,8 @@ export function defaultMeasures(model: Model, tailDays: readonly number[] = []):
         .filter((kind) => kind !== "overtime" || mayWorkOver(resource, model))
         .map((kind) => {
           const measure: Measure = { ...everybody(resource.at), kind, resource: resource.name, window: null };
-          return measureOf(`default:${resource.name}/${kind}`, `${kind} of ${resource.title}`, measure);
+          const title = kind === "overtime" ? "of which overtime:" : `${kind} of`;
+          return measureOf(`default:${resource.name}/${kind}`, `${title} ${resource.title}`, measure);
         }),
     ),
   ];

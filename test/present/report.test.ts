@@ -123,6 +123,16 @@ test("the tables hold the numbers that the charts are drawn from", () => {
   }
 });
 
+test("overtime stands under the share in use, and its rule under the table, where somebody works over", () => {
+  const binding = input.binding!;
+  const cell = /<small>of which overtime 10\s%<\/small>/;
+  const without = { ...binding, rows: binding.rows.map((row) => ({ ...row, overtime: row.overtime.map(() => 0) })) };
+  expect(report(input)).toMatch(cell);
+  expect(report(input)).toContain("Of which overtime:");
+  expect(report({ ...input, binding: without })).not.toContain("<small>of which");
+  expect(report({ ...input, binding: without })).not.toContain("Of which overtime:");
+});
+
 test("sections without data are left out and nothing else breaks", () => {
   const bare: ReportInput = {
     ...input,

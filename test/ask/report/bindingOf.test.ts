@@ -49,6 +49,17 @@ test("utilisation of a year is what was used of what was there, not the mean of 
   expect(row.monthly.map((month) => month.use)).toEqual([0.75, 5 / 6]);
 });
 
+test("overtime of a year is what was beyond what was present, of all that was used", () => {
+  const late = { used: [2, 6], present: [4, 6], overtime: [0, 4] };
+  const over = { ...court, resources: [{ ...court.resources[0], ...late }] };
+  const choices = [{ ...judges, lines: ["hearing"] }];
+  const [row] = bindingOf(over, choices, ["2020-01", "2020-02"], ["a", "a"]).rows;
+  expect(row.overtime).toEqual([0.5]);
+  expect(row.monthly.map((month) => month.overtime)).toEqual([0, 4 / 6]);
+  const unknown = { ...over, resources: [{ ...over.resources[0], overtime: null }] };
+  expect(bindingOf(unknown, choices, ["2020-01", "2020-02"], ["a", "a"]).rows[0].overtime).toEqual([null]);
+});
+
 test("nothing binds while nobody is in line, however busy it is", () => {
   const quiet = { ...court, fans: [fan("stock", "hearing", [4, 4, 4]), fan("entries", "hearing", [8, 8])] };
   const [row] = bindingOf(quiet, [{ ...judges, lines: ["hearing"] }], ["2020-01", "2020-02"], ["a", "a"]).rows;
