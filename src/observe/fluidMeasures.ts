@@ -272,8 +272,9 @@ export class FluidMeasures {
       }
       case "overtime":
         return plainValue(measure, overtimeOf(watch.total, watch.offered));
-      case "utilisation":
       case "leftBehind":
+        return plainValue(measure, watch.offered > 0 ? watch.total / watch.offered : null);
+      case "utilisation":
         return plainValue(measure, utilisationOf(watch.total, watch.offered));
       default:
         return plainValue(measure, watch.total);

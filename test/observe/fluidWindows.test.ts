@@ -84,3 +84,18 @@ quantities: {mean: {wait: quay, statistic: mean, window: {from: 5 days, for: 10 
     expect(Math.abs(mean - 0.5)).toBeLessThan(1e-9);
   }
 });
+
+test("of a hundred, two of whom leave a day, ninety are left behind on average by nine departures", () => {
+  const { left } = expectedIn(
+    `runs: {for: 10 days}
+resources: {boat: {slots: 2, departs: 1 per day}}
+stages:
+  quay: {initial: {count: 100}, boards: boat, next: gone}
+  gone: {outcome: true}
+quantities: {left: {leftBehind: boat}}
+`,
+    1,
+  );
+  // 98, 96 … 82: the tenth departure is at the end of the run, in no window
+  expect(left).toBeCloseTo(90, 9);
+});
