@@ -108,8 +108,11 @@ test("the tables hold the numbers that the charts are drawn from", () => {
   expect(rows("flow-links").map((row) => row[2])).toEqual(input.flow?.links.map((link) => link.monthly));
   expect(rows("costs").map((row) => row[2])).toEqual(input.costs?.rows.map((row) => row.cost));
   expect(rows("utilisation").map((row) => row[3])).toEqual(input.binding?.rows.flatMap((row) => row.utilisation));
-  const monthly = input.binding?.rows.flatMap((row) => row.monthly.map((month) => [month.use, month.inLine]));
-  expect(rows("binding-months").map((row) => [row[2], row[3]])).toEqual(monthly);
+  expect(rows("utilisation").map((row) => row[4])).toEqual(input.binding?.rows.flatMap((row) => row.overtime));
+  const monthly = input.binding?.rows.flatMap((row) =>
+    row.monthly.map((month) => [month.use, month.overtime, month.inLine]),
+  );
+  expect(rows("binding-months").map((row) => [row[2], row[3], row[4]])).toEqual(monthly);
   const correlations = (i: number) => input.effects?.rows.map((row) => row.correlations[i]);
   for (const i of [0, 1]) {
     const shown = rows(`effects-${i + 1}`).map((row) => row[2]);

@@ -126,6 +126,7 @@ export interface FluidRun extends FluidView {
   onTaken: ((cell: number, resource: number, amount: number, wait: number, served: boolean) => void) | null;
   readonly heard: Uint8Array;
   eachInLine(cell: number, visit: (persons: number, since: number) => void): void;
+  packetCount(): number;
 }
 
 export function prepareFluid(plan: Plan): FluidRun {
@@ -199,6 +200,7 @@ export function prepareFluid(plan: Plan): FluidRun {
     onTaken: null,
     heard: new Uint8Array(cells),
     eachInLine: (cell, visit) => visitLine(run, cell, visit),
+    packetCount: () => run.packets.head.reduce((sum, _, list) => sum + run.packets.lengthOf(list), 0),
   };
   return run;
 }

@@ -18,7 +18,7 @@ const fan = (kind: "stock" | "waiting" | "entries", stage: string, values: reado
     runs: 1,
     paths: [],
   }) as const;
-const nothing = { cost: [0, 0], currency: "" };
+const nothing = { overtime: null, cost: [0, 0], currency: "" };
 const base = inventedInput().study.stacks[0];
 const judges = { resource: "judges", title: "Judges", copies: ["judges"], stages: ["hearing"], level: "" };
 
