@@ -123,8 +123,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-initial-limit-forgotten",
     file: `${folder}/initial.ts`,
-    from: "program.crossClocks[clock].starts === stage) start(clock, -age / h);",
-    to: "program.crossClocks[clock].starts === stage) start(clock, 0);",
+    from: "program.crossClocks[clock].starts === stage) start(clock, -age / h,",
+    to: "program.crossClocks[clock].starts === stage) start(clock, 0,",
     bug: "clocks across stages start anew for those there at the start",
   },
   {
@@ -252,8 +252,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-step-one-halving-late",
     file: `${folder}/chooseStep.ts`,
-    from: "if (error <= tolerance || cuts >= finest) return { step, error };",
-    to: "if (error <= tolerance || cuts >= finest) return { step: 2 * step, error };",
+    from: "return { step, error, unsettled: unsettledOf(worst, tolerance) };",
+    to: "return { step: 2 * step, error, unsettled: unsettledOf(worst, tolerance) };",
     bug: "the step chosen is the one before",
   },
   // --- run.ts

@@ -5,7 +5,7 @@ import { observeFluid } from "../observe/observeFluid.ts";
 import type { FluidObserver } from "../observe/observeFluid.ts";
 import { approximationsOf } from "../simulate/fluid/approximations.ts";
 import { tryingSteps } from "../simulate/fluid/chooseStep.ts";
-import type { ChosenStep } from "../simulate/fluid/chooseStep.ts";
+import type { ChosenStep, StepChange } from "../simulate/fluid/chooseStep.ts";
 import type { StopSignal } from "./stop.ts";
 import type { StudyInput } from "./planStudy.ts";
 import type { FluidMade } from "./study.ts";
@@ -37,7 +37,8 @@ export async function fluidStepFor(
     const trials = tryingSteps(program, stepTolerance, () => {
       const observer = observeFluid(program, { ...spec, series: false });
       tried.push(observer);
-      return { listener: observer.listener, values: () => valuesOf(observer, named) };
+      const asked = program.measures.map(({ name }) => name).filter((name) => named.has(name));
+      return { listener: observer.listener, values: () => valuesOf(observer, named), names: asked };
     });
     let trial: IteratorResult<void, ChosenStep>;
     do {
@@ -53,9 +54,16 @@ export async function fluidStepFor(
     step,
     stepDays: step * programs[0].time.gridDays,
     stepError: Math.max(...chosen.map(({ error }) => error)),
+    unsettled: worstOf(chosen.flatMap(({ unsettled }) => unsettled)),
     approximates: [...new Set(programs.flatMap(approximationsOf))],
     without,
   };
+}
+
+/** Each once, by the most that it changed under any stack; the most changed first. */
+function worstOf(changes: readonly StepChange[]): readonly StepChange[] {
+  const sorted = changes.toSorted((a, b) => b.change - a.change);
+  return sorted.filter(({ what }, i) => sorted.findIndex((one) => one.what === what) === i);
 }
 
 function valuesOf(observer: FluidObserver, named: ReadonlySet<string>): readonly (number | null)[] {

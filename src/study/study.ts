@@ -68,6 +68,8 @@ export interface FluidMade {
    * persons in a stage, as a share
    */
   readonly stepError: number;
+  /** what halving still changed by more than the tolerance, as a share, the most first; empty: it is settled */
+  readonly unsettled: readonly { readonly what: string; readonly change: number }[];
   readonly approximates: readonly string[];
   /** measure > why it has no value */
   readonly without: Readonly<Record<string, string>>;

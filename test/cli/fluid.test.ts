@@ -80,7 +80,10 @@ describe("what stands beside expected numbers", () => {
     ["explain", "office.yaml", "served"],
   ])("%s --json names no sample, and a seed only where parameters are drawn", (...words) => {
     const json = (...more: string[]): string => pendency(...words, "--json", ...more).out;
-    for (const more of [["--set", "papers=2 days"], ["--replications", "8"]]) {
+    for (const more of [
+      ["--set", "papers=2 days"],
+      ["--replications", "8"],
+    ]) {
       expect(json("--engine", "fluid", ...more)).not.toContain('"sample"');
     }
     expect(json("--engine", "fluid", "--set", "papers=2 days")).not.toContain('"seed"');

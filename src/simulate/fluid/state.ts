@@ -126,6 +126,7 @@ export interface FluidRun extends FluidView {
   onTaken: ((cell: number, resource: number, amount: number, wait: number, served: boolean) => void) | null;
   readonly heard: Uint8Array;
   eachInLine(cell: number, visit: (persons: number, since: number) => void): void;
+  packetCount(): number;
 }
 
 export function prepareFluid(plan: Plan): FluidRun {
@@ -135,6 +136,7 @@ export function prepareFluid(plan: Plan): FluidRun {
   const dials = new Float64Array(plan.dials.count);
   dials.fill(1, 0, blocks.first * cells);
   dials.fill(1, blocks.later * cells, (blocks.there + 1) * cells);
+  dials.fill(0.5, blocks.cut * cells, (blocks.cut + 1) * cells);
   for (let cell = 0; cell < cells; cell++) {
     if (plan.keeping[layout.stageOf[cell]] === "pool") dials[blocks.first * cells + cell] = 1;
   }
@@ -199,6 +201,7 @@ export function prepareFluid(plan: Plan): FluidRun {
     onTaken: null,
     heard: new Uint8Array(cells),
     eachInLine: (cell, visit) => visitLine(run, cell, visit),
+    packetCount: () => run.packets.head.reduce((sum, _, list) => sum + run.packets.lengthOf(list), 0),
   };
   return run;
 }
