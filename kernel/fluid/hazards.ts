@@ -15,6 +15,7 @@ import {
   NOT_RUNNING,
   OVERDUE,
   setStart,
+  spanOf,
   startOf,
   tail,
   unlink,
@@ -52,6 +53,23 @@ function hazardAt(delay: i32, age: f64): f64 {
   const here = hazards[low < <f64>last ? <i32>low : last];
   if (rest < 1e-9) return here;
   return here + rest * (hazards[low + 1 < <f64>last ? <i32>(low + 1) : last] - here);
+}
+
+/**
+ * Share of those still there whose duration ends in part of the step. One length, the same for all, ends for
+ * those first who started first.
+ */
+function endingIn(cell: i32, delay: i32, start: f64, span: f64, part: i32): f64 {
+  const fixed = delayAt(delay).fixed;
+  if (fixed < 0) return partOf(hazardAt(delay, <f64>run.now + 0.5 - start), part);
+  if (part == NOTHING) return 0;
+  const cut = run.cut()[cell];
+  const from = <f64>run.now + (part == SECOND_HALF ? cut : 0);
+  const to = <f64>run.now + (part == FIRST_HALF ? cut : 1);
+  const last = start + 0.5 * span + fixed;
+  if (last <= to) return 1;
+  const first = max<f64>(from, start - 0.5 * span + fixed);
+  return first < to ? (to - first) / (last - first) : 0;
 }
 
 /** Of a hazard, what is met in part of the step. */
@@ -123,11 +141,12 @@ export function quietUntil(stage: Stage, packet: usize, place: i32, ahead: f64):
     if (start == NOT_RUNNING) continue;
     const delay = delayIn(packet, clock);
     if (start == OVERDUE || delay < 0) return -Infinity;
-    quiet = min<f64>(quiet, nextEnd(delay, start, ahead));
+    quiet = min<f64>(quiet, nextEnd(delay, start, spanOf(packet, clock), ahead));
   }
   if (stage.afterEdges > 0) return -Infinity;
   if (place == INSIDE && delayIn(packet, crossCount) >= 0) {
-    quiet = min<f64>(quiet, nextEnd(delayIn(packet, crossCount), startOf(packet, crossCount), ahead));
+    const own = delayIn(packet, crossCount);
+    quiet = min<f64>(quiet, nextEnd(own, startOf(packet, crossCount), spanOf(packet, crossCount), ahead));
   }
   return quiet;
 }
@@ -137,8 +156,9 @@ export function quietUntil(stage: Stage, packet: usize, place: i32, ahead: f64):
  * straight line.
  */
 // @inline
-function nextEnd(delay: i32, start: f64, ahead: f64): f64 {
+function nextEnd(delay: i32, start: f64, span: f64, ahead: f64): f64 {
   const times = delayAt(delay);
+  if (times.fixed >= 0) return start - 0.5 * span + times.fixed - 0.5;
   const length = times.length;
   if (length == 0) return Infinity;
   const age = max<f64>(0, Math.floor(<f64>run.now + 0.5 + ahead - start));
@@ -171,7 +191,7 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
   let count = 0;
   share[count++] =
     place == INSIDE && delayIn(p, crossCount) >= 0
-      ? hazardAt(delayIn(p, crossCount), middle - startOf(p, crossCount))
+      ? endingIn(cell, delayIn(p, crossCount), startOf(p, crossCount), spanOf(p, crossCount), WHOLE)
       : 0;
   let column = crossCount + 1;
   const isNew = (place == INSIDE ? packet.begun : packet.join) > <f64>run.now;
@@ -189,15 +209,16 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
     }
     const delay = delayIn(p, column);
     const start = startOf(p, column);
+    const span = spanOf(p, column);
     column++;
     const isVoid = (served && edge.whileWaiting != 0) || delay < 0;
-    share[count++] = isVoid ? 0 : partOf(hazardAt(delay, middle - start), ownPart);
+    share[count++] = isVoid ? 0 : endingIn(cell, delay, start, span, ownPart);
   }
   const acrossPart = isNew ? restOf(packet.met) : part;
   // who leaves meanwhile has met half of it, on average
   packet.met = acrossPart == WHOLE || acrossPart == FIRST_HALF ? MET_HALF : MET_WHOLE;
   for (let i = stage.strikeFrom; i < stage.strikeTo; i++) {
-    share[count++] = partOf(crossHazard(cell, p, edgeAt(i).clock), acrossPart);
+    share[count++] = crossHazard(cell, p, edgeAt(i).clock, acrossPart);
   }
   let keeps: f64 = 1;
   for (let i = 0; i < count; i++) keeps *= 1 - min<f64>(1, share[i]);
@@ -235,14 +256,15 @@ function spread(share: Floats, taken: Floats, count: i32, total: f64): void {
   for (let i = 0; i < count; i++) taken[i] = sum > 0 ? (taken[i] * total) / sum : 0;
 }
 
+/** Share of those still there whom a clock across stages strikes in part of the step. */
 // @inline
-function crossHazard(cell: i32, packet: usize, clock: i32): f64 {
+function crossHazard(cell: i32, packet: usize, clock: i32, part: i32): f64 {
   const start = startOf(packet, clock);
   if (start == NOT_RUNNING) return 0;
-  if (start == OVERDUE) return 1;
+  if (start == OVERDUE) return partOf(1, part);
   const delay = delayIn(packet, clock);
-  if (delay < 0) return run.dials[crossClockAt(clock).at + kindOf[cell]];
-  return hazardAt(delay, <f64>run.now + 0.5 - start);
+  if (delay < 0) return partOf(run.dials[crossClockAt(clock).at + kindOf[cell]], part);
+  return endingIn(cell, delay, start, spanOf(packet, clock), part);
 }
 
 /** Clocks that run out where they cannot strike: that part of the packet is known as overdue from then on. */
@@ -253,7 +275,7 @@ function runOut(index: i32, stage: Stage, cell: i32, list: i32, p: usize, part: 
     if (strikesIn[index * crossCount + clock] == 1) continue;
     const start = startOf(p, clock);
     if (start == NOT_RUNNING || start == OVERDUE) continue;
-    const share = partOf(crossHazard(cell, p, clock), part);
+    const share = crossHazard(cell, p, clock, part);
     if (share <= 0) continue;
     if (share >= 1 - 1e-12) {
       setStart(p, clock, OVERDUE);

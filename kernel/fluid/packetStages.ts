@@ -17,6 +17,7 @@ import {
   prependAt,
   release,
   setDelay,
+  setSpan,
   setStart,
   shift,
   startOf,
@@ -120,6 +121,7 @@ function comeOne(index: i32, stage: Stage, cell: i32, p: usize, place: f64): voi
     packet.join = <f64>run.now + 0.5;
   }
   packet.since = packet.join;
+  packet.width = isTogether ? 0 : 1;
   const isHolding = packet.holding == 1 || stage.holds == 0;
   const share = isHolding ? 1 : shareOf(cell);
   if (stage.full >= 0) {
@@ -182,7 +184,8 @@ function turnClocks(index: i32, cell: i32, p: usize): void {
     if (turn != 0) setStart(p, c, NOT_RUNNING);
     const clock = crossClockAt(c);
     if (clock.starts != index || turn == 2 || startOf(p, c) != NOT_RUNNING) continue;
-    setStart(p, c, <f64>run.now + 0.5);
+    setStart(p, c, at(p).since);
+    setSpan(p, c, at(p).width);
     at(p).met = MET_NONE;
     setDelay(p, c, clock.hasAfter == 0 ? -1 : <i32>run.dials[clock.at + kindOf[cell]]);
   }
@@ -210,6 +213,7 @@ function readAfters(stage: Stage, cell: i32, p: usize): void {
     if (edge.afterAt < 0) continue;
     setDelay(p, column, <i32>run.dials[edge.afterAt + cell - stage.first]);
     setStart(p, column, at(p).since);
+    setSpan(p, column, at(p).width);
     column++;
   }
 }
@@ -218,6 +222,7 @@ function readAfters(stage: Stage, cell: i32, p: usize): void {
 function startStay(stage: Stage, cell: i32, p: usize): void {
   at(p).begun = <f64>run.now + 0.5;
   setStart(p, crossCount, <f64>run.now + 0.5);
+  setSpan(p, crossCount, 1);
   setDelay(p, crossCount, stage.isTimed == 0 ? -1 : <i32>run.delayIndex()[cell]);
 }
 

@@ -24,6 +24,8 @@ export class Packet {
   begun: f64;
   /** instant before which none of its clocks ends */
   quiet: f64;
+  /** steps that the instants of entering span */
+  width: f64;
   next: usize;
   holding: u8;
   together: u8;
@@ -32,6 +34,7 @@ export class Packet {
 }
 
 let columns: i32 = 0;
+let spansAt: usize = 0;
 let delaysAt: usize = 0;
 let rowSize: usize = 0;
 
@@ -60,6 +63,7 @@ function checkRow(): void {
   if (offsetof<Packet>("since") != PacketRow.since) ERROR("since");
   if (offsetof<Packet>("begun") != PacketRow.begun) ERROR("begun");
   if (offsetof<Packet>("quiet") != PacketRow.quiet) ERROR("quiet");
+  if (offsetof<Packet>("width") != PacketRow.width) ERROR("width");
   if (offsetof<Packet>("next") != PacketRow.next) ERROR("next");
   if (offsetof<Packet>("holding") != PacketRow.holding) ERROR("holding");
   if (offsetof<Packet>("together") != PacketRow.together) ERROR("together");
@@ -72,7 +76,8 @@ export function readPackets(): void {
   columns = int(PacketsFields.columns);
   const rows = int(PacketsFields.spareRows);
   const before = rowSize;
-  delaysAt = PacketRow.starts + <usize>columns * 8;
+  spansAt = PacketRow.starts + <usize>columns * 8;
+  delaysAt = spansAt + <usize>columns * 8;
   rowSize = (delaysAt + <usize>columns * 4 + 7) & ~7;
   // another plan with rows as long takes over the blocks of the one before it
   if (rowSize != before) {
@@ -124,6 +129,17 @@ export function setStart(packet: usize, column: i32, instant: f64): void {
   store<f64>(packet + PacketRow.starts + ((<usize>column) << 3), instant);
 }
 
+/** Steps that the instants span at which a clock of the packet's people started. */
+// @inline
+export function spanOf(packet: usize, column: i32): f64 {
+  return load<f64>(packet + spansAt + ((<usize>column) << 3));
+}
+
+// @inline
+export function setSpan(packet: usize, column: i32, span: f64): void {
+  store<f64>(packet + spansAt + ((<usize>column) << 3), span);
+}
+
 // @inline
 export function delayIn(packet: usize, column: i32): i32 {
   return load<i32>(packet + delaysAt + ((<usize>column) << 2));
@@ -149,6 +165,7 @@ export function take(amount: f64, time: f64): usize {
   one.since = time;
   one.begun = time;
   one.quiet = -Infinity;
+  one.width = 1;
   one.next = 0;
   one.holding = 0;
   one.together = 0;
@@ -166,6 +183,21 @@ export function copy(from: usize, amount: f64): usize {
   memory.copy(packet + 8, from + 8, rowSize - 8);
   at(packet).next = 0;
   return packet;
+}
+
+/**
+ * From now on the packet stands for people who came at other instants, and so do the clocks of it that started
+ * when they came.
+ */
+export function standFor(packet: usize, since: f64, width: f64): void {
+  const one = at(packet);
+  for (let c = 0; c < columns; c++) {
+    if (startOf(packet, c) != one.since || spanOf(packet, c) != one.width) continue;
+    setStart(packet, c, since);
+    setSpan(packet, c, width);
+  }
+  one.since = since;
+  one.width = width;
 }
 
 // @inline

@@ -8,7 +8,9 @@ import {
   delayIn,
   NOT_RUNNING,
   packetBefore,
+  setSpan,
   setStart,
+  spanOf,
   startOf,
   unlink,
 } from "./packets.ts";
@@ -76,6 +78,10 @@ function clocksApart(one: usize, other: usize, stage: Stage): f64 {
       if (!(between < Infinity)) return Infinity;
       if (between > most) most = between;
     }
+    // people who started at other instants around the same one
+    if (start == otherStart && isFinite(start) && most == 0) {
+      if (spanOf(one, clock) != spanOf(other, clock)) most = 1e-9;
+    }
     // another delay that started at the same instant is another history, and the nearest there is
     if (isFinite(start) && delayIn(one, clock) != delayIn(other, clock) && most == 0) most = 1e-9;
   }
@@ -118,13 +124,20 @@ function nextAlike(packet: usize, stage: Stage): usize {
   return 0;
 }
 
-/** Clocks of two packets that become one start at the mean of their instants. */
+/** Clocks of two packets that become one start around the mean of their instants, spread as widely. */
 function meetClocks(into: usize, from: usize, amount: f64, stage: Stage): void {
   const share = amount / (amount + at(into).amount);
   for (let i = stage.liveFrom; i < stage.liveTo; i++) {
     const clock = liveClocks[i];
     const start = startOf(into, clock);
-    if (isFinite(start)) setStart(into, clock, start + share * (startOf(from, clock) - start));
+    if (!isFinite(start)) continue;
+    const apart = startOf(from, clock) - start;
+    const span = spanOf(into, clock);
+    const other = spanOf(from, clock);
+    // the variance of an even span is a twelfth of its square
+    const within = span * span + share * (other * other - span * span);
+    setSpan(into, clock, Math.sqrt(max<f64>(0, within + 12 * share * (1 - share) * apart * apart)));
+    setStart(into, clock, start + share * apart);
   }
 }
 

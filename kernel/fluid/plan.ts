@@ -63,6 +63,11 @@ export class Delay extends DelayRecord {
   get nextEnd(): Floats {
     return changetype<Floats>(this.nextEndAt);
   }
+
+  // @inline
+  get fixed(): f64 {
+    return load<f64>(this.fixedAt);
+  }
 }
 
 // @unmanaged

@@ -4,7 +4,7 @@ import { LAST_COME, RANDOM, SERVICE } from "../../src/simulate/codes.ts";
 import { nextLetIn } from "./door.ts";
 import { tell } from "./heard.ts";
 import { Ints } from "./memory.ts";
-import { appendAt, at, clear, headOf, newest, packetBefore, prependAt, take, unlink } from "./packets.ts";
+import { appendAt, at, clear, headOf, newest, packetBefore, prependAt, standFor, take, unlink } from "./packets.ts";
 import { beginPackets } from "./packetStages.ts";
 import { beginsAs, lastCome, Rank, resourceAt, serverOf, wheelAt } from "./plan.ts";
 import { sendLeaving, sendLost } from "./route.ts";
@@ -165,6 +165,7 @@ export function takeInOrder(rank: Rank, resource: i32, budget: f64, fresh: f64, 
  * apart.
  */
 function takeFresh(cells: Ints, count: i32, resource: i32, budget: f64, fresh: f64, byServer: bool): f64 {
+  const isNewest = resourceAt(resource).discipline == LAST_COME;
   let needed: f64 = 0;
   for (let m = 0; m < count; m++) {
     const cost = scaleOf(cells[m]) * (byServer ? serverShare(cells[m]) : 1);
@@ -185,7 +186,8 @@ function takeFresh(cells: Ints, count: i32, resource: i32, budget: f64, fresh: f
       const part = packet.join > <f64>run.now ? share * partThere(cell, p, fresh) : 0;
       if (part > 0) {
         const value = packet.amount * part;
-        begin(cell, resource, p, value * scale);
+        if (part < 1 && !isNewest) takeEnd(cell, resource, p, value * scale, part, false);
+        else begin(cell, resource, p, value * scale);
         packet.amount -= value;
         run.bulk[cell] = run.bulk[cell] - value;
       }
@@ -222,19 +224,31 @@ function firstOld(cell: i32): usize {
 /** A share of the first packets of before this step, if they joined at the instant. */
 function takeOfJoin(cell: i32, resource: i32, share: f64, join: f64): void {
   if (!(share > 0)) return;
+  const isNewest = resourceAt(resource).discipline == LAST_COME;
   const scale = scaleOf(cell);
   const first = firstOld(cell);
   const before: usize = share < 1 || first == 0 ? 0 : packetBefore(cell, first);
   for (let p = first; p != 0 && at(p).join == join;) {
     const next = at(p).next;
     const value = at(p).amount * share;
-    begin(cell, resource, p, value * scale);
+    if (share < 1) takeEnd(cell, resource, p, value * scale, share, isNewest);
+    else begin(cell, resource, p, value * scale);
     run.bulk[cell] = run.bulk[cell] - value;
     if (share >= 1) unlink(cell, before, p);
     else at(p).amount -= value;
     p = next;
   }
   if (headOf(cell) == 0) run.bulk[cell] = 0;
+}
+
+/** Takes the part of a packet that came first, or last; the packet stands for the rest from then on. */
+function takeEnd(cell: i32, resource: i32, packet: usize, amount: f64, share: f64, isNewest: bool): void {
+  const since = at(packet).since;
+  const width = at(packet).width;
+  const side: f64 = isNewest ? -0.5 : 0.5;
+  standFor(packet, since - side * width * (1 - share), width * share);
+  begin(cell, resource, packet, amount);
+  standFor(packet, since + side * width * share, width * (1 - share));
 }
 
 /** Steps waited by those taken now: at the instant of a single departure, or evenly over the step. */

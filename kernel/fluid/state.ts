@@ -164,6 +164,11 @@ export function there(): Floats {
   return dials.from(9 * cells);
 }
 
+// @inline
+export function cut(): Floats {
+  return dials.from(10 * cells);
+}
+
 /** The delay of a cell's dwell or service that holds in this step. */
 // @inline
 export function delayOf(cell: i32): Delay {

@@ -6,8 +6,8 @@ export const fluidPacketMutants = [
   {
     name: "fluid-clock-starts-early",
     file: `${folder}/packetStages.ts`,
-    from: "    packets.starts[at] = run.now + 0.5;\n    packets.met[packet] = met.none;",
-    to: "    packets.starts[at] = run.now;\n    packets.met[packet] = met.none;",
+    from: "packets.starts[at] = packets.since[packet];\n    packets.spans[at] = packets.width[packet];\n    packets.met",
+    to: "packets.starts[at] = packets.since[packet] - 0.5;\n    packets.spans[at] = packets.width[packet];\n    packets.met",
     bug: "a clock across stages starts half a step before its people come",
   },
   {
@@ -34,8 +34,8 @@ export const fluidPacketMutants = [
   {
     name: "fluid-after-from-next-step",
     file: `${folder}/packetStages.ts`,
-    from: "packets.starts[at] = packets.since[packet];",
-    to: "packets.starts[at] = packets.since[packet] + 0.5;",
+    from: "packets.starts[at] = packets.since[packet];\n    packets.spans[at] = packets.width[packet];\n    column",
+    to: "packets.starts[at] = packets.since[packet] + 0.5;\n    packets.spans[at] = packets.width[packet];\n    column",
     bug: "a clock with a duration starts half a step after its people come",
   },
   {
@@ -205,8 +205,8 @@ export const fluidPacketMutants = [
   {
     name: "fluid-histories-meet-at-one-end",
     file: `${folder}/parcels.ts`,
-    from: "starts[at] += share * (starts[c * capacity + from] - starts[at]);",
-    to: "starts[at] = starts[c * capacity + from];",
+    from: "starts[at] += share * apart;",
+    to: "starts[at] += apart;",
     bug: "of two histories made one, the later is forgotten",
   },
   {

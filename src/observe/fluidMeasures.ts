@@ -6,7 +6,7 @@ import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
 import { FluidDepartures } from "./fluidDepartures.ts";
 import type { FluidSnapshot } from "./fluidSnapshot.ts";
-import { unitsThere, utilisationOf } from "./measureValue.ts";
+import { overtimeOf, unitsThere, utilisationOf } from "./measureValue.ts";
 import type { MeasureValue } from "./observation.ts";
 import { plainValue, windowOf } from "./tracker.ts";
 
@@ -235,6 +235,7 @@ export class FluidMeasures {
         }
         break;
       case "utilisation":
+      case "overtime":
       case "cost":
       case "leftBehind":
         this.#addResources(run, watch, before.departures, from, to);
@@ -246,6 +247,7 @@ export class FluidMeasures {
   #addResources(run: FluidView, watch: Watch, departures: FluidDepartures, from: number, to: number): void {
     const { h } = run.plan;
     const { measure } = watch;
+    const isOvertime = measure.kind === "overtime";
     this.#program.resources.forEach(({ kind }, resource) => {
       if (measure.resources[resource] === 0) return;
       const part = kind === "slots" ? departures.partBetween(run, resource, from, to) : to - from;
@@ -260,8 +262,8 @@ export class FluidMeasures {
         const offered = run.offered[resource];
         if (offered === Infinity) return;
         const there = kind === "slots" ? offered : unitsThere(offered, used);
-        watch.total += used * part;
-        watch.offered += there * part;
+        watch.total += (isOvertime ? there - offered : used) * part;
+        watch.offered += (isOvertime ? used : there) * part;
       }
     });
   }
@@ -283,8 +285,11 @@ export class FluidMeasures {
         const length = (watch.to - watch.from) / run.plan.h;
         return plainValue(measure, measure.at >= 0 ? watch.total : length > 0 ? watch.total / length : null);
       }
-      case "utilisation":
+      case "overtime":
+        return plainValue(measure, overtimeOf(watch.total, watch.offered));
       case "leftBehind":
+        return plainValue(measure, watch.offered > 0 ? watch.total / watch.offered : null);
+      case "utilisation":
         return plainValue(measure, utilisationOf(watch.total, watch.offered));
       default:
         return plainValue(measure, watch.total);

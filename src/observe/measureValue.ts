@@ -17,6 +17,8 @@ interface Counted {
   /** units × steps, or slots */
   readonly used: number;
   readonly offered: number;
+  /** servers: units used beyond those present × steps */
+  readonly overtime: number;
   readonly cost: number;
   /** persons left behind, over all departures */
   readonly left: number;
@@ -30,6 +32,7 @@ export const nothingCounted: Counted = {
   there: 0,
   used: 0,
   offered: 0,
+  overtime: 0,
   cost: 0,
   left: 0,
   departures: 0,
@@ -60,6 +63,8 @@ export function measureValue(measure: MeasureProgram, program: Program, counted:
       const { name, unit } = measure;
       return { name, value: total > 0 ? there / total : null, unit, count: total, stillWaiting: null };
     }
+    case "overtime":
+      return plainValue(measure, isOneToOne(program) ? overtimeOf(counted.overtime, used) : null);
     case "cost":
       return plainValue(measure, counted.cost);
     case "leftBehind":
@@ -81,4 +86,17 @@ export function unitsThere(present: number, inUse: number): number {
 export function utilisationOf(used: number, offered: number): number | null {
   const there = Math.max(used, offered);
   return there > 0 && there < Infinity ? used / there : null;
+}
+
+/** The part of what was used that was beyond what was present; null where nothing was used. */
+export function overtimeOf(overtime: number, used: number): number | null {
+  return used > 0 ? overtime / used : null;
+}
+
+/**
+ * Whether every record stands for one person. Of a record that stands for several, which may begin with fewer servers
+ * free than it uses, nobody can say who works over.
+ */
+export function isOneToOne({ weights }: Program): boolean {
+  return weights.every((persons) => persons === 1);
 }

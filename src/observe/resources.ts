@@ -1,7 +1,7 @@
 // Each resource by period: how much of it was used and present, what it cost, whom it served.
 import type { Program, ResourceId } from "../compile/program.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
-import { unitsThere } from "./measureValue.ts";
+import { isOneToOne, unitsThere } from "./measureValue.ts";
 import type { ResourceSeries } from "./observation.ts";
 import type { Periods } from "./periods.ts";
 
@@ -16,10 +16,12 @@ export class Resources {
   constructor(program: Program, periods: Periods) {
     this.#program = program;
     this.#periods = periods;
-    this.#rows = program.resources.map((_, resource) => ({
+    const isKnown = isOneToOne(program);
+    this.#rows = program.resources.map(({ kind }, resource) => ({
       resource,
       used: new Float64Array(periods.count),
       present: new Float64Array(periods.count),
+      overtime: kind === "servers" && isKnown ? new Float64Array(periods.count) : null,
       cost: new Float64Array(periods.count),
       served: new Float64Array(periods.count),
     }));
@@ -63,6 +65,7 @@ export class Resources {
         const length = this.#periods.end(period) - this.#periods.start(period);
         row.used[period] /= length;
         row.present[period] /= length;
+        if (row.overtime !== null) row.overtime[period] /= length;
       }
     }
   }
@@ -83,6 +86,7 @@ export class Resources {
       if (this.#present[resource] < Infinity) {
         row.used[period] += this.#inUse[resource] * (to - from);
         row.present[period] += paid * (to - from);
+        if (row.overtime !== null) row.overtime[period] += (paid - this.#present[resource]) * (to - from);
       }
       if (price >= 0) row.cost[period] += paid * curveIntegral(this.#program.curves, price, from, to);
       from = to;

@@ -41,6 +41,24 @@ export function spanOfDepartures(
   return count === 0 ? means.h : last / count;
 }
 
+/** Mean instant of a step's departures, 0 … 1; the middle when nothing departs. */
+export function instantOfDepartures(
+  program: Program,
+  means: CurveMeans,
+  resources: readonly ResourceId[],
+  step: number,
+): number {
+  let count = 0;
+  let sum = 0;
+  for (const resource of resources) {
+    eachDeparture(program, means, resource, step, (time) => {
+      count++;
+      sum += Math.min(1, Math.max(0, time / means.h - step));
+    });
+  }
+  return count === 0 ? 0.5 : sum / count;
+}
+
 function firstFrom(instants: Float64Array, time: number): number {
   let low = 0;
   let high = instants.length;

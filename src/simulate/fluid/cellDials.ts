@@ -28,6 +28,8 @@ export const blocks = {
    * boards
    */
   there: 9,
+  /** mean instant of the step's departures, 0 … 1: until then clocks take people, from then on they take the others */
+  cut: 10,
 } as const;
 /** how many there are */
-export const blockCount = 10;
+export const blockCount = 11;

@@ -31,6 +31,8 @@ export interface DelayShares extends Leaving {
   readonly nextEnd: Float64Array;
   /** share of a flow that leaves in a later step than its own, the steps after the run included */
   readonly later: number;
+  /** steps, where everybody stays equally long; -1 */
+  readonly fixed: number;
 }
 
 /** Once the share that has not ended is smaller than this, all of it leaves in the last step. */
@@ -128,7 +130,7 @@ function sharesOf(gone: readonly number[], stay: number): DelayShares {
   for (let j = gone.length - 1; j >= 0; j--) {
     nextEnd[j] = hazards[j] > 0 ? j : j + 1 < gone.length ? nextEnd[j + 1] : Infinity;
   }
-  return { ...leavingBy(gone), shares, hazards, sameStepStay: stay, nextEnd, later: 1 - (shares[0] ?? 0) };
+  return { ...leavingBy(gone), shares, hazards, sameStepStay: stay, nextEnd, later: 1 - (shares[0] ?? 0), fixed: -1 };
 }
 
 export function leavingBy(shares: ArrayLike<number>): Leaving {

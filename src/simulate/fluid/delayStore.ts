@@ -120,7 +120,9 @@ export class DelayStore {
   private make(sampler: SamplerId, read: (curve: CurveId) => number, hazard: number): DelayShares {
     const { h, steps } = this.means;
     const duration = durationOf(this.program.samplers, sampler, read, this.worked.tables);
-    return hazard > 0 ? delayBesideHazard(duration, h, steps + 1, hazard) : delayShares(duration, h, steps + 1);
+    if (hazard > 0) return delayBesideHazard(duration, h, steps + 1, hazard);
+    const isFixed = this.program.samplers[sampler].family === "fixed";
+    return { ...delayShares(duration, h, steps + 1), fixed: isFixed ? duration.quantile(0.5) / h : -1 };
   }
 
   /** The shares of a delay that begins for everybody at the first instant. */

@@ -156,17 +156,20 @@ function placePackets(
     const age = ages[newestFirst ? i : ages.length - 1 - i];
     for (let v = 0; v < variants; v++) {
       const packet = packets.take(persons / ages.length / variants, -age / h);
+      // people of one age came at one instant
+      packets.width[packet] = ages.length === 1 ? 0 : 1;
       packets.stopClocks(packet);
-      const start = (clock: number, time: number): void => {
+      const start = (clock: number, time: number, span: number): void => {
         const at = clock * packets.capacity + packet;
         packets.starts[at] = time;
+        packets.spans[at] = span;
         packets.delays[at] =
           program.crossClocks[clock].after === null ? -1 : dials[plan.crossAt[clock] + layout.kindOf[cell]];
       };
       for (const clock of layout.liveClocks[stage]) {
-        if (program.crossClocks[clock].starts === stage) start(clock, -age / h);
+        if (program.crossClocks[clock].starts === stage) start(clock, -age / h, packets.width[packet]);
       }
-      for (const { clock, ran } of brought) start(clock, -ran[(v + i) % ran.length] / h);
+      for (const { clock, ran } of brought) start(clock, -ran[(v + i) % ran.length] / h, ran.length === 1 ? 0 : 1);
       startTimes(run, stage, cell, packet, -age / h, !queues);
       packets.append(queues ? cell : listOf.inside + cell, packet);
     }
@@ -184,12 +187,14 @@ function startTimes(run: FluidRun, stage: number, cell: number, packet: number, 
   let column = program.crossClocks.length;
   if (begins && program.stages[stage].time !== null) {
     packets.starts[column * packets.capacity + packet] = since;
+    packets.spans[column * packets.capacity + packet] = packets.width[packet];
     packets.delays[column * packets.capacity + packet] = dials[blocks.delay * layout.cells + cell];
   } else packets.delays[column * packets.capacity + packet] = -1;
   for (const edge of layout.clockEdges[stage]) {
     if (plan.afterAt[edge.index] < 0) continue;
     column++;
     packets.starts[column * packets.capacity + packet] = since;
+    packets.spans[column * packets.capacity + packet] = packets.width[packet];
     packets.delays[column * packets.capacity + packet] =
       dials[plan.afterAt[edge.index] + cell - layout.firstCell[stage]];
   }

@@ -28,6 +28,23 @@ function hazardAt(run: FluidRun, delay: number, age: number): number {
   return at + rest * (hazards[Math.min(low + 1, hazards.length - 1)] - at);
 }
 
+/**
+ * Share of the people still there whose duration ends in part of the step. One length, the same for all, ends
+ * for those first who started first.
+ */
+function endingIn(run: FluidRun, cell: number, delay: number, start: number, span: number, part: Part): number {
+  const { fixed } = run.plan.delays[delay];
+  if (fixed < 0) return partOf(hazardAt(run, delay, run.now + 0.5 - start), part);
+  if (part === "none") return 0;
+  const cut = run.dials[blocks.cut * run.plan.layout.cells + cell];
+  const from = run.now + (part === "after" ? cut : 0);
+  const to = run.now + (part === "before" ? cut : 1);
+  const last = start + 0.5 * span + fixed;
+  if (last <= to) return 1;
+  const first = Math.max(from, start - 0.5 * span + fixed);
+  return first < to ? (to - first) / (last - first) : 0;
+}
+
 /** The share that a hazard takes in part of the step. */
 function partOf(hazard: number, part: Part): number {
   if (part === "whole") return hazard;
@@ -104,18 +121,20 @@ function outOfOrder(run: FluidRun, stage: number): Error {
  */
 export function quietUntil(run: FluidRun, stage: number, packet: number, place: Place, ahead: number): number {
   const { packets, plan } = run;
-  const { starts, delays, capacity } = packets;
+  const { starts, spans, delays, capacity } = packets;
   const cross = plan.program.crossClocks.length;
   let quiet = Infinity;
   for (const clock of plan.layout.liveClocks[stage]) {
     const at = clock * capacity + packet;
     if (starts[at] === NOT_RUNNING) continue;
     if (starts[at] === OVERDUE || delays[at] < 0) return -Infinity;
-    quiet = Math.min(quiet, nextEnd(run, delays[at], starts[at], ahead));
+    quiet = Math.min(quiet, nextEnd(run, delays[at], starts[at], spans[at], ahead));
   }
   if (plan.layout.afterEdges[stage] > 0) return -Infinity;
   const own = cross * capacity + packet;
-  if (place === "inside" && delays[own] >= 0) quiet = Math.min(quiet, nextEnd(run, delays[own], starts[own], ahead));
+  if (place === "inside" && delays[own] >= 0) {
+    quiet = Math.min(quiet, nextEnd(run, delays[own], starts[own], spans[own], ahead));
+  }
   return quiet;
 }
 
@@ -123,8 +142,9 @@ export function quietUntil(run: FluidRun, stage: number, packet: number, place: 
  * Instant, in steps, from which a duration may end. At an age between two whole ones, hazards are read on a
  * straight line, so it may end a step sooner.
  */
-function nextEnd(run: FluidRun, delay: number, start: number, ahead: number): number {
-  const ends = run.plan.delays[delay].nextEnd;
+function nextEnd(run: FluidRun, delay: number, start: number, span: number, ahead: number): number {
+  const { nextEnd: ends, fixed } = run.plan.delays[delay];
+  if (fixed >= 0) return start - 0.5 * span + fixed - 0.5;
   if (ends.length === 0) return Infinity;
   const age = Math.max(0, Math.floor(run.now + 0.5 + ahead - start));
   const isWhole = start - Math.floor(start) === 0.5;
@@ -176,7 +196,7 @@ function ageOnePacket(
   const ownAt = cross * packets.capacity + packet;
   share[count++] =
     place === "inside" && packets.delays[ownAt] >= 0
-      ? hazardAt(run, packets.delays[ownAt], middle - packets.starts[ownAt])
+      ? endingIn(run, cell, packets.delays[ownAt], packets.starts[ownAt], packets.spans[ownAt], "whole")
       : 0;
   let column = cross + 1;
   const isNew = (place === "inside" ? packets.begun[packet] : packets.join[packet]) > run.now;
@@ -195,12 +215,14 @@ function ageOnePacket(
     const at = column * packets.capacity + packet;
     column++;
     const isVoid = (served && clock.whileWaiting) || packets.delays[at] < 0;
-    share[count++] = isVoid ? 0 : partOf(hazardAt(run, packets.delays[at], middle - packets.starts[at]), ownPart);
+    share[count++] = isVoid
+      ? 0
+      : endingIn(run, cell, packets.delays[at], packets.starts[at], packets.spans[at], ownPart);
   }
   const acrossPart = isNew ? restOf(packets.met[packet]) : part;
   // people who leave during a part have met half of it, on average
   packets.met[packet] = acrossPart === "whole" || acrossPart === "before" ? met.half : met.whole;
-  for (const edge of strikes) share[count++] = partOf(crossHazard(run, cell, packet, edge.clock), acrossPart);
+  for (const edge of strikes) share[count++] = crossHazard(run, cell, packet, edge.clock, acrossPart);
   let keeps = 1;
   for (let i = 0; i < count; i++) keeps *= 1 - Math.min(1, share[i]);
   if (amount * keeps <= dust) keeps = 0;
@@ -241,14 +263,15 @@ function spread(share: Float64Array, taken: Float64Array, count: number, total: 
   for (let i = 0; i < count; i++) taken[i] = sum > 0 ? (taken[i] * total) / sum : 0;
 }
 
-function crossHazard(run: FluidRun, cell: number, packet: number, clock: number): number {
+/** Share of the people still there whom a clock across stages strikes in part of the step. */
+function crossHazard(run: FluidRun, cell: number, packet: number, clock: number, part: Part): number {
   const { packets, plan, dials } = run;
   const at = clock * packets.capacity + packet;
   const start = packets.starts[at];
   if (start === NOT_RUNNING) return 0;
-  if (start === OVERDUE) return 1;
-  if (packets.delays[at] < 0) return dials[plan.crossAt[clock] + plan.layout.kindOf[cell]];
-  return hazardAt(run, packets.delays[at], run.now + 0.5 - start);
+  if (start === OVERDUE) return partOf(1, part);
+  if (packets.delays[at] < 0) return partOf(dials[plan.crossAt[clock] + plan.layout.kindOf[cell]], part);
+  return endingIn(run, cell, packets.delays[at], start, packets.spans[at], part);
 }
 
 /** Handles clocks that run out where they cannot strike: that part of the packet is overdue from then on. */
@@ -259,7 +282,7 @@ function runOut(run: FluidRun, stage: number, cell: number, list: number, packet
     if (crossClocks[clock].strikesIn[stage] === 1) continue;
     const at = clock * packets.capacity + packet;
     if (packets.starts[at] === NOT_RUNNING || packets.starts[at] === OVERDUE) continue;
-    const share = partOf(crossHazard(run, cell, packet, clock), part);
+    const share = crossHazard(run, cell, packet, clock, part);
     if (share <= 0) continue;
     if (share >= 1 - 1e-12) {
       packets.starts[at] = OVERDUE;

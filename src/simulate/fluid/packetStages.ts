@@ -101,6 +101,7 @@ function comeOne(run: FluidRun, stage: number, cell: number, packet: number, pla
     packets.join[packet] = run.now + 0.5;
   }
   packets.since[packet] = packets.join[packet];
+  packets.width[packet] = isTogether ? 0 : 1;
   const isHolding = packets.holding[packet] === 1 || here.holds.length === 0;
   const share = isHolding ? 1 : shareOf(run, cell);
   const full = layout.fullEdge[stage];
@@ -168,7 +169,8 @@ function turnClocks(run: FluidRun, stage: number, cell: number, packet: number):
     const turn = stopsIn[stage * crossClocks.length + c];
     if (turn !== 0) packets.starts[at] = NOT_RUNNING;
     if (crossClocks[c].starts !== stage || turn === 2 || packets.starts[at] !== NOT_RUNNING) continue;
-    packets.starts[at] = run.now + 0.5;
+    packets.starts[at] = packets.since[packet];
+    packets.spans[at] = packets.width[packet];
     packets.met[packet] = met.none;
     packets.delays[at] = crossClocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
   }
@@ -199,6 +201,7 @@ function readAfters(run: FluidRun, stage: number, cell: number, packet: number):
     const at = column * packets.capacity + packet;
     packets.delays[at] = dials[plan.afterAt[edge.index] + cell - layout.firstCell[stage]];
     packets.starts[at] = packets.since[packet];
+    packets.spans[at] = packets.width[packet];
     column++;
   }
 }
@@ -210,6 +213,7 @@ function startStay(run: FluidRun, cell: number, packet: number): void {
   const isTimed = plan.program.stages[plan.layout.stageOf[cell]].time !== null;
   packets.begun[packet] = run.now + 0.5;
   packets.starts[at] = run.now + 0.5;
+  packets.spans[at] = 1;
   packets.delays[at] = isTimed ? dials[blocks.delay * plan.layout.cells + cell] : -1;
 }
 

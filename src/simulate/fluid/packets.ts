@@ -23,8 +23,10 @@ export class Packets {
    * instant from which the place in line counts, in steps; the middle of the step for people who came in it
    */
   join: Float64Array;
-  /** instant of entering the stage, in steps */
+  /** instant of entering the stage, in steps: the middle of the instants at which the packet's people came */
   since: Float64Array;
+  /** steps that these instants span, evenly: 1 for a step's people, less when a part of them is gone, 0 for one instant */
+  width: Float64Array;
   /** instant at which service or dwell began, in steps */
   begun: Float64Array;
   /** instant, in steps, before which none of its clocks ends; rates of the stage apart */
@@ -36,8 +38,9 @@ export class Packets {
   together: Uint8Array;
   /** how much of this step's hazards its clocks across stages have met: see `met` */
   met: Uint8Array;
-  /** [column × capacity + packet]: instant at which the clock started, in steps */
+  /** [column × capacity + packet]: instant at which the clock started, in steps, and the steps it spans, as `since` */
   starts: Float64Array;
+  spans: Float64Array;
   /** [column × capacity + packet]: its delay; -1 for a clock with a rate */
   delays: Int32Array;
   capacity: number;
@@ -66,6 +69,7 @@ export class Packets {
     this.amount = new Float64Array(capacity);
     this.join = new Float64Array(capacity);
     this.since = new Float64Array(capacity);
+    this.width = new Float64Array(capacity);
     this.begun = new Float64Array(capacity);
     this.quiet = new Float64Array(capacity);
     this.next = Int32Array.from({ length: capacity }, (_, i) => (i + 1 < capacity ? i + 1 : -1));
@@ -73,6 +77,7 @@ export class Packets {
     this.together = new Uint8Array(capacity);
     this.met = new Uint8Array(capacity);
     this.starts = new Float64Array(columns * capacity).fill(NOT_RUNNING);
+    this.spans = new Float64Array(columns * capacity).fill(1);
     this.delays = new Int32Array(columns * capacity).fill(-1);
   }
 
@@ -84,6 +89,7 @@ export class Packets {
     this.amount[packet] = amount;
     this.join[packet] = time;
     this.since[packet] = time;
+    this.width[packet] = 1;
     this.begun[packet] = time;
     this.quiet[packet] = -Infinity;
     this.next[packet] = -1;
@@ -102,6 +108,7 @@ export class Packets {
   copy(from: number, amount: number): number {
     const packet = this.take(amount, this.join[from]);
     this.since[packet] = this.since[from];
+    this.width[packet] = this.width[from];
     this.begun[packet] = this.begun[from];
     this.quiet[packet] = this.quiet[from];
     this.holding[packet] = this.holding[from];
@@ -109,9 +116,25 @@ export class Packets {
     this.met[packet] = this.met[from];
     for (let c = 0; c < this.columns; c++) {
       this.starts[c * this.capacity + packet] = this.starts[c * this.capacity + from];
+      this.spans[c * this.capacity + packet] = this.spans[c * this.capacity + from];
       this.delays[c * this.capacity + packet] = this.delays[c * this.capacity + from];
     }
     return packet;
+  }
+
+  /**
+   * From now on the packet stands for people who came at other instants, and so do the clocks of it that started
+   * when they came.
+   */
+  standFor(packet: number, since: number, width: number): void {
+    for (let c = 0; c < this.columns; c++) {
+      const at = c * this.capacity + packet;
+      if (this.starts[at] !== this.since[packet] || this.spans[at] !== this.width[packet]) continue;
+      this.starts[at] = since;
+      this.spans[at] = width;
+    }
+    this.since[packet] = since;
+    this.width[packet] = width;
   }
 
   release(packet: number): void {
@@ -200,6 +223,7 @@ export class Packets {
     this.amount = wider(this.amount);
     this.join = wider(this.join);
     this.since = wider(this.since);
+    this.width = wider(this.width);
     this.begun = wider(this.begun);
     this.quiet = wider(this.quiet);
     const next = new Int32Array(capacity);
@@ -216,12 +240,15 @@ export class Packets {
     this.met = new Uint8Array(capacity);
     this.met.set(metBefore);
     const starts = new Float64Array(this.columns * capacity).fill(NOT_RUNNING);
+    const spans = new Float64Array(this.columns * capacity).fill(1);
     const delays = new Int32Array(this.columns * capacity).fill(-1);
     for (let c = 0; c < this.columns; c++) {
       starts.set(this.starts.subarray(c * old, (c + 1) * old), c * capacity);
+      spans.set(this.spans.subarray(c * old, (c + 1) * old), c * capacity);
       delays.set(this.delays.subarray(c * old, (c + 1) * old), c * capacity);
     }
     this.starts = starts;
+    this.spans = spans;
     this.delays = delays;
     this.capacity = capacity;
     this.free = old;

@@ -64,7 +64,7 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
  * different clocks run.
  */
 function clocksApart(run: FluidRun, one: number, other: number, live: readonly number[]): number {
-  const { starts, delays, capacity } = run.packets;
+  const { starts, spans, delays, capacity } = run.packets;
   let most = 0;
   for (let i = 0; i < live.length; i++) {
     const c = live[i] * capacity;
@@ -72,6 +72,10 @@ function clocksApart(run: FluidRun, one: number, other: number, live: readonly n
       const between = Math.abs(starts[c + one] - starts[c + other]);
       if (!(between < Infinity)) return Infinity;
       if (between > most) most = between;
+    }
+    // people who started at other instants around the same one
+    if (starts[c + one] === starts[c + other] && Number.isFinite(starts[c + one]) && most === 0) {
+      if (spans[c + one] !== spans[c + other]) most = 1e-9;
     }
     // a clock with another delay is another history, though the nearest one when it started at the same
     // instant
@@ -116,13 +120,21 @@ function nextAlike(run: FluidRun, packet: number, live: readonly number[]): numb
   return -1;
 }
 
-/** Sets the clocks of two packets that are merged to start at the mean of their instants. */
+/**
+ * Sets the clocks of two packets that are merged to start around the mean of their instants, spread as widely.
+ */
 function meetClocks(run: FluidRun, into: number, from: number, amount: number, live: readonly number[]): void {
-  const { starts, amount: amounts, capacity } = run.packets;
+  const { starts, spans, amount: amounts, capacity } = run.packets;
   const share = amount / (amount + amounts[into]);
   for (const c of live) {
     const at = c * capacity + into;
-    if (Number.isFinite(starts[at])) starts[at] += share * (starts[c * capacity + from] - starts[at]);
+    if (!Number.isFinite(starts[at])) continue;
+    const other = c * capacity + from;
+    const apart = starts[other] - starts[at];
+    // the variance of an even span is a twelfth of its square
+    const within = spans[at] * spans[at] + share * (spans[other] * spans[other] - spans[at] * spans[at]);
+    spans[at] = Math.sqrt(Math.max(0, within + 12 * share * (1 - share) * apart * apart));
+    starts[at] += share * apart;
   }
 }
 

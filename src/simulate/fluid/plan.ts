@@ -20,6 +20,7 @@ import { orderWork, type Work } from "./order.ts";
 import {
   planAfters,
   planCross,
+  planCut,
   planHazards,
   planShares,
   planThere,
@@ -190,6 +191,7 @@ function planAnew(
     planTimes(ctx);
     planAfters(ctx, afterAt);
     planThere(ctx);
+    planCut(ctx);
   });
   const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, clock, h));
   const unitsAt = Int32Array.from(program.resources, (resource, index) => {

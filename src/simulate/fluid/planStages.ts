@@ -2,7 +2,7 @@
 // clocks.
 import type { ByClass, CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
-import { readAtDepartures, spanOfDepartures } from "./atDepartures.ts";
+import { instantOfDepartures, readAtDepartures, spanOfDepartures } from "./atDepartures.ts";
 import { blocks } from "./cellDials.ts";
 import type { DialBook } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
@@ -147,6 +147,24 @@ export function planThere(ctx: StageContext): void {
       dials.set(step, blocks.there * layout.cells + cell, there);
     };
     dials.follow(curves, fill, true);
+  }
+}
+
+/** Where clocks that run out at an instant are followed, the instant of boarding within the step. */
+export function planCut(ctx: StageContext): void {
+  const { program, layout, dials, stage, keeping } = ctx;
+  if (program.stages[stage].kind !== "boards" || keeping !== "packets") return;
+  for (const cell of cellsOf(ctx)) {
+    const boards = linesOf(program, stage, layout.classOf[cell]);
+    const write = (): void => {
+      let last = 0.5;
+      for (let step = 0; step < dials.means.steps; step++) {
+        const instant = instantOfDepartures(dials.program, dials.means, boards, step);
+        if (instant !== last) dials.set(step, blocks.cut * layout.cells + cell, instant);
+        last = instant;
+      }
+    };
+    dials.enter([], write, true);
   }
 }
 

@@ -194,6 +194,7 @@ function takeFresh(
   byServer: boolean,
 ): number {
   const { packets, bulk } = run;
+  const newest = run.plan.program.resources[resource].discipline === "last come";
   let needed = 0;
   for (let m = 0; m < cells.length; m++) {
     const cost = scaleOf(run, cells[m]) * (byServer ? serverShare(run, cells[m]) : 1);
@@ -213,7 +214,8 @@ function takeFresh(
       const part = packets.join[p] > run.now ? share * partThere(run, cell, p, fresh) : 0;
       if (part > 0) {
         const value = packets.amount[p] * part;
-        begin(run, cell, resource, p, value * scale);
+        if (part < 1 && !newest) takeEnd(run, cell, resource, p, value * scale, part, false);
+        else begin(run, cell, resource, p, value * scale);
         packets.amount[p] -= value;
         bulk[cell] -= value;
       }
@@ -249,19 +251,40 @@ function firstOld({ packets, now }: FluidRun, cell: number): number {
 function takeOfJoin(run: FluidRun, cell: number, resource: number, share: number, join: number): void {
   const { packets, bulk } = run;
   if (!(share > 0)) return;
+  const newest = run.plan.program.resources[resource].discipline === "last come";
   const scale = scaleOf(run, cell);
   const first = firstOld(run, cell);
   const before = share < 1 || first < 0 ? -1 : packets.before(cell, first);
   for (let p = first; p >= 0 && packets.join[p] === join;) {
     const next = packets.next[p];
     const value = packets.amount[p] * share;
-    begin(run, cell, resource, p, value * scale);
+    if (share < 1) takeEnd(run, cell, resource, p, value * scale, share, newest);
+    else begin(run, cell, resource, p, value * scale);
     bulk[cell] -= value;
     if (share >= 1) packets.unlink(cell, before, p);
     else packets.amount[p] -= value;
     p = next;
   }
   if (packets.head[cell] < 0) bulk[cell] = 0;
+}
+
+/** Takes the part of a packet that came first, or last; the packet stands for the rest from then on. */
+function takeEnd(
+  run: FluidRun,
+  cell: number,
+  resource: number,
+  packet: number,
+  amount: number,
+  share: number,
+  newest: boolean,
+): void {
+  const { packets } = run;
+  const since = packets.since[packet];
+  const width = packets.width[packet];
+  const side = newest ? -0.5 : 0.5;
+  packets.standFor(packet, since - side * width * (1 - share), width * share);
+  begin(run, cell, resource, packet, amount);
+  packets.standFor(packet, since + side * width * share, width * (1 - share));
 }
 
 /** Steps that people have waited who are taken now: at the instant of a single departure, or evenly over the step. */

@@ -140,6 +140,7 @@ export function prepareFluid(plan: Plan): FluidRun {
   const dials = new Float64Array(plan.dials.count);
   dials.fill(1, 0, blocks.first * cells);
   dials.fill(1, blocks.later * cells, (blocks.there + 1) * cells);
+  dials.fill(0.5, blocks.cut * cells, (blocks.cut + 1) * cells);
   for (let cell = 0; cell < cells; cell++) {
     if (plan.keeping[layout.stageOf[cell]] === "pool") dials[blocks.first * cells + cell] = 1;
   }

@@ -262,6 +262,8 @@ export class Delay {
   areaAt: usize = 0;
   hazardsAt: usize = 0;
   nextEndAt: usize = 0;
+  /** one number */
+  fixedAt: usize = 0;
 }
 
 // @unmanaged
@@ -295,8 +297,8 @@ export class Wheel {
 }
 
 /**
- * A packet's row, bytes. Behind it the instants at which its clocks started, f64 each, then the delays they
- * have, i32.
+ * A packet's row, bytes. Behind it the instants at which its clocks started, f64 each, the steps that these span,
+ * f64, then the delays they have, i32.
  */
 export class PacketRow {
   static readonly amount: usize = 0;
@@ -304,13 +306,14 @@ export class PacketRow {
   static readonly since: usize = 16;
   static readonly begun: usize = 24;
   static readonly quiet: usize = 32;
+  static readonly width: usize = 40;
   /** address of the next packet of the list; 0 */
-  static readonly next: usize = 40;
+  static readonly next: usize = 48;
   /** u8 each */
-  static readonly holding: usize = 44;
-  static readonly together: usize = 45;
-  static readonly met: usize = 46;
-  static readonly starts: usize = 48;
+  static readonly holding: usize = 52;
+  static readonly together: usize = 53;
+  static readonly met: usize = 54;
+  static readonly starts: usize = 56;
 }
 
 /** An amount whose wait is over, as it is told to those who ask; bytes, f64 each. */

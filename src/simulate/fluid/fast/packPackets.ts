@@ -19,7 +19,7 @@ interface PackedPackets {
 
 export function packPackets(packets: Packets): PackedPackets {
   const { columns, capacity } = packets;
-  const size = (PacketRow.starts + 12 * columns + 7) & ~7;
+  const size = (PacketRow.starts + 20 * columns + 7) & ~7;
   const count = packets.head.length;
   const used: number[] = [];
   const head = new Int32Array(count);
@@ -42,6 +42,7 @@ export function packPackets(packets: Packets): PackedPackets {
     numbers[(row + PacketRow.amount) / 8] = packets.amount[p];
     numbers[(row + PacketRow.join) / 8] = packets.join[p];
     numbers[(row + PacketRow.since) / 8] = packets.since[p];
+    numbers[(row + PacketRow.width) / 8] = packets.width[p];
     numbers[(row + PacketRow.begun) / 8] = packets.begun[p];
     numbers[(row + PacketRow.quiet) / 8] = packets.quiet[p];
     rows[row + PacketRow.holding] = packets.holding[p];
@@ -49,7 +50,8 @@ export function packPackets(packets: Packets): PackedPackets {
     const starts = row + PacketRow.starts;
     for (let c = 0; c < columns; c++) {
       numbers[starts / 8 + c] = packets.starts[c * capacity + p];
-      words[starts / 4 + 2 * columns + c] = packets.delays[c * capacity + p];
+      numbers[starts / 8 + columns + c] = packets.spans[c * capacity + p];
+      words[starts / 4 + 4 * columns + c] = packets.delays[c * capacity + p];
     }
   });
   return {

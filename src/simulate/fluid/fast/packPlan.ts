@@ -117,12 +117,13 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     relatives: arena.ints(relatives),
     delays: arena.records(
       contract.Delay,
-      plan.delays.map(({ gone, area, hazards, nextEnd }) => ({
+      plan.delays.map(({ gone, area, hazards, nextEnd, fixed }) => ({
         length: gone.length,
         goneAt: arena.put(gone),
         areaAt: arena.put(area),
         hazardsAt: arena.put(hazards),
         nextEndAt: arena.put(nextEnd),
+        fixedAt: arena.floats([fixed]),
       })),
     ),
     crossClocks: arena.records(
