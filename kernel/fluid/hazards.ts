@@ -230,18 +230,39 @@ function ageOnePacket(index: i32, stage: Stage, cell: i32, list: i32, p: usize, 
     run.content[cell] = run.content[cell] - gone;
     if (place != INSIDE) run.waiting[cell] = run.waiting[cell] - gone;
     if (place == IN_LINE) run.bulk[cell] = run.bulk[cell] - gone;
-    const clocks = stage.clockTo - stage.clockFrom;
+    const outPart = acrossPart == WHOLE ? FIRST_HALF : acrossPart;
     for (let i = 0; i < count; i++) {
-      if (taken[i] <= 0) continue;
-      const out = amount * taken[i];
-      if (i == 0) goOn(stage, cell, out, p);
-      else if (i <= clocks) deliver(stage.clockFrom + i - 1, local, out, p);
-      else strike(stage.strikeFrom + i - 1 - clocks, local, out, p);
+      if (taken[i] > 0) sendOut(index, stage, cell, p, i, amount * taken[i], outPart, stage.liveFrom);
     }
     if (place != INSIDE) tell(cell, -1, gone, max<f64>(0, middle - packet.since), false);
   }
   packet.met = part == FIRST_HALF ? MET_HALF : MET_WHOLE;
   if (packet.amount > 0) runOut(index, stage, cell, list, p, acrossPart);
+}
+
+/**
+ * Sends on those whom a risk took. For some of them a clock ran out before in the same step, where it cannot
+ * strike.
+ */
+function sendOut(index: i32, stage: Stage, cell: i32, p: usize, risk: i32, amount: f64, part: i32, from: i32): void {
+  let rest = amount;
+  for (let k = from; k < stage.liveTo; k++) {
+    const clock = liveClocks[k];
+    if (strikesIn[index * crossCount + clock] == 1) continue;
+    const start = startOf(p, clock);
+    if (start == NOT_RUNNING || start == OVERDUE) continue;
+    const share = crossHazard(cell, p, clock, part);
+    if (share <= 0) continue;
+    setStart(p, clock, OVERDUE);
+    sendOut(index, stage, cell, p, risk, rest * share, part, k + 1);
+    setStart(p, clock, start);
+    rest *= 1 - share;
+  }
+  const local = cell - stage.first;
+  const clocks = stage.clockTo - stage.clockFrom;
+  if (risk == 0) goOn(stage, cell, rest, p);
+  else if (risk <= clocks) deliver(stage.clockFrom + risk - 1, local, rest, p);
+  else strike(stage.strikeFrom + risk - 1 - clocks, local, rest, p);
 }
 
 /** Each risk takes what it would alone, less what the others take before it, half of them on average. */
@@ -263,7 +284,11 @@ function crossHazard(cell: i32, packet: usize, clock: i32, part: i32): f64 {
   if (start == NOT_RUNNING) return 0;
   if (start == OVERDUE) return partOf(1, part);
   const delay = delayIn(packet, clock);
-  if (delay < 0) return partOf(run.dials[crossClockAt(clock).at + kindOf[cell]], part);
+  if (delay < 0) {
+    const rate = run.dials[crossClockAt(clock).at + kindOf[cell]];
+    // those for whom it started in this step meet it for half of the step
+    return partOf(start > <f64>run.now ? 1 - Math.sqrt(1 - rate) : rate, part);
+  }
   return endingIn(cell, delay, start, spanOf(packet, clock), part);
 }
 

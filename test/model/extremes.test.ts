@@ -140,7 +140,7 @@ stages:
 `;
   const documents = openDocuments(modelFiles("m", [{ path: "m.yaml", text }]));
   await expect(askRun(documents, { replications: 1 })).rejects.toThrow(
-    /^m\.yaml:5:9 › resources\.beds\n {2}expected units for all 5 people who hold one at the first instant; got 2/,
+    /^m\.yaml:5:19 › resources\.beds\n {2}expected units for all 5 people who hold one at the first instant; got 2/,
   );
 });
 

@@ -131,6 +131,31 @@ quantities:
   }
 });
 
+test("records of a hundred before fifty servers work every other day, which is all the time there is", () => {
+  const sampled = storyProgram(
+    `runs: {for: 100 days}
+grid: 1 day
+groups: {size: [any]}
+resources: {desk: {servers: 50}}
+stages:
+  job: {initial: {count: 10000}, service: {by: desk, time: 1 day}, next: done}
+  done: {outcome: true}
+quantities:
+  whole: {utilisation: desk}
+`,
+    [],
+    { sample: { group: "size", weights: {}, otherwise: 100 } },
+  );
+  for (const engine of ["person by person", "inside the kernel"]) {
+    const found = engines[engine](sampled);
+    expect(valuesOf(found).whole).toBe(1);
+    const [{ used, present }] = found.resources;
+    expect(present.every((mean, period) => mean >= used[period])).toBe(true);
+    const sum = (cells: Float64Array): number => cells.reduce((total, cell) => total + cell, 0);
+    expect(sum(present) / sum(used)).toBeLessThan(1.04);
+  }
+});
+
 test.each([
   ["held units", "beds"],
   ["slots", "seats"],

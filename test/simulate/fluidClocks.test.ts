@@ -74,6 +74,64 @@ quantities:
 });
 
 describe("a limit across stages", () => {
+  // stays in days of the stages that people go through, a clock of a share a day that strikes in all of them, and which
+  // of them reach the end: e to the minus share times days
+  for (const [stays, rate, reach] of [
+    [[3, 7], 0.1, Math.exp(-1)],
+    [[2, 1, 2], 0.2, Math.exp(-1)],
+    [[4, 6, 10], 0.05, Math.exp(-1)],
+  ] as const) {
+    test(`with a rate of ${rate} a day lets 1/e go through stages of ${stays.join(", ")} days, to the square of a step`, () => {
+      const names = stays.map((_, i) => `stage${i}`);
+      const stages = stays.map(
+        (days, i) =>
+          `  ${names[i]}: {${i === 0 ? "arrivals: {rate: 10 per day}, " : ""}dwell: ${days} days, next: ${names[i + 1] ?? "gone"}}\n`,
+      );
+      for (const step of [1, 0.5]) {
+        const { gone } = expectedIn(
+          `runs: {for: 200 days}
+clocks: {limit: {starts: stage0, strikesIn: [${names.join(", ")}], rate: ${rate} per day, to: released}}
+stages:
+${stages.join("")}  released: {outcome: true}
+  gone: {outcome: true}
+quantities: {gone: {entries: gone, window: {from: 100 days, for: 100 days}}}
+`,
+          step,
+        );
+        expect(Math.abs(gone / (1000 * reach) - 1)).toBeLessThan((rate * step) ** 2);
+      }
+    });
+  }
+
+  // the stay in each of three stages, the longest limit, all lengths up to it equally likely
+  for (const [each, longest] of [
+    [5, 20],
+    [4, 30],
+    [3, 12],
+  ]) {
+    const struck = (3 * each) / longest;
+    for (const where of ["flight", "order, verified, flight", "verified, flight"]) {
+      test(`of up to ${longest} days takes ${struck} of those who stay for ${each} days in each of three stages, if it strikes in ${where}`, () => {
+        for (const step of [2, 1]) {
+          const { released } = expectedIn(
+            `runs: {for: 100 days}
+clocks: {limit: {starts: order, strikesIn: [${where}], after: {uniform: {from: 0 days, to: ${longest} days}}, to: released}}
+stages:
+  order: {arrivals: {rate: 10 per day}, dwell: ${each} days, next: verified}
+  verified: {dwell: ${each} days, next: flight}
+  flight: {dwell: ${each} days, next: gone}
+  gone: {outcome: true}
+  released: {outcome: true}
+quantities: {released: {entries: released, window: {from: 40 days, for: 50 days}}}
+`,
+            step,
+          );
+          expect(Math.abs(released / (500 * struck) - 1)).toBeLessThan(0.01);
+        }
+      });
+    }
+  }
+
   test("counts on when its first stage is entered again: of 10 a day 480 are released by day 60, those who came by day 48", () => {
     for (const step of steps) {
       const { early, by60 } = expectedIn(

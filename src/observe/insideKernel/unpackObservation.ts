@@ -5,7 +5,7 @@ import { addAges, type Age } from "../ageMeasure.ts";
 import { hexadecimal } from "../digest.ts";
 import { DurationTally } from "../durationTally.ts";
 import type { KeptLevels } from "../keptLevels.ts";
-import { isOneToOne, measureValue } from "../measureValue.ts";
+import { isOneToOne, measureValue, presentInSample } from "../measureValue.ts";
 import { causeCount, inOrder } from "../moves.ts";
 import type {
   MeasureValue,
@@ -170,14 +170,17 @@ function resourcesOf(program: Program, { used, present, overtime, cost, served }
   const isKnown = isOneToOne(program);
   return program.resources.map(({ kind }, resource) => {
     const ofResource = (cells: Float64Array) => cells.slice(resource * periods, (resource + 1) * periods);
-    return {
+    const beyond = ofResource(overtime);
+    const row = {
       resource,
       used: ofResource(used),
       present: ofResource(present),
-      overtime: kind === "servers" && isKnown ? ofResource(overtime) : null,
+      overtime: kind === "servers" && isKnown ? beyond : null,
       cost: ofResource(cost),
       served: ofResource(served),
     };
+    if (kind !== "slots" && !isKnown) presentInSample(row, beyond);
+    return row;
   });
 }
 

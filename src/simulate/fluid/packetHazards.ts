@@ -235,10 +235,7 @@ function ageOnePacket(
     if (place === "line") run.bulk[cell] -= gone;
     for (let i = 0; i < count; i++) {
       if (taken[i] <= 0) continue;
-      const out = amount * taken[i];
-      if (i === 0) goOn(run, stage, cell, out, packet);
-      else if (i <= edges.length) deliver(run, edges[i - 1], local, out, packet);
-      else strike(run, strikes[i - 1 - edges.length], local, out, packet);
+      sendOut(run, stage, cell, packet, i, amount * taken[i], acrossPart === "whole" ? "before" : acrossPart, 0);
     }
     if (run.heard[cell] === 1 && place !== "inside" && run.onTaken !== null) {
       run.onTaken(cell, -1, gone, Math.max(0, middle - packets.since[packet]), false);
@@ -246,6 +243,46 @@ function ageOnePacket(
   }
   packets.met[packet] = part === "before" ? met.half : met.whole;
   if (packets.amount[packet] > 0) runOut(run, stage, cell, list, packet, acrossPart);
+}
+
+/**
+ * Sends on the people whom a risk took: the end of the stay, a clock of the stage or one across stages. For some
+ * of them a clock ran out before in the same step, where it cannot strike.
+ * @param risk its place in `run.risks`
+ * @param from place in the stage's live clocks of the first that is still to be asked
+ */
+function sendOut(
+  run: FluidRun,
+  stage: number,
+  cell: number,
+  packet: number,
+  risk: number,
+  amount: number,
+  part: Part,
+  from: number,
+): void {
+  const { packets, plan } = run;
+  const { layout, program } = plan;
+  const live = layout.liveClocks[stage];
+  let rest = amount;
+  for (let k = from; k < live.length; k++) {
+    const clock = live[k];
+    if (program.crossClocks[clock].strikesIn[stage] === 1) continue;
+    const start = packets.starts[clock * packets.capacity + packet];
+    if (start === NOT_RUNNING || start === OVERDUE) continue;
+    const share = crossHazard(run, cell, packet, clock, part);
+    if (share <= 0) continue;
+    packets.starts[clock * packets.capacity + packet] = OVERDUE;
+    sendOut(run, stage, cell, packet, risk, rest * share, part, k + 1);
+    // the lists may have grown meanwhile
+    packets.starts[clock * packets.capacity + packet] = start;
+    rest *= 1 - share;
+  }
+  const local = cell - layout.firstCell[stage];
+  const edges = layout.clockEdges[stage];
+  if (risk === 0) goOn(run, stage, cell, rest, packet);
+  else if (risk <= edges.length) deliver(run, edges[risk - 1], local, rest, packet);
+  else strike(run, layout.strikeEdges[stage][risk - 1 - edges.length], local, rest, packet);
 }
 
 /**
@@ -270,7 +307,11 @@ function crossHazard(run: FluidRun, cell: number, packet: number, clock: number,
   const start = packets.starts[at];
   if (start === NOT_RUNNING) return 0;
   if (start === OVERDUE) return partOf(1, part);
-  if (packets.delays[at] < 0) return partOf(dials[plan.crossAt[clock] + plan.layout.kindOf[cell]], part);
+  if (packets.delays[at] < 0) {
+    const rate = dials[plan.crossAt[clock] + plan.layout.kindOf[cell]];
+    // people for whom it started in this step meet it for half of the step
+    return partOf(start > run.now ? 1 - Math.sqrt(1 - rate) : rate, part);
+  }
   return endingIn(run, cell, packets.delays[at], start, packets.spans[at], part);
 }
 
