@@ -22,14 +22,27 @@ export function departFamily(family: i32): void {
       if (run.cycle[other] < 0) run.cycle[other] = findCycle(other);
     }
   }
+  // a line that gathers for a minimum grows and empties many times a step: whoever is left may have come at any time
+  let byTurns = true;
   for (let i = from; i < to; i++) {
     const member = memberAt(i);
+    run.seen[member.resource] = -1;
+    if (member.collectFrom < member.collectTo) byTurns = false;
+  }
+  run.setByTurns(byTurns);
+  for (let turn = from; turn < to; turn++) {
+    const member = memberAt(nextToLeave(from, to));
     const resource = member.resource;
+    run.seen[resource] = 0;
     if (run.departures[resource] <= 0) continue;
-    // those who have a choice go with whichever departs first: a part as large as its part of the departures
+    // those who have a choice go with whichever departs first: of those whom others have left before it, a part as
+    // large as its part of the departures up to its last one
     let all = run.departures[resource];
     if (resourceAt(resource).minimumAt < 0) {
-      for (let r = member.rivalFrom; r < member.rivalTo; r++) all += run.departures[relatives[r]];
+      for (let r = member.rivalFrom; r < member.rivalTo; r++) {
+        const rival = relatives[r];
+        if (run.seen[rival] < 0) all += departuresUntil(rival, run.lastAt[resource]);
+      }
     }
     run.setTogether(run.departures[resource] == 1 ? run.lastAt[resource] : -1);
     run.seen[resource] = seenBetween(member.collectFrom, member.collectTo, resource);
@@ -46,6 +59,7 @@ export function departFamily(family: i32): void {
     carry(resource, 1, run.seen[resource] - run.used[resource], 1);
   }
   run.setTogether(-1);
+  run.setByTurns(false);
   for (let i = from; i < to; i++) {
     const resource = memberAt(i).resource;
     if (run.departures[resource] <= 0) continue;
@@ -54,6 +68,27 @@ export function departFamily(family: i32): void {
       run.carried[resource] = max<f64>(0, onOffer(resource) - run.used[resource]);
     }
   }
+}
+
+/**
+ * The next member of a family to be gone through: whose last departure in the step is first; then those that wait
+ * for a minimum.
+ */
+function nextToLeave(from: i32, to: i32): i32 {
+  let next = -1;
+  for (let i = from; i < to; i++) {
+    const resource = memberAt(i).resource;
+    if (run.seen[resource] >= 0) continue;
+    if (resourceAt(resource).minimumAt >= 0) return next < 0 ? i : next;
+    if (next < 0 || run.lastAt[resource] < run.lastAt[memberAt(next).resource]) next = i;
+  }
+  return next;
+}
+
+/** Departures of the step up to an instant before a resource's last one. */
+function departuresUntil(resource: i32, instant: f64): f64 {
+  const count = run.departures[resource];
+  return count <= 1 ? 0 : min<f64>(count - 1, (count * instant) / run.lastAt[resource]);
 }
 
 /**

@@ -210,7 +210,14 @@ function scaleOf(cell: i32): f64 {
 export function partThere(cell: i32, p: usize, fresh: f64): f64 {
   const packet = at(p);
   if (packet.join <= <f64>run.now) return 1;
-  if (packet.together == 0) return fresh * run.there()[cell];
+  if (packet.together == 0) {
+    // the first to come may have been taken by an earlier departure; those let in from a door came long ago
+    const since = packet.since;
+    const width = packet.width;
+    const came =
+      run.byTurns && since > <f64>run.now ? max<f64>(0, (fresh - (since - 0.5 * width - <f64>run.now)) / width) : fresh;
+    return min<f64>(1, came) * run.there()[cell];
+  }
   return packet.join - <f64>run.now <= fresh + 1e-9 ? 1 : 0;
 }
 

@@ -6,6 +6,7 @@ import { cells, Delay, delayAt } from "./plan.ts";
 
 export let now: i32 = 0;
 export let together: f64 = -1;
+export let byTurns: bool = false;
 /** whether somebody asks for amounts whose wait is over */
 export let listens: bool = false;
 
@@ -116,6 +117,10 @@ export function setNow(step: i32, isHeard: bool): void {
 
 export function setTogether(instant: f64): void {
   together = instant;
+}
+
+export function setByTurns(isSo: bool): void {
+  byTurns = isSo;
 }
 
 // Blocks of one number a cell, at the beginning of the dials.

@@ -6,8 +6,8 @@ export const fluidResourceMutants = [
   {
     name: "fluid-first-airline-takes-all",
     file: `${folder}/boarding.ts`,
-    from: "minimum < 0) for (const rival of rivals[i]) all += run.departures[rival];",
-    to: "minimum > 1e9) for (const rival of rivals[i]) all += run.departures[rival];",
+    from: "if (run.seen[rival] < 0) all += departuresUntil",
+    to: "if (run.seen[rival] < -1) all += departuresUntil",
     bug: "of two airlines for one line the first takes everybody it has a seat for",
   },
   {

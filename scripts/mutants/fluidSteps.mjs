@@ -105,8 +105,8 @@ export const fluidStepMutants = [
   {
     name: "fluid-together-as-even",
     file: `${folder}/serving.ts`,
-    from: "  if (packets.together[packet] === 0) return fresh",
-    to: "  if (packets.join[packet] > run.now) return fresh",
+    from: "  if (packets.together[packet] === 0) {\n    // the first to come",
+    to: "  if (packets.join[packet] > run.now) {\n    // the first to come",
     bug: "who came at one instant is taken as having come evenly over the step",
   },
   {

@@ -167,3 +167,46 @@ quantities: {seat: {boardings: [gate, seat], window: {from: 0 days, for: 420 day
     }
   },
 );
+
+// Of airlines that leave by turns, each carries whoever came since the other left: those of half a turn, the first
+// departure and what comes after the last one aside.
+for (const [one, other, each, carries] of [
+  ["1 day", "12 hours", "1 per day", 316],
+  ["12 hours", "1 day", "1 per day", 320],
+  ["12 hours", "6 hours", "2 per day", 318],
+] as const) {
+  test(`of two airlines with seats for all that leave by turns ${each}, the one that begins after ${one} carries ${carries} of 640, however long the step`, () => {
+    for (const step of [1, 2, 4, 8, 40, 80]) {
+      const { carried, all } = expectedIn(
+        `runs: {for: 80 days}
+grid: 6 hours
+resources: {one: {slots: 50, departs: {dates: [${one}], then: ${each}}}, other: {slots: 50, departs: {dates: [${other}], then: ${each}}}}
+stages:
+  gate: {arrivals: {rate: 8 per day}, boards: [one, other], next: flown}
+  flown: {outcome: true}
+quantities:
+  carried: {boardings: [gate, one], window: {from: 0 days, for: 80 days}}
+  all: {entries: flown, window: {from: 0 days, for: 80 days}}
+`,
+        step,
+      );
+      expect(Math.abs(carried - carries)).toBeLessThan(0.1);
+      expect(all).toBeCloseTo(640, 6);
+    }
+  });
+}
+
+test("a second airline that leaves in the middle of a step leaves the people who come later to the first", () => {
+  const { late } = expectedIn(
+    `runs: {for: 40 days}
+resources: {one: {slots: 50, departs: {dates: [2 days], then: 0.25 per day}}, other: {slots: 50, departs: {dates: [3 days], then: 0.25 per day}}}
+stages:
+  gate: {arrivals: {rate: 8 per day}, boards: [one, other], next: flown}
+  flown: {outcome: true}
+quantities: {late: {boardings: [gate, other], window: {from: 0 days, for: 40 days}}}
+`,
+    4,
+  );
+  // those of the day between the two
+  expect(late).toBeCloseTo(80, 6);
+});

@@ -52,18 +52,3 @@ quantities: {guarded: {stock: yard, window: {from: 50 days, for: 150 days}}}
   expect(guarded).toBeLessThan(50 * 1.02);
 >>>>>>> .merge_file_YeaxHc
 });
-
-test.fails("two airlines that leave by turns, with seats for all, carry half of the people each, however long the step", () => {
-  const { one } = expectedIn(
-    `runs: {for: 80 days}
-grid: 12 hours
-resources: {one: {slots: 50, departs: {dates: [1 day], then: 1 per day}}, other: {slots: 50, departs: {dates: [12 hours], then: 1 per day}}}
-stages:
-  gate: {arrivals: {rate: 8 per day}, boards: [one, other], next: flown}
-  flown: {outcome: true}
-quantities: {one: {boardings: [gate, one], window: {from: 0 days, for: 80 days}}}
-`,
-    20,
-  );
-  expect(Math.abs(one / 320 - 1)).toBeLessThan(0.05);
-});

@@ -15,13 +15,20 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
   for (const list of collectors) {
     for (const other of list) if (run.cycle[other] < 0) run.cycle[other] = findCycle(run, other);
   }
-  for (let i = 0; i < resources.length; i++) {
+  // a line that gathers for a minimum grows and empties many times a step: whoever is left may have come at any time
+  run.byTurns = collectors.every((list) => list.length === 0);
+  for (const resource of resources) run.seen[resource] = -1;
+  for (let turn = 0; turn < resources.length; turn++) {
+    const i = nextToLeave(run, family);
     const resource = resources[i];
+    run.seen[resource] = 0;
     if (run.departures[resource] <= 0) continue;
-    // people with a choice of resources board the first to depart: each resource gets a part equal to its
-    // part of all departures
+    // people with a choice of resources board the first to depart: of people whom those before it have left, each
+    // resource gets a part equal to its part of the departures up to its last one
     let all = run.departures[resource];
-    if (run.plan.program.resources[resource].minimum < 0) for (const rival of rivals[i]) all += run.departures[rival];
+    if (run.plan.program.resources[resource].minimum < 0) {
+      for (const rival of rivals[i]) if (run.seen[rival] < 0) all += departuresUntil(run, rival, run.lastAt[resource]);
+    }
     run.together = run.departures[resource] === 1 ? run.lastAt[resource] : -1;
     run.seen[resource] = seenBetween(run, family, i, resource);
     const before = partBefore(run, collectors[i], resource);
@@ -35,12 +42,33 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
     carry(run, resource, 1, run.seen[resource] - run.used[resource], 1);
   }
   run.together = -1;
+  run.byTurns = false;
   for (const resource of resources) {
     if (run.departures[resource] <= 0) continue;
     run.leftBehind[resource] = waitingFor(run, resource);
     const isKept = run.plan.program.resources[resource].leftoverKept;
     if (isKept) run.carried[resource] = Math.max(0, onOffer(run, resource) - run.used[resource]);
   }
+}
+
+/**
+ * Place in the family of the next resource to be gone through: the one whose last departure in the step is first;
+ * then those that wait for a minimum.
+ */
+function nextToLeave(run: FluidRun, { resources }: DepartFamily): number {
+  let next = -1;
+  for (let i = 0; i < resources.length; i++) {
+    if (run.seen[resources[i]] >= 0) continue;
+    if (run.plan.program.resources[resources[i]].minimum >= 0) return next < 0 ? i : next;
+    if (next < 0 || run.lastAt[resources[i]] < run.lastAt[resources[next]]) next = i;
+  }
+  return next;
+}
+
+/** Departures of the step up to an instant before a resource's last one. */
+function departuresUntil(run: FluidRun, resource: ResourceId, instant: number): number {
+  const count = run.departures[resource];
+  return count <= 1 ? 0 : Math.min(count - 1, (count * instant) / run.lastAt[resource]);
 }
 
 /**

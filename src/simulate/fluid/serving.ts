@@ -236,7 +236,14 @@ function scaleOf(run: FluidRun, cell: number): number {
 export function partThere(run: FluidRun, cell: number, packet: number, fresh: number): number {
   const { packets } = run;
   if (packets.join[packet] <= run.now) return 1;
-  if (packets.together[packet] === 0) return fresh * run.dials[blocks.there * run.plan.layout.cells + cell];
+  if (packets.together[packet] === 0) {
+    // the first to come may have been taken by an earlier departure; people let in from a door came long ago
+    const since = packets.since[packet];
+    const width = packets.width[packet];
+    const came =
+      run.byTurns && since > run.now ? Math.max(0, (fresh - (since - 0.5 * width - run.now)) / width) : fresh;
+    return Math.min(1, came) * run.dials[blocks.there * run.plan.layout.cells + cell];
+  }
   return packets.join[packet] - run.now <= fresh + 1e-9 ? 1 : 0;
 }
 

@@ -121,6 +121,8 @@ export interface FluidRun extends FluidView {
    * the step
    */
   together: number;
+  /** departures of one family after the other, none of which waits for a minimum */
+  byTurns: boolean;
   /**
    * scratch: the share that each of a packet's clocks would take alone, and the share it takes beside the
    * others
@@ -202,6 +204,7 @@ export function prepareFluid(plan: Plan): FluidRun {
     lacking: byResource().fill(1),
     byLevel: new Float64Array(Math.max(1, ...program.groups.map(({ levels }) => levels.length))),
     together: -1,
+    byTurns: false,
     risks: { share: new Float64Array(most), taken: new Float64Array(most) },
     onTaken: null,
     heard: new Uint8Array(cells),
