@@ -16,4 +16,4 @@ for (const one of differences) say(`${one.name}, ${one.stack} less ${one.against
 
 const { verdicts } = await askClaims(office, { replications: 20 }, conduct);
 for (const { words, verdict, probability } of verdicts)
-  console.log(`${words} ${verdict} (${100 * probability} %)`);
+  console.log(`${words} ${verdict} (${(100 * probability).toFixed(0)} %)`);

@@ -140,7 +140,8 @@ async function work() {
 
 /** The tests' own functions as JavaScript, which Node runs. */
 function compile() {
-  const built = join(root, "dist", `.mutated-${process.pid}`);
+  // beside dist, which a build replaces
+  const built = join(root, `dist.mutated-${process.pid}`);
   mkdirSync(built, { recursive: true });
   const compilerOptions = { noEmit: false, rootDir: root, outDir: ".", declaration: false, sourceMap: false };
   writeFileSync(

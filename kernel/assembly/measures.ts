@@ -52,6 +52,7 @@ class Measure {
   there: f64 = 0;
   used: f64 = 0;
   offered: f64 = 0;
+  overtime: f64 = 0;
   cost: f64 = 0;
   left: f64 = 0;
   departures: f64 = 0;
@@ -83,6 +84,7 @@ class Measure {
     if (this.present[resource] < Infinity) {
       this.used += this.inUse[resource] * (end - start);
       this.offered += paid * (end - start);
+      this.overtime += (paid - this.present[resource]) * (end - start);
     }
     const price = this.price[resource];
     if (price >= 0) this.cost += paid * integralOver(price, start, end);
@@ -361,6 +363,7 @@ export function writeMeasures(): void {
     put(m.there); // MeasureFound.there
     put(m.used); // MeasureFound.used
     put(m.offered); // MeasureFound.offered
+    put(m.overtime); // MeasureFound.overtime
     put(m.cost); // MeasureFound.cost
     put(m.left); // MeasureFound.left
     put(m.departures); // MeasureFound.departures

@@ -33,6 +33,7 @@ let pricePerPerson: StaticArray<i32> = [];
 /** [resource × periods] */
 let used: StaticArray<f64> = [];
 let present: StaticArray<f64> = [];
+let overtime: StaticArray<f64> = [];
 let cost: StaticArray<f64> = [];
 let served: StaticArray<f64> = [];
 let nowInUse: StaticArray<f64> = [];
@@ -76,6 +77,7 @@ export function readSeries(): void {
     const cells = resources.length * periodCount;
     used = new StaticArray<f64>(cells);
     present = new StaticArray<f64>(cells);
+    overtime = new StaticArray<f64>(cells);
     cost = new StaticArray<f64>(cells);
     served = new StaticArray<f64>(cells);
     nowInUse = new StaticArray<f64>(resources.length);
@@ -182,6 +184,7 @@ function settleResource(resource: i32, time: f64): void {
     if (nowPresent[resource] < Infinity) {
       used[cell] += nowInUse[resource] * (to - from);
       present[cell] += paid * (to - from);
+      overtime[cell] += (paid - nowPresent[resource]) * (to - from);
     }
     if (price[resource] >= 0) cost[cell] += paid * integralOver(price[resource], from, to);
     from = to;
@@ -197,6 +200,7 @@ export function finishResources(time: f64): void {
       const length = periodEnd(period) - periodStart(period);
       used[r * periodCount + period] /= length;
       present[r * periodCount + period] /= length;
+      overtime[r * periodCount + period] /= length;
     }
   }
 }
@@ -241,6 +245,7 @@ export function writeSeries(): void {
     }
     putList(used, used.length); // SeriesFound.used
     putList(present, present.length); // SeriesFound.present
+    putList(overtime, overtime.length); // SeriesFound.overtime
     putList(cost, cost.length); // SeriesFound.cost
     putList(served, served.length); // SeriesFound.served
   }

@@ -4,7 +4,7 @@ import { addDemand, findShares, forgetDemand, give, shareOf } from "./askForUnit
 import { settleUnits } from "./feedback.ts";
 import { Ints } from "./memory.ts";
 import { appendAt, at, copy, headOf, lengthOf, shift, unlink } from "./packets.ts";
-import { asks, asksFrom, cells, heldCells, lengths, rankAt, resourceAt, resourceCount } from "./plan.ts";
+import { asks, asksFrom, cells, heldCells, rankAt, resourceAt, resourceCount } from "./plan.ts";
 import * as run from "./state.ts";
 
 /** A packet is let in whole when it is so small a part of the mean packet at the door. */
@@ -18,17 +18,17 @@ export function admitHeld(): void {
 
 function countHeld(resource: i32): void {
   const held = heldNow(resource);
+  const before = min<f64>(run.released[resource], run.releasedBefore[resource]);
+  run.releasedBefore[resource] = run.released[resource];
   const released = max<f64>(0, run.inUse[resource] + run.given[resource] - held);
   run.released[resource] = released;
   run.inUse[resource] = held;
   const present = settleUnits(resource);
   run.offered[resource] = present;
-  const perEdge = released / lengths[0];
-  const demand = run.asked[resource];
-  const cooling = 0.5 * perEdge * (1 + (demand > 0 ? min<f64>(1, released / demand) : 0));
-  run.toGive[resource] = max<f64>(0, present - held - cooling + released);
+  const expected = min<f64>(before, released);
+  run.toGive[resource] = max<f64>(0, present - held + expected);
   run.given[resource] = 0;
-  run.ahead[resource] = demand;
+  run.ahead[resource] = run.asked[resource];
   run.asked[resource] = 0;
   run.used[resource] = 0;
 }

@@ -35,6 +35,7 @@ export let due: Floats = changetype<Floats>(0);
 export let free: Floats = changetype<Floats>(0);
 export let inUse: Floats = changetype<Floats>(0);
 export let released: Floats = changetype<Floats>(0);
+export let releasedBefore: Floats = changetype<Floats>(0);
 export let given: Floats = changetype<Floats>(0);
 export let toGive: Floats = changetype<Floats>(0);
 export let asked: Floats = changetype<Floats>(0);
@@ -106,6 +107,7 @@ export function readState(): void {
   heard = bytes(StateFields.heard);
   stack = floats(StateFields.stack);
   share = floats(StateFields.share);
+  releasedBefore = floats(StateFields.releasedBefore);
 }
 
 export function setNow(step: i32, isHeard: bool): void {

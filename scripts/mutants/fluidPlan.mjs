@@ -252,8 +252,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-step-one-halving-late",
     file: `${folder}/chooseStep.ts`,
-    from: "if (error <= tolerance || cuts >= finest) return { step, error };",
-    to: "if (error <= tolerance || cuts >= finest) return { step: 2 * step, error };",
+    from: "return { step, error, unsettled: unsettledOf(worst, tolerance) };",
+    to: "return { step: 2 * step, error, unsettled: unsettledOf(worst, tolerance) };",
     bug: "the step chosen is the one before",
   },
   // --- run.ts

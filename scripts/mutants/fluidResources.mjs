@@ -75,18 +75,18 @@ export const fluidResourceMutants = [
   },
   // --- admission.ts
   {
-    name: "fluid-units-not-cleaned",
+    name: "fluid-units-a-step-late",
     file: `${folder}/admission.ts`,
-    from: "present - held - cooling + released[resource]",
-    to: "present - held + released[resource]",
-    bug: "a unit set free is given again at once",
+    from: "present - held + expected",
+    to: "present - held",
+    bug: "a unit set free is given again from the next step on",
   },
   {
-    name: "fluid-units-cleaned-once",
+    name: "fluid-units-free-again",
     file: `${folder}/admission.ts`,
-    from: "(1 + (demand > 0 ? Math.min(1, released[resource] / demand) : 0));",
-    to: "(1 + (demand > 0 ? 1 : 0));",
-    bug: "a unit set free waits half a day for somebody to come, however many come",
+    from: "const expected = Math.min(before, released[resource]);",
+    to: "const expected = released[resource];",
+    bug: "as many units as were set free in the last step are expected to be set free in this one",
   },
   {
     name: "fluid-units-given-twice",

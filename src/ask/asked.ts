@@ -7,6 +7,8 @@ import type { Point } from "../scenario/point.ts";
 export interface Asked {
   /** left out: as the model's study document says, else individual */
   readonly engine?: "individual" | "fluid";
+  /** of the fluid engine: how long a step is; left out: it is halved until figures settle */
+  readonly stepDays?: number;
   /**
    * a whole number from 0 to 4294967295. With the fluid engine, a seed or a number of replications asks for
    * draws

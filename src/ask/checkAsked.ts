@@ -10,12 +10,23 @@ const engines = ["individual", "fluid"];
  *
  * @throws PendencyError (usage) at the first that no question can be asked with
  */
-export function checkAsked({ engine, rule, warmUpDays }: Asked, runDays: number): void {
+export function checkAsked({ engine, rule, warmUpDays, stepDays }: Asked, runDays: number): void {
   expectWord("engine", engine, engines);
   expectWord("rule", rule, sourceRules);
+  checkStep(stepDays, runDays);
   if (warmUpDays === undefined || (typeof warmUpDays === "number" && warmUpDays >= 0 && warmUpDays < runDays)) return;
   const length = `${Number(runDays.toPrecision(6))} days`;
   refuseUsage("warm-up", `days from 0 to less than the run's ${length}`, String(warmUpDays));
+}
+
+const mostSteps = 1_000_000;
+
+function checkStep(stepDays: number | undefined, runDays: number): void {
+  if (stepDays === undefined) return;
+  if (typeof stepDays === "number" && stepDays > 0 && stepDays <= runDays && runDays / stepDays <= mostSteps) return;
+  const length = `${Number(runDays.toPrecision(6))} days`;
+  const most = mostSteps.toLocaleString("en");
+  refuseUsage("step", `a length above 0, at most the run's ${length}, and at most ${most} steps`, `${stepDays} days`);
 }
 
 function expectWord(name: string, value: unknown, known: readonly string[]): void {

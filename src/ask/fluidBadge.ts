@@ -54,8 +54,13 @@ export interface FluidBadge {
   readonly engine: "fluid";
   readonly words: string;
   readonly stepDays: number;
-  /** largest change that either of the two halvings down to the step made to a figure asked for, or a stage */
-  readonly stepError: number;
+  /**
+   * largest change that either of the two halvings down to the step made to a figure asked for, or a stage; null
+   * where the step was asked for, and compared with no other
+   */
+  readonly stepError: number | null;
+  /** what halving the step still changed by more than the tolerance, as a share, the most first */
+  readonly unsettled: FluidMade["unsettled"];
   readonly approximates: readonly string[];
   /** measure > why it has no value */
   readonly without: Readonly<Record<string, string>>;
@@ -69,12 +74,7 @@ export interface FluidBadge {
 
 export function fluidBadge(
   asked: FluidRunAsked,
-  {
-    stepDays,
-    stepError,
-    approximates,
-    without,
-  }: Pick<FluidMade, "stepDays" | "stepError" | "approximates" | "without">,
+  { stepDays, stepError, unsettled, approximates, without }: Omit<FluidMade, "step">,
   agreement: FluidAgreement | null,
 ): FluidBadge {
   return {
@@ -85,6 +85,7 @@ export function fluidBadge(
         : `fluid engine: expected numbers of ${counted(asked.draws, "draw")}, chance left out`,
     stepDays,
     stepError,
+    unsettled,
     approximates,
     without,
     of: asked.of,

@@ -54,6 +54,7 @@ export function runStacks(
     warmUpDays: wanted.asked.warmUpDays ?? null,
     eventLimit: Number.MAX_SAFE_INTEGER,
     ...(timelines === undefined ? {} : { timelines }),
+    ...(wanted.asked.stepDays === undefined ? {} : { stepDays: wanted.asked.stepDays }),
     ...(fluid === undefined ? {} : { fluid }),
   };
   return makeStudy(request, documents, conduct, wanted.onRuns);

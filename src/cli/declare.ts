@@ -30,6 +30,7 @@ export function running(command: Command, description: string): Command {
   return standing(shared(command))
     .description(description)
     .option("--engine <name>", "individual (every person, the default) or fluid (expected numbers, mostly in seconds)")
+    .option("--step <time>", 'with --engine fluid: how long a step is, such as "7 days", instead of finding it out')
     .option("--seed <number>", "another seed gives another sample of the same model (default: 1)")
     .option("--replications <number>", "runs of each stack, every one with its own draws")
     .option("--set <name=value>", "a parameter's value from the start of the run; repeatable", collect)

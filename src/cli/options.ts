@@ -32,6 +32,7 @@ export interface RunOptions {
   readonly tail?: readonly string[];
   readonly targets?: boolean;
   readonly engine?: string;
+  readonly step?: string;
   readonly chanceOnly?: boolean;
   readonly allow?: string;
   readonly maxMemory?: string;
@@ -92,9 +93,10 @@ function onDay({ asOf }: Pick<Documents, "asOf">): string {
  * replications.
  */
 export function askedAgain(options: RunOptions, documents: Pick<Documents, "asOf">): string {
-  const { engine, set = [], source = [], rule, sample, oneToOne, chanceOnly, warmUp } = options;
+  const { engine, step, set = [], source = [], rule, sample, oneToOne, chanceOnly, warmUp } = options;
   const words = [
     ...(engine === undefined ? [] : [`--engine ${engine}`]),
+    ...(step === undefined ? [] : [`--step "${step}"`]),
     ...set.map((text) => `--set "${text}"`),
     ...source.map((text) => `--source ${text}`),
     ...(rule === undefined ? [] : [`--rule ${rule}`]),
@@ -120,11 +122,12 @@ export function changedBy({ source, rule, asOf, warmUp, set }: RunOptions): stri
 
 /** What a question is asked with. @throws PendencyError (usage) for what no question can be asked with */
 export function askedOf(options: RunOptions, documents: Documents): Asked {
-  const { seed, replications, set, source, sample, oneToOne, chanceOnly, warmUp } = options;
+  const { seed, replications, set, source, sample, oneToOne, chanceOnly, warmUp, step } = options;
   const rule = ruleOf(options);
   const engine = engineOf(options, documents);
   return {
     ...(engine === undefined ? {} : { engine }),
+    ...(step === undefined ? {} : { stepDays: daysOf("step", step) }),
     ...(seed === undefined ? {} : { seed: wholeNumber("seed", seed, 1, 0) }),
     ...(replications === undefined ? {} : { replications: wholeNumber("replications", replications, 1, 1) }),
     ...(source === undefined ? {} : { sources: Object.fromEntries(pairsOf("source", source)) }),
@@ -172,7 +175,11 @@ function engineOf(options: RunOptions, { plan }: Pick<Documents, "plan">): Asked
     const known = ["individual", "fluid"];
     return refuseUsage("--engine", "individual or fluid", `"${engine}"`, didYouMean(engine, known));
   }
-  if ((engine ?? plan?.engine) !== "fluid") return engine;
+  if ((engine ?? plan?.engine) !== "fluid") {
+    if (options.step !== undefined)
+      refuseUsage("--step", "--engine fluid, which goes in steps", "the individual engine, which follows people");
+    return engine;
+  }
   // what the command line says wins over the study document
   const hint =
     engine === undefined ? "the model's study document says so; --engine individual follows people" : undefined;

@@ -121,11 +121,13 @@ export function compileMeasure(names: MeasureNames, { name, measure }: NamedMeas
       return { ...base, stages, entered, at: look.at(moment), ...look.window(cohortWindow), unit: "share" };
     }
     case "utilisation":
+    case "overtime":
     case "cost":
     case "leftBehind": {
       const resources = look.resources(measure.resource);
       const currency = names.resources[resources.indexOf(1)]?.currency ?? "";
-      const unit = measure.kind === "utilisation" ? "share" : measure.kind === "cost" ? currency : persons;
+      const unit = measure.kind === "cost" ? currency : measure.kind === "leftBehind" ? persons : "share";
+      if (measure.kind === "overtime") look.servers(measure.resource, resources);
       return { ...base, resources, unit, ...look.window(measure.window) };
     }
   }
@@ -159,6 +161,13 @@ function lookUpsFor(names: MeasureNames, measure: Measure, name: string) {
       const ids = names.resourceIds.get(wanted) ?? unknown("a resource", wanted, names.resourceIds.keys());
       for (const id of ids) flags[id] = 1;
       return flags;
+    },
+    /** Only servers work on when they are no longer present: a bed or a seat has no hours. */
+    servers: (wanted: string, flags: Uint8Array): void => {
+      const { kind } = names.resources[flags.indexOf(1)];
+      if (kind === "servers") return;
+      const got = `${JSON.stringify(wanted)}, which has ${kind === "held" ? "held units" : kind}`;
+      refuse("sense", position, name, "a resource with servers, as only they can work over", got);
     },
     classes: (where: Where): Uint8Array => {
       const kept = Object.entries(where).map(([groupName, levels]) => {

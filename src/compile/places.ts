@@ -83,6 +83,9 @@ function inSteps(world: World, amount: Amount, days: number): Amount {
 /** The engines count what is whole in words of 32 bits. */
 export const mostWhole = 2_147_483_647;
 
+/** Beyond a million years nothing comes back, and parts of it are no numbers. */
+const longestDays = 365_250_000;
+
 /** More people in one place than a run can count, whatever it is allowed. */
 export function refuseTooMany(at: Position, path: string, count: number): never {
   const expected = `at most ${mostWhole.toLocaleString("en")} people`;
@@ -100,6 +103,9 @@ function requireRange(world: World, curve: Curve, kind: PlaceKind, at: Position,
   }
   if (wholeKinds.has(kind) && highest > mostWhole && highest < Infinity) {
     refuse("limits", at, view.path, `at most ${mostWhole.toLocaleString("en")}`, String(highest));
+  }
+  if (kind === "duration" && highest * world.time.gridDays > longestDays) {
+    refuse("limits", at, view.path, "a duration of at most a million years", "a longer one");
   }
   if (kind === "share" && (lowest < 0 || highest > 1 + 1e-9)) {
     const got = `${sayShare(lowest < 0 ? lowest : highest)}`;

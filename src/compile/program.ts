@@ -236,6 +236,7 @@ export interface MeasureProgram {
     | "age"
     | "share"
     | "utilisation"
+    | "overtime"
     | "cost"
     | "leftBehind";
   /** stages counted; for `share` the stages to be in. [stage] 0 or 1 */
@@ -244,7 +245,7 @@ export interface MeasureProgram {
   readonly toStage: StageId;
   /** classes counted, 0 or 1 by class */
   readonly classes: Uint8Array;
-  /** boardings, utilisation, cost, leftBehind: 1 by resource (all copies of an `each` resource) */
+  /** boardings, utilisation, overtime, cost, leftBehind: 1 by resource (all copies of an `each` resource) */
   readonly resources: Uint8Array;
   /** strikes: index of the cross clock, or of the stage clock as (stage, clock); -1 otherwise */
   readonly crossClock: number;

@@ -34,9 +34,15 @@ export function modelFiles(id: string, files: readonly DocumentFile[], asked = i
 }
 
 /** What is wrong with none, or several, of a kind of which a model has one; the same whatever their order. */
-export function notOne(kind: DocumentKind, found: readonly DocumentFile[]): Problem {
+export function notOne(
+  kind: DocumentKind,
+  found: readonly DocumentFile[],
+  among: readonly DocumentFile[] = [],
+): Problem {
   const paths = found.map(({ path }) => path).toSorted();
-  const at = paths.length > 1 ? { file: paths[1], line: 1, column: 1 } : null;
+  // where there is none, the first document is the place to look
+  const file = paths.length > 1 ? paths[1] : among[0]?.path;
+  const at = file === undefined ? null : { file, line: 1, column: 1 };
   const got = paths.length === 0 ? "none" : paths.join(" and ");
   return { kind: "shape", at, path: "", expected: `one document that says \`pendency: ${kind} v1\``, got };
 }

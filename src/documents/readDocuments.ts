@@ -47,7 +47,8 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   const sorted = files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
   const byKind = sortByKind(sorted);
   const [modelFile, ...otherModels] = byKind.model;
-  if (modelFile === undefined || otherModels.length > 0) throw new PendencyError([notOne("model", byKind.model)]);
+  if (modelFile === undefined || otherModels.length > 0)
+    throw new PendencyError([notOne("model", byKind.model, sorted)]);
   const declared = readModel(modelFile, id);
   const parameters = [...declared.parameters, ...together(byKind.parameters, (file) => readParameters(file, declared))];
   const model: Model = { ...declared, parameters };

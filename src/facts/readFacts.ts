@@ -191,7 +191,7 @@ function badCell(cells: readonly string[], { names, value, confidence, note }: C
       return { column, expected: `a ${names[column]}`, got: "an empty cell" };
     }
   }
-  if (!plainNumber.test(cells[value])) {
+  if (!plainNumber.test(cells[value]) || !Number.isFinite(Number(cells[value]))) {
     return { column: value, expected: "a plain number such as 24130 or 46.9", got: `"${cells[value]}"` };
   }
   if (!confidences.has(cells[confidence])) {

@@ -72,6 +72,8 @@ function whatIs(
       return `share of those entering ${stages(measure.entered)} who are in ${stages(measure.stages)}`;
     case "utilisation":
       return `utilisation of ${resource(measure.resource)}`;
+    case "overtime":
+      return `overtime of ${resource(measure.resource)}, of its busy time`;
     case "cost":
       return `cost of ${resource(measure.resource)}`;
     case "leftBehind":

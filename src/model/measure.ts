@@ -26,6 +26,8 @@ interface Common {
   readonly mentions?: readonly Mention[];
 }
 
+export type ResourceMeasureKind = "utilisation" | "overtime" | "cost" | "leftBehind";
+
 export type Measure = Common &
   (
     | {
@@ -64,7 +66,7 @@ export type Measure = Common &
         readonly cohortWindow: Span | null;
         readonly moment: AtInstant;
       }
-    | { readonly kind: "utilisation" | "cost" | "leftBehind"; readonly resource: string; readonly window: Span | null }
+    | { readonly kind: ResourceMeasureKind; readonly resource: string; readonly window: Span | null }
     | { readonly kind: "fact"; readonly fact: string }
   );
 
@@ -82,6 +84,7 @@ export function countedBy(measure: Measure): readonly string[] {
     case "strikes":
       return [measure.clock];
     case "utilisation":
+    case "overtime":
     case "cost":
     case "leftBehind":
       return [measure.resource];

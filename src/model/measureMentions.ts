@@ -28,7 +28,7 @@ function subjectOf(kind: MeasureKind, index: number): Mention["what"] {
   if (kind === "fact") return "fact";
   if (kind === "strikes") return "clock";
   if (kind === "boardings") return index === 0 ? "stage" : "resource";
-  return kind === "utilisation" || kind === "cost" || kind === "leftBehind" ? "resource" : "stage";
+  return ["utilisation", "overtime", "cost", "leftBehind"].includes(kind) ? "resource" : "stage";
 }
 
 function at(node: Node | undefined, key: string): Node | undefined {

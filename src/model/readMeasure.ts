@@ -10,11 +10,11 @@ import type { Fields, Read, Reading } from "../reading/reading.ts";
 import { factId } from "../quantity/readValue.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import type { Span } from "../quantity/value.ts";
-import type { AtInstant, Measure, MeasureKind, WaitStatistic, Where } from "./measure.ts";
+import type { AtInstant, Measure, MeasureKind, ResourceMeasureKind, WaitStatistic, Where } from "./measure.ts";
 
 const measureKinds: readonly MeasureKind[] = [
   "stock", "waiting", "entries", "moves", "boardings", "strikes", "wait", "sojourn", "age", "share", "utilisation",
-  "cost", "leftBehind", "fact",
+  "overtime", "cost", "leftBehind", "fact",
 ]; // prettier-ignore
 
 export const readMeasure: Read<Measure> = (node, reading) => {
@@ -98,6 +98,7 @@ const readers: Readonly<Record<MeasureKind, Read<Unplaced>>> = {
     return { kind: "share", stages: of, entered: from.entered, cohortWindow: from.window, moment: at, ...rest };
   },
   utilisation: (node, reading) => ({ kind: "utilisation", ...resourceMeasure("utilisation", node, reading) }),
+  overtime: (node, reading) => ({ kind: "overtime", ...resourceMeasure("overtime", node, reading) }),
   cost: (node, reading) => ({ kind: "cost", ...resourceMeasure("cost", node, reading) }),
   leftBehind: (node, reading) => ({ kind: "leftBehind", ...resourceMeasure("leftBehind", node, reading) }),
   fact: (node, reading) => {
@@ -113,7 +114,7 @@ function stockOf(kind: "stock" | "waiting", node: Node, reading: Reading) {
   return { stages: of, moment: at, ...rest };
 }
 
-function resourceMeasure(kind: "utilisation" | "cost" | "leftBehind", node: Node, reading: Reading) {
+function resourceMeasure(kind: ResourceMeasureKind, node: Node, reading: Reading) {
   const { of, ...rest } = measureOf(kind, name, { window })(node, reading);
   const limited = node.kind === "map" ? node.entries.get("where") : undefined;
   if (limited !== undefined && Object.keys(rest.where).length > 0) {

@@ -7,6 +7,9 @@ import type { FluidView } from "../simulate/fluid/view.ts";
 /** Departures at an instant are before it when a stock is read at it, and not before it when a window ends there. */
 export type Until = "before" | "at";
 
+/** Differences between two parts of a step that are none: where a step ends is calculated in two ways. */
+const rounding = 1e-9;
+
 export class FluidDepartures {
   readonly #program: Program;
   readonly #boards: readonly { readonly stage: StageId; readonly resources: readonly ResourceId[] }[];
@@ -17,6 +20,10 @@ export class FluidDepartures {
   readonly #inNow: Float64Array;
   readonly #out: Float64Array;
   readonly #outNow: Float64Array;
+  /** by stage where people board: part of those who board in the step that have left */
+  readonly #boarded: Float64Array;
+  /** what was read last: many measures read the same instant of a step */
+  #last: { run: FluidView; now: number; part: number; until: Until; isUneven: boolean } | null = null;
   /** whether any part of the step read last is other than even */
   isUneven = false;
   /** the part of the step read last */
@@ -30,6 +37,7 @@ export class FluidDepartures {
     });
     const byStage = (): Float64Array => new Float64Array(program.stages.length);
     [this.#in, this.#inNow, this.#out, this.#outNow] = [byStage(), byStage(), byStage(), byStage()];
+    this.#boarded = new Float64Array(this.#boards.length);
   }
 
   /** Part of a resource's departures of the step that have left by a part of it. */
@@ -66,7 +74,30 @@ export class FluidDepartures {
   read(run: FluidView, movedBefore: Float64Array, part: number, until: Until): void {
     this.part = part;
     this.isUneven = false;
-    if (this.#boards.length === 0) return;
+    // before a step's first instant nobody has left
+    if (this.#boards.length === 0 || (part === 0 && until === "before")) return;
+    const last = this.#last;
+    if (last?.run === run && last.now === run.now && last.part === part && last.until === until) {
+      this.isUneven = last.isUneven;
+      return;
+    }
+    this.#readAnew(run, movedBefore, part, until);
+    this.#last = { run, now: run.now, part, until, isUneven: this.isUneven };
+  }
+
+  #readAnew(run: FluidView, movedBefore: Float64Array, part: number, until: Until): void {
+    // most instants are read where nobody boards unevenly: only then ways out are gone through
+    this.#boards.forEach(({ resources }, i) => {
+      let used = 0;
+      let left = 0;
+      for (const resource of resources) {
+        used += run.used[resource];
+        left += run.used[resource] * this.partLeft(run, resource, part, until);
+      }
+      this.#boarded[i] = used > 0 ? left / used : part;
+      if (Math.abs(this.#boarded[i] - part) > rounding) this.isUneven = true;
+    });
+    if (!this.isUneven) return;
     const { layout, works, keeping } = run.plan;
     const { edges, ownEdges } = layout;
     if (this.#byEdge.length !== edges.length) {
@@ -78,18 +109,10 @@ export class FluidDepartures {
       this.#byEdge[e] = Math.max(0, run.moved[e] - movedBefore[e]);
       this.#edgeNow[e] = part * this.#byEdge[e];
     }
-    for (const { stage, resources } of this.#boards) {
-      let used = 0;
-      let left = 0;
-      for (const resource of resources) {
-        used += run.used[resource];
-        left += run.used[resource] * this.partLeft(run, resource, part, until);
-      }
-      if (!(used > 0) || left / used === part) continue;
-      this.isUneven = true;
-      for (const { index } of ownEdges[stage]) this.#edgeNow[index] = (left / used) * this.#byEdge[index];
-    }
-    if (!this.isUneven) return;
+    this.#boards.forEach(({ stage }, i) => {
+      if (Math.abs(this.#boarded[i] - part) <= rounding) return;
+      for (const { index } of ownEdges[stage]) this.#edgeNow[index] = this.#boarded[i] * this.#byEdge[index];
+    });
     // forks in the order in which people go through them
     for (const work of works) {
       if (work.kind !== "enter" || keeping[work.stage] !== "through") continue;

@@ -6,7 +6,7 @@ import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
 import { FluidDepartures } from "./fluidDepartures.ts";
 import type { FluidSnapshot } from "./fluidSnapshot.ts";
-import { unitsThere, utilisationOf } from "./measureValue.ts";
+import { overtimeOf, unitsThere, utilisationOf } from "./measureValue.ts";
 import type { MeasureValue } from "./observation.ts";
 import { plainValue, windowOf } from "./tracker.ts";
 
@@ -18,6 +18,9 @@ interface Watch {
   /** ways out counted, each with the cells of its stage that count */
   readonly edges: readonly { readonly index: number; readonly locals: readonly number[] }[];
   readonly tally: DurationTally;
+  /** [resource]: part of its departures of step `partsIn` that lie in the window; NaN where nobody asked yet */
+  readonly parts: Float64Array;
+  partsIn: number;
   from: number;
   to: number;
   total: number;
@@ -57,10 +60,12 @@ export class FluidMeasures {
   start(run: FluidView): void {
     this.#watches = this.#program.measures.map((measure) => this.#watch(run, measure));
     const heard = this.#watches.filter(({ measure }) => ["wait", "boardings"].includes(measure.kind));
-    for (const { cells } of heard) for (const cell of cells) run.heard[cell] = 1;
+    const hearing = Array.from({ length: run.plan.layout.cells }, (): Watch[] => []);
+    for (const watch of heard) for (const cell of watch.cells) hearing[cell].push(watch);
+    hearing.forEach(({ length }, cell) => length > 0 && (run.heard[cell] = 1));
     if (heard.length > 0) {
       run.onTaken = (cell, resource, amount, wait, served) =>
-        this.#take(run, heard, cell, resource, amount, wait, served);
+        this.#take(run, hearing[cell], resource, amount, wait, served);
     }
   }
 
@@ -124,6 +129,8 @@ export class FluidMeasures {
       cells: Int32Array.from(cells),
       edges,
       tally: new DurationTally(measure.statistic),
+      parts: new Float64Array(this.#program.resources.length),
+      partsIn: -1,
       from: Math.max(0, window.from),
       to: Math.min(steps, window.to),
       total: 0,
@@ -134,30 +141,38 @@ export class FluidMeasures {
 
   #take(
     run: FluidView,
-    heard: readonly Watch[],
-    cell: number,
+    hearing: readonly Watch[],
     resource: number,
     amount: number,
     wait: number,
     served: boolean,
   ): void {
-    const { h } = run.plan;
-    const { stageOf, classOf } = run.plan.layout;
-    for (const watch of heard) {
+    if (amount <= 0) return;
+    for (const watch of hearing) {
       const { measure } = watch;
-      if (measure.stages[stageOf[cell]] === 0 || measure.classes[classOf[cell]] === 0 || amount <= 0) continue;
-      // the part of the step that lies in the window
-      const start = Math.max(run.now * h, watch.from);
-      const end = Math.min((run.now + 1) * h, watch.to);
-      if (end <= start) continue;
-      const isSlots = resource >= 0 && this.#program.resources[resource].kind === "slots";
-      const [from, to] = [(start - run.now * h) / h, Math.min(1, (end - run.now * h) / h)];
-      const counted = amount * (isSlots ? this.#departures.partBetween(run, resource, from, to) : to - from);
+      const counted = amount * this.#partInWindow(run, watch, resource);
       if (!(counted > 0)) continue;
       if (measure.kind === "boardings") {
         if (served && resource >= 0 && measure.resources[resource] === 1) watch.total += counted;
-      } else if (served || measure.among === "everyone") watch.tally.add(wait * h, counted);
+      } else if (served || measure.among === "everyone") watch.tally.add(wait * run.plan.h, counted);
     }
+  }
+
+  /** Part of the people taken in a step, by departures where a resource has them, that are taken in the window. */
+  #partInWindow(run: FluidView, watch: Watch, resource: number): number {
+    const { h } = run.plan;
+    const start = Math.max(run.now * h, watch.from);
+    const end = Math.min((run.now + 1) * h, watch.to);
+    if (end <= start) return 0;
+    const [from, to] = [(start - run.now * h) / h, Math.min(1, (end - run.now * h) / h)];
+    if (resource < 0 || this.#program.resources[resource].kind !== "slots") return to - from;
+    // asked for every packet of people taken: departures are gone through once a step
+    if (watch.partsIn !== run.now) watch.parts.fill(NaN);
+    watch.partsIn = run.now;
+    if (Number.isNaN(watch.parts[resource])) {
+      watch.parts[resource] = this.#departures.partBetween(run, resource, from, to);
+    }
+    return watch.parts[resource];
   }
 
   #readAt(run: FluidView, watch: Watch, before: FluidSnapshot, part: number): void {
@@ -220,6 +235,7 @@ export class FluidMeasures {
         }
         break;
       case "utilisation":
+      case "overtime":
       case "cost":
       case "leftBehind":
         this.#addResources(run, watch, before.departures, from, to);
@@ -231,6 +247,7 @@ export class FluidMeasures {
   #addResources(run: FluidView, watch: Watch, departures: FluidDepartures, from: number, to: number): void {
     const { h } = run.plan;
     const { measure } = watch;
+    const isOvertime = measure.kind === "overtime";
     this.#program.resources.forEach(({ kind }, resource) => {
       if (measure.resources[resource] === 0) return;
       const part = kind === "slots" ? departures.partBetween(run, resource, from, to) : to - from;
@@ -245,8 +262,8 @@ export class FluidMeasures {
         const offered = run.offered[resource];
         if (offered === Infinity) return;
         const there = kind === "slots" ? offered : unitsThere(offered, used);
-        watch.total += used * part;
-        watch.offered += there * part;
+        watch.total += (isOvertime ? there - offered : used) * part;
+        watch.offered += (isOvertime ? used : there) * part;
       }
     });
   }
@@ -268,8 +285,11 @@ export class FluidMeasures {
         const length = (watch.to - watch.from) / run.plan.h;
         return plainValue(measure, measure.at >= 0 ? watch.total : length > 0 ? watch.total / length : null);
       }
-      case "utilisation":
+      case "overtime":
+        return plainValue(measure, overtimeOf(watch.total, watch.offered));
       case "leftBehind":
+        return plainValue(measure, watch.offered > 0 ? watch.total / watch.offered : null);
+      case "utilisation":
         return plainValue(measure, utilisationOf(watch.total, watch.offered));
       default:
         return plainValue(measure, watch.total);

@@ -19,10 +19,11 @@ export class FluidResources {
     this.#periods = new Periods(program.time);
     const { count } = this.#periods;
     this.#ofStep = new Float64Array(2 * program.resources.length);
-    this.#rows = program.resources.map((_, resource) => ({
+    this.#rows = program.resources.map(({ kind }, resource) => ({
       resource,
       used: new Float64Array(count),
       present: new Float64Array(count),
+      overtime: kind === "servers" ? new Float64Array(count) : null,
       cost: new Float64Array(count),
       served: new Float64Array(count),
     }));
@@ -61,7 +62,9 @@ export class FluidResources {
       const offered = run.offered[resource];
       if (offered < Infinity) {
         row.used[period] += used * scale;
-        row.present[period] += (isSlots ? offered : unitsThere(offered, used)) * scale;
+        const there = isSlots ? offered : unitsThere(offered, used);
+        row.present[period] += there * scale;
+        if (row.overtime !== null) row.overtime[period] += (there - offered) * scale;
       }
       row.served[period] += this.#ofStep[2 * resource + 1] * part;
       row.cost[period] += costOf(this.#program, run, resource, from, to) * (isSlots ? part : 1);

@@ -2,7 +2,7 @@
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { DurationTally } from "./durationTally.ts";
 import { durationValue } from "./durationValue.ts";
-import type { MeasureValue } from "./observation.ts";
+import type { MeasureValue, ResourceSeries } from "./observation.ts";
 import { plainValue } from "./tracker.ts";
 
 /** What a measure counts; which of it depends on the measure's kind. Persons, grid steps and money. */
@@ -17,6 +17,8 @@ interface Counted {
   /** units × steps, or slots */
   readonly used: number;
   readonly offered: number;
+  /** servers: units used beyond those present × steps */
+  readonly overtime: number;
   readonly cost: number;
   /** persons left behind, over all departures */
   readonly left: number;
@@ -30,6 +32,7 @@ export const nothingCounted: Counted = {
   there: 0,
   used: 0,
   offered: 0,
+  overtime: 0,
   cost: 0,
   left: 0,
   departures: 0,
@@ -60,12 +63,14 @@ export function measureValue(measure: MeasureProgram, program: Program, counted:
       const { name, unit } = measure;
       return { name, value: total > 0 ? there / total : null, unit, count: total, stillWaiting: null };
     }
+    case "overtime":
+      return plainValue(measure, isOneToOne(program) ? overtimeOf(counted.overtime, used) : null);
     case "cost":
       return plainValue(measure, counted.cost);
     case "leftBehind":
       return plainValue(measure, counted.departures > 0 ? counted.left / counted.departures : null);
     default:
-      return plainValue(measure, utilisationOf(used, offered));
+      return plainValue(measure, utilisationOf(used, isOneToOne(program) ? offered : offered - counted.overtime));
   }
 }
 
@@ -75,10 +80,31 @@ export function unitsThere(present: number, inUse: number): number {
 }
 
 /**
- * The part used of what there was; null where there was nothing, or no limit. Slots used beyond those brought in a
+ * The part used of what there was, over a whole window; null where there was nothing, or no limit. Slots used beyond those brought in a
  * window were kept from before it.
  */
 export function utilisationOf(used: number, offered: number): number | null {
   const there = Math.max(used, offered);
   return there > 0 && there < Infinity ? used / there : null;
+}
+
+/** The part of what was used that was beyond what was present; null where nothing was used. */
+export function overtimeOf(overtime: number, used: number): number | null {
+  return used > 0 ? overtime / used : null;
+}
+
+/**
+ * Whether every record stands for one person. Of a record that stands for several, which may begin with fewer servers
+ * free than it uses, nobody can say who works over: what is used beyond those present is then made up for by what
+ * stays free afterwards, and only a window's sums are compared.
+ */
+export function isOneToOne({ weights }: Program): boolean {
+  return weights.every((persons) => persons === 1);
+}
+
+/** Sets what was present to those of a period that were, or to those in use if they were more over the whole of it. */
+export function presentInSample(row: Pick<ResourceSeries, "used" | "present">, beyond: Float64Array): void {
+  for (let period = 0; period < beyond.length; period++) {
+    row.present[period] = Math.max(row.present[period] - beyond[period], row.used[period]);
+  }
 }

@@ -122,6 +122,7 @@ function trackerOf(measure: MeasureProgram, program: Program): Tracker {
     case "share":
       return shareMeasure(measure, program);
     case "utilisation":
+    case "overtime":
     case "cost":
     case "leftBehind":
       return resourceMeasure(measure, program);

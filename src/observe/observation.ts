@@ -44,6 +44,11 @@ export interface ResourceSeries {
    */
   readonly used: Float64Array;
   readonly present: Float64Array;
+  /**
+   * servers: by period, the mean of units in use beyond those present; null for held units and slots, and where records
+   * stand for several persons
+   */
+  readonly overtime: Float64Array | null;
   /** money by period; zeros when the resource has no cost */
   readonly cost: Float64Array;
   /** persons carried by period (slots) or begun by period (servers, held) */

@@ -7,7 +7,7 @@ import { windowOf, type Tracker } from "./tracker.ts";
 /**
  * utilisation: units in use over units present or in use, whichever are more, time-weighted (slots: slots used over
  * slots brought). Those who finish their work after hours count as present, and are paid. Time without limit is left
- * out, because no number is then present to be used. cost: money in the window. leftBehind: mean over departures.
+ * out, because no number is then present to be used. overtime: of the time in use, that beyond those present. cost: money in the window. leftBehind: mean over departures.
  */
 export function resourceMeasure(measure: MeasureProgram, program: Program): Tracker {
   const window = windowOf(measure, program);
@@ -18,6 +18,7 @@ export function resourceMeasure(measure: MeasureProgram, program: Program): Trac
   const heardAt = new Float64Array(program.resources.length);
   let used = 0;
   let offered = 0;
+  let overtime = 0;
   let cost = 0;
   let left = 0;
   let departures = 0;
@@ -31,6 +32,7 @@ export function resourceMeasure(measure: MeasureProgram, program: Program): Trac
     if (present[resource] < Infinity) {
       used += inUse[resource] * (end - start);
       offered += paid * (end - start);
+      overtime += (paid - present[resource]) * (end - start);
     }
     const price = program.resources[resource].cost;
     if (price >= 0) cost += paid * curveIntegral(program.curves, price, start, end);
@@ -58,6 +60,7 @@ export function resourceMeasure(measure: MeasureProgram, program: Program): Trac
         if (resources[resource] === 1 && program.resources[resource].kind !== "slots") settle(resource, time);
       }
     },
-    result: () => measureValue(measure, program, { ...nothingCounted, used, offered, cost, left, departures }),
+    result: () =>
+      measureValue(measure, program, { ...nothingCounted, used, offered, overtime, cost, left, departures }),
   };
 }

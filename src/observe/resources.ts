@@ -1,7 +1,7 @@
 // Each resource by period: how much of it was used and present, what it cost, whom it served.
 import type { Program, ResourceId } from "../compile/program.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
-import { unitsThere } from "./measureValue.ts";
+import { isOneToOne, presentInSample, unitsThere } from "./measureValue.ts";
 import type { ResourceSeries } from "./observation.ts";
 import type { Periods } from "./periods.ts";
 
@@ -9,6 +9,9 @@ export class Resources {
   readonly #program: Program;
   readonly #periods: Periods;
   readonly #rows: readonly ResourceSeries[];
+  readonly #isOneToOne: boolean;
+  /** units in use beyond those present, by resource and period */
+  readonly #beyond: readonly Float64Array[];
   readonly #inUse: Float64Array;
   readonly #present: Float64Array;
   readonly #heardAt: Float64Array;
@@ -16,10 +19,13 @@ export class Resources {
   constructor(program: Program, periods: Periods) {
     this.#program = program;
     this.#periods = periods;
-    this.#rows = program.resources.map((_, resource) => ({
+    this.#isOneToOne = isOneToOne(program);
+    this.#beyond = program.resources.map(() => new Float64Array(periods.count));
+    this.#rows = program.resources.map(({ kind }, resource) => ({
       resource,
       used: new Float64Array(periods.count),
       present: new Float64Array(periods.count),
+      overtime: kind === "servers" && this.#isOneToOne ? this.#beyond[resource] : null,
       cost: new Float64Array(periods.count),
       served: new Float64Array(periods.count),
     }));
@@ -63,7 +69,9 @@ export class Resources {
         const length = this.#periods.end(period) - this.#periods.start(period);
         row.used[period] /= length;
         row.present[period] /= length;
+        this.#beyond[row.resource][period] /= length;
       }
+      if (!this.#isOneToOne) presentInSample(row, this.#beyond[row.resource]);
     }
   }
 
@@ -83,6 +91,7 @@ export class Resources {
       if (this.#present[resource] < Infinity) {
         row.used[period] += this.#inUse[resource] * (to - from);
         row.present[period] += paid * (to - from);
+        this.#beyond[resource][period] += (paid - this.#present[resource]) * (to - from);
       }
       if (price >= 0) row.cost[period] += paid * curveIntegral(this.#program.curves, price, from, to);
       from = to;

@@ -27,10 +27,14 @@ export function bindingSection(input: ReportInput): string {
     isOver && input.study.spec.sample !== null
       ? " Shares over 100 % come of the sample: a record that stands for many boards when half of the seats it needs are free."
       : "";
+  const overtime = binding.rows.some((row) => row.overtime.some(isOvertime))
+    ? " Of which overtime: the part of the use that was beyond what was present, by people who finish their work after hours."
+    : "";
   const note =
     `${scenario} Share in use in the year; below it the offered load: what would be in use if it took the share it took of everybody who came ` +
     "and wanted it. A load over 100 % (▲) makes a line grow. No load is given for one level of a group alone, whose comings and goings by cause are not kept, " +
     "nor where nobody was served. – means that there was nothing to use." +
+    overtime +
     sampled;
   const yearly = figure("Year by year", note, heatTable(binding), foldedTable(byYear));
   return section("binding", "What binds, and when", monthly + yearly);
@@ -49,6 +53,7 @@ export function bindingTables(input: ReportInput): readonly Table[] {
         words("kind"),
         words("year"),
         figures("utilisation", "share"),
+        figures("of which overtime", "share of use"),
         figures("offered load", "share of capacity"),
         figures("months in which it binds"),
       ],
@@ -58,6 +63,7 @@ export function bindingTables(input: ReportInput): readonly Table[] {
           kinds[row.kind],
           year,
           row.utilisation[i] ?? null,
+          row.overtime[i] ?? null,
           row.offeredLoad[i] ?? null,
           monthsBinding(input, row, i),
         ]),
@@ -70,6 +76,7 @@ export function bindingTables(input: ReportInput): readonly Table[] {
         words("resource"),
         words("month"),
         figures("utilisation", "share"),
+        figures("of which overtime", "share of use"),
         figures("in line", input.study.entities),
         figures("turned away", input.study.entities),
         words("binds"),
@@ -79,6 +86,7 @@ export function bindingTables(input: ReportInput): readonly Table[] {
           row.title,
           binding.months[i] ?? "",
           month.use,
+          month.overtime,
           month.inLine,
           month.turnedAway,
           month.binds ? "yes" : "no",
@@ -109,14 +117,21 @@ function heatTable(binding: BindingTable): string {
   );
 }
 
+/** Enough to be told from rounding. */
+function isOvertime(share: number | null): boolean {
+  return share !== null && share >= 0.005;
+}
+
 function cells(row: BindingRow, years: number): string {
   return Array.from({ length: years }, (_, i) => {
     const share = row.utilisation[i] ?? null;
     const load = row.offeredLoad[i] ?? null;
     if (share === null) return `<td class="n">${noNumber}</td>`;
     const over = load !== null && load > 1.005 ? " ▲" : "";
+    const overtime = row.overtime[i] ?? null;
+    const worked = isOvertime(overtime) ? `<small>of which overtime ${percent(overtime)}</small>` : "";
     const small = load === null ? "" : `<small>load ${percent(load)}${over}</small>`;
-    return `<td class="n c${useStep(share)}">${percent(share)}${small}</td>`;
+    return `<td class="n c${useStep(share)}">${percent(share)}${worked}${small}</td>`;
   }).join("");
 }
 

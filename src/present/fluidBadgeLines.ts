@@ -19,7 +19,7 @@ export function fluidBadgeLines(
   const unaskedNames = new Set(unasked.map(({ name }) => name));
   const days = badge.stepDays.toPrecision(3);
   return [
-    `${badge.words} · step ${days} days · ${settled(badge.stepError)}`,
+    `${badge.words} · step ${days} days · ${settled(badge)}`,
     ...badge.approximates.map((words) => `approximated: ${words}`),
     ...Object.entries(badge.without)
       .filter(([name]) => !unaskedNames.has(name))
@@ -42,9 +42,16 @@ function comparedLines({ compared, outside, outputs }: FluidBadge, named: readon
   ];
 }
 
-function settled(stepError: number): string {
-  if (stepError > stepTolerance)
-    return `NOT settled: halving the step still changes a figure asked for, or the number of persons in a stage, by ${percent(stepError)}`;
+/** Unsettled numbers that are told by name; the others are counted. */
+const named = 4;
+
+function settled({ stepError, unsettled }: FluidBadge): string {
+  if (stepError === null) return "step as asked for; not compared with a finer one";
+  if (stepError > stepTolerance) {
+    const told = unsettled.slice(0, named).map(({ what, change }) => `${what} by ${percent(change)}`);
+    const more = unsettled.length - told.length;
+    return `NOT settled: halving the step still changed ${told.join(", ")}${more > 0 ? `, and ${more} more by less` : ""}`;
+  }
   return `the two halvings before it changed no figure asked for, and not the number of persons in any stage, by more than ${percent(stepError)}`;
 }
 

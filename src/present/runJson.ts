@@ -43,7 +43,7 @@ export function describeRun(study: Study, stack: StackSummary, model: Model): Re
     resources: model.resources.map((resource) => ({
       resource: resource.name,
       title: resource.title,
-      ...someOf(find, resource.name, ["utilisation", "cost", "leftBehind"]),
+      ...someOf(find, resource.name, ["utilisation", "overtime", "cost", "leftBehind"]),
     })),
     ledger: stack.ledger,
     events: stack.events,

@@ -1,12 +1,12 @@
 // Measures that every model gets without asking: for every stage how many people, for how long, and where
 // people end.
 import type { Measure, WaitStatistic } from "../model/measure.ts";
-import type { Model, Stage } from "../model/model.ts";
+import type { Model, Resource, Stage } from "../model/model.ts";
 import type { StudyMeasure } from "./studyMeasures.ts";
 
 /**
  * Measures every run of the model takes beside its own quantities, over the whole run after the warm-up:
- * stocks, waits and sojourns by stage, entries to outcomes, utilisation by resource. Names begin with
+ * stocks, waits and sojourns by stage, entries to outcomes, utilisation and overtime by resource. Names begin with
  * "default:".
  *
  * @param tailDays also the shares of waits and sojourns longer than these
@@ -22,16 +22,23 @@ export function defaultMeasures(model: Model, tailDays: readonly number[] = []):
       ),
     ),
     ...model.resources.flatMap((resource) =>
-      (["utilisation", "cost", "leftBehind"] as const)
+      (["utilisation", "overtime", "cost", "leftBehind"] as const)
         .filter((kind) => kind !== "cost" || resource.cost !== null || resource.costPerPerson !== null)
         .filter((kind) => kind !== "leftBehind" || resource.slots !== null)
         .filter((kind) => kind !== "utilisation" || resource.servers !== "unlimited")
+        .filter((kind) => kind !== "overtime" || mayWorkOver(resource, model))
         .map((kind) => {
           const measure: Measure = { ...everybody(resource.at), kind, resource: resource.name, window: null };
-          return measureOf(`default:${resource.name}/${kind}`, `${kind} of ${resource.title}`, measure);
+          const title = kind === "overtime" ? "of which overtime:" : `${kind} of`;
+          return measureOf(`default:${resource.name}/${kind}`, `${title} ${resource.title}`, measure);
         }),
     ),
   ];
+}
+
+/** Servers of some number; held units and slots have no hours. */
+function mayWorkOver({ name, servers }: Resource, { holds }: Model): boolean {
+  return servers !== null && servers !== "unlimited" && !holds.some(({ of }) => of.text === name);
 }
 
 /** "default:hearing/wait/p90" */

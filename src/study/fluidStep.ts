@@ -5,7 +5,8 @@ import { observeFluid } from "../observe/observeFluid.ts";
 import type { FluidObserver } from "../observe/observeFluid.ts";
 import { approximationsOf } from "../simulate/fluid/approximations.ts";
 import { tryingSteps } from "../simulate/fluid/chooseStep.ts";
-import type { ChosenStep } from "../simulate/fluid/chooseStep.ts";
+import type { ChosenStep, StepChange } from "../simulate/fluid/chooseStep.ts";
+import { planFor, runPlan } from "../simulate/fluid/run.ts";
 import type { StopSignal } from "./stop.ts";
 import type { StudyInput } from "./planStudy.ts";
 import type { FluidMade } from "./study.ts";
@@ -37,7 +38,8 @@ export async function fluidStepFor(
     const trials = tryingSteps(program, stepTolerance, () => {
       const observer = observeFluid(program, { ...spec, series: false });
       tried.push(observer);
-      return { listener: observer.listener, values: () => valuesOf(observer, named) };
+      const asked = program.measures.map(({ name }) => name).filter((name) => named.has(name));
+      return { listener: observer.listener, values: () => valuesOf(observer, named), names: asked };
     });
     let trial: IteratorResult<void, ChosenStep>;
     do {
@@ -53,6 +55,36 @@ export async function fluidStepFor(
     step,
     stepDays: step * programs[0].time.gridDays,
     stepError: Math.max(...chosen.map(({ error }) => error)),
+    unsettled: worstOf(chosen.flatMap(({ unsettled }) => unsettled)),
+    approximates: [...new Set(programs.flatMap(approximationsOf))],
+    without,
+  };
+}
+
+/** Each once, by the most that it changed under any stack; the most changed first. */
+function worstOf(changes: readonly StepChange[]): readonly StepChange[] {
+  const sorted = changes.toSorted((a, b) => b.change - a.change);
+  return sorted.filter(({ what }, i) => sorted.findIndex((one) => one.what === what) === i);
+}
+
+/** With steps no longer than what is asked for, which are compared with no others. */
+export function fluidStepAsked(programs: readonly Program[], spec: StudyInput["spec"], stepDays: number): FluidMade {
+  const without: Record<string, string> = {};
+  let step = 0;
+  for (const program of programs) {
+    const observer = observeFluid(program, { ...spec, series: false });
+    const plan = planFor(program, stepDays / program.time.gridDays, []);
+    // why a measure has no value is known from the first step on
+    runPlan(plan, { listeners: [observer.listener], until: plan.h });
+    observer.result();
+    Object.assign(without, observer.reasons());
+    step = plan.h;
+  }
+  return {
+    step,
+    stepDays: step * programs[0].time.gridDays,
+    stepError: null,
+    unsettled: [],
     approximates: [...new Set(programs.flatMap(approximationsOf))],
     without,
   };

@@ -7,7 +7,7 @@ import type { Problem } from "../errors.ts";
 import type { Measure } from "../model/measure.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Executor } from "./executor.ts";
-import { fluidStepFor } from "./fluidStep.ts";
+import { fluidStepAsked, fluidStepFor } from "./fluidStep.ts";
 import { inThisThread } from "./inThisThread.ts";
 import { fitToLimits, inWords, usualLimits, workersFor } from "./limits.ts";
 import type { Limits } from "./limits.ts";
@@ -92,7 +92,7 @@ async function conductStudy(
   const progress = (finished: number): void =>
     narrate({ kind: "progress", label: documents.model.title, finished, of: tasks.length, people });
   progress(0);
-  const fluid = isFluid ? (request.fluid ?? (await fluidStepFor(programsAtValues(input), input, stop, pause))) : null;
+  const fluid = isFluid ? await madeBy(request, input, stop, pause) : null;
   const missing: Missing[] = [];
   const leaveOut = (task: StudyTask, problems: readonly Problem[]): void => void missing.push({ task, problems });
   // a worker would take longer to begin than one run of expected numbers takes
@@ -119,6 +119,19 @@ async function conductStudy(
   const merged = mergeStudy(input, runs, programs, idOf(request, input, fluid));
   const study = fluid === null ? merged : { ...merged, fluid };
   return missing.length === 0 ? study : withoutMissing(study, missing.toSorted(byTask), narrate);
+}
+
+/** As an earlier study was made, or with the step asked for, or with one that is found out. */
+async function madeBy(
+  { fluid, stepDays }: StudyRequest,
+  input: StudyInput,
+  stop: Stop,
+  pause: () => Promise<void>,
+): Promise<FluidMade | null> {
+  if (fluid !== undefined) return fluid;
+  const programs = programsAtValues(input);
+  if (stepDays !== undefined) return fluidStepAsked(programs, input.spec, stepDays);
+  return fluidStepFor(programs, input, stop, pause);
 }
 
 const goOn = async (): Promise<void> => {};

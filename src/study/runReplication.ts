@@ -81,10 +81,12 @@ export class Runner {
   ): Observation {
     const { spec, eventLimit } = this.#input;
     const { seed, seriesGroup, seriesLevels } = spec;
-    return observeRun(
-      program,
-      { seed, replication, recorders, until, limits: { maxEvents: eventLimit } },
-      { seriesGroup, seriesLevels, series: inFull, waits: inFull, digest: inFull, timelines },
+    return atResources(this.#input, () =>
+      observeRun(
+        program,
+        { seed, replication, recorders, until, limits: { maxEvents: eventLimit } },
+        { seriesGroup, seriesLevels, series: inFull, waits: inFull, digest: inFull, timelines },
+      ),
     );
   }
 
@@ -197,6 +199,17 @@ export function programOf(input: StudyInput, stack: number, point: Point | null,
       kept,
     }),
   );
+}
+
+/** A program knows names and no places: what an engine says of a resource is told where the resource stands. */
+function atResources({ documents }: StudyInput, run: () => Observation): Observation {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof PendencyError)) throw error;
+    const placeOf = (path: string) => documents.model.resources.find(({ name }) => path === `resources.${name}`)?.at;
+    throw new PendencyError(error.problems.map((one) => ({ ...one, at: one.at ?? placeOf(one.path) ?? null })));
+  }
 }
 
 /** A draw may be refused where the model uses it, far from the uncertainty that it comes from. */

@@ -65,9 +65,11 @@ export interface FluidMade {
   readonly stepDays: number;
   /**
    * largest change that either of the two halvings down to the step made to a figure asked for, or to the
-   * persons in a stage, as a share
+   * persons in a stage, as a share; null where the step was asked for, and compared with no other
    */
-  readonly stepError: number;
+  readonly stepError: number | null;
+  /** what halving still changed by more than the tolerance, as a share, the most first; empty: it is settled */
+  readonly unsettled: readonly { readonly what: string; readonly change: number }[];
   readonly approximates: readonly string[];
   /** measure > why it has no value */
   readonly without: Readonly<Record<string, string>>;

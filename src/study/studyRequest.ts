@@ -50,13 +50,15 @@ export interface StudyRequest {
    * run
    */
   readonly fluid?: FluidMade;
+  /** how long a step of the fluid engine shall be; left out: as long as figures stay settled */
+  readonly stepDays?: number;
   /** people of each class whose lives are kept, in the first replication; left out: none */
   readonly timelines?: number;
 }
 
 /** @param documents the request's files, read */
 export function studyInput(
-  { spec, measure, warmUpDays, eventLimit, fluid }: Omit<StudyRequest, "files" | "factFiles" | "asOf" | "timelines">,
+  { spec, measure, warmUpDays, eventLimit, fluid }: Omit<StudyRequest, "files" | "factFiles" | "asOf" | "timelines" | "stepDays">,
   documents: Documents,
 ): StudyInput {
   const { model, targets, facts } = documents;

@@ -115,11 +115,13 @@ function summariseResources(observations: readonly Observation[], program: Progr
   return program.resources.map((resource, index) => {
     const mean = (what: "used" | "present" | "served" | "cost"): number[] =>
       meanRow(withResources.map((one) => one.resources[index][what]));
+    const overtime = withResources.map((one) => one.resources[index].overtime);
     return {
       name: resource.name,
       kind: resource.kind,
       used: mean("used"),
       present: mean("present"),
+      overtime: overtime.every((row) => row !== null) ? meanRow(overtime) : null,
       served: mean("served"),
       cost: mean("cost"),
       currency: resource.currency,

@@ -87,6 +87,8 @@ export interface ResourceSummary {
   /** mean over replications, by period */
   readonly used: readonly number[];
   readonly present: readonly number[];
+  /** servers in use beyond those present; null as in a run's series */
+  readonly overtime: readonly number[] | null;
   readonly served: readonly number[];
   readonly cost: readonly number[];
   readonly currency: string;

@@ -4,6 +4,7 @@ import { badgeOf } from "../../src/ask/badgeOf.ts";
 import { comparisonOf } from "../../src/ask/fluidComparison.ts";
 import { askRun } from "../../src/ask/run.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
+import { fluidBadgeLines } from "../../src/present/fluidBadgeLines.ts";
 
 const text = `pendency: model v1
 title: A door
@@ -31,6 +32,18 @@ test("expected numbers are outside what was compared where no comparison is at h
   const other = { ...agreement, compared: { ...compared, of: "another model" } };
   expect(badgeOf(study, documents, other)?.outside[0]).toContain("have changed since");
   expect(badgeOf(study, documents, agreement, ["a source"])?.outside).toEqual(["a source"]);
+});
+
+test("with a step that is asked for, the run has steps as long, and says that they were compared with no others", async () => {
+  const { study } = await askRun(documents, { engine: "fluid", stepDays: 4 });
+  // 30 days are eight equal steps of at most four
+  expect(study.fluid!.stepDays).toBe(3.75);
+  expect(study.fluid!.stepError).toBeNull();
+  const badge = badgeOf(study, documents)!;
+  expect(fluidBadgeLines(badge, [])[0]).toMatch(/step 3\.75 days · step as asked for; not compared with a finer one$/);
+  const chosen = await askRun(documents, { engine: "fluid" });
+  expect(study.fluid!.without).toEqual(chosen.study.fluid!.without);
+  expect(study.id).not.toBe(chosen.study.id);
 });
 
 test("runs of single persons need no badge", async () => {

@@ -31,7 +31,13 @@ const agreement: FluidAgreement = {
     },
   ],
 };
-const made = { stepDays: 7, stepError: 0.013, approximates: ["slots: so and so"], without: { share: "no histories" } };
+const made = {
+  stepDays: 7,
+  stepError: 0.013,
+  unsettled: [],
+  approximates: ["slots: so and so"],
+  without: { share: "no histories" },
+};
 const asCompared = { of: "abc", stacks: [[]], draws: 0, changed: [] };
 
 test("a run as it was compared is within its bounds, and says how far apart the engines were", () => {
@@ -46,13 +52,21 @@ test("a run as it was compared is within its bounds, and says how far apart the 
 });
 
 test("a step that is not settled says so plainly, with whole percentages from a hundred on", () => {
-  const first = (stepError: number) =>
-    fluidBadgeLines(fluidBadge(asCompared, { ...made, stepError }, agreement), [])[0];
+  const first = (stepError: number) => {
+    const unsettled = stepError > 0.02 ? [{ what: "removals", change: stepError }] : [];
+    return fluidBadgeLines(fluidBadge(asCompared, { ...made, stepError, unsettled }, agreement), [])[0];
+  };
   expect(first(0.02)).toMatch(/not the number of persons in any stage, by more than 2\.0 %$/);
-  expect(first(0.021)).toMatch(/NOT settled: halving the step still changes a figure asked for.* by 2\.1 %$/);
+  expect(first(0.021)).toMatch(/NOT settled: halving the step still changed removals by 2\.1 %$/);
   expect(first(0.9949)).toMatch(/ by 99 %$/);
   expect(first(1)).toMatch(/ by 100 %$/);
   expect(first(12.34)).toMatch(/ by 1234 %$/);
+});
+
+test("of many numbers that are not settled the four worst are named, and the others counted", () => {
+  const unsettled = [9, 8, 7, 6, 5, 4].map((tenths) => ({ what: `n${tenths}`, change: tenths / 10 }));
+  const [line] = fluidBadgeLines(fluidBadge(asCompared, { ...made, stepError: 0.9, unsettled }, agreement), []);
+  expect(line).toMatch(/still changed n9 by 90 %, n8 by 80 %, n7 by 70 %, n6 by 60 %, and 2 more by less$/);
 });
 
 test.each([

@@ -80,12 +80,28 @@ describe("what stands beside expected numbers", () => {
     ["explain", "office.yaml", "served"],
   ])("%s --json names no sample, and a seed only where parameters are drawn", (...words) => {
     const json = (...more: string[]): string => pendency(...words, "--json", ...more).out;
-    for (const more of [["--set", "papers=2 days"], ["--replications", "8"]]) {
+    for (const more of [
+      ["--set", "papers=2 days"],
+      ["--replications", "8"],
+    ]) {
       expect(json("--engine", "fluid", ...more)).not.toContain('"sample"');
     }
     expect(json("--engine", "fluid", "--set", "papers=2 days")).not.toContain('"seed"');
     expect(json("--engine", "fluid", "--replications", "8")).toContain('"seed"');
     expect(json("--replications", "2")).toMatch(/"seed".*"sample"/s);
+  });
+
+  test.each([
+    ["run", "office.yaml"],
+    ["compare", "office.yaml"],
+    ["claims", "office.yaml"],
+    ["explain", "office.yaml", "served"],
+  ])("%s with --step goes in steps no longer, and says that it was asked to", (...words) => {
+    const { out, err } = pendency(...words, "--engine", "fluid", "--step", "7 days");
+    expect(err).toBe("");
+    const [, days] = /step ([\d.]+) days · step as asked for; not compared with a finer one/.exec(out)!;
+    expect(Number(days)).toBeGreaterThan(3.5);
+    expect(Number(days)).toBeLessThanOrEqual(7);
   });
 
   test("an answer is a whole report that speaks of expected numbers, and of no event, sample or seed", () => {
@@ -162,6 +178,14 @@ describe("options that expected numbers cannot honour", () => {
     expect(message(options)).toBe("");
   });
 
+  test("a step is refused where people are followed, and where it is no length", () => {
+    expect(message({ step: "7 days" })).toBe(
+      "--step\n  expected --engine fluid, which goes in steps; got the individual engine, which follows people",
+    );
+    expect(message({ step: "7 days" }, inDocument)).toBe("");
+    expect(message({ step: "long", engine: "fluid" })).toMatch(/^--step\n {2}expected a length of time such as/);
+  });
+
   test("draws cannot be chosen where every parameter is to be at its value", () => {
     expect(message({ engine: "fluid", chanceOnly: true, replications: "8" })).toMatch(
       /^--replications\n {2}expected draws/,
@@ -178,9 +202,9 @@ describe("options that expected numbers cannot honour", () => {
 });
 
 test("a command that makes the same runs again repeats every option that they depend on", () => {
-  const options: RunOptions = { engine: "individual", set: ["a=1 day"], source: ["b=c"], rule: "pool", sample: "kind: urgent=1", chanceOnly: true, warmUp: "3 days" }; // prettier-ignore
+  const options: RunOptions = { engine: "fluid", step: "7 days", set: ["a=1 day"], source: ["b=c"], rule: "pool", sample: "kind: urgent=1", chanceOnly: true, warmUp: "3 days" }; // prettier-ignore
   expect(askedAgain(options, { asOf: null })).toBe(
-    ' --engine individual --set "a=1 day" --source b=c --rule pool --sample "kind: urgent=1" --chance-only --warm-up "3 days"',
+    ' --engine fluid --step "7 days" --set "a=1 day" --source b=c --rule pool --sample "kind: urgent=1" --chance-only --warm-up "3 days"',
   );
   expect(askedAgain({}, { asOf: null })).toBe("");
 });

@@ -58,7 +58,7 @@ test("an unknown column is named where it stands", () => {
 });
 
 test("a value that is not a plain number is shown with its line and column", () => {
-  for (const value of ["twelve", "1 200", "0x1f", "Infinity", "NaN", "12%"]) {
+  for (const value of ["twelve", "1 200", "0x1f", "Infinity", "NaN", "12%", "1e999"]) {
     const problem = onlyProblem(
       `${header}\n${inLine}\n${inLine.replace("-01", "-02").replace(",12,", `,${value},`)}\n`,
     );

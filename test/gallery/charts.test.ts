@@ -71,8 +71,14 @@ test("a single run is a line without a range", async () => {
 });
 
 test("use of resources by month, with lines and the months in which they bind", async () => {
-  const month = (use: number | null, inLine: number, binds: boolean) => ({ use, inLine, turnedAway: 0, binds });
-  const common = { utilisation: [0.9], offeredLoad: [1.1] };
+  const month = (use: number | null, inLine: number, binds: boolean) => ({
+    use,
+    overtime: null,
+    inLine,
+    turnedAway: 0,
+    binds,
+  });
+  const common = { utilisation: [0.9], overtime: [null], offeredLoad: [1.1] };
   const rows = [
     {
       ...common,

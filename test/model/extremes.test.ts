@@ -1,6 +1,9 @@
 // Figures beyond what a run can hold, and calculations that come to no number: one message with its place and its limit.
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
+import { askRun } from "../../src/ask/run.ts";
+import { modelFiles } from "../../src/documents/modelFiles.ts";
+import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { PendencyError } from "../../src/errors.ts";
 
@@ -95,6 +98,12 @@ const refused: readonly (readonly [string, Parts, string, string])[] = [
     "a thousandth of a grid step",
   ],
   [
+    "a stay of up to 2·10³⁰⁰ hours",
+    { home: "initial: {count: 3}, dwell: {triangular: {from: 1 hour, peak: 2 hours, to: 2e300 hours}}" },
+    "m.yaml:5:",
+    "at most a million years",
+  ],
+  [
     "a trillion servers",
     {
       home: "initial: {count: 3}, service: {by: desk, time: 1 day}",
@@ -116,4 +125,28 @@ test("what is just possible is not", () => {
   expect(messageOf({ home: "initial: {count: 2147483647}, dwell: 1 day" })).toBe("");
   expect(messageOf({ time: "runs: {for: 20 days}\nwarmUp: 19 days" })).toBe("");
   expect(messageOf({ time: "runs: {for: 30 years}\ngrid: 1 minute" })).toBe("");
+});
+
+test("what the engine says of a resource stands where the resource does", async () => {
+  const text = `pendency: model v1
+title: More held than there are
+runs: {for: 20 days}
+resources:
+  beds: {servers: 2}
+holds: {bed: {of: beds, whileIn: ward}}
+stages:
+  ward: {initial: {count: 5}, dwell: 3 days, next: done}
+  done: {outcome: true}
+`;
+  const documents = openDocuments(modelFiles("m", [{ path: "m.yaml", text }]));
+  await expect(askRun(documents, { replications: 1 })).rejects.toThrow(
+    /^m\.yaml:5:19 › resources\.beds\n {2}expected units for all 5 people who hold one at the first instant; got 2/,
+  );
+});
+
+test("documents without a model are told in the first of them", () => {
+  const files = ["b.yaml", "a.yaml"].map((path) => ({ path, text: "pendency: scenarios v1\nfor: m\nscenarios: {}\n" }));
+  expect(() => readDocuments(files, "m")).toThrow(
+    "a.yaml:1:1\n  expected one document that says `pendency: model v1`; got none",
+  );
 });

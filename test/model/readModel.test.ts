@@ -25,7 +25,7 @@ test("the corridor's parameters read with their units and sources", () => {
   expect(parameters.length).toBe(25);
 });
 
-test.each(["utilisation", "cost", "leftBehind"])(
+test.each(["utilisation", "overtime", "cost", "leftBehind"])(
   "a %s limited to some people is refused, because all share the resource",
   (kind) => {
     const read = (measure: string) => {

@@ -33,7 +33,7 @@ export interface Tried {
 type Original = Pick<Whole, "id" | "isLarge" | "namesFacts">;
 
 /** What one run may take, so that thousands of them end. */
-const mostRecords = 2_000;
+const mostRecords = 10_000;
 const bounds = {
   recordsPerRun: 25_000,
   recordsInAll: 25_000,

@@ -84,3 +84,20 @@ quantities: {mean: {wait: quay, statistic: mean, window: {from: 5 days, for: 10 
     expect(Math.abs(mean - 0.5)).toBeLessThan(1e-9);
   }
 });
+
+test("of a hundred, two of whom leave a day, eight departures leave 91 behind on average", () => {
+  for (const step of [0.5, 1]) {
+    const { left } = expectedIn(
+      `runs: {for: 10 days}
+resources: {boat: {slots: 2, departs: 1 per day}}
+stages:
+  quay: {initial: {count: 100}, boards: boat, next: gone}
+  gone: {outcome: true}
+quantities: {left: {leftBehind: boat, window: {from: 0 days, for: 9 days}}}
+`,
+      step,
+    );
+    // 98, 96 … 84: the ninth departure is at the window's end, and not in it
+    expect(left).toBeCloseTo(91, 9);
+  }
+});

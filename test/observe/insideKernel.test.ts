@@ -86,6 +86,7 @@ const kinds: MeasureProgram["kind"][] = [
   "age",
   "share",
   "utilisation",
+  "overtime",
   "cost",
   "leftBehind",
 ];

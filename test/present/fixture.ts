@@ -134,11 +134,19 @@ export function inventedInput(seed = 7): ReportInput {
         level: row === 4 ? "Arcadia" : "",
         kind: kind as "servers",
         utilisation: Array.from({ length: 9 }, (_, i) => (row === 3 && i < 2 ? null : 0.42 + 0.58 * random())),
+        overtime: Array.from({ length: 9 }, (_, i) => (kind === "servers" ? (i % 3) / 20 : null)),
         offeredLoad: Array.from({ length: 9 }, () => (row === 2 ? null : 0.5 + 1.9 * random())),
         monthly: months.map((_, i) => {
           const use = row === 3 && i % 5 < 3 ? null : Math.min(1, 0.4 + 0.7 * random());
           const inLine = row === 2 ? 0 : Math.round(i * 400 * random());
-          return { use, inLine, turnedAway: row === 2 && use === 1 ? 20 : 0, binds: use !== null && use > 0.95 };
+          const overtime = kind === "servers" ? (i % 4) / 20 : null;
+          return {
+            use,
+            overtime,
+            inLine,
+            turnedAway: row === 2 && use === 1 ? 20 : 0,
+            binds: use !== null && use > 0.95,
+          };
         }),
       })),
     },

@@ -108,8 +108,11 @@ test("the tables hold the numbers that the charts are drawn from", () => {
   expect(rows("flow-links").map((row) => row[2])).toEqual(input.flow?.links.map((link) => link.monthly));
   expect(rows("costs").map((row) => row[2])).toEqual(input.costs?.rows.map((row) => row.cost));
   expect(rows("utilisation").map((row) => row[3])).toEqual(input.binding?.rows.flatMap((row) => row.utilisation));
-  const monthly = input.binding?.rows.flatMap((row) => row.monthly.map((month) => [month.use, month.inLine]));
-  expect(rows("binding-months").map((row) => [row[2], row[3]])).toEqual(monthly);
+  expect(rows("utilisation").map((row) => row[4])).toEqual(input.binding?.rows.flatMap((row) => row.overtime));
+  const monthly = input.binding?.rows.flatMap((row) =>
+    row.monthly.map((month) => [month.use, month.overtime, month.inLine]),
+  );
+  expect(rows("binding-months").map((row) => [row[2], row[3], row[4]])).toEqual(monthly);
   const correlations = (i: number) => input.effects?.rows.map((row) => row.correlations[i]);
   for (const i of [0, 1]) {
     const shown = rows(`effects-${i + 1}`).map((row) => row[2]);
@@ -118,6 +121,16 @@ test("the tables hold the numbers that the charts are drawn from", () => {
   for (const [i, panel] of input.waits.entries()) {
     expect(rows(`times-${i + 1}-${panel.kind}`).map((row) => row[8])).toEqual(panel.rows.map((row) => row.median));
   }
+});
+
+test("overtime stands under the share in use, and its rule under the table, where somebody works over", () => {
+  const binding = input.binding!;
+  const cell = /<small>of which overtime 10\s%<\/small>/;
+  const without = { ...binding, rows: binding.rows.map((row) => ({ ...row, overtime: row.overtime.map(() => 0) })) };
+  expect(report(input)).toMatch(cell);
+  expect(report(input)).toContain("Of which overtime:");
+  expect(report({ ...input, binding: without })).not.toContain("<small>of which");
+  expect(report({ ...input, binding: without })).not.toContain("Of which overtime:");
 });
 
 test("sections without data are left out and nothing else breaks", () => {

@@ -1,6 +1,7 @@
 // How long a step may be: the longest tried of which the two halvings before it change nothing by more than is allowed.
 import { expect, test } from "vitest";
 import { chooseStep } from "../../src/simulate/fluid/chooseStep.ts";
+import type { FluidView } from "../../src/simulate/fluid/view.ts";
 import { simulateFluid } from "../../src/simulate/fluid/run.ts";
 import { expectedOf } from "./expected.ts";
 import { storyProgram } from "./stories.ts";
@@ -32,6 +33,63 @@ test.each([0.05, 0.01, 0.002])(
     expect(Math.max(halvingChanges(8 * step), halvingChanges(4 * step))).toBeGreaterThan(tolerance);
   },
 );
+
+/** Asks of each run tried how long its step is: a number that halves for ever. */
+function neverSettled(body: string) {
+  const tried: { steps: number; packets: number; cells: number }[] = [];
+  const chosen = chooseStep(storyProgram(body), 0.02, () => {
+    const one = { steps: 0, packets: 0, cells: 0 };
+    const see = (run: FluidView): void => {
+      one.steps = run.plan.steps;
+      one.cells = run.plan.layout.cells;
+      one.packets = Math.max(one.packets, run.packetCount());
+    };
+    tried.push(one);
+    return {
+      listener: { start() {}, before() {}, after: see },
+      values: () => [1 / one.steps],
+      names: ["length of a step"],
+    };
+  });
+  return { tried, chosen };
+}
+
+const sixtyKinds = Array.from({ length: 60 }, (_, i) => `k${i}`);
+
+test("what halving never settles is named, and halved for while the runs together go through eight million packets and no longer", () => {
+  const { tried, chosen } = neverSettled(`runs: {for: 400 days}
+groups: {kind: [${sixtyKinds.join(", ")}]}
+stages:
+  cell: {arrivals: {rate: 10 per day, split: {kind: {${sixtyKinds.map((kind, i) => `${kind}: ${i === 59 ? "rest" : "1%"}`).join(", ")}}}}, dwell: {gamma: {mean: {by: kind, ${sixtyKinds.map((kind, i) => `${kind}: ${i + 40} days`).join(", ")}}, cv: 0.5}}, clocks: {left: {after: {gamma: {mean: 30 days, cv: 0.5}}, to: gone}}, next: done}
+  gone: {outcome: true}
+  done: {outcome: true}
+`);
+  expect(chosen.unsettled[0]).toEqual({ what: "length of a step", change: 1 });
+  expect(chosen.error).toBe(1);
+  expect(chosen.step).toBeCloseTo(400 / tried.at(-1)!.steps, 9);
+  expect(tried.at(-1)!.steps).toBeLessThan(12_288);
+  const most = tried.map(({ steps, packets, cells }) => steps * (packets + 10 * cells));
+  expect(most.reduce((sum, one) => sum + one, 0)).toBeLessThan(8.8e6);
+});
+
+test("of a small model steps go down to the 12,288th part of the run", () => {
+  const { tried } = neverSettled(`runs: {for: 400 days}
+stages:
+  cell: {arrivals: {rate: 10 per day}, dwell: {exponential: {mean: 9 days}}, next: done}
+  done: {outcome: true}
+`);
+  expect(tried.map(({ steps }) => steps)).toEqual([48, 96, 192, 384, 768, 1536, 3072, 6144, 12_288]);
+});
+
+test("packets are counted alike by the engine and its twin", () => {
+  const counts = (engine: "straight" | "fast"): number[] => {
+    const found: number[] = [];
+    const after = (run: FluidView): void => void found.push(run.packetCount());
+    simulateFluid(program, { step: 4, engine, listeners: [{ start() {}, before() {}, after }] });
+    return found;
+  };
+  expect(counts("fast")).toEqual(counts("straight"));
+});
 
 test("a run of which nothing is asked beyond day 10 goes on until that day is over, and no further", () => {
   expect(simulateFluid(program, { step: 4, until: 10 }).steps).toBe(3);

@@ -1,4 +1,5 @@
 // What binds when, out of a study: how much of each resource was in use, who stood in line for it, who was turned away.
+import { overtimeOf } from "../../observe/measureValue.ts";
 import type { Fan, StackSummary } from "../../summarise/summary.ts";
 import type { BindingMonth, BindingRow, BindingTable } from "./bindingTable.ts";
 
@@ -50,6 +51,8 @@ function rowOf(
   const row = (what: "used" | "present" | "served"): readonly number[] =>
     Array.from({ length: periods }, (_, period) => total(own.map((one) => one[what][period] ?? 0)));
   const [used, present, served] = [row("used"), row("present"), row("served")];
+  const beyond = own.map((one) => one.overtime);
+  const overtime = beyond.every((one) => one !== null) ? added(beyond, periods) : null;
   const lines = choice.stages.filter((stage) => (kind === "held" ? !choice.lines.includes(stage) : true));
   const inLine = meanOfEnds(
     added(
@@ -74,6 +77,7 @@ function rowOf(
     level: choice.level,
     kind,
     utilisation,
+    overtime: within.map((span) => (overtime === null ? null : overtimeOf(over(overtime, span), over(used, span)))),
     offeredLoad: within.map((span, year) => {
       const share = utilisation[year];
       if (share === null || choice.level !== "") return null;
@@ -86,7 +90,13 @@ function rowOf(
     monthly: inLine.map((persons, period): BindingMonth => {
       const use = useOf(used[period], present[period]);
       const wanted = persons >= 1 || away[period] >= 1;
-      return { use, inLine: persons, turnedAway: away[period], binds: use !== null && use >= bindingShare && wanted };
+      return {
+        use,
+        overtime: overtime === null ? null : overtimeOf(overtime[period], used[period]),
+        inLine: persons,
+        turnedAway: away[period],
+        binds: use !== null && use >= bindingShare && wanted,
+      };
     }),
   };
 }

@@ -21,6 +21,8 @@ export interface BindingRow {
   readonly kind: "servers" | "held" | "slots";
   /** used ÷ present or used, whichever is more, one per year; null where there was nothing to use */
   readonly utilisation: readonly (number | null)[];
+  /** servers: the part of what was used that was beyond what was present, one per year; null where it is unknown */
+  readonly overtime: readonly (number | null)[];
   /** what would be in use if it took the share it took of everybody who came and wanted it ÷ what was there, one per
    * year; may pass 1; null where it is unknown */
   readonly offeredLoad: readonly (number | null)[];
@@ -30,6 +32,8 @@ export interface BindingRow {
 export interface BindingMonth {
   /** as a year's utilisation; null where there was nothing to use */
   readonly use: number | null;
+  /** as a year's overtime */
+  readonly overtime: number | null;
   /** persons in line for it, mean of the period's ends; for held units those at its door */
   readonly inLine: number;
   /** persons who found no unit free and went elsewhere */

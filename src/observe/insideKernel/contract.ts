@@ -64,8 +64,9 @@ export const SOJOURN = 7;
 export const AGE = 8;
 export const SHARE = 9;
 export const UTILISATION = 10;
-export const COST = 11;
-export const LEFT_BEHIND = 12;
+export const OVERTIME = 11;
+export const COST = 12;
+export const LEFT_BEHIND = 13;
 
 // Statistics of durations.
 export const MEAN = 0;
@@ -96,12 +97,13 @@ export class MeasureFound {
   static readonly there: i32 = 1;
   static readonly used: i32 = 2;
   static readonly offered: i32 = 3;
-  static readonly cost: i32 = 4;
-  static readonly left: i32 = 5;
-  static readonly departures: i32 = 6;
-  static readonly tally: i32 = 7;
+  static readonly overtime: i32 = 4;
+  static readonly cost: i32 = 5;
+  static readonly left: i32 = 6;
+  static readonly departures: i32 = 7;
+  static readonly tally: i32 = 8;
   /** of an age measure: everybody still there */
-  static readonly ages: i32 = 8;
+  static readonly ages: i32 = 9;
 }
 
 /** State of a DurationTally. */
@@ -130,8 +132,9 @@ export class SeriesFound {
   /** [resource × period] */
   static readonly used: i32 = 4;
   static readonly present: i32 = 5;
-  static readonly cost: i32 = 6;
-  static readonly served: i32 = 7;
+  static readonly overtime: i32 = 6;
+  static readonly cost: i32 = 7;
+  static readonly served: i32 = 8;
 }
 
 export class MoveFound {

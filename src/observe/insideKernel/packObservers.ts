@@ -19,6 +19,7 @@ const measureCodes: Readonly<Record<MeasureProgram["kind"], number>> = {
   age: contract.AGE,
   share: contract.SHARE,
   utilisation: contract.UTILISATION,
+  overtime: contract.OVERTIME,
   cost: contract.COST,
   leftBehind: contract.LEFT_BEHIND,
 };

@@ -5,7 +5,7 @@ import { addAges, type Age } from "../ageMeasure.ts";
 import { hexadecimal } from "../digest.ts";
 import { DurationTally } from "../durationTally.ts";
 import type { KeptLevels } from "../keptLevels.ts";
-import { measureValue } from "../measureValue.ts";
+import { isOneToOne, measureValue, presentInSample } from "../measureValue.ts";
 import { causeCount, inOrder } from "../moves.ts";
 import type {
   MeasureValue,
@@ -90,6 +90,7 @@ function readMeasure(numbers: Numbers, program: Program, measure: MeasureProgram
     there: number,
     used: number,
     offered: number,
+    overtime: number,
     cost: number,
     left: number,
     departures: number,
@@ -137,6 +138,7 @@ function readSeries(numbers: Numbers, program: Program, kept: KeptLevels): ByPer
     moves: () => readMoves(numbers, program),
     used: list,
     present: list,
+    overtime: list,
     cost: list,
     served: list,
   });
@@ -161,19 +163,24 @@ function readMoves(numbers: Numbers, { stages }: Program): MoveSeries[] {
   return inOrder(moves);
 }
 
-type Cells = Readonly<Record<"used" | "present" | "cost" | "served", Float64Array>>;
+type Cells = Readonly<Record<"used" | "present" | "overtime" | "cost" | "served", Float64Array>>;
 
-function resourcesOf({ resources, time }: Program, { used, present, cost, served }: Cells): ResourceSeries[] {
-  const periods = time.periodEdges.length - 1;
-  return resources.map((_, resource) => {
+function resourcesOf(program: Program, { used, present, overtime, cost, served }: Cells): ResourceSeries[] {
+  const periods = program.time.periodEdges.length - 1;
+  const isKnown = isOneToOne(program);
+  return program.resources.map(({ kind }, resource) => {
     const ofResource = (cells: Float64Array) => cells.slice(resource * periods, (resource + 1) * periods);
-    return {
+    const beyond = ofResource(overtime);
+    const row = {
       resource,
       used: ofResource(used),
       present: ofResource(present),
+      overtime: kind === "servers" && isKnown ? beyond : null,
       cost: ofResource(cost),
       served: ofResource(served),
     };
+    if (kind !== "slots" && !isKnown) presentInSample(row, beyond);
+    return row;
   });
 }
 

@@ -4,7 +4,7 @@ import type { Program, ResourceId, StageId } from "../../compile/program.ts";
 import type { EventRows } from "./eventRows.ts";
 
 /** A resource of which an event takes a unit or sets it free, or before which somebody stands at a door. */
-export type HeldRelation = readonly [resource: ResourceId, how: "held by" | "waits for"];
+type HeldRelation = readonly [resource: ResourceId, how: "held by" | "waits for"];
 
 export class HeldUnits {
   readonly #program: Program;

@@ -15,23 +15,23 @@ export function admitHeld(run: FluidRun): void {
 }
 
 /**
- * The units that can be given are those free at the beginning of the step, and as many as were released in
- * the last one. A released unit is given again from the next grid edge, half a grid step later on average;
- * where all units were taken it then waits for somebody to come.
+ * The units that can be given are those free at the beginning of the step, and as many as are expected to be
+ * set free in it, which are given at once. These are the fewest of the last three steps: people who came
+ * together leave together, and a step of many that is expected to repeat itself has more held than there are.
  */
 function countHeld(run: FluidRun, resource: ResourceId): void {
-  const { plan, inUse, released, given, asked, ahead, toGive } = run;
+  const { inUse, released, releasedBefore, given, asked, ahead, toGive } = run;
   const held = heldNow(run, resource);
+  const before = Math.min(released[resource], releasedBefore[resource]);
+  releasedBefore[resource] = released[resource];
   released[resource] = Math.max(0, inUse[resource] + given[resource] - held);
   inUse[resource] = held;
   const present = settleUnits(run, resource);
   run.offered[resource] = present;
-  const perEdge = released[resource] / plan.h;
-  const demand = asked[resource];
-  const cooling = 0.5 * perEdge * (1 + (demand > 0 ? Math.min(1, released[resource] / demand) : 0));
-  toGive[resource] = Math.max(0, present - held - cooling + released[resource]);
+  const expected = Math.min(before, released[resource]);
+  toGive[resource] = Math.max(0, present - held + expected);
   given[resource] = 0;
-  ahead[resource] = demand;
+  ahead[resource] = asked[resource];
   asked[resource] = 0;
   run.used[resource] = 0;
 }

@@ -14,7 +14,10 @@ export function approximationsOf(program: Program): string[] {
     ],
     [any(({ kind }) => kind === "slots"), "departures that chance leaves half empty carry fewer than here"],
     [stages.some(({ room }) => room !== Infinity), "room: a stage is full when its expected number is"],
-    [holds.length > 0, "held units: given by what was set free in the step before, to all who come in a step alike"],
+    [
+      holds.length > 0,
+      "held units: given by what was set free in the three steps before, to all who come in a step alike",
+    ],
     [
       measures.some(
         ({ kind, statistic }) => kind === "wait" && ["quantile", "shareOver"].includes(statistic?.kind ?? ""),

@@ -9,6 +9,16 @@ export interface ChosenStep {
   readonly step: number;
   /** largest relative difference that either of the two halvings down to it made, over the numbers compared */
   readonly error: number;
+  /** what one of the two halvings changed by more than the tolerance, the most first; each stage once */
+  readonly unsettled: readonly StepChange[];
+}
+
+/** By how much a halving changed a number. */
+export interface StepChange {
+  /** as `StepAsked.names` has it, or the persons in a stage */
+  readonly what: string;
+  /** relative */
+  readonly change: number;
 }
 
 /** Further numbers of one run to compare: those that the run is asked for. */
@@ -16,6 +26,8 @@ export interface StepAsked {
   readonly listener: FluidListener;
   /** null where the run does not give it */
   values(): readonly (number | null)[];
+  /** of the values, in their order; left out: numbered */
+  readonly names?: readonly string[];
 }
 
 /**
@@ -26,6 +38,15 @@ const smallest = 0.001;
 /** The first step tried is the length of the run divided by this. */
 const coarsest = 48;
 const finest = 6_144;
+/**
+ * What all runs tried may cost, in packets gone through; about half a microsecond each, so some seconds at most. Work is
+ * counted and not timed, since the same document must have the same step on every machine. A number that is next
+ * to nothing, such as the age of a line that is about to run empty, changes by half at every halving: without
+ * an end it would be halved for.
+ */
+const mostWork = 8e6;
+/** A cell's work in a step beside that of its packets, as so many packets'. */
+const packetsACell = 10;
 
 /**
  * Compares the persons in every stage and its entries so far at eight instants, and the numbers asked of the
@@ -34,7 +55,7 @@ const finest = 6_144;
  * @param tolerance relative; the default of the commands is 2 %
  * @param ask called once for each run tried, the last one of the step chosen
  * @returns the longest step tried of which the two halvings before it changed no number by more than the
- *   tolerance, or the shortest tried and its error
+ *   tolerance, or the shortest that may be tried and its error
  */
 export function chooseStep(program: Program, tolerance: number, ask: (() => StepAsked) | null = null): ChosenStep {
   const trials = tryingSteps(program, tolerance, ask);
@@ -52,22 +73,41 @@ export function* tryingSteps(
 ): Generator<void, ChosenStep, void> {
   let step = program.time.steps / coarsest;
   let numbers = numbersAt(program, step, ask);
-  let before = Infinity;
+  let spent = numbers.work(1);
+  let before: StepChange[] | null = null;
   for (let cuts = coarsest; ; cuts *= 2) {
     const finer = numbersAt(program, step / 2, ask);
-    const change = differenceOf(numbers, finer);
+    const changes = changesOf(program, numbers, finer);
     step /= 2;
-    const error = Math.max(before, change);
-    if (error <= tolerance || cuts >= finest) return { step, error };
-    before = change;
+    spent += finer.work(1);
+    if (before !== null) {
+      const worst = changes.map(({ what, change }, i) => ({ what, change: Math.max(change, before![i].change) }));
+      const error = worst.reduce((most, { change }) => Math.max(most, change), 0);
+      if (error <= tolerance || cuts >= finest || spent + finer.work(2) > mostWork) {
+        return { step, error, unsettled: unsettledOf(worst, tolerance) };
+      }
+    }
+    before = changes;
     numbers = finer;
     yield;
   }
 }
 
+/** The worst of each, since a stage has many numbers. */
+function unsettledOf(changes: readonly StepChange[], tolerance: number): readonly StepChange[] {
+  const worst = new Map<string, number>();
+  for (const { what, change } of changes) {
+    if (change > tolerance) worst.set(what, Math.max(change, worst.get(what) ?? 0));
+  }
+  return [...worst].map(([what, change]) => ({ what, change })).toSorted((a, b) => b.change - a.change);
+}
+
 interface Numbers {
   readonly persons: Float64Array;
   readonly asked: readonly (number | null)[];
+  readonly names: readonly string[];
+  /** of a run with so many times the steps, packets growing with them */
+  work(times: number): number;
 }
 
 function numbersAt(program: Program, step: number, ask: (() => StepAsked) | null): Numbers {
@@ -75,7 +115,9 @@ function numbersAt(program: Program, step: number, ask: (() => StepAsked) | null
   const instants = 8;
   const persons = new Float64Array(instants * stages * 2);
   let next = 0;
+  let packets = 0;
   const write = (run: FluidView): void => {
+    packets += run.packetCount() / instants;
     const { stageOf } = run.plan.layout;
     for (let cell = 0; cell < stageOf.length; cell++) {
       const at = (next * stages + stageOf[cell]) * 2;
@@ -94,23 +136,29 @@ function numbersAt(program: Program, step: number, ask: (() => StepAsked) | null
   };
   const asked = ask === null ? null : ask();
   runPlan(plan, { listeners: asked === null ? [atInstants] : [atInstants, asked.listener] });
-  return { persons, asked: asked === null ? [] : asked.values() };
+  const values = asked === null ? [] : asked.values();
+  return {
+    persons,
+    asked: values,
+    names: asked?.names ?? values.map((_, i) => `number ${i + 1}`),
+    work: (times) => times * plan.steps * (packetsACell * plan.layout.cells + times * packets),
+  };
 }
 
-function differenceOf(coarse: Numbers, fine: Numbers): number {
+function changesOf({ stages }: Program, coarse: Numbers, fine: Numbers): StepChange[] {
   let largest = 1;
   for (const persons of fine.persons) largest = Math.max(largest, persons);
-  let worst = 0;
-  for (let i = 0; i < fine.persons.length; i++) {
-    const scale = Math.max(Math.abs(fine.persons[i]), smallest * largest);
-    worst = Math.max(worst, Math.abs(coarse.persons[i] - fine.persons[i]) / scale);
-  }
-  fine.asked.forEach((value, i) => {
-    const before = coarse.asked[i];
-    if (value === before) return;
-    // a number that appears or vanishes changes by all of itself
-    const change = value === null || before === null || value === 0 ? 1 : Math.abs(before / value - 1);
-    worst = Math.max(worst, change);
+  const inStages = Array.from(fine.persons, (persons, i) => {
+    const scale = Math.max(Math.abs(persons), smallest * largest);
+    const { name } = stages[(i >> 1) % stages.length];
+    return { what: `persons in ${name}`, change: Math.abs(coarse.persons[i] - persons) / scale };
   });
-  return worst;
+  const asked = fine.asked.map((value, i) => {
+    const before = coarse.asked[i];
+    // a number that appears or vanishes changes by all of itself
+    const isOther = value === null || before === null || value === 0;
+    const change = value === before ? 0 : isOther ? 1 : Math.abs(before / value - 1);
+    return { what: fine.names[i], change };
+  });
+  return [...asked, ...inStages];
 }

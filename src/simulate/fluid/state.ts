@@ -72,8 +72,12 @@ export interface FluidRun extends FluidView {
   /** servers free in this step, persons; held units still to give; [resource] */
   readonly free: Float64Array;
   readonly inUse: Float64Array;
-  /** held: persons who left the span in the last step; units given in this one, and still to be given */
+  /**
+   * held: persons who left the span in the last step, and in the one before it; units given in this one, and
+   * still to be given
+   */
   readonly released: Float64Array;
+  readonly releasedBefore: Float64Array;
   readonly given: Float64Array;
   readonly toGive: Float64Array;
   /**
@@ -128,6 +132,7 @@ export interface FluidRun extends FluidView {
   onTaken: ((cell: number, resource: number, amount: number, wait: number, served: boolean) => void) | null;
   readonly heard: Uint8Array;
   eachInLine(cell: number, visit: (persons: number, since: number) => void): void;
+  packetCount(): number;
 }
 
 export function prepareFluid(plan: Plan): FluidRun {
@@ -179,6 +184,7 @@ export function prepareFluid(plan: Plan): FluidRun {
     free: byResource(),
     inUse: byResource(),
     released: byResource(),
+    releasedBefore: byResource(),
     given: byResource(),
     toGive: byResource(),
     asked: byResource(),
@@ -203,6 +209,7 @@ export function prepareFluid(plan: Plan): FluidRun {
     onTaken: null,
     heard: new Uint8Array(cells),
     eachInLine: (cell, visit) => visitLine(run, cell, visit),
+    packetCount: () => run.packets.head.reduce((sum, _, list) => sum + run.packets.lengthOf(list), 0),
   };
   return run;
 }

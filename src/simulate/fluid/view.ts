@@ -46,4 +46,6 @@ export interface FluidView {
    * steps
    */
   eachInLine(cell: number, visit: (persons: number, since: number) => void): void;
+  /** packets in all lists: steps take longer, the more there are */
+  packetCount(): number;
 }

@@ -18,7 +18,7 @@ const fan = (kind: "stock" | "waiting" | "entries", stage: string, values: reado
     runs: 1,
     paths: [],
   }) as const;
-const nothing = { cost: [0, 0], currency: "" };
+const nothing = { overtime: null, cost: [0, 0], currency: "" };
 const base = inventedInput().study.stacks[0];
 const judges = { resource: "judges", title: "Judges", copies: ["judges"], stages: ["hearing"], level: "" };
 
@@ -47,6 +47,17 @@ test("utilisation of a year is what was used of what was there, not the mean of 
   const [row] = bindingOf(uneven, [{ ...judges, lines: ["hearing"] }], ["2020-01", "2020-02"], ["a", "a"]).rows;
   expect(row.utilisation).toEqual([0.8]);
   expect(row.monthly.map((month) => month.use)).toEqual([0.75, 5 / 6]);
+});
+
+test("overtime of a year is what was beyond what was present, of all that was used", () => {
+  const late = { used: [2, 6], present: [4, 6], overtime: [0, 4] };
+  const over = { ...court, resources: [{ ...court.resources[0], ...late }] };
+  const choices = [{ ...judges, lines: ["hearing"] }];
+  const [row] = bindingOf(over, choices, ["2020-01", "2020-02"], ["a", "a"]).rows;
+  expect(row.overtime).toEqual([0.5]);
+  expect(row.monthly.map((month) => month.overtime)).toEqual([0, 4 / 6]);
+  const unknown = { ...over, resources: [{ ...over.resources[0], overtime: null }] };
+  expect(bindingOf(unknown, choices, ["2020-01", "2020-02"], ["a", "a"]).rows[0].overtime).toEqual([null]);
 });
 
 test("nothing binds while nobody is in line, however busy it is", () => {

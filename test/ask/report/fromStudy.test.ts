@@ -18,7 +18,16 @@ const stack: StackSummary = {
     { from: "hearing", to: "elsewhere", cause: "ownEnd", persons: [1, 1] },
   ],
   resources: [
-    { name: "judges", kind: "servers", used: [3, 5], present: [4, 6], served: [1, 1], cost: [0, 0], currency: "" },
+    {
+      name: "judges",
+      kind: "servers",
+      used: [3, 5],
+      present: [4, 6],
+      overtime: [0, 0],
+      served: [1, 1],
+      cost: [0, 0],
+      currency: "",
+    },
   ],
   waits: [
     {

@@ -132,6 +132,7 @@ export class StateFields {
   static readonly stack: i32 = 44;
   /** of a demand for held units that is met; [resource] */
   static readonly share: i32 = 45;
+  static readonly releasedBefore: i32 = 46;
 }
 
 /** Then people who are told apart: numbers, and one entry for each of their lists. */

@@ -60,6 +60,7 @@ const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8A
   heard: run.heard,
   stack: new Float64Array(stackNumbers),
   share: run.share,
+  releasedBefore: run.releasedBefore,
 });
 
 /** Deepest stack that a value settled from stocks may need. */
@@ -222,6 +223,16 @@ export class FastRun {
     }
   }
 
+  packetCount(): number {
+    const words = new Int32Array(this.kernel.memory.buffer);
+    let count = 0;
+    for (let list = 0; list < 5 * this.plan.layout.cells; list++) {
+      let row = words[this.#heads / 4 + list] >>> 0;
+      for (; row !== 0; row = words[(row + PacketRow.next) / 4] >>> 0) count++;
+    }
+    return count;
+  }
+
   #scaleOf(numbers: Float64Array, cell: number): number {
     const { waiting, atDoor, bulk } = this.#at;
     const people = numbers[bulk.address / 8 + cell];
@@ -312,6 +323,10 @@ class FastView implements FluidView {
 
   eachInLine(cell: number, visit: (persons: number, since: number) => void): void {
     this.#run.eachInLine(cell, visit);
+  }
+
+  packetCount(): number {
+    return this.#run.packetCount();
   }
 
   /**
