@@ -191,7 +191,7 @@ export const fluidPacketMutants = [
   {
     name: "fluid-histories-mixed",
     file: `${folder}/parcels.ts`,
-    from: "if (clocksApart(run, p, packet, live) > 0) continue;",
+    from: "if (!isOneHistory(run, p, packet, live)) continue;",
     to: "if (clocksApart(run, p, packet, live) === Infinity) continue;",
     bug: "all who come to a stage in a step have the clock of the first of them",
   },

@@ -20,8 +20,10 @@ export function studyId(
 ): string {
   const texts = files.map((file) => sha256(file.text.replaceAll("\r\n", "\n"))).sort();
   const everything = files.map((file) => file.text).join("\n");
+  const publications = new Set([...facts.facts.values()].map(({ publication }) => publication.id));
+  const named = new Set([...publications].filter((id) => everything.includes(`${id}#`)));
   const used = [...facts.facts.values()]
-    .filter((fact) => everything.includes(`${fact.publication.id}#`))
+    .filter(({ publication }) => named.has(publication.id))
     .map(({ id, value, unit, period }) => [id, value, unit, period])
     .sort(([left], [right]) => (left < right ? -1 : 1));
   return sha256(inOneOrder({ engineVersion, texts, used, spec: identityOf(spec), extra })).slice(0, 16);

@@ -39,12 +39,12 @@ const smallest = 0.001;
 const coarsest = 48;
 const finest = 6_144;
 /**
- * What all runs tried may cost, in packets gone through; about half a microsecond each, so some seconds at most. Work is
+ * What all runs tried may cost, in packets gone through; about half a microsecond each, so ten seconds or so at most. Work is
  * counted and not timed, since the same document must have the same step on every machine. A number that is next
  * to nothing, such as the age of a line that is about to run empty, changes by half at every halving: without
  * an end it would be halved for.
  */
-const mostWork = 8e6;
+const mostWork = 3e7;
 /** A cell's work in a step beside that of its packets, as so many packets'. */
 const packetsACell = 10;
 

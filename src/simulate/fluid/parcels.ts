@@ -46,7 +46,7 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
     length++;
     if (packets.holding[p] !== holding || packets.together[p] !== together) continue;
     if (packets.met[p] !== packets.met[packet]) continue;
-    if (clocksApart(run, p, packet, live) > 0) continue;
+    if (!isOneHistory(run, p, packet, live)) continue;
     packets.amount[p] += amount;
     return;
   }
@@ -57,6 +57,18 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
   packets.together[parcel] = together;
   packets.join[parcel] = run.now + (together === 1 ? run.together : 0.5);
   packets.append(list, parcel);
+}
+
+/** Whether the clocks of two packets are nothing apart. */
+function isOneHistory(run: FluidRun, one: number, other: number, live: readonly number[]): boolean {
+  const { starts, spans, delays, capacity } = run.packets;
+  for (let i = 0; i < live.length; i++) {
+    const c = live[i] * capacity;
+    if (starts[c + one] !== starts[c + other]) return false;
+    if (!Number.isFinite(starts[c + one])) continue;
+    if (delays[c + one] !== delays[c + other] || spans[c + one] !== spans[c + other]) return false;
+  }
+  return true;
 }
 
 /**
