@@ -70,7 +70,8 @@ function isOneHistory(one: usize, other: usize, stage: Stage): bool {
     const clock = liveClocks[i];
     const start = startOf(one, clock);
     if (start != startOf(other, clock)) return false;
-    if (isFinite(start) && delayIn(one, clock) != delayIn(other, clock)) return false;
+    if (!isFinite(start)) continue;
+    if (delayIn(one, clock) != delayIn(other, clock) || spanOf(one, clock) != spanOf(other, clock)) return false;
   }
   return true;
 }

@@ -19,7 +19,7 @@ quantities: {guarded: {stock: yard, window: {from: 50 days, for: 150 days}}}
   expect(guarded).toBeGreaterThan(50 * 0.98);
 });
 
-test.fails("an airline that leaves a quarter of a day before the other every day carries three quarters, however long the step", () => {
+test.fails("an airline that leaves six hours before another every day carries three quarters of the people, however long the step", () => {
   const { one } = expectedIn(
     `runs: {for: 80 days}
 grid: 6 hours

@@ -61,11 +61,12 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
 
 /** Whether the clocks of two packets are nothing apart. */
 function isOneHistory(run: FluidRun, one: number, other: number, live: readonly number[]): boolean {
-  const { starts, delays, capacity } = run.packets;
+  const { starts, spans, delays, capacity } = run.packets;
   for (let i = 0; i < live.length; i++) {
     const c = live[i] * capacity;
     if (starts[c + one] !== starts[c + other]) return false;
-    if (Number.isFinite(starts[c + one]) && delays[c + one] !== delays[c + other]) return false;
+    if (!Number.isFinite(starts[c + one])) continue;
+    if (delays[c + one] !== delays[c + other] || spans[c + one] !== spans[c + other]) return false;
   }
   return true;
 }
