@@ -5,7 +5,7 @@
 //   node scripts/front-page.mjs --kept     takes what it left in out/ the last time
 //   node scripts/front-page.mjs --check    draws the picture from the kept tables; fails unless it is the kept one
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
@@ -43,6 +43,7 @@ if (![undefined, "--kept", "--check"].includes(mode)) {
 }
 
 function run(printed) {
+  rmSync(join(root, "out", "claims.json"), { force: true }); // an earlier answer is announced as replaced
   const args = [join(root, "bin", "pendency.mjs"), "answer", "--no-color"];
   const done = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   if (done.status !== 0) process.exit(done.status ?? 2);
