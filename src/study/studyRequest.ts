@@ -58,7 +58,13 @@ export interface StudyRequest {
 
 /** @param documents the request's files, read */
 export function studyInput(
-  { spec, measure, warmUpDays, eventLimit, fluid }: Omit<StudyRequest, "files" | "factFiles" | "asOf" | "timelines" | "stepDays">,
+  {
+    spec,
+    measure,
+    warmUpDays,
+    eventLimit,
+    fluid,
+  }: Omit<StudyRequest, "files" | "factFiles" | "asOf" | "timelines" | "stepDays">,
   documents: Documents,
 ): StudyInput {
   const { model, targets, facts } = documents;

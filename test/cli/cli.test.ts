@@ -144,7 +144,12 @@ test("the JSON of a run holds every stage, outcome and resource with its error, 
     expect(counter.wait).toHaveProperty([statistic, "mean"], expect.any(Number));
   }
   expect(counter.sojourn.mean.mean).toBeGreaterThan(counter.wait.mean.mean);
-  expect(result.resources[0]).toMatchObject({ resource: "desk", utilisation: estimate, overtime: estimate, cost: estimate });
+  expect(result.resources[0]).toMatchObject({
+    resource: "desk",
+    utilisation: estimate,
+    overtime: estimate,
+    cost: estimate,
+  });
   const shares = result.outcomes.map((outcome: { shareOfExits: { mean: number } }) => outcome.shareOfExits.mean);
   expect(shares[0] + shares[1]).toBeCloseTo(1, 12);
   // 90 % are served: 0.9 ± 5 standard errors of about 7,200 draws

@@ -42,7 +42,8 @@ function stack(name: readonly string[], years: Readonly<Record<string, readonly 
   return { stack: name, measures } as unknown as StackSummary;
 }
 
-const study = (...stacks: StackSummary[]): Study => ({ entities: "persons", stacks, spec: {}, draws: [] }) as unknown as Study;
+const study = (...stacks: StackSummary[]): Study =>
+  ({ entities: "persons", stacks, spec: {}, draws: [] }) as unknown as Study;
 
 test("years are those of which the run has every day", () => {
   expect(fiscalYears(model)).toEqual(["FY2024", "FY2025", "FY2026"]);
