@@ -7,6 +7,7 @@ export const networkSystems: readonly GoldenSystem[] = [
   system({
     title: "Three desks with feedback",
     days: 10_000,
+    replications: 130,
     warmUp: 500,
     body: `
 resources:
@@ -87,6 +88,7 @@ quantities:
   system({
     title: "A case flow of four stages and four outcomes",
     days: 80,
+    replications: 130,
     trials: 9_000,
     body: caseFlowBody(),
     cases: {

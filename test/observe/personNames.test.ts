@@ -31,7 +31,9 @@ function namesIn(program: Program, replication: number): Map<string, string> {
       people = attached;
     },
     edge() {},
-    arrive(_time, person) {
+    arrive(time, person) {
+      // what happens at the instant at which a run ends is in no log
+      if (time >= program.time.steps) return;
       const words = [people.cohortHigh(person), people.cohortLow(person), people.indexOf(person)];
       own.push(words.map((word) => word >>> 0).join(":"));
     },

@@ -144,11 +144,11 @@ quantities:
 });
 
 test.each([
-  "triangular: {from: 30 minutes, peak: 50 minutes, to: 2e300 hours}",
-  "triangular: {from: 0 hours, peak: 1e300 hours, to: 2e300 hours}",
-  "uniform: {from: 1 hour, to: 2e300 hours}",
-  "exponential: {mean: 2e300 hours}",
-  "gamma: {mean: 2e300 hours, cv: 0.5}",
+  "triangular: {from: 30 minutes, peak: 50 minutes, to: 8e9 hours}",
+  "triangular: {from: 0 hours, peak: 4e9 hours, to: 8e9 hours}",
+  "uniform: {from: 1 hour, to: 8e9 hours}",
+  "exponential: {mean: 8e9 hours}",
+  "gamma: {mean: 8e9 hours, cv: 0.5}",
 ])("of a hundred a day who stay for ages hardly anybody leaves in ten days, and nobody is lost: %s", (stay) => {
   for (const step of [1, 0.25]) {
     const { there, all } = expectedIn(
@@ -163,6 +163,7 @@ quantities:
       step,
     );
     expect(all).toBeCloseTo(1000, 6);
-    expect(there).toBeCloseTo(1000, 6);
+    // five days of nearly a million years
+    expect(there).toBeCloseTo(1000, 3);
   }
 });
