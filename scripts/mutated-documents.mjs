@@ -9,9 +9,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
+import { compileTests } from "./compileTests.mjs";
 import { mutatedPage } from "./mutatedPage.mjs";
 
 const mostBytes = 5e9;
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 if (isMainThread) await campaign();
@@ -138,27 +140,9 @@ async function work() {
   parentPort.postMessage("ready");
 }
 
-/** The tests' own functions as JavaScript, which Node runs. */
+/** The tests' own functions, beside dist, which a build replaces. */
 function compile() {
-  // beside dist, which a build replaces
   const built = join(root, `dist.mutated-${process.pid}`);
-  mkdirSync(built, { recursive: true });
-  const compilerOptions = { noEmit: false, rootDir: root, outDir: ".", declaration: false, sourceMap: false };
-  writeFileSync(
-    join(built, "tsconfig.json"),
-    JSON.stringify({
-      extends: join(root, "tsconfig.test.json"),
-      compilerOptions,
-      include: [],
-      files: [join(root, "test/mutated/mutants.ts")],
-    }),
-  );
-  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-  const done = spawnSync(process.execPath, [compiler, "-p", join(built, "tsconfig.json")], { encoding: "utf8" });
-  if (done.status !== 0) {
-    rmSync(built, { recursive: true, force: true });
-    throw new Error(`the mutants do not compile\n${done.stdout}${done.stderr}`);
-  }
-  writeFileSync(join(built, "package.json"), '{"type": "module"}\n');
+  compileTests(root, "test/mutated/mutants.ts", built);
   return built;
 }

@@ -3,13 +3,13 @@
 //                             [--else-within 1%] [--json] [--write] [--again]
 // Rows are kept until a source of that engine changes, so that a run that was stopped goes on where it was; --else-within runs
 // what is left until it is settled less sharply. --write writes the engine's section of the page and leaves the others.
-import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
+import { compileTests } from "./compileTests.mjs";
 import { Kept, hashOfFolders } from "./keepRows.mjs";
 import { enginesPage, sectionOf } from "./verifyPage.mjs";
 
@@ -123,27 +123,11 @@ function writePage(settings, elseWithin, cases, own) {
   writeFileSync(path, enginesPage({ ...settings, elseWithin }, cases, sections));
 }
 
-/** Vitest's module wrapper makes a simulation two to three times slower; minutes of it are worth a compilation. */
+/** The cases' own functions, with the exact values beside them. */
 function compile() {
   const built = join(root, "node_modules", ".cache", `verify-engines-${process.pid}`);
+  compileTests(root, "test/engines/jobs.ts", built);
   mkdirSync(join(built, "test/golden"), { recursive: true });
-  const compilerOptions = { noEmit: false, rootDir: root, outDir: ".", declaration: false, sourceMap: false };
-  writeFileSync(
-    join(built, "tsconfig.json"),
-    JSON.stringify({
-      extends: join(root, "tsconfig.test.json"),
-      compilerOptions,
-      include: [],
-      files: [join(root, "test/engines/jobs.ts")],
-    }),
-  );
-  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-  const done = spawnSync(process.execPath, [compiler, "-p", join(built, "tsconfig.json")], { encoding: "utf8" });
-  if (done.status !== 0) {
-    rmSync(built, { recursive: true, force: true });
-    throw new Error(`the cases do not compile\n${done.stdout}${done.stderr}`);
-  }
-  writeFileSync(join(built, "package.json"), '{"type": "module"}\n');
   copyFileSync(join(root, "test/golden/queues.json"), join(built, "test/golden/queues.json"));
   return built;
 }
