@@ -22,11 +22,6 @@ export function bindingSection(input: ReportInput): string {
     "away. The grey area is the number in line, each row on its own scale; stages that may use several resources count in each of their rows.";
   const chart = responsive((width, suffix) => bindingChart(binding, `binding-${suffix}`, width), 1080);
   const monthly = figure("Month by month", `${scenario} ${rule}`, legend + chart, foldedTable(byMonth));
-  const isOver = binding.rows.some((row) => row.utilisation.some((share) => share !== null && share > 1.005));
-  const sampled =
-    isOver && input.study.spec.sample !== null
-      ? " Shares over 100 % come of the sample: a record that stands for many boards when half of the seats it needs are free."
-      : "";
   const overtime = binding.rows.some((row) => row.overtime.some(isOvertime))
     ? " Of which overtime: the part of the use that was beyond what was present, by people who finish their work after hours."
     : "";
@@ -34,8 +29,7 @@ export function bindingSection(input: ReportInput): string {
     `${scenario} Share in use in the year; below it the offered load: what would be in use if it took the share it took of everybody who came ` +
     "and wanted it. A load over 100 % (▲) makes a line grow. No load is given for one level of a group alone, whose comings and goings by cause are not kept, " +
     "nor where nobody was served. – means that there was nothing to use." +
-    overtime +
-    sampled;
+    overtime;
   const yearly = figure("Year by year", note, heatTable(binding), foldedTable(byYear));
   return section("binding", "What binds, and when", monthly + yearly);
 }
