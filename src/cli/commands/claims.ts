@@ -1,14 +1,15 @@
 // pendency claims MODEL: published statements judged, with what each verdict rests on.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
+import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
 import { askClaims } from "../../ask/claims.ts";
 import type { Claim } from "../../claim/claim.ts";
+import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
+import { claimsText } from "../../present/claimsText.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
-import { verdictsText } from "../../present/terminal.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
@@ -41,22 +42,28 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
   const asked = { ...askedOf(options, documents), claims: chosen, eachSource: options.eachSource === true };
   const { found, stopped } = await conducting(options, console, (conduct) => askClaims(documents, asked, conduct));
   const { study, verdicts, widths } = found;
-  const badge = badgeOfRun(study, documents, options);
+  const badge = study === null ? null : badgeOfRun(study, documents, options);
   if (options.json === true) {
     const { asOf, facts } = documents;
     const told = {
-      ...claimsDocument(study, verdicts),
+      ...claimsDocument(study, verdicts, documents.model.id),
       ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
       ...(widths.length === 0 ? {} : { sources: widths }),
       ...(badge === null ? {} : { fluid: badge }),
     };
     console.print(`${JSON.stringify(told, null, 2)}\n`);
   } else {
-    console.print(verdictsText(verdicts, console.style));
+    console.print(claimsText(verdicts, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
-    tellEnding(study, documents, badge, console);
+    if (study === null) tellNothingRun(documents, console);
+    else tellEnding(study, documents, badge, console);
   }
-  return stopped || study.unfinished > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
+  return stopped || (study?.unfinished ?? 0) > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
+}
+
+/** Published figures and the model itself decide what needs no run. */
+function tellNothingRun({ asOf }: Documents, console: Console): void {
+  console.beside([...asOfLines(asOf), "nothing was run: published figures and what the model has decide these"]);
 }
 
 function chosenClaims(claims: readonly Claim[], ids: readonly string[] | undefined): readonly Claim[] {
