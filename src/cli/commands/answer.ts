@@ -4,7 +4,6 @@ import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
 import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
-import { asOfJson } from "../../ask/asOfWords.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
@@ -15,6 +14,7 @@ import { finishWriting, writeTogether } from "../../disk/writeTogether.ts";
 import { PendencyError, refuseUsage } from "../../errors.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { answerText, targetsText, verdictsText } from "../../present/terminal.ts";
@@ -105,13 +105,11 @@ function asJson(
   badge: FluidBadge | null,
   files: readonly string[],
 ): object {
-  const { asOf, facts } = documents;
   return {
     ...claimsDocument(study, verdicts),
     stacks: input.study.stacks.map(({ stack, measures }) => ({ stack, measures: measures.map(describeMeasure) })),
     targets,
-    ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
-    ...(badge === null ? {} : { fluid: badge }),
+    ...endingJson(documents, { badge }),
     files,
   };
 }

@@ -1,6 +1,6 @@
 // pendency claims MODEL: published statements judged, with what each verdict rests on.
 import type { Command } from "commander";
-import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
+import { asOfLines } from "../../ask/asOfWords.ts";
 import { askClaims } from "../../ask/claims.ts";
 import type { Claim } from "../../claim/claim.ts";
 import type { Documents } from "../../documents/documents.ts";
@@ -9,6 +9,7 @@ import { refuseUsage } from "../../errors.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
 import { claimsText } from "../../present/claimsText.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
@@ -44,12 +45,9 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
   const { study, verdicts, widths } = found;
   const badge = study === null ? null : badgeOfRun(study, documents, options);
   if (options.json === true) {
-    const { asOf, facts } = documents;
     const told = {
       ...claimsDocument(study, verdicts, documents.model.id),
-      ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
-      ...(widths.length === 0 ? {} : { sources: widths }),
-      ...(badge === null ? {} : { fluid: badge }),
+      ...endingJson(documents, { widths, badge }),
     };
     console.print(`${JSON.stringify(told, null, 2)}\n`);
   } else {

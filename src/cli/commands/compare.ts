@@ -1,9 +1,9 @@
 // pendency compare MODEL: several stacks of scenarios side by side, paired replication by replication.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
 import { askComparison } from "../../ask/compare.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { foldLines } from "../../present/fold.ts";
 import { describeRun } from "../../present/runJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
@@ -35,15 +35,12 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
   const { study, differences, widths, impossible } = found;
   const badge = badgeOfRun(study, documents, options);
   if (options.json === true) {
-    const { facts, asOf } = documents;
     console.print(
       JSON.stringify({
         id: study.id,
         stacks: study.stacks.map((stack) => describeRun(study, stack, documents.model)),
         differences,
-        ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts), notPossible: impossible }),
-        ...(widths.length === 0 ? {} : { sources: widths }),
-        ...(badge === null ? {} : { fluid: badge }),
+        ...endingJson(documents, { widths, impossible, badge }),
       }),
     );
   } else {

@@ -1,6 +1,5 @@
 // pendency run MODEL: one stack of scenarios, many replications, every measure with its error.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
 import { askRun } from "../../ask/run.ts";
 import type { RunAnswer } from "../../ask/run.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
@@ -9,6 +8,7 @@ import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { describeRun } from "../../present/runJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { measuresText } from "../../present/runText.ts";
@@ -90,15 +90,13 @@ function asJson(
   badge: FluidBadge | null,
   options: RunOptions,
 ): object {
-  const { model, asOf, facts } = documents;
+  const { model } = documents;
   const warmUpDays = options.warmUp === undefined ? model.warmUpDays : daysOf("warm-up", options.warmUp);
   return {
     ...describeRun(study, study.stacks[0], { ...model, warmUpDays }),
-    ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
-    ...(widths.length === 0 ? {} : { sources: widths }),
     ...(options.targets === true ? { targets } : {}),
     ...(options.timelines === undefined ? {} : { timelines: lives }),
-    ...(badge === null ? {} : { fluid: badge }),
+    ...endingJson(documents, { widths, badge }),
   };
 }
 
