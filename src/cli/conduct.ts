@@ -4,6 +4,7 @@ import { asOfLines } from "../ask/asOfWords.ts";
 import { badgeOf } from "../ask/badgeOf.ts";
 import type { FluidBadge } from "../ask/fluidBadge.ts";
 import { keptAgreement } from "../disk/fluidAgreement.ts";
+import { Results } from "../disk/results.ts";
 import type { Documents } from "../documents/documents.ts";
 import { fluidBadgeLines } from "../present/fluidBadgeLines.ts";
 import { studyLine } from "../present/studyLine.ts";
@@ -135,4 +136,20 @@ function tell(event: Narration, console: Console): void {
     case "finished":
       console.progress("");
   }
+}
+
+/** Null where no folder is named. @throws PendencyError (usage) when it cannot be written to */
+export function resultsOf({ out }: RunOptions): Results | null {
+  return out === undefined ? null : new Results(out);
+}
+
+/** The part of a Conduct by which results are kept. */
+export function keptBy(results: Results | null): Pick<Conduct, "onRuns"> {
+  return results === null ? {} : { onRuns: results.keep };
+}
+
+/** With --json, standard output is the object alone. */
+export function tellWritten(words: string, { json }: RunOptions, console: Console): void {
+  if (json === true) console.narrate(words);
+  else console.print(words);
 }

@@ -46,6 +46,11 @@ export function running(command: Command, description: string): Command {
     .option("--max-events <number>", "events after which a run is stopped; what is complete is kept");
 }
 
+/** The option of commands whose numbers may be wanted as files. */
+export function writing(command: Command): Command {
+  return command.option("--out <folder>", "also write every number of every run there, as CSV and Parquet");
+}
+
 export function collect(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
 }

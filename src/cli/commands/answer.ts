@@ -1,6 +1,5 @@
 // pendency answer MODEL: a model's main job, as its study document says it. This is what `npm start` does.
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
 import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
@@ -8,10 +7,11 @@ import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { saidIn, writableFolder } from "../../disk/outFolder.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { uninterrupted } from "../../disk/uninterrupted.ts";
-import { finishWriting, writeTogether } from "../../disk/writeTogether.ts";
-import { PendencyError, refuseUsage } from "../../errors.ts";
+import { writeTogether } from "../../disk/writeTogether.ts";
+import { refuseUsage } from "../../errors.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
 import { endingJson } from "../../present/endingJson.ts";
@@ -44,8 +44,8 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
-  const folder = writableFolder(options.out ?? "out");
-  const earlier = answerIn(folder);
+  const folder = writableFolder(options.out ?? "out", ["report.html", "claims.json"]);
+  const earlier = saidIn(join(folder, "claims.json"), "model");
   if (earlier !== null && earlier !== documents.model.id) {
     const got = `${shownPath(folder)} (it holds the answer of ${earlier})`;
     refuseUsage(
@@ -120,47 +120,4 @@ function onlyModel(): string {
   if (models.length === 1) return models[0];
   const got = models.length === 0 ? "none under models/" : `several: ${models.join(", ")}`;
   return refuseUsage("MODEL", "the name of a model with a study document", got);
-}
-
-/** Found out before the run rather than after it. A folder that is not there is made with the files, not before. */
-function writableFolder(folder: string): string {
-  const wrong = (why: string): never =>
-    refuseUsage("--out", "a folder that can be written to", `${shownPath(folder)} (${why})`);
-  try {
-    const made = makeFolder(resolve(folder));
-    if (!statSync(folder).isDirectory()) return wrong("a file");
-    accessSync(folder, constants.W_OK);
-    finishWriting(folder);
-    for (const name of ["report.html", "claims.json"]) {
-      if (lstatSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true)
-        return wrong(`a folder ${name} is in it`);
-    }
-    for (const one of made.toReversed()) rmdirSync(one);
-    return folder;
-  } catch (error) {
-    if (error instanceof PendencyError) throw error;
-    return wrong(error instanceof Error && "code" in error ? String(error.code) : "it cannot be made");
-  }
-}
-
-/** The model whose answer a folder holds; null where there is none, or none that says. */
-function answerIn(folder: string): string | null {
-  try {
-    const { model } = JSON.parse(readFileSync(join(folder, "claims.json"), "utf8")) as { readonly model?: unknown };
-    return typeof model === "string" ? model : null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * One folder at a time: Node's own recursive way never ends where a file system lets nobody make folders.
- *
- * @returns those that were made, the outermost first
- */
-function makeFolder(folder: string): readonly string[] {
-  if (existsSync(folder)) return [];
-  const above = makeFolder(dirname(folder));
-  mkdirSync(folder);
-  return [...above, folder];
 }

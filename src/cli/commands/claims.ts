@@ -12,9 +12,9 @@ import { claimsText } from "../../present/claimsText.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { didYouMean } from "../../reading/suggest.ts";
-import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
+import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
-import { collect, examples, running } from "../declare.ts";
+import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { askedOf, asOfOptions } from "../options.ts";
 import type { RunOptions } from "../options.ts";
@@ -25,7 +25,9 @@ interface ClaimsOptions extends RunOptions {
 }
 
 export function declareClaims(program: Command, act: Act): void {
-  running(program.command("claims <model>"), "judge published statements, with the numbers behind each verdict")
+  writing(
+    running(program.command("claims <model>"), "judge published statements, with the numbers behind each verdict"),
+  )
     .option("--claim <id>", "only this claim; repeatable", collect)
     .option("--each-source", "also run each of the conflicting sources by itself")
     .addHelpText(
@@ -40,22 +42,25 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
   const documents = openModel(model, asOfOptions(options));
   if (documents.claims.length === 0) refuseUsage("claims", "a model with claims", `none for ${documents.model.id}`);
   const chosen = chosenClaims(documents.claims, options.claim);
+  const results = resultsOf(options);
   const asked = { ...askedOf(options, documents), claims: chosen, eachSource: options.eachSource === true };
-  const { found, stopped } = await conducting(options, console, (conduct) => askClaims(documents, asked, conduct));
+  const { found, stopped } = await conducting(options, console, (conduct) =>
+    askClaims(documents, asked, { ...conduct, ...keptBy(results) }),
+  );
   const { study, verdicts, widths } = found;
   const badge = study === null ? null : badgeOfRun(study, documents, options);
-  if (options.json === true) {
-    const told = {
-      ...claimsDocument(study, verdicts, documents.model.id),
-      ...endingJson(documents, { widths, badge }),
-    };
-    console.print(`${JSON.stringify(told, null, 2)}\n`);
-  } else {
+  const json = {
+    ...claimsDocument(study, verdicts, documents.model.id),
+    ...endingJson(documents, { widths, badge }),
+  };
+  if (options.json === true) console.print(`${JSON.stringify(json, null, 2)}\n`);
+  else {
     console.print(claimsText(verdicts, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     if (study === null) tellNothingRun(documents, console);
     else tellEnding(study, documents, badge, console);
   }
+  if (results !== null) tellWritten(results.write(study, json), options, console);
   return stopped || (study?.unfinished ?? 0) > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
 }
 
