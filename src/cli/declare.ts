@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { Console } from "./console.ts";
 import type { RunOptions } from "./options.ts";
 
-/** 0 fine · 1 a claim or check failed · 2 bad input · 3 stopped early, with what was finished kept */
+/** 0 fine · 1 a claim or check failed · 2 bad input · 3 stopped early, with what was finished kept · 130 stopped before anything was */
 export type ExitCode = number;
 
 /** Begins a command's work with a console that its options ask for. */

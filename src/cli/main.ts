@@ -15,6 +15,7 @@ import { declareExplain } from "./commands/explain.ts";
 import { declareFacts } from "./commands/facts.ts";
 import { declareRun } from "./commands/run.ts";
 import { allowClosedPipes, openConsole, writeError, writeOut } from "./console.ts";
+import { NothingKept } from "./conduct.ts";
 import { examples } from "./declare.ts";
 import type { Act, ExitCode } from "./declare.ts";
 
@@ -74,7 +75,8 @@ function examplesText(): string {
     models.length === 0 ? "" : `At hand: ${models.join(", ")}`,
     examples("run one-clerk", "check office.yaml", "facts search final orders").trimStart(),
     "",
-    "Exit codes: 0 fine, 1 a claim or check failed, 2 bad input, 3 stopped early.",
+    "Exit codes: 0 fine, 1 a claim or check failed, 2 bad input, 3 stopped early with something kept,",
+    "130 stopped by Ctrl-C before there was anything to keep.",
   ].join("\n");
 }
 
@@ -84,19 +86,30 @@ function examplesText(): string {
 function complain(error: unknown, asJson: boolean): ExitCode {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const problems = problemsOf(error);
-  if (asJson) writeOut(`${JSON.stringify(errorJson(problems))}\n`);
+  const isNothing = error instanceof NothingKept;
+  if (isNothing && !asJson) writeError(`${error.message}\n`);
+  else if (asJson) writeOut(`${JSON.stringify(errorJson(problems))}\n`);
   else writeError(`${problems.map(describeProblem).join("\n")}\n`);
   if ((process.env["PENDENCY_TRACE"] ?? "") !== "" && isDefect(error)) writeError(`${(error as Error).stack}\n`);
-  return 2;
+  return isNothing ? interrupted : 2;
 }
 
+/** What a shell says of a command that Ctrl-C ended. */
+const interrupted = 130;
+
 function isDefect(error: unknown): boolean {
-  return error instanceof Error && !(error instanceof CommanderError) && !(error instanceof PendencyError);
+  return (
+    error instanceof Error &&
+    !(error instanceof CommanderError) &&
+    !(error instanceof PendencyError || error instanceof NothingKept)
+  );
 }
 
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof PendencyError) return error.problems;
   if (error instanceof CommanderError) return [commanderProblem(error)];
+  if (error instanceof NothingKept)
+    return [problem("usage", null, "pendency", "a complete replication", "Ctrl-C before the first; nothing is kept")];
   const message = error instanceof Error ? error.message : String(error);
   const hint = "this is a defect of Pendency; please report it with the command and the document";
   return [problem("usage", null, "pendency", "this to work", message.split("\n")[0], hint)];
