@@ -156,23 +156,25 @@ function unitIn(study: Study, question: Question): string {
   return measureIn(study, question, question.asks.measure === null ? "box/0" : "asked", "with")?.unit ?? "";
 }
 
-function plainVerdict(verdict: Verdict): PlainVerdict {
-  const { id, words, said, probability, tests } = verdict;
-  const run = tests.filter((test) => test.probability !== null);
-  const of =
-    run.length === 0 ? 0 : Math.max(...run.map(({ replications, undefinedRuns }) => replications - undefinedRuns));
+function plainVerdict(verdict: Verdict & Partial<Told>): PlainVerdict {
+  const { id, words, said, probability, tests, parts = [], notTested = "" } = verdict;
+  const made = tests
+    .filter((test) => test.probability !== null)
+    .map(({ replications, undefinedRuns }) => replications - undefinedRuns);
+  const of = Math.max(0, ...made);
   return {
     id,
     words,
     said,
     verdict: verdict.verdict,
     holds: probability === null || of === 0 ? null : { runs: Math.round(probability * of), of },
-    notTested: notTestedOf(verdict),
+    parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })),
+    notTested,
   };
 }
 
-/** As the claim's document lists it, where it does. */
-function notTestedOf(verdict: Verdict & { readonly notTested?: string | readonly string[] }): readonly string[] {
-  const { notTested = [] } = verdict;
-  return (typeof notTested === "string" ? [notTested] : notTested).filter((phrase) => phrase !== "");
+/** What verdicts tell of statements that say several things, or more than is tested. */
+interface Told {
+  readonly parts: PlainVerdict["parts"];
+  readonly notTested: string;
 }
