@@ -15,6 +15,7 @@ import { cancel, schedule } from "./calendar.ts";
 import { drawStay } from "./cohorts.ts";
 import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curves.ts";
+import { canSeize, heldResource, releaseHolds, seize, seizeHolds, wantedHold } from "./holding.ts";
 import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import {
   AT_DOOR,
@@ -276,42 +277,7 @@ export function fillServers(resource: i32, time: f64): void {
   }
 }
 
-// --- held units ---
-
-function wantedHold(person: i32, stage: i32): i32 {
-  const list = stages[stage].holds;
-  const held = load<u32>(row(person), HOLDS);
-  for (let i = 0; i < list.length; i++) if ((held & (1 << list[i])) == 0) return list[i];
-  return -1;
-}
-
-function heldResource(person: i32, hold: i32): i32 {
-  return holds[hold].resource[classOf(person)];
-}
-
-function canSeize(person: i32, hold: i32, weight: f64): bool {
-  const resource = heldResource(person, hold);
-  if (resource < 0) return true;
-  return !placing && waiting[resource] == 0 && isEnough(freeUnits(resource), weight);
-}
-
-function seizeHolds(person: i32, stage: i32, weight: f64, time: f64): bool {
-  while (true) {
-    const hold = wantedHold(person, stage);
-    if (hold < 0) return true;
-    if (!canSeize(person, hold, weight)) return false;
-    seize(person, hold, weight, time);
-  }
-}
-
-export function seize(person: i32, hold: i32, weight: f64, time: f64): void {
-  const at = row(person);
-  store<u32>(at, load<u32>(at, HOLDS) | (1 << hold), HOLDS);
-  const resource = heldResource(person, hold);
-  if (resource < 0) return;
-  inUse[resource] += weight;
-  announceUnits(time, resource, inUse[resource], present[resource]);
-}
+// --- the door ---
 
 function standAtDoor(person: i32, stage: i32): void {
   takePlace(person, stage, heldResource(person, wantedHold(person, stage)));
@@ -337,21 +303,6 @@ export function admit(resource: i32, time: f64): void {
     announceBegin(time, person, caseClass, stage, -1, sinceOf(person));
     const on = beginStay(person, stage, time);
     if (on != STAYS) enter(person, on, stage, time);
-  }
-}
-
-function releaseHolds(person: i32, to: i32, weight: f64, time: f64): void {
-  const at = row(person);
-  const held = load<u32>(at, HOLDS);
-  if (held == 0) return;
-  for (let hold = 0; hold < holds.length; hold++) {
-    if ((held & (1 << hold)) == 0 || holds[hold].span[to] == 1) continue;
-    store<u32>(at, load<u32>(at, HOLDS) & ~(1 << hold), HOLDS);
-    const resource = heldResource(person, hold);
-    if (resource < 0) continue;
-    inUse[resource] -= weight;
-    setFree.push(resource);
-    announceUnits(time, resource, inUse[resource], present[resource]);
   }
 }
 

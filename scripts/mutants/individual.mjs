@@ -217,31 +217,31 @@ export const individualMutants = [
     to: "  run.calendar.cancel(person);\n  if (cause === leaveCauses.ownEnd) run.population[stage] -= weight;",
     bug: "a place stays taken when a clock ends the stay",
   },
-  // --- stay.ts: holds
+  // --- holding.ts, and the door of stay.ts
   {
     name: "hold-freed-for-nobody",
-    file: `${folder}/stay.ts`,
+    file: `${folder}/holding.ts`,
     from: "    run.setFree.push(resource);",
     to: "    run.setFree.length = 0;",
     bug: "a unit set free is not offered to those at the door",
   },
   {
     name: "hold-leaks",
-    file: `${folder}/stay.ts`,
+    file: `${folder}/holding.ts`,
     from: "    run.inUse[resource] -= weight;\n    run.setFree.push(resource);",
     to: "    run.setFree.push(resource);",
     bug: "a unit is never given back",
   },
   {
     name: "hold-released-inside-span",
-    file: `${folder}/stay.ts`,
+    file: `${folder}/holding.ts`,
     from: "run.program.holds[hold].span[to] === 1) continue;",
     to: "run.program.holds[hold].span[to] === 2) continue;",
     bug: "a unit is set free on the way between two stages of its span",
   },
   {
     name: "hold-door-overtaken",
-    file: `${folder}/stay.ts`,
+    file: `${folder}/holding.ts`,
     from: "  return !run.placing && run.waiting[resource] === 0 && isEnough(freeUnits(run, resource), weight);",
     to: "  return !run.placing && isEnough(freeUnits(run, resource), weight);",
     bug: "a newcomer takes a free unit before those at the door",

@@ -2,8 +2,8 @@
 import type { Level, ResourceId } from "../../compile/program.ts";
 import { wholeUnits } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
-import { freeUnits, type RunState } from "./state.ts";
-import { admit, fillServers, giveFreed, keepAccount } from "./stay.ts";
+import { freeUnits, keepAccount, type RunState } from "./state.ts";
+import { admit, fillServers, giveFreed } from "./stay.ts";
 
 /** The resources an edge can do something to, each list in the order of names. */
 interface EdgeWork {

@@ -197,6 +197,12 @@ export function freeUnits(run: RunState, resource: ResourceId): number {
   return run.present[resource] - run.inUse[resource];
 }
 
+/** To be called before servers in use or present change. */
+export function keepAccount(run: RunState, resource: ResourceId, time: number): void {
+  if (resource >= 0)
+    run.account?.keep(resource, time, run.inUse[resource], run.present[resource], run.waiting[resource]);
+}
+
 /**
  * Whether seats or held units are enough for a record of `weight` persons. One person needs one unit. A record that
  * stands for many needs half of what it uses: units then go below zero until they are back, which is right on average

@@ -4,9 +4,19 @@ import type { ResourceId, StageId } from "../../compile/program.ts";
 import { leaveCauses, type LeaveCause } from "../recorder.ts";
 import { findClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curveReader.ts";
+import { canSeize, heldResource, releaseHolds, seize, seizeHolds, wantedHold } from "./holding.ts";
 import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import { standing } from "./peopleStore.ts";
-import { drawOfStay, eventCodes, forPerson, freeUnits, isEnough, stayWords, type RunState } from "./state.ts";
+import {
+  drawOfStay,
+  eventCodes,
+  forPerson,
+  freeUnits,
+  isEnough,
+  keepAccount,
+  stayWords,
+  type RunState,
+} from "./state.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 const STAYS = -1;
@@ -249,12 +259,6 @@ function mayBegin(
   return run.account.allows(resource, free, weight, run.present[resource], length);
 }
 
-/** To be called before servers in use or present change. */
-export function keepAccount(run: RunState, resource: ResourceId, time: number): void {
-  if (resource >= 0)
-    run.account?.keep(resource, time, run.inUse[resource], run.present[resource], run.waiting[resource]);
-}
-
 /** Free servers take the next in line. */
 export function fillServers(run: RunState, resource: ResourceId, time: number): void {
   const line = run.lines[resource][0];
@@ -268,44 +272,7 @@ export function fillServers(run: RunState, resource: ResourceId, time: number): 
   }
 }
 
-// --- held units ---
-
-/** The first hold of the stage, by name, that the person does not have yet; −1. */
-function wantedHold(run: RunState, person: number, stage: StageId): number {
-  for (const hold of run.stages[stage].holds) {
-    if ((run.people.narrow[person * ROW32 + column32.holds] & (1 << hold)) === 0) return hold;
-  }
-  return -1;
-}
-
-function heldResource(run: RunState, person: number, hold: number): ResourceId {
-  return run.program.holds[hold].resource[run.people.narrow[person * ROW32 + column32.caseClass]];
-}
-
-/** A class without a copy of the resource needs no unit. */
-function canSeize(run: RunState, person: number, hold: number, weight: number): boolean {
-  const resource = heldResource(run, person, hold);
-  if (resource < 0) return true;
-  return !run.placing && run.waiting[resource] === 0 && isEnough(freeUnits(run, resource), weight);
-}
-
-/** @returns false when a unit is missing and the person must stand at the door */
-function seizeHolds(run: RunState, person: number, stage: StageId, weight: number, time: number): boolean {
-  for (;;) {
-    const hold = wantedHold(run, person, stage);
-    if (hold < 0) return true;
-    if (!canSeize(run, person, hold, weight)) return false;
-    seize(run, person, hold, weight, time);
-  }
-}
-
-export function seize(run: RunState, person: number, hold: number, weight: number, time: number): void {
-  run.people.narrow[person * ROW32 + column32.holds] |= 1 << hold;
-  const resource = heldResource(run, person, hold);
-  if (resource < 0) return;
-  run.inUse[resource] += weight;
-  run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
-}
+// --- the door ---
 
 function standAtDoor(run: RunState, person: number, stage: StageId): void {
   const resource = heldResource(run, person, wantedHold(run, person, stage));
@@ -333,21 +300,6 @@ export function admit(run: RunState, resource: ResourceId, time: number): void {
     run.recorder.begin(time, person, caseClass, stage, -1, weight, run.people.wide[person * ROW64 + column64.since]);
     const on = beginStay(run, person, stage, time);
     if (on !== STAYS) enter(run, person, on, stage, time);
-  }
-}
-
-/** Units of holds that end on the way to `to` are free at once; whoever is at the door has them when the mover has settled. */
-function releaseHolds(run: RunState, person: number, to: StageId, weight: number, time: number): void {
-  const held = run.people.narrow[person * ROW32 + column32.holds];
-  if (held === 0) return;
-  for (let hold = 0; hold < run.program.holds.length; hold++) {
-    if ((held & (1 << hold)) === 0 || run.program.holds[hold].span[to] === 1) continue;
-    run.people.narrow[person * ROW32 + column32.holds] &= ~(1 << hold);
-    const resource = heldResource(run, person, hold);
-    if (resource < 0) continue;
-    run.inUse[resource] -= weight;
-    run.setFree.push(resource);
-    run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
   }
 }
 
