@@ -15,7 +15,7 @@ import { cancel, schedule } from "./calendar.ts";
 import { drawStay } from "./cohorts.ts";
 import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curves.ts";
-import { canSeize, heldResource, releaseHolds, seize, seizeHolds, wantedHold } from "./holding.ts";
+import { canSeize, heldResource, mayHold, releaseHolds, seize, seizeHolds, wantedHold } from "./holding.ts";
 import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import {
   AT_DOOR,
@@ -39,13 +39,11 @@ import { crossClocks, hasWeights, holds, resources, Stage, stages, weights } fro
 import { drawRoute } from "./routes.ts";
 import { remaining, sample } from "./sampling.ts";
 import {
-  accountAllows,
   forPerson,
   freed,
   freeUnits,
   inUse,
   isEnough,
-  keepAccount,
   occurrenceOf,
   OWN_END,
   placing,
@@ -56,6 +54,7 @@ import {
   STAGE_CLOCK,
   waiting,
 } from "./state.ts";
+import { accountAllows, keepAccount } from "./unitAccount.ts";
 
 const STAYS: i32 = -1;
 
@@ -125,7 +124,7 @@ function enterOne(person: i32, stage: i32, from: i32, time: f64): i32 {
   const info = stages[stage];
   const caseClass = classOf(person);
   const weight = weights[caseClass];
-  if (info.ifFull >= 0 && isFull(person, info, stage, weight)) {
+  if (info.ifFull >= 0 && isFull(person, info, stage, weight, time)) {
     announceEnter(time, person, caseClass, stage, from, false, time);
     announceLeave(time, person, caseClass, stage, info.ifFull, CAUSE_FULL, -1, false, time);
     releaseHolds(person, info.ifFull, weight, time);
@@ -157,10 +156,10 @@ function enterOne(person: i32, stage: i32, from: i32, time: f64): i32 {
   return STAYS;
 }
 
-function isFull(person: i32, info: Stage, stage: i32, weight: f64): bool {
+function isFull(person: i32, info: Stage, stage: i32, weight: f64, time: f64): bool {
   if (!isEnough(info.room - population[stage], weight)) return true;
   const hold = wantedHold(person, stage);
-  return hold >= 0 && !canSeize(person, hold, weight);
+  return hold >= 0 && !canSeize(person, hold, weight, time);
 }
 
 function isOverdue(person: i32, info: Stage, stage: i32, time: f64): bool {
@@ -261,7 +260,6 @@ function mayBegin(person: i32, stage: i32, resource: i32, weight: f64, time: f64
   if (!hasWeights) return free >= 1;
   keepAccount(resource, time);
   if (free >= weight) return true;
-  if (!(free > 0)) return false;
   return accountAllows(resource, free, weight, serviceTime(person, stage, time));
 }
 
@@ -291,7 +289,7 @@ export function admit(resource: i32, time: f64): void {
     const person = line.first();
     const caseClass = classOf(person);
     const weight = weights[caseClass];
-    if (!isEnough(freeUnits(resource), weight)) return;
+    if (!mayHold(resource, weight, time)) return;
     takeFirst(resource, line, weight);
     const stage = stageOf(person);
     setStanding(person, SETTLED);
@@ -338,7 +336,9 @@ function leave(person: i32, to: i32, cause: i32, clock: i32, time: f64): void {
     leaveLines(person, stage, -1, weight);
   } else if (stood == AT_DOOR) {
     giveUpPlaces(person);
-    forgetInLine(person, heldResource(person, wantedHold(person, stage)), weight);
+    const resource = heldResource(person, wantedHold(person, stage));
+    keepAccount(resource, time);
+    forgetInLine(person, resource, weight);
   }
   store<u8>(at, SETTLED, STANDING);
   releaseHolds(person, to, weight, time);

@@ -242,15 +242,15 @@ export const individualMutants = [
   {
     name: "hold-door-overtaken",
     file: `${folder}/holding.ts`,
-    from: "  return !run.placing && run.waiting[resource] === 0 && isEnough(freeUnits(run, resource), weight);",
-    to: "  return !run.placing && isEnough(freeUnits(run, resource), weight);",
+    from: "  return !run.placing && run.waiting[resource] === 0 && mayHold(run, resource, weight, time);",
+    to: "  return !run.placing && mayHold(run, resource, weight, time);",
     bug: "a newcomer takes a free unit before those at the door",
   },
   {
     name: "hold-one-more",
-    file: `${folder}/stay.ts`,
-    from: "    if (!isEnough(freeUnits(run, resource), weight)) return;\n    takeFirst",
-    to: "    if (!isEnough(freeUnits(run, resource) + 1, weight)) return;\n    takeFirst",
+    file: `${folder}/holding.ts`,
+    from: "  const free = freeUnits(run, resource);\n  if (run.account === null) return free >= 1;\n  keepAccount",
+    to: "  const free = freeUnits(run, resource) + 1;\n  if (run.account === null) return free >= 1;\n  keepAccount",
     bug: "the door lets in one more than there are units",
   },
   {

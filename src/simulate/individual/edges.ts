@@ -65,6 +65,7 @@ export function passEdge(run: RunState, work: EdgeWork, edge: number): void {
     const present = wholeUnits(value);
     if (present === run.present[r]) continue;
     keepAccount(run, r, edge);
+    run.account?.change(r, run.inUse[r], run.present[r], present);
     run.present[r] = present;
     run.recorder.units(edge, r, run.inUse[r], present);
     if (kind === "servers") fillServers(run, r, edge);

@@ -2,7 +2,7 @@
 // the door (stay.ts).
 import type { ResourceId, StageId } from "../../compile/program.ts";
 import { ROW32, column32 } from "../people.ts";
-import { freeUnits, isEnough, type RunState } from "./state.ts";
+import { freeUnits, keepAccount, type RunState } from "./state.ts";
 
 /** The first hold of the stage, by name, that the person does not have yet; −1. */
 export function wantedHold(run: RunState, person: number, stage: StageId): number {
@@ -17,10 +17,18 @@ export function heldResource(run: RunState, person: number, hold: number): Resou
 }
 
 /** A class without a copy of the resource needs no unit. */
-export function canSeize(run: RunState, person: number, hold: number, weight: number): boolean {
+export function canSeize(run: RunState, person: number, hold: number, weight: number, time: number): boolean {
   const resource = heldResource(run, person, hold);
   if (resource < 0) return true;
-  return !run.placing && run.waiting[resource] === 0 && isEnough(freeUnits(run, resource), weight);
+  return !run.placing && run.waiting[resource] === 0 && mayHold(run, resource, weight, time);
+}
+
+/** Whether enough units are free for a record of `weight` persons. */
+export function mayHold(run: RunState, resource: ResourceId, weight: number, time: number): boolean {
+  const free = freeUnits(run, resource);
+  if (run.account === null) return free >= 1;
+  keepAccount(run, resource, time);
+  return free >= weight || run.account.allowsHolding(resource, free, weight, run.present[resource]);
 }
 
 /** @returns false when a unit is missing and the person must stand at the door */
@@ -28,7 +36,7 @@ export function seizeHolds(run: RunState, person: number, stage: StageId, weight
   for (;;) {
     const hold = wantedHold(run, person, stage);
     if (hold < 0) return true;
-    if (!canSeize(run, person, hold, weight)) return false;
+    if (!canSeize(run, person, hold, weight, time)) return false;
     seize(run, person, hold, weight, time);
   }
 }
@@ -50,6 +58,8 @@ export function releaseHolds(run: RunState, person: number, to: StageId, weight:
     run.people.narrow[person * ROW32 + column32.holds] &= ~(1 << hold);
     const resource = heldResource(run, person, hold);
     if (resource < 0) continue;
+    keepAccount(run, resource, time);
+    run.account?.end(resource, weight);
     run.inUse[resource] -= weight;
     run.setFree.push(resource);
     run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);

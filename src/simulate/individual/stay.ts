@@ -4,7 +4,7 @@ import type { ResourceId, StageId } from "../../compile/program.ts";
 import { leaveCauses, type LeaveCause } from "../recorder.ts";
 import { findClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curveReader.ts";
-import { canSeize, heldResource, releaseHolds, seize, seizeHolds, wantedHold } from "./holding.ts";
+import { canSeize, heldResource, mayHold, releaseHolds, seize, seizeHolds, wantedHold } from "./holding.ts";
 import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import { standing } from "./peopleStore.ts";
 import {
@@ -87,7 +87,7 @@ function enterOne(run: RunState, person: number, stage: StageId, from: StageId, 
   const lookup = run.stages[stage];
   const caseClass = people.narrow[person * ROW32 + column32.caseClass];
   const weight = program.weights[caseClass];
-  if (isFull(run, person, stage, weight)) {
+  if (isFull(run, person, stage, weight, time)) {
     recorder.enter(time, person, caseClass, stage, from, weight, false, time);
     recorder.leave(time, person, caseClass, stage, info.ifFull, leaveCauses.full, -1, weight, false, time);
     releaseHolds(run, person, info.ifFull, weight, time);
@@ -118,12 +118,12 @@ function enterOne(run: RunState, person: number, stage: StageId, from: StageId, 
 }
 
 /** A stage without room, or a hold without a free unit where people do not wait at the door. */
-function isFull(run: RunState, person: number, stage: StageId, weight: number): boolean {
+function isFull(run: RunState, person: number, stage: StageId, weight: number, time: number): boolean {
   const { room, ifFull } = run.program.stages[stage];
   if (ifFull < 0) return false;
   if (!isEnough(room - run.population[stage], weight)) return true;
   const hold = wantedHold(run, person, stage);
-  return hold >= 0 && !canSeize(run, person, hold, weight);
+  return hold >= 0 && !canSeize(run, person, hold, weight, time);
 }
 
 /** A clock strikes at the very instant of entering, and the stay does not end by itself at that instant. */
@@ -254,7 +254,6 @@ function mayBegin(
   if (run.account === null) return free >= 1;
   keepAccount(run, resource, time);
   if (free >= weight) return true;
-  if (!(free > 0)) return false;
   const length = serviceTime(run, person, stage, time);
   return run.account.allows(resource, free, weight, run.present[resource], length);
 }
@@ -288,7 +287,7 @@ export function admit(run: RunState, resource: ResourceId, time: number): void {
     const person = line.first();
     const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
     const weight = run.program.weights[caseClass];
-    if (!isEnough(freeUnits(run, resource), weight)) return;
+    if (!mayHold(run, resource, weight, time)) return;
     takeFirst(run, resource, line, weight);
     const stage = run.people.narrow[person * ROW32 + column32.stage];
     run.people.narrow[person * ROW32 + column32.standing] = standing.settled;
@@ -336,7 +335,9 @@ function leave(run: RunState, person: number, to: StageId, cause: LeaveCause, cl
     for (const byClass of program.stages[stage].lines) keepAccount(run, byClass[caseClass], time);
     leaveLines(run, person, stage, -1, weight);
   } else if (stood === standing.atDoor) {
-    forgetInLine(run, person, heldResource(run, person, wantedHold(run, person, stage)), weight);
+    const resource = heldResource(run, person, wantedHold(run, person, stage));
+    keepAccount(run, resource, time);
+    forgetInLine(run, person, resource, weight);
   }
   people.narrow[person * ROW32 + column32.standing] = standing.settled;
   people.narrow[person * ROW32 + column32.ticket]++;
