@@ -84,9 +84,9 @@ export const fluidResourceMutants = [
   {
     name: "fluid-units-free-again",
     file: `${folder}/admission.ts`,
-    from: "const expected = Math.min(before, released[resource]);",
-    to: "const expected = released[resource];",
-    bug: "as many units as were set free in the last step are expected to be set free in this one",
+    from: "foreseen[resource] + Math.min(before, released[resource]);",
+    to: "foreseen[resource] + released[resource];",
+    bug: "as many units as were set free in the last step beside those foreseen are expected to be in this one",
   },
   {
     name: "fluid-units-given-twice",

@@ -36,10 +36,15 @@ export async function fluidStepFor(
     const isShortest = chosen.some(({ error }) => error > stepTolerance);
     const tried: FluidObserver[] = [];
     const trials = tryingSteps(program, stepTolerance, () => {
-      const observer = observeFluid(program, { ...spec, series: false });
+      const observer = observeFluid(program, { ...spec, series: false, only: named });
       tried.push(observer);
       const asked = program.measures.map(({ name }) => name).filter((name) => named.has(name));
-      return { listener: observer.listener, values: () => valuesOf(observer, named), names: asked };
+      return {
+        listener: observer.listener,
+        values: () => valuesOf(observer, named),
+        names: asked,
+        work: observer.work,
+      };
     });
     let trial: IteratorResult<void, ChosenStep>;
     do {
