@@ -86,7 +86,7 @@ export const fluidResourceMutants = [
     file: `${folder}/admission.ts`,
     from: "foreseen[resource] + Math.min(before, released[resource]);",
     to: "foreseen[resource] + released[resource];",
-    bug: "as many units as were set free in the last step beside those foreseen are expected to be in this one",
+    bug: "as many units as were set free in the last step are expected to be set free in this one",
   },
   {
     name: "fluid-units-given-twice",
