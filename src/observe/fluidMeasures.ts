@@ -5,6 +5,7 @@ import { DurationTally } from "./durationTally.ts";
 import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
 import { FluidDepartures } from "./fluidDepartures.ts";
+import { FluidBand } from "./fluidBand.ts";
 import { FluidLost } from "./fluidLost.ts";
 import type { FluidSnapshot } from "./fluidSnapshot.ts";
 import { FluidSojourns } from "./fluidSojourns.ts";
@@ -20,6 +21,7 @@ interface Watch {
   /** ways out counted, each with the cells of its stage that count */
   readonly edges: readonly { readonly index: number; readonly locals: readonly number[] }[];
   readonly tally: DurationTally;
+  readonly band: FluidBand | null;
   /** [resource]: part of its departures of step `partsIn` that lie in the window; NaN where nobody asked yet */
   readonly parts: Float64Array;
   partsIn: number;
@@ -50,6 +52,12 @@ function isReadIn(run: FluidView, measure: MeasureProgram, start: number, end: n
   const isLast = run.now === run.plan.steps - 1;
   if (measure.kind !== "age") return measure.at >= start && (isLast ? measure.at <= end + slack : measure.at < end);
   return (measure.at > start || run.now === 0) && measure.at <= end + slack;
+}
+
+/** @param duration grid steps */
+function count({ tally, band }: Watch, duration: number, persons: number): void {
+  tally.add(duration, persons);
+  band?.add(duration, persons);
 }
 
 export class FluidMeasures {
@@ -132,6 +140,12 @@ export class FluidMeasures {
     return this.#sojourns.reduce((sum, one) => sum + one.work, 0);
   }
 
+  /** How far quantiles and shares above a limit may be off, by measure. */
+  bands(): ReadonlyMap<string, string> {
+    const words = this.#watches.map(({ measure, band }) => [measure.name, band?.words() ?? ""] as const);
+    return new Map(words.filter(([, of]) => of !== ""));
+  }
+
   #sojournsOf(run: FluidView): FluidSojourns[] {
     const bySet = new Map<string, Watch[]>();
     for (const watch of this.#watches) {
@@ -148,7 +162,7 @@ export class FluidMeasures {
           const isMean = watch.measure.statistic?.kind === "mean";
           // people who come evenly over a step and leave evenly over another stayed a step longer or shorter at most
           const spread = isSharp || isMean ? exactly : stepSpread;
-          for (const by of spread) watch.tally.add(Math.abs(steps + by) * run.plan.h, part / spread.length);
+          for (const by of spread) count(watch, Math.abs(steps + by) * run.plan.h, part / spread.length);
         }
       });
       sojourns.start(run);
@@ -183,6 +197,7 @@ export class FluidMeasures {
       cells: Int32Array.from(cells),
       edges,
       tally: new DurationTally(measure.statistic),
+      band: FluidBand.of(run, this.#program, measure),
       parts: new Float64Array(this.#program.resources.length),
       partsIn: -1,
       from: Math.max(0, window.from),
@@ -208,7 +223,7 @@ export class FluidMeasures {
       if (!(counted > 0)) continue;
       if (measure.kind === "boardings") {
         if (served && resource >= 0 && measure.resources[resource] === 1) watch.total += counted;
-      } else if (served || measure.among === "everyone") watch.tally.add(wait * run.plan.h, counted);
+      } else if (served || measure.among === "everyone") count(watch, wait * run.plan.h, counted);
     }
   }
 

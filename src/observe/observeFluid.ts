@@ -23,6 +23,8 @@ export interface FluidObserver {
   result(): Observation;
   /** measure > why it has no value */
   reasons(): Readonly<Record<string, string>>;
+  /** measure > how far it may be off because expected numbers are served bit by bit, in words */
+  bands(): ReadonlyMap<string, string>;
   /** what listening cost, in cohorts of people gone through beside the run */
   work(): number;
 }
@@ -117,6 +119,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   return {
     listener,
     reasons: () => measures.reasons,
+    bands: () => measures.bands(),
     work: () => measures.work,
     result() {
       if (last === null) throw new Error("observation › expected a finished run; got one that has not begun");
