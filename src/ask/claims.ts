@@ -16,6 +16,7 @@ import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
+import { checkCall } from "./checkCall.ts";
 
 export interface ClaimsAsked extends Asked {
   /** those to judge; left out: all that the documents hold */
@@ -40,6 +41,7 @@ export async function askClaims(
   asked: ClaimsAsked = {},
   conduct: Conduct = {},
 ): Promise<JudgedClaims> {
+  checkCall(documents, asked, conduct);
   const { claims = documents.claims, eachSource = false } = asked;
   const measure = { quantities: false, defaults: null, claims: claims.map(({ id }) => id), targets: false };
   const { possible, impossible } = sortStacks(documents, stacksOfClaims(claims, documents));

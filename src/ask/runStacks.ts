@@ -12,6 +12,7 @@ import type { MeasuresAsked, StudyRequest } from "../study/studyRequest.ts";
 import type { Asked } from "./asked.ts";
 import { checkAsked } from "./checkAsked.ts";
 import { preferredSources } from "./sourceRule.ts";
+import { checkStack } from "./checkCall.ts";
 
 /** What a question wants of its study beside the stacks and the measures. */
 export interface StudyAsked {
@@ -44,6 +45,7 @@ export function runStacks(
 ): Promise<Study> {
   const { documents, timelines, fluid } = wanted;
   const { runs } = documents.model;
+  for (const stack of stacks) checkStack(stack);
   checkAsked(wanted.asked, runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays);
   const request: StudyRequest = {
     files: documents.files,
