@@ -100,9 +100,14 @@ export function badgeOfRun(study: Study, documents: Documents, options: RunOptio
 
 /** Under every table: the day it stands on, what is said of expected numbers, and the study behind it. */
 export function tellEnding(study: Study, documents: Documents, badge: FluidBadge | null, console: Console): void {
+  tellBeside(study, documents, badge, console);
+  console.print(studyLine(study, console.style));
+}
+
+/** The same without the study's own line. */
+export function tellBeside(study: Study, documents: Documents, badge: FluidBadge | null, console: Console): void {
   console.beside(asOfLines(documents.asOf));
   console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
-  console.print(studyLine(study, console.style));
 }
 
 /** What the options allow a study to take, and what the machine has where they do not say. */
