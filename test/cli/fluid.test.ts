@@ -12,7 +12,7 @@ import type { Console } from "../../src/cli/console.ts";
 import { askedAgain, askedOf } from "../../src/cli/options.ts";
 import type { RunOptions } from "../../src/cli/options.ts";
 import { PendencyError } from "../../src/errors.ts";
-import { plainStyle } from "../../src/present/terminal.ts";
+import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { officeFiles, openOffice } from "../study/office.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -211,7 +211,7 @@ test("a command that makes the same runs again repeats every option that they de
 
 describe("Ctrl-C", () => {
   const told: string[] = [];
-  const silent: Console = { style: plainStyle, print() {}, beside() {}, narrate() {}, progress() {}, complain: (text) => void told.push(text) }; // prettier-ignore
+  const silent: Console = { style: plainStyle, print() {}, beside() {}, narrate() {}, progress() {}, note() {}, isTerminal: false, width: 80, complain: (text) => void told.push(text) }; // prettier-ignore
 
   test("stops the first time; then nobody listens, so that the second time ends the command as the system does", async () => {
     const before = process.listenerCount("SIGINT");
