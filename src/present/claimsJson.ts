@@ -7,7 +7,8 @@ import { settingsJson } from "./settings.ts";
 export interface ClaimsDocument {
   /** the model's name */
   readonly model: string;
-  readonly studyId: string;
+  /** null where nothing was run */
+  readonly studyId: string | null;
   /** left out where nothing is drawn */
   readonly seed: number | undefined;
   readonly replications: number;
@@ -37,19 +38,20 @@ export interface ClaimEntry {
   readonly said: Verdict["said"];
 }
 
-/** Plain data in the order of the verdicts. */
-export function claimsDocument(study: Study, verdicts: readonly Verdict[]): ClaimsDocument {
-  const chance = chanceJson(study);
+/**
+ * Plain data in the order of the verdicts.
+ *
+ * @param study  null where nothing was run
+ * @param model  its name, where there is no study that has it
+ */
+export function claimsDocument(
+  study: Study | null,
+  verdicts: readonly Verdict[],
+  model = study?.modelId ?? "",
+): ClaimsDocument {
   return {
-    model: study.modelId,
-    studyId: study.id,
-    seed: chance.seed,
-    replications: study.spec.replications,
-    ...(study.unfinished > 0 ? { unfinished: study.unfinished } : {}),
-    ...(study.unfinishedWhy === undefined ? {} : { unfinishedWhy: study.unfinishedWhy }),
-    sample: chance.sample,
-    ...settingsJson(study.spec.settings?.[0]),
-    uncertainty: study.uncertaintyNote,
+    model,
+    ...(study === null ? nothingRun : studyJson(study)),
     claims: verdicts.map(({ id, kind, verdict, probability, interval, tests, reason, words, said }) => ({
       id,
       kind,
@@ -62,6 +64,28 @@ export function claimsDocument(study: Study, verdicts: readonly Verdict[]): Clai
       words,
       said,
     })),
+  };
+}
+
+const nothingRun = {
+  studyId: null,
+  seed: undefined,
+  replications: 0,
+  sample: undefined,
+  uncertainty: "nothing was run",
+};
+
+function studyJson(study: Study): Omit<ClaimsDocument, "model" | "claims"> {
+  const chance = chanceJson(study);
+  return {
+    studyId: study.id,
+    seed: chance.seed,
+    replications: study.spec.replications,
+    ...(study.unfinished > 0 ? { unfinished: study.unfinished } : {}),
+    ...(study.unfinishedWhy === undefined ? {} : { unfinishedWhy: study.unfinishedWhy }),
+    sample: chance.sample,
+    ...settingsJson(study.spec.settings?.[0]),
+    uncertainty: study.uncertaintyNote,
   };
 }
 
