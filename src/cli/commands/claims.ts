@@ -5,7 +5,7 @@ import { askClaims } from "../../ask/claims.ts";
 import type { Claim } from "../../claim/claim.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
-import type { Verdict } from "../../judge/verdict.ts";
+import { isFailed } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { verdictsText } from "../../present/terminal.ts";
@@ -56,7 +56,7 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     tellEnding(study, documents, badge, console);
   }
-  return stopped || study.unfinished > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
+  return stopped || study.unfinished > 0 ? 3 : verdicts.some(({ verdict }) => isFailed(verdict)) ? 1 : 0;
 }
 
 function chosenClaims(claims: readonly Claim[], ids: readonly string[] | undefined): readonly Claim[] {
@@ -65,8 +65,4 @@ function chosenClaims(claims: readonly Claim[], ids: readonly string[] | undefin
     if (!known.includes(id)) refuseUsage("--claim", "the id of a claim", `"${id}"`, didYouMean(id, known));
   }
   return claims.filter(({ id }) => ids?.includes(id) ?? true);
-}
-
-function failed({ verdict }: Verdict): boolean {
-  return verdict === "contradicted" || verdict === "differs" || verdict === "missing";
 }
