@@ -218,6 +218,12 @@ function withoutShare({ tests, whole }: ReturnType<typeof judgePrediction>): Ret
   return { tests: tests.map((test) => ({ ...test, ...none })), whole: { ...whole, ...none } };
 }
 
+/** Remarks one after the other: after a sentence a new sentence, after a phrase a semicolon. */
 function joined(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join("; ");
+  return parts
+    .filter((part) => part !== "")
+    .reduce((text, part) => {
+      if (text === "") return part;
+      return text.endsWith(".") ? `${text} ${part.slice(0, 1).toUpperCase()}${part.slice(1)}.` : `${text}; ${part}`;
+    }, "");
 }
