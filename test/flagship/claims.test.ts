@@ -112,11 +112,7 @@ test("judges in use, releases and the removals that inputs were set from are by 
     claimOf(id)
       .tests.filter(({ byConstruction = "" }) => byConstruction !== "")
       .map(({ part }) => part);
-  expect(built("not-equipped")).toEqual([
-    "judges",
-    "members of the Board",
-    "courts receive more cases than they complete",
-  ]);
+  expect(built("not-equipped")).toEqual(["judges", "members of the Board", "more cases received than completed"]);
   expect(built("courts-congested")).toEqual(["courts are congested"]);
   expect(built("released-and-waiting")).toHaveLength(3);
   expect(built("halted-2022")).toHaveLength(3);
