@@ -130,7 +130,7 @@ async function madeBy(
 ): Promise<FluidMade | null> {
   if (fluid !== undefined) return fluid;
   const programs = programsAtValues(input);
-  if (stepDays !== undefined) return fluidStepAsked(programs, input.spec, stepDays);
+  if (stepDays !== undefined) return fluidStepAsked(programs, input, stepDays);
   return fluidStepFor(programs, input, stop, pause);
 }
 
