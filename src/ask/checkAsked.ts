@@ -1,5 +1,6 @@
 // What scripts hand over is checked as what is typed: an engine nobody knows would run another without a word.
 import { refuseUsage } from "../errors.ts";
+import type { Documents } from "../documents/documents.ts";
 import { sourceRules } from "../parameters/parameter.ts";
 import type { Asked } from "./asked.ts";
 
@@ -17,6 +18,11 @@ export function checkAsked({ engine, rule, warmUpDays, stepDays }: Asked, runDay
   if (warmUpDays === undefined || (typeof warmUpDays === "number" && warmUpDays >= 0 && warmUpDays < runDays)) return;
   const length = `${Number(runDays.toPrecision(6))} days`;
   refuseUsage("warm-up", `days from 0 to less than the run's ${length}`, String(warmUpDays));
+}
+
+/** How long a run of the model is, in days. */
+export function runDaysOf({ model: { runs } }: Pick<Documents, "model">): number {
+  return runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
 }
 
 const mostSteps = 1_000_000;

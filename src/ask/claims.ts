@@ -10,6 +10,7 @@ import type { SourceStudy } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
 import { claimStacks } from "../study/studyMeasures.ts";
 import type { Asked } from "./asked.ts";
+import { checkAsked, runDaysOf } from "./checkAsked.ts";
 import { runEachSource } from "./eachSource.ts";
 import { impossibleFor, sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
@@ -25,13 +26,14 @@ export interface ClaimsAsked extends Asked {
 }
 
 export interface JudgedClaims {
-  readonly study: Study;
+  /** null where the record, the model's structure or the claim itself decides every one: nothing is run then */
+  readonly study: Study | null;
   readonly verdicts: readonly Verdict[];
   readonly widths: readonly SourceWidth[];
 }
 
 /**
- * Twenty replications where nothing else is asked.
+ * Twenty replications where nothing else is asked; none for claims that no run decides.
  *
  * @throws PendencyError when the documents do not fit together, or more is asked than a study may take
  */
@@ -42,8 +44,13 @@ export async function askClaims(
 ): Promise<JudgedClaims> {
   const { claims = documents.claims, eachSource = false } = asked;
   const measure = { quantities: false, defaults: null, claims: claims.map(({ id }) => id), targets: false };
-  const { possible, impossible } = sortStacks(documents, stacksOfClaims(claims, documents));
-  const stacks = possible.length === 0 ? [[]] : possible;
+  const testable = claims.filter(({ kind }) => !kind.includes("outOfScope"));
+  const { possible: stacks, impossible } = sortStacks(documents, stacksOfClaims(testable, documents));
+  if (stacks.length === 0) {
+    checkAsked(asked, runDaysOf(documents));
+    const made = { documents, study: null, bySource: [], impossible, isPooled: true };
+    return { study: null, verdicts: verdictsOn(claims, made), widths: [] };
+  }
   const wanted = { documents, asked, replications: 20 };
   const study = await runStacks(wanted, stacks, measure, conduct);
   const each: Asked = eachSource ? { ...asked, rule: "one run each" } : asked;
@@ -77,7 +84,8 @@ export function verdictsOn(
   claims: readonly Claim[],
   made: {
     readonly documents: Documents;
-    readonly study: Study;
+    /** null when nothing was run */
+    readonly study: Study | null;
     readonly bySource: readonly SourceStudy[];
     readonly impossible: readonly ImpossibleStack[];
     /** one verdict over all publishers, in place of one for each */

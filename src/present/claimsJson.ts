@@ -7,7 +7,8 @@ import { settingsJson } from "./settings.ts";
 export interface ClaimsDocument {
   /** the model's name */
   readonly model: string;
-  readonly studyId: string;
+  /** null where nothing was run */
+  readonly studyId: string | null;
   /** left out where nothing is drawn */
   readonly seed: number | undefined;
   readonly replications: number;
@@ -43,11 +44,39 @@ export interface ClaimEntry {
   readonly said: Verdict["said"];
 }
 
-/** Plain data in the order of the verdicts. */
-export function claimsDocument(study: Study, verdicts: readonly Verdict[]): ClaimsDocument {
+/**
+ * Plain data in the order of the verdicts.
+ *
+ * @param study  null where nothing was run
+ * @param model  its name, where there is no study that has it
+ */
+export function claimsDocument(
+  study: Study | null,
+  verdicts: readonly Verdict[],
+  model = study?.modelId ?? "",
+): ClaimsDocument {
+  return {
+    model,
+    ...(study === null ? nothingRun : studyJson(study)),
+    claims: verdicts.map(({ tests, ...verdict }) => ({
+      ...verdict,
+      numbers: tests.flatMap((test) => test.numbers),
+      tests,
+    })),
+  };
+}
+
+const nothingRun = {
+  studyId: null,
+  seed: undefined,
+  replications: 0,
+  sample: undefined,
+  uncertainty: "nothing was run",
+};
+
+function studyJson(study: Study): Omit<ClaimsDocument, "model" | "claims"> {
   const chance = chanceJson(study);
   return {
-    model: study.modelId,
     studyId: study.id,
     seed: chance.seed,
     replications: study.spec.replications,
@@ -56,11 +85,6 @@ export function claimsDocument(study: Study, verdicts: readonly Verdict[]): Clai
     sample: chance.sample,
     ...settingsJson(study.spec.settings?.[0]),
     uncertainty: study.uncertaintyNote,
-    claims: verdicts.map(({ tests, ...verdict }) => ({
-      ...verdict,
-      numbers: tests.flatMap((test) => test.numbers),
-      tests,
-    })),
   };
 }
 

@@ -131,7 +131,7 @@ claims:
     const draws = 200;
     const { study, verdicts } = await askClaims(line, { engine: "fluid", replications: draws, seed: 4 });
     const drawn = Array.from({ length: draws }, (_, replication) => drawParameters(line.parameters, { seed: 4, replication, sources: {} }).draws["come"].value); // prettier-ignore
-    const values = study.stacks[0].measures[0].values;
+    const values = study!.stacks[0].measures[0].values;
     values.forEach((value, draw) => expect(value! / (200 * drawn[draw])).toBeCloseTo(1, 9));
     const held = drawn.filter((u) => u <= 1.1).length;
     const [{ probability, interval, verdict, reason }] = verdicts;

@@ -8,6 +8,7 @@ import type { TargetRow } from "./targetRows.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Study } from "../../study/study.ts";
 import type { WaitSummary } from "../../summarise/summary.ts";
+import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import type { AssumptionLedger } from "../explain/assumptionLedger.ts";
 import type { EffectTable } from "../explain/effectsOf.ts";
 import type { ExplainedNumber } from "../explain/explainedNumber.ts";
@@ -18,6 +19,8 @@ export interface ReportInput {
   /** the question in plain words, ending in a question mark */
   readonly question: string;
   readonly study: Study;
+  /** the answer, where the study document says what the question asks; left out where it does not */
+  readonly plain?: PlainAnswer;
   /** titles and descriptions of the scenarios that the study's stacks name */
   readonly scenarios: readonly ScenarioText[];
   /** stack the others are set against, in alphabetical order; empty: the model as it stands */
