@@ -67,7 +67,8 @@ export async function askClaims(
 }
 
 /**
- * The stacks that claims ask for, as far as the model has their scenarios.
+ * The stacks that claims ask for, as far as the model has their scenarios. A study that says what it runs is not made to
+ * run a lever for which no number is asked.
  *
  * @param already stacks that are run anyway; they come first
  */
@@ -77,7 +78,8 @@ export function stacksOfClaims(
   already: readonly (readonly string[])[] = [],
 ): readonly (readonly string[])[] {
   const known = scenarios.map(({ name }) => name);
-  return claimStacks(claims, already).filter((stack) => stack.every((name) => known.includes(name)));
+  const asked = already.length === 0 ? claims : claims.map((claim) => ({ ...claim, scenarios: [] }));
+  return claimStacks(asked, already).filter((stack) => stack.every((name) => known.includes(name)));
 }
 
 export function verdictsOn(
