@@ -89,6 +89,9 @@ figcaption{margin-bottom:.75rem}
 .narrow .chart{width:100%}
 .multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:1.5rem 1.75rem}
 @media (min-width:55rem){.multiples.pairs{grid-template-columns:repeat(2,minmax(0,27rem));gap:1.75rem 3rem}}
+.beside{display:grid;gap:1.5rem 2rem;margin-bottom:1rem}
+@media (min-width:55rem){.beside{grid-template-columns:minmax(0,25rem) minmax(0,40rem)}}
+.cell>.wide>.chart.levels{max-width:min(100%,40rem)}
 .cell{display:flex;flex-direction:column;justify-content:flex-end}
 .cell .chart{width:100%}
 .scroll{overflow-x:auto;max-width:100%}

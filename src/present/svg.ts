@@ -87,6 +87,9 @@ export function shorten(text: string, width: number, fontSize: number): string {
   return `${characters.join("").replace(/[\s…]+$/, "")}…`;
 }
 
+/** Lines of stacks in one picture, in their order. */
+const lineColours = ["ink", "blue", "orange", "green", "purple"];
+
 /** The rules that charts need, on the page or by themselves. */
 export const chartStyle =
   `.chart text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--ink)}` +
@@ -95,6 +98,10 @@ export const chartStyle =
   `.b80{fill:var(--band80)}.b50{fill:var(--band50)}.med{fill:none;stroke:var(--median);stroke-width:2.2}` +
   `.pth{fill:none;stroke:var(--path);stroke-width:.7;opacity:.75}` +
   `.ref{fill:none;stroke:var(--quiet);stroke-width:1.4;stroke-dasharray:5 3}` +
+  [1, 2, 3, 4]
+    .map((i) => `.l${i}{stroke:var(--${lineColours[i]})}.chart text.t${i}{fill:var(--${lineColours[i]})}`)
+    .join("") +
+  `.l0{stroke:var(--ink)}.lv{fill:none;stroke-width:2.2}.eb{stroke-width:3;opacity:.75}.zero{stroke:var(--ink);stroke-width:1.2}` +
   `.obs{fill:var(--dot);stroke:var(--paper);stroke-width:1.2}.obs.small{stroke-width:.4}` +
   `.r80{stroke:var(--band50);stroke-width:3;stroke-linecap:round}.r50{stroke:var(--blue);stroke-width:9}` +
   `.rm{fill:var(--paper);stroke:var(--median);stroke-width:2.2}` +

@@ -426,6 +426,11 @@ function panels(random: () => number): readonly FanPanel[] {
       axis: "fiscal years",
       points: years,
       bands: stacks.map((stack, i) => band(stack, 9, 450, 520 + 2500 * i, random)),
+      compared: [stacks[0], stacks[1]],
+      differences: stacks.slice(1, 3).map((stack, i) => ({
+        ...band(stack, 9, 0, (i === 0 ? 1 : -1) * 2500, random),
+        base: stacks[0],
+      })),
     },
     panel("arcadia", "Arcadia: final orders and people waiting in court", "persons", 38_000, 98_000),
   ];

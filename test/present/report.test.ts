@@ -5,6 +5,7 @@ import { claimsDocument, claimsJson } from "../../src/present/claimsJson.ts";
 import { anchor, escape } from "../../src/present/html.ts";
 import { dark, darkHeatSteps, darkWarmSteps, heatSteps, light, warmSteps } from "../../src/present/palette.ts";
 import { allTables, report } from "../../src/present/report.ts";
+import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
 import type { ReportInput } from "../../src/ask/report/reportInput.ts";
 import { inventedInput } from "./fixture.ts";
 
@@ -100,6 +101,9 @@ test("the tables hold the numbers that the charts are drawn from", () => {
     const table = rows(`fan-${panel.key}`);
     expect(table.map((row) => row[5])).toEqual(panel.bands.flatMap((band) => band.median));
     expect(table.map((row) => row[3])).toEqual(panel.bands.flatMap((band) => band.p10));
+    const differences = panel.differences ?? [];
+    const shown = rows(`difference-${panel.key}`);
+    expect(shown.map((row) => row[6])).toEqual(differences.flatMap(({ median }) => median));
     expect(rows(`observed-${panel.key}`).map((row) => row[1])).toEqual(
       (input.observed[panel.key] ?? []).map((point) => point.value),
     );
@@ -225,7 +229,9 @@ test("stacks in which nothing was measured are named apart and have no rows of d
 });
 
 test("fans of one run say so, and their tables give no range", () => {
-  const fans = input.fans.map((panel) => ({ ...panel, bands: panel.bands.map((band) => ({ ...band, runs: 1 })) }));
+  // one run of each has no differences with a band either
+  const bandsOf = (panel: FanPanel): FanPanel["bands"] => panel.bands.map((band) => ({ ...band, runs: 1 }));
+  const fans = input.fans.map((panel) => ({ ...panel, bands: bandsOf(panel), differences: [] }));
   const page = report({ ...input, fans });
   expect(page).toContain('<span class="runs">one run</span>');
   expect(page).toContain("no range to draw");

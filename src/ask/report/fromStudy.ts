@@ -1,6 +1,7 @@
 // The parts of a report that a study already holds, put into the shapes that charts take.
 import type { Study } from "../../study/study.ts";
 import type { Fan } from "../../summarise/summary.ts";
+import { fanDifferences } from "./fanDifferences.ts";
 import type { FanPanel } from "./fanPanel.ts";
 import type { FlowPicture, FlowStage } from "./flowPicture.ts";
 import type { WaitPanel } from "./reportInput.ts";
@@ -17,16 +18,21 @@ interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {
 /**
  * One panel with a band for every stack that has the fan; null when none has. Stocks stand at edges, flows
  * mid-month.
+ *
+ * @param answerBase stack that the question sets others against
  */
-export function fanPanel(study: Study, choice: FanChoice): FanPanel | null {
-  const bands = study.stacks.flatMap(({ stack, fans }) => {
+export function fanPanel(study: Study, choice: FanChoice, answerBase: readonly string[] = []): FanPanel | null {
+  const shown = study.stacks.flatMap(({ stack, fans }) => {
     const fan = fans.find(
       (one) => one.kind === choice.kind && one.stage === choice.stage && one.level === choice.level,
     );
-    if (fan === undefined) return [];
-    const { p10, p25, median, p75, p90, paths, runs } = fan;
-    return [{ stack, runs, p10, p25, median, p75, p90, paths }];
+    return fan === undefined ? [] : [{ stack, fan }];
   });
+  const bands = shown.map(({ stack, fan }) => {
+    const { p10, p25, median, p75, p90, paths, runs } = fan;
+    return { stack, runs, p10, p25, median, p75, p90, paths };
+  });
+  const rows = shown.flatMap(({ stack, fan }) => (fan.rows === undefined ? [] : [{ stack, rows: fan.rows }]));
   if (bands.length === 0) return null;
   const counts = choice.kind === "entries" ? "flow" : "stock";
   const isCalendar = study.periodLabels.every((text) => /^\d{4}-\d{2}$/.test(text));
@@ -49,6 +55,10 @@ export function fanPanel(study: Study, choice: FanChoice): FanPanel | null {
     elapsedUnit: "days",
     points,
     bands,
+    differences: fanDifferences(
+      rows.map((one) => ({ stack: one.stack, columns: points.map((_, i) => one.rows.map((row) => row[i])) })),
+      answerBase,
+    ),
   };
 }
 

@@ -73,7 +73,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     answerBase: plan.answer.base,
     answerClaims: plan.answer.claims ?? verdicts.filter(({ kind }) => kind.includes("prediction")).map(({ id }) => id),
     flow: flowPicture(study, plan, model),
-    fans: fanPanels(plan.fans, study, model, results.bySource ?? []),
+    fans: fanPanels(plan.fans, study, model, results.bySource ?? [], plan.answer),
     observed: Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)])),
     waits: waitTables(study, plan, model),
     binding:
