@@ -102,6 +102,7 @@ export function inventedInput(seed = 7): ReportInput {
           const median = 60 + 1500 * random();
           const shape = [0.2, 0.55, 1, 1.5, 2.2].map((factor) => Math.round(median * factor));
           const [p10, p25, , p75, p90] = shape;
+          const delay = { stage: "hearing", level, count: 90, meanDays: 420, p10, p25, median, p75, p90 };
           return {
             stage,
             level,
@@ -112,6 +113,8 @@ export function inventedInput(seed = 7): ReportInput {
             median,
             p75,
             p90,
+            // the appeal's own line is short, and its day is far off
+            ...(kind === "wait" && stage === "appeal" ? { p10: 0, p25: 0, median: 0.3, p75: 1, p90: 2, delay } : {}),
           };
         }),
       ),

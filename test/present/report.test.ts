@@ -137,6 +137,14 @@ test("overtime stands under the share in use, and its rule under the table, wher
   expect(report({ ...input, binding: without })).not.toContain("Of which overtime:");
 });
 
+test("a hearing after years is not said to be under a day away: delay and line stand in one heading", () => {
+  const [waits] = /<section id="waits".*?<\/section>/s.exec(html) ?? [""];
+  expect(waits).toMatch(/Appeal[^<]*: [\d.,]+ (days|years) until its day, then under 1 day in line/);
+  const table = allTables(input).find(({ name }) => name === "times-1-wait");
+  expect(table?.columns.map(({ title }) => title)).toContain("delay: median");
+  expect(table?.rows.every((row) => row.length === table.columns.length)).toBe(true);
+});
+
 test("sections without data are left out and nothing else breaks", () => {
   const bare: ReportInput = {
     ...input,

@@ -69,7 +69,12 @@ export interface WaitPanel {
 }
 
 /** The panel says which kind and which year. */
-type WaitRow = Omit<WaitSummary, "kind" | "year">;
+type WaitTimes = Omit<WaitSummary, "kind" | "year">;
+
+export interface WaitRow extends WaitTimes {
+  /** the stage that people come from and stay in for a time of its own, such as until a hearing's day; null: none */
+  readonly delay?: WaitTimes | null;
+}
 
 interface RunInformation {
   readonly versions: readonly { readonly name: string; readonly version: string }[];

@@ -167,6 +167,7 @@ function bindingChoices(model: Model, keptLevels: readonly string[]): readonly B
 
 function waitTables(study: Study, plan: StudyDocument, model: Model): readonly WaitPanel[] {
   const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
+  const delays = new Set(model.stages.filter(({ stay }) => stay.kind === "dwell").map(({ name }) => name));
   const years = [...new Set(study.stacks[0].waits.map(({ year }) => year))].filter((year) => year !== "").sort();
   if (plan.waits.length === 0) {
     return waitPanels(
@@ -174,6 +175,7 @@ function waitTables(study: Study, plan: StudyDocument, model: Model): readonly W
       0,
       lines.map(({ name }) => name),
       years[years.length - 1] ?? "",
+      delays,
     );
   }
   return plan.waits.flatMap((wait) =>
@@ -181,7 +183,7 @@ function waitTables(study: Study, plan: StudyDocument, model: Model): readonly W
       const index = study.stacks.findIndex((each) => stackName(each.stack) === stackName(stack));
       if (index < 0) return [];
       const stages = wait.stages.length === 0 ? lines.map(({ name }) => name) : wait.stages;
-      return waitPanels(study, index, stages, wait.year).filter((panel) => panel.kind === wait.kind);
+      return waitPanels(study, index, stages, wait.year, delays).filter((panel) => panel.kind === wait.kind);
     }),
   );
 }
