@@ -124,9 +124,14 @@ function cells(row: BindingRow, years: number): string {
     const over = load !== null && load > 1.005 ? " ▲" : "";
     const overtime = row.overtime[i] ?? null;
     const worked = isOvertime(overtime) ? `<small>of which overtime ${percent(overtime)}</small>` : "";
-    const small = load === null ? "" : `<small>load ${percent(load)}${over}</small>`;
-    return `<td class="n c${useStep(share)}">${percent(share)}${worked}${small}</td>`;
+    const small = load === null ? "" : `<small>${escape(shortPercent(load))}${over}</small>`;
+    return `<td class="n c${useStep(share)}">${escape(shortPercent(share))}${worked}${small}</td>`;
   }).join("");
+}
+
+/** ">99 %": a word before the number would cut columns off the page. */
+function shortPercent(share: number): string {
+  return percent(share).replace("over ", ">").replace("under ", "<");
 }
 
 const kinds: Readonly<Record<BindingRow["kind"], string>> = {

@@ -94,8 +94,13 @@ figcaption{margin-bottom:.75rem}
 .cell>.wide>.chart.levels{max-width:min(100%,40rem)}
 .cell{display:flex;flex-direction:column;justify-content:flex-end}
 .cell .chart{width:100%}
-.scroll{overflow-x:auto;max-width:100%}
-.flowframe .chart{min-width:44rem}
+.scroll{display:flex;overflow-x:auto;max-width:100%}
+.scroll>table{flex:0 1 auto}
+.scroll::before,.scroll::after{content:"";box-sizing:border-box;flex:none;width:2.2rem;order:2;background:var(--paper);position:relative;z-index:2}
+.scroll::after{content:"more →";order:1;margin-right:-2.2rem;position:sticky;right:0;z-index:1;writing-mode:vertical-rl;padding:.5rem .45rem;background:linear-gradient(to right,transparent,var(--panel) 45%);color:var(--accent);font:600 .8125rem/1.4 system-ui,sans-serif;pointer-events:none}
+.scroll th:first-child{position:sticky;left:0;background:var(--paper);z-index:1}
+.flownarrow{display:none}
+@media (max-width:68rem){.flowwide{display:none}.flownarrow{display:block}}
 h4 .runs{font-weight:400;color:var(--quiet);white-space:nowrap;margin-left:.4em}
 table{border-collapse:collapse;font-size:.8438rem;line-height:1.4;font-variant-numeric:lining-nums tabular-nums;margin:0 0 1rem}
 caption{text-align:left;color:var(--quiet);padding:0 0 .4rem;font-size:.8438rem}
@@ -106,10 +111,11 @@ tbody th{font-weight:400}
 thead .n{white-space:normal}
 td ul,td ol{margin:0 0 .3rem;padding-left:1rem}
 td p{margin:0 0 .3rem}
-table.heat th[scope=row]{padding-right:1.25rem;min-width:13rem}
+table.heat th[scope=row]{padding-right:.8rem;min-width:10rem}
 table.heat th .quiet{font-size:.75rem}
-table.heat td{padding:.4rem .7rem;border:2px solid var(--paper);font-size:.9375rem}
-table.heat small{display:block;font-size:.75rem;color:inherit}
+table.heat thead .n{padding-right:.3rem;font-size:.75rem}
+table.heat td{padding:.35rem .25rem;border:1px solid var(--paper);font-size:.8438rem}
+table.heat small{display:block;font-size:.6875rem;color:inherit;white-space:normal}
 table.parameters td,table.parameters th{min-width:7rem}
 table.parameters td:last-child{min-width:16rem}
 .conflict{display:flex;flex-wrap:wrap;gap:1rem 2rem;list-style:none;padding:0;max-width:none}
@@ -144,17 +150,17 @@ footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:3rem;col
 .card .reason{font-size:.9375rem;line-height:1.5}`;
 
 const situations = `
-@media (max-width:40rem){table.heat th[scope=row]{min-width:9rem}.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}header{padding-top:1.5rem}.cards{columns:auto}}
+@media (max-width:40rem){table.heat th[scope=row]{min-width:8rem}.scroll th:first-child{max-width:9.5rem;overflow-wrap:anywhere}.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}header{padding-top:1.5rem}.cards{columns:auto}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media screen and (prefers-color-scheme:dark){:root{${declarations(dark)};color-scheme:dark}${stepRules(darkHeatSteps, darkWarmSteps)}}
 @media print{
 @page{size:A4;margin:16mm 14mm}
 body{font-size:10pt;background:#fff}
 .skip,nav{display:none}
-.scroll,pre{overflow:visible}
+.scroll,pre{overflow:visible}.scroll::before,.scroll::after{display:none}.scroll th:first-child{position:static}
 pre{white-space:pre-wrap}
 header,main,footer{max-width:none;padding:0}
-.flowframe .chart{width:100%;min-width:0}
+.flowwide{display:block}.flownarrow{display:none}
 figure,.card,tr,.cell,.legend{break-inside:avoid}
 h2,h3,h4,caption,figcaption{break-after:avoid}
 figure{break-inside:auto}

@@ -105,7 +105,7 @@ export const chartStyle =
   `.obs{fill:var(--dot);stroke:var(--paper);stroke-width:1.2}.obs.small{stroke-width:.4}` +
   `.r80{stroke:var(--band50);stroke-width:3;stroke-linecap:round}.r50{stroke:var(--blue);stroke-width:9}` +
   `.r80.delay{stroke:var(--rule)}.r50.delay{stroke:var(--grey)}.rm{fill:var(--paper);stroke:var(--median);stroke-width:2.2}` +
-  `.lk{fill:none;stroke:var(--flow);opacity:.8}.bk{fill:none;stroke:var(--back);opacity:.75;stroke-dasharray:6 3}` +
+  `.fl{fill:var(--flow)}.lk{fill:none;stroke:var(--flow);opacity:.8}.bk{fill:none;stroke:var(--back);opacity:.75;stroke-dasharray:6 3}` +
   `.ar{fill:var(--back)}.bx{fill:var(--paper);stroke:var(--quiet);stroke-width:1}.bx.outcome{stroke-width:1.6}` +
   `.k-stays{fill:var(--blue)}.k-passes{fill:var(--grey)}.k-outcome{fill:var(--purple)}` +
   `.halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}` +
