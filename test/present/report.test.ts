@@ -248,6 +248,24 @@ test("fans of one run say so, and their tables give no range", () => {
   expect(table?.rows[0].slice(3, 8)).toEqual([null, null, fans[0].bands[0].median[0], null, null]);
 });
 
+test("no bar is drawn that chance alone would give the largest of so many, and the bound is said", () => {
+  const quiet = (value: number) => ({
+    ...input,
+    effectsCommand: "measure it --replications 96",
+    effects: input.effects && {
+      ...input.effects,
+      rows: input.effects.rows.map((row, i) => ({ ...row, correlations: [i === 0 ? value : 0.1, null] })),
+    },
+  });
+  const section = (one: ReportInput): string => /<section id="effects".*?<\/section>/s.exec(report(one))?.[0] ?? "";
+  // ±0.286 holds one alone; the largest of 14 among 48 runs reaches 0.42 one time in twenty
+  expect(section(quiet(0.35))).not.toContain("<svg");
+  expect(section(quiet(0.35))).toMatch(/None of 14 parameters can be told from chance: with 48 runs .* ±0\.4/);
+  expect(section(quiet(0.35))).toContain("measure it --replications 96");
+  expect(section(quiet(0.9))).toContain("+0.90");
+  expect(section(quiet(0.9))).not.toContain("+0.10</text>");
+});
+
 test("with too few runs no correlation is shown, and the page says why", () => {
   const effects = input.effects === null ? null : { ...input.effects, runs: 5, byChance: null };
   const page = report({ ...input, effects, assumptions: null });

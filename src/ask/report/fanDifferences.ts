@@ -5,7 +5,7 @@ import { pairedDifferences } from "../../statistics/pairedDifference.ts";
 import type { FanDifference } from "./fanPanel.ts";
 
 /** One stack's numbers: at every point of the panel one per run, null where it has none. */
-export interface StackRuns {
+interface StackRuns {
   readonly stack: readonly string[];
   readonly columns: readonly (readonly (number | null)[])[];
 }

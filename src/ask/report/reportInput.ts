@@ -42,6 +42,8 @@ export interface ReportInput {
   readonly parameters: readonly ParameterRow[];
   /** what drawing the parameters does to the answer; null when none is drawn */
   readonly effects: EffectTable | null;
+  /** a command line that measures it with more runs; left out: none is at hand */
+  readonly effectsCommand?: string;
   /** numbers that people quote, each with the way down to what it rests on */
   readonly explained: readonly ExplainedNumber[];
   /** every judgement with what it does to those numbers; null when there is none */

@@ -91,6 +91,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     targets: targetRows(results.targets),
     parameters,
     effects,
+    ...(results.effectsCommand === "" ? {} : { effectsCommand: results.effectsCommand }),
     explained: headlines
       .map((headline) => explainNumber(documents, study, headline, parameters))
       .filter(({ value }) => value !== null),
