@@ -121,13 +121,15 @@ export type { TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
 
 // presenting: plain data → text
 export { stackName } from "./scenario/stack.ts";
-export { measuresText, compareText, verdictsText } from "./present/terminal.ts";
+export { measuresText } from "./present/runText.ts";
+export { compareText, differencesText } from "./present/compareText.ts";
+export { verdictsText } from "./present/terminal.ts";
 export { fluidBadgeLines } from "./present/fluidBadgeLines.ts";
 export { describeRun } from "./present/runJson.ts";
 export { claimsDocument } from "./present/claimsJson.ts";
 export { report } from "./present/report.ts";
 export { reportTables } from "./present/csv.ts";
-export type { TerminalStyle } from "./present/terminal.ts";
+export type { TerminalStyle } from "./present/terminalStyle.ts";
 export type { ClaimEntry, ClaimsDocument } from "./present/claimsJson.ts";
 export type { CsvFile } from "./present/csv.ts";
 

@@ -10,6 +10,9 @@ import { distinctStacks } from "../scenario/stack.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
+import { answerOf } from "./answer/answerOf.ts";
+import type { PlainAnswer } from "./answer/plainAnswer.ts";
+import { cellsOf, questionOf } from "./answer/answerCells.ts";
 import { stacksOfClaims, verdictsOn } from "./claims.ts";
 import { runEachSource } from "./eachSource.ts";
 import { headlinesOf, measuresOf } from "./explain/headlines.ts";
@@ -32,6 +35,8 @@ export interface MainAnswer {
   readonly study: Study;
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
+  /** null where the study document does not say what its question compares */
+  readonly plain: PlainAnswer | null;
   /** the pages are made from this */
   readonly report: ReportInput;
 }
@@ -54,17 +59,19 @@ export async function askAnswer(
   }
   const claims = documents.claims.filter(({ id }) => !plan.leaveOut.includes(id));
   const headlines = headlinesOf(documents);
+  const question = questionOf(plan.answer);
+  const cells = question === null ? [] : cellsOf(question);
   const measure = {
     quantities: true,
     defaults: null,
     targets: true,
     claims: claims.map(({ id }) => id),
-    more: [...fanMeasures(plan.fans, documents.model), ...measuresOf(headlines)],
+    more: [...fanMeasures(plan.fans, documents.model), ...measuresOf(headlines), ...cells],
   };
   const { replications, stacks: shown, inFull, fewer, sources } = plan;
   const { possible, impossible } = sortStacks(
     documents,
-    distinctStacks([...shown, ...stacksOfClaims(claims, documents, shown), ...stacksOf(headlines)]),
+    distinctStacks([...shown, ...stacksOfClaims(claims, documents, shown), ...stacksOf([...headlines, ...cells])]),
     sources,
   );
   if (grid && plan.grid !== null) checkGrid(documents, plan.grid);
@@ -85,8 +92,10 @@ export async function askAnswer(
   const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
   const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false });
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
+  const plain = question === null ? null : answerOf(documents, question, study, verdicts, []);
   const report = reportInputOf(documents, plan, {
     study,
+    plain,
     verdicts,
     targets,
     grid: withGrid && plan.grid !== null ? await askGrid(documents, { ...asked, plan: plan.grid }, conduct) : null,
@@ -94,7 +103,7 @@ export async function askAnswer(
     headlines,
     ...words(study),
   });
-  return { study, verdicts, targets, report };
+  return { study, verdicts, targets, plain, report };
 }
 
 export interface CommandWords {

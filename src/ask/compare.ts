@@ -10,6 +10,7 @@ import { sourcesUsed } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import { runEachSource } from "./eachSource.ts";
+import { pairedChange } from "./pairedChange.ts";
 import { sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
@@ -44,8 +45,18 @@ export interface Difference {
   readonly against: string;
   readonly name: string;
   readonly unit: string;
+  /** of the differences, run by run; null where no run has both sides */
   readonly mean: number | null;
+  /** of the mean; null with fewer than two runs */
   readonly standardError: number | null;
+  readonly median: number | null;
+  /** eight of ten differences lie between */
+  readonly p10: number | null;
+  readonly p90: number | null;
+  /** runs in which it is lower than in the first stack, and those in which it is higher */
+  readonly lower: number;
+  readonly higher: number;
+  /** runs that have both sides */
   readonly replications: number;
 }
 
@@ -87,6 +98,7 @@ function differencesIn(
       const base = first.measures.find((each) => each.name === name);
       if (base === undefined) return [];
       const { mean, standardError, pairs } = pairedDifference(values, base.values);
+      const { median, p10, p90, lower, higher } = pairedChange(values, base.values);
       return [
         {
           stack: stackName(stack),
@@ -96,6 +108,11 @@ function differencesIn(
           unit,
           mean,
           standardError,
+          median,
+          p10,
+          p90,
+          lower,
+          higher,
           replications: pairs,
         },
       ];

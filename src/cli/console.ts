@@ -1,8 +1,9 @@
 // What a terminal gets: data on stdout, narration on stderr, colours only where a person is looking.
 import { writeSync } from "node:fs";
 import { styleText } from "node:util";
-import { plainStyle } from "../present/terminal.ts";
-import type { TerminalStyle } from "../present/terminal.ts";
+import { plainStyle } from "../present/terminalStyle.ts";
+import { foldLines } from "../present/fold.ts";
+import type { TerminalStyle } from "../present/terminalStyle.ts";
 
 export interface Console {
   readonly style: TerminalStyle;
@@ -23,13 +24,13 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
   const colours = options.color && stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
   const seen = stderr.isTTY && !options.quiet;
   const clear = (): void => void (seen && stderr.write("\r\u001b[2K")); // ours
-  const width = stdout.columns ?? 100;
+  const width = stdout.columns ?? plainStyle.width;
   const style = colours ? colouredStyle(width) : { ...plainStyle, width };
   const print = (text: string): void => writeOut(text.endsWith("\n") ? text : `${text}\n`, colours);
   return {
     style,
     print,
-    beside: (lines) => lines.forEach((line) => print(style.quiet(line))),
+    beside: (lines) => lines.forEach((line) => print(style.quiet(foldLines(line, style)))),
     narrate: (text) => {
       if (!seen) return;
       clear();

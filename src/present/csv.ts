@@ -1,6 +1,7 @@
 // Every table of the report as CSV (RFC 4180): one header row, units in the headings, numbers in full.
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { machine } from "../quantity/numberWords.ts";
+import { answerTables } from "./answerTables.ts";
 import { allTables } from "./report.ts";
 import type { Cell, Table } from "./table.ts";
 import { heading } from "./table.ts";
@@ -13,7 +14,8 @@ export interface CsvFile {
 
 /** Everything the report shows, one file per table. */
 export function reportTables(input: ReportInput): readonly CsvFile[] {
-  return allTables(input).map((table) => ({ name: `${table.name}.csv`, text: csvText(table) }));
+  const answering = input.plain === undefined ? [] : answerTables(input.plain);
+  return [...answering, ...allTables(input)].map((table) => ({ name: `${table.name}.csv`, text: csvText(table) }));
 }
 
 /** One table as CSV text. */

@@ -4,7 +4,8 @@ import { askComparison } from "../../src/ask/compare.ts";
 import { askRun } from "../../src/ask/run.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { readSettings } from "../../src/documents/readSettings.ts";
-import { compareText, plainStyle } from "../../src/present/terminal.ts";
+import { compareText } from "../../src/present/compareText.ts";
+import { plainStyle } from "../../src/present/terminalStyle.ts";
 
 const text = `pendency: model v1
 title: An office

@@ -12,7 +12,7 @@ import type { Console } from "../../src/cli/console.ts";
 import { askedAgain, askedOf } from "../../src/cli/options.ts";
 import type { RunOptions } from "../../src/cli/options.ts";
 import { PendencyError } from "../../src/errors.ts";
-import { plainStyle } from "../../src/present/terminal.ts";
+import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { officeFiles, openOffice } from "../study/office.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");

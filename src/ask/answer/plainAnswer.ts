@@ -103,8 +103,10 @@ export interface PlainVerdict {
   readonly verdict: Verdict["verdict"];
   /** runs in which it holds, of those in which it could be judged; null for published figures and structure */
   readonly holds: { readonly runs: number; readonly of: number } | null;
-  /** what the statement says and no test looks at, one phrase each; empty: nothing is known to be left out */
-  readonly notTested: readonly string[];
+  /** the parts of a statement that says several things, each with its own verdict; empty where it is one */
+  readonly parts: readonly { readonly title: string; readonly verdict: string }[];
+  /** what the statement says and no test looks at, in a sentence; "": nothing is known to be left out */
+  readonly notTested: string;
 }
 
 /** How far the numbers can be trusted, and what their spread leaves out. */

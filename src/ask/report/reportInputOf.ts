@@ -10,6 +10,7 @@ import { resourcesOf } from "../../model/ways.ts";
 import { textsOf } from "../../reading/name.ts";
 import { pathOf } from "../explain/pathOf.ts";
 import { setIn } from "../explain/setIn.ts";
+import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import type { Grid } from "../grid.ts";
 import { costTable } from "./costTable.ts";
 import { yearsOfPeriods } from "./yearsOfPeriods.ts";
@@ -33,6 +34,8 @@ import { conflictRows, parameterRows } from "./provenanceRows.ts";
 
 interface Results {
   readonly study: Study;
+  /** null where the study document does not say what its question compares */
+  readonly plain: PlainAnswer | null;
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
   readonly grid: Grid | null;
@@ -67,6 +70,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
   const parameters = parameterRows(documents, facts, effects);
   return {
     question: plan.question,
+    ...(results.plain === null ? {} : { plain: results.plain }),
     study: { ...study, stacks: own },
     scenarios: scenarioTexts(documents),
     answerMeasures: plan.answer.measures ?? quantities,

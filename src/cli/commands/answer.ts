@@ -6,6 +6,7 @@ import { askAnswer } from "../../ask/answer.ts";
 import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
 import { asOfJson } from "../../ask/asOfWords.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
+import type { ReportInput } from "../../ask/report/reportInput.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
@@ -13,11 +14,17 @@ import { shownPath } from "../../disk/readFiles.ts";
 import { uninterrupted } from "../../disk/uninterrupted.ts";
 import { finishWriting, writeTogether } from "../../disk/writeTogether.ts";
 import { PendencyError, refuseUsage } from "../../errors.ts";
+import { counted } from "../../quantity/numberWords.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
-import { answerText, targetsText, verdictsText } from "../../present/terminal.ts";
+import { answerJson } from "../../present/answerJson.ts";
+import { plainAnswerText } from "../../present/answerText.ts";
+import { fold } from "../../present/fold.ts";
+import { tallyWords } from "../../present/targetTable.ts";
+import { answerText, verdictsText } from "../../present/terminal.ts";
+import type { TerminalStyle } from "../../present/terminalStyle.ts";
 import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { examples, running } from "../declare.ts";
@@ -71,6 +78,7 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   const files = [
     { name: "report.html", text: report(input) },
     { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
+    { name: "answer.json", text: `${JSON.stringify(answerJson(found.plain), null, 2)}\n` },
     ...reportTables(input),
   ];
   const written = files.map(({ name, text }) => ({ path: join(folder, name), text }));
@@ -78,29 +86,48 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   const names = files.map(({ name }) => name);
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
-    tell(found, documents, badge, console);
+    tell(found, documents, badge, { model, folder, tables: files.length - 3 }, console);
     if (earlier !== null) console.print(`The earlier answer of ${earlier} in ${shownPath(folder)} is replaced.`);
-    console.print(
-      `Written: ${join(shownPath(folder), "report.html")}, claims.json and ${files.length - 2} tables beside them`,
-    );
   }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
 }
 
 function tell(
-  { study, verdicts, report: input }: MainAnswer,
+  found: MainAnswer,
   documents: Documents,
   badge: FluidBadge | null,
+  { model, folder, tables }: Place,
   console: Console,
 ): void {
-  console.print(answerText(input, console.style));
-  console.print(verdictsText(verdicts, console.style));
-  if (input.targets.length > 0) console.print(targetsText(input, console.style));
+  const { study, verdicts, plain, report: input } = found;
+  if (plain === null) {
+    console.print(answerText(input, console.style));
+    console.print(verdictsText(verdicts, console.style));
+  } else console.print(plainAnswerText(plain, console.style));
   tellEnding(study, documents, badge, console);
+  console.beside(readOnLines(input, { model, folder, tables }, console.style));
+}
+
+/** Where everything else is that was found out. */
+function readOnLines(input: ReportInput, { model, folder, tables }: Place, style: TerminalStyle): readonly string[] {
+  const page = join(shownPath(folder), "report.html");
+  const targets = input.targets.length === 0 ? "" : `; pendency run ${model} --targets, ${tallyWords(input)}`;
+  const claims = input.verdicts.length === 0 ? "" : `; pendency claims ${model}, ${counted(input.verdicts.length, "statement")} and more`; // prettier-ignore
+  return fold(
+    `Read on: ${page}, with pictures and every source; claims.json, answer.json and ${tables} tables beside it${claims}${targets}.`,
+    0,
+    { ...style, width: Math.min(80, style.width) },
+  );
+}
+
+interface Place {
+  readonly model: string;
+  readonly folder: string;
+  readonly tables: number;
 }
 
 function asJson(
-  { study, verdicts, targets, report: input }: MainAnswer,
+  { study, verdicts, targets, plain, report: input }: MainAnswer,
   documents: Documents,
   badge: FluidBadge | null,
   files: readonly string[],
@@ -108,6 +135,7 @@ function asJson(
   const { asOf, facts } = documents;
   return {
     ...claimsDocument(study, verdicts),
+    answer: answerJson(plain),
     stacks: input.study.stacks.map(({ stack, measures }) => ({ stack, measures: measures.map(describeMeasure) })),
     targets,
     ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
@@ -133,7 +161,7 @@ function writableFolder(folder: string): string {
     if (!statSync(folder).isDirectory()) return wrong("a file");
     accessSync(folder, constants.W_OK);
     finishWriting(folder);
-    for (const name of ["report.html", "claims.json"]) {
+    for (const name of ["report.html", "claims.json", "answer.json"]) {
       if (lstatSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true)
         return wrong(`a folder ${name} is in it`);
     }

@@ -4,9 +4,10 @@ import { asOfJson } from "../../ask/asOfWords.ts";
 import { askComparison } from "../../ask/compare.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { foldLines } from "../../present/fold.ts";
 import { describeRun } from "../../present/runJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
-import { compareText } from "../../present/terminal.ts";
+import { compareText, differencesText } from "../../present/compareText.ts";
 import { stackName } from "../../scenario/stack.ts";
 import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
@@ -46,8 +47,11 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
       }),
     );
   } else {
-    console.print(compareText({ scenarios: scenarioTexts(documents), study }, console.style));
-    for (const { stack, because } of impossible) console.print(`not possible: ${stackName(stack)}: ${because}`);
+    const input = { scenarios: scenarioTexts(documents), study };
+    console.print(compareText(input, console.style));
+    if (differences.length > 0) console.print(`\n${differencesText(input, differences, console.style)}`);
+    for (const { stack, because } of impossible)
+      console.print(foldLines(`not possible: ${stackName(stack)}: ${because}`, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     tellEnding(study, documents, badge, console);
   }
