@@ -25,7 +25,12 @@ export function effectSection(input: ReportInput): string {
       `Not enough runs: ${counted(effects.runs, "run")}, and below ${effects.fewestRuns} chance alone ` +
       `gives strong correlations. ${counted(effects.rows.length, "parameter")} ${effects.rows.length === 1 ? "is" : "are"} drawn anew in every run; with more ` +
       "(--replications) this section shows which of them move the answer.";
-    return section("effects", title, paragraph(text));
+    return section(
+      "effects",
+      title,
+      `Not measured: ${counted(effects.runs, "run is", "runs are")} too few`,
+      paragraph(text),
+    );
   }
   const intro =
     `${counted(effects.rows.length, "parameter")} drawn anew in each of ${counted(effects.runs, "run")}. Bars show the rank ` +
@@ -49,7 +54,9 @@ export function effectSection(input: ReportInput): string {
     found.every(({ rows }) => rows.length > 0) || command === ""
       ? ""
       : `<p>More runs tell more of them from chance: <code>${escape(command)}</code></p>`;
-  return section("effects", title, (isAny ? paragraph(intro, "note") : "") + pictures.join("") + more);
+  const told = new Set(found.flatMap(({ rows }) => rows.map(({ parameter }) => parameter))).size;
+  const line = `${counted(effects.rows.length, "parameter")} drawn anew in every run; ${told === 0 ? "none" : told} can be told from chance`;
+  return section("effects", title, line, (isAny ? paragraph(intro, "note") : "") + pictures.join("") + more);
 }
 
 interface Beyond {

@@ -8,6 +8,7 @@ import { anchor, capital, escape, figure, paragraph, section } from "./html.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { shortTitleNote, shortTitles, stackTitle } from "./stackTitle.ts";
+import { counted } from "../quantity/numberWords.ts";
 import { responsive } from "./svg.ts";
 import type { Cell, Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
@@ -26,7 +27,17 @@ export function fanSection(input: ReportInput): string {
       publishedBy(input, panel) + (shared === "" ? sources[i] : "") + tables(input, panel),
     ),
   );
-  return section("fans", "How the numbers may move", introOf(input) + shared + legendOf(input) + body.join(""));
+  return section(
+    "fans",
+    "How the numbers may move",
+    lineOf(input),
+    introOf(input) + shared + legendOf(input) + body.join(""),
+  );
+}
+
+/** "6 pictures: Removals to China by fiscal year, …" */
+function lineOf({ fans }: ReportInput): string {
+  return `${counted(fans.length, "series", "series")}: ${fans.map(({ title }) => title).join("; ")}`;
 }
 
 /** One table per panel: every point of every fan, and the published figures in the same rows' terms. */

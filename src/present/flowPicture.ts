@@ -38,7 +38,12 @@ export function flowSection(input: ReportInput): string {
     legend + picture,
     flowTables(input).map(foldedTable).join(""),
   );
-  return section("flow", "The system", body);
+  return section(
+    "flow",
+    "The system",
+    `Where people are and where they go: ${counted(phases.boxes.length, "box", "boxes")}, ${counted(flow.stages.length, "stage")}`,
+    body,
+  );
 }
 
 /** From top to bottom with links between, where the page is wide enough for it; else one box below the other. */

@@ -101,7 +101,8 @@ export const chartStyle =
   [1, 2, 3, 4]
     .map((i) => `.l${i}{stroke:var(--${lineColours[i]})}.chart text.t${i}{fill:var(--${lineColours[i]})}`)
     .join("") +
-  `.l0{stroke:var(--ink)}.lv{fill:none;stroke-width:2.2}.eb{stroke-width:3;opacity:.75}.zero{stroke:var(--ink);stroke-width:1.2}` +
+  `.l0{stroke:var(--ink)}.lv{fill:none;stroke-width:2.2}.eb{stroke-width:3;opacity:.75}.past{fill:none;stroke:var(--quiet);stroke-width:1.8}.now{fill:var(--ink)}.ahead{fill:none;stroke-width:3}.ahead.without,.whisker.without{stroke:var(--grey)}.ahead.with,.whisker.with{stroke:var(--blue)}.whisker{fill:none;stroke-width:4;opacity:.7}.spot.without{fill:var(--grey)}.spot.with{fill:var(--blue)}.chart text.v-without{fill:var(--grey)}.chart text.v-with{fill:var(--blue)}` +
+  `.zero{stroke:var(--ink);stroke-width:1.2}` +
   `.obs{fill:var(--dot);stroke:var(--paper);stroke-width:1.2}.obs.small{stroke-width:.4}` +
   `.r80{stroke:var(--band50);stroke-width:3;stroke-linecap:round}.r50{stroke:var(--blue);stroke-width:9}` +
   `.r80.delay{stroke:var(--rule)}.r50.delay{stroke:var(--grey)}.rm{fill:var(--paper);stroke:var(--median);stroke-width:2.2}` +

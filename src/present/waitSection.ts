@@ -45,7 +45,12 @@ export function waitSection(input: ReportInput): string {
     const plot = responsive((width, suffix) => rangePlot(rows, { id: `wait-${i}-${suffix}`, title, width, top }));
     return figure(title, note, plot, foldedTable(waitTable(input, panel, i)));
   });
-  return section("waits", "How long people wait", body.join(""));
+  return section(
+    "waits",
+    "How long people wait",
+    [...new Set(input.waits.map((panel) => namesOf(panel).title))].join("; "),
+    body.join(""),
+  );
 }
 
 export function waitTables(input: ReportInput): readonly Table[] {

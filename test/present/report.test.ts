@@ -7,7 +7,7 @@ import { dark, darkHeatSteps, darkWarmSteps, heatSteps, light, warmSteps } from 
 import { allTables, report } from "../../src/present/report.ts";
 import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
 import type { ReportInput } from "../../src/ask/report/reportInput.ts";
-import { inventedInput } from "./fixture.ts";
+import { inventedInput, inventedPlain } from "./fixture.ts";
 
 const input = inventedInput();
 const html = report(input);
@@ -145,6 +145,29 @@ test("a hearing after years is not said to be under a day away: delay and line s
   expect(table?.rows.every((row) => row.length === table.columns.length)).toBe(true);
 });
 
+test("the page answers in its first sentence, and folds everything else", () => {
+  const [first] = /<section id="answer".*?<\/section>/s.exec(html) ?? [""];
+  expect(html.indexOf('<section id="answer"')).toBeLessThan(html.indexOf("<nav"));
+  expect(first).toContain('<b class="no">No</b>: 109,000 on 1 July 2024, about 247,000 three years on with the deal');
+  expect(first).toContain("People of Arcadia: more than before, with the deal or without");
+  expect(first).toContain("The deal moves one of three boxes: “Under a final order”");
+  expect(first).toContain("Not tested: the resources it would need");
+  expect(first).toContain("Yes from 4.2 times the size of the deal on");
+  expect(first).toContain("Not in it: how arrivals answer to a deal");
+  for (const [, id, body] of html.matchAll(/<section id="([^"]+)"[^>]*>(.*?)<h2/gs)) {
+    if (id !== "answer") expect(body, id).toBe('<details class="fold"><summary>');
+  }
+});
+
+test("with the numbers the other way round, the page says yes", () => {
+  const plain = inventedPlain();
+  const rows = plain.rows.map((row) => ({ ...row, before: row.without, without: row.before ?? row.without, with: row.before ?? row.with })); // prettier-ignore
+  const finding = { ...plain.finding, word: "yes" as const, yes: 48 };
+  const page = report({ ...input, plain: { ...plain, rows, finding } });
+  expect(page).toContain('<b class="yes">Yes</b>');
+  expect(page).toContain("People of Arcadia: fewer than before, with the deal or without");
+});
+
 test("sections without data are left out and nothing else breaks", () => {
   const bare: ReportInput = {
     ...input,
@@ -164,6 +187,7 @@ test("sections without data are left out and nothing else breaks", () => {
     conflicts: [],
     notValidated: [],
     answerClaims: [],
+    plain: undefined,
   };
   const page = report(bare);
   expect(page).not.toMatch(/undefined|NaN|\[object/);
@@ -272,7 +296,7 @@ test("with too few runs no correlation is shown, and the page says why", () => {
   expect(page).toContain("Not enough runs: 5 runs");
   expect(page).not.toContain("Rank correlation of drawn parameters");
   // once is enough where the ledger says it with the command that measures effects
-  expect(report({ ...input, effects })).not.toMatch(/Not enough runs|href="#effects"/);
+  expect(report({ ...input, effects })).not.toMatch(/Not enough runs|href="#effects/);
 });
 
 test("the ledger's CSV holds every effect, and its page says which are chance and which cannot be", () => {

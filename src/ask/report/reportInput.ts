@@ -1,4 +1,5 @@
 // Everything a report is made from: plain data, safe as JSON. Each part stands where it is made.
+import type { AnswerPath } from "./answerPath.ts";
 import type { BindingTable } from "./bindingTable.ts";
 import type { CostTable } from "./costTable.ts";
 import type { FanPanel, ObservedPoint } from "./fanPanel.ts";
@@ -21,6 +22,8 @@ export interface ReportInput {
   readonly study: Study;
   /** the answer, where the study document says what the question asks; left out where it does not */
   readonly plain?: PlainAnswer;
+  /** how the boxes of the answer filled up to the first day; left out: no series holds them */
+  readonly path?: AnswerPath | null;
   /** titles and descriptions of the scenarios that the study's stacks name */
   readonly scenarios: readonly ScenarioText[];
   /** stack the others are set against, in alphabetical order; empty: the model as it stands */

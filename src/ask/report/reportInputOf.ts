@@ -3,6 +3,7 @@ import type { Verdict } from "../../judge/verdict.ts";
 import type { TargetResult } from "../../claim/target.ts";
 import type { Model } from "../../model/model.ts";
 import { bindingOf } from "./bindingOf.ts";
+import { answerPath } from "./answerPath.ts";
 import type { BindingChoice } from "./bindingOf.ts";
 import { effectsOf } from "../explain/effectsOf.ts";
 import { flowOf, waitPanels } from "./fromStudy.ts";
@@ -70,7 +71,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
   const parameters = parameterRows(documents, facts, effects);
   return {
     question: plan.question,
-    ...(results.plain === null ? {} : { plain: results.plain }),
+    ...(results.plain === null ? {} : { plain: results.plain, path: answerPath(plan, study) }),
     study: { ...study, stacks: own },
     scenarios: scenarioTexts(documents),
     answerMeasures: plan.answer.measures ?? quantities,
