@@ -35,7 +35,7 @@ export function fanSection(input: ReportInput): string {
   );
 }
 
-/** "6 pictures: Removals to China by fiscal year, …" */
+/** "6 series: Waiting by month; Treated by year; …" */
 function lineOf({ fans }: ReportInput): string {
   return `${counted(fans.length, "series", "series")}: ${fans.map(({ title }) => title).join("; ")}`;
 }

@@ -248,9 +248,14 @@ export function inventedPlain(): PlainAnswer {
     const change = { runs: 48, lower: less > 0 ? 48 : 0, higher: 0, median: -less, p10: -1.2 * less, p90: -0.7 * less };
     const since = { runs: 48, lower: 0, higher: 48, median: without - less - before, p10: 1, p90: 2 };
     return {
-      ...{ kind, title, note: kind === "box" && less > 0 ? "the only ones whom a deal can return" : "" },
-      ...{ before: around(before), without: around(without), with: around(without - less) },
-      ...{ difference: change, sinceBefore: since },
+      kind,
+      title,
+      note: kind === "box" && less > 0 ? "the only ones whom a deal can return" : "",
+      before: around(before),
+      without: around(without),
+      with: around(without - less),
+      difference: change,
+      sinceBefore: since,
     };
   };
   const total = row("total", "All", 109_000, 260_000, 13_000);
@@ -311,7 +316,11 @@ export function inventedPlain(): PlainAnswer {
     verdicts: verdicts(chance(3))
       .slice(0, 3)
       .map(({ id, words, said, verdict }, i) => ({
-        ...{ id, words, said, verdict, holds: i === 0 ? { runs: 48, of: 48 } : null },
+        id,
+        words,
+        said,
+        verdict,
+        holds: i === 0 ? { runs: 48, of: 48 } : null,
         parts: i === 1 ? [{ title: "halved by 2029", verdict: "contradicted" }] : [],
         notTested: i === 0 ? "the resources it would need" : "",
       })),
