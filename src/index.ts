@@ -39,6 +39,7 @@ export { askExplanation } from "./ask/explain.ts";
 export { findCells } from "./ask/explain/findCells.ts";
 export { askAssumptions } from "./ask/assumptions.ts";
 export { askGrid } from "./ask/grid.ts";
+export { askFlip } from "./ask/flip.ts";
 export { askAnswer } from "./ask/answer.ts";
 export { badgeOf } from "./ask/badgeOf.ts";
 export type { Asked } from "./ask/asked.ts";
@@ -56,7 +57,10 @@ export type { Headline } from "./ask/explain/headlines.ts";
 export type { AssumptionLedger } from "./ask/explain/assumptionLedger.ts";
 export type { Assumptions, AssumptionsAsked } from "./ask/assumptions.ts";
 export type { Grid, GridAsked } from "./ask/grid.ts";
+export type { FlipAsked, FlipTurn } from "./ask/flip.ts";
+export type { Flip, FlipCheck, FlipOf } from "./ask/flip/flip.ts";
 export type { AnswerAsked, CommandWords, MainAnswer } from "./ask/answer.ts";
+export type { PlainAnswer } from "./ask/answer/plainAnswer.ts";
 export type { ExplainedNumber } from "./ask/explain/explainedNumber.ts";
 export type { ReportInput, ScenarioText } from "./ask/report/reportInput.ts";
 

@@ -14,6 +14,8 @@ import { answerOf } from "./answer/answerOf.ts";
 import type { PlainAnswer } from "./answer/plainAnswer.ts";
 import { cellsOf, questionOf } from "./answer/answerCells.ts";
 import { stacksOfClaims, verdictsOn } from "./claims.ts";
+import { askedOfLever, askFlip, checkFlip } from "./flip.ts";
+import type { Flip } from "./flip/flip.ts";
 import { runEachSource } from "./eachSource.ts";
 import { headlinesOf, measuresOf } from "./explain/headlines.ts";
 import { stacksOf } from "./explain/measureCells.ts";
@@ -28,6 +30,8 @@ import { runStacks } from "./runStacks.ts";
 export interface AnswerAsked extends Asked {
   /** false: leave out the grid, which takes many runs */
   readonly grid?: boolean;
+  /** false: leave out where levers turn the answer */
+  readonly flips?: boolean;
   /** commands that are printed: what makes the answer again, and what measures the effect of judgements */
   readonly words: (study: Study) => CommandWords;
 }
@@ -53,7 +57,7 @@ export async function askAnswer(
   conduct: Conduct = {},
 ): Promise<MainAnswer | null> {
   const { plan } = documents;
-  const { grid = true, words } = asked;
+  const { grid = true, flips = true, words } = asked;
   if (plan === null) {
     const hint = "askRun needs none; docs/reference/language.md, section 16, says what one holds";
     return refuseUsage(documents.model.id, "a model with a study document (study.yaml)", "none", hint);
@@ -76,6 +80,8 @@ export async function askAnswer(
     sources,
   );
   if (grid && plan.grid !== null) checkGrid(documents, plan.grid);
+  const levers = flips ? plan.answer.levers.map((lever) => ({ ...asked, ...askedOfLever(lever) })) : [];
+  for (const lever of levers) checkFlip(documents, lever);
   const wanted = {
     documents,
     asked: asDocumented(asked, plan),
@@ -90,10 +96,12 @@ export async function askAnswer(
   const study = await runStacks(wanted, possible, measure, conduct);
   const bySource = await runEachSource(wanted, study, possible, measure, conduct);
   if (study.stacks[0].replications === 0) return null;
+  const turned: Flip[] = [];
+  for (const lever of levers) turned.push(...(await askFlip(documents, lever, conduct)));
   const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
   const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false });
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
-  const plain = question === null ? null : answerOf(documents, question, study, verdicts, []);
+  const plain = question === null ? null : answerOf(documents, question, study, verdicts, turned);
   const report = reportInputOf(documents, plan, {
     study,
     plain,

@@ -6,6 +6,7 @@ import type { FluidBadge } from "../ask/fluidBadge.ts";
 import { keptAgreement } from "../disk/fluidAgreement.ts";
 import type { Documents } from "../documents/documents.ts";
 import { fluidBadgeLines } from "../present/fluidBadgeLines.ts";
+import { ProgressTeller } from "../present/progress.ts";
 import { studyLine } from "../present/studyLine.ts";
 import type { Study } from "../study/study.ts";
 import { machineLimits } from "../disk/machineLimits.ts";
@@ -42,11 +43,13 @@ export async function conducting<T>(
     stop.abort();
   };
   process.once("SIGINT", interrupt);
+  const progress = tellerOf(console);
+  const ticking = setInterval(() => progress.tick(), 1000).unref();
   try {
     const found = await work({
       executor: { ...threads, run: (...asked) => ending.during(threads.run(...asked)) },
       limits: limitsOf(options),
-      narrate: (event) => tell(event, console),
+      narrate: (event) => tell(event, progress, console),
       stop: stop.signal,
       pause: () => new Promise((resolve) => void setImmediate(resolve)),
     });
@@ -55,6 +58,7 @@ export async function conducting<T>(
       console.complain("Stopped: what was not finished by then, single sources and a grid too, is left out.");
     return { found, stopped };
   } finally {
+    clearInterval(ticking);
     process.removeListener("SIGINT", interrupt);
     ending.release();
   }
@@ -119,20 +123,28 @@ export function limitsOf({ allow, maxMemory, maxEvents }: RunOptions): Limits {
   };
 }
 
-function tell(event: Narration, console: Console): void {
+function tellerOf(console: Console): ProgressTeller {
+  const { isTerminal, width, style } = console;
+  return new ProgressTeller({
+    now: () => performance.now(),
+    isTerminal,
+    width,
+    unicode: style.unicode,
+    show: (line) => console.progress(line),
+    tell: (line) => console.note(line),
+  });
+}
+
+function tell(event: Narration, progress: ProgressTeller, console: Console): void {
   switch (event.kind) {
     case "progress":
-      console.progress(
-        `${event.label}: ${event.finished} of ${event.of} runs${event.people === null ? "" : `, about ${event.people} people each`}`,
-      );
+    case "finished":
+      progress.hear(event);
       break;
     case "fewer workers":
       console.narrate(`${event.used} of ${event.asked} threads, because more would not fit into memory.`);
       break;
     case "warning":
       console.complain(event.text);
-      break;
-    case "finished":
-      console.progress("");
   }
 }

@@ -3,11 +3,10 @@ import type { AnswerRow, Change, PlainAnswer, Spread, Sureness } from "../ask/an
 import type { Flip } from "../ask/flip/flip.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import { counted, number, percent } from "../quantity/numberWords.ts";
-import { atPlace, isVisible, placeFor, placeOfDifference } from "../quantity/roundedTogether.ts";
-import type { Place } from "../quantity/roundedTogether.ts";
+import { digitsFor, digitsOfDifference, isVisible, withDigits } from "../quantity/roundedTogether.ts";
 import { capital } from "./html.ts";
 
-/** One row as it is printed: every number of it rounded to one place, so that none overtakes another. */
+/** One row as it is printed: every number of it in as many digits, so that none overtakes another. */
 export interface RowTexts {
   /** "" where no day is compared with another */
   readonly before: string;
@@ -34,10 +33,10 @@ export function rowTexts(
   row: Pick<AnswerRow, "without" | "with" | "difference"> & Partial<Pick<AnswerRow, "before" | "sinceBefore">>,
   answer: Pick<PlainAnswer, "unit">,
 ): RowTexts {
-  const { levels, place, difference, unit } = shown({ before: null, sinceBefore: null, ...row }, answer);
-  const [before, without, changed] = levels.map((value) => atPlace(value, place));
+  const { levels, digits, difference, unit } = shown({ before: null, sinceBefore: null, ...row }, answer);
+  const [before, without, changed] = levels.map((value) => withDigits(value, digits));
   const { p10, p90, median } = difference;
-  const own = placeOfDifference(median, place);
+  const own = digitsOfDifference(median, levels, digits);
   const isRange = p10 !== null && p90 !== null && p10 !== p90;
   return {
     before: row.before == null ? "" : before,
@@ -60,7 +59,7 @@ function shown(row: RowNumbers, { unit }: Pick<PlainAnswer, "unit">) {
   const { median, p10, p90 } = row.difference;
   const difference = { median: fitting.of(median), p10: fitting.of(p10), p90: fitting.of(p90) };
   const isTime = unit === "days";
-  return { levels, place: placeFor(levels, apart), difference, unit: isTime || unit === "" ? fitting.name : "" };
+  return { levels, digits: digitsFor(levels, apart), difference, unit: isTime || unit === "" ? fitting.name : "" };
 }
 
 /** Every run differs, and in one direction. */
@@ -68,8 +67,8 @@ function isOneWay({ runs, lower, higher }: Change): boolean {
   return runs > 0 && (lower === runs || higher === runs);
 }
 
-function signed(value: number | null, place: Place): string {
-  const text = atPlace(value, place);
+function signed(value: number | null, digits: number): string {
+  const text = withDigits(value, digits);
   return value !== null && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
@@ -164,10 +163,10 @@ export function differenceNote(answer: PlainAnswer): string {
 }
 
 function isOddDifference(row: AnswerRow, answer: PlainAnswer): boolean {
-  const { levels, place, difference } = shown(row, answer);
+  const { levels, digits, difference } = shown(row, answer);
   const [, without, changed] = levels;
   if (without === null || changed === null || difference.median === null) return false;
-  return isVisible(changed - without - difference.median, place);
+  return isVisible(changed - without - difference.median, [without, changed], digits);
 }
 
 function isOddSum({ rows }: PlainAnswer): boolean {
@@ -179,7 +178,7 @@ function isOddSum({ rows }: PlainAnswer): boolean {
     const parts = boxes.map((row) => row[side]?.median ?? null);
     if (whole === null || parts.includes(null)) return false;
     const sum = parts.reduce<number>((all, part) => all + (part ?? 0), 0);
-    return isVisible(sum - whole, placeFor([whole]));
+    return isVisible(sum - whole, [whole], digitsFor([whole]));
   });
 }
 
