@@ -21,6 +21,7 @@ import { headlinesOf, measuresOf } from "./explain/headlines.ts";
 import { stacksOf } from "./explain/measureCells.ts";
 import { askGrid, checkGrid } from "./grid.ts";
 import { sortStacks } from "./possibleStacks.ts";
+import { answerSums } from "./report/answerPath.ts";
 import { fanMeasures, fansBeside, fanSums } from "./report/fanMeasures.ts";
 import { reportInputOf } from "./report/reportInputOf.ts";
 import type { ReportInput } from "./report/reportInput.ts";
@@ -94,7 +95,7 @@ const { grid = true, flips = true, words } = asked;
     fewer,
     sources,
     answers: answersOf(documents, plan),
-    sums: fanSums(plan.fans),
+    sums: [...fanSums(plan.fans), ...answerSums(plan)],
   };
   const study = await runStacks(wanted, possible, measure, conduct);
   const bySource = await runEachSource(wanted, study, possible, measure, conduct);
