@@ -17,6 +17,7 @@ import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
+import { checkCall } from "./checkCall.ts";
 
 export interface ClaimsAsked extends Asked {
   /** those to judge; left out: all that the documents hold */
@@ -42,6 +43,7 @@ export async function askClaims(
   asked: ClaimsAsked = {},
   conduct: Conduct = {},
 ): Promise<JudgedClaims> {
+  checkCall(documents, asked, conduct);
   const { claims = documents.claims, eachSource = false } = asked;
   const measure = { quantities: false, defaults: null, claims: claims.map(({ id }) => id), targets: false };
   const testable = claims.filter(({ kind }) => !kind.includes("outOfScope"));
@@ -65,7 +67,8 @@ export async function askClaims(
 }
 
 /**
- * The stacks that claims ask for, as far as the model has their scenarios.
+ * The stacks that claims ask for, as far as the model has their scenarios. A study that says what it runs is not made to
+ * run a lever for which no number is asked.
  *
  * @param already stacks that are run anyway; they come first
  */
@@ -75,7 +78,8 @@ export function stacksOfClaims(
   already: readonly (readonly string[])[] = [],
 ): readonly (readonly string[])[] {
   const known = scenarios.map(({ name }) => name);
-  return claimStacks(claims, already).filter((stack) => stack.every((name) => known.includes(name)));
+  const asked = already.length === 0 ? claims : claims.map((claim) => ({ ...claim, scenarios: [] }));
+  return claimStacks(asked, already).filter((stack) => stack.every((name) => known.includes(name)));
 }
 
 export function verdictsOn(

@@ -17,6 +17,7 @@ import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
+import { checkCall } from "./checkCall.ts";
 
 export interface ComparisonAsked extends Asked {
   /**
@@ -72,6 +73,7 @@ export async function askComparison(
   asked: ComparisonAsked = {},
   conduct: Conduct = {},
 ): Promise<Comparison> {
+  checkCall(documents, asked, conduct);
   const { settings } = asked;
   const stacks = asked.stacks ?? settings?.map(() => []) ?? null;
   const { model, scenarios, parameters } = documents;

@@ -1,5 +1,5 @@
 // Verdicts for machines: the same words and numbers as the page, in one stable shape.
-import type { TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
+import type { HeldRuns, PartVerdict, TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
 import type { Study } from "../study/study.ts";
 import { chanceJson } from "./chanceJson.ts";
 import { settingsJson } from "./settings.ts";
@@ -27,6 +27,8 @@ export interface ClaimEntry {
   readonly id: string;
   readonly kind: readonly string[];
   readonly verdict: VerdictWord;
+  /** in how many runs it holds, of those in which it could be tested; null for facts, structure and parts */
+  readonly runs: HeldRuns | null;
   /** share of runs; null for facts and structure */
   readonly probability: number | null;
   readonly interval: readonly [number, number] | null;
@@ -34,6 +36,10 @@ export interface ClaimEntry {
   readonly numbers: TestResult["numbers"];
   readonly tests: readonly TestResult[];
   readonly reason: string;
+  /** what the verdict does not test, in a sentence; "" where nothing is left */
+  readonly notTested: string;
+  /** what the statement falls into, each with its own verdict; empty where it is one */
+  readonly parts: readonly PartVerdict[];
   readonly words: string;
   readonly said: Verdict["said"];
 }
@@ -52,17 +58,10 @@ export function claimsDocument(
   return {
     model,
     ...(study === null ? nothingRun : studyJson(study)),
-    claims: verdicts.map(({ id, kind, verdict, probability, interval, tests, reason, words, said }) => ({
-      id,
-      kind,
-      verdict,
-      probability,
-      interval,
+    claims: verdicts.map(({ tests, ...verdict }) => ({
+      ...verdict,
       numbers: tests.flatMap((test) => test.numbers),
       tests,
-      reason,
-      words,
-      said,
     })),
   };
 }

@@ -80,12 +80,7 @@ function measureRows(measures: Observation["measures"], { measures: defined, tim
   });
 }
 
-function stageRows(
-  block: SeriesBlock,
-  { stages }: Program,
-  edges: readonly number[],
-  unit: string,
-): readonly OwnRow[] {
+function stageRows(block: SeriesBlock, { stages }: Program, edges: readonly number[], unit: string): readonly OwnRow[] {
   const { levels } = block;
   return stages.flatMap(({ name }, stage) =>
     levels.flatMap((level, place) =>

@@ -138,14 +138,14 @@ claims:
     expect(probability).toBe(held / draws);
     expect(interval).toEqual(jeffreysInterval(held, draws, 0.95));
     expect(Math.abs(held / draws - 0.6)).toBeLessThan(4 * Math.sqrt((0.6 * 0.4) / draws));
-    expect(verdict).toBe("undetermined");
+    expect(verdict).toBe("not settled");
     expect(reason).toBe("chance is left out: the share tells of uncertain parameters alone, by expected numbers");
   });
 
   test("has no verdict from one run at the parameters' values, and says why", async () => {
     const { verdicts } = await askClaims(line, { engine: "fluid" });
-    expect(verdicts[0]).toMatchObject({ verdict: "undetermined", probability: null, interval: null });
-    expect(verdicts[0].tests[0]).toMatchObject({ verdict: "undetermined", probability: null, interval: null });
+    expect(verdicts[0]).toMatchObject({ verdict: "not settled", probability: null, interval: null });
+    expect(verdicts[0].tests[0]).toMatchObject({ verdict: "not settled", probability: null, interval: null });
     // the number itself stands beside it: 20 a day for ten days
     expect(verdicts[0].tests[0].numbers[0].value).toBeCloseTo(200, 9);
     expect(verdicts[0].reason).toContain("chance is left out and no uncertain parameter was drawn");

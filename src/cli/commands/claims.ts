@@ -6,7 +6,7 @@ import type { Claim } from "../../claim/claim.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
-import type { Verdict } from "../../judge/verdict.ts";
+import { isFailed } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
 import { claimsText } from "../../present/claimsText.ts";
 import { endingJson } from "../../present/endingJson.ts";
@@ -61,7 +61,7 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
     else tellEnding(study, documents, badge, console);
   }
   if (results !== null) tellWritten(results.write(study, json), options, console);
-  return stopped || (study?.unfinished ?? 0) > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
+  return stopped || (study?.unfinished ?? 0) > 0 ? 3 : verdicts.some(({ verdict }) => isFailed(verdict)) ? 1 : 0;
 }
 
 /** Published figures and the model itself decide what needs no run. */
@@ -75,8 +75,4 @@ function chosenClaims(claims: readonly Claim[], ids: readonly string[] | undefin
     if (!known.includes(id)) refuseUsage("--claim", "the id of a claim", `"${id}"`, didYouMean(id, known));
   }
   return claims.filter(({ id }) => ids?.includes(id) ?? true);
-}
-
-function failed({ verdict }: Verdict): boolean {
-  return verdict === "contradicted" || verdict === "differs" || verdict === "missing";
 }
