@@ -1,5 +1,6 @@
 // What scripts hand over is checked as what is typed: an engine nobody knows would run another without a word.
 import { refuseUsage } from "../errors.ts";
+import type { Documents } from "../documents/documents.ts";
 import { sourceRules } from "../parameters/parameter.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
 import type { Asked } from "./asked.ts";
@@ -31,6 +32,11 @@ function isPoint(setting: unknown): boolean {
   return (
     isMapping(setting) && isMapping(setting["draws"]) && isMapping(setting["sources"]) && Array.isArray(setting["set"])
   );
+}
+
+/** How long a run of the model is, in days. */
+export function runDaysOf({ model: { runs } }: Pick<Documents, "model">): number {
+  return runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
 }
 
 const mostSteps = 1_000_000;

@@ -145,7 +145,7 @@ const units: readonly (readonly [pattern: RegExp, unit: string])[] = [
   [/^permanent judges/, "judges"],
   [/^(seats)\b/, "$1"],
   [/^(requests)\b/, "$1"],
-  [/^(proceedings|rows|appeals)\b/, "cases"],
+  [/^(bond )?(proceedings|rows|appeals)\b/, "cases"],
   [/^(encounters|arrests|removals|events|event)\b/, "events"],
 ];
 
