@@ -49,9 +49,9 @@ export interface FluidOutcome {
 }
 
 /** Part of the persons that rounding may leave unaccounted for. */
+const ledgerTolerance = 1e-9;
 /** Beyond this not every single person is told apart in a sum. */
 const mostPersons = 1e15;
-const ledgerTolerance = 1e-9;
 /**
  * Steps between two checks of the ledger: a person who is lost stays lost, so every step need not be checked.
  */
