@@ -181,11 +181,10 @@ export function planCut(ctx: StageContext): void {
   for (const cell of cellsOf(ctx)) {
     const boards = linesOf(program, stage, layout.classOf[cell]);
     const write = (): void => {
-      let last = 0.5;
+      // in every step, so that draws whose departures leave at other instants change the same dials
       for (let step = 0; step < dials.means.steps; step++) {
         const instant = instantOfDepartures(dials.program, dials.means, boards, step);
-        if (instant !== last) dials.set(step, blocks.cut * layout.cells + cell, instant);
-        last = instant;
+        dials.set(step, blocks.cut * layout.cells + cell, instant);
       }
     };
     dials.enter([], write, true);
