@@ -39,6 +39,7 @@ export { askExplanation } from "./ask/explain.ts";
 export { findCells } from "./ask/explain/findCells.ts";
 export { askAssumptions } from "./ask/assumptions.ts";
 export { askGrid } from "./ask/grid.ts";
+export { askFlip } from "./ask/flip.ts";
 export { askAnswer } from "./ask/answer.ts";
 export { badgeOf } from "./ask/badgeOf.ts";
 export type { Asked } from "./ask/asked.ts";
@@ -56,7 +57,10 @@ export type { Headline } from "./ask/explain/headlines.ts";
 export type { AssumptionLedger } from "./ask/explain/assumptionLedger.ts";
 export type { Assumptions, AssumptionsAsked } from "./ask/assumptions.ts";
 export type { Grid, GridAsked } from "./ask/grid.ts";
+export type { FlipAsked, FlipTurn } from "./ask/flip.ts";
+export type { Flip, FlipCheck, FlipOf } from "./ask/flip/flip.ts";
 export type { AnswerAsked, CommandWords, MainAnswer } from "./ask/answer.ts";
+export type { PlainAnswer } from "./ask/answer/plainAnswer.ts";
 export type { ExplainedNumber } from "./ask/explain/explainedNumber.ts";
 export type { ReportInput, ScenarioText } from "./ask/report/reportInput.ts";
 
@@ -117,17 +121,19 @@ export { judge } from "./judge/judge.ts";
 export { judgeTargets } from "./judge/judgeTargets.ts";
 export { verdictWords } from "./judge/verdict.ts";
 export type { JudgeOptions } from "./judge/judge.ts";
-export type { TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
+export type { HeldRuns, PartVerdict, TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
 
 // presenting: plain data → text
 export { stackName } from "./scenario/stack.ts";
-export { measuresText, compareText, verdictsText } from "./present/terminal.ts";
+export { measuresText } from "./present/runText.ts";
+export { compareText, differencesText } from "./present/compareText.ts";
+export { verdictsText } from "./present/terminal.ts";
 export { fluidBadgeLines } from "./present/fluidBadgeLines.ts";
 export { describeRun } from "./present/runJson.ts";
 export { claimsDocument } from "./present/claimsJson.ts";
 export { report } from "./present/report.ts";
 export { reportTables } from "./present/csv.ts";
-export type { TerminalStyle } from "./present/terminal.ts";
+export type { TerminalStyle } from "./present/terminalStyle.ts";
 export type { ClaimEntry, ClaimsDocument } from "./present/claimsJson.ts";
 export type { CsvFile } from "./present/csv.ts";
 

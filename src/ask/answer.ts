@@ -10,20 +10,30 @@ import { distinctStacks } from "../scenario/stack.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
+import { answerOf } from "./answer/answerOf.ts";
+import type { PlainAnswer } from "./answer/plainAnswer.ts";
+import { cellsOf, questionOf } from "./answer/answerCells.ts";
 import { stacksOfClaims, verdictsOn } from "./claims.ts";
+import { askedOfLever, askFlip, checkFlip } from "./flip.ts";
+import type { Flip } from "./flip/flip.ts";
 import { runEachSource } from "./eachSource.ts";
 import { headlinesOf, measuresOf } from "./explain/headlines.ts";
 import { stacksOf } from "./explain/measureCells.ts";
 import { askGrid, checkGrid } from "./grid.ts";
 import { sortStacks } from "./possibleStacks.ts";
+import { answerSums } from "./report/answerPath.ts";
 import { fanMeasures, fansBeside, fanSums } from "./report/fanMeasures.ts";
 import { reportInputOf } from "./report/reportInputOf.ts";
 import type { ReportInput } from "./report/reportInput.ts";
 import { runStacks } from "./runStacks.ts";
+import { checkCall } from "./checkCall.ts";
+import { describeGiven } from "../reading/describeGiven.ts";
 
 export interface AnswerAsked extends Asked {
   /** false: leave out the grid, which takes many runs */
   readonly grid?: boolean;
+  /** false: leave out where levers turn the answer */
+  readonly flips?: boolean;
   /** commands that are printed: what makes the answer again, and what measures the effect of judgements */
   readonly words: (study: Study) => CommandWords;
 }
@@ -32,6 +42,8 @@ export interface MainAnswer {
   readonly study: Study;
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
+  /** null where the study document does not say what its question compares */
+  readonly plain: PlainAnswer | null;
   /** the pages are made from this */
   readonly report: ReportInput;
 }
@@ -46,28 +58,34 @@ export async function askAnswer(
   asked: AnswerAsked,
   conduct: Conduct = {},
 ): Promise<MainAnswer | null> {
+  checkCall(documents, asked, conduct);
   const { plan } = documents;
-  const { grid = true, words } = asked;
+const { grid = true, flips = true, words } = asked;
+  if (typeof words !== "function") refuseUsage("words", "a function that gives the commands", describeGiven(words));
   if (plan === null) {
     const hint = "askRun needs none; docs/reference/language.md, section 16, says what one holds";
     return refuseUsage(documents.model.id, "a model with a study document (study.yaml)", "none", hint);
   }
   const claims = documents.claims.filter(({ id }) => !plan.leaveOut.includes(id));
   const headlines = headlinesOf(documents);
+  const question = questionOf(plan.answer);
+  const cells = question === null ? [] : cellsOf(question);
   const measure = {
     quantities: true,
     defaults: null,
     targets: true,
     claims: claims.map(({ id }) => id),
-    more: [...fanMeasures(plan.fans, documents.model), ...measuresOf(headlines)],
+    more: [...fanMeasures(plan.fans, documents.model), ...measuresOf(headlines), ...cells],
   };
   const { replications, stacks: shown, inFull, fewer, sources } = plan;
   const { possible, impossible } = sortStacks(
     documents,
-    distinctStacks([...shown, ...stacksOfClaims(claims, documents, shown), ...stacksOf(headlines)]),
+    distinctStacks([...shown, ...stacksOfClaims(claims, documents, shown), ...stacksOf([...headlines, ...cells])]),
     sources,
   );
   if (grid && plan.grid !== null) checkGrid(documents, plan.grid);
+  const levers = flips ? plan.answer.levers.map((lever) => ({ ...asked, ...askedOfLever(lever) })) : [];
+  for (const lever of levers) checkFlip(documents, lever);
   const wanted = {
     documents,
     asked: asDocumented(asked, plan),
@@ -77,16 +95,20 @@ export async function askAnswer(
     fewer,
     sources,
     answers: answersOf(documents, plan),
-    sums: fanSums(plan.fans),
+    sums: [...fanSums(plan.fans), ...answerSums(plan)],
   };
   const study = await runStacks(wanted, possible, measure, conduct);
   const bySource = await runEachSource(wanted, study, possible, measure, conduct);
   if (study.stacks[0].replications === 0) return null;
+  const turned: Flip[] = [];
+  for (const lever of levers) turned.push(...(await askFlip(documents, lever, conduct)));
   const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
   const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false });
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
+  const plain = question === null ? null : answerOf(documents, question, study, verdicts, turned);
   const report = reportInputOf(documents, plan, {
     study,
+    plain,
     verdicts,
     targets,
     grid: withGrid && plan.grid !== null ? await askGrid(documents, { ...asked, plan: plan.grid }, conduct) : null,
@@ -94,7 +116,7 @@ export async function askAnswer(
     headlines,
     ...words(study),
   });
-  return { study, verdicts, targets, report };
+  return { study, verdicts, targets, plain, report };
 }
 
 export interface CommandWords {

@@ -1,6 +1,7 @@
 // "What changes under these scenarios?": several stacks side by side, paired replication by replication.
 import type { Documents } from "../documents/documents.ts";
 import { refuseUsage } from "../errors.ts";
+import { counted } from "../quantity/numberWords.ts";
 import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
@@ -10,11 +11,13 @@ import { sourcesUsed } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import { runEachSource } from "./eachSource.ts";
+import { pairedChange } from "./pairedChange.ts";
 import { sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
+import { checkCall } from "./checkCall.ts";
 
 export interface ComparisonAsked extends Asked {
   /**
@@ -44,8 +47,18 @@ export interface Difference {
   readonly against: string;
   readonly name: string;
   readonly unit: string;
+  /** of the differences, run by run; null where no run has both sides */
   readonly mean: number | null;
+  /** of the mean; null with fewer than two runs */
   readonly standardError: number | null;
+  readonly median: number | null;
+  /** eight of ten differences lie between */
+  readonly p10: number | null;
+  readonly p90: number | null;
+  /** runs in which it is lower than in the first stack, and those in which it is higher */
+  readonly lower: number;
+  readonly higher: number;
+  /** runs that have both sides */
   readonly replications: number;
 }
 
@@ -60,11 +73,16 @@ export async function askComparison(
   asked: ComparisonAsked = {},
   conduct: Conduct = {},
 ): Promise<Comparison> {
+  checkCall(documents, asked, conduct);
   const { settings } = asked;
   const stacks = asked.stacks ?? settings?.map(() => []) ?? null;
   const { model, scenarios, parameters } = documents;
   if (settings !== undefined && settings.length !== stacks?.length)
-    refuseUsage("settings", `one for each of the ${stacks?.length} stacks, or null`, String(settings.length));
+    refuseUsage(
+      "settings",
+      `one for each of ${counted(stacks?.length ?? 0, "stack")}, or null`,
+      String(settings.length),
+    );
   const all = [[], ...(stacks ?? scenarios.map(({ name }) => [name]))];
   const defaults = model.quantities.length === 0 ? { tailDays: [] } : null;
   const measure = { quantities: true, defaults, claims: [], targets: false };
@@ -87,6 +105,7 @@ function differencesIn(
       const base = first.measures.find((each) => each.name === name);
       if (base === undefined) return [];
       const { mean, standardError, pairs } = pairedDifference(values, base.values);
+      const { median, p10, p90, lower, higher } = pairedChange(values, base.values);
       return [
         {
           stack: stackName(stack),
@@ -96,6 +115,11 @@ function differencesIn(
           unit,
           mean,
           standardError,
+          median,
+          p10,
+          p90,
+          lower,
+          higher,
           replications: pairs,
         },
       ];

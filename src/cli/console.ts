@@ -1,8 +1,9 @@
 // What a terminal gets: data on stdout, narration on stderr, colours only where a person is looking.
 import { writeSync } from "node:fs";
 import { styleText } from "node:util";
-import { plainStyle } from "../present/terminal.ts";
-import type { TerminalStyle } from "../present/terminal.ts";
+import { plainStyle } from "../present/terminalStyle.ts";
+import { foldLines } from "../present/fold.ts";
+import type { TerminalStyle } from "../present/terminalStyle.ts";
 
 export interface Console {
   readonly style: TerminalStyle;
@@ -12,8 +13,14 @@ export interface Console {
   beside(lines: readonly string[]): void;
   /** narration, on stderr; nothing when quiet or when nobody is looking */
   narrate(text: string): void;
+  /** whether somebody looks at stderr, whose lines can be written over */
+  readonly isTerminal: boolean;
+  /** columns of stderr */
+  readonly width: number;
   /** a line on stderr that the next one overwrites; "" removes it */
   progress(text: string): void;
+  /** a line on stderr where nobody may be looking; nothing when quiet */
+  note(text: string): void;
   /** on stderr, always */
   complain(text: string): void;
 }
@@ -23,13 +30,13 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
   const colours = options.color && stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
   const seen = stderr.isTTY && !options.quiet;
   const clear = (): void => void (seen && stderr.write("\r\u001b[2K")); // ours
-  const width = stdout.columns ?? 100;
+  const width = stdout.columns ?? plainStyle.width;
   const style = colours ? colouredStyle(width) : { ...plainStyle, width };
   const print = (text: string): void => writeOut(text.endsWith("\n") ? text : `${text}\n`, colours);
   return {
     style,
     print,
-    beside: (lines) => lines.forEach((line) => print(style.quiet(line))),
+    beside: (lines) => lines.forEach((line) => print(style.quiet(foldLines(line, style)))),
     narrate: (text) => {
       if (!seen) return;
       clear();
@@ -39,6 +46,11 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
       if (!seen) return;
       clear();
       writeError(text);
+    },
+    isTerminal: seen,
+    width: stderr.columns ?? 80,
+    note: (text) => {
+      if (!options.quiet) writeError(`${text}\n`);
     },
     complain: (text) => {
       clear();

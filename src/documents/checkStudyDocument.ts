@@ -1,4 +1,5 @@
 // Whether everything a study document names is there: stages, resources, parameters, scenarios, claims, quantities, levels.
+import { problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { findSeries, seriesIds } from "../facts/findSeries.ts";
@@ -43,7 +44,37 @@ export function checkStudyDocument(study: StudyDocument, documents: ModelDocumen
   for (const { path, measure } of measures) {
     checkMentions(problems, graph, measure?.mentions ?? [], path, scenarioNames);
   }
+  checkMentions(problems, graph, study.answer.asks?.mentions ?? [], "answer.asks", scenarioNames);
   throwProblems(problems);
+  throwProblems(answerProblems(study.answer, documents.model));
+}
+
+/** Whether boxes hold everybody, and the days lie in the run. */
+function answerProblems({ asks, boxes, outside }: StudyDocument["answer"], model: Model): readonly Problem[] {
+  if (asks === null || asks.measure !== null) return [];
+  const { at } = asks;
+  const placed = new Set([...outside, ...boxes.flatMap(({ stages }) => stages)]);
+  const isHolding = ({ stay }: Model["stages"][number]): boolean => stay.kind !== "passes" && stay.kind !== "outcome";
+  const missing = namesOf(model.stages.filter(isHolding)).filter((name) => !placed.has(name));
+  const { runs } = model;
+  const [first, last] = runs.kind === "calendar" ? [runs.fromDays, runs.toDays] : [0, runs.forDays];
+  const days = [asks.before, asks.after].filter((day) => day !== null);
+  return [
+    ...days
+      .filter(({ days: day }) => day < first || day > last)
+      .map(({ text }) => problem("names", at, "answer.asks", "a day inside the run", text)),
+    ...(missing.length === 0
+      ? []
+      : [
+          problem(
+            "names",
+            at,
+            "answer.boxes",
+            "every stage in which people stay in a box, or under `outside:`",
+            `${missing.slice(0, 10).join(", ")} in none`,
+          ),
+        ]),
+  ];
 }
 
 /** Names of the run's periods; fiscal years where it has a calendar. */

@@ -1,15 +1,17 @@
 // A study document → what a model's main job runs and shows (docs/reference/language.md, section 16).
 import { readMeasure } from "../model/readMeasure.ts";
 import type { Measure } from "../model/measure.ts";
-import type { DocumentFile, Entry, Node } from "../reading/document.ts";
+import type { DocumentFile, Entry } from "../reading/document.ts";
 import { keysAt } from "../reading/name.ts";
 import { quantity } from "../quantity/instant.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
-import { asMap, describeNode, dictionary, finish, listOf, oneOf, optional, record, required, text, wholeNumber, wrong } from "../reading/reading.ts"; // prettier-ignore
-import type { Read, Reading } from "../reading/reading.ts";
-import { canonicalStack } from "../scenario/stack.ts";
+import { asMap, dictionary, finish, listOf, oneOf, optional, record, required, text, wholeNumber, wrong } from "../reading/reading.ts"; // prettier-ignore
+import type { Read } from "../reading/reading.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
+import { answerBy, noAnswer } from "./readAnswerPlan.ts";
+import { named, quantityAsWritten, stackBy, stacksBy } from "./studyNames.ts";
+import type { Keep } from "./studyNames.ts";
 import type {
   CostPlan,
   FanPlan,
@@ -34,41 +36,6 @@ export function readStudyDocument(file: DocumentFile, context: DocumentContext):
   const replications = plan.replications ?? (plan.engine === "fluid" ? 1 : usualReplications);
   return { ...plan, mentions, replications };
 }
-
-/** What becomes of a name that stands in the document. */
-type Keep = (mention: StudyMention) => void;
-
-const named =
-  (keep: Keep, what: StudyMention["what"]): Read<string> =>
-  (node, reading) => {
-    const written = text(node, reading);
-    keep({ what, name: { text: written, at: node.at }, path: node.path });
-    return written;
-  };
-
-/** `april2024 + directReturns`: two names, each with its own column. */
-const stacked =
-  (keep: Keep): Read<readonly string[]> =>
-  (node, reading) => {
-    const written = text(node, reading);
-    const inset = node.kind === "text" ? node.inset : 0;
-    for (const { 0: part, index } of written.matchAll(/[^+]+/g)) {
-      const column = node.at.column + (index === 0 ? 0 : inset + index + part.length - part.trimStart().length);
-      keep({ what: "scenario", name: { text: part.trim(), at: { ...node.at, column } }, path: node.path });
-    }
-    return written.split("+").map((part) => part.trim());
-  };
-
-/** `baseline`, `a`, `a+b` or a list of names: one stack. */
-const stackBy =
-  (keep: Keep): Read<readonly string[]> =>
-  (node, reading) =>
-    canonicalStack(listOf(stacked(keep))(node, reading).flat());
-
-const stacksBy =
-  (keep: Keep): Read<Stacks> =>
-  (node, reading) =>
-    node.kind === "list" ? node.items.map((item) => stackBy(keep)(item, reading)) : [stackBy(keep)(node, reading)];
 
 /** `{by: region, north: 1, else: 100}`: persons one record stands for. */
 const sampleBy =
@@ -149,13 +116,6 @@ const seriesBy = (keep: Keep) =>
     levels: required<readonly string[]>(listOf(named(keep, "level of a group"))),
   });
 
-const answerBy = (keep: Keep) =>
-  record<StudyDocument["answer"]>("an answer", {
-    measures: optional<readonly string[] | null>(listOf(named(keep, "quantity")), null),
-    claims: optional<readonly string[] | null>(listOf(named(keep, "claim")), null),
-    base: optional<readonly string[]>(stackBy(keep), []),
-  });
-
 const headline = record<Omit<HeadlinePlan, "key">>("a headline", {
   title: required(text),
   measure: required<Measure>(readMeasure),
@@ -214,7 +174,7 @@ const documentBy = (keep: Keep) =>
       },
       { group: "", levels: [] },
     ),
-    answer: optional<StudyDocument["answer"]>(answerBy(keep), { measures: null, claims: null, base: [] }),
+    answer: optional<StudyDocument["answer"]>(answerBy(keep), noAnswer),
     headlines: optional<readonly HeadlinePlan[]>(
       dictionary("headlines", (key, node, reading) => ({ key, ...headline(node, reading) })),
       [],
@@ -229,9 +189,3 @@ const documentBy = (keep: Keep) =>
     costs: optional<CostPlan | null>(costsBy(keep), null),
     notValidated: optional<readonly string[]>(listOf(text), []),
   });
-
-function quantityAsWritten(node: Node, reading: Reading): GridAxisPlan["values"][number] {
-  if (node.kind !== "text") return wrong(node, reading, "a quantity", describeNode(node));
-  const { value, unit } = quantity(node, reading);
-  return { text: node.text, value, unit };
-}

@@ -1,9 +1,9 @@
 // A study document says what a model's main job runs and shows. It stands beside the model, so that code
 // knows nothing about the subject.
 import type { Position } from "../errors.ts";
-import type { Measure } from "../model/measure.ts";
-import type { Name } from "../reading/name.ts";
-import type { Unit } from "../quantity/value.ts";
+import type { Measure, Where } from "../model/measure.ts";
+import type { Mention, Name } from "../reading/name.ts";
+import type { Instant, Unit } from "../quantity/value.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
 
 /** Stacks with fewer replications than the others, because no verdict hangs on them. */
@@ -31,13 +31,7 @@ export interface StudyDocument {
   readonly leaveOut: readonly string[];
   readonly sample: SampleRule | null;
   readonly series: { readonly group: string; readonly levels: readonly string[] };
-  /** quantities and claims that answer the question; null in each: all of them */
-  readonly answer: {
-    readonly measures: readonly string[] | null;
-    readonly claims: readonly string[] | null;
-    /** stack with which the others are compared */
-    readonly base: readonly string[];
-  };
+  readonly answer: AnswerPlan;
   /**
    * numbers that the report explains, with the effect of every judgement on them; left out or empty: the
    * numbers that answer the question
@@ -77,6 +71,83 @@ export interface StudyMention {
   readonly of?: string;
   /** "fans.pending.stages[1]" */
   readonly path: string;
+}
+
+/** What answers the question, and what the question is, as far as a rule can read it. */
+export interface AnswerPlan {
+  /** quantities and claims that answer it; null in each: all of them */
+  readonly measures: readonly string[] | null;
+  readonly claims: readonly string[] | null;
+  /** stack with which the others are compared: without the change that is asked about */
+  readonly base: readonly string[];
+  /** the stack with the change that is asked about; null: the question is not put for a rule to answer */
+  readonly with: readonly string[] | null;
+  /** what sets `with` apart from `base`, as sentences call it: "the agreement" */
+  readonly change: string;
+  readonly asks: AsksPlan | null;
+  /** everybody who counts, each in exactly one of them; empty where a measure is asked about */
+  readonly boxes: readonly BoxPlan[];
+  /** stages in which people stay and do not count for this question */
+  readonly outside: readonly string[];
+  readonly flows: readonly AnswerFlowPlan[];
+  readonly levers: readonly LeverPlan[];
+  /** short phrases: what the numbers leave out of the world */
+  readonly leavesOut: readonly string[];
+}
+
+/** What the question compares with what. */
+export interface AsksPlan {
+  /** whom or what is counted, as a table is headed: "Applicants" */
+  readonly noun: string;
+  /** "before": after against before, both days given. "without": with the change against without it */
+  readonly than: "before" | "without";
+  /** which way it must go for the answer to be yes */
+  readonly yesIf: "less" | "more";
+  /** days of the boxes; null with a measure */
+  readonly before: Instant | null;
+  readonly after: Instant | null;
+  /** limits the boxes and flows */
+  readonly where: Where;
+  /** in place of boxes */
+  readonly measure: Measure | null;
+  readonly mentions: readonly Mention[];
+  readonly at: Position;
+}
+
+/** A place in which people are counted: one row of the answer. */
+export interface BoxPlan {
+  readonly title: string;
+  readonly stages: readonly string[];
+  /** those of the box that are shown beside it as well, such as inactive cases; null: none */
+  readonly apart: { readonly title: string; readonly stages: readonly string[] } | null;
+  readonly note: string;
+  readonly at: Position;
+}
+
+/** Entries to stages between the two days. */
+export interface AnswerFlowPlan {
+  readonly title: string;
+  readonly stages: readonly string[];
+  /** true: they add to those counted; false: they no longer count; null: neither */
+  readonly adds: boolean | null;
+}
+
+/** One parameter, searched for the value at which an answer turns. */
+export interface LeverPlan {
+  readonly parameter: string;
+  /** as sentences call it: "size of the agreement" */
+  readonly title: string;
+  /** ends of the search, as written, each with its unit */
+  readonly low: WrittenQuantity;
+  readonly high: WrittenQuantity;
+  /** ids of claims; null stands for the question itself */
+  readonly turns: readonly (string | null)[];
+}
+
+export interface WrittenQuantity {
+  readonly text: string;
+  readonly value: number;
+  readonly unit: Unit;
 }
 
 /** One number that people quote, under the scenarios that its measure names. */
@@ -121,7 +192,7 @@ export interface GridAxisPlan {
   readonly title: string;
   readonly parameter: string;
   /** as written, each with its unit */
-  readonly values: readonly { readonly text: string; readonly value: number; readonly unit: Unit }[];
+  readonly values: readonly WrittenQuantity[];
 }
 
 /** One measure over a grid of two parameters, each set from a date on. */

@@ -8,7 +8,7 @@ import {
   describeEffects,
   describeTakingUp,
 } from "../present/editionText.ts";
-import type { TerminalStyle } from "../present/terminal.ts";
+import type { TerminalStyle } from "../present/terminalStyle.ts";
 import type { ImportReport } from "./account.ts";
 import type { AtHand, ImportedEdition } from "./importEdition.ts";
 

@@ -164,11 +164,7 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
     const field = (word: string) => map.entries.get(word)?.value;
     const [statesAt, byAt] = [field("states"), field("by")];
     if (statesAt === undefined) return wrong(map, inner, "a regime with `states:`", "none");
-    const switching = map.entries.get("switching");
-    if (switching !== undefined) {
-      const at = { ...switching.value, at: switching.keyAt };
-      wrong(at, inner, "words of this version", "`switching`", laterHint("switching"));
-    }
+    refuseSwitching(map, inner);
     const states = listOf(text)(statesAt, inner);
     const history = (dated: Node) => readHistory(dated, states, inner);
     const levels = [...map.entries].filter(([word]) => !regimeWords.includes(word));
@@ -220,7 +216,15 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
   })(node, reading);
 }
 
+function refuseSwitching(node: Node, reading: Reading): void {
+  const switching = node.kind === "map" ? node.entries.get("switching") : undefined;
+  if (switching === undefined) return;
+  const at = { ...switching.value, at: switching.keyAt };
+  wrong(at, reading, "words of this version", "`switching`", laterHint("switching"));
+}
+
 function readHistory(node: Node, states: readonly string[], reading: Reading): NonNullable<Regime["otherwise"]> {
+  refuseSwitching(node, reading);
   const state: Read<string> = (written, inner) => {
     const found = text(written, inner);
     return states.includes(found) ? found : wrong(written, inner, `one of ${states.join(", ")}`, describeNode(written));

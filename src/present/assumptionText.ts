@@ -12,7 +12,7 @@ import {
   stateWords,
 } from "./assumptionSection.ts";
 import { firstNamed } from "./explainSection.ts";
-import type { TerminalStyle } from "./terminal.ts";
+import type { TerminalStyle } from "./terminalStyle.ts";
 
 /** How many there are, the numbers that effects are on, and how to read an effect. */
 export function ledgerText(input: Titled, ledger: AssumptionLedger, { bold }: TerminalStyle): string {

@@ -1,6 +1,7 @@
 // Every table of the report as CSV (RFC 4180): one header row, units in the headings, numbers in full.
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { machine } from "../quantity/numberWords.ts";
+import { answerTables } from "./answerTables.ts";
 import { allTables } from "./report.ts";
 import type { Cell, Table } from "./table.ts";
 import { heading } from "./table.ts";
@@ -13,16 +14,18 @@ export interface CsvFile {
 
 /** Everything the report shows, one file per table. */
 export function reportTables(input: ReportInput): readonly CsvFile[] {
-  return allTables(input).map((table) => ({ name: `${table.name}.csv`, text: csvText(table) }));
+  const answering = input.plain === undefined ? [] : answerTables(input.plain);
+  return [...answering, ...allTables(input)].map((table) => ({ name: `${table.name}.csv`, text: csvText(table) }));
 }
 
 /** One table as CSV text. */
 export function csvText(table: Table): string {
-  const lines = [
-    table.columns.map((column) => quoted(harmless(heading(column)))),
-    ...table.rows.map((row) => row.map(csvCell)),
-  ];
-  return lines.map((line) => `${line.join(",")}\r\n`).join("");
+  return [table.columns.map(heading), ...table.rows].map(csvLine).join("");
+}
+
+/** One row, its line end included. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
 function csvCell(cell: Cell): string {

@@ -4,10 +4,11 @@ import type { SourceRow } from "../ask/explain/parameterSources.ts";
 import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../ask/explain/explainedNumber.ts";
 import type { Documents } from "../documents/documents.ts";
 import { addressOf, figure } from "../facts/factWords.ts";
-import { counted, number } from "../quantity/numberWords.ts";
+import { fittingUnit } from "../quantity/fittingTime.ts";
+import { counted, number, range } from "../quantity/numberWords.ts";
 import { stackName } from "../scenario/stack.ts";
 import { firstNamed, influenceText, orderInWords, useWords } from "./explainSection.ts";
-import type { TerminalStyle } from "./terminal.ts";
+import type { TerminalStyle } from "./terminalStyle.ts";
 
 const placesNamed = 4;
 
@@ -37,7 +38,7 @@ export function foundationText(
     .flatMap((one) => one.typed)
     .filter(({ path }, n, all) => all.findIndex((each) => each.path === path) === n);
   return [
-    bold(`What ${others.length === 0 ? "it rests" : "they rest"} on: ${ranked.length} parameters`),
+    bold(`What ${others.length === 0 ? "it rests" : "they rest"} on: ${counted(ranked.length, "parameter")}`),
     ...(others.length === 0 ? [] : [`Influence is on the first number: ${first.title}`]),
     ranked.length === 0 ? "No parameter is on the way." : `${orderInWords(first)}${hint}`,
     ...ranked.map((parameter) => describeParameter(parameter, first, documents, quiet)),
@@ -65,8 +66,9 @@ function isMeasured({ parameters }: ExplainedNumber): boolean {
 function valueText({ value }: ExplainedNumber): string {
   if (value === null || value.mean === null) return "nothing to measure";
   const known = value.values.filter((each) => each !== null);
-  if (known.length < 2) return `${number(value.mean)} ${value.unit} in the one run`;
-  return `${number(value.mean)} ${value.unit}, 80 % of runs between ${number(value.p10)} and ${number(value.p90)}`;
+  const { name, of } = fittingUnit(value.unit, [value.mean]);
+  if (known.length < 2) return `${number(of(value.mean))} ${name} in the one run`;
+  return `${number(of(value.mean))} ${name}; 80 % of runs: ${range(of(value.p10), of(value.p90))}`;
 }
 
 function pathRows(one: ExplainedNumber): readonly (readonly [string, string])[] {

@@ -7,8 +7,9 @@ import { usualLag } from "../facts/libraryAsOf.ts";
 import { listConflicts } from "../facts/listConflicts.ts";
 import type { ConflictView } from "../facts/listConflicts.ts";
 import type { PublicationRow } from "../facts/listPublications.ts";
-import { textTable } from "./terminal.ts";
-import type { TerminalStyle } from "./terminal.ts";
+import { foldLines, lengthOf } from "./fold.ts";
+import { textTable } from "./textTable.ts";
+import type { TerminalStyle } from "./terminalStyle.ts";
 
 const mostShown = 60;
 
@@ -21,7 +22,14 @@ export function factTable(found: readonly Fact[], style: TerminalStyle): string 
   const rows = found.slice(0, mostShown).map((fact) => [fact.id, figure(fact), fact.period, fact.scope]);
   const more = found.length > mostShown ? `\n… and ${found.length - mostShown} more; add words, or use --json` : "";
   // an id is copied into `facts show` and into documents; what a figure counts is long and comes last
-  return textTable(["id", "figure", "period", "counted"], rows, [1], style, undefined, false) + more;
+  const table = textTable(["id", "figure", "period", "counted"], rows, [1], style, undefined, false);
+  return (table.split("\n").some((line) => lengthOf(line) > style.width) ? factList(rows, style) : table) + more;
+}
+
+/** The same where ids leave no room for a table. */
+function factList(rows: readonly (readonly string[])[], style: TerminalStyle): string {
+  const blocks = rows.map(([id, figureText, period, scope]) => `${id}\n  ${figureText}, ${period}; ${scope}\n`);
+  return foldLines(blocks.join(""), style);
 }
 
 export function conflictsText(views: readonly ConflictView[], { bold }: TerminalStyle): string {

@@ -1,6 +1,7 @@
 // What stands under every table: on what sample, how uncertain, and how to make it again.
 import { settingsText } from "./settings.ts";
-import type { TerminalStyle } from "./terminal.ts";
+import { foldLines } from "./fold.ts";
+import type { TerminalStyle } from "./terminalStyle.ts";
 import type { Study } from "../study/study.ts";
 
 export function studyLine(study: Study, style: TerminalStyle): string {
@@ -18,5 +19,5 @@ export function studyLine(study: Study, style: TerminalStyle): string {
     `uncertainty: ${study.uncertaintyNote}`,
     `study ${study.id}`,
   ];
-  return style.quiet(parts.join(" · "));
+  return style.quiet(foldLines(parts.join(" · "), style));
 }

@@ -22,12 +22,20 @@ export function targetSection(input: ReportInput): string {
   return section(
     "targets",
     "The model beside what was observed",
+    targetTally(input),
     paragraph(targetTally(input)) +
       missed +
       paragraph(note, "note") +
       table(input) +
       targetTables(input).map(foldedTable).join(""),
   );
+}
+
+/** "17 met, 4 missed, 3 by construction of 24 targets" */
+export function tallyWords({ targets }: Pick<ReportInput, "targets">): string {
+  const count = (status: TargetRow["status"]): number => targets.filter((target) => target.status === status).length;
+  const parts = [`${count("met")} met`, `${count("missed")} missed`, `${count("by construction")} by construction`];
+  return `${parts.join(", ")} of ${counted(targets.length, "target")}`;
 }
 
 /** "Of 24 targets, 17 are met, 4 are missed and 3 hold by construction." */

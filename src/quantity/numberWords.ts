@@ -52,9 +52,10 @@ export function withError(value: number | null, error: number | null): string {
   return `${toPlace(value, last)} ± ${toPlace(error, last)}`;
 }
 
-/** "40 to 61", with the digits that the width of the range leaves meaningful. */
+/** "40 to 61", with the digits that the width of the range leaves meaningful; one number where both ends are it. */
 export function range(low: number | null, high: number | null, style: NumberStyle = "table"): string {
   if (low === null || high === null) return noNumber;
+  if (isOneValue(low, high)) return number(low, style);
   if (style === "prose" && Math.abs(high) >= 999_500) {
     // one unit for both ends: "3.6 to 3.9 million"
     const [, divisor, word] = scales.find(([limit]) => Math.abs(high) >= limit) ?? [0, 1, "", ""];
@@ -65,7 +66,16 @@ export function range(low: number | null, high: number | null, style: NumberStyl
     const place = placeOf(low, high);
     return `${toPlace(low, place)} to ${toPlace(high, place)}`;
   }
-  return `${number(low, style)} to ${number(high, style)}`;
+  const [from, to] = [number(low, style), number(high, style)];
+  if (from !== to) return `${from} to ${to}`;
+  // what differs is behind the digits of the size
+  const place = exponentOf(high - low);
+  return `${toPlace(low, place)} to ${toPlace(high, place)}`;
+}
+
+/** No spread is told where there is none, or none beyond what rounding leaves. */
+function isOneValue(low: number, high: number): boolean {
+  return low === high || Math.abs(high - low) <= 1e-9 * Math.max(Math.abs(low), Math.abs(high));
 }
 
 /**

@@ -4,7 +4,8 @@ import { askComparison } from "../../src/ask/compare.ts";
 import { askRun } from "../../src/ask/run.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { readSettings } from "../../src/documents/readSettings.ts";
-import { compareText, plainStyle } from "../../src/present/terminal.ts";
+import { compareText } from "../../src/present/compareText.ts";
+import { plainStyle } from "../../src/present/terminalStyle.ts";
 
 const text = `pendency: model v1
 title: An office
@@ -63,5 +64,5 @@ test("a scenario that adds an officer to three is the point of four officers", a
 
 test("as many settings as stacks are expected", async () => {
   const asked = { stacks: [["oneMore"], []], settings: [onDuty(4)] };
-  await expect(askComparison(documents, asked)).rejects.toThrow("one for each of the 2 stacks, or null");
+  await expect(askComparison(documents, asked)).rejects.toThrow("one for each of 2 stacks, or null");
 });

@@ -7,7 +7,7 @@ import { factsImport } from "../../src/cli/commands/factsImport.ts";
 import type { ImportOptions } from "../../src/cli/commands/factsImport.ts";
 import { diffEditions, rowsOf } from "../../src/facts/diffEditions.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
-import { plainStyle } from "../../src/present/terminal.ts";
+import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { factFiles, factsFolder } from "../facts/factsOnDisk.ts";
 import { keyMetricsId, keyMetricsSheets } from "./keyMetricsFixture.ts";
 import { workbook } from "./workbookFixture.ts";
@@ -28,6 +28,9 @@ function run(
     beside() {},
     narrate() {},
     progress() {},
+    note() {},
+    isTerminal: false,
+    width: 80,
     complain() {},
   };
   expect(act(library, words, options, console)).toBe(0);

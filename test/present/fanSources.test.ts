@@ -81,7 +81,7 @@ test("on a terminal each output has its mean by source and the share of the vari
       ],
     },
   ]);
-  expect(text).toMatch(/How much is the choice of source: Orders at the start \(ordersAtStart, drawn by weight\)/);
+  expect(text).toMatch(/How much is the choice of source: Orders at the start \(ordersAtStart, drawn by\n {2}weight\)/);
   expect(text).toMatch(/Removed \(persons\) +2 +6 +80 %/);
   expect(sourceWidthText([{ ...base, fixed: "iceList", how: "fixed", outputs: [] }])).toContain(
     "source of ordersAtStart: iceList in every run",

@@ -1,6 +1,9 @@
 // Text for the command line: aligned, no wider than the terminal, and plain ASCII where that is asked for.
 import { expect, test } from "vitest";
+import { compareText } from "../../src/present/compareText.ts";
+import { measuresText } from "../../src/present/runText.ts";
 import * as terminal from "../../src/present/terminal.ts";
+import { textTable } from "../../src/present/textTable.ts";
 import type { SetValue } from "../../src/scenario/point.ts";
 import type { StudySpec } from "../../src/study/study.ts";
 import { inventedInput } from "./fixture.ts";
@@ -10,7 +13,8 @@ const narrow = { ...terminal.plainStyle, width: 80 };
 const ascii = { ...narrow, unicode: false };
 
 const texts = (style: terminal.TerminalStyle): readonly string[] => [
-  terminal.measuresText(input, style),
+  measuresText(input, style),
+  compareText(input, style),
   terminal.targetsText(input, style),
   terminal.verdictsText(input.verdicts, style),
   terminal.answerText(input, style),
@@ -24,11 +28,13 @@ test("no line is wider than the terminal", () => {
 
 test("marks, dashes and quotes fall back to ASCII", () => {
   for (const text of texts(ascii)) expect(text).toMatch(/^[\n -~]*$/);
-  expect(terminal.verdictsText(input.verdicts, ascii)).toContain("[+] supported, 96 % of runs");
+  expect(terminal.verdictsText(input.verdicts, ascii)).toContain(
+    "[+] supported, in 46 of 48 runs (95 % interval 86 to 100 %)",
+  );
 });
 
 test("means stand with their standard errors, right-aligned under one heading", () => {
-  const table = terminal.textTable(
+  const table = textTable(
     ["what", "n"],
     [
       ["a", "1,234"],
@@ -38,11 +44,11 @@ test("means stand with their standard errors, right-aligned under one heading", 
     narrow,
   );
   expect(table).toBe("what      n\na     1,234\nb         7\n");
-  expect(terminal.measuresText(input)).toMatch(/people of Arcadia .* ± .* persons/);
+  expect(measuresText(input)).toMatch(/people of Arcadia .* ± .* persons/);
 });
 
 test("a comparison has a column for every stack", () => {
-  const [head] = terminal.compareText(input, { ...narrow, width: 200 }).split("\n");
+  const [head] = compareText(input, { ...narrow, width: 200 }).split("\n");
   for (const title of ["The model as it stands", "Deal, 250 a month", "Deal, 1,000 a month"])
     expect(head).toContain(title);
 });
@@ -73,11 +79,11 @@ test("what was set from outside stands in the titles of all it was set for", () 
   });
   const everywhere = withSettings(input.study.stacks.map(() => point));
   const wide = { ...terminal.plainStyle, width: 300 };
-  const head = terminal.compareText(everywhere, wide).split("\n")[0];
+  const head = compareText(everywhere, wide).split("\n")[0];
   expect(head).toContain("The model with flights = 90 per month");
   expect(head).toContain("Deal, 250 a month, with flights = 90 per month");
   expect(terminal.answerText(everywhere, wide)).toContain("in the model with flights = 90 per month.");
   // set in one stack alone, it is told of that one alone
-  const once = terminal.compareText(withSettings(input.study.stacks.map((_, i) => (i === 1 ? point : null))), wide);
+  const once = compareText(withSettings(input.study.stacks.map((_, i) => (i === 1 ? point : null))), wide);
   expect(once.split("\n")[0]).toMatch(/The model as it stands +Deal, 250 a month, with flights = 90 per month +Deal/);
 });

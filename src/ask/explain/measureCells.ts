@@ -27,6 +27,6 @@ export function measureCells(
 }
 
 /** Stacks that the numbers are taken under. */
-export function stacksOf(cells: readonly Cell[]): readonly (readonly string[])[] {
+export function stacksOf(cells: readonly Pick<Cell, "measure">[]): readonly (readonly string[])[] {
   return distinctStacks(cells.map(({ measure }) => measure.scenario));
 }

@@ -3,6 +3,7 @@ import type { Verdict } from "../../judge/verdict.ts";
 import type { TargetResult } from "../../claim/target.ts";
 import type { Model } from "../../model/model.ts";
 import { bindingOf } from "./bindingOf.ts";
+import { answerPath } from "./answerPath.ts";
 import type { BindingChoice } from "./bindingOf.ts";
 import { effectsOf } from "../explain/effectsOf.ts";
 import { flowOf, waitPanels } from "./fromStudy.ts";
@@ -10,6 +11,7 @@ import { resourcesOf } from "../../model/ways.ts";
 import { textsOf } from "../../reading/name.ts";
 import { pathOf } from "../explain/pathOf.ts";
 import { setIn } from "../explain/setIn.ts";
+import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import type { Grid } from "../grid.ts";
 import { costTable } from "./costTable.ts";
 import { yearsOfPeriods } from "./yearsOfPeriods.ts";
@@ -33,6 +35,8 @@ import { conflictRows, parameterRows } from "./provenanceRows.ts";
 
 interface Results {
   readonly study: Study;
+  /** null where the study document does not say what its question compares */
+  readonly plain: PlainAnswer | null;
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
   readonly grid: Grid | null;
@@ -67,13 +71,14 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
   const parameters = parameterRows(documents, facts, effects);
   return {
     question: plan.question,
+    ...(results.plain === null ? {} : { plain: results.plain, path: answerPath(plan, study) }),
     study: { ...study, stacks: own },
     scenarios: scenarioTexts(documents),
     answerMeasures: plan.answer.measures ?? quantities,
     answerBase: plan.answer.base,
     answerClaims: plan.answer.claims ?? verdicts.filter(({ kind }) => kind.includes("prediction")).map(({ id }) => id),
     flow: flowPicture(study, plan, model),
-    fans: fanPanels(plan.fans, study, model, results.bySource ?? []),
+    fans: fanPanels(plan.fans, study, model, results.bySource ?? [], plan.answer),
     observed: Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)])),
     waits: waitTables(study, plan, model),
     binding:
@@ -91,6 +96,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     targets: targetRows(results.targets),
     parameters,
     effects,
+    ...(results.effectsCommand === "" ? {} : { effectsCommand: results.effectsCommand }),
     explained: headlines
       .map((headline) => explainNumber(documents, study, headline, parameters))
       .filter(({ value }) => value !== null),
@@ -167,6 +173,7 @@ function bindingChoices(model: Model, keptLevels: readonly string[]): readonly B
 
 function waitTables(study: Study, plan: StudyDocument, model: Model): readonly WaitPanel[] {
   const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
+  const delays = new Set(model.stages.filter(({ stay }) => stay.kind === "dwell").map(({ name }) => name));
   const years = [...new Set(study.stacks[0].waits.map(({ year }) => year))].filter((year) => year !== "").sort();
   if (plan.waits.length === 0) {
     return waitPanels(
@@ -174,6 +181,7 @@ function waitTables(study: Study, plan: StudyDocument, model: Model): readonly W
       0,
       lines.map(({ name }) => name),
       years[years.length - 1] ?? "",
+      delays,
     );
   }
   return plan.waits.flatMap((wait) =>
@@ -181,7 +189,7 @@ function waitTables(study: Study, plan: StudyDocument, model: Model): readonly W
       const index = study.stacks.findIndex((each) => stackName(each.stack) === stackName(stack));
       if (index < 0) return [];
       const stages = wait.stages.length === 0 ? lines.map(({ name }) => name) : wait.stages;
-      return waitPanels(study, index, stages, wait.year).filter((panel) => panel.kind === wait.kind);
+      return waitPanels(study, index, stages, wait.year, delays).filter((panel) => panel.kind === wait.kind);
     }),
   );
 }

@@ -1,11 +1,13 @@
 // pendency check FILE: everything that can be told about documents without running them.
 import type { Command } from "commander";
-import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
+import { asOfLines } from "../../ask/asOfWords.ts";
 import { checkDocuments } from "../../ask/check.ts";
 import type { Checked } from "../../ask/check.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { describeProblem } from "../../errors.ts";
+import { endingJson } from "../../present/endingJson.ts";
+import { foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { stackName } from "../../scenario/stack.ts";
 import type { Console } from "../console.ts";
@@ -30,8 +32,8 @@ function check(asked: string, options: RunOptions, console: Console): number {
   const warnings = [...documents.warnings, ...checked.outside];
   if (options.json === true) {
     const counts = countsOf(documents);
-    const standingOn = asOf === null ? {} : { asOf: asOfJson(asOf, documents.facts), notPossible: impossible };
-    console.print(JSON.stringify({ ...counts, problems: [], warnings, rounded, expectedPeople: sizes, ...standingOn }));
+    const ending = endingJson(documents, { impossible });
+    console.print(JSON.stringify({ ...counts, problems: [], warnings, rounded, expectedPeople: sizes, ...ending }));
     return sizes.length === 0 ? 1 : 0;
   }
   for (const warning of warnings) console.complain(`warning: ${describeProblem(warning)}`);
@@ -40,12 +42,13 @@ function check(asked: string, options: RunOptions, console: Console): number {
     console.print(`${console.style.bad("Not possible on that day")}: ${model.title} (${model.id})`);
   else if (options.quiet === true) return 0;
   else tellInOrder(documents, checked, console);
-  for (const { stack, because } of impossible) console.print(`not possible: ${stackName(stack)}: ${because}`);
+  for (const { stack, because } of impossible)
+    console.print(foldLines(`not possible: ${stackName(stack)}: ${because}`, console.style));
   console.beside(asOfLines(documents.asOf));
   if (sizes.length === 0) return 1;
   for (const { parameter, alternative, what, words } of asOf?.standIns ?? []) {
     const named = alternative === "" ? parameter : `${parameter} (${alternative})`;
-    console.print(console.style.quiet(`  ${named}: ${what}, ${words}`));
+    console.beside([`  ${named}: ${what}, ${words}`]);
   }
   return 0;
 }
@@ -86,6 +89,7 @@ function tellInOrder(documents: Documents, { sizes, rounded }: Checked, console:
     listed({ scenario: counts.scenarios, claim: counts.claims, target: counts.targets }),
     `about ${sizes[0].people.toLocaleString("en")} people in a one-to-one run`,
   ];
-  console.print(`${console.style.good("In order")}: ${model.title} (${model.id})\n  ${parts.join("\n  ")}`);
-  for (const one of rounded) console.print(console.style.quiet(roundedLine(one)));
+  const text = `${console.style.good("In order")}: ${model.title} (${model.id})\n  ${parts.join("\n  ")}`;
+  console.print(foldLines(text, console.style));
+  console.beside(rounded.map(roundedLine));
 }

@@ -1,7 +1,6 @@
 // pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters
 // first; and with --assumptions every judgement, its range, who reads it, and what drawing it does.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
 import { askAssumptions } from "../../ask/assumptions.ts";
 import { askExplanation } from "../../ask/explain.ts";
 import { findCells, refuseUnknown } from "../../ask/explain/findCells.ts";
@@ -11,7 +10,9 @@ import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { judgementsText, ledgerText } from "../../present/assumptionText.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { explainJson } from "../../present/explainJson.ts";
+import { foldLines } from "../../present/fold.ts";
 import { settingsJson } from "../../present/settings.ts";
 import { foundationText, numbersText } from "../../present/explainText.ts";
 import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
@@ -64,9 +65,10 @@ async function explain(model: string, text: string, options: ExplainOptions, con
   const { style } = console;
   if (options.json === true) console.print(JSON.stringify(explainJson(text, numbers, study, documents, badge)));
   else {
-    console.print(numbersText(numbers, style));
+    console.print(foldLines(numbersText(numbers, style), style));
     tellEnding(study, documents, badge, console);
-    console.print(foundationText(numbers, documents, { isDrawn: study.draws.length > 0, howToMeasure, style }));
+    const isDrawn = study.draws.length > 0;
+    console.print(foldLines(foundationText(numbers, documents, { isDrawn, howToMeasure, style }), style));
   }
   return stopped || study.unfinished > 0 ? 3 : 0;
 }
@@ -79,7 +81,6 @@ async function assumptions(
   options: RunOptions,
   console: Console,
 ): Promise<number> {
-  const { facts, asOf } = documents;
   const cellsAsked = (): readonly Headline[] => {
     const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);
     return cells.map((cell) => ({ ...cell, key: cell.name }));
@@ -100,8 +101,7 @@ async function assumptions(
         drawParameters: points === "drawn",
         ...settingsJson(settings?.[0]),
         ...ledger,
-        ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
-        ...(badge === null ? {} : { fluid: badge }),
+        ...endingJson(documents, { badge }),
       }),
     );
     return stopped || study.unfinished > 0 ? 3 : 0;
@@ -110,9 +110,10 @@ async function assumptions(
     console.print(`${documents.model.title}: no parameter is a judgement, and none is given a range.`);
     return 0;
   }
-  console.print(ledgerText({ scenarios: scenarioTexts(documents), study }, ledger, console.style));
+  const input = { scenarios: scenarioTexts(documents), study };
+  console.print(foldLines(ledgerText(input, ledger, console.style), console.style));
   tellEnding(study, documents, badge, console);
-  console.print(judgementsText(ledger, console.style));
+  console.print(foldLines(judgementsText(ledger, console.style), console.style));
   return stopped || study.unfinished > 0 ? 3 : 0;
 }
 

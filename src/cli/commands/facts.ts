@@ -10,6 +10,7 @@ import { readFacts } from "../../facts/readFacts.ts";
 import { searchFacts } from "../../facts/searchFacts.ts";
 import { countsOf, describeDiff } from "../../present/editionText.ts";
 import { conflictsText, describeFact, factTable, publicationTable } from "../../present/factText.ts";
+import { foldLines } from "../../present/fold.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import type { Console } from "../console.ts";
 import { examples, shared } from "../declare.ts";
@@ -81,7 +82,8 @@ function show(library: FactLibrary, id: string, options: RunOptions, console: Co
     refuseUsage("facts show", "the id of a published figure", `"${id}"`, hint);
   }
   if (options.json === true) console.print(JSON.stringify(fact ?? found));
-  else console.print(fact === undefined ? factTable(found, console.style) : describeFact(fact, library));
+  else if (fact === undefined) console.print(factTable(found, console.style));
+  else console.print(foldLines(describeFact(fact, library), console.style));
   return 0;
 }
 
@@ -96,7 +98,9 @@ function search(library: FactLibrary, words: string, options: RunOptions, consol
 
 function conflicts(library: FactLibrary, options: RunOptions, console: Console): number {
   const views = listConflicts(library);
-  console.print(options.json === true ? JSON.stringify(views) : conflictsText(views, console.style));
+  console.print(
+    options.json === true ? JSON.stringify(views) : foldLines(conflictsText(views, console.style), console.style),
+  );
   return 0;
 }
 
@@ -111,6 +115,9 @@ export function factsDiff(library: FactLibrary, ids: readonly string[], options:
   const [before, after] = ids;
   const diff = diffEditions(rowsOf(library, before), rowsOf(library, after));
   if (options.json === true) console.print(JSON.stringify({ before, after, ...diff }));
-  else console.print([`${before} → ${after}: ${countsOf(diff)}`, ...describeDiff(diff, changesShown)].join("\n"));
+  else {
+    const lines = [`${before} → ${after}: ${countsOf(diff)}`, ...describeDiff(diff, changesShown)];
+    console.print(foldLines(lines.join("\n"), console.style));
+  }
   return 0;
 }

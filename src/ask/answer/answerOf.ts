@@ -1,0 +1,166 @@
+// A finished study and its question → the answer as plain data.
+import type { Documents } from "../../documents/documents.ts";
+import { canonicalStack, stackName } from "../../scenario/stack.ts";
+import { quantileOf } from "../../statistics/quantile.ts";
+import type { Verdict } from "../../judge/verdict.ts";
+import type { Study } from "../../study/study.ts";
+import type { Flip } from "../flip/flip.ts";
+import { pairedChange } from "../pairedChange.ts";
+import { cellName } from "./answerCells.ts";
+import type { Question, Side } from "./answerCells.ts";
+import { findingOf } from "./finding.ts";
+import type { AnswerRow, Change, Finding, FlowRow, PlainAnswer, PlainVerdict, Spread } from "./plainAnswer.ts";
+import { withoutSampleNoise } from "./sampleNoise.ts";
+import { surenessOf } from "./sureness.ts";
+
+type Values = readonly (number | null)[];
+
+export function answerOf(
+  documents: Documents,
+  question: Question,
+  study: Study,
+  verdicts: readonly Verdict[],
+  flips: readonly Flip[],
+): PlainAnswer {
+  const { plan, asks } = question;
+  const sure = surenessOf(documents, question, study);
+  const weight = asks.measure === null ? (sure.sample?.counted ?? 1) : 1;
+  const parts = partsOf(question, study);
+  const rows = parts.map((part) => rowOf(part, weight));
+  const { before, without, with: changed } = parts[parts.length - 1].values;
+  const isSince = asks.than === "before";
+  const held = isSince ? (before ?? []) : without;
+  const seen = seenIn(study);
+  const finding = findingOf(changed, held, isSince ? without : null, asks.yesIf, seen);
+  const ids = plan.claims ?? verdicts.filter(({ kind }) => kind.includes("prediction")).map(({ id }) => id);
+  return {
+    question: documents.plan?.question ?? "",
+    noun: asks.noun,
+    unit: unitIn(study, question),
+    change: plan.change,
+    without: question.without,
+    with: question.with,
+    dates: asks.before === null || asks.after === null ? null : { before: asks.before.text, after: asks.after.text },
+    than: asks.than,
+    yesIf: asks.yesIf,
+    statistic: statisticOf(seen, finding.runs),
+    finding,
+    rows,
+    flows: flowsOf(question, study, weight),
+    flips,
+    verdicts: ids.flatMap((id) => verdicts.filter((verdict) => verdict.id === id).map(plainVerdict)),
+    sure,
+  };
+}
+
+function seenIn({ engine, spec, draws }: Study): Finding["seen"] {
+  if (spec.points !== "central" && draws.length > 0) return "drawn";
+  return engine === "fluid" ? "expected" : "chance";
+}
+
+function statisticOf(seen: Finding["seen"], runs: number): string {
+  if (seen === "expected") return "expected number";
+  return runs === 1 ? "the one run" : `median of ${runs} runs`;
+}
+
+interface Part {
+  readonly kind: AnswerRow["kind"];
+  readonly title: string;
+  readonly note: string;
+  readonly values: { readonly before: Values | null; readonly without: Values; readonly with: Values };
+}
+
+/** Boxes, each with what is shown apart of it, and the total of the boxes, run by run. */
+function partsOf(question: Question, study: Study): readonly Part[] {
+  const { plan, asks } = question;
+  const valuesOf = (part: string): Part["values"] => ({
+    before: asks.before === null ? null : valuesIn(study, question, part, "before"),
+    without: valuesIn(study, question, part, "without"),
+    with: valuesIn(study, question, part, "with"),
+  });
+  if (asks.measure !== null) return [{ kind: "total", title: asks.noun, note: "", values: valuesOf("asked") }];
+  const boxes = plan.boxes.map((box, nth) => ({ box, values: valuesOf(`box/${nth}`), nth }));
+  const [{ box: first, values: only }] = boxes;
+  // one box is everybody, and needs no second row
+  if (boxes.length === 1 && first.apart === null)
+    return [{ kind: "total", title: first.title, note: first.note, values: only }];
+  const rows = boxes.flatMap(({ box: { title, note, apart }, values, nth }): Part[] => [
+    { kind: "box", title, note, values },
+    ...(apart === null
+      ? []
+      : [{ kind: "apart" as const, title: apart.title, note: "", values: valuesOf(`apart/${nth}`) }]),
+  ]);
+  const added = (side: Side): Values => summed(boxes.map(({ values }) => values[side] ?? []));
+  const total = {
+    before: asks.before === null ? null : added("before"),
+    without: added("without"),
+    with: added("with"),
+  };
+  return [...rows, { kind: "total", title: "All", note: "", values: total }];
+}
+
+function summed(columns: readonly Values[]): Values {
+  return (columns[0] ?? []).map((_, run) =>
+    columns.reduce<number | null>((sum, values) => {
+      const value = values[run] ?? null;
+      return sum === null || value === null ? null : sum + value;
+    }, 0),
+  );
+}
+
+function rowOf({ values, ...part }: Part, weight: number): AnswerRow {
+  const { before, without, with: changed } = values;
+  return {
+    ...part,
+    before: before === null ? null : spreadOf(before, weight),
+    without: spreadOf(without, weight),
+    with: spreadOf(changed, weight),
+    difference: changeOf(changed, without),
+    sinceBefore: before === null ? null : changeOf(changed, before),
+  };
+}
+
+function flowsOf(question: Question, study: Study, weight: number): readonly FlowRow[] {
+  if (question.asks.measure !== null) return [];
+  return question.plan.flows.map(({ title, adds }, nth) => {
+    const without = valuesIn(study, question, `flow/${nth}`, "without");
+    const changed = valuesIn(study, question, `flow/${nth}`, "with");
+    return {
+      title,
+      adds,
+      without: spreadOf(without, weight),
+      with: spreadOf(changed, weight),
+      difference: changeOf(changed, without),
+    };
+  });
+}
+
+function spreadOf(values: Values, weight: number): Spread {
+  const known = values.filter((value) => value !== null);
+  const at = (share: number): number | null => quantileOf(known, share);
+  return withoutSampleNoise({ median: at(0.5), p10: at(0.1), p90: at(0.9) }, known, weight);
+}
+
+function changeOf(values: Values, base: Values): Change {
+  const { known, lower, higher, p10, median, p90 } = pairedChange(values, base);
+  return { runs: known, lower, higher, p10, median, p90 };
+}
+
+function measureIn(study: Study, question: Question, part: string, side: Side) {
+  const name = stackName(canonicalStack(side === "with" ? question.with : question.without));
+  const stack = study.stacks.find((each) => stackName(each.stack) === name);
+  return stack?.measures.find((measure) => measure.name === cellName(part, side));
+}
+
+function valuesIn(study: Study, question: Question, part: string, side: Side): Values {
+  return measureIn(study, question, part, side)?.values ?? [];
+}
+
+function unitIn(study: Study, question: Question): string {
+  return measureIn(study, question, question.asks.measure === null ? "box/0" : "asked", "with")?.unit ?? "";
+}
+
+function plainVerdict({ id, words, said, verdict, runs, parts, notTested }: Verdict): PlainVerdict {
+  const holds = runs === null ? null : { runs: runs.held, of: runs.made };
+  return { id, words, said, verdict, holds, parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })), notTested }; // prettier-ignore
+}

@@ -1,0 +1,107 @@
+// Stacks of scenarios side by side, as text: each one's level, then what each changes, run by run.
+import type { Difference } from "../ask/compare.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
+import { fittingUnit } from "../quantity/fittingTime.ts";
+import type { FittingUnit } from "../quantity/fittingTime.ts";
+import { number, range, withError } from "../quantity/numberWords.ts";
+import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
+import { fold } from "./fold.ts";
+import { columnTitles } from "./stackTitle.ts";
+import { plainStyle } from "./terminalStyle.ts";
+import type { TerminalStyle } from "./terminalStyle.ts";
+import { textTable } from "./textTable.ts";
+
+/** One row per measure, one column per stack: mean ± standard error, in one unit for the whole row. */
+export function compareText(input: Pick<ReportInput, "scenarios" | "study">, style = plainStyle): string {
+  const { stacks } = input.study;
+  const rows = namesIn(stacks).map((name) => {
+    const found = stacks.map(({ measures }) => measures.find((measure) => measure.name === name));
+    const unit = unitOf(found);
+    const cells = found.map((one) => withError(unit.of(one?.mean ?? null), unit.of(one?.standardError ?? null)));
+    return [titled(found, name, unit), ...cells];
+  });
+  const columns = [...stacks.keys()].map((place) => place + 1);
+  return textTable(["measure", ...columnTitles(input)], rows, columns, style);
+}
+
+/**
+ * A table for each further stack: what it adds to the first one, replication by replication, because replication k
+ * of both saw the same chances and the same draws.
+ *
+ * @param differences of the study, in its order of stacks (`Comparison.differences`)
+ */
+export function differencesText(
+  input: Pick<ReportInput, "scenarios" | "study">,
+  differences: readonly Difference[],
+  style = plainStyle,
+): string {
+  const { stacks } = input.study;
+  const titles = columnTitles(input);
+  const [first, ...others] = stacks;
+  let next = 0;
+  const tables = others.map(({ measures }, place) => {
+    const both = measures.filter(({ name }) => first.measures.some((each) => each.name === name));
+    const own = differences.slice(next, (next += both.length));
+    const lead = `${titles[place + 1]}, less ${lowered(titles[0])}`;
+    return differenceTable(lead, own, input, style);
+  });
+  return tables.join("\n");
+}
+
+function differenceTable(
+  lead: string,
+  differences: readonly Difference[],
+  { study: { stacks } }: Pick<ReportInput, "study">,
+  style: TerminalStyle,
+): string {
+  const differs = ({ lower, higher, replications }: Difference): boolean => lower + higher > 0 || replications === 0;
+  const shown = differences.filter(differs);
+  const alike = differences.filter((one) => !differs(one));
+  const titleOf = (one: Difference, unit: FittingUnit): string => {
+    const found = stacks.map(({ measures }) => measures.find(({ name }) => name === one.name));
+    return titled(found, one.name, unit);
+  };
+  const pairs = Math.max(0, ...differences.map(({ replications }) => replications));
+  const isOne = pairs < 2;
+  const rows = shown.map((one) => {
+    const unit = fittingUnit(one.unit, [one.mean, one.median, one.p10, one.p90]);
+    const { mean, standardError, median, p10, p90 } = one;
+    const level = withError(unit.of(mean), unit.of(standardError));
+    if (isOne) return [titleOf(one, unit), level];
+    const spread = [number(unit.of(median)), range(unit.of(p10), unit.of(p90))];
+    return [titleOf(one, unit), level, ...spread, `${one.lower} / ${one.higher}`];
+  });
+  const heads = isOne
+    ? ["difference", "the one run"]
+    : ["difference", "mean ± se", "median", "80 % of runs", "lower / higher"];
+  const table = shown.length === 0 ? "" : textTable(heads, rows, [...heads.keys()].slice(1), style);
+  const names = alike.map((one) => titleOf(one, { name: "", of: (value) => value }));
+  const same = names.length === 0 ? [] : fold(`No run differs in: ${names.join("; ")}`, 0, style).map(style.quiet);
+  const few = shown.filter(({ replications }) => replications < pairs);
+  const left = few.map(({ name, replications }) => `${name}: ${replications} of ${pairs} runs have both sides`);
+  const notes = [...same, ...left.flatMap((line) => fold(line, 0, style)).map(style.quiet)];
+  const whole = pairs < 2 ? lead : `${lead}, run by run (${pairs} runs)`;
+  return `${fold(whole, 0, style).map(style.bold).join("\n")}\n${table}${notes.map((line) => `${line}\n`).join("")}`;
+}
+
+function namesIn(stacks: readonly StackSummary[]): readonly string[] {
+  return [...new Set(stacks.flatMap(({ measures }) => measures.map(({ name }) => name)))];
+}
+
+type Found = readonly (MeasureSummary | undefined)[];
+
+function unitOf(found: Found): FittingUnit {
+  const means = found.map((one) => one?.mean ?? null);
+  return fittingUnit(found.find((one) => one !== undefined)?.unit ?? "", means);
+}
+
+/** "Mean wait at the counter (hours)" */
+function titled(found: Found, name: string, { name: unit }: FittingUnit): string {
+  const title = found.find((one) => one !== undefined)?.title ?? name;
+  return unit === "" ? title : `${title} (${unit})`;
+}
+
+/** Inside a sentence: "the model as it stands". */
+function lowered(title: string): string {
+  return title.replace(/^The model/, "the model");
+}

@@ -1,0 +1,333 @@
+// The words of an answer, made by rules from its numbers: the same in a terminal, on a page and in files.
+import type { AnswerRow, Change, PlainAnswer, Spread, Sureness } from "../ask/answer/plainAnswer.ts";
+import type { Flip } from "../ask/flip/flip.ts";
+import { fittingUnit } from "../quantity/fittingTime.ts";
+import { counted, number, percent } from "../quantity/numberWords.ts";
+import { digitsFor, digitsOfDifference, isVisible, withDigits } from "../quantity/roundedTogether.ts";
+import { capital } from "./html.ts";
+
+/** One row as it is printed: every number of it in as many digits, so that none overtakes another. */
+export interface RowTexts {
+  /** "" where no day is compared with another */
+  readonly before: string;
+  readonly without: string;
+  readonly with: string;
+  /** "−13,000", "+9", "0" */
+  readonly difference: string;
+  /** of that difference over the runs: "−16,000 to −10,000"; "" of one run */
+  readonly differenceRange: string;
+  /** in which they are printed: "minutes" where the answer's unit is days; "" for people */
+  readonly unit: string;
+}
+
+interface RowNumbers {
+  readonly before: Spread | null;
+  readonly without: Spread;
+  readonly with: Spread;
+  readonly difference: Change;
+  readonly sinceBefore: Change | null;
+}
+
+/** @param row a row of the answer, or a flow, which has no day before */
+export function rowTexts(
+  row: Pick<AnswerRow, "without" | "with" | "difference"> & Partial<Pick<AnswerRow, "before" | "sinceBefore">>,
+  answer: Pick<PlainAnswer, "unit">,
+): RowTexts {
+  const { levels, digits, difference, unit } = shown({ before: null, sinceBefore: null, ...row }, answer);
+  const [before, without, changed] = levels.map((value) => withDigits(value, digits));
+  const { p10, p90, median } = difference;
+  const own = digitsOfDifference(median, levels, digits);
+  const isRange = p10 !== null && p90 !== null && p10 !== p90;
+  return {
+    before: row.before == null ? "" : before,
+    without,
+    with: changed,
+    difference: signed(median, own),
+    differenceRange: isRange ? `${signed(p10, own)} to ${signed(p90, own)}` : "",
+    unit,
+  };
+}
+
+function shown(row: RowNumbers, { unit }: Pick<PlainAnswer, "unit">) {
+  const medians = [row.before?.median ?? null, row.without.median, row.with.median];
+  const fitting = fittingUnit(unit, medians);
+  const levels = medians.map(fitting.of);
+  const apart = [
+    ...(isOneWay(row.difference) ? [[1, 2] as const] : []),
+    ...(row.sinceBefore !== null && isOneWay(row.sinceBefore) ? [[0, 2] as const] : []),
+  ];
+  const { median, p10, p90 } = row.difference;
+  const difference = { median: fitting.of(median), p10: fitting.of(p10), p90: fitting.of(p90) };
+  const isTime = unit === "days";
+  return { levels, digits: digitsFor(levels, apart), difference, unit: isTime || unit === "" ? fitting.name : "" };
+}
+
+/** Every run differs, and in one direction. */
+function isOneWay({ runs, lower, higher }: Change): boolean {
+  return runs > 0 && (lower === runs || higher === runs);
+}
+
+function signed(value: number | null, digits: number): string {
+  const text = withDigits(value, digits);
+  return value !== null && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** "No: 137,000 on 1 July 2024, about 250,000 three years on with the agreement, in every one of 11 runs; …" */
+export function answerSentence(answer: PlainAnswer): string {
+  const { finding, rows } = answer;
+  const total = rows[rows.length - 1];
+  if (finding.runs === 0) return "Not settled: no run has a number for both sides.";
+  const lead = `${answerWord(answer)}: `;
+  const body = answer.than === "before" ? sinceBefore(answer, total) : besideWithout(answer, total);
+  return `${lead}${body}.${withoutWords(answer)}`;
+}
+
+/** "No", "Not settled", "Yes, as far as 2 runs show" */
+export function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
+  const word = capital(finding.word);
+  return finding.isOfFewRuns ? `${word}, as far as ${counted(finding.runs, "run")} ${finding.runs === 1 ? "shows" : "show"}` : word; // prettier-ignore
+}
+
+function sinceBefore(answer: PlainAnswer, total: AnswerRow): string {
+  const { dates, change } = answer;
+  const texts = rowTexts(total, answer);
+  const unit = texts.unit === "" ? "" : ` ${texts.unit}`;
+  const [first, last] = [dates?.before ?? "", dates?.after ?? ""];
+  return (
+    `${texts.before}${unit} ${onDay(first)}, about ${texts.with}${unit} ${laterWords(first, last)} with ${change}` +
+    `${inRuns(answer)}; ${changeAlone(answer, total)}`
+  );
+}
+
+function changeAlone(answer: PlainAnswer, { difference, ...total }: AnswerRow): string {
+  const { change } = answer;
+  const { lower, higher, runs } = difference;
+  if (lower === 0 && higher === 0) return `${change} alone changes nothing`;
+  if (difference.median === 0) {
+    const ways = [
+      ...(lower > 0 ? [`takes some off in ${lower}`] : []),
+      ...(higher > 0 ? [`adds some in ${higher}`] : []),
+    ];
+    return `${change} alone changes nothing in ${runs - lower - higher} of ${runs} runs and ${ways.join(" and ")}`;
+  }
+  const { difference: text } = rowTexts({ ...total, difference }, answer);
+  const takes = difference.median !== null && difference.median < 0;
+  const count = takes ? lower : higher;
+  const some = count === runs ? "" : `, and so in ${count} of ${runs} runs`;
+  return `${change} alone ${takes ? "takes off" : "adds"} about ${sizeOf(text)}${some}`;
+}
+
+function sizeOf(text: string): string {
+  return text.replace(/^[+−]/, "");
+}
+
+function besideWithout(answer: PlainAnswer, { difference, ...total }: AnswerRow): string {
+  const { change, finding } = answer;
+  const { without, with: changed, ...texts } = rowTexts({ ...total, difference }, answer);
+  const unit = texts.unit === "" ? "" : ` ${texts.unit}`;
+  const way = (difference.median ?? 0) <= 0 ? "less" : "more";
+  const byRun = finding.runs === 1 ? "" : `; run by run ${sizeOf(texts.difference)}${unit} ${way}${spreadWords(difference, texts.differenceRange)}`; // prettier-ignore
+  return `${without}${unit} without ${change}, ${changed}${unit} with it${inRuns(answer)}${byRun}`;
+}
+
+/** " (8 runs in 10: 0.84 to 110)": sizes where all have one sign */
+function spreadWords({ p10, p90 }: Change, range: string): string {
+  if (range === "" || p10 === null || p90 === null) return "";
+  const [low, high] = range.split(" to ");
+  const sizes = p90 <= 0 ? `${sizeOf(high)} to ${sizeOf(low)}` : p10 >= 0 ? `${sizeOf(low)} to ${sizeOf(high)}` : range;
+  return ` (8 runs in 10: ${sizes})`;
+}
+
+/** ", in every one of 11 runs", ", fewer in 7 of 11 runs"; "" where there is one. */
+function inRuns({ finding, yesIf, unit }: PlainAnswer): string {
+  const { runs, yes, equal } = finding;
+  if (runs === 1) return "";
+  if (yes === runs || (yes === 0 && equal === 0)) return `, in every one of ${runs} runs`;
+  const comparative = yesIf === "more" ? "more" : unit === "days" ? "less" : "fewer";
+  const same = equal === 0 ? "" : ` and as many in ${equal}`;
+  return `, ${comparative} in ${yes === 0 ? "none" : yes} of ${runs} runs${same}`;
+}
+
+/** What would be so without the change, where that takes something from the answer. */
+function withoutWords({ finding, change }: PlainAnswer): string {
+  const { word, runs, yes, yesWithout } = finding;
+  if (yesWithout === null || yesWithout === 0) return "";
+  if (word === "yes" && yesWithout === runs) return ` It would be so without ${change} too.`;
+  if (yesWithout <= yes) return ` Without ${change} it is so in ${yesWithout} of ${runs} runs.`;
+  return ` Without ${change} it would be yes${runs === 1 ? "" : ` in ${yesWithout} of ${runs} runs`}.`;
+}
+
+/**
+ * Said where numbers that stand beside each other do not add up as readers expect: a median of differences is not the
+ * difference of medians, nor a sum of medians the median of sums. "" where rounding alone could be the cause.
+ */
+export function differenceNote(answer: PlainAnswer): string {
+  const { rows, finding } = answer;
+  if (finding.runs < 2) return "";
+  const total = rows[rows.length - 1];
+  const parts = [total, ...rows.filter((row) => row.kind === "box")];
+  const odd = parts.find((row) => isOddDifference(row, answer));
+  if (odd !== undefined) {
+    const { without, with: changed, difference, unit } = rowTexts(odd, answer);
+    const of = odd.kind === "total" ? "" : ` (${odd.title})`;
+    return (
+      `${without} and ${changed}${of} are medians of all runs, ${difference}${unit === "" ? "" : ` ${unit}`} the median of what ` +
+      "each run differs by; medians do not add up."
+    );
+  }
+  return isOddSum(answer) ? "Every number is a median of its own; medians do not add up." : "";
+}
+
+function isOddDifference(row: AnswerRow, answer: PlainAnswer): boolean {
+  const { levels, digits, difference } = shown(row, answer);
+  const [, without, changed] = levels;
+  if (without === null || changed === null || difference.median === null) return false;
+  return isVisible(changed - without - difference.median, [without, changed], digits);
+}
+
+function isOddSum({ rows }: PlainAnswer): boolean {
+  const boxes = rows.filter((row) => row.kind === "box");
+  if (boxes.length === 0) return false;
+  const total = rows[rows.length - 1];
+  return (["before", "without", "with"] as const).some((side) => {
+    const whole = total[side]?.median ?? null;
+    const parts = boxes.map((row) => row[side]?.median ?? null);
+    if (whole === null || parts.includes(null)) return false;
+    const sum = parts.reduce<number>((all, part) => all + (part ?? 0), 0);
+    return isVisible(sum - whole, [whole], digitsFor([whole]));
+  });
+}
+
+/** "1 July 2024 to 1 July 2027: met 240,000; removed 990 without the agreement, 15,600 with it"; "" without flows. */
+export function flowSentence(answer: PlainAnswer): string {
+  const { flows, dates, change } = answer;
+  if (flows.length === 0 || dates === null) return "";
+  const told = new Set<string>();
+  const parts = flows.map((flow) => {
+    const { without, with: changed } = rowTexts(flow, answer);
+    if (without === changed) return `${flow.title} ${changed}`;
+    const first = told.size === 0;
+    told.add(flow.title);
+    return first
+      ? `${flow.title} ${without} without ${change}, ${changed} with it`
+      : `${flow.title} ${without} and ${changed}`;
+  });
+  return `${dayWords(dates.before)} to ${dayWords(dates.after)}: ${parts.join("; ")}.`;
+}
+
+/** "Break-even, every figure at its value: yes from 4.2 times the size of the agreement on." One sentence a lever; "" without one. */
+export function flipsSentence(flips: readonly Flip[]): string {
+  const told = flips.map(flipSentence);
+  if (told.length === 0) return "";
+  return `Break-even, every figure at its value: ${told.map((text) => text[0].toLowerCase() + text.slice(1)).join(" ")}`.replace(/\. (?=[a-z])/g, "; "); // prettier-ignore
+}
+
+/** "Yes from 4.2 times the size of the agreement on", "No anywhere between 0.1 and 8 times the arrivals". */
+export function flipSentence(flip: Flip): string {
+  const [low, high] = flip.range;
+  const isQuestion = flip.of.kind === "question";
+  const yes = isQuestion ? "Yes" : "Holds";
+  const no = isQuestion ? "No" : "Does not hold";
+  const between = `between ${valueWords(flip, low, false)} and ${valueWords(flip, high)}`;
+  switch (flip.result) {
+    case "at":
+      return `${yes} ${flip.holds === "above" ? "from" : "up to"} ${valueWords(flip, flip.at ?? 0)}${flip.holds === "above" ? " on" : ""}${checkWords(flip)}.`; // prettier-ignore
+    case "everywhere":
+      return `${yes} wherever it is ${between}${sameWords(flip)}.`;
+    case "nowhere":
+      return `${no} wherever it is ${between}${sameWords(flip)}.`;
+    case "unknown":
+      return `Not found out for the ${flip.title}.`;
+  }
+}
+
+/** "4.2 times the size of the agreement", "a price of 12 USD" */
+function valueWords({ unit, title }: Flip, value: number, isNamed = true): string {
+  const text = number(Number(value.toPrecision(2)), "exact");
+  if (unit === "" || unit === "factor") return isNamed ? `${text} times the ${title}` : text;
+  return isNamed ? `${text} ${unit} of ${title}` : text;
+}
+
+function checkWords(flip: Flip): string {
+  const checks = flip.confirmed.map(({ value, holds, runs }) => `${holds} of ${runs} at ${number(Number(value.toPrecision(2)), "exact")}`); // prettier-ignore
+  const by = checks.length === 0 ? "" : `; runs person by person: ${checks.join(", ")}`;
+  return `${by}${engineWords(flip)}`;
+}
+
+/** Where all agree, runs are made at the place that came nearest to turning. */
+function sameWords(flip: Flip): string {
+  const [check] = flip.confirmed;
+  const isSame = check !== undefined && check.holds === (flip.result === "everywhere" ? check.runs : 0);
+  return isSame ? `, person by person too` : checkWords(flip);
+}
+
+/** What is to be said of expected numbers that still move with their step. */
+function engineWords({ isSettled, stepDays }: Flip): string {
+  if (isSettled) return "";
+  return ` (by the fluid engine, NOT settled at a step of ${number(stepDays ?? 0, "prose")} days)`;
+}
+
+/** One sentence each: what the runs vary, what they hold fixed, what is not in them. */
+export function sureSentences({
+  sure,
+  finding,
+  statistic,
+}: Pick<PlainAnswer, "sure" | "finding" | "statistic">): readonly string[] {
+  return [
+    `${runsWords(sure, finding.seen, statistic)}${sure.heldFixed === 0 ? "" : ` ${counted(sure.heldFixed, "judged figure")} ${sure.heldFixed === 1 ? "is" : "are"} held fixed.`}`,
+    ...sure.sources.map(
+      ({ title, used, others }) =>
+        `Source fixed: ${title}, by ${used}${others.length === 0 ? "" : `, not by ${others.join(" or ")}`}.`,
+    ),
+    ...sampleWords(sure),
+    ...(sure.leavesOut.length === 0 ? [] : [`Not in it: ${sure.leavesOut.join("; ")}.`]),
+  ];
+}
+
+function runsWords({ runs, drawn }: Sureness, seen: "drawn" | "chance" | "expected", statistic: string): string {
+  if (seen === "expected") return "Expected numbers with every figure at its value: nothing is drawn.";
+  if (seen === "chance") return `${capital(counted(runs, "run"))} that differ by chance alone.`;
+  return `${capital(statistic)} that differ in chance and in ${counted(drawn, "uncertain figure")}; nothing else varies.`;
+}
+
+function sampleWords({ sample }: Sureness): readonly string[] {
+  if (sample === null) return [];
+  const { counted: own, others, ofTenThousand, isTakenOff } = sample;
+  const one = `One record stands for ${others} ${own === 1 ? "others" : "people"}`;
+  const noise = `a count of 10,000 of them carries ${percent(ofTenThousand)} of sampling noise, no doubt about the world`;
+  const here =
+    own === 1
+      ? "none of it is in these counts"
+      : isTakenOff
+        ? "it is taken off these spreads"
+        : "it is in these spreads";
+  return [`${one}: ${noise}; ${here}.`];
+}
+
+const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]; // prettier-ignore
+
+/** "1 Jul 2024", in the head of a column */
+export function shortDay(text: string): string {
+  const [day, month, year] = dayWords(text).split(" ");
+  return year === undefined ? text : `${day} ${month.slice(0, 3)} ${year}`;
+}
+
+/** "1 July 2024"; another instant as it is written */
+export function dayWords(text: string): string {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return found === null ? text : `${Number(found[3])} ${months[Number(found[2]) - 1]} ${found[1]}`;
+}
+
+function onDay(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `on ${dayWords(text)}` : `at ${text}`;
+}
+
+const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/** "three years on" where it is whole years, else "on 1 May 2026". */
+function laterWords(before: string, after: string): string {
+  const isYears = /^\d{4}-\d{2}-\d{2}$/.test(before) && before.slice(4) === after.slice(4);
+  const years = Number(after.slice(0, 4)) - Number(before.slice(0, 4));
+  if (!isYears || years < 1) return onDay(after);
+  return `${small[years] ?? years} year${years === 1 ? "" : "s"} on`;
+}
