@@ -171,7 +171,7 @@ function plainVerdict(verdict: Verdict & Partial<Told>): PlainVerdict {
     words,
     said,
     verdict: verdict.verdict,
-    holds: probability === null || of === 0 ? null : { runs: Math.round(probability * of), of },
+    holds: probability === null || of === 0 ? null : { runs: Math.floor(probability * of + 0.5), of },
     parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })),
     notTested,
   };
