@@ -7,7 +7,7 @@ import { digitsFor, digitsOfDifference, isVisible, withDigits } from "../quantit
 import { capital } from "./html.ts";
 
 /** One row as it is printed: every number of it in as many digits, so that none overtakes another. */
-export interface RowTexts {
+interface RowTexts {
   /** "" where no day is compared with another */
   readonly before: string;
   readonly without: string;
@@ -83,7 +83,7 @@ export function answerSentence(answer: PlainAnswer): string {
 }
 
 /** "No", "Not settled", "Yes, as far as 2 runs show" */
-export function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
+function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
   const word = capital(finding.word);
   return finding.isOfFewRuns ? `${word}, as far as ${counted(finding.runs, "run")} ${finding.runs === 1 ? "shows" : "show"}` : word; // prettier-ignore
 }
@@ -313,7 +313,7 @@ export function shortDay(text: string): string {
 }
 
 /** "1 July 2024"; another instant as it is written */
-export function dayWords(text: string): string {
+function dayWords(text: string): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   return found === null ? text : `${Number(found[3])} ${months[Number(found[2]) - 1]} ${found[1]}`;
 }
