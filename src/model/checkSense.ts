@@ -1,6 +1,7 @@
 // What a reader of the model would stumble on: loops that take no time are mistakes, the rest are warnings.
 import type { Position, Problem } from "../errors.ts";
 import { textsOf } from "../reading/name.ts";
+import { brokenHolds } from "./brokenHolds.ts";
 import { firstCircle, inWords } from "./circles.ts";
 import type { Graph } from "./graph.ts";
 import { reachedFrom, waysAtOnce, waysOut } from "./ways.ts";
@@ -58,6 +59,12 @@ export function warnAboutSense(graph: Graph): Problem[] {
     if (amount === null || amount === "unlimited" || amount.kind !== "expression") continue;
     if (amount.expression.kind !== "number" || amount.expression.value !== 0) continue;
     problems.push(sense(at, `resources.${name}`, "servers or slots at some time", "always 0"));
+  }
+  for (const { hold, from, by, to } of brokenHolds(model)) {
+    const { at } = model.holds.find(({ name }) => name === hold)!;
+    const got = `${from}, then ${by}, where the unit is set free, then ${to}, where it has to be waited for anew`;
+    const hint = `list ${by} as well, or say that it is meant: a hold of its own for each span`;
+    problems.push({ ...sense(at, `holds.${hold}.whileIn`, "stages that follow one another", got), hint });
   }
   return problems;
 }
