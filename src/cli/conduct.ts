@@ -7,6 +7,7 @@ import { keptAgreement } from "../disk/fluidAgreement.ts";
 import { Results } from "../disk/results.ts";
 import type { Documents } from "../documents/documents.ts";
 import { fluidBadgeLines } from "../present/fluidBadgeLines.ts";
+import { ProgressTeller } from "../present/progress.ts";
 import { studyLine } from "../present/studyLine.ts";
 import type { Study } from "../study/study.ts";
 import { machineLimits } from "../disk/machineLimits.ts";
@@ -50,11 +51,13 @@ export async function conducting<T extends Found>(
     stop.abort();
   };
   process.once("SIGINT", interrupt);
+  const progress = tellerOf(console);
+  const ticking = setInterval(() => progress.tick(), 1000).unref();
   try {
     const found = await work({
       executor: { ...threads, run: (...asked) => ending.during(threads.run(...asked)) },
       limits: limitsOf(options),
-      narrate: (event) => tell(event, console),
+      narrate: (event) => tell(event, progress, console),
       stop: stop.signal,
       pause: () => new Promise((resolve) => void setImmediate(resolve)),
     });
@@ -65,6 +68,7 @@ export async function conducting<T extends Found>(
       console.complain("Stopped: what was not finished by then, single sources and a grid too, is left out.");
     return { found, stopped };
   } finally {
+    clearInterval(ticking);
     process.removeListener("SIGINT", interrupt);
     ending.release();
   }
@@ -110,9 +114,14 @@ export function badgeOfRun(study: Study, documents: Documents, options: RunOptio
 
 /** Under every table: the day it stands on, what is said of expected numbers, and the study behind it. */
 export function tellEnding(study: Study, documents: Documents, badge: FluidBadge | null, console: Console): void {
+  tellBeside(study, documents, badge, console);
+  console.print(studyLine(study, console.style));
+}
+
+/** The same without the study's own line. */
+export function tellBeside(study: Study, documents: Documents, badge: FluidBadge | null, console: Console): void {
   console.beside(asOfLines(documents.asOf));
   console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
-  console.print(studyLine(study, console.style));
 }
 
 /** What the options allow a study to take, and what the machine has where they do not say. */
@@ -133,21 +142,29 @@ export function limitsOf({ allow, maxMemory, maxEvents }: RunOptions): Limits {
   };
 }
 
-function tell(event: Narration, console: Console): void {
+function tellerOf(console: Console): ProgressTeller {
+  const { isTerminal, width, style } = console;
+  return new ProgressTeller({
+    now: () => performance.now(),
+    isTerminal,
+    width,
+    unicode: style.unicode,
+    show: (line) => console.progress(line),
+    tell: (line) => console.note(line),
+  });
+}
+
+function tell(event: Narration, progress: ProgressTeller, console: Console): void {
   switch (event.kind) {
     case "progress":
-      console.progress(
-        `${event.label}: ${event.finished} of ${event.of} runs${event.people === null ? "" : `, about ${event.people} people each`}`,
-      );
+    case "finished":
+      progress.hear(event);
       break;
     case "fewer workers":
       console.narrate(`${event.used} of ${event.asked} threads, because more would not fit into memory.`);
       break;
     case "warning":
       console.complain(event.text);
-      break;
-    case "finished":
-      console.progress("");
   }
 }
 

@@ -13,8 +13,14 @@ export interface Console {
   beside(lines: readonly string[]): void;
   /** narration, on stderr; nothing when quiet or when nobody is looking */
   narrate(text: string): void;
+  /** whether somebody looks at stderr, whose lines can be written over */
+  readonly isTerminal: boolean;
+  /** columns of stderr */
+  readonly width: number;
   /** a line on stderr that the next one overwrites; "" removes it */
   progress(text: string): void;
+  /** a line on stderr where nobody may be looking; nothing when quiet */
+  note(text: string): void;
   /** on stderr, always */
   complain(text: string): void;
 }
@@ -40,6 +46,11 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
       if (!seen) return;
       clear();
       writeError(text);
+    },
+    isTerminal: seen,
+    width: stderr.columns ?? 80,
+    note: (text) => {
+      if (!options.quiet) writeError(`${text}\n`);
     },
     complain: (text) => {
       clear();

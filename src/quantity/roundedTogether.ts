@@ -1,66 +1,68 @@
-// Numbers that are read beside each other, rounded to one place: rounding never reverses an order, and numbers
-// that differ in every run are not printed as equal.
+// Numbers that are read beside each other, rounded to as many digits each: rounding never reverses an order, and
+// numbers that differ in every run are not printed as equal.
 import { noNumber } from "./numberWords.ts";
 
 const minus = "−";
-/** Decimal places beyond which a double says nothing. */
-const finest = -12;
-
-/** Power of ten to which numbers are rounded: 3 gives thousands, −1 tenths. */
-export type Place = number;
+const fewest = 3;
+/** Beyond these a double says nothing. */
+const most = 15;
 
 /**
- * Three digits of the largest, and as many more as it takes to tell apart the pairs that have to differ. Whole numbers
- * below a thousand stay as they are.
+ * How many digits numbers beside each other have: three, and as many more as it takes to tell apart the pairs that have
+ * to differ. Rounding to so many digits keeps any order, since it never lifts a lower number above a higher one.
  *
  * @param apart pairs of places in `values`; one whose values are equal, or are not there, asks for nothing
  */
-export function placeFor(
+export function digitsFor(
   values: readonly (number | null)[],
   apart: readonly (readonly [number, number])[] = [],
-): Place {
-  const known = values.filter((value) => value !== null && Number.isFinite(value)) as number[];
-  const largest = Math.max(0, ...known.map(Math.abs));
-  if (largest === 0) return 0;
-  const areWhole = known.every(Number.isInteger);
-  let place = exponentOf(largest) - 2;
-  if (areWhole) place = Math.max(0, place);
-  const isMerged = ([one, other]: readonly [number, number]): boolean => {
+): number {
+  const isMerged = ([one, other]: readonly [number, number], digits: number): boolean => {
     const [a, b] = [values[one] ?? null, values[other] ?? null];
-    return a !== null && b !== null && a !== b && atPlace(a, place) === atPlace(b, place);
+    return a !== null && b !== null && a !== b && withDigits(a, digits) === withDigits(b, digits);
   };
-  while (place > finest && apart.some(isMerged)) place--;
-  return place;
+  let digits = fewest;
+  while (digits < most && apart.some((pair) => isMerged(pair, digits))) digits++;
+  return digits;
 }
 
-/** The same value may be shown at more than one place: a difference has two digits of its own even where levels have none left. */
-export function placeOfDifference(value: number | null, levels: Place): Place {
-  if (value === null || value === 0 || !Number.isFinite(value)) return levels;
-  const own = exponentOf(value) - 1;
-  return Math.min(levels, Number.isInteger(value) ? Math.max(0, own) : own);
-}
-
-/** "137,000", "−0.52"; an en dash for null. */
-export function atPlace(value: number | null, place: Place): string {
+/** "137,000", "−0.52"; whole numbers of no more digits stay as they are; an en dash for null. */
+export function withDigits(value: number | null, digits: number): string {
   if (value === null || !Number.isFinite(value)) return noNumber;
   const size = Math.abs(value);
-  const digits =
-    place <= 0 ? size.toFixed(Math.min(-place, 20)) : wholeText(Math.floor(size / Number(`1e${place}`) + 0.5) * Number(`1e${place}`)); // prettier-ignore
-  const isZero = !/[1-9]/.test(digits);
-  return `${value < 0 && !isZero ? minus : ""}${grouped(digits)}`;
+  const rounded = Number(size.toPrecision(digits));
+  const decimals = Math.min(100, Math.max(0, digits - 1 - exponentOf(rounded)));
+  const text = Number.isInteger(size) && decimals > 0 ? plainText(size) : decimals > 0 ? rounded.toFixed(decimals) : plainText(rounded); // prettier-ignore
+  const isZero = !/[1-9]/.test(text);
+  return `${value < 0 && !isZero ? minus : ""}${grouped(text)}`;
 }
 
-/** Whether what is left of a sum after rounding shows: the gap is wider than one unit of the place. */
-export function isVisible(gap: number, place: Place): boolean {
-  return Math.abs(gap) > Number(`1e${place}`) * 1.0000001;
+/** Of a difference between such numbers: as far as they go, and two digits at least. */
+export function digitsOfDifference(
+  difference: number | null,
+  levels: readonly (number | null)[],
+  digits: number,
+): number {
+  const largest = Math.max(0, ...levels.map((level) => Math.abs(level ?? 0)));
+  if (difference === null || difference === 0 || largest === 0) return digits;
+  return Math.min(most, Math.max(2, exponentOf(difference) - exponentOf(largest) + digits));
+}
+
+/** Whether a gap between numbers of this size shows in so many digits: it is wider than one unit of the last. */
+export function isVisible(gap: number, sizes: readonly number[], digits: number): boolean {
+  const largest = Math.max(0, ...sizes.map(Math.abs));
+  if (largest === 0) return false;
+  const unit = Number(`1e${exponentOf(largest) - digits + 1}`);
+  return Math.abs(gap) > unit * 1.0000001;
 }
 
 function exponentOf(value: number): number {
+  if (value === 0) return 0;
   const text = value.toExponential();
   return Number(text.slice(text.indexOf("e") + 1));
 }
 
-function wholeText(size: number): string {
+function plainText(size: number): string {
   return size < 1e21 ? size.toFixed(0) : String(size);
 }
 

@@ -28,6 +28,9 @@ function run(
     beside() {},
     narrate() {},
     progress() {},
+    note() {},
+    isTerminal: false,
+    width: 80,
     complain() {},
   };
   expect(act(library, words, options, console)).toBe(0);

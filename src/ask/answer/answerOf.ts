@@ -80,6 +80,10 @@ function partsOf(question: Question, study: Study): readonly Part[] {
   });
   if (asks.measure !== null) return [{ kind: "total", title: asks.noun, note: "", values: valuesOf("asked") }];
   const boxes = plan.boxes.map((box, nth) => ({ box, values: valuesOf(`box/${nth}`), nth }));
+  const [{ box: first, values: only }] = boxes;
+  // one box is everybody, and needs no second row
+  if (boxes.length === 1 && first.apart === null)
+    return [{ kind: "total", title: first.title, note: first.note, values: only }];
   const rows = boxes.flatMap(({ box: { title, note, apart }, values, nth }): Part[] => [
     { kind: "box", title, note, values },
     ...(apart === null

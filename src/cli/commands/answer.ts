@@ -24,7 +24,7 @@ import { fold } from "../../present/fold.ts";
 import { tallyWords } from "../../present/targetTable.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
 import type { TerminalStyle } from "../../present/terminalStyle.ts";
-import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
+import { badgeOfRun, conducting, tellBeside, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
@@ -101,18 +101,22 @@ function tell(
   if (plain === null) {
     console.print(answerText(input, console.style));
     console.print(verdictsText(verdicts, console.style));
-  } else console.print(plainAnswerText(plain, console.style));
-  tellEnding(study, documents, badge, console);
+    tellEnding(study, documents, badge, console);
+  } else {
+    console.print(plainAnswerText(plain, console.style));
+    tellBeside(study, documents, badge, console);
+  }
   console.beside(readOnLines(input, { model, folder, tables }, console.style));
 }
 
 /** Where everything else is that was found out. */
 function readOnLines(input: ReportInput, { model, folder, tables }: Place, style: TerminalStyle): readonly string[] {
+  const { study } = input;
   const page = join(shownPath(folder), "report.html");
   const targets = input.targets.length === 0 ? "" : `; pendency run ${model} --targets, ${tallyWords(input)}`;
   const claims = input.verdicts.length === 0 ? "" : `; pendency claims ${model}, ${counted(input.verdicts.length, "statement")} and more`; // prettier-ignore
   return fold(
-    `Read on: ${page}, with pictures and every source; claims.json, answer.json and ${tables} tables beside it${claims}${targets}.`,
+    `Read on: ${page}, with pictures and every source; claims.json, answer.json and ${tables} tables beside it${claims}${targets}. Study ${study.id}, seed ${study.spec.seed}.`,
     0,
     { ...style, width: Math.min(80, style.width) },
   );

@@ -1,0 +1,274 @@
+// The first sentence, made by rule: the same rule says no, yes and not settled, as the numbers have it.
+import { expect, test } from "vitest";
+import { answerOf } from "../../src/ask/answer/answerOf.ts";
+import { questionOf } from "../../src/ask/answer/answerCells.ts";
+import type { Question } from "../../src/ask/answer/answerCells.ts";
+import type { PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
+import type { Flip } from "../../src/ask/flip/flip.ts";
+import { openDocuments } from "../../src/documents/openDocuments.ts";
+import { modelFiles } from "../../src/documents/modelFiles.ts";
+import { lengthOf } from "../../src/present/fold.ts";
+import { answerSentence, differenceNote, flipSentence, flowSentence, rowTexts, sureSentences } from "../../src/present/plainAnswer.ts"; // prettier-ignore
+import { plainAnswerText } from "../../src/present/answerText.ts";
+import type { Study } from "../../src/study/study.ts";
+
+const model = `pendency: model v1
+title: Hall
+entities: [persons]
+runs: {from: 2024-01-01, through: 2027-12-31}
+parameters:
+  stay: {title: Stay, unit: days, kind: judgement, judgedBy: a test, reason: invented, value: 50 days, uncertainty: {times: {lognormal: {median: 1, p95: 1.2}}}}
+  pause: {title: Pause, unit: days, kind: judgement, judgedBy: a test, reason: invented, value: 5 days}
+stages:
+  hall: {arrivals: {rate: 3 per day}, dwell: stay, next: yard}
+  yard: {dwell: pause, next: gone}
+  gone: {outcome: true}
+`;
+const scenarios = `pendency: scenarios v1
+for: hall
+scenarios:
+  door:
+    title: a second door
+    changes:
+      - {from: 2024-07-01, parameter: stay, multiply: 0.5}
+`;
+const studyOf = (asks: string) => `pendency: study v1
+for: hall
+question: Would fewer wait than before?
+answer:
+  with: door
+  change: the door
+  asks: {noun: Visitors, ${asks}}
+`;
+const boxes = `  boxes:
+    - {title: In the hall, stages: hall}
+    - {title: In the yard, stages: yard, note: who can be let out}
+  flows:
+    - {title: came, entries: hall, way: in}
+    - {title: left, entries: gone, way: out}
+  leavesOut: [the weather, other halls]
+`;
+const open = (study: string) =>
+  openDocuments(
+    modelFiles("hall", [
+      { path: "hall.yaml", text: model },
+      { path: "scenarios.yaml", text: scenarios },
+      { path: "study.yaml", text: study },
+    ]),
+  );
+const documents = open(studyOf("before: 2024-07-01, after: 2027-07-01, yesIf: less") + boxes);
+
+type Runs = readonly (number | null)[];
+
+/** A study with these numbers in the hall; the yard has ten people throughout, unless it is told otherwise. */
+function studyWith(
+  numbers: { before?: Runs; without: Runs; with: Runs },
+  more: Partial<Study> = {},
+  rest: Readonly<Record<string, Runs>> = {},
+): Study {
+  const runs = numbers.with.length;
+  const ten = Array.from({ length: runs }, () => 10);
+  const measures = (side: "without" | "with") => {
+    const of = (name: string, values: Runs) => ({ name: `answer:${name}`, values, unit: "persons" });
+    return [
+      of("box/0/before", numbers.before ?? []),
+      of("box/1/before", rest["box/1/before"] ?? ten),
+      of(`box/0/${side}`, numbers[side]),
+      of(`box/1/${side}`, rest[`box/1/${side}`] ?? ten),
+      of(`flow/0/${side}`, rest[`flow/0/${side}`] ?? ten),
+      of(`flow/1/${side}`, rest[`flow/1/${side}`] ?? ten),
+      of(`asked/${side}`, numbers[side]),
+    ];
+  };
+  const study = {
+    engine: "individual",
+    draws: [{ name: "stay", how: "times", values: ten }],
+    sampleNote: "every one of the persons one to one",
+    spec: { points: "drawn", sources: {}, sample: null },
+    stacks: [
+      { stack: [], replications: runs, measures: measures("without") },
+      { stack: ["door"], replications: runs, measures: measures("with") },
+    ],
+    ...more,
+  };
+  return study as unknown as Study;
+}
+
+const question = questionOf(documents.plan!.answer) as Question;
+const said = (study: Study, flips: readonly Flip[] = []): PlainAnswer =>
+  answerOf(documents, question, study, [], flips);
+const eleven = (from: number, step = 0): number[] => Array.from({ length: 11 }, (_, run) => from + run * step);
+
+test("more in every run than before: no, with the two numbers and what the change alone does", () => {
+  const study = studyWith({ before: eleven(136_990), without: eleven(263_000, 10), with: eleven(250_000, 10) });
+  expect(answerSentence(said(study))).toBe(
+    "No: 137,000 on 1 July 2024, about 250,000 three years on with the door, in every one of 11 runs; " +
+      "the door alone takes off about 13,000.",
+  );
+});
+
+test("with the numbers flipped the same rule says yes", () => {
+  const study = studyWith({ before: eleven(250_000, 10), without: eleven(263_000, 10), with: eleven(136_990) });
+  expect(answerSentence(said(study))).toBe(
+    "Yes: 250,000 on 1 July 2024, about 137,000 three years on with the door, in every one of 11 runs; " +
+      "the door alone takes off about 126,000.",
+  );
+});
+
+test("a yes that would be so without the change says so", () => {
+  const study = studyWith({ before: eleven(250_000), without: eleven(140_000), with: eleven(130_000) });
+  expect(answerSentence(said(study))).toMatch(/^Yes: .* about 10,000\. It would be so without the door too\.$/);
+});
+
+test("a no that would be a yes without the change says so", () => {
+  const study = studyWith({ before: eleven(250_000), without: eleven(240_000), with: eleven(260_000) });
+  expect(answerSentence(said(study))).toMatch(/^No: .*the door alone adds about 20,000\. Without the door it would be yes in 11 of 11 runs\.$/); // prettier-ignore
+});
+
+test("runs that disagree settle nothing, and say how many hold", () => {
+  const study = studyWith({ before: eleven(1000), without: eleven(1100), with: eleven(994, 1) });
+  const answer = said(study);
+  expect(answer.finding).toMatchObject({ word: "not settled", runs: 11, yes: 6, equal: 1 });
+  expect(answerSentence(answer)).toMatch(/^Not settled: 1,010 on 1 July 2024, about 1,010 three years on with the door, fewer in 6 of 11 runs and as many in 1;/); // prettier-ignore
+});
+
+test("nearly all of many runs settle it, by the rule of verdicts; the same share of few does not", () => {
+  const runs = (count: number, other: number) => Array.from({ length: count }, (_, run) => (run < other ? 1200 : 900));
+  const of = (count: number, other: number) =>
+    studyWith({ before: runs(count, 0).map(() => 1000), without: runs(count, 0).map(() => 1100), with: runs(count, other) }); // prettier-ignore
+  expect(said(of(100, 5)).finding.word).toBe("yes");
+  expect(answerSentence(said(of(100, 5)))).toContain("fewer in 95 of 100 runs");
+  expect(said(of(11, 1)).finding.word).toBe("not settled");
+});
+
+test("two runs that agree say no of these two, and not of the question", () => {
+  const study = studyWith({ before: [100, 100], without: [210, 220], with: [200, 205] });
+  expect(answerSentence(said(study))).toMatch(/^No, as far as 2 runs show: 110 on 1 July 2024, about 213/);
+});
+
+test("numbers that are the same in every run are no change, whichever way is asked", () => {
+  const study = studyWith({ before: eleven(100), without: eleven(100), with: eleven(100) });
+  expect(said(study).finding).toMatchObject({ word: "no", equal: 11, yes: 0 });
+  expect(answerSentence(said(study))).toMatch(/^No: 110 on .* fewer in none of 11 runs and as many in 11; the door alone changes nothing\.$/); // prettier-ignore
+});
+
+test("a run without a number is not counted, and with none there is no answer", () => {
+  const some = studyWith({ before: [100, null, 100], without: [120, 120, 120], with: [110, 110, null] });
+  expect(said(some).finding.runs).toBe(1);
+  const none = studyWith({ before: [null], without: [null], with: [null] });
+  expect(answerSentence(said(none))).toBe("Not settled: no run has a number for both sides.");
+});
+
+test("the total is the boxes added up run by run, so that everybody is in it once", () => {
+  const numbers = { before: [100, 300, 200], without: [1, 2, 3], with: [9, 5, 7] };
+  const answer = said(studyWith(numbers, {}, { "box/1/with": [1, 9, 4] }));
+  expect(answer.rows.map(({ title, kind }) => [title, kind])).toEqual([
+    ["In the hall", "box"],
+    ["In the yard", "box"],
+    ["All", "total"],
+  ]);
+  expect(answer.rows[2].with.median).toBe(11);
+  expect(answer.rows[2].before?.median).toBe(210);
+  // by run 10 − 11, 14 − 12, 11 − 13
+  expect(answer.rows[2].difference).toMatchObject({ runs: 3, lower: 2, higher: 1 });
+});
+
+test("one statistic for every number, by name", () => {
+  expect(said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) })).statistic).toBe(
+    "median of 11 runs",
+  );
+  const fluid = { engine: "fluid", draws: [], spec: { points: "central", sources: {}, sample: null } } as never;
+  const expected = said(studyWith({ before: [1], without: [3], with: [2] }, fluid));
+  expect(expected.statistic).toBe("expected number");
+  expect(expected.finding).toMatchObject({ word: "no", isOfFewRuns: false, seen: "expected" });
+});
+
+test("a median of differences that is not the difference of medians is explained where it shows", () => {
+  const odd = studyWith({ before: [1, 1, 1], without: [1000, 2000, 9000], with: [1500, 1000, 8900] });
+  // medians 2,010 and 1,510; by run +500, −1,000, −100
+  expect(differenceNote(said(odd))).toBe(
+    "2,010 and 1,510 are medians of all runs, −100 the median of what each run differs by; medians do not add up.",
+  );
+  const even = studyWith({ before: [1, 1, 1], without: [1000, 2000, 3000], with: [900, 1900, 2900] });
+  expect(differenceNote(said(even))).toBe("");
+});
+
+test("a change in every run is printed as one, however small it is beside the numbers", () => {
+  const study = studyWith({ before: eleven(50_000), without: eleven(100_013), with: eleven(100_002) });
+  const { without, with: changed, difference } = rowTexts(said(study).rows[0], { unit: "persons" });
+  expect([without, changed, difference]).toEqual(["100,010", "100,000", "−11"]);
+});
+
+test("flows stand against each other over the same days", () => {
+  const flows = { "flow/0/without": eleven(240_000), "flow/0/with": eleven(240_000), "flow/1/without": eleven(990), "flow/1/with": eleven(15_600) }; // prettier-ignore
+  const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }, {}, flows));
+  expect(flowSentence(answer)).toBe(
+    "1 July 2024 to 1 July 2027: came 240,000; left 990 without the door, 15,600 with it.",
+  );
+});
+
+const flip: Flip = {
+  of: { kind: "question", id: "", words: "" },
+  parameter: "stay", title: "size of the door", unit: "", from: "2024-07-01", range: [0.1, 8], assumed: 1, result: "at",
+  bracket: [4.1, 4.3], at: 4.2, holds: "above", fluidRuns: 9, confirmed: [], isSettled: true, stepDays: 14,
+}; // prettier-ignore
+
+test("a lever says where it turns the answer, or that it never does, in place of a share of runs", () => {
+  expect(flipSentence(flip)).toBe("Yes from 4.2 times the size of the door on.");
+  expect(flipSentence({ ...flip, holds: "below", unit: "USD", title: "price" })).toBe("Yes up to 4.2 USD of price.");
+  const nowhere = { ...flip, result: "nowhere" as const, at: null, holds: null, bracket: null };
+  expect(flipSentence(nowhere)).toBe("No wherever it is between 0.1 and 8 times the size of the door.");
+  const confirmed = [{ value: 3.5, holds: 0, runs: 3 }, { value: 5, holds: 3, runs: 3 }]; // prettier-ignore
+  expect(flipSentence({ ...flip, confirmed })).toContain("; runs person by person: 0 of 3 at 3.5, 3 of 3 at 5.");
+  expect(flipSentence({ ...flip, isSettled: false })).toContain("NOT settled");
+});
+
+test("how sure: the runs and what they vary, what is held fixed, and what is not in it", () => {
+  const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
+  expect(sureSentences(answer)).toEqual([
+    "Median of 11 runs that differ in chance and in 1 uncertain figure; nothing else varies. 1 judged figure is held fixed.", // prettier-ignore
+    "Not in it: the weather; other halls.",
+  ]);
+});
+
+test("sampling noise is named with its size, and taken off a spread that has it", () => {
+  const spread = eleven(10_000, 100);
+  const numbers = { before: eleven(1), without: spread, with: spread };
+  const spec = (weight: number) => ({
+    points: "drawn",
+    sources: {},
+    sample: { group: "", weights: {}, otherwise: weight },
+  });
+  const whole = said(studyWith(numbers)).rows[0].with;
+  const sampled = said(studyWith(numbers, { spec: spec(5) } as never));
+  // variance 110,000 of the runs, 10,500 people × (5 − 1) of it from the sample: kept √(1 − 42,000 / 110,000) = 0.786
+  expect((sampled.rows[0].with.p90 ?? 0) - 10_500).toBeCloseTo(((whole.p90 ?? 0) - 10_500) * 0.786, 0);
+  expect(sampled.rows[0].with.median).toBe(whole.median);
+  expect(sampled.sure.sample).toMatchObject({ counted: 5, others: 5, isTakenOff: true });
+  expect(sampled.sure.sample?.ofTenThousand).toBeCloseTo(0.02, 5);
+  expect(sureSentences(sampled)[1]).toContain("carries 2 % of sampling noise");
+});
+
+test("a question about one measure is answered with the change against without it, in a unit that fits", () => {
+  const own = open(studyOf("yesIf: less, measure: {sojourn: hall, statistic: mean}"));
+  const asked = questionOf(own.plan!.answer) as Question;
+  const minutes = (values: readonly number[]): number[] => values.map((value) => value / 1440);
+  const study = studyWith({ without: minutes(eleven(21)), with: minutes(eleven(9)) });
+  for (const { measures } of study.stacks) for (const measure of measures) Object.assign(measure, { unit: "days" });
+  const answer = answerOf(own, asked, study, [], []);
+  expect(answerSentence(answer)).toBe(
+    "Yes: 21 minutes without the door, 9 minutes with it, in every one of 11 runs; run by run 12 minutes less.",
+  );
+  expect(answer.dates).toBeNull();
+});
+
+test("all of it fits one screen of 80 columns, the question first and its answer next", () => {
+  const study = studyWith({ before: eleven(136_990), without: eleven(263_000, 10), with: eleven(250_000, 10) });
+  const text = plainAnswerText(said(study, [flip]));
+  const lines = text.trimEnd().split("\n");
+  expect(lines[0]).toBe("Would fewer wait than before?");
+  expect(lines[1]).toMatch(/^No: 137,000 on 1 July 2024/);
+  expect(lines.every((line) => lengthOf(line) <= 80)).toBe(true);
+  expect(lines.length).toBeLessThanOrEqual(40);
+  expect(text).toContain("All                   137,000     263,000     250,000     −13,000");
+});
