@@ -17,6 +17,7 @@ import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
+import { checkCall } from "./checkCall.ts";
 
 export interface ClaimsAsked extends Asked {
   /** those to judge; left out: all that the documents hold */
@@ -42,6 +43,7 @@ export async function askClaims(
   asked: ClaimsAsked = {},
   conduct: Conduct = {},
 ): Promise<JudgedClaims> {
+  checkCall(documents, asked, conduct);
   const { claims = documents.claims, eachSource = false } = asked;
   const measure = { quantities: false, defaults: null, claims: claims.map(({ id }) => id), targets: false };
   const testable = claims.filter(({ kind }) => !kind.includes("outOfScope"));

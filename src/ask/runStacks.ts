@@ -12,6 +12,7 @@ import type { MeasuresAsked, StudyRequest } from "../study/studyRequest.ts";
 import type { Asked } from "./asked.ts";
 import { checkAsked, runDaysOf } from "./checkAsked.ts";
 import { preferredSources } from "./sourceRule.ts";
+import { checkStack } from "./checkCall.ts";
 
 /** What a question wants of its study beside the stacks and the measures. */
 export interface StudyAsked {
@@ -43,6 +44,7 @@ export function runStacks(
   conduct: Conduct,
 ): Promise<Study> {
   const { documents, timelines, fluid } = wanted;
+for (const stack of stacks) checkStack(stack);
   checkAsked(wanted.asked, runDaysOf(documents));
   const request: StudyRequest = {
     files: documents.files,

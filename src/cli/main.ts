@@ -13,6 +13,7 @@ import { declareClaims } from "./commands/claims.ts";
 import { declareCompare } from "./commands/compare.ts";
 import { declareExplain } from "./commands/explain.ts";
 import { declareFacts } from "./commands/facts.ts";
+import { declareNew } from "./commands/new.ts";
 import { declareRun } from "./commands/run.ts";
 import { allowClosedPipes, openConsole, writeError, writeOut } from "./console.ts";
 import { NothingKept } from "./conduct.ts";
@@ -63,6 +64,7 @@ function commandLine(act: Act): Command {
     declareFacts,
     declareExplain,
     declareAnswer,
+    declareNew,
   ];
   for (const declare of declared) declare(program, act);
   return program;
@@ -73,7 +75,7 @@ function examplesText(): string {
   return [
     "A MODEL is a name or a path to a document or a folder.",
     models.length === 0 ? "" : `At hand: ${models.join(", ")}`,
-    examples("run one-clerk", "check office.yaml", "facts search final orders").trimStart(),
+    examples("new my-office", "run one-clerk", "check office.yaml", "facts search final orders").trimStart(),
     "",
     "Exit codes: 0 fine, 1 a claim or check failed, 2 bad input, 3 stopped early with something kept,",
     "130 stopped by Ctrl-C before there was anything to keep.",

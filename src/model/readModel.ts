@@ -156,6 +156,8 @@ function readGroups(node: Node, reading: Reading): Group[] {
   })(node, reading);
 }
 
+const regimeWords = ["states", "by", "else", "judgedBy", "reason"];
+
 function readRegimes(node: Node, reading: Reading): Regime[] {
   return dictionary("regimes", (key, regime, inner, keyAt) => {
     const map = asMap(regime, inner, "a regime");
@@ -165,14 +167,21 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
     refuseSwitching(map, inner);
     const states = listOf(text)(statesAt, inner);
     const history = (dated: Node) => readHistory(dated, states, inner);
-    const levels = [...map.entries].filter(([word]) => !["states", "by", "else"].includes(word));
+    const levels = [...map.entries].filter(([word]) => !regimeWords.includes(word));
+    const words = (word: string): string => {
+      const at = field(word);
+      return at === undefined ? "" : text(at, inner);
+    };
+    const said = { judgedBy: words("judgedBy"), reason: words("reason") };
     const otherwise = field("else");
     if (byAt === undefined && levels.length > 0) {
       const dates = levels.filter(([word]) => word !== "history");
       // without `by`, the dates stand beside `states`, or under `history`
       const dated = dates.length > 0 ? { ...map, entries: new Map(dates) } : (field("history") as Node);
       if (dates.length > 0)
-        giveUpWhen(refuseOtherKeys(map, inner, "a regime", ["states", ...dates.map(([word]) => word)]));
+        giveUpWhen(
+          refuseOtherKeys(map, inner, "a regime", ["states", "judgedBy", "reason", ...dates.map(([word]) => word)]),
+        );
       const only = history(dated);
       return {
         name: checkName(key, keyAt, regime.path, inner),
@@ -181,6 +190,7 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
         histories: {},
         levelNames: [],
         otherwise: only,
+        ...said,
         at: map.at,
       };
     }
@@ -198,8 +208,9 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
       states,
       by: byAt === undefined ? null : wordOf(byAt, inner),
       histories,
-      levelNames: keysAt(map, ["states", "by", "else"]),
+      levelNames: keysAt(map, regimeWords),
       otherwise: otherwise === undefined ? null : history(otherwise),
+      ...said,
       at: map.at,
     };
   })(node, reading);

@@ -30,7 +30,7 @@ export function assumptionSection(input: ReportInput): string {
   const effects =
     input.effects === null || input.effects.byChance === null
       ? ""
-      : ' Charts of the strongest stand under <a href="#effects">What the answer hangs on</a>.';
+      : ' Charts of the strongest stand under <a href="#effects-open">What the answer hangs on</a>.';
   const drawnTable =
     drawn.length === 0
       ? ""
@@ -50,6 +50,7 @@ export function assumptionSection(input: ReportInput): string {
   return section(
     "assumptions",
     "Every judgement, its range and its effect",
+    ledgerWords(ledger).split(". ")[0].replace(/\.$/, ""),
     `${paragraph(ledgerWords(ledger))}${ledger.outputs.length === 0 ? "" : `<ul>${outputs.join("")}</ul>`}` +
       `<p class="note">${escape(effectNote(ledger))}${measured ? effects : ""}</p>${drawnTable}${fixedTable}`,
   );

@@ -37,6 +37,7 @@ export function scenarioSection(input: ReportInput): string {
   return section(
     "scenarios",
     "What is compared",
+    `${counted(shown.length, "scenario")}: ${shown.map(({ stack }) => stackTitle(input, stack)).join("; ")}`,
     `<dl>${items.join("")}</dl>${forClaims}${measureTables(input).map(foldedTable).join("")}`,
   );
 }
@@ -79,7 +80,12 @@ export function measureTables(input: ReportInput): readonly Table[] {
 export function notValidatedSection(input: ReportInput): string {
   if (input.notValidated.length === 0) return "";
   const items = input.notValidated.map((text) => `<li>${escape(text)}</li>`).join("");
-  return section("not-validated", "What has not been checked", `<ul>${items}</ul>`);
+  return section(
+    "not-validated",
+    "What has not been checked",
+    counted(input.notValidated.length, "point"),
+    `<ul>${items}</ul>`,
+  );
 }
 
 export function runSection(input: ReportInput): string {
@@ -105,6 +111,7 @@ export function runSection(input: ReportInput): string {
   return section(
     "made",
     "How this page was made",
+    `Study ${study.id.slice(0, 8)}, ${isOneRun ? "expected numbers" : `seed ${study.spec.seed}`}; the commands that make it again`,
     `<dl class="run">${list}</dl>${fluidWords(input)}${run.notes.map((note) => paragraph(note)).join("")}` +
       `<h3>To make it again</h3><pre tabindex="0"><code>${commands}</code></pre>` +
       `<h3>The ledger</h3>${paragraph(ledgerWords(input))}${runTables(input).map(foldedTable).join("")}`,

@@ -22,6 +22,7 @@ export function targetSection(input: ReportInput): string {
   return section(
     "targets",
     "The model beside what was observed",
+    targetTally(input),
     paragraph(targetTally(input)) +
       missed +
       paragraph(note, "note") +

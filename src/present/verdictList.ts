@@ -1,7 +1,7 @@
 // Claims and what they came to: the words, who said them, the verdict, how sure, and the numbers behind it.
 import type { TestResult, Verdict } from "../judge/verdict.ts";
 import { anchor, capital, dated, escape, paragraph, section } from "./html.ts";
-import { number, percent, percentRange } from "../quantity/numberWords.ts";
+import { counted, number, percent, percentRange } from "../quantity/numberWords.ts";
 import { factsOf } from "./parameterTable.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { label, px, svg } from "./svg.ts";
@@ -21,6 +21,7 @@ export function verdictSection(input: ReportInput): string {
   return section(
     "claims",
     "Statements, judged",
+    tallyWords(input),
     `${tally(input)}${paragraph(note, "note")}<ol class="cards">${cards}</ol>${tables}`,
   );
 }
@@ -89,10 +90,20 @@ export function verdictTables(input: ReportInput): readonly Table[] {
   ];
 }
 
-function tally(input: ReportInput): string {
+function countsOf({ verdicts }: ReportInput): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { verdict } of input.verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  const items = [...counts].map(([word, count]) => {
+  for (const { verdict } of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return counts;
+}
+
+/** "31 statements: 8 supported, 3 contradicted" */
+function tallyWords(input: ReportInput): string {
+  const parts = [...countsOf(input)].map(([word, count]) => `${count} ${word}`);
+  return `${counted(input.verdicts.length, "statement")}: ${parts.join(", ")}`;
+}
+
+function tally(input: ReportInput): string {
+  const items = [...countsOf(input)].map(([word, count]) => {
     const mark = verdictMarks[word as keyof typeof verdictMarks];
     return `<li><span class="mark ${mark.tone}" aria-hidden="true">${mark.symbol}</span> ${escape(word)} <b>${count}</b></li>`;
   });

@@ -17,7 +17,7 @@ import type { Narrate } from "./narrate.ts";
 import { planStudy } from "./planStudy.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
 import { pointOf } from "./pointOf.ts";
-import { programOf } from "./runReplication.ts";
+import { programOfTask } from "./runReplication.ts";
 import type { Run } from "./runReplication.ts";
 import { neverStopped, Stop } from "./stop.ts";
 import type { StopSignal } from "./stop.ts";
@@ -143,7 +143,8 @@ const goOn = async (): Promise<void> => {};
 
 /** Of a stack's first replication: its names, periods and titles are those of all of them. */
 function firstProgram(input: StudyInput, stack: number): Program {
-  return programOf(input, stack, pointOf(input, { stack, replication: 0 }));
+  const task = { stack, replication: 0 };
+  return programOfTask(input, task, pointOf(input, task));
 }
 
 /** Of each stack of scenarios, as the documents and its first setting have it, with nothing drawn. */
