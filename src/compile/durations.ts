@@ -222,7 +222,7 @@ function named(world: World, written: Named, view: Viewpoint): Duration {
       return simple("exponential", [mapCurve(above(name), horizon, (value) => exponentialMean(name, value))]);
     }
     case "erlang":
-      return simple("gamma", [above("phases"), above("mean")]);
+      return simple("gamma", [withinShapes(world, "gamma", above("phases"), written.at, view), above("mean")]);
     case "uniform":
       return simple("uniform", inOrder(world, written.at, view, [curve("from"), curve("to")]));
     case "triangular":
@@ -238,9 +238,34 @@ function named(world: World, written: Named, view: Viewpoint): Duration {
         const stated = names.map((name, index) => `${name} ${Number(values[index].toPrecision(6))}`).join(", ");
         return solved ?? refuse("sense", written.at, view.path, `figures that a ${family} can have`, stated);
       });
-      return simple(family, [0, 1].map((index) => mapCurves(given, horizon, (values) => solve(values)[index]))); // prettier-ignore
+      const figures = [0, 1].map((index) => mapCurves(given, horizon, (values) => solve(values)[index]));
+      if (family !== "normal") withinShapes(world, family, figures[shapeAt[family]], written.at, view);
+      return simple(family, figures);
     }
   }
+}
+
+const shapeAt = { gamma: 0, lognormal: 1, weibull: 1 } as const;
+
+/** Shapes beyond these are a fixed length, or nothing and a rare eternity; their tables would not end, or be no numbers. */
+const shapes: Readonly<Record<keyof typeof shapeAt, readonly [number, number]>> = {
+  gamma: [1e-12, 1e6],
+  lognormal: [0, 40],
+  weibull: [0.01, 1e6],
+};
+
+function withinShapes(world: World, family: keyof typeof shapeAt, shape: Curve, at: Position, view: Viewpoint): Curve {
+  const { lowest: least, highest: most } = rangeOf(shape, world.time.steps);
+  const [low, high] = shapes[family];
+  if (least >= low && most <= high) return shape;
+  const got = most > high ? (family === "lognormal" ? "more spread" : "less spread") : "more spread";
+  const bounds = {
+    gamma: "a gamma of at most a million phases (a cv from 0.1 % to a million)",
+    lognormal: "a lognormal whose logarithm has an sd of at most 40",
+    weibull: "a Weibull of a shape from 0.01 to a million",
+  };
+  const hint = got === "less spread" ? "a stay that hardly varies is a plain duration" : undefined;
+  return refuse("limits", at, view.path, bounds[family], got, hint);
 }
 
 /** The last answer is kept, because both figures of a shape ask in turn for the same values. */

@@ -122,6 +122,11 @@ function checkTime(
     const got = steps < 1e15 ? `about ${Math.floor(steps).toLocaleString("en")}` : "more than a million billion";
     wrong(node, reading, "a run of at most 20 million grid steps", got, "a longer `grid:`, or a shorter run");
   }
+  // less than that is no step at all once it is rounded
+  if (steps < 1e-6) {
+    wrong(of("runs"), reading, "a run of at least a millionth of a grid step", describeNode(of("runs")));
+  }
+  if (warmUp < 0) wrong(of("warmUp"), reading, "a warm-up of 0 or more", describeNode(of("warmUp")));
   if (warmUp > 0 && warmUp >= days) {
     const length = `${Number(days.toPrecision(6))} days`;
     wrong(of("warmUp"), reading, `a warm-up shorter than the run of ${length}`, describeNode(of("warmUp")));
