@@ -180,6 +180,7 @@ details[open] summary{margin-bottom:.5rem}
 .id{font-size:.75rem}
 dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.25rem;font-size:.9375rem;max-width:56rem}
 dt{font-weight:600}
+dt .quiet{font-weight:400;font-size:.8125rem}
 dd{margin:0;overflow-wrap:anywhere}
 .facts li{margin-bottom:.45rem;font-size:.9375rem;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:3rem;color:var(--quiet);font-size:.8125rem;overflow-wrap:anywhere}
