@@ -78,6 +78,14 @@ function refreshPage(page) {
 function refreshExamples() {
   for (const file of readdirSync(join(root, "examples", "expected"))) {
     const name = file.slice(0, -".txt".length);
+    if (name.endsWith(".answer")) {
+      const place = mkdtempSync(join(tmpdir(), "pendency-printed-"));
+      writeFileSync(
+        join(root, "examples", "expected", file),
+        run([pendency, "answer", name.slice(0, -".answer".length)], place),
+      );
+      continue;
+    }
     const known = readdirSync(join(root, "examples"));
     const args = known.includes(`${name}.mjs`)
       ? [join("examples", `${name}.mjs`)]

@@ -39,11 +39,11 @@ const engines = [
     src: [
       named(
         "src/simulate/individual",
-        "stay clocks departures arrivals initialStock inLine edges run feedback serverAccount",
+        "stay clocks departures arrivals initialStock inLine edges run feedback unitAccount holding",
       ),
     ],
     again: [
-      named("kernel/assembly", "stay clocks departures arrivals initialStock inLine kernel"),
+      named("kernel/assembly", "stay holding unitAccount clocks departures arrivals initialStock inLine kernel"),
       named("kernel/shared", "combine"),
     ],
   },

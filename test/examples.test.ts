@@ -1,6 +1,7 @@
 // Every example prints what it printed when a person last looked at it: a change detector, not evidence of truth.
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -15,12 +16,14 @@ const examples = named(".yaml");
 const scripts = named(".mjs");
 /** with scenarios, which are set side by side */
 const compared = ["border-rule"];
+/** with a study document that says what its question compares */
+const answered = ["border-rule", "passport-office"];
 const storedOutput = (name: string): string => readFileSync(join(root, "examples", "expected", `${name}.txt`), "utf8");
 
 test("there are six examples or more, each with its output", () => {
   expect(examples.length).toBeGreaterThanOrEqual(6);
-  const expected = [...examples, ...scripts, ...compared].map((name) => `${name}.txt`).sort();
-  expect(readdirSync(join(root, "examples", "expected")).sort()).toEqual(expected);
+  const expected = [...examples, ...scripts, ...compared, ...answered.map((name) => `${name}.answer`)];
+  expect(readdirSync(join(root, "examples", "expected")).sort()).toEqual(expected.map((name) => `${name}.txt`).sort());
 });
 
 test.each([...examples.map((name) => ["run", name] as const), ...compared.map((name) => ["compare", name] as const)])(
@@ -32,6 +35,19 @@ test.each([...examples.map((name) => ["run", name] as const), ...compared.map((n
     expect(done.stdout).toBe(storedOutput(name));
   },
 );
+
+test.each(answered)("answer %s prints its stored output, within 40 lines of 80 columns", (name) => {
+  const folder = mkdtempSync(join(tmpdir(), "pendency-answer-"));
+  const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), "answer", name], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(done.status, done.stderr).toBe(0);
+  expect(done.stdout).toBe(storedOutput(`${name}.answer`));
+  const lines = done.stdout.trimEnd().split("\n");
+  expect(lines.length).toBeLessThanOrEqual(40);
+  expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(80);
+});
 
 describe("scripts", () => {
   beforeAll(() => build(root));

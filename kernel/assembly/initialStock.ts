@@ -11,7 +11,8 @@ import { countStay, ERA, releaseRow, row, SINCE, STAGE } from "./people.ts";
 import { crossClocks, Elapsed, initials, resources, resourcesByName, stages, weights } from "./program.ts";
 import { sample } from "./sampling.ts";
 import { countPerson, inUse, occurrenceOf, population, present, setPlacing } from "./state.ts";
-import { beginStay, enter, seize } from "./stay.ts";
+import { seize } from "./holding.ts";
+import { beginStay, enter } from "./stay.ts";
 import { purposes } from "../../src/random/purposes.ts";
 import { uniform } from "./stream.ts";
 

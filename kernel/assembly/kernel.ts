@@ -26,7 +26,6 @@ import {
   FOLLOWER,
   freeUnits,
   inUse,
-  keepAccount,
   OWN_END,
   persons,
   prepareState,
@@ -36,6 +35,7 @@ import {
   settled,
   waiting,
 } from "./state.ts";
+import { accountChange, keepAccount, prepareAccount } from "./unitAccount.ts";
 import { admit, arriveInside, endStay, fillServers, giveFreed, strike } from "./stay.ts";
 
 /** Room for an image of so many bytes. */
@@ -55,6 +55,7 @@ export function prepare(image: usize): usize {
   preparePeople(crossClocks.length, revisitedStages, asksForArrival(), markBytes);
   prepareCalendar(steps);
   prepareState();
+  prepareAccount();
   prepareDepartures();
   readFlows();
   return sheet;
@@ -185,6 +186,7 @@ function passEdge(edge: f64): void {
     const units = wholeUnits(value);
     if (units == present[r]) continue;
     keepAccount(r, edge);
+    accountChange(r, units);
     present[r] = units;
     announceUnits(edge, r, inUse[r], units);
     if (info.kind == SERVERS) fillServers(r, edge);

@@ -54,6 +54,8 @@ class Measure {
   offered: f64 = 0;
   overtime: f64 = 0;
   cost: f64 = 0;
+  overtimeCost: f64 = 0;
+  idleCost: f64 = 0;
   left: f64 = 0;
   departures: f64 = 0;
   inUse: StaticArray<f64> = [];
@@ -87,7 +89,11 @@ class Measure {
       this.overtime += (paid - this.present[resource]) * (end - start);
     }
     const price = this.price[resource];
-    if (price >= 0) this.cost += paid * integralOver(price, start, end);
+    if (price < 0) return;
+    const perUnit = integralOver(price, start, end);
+    this.cost += paid * perUnit;
+    if (this.present[resource] < Infinity) this.overtimeCost += (paid - this.present[resource]) * perUnit;
+    this.idleCost += (paid - this.inUse[resource]) * perUnit;
   }
 }
 
@@ -365,6 +371,8 @@ export function writeMeasures(): void {
     put(m.offered); // MeasureFound.offered
     put(m.overtime); // MeasureFound.overtime
     put(m.cost); // MeasureFound.cost
+    put(m.overtimeCost); // MeasureFound.overtimeCost
+    put(m.idleCost); // MeasureFound.idleCost
     put(m.left); // MeasureFound.left
     put(m.departures); // MeasureFound.departures
     m.tally.write();

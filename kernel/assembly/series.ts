@@ -35,6 +35,8 @@ let used: StaticArray<f64> = [];
 let present: StaticArray<f64> = [];
 let overtime: StaticArray<f64> = [];
 let cost: StaticArray<f64> = [];
+let overtimeCost: StaticArray<f64> = [];
+let idleCost: StaticArray<f64> = [];
 let served: StaticArray<f64> = [];
 let nowInUse: StaticArray<f64> = [];
 let nowPresent: StaticArray<f64> = [];
@@ -79,6 +81,8 @@ export function readSeries(): void {
     present = new StaticArray<f64>(cells);
     overtime = new StaticArray<f64>(cells);
     cost = new StaticArray<f64>(cells);
+    overtimeCost = new StaticArray<f64>(cells);
+    idleCost = new StaticArray<f64>(cells);
     served = new StaticArray<f64>(cells);
     nowInUse = new StaticArray<f64>(resources.length);
     nowPresent = new StaticArray<f64>(resources.length);
@@ -186,10 +190,16 @@ function settleResource(resource: i32, time: f64): void {
       present[cell] += paid * (to - from);
       overtime[cell] += (paid - nowPresent[resource]) * (to - from);
     }
-    if (price[resource] >= 0) cost[cell] += paid * integralOver(price[resource], from, to);
+    if (price[resource] >= 0) pay(resource, cell, paid, integralOver(price[resource], from, to));
     from = to;
   }
   heardAt[resource] = time;
+}
+
+function pay(resource: i32, cell: i32, paid: f64, perUnit: f64): void {
+  cost[cell] += paid * perUnit;
+  if (nowPresent[resource] < Infinity) overtimeCost[cell] += (paid - nowPresent[resource]) * perUnit;
+  idleCost[cell] += (paid - nowInUse[resource]) * perUnit;
 }
 
 export function finishResources(time: f64): void {
@@ -247,6 +257,8 @@ export function writeSeries(): void {
     putList(present, present.length); // SeriesFound.present
     putList(overtime, overtime.length); // SeriesFound.overtime
     putList(cost, cost.length); // SeriesFound.cost
+    putList(overtimeCost, overtimeCost.length); // SeriesFound.overtimeCost
+    putList(idleCost, idleCost.length); // SeriesFound.idleCost
     putList(served, served.length); // SeriesFound.served
   }
   if (!hasWaits) return;

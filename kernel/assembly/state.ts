@@ -4,7 +4,7 @@ import { combine } from "../../src/simulate/combine.ts";
 import { valueAt } from "./curves.ts";
 import { ERA, CASE_CLASS, earlierStays, row } from "./people.ts";
 import { Stack } from "./stack.ts";
-import { ByClass, Feedback, classCount, hasWeights, resources, stages } from "./program.ts";
+import { ByClass, Feedback, classCount, resources, stages } from "./program.ts";
 
 /** What a pending event is; as in src/simulate/individual/state.ts. */
 export const OWN_END: i32 = 1;
@@ -19,9 +19,6 @@ export let present: StaticArray<f64> = [];
 export let inUse: StaticArray<f64> = [];
 export let waiting: StaticArray<f64> = [];
 export let settled: StaticArray<f64> = [];
-/** server time used beyond what was present, and up to when that account is kept; [resource] */
-let overused: StaticArray<f64> = [];
-let kept: StaticArray<f64> = [];
 
 export let placing: bool = false;
 export let freed: i32 = -1;
@@ -38,8 +35,6 @@ export function prepareState(): void {
   inUse = new StaticArray<f64>(count);
   waiting = new StaticArray<f64>(count);
   settled = new StaticArray<f64>(count);
-  overused = new StaticArray<f64>(count);
-  kept = new StaticArray<f64>(count);
 }
 
 export function setPlacing(value: bool): void {
@@ -89,22 +84,6 @@ export function freeUnits(resource: i32): f64 {
 // @inline
 export function isEnough(free: f64, weight: f64): bool {
   return free >= 0.5 * weight;
-}
-
-/** Brings the account of weighted servers up to `time`; see src/simulate/individual/serverAccount.ts. */
-export function keepAccount(resource: i32, time: f64): void {
-  if (!hasWeights || resource < 0) return;
-  const surplus = inUse[resource] - present[resource];
-  const isShort = waiting[resource] > 0 && present[resource] < Infinity;
-  if (surplus > 0 || isShort) overused[resource] += surplus * (time - kept[resource]);
-  kept[resource] = time;
-}
-
-/** Whether a record may begin that finds some servers free and uses more; see ServerAccount.allows. */
-export function accountAllows(resource: i32, free: f64, weight: f64, time: f64): bool {
-  const debt = (weight - free) * time;
-  if (free >= 0.5 * weight && overused[resource] < debt) return true;
-  return -overused[resource] >= (present[resource] < 0.5 * weight ? 0.5 * debt : debt);
 }
 
 /** The host throws: a value that depends on stocks is no number. */

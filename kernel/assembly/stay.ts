@@ -15,6 +15,7 @@ import { cancel, schedule } from "./calendar.ts";
 import { drawStay } from "./cohorts.ts";
 import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curves.ts";
+import { canSeize, heldResource, mayHold, releaseHolds, seize, seizeHolds, wantedHold } from "./holding.ts";
 import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import {
   AT_DOOR,
@@ -38,13 +39,11 @@ import { crossClocks, hasWeights, holds, resources, Stage, stages, weights } fro
 import { drawRoute } from "./routes.ts";
 import { remaining, sample } from "./sampling.ts";
 import {
-  accountAllows,
   forPerson,
   freed,
   freeUnits,
   inUse,
   isEnough,
-  keepAccount,
   occurrenceOf,
   OWN_END,
   placing,
@@ -55,6 +54,7 @@ import {
   STAGE_CLOCK,
   waiting,
 } from "./state.ts";
+import { accountAllows, keepAccount } from "./unitAccount.ts";
 
 const STAYS: i32 = -1;
 
@@ -124,7 +124,7 @@ function enterOne(person: i32, stage: i32, from: i32, time: f64): i32 {
   const info = stages[stage];
   const caseClass = classOf(person);
   const weight = weights[caseClass];
-  if (info.ifFull >= 0 && isFull(person, info, stage, weight)) {
+  if (info.ifFull >= 0 && isFull(person, info, stage, weight, time)) {
     announceEnter(time, person, caseClass, stage, from, false, time);
     announceLeave(time, person, caseClass, stage, info.ifFull, CAUSE_FULL, -1, false, time);
     releaseHolds(person, info.ifFull, weight, time);
@@ -156,10 +156,10 @@ function enterOne(person: i32, stage: i32, from: i32, time: f64): i32 {
   return STAYS;
 }
 
-function isFull(person: i32, info: Stage, stage: i32, weight: f64): bool {
+function isFull(person: i32, info: Stage, stage: i32, weight: f64, time: f64): bool {
   if (!isEnough(info.room - population[stage], weight)) return true;
   const hold = wantedHold(person, stage);
-  return hold >= 0 && !canSeize(person, hold, weight);
+  return hold >= 0 && !canSeize(person, hold, weight, time);
 }
 
 function isOverdue(person: i32, info: Stage, stage: i32, time: f64): bool {
@@ -260,7 +260,6 @@ function mayBegin(person: i32, stage: i32, resource: i32, weight: f64, time: f64
   if (!hasWeights) return free >= 1;
   keepAccount(resource, time);
   if (free >= weight) return true;
-  if (!(free > 0)) return false;
   return accountAllows(resource, free, weight, serviceTime(person, stage, time));
 }
 
@@ -276,42 +275,7 @@ export function fillServers(resource: i32, time: f64): void {
   }
 }
 
-// --- held units ---
-
-function wantedHold(person: i32, stage: i32): i32 {
-  const list = stages[stage].holds;
-  const held = load<u32>(row(person), HOLDS);
-  for (let i = 0; i < list.length; i++) if ((held & (1 << list[i])) == 0) return list[i];
-  return -1;
-}
-
-function heldResource(person: i32, hold: i32): i32 {
-  return holds[hold].resource[classOf(person)];
-}
-
-function canSeize(person: i32, hold: i32, weight: f64): bool {
-  const resource = heldResource(person, hold);
-  if (resource < 0) return true;
-  return !placing && waiting[resource] == 0 && isEnough(freeUnits(resource), weight);
-}
-
-function seizeHolds(person: i32, stage: i32, weight: f64, time: f64): bool {
-  while (true) {
-    const hold = wantedHold(person, stage);
-    if (hold < 0) return true;
-    if (!canSeize(person, hold, weight)) return false;
-    seize(person, hold, weight, time);
-  }
-}
-
-export function seize(person: i32, hold: i32, weight: f64, time: f64): void {
-  const at = row(person);
-  store<u32>(at, load<u32>(at, HOLDS) | (1 << hold), HOLDS);
-  const resource = heldResource(person, hold);
-  if (resource < 0) return;
-  inUse[resource] += weight;
-  announceUnits(time, resource, inUse[resource], present[resource]);
-}
+// --- the door ---
 
 function standAtDoor(person: i32, stage: i32): void {
   takePlace(person, stage, heldResource(person, wantedHold(person, stage)));
@@ -325,7 +289,7 @@ export function admit(resource: i32, time: f64): void {
     const person = line.first();
     const caseClass = classOf(person);
     const weight = weights[caseClass];
-    if (!isEnough(freeUnits(resource), weight)) return;
+    if (!mayHold(resource, weight, time)) return;
     takeFirst(resource, line, weight);
     const stage = stageOf(person);
     setStanding(person, SETTLED);
@@ -337,21 +301,6 @@ export function admit(resource: i32, time: f64): void {
     announceBegin(time, person, caseClass, stage, -1, sinceOf(person));
     const on = beginStay(person, stage, time);
     if (on != STAYS) enter(person, on, stage, time);
-  }
-}
-
-function releaseHolds(person: i32, to: i32, weight: f64, time: f64): void {
-  const at = row(person);
-  const held = load<u32>(at, HOLDS);
-  if (held == 0) return;
-  for (let hold = 0; hold < holds.length; hold++) {
-    if ((held & (1 << hold)) == 0 || holds[hold].span[to] == 1) continue;
-    store<u32>(at, load<u32>(at, HOLDS) & ~(1 << hold), HOLDS);
-    const resource = heldResource(person, hold);
-    if (resource < 0) continue;
-    inUse[resource] -= weight;
-    setFree.push(resource);
-    announceUnits(time, resource, inUse[resource], present[resource]);
   }
 }
 
@@ -387,7 +336,9 @@ function leave(person: i32, to: i32, cause: i32, clock: i32, time: f64): void {
     leaveLines(person, stage, -1, weight);
   } else if (stood == AT_DOOR) {
     giveUpPlaces(person);
-    forgetInLine(person, heldResource(person, wantedHold(person, stage)), weight);
+    const resource = heldResource(person, wantedHold(person, stage));
+    keepAccount(resource, time);
+    forgetInLine(person, resource, weight);
   }
   store<u8>(at, SETTLED, STANDING);
   releaseHolds(person, to, weight, time);

@@ -1,11 +1,25 @@
 // Held units: the twin of src/simulate/fluid/admission.ts.
+import { AT_END, BY_HAZARD, LINE } from "../../src/simulate/fluid/fast/contract.ts";
 import { HELD, LAST_COME, RANDOM } from "../../src/simulate/codes.ts";
 import { addDemand, findShares, forgetDemand, give, shareOf } from "./askForUnits.ts";
 import { settleUnits } from "./feedback.ts";
 import { Ints } from "./memory.ts";
 import { appendAt, at, copy, headOf, lengthOf, shift, unlink } from "./packets.ts";
-import { asks, asksFrom, cells, heldCells, rankAt, resourceAt, resourceCount } from "./plan.ts";
+import {
+  asks,
+  asksFrom,
+  cells,
+  heldCells,
+  rankAt,
+  resourceAt,
+  resourceCount,
+  setFree,
+  stageAt,
+  stageOf,
+  wheelAt,
+} from "./plan.ts";
 import * as run from "./state.ts";
+import { open, rowAt } from "./wheel.ts";
 
 /** A packet is let in whole when it is so small a part of the mean packet at the door. */
 const lastPart: f64 = 1e-6;
@@ -20,17 +34,46 @@ function countHeld(resource: i32): void {
   const held = heldNow(resource);
   const before = min<f64>(run.released[resource], run.releasedBefore[resource]);
   run.releasedBefore[resource] = run.released[resource];
-  const released = max<f64>(0, run.inUse[resource] + run.given[resource] - held);
+  const released = max<f64>(0, run.inUse[resource] + run.given[resource] - held - run.foreseen[resource]);
   run.released[resource] = released;
   run.inUse[resource] = held;
   const present = settleUnits(resource);
   run.offered[resource] = present;
-  const expected = min<f64>(before, released);
+  run.foreseen[resource] = foresee(resource);
+  const expected = run.foreseen[resource] + min<f64>(before, released);
   run.toGive[resource] = max<f64>(0, present - held + expected);
   run.given[resource] = 0;
   run.ahead[resource] = run.asked[resource];
   run.asked[resource] = 0;
   run.used[resource] = 0;
+}
+
+/** Units of people who were there before the step, whose number is known as it begins. */
+function foresee(resource: i32): f64 {
+  const own = resourceAt(resource);
+  let sum: f64 = 0;
+  for (let i = own.freeFrom; i < own.freeTo; i += 3) {
+    const cell = setFree[i];
+    const share = run.dials[setFree[i + 1]];
+    if (setFree[i + 2] == BY_HAZARD) {
+      sum += (run.content[cell] - run.atDoor[cell]) * (1 - run.survive()[cell]) * share;
+      continue;
+    }
+    const index = stageOf[cell];
+    const stage = stageAt(index);
+    const wheel = wheelAt(index);
+    open(wheel, run.now);
+    const due = rowAt(wheel, run.now)[cell - stage.first];
+    const half = run.halfIn()[cell];
+    const done = due * run.survivalIn[cell] * half;
+    if (setFree[i + 2] == AT_END) sum += done * share;
+    else {
+      const inside = stage.keeping == LINE ? run.inService[cell] : run.content[cell] - run.atDoor[cell];
+      const left = max<f64>(0, run.bulkIn[cell] - due) * run.survivalIn[cell] * (half * half);
+      sum += max<f64>(0, inside - done - left) * share;
+    }
+  }
+  return sum;
 }
 
 function heldNow(resource: i32): f64 {

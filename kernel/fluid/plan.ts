@@ -149,6 +149,7 @@ export let stopsIn: Bytes = changetype<Bytes>(0);
 export let strikesIn: Bytes = changetype<Bytes>(0);
 export let levelRanks: Ints = changetype<Ints>(0);
 export let heldCells: Ints = changetype<Ints>(0);
+export let setFree: Ints = changetype<Ints>(0);
 export let relatives: Ints = changetype<Ints>(0);
 /** members of each family begin here */
 export let familyFrom: Ints = changetype<Ints>(0);
@@ -260,4 +261,5 @@ export function readPlan(): void {
   dialPlaces = ints(PlanFields.dialPlaces);
   dialValues = floats(PlanFields.dialValues);
   doorLast = bytes(PlanFields.doorLast);
+  setFree = ints(PlanFields.setFree);
 }

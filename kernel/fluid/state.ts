@@ -34,6 +34,7 @@ export let askedBy: Floats = changetype<Floats>(0);
 export let due: Floats = changetype<Floats>(0);
 export let free: Floats = changetype<Floats>(0);
 export let inUse: Floats = changetype<Floats>(0);
+export let foreseen: Floats = changetype<Floats>(0);
 export let released: Floats = changetype<Floats>(0);
 export let releasedBefore: Floats = changetype<Floats>(0);
 export let given: Floats = changetype<Floats>(0);
@@ -108,6 +109,7 @@ export function readState(): void {
   stack = floats(StateFields.stack);
   share = floats(StateFields.share);
   releasedBefore = floats(StateFields.releasedBefore);
+  foreseen = floats(StateFields.foreseen);
 }
 
 export function setNow(step: i32, isHeard: bool): void {

@@ -84,8 +84,8 @@ export const fluidResourceMutants = [
   {
     name: "fluid-units-free-again",
     file: `${folder}/admission.ts`,
-    from: "const expected = Math.min(before, released[resource]);",
-    to: "const expected = released[resource];",
+    from: "foreseen[resource] + Math.min(before, released[resource]);",
+    to: "foreseen[resource] + released[resource];",
     bug: "as many units as were set free in the last step are expected to be set free in this one",
   },
   {

@@ -211,7 +211,7 @@ class Search {
   }
 
   #tell(looked: number): void {
-    const label = `Where the ${this.#lever.title} turns it`;
+    const label = `Break-even of the ${this.#lever.title}`;
     this.#conduct.narrate?.({ kind: "progress", label, finished: looked, of: mostLooks, people: null });
   }
 

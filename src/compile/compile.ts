@@ -33,6 +33,7 @@ import type { Point } from "../scenario/point.ts";
 import type { World } from "./world.ts";
 import { addTo } from "../reading/groupedBy.ts";
 import { heldBeyondUnits } from "./heldAtStart.ts";
+import { roomsTooSmall } from "./sampledRooms.ts";
 
 export interface CompileOptions {
   /** names of scenarios; empty for the model as it stands */
@@ -95,7 +96,7 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
   const { kept } = world.memory;
   const first = build(world, structure, options);
   refuseTimelessLoops(first.program, model);
-  stopAt(heldBeyondUnits(first.program, model));
+  stopAt([...heldBeyondUnits(first.program, model), ...roomsTooSmall(first.program, model)]);
   const useful = eras.filter((_, index) => first.eraMatters(index));
   if (useful.length === eras.length) return kept?.shared(first.program) ?? first.program;
   // an era in which nobody reads another value is none: a change that changes nothing leaves no trace

@@ -112,7 +112,7 @@ function requireRange(world: World, curve: Curve, kind: PlaceKind, at: Position,
     refuse("shares", at, view.path, "a share between 0 % and 100 %", got);
   }
   if (kind !== "share" && kind !== "number" && lowest < 0) {
-    refuse("sense", at, view.path, `${rules[kind].expected}, not below 0`, String(lowest));
+    refuse("sense", at, view.path, `${rules[kind].expected}, not below 0`, String(Number(lowest.toPrecision(6))));
   }
 }
 

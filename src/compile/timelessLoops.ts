@@ -47,7 +47,7 @@ function caughtIn(program: Timeless, slot: number, isStruck: readonly boolean[])
 }
 
 /** Stages that people of this class may come to. */
-function reachedStages(program: Timeless, ways: readonly (readonly number[])[]): ReadonlySet<number> {
+export function reachedStages(program: Timeless, ways: readonly (readonly number[])[]): ReadonlySet<number> {
   const { stages, crossClocks } = program;
   const reached = new Set([...program.arrivals, ...program.initial].map(({ stage }) => stage));
   for (const id of reached) {
@@ -69,7 +69,7 @@ function isNothing(id: SamplerId, { samplers, curves }: Timeless): boolean {
 }
 
 /** Stages somebody may go to at some time. */
-function waysOn({ next, ifFull }: StageProgram, curves: Curves, slot: number): readonly number[] {
+export function waysOn({ next, ifFull }: StageProgram, curves: Curves, slot: number): readonly number[] {
   const listed = next.shares.map((share) => (share === null ? null : share[slot]));
   const isAll = listed.some((id) => id !== null && isConstant(curves, id, 1));
   const ways = next.to.filter((_, n) => {

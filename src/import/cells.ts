@@ -49,6 +49,10 @@ export function figureAt(
     account.wrong(place, rules.whole ? "a whole number, 0 or more" : "a number", shown(cell));
     return null;
   }
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    account.wrong(place, "a number of at most 15 digits", shown(cell));
+    return null;
+  }
   return value;
 }
 

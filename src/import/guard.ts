@@ -1,5 +1,5 @@
 // What no edition may hold, whoever publishes it: one figure twice, a record twice, a month left out between others,
-// a past fiscal year of fewer than twelve months, or nothing at all.
+// a past fiscal year of fewer than twelve months, a year left out, or nothing at all.
 import { groupedBy } from "../reading/groupedBy.ts";
 import type { Account } from "./account.ts";
 import { fiscalYearOf, monthOfFiscalYear } from "./periods.ts";
@@ -8,17 +8,20 @@ import type { FactTable, Repeat, TableRow } from "./table.ts";
 import { cut } from "./yearSums.ts";
 
 /**
- * Tells every figure that is printed twice, every gap between the months of a series, every fiscal year that is not
- * "to date" and lacks a month, and a file of no figures.
+ * Tells every figure that is printed twice, every gap between the months or years of a series, every fiscal year not
+ * "to date" that lacks a month, every period of no year, and a file of no figures.
  *
  * @param mayLackMonths whether a series is not listed in a month without any
+ * @param mayLackYears  whether fiscal years between others were never found or printed
  */
 export function guardEdition(
   table: FactTable,
   accounts: readonly Account[],
   mayLackMonths: (series: string) => boolean = () => false,
+  mayLackYears = false,
 ): void {
   for (const repeat of table.repeats) tellRepeat(repeat, accounts);
+  for (const row of table.rows.values()) tellPeriod(row, accounts);
   if (table.rows.size === 0 && table.repeats.length === 0) {
     for (const account of accounts) account.wrong(topLeft(account), "an edition with figures", "none");
   }
@@ -27,6 +30,9 @@ export function guardEdition(
   );
   for (const [series, rows] of groupedBy(monthly, ({ row }) => cut(row).series))
     tellGaps(series, rows, table, accounts);
+  if (mayLackYears) return;
+  const yearly = [...table.rows.values()].filter(({ row }) => /^FY\d{4}(YTD)?$/.test(cut(row).period));
+  for (const [series, rows] of groupedBy(yearly, ({ row }) => cut(row).series)) tellYearGaps(series, rows, accounts);
 }
 
 /** Tells every line whose cells are those of an earlier one, the figure apart. */
@@ -83,6 +89,23 @@ function tellRepeat({ row, place, address }: Repeat, accounts: readonly Account[
   accountOf(at, accounts, address).wrong(at, `${series} of ${period} once`, `a second figure for ${period}`);
 }
 
+/** A year that was typed wrong makes a figure of a period that never was. */
+function tellPeriod({ row, period, place, address }: TableRow, accounts: readonly Account[]): void {
+  if ([period, row.slice(row.indexOf(".") + 1)].every(namesADay)) return;
+  const at = place ?? placeIn(address);
+  accountOf(at, accounts, address).wrong(at, "a period of a year from 1800 to 2199", `"${period}"`);
+}
+
+/** Of what begins like a date or a fiscal year, whether it is one; words that only mention a year may say more. */
+function namesADay(words: string): boolean {
+  const [, year, month, day] = /(?:^|\D)((?:18|19|20|21)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?!\d)/.exec(words) ?? [];
+  if (year === undefined) return false;
+  if (month === undefined) return true;
+  const date = `${year}-${month}-${day ?? "01"}`;
+  const time = Date.parse(`${date}T00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}
+
 function tellGaps(series: string, rows: readonly TableRow[], table: FactTable, accounts: readonly Account[]): void {
   const months = new Set(rows.map(({ period }) => period));
   const sorted = [...months].sort();
@@ -111,6 +134,22 @@ function tellGaps(series: string, rows: readonly TableRow[], table: FactTable, a
         "no October",
       );
     }
+  }
+}
+
+function tellYearGaps(series: string, rows: readonly TableRow[], accounts: readonly Account[]): void {
+  const years = rows
+    .map((row) => ({ ...row, year: Number(cut(row.row).period.slice(2, 6)) }))
+    .toSorted((a, b) => a.year - b.year);
+  for (const [n, { year, place, address }] of years.entries()) {
+    const before = n === 0 ? year : years[n - 1].year;
+    if (year <= before + 1) continue;
+    const at = place ?? placeIn(address);
+    accountOf(at, accounts, address).wrong(
+      at,
+      `FY${before + 1} of ${series} before FY${year}`,
+      "no figure of that year",
+    );
   }
 }
 

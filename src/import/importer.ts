@@ -21,6 +21,8 @@ export interface Importer {
   readonly anyNumber?: true;
   /** series that the publisher does not list in a month without any; left out: none */
   readonly mayLackMonths?: (series: string) => boolean;
+  /** fiscal years between others were never found or printed */
+  readonly mayLackYears?: true;
   /** said of the edition in the library */
   readonly source: SourceText;
   readonly common: CommonCells;
@@ -56,7 +58,7 @@ export function readEdition(
   const accounts = files.map((file) => openAccount(file, accepted));
   const table = newTable(importer.common);
   importer.read(table, accounts);
-  guardEdition(table, accounts, importer.mayLackMonths);
+  guardEdition(table, accounts, importer.mayLackMonths, importer.mayLackYears);
   const reports = accounts.map((account) => account.close());
   return {
     id: importer.publication,

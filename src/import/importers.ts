@@ -6,6 +6,7 @@ import {
   asylumDecisions,
   courtOutcomes,
   judgesAdditions,
+  releaseCounts,
   releaseRows,
   tracMonthly,
 } from "./eoir/courtTranscriptions.ts";
@@ -54,6 +55,7 @@ export const importers: readonly Importer[] = [
   courtOutcomes,
   asylumDecisions,
   judgesAdditions,
+  releaseCounts,
   releaseRows,
   chinaEncounters,
   detentionReleases,

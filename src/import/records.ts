@@ -23,7 +23,9 @@ export function readRecords<Name extends string>(
   const sheet = recordsOf(account, ",", prose);
   const at = sheet === null ? null : columnsOf(account, sheet, 0, columns);
   if (sheet === null || at === null) return [];
-  return recordRows(sheet).map((row) => ({
+  const rows = recordRows(sheet);
+  if (rows.length === 0) account.wrong({ sheet: "", row: 0, column: 0 }, "records below the headings", "none");
+  return rows.map((row) => ({
     address: (name) => `line ${row + 1}, column ${name}`,
     text: (name) => textAt(sheet, row, at[name]),
     figure: (name, rules = count) => figureAt(account, sheet, row, at[name], rules),

@@ -18,6 +18,7 @@ interface Transcription {
 
 const columns = ["series", "period", "value", "unit", "publisher", "document", "date_published", "where_found",
   "confidence", "note"] as const; // prettier-ignore
+const sameFigure = ["series", "period", "unit", "publisher", "document", "date_published"] as const;
 const decimal = { whole: false, formulas: "refused" } as const;
 
 /** An importer of one such file. Lines with several figures, or with none, are left out and told. */
@@ -29,13 +30,15 @@ export function transcription({ publication, file, source, scope, names = {} }: 
     source: { ...source, retrievedOn: "2026", licence: "figures of public documents and press, as quoted" },
     common: { scope },
     roundedTo: 0,
-    // figures are quoted now and then, not every month
+    // figures are quoted now and then, not every month or year
     mayLackMonths: () => true,
+    mayLackYears: true,
     read: (table, [account]) => readTranscription(table, account, names),
   };
 }
 
 function readTranscription(table: FactTable, account: Account, names: Readonly<Record<string, string>>): void {
+  const seen = new Map<string, string>();
   for (const record of readRecords(account, columns, ["document", "where_found", "note"])) {
     const printed = record.text("value");
     const confidence = record.text("confidence");
@@ -54,6 +57,18 @@ function readTranscription(table: FactTable, account: Account, names: Readonly<R
     }
     const value = record.figure("value", decimal);
     if (value === null) continue;
+    if (value < 0 && !/change/.test(record.text("series"))) {
+      account.wrong(record.place("value"), "0 or more of what is no change", printed);
+      continue;
+    }
+    // another document may print another figure; the same one prints it once
+    const figure = JSON.stringify(sameFigure.map(record.text));
+    const first = seen.get(figure);
+    if (first !== undefined) {
+      account.wrong(record.place("series"), "each figure of a document once", `that of ${first} again`);
+      continue;
+    }
+    seen.set(figure, /line \d+/.exec(record.address("series"))?.[0] ?? "");
     const [series, publishedOn] = [record.text("series"), record.text("date_published")];
     const name = nameOf(series, names);
     const { suffix, period } = periodOf(record.text("period"));
@@ -130,7 +145,7 @@ const units: readonly (readonly [pattern: RegExp, unit: string])[] = [
   [/^permanent judges/, "judges"],
   [/^(seats)\b/, "$1"],
   [/^(requests)\b/, "$1"],
-  [/^(proceedings|rows|appeals)\b/, "cases"],
+  [/^(bond )?(proceedings|rows|appeals)\b/, "cases"],
   [/^(encounters|arrests|removals|events|event)\b/, "events"],
 ];
 

@@ -17,7 +17,7 @@ function expectName(problems: Problem[], what: string, name: Name, known: Names,
   const { text, at } = name;
   if (known.has(text)) return true;
   const all = known.size > 0 && known.size <= 12 ? `known are ${[...known.keys()].join(", ")}` : undefined;
-  const later = what === groupOrRegime ? laterHint(text) : undefined;
+  const later = what === groupOrRegime || text === "visit" ? laterHint(text) : undefined;
   const hint = later ?? didYouMean(text, known.keys()) ?? all;
   const problem = { kind: "names", at, path, expected: what, got: JSON.stringify(text) } as const;
   problems.push(hint === undefined ? problem : { ...problem, hint });

@@ -20,7 +20,7 @@ export function checkShares(graph: Graph): Problem[] {
   for (const place of [...graph.parameterPlaces, ...modelPlaces]) checkCoverage(problems, graph, place);
   for (const place of modelPlaces) {
     checkSign(problems, graph, place);
-    if (place.wants === "units") checkWhole(problems, place);
+    if (place.wants === "units" || place.wants === "count") checkWhole(problems, place);
     if (place.wants === "duration") checkDurations(problems, place);
   }
   for (const { name, next, arrivals, initial } of model.stages) {

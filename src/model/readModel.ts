@@ -156,27 +156,32 @@ function readGroups(node: Node, reading: Reading): Group[] {
   })(node, reading);
 }
 
+const regimeWords = ["states", "by", "else", "judgedBy", "reason"];
+
 function readRegimes(node: Node, reading: Reading): Regime[] {
   return dictionary("regimes", (key, regime, inner, keyAt) => {
     const map = asMap(regime, inner, "a regime");
     const field = (word: string) => map.entries.get(word)?.value;
     const [statesAt, byAt] = [field("states"), field("by")];
     if (statesAt === undefined) return wrong(map, inner, "a regime with `states:`", "none");
-    const switching = map.entries.get("switching");
-    if (switching !== undefined) {
-      const at = { ...switching.value, at: switching.keyAt };
-      wrong(at, inner, "words of this version", "`switching`", laterHint("switching"));
-    }
+    refuseSwitching(map, inner);
     const states = listOf(text)(statesAt, inner);
     const history = (dated: Node) => readHistory(dated, states, inner);
-    const levels = [...map.entries].filter(([word]) => !["states", "by", "else"].includes(word));
+    const levels = [...map.entries].filter(([word]) => !regimeWords.includes(word));
+    const words = (word: string): string => {
+      const at = field(word);
+      return at === undefined ? "" : text(at, inner);
+    };
+    const said = { judgedBy: words("judgedBy"), reason: words("reason") };
     const otherwise = field("else");
     if (byAt === undefined && levels.length > 0) {
       const dates = levels.filter(([word]) => word !== "history");
       // without `by`, the dates stand beside `states`, or under `history`
       const dated = dates.length > 0 ? { ...map, entries: new Map(dates) } : (field("history") as Node);
       if (dates.length > 0)
-        giveUpWhen(refuseOtherKeys(map, inner, "a regime", ["states", ...dates.map(([word]) => word)]));
+        giveUpWhen(
+          refuseOtherKeys(map, inner, "a regime", ["states", "judgedBy", "reason", ...dates.map(([word]) => word)]),
+        );
       const only = history(dated);
       return {
         name: checkName(key, keyAt, regime.path, inner),
@@ -185,6 +190,7 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
         histories: {},
         levelNames: [],
         otherwise: only,
+        ...said,
         at: map.at,
       };
     }
@@ -202,14 +208,23 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
       states,
       by: byAt === undefined ? null : wordOf(byAt, inner),
       histories,
-      levelNames: keysAt(map, ["states", "by", "else"]),
+      levelNames: keysAt(map, regimeWords),
       otherwise: otherwise === undefined ? null : history(otherwise),
+      ...said,
       at: map.at,
     };
   })(node, reading);
 }
 
+function refuseSwitching(node: Node, reading: Reading): void {
+  const switching = node.kind === "map" ? node.entries.get("switching") : undefined;
+  if (switching === undefined) return;
+  const at = { ...switching.value, at: switching.keyAt };
+  wrong(at, reading, "words of this version", "`switching`", laterHint("switching"));
+}
+
 function readHistory(node: Node, states: readonly string[], reading: Reading): NonNullable<Regime["otherwise"]> {
+  refuseSwitching(node, reading);
   const state: Read<string> = (written, inner) => {
     const found = text(written, inner);
     return states.includes(found) ? found : wrong(written, inner, `one of ${states.join(", ")}`, describeNode(written));

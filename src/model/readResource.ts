@@ -43,6 +43,11 @@ export const readResources: Read<Resource[]> = dictionary("resources", (key, nod
 });
 
 export const readHolds: Read<Hold[]> = dictionary("holds", (key, node, reading, keyAt) => {
+  const freed = node.kind === "map" ? node.entries.get("freed") : undefined;
+  if (freed !== undefined) {
+    const hint = "a unit that is set free can be taken at that instant: leave the word out";
+    wrong({ ...freed.value, at: freed.keyAt }, reading, "a hold without `freed:`", "one", hint);
+  }
   const fields = { of: required(nameOf), whileIn: required(listOf(nameOf)) };
   const read = record<{ of: Name; whileIn: Name[] }>("a hold", fields)(node, reading);
   return { ...read, name: checkName(key, keyAt, node.path, reading), at: node.at };

@@ -5,7 +5,7 @@ import { nameOf } from "../reading/name.ts";
 import type { Name } from "../reading/name.ts";
 import { readDistribution } from "../quantity/readDistribution.ts";
 import {
-  asMap, checkName, describeNode, dictionary, listOf, oneOf, optional, record, required, text, wrong,
+  asMap, checkName, describeNode, dictionary, laterHint, listOf, oneOf, optional, record, required, text, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
 import { readValue, value } from "../quantity/readValue.ts";
@@ -106,8 +106,18 @@ function checkExits(stage: StageFields, stay: Stay, node: Node, reading: Reading
   if (stage.room !== null && stage.ifFull === null) wrong(node, reading, "`ifFull:` beside `room:`", "none");
 }
 
+/** A stage may have the name, and its share may be a table or a schedule. */
+function refuseDirichlet(node: Node, reading: Reading): void {
+  const entry = node.kind === "map" ? node.entries.get("dirichlet") : undefined;
+  if (entry?.value.kind !== "map") return;
+  const { entries } = entry.value;
+  if (["by", "steps", "line"].some((word) => entries.has(word))) return;
+  wrong({ ...entry.value, at: entry.keyAt }, reading, "shares", "`dirichlet`", laterHint("dirichlet"));
+}
+
 const readNext: Read<Route[]> = (node, reading) => {
   if (node.kind === "text") return [{ to: nameOf(node, reading), share: "rest", at: node.at }];
+  refuseDirichlet(node, reading);
   const routes = dictionary("the next stages", (to, share, inner, toAt) => ({
     to: { text: checkName(to, toAt, share.path, inner), at: toAt },
     share: shareOrRest(share, inner),

@@ -5,7 +5,10 @@ import { DurationTally } from "./durationTally.ts";
 import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
 import { FluidDepartures } from "./fluidDepartures.ts";
+import { FluidBand } from "./fluidBand.ts";
+import { FluidLost } from "./fluidLost.ts";
 import type { FluidSnapshot } from "./fluidSnapshot.ts";
+import { FluidSojourns } from "./fluidSojourns.ts";
 import { overtimeOf, unitsThere, utilisationOf } from "./measureValue.ts";
 import type { MeasureValue } from "./observation.ts";
 import { plainValue, windowOf } from "./tracker.ts";
@@ -18,6 +21,7 @@ interface Watch {
   /** ways out counted, each with the cells of its stage that count */
   readonly edges: readonly { readonly index: number; readonly locals: readonly number[] }[];
   readonly tally: DurationTally;
+  readonly band: FluidBand | null;
   /** [resource]: part of its departures of step `partsIn` that lie in the window; NaN where nobody asked yet */
   readonly parts: Float64Array;
   partsIn: number;
@@ -25,6 +29,7 @@ interface Watch {
   to: number;
   total: number;
   offered: number;
+  /** persons; of a sojourn, those still in the stages */
   stillWaiting: number;
 }
 
@@ -33,6 +38,9 @@ interface Watch {
  * at most.
  */
 const agesInStep = 8;
+/** By how many steps stays differ that are known by the steps of coming and leaving: quarters of a triangle. */
+const stepSpread: readonly number[] = [-0.55, -0.17, 0.17, 0.55];
+const exactly: readonly number[] = [0];
 const noHistories = "expected numbers do not know one person's history";
 
 /**
@@ -46,14 +54,26 @@ function isReadIn(run: FluidView, measure: MeasureProgram, start: number, end: n
   return (measure.at > start || run.now === 0) && measure.at <= end + slack;
 }
 
+/** @param duration grid steps */
+function count({ tally, band }: Watch, duration: number, persons: number): void {
+  tally.add(duration, persons);
+  band?.add(duration, persons);
+}
+
 export class FluidMeasures {
   readonly reasons: Record<string, string> = {};
   readonly #program: Program;
   readonly #departures: FluidDepartures;
+  readonly #only: ReadonlySet<string> | null;
   #watches: readonly Watch[] = [];
+  /** one for each set of stages whose sojourns somebody asks for */
+  #sojourns: readonly FluidSojourns[] = [];
+  #lost: FluidLost | null = null;
 
-  constructor(program: Program) {
+  /** @param only measures whose values are read; null: all */
+  constructor(program: Program, only: ReadonlySet<string> | null = null) {
     this.#program = program;
+    this.#only = only;
     this.#departures = new FluidDepartures(program);
   }
 
@@ -63,10 +83,16 @@ export class FluidMeasures {
     const hearing = Array.from({ length: run.plan.layout.cells }, (): Watch[] => []);
     for (const watch of heard) for (const cell of watch.cells) hearing[cell].push(watch);
     hearing.forEach(({ length }, cell) => length > 0 && (run.heard[cell] = 1));
-    if (heard.length > 0) {
-      run.onTaken = (cell, resource, amount, wait, served) =>
-        this.#take(run, hearing[cell], resource, amount, wait, served);
-    }
+    this.#sojourns = this.#sojournsOf(run);
+    const everyone = this.#watches.filter(({ measure }) => measure.kind === "wait" && measure.among === "everyone");
+    const cells = new Set(everyone.flatMap((watch) => [...watch.cells]));
+    this.#lost = cells.size === 0 ? null : new FluidLost(run, cells);
+    if (heard.length === 0 && this.#sojourns.length === 0) return;
+    run.onTaken = (cell, resource, amount, wait, served) => {
+      this.#take(run, hearing[cell], resource, amount, wait, served);
+      if (!served) this.#lost?.hear(cell, amount);
+      for (const one of this.#sojourns) one.hear(cell, amount, wait, served);
+    };
   }
 
   /** Whether some measure reads the run within a step. */
@@ -83,6 +109,13 @@ export class FluidMeasures {
     const { h } = run.plan;
     const start = run.now * h;
     const end = (run.now + 1) * h;
+    for (const one of this.#sojourns) one.after(run);
+    this.#lost?.after(run, (cell, persons, wait) => {
+      for (const watch of this.#watches) {
+        if (watch.measure.kind !== "wait" || !watch.cells.includes(cell)) continue;
+        this.#take(run, [watch], -1, persons, wait, false);
+      }
+    });
     for (const watch of this.#watches) {
       const { measure } = watch;
       if (measure.at >= 0) {
@@ -100,6 +133,41 @@ export class FluidMeasures {
 
   result(run: FluidView): MeasureValue[] {
     return this.#watches.map((watch) => this.#value(run, watch));
+  }
+
+  /** Cohorts of people gone through beside the run. */
+  get work(): number {
+    return this.#sojourns.reduce((sum, one) => sum + one.work, 0);
+  }
+
+  /** How far quantiles and shares above a limit may be off, by measure. */
+  bands(): ReadonlyMap<string, string> {
+    const words = this.#watches.map(({ measure, band }) => [measure.name, band?.words() ?? ""] as const);
+    return new Map(words.filter(([, of]) => of !== ""));
+  }
+
+  #sojournsOf(run: FluidView): FluidSojourns[] {
+    const bySet = new Map<string, Watch[]>();
+    for (const watch of this.#watches) {
+      if (watch.measure.kind !== "sojourn" || this.#only?.has(watch.measure.name) === false) continue;
+      const set = watch.measure.stages.join("");
+      bySet.set(set, [...(bySet.get(set) ?? []), watch]);
+    }
+    return [...bySet.values()].map((watches) => {
+      const sojourns = new FluidSojourns(this.#program, watches[0].measure.stages, (cell, persons, steps, isSharp) => {
+        for (const watch of watches) {
+          const counted = watch.measure.classes[run.plan.layout.classOf[cell]] === 1;
+          const part = counted ? persons * this.#partInWindow(run, watch, -1) : 0;
+          if (!(part > 0)) continue;
+          const isMean = watch.measure.statistic?.kind === "mean";
+          // people who come evenly over a step and leave evenly over another stayed a step longer or shorter at most
+          const spread = isSharp || isMean ? exactly : stepSpread;
+          for (const by of spread) count(watch, Math.abs(steps + by) * run.plan.h, part / spread.length);
+        }
+      });
+      sojourns.start(run);
+      return sojourns;
+    });
   }
 
   #watch(run: FluidView, measure: MeasureProgram): Watch {
@@ -129,6 +197,7 @@ export class FluidMeasures {
       cells: Int32Array.from(cells),
       edges,
       tally: new DurationTally(measure.statistic),
+      band: FluidBand.of(run, this.#program, measure),
       parts: new Float64Array(this.#program.resources.length),
       partsIn: -1,
       from: Math.max(0, window.from),
@@ -154,7 +223,7 @@ export class FluidMeasures {
       if (!(counted > 0)) continue;
       if (measure.kind === "boardings") {
         if (served && resource >= 0 && measure.resources[resource] === 1) watch.total += counted;
-      } else if (served || measure.among === "everyone") watch.tally.add(wait * run.plan.h, counted);
+      } else if (served || measure.among === "everyone") count(watch, wait * run.plan.h, counted);
     }
   }
 
@@ -199,9 +268,12 @@ export class FluidMeasures {
   }
 
   #readStillWaiting(run: FluidView, watch: Watch, before: FluidSnapshot, part: number): void {
-    if (watch.measure.kind !== "wait") return;
+    const { kind } = watch.measure;
+    if (kind !== "wait" && kind !== "sojourn") return;
     before.readAt(run, Math.min(1, part), "before");
-    for (const cell of watch.cells) watch.stillWaiting += before.waiting(run, cell);
+    for (const cell of watch.cells) {
+      watch.stillWaiting += kind === "wait" ? before.waiting(run, cell) : before.content(run, cell);
+    }
   }
 
   #addSpan(run: FluidView, watch: Watch, before: FluidSnapshot, from: number, to: number): void {
@@ -277,6 +349,7 @@ export class FluidMeasures {
     }
     switch (measure.kind) {
       case "wait":
+      case "sojourn":
         return durationValue(measure, this.#program, tally, watch.stillWaiting);
       case "age":
         return durationValue(measure, this.#program, tally, null);
@@ -297,15 +370,11 @@ export class FluidMeasures {
   }
 
   #whyNot(run: FluidView, { measure }: Watch): string | null {
-    const { layout, keeping } = run.plan;
+    const { keeping } = run.plan;
     const stages = this.#program.stages.flatMap((_, stage) => (measure.stages[stage] === 1 ? [stage] : []));
-    if (measure.kind === "share" || measure.kind === "sojourn") return noHistories;
+    if (measure.kind === "share") return noHistories;
     if (measure.kind === "age" && stages.some((stage) => keeping[stage] === "pool" || keeping[stage] === "ring")) {
       return "the fluid engine keeps ages in lines only";
-    }
-    if (measure.kind === "wait" && measure.among === "everyone") {
-      const isUnknown = stages.some((stage) => keeping[stage] === "line" && layout.clockEdges[stage].length > 0);
-      if (isUnknown) return "the fluid engine does not keep how long those had waited whom a hazard took";
     }
     return null;
   }

@@ -20,6 +20,9 @@ interface Counted {
   /** servers: units used beyond those present × steps */
   readonly overtime: number;
   readonly cost: number;
+  /** servers and held units: of it, for units used beyond those present, and for those not in use */
+  readonly overtimeCost: number;
+  readonly idleCost: number;
   /** persons left behind, over all departures */
   readonly left: number;
   readonly departures: number;
@@ -34,6 +37,8 @@ export const nothingCounted: Counted = {
   offered: 0,
   overtime: 0,
   cost: 0,
+  overtimeCost: 0,
+  idleCost: 0,
   left: 0,
   departures: 0,
   tally: null,
@@ -66,7 +71,7 @@ export function measureValue(measure: MeasureProgram, program: Program, counted:
     case "overtime":
       return plainValue(measure, isOneToOne(program) ? overtimeOf(counted.overtime, used) : null);
     case "cost":
-      return plainValue(measure, counted.cost);
+      return plainValue(measure, isOneToOne(program) ? counted.cost : costInSample(counted));
     case "leftBehind":
       return plainValue(measure, counted.departures > 0 ? counted.left / counted.departures : null);
     default:
@@ -102,9 +107,29 @@ export function isOneToOne({ weights }: Program): boolean {
   return weights.every((persons) => persons === 1);
 }
 
-/** Sets what was present to those of a period that were, or to those in use if they were more over the whole of it. */
-export function presentInSample(row: Pick<ResourceSeries, "used" | "present">, beyond: Float64Array): void {
-  for (let period = 0; period < beyond.length; period++) {
-    row.present[period] = Math.max(row.present[period] - beyond[period], row.used[period]);
+/**
+ * Money for those present or those in use, whichever cost more over the whole window: units free after a record that
+ * used too many make up for it, as far as they go.
+ */
+function costInSample({ cost, overtimeCost, idleCost }: Pick<Counted, "cost" | "overtimeCost" | "idleCost">): number {
+  return cost - Math.min(overtimeCost, idleCost);
+}
+
+/** By period: units used beyond those present, and the money for these and for those not in use. */
+interface BeyondByPeriod {
+  readonly beyond: Float64Array;
+  readonly overtimeCost: Float64Array;
+  readonly idleCost: Float64Array;
+}
+
+/** Sets what was present, and paid, to that of a period as a whole: those who were, or those in use if they were more. */
+export function presentInSample(row: Pick<ResourceSeries, "used" | "present" | "cost">, by: BeyondByPeriod): void {
+  for (let period = 0; period < by.beyond.length; period++) {
+    row.present[period] = Math.max(row.present[period] - by.beyond[period], row.used[period]);
+    row.cost[period] = costInSample({
+      cost: row.cost[period],
+      overtimeCost: by.overtimeCost[period],
+      idleCost: by.idleCost[period],
+    });
   }
 }

@@ -13,6 +13,8 @@ export interface FluidObserveOptions {
   readonly seriesGroup: string;
   readonly seriesLevels: readonly string[];
   readonly series: boolean;
+  /** measures whose values are read; left out: all. Others that cost much are left aside */
+  readonly only?: ReadonlySet<string>;
 }
 
 export interface FluidObserver {
@@ -21,6 +23,10 @@ export interface FluidObserver {
   result(): Observation;
   /** measure > why it has no value */
   reasons(): Readonly<Record<string, string>>;
+  /** measure > how far it may be off because expected numbers are served bit by bit, in words */
+  bands(): ReadonlyMap<string, string>;
+  /** what listening cost, in cohorts of people gone through beside the run */
+  work(): number;
 }
 
 /** Within a step flows are even, so that what lies between two steps is read on a straight line. */
@@ -47,7 +53,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   let initial: Float64Array = new Float64Array(0);
   let last: FluidView | null = null;
   const now = new FluidSnapshot(program);
-  const measures = new FluidMeasures(program);
+  const measures = new FluidMeasures(program, options.only ?? null);
   const resources = new FluidResources(program);
 
   /** Writes the recorded edge that lies at part `part` of the step. */
@@ -113,6 +119,8 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   return {
     listener,
     reasons: () => measures.reasons,
+    bands: () => measures.bands(),
+    work: () => measures.work,
     result() {
       if (last === null) throw new Error("observation › expected a finished run; got one that has not begun");
       return {

@@ -20,6 +20,8 @@ export function resourceMeasure(measure: MeasureProgram, program: Program): Trac
   let offered = 0;
   let overtime = 0;
   let cost = 0;
+  let overtimeCost = 0;
+  let idleCost = 0;
   let left = 0;
   let departures = 0;
 
@@ -35,7 +37,11 @@ export function resourceMeasure(measure: MeasureProgram, program: Program): Trac
       overtime += (paid - present[resource]) * (end - start);
     }
     const price = program.resources[resource].cost;
-    if (price >= 0) cost += paid * curveIntegral(program.curves, price, start, end);
+    if (price < 0) return;
+    const perUnit = curveIntegral(program.curves, price, start, end);
+    cost += paid * perUnit;
+    if (present[resource] < Infinity) overtimeCost += (paid - present[resource]) * perUnit;
+    idleCost += (paid - inUse[resource]) * perUnit;
   };
 
   return {
@@ -61,6 +67,16 @@ export function resourceMeasure(measure: MeasureProgram, program: Program): Trac
       }
     },
     result: () =>
-      measureValue(measure, program, { ...nothingCounted, used, offered, overtime, cost, left, departures }),
+      measureValue(measure, program, {
+        ...nothingCounted,
+        used,
+        offered,
+        overtime,
+        cost,
+        overtimeCost,
+        idleCost,
+        left,
+        departures,
+      }),
   };
 }

@@ -10,8 +10,10 @@ export class Resources {
   readonly #periods: Periods;
   readonly #rows: readonly ResourceSeries[];
   readonly #isOneToOne: boolean;
-  /** units in use beyond those present, by resource and period */
+  /** units in use beyond those present, and money for these and for those not in use, by resource and period */
   readonly #beyond: readonly Float64Array[];
+  readonly #overtimeCost: readonly Float64Array[];
+  readonly #idleCost: readonly Float64Array[];
   readonly #inUse: Float64Array;
   readonly #present: Float64Array;
   readonly #heardAt: Float64Array;
@@ -20,7 +22,10 @@ export class Resources {
     this.#program = program;
     this.#periods = periods;
     this.#isOneToOne = isOneToOne(program);
-    this.#beyond = program.resources.map(() => new Float64Array(periods.count));
+    const byPeriod = () => program.resources.map(() => new Float64Array(periods.count));
+    this.#beyond = byPeriod();
+    this.#overtimeCost = byPeriod();
+    this.#idleCost = byPeriod();
     this.#rows = program.resources.map(({ kind }, resource) => ({
       resource,
       used: new Float64Array(periods.count),
@@ -71,12 +76,24 @@ export class Resources {
         row.present[period] /= length;
         this.#beyond[row.resource][period] /= length;
       }
-      if (!this.#isOneToOne) presentInSample(row, this.#beyond[row.resource]);
+      if (this.#isOneToOne) continue;
+      presentInSample(row, {
+        beyond: this.#beyond[row.resource],
+        overtimeCost: this.#overtimeCost[row.resource],
+        idleCost: this.#idleCost[row.resource],
+      });
     }
   }
 
   result(): readonly ResourceSeries[] {
     return this.#rows;
+  }
+
+  #pay(resource: ResourceId, period: number, paid: number, perUnit: number): void {
+    const present = this.#present[resource];
+    this.#rows[resource].cost[period] += paid * perUnit;
+    if (present < Infinity) this.#overtimeCost[resource][period] += (paid - present) * perUnit;
+    this.#idleCost[resource][period] += (paid - this.#inUse[resource]) * perUnit;
   }
 
   #settle(resource: ResourceId, time: number): void {
@@ -93,7 +110,7 @@ export class Resources {
         row.present[period] += paid * (to - from);
         this.#beyond[resource][period] += (paid - this.#present[resource]) * (to - from);
       }
-      if (price >= 0) row.cost[period] += paid * curveIntegral(this.#program.curves, price, from, to);
+      if (price >= 0) this.#pay(resource, period, paid, curveIntegral(this.#program.curves, price, from, to));
       from = to;
     }
     this.#heardAt[resource] = time;

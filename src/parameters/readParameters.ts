@@ -4,7 +4,7 @@ import type { DocumentFile, Node } from "../reading/document.ts";
 import { readDistribution, readValueOrDistribution } from "../quantity/readDistribution.ts";
 import { instant, quantity } from "../quantity/instant.ts";
 import {
-  asMap, checkName, describeNode, dictionary, finish, giveUpWhen, listOf, name, note, oneOf, optional, record, required,
+  asMap, checkName, describeNode, dictionary, finish, giveUpWhen, laterHint, listOf, name, note, oneOf, optional, record, required,
   text, together, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
@@ -251,9 +251,11 @@ function unitOf(node: Node | undefined, map: Node, reading: Reading): ScaledUnit
 function uncertainty(unit: ScaledUnit): Read<Uncertainty> {
   return (node, reading) => {
     const map = asMap(node, reading, "an uncertainty");
-    const [how, ...more] = [...map.entries.keys()];
+    const keys = [...map.entries.keys()];
+    const [how, ...more] = keys;
     if (more.length > 0 || (how !== "times" && how !== "plus" && how !== "is")) {
-      return wrong(map, reading, "one of times, plus, is", describeNode(map));
+      const later = keys.filter((key) => key !== "times").map(laterHint).find((hint) => hint !== undefined); // prettier-ignore
+      return wrong(map, reading, "one of times, plus, is", describeNode(map), later);
     }
     const inside = (map.entries.get(how) as { value: Node }).value;
     return { how, distribution: readDistribution(inside, reading, how === "times" ? {} : { unit }) };

@@ -2,7 +2,7 @@
 import type { AnswerRow, PlainAnswer, PlainVerdict } from "../ask/answer/plainAnswer.ts";
 import type { Flip } from "../ask/flip/flip.ts";
 import { fold, lengthOf, plain } from "./fold.ts";
-import { answerSentence, dayWords, differenceNote, flipSentence, flowSentence, rowTexts, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
+import { answerSentence, differenceNote, flipSentence, flipsSentence, flowSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { verdictMarks } from "./verdictWords.ts";
@@ -10,22 +10,29 @@ import { verdictMarks } from "./verdictWords.ts";
 /** Wider lines are not read faster. */
 const widest = 80;
 
-/** @param width of a terminal; the answer takes 80 columns of it at most */
+/** Lines of one screen, and those of it that are kept for what is printed below. */
+const screen = { lines: 40, below: 5 };
+
+/** @param wide a terminal; the answer takes 80 columns of it at most, and one screen where its statements can be cut to fit */
 export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plainStyle): string {
   const style = { ...wide, width: Math.min(widest, wide.width) };
   const { flips } = answer;
   const ofQuestion = flips.filter(({ of }) => of.kind === "question");
-  const blocks = [
+  const above = [
     [...fold(answer.question, 0, style).map(style.bold), ...fold(answerSentence(answer), 0, style)],
     [
       ...numbersOf(answer, style),
       ...fold(flowSentence(answer), 0, style),
-      ...ofQuestion.flatMap((flip) => fold(flipSentence(flip), 0, style)),
+      ...fold(flipsSentence(ofQuestion), 0, style),
     ],
-    answer.verdicts.flatMap((verdict) => verdictLines(verdict, flips, style)),
-    sureSentences(answer).flatMap((sentence) => fold(sentence, 0, style).map(style.quiet)),
   ];
-  return `${blocks
+  const below = fold(sureSentences(answer).join(" "), 0, style).map(style.quiet);
+  const room = screen.lines - screen.below - [...above, below].reduce((sum, block) => sum + block.length + 1, 0);
+  const statements = [3, 2, 1].map((most) =>
+    answer.verdicts.map((verdict) => verdictLines(verdict, flips, most, style)),
+  );
+  const fitting = statements.find((each) => each.flat().length < room) ?? statements[statements.length - 1];
+  return `${[...above, fitting.flat(), below]
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
     .join("\n\n")}\n`;
@@ -38,9 +45,9 @@ function numbersOf(answer: PlainAnswer, style: TerminalStyle): readonly string[]
   const isAlone = rows.length === 1;
   // one number with and without is in the sentence already
   if (isAlone && !hasBefore) return fold(`Every number is the ${statistic}.`, 0, style).map(style.quiet);
-  const after = dayWords(dates?.after ?? "");
+  const after = shortDay(dates?.after ?? "");
   const heads = [
-    [noun, ...(hasBefore ? [dayWords(dates?.before ?? "")] : []), after, after, "difference"],
+    [noun, ...(hasBefore ? [shortDay(dates?.before ?? "")] : []), after, after, "difference"],
     [statistic, ...(hasBefore ? [""] : []), "without", "with", "run by run"],
   ];
   const marks = notesOf(rows);
@@ -68,23 +75,44 @@ function notesOf(rows: readonly AnswerRow[]): readonly string[] {
   return [...new Set(rows.map(({ note }) => note))].filter((note) => note !== "");
 }
 
-/** Two lines: the word with the statement, and what it does not test or where it would turn. */
-function verdictLines(verdict: PlainVerdict, flips: readonly Flip[], style: TerminalStyle): readonly string[] {
+/**
+ * The word with the statement, then what turns it and what it does not test.
+ *
+ * @param most lines; what finds no room is told in full by the page and the files
+ */
+function verdictLines(verdict: PlainVerdict, flips: readonly Flip[], most: number, style: TerminalStyle): string[] {
   const { words, notTested, parts, holds } = verdict;
   const mark = verdictMarks[verdict.verdict];
   const paint = { yes: style.good, no: style.bad, open: style.bold, plain: style.quiet }[mark.tone];
   const symbol = style.unicode ? mark.symbol : mark.ascii;
-  const runs = holds === null ? "" : `, ${holds.runs} of ${holds.of} runs`;
-  const head = plain(`${symbol} ${verdict.verdict}${runs}`, style);
-  const said = cut(plain(`: ${words}`, style), style.width - lengthOf(head), style);
-  const turns = flips.filter(({ of }) => of.id === verdict.id).map((flip) => flipSentence(flip));
+  const head = `${symbol} ${verdict.verdict}${holds === null ? "" : `, ${holds.runs} of ${holds.of} runs`}`;
+  const turns = flips.filter(({ of }) => of.kind === "claim" && of.id === verdict.id).map(flipSentence);
   const remarks = [
     ...(parts.length === 0 ? [] : [`${parts.map((part) => `${part.title}: ${part.verdict}`).join("; ")}.`]),
     ...turns,
     ...(notTested === "" ? [] : [`Not tested: ${notTested}`]),
   ];
-  const below = remarks.length === 0 ? [] : [style.quiet(`  ${cut(plain(remarks.join(" "), style), style.width - 2, style)}`)]; // prettier-ignore
-  return [`${paint(head)}${said}`, ...below];
+  const remark = hung(remarks.join(" "), style);
+  const said = hung(`${head}: ${words}`, style).map((line, nth) => (nth === 0 ? line.slice(2) : line));
+  const room = remark.length === 0 ? most : Math.max(1, most - 1);
+  const top = cutLines(said, Math.min(2, room), style);
+  const below = cutLines(remark, most - top.length, style).map(style.quiet);
+  const plainHead = plain(head, style);
+  return [...top.map((line, nth) => (nth === 0 ? line.replace(plainHead, paint(plainHead)) : line)), ...below];
+}
+
+/** Set back by two columns. */
+function hung(text: string, style: TerminalStyle): string[] {
+  return fold(text, 2, style);
+}
+
+function cutLines(lines: readonly string[], most: number, style: TerminalStyle): string[] {
+  if (lines.length <= most) return [...lines];
+  const end = style.unicode ? "…" : "...";
+  const kept = lines.slice(0, Math.max(0, most));
+  return kept.map((line, nth) =>
+    nth < kept.length - 1 ? line : `${[...line].slice(0, style.width - lengthOf(end)).join("")}${end}`,
+  );
 }
 
 function padded(text: string, width: number, isRight: boolean): string {

@@ -103,23 +103,39 @@ function changeAlone(answer: PlainAnswer, { difference, ...total }: AnswerRow): 
   const { change } = answer;
   const { lower, higher, runs } = difference;
   if (lower === 0 && higher === 0) return `${change} alone changes nothing`;
+  if (difference.median === 0) {
+    const ways = [
+      ...(lower > 0 ? [`takes some off in ${lower}`] : []),
+      ...(higher > 0 ? [`adds some in ${higher}`] : []),
+    ];
+    return `${change} alone changes nothing in ${runs - lower - higher} of ${runs} runs and ${ways.join(" and ")}`;
+  }
   const { difference: text } = rowTexts({ ...total, difference }, answer);
-  const size = text.replace(/^[+−]/, "");
-  const takes = lower >= higher;
+  const takes = difference.median !== null && difference.median < 0;
   const count = takes ? lower : higher;
-  const some = count === runs ? "" : `, in ${count} of ${runs} runs`;
-  return `${change} alone ${takes ? "takes off" : "adds"} about ${size}${some}`;
+  const some = count === runs ? "" : `, and so in ${count} of ${runs} runs`;
+  return `${change} alone ${takes ? "takes off" : "adds"} about ${sizeOf(text)}${some}`;
 }
 
-function besideWithout(answer: PlainAnswer, total: AnswerRow): string {
+function sizeOf(text: string): string {
+  return text.replace(/^[+−]/, "");
+}
+
+function besideWithout(answer: PlainAnswer, { difference, ...total }: AnswerRow): string {
   const { change, finding } = answer;
-  const texts = rowTexts(total, answer);
+  const { without, with: changed, ...texts } = rowTexts({ ...total, difference }, answer);
   const unit = texts.unit === "" ? "" : ` ${texts.unit}`;
-  const size = texts.difference.replace(/^[+−]/, "");
-  const way = (total.difference.median ?? 0) <= 0 ? "less" : "more";
-  const spread = texts.differenceRange === "" ? "" : ` (8 runs in 10: ${texts.differenceRange})`;
-  const byRun = finding.runs === 1 ? "" : `; run by run ${size}${unit} ${way}${spread}`;
-  return `${texts.without}${unit} without ${change}, ${texts.with}${unit} with it${inRuns(answer)}${byRun}`;
+  const way = (difference.median ?? 0) <= 0 ? "less" : "more";
+  const byRun = finding.runs === 1 ? "" : `; run by run ${sizeOf(texts.difference)}${unit} ${way}${spreadWords(difference, texts.differenceRange)}`; // prettier-ignore
+  return `${without}${unit} without ${change}, ${changed}${unit} with it${inRuns(answer)}${byRun}`;
+}
+
+/** " (8 runs in 10: 0.84 to 110)": sizes where all have one sign */
+function spreadWords({ p10, p90 }: Change, range: string): string {
+  if (range === "" || p10 === null || p90 === null) return "";
+  const [low, high] = range.split(" to ");
+  const sizes = p90 <= 0 ? `${sizeOf(high)} to ${sizeOf(low)}` : p10 >= 0 ? `${sizeOf(low)} to ${sizeOf(high)}` : range;
+  return ` (8 runs in 10: ${sizes})`;
 }
 
 /** ", in every one of 11 runs", ", fewer in 7 of 11 runs"; "" where there is one. */
@@ -199,6 +215,13 @@ export function flowSentence(answer: PlainAnswer): string {
   return `${dayWords(dates.before)} to ${dayWords(dates.after)}: ${parts.join("; ")}.`;
 }
 
+/** "Break-even, every figure at its value: yes from 4.2 times the size of the agreement on." One sentence a lever; "" without one. */
+export function flipsSentence(flips: readonly Flip[]): string {
+  const told = flips.map(flipSentence);
+  if (told.length === 0) return "";
+  return `Break-even, every figure at its value: ${told.map((text) => text[0].toLowerCase() + text.slice(1)).join(" ")}`.replace(/\. (?=[a-z])/g, "; "); // prettier-ignore
+}
+
 /** "Yes from 4.2 times the size of the agreement on", "No anywhere between 0.1 and 8 times the arrivals". */
 export function flipSentence(flip: Flip): string {
   const [low, high] = flip.range;
@@ -210,9 +233,9 @@ export function flipSentence(flip: Flip): string {
     case "at":
       return `${yes} ${flip.holds === "above" ? "from" : "up to"} ${valueWords(flip, flip.at ?? 0)}${flip.holds === "above" ? " on" : ""}${checkWords(flip)}.`; // prettier-ignore
     case "everywhere":
-      return `${yes} wherever it is ${between}${engineWords(flip)}.`;
+      return `${yes} wherever it is ${between}${sameWords(flip)}.`;
     case "nowhere":
-      return `${no} wherever it is ${between}${engineWords(flip)}.`;
+      return `${no} wherever it is ${between}${sameWords(flip)}.`;
     case "unknown":
       return `Not found out for the ${flip.title}.`;
   }
@@ -229,6 +252,13 @@ function checkWords(flip: Flip): string {
   const checks = flip.confirmed.map(({ value, holds, runs }) => `${holds} of ${runs} at ${number(Number(value.toPrecision(2)), "exact")}`); // prettier-ignore
   const by = checks.length === 0 ? "" : `; runs person by person: ${checks.join(", ")}`;
   return `${by}${engineWords(flip)}`;
+}
+
+/** Where all agree, runs are made at the place that came nearest to turning. */
+function sameWords(flip: Flip): string {
+  const [check] = flip.confirmed;
+  const isSame = check !== undefined && check.holds === (flip.result === "everywhere" ? check.runs : 0);
+  return isSame ? `, person by person too` : checkWords(flip);
 }
 
 /** What is to be said of expected numbers that still move with their step. */
@@ -275,6 +305,12 @@ function sampleWords({ sample }: Sureness): readonly string[] {
 }
 
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]; // prettier-ignore
+
+/** "1 Jul 2024", in the head of a column */
+export function shortDay(text: string): string {
+  const [day, month, year] = dayWords(text).split(" ");
+  return year === undefined ? text : `${day} ${month.slice(0, 3)} ${year}`;
+}
 
 /** "1 July 2024"; another instant as it is written */
 export function dayWords(text: string): string {

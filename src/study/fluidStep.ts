@@ -28,18 +28,24 @@ export async function fluidStepFor(
   stop: StopSignal,
   pause: () => Promise<void>,
 ): Promise<FluidMade | null> {
-  const named = new Set(measures.filter(({ of }) => of !== "default").map(({ name }) => name));
+  const named = namesOf(measures);
   const chosen: ChosenStep[] = [];
   const without: Record<string, string> = {};
+  const bands: string[] = [];
   for (const program of programs) {
     // where one program wants the shortest step that is tried, no other can want a shorter one
     const isShortest = chosen.some(({ error }) => error > stepTolerance);
     const tried: FluidObserver[] = [];
     const trials = tryingSteps(program, stepTolerance, () => {
-      const observer = observeFluid(program, { ...spec, series: false });
+      const observer = observeFluid(program, { ...spec, series: false, only: named });
       tried.push(observer);
       const asked = program.measures.map(({ name }) => name).filter((name) => named.has(name));
-      return { listener: observer.listener, values: () => valuesOf(observer, named), names: asked };
+      return {
+        listener: observer.listener,
+        values: () => valuesOf(observer, named),
+        names: asked,
+        work: observer.work,
+      };
     });
     let trial: IteratorResult<void, ChosenStep>;
     do {
@@ -49,6 +55,7 @@ export async function fluidStepFor(
     } while (trial.done !== true && !isShortest);
     if (trial.done === true) chosen.push(trial.value);
     Object.assign(without, tried[tried.length - 1].reasons());
+    bands.push(...bandsOf(tried[tried.length - 1], named));
   }
   const step = Math.min(...chosen.map((one) => one.step));
   return {
@@ -56,7 +63,7 @@ export async function fluidStepFor(
     stepDays: step * programs[0].time.gridDays,
     stepError: Math.max(...chosen.map(({ error }) => error)),
     unsettled: worstOf(chosen.flatMap(({ unsettled }) => unsettled)),
-    approximates: [...new Set(programs.flatMap(approximationsOf))],
+    approximates: [...new Set([...programs.flatMap(approximationsOf), ...bands])],
     without,
   };
 }
@@ -68,16 +75,26 @@ function worstOf(changes: readonly StepChange[]): readonly StepChange[] {
 }
 
 /** With steps no longer than what is asked for, which are compared with no others. */
-export function fluidStepAsked(programs: readonly Program[], spec: StudyInput["spec"], stepDays: number): FluidMade {
+export function fluidStepAsked(
+  programs: readonly Program[],
+  { spec, measures }: Pick<StudyInput, "spec" | "measures">,
+  stepDays: number,
+): FluidMade {
+  const named = namesOf(measures);
   const without: Record<string, string> = {};
+  const bands: string[] = [];
   let step = 0;
   for (const program of programs) {
-    const observer = observeFluid(program, { ...spec, series: false });
+    const observer = observeFluid(program, { ...spec, series: false, only: named });
     const plan = planFor(program, stepDays / program.time.gridDays, []);
-    // why a measure has no value is known from the first step on
-    runPlan(plan, { listeners: [observer.listener], until: plan.h });
+    // why a measure has no value is known from the first step on, how far a share may be off at the end
+    const isAtEnd = program.measures.some(
+      ({ name, statistic }) => named.has(name) && ["quantile", "shareOver"].includes(statistic?.kind ?? ""),
+    );
+    runPlan(plan, { listeners: [observer.listener], until: isAtEnd ? undefined : plan.h });
     observer.result();
     Object.assign(without, observer.reasons());
+    bands.push(...bandsOf(observer, named));
     step = plan.h;
   }
   return {
@@ -85,9 +102,18 @@ export function fluidStepAsked(programs: readonly Program[], spec: StudyInput["s
     stepDays: step * programs[0].time.gridDays,
     stepError: null,
     unsettled: [],
-    approximates: [...new Set(programs.flatMap(approximationsOf))],
+    approximates: [...new Set([...programs.flatMap(approximationsOf), ...bands])],
     without,
   };
+}
+
+/** Measures that somebody asked for. */
+function namesOf(measures: StudyInput["measures"]): ReadonlySet<string> {
+  return new Set(measures.filter(({ of }) => of !== "default").map(({ name }) => name));
+}
+
+function bandsOf(observer: FluidObserver, named: ReadonlySet<string>): string[] {
+  return [...observer.bands()].filter(([name]) => named.has(name)).map(([, words]) => words);
 }
 
 function valuesOf(observer: FluidObserver, named: ReadonlySet<string>): readonly (number | null)[] {

@@ -44,7 +44,8 @@ test("in eight years no route carries more people than it was given seats or pla
   );
   expect(routes.length).toBeGreaterThan(40);
   for (const { resource, served, present } of routes) {
-    // half a record may still be owed when the run ends
+    // A record is whole and leaves once half its seats are there, so that its route owes up to half of it to the next
+    // departures at every instant, the last one included: this bound is exact, no other holds for every sample.
     expect(sum(served), program.resources[resource].name).toBeLessThanOrEqual(sum(present) + 50);
   }
 });

@@ -8,6 +8,7 @@ import { judgedUse } from "../../src/ask/explain/judgedUse.ts";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import type { Measure } from "../../src/model/measure.ts";
+import { typedFigures } from "../../src/model/typedFigures.ts";
 import type { Study } from "../../src/study/study.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -53,12 +54,39 @@ test("every number that a scenario gives is in the ledger", () => {
   expect(numbers.filter(({ where }) => !said.has(where))).toEqual([]);
 });
 
-test("every distribution and split of the model with a number of its own is in the ledger", () => {
-  const stages = documents.graph.modelPlaces.filter(({ path }) => /\.(initial|dwell)(\.|$)/.test(path));
-  const typed = stages.filter(({ value }) => /"kind":"number","value":(?!0[,}]|1[,}])/.test(JSON.stringify(value)));
-  expect(typed.length).toBeGreaterThan(0);
-  const said = new Set(rows.map(({ parameter }) => parameter));
-  expect(typed.map(({ path }) => path).filter((path) => !said.has(path))).toEqual([]);
+test("every history of a regime, and every state that a scenario sets, is in the ledger with who chose it and why", () => {
+  const { regimes } = documents.model;
+  const histories = regimes.flatMap(({ name, histories: each, otherwise }) => [
+    ...Object.keys(each).map((level) => `regimes.${name}.${level}`),
+    ...(otherwise === null ? [] : [`regimes.${name}`]),
+  ]);
+  expect(histories.length).toBeGreaterThan(8);
+  const listed = rows.filter(({ parameter }) => parameter.startsWith("regimes."));
+  const among = (path: string): boolean =>
+    listed.some(({ parameter }) => parameter === path || parameter === `${path}.else`);
+  expect(histories.filter((path) => !among(path))).toEqual([]);
+  expect(listed.filter(({ judgedBy, reason }) => judgedBy !== "Pendency" || reason.length < 40)).toEqual([]);
+  const states = documents.scenarios.flatMap(({ name, changes }) =>
+    changes.flatMap(({ target, at }) =>
+      target.kind === "regime" ? [`scenarios.${name}.${target.name} supposed there, ${at.file}:${at.line}`] : [],
+    ),
+  );
+  expect(states.length).toBeGreaterThan(5);
+  const said = new Set(rows.map(({ parameter, reason }) => `${parameter} ${reason}`));
+  expect(states.filter((one) => !said.has(one))).toEqual([]);
+});
+
+// "Every number has an address": what is learned about the world is a parameter, with a reason of its own
+test("no number stands in a stage, resource or clock of the model: each is a parameter with its own source or reason", () => {
+  expect(documents.graph.modelPlaces.length).toBeGreaterThan(200);
+  expect(typedFigures(documents.graph).map(({ path }) => path)).toEqual([]);
+});
+
+test("every judgement of the model says who judged and why, in words of its own", () => {
+  const judgements = documents.parameters.filter(({ source }) => source?.kind === "judgement");
+  expect(judgements.length).toBeGreaterThan(100);
+  const silent = judgements.filter(({ source }) => source?.judgedBy === "" || (source?.reason ?? "").length < 12);
+  expect(silent.map(({ name, source }) => `${name}: ${source?.reason}`)).toEqual([]);
 });
 
 const chinese = { where: { nationality: ["China"] }, position: { file: "", line: 1, column: 1 } };

@@ -348,6 +348,48 @@ test("months between two that were quoted may be missing from a list of quotatio
   ]);
 });
 
+test("a figure that a document prints once is refused when its line stands twice, and with it a count below 0", () => {
+  const later = "pending,2024-12,3747675,cases,TRAC,a report,2025-01,a page,B,";
+  expect(quoted(later, later)[0]).toMatchObject({
+    at: { line: 4, column: 1 },
+    expected: "each figure of a document once",
+    got: "that of line 3 again",
+  });
+  expect(quoted(later.replace("3747675", "-5"))[0]).toMatchObject({ at: { line: 3, column: 3 }, got: "-5" });
+});
+
+const yearsOfRemovals = (...lines: readonly string[]): readonly Problem[] =>
+  problemsOf(removalsTotal, "r.csv", ["fiscal_year,ice_removals,note", ...lines, ""].join("\n"));
+
+test("a table without one of its fiscal years is told with the line after the gap", () => {
+  expect(yearsOfRemovals("2018,5,", "2020,7,")[0]).toMatchObject({
+    at: { line: 3 },
+    expected: "FY2019 of removals.total before FY2020",
+  });
+});
+
+test.each(["NaN", "-5", "1e999", "", "0x10", "20190", "1.5.2"])("a fiscal year %j is no period", (year) => {
+  expect(yearsOfRemovals("2018,5,", `${year},7,`)[0]).toMatchObject({
+    at: { line: 3 },
+    expected: "a period of a year from 1800 to 2199",
+  });
+});
+
+test("a day that no calendar has is no period", () => {
+  const [problem] = quoted("pending,2024-02-30,3747675,cases,TRAC,a report,2025-01,a page,B,");
+  expect(problem).toMatchObject({ at: { line: 3 }, got: '"2024-02-30"' });
+});
+
+test("a number of more digits than are kept is refused", () => {
+  const [problem] = yearsOfRemovals("2018,999999999999999999999,");
+  expect(problem).toMatchObject({ at: { line: 2, column: 2 }, expected: "a number of at most 15 digits" });
+});
+
+test("a second file with its headings alone is refused, though the first one has figures", () => {
+  const files = ["Date,ADP\n2020-10,20000\n", "FY,ADP\n"].map((text, n) => openRawFile(`${n}.csv`, Buffer.from(text)));
+  expect(() => readEdition(adpHistory, files)).toThrow(/1.csv:1:1[^]*records below the headings[^]*none/);
+});
+
 test("a source may be called an email, and no such column holds numbers or addresses of persons all the same", () => {
   const withPerson = "pending,2024-10,3700000,cases,TRAC,jane@example.org,2024-11,a page,B,";
   const [problem, ...others] = quoted(withPerson);

@@ -42,11 +42,39 @@ const cases: readonly (readonly [string, Parts, string])[] = [
   ["court days", { stay: "dwell: 180 court days" }, "time counted in court days"],
   ["dirichlet", { next: "{a: {dirichlet: [1, 2]}, done: rest}" }, "dirichlet"],
   ["was", { more: ", was: b" }, "was"],
+  ["dirichlet of all shares", { next: "{dirichlet: {a: 1, done: 2}}" }, "dirichlet"],
+  ["visit in an expression", { next: "{a: 50% / visit, done: rest}" }, "visit"],
+  [
+    "switching of a level",
+    { top: "groups: {g: [m]}\nregimes: {r: {states: [x, y], by: g, m: {switching: {x: 1 per year}}}}" },
+    "switching",
+  ],
+  [
+    "drift",
+    {
+      top: "parameters: {p: {title: P, unit: days, kind: judgement, judgedBy: me, reason: r, value: 1 day, uncertainty: {drift: 1%}}}",
+    },
+    "drift",
+  ],
+  [
+    "correlatedWith",
+    {
+      top: "parameters: {p: {title: P, unit: days, kind: judgement, judgedBy: me, reason: r, value: 1 day, uncertainty: {times: {lognormal: {median: 1, p95: 2}}, correlatedWith: q}}}",
+    },
+    "correlatedWith",
+  ],
 ];
 
 test.each(cases)("%s is not in this version, and the message says so at its place", (_, parts, word) => {
   expect(open(body(parts))).toThrow(
     new RegExp(`^office\\.yaml:\\d+:\\d+ › (.|\\n)*hint: ${word} is not in this version`),
+  );
+});
+
+test("a unit set free can be taken at once, and needs no word for it", () => {
+  const top = "holds: {seat: {of: nurse, whileIn: [a], freed: at once}}";
+  expect(open(body({ top }))).toThrow(
+    /:\d+:\d+ › holds\.seat.*\n.*\n {2}hint: a unit that is set free can be taken at that instant/,
   );
 });
 

@@ -10,9 +10,17 @@ interface Numbers {
   readonly least?: string;
   readonly room?: string;
   readonly beds?: string;
+  readonly stock?: string;
 }
 
-const body = ({ desk = "2", bus = "3", least = "2", room = "4", beds = "5" }: Numbers): string => `runs: {for: 10 days}
+const body = ({
+  desk = "2",
+  bus = "3",
+  least = "2",
+  room = "4",
+  beds = "5",
+  stock = "1",
+}: Numbers): string => `runs: {for: 10 days}
 units: [judge]
 parameters:
   staff: {title: Staff, unit: judges, kind: judgement, judgedBy: me, reason: invented, value: 7 judges}
@@ -22,7 +30,7 @@ resources:
   beds: {servers: ${beds}}
 holds: {bed: {of: beds, whileIn: [nap]}}
 stages:
-  work: {arrivals: {every: 1 day}, service: {by: desk, time: 1 hour}, next: nap}
+  work: {arrivals: {every: 1 day}, initial: {count: ${stock}}, service: {by: desk, time: 1 hour}, next: nap}
   nap: {dwell: 1 hour, next: stop}
   stop: {boards: bus, room: ${room}, ifFull: done, next: done}
   done: {outcome: true}
@@ -50,6 +58,7 @@ test.each([
   [{ bus: "0.5" }, "slots; got 0.5"],
   [{ least: "2.5" }, "persons; got 2.5"],
   [{ room: "3.5" }, "places; got 3.5"],
+  [{ stock: "3.5" }, "persons; got 3.5"],
 ] as const)("%o is refused where it stands", (numbers, message) => {
   expect(() => checked(numbers)).toThrow(new RegExp(`:\\d+:\\d+ › \\S+.*\\n {2}expected whole ${message}\\n`));
 });

@@ -136,21 +136,24 @@ test("records of a hundred before fifty servers work every other day, which is a
     `runs: {for: 100 days}
 grid: 1 day
 groups: {size: [any]}
-resources: {desk: {servers: 50}}
+resources: {desk: {servers: 50, cost: 10 USD per day}}
 stages:
   job: {initial: {count: {by: size, any: 10000}}, service: {by: desk, time: 1 day}, next: done}
   done: {outcome: true}
 quantities:
   whole: {utilisation: desk}
+  money: {cost: desk}
 `,
     [],
     { sample: { group: "size", weights: {}, otherwise: 100 } },
   );
   for (const engine of ["person by person", "inside the kernel"]) {
     const found = engines[engine](sampled);
-    expect(valuesOf(found).whole).toBe(1);
-    const [{ used, present }] = found.resources;
+    // fifty servers for a hundred days at 10 USD, whether they are used one by one or a hundred at a time
+    expect(valuesOf(found)).toEqual({ whole: 1, money: 50_000 });
+    const [{ used, present, cost }] = found.resources;
     expect(present.every((mean, period) => mean >= used[period])).toBe(true);
+    expect(cost.every((money, period) => money === present[period] * 10)).toBe(true);
   }
 });
 

@@ -663,30 +663,37 @@ function verdicts(random: () => number): readonly Verdict[] {
       "even with an agreement, more people will wait after three years than at its start",
       "supported",
     ],
-    ["deal-big-impact", "an agreement would multiply removals at least tenfold within three years", "undetermined"],
+    ["deal-big-impact", "an agreement would multiply removals at least tenfold within three years", "not settled"],
     ["bill-halves", "the bill would halve the court’s pending caseload within five years", "contradicted"],
-    ["encounters", "more than 24,000 people of Arcadia were encountered in FY2023", "agrees"],
-    ["final-orders", "about 100,000 people of Arcadia live under final orders", "in conflict"],
-    ["shared-judges", "all nationalities share judges, so that one surge lengthens everybody’s wait", "represented"],
-    ["major-step", "an agreement would be a major step in relations", "context"],
+    ["encounters", "more than 24,000 people of Arcadia were encountered in FY2023", "supported"],
+    ["final-orders", "about 100,000 people of Arcadia live under final orders", "not settled"],
+    ["shared-judges", "all nationalities share judges, so that one surge lengthens everybody’s wait", "in the model"],
+    ["major-step", "an agreement would be a major step in relations", "not testable here"],
     ["until-law", "without legislation the department cannot reduce migration", "not testable here"],
   ];
   return list.map(([id, words, verdict]) => {
-    const isShare = ["supported", "undetermined", "contradicted"].includes(verdict);
-    const probability = { supported: 0.96, undetermined: 0.54, contradicted: 0.02 }[verdict as "supported"] ?? null;
+    const isShare = !["encounters", "final-orders"].includes(id);
+    const probability = isShare
+      ? ({ supported: 0.96, "not settled": 0.54, contradicted: 0.02 }[verdict as "supported"] ?? null)
+      : null;
+    const runs = probability === null ? null : { held: Math.round(probability * replications), made: replications };
     const interval: readonly [number, number] | null =
       probability === null ? null : [Math.max(0, probability - 0.1), Math.min(1, probability + 0.1)];
     const value = Math.round(90_000 * random());
+    const isConflict = id === "final-orders";
     const spread = isShare ? { p10: value * 0.8, p90: value * 1.2 } : { fact: "invented/a#1" };
     const numbers = [
       { label: "at the start", value, unit: "persons", ...spread },
       { label: "after three years", value: Math.round(value * 1.1), unit: "persons" },
     ];
     const tests =
-      isShare || verdict === "agrees" || verdict === "in conflict"
+      probability !== null || !isShare
         ? [
             {
-              source: verdict === "in conflict" ? "the newspaper’s figure" : "",
+              part: "",
+              byConstruction: "",
+              runs,
+              source: isConflict ? "the newspaper’s figure" : "",
               description: "stock after three years against the stock at the start",
               verdict,
               probability,
@@ -701,8 +708,11 @@ function verdicts(random: () => number): readonly Verdict[] {
       id,
       words,
       said: { by: "an invented official", date: "2024-04-06", source: "an invented interview" },
-      kind: isShare ? ["prediction"] : ["fact"],
+      kind: probability === null ? ["fact"] : ["prediction"],
       verdict,
+      runs,
+      notTested: isShare ? "whether the people could be found" : "",
+      parts: [],
       probability,
       interval,
       reason: tests.length === 0 ? "Nothing here can be measured on a flow of cases." : "",

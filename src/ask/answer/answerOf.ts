@@ -80,6 +80,10 @@ function partsOf(question: Question, study: Study): readonly Part[] {
   });
   if (asks.measure !== null) return [{ kind: "total", title: asks.noun, note: "", values: valuesOf("asked") }];
   const boxes = plan.boxes.map((box, nth) => ({ box, values: valuesOf(`box/${nth}`), nth }));
+  const [{ box: first, values: only }] = boxes;
+  // one box is everybody, and needs no second row
+  if (boxes.length === 1 && first.apart === null)
+    return [{ kind: "total", title: first.title, note: first.note, values: only }];
   const rows = boxes.flatMap(({ box: { title, note, apart }, values, nth }): Part[] => [
     { kind: "box", title, note, values },
     ...(apart === null
@@ -156,25 +160,7 @@ function unitIn(study: Study, question: Question): string {
   return measureIn(study, question, question.asks.measure === null ? "box/0" : "asked", "with")?.unit ?? "";
 }
 
-function plainVerdict(verdict: Verdict & Partial<Told>): PlainVerdict {
-  const { id, words, said, probability, tests, parts = [], notTested = "" } = verdict;
-  const made = tests
-    .filter((test) => test.probability !== null)
-    .map(({ replications, undefinedRuns }) => replications - undefinedRuns);
-  const of = Math.max(0, ...made);
-  return {
-    id,
-    words,
-    said,
-    verdict: verdict.verdict,
-    holds: probability === null || of === 0 ? null : { runs: Math.round(probability * of), of },
-    parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })),
-    notTested,
-  };
-}
-
-/** What verdicts tell of statements that say several things, or more than is tested. */
-interface Told {
-  readonly parts: PlainVerdict["parts"];
-  readonly notTested: string;
+function plainVerdict({ id, words, said, verdict, runs, parts, notTested }: Verdict): PlainVerdict {
+  const holds = runs === null ? null : { runs: runs.held, of: runs.made };
+  return { id, words, said, verdict, holds, parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })), notTested }; // prettier-ignore
 }

@@ -5,6 +5,7 @@ import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { numbersOf, summaryOf } from "./effectsOf.ts";
 import { judgedPartOf } from "../../parameters/judgedPart.ts";
 import { hasNumber, typedFigures } from "../../model/typedFigures.ts";
+import { isoDate } from "../../quantity/date.ts";
 import { number, percent } from "../../quantity/numberWords.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { pathOf } from "./pathOf.ts";
@@ -50,7 +51,12 @@ export function assumptionsOf(
       effects: one.state === "drawn" ? effects : effects.map(() => null),
     }));
   });
-  const rows = [...ofParameters, ...inTheModel(documents, outputs), ...inScenarios(documents, onTheWay)];
+  const rows = [
+    ...ofParameters,
+    ...inTheModel(documents, outputs),
+    ...ofRegimes(documents, outputs),
+    ...inScenarios(documents, onTheWay, outputs),
+  ];
   if (rows.length === 0) return null;
   const isShort = outputs.some(({ byChance }) => byChance === null);
   return {
@@ -88,33 +94,83 @@ function inTheModel(
     }));
 }
 
-/** Numbers that scenarios give: each is a supposition, and what it does is seen by leaving the scenario out. */
-function inScenarios(documents: ModelDocuments, onTheWay: readonly ReadonlySet<string>[]): readonly AssumptionRow[] {
+/** Which state a dated regime is in, and from when: structure that somebody chose, though it has no number. */
+function ofRegimes(documents: ModelDocuments, outputs: readonly Pick<Headline, "measure">[]): readonly AssumptionRow[] {
+  return documents.model.regimes.flatMap(({ name, by, histories, otherwise, judgedBy, reason, at }) => {
+    const usedBy = readersOf({ name }, documents);
+    const others = by === null ? [["", otherwise] as const] : [["else", otherwise] as const];
+    return [...Object.entries(histories), ...others].flatMap(([level, history]): readonly AssumptionRow[] =>
+      history === null
+        ? []
+        : [
+            {
+              ...heldFixed,
+              parameter: ["regimes", name, level].filter((part) => part !== "").join("."),
+              title: level === "" ? `Regime ${name}` : `Regime ${name}, ${level === "else" ? "all others" : level}`,
+              value: history.map(({ days, calendar, state }) => `${state} from ${whenOf(days, calendar)}`).join(", "),
+              judgedBy: judgedBy === "" ? "whoever wrote the model" : judgedBy,
+              reason: reason === "" ? `typed there, ${at.file}:${at.line}` : reason,
+              usedBy,
+              effects: outputs.map(() => null),
+              reaches: reachedBy(usedBy, documents, outputs),
+            },
+          ],
+    );
+  });
+}
+
+const heldFixed = { alternative: "", judged: "value", unit: "", range: "", low: null, high: null, state: "held fixed" } as const; // prettier-ignore
+
+const whenOf = (days: number, calendar: boolean): string => (calendar ? isoDate(days) : `day ${number(days)}`);
+
+function reachedBy(
+  usedBy: readonly string[],
+  documents: ModelDocuments,
+  outputs: readonly Pick<Headline, "measure">[],
+): readonly boolean[] {
+  return outputs.map(({ measure }) => {
+    const onTheWay = partsOnTheWay(documents, measure);
+    return usedBy.some((name) => onTheWay.has(name));
+  });
+}
+
+/** Numbers and states that scenarios give: each is a supposition, and what it does is seen by leaving the scenario out. */
+function inScenarios(
+  documents: ModelDocuments,
+  onTheWay: readonly ReadonlySet<string>[],
+  outputs: readonly Pick<Headline, "measure">[],
+): readonly AssumptionRow[] {
   return documents.scenarios.flatMap((scenario) =>
     scenario.changes.flatMap(({ action, at, from, to, target, where, delayedBy, chance }): readonly AssumptionRow[] => {
       const parameter = documents.parameters.find(({ name }) => target.kind === "parameter" && name === target.name);
-      if (parameter === undefined || action.kind === "state" || !hasNumber(action.value)) return [];
+      const given =
+        action.kind === "state"
+          ? `set ${action.state}`
+          : parameter !== undefined && hasNumber(action.value)
+            ? `${action.kind} ${describeValue(action.value, action.kind === "multiply" ? noUnit : parameter.unit, titlesOf(documents.parameters))}`
+            : null;
+      if (given === null) return [];
       const levels = Object.values(where).flat();
       const days = to === null ? `from ${from.text}` : `from ${from.text} to before ${to.text}`;
       const later = delayedBy === null ? "" : `, later by ${delayedBy.text}`;
       const inSome = chance === null ? "" : `, in some runs by ${chance.text}`;
+      const title = parameter === undefined ? `regime ${target.name}` : parameter.title;
+      const usedBy = readersOf(target, documents);
       return [
         {
-          parameter: `scenarios.${scenario.name}.${parameter.name}`,
-          alternative: "",
-          title: `${scenario.title}: ${parameter.title}${levels.length === 0 ? "" : ` (${levels.join(", ")})`}`,
-          judged: "value",
-          unit: action.kind === "multiply" ? "" : parameter.unit.text,
-          value: `${action.kind} ${describeValue(action.value, action.kind === "multiply" ? noUnit : parameter.unit, titlesOf(documents.parameters))}, ${days}${later}${inSome}`,
-          range: "",
-          low: null,
-          high: null,
+          ...heldFixed,
+          parameter: `scenarios.${scenario.name}.${target.name}`,
+          title: `${scenario.title}: ${title}${levels.length === 0 ? "" : ` (${levels.join(", ")})`}`,
+          unit: action.kind === "multiply" || parameter === undefined ? "" : parameter.unit.text,
+          value: `${given}, ${days}${later}${inSome}`,
           judgedBy: "whoever wrote the scenario",
           reason: `supposed there, ${at.file}:${at.line}`,
-          usedBy: readersOf(parameter, documents),
-          state: "held fixed",
+          usedBy,
           effects: onTheWay.map(() => null),
-          reaches: onTheWay.map((names) => names.has(parameter.name)),
+          reaches:
+            parameter === undefined
+              ? reachedBy(usedBy, documents, outputs)
+              : onTheWay.map((names) => names.has(parameter.name)),
         },
       ];
     }),
@@ -260,7 +316,7 @@ function rangeOf({ name, unit, uncertainty }: Parameter): Pick<Judged, "range" |
   return { range: how === "is" ? span : `${how} ${span}`, low, high };
 }
 
-function readersOf({ name }: Parameter, { graph }: ModelDocuments): readonly string[] {
+function readersOf({ name }: { readonly name: string }, { graph }: ModelDocuments): readonly string[] {
   return [
     ...new Set(
       graph

@@ -80,3 +80,36 @@ export const releaseRows = transcription({
   },
   scope: "rows of a release",
 });
+
+/** Proceedings are more than cases: changes of venue and transfers are completed proceedings too. */
+export const releaseCounts = transcription({
+  publication: "eoir/release-2026-02",
+  file: "eoir/derived_openimmigration_release_2026-02.csv",
+  source: {
+    publisher: "Executive Office for Immigration Review, counted by OpenImmigration",
+    title: "Proceedings, relief, appeals and bond in the case data release of about 1 February 2026",
+    publishedOn: "2026-02-26",
+    foundIn: "GitHub repository kianbob/openimmigration",
+    notes: "The site lost 22 % of the case rows and calls some codes by wrong names; the note of each row says which.",
+  },
+  scope: "rows of a release, by calendar year of the decision; proceedings and not cases",
+  names: {
+    proceedings_relief_or_grant: "proceedingsRelief",
+    bia_decisions: "biaDecisionsOfAllTypes",
+    BR: "Brazil",
+    CH: "China",
+    CO: "Colombia",
+    CU: "Cuba",
+    EC: "Ecuador",
+    ES: "El Salvador",
+    GT: "Guatemala",
+    HA: "Haiti",
+    HO: "Honduras",
+    IN: "India",
+    MX: "Mexico",
+    NU: "Nicaragua",
+    PE: "Peru",
+    RU: "Russia",
+    VE: "Venezuela",
+  },
+});

@@ -44,6 +44,7 @@ export const adjudication2025: Importer = {
   },
   common: { unit: "cases", confidence: "C" },
   roundedTo: 0,
+  mayLackYears: true,
   newer: () => ({ title, notes: "Transcribed." }),
   read: (table, [account]) =>
     readEditionNamed(table, account, /^(?!A_)/, "all courts; active and inactive cases (inferred)"),

@@ -21,6 +21,7 @@ export const adpHistory: Importer = {
   },
   common: { unit: "persons", confidence: "B", scope: "INS then ICE detention; mean over the days of the period" },
   roundedTo: 0,
+  mayLackYears: true,
   read(table, [months, years]) {
     const title = "Average daily population in immigration detention";
     for (const record of readRecords(months, ["Date", "ADP"])) {
@@ -136,6 +137,7 @@ export const budget: Importer = {
   },
   common: { unit: "USD", confidence: "B" },
   roundedTo: 0,
+  mayLackYears: true,
   read(table, [account]) {
     const years = [
       ["FY2024", "fy2024_enacted", "enacted; as printed in the FY2026 justification"],

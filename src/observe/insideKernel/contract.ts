@@ -99,11 +99,13 @@ export class MeasureFound {
   static readonly offered: i32 = 3;
   static readonly overtime: i32 = 4;
   static readonly cost: i32 = 5;
-  static readonly left: i32 = 6;
-  static readonly departures: i32 = 7;
-  static readonly tally: i32 = 8;
+  static readonly overtimeCost: i32 = 6;
+  static readonly idleCost: i32 = 7;
+  static readonly left: i32 = 8;
+  static readonly departures: i32 = 9;
+  static readonly tally: i32 = 10;
   /** of an age measure: everybody still there */
-  static readonly ages: i32 = 9;
+  static readonly ages: i32 = 11;
 }
 
 /** State of a DurationTally. */
@@ -134,7 +136,9 @@ export class SeriesFound {
   static readonly present: i32 = 5;
   static readonly overtime: i32 = 6;
   static readonly cost: i32 = 7;
-  static readonly served: i32 = 8;
+  static readonly overtimeCost: i32 = 8;
+  static readonly idleCost: i32 = 9;
+  static readonly served: i32 = 10;
 }
 
 export class MoveFound {

@@ -92,6 +92,8 @@ function readMeasure(numbers: Numbers, program: Program, measure: MeasureProgram
     offered: number,
     overtime: number,
     cost: number,
+    overtimeCost: number,
+    idleCost: number,
     left: number,
     departures: number,
     tally: () => readTally(numbers, measure),
@@ -140,6 +142,8 @@ function readSeries(numbers: Numbers, program: Program, kept: KeptLevels): ByPer
     present: list,
     overtime: list,
     cost: list,
+    overtimeCost: list,
+    idleCost: list,
     served: list,
   });
   const series = {
@@ -163,23 +167,25 @@ function readMoves(numbers: Numbers, { stages }: Program): MoveSeries[] {
   return inOrder(moves);
 }
 
-type Cells = Readonly<Record<"used" | "present" | "overtime" | "cost" | "served", Float64Array>>;
+type Cell = "used" | "present" | "overtime" | "cost" | "overtimeCost" | "idleCost" | "served";
 
-function resourcesOf(program: Program, { used, present, overtime, cost, served }: Cells): ResourceSeries[] {
+function resourcesOf(program: Program, found: Readonly<Record<Cell, Float64Array>>): ResourceSeries[] {
   const periods = program.time.periodEdges.length - 1;
   const isKnown = isOneToOne(program);
   return program.resources.map(({ kind }, resource) => {
-    const ofResource = (cells: Float64Array) => cells.slice(resource * periods, (resource + 1) * periods);
-    const beyond = ofResource(overtime);
+    const ofResource = (what: Cell) => found[what].slice(resource * periods, (resource + 1) * periods);
+    const beyond = ofResource("overtime");
     const row = {
       resource,
-      used: ofResource(used),
-      present: ofResource(present),
+      used: ofResource("used"),
+      present: ofResource("present"),
       overtime: kind === "servers" && isKnown ? beyond : null,
-      cost: ofResource(cost),
-      served: ofResource(served),
+      cost: ofResource("cost"),
+      served: ofResource("served"),
     };
-    if (kind !== "slots" && !isKnown) presentInSample(row, beyond);
+    if (kind !== "slots" && !isKnown) {
+      presentInSample(row, { beyond, overtimeCost: ofResource("overtimeCost"), idleCost: ofResource("idleCost") });
+    }
     return row;
   });
 }

@@ -1,6 +1,8 @@
 // Held units: how many can be given in a step, first to people at the door, then to people who arrive.
 import type { ResourceId } from "../../compile/program.ts";
 import { addDemand, findShares, forgetDemand, give, shareOf } from "./askForUnits.ts";
+import { blocks } from "./cellDials.ts";
+import { AT_END, BY_HAZARD } from "./fast/contract.ts";
 import { settleUnits } from "./feedback.ts";
 import type { FluidRun } from "./state.ts";
 
@@ -15,25 +17,55 @@ export function admitHeld(run: FluidRun): void {
 }
 
 /**
- * The units that can be given are those free at the beginning of the step, and as many as are expected to be
- * set free in it, which are given at once. These are the fewest of the last three steps: people who came
- * together leave together, and a step of many that is expected to repeat itself has more held than there are.
+ * The units that can be given are those free at the beginning of the step, and those set free in it, which are given
+ * at once. Where nobody can know these beforehand, as many are expected as in each of the last two steps: people who
+ * came together leave together, and a step of many that is expected to repeat itself has more held than there are.
  */
 function countHeld(run: FluidRun, resource: ResourceId): void {
-  const { inUse, released, releasedBefore, given, asked, ahead, toGive } = run;
+  const { inUse, foreseen, released, releasedBefore, given, asked, ahead, toGive } = run;
   const held = heldNow(run, resource);
   const before = Math.min(released[resource], releasedBefore[resource]);
   releasedBefore[resource] = released[resource];
-  released[resource] = Math.max(0, inUse[resource] + given[resource] - held);
+  released[resource] = Math.max(0, inUse[resource] + given[resource] - held - foreseen[resource]);
   inUse[resource] = held;
   const present = settleUnits(run, resource);
   run.offered[resource] = present;
-  const expected = Math.min(before, released[resource]);
+  foreseen[resource] = foresee(run, resource);
+  const expected = foreseen[resource] + Math.min(before, released[resource]);
   toGive[resource] = Math.max(0, present - held + expected);
   given[resource] = 0;
   ahead[resource] = asked[resource];
   asked[resource] = 0;
   run.used[resource] = 0;
+}
+
+/** Units of people who were there before the step, whose number is known as it begins. */
+function foresee(run: FluidRun, resource: ResourceId): number {
+  const { dials, content, atDoor, inService, bulkIn, survivalIn, wheels, plan } = run;
+  const { firstCell, stageOf, cells } = plan.layout;
+  const ways = plan.setFree[resource];
+  let sum = 0;
+  for (let i = 0; i < ways.length; i += 3) {
+    const cell = ways[i];
+    const share = dials[ways[i + 1]];
+    if (ways[i + 2] === BY_HAZARD) {
+      sum += (content[cell] - atDoor[cell]) * (1 - dials[blocks.survive * cells + cell]) * share;
+      continue;
+    }
+    const stage = stageOf[cell];
+    const wheel = wheels[stage]!;
+    wheel.open(run.now);
+    const due = wheel.rows[wheel.rowAt(run.now) + cell - firstCell[stage]];
+    const half = dials[blocks.halfIn * cells + cell];
+    const done = due * survivalIn[cell] * half;
+    if (ways[i + 2] === AT_END) sum += done * share;
+    else {
+      const inside = plan.keeping[stage] === "line" ? inService[cell] : content[cell] - atDoor[cell];
+      const left = Math.max(0, bulkIn[cell] - due) * survivalIn[cell] * (half * half);
+      sum += Math.max(0, inside - done - left) * share;
+    }
+  }
+  return sum;
 }
 
 function heldNow(run: FluidRun, resource: ResourceId): number {

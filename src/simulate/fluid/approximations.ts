@@ -16,7 +16,7 @@ export function approximationsOf(program: Program): string[] {
     [stages.some(({ room }) => room !== Infinity), "room: a stage is full when its expected number is"],
     [
       holds.length > 0,
-      "held units: given by what was set free in the three steps before, to all who come in a step alike",
+      "held units: given to all who come in a step alike; where clocks or lines end stays, by what two steps before set free",
     ],
     [
       measures.some(

@@ -28,6 +28,8 @@ export interface StepAsked {
   values(): readonly (number | null)[];
   /** of the values, in their order; left out: numbered */
   readonly names?: readonly string[];
+  /** what listening cost, in packets gone through */
+  work?(): number;
 }
 
 /**
@@ -141,7 +143,8 @@ function numbersAt(program: Program, step: number, ask: (() => StepAsked) | null
     persons,
     asked: values,
     names: asked?.names ?? values.map((_, i) => `number ${i + 1}`),
-    work: (times) => times * plan.steps * (packetsACell * plan.layout.cells + times * packets),
+    work: (times) =>
+      times * plan.steps * (packetsACell * plan.layout.cells + times * packets) + times * (asked?.work?.() ?? 0),
   };
 }
 

@@ -17,6 +17,7 @@ import { timetablesOf, type Timetable } from "./timetable.ts";
 import { wholeMean } from "./wholeUnits.ts";
 import { planLines, type DepartFamily, type RankOf } from "./lines.ts";
 import { orderWork, type Work } from "./order.ts";
+import { setFreeOf } from "./setFree.ts";
 import {
   planAfters,
   planCross,
@@ -91,6 +92,11 @@ export interface Plan {
   readonly doorLast: Uint8Array;
   /** cells whose people hold a unit; [resource] */
   readonly heldCells: readonly Int32Array[];
+  /**
+   * ways on which people set a unit free whose number is known when the step begins: cell, dial of the way's share,
+   * and `freed`, three numbers each; [resource]
+   */
+  readonly setFree: readonly Int32Array[];
   /**
    * results that follow from figures alone, of this plan and of the one before it; later runs and plans reuse
    * them
@@ -246,6 +252,7 @@ function planAnew(
       first >= 0 && program.resources[first].discipline === "last come" ? 1 : 0,
     ),
     heldCells: program.resources.map((_, resource) => heldCellsOf(program, layout, resource)),
+    setFree: program.resources.map((_, r) => setFreeOf(program, layout, keeping, { shareAt, partInAt }, r)),
     worked,
     earlier,
     hints: { packets: 4096 },

@@ -73,9 +73,10 @@ export interface FluidRun extends FluidView {
   readonly free: Float64Array;
   readonly inUse: Float64Array;
   /**
-   * held: persons who left the span in the last step, and in the one before it; units given in this one, and
-   * still to be given
+   * held: units whose setting free in this step is known when it begins; those set free in the last step, and in the
+   * one before it, that were not; units given in this one, and still to be given
    */
+  readonly foreseen: Float64Array;
   readonly released: Float64Array;
   readonly releasedBefore: Float64Array;
   readonly given: Float64Array;
@@ -183,6 +184,7 @@ export function prepareFluid(plan: Plan): FluidRun {
     listOf: { waiting: 0, door: cells, inside: 2 * cells, coming: 3 * cells, letIn: 4 * cells },
     free: byResource(),
     inUse: byResource(),
+    foreseen: byResource(),
     released: byResource(),
     releasedBefore: byResource(),
     given: byResource(),

@@ -2,8 +2,8 @@
 import type { Level, ResourceId } from "../../compile/program.ts";
 import { wholeUnits } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
-import { freeUnits, type RunState } from "./state.ts";
-import { admit, fillServers, giveFreed, keepAccount } from "./stay.ts";
+import { freeUnits, keepAccount, type RunState } from "./state.ts";
+import { admit, fillServers, giveFreed } from "./stay.ts";
 
 /** The resources an edge can do something to, each list in the order of names. */
 interface EdgeWork {
@@ -65,6 +65,7 @@ export function passEdge(run: RunState, work: EdgeWork, edge: number): void {
     const present = wholeUnits(value);
     if (present === run.present[r]) continue;
     keepAccount(run, r, edge);
+    run.account?.change(r, run.inUse[r], run.present[r], present);
     run.present[r] = present;
     run.recorder.units(edge, r, run.inUse[r], present);
     if (kind === "servers") fillServers(run, r, edge);

@@ -5,7 +5,8 @@ import { startCrossClock } from "./clocks.ts";
 import { cohortKey, listSources, newPerson, type Source } from "./cohorts.ts";
 import { toTick } from "./curveReader.ts";
 import { draw, occurrenceOf, type RunState } from "./state.ts";
-import { beginStay, continueFrom, seize } from "./stay.ts";
+import { seize } from "./holding.ts";
+import { beginStay, continueFrom } from "./stay.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 export function initialSources(run: RunState): Source[] {

@@ -11,7 +11,7 @@ import { Line } from "./line.ts";
 import { PeopleStore } from "./peopleStore.ts";
 import { RandomOrder } from "./randomOrder.ts";
 import { Sampling } from "./sampling.ts";
-import { ServerAccount } from "./serverAccount.ts";
+import { UnitAccount } from "./unitAccount.ts";
 import { ROW32, column32 } from "../people.ts";
 
 /**
@@ -66,8 +66,8 @@ export interface RunState {
   readonly present: Float64Array;
   readonly inUse: Float64Array;
   readonly waiting: Float64Array;
-  /** keeps weighted records from using more or less of the servers than there is; null when everybody counts one */
-  readonly account: ServerAccount | null;
+  /** keeps weighted records from using more or less of servers and held units than there is; null when everybody counts one */
+  readonly account: UnitAccount | null;
   /** true while the initial stock is put in its places: nobody begins until all are there */
   placing: boolean;
   /** the resource of which the person now moving has freed a server; −1 */
@@ -112,7 +112,7 @@ export function prepareRun(program: Program, seed: number, replication: number, 
     present: new Float64Array(resources),
     inUse: new Float64Array(resources),
     waiting: new Float64Array(resources),
-    account: program.weights.some((weight) => weight > 1) ? new ServerAccount(resources) : null,
+    account: program.weights.some((weight) => weight > 1) ? new UnitAccount(resources) : null,
     placing: false,
     freed: -1,
     setFree: [],
@@ -197,10 +197,16 @@ export function freeUnits(run: RunState, resource: ResourceId): number {
   return run.present[resource] - run.inUse[resource];
 }
 
+/** To be called before units in use, present or waiting change. */
+export function keepAccount(run: RunState, resource: ResourceId, time: number): void {
+  if (resource >= 0)
+    run.account?.keep(resource, time, run.inUse[resource], run.present[resource], run.waiting[resource]);
+}
+
 /**
- * Whether seats or held units are enough for a record of `weight` persons. One person needs one unit. A record that
- * stands for many needs half of what it uses: units then go below zero until they are back, which is right on average
- * when there are many more units than a record uses. Servers keep an account instead (serverAccount.ts).
+ * Whether seats or room are enough for a record of `weight` persons. One person needs one place. A record that stands for
+ * many needs half of what it uses, which is right on average when there are many more places than a record uses: seats
+ * taken too many are owed by the next departure. Servers and held units keep an account instead (unitAccount.ts).
  */
 export function isEnough(free: number, weight: number): boolean {
   return free >= 0.5 * weight;

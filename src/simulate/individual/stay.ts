@@ -4,9 +4,19 @@ import type { ResourceId, StageId } from "../../compile/program.ts";
 import { leaveCauses, type LeaveCause } from "../recorder.ts";
 import { findClock, turnCrossClocks } from "./clocks.ts";
 import { toTick } from "./curveReader.ts";
+import { canSeize, heldResource, mayHold, releaseHolds, seize, seizeHolds, wantedHold } from "./holding.ts";
 import { forgetInLine, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import { standing } from "./peopleStore.ts";
-import { drawOfStay, eventCodes, forPerson, freeUnits, isEnough, stayWords, type RunState } from "./state.ts";
+import {
+  drawOfStay,
+  eventCodes,
+  forPerson,
+  freeUnits,
+  isEnough,
+  keepAccount,
+  stayWords,
+  type RunState,
+} from "./state.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
 const STAYS = -1;
@@ -77,7 +87,7 @@ function enterOne(run: RunState, person: number, stage: StageId, from: StageId, 
   const lookup = run.stages[stage];
   const caseClass = people.narrow[person * ROW32 + column32.caseClass];
   const weight = program.weights[caseClass];
-  if (isFull(run, person, stage, weight)) {
+  if (isFull(run, person, stage, weight, time)) {
     recorder.enter(time, person, caseClass, stage, from, weight, false, time);
     recorder.leave(time, person, caseClass, stage, info.ifFull, leaveCauses.full, -1, weight, false, time);
     releaseHolds(run, person, info.ifFull, weight, time);
@@ -108,12 +118,12 @@ function enterOne(run: RunState, person: number, stage: StageId, from: StageId, 
 }
 
 /** A stage without room, or a hold without a free unit where people do not wait at the door. */
-function isFull(run: RunState, person: number, stage: StageId, weight: number): boolean {
+function isFull(run: RunState, person: number, stage: StageId, weight: number, time: number): boolean {
   const { room, ifFull } = run.program.stages[stage];
   if (ifFull < 0) return false;
   if (!isEnough(room - run.population[stage], weight)) return true;
   const hold = wantedHold(run, person, stage);
-  return hold >= 0 && !canSeize(run, person, hold, weight);
+  return hold >= 0 && !canSeize(run, person, hold, weight, time);
 }
 
 /** A clock strikes at the very instant of entering, and the stay does not end by itself at that instant. */
@@ -244,15 +254,8 @@ function mayBegin(
   if (run.account === null) return free >= 1;
   keepAccount(run, resource, time);
   if (free >= weight) return true;
-  if (!(free > 0)) return false;
   const length = serviceTime(run, person, stage, time);
   return run.account.allows(resource, free, weight, run.present[resource], length);
-}
-
-/** To be called before servers in use or present change. */
-export function keepAccount(run: RunState, resource: ResourceId, time: number): void {
-  if (resource >= 0)
-    run.account?.keep(resource, time, run.inUse[resource], run.present[resource], run.waiting[resource]);
 }
 
 /** Free servers take the next in line. */
@@ -268,44 +271,7 @@ export function fillServers(run: RunState, resource: ResourceId, time: number): 
   }
 }
 
-// --- held units ---
-
-/** The first hold of the stage, by name, that the person does not have yet; −1. */
-function wantedHold(run: RunState, person: number, stage: StageId): number {
-  for (const hold of run.stages[stage].holds) {
-    if ((run.people.narrow[person * ROW32 + column32.holds] & (1 << hold)) === 0) return hold;
-  }
-  return -1;
-}
-
-function heldResource(run: RunState, person: number, hold: number): ResourceId {
-  return run.program.holds[hold].resource[run.people.narrow[person * ROW32 + column32.caseClass]];
-}
-
-/** A class without a copy of the resource needs no unit. */
-function canSeize(run: RunState, person: number, hold: number, weight: number): boolean {
-  const resource = heldResource(run, person, hold);
-  if (resource < 0) return true;
-  return !run.placing && run.waiting[resource] === 0 && isEnough(freeUnits(run, resource), weight);
-}
-
-/** @returns false when a unit is missing and the person must stand at the door */
-function seizeHolds(run: RunState, person: number, stage: StageId, weight: number, time: number): boolean {
-  for (;;) {
-    const hold = wantedHold(run, person, stage);
-    if (hold < 0) return true;
-    if (!canSeize(run, person, hold, weight)) return false;
-    seize(run, person, hold, weight, time);
-  }
-}
-
-export function seize(run: RunState, person: number, hold: number, weight: number, time: number): void {
-  run.people.narrow[person * ROW32 + column32.holds] |= 1 << hold;
-  const resource = heldResource(run, person, hold);
-  if (resource < 0) return;
-  run.inUse[resource] += weight;
-  run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
-}
+// --- the door ---
 
 function standAtDoor(run: RunState, person: number, stage: StageId): void {
   const resource = heldResource(run, person, wantedHold(run, person, stage));
@@ -321,7 +287,7 @@ export function admit(run: RunState, resource: ResourceId, time: number): void {
     const person = line.first();
     const caseClass = run.people.narrow[person * ROW32 + column32.caseClass];
     const weight = run.program.weights[caseClass];
-    if (!isEnough(freeUnits(run, resource), weight)) return;
+    if (!mayHold(run, resource, weight, time)) return;
     takeFirst(run, resource, line, weight);
     const stage = run.people.narrow[person * ROW32 + column32.stage];
     run.people.narrow[person * ROW32 + column32.standing] = standing.settled;
@@ -333,21 +299,6 @@ export function admit(run: RunState, resource: ResourceId, time: number): void {
     run.recorder.begin(time, person, caseClass, stage, -1, weight, run.people.wide[person * ROW64 + column64.since]);
     const on = beginStay(run, person, stage, time);
     if (on !== STAYS) enter(run, person, on, stage, time);
-  }
-}
-
-/** Units of holds that end on the way to `to` are free at once; whoever is at the door has them when the mover has settled. */
-function releaseHolds(run: RunState, person: number, to: StageId, weight: number, time: number): void {
-  const held = run.people.narrow[person * ROW32 + column32.holds];
-  if (held === 0) return;
-  for (let hold = 0; hold < run.program.holds.length; hold++) {
-    if ((held & (1 << hold)) === 0 || run.program.holds[hold].span[to] === 1) continue;
-    run.people.narrow[person * ROW32 + column32.holds] &= ~(1 << hold);
-    const resource = heldResource(run, person, hold);
-    if (resource < 0) continue;
-    run.inUse[resource] -= weight;
-    run.setFree.push(resource);
-    run.recorder.units(time, resource, run.inUse[resource], run.present[resource]);
   }
 }
 
@@ -384,7 +335,9 @@ function leave(run: RunState, person: number, to: StageId, cause: LeaveCause, cl
     for (const byClass of program.stages[stage].lines) keepAccount(run, byClass[caseClass], time);
     leaveLines(run, person, stage, -1, weight);
   } else if (stood === standing.atDoor) {
-    forgetInLine(run, person, heldResource(run, person, wantedHold(run, person, stage)), weight);
+    const resource = heldResource(run, person, wantedHold(run, person, stage));
+    keepAccount(run, resource, time);
+    forgetInLine(run, person, resource, weight);
   }
   people.narrow[person * ROW32 + column32.standing] = standing.settled;
   people.narrow[person * ROW32 + column32.ticket]++;

@@ -79,6 +79,8 @@ export class PlanFields {
   static readonly dialValues: i32 = 48;
   /** 1 where a cell's door lets in the last who came first; [cell] */
   static readonly doorLast: i32 = 49;
+  /** cell, dial of a share, and AT_END, BY_HAZARD or BY_HAZARD_IN, three numbers each */
+  static readonly setFree: i32 = 50;
 }
 
 /** Then the lists that the run changes. */
@@ -133,6 +135,7 @@ export class StateFields {
   /** of a demand for held units that is met; [resource] */
   static readonly share: i32 = 45;
   static readonly releasedBefore: i32 = 46;
+  static readonly foreseen: i32 = 47;
 }
 
 /** Then people who are told apart: numbers, and one entry for each of their lists. */
@@ -159,6 +162,12 @@ export const PACKETS = 4;
 export const TOGETHER = 0;
 export const ON_BOARD = 1;
 export const BY_PACKET = 2;
+
+// How it is known beforehand that people set a held unit free: their stay ends, or a hazard takes a part of all who are
+// there, or of those in service. setFree.ts.
+export const AT_END = 0;
+export const BY_HAZARD = 1;
+export const BY_HAZARD_IN = 2;
 
 // Work of a step: order.ts.
 export const ENTER = 0;
@@ -233,6 +242,9 @@ export class Resource {
   /** in `heldCells` */
   heldFrom: i32 = 0;
   heldTo: i32 = 0;
+  /** in `setFree` */
+  freeFrom: i32 = 0;
+  freeTo: i32 = 0;
 }
 
 /** People of one priority in a line. */

@@ -61,6 +61,7 @@ const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8A
   stack: new Float64Array(stackNumbers),
   share: run.share,
   releasedBefore: run.releasedBefore,
+  foreseen: run.foreseen,
 });
 
 /** Deepest stack that a value settled from stocks may need. */

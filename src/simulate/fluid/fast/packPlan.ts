@@ -49,7 +49,8 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
   const asks = flatten(plan.asks);
   const ranks = packRanks(plan);
   const held = flatten(plan.heldCells);
-  const resources = resourceRecords(plan, arena, numberOf, ranks, held.from);
+  const free = flatten(plan.setFree);
+  const resources = resourceRecords(plan, arena, numberOf, ranks, held.from, free.from);
   const { members, relatives } = packFamilies(plan);
   const feedbackSources = plan.feedbackSources.flatMap(({ feedback, stage, caseClass }) => [
     numberOf(feedback),
@@ -112,6 +113,7 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     ),
     levelRanks: arena.ints(ranks.levels),
     heldCells: arena.ints(held.all),
+    setFree: arena.ints(free.all),
     members: arena.records(contract.Member, members),
     familyFrom: arena.ints(flatten(plan.families.map((family) => family.resources)).from),
     relatives: arena.ints(relatives),
@@ -214,6 +216,7 @@ function resourceRecords(
   numberOf: (feedback: Feedback | null) => number,
   ranks: ReturnType<typeof packRanks>,
   heldFrom: readonly number[],
+  freeFrom: readonly number[],
 ): contract.Resource[] {
   return plan.program.resources.map((resource, r) => {
     const timetable = plan.timetables[r];
@@ -235,6 +238,8 @@ function resourceRecords(
       levels: plan.levelRanks[r].length,
       heldFrom: heldFrom[r],
       heldTo: heldFrom[r + 1],
+      freeFrom: freeFrom[r],
+      freeTo: freeFrom[r + 1],
     };
   });
 }
