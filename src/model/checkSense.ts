@@ -43,6 +43,7 @@ export function warnAboutSense(graph: Graph): Problem[] {
     after,
     entered.map(({ name }) => name),
   );
+  problems.push(...partOfStep(model));
   for (const { name, at } of model.stages) {
     if (!reached.has(name))
       problems.push(sense(at, `stages.${name}`, "a way to reach the stage", "no arrivals, stock or route into it"));
@@ -70,4 +71,15 @@ export function warnAboutSense(graph: Graph): Problem[] {
 
 function sense(at: Position, path: string, expected: string, got: string): Problem {
   return { kind: "sense", at, path, expected, got };
+}
+
+/** A run goes on to the end of its last grid step. */
+function partOfStep({ runs, gridDays, file }: Graph["model"]): Problem[] {
+  const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
+  const steps = days / gridDays;
+  const whole = Math.ceil(steps - 1e-9);
+  if (whole - steps <= 1e-9) return [];
+  const inDays = (length: number): string => `${Number(length.toPrecision(6))} ${length === 1 ? "day" : "days"}`;
+  const got = `${inDays(days)}, so that the run ends after ${inDays(whole * gridDays)}`;
+  return [sense({ file, line: 1, column: 1 }, "runs", `a run of whole grid steps of ${inDays(gridDays)}`, got)];
 }
