@@ -34,7 +34,7 @@ export interface FlipAsked extends Asked {
   readonly title?: string;
   /** left out: the question of the study document */
   readonly turns?: readonly FlipTurn[];
-  /** runs of single persons on either side of what is found; left out: 3, and 0 with the fluid engine */
+  /** runs of single persons on either side of what is found; left out: 2, and 0 with the fluid engine */
   readonly confirm?: number;
 }
 
@@ -43,9 +43,9 @@ export type FlipTurn = "question" | { readonly claim: string } | { readonly word
 
 /** At most so many runs of expected numbers for each thing that is turned, beside those that find a step. */
 const mostLooks = 12;
-const usualChecks = 3;
+const usualChecks = 2;
 /** Steps of a run of expected numbers, where the length of one is not asked for. */
-const stepsOfARun = 384;
+const stepsOfARun = 256;
 /** The sides on which runs of single persons are made lie so far from what is found. */
 const beside = 1.2;
 
@@ -234,6 +234,9 @@ class Search {
       measure: { ...measure, scenario: canonicalStack(measure.scenario) },
     }));
     const stacks = distinctStacks(stacksOf(turned.claim));
+    // a worker takes longer to begin than a run of expected numbers takes, and what places have in common is planned once
+    const { executor, ...here } = this.#conduct;
+    const conduct = asked.engine === "fluid" || executor === undefined ? here : { ...here, executor };
     const study = await runStacks(
       {
         documents: this.#documents,
@@ -246,7 +249,7 @@ class Search {
       },
       places.flatMap(() => stacks),
       { quantities: false, defaults: null, claims: [], targets: false, more },
-      { ...this.#conduct, narrate: (event) => void (event.kind === "warning" && this.#conduct.narrate?.(event)) },
+      { ...conduct, narrate: (event) => void (event.kind === "warning" && this.#conduct.narrate?.(event)) },
     );
     if (study.stacks.some(({ replications }) => replications === 0)) return [];
     const wide = stacks.length;
