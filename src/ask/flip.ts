@@ -5,12 +5,13 @@ import { compile, plainly } from "../compile/compile.ts";
 import type { Documents } from "../documents/documents.ts";
 import { readSettings } from "../documents/readSettings.ts";
 import type { LeverPlan } from "../documents/studyDocument.ts";
-import { refuseUsage } from "../errors.ts";
+import { PendencyError, refuseUsage } from "../errors.ts";
 import { holds } from "../judge/holds.ts";
 import { isFactTest } from "../judge/judgeFact.ts";
 import { marginOf } from "../judge/margin.ts";
 import { sidesOf } from "../judge/sides.ts";
 import { constantOf } from "../model/constant.ts";
+import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { canonicalStack, distinctStacks } from "../scenario/stack.ts";
 import type { Conduct } from "../study/makeStudy.ts";
@@ -84,7 +85,13 @@ export function checkFlip(documents: Documents, asked: FlipAsked): void {
   const stacks = distinctStacks(lever.turned.flatMap(({ claim }) => stacksOf(claim)));
   const [, point] = lever.range.map((end) => lever.pointAt(end));
   // whether a scenario moves the same parameter is seen at either end
-  for (const stack of stacks) compile(documents, documents.facts, { ...plainly, stack, point });
+  try {
+    for (const stack of stacks) compile(documents, documents.facts, { ...plainly, stack, point });
+  } catch (error) {
+    if (!(error instanceof PendencyError)) throw error;
+    const hint = `the lever sets ${settingText(point)}`;
+    throw new PendencyError(error.problems.map((problem) => ({ hint, ...problem })));
+  }
 }
 
 /** What is turned, as a claim whose tests decide it. */
