@@ -3,6 +3,7 @@
 //
 //   node scripts/front-page.mjs            runs `pendency answer` (about two minutes) and keeps what came
 //   node scripts/front-page.mjs --kept     takes what it left in out/ the last time
+//   node scripts/front-page.mjs --draw     draws the picture again from the kept tables
 //   node scripts/front-page.mjs --check    draws the picture from the kept tables; fails unless it is the kept one
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -25,9 +26,11 @@ const { fanChart, fanTop } = await import("../dist/present/fanChart.js");
 const { declarations, dark, light } = await import("../dist/present/palette.js");
 const { chartStyle, label } = await import("../dist/present/svg.js");
 
-if (![undefined, "--kept", "--check"].includes(mode)) {
-  process.stderr.write(`expected --kept, --check or nothing; got ${mode}\n`);
+if (![undefined, "--kept", "--draw", "--check"].includes(mode)) {
+  process.stderr.write(`expected --kept, --draw, --check or nothing; got ${mode}\n`);
   process.exitCode = 2;
+} else if (mode === "--draw") {
+  writeFileSync(picture, draw());
 } else if (mode === "--check") {
   if (readFileSync(picture, "utf8") !== draw()) {
     process.stderr.write("docs/front-page/removals.svg is not what its tables give: run node scripts/front-page.mjs\n");

@@ -45,11 +45,15 @@ export class PendencyError extends Error {
   }
 }
 
+/** "office.yaml:17:12 › stages.counter.next" */
+export function whereOf({ at, path }: Pick<Problem, "at" | "path">): string {
+  const place = at === null ? "" : `${at.file}:${at.line}:${at.column}`;
+  return [place, path].filter((part) => part !== "").join(" › ");
+}
+
 /** The two or three lines a person reads. */
 export function describeProblem({ at, path, expected, got, hint }: Problem): string {
-  const place = at === null ? "" : `${at.file}:${at.line}:${at.column}`;
-  const where = [place, path].filter((part) => part !== "").join(" › ");
-  const lines = [where, `  expected ${expected}; got ${got}`];
+  const lines = [whereOf({ at, path }), `  expected ${expected}; got ${got}`];
   if (hint !== undefined) lines.push(`  hint: ${hint}`);
   return lines.filter((line) => line !== "").join("\n");
 }

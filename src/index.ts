@@ -122,7 +122,7 @@ export { judge } from "./judge/judge.ts";
 export { judgeTargets } from "./judge/judgeTargets.ts";
 export { verdictWords } from "./judge/verdict.ts";
 export type { JudgeOptions } from "./judge/judge.ts";
-export type { TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
+export type { HeldRuns, PartVerdict, TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
 
 // presenting: plain data → text
 export { stackName } from "./scenario/stack.ts";

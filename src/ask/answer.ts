@@ -21,10 +21,13 @@ import { headlinesOf, measuresOf } from "./explain/headlines.ts";
 import { stacksOf } from "./explain/measureCells.ts";
 import { askGrid, checkGrid } from "./grid.ts";
 import { sortStacks } from "./possibleStacks.ts";
+import { answerSums } from "./report/answerPath.ts";
 import { fanMeasures, fansBeside, fanSums } from "./report/fanMeasures.ts";
 import { reportInputOf } from "./report/reportInputOf.ts";
 import type { ReportInput } from "./report/reportInput.ts";
 import { runStacks } from "./runStacks.ts";
+import { checkCall } from "./checkCall.ts";
+import { describeGiven } from "../reading/describeGiven.ts";
 
 export interface AnswerAsked extends Asked {
   /** false: leave out the grid, which takes many runs */
@@ -55,8 +58,10 @@ export async function askAnswer(
   asked: AnswerAsked,
   conduct: Conduct = {},
 ): Promise<MainAnswer | null> {
+  checkCall(documents, asked, conduct);
   const { plan } = documents;
   const { grid = true, flips = true, words } = asked;
+  if (typeof words !== "function") refuseUsage("words", "a function that gives the commands", describeGiven(words));
   if (plan === null) {
     const hint = "askRun needs none; docs/reference/language.md, section 16, says what one holds";
     return refuseUsage(documents.model.id, "a model with a study document (study.yaml)", "none", hint);
@@ -90,7 +95,7 @@ export async function askAnswer(
     fewer,
     sources,
     answers: answersOf(documents, plan),
-    sums: fanSums(plan.fans),
+    sums: [...fanSums(plan.fans), ...answerSums(plan)],
   };
   const study = await runStacks(wanted, possible, measure, conduct);
   const bySource = await runEachSource(wanted, study, possible, measure, conduct);

@@ -4,6 +4,7 @@ import type { StandingOnADay } from "../documents/documents.ts";
 import { usualLag } from "../facts/libraryAsOf.ts";
 import type { Standing, StandingFact } from "../facts/libraryAsOf.ts";
 import type { FactLibrary } from "../facts/fact.ts";
+import { counted } from "../quantity/numberWords.ts";
 
 const standings: readonly Standing[] = ["published", "reconstructed", "left out"];
 
@@ -27,7 +28,7 @@ export function asOfLines(account: StandingOnADay | null): readonly string[] {
     lines.push(`  ${parameter}: known to ${from}, then the mean of the twelve months before unless a scenario sets it`);
   if (account.judgedToday.length > 0) {
     lines.push(
-      `  judged today, by people who know what came after ${account.date}: the values or ranges of ${account.judgedToday.length} parameters`,
+      `  judged today, by people who know what came after ${account.date}: the values or ranges of ${counted(account.judgedToday.length, "parameter")}`,
     );
   }
   if (account.targetsLeftOut.length > 0) lines.push(`  targets not observed yet: ${account.targetsLeftOut.length}`);

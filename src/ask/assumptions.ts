@@ -8,6 +8,7 @@ import { assumptionsOf } from "./explain/assumptionsOf.ts";
 import { headlinesOf } from "./explain/headlines.ts";
 import type { Headline } from "./explain/headlines.ts";
 import { measureCells } from "./explain/measureCells.ts";
+import { checkCall } from "./checkCall.ts";
 
 export interface AssumptionsAsked extends Asked {
   /** numbers on which effects are shown; left out: the model's headlines */
@@ -32,6 +33,7 @@ export async function askAssumptions(
   asked: AssumptionsAsked = {},
   conduct: Conduct = {},
 ): Promise<Assumptions> {
+  checkCall(documents, asked, conduct);
   const { outputs = headlinesOf(documents), command = "" } = asked;
   const study = await measureCells(outputs, documents, asked, conduct, 1);
   return { study, ledger: assumptionsOf(documents, study, outputs, command) };

@@ -10,12 +10,14 @@ import type { SourceStudy } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
 import { claimStacks } from "../study/studyMeasures.ts";
 import type { Asked } from "./asked.ts";
+import { checkAsked, runDaysOf } from "./checkAsked.ts";
 import { runEachSource } from "./eachSource.ts";
 import { impossibleFor, sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
+import { checkCall } from "./checkCall.ts";
 
 export interface ClaimsAsked extends Asked {
   /** those to judge; left out: all that the documents hold */
@@ -25,13 +27,14 @@ export interface ClaimsAsked extends Asked {
 }
 
 export interface JudgedClaims {
-  readonly study: Study;
+  /** null where the record, the model's structure or the claim itself decides every one: nothing is run then */
+  readonly study: Study | null;
   readonly verdicts: readonly Verdict[];
   readonly widths: readonly SourceWidth[];
 }
 
 /**
- * Twenty replications where nothing else is asked.
+ * Twenty replications where nothing else is asked; none for claims that no run decides.
  *
  * @throws PendencyError when the documents do not fit together, or more is asked than a study may take
  */
@@ -40,10 +43,16 @@ export async function askClaims(
   asked: ClaimsAsked = {},
   conduct: Conduct = {},
 ): Promise<JudgedClaims> {
+  checkCall(documents, asked, conduct);
   const { claims = documents.claims, eachSource = false } = asked;
   const measure = { quantities: false, defaults: null, claims: claims.map(({ id }) => id), targets: false };
-  const { possible, impossible } = sortStacks(documents, stacksOfClaims(claims, documents));
-  const stacks = possible.length === 0 ? [[]] : possible;
+  const testable = claims.filter(({ kind }) => !kind.includes("outOfScope"));
+  const { possible: stacks, impossible } = sortStacks(documents, stacksOfClaims(testable, documents));
+  if (stacks.length === 0) {
+    checkAsked(asked, runDaysOf(documents));
+    const made = { documents, study: null, bySource: [], impossible, isPooled: true };
+    return { study: null, verdicts: verdictsOn(claims, made), widths: [] };
+  }
   const wanted = { documents, asked, replications: 20 };
   const study = await runStacks(wanted, stacks, measure, conduct);
   const each: Asked = eachSource ? { ...asked, rule: "one run each" } : asked;
@@ -58,7 +67,8 @@ export async function askClaims(
 }
 
 /**
- * The stacks that claims ask for, as far as the model has their scenarios.
+ * The stacks that claims ask for, as far as the model has their scenarios. A study that says what it runs is not made to
+ * run a lever for which no number is asked.
  *
  * @param already stacks that are run anyway; they come first
  */
@@ -68,14 +78,16 @@ export function stacksOfClaims(
   already: readonly (readonly string[])[] = [],
 ): readonly (readonly string[])[] {
   const known = scenarios.map(({ name }) => name);
-  return claimStacks(claims, already).filter((stack) => stack.every((name) => known.includes(name)));
+  const asked = already.length === 0 ? claims : claims.map((claim) => ({ ...claim, scenarios: [] }));
+  return claimStacks(asked, already).filter((stack) => stack.every((name) => known.includes(name)));
 }
 
 export function verdictsOn(
   claims: readonly Claim[],
   made: {
     readonly documents: Documents;
-    readonly study: Study;
+    /** null when nothing was run */
+    readonly study: Study | null;
     readonly bySource: readonly SourceStudy[];
     readonly impossible: readonly ImpossibleStack[];
     /** one verdict over all publishers, in place of one for each */

@@ -1,6 +1,7 @@
 // "What changes under these scenarios?": several stacks side by side, paired replication by replication.
 import type { Documents } from "../documents/documents.ts";
 import { refuseUsage } from "../errors.ts";
+import { counted } from "../quantity/numberWords.ts";
 import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
@@ -16,6 +17,7 @@ import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
+import { checkCall } from "./checkCall.ts";
 
 export interface ComparisonAsked extends Asked {
   /**
@@ -71,11 +73,16 @@ export async function askComparison(
   asked: ComparisonAsked = {},
   conduct: Conduct = {},
 ): Promise<Comparison> {
+  checkCall(documents, asked, conduct);
   const { settings } = asked;
   const stacks = asked.stacks ?? settings?.map(() => []) ?? null;
   const { model, scenarios, parameters } = documents;
   if (settings !== undefined && settings.length !== stacks?.length)
-    refuseUsage("settings", `one for each of the ${stacks?.length} stacks, or null`, String(settings.length));
+    refuseUsage(
+      "settings",
+      `one for each of ${counted(stacks?.length ?? 0, "stack")}, or null`,
+      String(settings.length),
+    );
   const all = [[], ...(stacks ?? scenarios.map(({ name }) => [name]))];
   const defaults = model.quantities.length === 0 ? { tailDays: [] } : null;
   const measure = { quantities: true, defaults, claims: [], targets: false };

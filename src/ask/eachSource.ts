@@ -11,7 +11,8 @@ import { sourcesToRun } from "./sourceRule.ts";
  * Every such study has the seed of the first, and its length of step, so that replication r differs from that
  * of another source in nothing else.
  *
- * @param first the study of the question itself
+ * @param first   the study of the question itself
+ * @param conduct whoever is told of runs is told of the first study's alone
  * @returns [] where no rule asks for it, and when it was stopped: sources are set against each other whole
  */
 export async function runEachSource(
@@ -19,7 +20,7 @@ export async function runEachSource(
   first: Study,
   stacks: readonly (readonly string[])[],
   measure: MeasuresAsked,
-  conduct: Conduct,
+  { onRuns: _ofFirst, ...conduct }: Conduct,
 ): Promise<readonly SourceStudy[]> {
   const { documents, asked, sources } = wanted;
   const { runs } = documents.model;

@@ -8,6 +8,9 @@ import { explainNumber } from "./explain/explainNumber.ts";
 import { measureCells } from "./explain/measureCells.ts";
 import { parameterRows } from "./report/provenanceRows.ts";
 import type { ExplainedNumber } from "./explain/explainedNumber.ts";
+import { checkCall } from "./checkCall.ts";
+import { describeGiven } from "../reading/describeGiven.ts";
+import { refuseUsage } from "../errors.ts";
 
 /** Enough to say how far a number moves; too few to say what moves it. */
 const fewReplications = 5;
@@ -33,7 +36,9 @@ export async function askExplanation(
   asked: ExplanationAsked,
   conduct: Conduct = {},
 ): Promise<Explanation> {
+  checkCall(documents, asked, conduct);
   const { cells } = asked;
+  if (!Array.isArray(cells)) refuseUsage("cells", "a list that findCells gives", describeGiven(cells));
   const study = await measureCells(cells, documents, asked, conduct, fewReplications);
   const rows = parameterRows(documents, documents.facts, null);
   return { study, numbers: cells.map((cell) => explainNumber(documents, study, cell, rows)) };

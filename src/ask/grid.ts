@@ -11,6 +11,9 @@ import type { Conduct } from "../study/makeStudy.ts";
 import type { StackSummary } from "../summarise/summary.ts";
 import type { Asked } from "./asked.ts";
 import { runStacks } from "./runStacks.ts";
+import { checkCall, isMapping } from "./checkCall.ts";
+import { describeGiven } from "../reading/describeGiven.ts";
+import { refuseUsage } from "../errors.ts";
 
 export interface Grid {
   readonly title: string;
@@ -66,7 +69,9 @@ function cellsOf(documents: Documents, plan: GridPlan): readonly (readonly (Poin
  * @throws PendencyError when a value does not fit its parameter, or more is asked than a study may take
  */
 export async function askGrid(documents: Documents, asked: GridAsked, conduct: Conduct = {}): Promise<Grid | null> {
+  checkCall(documents, asked, conduct);
   const { plan } = asked;
+  if (!isMapping(plan)) refuseUsage("plan", "a grid, such as a study document holds", describeGiven(plan));
   const cells = cellsOf(documents, plan);
   const more = [
     { name: "grid:measure", measure: plan.measure, everyStack: true },

@@ -14,6 +14,9 @@ import { runStacks } from "./runStacks.ts";
 import type { StudyAsked } from "./runStacks.ts";
 import { sourceWidths } from "./sourceWidth.ts";
 import type { SourceWidth } from "./sourceWidth.ts";
+import { checkCall } from "./checkCall.ts";
+import { describeGiven } from "../reading/describeGiven.ts";
+import { refuseUsage } from "../errors.ts";
 
 export interface RunAsked extends Asked {
   /** names of scenarios; left out: the model as it stands */
@@ -43,7 +46,15 @@ export interface RunAnswer {
  * @throws PendencyError when the documents do not fit together, or more is asked than a study may take
  */
 export async function askRun(documents: Documents, asked: RunAsked = {}, conduct: Conduct = {}): Promise<RunAnswer> {
+  checkCall(documents, asked, conduct);
   const { stack = [], targets = false, timelines = 0 } = asked;
+  if (!Number.isInteger(timelines) || timelines < 0) {
+    refuseUsage("timelines", "a whole number, 0 or more", describeGiven(timelines));
+  }
+  const tails: unknown = asked.defaults?.tailDays ?? [];
+  if (!Array.isArray(tails) || !tails.every((days) => typeof days === "number" && days >= 0)) {
+    refuseUsage("tailDays", "a list of days, 0 or more", describeGiven(tails));
+  }
   const isBare = documents.model.quantities.length === 0;
   const defaults = asked.defaults === undefined ? (isBare ? { tailDays: [] } : null) : asked.defaults;
   const measure = { quantities: true, defaults, claims: [], targets };

@@ -10,8 +10,9 @@ import type { Conduct, OnRuns } from "../study/makeStudy.ts";
 import type { FluidMade, Study, StudySpec } from "../study/study.ts";
 import type { MeasuresAsked, StudyRequest } from "../study/studyRequest.ts";
 import type { Asked } from "./asked.ts";
-import { checkAsked } from "./checkAsked.ts";
+import { checkAsked, runDaysOf } from "./checkAsked.ts";
 import { preferredSources } from "./sourceRule.ts";
+import { checkStack } from "./checkCall.ts";
 
 /** What a question wants of its study beside the stacks and the measures. */
 export interface StudyAsked {
@@ -43,8 +44,8 @@ export function runStacks(
   conduct: Conduct,
 ): Promise<Study> {
   const { documents, timelines, fluid } = wanted;
-  const { runs } = documents.model;
-  checkAsked(wanted.asked, runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays);
+  for (const stack of stacks) checkStack(stack);
+  checkAsked(wanted.asked, runDaysOf(documents));
   const request: StudyRequest = {
     files: documents.files,
     factFiles: documents.factFiles,

@@ -23,6 +23,30 @@ export interface Test {
   readonly holdsIf: Comparison;
   /** shares of runs at which the claim is called supported or contradicted */
   readonly verdict: { readonly supported: number; readonly contradicted: number };
+  /** which part of the statement it tests; tests of one part must hold together, and so must those of none */
+  readonly part?: string;
+  /** the word of the statement whose published reading gave `compare` and `holdsIf` */
+  readonly reads?: string;
+  /** why it could not have failed: an input was set from the figure it is held against */
+  readonly byConstruction?: string;
+}
+
+/** A part of a statement that nothing tests, and why. */
+export interface UntestedPart {
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** How a vague word is read, in every statement that has it. */
+export interface WordReading {
+  readonly word: string;
+  /** as it stands in statements; the word itself where nothing else is said */
+  readonly phrases: readonly string[];
+  readonly compare: Test["compare"];
+  readonly holdsIf: Comparison;
+  /** what is measured for it, in a sentence */
+  readonly means: string;
+  readonly at: Position;
 }
 
 export interface Claim {
@@ -30,8 +54,12 @@ export interface Claim {
   readonly words: string;
   readonly said: { readonly by: string; readonly date: string; readonly source: string };
   readonly kind: readonly ClaimKind[];
-  /** facts and predictions; several tests are judged one by one and the claim holds when all do */
+  /** facts and predictions; several tests are judged one by one and the claim, or a part of it, holds when all do */
   readonly tests: readonly Test[];
+  /** parts of the statement that no test reaches */
+  readonly untested?: readonly UntestedPart[];
+  /** what the verdict does not test, in a sentence; "" where nothing is left */
+  readonly notTested?: string;
   /** structure: parts the model must have */
   readonly structure: {
     readonly stages: readonly string[];

@@ -4,6 +4,7 @@ import { asOfLines } from "../ask/asOfWords.ts";
 import { badgeOf } from "../ask/badgeOf.ts";
 import type { FluidBadge } from "../ask/fluidBadge.ts";
 import { keptAgreement } from "../disk/fluidAgreement.ts";
+import { Results } from "../disk/results.ts";
 import type { Documents } from "../documents/documents.ts";
 import { fluidBadgeLines } from "../present/fluidBadgeLines.ts";
 import { ProgressTeller } from "../present/progress.ts";
@@ -19,6 +20,12 @@ import { changedBy, megabytes, wholeNumber, workersOf } from "./options.ts";
 import type { RunOptions } from "./options.ts";
 import { onThreads } from "../disk/threads.ts";
 
+/** What a question gives; a study of null: nothing was to be run. Null: it was stopped before there was an answer. */
+type Found = { readonly study: Study | null } | null;
+
+/** Ctrl-C came before a single replication was complete. */
+export class NothingKept extends Error {}
+
 interface Conducted<T> {
   readonly found: T;
   /** by Ctrl-C: what was not finished by then is missing */
@@ -28,8 +35,9 @@ interface Conducted<T> {
 /**
  * @param work is given what it needs; while it goes on, the first Ctrl-C stops it and the second one ends the
  * command
+ * @throws NothingKept when it was stopped before a single replication was complete
  */
-export async function conducting<T>(
+export async function conducting<T extends Found>(
   options: RunOptions,
   console: Console,
   work: (conduct: Conduct) => Promise<T>,
@@ -39,7 +47,7 @@ export async function conducting<T>(
   const ending = endedPolitely(stop);
   const threads = onThreads({ threads: workersOf(options), log });
   const interrupt = (): void => {
-    console.complain("Stopping. What is finished is kept; press Ctrl-C again to leave at once.");
+    console.complain("Stopping. Replications that are complete are kept; press Ctrl-C again to leave at once.");
     stop.abort();
   };
   process.once("SIGINT", interrupt);
@@ -54,6 +62,8 @@ export async function conducting<T>(
       pause: () => new Promise((resolve) => void setImmediate(resolve)),
     });
     const stopped = stop.signal.aborted;
+    if (stopped && isEmpty(found))
+      throw new NothingKept("Stopped before the first replication was complete: nothing is kept.");
     if (stopped)
       console.complain("Stopped: what was not finished by then, single sources and a grid too, is left out.");
     return { found, stopped };
@@ -62,6 +72,10 @@ export async function conducting<T>(
     process.removeListener("SIGINT", interrupt);
     ending.release();
   }
+}
+
+function isEmpty(found: Found): boolean {
+  return found === null || (found.study?.stacks.every(({ replications }) => replications === 0) ?? false);
 }
 
 /** A polite end of the command (SIGTERM, SIGHUP) lets threads close, so that nothing half-written stays; then it ends. */
@@ -152,4 +166,20 @@ function tell(event: Narration, progress: ProgressTeller, console: Console): voi
     case "warning":
       console.complain(event.text);
   }
+}
+
+/** Null where no folder is named. @throws PendencyError (usage) when it cannot be written to */
+export function resultsOf({ out }: RunOptions): Results | null {
+  return out === undefined ? null : new Results(out);
+}
+
+/** The part of a Conduct by which results are kept. */
+export function keptBy(results: Results | null): Pick<Conduct, "onRuns"> {
+  return results === null ? {} : { onRuns: results.keep };
+}
+
+/** With --json, standard output is the object alone. */
+export function tellWritten(words: string, { json }: RunOptions, console: Console): void {
+  if (json === true) console.narrate(words);
+  else console.print(words);
 }

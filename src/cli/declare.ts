@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { Console } from "./console.ts";
 import type { RunOptions } from "./options.ts";
 
-/** 0 fine · 1 a claim or check failed · 2 bad input · 3 stopped early, with what was finished kept */
+/** 0 fine · 1 a claim or check failed · 2 bad input · 3 stopped early, with what was finished kept · 130 stopped before anything was */
 export type ExitCode = number;
 
 /** Begins a command's work with a console that its options ask for. */
@@ -44,6 +44,11 @@ export function running(command: Command, description: string): Command {
     .option("--allow <people>", "allow runs of up to so many people")
     .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
     .option("--max-events <number>", "events after which a run is stopped; what is complete is kept");
+}
+
+/** The option of commands whose numbers may be wanted as files. */
+export function writing(command: Command): Command {
+  return command.option("--out <folder>", "also write every number of every run there, as CSV and Parquet");
 }
 
 export function collect(value: string, before: string[] | undefined): string[] {

@@ -1,6 +1,8 @@
 // The command `pendency`: which commands there are, what they take, and what becomes of mistakes.
 import { Command, CommanderError } from "commander";
-import { PendencyError, describeProblem, refuseUsage } from "../errors.ts";
+import { PendencyError, describeProblem, problem, refuseUsage } from "../errors.ts";
+import type { Problem } from "../errors.ts";
+import { errorJson } from "../present/errorJson.ts";
 import { finishWriting } from "../disk/writeTogether.ts";
 import { knownModels } from "../disk/findModel.ts";
 import { packageVersion } from "../disk/packageRoot.ts";
@@ -11,8 +13,10 @@ import { declareClaims } from "./commands/claims.ts";
 import { declareCompare } from "./commands/compare.ts";
 import { declareExplain } from "./commands/explain.ts";
 import { declareFacts } from "./commands/facts.ts";
+import { declareNew } from "./commands/new.ts";
 import { declareRun } from "./commands/run.ts";
 import { allowClosedPipes, openConsole, writeError, writeOut } from "./console.ts";
+import { NothingKept } from "./conduct.ts";
 import { examples } from "./declare.ts";
 import type { Act, ExitCode } from "./declare.ts";
 
@@ -28,7 +32,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     await commandLine(act).parseAsync([...argv], { from: "user" });
     return exitCode;
   } catch (error) {
-    return complain(error);
+    return complain(error, argv.includes("--json"));
   }
 }
 
@@ -42,6 +46,7 @@ function commandLine(act: Act): Command {
     .addHelpText("after", `\n${examplesText()}`)
     .configureOutput({ writeOut, writeErr: writeError, outputError: () => {} })
     .exitOverride()
+    .allowUnknownOption()
     .argument("[command]")
     .usage("<command> [options]")
     .action((word: string | undefined) => {
@@ -59,6 +64,7 @@ function commandLine(act: Act): Command {
     declareFacts,
     declareExplain,
     declareAnswer,
+    declareNew,
   ];
   for (const declare of declared) declare(program, act);
   return program;
@@ -69,36 +75,53 @@ function examplesText(): string {
   return [
     "A MODEL is a name or a path to a document or a folder.",
     models.length === 0 ? "" : `At hand: ${models.join(", ")}`,
-    examples("run one-clerk", "check office.yaml", "facts search final orders").trimStart(),
+    examples("new my-office", "run one-clerk", "check office.yaml", "facts search final orders").trimStart(),
     "",
-    "Exit codes: 0 fine, 1 a claim or check failed, 2 bad input, 3 stopped early.",
+    "Exit codes: 0 fine, 1 a claim or check failed, 2 bad input, 3 stopped early with something kept,",
+    "130 stopped by Ctrl-C before there was anything to keep.",
   ].join("\n");
 }
 
-/** One clear message on stderr, never a stack trace. */
-function complain(error: unknown): ExitCode {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    writeError(`${commanderWords(error)}\n`);
-    return 2;
-  }
-  if (error instanceof PendencyError) {
-    writeError(`${error.problems.map(describeProblem).join("\n")}\n`);
-    return 2;
-  }
+/**
+ * One clear message, never a stack trace: on stderr, or as the one JSON object on stdout where that was asked for.
+ */
+function complain(error: unknown, asJson: boolean): ExitCode {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const problems = problemsOf(error);
+  const isNothing = error instanceof NothingKept;
+  if (isNothing && !asJson) writeError(`${error.message}\n`);
+  else if (asJson) writeOut(`${JSON.stringify(errorJson(problems))}\n`);
+  else writeError(`${problems.map(describeProblem).join("\n")}\n`);
+  if ((process.env["PENDENCY_TRACE"] ?? "") !== "" && isDefect(error)) writeError(`${(error as Error).stack}\n`);
+  return isNothing ? interrupted : 2;
+}
+
+/** What a shell says of a command that Ctrl-C ended. */
+const interrupted = 130;
+
+function isDefect(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    !(error instanceof CommanderError) &&
+    !(error instanceof PendencyError || error instanceof NothingKept)
+  );
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof PendencyError) return error.problems;
+  if (error instanceof CommanderError) return [commanderProblem(error)];
+  if (error instanceof NothingKept)
+    return [problem("usage", null, "pendency", "a complete replication", "Ctrl-C before the first; nothing is kept")];
   const message = error instanceof Error ? error.message : String(error);
-  writeError(`pendency\n  expected this to work; got ${message.split("\n")[0]}\n`);
-  writeError("  hint: this is a defect of Pendency; please report it with the command and the document\n");
-  if ((process.env["PENDENCY_TRACE"] ?? "") !== "" && error instanceof Error) writeError(`${error.stack}\n`);
-  return 2;
+  const hint = "this is a defect of Pendency; please report it with the command and the document";
+  return [problem("usage", null, "pendency", "this to work", message.split("\n")[0], hint)];
 }
 
 /** Commander's sentence, in the shape of all other messages. */
-function commanderWords({ message }: CommanderError): string {
+function commanderProblem({ message }: CommanderError): Problem {
   const [first, ...rest] = message.replace(/^error: /, "").split("\n");
   const hint = rest
     .map((line) => line.replace(/^\((.*)\)$/, "$1").replace(/^Did you mean /, "did you mean "))
     .join(" ");
-  const sentence = `pendency\n  expected a command of \`pendency --help\`; got ${first}`;
-  return hint === "" ? sentence : `${sentence}\n  hint: ${hint}`;
+  return problem("usage", null, "pendency", "a command of `pendency --help`", first, hint === "" ? undefined : hint);
 }

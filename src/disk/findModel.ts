@@ -10,6 +10,7 @@ import { finishWritingAbove } from "./writeTogether.ts";
 import { allFiles, modelFiles } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
 import { refuseUsage } from "../errors.ts";
+import { describeGiven } from "../reading/describeGiven.ts";
 
 /**
  * @param asked a path to a file or folder, or a name such as `one-clerk` or `county-court`
@@ -55,6 +56,7 @@ function roots(): readonly string[] {
 }
 
 function locate(asked: string): string {
+  if (typeof asked !== "string") refuseUsage("MODEL", "a name or a path", describeGiven(asked));
   if (asked === "") refuseUsage("MODEL", "a name or a path", "an empty text");
   if (asked.includes("\0")) refuseUsage("MODEL", "a name or a path", "a text with a NUL character");
   if (exists(asked)) return asked;

@@ -28,7 +28,8 @@ export interface ThreadOptions {
 }
 
 /** Runs are made on threads, which end with the study. */
-export function onThreads({ threads = availableParallelism(), log = null, script }: ThreadOptions = {}): Executor {
+export function onThreads(options: ThreadOptions | null = null): Executor {
+  const { threads = availableParallelism(), log = null, script } = options ?? {};
   if (!Number.isInteger(threads) || threads < 1) {
     refuseUsage("threads", "a whole number of threads, 1 or more", String(threads));
   }

@@ -3,7 +3,6 @@
 import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { renameSync, rmSync, writeSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import type { DocumentFile } from "../reading/document.ts";
 import { refuseUsage } from "../errors.ts";
 import { isFull } from "./isFull.ts";
 import { isRunning } from "./isRunning.ts";
@@ -11,6 +10,12 @@ import { shownPath } from "./readFiles.ts";
 
 const beside = ".pendency-";
 const promise = "ready.json";
+
+/** A file to write. One that is large comes in pieces, each made when its turn has come. */
+interface NewFile {
+  readonly path: string;
+  readonly text: string | (() => Iterable<string | Uint8Array>);
+}
 
 /** A folder that is not there yet, and the files in it by their names. */
 export interface NewFolder {
@@ -23,7 +28,7 @@ export interface NewFolder {
  * @param files  with their paths; a link is replaced, not followed, and other files stay as they are
  * @throws PendencyError when one cannot be written; all are then as they were
  */
-export function writeTogether(folder: string, files: readonly DocumentFile[]): void {
+export function writeTogether(folder: string, files: readonly NewFile[]): void {
   if (existsSync(folder)) promiseTogether(folder, files)();
   else writeInOneMove(folder, files);
 }
@@ -38,7 +43,7 @@ export function writeTogether(folder: string, files: readonly DocumentFile[]): v
  */
 export function promiseTogether(
   folder: string,
-  files: readonly DocumentFile[],
+  files: readonly NewFile[],
   newFolder: NewFolder | null = null,
 ): () => void {
   const fresh = join(folder, `${beside}${process.pid}`);
@@ -72,7 +77,7 @@ export function promiseTogether(
 }
 
 /** A folder that is not there yet comes with all its files: nobody can see half of it. */
-function writeInOneMove(folder: string, files: readonly DocumentFile[]): void {
+function writeInOneMove(folder: string, files: readonly NewFile[]): void {
   const fresh = join(dirname(resolve(folder)), `${beside}${process.pid}`);
   try {
     rmSync(fresh, { recursive: true, force: true });
@@ -147,10 +152,13 @@ function isBelow(name: string): boolean {
   return name !== "" && resolve("/folder", name).startsWith(resolve("/folder/x").slice(0, -1));
 }
 
-function writeThrough(path: string, text: string): void {
-  const [handle, data] = [openSync(path, "wx"), Buffer.from(text)];
+function writeThrough(path: string, text: NewFile["text"]): void {
+  const handle = openSync(path, "wx");
   try {
-    for (let at = 0; at < data.byteLength;) at += writeSync(handle, data, at);
+    for (const piece of typeof text === "string" ? [text] : text()) {
+      const data = typeof piece === "string" ? Buffer.from(piece) : piece;
+      for (let at = 0; at < data.byteLength;) at += writeSync(handle, data, at);
+    }
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -1,10 +1,11 @@
 // The texts of one model, sorted by what they are, before anything is read.
-import { PendencyError } from "../errors.ts";
+import { PendencyError, refuseUsage } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import { documentKind } from "../reading/documentKind.ts";
 import type { DocumentKind } from "../reading/documentKind.ts";
 import { groupedBy } from "../reading/groupedBy.ts";
+import { describeGiven } from "../reading/describeGiven.ts";
 
 export interface ModelFiles {
   /** what `for:` names in the other documents: the folder's or file's name */
@@ -26,6 +27,9 @@ export interface ModelFiles {
  * @throws PendencyError (shape) when two of them are studies
  */
 export function modelFiles(id: string, files: readonly DocumentFile[], asked = id): ModelFiles {
+  const areFiles =
+    Array.isArray(files) && files.every((file) => [file?.path, file?.text].every((part) => typeof part === "string"));
+  if (!areFiles) refuseUsage("files", "a list of { path, text }, both texts", describeGiven(files));
   const byKind = groupedBy(files, documentKind);
   const [targets, studies] = [byKind.get("targets") ?? [], byKind.get("study") ?? []];
   if (studies.length > 1) throw new PendencyError([notOne("study", studies)]);

@@ -20,8 +20,10 @@ import { checkScenarios } from "../scenario/checkScenarios.ts";
 import { readScenarios } from "../scenario/readScenarios.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { checkClaims } from "../claim/checkClaims.ts";
-import type { Claim } from "../claim/claim.ts";
+import { checkWords } from "../claim/checkWords.ts";
+import type { Claim, WordReading } from "../claim/claim.ts";
 import { readClaims } from "../claim/readClaims.ts";
+import { readWords } from "../claim/readWords.ts";
 
 export interface ModelDocuments {
   /** with the parameters of all its documents */
@@ -31,6 +33,8 @@ export interface ModelDocuments {
   readonly parameters: readonly Parameter[];
   readonly scenarios: readonly Scenario[];
   readonly claims: readonly Claim[];
+  /** how vague words of the claims are read */
+  readonly words: readonly WordReading[];
   readonly warnings: readonly Problem[];
 }
 
@@ -53,15 +57,17 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   const parameters = [...declared.parameters, ...together(byKind.parameters, (file) => readParameters(file, declared))];
   const model: Model = { ...declared, parameters };
   const scenarios = together(byKind.scenarios, (file) => readScenarios(file, model));
-  const claims = together(byKind.claims, (file) => readClaims(file, model));
+  const words = together(byKind.claims, (file) => readWords(file, model));
+  const claims = together(byKind.claims, (file) => readClaims(file, model, words));
   const graph = graphOf(model);
   const ofModel = checkModel(graph, facts);
   refuseFindings(ofModel);
   refuseFindings(checkScenarios(scenarios, graph, facts));
+  refuseFindings(checkWords(claims, words));
   refuseFindings(checkClaims(claims, graph, scenarios, facts));
   const inScenarios = namedByScenarios(scenarios, graph);
   const warnings = ofModel.warnings.filter(({ path }) => !inScenarios.has(path));
-  return { model, graph, parameters, scenarios, claims, warnings };
+  return { model, graph, parameters, scenarios, claims, words, warnings };
 }
 
 function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, DocumentFile[]> {

@@ -13,6 +13,7 @@ import { checkScenarios } from "../scenario/checkScenarios.ts";
 import { changesOf } from "../scenario/point.ts";
 import type { Point, SetValue } from "../scenario/point.ts";
 import type { Documents } from "./documents.ts";
+import { describeGiven } from "../reading/describeGiven.ts";
 
 /**
  * @param values parameter and value as a document writes it: "900 judges", "{by: region, north: 3, else: 4}"
@@ -26,6 +27,9 @@ export function readSettings(
   from: string | null = null,
   where = "setting",
 ): Point {
+  const arePairs =
+    Array.isArray(values) && values.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText));
+  if (!arePairs) refuseUsage(where, "pairs of a parameter and a value, both texts", describeGiven(values));
   const start = from === null ? startOf(documents) : instantOf(documents, from, where);
   const names = values.map(([name]) => name);
   const twice = names.find((name, index) => names.indexOf(name) < index);
@@ -35,6 +39,8 @@ export function readSettings(
   if (problems.length > 0) throw new PendencyError(problems);
   return { draws: {}, sources: {}, set };
 }
+
+const isText = (part: unknown): part is string => typeof part === "string";
 
 /** What is wrong with them as changes of a scenario, told of the parameter. */
 function problemsOf(
@@ -60,7 +66,7 @@ function readSetting(
   const parameter = parameters.find((one) => one.name === name);
   if (parameter === undefined) {
     const known = parameters.map((one) => one.name);
-    const hint = didYouMean(name, known) ?? `it has ${known.join(", ")}`;
+    const hint = didYouMean(name, known) ?? (known.length === 0 ? "it has none" : `it has ${known.join(", ")}`);
     return refuseUsage(where, "a parameter of the model", `"${name}"`, hint);
   }
   const file = { path: `${where} ${name}`, text };

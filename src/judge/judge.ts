@@ -5,12 +5,13 @@ import type { ModelDocuments } from "../documents/readDocuments.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import type { Study } from "../study/study.ts";
+import { allTogether, bare, wordOfParts } from "./judged.ts";
+import type { Judged } from "./judged.ts";
 import { isFactTest, judgeFacts } from "./judgeFact.ts";
 import { judgePrediction } from "./judgePrediction.ts";
-import type { Judged } from "./judgePrediction.ts";
 import { judgeLevers, judgeStructure } from "./judgeStructure.ts";
 import { sourceRuns } from "./sourcesOf.ts";
-import type { TestResult, Verdict, VerdictWord } from "./verdict.ts";
+import type { PartVerdict, TestResult, Verdict, VerdictWord } from "./verdict.ts";
 
 export interface JudgeOptions {
   /** names of the parameters with conflicting sources that a claim rests on; none when left out */
@@ -42,39 +43,78 @@ function judgeClaim(
   documents: ModelDocuments,
   options: JudgeOptions,
 ): Verdict {
-  const { id, words, said, kind } = claim;
-  const verdict = (judged: Judged, reason: string, tests: readonly TestResult[]): Verdict => ({
-    id,
-    words,
-    said,
-    kind,
-    verdict: judged.word,
-    probability: judged.probability,
-    interval: judged.interval,
-    reason,
-    tests,
-  });
-  if (claim.kind.includes("outOfScope")) return verdict(bare("not testable here"), claim.reason, []);
-  const early = notPublishedYet(claim, facts) ?? options.notPossible?.(claim) ?? null;
-  if (early !== null) return verdict(bare("not testable here"), joined(claim.reason, early), []);
-  const indices = [...claim.tests.keys()];
-  const published = indices.filter((index) => isFactTest(claim, index));
-  const run = indices.filter((index) => !isFactTest(claim, index));
+  const { id, words, said, kind, notTested = "", untested = [] } = claim;
+  const verdict = (judged: Judged, remark: string, made: Partial<Pick<Verdict, "parts" | "tests">> = {}): Verdict => {
+    const { word, runs, probability, interval, why } = judged;
+    const reason = joined(claim.reason, remark, why);
+    return { id, words, said, kind, verdict: word, runs, probability, interval, reason, notTested, parts: [], tests: [], ...made }; // prettier-ignore
+  };
+  if (claim.kind.includes("outOfScope")) return verdict(bare("not testable here"), "");
+  const early = options.notPossible?.(claim) ?? null;
+  if (early !== null) return verdict(bare("not testable here"), early);
 
-  const parts = [...judgeStructure(claim, documents), ...judgeLevers(claim, documents, study)];
-  const factPart = judgeFacts(claim, published, { ...documents, facts, study });
-  const prediction = run.length === 0 ? null : predict(claim, run, study, facts, documents, options);
-  const tests = [...(prediction?.tests ?? []), ...factPart.tests, ...parts];
-  if (tests.length === 0) return verdict(bare("context"), claim.reason, []);
+  const structure = [...judgeStructure(claim, documents), ...judgeLevers(claim, documents, study)];
+  const titles = [...new Set(claim.tests.map(({ part = "" }) => part))];
+  const judged = titles.map((title) => ({ title, ...judgePart(claim, title, study, facts, documents, options) }));
+  const tests = [...judged.flatMap((part) => part.tests), ...structure];
+  const remark = joined(...new Set(judged.map((part) => part.remark)));
+  const isOne = judged.length === 1 && untested.length === 0;
+  const parts = isOne
+    ? []
+    : [
+        ...judged.map(({ title, judged: part }) => partVerdict(title, part)),
+        ...untested.map(({ title, reason }) => partVerdict(title, bare("not testable here", reason))),
+      ];
 
-  if (parts.some((part) => part.verdict === "missing")) return verdict(bare("missing"), claim.reason, tests);
-  if (prediction !== null) return verdict(prediction.whole, joined(claim.reason, prediction.reason), tests);
-  if (factPart.tests.length > 0) return verdict(bare(factPart.word), claim.reason, tests);
-  return verdict(bare("represented"), claim.reason, tests);
+  if (structure.some(({ verdict: word }) => word === "not in the model")) {
+    return verdict(bare("not in the model"), remark, { parts, tests });
+  }
+  if (isOne) return verdict(judged[0].judged, remark, { tests });
+  if (judged.length > 0) return verdict(bare(wordOfParts(parts.map((part) => part.verdict))), remark, { parts, tests });
+  return verdict(bare(structure.length > 0 ? "in the model" : "not testable here"), "", { parts, tests });
 }
 
-/** The first figure a claim names that was not published on the day the run stands on, in words. */
-function notPublishedYet({ tests }: Claim, facts: FactLibrary): string | null {
+function partVerdict(title: string, { word, runs, probability, interval, why }: Judged): PartVerdict {
+  return { title, verdict: word, runs, probability, interval, reason: why };
+}
+
+interface JudgedPart {
+  readonly tests: readonly TestResult[];
+  readonly judged: Judged;
+  /** what the study's runs cannot carry, whatever the part */
+  readonly remark: string;
+}
+
+/** The tests of one part must hold together: those on runs in the same replication, those on published figures at all. */
+function judgePart(
+  claim: Claim,
+  title: string,
+  study: Study | null,
+  facts: FactLibrary,
+  documents: ModelDocuments,
+  options: JudgeOptions,
+): JudgedPart {
+  const indices = [...claim.tests.keys()].filter((index) => (claim.tests[index].part ?? "") === title);
+  const early = notPublishedYet(
+    indices.map((index) => claim.tests[index]),
+    facts,
+  );
+  if (early !== null) return { tests: [], judged: bare("not testable here", early), remark: "" };
+  const published = indices.filter((index) => isFactTest(claim, index));
+  const run = indices.filter((index) => !isFactTest(claim, index));
+  const ofFacts = judgeFacts(claim, published, { ...documents, facts, study });
+  if (run.length === 0) return { ...ofFacts, remark: "" };
+  const ofRuns = predict(claim, run, study, facts, documents, options);
+  if (published.length === 0) return ofRuns;
+  const word = allTogether([ofRuns.judged.word, ofFacts.judged.word]);
+  const why = joined(ofRuns.judged.why, ofFacts.judged.why);
+  // runs are no measure of a word that figures decide
+  const judged = word === ofRuns.judged.word ? { ...ofRuns.judged, why } : bare(word, why);
+  return { ...ofRuns, tests: [...ofRuns.tests, ...ofFacts.tests], judged };
+}
+
+/** The first figure that tests name and that was not published on the day the run stands on, in words. */
+function notPublishedYet(tests: Claim["tests"], facts: FactLibrary): string | null {
   const sides = tests.flatMap(({ measure, against }) => [
     measure,
     against?.kind === "measure" ? against.measure : null,
@@ -86,12 +126,6 @@ function notPublishedYet({ tests }: Claim, facts: FactLibrary): string | null {
   return null;
 }
 
-interface Prediction {
-  readonly tests: readonly TestResult[];
-  readonly whole: Judged;
-  readonly reason: string;
-}
-
 function predict(
   claim: Claim,
   tests: readonly number[],
@@ -99,23 +133,20 @@ function predict(
   facts: FactLibrary,
   documents: ModelDocuments,
   options: JudgeOptions,
-): Prediction {
-  if (study === null) return { tests: [], whole: bare("undetermined"), reason: "nothing was run" };
+): JudgedPart {
+  if (study === null) return { tests: [], judged: bare("not settled", "nothing was run"), remark: "" };
   const { instead, remark, isShare } = weightOf(study);
   const disputed = options.disputed?.(claim) ?? [];
-  const judged = sourcesOf(disputed, study, options.bySource ?? []).map(({ source, runs, from }) => {
+  const each = sourcesOf(disputed, study, options.bySource ?? []).map(({ source, runs, from }) => {
     const found = judgePrediction(claim, tests, { source, runs }, { ...documents, facts, study: from }, instead);
-    return isShare ? found : withoutShare(found);
+    return { source, ...(isShare ? found : withoutShare(found)) };
   });
-  const results = judged.flatMap((each) => each.tests);
+  const results = each.flatMap((one) => one.tests);
   const unknown = results.every((result) => result.numbers.length === 0);
-  if (unknown) return { tests: results, whole: bare("undetermined"), reason: "its scenarios were not run" };
-  if (judged.length === 1) return { tests: results, whole: judged[0].whole, reason: remark };
-  const whole = acrossSources(
-    judged.map((each) => each.whole),
-    claim.tests[tests[0]].verdict,
-  );
-  return { tests: results, whole, reason: joined(remark, "judged for each source, not pooled") };
+  if (unknown) return { tests: results, judged: bare("not settled", "its scenarios were not run"), remark: "" };
+  if (each.length === 1) return { tests: results, judged: each[0].whole, remark };
+  const judged = acrossSources(each, claim.tests[tests[0]].verdict);
+  return { tests: results, judged, remark: joined(remark, "judged for each source, not pooled") };
 }
 
 /**
@@ -133,16 +164,22 @@ function sourcesOf(
 }
 
 /**
- * One word for several sources: theirs when they agree, "in conflict" when each is clear and they differ. The
- * probability is the least clear one; there is none where they conflict.
+ * One word for several sources: theirs when they agree, "not settled" when they differ, with the word of each where
+ * each is clear. The probability is the least clear one; there is none where they differ.
  */
-function acrossSources(judged: readonly Judged[], lines: { supported: number; contradicted: number }): Judged {
-  const words = new Set(judged.map((each) => each.word));
-  const known = judged.filter((each) => each.probability !== null);
+function acrossSources(
+  each: readonly { readonly source: string; readonly whole: Judged }[],
+  lines: { supported: number; contradicted: number },
+): Judged {
+  const judged = each.map(({ whole }) => whole);
+  const words = new Set(judged.map((one) => one.word));
+  const known = judged.filter((one) => one.probability !== null);
   if (words.size > 1) {
     // an interval that straddles a line says that more runs are needed, not that the sources disagree
-    const allClear = judged.every((each) => isClear(each, lines));
-    return bare(allClear || (words.has("supported") && words.has("contradicted")) ? "in conflict" : "undetermined");
+    const allClear = judged.every((one) => isClear(one, lines));
+    const isConflict = allClear || (words.has("supported") && words.has("contradicted"));
+    const said = each.map(({ source, whole }) => `${whole.word} with ${source}`).join(", ");
+    return bare("not settled", isConflict ? `publishers disagree: ${said}` : "");
   }
   if (known.length === 0) return judged[0];
   const rising = [...known].sort((left, right) => (left.probability ?? 0) - (right.probability ?? 0));
@@ -176,22 +213,24 @@ function weightOf({ engine, spec, draws }: Study): Weight {
   }
   if (engine === "fluid") {
     const remark = "chance is left out and no uncertain parameter was drawn: one run of expected numbers has no share";
-    return { instead: "undetermined", remark, isShare: false };
+    return { instead: "not settled", remark, isShare: false };
   }
   if (isDrawn) return { instead: null, remark: "", isShare: true };
   const remark = "no uncertain parameter was drawn, so the share tells of chance alone";
-  return { instead: "chance only", remark, isShare: true };
+  return { instead: "not settled", remark, isShare: true };
 }
 
 function withoutShare({ tests, whole }: ReturnType<typeof judgePrediction>): ReturnType<typeof judgePrediction> {
-  const none = { probability: null, interval: null };
+  const none = { runs: null, probability: null, interval: null };
   return { tests: tests.map((test) => ({ ...test, ...none })), whole: { ...whole, ...none } };
 }
 
+/** Remarks one after the other: after a sentence a new sentence, after a phrase a semicolon. */
 function joined(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join("; ");
-}
-
-function bare(word: VerdictWord): Judged {
-  return { word, probability: null, interval: null };
+  return parts
+    .filter((part) => part !== "")
+    .reduce((text, part) => {
+      if (text === "") return part;
+      return text.endsWith(".") ? `${text} ${part.slice(0, 1).toUpperCase()}${part.slice(1)}.` : `${text}; ${part}`;
+    }, "");
 }

@@ -1,9 +1,12 @@
 // A statement about published figures, judged: no run is needed, and publishers who disagree are all heard.
-import type { Claim } from "../claim/claim.ts";
+import type { Claim, Test } from "../claim/claim.ts";
 import { describeTest } from "./describeMeasure.ts";
 import { baseUnit, baseValue, shownUnit } from "./factValue.ts";
 import type { ShownUnit } from "./factValue.ts";
 import { comparedNumber, holds } from "./holds.ts";
+import type { Outcome } from "./holds.ts";
+import { allTogether, bare, isHeld } from "./judged.ts";
+import type { Judged } from "./judged.ts";
 import { sidesOf } from "./sides.ts";
 import type { Side, SideContext } from "./sides.ts";
 import type { TestResult, VerdictWord } from "./verdict.ts";
@@ -17,14 +20,15 @@ export function isFactTest(claim: Claim, index: number): boolean {
 
 /**
  * The tests on published figures, each also for every other figure of the same scope and period that a list of
- * conflicts puts beside the one named.
+ * conflicts puts beside the one named. Where figures of several publishers are asked the same and answer
+ * differently, that is not settled; otherwise all must hold.
  */
 export function judgeFacts(
   claim: Claim,
   tests: readonly number[],
   context: SideContext,
-): { readonly tests: readonly TestResult[]; readonly word: VerdictWord } {
-  const results = tests.flatMap((index) => {
+): { readonly tests: readonly TestResult[]; readonly judged: Judged } {
+  const byTest = tests.map((index) => {
     const { measure, against } = sidesOf(claim, index, context);
     const rivals = rivalsOf(measure, context);
     return [measure, ...rivals].map((side) => {
@@ -34,13 +38,25 @@ export function judgeFacts(
       return testOf(claim, index, side, against, shown, rivals.length > 0);
     });
   });
-  return { tests: results, word: togetherWord(results.map((result) => result.verdict)) };
+  const questions = new Map<string, TestResult[]>();
+  for (const [place, index] of tests.entries()) {
+    const question = questionOf(claim.tests[index]) ?? String(index);
+    questions.set(question, [...(questions.get(question) ?? []), ...byTest[place]]);
+  }
+  const answers = [...questions.values()].map((results) => results.map(({ verdict }) => verdict));
+  const disagree = answers.some(isSplit);
+  const word = allTogether(answers.map((words) => (isSplit(words) ? "not settled" : allTogether(words))));
+  return { tests: byTest.flat(), judged: { ...bare(word), why: disagree ? "published figures disagree" : "" } };
 }
 
-function togetherWord(words: readonly VerdictWord[]): VerdictWord {
-  const distinct = new Set(words.filter((word) => word !== "undetermined"));
-  if (distinct.size === 0) return "undetermined";
-  return distinct.size === 1 ? [...distinct][0] : "in conflict";
+/** What is asked, so that the same of another figure is seen to be the same; null where a published figure is the line. */
+function questionOf({ against, compare, holdsIf }: Test): string | null {
+  if (against?.kind === "measure") return null;
+  return JSON.stringify([against?.value, against?.unit.text, compare, holdsIf]);
+}
+
+function isSplit(words: readonly VerdictWord[]): boolean {
+  return words.includes("contradicted") && words.some(isHeld);
 }
 
 /** @param shown unit of both sides, which convert into each other, and of their difference */
@@ -65,13 +81,22 @@ function testOf(
   return {
     source: disputed ? measure.fact : "",
     description: describeTest(test, measure.label, against === null ? null : against.label),
-    verdict: outcome === null ? "undetermined" : outcome ? "agrees" : "differs",
+    part: test.part ?? "",
+    verdict: wordFor(test, outcome),
+    byConstruction: test.byConstruction ?? "",
+    runs: null,
     probability: null,
     interval: null,
     replications: 0,
     undefinedRuns: outcome === null ? 1 : 0,
     numbers,
   };
+}
+
+function wordFor({ byConstruction = "" }: Test, outcome: Outcome): VerdictWord {
+  if (outcome === null) return "not settled";
+  if (!outcome) return "contradicted";
+  return byConstruction === "" ? "supported" : "by construction";
 }
 
 function inUnit(value: number | null, { unit, scale }: ShownUnit): { value: number | null; unit: string } {

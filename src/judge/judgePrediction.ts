@@ -7,6 +7,8 @@ import type { Outcome } from "./holds.ts";
 import { sidesOf } from "./sides.ts";
 import type { Side, SideContext } from "./sides.ts";
 import { spreadOf } from "./spread.ts";
+import { bare } from "./judged.ts";
+import type { Judged } from "./judged.ts";
 import type { TestResult, VerdictWord } from "./verdict.ts";
 
 /** The replications that used one source, or all of them under "". */
@@ -15,13 +17,7 @@ export interface SourceRuns {
   readonly runs: readonly number[];
 }
 
-export interface Judged {
-  readonly word: VerdictWord;
-  readonly probability: number | null;
-  readonly interval: readonly [number, number] | null;
-}
-
-/** Every test of the claim in these replications, one by one, and the claim itself: it holds where all its tests do. */
+/** These tests of the claim in these replications, one by one, and together: where all of them hold. */
 export function judgePrediction(
   claim: Claim,
   tests: readonly number[],
@@ -40,11 +36,14 @@ export function judgePrediction(
         )
       : source.runs.map(() => null);
     outcomes.push(perRun);
-    const judged = judgeOutcomes(perRun, test.verdict, instead);
+    const judged = judgeOutcomes(perRun, test.verdict, instead, cannotFail(claim, [index]));
     return {
       source: source.source,
       description: describeTest(test, measure.label, against === null ? null : against.label),
+      part: test.part ?? "",
       verdict: judged.word,
+      byConstruction: test.byConstruction ?? "",
+      runs: judged.runs,
       probability: judged.probability,
       interval: judged.interval,
       replications: source.runs.length,
@@ -53,28 +52,37 @@ export function judgePrediction(
     };
   });
   const together = source.runs.map((_, run) => allHold(outcomes.map((perRun) => perRun[run])));
-  return { tests: results, whole: judgeOutcomes(together, strictest(claim, tests), instead) };
+  const whole = judgeOutcomes(together, strictest(claim, tests), instead, cannotFail(claim, tests));
+  return { tests: results, whole };
+}
+
+function cannotFail(claim: Claim, tests: readonly number[]): boolean {
+  return tests.every((index) => (claim.tests[index].byConstruction ?? "") !== "");
 }
 
 /**
  * The share of runs in which it holds, with its Jeffreys interval, and the word for it: supported or contradicted only
  * when the whole interval is beyond the claim's line.
  *
- * @param instead the word where runs are of a kind that carries no verdict
+ * @param instead    the word where runs are of a kind that carries no verdict
+ * @param cannotFail whether an input was set from the figure: where it then holds, no number of runs is evidence
  */
 function judgeOutcomes(
   outcomes: readonly Outcome[],
   lines: { readonly supported: number; readonly contradicted: number },
-  instead: VerdictWord | null = null,
+  instead: VerdictWord | null,
+  cannotFail: boolean,
 ): Judged {
-  const made = outcomes.filter((outcome) => outcome !== null);
-  if (made.length === 0) return { word: instead ?? "undetermined", probability: null, interval: null };
-  const held = made.filter((outcome) => outcome).length;
-  const interval = jeffreysInterval(held, made.length, 0.95);
-  let word: VerdictWord = "undetermined";
+  const made = outcomes.filter((outcome) => outcome !== null).length;
+  if (made === 0) return bare(instead ?? "not settled");
+  const held = outcomes.filter((outcome) => outcome).length;
+  const interval = jeffreysInterval(held, made, 0.95);
+  let word: VerdictWord = "not settled";
   if (interval[0] >= lines.supported) word = "supported";
   else if (interval[1] <= lines.contradicted) word = "contradicted";
-  return { word: instead ?? word, probability: held / made.length, interval };
+  const isSure = cannotFail && (held === made || word === "supported");
+  const said = isSure ? "by construction" : (instead ?? word);
+  return { word: said, runs: { held, made }, probability: held / made, interval, why: "" };
 }
 
 /** False as soon as one test fails; null when none fails and one could not be made. */

@@ -46,7 +46,10 @@ function part(description: string, there: boolean): TestResult {
   return {
     source: "",
     description,
-    verdict: there ? "represented" : "missing",
+    part: "",
+    verdict: there ? "in the model" : "not in the model",
+    byConstruction: "",
+    runs: null,
     probability: null,
     interval: null,
     replications: 0,

@@ -1,20 +1,29 @@
 // What a claim came to: a verdict, a probability with its Monte-Carlo interval, and the numbers behind it.
 import type { ClaimKind } from "../claim/claim.ts";
 
+/** Every verdict, of a statement, of a part of it and of a test, is one of these. */
 export const verdictWords = [
-  "supported", // holds in more runs than the claim's upper line, clear of Monte-Carlo error
-  "contradicted", // holds in fewer runs than its lower line, clear of it
-  "undetermined", // neither, or the interval straddles a line
-  "agrees", // a fact that matches what is published
-  "differs", // a fact that does not
-  "in conflict", // sources disagree, and the answer depends on which is right
-  "represented", // structure or lever: the model has it
-  "missing", // structure or lever: the model lacks it
-  "context", // nothing to judge, by nature
+  "supported", // holds in more runs than the claim's upper line, clear of Monte-Carlo error, or by published figures
+  "contradicted", // holds in fewer runs than its lower line, clear of it, or published figures say otherwise
+  "in part", // its parts have different words
+  "by construction", // holds, and could not have failed: an input was set from the figure it is held against
+  "not settled", // neither: too few runs, no draws, publishers who disagree, or nothing run
   "not testable here", // with the reason
-  "chance only", // no parameter draws, so no verdict
+  "in the model", // structure or lever: the model has it
+  "not in the model", // structure or lever: the model lacks it
 ] as const;
 export type VerdictWord = (typeof verdictWords)[number];
+
+/** A statement that the record or the runs speak against, or that names what the model lacks. */
+export function isFailed(word: VerdictWord): boolean {
+  return word === "contradicted" || word === "not in the model";
+}
+
+/** In how many runs something holds, of those in which it could be tested. */
+export interface HeldRuns {
+  readonly held: number;
+  readonly made: number;
+}
 
 /** One side's numbers in one replication: null when there was nothing to measure. */
 export interface TestResult {
@@ -22,7 +31,13 @@ export interface TestResult {
   readonly source: string;
   /** plain words: what was compared with what */
   readonly description: string;
+  /** the part of the statement it tests; "" where the statement has none */
+  readonly part: string;
   readonly verdict: VerdictWord;
+  /** why it could not have failed; "" where it could */
+  readonly byConstruction: string;
+  /** null for facts and structure */
+  readonly runs: HeldRuns | null;
   /** share of replications in which it holds; null for facts and structure */
   readonly probability: number | null;
   /** 95 % Jeffreys interval of that share */
@@ -40,14 +55,31 @@ export interface TestResult {
   }[];
 }
 
+/** One thing a statement says among several. */
+export interface PartVerdict {
+  readonly title: string;
+  readonly verdict: VerdictWord;
+  readonly runs: HeldRuns | null;
+  readonly probability: number | null;
+  readonly interval: readonly [number, number] | null;
+  /** why it cannot be tested, or what keeps it open; "" where the word says all */
+  readonly reason: string;
+}
+
 export interface Verdict {
   readonly id: string;
   readonly words: string;
   readonly said: { readonly by: string; readonly date: string; readonly source: string };
   readonly kind: readonly ClaimKind[];
   readonly verdict: VerdictWord;
+  /** null for facts and structure, and where a statement has parts, each of which has its own */
+  readonly runs: HeldRuns | null;
   readonly probability: number | null;
   readonly interval: readonly [number, number] | null;
   readonly reason: string;
+  /** what the verdict does not test, in a sentence; "" where nothing is left */
+  readonly notTested: string;
+  /** in the order of the document, untested ones last; empty where the statement is one */
+  readonly parts: readonly PartVerdict[];
   readonly tests: readonly TestResult[];
 }

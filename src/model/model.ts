@@ -24,6 +24,9 @@ export interface Regime {
   readonly levelNames: readonly Name[];
   /** history of the levels not named; with `by` null, the only one */
   readonly otherwise: readonly { readonly days: number; readonly calendar: boolean; readonly state: string }[] | null;
+  /** who chose the states and their days, and why; "" where the document does not say */
+  readonly judgedBy: string;
+  readonly reason: string;
   readonly at: Position;
 }
 

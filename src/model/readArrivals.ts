@@ -34,6 +34,10 @@ export const readArrivals: Read<Arrivals> = (node, reading) => {
   const ways = [read.rate, read.counts, read.every].filter((way) => way !== null);
   if (ways.length !== 1)
     wrong(node, reading, "arrivals with one of `rate:`, `counts:`, `every:`", `${ways.length} of them`);
+  if (read.every !== null && read.chance.kind !== "poisson") {
+    const hint = "`every:` says what its gaps are; whole counts and a factor a month belong to `rate:` and `counts:`";
+    wrong(under(node, "chance") ?? node, reading, "no `chance:` beside `every:`", "one", hint);
+  }
   const { title: _title, ...arrivals } = read;
   return { ...arrivals, splitNames: keysAt(under(node, "split")), at: node.at };
 };

@@ -116,12 +116,21 @@ function checkTime(
   const of = (key: string): Node => tree.entries.get(key)?.value ?? tree;
   const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
   if (grid > longestGridDays) wrong(of("grid"), reading, "a grid of at most 100 years", describeNode(of("grid")));
+  if (tree.entries.has("grid") && grid > days) {
+    const length = `${Number(days.toPrecision(6))} days`;
+    wrong(of("grid"), reading, `a grid of at most the run's ${length}`, describeNode(of("grid")));
+  }
   const steps = days / grid;
   if (!(steps <= mostSteps)) {
     const node = tree.entries.has("grid") ? of("grid") : of("runs");
     const got = steps < 1e15 ? `about ${Math.floor(steps).toLocaleString("en")}` : "more than a million billion";
     wrong(node, reading, "a run of at most 20 million grid steps", got, "a longer `grid:`, or a shorter run");
   }
+  // less than that is no step at all once it is rounded
+  if (steps < 1e-6) {
+    wrong(of("runs"), reading, "a run of at least a millionth of a grid step", describeNode(of("runs")));
+  }
+  if (warmUp < 0) wrong(of("warmUp"), reading, "a warm-up of 0 or more", describeNode(of("warmUp")));
   if (warmUp > 0 && warmUp >= days) {
     const length = `${Number(days.toPrecision(6))} days`;
     wrong(of("warmUp"), reading, `a warm-up shorter than the run of ${length}`, describeNode(of("warmUp")));
@@ -156,6 +165,8 @@ function readGroups(node: Node, reading: Reading): Group[] {
   })(node, reading);
 }
 
+const regimeWords = ["states", "by", "else", "judgedBy", "reason"];
+
 function readRegimes(node: Node, reading: Reading): Regime[] {
   return dictionary("regimes", (key, regime, inner, keyAt) => {
     const map = asMap(regime, inner, "a regime");
@@ -165,14 +176,21 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
     refuseSwitching(map, inner);
     const states = listOf(text)(statesAt, inner);
     const history = (dated: Node) => readHistory(dated, states, inner);
-    const levels = [...map.entries].filter(([word]) => !["states", "by", "else"].includes(word));
+    const levels = [...map.entries].filter(([word]) => !regimeWords.includes(word));
+    const words = (word: string): string => {
+      const at = field(word);
+      return at === undefined ? "" : text(at, inner);
+    };
+    const said = { judgedBy: words("judgedBy"), reason: words("reason") };
     const otherwise = field("else");
     if (byAt === undefined && levels.length > 0) {
       const dates = levels.filter(([word]) => word !== "history");
       // without `by`, the dates stand beside `states`, or under `history`
       const dated = dates.length > 0 ? { ...map, entries: new Map(dates) } : (field("history") as Node);
       if (dates.length > 0)
-        giveUpWhen(refuseOtherKeys(map, inner, "a regime", ["states", ...dates.map(([word]) => word)]));
+        giveUpWhen(
+          refuseOtherKeys(map, inner, "a regime", ["states", "judgedBy", "reason", ...dates.map(([word]) => word)]),
+        );
       const only = history(dated);
       return {
         name: checkName(key, keyAt, regime.path, inner),
@@ -181,6 +199,7 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
         histories: {},
         levelNames: [],
         otherwise: only,
+        ...said,
         at: map.at,
       };
     }
@@ -198,8 +217,9 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
       states,
       by: byAt === undefined ? null : wordOf(byAt, inner),
       histories,
-      levelNames: keysAt(map, ["states", "by", "else"]),
+      levelNames: keysAt(map, regimeWords),
       otherwise: otherwise === undefined ? null : history(otherwise),
+      ...said,
       at: map.at,
     };
   })(node, reading);

@@ -2,11 +2,12 @@
 import { pairedChange } from "../ask/pairedChange.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { capital } from "./html.ts";
-import { besideRange, counted, number, percent, percentRange, range } from "../quantity/numberWords.ts";
+import { besideRange, counted, number, percentRange, range } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { settingsText } from "./settings.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
 import { targetTally } from "./targetTable.ts";
+import { heldWords } from "./verdictWords.ts";
 
 interface Answer {
   readonly question: string;
@@ -86,9 +87,9 @@ function claimSentence(input: ReportInput, id: string): readonly string[] {
   const verdict = input.verdicts.find((one) => one.id === id);
   if (verdict === undefined) return [];
   const share =
-    verdict.probability === null
+    verdict.runs === null
       ? ""
-      : ` It holds in ${percent(verdict.probability)} of runs` +
+      : ` It holds ${heldWords(verdict.runs)}` +
         `${verdict.interval === null ? "" : ` (95 % interval ${percentRange(verdict.interval)})`}.`;
   return [`“${capital(verdict.words).replace(/\.$/, "")}”: ${verdict.verdict}.${share}`];
 }

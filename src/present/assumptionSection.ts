@@ -30,7 +30,7 @@ export function assumptionSection(input: ReportInput): string {
   const effects =
     input.effects === null || input.effects.byChance === null
       ? ""
-      : ' Charts of the strongest stand under <a href="#effects">What the answer hangs on</a>.';
+      : ' Charts of the strongest stand under <a href="#effects-open">What the answer hangs on</a>.';
   const drawnTable =
     drawn.length === 0
       ? ""
@@ -50,6 +50,7 @@ export function assumptionSection(input: ReportInput): string {
   return section(
     "assumptions",
     "Every judgement, its range and its effect",
+    ledgerWords(ledger).split(". ")[0].replace(/\.$/, ""),
     `${paragraph(ledgerWords(ledger))}${ledger.outputs.length === 0 ? "" : `<ul>${outputs.join("")}</ul>`}` +
       `<p class="note">${escape(effectNote(ledger))}${measured ? effects : ""}</p>${drawnTable}${fixedTable}`,
   );
@@ -207,7 +208,9 @@ function ledgerTable(caption: string, rows: readonly string[], heads: readonly s
 
 function htmlRow(input: ReportInput, row: AssumptionRow, measured: boolean): string {
   const effects = measured
-    ? row.effects.map((effect, i) => `<td>${effectHtml(effect, row.reaches[i])}</td>`).join("")
+    ? row.effects
+        .map((effect, i) => `<td data-label="effect on ${letter(i)}">${effectHtml(effect, row.reaches[i])}</td>`)
+        .join("")
     : "";
   const readers = row.usedBy.length === 0 ? "read by nothing" : `read by ${firstNamed(row.usedBy, readersNamed)}`;
   const said = row.judgedBy === "" ? "" : `${row.judgedBy}: `;
@@ -215,7 +218,7 @@ function htmlRow(input: ReportInput, row: AssumptionRow, measured: boolean): str
   const kind = judged === "" ? "" : ` <span class="quiet">(${escape(judged)})</span>`;
   return (
     `<tr><th scope="row">${parameterLink(input, row.parameter, row.title)}${kind}<br><code>${breakable(row.parameter)}</code></th>` +
-    `<td><b>${dated(row.value)}</b> ${escape(row.unit)}${paragraph(stateWords(row))}</td>${effects}` +
+    `<td data-label="value"><b>${dated(row.value)}</b> ${escape(row.unit)}${paragraph(stateWords(row))}</td>${effects}` +
     `<td>${paragraph(`${said}${row.reason}`)}${paragraph(readers, "note")}</td></tr>`
   );
 }

@@ -2,7 +2,7 @@
 import { bindingShare } from "../ask/report/bindingOf.ts";
 import { bindingChart, bindingWords, useStep } from "./bindingChart.ts";
 import { dated, escape, figure, section } from "./html.ts";
-import { noNumber, percent } from "../quantity/numberWords.ts";
+import { counted, noNumber, percent } from "../quantity/numberWords.ts";
 import { heatSteps } from "./palette.ts";
 import type { BindingRow, BindingTable } from "../ask/report/bindingTable.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
@@ -31,7 +31,12 @@ export function bindingSection(input: ReportInput): string {
     "nor where nobody was served. – means that there was nothing to use." +
     overtime;
   const yearly = figure("Year by year", note, heatTable(binding), foldedTable(byYear));
-  return section("binding", "What binds, and when", monthly + yearly);
+  return section(
+    "binding",
+    "What binds, and when",
+    `Use of ${counted(binding.rows.length, "resource")} and the lines for them, by month and by year`,
+    monthly + yearly,
+  );
 }
 
 /** By year, then by month. */
@@ -124,9 +129,14 @@ function cells(row: BindingRow, years: number): string {
     const over = load !== null && load > 1.005 ? " ▲" : "";
     const overtime = row.overtime[i] ?? null;
     const worked = isOvertime(overtime) ? `<small>of which overtime ${percent(overtime)}</small>` : "";
-    const small = load === null ? "" : `<small>load ${percent(load)}${over}</small>`;
-    return `<td class="n c${useStep(share)}">${percent(share)}${worked}${small}</td>`;
+    const small = load === null ? "" : `<small>${escape(shortPercent(load))}${over}</small>`;
+    return `<td class="n c${useStep(share)}">${escape(shortPercent(share))}${worked}${small}</td>`;
   }).join("");
+}
+
+/** ">99 %": a word before the number would cut columns off the page. */
+function shortPercent(share: number): string {
+  return percent(share).replace("over ", ">").replace("under ", "<");
 }
 
 const kinds: Readonly<Record<BindingRow["kind"], string>> = {

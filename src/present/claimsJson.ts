@@ -1,5 +1,5 @@
 // Verdicts for machines: the same words and numbers as the page, in one stable shape.
-import type { TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
+import type { HeldRuns, PartVerdict, TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
 import type { Study } from "../study/study.ts";
 import { chanceJson } from "./chanceJson.ts";
 import { settingsJson } from "./settings.ts";
@@ -7,7 +7,8 @@ import { settingsJson } from "./settings.ts";
 export interface ClaimsDocument {
   /** the model's name */
   readonly model: string;
-  readonly studyId: string;
+  /** null where nothing was run */
+  readonly studyId: string | null;
   /** left out where nothing is drawn */
   readonly seed: number | undefined;
   readonly replications: number;
@@ -26,6 +27,8 @@ export interface ClaimEntry {
   readonly id: string;
   readonly kind: readonly string[];
   readonly verdict: VerdictWord;
+  /** in how many runs it holds, of those in which it could be tested; null for facts, structure and parts */
+  readonly runs: HeldRuns | null;
   /** share of runs; null for facts and structure */
   readonly probability: number | null;
   readonly interval: readonly [number, number] | null;
@@ -33,15 +36,47 @@ export interface ClaimEntry {
   readonly numbers: TestResult["numbers"];
   readonly tests: readonly TestResult[];
   readonly reason: string;
+  /** what the verdict does not test, in a sentence; "" where nothing is left */
+  readonly notTested: string;
+  /** what the statement falls into, each with its own verdict; empty where it is one */
+  readonly parts: readonly PartVerdict[];
   readonly words: string;
   readonly said: Verdict["said"];
 }
 
-/** Plain data in the order of the verdicts. */
-export function claimsDocument(study: Study, verdicts: readonly Verdict[]): ClaimsDocument {
+/**
+ * Plain data in the order of the verdicts.
+ *
+ * @param study  null where nothing was run
+ * @param model  its name, where there is no study that has it
+ */
+export function claimsDocument(
+  study: Study | null,
+  verdicts: readonly Verdict[],
+  model = study?.modelId ?? "",
+): ClaimsDocument {
+  return {
+    model,
+    ...(study === null ? nothingRun : studyJson(study)),
+    claims: verdicts.map(({ tests, ...verdict }) => ({
+      ...verdict,
+      numbers: tests.flatMap((test) => test.numbers),
+      tests,
+    })),
+  };
+}
+
+const nothingRun = {
+  studyId: null,
+  seed: undefined,
+  replications: 0,
+  sample: undefined,
+  uncertainty: "nothing was run",
+};
+
+function studyJson(study: Study): Omit<ClaimsDocument, "model" | "claims"> {
   const chance = chanceJson(study);
   return {
-    model: study.modelId,
     studyId: study.id,
     seed: chance.seed,
     replications: study.spec.replications,
@@ -50,18 +85,6 @@ export function claimsDocument(study: Study, verdicts: readonly Verdict[]): Clai
     sample: chance.sample,
     ...settingsJson(study.spec.settings?.[0]),
     uncertainty: study.uncertaintyNote,
-    claims: verdicts.map(({ id, kind, verdict, probability, interval, tests, reason, words, said }) => ({
-      id,
-      kind,
-      verdict,
-      probability,
-      interval,
-      numbers: tests.flatMap((test) => test.numbers),
-      tests,
-      reason,
-      words,
-      said,
-    })),
   };
 }
 

@@ -64,16 +64,16 @@ function differenceTable(
   const pairs = Math.max(0, ...differences.map(({ replications }) => replications));
   const isOne = pairs < 2;
   const rows = shown.map((one) => {
-    const unit = fittingUnit(one.unit, [one.mean, one.median, one.p10, one.p90]);
+    const unit = fittingUnit(one.unit, [one.mean, one.median]);
     const { mean, standardError, median, p10, p90 } = one;
     const level = withError(unit.of(mean), unit.of(standardError));
     if (isOne) return [titleOf(one, unit), level];
     const spread = [number(unit.of(median)), range(unit.of(p10), unit.of(p90))];
-    return [titleOf(one, unit), level, ...spread, String(one.lower), String(one.higher)];
+    return [titleOf(one, unit), level, ...spread, `${one.lower} / ${one.higher}`];
   });
   const heads = isOne
     ? ["difference", "the one run"]
-    : ["difference", "mean ± se", "median", "80 % of runs", "lower", "higher"];
+    : ["difference", "mean ± se", "median", "80 % of runs", "lower / higher"];
   const table = shown.length === 0 ? "" : textTable(heads, rows, [...heads.keys()].slice(1), style);
   const names = alike.map((one) => titleOf(one, { name: "", of: (value) => value }));
   const same = names.length === 0 ? [] : fold(`No run differs in: ${names.join("; ")}`, 0, style).map(style.quiet);

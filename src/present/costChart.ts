@@ -25,7 +25,7 @@ export function costSection(input: ReportInput): string {
     `<p class="legend">${keys.join("")}</p>${chart}`,
     perPersonTable(input, costs) + costTables(input).map(foldedTable).join(""),
   );
-  return section("costs", "What it costs", body);
+  return section("costs", "What it costs", `By scenario and route, ${costs.period}, ${costs.currency}`, body);
 }
 
 export function costTables(input: ReportInput): readonly Table[] {

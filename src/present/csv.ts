@@ -20,11 +20,12 @@ export function reportTables(input: ReportInput): readonly CsvFile[] {
 
 /** One table as CSV text. */
 export function csvText(table: Table): string {
-  const lines = [
-    table.columns.map((column) => quoted(harmless(heading(column)))),
-    ...table.rows.map((row) => row.map(csvCell)),
-  ];
-  return lines.map((line) => `${line.join(",")}\r\n`).join("");
+  return [table.columns.map(heading), ...table.rows].map(csvLine).join("");
+}
+
+/** One row, its line end included. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
 function csvCell(cell: Cell): string {

@@ -1,6 +1,7 @@
 // Two editions of a publication in lines of text: what differs, and what the newer one would change in models.
 import type { TakenUp } from "../documents/takeUpEdition.ts";
 import type { EditionDiff, RowChange } from "../facts/diffEditions.ts";
+import { counted } from "../quantity/numberWords.ts";
 import type { EditionEffects } from "../judge/editionEffects.ts";
 
 export function countsOf({ same, changed, added, gone }: EditionDiff): string {
@@ -43,7 +44,7 @@ function describeChange({ row, before, after, unit }: RowChange): string {
 /** @param conflicts ids of figures that differ, publication beside publication */
 export function describeConflicts(conflicts: readonly (readonly string[])[]): string[] {
   if (conflicts.length === 0) return [];
-  const count = `${conflicts.length} ${conflicts.length === 1 ? "figure differs" : "figures differ"}`;
+  const count = counted(conflicts.length, "figure differs", "figures differ");
   return [
     `${count} from what another publication prints for the same; facts/conflicts.yaml is the place to say why:`,
     ...conflicts.slice(0, 5).map((ids) => `  ${ids.join(" / ")}`),
@@ -54,7 +55,7 @@ export function describeConflicts(conflicts: readonly (readonly string[])[]): st
 export function describeTakingUp({ files, taken, kept }: TakenUp, before: string): string[] {
   const places = files.map(({ path }) => `${path} (${taken.filter(({ file }) => file === path).length})`);
   return [
-    `Taken up in ${taken.length} ${taken.length === 1 ? "place" : "places"}: ${places.join(", ") || "no document names it"}`,
+    `Taken up in ${counted(taken.length, "place")}: ${places.join(", ") || "no document names it"}`,
     ...kept.slice(0, 12).map(({ file, line, id, because }) => `  ${file}:${line} goes on naming ${id}: ${because}`),
     ...(kept.length > 12 ? [`  … and ${kept.length - 12} more; --json has them all`] : []),
     `${before} stays as the edition before it, for --as-of and for facts diff.`,
@@ -74,7 +75,7 @@ export function describeEffects(
       .slice(0, 2)
       .map(describeChange);
     const word = how === "value" ? "changes" : "cites, and stands until it is revised";
-    return `  ${where} ${word}: ${shown.join("; ")}${figures.length > 2 ? ` … ${figures.length} figures` : ""}`;
+    return `  ${where} ${word}: ${shown.join("; ")}${figures.length > 2 ? ` … ${counted(figures.length, "figure")}` : ""}`;
   });
   return [
     `If ${model} took it up:`,
@@ -87,7 +88,7 @@ export function describeEffects(
     ...(reached.length === 0
       ? []
       : [
-          `  ${reached.length} claims rest on runs that a changed value reaches: ${reached.join(", ")}`,
+          `  ${counted(reached.length, "claim")} ${reached.length === 1 ? "rests" : "rest"} on runs that a changed value reaches: ${reached.join(", ")}`,
           `  run \`pendency claims ${model}\` to judge them anew`,
         ]),
   ];

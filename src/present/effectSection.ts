@@ -1,7 +1,8 @@
 // What the answer hangs on: the parameters whose draws went along with it most, as bars to either side.
 import { scaleLinear } from "d3-scale";
 import { correlationText, letter } from "../ask/explain/effectsOf.ts";
-import { capital, figure, paragraph, section } from "./html.ts";
+import { largestByChance } from "../summarise/influence.ts";
+import { capital, escape, figure, paragraph, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { EffectRow, EffectTable } from "../ask/explain/effectsOf.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
@@ -24,28 +25,62 @@ export function effectSection(input: ReportInput): string {
       `Not enough runs: ${counted(effects.runs, "run")}, and below ${effects.fewestRuns} chance alone ` +
       `gives strong correlations. ${counted(effects.rows.length, "parameter")} ${effects.rows.length === 1 ? "is" : "are"} drawn anew in every run; with more ` +
       "(--replications) this section shows which of them move the answer.";
-    return section("effects", title, paragraph(text));
+    return section(
+      "effects",
+      title,
+      `Not measured: ${counted(effects.runs, "run is", "runs are")} too few`,
+      paragraph(text),
+    );
   }
   const intro =
     `${counted(effects.rows.length, "parameter")} drawn anew in each of ${counted(effects.runs, "run")}. Bars show the rank ` +
-    `correlation of the draws with the outcome: +1 means that runs with more of it always ended with more. Unrelated numbers stay within ` +
-    `±${number(effects.byChance)} (the shaded part) 19 times in 20, so a bar is a sign and not a proof.`;
+    `correlation of the draws with the outcome: +1 means that runs with more of it always ended with more. Only those are drawn that are beyond what ` +
+    `chance alone gives the largest of so many (the shaded part) in 19 studies of 20.`;
   const tables = effectTables(input).map(foldedTable);
+  const found = effects.measures.map((_, i) => beyondChance(effects, i));
   const pictures = effects.measures.map((measure, i) => {
-    const ranked = bySize(effects, i).filter((row) => row.correlations[i] !== null);
-    const rows = ranked.slice(0, shown);
-    const beyond = ranked.filter((row) => Math.abs(row.correlations[i] ?? 0) > (effects.byChance ?? 1)).length;
+    const { rows, ranked, bound } = found[i];
+    const heading = `${letter(i)}: ${measure.title}`;
+    const said = `${capital(stackPhrase(input, measure.stack))}. ${beyondWords(rows.length, ranked, bound, effects.runs)}`;
     const draw = (width: number, suffix: string): string =>
-      effectChart(effects, i, rows, `effects-${i}-${suffix}`, width);
-    return figure(
-      `${letter(i)}: ${measure.title}`,
-      `${capital(stackPhrase(input, measure.stack))}. The ${rows.length} strongest of ${ranked.length}. ${beyond} of ${ranked.length} leave the shaded part; ` +
-        `by chance alone about ${number(Math.floor(ranked.length / 20 + 0.5))} would.`,
-      responsive(draw),
-      tables[i] ?? "",
-    );
+      effectChart({ ...effects, byChance: bound }, i, rows.slice(0, shown), `effects-${i}-${suffix}`, width);
+    return rows.length === 0
+      ? `<h3>${escape(heading)}</h3>${paragraph(said)}${tables[i] ?? ""}`
+      : figure(heading, said, responsive(draw), tables[i] ?? "");
   });
-  return section("effects", title, paragraph(intro, "note") + pictures.join(""));
+  const isAny = found.some(({ rows }) => rows.length > 0);
+  const command = input.effectsCommand ?? "";
+  const more =
+    found.every(({ rows }) => rows.length > 0) || command === ""
+      ? ""
+      : `<p>More runs tell more of them from chance: <code>${escape(command)}</code></p>`;
+  const told = new Set(found.flatMap(({ rows }) => rows.map(({ parameter }) => parameter))).size;
+  const line = `${counted(effects.rows.length, "parameter")} drawn anew in every run; ${told === 0 ? "none" : told} can be told from chance`;
+  return section("effects", title, line, (isAny ? paragraph(intro, "note") : "") + pictures.join("") + more);
+}
+
+interface Beyond {
+  /** strongest first */
+  readonly rows: readonly EffectRow[];
+  /** how many parameters have a rank */
+  readonly ranked: number;
+  readonly bound: number;
+}
+
+/** Those whose correlation is larger than chance alone gives the largest of all that are ranked. */
+function beyondChance(effects: EffectTable, measure: number): Beyond {
+  const ranked = bySize(effects, measure).filter((row) => row.correlations[measure] !== null);
+  const bound = largestByChance(effects.runs, Math.max(1, ranked.length)) ?? 1;
+  const rows = ranked.filter((row) => Math.abs(row.correlations[measure] ?? 0) > bound);
+  return { rows, ranked: ranked.length, bound };
+}
+
+function beyondWords(beyond: number, ranked: number, bound: number, runs: number): string {
+  const by = `with ${counted(runs, "run")} chance alone gives the largest of ${ranked} up to ±${number(bound)}`;
+  if (beyond === 0) return `None of ${counted(ranked, "parameter")} can be told from chance: ${by}.`;
+  const which =
+    beyond > shown ? `The ${shown} strongest of ${beyond} that are` : `${beyond} ${beyond === 1 ? "is" : "are"}`;
+  return `${which} beyond chance, of ${counted(ranked, "parameter")}: ${by}.`;
 }
 
 /** One for each measure, strongest first; parameters without a rank come last. */

@@ -1,10 +1,10 @@
 // Numbers followed back to where they come from, as one JSON object: `pendency explain --json`.
-import { asOfJson } from "../ask/asOfWords.ts";
 import { parameterSources } from "../ask/explain/parameterSources.ts";
 import type { FluidBadge } from "../ask/fluidBadge.ts";
 import type { ExplainedNumber } from "../ask/explain/explainedNumber.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { Study } from "../study/study.ts";
+import { endingJson } from "./endingJson.ts";
 import { orderInWords } from "./explainSection.ts";
 import { allParameters } from "./explainText.ts";
 import { chanceJson } from "./chanceJson.ts";
@@ -18,7 +18,6 @@ export function explainJson(
   documents: Documents,
   badge: FluidBadge | null,
 ): object {
-  const { facts, asOf } = documents;
   const parameters = allParameters(numbers).map(({ facts: _facts, ...one }) => {
     const parameter = documents.parameters.find(({ name }) => name === one.name);
     const sources = parameter === undefined ? [] : parameterSources(parameter, documents);
@@ -38,9 +37,15 @@ export function explainJson(
     uncertainty: study.uncertaintyNote,
     ...settingsJson(study.spec.settings?.[0]),
   };
-  const fluid = badge === null ? {} : { fluid: badge };
-  const standing = asOf === null ? {} : { asOf: asOfJson(asOf, facts) };
-  return { output, study: study.id, run, outputs, order: orderInWords(numbers[0]), parameters, ...standing, ...fluid };
+  return {
+    output,
+    study: study.id,
+    run,
+    outputs,
+    order: orderInWords(numbers[0]),
+    parameters,
+    ...endingJson(documents, { badge }),
+  };
 }
 
 function valueOf({ value }: Pick<ExplainedNumber, "value">): object | null {

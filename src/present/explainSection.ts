@@ -23,6 +23,7 @@ export function explainSection(input: ReportInput): string {
   return section(
     "explained",
     "Where the numbers come from",
+    `${counted(input.explained.length, "number")} followed down to sources: ${input.explained.map(({ title }) => title).join("; ")}`,
     paragraph(intro.replaceAll("`", ""), "note") + blocks.join(""),
   );
 }

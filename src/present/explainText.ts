@@ -38,7 +38,7 @@ export function foundationText(
     .flatMap((one) => one.typed)
     .filter(({ path }, n, all) => all.findIndex((each) => each.path === path) === n);
   return [
-    bold(`What ${others.length === 0 ? "it rests" : "they rest"} on: ${ranked.length} parameters`),
+    bold(`What ${others.length === 0 ? "it rests" : "they rest"} on: ${counted(ranked.length, "parameter")}`),
     ...(others.length === 0 ? [] : [`Influence is on the first number: ${first.title}`]),
     ranked.length === 0 ? "No parameter is on the way." : `${orderInWords(first)}${hint}`,
     ...ranked.map((parameter) => describeParameter(parameter, first, documents, quiet)),

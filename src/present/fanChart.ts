@@ -5,6 +5,7 @@ import { area, line } from "d3-shape";
 import { escape } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
+import { timeTicks } from "./fanFrame.ts";
 import { label, px, svg, textWidth } from "./svg.ts";
 
 interface FanOptions {
@@ -73,7 +74,7 @@ export function fanChart(
     ...dots,
     ...yLabels,
     `<path class="axis" d="M${px(left)} ${px(y(0))}H${px(right)}"/>`,
-    ...xTicks(panel, x, left, right, height),
+    ...timeTicks(panel, x, [left, right], height),
   ];
   const last = band.median.length - 1;
   const spread = isOneRun
@@ -95,44 +96,6 @@ export function fanTop(panel: FanPanel, observed: readonly ObservedPoint[]): num
     ...observed.map((point) => point.value),
   );
   return highest === 0 ? 1 : highest;
-}
-
-function xTicks(
-  panel: FanPanel,
-  x: (at: number) => number,
-  left: number,
-  right: number,
-  height: number,
-): readonly string[] {
-  const ticks = axisTicks(panel, right - left);
-  return ticks.flatMap((tick) => {
-    const half = textWidth(tick.label, 11) / 2;
-    const at = Math.min(Math.max(x(tick.at), left + half - 4), right - half + 10);
-    const stroke = `<path class="axis" d="M${px(x(tick.at))} ${px(height - 26)}v4"/>`;
-    return [stroke, label(at, height - 8, tick.label, { anchor: "middle", className: "q s" })];
-  });
-}
-
-/** As many ticks as have room: fiscal years by name, calendar years at 1 January, elapsed time at round numbers. */
-function axisTicks(panel: FanPanel, width: number): readonly { at: number; label: string }[] {
-  const points = panel.points;
-  if (panel.axis === "fiscal years") {
-    return thinned([...points], width / 52);
-  }
-  const low = points[0].at;
-  const high = points[points.length - 1].at;
-  if (panel.axis === "calendar") {
-    const years: { at: number; label: string }[] = [];
-    for (let year = Math.ceil(low); year <= high; year += 1) years.push({ at: year, label: String(year) });
-    return thinned(years, width / 44);
-  }
-  const ticks = scaleLinear([low, high], [0, 1]).ticks(Math.max(2, Math.floor(width / 80)));
-  return ticks.map((at) => ({ at, label: `${number(at)} ${panel.elapsedUnit}` }));
-}
-
-function thinned<T>(ticks: readonly T[], most: number): readonly T[] {
-  const every = Math.max(1, Math.ceil(ticks.length / Math.max(1, most)));
-  return ticks.filter((_, i) => i % every === 0);
 }
 
 function diamond(size: number, x: number, y: number, text: string): string {

@@ -1,11 +1,14 @@
-// What was and what may be: fans side by side on common axes, one small picture per stack of scenarios.
+// What was and what may be: the record beside what is published, the scenarios beside each other, and what they change.
+import { differenceChart, differenceSpan } from "./differenceChart.ts";
 import { fanChart, fanTop } from "./fanChart.ts";
+import { levelsChart, levelsTop } from "./levelsChart.ts";
 import { sourceSentences, sourceTable } from "./fanSources.ts";
 import { fileNames } from "./fileNames.ts";
-import { anchor, escape, figure, paragraph, section } from "./html.ts";
-import type { FanBand, FanPanel } from "../ask/report/fanPanel.ts";
+import { anchor, capital, escape, figure, paragraph, section } from "./html.ts";
+import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
-import { stackTitle } from "./stackTitle.ts";
+import { shortTitleNote, shortTitles, stackTitle } from "./stackTitle.ts";
+import { counted } from "../quantity/numberWords.ts";
 import { responsive } from "./svg.ts";
 import type { Cell, Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
@@ -24,7 +27,17 @@ export function fanSection(input: ReportInput): string {
       publishedBy(input, panel) + (shared === "" ? sources[i] : "") + tables(input, panel),
     ),
   );
-  return section("fans", "How the numbers may move", introOf(input) + shared + legendOf(input) + body.join(""));
+  return section(
+    "fans",
+    "How the numbers may move",
+    lineOf(input),
+    introOf(input) + shared + legendOf(input) + body.join(""),
+  );
+}
+
+/** "6 series: Waiting by month; Treated by year; …" */
+function lineOf({ fans }: ReportInput): string {
+  return `${counted(fans.length, "series", "series")}: ${fans.map(({ title }) => title).join("; ")}`;
 }
 
 /** One table per panel: every point of every fan, and the published figures in the same rows' terms. */
@@ -32,37 +45,110 @@ export function fanTables(input: ReportInput): readonly Table[] {
   return input.fans.flatMap((panel) => tablesOf(input, panel));
 }
 
+/**
+ * One stack: its fan. Several: their lines in one picture, and beneath it what each changes, with a band of its own.
+ * Published figures lie over the fan of the record, on an axis that fits them, whatever the scenarios do.
+ */
 function pictures(input: ReportInput, panel: FanPanel): string {
   const observed = input.observed[panel.key] ?? [];
-  const top = fanTop(panel, observed);
   const id = anchor("fan", panel.key);
   const [only, second] = panel.bands;
-  if (second === undefined) {
-    if (only === undefined) return "";
-    const name = stackTitle(input, only.stack);
-    const title = `${panel.title}: ${name}`;
-    return (
-      cellHeading(name, only) +
-      responsive((width, suffix) =>
-        fanChart(panel, only, observed, {
-          id: `${id}-${suffix}`,
-          width,
-          height: width > 500 ? 300 : 240,
-          title,
-          top,
-          reference: null,
-        }),
-      )
-    );
-  }
-  const cells = panel.bands.map((band, i) => {
-    const name = stackTitle(input, band.stack);
-    const reference = i === 0 ? null : only.median;
-    const options = { id: `${id}-${i}`, width: 350, height: 230, title: `${panel.title}: ${name}`, top, reference };
-    return `<div class="cell">${cellHeading(name, band)}${fanChart(panel, band, observed, options)}</div>`;
+  if (only === undefined) return "";
+  const beside = observed.length > 0 && (second !== undefined || isFlattened(panel, observed));
+  const record = beside ? recordPicture(input, panel, observed, id) : "";
+  const ahead =
+    second === undefined ? fanPicture(input, panel, only, beside ? [] : observed, id) : levels(input, panel, id);
+  const top = record === "" ? ahead : `<div class="beside">${record}${ahead}</div>`;
+  return top + differences(input, panel, id);
+}
+
+/** Published figures that would fill less than half of the axis get a picture of their own. */
+function isFlattened(panel: FanPanel, observed: readonly ObservedPoint[]): boolean {
+  return fanTop(panel, []) > 2 * Math.max(...observed.map(({ value }) => value));
+}
+
+/** The fan of the model as it stands, or else of the first stack, as far as something is published. */
+function recordPicture(input: ReportInput, panel: FanPanel, observed: readonly ObservedPoint[], id: string): string {
+  const band = panel.bands.find(({ stack }) => stack.length === 0) ?? panel.bands[0];
+  const end = Math.max(...observed.map(({ at }) => at));
+  const count = Math.max(2, panel.points.filter(({ at }) => at <= end + 0.001).length);
+  const first = (values: readonly number[]): readonly number[] => values.slice(0, count);
+  const cut: FanBand = {
+    ...band,
+    p10: first(band.p10),
+    p25: first(band.p25),
+    median: first(band.median),
+    p75: first(band.p75),
+    p90: first(band.p90),
+    paths: band.paths.map(first),
+  };
+  const past: FanPanel = { ...panel, points: panel.points.slice(0, count), bands: [cut] };
+  const name = `Beside what was published${band.stack.length === 0 ? "" : `: ${shortTitles(input, [band.stack])[0]}`}`;
+  const chart = fanChart(past, cut, observed, {
+    id: `${id}-record`,
+    width: 380,
+    height: 260,
+    title: `${panel.title}: beside published figures`,
+    top: fanTop(past, observed),
+    reference: null,
   });
-  const pairs = cells.length === 2 || cells.length === 4 ? " pairs" : "";
-  return `<div class="multiples${pairs}">${cells.join("")}</div>`;
+  return `<div class="cell">${cellHeading(name, band)}${chart}</div>`;
+}
+
+function fanPicture(
+  input: ReportInput,
+  panel: FanPanel,
+  band: FanBand,
+  observed: readonly ObservedPoint[],
+  id: string,
+): string {
+  const name = stackTitle(input, band.stack);
+  const draw = (width: number, suffix: string): string =>
+    fanChart(panel, band, observed, {
+      id: `${id}-${suffix}`,
+      width,
+      height: width > 500 ? 300 : 240,
+      title: `${panel.title}: ${name}`,
+      top: fanTop(panel, observed),
+      reference: null,
+    });
+  return `<div class="cell">${cellHeading(name, band)}${responsive(draw)}</div>`;
+}
+
+function levels(input: ReportInput, panel: FanPanel, id: string): string {
+  const names = shortTitles(
+    input,
+    panel.bands.map(({ stack }) => stack),
+  );
+  const draw = (width: number, suffix: string): string =>
+    levelsChart(panel, {
+      id: `${id}-levels-${suffix}`,
+      title: `${panel.title}: ${names.join(", ")}`,
+      width,
+      height: width > 500 ? 300 : 260,
+      names,
+      colours: panel.bands.map(({ stack }) => colourOf(input, stack)),
+    });
+  const counts = [...new Set(panel.bands.map(({ runs }) => runs))].toSorted((a, b) => a - b);
+  const runs = counts.length === 1 && counts[0] === 1 ? "one run each" : `${counts.join(" or ")} runs each`;
+  const heading = `<h4>By scenario <span class="runs">${runs}</span></h4>`;
+  return `<div class="cell">${heading}${responsive(draw, 620)}</div>`;
+}
+
+function differences(input: ReportInput, panel: FanPanel, id: string): string {
+  const shown = panel.differences ?? [];
+  if (shown.length === 0) return "";
+  const between = differenceSpan(shown);
+  const cells = shown.map((difference, i) => {
+    const [name, base] = shortTitles(input, [difference.stack, difference.base]);
+    const title = `${capital(name)}, against ${base.replace(/^The model/, "the model")}`;
+    const options = { id: `${id}-less-${i}`, width: 380, height: 200, title: `${panel.title}: ${title}`, between };
+    return (
+      `<div class="cell"><h4>${escape(title)} <span class="runs">run by run, ${difference.runs} runs</span></h4>` +
+      `${differenceChart(panel, difference, options)}</div>`
+    );
+  });
+  return `<div class="multiples pairs">${cells.join("")}</div>`;
 }
 
 function cellHeading(name: string, { runs }: FanBand): string {
@@ -99,14 +185,33 @@ const ofExpectedNumbers = {
 function introOf(input: ReportInput): string {
   const bands = input.fans.flatMap((panel) => panel.bands);
   const words = input.study.engine === "fluid" ? ofExpectedNumbers : ofPeople;
-  const isShared = input.fans.some((panel) => panel.bands.length > 1);
+  const isCompared = input.fans.some((panel) => panel.bands.length > 1);
+  const stacks = stacksIn(input);
   const sentences = [
-    isShared ? "Pictures under one heading share one axis, and the dashed line repeats that of the first." : "",
+    isCompared
+      ? "A line is the median of its runs; the bar at its end holds 8 runs in 10. What a scenario changes is taken run by run, with a band of its own: what both share cancels."
+      : "",
+    isCut(input) ? "▲ marks a line that leaves the picture, with the value it goes to." : "",
+    shortTitleNote(input, stacks),
     bands.some((band) => band.runs === 1) ? words.oneRun : "",
     bands.some((band) => band.runs > 1) ? words.ranges : "",
     bands.some((band) => band.runs > 1 && band.runs < 10) ? "Ranges from fewer than ten runs are rough." : "",
   ];
   return paragraph(sentences.filter((text) => text !== "").join(" "), "note");
+}
+
+/** A stack has one colour on the page: its place among all that the pictures show. */
+function colourOf(input: ReportInput, stack: readonly string[]): number {
+  return stacksIn(input).findIndex((one) => one.join("+") === stack.join("+")) % 5;
+}
+
+function stacksIn({ fans }: ReportInput): readonly (readonly string[])[] {
+  const stacks = fans.flatMap(({ bands }) => bands.map(({ stack }) => [stack.join("+"), stack] as const));
+  return [...new Map(stacks).values()];
+}
+
+function isCut({ fans }: ReportInput): boolean {
+  return fans.some((panel) => panel.bands.some(({ median }) => Math.max(...median) > 1.25 * levelsTop(panel)));
 }
 
 function tables(input: ReportInput, panel: FanPanel): string {
@@ -115,7 +220,34 @@ function tables(input: ReportInput, panel: FanPanel): string {
 
 function tablesOf(input: ReportInput, panel: FanPanel): readonly Table[] {
   const sources = sourceTable(input, panel, fileName(input, panel));
-  return [bandTable(input, panel), ...observedTable(input, panel), ...sources];
+  return [bandTable(input, panel), ...differenceTable(input, panel), ...observedTable(input, panel), ...sources];
+}
+
+function differenceTable(input: ReportInput, panel: FanPanel): readonly Table[] {
+  const shown = panel.differences ?? [];
+  if (shown.length === 0) return [];
+  const titles = ["10 % of runs below", "25 % below", "median", "75 % below", "90 % below"];
+  return [
+    {
+      name: `difference-${fileName(input, panel)}`,
+      caption: `${panel.title}: what a scenario changes, run by run`,
+      columns: [
+        words(panel.counts === "stock" ? "date" : "period"),
+        ...["scenario", "less"].map(words),
+        figures("pairs of runs"),
+        ...titles.map((title) => figures(title, panel.unit)),
+      ],
+      rows: shown.flatMap(({ stack, base, runs, p10, p25, median, p75, p90 }) =>
+        panel.points.map(({ label }, i) => [
+          label,
+          stackTitle(input, stack),
+          stackTitle(input, base),
+          runs,
+          ...[p10, p25, median, p75, p90].map((values) => values[i]),
+        ]),
+      ),
+    },
+  ];
 }
 
 function bandTable(input: ReportInput, panel: FanPanel): Table {
@@ -178,7 +310,6 @@ function legendOf(input: ReportInput): string {
     ['<rect class="b50" width="30" height="14"/>', "50 % of runs", isAnyRange],
     [line("med", "M0 7H30"), isAnyRange ? (isAnySingle ? "median, or the one run" : "median") : "the one run", true],
     [line("pth", "M0 9L10 5L20 8L30 3"), "single runs", isAnyRange],
-    [line("ref", "M0 7H30"), "line of the first picture", input.fans.some((panel) => panel.bands.length > 1)],
     [line("obs", "M15 2l5 5l-5 5l-5 -5z"), "published figure", isAnyDot],
   ];
   const shown = items

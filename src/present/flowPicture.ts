@@ -3,6 +3,7 @@ import type { FlowLayout, PlacedLink, PlacedNode } from "./flowLayout.ts";
 import { flowLayout } from "./flowLayout.ts";
 import type { FlowBox, Phases } from "../ask/report/flowPhases.ts";
 import { phasesOf } from "../ask/report/flowPhases.ts";
+import { flowLadder } from "./flowLadder.ts";
 import { turned } from "./flowTurn.ts";
 import { figure, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
@@ -17,27 +18,40 @@ export function flowSection(input: ReportInput): string {
   const flow = input.flow;
   if (flow === null) return "";
   const phases = phasesOf(flow);
-  const { hidden, below } = shownLinks(phases);
+  const { hidden } = shownLinks(phases);
   const small =
     hidden.length === 0
       ? ""
-      : ` ${counted(hidden.length, "flow")} of fewer than ${number(below, "prose")} a month ${hidden.length === 1 ? "is" : "are"} in the table only.`;
+      : ` ${counted(hidden.length, "smaller flow")} ${hidden.length === 1 ? "is" : "are"} in the table only.`;
   const grouped =
     phases.boxes.length < flow.stages.length
       ? ` A box is a phase; the tables hold each of the ${flow.stages.length} stages.`
       : "";
   const runs = flow.runs === 1 ? "one run" : `mean of ${flow.runs} runs`;
   const note =
-    `${stackTitle(input, flow.stack)}, ${runs}. ${flow.note} Links are as wide as their flow; numbers on them are ${input.study.entities} a month. ` +
-    `Dashed links lead back up to an earlier box.${grouped}${small}`;
-  const picture = `<div class="scroll flowframe" role="region" tabindex="0" aria-label="The picture, which may be wider than the screen">${flowSvg(flow)}</div>`;
+    `${stackTitle(input, flow.stack)}, ${runs}. ${flow.note} Numbers on links are ${input.study.entities} a month; ` +
+    `links are as wide as their flow.${grouped}${small}`;
+  const picture = pictureOf(flow, phases);
   const body = figure(
     "Where people are and where they go",
     note,
     legend + picture,
     flowTables(input).map(foldedTable).join(""),
   );
-  return section("flow", "The system", body);
+  return section(
+    "flow",
+    "The system",
+    `Where people are and where they go: ${counted(phases.boxes.length, "box", "boxes")}, ${counted(flow.stages.length, "stage")}`,
+    body,
+  );
+}
+
+/** From top to bottom with links between, where the page is wide enough for it; else one box below the other. */
+function pictureOf(flow: FlowPicture, phases: Phases): string {
+  const ladder = flowLadder(phases, shownLinks(phases).drawn, "flowladder");
+  const wide = flowSvg(flow);
+  const width = Number(/viewBox="0 0 ([\d.]+)/.exec(wide)?.[1]);
+  return width > widestShown ? ladder : `<div class="flowwide">${wide}</div><div class="flownarrow">${ladder}</div>`;
 }
 
 export function flowTables(input: ReportInput): readonly Table[] {
@@ -141,24 +155,29 @@ export function flowSvg(flow: FlowPicture): string {
 }
 
 const boxWidth = 158;
+/** Wider pictures would be shrunk until nobody could read them. */
+const widestShown = 1200;
 const lineHeight = 16;
-/** Flows below this share of the largest would be hairlines. */
-const leastShare = 1 / 500;
+/** Flows below this share of the largest are hairlines that nobody can follow. */
+const leastShare = 1 / 50;
 
 interface ShownLinks {
   readonly drawn: Phases["links"];
   readonly hidden: Phases["links"];
-  /** persons a month */
-  readonly below: number;
 }
 
-function shownLinks({ links }: Phases): ShownLinks {
-  const below = Math.max(0, ...links.map((link) => link.value)) * leastShare;
-  return {
-    drawn: links.filter((link) => link.value >= below),
-    hidden: links.filter((link) => link.value < below),
-    below,
-  };
+/** The large flows, and of every box the largest that enters and the largest that leaves it. */
+function shownLinks({ boxes, links }: Phases): ShownLinks {
+  const least = Math.max(0, ...links.map((link) => link.value)) * leastShare;
+  const largest = (some: Phases["links"]): Phases["links"] => some.toSorted((a, b) => b.value - a.value).slice(0, 1);
+  const kept = new Set(
+    boxes.flatMap(({ id }) => [
+      ...largest(links.filter(({ from }) => from === id)),
+      ...largest(links.filter(({ to }) => to === id)),
+    ]),
+  );
+  const isDrawn = (link: Phases["links"][number]): boolean => link.value >= least || kept.has(link);
+  return { drawn: links.filter(isDrawn), hidden: links.filter((link) => !isDrawn(link)) };
 }
 
 interface Line {

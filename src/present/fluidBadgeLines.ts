@@ -1,5 +1,6 @@
 // What stands beside figures of the fluid engine, in lines of plain text.
 import type { FluidBadge } from "../ask/fluidBadge.ts";
+import { counted } from "../quantity/numberWords.ts";
 import { stepTolerance } from "../study/fluidStep.ts";
 import type { StackSummary } from "../summarise/summary.ts";
 
@@ -38,7 +39,7 @@ function comparedLines({ compared, outside, outputs }: FluidBadge, named: readon
     .map(({ output, gap, bound }) => `${output} ${signed(gap ?? 0)} (within ${percent(bound!)})`);
   return [
     ...outside.map((reason) => `outside what was compared: ${reason}`),
-    `compared with ${compared.replications} runs of the individual engine (${compared.sample}): ${bounds.join(", ")}`,
+    `compared with ${counted(compared.replications, "run")} of the individual engine (${compared.sample}): ${bounds.join(", ")}`,
   ];
 }
 

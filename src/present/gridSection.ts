@@ -25,7 +25,7 @@ export function gridSection(input: ReportInput): string {
     chart,
     paragraph(breakEvenWords(grid)) + gridTables(input).map(foldedTable).join(""),
   );
-  return section("grid", "Where the answer turns", body);
+  return section("grid", "Where the answer turns", grid.title, body);
 }
 
 export function gridTables(input: ReportInput): readonly Table[] {

@@ -39,11 +39,15 @@ export function paragraph(text: string, className = ""): string {
   return `<p${className === "" ? "" : ` class="${escape(className)}"`}>${escape(text)}</p>`;
 }
 
-/** A section of the page with the heading that the contents list links to. */
-export function section(id: string, title: string, body: string): string {
+/**
+ * A section of the page, folded under its heading and a line that says what is in it. A link into it opens it, because
+ * browsers unfold whatever holds what an address points at: `#claims-open` opens what `#claims` only scrolls to.
+ */
+export function section(id: string, title: string, line: string, body: string): string {
   return (
-    `<section id="${escape(id)}" aria-labelledby="${escape(id)}-title">` +
-    `<h2 id="${escape(id)}-title">${escape(title)}</h2>${body}</section>\n`
+    `<section id="${escape(id)}" aria-labelledby="${escape(id)}-title"><details class="fold"><summary>` +
+    `<h2 id="${escape(id)}-title">${escape(title)}</h2> <span class="line">${escape(line)}</span></summary>` +
+    `<div class="folded" id="${escape(id)}-open">${body}</div></details></section>\n`
   );
 }
 

@@ -19,7 +19,7 @@ export function parameterSection(input: ReportInput): string {
   const effects =
     input.effects === null || input.effects.byChance === null
       ? ""
-      : `<p class="note">What drawing the uncertain ones does to the answer stands under <a href="#effects">What the answer hangs on</a>; ${input.effects.measures.map((_, i) => letter(i)).join(", ")} name the numbers there.</p>`;
+      : `<p class="note">What drawing the uncertain ones does to the answer stands under <a href="#effects-open">What the answer hangs on</a>; ${input.effects.measures.map((_, i) => letter(i)).join(", ")} name the numbers there.</p>`;
   const heads = ["parameter", "value", "uncertainty", "kind", "source or reason"].map(
     (title) => `<th scope="col">${title}</th>`,
   );
@@ -28,6 +28,7 @@ export function parameterSection(input: ReportInput): string {
   return section(
     "parameters",
     "Every number that goes in",
+    `${counted(input.parameters.length, "parameter")}: ${kinds.join(", ")}`,
     `${paragraph(intro)}${effects}<div class="scroll" role="region" tabindex="0" aria-label="Parameters"><table class="parameters">` +
       `<caption class="hidden">Parameters and their sources</caption><thead><tr>${heads.join("")}</tr></thead><tbody>${rows}</tbody></table></div>`,
   );
@@ -88,7 +89,12 @@ export function sourceSection(input: ReportInput): string {
   });
   const note =
     "A: the primary file was opened. B: primary text read elsewhere. C: a secondary page quoting it. D: remembered, never a default.";
-  return section("sources", "Sources", paragraph(note, "note") + groups.join(""));
+  return section(
+    "sources",
+    "Sources",
+    `${counted(facts.length, "published figure")} of ${counted(documents.size, "publication")}`,
+    paragraph(note, "note") + groups.join(""),
+  );
 }
 
 export function sourceTables(input: ReportInput): readonly Table[] {
@@ -145,7 +151,12 @@ export function conflictSection(input: ReportInput): string {
   });
   const note =
     "Several publishers, or several scopes, for what may be taken for one number. They are kept apart, never averaged.";
-  return section("conflicts", "Figures in conflict", paragraph(note, "note") + blocks.join(""));
+  return section(
+    "conflicts",
+    "Figures in conflict",
+    `${counted(input.conflicts.length, "point")} on which publishers disagree`,
+    paragraph(note, "note") + blocks.join(""),
+  );
 }
 
 export function conflictTables(input: ReportInput): readonly Table[] {
@@ -186,9 +197,9 @@ function row(parameter: ParameterRow, isMeasured: boolean): string {
   const judged = parameter.judgedBy === "" ? "" : `Judged by ${parameter.judgedBy}. `;
   return (
     `<tr id="${anchor("parameter", parameter.name)}"><th scope="row">${escape(parameter.title)}<br><code>${breakable(parameter.name)}</code></th>` +
-    `<td><b>${dated(parameter.value)}</b> ${escape(parameter.unit)}${options.length === 0 ? "" : `<ul>${options.join("")}</ul>`}</td>` +
-    `<td>${escape(parameter.uncertainty === "" ? "held fixed" : parameter.uncertainty)}${isMeasured ? paragraph(parameter.effect, "note") : ""}</td>` +
-    `<td>${parameter.kind}</td><td>${facts.length === 0 ? "" : `<ul>${facts.join("")}</ul>`}` +
+    `<td data-label="value"><b>${dated(parameter.value)}</b> ${escape(parameter.unit)}${options.length === 0 ? "" : `<ul>${options.join("")}</ul>`}</td>` +
+    `<td data-label="uncertainty">${escape(parameter.uncertainty === "" ? "held fixed" : parameter.uncertainty)}${isMeasured ? paragraph(parameter.effect, "note") : ""}</td>` +
+    `<td data-label="kind">${parameter.kind}</td><td>${facts.length === 0 ? "" : `<ul>${facts.join("")}</ul>`}` +
     `${paragraph(parameter.alignment)}${paragraph(`${judged}${parameter.reason}`)}</td></tr>`
   );
 }

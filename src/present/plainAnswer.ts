@@ -83,7 +83,7 @@ export function answerSentence(answer: PlainAnswer): string {
 }
 
 /** "No", "Not settled", "Yes, as far as 2 runs show" */
-function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
+export function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
   const word = capital(finding.word);
   return finding.isOfFewRuns ? `${word}, as far as ${counted(finding.runs, "run")} ${finding.runs === 1 ? "shows" : "show"}` : word; // prettier-ignore
 }
@@ -313,7 +313,7 @@ export function shortDay(text: string): string {
 }
 
 /** "1 July 2024"; another instant as it is written */
-function dayWords(text: string): string {
+export function dayWords(text: string): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   return found === null ? text : `${Number(found[3])} ${months[Number(found[2]) - 1]} ${found[1]}`;
 }

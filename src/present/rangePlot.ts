@@ -3,7 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { days, number } from "../quantity/numberWords.ts";
 import { label, px, shorten, svg, textWidth, wrap } from "./svg.ts";
 
-interface RangeRow {
+export interface RangeRow {
   /** rows of one group stand together under its name */
   readonly group: string;
   readonly name: string;
@@ -12,6 +12,8 @@ interface RangeRow {
   readonly median: number;
   readonly p75: number;
   readonly p90: number;
+  /** a delay until a set day, which nobody stands in line for; left out: a wait */
+  readonly isDelay?: boolean;
 }
 
 interface RangeOptions {
@@ -44,10 +46,10 @@ export function rangePlot(rows: readonly RangeRow[], options: RangeOptions): str
     const name = shorten(row.name, isWide ? left - 24 : width - 30, 12);
     parts.push(
       isWide ? label(18, middle + 4, name) : label(left + 8, middle - 11, name, { className: "halo" }),
-      `<path class="r80" d="M${across(row.p10)} ${px(middle)}H${across(row.p90)}"/>`,
-      `<path class="r50" d="M${across(row.p25)} ${px(middle)}H${across(row.p75)}"/>`,
+      `<path class="r80${row.isDelay === true ? " delay" : ""}" d="M${across(row.p10)} ${px(middle)}H${across(row.p90)}"/>`,
+      `<path class="r50${row.isDelay === true ? " delay" : ""}" d="M${across(row.p25)} ${px(middle)}H${across(row.p75)}"/>`,
       `<circle class="rm" cx="${across(row.median)}" cy="${px(middle)}" r="4.4"/>`,
-      label(width - 4, middle + 4, medianText(row.median), { anchor: "end", className: "s" }),
+      label(width - 4, middle + 4, shortTime(row.median), { anchor: "end", className: "s" }),
     );
     y += isWide ? 26 : 38;
     return parts;
@@ -69,6 +71,6 @@ export function rangePlot(rows: readonly RangeRow[], options: RangeOptions): str
 }
 
 /** In the unit a reader thinks in, whatever the axis: a wait of two hours is no fraction of a year. */
-function medianText(time: number): string {
+export function shortTime(time: number): string {
   return time < 1 ? "under 1 day" : days(time);
 }

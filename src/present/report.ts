@@ -8,7 +8,8 @@ import { flowSection, flowTables } from "./flowPicture.ts";
 import { gridSection, gridTables } from "./gridSection.ts";
 import { effectSection, effectTables } from "./effectSection.ts";
 import { explainSection } from "./explainSection.ts";
-import { escape } from "./html.ts";
+import { firstScreen } from "./firstScreen.ts";
+import { escape, section } from "./html.ts";
 import { page } from "./page.ts";
 import * as parameter from "./parameterTable.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
@@ -18,9 +19,10 @@ import { targetSection, targetTables } from "./targetTable.ts";
 import { verdictSection, verdictTables } from "./verdictList.ts";
 import { waitSection, waitTables } from "./waitSection.ts";
 
-/** The whole page as text. Sections without data are left out. */
+/** The whole page as text: the answer open, everything else folded. Sections without data are left out. */
 export function report(input: ReportInput): string {
   const sections = [
+    input.plain === undefined ? "" : runsSection(input),
     run.scenarioSection(input),
     flowSection(input),
     fanSection(input),
@@ -42,9 +44,8 @@ export function report(input: ReportInput): string {
   const { id, engine, sampleNote, uncertaintyNote } = input.study;
   return page({
     title: `${input.question} ${input.study.title}`,
-    header: header(input),
-    contents: sections.map(sectionHeading),
-    body: answerHtml(input) + sections.join(""),
+    header: `<p class="kicker">${escape(input.study.title)}</p><h1>${escape(input.question)}</h1>`,
+    body: (input.plain === undefined ? answerHtml(input) : firstScreen(input, input.plain)) + readOn(sections) + sections.join(""), // prettier-ignore
     footer: `Study ${id}. ${engine === "fluid" ? "" : `${sampleNote}; `}${uncertaintyNote}.`,
   });
 }
@@ -70,24 +71,42 @@ export function allTables(input: ReportInput): readonly Table[] {
   ].flatMap((tables) => tables(input));
 }
 
-function header(input: ReportInput): string {
-  return `<p class="kicker">${escape(input.study.title)}</p><h1>${escape(input.question)}</h1>`;
-}
-
+/** Where no rule can answer, the answer is every measure by scenario. */
 function answerHtml(input: ReportInput): string {
-  const { findings, claims, cautions } = answer(input);
-  const list = (items: readonly string[]): string => items.map((item) => `<li>${escape(item)}</li>`).join("");
   return (
     `<section id="answer" aria-labelledby="answer-title" class="answer"><h2 id="answer-title">What the runs say</h2>` +
-    `${findings.map(({ lead, items }) => `<p>${escape(lead)}</p><ul>${list(items)}</ul>`).join("")}` +
-    `${claims.length === 0 ? "" : `<p>Statements that bear on the question:</p><ul>${list(claims)}</ul>`}` +
-    `<ul class="cautions">${list(cautions)}</ul></section>`
+    `${findingsHtml(input)}</section>`
   );
 }
 
-/** Read from the section itself, so that the contents list cannot drift from the page. */
-function sectionHeading(html: string): { readonly id: string; readonly title: string } {
-  const match = /^<section id="([^"]+)"[^>]*><h2[^>]*>(.*?)<\/h2>/s.exec(html);
-  if (match === null) throw new Error("a section of the report has no heading");
-  return { id: match[1], title: match[2] };
+function runsSection(input: ReportInput): string {
+  const line = "Every measure that answers, and what each scenario changes in it run by run";
+  return section("runs", "What the runs say, scenario by scenario", line, findingsHtml(input));
+}
+
+function findingsHtml(input: ReportInput): string {
+  const { findings, claims, cautions } = answer(input);
+  const list = (items: readonly string[]): string => items.map((item) => `<li>${escape(item)}</li>`).join("");
+  return (
+    `${findings.map(({ lead, items }) => `<p>${escape(lead)}</p><ul>${list(items)}</ul>`).join("")}` +
+    `${claims.length === 0 ? "" : `<p>Statements that bear on the question:</p><ul>${list(claims)}</ul>`}` +
+    `<ul class="cautions">${list(cautions)}</ul>`
+  );
+}
+
+/** The questions that a reader of the answer asks next; the folds below are the contents in full. */
+const next: Readonly<Record<string, string>> = {
+  targets: "How near does the model come?",
+  claims: "Every statement, judged",
+  fans: "Pictures over time",
+  parameters: "Every figure and its source",
+  made: "Make it again",
+};
+
+function readOn(sections: readonly string[]): string {
+  const ids = new Set(sections.map((html) => /^<section id="([^"]+)"/.exec(html)?.[1]));
+  const links = Object.entries(next)
+    .filter(([id]) => ids.has(id))
+    .map(([id, words]) => `<li><a href="#${id}-open">${words}</a></li>`);
+  return `<nav aria-label="Read on"><ul>${links.join("")}</ul></nav>`;
 }

@@ -1,15 +1,19 @@
 // How the page was made, so that somebody else can make it again; and what nobody has checked.
 import { fluidBadgeLines } from "./fluidBadgeLines.ts";
-import { escape, paragraph, section } from "./html.ts";
+import { capital, escape, paragraph, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { settingsText } from "./settings.ts";
-import { addedScenarios, shownStacks, stackPhrase, stackTitle } from "./stackTitle.ts";
+import { addedScenarios, shownStacks, shortTitles, stackPhrase, stackTitle } from "./stackTitle.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
 
 export function scenarioSection(input: ReportInput): string {
   const shown = shownStacks(input);
+  const short = shortTitles(
+    input,
+    shown.map(({ stack }) => stack),
+  );
   const items = shown.map(({ stack, replications }, index) => {
     // what an earlier row has said already is not said again
     const before = shown
@@ -24,7 +28,12 @@ export function scenarioSection(input: ReportInput): string {
     const same = before === undefined ? [] : [`As in ${stackPhrase(input, before)}, and:`];
     const said = stack.length === 0 ? ["No change: the model and its parameters alone."] : [...same, ...text];
     const runs = `<span class="quiet">${counted(replications, "run")}.</span>`;
-    return `<dt>${escape(stackTitle(input, stack))}</dt><dd>${escape(said.join(" "))} ${runs}</dd>`;
+    const full = stackTitle(input, stack);
+    const name =
+      short[index] === full
+        ? escape(full)
+        : `${escape(capital(short[index]))}<br><span class="quiet">${escape(full)}</span>`;
+    return `<dt>${name}</dt><dd>${escape(said.join(" "))} ${runs}</dd>`;
   });
   const others = input.study.stacks.filter((stack) => !shown.includes(stack));
   const forClaims =
@@ -37,6 +46,7 @@ export function scenarioSection(input: ReportInput): string {
   return section(
     "scenarios",
     "What is compared",
+    `${counted(shown.length, "scenario")}: ${short.join("; ")}`,
     `<dl>${items.join("")}</dl>${forClaims}${measureTables(input).map(foldedTable).join("")}`,
   );
 }
@@ -79,7 +89,12 @@ export function measureTables(input: ReportInput): readonly Table[] {
 export function notValidatedSection(input: ReportInput): string {
   if (input.notValidated.length === 0) return "";
   const items = input.notValidated.map((text) => `<li>${escape(text)}</li>`).join("");
-  return section("not-validated", "What has not been checked", `<ul>${items}</ul>`);
+  return section(
+    "not-validated",
+    "What has not been checked",
+    counted(input.notValidated.length, "point"),
+    `<ul>${items}</ul>`,
+  );
 }
 
 export function runSection(input: ReportInput): string {
@@ -105,6 +120,7 @@ export function runSection(input: ReportInput): string {
   return section(
     "made",
     "How this page was made",
+    `Study ${study.id.slice(0, 8)}, ${isOneRun ? "expected numbers" : `seed ${study.spec.seed}`}; the commands that make it again`,
     `<dl class="run">${list}</dl>${fluidWords(input)}${run.notes.map((note) => paragraph(note)).join("")}` +
       `<h3>To make it again</h3><pre tabindex="0"><code>${commands}</code></pre>` +
       `<h3>The ledger</h3>${paragraph(ledgerWords(input))}${runTables(input).map(foldedTable).join("")}`,

@@ -1,6 +1,7 @@
 // How much the choice among conflicting publishers is, in words and tables for the terminal.
 import type { SourceWidth } from "../ask/sourceWidth.ts";
 import { foldLines } from "./fold.ts";
+import { fittingUnit } from "../quantity/fittingTime.ts";
 import { number, percent } from "../quantity/numberWords.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { plainStyle } from "./terminalStyle.ts";
@@ -16,11 +17,12 @@ function oneText({ parameter, title, fixed, how, outputs }: SourceWidth, style: 
     return `${style.quiet(foldLines(`source of ${parameter}: ${fixed ?? ""} in every run`, style))}\n`;
   const sources = [...new Set(outputs.flatMap(({ groups }) => groups.map(({ source }) => source)))];
   const severalStacks = new Set(outputs.map(({ stack }) => stack)).size > 1;
-  const rows = outputs.map((output) => [
-    `${severalStacks ? `${output.stack}: ` : ""}${output.title}${output.unit === "" ? "" : ` (${output.unit})`}`,
-    ...sources.map((source) => number(output.groups.find((group) => group.source === source)?.mean ?? null)),
-    shareWords(output.share),
-  ]);
+  const rows = outputs.map((output) => {
+    const means = sources.map((source) => output.groups.find((group) => group.source === source)?.mean ?? null);
+    const { name, of } = fittingUnit(output.unit, means);
+    const title = `${severalStacks ? `${output.stack}: ` : ""}${output.title}${name === "" ? "" : ` (${name})`}`;
+    return [title, ...means.map((mean) => number(of(mean))), shareWords(output.share)];
+  });
   const heads = ["mean by source", ...sources, "of the variance"];
   const how2 = how === "pool" ? "drawn by weight" : "each in runs of its own";
   const lead = style.bold(foldLines(`How much is the choice of source: ${title} (${parameter}, ${how2})`, style));

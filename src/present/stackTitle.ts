@@ -37,6 +37,42 @@ function setEverywhere({ study }: Titled): string {
   return new Set(texts).size === 1 ? texts[0] : "";
 }
 
+/**
+ * Names short enough to stand at the end of a line: the question's base by its first scenario, stacks that add to
+ * it by what they add; where the answer names the change, with it and without it. The full titles where two would
+ * be the same.
+ */
+export function shortTitles(input: ShortlyTitled, stacks: readonly (readonly string[])[]): readonly string[] {
+  const short = stacks.map((stack) => shortTitle(input, stack));
+  return new Set(short).size === short.length ? short : stacks.map((stack) => stackTitle(input, stack));
+}
+
+type ShortlyTitled = Titled & Pick<ReportInput, "answerBase" | "plain">;
+
+function shortTitle(input: ShortlyTitled, stack: readonly string[]): string {
+  const { answerBase: base, plain } = input;
+  if (plain !== undefined && isSame(stack, plain.with)) return `with ${plain.change}`;
+  if (plain !== undefined && isSame(stack, plain.without)) return `without ${plain.change}`;
+  if (base.length === 0) return stackTitle(input, stack);
+  if (isSame(stack, base)) return stackTitle(input, stack.slice(0, 1));
+  const added = addedScenarios(base, stack);
+  return added === null ? stackTitle(input, stack) : `+ ${stackTitle(input, added, "")}`;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.join("+") === other.join("+");
+}
+
+/** “without the agreement” is April 2024 held + …: what short names stand for, said once; "" where all are full. */
+export function shortTitleNote(input: ShortlyTitled, stacks: readonly (readonly string[])[]): string {
+  const short = shortTitles(input, stacks);
+  const shortened = stacks.flatMap((stack, i) => {
+    const full = stackTitle(input, stack);
+    return short[i] === full ? [] : [`“${short[i]}” is ${full}`];
+  });
+  return shortened.length === 0 ? "" : `${shortened.join("; ")}.`;
+}
+
 /** The scenarios of a stack that another does not have, when it has all of the other's: “modest agreement” added. */
 export function addedPhrase(input: Titled, base: readonly string[], stack: readonly string[]): string {
   const more = addedScenarios(base, stack);

@@ -87,6 +87,9 @@ export function shorten(text: string, width: number, fontSize: number): string {
   return `${characters.join("").replace(/[\s…]+$/, "")}…`;
 }
 
+/** Lines of stacks in one picture, in their order. */
+const lineColours = ["ink", "blue", "orange", "green", "purple"];
+
 /** The rules that charts need, on the page or by themselves. */
 export const chartStyle =
   `.chart text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--ink)}` +
@@ -95,10 +98,15 @@ export const chartStyle =
   `.b80{fill:var(--band80)}.b50{fill:var(--band50)}.med{fill:none;stroke:var(--median);stroke-width:2.2}` +
   `.pth{fill:none;stroke:var(--path);stroke-width:.7;opacity:.75}` +
   `.ref{fill:none;stroke:var(--quiet);stroke-width:1.4;stroke-dasharray:5 3}` +
+  [1, 2, 3, 4]
+    .map((i) => `.l${i}{stroke:var(--${lineColours[i]})}.chart text.t${i}{fill:var(--${lineColours[i]})}`)
+    .join("") +
+  `.l0{stroke:var(--ink)}.lv{fill:none;stroke-width:2.2}.eb{stroke-width:3;opacity:.75}.past{fill:none;stroke:var(--quiet);stroke-width:1.8}.now{fill:var(--ink)}.ahead{fill:none;stroke-width:3}.ahead.without,.whisker.without{stroke:var(--grey)}.ahead.with,.whisker.with{stroke:var(--blue)}.whisker{fill:none;stroke-width:4;opacity:.7}.spot.without{fill:var(--grey)}.spot.with{fill:var(--blue)}.chart text.v-without{fill:var(--grey)}.chart text.v-with{fill:var(--blue)}` +
+  `.zero{stroke:var(--ink);stroke-width:1.2}` +
   `.obs{fill:var(--dot);stroke:var(--paper);stroke-width:1.2}.obs.small{stroke-width:.4}` +
   `.r80{stroke:var(--band50);stroke-width:3;stroke-linecap:round}.r50{stroke:var(--blue);stroke-width:9}` +
-  `.rm{fill:var(--paper);stroke:var(--median);stroke-width:2.2}` +
-  `.lk{fill:none;stroke:var(--flow);opacity:.8}.bk{fill:none;stroke:var(--back);opacity:.75;stroke-dasharray:6 3}` +
+  `.r80.delay{stroke:var(--rule)}.r50.delay{stroke:var(--grey)}.rm{fill:var(--paper);stroke:var(--median);stroke-width:2.2}` +
+  `.fl{fill:var(--flow)}.lk{fill:none;stroke:var(--flow);opacity:.8}.bk{fill:none;stroke:var(--back);opacity:.75;stroke-dasharray:6 3}` +
   `.ar{fill:var(--back)}.bx{fill:var(--paper);stroke:var(--quiet);stroke-width:1}.bx.outcome{stroke-width:1.6}` +
   `.k-stays{fill:var(--blue)}.k-passes{fill:var(--grey)}.k-outcome{fill:var(--purple)}` +
   `.halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}` +

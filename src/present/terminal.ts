@@ -1,14 +1,15 @@
 // The same tables as plain text for the command line: as wide as the terminal, coloured only through what is handed in.
 import type { Verdict } from "../judge/verdict.ts";
 import { answer } from "./answer.ts";
-import { number, percent, percentRange, range, ratioText } from "../quantity/numberWords.ts";
+import { number, percentRange, range, ratioText } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { fold, plain } from "./fold.ts";
 import { missWords, targetTally } from "./targetTable.ts";
 import { targetName } from "./targetName.ts";
 import { plainStyle } from "./terminalStyle.ts";
+import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
-import { verdictMarks } from "./verdictWords.ts";
+import { heldWords, verdictMarks } from "./verdictWords.ts";
 
 export { plainStyle } from "./terminalStyle.ts";
 export type { TerminalStyle } from "./terminalStyle.ts";
@@ -37,22 +38,33 @@ export function targetsText(input: Pick<ReportInput, "targets">, style = plainSt
   return `${textTable(heads, rows, [1, 2, 3, 4], style, paint)}${[...lines, ...named].join("\n")}\n`;
 }
 
-/** One paragraph per claim: mark, verdict, how sure, the words. */
+/** One paragraph per claim: mark, verdict, how sure, the words, its parts, and what is not tested. */
 export function verdictsText(verdicts: readonly Verdict[], style = plainStyle): string {
   return verdicts
     .map((verdict) => {
       const mark = verdictMarks[verdict.verdict];
       const paint = { yes: style.good, no: style.bad, open: style.bold, plain: style.quiet }[mark.tone];
-      const share = verdict.probability === null ? "" : `, ${percent(verdict.probability)} of runs`;
-      const interval = verdict.interval === null ? "" : ` (${percentRange(verdict.interval)})`;
+      const share = verdict.runs === null ? "" : `, ${heldWords(verdict.runs)}`;
+      const interval = verdict.interval === null ? "" : ` (95 % interval ${percentRange(verdict.interval)})`;
       const symbol = style.unicode ? mark.symbol : mark.ascii;
       const head = `${paint(`${symbol} ${verdict.verdict}`)}${plain(`${share}${interval}`, style)}  ${style.quiet(verdict.id)}`;
       const said = [verdict.said.by, verdict.said.date].filter((part) => part !== "").join(", ");
-      const lines = [...fold(`“${verdict.words}” ${said}`, 2, style), ...fold(verdict.reason, 2, style)];
+      const untested = verdict.notTested === "" ? "" : `Not tested: ${verdict.notTested}`;
+      const told = [untested, verdict.reason].flatMap((text) => fold(text, 2, style));
+      const lines = [...fold(`“${verdict.words}” ${said}`, 2, style), ...partLines(verdict, style), ...told];
       return [head, ...lines].join("\n");
     })
     .concat("")
     .join("\n");
+}
+
+function partLines({ parts }: Verdict, style: TerminalStyle): readonly string[] {
+  return parts.flatMap((part) => {
+    const runs = part.runs === null ? "" : `, ${heldWords(part.runs)}`;
+    const { symbol, ascii } = verdictMarks[part.verdict];
+    const mark = style.unicode ? symbol : ascii;
+    return fold(`${mark} ${part.title}: ${part.verdict}${runs}`, 4, style);
+  });
 }
 
 /** The question and its answer. */

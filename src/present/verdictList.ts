@@ -1,25 +1,27 @@
 // Claims and what they came to: the words, who said them, the verdict, how sure, and the numbers behind it.
 import type { TestResult, Verdict } from "../judge/verdict.ts";
 import { anchor, capital, dated, escape, paragraph, section } from "./html.ts";
-import { number, percent, percentRange } from "../quantity/numberWords.ts";
+import { counted, number, percent, percentRange } from "../quantity/numberWords.ts";
 import { factsOf } from "./parameterTable.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
-import { verdictMarks } from "./verdictWords.ts";
+import { heldWords, partsWords, verdictMarks } from "./verdictWords.ts";
 
 export function verdictSection(input: ReportInput): string {
   if (input.verdicts.length === 0) return "";
   const note =
-    "Each statement is given in short words of its own; the source says where it was made. A probability is the share of runs " +
-    "in which the statement holds, with the 95 % interval that comes from the number of runs.";
+    "Each statement is given in short words of its own; the source says where it was made. Where runs decide, the number " +
+    "of runs in which it holds stands beside the verdict, with the 95 % interval that comes from so many runs. In part: its " +
+    "parts have different verdicts. By construction: an input was set from the figure, so the test could not have failed.";
   const known = new Set(factsOf(input).map((fact) => fact.id));
   const cards = input.verdicts.map((verdict) => card(verdict, known)).join("");
   const tables = verdictTables(input).map(foldedTable).join("");
   return section(
     "claims",
     "Statements, judged",
+    tallyWords(input),
     `${tally(input)}${paragraph(note, "note")}<ol class="cards">${cards}</ol>${tables}`,
   );
 }
@@ -32,10 +34,12 @@ export function verdictTables(input: ReportInput): readonly Table[] {
       caption: "Statements and verdicts",
       columns: [
         ...["id", "statement", "said by", "date", "source", "kind", "verdict"].map(words),
+        figures("holds in", "runs"),
+        figures("of", "runs"),
         figures("probability", "share of runs"),
         figures("interval from", "share of runs"),
         figures("interval to", "share of runs"),
-        words("reason"),
+        ...["parts", "not tested", "reason"].map(words),
       ],
       rows: input.verdicts.map((verdict) => [
         verdict.id,
@@ -45,9 +49,13 @@ export function verdictTables(input: ReportInput): readonly Table[] {
         verdict.said.source,
         verdict.kind.join(", "),
         verdict.verdict,
+        verdict.runs?.held ?? null,
+        verdict.runs?.made ?? null,
         verdict.probability,
         verdict.interval?.[0] ?? null,
         verdict.interval?.[1] ?? null,
+        partsWords(verdict),
+        verdict.notTested,
         verdict.reason,
       ]),
     },
@@ -55,7 +63,7 @@ export function verdictTables(input: ReportInput): readonly Table[] {
       name: "claims-numbers",
       caption: "The numbers behind the verdicts",
       columns: [
-        ...["claim", "test", "sources used", "verdict", "number"].map(words),
+        ...["claim", "part", "test", "sources used", "verdict", "number"].map(words),
         figures("value"),
         figures("10 % of runs below"),
         figures("90 % of runs below"),
@@ -65,6 +73,7 @@ export function verdictTables(input: ReportInput): readonly Table[] {
         verdict.tests.flatMap((test) =>
           test.numbers.map((one) => [
             verdict.id,
+            test.part,
             test.description,
             test.source,
             test.verdict,
@@ -81,10 +90,20 @@ export function verdictTables(input: ReportInput): readonly Table[] {
   ];
 }
 
-function tally(input: ReportInput): string {
+function countsOf({ verdicts }: ReportInput): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { verdict } of input.verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  const items = [...counts].map(([word, count]) => {
+  for (const { verdict } of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return counts;
+}
+
+/** "31 statements: 8 supported, 3 contradicted" */
+function tallyWords(input: ReportInput): string {
+  const parts = [...countsOf(input)].map(([word, count]) => `${count} ${word}`);
+  return `${counted(input.verdicts.length, "statement")}: ${parts.join(", ")}`;
+}
+
+function tally(input: ReportInput): string {
+  const items = [...countsOf(input)].map(([word, count]) => {
     const mark = verdictMarks[word as keyof typeof verdictMarks];
     return `<li><span class="mark ${mark.tone}" aria-hidden="true">${mark.symbol}</span> ${escape(word)} <b>${count}</b></li>`;
   });
@@ -92,23 +111,34 @@ function tally(input: ReportInput): string {
 }
 
 function card(verdict: Verdict, known: ReadonlySet<string>): string {
-  const mark = verdictMarks[verdict.verdict];
   const said = [verdict.said.by, verdict.said.date, verdict.said.source].filter((part) => part !== "").join(", ");
+  const untested = verdict.notTested === "" ? "" : paragraph(`Not tested: ${verdict.notTested}`, "untested");
   return (
     `<li class="card" id="${anchor("claim", verdict.id)}"><h3>${escape(capital(verdict.words))}</h3>` +
-    `<p class="said">${escape(said)}</p>` +
-    `<p class="verdict ${mark.tone}"><span class="mark ${mark.tone}" aria-hidden="true">${mark.symbol}</span> ` +
-    `<strong>${escape(verdict.verdict)}</strong>${chance(verdict)}</p>` +
-    `${verdict.probability === null ? "" : probabilityStrip(verdict)}` +
+    `<p class="said">${escape(said)}</p>${wordLine(verdict)}` +
+    `${verdict.probability === null ? "" : probabilityStrip(verdict)}${partList(verdict)}${untested}` +
     `${paragraph(verdict.reason, "reason")}${verdict.tests.map((test) => testList(test, verdict.tests.length > 1, known)).join("")}` +
     `<p class="quiet id">${escape(verdict.id)} · ${escape(verdict.kind.join(", "))}</p></li>`
   );
 }
 
-function chance(verdict: Verdict): string {
-  if (verdict.probability === null) return "";
-  const interval = verdict.interval === null ? "" : ` (interval ${percentRange(verdict.interval)})`;
-  return ` · holds in ${percent(verdict.probability)} of runs${interval}`;
+function wordLine({ verdict, runs, interval }: Verdict): string {
+  const { tone, symbol } = verdictMarks[verdict];
+  const range = interval === null ? "" : ` (95 % interval ${percentRange(interval)})`;
+  const share = runs === null ? "" : ` · holds ${heldWords(runs)}${range}`;
+  const mark = `<span class="mark ${tone}" aria-hidden="true">${symbol}</span>`;
+  return `<p class="verdict ${tone}">${mark} <strong>${escape(verdict)}</strong>${share}</p>`;
+}
+
+function partList({ parts }: Verdict): string {
+  if (parts.length === 0) return "";
+  const items = parts.map(({ title, verdict, runs, reason }) => {
+    const share = runs === null ? "" : `, ${heldWords(runs)}`;
+    const why = reason === "" ? "" : ` <span class="quiet">${escape(reason)}</span>`;
+    const symbol = `<span aria-hidden="true">${verdictMarks[verdict].symbol}</span>`;
+    return `<li>${escape(capital(title))}: ${symbol} ${escape(verdict)}${share}.${why}</li>`;
+  });
+  return `<ul class="parts">${items.join("")}</ul>`;
 }
 
 /** A line from 0 to 100 % with the interval as a bar and the share as a ring. */
@@ -136,7 +166,7 @@ function probabilityStrip(verdict: Pick<Verdict, "id" | "probability" | "interva
 function testList(test: TestResult, isOneOfMany: boolean, known: ReadonlySet<string>): string {
   const mark = verdictMarks[test.verdict];
   const source = test.source === "" ? "" : ` <span class="quiet">(${escape(test.source)})</span>`;
-  const runs = test.probability === null ? "" : `: ${percent(test.probability)} of ${number(test.replications)} runs`;
+  const runs = test.runs === null ? "" : `, ${heldWords(test.runs)}`;
   // alone, a test has the card's own verdict, which stands above it
   const outcome = isOneOfMany ? `: <span aria-hidden="true">${mark.symbol}</span> ${escape(test.verdict)}${runs}` : "";
   const undefinedRuns = test.undefinedRuns === 0 ? "" : `, not defined in ${number(test.undefinedRuns)}`;
@@ -148,5 +178,7 @@ function testList(test: TestResult, isOneOfMany: boolean, known: ReadonlySet<str
       one.fact === undefined || !known.has(one.fact) ? name : `<a href="#${anchor("fact", one.fact)}">${name}</a>`;
     return `<li>${linked}: <b>${escape(number(one.value))}</b> ${escape(one.unit)}${spread}</li>`;
   });
-  return `<div class="test"><p>${dated(capital(test.description))}${source}${outcome}${undefinedRuns}</p><ul>${numbers.join("")}</ul></div>`;
+  const built = test.byConstruction === "" ? "" : ` <span class="quiet">${escape(test.byConstruction)}</span>`;
+  const said = `${dated(capital(test.description))}${source}${outcome}${undefinedRuns}`;
+  return `<div class="test"><p>${said}${built}</p><ul>${numbers.join("")}</ul></div>`;
 }

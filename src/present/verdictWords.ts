@@ -1,5 +1,6 @@
 // A mark for every verdict, so that it is read by its word and its shape, not by its colour.
-import type { VerdictWord } from "../judge/verdict.ts";
+import type { HeldRuns, Verdict, VerdictWord } from "../judge/verdict.ts";
+import { counted, number } from "../quantity/numberWords.ts";
 
 interface VerdictMark {
   readonly symbol: string;
@@ -11,13 +12,35 @@ interface VerdictMark {
 export const verdictMarks: Readonly<Record<VerdictWord, VerdictMark>> = {
   supported: { symbol: "✓", ascii: "[+]", tone: "yes" },
   contradicted: { symbol: "✗", ascii: "[x]", tone: "no" },
-  undetermined: { symbol: "?", ascii: "[?]", tone: "open" },
-  agrees: { symbol: "=", ascii: "[=]", tone: "yes" },
-  differs: { symbol: "≠", ascii: "[!]", tone: "no" },
-  "in conflict": { symbol: "⇄", ascii: "[<>]", tone: "open" },
-  represented: { symbol: "■", ascii: "[#]", tone: "yes" },
-  missing: { symbol: "□", ascii: "[ ]", tone: "no" },
-  context: { symbol: "i", ascii: "[i]", tone: "plain" },
+  "in part": { symbol: "◐", ascii: "[/]", tone: "open" },
+  "by construction": { symbol: "=", ascii: "[=]", tone: "plain" },
+  "not settled": { symbol: "?", ascii: "[?]", tone: "open" },
   "not testable here": { symbol: "–", ascii: "[-]", tone: "plain" },
-  "chance only": { symbol: "~", ascii: "[~]", tone: "plain" },
+  "in the model": { symbol: "■", ascii: "[#]", tone: "plain" },
+  "not in the model": { symbol: "□", ascii: "[ ]", tone: "no" },
 };
+
+/**
+ * In how many runs something holds: "in 11 of 11 runs", "in none of 11 runs". Never as a percentage, which a few runs
+ * cannot carry; "" where nothing was run.
+ */
+export function heldWords(runs: HeldRuns | null): string {
+  if (runs === null) return "";
+  const held = runs.held === 0 ? "none" : number(runs.held, "exact");
+  return `in ${held} of ${counted(runs.made, "run")}`;
+}
+
+/**
+ * "supported: it is quicker, in 11 of 11 runs. not testable here: people are content" for a statement in parts,
+ * those with one word together; "" for one that is whole.
+ */
+export function partsWords({ parts }: Pick<Verdict, "parts">): string {
+  const words = [...new Set(parts.map(({ verdict }) => verdict))];
+  return words
+    .map((word) => {
+      const those = parts.filter(({ verdict }) => verdict === word);
+      const titles = those.map(({ title, runs }) => [title, heldWords(runs)].filter((part) => part !== "").join(", "));
+      return `${word}: ${titles.join("; ")}`;
+    })
+    .join(". ");
+}

@@ -17,7 +17,7 @@ import type { Narrate } from "./narrate.ts";
 import { planStudy } from "./planStudy.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
 import { pointOf } from "./pointOf.ts";
-import { programOf } from "./runReplication.ts";
+import { programOfTask } from "./runReplication.ts";
 import type { Run } from "./runReplication.ts";
 import { neverStopped, Stop } from "./stop.ts";
 import type { StopSignal } from "./stop.ts";
@@ -41,6 +41,8 @@ export interface Conduct {
    * waits
    */
   readonly pause?: () => Promise<void>;
+  /** is told the runs of every study that is made, before they are merged; left out: nobody is */
+  readonly onRuns?: OnRuns;
 }
 
 /** Told of the runs themselves, before they are merged. */
@@ -63,7 +65,10 @@ export async function makeStudy(
   const executor = conduct.executor ?? inThisThread({ documents, pause });
   const stop = new Stop(conduct.stop ?? neverStopped);
   try {
-    return await conductStudy(request, documents, { executor, limits, narrate, stop, pause }, onRuns);
+    return await conductStudy(request, documents, { executor, limits, narrate, stop, pause }, [
+      onRuns,
+      conduct.onRuns ?? (() => {}),
+    ]);
   } finally {
     stop.release();
     narrate({ kind: "finished" });
@@ -73,8 +78,8 @@ export async function makeStudy(
 async function conductStudy(
   request: StudyRequest,
   documents: Documents,
-  { executor, limits, narrate, stop, pause }: Required<Conduct> & { readonly stop: Stop },
-  onRuns: OnRuns,
+  { executor, limits, narrate, stop, pause }: Required<Omit<Conduct, "onRuns">> & { readonly stop: Stop },
+  listeners: readonly OnRuns[],
 ): Promise<Study> {
   const input = studyInput(request, documents);
   const tasks = planStudy(input);
@@ -115,7 +120,7 @@ async function conductStudy(
     throw error;
   }
   const runs = await running;
-  onRuns(runs, programs);
+  for (const onRuns of listeners) onRuns(runs, programs);
   const merged = mergeStudy(input, runs, programs, idOf(request, input, fluid));
   const study = fluid === null ? merged : { ...merged, fluid };
   return missing.length === 0 ? study : withoutMissing(study, missing.toSorted(byTask), narrate);
@@ -138,7 +143,8 @@ const goOn = async (): Promise<void> => {};
 
 /** Of a stack's first replication: its names, periods and titles are those of all of them. */
 function firstProgram(input: StudyInput, stack: number): Program {
-  return programOf(input, stack, pointOf(input, { stack, replication: 0 }));
+  const task = { stack, replication: 0 };
+  return programOfTask(input, task, pointOf(input, task));
 }
 
 /** Of each stack of scenarios, as the documents and its first setting have it, with nothing drawn. */

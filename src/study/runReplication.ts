@@ -105,9 +105,7 @@ export class Runner {
     if (known !== undefined) return known;
     const kept = this.#kept.get(stack) ?? new DrawCache();
     this.#kept.set(stack, kept);
-    const program = explainingDraws(this.#input, stack, point, replication, () =>
-      programOf(this.#input, stack, point, kept),
-    );
+    const program = programOfTask(this.#input, { stack, replication }, point, kept);
     if (this.#input.spec.points === "central") this.#programs.set(stack, program);
     return program;
   }
@@ -199,6 +197,16 @@ export function programOf(input: StudyInput, stack: number, point: Point | null,
       kept,
     }),
   );
+}
+
+/** The same of one replication: what its draws are refused for names them. */
+export function programOfTask(
+  input: StudyInput,
+  { stack, replication }: Pick<StudyTask, "stack" | "replication">,
+  point: Point | null,
+  kept?: DrawCache,
+): Program {
+  return explainingDraws(input, stack, point, replication, () => programOf(input, stack, point, kept));
 }
 
 /** A program knows names and no places: what an engine says of a resource is told where the resource stands. */

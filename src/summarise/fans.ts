@@ -5,6 +5,8 @@ import { sortedQuantile } from "../statistics/quantile.ts";
 import type { Fan, FanGroup, SeriesSum, SourceDraw } from "./summary.ts";
 
 const pathsShown = 5;
+/** Replications of a sum that are kept whole: enough for a band around what one stack changes against another. */
+const rowsKept = 200;
 const fanKinds = ["stock", "waiting", "entries"] as const;
 
 /**
@@ -42,7 +44,8 @@ export function fansOf(
     const rows = blocks.map((block) =>
       added(indices.map((index) => rowOf(block, kind, program, index * levels.length + levelIndex))),
     );
-    fans.push({ kind, stage: name, level, ...spread(rows), ...groupsOf(rows, sources) });
+    const kept = rows.slice(0, rowsKept).map((row) => Array.from(row));
+    fans.push({ kind, stage: name, level, ...spread(rows), ...groupsOf(rows, sources), rows: kept });
   }
   return fans;
 }

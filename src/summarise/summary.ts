@@ -46,6 +46,8 @@ export interface Fan {
   readonly runs: number;
   /** the first few replications themselves, so that a reader sees what one history looks like */
   readonly paths: readonly (readonly number[])[];
+  /** of sums only: the first replications, as many as are compared between stacks run by run; left out elsewhere */
+  readonly rows?: readonly (readonly number[])[];
 }
 
 /** The replications of a fan that used one of a parameter's conflicting sources. */

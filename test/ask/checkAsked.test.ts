@@ -3,6 +3,14 @@ import { expect, test } from "vitest";
 import { askRun } from "../../src/ask/run.ts";
 import type { Asked } from "../../src/ask/asked.ts";
 import { askAnswer } from "../../src/ask/answer.ts";
+import { askAssumptions } from "../../src/ask/assumptions.ts";
+import { askClaims } from "../../src/ask/claims.ts";
+import { askComparison } from "../../src/ask/compare.ts";
+import { askExplanation } from "../../src/ask/explain.ts";
+import { askGrid } from "../../src/ask/grid.ts";
+import { openModel } from "../../src/disk/openModel.ts";
+import { readSettings } from "../../src/documents/readSettings.ts";
+import { PendencyError } from "../../src/errors.ts";
 import { onThreads } from "../../src/disk/threads.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
@@ -57,6 +65,13 @@ const junk: readonly (readonly [string, unknown, string])[] = [
   ["seed", 0.5, "got 0.5"],
   ["replications", NaN, "got NaN"],
   ["replications", 0, "got 0"],
+  ["sources", null, "alternatives by the names of parameters; got null"],
+  ["setting", { values: {} }, "a point, such as readSettings gives; got an object"],
+  ["setting", "part = 1", 'got "part = 1"'],
+  ["stack", "rush", 'a list of names of scenarios, such as ["rush"]; got "rush"'],
+  ["stack", [5], "got a list"],
+  ["timelines", NaN, "a whole number, 0 or more; got NaN"],
+  ["defaults", { tailDays: [NaN] }, "a list of days, 0 or more; got a list"],
 ];
 
 test.each(junk)("%s of %j is refused", async (key, value, words) => {
@@ -65,6 +80,45 @@ test.each(junk)("%s of %j is refused", async (key, value, words) => {
 
 test.each([NaN, 0, -1, 1.5, Infinity])("%s threads are refused", (threads) => {
   expect(() => onThreads({ threads })).toThrow(`expected a whole number of threads, 1 or more; got ${threads}`);
+});
+
+type Question = (documents: never, asked: never, conduct: never) => Promise<unknown>;
+const questions: readonly Question[] = [
+  askRun, askComparison, askClaims, askAssumptions, askExplanation, askGrid, askAnswer,
+]; // prettier-ignore
+
+test.each(questions)("%o called with something else ends in one clear message", async (ask) => {
+  const call = (...given: unknown[]) => expect(ask(...(given as [never, never, never]))).rejects;
+  for (const documents of [null, undefined, "m", {}, []]) await call(documents, {}, {}).toThrow(PendencyError);
+  for (const asked of [null, "x", 5, []]) await call(open(), asked, {}).toThrow("an object with what is asked; got");
+  for (const conduct of [
+    null,
+    "x",
+    { executor: "x" },
+    { executor: {} },
+    { narrate: 5 },
+    { pause: "x" },
+    { limits: null },
+    { limits: { recordsPerRun: NaN } },
+  ]) {
+    await call(open(), {}, conduct).toThrow(PendencyError);
+  }
+});
+
+test("what a question needs and was not given is named", async () => {
+  await expect(askExplanation(open(), {} as never)).rejects.toThrow("a list that findCells gives; got nothing");
+  await expect(askGrid(open(), {} as never)).rejects.toThrow("a grid, such as a study document holds; got nothing");
+  await expect(askAnswer(open(study("1")), {} as never)).rejects.toThrow("a function that gives the commands");
+});
+
+test("texts, settings and names of another shape are refused", () => {
+  for (const files of [null, "x", [null], [{ path: "a" }], [{ path: 1, text: 1 }]]) {
+    expect(() => modelFiles("m", files as never)).toThrow("a list of { path, text }, both texts");
+  }
+  for (const values of [null, 5, "x", [5], ["ab"], [["part", 1]]]) {
+    expect(() => readSettings(open(), values as never)).toThrow("pairs of a parameter and a value, both texts");
+  }
+  for (const name of [null, 5, {}]) expect(() => openModel(name as never)).toThrow("a name or a path; got");
 });
 
 test("what is known is not refused", async () => {

@@ -64,5 +64,5 @@ test("a scenario that adds an officer to three is the point of four officers", a
 
 test("as many settings as stacks are expected", async () => {
   const asked = { stacks: [["oneMore"], []], settings: [onDuty(4)] };
-  await expect(askComparison(documents, asked)).rejects.toThrow("one for each of the 2 stacks, or null");
+  await expect(askComparison(documents, asked)).rejects.toThrow("one for each of 2 stacks, or null");
 });

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { anchor } from "../../src/present/html.ts";
 import { report } from "../../src/present/report.ts";
 import { inventedInput } from "../present/fixture.ts";
 
@@ -54,6 +55,10 @@ describe.runIf(executablePath !== undefined)("the report, opened from disk witho
     return { page, said, asked };
   }
 
+  async function unfold(page: Page): Promise<void> {
+    await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  }
+
   test("it says nothing on the console and asks for nothing but itself", async () => {
     const { page, said, asked } = await open(1280);
     expect(said).toEqual([]);
@@ -61,18 +66,42 @@ describe.runIf(executablePath !== undefined)("the report, opened from disk witho
     await page.context().close();
   });
 
-  test("the first tab stop skips to the report, and the contents are reached and followed by keyboard", async () => {
+  test("the first tab stop skips to the report, and every fold is reached and opened by keyboard", async () => {
     const { page } = await open(1280);
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("href") ?? "");
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement: at } = document;
+        return at?.getAttribute("href") ?? at?.closest("details.fold")?.parentElement?.id ?? "";
+      });
     await page.keyboard.press("Tab");
     expect(await focused()).toBe("#main");
-    await page.keyboard.press("Tab");
-    expect(await focused()).toBe("#answer");
-    const links = await page.locator("nav a").count();
-    for (let i = 1; i < links; i += 1) await page.keyboard.press("Tab");
-    expect(await focused()).toBe("#sources");
-    await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => location.hash)).toBe("#sources");
+    const folds = await page.locator("details.fold").count();
+    const reached = new Set<string>();
+    for (let stop = 0; stop < 200 && reached.size < folds; stop += 1) {
+      await page.keyboard.press("Tab");
+      const at = await focused();
+      if (at === "" || at.startsWith("#") || reached.has(at)) continue;
+      reached.add(at);
+      await page.keyboard.press("Enter");
+      expect(await page.locator(`#${at} > details`).getAttribute("open"), at).not.toBeNull();
+      await page.keyboard.press("Enter");
+    }
+    expect([...reached]).toEqual(
+      await page.evaluate(() => [...document.querySelectorAll("details.fold")].map((fold) => fold.parentElement?.id)),
+    );
+    await page.context().close();
+  });
+
+  test("a link opens the folds that it points into, without a script", async () => {
+    const { page } = await open(1280);
+    const isSeen = (id: string) =>
+      page.evaluate((name) => document.getElementById(name)?.checkVisibility() === true, id);
+    const row = anchor("parameter", "departure.rate");
+    expect(await isSeen(row)).toBe(false);
+    await page.evaluate((id) => (location.hash = id), row);
+    await page.waitForFunction((id) => document.getElementById(id)?.checkVisibility() === true, row);
+    await page.locator("nav a[href='#targets-open']").click();
+    await page.waitForFunction(() => document.querySelector("#targets .folded")?.checkVisibility() === true);
     await page.context().close();
   });
 
@@ -85,8 +114,57 @@ describe.runIf(executablePath !== undefined)("the report, opened from disk witho
     await page.context().close();
   });
 
+  test.each([
+    [1280, 6000],
+    [390, 12_000],
+  ])("at %i pixels the folded page is no higher than %i, and the answer comes before any link", async (width, most) => {
+    const { page } = await open(width);
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    const folded = await height();
+    expect(folded).toBeLessThanOrEqual(most);
+    const [sentence, link] = await page.evaluate(() =>
+      [".sentence", "main a"].map((one) => document.querySelector(one)?.getBoundingClientRect().top ?? NaN),
+    );
+    expect(sentence).toBeLessThan(500);
+    expect(link).toBeGreaterThan(sentence);
+    await unfold(page);
+    expect(await height()).toBeGreaterThan(2 * folded);
+    await page.context().close();
+  });
+
+  test("printed, everything is unfolded but the tables that are too long for paper", async () => {
+    const { page } = await open(1280);
+    await page.emulateMedia({ media: "print" });
+    const hidden = await page.evaluate(
+      () => [...document.querySelectorAll(".folded")].filter((one) => one.getBoundingClientRect().height === 0).length,
+    );
+    expect(hidden).toBe(0);
+    await page.context().close();
+  });
+
+  test("a table that goes on at the right says so, and stops saying so at its end", async () => {
+    const { page } = await open(390);
+    await unfold(page);
+    // the cue is drawn by the table's frame: a picture of its right edge changes when the table has been scrolled through
+    const frame = page.locator("#binding .scroll").filter({ has: page.locator("table.heat") });
+    await frame.scrollIntoViewIfNeeded();
+    const cue = async () => {
+      const box = await frame.boundingBox();
+      if (box === null) throw new Error("the table has no frame");
+      const clip = { x: box.x + box.width - 24, y: box.y + 4, width: 20, height: 60 };
+      return (await page.screenshot({ clip })).toString("base64");
+    };
+    expect(await frame.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true);
+    const atStart = await cue();
+    await frame.evaluate((one) => one.scrollTo({ left: one.scrollWidth }));
+    expect(await cue()).not.toBe(atStart);
+    await page.context().close();
+  });
+
   test.each([360, 390, 768, 1400])("at %i pixels the page is no wider than the window", async (width) => {
     const { page } = await open(width);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await unfold(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.context().close();
   });
@@ -94,6 +172,7 @@ describe.runIf(executablePath !== undefined)("the report, opened from disk witho
   test("no text of a chart is cut off at its edge", async () => {
     for (const width of [390, 1280]) {
       const { page } = await open(width);
+      await unfold(page);
       const cut = await page.evaluate(() =>
         [...document.querySelectorAll<SVGSVGElement>("svg[role=img]")].flatMap((picture) => {
           const frame = picture.getBoundingClientRect();
@@ -113,6 +192,7 @@ describe.runIf(executablePath !== undefined)("the report, opened from disk witho
 
   test("no two texts of a chart lie on each other", async () => {
     const { page } = await open(1280);
+    await unfold(page);
     const pairs = await page.evaluate(() =>
       [...document.querySelectorAll<SVGSVGElement>("svg[role=img]")].flatMap((picture) => {
         const texts = [...picture.querySelectorAll("text")].map((text) => ({

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { askRun } from "../../src/ask/run.ts";
 import { conducting } from "../../src/cli/conduct.ts";
 import type { Console } from "../../src/cli/console.ts";
 import { askedAgain, askedOf } from "../../src/cli/options.ts";
@@ -216,18 +217,18 @@ describe("Ctrl-C", () => {
 
   test("stops the first time; then nobody listens, so that the second time ends the command as the system does", async () => {
     const before = process.listenerCount("SIGINT");
-    const { found: listeners, stopped } = await conducting({}, silent, async ({ stop }) => {
+    const { found, stopped } = await conducting({}, silent, async ({ stop }) => {
       const during = process.listenerCount("SIGINT");
       expect(stop?.aborted).toBe(false);
       // what the system's signal does
       process.emit("SIGINT");
       expect(stop?.aborted).toBe(true);
-      return [during, process.listenerCount("SIGINT")];
+      return { study: null, listeners: [during, process.listenerCount("SIGINT")] };
     });
     expect(stopped).toBe(true);
-    expect(listeners).toEqual([before + 1, before]);
+    expect(found.listeners).toEqual([before + 1, before]);
     expect(told).toEqual([
-      "Stopping. What is finished is kept; press Ctrl-C again to leave at once.",
+      "Stopping. Replications that are complete are kept; press Ctrl-C again to leave at once.",
       "Stopped: what was not finished by then, single sources and a grid too, is left out.",
     ]);
   });
@@ -235,10 +236,21 @@ describe("Ctrl-C", () => {
   test("is left to the system again after the work, whether it was done or failed", async () => {
     const before = process.listenerCount("SIGINT");
     await expect(conducting({}, silent, () => Promise.reject(new Error("gone")))).rejects.toThrow("gone");
-    expect(await conducting({}, silent, async ({ pause }) => (await pause?.(), 1))).toEqual({
-      found: 1,
+    expect(await conducting({}, silent, async ({ pause }) => (await pause?.(), null))).toEqual({
+      found: null,
       stopped: false,
     });
     expect(process.listenerCount("SIGINT")).toBe(before);
+  });
+
+  test("before a single replication is complete says that nothing is kept, whatever was asked", async () => {
+    const { study } = await askRun(openOffice(), { replications: 1 });
+    const emptied = { ...study, stacks: study.stacks.map((stack) => ({ ...stack, replications: 0 })) };
+    for (const found of [null, { study: emptied }]) {
+      const work = async () => (process.emit("SIGINT"), found);
+      await expect(conducting({}, silent, work)).rejects.toThrow("Stopped before the first replication was complete: nothing is kept."); // prettier-ignore
+    }
+    // what is complete is kept
+    expect((await conducting({}, silent, async () => (process.emit("SIGINT"), { study }))).stopped).toBe(true);
   });
 });

@@ -54,6 +54,28 @@ test("every number that a scenario gives is in the ledger", () => {
   expect(numbers.filter(({ where }) => !said.has(where))).toEqual([]);
 });
 
+test("every history of a regime, and every state that a scenario sets, is in the ledger with who chose it and why", () => {
+  const { regimes } = documents.model;
+  const histories = regimes.flatMap(({ name, histories: each, otherwise }) => [
+    ...Object.keys(each).map((level) => `regimes.${name}.${level}`),
+    ...(otherwise === null ? [] : [`regimes.${name}`]),
+  ]);
+  expect(histories.length).toBeGreaterThan(8);
+  const listed = rows.filter(({ parameter }) => parameter.startsWith("regimes."));
+  const among = (path: string): boolean =>
+    listed.some(({ parameter }) => parameter === path || parameter === `${path}.else`);
+  expect(histories.filter((path) => !among(path))).toEqual([]);
+  expect(listed.filter(({ judgedBy, reason }) => judgedBy !== "Pendency" || reason.length < 40)).toEqual([]);
+  const states = documents.scenarios.flatMap(({ name, changes }) =>
+    changes.flatMap(({ target, at }) =>
+      target.kind === "regime" ? [`scenarios.${name}.${target.name} supposed there, ${at.file}:${at.line}`] : [],
+    ),
+  );
+  expect(states.length).toBeGreaterThan(5);
+  const said = new Set(rows.map(({ parameter, reason }) => `${parameter} ${reason}`));
+  expect(states.filter((one) => !said.has(one))).toEqual([]);
+});
+
 // "Every number has an address": what is learned about the world is a parameter, with a reason of its own
 test("no number stands in a stage, resource or clock of the model: each is a parameter with its own source or reason", () => {
   expect(documents.graph.modelPlaces.length).toBeGreaterThan(200);

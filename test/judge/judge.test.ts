@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { judge } from "../../src/judge/judge.ts";
+import { wordOfParts } from "../../src/judge/judged.ts";
+import { heldWords, partsWords } from "../../src/present/verdictWords.ts";
 import {
   atLeast,
   claimOf,
@@ -35,15 +37,15 @@ test("a test is said with titles, not with the names of the document", () => {
   );
 });
 
-test("5 of 5 runs hold, but the interval reaches below 80 %: undetermined", () => {
+test("5 of 5 runs hold, but the interval reaches below 80 %: not settled", () => {
   const [verdict] = judge([prediction], byDeal(5, 5), noFacts, documents);
-  expect(verdict.verdict).toBe("undetermined");
+  expect(verdict.verdict).toBe("not settled");
   expect(verdict.probability).toBe(1);
 });
 
-test("no run of 20 holds: contradicted; 10 of 20: undetermined", () => {
+test("no run of 20 holds: contradicted; 10 of 20: not settled", () => {
   expect(judge([prediction], byDeal(0, 20), noFacts, documents)[0].verdict).toBe("contradicted");
-  expect(judge([prediction], byDeal(10, 20), noFacts, documents)[0].verdict).toBe("undetermined");
+  expect(judge([prediction], byDeal(10, 20), noFacts, documents)[0].verdict).toBe("not settled");
 });
 
 test("runs are compared in pairs: the same numbers in another order hold less often", () => {
@@ -61,18 +63,20 @@ test("a ratio to nobody holds when there is somebody, and cannot be made when th
   expect(verdict.probability).toBe(1);
 });
 
-test("without drawn parameters there is a share of runs and no verdict", () => {
+test("without drawn parameters there is a share of runs, which settles nothing", () => {
   const [verdict] = judge([prediction], studyOf(times(20, 30), times(20, 10), []), noFacts, documents);
-  expect(verdict.verdict).toBe("chance only");
+  expect(verdict.verdict).toBe("not settled");
+  expect(verdict.reason).toContain("chance alone");
   expect(verdict.probability).toBe(1);
 });
 
-test("where it depends on whose figure is right, both are shown and the verdict is a conflict", () => {
+test("where it depends on whose figure is right, both are shown and nothing is settled", () => {
   const source = Array.from({ length: 60 }, (_, run) => (run < 30 ? "agency" : "newspaper"));
   const deal = source.map((name) => (name === "agency" ? 30 : 10));
   const study = studyOf(deal, times(60, 10), [{ name: "orders", how: "source", values: source }]);
   const [verdict] = judge([prediction], study, noFacts, documents, { disputed: () => ["orders"] });
-  expect(verdict.verdict).toBe("in conflict");
+  expect(verdict.verdict).toBe("not settled");
+  expect(verdict.reason).toBe("judged for each source, not pooled; publishers disagree: supported with orders: agency, contradicted with orders: newspaper"); // prettier-ignore
   expect(verdict.probability).toBeNull();
   expect(verdict.tests.map(({ source: of, verdict: word }) => [of, word])).toEqual([
     ["orders: agency", "supported"],
@@ -96,7 +100,7 @@ test("a claim with two tests holds in the runs in which both do", () => {
   expect(verdict.probability).toBe(0.5);
 });
 
-test("a published figure agrees within its tolerance and differs outside it, whatever its unit", () => {
+test("a published figure supports within its tolerance and contradicts outside it, whatever its unit", () => {
   const facts = libraryOf({ "ice/a#removals": [288, "persons"], "ice/a#stay": [6, "weeks"] });
   const counted = (holdsIf = within(0)) =>
     claimOf({
@@ -111,8 +115,8 @@ test("a published figure agrees within its tolerance and differs outside it, wha
         },
       ],
     });
-  expect(judge([counted()], null, facts, documents)[0].verdict).toBe("differs");
-  expect(judge([counted(within(0.01))], null, facts, documents)[0].verdict).toBe("agrees");
+  expect(judge([counted()], null, facts, documents)[0].verdict).toBe("contradicted");
+  expect(judge([counted(within(0.01))], null, facts, documents)[0].verdict).toBe("supported");
   const weeks = claimOf({
     kind: ["fact"],
     tests: [
@@ -125,7 +129,7 @@ test("a published figure agrees within its tolerance and differs outside it, wha
       },
     ],
   });
-  expect(judge([weeks], null, facts, documents)[0].verdict).toBe("agrees");
+  expect(judge([weeks], null, facts, documents)[0].verdict).toBe("supported");
 });
 
 test("what a claim says is written with its thousands apart", () => {
@@ -192,7 +196,7 @@ test("a ratio of two published figures is computed from them: 24,314 ÷ 2,176 is
     ],
   });
   const [verdict] = judge([claim], null, facts, documents);
-  expect(verdict.verdict).toBe("agrees");
+  expect(verdict.verdict).toBe("supported");
   expect(verdict.tests[0].numbers.at(-1)?.value).toBeCloseTo(11.1737, 4);
 });
 
@@ -212,8 +216,9 @@ test("publishers who are listed as disagreeing are all heard", () => {
     ],
   });
   const [verdict] = judge([claim], null, facts, documents);
-  expect(verdict.verdict).toBe("in conflict");
-  expect(verdict.tests.map((one) => one.verdict)).toEqual(["agrees", "differs"]);
+  expect(verdict.verdict).toBe("not settled");
+  expect(verdict.reason).toBe("published figures disagree");
+  expect(verdict.tests.map((one) => one.verdict)).toEqual(["supported", "contradicted"]);
 });
 
 test("a figure that is not at hand is refused, with the nearest that is", () => {
@@ -226,20 +231,138 @@ test("a figure that is not at hand is refused, with the nearest that is", () => 
   );
 });
 
-test("parts of the model are represented or missing; context and what is out of scope have nothing to judge", () => {
+test("parts of the model are in the model or not; context and what is out of scope have nothing to judge", () => {
   const structure = { stages: ["court"], resources: ["judges"], regimes: [], clocks: [] };
   const words = (parts: Parameters<typeof claimOf>[0]) => judge([claimOf(parts)], null, noFacts, documents)[0].verdict;
-  expect(words({ kind: ["structure"], structure })).toBe("represented");
-  expect(words({ kind: ["structure"], structure: { ...structure, stages: ["court", "ship"] } })).toBe("missing");
-  expect(words({ kind: ["lever"], scenarios: ["deal"] })).toBe("represented");
-  expect(words({ kind: ["lever"], scenarios: ["noDeal"] })).toBe("missing");
-  expect(words({ kind: ["context"], reason: "an annotation" })).toBe("context");
+  expect(words({ kind: ["structure"], structure })).toBe("in the model");
+  expect(words({ kind: ["structure"], structure: { ...structure, stages: ["court", "ship"] } })).toBe(
+    "not in the model",
+  );
+  expect(words({ kind: ["lever"], scenarios: ["deal"] })).toBe("in the model");
+  expect(words({ kind: ["lever"], scenarios: ["noDeal"] })).toBe("not in the model");
+  expect(words({ kind: ["context"], reason: "an annotation" })).toBe("not testable here");
   expect(words({ kind: ["outOfScope"], reason: "behaviour" })).toBe("not testable here");
 });
 
-test("a prediction whose scenario was not run is undetermined and says so", () => {
+test("a prediction whose scenario was not run is not settled and says so", () => {
   const claim = claimOf({ tests: [{ ...doubles, measure: stockUnder(["another"]) }] });
   const [verdict] = judge([claim], studyOf([1], [1]), noFacts, documents);
-  expect(verdict.verdict).toBe("undetermined");
+  expect(verdict.verdict).toBe("not settled");
   expect(verdict.reason).toContain("not run");
+});
+
+describe("a statement that says several things", () => {
+  const part = (title: string, line: number, more = {}) => ({
+    ...doubles,
+    part: title,
+    holdsIf: atLeast(line),
+    ...more,
+  });
+  /** The stock doubles in all 20 runs; every test of the claim is given those numbers. */
+  const doubled = (tests: number) => {
+    const study = byDeal(20, 20);
+    const copies = [...Array(tests).keys()];
+    const stacks = study.stacks.map((stack) => ({
+      ...stack,
+      measures: copies.flatMap((index) =>
+        stack.measures.map((one) => ({ ...one, name: one.name.replace("/0/", `/${index}/`) })),
+      ),
+    }));
+    return { ...study, stacks };
+  };
+  const judged = (claim: Parameters<typeof claimOf>[0]) =>
+    judge([claimOf(claim)], doubled(claim.tests?.length ?? 0), noFacts, documents)[0];
+
+  test("one that holds and one that does not: in part, each with its own runs and none for the whole", () => {
+    const verdict = judged({ tests: [part("it doubles", 2), part("it grows tenfold", 10)] });
+    expect(verdict.verdict).toBe("in part");
+    expect(verdict.parts.map(({ title, verdict: word, runs }) => [title, word, runs])).toEqual([
+      ["it doubles", "supported", { held: 20, made: 20 }],
+      ["it grows tenfold", "contradicted", { held: 0, made: 20 }],
+    ]);
+    expect([verdict.probability, verdict.runs]).toEqual([null, null]);
+    expect(partsWords(verdict)).toBe(
+      "supported: it doubles, in 20 of 20 runs. contradicted: it grows tenfold, in none of 20 runs",
+    );
+  });
+
+  test("parts that all hold make it supported; tests of one part must hold together", () => {
+    expect(judged({ tests: [part("up", 2), part("far up", 3)] }).verdict).toBe("supported");
+    const verdict = judged({ tests: [part("up", 2), part("up", 10), part("far up", 3)] });
+    expect(verdict.parts.map(({ title, verdict: word }) => [title, word])).toEqual([
+      ["up", "contradicted"],
+      ["far up", "supported"],
+    ]);
+  });
+
+  test("what nothing tests takes a statement from supported to in part, and leaves a contradicted one contradicted", () => {
+    const untested = [{ title: "and nobody minds", reason: "minds are not in the model" }];
+    const verdict = judged({ tests: [part("it doubles", 2)], untested });
+    expect(verdict.verdict).toBe("in part");
+    expect(verdict.parts[1]).toMatchObject({ verdict: "not testable here", reason: "minds are not in the model" });
+    expect(judged({ tests: [part("it grows tenfold", 10)], untested }).verdict).toBe("contradicted");
+  });
+
+  test("a test that cannot fail is by construction, however many runs hold, and never makes a statement supported", () => {
+    const set = { byConstruction: "the stock was set from it" };
+    expect(judged({ tests: [part("", 2, set)] }).verdict).toBe("by construction");
+    expect(judged({ tests: [part("a", 2, set), part("b", 2)] }).verdict).toBe("in part");
+    expect(judged({ tests: [part("a", 2, set)], untested: [{ title: "b", reason: "none" }] }).verdict).toBe(
+      "by construction",
+    );
+    // it holds in no run all the same: then the model misses what it was set from
+    expect(judged({ tests: [part("", 10, set)] }).verdict).toBe("contradicted");
+  });
+
+  test("beside a test that could fail, one that could not adds nothing", () => {
+    const set = { byConstruction: "the stock was set from it" };
+    expect(judged({ tests: [part("", 2, set), part("", 2)] }).verdict).toBe("supported");
+    expect(judged({ tests: [part("", 2, set), part("", 10)] }).verdict).toBe("contradicted");
+  });
+
+  test("what is not tested is carried as it stands", () => {
+    expect(judged({ tests: [part("", 2)], notTested: "Whether it lasts." }).notTested).toBe("Whether it lasts.");
+  });
+});
+
+test("the words for every combination of parts", () => {
+  const all = ["supported", "contradicted", "by construction", "not settled", "not testable here"] as const;
+  const table = Object.fromEntries(
+    all.flatMap((left, at) => all.slice(at).map((right) => [`${left} + ${right}`, wordOfParts([left, right])])),
+  );
+  expect(table).toEqual({
+    "supported + supported": "supported",
+    "supported + contradicted": "in part",
+    "supported + by construction": "in part",
+    "supported + not settled": "in part",
+    "supported + not testable here": "in part",
+    "contradicted + contradicted": "contradicted",
+    "contradicted + by construction": "in part",
+    "contradicted + not settled": "not settled",
+    "contradicted + not testable here": "contradicted",
+    "by construction + by construction": "by construction",
+    "by construction + not settled": "in part",
+    "by construction + not testable here": "by construction",
+    "not settled + not settled": "not settled",
+    "not settled + not testable here": "not settled",
+    "not testable here + not testable here": "not testable here",
+  });
+});
+
+test("two figures that must both hold are a statement, the same asked of two publishers is a dispute", () => {
+  const facts = libraryOf({ "a/a#n": [21, "persons"], "b/b#n": [25, "persons"] });
+  const over = (fact: string, line: number) =>
+    ({ measure: published(fact), against: null, compare: "value", holdsIf: atLeast(line), verdict: lines }) as const;
+  const word = (...tests: ReturnType<typeof over>[]) =>
+    judge([claimOf({ kind: ["fact"], tests })], null, facts, documents)[0].verdict;
+  expect(word(over("a/a#n", 20), over("b/b#n", 20))).toBe("supported");
+  expect(word(over("a/a#n", 24), over("b/b#n", 24))).toBe("not settled");
+  expect(word(over("a/a#n", 20), over("a/a#n", 24))).toBe("contradicted");
+});
+
+test("runs are counted in words, and all or none is no percentage", () => {
+  expect(heldWords({ held: 11, made: 11 })).toBe("in 11 of 11 runs");
+  expect(heldWords({ held: 0, made: 11 })).toBe("in none of 11 runs");
+  expect(heldWords({ held: 1, made: 1 })).toBe("in 1 of 1 run");
+  expect(heldWords(null)).toBe("");
 });

@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
+import { readClaims } from "../../src/claim/readClaims.ts";
 import { readTargets } from "../../src/claim/readTargets.ts";
 import { readStudyDocument } from "../../src/documents/readStudyDocument.ts";
 import { exampleFiles, exampleIds } from "../claim/examples.ts";
@@ -131,5 +132,71 @@ describe.each([
       known = / may have (.*)$/m.exec((error as Error).message)?.[1] ?? "";
     }
     expect(known.split(", ").toSorted()).toEqual(Object.keys(schemaOf(kind).properties).toSorted());
+  });
+});
+
+describe("claims: the published schema agrees with the reader", () => {
+  const text = `pendency: claims v1
+for: us-removal
+title: A statement
+words:
+  often: {phrases: [often, most], compare: value, reads: more than 50%, means: a share of people}
+claims:
+  it-is-often:
+    words: It is often so.
+    said: {by: somebody, date: 2024, source: a newspaper}
+    kind: fact
+    tests:
+      - {part: often, measure: {fact: a/b#c}, reads: often, byConstruction: the only source}
+      - {part: five, measure: {fact: a/b#c}, against: 5, compare: ratio, holdsIf: at least 5}
+    untested: {liked: nobody asked}
+    notTested: Whether it lasts.
+`;
+  const accepts = (changed: string) => {
+    try {
+      readClaims({ path: "claims.yaml", text: changed }, context);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  test("on the document itself, which both accept", () => {
+    expect(errorsOf(text)).toEqual([]);
+    expect(accepts(text)).toBe(true);
+  });
+
+  test.each([
+    ["reads: often,", "reads: often, compare: value,"],
+    ["reads: often,", ""],
+    [", holdsIf: at least 5", ""],
+    ["reads: more than 50%", "reads: over 50%"],
+    [", means: a share of people", ""],
+    ["{liked: nobody asked}", "[liked]"],
+    ["notTested:", "nottested:"],
+    ["part: five", "parts: five"],
+  ])("on %s written as %s, which both refuse", (from, to) => {
+    const mistaken = text.replace(from, to);
+    expect(mistaken).not.toBe(text);
+    expect(errorsOf(mistaken)).not.toEqual([]);
+    expect(accepts(mistaken)).toBe(false);
+  });
+
+  test("on every key of a document, a claim, a test and a word", () => {
+    const known = (from: string, to: string): string[] => {
+      try {
+        readClaims({ path: "claims.yaml", text: text.replace(from, to) }, context);
+        return [];
+      } catch (error) {
+        return (/ may have (.*)$/m.exec((error as Error).message)?.[1] ?? "").split(", ").toSorted();
+      }
+    };
+    type Schema = { properties: Record<string, Schema>; additionalProperties: Schema; anyOf: Schema[] };
+    const { properties } = schemaOf("claims") as unknown as Schema;
+    const claim = properties.claims.additionalProperties.properties;
+    expect(known("title:", "qqqqqqqq:")).toEqual(Object.keys(properties).toSorted());
+    expect(known("notTested:", "qqqqqqqq:")).toEqual(Object.keys(claim).toSorted());
+    expect(known("{part: five", "{qqqqqqqq: five")).toEqual(Object.keys(claim.tests.anyOf[0].properties).toSorted());
+    expect(known("phrases:", "qqqqqqqq:")).toEqual(Object.keys(properties.words.additionalProperties.properties).toSorted()); // prettier-ignore
   });
 });

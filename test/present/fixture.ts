@@ -1,5 +1,6 @@
 // An invented report: every number, name and source here is made up, plausible at most, and never shipped.
 import type { Verdict, VerdictWord } from "../../src/judge/verdict.ts";
+import type { AnswerRow, PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
 import type { AssumptionLedger } from "../../src/ask/explain/assumptionLedger.ts";
 import type { ExplainedNumber } from "../../src/ask/explain/explainedNumber.ts";
 import type { FanBand, FanPanel } from "../../src/ask/report/fanPanel.ts";
@@ -59,6 +60,11 @@ export function inventedInput(seed = 7): ReportInput {
       stacks: stacks.map((stack, i) => summary(stack, i, random)),
       unfinished: 0,
     },
+    plain: inventedPlain(),
+    path: {
+      runs: 48,
+      points: Array.from({ length: 70 }, (_, i) => ({ at: 2018.75 + i / 12, median: 60_000 + 700 * i })),
+    },
     scenarios: [
       { name: "deal-250", title: "Deal, 250 a month", description: "Seats for 250 returns a month from June 2024." },
       {
@@ -102,6 +108,7 @@ export function inventedInput(seed = 7): ReportInput {
           const median = 60 + 1500 * random();
           const shape = [0.2, 0.55, 1, 1.5, 2.2].map((factor) => Math.round(median * factor));
           const [p10, p25, , p75, p90] = shape;
+          const delay = { stage: "hearing", level, count: 90, meanDays: 420, p10, p25, median, p75, p90 };
           return {
             stage,
             level,
@@ -112,6 +119,8 @@ export function inventedInput(seed = 7): ReportInput {
             median,
             p75,
             p90,
+            // the appeal's own line is short, and its day is far off
+            ...(kind === "wait" && stage === "appeal" ? { p10: 0, p25: 0, median: 0.3, p75: 1, p90: 2, delay } : {}),
           };
         }),
       ),
@@ -227,6 +236,102 @@ export function inventedInput(seed = 7): ReportInput {
         "pendency verify out/0123456789abcdef0123456789abcdef.json",
       ],
       notes: [],
+    },
+  };
+}
+
+const around = (median: number) => ({ median, p10: 0.8 * median, p90: 1.3 * median });
+
+/** An answer of no: more in every run, whatever the deal takes off. */
+export function inventedPlain(): PlainAnswer {
+  const row = (kind: AnswerRow["kind"], title: string, before: number, without: number, less: number): AnswerRow => {
+    const change = { runs: 48, lower: less > 0 ? 48 : 0, higher: 0, median: -less, p10: -1.2 * less, p90: -0.7 * less };
+    const since = { runs: 48, lower: 0, higher: 48, median: without - less - before, p10: 1, p90: 2 };
+    return {
+      kind,
+      title,
+      note: kind === "box" && less > 0 ? "the only ones whom a deal can return" : "",
+      before: around(before),
+      without: around(without),
+      with: around(without - less),
+      difference: change,
+      sinceBefore: since,
+    };
+  };
+  const total = row("total", "All", 109_000, 260_000, 13_000);
+  return {
+    question: "With an agreement on returns, would fewer people wait in three years than today?",
+    noun: "People of Arcadia",
+    unit: "persons",
+    change: "the deal",
+    without: [],
+    with: ["deal-1000"],
+    dates: { before: "2024-07-01", after: "2027-07-01" },
+    than: "before",
+    yesIf: "less",
+    statistic: "median of 48 runs",
+    finding: { word: "no", isOfFewRuns: false, runs: 48, yes: 0, equal: 0, yesWithout: 0, seen: "drawn" },
+    rows: [
+      row("box", "Met, not in court", 24_000, 40_000, 0),
+      row("box", "In court", 46_000, 170_000, 0),
+      row("apart", "of them inactive cases", 6000, 9000, 0),
+      row("box", "Under a final order", 39_000, 50_000, 13_000),
+      total,
+    ],
+    flows: [
+      {
+        title: "met",
+        adds: true,
+        without: around(200_000),
+        with: around(200_000),
+        difference: { ...total.difference, median: 0, p10: 0, p90: 0, lower: 0 },
+      },
+      {
+        title: "removed",
+        adds: false,
+        without: around(990),
+        with: around(15_600),
+        difference: { ...total.difference, median: 14_600, p10: 12_000, p90: 16_000, lower: 0, higher: 48 },
+      },
+    ],
+    flips: [
+      {
+        of: { kind: "question", id: "", words: "" },
+        parameter: "dealScale",
+        title: "size of the deal",
+        unit: "",
+        from: "2024-07-01",
+        range: [0.1, 8],
+        assumed: 1,
+        result: "at",
+        at: 4.2,
+        holds: "above",
+        bracket: [4.1, 4.3],
+        fluidRuns: 12,
+        confirmed: [{ value: 4.3, holds: 9, runs: 10 }],
+        isSettled: true,
+        stepDays: 7,
+      },
+    ],
+    verdicts: verdicts(chance(3))
+      .slice(0, 3)
+      .map(({ id, words, said, verdict }, i) => ({
+        id,
+        words,
+        said,
+        verdict,
+        holds: i === 0 ? { runs: 48, of: 48 } : null,
+        parts: i === 1 ? [{ title: "halved by 2029", verdict: "contradicted" }] : [],
+        notTested: i === 0 ? "the resources it would need" : "",
+      })),
+    sure: {
+      engine: "individual",
+      runs: 48,
+      drawn: 51,
+      heldFixed: 89,
+      sources: [{ title: "Final orders at the start", used: "office", others: ["newspaper"] }],
+      sample: { words: "Arcadia 1, all others 100", counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false },
+      leavesOut: ["how arrivals answer to a deal"],
     },
   };
 }
@@ -426,6 +531,11 @@ function panels(random: () => number): readonly FanPanel[] {
       axis: "fiscal years",
       points: years,
       bands: stacks.map((stack, i) => band(stack, 9, 450, 520 + 2500 * i, random)),
+      compared: [stacks[0], stacks[1]],
+      differences: stacks.slice(1, 3).map((stack, i) => ({
+        ...band(stack, 9, 0, (i === 0 ? 1 : -1) * 2500, random),
+        base: stacks[0],
+      })),
     },
     panel("arcadia", "Arcadia: final orders and people waiting in court", "persons", 38_000, 98_000),
   ];
@@ -553,30 +663,37 @@ function verdicts(random: () => number): readonly Verdict[] {
       "even with an agreement, more people will wait after three years than at its start",
       "supported",
     ],
-    ["deal-big-impact", "an agreement would multiply removals at least tenfold within three years", "undetermined"],
+    ["deal-big-impact", "an agreement would multiply removals at least tenfold within three years", "not settled"],
     ["bill-halves", "the bill would halve the court’s pending caseload within five years", "contradicted"],
-    ["encounters", "more than 24,000 people of Arcadia were encountered in FY2023", "agrees"],
-    ["final-orders", "about 100,000 people of Arcadia live under final orders", "in conflict"],
-    ["shared-judges", "all nationalities share judges, so that one surge lengthens everybody’s wait", "represented"],
-    ["major-step", "an agreement would be a major step in relations", "context"],
+    ["encounters", "more than 24,000 people of Arcadia were encountered in FY2023", "supported"],
+    ["final-orders", "about 100,000 people of Arcadia live under final orders", "not settled"],
+    ["shared-judges", "all nationalities share judges, so that one surge lengthens everybody’s wait", "in the model"],
+    ["major-step", "an agreement would be a major step in relations", "not testable here"],
     ["until-law", "without legislation the department cannot reduce migration", "not testable here"],
   ];
   return list.map(([id, words, verdict]) => {
-    const isShare = ["supported", "undetermined", "contradicted"].includes(verdict);
-    const probability = { supported: 0.96, undetermined: 0.54, contradicted: 0.02 }[verdict as "supported"] ?? null;
+    const isShare = !["encounters", "final-orders"].includes(id);
+    const probability = isShare
+      ? ({ supported: 0.96, "not settled": 0.54, contradicted: 0.02 }[verdict as "supported"] ?? null)
+      : null;
+    const runs = probability === null ? null : { held: Math.round(probability * replications), made: replications };
     const interval: readonly [number, number] | null =
       probability === null ? null : [Math.max(0, probability - 0.1), Math.min(1, probability + 0.1)];
     const value = Math.round(90_000 * random());
+    const isConflict = id === "final-orders";
     const spread = isShare ? { p10: value * 0.8, p90: value * 1.2 } : { fact: "invented/a#1" };
     const numbers = [
       { label: "at the start", value, unit: "persons", ...spread },
       { label: "after three years", value: Math.round(value * 1.1), unit: "persons" },
     ];
     const tests =
-      isShare || verdict === "agrees" || verdict === "in conflict"
+      probability !== null || !isShare
         ? [
             {
-              source: verdict === "in conflict" ? "the newspaper’s figure" : "",
+              part: "",
+              byConstruction: "",
+              runs,
+              source: isConflict ? "the newspaper’s figure" : "",
               description: "stock after three years against the stock at the start",
               verdict,
               probability,
@@ -591,8 +708,11 @@ function verdicts(random: () => number): readonly Verdict[] {
       id,
       words,
       said: { by: "an invented official", date: "2024-04-06", source: "an invented interview" },
-      kind: isShare ? ["prediction"] : ["fact"],
+      kind: probability === null ? ["fact"] : ["prediction"],
       verdict,
+      runs,
+      notTested: isShare ? "whether the people could be found" : "",
+      parts: [],
       probability,
       interval,
       reason: tests.length === 0 ? "Nothing here can be measured on a flow of cases." : "",

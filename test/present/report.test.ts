@@ -5,8 +5,9 @@ import { claimsDocument, claimsJson } from "../../src/present/claimsJson.ts";
 import { anchor, escape } from "../../src/present/html.ts";
 import { dark, darkHeatSteps, darkWarmSteps, heatSteps, light, warmSteps } from "../../src/present/palette.ts";
 import { allTables, report } from "../../src/present/report.ts";
+import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
 import type { ReportInput } from "../../src/ask/report/reportInput.ts";
-import { inventedInput } from "./fixture.ts";
+import { inventedInput, inventedPlain } from "./fixture.ts";
 
 const input = inventedInput();
 const html = report(input);
@@ -70,6 +71,13 @@ function poison(value: unknown, payload: string, key = ""): unknown {
     "engine",
     "confidence",
     "how",
+    // words of an answer that are one of a few
+    "result",
+    "holds",
+    "word",
+    "than",
+    "yesIf",
+    "seen",
     "name",
     "from",
     "to",
@@ -100,6 +108,9 @@ test("the tables hold the numbers that the charts are drawn from", () => {
     const table = rows(`fan-${panel.key}`);
     expect(table.map((row) => row[5])).toEqual(panel.bands.flatMap((band) => band.median));
     expect(table.map((row) => row[3])).toEqual(panel.bands.flatMap((band) => band.p10));
+    const differences = panel.differences ?? [];
+    const shown = rows(`difference-${panel.key}`);
+    expect(shown.map((row) => row[6])).toEqual(differences.flatMap(({ median }) => median));
     expect(rows(`observed-${panel.key}`).map((row) => row[1])).toEqual(
       (input.observed[panel.key] ?? []).map((point) => point.value),
     );
@@ -133,6 +144,37 @@ test("overtime stands under the share in use, and its rule under the table, wher
   expect(report({ ...input, binding: without })).not.toContain("Of which overtime:");
 });
 
+test("a hearing after years is not said to be under a day away: delay and line stand in one heading", () => {
+  const [waits] = /<section id="waits".*?<\/section>/s.exec(html) ?? [""];
+  expect(waits).toMatch(/Appeal[^<]*: [\d.,]+ (days|years) until its day, then under 1 day in line/);
+  const table = allTables(input).find(({ name }) => name === "times-1-wait");
+  expect(table?.columns.map(({ title }) => title)).toContain("delay: median");
+  expect(table?.rows.every((row) => row.length === table.columns.length)).toBe(true);
+});
+
+test("the page answers in its first sentence, and folds everything else", () => {
+  const [first] = /<section id="answer".*?<\/section>/s.exec(html) ?? [""];
+  expect(html.indexOf('<section id="answer"')).toBeLessThan(html.indexOf("<nav"));
+  expect(first).toContain('<b class="no">No</b>: 109,000 on 1 July 2024, about 247,000 three years on with the deal');
+  expect(first).toContain("People of Arcadia: more than before, with the deal or without");
+  expect(first).toContain("The deal moves one of three boxes: “Under a final order”");
+  expect(first).toContain("Not tested: the resources it would need");
+  expect(first).toContain("Yes from 4.2 times the size of the deal on");
+  expect(first).toContain("Not in it: how arrivals answer to a deal");
+  for (const [, id, body] of html.matchAll(/<section id="([^"]+)"[^>]*>(.*?)<h2/gs)) {
+    if (id !== "answer") expect(body, id).toBe('<details class="fold"><summary>');
+  }
+});
+
+test("with the numbers the other way round, the page says yes", () => {
+  const plain = inventedPlain();
+  const rows = plain.rows.map((row) => ({ ...row, before: row.without, without: row.before ?? row.without, with: row.before ?? row.with })); // prettier-ignore
+  const finding = { ...plain.finding, word: "yes" as const, yes: 48 };
+  const page = report({ ...input, plain: { ...plain, rows, finding } });
+  expect(page).toContain('<b class="yes">Yes</b>');
+  expect(page).toContain("People of Arcadia: fewer than before, with the deal or without");
+});
+
 test("sections without data are left out and nothing else breaks", () => {
   const bare: ReportInput = {
     ...input,
@@ -152,6 +194,7 @@ test("sections without data are left out and nothing else breaks", () => {
     conflicts: [],
     notValidated: [],
     answerClaims: [],
+    plain: undefined,
   };
   const page = report(bare);
   expect(page).not.toMatch(/undefined|NaN|\[object/);
@@ -225,7 +268,9 @@ test("stacks in which nothing was measured are named apart and have no rows of d
 });
 
 test("fans of one run say so, and their tables give no range", () => {
-  const fans = input.fans.map((panel) => ({ ...panel, bands: panel.bands.map((band) => ({ ...band, runs: 1 })) }));
+  // one run of each has no differences with a band either
+  const bandsOf = (panel: FanPanel): FanPanel["bands"] => panel.bands.map((band) => ({ ...band, runs: 1 }));
+  const fans = input.fans.map((panel) => ({ ...panel, bands: bandsOf(panel), differences: [] }));
   const page = report({ ...input, fans });
   expect(page).toContain('<span class="runs">one run</span>');
   expect(page).toContain("no range to draw");
@@ -234,13 +279,31 @@ test("fans of one run say so, and their tables give no range", () => {
   expect(table?.rows[0].slice(3, 8)).toEqual([null, null, fans[0].bands[0].median[0], null, null]);
 });
 
+test("no bar is drawn that chance alone would give the largest of so many, and the bound is said", () => {
+  const quiet = (value: number) => ({
+    ...input,
+    effectsCommand: "measure it --replications 96",
+    effects: input.effects && {
+      ...input.effects,
+      rows: input.effects.rows.map((row, i) => ({ ...row, correlations: [i === 0 ? value : 0.1, null] })),
+    },
+  });
+  const section = (one: ReportInput): string => /<section id="effects".*?<\/section>/s.exec(report(one))?.[0] ?? "";
+  // ±0.286 holds one alone; the largest of 14 among 48 runs reaches 0.42 one time in twenty
+  expect(section(quiet(0.35))).not.toContain("<svg");
+  expect(section(quiet(0.35))).toMatch(/None of 14 parameters can be told from chance: with 48 runs .* ±0\.4/);
+  expect(section(quiet(0.35))).toContain("measure it --replications 96");
+  expect(section(quiet(0.9))).toContain("+0.90");
+  expect(section(quiet(0.9))).not.toContain("+0.10</text>");
+});
+
 test("with too few runs no correlation is shown, and the page says why", () => {
   const effects = input.effects === null ? null : { ...input.effects, runs: 5, byChance: null };
   const page = report({ ...input, effects, assumptions: null });
   expect(page).toContain("Not enough runs: 5 runs");
   expect(page).not.toContain("Rank correlation of drawn parameters");
   // once is enough where the ledger says it with the command that measures effects
-  expect(report({ ...input, effects })).not.toMatch(/Not enough runs|href="#effects"/);
+  expect(report({ ...input, effects })).not.toMatch(/Not enough runs|href="#effects/);
 });
 
 test("the ledger's CSV holds every effect, and its page says which are chance and which cannot be", () => {

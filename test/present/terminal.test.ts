@@ -28,7 +28,9 @@ test("no line is wider than the terminal", () => {
 
 test("marks, dashes and quotes fall back to ASCII", () => {
   for (const text of texts(ascii)) expect(text).toMatch(/^[\n -~]*$/);
-  expect(terminal.verdictsText(input.verdicts, ascii)).toContain("[+] supported, 96 % of runs");
+  expect(terminal.verdictsText(input.verdicts, ascii)).toContain(
+    "[+] supported, in 46 of 48 runs (95 % interval 86 to 100 %)",
+  );
 });
 
 test("means stand with their standard errors, right-aligned under one heading", () => {

@@ -57,6 +57,14 @@ test("the error decides how many digits a mean has", () => {
   expect(n.withError(5, null)).toBe("5");
 });
 
+test("a range is told only where there is one, and its ends are told apart", () => {
+  expect([n.range(634, 634), n.range(634, 634.0000000001), n.range(0, 0, "prose")]).toEqual(["634", "634", "0"]);
+  expect([n.range(63_421.2, 63_421.4), n.range(-0.50001, -0.50002)]).toEqual([
+    "63,421.2 to 63,421.4",
+    "−0.50001 to −0.50002",
+  ]);
+});
+
 test("both ends of a range share one unit", () => {
   expect(n.range(3_612_000, 3_880_000, "prose")).toBe("3.6 to 3.9 million");
   expect(n.range(400, 612)).toBe("400 to 612");

@@ -107,3 +107,9 @@ test("by a group and split by it at once is refused beside `every`, `rate` and `
     expect(() => coming(`{${amount}, ${split}}`, 9)).not.toThrow();
   }
 });
+
+test.each(["exact", "{monthly cv: 20%}"])("`chance: %s` beside gaps is refused, and not left aside", (chance) => {
+  expect(() => coming(`{every: 1 day, split: {kind: {a: 70%, b: rest}}, chance: ${chance}}`, 10)).toThrow(
+    /stages\.here\.arrivals\.chance\n {2}expected no `chance:` beside `every:`; got one/,
+  );
+});

@@ -4,6 +4,7 @@ import { checkDocuments } from "../../src/ask/check.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { describeProblem } from "../../src/errors.ts";
 import { Runner } from "../../src/study/runReplication.ts";
+import { makeStudy } from "../../src/study/makeStudy.ts";
 import { studyInput } from "../../src/study/studyRequest.ts";
 import { oneRun } from "../../src/ask/possibleStacks.ts";
 
@@ -87,4 +88,15 @@ test("an uncertainty within bounds is not spoken of, nor one of two that is", ()
   const both = fine + parameter("t", "days", "2 days", "{times: {uniform: {from: -1, to: 3}}}");
   const warnings = warningsOf(documentsWith(both, { share: "s", dwell: "t" }));
   expect(warnings.map((text) => /parameters\.(\w+)/.exec(text)![1])).toEqual(["t"]);
+});
+
+test("a study whose very first draw is refused names it as well, before any run is made", async () => {
+  const drawn = documentsWith(parameter("s", "share", "5%", "{is: {uniform: {from: -20%, to: -10%}}}"), { share: "s" });
+  const spec = { ...oneRun([[]]), points: "drawn" as const };
+  const measure = { quantities: true, defaults: null, claims: [], targets: false };
+  const files = { id: "fork", asked: "fork", documents: [], targets: [], study: null };
+  const request = { files, factFiles: [], asOf: null, spec, measure, warmUpDays: null, eventLimit: 1e6 };
+  await expect(makeStudy(request, drawn)).rejects.toThrow(
+    /stages\.a\.next\.b\n {2}expected a share between 0 % and 100 %; got -1\S+ % with what replication 1 drew: s = -1/,
+  );
 });

@@ -131,21 +131,21 @@ claims:
     const draws = 200;
     const { study, verdicts } = await askClaims(line, { engine: "fluid", replications: draws, seed: 4 });
     const drawn = Array.from({ length: draws }, (_, replication) => drawParameters(line.parameters, { seed: 4, replication, sources: {} }).draws["come"].value); // prettier-ignore
-    const values = study.stacks[0].measures[0].values;
+    const values = study!.stacks[0].measures[0].values;
     values.forEach((value, draw) => expect(value! / (200 * drawn[draw])).toBeCloseTo(1, 9));
     const held = drawn.filter((u) => u <= 1.1).length;
     const [{ probability, interval, verdict, reason }] = verdicts;
     expect(probability).toBe(held / draws);
     expect(interval).toEqual(jeffreysInterval(held, draws, 0.95));
     expect(Math.abs(held / draws - 0.6)).toBeLessThan(4 * Math.sqrt((0.6 * 0.4) / draws));
-    expect(verdict).toBe("undetermined");
+    expect(verdict).toBe("not settled");
     expect(reason).toBe("chance is left out: the share tells of uncertain parameters alone, by expected numbers");
   });
 
   test("has no verdict from one run at the parameters' values, and says why", async () => {
     const { verdicts } = await askClaims(line, { engine: "fluid" });
-    expect(verdicts[0]).toMatchObject({ verdict: "undetermined", probability: null, interval: null });
-    expect(verdicts[0].tests[0]).toMatchObject({ verdict: "undetermined", probability: null, interval: null });
+    expect(verdicts[0]).toMatchObject({ verdict: "not settled", probability: null, interval: null });
+    expect(verdicts[0].tests[0]).toMatchObject({ verdict: "not settled", probability: null, interval: null });
     // the number itself stands beside it: 20 a day for ten days
     expect(verdicts[0].tests[0].numbers[0].value).toBeCloseTo(200, 9);
     expect(verdicts[0].reason).toContain("chance is left out and no uncertain parameter was drawn");

@@ -160,25 +160,7 @@ function unitIn(study: Study, question: Question): string {
   return measureIn(study, question, question.asks.measure === null ? "box/0" : "asked", "with")?.unit ?? "";
 }
 
-function plainVerdict(verdict: Verdict & Partial<Told>): PlainVerdict {
-  const { id, words, said, probability, tests, parts = [], notTested = "" } = verdict;
-  const made = tests
-    .filter((test) => test.probability !== null)
-    .map(({ replications, undefinedRuns }) => replications - undefinedRuns);
-  const of = Math.max(0, ...made);
-  return {
-    id,
-    words,
-    said,
-    verdict: verdict.verdict,
-    holds: probability === null || of === 0 ? null : { runs: Math.floor(probability * of + 0.5), of },
-    parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })),
-    notTested,
-  };
-}
-
-/** What verdicts tell of statements that say several things, or more than is tested. */
-interface Told {
-  readonly parts: PlainVerdict["parts"];
-  readonly notTested: string;
+function plainVerdict({ id, words, said, verdict, runs, parts, notTested }: Verdict): PlainVerdict {
+  const holds = runs === null ? null : { runs: runs.held, of: runs.made };
+  return { id, words, said, verdict, holds, parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })), notTested }; // prettier-ignore
 }

@@ -5,6 +5,7 @@ import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { numbersOf, summaryOf } from "./effectsOf.ts";
 import { judgedPartOf } from "../../parameters/judgedPart.ts";
 import { hasNumber, typedFigures } from "../../model/typedFigures.ts";
+import { isoDate } from "../../quantity/date.ts";
 import { number, percent } from "../../quantity/numberWords.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { pathOf } from "./pathOf.ts";
@@ -14,7 +15,8 @@ import { influenceOf, chanceBound } from "../../summarise/influence.ts";
 import type { Influence } from "../../summarise/influence.ts";
 import { chancesIn } from "../../scenario/scenario.ts";
 import type { Study } from "../../study/study.ts";
-import { describeValue } from "../report/describeValue.ts";
+import { describeValue, titlesOf } from "../report/describeValue.ts";
+import type { Titles } from "../report/describeValue.ts";
 import type { Headline } from "./headlines.ts";
 
 /**
@@ -35,7 +37,7 @@ export function assumptionsOf(
   });
   const chances = chancesIn(documents.scenarios);
   const ofParameters = documents.parameters.flatMap((parameter) => {
-    const judged = judgementsOf(parameter, chances.includes(parameter.name));
+    const judged = judgementsOf(parameter, chances.includes(parameter.name), titlesOf(documents.parameters));
     if (judged.length === 0) return [];
     const effects = effectsOn(summaries, parameter, study);
     const usedBy = readersOf(parameter, documents);
@@ -49,7 +51,12 @@ export function assumptionsOf(
       effects: one.state === "drawn" ? effects : effects.map(() => null),
     }));
   });
-  const rows = [...ofParameters, ...inTheModel(documents, outputs), ...inScenarios(documents, onTheWay)];
+  const rows = [
+    ...ofParameters,
+    ...inTheModel(documents, outputs),
+    ...ofRegimes(documents, outputs),
+    ...inScenarios(documents, onTheWay, outputs),
+  ];
   if (rows.length === 0) return null;
   const isShort = outputs.some(({ byChance }) => byChance === null);
   return {
@@ -74,7 +81,7 @@ function inTheModel(
       title: `${titleOf(model, of)}: ${path.split(".").slice(2).join(" ")}`,
       judged: "value",
       unit: "",
-      value: describeValue(value, noUnit),
+      value: describeValue(value, noUnit, titlesOf(documents.parameters)),
       range: "",
       low: null,
       high: null,
@@ -87,33 +94,83 @@ function inTheModel(
     }));
 }
 
-/** Numbers that scenarios give: each is a supposition, and what it does is seen by leaving the scenario out. */
-function inScenarios(documents: ModelDocuments, onTheWay: readonly ReadonlySet<string>[]): readonly AssumptionRow[] {
+/** Which state a dated regime is in, and from when: structure that somebody chose, though it has no number. */
+function ofRegimes(documents: ModelDocuments, outputs: readonly Pick<Headline, "measure">[]): readonly AssumptionRow[] {
+  return documents.model.regimes.flatMap(({ name, by, histories, otherwise, judgedBy, reason, at }) => {
+    const usedBy = readersOf({ name }, documents);
+    const others = by === null ? [["", otherwise] as const] : [["else", otherwise] as const];
+    return [...Object.entries(histories), ...others].flatMap(([level, history]): readonly AssumptionRow[] =>
+      history === null
+        ? []
+        : [
+            {
+              ...heldFixed,
+              parameter: ["regimes", name, level].filter((part) => part !== "").join("."),
+              title: level === "" ? `Regime ${name}` : `Regime ${name}, ${level === "else" ? "all others" : level}`,
+              value: history.map(({ days, calendar, state }) => `${state} from ${whenOf(days, calendar)}`).join(", "),
+              judgedBy: judgedBy === "" ? "whoever wrote the model" : judgedBy,
+              reason: reason === "" ? `typed there, ${at.file}:${at.line}` : reason,
+              usedBy,
+              effects: outputs.map(() => null),
+              reaches: reachedBy(usedBy, documents, outputs),
+            },
+          ],
+    );
+  });
+}
+
+const heldFixed = { alternative: "", judged: "value", unit: "", range: "", low: null, high: null, state: "held fixed" } as const; // prettier-ignore
+
+const whenOf = (days: number, calendar: boolean): string => (calendar ? isoDate(days) : `day ${number(days)}`);
+
+function reachedBy(
+  usedBy: readonly string[],
+  documents: ModelDocuments,
+  outputs: readonly Pick<Headline, "measure">[],
+): readonly boolean[] {
+  return outputs.map(({ measure }) => {
+    const onTheWay = partsOnTheWay(documents, measure);
+    return usedBy.some((name) => onTheWay.has(name));
+  });
+}
+
+/** Numbers and states that scenarios give: each is a supposition, and what it does is seen by leaving the scenario out. */
+function inScenarios(
+  documents: ModelDocuments,
+  onTheWay: readonly ReadonlySet<string>[],
+  outputs: readonly Pick<Headline, "measure">[],
+): readonly AssumptionRow[] {
   return documents.scenarios.flatMap((scenario) =>
     scenario.changes.flatMap(({ action, at, from, to, target, where, delayedBy, chance }): readonly AssumptionRow[] => {
       const parameter = documents.parameters.find(({ name }) => target.kind === "parameter" && name === target.name);
-      if (parameter === undefined || action.kind === "state" || !hasNumber(action.value)) return [];
+      const given =
+        action.kind === "state"
+          ? `set ${action.state}`
+          : parameter !== undefined && hasNumber(action.value)
+            ? `${action.kind} ${describeValue(action.value, action.kind === "multiply" ? noUnit : parameter.unit, titlesOf(documents.parameters))}`
+            : null;
+      if (given === null) return [];
       const levels = Object.values(where).flat();
       const days = to === null ? `from ${from.text}` : `from ${from.text} to before ${to.text}`;
       const later = delayedBy === null ? "" : `, later by ${delayedBy.text}`;
       const inSome = chance === null ? "" : `, in some runs by ${chance.text}`;
+      const title = parameter === undefined ? `regime ${target.name}` : parameter.title;
+      const usedBy = readersOf(target, documents);
       return [
         {
-          parameter: `scenarios.${scenario.name}.${parameter.name}`,
-          alternative: "",
-          title: `${scenario.title}: ${parameter.title}${levels.length === 0 ? "" : ` (${levels.join(", ")})`}`,
-          judged: "value",
-          unit: action.kind === "multiply" ? "" : parameter.unit.text,
-          value: `${action.kind} ${describeValue(action.value, action.kind === "multiply" ? noUnit : parameter.unit)}, ${days}${later}${inSome}`,
-          range: "",
-          low: null,
-          high: null,
+          ...heldFixed,
+          parameter: `scenarios.${scenario.name}.${target.name}`,
+          title: `${scenario.title}: ${title}${levels.length === 0 ? "" : ` (${levels.join(", ")})`}`,
+          unit: action.kind === "multiply" || parameter === undefined ? "" : parameter.unit.text,
+          value: `${given}, ${days}${later}${inSome}`,
           judgedBy: "whoever wrote the scenario",
           reason: `supposed there, ${at.file}:${at.line}`,
-          usedBy: readersOf(parameter, documents),
-          state: "held fixed",
+          usedBy,
           effects: onTheWay.map(() => null),
-          reaches: onTheWay.map((names) => names.has(parameter.name)),
+          reaches:
+            parameter === undefined
+              ? reachedBy(usedBy, documents, outputs)
+              : onTheWay.map((names) => names.has(parameter.name)),
         },
       ];
     }),
@@ -157,7 +214,7 @@ type Judged = Omit<AssumptionRow, "usedBy" | "effects" | "reaches">;
  *
  * @param isChance whether changes of scenarios happen by it, which every run draws
  */
-function judgementsOf(parameter: Parameter, isChance: boolean): readonly Judged[] {
+function judgementsOf(parameter: Parameter, isChance: boolean, titles: Titles): readonly Judged[] {
   const { source, alternatives, uncertainty } = parameter;
   const own = source === null ? [] : [{ alternative: "", source }];
   const all = [
@@ -174,42 +231,50 @@ function judgementsOf(parameter: Parameter, isChance: boolean): readonly Judged[
           : one.alternative === ""
             ? "held fixed"
             : "choice of source";
-      return judgedRow(parameter, one.alternative, one.source, "value", state);
+      return judgedRow(parameter, one.alternative, one.source, "value", state, titles);
     });
   const parts = all.flatMap(({ alternative, source }) => {
     const state = source === used ? (uncertainty === null ? "held fixed" : "drawn") : "choice of source";
-    return partOf(parameter, alternative, source, state);
+    return partOf(parameter, alternative, source, state, titles);
   });
   const fallbacks = all.flatMap(({ source: { fallback } }) => {
     if (fallback?.kind === "judgement")
-      return [judgedRow(parameter, "fallback", fallback, "value", "only with --as-of")];
-    return fallback == null ? [] : partOf(parameter, "fallback", fallback, "only with --as-of");
+      return [judgedRow(parameter, "fallback", fallback, "value", "only with --as-of", titles)];
+    return fallback == null ? [] : partOf(parameter, "fallback", fallback, "only with --as-of", titles);
   });
   // the row of a judged part has the range already
   const ranges =
     uncertainty === null || used === null || used.kind === "judgement" || parts.some(({ state }) => state === "drawn")
       ? []
-      : [judgedRow(parameter, "", used, "range", "drawn")];
-  return [...values, ...parts, ...ranges, ...choiceOf(parameter), ...fallbacks];
+      : [judgedRow(parameter, "", used, "range", "drawn", titles)];
+  return [...values, ...parts, ...ranges, ...choiceOf(parameter, titles), ...fallbacks];
 }
 
 /** What of a published figure or an estimate is somebody's all the same, in a row of its own. */
-function partOf(parameter: Parameter, alternative: string, source: Source, state: Judged["state"]): readonly Judged[] {
+function partOf(
+  parameter: Parameter,
+  alternative: string,
+  source: Source,
+  state: Judged["state"],
+  titles: Titles,
+): readonly Judged[] {
   const { judged } = source;
   const value = judged == null ? null : judgedPartOf(source.value, judged);
   if (judged == null || value === null) return [];
   const { judgedBy, reason } = judged;
-  return [judgedRow(parameter, alternative, { ...source, value, judgedBy, reason, method: "" }, "part", state)];
+  return [judgedRow(parameter, alternative, { ...source, value, judgedBy, reason, method: "" }, "part", state, titles)];
 }
 
 /** Which of conflicting publishers a run believes, and how often. */
-function choiceOf(parameter: Parameter): readonly Judged[] {
+function choiceOf(parameter: Parameter, titles: Titles): readonly Judged[] {
   const { alternatives } = parameter;
   const used = alternatives?.options.find(({ name }) => name === alternatives.default);
   if (alternatives === null || used === undefined) return [];
   const range = alternatives.options.map(({ name, weight }) => `${name} ${percent(weight)}`).join(", ");
   const reason = "publishers differ, and nothing published says which is right";
-  return [{ ...judgedRow(parameter, "", used.source, "choice", "choice of source"), range, judgedBy: "", reason }];
+  return [
+    { ...judgedRow(parameter, "", used.source, "choice", "choice of source", titles), range, judgedBy: "", reason },
+  ];
 }
 
 function judgedRow(
@@ -218,11 +283,12 @@ function judgedRow(
   source: Source,
   judged: Judged["judged"],
   state: Judged["state"],
+  titles: Titles,
 ): Judged {
   const { name, title, unit } = parameter;
   const range = state === "drawn" ? rangeOf(parameter) : { range: "", low: null, high: null };
   const reason = [source.method, source.reason].filter((text) => text !== "").join("; ");
-  const value = describeValue(source.value, unit);
+  const value = describeValue(source.value, unit, titles);
   return {
     parameter: name,
     alternative,
@@ -250,7 +316,7 @@ function rangeOf({ name, unit, uncertainty }: Parameter): Pick<Judged, "range" |
   return { range: how === "is" ? span : `${how} ${span}`, low, high };
 }
 
-function readersOf({ name }: Parameter, { graph }: ModelDocuments): readonly string[] {
+function readersOf({ name }: { readonly name: string }, { graph }: ModelDocuments): readonly string[] {
   return [
     ...new Set(
       graph

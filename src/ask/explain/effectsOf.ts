@@ -1,5 +1,5 @@
 // What drawing a parameter does to the answer: whether runs with more of it ended with more or with less.
-import { chanceBound, fewestRuns, influenceOf } from "../../summarise/influence.ts";
+import { chanceBound, fewestRuns, influenceOf, largestByChance } from "../../summarise/influence.ts";
 import type { MeasureSummary } from "../../summarise/summary.ts";
 import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
@@ -80,14 +80,20 @@ export function numbersOf(values: readonly (number | string)[]): readonly number
   return values.filter((value) => typeof value === "number");
 }
 
-/** One line for the parameter's own row: "with “Treated”: +0.71"; why there is none, when there is none. */
+/** One line for the parameter's own row: what is beyond chance among so many, or why there is none. */
 export function effectWords(effects: EffectTable | null, parameter: string): string {
   const row = effects?.rows.find((one) => one.parameter === parameter);
   if (effects === null || row === undefined) return "";
   if (effects.runs < effects.fewestRuns) return `not enough runs (${effects.runs} of ${effects.fewestRuns})`;
   if (row.isSource) return "a choice between sources, which has no rank";
-  const said = row.correlations.map((value, i) => `${letter(i)} ${correlationText(value)}`);
-  return `rank correlation with the answer: ${said.join(", ")}`;
+  const said = row.correlations.flatMap((value, i) => {
+    const ranked = effects.rows.filter(({ correlations }) => correlations[i] !== null).length;
+    const isBeyond = Math.abs(value ?? 0) > (largestByChance(effects.runs, Math.max(1, ranked)) ?? 1);
+    return isBeyond ? [`${letter(i)} ${correlationText(value)}`] : [];
+  });
+  return said.length === 0
+    ? "no effect that can be told from chance"
+    : `rank correlation with the answer: ${said.join(", ")}`;
 }
 
 /** A, B, C: measures have long titles. */

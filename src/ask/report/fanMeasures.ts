@@ -45,16 +45,16 @@ function endOf(measure: Measure): readonly number[] {
   return [window?.to.days, moment?.days].filter((end) => end !== undefined);
 }
 
-/** What the study must add up, run by run, for the fans by month over several stages. */
+/** What the study must add up, run by run, for the fans by month: of one stage too, whose runs are then kept. */
 export function fanSums(fans: readonly FanPlan[]): readonly SeriesSum[] {
   return fans
-    .filter((fan) => fan.every === "month" && fan.stages.length > 1)
+    .filter((fan) => fan.every === "month")
     .map((fan) => ({ name: seriesName(fan), kind: fan.counts, stages: fan.stages, level: fan.level }));
 }
 
 /** Under which a fan by month stands among the study's series. */
-export function seriesName({ key, stages }: FanPlan): string {
-  return stages.length === 1 ? stages[0] : `fan:${key}`;
+export function seriesName({ key }: FanPlan): string {
+  return `fan:${key}`;
 }
 
 /** Fiscal years that lie wholly inside the run. */

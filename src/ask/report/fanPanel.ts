@@ -13,6 +13,15 @@ export interface FanPanel {
   readonly points: readonly { readonly label: string; readonly at: number }[];
   /** one per stack, drawn side by side on the same axes; every array as long as `points` */
   readonly bands: readonly FanBand[];
+  /** what stacks change against another of the panel, run by run; left out: nothing is compared */
+  readonly differences?: readonly FanDifference[];
+  /** stacks that the question compares: the axis fits these whatever the others do; left out: all of them */
+  readonly compared?: readonly (readonly string[])[];
+}
+
+/** One stack less another, run by run: replication k of both saw the same chances and parameters. */
+export interface FanDifference extends Pick<FanBand, "stack" | "runs" | "p10" | "p25" | "median" | "p75" | "p90"> {
+  readonly base: readonly string[];
 }
 
 export interface FanBand {

@@ -4,6 +4,7 @@ import { findSeries, grainOf } from "../../facts/findSeries.ts";
 import type { SeriesPoint } from "../../facts/findSeries.ts";
 import type { Model } from "../../model/model.ts";
 import { fiscalYears, seriesName, yearName } from "./fanMeasures.ts";
+import { fanDifferences } from "./fanDifferences.ts";
 import { fanPanel } from "./fromStudy.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "./fanPanel.ts";
 import { addMonths, civilFromDays, parseInstant } from "../../quantity/date.ts";
@@ -12,11 +13,14 @@ import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
 import type { Fan, StackSummary } from "../../summarise/summary.ts";
 import type { SourceStudy } from "../../study/sourceShares.ts";
-import type { FanPlan } from "../../documents/studyDocument.ts";
+import type { AnswerPlan, FanPlan } from "../../documents/studyDocument.ts";
 import { withSources } from "./panelSources.ts";
 import type { PanelData } from "./panelSources.ts";
 
 const pathsShown = 5;
+
+/** What the question compares: nothing else is known of it here. */
+type Compared = Pick<AnswerPlan, "base" | "with">;
 
 /** @param bySource further studies, each with one source of a disputed parameter in every run */
 export function fanPanels(
@@ -24,19 +28,32 @@ export function fanPanels(
   study: Study,
   model: Model,
   bySource: readonly SourceStudy[] = [],
+  answer: Compared = { base: [], with: null },
 ): readonly FanPanel[] {
   const told = (panel: FanPanel | null, data: PanelData): FanPanel[] =>
-    panel === null ? [] : [withSources(panel, data, study, model.parameters, bySource)];
+    panel === null
+      ? []
+      : [{ ...withSources(panel, data, study, model.parameters, bySource), ...comparedIn(panel, answer) }];
   return fans.flatMap((fan) => {
     const nameAt = (year: string): string => yearName(fan, year);
-    if (fan.every === "fiscal year") return told(yearPanel(fan, study, model), { kind: "measures", nameAt });
+    if (fan.every === "fiscal year")
+      return told(yearPanel(fan, study, model, answer.base), { kind: "measures", nameAt });
     const unit = fan.counts === "entries" ? `${study.entities} a month` : study.entities;
     const { key, title, note, level, counts } = fan;
     const shown = { ...study, stacks: stacksOf(fan, study) };
     const stage = seriesName(fan);
     const which = (one: Fan): boolean => one.kind === counts && one.stage === stage && one.level === level;
-    return told(fanPanel(shown, { key, title, note, unit, level, kind: counts, stage }), { kind: "fan", which });
+    const choice = { key, title, note, unit, level, kind: counts, stage };
+    return told(fanPanel(shown, choice, answer.base), { kind: "fan", which });
   });
+}
+
+/** Nothing is said where the question compares none of the panel's stacks, or all of them. */
+function comparedIn(panel: FanPanel, answer: Compared): Pick<FanPanel, "compared"> {
+  if (answer.with === null) return {};
+  const names = [answer.base, answer.with].map(stackName);
+  const compared = panel.bands.map(({ stack }) => stack).filter((stack) => names.includes(stackName(stack)));
+  return compared.length === 0 || compared.length === panel.bands.length ? {} : { compared };
 }
 
 /** The stacks a fan names, in the order it names them. */
@@ -46,7 +63,7 @@ function stacksOf(fan: FanPlan, study: Study): readonly StackSummary[] {
   );
 }
 
-function yearPanel(fan: FanPlan, study: Study, model: Model): FanPanel | null {
+function yearPanel(fan: FanPlan, study: Study, model: Model, answerBase: readonly string[]): FanPanel | null {
   const shown = stacksOf(fan, study);
   const valuesIn = ({ measures }: StackSummary, year: string): readonly (number | null)[] =>
     measures.find(({ name }) => name === yearName(fan, year))?.values ?? [];
@@ -73,6 +90,10 @@ function yearPanel(fan: FanPlan, study: Study, model: Model): FanPanel | null {
     note: fan.note,
     unit: fan.counts === "entries" ? `${study.entities} a fiscal year` : study.entities,
     bands,
+    differences: fanDifferences(
+      shown.map((one) => ({ stack: one.stack, columns: years.map((year) => valuesIn(one, year)) })),
+      answerBase,
+    ),
     counts: fan.counts === "entries" ? "flow" : "stock",
     axis: "fiscal years",
     elapsedUnit: "",

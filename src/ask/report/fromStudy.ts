@@ -1,9 +1,10 @@
 // The parts of a report that a study already holds, put into the shapes that charts take.
 import type { Study } from "../../study/study.ts";
-import type { Fan } from "../../summarise/summary.ts";
+import type { Fan, StackSummary } from "../../summarise/summary.ts";
+import { fanDifferences } from "./fanDifferences.ts";
 import type { FanPanel } from "./fanPanel.ts";
 import type { FlowPicture, FlowStage } from "./flowPicture.ts";
-import type { WaitPanel } from "./reportInput.ts";
+import type { WaitPanel, WaitRow } from "./reportInput.ts";
 
 /** Which of a study's fans a panel shows, and what it is called. */
 interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {
@@ -17,16 +18,21 @@ interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {
 /**
  * One panel with a band for every stack that has the fan; null when none has. Stocks stand at edges, flows
  * mid-month.
+ *
+ * @param answerBase stack that the question sets others against
  */
-export function fanPanel(study: Study, choice: FanChoice): FanPanel | null {
-  const bands = study.stacks.flatMap(({ stack, fans }) => {
+export function fanPanel(study: Study, choice: FanChoice, answerBase: readonly string[] = []): FanPanel | null {
+  const shown = study.stacks.flatMap(({ stack, fans }) => {
     const fan = fans.find(
       (one) => one.kind === choice.kind && one.stage === choice.stage && one.level === choice.level,
     );
-    if (fan === undefined) return [];
-    const { p10, p25, median, p75, p90, paths, runs } = fan;
-    return [{ stack, runs, p10, p25, median, p75, p90, paths }];
+    return fan === undefined ? [] : [{ stack, fan }];
   });
+  const bands = shown.map(({ stack, fan }) => {
+    const { p10, p25, median, p75, p90, paths, runs } = fan;
+    return { stack, runs, p10, p25, median, p75, p90, paths };
+  });
+  const rows = shown.flatMap(({ stack, fan }) => (fan.rows === undefined ? [] : [{ stack, rows: fan.rows }]));
   if (bands.length === 0) return null;
   const counts = choice.kind === "entries" ? "flow" : "stock";
   const isCalendar = study.periodLabels.every((text) => /^\d{4}-\d{2}$/.test(text));
@@ -49,24 +55,51 @@ export function fanPanel(study: Study, choice: FanChoice): FanPanel | null {
     elapsedUnit: "days",
     points,
     bands,
+    differences: fanDifferences(
+      rows.map((one) => ({ stack: one.stack, columns: points.map((_, i) => one.rows.map((row) => row[i])) })),
+      answerBase,
+    ),
   };
 }
 
-/** Waits, sojourns and ages of the stages named, for one stack and one year: one panel per kind that has any. */
+/**
+ * Waits, sojourns and ages of the stages named, for one stack and one year: one panel per kind that has any. A wait in
+ * line stands beside the delay before it: a line that is gone through in a day says nothing where its day is far off.
+ *
+ * @param delays names of stages that people stay in for a time of their own, with nobody to wait for
+ */
 export function waitPanels(
   study: Study,
   stackIndex: number,
   stages: readonly string[],
   year: string,
+  delays: ReadonlySet<string> = new Set(),
 ): readonly WaitPanel[] {
-  const { stack, waits } = study.stacks[stackIndex];
+  const { stack, waits, moves } = study.stacks[stackIndex];
   const kinds: readonly WaitPanel["kind"][] = ["wait", "sojourn", "age"];
   return kinds.flatMap((kind) => {
     const ofKind = waits.filter((row) => row.kind === kind && row.count > 0 && (kind === "age" || row.year === year));
-    const rows = stages.flatMap((stage) => ofKind.filter((row) => row.stage === stage));
+    const rows = stages.flatMap((stage) => {
+      const before = kind === "wait" ? delayBefore(stage, moves, delays) : null;
+      const stays = waits.filter((row) => row.kind === "sojourn" && row.year === year && row.stage === before);
+      return ofKind
+        .filter((row) => row.stage === stage)
+        .map((row): WaitRow => {
+          const delay = stays.find(({ level }) => level === row.level);
+          return delay === undefined ? row : { ...row, delay };
+        });
+    });
     if (rows.length === 0) return [];
     return [{ kind, stack, year: kind === "age" ? `at the end, ${study.endDate}` : year, rows }];
   });
+}
+
+/** The delay that more than half of those who come to a stage come from. */
+function delayBefore(stage: string, moves: StackSummary["moves"], delays: ReadonlySet<string>): string | null {
+  const coming = moves.filter(({ to }) => to === stage);
+  const half = sum(coming.map(({ persons }) => sum(persons))) / 2;
+  const main = coming.find(({ persons }) => sum(persons) > half);
+  return main !== undefined && delays.has(main.from) ? main.from : null;
 }
 
 /** Mean stocks at the end of a span of periods, and mean monthly flows within it. `to` is not included. */

@@ -1,4 +1,5 @@
 // Everything a report is made from: plain data, safe as JSON. Each part stands where it is made.
+import type { AnswerPath } from "./answerPath.ts";
 import type { BindingTable } from "./bindingTable.ts";
 import type { CostTable } from "./costTable.ts";
 import type { FanPanel, ObservedPoint } from "./fanPanel.ts";
@@ -21,6 +22,8 @@ export interface ReportInput {
   readonly study: Study;
   /** the answer, where the study document says what the question asks; left out where it does not */
   readonly plain?: PlainAnswer;
+  /** how the boxes of the answer filled up to the first day; left out: no series holds them */
+  readonly path?: AnswerPath | null;
   /** titles and descriptions of the scenarios that the study's stacks name */
   readonly scenarios: readonly ScenarioText[];
   /** stack the others are set against, in alphabetical order; empty: the model as it stands */
@@ -42,6 +45,8 @@ export interface ReportInput {
   readonly parameters: readonly ParameterRow[];
   /** what drawing the parameters does to the answer; null when none is drawn */
   readonly effects: EffectTable | null;
+  /** a command line that measures it with more runs; left out: none is at hand */
+  readonly effectsCommand?: string;
   /** numbers that people quote, each with the way down to what it rests on */
   readonly explained: readonly ExplainedNumber[];
   /** every judgement with what it does to those numbers; null when there is none */
@@ -69,7 +74,12 @@ export interface WaitPanel {
 }
 
 /** The panel says which kind and which year. */
-type WaitRow = Omit<WaitSummary, "kind" | "year">;
+type WaitTimes = Omit<WaitSummary, "kind" | "year">;
+
+export interface WaitRow extends WaitTimes {
+  /** the stage that people come from and stay in for a time of its own, such as until a hearing's day; null: none */
+  readonly delay?: WaitTimes | null;
+}
 
 interface RunInformation {
   readonly versions: readonly { readonly name: string; readonly version: string }[];

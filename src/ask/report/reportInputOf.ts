@@ -3,6 +3,7 @@ import type { Verdict } from "../../judge/verdict.ts";
 import type { TargetResult } from "../../claim/target.ts";
 import type { Model } from "../../model/model.ts";
 import { bindingOf } from "./bindingOf.ts";
+import { answerPath } from "./answerPath.ts";
 import type { BindingChoice } from "./bindingOf.ts";
 import { effectsOf } from "../explain/effectsOf.ts";
 import { flowOf, waitPanels } from "./fromStudy.ts";
@@ -70,14 +71,14 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
   const parameters = parameterRows(documents, facts, effects);
   return {
     question: plan.question,
-    ...(results.plain === null ? {} : { plain: results.plain }),
+    ...(results.plain === null ? {} : { plain: results.plain, path: answerPath(plan, study) }),
     study: { ...study, stacks: own },
     scenarios: scenarioTexts(documents),
     answerMeasures: plan.answer.measures ?? quantities,
     answerBase: plan.answer.base,
     answerClaims: plan.answer.claims ?? verdicts.filter(({ kind }) => kind.includes("prediction")).map(({ id }) => id),
     flow: flowPicture(study, plan, model),
-    fans: fanPanels(plan.fans, study, model, results.bySource ?? []),
+    fans: fanPanels(plan.fans, study, model, results.bySource ?? [], plan.answer),
     observed: Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)])),
     waits: waitTables(study, plan, model),
     binding:
@@ -95,6 +96,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     targets: targetRows(results.targets),
     parameters,
     effects,
+    ...(results.effectsCommand === "" ? {} : { effectsCommand: results.effectsCommand }),
     explained: headlines
       .map((headline) => explainNumber(documents, study, headline, parameters))
       .filter(({ value }) => value !== null),
@@ -171,6 +173,7 @@ function bindingChoices(model: Model, keptLevels: readonly string[]): readonly B
 
 function waitTables(study: Study, plan: StudyDocument, model: Model): readonly WaitPanel[] {
   const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
+  const delays = new Set(model.stages.filter(({ stay }) => stay.kind === "dwell").map(({ name }) => name));
   const years = [...new Set(study.stacks[0].waits.map(({ year }) => year))].filter((year) => year !== "").sort();
   if (plan.waits.length === 0) {
     return waitPanels(
@@ -178,6 +181,7 @@ function waitTables(study: Study, plan: StudyDocument, model: Model): readonly W
       0,
       lines.map(({ name }) => name),
       years[years.length - 1] ?? "",
+      delays,
     );
   }
   return plan.waits.flatMap((wait) =>
@@ -185,7 +189,7 @@ function waitTables(study: Study, plan: StudyDocument, model: Model): readonly W
       const index = study.stacks.findIndex((each) => stackName(each.stack) === stackName(stack));
       if (index < 0) return [];
       const stages = wait.stages.length === 0 ? lines.map(({ name }) => name) : wait.stages;
-      return waitPanels(study, index, stages, wait.year).filter((panel) => panel.kind === wait.kind);
+      return waitPanels(study, index, stages, wait.year, delays).filter((panel) => panel.kind === wait.kind);
     }),
   );
 }

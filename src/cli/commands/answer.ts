@@ -1,22 +1,21 @@
 // pendency answer MODEL: a model's main job, as its study document says it. This is what `npm start` does.
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
 import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
-import { asOfJson } from "../../ask/asOfWords.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { ReportInput } from "../../ask/report/reportInput.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { answerNames, modelAnsweredIn, writeAnswer } from "../../disk/answerFolder.ts";
+import { writableFolder } from "../../disk/outFolder.ts";
 import { shownPath } from "../../disk/readFiles.ts";
-import { uninterrupted } from "../../disk/uninterrupted.ts";
-import { finishWriting, writeTogether } from "../../disk/writeTogether.ts";
-import { PendencyError, refuseUsage } from "../../errors.ts";
+import { refuseUsage } from "../../errors.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { answerJson } from "../../present/answerJson.ts";
@@ -52,8 +51,8 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
-  const folder = writableFolder(options.out ?? "out");
-  const earlier = answerIn(folder);
+  const folder = writableFolder(options.out ?? "out", answerNames);
+  const earlier = modelAnsweredIn(folder);
   if (earlier !== null && earlier !== documents.model.id) {
     const got = `${shownPath(folder)} (it holds the answer of ${earlier})`;
     refuseUsage(
@@ -87,13 +86,12 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     { name: "answer.json", text: `${JSON.stringify(answerJson(found.plain), null, 2)}\n` },
     ...reportTables(input),
   ];
-  const written = files.map(({ name, text }) => ({ path: join(folder, name), text }));
-  uninterrupted(() => writeTogether(folder, written));
+  const replaced = writeAnswer(folder, found.study.id, files);
   const names = files.map(({ name }) => name);
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, tables: files.length - 3 }, console);
-    if (earlier !== null) console.print(`The earlier answer of ${earlier} in ${shownPath(folder)} is replaced.`);
+    if (replaced !== "") console.beside([replaced]);
   }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
 }
@@ -142,14 +140,12 @@ function asJson(
   badge: FluidBadge | null,
   files: readonly string[],
 ): object {
-  const { asOf, facts } = documents;
   return {
     ...claimsDocument(study, verdicts),
     answer: answerJson(plain),
     stacks: input.study.stacks.map(({ stack, measures }) => ({ stack, measures: measures.map(describeMeasure) })),
     targets,
-    ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
-    ...(badge === null ? {} : { fluid: badge }),
+    ...endingJson(documents, { badge }),
     files,
   };
 }
@@ -160,47 +156,4 @@ function onlyModel(): string {
   if (models.length === 1) return models[0];
   const got = models.length === 0 ? "none under models/" : `several: ${models.join(", ")}`;
   return refuseUsage("MODEL", "the name of a model with a study document", got);
-}
-
-/** Found out before the run rather than after it. A folder that is not there is made with the files, not before. */
-function writableFolder(folder: string): string {
-  const wrong = (why: string): never =>
-    refuseUsage("--out", "a folder that can be written to", `${shownPath(folder)} (${why})`);
-  try {
-    const made = makeFolder(resolve(folder));
-    if (!statSync(folder).isDirectory()) return wrong("a file");
-    accessSync(folder, constants.W_OK);
-    finishWriting(folder);
-    for (const name of ["report.html", "claims.json", "answer.json"]) {
-      if (lstatSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true)
-        return wrong(`a folder ${name} is in it`);
-    }
-    for (const one of made.toReversed()) rmdirSync(one);
-    return folder;
-  } catch (error) {
-    if (error instanceof PendencyError) throw error;
-    return wrong(error instanceof Error && "code" in error ? String(error.code) : "it cannot be made");
-  }
-}
-
-/** The model whose answer a folder holds; null where there is none, or none that says. */
-function answerIn(folder: string): string | null {
-  try {
-    const { model } = JSON.parse(readFileSync(join(folder, "claims.json"), "utf8")) as { readonly model?: unknown };
-    return typeof model === "string" ? model : null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * One folder at a time: Node's own recursive way never ends where a file system lets nobody make folders.
- *
- * @returns those that were made, the outermost first
- */
-function makeFolder(folder: string): readonly string[] {
-  if (existsSync(folder)) return [];
-  const above = makeFolder(dirname(folder));
-  mkdirSync(folder);
-  return [...above, folder];
 }

@@ -1,11 +1,12 @@
 // pendency check FILE: everything that can be told about documents without running them.
 import type { Command } from "commander";
-import { asOfJson, asOfLines } from "../../ask/asOfWords.ts";
+import { asOfLines } from "../../ask/asOfWords.ts";
 import { checkDocuments } from "../../ask/check.ts";
 import type { Checked } from "../../ask/check.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { describeProblem } from "../../errors.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { stackName } from "../../scenario/stack.ts";
@@ -31,8 +32,8 @@ function check(asked: string, options: RunOptions, console: Console): number {
   const warnings = [...documents.warnings, ...checked.outside];
   if (options.json === true) {
     const counts = countsOf(documents);
-    const standingOn = asOf === null ? {} : { asOf: asOfJson(asOf, documents.facts), notPossible: impossible };
-    console.print(JSON.stringify({ ...counts, problems: [], warnings, rounded, expectedPeople: sizes, ...standingOn }));
+    const ending = endingJson(documents, { impossible });
+    console.print(JSON.stringify({ ...counts, problems: [], warnings, rounded, expectedPeople: sizes, ...ending }));
     return sizes.length === 0 ? 1 : 0;
   }
   for (const warning of warnings) console.complain(`warning: ${describeProblem(warning)}`);

@@ -1,18 +1,20 @@
 // pendency claims MODEL: published statements judged, with what each verdict rests on.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
+import { asOfLines } from "../../ask/asOfWords.ts";
 import { askClaims } from "../../ask/claims.ts";
 import type { Claim } from "../../claim/claim.ts";
+import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
-import type { Verdict } from "../../judge/verdict.ts";
+import { isFailed } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
+import { claimsText } from "../../present/claimsText.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
-import { verdictsText } from "../../present/terminal.ts";
 import { didYouMean } from "../../reading/suggest.ts";
-import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
+import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
-import { collect, examples, running } from "../declare.ts";
+import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { askedOf, asOfOptions } from "../options.ts";
 import type { RunOptions } from "../options.ts";
@@ -23,7 +25,9 @@ interface ClaimsOptions extends RunOptions {
 }
 
 export function declareClaims(program: Command, act: Act): void {
-  running(program.command("claims <model>"), "judge published statements, with the numbers behind each verdict")
+  writing(
+    running(program.command("claims <model>"), "judge published statements, with the numbers behind each verdict"),
+  )
     .option("--claim <id>", "only this claim; repeatable", collect)
     .option("--each-source", "also run each of the conflicting sources by itself")
     .addHelpText(
@@ -38,25 +42,31 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
   const documents = openModel(model, asOfOptions(options));
   if (documents.claims.length === 0) refuseUsage("claims", "a model with claims", `none for ${documents.model.id}`);
   const chosen = chosenClaims(documents.claims, options.claim);
+  const results = resultsOf(options);
   const asked = { ...askedOf(options, documents), claims: chosen, eachSource: options.eachSource === true };
-  const { found, stopped } = await conducting(options, console, (conduct) => askClaims(documents, asked, conduct));
+  const { found, stopped } = await conducting(options, console, (conduct) =>
+    askClaims(documents, asked, { ...conduct, ...keptBy(results) }),
+  );
   const { study, verdicts, widths } = found;
-  const badge = badgeOfRun(study, documents, options);
-  if (options.json === true) {
-    const { asOf, facts } = documents;
-    const told = {
-      ...claimsDocument(study, verdicts),
-      ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
-      ...(widths.length === 0 ? {} : { sources: widths }),
-      ...(badge === null ? {} : { fluid: badge }),
-    };
-    console.print(`${JSON.stringify(told, null, 2)}\n`);
-  } else {
-    console.print(verdictsText(verdicts, console.style));
+  const badge = study === null ? null : badgeOfRun(study, documents, options);
+  const json = {
+    ...claimsDocument(study, verdicts, documents.model.id),
+    ...endingJson(documents, { widths, badge }),
+  };
+  if (options.json === true) console.print(`${JSON.stringify(json, null, 2)}\n`);
+  else {
+    console.print(claimsText(verdicts, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
-    tellEnding(study, documents, badge, console);
+    if (study === null) tellNothingRun(documents, console);
+    else tellEnding(study, documents, badge, console);
   }
-  return stopped || study.unfinished > 0 ? 3 : verdicts.some(failed) ? 1 : 0;
+  if (results !== null) tellWritten(results.write(study, json), options, console);
+  return stopped || (study?.unfinished ?? 0) > 0 ? 3 : verdicts.some(({ verdict }) => isFailed(verdict)) ? 1 : 0;
+}
+
+/** Published figures and the model itself decide what needs no run. */
+function tellNothingRun({ asOf }: Documents, console: Console): void {
+  console.beside([...asOfLines(asOf), "nothing was run: published figures and what the model has decide these"]);
 }
 
 function chosenClaims(claims: readonly Claim[], ids: readonly string[] | undefined): readonly Claim[] {
@@ -65,8 +75,4 @@ function chosenClaims(claims: readonly Claim[], ids: readonly string[] | undefin
     if (!known.includes(id)) refuseUsage("--claim", "the id of a claim", `"${id}"`, didYouMean(id, known));
   }
   return claims.filter(({ id }) => ids?.includes(id) ?? true);
-}
-
-function failed({ verdict }: Verdict): boolean {
-  return verdict === "contradicted" || verdict === "differs" || verdict === "missing";
 }

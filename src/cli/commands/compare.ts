@@ -1,23 +1,23 @@
 // pendency compare MODEL: several stacks of scenarios side by side, paired replication by replication.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
 import { askComparison } from "../../ask/compare.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { foldLines } from "../../present/fold.ts";
 import { describeRun } from "../../present/runJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { compareText, differencesText } from "../../present/compareText.ts";
 import { stackName } from "../../scenario/stack.ts";
-import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
+import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
-import { collect, examples, running } from "../declare.ts";
+import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { askedOf, asOfOptions, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 export function declareCompare(program: Command, act: Act): void {
-  running(program.command("compare <model>"), "run several stacks of scenarios side by side, paired")
+  writing(running(program.command("compare <model>"), "run several stacks of scenarios side by side, paired"))
     .option(
       "--scenario <stack>",
       "one column: a scenario, or several as a+b; repeatable (default: each scenario)",
@@ -30,23 +30,21 @@ export function declareCompare(program: Command, act: Act): void {
 /** @returns the exit code: 3 when stopped early */
 async function compare(model: string, options: RunOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
+  const results = resultsOf(options);
   const asked = { ...askedOf(options, documents), stacks: options.scenario?.map(stackOf) ?? null };
-  const { found, stopped } = await conducting(options, console, (conduct) => askComparison(documents, asked, conduct));
+  const { found, stopped } = await conducting(options, console, (conduct) =>
+    askComparison(documents, asked, { ...conduct, ...keptBy(results) }),
+  );
   const { study, differences, widths, impossible } = found;
   const badge = badgeOfRun(study, documents, options);
-  if (options.json === true) {
-    const { facts, asOf } = documents;
-    console.print(
-      JSON.stringify({
-        id: study.id,
-        stacks: study.stacks.map((stack) => describeRun(study, stack, documents.model)),
-        differences,
-        ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts), notPossible: impossible }),
-        ...(widths.length === 0 ? {} : { sources: widths }),
-        ...(badge === null ? {} : { fluid: badge }),
-      }),
-    );
-  } else {
+  const json = {
+    id: study.id,
+    stacks: study.stacks.map((stack) => describeRun(study, stack, documents.model)),
+    differences,
+    ...endingJson(documents, { widths, impossible, badge }),
+  };
+  if (options.json === true) console.print(JSON.stringify(json));
+  else {
     const input = { scenarios: scenarioTexts(documents), study };
     console.print(compareText(input, console.style));
     if (differences.length > 0) console.print(`\n${differencesText(input, differences, console.style)}`);
@@ -55,5 +53,6 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     tellEnding(study, documents, badge, console);
   }
+  if (results !== null) tellWritten(results.write(study, json), options, console);
   return stopped || study.unfinished > 0 ? 3 : 0;
 }

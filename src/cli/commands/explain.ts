@@ -1,7 +1,6 @@
 // pendency explain MODEL CELL: a number followed back to where it comes from, publisher or person, what matters
 // first; and with --assumptions every judgement, its range, who reads it, and what drawing it does.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
 import { askAssumptions } from "../../ask/assumptions.ts";
 import { askExplanation } from "../../ask/explain.ts";
 import { findCells, refuseUnknown } from "../../ask/explain/findCells.ts";
@@ -11,6 +10,7 @@ import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { judgementsText, ledgerText } from "../../present/assumptionText.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { explainJson } from "../../present/explainJson.ts";
 import { foldLines } from "../../present/fold.ts";
 import { settingsJson } from "../../present/settings.ts";
@@ -81,7 +81,6 @@ async function assumptions(
   options: RunOptions,
   console: Console,
 ): Promise<number> {
-  const { facts, asOf } = documents;
   const cellsAsked = (): readonly Headline[] => {
     const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);
     return cells.map((cell) => ({ ...cell, key: cell.name }));
@@ -102,8 +101,7 @@ async function assumptions(
         drawParameters: points === "drawn",
         ...settingsJson(settings?.[0]),
         ...ledger,
-        ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
-        ...(badge === null ? {} : { fluid: badge }),
+        ...endingJson(documents, { badge }),
       }),
     );
     return stopped || study.unfinished > 0 ? 3 : 0;

@@ -1,6 +1,5 @@
 // pendency run MODEL: one stack of scenarios, many replications, every measure with its error.
 import type { Command } from "commander";
-import { asOfJson } from "../../ask/asOfWords.ts";
 import { askRun } from "../../ask/run.ts";
 import type { RunAnswer } from "../../ask/run.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
@@ -9,13 +8,14 @@ import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
+import { endingJson } from "../../present/endingJson.ts";
 import { describeRun } from "../../present/runJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { measuresText } from "../../present/runText.ts";
 import { targetsText } from "../../present/terminal.ts";
-import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
+import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
-import { collect, examples, running } from "../declare.ts";
+import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { checkLogPath } from "../../disk/log/openLog.ts";
 import type { LogRequest } from "../../disk/log/openLog.ts";
@@ -24,7 +24,7 @@ import { asOfOptions, askedOf, daysOf, megabytes, stackOf, wholeNumber } from ".
 import type { RunOptions } from "../options.ts";
 
 export function declareRun(program: Command, act: Act): void {
-  running(program.command("run <model>"), "run a model, and print every measure with its error")
+  writing(running(program.command("run <model>"), "run a model, and print every measure with its error"))
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
     .option("--targets", "put the model beside what was observed")
     .option("--tail <time>", 'also shares of waits longer than this, such as "2 days"', collect)
@@ -47,6 +47,7 @@ async function run(model: string, options: RunOptions, console: Console): Promis
   const documents = openModel(model, asOfOptions(options));
   const common = askedOf(options, documents);
   const listen = listenOf(options);
+  const results = resultsOf(options);
   const tailDays = (options.tail ?? []).map((text) => daysOf("tail", text));
   const isEverythingAsked = options.json === true || tailDays.length > 0;
   const asked = {
@@ -58,11 +59,13 @@ async function run(model: string, options: RunOptions, console: Console): Promis
     targets: options.targets === true,
     timelines: listen.timelines,
   };
-  const work = (conduct: Conduct): Promise<RunAnswer> => askRun(documents, asked, conduct);
+  const work = (conduct: Conduct): Promise<RunAnswer> => askRun(documents, asked, { ...conduct, ...keptBy(results) });
   const { found: answer, stopped } = await conducting(options, console, work, listen.log);
   const badge = badgeOfRun(answer.study, documents, options);
-  if (options.json === true) console.print(JSON.stringify(asJson(answer, documents, badge, options)));
+  const json = asJson(answer, documents, badge, options);
+  if (options.json === true) console.print(JSON.stringify(json));
   else tell(answer, documents, badge, options, console);
+  if (results !== null) tellWritten(results.write(answer.study, json), options, console);
   return stopped || answer.study.unfinished > 0 ? 3 : 0;
 }
 
@@ -90,15 +93,13 @@ function asJson(
   badge: FluidBadge | null,
   options: RunOptions,
 ): object {
-  const { model, asOf, facts } = documents;
+  const { model } = documents;
   const warmUpDays = options.warmUp === undefined ? model.warmUpDays : daysOf("warm-up", options.warmUp);
   return {
     ...describeRun(study, study.stacks[0], { ...model, warmUpDays }),
-    ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
-    ...(widths.length === 0 ? {} : { sources: widths }),
     ...(options.targets === true ? { targets } : {}),
     ...(options.timelines === undefined ? {} : { timelines: lives }),
-    ...(badge === null ? {} : { fluid: badge }),
+    ...endingJson(documents, { widths, badge }),
   };
 }
 

@@ -70,6 +70,28 @@ test("a band says how many runs are behind it", () => {
   expect(fanPanel(study, choice)?.bands.map((band) => band.runs)).toEqual([1]);
 });
 
+test("a wait in line stands beside the delay that most of those in it come from", () => {
+  const times = { level: "", year: "FY2019", count: 9, meanDays: 420, p10: 400, p25: 410, p75: 430, p90: 440 };
+  const delayed: StackSummary = {
+    ...stack,
+    moves: [
+      { from: "untilTheDay", to: "hearing", cause: "ownEnd", persons: [6, 5] },
+      { from: "elsewhere", to: "hearing", cause: "ownEnd", persons: [5, 5] },
+    ],
+    waits: [...stack.waits, { ...times, stage: "untilTheDay", kind: "sojourn", median: 420 }],
+  };
+  const rowsOf = (one: StackSummary, delays: readonly string[]) =>
+    waitPanels({ ...study, stacks: [one] }, 0, ["hearing"], "FY2019", new Set(delays))[0].rows;
+  expect(rowsOf(delayed, ["untilTheDay"])[0]).toMatchObject({
+    median: 2,
+    delay: { stage: "untilTheDay", median: 420 },
+  });
+  // a line of its own is no delay, and neither is the way by which fewer than half come
+  expect(rowsOf(delayed, [])[0].delay).toBeUndefined();
+  const few = delayed.moves.map((move) => ({ ...move, persons: move.from === "elsewhere" ? [9, 9] : [1, 1] }));
+  expect(rowsOf({ ...delayed, moves: few }, ["untilTheDay"])[0].delay).toBeUndefined();
+});
+
 test("flows are means a month over the span asked for, between stages of the picture", () => {
   const stages = [
     { name: "hearing", title: "Hearing", phase: "Court", kind: "service" },

@@ -1,0 +1,51 @@
+// A small model to begin with: the documents of a template, under a name of one's own.
+import { lstatSync, readdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { refuseUsage } from "../errors.ts";
+import { didYouMean } from "../reading/suggest.ts";
+import { packageRoot } from "./packageRoot.ts";
+import { filesBelow, isFolder, readText, shownPath } from "./readFiles.ts";
+import { writeTogether } from "./writeTogether.ts";
+
+/** Kinds of systems that a model can begin as. */
+export function templateNames(): readonly string[] {
+  return readdirSync(join(packageRoot(), "templates"))
+    .filter((name) => !name.startsWith("."))
+    .sort();
+}
+
+/**
+ * A folder of that name with a model, scenarios, claims and a study, all of them or nothing.
+ *
+ * @param name also the name that documents call the model by
+ * @returns names of the files
+ * @throws PendencyError (usage) for a name that is none or is taken, a template nobody knows, or a place that cannot be
+ *   written to
+ */
+export function writeNewModel(name: string, template: string): readonly string[] {
+  if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) {
+    const hint = "the folder is made where you are; documents call the model by its name";
+    refuseUsage(
+      "new",
+      "a name of letters, digits and hyphens, such as my-office",
+      name === "" ? "nothing" : `"${name}"`,
+      hint,
+    );
+  }
+  const known = templateNames();
+  if (!known.includes(template))
+    refuseUsage("--template", known.join(", "), `"${template}"`, didYouMean(template, known));
+  if (lstatSync(name, { throwIfNoEntry: false }) !== undefined) {
+    const got = `${shownPath(resolve(name))}, which is there (${isFolder(name) ? "a folder" : "a file"})`;
+    refuseUsage("new", "a name that is not taken", got, "nothing was changed; name another, or move that one away");
+  }
+  if (!isFolder(dirname(resolve(name)))) refuseUsage("new", "a folder to write in", "none");
+  const from = join(packageRoot(), "templates", template);
+  const names = filesBelow(from, ".yaml").map((path) => path.slice(from.length + 1));
+  const files = names.map((each) => {
+    const { text } = readText(join(from, each));
+    return { path: join(name, each), text: text.replace(/^for: .*$/m, `for: ${name}`) };
+  });
+  writeTogether(name, files);
+  return names;
+}

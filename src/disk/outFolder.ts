@@ -1,0 +1,55 @@
+// The folder of --out: found out before the runs whether it can be written to, and what an earlier command left in it.
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { PendencyError, refuseUsage } from "../errors.ts";
+import { shownPath } from "./readFiles.ts";
+import { finishWriting } from "./writeTogether.ts";
+
+/**
+ * A folder that is not there is made with the files, not before.
+ *
+ * @param names of files that will be written: none of them may be a folder
+ * @throws PendencyError (usage) when they cannot be
+ */
+export function writableFolder(folder: string, names: readonly string[]): string {
+  const wrong = (why: string): never =>
+    refuseUsage("--out", "a folder that can be written to", `${shownPath(folder)} (${why})`);
+  if (folder === "") refuseUsage("--out", "a folder that can be written to", "nothing");
+  try {
+    const made = makeFolder(resolve(folder));
+    if (!statSync(folder).isDirectory()) return wrong("a file");
+    accessSync(folder, constants.W_OK);
+    finishWriting(folder);
+    for (const name of names) {
+      if (lstatSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true)
+        return wrong(`a folder ${name} is in it`);
+    }
+    for (const one of made.toReversed()) rmdirSync(one);
+    return folder;
+  } catch (error) {
+    if (error instanceof PendencyError) throw error;
+    return wrong(error instanceof Error && "code" in error ? String(error.code) : "it cannot be made");
+  }
+}
+
+/** What a JSON file of an earlier command says under a key; null where there is none, or none that says. */
+export function saidIn(path: string, key: string): string | null {
+  try {
+    const said = (JSON.parse(readFileSync(path, "utf8")) as Readonly<Record<string, unknown>>)[key];
+    return typeof said === "string" ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * One folder at a time: Node's own recursive way never ends where a file system lets nobody make folders.
+ *
+ * @returns those that were made, the outermost first
+ */
+function makeFolder(folder: string): readonly string[] {
+  if (existsSync(folder)) return [];
+  const above = makeFolder(dirname(folder));
+  mkdirSync(folder);
+  return [...above, folder];
+}

@@ -1,0 +1,42 @@
+// What part of a statement came to, and how the words of several make one.
+import type { HeldRuns, VerdictWord } from "./verdict.ts";
+
+export interface Judged {
+  readonly word: VerdictWord;
+  readonly runs: HeldRuns | null;
+  readonly probability: number | null;
+  readonly interval: readonly [number, number] | null;
+  /** what keeps it open, or is said beside it; "" where the word says all */
+  readonly why: string;
+}
+
+export function bare(word: VerdictWord, why = ""): Judged {
+  return { word, runs: null, probability: null, interval: null, why };
+}
+
+export function isHeld(word: VerdictWord): boolean {
+  return word === "supported" || word === "by construction";
+}
+
+/** The word for tests that must all hold: one that fails decides, then one that is open; what could have failed counts. */
+export function allTogether(words: readonly VerdictWord[]): VerdictWord {
+  const order = ["contradicted", "not settled", "supported", "by construction"] as const;
+  return order.find((word) => words.includes(word)) ?? "not settled";
+}
+
+/**
+ * The word for a statement that says several things, each with a word of its own.
+ *
+ * - All the same: that word.
+ * - Something holds, and something else does not, is open, cannot be tested or could not have failed: in part.
+ * - Nothing holds: contradicted where all that can be tested is, not settled where something is open.
+ */
+export function wordOfParts(words: readonly VerdictWord[]): VerdictWord {
+  const all = new Set(words);
+  if (all.size === 1) return words[0];
+  const tested = new Set(words.filter((word) => word !== "not testable here"));
+  // what could not have failed is no evidence, and what is untested beside it adds none
+  if (tested.size === 1 && tested.has("by construction")) return "by construction";
+  if (words.some(isHeld)) return "in part";
+  return tested.has("not settled") ? "not settled" : "contradicted";
+}

@@ -1,0 +1,175 @@
+// The answer as one picture: before, and after with what is asked about and without it; lines are named at their ends.
+import { line } from "d3-shape";
+import { scaleLinear } from "d3-scale";
+import type { AnswerPath } from "../ask/report/answerPath.ts";
+import type { AnswerRow, PlainAnswer, Spread } from "../ask/answer/plainAnswer.ts";
+import { decimalYear } from "../quantity/decimalYear.ts";
+import { number } from "../quantity/numberWords.ts";
+import { dayWords, rowTexts } from "./plainAnswer.ts";
+import { label, px, svg, textWidth, wrap } from "./svg.ts";
+
+interface Sides {
+  readonly name: string;
+  readonly spread: Spread;
+  readonly text: string;
+  /** class of its marks: the change is told from its absence by colour and by its name */
+  readonly tone: "without" | "with";
+}
+
+/** @returns "" where neither side has a number */
+export function answerChart(answer: PlainAnswer, path: AnswerPath | null, id: string, width: number): string {
+  const total = answer.rows[answer.rows.length - 1];
+  const texts = rowTexts(total, answer);
+  const unit = texts.unit === "" ? "" : ` ${texts.unit}`;
+  const sides: readonly Sides[] = [
+    { name: `without ${answer.change}`, spread: total.without, text: texts.without + unit, tone: "without" },
+    { name: `with ${answer.change}`, spread: total.with, text: texts.with + unit, tone: "with" },
+  ];
+  if (sides.some(({ spread }) => spread.median === null)) return "";
+  const title = `${answer.noun}: ${finding(answer)}`;
+  const isSince = answer.dates !== null && total.before?.median != null;
+  const body = isSince ? sinceBefore(answer, total.before, texts.before, sides, path, width) : sideBySide(sides, width);
+  const before = isSince ? `${texts.before} on ${dayWords(answer.dates?.before ?? "")}; ` : "";
+  const after = answer.dates === null ? "" : ` on ${dayWords(answer.dates.after)}`;
+  const said = sides.map(({ name, text, spread }) => `${text} ${name}${rangeWords(spread)}`).join("; ");
+  const frame = { id, title, description: `${before}${said}${after}. The table beside it holds every number.` };
+  return svg({ ...frame, width, height: body.height, className: "answerchart" }, body.parts.join(""));
+}
+
+/** What the picture shows, by the medians of its own numbers. */
+export function finding({ rows, than, change, unit }: PlainAnswer): string {
+  const { before, without, with: changed } = rows[rows.length - 1];
+  const [less, more] = unit === "days" ? ["shorter", "longer"] : ["fewer", "more"];
+  const way = (from: number | null | undefined, to: number | null): string =>
+    from == null || to == null || from === to ? "as before" : to < from ? less : more;
+  if (than === "without") {
+    if (without.median === changed.median) return `the same with ${change} and without`;
+    return `${way(without.median, changed.median)} with ${change} than without`;
+  }
+  const [with_, without_] = [way(before?.median, changed.median), way(before?.median, without.median)];
+  if (with_ === without_)
+    return `${with_} than before, with ${change} or without`.replace("as before than before", "as before");
+  return `${with_} than before with ${change}, ${without_} without`;
+}
+
+interface Body {
+  readonly parts: readonly string[];
+  readonly height: number;
+}
+
+function sinceBefore(
+  answer: PlainAnswer,
+  before: AnswerRow["before"],
+  beforeText: string,
+  sides: readonly Sides[],
+  path: AnswerPath | null,
+  width: number,
+): Body {
+  const isWide = width > 500;
+  const height = isWide ? 380 : 270;
+  const [top, bottom] = [26, height - 28];
+  const start = before?.median ?? 0;
+  const highest = Math.max(start, ...sides.flatMap(({ spread }) => [spread.median ?? 0, spread.p90 ?? 0]), ...(path?.points ?? []).map(({ median }) => median)); // prettier-ignore
+  const y = scaleLinear([0, highest === 0 ? 1 : highest], [bottom, top]).nice(4);
+  const ticks = y.ticks(4);
+  const left = Math.max(...ticks.map((tick) => textWidth(number(tick, "axis"), 11))) + 10;
+  const right = width - (isWide ? 172 : 122);
+  const [first, last] = [atOf(answer.dates?.before ?? "", 0), atOf(answer.dates?.after ?? "", 1)];
+  const x = scaleLinear([path?.points[0].at ?? first - 0.12 * (last - first), last], [left, right]);
+  const past = line<{ at: number; median: number }>()
+    .x(({ at }) => x(at))
+    .y(({ median }) => y(median))
+    .digits(1)([...(path?.points ?? [])]);
+  const ends = placed(
+    sides.map((side) => ({ ...side, wanted: y(side.spread.median ?? 0) })),
+    isWide ? 34 : 46,
+    [top + 8, bottom - 16],
+  );
+  const onTheDay = `${beforeText} on ${dayWords(answer.dates?.before ?? "")}`;
+  const isLeft = x(first) - left > textWidth(onTheDay, 13);
+  const parts = [
+    ...ticks.map((tick) => `<path class="grid" d="M${px(left)} ${px(y(tick))}H${px(right)}"/>`),
+    ...ticks.map((tick) => label(left - 6, y(tick) + 4, number(tick, "axis"), { anchor: "end", className: "q s" })),
+    `<path class="axis" d="M${px(left)} ${px(bottom)}H${px(right)}"/>`,
+    ...dayTicks(answer, path, x, [left, right], height),
+    `<path class="ref" d="M${px(x(first))} ${px(top)}V${px(bottom)}"/>`,
+    path === null ? "" : `<path class="past" d="${past ?? ""}"/>`,
+    ...sides.map(({ spread, tone }) => `<path class="ahead ${tone}" d="M${px(x(first))} ${px(y(start))}L${px(x(last))} ${px(y(spread.median ?? 0))}"/>`), // prettier-ignore
+    ...sides.map(({ spread, tone }, i) => whisker(x(last) + 6 + 7 * i, spread, y, tone)),
+    `<circle class="now" cx="${px(x(first))}" cy="${px(y(start))}" r="4.5"/>`,
+    label(x(first) + (isLeft ? -9 : 0), y(start) + (isLeft ? -10 : 26), onTheDay, { anchor: isLeft ? "end" : "start", className: "b halo" }), // prettier-ignore
+    ...ends.flatMap(({ text, name, tone, at }) => [
+      label(right + 24, at, text, { className: `b v-${tone}` }),
+      ...wrap(name, width - right - 26, 12, 3).map((words, row) => label(right + 24, at + 15 + row * 14, words, { className: `v-${tone}` })), // prettier-ignore
+    ]),
+  ];
+  return { parts, height };
+}
+
+/** Two numbers that no day comes before: a dot each, with the bar that holds 8 runs in 10. */
+function sideBySide(sides: readonly Sides[], width: number): Body {
+  const highest = Math.max(...sides.flatMap(({ spread }) => [spread.median ?? 0, spread.p90 ?? 0]));
+  const room = Math.max(...sides.map(({ text }) => textWidth(text, 13))) + 14;
+  const x = scaleLinear([0, highest === 0 ? 1 : highest], [8, width - room]);
+  const parts = sides.flatMap(({ name, text, spread, tone }, i) => {
+    const middle = 44 + i * 58;
+    const bar =
+      spread.p10 === null || spread.p90 === null || spread.p10 === spread.p90
+        ? ""
+        : `<path class="whisker ${tone}" d="M${px(x(spread.p10))} ${middle}H${px(x(spread.p90))}"/>`;
+    return [
+      label(8, middle - 14, name, { className: `v-${tone}` }),
+      `<path class="grid" d="M8 ${middle}H${px(width - room)}"/>${bar}`,
+      `<circle class="spot ${tone}" cx="${px(x(spread.median ?? 0))}" cy="${middle}" r="5.5"/>`,
+      label(width - room + 12, middle + 4, text, { className: `b v-${tone}` }),
+    ];
+  });
+  return { parts, height: 44 + 58 + 22 };
+}
+
+function whisker(x: number, { p10, p90 }: Spread, y: (value: number) => number, tone: string): string {
+  if (p10 === null || p90 === null || p10 === p90) return "";
+  return `<path class="whisker ${tone}" d="M${px(x)} ${px(y(p10))}V${px(y(p90))}"/>`;
+}
+
+function rangeWords({ p10, p90 }: Spread): string {
+  if (p10 === null || p90 === null || p10 === p90) return "";
+  return `, 8 runs in 10 from ${number(p10, "prose")} to ${number(p90, "prose")}`;
+}
+
+/** Years along the foot where the past is drawn; else the two days. */
+function dayTicks(
+  answer: PlainAnswer,
+  path: AnswerPath | null,
+  x: (at: number) => number,
+  [left, right]: readonly [number, number],
+  height: number,
+): readonly string[] {
+  const days = [answer.dates?.before ?? "", answer.dates?.after ?? ""];
+  if (path === null) {
+    return days.map((day, i) => label(x(atOf(day, i)), height - 8, dayWords(day), { anchor: i === 0 ? "middle" : "end", className: "q s" })); // prettier-ignore
+  }
+  const [from, to] = [Math.ceil(path.points[0].at), Math.floor(atOf(days[1], 1))];
+  const every = Math.max(1, Math.ceil((to - from + 1) / ((right - left) / 48)));
+  const years = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((year) => (to - year) % every === 0);
+  return years.map((year) => label(x(year), height - 8, String(year), { anchor: "middle", className: "q s" }));
+}
+
+/** A day as a decimal year; other instants stand side by side in their order. */
+function atOf(day: string, order: number): number {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? decimalYear(day) : order;
+}
+
+/** Labels at their heights, pushed apart where they would lie on each other. */
+function placed<T extends { readonly wanted: number }>(
+  labels: readonly T[],
+  apart: number,
+  [top, bottom]: readonly [number, number],
+): readonly (T & { at: number })[] {
+  const sorted = labels.map((one) => ({ ...one, at: one.wanted })).toSorted((a, b) => a.at - b.at);
+  const [upper, lower] = sorted;
+  const lack = Math.max(0, apart - (lower.at - upper.at)) / 2;
+  upper.at = Math.max(top, upper.at - lack);
+  lower.at = Math.min(bottom, Math.max(lower.at + lack, upper.at + apart));
+  return sorted;
+}

@@ -1,0 +1,55 @@
+// Statements judged, as text: each verdict, and beneath it what was compared, with the numbers of both sides.
+import type { TestResult, Verdict } from "../judge/verdict.ts";
+import { fittingUnit } from "../quantity/fittingTime.ts";
+import type { FittingUnit } from "../quantity/fittingTime.ts";
+import { number, range } from "../quantity/numberWords.ts";
+import { fold } from "./fold.ts";
+import { verdictsText } from "./terminal.ts";
+import { plainStyle } from "./terminalStyle.ts";
+import type { TerminalStyle } from "./terminalStyle.ts";
+
+/** Verdicts with what each rests on: every test in words, its line among them, and every number it compared. */
+export function claimsText(verdicts: readonly Verdict[], style = plainStyle): string {
+  return verdicts
+    .map((verdict) => verdictsText([verdict], style) + verdict.tests.flatMap((test) => testLines(test, style)).join(""))
+    .join("");
+}
+
+/** A line for each number, the last with the line it is held against; of a part of the model, what it is. */
+function testLines({ source, description, numbers }: TestResult, style: TerminalStyle): readonly string[] {
+  const used = source === "" ? [] : [`by ${source}:`];
+  const told = numbers.map((one) => numberWords(one, unitOf(numbers)));
+  const line = lineOf(description, numbers);
+  const last = told.length - 1;
+  const words =
+    line === null ? [description, ...told] : told.map((text, i) => (i === last ? `${text}; holds if ${line}` : text));
+  const indented = [...used, ...words].flatMap((text, i) =>
+    fold(text, i < used.length || used.length === 0 ? 4 : 6, style),
+  );
+  return indented.map((text) => `${style.quiet(text)}\n`);
+}
+
+/** "at most 0.5 times": the end of the description, whose beginning the numbers repeat; null where they do not. */
+function lineOf(description: string, numbers: TestResult["numbers"]): string | null {
+  const [measure, against] = numbers.map(({ label }) => label);
+  if (measure === undefined) return null;
+  const sides = against === undefined ? [measure] : [`${measure} ÷ ${against}`, `${measure} − ${against}`, measure];
+  const side = sides.find((each) => description.startsWith(`${each} is `));
+  return side === undefined ? null : description.slice(side.length + " is ".length);
+}
+
+/** Both sides and their difference stand in one unit. */
+function unitOf(numbers: TestResult["numbers"]): FittingUnit {
+  return fittingUnit(
+    "days",
+    numbers.filter(({ unit }) => unit === "days").map(({ value }) => value),
+  );
+}
+
+function numberWords({ label, value, unit, p10, p90 }: TestResult["numbers"][number], time: FittingUnit): string {
+  const { name, of } = unit === "days" ? time : fittingUnit(unit, []);
+  const spread =
+    p10 === undefined || p90 === undefined || p10 === p90 ? "" : ` (80 % of runs: ${range(of(p10), of(p90))})`;
+  const mean = p10 === undefined ? "" : "mean ";
+  return `${label}: ${mean}${`${number(of(value))} ${name}`.trim()}${spread}`;
+}

@@ -1,0 +1,28 @@
+// How the object of every command ends, for machines: the day it stands on, how much publishers disagree, and what is
+// said of expected numbers. Each key is there only where there is something to say.
+import { asOfJson } from "../ask/asOfWords.ts";
+import type { FluidBadge } from "../ask/fluidBadge.ts";
+import type { ImpossibleStack } from "../ask/possibleStacks.ts";
+import type { SourceWidth } from "../ask/sourceWidth.ts";
+import type { Documents } from "../documents/documents.ts";
+
+interface Ending {
+  /** [] where no parameter has several sources; left out by commands that do not ask */
+  readonly widths?: readonly SourceWidth[];
+  /** stacks that cannot be run on the day; left out by commands that are asked for one */
+  readonly impossible?: readonly ImpossibleStack[];
+  /** null for runs of single persons */
+  readonly badge?: FluidBadge | null;
+}
+
+export function endingJson(
+  { asOf, facts }: Pick<Documents, "asOf" | "facts">,
+  { widths = [], impossible, badge = null }: Ending,
+): object {
+  return {
+    ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
+    ...(asOf === null || impossible === undefined ? {} : { notPossible: impossible }),
+    ...(widths.length === 0 ? {} : { sources: widths }),
+    ...(badge === null ? {} : { fluid: badge }),
+  };
+}

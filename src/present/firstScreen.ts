@@ -1,0 +1,166 @@
+// The first two screens: the answer in a sentence, one picture, the boxes, what was said, how sure. The rest is folded.
+import type { AnswerRow, FlowRow, PlainAnswer, PlainVerdict } from "../ask/answer/plainAnswer.ts";
+import type { Flip } from "../ask/flip/flip.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
+import { answerChart, finding } from "./answerChart.ts";
+import { answerTables } from "./answerTables.ts";
+import { anchor, capital, escape, paragraph } from "./html.ts";
+import { answerSentence, answerWord, dayWords, differenceNote, flipSentence, rowTexts, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
+import { counted } from "../quantity/numberWords.ts";
+import { responsive } from "./svg.ts";
+import { foldedTable } from "./table.ts";
+import { verdictMarks } from "./verdictWords.ts";
+
+export function firstScreen(input: ReportInput, plain: PlainAnswer): string {
+  const [lead, ...rest] = sureSentences(plain);
+  const ofQuestion = plain.flips.filter(({ of }) => of.kind === "question");
+  return (
+    `<section id="answer" aria-labelledby="answer-title" class="answer"><h2 id="answer-title" class="hidden">The answer</h2>` +
+    `<p class="sentence">${sentenceHtml(plain)}</p>${paragraph(lead ?? "", "sure")}` +
+    `<div class="two"><div>${picture(input, plain)}${turns(ofQuestion)}</div><div>${boxes(plain)}</div></div>` +
+    said(input, plain) +
+    `<h3>How sure, and what it leaves out</h3><ul class="sureness">${rest.map((text) => `<li>${escape(text)}</li>`).join("")}</ul>` +
+    `${answerTables(plain).map(foldedTable).join("")}</section>`
+  );
+}
+
+/** The word that answers stands out by weight; its colour only repeats it. */
+function sentenceHtml(plain: PlainAnswer): string {
+  const text = answerSentence(plain);
+  const word = answerWord(plain);
+  const tone = { yes: "yes", no: "no", "not settled": "open" }[plain.finding.word];
+  if (!text.startsWith(word)) return escape(text);
+  return `<b class="${tone}">${escape(word)}</b>${escape(text.slice(word.length))}`;
+}
+
+function picture(input: ReportInput, plain: PlainAnswer): string {
+  const draw = (width: number, suffix: string): string => answerChart(plain, input.path ?? null, `answer-${suffix}`, width); // prettier-ignore
+  const isRanged = plain.finding.runs > 1 && plain.finding.seen !== "expected";
+  const notes = [
+    isRanged ? "Bars at the ends hold 8 runs in 10." : "",
+    input.path == null
+      ? ""
+      : `Up to the first day: median of the ${counted(input.path.runs, "run")} followed month by month; after it straight to the second.`,
+  ];
+  const drawn = draw(560, "w") === "" ? "" : responsive(draw, 560);
+  return `<figure><figcaption><h3>${escape(`${plain.noun}: ${finding(plain)}`)}</h3></figcaption>${drawn}${paragraph(notes.filter((text) => text !== "").join(" "), "note")}${drawn === "" ? "" : boxesHidden(plain)}</figure>`; // prettier-ignore
+}
+
+/** A picture's table stands in its figure; the one beside it holds the same numbers, and is named. */
+function boxesHidden(plain: PlainAnswer): string {
+  const total = plain.rows[plain.rows.length - 1];
+  const { before, without, with: changed } = rowTexts(total, plain);
+  const cells = [...(before === "" ? [] : [before]), without, changed];
+  return `<table class="hidden"><caption>What the picture shows</caption><tbody><tr><th scope="row">${escape(total.title)}</th>${cells.map((text) => `<td>${escape(text)}</td>`).join("")}</tr></tbody></table>`; // prettier-ignore
+}
+
+/** Before, without, with, and what each run differs by. */
+function boxes(plain: PlainAnswer): string {
+  const { rows, flows, dates, statistic } = plain;
+  const hasBefore = rows.some(({ before }) => before !== null);
+  const after = dates === null ? "" : `${shortDay(dates.after)}<br>`;
+  const heads = [
+    ...(hasBefore ? [shortDay(dates?.before ?? "")] : []),
+    `${after}without`,
+    `${after}with`,
+    "run by run",
+  ].map((text) => `<th scope="col" class="n">${text}</th>`);
+  const span = heads.length;
+  const body = rows.map((row) => boxRow(plain, row, hasBefore));
+  const between =
+    flows.length === 0
+      ? []
+      : [
+          `<tr class="between"><th scope="rowgroup" colspan="${span + 1}">Between the two days</th></tr>`,
+          ...flows.map((flow) => flowRow(plain, flow, hasBefore)),
+        ];
+  const note = differenceNote(plain);
+  return (
+    `<h3>${escape(boxesTitle(plain))}</h3><div class="fit" role="region" tabindex="0" aria-label="The answer in numbers">` +
+    `<table class="boxes"><caption>${escape(`${capital(plain.noun)}, ${statistic}`)}</caption>` +
+    `<thead><tr><th scope="col"><span class="hidden">box</span></th>${heads.join("")}</tr></thead><tbody>${body.join("")}${between.join("")}</tbody></table></div>` +
+    paragraph(note, "note")
+  );
+}
+
+/** How many boxes the change moves in every run, and which most: said only where there are several. */
+function boxesTitle({ rows, change }: PlainAnswer): string {
+  const own = rows.filter(({ kind }) => kind === "box");
+  if (own.length < 2) return "The numbers";
+  const moved = own
+    .filter(isMoved)
+    .toSorted((a, b) => Math.abs(b.difference.median ?? 0) - Math.abs(a.difference.median ?? 0));
+  if (moved.length === 0) return `${capital(change)} moves no box in every run`;
+  const count = moved.length === own.length ? "every box" : `${words[moved.length] ?? moved.length} of ${words[own.length] ?? own.length} boxes`; // prettier-ignore
+  return `${capital(change)} moves ${count}${moved.length === 1 ? ":" : ", most of all"} “${moved[0].title}”`;
+}
+
+/** In every run, and the same way. */
+function isMoved({ difference: { runs, lower, higher } }: Pick<AnswerRow, "difference">): boolean {
+  return runs > 0 && (lower === runs || higher === runs);
+}
+
+function movedClass(row: Pick<AnswerRow, "difference">): string {
+  return isMoved(row) ? " moved" : "";
+}
+
+const words = ["no", "one", "two", "three", "four", "five", "six"];
+
+function boxRow(plain: PlainAnswer, row: AnswerRow, hasBefore: boolean): string {
+  const texts = rowTexts(row, plain);
+  const small = row.note === "" ? "" : `<small>${escape(row.note)}</small>`;
+  const range = texts.differenceRange === "" ? "" : `<small>${escape(texts.differenceRange)}</small>`;
+  return (
+    `<tr class="${row.kind}"><th scope="row">${escape(row.title)}${small}</th>${hasBefore ? `<td class="n">${escape(texts.before)}</td>` : ""}` +
+    `<td class="n">${escape(texts.without)}</td><td class="n${movedClass(row)}">${escape(texts.with)}</td><td class="n${movedClass(row)}">${escape(texts.difference)}${range}</td></tr>`
+  );
+}
+
+function flowRow(plain: PlainAnswer, flow: FlowRow, hasBefore: boolean): string {
+  const texts = rowTexts(flow, plain);
+  return (
+    `<tr><th scope="row">${escape(capital(flow.title))}</th>${hasBefore ? "<td></td>" : ""}<td class="n">${escape(texts.without)}</td>` +
+    `<td class="n${movedClass(flow)}">${escape(texts.with)}</td><td class="n${movedClass(flow)}">${escape(texts.difference)}</td></tr>`
+  );
+}
+
+/** Where each lever turns the answer. */
+function turns(flips: readonly Flip[]): string {
+  if (flips.length === 0) return "";
+  const items = flips.map((flip) => paragraph(flipSentence(flip))).join("");
+  return `<div class="turn"><h3>What would have to be true?</h3>${items}</div>`;
+}
+
+function said(input: ReportInput, { verdicts, flips }: PlainAnswer): string {
+  if (verdicts.length === 0) return "";
+  const items = verdicts.map((verdict) =>
+    saidItem(
+      input,
+      verdict,
+      flips.filter(({ of }) => of.id === verdict.id),
+    ),
+  );
+  return `<h3>What was said, and what the model makes of it</h3><ul class="said-list">${items.join("")}</ul>`;
+}
+
+function saidItem(input: ReportInput, verdict: PlainVerdict, flips: readonly Flip[]): string {
+  const mark = verdictMarks[verdict.verdict];
+  const { holds, parts, notTested } = verdict;
+  const remarks = [
+    ...parts.map((part) => `${capital(part.title)}: ${part.verdict}.`),
+    ...(holds === null ? [] : [`Holds in ${holds.runs} of ${holds.of} runs.`]),
+    ...flips.map((flip) => flipSentence(flip)),
+    ...(notTested === "" ? [] : [`Not tested: ${notTested}`]),
+  ];
+  const statement = escape(capital(verdict.words));
+  const isLinked = input.verdicts.some(({ id }) => id === verdict.id);
+  return (
+    `<li><span class="word ${mark.tone}"><span class="mark" aria-hidden="true">${mark.symbol}</span> ${escape(capital(verdict.verdict))}</span>` +
+    `<span>${isLinked ? `<a href="#${anchor("claim", verdict.id)}">${statement}</a>` : statement}<small>${escape(remarks.join(" "))}</small></span></li>`
+  );
+}
+
+/** "July 2024" for the first of a month. */
+function shortDay(day: string): string {
+  return escape(dayWords(day).replace(/^1 /, ""));
+}
