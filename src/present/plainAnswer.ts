@@ -226,8 +226,9 @@ export function flipsSentence(flips: readonly Flip[]): string {
 export function flipSentence(flip: Flip): string {
   const [low, high] = flip.range;
   const isQuestion = flip.of.kind === "question";
-  const yes = isQuestion ? "Yes" : "Holds";
-  const no = isQuestion ? "No" : "Does not hold";
+  const part = flip.of.part === undefined ? "" : `, for ${flip.of.part},`;
+  const yes = isQuestion ? "Yes" : `Holds${part}`;
+  const no = isQuestion ? "No" : `Does not hold${part}`;
   const between = `between ${valueWords(flip, low, false)} and ${valueWords(flip, high)}`;
   switch (flip.result) {
     case "at":

@@ -221,6 +221,8 @@ test("a lever says where it turns the answer, or that it never does, in place of
   const confirmed = [{ value: 3.5, holds: 0, runs: 3 }, { value: 5, holds: 3, runs: 3 }]; // prettier-ignore
   expect(flipSentence({ ...flip, confirmed })).toContain("; runs person by person: 0 of 3 at 3.5, 3 of 3 at 5.");
   expect(flipSentence({ ...flip, isSettled: false })).toContain("NOT settled");
+  const part = { kind: "claim", id: "two-things", words: "", part: "it halves" } as const;
+  expect(flipSentence({ ...flip, of: part })).toBe("Holds, for it halves, from 4.2 times the size of the door on.");
 });
 
 test("how sure: the runs and what they vary, what is held fixed, and what is not in it", () => {
