@@ -92,15 +92,26 @@ function ratesByClass(
       const whole = { ...personView(world, path, caseClass, everyGroup), path, era: -1 };
       return splitShare(world, arrivals.split, whole);
     });
+    const countable = (rate: Amount): Amount => {
+      const { highest } = rangeOf(rate.curve, world.time.steps);
+      if (rate.steps === null && highest > mostAStep) {
+        refuse("limits", value.at, path, "at most a million billion arrivals a grid step", "more", "look at its unit");
+      }
+      return rate;
+    };
     return once(world, arrivals, `rate ${caseClass}`, [value, ...splits], () => {
       const view = { ...personView(world, path, caseClass, groups), era: -1, stockAllowed: true };
       const totalKey = view.levels.join(",");
-      const total = totals.get(totalKey) ?? inPlace(world, evaluate(world, value, view), "rate", value.at, view);
+      const total =
+        totals.get(totalKey) ?? countable(inPlace(world, evaluate(world, value, view), "rate", value.at, view));
       totals.set(totalKey, total);
       return scaleAmount(combine("*", total, share, whereabouts(world, value.at, view)), 1, builder.weights[caseClass]); // prettier-ignore
     });
   });
 }
+
+/** Beyond it the people who come are no longer counted one by one: numbers have no room for the next. */
+const mostAStep = 1e15;
 
 function monthlyCv(builder: Builder, value: Value, path: string): number {
   const view = sharedView(builder.world, `${path}.chance`);

@@ -116,6 +116,10 @@ function checkTime(
   const of = (key: string): Node => tree.entries.get(key)?.value ?? tree;
   const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
   if (grid > longestGridDays) wrong(of("grid"), reading, "a grid of at most 100 years", describeNode(of("grid")));
+  if (tree.entries.has("grid") && grid > days) {
+    const length = `${Number(days.toPrecision(6))} days`;
+    wrong(of("grid"), reading, `a grid of at most the run's ${length}`, describeNode(of("grid")));
+  }
   const steps = days / grid;
   if (!(steps <= mostSteps)) {
     const node = tree.entries.has("grid") ? of("grid") : of("runs");

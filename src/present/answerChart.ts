@@ -73,7 +73,7 @@ function sinceBefore(
   const y = scaleLinear([0, highest === 0 ? 1 : highest], [bottom, top]).nice(4);
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => textWidth(number(tick, "axis"), 11))) + 10;
-  const right = width - (isWide ? 190 : 122);
+  const right = width - (isWide ? 172 : 122);
   const [first, last] = [atOf(answer.dates?.before ?? "", 0), atOf(answer.dates?.after ?? "", 1)];
   const x = scaleLinear([path?.points[0].at ?? first - 0.12 * (last - first), last], [left, right]);
   const past = line<{ at: number; median: number }>()

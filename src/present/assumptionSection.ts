@@ -208,7 +208,9 @@ function ledgerTable(caption: string, rows: readonly string[], heads: readonly s
 
 function htmlRow(input: ReportInput, row: AssumptionRow, measured: boolean): string {
   const effects = measured
-    ? row.effects.map((effect, i) => `<td>${effectHtml(effect, row.reaches[i])}</td>`).join("")
+    ? row.effects
+        .map((effect, i) => `<td data-label="effect on ${letter(i)}">${effectHtml(effect, row.reaches[i])}</td>`)
+        .join("")
     : "";
   const readers = row.usedBy.length === 0 ? "read by nothing" : `read by ${firstNamed(row.usedBy, readersNamed)}`;
   const said = row.judgedBy === "" ? "" : `${row.judgedBy}: `;
@@ -216,7 +218,7 @@ function htmlRow(input: ReportInput, row: AssumptionRow, measured: boolean): str
   const kind = judged === "" ? "" : ` <span class="quiet">(${escape(judged)})</span>`;
   return (
     `<tr><th scope="row">${parameterLink(input, row.parameter, row.title)}${kind}<br><code>${breakable(row.parameter)}</code></th>` +
-    `<td><b>${dated(row.value)}</b> ${escape(row.unit)}${paragraph(stateWords(row))}</td>${effects}` +
+    `<td data-label="value"><b>${dated(row.value)}</b> ${escape(row.unit)}${paragraph(stateWords(row))}</td>${effects}` +
     `<td>${paragraph(`${said}${row.reason}`)}${paragraph(readers, "note")}</td></tr>`
   );
 }

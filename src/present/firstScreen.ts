@@ -17,7 +17,7 @@ export function firstScreen(input: ReportInput, plain: PlainAnswer): string {
   return (
     `<section id="answer" aria-labelledby="answer-title" class="answer"><h2 id="answer-title" class="hidden">The answer</h2>` +
     `<p class="sentence">${sentenceHtml(plain)}</p>${paragraph(lead ?? "", "sure")}` +
-    `<div class="two">${picture(input, plain)}<div>${boxes(plain)}${turns(ofQuestion)}</div></div>` +
+    `<div class="two"><div>${picture(input, plain)}${turns(ofQuestion)}</div><div>${boxes(plain)}</div></div>` +
     said(input, plain) +
     `<h3>How sure, and what it leaves out</h3><ul class="sureness">${rest.map((text) => `<li>${escape(text)}</li>`).join("")}</ul>` +
     `${answerTables(plain).map(foldedTable).join("")}</section>`
@@ -42,7 +42,7 @@ function picture(input: ReportInput, plain: PlainAnswer): string {
       ? ""
       : `Up to the first day: median of the ${counted(input.path.runs, "run")} followed month by month; after it straight to the second.`,
   ];
-  const drawn = draw(640, "w") === "" ? "" : responsive(draw, 640);
+  const drawn = draw(560, "w") === "" ? "" : responsive(draw, 560);
   return `<figure><figcaption><h3>${escape(`${plain.noun}: ${finding(plain)}`)}</h3></figcaption>${drawn}${paragraph(notes.filter((text) => text !== "").join(" "), "note")}${drawn === "" ? "" : boxesHidden(plain)}</figure>`; // prettier-ignore
 }
 
@@ -127,7 +127,7 @@ function flowRow(plain: PlainAnswer, flow: FlowRow, hasBefore: boolean): string 
 /** Where each lever turns the answer. */
 function turns(flips: readonly Flip[]): string {
   if (flips.length === 0) return "";
-  const items = flips.map((flip) => paragraph(`${capital(flip.title)}: ${flipSentence(flip)}`)).join("");
+  const items = flips.map((flip) => paragraph(flipSentence(flip))).join("");
   return `<div class="turn"><h3>What would have to be true?</h3>${items}</div>`;
 }
 

@@ -65,7 +65,7 @@ pre{background:var(--panel);padding:.9rem 1rem;overflow-x:auto}
 pre code{overflow-wrap:normal}`;
 
 const layout = `
-nav{margin:.5rem 0 2rem;font-size:1rem}
+nav{margin:.5rem 0 2rem;padding:0;font-size:1rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.4rem 1.75rem;list-style:none;padding:0;margin:0;max-width:none}
 nav a{display:inline-block;padding:.25rem 0}
 section{border-top:1px solid var(--rule);margin:0}
@@ -77,7 +77,8 @@ section{border-top:1px solid var(--rule);margin:0}
 .fold>summary h2{font-size:1.0625rem;letter-spacing:0;margin:0;color:var(--accent)}
 .fold>summary:hover h2{text-decoration:underline}
 .fold[open]>summary h2{font-size:1.65rem;color:var(--ink);letter-spacing:-.01em}
-.fold[open]>summary{padding:1.5rem 0 .5rem}
+.fold[open]>summary{padding:1.5rem 0 .5rem;grid-template-columns:1.4rem minmax(0,1fr)}
+.fold[open] .line{display:none}
 .line{color:var(--quiet);font-size:.9375rem;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 .folded{padding:.25rem 0 1.5rem;scroll-margin-top:5.5rem}
 .answer{border-top:none;padding:0 0 .5rem}
@@ -180,13 +181,14 @@ details[open] summary{margin-bottom:.5rem}
 .id{font-size:.75rem}
 dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.4rem 1.25rem;font-size:.9375rem;max-width:56rem}
 dt{font-weight:600}
+dt .quiet{font-weight:400;font-size:.8125rem}
 dd{margin:0;overflow-wrap:anywhere}
 .facts li{margin-bottom:.45rem;font-size:.9375rem;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:3rem;color:var(--quiet);font-size:.8125rem;overflow-wrap:anywhere}
 .card .reason{font-size:.9375rem;line-height:1.5}`;
 
 const situations = `
-@media (max-width:40rem){.said-list li{grid-template-columns:1fr}table.boxes{font-size:.8125rem}table.boxes th[scope=row]{min-width:5.5rem}table.boxes td,table.boxes th{padding-right:.35rem}.fold>summary{grid-template-columns:1.4rem minmax(0,1fr)}.line{grid-column:2}.answer ul.said-list{padding:0}table.heat th[scope=row]{min-width:8rem}.scroll th:first-child{max-width:9.5rem;overflow-wrap:anywhere}.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}header{padding-top:1.5rem}.cards{columns:auto}}
+@media (max-width:40rem){table.parameters,table.parameters caption,table.parameters tbody,table.parameters tr,table.parameters th,table.parameters td{display:block;min-width:0}table.parameters thead{display:none}table.parameters tr{border-bottom:1px solid var(--quiet);padding:.5rem 0}.scroll table.parameters th,table.parameters td{border:none;padding:.1rem 0;max-width:none;position:static}table.parameters tbody th{font-weight:600}table.parameters td[data-label]::before{content:attr(data-label) ": ";color:var(--quiet)}.said-list li{grid-template-columns:1fr}table.boxes{font-size:.8125rem}table.boxes th[scope=row]{min-width:5.5rem}table.boxes td,table.boxes th{padding-right:.35rem}.fold>summary{grid-template-columns:1.4rem minmax(0,1fr)}.line{grid-column:2}.answer ul.said-list{padding:0}table.heat th[scope=row]{min-width:8rem}.scroll th:first-child{max-width:9.5rem;overflow-wrap:break-word}.scroll tbody th:first-child{min-width:6rem}.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}header{padding-top:1.5rem}.cards{columns:auto}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media screen and (prefers-color-scheme:dark){:root{${declarations(dark)};color-scheme:dark}${stepRules(darkHeatSteps, darkWarmSteps)}}
 @media print{

@@ -197,9 +197,9 @@ function row(parameter: ParameterRow, isMeasured: boolean): string {
   const judged = parameter.judgedBy === "" ? "" : `Judged by ${parameter.judgedBy}. `;
   return (
     `<tr id="${anchor("parameter", parameter.name)}"><th scope="row">${escape(parameter.title)}<br><code>${breakable(parameter.name)}</code></th>` +
-    `<td><b>${dated(parameter.value)}</b> ${escape(parameter.unit)}${options.length === 0 ? "" : `<ul>${options.join("")}</ul>`}</td>` +
-    `<td>${escape(parameter.uncertainty === "" ? "held fixed" : parameter.uncertainty)}${isMeasured ? paragraph(parameter.effect, "note") : ""}</td>` +
-    `<td>${parameter.kind}</td><td>${facts.length === 0 ? "" : `<ul>${facts.join("")}</ul>`}` +
+    `<td data-label="value"><b>${dated(parameter.value)}</b> ${escape(parameter.unit)}${options.length === 0 ? "" : `<ul>${options.join("")}</ul>`}</td>` +
+    `<td data-label="uncertainty">${escape(parameter.uncertainty === "" ? "held fixed" : parameter.uncertainty)}${isMeasured ? paragraph(parameter.effect, "note") : ""}</td>` +
+    `<td data-label="kind">${parameter.kind}</td><td>${facts.length === 0 ? "" : `<ul>${facts.join("")}</ul>`}` +
     `${paragraph(parameter.alignment)}${paragraph(`${judged}${parameter.reason}`)}</td></tr>`
   );
 }

@@ -4,7 +4,7 @@ import { counted } from "../quantity/numberWords.ts";
 
 type Progress = Extract<Narration, { kind: "progress" }>;
 
-export interface ProgressPlace {
+interface ProgressPlace {
   /** milliseconds of any clock that does not go back */
   readonly now: () => number;
   /** whether a line can be written over */

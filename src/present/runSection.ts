@@ -1,15 +1,19 @@
 // How the page was made, so that somebody else can make it again; and what nobody has checked.
 import { fluidBadgeLines } from "./fluidBadgeLines.ts";
-import { escape, paragraph, section } from "./html.ts";
+import { capital, escape, paragraph, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { settingsText } from "./settings.ts";
-import { addedScenarios, shownStacks, stackPhrase, stackTitle } from "./stackTitle.ts";
+import { addedScenarios, shownStacks, shortTitles, stackPhrase, stackTitle } from "./stackTitle.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
 
 export function scenarioSection(input: ReportInput): string {
   const shown = shownStacks(input);
+  const short = shortTitles(
+    input,
+    shown.map(({ stack }) => stack),
+  );
   const items = shown.map(({ stack, replications }, index) => {
     // what an earlier row has said already is not said again
     const before = shown
@@ -24,7 +28,12 @@ export function scenarioSection(input: ReportInput): string {
     const same = before === undefined ? [] : [`As in ${stackPhrase(input, before)}, and:`];
     const said = stack.length === 0 ? ["No change: the model and its parameters alone."] : [...same, ...text];
     const runs = `<span class="quiet">${counted(replications, "run")}.</span>`;
-    return `<dt>${escape(stackTitle(input, stack))}</dt><dd>${escape(said.join(" "))} ${runs}</dd>`;
+    const full = stackTitle(input, stack);
+    const name =
+      short[index] === full
+        ? escape(full)
+        : `${escape(capital(short[index]))}<br><span class="quiet">${escape(full)}</span>`;
+    return `<dt>${name}</dt><dd>${escape(said.join(" "))} ${runs}</dd>`;
   });
   const others = input.study.stacks.filter((stack) => !shown.includes(stack));
   const forClaims =
@@ -37,7 +46,7 @@ export function scenarioSection(input: ReportInput): string {
   return section(
     "scenarios",
     "What is compared",
-    `${counted(shown.length, "scenario")}: ${shown.map(({ stack }) => stackTitle(input, stack)).join("; ")}`,
+    `${counted(shown.length, "scenario")}: ${short.join("; ")}`,
     `<dl>${items.join("")}</dl>${forClaims}${measureTables(input).map(foldedTable).join("")}`,
   );
 }

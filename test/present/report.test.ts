@@ -71,6 +71,13 @@ function poison(value: unknown, payload: string, key = ""): unknown {
     "engine",
     "confidence",
     "how",
+    // words of an answer that are one of a few
+    "result",
+    "holds",
+    "word",
+    "than",
+    "yesIf",
+    "seen",
     "name",
     "from",
     "to",

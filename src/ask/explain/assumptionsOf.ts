@@ -15,7 +15,8 @@ import { influenceOf, chanceBound } from "../../summarise/influence.ts";
 import type { Influence } from "../../summarise/influence.ts";
 import { chancesIn } from "../../scenario/scenario.ts";
 import type { Study } from "../../study/study.ts";
-import { describeValue } from "../report/describeValue.ts";
+import { describeValue, titlesOf } from "../report/describeValue.ts";
+import type { Titles } from "../report/describeValue.ts";
 import type { Headline } from "./headlines.ts";
 
 /**
@@ -36,7 +37,7 @@ export function assumptionsOf(
   });
   const chances = chancesIn(documents.scenarios);
   const ofParameters = documents.parameters.flatMap((parameter) => {
-    const judged = judgementsOf(parameter, chances.includes(parameter.name));
+    const judged = judgementsOf(parameter, chances.includes(parameter.name), titlesOf(documents.parameters));
     if (judged.length === 0) return [];
     const effects = effectsOn(summaries, parameter, study);
     const usedBy = readersOf(parameter, documents);
@@ -80,7 +81,7 @@ function inTheModel(
       title: `${titleOf(model, of)}: ${path.split(".").slice(2).join(" ")}`,
       judged: "value",
       unit: "",
-      value: describeValue(value, noUnit),
+      value: describeValue(value, noUnit, titlesOf(documents.parameters)),
       range: "",
       low: null,
       high: null,
@@ -146,7 +147,7 @@ function inScenarios(
         action.kind === "state"
           ? `set ${action.state}`
           : parameter !== undefined && hasNumber(action.value)
-            ? `${action.kind} ${describeValue(action.value, action.kind === "multiply" ? noUnit : parameter.unit)}`
+            ? `${action.kind} ${describeValue(action.value, action.kind === "multiply" ? noUnit : parameter.unit, titlesOf(documents.parameters))}`
             : null;
       if (given === null) return [];
       const levels = Object.values(where).flat();
@@ -213,7 +214,7 @@ type Judged = Omit<AssumptionRow, "usedBy" | "effects" | "reaches">;
  *
  * @param isChance whether changes of scenarios happen by it, which every run draws
  */
-function judgementsOf(parameter: Parameter, isChance: boolean): readonly Judged[] {
+function judgementsOf(parameter: Parameter, isChance: boolean, titles: Titles): readonly Judged[] {
   const { source, alternatives, uncertainty } = parameter;
   const own = source === null ? [] : [{ alternative: "", source }];
   const all = [
@@ -230,42 +231,50 @@ function judgementsOf(parameter: Parameter, isChance: boolean): readonly Judged[
           : one.alternative === ""
             ? "held fixed"
             : "choice of source";
-      return judgedRow(parameter, one.alternative, one.source, "value", state);
+      return judgedRow(parameter, one.alternative, one.source, "value", state, titles);
     });
   const parts = all.flatMap(({ alternative, source }) => {
     const state = source === used ? (uncertainty === null ? "held fixed" : "drawn") : "choice of source";
-    return partOf(parameter, alternative, source, state);
+    return partOf(parameter, alternative, source, state, titles);
   });
   const fallbacks = all.flatMap(({ source: { fallback } }) => {
     if (fallback?.kind === "judgement")
-      return [judgedRow(parameter, "fallback", fallback, "value", "only with --as-of")];
-    return fallback == null ? [] : partOf(parameter, "fallback", fallback, "only with --as-of");
+      return [judgedRow(parameter, "fallback", fallback, "value", "only with --as-of", titles)];
+    return fallback == null ? [] : partOf(parameter, "fallback", fallback, "only with --as-of", titles);
   });
   // the row of a judged part has the range already
   const ranges =
     uncertainty === null || used === null || used.kind === "judgement" || parts.some(({ state }) => state === "drawn")
       ? []
-      : [judgedRow(parameter, "", used, "range", "drawn")];
-  return [...values, ...parts, ...ranges, ...choiceOf(parameter), ...fallbacks];
+      : [judgedRow(parameter, "", used, "range", "drawn", titles)];
+  return [...values, ...parts, ...ranges, ...choiceOf(parameter, titles), ...fallbacks];
 }
 
 /** What of a published figure or an estimate is somebody's all the same, in a row of its own. */
-function partOf(parameter: Parameter, alternative: string, source: Source, state: Judged["state"]): readonly Judged[] {
+function partOf(
+  parameter: Parameter,
+  alternative: string,
+  source: Source,
+  state: Judged["state"],
+  titles: Titles,
+): readonly Judged[] {
   const { judged } = source;
   const value = judged == null ? null : judgedPartOf(source.value, judged);
   if (judged == null || value === null) return [];
   const { judgedBy, reason } = judged;
-  return [judgedRow(parameter, alternative, { ...source, value, judgedBy, reason, method: "" }, "part", state)];
+  return [judgedRow(parameter, alternative, { ...source, value, judgedBy, reason, method: "" }, "part", state, titles)];
 }
 
 /** Which of conflicting publishers a run believes, and how often. */
-function choiceOf(parameter: Parameter): readonly Judged[] {
+function choiceOf(parameter: Parameter, titles: Titles): readonly Judged[] {
   const { alternatives } = parameter;
   const used = alternatives?.options.find(({ name }) => name === alternatives.default);
   if (alternatives === null || used === undefined) return [];
   const range = alternatives.options.map(({ name, weight }) => `${name} ${percent(weight)}`).join(", ");
   const reason = "publishers differ, and nothing published says which is right";
-  return [{ ...judgedRow(parameter, "", used.source, "choice", "choice of source"), range, judgedBy: "", reason }];
+  return [
+    { ...judgedRow(parameter, "", used.source, "choice", "choice of source", titles), range, judgedBy: "", reason },
+  ];
 }
 
 function judgedRow(
@@ -274,11 +283,12 @@ function judgedRow(
   source: Source,
   judged: Judged["judged"],
   state: Judged["state"],
+  titles: Titles,
 ): Judged {
   const { name, title, unit } = parameter;
   const range = state === "drawn" ? rangeOf(parameter) : { range: "", low: null, high: null };
   const reason = [source.method, source.reason].filter((text) => text !== "").join("; ");
-  const value = describeValue(source.value, unit);
+  const value = describeValue(source.value, unit, titles);
   return {
     parameter: name,
     alternative,

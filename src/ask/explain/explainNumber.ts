@@ -10,7 +10,7 @@ import { influenceOf } from "../../summarise/influence.ts";
 import type { Influence } from "../../summarise/influence.ts";
 import { typedFigures } from "../../model/typedFigures.ts";
 import { noUnit } from "../../quantity/unit.ts";
-import { describeValue } from "../report/describeValue.ts";
+import { describeValue, titlesOf as parameterTitles } from "../report/describeValue.ts";
 import { judgedUse } from "./judgedUse.ts";
 import { setIn } from "./setIn.ts";
 import type { Study } from "../../study/study.ts";
@@ -54,7 +54,7 @@ export function explainNumber(
       .map(({ path: place, at, value: written, facts }) => ({
         path: place,
         definedAt: `${at.file}:${at.line}`,
-        value: describeValue(written, noUnit),
+        value: describeValue(written, noUnit, parameterTitles(documents.parameters)),
         facts,
       })),
   };

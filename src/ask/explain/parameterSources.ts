@@ -6,7 +6,8 @@ import { judgedPartOf } from "../../parameters/judgedPart.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { standingLabel } from "../asOfWords.ts";
 import { addressOf, figure } from "../../facts/factWords.ts";
-import { describeValue } from "../report/describeValue.ts";
+import { describeValue, titlesOf } from "../report/describeValue.ts";
+import type { Titles } from "../report/describeValue.ts";
 import type { Documents } from "../../documents/documents.ts";
 
 export interface SourceRow {
@@ -31,7 +32,8 @@ export interface SourceRow {
   readonly judged: string;
 }
 
-export function parameterSources(parameter: Parameter, { facts, asOf }: Documents): readonly SourceRow[] {
+export function parameterSources(parameter: Parameter, { facts, asOf, parameters }: Documents): readonly SourceRow[] {
+  const titles = titlesOf(parameters);
   const own = parameter.source === null ? [] : [{ name: "", source: parameter.source }];
   return [...own, ...(parameter.alternatives?.options ?? [])].map(({ name, source }) => {
     const { kind, alignment, method, judgedBy, reason } = source;
@@ -44,16 +46,16 @@ export function parameterSources(parameter: Parameter, { facts, asOf }: Document
       .filter((one) => one.parameter === parameter.name && one.alternative === name)
       .map(({ what, words }) => `${what}: ${words}`)
       .join("; ");
-    const value = `${describeValue(source.value, parameter.unit)} ${parameter.unit.text}`.trim();
-    const judged = judgedWords(source, parameter);
+    const value = `${describeValue(source.value, parameter.unit, titles)} ${parameter.unit.text}`.trim();
+    const judged = judgedWords(source, parameter, titles);
     return { alternative: name, kind, value, facts: rows, standIn, alignment, method, judgedBy, reason, judged };
   });
 }
 
-function judgedWords({ judged, value }: Source, { unit }: Parameter): string {
+function judgedWords({ judged, value }: Source, { unit }: Parameter, titles: Titles): string {
   const part = judged == null ? null : judgedPartOf(value, judged);
   if (judged == null || part === null) return "";
-  return `${describeValue(part, unit)}, by ${judged.judgedBy}: ${judged.reason}`;
+  return `${describeValue(part, unit, titles)}, by ${judged.judgedBy}: ${judged.reason}`;
 }
 
 /** The figure of that id, or the first and last of a series. */

@@ -7,7 +7,7 @@ import type { Parameter, Source, Uncertainty, ParameterKind } from "../../parame
 import { effectWords } from "../explain/effectsOf.ts";
 import type { EffectTable } from "../explain/effectsOf.ts";
 import { noUnit } from "../../quantity/unit.ts";
-import { describeValue } from "./describeValue.ts";
+import { describeValue, titlesOf } from "./describeValue.ts";
 
 /** A fact as a reader meets it: figure and address. */
 export interface FactRow {
@@ -58,6 +58,7 @@ export function parameterRows(
   effects: EffectTable | null,
 ): readonly ParameterRow[] {
   const chances = chancesIn(scenarios);
+  const titles = titlesOf(parameters);
   return parameters.map((parameter) => {
     const happens = chances.includes(parameter.name) ? "drawn once a run, whether it happens" : "";
     const source = mainSource(parameter);
@@ -66,7 +67,7 @@ export function parameterRows(
       name: parameter.name,
       title: parameter.title,
       unit: parameter.unit.text,
-      value: source === null ? "" : describeValue(source.value, parameter.unit),
+      value: source === null ? "" : describeValue(source.value, parameter.unit, titles),
       kind: source?.kind ?? "judgement",
       uncertainty: parameter.uncertainty === null ? happens : describeUncertainty(parameter.uncertainty),
       facts: cited.flatMap((id) => factsCited(id, facts)).map(factRow),
@@ -77,7 +78,7 @@ export function parameterRows(
         .join("; "),
       alternatives: (parameter.alternatives?.options ?? []).map((option) => ({
         name: option.name,
-        value: describeValue(option.source.value, parameter.unit),
+        value: describeValue(option.source.value, parameter.unit, titles),
         weight: option.weight,
       })),
       effect: effectWords(effects, parameter.name),

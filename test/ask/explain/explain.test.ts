@@ -138,7 +138,7 @@ test("a number's way names the figures in the model itself, and the publication 
   expect(typed.map(({ path, value, facts: ids }) => [path, value, ids])).toEqual([
     ["stages.entrance.dwell", "1 hour", []],
     ["stages.inside.clocks.goes.after", "1 hour", []],
-    ["stages.garden.dwell", "the figure ministry/stays#usual", ["ministry/stays#usual"]],
+    ["stages.garden.dwell", "the published figure", ["ministry/stays#usual"]],
   ]);
 });
 
@@ -189,7 +189,7 @@ describe("the ledger of judgements", () => {
 
   test("a number typed in the model is told with its place and the headlines it is on the way to", () => {
     expect(row("stages.canteen.arrivals.rate")).toMatchObject({
-      value: "10 per day * pull",
+      value: "10 per day × “Pull”",
       judgedBy: "whoever wrote the model",
       reason: "typed there, hall.yaml:18",
       usedBy: ["canteen"],
