@@ -295,13 +295,9 @@ function sampleWords({ sample }: Sureness): readonly string[] {
   if (sample === null) return [];
   const { counted: own, others, ofTenThousand, isTakenOff } = sample;
   const one = `One record stands for ${others} ${own === 1 ? "others" : "people"}`;
+  if (own === 1) return [`${one}, whose sampling noise is in none of these counts.`];
   const noise = `a count of 10,000 of them carries ${percent(ofTenThousand)} of sampling noise, no doubt about the world`;
-  const here =
-    own === 1
-      ? "none of it is in these counts"
-      : isTakenOff
-        ? "it is taken off these spreads"
-        : "it is in these spreads";
+  const here = isTakenOff ? "it is taken off these spreads" : "it is in these spreads";
   return [`${one}: ${noise}; ${here}.`];
 }
 
