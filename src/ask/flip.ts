@@ -148,9 +148,12 @@ function turnedBy(turn: FlipTurn, nth: number, documents: Documents): Turned {
     const ids = documents.claims.map(({ id }) => id).join(", ");
     if (claim === undefined)
       return refuseUsage("lever", "the id of a claim", `"${turn.claim}"`, `it has ${ids || "none"}`);
-    const tests = [...claim.tests.keys()].filter((index) => !isFactTest(claim, index));
-    if (tests.length === 0) return refuseUsage("lever", "a claim that runs decide", turn.claim);
-    return { of: { kind: "claim", id: claim.id, words: claim.words }, claim, tests };
+    const run = [...claim.tests.keys()].filter((index) => !isFactTest(claim, index));
+    if (run.length === 0) return refuseUsage("lever", "a claim that runs decide", turn.claim);
+    const partOf = (index: number): string => claim.tests[index].part ?? "";
+    const part = partOf(run.find((index) => (claim.tests[index].byConstruction ?? "") === "") ?? run[0]);
+    const of = { kind: "claim", id: claim.id, words: claim.words, ...(part === "" ? {} : { part }) } as const;
+    return { of, claim, tests: run.filter((index) => partOf(index) === part) };
   }
   const question = documents.plan === null ? null : questionOf(documents.plan.answer);
   if (turn === "question" && question === null)
