@@ -1,5 +1,5 @@
-// Writes anew what pages and examples show as printed, after a change of numbers: node scripts/printed.mjs.
-// Read the differences before you commit them. The front page's own text is of scripts/front-page.mjs.
+// Writes anew what pages and examples show as printed, after a change of numbers: node scripts/printed.mjs, or with
+// the paths of pages for these alone. Read the differences before you commit them. The front page's own text is of scripts/front-page.mjs.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, symlinkSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,11 +9,24 @@ import { build } from "./build.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const pendency = join(root, "bin", "pendency.mjs");
+const tutorial = join("docs", "tutorial", "first-model.md");
 
 function run(args, cwd) {
   const done = spawnSync(process.execPath, args, { cwd, encoding: "utf8", maxBuffer: 1e8 });
   if (done.status > 1) throw new Error(`${args.join(" ")} ended with ${done.status}: ${done.stderr}`);
   return done.stdout;
+}
+
+/** How the mistake of the tutorial is told: the document of its first block, with the line that it says to write. */
+function mistakeTold(json) {
+  const page = readFileSync(join(root, tutorial), "utf8");
+  const [, office] = /^```yaml file=office\.yaml\n([\s\S]*?)^```/m.exec(page);
+  const [, mistake] = /Write `([^`]+)` and check again/.exec(page);
+  const folder = mkdtempSync(join(tmpdir(), "pendency-printed-"));
+  writeFileSync(join(folder, "office.yaml"), office.replace(/next: .*/, mistake));
+  const args = [pendency, "check", "office.yaml", ...(json ? ["--json"] : [])];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  return json ? stdout : stderr;
 }
 
 /** A folder that scripts of a page run in, with the package as npm would install it. */
@@ -24,7 +37,7 @@ function folderWithPackage() {
   return folder;
 }
 
-/** What is shown now, with the same lines left out: a line after "…" is the one that differs in its numbers only. */
+/** What is shown now: all of it, or with the same lines left out, where a line after "…" is the one that differs in its numbers only. */
 function shownAnew(shown, printed) {
   const lines = printed.trimEnd().split("\n");
   const words = (line) =>
@@ -32,6 +45,7 @@ function shownAnew(shown, printed) {
       .replace(/[^\p{L} ]/gu, "")
       .replace(/ +/g, " ")
       .trim();
+  if (!shown.split("\n").includes("…")) return printed.trimEnd();
   let next = 0;
   let isGap = false;
   const out = [];
@@ -53,12 +67,12 @@ function refreshPage(page) {
   const file = join(root, page);
   const before = readFileSync(file, "utf8");
   const folder = mkdtempSync(join(tmpdir(), "pendency-printed-"));
-  for (const [, name, body] of before.matchAll(/^```yaml file=(\S+)\n([\s\S]*?)^```/gm)) {
-    writeFileSync(join(folder, name), body);
-  }
+  const documents = [...before.matchAll(/^```yaml file=(\S+)\n([\s\S]*?)^```/gm)];
   const commands = before.replace(
     /^(```sh\nnpx pendency ([^\n]+)\n```\n\n```text printed\n)([\s\S]*?)(\n```)$/gm,
-    (_, head, command, shown, tail) => {
+    (_, head, command, shown, tail, at) => {
+      // a reader has what stands above the command
+      for (const { index, 1: name, 2: body } of documents) if (index < at) writeFileSync(join(folder, name), body);
       const args = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]);
       return head + shownAnew(shown, run([pendency, ...args], folder)) + tail;
     },
@@ -71,8 +85,12 @@ function refreshPage(page) {
       return `${head}${script}${between}${run(["script.mjs"], place)}\`\`\`\n`;
     },
   );
-  if (after !== before) writeFileSync(file, after);
-  return after !== before;
+  const told = after.replace(
+    /^(```(text|json) mistake\n)[\s\S]*?^```/gm,
+    (_, head, kind) => `${head}${mistakeTold(kind === "json")}\`\`\``,
+  );
+  if (told !== before) writeFileSync(file, told);
+  return told !== before;
 }
 
 function refreshExamples() {
@@ -95,9 +113,10 @@ function refreshExamples() {
 }
 
 build(root);
-refreshExamples();
+const asked = process.argv.slice(2);
+if (asked.length === 0) refreshExamples();
 const pages = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".md"))
   .map((name) => join("docs", name));
-for (const page of ["README.md", ...pages])
+for (const page of asked.length > 0 ? asked : ["README.md", ...pages])
   if (refreshPage(page)) process.stdout.write(`${page} shows other numbers\n`);

@@ -27,7 +27,7 @@ export type { Measure } from "./model/measure.ts";
 export type { SampleRule } from "./model/sampleRule.ts";
 export type { Point, SetValue } from "./scenario/point.ts";
 export type { Scenario } from "./scenario/scenario.ts";
-export type { Claim } from "./claim/claim.ts";
+export type { Claim, Test } from "./claim/claim.ts";
 export type { Target, TargetResult } from "./claim/target.ts";
 
 // asking: one function a question
@@ -60,7 +60,8 @@ export type { Grid, GridAsked } from "./ask/grid.ts";
 export type { FlipAsked, FlipTurn } from "./ask/flip.ts";
 export type { Flip, FlipCheck, FlipOf } from "./ask/flip/flip.ts";
 export type { AnswerAsked, CommandWords, MainAnswer } from "./ask/answer.ts";
-export type { PlainAnswer } from "./ask/answer/plainAnswer.ts";
+export type { AnswerRow, Change, Finding, FlowRow, PlainAnswer } from "./ask/answer/plainAnswer.ts";
+export type { PlainVerdict, SampleNoise, Spread, Sureness } from "./ask/answer/plainAnswer.ts";
 export type { ExplainedNumber } from "./ask/explain/explainedNumber.ts";
 export type { ReportInput, ScenarioText } from "./ask/report/reportInput.ts";
 
@@ -128,6 +129,8 @@ export { stackName } from "./scenario/stack.ts";
 export { measuresText } from "./present/runText.ts";
 export { compareText, differencesText } from "./present/compareText.ts";
 export { verdictsText } from "./present/terminal.ts";
+export { answerSentence } from "./present/plainAnswer.ts";
+export { plainAnswerText } from "./present/answerText.ts";
 export { fluidBadgeLines } from "./present/fluidBadgeLines.ts";
 export { describeRun } from "./present/runJson.ts";
 export { claimsDocument } from "./present/claimsJson.ts";

@@ -98,7 +98,17 @@ describe("the package", () => {
       expect(paths).toContain(needed);
     }
     const folders = new Set(paths.map((path) => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "")));
-    expect([...folders].sort()).toEqual(["", "bin", "dist", "docs", "examples", "facts", "models", "schema", "templates"]);
+    expect([...folders].sort()).toEqual([
+      "",
+      "bin",
+      "dist",
+      "docs",
+      "examples",
+      "facts",
+      "models",
+      "schema",
+      "templates",
+    ]);
     // maps lead to sources that an installed package does not have
     expect(paths.filter((path) => /\.map$|\/\.|\.ts$/.test(path) && !path.endsWith(".d.ts"))).toEqual([]);
   });

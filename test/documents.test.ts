@@ -1,7 +1,7 @@
 // Documentation that runs stays true: links resolve, documents in it read, commands in it work, and what it says they
 // print is what they print.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -117,6 +117,13 @@ test("the changelog counts publications, figures, conflicts, claims and targets 
   expect(text).toContain(`${claims} claims and ${targets} targets`);
 });
 
+test("every block of text on a page is what a command printed, or commands that take too long to be run by a test", () => {
+  for (const page of pages) {
+    const shown = blocks(readFileSync(join(root, page), "utf8"), "text").filter(({ info }) => info === "");
+    for (const { body } of shown) expect(body, page).toMatch(/^(?:(?:npx pendency|npm|node) .*\n)+$/);
+  }
+});
+
 test("the README shows what `npm start` printed when its picture was drawn, and three commands with all they print", () => {
   const blocks = printedBlocks(readFileSync(join(root, "README.md"), "utf8"));
   expect(blocks).toHaveLength(4);
@@ -125,11 +132,13 @@ test("the README shows what `npm start` printed when its picture was drawn, and 
   expectShown(start[0].shown, readFileSync(join(root, "docs", "front-page", "printed.txt"), "utf8"));
 });
 
-test("the mistake that the tutorial makes is told as the tutorial says", () => {
+test("the mistake that the tutorial makes is told as the tutorial says, and with --json as that page says", () => {
   const page = readFileSync(join(root, "docs/tutorial/first-model.md"), "utf8");
   const [office] = blocks(page, "yaml").filter(({ info }) => info === "file=office.yaml");
   const [, mistake = ""] = /Write `([^`]+)` and check again/.exec(page) ?? [];
-  const [told] = blocks(page, "text");
+  const [told] = blocks(page, "text").filter(({ info }) => info === "mistake");
+  const machines = readFileSync(join(root, "docs/reference/json.md"), "utf8");
+  const [toldToMachines] = blocks(machines, "json").filter(({ info }) => info === "mistake");
   const folder = mkdtempSync(join(tmpdir(), "pendency-docs-"));
   expect(office.body).not.toContain(mistake);
   writeFileSync(join(folder, "office.yaml"), office.body.replace(/next: .*/, mistake));
@@ -137,6 +146,9 @@ test("the mistake that the tutorial makes is told as the tutorial says", () => {
   const { status, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
   expect(stderr).toBe(told.body);
   expect(status).toBe(2);
+  const json = spawnSync(process.execPath, [...command, "--json"], { cwd: folder, encoding: "utf8" });
+  expect(json.stdout).toBe(toldToMachines.body);
+  expect(json.status).toBe(2);
 });
 
 describe.each(pages)("%s", (page) => {
@@ -155,17 +167,20 @@ describe.each(pages)("%s", (page) => {
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  const commands = blocks(text, "sh").flatMap(({ body }) =>
-    body.split("\n").filter((line) => line.startsWith("npx pendency ")),
-  );
-  test.skipIf(commands.length === 0)("every command in it works", () => {
+  /** Documents that a reader is told to save, and commands, in the order of the page. */
+  const steps = [...text.matchAll(/^```(yaml|sh)([^\n]*)\n([\s\S]*?)^```/gm)].flatMap(([, kind, info, body]) => {
+    const name = /^ file=(\S+)$/.exec(info)?.[1];
+    if (kind === "yaml") return name === undefined ? [] : [{ name, body, command: "" }];
+    const lines = body.split("\n").filter((line) => line.startsWith("npx pendency "));
+    return lines.map((command) => ({ name: "", body: "", command }));
+  });
+  test.skipIf(steps.every(({ command }) => command === ""))("every command in it works", () => {
     const folder = mkdtempSync(join(tmpdir(), "pendency-docs-"));
-    mkdirSync(folder, { recursive: true });
-    for (const { info, body } of blocks(text, "yaml")) {
-      const name = /^file=(\S+)$/.exec(info)?.[1];
-      if (name !== undefined) writeFileSync(join(folder, name), body);
-    }
-    for (const command of commands) {
+    for (const { name, body, command } of steps) {
+      if (command === "") {
+        writeFileSync(join(folder, name), body);
+        continue;
+      }
       const args = wordsOf(command).slice(2);
       // a long command of the flagship is shown with its real replications and tested with one
       const quick = args.map((arg, at) => (args[at - 1] === "--replications" && Number(arg) > 20 ? "2" : arg));

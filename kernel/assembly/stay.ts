@@ -166,6 +166,8 @@ function isOverdue(person: i32, info: Stage, stage: i32, time: f64): bool {
   if (info.kind == PASSES) return false;
   findClock(person, stage, info.kind == DWELL);
   if (clockTime > time) return false;
+  findClock(person, stage, true);
+  if (clockTime > time) return false;
   return info.kind != DWELL || dwellEnd(person, stage, time) > time;
 }
 

@@ -6,11 +6,18 @@ import { familyFrom, lengths, levelCount, levelRanks, memberAt, Rank, rankAt, re
 import { inLine, partThere, takeAll, takeInOrder, takePart } from "./serving.ts";
 import * as run from "./state.ts";
 
+/** People left behind who are rounding, as a part of the slots. */
+const dust: f64 = 1e-9;
+
 /** The departures of this step of all resources that share people. */
 export function departFamily(family: i32): void {
   const from = familyFrom[family];
   const to = familyFrom[family + 1];
-  for (let i = from; i < to; i++) offer(memberAt(i).resource);
+  for (let i = from; i < to; i++) {
+    const resource = memberAt(i).resource;
+    offer(resource);
+    run.lineBefore[resource] = oldInLine(resource);
+  }
   for (let i = from; i < to; i++) {
     const member = memberAt(i);
     for (let c = member.collectFrom; c < member.collectTo; c++) run.cycle[relatives[c]] = -1;
@@ -35,19 +42,12 @@ export function departFamily(family: i32): void {
     const resource = member.resource;
     run.seen[resource] = 0;
     if (run.departures[resource] <= 0) continue;
-    // those who have a choice go with whichever departs first: of those whom others have left before it, a part as
-    // large as its part of the departures up to its last one
-    let all = run.departures[resource];
-    if (resourceAt(resource).minimumAt < 0) {
-      for (let r = member.rivalFrom; r < member.rivalTo; r++) {
-        const rival = relatives[r];
-        if (run.seen[rival] < 0) all += departuresUntil(rival, run.lastAt[resource]);
-      }
-    }
+    const own = resourceAt(resource);
+    const share = own.partAt == 0 ? partOfDepartures(resource, member.rivalFrom, member.rivalTo) : own.part[run.now];
     run.setTogether(run.departures[resource] == 1 ? run.lastAt[resource] : -1);
     run.seen[resource] = seenBetween(member.collectFrom, member.collectTo, resource);
     const before = partBefore(member.collectFrom, member.collectTo, resource);
-    carry(resource, run.departures[resource] / all, run.seen[resource], before);
+    carry(resource, share, run.seen[resource], before);
   }
   for (let i = from; i < to; i++) {
     const member = memberAt(i);
@@ -59,15 +59,15 @@ export function departFamily(family: i32): void {
     carry(resource, 1, run.seen[resource] - run.used[resource], 1);
   }
   run.setTogether(-1);
-  run.setByTurns(false);
   for (let i = from; i < to; i++) {
     const resource = memberAt(i).resource;
     if (run.departures[resource] <= 0) continue;
-    run.leftBehind[resource] = waitingFor(resource);
+    run.leftBehind[resource] = leftOnAverage(resource);
     if (resourceAt(resource).isKept != 0) {
       run.carried[resource] = max<f64>(0, onOffer(resource) - run.used[resource]);
     }
   }
+  run.setByTurns(false);
 }
 
 /**
@@ -83,6 +83,18 @@ function nextToLeave(from: i32, to: i32): i32 {
     if (next < 0 || run.lastAt[resource] < run.lastAt[memberAt(next).resource]) next = i;
   }
   return next;
+}
+
+/** The part of a resource's departures among those up to its last one, of it and of rivals not gone through yet. */
+function partOfDepartures(resource: i32, from: i32, to: i32): f64 {
+  let all = run.departures[resource];
+  if (resourceAt(resource).minimumAt < 0) {
+    for (let r = from; r < to; r++) {
+      const rival = relatives[r];
+      if (run.seen[rival] < 0) all += departuresUntil(rival, run.lastAt[resource]);
+    }
+  }
+  return run.departures[resource] / all;
 }
 
 /** Departures of the step up to an instant before a resource's last one. */
@@ -218,8 +230,11 @@ function carry(resource: i32, share: f64, seen: f64, part: f64): void {
   for (let r = own.rankFrom; r < own.rankTo; r++) {
     if (left <= 0) break;
     const rank = rankAt(r);
-    if (left >= present && run.lastAt[resource] >= 1 && areAllThere(rank)) {
-      for (let m = 0; m < rank.count; m++) takeAll(rank.cells[m], resource);
+    if (budget >= present && run.lastAt[resource] >= 1 && areAllThere(rank)) {
+      for (let m = 0; m < rank.count; m++) {
+        left -= inLine(rank.cells[m]);
+        takeAll(rank.cells[m], resource);
+      }
       continue;
     }
     if (own.discipline == RANDOM) {
@@ -326,14 +341,33 @@ function cameIn(cell: i32, fresh: f64, afterOnly: bool): f64 {
   return sum;
 }
 
-function waitingFor(resource: i32): f64 {
+/** People whom a departure of the step leaves in line, on average over its departures. */
+function leftOnAverage(resource: i32): f64 {
+  const left = presentFor(resource);
+  const count = run.departures[resource];
+  if (count <= 1) return left;
+  const each = (run.lineBefore[resource] - left) / count;
+  if (left > dust * onOffer(resource)) return left + 0.5 * each * (count - 1);
+  const seats = onOffer(resource) / count;
+  const came = run.used[resource] / count - each;
+  let line = run.lineBefore[resource];
+  let sum: f64 = 0;
+  for (let i = 0; <f64>i < count && line > 0; i++) {
+    line = max<f64>(0, line + came - seats);
+    sum += line;
+  }
+  return sum / count;
+}
+
+/** People who came before this step, and are still in line. */
+function oldInLine(resource: i32): f64 {
   const own = resourceAt(resource);
   let sum: f64 = 0;
   for (let r = own.rankFrom; r < own.rankTo; r++) {
     const rank = rankAt(r);
-    for (let m = 0; m < rank.count; m++) sum += inLine(rank.cells[m]);
+    for (let m = 0; m < rank.count; m++) sum += inLine(rank.cells[m]) - cameIn(rank.cells[m], 1, false);
   }
-  return sum;
+  return max<f64>(0, sum);
 }
 
 /** Slots that the step's departures bring, and those kept from before. */

@@ -27,6 +27,11 @@ export class Resource extends ResourceRecord {
   get lastAt(): Floats {
     return changetype<Floats>(this.lastInstantAt);
   }
+
+  // @inline
+  get part(): Floats {
+    return changetype<Floats>(this.partAt);
+  }
 }
 
 // @unmanaged

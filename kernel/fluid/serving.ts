@@ -214,9 +214,9 @@ export function partThere(cell: i32, p: usize, fresh: f64): f64 {
     // the first to come may have been taken by an earlier departure; those let in from a door came long ago
     const since = packet.since;
     const width = packet.width;
-    const came =
-      run.byTurns && since > <f64>run.now ? max<f64>(0, (fresh - (since - 0.5 * width - <f64>run.now)) / width) : fresh;
-    return min<f64>(1, came) * run.there()[cell];
+    const there = fresh * run.there()[cell];
+    if (!run.byTurns || since <= <f64>run.now) return there;
+    return min<f64>(1, max<f64>(0, (there - (since - 0.5 * width - <f64>run.now)) / width));
   }
   return packet.join - <f64>run.now <= fresh + 1e-9 ? 1 : 0;
 }

@@ -47,6 +47,7 @@ export let used: Floats = changetype<Floats>(0);
 export let offered: Floats = changetype<Floats>(0);
 export let departures: Floats = changetype<Floats>(0);
 export let leftBehind: Floats = changetype<Floats>(0);
+export let lineBefore: Floats = changetype<Floats>(0);
 export let lastAt: Floats = changetype<Floats>(0);
 export let goes: Floats = changetype<Floats>(0);
 export let seen: Floats = changetype<Floats>(0);
@@ -110,6 +111,7 @@ export function readState(): void {
   share = floats(StateFields.share);
   releasedBefore = floats(StateFields.releasedBefore);
   foreseen = floats(StateFields.foreseen);
+  lineBefore = floats(StateFields.lineBefore);
 }
 
 export function setNow(step: i32, isHeard: bool): void {

@@ -20,6 +20,7 @@ const straightTests = testsOf([
   "arrivals",
   "durations",
   "feedback",
+  "sampledServers",
 ]);
 const fluidTests = testsOf(
   ["", "Lines", "Departures", "Holds", "Clocks", "Arrivals", "Durations", "Step"].map((name) => `fluid${name}`),

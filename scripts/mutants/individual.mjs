@@ -260,6 +260,42 @@ export const individualMutants = [
     to: "  run.people.narrow[person * ROW32 + column32.standing] = standing.atDoor;\n  scheduleNext(run, person, stage, Infinity, true);",
     bug: "patience does not run at the door",
   },
+  // --- unitAccount.ts and randomOrder.ts: records that stand for several
+  {
+    name: "sampled-debt-forgotten",
+    file: `${folder}/unitAccount.ts`,
+    from: "if (free >= 0.5 * weight && overused < debt) return true;",
+    to: "if (free >= 0.5 * weight) return true;",
+    bug: "a record with half of what it needs begins whatever was overused before",
+  },
+  {
+    name: "sampled-cut-is-owed",
+    file: `${folder}/unitAccount.ts`,
+    from: "    this.cut[resource] = Math.max(0, this.cut[resource] + more);",
+    to: "    this.cut[resource] = Math.max(0, 0 * more);",
+    bug: "units that a schedule took away from under a record are owed",
+  },
+  {
+    name: "sampled-debt-never-paid",
+    file: `${folder}/unitAccount.ts`,
+    from: "    else if (this.overused[resource] > 0)",
+    to: "    else if (this.overused[resource] < 0)",
+    bug: "what stands idle while nobody waits pays back no debt",
+  },
+  {
+    name: "sampled-hold-owes-nothing",
+    file: `${folder}/unitAccount.ts`,
+    from: "return free > 0 && this.overused[resource] <= 0;",
+    to: "return free > 0;",
+    bug: "a record before one bed begins as soon as the bed is free",
+  },
+  {
+    name: "random-records-alike",
+    file: `${folder}/randomOrder.ts`,
+    from: "if (!isSample || this.stream.oneOfTwo(1) * this.mostWeight < this.weightOf(person)) return person;",
+    to: "if (!isSample || this.stream.oneOfTwo(1) < 2) return person;",
+    bug: "in random order a record of ten is as likely as one person",
+  },
   // --- state.ts
   {
     name: "draws-of-the-index-only",

@@ -168,4 +168,32 @@ export const observerMutants = [
     to: "",
     bug: "somebody turned away from a full stage counts as having stayed",
   },
+  {
+    name: "overtime-of-all",
+    file: "src/observe/resourceMeasure.ts",
+    from: "      overtime += (paid - present[resource]) * (end - start);",
+    to: "      overtime += paid * (end - start);",
+    bug: "everybody in use works over",
+  },
+  {
+    name: "after-hours-unpaid",
+    file: "src/observe/measureValue.ts",
+    from: "  return present < Infinity ? Math.max(present, inUse) : inUse;",
+    to: "  return present < Infinity ? present : inUse;",
+    bug: "people who finish their work after hours are neither present nor paid",
+  },
+  {
+    name: "sampled-cost-twice",
+    file: "src/observe/measureValue.ts",
+    from: "  return cost - Math.min(overtimeCost, idleCost);",
+    to: "  return cost + 0 * Math.min(overtimeCost, idleCost);",
+    bug: "a sampled run pays for the overshoot of a record and for the idle time after it",
+  },
+  {
+    name: "end-instant-in-the-window",
+    file: "src/observe/tracker.ts",
+    from: "to: Math.min(measure.to, program.time.steps)",
+    to: "to: Math.min(measure.to, program.time.steps + 1)",
+    bug: "what happens at the instant at which a run ends is counted in its last window",
+  },
 ];

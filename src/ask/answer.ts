@@ -60,7 +60,7 @@ export async function askAnswer(
 ): Promise<MainAnswer | null> {
   checkCall(documents, asked, conduct);
   const { plan } = documents;
-const { grid = true, flips = true, words } = asked;
+  const { grid = true, flips = true, words } = asked;
   if (typeof words !== "function") refuseUsage("words", "a function that gives the commands", describeGiven(words));
   if (plan === null) {
     const hint = "askRun needs none; docs/reference/language.md, section 16, says what one holds";

@@ -44,7 +44,7 @@ export function runStacks(
   conduct: Conduct,
 ): Promise<Study> {
   const { documents, timelines, fluid } = wanted;
-for (const stack of stacks) checkStack(stack);
+  for (const stack of stacks) checkStack(stack);
   checkAsked(wanted.asked, runDaysOf(documents));
   const request: StudyRequest = {
     files: documents.files,

@@ -68,16 +68,18 @@ export function writeError(text: string): void {
   process.stderr.write(withoutCodes(text, false));
 }
 
+/** Colours, other control codes, and marks that turn the order of letters round or break a line unseen. */
+const codes =
+  // oxlint-disable-next-line no-control-regex
+  /\u001b\[\d*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
 /**
  * Words of documents could move the cursor, rename the window, or turn the order of the letters round.
  *
  * @param isColoured leaves the codes that only colour, which are ours
  */
 export function withoutCodes(text: string, isColoured: boolean): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(/\u001b\[\d*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (code) =>
-    isColoured && code.length > 1 ? code : code.slice(1),
-  );
+  return text.replace(codes, (code) => (isColoured && code.length > 1 ? code : code.slice(1)));
 }
 
 function colouredStyle(width: number): TerminalStyle {

@@ -43,6 +43,8 @@ export interface RunOptions {
   readonly out?: string;
   /** commander's --no-grid */
   readonly grid?: boolean;
+  /** commander's --no-levers */
+  readonly levers?: boolean;
   /** commander's --no-color */
   readonly color?: boolean;
 }

@@ -19,6 +19,7 @@ import { attempt, refuse } from "./refuse.ts";
 import { wholeRecords } from "./rounding.ts";
 import { requireSplits, sharesOf, splitShare } from "./splits.ts";
 import { evaluate, whereabouts } from "./values.ts";
+import { log } from "../quantity/portable.ts";
 
 /** @param asWritten what feeds what, leaving aside what scenarios change */
 export function compileArrivals(builder: Builder, stages: readonly Stage[], asWritten: Feeds): ArrivalsProgram[] {
@@ -91,20 +92,33 @@ function ratesByClass(
       const whole = { ...personView(world, path, caseClass, everyGroup), path, era: -1 };
       return splitShare(world, arrivals.split, whole);
     });
+    const countable = (rate: Amount): Amount => {
+      const { highest } = rangeOf(rate.curve, world.time.steps);
+      if (rate.steps === null && highest > mostAStep) {
+        refuse("limits", value.at, path, "at most a million billion arrivals a grid step", "more", "look at its unit");
+      }
+      return rate;
+    };
     return once(world, arrivals, `rate ${caseClass}`, [value, ...splits], () => {
       const view = { ...personView(world, path, caseClass, groups), era: -1, stockAllowed: true };
       const totalKey = view.levels.join(",");
-      const total = totals.get(totalKey) ?? inPlace(world, evaluate(world, value, view), "rate", value.at, view);
+      const total =
+        totals.get(totalKey) ?? countable(inPlace(world, evaluate(world, value, view), "rate", value.at, view));
       totals.set(totalKey, total);
       return scaleAmount(combine("*", total, share, whereabouts(world, value.at, view)), 1, builder.weights[caseClass]); // prettier-ignore
     });
   });
 }
 
+/** Beyond it the people who come are no longer counted one by one: numbers have no room for the next. */
+const mostAStep = 1e15;
+
 function monthlyCv(builder: Builder, value: Value, path: string): number {
   const view = sharedView(builder.world, `${path}.chance`);
   const curve = curveInPlace(builder.world, evaluate(builder.world, value, view), "number", value.at, view);
-  if (rangeOf(curve, builder.world.time.steps).lowest < 0) refuse("sense", value.at, view.path, "0 or more", "less");
+  const { lowest, highest } = rangeOf(curve, builder.world.time.steps);
+  if (lowest < 0) refuse("sense", value.at, view.path, "0 or more", "less");
+  if (highest > 1e6) refuse("limits", value.at, view.path, "at most a million", String(highest));
   return builder.pool.curve(curve);
 }
 
@@ -122,6 +136,9 @@ function gapsOf(builder: Builder, arrivals: Arrivals, every: Distribution, path:
     const gap = evaluateDuration(world, every, view);
     if (canBeNothing(gap, world.time.steps)) {
       refuse("sense", every.at, path, "gaps that take time", "gaps of no time at all: arrivals would never end");
+    }
+    if (isTooShort(gap, world.time.steps)) {
+      refuse("limits", every.at, path, "gaps of at least a millionth of a grid step", "shorter ones");
     }
     return pool.sampler(gap);
   });
@@ -173,6 +190,19 @@ function canBeNothing(gap: Duration, horizon: number): boolean {
   }
   const isBounded = family === "fixed" || family === "uniform" || family === "triangular" || family === "quantiles";
   return isBounded && rangeOf(figures[figures.length - 1], horizon).lowest <= 0;
+}
+
+const shortestGap = 1e-6;
+const logOfShortestGap = log(shortestGap);
+
+/** By what a distribution is about as long as: the engines would make arrivals without end. */
+function isTooShort({ family, figures, atLeast, parts }: Duration, horizon: number): boolean {
+  if (atLeast !== null && rangeOf(atLeast, horizon).lowest >= shortestGap) return false;
+  if (family === "mix") return parts.every((part) => isTooShort(part, horizon));
+  const [first] = figures;
+  if (family === "lognormal") return rangeOf(first, horizon).lowest < logOfShortestGap;
+  const isFirst = family === "exponential" || family === "weibull" || family === "normal";
+  return rangeOf(isFirst ? first : figures[figures.length - 1], horizon).lowest < shortestGap;
 }
 
 /** Whole counts of each period by class. A period ends where counts, months or the rate say so. */

@@ -7,7 +7,7 @@ import { purposes } from "../random/purposes.ts";
 import { Stream } from "../random/stream.ts";
 import type { Point } from "../scenario/point.ts";
 import { refuse } from "./refuse.ts";
-import { exponentialMean, solveShape } from "./shapes.ts";
+import { exponentialMean, nearlyNormal, solveShape } from "./shapes.ts";
 
 export interface DrawOptions {
   readonly seed: number;
@@ -93,7 +93,7 @@ function namedQuantile(written: Extract<Distribution, { figures: unknown }>, u: 
     case "exponential":
       return quantile("exponential", [exponentialMean(names[0], values[0])], u);
     case "erlang":
-      return quantile("gamma", [figure("phases"), figure("mean")], u);
+      return gammaQuantileOf([figure("phases"), figure("mean")], u);
     case "uniform":
       return quantile("uniform", [figure("from"), figure("to")], u);
     case "triangular":
@@ -102,9 +102,16 @@ function namedQuantile(written: Extract<Distribution, { figures: unknown }>, u: 
       const solved = solveShape(written.kind, names, values);
       return solved === null
         ? refuseFigure(written.at, path, `figures that a ${written.kind} can have`)
-        : quantile(written.kind, solved, u);
+        : written.kind === "gamma"
+          ? gammaQuantileOf(solved, u)
+          : quantile(written.kind, solved, u);
     }
   }
+}
+
+function gammaQuantileOf(figures: readonly [number, number], u: number): number {
+  const normal = nearlyNormal(...figures);
+  return normal === null ? quantile("gamma", figures, u) : quantile("normal", normal, u);
 }
 
 function bounded(

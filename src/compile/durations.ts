@@ -13,7 +13,7 @@ import { curveInPlace, sayShare } from "./places.ts";
 import type { PlaceKind } from "./places.ts";
 import type { SamplerFamily } from "./program.ts";
 import { refuse } from "./refuse.ts";
-import { exponentialMean, solveShape } from "./shapes.ts";
+import { exponentialMean, leastGammaShape, nearlyNormal, solveShape, widest } from "./shapes.ts";
 import { evaluate, lookUp } from "./values.ts";
 import type { Viewpoint, World } from "./world.ts";
 
@@ -222,7 +222,7 @@ function named(world: World, written: Named, view: Viewpoint): Duration {
       return simple("exponential", [mapCurve(above(name), horizon, (value) => exponentialMean(name, value))]);
     }
     case "erlang":
-      return simple("gamma", [above("phases"), above("mean")]);
+      return gamma(world, written.at, view, [above("phases"), above("mean")]);
     case "uniform":
       return simple("uniform", inOrder(world, written.at, view, [curve("from"), curve("to")]));
     case "triangular":
@@ -236,11 +236,29 @@ function named(world: World, written: Named, view: Viewpoint): Duration {
       const solve = memoised((values) => {
         const solved = solveShape(family, names, values);
         const stated = names.map((name, index) => `${name} ${Number(values[index].toPrecision(6))}`).join(", ");
-        return solved ?? refuse("sense", written.at, view.path, `figures that a ${family} can have`, stated);
+        return (
+          solved ?? refuse("sense", written.at, view.path, `figures that a ${family} can have`, stated, widest[family])
+        );
       });
-      return simple(family, [0, 1].map((index) => mapCurves(given, horizon, (values) => solve(values)[index]))); // prettier-ignore
+      const figures = [0, 1].map((index) => mapCurves(given, horizon, (values) => solve(values)[index]));
+      if (family === "gamma") return gamma(world, written.at, view, [figures[0], figures[1]]);
+      return simple(family, figures);
     }
   }
+}
+
+/** One so narrow that it is the normal with its mean and deviation is that, because finding its quantiles takes seconds. */
+function gamma(world: World, at: Position, view: Viewpoint, [shape, mean]: readonly [Curve, Curve]): Duration {
+  const { lowest: least, highest: most } = rangeOf(shape, world.time.steps);
+  const asNormal = (value: number) => nearlyNormal(value, 1);
+  if (!(least >= leastGammaShape))
+    refuse("sense", at, view.path, "figures that a gamma can have", `a shape of ${least}`, widest.gamma);
+  if (asNormal(most) === null) return simple("gamma", [shape, mean]);
+  if (asNormal(least) === null) {
+    refuse("sense", at, view.path, "a cv that is below a thousandth at all times, or at none", "one that is at some");
+  }
+  const horizon = world.time.steps;
+  return simple("normal", [mean, mapCurves([shape, mean], horizon, ([one, other]) => asNormal(one)![1] * other)]);
 }
 
 /** The last answer is kept, because both figures of a shape ask in turn for the same values. */

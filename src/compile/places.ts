@@ -83,6 +83,9 @@ function inSteps(world: World, amount: Amount, days: number): Amount {
 /** The engines count what is whole in words of 32 bits. */
 export const mostWhole = 2_147_483_647;
 
+/** Sums and products of what is beyond are beyond all numbers. */
+const mostAny = 1e100;
+
 /** Beyond a million years nothing comes back, and parts of it are no numbers. */
 const longestDays = 365_250_000;
 
@@ -113,6 +116,9 @@ function requireRange(world: World, curve: Curve, kind: PlaceKind, at: Position,
   }
   if (kind !== "share" && kind !== "number" && lowest < 0) {
     refuse("sense", at, view.path, `${rules[kind].expected}, not below 0`, String(Number(lowest.toPrecision(6))));
+  }
+  if (highest > mostAny && highest < Infinity) {
+    refuse("limits", at, view.path, "a number of at most 1e+100", String(highest));
   }
 }
 

@@ -5,7 +5,10 @@ import { quantile } from "../random/distributions.ts";
 
 export type TwoFigureFamily = "gamma" | "lognormal" | "weibull" | "normal";
 
-/** Where the shape is looked for: sigma of a lognormal, shape of a gamma or Weibull. */
+/**
+ * Where the shape is looked for: sigma of a lognormal, shape of a gamma or Weibull. Wider ones are refused: nearly all of
+ * such durations are no time at all and the rest last beyond any run, which neither engine can tell from none.
+ */
 const shapeRange: Readonly<Record<"gamma" | "lognormal" | "weibull", readonly [number, number]>> = {
   gamma: [1e-3, 1e6],
   lognormal: [1e-9, 12],
@@ -27,7 +30,7 @@ export function solveShape(
   const stated = new Map(names.map((name, index) => [name, values[index]]));
   if (values.some((value) => !(value > 0))) return null;
   const shape = shapeOf(family, stated);
-  if (shape === null) return null;
+  if (shape === null || isTooWide(family, shape)) return null;
   const place = names.find((name) => name !== "cv" && name !== "shape");
   if (place === undefined) return null;
   const scale = (stated.get(place) as number) / figureAtScaleOne(family, shape, place);
@@ -39,6 +42,29 @@ export function solveShape(
     case "weibull":
       return [scale, shape];
   }
+}
+
+/** The shape of a gamma from which on it is drawn as the normal with its mean and deviation, a thousandth of the mean. */
+const normalFrom = shapeRange.gamma[1];
+
+/** The figures of a normal in place of a gamma's where its shape is that high; null where it is not. */
+export function nearlyNormal(shape: number, mean: number): readonly [number, number] | null {
+  return shape > normalFrom ? [mean, mean / Math.sqrt(shape)] : null;
+}
+
+export const leastGammaShape = shapeRange.gamma[0];
+
+/** What a refusal says of the widest members. */
+export const widest: Readonly<Record<TwoFigureFamily, string>> = {
+  gamma: "its shape is 0.001 at least, a cv of 31 at most",
+  lognormal: "its cv is 1e31 at most",
+  weibull: "its shape is 0.05 at least",
+  normal: "its two figures must differ in their place, and its mean may not lie below 0",
+};
+
+function isTooWide(family: keyof typeof shapeRange, shape: number): boolean {
+  const [least, most] = shapeRange[family];
+  return family === "lognormal" ? shape > most : shape < least;
 }
 
 /** The mean of an exponential with one figure stated: mean, median or a quantile. */

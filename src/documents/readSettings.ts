@@ -66,7 +66,7 @@ function readSetting(
   const parameter = parameters.find((one) => one.name === name);
   if (parameter === undefined) {
     const known = parameters.map((one) => one.name);
-    const hint = didYouMean(name, known) ?? `it has ${known.join(", ")}`;
+    const hint = didYouMean(name, known) ?? (known.length === 0 ? "it has none" : `it has ${known.join(", ")}`);
     return refuseUsage(where, "a parameter of the model", `"${name}"`, hint);
   }
   const file = { path: `${where} ${name}`, text };

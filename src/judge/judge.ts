@@ -50,7 +50,7 @@ function judgeClaim(
     return { id, words, said, kind, verdict: word, runs, probability, interval, reason, notTested, parts: [], tests: [], ...made }; // prettier-ignore
   };
   if (claim.kind.includes("outOfScope")) return verdict(bare("not testable here"), "");
-  const early = notPublishedYet(claim, facts) ?? options.notPossible?.(claim) ?? null;
+  const early = options.notPossible?.(claim) ?? null;
   if (early !== null) return verdict(bare("not testable here"), early);
 
   const structure = [...judgeStructure(claim, documents), ...judgeLevers(claim, documents, study)];
@@ -95,6 +95,11 @@ function judgePart(
   options: JudgeOptions,
 ): JudgedPart {
   const indices = [...claim.tests.keys()].filter((index) => (claim.tests[index].part ?? "") === title);
+  const early = notPublishedYet(
+    indices.map((index) => claim.tests[index]),
+    facts,
+  );
+  if (early !== null) return { tests: [], judged: bare("not testable here", early), remark: "" };
   const published = indices.filter((index) => isFactTest(claim, index));
   const run = indices.filter((index) => !isFactTest(claim, index));
   const ofFacts = judgeFacts(claim, published, { ...documents, facts, study });
@@ -103,11 +108,13 @@ function judgePart(
   if (published.length === 0) return ofRuns;
   const word = allTogether([ofRuns.judged.word, ofFacts.judged.word]);
   const why = joined(ofRuns.judged.why, ofFacts.judged.why);
-  return { ...ofRuns, tests: [...ofRuns.tests, ...ofFacts.tests], judged: { ...ofRuns.judged, word, why } };
+  // runs are no measure of a word that figures decide
+  const judged = word === ofRuns.judged.word ? { ...ofRuns.judged, why } : bare(word, why);
+  return { ...ofRuns, tests: [...ofRuns.tests, ...ofFacts.tests], judged };
 }
 
-/** The first figure a claim names that was not published on the day the run stands on, in words. */
-function notPublishedYet({ tests }: Claim, facts: FactLibrary): string | null {
+/** The first figure that tests name and that was not published on the day the run stands on, in words. */
+function notPublishedYet(tests: Claim["tests"], facts: FactLibrary): string | null {
   const sides = tests.flatMap(({ measure, against }) => [
     measure,
     against?.kind === "measure" ? against.measure : null,

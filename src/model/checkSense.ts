@@ -1,6 +1,7 @@
 // What a reader of the model would stumble on: loops that take no time are mistakes, the rest are warnings.
 import type { Position, Problem } from "../errors.ts";
 import { textsOf } from "../reading/name.ts";
+import { brokenHolds } from "./brokenHolds.ts";
 import { firstCircle, inWords } from "./circles.ts";
 import type { Graph } from "./graph.ts";
 import { reachedFrom, waysAtOnce, waysOut } from "./ways.ts";
@@ -42,6 +43,7 @@ export function warnAboutSense(graph: Graph): Problem[] {
     after,
     entered.map(({ name }) => name),
   );
+  problems.push(...partOfStep(model));
   for (const { name, at } of model.stages) {
     if (!reached.has(name))
       problems.push(sense(at, `stages.${name}`, "a way to reach the stage", "no arrivals, stock or route into it"));
@@ -58,9 +60,26 @@ export function warnAboutSense(graph: Graph): Problem[] {
     if (amount.expression.kind !== "number" || amount.expression.value !== 0) continue;
     problems.push(sense(at, `resources.${name}`, "servers or slots at some time", "always 0"));
   }
+  for (const { hold, from, by, to } of brokenHolds(model)) {
+    const { at } = model.holds.find(({ name }) => name === hold)!;
+    const got = `${from}, then ${by}, where the unit is set free, then ${to}, where it has to be waited for anew`;
+    const hint = `list ${by} as well, or say that it is meant: a hold of its own for each span`;
+    problems.push({ ...sense(at, `holds.${hold}.whileIn`, "stages that follow one another", got), hint });
+  }
   return problems;
 }
 
 function sense(at: Position, path: string, expected: string, got: string): Problem {
   return { kind: "sense", at, path, expected, got };
+}
+
+/** A run goes on to the end of its last grid step. */
+function partOfStep({ runs, gridDays, file }: Graph["model"]): Problem[] {
+  const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
+  const steps = days / gridDays;
+  const whole = Math.ceil(steps - 1e-9);
+  if (whole - steps <= 1e-9) return [];
+  const inDays = (length: number): string => `${Number(length.toPrecision(6))} ${length === 1 ? "day" : "days"}`;
+  const got = `${inDays(days)}, so that the run ends after ${inDays(whole * gridDays)}`;
+  return [sense({ file, line: 1, column: 1 }, "runs", `a run of whole grid steps of ${inDays(gridDays)}`, got)];
 }

@@ -148,13 +148,18 @@ function pairOf(node: Node, reading: Reading): string[] {
 
 function statistic(node: Node, reading: Reading): WaitStatistic {
   if (node.kind === "map") {
-    const fields = { "share over": required(fixedDays) };
+    const fields = { "share over": required(daysFromNothing) };
     return { kind: "shareOver", days: record("a statistic", fields)(node, reading)["share over"] };
   }
   const quantile = /^p(\d{1,2}(?:\.\d+)?)$/.exec(node.kind === "text" ? node.text : "");
   if (quantile !== null) return { kind: "quantile", share: Number(quantile[1]) / 100 };
   return { kind: plainStatistic(node, reading) };
 }
+
+const daysFromNothing: Read<number> = (node, reading) => {
+  const days = fixedDays(node, reading);
+  return days >= 0 ? days : wrong(node, reading, "a length of time, 0 or more", describeNode(node));
+};
 
 const plainStatistic: Read<"mean" | "median" | "variance"> = (node, reading) => {
   const words = ["mean", "median", "variance"] as const;

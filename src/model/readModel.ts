@@ -116,12 +116,21 @@ function checkTime(
   const of = (key: string): Node => tree.entries.get(key)?.value ?? tree;
   const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
   if (grid > longestGridDays) wrong(of("grid"), reading, "a grid of at most 100 years", describeNode(of("grid")));
+  if (tree.entries.has("grid") && grid > days) {
+    const length = `${Number(days.toPrecision(6))} days`;
+    wrong(of("grid"), reading, `a grid of at most the run's ${length}`, describeNode(of("grid")));
+  }
   const steps = days / grid;
   if (!(steps <= mostSteps)) {
     const node = tree.entries.has("grid") ? of("grid") : of("runs");
     const got = steps < 1e15 ? `about ${Math.floor(steps).toLocaleString("en")}` : "more than a million billion";
     wrong(node, reading, "a run of at most 20 million grid steps", got, "a longer `grid:`, or a shorter run");
   }
+  // less than that is no step at all once it is rounded
+  if (steps < 1e-6) {
+    wrong(of("runs"), reading, "a run of at least a millionth of a grid step", describeNode(of("runs")));
+  }
+  if (warmUp < 0) wrong(of("warmUp"), reading, "a warm-up of 0 or more", describeNode(of("warmUp")));
   if (warmUp > 0 && warmUp >= days) {
     const length = `${Number(days.toPrecision(6))} days`;
     wrong(of("warmUp"), reading, `a warm-up shorter than the run of ${length}`, describeNode(of("warmUp")));

@@ -11,6 +11,7 @@ import type { FluidSnapshot } from "./fluidSnapshot.ts";
 import { FluidSojourns } from "./fluidSojourns.ts";
 import { overtimeOf, unitsThere, utilisationOf } from "./measureValue.ts";
 import type { MeasureValue } from "./observation.ts";
+import { withoutDust } from "./roundingDust.ts";
 import { plainValue, windowOf } from "./tracker.ts";
 
 /** One measure under way. */
@@ -29,6 +30,8 @@ interface Watch {
   to: number;
   total: number;
   offered: number;
+  /** persons of these cells at the first instant */
+  readonly atStart: number;
   /** persons; of a sojourn, those still in the stages */
   stillWaiting: number;
 }
@@ -52,6 +55,11 @@ function isReadIn(run: FluidView, measure: MeasureProgram, start: number, end: n
   const isLast = run.now === run.plan.steps - 1;
   if (measure.kind !== "age") return measure.at >= start && (isLast ? measure.at <= end + slack : measure.at < end);
   return (measure.at > start || run.now === 0) && measure.at <= end + slack;
+}
+
+/** Persons who were in a measure's cells or came to them. */
+function flowedTo(run: FluidView, { cells, atStart }: Watch): number {
+  return cells.reduce((sum, cell) => sum + run.entered[cell], atStart);
 }
 
 /** @param duration grid steps */
@@ -198,6 +206,7 @@ export class FluidMeasures {
       edges,
       tally: new DurationTally(measure.statistic),
       band: FluidBand.of(run, this.#program, measure),
+      atStart: cells.reduce((sum, cell) => sum + run.content[cell], 0),
       parts: new Float64Array(this.#program.resources.length),
       partsIn: -1,
       from: Math.max(0, window.from),
@@ -327,7 +336,8 @@ export class FluidMeasures {
         const cost = costOf(this.#program, run, resource, (run.now + from) * h, (run.now + to) * h);
         watch.total += kind === "slots" ? cost * part : cost;
       } else if (measure.kind === "leftBehind") {
-        watch.total += run.leftBehind[resource] * run.departures[resource] * part;
+        const left = withoutDust(run.leftBehind[resource], run.used[resource]);
+        watch.total += left * run.departures[resource] * part;
         watch.offered += run.departures[resource] * part;
       } else {
         const used = unitsInUse(run, resource);
@@ -356,7 +366,8 @@ export class FluidMeasures {
       case "stock":
       case "waiting": {
         const length = (watch.to - watch.from) / run.plan.h;
-        return plainValue(measure, measure.at >= 0 ? watch.total : length > 0 ? watch.total / length : null);
+        const persons = withoutDust(measure.at >= 0 ? watch.total : watch.total / length, flowedTo(run, watch));
+        return plainValue(measure, measure.at >= 0 || length > 0 ? persons : null);
       }
       case "overtime":
         return plainValue(measure, overtimeOf(watch.total, watch.offered));

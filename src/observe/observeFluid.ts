@@ -7,6 +7,7 @@ import { FluidMeasures } from "./fluidMeasures.ts";
 import { FluidResources } from "./fluidResources.ts";
 import { FluidSnapshot } from "./fluidSnapshot.ts";
 import { keptLevels } from "./keptLevels.ts";
+import { withoutDust } from "./roundingDust.ts";
 import type { MoveSeries, Observation, SeriesBlock } from "./observation.ts";
 
 export interface FluidObserveOptions {
@@ -48,6 +49,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   let moves: MoveSeries[] = [];
   const sums = { entered: new Float64Array(rows), content: new Float64Array(rows), waiting: new Float64Array(rows) };
   const enteredBefore = new Float64Array(rows);
+  const atStart = new Float64Array(rows);
   let moved: Float64Array = new Float64Array(0);
   let edge = 0;
   let initial: Float64Array = new Float64Array(0);
@@ -62,8 +64,10 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
     for (const list of Object.values(sums)) list.fill(0);
     now.addUp(run, part, rowsOf, sums);
     for (let row = 0; row < rows; row++) {
-      series.stock[row * (periods + 1) + edge] = sums.content[row];
-      series.waiting[row * (periods + 1) + edge] = sums.waiting[row];
+      if (edge === 0) atStart[row] = sums.content[row];
+      const flowed = atStart[row] + sums.entered[row];
+      series.stock[row * (periods + 1) + edge] = withoutDust(sums.content[row], flowed);
+      series.waiting[row * (periods + 1) + edge] = withoutDust(sums.waiting[row], flowed);
       if (edge > 0) series.entries[row * periods + edge - 1] = sums.entered[row] - enteredBefore[row];
     }
     if (edge === 0) return;

@@ -64,7 +64,7 @@ function differenceTable(
   const pairs = Math.max(0, ...differences.map(({ replications }) => replications));
   const isOne = pairs < 2;
   const rows = shown.map((one) => {
-    const unit = fittingUnit(one.unit, [one.mean, one.median, one.p10, one.p90]);
+    const unit = fittingUnit(one.unit, [one.mean, one.median]);
     const { mean, standardError, median, p10, p90 } = one;
     const level = withError(unit.of(mean), unit.of(standardError));
     if (isOne) return [titleOf(one, unit), level];

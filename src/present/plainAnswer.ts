@@ -7,7 +7,7 @@ import { digitsFor, digitsOfDifference, isVisible, withDigits } from "../quantit
 import { capital } from "./html.ts";
 
 /** One row as it is printed: every number of it in as many digits, so that none overtakes another. */
-export interface RowTexts {
+interface RowTexts {
   /** "" where no day is compared with another */
   readonly before: string;
   readonly without: string;

@@ -4,7 +4,7 @@ import { counted } from "../quantity/numberWords.ts";
 
 type Progress = Extract<Narration, { kind: "progress" }>;
 
-export interface ProgressPlace {
+interface ProgressPlace {
   /** milliseconds of any clock that does not go back */
   readonly now: () => number;
   /** whether a line can be written over */
@@ -26,6 +26,8 @@ export class ProgressTeller {
   readonly #place: ProgressPlace;
   #last: Progress | null = null;
   #beganAt = 0;
+  /** when a run ended last: between two of them what is left only shrinks */
+  #endedAt = 0;
   #toldAt = 0;
 
   constructor(place: ProgressPlace) {
@@ -39,7 +41,9 @@ export class ProgressTeller {
       if (this.#place.isTerminal) this.#place.show("");
       this.#last = null;
     } else if (event.kind === "progress") {
-      if (this.#last === null || this.#last.label !== event.label) this.#beganAt = this.#place.now();
+      const now = this.#place.now();
+      if (this.#last === null || this.#last.label !== event.label) this.#beganAt = now;
+      if (this.#last?.finished !== event.finished) this.#endedAt = now;
       this.#last = event;
       this.tick();
     }
@@ -49,36 +53,32 @@ export class ProgressTeller {
   tick(): void {
     const { isTerminal, now, width, unicode, show, tell } = this.#place;
     if (this.#last === null) return;
-    const took = now() - this.#beganAt;
-    if (isTerminal) return show(barLine(this.#last, took, { width, unicode }));
+    const left = leftWords(this.#last, this.#endedAt - this.#beganAt, now() - this.#endedAt);
+    if (isTerminal) return show(barLine(this.#last, left, { width, unicode }));
     if (now() - this.#toldAt < between) return;
     this.#toldAt = now();
-    tell(plainLine(this.#last, took));
+    tell(`${countWords(this.#last)}${left}: ${this.#last.label}`);
   }
 }
 
 /** "█████░░░  9 of 44 runs, 2 min left · A clinic" */
-function barLine(event: Progress, took: number, { width, unicode }: Pick<ProgressPlace, "width" | "unicode">): string {
+function barLine(event: Progress, left: string, { width, unicode }: Pick<ProgressPlace, "width" | "unicode">): string {
   const { finished, of, label } = event;
   const full = of === 0 ? barWidth : Math.min(barWidth, Math.floor((barWidth * finished) / of));
   const [done, open] = unicode ? ["█", "░"] : ["#", "-"];
-  const line = `${done.repeat(full)}${open.repeat(barWidth - full)}  ${countWords(event)}${leftWords(event, took)}  ${label}`;
+  const line = `${done.repeat(full)}${open.repeat(barWidth - full)}  ${countWords(event)}${left}  ${label}`;
   // a line that wraps cannot be written over
   return [...line].slice(0, Math.max(0, width - 1)).join("");
-}
-
-/** "A clinic: 9 of 44 runs, 2 min left" */
-function plainLine(event: Progress, took: number): string {
-  return `${event.label}: ${countWords(event)}${leftWords(event, took)}`;
 }
 
 function countWords({ finished, of, people }: Progress): string {
   return `${finished} of ${counted(of, "run")}${people === null ? "" : ` of about ${people} people`}`;
 }
 
-function leftWords({ finished, of }: Progress, took: number): string {
+/** @param since the last run ended */
+function leftWords({ finished, of }: Progress, took: number, since: number): string {
   if (finished === 0 || finished >= of) return "";
-  const seconds = ((took / finished) * (of - finished)) / 1000;
+  const seconds = Math.max(0, (took / finished) * (of - finished) - since) / 1000;
   if (seconds < 90) return `, ${Math.max(1, Math.round(seconds))} s left`;
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `, ${minutes} min left` : `, ${Math.round(minutes / 60)} h left`;

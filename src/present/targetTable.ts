@@ -19,6 +19,12 @@ export function targetSection(input: ReportInput): string {
     "A target read “by construction” was used to set an input, so that meeting it says nothing; it never counts as met, though missing " +
     "it counts as missed. The strip " +
     "shows the ratio of model to observation on a doubling scale from a half to twice; the shaded band counts as met.";
+  const { draws, modelId } = input.study;
+  const drawn =
+    draws.length === 0
+      ? ""
+      : `Every uncertain figure is drawn anew in these runs. pendency run ${modelId} --targets --chance-only keeps each at ` +
+        "its value, as the table on the model's own page does, and comes out differently.";
   return section(
     "targets",
     "The model beside what was observed",
@@ -26,6 +32,7 @@ export function targetSection(input: ReportInput): string {
     paragraph(targetTally(input)) +
       missed +
       paragraph(note, "note") +
+      (drawn === "" ? "" : paragraph(drawn, "note")) +
       table(input) +
       targetTables(input).map(foldedTable).join(""),
   );

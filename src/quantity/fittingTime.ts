@@ -8,8 +8,8 @@ export interface FittingUnit {
   readonly of: (days: number | null) => number | null;
 }
 
-/** Days are read well up to two years. */
-const mostDays = 730;
+/** Hours are read well up to two days, days up to two years. */
+const [mostHours, mostDays] = [2, 730];
 
 /** The unit in which values of a measure are read: time in the one that fits, everything else as it is. */
 export function fittingUnit(unit: string, values: readonly (number | null)[]): FittingUnit {
@@ -18,11 +18,11 @@ export function fittingUnit(unit: string, values: readonly (number | null)[]): F
 
 /**
  * @param values spans in days that stand in one row; the largest says which unit they share
- * @returns minutes below an hour, hours below a day, years from two years on, else days
+ * @returns minutes below an hour, hours below two days, years from two years on, else days
  */
 function fittingTime(values: readonly (number | null)[]): FittingUnit {
   const largest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
-  const word = largest === 0 ? "day" : largest < daysOf("hour") ? "minute" : largest < 1 ? "hour" : "day";
+  const word = largest === 0 ? "day" : largest < daysOf("hour") ? "minute" : largest < mostHours ? "hour" : "day";
   const unit = largest >= mostDays ? "year" : word;
   const [numerator, denominator] = timeUnits[unit];
   return { name: `${unit}s`, of: (days) => (days === null ? null : (days * denominator) / numerator) };

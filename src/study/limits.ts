@@ -96,6 +96,7 @@ export function workersFor(bytesOfRun: number, workers: number, { memoryBytes }:
 
 export function inWords(count: number): string {
   if (!(count < 1e15)) return "a million billion or more";
+  if (count >= 999.5e9) return `${Math.floor(count / 1e9 + 0.5).toLocaleString("en")} billion`;
   if (count >= 1e9) return `${(count / 1e9).toPrecision(3)} billion`;
   if (count >= 1e6) return `${(count / 1e6).toPrecision(3)} million`;
   return Math.floor(count + 0.5).toLocaleString("en");

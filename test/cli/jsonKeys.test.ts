@@ -208,6 +208,11 @@ test("a refusal is one JSON object on standard output, with the code of every re
   expect(said("run", "office.yaml", "--sed", "1", "--json")).toMatchObject({ status: 2, stderr: "", told: { error: { got: "unknown option '--sed'", hint: "did you mean one of --seed, --set?" } } }); // prettier-ignore
 });
 
+test("no two shapes of the page have one name", () => {
+  const names = [...page.matchAll(/^#{2,3} `?([A-Za-z -]+?)`?$/gm)].map((found) => found[1]);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
 test("every link of a type on the page leads to a shape of the page", () => {
   const linked = [...page.matchAll(/\[([A-Za-z]+)\]\(#([a-z]+)\)/g)];
   expect(linked.length).toBeGreaterThan(50);

@@ -112,12 +112,12 @@ test("judges in use, releases and the removals that inputs were set from are by 
     claimOf(id)
       .tests.filter(({ byConstruction = "" }) => byConstruction !== "")
       .map(({ part }) => part);
-  expect(built("not-equipped")).toEqual(["judges", "members of the Board", "more cases received than completed"]);
+  expect(built("not-equipped")).toEqual(["judges", "the Board", "more cases in than out"]);
   expect(built("courts-congested")).toEqual(["courts are congested"]);
   expect(built("released-and-waiting")).toHaveLength(3);
   expect(built("halted-2022")).toHaveLength(3);
   expect(built("final-orders-100k")).toHaveLength(1);
-  expect(built("forced-releases")).toEqual(["hundreds are released", "fewer are released under an agreement"]);
+  expect(built("forced-releases")).toEqual(["hundreds", "fewer under an agreement"]);
   expect(built("deal-overwhelmed")).toEqual([]);
 });
 

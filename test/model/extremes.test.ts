@@ -112,6 +112,49 @@ const refused: readonly (readonly [string, Parts, string, string])[] = [
     "m.yaml:7:",
     "2,147,483,647",
   ],
+  ...[
+    ["a gamma of endless spread", "gamma: {mean: 1 day, cv: 1e90}", "a cv of 31 at most"],
+    ["a lognormal of endless spread", "lognormal: {median: 1e-20 days, p90: 1e5 years}", "its cv is 1e31 at most"],
+    ["a lognormal from nothing to ages", "lognormal: {median: 1e-300 days, p90: 1e5 days}", "its cv is 1e31 at most"],
+    ["a Weibull without a mean", "weibull: {mean: 1 day, shape: 1e-3}", "its shape is 0.05 at least"],
+  ].map(
+    ([what, written, words]) =>
+      [what, { home: `initial: {count: 3}, dwell: {${written}}` }, "m.yaml:5:", words] as const,
+  ),
+  ...["1e-9 days", "1e-300 days", "{exponential: {mean: 1e-9 days}}", "{lognormal: {mean: 1e-9 days, cv: 1}}"].map(
+    (gap) =>
+      [
+        `arrivals every ${gap}`,
+        { home: `arrivals: {every: ${gap}}, dwell: 1 day` },
+        "m.yaml:5:",
+        "at least a millionth of a grid step",
+      ] as const,
+  ),
+  [
+    "a month's factor of endless spread",
+    { home: "arrivals: {rate: 2 per day, chance: {monthly cv: 1e90%}}, dwell: 1 day", time: calendar },
+    "m.yaml:5:",
+    "at most a million",
+  ],
+  ["10⁹⁹ people a day", { home: "arrivals: {rate: 1e99 per day}, dwell: 1 day" }, "m.yaml:5:", "arrivals a grid step"],
+  ["10³⁰⁸ people a day", { home: "arrivals: {rate: 1e308 per day}, dwell: 1 day" }, "m.yaml:5:", "at most 1e+100"],
+  [
+    "10³⁰⁸ dollars a departure",
+    {
+      home: "initial: {count: 3}, boards: bus",
+      more: "resources: {bus: {slots: 1, departs: 1 per day, cost: 1e308 USD}}\n",
+    },
+    "m.yaml:7:",
+    "at most 1e+100",
+  ],
+  ["a warm-up below 0", { time: "runs: {for: 20 days}\nwarmUp: -1 days" }, "m.yaml:4:", "0 or more"],
+  ["a run of a billionth of a step", { time: "runs: {for: 1e-9 days}" }, "m.yaml:3:", "a millionth of a grid step"],
+  [
+    "a share of waits longer than less than nothing",
+    { more: "quantities: {q: {wait: home, statistic: {share over: -1 days}}}\n" },
+    "m.yaml:7:",
+    "0 or more",
+  ],
 ];
 
 test.each(refused)("%s is refused with its place", (_what, parts, place, words) => {
@@ -125,6 +168,24 @@ test("what is just possible is not", () => {
   expect(messageOf({ home: "initial: {count: 2147483647}, dwell: 1 day" })).toBe("");
   expect(messageOf({ time: "runs: {for: 20 days}\nwarmUp: 19 days" })).toBe("");
   expect(messageOf({ time: "runs: {for: 30 years}\ngrid: 1 minute" })).toBe("");
+});
+
+test.each([
+  ["a rate", "arrivals: {rate: 1e14 per day}"],
+  ["a stock that feeds itself", "arrivals: {rate: '1 per day + stock(home) * 1e12 per day'}"],
+])("%s that brings more persons than a number holds ends expected numbers in one message", async (_, arrivals) => {
+  const text = `pendency: model v1
+title: More than can be
+runs: {for: 60 days}
+stages:
+  home: {${arrivals}, dwell: 1 day, next: done}
+  done: {outcome: true}
+quantities: {n: {entries: done}}
+`;
+  const documents = openDocuments(modelFiles("m", [{ path: "m.yaml", text }]));
+  await expect(askRun(documents, { engine: "fluid" })).rejects.toThrow(
+    "expected at most a million billion persons in a run; got more at step",
+  );
 });
 
 test("what the engine says of a resource stands where the resource does", async () => {

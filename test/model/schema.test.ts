@@ -111,7 +111,9 @@ describe.each([
           ["counts: entries", "counts: people"],
           ["every: fiscal year", "every: year"],
           ["series: {by: nationality, levels: [China]}", "series: {by: nationality}"],
-          ["holds: less than", "holds: below"],
+          ["yesIf: less", "yesIf: fewer"],
+          ["way: out", "way: away"],
+          ["range: [0.1, 8]", "range: [0.1]"],
           ["per: removal", "for: removal"],
         ];
   test.each(mistakes)("on %s written as %s, which both refuse", (from, to) => {

@@ -44,10 +44,19 @@ test("elsewhere there is a line every ten seconds, whether a run has ended or no
   }
   teller.hear({ kind: "finished" });
   expect(said).toEqual([
-    "A clinic: 2 of 40 runs, 3 min left",
-    "A clinic: 5 of 40 runs, 2 min left",
-    "A clinic: 7 of 40 runs, 2 min left",
+    "2 of 40 runs, 3 min left: A clinic",
+    "5 of 40 runs, 2 min left: A clinic",
+    "7 of 40 runs, 2 min left: A clinic",
   ]);
+});
+
+test("between two runs that end, what is left shrinks", () => {
+  const { said, clock, teller, at } = watching(true);
+  at(0, 0);
+  at(10, 10);
+  clock.now = 25_000;
+  teller.tick();
+  expect(said[2]).toContain("10 of 40 runs, 15 s left");
 });
 
 test("elsewhere a study that is over within ten seconds says nothing", () => {

@@ -195,6 +195,25 @@ stages:
     ]);
   });
 
+  test("whoever has no patience at all is served where a server is free, and leaves at once where none is", () => {
+    const program = storyProgram(`runs: {for: 5 days}
+resources: {desk: {servers: 1}}
+stages:
+  counter: {arrivals: {every: 1 day}, service: {by: desk, time: 36 hours}, clocks: {left: {after: 0 days, while: waiting, to: gone}}, next: done}
+  done: {outcome: true}
+  gone: {outcome: true}
+`);
+    expect(linesOf(program, /begin|leave/)).toEqual([
+      "1 begin counter by desk #1",
+      "2 leave counter to gone by clock #2",
+      "2.5 leave counter to done by end #1",
+      "3 begin counter by desk #3",
+      "4 leave counter to gone by clock #4",
+      "4.5 leave counter to done by end #3",
+      "5 begin counter by desk #5",
+    ]);
+  });
+
   test("of two clocks at one instant the one first by name strikes", () => {
     const program = storyProgram(`runs: {for: 5 days}
 stages:

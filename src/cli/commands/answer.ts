@@ -36,6 +36,7 @@ export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
     .option("--no-grid", "leave out the grid, which takes many runs")
+    .option("--no-levers", "leave out where levers turn the answer")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
     .action((model: string | undefined, options: RunOptions) =>
       act(options, (console) => answer(model, options, console)),
@@ -69,7 +70,12 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
       `npx pendency answer ${model}${engine === "fluid" && points === "central" ? "" : ` --seed ${seed} --replications ${replications}`}${again}`,
     ],
   });
-  const wanted = { ...askedOf(options, documents), grid: options.grid !== false, words };
+  const wanted = {
+    ...askedOf(options, documents),
+    grid: options.grid !== false,
+    flips: options.levers !== false,
+    words,
+  };
   const { found, stopped } = await conducting(options, console, (conduct) => askAnswer(documents, wanted, conduct));
   if (found === null) return 3;
   const badge = badgeOfRun(found.study, documents, options);

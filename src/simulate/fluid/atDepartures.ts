@@ -23,22 +23,21 @@ function eachDeparture(
   }
 }
 
-/** Length of a step's spans between departures, in grid steps, on average; the whole step when nothing departs. */
-export function spanOfDepartures(
+/**
+ * Lengths of a step's spans up to its first departure and between departures, in grid steps; the whole step when nothing
+ * departs.
+ */
+export function spansOfDepartures(
   program: Program,
   means: CurveMeans,
   resources: readonly ResourceId[],
   step: number,
-): number {
-  let count = 0;
-  let last = 0;
-  for (const resource of resources) {
-    eachDeparture(program, means, resource, step, (time) => {
-      count++;
-      last = Math.max(last, time - step * means.h);
-    });
-  }
-  return count === 0 ? means.h : last / count;
+): number[] {
+  const instants: number[] = [];
+  for (const resource of resources) eachDeparture(program, means, resource, step, (time) => instants.push(time));
+  if (instants.length === 0) return [means.h];
+  instants.sort((a, b) => a - b);
+  return instants.map((time, i) => Math.max(0, time - (i === 0 ? step * means.h : instants[i - 1])));
 }
 
 /** Mean instant of a step's departures, 0 … 1; the middle when nothing departs. */

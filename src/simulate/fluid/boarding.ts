@@ -7,10 +7,16 @@ import type { DepartFamily, RankOf } from "./lines.ts";
 import { inLine, partThere, takeAll, takeInOrder, takePart } from "./serving.ts";
 import type { FluidRun } from "./state.ts";
 
+/** People left behind who are rounding, as a part of the slots. */
+const dust = 1e-9;
+
 /** The departures of this step of all resources that share people. */
 export function departFamily(run: FluidRun, family: DepartFamily): void {
   const { resources, rivals, collectors } = family;
-  for (const resource of resources) offer(run, resource);
+  for (const resource of resources) {
+    offer(run, resource);
+    run.lineBefore[resource] = oldInLine(run, resource);
+  }
   for (const list of collectors) for (const other of list) run.cycle[other] = -1;
   for (const list of collectors) {
     for (const other of list) if (run.cycle[other] < 0) run.cycle[other] = findCycle(run, other);
@@ -23,16 +29,11 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
     const resource = resources[i];
     run.seen[resource] = 0;
     if (run.departures[resource] <= 0) continue;
-    // people with a choice of resources board the first to depart: of people whom those before it have left, each
-    // resource gets a part equal to its part of the departures up to its last one
-    let all = run.departures[resource];
-    if (run.plan.program.resources[resource].minimum < 0) {
-      for (const rival of rivals[i]) if (run.seen[rival] < 0) all += departuresUntil(run, rival, run.lastAt[resource]);
-    }
+    const share = run.plan.parts[resource]?.[run.now] ?? partOfDepartures(run, resource, rivals[i]);
     run.together = run.departures[resource] === 1 ? run.lastAt[resource] : -1;
     run.seen[resource] = seenBetween(run, family, i, resource);
     const before = partBefore(run, collectors[i], resource);
-    carry(run, resource, run.departures[resource] / all, run.seen[resource], before);
+    carry(run, resource, share, run.seen[resource], before);
   }
   for (let i = 0; i < resources.length; i++) {
     const resource = resources[i];
@@ -42,13 +43,13 @@ export function departFamily(run: FluidRun, family: DepartFamily): void {
     carry(run, resource, 1, run.seen[resource] - run.used[resource], 1);
   }
   run.together = -1;
-  run.byTurns = false;
   for (const resource of resources) {
     if (run.departures[resource] <= 0) continue;
-    run.leftBehind[resource] = waitingFor(run, resource);
+    run.leftBehind[resource] = leftOnAverage(run, resource);
     const isKept = run.plan.program.resources[resource].leftoverKept;
     if (isKept) run.carried[resource] = Math.max(0, onOffer(run, resource) - run.used[resource]);
   }
+  run.byTurns = false;
 }
 
 /**
@@ -63,6 +64,18 @@ function nextToLeave(run: FluidRun, { resources }: DepartFamily): number {
     if (next < 0 || run.lastAt[resources[i]] < run.lastAt[resources[next]]) next = i;
   }
   return next;
+}
+
+/**
+ * People with a choice of resources board the first to depart. Where instants are not known beforehand, each resource gets,
+ * of people whom those before it have left, a part equal to its part of the departures up to its last one.
+ */
+function partOfDepartures(run: FluidRun, resource: ResourceId, rivals: readonly ResourceId[]): number {
+  let all = run.departures[resource];
+  if (run.plan.program.resources[resource].minimum < 0) {
+    for (const rival of rivals) if (run.seen[rival] < 0) all += departuresUntil(run, rival, run.lastAt[resource]);
+  }
+  return run.departures[resource] / all;
 }
 
 /** Departures of the step up to an instant before a resource's last one. */
@@ -197,8 +210,11 @@ function carry(run: FluidRun, resource: ResourceId, share: number, seen: number,
   let left = budget;
   for (const rank of plan.ranks[resource]) {
     if (left <= 0) break;
-    if (left >= present && run.lastAt[resource] >= 1 && areAllThere(run, rank)) {
-      for (let m = 0; m < rank.cells.length; m++) takeAll(run, rank.cells[m], resource);
+    if (budget >= present && run.lastAt[resource] >= 1 && areAllThere(run, rank)) {
+      for (let m = 0; m < rank.cells.length; m++) {
+        left -= inLine(run, rank.cells[m]);
+        takeAll(run, rank.cells[m], resource);
+      }
       continue;
     }
     if (discipline === "random") {
@@ -297,10 +313,33 @@ function cameIn(run: FluidRun, cell: number, fresh: number, afterOnly: boolean):
   return sum;
 }
 
-function waitingFor(run: FluidRun, resource: ResourceId): number {
+/**
+ * People whom a departure of the step leaves in line, on average over its departures. Between the line before the first
+ * and the one after the last it grows or falls evenly; where the last leaves nobody, each carries all it can.
+ */
+function leftOnAverage(run: FluidRun, resource: ResourceId): number {
+  const left = presentFor(run, resource);
+  const count = run.departures[resource];
+  if (count <= 1) return left;
+  const each = (run.lineBefore[resource] - left) / count;
+  if (left > dust * onOffer(run, resource)) return left + 0.5 * each * (count - 1);
+  const [seats, came] = [onOffer(run, resource) / count, run.used[resource] / count - each];
+  let line = run.lineBefore[resource];
   let sum = 0;
-  for (const { cells } of run.plan.ranks[resource]) for (let m = 0; m < cells.length; m++) sum += inLine(run, cells[m]);
-  return sum;
+  for (let i = 0; i < count && line > 0; i++) {
+    line = Math.max(0, line + came - seats);
+    sum += line;
+  }
+  return sum / count;
+}
+
+/** People who came before this step, and are still in line. */
+function oldInLine(run: FluidRun, resource: ResourceId): number {
+  let sum = 0;
+  for (const { cells } of run.plan.ranks[resource]) {
+    for (let m = 0; m < cells.length; m++) sum += inLine(run, cells[m]) - cameIn(run, cells[m], 1, false);
+  }
+  return Math.max(0, sum);
 }
 
 /** Slots that the step's departures bring, and those kept from before. */

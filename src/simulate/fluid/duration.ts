@@ -128,7 +128,11 @@ function smaller(family: Family, figures: readonly number[]): (x: number) => num
       if (!(scale > 0)) return none;
       const unit = new IncompleteGamma(1 / shape);
       const mean = (scale / shape) * exp(logGamma(1 / shape));
-      return (x) => mean * unit.lower(pow(x / scale, shape));
+      return (x) => {
+        const ended = pow(x / scale, shape);
+        // so little has ended that its root would be lost
+        return ended < 1e-200 ? x : mean * unit.lower(ended);
+      };
     }
   }
 }

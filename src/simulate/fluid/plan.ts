@@ -13,7 +13,7 @@ import { BY_PACKET, ON_BOARD, TOGETHER } from "./fast/contract.ts";
 import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { keepingOf, type Keeping } from "./keeping.ts";
 import { layOut, type Layout } from "./layout.ts";
-import { timetablesOf, type Timetable } from "./timetable.ts";
+import { partsOfRivals, timetablesOf, type Timetable } from "./timetable.ts";
 import { wholeMean } from "./wholeUnits.ts";
 import { planLines, type DepartFamily, type RankOf } from "./lines.ts";
 import { orderWork, type Work } from "./order.ts";
@@ -114,6 +114,8 @@ export interface Plan {
    * stocks; [resource]
    */
   readonly timetables: readonly (Timetable | null)[];
+  /** part of the people in line who are for the departures of a resource and not of its rivals; [resource][step] */
+  readonly parts: readonly (Float64Array | null)[];
   /** largest number of clocks with a duration in one stage */
   readonly afterColumns: number;
   /** of `begins`; [cell] */
@@ -153,6 +155,7 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
   const layout = { ...like.layout, program };
   const dials = book.again(program, means, delays, sameCurves(program.curves, book.means.curves));
   if (dials === null) return null;
+  const timetables = timetablesOf(program, h, steps);
   return {
     ...like,
     program,
@@ -163,7 +166,8 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
     worked,
     earlier: like.worked,
     hints: { ...like.hints },
-    timetables: timetablesOf(program, h, steps),
+    timetables,
+    parts: partsOfRivals(program, like.families, timetables, h, steps),
     dials,
   };
 }
@@ -216,6 +220,7 @@ function planAnew(
   const { sources, feedbackSources } = planArrivals(program, layout, dials);
   const { ranks, families, works: lineWorks } = planLines(program, layout);
   const { works, late } = orderWork(layout, lineWorks);
+  const timetables = timetablesOf(program, h, steps);
   const asks = Array.from(layout.stageOf, (stage, cell) =>
     program.stages[stage].holds
       .map((hold) => program.holds[hold].resource[layout.classOf[cell]])
@@ -258,7 +263,8 @@ function planAnew(
     hints: { packets: 4096 },
     kin: like?.kin ?? [],
     idle: like?.idle ?? [],
-    timetables: timetablesOf(program, h, steps),
+    timetables,
+    parts: partsOfRivals(program, families, timetables, h, steps),
     afterColumns: Math.max(0, ...layout.afterEdges),
     beginsAs: Uint8Array.from(layout.stageOf, (stage) => {
       if (keeping[stage] !== "packets") return begins.together;

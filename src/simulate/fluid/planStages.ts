@@ -2,7 +2,7 @@
 // clocks.
 import type { ByClass, CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
-import { instantOfDepartures, readAtDepartures, spanOfDepartures } from "./atDepartures.ts";
+import { instantOfDepartures, readAtDepartures, spansOfDepartures } from "./atDepartures.ts";
 import { blocks } from "./cellDials.ts";
 import type { DialBook } from "./dials.ts";
 import { rowsOf } from "./dueWheel.ts";
@@ -134,9 +134,9 @@ export function planThere(ctx: StageContext): void {
     const afters = clocks.flatMap(({ after }) => (after !== null && after[kind] >= 0 ? [after[kind]] : []));
     const curves = [...rates, ...afters.flatMap((sampler) => curvesOf(program, sampler))];
     const tables = new Map();
-    const fill = (step: number, read: (curve: CurveId) => number): void => {
-      const span = spanOfDepartures(dials.program, dials.means, boards, step);
-      let there = 1;
+    /** people still there, of those who came evenly over a span before its end */
+    const stillThere = (span: number, read: (curve: CurveId) => number): number => {
+      let there = span;
       for (const rate of rates) {
         const x = Math.max(0, read(rate)) * span;
         there *= x > 1e-6 ? (1 - exp(-x)) / x : 1 - 0.5 * x;
@@ -144,9 +144,33 @@ export function planThere(ctx: StageContext): void {
       for (const after of afters) {
         if (span > 0) there *= Math.min(1, durationOf(dials.program.samplers, after, read, tables).within(span) / span);
       }
-      dials.set(step, blocks.there * layout.cells + cell, there);
+      return there;
     };
-    dials.follow(curves, fill, true);
+    // departures may leave each step at other instants, so every step is gone through, whatever its curves
+    dials.enter(
+      curves,
+      () => {
+        const { means } = dials;
+        const changes = new Set(means.changesOfAny(curves));
+        let known = new Map<number, number>();
+        for (let step = 0; step < means.steps; step++) {
+          if (changes.has(step)) known = new Map();
+          const read = (curve: CurveId): number => means.mean(curve, step);
+          let there = 0;
+          let all = 0;
+          for (const span of spansOfDepartures(dials.program, means, boards, step)) {
+            const here = known.get(span) ?? stillThere(span, read);
+            known.set(span, here);
+            there += here;
+            all += span;
+          }
+          const part = all > 0 ? there / all : 1;
+          // in every step, so that draws with other figures change the same dials
+          dials.set(step, blocks.there * layout.cells + cell, part);
+        }
+      },
+      true,
+    );
   }
 }
 
@@ -157,11 +181,10 @@ export function planCut(ctx: StageContext): void {
   for (const cell of cellsOf(ctx)) {
     const boards = linesOf(program, stage, layout.classOf[cell]);
     const write = (): void => {
-      let last = 0.5;
+      // in every step, so that draws whose departures leave at other instants change the same dials
       for (let step = 0; step < dials.means.steps; step++) {
         const instant = instantOfDepartures(dials.program, dials.means, boards, step);
-        if (instant !== last) dials.set(step, blocks.cut * layout.cells + cell, instant);
-        last = instant;
+        dials.set(step, blocks.cut * layout.cells + cell, instant);
       }
     };
     dials.enter([], write, true);

@@ -50,6 +50,8 @@ export interface FluidOutcome {
 
 /** Part of the persons that rounding may leave unaccounted for. */
 const ledgerTolerance = 1e-9;
+/** Beyond this not every single person is told apart in a sum. */
+const mostPersons = 1e15;
 /**
  * Steps between two checks of the ledger: a person who is lost stays lost, so every step need not be checked.
  */
@@ -141,6 +143,7 @@ function makeSteps(steps: Steps, { listeners = [], until }: Pick<FluidOptions, "
     steps.step(now);
     if (now % ledgerEvery === ledgerEvery - 1 || now === last - 1) {
       const came = atStart + sum(view.arrived);
+      if (!(came <= mostPersons)) throw tooManyPersons(view);
       const off = (came - steps.inside()) / Math.max(1, came);
       if (!(Math.abs(off) <= ledgerTolerance)) throw lost(view, off);
       worst = Math.max(worst, Math.abs(off));
@@ -149,6 +152,13 @@ function makeSteps(steps: Steps, { listeners = [], until }: Pick<FluidOptions, "
   }
   steps.end();
   return { step: plan.h, steps: last, persons: atStart + sum(view.arrived), imbalance: worst };
+}
+
+function tooManyPersons({ now, plan }: FluidView): PendencyError {
+  const got = `more at step ${now + 1} of ${plan.steps}`;
+  const hint = "check the unit of the rates, and whether a stock feeds arrivals that feed it";
+  const expected = "at most a million billion persons in a run";
+  return new PendencyError([{ kind: "limits", at: null, path: "run", expected, got, hint }]);
 }
 
 function sum(values: Float64Array): number {

@@ -240,9 +240,9 @@ export function partThere(run: FluidRun, cell: number, packet: number, fresh: nu
     // the first to come may have been taken by an earlier departure; people let in from a door came long ago
     const since = packets.since[packet];
     const width = packets.width[packet];
-    const came =
-      run.byTurns && since > run.now ? Math.max(0, (fresh - (since - 0.5 * width - run.now)) / width) : fresh;
-    return Math.min(1, came) * run.dials[blocks.there * run.plan.layout.cells + cell];
+    const there = fresh * run.dials[blocks.there * run.plan.layout.cells + cell];
+    if (!run.byTurns || since <= run.now) return there;
+    return Math.min(1, Math.max(0, (there - (since - 0.5 * width - run.now)) / width));
   }
   return packets.join[packet] - run.now <= fresh + 1e-9 ? 1 : 0;
 }

@@ -99,6 +99,8 @@ export interface FluidRun extends FluidView {
   readonly offered: Float64Array;
   readonly departures: Float64Array;
   readonly leftBehind: Float64Array;
+  /** people in line for a departure of the step who came before it; [resource] */
+  readonly lineBefore: Float64Array;
   /**
    * instant of the step's last departure, 0 … 1 of the step; share of departures that are not cancelled;
    * [resource]
@@ -199,6 +201,7 @@ export function prepareFluid(plan: Plan): FluidRun {
     offered: byResource(),
     departures: byResource(),
     leftBehind: byResource(),
+    lineBefore: byResource(),
     lastAt: byResource(),
     goes: byResource(),
     seen: byResource(),

@@ -1,5 +1,6 @@
 // A timetable cut into steps.
-import type { Program } from "../../compile/program.ts";
+import type { Program, ResourceId } from "../../compile/program.ts";
+import type { DepartFamily } from "./lines.ts";
 
 /** [step] */
 export interface Timetable {
@@ -39,4 +40,69 @@ export function timetablesOf({ resources }: Program, h: number, steps: number): 
     known.set(departures, timetable);
     return timetable;
   });
+}
+
+/**
+ * Of the people in line at a resource's last departure in a step, whom resources before it have left, the part that came
+ * between its own departures and whichever left before each: everybody boards the first to leave. People of the step
+ * before, who came after its last departure, count from that one on.
+ *
+ * @returns [resource][step]; null where a resource has no rivals, or one of them departs at instants nobody knows
+ */
+export function partsOfRivals(
+  { resources }: Program,
+  families: readonly DepartFamily[],
+  timetables: readonly (Timetable | null)[],
+  h: number,
+  steps: number,
+): (Float64Array | null)[] {
+  const parts: (Float64Array | null)[] = resources.map(() => null);
+  for (const family of families) {
+    family.resources.forEach((resource, i) => {
+      const rivals = family.rivals[i];
+      const all = [resource, ...rivals];
+      if (rivals.length === 0 || resources[resource].minimum >= 0) return;
+      if (all.some((one) => timetables[one] === null)) return;
+      parts[resource] = partsOf(resource, rivals, resources, timetables as readonly Timetable[], h, steps);
+    });
+  }
+  return parts;
+}
+
+function partsOf(
+  resource: ResourceId,
+  rivals: readonly ResourceId[],
+  resources: Program["resources"],
+  timetables: readonly Timetable[],
+  h: number,
+  steps: number,
+): Float64Array {
+  const parts = new Float64Array(steps).fill(1);
+  const all = [resource, ...rivals];
+  const next = all.map(() => 0);
+  let before = 0;
+  for (let step = 0; step < steps; step++) {
+    const last = timetables[resource].lastAt[step];
+    let own = 0;
+    let others = 0;
+    const counts = all.map((one) => timetables[one].count[step]);
+    for (;;) {
+      let first = -1;
+      for (let i = 0; i < all.length; i++) {
+        if (counts[i] === 0) continue;
+        const time = resources[all[i]].departures[next[i]];
+        if (first < 0 || time < resources[all[first]].departures[next[first]]) first = i;
+      }
+      if (first < 0) break;
+      const time = resources[all[first]].departures[next[first]++];
+      counts[first]--;
+      const span = time - before;
+      before = time;
+      if (first === 0) own += span;
+      // a rival whose last departure of the step is earlier has taken its people already
+      else if (timetables[all[first]].lastAt[step] >= last && time / h - step <= last) others += span;
+    }
+    if (own + others > 0) parts[step] = own / (own + others);
+  }
+  return parts;
 }

@@ -132,6 +132,9 @@ function isOverdue(run: RunState, person: number, stage: StageId, time: number):
   if (kind === "passes") return false;
   findClock(run, person, stage, kind === "dwell");
   if (run.clockTime > time) return false;
+  // patience is not at stake yet: whoever finds a server or a unit free does not wait
+  findClock(run, person, stage, true);
+  if (run.clockTime > time) return false;
   return kind !== "dwell" || dwellEnd(run, person, stage, time) > time;
 }
 

@@ -136,6 +136,7 @@ export class StateFields {
   static readonly share: i32 = 45;
   static readonly releasedBefore: i32 = 46;
   static readonly foreseen: i32 = 47;
+  static readonly lineBefore: i32 = 48;
 }
 
 /** Then people who are told apart: numbers, and one entry for each of their lists. */
@@ -233,6 +234,8 @@ export class Resource {
   /** departures of each step and the instant of the last one */
   countAt: usize = 0;
   lastInstantAt: usize = 0;
+  /** part of the people in line who are for this one and not its rivals, by step; 0 without any */
+  partAt: usize = 0;
   /** in `ranks` */
   rankFrom: i32 = 0;
   rankTo: i32 = 0;

@@ -62,6 +62,7 @@ const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8A
   share: run.share,
   releasedBefore: run.releasedBefore,
   foreseen: run.foreseen,
+  lineBefore: run.lineBefore,
 });
 
 /** Deepest stack that a value settled from stocks may need. */

@@ -220,6 +220,7 @@ function resourceRecords(
 ): contract.Resource[] {
   return plan.program.resources.map((resource, r) => {
     const timetable = plan.timetables[r];
+    const parts = plan.parts[r];
     return {
       kind: resourceCodes[resource.kind],
       discipline: disciplineCodes[resource.discipline],
@@ -232,6 +233,7 @@ function resourceRecords(
       departureRate: numberOf(resource.departureRate),
       countAt: timetable === null ? 0 : arena.put(timetable.count),
       lastInstantAt: timetable === null ? 0 : arena.put(timetable.lastAt),
+      partAt: parts === null ? 0 : arena.put(parts),
       rankFrom: ranks.from[r],
       rankTo: ranks.from[r] + plan.ranks[r].length,
       levelFrom: ranks.levelFrom[r],
