@@ -1,7 +1,7 @@
 // What was and what may be: the record beside what is published, the scenarios beside each other, and what they change.
 import { differenceChart, differenceSpan } from "./differenceChart.ts";
 import { fanChart, fanTop } from "./fanChart.ts";
-import { isCut, levelsChart } from "./levelsChart.ts";
+import { levelsChart, levelsTop } from "./levelsChart.ts";
 import { sourceSentences, sourceTable } from "./fanSources.ts";
 import { fileNames } from "./fileNames.ts";
 import { anchor, capital, escape, figure, paragraph, section } from "./html.ts";
@@ -211,6 +211,11 @@ function colourOf(input: ReportInput, stack: readonly string[]): number {
 function stacksIn({ fans }: ReportInput): readonly (readonly string[])[] {
   const stacks = fans.flatMap(({ bands }) => bands.map(({ stack }) => [stack.join("+"), stack] as const));
   return [...new Map(stacks).values()];
+}
+
+/** Whether a line goes further up than the axis must reach. */
+function isCut(panel: FanPanel): boolean {
+  return panel.bands.some(({ median }) => Math.max(...median) > levelsTop(panel));
 }
 
 function tables(input: ReportInput, panel: FanPanel): string {

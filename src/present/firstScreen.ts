@@ -170,5 +170,7 @@ function partWords(parts: PlainVerdict["parts"]): readonly string[] {
 /** "July 2024" for the first of a month, "31 Dec 2026" for another day. */
 function shortDay(day: string): string {
   const words = dayWords(day);
-  return escape(/^1 /.test(words) ? words.slice(2) : words.replace(/[A-Z][a-z]{3,}/, (month) => month.slice(0, 3)));
+  return escape(
+    words.startsWith("1 ") ? words.slice(2) : words.replace(/[A-Z][a-z]{3,}/, (month) => month.slice(0, 3)),
+  );
 }

@@ -73,12 +73,6 @@ export function levelsTop(panel: FanPanel): number {
   return Math.max(fitted, ...panel.bands.map(topOf).filter((top) => top <= fitted * tolerated));
 }
 
-/** Whether a line goes further up than the axis must reach. */
-export function isCut(panel: FanPanel): boolean {
-  const top = levelsTop(panel);
-  return panel.bands.some(({ median }) => Math.max(...median) > top);
-}
-
 /** From the 10th to the 90th percentile of the runs, beside the end of the line. */
 function endBar(frame: FanFrame, { runs, p10, p90 }: FanBand, index: number, colour: number): string {
   if (runs === 1) return "";
