@@ -139,11 +139,12 @@ function spreadWords({ p10, p90 }: Change, range: string): string {
 }
 
 /** ", in every one of 11 runs", ", fewer in 7 of 11 runs"; "" where there is one. */
-function inRuns({ finding, yesIf, unit }: PlainAnswer): string {
+function inRuns({ finding, yesIf, dates }: PlainAnswer): string {
   const { runs, yes, equal } = finding;
   if (runs === 1) return "";
   if (yes === runs || (yes === 0 && equal === 0)) return `, in every one of ${runs} runs`;
-  const comparative = yesIf === "more" ? "more" : unit === "days" ? "less" : "fewer";
+  // boxes hold people, a measure may be of anything
+  const comparative = yesIf === "more" ? "more" : dates === null ? "less" : "fewer";
   const same = equal === 0 ? "" : ` and as many in ${equal}`;
   return `, ${comparative} in ${yes === 0 ? "none" : yes} of ${runs} runs${same}`;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
+import { withoutProgress } from "./withoutProgress.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
@@ -111,7 +112,7 @@ function pendency(...words: readonly string[]): {
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "" },
   });
-  return { code: done.status, out: done.stdout, err: done.stderr };
+  return { code: done.status, out: done.stdout, err: withoutProgress(done.stderr) };
 }
 
 test("without a word it explains itself, with examples and what the exit codes mean", () => {

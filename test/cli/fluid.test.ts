@@ -15,6 +15,7 @@ import type { RunOptions } from "../../src/cli/options.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { officeFiles, openOffice } from "../study/office.ts";
+import { withoutProgress } from "./withoutProgress.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
@@ -49,7 +50,7 @@ beforeAll(() => {
 function pendency(...words: readonly string[]): { code: number | null; out: string; err: string } {
   const env = { ...process.env, NO_COLOR: "" };
   const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8", env });
-  return { code: done.status, out: done.stdout, err: done.stderr };
+  return { code: done.status, out: done.stdout, err: withoutProgress(done.stderr) };
 }
 
 const alone = "fluid engine: expected numbers, nothing drawn";

@@ -11,6 +11,7 @@ import { listenOf } from "../../src/cli/commands/run.ts";
 import type { RunOptions } from "../../src/cli/options.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { counterProgram, portText } from "../disk/log/systems.ts";
+import { withoutProgress } from "./withoutProgress.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
@@ -45,7 +46,7 @@ beforeAll(() => {
 function pendency(...words: readonly string[]): { code: number | null; out: string; err: string } {
   const env = { ...process.env, NO_COLOR: "" };
   const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8", env });
-  return { code: done.status, out: done.stdout, err: done.stderr };
+  return { code: done.status, out: done.stdout, err: withoutProgress(done.stderr) };
 }
 
 function refusalOf(options: RunOptions, runs = 1, workers = 1, program = counterProgram()): string {
