@@ -118,7 +118,7 @@ function verdictLines(verdict: PlainVerdict, flips: readonly Flip[], most: numbe
   return [...top.map((line, nth) => (nth === 0 ? line.replace(plainHead, paint(plainHead)) : line)), ...below];
 }
 
-/** "supported: it is quicker, it costs less; contradicted: nobody waits" */
+/** "supported: waits, seats; contradicted: costs" */
 function byWord(parts: PlainVerdict["parts"]): string {
   const words = [...new Set(parts.map(({ verdict }) => verdict))];
   const titles = (word: string) => parts.filter(({ verdict }) => verdict === word).map(({ title }) => title);
