@@ -152,6 +152,15 @@ test("a hearing after years is not said to be under a day away: delay and line s
   expect(table?.rows.every((row) => row.length === table.columns.length)).toBe(true);
 });
 
+test("every table behind the page is one fold away, or a section of its own", () => {
+  const ownSections = ["assumptions", "conflicts", "parameters", "facts"];
+  for (const { name } of allTables(input)) {
+    if (ownSections.includes(name)) expect(html).toContain(`<section id="${name === "facts" ? "sources" : name}"`);
+    else expect(html, name).toContain(`<details class="data`);
+    if (!ownSections.includes(name)) expect(html, name).toContain(`id="${anchor("table", name)}"`);
+  }
+});
+
 test("the page answers in its first sentence, and folds everything else", () => {
   const [first] = /<section id="answer".*?<\/section>/s.exec(html) ?? [""];
   expect(html.indexOf('<section id="answer"')).toBeLessThan(html.indexOf("<nav"));
