@@ -139,11 +139,12 @@ function spreadWords({ p10, p90 }: Change, range: string): string {
 }
 
 /** ", in every one of 11 runs", ", fewer in 7 of 11 runs"; "" where there is one. */
-function inRuns({ finding, yesIf, unit }: PlainAnswer): string {
+function inRuns({ finding, yesIf, dates }: PlainAnswer): string {
   const { runs, yes, equal } = finding;
   if (runs === 1) return "";
   if (yes === runs || (yes === 0 && equal === 0)) return `, in every one of ${runs} runs`;
-  const comparative = yesIf === "more" ? "more" : unit === "days" ? "less" : "fewer";
+  // boxes hold people, a measure may be of anything
+  const comparative = yesIf === "more" ? "more" : dates === null ? "less" : "fewer";
   const same = equal === 0 ? "" : ` and as many in ${equal}`;
   return `, ${comparative} in ${yes === 0 ? "none" : yes} of ${runs} runs${same}`;
 }
@@ -226,8 +227,9 @@ export function flipsSentence(flips: readonly Flip[]): string {
 export function flipSentence(flip: Flip): string {
   const [low, high] = flip.range;
   const isQuestion = flip.of.kind === "question";
-  const yes = isQuestion ? "Yes" : "Holds";
-  const no = isQuestion ? "No" : "Does not hold";
+  const part = flip.of.part === undefined ? "" : `, for ${flip.of.part},`;
+  const yes = isQuestion ? "Yes" : `Holds${part}`;
+  const no = isQuestion ? "No" : `Does not hold${part}`;
   const between = `between ${valueWords(flip, low, false)} and ${valueWords(flip, high)}`;
   switch (flip.result) {
     case "at":
@@ -294,13 +296,9 @@ function sampleWords({ sample }: Sureness): readonly string[] {
   if (sample === null) return [];
   const { counted: own, others, ofTenThousand, isTakenOff } = sample;
   const one = `One record stands for ${others} ${own === 1 ? "others" : "people"}`;
+  if (own === 1) return [`${one}, whose sampling noise is in none of these counts.`];
   const noise = `a count of 10,000 of them carries ${percent(ofTenThousand)} of sampling noise, no doubt about the world`;
-  const here =
-    own === 1
-      ? "none of it is in these counts"
-      : isTakenOff
-        ? "it is taken off these spreads"
-        : "it is in these spreads";
+  const here = isTakenOff ? "it is taken off these spreads" : "it is in these spreads";
   return [`${one}: ${noise}; ${here}.`];
 }
 
