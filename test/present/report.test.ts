@@ -308,7 +308,7 @@ test("no bar is drawn that chance alone would give the largest of so many, and t
   const section = (one: ReportInput): string => /<section id="effects".*?<\/section>/s.exec(report(one))?.[0] ?? "";
   // ±0.286 holds one alone; the largest of 14 among 48 runs reaches 0.42 one time in twenty
   expect(section(quiet(0.35))).not.toContain("<svg");
-  expect(section(quiet(0.35))).toMatch(/None of 14 parameters can be told from chance: with 48 runs .* ±0\.4/);
+  expect(section(quiet(0.35))).toMatch(/none of 14 parameters can be told from chance: with 48 runs .* ±0\.4/);
   expect(section(quiet(0.35))).toContain("measure it --replications 96");
   expect(section(quiet(0.9))).toContain("+0.90");
   expect(section(quiet(0.9))).not.toContain("+0.10</text>");
