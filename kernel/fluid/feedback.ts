@@ -8,10 +8,10 @@ import { content, dials, now, stack } from "./state.ts";
 /** Servers, held units or slots of a departure, in this step. */
 export function settleUnits(resource: i32): f64 {
   const own = resourceAt(resource);
-  return own.units < 0 ? dials[own.unitsAt] : wholeMean(settle(own.units));
+  return own.units < 0 ? dials[own.unitsAt] : wholeUnits(settle(own.units));
 }
 
-function wholeMean(value: f64): f64 {
+function wholeUnits(value: f64): f64 {
   return value == Infinity ? value : max<f64>(0, Math.floor(value + 1e-9));
 }
 

@@ -1,14 +1,22 @@
-// When, within a step of expected numbers, people come and go: evenly, but for those who board. They leave at their
-// departures, and with them everybody who goes through forks at once, so that a window whose edge lies within a step
+// When, within a step of expected numbers, people come and go: evenly, but for those who board and those who come after
+// gaps of one length. They leave at their departures, and with them everybody who goes through forks at once, so that a window whose edge lies within a step
 // counts whole departures, and one at the instant of its end belongs to the window after it.
 import type { Program, ResourceId, StageId } from "../compile/program.ts";
+import { meanBatch } from "../simulate/fluid/arrivals.ts";
+import { arrivalInstants, stepOfInstant } from "../simulate/fluid/arrivalInstants.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
+import { curveValue } from "./curve.ts";
 
 /** Departures at an instant are before it when a stock is read at it, and not before it when a window ends there. */
 export type Until = "before" | "at";
 
 /** Differences between two parts of a step that are none: where a step ends is calculated in two ways. */
 const rounding = 1e-9;
+
+interface StepBegan {
+  readonly moved: Float64Array;
+  readonly entered: Float64Array;
+}
 
 export class FluidDepartures {
   readonly #program: Program;
@@ -20,6 +28,11 @@ export class FluidDepartures {
   readonly #inNow: Float64Array;
   readonly #out: Float64Array;
   readonly #outNow: Float64Array;
+  /** arrivals from outside whose instants are known beforehand */
+  readonly #sharp: readonly SharpArrivals[];
+  /** of a step's persons who come so, those who came by the instant; [stage] */
+  readonly #sharpIn: Float64Array;
+  readonly #sharpNow: Float64Array;
   /** by stage where people board: part of those who board in the step that have left */
   readonly #boarded: Float64Array;
   /** what was read last: many measures read the same instant of a step */
@@ -37,7 +50,9 @@ export class FluidDepartures {
     });
     const byStage = (): Float64Array => new Float64Array(program.stages.length);
     [this.#in, this.#inNow, this.#out, this.#outNow] = [byStage(), byStage(), byStage(), byStage()];
+    [this.#sharpIn, this.#sharpNow] = [byStage(), byStage()];
     this.#boarded = new Float64Array(this.#boards.length);
+    this.#sharp = sharpArrivals(program);
   }
 
   /** Part of a resource's departures of the step that have left by a part of it. */
@@ -69,23 +84,23 @@ export class FluidDepartures {
 
   /**
    * Reads a step that is over at a part of it.
-   * @param movedBefore persons by way out when the step began
+   * @param before persons by way out, and those who entered each cell, when the step began
    */
-  read(run: FluidView, movedBefore: Float64Array, part: number, until: Until): void {
+  read(run: FluidView, before: StepBegan, part: number, until: Until): void {
     this.part = part;
     this.isUneven = false;
     // before a step's first instant nobody has left
-    if (this.#boards.length === 0 || (part === 0 && until === "before")) return;
+    if ((this.#boards.length === 0 && this.#sharp.length === 0) || (part === 0 && until === "before")) return;
     const last = this.#last;
     if (last?.run === run && last.now === run.now && last.part === part && last.until === until) {
       this.isUneven = last.isUneven;
       return;
     }
-    this.#readAnew(run, movedBefore, part, until);
+    this.#readAnew(run, before, part, until);
     this.#last = { run, now: run.now, part, until, isUneven: this.isUneven };
   }
 
-  #readAnew(run: FluidView, movedBefore: Float64Array, part: number, until: Until): void {
+  #readAnew(run: FluidView, before: StepBegan, part: number, until: Until): void {
     // most instants are read where nobody boards unevenly: only then ways out are gone through
     this.#boards.forEach(({ resources }, i) => {
       let used = 0;
@@ -97,6 +112,7 @@ export class FluidDepartures {
       this.#boarded[i] = used > 0 ? left / used : part;
       if (Math.abs(this.#boarded[i] - part) > rounding) this.isUneven = true;
     });
+    this.#readSharp(run, part, until);
     if (!this.isUneven) return;
     const { layout, works, keeping } = run.plan;
     const { edges, ownEdges } = layout;
@@ -106,7 +122,7 @@ export class FluidDepartures {
     }
     for (const list of [this.#in, this.#inNow, this.#out, this.#outNow]) list.fill(0);
     for (let e = 0; e < edges.length; e++) {
-      this.#byEdge[e] = Math.max(0, run.moved[e] - movedBefore[e]);
+      this.#byEdge[e] = Math.max(0, run.moved[e] - before.moved[e]);
       this.#edgeNow[e] = part * this.#byEdge[e];
     }
     this.#boards.forEach(({ stage }, i) => {
@@ -117,8 +133,8 @@ export class FluidDepartures {
     for (const work of works) {
       if (work.kind !== "enter" || keeping[work.stage] !== "through") continue;
       if (this.#program.stages[work.stage].kind !== "passes") continue;
-      let came = 0;
-      let now = 0;
+      let came = this.#sharpIn[work.stage];
+      let now = this.#sharpNow[work.stage];
       for (const { index, to } of edges) {
         if (to !== work.stage) continue;
         came += this.#byEdge[index];
@@ -131,11 +147,52 @@ export class FluidDepartures {
       const share = all > 0 ? (now + part * (all - came)) / all : part;
       for (const { index } of ownEdges[work.stage]) this.#edgeNow[index] = share * this.#byEdge[index];
     }
+    this.#in.set(this.#sharpIn);
+    this.#inNow.set(this.#sharpNow);
     for (const { index, from, to } of edges) {
       this.#in[to] += this.#byEdge[index];
       this.#inNow[to] += this.#edgeNow[index];
       this.#out[from] += this.#byEdge[index];
       this.#outNow[from] += this.#edgeNow[index];
+    }
+    this.#sharp.forEach(({ stage }, i) => {
+      if (this.#sharp.findIndex((one) => one.stage === stage) === i) this.#addEven(run, before, stage, part);
+    });
+  }
+
+  /** Others who come from outside to a stage where some come at known instants come evenly. */
+  #addEven(run: FluidView, before: StepBegan, stage: StageId, part: number): void {
+    const { firstCell } = run.plan.layout;
+    let even = -this.#in[stage];
+    for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++)
+      even += run.entered[cell] - before.entered[cell];
+    if (!(even > 0)) return;
+    this.#in[stage] += even;
+    this.#inNow[stage] += part * even;
+  }
+
+  /** Of the people who come from outside in the step, at instants known beforehand: who have come by the instant. */
+  #readSharp(run: FluidView, part: number, until: Until): void {
+    if (this.#sharp.length === 0) return;
+    const { h, steps } = run.plan;
+    this.#sharpIn.fill(0);
+    this.#sharpNow.fill(0);
+    const slack = 1e-9 * h;
+    const instant = (run.now + part) * h;
+    for (const { stage, instants, persons } of this.#sharp) {
+      let all = 0;
+      let come = 0;
+      for (let i = firstFrom(instants, run.now * h - h); i < instants.length; i++) {
+        const step = stepOfInstant(instants[i], h, steps);
+        if (step > run.now) break;
+        if (step < run.now) continue;
+        const some = persons(instants[i]);
+        all += some;
+        if (instants[i] < instant - slack || (until === "at" && instants[i] <= instant + slack)) come += some;
+      }
+      this.#sharpIn[stage] += all;
+      this.#sharpNow[stage] += come;
+      if (Math.abs(come - part * all) > rounding * all) this.isUneven = true;
     }
   }
 
@@ -153,6 +210,31 @@ export class FluidDepartures {
   left(stage: StageId): number {
     return this.isUneven && this.#out[stage] > 0 ? this.#outNow[stage] / this.#out[stage] : this.part;
   }
+}
+
+/** People of one class who come by one entry after gaps of one length. */
+interface SharpArrivals {
+  readonly stage: StageId;
+  readonly instants: Float64Array;
+  readonly persons: (time: number) => number;
+}
+
+function sharpArrivals(program: Program): SharpArrivals[] {
+  const read = (curve: number, time: number): number => curveValue(program.curves, curve, time);
+  const known = new Map<number, Float64Array | null>();
+  return program.arrivals.flatMap((entry) => {
+    if (entry.kind !== "every") return [];
+    const { stage, partFrom, partTo } = entry;
+    const each = meanBatch(entry.batchSizes, entry.batchCumulative);
+    return Array.from(entry.gaps).flatMap((gap, c) => {
+      if (gap < 0) return [];
+      if (!known.has(gap)) known.set(gap, arrivalInstants(program, gap, read));
+      const instants = known.get(gap) ?? null;
+      const persons = (time: number): number =>
+        partFrom[c] < 0 ? each : each * (read(partTo[c], time) - read(partFrom[c], time));
+      return instants === null ? [] : [{ stage, instants, persons }];
+    });
+  });
 }
 
 function firstFrom(instants: Float64Array, time: number): number {

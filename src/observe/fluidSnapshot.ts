@@ -36,7 +36,7 @@ export class FluidSnapshot {
 
   /** Sets the part of the step that is read from now on. */
   readAt(run: FluidView, part: number, until: Until): void {
-    this.departures.read(run, this.#moved, part, until);
+    this.departures.read(run, { moved: this.#moved, entered: this.#entered }, part, until);
   }
 
   /** Persons who entered the cell's stage by then. */

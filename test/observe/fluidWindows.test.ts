@@ -101,3 +101,23 @@ quantities: {left: {leftBehind: boat, window: {from: 0 days, for: 9 days}}}
     expect(left).toBeCloseTo(91, 9);
   }
 });
+
+const gaps = (days: number, more = ""): string => `runs: {for: ${days} days}
+grid: 1 hour
+stages:
+  q: {arrivals: {every: 1 day, batch: 5}, waits: true, clocks: {k: {after: 2 days, to: done}}}
+  done: {outcome: true}
+quantities: {n: {entries: q}, k: {strikes: k}, m: {moves: [q, done]}, first: {entries: q, window: {from: 0 days, for: 5 days}}, there: {stock: q, at: 1 day}, ${more}}
+`;
+
+test("of batches a day, those at the instant at which a window or the run ends are in neither", () => {
+  // on days 1 to 9; on the last instant a tenth still comes, and counts in the stock alone
+  const ofTen = expectedIn(gaps(10, "all: {stock: [q, done], at: 10 days}"), 24);
+  expect(ofTen).toEqual({ n: 45, k: 35, m: 35, first: 20, there: 5, all: 50 });
+  for (const step of [1, 6, 12]) {
+    const { n, k, first, there, all } = expectedIn(gaps(10, "all: {stock: [q, done], at: 10 days}"), step);
+    expect({ n, k, first, there, all }).toEqual({ n: 45, k: 35, first: 20, there: 5, all: 50 });
+  }
+  const { ten } = expectedIn(gaps(20, "ten: {entries: q, window: {from: 0 days, for: 10 days}}"), 24);
+  expect(ten).toBe(45);
+});

@@ -1,6 +1,7 @@
 // How many people come in each step, in expectation.
 import type { Feedback, Program } from "../../compile/program.ts";
 import type { CurveId } from "../../compile/program.ts";
+import { arrivalInstants, stepOfInstant } from "./arrivalInstants.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import type { DialBook } from "./dials.ts";
 import type { Layout } from "./layout.ts";
@@ -78,7 +79,7 @@ function amountsOf(
 ): Amounts {
   const { h, steps } = means;
   if (entry.kind === "every") {
-    const perStep = renewals(entry.gaps[c], means, delays);
+    const perStep = renewals(program, entry.gaps[c], means, delays);
     const [begin, end] = [entry.partFrom[c], entry.partTo[c]];
     const share = (step: number): number => (begin < 0 ? 1 : means.mean(end, step) - means.mean(begin, step));
     return { over: (from, to, step) => (share(step) * perStep[step] * (to - from)) / h, changes: null };
@@ -132,10 +133,15 @@ function stepsAmong(found: readonly number[], steps: number): Int32Array {
 }
 
 /** Expected number of renewals in each step: each arrival begins the gap to the next one. */
-function renewals(sampler: number, means: CurveMeans, delays: DelayStore): Float64Array {
-  const { steps } = means;
-  const due = new Float64Array(steps + 1);
+function renewals(program: Program, sampler: number, means: CurveMeans, delays: DelayStore): Float64Array {
+  const { h, steps } = means;
   const came = new Float64Array(steps);
+  const instants = arrivalInstants(program, sampler, (curve, time) => means.valueAt(curve, time));
+  if (instants !== null) {
+    for (const at of instants) came[stepOfInstant(at, h, steps)]++;
+    return came;
+  }
+  const due = new Float64Array(steps + 1);
   const delayAt = (step: number) => delays.all[delays.at(sampler, step)];
   // the first gap begins at the first instant, not evenly over a step
   const opening = delays.opening(sampler);
@@ -149,7 +155,7 @@ function renewals(sampler: number, means: CurveMeans, delays: DelayStore): Float
   return came;
 }
 
-function meanBatch(sizes: Int32Array, cumulative: Float64Array): number {
+export function meanBatch(sizes: Int32Array, cumulative: Float64Array): number {
   if (sizes.length === 0) return 1;
   let mean = 0;
   for (let i = 0; i < sizes.length; i++) mean += sizes[i] * (cumulative[i] - (i === 0 ? 0 : cumulative[i - 1]));

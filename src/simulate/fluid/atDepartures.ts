@@ -3,7 +3,7 @@
 // nearly all of them.
 import type { CurveId, Program, ResourceId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
-import { wholeMean } from "./wholeUnits.ts";
+import { wholeUnits } from "./wholeUnits.ts";
 
 /**
  * Calls back for every departure of a step; never where departures depend on stocks. @param time grid steps
@@ -19,7 +19,7 @@ function eachDeparture(
   if (departureRate !== null || units.feedback !== null) return;
   const to = step === means.steps - 1 ? Infinity : (step + 1) * means.h;
   for (let i = firstFrom(departures, step * means.h); i < departures.length && departures[i] < to; i++) {
-    visit(departures[i], wholeMean(means.valueAt(units.curve, departures[i])));
+    visit(departures[i], wholeUnits(means.valueAt(units.curve, departures[i])));
   }
 }
 

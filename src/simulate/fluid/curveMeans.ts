@@ -1,5 +1,6 @@
 // Curves as means over each step, and the steps whose mean differs from that of the step before.
 import type { CurveId, Curves } from "../../compile/program.ts";
+import { meanOfWholeUnits, wholeUnits } from "./wholeUnits.ts";
 
 /** Changes of a curve that never changes. */
 const onlyAtStart = Int32Array.of(0);
@@ -29,6 +30,33 @@ export class CurveMeans {
       return values[piece];
     if (this.isUnlimited(curve, n)) return Infinity;
     return (this.integral(curve, (n + 1) * this.h) - this.integral(curve, n * this.h)) / this.h;
+  }
+
+  /**
+   * Mean over step n of the values rounded down to whole units. A mean that is rounded down itself would lose up to a
+   * unit in every step in which an office opens or closes.
+   */
+  meanOfWhole(curve: CurveId, n: number): number {
+    const { offsets, starts, values, slopes, periods } = this.curves;
+    if (offsets[curve + 1] - offsets[curve] === 1 && slopes[offsets[curve]] === 0) {
+      return wholeUnits(values[offsets[curve]]);
+    }
+    if (this.isUnlimited(curve, n)) return Infinity;
+    const period = periods[curve];
+    const end = (n + 1) * this.h;
+    let sum = 0;
+    for (let time = n * this.h; time < end;) {
+      const phase = this.phase(curve, time);
+      const piece = this.pieceAt(curve, phase);
+      const isLast = piece + 1 === offsets[curve + 1];
+      const pieceEnd = isLast ? (period > 0 ? period : Infinity) : starts[piece + 1];
+      // never on the spot, where rounding leaves next to nothing of a piece
+      const next = Math.min(end, time + Math.max(pieceEnd - phase, 1e-9 * this.h));
+      const first = values[piece] + slopes[piece] * (phase - starts[piece]);
+      sum += (next - time) * meanOfWholeUnits(first, first + slopes[piece] * (next - time));
+      time = next;
+    }
+    return sum / this.h;
   }
 
   valueAt(curve: CurveId, time: number): number {

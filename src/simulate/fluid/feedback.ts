@@ -3,12 +3,12 @@
 import type { Feedback, ResourceId } from "../../compile/program.ts";
 import { calculate } from "../calculate.ts";
 import type { FluidRun } from "./state.ts";
-import { wholeMean } from "./wholeUnits.ts";
+import { wholeUnits } from "./wholeUnits.ts";
 
 /** Servers, held units or slots of a departure, in this step. */
 export function settleUnits(run: FluidRun, resource: ResourceId): number {
   const { feedback } = run.plan.program.resources[resource].units;
-  return feedback === null ? run.dials[run.plan.unitsAt[resource]] : wholeMean(settle(run, feedback));
+  return feedback === null ? run.dials[run.plan.unitsAt[resource]] : wholeUnits(settle(run, feedback));
 }
 
 /** The value at the beginning of the step. */

@@ -14,7 +14,6 @@ import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { keepingOf, type Keeping } from "./keeping.ts";
 import { layOut, type Layout } from "./layout.ts";
 import { partsOfRivals, timetablesOf, type Timetable } from "./timetable.ts";
-import { wholeMean } from "./wholeUnits.ts";
 import { planLines, type DepartFamily, type RankOf } from "./lines.ts";
 import { orderWork, type Work } from "./order.ts";
 import { setFreeOf } from "./setFree.ts";
@@ -209,9 +208,9 @@ function planAnew(
     if (resource.units.feedback === null) {
       const { curve } = resource.units;
       const isSlots = resource.kind === "slots";
-      const fill = (step: number, read: (curve: CurveId) => number): void => {
+      const fill = (step: number): void => {
         const each = isSlots ? slotsEach(dials.program, dials.means, index, step) : NaN;
-        dials.set(step, place, Number.isNaN(each) ? wholeMean(read(curve)) : each);
+        dials.set(step, place, Number.isNaN(each) ? dials.means.meanOfWhole(curve, step) : each);
       };
       dials.follow([curve], fill, isSlots);
     }
