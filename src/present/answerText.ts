@@ -1,8 +1,7 @@
 // The answer for a terminal: the question, its answer, the numbers, what was said, how sure. One screen, 80 columns.
 import type { AnswerRow, PlainAnswer, PlainVerdict } from "../ask/answer/plainAnswer.ts";
-import type { Flip } from "../ask/flip/flip.ts";
 import { fold, lengthOf, plain } from "./fold.ts";
-import { answerSentence, differenceNote, flipSentence, flipsSentence, flowSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
+import { answerSentence, differenceNote, flipsSentence, flowSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { verdictMarks } from "./verdictWords.ts";
@@ -16,26 +15,34 @@ const screen = { lines: 40, below: 5 };
 /** @param wide a terminal; the answer takes 80 columns of it at most, and one screen where its statements can be cut to fit */
 export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plainStyle): string {
   const style = { ...wide, width: Math.min(widest, wide.width) };
-  const { flips } = answer;
-  const ofQuestion = flips.filter(({ of }) => of.kind === "question");
   const above = [
     [...fold(answer.question, 0, style).map(style.bold), ...fold(answerSentence(answer), 0, style)],
     [
       ...numbersOf(answer, style),
       ...fold(flowSentence(answer), 0, style),
-      ...fold(flipsSentence(ofQuestion), 0, style),
+      ...fold(flipsSentence(answer.flips), 0, style),
     ],
   ];
   const below = fold(sureSentences(answer).join(" "), 0, style).map(style.quiet);
   const room = screen.lines - screen.below - [...above, below].reduce((sum, block) => sum + block.length + 1, 0);
-  const statements = [3, 2, 1].map((most) =>
-    answer.verdicts.map((verdict) => verdictLines(verdict, flips, most, style)),
-  );
-  const fitting = statements.find((each) => each.flat().length < room) ?? statements[statements.length - 1];
+  const fitting = [statementLines(answer, room - 1, style)];
   return `${[...above, fitting.flat(), below]
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
     .join("\n\n")}\n`;
+}
+
+/** A line each, then a second and a third for the first ones, as far as there is room. */
+function statementLines({ verdicts }: PlainAnswer, room: number, style: TerminalStyle): readonly string[] {
+  const shown = verdicts.map(() => 1);
+  const linesOf = (nth: number, most: number): string[] => verdictLines(verdicts[nth], most, style);
+  for (const most of [2, 3]) {
+    for (const nth of verdicts.keys()) {
+      const used = shown.reduce((sum, count, other) => sum + linesOf(other, count).length, 0);
+      if (used < room && linesOf(nth, most).length > linesOf(nth, most - 1).length) shown[nth] = most;
+    }
+  }
+  return shown.flatMap((most, nth) => linesOf(nth, most));
 }
 
 /** The boxes and their total, or the one measure: a line each. */
@@ -76,20 +83,18 @@ function notesOf(rows: readonly AnswerRow[]): readonly string[] {
 }
 
 /**
- * The word with the statement, then what turns it and what it does not test.
+ * The word with the statement, then its parts and what it does not test.
  *
  * @param most lines; what finds no room is told in full by the page and the files
  */
-function verdictLines(verdict: PlainVerdict, flips: readonly Flip[], most: number, style: TerminalStyle): string[] {
+function verdictLines(verdict: PlainVerdict, most: number, style: TerminalStyle): string[] {
   const { words, notTested, parts, holds } = verdict;
   const mark = verdictMarks[verdict.verdict];
   const paint = { yes: style.good, no: style.bad, open: style.bold, plain: style.quiet }[mark.tone];
   const symbol = style.unicode ? mark.symbol : mark.ascii;
   const head = `${symbol} ${verdict.verdict}${holds === null ? "" : `, ${holds.runs} of ${holds.of} runs`}`;
-  const turns = flips.filter(({ of }) => of.kind === "claim" && of.id === verdict.id).map(flipSentence);
   const remarks = [
     ...(parts.length === 0 ? [] : [`${parts.map((part) => `${part.title}: ${part.verdict}`).join("; ")}.`]),
-    ...turns,
     ...(notTested === "" ? [] : [`Not tested: ${notTested}`]),
   ];
   const remark = hung(remarks.join(" "), style);

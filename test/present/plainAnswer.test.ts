@@ -8,7 +8,7 @@ import type { Flip } from "../../src/ask/flip/flip.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { lengthOf } from "../../src/present/fold.ts";
-import { answerSentence, differenceNote, flipSentence, flowSentence, rowTexts, sureSentences } from "../../src/present/plainAnswer.ts"; // prettier-ignore
+import { answerSentence, differenceNote, flipSentence, flipsSentence, flowSentence, rowTexts, sureSentences } from "../../src/present/plainAnswer.ts"; // prettier-ignore
 import { plainAnswerText } from "../../src/present/answerText.ts";
 import type { Study } from "../../src/study/study.ts";
 
@@ -208,7 +208,7 @@ test("flows stand against each other over the same days", () => {
 });
 
 const flip: Flip = {
-  of: { kind: "question", id: "", words: "" },
+  of: { kind: "question", id: "", words: "", part: "" },
   parameter: "stay", title: "size of the door", unit: "", from: "2024-07-01", range: [0.1, 8], assumed: 1, result: "at",
   bracket: [4.1, 4.3], at: 4.2, holds: "above", fluidRuns: 9, confirmed: [], isSettled: true, stepDays: 14,
 }; // prettier-ignore
@@ -217,7 +217,7 @@ test("a lever says where it turns the answer, or that it never does, in place of
   expect(flipSentence(flip)).toBe("Yes from 4.2 times the size of the door on.");
   expect(flipSentence({ ...flip, holds: "below", unit: "USD", title: "price" })).toBe("Yes up to 4.2 USD of price.");
   const nowhere = { ...flip, result: "nowhere" as const, at: null, holds: null, bracket: null };
-  expect(flipSentence(nowhere)).toBe("No wherever it is between 0.1 and 8 times the size of the door.");
+  expect(flipSentence(nowhere)).toBe("Never between 0.1 and 8 times the size of the door.");
   const confirmed = [{ value: 3.5, holds: 0, runs: 3 }, { value: 5, holds: 3, runs: 3 }]; // prettier-ignore
   expect(flipSentence({ ...flip, confirmed })).toContain("; runs person by person: 0 of 3 at 3.5, 3 of 3 at 5.");
   expect(flipSentence({ ...flip, isSettled: false })).toContain("NOT settled");
@@ -226,7 +226,7 @@ test("a lever says where it turns the answer, or that it never does, in place of
 test("how sure: the runs and what they vary, what is held fixed, and what is not in it", () => {
   const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
   expect(sureSentences(answer)).toEqual([
-    "Median of 11 runs that differ in chance and in 1 uncertain figure; nothing else varies. 1 judged figure is held fixed.", // prettier-ignore
+    "Median of 11 runs that differ in chance and in 1 uncertain figure, and in nothing else. 1 judged figure is held fixed.", // prettier-ignore
     "Not in it: the weather; other halls.",
   ]);
 });
@@ -246,7 +246,7 @@ test("sampling noise is named with its size, and taken off a spread that has it"
   expect(sampled.rows[0].with.median).toBe(whole.median);
   expect(sampled.sure.sample).toMatchObject({ counted: 5, others: 5, isTakenOff: true });
   expect(sampled.sure.sample?.ofTenThousand).toBeCloseTo(0.02, 5);
-  expect(sureSentences(sampled)[1]).toContain("carries 2 % of sampling noise");
+  expect(sureSentences(sampled)[1]).toContain("2 % noise on a count of 10,000");
 });
 
 test("a question about one measure is answered with the change against without it, in a unit that fits", () => {
@@ -260,6 +260,47 @@ test("a question about one measure is answered with the change against without i
     "Yes: 21 minutes without the door, 9 minutes with it, in every one of 11 runs; run by run 12 minutes less.",
   );
   expect(answer.dates).toBeNull();
+});
+
+const claimFlip: Flip = {
+  ...flip,
+  of: { kind: "claim", id: "it-helps", words: "It helps.", part: "the yard" },
+  at: 0.54,
+};
+
+test("a claim that a lever turns is named with the value, part by part; one that it never turns is in the files", () => {
+  expect(flipsSentence([flip, claimFlip, { ...claimFlip, result: "nowhere", at: null }])).toBe(
+    "Break-even, every figure at its value: yes from 4.2 times the size of the door on; it-helps, the yard: holds from " +
+      "0.54 times the size of the door on.",
+  );
+  expect(flipsSentence([])).toBe("");
+});
+
+test("statements get a line each, and more while the screen has room; what a verdict does not test stands with it", () => {
+  const study = studyWith({ before: eleven(136_990), without: eleven(263_000, 10), with: eleven(250_000, 10) });
+  const long = "A statement of some length that somebody made about the door and all that it would do to the hall.";
+  const verdict = (nth: number): PlainAnswer["verdicts"][number] => ({
+    id: `statement-${nth}`,
+    words: long,
+    said: { by: "somebody", date: "2024-04", source: "invented" },
+    verdict: "supported",
+    holds: { runs: 11, of: 11 },
+    parts: [],
+    notTested: "how wide the door would have to be.",
+  });
+  const lines = (count: number): readonly string[] =>
+    plainAnswerText({ ...said(study, [flip]), verdicts: Array.from({ length: count }, (_, nth) => verdict(nth)) })
+      .trimEnd()
+      .split("\n");
+  expect(lines(2).join("\n")).toContain(
+    "✓ supported, 11 of 11 runs: A statement of some length that somebody",
+  );
+  expect(lines(2).filter((line) => line.includes("Not tested: how wide"))).toHaveLength(2);
+  for (const count of [2, 5, 9, 14]) {
+    expect(lines(count).length).toBeLessThanOrEqual(36);
+    expect(lines(count).filter((line) => line.startsWith("✓"))).toHaveLength(count);
+    expect(lines(count).every((line) => lengthOf(line) <= 80)).toBe(true);
+  }
 });
 
 test("all of it fits one screen of 80 columns, the question first and its answer next", () => {

@@ -7,6 +7,8 @@ export interface FlipOf {
   readonly id: string;
   /** the question or the claim in its own words */
   readonly words: string;
+  /** of a claim that says several things, the one that is turned; "" for all of it */
+  readonly part: string;
 }
 
 /** Plain data, safe as JSON. */
