@@ -137,26 +137,23 @@ function leverOf(documents: Documents, asked: FlipAsked): ReadLever {
     from: low.from.text,
     range: [inUnit(first.value), inUnit(last.value)],
     assumed: constant === null ? null : inUnit(constant),
-    turned: turns.flatMap((turn, nth) => turnedBy(turn, nth, documents)),
+    turned: turns.map((turn, nth) => turnedBy(turn, nth, documents)),
     pointAt: (value) => readSettings(documents, [[name, `${value} ${unit}`.trim()]], from, "lever"),
   };
 }
 
-/** A claim that says several things turns in each of them by itself. */
-function turnedBy(turn: FlipTurn, nth: number, documents: Documents): readonly Turned[] {
+function turnedBy(turn: FlipTurn, nth: number, documents: Documents): Turned {
   if (turn !== "question" && "claim" in turn) {
     const claim = documents.claims.find(({ id }) => id === turn.claim);
     const ids = documents.claims.map(({ id }) => id).join(", ");
     if (claim === undefined)
       return refuseUsage("lever", "the id of a claim", `"${turn.claim}"`, `it has ${ids || "none"}`);
-    const tests = [...claim.tests.keys()].filter((index) => !isFactTest(claim, index));
-    if (tests.length === 0) return refuseUsage("lever", "a claim that runs decide", turn.claim);
-    const parts = [...new Set(tests.map((index) => claim.tests[index].part ?? ""))];
-    return parts.map((part) => ({
-      of: { kind: "claim", id: claim.id, words: claim.words, part },
-      claim,
-      tests: tests.filter((index) => (claim.tests[index].part ?? "") === part),
-    }));
+    const run = [...claim.tests.keys()].filter((index) => !isFactTest(claim, index));
+    if (run.length === 0) return refuseUsage("lever", "a claim that runs decide", turn.claim);
+    const partOf = (index: number): string => claim.tests[index].part ?? "";
+    const part = partOf(run.find((index) => (claim.tests[index].byConstruction ?? "") === "") ?? run[0]);
+    const of = { kind: "claim", id: claim.id, words: claim.words, ...(part === "" ? {} : { part }) } as const;
+    return { of, claim, tests: run.filter((index) => partOf(index) === part) };
   }
   const question = documents.plan === null ? null : questionOf(documents.plan.answer);
   if (turn === "question" && question === null)
@@ -164,7 +161,7 @@ function turnedBy(turn: FlipTurn, nth: number, documents: Documents): readonly T
   const words = turn === "question" ? (documents.plan?.question ?? "") : turn.words;
   const test = turn === "question" ? testOfQuestion(question as NonNullable<typeof question>) : turn.test;
   const claim = claimOf(`flip:${nth}`, words, test);
-  return [{ of: { kind: "question", id: "", words, part: "" }, claim, tests: [0] }];
+  return { of: { kind: "question", id: "", words }, claim, tests: [0] };
 }
 
 function claimOf(id: string, words: string, test: Test): Claim {
@@ -193,8 +190,6 @@ class Search {
   readonly #conduct: Conduct;
   /** how the first runs of expected numbers were made, and so all of them */
   #fluid: FluidMade | undefined;
-  /** expected numbers at a place tell of every part of a claim */
-  readonly #seen = new Map<string, Study>();
 
   constructor(documents: Documents, asked: FlipAsked, lever: ReadLever, conduct: Conduct) {
     this.#documents = documents;
@@ -206,18 +201,12 @@ class Search {
   async flip(turned: Turned): Promise<Flip> {
     const { parameter, title, unit, from, range, assumed } = this.#lever;
     let looked = 0;
-    const keyOf = (place: number): string => `${turned.claim.id} ${place}`;
     const look = async (places: readonly number[]): Promise<readonly Look[]> => {
-      const unseen = places.filter((place) => !this.#seen.has(keyOf(place)));
       this.#tell(looked);
-      const studies = unseen.length === 0 ? [] : await this.#expected(turned, unseen);
-      for (const [nth, study] of studies.entries()) this.#seen.set(keyOf(unseen[nth]), study);
+      const studies = await this.#expected(turned, places);
       looked += studies.length;
       this.#tell(looked);
-      return places.flatMap((place) => {
-        const study = this.#seen.get(keyOf(place));
-        return study === undefined ? [] : (this.#look(turned, study, place, 0) ?? []);
-      });
+      return studies.flatMap((study, nth) => this.#look(turned, study, places[nth], 0) ?? []);
     };
     const { looks, ...found } = await turningPoint(look, range, assumed, mostLooks);
     const sides = sidesToCheck(found, looks, range);

@@ -36,8 +36,12 @@ export function differenceChart(panel: FanPanel, difference: FanDifference, opti
   const top = Math.min(Math.max(end - 8, frame.top + 6), frame.bottom - 30);
   const labels = [
     label(frame.right + 8, top + 4, at(difference.median), { className: "b" }),
-    label(frame.right + 8, top + 18, at(difference.p10), { className: "q s" }),
-    label(frame.right + 8, top + 31, `to ${at(difference.p90)}`, { className: "q s" }),
+    ...(difference.p10[last] === difference.p90[last]
+      ? []
+      : [
+          label(frame.right + 8, top + 18, at(difference.p10), { className: "q s" }),
+          label(frame.right + 8, top + 31, `to ${at(difference.p90)}`, { className: "q s" }),
+        ]),
   ];
   const description =
     `Difference run by run over ${difference.runs} runs, ${panel.unit}: at ${panel.points[last].label} ` +

@@ -225,12 +225,9 @@ export function flipsSentence(flips: readonly Flip[]): string {
   const told = flips.filter(({ of, result }) => of.kind === "question" || result === "at");
   if (told.length === 0) return "";
   const parts = told.map((flip) => {
-    const { kind, id, part } = flip.of;
     const text = flipSentence(flip).replace(/\.$/, "");
-    if (kind === "question") return text[0].toLowerCase() + text.slice(1);
-    return part === ""
-      ? `${id} ${text[0].toLowerCase()}${text.slice(1)}`
-      : `${id}, ${text[0].toLowerCase()}${text.slice(1)}`;
+    const lower = text[0].toLowerCase() + text.slice(1);
+    return flip.of.kind === "question" ? lower : `${flip.of.id} ${lower}`;
   });
   return `Break-even, every figure at its value: ${parts.join("; ")}.`;
 }
@@ -239,11 +236,9 @@ export function flipsSentence(flips: readonly Flip[]): string {
 export function flipSentence(flip: Flip): string {
   const [low, high] = flip.range;
   const isQuestion = flip.of.kind === "question";
-  const { part } = flip.of;
-  const lead = part === "" ? "" : `${capital(part)}: `;
-  const yes = isQuestion ? "Yes" : part === "" ? "Holds" : `${lead}holds`;
-  const never = isQuestion ? "Never" : part === "" ? "Never" : `${lead}never`;
-  const always = isQuestion ? "Always" : part === "" ? "Always" : `${lead}always`;
+  const part = flip.of.part === undefined ? "" : `, for ${flip.of.part},`;
+  const yes = isQuestion ? "Yes" : `Holds${part}`;
+  const [never, always] = isQuestion ? ["Never", "Always"] : [`Never holds${part}`, `Holds${part} always`];
   const between = `between ${valueWords(flip, low, false)} and ${valueWords(flip, high)}`;
   switch (flip.result) {
     case "at":
@@ -309,10 +304,12 @@ function runsWords({ runs, drawn }: Sureness, seen: "drawn" | "chance" | "expect
 function sampleWords({ sample }: Sureness): readonly string[] {
   if (sample === null) return [];
   const { counted: own, others, ofTenThousand, isTakenOff } = sample;
-  const here = own === 1 ? "none of it is in these counts" : isTakenOff ? "it is taken off these spreads" : "it is in these spreads"; // prettier-ignore
-  return [
-    `${own === 1 ? "Others" : "People"} are sampled 1 in ${others}: ${percent(ofTenThousand)} noise on a count of 10,000, no doubt about the world; ${here}.`,
-  ];
+  const one = `One record stands for ${others} ${own === 1 ? "others" : "people"}`;
+  const noise = `a count of 10,000 of them carries ${percent(ofTenThousand)} of sampling noise, no doubt about the world`;
+  const here = isTakenOff ? "it is taken off these spreads" : "it is in these spreads";
+  if (own === 1)
+    return [`${one}, whose sampling noise (${percent(ofTenThousand)} of 10,000) is in none of these counts.`];
+  return [`${one}: ${noise}; ${here}.`];
 }
 
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]; // prettier-ignore

@@ -154,11 +154,14 @@ describe("a replication that meets a limit is left out, and what is complete is 
 
   test("when no replication is complete there is nothing to keep: one message, exit code 2", () => {
     // about 3,598 events are expected of 1,800 people; with this seed 1,864 are served
-    const one = ["run", "office.yaml", "--chance-only", "--seed", "8", "--replications", "1", "--json"];
+    const one = ["run", "office.yaml", "--chance-only", "--seed", "8", "--replications", "1"];
     const { code, out, err } = pendency(...one, "--max-events", "3660");
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatch(/^run\n {2}expected at most 3660 events; got more at grid step \d+ of 90/);
     expect(err).not.toMatch(/\n\s+at /);
+    const machine = pendency(...one, "--max-events", "3660", "--json");
+    expect([machine.code, machine.err]).toEqual([2, ""]);
+    expect(JSON.parse(machine.out)).toMatchObject({ error: { where: "run", expected: "at most 3660 events" } });
   });
 });
 

@@ -296,7 +296,7 @@ export function inventedPlain(): PlainAnswer {
     ],
     flips: [
       {
-        of: { kind: "question", id: "", words: "", part: "" },
+        of: { kind: "question", id: "", words: "" },
         parameter: "dealScale",
         title: "size of the deal",
         unit: "",

@@ -1,9 +1,9 @@
 // The first sentence, made by rule: the same rule says no, yes and not settled, as the numbers have it.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { answerOf } from "../../src/ask/answer/answerOf.ts";
 import { questionOf } from "../../src/ask/answer/answerCells.ts";
 import type { Question } from "../../src/ask/answer/answerCells.ts";
-import type { PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
+import type { PlainAnswer, PlainVerdict } from "../../src/ask/answer/plainAnswer.ts";
 import type { Flip } from "../../src/ask/flip/flip.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
@@ -208,7 +208,7 @@ test("flows stand against each other over the same days", () => {
 });
 
 const flip: Flip = {
-  of: { kind: "question", id: "", words: "", part: "" },
+  of: { kind: "question", id: "", words: "" },
   parameter: "stay", title: "size of the door", unit: "", from: "2024-07-01", range: [0.1, 8], assumed: 1, result: "at",
   bracket: [4.1, 4.3], at: 4.2, holds: "above", fluidRuns: 9, confirmed: [], isSettled: true, stepDays: 14,
 }; // prettier-ignore
@@ -221,6 +221,8 @@ test("a lever says where it turns the answer, or that it never does, in place of
   const confirmed = [{ value: 3.5, holds: 0, runs: 3 }, { value: 5, holds: 3, runs: 3 }]; // prettier-ignore
   expect(flipSentence({ ...flip, confirmed })).toContain("; runs person by person: 0 of 3 at 3.5, 3 of 3 at 5.");
   expect(flipSentence({ ...flip, isSettled: false })).toContain("NOT settled");
+  const part = { kind: "claim", id: "two-things", words: "", part: "it halves" } as const;
+  expect(flipSentence({ ...flip, of: part })).toBe("Holds, for it halves, from 4.2 times the size of the door on.");
 });
 
 test("how sure: the runs and what they vary, what is held fixed, and what is not in it", () => {
@@ -246,7 +248,7 @@ test("sampling noise is named with its size, and taken off a spread that has it"
   expect(sampled.rows[0].with.median).toBe(whole.median);
   expect(sampled.sure.sample).toMatchObject({ counted: 5, others: 5, isTakenOff: true });
   expect(sampled.sure.sample?.ofTenThousand).toBeCloseTo(0.02, 5);
-  expect(sureSentences(sampled)[1]).toContain("2 % noise on a count of 10,000");
+  expect(sureSentences(sampled)[1]).toContain("carries 2 % of sampling noise");
 });
 
 test("a question about one measure is answered with the change against without it, in a unit that fits", () => {
@@ -270,37 +272,10 @@ const claimFlip: Flip = {
 
 test("a claim that a lever turns is named with the value, part by part; one that it never turns is in the files", () => {
   expect(flipsSentence([flip, claimFlip, { ...claimFlip, result: "nowhere", at: null }])).toBe(
-    "Break-even, every figure at its value: yes from 4.2 times the size of the door on; it-helps, the yard: holds from " +
+    "Break-even, every figure at its value: yes from 4.2 times the size of the door on; it-helps holds, for the yard, from " +
       "0.54 times the size of the door on.",
   );
   expect(flipsSentence([])).toBe("");
-});
-
-test("statements get a line each, and more while the screen has room; what a verdict does not test stands with it", () => {
-  const study = studyWith({ before: eleven(136_990), without: eleven(263_000, 10), with: eleven(250_000, 10) });
-  const long = "A statement of some length that somebody made about the door and all that it would do to the hall.";
-  const verdict = (nth: number): PlainAnswer["verdicts"][number] => ({
-    id: `statement-${nth}`,
-    words: long,
-    said: { by: "somebody", date: "2024-04", source: "invented" },
-    verdict: "supported",
-    holds: { runs: 11, of: 11 },
-    parts: [],
-    notTested: "how wide the door would have to be.",
-  });
-  const lines = (count: number): readonly string[] =>
-    plainAnswerText({ ...said(study, [flip]), verdicts: Array.from({ length: count }, (_, nth) => verdict(nth)) })
-      .trimEnd()
-      .split("\n");
-  expect(lines(2).join("\n")).toContain(
-    "✓ supported, 11 of 11 runs: A statement of some length that somebody",
-  );
-  expect(lines(2).filter((line) => line.includes("Not tested: how wide"))).toHaveLength(2);
-  for (const count of [2, 5, 9, 14]) {
-    expect(lines(count).length).toBeLessThanOrEqual(36);
-    expect(lines(count).filter((line) => line.startsWith("✓"))).toHaveLength(count);
-    expect(lines(count).every((line) => lengthOf(line) <= 80)).toBe(true);
-  }
 });
 
 test("all of it fits one screen of 80 columns, the question first and its answer next", () => {
@@ -312,4 +287,38 @@ test("all of it fits one screen of 80 columns, the question first and its answer
   expect(lines.every((line) => lengthOf(line) <= 80)).toBe(true);
   expect(lines.length).toBeLessThanOrEqual(40);
   expect(text).toContain("All                   137,000     263,000     250,000     −13,000");
+});
+
+describe("statements on the screen", () => {
+  const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
+  const statement = (id: string): PlainVerdict => ({
+    id,
+    words: `What ${id} says of the hall, of everybody in it, and of all those who would rather be elsewhere.`,
+    said: { by: "", date: "", source: "" },
+    verdict: "in part",
+    holds: null,
+    parts: [
+      { title: "it fills", verdict: "supported" },
+      { title: "it empties", verdict: "contradicted" },
+      { title: "it was full", verdict: "by construction" },
+    ],
+    notTested: `The colour of ${id}; and its age.`,
+  });
+  const screen = (count: number): string =>
+    plainAnswerText({ ...answer, verdicts: [...Array(count).keys()].map((nth) => statement(`speaker${nth}`)) });
+
+  test("one has its parts, grouped by their verdict, and what it does not test on lines of its own", () => {
+    const text = screen(1);
+    expect(text).toContain("in part, 2 of 3 parts hold: What speaker0");
+    expect(text).toContain("  supported: it fills; contradicted: it empties; by construction: it was full.");
+    expect(text).toContain("  Not tested: The colour of speaker0; and its age.");
+  });
+
+  test("many have a line each, and what they do not test in one paragraph", () => {
+    const text = screen(12);
+    expect(text.match(/ in part, 2 of 3 parts hold: /g)).toHaveLength(12);
+    expect(text.replace(/\s+/g, " ")).toContain("Not tested: the colour of speaker0; the colour of speaker1;");
+    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(40);
+    expect(text.split("\n").every((line) => lengthOf(line) <= 80)).toBe(true);
+  });
 });

@@ -175,6 +175,14 @@ test("with the numbers the other way round, the page says yes", () => {
   expect(page).toContain("People of Arcadia: fewer than before, with the deal or without");
 });
 
+test("where the runs do not agree, the picture's title says in how many it is so, not which way medians go", () => {
+  const plain = inventedPlain();
+  const finding = { ...plain.finding, word: "not settled" as const, yes: 20 };
+  expect(report({ ...input, plain: { ...plain, finding } })).toContain(
+    "People of Arcadia: fewer with the deal than before in 20 of 48 runs",
+  );
+});
+
 test("sections without data are left out and nothing else breaks", () => {
   const bare: ReportInput = {
     ...input,
