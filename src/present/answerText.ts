@@ -1,8 +1,7 @@
 // The answer for a terminal: the question, its answer, the numbers, what was said, how sure. One screen, 80 columns.
 import type { AnswerRow, PlainAnswer, PlainVerdict } from "../ask/answer/plainAnswer.ts";
-import type { Flip } from "../ask/flip/flip.ts";
 import { fold, lengthOf, plain } from "./fold.ts";
-import { answerSentence, differenceNote, flipSentence, flipsSentence, flowSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
+import { answerSentence, differenceNote, flipsSentence, flowSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { verdictMarks } from "./verdictWords.ts";
@@ -16,19 +15,16 @@ const screen = { lines: 40, below: 5 };
 /** @param wide a terminal; the answer takes 80 columns of it at most, and one screen where its statements can be cut to fit */
 export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plainStyle): string {
   const style = { ...wide, width: Math.min(widest, wide.width) };
-  const { flips } = answer;
-  const ofQuestion = flips.filter(({ of }) => of.kind === "question");
   const above = [
     [...fold(answer.question, 0, style).map(style.bold), ...fold(answerSentence(answer), 0, style)],
     [
       ...numbersOf(answer, style),
-      ...fold([flowSentence(answer), flipsSentence(ofQuestion)].join(" ").trim(), 0, style),
+      ...fold([flowSentence(answer), flipsSentence(answer.flips)].join(" ").trim(), 0, style),
     ],
   ];
   const below = fold(sureSentences(answer).join(" "), 0, style).map(style.quiet);
   const room = screen.lines - screen.below - [...above, below].reduce((sum, block) => sum + block.length + 1, 0);
-  const inLines = (most: number): string[] =>
-    answer.verdicts.flatMap((verdict) => verdictLines(verdict, flips, most, style));
+  const inLines = (most: number): string[] => answer.verdicts.flatMap((verdict) => verdictLines(verdict, most, style));
   const [inThree, inTwo, inOne] = [inLines(3), inLines(2), inLines(1)];
   const fitting =
     inThree.length < room ? inThree : withUntested(answer, inTwo.length + 1 < room ? inTwo : inOne, room, style);
@@ -95,11 +91,11 @@ function notesOf(rows: readonly AnswerRow[]): readonly string[] {
 }
 
 /**
- * The word with the statement, then what turns it and what it does not test.
+ * The word with the statement, then its parts and what it does not test.
  *
  * @param most lines; what finds no room is told in full by the page and the files
  */
-function verdictLines(verdict: PlainVerdict, flips: readonly Flip[], most: number, style: TerminalStyle): string[] {
+function verdictLines(verdict: PlainVerdict, most: number, style: TerminalStyle): string[] {
   const { words, notTested, parts, holds } = verdict;
   const mark = verdictMarks[verdict.verdict];
   const paint = { yes: style.good, no: style.bad, open: style.bold, plain: style.quiet }[mark.tone];
@@ -107,8 +103,7 @@ function verdictLines(verdict: PlainVerdict, flips: readonly Flip[], most: numbe
   const held = parts.filter((part) => part.verdict === "supported" || part.verdict === "by construction").length;
   const some = verdict.verdict === "in part" ? `, ${held} of ${parts.length} parts hold` : "";
   const head = `${symbol} ${verdict.verdict}${some}${holds === null ? "" : `, ${holds.runs} of ${holds.of} runs`}`;
-  const turns = flips.filter(({ of }) => of.kind === "claim" && of.id === verdict.id).map(flipSentence);
-  const remark = hung([...(parts.length === 0 ? [] : [`${byWord(parts)}.`]), ...turns].join(" "), style);
+  const remark = parts.length === 0 ? [] : hung(`${byWord(parts)}.`, style);
   const untested = most < 3 || notTested === "" ? [] : cutLines(hung(`Not tested: ${notTested}`, style), 1, style);
   const left = most - untested.length;
   const said = hung(`${head}: ${words}`, style).map((line, nth) => (nth === 0 ? line.slice(2) : line));

@@ -8,7 +8,7 @@ import type { Flip } from "../../src/ask/flip/flip.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { lengthOf } from "../../src/present/fold.ts";
-import { answerSentence, differenceNote, flipSentence, flowSentence, rowTexts, sureSentences } from "../../src/present/plainAnswer.ts"; // prettier-ignore
+import { answerSentence, differenceNote, flipSentence, flipsSentence, flowSentence, rowTexts, sureSentences } from "../../src/present/plainAnswer.ts"; // prettier-ignore
 import { plainAnswerText } from "../../src/present/answerText.ts";
 import type { Study } from "../../src/study/study.ts";
 
@@ -217,7 +217,7 @@ test("a lever says where it turns the answer, or that it never does, in place of
   expect(flipSentence(flip)).toBe("Yes from 4.2 times the size of the door on.");
   expect(flipSentence({ ...flip, holds: "below", unit: "USD", title: "price" })).toBe("Yes up to 4.2 USD of price.");
   const nowhere = { ...flip, result: "nowhere" as const, at: null, holds: null, bracket: null };
-  expect(flipSentence(nowhere)).toBe("No wherever it is between 0.1 and 8 times the size of the door.");
+  expect(flipSentence(nowhere)).toBe("Never between 0.1 and 8 times the size of the door.");
   const confirmed = [{ value: 3.5, holds: 0, runs: 3 }, { value: 5, holds: 3, runs: 3 }]; // prettier-ignore
   expect(flipSentence({ ...flip, confirmed })).toContain("; runs person by person: 0 of 3 at 3.5, 3 of 3 at 5.");
   expect(flipSentence({ ...flip, isSettled: false })).toContain("NOT settled");
@@ -228,7 +228,7 @@ test("a lever says where it turns the answer, or that it never does, in place of
 test("how sure: the runs and what they vary, what is held fixed, and what is not in it", () => {
   const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
   expect(sureSentences(answer)).toEqual([
-    "Median of 11 runs that differ in chance and in 1 uncertain figure; nothing else varies. 1 judged figure is held fixed.", // prettier-ignore
+    "Median of 11 runs that differ in chance and in 1 uncertain figure, and in nothing else. 1 judged figure is held fixed.", // prettier-ignore
     "Not in it: the weather; other halls.",
   ]);
 });
@@ -262,6 +262,20 @@ test("a question about one measure is answered with the change against without i
     "Yes: 21 minutes without the door, 9 minutes with it, in every one of 11 runs; run by run 12 minutes less.",
   );
   expect(answer.dates).toBeNull();
+});
+
+const claimFlip: Flip = {
+  ...flip,
+  of: { kind: "claim", id: "it-helps", words: "It helps.", part: "the yard" },
+  at: 0.54,
+};
+
+test("a claim that a lever turns is named with the value, part by part; one that it never turns is in the files", () => {
+  expect(flipsSentence([flip, claimFlip, { ...claimFlip, result: "nowhere", at: null }])).toBe(
+    "Break-even, every figure at its value: yes from 4.2 times the size of the door on; it-helps holds, for the yard, from " +
+      "0.54 times the size of the door on.",
+  );
+  expect(flipsSentence([])).toBe("");
 });
 
 test("all of it fits one screen of 80 columns, the question first and its answer next", () => {
