@@ -113,3 +113,30 @@ quantities:
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
   });
 });
+
+// of six a day, those still there after t days are (1 − e^(−rt)) / rt of them
+test.each([
+  [1, 1],
+  [1, 4],
+  [4, 1],
+  [4, 4],
+])(
+  "patience that ends at %d a day, before a departure for all every %d days: the badge covers its error",
+  (rate, days) => {
+    const program = storyProgram(`runs: {for: 200 days}
+resources: {boat: {slots: 200, departs: ${1 / days} per day}}
+stages:
+  quay: {arrivals: {rate: 6 per day}, boards: boat, clocks: {left: {rate: ${rate} per day, while: waiting, to: gone}}, next: flown}
+  flown: {outcome: true}
+  gone: {outcome: true}
+quantities: {flown: {entries: flown, window: {from: 100 days, for: 84 days}}}
+`);
+    let value = NaN;
+    const { error } = chooseStep(program, 0.02, () => {
+      const observer = observeFluid(program, { seriesGroup: "", seriesLevels: [], series: false });
+      return { listener: observer.listener, values: () => [(value = observer.result().measures[0].value ?? NaN)] };
+    });
+    const exact = (84 * 6 * (1 - Math.exp(-rate * days))) / (rate * days);
+    expect(Math.abs(value / exact - 1)).toBeLessThanOrEqual(error + anyStep);
+  },
+);
