@@ -189,11 +189,4 @@ export const observerMutants = [
     to: "  return cost + 0 * Math.min(overtimeCost, idleCost);",
     bug: "a sampled run pays for the overshoot of a record and for the idle time after it",
   },
-  {
-    name: "end-instant-in-the-window",
-    file: "src/observe/tracker.ts",
-    from: "to: Math.min(measure.to, program.time.steps)",
-    to: "to: Math.min(measure.to, program.time.steps + 1)",
-    bug: "what happens at the instant at which a run ends is counted in its last window",
-  },
 ];

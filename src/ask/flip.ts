@@ -5,12 +5,13 @@ import { compile, plainly } from "../compile/compile.ts";
 import type { Documents } from "../documents/documents.ts";
 import { readSettings } from "../documents/readSettings.ts";
 import type { LeverPlan } from "../documents/studyDocument.ts";
-import { refuseUsage } from "../errors.ts";
+import { PendencyError, refuseUsage } from "../errors.ts";
 import { holds } from "../judge/holds.ts";
 import { isFactTest } from "../judge/judgeFact.ts";
 import { marginOf } from "../judge/margin.ts";
 import { sidesOf } from "../judge/sides.ts";
 import { constantOf } from "../model/constant.ts";
+import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { canonicalStack, distinctStacks } from "../scenario/stack.ts";
 import type { Conduct } from "../study/makeStudy.ts";
@@ -34,7 +35,7 @@ export interface FlipAsked extends Asked {
   readonly title?: string;
   /** left out: the question of the study document */
   readonly turns?: readonly FlipTurn[];
-  /** runs of single persons on either side of what is found; left out: 3, and 0 with the fluid engine */
+  /** runs of single persons on either side of what is found; left out: 2, and 0 with the fluid engine */
   readonly confirm?: number;
 }
 
@@ -43,9 +44,9 @@ export type FlipTurn = "question" | { readonly claim: string } | { readonly word
 
 /** At most so many runs of expected numbers for each thing that is turned, beside those that find a step. */
 const mostLooks = 12;
-const usualChecks = 3;
+const usualChecks = 2;
 /** Steps of a run of expected numbers, where the length of one is not asked for. */
-const stepsOfARun = 384;
+const stepsOfARun = 256;
 /** The sides on which runs of single persons are made lie so far from what is found. */
 const beside = 1.2;
 
@@ -84,7 +85,13 @@ export function checkFlip(documents: Documents, asked: FlipAsked): void {
   const stacks = distinctStacks(lever.turned.flatMap(({ claim }) => stacksOf(claim)));
   const [, point] = lever.range.map((end) => lever.pointAt(end));
   // whether a scenario moves the same parameter is seen at either end
-  for (const stack of stacks) compile(documents, documents.facts, { ...plainly, stack, point });
+  try {
+    for (const stack of stacks) compile(documents, documents.facts, { ...plainly, stack, point });
+  } catch (error) {
+    if (!(error instanceof PendencyError)) throw error;
+    const hint = `the lever sets ${settingText(point)}`;
+    throw new PendencyError(error.problems.map((problem) => ({ hint, ...problem })));
+  }
 }
 
 /** What is turned, as a claim whose tests decide it. */
@@ -141,9 +148,12 @@ function turnedBy(turn: FlipTurn, nth: number, documents: Documents): Turned {
     const ids = documents.claims.map(({ id }) => id).join(", ");
     if (claim === undefined)
       return refuseUsage("lever", "the id of a claim", `"${turn.claim}"`, `it has ${ids || "none"}`);
-    const tests = [...claim.tests.keys()].filter((index) => !isFactTest(claim, index));
-    if (tests.length === 0) return refuseUsage("lever", "a claim that runs decide", turn.claim);
-    return { of: { kind: "claim", id: claim.id, words: claim.words }, claim, tests };
+    const run = [...claim.tests.keys()].filter((index) => !isFactTest(claim, index));
+    if (run.length === 0) return refuseUsage("lever", "a claim that runs decide", turn.claim);
+    const partOf = (index: number): string => claim.tests[index].part ?? "";
+    const part = partOf(run.find((index) => (claim.tests[index].byConstruction ?? "") === "") ?? run[0]);
+    const of = { kind: "claim", id: claim.id, words: claim.words, ...(part === "" ? {} : { part }) } as const;
+    return { of, claim, tests: run.filter((index) => partOf(index) === part) };
   }
   const question = documents.plan === null ? null : questionOf(documents.plan.answer);
   if (turn === "question" && question === null)
@@ -234,6 +244,9 @@ class Search {
       measure: { ...measure, scenario: canonicalStack(measure.scenario) },
     }));
     const stacks = distinctStacks(stacksOf(turned.claim));
+    // a worker takes longer to begin than a run of expected numbers takes, and what places have in common is planned once
+    const { executor, ...here } = this.#conduct;
+    const conduct = asked.engine === "fluid" || executor === undefined ? here : { ...here, executor };
     const study = await runStacks(
       {
         documents: this.#documents,
@@ -246,7 +259,7 @@ class Search {
       },
       places.flatMap(() => stacks),
       { quantities: false, defaults: null, claims: [], targets: false, more },
-      { ...this.#conduct, narrate: (event) => void (event.kind === "warning" && this.#conduct.narrate?.(event)) },
+      { ...conduct, narrate: (event) => void (event.kind === "warning" && this.#conduct.narrate?.(event)) },
     );
     if (study.stacks.some(({ replications }) => replications === 0)) return [];
     const wide = stacks.length;

@@ -36,20 +36,23 @@ export function answerChart(answer: PlainAnswer, path: AnswerPath | null, id: st
   return svg({ ...frame, width, height: body.height, className: "answerchart" }, body.parts.join(""));
 }
 
-/** What the picture shows, by the medians of its own numbers. */
-export function finding({ rows, than, change, unit }: PlainAnswer): string {
+/** What the picture shows, by the medians of its own numbers; where the runs do not agree, in how many it is so. */
+export function finding({ rows, than, change, unit, yesIf, finding: found }: PlainAnswer): string {
   const { before, without, with: changed } = rows[rows.length - 1];
   const [less, more] = unit === "days" ? ["shorter", "longer"] : ["fewer", "more"];
+  const held = than === "without" ? "without" : "before";
+  if (found.word === "not settled") {
+    return `${yesIf === "less" ? less : more} with ${change} than ${held} in ${found.yes} of ${found.runs} runs`;
+  }
   const way = (from: number | null | undefined, to: number | null): string =>
-    from == null || to == null || from === to ? "as before" : to < from ? less : more;
+    from == null || to == null || from === to ? "as many as" : `${to < from ? less : more} than`;
   if (than === "without") {
     if (without.median === changed.median) return `the same with ${change} and without`;
-    return `${way(without.median, changed.median)} with ${change} than without`;
+    return `${way(without.median, changed.median).replace(" than", "")} with ${change} than without`;
   }
-  const [with_, without_] = [way(before?.median, changed.median), way(before?.median, without.median)];
-  if (with_ === without_)
-    return `${with_} than before, with ${change} or without`.replace("as before than before", "as before");
-  return `${with_} than before with ${change}, ${without_} without`;
+  const [ahead, else_] = [way(before?.median, changed.median), way(before?.median, without.median)];
+  if (ahead === else_) return `${ahead} before, with ${change} or without`;
+  return `${ahead} before with ${change}, ${else_} before without`;
 }
 
 interface Body {
@@ -97,13 +100,26 @@ function sinceBefore(
     ...sides.map(({ spread, tone }) => `<path class="ahead ${tone}" d="M${px(x(first))} ${px(y(start))}L${px(x(last))} ${px(y(spread.median ?? 0))}"/>`), // prettier-ignore
     ...sides.map(({ spread, tone }, i) => whisker(x(last) + 6 + 7 * i, spread, y, tone)),
     `<circle class="now" cx="${px(x(first))}" cy="${px(y(start))}" r="4.5"/>`,
-    label(x(first) + (isLeft ? -9 : 0), y(start) + (isLeft ? -10 : 26), onTheDay, { anchor: isLeft ? "end" : "start", className: "b halo" }), // prettier-ignore
+    dayLabel(onTheDay, [x(first), y(start)], isLeft, [top, bottom]),
     ...ends.flatMap(({ text, name, tone, at }) => [
       label(right + 24, at, text, { className: `b v-${tone}` }),
       ...wrap(name, width - right - 26, 12, 3).map((words, row) => label(right + 24, at + 15 + row * 14, words, { className: `v-${tone}` })), // prettier-ignore
     ]),
   ];
   return { parts, height };
+}
+
+/** Beside the dot where there is room: at its left, below it, or at the head of its day. */
+function dayLabel(
+  text: string,
+  [x, y]: readonly [number, number],
+  isLeft: boolean,
+  [top, bottom]: readonly [number, number],
+): string {
+  if (isLeft) return label(x - 9, y - 10, text, { anchor: "end", className: "b halo" });
+  return y + 30 < bottom
+    ? label(x, y + 26, text, { className: "b halo" })
+    : label(x + 6, top + 10, text, { className: "b halo" });
 }
 
 /** Two numbers that no day comes before: a dot each, with the bar that holds 8 runs in 10. */

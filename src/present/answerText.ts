@@ -1,8 +1,7 @@
 // The answer for a terminal: the question, its answer, the numbers, what was said, how sure. One screen, 80 columns.
 import type { AnswerRow, PlainAnswer, PlainVerdict } from "../ask/answer/plainAnswer.ts";
-import type { Flip } from "../ask/flip/flip.ts";
 import { fold, lengthOf, plain } from "./fold.ts";
-import { answerSentence, differenceNote, flipSentence, flipsSentence, flowSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
+import { answerSentence, differenceNote, flipsSentence, flowSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { verdictMarks } from "./verdictWords.ts";
@@ -16,26 +15,42 @@ const screen = { lines: 40, below: 5 };
 /** @param wide a terminal; the answer takes 80 columns of it at most, and one screen where its statements can be cut to fit */
 export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plainStyle): string {
   const style = { ...wide, width: Math.min(widest, wide.width) };
-  const { flips } = answer;
-  const ofQuestion = flips.filter(({ of }) => of.kind === "question");
   const above = [
     [...fold(answer.question, 0, style).map(style.bold), ...fold(answerSentence(answer), 0, style)],
     [
       ...numbersOf(answer, style),
-      ...fold(flowSentence(answer), 0, style),
-      ...fold(flipsSentence(ofQuestion), 0, style),
+      ...fold([flowSentence(answer), flipsSentence(answer.flips)].join(" ").trim(), 0, style),
     ],
   ];
   const below = fold(sureSentences(answer).join(" "), 0, style).map(style.quiet);
   const room = screen.lines - screen.below - [...above, below].reduce((sum, block) => sum + block.length + 1, 0);
-  const statements = [3, 2, 1].map((most) =>
-    answer.verdicts.map((verdict) => verdictLines(verdict, flips, most, style)),
-  );
-  const fitting = statements.find((each) => each.flat().length < room) ?? statements[statements.length - 1];
-  return `${[...above, fitting.flat(), below]
+  const inLines = (most: number): string[] => answer.verdicts.flatMap((verdict) => verdictLines(verdict, most, style));
+  const [inThree, inTwo, inOne] = [inLines(3), inLines(2), inLines(1)];
+  const fitting =
+    inThree.length < room ? inThree : withUntested(answer, inTwo.length + 1 < room ? inTwo : inOne, room, style);
+  return `${[...above, fitting, below]
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
     .join("\n\n")}\n`;
+}
+
+/** Statements that have no three lines each leave what they do not test to a paragraph below them. */
+function withUntested(
+  { verdicts }: PlainAnswer,
+  lines: readonly string[],
+  room: number,
+  style: TerminalStyle,
+): string[] {
+  const untested = verdicts.map(({ notTested }) => firstClause(notTested)).filter((text) => text !== "");
+  if (untested.length === 0) return [...lines];
+  const told = fold(`Not tested: ${untested.join("; ")}.`, 0, style);
+  return [...lines, ...cutLines(told, Math.max(1, room - 1 - lines.length), style).map(style.quiet)];
+}
+
+/** "the size of a real agreement": what comes before the first stop, to stand in a list. */
+function firstClause(text: string): string {
+  const [clause] = text.split(/[;.]/);
+  return `${clause.slice(0, 1).toLowerCase()}${clause.slice(1)}`;
 }
 
 /** The boxes and their total, or the one measure: a line each. */
@@ -76,29 +91,33 @@ function notesOf(rows: readonly AnswerRow[]): readonly string[] {
 }
 
 /**
- * The word with the statement, then what turns it and what it does not test.
+ * The word with the statement, then its parts and what it does not test.
  *
  * @param most lines; what finds no room is told in full by the page and the files
  */
-function verdictLines(verdict: PlainVerdict, flips: readonly Flip[], most: number, style: TerminalStyle): string[] {
+function verdictLines(verdict: PlainVerdict, most: number, style: TerminalStyle): string[] {
   const { words, notTested, parts, holds } = verdict;
   const mark = verdictMarks[verdict.verdict];
   const paint = { yes: style.good, no: style.bad, open: style.bold, plain: style.quiet }[mark.tone];
   const symbol = style.unicode ? mark.symbol : mark.ascii;
-  const head = `${symbol} ${verdict.verdict}${holds === null ? "" : `, ${holds.runs} of ${holds.of} runs`}`;
-  const turns = flips.filter(({ of }) => of.kind === "claim" && of.id === verdict.id).map(flipSentence);
-  const remarks = [
-    ...(parts.length === 0 ? [] : [`${parts.map((part) => `${part.title}: ${part.verdict}`).join("; ")}.`]),
-    ...turns,
-    ...(notTested === "" ? [] : [`Not tested: ${notTested}`]),
-  ];
-  const remark = hung(remarks.join(" "), style);
+  const held = parts.filter((part) => part.verdict === "supported" || part.verdict === "by construction").length;
+  const some = verdict.verdict === "in part" ? `, ${held} of ${parts.length} parts hold` : "";
+  const head = `${symbol} ${verdict.verdict}${some}${holds === null ? "" : `, ${holds.runs} of ${holds.of} runs`}`;
+  const remark = parts.length === 0 ? [] : hung(`${byWord(parts)}.`, style);
+  const untested = most < 3 || notTested === "" ? [] : cutLines(hung(`Not tested: ${notTested}`, style), 1, style);
+  const left = most - untested.length;
   const said = hung(`${head}: ${words}`, style).map((line, nth) => (nth === 0 ? line.slice(2) : line));
-  const room = remark.length === 0 ? most : Math.max(1, most - 1);
-  const top = cutLines(said, Math.min(2, room), style);
-  const below = cutLines(remark, most - top.length, style).map(style.quiet);
+  const top = cutLines(said, Math.min(2, remark.length === 0 ? left : Math.max(1, left - 1)), style);
+  const below = [...cutLines(remark, left - top.length, style), ...untested].map(style.quiet);
   const plainHead = plain(head, style);
   return [...top.map((line, nth) => (nth === 0 ? line.replace(plainHead, paint(plainHead)) : line)), ...below];
+}
+
+/** "supported: waits, seats; contradicted: costs" */
+function byWord(parts: PlainVerdict["parts"]): string {
+  const words = [...new Set(parts.map(({ verdict }) => verdict))];
+  const titles = (word: string) => parts.filter(({ verdict }) => verdict === word).map(({ title }) => title);
+  return words.map((word) => `${word}: ${titles(word).join(", ")}`).join("; ");
 }
 
 /** Set back by two columns. */

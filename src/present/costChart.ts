@@ -4,7 +4,7 @@ import { figure, escape, section } from "./html.ts";
 import { number } from "../quantity/numberWords.ts";
 import type { CostRow, CostTable } from "../ask/report/costTable.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
-import { stackTitle } from "./stackTitle.ts";
+import { shortTitles, stackTitle } from "./stackTitle.ts";
 import { label, px, responsive, svg, textWidth, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
@@ -54,9 +54,15 @@ export function costTables(input: ReportInput): readonly Table[] {
 }
 
 /** Horizontal bars, one per stack. */
-export function costChart(input: Pick<ReportInput, "scenarios">, costs: CostTable, id: string, width: number): string {
+export function costChart(
+  input: Pick<ReportInput, "scenarios" | "answerBase" | "plain">,
+  costs: CostTable,
+  id: string,
+  width: number,
+): string {
   const stacks = stacksOf(costs);
   const routes = routesOf(costs);
+  const names = namesOf(input, stacks);
   const totals = stacks.map((rows) => rows.reduce((sum, row) => sum + row.cost, 0));
   const totalText = (i: number): string => number(totals[i], "axis");
   const right = width - Math.max(...totals.map((_, i) => textWidth(totalText(i), 12))) - 10;
@@ -64,7 +70,7 @@ export function costChart(input: Pick<ReportInput, "scenarios">, costs: CostTabl
   const body: string[] = [];
   let y = 6;
   for (const [i, rows] of stacks.entries()) {
-    const lines = wrap(stackTitle(input, rows[0].stack), width - 16, 12, 4);
+    const lines = wrap(names[i], width - 16, 12, 4);
     body.push(...lines.map((text, line) => label(8, y + 12 + line * 14, text)));
     y += (lines.length - 1) * 14;
     let sum = 0;
@@ -98,17 +104,29 @@ export function costChart(input: Pick<ReportInput, "scenarios">, costs: CostTabl
 function perPersonTable(input: ReportInput, costs: CostTable): string {
   const routes = routesOf(costs);
   const head = routes.map((route) => `<th scope="col" class="n">${escape(route.title)}</th>`).join("");
-  const rows = stacksOf(costs).map((stack) => {
+  const stacks = stacksOf(costs);
+  const names = namesOf(input, stacks);
+  const rows = stacks.map((stack, i) => {
     const cells = routes.map((route) => {
       const row = stack.find((one) => one.route === route.route);
       return `<td class="n">${number(row?.costPerPerson ?? null)}</td>`;
     });
-    return `<tr><th scope="row">${escape(stackTitle(input, stack[0].stack))}</th>${cells.join("")}</tr>`;
+    return `<tr><th scope="row">${escape(names[i])}</th>${cells.join("")}</tr>`;
   });
   const caption = `Cost per ${costs.per} by route, ${costs.currency}`;
   return (
     `<div class="scroll" role="region" tabindex="0" aria-label="${escape(caption)}"><table><caption>${escape(caption)}</caption>` +
     `<thead><tr><th scope="col">scenario</th>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`
+  );
+}
+
+function namesOf(
+  input: Pick<ReportInput, "scenarios" | "answerBase" | "plain">,
+  stacks: readonly (readonly CostRow[])[],
+): readonly string[] {
+  return shortTitles(
+    input,
+    stacks.map(([{ stack }]) => stack),
   );
 }
 

@@ -36,8 +36,12 @@ export function differenceChart(panel: FanPanel, difference: FanDifference, opti
   const top = Math.min(Math.max(end - 8, frame.top + 6), frame.bottom - 30);
   const labels = [
     label(frame.right + 8, top + 4, at(difference.median), { className: "b" }),
-    label(frame.right + 8, top + 18, at(difference.p10), { className: "q s" }),
-    label(frame.right + 8, top + 31, `to ${at(difference.p90)}`, { className: "q s" }),
+    ...(difference.p10[last] === difference.p90[last]
+      ? []
+      : [
+          label(frame.right + 8, top + 18, at(difference.p10), { className: "q s" }),
+          label(frame.right + 8, top + 31, `to ${at(difference.p90)}`, { className: "q s" }),
+        ]),
   ];
   const description =
     `Difference run by run over ${difference.runs} runs, ${panel.unit}: at ${panel.points[last].label} ` +
@@ -52,11 +56,15 @@ export function differenceChart(panel: FanPanel, difference: FanDifference, opti
   );
 }
 
+const hairsBreadth = 0.02;
+
 /** The least and the most that any of them must show, with 0 between. */
 export function differenceSpan(differences: readonly FanDifference[]): readonly [low: number, high: number] {
   const low = Math.min(0, ...differences.flatMap(({ p10 }) => p10));
   const high = Math.max(0, ...differences.flatMap(({ p90 }) => p90));
-  return low === high ? [-1, 1] : [low, high];
+  if (low === high) return [-1, 1];
+  // a hair's breadth on the other side of 0 would take a third of the picture
+  return [-low < high * hairsBreadth ? 0 : low, high < -low * hairsBreadth ? 0 : high];
 }
 
 function signedNumber(value: number): string {

@@ -38,17 +38,18 @@ export function effectSection(input: ReportInput): string {
     `chance alone gives the largest of so many (the shaded part) in 19 studies of 20.`;
   const tables = effectTables(input).map(foldedTable);
   const found = effects.measures.map((_, i) => beyondChance(effects, i));
+  const isAny = found.some(({ rows }) => rows.length > 0);
   const pictures = effects.measures.map((measure, i) => {
     const { rows, ranked, bound } = found[i];
     const heading = `${letter(i)}: ${measure.title}`;
     const said = `${capital(stackPhrase(input, measure.stack))}. ${beyondWords(rows.length, ranked, bound, effects.runs)}`;
     const draw = (width: number, suffix: string): string =>
       effectChart({ ...effects, byChance: bound }, i, rows.slice(0, shown), `effects-${i}-${suffix}`, width);
+    if (!isAny) return tables[i] ?? "";
     return rows.length === 0
       ? `<h3>${escape(heading)}</h3>${paragraph(said)}${tables[i] ?? ""}`
       : figure(heading, said, responsive(draw), tables[i] ?? "");
   });
-  const isAny = found.some(({ rows }) => rows.length > 0);
   const command = input.effectsCommand ?? "";
   const more =
     found.every(({ rows }) => rows.length > 0) || command === ""
@@ -56,7 +57,12 @@ export function effectSection(input: ReportInput): string {
       : `<p>More runs tell more of them from chance: <code>${escape(command)}</code></p>`;
   const told = new Set(found.flatMap(({ rows }) => rows.map(({ parameter }) => parameter))).size;
   const line = `${counted(effects.rows.length, "parameter")} drawn anew in every run; ${told === 0 ? "none" : told} can be told from chance`;
-  return section("effects", title, line, (isAny ? paragraph(intro, "note") : "") + pictures.join("") + more);
+  return section(
+    "effects",
+    title,
+    line,
+    (isAny ? paragraph(intro, "note") : paragraph(noneWords(effects, found))) + pictures.join("") + more,
+  );
 }
 
 interface Beyond {
@@ -73,6 +79,13 @@ function beyondChance(effects: EffectTable, measure: number): Beyond {
   const bound = largestByChance(effects.runs, Math.max(1, ranked.length)) ?? 1;
   const rows = ranked.filter((row) => Math.abs(row.correlations[measure] ?? 0) > bound);
   return { rows, ranked: ranked.length, bound };
+}
+
+/** One sentence where nothing is beyond chance, whatever is looked at. */
+function noneWords({ measures, runs }: EffectTable, found: readonly Beyond[]): string {
+  const [first] = found.toSorted((a, b) => b.ranked - a.ranked);
+  const of = measures.length === 1 ? `“${measures[0].title}”` : `any of these ${measures.length} numbers`;
+  return `For ${of}, ${beyondWords(0, first.ranked, first.bound, runs).replace(/^N/, "n")}`;
 }
 
 function beyondWords(beyond: number, ranked: number, bound: number, runs: number): string {

@@ -28,8 +28,11 @@ export function factTable(found: readonly Fact[], style: TerminalStyle): string 
 
 /** The same where ids leave no room for a table. */
 function factList(rows: readonly (readonly string[])[], style: TerminalStyle): string {
-  const blocks = rows.map(([id, figureText, period, scope]) => `${id}\n  ${figureText}, ${period}; ${scope}\n`);
-  return foldLines(blocks.join(""), style);
+  const blocks = rows.map(([id, ...said]) => {
+    const [figureText, period, scope] = said;
+    return `${id}\n${foldLines(`  ${figureText}, ${period}; ${scope}`, style)}\n`;
+  });
+  return blocks.join("");
 }
 
 export function conflictsText(views: readonly ConflictView[], { bold }: TerminalStyle): string {

@@ -141,7 +141,8 @@ function differences(input: ReportInput, panel: FanPanel, id: string): string {
   const between = differenceSpan(shown);
   const cells = shown.map((difference, i) => {
     const [name, base] = shortTitles(input, [difference.stack, difference.base]);
-    const title = `${capital(name)}, against ${base.replace(/^The model/, "the model")}`;
+    const besides = base === `without ${input.plain?.change}` ? "without it" : base.replace(/^The model/, "the model");
+    const title = `${capital(name)}, against ${besides}`;
     const options = { id: `${id}-less-${i}`, width: 380, height: 200, title: `${panel.title}: ${title}`, between };
     return (
       `<div class="cell"><h4>${escape(title)} <span class="runs">run by run, ${difference.runs} runs</span></h4>` +
@@ -191,7 +192,9 @@ function introOf(input: ReportInput): string {
     isCompared
       ? "A line is the median of its runs; the bar at its end holds 8 runs in 10. What a scenario changes is taken run by run, with a band of its own: what both share cancels."
       : "",
-    isCut(input) ? "▲ marks a line that leaves the picture, with the value it goes to." : "",
+    input.fans.some((panel) => panel.bands.length > 1 && isCut(panel))
+      ? "▲ marks a line that leaves the picture, with the value it goes to."
+      : "",
     shortTitleNote(input, stacks),
     bands.some((band) => band.runs === 1) ? words.oneRun : "",
     bands.some((band) => band.runs > 1) ? words.ranges : "",
@@ -210,8 +213,9 @@ function stacksIn({ fans }: ReportInput): readonly (readonly string[])[] {
   return [...new Map(stacks).values()];
 }
 
-function isCut({ fans }: ReportInput): boolean {
-  return fans.some((panel) => panel.bands.some(({ median }) => Math.max(...median) > 1.25 * levelsTop(panel)));
+/** Whether a line goes further up than the axis must reach. */
+function isCut(panel: FanPanel): boolean {
+  return panel.bands.some(({ median }) => Math.max(...median) > levelsTop(panel));
 }
 
 function tables(input: ReportInput, panel: FanPanel): string {
@@ -299,8 +303,15 @@ function fileName({ fans }: ReportInput, { key }: FanPanel): string {
   return fileNames(keys.map((each) => each.replace(/^\W*sources/i, "of sources")))[keys.indexOf(key)];
 }
 
+/** One stack alone, or the record beside published figures. */
+function hasFan(input: ReportInput, panel: FanPanel): boolean {
+  return panel.bands.length === 1 || (input.observed[panel.key] ?? []).length > 0;
+}
+
 function legendOf(input: ReportInput): string {
-  const bands = input.fans.flatMap((panel) => panel.bands);
+  // lines of several stacks are named where they end; fans and published figures are not
+  const bands = input.fans.filter((panel) => hasFan(input, panel)).flatMap((panel) => panel.bands);
+  if (bands.length === 0) return "";
   const isAnyRange = bands.some((band) => band.runs > 1);
   const isAnySingle = bands.some((band) => band.runs === 1);
   const isAnyDot = Object.values(input.observed).some((points) => points.length > 0);

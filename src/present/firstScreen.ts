@@ -1,6 +1,7 @@
 // The first two screens: the answer in a sentence, one picture, the boxes, what was said, how sure. The rest is folded.
 import type { AnswerRow, FlowRow, PlainAnswer, PlainVerdict } from "../ask/answer/plainAnswer.ts";
 import type { Flip } from "../ask/flip/flip.ts";
+import { groupedBy } from "../reading/groupedBy.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { answerChart, finding } from "./answerChart.ts";
 import { answerTables } from "./answerTables.ts";
@@ -37,7 +38,7 @@ function picture(input: ReportInput, plain: PlainAnswer): string {
   const draw = (width: number, suffix: string): string => answerChart(plain, input.path ?? null, `answer-${suffix}`, width); // prettier-ignore
   const isRanged = plain.finding.runs > 1 && plain.finding.seen !== "expected";
   const notes = [
-    isRanged ? "Bars at the ends hold 8 runs in 10." : "",
+    isRanged ? (plain.dates === null ? "Bars hold 8 runs in 10." : "Bars at the ends hold 8 runs in 10.") : "",
     input.path == null
       ? ""
       : `Up to the first day: median of the ${counted(input.path.runs, "run")} followed month by month; after it straight to the second.`,
@@ -147,7 +148,7 @@ function saidItem(input: ReportInput, verdict: PlainVerdict, flips: readonly Fli
   const mark = verdictMarks[verdict.verdict];
   const { holds, parts, notTested } = verdict;
   const remarks = [
-    ...parts.map((part) => `${capital(part.title)}: ${part.verdict}.`),
+    ...partWords(parts),
     ...(holds === null ? [] : [`Holds in ${holds.runs} of ${holds.of} runs.`]),
     ...flips.map((flip) => flipSentence(flip)),
     ...(notTested === "" ? [] : [`Not tested: ${notTested}`]),
@@ -160,7 +161,16 @@ function saidItem(input: ReportInput, verdict: PlainVerdict, flips: readonly Fli
   );
 }
 
-/** "July 2024" for the first of a month. */
+/** "Supported: halved, smaller than without it. Not testable here: …": parts of one verdict together. */
+function partWords(parts: PlainVerdict["parts"]): readonly string[] {
+  const together = groupedBy(parts, ({ verdict }) => verdict);
+  return [...together].map(([verdict, own]) => `${capital(verdict)}: ${own.map(({ title }) => title).join(", ")}.`);
+}
+
+/** "July 2024" for the first of a month, "31 Dec 2026" for another day. */
 function shortDay(day: string): string {
-  return escape(dayWords(day).replace(/^1 /, ""));
+  const words = dayWords(day);
+  return escape(
+    words.startsWith("1 ") ? words.slice(2) : words.replace(/[A-Z][a-z]{3,}/, (month) => month.slice(0, 3)),
+  );
 }

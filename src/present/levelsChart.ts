@@ -18,8 +18,8 @@ interface LevelsOptions {
   readonly colours: readonly number[];
 }
 
-/** Another stack may rise above those compared by this much before it is cut. */
-const tolerated = 1.25;
+/** Another stack may be so many times as high as those compared before it is cut: less leaves them readable. */
+const tolerated = 2;
 const lineHeight = 13;
 
 export function levelsChart(panel: FanPanel, options: LevelsOptions): string {
@@ -65,7 +65,9 @@ export function levelsChart(panel: FanPanel, options: LevelsOptions): string {
 export function levelsTop(panel: FanPanel): number {
   const compared = new Set((panel.compared ?? panel.bands.map(({ stack }) => stack)).map(stackName));
   const isCompared = ({ stack }: FanBand): boolean => compared.has(stackName(stack));
-  const topOf = (band: FanBand): number => Math.max(0, ...(band.runs === 1 ? band.median : band.p90));
+  // lines are medians, and only their ends have bars
+  const topOf = ({ runs, median, p90 }: FanBand): number =>
+    Math.max(0, ...median, runs === 1 ? 0 : p90[p90.length - 1]);
   const fitted = Math.max(0, ...panel.bands.filter(isCompared).map(topOf));
   if (fitted === 0) return Math.max(1, ...panel.bands.map(topOf));
   return Math.max(fitted, ...panel.bands.map(topOf).filter((top) => top <= fitted * tolerated));

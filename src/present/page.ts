@@ -170,6 +170,8 @@ details[open] summary{margin-bottom:.5rem}
 .card{break-inside:avoid;border-top:2px solid var(--ink);padding:.8rem 0 1.25rem;margin:0}
 .card h3{font-size:1.0938rem;line-height:1.35}
 .card .chart{width:316px}
+.parts,.card .untested{font:.875rem/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+.parts{padding-left:1.1rem;margin:0 0 .5rem}
 .card p{margin-bottom:.5rem}
 .verdict{font-size:.9375rem}
 .mark{display:inline-grid;place-items:center;min-width:1.45em;height:1.45em;font-weight:700;line-height:1;border:1.5px solid currentColor;border-radius:3px;font-family:system-ui,sans-serif}
@@ -189,6 +191,7 @@ footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:3rem;col
 
 const situations = `
 @media (max-width:40rem){table.parameters,table.parameters caption,table.parameters tbody,table.parameters tr,table.parameters th,table.parameters td{display:block;min-width:0}table.parameters thead{display:none}table.parameters tr{border-bottom:1px solid var(--quiet);padding:.5rem 0}.scroll table.parameters th,table.parameters td{border:none;padding:.1rem 0;max-width:none;position:static}table.parameters tbody th{font-weight:600}table.parameters td[data-label]::before{content:attr(data-label) ": ";color:var(--quiet)}.said-list li{grid-template-columns:1fr}table.boxes{font-size:.8125rem}table.boxes th[scope=row]{min-width:5.5rem}table.boxes td,table.boxes th{padding-right:.35rem}.fold>summary{grid-template-columns:1.4rem minmax(0,1fr)}.line{grid-column:2}.answer ul.said-list{padding:0}table.heat th[scope=row]{min-width:8rem}.scroll th:first-child{max-width:9.5rem;overflow-wrap:break-word}.scroll tbody th:first-child{min-width:6rem}.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}header{padding-top:1.5rem}.cards{columns:auto}}
+@media (max-width:24rem){table.boxes{font-size:.75rem}table.boxes td,table.boxes th{padding-right:.25rem}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media screen and (prefers-color-scheme:dark){:root{${declarations(dark)};color-scheme:dark}${stepRules(darkHeatSteps, darkWarmSteps)}}
 @media print{

@@ -139,11 +139,13 @@ function spreadWords({ p10, p90 }: Change, range: string): string {
 }
 
 /** ", in every one of 11 runs", ", fewer in 7 of 11 runs"; "" where there is one. */
-function inRuns({ finding, yesIf, unit }: PlainAnswer): string {
+function inRuns({ finding, yesIf, dates }: PlainAnswer): string {
   const { runs, yes, equal } = finding;
-  if (runs === 1) return "";
+  // "as far as 2 runs show" says it
+  if (runs === 1 || finding.isOfFewRuns) return "";
   if (yes === runs || (yes === 0 && equal === 0)) return `, in every one of ${runs} runs`;
-  const comparative = yesIf === "more" ? "more" : unit === "days" ? "less" : "fewer";
+  // boxes hold people, a measure may be of anything
+  const comparative = yesIf === "more" ? "more" : dates === null ? "less" : "fewer";
   const same = equal === 0 ? "" : ` and as many in ${equal}`;
   return `, ${comparative} in ${yes === 0 ? "none" : yes} of ${runs} runs${same}`;
 }
@@ -215,27 +217,36 @@ export function flowSentence(answer: PlainAnswer): string {
   return `${dayWords(dates.before)} to ${dayWords(dates.after)}: ${parts.join("; ")}.`;
 }
 
-/** "Break-even, every figure at its value: yes from 4.2 times the size of the agreement on." One sentence a lever; "" without one. */
+/**
+ * "Break-even, every figure at its value: yes from 4.2 times the size of the agreement on; some-claim holds from …": the
+ * question's levers, and those claims that one turns inside its range. "" without one.
+ */
 export function flipsSentence(flips: readonly Flip[]): string {
-  const told = flips.map(flipSentence);
+  const told = flips.filter(({ of, result }) => of.kind === "question" || result === "at");
   if (told.length === 0) return "";
-  return `Break-even, every figure at its value: ${told.map((text) => text[0].toLowerCase() + text.slice(1)).join(" ")}`.replace(/\. (?=[a-z])/g, "; "); // prettier-ignore
+  const parts = told.map((flip) => {
+    const text = flipSentence(flip).replace(/\.$/, "");
+    const lower = text[0].toLowerCase() + text.slice(1);
+    return flip.of.kind === "question" ? lower : `${flip.of.id} ${lower}`;
+  });
+  return `Break-even, every figure at its value: ${parts.join("; ")}.`;
 }
 
-/** "Yes from 4.2 times the size of the agreement on", "No anywhere between 0.1 and 8 times the arrivals". */
+/** "Yes from 4.2 times the size of the agreement on", "Never between 0.1 and 8 times the arrivals". */
 export function flipSentence(flip: Flip): string {
   const [low, high] = flip.range;
   const isQuestion = flip.of.kind === "question";
-  const yes = isQuestion ? "Yes" : "Holds";
-  const no = isQuestion ? "No" : "Does not hold";
+  const part = flip.of.part === undefined ? "" : `, for ${flip.of.part},`;
+  const yes = isQuestion ? "Yes" : `Holds${part}`;
+  const [never, always] = isQuestion ? ["Never", "Always"] : [`Never holds${part}`, `Holds${part} always`];
   const between = `between ${valueWords(flip, low, false)} and ${valueWords(flip, high)}`;
   switch (flip.result) {
     case "at":
       return `${yes} ${flip.holds === "above" ? "from" : "up to"} ${valueWords(flip, flip.at ?? 0)}${flip.holds === "above" ? " on" : ""}${checkWords(flip)}.`; // prettier-ignore
     case "everywhere":
-      return `${yes} wherever it is ${between}${sameWords(flip)}.`;
+      return `${always} ${between}${sameWords(flip)}.`;
     case "nowhere":
-      return `${no} wherever it is ${between}${sameWords(flip)}.`;
+      return `${never} ${between}${sameWords(flip)}.`;
     case "unknown":
       return `Not found out for the ${flip.title}.`;
   }
@@ -258,7 +269,7 @@ function checkWords(flip: Flip): string {
 function sameWords(flip: Flip): string {
   const [check] = flip.confirmed;
   const isSame = check !== undefined && check.holds === (flip.result === "everywhere" ? check.runs : 0);
-  return isSame ? `, person by person too` : checkWords(flip);
+  return isSame ? ", person by person too" : checkWords(flip);
 }
 
 /** What is to be said of expected numbers that still move with their step. */
@@ -287,7 +298,7 @@ export function sureSentences({
 function runsWords({ runs, drawn }: Sureness, seen: "drawn" | "chance" | "expected", statistic: string): string {
   if (seen === "expected") return "Expected numbers with every figure at its value: nothing is drawn.";
   if (seen === "chance") return `${capital(counted(runs, "run"))} that differ by chance alone.`;
-  return `${capital(statistic)} that differ in chance and in ${counted(drawn, "uncertain figure")}; nothing else varies.`;
+  return `${capital(statistic)} that differ in chance and in ${counted(drawn, "uncertain figure")}, and in nothing else.`;
 }
 
 function sampleWords({ sample }: Sureness): readonly string[] {
@@ -295,12 +306,9 @@ function sampleWords({ sample }: Sureness): readonly string[] {
   const { counted: own, others, ofTenThousand, isTakenOff } = sample;
   const one = `One record stands for ${others} ${own === 1 ? "others" : "people"}`;
   const noise = `a count of 10,000 of them carries ${percent(ofTenThousand)} of sampling noise, no doubt about the world`;
-  const here =
-    own === 1
-      ? "none of it is in these counts"
-      : isTakenOff
-        ? "it is taken off these spreads"
-        : "it is in these spreads";
+  const here = isTakenOff ? "it is taken off these spreads" : "it is in these spreads";
+  if (own === 1)
+    return [`${one}, whose sampling noise (${percent(ofTenThousand)} of 10,000) is in none of these counts.`];
   return [`${one}: ${noise}; ${here}.`];
 }
 

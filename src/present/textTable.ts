@@ -27,8 +27,9 @@ export function textTable(
     const body = Math.max(0, ...cells.slice(1).map((row) => lengthOf(row[column])));
     const isWords = column === 0 ? isFolded : !rightAligned.includes(column);
     const longest = Math.max(lengthOf(cells[0][column]), body);
-    const word = Math.max(...cells[0][column].split(" ").map(lengthOf));
-    const least = isWords ? Math.max(narrowest, word) : Math.max(body, word);
+    const wordIn = (cell: string): number => Math.max(...cell.split(" ").map(lengthOf));
+    const head = wordIn(cells[0][column]);
+    const least = isWords ? Math.max(narrowest, ...cells.map((row) => wordIn(row[column]))) : Math.max(body, head);
     return { column, longest, least: column === 0 && !isFolded ? longest : Math.min(longest, least) };
   });
   const tables = parted(columns, style.width).map((part) => {

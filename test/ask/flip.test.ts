@@ -40,6 +40,14 @@ claims:
     kind: prediction
     tests:
       - {measure: {stock: line, at: 2024-12-01, scenario: help}, against: {at: 2024-02-01}, compare: ratio, holdsIf: less than 0.5}
+  in-parts:
+    words: The line halves, and nobody is left.
+    said: {by: a test, date: 2024-01, source: invented}
+    kind: prediction
+    tests:
+      - {part: somebody came, byConstruction: people come every day, measure: {entries: line, scenario: help}, compare: value, holdsIf: more than 0 persons}
+      - {part: halved, measure: {stock: line, at: 2024-12-01, scenario: help}, against: {at: 2024-02-01}, compare: ratio, holdsIf: less than 0.5}
+      - {part: nobody is left, measure: {stock: line, at: 2024-12-01, scenario: help}, compare: value, holdsIf: less than -1 persons}
 `;
 const study = `pendency: study v1
 for: line
@@ -102,6 +110,14 @@ test("a claim turns without a study document, and twice asked it turns at the sa
   expect(first.at).toBeGreaterThan(half.low + 3);
   expect(first.at).toBeLessThan(half.high + 8);
   expect(second).toEqual(first);
+});
+
+test("of a claim in parts the first that could fail is turned, whatever the others do", async () => {
+  const asked = (claim: string) => ({ parameter: "pace", range: ["50 clerks", "200 clerks"], from: "2024-02-01", turns: [{ claim }], confirm: 0 }) as const; // prettier-ignore
+  const [whole] = await askFlip(opened(false), asked("it-halves"));
+  const [part] = await askFlip(opened(false), asked("in-parts"));
+  expect(part.of).toMatchObject({ id: "in-parts", part: "halved" });
+  expect(part.at).toBe(whole.at);
 });
 
 test("what is not there, or does not fit, is refused before a run", async () => {

@@ -15,6 +15,7 @@ import type { RunOptions } from "../../src/cli/options.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { officeFiles, openOffice } from "../study/office.ts";
+import { withoutProgress } from "./withoutProgress.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
@@ -38,6 +39,8 @@ grid:
   y: {title: Papers, parameter: papers, values: [1 day, 5 days]}
 `;
 let folder = "";
+/** Text as wide as it likes: what it says, and not where lines end. */
+const unfolded = (text: string): string => text.replace(/\s+/g, " ");
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "pendency-fluid-"));
@@ -49,7 +52,7 @@ beforeAll(() => {
 function pendency(...words: readonly string[]): { code: number | null; out: string; err: string } {
   const env = { ...process.env, NO_COLOR: "" };
   const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8", env });
-  return { code: done.status, out: done.stdout, err: done.stderr };
+  return { code: done.status, out: done.stdout, err: withoutProgress(done.stderr) };
 }
 
 const alone = "fluid engine: expected numbers, nothing drawn";
@@ -68,7 +71,9 @@ describe("what stands beside expected numbers", () => {
     expect(out).toContain(alone);
     expect(out).toMatch(/step [\d.]+ days/);
     expect(out).toContain("outside what was compared: nobody has compared the engines on this model");
-    expect(out).toMatch(/\nbeside|1 replication · set: papers = 2 days · uncertainty: none: expected numbers · study /);
+    expect(unfolded(out)).toMatch(
+      /\nbeside|1 replication · set: papers = 2 days · uncertainty: none: expected numbers · study /,
+    );
     const json = JSON.parse(pendency(...words, "--engine", "fluid", "--replications", "8", "--json").out) as {
       fluid: object;
     };
@@ -100,7 +105,7 @@ describe("what stands beside expected numbers", () => {
   ])("%s with --step goes in steps no longer, and says that it was asked to", (...words) => {
     const { out, err } = pendency(...words, "--engine", "fluid", "--step", "7 days");
     expect(err).toBe("");
-    const [, days] = /step ([\d.]+) days · step as asked for; not compared with a finer one/.exec(out)!;
+    const [, days] = /step ([\d.]+) days · step as asked for; not compared with a finer one/.exec(unfolded(out))!;
     expect(Number(days)).toBeGreaterThan(3.5);
     expect(Number(days)).toBeLessThanOrEqual(7);
   });

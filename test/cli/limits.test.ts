@@ -11,6 +11,7 @@ import { listenOf } from "../../src/cli/commands/run.ts";
 import type { RunOptions } from "../../src/cli/options.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { counterProgram, portText } from "../disk/log/systems.ts";
+import { withoutProgress } from "./withoutProgress.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
@@ -45,7 +46,7 @@ beforeAll(() => {
 function pendency(...words: readonly string[]): { code: number | null; out: string; err: string } {
   const env = { ...process.env, NO_COLOR: "" };
   const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8", env });
-  return { code: done.status, out: done.stdout, err: done.stderr };
+  return { code: done.status, out: done.stdout, err: withoutProgress(done.stderr) };
 }
 
 function refusalOf(options: RunOptions, runs = 1, workers = 1, program = counterProgram()): string {
@@ -153,11 +154,14 @@ describe("a replication that meets a limit is left out, and what is complete is 
 
   test("when no replication is complete there is nothing to keep: one message, exit code 2", () => {
     // about 3,598 events are expected of 1,800 people; with this seed 1,864 are served
-    const one = ["run", "office.yaml", "--chance-only", "--seed", "8", "--replications", "1", "--json"];
+    const one = ["run", "office.yaml", "--chance-only", "--seed", "8", "--replications", "1"];
     const { code, out, err } = pendency(...one, "--max-events", "3660");
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatch(/^run\n {2}expected at most 3660 events; got more at grid step \d+ of 90/);
     expect(err).not.toMatch(/\n\s+at /);
+    const machine = pendency(...one, "--max-events", "3660", "--json");
+    expect([machine.code, machine.err]).toEqual([2, ""]);
+    expect(JSON.parse(machine.out)).toMatchObject({ error: { where: "run", expected: "at most 3660 events" } });
   });
 });
 

@@ -126,7 +126,7 @@ test("two statements are in the mouth of whoever said them", () => {
   expect(claimOf("surge-worldwide").said.by).toBe("the report itself");
 });
 
-test("the agreement is judged for three boxes, which share no stage, and the bill twice", () => {
+test("the agreement is judged for three boxes, which share no stage, and the bill three times", () => {
   const stocks = claimOf("deal-overwhelmed").tests.flatMap(({ measure }) =>
     measure.kind === "stock" ? [measure.stages] : [],
   );
@@ -136,5 +136,6 @@ test("the agreement is judged for three boxes, which share no stage, and the bil
   expect(claimOf("bill-fixes-backlog").tests.map(({ part }) => part)).toEqual([
     "halved in five years",
     "smaller than without it",
+    "half of what stands without it",
   ]);
 });

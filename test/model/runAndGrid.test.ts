@@ -35,7 +35,7 @@ test.each(["runs: {for: 10 days}", "runs: {for: 21 days}\ngrid: 7 minutes", "run
 );
 
 test("a rate beyond all counting is refused at its place", () => {
-  expect(() => storyProgram(`runs: {for: 10 days}\n${stages("1e308 per day")}`)).toThrow(
+  expect(() => storyProgram(`runs: {for: 10 days}\n${stages("1e50 per day")}`)).toThrow(
     /^court\.yaml:5:\d+ › stages\.a\.arrivals\n {2}expected at most a million billion arrivals a grid step; got more/,
   );
 });

@@ -127,6 +127,13 @@ test("columns that find no room follow below, under the same first column", () =
   for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(60);
 });
 
+test("a word that cannot be folded has the room it needs, and what stands beside it is folded instead", () => {
+  const id = "a-publisher/a-publication-with-a-long-name";
+  const text = textTable(["id", "title", "n"], [[id, "words ".repeat(10).trim(), "7"]], [2], plainStyle);
+  for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  expect(text).toMatch(new RegExp(`^${id} {2}words words words`, "m"));
+});
+
 test("a line that is too wide goes on under its own words; colours take no room", () => {
   const row = `  publisher    ${"word ".repeat(20).trim()}`;
   const [first, second] = foldLines(row, { width: 60 }).split("\n");

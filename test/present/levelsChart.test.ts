@@ -35,6 +35,11 @@ test("fifteen million that nobody asks about do not flatten three million", () =
   expect(levelsTop({ ...panel, compared: undefined })).toBeCloseTo(1.1 * millions.high, 0);
 });
 
+test("a range that is not drawn does not stretch the axis: only the end of a line has a bar", () => {
+  const wideInBetween = { ...panel.bands[0], p90: [1e6, 40e6, 1.1 * millions.low] };
+  expect(levelsTop({ ...panel, bands: [wideInBetween], compared: undefined })).toBeCloseTo(1.1 * millions.low, 0);
+});
+
 test("a stack somewhat above what is compared stays in the picture", () => {
   const near = { ...panel, bands: [panel.bands[0], flat(["near"], [1e6, 2e6, 3_600_000])] };
   expect(levelsTop(near)).toBeCloseTo(1.1 * 3_600_000, 0);

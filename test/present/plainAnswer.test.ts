@@ -1,14 +1,14 @@
 // The first sentence, made by rule: the same rule says no, yes and not settled, as the numbers have it.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { answerOf } from "../../src/ask/answer/answerOf.ts";
 import { questionOf } from "../../src/ask/answer/answerCells.ts";
 import type { Question } from "../../src/ask/answer/answerCells.ts";
-import type { PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
+import type { PlainAnswer, PlainVerdict } from "../../src/ask/answer/plainAnswer.ts";
 import type { Flip } from "../../src/ask/flip/flip.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { lengthOf } from "../../src/present/fold.ts";
-import { answerSentence, differenceNote, flipSentence, flowSentence, rowTexts, sureSentences } from "../../src/present/plainAnswer.ts"; // prettier-ignore
+import { answerSentence, differenceNote, flipSentence, flipsSentence, flowSentence, rowTexts, sureSentences } from "../../src/present/plainAnswer.ts"; // prettier-ignore
 import { plainAnswerText } from "../../src/present/answerText.ts";
 import type { Study } from "../../src/study/study.ts";
 
@@ -217,16 +217,18 @@ test("a lever says where it turns the answer, or that it never does, in place of
   expect(flipSentence(flip)).toBe("Yes from 4.2 times the size of the door on.");
   expect(flipSentence({ ...flip, holds: "below", unit: "USD", title: "price" })).toBe("Yes up to 4.2 USD of price.");
   const nowhere = { ...flip, result: "nowhere" as const, at: null, holds: null, bracket: null };
-  expect(flipSentence(nowhere)).toBe("No wherever it is between 0.1 and 8 times the size of the door.");
+  expect(flipSentence(nowhere)).toBe("Never between 0.1 and 8 times the size of the door.");
   const confirmed = [{ value: 3.5, holds: 0, runs: 3 }, { value: 5, holds: 3, runs: 3 }]; // prettier-ignore
   expect(flipSentence({ ...flip, confirmed })).toContain("; runs person by person: 0 of 3 at 3.5, 3 of 3 at 5.");
   expect(flipSentence({ ...flip, isSettled: false })).toContain("NOT settled");
+  const part = { kind: "claim", id: "two-things", words: "", part: "it halves" } as const;
+  expect(flipSentence({ ...flip, of: part })).toBe("Holds, for it halves, from 4.2 times the size of the door on.");
 });
 
 test("how sure: the runs and what they vary, what is held fixed, and what is not in it", () => {
   const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
   expect(sureSentences(answer)).toEqual([
-    "Median of 11 runs that differ in chance and in 1 uncertain figure; nothing else varies. 1 judged figure is held fixed.", // prettier-ignore
+    "Median of 11 runs that differ in chance and in 1 uncertain figure, and in nothing else. 1 judged figure is held fixed.", // prettier-ignore
     "Not in it: the weather; other halls.",
   ]);
 });
@@ -262,6 +264,20 @@ test("a question about one measure is answered with the change against without i
   expect(answer.dates).toBeNull();
 });
 
+const claimFlip: Flip = {
+  ...flip,
+  of: { kind: "claim", id: "it-helps", words: "It helps.", part: "the yard" },
+  at: 0.54,
+};
+
+test("a claim that a lever turns is named with the value, part by part; one that it never turns is in the files", () => {
+  expect(flipsSentence([flip, claimFlip, { ...claimFlip, result: "nowhere", at: null }])).toBe(
+    "Break-even, every figure at its value: yes from 4.2 times the size of the door on; it-helps holds, for the yard, from " +
+      "0.54 times the size of the door on.",
+  );
+  expect(flipsSentence([])).toBe("");
+});
+
 test("all of it fits one screen of 80 columns, the question first and its answer next", () => {
   const study = studyWith({ before: eleven(136_990), without: eleven(263_000, 10), with: eleven(250_000, 10) });
   const text = plainAnswerText(said(study, [flip]));
@@ -271,4 +287,38 @@ test("all of it fits one screen of 80 columns, the question first and its answer
   expect(lines.every((line) => lengthOf(line) <= 80)).toBe(true);
   expect(lines.length).toBeLessThanOrEqual(40);
   expect(text).toContain("All                   137,000     263,000     250,000     −13,000");
+});
+
+describe("statements on the screen", () => {
+  const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
+  const statement = (id: string): PlainVerdict => ({
+    id,
+    words: `What ${id} says of the hall, of everybody in it, and of all those who would rather be elsewhere.`,
+    said: { by: "", date: "", source: "" },
+    verdict: "in part",
+    holds: null,
+    parts: [
+      { title: "it fills", verdict: "supported" },
+      { title: "it empties", verdict: "contradicted" },
+      { title: "it was full", verdict: "by construction" },
+    ],
+    notTested: `The colour of ${id}; and its age.`,
+  });
+  const screen = (count: number): string =>
+    plainAnswerText({ ...answer, verdicts: [...Array(count).keys()].map((nth) => statement(`speaker${nth}`)) });
+
+  test("one has its parts, grouped by their verdict, and what it does not test on lines of its own", () => {
+    const text = screen(1);
+    expect(text).toContain("in part, 2 of 3 parts hold: What speaker0");
+    expect(text).toContain("  supported: it fills; contradicted: it empties; by construction: it was full.");
+    expect(text).toContain("  Not tested: The colour of speaker0; and its age.");
+  });
+
+  test("many have a line each, and what they do not test in one paragraph", () => {
+    const text = screen(12);
+    expect(text.match(/ in part, 2 of 3 parts hold: /g)).toHaveLength(12);
+    expect(text.replace(/\s+/g, " ")).toContain("Not tested: the colour of speaker0; the colour of speaker1;");
+    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(40);
+    expect(text.split("\n").every((line) => lengthOf(line) <= 80)).toBe(true);
+  });
 });

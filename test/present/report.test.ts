@@ -152,6 +152,15 @@ test("a hearing after years is not said to be under a day away: delay and line s
   expect(table?.rows.every((row) => row.length === table.columns.length)).toBe(true);
 });
 
+test("every table behind the page is one fold away, or a section of its own", () => {
+  const ownSections = ["assumptions", "conflicts", "parameters", "facts"];
+  for (const { name } of allTables(input)) {
+    if (ownSections.includes(name)) expect(html).toContain(`<section id="${name === "facts" ? "sources" : name}"`);
+    else expect(html, name).toContain(`<details class="data`);
+    if (!ownSections.includes(name)) expect(html, name).toContain(`id="${anchor("table", name)}"`);
+  }
+});
+
 test("the page answers in its first sentence, and folds everything else", () => {
   const [first] = /<section id="answer".*?<\/section>/s.exec(html) ?? [""];
   expect(html.indexOf('<section id="answer"')).toBeLessThan(html.indexOf("<nav"));
@@ -173,6 +182,14 @@ test("with the numbers the other way round, the page says yes", () => {
   const page = report({ ...input, plain: { ...plain, rows, finding } });
   expect(page).toContain('<b class="yes">Yes</b>');
   expect(page).toContain("People of Arcadia: fewer than before, with the deal or without");
+});
+
+test("where the runs do not agree, the picture's title says in how many it is so, not which way medians go", () => {
+  const plain = inventedPlain();
+  const finding = { ...plain.finding, word: "not settled" as const, yes: 20 };
+  expect(report({ ...input, plain: { ...plain, finding } })).toContain(
+    "People of Arcadia: fewer with the deal than before in 20 of 48 runs",
+  );
 });
 
 test("sections without data are left out and nothing else breaks", () => {
@@ -291,7 +308,7 @@ test("no bar is drawn that chance alone would give the largest of so many, and t
   const section = (one: ReportInput): string => /<section id="effects".*?<\/section>/s.exec(report(one))?.[0] ?? "";
   // ±0.286 holds one alone; the largest of 14 among 48 runs reaches 0.42 one time in twenty
   expect(section(quiet(0.35))).not.toContain("<svg");
-  expect(section(quiet(0.35))).toMatch(/None of 14 parameters can be told from chance: with 48 runs .* ±0\.4/);
+  expect(section(quiet(0.35))).toMatch(/none of 14 parameters can be told from chance: with 48 runs .* ±0\.4/);
   expect(section(quiet(0.35))).toContain("measure it --replications 96");
   expect(section(quiet(0.9))).toContain("+0.90");
   expect(section(quiet(0.9))).not.toContain("+0.10</text>");

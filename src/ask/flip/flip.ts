@@ -7,6 +7,8 @@ export interface FlipOf {
   readonly id: string;
   /** the question or the claim in its own words */
   readonly words: string;
+  /** of a claim in parts the one that is turned: the first that runs decide and that could fail; else left out */
+  readonly part?: string;
 }
 
 /** Plain data, safe as JSON. */

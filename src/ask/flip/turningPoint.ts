@@ -24,11 +24,11 @@ export interface Turning {
 const digits = 3;
 /** The bracket is narrow enough at this part of its place, or of the range where that begins at 0 or below. */
 const narrow = 0.04;
-/** Places looked at before it is said that all agree. */
-const mostWhereAllAgree = 5;
+/** Places looked at, the ends among them, before it is said that all agree. */
+const enoughThatAgree = 3;
 
 /**
- * Both ends are looked at, and the place in `between` if there is one; halfway places while all agree. Where two
+ * Both ends are looked at, and the place in `between` if there is one; the place halfway where there is none and both agree. Where two
  * neighbours differ, the bracket between them is cut: near where the straight line between its margins passes 0, and so
  * near the middle that it never takes more looks than halving and one. On a scale of logarithms where the range is above
  * 0.
@@ -67,7 +67,7 @@ export async function turningPoint(
   let places = isInside ? [low, between, high] : [low, high];
   if (!(await see(places))) return found("unknown");
   let pair = differing(places, seen, between);
-  while (pair === null && places.length * 2 - 1 <= Math.min(most, mostWhereAllAgree)) {
+  if (pair === null && places.length < enoughThatAgree) {
     const halfway = places.slice(1).map((place, nth) => rounded(offScale((onScale(places[nth]) + onScale(place)) / 2)));
     if (!(await see(halfway))) return found("unknown");
     places = [...new Set([...places, ...halfway])].sort((a, b) => a - b);

@@ -79,7 +79,7 @@ function seriesText(series: string | undefined): readonly string[] {
   return series === undefined ? [] : [`the published series${groupsIn(series)}`];
 }
 
-/** " by nationality": what stands in braces in the name of a series or a figure. */
+/** " by region": what stands in braces in the name of a series or a figure. */
 function groupsIn(name: string): string {
   const groups = [...name.matchAll(/\{([^}]+)\}/g)].map(([, group]) => group);
   return groups.length === 0 ? "" : ` by ${groups.join(" and ")}`;
