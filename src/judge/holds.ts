@@ -1,5 +1,6 @@
 // Whether a test holds, given the two sides' numbers. One pair of numbers at a time, all in base units.
 import type { Comparison, Test } from "../claim/claim.ts";
+import { differenceOf } from "../statistics/differenceOf.ts";
 
 /** true, false, or null where the test cannot be made: a side is missing, or a ratio's divisor is 0. */
 export type Outcome = boolean | null;
@@ -29,8 +30,10 @@ export function holds(test: Test, measure: number | null, against: number | null
 /** The number the comparison is about: a ratio, a difference or the measure itself; null for a ratio to 0. */
 export function comparedNumber(test: Test, measure: number, against: number | undefined): number | null {
   if (against === undefined || test.compare === "value") return measure;
-  if (test.compare === "difference") return measure - against;
-  return against === 0 ? null : measure / against;
+  const difference = differenceOf(measure, against);
+  if (test.compare === "difference") return difference;
+  if (against === 0) return null;
+  return difference === 0 ? 1 : measure / against;
 }
 
 /** Any number of people is at least five times nobody; nothing else can be said of a ratio to 0. */

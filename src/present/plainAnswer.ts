@@ -37,7 +37,7 @@ export function rowTexts(
   const [before, without, changed] = levels.map((value) => withDigits(value, digits));
   const { p10, p90, median } = difference;
   const own = digitsOfDifference(median, levels, digits);
-  const isRange = p10 !== null && p90 !== null && p10 !== p90;
+  const isRange = signed(p10, own) !== signed(p90, own);
   return {
     before: row.before == null ? "" : before,
     without,
@@ -79,13 +79,20 @@ export function answerSentence(answer: PlainAnswer): string {
   if (finding.runs === 0) return "Not settled: no run has a number for both sides.";
   const lead = `${answerWord(answer)}: `;
   const body = answer.than === "before" ? sinceBefore(answer, total) : besideWithout(answer, total);
-  return `${lead}${body}.${withoutWords(answer)}`;
+  return `${lead}${body}.${withoutWords(answer)}${undefinedWords(finding)}`;
 }
 
 /** "No", "Not settled", "Yes, as far as 2 runs show" */
 export function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
   const word = capital(finding.word);
   return finding.isOfFewRuns ? `${word}, as far as ${counted(finding.runs, "run")} ${finding.runs === 1 ? "shows" : "show"}` : word; // prettier-ignore
+}
+
+/** " 8 of 11 runs have no number for both sides and say nothing."; "" where every run has one. */
+function undefinedWords({ runs, undefinedRuns }: PlainAnswer["finding"]): string {
+  if (undefinedRuns === 0) return "";
+  const one = undefinedRuns === 1;
+  return ` ${undefinedRuns} of ${runs + undefinedRuns} runs ${one ? "has" : "have"} no number for both sides and ${one ? "says" : "say"} nothing.`;
 }
 
 function sinceBefore(answer: PlainAnswer, total: AnswerRow): string {
@@ -125,16 +132,28 @@ function besideWithout(answer: PlainAnswer, { difference, ...total }: AnswerRow)
   const { change, finding } = answer;
   const { without, with: changed, ...texts } = rowTexts({ ...total, difference }, answer);
   const unit = texts.unit === "" ? "" : ` ${texts.unit}`;
-  const way = (difference.median ?? 0) <= 0 ? "less" : "more";
-  const byRun = finding.runs === 1 ? "" : `; run by run ${sizeOf(texts.difference)}${unit} ${way}${spreadWords(difference, texts.differenceRange)}`; // prettier-ignore
+  const size = `${sizeOf(texts.difference)}${unit}${wayWords(difference.median)}${spreadWords(difference, texts.differenceRange)}`; // prettier-ignore
+  const isSame = difference.lower === 0 && difference.higher === 0;
+  const byRun = finding.runs === 1 ? "" : `; run by run ${isSame ? "the same" : size}`;
   return `${without}${unit} without ${change}, ${changed}${unit} with it${inRuns(answer)}${byRun}`;
 }
 
+function wayWords(median: number | null): string {
+  if (median === null || median === 0) return "";
+  return median < 0 ? " less" : " more";
+}
+
 /** " (8 runs in 10: 0.84 to 110)": sizes where all have one sign */
-function spreadWords({ p10, p90 }: Change, range: string): string {
+function spreadWords({ p10, median, p90 }: Change, range: string): string {
   if (range === "" || p10 === null || p90 === null) return "";
   const [low, high] = range.split(" to ");
-  const sizes = p90 <= 0 ? `${sizeOf(high)} to ${sizeOf(low)}` : p10 >= 0 ? `${sizeOf(low)} to ${sizeOf(high)}` : range;
+  const isSized = median !== null && median !== 0;
+  const sizes =
+    isSized && p90 <= 0
+      ? `${sizeOf(high)} to ${sizeOf(low)}`
+      : isSized && p10 >= 0
+        ? `${sizeOf(low)} to ${sizeOf(high)}`
+        : range;
   return ` (8 runs in 10: ${sizes})`;
 }
 

@@ -1,4 +1,5 @@
 // The difference two runs with the same draws show: judged pair by pair, because what they share cancels.
+import { differenceOf } from "./differenceOf.ts";
 import { moments, sampleVariance } from "./moments.ts";
 
 export interface PairedDifference {
@@ -16,7 +17,7 @@ export function pairedDifferences(
   first: readonly (number | null)[],
   second: readonly (number | null)[],
 ): readonly number[] {
-  return pairsOf(first, second).map(([value, other]) => value - other);
+  return pairsOf(first, second).map(([value, other]) => differenceOf(value, other));
 }
 
 /** Pairs in which one side has no value are left out. */

@@ -270,7 +270,7 @@ export function inventedPlain(): PlainAnswer {
     than: "before",
     yesIf: "less",
     statistic: "median of 48 runs",
-    finding: { word: "no", isOfFewRuns: false, runs: 48, yes: 0, equal: 0, yesWithout: 0, seen: "drawn" },
+    finding: { word: "no", isOfFewRuns: false, runs: 48, undefinedRuns: 0, yes: 0, equal: 0, yesWithout: 0, seen: "drawn" },
     rows: [
       row("box", "Met, not in court", 24_000, 40_000, 0),
       row("box", "In court", 46_000, 170_000, 0),

@@ -159,6 +159,29 @@ test("a run without a number is not counted, and with none there is no answer", 
   expect(answerSentence(said(none))).toBe("Not settled: no run has a number for both sides.");
 });
 
+test("runs without a number for both sides are in no median, and are told", () => {
+  const asked = open(studyOf("yesIf: less, measure: {sojourn: hall, statistic: mean}"));
+  const none = Array.from({ length: 8 }, () => null);
+  const study = studyWith({ without: [9, 9, 9, ...none], with: [1, 1, 1, ...none.map(() => 20)] });
+  const answer = answerOf(asked, questionOf(asked.plan!.answer) as Question, study, [], []);
+  expect(answerSentence(answer)).toBe(
+    "Yes, as far as 3 runs show: 9 without the door, 1 with it; run by run 8 less. " +
+      "8 of 11 runs have no number for both sides and say nothing.",
+  );
+  const gone = said(studyWith({ before: eleven(100), without: eleven(90), with: [80, 81, ...none, null] }));
+  expect(answerSentence(gone)).toContain("It would be so without the door too. 9 of 11 runs have");
+});
+
+test("equal numbers are the same run by run, and what sums leave over is no difference", () => {
+  const asked = open(studyOf("yesIf: less, measure: {sojourn: hall, statistic: mean}"));
+  const of = (values: readonly number[], base: readonly number[]) =>
+    answerOf(asked, questionOf(asked.plan!.answer) as Question, studyWith({ without: base, with: values }), [], []);
+  const words = answerSentence(of(eleven(0.3), eleven(0.1 + 0.2)));
+  expect(words).toBe("No: 0.300 without the door, 0.300 with it, less in none of 11 runs and as many in 11; run by run the same."); // prettier-ignore
+  const tied = answerSentence(of([1, 2, 3, 4, 5, 5], [1, 2, 3, 4, 5, 6]));
+  expect(tied).toContain("run by run 0 (8 runs in 10: −0.500 to 0).");
+});
+
 test("the total is the boxes added up run by run, so that everybody is in it once", () => {
   const numbers = { before: [100, 300, 200], without: [1, 2, 3], with: [9, 5, 7] };
   const answer = said(studyWith(numbers, {}, { "box/1/with": [1, 9, 4] }));

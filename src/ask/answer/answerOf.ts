@@ -109,7 +109,8 @@ function summed(columns: readonly Values[]): Values {
 }
 
 function rowOf({ values, ...part }: Part, weight: number): AnswerRow {
-  const { before, without, with: changed } = values;
+  const [without, changed, day] = ofSameRuns([values.without, values.with, values.before ?? values.with]);
+  const before = values.before === null ? null : day;
   return {
     ...part,
     before: before === null ? null : spreadOf(before, weight),
@@ -123,8 +124,8 @@ function rowOf({ values, ...part }: Part, weight: number): AnswerRow {
 function flowsOf(question: Question, study: Study, weight: number): readonly FlowRow[] {
   if (question.asks.measure !== null) return [];
   return question.plan.flows.map(({ title, adds }, nth) => {
-    const without = valuesIn(study, question, `flow/${nth}`, "without");
-    const changed = valuesIn(study, question, `flow/${nth}`, "with");
+    const sidesOf = (["without", "with"] as const).map((side) => valuesIn(study, question, `flow/${nth}`, side));
+    const [without, changed] = ofSameRuns(sidesOf);
     return {
       title,
       adds,
@@ -133,6 +134,12 @@ function flowsOf(question: Question, study: Study, weight: number): readonly Flo
       difference: changeOf(changed, without),
     };
   });
+}
+
+/** Numbers that are compared are of the same runs: a run without one of them counts for none. */
+function ofSameRuns(columns: readonly Values[]): readonly Values[] {
+  const isKnown = (run: number): boolean => columns.every((values) => (values[run] ?? null) !== null);
+  return columns.map((values) => values.map((value, run) => (isKnown(run) ? value : null)));
 }
 
 function spreadOf(values: Values, weight: number): Spread {

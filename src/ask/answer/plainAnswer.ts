@@ -49,7 +49,9 @@ export interface Finding {
   readonly isOfFewRuns: boolean;
   /** runs that have a number for both sides */
   readonly runs: number;
-  /** of these: where the answer is yes, and where both sides are equal */
+  /** runs that have none for one side at least, and say nothing */
+  readonly undefinedRuns: number;
+  /** of `runs`: where the answer is yes, and where both sides are equal */
   readonly yes: number;
   readonly equal: number;
   /** runs in which it would be yes without the change too; null where that is not asked */
