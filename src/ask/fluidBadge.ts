@@ -61,6 +61,8 @@ export interface FluidBadge {
   readonly stepError: number | null;
   /** what halving the step still changed by more than the tolerance, as a share, the most first */
   readonly unsettled: FluidMade["unsettled"];
+  /** figures that may be off whatever halvings changed, the most first */
+  readonly mayBeOff: FluidMade["mayBeOff"];
   readonly approximates: readonly string[];
   /** measure > why it has no value */
   readonly without: Readonly<Record<string, string>>;
@@ -74,7 +76,7 @@ export interface FluidBadge {
 
 export function fluidBadge(
   asked: FluidRunAsked,
-  { stepDays, stepError, unsettled, approximates, without }: Omit<FluidMade, "step">,
+  { stepDays, stepError, unsettled, mayBeOff, approximates, without }: Omit<FluidMade, "step">,
   agreement: FluidAgreement | null,
 ): FluidBadge {
   return {
@@ -86,6 +88,7 @@ export function fluidBadge(
     stepDays,
     stepError,
     unsettled,
+    mayBeOff,
     approximates,
     without,
     of: asked.of,

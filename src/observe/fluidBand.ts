@@ -6,6 +6,13 @@ import { number } from "../quantity/numberWords.ts";
 import { durationOf } from "../simulate/fluid/duration.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
 
+/** How far a figure may be off. */
+export interface BandSize {
+  /** in the figure's own unit: days, or a share */
+  readonly size: number;
+  readonly words: string;
+}
+
 export class FluidBand {
   readonly #measure: MeasureProgram;
   readonly #gridDays: number;
@@ -39,15 +46,21 @@ export class FluidBand {
   }
 
   /** Null where nobody was counted, or nobody near the limit. */
-  words(): string | null {
+  get size(): BandSize | null {
     const { name, statistic } = this.#measure;
     if (!(this.#persons > 0)) return null;
-    const within = number(this.#width * this.#gridDays, "prose");
-    if (statistic?.kind === "quantile")
-      return `${name} is known to ${within} days: a step and a time that one unit serves one`;
+    if (statistic?.kind === "quantile") {
+      const size = this.#width * this.#gridDays;
+      const within = number(size, "prose");
+      return { size, words: `${name} is known to ${within} days: a step and a time that one unit serves one` };
+    }
     const size = Math.max(this.#below, this.#above) / this.#persons;
     if (!(size > 0)) return null;
-    return `${name} may be off by ${number(size, "prose")}: so many are within a step, and a time that one unit serves one, of its limit`;
+    const off = number(size, "prose");
+    return {
+      size,
+      words: `${name} may be off by ${off}: so many are within a step, and a time that one unit serves one, of its limit`,
+    };
   }
 }
 

@@ -4,6 +4,7 @@
 import type { Program, ResourceId, StageId } from "../compile/program.ts";
 import { meanBatch } from "../simulate/fluid/arrivals.ts";
 import { arrivalInstants, stepOfInstant } from "../simulate/fluid/arrivalInstants.ts";
+import { edgeSlack } from "../simulate/fluid/timetable.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
 import { curveValue } from "./curve.ts";
 
@@ -63,14 +64,13 @@ export class FluidDepartures {
     const isLast = run.now === steps - 1;
     const start = run.now * h;
     const instant = start + part * h;
-    const slack = 1e-9 * h;
+    const slack = edgeSlack * h;
     let all = 0;
     let left = 0;
     for (let i = firstFrom(departures, start - slack); i < departures.length; i++) {
       const time = departures[i];
-      if (time < start) continue;
       const end = (run.now + 1) * h;
-      if (isLast ? time > end + 1e-9 : time >= end) break;
+      if (isLast ? time > end + 1e-9 : time >= end - slack) break;
       all++;
       if (time < instant - slack || (until === "at" && time <= instant + slack)) left++;
     }

@@ -5,7 +5,7 @@ import { DurationTally } from "./durationTally.ts";
 import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
 import { FluidDepartures } from "./fluidDepartures.ts";
-import { FluidBand } from "./fluidBand.ts";
+import { FluidBand, type BandSize } from "./fluidBand.ts";
 import { FluidLost } from "./fluidLost.ts";
 import type { FluidSnapshot } from "./fluidSnapshot.ts";
 import { FluidSojourns } from "./fluidSojourns.ts";
@@ -149,9 +149,9 @@ export class FluidMeasures {
   }
 
   /** How far quantiles and shares above a limit may be off, by measure. */
-  bands(): ReadonlyMap<string, string> {
-    const words = this.#watches.map(({ measure, band }) => [measure.name, band?.words() ?? ""] as const);
-    return new Map(words.filter(([, of]) => of !== ""));
+  bands(): ReadonlyMap<string, BandSize> {
+    const found = this.#watches.map(({ measure, band }) => [measure.name, band?.size ?? null] as const);
+    return new Map(found.filter((one): one is readonly [string, BandSize] => one[1] !== null));
   }
 
   #sojournsOf(run: FluidView): FluidSojourns[] {

@@ -3,6 +3,7 @@
 import type { Program } from "../compile/program.ts";
 import type { FluidListener } from "../simulate/fluid/run.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
+import type { BandSize } from "./fluidBand.ts";
 import { FluidMeasures } from "./fluidMeasures.ts";
 import { FluidResources } from "./fluidResources.ts";
 import { FluidSnapshot } from "./fluidSnapshot.ts";
@@ -24,8 +25,8 @@ export interface FluidObserver {
   result(): Observation;
   /** measure > why it has no value */
   reasons(): Readonly<Record<string, string>>;
-  /** measure > how far it may be off because expected numbers are served bit by bit, in words */
-  bands(): ReadonlyMap<string, string>;
+  /** measure > how far it may be off because expected numbers are served bit by bit */
+  bands(): ReadonlyMap<string, BandSize>;
   /** what listening cost, in cohorts of people gone through beside the run */
   work(): number;
 }

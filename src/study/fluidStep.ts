@@ -9,7 +9,7 @@ import type { ChosenStep, StepChange } from "../simulate/fluid/chooseStep.ts";
 import { planFor, runPlan } from "../simulate/fluid/run.ts";
 import type { StopSignal } from "./stop.ts";
 import type { StudyInput } from "./planStudy.ts";
-import type { FluidMade } from "./study.ts";
+import type { FluidMade, MayBeOff } from "./study.ts";
 
 /** Part of the numbers that either of the last two halvings of the step may change. */
 export const stepTolerance = 0.02;
@@ -31,7 +31,7 @@ export async function fluidStepFor(
   const named = namesOf(measures);
   const chosen: ChosenStep[] = [];
   const without: Record<string, string> = {};
-  const bands: string[] = [];
+  const bands: Band[] = [];
   for (const program of programs) {
     // where one program wants the shortest step that is tried, no other can want a shorter one
     const isShortest = chosen.some(({ error }) => error > stepTolerance);
@@ -63,7 +63,8 @@ export async function fluidStepFor(
     stepDays: step * programs[0].time.gridDays,
     stepError: Math.max(...chosen.map(({ error }) => error)),
     unsettled: worstOf(chosen.flatMap(({ unsettled }) => unsettled)),
-    approximates: [...new Set([...programs.flatMap(approximationsOf), ...bands])],
+    mayBeOff: mostOff(bands),
+    approximates: [...new Set([...programs.flatMap(approximationsOf), ...bands.map(({ words }) => words)])],
     without,
   };
 }
@@ -82,7 +83,7 @@ export function fluidStepAsked(
 ): FluidMade {
   const named = namesOf(measures);
   const without: Record<string, string> = {};
-  const bands: string[] = [];
+  const bands: Band[] = [];
   let step = 0;
   for (const program of programs) {
     const observer = observeFluid(program, { ...spec, series: false, only: named });
@@ -92,9 +93,9 @@ export function fluidStepAsked(
       ({ name, statistic }) => named.has(name) && ["quantile", "shareOver"].includes(statistic?.kind ?? ""),
     );
     runPlan(plan, { listeners: [observer.listener], until: isAtEnd ? undefined : plan.h });
-    observer.result();
-    Object.assign(without, observer.reasons());
+    // reasons are known once values are asked for
     bands.push(...bandsOf(observer, named));
+    Object.assign(without, observer.reasons());
     step = plan.h;
   }
   return {
@@ -102,7 +103,8 @@ export function fluidStepAsked(
     stepDays: step * programs[0].time.gridDays,
     stepError: null,
     unsettled: [],
-    approximates: [...new Set([...programs.flatMap(approximationsOf), ...bands])],
+    mayBeOff: mostOff(bands),
+    approximates: [...new Set([...programs.flatMap(approximationsOf), ...bands.map(({ words }) => words)])],
     without,
   };
 }
@@ -112,8 +114,27 @@ function namesOf(measures: StudyInput["measures"]): ReadonlySet<string> {
   return new Set(measures.filter(({ of }) => of !== "default").map(({ name }) => name));
 }
 
-function bandsOf(observer: FluidObserver, named: ReadonlySet<string>): string[] {
-  return [...observer.bands()].filter(([name]) => named.has(name)).map(([, words]) => words);
+interface Band extends MayBeOff {
+  readonly words: string;
+}
+
+function bandsOf(observer: FluidObserver, named: ReadonlySet<string>): Band[] {
+  const bands = observer.bands();
+  return observer.result().measures.flatMap(({ name, value, unit }) => {
+    const band = named.has(name) ? bands.get(name) : undefined;
+    if (band === undefined) return [];
+    const ofIt = value === null || value === 0 ? null : band.size / Math.abs(value);
+    return [{ what: name, by: band.size, unit, ofIt, words: band.words }];
+  });
+}
+
+/** Each once, by the most under any stack. */
+function mostOff(bands: readonly Band[]): readonly MayBeOff[] {
+  const size = ({ ofIt }: MayBeOff): number => ofIt ?? Infinity;
+  const sorted = bands.toSorted((a, b) => (size(a) === size(b) ? 0 : size(b) - size(a)));
+  return sorted
+    .filter(({ what }, i) => sorted.findIndex((one) => one.what === what) === i)
+    .map(({ what, by, unit, ofIt }) => ({ what, by, unit, ofIt }));
 }
 
 function valuesOf(observer: FluidObserver, named: ReadonlySet<string>): readonly (number | null)[] {

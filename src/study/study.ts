@@ -58,6 +58,16 @@ export interface ParameterDraws {
   readonly values: readonly (number | string)[];
 }
 
+/** How far a figure may be off at the step chosen, whatever its halvings changed. */
+export interface MayBeOff {
+  readonly what: string;
+  /** in its own unit */
+  readonly by: number;
+  readonly unit: string;
+  /** as a share of the figure; null where that is 0 */
+  readonly ofIt: number | null;
+}
+
 /** How a study of expected numbers was made, and what it cannot give. */
 export interface FluidMade {
   /** of every run, in grid steps */
@@ -70,6 +80,8 @@ export interface FluidMade {
   readonly stepError: number | null;
   /** what halving still changed by more than the tolerance, as a share, the most first; empty: it is settled */
   readonly unsettled: readonly { readonly what: string; readonly change: number }[];
+  /** figures that may be off by more than the step, because they are known to a step and a service: the most first */
+  readonly mayBeOff: readonly MayBeOff[];
   readonly approximates: readonly string[];
   /** measure > why it has no value */
   readonly without: Readonly<Record<string, string>>;

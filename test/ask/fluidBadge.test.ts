@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { fluidBadge, type FluidAgreement } from "../../src/ask/fluidBadge.ts";
 import { fluidBadgeLines } from "../../src/present/fluidBadgeLines.ts";
 import { runSection } from "../../src/present/runSection.ts";
+import { approximationsOf } from "../../src/simulate/fluid/approximations.ts";
+import { storyProgram } from "../simulate/stories.ts";
 import { inventedInput } from "../present/fixture.ts";
 
 const agreement: FluidAgreement = {
@@ -35,6 +37,7 @@ const made = {
   stepDays: 7,
   stepError: 0.013,
   unsettled: [],
+  mayBeOff: [],
   approximates: ["slots: so and so"],
   without: { share: "no histories" },
 };
@@ -56,11 +59,43 @@ test("a step that is not settled says so plainly, with whole percentages from a 
     const unsettled = stepError > 0.02 ? [{ what: "removals", change: stepError }] : [];
     return fluidBadgeLines(fluidBadge(asCompared, { ...made, stepError, unsettled }, agreement), [])[0];
   };
-  expect(first(0.02)).toMatch(/not the number of persons in any stage, by more than 2\.0 %$/);
+  expect(first(0.02)).toMatch(
+    /not the number of persons in any stage, by more than 2\.0 %, which says nothing of what is approximated$/,
+  );
   expect(first(0.021)).toMatch(/NOT settled: halving the step still changed removals by 2\.1 %$/);
   expect(first(0.9949)).toMatch(/ by 99 %$/);
   expect(first(1)).toMatch(/ by 100 %$/);
   expect(first(12.34)).toMatch(/ by 1234 %$/);
+});
+
+test("where people queue for servers, a step that is settled is said to leave out the lines that chance makes", () => {
+  const approximates = approximationsOf(storyProgram(oneDesk));
+  expect(fluidBadgeLines(fluidBadge(asCompared, { ...made, approximates }, null), [])[0]).toMatch(
+    /by more than 1\.3 %, which says nothing of what is approximated, such as the lines that chance makes$/,
+  );
+});
+
+const oneDesk = `runs: {for: 9 days}
+resources: {desk: {servers: 1}}
+stages:
+  q: {arrivals: {rate: 1 per day}, service: {by: desk, time: 12 hours}, next: done}
+  done: {outcome: true}
+`;
+
+test("a figure that may be off by more than halving changed is named first, with the size", () => {
+  const late = { what: "late", by: 0.058, unit: "share", ofIt: 0.4 };
+  const p90 = { what: "p90", by: 4.8, unit: "days", ofIt: 0.036 };
+  const never = { what: "never", by: 0.01, unit: "share", ofIt: null };
+  const first = (...mayBeOff: (typeof late | typeof never)[]) =>
+    fluidBadgeLines(fluidBadge(asCompared, { ...made, mayBeOff }, agreement), [])[0];
+  expect(first(late, p90)).toContain("step 7.00 days · late may be off by 0.058 (40 % of it), see below; the two");
+  expect(first(p90)).toContain("· p90 may be off by 4.8 days (3.6 % of it), see below; the two");
+  expect(first(never, late)).toContain("· never may be off by 0.010, see below; the two");
+  expect(first({ ...p90, ofIt: 0.012 })).toContain("step 7.00 days · the two halvings");
+  const asked = fluidBadge(asCompared, { ...made, stepError: null, mayBeOff: [late] }, agreement);
+  expect(fluidBadgeLines(asked, [])[0]).toMatch(
+    /with a finer one; late may be off by 0\.058 \(40 % of it\), see below$/,
+  );
 });
 
 test("of many numbers that are not settled the four worst are named, and the others counted", () => {

@@ -26,7 +26,7 @@ ${names.map((limit) => `  over${limit}: {wait: b, statistic: {share over: ${limi
     const bands = observer.bands();
     for (const { name, value } of observer.result().measures) {
       const right = limits[Number(name.slice(4)) as keyof typeof limits]!;
-      const said = / may be off by ([\d.]+)/.exec(bands.get(name) ?? "")?.[1] ?? "0";
+      const said = / may be off by ([\d.]+)/.exec(bands.get(name)?.words ?? "")?.[1] ?? "0";
       expect(Math.abs(value! - right)).toBeLessThanOrEqual(Number(said) + 1e-9);
       // and it is not said of everything: a step and a service of all who were served
       expect(Number(said)).toBeLessThanOrEqual((2 * (desks * (1 + (step * 60) / minutes) + 1)) / people);

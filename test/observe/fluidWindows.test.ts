@@ -121,3 +121,20 @@ test("of batches a day, those at the instant at which a window or the run ends a
   const { ten } = expectedIn(gaps(20, "ten: {entries: q, window: {from: 0 days, for: 10 days}}"), 24);
   expect(ten).toBe(45);
 });
+
+test("a departure on the edge of a step and of a window is in the window, however the edge is rounded", () => {
+  for (const steps of [48, 768, 3072, 6144, 12_288]) {
+    const { gone } = expectedIn(
+      `runs: {for: 200 days}
+resources: {boat: {slots: 200, departs: 1 per day}}
+stages:
+  quay: {initial: {count: 50000}, boards: boat, next: gone}
+  gone: {outcome: true}
+quantities: {gone: {entries: gone, window: {from: 100 days, for: 84 days}}}
+`,
+      200 / steps,
+    );
+    // on days 100 to 183
+    expect(gone, `${steps} steps`).toBeCloseTo(84 * 200, 6);
+  }
+});

@@ -79,7 +79,7 @@ describe.each(specs)("a study %s", (_, spec, eventsPerRun) => {
 
 describe.each<StudySpec["engine"]>(["individual", "fluid"])("what goes to and fro (%s)", (engine) => {
   const point = set({ hearing: "{exponential: {mean: 2 hours}}", refusals: "{by: kind, urgent: 5%, else: 15%}" });
-  const fluid = { step: 1, stepDays: 1, stepError: 0, unsettled: [], approximates: [], without: {} };
+  const fluid = { step: 1, stepDays: 1, stepError: 0, unsettled: [], mayBeOff: [], approximates: [], without: {} };
   const request = { ...officeRequest({ engine, settings: [point, null], replications: 1 }), fluid, timelines: 2 };
   const documents = openDocuments(request.files, []);
   const tasks = planStudy(studyInput(request, documents));

@@ -3,15 +3,15 @@
 import { mostParcels } from "./parcels.ts";
 import type { Program } from "../../compile/program.ts";
 
+/** Of any model with servers: how much longer its lines are is not known. */
+export const linesByChance = "lines at loads near 1 are longer than here, because people come by chance";
+
 /** One sentence for each such construct of the Program; none for most models. */
 export function approximationsOf(program: Program): string[] {
   const { stages, resources, holds, arrivals, measures } = program;
   const any = (test: (resource: Program["resources"][number]) => boolean): boolean => resources.some(test);
   const found: [boolean, string][] = [
-    [
-      any(({ kind }) => kind === "servers"),
-      "lines at loads near 1 are longer than here, because people come by chance",
-    ],
+    [any(({ kind }) => kind === "servers"), linesByChance],
     [any(({ kind }) => kind === "slots"), "departures that chance leaves half empty carry fewer than here"],
     [stages.some(({ room }) => room !== Infinity), "room: a stage is full when its expected number is"],
     [

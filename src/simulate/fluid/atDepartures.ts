@@ -3,6 +3,7 @@
 // nearly all of them.
 import type { CurveId, Program, ResourceId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
+import { edgeSlack } from "./timetable.ts";
 import { wholeUnits } from "./wholeUnits.ts";
 
 /**
@@ -17,8 +18,9 @@ function eachDeparture(
 ): void {
   const { departures, departureRate, units } = program.resources[resource];
   if (departureRate !== null || units.feedback !== null) return;
-  const to = step === means.steps - 1 ? Infinity : (step + 1) * means.h;
-  for (let i = firstFrom(departures, step * means.h); i < departures.length && departures[i] < to; i++) {
+  const slack = edgeSlack * means.h;
+  const to = step === means.steps - 1 ? Infinity : (step + 1) * means.h - slack;
+  for (let i = firstFrom(departures, step * means.h - slack); i < departures.length && departures[i] < to; i++) {
     visit(departures[i], wholeUnits(means.valueAt(units.curve, departures[i])));
   }
 }

@@ -10,6 +10,9 @@ export interface Timetable {
   readonly lastAt: Float64Array;
 }
 
+/** Part of a step by which its edges, which are calculated, may be off: what departs so near to one is on it. */
+export const edgeSlack = 1e-9;
+
 /**
  * @param departures instants, grid steps, rising; departures at the end of the run belong to the last step
  */
@@ -21,7 +24,10 @@ function timetableOf(departures: Float64Array, h: number, steps: number): Timeta
     const from = step * h;
     const to = (step + 1) * h;
     const isEnd = step === steps - 1;
-    while (next < departures.length && (departures[next] < to || (isEnd && departures[next] <= to + 1e-9))) {
+    while (
+      next < departures.length &&
+      (departures[next] < to - edgeSlack * h || (isEnd && departures[next] <= to + 1e-9))
+    ) {
       lastAt[step] = Math.min(1, Math.max(0, (departures[next] - from) / h));
       count[step]++;
       next++;
