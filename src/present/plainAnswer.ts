@@ -261,7 +261,7 @@ export function flipSentence(flip: Flip): string {
   const between = `between ${valueWords(flip, low, false)} and ${valueWords(flip, high)}`;
   switch (flip.result) {
     case "at":
-      return `${yes} ${flip.holds === "above" ? "from" : "up to"} ${valueWords(flip, flip.at ?? 0)}${flip.holds === "above" ? " on" : ""}${checkWords(flip)}.`; // prettier-ignore
+      return `${yes} ${flip.holds === "above" ? "from" : "up to"} ${valueWords(flip, flip.at ?? 0)}${flip.holds === "above" ? " on" : ""}${contraryWords(flip)}${checkWords(flip)}.`; // prettier-ignore
     case "everywhere":
       return `${always} ${between}${sameWords(flip)}.`;
     case "nowhere":
@@ -272,14 +272,35 @@ export function flipSentence(flip: Flip): string {
 }
 
 /** "4.2 times the size of the agreement", "a price of 12 USD" */
-function valueWords({ unit, title }: Flip, value: number, isNamed = true): string {
-  const text = number(Number(value.toPrecision(2)), "exact");
+function valueWords(flip: Flip, value: number, isNamed = true): string {
+  const { unit, title } = flip;
+  const text = placeWords(flip, value);
   if (unit === "" || unit === "factor") return isNamed ? `${text} times the ${title}` : text;
   return isNamed ? `${text} ${unit} of ${title}` : text;
 }
 
+/** In two digits, and as many more as tell apart the values that stand in one sentence. */
+function placeWords({ range, at, contrary, confirmed }: Flip, value: number): string {
+  const places = [...new Set([...range, ...(at === null ? [] : [at]), ...[...contrary, ...confirmed].map((one) => one.value)])]; // prettier-ignore
+  const inDigits = (place: number, digits: number): string => number(Number(place.toPrecision(digits)), "exact");
+  let digits = 2;
+  while (digits < 15 && new Set(places.map((place) => inDigits(place, digits))).size < places.length) digits++;
+  return inDigits(value, digits);
+}
+
+/** ", but not at 8": values that were tried and say otherwise. */
+function contraryWords(flip: Flip): string {
+  const at = (isHolding: boolean): string =>
+    flip.contrary
+      .filter(({ holds }) => holds === isHolding)
+      .map(({ value }) => placeWords(flip, value))
+      .join(" and ");
+  const [too, not] = [at(true), at(false)];
+  return `${too === "" ? "" : `, and at ${too} too`}${not === "" ? "" : `, but not at ${not}`}`;
+}
+
 function checkWords(flip: Flip): string {
-  const checks = flip.confirmed.map(({ value, holds, runs }) => `${holds} of ${runs} at ${number(Number(value.toPrecision(2)), "exact")}`); // prettier-ignore
+  const checks = flip.confirmed.map(({ value, holds, runs }) => `${holds} of ${runs} at ${placeWords(flip, value)}`);
   const by = checks.length === 0 ? "" : `; runs person by person: ${checks.join(", ")}`;
   return `${by}${engineWords(flip)}`;
 }

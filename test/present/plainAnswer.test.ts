@@ -233,7 +233,7 @@ test("flows stand against each other over the same days", () => {
 const flip: Flip = {
   of: { kind: "question", id: "", words: "" },
   parameter: "stay", title: "size of the door", unit: "", from: "2024-07-01", range: [0.1, 8], assumed: 1, result: "at",
-  bracket: [4.1, 4.3], at: 4.2, holds: "above", fluidRuns: 9, confirmed: [], isSettled: true, stepDays: 14,
+  bracket: [4.1, 4.3], contrary: [], at: 4.2, holds: "above", fluidRuns: 9, confirmed: [], isSettled: true, stepDays: 14,
 }; // prettier-ignore
 
 test("a lever says where it turns the answer, or that it never does, in place of a share of runs", () => {
@@ -246,6 +246,19 @@ test("a lever says where it turns the answer, or that it never does, in place of
   expect(flipSentence({ ...flip, isSettled: false })).toContain("NOT settled");
   const part = { kind: "claim", id: "two-things", words: "", part: "it halves" } as const;
   expect(flipSentence({ ...flip, of: part })).toBe("Holds, for it halves, from 4.2 times the size of the door on.");
+});
+
+test("a lever's values that differ are printed as different, and one that says otherwise is named", () => {
+  const narrow = { ...flip, range: [1, 1.04] as const, at: 1.023, confirmed: [{ value: 1.004, holds: 0, runs: 2 }, { value: 1.04, holds: 2, runs: 2 }] }; // prettier-ignore
+  expect(flipSentence(narrow)).toBe(
+    "Yes from 1.023 times the size of the door on; runs person by person: 0 of 2 at 1.004, 2 of 2 at 1.04.",
+  );
+  const never = { ...narrow, result: "nowhere" as const, at: null, holds: null, bracket: null, confirmed: [] };
+  expect(flipSentence(never)).toContain("Never between 1 and 1.04 times");
+  const twice = { ...flip, contrary: [{ value: 8, holds: false }] };
+  expect(flipSentence(twice)).toBe("Yes from 4.2 times the size of the door on, but not at 8.");
+  const low = { ...flip, contrary: [{ value: 0.1, holds: true }] };
+  expect(flipSentence(low)).toBe("Yes from 4.2 times the size of the door on, and at 0.1 too.");
 });
 
 test("how sure: the runs and what they vary, what is held fixed, and what is not in it", () => {
