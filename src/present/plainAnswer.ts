@@ -274,7 +274,9 @@ export function flipSentence(flip: Flip): string {
 function valueWords(flip: Flip, value: number, isNamed = true): string {
   const { unit, title } = flip;
   const text = placeWords(flip, value);
-  if (unit === "" || unit === "factor") return isNamed ? `${text} times the ${title}` : text;
+  // more than all of something is no share: such a parameter multiplies
+  const isFactor = unit === "" || unit === "factor" || (unit === "share" && flip.range[1] > 1);
+  if (isFactor) return isNamed ? `${text} times the ${title}` : text;
   return isNamed ? `${text} ${unit} of ${title}` : text;
 }
 

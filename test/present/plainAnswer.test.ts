@@ -239,6 +239,8 @@ const flip: Flip = {
 test("a lever says where it turns the answer, or that it never does, in place of a share of runs", () => {
   expect(flipSentence(flip)).toBe("Yes from 4.2 times the size of the door on.");
   expect(flipSentence({ ...flip, holds: "below", unit: "USD", title: "price" })).toBe("Yes up to 4.2 USD of price.");
+  // a parameter in shares that goes to 8 is a factor
+  expect(flipSentence({ ...flip, unit: "share" })).toBe("Yes from 4.2 times the size of the door on.");
   const nowhere = { ...flip, result: "nowhere" as const, at: null, holds: null, bracket: null };
   expect(flipSentence(nowhere)).toBe("From 0.1 to 8 times the size of the door the answer stays no.");
   const confirmed = [{ value: 3.5, holds: 0, runs: 3 }, { value: 5, holds: 3, runs: 3 }]; // prettier-ignore
