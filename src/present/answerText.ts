@@ -39,7 +39,8 @@ export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plain
   const blocksOf = (each: (typeof tries)[number]) => [top, [...numbers(each.rows), ...each.between], each.sure];
   const cut = tries.find((each) => isFitting(blocksOf(each))) ?? tries[tries.length - 1];
   const missing = Math.max(0, forStatements - roomBeside(blocksOf(cut)));
-  const rows = missing === 0 ? all : Math.max(2, all - missing - 1);
+  // what is left out is told in a line or two
+  const rows = missing === 0 ? all : Math.max(2, all - missing - 2);
   const [, middle, below] = blocksOf({ ...cut, rows });
   const room = roomBeside([top, middle, below]);
   return `${[top, middle, statementsOf(answer, room, style), below]
