@@ -221,7 +221,7 @@ export const fluidPlanMutants = [
   {
     name: "fluid-departure-a-step-early",
     file: `${folder}/timetable.ts`,
-    from: "(departures[next] < to || (",
+    from: "(departures[next] < to - edgeSlack * h || (",
     to: "(departures[next] <= to || (",
     bug: "a departure at the end of a step leaves before those who come at that instant",
   },
@@ -229,7 +229,7 @@ export const fluidPlanMutants = [
   {
     name: "fluid-parts-of-servers",
     file: `${folder}/wholeUnits.ts`,
-    from: "Math.max(0, Math.floor(value + 1e-9));",
+    from: "Math.max(0, Math.floor(value + rounding));",
     to: "Math.max(0, value);",
     bug: "two and a half servers are two and a half",
   },
