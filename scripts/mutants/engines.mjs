@@ -21,6 +21,7 @@ const straightTests = testsOf([
   "durations",
   "feedback",
   "sampledServers",
+  "drawsByName",
 ]);
 const fluidTests = testsOf(
   ["", "Lines", "Departures", "Holds", "Clocks", "Arrivals", "Durations", "Step"].map((name) => `fluid${name}`),
