@@ -351,7 +351,7 @@ function sampleWords({ sample }: Sureness): readonly string[] {
   const noise = `a count of 10,000 of them carries ${percent(ofTenThousand)} of sampling noise, no doubt about the world`;
   const here = isTakenOff ? "it is taken off these spreads" : "it is in these spreads";
   if (own === 1)
-    return [`Everybody counted is followed one by one; of all others one record stands for ${others}, whose sampling noise is in none of these counts.`]; // prettier-ignore
+    return [`Everybody counted is followed one by one, one in ${others} of all others.`]; // prettier-ignore
   return [`${one}: ${noise}; ${here}.`];
 }
 

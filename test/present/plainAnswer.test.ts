@@ -279,9 +279,7 @@ test("who is followed one by one, and which of the sources that disagree is used
   const sources = [{ title: "People in the hall", used: "list", others: ["newspaper"] }];
   const [, source, noise] = sureSentences({ ...answer, sure: { ...answer.sure, sample, sources } as never });
   expect(source).toBe("Sources disagree on “People in the hall”: list is used, not newspaper.");
-  expect(noise).toBe(
-    "Everybody counted is followed one by one; of all others one record stands for 100, whose sampling noise is in none of these counts.", // prettier-ignore
-  );
+  expect(noise).toBe("Everybody counted is followed one by one, one in 100 of all others.");
 });
 
 test("sampling noise is named with its size, and taken off a spread that has it", () => {
@@ -363,6 +361,19 @@ describe("statements on the screen", () => {
     expect(text).toContain("in part, 2 of 3 parts hold: What speaker0");
     expect(text).toContain("  supported: it fills; contradicted: it empties; by construction: it was full.");
     expect(text).toContain("  Not tested: The colour of speaker0; and its age.");
+  });
+
+  test("where one line each leaves some room, the first are told whole, and the screen stays one", () => {
+    const partly = [9, 10, 11, 12, 13, 14].map(screen).filter((text) => {
+      const whole = text.match(/rather be\s+elsewhere\./g)?.length ?? 0;
+      return whole > 0 && text.includes("…");
+    });
+    expect(partly.length).toBeGreaterThan(0);
+    for (const text of partly) {
+      expect(text.indexOf("elsewhere.")).toBeLessThan(text.indexOf("…"));
+      expect(text).toContain("Not tested: ");
+      expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(35);
+    }
   });
 
   test("many have a line each, and what they do not test in one paragraph", () => {
