@@ -21,7 +21,7 @@ import type { Asked } from "./asked.ts";
 import { questionOf } from "./answer/answerCells.ts";
 import { testOfQuestion } from "./answer/questionTest.ts";
 import type { Flip, FlipCheck, FlipOf } from "./flip/flip.ts";
-import { turningPoint } from "./flip/turningPoint.ts";
+import { roundedIn, turningPoint } from "./flip/turningPoint.ts";
 import type { Look, Turning } from "./flip/turningPoint.ts";
 import { runStacks } from "./runStacks.ts";
 
@@ -126,7 +126,9 @@ function leverOf(documents: Documents, asked: FlipAsked): ReadLever {
   if (first === null || last === null || parameter === undefined || !(first.value < last.value))
     return refuseUsage(`lever › ${name}`, "a lower and a higher end, each one number with its unit", range.join(", "));
   const { scale } = first.unit;
-  const unit = range[0].replace(/^[-+\d.,]+\s*/, "");
+  // a bare number is counted in the parameter's own unit
+  const written = range[0].replace(/^[-+\d.,]+(e[-+]?\d+)?\s*/i, "");
+  const unit = written === "" ? (parameter.unit.text ?? "") : written;
   const inUnit = (value: number): number => Number((value / (scale === 0 ? 1 : scale)).toPrecision(12));
   const own = parameter.source?.value;
   const constant = own?.kind === "expression" ? constantOf(own, {}, documents.graph) : null;
@@ -217,7 +219,7 @@ class Search {
     });
     const isSettled = confirmed.length > 0 ? !isRight.includes(false) : await this.#holdsAtHalfStep(turned, sides);
     const stepDays = this.#fluid?.stepDays ?? null;
-    return { of: turned.of, parameter, title, unit, from, range, assumed, ...found, fluidRuns: looked, confirmed, isSettled, stepDays }; // prettier-ignore
+    return { of: turned.of, parameter, title, unit, from, range, assumed, ...found, contrary: contraryTo(found, looks), fluidRuns: looked, confirmed, isSettled, stepDays }; // prettier-ignore
   }
 
   #tell(looked: number): void {
@@ -307,6 +309,17 @@ class Search {
   }
 }
 
+/** Places that were looked at on the one side of the bracket and belong to the other. */
+function contraryTo({ bracket, holds: side }: Omit<Turning, "looks">, looks: readonly Look[]): Flip["contrary"] {
+  if (bracket === null) return [];
+  const [low, high] = bracket;
+  return looks
+    .filter(({ place, holds: isHolding }) =>
+      place >= high ? isHolding !== (side === "above") : place <= low && isHolding !== (side === "below"),
+    )
+    .map(({ place, holds: isHolding }) => ({ value: place, holds: isHolding }));
+}
+
 /** A place beside what was found, and what is expected there. */
 interface Side {
   readonly place: number;
@@ -319,7 +332,8 @@ function sidesToCheck(
   looks: readonly Look[],
   [low, high]: readonly [number, number],
 ): readonly Side[] {
-  const inside = (place: number): number => Number(Math.min(high, Math.max(low, place)).toPrecision(3));
+  // rounded first: what is rounded may lie outside the range
+  const inside = (place: number): number => Math.min(high, Math.max(low, roundedIn(place, [low, high])));
   if (at !== null) {
     const [below, above] = low > 0 ? [at / beside, at * beside] : [at - (high - low) / 10, at + (high - low) / 10];
     return [

@@ -40,6 +40,13 @@ claims:
     kind: prediction
     tests:
       - {measure: {stock: line, at: 2024-12-01, scenario: help}, against: {at: 2024-02-01}, compare: ratio, holdsIf: less than 0.5}
+  many-not-most:
+    words: Between 29,000 and 100,000 come.
+    said: {by: a test, date: 2024-01, source: invented}
+    kind: prediction
+    tests:
+      - {measure: {entries: line}, compare: value, holdsIf: more than 29000 persons}
+      - {measure: {entries: line}, compare: value, holdsIf: less than 100000 persons}
   in-parts:
     words: The line halves, and nobody is left.
     said: {by: a test, date: 2024-01, source: invented}
@@ -92,6 +99,14 @@ test("the other way round it turns at as many as are served: the line falls up t
   expect(flip).toMatchObject({ result: "at", holds: "below", confirmed: [] });
   expect(flip.at).toBeGreaterThan(half.low);
   expect(flip.at).toBeLessThan(half.high);
+});
+
+test("what turns twice says so: from 85 a day on, and not at 400, between 29,000 and 100,000 come in a year", async () => {
+  const asked = { parameter: "coming", range: ["20", "400"], confirm: 0 } as const;
+  const [flip] = await askFlip(opened(false), { ...asked, from: "2024-01-01", turns: [{ claim: "many-not-most" }] });
+  // bare numbers are counted in the parameter's own unit
+  expect(flip).toMatchObject({ result: "at", holds: "above", unit: "per day" });
+  expect(flip.contrary).toEqual([{ value: 400, holds: false }]);
 });
 
 test("a range in which it never turns is told as such", async () => {

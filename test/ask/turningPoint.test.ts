@@ -47,6 +47,13 @@ test("what holds at both ends and between them holds everywhere, and what holds 
   expect(await turningPoint(none.look, [1, 16])).toMatchObject({ result: "nowhere", holds: null });
 });
 
+test("a range that is narrow beside its ends is searched as finely as a wide one", async () => {
+  const { look } = looking((place) => place - 2016.3);
+  const found = await turningPoint(look, [2010, 2030]);
+  expect(found.at).toBeCloseTo(2016.3, 0);
+  expect(found.looks.length).toBeLessThanOrEqual(12);
+});
+
 test("what turns twice is told beside the value that is assumed", async () => {
   const { look } = looking((place) => (place - 2) * (8 - place));
   expect(await turningPoint(look, [1, 16], 4)).toMatchObject({ result: "at", holds: "above" });

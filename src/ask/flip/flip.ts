@@ -34,6 +34,8 @@ export interface Flip {
   readonly at: number | null;
   /** the side of `at` on which it holds; null unless `result` is "at" */
   readonly holds: "above" | "below" | null;
+  /** values beyond the bracket that were tried and say otherwise, as where an answer turns twice; rising */
+  readonly contrary: readonly FlipPlace[];
   /** the last values on either side of `at` that were tried */
   readonly bracket: readonly [low: number, high: number] | null;
   /** runs of expected numbers that the search took */
@@ -43,6 +45,11 @@ export interface Flip {
   /** false: halving the step still moves what decides it */
   readonly isSettled: boolean;
   readonly stepDays: number | null;
+}
+
+export interface FlipPlace {
+  readonly value: number;
+  readonly holds: boolean;
 }
 
 export interface FlipCheck {

@@ -20,9 +20,9 @@ export interface Turning {
   readonly looks: readonly Look[];
 }
 
-/** Of a place: three digits are more than a search with this precision knows. */
+/** Of a place, or of a range that is narrow beside its ends: more than a search with this precision knows. */
 const digits = 3;
-/** The bracket is narrow enough at this part of its place, or of the range where that begins at 0 or below. */
+/** The bracket is narrow enough at this part of its place, or of the range where that is narrower or begins at 0 or below. */
 const narrow = 0.04;
 /** Places looked at, the ends among them, before it is said that all agree. */
 const enoughThatAgree = 3;
@@ -47,6 +47,7 @@ export async function turningPoint(
   const isLog = low > 0;
   const onScale = (place: number): number => (isLog ? log(place) : place);
   const offScale = (where: number): number => (isLog ? exp(where) : where);
+  const rounded = (place: number): number => roundedIn(place, [low, high]);
   const seen = new Map<number, Look>();
   /** whether every place told something */
   const see = async (places: readonly number[]): Promise<boolean> => {
@@ -76,7 +77,7 @@ export async function turningPoint(
   if (pair === null) return found(seen.get(low)?.holds === true ? "everywhere" : "nowhere");
   let [left, right] = pair;
   const widthOf = (): number => onScale(right) - onScale(left);
-  const wanted = isLog ? narrow : (high - low) * narrow;
+  const wanted = isLog ? narrow * Math.min(1, onScale(high) - onScale(low)) : (high - low) * narrow;
   // halving alone would take so many looks; one more is what the faster way may cost
   const looks = halvings(widthOf(), wanted) + 1;
   const first = widthOf();
@@ -137,6 +138,13 @@ function doubled(times: number): number {
   return result;
 }
 
-function rounded(place: number): number {
-  return Number(place.toPrecision(digits));
+/** In as many digits as it takes to tell places of this range apart. */
+export function roundedIn(place: number, [low, high]: readonly [number, number]): number {
+  const shared = exponentOf(Math.max(Math.abs(low), Math.abs(high))) - exponentOf(high - low);
+  return Number(place.toPrecision(Math.min(15, digits + Math.max(0, shared))));
+}
+
+function exponentOf(value: number): number {
+  const text = value.toExponential();
+  return Number(text.slice(text.indexOf("e") + 1));
 }
