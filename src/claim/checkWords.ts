@@ -56,7 +56,8 @@ function hasPhrase(text: string, phrase: string): boolean {
   const plain = (words: string): string =>
     ` ${words
       .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, " ")
+      .normalize("NFC")
+      .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ")
       .trim()} `;
   return plain(text).includes(plain(phrase));
 }

@@ -9,6 +9,9 @@ import { promiseTogether, writeTogether } from "./writeTogether.ts";
 /** Beside these an answer is tables, which end in .csv. */
 export const answerNames = ["report.html", "claims.json", "answer.json"];
 
+/** The folder in it that keeps answers of other studies. */
+export const earlierFolder = "earlier";
+
 interface AnswerFile {
   readonly name: string;
   readonly text: string;
@@ -37,7 +40,7 @@ export function writeAnswer(folder: string, studyId: string, files: readonly Ans
       ? `The earlier answer of ${model} in ${shown}, of the same study, is replaced.`
       : `The earlier answer of ${model} in ${shown} is replaced.`;
   }
-  const kept = join(folder, "earlier", earlierId);
+  const kept = join(folder, earlierFolder, earlierId);
   const aside = existsSync(kept) ? null : { path: kept, files: answerFilesIn(folder) };
   uninterrupted(() => promiseTogether(folder, written, aside)());
   return `The earlier answer of ${model} in ${shown}, of study ${earlierId}, is kept in ${shownPath(kept)}.`;

@@ -8,10 +8,11 @@ import { finishWriting } from "./writeTogether.ts";
 /**
  * A folder that is not there is made with the files, not before.
  *
- * @param names of files that will be written: none of them may be a folder
+ * @param names   of files that will be written: none of them may be a folder
+ * @param folders that will be written into: none of them may be a file
  * @throws PendencyError (usage) when they cannot be
  */
-export function writableFolder(folder: string, names: readonly string[]): string {
+export function writableFolder(folder: string, names: readonly string[], folders: readonly string[] = []): string {
   const wrong = (why: string): never =>
     refuseUsage("--out", "a folder that can be written to", `${shownPath(folder)} (${why})`);
   if (folder === "") refuseUsage("--out", "a folder that can be written to", "nothing");
@@ -23,6 +24,12 @@ export function writableFolder(folder: string, names: readonly string[]): string
     for (const name of names) {
       if (lstatSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true)
         return wrong(`a folder ${name} is in it`);
+    }
+    for (const name of folders) {
+      const below = join(folder, name);
+      if (lstatSync(below, { throwIfNoEntry: false }) === undefined) continue;
+      if (statSync(below, { throwIfNoEntry: false })?.isDirectory() !== true) return wrong(`${name} in it is a file`);
+      accessSync(below, constants.W_OK);
     }
     for (const one of made.toReversed()) rmdirSync(one);
     return folder;

@@ -8,6 +8,7 @@ import { instant } from "../quantity/instant.ts";
 import type { Instant } from "../quantity/value.ts";
 import { attempt, describeNode, giveUpWhen, listOf, note, oneOf, optional, record, required, text, wrong } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
+import { stackName } from "../scenario/stack.ts";
 import { named, quantityAsWritten, stackBy } from "./studyNames.ts";
 import type { Keep } from "./studyNames.ts";
 import type { AnswerFlowPlan, AnswerPlan, AsksPlan, BoxPlan, LeverPlan, WrittenQuantity } from "./studyDocument.ts";
@@ -151,12 +152,15 @@ function checkedAsks(plan: AnswerPlan, node: Node, reading: Reading): true {
   }
   const at = node.kind === "map" ? (node.entries.get("asks")?.value ?? node) : node;
   if (plan.with === null) return wrong(node, reading, "`with:`, the stack that the question is about", "none");
-  if (plan.with.join("+") === plan.base.join("+"))
+  // in whatever order: a stack is what its scenarios say together
+  if (stackName(plan.with) === stackName(plan.base))
     return wrong(node, reading, "`with:` and `base:` that differ", "the same stack twice");
   if ((asked.measure === null) === (boxes.length === 0))
     return wrong(at, reading, "either `boxes:` or a `measure:`", boxes.length === 0 ? "neither" : "both");
   if (asked.measure !== null && (asked.before !== null || asked.after !== null || asked.than === "before"))
     return wrong(at, reading, "a measure with its own time, compared with `than: without`", "a day, or `than: before`");
+  if (asked.measure !== null && asked.measure.scenario.length > 0)
+    return wrong(at, reading, "a measure without `scenario:`, since `base:` and `with:` say under which it is taken", asked.measure.scenario.join("+")); // prettier-ignore
   if (asked.measure === null && asked.after === null) return wrong(at, reading, "`after:`, the day that is asked about", "none"); // prettier-ignore
   if (asked.than === "before" && asked.before === null) return wrong(at, reading, "`before:`, the day it is compared with", "none"); // prettier-ignore
   if (asked.before !== null && asked.after !== null && asked.after.days <= asked.before.days)
@@ -167,8 +171,13 @@ function checkedAsks(plan: AnswerPlan, node: Node, reading: Reading): true {
 }
 
 function onceEach({ boxes, outside }: AnswerPlan, reading: Reading): true {
-  const seen = new Map<string, string>(outside.map((stage) => [stage, "outside"]));
   let failed = false;
+  const titles = boxes.map(({ title }) => title);
+  for (const { title, at } of boxes.filter((box, nth) => titles.indexOf(box.title) < nth)) {
+    failed = true;
+    note(reading, "shape", at, "answer.boxes", "a title of its own for every box", `${title} again`);
+  }
+  const seen = new Map<string, string>(outside.map((stage) => [stage, "outside"]));
   for (const { title, stages, at } of boxes) {
     for (const stage of stages) {
       const other = seen.get(stage);

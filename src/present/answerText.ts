@@ -1,7 +1,8 @@
 // The answer for a terminal: the question, its answer, the numbers, what was said, how sure. One screen, 80 columns.
 import type { AnswerRow, PlainAnswer, PlainVerdict } from "../ask/answer/plainAnswer.ts";
-import { fold, lengthOf, plain } from "./fold.ts";
+import { beginningOf, fold, lengthOf, plain } from "./fold.ts";
 import { answerSentence, differenceNote, flipsSentence, flowSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
+import { counted } from "../quantity/numberWords.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { verdictMarks } from "./verdictWords.ts";
@@ -12,26 +13,53 @@ const widest = 80;
 /** Lines of one screen, and those of it that are kept for what is printed below. */
 const screen = { lines: 40, below: 5 };
 
-/** @param wide a terminal; the answer takes 80 columns of it at most, and one screen where its statements can be cut to fit */
+/** What a paragraph keeps where there is more than one screen. */
+const leastLines = 4;
+
+/** @param wide a terminal; the answer takes 80 columns of it at most, and one screen: what finds no room is in the files */
 export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plainStyle): string {
   const style = { ...wide, width: Math.min(widest, wide.width) };
-  const above = [
-    [...fold(answer.question, 0, style).map(style.bold), ...fold(answerSentence(answer), 0, style)],
-    [
-      ...numbersOf(answer, style),
-      ...fold([flowSentence(answer), flipsSentence(answer.flips)].join(" ").trim(), 0, style),
-    ],
+  const top = [...fold(answer.question, 0, style).map(style.bold), ...fold(answerSentence(answer), 0, style)];
+  const between = fold([flowSentence(answer), flipsSentence(answer.flips)].join(" ").trim(), 0, style);
+  const sure = fold(sureSentences(answer).join(" "), 0, style).map(style.quiet);
+  const numbers = (rows: number): string[] => numbersOf(answer, rows, style);
+  const all = answer.rows.length;
+  const forStatements = answer.verdicts.length === 0 ? 0 : 2;
+  /** lines that are left beside these, each block with the blank one after it */
+  const roomBeside = (blocks: readonly (readonly string[])[]): number =>
+    screen.lines - screen.below - blocks.reduce((sum, block) => sum + block.length + 1, 0);
+  const isFitting = (blocks: readonly (readonly string[])[]): boolean => roomBeside(blocks) >= forStatements;
+  const least = (lines: readonly string[]): string[] => cutLines(lines, leastLines, style);
+  // one after another is cut, as far as there is need for it
+  const tries = [
+    { between, sure, rows: all },
+    { between: least(between), sure, rows: all },
+    { between: least(between), sure: least(sure), rows: all },
   ];
-  const below = fold(sureSentences(answer).join(" "), 0, style).map(style.quiet);
-  const room = screen.lines - screen.below - [...above, below].reduce((sum, block) => sum + block.length + 1, 0);
-  const inLines = (most: number): string[] => answer.verdicts.flatMap((verdict) => verdictLines(verdict, most, style));
-  const [inThree, inTwo, inOne] = [inLines(3), inLines(2), inLines(1)];
-  const fitting =
-    inThree.length < room ? inThree : withUntested(answer, inTwo.length + 1 < room ? inTwo : inOne, room, style);
-  return `${[...above, fitting, below]
+  const blocksOf = (each: (typeof tries)[number]) => [top, [...numbers(each.rows), ...each.between], each.sure];
+  const cut = tries.find((each) => isFitting(blocksOf(each))) ?? tries[tries.length - 1];
+  const missing = Math.max(0, forStatements - roomBeside(blocksOf(cut)));
+  // what is left out is told in a line or two
+  const rows = missing === 0 ? all : Math.max(2, all - missing - 2);
+  const [, middle, below] = blocksOf({ ...cut, rows });
+  const room = roomBeside([top, middle, below]);
+  return `${[top, middle, statementsOf(answer, room, style), below]
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
     .join("\n\n")}\n`;
+}
+
+/** In three lines each where there is room for them, in two, in one, or as many as find room. */
+function statementsOf(answer: PlainAnswer, room: number, style: TerminalStyle): readonly string[] {
+  const { verdicts } = answer;
+  const inLines = (most: number): string[] => verdicts.flatMap((verdict) => verdictLines(verdict, most, style));
+  const [inThree, inTwo, inOne] = [inLines(3), inLines(2), inLines(1)];
+  if (inThree.length < room) return inThree;
+  if (inTwo.length + 1 < room) return withUntested(answer, inTwo, room, style);
+  if (inOne.length < room) return withUntested(answer, inOne, room, style);
+  const shown = inOne.slice(0, Math.max(0, room - 2));
+  const rest = `and ${counted(verdicts.length - shown.length, shown.length === 0 ? "statement" : "further statement")}: see claims.json`; // prettier-ignore
+  return [...shown, style.quiet(`  ${rest}`)];
 }
 
 /** Statements that have no three lines each leave what they do not test to a paragraph below them. */
@@ -42,7 +70,7 @@ function withUntested(
   style: TerminalStyle,
 ): string[] {
   const untested = verdicts.map(({ notTested }) => firstClause(notTested)).filter((text) => text !== "");
-  if (untested.length === 0) return [...lines];
+  if (untested.length === 0 || lines.length + 1 >= room) return [...lines];
   const told = fold(`Not tested: ${untested.join("; ")}.`, 0, style);
   return [...lines, ...cutLines(told, Math.max(1, room - 1 - lines.length), style).map(style.quiet)];
 }
@@ -53,11 +81,17 @@ function firstClause(text: string): string {
   return `${clause.slice(0, 1).toLowerCase()}${clause.slice(1)}`;
 }
 
-/** The boxes and their total, or the one measure: a line each. */
-function numbersOf(answer: PlainAnswer, style: TerminalStyle): readonly string[] {
-  const { rows, dates, noun, statistic } = answer;
+/**
+ * The boxes and their total, or the one measure: a line each.
+ *
+ * @param most lines of boxes and total; the first ones and the total are kept
+ */
+function numbersOf(answer: PlainAnswer, most: number, style: TerminalStyle): string[] {
+  const { dates, noun, statistic } = answer;
+  const left = Math.max(0, answer.rows.length - most);
+  const rows = left === 0 ? answer.rows : [...answer.rows.slice(0, most - 1), ...answer.rows.slice(-1)];
   const hasBefore = rows.some(({ before }) => before !== null);
-  const isAlone = rows.length === 1;
+  const isAlone = answer.rows.length === 1;
   // one number with and without is in the sentence already
   if (isAlone && !hasBefore) return fold(`Every number is the ${statistic}.`, 0, style).map(style.quiet);
   const after = shortDay(dates?.after ?? "");
@@ -82,7 +116,10 @@ function numbersOf(answer: PlainAnswer, style: TerminalStyle): readonly string[]
     return rows[index - heads.length].kind === "total" ? style.bold(line.trimEnd()) : line.trimEnd();
   });
   const notes = marks.map((note, nth) => `${"*".repeat(nth + 1)} ${note}`).join("; ");
-  const remark = [notes === "" ? "" : `${notes}.`, differenceNote(answer)].filter((text) => text !== "").join(" ");
+  const hidden = left === 0 ? "" : `${counted(left, "further row")} in answer.csv.`;
+  const remark = [hidden, notes === "" ? "" : `${notes}.`, differenceNote(answer)]
+    .filter((text) => text !== "")
+    .join(" ");
   return [...lines, ...fold(remark, 0, style).map(style.quiet)];
 }
 
@@ -130,7 +167,7 @@ function cutLines(lines: readonly string[], most: number, style: TerminalStyle):
   const end = style.unicode ? "…" : "...";
   const kept = lines.slice(0, Math.max(0, most));
   return kept.map((line, nth) =>
-    nth < kept.length - 1 ? line : `${[...line].slice(0, style.width - lengthOf(end)).join("")}${end}`,
+    nth < kept.length - 1 ? line : `${beginningOf(line, style.width - lengthOf(end))}${end}`,
   );
 }
 
@@ -143,5 +180,5 @@ function padded(text: string, width: number, isRight: boolean): string {
 function cut(text: string, width: number, { unicode }: TerminalStyle): string {
   if (lengthOf(text) <= width) return text;
   const end = unicode ? "…" : "...";
-  return `${[...text].slice(0, Math.max(0, width - lengthOf(end))).join("").trimEnd()}${end}`; // prettier-ignore
+  return `${beginningOf(text, Math.max(0, width - lengthOf(end))).trimEnd()}${end}`;
 }

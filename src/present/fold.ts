@@ -1,4 +1,4 @@
-// Lines no wider than the terminal: folded between words, never cut, further lines set back under the first.
+// Lines no wider than the terminal: folded between words, never cut within one, further lines set back under the first.
 import type { TerminalStyle } from "./terminalStyle.ts";
 
 /** Fewer columns than this are not worth folding into. */
@@ -8,7 +8,8 @@ const leastRoom = 20;
 export function fold(text: string, indent: number, style: Pick<TerminalStyle, "width" | "unicode">): string[] {
   if (text === "") return [];
   const room = Math.max(leastRoom, style.width - indent);
-  return foldWords(plain(oneLine(text), style), room).map((line) => " ".repeat(indent) + line);
+  const words = withoutLongWords(plain(oneLine(text), style), room);
+  return foldWords(words, room).map((line) => " ".repeat(indent) + line);
 }
 
 /**
@@ -42,6 +43,24 @@ export function foldWords(text: string, room: number, further = room): string[] 
   return lines;
 }
 
+/** Scripts without blanks are cut where a line ends; a long path stays whole, since it is copied. */
+function withoutLongWords(text: string, room: number): string {
+  return text
+    .split(" ")
+    .flatMap((word) => (lengthOf(word) <= room || !hasWide(word) ? [word] : piecesOf(word, room)))
+    .join(" ");
+}
+
+function piecesOf(word: string, room: number): readonly string[] {
+  const pieces: string[] = [];
+  for (let rest = word; rest !== "";) {
+    const piece = beginningOf(rest, room);
+    pieces.push(piece);
+    rest = rest.slice(piece.length);
+  }
+  return pieces;
+}
+
 /** Line ends and control characters would let a title move the cursor or colour the screen. */
 export function oneLine(text: string): string {
   // oxlint-disable-next-line no-control-regex
@@ -56,5 +75,38 @@ export function plain(text: string, { unicode }: Pick<TerminalStyle, "unicode">)
 /** Columns that a text takes; our colours take none. */
 export function lengthOf(text: string): number {
   // oxlint-disable-next-line no-control-regex
-  return [...text.replace(/\u001b\[\d*m/g, "")].length;
+  const bare = text.replace(/\u001b\[\d*m/g, "");
+  return isNarrow(bare) ? bare.length : [...bare].reduce((sum, character) => sum + columnsOf(character), 0);
+}
+
+/** The longest beginning of a text that fits into so many columns. */
+export function beginningOf(text: string, columns: number): string {
+  let used = 0;
+  let end = 0;
+  for (const character of text) {
+    used += columnsOf(character);
+    if (used > columns) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+/** Latin and what is written like it, without marks that stand on other letters. */
+function isNarrow(text: string): boolean {
+  return /^[\u0020-\u02ff]*$/.test(text);
+}
+
+/** Terminals draw Chinese, Japanese, Korean and pictures two columns wide, and a mark on the letter before it. */
+function columnsOf(character: string): number {
+  if (isNarrow(character)) return 1;
+  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) return 0;
+  return isWide(character) ? 2 : 1;
+}
+
+function isWide(character: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]$/u.test(character); // prettier-ignore
+}
+
+function hasWide(text: string): boolean {
+  return [...text].some(isWide);
 }

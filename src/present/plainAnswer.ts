@@ -338,6 +338,7 @@ export function sureSentences({
 function runsWords({ runs, drawn }: Sureness, seen: "drawn" | "chance" | "expected", statistic: string): string {
   if (seen === "expected") return "Expected numbers with every figure at its value: nothing is drawn.";
   if (seen === "chance") return `${capital(counted(runs, "run"))} that differ by chance alone.`;
+  if (runs === 1) return `One run, with chance and ${counted(drawn, "uncertain figure")} drawn, and nothing else.`;
   return `${capital(statistic)} that differ in chance and in ${counted(drawn, "uncertain figure")}, and in nothing else.`;
 }
 

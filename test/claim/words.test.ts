@@ -96,3 +96,14 @@ test("a reading in another unit than what is measured is refused where it is use
     "holdsIf",
   );
 });
+
+test("a word is found in any script and in any case, and not inside another", () => {
+  const own = (words: string) =>
+    refusal(
+      `words:\n  länger: {phrases: [länger, 多年], compare: value, reads: more than 2 days, means: the mean wait}\n` +
+        claim(words, `[{measure: ${meanWait}, compare: value, holdsIf: more than 1 day}]`),
+    );
+  expect(own("Leute warten LÄNGER als zuvor.")).toContain("`reads: länger`");
+  expect(own("People wait 多年 here.")).toContain("`reads: länger`");
+  expect(own("Leute warten lünger.")).toBe("nothing refused");
+});

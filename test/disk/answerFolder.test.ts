@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { modelAnsweredIn, writeAnswer } from "../../src/disk/answerFolder.ts";
+import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../src/disk/answerFolder.ts";
+import { writableFolder } from "../../src/disk/outFolder.ts";
 
 const answer = (studyId: string, words: string) => [
   { name: "report.html", text: `<p>${words}</p>` },
@@ -54,4 +55,13 @@ test("an id that would lead out of the folder is no name of one: the answer is r
   writeAnswer(folder, "abc1", answer("../../away", "first"));
   expect(writeAnswer(folder, "abc2", answer("abc2", "second"))).toMatch(/ is replaced\.$/);
   expect(readdirSync(folder)).not.toContain("earlier");
+});
+
+test("a file where earlier answers are kept is told before the runs, and nothing is touched", () => {
+  const folder = empty();
+  writeAnswer(folder, "abc1", answer("abc1", "first"));
+  expect(writableFolder(folder, answerNames, [earlierFolder])).toBe(folder);
+  writeFileSync(join(folder, "earlier"), "mine");
+  expect(() => writableFolder(folder, answerNames, [earlierFolder])).toThrow(/earlier in it is a file/);
+  expect(readdirSync(folder).sort()).toEqual(["claims.json", "earlier", "line.csv", "report.html"]);
 });

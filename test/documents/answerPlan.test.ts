@@ -32,6 +32,10 @@ scenarios:
     title: faster
     changes:
       - {from: 2024-07-01, parameter: serving, multiply: 0.5}
+  second:
+    title: a second thing
+    changes:
+      - {from: 2024-07-01, parameter: serving, multiply: 0.9}
 `;
 const documents = readDocuments(
   [
@@ -126,6 +130,15 @@ test("what does not fit together is refused where it stands", () => {
     [
       `with: faster\n${asks}\n${all}\nlevers: {parameter: serving, title: t, range: [1 hour, 3 hours], turns: nobody}`,
       /the name of a claim/,
+    ],
+    [`with: [second, faster]\nbase: [faster, second]\n${asks}\n${all}`, /expected `with:` and `base:` that differ/],
+    [
+      `with: faster\n${asks}\nboxes: [{title: A, stages: counter}, {title: A, stages: archive}]`,
+      /a title of its own for every box; got A again/,
+    ],
+    [
+      "with: faster\nasks: {noun: P, yesIf: less, measure: {wait: counter, statistic: mean, scenario: second}}",
+      /a measure without `scenario:`.*; got second/,
     ],
     [`with: fastr\n${asks}\n${all}`, /the name of a scenario; got "fastr"/],
     [`with: faster\n${asks.replace("after:", "where: {kind: shrt}, after:")}\n${all}`, /a level of kind; got "shrt"/],

@@ -8,7 +8,7 @@ import type { ReportInput } from "../../ask/report/reportInput.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
-import { answerNames, modelAnsweredIn, writeAnswer } from "../../disk/answerFolder.ts";
+import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../disk/answerFolder.ts";
 import { writableFolder } from "../../disk/outFolder.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { refuseUsage } from "../../errors.ts";
@@ -50,7 +50,7 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
-  const folder = writableFolder(options.out ?? "out", answerNames);
+  const folder = writableFolder(options.out ?? "out", answerNames, [earlierFolder]);
   const earlier = modelAnsweredIn(folder);
   if (earlier !== null && earlier !== documents.model.id) {
     const got = `${shownPath(folder)} (it holds the answer of ${earlier})`;
