@@ -82,9 +82,11 @@ export function answerSentence(answer: PlainAnswer): string {
   return `${lead}${body}.${withoutWords(answer)}${undefinedWords(finding)}`;
 }
 
-/** "No", "Not settled", "Yes, as far as 2 runs show" */
+/** "No", "Not settled", "Yes, as far as 2 runs show", "Yes, as far as expected numbers show" */
 export function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
   const word = capital(finding.word);
+  // chance is left out of them: they settle no statement either
+  if (finding.seen === "expected" && finding.runs > 0) return `${word}, as far as expected numbers show`;
   return finding.isOfFewRuns ? `${word}, as far as ${counted(finding.runs, "run")} ${finding.runs === 1 ? "shows" : "show"}` : word; // prettier-ignore
 }
 

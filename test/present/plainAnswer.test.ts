@@ -204,6 +204,7 @@ test("one statistic for every number, by name", () => {
   const expected = said(studyWith({ before: [1], without: [3], with: [2] }, fluid));
   expect(expected.statistic).toBe("expected number");
   expect(expected.finding).toMatchObject({ word: "no", isOfFewRuns: false, seen: "expected" });
+  expect(answerSentence(expected)).toMatch(/^No, as far as expected numbers show: /);
 });
 
 test("a median of differences that is not the difference of medians is explained where it shows", () => {
