@@ -109,7 +109,7 @@ function numbersOf(answer: PlainAnswer, most: number, style: TerminalStyle): str
   const after = shortDay(dates?.after ?? "");
   const heads = [
     [noun, ...(hasBefore ? [shortDay(dates?.before ?? "")] : []), after, after, "difference"],
-    [statistic, ...(hasBefore ? [""] : []), "without", "with", "run by run"],
+    [statistic, ...(hasBefore ? [""] : []), "without", "with", answer.finding.runs > 1 ? "run by run" : ""],
   ];
   const marks = notesOf(rows);
   const cells = rows.map((row) => {

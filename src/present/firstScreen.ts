@@ -64,7 +64,7 @@ function boxes(plain: PlainAnswer): string {
     ...(hasBefore ? [shortDay(dates?.before ?? "")] : []),
     `${after}without`,
     `${after}with`,
-    "run by run",
+    rows[0].difference.runs > 1 ? "difference<br>run by run" : "difference",
   ].map((text) => `<th scope="col" class="n">${text}</th>`);
   const span = heads.length;
   const body = rows.map((row) => boxRow(plain, row, hasBefore));

@@ -84,6 +84,8 @@ test("exactly as many as come leave it to chance: not settled", async () => {
 test("expected numbers answer by the same rule, and say what they are", async () => {
   const { plain } = await answered({ engine: "fluid", flips: false });
   expect(plain).toMatchObject({ statistic: "expected number", finding: { word: "no", runs: 1, isOfFewRuns: false } });
+  // one number of each has no other run to stand against
+  expect(plainAnswerText(plain)).not.toContain("run by run");
 });
 
 test("a number of the answer is the same in the terminal, in the table, as JSON and in what a page is made from", async () => {
