@@ -58,6 +58,7 @@ export const engines = [
         ["test/engines", "test/study/study.test.ts"],
       ],
       "src/compile": [["test/compile/compile.test.ts", ...straightTests], ["test/engines"]],
+      "src/compile/measures": [["test/observe"], ["test/engines"]],
     },
   },
   {
