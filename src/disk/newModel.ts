@@ -23,11 +23,11 @@ export function templateNames(): readonly string[] {
  *   written to
  */
 export function writeNewModel(name: string, template: string): readonly string[] {
-  if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) {
+  if (!/^[A-Za-z][A-Za-z0-9_-]{0,99}$/.test(name)) {
     const hint = "the folder is made where you are; documents call the model by its name";
     refuseUsage(
       "new",
-      "a name of letters, digits and hyphens, such as my-office",
+      "a name of letters, digits and hyphens, 100 at most, such as my-office",
       name === "" ? "nothing" : `"${name}"`,
       hint,
     );

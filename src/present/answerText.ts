@@ -56,10 +56,21 @@ function statementsOf(answer: PlainAnswer, room: number, style: TerminalStyle): 
   const [inThree, inTwo, inOne] = [inLines(3), inLines(2), inLines(1)];
   if (inThree.length < room) return inThree;
   if (inTwo.length + 1 < room) return withUntested(answer, inTwo, room, style);
-  if (inOne.length < room) return withUntested(answer, inOne, room, style);
+  if (inOne.length < room) return withUntested(answer, inOneOrWhole(verdicts, room, style), room, style);
   const shown = inOne.slice(0, Math.max(0, room - 2));
   const rest = `and ${counted(verdicts.length - shown.length, shown.length === 0 ? "statement" : "further statement")}: see claims.json`; // prettier-ignore
   return [...shown, style.quiet(`  ${rest}`)];
+}
+
+/** Each in one line, and whole, the first first, as far as there is room; a line is kept for what they do not test. */
+function inOneOrWhole(verdicts: readonly PlainVerdict[], room: number, style: TerminalStyle): readonly string[] {
+  let spare = room - 2 - verdicts.length;
+  return verdicts.flatMap((verdict) => {
+    const whole = verdictLines(verdict, 2, style, false);
+    if (whole.length - 1 > spare) return verdictLines(verdict, 1, style);
+    spare -= whole.length - 1;
+    return whole;
+  });
 }
 
 /** Statements that have no three lines each leave what they do not test to a paragraph below them. */
@@ -93,7 +104,8 @@ function numbersOf(answer: PlainAnswer, most: number, style: TerminalStyle): str
   const hasBefore = rows.some(({ before }) => before !== null);
   const isAlone = answer.rows.length === 1;
   // one number with and without is in the sentence already
-  if (isAlone && !hasBefore) return fold(`Every number is the ${statistic}.`, 0, style).map(style.quiet);
+  if (isAlone && !hasBefore)
+    return fold(`Every number is ${/^the /.test(statistic) ? "of" : "the"} ${statistic}.`, 0, style).map(style.quiet);
   const after = shortDay(dates?.after ?? "");
   const heads = [
     [noun, ...(hasBefore ? [shortDay(dates?.before ?? "")] : []), after, after, "difference"],
@@ -132,7 +144,7 @@ function notesOf(rows: readonly AnswerRow[]): readonly string[] {
  *
  * @param most lines; what finds no room is told in full by the page and the files
  */
-function verdictLines(verdict: PlainVerdict, most: number, style: TerminalStyle): string[] {
+function verdictLines(verdict: PlainVerdict, most: number, style: TerminalStyle, hasParts = true): string[] {
   const { words, notTested, parts, holds } = verdict;
   const mark = verdictMarks[verdict.verdict];
   const paint = { yes: style.good, no: style.bad, open: style.bold, plain: style.quiet }[mark.tone];
@@ -140,7 +152,7 @@ function verdictLines(verdict: PlainVerdict, most: number, style: TerminalStyle)
   const held = parts.filter((part) => part.verdict === "supported" || part.verdict === "by construction").length;
   const some = verdict.verdict === "in part" ? `, ${held} of ${parts.length} parts hold` : "";
   const head = `${symbol} ${verdict.verdict}${some}${holds === null ? "" : `, ${holds.runs} of ${holds.of} runs`}`;
-  const remark = parts.length === 0 ? [] : hung(`${byWord(parts)}.`, style);
+  const remark = parts.length === 0 || !hasParts ? [] : hung(`${byWord(parts)}.`, style);
   const untested = most < 3 || notTested === "" ? [] : cutLines(hung(`Not tested: ${notTested}`, style), 1, style);
   const left = most - untested.length;
   const said = hung(`${head}: ${words}`, style).map((line, nth) => (nth === 0 ? line.slice(2) : line));

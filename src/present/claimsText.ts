@@ -48,8 +48,8 @@ function unitOf(numbers: TestResult["numbers"]): FittingUnit {
 
 function numberWords({ label, value, unit, p10, p90 }: TestResult["numbers"][number], time: FittingUnit): string {
   const { name, of } = unit === "days" ? time : fittingUnit(unit, []);
-  const spread =
-    p10 === undefined || p90 === undefined || p10 === p90 ? "" : ` (80 % of runs: ${range(of(p10), of(p90))})`;
-  const mean = p10 === undefined ? "" : "mean ";
+  // one run has no mean, and where all agree there is nothing to average
+  const isOne = p10 === undefined || p90 === undefined || p10 === p90;
+  const [mean, spread] = isOne ? ["", ""] : ["mean ", ` (80 % of runs: ${range(of(p10), of(p90))})`];
   return `${label}: ${mean}${`${number(of(value))} ${name}`.trim()}${spread}`;
 }

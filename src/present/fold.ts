@@ -96,7 +96,7 @@ function isNarrow(text: string): boolean {
   return /^[\u0020-\u02ff]*$/.test(text);
 }
 
-/** Terminals draw Chinese, Japanese, Korean and pictures two columns wide, and a mark on the letter before it. */
+/** Terminals draw scripts of whole syllables and pictures two columns wide, and a mark on the letter before it. */
 function columnsOf(character: string): number {
   if (isNarrow(character)) return 1;
   if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) return 0;

@@ -82,9 +82,11 @@ export function answerSentence(answer: PlainAnswer): string {
   return `${lead}${body}.${withoutWords(answer)}${undefinedWords(finding)}`;
 }
 
-/** "No", "Not settled", "Yes, as far as 2 runs show" */
+/** "No", "Not settled", "Yes, as far as 2 runs show", "Yes, as far as expected numbers show" */
 export function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
   const word = capital(finding.word);
+  // chance is left out of them: they settle no statement either
+  if (finding.seen === "expected" && finding.runs > 0) return `${word}, as far as expected numbers show`;
   return finding.isOfFewRuns ? `${word}, as far as ${counted(finding.runs, "run")} ${finding.runs === 1 ? "shows" : "show"}` : word; // prettier-ignore
 }
 
@@ -274,7 +276,9 @@ export function flipSentence(flip: Flip): string {
 function valueWords(flip: Flip, value: number, isNamed = true): string {
   const { unit, title } = flip;
   const text = placeWords(flip, value);
-  if (unit === "" || unit === "factor") return isNamed ? `${text} times the ${title}` : text;
+  // more than all of something is no share: such a parameter multiplies
+  const isFactor = unit === "" || unit === "factor" || (unit === "share" && flip.range[1] > 1);
+  if (isFactor) return isNamed ? `${text} times the ${title}` : text;
   return isNamed ? `${text} ${unit} of ${title}` : text;
 }
 
@@ -349,7 +353,7 @@ function sampleWords({ sample }: Sureness): readonly string[] {
   const noise = `a count of 10,000 of them carries ${percent(ofTenThousand)} of sampling noise, no doubt about the world`;
   const here = isTakenOff ? "it is taken off these spreads" : "it is in these spreads";
   if (own === 1)
-    return [`Everybody counted is followed one by one; of all others one record stands for ${others}, whose sampling noise is in none of these counts.`]; // prettier-ignore
+    return [`Everybody counted is followed one by one, one in ${others} of all others.`]; // prettier-ignore
   return [`${one}: ${noise}; ${here}.`];
 }
 

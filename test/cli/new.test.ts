@@ -85,6 +85,7 @@ test.each<[string, string, string, string]>([
   ["a file that is there", "file", "office", "a name that is not taken"],
   ["a path", "../away", "office", "a name of letters, digits and hyphens"],
   ["no name", "", "office", "a name of letters, digits and hyphens"],
+  ["a name that no disk holds", "a".repeat(300), "office", "a name of letters, digits and hyphens"],
   ["a template nobody knows", "begun", "curt", 'did you mean "court"?'],
 ])("%s is refused, and nothing is written", (_, name, template, why) => {
   inFolder((folder) => {

@@ -57,6 +57,13 @@ test("many boxes, flows, statements or things left out are cut to one screen, an
   expect(linesOf({ rows }).join("\n")).toMatch(/\d+ further rows in answer\.csv/);
 });
 
+test("of one run nothing is said as of many", () => {
+  const alone = { rows: [{ ...row("total", "Wait"), before: null }], statistic: "the one run", dates: null, than: "without" } as const; // prettier-ignore
+  const text = linesOf({ ...alone, sure: { ...plain.sure, runs: 1, drawn: 1 } }).join(" ");
+  expect(text).toContain("Every number is of the one run.");
+  expect(text).toContain("One run, with chance and 1 uncertain figure drawn, and nothing else.");
+});
+
 test("characters two columns wide are counted as two, and marks on a letter as none", () => {
   const han = "等待第一次听证会的人";
   expect([lengthOf(han), lengthOf("e\u0301"), lengthOf("Größe"), lengthOf("−…")]).toEqual([20, 1, 5, 2]);

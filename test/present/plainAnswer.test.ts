@@ -204,6 +204,7 @@ test("one statistic for every number, by name", () => {
   const expected = said(studyWith({ before: [1], without: [3], with: [2] }, fluid));
   expect(expected.statistic).toBe("expected number");
   expect(expected.finding).toMatchObject({ word: "no", isOfFewRuns: false, seen: "expected" });
+  expect(answerSentence(expected)).toMatch(/^No, as far as expected numbers show: /);
 });
 
 test("a median of differences that is not the difference of medians is explained where it shows", () => {
@@ -239,6 +240,8 @@ const flip: Flip = {
 test("a lever says where it turns the answer, or that it never does, in place of a share of runs", () => {
   expect(flipSentence(flip)).toBe("Yes from 4.2 times the size of the door on.");
   expect(flipSentence({ ...flip, holds: "below", unit: "USD", title: "price" })).toBe("Yes up to 4.2 USD of price.");
+  // a parameter in shares that goes to 8 is a factor
+  expect(flipSentence({ ...flip, unit: "share" })).toBe("Yes from 4.2 times the size of the door on.");
   const nowhere = { ...flip, result: "nowhere" as const, at: null, holds: null, bracket: null };
   expect(flipSentence(nowhere)).toBe("From 0.1 to 8 times the size of the door the answer stays no.");
   const confirmed = [{ value: 3.5, holds: 0, runs: 3 }, { value: 5, holds: 3, runs: 3 }]; // prettier-ignore
@@ -277,9 +280,7 @@ test("who is followed one by one, and which of the sources that disagree is used
   const sources = [{ title: "People in the hall", used: "list", others: ["newspaper"] }];
   const [, source, noise] = sureSentences({ ...answer, sure: { ...answer.sure, sample, sources } as never });
   expect(source).toBe("Sources disagree on “People in the hall”: list is used, not newspaper.");
-  expect(noise).toBe(
-    "Everybody counted is followed one by one; of all others one record stands for 100, whose sampling noise is in none of these counts.", // prettier-ignore
-  );
+  expect(noise).toBe("Everybody counted is followed one by one, one in 100 of all others.");
 });
 
 test("sampling noise is named with its size, and taken off a spread that has it", () => {
@@ -361,6 +362,19 @@ describe("statements on the screen", () => {
     expect(text).toContain("in part, 2 of 3 parts hold: What speaker0");
     expect(text).toContain("  supported: it fills; contradicted: it empties; by construction: it was full.");
     expect(text).toContain("  Not tested: The colour of speaker0; and its age.");
+  });
+
+  test("where one line each leaves some room, the first are told whole, and the screen stays one", () => {
+    const partly = [9, 10, 11, 12, 13, 14].map(screen).filter((text) => {
+      const whole = text.match(/rather be\s+elsewhere\./g)?.length ?? 0;
+      return whole > 0 && text.includes("…");
+    });
+    expect(partly.length).toBeGreaterThan(0);
+    for (const text of partly) {
+      expect(text.indexOf("elsewhere.")).toBeLessThan(text.indexOf("…"));
+      expect(text).toContain("Not tested: ");
+      expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(35);
+    }
   });
 
   test("many have a line each, and what they do not test in one paragraph", () => {

@@ -47,7 +47,7 @@ export interface Flip {
   readonly stepDays: number | null;
 }
 
-export interface FlipPlace {
+interface FlipPlace {
   readonly value: number;
   readonly holds: boolean;
 }
