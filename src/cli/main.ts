@@ -120,6 +120,12 @@ function problemsOf(error: unknown): readonly Problem[] {
 /** Commander's sentence, in the shape of all other messages. */
 function commanderProblem({ message }: CommanderError): Problem {
   const [first, ...rest] = message.replace(/^error: /, "").split("\n");
+  const missing = /^missing required argument '(.*)'$/.exec(first)?.[1];
+  if (missing !== undefined) {
+    const next =
+      missing === "model" ? "`pendency --help` names the models at hand" : "such as `pendency new my-office`";
+    return problem("usage", null, "pendency", `a ${missing} behind the command`, "none", next);
+  }
   const hint = rest
     .map((line) => line.replace(/^\((.*)\)$/, "$1").replace(/^Did you mean /, "did you mean "))
     .join(" ");

@@ -1,6 +1,7 @@
 // Statements that a model can only have or lack: parts of the system, and levers that must be there to pull.
 import type { Claim } from "../claim/claim.ts";
 import type { ModelDocuments } from "../documents/readDocuments.ts";
+import { counted } from "../quantity/numberWords.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
 import type { TestResult } from "./verdict.ts";
@@ -26,7 +27,7 @@ export function judgeLevers(claim: Claim, { scenarios }: ModelDocuments, study: 
     if (scenario === undefined) return part(`no scenario ${name}`, false);
     const called = `scenario ${name}: ${scenario.title}`;
     if (stack === undefined) return part(`${called} (not run in this study)`, true);
-    return part(`${called}, run as ${stackName(stack.stack)} in ${stack.replications} replications`, true);
+    return part(`${called}, run as ${stackName(stack.stack)} in ${counted(stack.replications, "replication")}`, true);
   });
 }
 

@@ -1,6 +1,7 @@
 // The answer in plain sentences, made from the numbers: what is compared, how sure it is, on what sample.
 import { pairedChange } from "../ask/pairedChange.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
+import { fittingUnit } from "../quantity/fittingTime.ts";
 import { capital } from "./html.ts";
 import { besideRange, counted, number, percentRange, range } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
@@ -54,33 +55,36 @@ function finding(input: ReportInput, name: string): readonly Finding[] {
 function levelWords(measure: MeasureSummary): string {
   if (measure.median === null) return "not defined in any run";
   const known = measure.values.filter((value) => value !== null);
-  if (known.length === 1) return `${number(measure.median, "prose")} ${measure.unit} in the one run`;
+  const { name, of } = fittingUnit(measure.unit, [measure.median, measure.p10, measure.p90]);
+  const [low, median, high] = [of(measure.p10), of(measure.median), of(measure.p90)];
+  if (known.length === 1) return `${number(median, "prose")} ${name} in the one run`;
   const notes = [
     ...(known.length === measure.values.length
       ? []
       : [`${known.length} of ${measure.values.length} runs have a number`]),
-    ...(measure.p10 === null || measure.p90 === null || measure.p10 === measure.p90
-      ? []
-      : [`80 % of runs: ${range(measure.p10, measure.p90, "prose")}`]),
+    ...(low === null || high === null || low === high ? [] : [`80 % of runs: ${range(low, high, "prose")}`]),
   ];
   const noted = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
-  return `median ${besideRange(measure.median, measure.p10, measure.p90)} ${measure.unit}${noted}`;
+  return `median ${besideRange(median, low, high)} ${name}${noted}`;
 }
 
 function differenceWords(base: MeasureSummary, other: MeasureSummary): string {
-  const { pairs, known, lower, higher, p10, median, p90 } = pairedChange(other.values, base.values);
+  const { pairs, known, lower, higher, ...change } = pairedChange(other.values, base.values);
+  const { name, of } = fittingUnit(base.unit, [change.p10, change.median, change.p90]);
+  const [p10, median, p90] = [of(change.p10), of(change.median), of(change.p90)];
+  const unit = base.unit === "days" ? ` ${name}` : "";
   if (known === 0) return "no run defines both, so they cannot be compared";
-  if (known === 1) return `${moreOrLess(median)} in the one run that both have`;
+  if (known === 1) return `${moreOrLess(median, unit)} in the one run that both have`;
   if (lower === 0 && higher === 0) return "no run differs";
   const [count, word] = lower >= higher ? [lower, "lower"] : [higher, "higher"];
   const among = known === pairs ? `${pairs} runs` : `the ${known} pairs of runs with both numbers, of ${pairs}`;
   const spread = `(80 %: ${moreOrLess(p10)} to ${moreOrLess(p90)})`;
-  return `run by run ${moreOrLess(median)} in the median ${spread}, ${word} in ${count} of ${among}`;
+  return `run by run ${moreOrLess(median, unit)} in the median ${spread}, ${word} in ${count} of ${among}`;
 }
 
-function moreOrLess(change: number | null): string {
+function moreOrLess(change: number | null, unit = ""): string {
   if (change === null || change === 0) return "no change";
-  return `${number(Math.abs(change), "prose")} ${change < 0 ? "less" : "more"}`;
+  return `${number(Math.abs(change), "prose")}${unit} ${change < 0 ? "less" : "more"}`;
 }
 
 function claimSentence(input: ReportInput, id: string): readonly string[] {

@@ -239,8 +239,8 @@ export function flowSentence(answer: PlainAnswer): string {
 }
 
 /**
- * "Break-even, every figure at its value: yes from 4.2 times the size of the agreement on; some-claim holds from …": the
- * question's levers, and those claims that one turns inside its range. "" without one.
+ * "What would turn it, every figure at its value: yes from 4.2 times the size of the agreement on; some-claim holds
+ * from …": the question's levers, and those claims that one turns inside its range. "" without one.
  */
 export function flipsSentence(flips: readonly Flip[]): string {
   const told = flips.filter(({ of, result }) => of.kind === "question" || result === "at");
@@ -250,24 +250,23 @@ export function flipsSentence(flips: readonly Flip[]): string {
     const lower = text[0].toLowerCase() + text.slice(1);
     return flip.of.kind === "question" ? lower : `${flip.of.id} ${lower}`;
   });
-  return `Break-even, every figure at its value: ${parts.join("; ")}.`;
+  return `What would turn it, every figure at its value: ${parts.join("; ")}.`;
 }
 
-/** "Yes from 4.2 times the size of the agreement on", "Never between 0.1 and 8 times the arrivals". */
+/** "Yes from 4.2 times the size of the agreement on", "From 0.1 to 8 times the arrivals the answer stays no". */
 export function flipSentence(flip: Flip): string {
   const [low, high] = flip.range;
   const isQuestion = flip.of.kind === "question";
   const part = flip.of.part === undefined ? "" : `, for ${flip.of.part},`;
   const yes = isQuestion ? "Yes" : `Holds${part}`;
-  const [never, always] = isQuestion ? ["Never", "Always"] : [`Never holds${part}`, `Holds${part} always`];
-  const between = `between ${valueWords(flip, low, false)} and ${valueWords(flip, high)}`;
+  const span = `${valueWords(flip, low, false)} to ${valueWords(flip, high)}`;
   switch (flip.result) {
     case "at":
       return `${yes} ${flip.holds === "above" ? "from" : "up to"} ${valueWords(flip, flip.at ?? 0)}${flip.holds === "above" ? " on" : ""}${contraryWords(flip)}${checkWords(flip)}.`; // prettier-ignore
     case "everywhere":
-      return `${always} ${between}${sameWords(flip)}.`;
+      return `${isQuestion ? `From ${span} the answer stays yes` : `${yes} everywhere from ${span}`}${sameWords(flip)}.`;
     case "nowhere":
-      return `${never} ${between}${sameWords(flip)}.`;
+      return `${isQuestion ? `From ${span} the answer stays no` : `${yes} nowhere from ${span}`}${sameWords(flip)}.`;
     case "unknown":
       return `Not found out for the ${flip.title}.`;
   }
@@ -302,8 +301,9 @@ function contraryWords(flip: Flip): string {
 }
 
 function checkWords(flip: Flip): string {
-  const checks = flip.confirmed.map(({ value, holds, runs }) => `${holds} of ${runs} at ${placeWords(flip, value)}`);
-  const by = checks.length === 0 ? "" : `; runs person by person: ${checks.join(", ")}`;
+  const checks = flip.confirmed.map(({ value, holds, runs }, nth) => `in ${holds} of ${runs}${nth === 0 ? " runs person by person" : ""} at ${placeWords(flip, value)}`); // prettier-ignore
+  const so = flip.of.kind === "question" ? "yes" : "holds";
+  const by = checks.length === 0 ? "" : ` (${so} ${checks.join(", ")})`;
   return `${by}${engineWords(flip)}`;
 }
 
@@ -311,7 +311,7 @@ function checkWords(flip: Flip): string {
 function sameWords(flip: Flip): string {
   const [check] = flip.confirmed;
   const isSame = check !== undefined && check.holds === (flip.result === "everywhere" ? check.runs : 0);
-  return isSame ? ", person by person too" : checkWords(flip);
+  return isSame ? " (runs person by person agree)" : checkWords(flip);
 }
 
 /** What is to be said of expected numbers that still move with their step. */
@@ -330,7 +330,7 @@ export function sureSentences({
     `${runsWords(sure, finding.seen, statistic)}${sure.heldFixed === 0 ? "" : ` ${counted(sure.heldFixed, "judged figure")} ${sure.heldFixed === 1 ? "is" : "are"} held fixed.`}`,
     ...sure.sources.map(
       ({ title, used, others }) =>
-        `Source fixed: ${title}, by ${used}${others.length === 0 ? "" : `, not by ${others.join(" or ")}`}.`,
+        `${others.length === 0 ? "One source" : "Sources disagree"} on “${title}”: ${used} is used${others.length === 0 ? "" : `, not ${others.join(" or ")}`}.`,
     ),
     ...sampleWords(sure),
     ...(sure.leavesOut.length === 0 ? [] : [`Not in it: ${sure.leavesOut.join("; ")}.`]),
@@ -347,11 +347,11 @@ function runsWords({ runs, drawn }: Sureness, seen: "drawn" | "chance" | "expect
 function sampleWords({ sample }: Sureness): readonly string[] {
   if (sample === null) return [];
   const { counted: own, others, ofTenThousand, isTakenOff } = sample;
-  const one = `One record stands for ${others} ${own === 1 ? "others" : "people"}`;
+  const one = `One record stands for ${others} people`;
   const noise = `a count of 10,000 of them carries ${percent(ofTenThousand)} of sampling noise, no doubt about the world`;
   const here = isTakenOff ? "it is taken off these spreads" : "it is in these spreads";
   if (own === 1)
-    return [`${one}, whose sampling noise (${percent(ofTenThousand)} of 10,000) is in none of these counts.`];
+    return [`Everybody counted is followed one by one; of all others one record stands for ${others}, whose sampling noise is in none of these counts.`]; // prettier-ignore
   return [`${one}: ${noise}; ${here}.`];
 }
 

@@ -38,11 +38,12 @@ export function targetSection(input: ReportInput): string {
   );
 }
 
-/** "17 met, 4 missed, 3 by construction of 24 targets" */
+/** "17 met and 4 missed of 21 targets, 3 more built in": those that had to come out are no test, so none is counted */
 export function tallyWords({ targets }: Pick<ReportInput, "targets">): string {
   const count = (status: TargetRow["status"]): number => targets.filter((target) => target.status === status).length;
-  const parts = [`${count("met")} met`, `${count("missed")} missed`, `${count("by construction")} by construction`];
-  return `${parts.join(", ")} of ${counted(targets.length, "target")}`;
+  const builtIn = count("by construction");
+  const tests = counted(targets.length - builtIn, "target");
+  return `${count("met")} met and ${count("missed")} missed of ${tests}${builtIn === 0 ? "" : `, ${builtIn} more built in`}`;
 }
 
 /** "Of 24 targets, 17 are met, 4 are missed and 3 hold by construction." */

@@ -287,7 +287,12 @@ test("an id with a blank in it stands on one line of what `facts search` finds, 
 test.each<readonly [string, readonly string[], string]>([
   ["an unknown command", ["rum"], 'did you mean "run"?'],
   ["an unknown option", ["run", "office.yaml", "--sed", "1"], "unknown option '--sed'"],
-  ["a missing argument", ["run"], "missing required argument 'model'"],
+  [
+    "a missing model",
+    ["run"],
+    "a model behind the command; got none\n  hint: `pendency --help` names the models at hand",
+  ],
+  ["a missing name", ["new"], "a name behind the command; got none\n  hint: such as `pendency new my-office`"],
   ["an unknown model", ["run", "one-clrk"], 'did you mean "one-clerk"?'],
   ["a missing file", ["check", "ofice.yaml"], 'did you mean "office.yaml"?'],
   ["an unknown scenario", ["run", "office.yaml", "--scenario", "onemore"], 'did you mean "oneMore"?'],

@@ -4,12 +4,14 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { askAnswer } from "../../src/ask/answer.ts";
 import { askClaims } from "../../src/ask/claims.ts";
 import { checkDocuments } from "../../src/ask/check.ts";
 import { askComparison } from "../../src/ask/compare.ts";
 import { askRun } from "../../src/ask/run.ts";
 import { templateNames, writeNewModel } from "../../src/disk/newModel.ts";
 import { openModel } from "../../src/disk/openModel.ts";
+import { answerSentence } from "../../src/present/plainAnswer.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -62,6 +64,13 @@ describe.each(templateNames())("%s", (template) => {
     const { verdicts } = await askClaims(documents, { replications: 2 });
     expect(verdicts).toHaveLength(1);
     expect(verdicts[0].probability).not.toBeNull();
+  });
+
+  test("answers its question with a word and the numbers of both sides", async () => {
+    const words = () => ({ effectsCommand: "", commands: [] });
+    const found = await askAnswer(documents, { words, replications: 2 });
+    expect(answerSentence(found!.plain!)).toMatch(/^(Yes|No|Not settled)(, as far as 2 runs show)?: .*\d.* with /);
+    expect(found!.plain!.sure.leavesOut).toHaveLength(1);
   });
 
   test("explains itself: every document begins with a comment", () => {

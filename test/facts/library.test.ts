@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { figure } from "../../src/facts/factWords.ts";
 import { findSeries, seriesIds } from "../../src/facts/findSeries.ts";
 import { listConflicts } from "../../src/facts/listConflicts.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
@@ -24,6 +25,16 @@ test("a publication read from a file has that file's checksum", () => {
     expect(sums.length, id).toBe(rawFile === "" ? 0 : rawFile.split("; ").length);
     for (const sum of sums) expect(sum).toMatch(/^[0-9a-f]{64}$/);
   }
+});
+
+test("one of a thing is said as one: 1 flight, 116 passengers; a share stays a share", () => {
+  const of = (value: number, unit: string) => figure({ ...[...library.facts.values()][0], value, unit });
+  expect([of(1, "flights"), of(116, "passengers"), of(1, "share"), of(1, "flights per week")]).toEqual([
+    "1 flight",
+    "116 passengers",
+    "1 share",
+    "1 flights per week",
+  ]);
 });
 
 test("a remembered figure says that it is unverified", () => {

@@ -240,6 +240,8 @@ test("parts of the model are in the model or not; context and what is out of sco
   );
   expect(words({ kind: ["lever"], scenarios: ["deal"] })).toBe("in the model");
   expect(words({ kind: ["lever"], scenarios: ["noDeal"] })).toBe("not in the model");
+  const [{ tests }] = judge([claimOf({ kind: ["lever"], scenarios: ["deal"] })], studyOf([1], [1]), noFacts, documents);
+  expect(tests[0].description).toMatch(/in 1 replication$/);
   expect(words({ kind: ["context"], reason: "an annotation" })).toBe("not testable here");
   expect(words({ kind: ["outOfScope"], reason: "behaviour" })).toBe("not testable here");
 });

@@ -247,9 +247,11 @@ test("a lever says where it turns the answer, or that it never does, in place of
   expect(flipSentence(flip)).toBe("Yes from 4.2 times the size of the door on.");
   expect(flipSentence({ ...flip, holds: "below", unit: "USD", title: "price" })).toBe("Yes up to 4.2 USD of price.");
   const nowhere = { ...flip, result: "nowhere" as const, at: null, holds: null, bracket: null };
-  expect(flipSentence(nowhere)).toBe("Never between 0.1 and 8 times the size of the door.");
+  expect(flipSentence(nowhere)).toBe("From 0.1 to 8 times the size of the door the answer stays no.");
   const confirmed = [{ value: 3.5, holds: 0, runs: 3 }, { value: 5, holds: 3, runs: 3 }]; // prettier-ignore
-  expect(flipSentence({ ...flip, confirmed })).toContain("; runs person by person: 0 of 3 at 3.5, 3 of 3 at 5.");
+  expect(flipSentence({ ...flip, confirmed })).toContain(
+    " (yes in 0 of 3 runs person by person at 3.5, in 3 of 3 at 5).",
+  );
   expect(flipSentence({ ...flip, isSettled: false })).toContain("NOT settled");
   const part = { kind: "claim", id: "two-things", words: "", part: "it halves" } as const;
   expect(flipSentence({ ...flip, of: part })).toBe("Holds, for it halves, from 4.2 times the size of the door on.");
@@ -258,10 +260,10 @@ test("a lever says where it turns the answer, or that it never does, in place of
 test("a lever's values that differ are printed as different, and one that says otherwise is named", () => {
   const narrow = { ...flip, range: [1, 1.04] as const, at: 1.023, confirmed: [{ value: 1.004, holds: 0, runs: 2 }, { value: 1.04, holds: 2, runs: 2 }] }; // prettier-ignore
   expect(flipSentence(narrow)).toBe(
-    "Yes from 1.023 times the size of the door on; runs person by person: 0 of 2 at 1.004, 2 of 2 at 1.04.",
+    "Yes from 1.023 times the size of the door on (yes in 0 of 2 runs person by person at 1.004, in 2 of 2 at 1.04).",
   );
   const never = { ...narrow, result: "nowhere" as const, at: null, holds: null, bracket: null, confirmed: [] };
-  expect(flipSentence(never)).toContain("Never between 1 and 1.04 times");
+  expect(flipSentence(never)).toContain("From 1 to 1.04 times");
   const twice = { ...flip, contrary: [{ value: 8, holds: false }] };
   expect(flipSentence(twice)).toBe("Yes from 4.2 times the size of the door on, but not at 8.");
   const low = { ...flip, contrary: [{ value: 0.1, holds: true }] };
@@ -274,6 +276,17 @@ test("how sure: the runs and what they vary, what is held fixed, and what is not
     "Median of 11 runs that differ in chance and in 1 uncertain figure, and in nothing else. 1 judged figure is held fixed.", // prettier-ignore
     "Not in it: the weather; other halls.",
   ]);
+});
+
+test("who is followed one by one, and which of the sources that disagree is used, is said as a sentence", () => {
+  const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
+  const sample = { counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false };
+  const sources = [{ title: "People in the hall", used: "list", others: ["newspaper"] }];
+  const [, source, noise] = sureSentences({ ...answer, sure: { ...answer.sure, sample, sources } as never });
+  expect(source).toBe("Sources disagree on “People in the hall”: list is used, not newspaper.");
+  expect(noise).toBe(
+    "Everybody counted is followed one by one; of all others one record stands for 100, whose sampling noise is in none of these counts.", // prettier-ignore
+  );
 });
 
 test("sampling noise is named with its size, and taken off a spread that has it", () => {
@@ -315,7 +328,7 @@ const claimFlip: Flip = {
 
 test("a claim that a lever turns is named with the value, part by part; one that it never turns is in the files", () => {
   expect(flipsSentence([flip, claimFlip, { ...claimFlip, result: "nowhere", at: null }])).toBe(
-    "Break-even, every figure at its value: yes from 4.2 times the size of the door on; it-helps holds, for the yard, from " +
+    "What would turn it, every figure at its value: yes from 4.2 times the size of the door on; it-helps holds, for the yard, from " +
       "0.54 times the size of the door on.",
   );
   expect(flipsSentence([])).toBe("");

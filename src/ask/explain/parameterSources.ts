@@ -46,10 +46,16 @@ export function parameterSources(parameter: Parameter, { facts, asOf, parameters
       .filter((one) => one.parameter === parameter.name && one.alternative === name)
       .map(({ what, words }) => `${what}: ${words}`)
       .join("; ");
-    const value = `${describeValue(source.value, parameter.unit, titles)} ${parameter.unit.text}`.trim();
+    const value = inUnit(describeValue(source.value, parameter.unit, titles), parameter.unit.text);
     const judged = judgedWords(source, parameter, titles);
     return { alternative: name, kind, value, facts: rows, standIn, alignment, method, judgedBy, reason, judged };
   });
+}
+
+/** "60 per day"; behind words the unit stands apart, so that it is not read as of the last figure alone. */
+function inUnit(value: string, unit: string): string {
+  if (unit === "") return value;
+  return /^−?[\d.,]+$/.test(value) ? `${value} ${unit}` : `${value} (${unit})`;
 }
 
 function judgedWords({ judged, value }: Source, { unit }: Parameter, titles: Titles): string {

@@ -12,7 +12,6 @@ import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../
 import { writableFolder } from "../../disk/outFolder.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { refuseUsage } from "../../errors.ts";
-import { counted } from "../../quantity/numberWords.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
 import { endingJson } from "../../present/endingJson.ts";
@@ -120,9 +119,11 @@ function readOnLines(input: ReportInput, { model, folder, tables }: Place, style
   const { study } = input;
   const page = join(shownPath(folder), "report.html");
   const targets = input.targets.length === 0 ? "" : `; pendency run ${model} --targets, ${tallyWords(input)}`;
-  const claims = input.verdicts.length === 0 ? "" : `; pendency claims ${model}, ${counted(input.verdicts.length, "statement")} and more`; // prettier-ignore
+  const claims = input.verdicts.length === 0 ? "" : `; pendency claims ${model}, every statement with its numbers`;
+  // without draws there is nothing that a seed decides
+  const seed = study.engine === "fluid" && study.spec.points === "central" ? "" : `, seed ${study.spec.seed}`;
   return fold(
-    `Read on: ${page}, with pictures and every source; claims.json, answer.json and ${tables} tables beside it${claims}${targets}. Study ${study.id}, seed ${study.spec.seed}.`,
+    `Read on: ${page}, with pictures and every source; claims.json, answer.json and ${tables} tables beside it${claims}${targets}. Study ${study.id}${seed}.`,
     0,
     { ...style, width: Math.min(80, style.width) },
   );

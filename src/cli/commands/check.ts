@@ -87,7 +87,7 @@ function tellInOrder(documents: Documents, { sizes, rounded }: Checked, console:
   const parts = [
     listed({ stage: counts.stages, resource: counts.resources, parameter: counts.parameters }),
     listed({ scenario: counts.scenarios, claim: counts.claims, target: counts.targets }),
-    `about ${sizes[0].people.toLocaleString("en")} people in a one-to-one run`,
+    `about ${sizes[0].people.toLocaleString("en")} ${model.entities[0] ?? "people"} in a one-to-one run`,
   ];
   const text = `${console.style.good("In order")}: ${model.title} (${model.id})\n  ${parts.join("\n  ")}`;
   console.print(foldLines(text, console.style));
