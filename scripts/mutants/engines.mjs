@@ -31,7 +31,7 @@ const fluidTests = testsOf(
  * One engine with its mutants.
  *
  * `takeTwinAway` works on a copy of src/ and test/: what is broken is then what runs, and no test compares the two.
- * `rounds`: tests by folder of the mutant, the longest name that fits. They are asked one list after the other until one
+ * `rounds`: tests by folder or file of the mutant, the longest name that fits. They are asked one list after the other until one
  * fails: the quick ones near the bug, then everything about engines.
  */
 export const engines = [
@@ -58,6 +58,7 @@ export const engines = [
         ["test/engines", "test/study/study.test.ts"],
       ],
       "src/compile": [["test/compile/compile.test.ts", ...straightTests], ["test/engines"]],
+      "src/compile/measures.ts": [["test/observe"], ["test/engines"]],
     },
   },
   {
@@ -79,7 +80,7 @@ export const engines = [
 
 /** The tests that are asked about a mutant of a file, one list after the other. */
 export function roundsFor({ rounds }, file) {
-  const fitting = Object.keys(rounds).filter((folder) => file.startsWith(`${folder}/`));
+  const fitting = Object.keys(rounds).filter((part) => file === part || file.startsWith(`${part}/`));
   return rounds[fitting.reduce((longest, folder) => (folder.length > longest.length ? folder : longest))];
 }
 

@@ -86,9 +86,9 @@ export const observerMutants = [
   },
   {
     name: "share-at-least",
-    file: "src/observe/durationTally.ts",
-    from: "      if (duration > this.#statistic.over) this.#over += weight;",
-    to: "      if (duration >= this.#statistic.over) this.#over += weight;",
+    file: "src/compile/measures.ts",
+    from: "over: stepsInDays(written.days, time.gridDays) + hair };",
+    to: "over: stepsInDays(written.days, time.gridDays) - hair };",
     bug: "a share over a bound counts those who are exactly at it",
   },
   {

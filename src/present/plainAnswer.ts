@@ -365,21 +365,24 @@ export function shortDay(text: string): string {
   return year === undefined ? text : `${day} ${month.slice(0, 3)} ${year}`;
 }
 
+/** A day; a month stands for its first one. */
+const dayPattern = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
+
 /** "1 July 2024"; another instant as it is written */
 export function dayWords(text: string): string {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return found === null ? text : `${Number(found[3])} ${months[Number(found[2]) - 1]} ${found[1]}`;
+  const found = dayPattern.exec(text);
+  return found === null ? text : `${Number(found[3] ?? 1)} ${months[Number(found[2]) - 1]} ${found[1]}`;
 }
 
 function onDay(text: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `on ${dayWords(text)}` : `at ${text}`;
+  return dayPattern.test(text) ? `on ${dayWords(text)}` : `at ${text}`;
 }
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /** "three years on" where it is whole years, else "on 1 May 2026". */
 function laterWords(before: string, after: string): string {
-  const isYears = /^\d{4}-\d{2}-\d{2}$/.test(before) && before.slice(4) === after.slice(4);
+  const isYears = dayPattern.test(before) && before.slice(4) === after.slice(4);
   const years = Number(after.slice(0, 4)) - Number(before.slice(0, 4));
   if (!isYears || years < 1) return onDay(after);
   return `${small[years] ?? years} year${years === 1 ? "" : "s"} on`;

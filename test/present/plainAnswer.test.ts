@@ -107,6 +107,12 @@ test("more in every run than before: no, with the two numbers and what the chang
   );
 });
 
+test("a day written as a month is its first", () => {
+  const dates = { before: "2024-07", after: "2027-07" };
+  const answer = said(studyWith({ before: eleven(10), without: eleven(20), with: eleven(30) }));
+  expect(answerSentence({ ...answer, dates })).toBe(answerSentence(answer));
+});
+
 test("with the numbers flipped the same rule says yes", () => {
   const study = studyWith({ before: eleven(250_000, 10), without: eleven(263_000, 10), with: eleven(136_990) });
   expect(answerSentence(said(study))).toBe(
