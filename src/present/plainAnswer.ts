@@ -246,7 +246,8 @@ export function flipsSentence(flips: readonly Flip[]): string {
   const told = flips.filter(({ of, result }) => of.kind === "question" || result === "at");
   if (told.length === 0) return "";
   const parts = told.map((flip) => {
-    const text = flipSentence(flip).replace(/\.$/, "");
+    // the runs beside a claim's value are told by the page and break-even.csv: statements need the room
+    const text = flipSentence(flip.of.kind === "question" ? flip : { ...flip, confirmed: [] }).replace(/\.$/, "");
     const lower = text[0].toLowerCase() + text.slice(1);
     return flip.of.kind === "question" ? lower : `${flip.of.id} ${lower}`;
   });

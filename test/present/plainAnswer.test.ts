@@ -331,6 +331,9 @@ test("a claim that a lever turns is named with the value, part by part; one that
     "What would turn it, every figure at its value: yes from 4.2 times the size of the door on; it-helps holds, for the yard, from " +
       "0.54 times the size of the door on.",
   );
+  const confirmed = [{ value: 0.45, holds: 0, runs: 2 }];
+  expect(flipsSentence([{ ...claimFlip, confirmed }])).not.toContain("person by person");
+  expect(flipsSentence([{ ...flip, confirmed }])).toContain("0 of 2 runs person by person at 0.45");
   expect(flipsSentence([])).toBe("");
 });
 
