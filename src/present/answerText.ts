@@ -94,7 +94,9 @@ function numbersOf(answer: PlainAnswer, most: number, style: TerminalStyle): str
   const isAlone = answer.rows.length === 1;
   // one number with and without is in the sentence already
   if (isAlone && !hasBefore)
-    return fold(`Every number is ${/^the /.test(statistic) ? "of" : "the"} ${statistic}.`, 0, style).map(style.quiet);
+    return fold(`Every number is ${statistic.startsWith("the ") ? "of" : "the"} ${statistic}.`, 0, style).map(
+      style.quiet,
+    );
   const after = shortDay(dates?.after ?? "");
   const heads = [
     [noun, ...(hasBefore ? [shortDay(dates?.before ?? "")] : []), after, after, "difference"],
