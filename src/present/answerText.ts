@@ -10,8 +10,11 @@ import { verdictMarks } from "./verdictWords.ts";
 /** Wider lines are not read faster. */
 const widest = 80;
 
-/** Lines of one screen, and those of it that are kept for what is printed below. */
-const screen = { lines: 40, below: 5 };
+/** Lines that are kept for where to read on, which is printed below the answer. */
+export const belowAnswer = 3;
+
+/** Lines of one screen, and those of it that are kept for what is printed below and the blank line before it. */
+const screen = { lines: 40, below: belowAnswer + 1 };
 
 /** What a paragraph keeps where there is more than one screen. */
 const leastLines = 4;

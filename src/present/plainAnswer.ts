@@ -193,10 +193,7 @@ export function differenceNote(answer: PlainAnswer): string {
   if (odd !== undefined) {
     const { without, with: changed, difference, unit } = rowTexts(odd, answer);
     const of = odd.kind === "total" ? "" : ` (${odd.title})`;
-    return (
-      `${without} and ${changed}${of} are medians of all runs, ${difference}${unit === "" ? "" : ` ${unit}`} the median of what ` +
-      "each run differs by; medians do not add up."
-    );
+    return `${difference}${unit === "" ? "" : ` ${unit}`}, the median run by run, is not ${changed} less ${without}${of}: medians do not add up.`;
   }
   return isOddSum(answer) ? "Every number is a median of its own; medians do not add up." : "";
 }
@@ -330,7 +327,7 @@ export function sureSentences({
   statistic,
 }: Pick<PlainAnswer, "sure" | "finding" | "statistic">): readonly string[] {
   return [
-    `${runsWords(sure, finding.seen, statistic)}${sure.heldFixed === 0 ? "" : ` ${counted(sure.heldFixed, "judged figure")} ${sure.heldFixed === 1 ? "is" : "are"} held fixed.`}`,
+    `${runsWords(sure, finding.seen, statistic)}${sure.heldFixed === 0 ? "" : `; ${counted(sure.heldFixed, "judged figure")} ${sure.heldFixed === 1 ? "is" : "are"} held fixed`}.`,
     ...sure.sources.map(
       ({ title, used, others }) =>
         `${others.length === 0 ? "One source" : "Sources disagree"} on “${title}”: ${used} is used${others.length === 0 ? "" : `, not ${others.join(" or ")}`}.`,
@@ -341,10 +338,10 @@ export function sureSentences({
 }
 
 function runsWords({ runs, drawn }: Sureness, seen: "drawn" | "chance" | "expected", statistic: string): string {
-  if (seen === "expected") return "Expected numbers with every figure at its value: nothing is drawn.";
-  if (seen === "chance") return `${capital(counted(runs, "run"))} that differ by chance alone.`;
-  if (runs === 1) return `One run, with chance and ${counted(drawn, "uncertain figure")} drawn, and nothing else.`;
-  return `${capital(statistic)} that differ in chance and in ${counted(drawn, "uncertain figure")}, and in nothing else.`;
+  if (seen === "expected") return "Expected numbers with every figure at its value: nothing is drawn";
+  if (seen === "chance") return `${capital(counted(runs, "run"))} that differ by chance alone`;
+  if (runs === 1) return `One run, with chance and ${counted(drawn, "uncertain figure")} drawn, and nothing else`;
+  return `${capital(statistic)} that differ in chance and ${counted(drawn, "uncertain figure")}`;
 }
 
 function sampleWords({ sample }: Sureness): readonly string[] {

@@ -61,7 +61,7 @@ test("of one run nothing is said as of many", () => {
   const alone = { rows: [{ ...row("total", "Wait"), before: null }], statistic: "the one run", dates: null, than: "without" } as const; // prettier-ignore
   const text = linesOf({ ...alone, sure: { ...plain.sure, runs: 1, drawn: 1 } }).join(" ");
   expect(text).toContain("Every number is of the one run.");
-  expect(text).toContain("One run, with chance and 1 uncertain figure drawn, and nothing else.");
+  expect(text).toContain("One run, with chance and 1 uncertain figure drawn, and nothing else");
 });
 
 test("characters two columns wide are counted as two, and marks on a letter as none", () => {

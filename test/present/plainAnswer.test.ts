@@ -217,7 +217,7 @@ test("a median of differences that is not the difference of medians is explained
   const odd = studyWith({ before: [1, 1, 1], without: [1000, 2000, 9000], with: [1500, 1000, 8900] });
   // medians 2,010 and 1,510; by run +500, −1,000, −100
   expect(differenceNote(said(odd))).toBe(
-    "2,010 and 1,510 are medians of all runs, −100 the median of what each run differs by; medians do not add up.",
+    "−100, the median run by run, is not 1,510 less 2,010: medians do not add up.",
   );
   const even = studyWith({ before: [1, 1, 1], without: [1000, 2000, 3000], with: [900, 1900, 2900] });
   expect(differenceNote(said(even))).toBe("");
@@ -275,7 +275,7 @@ test("a lever's values that differ are printed as different, and one that says o
 test("how sure: the runs and what they vary, what is held fixed, and what is not in it", () => {
   const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
   expect(sureSentences(answer)).toEqual([
-    "Median of 11 runs that differ in chance and in 1 uncertain figure, and in nothing else. 1 judged figure is held fixed.", // prettier-ignore
+    "Median of 11 runs that differ in chance and 1 uncertain figure; 1 judged figure is held fixed.",
     "Not in it: the weather; other halls.",
   ]);
 });

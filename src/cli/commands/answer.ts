@@ -18,7 +18,7 @@ import { endingJson } from "../../present/endingJson.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { answerJson } from "../../present/answerJson.ts";
-import { plainAnswerText } from "../../present/answerText.ts";
+import { belowAnswer, plainAnswerText } from "../../present/answerText.ts";
 import { fold } from "../../present/fold.ts";
 import { tallyWords } from "../../present/targetTable.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
@@ -114,19 +114,23 @@ function tell(
   console.beside(readOnLines(input, { model, folder, tables }, console.style));
 }
 
-/** Where everything else is that was found out. */
+/** Where everything else is that was found out: in as many lines as the answer leaves of its screen. */
 function readOnLines(input: ReportInput, { model, folder, tables }: Place, style: TerminalStyle): readonly string[] {
   const { study } = input;
   const page = join(shownPath(folder), "report.html");
-  const targets = input.targets.length === 0 ? "" : `; pendency run ${model} --targets, ${tallyWords(input)}`;
-  const claims = input.verdicts.length === 0 ? "" : `; pendency claims ${model}, every statement with its numbers`;
+  const claims = input.verdicts.length === 0 ? "" : `; pendency claims ${model}`;
   // without draws there is nothing that a seed decides
   const seed = study.engine === "fluid" && study.spec.points === "central" ? "" : `, seed ${study.spec.seed}`;
-  return fold(
-    `Read on: ${page}, with pictures and every source; claims.json, answer.json and ${tables} tables beside it${claims}${targets}. Study ${study.id}${seed}.`,
-    0,
-    { ...style, width: Math.min(80, style.width) },
-  );
+  const words = (tally: string): readonly string[] => {
+    const targets = input.targets.length === 0 ? "" : `; pendency run ${model} --targets${tally}`;
+    return fold(
+      `Read on: ${page}, with pictures and every source; claims.json, answer.json and ${tables} tables beside it${claims}${targets}. Study ${study.id}${seed}.`,
+      0,
+      { ...style, width: Math.min(80, style.width) },
+    );
+  };
+  const whole = words(` (${tallyWords(input)})`);
+  return whole.length > belowAnswer ? words("") : whole;
 }
 
 interface Place {
