@@ -35,7 +35,7 @@ import {
   stageOf,
   STANDING,
 } from "./people.ts";
-import { crossClocks, hasWeights, holds, resources, Stage, stages, weights } from "./program.ts";
+import { crossClocks, hasWeights, resources, Stage, stages, weights } from "./program.ts";
 import { drawRoute } from "./routes.ts";
 import { remaining, sample } from "./sampling.ts";
 import {

@@ -153,7 +153,9 @@ test("costs stacked by route", async () => {
       { stack: ["deal"], route: "b", title: "charter", cost: 9e6, persons: 1200, costPerPerson: 7500 },
     ],
   };
-  await expect(standalone(costChart({ scenarios: [], answerBase: [] }, costs, "costs", 560))).toMatchFileSnapshot("costs.svg");
+  await expect(standalone(costChart({ scenarios: [], answerBase: [] }, costs, "costs", 560))).toMatchFileSnapshot(
+    "costs.svg",
+  );
 });
 
 test("the flow picture of an invented system with cycles", async () => {
