@@ -73,7 +73,17 @@ export const engines = [
     // its tests write to nothing that they share; modules are loaded once for all of them
     vitestOptions: ["--no-isolate"],
     rounds: {
-      "src/simulate": [fluidTests, testsOf(["fluidParts", "fluidProperties"]), testsOf(["fluidAgreement"])],
+      "src/simulate": [
+        fluidTests,
+        testsOf(["fluidParts", "fluidProperties"]),
+        [
+          ...testsOf(
+            ["Faults", "ShortPatience", "OfficeHours", "OldestFirst", "DoorWaits"].map((name) => `fluid${name}`),
+          ),
+          "test/engines/fluidSteps.test.ts",
+        ],
+        testsOf(["fluidAgreement"]),
+      ],
     },
   },
 ];
