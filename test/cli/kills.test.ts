@@ -89,6 +89,8 @@ function folderWithCounter(): string {
 const answer = (seed: number): readonly string[] => ["answer", ".", "--seed", String(seed), "--workers", "1"];
 let older: Record<string, string> = {};
 let newer: Record<string, string> = {};
+/** the newer ones with the older ones of another study under earlier/ */
+let newerOver: Record<string, string> = {};
 let olderOut = "";
 
 beforeAll(() => {
@@ -98,7 +100,11 @@ beforeAll(() => {
   olderOut = join(root, "older-out");
   cpSync(join(folder, "out"), olderOut, { recursive: true });
   expect(pendency(folder, ...answer(2)).status).toBe(0);
-  newer = textsBelow(join(folder, "out"));
+  newerOver = textsBelow(join(folder, "out"));
+  const fresh = folderWithCounter();
+  expect(pendency(fresh, ...answer(2)).status).toBe(0);
+  newer = textsBelow(join(fresh, "out"));
+  expect(Object.keys(newerOver).length).toBe(2 * Object.keys(newer).length);
   expect(Object.keys(newer)).toEqual(Object.keys(older));
   expect(Object.keys(newer).length).toBeGreaterThan(12);
   expect(newer).not.toEqual(older);
@@ -115,9 +121,9 @@ describe("answer --out", () => {
         await killed(folder, answer(2), kill, () => isLeft(out));
         // a polite end waits until all files are in place; after any other, a command in that folder finishes
         if (kill.signal === "SIGKILL" && isLeft(out)) expect(pendency(out, "--version").status).toBe(0);
-        expect([older, newer], JSON.stringify(kill)).toContainEqual(withoutFresh(textsBelow(out)));
+        expect([older, newerOver], JSON.stringify(kill)).toContainEqual(withoutFresh(textsBelow(out)));
         expect(pendency(out, "--version").status).toBe(0);
-        expect([older, newer], JSON.stringify(kill)).toContainEqual(textsBelow(out));
+        expect([older, newerOver], JSON.stringify(kill)).toContainEqual(textsBelow(out));
       }
     },
     patience,
