@@ -17,7 +17,7 @@ import { reportTables } from "../../present/csv.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
-import { answerJson } from "../../present/answerJson.ts";
+import { answerFile, answerJson } from "../../present/answerJson.ts";
 import { plainAnswerText } from "../../present/answerText.ts";
 import { fold } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
@@ -79,14 +79,15 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   if (found === null) return 3;
   const badge = badgeOfRun(found.study, documents, options);
   const input = badge === null ? found.report : { ...found.report, fluid: badge };
+  const tables = reportTables(input);
+  const names = [...answerNames, ...tables.map(({ name }) => name)];
   const files = [
     { name: "report.html", text: report(input) },
     { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
-    { name: "answer.json", text: `${JSON.stringify(answerJson(found.plain), null, 2)}\n` },
-    ...reportTables(input),
+    { name: "answer.json", text: answerFile(found.study, found.plain, names) },
+    ...tables,
   ];
   const replaced = writeAnswer(folder, found.study.id, files);
-  const names = files.map(({ name }) => name);
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length }, console);
