@@ -162,6 +162,7 @@ test.each<[string, readonly string[]]>([
   ["explain", ["explain", "office.yaml", "served", ...two]],
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
   ["check", ["check", "office.yaml"]],
+  ["check", ["check", "office.yaml", "--turning"]],
   ["new", ["new", "begun"]],
   ["check", ["check", "us-removal", "--as-of", "2024-04-06"]],
   ["fact", ["facts", "show", "nyt/2024-04#finalOrders.China.2023"]],
