@@ -87,8 +87,11 @@ function sinceBefore(
     .y(({ median }) => y(median))
     .digits(1);
   const past = drawn([...(path?.points ?? [])]);
-  const straight = ({ spread }: Sides) => [{ at: first, median: start }, { at: last, median: spread.median ?? 0 }]; // prettier-ignore
-  const ahead = (side: Sides): string => drawn([...(path?.ahead?.[side.tone] ?? straight(side))]) ?? "";
+  // from the dot to the number at the end, by the months between them
+  const ahead = ({ spread, tone }: Sides): string => {
+    const months = (path?.ahead?.[tone] ?? []).filter(({ at }) => at > first && at < last);
+    return drawn([{ at: first, median: start }, ...months, { at: last, median: spread.median ?? 0 }]) ?? "";
+  };
   const named = sides.map((side) => ({
     ...side,
     lines: wrap(side.name, width - right - 26, 12, mostLines),

@@ -190,12 +190,12 @@ test("titles of any length stand whole in the answer and its picture", () => {
 
 test("after the first day the picture follows each side's own months; without them it goes straight", () => {
   const points = [{ at: 2024, median: 100_000 }, { at: 2024.5, median: 109_000 }]; // prettier-ignore
-  const months = [0, 1, 2, 3].map((year) => ({ at: 2024.5 + year, median: 109_000 + 40_000 * year }));
+  const months = [0.25, 1, 2].map((year) => ({ at: 2024.5 + year, median: 109_000 + 40_000 * year }));
   const aheadIn = (ahead: { without: typeof months; with: typeof months } | null): readonly number[] => {
     const page = report({ ...input, path: { runs: 6, points, ahead } });
     return [...page.matchAll(/<path class="ahead with(?:out)?" d="([^"]*)"/g)].map(([, d]) => d.split("L").length);
   };
-  expect(aheadIn({ without: months, with: months }).slice(0, 2)).toEqual([4, 4]);
+  expect(aheadIn({ without: months, with: months }).slice(0, 2)).toEqual([5, 5]);
   expect(aheadIn(null).slice(0, 2)).toEqual([2, 2]);
 });
 
