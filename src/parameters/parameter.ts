@@ -70,6 +70,15 @@ export interface Lever {
   readonly label: string;
 }
 
+/** One of several publishers who disagree. */
+export interface Alternative {
+  readonly name: string;
+  /** as sentences call it; the name where the document has no title */
+  readonly title?: string;
+  readonly source: Source;
+  readonly weight: number;
+}
+
 export interface Parameter {
   readonly name: string;
   readonly title: string;
@@ -80,7 +89,7 @@ export interface Parameter {
     readonly default: string;
     /** left out: pool */
     readonly rule?: SourceRule;
-    readonly options: readonly { readonly name: string; readonly source: Source; readonly weight: number }[];
+    readonly options: readonly Alternative[];
   } | null;
   readonly uncertainty: Uncertainty | null;
   readonly lever: Lever | null;

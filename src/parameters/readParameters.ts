@@ -213,6 +213,7 @@ const noFallback: Read<Source | null> = (node, reading) =>
 
 interface Option {
   readonly name: string;
+  readonly title: string;
   readonly source: Source;
   readonly weight: number | "rest";
 }
@@ -222,12 +223,14 @@ function options(unit: ScaledUnit): Read<Option[]> {
     const map = asMap(node, reading, "an alternative");
     const weight = map.entries.get("weight")?.value;
     if (weight === undefined) return wrong(map, reading, "an alternative with `weight:`", "none");
-    const others = new Map([...map.entries].filter(([field]) => field !== "weight"));
-    const [source, share] = together<Source | number | "rest">([
+    const titled = map.entries.get("title")?.value;
+    const others = new Map([...map.entries].filter(([field]) => field !== "weight" && field !== "title"));
+    const [source, share, title] = together<Source | number | "rest" | string>([
       () => readSource({ ...map, entries: others }, reading, unit),
       () => (weight.kind === "text" && weight.text === "rest" ? "rest" : shareIn(weight, reading)),
-    ]) as [Source, number | "rest"];
-    return { name: checkName(key, keyAt, node.path, reading), source, weight: share };
+      () => (titled === undefined ? key : text(titled, reading)),
+    ]) as [Source, number | "rest", string];
+    return { name: checkName(key, keyAt, node.path, reading), title, source, weight: share };
   });
 }
 

@@ -325,9 +325,10 @@ export function inventedPlain(): PlainAnswer {
     ],
     verdicts: verdicts(chance(3))
       .slice(0, 3)
-      .map(({ id, words, said, verdict }, i) => ({
+      .map(({ id, words, short, said, verdict }, i) => ({
         id,
         words,
+        short,
         said,
         verdict,
         holds: i === 0 ? { runs: 48, of: 48 } : null,
@@ -717,6 +718,7 @@ function verdicts(random: () => number): readonly Verdict[] {
     return {
       id,
       words,
+      short: words,
       said: { by: "an invented official", date: "2024-04-06", source: "an invented interview" },
       kind: probability === null ? ["fact"] : ["prediction"],
       verdict,

@@ -83,7 +83,7 @@ export function parameterRows(
         .filter((text) => text !== "")
         .join("; "),
       alternatives: (parameter.alternatives?.options ?? []).map((option) => ({
-        name: option.name,
+        name: option.title ?? option.name,
         value: describeValue(option.source.value, parameter.unit, titles),
         weight: option.weight,
       })),
