@@ -120,6 +120,8 @@ export type { LeaveCause, Recorder } from "./simulate/recorder.ts";
 // judging
 export { judge } from "./judge/judge.ts";
 export { judgeTargets } from "./judge/judgeTargets.ts";
+export { gatedVerdict } from "./judge/gatedVerdict.ts";
+export type { GatedVerdict } from "./judge/gatedVerdict.ts";
 export { verdictWords } from "./judge/verdict.ts";
 export type { JudgeOptions } from "./judge/judge.ts";
 export type { HeldRuns, PartVerdict, TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
@@ -136,7 +138,7 @@ export { baselineNames, forecastBaseline, meanOfQuantiles } from "./forecast/bas
 export { historyOn } from "./forecast/history.ts";
 export { forecastRival, pendingAfter, rivalNames } from "./forecast/rivals.ts";
 export type { Forecast, Outcome, QuantileForecast, SampledForecast } from "./forecast/forecast.ts";
-export { forecastGate, gateOfDifference, gateOfLevel, isTooFar, levelGates } from "./forecast/gates.ts";
+export { familyScored, forecastGate, gateOfDifference, gateOfLevel, isTooFar, levelGates } from "./forecast/gates.ts";
 export { coverageOf } from "./forecast/coverage.ts";
 export { jointBootstrap } from "./forecast/jointBootstrap.ts";
 export { effectiveNumber } from "./forecast/effectiveNumber.ts";
