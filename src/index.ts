@@ -124,6 +124,20 @@ export { verdictWords } from "./judge/verdict.ts";
 export type { JudgeOptions } from "./judge/judge.ts";
 export type { HeldRuns, PartVerdict, TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
 
+// forecasts: scores of what was said against what was published
+export { scoreForecast, publishedQuantiles, coverageShares } from "./forecast/score.ts";
+export { coveredCounts, pairScores, sumRatio } from "./forecast/scoreRatio.ts";
+export { hubLevels } from "./forecast/forecast.ts";
+export { fromScale, identity, logPlusTen, logScale, onScale } from "./forecast/scale.ts";
+export { crpsOfQuantiles, crpsOfSamples, fairCrpsOfSamples } from "./forecast/crps.ts";
+export { intervalScore, pinballLoss, weightedIntervalScore, wisOfQuantiles } from "./forecast/intervalScore.ts";
+export { rankedProbabilityScore } from "./forecast/poissonMixture.ts";
+export type { Forecast, Outcome, QuantileForecast, SampledForecast } from "./forecast/forecast.ts";
+export type { CentralInterval } from "./forecast/intervalScore.ts";
+export type { Scale } from "./forecast/scale.ts";
+export type { ScoredForecast, Scores } from "./forecast/score.ts";
+export type { ScorePair } from "./forecast/scoreRatio.ts";
+
 // presenting: plain data → text
 export { stackName } from "./scenario/stack.ts";
 export { measuresText } from "./present/runText.ts";
