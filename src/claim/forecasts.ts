@@ -66,6 +66,8 @@ export interface OriginRule {
 export interface ForecastsDocument {
   readonly title: string;
   readonly origins: readonly OriginRule[];
+  /** choices were made on outcomes of periods that end by this day; null: on none */
+  readonly choicesThrough: Instant | null;
   readonly families: readonly ForecastFamily[];
   readonly series: readonly ForecastSeries[];
   /** path of the document: a table that it names is beside it */

@@ -182,6 +182,7 @@ const document = record<Omit<ForecastsDocument, "path"> & { pendency: string; fo
   for: required(text),
   title: optional(text, ""),
   origins: optional<readonly OriginRule[]>(listOf(originRule), []),
+  choicesThrough: optional<Instant | null>(instant, null),
   families: required<readonly ForecastFamily[]>(
     dictionary("families", (name, node, reading, keyAt) => ({
       name: checkName(name, keyAt, node.path, reading),
