@@ -132,7 +132,13 @@ export { fromScale, identity, logPlusTen, logScale, onScale } from "./forecast/s
 export { crpsOfQuantiles, crpsOfSamples, fairCrpsOfSamples } from "./forecast/crps.ts";
 export { intervalScore, pinballLoss, weightedIntervalScore, wisOfQuantiles } from "./forecast/intervalScore.ts";
 export { rankedProbabilityScore } from "./forecast/poissonMixture.ts";
+export { baselineNames, forecastBaseline, meanOfQuantiles } from "./forecast/baselines.ts";
+export { historyOn } from "./forecast/history.ts";
+export { forecastRival, pendingAfter, rivalNames } from "./forecast/rivals.ts";
 export type { Forecast, Outcome, QuantileForecast, SampledForecast } from "./forecast/forecast.ts";
+export type { BaselineForecast, BaselineName } from "./forecast/baselines.ts";
+export type { History, KnownFigure } from "./forecast/history.ts";
+export type { Rival, RivalFigures, RivalInput, RivalInputs, RivalJudgements, RivalName } from "./forecast/rivals.ts";
 export type { CentralInterval } from "./forecast/intervalScore.ts";
 export type { Scale } from "./forecast/scale.ts";
 export type { ScoredForecast, Scores } from "./forecast/score.ts";
