@@ -19,7 +19,7 @@ import { neverStopped, Stop } from "../study/stop.ts";
 import type { FluidMade, StudySpec } from "../study/study.ts";
 import { studyId } from "../study/studyId.ts";
 import { studyInput } from "../study/studyRequest.ts";
-import { baselineForecasts } from "./backtest/baselines.ts";
+import { averagedForecast, baselineForecasts } from "./backtest/baselines.ts";
 import { chunkName, chunkText, covers, readChunk } from "./backtest/chunk.ts";
 import type { Chunk } from "./backtest/chunk.ts";
 import { familyScores } from "./backtest/familyScores.ts";
@@ -41,11 +41,11 @@ export interface BacktestAsked {
   readonly origins?: readonly string[];
   /** names of series; left out: all of the document */
   readonly series?: readonly string[];
-  /** runs of expected numbers from each origin, every one with its own parameters; left out: 200 */
+  /** runs of expected numbers from each origin, every one with its own parameters; left out: as the document says, or 200 */
   readonly draws?: number;
   /** a whole number from 0 to 4294967295; left out: 1 */
   readonly seed?: number;
-  /** days; left out: found out once, for the model as it stands */
+  /** days; left out: as the document says, or found out once, for the model as it stands */
   readonly stepDays?: number;
   /** names of scenarios under which forecasts are made; left out: the model as it stands */
   readonly stack?: readonly string[];
@@ -122,7 +122,9 @@ export async function askBacktest(
     if (chunk === null || day === null) return [];
     return figuresOf(chunk, day, document, observed, model.fiscalYearStartMonth).flatMap((figure) => {
       const own = modelForecast(model.id, figure, chunk);
-      return [...(own === null ? [] : [own]), ...baselineForecasts(figure)].map((one) => rowOf(figure, one));
+      const each = [...(own === null ? [] : [own]), ...baselineForecasts(figure)];
+      const average = own === null ? null : averagedForecast(figure, each);
+      return [...each, ...(average === null ? [] : [average])].map((one) => rowOf(figure, one));
     });
   });
   return {
@@ -293,7 +295,10 @@ function checkBacktest(
   }
 }
 
-function specOf({ parameters }: Documents, { draws = usualDraws, seed = 1, stack = [] }: BacktestAsked): StudySpec {
+function specOf(
+  { parameters, forecasts }: Documents,
+  { draws = forecasts?.draws ?? usualDraws, seed = 1, stack = [] }: BacktestAsked,
+): StudySpec {
   return {
     engine: "fluid",
     seed,
@@ -328,7 +333,7 @@ function idOf(documents: Documents, { stepDays, strict }: BacktestAsked, spec: S
 /** Found out once, for the model as it stands and the last periods that are forecast: it is the same from every origin. */
 async function stepOf(
   documents: Documents,
-  { stepDays, stack = [] }: BacktestAsked,
+  { stepDays = documents.forecasts?.stepDays ?? undefined, stack = [] }: BacktestAsked,
   { document, spec }: Pick<Forecasts, "document" | "spec">,
   stop: Stop,
   pause: Conduct["pause"] = async () => {},

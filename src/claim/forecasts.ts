@@ -5,7 +5,15 @@ import type { Every } from "../quantity/periods.ts";
 import type { Instant } from "../quantity/value.ts";
 import type { Name } from "../reading/name.ts";
 
-export const baselineWords = ["last value", "seasonal naive", "drift", "damped trend", "ETS", "random walk"] as const;
+export const baselineWords = [
+  "last value",
+  "seasonal naive",
+  "drift",
+  "mean of three",
+  "damped trend",
+  "ETS",
+  "random walk",
+] as const;
 export type BaselineWord = (typeof baselineWords)[number];
 
 /** The scale on which a series is scored: itself, its logarithm, or that of it and ten. */
@@ -68,6 +76,10 @@ export interface ForecastsDocument {
   readonly origins: readonly OriginRule[];
   /** choices were made on outcomes of periods that end by this day; null: on none */
   readonly choicesThrough: Instant | null;
+  /** of expected numbers from each origin; null: as many as the question says */
+  readonly draws: number | null;
+  /** how long a step of the engine is; null: found out */
+  readonly stepDays: number | null;
   readonly families: readonly ForecastFamily[];
   readonly series: readonly ForecastSeries[];
   /** path of the document: a table that it names is beside it */

@@ -21,6 +21,7 @@ import {
   record,
   required,
   text,
+  wholeNumber,
   wrong,
 } from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
@@ -30,8 +31,8 @@ import type { ForecastFamily, ForecastSeries, ForecastsDocument, OriginRule } fr
 /** @throws PendencyError with up to ten problems of YAML or shape */
 export function readForecasts(file: DocumentFile, context: DocumentContext): ForecastsDocument {
   const { tree, reading } = openDocument(file, "forecasts", context);
-  const { pendency: _pendency, for: _for, ...read } = finish(reading, () => document(tree, reading));
-  return { ...read, path: file.path };
+  const { pendency: _pendency, for: _for, step, ...read } = finish(reading, () => document(tree, reading));
+  return { ...read, stepDays: step, path: file.path };
 }
 
 /** "3 months", "2 years" → months */
@@ -124,6 +125,11 @@ const lag: Read<number> = (node, reading) => {
   return days >= 0 ? Math.ceil(days) : wrong(node, reading, "a length of time, 0 or more", describeNode(node));
 };
 
+const stepLength: Read<number> = (node, reading) => {
+  const days = fixedDays(node, reading);
+  return days > 0 ? days : wrong(node, reading, "a length of time above 0", describeNode(node));
+};
+
 const seriesFields = record<
   Omit<ForecastSeries, "name" | "at" | "families" | "taken" | "lagDays"> & {
     family: readonly Name[];
@@ -177,11 +183,15 @@ function readSeries(name: string, node: Node, reading: Reading): ForecastSeries 
   };
 }
 
-const document = record<Omit<ForecastsDocument, "path"> & { pendency: string; for: string }>("forecasts", {
+const document = record<
+  Omit<ForecastsDocument, "path" | "stepDays"> & { pendency: string; for: string; step: number | null }
+>("forecasts", {
   pendency: required(text),
   for: required(text),
   title: optional(text, ""),
   origins: optional<readonly OriginRule[]>(listOf(originRule), []),
+  draws: optional<number | null>(wholeNumber(2), null),
+  step: optional<number | null>(stepLength, null),
   choicesThrough: optional<Instant | null>(instant, null),
   families: required<readonly ForecastFamily[]>(
     dictionary("families", (name, node, reading, keyAt) => ({
