@@ -7,14 +7,15 @@ import { smooth, type Smoothing } from "./smoothing.ts";
 import { errorsOf, leastDegrees, quantilesAround, symmetric } from "./spread.ts";
 import { changesOf, walkDegrees, walkScale } from "./studentWalk.ts";
 
+/** As documents of published series name them. */
 export const baselineNames = [
-  "lastValue",
-  "seasonalNaive",
+  "last value",
+  "seasonal naive",
   "drift",
-  "meanOfThree",
-  "dampedTrend",
-  "ets",
-  "studentWalk",
+  "mean of three",
+  "damped trend",
+  "ETS",
+  "random walk",
 ] as const;
 export type BaselineName = (typeof baselineNames)[number];
 
@@ -32,20 +33,20 @@ export function forecastBaseline(name: BaselineName, history: History, target: s
   const steps = period.number - history.last;
   if (steps < 1) return { none: `${target} was known on the day` };
   switch (name) {
-    case "lastValue":
+    case "last value":
       return bySimpleRule(lastValue, history, steps);
-    case "seasonalNaive":
+    case "seasonal naive":
       if (history.perYear === 1) return { none: "yearly figures have no season" };
       return bySimpleRule(seasonalNaive(history.perYear), history, steps);
     case "drift":
       return bySimpleRule(drift, history, steps);
-    case "meanOfThree":
+    case "mean of three":
       return bySimpleRule(meanOfThree, history, steps);
-    case "dampedTrend":
+    case "damped trend":
       return bySmoothing("dampedTrend", history, steps);
-    case "ets":
+    case "ETS":
       return bySmoothing(history.perYear === 1 ? "level" : "seasonal", history, steps);
-    case "studentWalk":
+    case "random walk":
       return byStudentWalk(history, steps);
   }
 }

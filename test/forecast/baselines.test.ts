@@ -75,16 +75,16 @@ describe("what was known on a day", () => {
 describe("baselines by hand", () => {
   test("last value: 10, 12, 11 changed by 2 and −1, so a step has variance 5/2 with 2 degrees, four steps four times it", () => {
     const history = historyOf(1, [10, 12, 11]);
-    const one = quantilesOf("lastValue", history, "FY2013");
+    const one = quantilesOf("last value", history, "FY2013");
     expect(at(one, 0.5)).toBe(11);
     expect(at(one, 0.9)).toBeCloseTo(11 + Math.sqrt(2.5) * t2(0.9), 9);
     expect(at(one, 0.025)).toBeCloseTo(11 - Math.sqrt(2.5) * t2(0.975), 9);
-    expect(at(quantilesOf("lastValue", history, "FY2016"), 0.9)).toBeCloseTo(11 + 2 * Math.sqrt(2.5) * t2(0.9), 9);
+    expect(at(quantilesOf("last value", history, "FY2016"), 0.9)).toBeCloseTo(11 + 2 * Math.sqrt(2.5) * t2(0.9), 9);
   });
 
   test("on logs the same errors are factors", () => {
     const history = historyOf(1, [100, 200, 100], logScale);
-    const quantiles = quantilesOf("lastValue", history, "FY2013");
+    const quantiles = quantilesOf("last value", history, "FY2013");
     expect(at(quantiles, 0.5)).toBeCloseTo(100, 9);
     expect(at(quantiles, 0.9)).toBeCloseTo(100 * 2 ** t2(0.9), 6);
     expect(at(quantiles, 0.1)).toBeCloseTo(100 / 2 ** t2(0.9), 9);
@@ -99,7 +99,7 @@ describe("baselines by hand", () => {
   });
 
   test("mean of three: 3, 6, 9, 12, 6 gives 9; it would have said 6 for 12 and 9 for 6", () => {
-    const two = quantilesOf("meanOfThree", historyOf(1, [3, 6, 9, 12, 6]), "FY2016");
+    const two = quantilesOf("mean of three", historyOf(1, [3, 6, 9, 12, 6]), "FY2016");
     expect(at(two, 0.5)).toBe(9);
     expect(at(two, 0.9)).toBeCloseTo(9 + Math.sqrt((45 / 2) * (23 / 14)) * t2(0.9), 9);
   });
@@ -107,14 +107,14 @@ describe("baselines by hand", () => {
   test("seasonal naive: as in the same quarter a year ago; five quarters on two years' errors add up", () => {
     const history = historyOf(4, [1, 2, 3, 4, 2, 2, 2, 4]);
     // errors 1, 0, −1, 0 with 4 degrees
-    expect(at(quantilesOf("seasonalNaive", history, "2012Q1"), 0.5)).toBe(2);
-    expect(at(quantilesOf("seasonalNaive", history, "2012Q4"), 0.9)).toBeCloseTo(4 + Math.sqrt(0.5) * t4(0.9), 9);
-    expect(at(quantilesOf("seasonalNaive", history, "2013Q1"), 0.9)).toBeCloseTo(2 + t4(0.9), 9);
+    expect(at(quantilesOf("seasonal naive", history, "2012Q1"), 0.5)).toBe(2);
+    expect(at(quantilesOf("seasonal naive", history, "2012Q4"), 0.9)).toBeCloseTo(4 + Math.sqrt(0.5) * t4(0.9), 9);
+    expect(at(quantilesOf("seasonal naive", history, "2013Q1"), 0.9)).toBeCloseTo(2 + t4(0.9), 9);
   });
 
   test("the walk of Student's t: changes of one size have that size as their scale, whatever the degrees", () => {
     expect(walkScale([2, -2, 2], 4)).toBeCloseTo(2, 12);
-    const four = quantilesOf("studentWalk", historyOf(1, [10, 12, 10]), "FY2016");
+    const four = quantilesOf("random walk", historyOf(1, [10, 12, 10]), "FY2016");
     expect(at(four, 0.5)).toBe(10);
     expect(at(four, 0.9)).toBeCloseTo(10 + 2 * 2 * t4(0.9), 9);
   });
@@ -142,10 +142,10 @@ describe("exponential smoothing", () => {
   test("of a season that repeats exactly is that season, without error", () => {
     const season = [10, 20, 40, 5, 9, 30, 11, 12, 13, 50, 2, 1];
     const history = historyOf(12, [...season, ...season, ...season]);
-    const quantiles = quantilesOf("ets", history, "2013-05");
+    const quantiles = quantilesOf("ETS", history, "2013-05");
     expect(at(quantiles, 0.5)).toBeCloseTo(9, 9);
     expect(at(quantiles, 0.99) - at(quantiles, 0.01)).toBeLessThan(1e-6);
-    expect(at(quantilesOf("ets", history, "2014-03"), 0.5)).toBeCloseTo(40, 9);
+    expect(at(quantilesOf("ETS", history, "2014-03"), 0.5)).toBeCloseTo(40, 9);
   });
 
   test("of yearly figures is a level; where each figure says all, it is the last value", () => {
@@ -187,7 +187,7 @@ describe("exponential smoothing", () => {
   test("a damped trend bends towards a level, and goes on further the further it is looked at", () => {
     const history = historyOf(1, [10, 20, 30, 40, 50, 60, 70, 80]);
     const middles = ["FY2018", "FY2019", "FY2020", "FY2021"].map((year) =>
-      at(quantilesOf("dampedTrend", history, year), 0.5),
+      at(quantilesOf("damped trend", history, year), 0.5),
     );
     const steps = middles.map((middle, i) => middle - (i === 0 ? 80 : middles[i - 1]));
     expect(steps.every((step) => step > 0 && step <= 10)).toBe(true);
@@ -204,12 +204,12 @@ describe("exponential smoothing", () => {
 
 describe("little history", () => {
   const needs: readonly (readonly [BaselineName, number])[] = [
-    ["lastValue", 3],
+    ["last value", 3],
     ["drift", 4],
-    ["meanOfThree", 5],
-    ["dampedTrend", 7],
-    ["ets", 4],
-    ["studentWalk", 3],
+    ["mean of three", 5],
+    ["damped trend", 7],
+    ["ETS", 4],
+    ["random walk", 3],
   ];
 
   test.each(needs)("%s needs %i yearly figures: two degrees of freedom for its spread", (name, least) => {
@@ -221,9 +221,9 @@ describe("little history", () => {
 
   test("seasonal naive needs a year and two figures, and no yearly figures", () => {
     const values = [1, 2, 3, 4, 5, 6];
-    expect(forecastBaseline("seasonalNaive", historyOf(4, values.slice(0, 5)), "2011Q2")).toHaveProperty("none");
-    expect(quantilesOf("seasonalNaive", historyOf(4, values), "2011Q3")).toHaveLength(23);
-    expect(forecastBaseline("seasonalNaive", historyOf(1, values), "FY2020")).toEqual({
+    expect(forecastBaseline("seasonal naive", historyOf(4, values.slice(0, 5)), "2011Q2")).toHaveProperty("none");
+    expect(quantilesOf("seasonal naive", historyOf(4, values), "2011Q3")).toHaveLength(23);
+    expect(forecastBaseline("seasonal naive", historyOf(1, values), "FY2020")).toEqual({
       none: "yearly figures have no season",
     });
   });
@@ -231,9 +231,9 @@ describe("little history", () => {
   test("with a gap the last known figure stands, and the way from it is longer", () => {
     const gap = historyOf(1, [10, 12, 11, null, null, 11]);
     // the changes over the gap are not errors of one step
-    expect(at(quantilesOf("lastValue", gap, "FY2016"), 0.9)).toBeCloseTo(11 + Math.sqrt(2.5) * t2(0.9), 9);
+    expect(at(quantilesOf("last value", gap, "FY2016"), 0.9)).toBeCloseTo(11 + Math.sqrt(2.5) * t2(0.9), 9);
     const months = historyOf(12, [...Array(12).fill(7), 1, null, 2, 9]);
-    expect(at(quantilesOf("seasonalNaive", months, "2012-02"), 0.5)).toBe(7);
+    expect(at(quantilesOf("seasonal naive", months, "2012-02"), 0.5)).toBe(7);
   });
 
   test("a period of another length, and one that was known, are no targets", () => {
