@@ -70,7 +70,7 @@ export interface BacktestStore {
   write(name: string, text: string): void;
 }
 
-export const usualDraws = 200;
+const usualDraws = 200;
 /** Draws beyond it are a mistake of the hand. */
 const mostDraws = 100_000;
 
@@ -114,7 +114,7 @@ export async function askBacktest(
   const { document, observed, spec, origins } = found;
   const { model } = documents;
   const [firstRefused] = origins.flatMap(({ chunk }) => chunk?.refused ?? []);
-  const isAnyLeft = origins.some(({ status }) => ["made", "kept", "unfinished"].includes(status));
+  const isAnyLeft = origins.some(({ status }) => status === "forecast" || status === "unfinished");
   if (!isAnyLeft && firstRefused !== undefined) throw new PendencyError([firstRefused]);
   if (!isAnyLeft) refuseNothing(origins, asked.called ?? usuallyCalled);
   const rows = origins.flatMap(({ chunk, date }) => {
@@ -166,8 +166,10 @@ export interface ForecastOrigin {
   readonly chunk: Chunk | null;
   /** figures that the day does not allow to forecast */
   readonly leftOut: readonly LeftOut[];
-  /** made: now. kept: by an earlier command. refused: the documents do not run on that day. nothing: no figure is wanted */
-  readonly status: "made" | "kept" | "refused" | "nothing" | "unfinished";
+  /** refused: the documents do not run on that day. nothing: no figure is wanted */
+  readonly status: "forecast" | "refused" | "nothing" | "unfinished";
+  /** whether an earlier command had made it */
+  readonly isKept: boolean;
 }
 
 /**
@@ -206,14 +208,14 @@ async function makeForecasts(
       const { date } = origin;
       const { figures, leftOut } = wantedFrom(origin, document, observed, model, asked.series ?? null);
       if (!figures.some(({ horizonMonths }) => horizonMonths > 0)) {
-        found.push({ date, chunk: null, leftOut, status: "nothing" });
+        found.push({ date, chunk: null, leftOut, status: "nothing", isKept: false });
         continue;
       }
       const text = kept.read(chunkName(date));
       const earlier = text === null ? null : readChunk(text, id, date);
       if (earlier !== null && covers(earlier, figures)) {
-        const status = earlier.refused.length > 0 ? "refused" : "kept";
-        found.push({ date, chunk: onlyWanted(earlier, figures), leftOut, status });
+        const status = earlier.refused.length > 0 ? "refused" : "forecast";
+        found.push({ date, chunk: onlyWanted(earlier, figures), leftOut, status, isKept: true });
         continue;
       }
       const label = `origin ${origin.date}, ${n + 1} of ${origins.length}`;
@@ -227,11 +229,12 @@ async function makeForecasts(
               { ...conduct, stop, narrate: telling(label) },
             );
       if (chunk === null) {
-        found.push({ date, chunk: null, leftOut, status: "unfinished" });
+        found.push({ date, chunk: null, leftOut, status: "unfinished", isKept: false });
         continue;
       }
       kept.write(chunkName(date), chunkText(chunk));
-      found.push({ date, chunk, leftOut, status: chunk.refused.length > 0 ? "refused" : "made" });
+      const status = chunk.refused.length > 0 ? "refused" : "forecast";
+      found.push({ date, chunk, leftOut, status, isKept: false });
     }
     return { id, document, observed, fluid: fluid ?? noStep, spec, origins: found };
   } finally {
@@ -265,7 +268,7 @@ function checkBacktest(
   called: NonNullable<BacktestAsked["called"]>,
 ): void {
   checkStack(stack);
-  checkAsked({ ...(stepDays === undefined ? {} : { stepDays }) }, runDaysOf(documents));
+  checkAsked(stepDays === undefined ? {} : { stepDays }, runDaysOf(documents));
   const names = document.series.map(({ name }) => name);
   for (const name of series ?? []) {
     if (names.includes(name)) continue;

@@ -14,11 +14,11 @@ export const baselineWords = [
   "ETS",
   "random walk",
 ] as const;
-export type BaselineWord = (typeof baselineWords)[number];
+type BaselineWord = (typeof baselineWords)[number];
 
 /** The scale on which a series is scored: itself, its logarithm, or that of it and ten. */
 export const transformWords = ["none", "log", "log(x + 10)"] as const;
-export type TransformWord = (typeof transformWords)[number];
+type TransformWord = (typeof transformWords)[number];
 
 /** Series and horizons that are counted together. */
 export interface ForecastFamily {

@@ -1,8 +1,9 @@
 // The folder of a backtest: a file an origin, each put in place whole, so that whatever ends the command, the next one
 // goes on from those that are there.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { BacktestStore } from "../ask/backtest.ts";
+import { backtestTableNames } from "../present/backtestTables.ts";
 import type { ForecastsDocument } from "../claim/forecasts.ts";
 import { refuseUsage } from "../errors.ts";
 import type { DocumentFile } from "../reading/document.ts";
@@ -23,9 +24,11 @@ export class BacktestFolder implements BacktestStore {
    * @throws PendencyError (usage) when it cannot be written to, or holds another backtest
    */
   constructor(folder: string | null, id: string) {
-    this.path = writableFolder(folder ?? join("out", "backtest", id), [backtestFile]);
-    const earlier = saidIn(join(this.path, backtestFile), "id");
-    if (earlier === null || earlier === id) return;
+    this.path = writableFolder(folder ?? join("out", "backtest", id), [backtestFile, ...backtestTableNames]);
+    const names = existsSync(this.path) ? readdirSync(this.path) : [];
+    const own = names.filter((name) => name === backtestFile || /^origin-[-\d]+\.json$/.test(name));
+    const earlier = own.map((name) => saidIn(join(this.path, name), "id")).find((said) => said !== null && said !== id);
+    if (earlier == null) return;
     const hint = "nothing was changed; documents, figures, draws or seed differ: name another folder";
     refuseUsage(
       "--out",

@@ -50,20 +50,25 @@ export function printedFigures(
   startMonth: number,
   lagDays: number | null = null,
 ): readonly Printed[] {
-  return ids.flatMap((id) => {
+  const all = ids.map((id) => {
     const [publication, row] = id.split("#");
-    return editions(library, publication).flatMap((edition) =>
+    return { row, editions: editionsOf(library, publication) };
+  });
+  // an edition of which nobody has said a lag came out as late as its publisher's others
+  const lags = all.flatMap(({ editions }) => editions.map((edition) => usualLag(library, edition)?.days));
+  const lag = lagDays ?? lags.find((days) => days !== undefined) ?? null;
+  return all.flatMap(({ row, editions }) =>
+    editions.flatMap((edition) =>
       findSeries(library, `${edition.id}#${row}`).flatMap(({ period: label, fact }): Printed[] => {
         const period = periodCalled(label, every, startMonth);
         const by = publishedBy(edition);
         // what is printed before its period has ended is a part of the figure
         if (period === null || by < period.to) return [];
-        const lag = lagDays ?? usualLag(library, edition)?.days ?? null;
         const usuallyBy = lag === null ? null : period.to - 1 + lag;
         return [{ period, value: fact.value, vintage: edition.id, publishedBy: by, usuallyBy }];
       }),
-    );
-  });
+    ),
+  );
 }
 
 /** Figures known on a day, earliest period first. */
@@ -97,7 +102,7 @@ export function outcomeOf(series: SeriesFigures, period: Period): KnownFigure | 
   return null;
 }
 
-function editions({ publications }: FactLibrary, newest: string): readonly Publication[] {
+function editionsOf({ publications }: FactLibrary, newest: string): readonly Publication[] {
   const found: Publication[] = [];
   for (let next = publications.get(newest); next !== undefined && !found.includes(next);) {
     found.push(next);

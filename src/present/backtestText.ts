@@ -55,25 +55,24 @@ function originsText({ origins }: Backtest, style: TerminalStyle): string {
   return lines.length === 0 ? "" : `${lines.map((line) => foldLines(line, style)).join("\n")}\n`;
 }
 
+/** The model's scores, of D and H apart where it has both. */
 function familiesText({ families, model }: Backtest, style: TerminalStyle): string {
   const rows = families.flatMap(({ title, baseline, forecasters }) => {
     const own = forecasters.filter(({ forecaster }) => forecaster === model);
-    const shown = own.filter(({ part }) => part !== "all" || own.length === 2);
-    return (own.length === 2 ? own.filter(({ part }) => part !== "all") : shown.length === 0 ? own : shown).map(
-      (one) => [
-        title,
-        one.part,
-        String(one.scored),
-        one.crpsRatio === null ? "-" : `${ratioText(one.crpsRatio)}`,
-        baseline,
-        ...one.covered.map((count) => `${count}/${one.scored}`),
-        one.bias === null ? "-" : (one.bias > 0 ? "+" : "") + one.bias.toFixed(2),
-      ],
-    );
+    const apart = own.filter(({ part }) => part !== "all");
+    return apart.map(({ part, scored, crpsRatio, covered, bias }) => [
+      title,
+      part,
+      String(scored),
+      covered.join(", "),
+      crpsRatio === null ? "none" : ratioText(crpsRatio),
+      baseline,
+      bias === null ? "" : `${bias > 0 ? "+" : ""}${bias.toFixed(2)}`,
+    ]);
   });
   if (rows.length === 0) return "Nothing is scored: no outcome is at hand.\n";
-  const heads = ["family", "part", "scored", "CRPS ÷ baseline", "baseline", "50 %", "80 %", "95 %", "bias"];
-  return textTable(heads, rows, [2, 3, 5, 6, 7, 8], style);
+  const heads = ["family", "", "scored", "in 50, 80, 95 %", "CRPS ÷ baseline's", "baseline", "bias"];
+  return textTable(heads, rows, [2, 3, 4, 6], style);
 }
 
 function rowsText(rows: readonly ForecastRow[], style: TerminalStyle): string {
@@ -83,17 +82,19 @@ function rowsText(rows: readonly ForecastRow[], style: TerminalStyle): string {
     row.period,
     numberText(at(row, 0.5)),
     `${numberText(at(row, 0.1))} to ${numberText(at(row, 0.9))}`,
-    row.outcome === null ? "not at hand" : numberText(row.outcome.value),
+    row.outcome === null ? "none" : numberText(row.outcome.value),
     insideText(row),
   ]);
-  const heads = ["series", "origin", "period", "median", "80 % interval", "published", "in"];
+  const heads = ["series", "from", "of", "median", "80 % interval", "published", "in"];
   return textTable(heads, cells, [3, 4, 5, 6], style);
 }
 
-/** The three forecasts that lay furthest outside, on their scale. */
+/** The three forecasts whose medians were furthest off, as a share of what was published. */
 function worstText(rows: readonly ForecastRow[], style: TerminalStyle): string {
   const scored = rows.filter((row) => row.score !== null);
-  const worst = scored.toSorted((one, other) => (other.score?.crps ?? 0) - (one.score?.crps ?? 0)).slice(0, 3);
+  const offBy = ({ score, outcome }: ForecastRow): number =>
+    Math.abs(score?.error ?? 0) / Math.max(1, Math.abs(outcome?.value ?? 0));
+  const worst = scored.toSorted((one, other) => offBy(other) - offBy(one)).slice(0, 3);
   return worst.length === 0 ? "" : `The worst misses\n${rowsText(worst, style)}`;
 }
 
@@ -122,6 +123,7 @@ function at({ quantiles }: ForecastRow, level: number): number {
   return quantiles[hubLevels.indexOf(level)];
 }
 
+/** The narrowest of the three intervals that holds the outcome. */
 function insideText({ score }: ForecastRow): string {
   if (score === null) return "";
   const found = [50, 80, 95].find((_, index) => score.covered[index]);

@@ -11,7 +11,7 @@ import { neverStopped, Stop } from "./stop.ts";
 import { studyInput } from "./studyRequest.ts";
 import type { StudyRequest } from "./studyRequest.ts";
 
-export interface Draws {
+interface Draws {
   /** measure > its value in every draw that was made, in their order; null where a draw has none */
   readonly values: ReadonlyMap<string, readonly (number | null)[]>;
   /** draws that the documents refuse or that met a limit, in their order, from 0 */

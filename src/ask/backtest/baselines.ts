@@ -1,25 +1,13 @@
 // What plain rules make of the figures known on the day: whoever forecasts has to beat them.
-import type { BaselineWord } from "../../claim/forecasts.ts";
-import { forecastBaseline, meanOfQuantiles } from "../../forecast/baselines.ts";
-import type { BaselineName } from "../../forecast/baselines.ts";
+import { baselineNames, forecastBaseline, meanOfQuantiles } from "../../forecast/baselines.ts";
 import type { Forecast, QuantileForecast } from "../../forecast/forecast.ts";
 import { historyOn } from "../../forecast/history.ts";
 import { publishedQuantiles } from "../../forecast/score.ts";
 import { scaleOf } from "./scoreForecasts.ts";
 import type { FigureAsked } from "./scoreForecasts.ts";
 
-const names: Readonly<Record<BaselineWord, BaselineName>> = {
-  "last value": "lastValue",
-  "seasonal naive": "seasonalNaive",
-  drift: "drift",
-  "mean of three": "meanOfThree",
-  "damped trend": "dampedTrend",
-  ETS: "ets",
-  "random walk": "studentWalk",
-};
-
 /** The name of the mean of the model and all baselines that forecast a figure. */
-export const averaged = "model and baselines";
+const averaged = "model and baselines";
 
 /** Every rule's forecast of a figure; a rule that has too few figures to go on has none. */
 export function baselineForecasts(figure: FigureAsked): readonly QuantileForecast[] {
@@ -27,9 +15,9 @@ export function baselineForecasts(figure: FigureAsked): readonly QuantileForecas
   const figures = known.map(({ period, value }) => ({ period: period.label, value, knownOn: origin }));
   const history = historyOn(figures, origin, scaleOf(series));
   if (history === null) return [];
-  return Object.entries(names).flatMap(([word, name]): QuantileForecast[] => {
+  return baselineNames.flatMap((name): QuantileForecast[] => {
     const made = forecastBaseline(name, history, figure.period);
-    return "none" in made ? [] : [{ ...headOf(word, figure), quantiles: made.quantiles }];
+    return "none" in made ? [] : [{ ...headOf(name, figure), quantiles: made.quantiles }];
   });
 }
 

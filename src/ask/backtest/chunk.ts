@@ -14,7 +14,7 @@ export interface ForecastFigure {
 }
 
 /** What the model makes of a figure that was known on the day. */
-export interface FittedFigure {
+interface FittedFigure {
   readonly series: string;
   readonly period: string;
   readonly samples: readonly number[];

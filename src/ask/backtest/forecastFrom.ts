@@ -13,7 +13,7 @@ import type { Chunk, ForecastFigure } from "./chunk.ts";
 import { measureName, measuresOf } from "./wantedFigures.ts";
 import type { WantedFigure } from "./wantedFigures.ts";
 
-export interface ForecastAsked {
+interface ForecastAsked {
   readonly id: string;
   readonly spec: StudySpec;
   readonly fluid: FluidMade;

@@ -26,7 +26,7 @@ export interface LeftOut {
   readonly why: string;
 }
 
-export interface Wanted {
+interface Wanted {
   readonly figures: readonly WantedFigure[];
   readonly leftOut: readonly LeftOut[];
 }

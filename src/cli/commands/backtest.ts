@@ -2,10 +2,11 @@
 import type { Command } from "commander";
 import { askBacktest } from "../../ask/backtest.ts";
 import type { Backtest } from "../../ask/backtest.ts";
-import { BacktestFolder, tablesBeside } from "../../disk/backtestFolder.ts";
+import { backtestFile, BacktestFolder, tablesBeside } from "../../disk/backtestFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { readText, shownPath } from "../../disk/readFiles.ts";
-import { backtestJson } from "../../present/backtestJson.ts";
+import { backtestJson, backtestRecord } from "../../present/backtestJson.ts";
+import { backtestTables } from "../../present/backtestTables.ts";
 import { backtestText } from "../../present/backtestText.ts";
 import { conductingAny } from "../conduct.ts";
 import type { Console } from "../console.ts";
@@ -88,11 +89,13 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
   else console.print(backtestText(found, console.style));
   const written = folder as BacktestFolder | null;
   if (written !== null) {
-    const words = `Written: ${shownPath(written.path)}`;
+    const record = { name: backtestFile, text: `${JSON.stringify(backtestRecord(found), null, 2)}\n` };
+    written.writeAll([record, ...backtestTables(found)]);
+    const words = `Written: ${shownPath(written.path)}, ${backtestFile} and its tables`;
     if (options.json === true) console.narrate(words);
     else console.print(words);
   }
-  return stopped || found.origins.some(({ status }) => status !== "made" && status !== "kept") ? 3 : 0;
+  return stopped || found.origins.some(({ status }) => status !== "forecast") ? 3 : 0;
 }
 
 function listed(text: string): readonly string[] {
