@@ -39,10 +39,15 @@ export function drawParameters(parameters: readonly Parameter[], options: DrawOp
       sources[name] = options.sources[name] ?? chooseByWeight(alternatives, u);
     }
   }
-  const { chances = [] } = options;
-  if (chances.length === 0) return { draws, sources, set: [] };
+  const { chances = [], seed, replication } = options;
   const happening = chances.map((name) => [name, stream.uniformFor(name, purposes.changeHappens)] as const);
-  return { draws, sources, chances: Object.fromEntries(happening), set: [] };
+  return {
+    draws,
+    sources,
+    ...(chances.length === 0 ? {} : { chances: Object.fromEntries(happening) }),
+    ...(parameters.some(({ drift }) => drift != null) ? { drift: { seed, replication } } : {}),
+    set: [],
+  };
 }
 
 /** In alphabetical order, so that the order of the document is free. */

@@ -15,6 +15,7 @@ import type { AsOfAccount } from "./documentsAsOf.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import { readDocuments } from "./readDocuments.ts";
 import { readStudyDocument } from "./readStudyDocument.ts";
+import { settleDrifts } from "./settleDrifts.ts";
 
 /**
  * @param factFiles of publications; [] when no document names a figure
@@ -34,7 +35,7 @@ export function openDocuments(
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
   if (plan !== null) checkStudyDocument(plan, own, facts);
   const documents = { ...own, targets, plan, facts, asOf: null, files, factFiles };
-  return asOf === null ? documents : standOn(asOf, documents);
+  return asOf === null ? settleDrifts(documents, facts, null) : standOn(asOf, documents);
 }
 
 /** The same documents with what was published by a day; targets observed later are left out, by name. */
@@ -48,8 +49,7 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
   return {
-    ...documents,
-    ...view.documents,
+    ...settleDrifts({ ...documents, ...view.documents }, view.facts, day),
     facts: view.facts,
     targets: documents.targets.filter(isKnown),
     asOf: {

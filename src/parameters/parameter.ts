@@ -51,6 +51,37 @@ export interface Uncertainty {
   readonly distribution: Distribution;
 }
 
+/** A published series out of whose history the size of a drift is worked out. */
+export interface DriftSource {
+  readonly series: Name;
+}
+
+/**
+ * How a value may wander after the last figure known: month by month, the same path under every stack of a run.
+ * Lengths of time are in months, a twelfth of a year each.
+ */
+export interface Drift {
+  readonly at: Position;
+  /** standard deviation of a year's change of the logarithm (of the logit), without the pull back */
+  readonly size: number | DriftSource;
+  /** time in which half of a deviation goes back; null: a random walk, none of it */
+  readonly halfLife: number | null;
+  /** of Student's t, of the monthly steps; and the scales of the t at which they are cut off */
+  readonly degrees: number;
+  readonly cut: number;
+  readonly scale: "logs" | "logits";
+  /** each level of this group has a path of its own; null: one for everybody */
+  readonly by: Name | null;
+  /** null until it is settled: see settleDrifts */
+  readonly from: Instant | null;
+  /** the value before it is a mean of so many months; null until it is settled */
+  readonly meanOf: number | null;
+  /** how far above the level that it goes back to the value lies, in logs */
+  readonly away: number;
+  /** what a size was worked out of; left out where it is written down */
+  readonly sizedBy?: { readonly series: string; readonly figures: number; readonly through: string };
+}
+
 /** What a slider may move; from, to and step are in the parameter's own unit, not in base units. */
 export interface Lever {
   readonly from: number;
@@ -72,6 +103,8 @@ export interface Parameter {
     readonly options: readonly { readonly name: string; readonly source: Source; readonly weight: number }[];
   } | null;
   readonly uncertainty: Uncertainty | null;
+  /** null or left out: it stays as it is written */
+  readonly drift?: Drift | null;
   readonly lever: Lever | null;
   readonly at: Position;
 }

@@ -64,7 +64,7 @@ export function effectsOf(
     measures: asked.map(({ name, title, stack }) => ({ name, title, stack })),
     rows: drawn.map(({ name, how, values }) => ({
       parameter: name,
-      title: titles[name] ?? name,
+      title: `${titles[name] ?? name}${how === "drift" ? ", its drift" : ""}`,
       isSource: how === "source",
       correlations: asked.map((measure) =>
         how === "source" || runs < fewestRuns || measure.reachedBy?.has(name) === false
