@@ -6,6 +6,7 @@ import { stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { stepsCurve } from "../quantity/curve.ts";
 import type { Curve } from "../quantity/curve.ts";
+import { normalQuantile } from "../quantity/specialFunctions.ts";
 import { nameKey } from "../random/nameKey.ts";
 import { purposes } from "../random/purposes.ts";
 import { Stream } from "../random/stream.ts";
@@ -66,8 +67,8 @@ export function driftPath(
   shapes: StepShapes,
 ): readonly number[] {
   const shape = shapeOf(drift, shapes);
-  const scale = monthlyStep(drift);
   const stream = new Stream(seed, replication);
+  const scale = monthlyStep(drift, stream.uniformFor(name, purposes.driftSize));
   const ofLevel = stream.keyOf(level === "" ? nameKey(name) : nameKey(level, nameKey(name)));
   const step = (month: number): number =>
     scale * shape.quantile(stream.uniform(ofLevel.high, ofLevel.low, month >>> 0, purposes.driftStep, 0));
@@ -81,9 +82,18 @@ export function driftPath(
   });
 }
 
-/** Standard deviation of one month's step. */
-function monthlyStep({ size }: Drift): number {
-  return typeof size === "number" ? size / Math.sqrt(monthsInYear) : NaN;
+/**
+ * Standard deviation of one month's step. A size that figures gave is known only as well as so many figures tell the
+ * scale of a t: their information is 2 × degrees / (degrees + 3) each.
+ *
+ * @param u of the replication: how much larger or smaller than estimated the size is
+ */
+function monthlyStep({ size, degrees, sizedBy }: Drift, u: number): number {
+  if (typeof size !== "number") throw new Error("drift › expected a size that is settled; got the name of a series");
+  const step = size / Math.sqrt(monthsInYear);
+  if (sizedBy === undefined) return step;
+  const information = (sizedBy.figures * 2 * degrees) / (degrees + 3);
+  return step * exp(normalQuantile(u) / Math.sqrt(information));
 }
 
 /** The first month that begins at the drift's start or later: months since January 1970, or since the start. */

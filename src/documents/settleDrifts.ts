@@ -3,12 +3,14 @@ import type { FactLibrary } from "../facts/fact.ts";
 import { periodDays } from "../facts/periodDays.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Known } from "../model/known.ts";
+import type { Model } from "../model/model.ts";
 import { sourcesOf } from "../model/places.ts";
 import type { Drift, Parameter } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Instant } from "../quantity/value.ts";
 import { factsNamed } from "./factsNamed.ts";
+import { sizeFrom } from "./driftSizes.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 
 const daysInMonth = 30.4375;
@@ -33,17 +35,27 @@ export function settleDrifts<T extends ModelDocuments>(documents: T, facts: Fact
   const { known } = documents.graph;
   const parameters = documents.parameters.map((parameter) => {
     const { drift } = parameter;
-    return drift == null ? parameter : { ...parameter, drift: settled(parameter, drift, facts, known, day) };
+    return drift == null
+      ? parameter
+      : { ...parameter, drift: settled(parameter, drift, facts, documents.model, known, day) };
   });
   const model = { ...documents.model, parameters };
   return { ...documents, model, parameters, graph: graphOf(model) };
 }
 
-function settled(parameter: Parameter, drift: Drift, facts: FactLibrary, known: Known, day: number | null): Drift {
+function settled(
+  parameter: Parameter,
+  drift: Drift,
+  facts: FactLibrary,
+  model: Model,
+  known: Known,
+  day: number | null,
+): Drift {
   const last = lastKnownOf(parameter, facts, known);
   const latest = day === null ? Infinity : day + 1;
   return {
     ...drift,
+    ...(typeof drift.size === "number" ? {} : sizeFrom(drift.size, drift, parameter, facts, model, known)),
     from: beginOf(drift.from, last, latest),
     meanOf: drift.meanOf ?? last?.months ?? 1,
   };

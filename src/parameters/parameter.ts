@@ -68,6 +68,8 @@ export interface Drift {
   readonly halfLife: number | null;
   /** of Student's t, of the monthly steps; and the scales of the t at which they are cut off */
   readonly degrees: number;
+  /** whether half-life and degrees were left out, so that a history which gives the size gives them too */
+  readonly leftOut?: { readonly halfLife: boolean; readonly degrees: boolean };
   readonly cut: number;
   readonly scale: "logs" | "logits";
   /** each level of this group has a path of its own; null: one for everybody */

@@ -32,10 +32,15 @@ export function readDrift({ unit }: ScaledUnit): Read<Drift> {
       away: optional(numberFrom(-5, 5, "a distance in logs from -5 to 5"), 0),
     })(node, reading);
     const { in: scale, ...rest } = drift;
+    const isWritten = (key: string): boolean => node.kind === "map" && node.entries.has(key);
+    const leftOut =
+      typeof rest.size === "number"
+        ? {}
+        : { leftOut: { halfLife: !isWritten("halfLife"), degrees: !isWritten("degrees") } };
     if (rest.halfLife === null && rest.away !== 0) {
       wrong(node, reading, "`away:` beside `halfLife:`", "it without", "a random walk goes back to no level");
     }
-    return { ...rest, scale, at: node.at };
+    return { ...rest, ...leftOut, scale, at: node.at };
   };
 }
 

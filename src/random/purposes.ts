@@ -24,5 +24,6 @@ export class purposes {
   static readonly changeHappens: i32 = 19;
   static readonly arrivalKind: i32 = 20;
   static readonly driftStep: i32 = 21;
-  static readonly regimeChange: i32 = 22;
+  static readonly driftSize: i32 = 22;
+  static readonly regimeChange: i32 = 23;
 }

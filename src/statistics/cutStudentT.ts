@@ -1,5 +1,6 @@
 // Student's t without its far tails, at standard deviation 1: large steps come now and then, endless ones never.
 // Without a cut no factor exp(step) of a t would have a mean, however small the steps.
+import { exp, log } from "../quantity/portable.ts";
 import { studentQuantile, studentUpperTail } from "./studentT.ts";
 
 /** cells of equal share above the median; below it they are mirrored */
@@ -8,7 +9,6 @@ const CELLS = 512;
 export class CutStudentT {
   /** values at the ends of the cells above the median, from 0 to the largest */
   private readonly ends: Float64Array;
-
   /**
    * @param degrees of freedom, ≥ 1
    * @param cut     values beyond so many scales of the t do not occur, > 0
@@ -36,4 +36,19 @@ export class CutStudentT {
     const value = this.ends[cell] + (this.ends[cell + 1] - this.ends[cell]) * (place - cell);
     return u < 0.5 ? -value : value;
   }
+}
+
+const panels = 2000;
+
+/** Standard deviation of the t when it is cut, in its scales: Simpson's rule, good to a millionth for cuts to 100. */
+export function cutDeviation(degrees: number, cut: number): number {
+  let [mass, squares] = [0, 0];
+  for (let i = 0; i <= panels; i++) {
+    const t = (i / panels) * cut;
+    const weight = i === 0 || i === panels ? 1 : i % 2 === 1 ? 4 : 2;
+    const density = weight * exp(-0.5 * (degrees + 1) * log(1 + (t * t) / degrees));
+    mass += density;
+    squares += density * t * t;
+  }
+  return Math.sqrt(squares / mass);
 }
