@@ -118,9 +118,10 @@ function hasStructureOf({ stages, samplers, arrivals, curves }: Program, earlier
 }
 
 /** What is drawn, and everything that it enters. */
-function touchedByDraws({ parameters, feeds, chances }: Written): ReadonlySet<string> {
+function touchedByDraws({ parameters, feeds, chances, graph }: Written): ReadonlySet<string> {
   const drawn = [...parameters.values()].filter(
     ({ uncertainty, alternatives, drift }) => uncertainty !== null || alternatives !== null || drift != null,
   );
-  return feeds.entered([...drawn.map(({ name }) => name), ...chances]);
+  const changing = graph.model.regimes.filter(({ mayChange }) => mayChange !== undefined);
+  return feeds.entered([...[...drawn, ...changing].map(({ name }) => name), ...chances]);
 }

@@ -23,15 +23,17 @@ interface LastKnown {
 }
 
 /**
- * The documents with every drift settled. It begins after the last period of the figures that the value names or
+ * The documents with every drift settled, and every regime that may change. A drift begins after the last period of the figures that the value names or
  * cites; where there are none, on the day that the documents stand on, or with the run; an explicit day that is later
- * than the day stood on is that day.
+ * than the day stood on is that day. A regime may change from its own day on, or from the day stood on.
  *
  * @param facts as known on the day
  * @param day   days since 1970-01-01; null for none
  */
 export function settleDrifts<T extends ModelDocuments>(documents: T, facts: FactLibrary, day: number | null): T {
-  if (!documents.parameters.some(({ drift }) => drift != null)) return documents;
+  const isDrifting = documents.parameters.some(({ drift }) => drift != null);
+  const isChanging = documents.model.regimes.some(({ mayChange }) => mayChange !== undefined);
+  if (!isDrifting && !isChanging) return documents;
   const { known } = documents.graph;
   const parameters = documents.parameters.map((parameter) => {
     const { drift } = parameter;
@@ -39,7 +41,14 @@ export function settleDrifts<T extends ModelDocuments>(documents: T, facts: Fact
       ? parameter
       : { ...parameter, drift: settled(parameter, drift, facts, documents.model, known, day) };
   });
-  const model = { ...documents.model, parameters };
+  const latest = day === null ? Infinity : day + 1;
+  const regimes = documents.model.regimes.map((regime) => {
+    const { mayChange } = regime;
+    return mayChange === undefined
+      ? regime
+      : { ...regime, mayChange: { ...mayChange, from: beginOf(mayChange.from, null, latest) } };
+  });
+  const model = { ...documents.model, parameters, regimes };
   return { ...documents, model, parameters, graph: graphOf(model) };
 }
 

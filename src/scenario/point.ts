@@ -18,7 +18,7 @@ export interface Point {
    * Where it is left out, they happen when the chance is 50 % or more
    */
   readonly chances?: Readonly<Record<string, number>>;
-  /** whose paths drifting parameters go; left out: none drifts */
+  /** whose paths drifting parameters and changing regimes go; left out: none drifts, and none changes by odds */
   readonly drift?: { readonly seed: number; readonly replication: number };
   /** values in place of what documents say, as a scenario sets them */
   readonly set: readonly SetValue[];

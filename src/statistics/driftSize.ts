@@ -30,7 +30,7 @@ interface DriftEstimate {
 export const fewestFigures = 5;
 
 /** The smallest and largest size there is: a history that never changes has the smallest, for it may be short. */
-export const sizeRange = [0.01, 3] as const;
+const sizeRange = [0.01, 3] as const;
 
 /** What is believed of a size before any figure: half above 20 %, two in three from 7 to 54 %. It weighs one figure. */
 const priorMedian = 0.2;

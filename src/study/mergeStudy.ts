@@ -1,18 +1,15 @@
 // Finished runs → the study: sorted by stack and replication, so that the order in which they finished is
 // forgotten.
-import { driftPath, firstMonth } from "../compile/driftPath.ts";
-import type { StepShapes } from "../compile/driftPath.ts";
-import type { Program, ProgramTime } from "../compile/program.ts";
-import type { Model } from "../model/model.ts";
-import type { Drift, Parameter } from "../parameters/parameter.ts";
-import type { Point } from "../scenario/point.ts";
+import type { Program } from "../compile/program.ts";
+import type { Parameter } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { summarise } from "../summarise/summarise.ts";
 import type { SourceDraw, StackSummary } from "../summarise/summary.ts";
+import { drawsOf } from "./drawsOf.ts";
 import { replicationsOf, type StudyInput } from "./planStudy.ts";
 import type { Run } from "./runReplication.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
-import type { ParameterDraws, Study, StudySpec } from "./study.ts";
+import type { Study, StudySpec } from "./study.ts";
 
 /**
  * @param runs     in any order; when some are missing, only replications that every stack finished are kept,
@@ -108,47 +105,4 @@ function sourceDraws(parameters: readonly Parameter[], runs: readonly Run[]): So
     const values = runs.flatMap(({ point }) => point?.sources[name] ?? []);
     return values.length < runs.length ? [] : [{ parameter: name, values }];
   });
-}
-
-/** Only what every run was given: the others have nothing to be set against. */
-function drawsOf(
-  { groups }: Pick<Model, "groups">,
-  parameters: readonly Parameter[],
-  time: ProgramTime,
-  runs: readonly Run[],
-): ParameterDraws[] {
-  // prettier-ignore
-  const points = runs.flatMap(({ point }) => (point === null ? [] : [point]));
-  if (points.length === 0) return [];
-  const shapes: StepShapes = new Map();
-  const levelsOf = ({ by }: Drift): readonly string[] =>
-    groups.find((group) => group.name === by?.text)?.levels ?? [""];
-  return parameters.flatMap((parameter) => {
-    const { name, uncertainty, alternatives, drift } = parameter;
-    const rows: ParameterDraws[] = [];
-    if (uncertainty !== null && points.every(({ draws }) => Object.hasOwn(draws, name)))
-      rows.push({ name, how: uncertainty.how, values: points.map(({ draws }) => draws[name].value) });
-    if (alternatives !== null && points.every(({ sources }) => Object.hasOwn(sources, name)))
-      rows.push({ name, how: "source", values: points.map(({ sources }) => sources[name]) });
-    if (drift != null && points.every((point) => point.drift !== undefined))
-      rows.push({ name, how: "drift", values: points.map((point) => driftInAYear(name, drift, point, levelsOf(drift), time, shapes)) }); // prettier-ignore
-    if (points.every(({ chances = {} }) => Object.hasOwn(chances, name)))
-      rows.push({ name, how: "chance", values: points.map(({ chances = {} }) => chances[name]) });
-    return rows;
-  });
-}
-
-/** Log distance twelve months on, the mean over the paths. */
-function driftInAYear(
-  name: string,
-  drift: Drift,
-  { drift: key }: Point,
-  levels: readonly string[],
-  time: ProgramTime,
-  shapes: StepShapes,
-): number {
-  if (key === undefined) return 0;
-  const first = firstMonth(drift, time);
-  const ends = levels.map((level) => driftPath(name, drift, level, key, first, 12, shapes)[11]);
-  return ends.reduce((sum, end) => sum + end, 0) / ends.length;
 }
