@@ -124,6 +124,35 @@ export { verdictWords } from "./judge/verdict.ts";
 export type { JudgeOptions } from "./judge/judge.ts";
 export type { HeldRuns, PartVerdict, TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
 
+// forecasts: scores of what was said against what was published
+export { scoreForecast, publishedQuantiles, coverageShares } from "./forecast/score.ts";
+export { coveredCounts, pairScores, sumRatio } from "./forecast/scoreRatio.ts";
+export { hubLevels } from "./forecast/forecast.ts";
+export { fromScale, identity, logPlusTen, logScale, onScale } from "./forecast/scale.ts";
+export { crpsOfQuantiles, crpsOfSamples, fairCrpsOfSamples } from "./forecast/crps.ts";
+export { intervalScore, pinballLoss, weightedIntervalScore, wisOfQuantiles } from "./forecast/intervalScore.ts";
+export { rankedProbabilityScore } from "./forecast/poissonMixture.ts";
+export { baselineNames, forecastBaseline, meanOfQuantiles } from "./forecast/baselines.ts";
+export { historyOn } from "./forecast/history.ts";
+export { forecastRival, pendingAfter, rivalNames } from "./forecast/rivals.ts";
+export type { Forecast, Outcome, QuantileForecast, SampledForecast } from "./forecast/forecast.ts";
+export { forecastGate, gateOfDifference, gateOfLevel, isTooFar, levelGates } from "./forecast/gates.ts";
+export { coverageOf } from "./forecast/coverage.ts";
+export { jointBootstrap } from "./forecast/jointBootstrap.ts";
+export { effectiveNumber } from "./forecast/effectiveNumber.ts";
+export { protocol } from "./forecast/protocol.ts";
+export type { Coverage } from "./forecast/coverage.ts";
+export type { HeldOutcome } from "./forecast/effectiveNumber.ts";
+export type { FamilyScored, ForecastGate, Gate, GateStatus, LevelGate, ScoredIntervention } from "./forecast/gates.ts";
+export type { FamilyPairs, JointBootstrap, RatioBounds } from "./forecast/jointBootstrap.ts";
+export type { BaselineForecast, BaselineName } from "./forecast/baselines.ts";
+export type { History, KnownFigure } from "./forecast/history.ts";
+export type { Rival, RivalFigures, RivalInput, RivalInputs, RivalJudgements, RivalName } from "./forecast/rivals.ts";
+export type { CentralInterval } from "./forecast/intervalScore.ts";
+export type { Scale } from "./forecast/scale.ts";
+export type { ScoredForecast, Scores } from "./forecast/score.ts";
+export type { ScorePair } from "./forecast/scoreRatio.ts";
+
 // presenting: plain data → text
 export { stackName } from "./scenario/stack.ts";
 export { measuresText } from "./present/runText.ts";

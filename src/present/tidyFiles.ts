@@ -28,6 +28,9 @@ const tidyColumns: readonly TidyColumn[] = [
   { name: "value", type: "DOUBLE", of: ({ value }) => value },
 ];
 
+/** The first line of the table as CSV. */
+export const tidyHead = csvLine(tidyColumns.map(({ name }) => name));
+
 /** Days since 1970-01-01; null in a model without a calendar. */
 function dayOf(days: number, start: number | null): number | null {
   return start === null ? null : Math.floor(start + days);
@@ -38,7 +41,7 @@ function dayOf(days: number, start: number | null): number | null {
  * @returns text, piece by piece; a cell is empty where there is nothing
  */
 export function* tidyCsv(runs: Iterable<readonly TidyRow[]>, startDays: number | null): Generator<string> {
-  yield csvLine(tidyColumns.map(({ name }) => name));
+  yield tidyHead;
   for (const rows of runs) {
     const lines = rows.map((row) =>
       csvLine(
