@@ -9,6 +9,7 @@ import type { Model } from "../model/model.ts";
 import type { Drift, DriftSource, Parameter } from "../parameters/parameter.ts";
 import { civilFromDays } from "../quantity/date.ts";
 import { log } from "../quantity/portable.ts";
+import type { Name } from "../reading/name.ts";
 import { parseUnit } from "../quantity/unit.ts";
 import { groupedBy } from "../reading/groupedBy.ts";
 import { driftSize, fewestFigures } from "../statistics/driftSize.ts";
@@ -19,12 +20,12 @@ const daysInMonth = 30.4375;
 type Sized = Pick<Drift, "size" | "halfLife" | "degrees" | "away" | "sizedBy">;
 
 /**
- * `{group}` in the series gives one history a level, and one size for all of them.
+ * `{group}` in a series gives one history a level, and one size for all of them.
  *
- * @throws PendencyError (facts) when too few figures are known, or one has no logarithm
+ * @throws PendencyError (facts) when of no series enough figures are known, or too many have no logarithm
  */
 export function sizeFrom(
-  { series: { text: series, at } }: DriftSource,
+  { series: all, otherwise }: DriftSource,
   drift: Drift,
   { name }: Parameter,
   facts: FactLibrary,
@@ -32,40 +33,66 @@ export function sizeFrom(
   { axes }: Known,
 ): Sized {
   const path = `parameters.${name}.drift.size`;
-  const refuse = (expected: string, got: string, hint: string): never => {
+  const refuse = ({ at }: Name, expected: string, got: string, hint: string): never => {
     throw new PendencyError([{ kind: "facts", at, path, expected, got, hint }]);
   };
-  const rows = withLevels(series, axes).map((one) => seriesIn(facts).get(one) ?? []);
-  const known = rows.flat();
-  if (known.length === 0) {
-    const early = whyLeftOut(facts, series);
-    if (early !== null) refuse(early.expected, early.got, early.hint);
-    refuse("a series of published figures", JSON.stringify(series), "see `pendency facts` for what is there");
-  }
-  const months = commonLength(known);
-  const histories = rows.map((of) =>
-    historyOf(of, months, (fact) => {
-      const share = inBaseUnits(fact, model);
-      const odds = drift.scale === "logs" ? share : share / (1 - share);
-      if (odds > 0 && odds < Infinity) return log(odds);
-      const expected = drift.scale === "logs" ? "figures above 0, which have logarithms" : "shares between 0 and 100 %";
-      return refuse(expected, `${fact.value} in ${fact.id}`, "name another series, or write the size");
-    }),
-  );
-  const found = driftSize(histories, {
-    cut: drift.cut,
-    ...(drift.leftOut?.halfLife === true ? {} : { halfLife: drift.halfLife }),
-    ...(drift.leftOut?.degrees === true ? {} : { degrees: drift.degrees }),
+  const found = all.map((series) => {
+    const rows = withLevels(series.text, axes).map((one) => seriesIn(facts).get(one) ?? []);
+    return { series, rows, early: rows.flat().length > 0 ? null : whyLeftOut(facts, series.text) };
   });
-  if (found === null) {
-    const most = Math.max(...histories.map((history) => history.length));
-    const expected = `a series of which at least ${fewestFigures} figures, each of as long a time, are known`;
-    return refuse(expected, `${most} of ${series}`, "name a series with a longer record, or write the size");
+  for (const { series, rows, early } of found) {
+    if (rows.flat().length > 0 || early !== null) continue;
+    refuse(series, "a series of published figures", JSON.stringify(series.text), "see `pendency facts` for what is there"); // prettier-ignore
   }
-  const { size, halfLife, degrees, away, foretold } = found;
-  const dated = known.map(({ period }) => ({ period, end: periodDays(period)?.last ?? -Infinity }));
-  const through = dated.reduce((last, one) => (one.end > last.end ? one : last)).period;
-  return { size, halfLife, degrees, away: drift.away === 0 ? away : drift.away, sizedBy: { series, figures: foretold, through } }; // prettier-ignore
+  for (const { series, rows } of found) {
+    const months = commonLength(rows.flat());
+    const histories = rows.map((of) => historyOf(of, months, (fact) => levelOf(fact, drift, model)));
+    const [seen, kept] = [histories, histories.map((history) => history.flatMap(isThere))].map(countOf);
+    if (kept < 0.9 * seen) {
+      const expected = drift.scale === "logs" ? "figures above 0, which have logarithms" : "shares between 0 and 100 %";
+      refuse(series, expected, `${seen - kept} of ${seen} others in ${series.text}`, "name another series, or write the size"); // prettier-ignore
+    }
+    const estimate = driftSize(
+      histories.map((history) => history.flatMap(isThere)),
+      {
+        cut: drift.cut,
+        ...(drift.leftOut?.halfLife === true ? {} : { halfLife: drift.halfLife }),
+        ...(drift.leftOut?.degrees === true ? {} : { degrees: drift.degrees }),
+      },
+    );
+    if (estimate === null) continue;
+    const { size, halfLife, degrees, away, foretold } = estimate;
+    const sizedBy = { series: series.text, figures: foretold, through: lastPeriod(rows.flat()) };
+    return { size, halfLife, degrees, away: drift.away === 0 ? away : drift.away, sizedBy };
+  }
+  if (otherwise !== null)
+    return { size: otherwise, halfLife: drift.halfLife, degrees: drift.degrees, away: drift.away };
+  const [{ series, rows, early }] = found;
+  if (early !== null) return refuse(series, early.expected, early.got, early.hint);
+  const expected = `a series of which at least ${fewestFigures} figures, each of as long a time, are known`;
+  const hint = "name a series with a longer record, or say under `else:` which size stands in its place";
+  return refuse(series, expected, `${rows.flat().length} of ${series.text}`, hint);
+}
+
+/** Null for what has no logarithm (of odds). */
+function levelOf(fact: Fact, { scale }: Drift, model: Model): number | null {
+  const value = inBaseUnits(fact, model);
+  const odds = scale === "logs" ? value : value / (1 - value);
+  return odds > 0 && odds < Infinity ? log(odds) : null;
+}
+
+/** A figure without a logarithm is passed over, as if nobody had looked. */
+function isThere({ value, ...times }: Omit<HistoryFigure, "value"> & { value: number | null }): HistoryFigure[] {
+  return value === null ? [] : [{ ...times, value }];
+}
+
+function countOf(histories: readonly (readonly unknown[])[]): number {
+  return histories.reduce((sum, history) => sum + history.length, 0);
+}
+
+function lastPeriod(facts: readonly Fact[]): string {
+  const dated = facts.map(({ period }) => ({ period, end: periodDays(period)?.last ?? -Infinity }));
+  return dated.reduce((last, one) => (one.end > last.end ? one : last)).period;
 }
 
 /** Months in the shortest periods of which there are enough; 0 where there are none. */
@@ -77,12 +104,16 @@ function commonLength(facts: readonly Fact[]): number {
 }
 
 /** Rising, without overlaps. */
-function historyOf(facts: readonly Fact[], length: number, valueOf: (fact: Fact) => number): readonly HistoryFigure[] {
+function historyOf<T>(
+  facts: readonly Fact[],
+  length: number,
+  valueOf: (fact: Fact) => T,
+): readonly (Omit<HistoryFigure, "value"> & { readonly value: T })[] {
   const figures = facts
     .flatMap(monthsOf)
     .filter(({ months }) => months === length)
     .toSorted((left, right) => left.from - right.from);
-  const kept: HistoryFigure[] = [];
+  const kept: (Omit<HistoryFigure, "value"> & { readonly value: T })[] = [];
   for (const { fact, from, months } of figures) {
     const last = kept.at(-1);
     if (last === undefined || last.from + last.months <= from) kept.push({ from, months, value: valueOf(fact) });

@@ -62,9 +62,11 @@ export interface Uncertainty {
   readonly distribution: Distribution;
 }
 
-/** A published series out of whose history the size of a drift is worked out. */
+/** Published series, of which the first with enough figures known gives the size of a drift. */
 export interface DriftSource {
-  readonly series: Name;
+  readonly series: readonly Name[];
+  /** the size where none has; null: that is a mistake */
+  readonly otherwise: number | null;
 }
 
 /**

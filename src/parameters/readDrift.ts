@@ -1,9 +1,8 @@
 // `drift:` of a parameter: how its value may wander after the last figure known.
-import type { Node } from "../reading/document.ts";
 import { fixedDays, instant, quantity } from "../quantity/instant.ts";
 import { timeUnits } from "../quantity/date.ts";
-import { describeNode, oneOf, optional, record, required, wrong } from "../reading/reading.ts";
-import type { Read, Reading } from "../reading/reading.ts";
+import { describeNode, listOf, oneOf, optional, record, required, wrong } from "../reading/reading.ts";
+import type { Read } from "../reading/reading.ts";
 import { wordOf } from "../reading/name.ts";
 import type { Name } from "../reading/name.ts";
 import { bare, samePowers } from "../quantity/unit.ts";
@@ -45,15 +44,22 @@ export function readDrift({ unit }: ScaledUnit): Read<Drift> {
 }
 
 const size: Read<number | DriftSource> = (node, reading) => {
-  if (node.kind === "map") return { series: seriesOf(node, reading) };
+  if (node.kind === "map") return driftSource(node, reading);
+  return plainSize(node, reading);
+};
+
+const plainSize: Read<number> = (node, reading) => {
   const { value, unit } = quantity(node, reading);
   if (samePowers(unit.powers, bare.unit.powers) && value >= 0 && value <= largestSize) return value;
   const hint = "it is the standard deviation of the change over a year, a plain number without a unit";
   return wrong(node, reading, "a size from 0 % to 300 %, or `{from: SERIES}`", describeNode(node), hint);
 };
 
-const seriesOf = (node: Node, reading: Reading): Name =>
-  record<{ from: Name }>("the size of a drift", { from: required(wordOf) })(node, reading).from;
+const driftSource: Read<DriftSource> = (node, reading) => {
+  const fields = { from: required(listOf(wordOf)), else: optional<number | null>(plainSize, null) };
+  const read = record<{ from: Name[]; else: number | null }>("the size of a drift", fields)(node, reading);
+  return { series: read.from, otherwise: read.else };
+};
 
 const months: Read<number> = (node, reading) => {
   const days = fixedDays(node, reading);

@@ -15,6 +15,9 @@ const rows = [
   ...values.map((_, i) => `came.south.${period(i)},Came,50,persons,all,${period(i)},B2,A,`),
   ...values.map((value, i) => `won.${period(i)},Won,${value / 400},share,all,${period(i)},B2,A,`),
   ...[2021, 2022, 2023].map((year) => `years.${year},Came,${year},persons,all,${year},B2,A,`),
+  ...values.map(
+    (value, i) => `few.${period(i)},Came,${i === 7 || i === 20 ? 0 : value},persons,all,${period(i)},B2,A,`,
+  ),
   ...values.map((_, i) => `none.${period(i)},Came,${i % 5},persons,all,${period(i)},B2,A,`),
 ];
 const factFiles = [
@@ -91,6 +94,18 @@ test("a group in braces gives a history a level: one size for all", () => {
   expect(found.away).toBe(0);
 });
 
+test("of several series the first with enough figures gives the size, and `else` where none has", () => {
+  const from = (more: string) => `{size: {from: [ministry/counts#years, ministry/counts#came.north]${more}}}`;
+  expect(driftOf(judged(from(""))).sizedBy?.series).toBe("ministry/counts#came.north");
+  expect(driftOf(judged(from(", else: 35%")), "2020-03-25")).toMatchObject({ size: 0.35, halfLife: null });
+  expect(driftOf(judged("{size: {from: ministry/counts#years, else: 35%}}"))).toMatchObject({ size: 0.35 });
+});
+
+test("a few figures of 0 are passed over", () => {
+  const few = driftOf(judged("{size: {from: ministry/counts#few}}"));
+  expect(few.sizedBy?.figures).toBe(45);
+});
+
 test("a share is measured in logits", () => {
   const logits = driftOf(judged("{size: {from: ministry/counts#won}}", "share"));
   const logs = driftOf(judged("{size: {from: ministry/counts#won}, in: logs}", "share"));
@@ -99,7 +114,7 @@ test("a share is measured in logits", () => {
 
 test.each([
   ["{size: {from: ministry/counts#years}}", "a series of which at least 5 figures, each of as long a time, are known", "3 of ministry/counts#years"], // prettier-ignore
-  ["{size: {from: ministry/counts#none}}", "figures above 0, which have logarithms", "0 in ministry/counts#none.2020-01"], // prettier-ignore
+  ["{size: {from: ministry/counts#none}}", "figures above 0, which have logarithms", "10 of 48 others in ministry/counts#none"], // prettier-ignore
   ["{size: {from: ministry/counts#nobody}}", "a series of published figures", '"ministry/counts#nobody"'],
 ])("`drift: %s` is refused where it stands", (drift, expected, got) => {
   let problems: unknown = null;
