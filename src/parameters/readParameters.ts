@@ -11,12 +11,25 @@ import type { Read, Reading } from "../reading/reading.ts";
 import { namesAt } from "../reading/name.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
+import { partsOf } from "../quantity/parts.ts";
+import type { Distribution, Value } from "../quantity/value.ts";
 import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
+import { isDistribution } from "../quantity/isDistribution.ts";
+import { readDrift } from "./readDrift.ts";
 import { judgedPartOf } from "./judgedPart.ts";
 import { readAs } from "./readAs.ts";
 import { sourceRules } from "./parameter.ts";
-import type { JudgedPart, Lever, Parameter, ParameterKind, Source, SourceRule, Uncertainty } from "./parameter.ts";
+import type {
+  Drift,
+  JudgedPart,
+  Lever,
+  Parameter,
+  ParameterKind,
+  Source,
+  SourceRule,
+  Uncertainty,
+} from "./parameter.ts";
 
 /**
  * The parameters of one document, in its order.
@@ -27,12 +40,17 @@ import type { JudgedPart, Lever, Parameter, ParameterKind, Source, SourceRule, U
 export function readParameters(file: DocumentFile, context: DocumentContext): readonly Parameter[] {
   const { tree, reading } = openDocument(file, "parameters", context);
   return finish(reading, () => {
-    const document = record<{ pendency: string; for: string; title: string; parameters: Parameter[] }>("the document", {
-      pendency: required(text),
-      for: required(text),
-      title: optional(text, ""),
-      parameters: required(parameterSection),
-    });
+    const document = record<{ pendency: string; for: string; title: string; parameters: Parameter[]; tables: number }>(
+      "the document",
+      {
+        pendency: required(text),
+        for: required(text),
+        title: optional(text, ""),
+        parameters: required(parameterSection),
+        // read on its own: readTables.ts
+        tables: optional(anything, 0),
+      },
+    );
     return document(tree, reading).parameters;
   });
 }
@@ -43,7 +61,7 @@ export const parameterSection: Read<Parameter[]> = dictionary("parameters", (key
 );
 
 const sourceKeys = ["kind", "value", "facts", "alignment", "method", "judgedBy", "reason", "judged", "fallback"];
-const describedKeys = ["title", "unit", "uncertainty", "lever", "default", "alternatives", "rule"];
+const describedKeys = ["title", "unit", "uncertainty", "drift", "lever", "default", "alternatives", "rule"];
 
 function readParameter(named: string, node: Node, reading: Reading): Parameter {
   const map = asMap(node, reading, "a parameter");
@@ -53,6 +71,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     title: string;
     unit: string;
     uncertainty: Uncertainty | null;
+    drift: Drift | null;
     lever: Lever | null;
     default: string | null;
     alternatives: Option[] | null;
@@ -61,6 +80,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     title: required(text),
     unit: required(text),
     uncertainty: optional<Uncertainty | null>(uncertainty(unit), null),
+    drift: optional<Drift | null>(readDrift(unit), null),
     lever: optional<Lever | null>(lever(unit), null),
     default: conflicting ? required<string | null>(name) : optional<string | null>(name, null),
     alternatives: conflicting
@@ -89,6 +109,12 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     () => described(only(describedKeys), reading),
     () => (conflicting ? noSource(only(sourceKeys), reading) : readSource(only(sourceKeys), reading, unit)),
   ]) as [ReturnType<typeof described>, Source | typeof none];
+  const values = source === none ? (parts.alternatives ?? []).map((option) => option.source.value) : [source.value];
+  if (parts.drift !== null && values.some(isDistribution)) {
+    const at = map.entries.get("drift")?.value ?? map;
+    const hint = "name the distribution's mean or median as a parameter of its own, and let that drift";
+    wrong(at, reading, "`drift:` beside a number over time", "it beside a distribution", hint);
+  }
   return {
     name: named,
     title: parts.title,
@@ -102,6 +128,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
             ...(parts.rule === null ? {} : { rule: parts.rule }),
           },
     uncertainty: parts.uncertainty,
+    ...(parts.drift === null ? {} : { drift: parts.drift }),
     lever: parts.lever,
     at: map.at,
   };
@@ -122,7 +149,9 @@ function noSource(map: Node, reading: Reading): typeof none {
 function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback = false): Source {
   const source = record<Omit<Source, "at" | "cited">>("a parameter", {
     kind: required(oneOf<ParameterKind>(["fact", "estimate", "judgement"])),
-    value: required((value, inner) => readValueOrDistribution(value, inner, { unit, allowCounts: true })),
+    value: required((value, inner) =>
+      readValueOrDistribution(value, inner, { unit, allowCounts: true, allowComputed: true }),
+    ),
     facts: optional(listOf(text), []),
     alignment: optional(text, ""),
     method: optional(text, ""),
@@ -136,7 +165,10 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
     estimate: ["facts", "method"],
     judgement: ["judgedBy", "reason"],
   };
-  const missing = needs[source.kind].filter((key) => source[key].length === 0);
+  // the series that numbers are computed from are its figures
+  const isGiven = (key: (typeof needs)[ParameterKind][number]): boolean =>
+    source[key].length > 0 || (key === "facts" && source.kind === "estimate" && hasComputed(source.value));
+  const missing = needs[source.kind].filter((key) => !isGiven(key));
   for (const key of missing) {
     const article = source.kind === "estimate" ? "an" : "a";
     note(reading, "shape", node.at, node.path, `${article} ${source.kind} with \`${key}:\``, "none");
@@ -145,6 +177,10 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
   if (source.judged != null) checkJudged(source.judged, source, node, reading);
   const cited = namesAt(node.kind === "map" ? node.entries.get("facts")?.value : undefined);
   return { ...source, cited, at: node.at };
+}
+
+function hasComputed(value: Value | Distribution): boolean {
+  return partsOf(value, "").some((part) => part.kind === "fact" && part.computed);
 }
 
 const judgedPart: Read<JudgedPart> = record<JudgedPart>("what is judged", {
@@ -257,7 +293,8 @@ function uncertainty(unit: ScaledUnit): Read<Uncertainty> {
     const keys = [...map.entries.keys()];
     const [how, ...more] = keys;
     if (more.length > 0 || (how !== "times" && how !== "plus" && how !== "is")) {
-      const later = keys.filter((key) => key !== "times").map(laterHint).find((hint) => hint !== undefined); // prettier-ignore
+      const beside = keys.includes("drift") ? "`drift:` stands beside `uncertainty:`, not in it" : undefined;
+      const later = beside ?? keys.filter((key) => key !== "times").map(laterHint).find((hint) => hint !== undefined); // prettier-ignore
       return wrong(map, reading, "one of times, plus, is", describeNode(map), later);
     }
     const inside = (map.entries.get(how) as { value: Node }).value;

@@ -381,10 +381,13 @@ function fixedWords({ heldFixed, drawn }: Sureness): string {
 
 function sampleWords({ sample }: Sureness): readonly string[] {
   if (sample === null) return [];
-  const { counted: own, others, ofTenThousand, isTakenOff } = sample;
+  const { counted: own, others, ofTenThousand, isTakenOff, notTold } = sample;
   const one = `One record stands for ${others} people`;
   const noise = `a count of 10,000 of them carries ${percent(ofTenThousand)} of sampling noise, no doubt about the world`;
-  const here = isTakenOff ? "it is taken off these spreads" : "it is in these spreads";
+  const untold = `cannot be told from the world's and is in them`;
+  const off = "it is taken off these spreads, of levels and, as far as their size tells, of differences";
+  const some = notTold === 0 ? off : `${off}; in ${notTold} of ${sample.spreads} it ${untold}`;
+  const here = isTakenOff ? some : sample.spreads > 0 ? `in these spreads it ${untold}` : "it is in these spreads";
   if (own === 1)
     return [`Everybody counted is followed one by one, one in ${others} of all others.`]; // prettier-ignore
   return [`${one}: ${noise}; ${here}.`];

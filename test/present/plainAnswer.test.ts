@@ -281,7 +281,7 @@ test("how sure: the runs and what they vary, what is held fixed, and what is not
 
 test("who is followed one by one, and which of the sources that disagree is used, is said as a sentence", () => {
   const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
-  const sample = { counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false };
+  const sample = { counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false, spreads: 0, notTold: 0 };
   const sources = [{ title: "People in the hall", used: "list", others: ["newspaper"] }];
   const [, source, noise] = sureSentences({ ...answer, sure: { ...answer.sure, sample, sources } as never });
   expect(source).toBe("Sources disagree on “People in the hall”: used is list, not newspaper.");

@@ -3,10 +3,18 @@ import type { Documents } from "../../documents/documents.ts";
 import type { Alternative, Parameter } from "../../parameters/parameter.ts";
 import type { Study } from "../../study/study.ts";
 import type { Question } from "./answerCells.ts";
-import type { Sureness } from "./plainAnswer.ts";
-import { sampleNoiseOf } from "./sampleNoise.ts";
+import type { SampleRule } from "../../model/sampleRule.ts";
+import type { Where } from "../../model/measure.ts";
+import { largestRecord, recordOf, relativeNoise } from "../sampleNoise.ts";
+import type { SampleNoise, Spread, Sureness } from "./plainAnswer.ts";
 
-export function surenessOf(documents: Documents, { plan, asks }: Question, study: Study): Sureness {
+/** @param spreads every one that the answer shows */
+export function surenessOf(
+  documents: Documents,
+  { plan, asks }: Question,
+  study: Study,
+  spreads: readonly Spread[],
+): Sureness {
   const { parameters } = documents;
   const { spec, engine, draws, sampleNote } = study;
   const drawn = new Set(draws.map(({ name }) => name));
@@ -30,7 +38,7 @@ export function surenessOf(documents: Documents, { plan, asks }: Question, study
             },
           ],
     ),
-    sample: sampleNoiseOf(spec.sample, sampleNote, asks.where),
+    sample: sampleNoiseOf(spec.sample, sampleNote, asks.where, spreads),
     leavesOut: plan.leavesOut,
   };
 }
@@ -41,4 +49,29 @@ function titleOf(options: readonly Alternative[], name: string): string {
 
 function isJudged({ source, alternatives }: Parameter): boolean {
   return source !== null && alternatives === null && source.kind !== "fact";
+}
+
+const exampleCount = 10_000;
+
+/** @param where limits those who are counted */
+function sampleNoiseOf(
+  sample: SampleRule | null,
+  words: string,
+  where: Where,
+  spreads: readonly Spread[],
+): SampleNoise | null {
+  if (sample === null) return null;
+  const [counted, others] = [recordOf(sample, where), largestRecord(sample)];
+  if (others === 1) return null;
+  const reckoned = spreads.filter(({ ofSample }) => ofSample !== undefined);
+  const notTold = reckoned.filter(({ ofSample }) => ofSample === null).length;
+  return {
+    words,
+    counted,
+    others,
+    ofTenThousand: relativeNoise(exampleCount, others),
+    isTakenOff: reckoned.length > notTold,
+    spreads: reckoned.length,
+    notTold,
+  };
 }
