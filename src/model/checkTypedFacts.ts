@@ -5,7 +5,7 @@ import type { Source } from "../parameters/parameter.ts";
 import { partsOf } from "../quantity/parts.ts";
 import { parseUnit } from "../quantity/unit.ts";
 import type { Model } from "./model.ts";
-import { sourcesOf } from "./places.ts";
+import { sourcesOf, standInsOf } from "./places.ts";
 
 /** Two ways of writing one number: a share and a percentage, months and days. */
 const sameNumber = 1e-9;
@@ -20,7 +20,7 @@ export function checkTypedFacts(model: Model, facts: FactLibrary): Problem[] {
   return model.parameters.flatMap((parameter) =>
     sourcesOf(parameter).flatMap(({ name, source }) => {
       const path = `parameters.${parameter.name}${name === null ? "" : `.alternatives.${name}`}`;
-      const all = source.fallback == null ? [source] : [source, source.fallback];
+      const all = [source, ...standInsOf(source).map((other) => other.source)];
       return all.filter(({ kind }) => kind === "fact").flatMap((one) => changedIn(one, path, model, facts));
     }),
   );
