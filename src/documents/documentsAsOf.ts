@@ -7,17 +7,19 @@ import { periodDays } from "../facts/periodDays.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Known } from "../model/known.ts";
 import type { Model } from "../model/model.ts";
+import { sourcesOf } from "../model/places.ts";
 import { structureDay, structureSections } from "../model/structureDays.ts";
 import type { StructureSection } from "../model/structureDays.ts";
 import { cutSchedules } from "../parameters/cutSchedules.ts";
-import type { Parameter, Source } from "../parameters/parameter.ts";
+import type { ComputedFrom, Parameter, Source } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import type { Change, Scenario } from "../scenario/scenario.ts";
+import { computeValues } from "./computeValues.ts";
 import { factsNamed, namesOfModel } from "./factsNamed.ts";
-import { isLater, numbersInUse, rangeDay, whenRead } from "./knownWhen.ts";
+import { computedPlaces, isLater, numbersInUse, placeKey, rangeDay, whenRead } from "./knownWhen.ts";
 import type { Standpoint } from "./knownWhen.ts";
 import { leavesOf } from "./leaves.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
@@ -48,6 +50,8 @@ export interface AsOfAccount {
   /** figures that the documents name, in the library's order */
   readonly facts: readonly StandingFact[];
   readonly standIns: readonly StandIn[];
+  /** numbers computed from series: of each series the first and the last period that was read */
+  readonly computed: readonly ({ readonly parameter: string } & ComputedFrom)[];
   /**
    * arrivals counted by period: the day up to which they are known, after which they go on at their last
    * level
@@ -131,9 +135,11 @@ function standOn(
   const scenarios = documents.scenarios.map((scenario) => scenarioAsOf(scenario, day, noted.judgedLater));
   const reached = statesReached(cutModel, scenarios);
   const standpoint = standpointOf(documents, day, reached, facts);
-  const loose = asOf.strict ? looseReader(library, day, asOf) : null;
+  const computedFrom = (figures: FactLibrary): readonly Parameter[] =>
+    computeValues(documents.parameters, { model: cutModel, tables: documents.tables, facts: figures }, true).parameters;
+  const loose = asOf.strict ? looseReader(library, day, asOf, computedFrom) : null;
   const context: Context = { asOf, known, library, standings, facts, lastDay, standpoint, loose, ...noted };
-  const parameters = documents.parameters.map((parameter) => parameterAsOf(parameter, context));
+  const parameters = computedFrom(facts).map((parameter) => parameterAsOf(parameter, context));
   const model = { ...cutModel, parameters };
   const named = new Set([...namesOfModel(documents), ...alsoNamed].flatMap((id) => factsNamed(id, library, known)));
   const view = {
@@ -145,6 +151,11 @@ function standOn(
       ruleMade: asOf.standIns === true,
       facts: [...standings.values()].filter(({ fact }) => named.has(fact)),
       standIns: context.standIns,
+      computed: parameters.flatMap((parameter) =>
+        sourcesOf(parameter).flatMap(({ source }) =>
+          (source.computed?.from ?? []).map((from) => ({ parameter: parameter.name, ...from })),
+        ),
+      ),
       goOn: context.goOn,
       modelCut: cut,
       judgedToday: parameters.map(({ name }) => name).filter((name) => context.judgedToday.has(name)),
@@ -155,10 +166,16 @@ function standOn(
   return { view, wanted: [...context.wanted] };
 }
 
-function looseReader(library: FactLibrary, day: number, strict: AsOf): NonNullable<Context["loose"]> {
+function looseReader(
+  library: FactLibrary,
+  day: number,
+  strict: AsOf,
+  computedFrom: (facts: FactLibrary) => readonly Parameter[],
+): NonNullable<Context["loose"]> {
   const asOf = { ...strict, strict: false };
   const { library: facts, standings } = libraryAsOf(library, day, asOf);
-  return { asOf, facts, standings };
+  const parameters = new Map(computedFrom(facts).map((parameter) => [parameter.name, parameter]));
+  return { asOf, facts, standings, parameters };
 }
 
 /** Where somebody stands who asks what can be known of the documents. */
@@ -190,7 +207,9 @@ interface Context {
   readonly facts: FactLibrary;
   readonly standpoint: Standpoint;
   /** as a reader would read who is not strict; null where this one is not */
-  readonly loose: Pick<Context, "standings" | "facts" | "asOf"> | null;
+  readonly loose:
+    | (Pick<Context, "standings" | "facts" | "asOf"> & { readonly parameters: ReadonlyMap<string, Parameter> })
+    | null;
   // noted on the way
   readonly standIns: StandIn[];
   readonly goOn: { readonly parameter: string; readonly from: string }[];
@@ -259,7 +278,7 @@ function sourceAsOf(source: Source, parameter: Parameter, alternative: string, c
     noteJudged(instead.source, parameter, kind === "fallback", context);
     return instead.source;
   }
-  const reconstructed = own.because === null ? [] : reconstructible(source, context);
+  const reconstructed = own.because === null ? [] : reconstructible(parameter, alternative, context);
   if (reconstructed.length > 0) {
     for (const id of reconstructed) context.wanted.add(id);
     return own.source;
@@ -285,6 +304,7 @@ interface KnownPart {
 /** A source without later dates, and without what rests on figures that were not published. */
 function knownPartOf(source: Source, context: Context): KnownPart {
   const { lastDay, library, asOf, standpoint } = context;
+  if (source.unavailable !== undefined) return { source, gone: [], because: source.unavailable };
   const missing = missingFacts(source, context);
   const starts = missing.map(({ period }) => periodDays(period)?.first ?? -Infinity);
   const cut = cutSchedules(source.value, {
@@ -304,8 +324,10 @@ function knownPartOf(source: Source, context: Context): KnownPart {
  * Whether a value whose dates have been cut reads nothing of figures that are missing: what is left stands under a
  * date, or in the column of a state that ends before the first of their periods begins, or that the day does not reach.
  */
-function restsOnNone({ value }: Source, firstMissing: number, standpoint: Standpoint): boolean {
-  return leavesOf(value, standpoint.statesOf).every((leaf) => {
+function restsOnNone(source: Source, firstMissing: number, standpoint: Standpoint): boolean {
+  const computed = computedPlaces(source);
+  return leavesOf(source.value, standpoint.statesOf).every((leaf) => {
+    if (computed.has(placeKey(leaf.at))) return true;
     if (leaf.during !== null || (leaf.of.kind === "fact" && leaf.of.series)) return true;
     return whenRead(leaf, {}, standpoint)?.every(({ to }) => to <= firstMissing) ?? false;
   });
@@ -330,14 +352,14 @@ function placeholdersOf(
 }
 
 /** Figures that a strict reader refuses, and with which a source or its fallback could be read; [] where none help. */
-function reconstructible(source: Source, context: Context): readonly string[] {
+function reconstructible(parameter: Parameter, alternative: string, context: Context): readonly string[] {
   const { loose, known, library, facts } = context;
-  if (loose === null) return [];
+  const other = loose?.parameters.get(parameter.name);
+  if (loose === null || other === undefined) return [];
   const reader: Context = { ...context, ...loose };
-  const readable = [source, ...(source.fallback == null ? [] : [source.fallback])].find(
-    (one) => knownPartOf(one, reader).because === null,
-  );
-  if (readable === undefined) return [];
+  const source = sourcesOf(other).find(({ name }) => (name ?? "") === alternative)?.source;
+  const readable = [source, source?.fallback].find((one) => one != null && knownPartOf(one, reader).because === null);
+  if (readable == null) return [];
   const inValue = partsOf(readable.value, "").flatMap((part) => (part.kind === "fact" ? [part.fact] : []));
   return [...readable.facts, ...inValue]
     .flatMap((id) => factsNamed(id, library, known))
@@ -407,9 +429,11 @@ function onlyLaterDates(
  * Figures that a fact or an estimate cites and that are not yet published. A judgement does not rest on the
  * figures it cites.
  */
-function missingFacts({ kind, facts }: Source, { known, library, standings }: Context): Fact[] {
-  if (kind === "judgement") return [];
-  const cited = facts.flatMap((id) => factsNamed(id, library, known));
+function missingFacts(source: Source, { known, library, standings }: Context): Fact[] {
+  if (source.kind === "judgement") return [];
+  // what numbers are computed from is there, or they were not computed
+  const ids = source.computed === undefined ? source.facts : source.cited.map(({ text }) => text);
+  const cited = ids.flatMap((id) => factsNamed(id, library, known));
   return cited.filter(({ id }) => standings.get(id)?.standing === "left out");
 }
 

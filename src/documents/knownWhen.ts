@@ -2,6 +2,8 @@
 // the figures of its time that it cites.
 import { periodDays } from "../facts/periodDays.ts";
 import type { Fact } from "../facts/fact.ts";
+import type { Position } from "../errors.ts";
+import { partsOf } from "../quantity/parts.ts";
 import type { Source } from "../parameters/parameter.ts";
 import type { Instant } from "../quantity/value.ts";
 import { leavesOf } from "./leaves.ts";
@@ -24,8 +26,10 @@ export interface NumberInUse {
   readonly kind: "published" | "computed" | "judged";
   /** of a judged one: its day; null: nobody says */
   readonly knownFrom: Instant | null;
-  /** of a computed one: figures of its time */
+  /** of a computed one: figures of its time, where somebody typed it */
   readonly from: readonly Fact[];
+  /** of one that code computed: the series, or the fitted table, as written; null otherwise */
+  readonly series: string | null;
   /** typed in an estimate that cites no figure of its time which is known on the day */
   readonly isUntraced: boolean;
 }
@@ -35,12 +39,15 @@ type Judged = { readonly judgedFrom?: Instant | null };
 /** Every number that can be read on the day; states and dates that are not reached by then are left out. */
 export function numbersInUse(source: Source, parameter: Judged, standpoint: Standpoint): readonly NumberInUse[] {
   const { readAs = {} } = source;
+  const computed = computedPlaces(source);
   return leavesOf(source.value, standpoint.statesOf).flatMap((leaf): NumberInUse[] => {
     const during = whenRead(leaf, readAs, standpoint);
     if (during !== null && during.length === 0) return [];
     const of = (kind: NumberInUse["kind"], more: Partial<NumberInUse> = {}): NumberInUse[] => [
-      { leaf, kind, knownFrom: null, from: [], isUntraced: false, ...more },
+      { leaf, kind, knownFrom: null, from: [], series: null, isUntraced: false, ...more },
     ];
+    const series = computed.get(placeKey(leaf.at));
+    if (series !== undefined) return of("computed", { series });
     if (leaf.of.kind === "fact") return of("published");
     if (source.kind === "fact") return of("published", { from: source.facts.flatMap((id) => standpoint.known(id)) });
     const said = dayOfLeaf(leaf, source);
@@ -50,6 +57,20 @@ export function numbersInUse(source: Source, parameter: Judged, standpoint: Stan
     const from = source.facts.flatMap((id) => standpoint.known(id)).filter((fact) => isOfTime(fact, during));
     return from.length === 0 ? of("judged", { isUntraced: true }) : of("computed", { from });
   });
+}
+
+/** Where a value has numbers that code computed, and from which series or table. */
+export function computedPlaces({ computed }: Source): ReadonlyMap<string, string> {
+  if (computed === undefined) return new Map();
+  return new Map(
+    partsOf(computed.written, "").flatMap((part) =>
+      part.kind === "fact" && part.computed ? [[placeKey(part.at), part.fact] as const] : [],
+    ),
+  );
+}
+
+export function placeKey({ file, line, column }: Position): string {
+  return `${file}:${line}:${column}`;
 }
 
 /** The day of a parameter's range. */

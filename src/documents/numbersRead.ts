@@ -121,7 +121,7 @@ function ofParameter(
 }
 
 function numberRead(one: NumberInUse, where: string, source: Source, { standpoint, standingOf }: Tell): NumberRead[] {
-  const { leaf, kind, knownFrom, from, isUntraced } = one;
+  const { leaf, kind, knownFrom, from, series, isUntraced } = one;
   const place = [where, ...leaf.words].join(" › ");
   if (leaf.of.kind === "fact") {
     return standpoint.known(leaf.of.id).map(({ id }): NumberRead => {
@@ -131,10 +131,26 @@ function numberRead(one: NumberInUse, where: string, source: Source, { standpoin
   const read = { where: place, numbers: leaf.of.numbers.length };
   const ids = from.map(({ id }) => id);
   if (kind === "published") return [{ ...read, kind, facts: ids, standing: standingOf(ids) }];
+  if (series !== null) return [{ ...read, kind: "computed", ...readOf(series, source) }];
   if (kind === "computed") return [{ ...read, kind, from: ids, through: lastOf(from) }];
   const later = isLater(knownFrom, standpoint);
   const isRuleMade = source.ruleMade !== undefined;
   return [{ ...read, kind, knownFrom: knownFrom?.text ?? null, isLater: later, isRuleMade, isUntraced }];
+}
+
+/** What code read of a series, or of the margins of a fitted table. */
+function readOf(series: string, { computed }: Source): Pick<ComputedNumber, "from" | "through"> {
+  const all = computed?.from ?? [];
+  const own = all.filter((one) => one.series === series);
+  const read = own.length > 0 ? own : all;
+  return {
+    from: read.map((one) => one.series),
+    through:
+      read
+        .map(({ to }) => to)
+        .toSorted()
+        .at(-1) ?? "",
+  };
 }
 
 function lastOf(facts: NumberInUse["from"]): string {

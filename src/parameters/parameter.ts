@@ -26,6 +26,15 @@ export interface KnownFrom {
   readonly parts: Readonly<Record<string, Instant>>;
 }
 
+/** What a computed value was computed from. */
+export interface ComputedFrom {
+  /** as written, with groups in braces */
+  readonly series: string;
+  /** the first and the last period that was read, such as "2023-10" and "2024-05" */
+  readonly from: string;
+  readonly to: string;
+}
+
 /** One value with its provenance: the parameter's own, or one of its conflicting alternatives. */
 export interface Source {
   readonly kind: ParameterKind;
@@ -41,6 +50,8 @@ export interface Source {
   readonly reason: string;
   /** null or left out: nothing, or all of it where the kind is judgement */
   readonly judged?: JudgedPart | null;
+  /** of a value in which numbers are computed from series: the value as written, and what they were computed from */
+  readonly computed?: { readonly written: Value | Distribution; readonly from: readonly ComputedFrom[] };
   readonly at: Position;
   /** what stands in its place on a day at which its figures were not published; null or left out: nothing does */
   readonly fallback?: Source | null;

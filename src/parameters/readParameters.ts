@@ -12,6 +12,8 @@ import type { Instant } from "../quantity/value.ts";
 import { namesAt } from "../reading/name.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
+import { partsOf } from "../quantity/parts.ts";
+import type { Distribution, Value } from "../quantity/value.ts";
 import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
 import { judgedPartOf } from "./judgedPart.ts";
@@ -44,12 +46,15 @@ export function readParameters(file: DocumentFile, context: DocumentContext): re
       title: string;
       knownFrom: Instant | null;
       parameters: Parameter[];
+      tables: number;
     }>("the document", {
       pendency: required(text),
       for: required(text),
       title: optional(text, ""),
       knownFrom: optional<Instant | null>(knownDay, null),
       parameters: required(parameterSection),
+      // read on its own: readTables.ts
+      tables: optional(anything, 0),
     });
     const { parameters, knownFrom } = document(tree, reading);
     return judgedOn(knownFrom, parameters);
@@ -153,7 +158,9 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
     ...source
   } = record<ReadSource>("a parameter", {
     kind: required(oneOf<ParameterKind>(["fact", "estimate", "judgement"])),
-    value: required((value, inner) => readValueOrDistribution(value, inner, { unit, allowCounts: true })),
+    value: required((value, inner) =>
+      readValueOrDistribution(value, inner, { unit, allowCounts: true, allowComputed: true }),
+    ),
     facts: optional(listOf(text), []),
     alignment: optional(text, ""),
     method: optional(text, ""),
@@ -170,7 +177,10 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
     estimate: ["facts", "method"],
     judgement: ["judgedBy", "reason"],
   };
-  const missing = needs[source.kind].filter((key) => source[key].length === 0);
+  // the series that numbers are computed from are its figures
+  const isGiven = (key: (typeof needs)[ParameterKind][number]): boolean =>
+    source[key].length > 0 || (key === "facts" && source.kind === "estimate" && hasComputed(source.value));
+  const missing = needs[source.kind].filter((key) => !isGiven(key));
   for (const key of missing) {
     const article = source.kind === "estimate" ? "an" : "a";
     note(reading, "shape", node.at, node.path, `${article} ${source.kind} with \`${key}:\``, "none");
@@ -235,6 +245,10 @@ const noEarlier: Read<readonly Source[]> = (node, reading) =>
   wrong(node, reading, "a value without earlier ones of its own", "`earlier:` inside it", "list them beside the value");
 
 const textNode = (written: string, { at, path }: Node): Node => ({ kind: "text", text: written, at, path, inset: 0 });
+
+function hasComputed(value: Value | Distribution): boolean {
+  return partsOf(value, "").some((part) => part.kind === "fact" && part.computed);
+}
 
 const judgedPart: Read<JudgedPart> = record<JudgedPart>("what is judged", {
   of: optional(listOf(text), []),
