@@ -312,12 +312,29 @@ function knownPartOf(source: Source, context: Context): KnownPart {
     isKnown: (value) => isKnown(value, context),
     isLater: (written) => isLater(source.knownFrom?.parts[written] ?? null, standpoint),
   });
-  const known = { ...source, value: cut.value };
-  const isClear = missing.length === 0 || restsOnNone(known, Math.min(...starts), standpoint);
-  if (isClear && !cut.isEmpty && isKnown(cut.value, context)) return { source: known, gone: cut.gone, because: null };
+  const known = withoutUntraced({ ...source, value: cut.value }, context);
+  const isClear = missing.length === 0 || restsOnNone(known.source, Math.min(...starts), standpoint);
+  if (isClear && !cut.isEmpty && isKnown(known.source.value, context))
+    return { source: known.source, gone: [...cut.gone, ...known.gone], because: null };
   const gone = [...missing, ...unknownIn(source.value, context)];
   const because = gone.length > 0 ? refusalOf(gone, library, asOf) : onlyLaterDates(cut.gone, asOf);
   return { source, gone: cut.gone, because };
+}
+
+/**
+ * Of an estimate that cites a whole series, without the dates after the last for whose time the series has a figure: it
+ * is as if those that are not out had been cited one by one.
+ */
+function withoutUntraced(source: Source, context: Context): { source: Source; gone: readonly string[] } {
+  const { standpoint } = context;
+  const citesSeries = source.cited.some(({ text }) => standpoint.known(text).some(({ id }) => id !== text));
+  const numbers = source.kind === "estimate" && citesSeries ? numbersInUse(source, {}, standpoint) : [];
+  const startOf = ({ leaf }: (typeof numbers)[number]): number => leaf.during?.from ?? -Infinity;
+  const last = Math.max(...numbers.filter(({ kind }) => kind === "computed").map(startOf));
+  const after = numbers.filter((one) => one.isUntraced && startOf(one) > last).map(startOf);
+  if (last === -Infinity || after.length === 0) return { source, gone: [] };
+  const { value, gone } = cutSchedules(source.value, { from: Math.min(...after), isKnown: () => true });
+  return { source: { ...source, value }, gone };
 }
 
 /**
@@ -429,12 +446,25 @@ function onlyLaterDates(
  * Figures that a fact or an estimate cites and that are not yet published. A judgement does not rest on the
  * figures it cites.
  */
-function missingFacts(source: Source, { known, library, standings }: Context): Fact[] {
+function missingFacts(source: Source, context: Context): Fact[] {
   if (source.kind === "judgement") return [];
   // what numbers are computed from is there, or they were not computed
   const ids = source.computed === undefined ? source.facts : source.cited.map(({ text }) => text);
-  const cited = ids.flatMap((id) => factsNamed(id, library, known));
-  return cited.filter(({ id }) => standings.get(id)?.standing === "left out");
+  const cited = ids.flatMap((id) => namedOrAbsent(id, context));
+  return cited.filter(({ id }) => (context.standings.get(id)?.standing ?? "left out") === "left out");
+}
+
+/** The rows an id stands for; a row that a table does not have counts as one that is not out, of the period in its id. */
+function namedOrAbsent(id: string, { known, library }: Context): readonly Fact[] {
+  const found = factsNamed(id, library, known);
+  const [publicationId, row = ""] = id.split("#");
+  const publication = library.publications.get(publicationId);
+  if (found.length > 0 || publication === undefined) return found;
+  const last = row.slice(row.lastIndexOf(".") + 1);
+  // "FY2026Oct-Dec" begins with its year
+  const period = periodDays(last) === null ? (/^(FY\d{4}|\d{4}(-\d{2})?)/.exec(last)?.[0] ?? last) : last;
+  const words = { title: "", unit: "", scope: "", address: "", note: "", confidence: "D" as const };
+  return [{ ...words, id, period, value: NaN, publication }];
 }
 
 /** Whether all figures named outside schedules were published, and at least one of every series named. */
@@ -442,10 +472,11 @@ function isKnown(value: Value | Distribution, context: Context): boolean {
   return unknownIn(value, context).length === 0;
 }
 
-function unknownIn(value: Value | Distribution, { known, library, facts, asOf }: Context): Fact[] {
+function unknownIn(value: Value | Distribution, context: Context): Fact[] {
+  const { facts, asOf } = context;
   return partsOf(value, "").flatMap((part) => {
     if (part.kind !== "fact") return [];
-    const named = factsNamed(part.fact, library, known);
+    const named = namedOrAbsent(part.fact, context);
     const isThere = ({ id }: Fact): boolean => facts.facts.has(id);
     // an edition of the day may begin in the middle of a series, which then has nothing to begin with
     const needed = asOf.strict && part.series ? earliestOf(named) : named;

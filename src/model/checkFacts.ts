@@ -45,6 +45,8 @@ export function expectFact(
     library.facts.has(one) || (mayBeSeries && (library.publications.has(one) || seriesOf(library).has(one)));
   if (ids.some(isThere)) return;
   const [publication] = id.split("#");
+  // on a day nobody can tell what was not out from what never will be
+  if (library.asOf !== undefined && library.publications.has(publication)) return;
   const near = [...library.facts.keys()].filter((one) => one.startsWith(`${publication}#`));
   const hint =
     near.length > 0
