@@ -19,7 +19,7 @@ import type { Distribution, Value } from "../quantity/value.ts";
 import type { Change, Scenario } from "../scenario/scenario.ts";
 import { computeValues } from "./computeValues.ts";
 import { factsNamed, namesOfModel } from "./factsNamed.ts";
-import { computedPlaces, isLater, numbersInUse, placeKey, rangeDay, whenRead } from "./knownWhen.ts";
+import { computedPlaces, dayOfLeaf, isLater, numbersInUse, placeKey, rangeDay, whenRead } from "./knownWhen.ts";
 import type { Standpoint } from "./knownWhen.ts";
 import { leavesOf } from "./leaves.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
@@ -270,6 +270,10 @@ function sourceAsOf(source: Source, parameter: Parameter, alternative: string, c
     return own.source;
   }
   const why = own.because?.got ?? "what was judged later";
+  if (own.because === null && own.source.earlierState === true) {
+    const made = ruleMade(own.source, parameter, context.standpoint, asOf.standIns === true);
+    if (!hasLater(made, parameter, context)) return noteMade({ ...own, source: made }, parameter, alternative, context);
+  }
   for (const { kind, source: other } of placeholdersOf(source, context)) {
     const instead = knownPartOf(other, context);
     if (instead.because !== null || (kind === "fallback" && hasLater(instead.source, parameter, context))) continue;
@@ -287,10 +291,10 @@ function sourceAsOf(source: Source, parameter: Parameter, alternative: string, c
     standIns.push({ ...named, what: "unavailable", words: own.because.got });
     return { ...own.source, unavailable: own.because };
   }
-  const made = asOf.standIns === true ? ruleMade(own.source, parameter, context.standpoint) : own.source;
-  for (const part of made.ruleMade ?? []) standIns.push({ ...named, what: "rule", words: part });
-  noteKnown({ ...own, source: made }, parameter, alternative, context);
-  return made;
+  const isAsked = asOf.standIns === true;
+  const isMade = isAsked || own.source.earlierState === true;
+  const made = isMade ? ruleMade(own.source, parameter, context.standpoint, isAsked) : own.source;
+  return noteMade({ ...own, source: made }, parameter, alternative, context);
 }
 
 interface KnownPart {
@@ -344,7 +348,8 @@ function withoutUntraced(source: Source, context: Context): { source: Source; go
 function restsOnNone(source: Source, firstMissing: number, standpoint: Standpoint): boolean {
   const computed = computedPlaces(source);
   return leavesOf(source.value, standpoint.statesOf).every((leaf) => {
-    if (computed.has(placeKey(leaf.at))) return true;
+    // a column that says its day rests on it, and not on what is cited beside
+    if (computed.has(placeKey(leaf.at)) || dayOfLeaf(leaf, source) !== null) return true;
     if (leaf.during !== null || (leaf.of.kind === "fact" && leaf.of.series)) return true;
     return whenRead(leaf, {}, standpoint)?.every(({ to }) => to <= firstMissing) ?? false;
   });
@@ -381,6 +386,13 @@ function reconstructible(parameter: Parameter, alternative: string, context: Con
   return [...readable.facts, ...inValue]
     .flatMap((id) => factsNamed(id, library, known))
     .flatMap(({ id }) => (loose.facts.facts.has(id) && !facts.facts.has(id) ? [id] : []));
+}
+
+function noteMade(known: KnownPart, parameter: Parameter, alternative: string, context: Context): Source {
+  for (const words of known.source.ruleMade ?? [])
+    context.standIns.push({ parameter: parameter.name, alternative, what: "rule", words });
+  noteKnown(known, parameter, alternative, context);
+  return known.source;
 }
 
 function noteKnown({ source, gone }: KnownPart, parameter: Parameter, alternative: string, context: Context): void {

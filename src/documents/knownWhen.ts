@@ -85,7 +85,7 @@ export function isLater(knownFrom: Instant | null, { day }: Pick<Standpoint, "da
 }
 
 /** The day said for the innermost level, state or date over it; null where none is. */
-function dayOfLeaf({ words }: Leaf, { knownFrom }: Source): Instant | null {
+export function dayOfLeaf({ words }: Leaf, { knownFrom }: Source): Instant | null {
   const named = words.filter((word) => knownFrom != null && Object.hasOwn(knownFrom.parts, word));
   return named.length === 0 ? null : (knownFrom?.parts[named[named.length - 1]] ?? null);
 }

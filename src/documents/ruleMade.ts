@@ -14,13 +14,16 @@ const seenDays = 365;
  * A column of a regime that was judged later is read as that of the nearest state before which was not. Of dated values
  * that were judged later as a whole, the one in force a year before the day goes on. Whatever else was judged later has
  * no rule, and stays as it is.
+ *
+ * @param isAsked whether a rule is asked for; otherwise only columns are made, of sources that say so
  */
-export function ruleMade(source: Source, parameter: Parameter, standpoint: Standpoint): Source {
+export function ruleMade(source: Source, parameter: Parameter, standpoint: Standpoint, isAsked: boolean): Source {
   const { knownFrom } = source;
   const later = (day: NonNullable<Source["knownFrom"]>["rest"]): boolean => isLater(day, standpoint);
   const isLaterPart = (part: string): boolean => later(knownFrom?.parts[part] ?? null);
   const rest = knownFrom?.rest ?? (source.kind === "judgement" ? (parameter.judgedFrom ?? null) : null);
   const made = new Map<string, string>();
+  const readAs = new Map<string, string>();
   const columns = <T extends Value | Distribution>(value: T): T => {
     if (value.kind !== "table") return value;
     const by = value.by.text;
@@ -32,6 +35,7 @@ export function ruleMade(source: Source, parameter: Parameter, standpoint: Stand
         .find((before) => Object.hasOwn(value.levels, before) && !isLaterPart(before));
       if (known === undefined) continue;
       levels[state] = levels[known];
+      readAs.set(state, known);
       made.set(state, `${state} is read as ${known}`);
     }
     const inside = Object.fromEntries(Object.entries(levels).map(([level, inner]) => [level, columns(inner)]));
@@ -39,18 +43,27 @@ export function ruleMade(source: Source, parameter: Parameter, standpoint: Stand
     return { ...value, levels: inside, otherwise } as T;
   };
   const value = columns(source.value);
-  const cut = later(rest)
-    ? cutSchedules(value, { from: standpoint.day - seenDays + 1, isKnown: () => true })
-    : { value, gone: [], isEmpty: false };
+  const cut =
+    isAsked && later(rest)
+      ? cutSchedules(value, { from: standpoint.day - seenDays + 1, isKnown: () => true })
+      : { value, gone: [], isEmpty: false };
   const isCut = cut.gone.length > 0 && !cut.isEmpty;
   if (isCut) made.set("", `what was in force on ${isoDate(standpoint.day - seenDays)} goes on`);
   if (made.size === 0) return source;
-  const parts = Object.fromEntries(Object.entries(knownFrom?.parts ?? {}).filter(([part]) => !made.has(part)));
+  const parts = Object.fromEntries(
+    Object.entries(knownFrom?.parts ?? {}).flatMap(([part, own]) => {
+      if (!readAs.has(part)) return [[part, own] as const];
+      // the column has the day of the one it is read as
+      const day = knownFrom?.parts[readAs.get(part) as string];
+      return day === undefined ? [] : [[part, day] as const];
+    }),
+  );
   const day = { days: standpoint.day, calendar: true, text: isoDate(standpoint.day) };
   return {
     ...source,
     value: isCut ? cut.value : value,
-    knownFrom: { rest: isCut ? day : rest, uncertainty: knownFrom?.uncertainty ?? rest, parts },
+    readAs: { ...source.readAs, ...Object.fromEntries(readAs) },
+    knownFrom: { rest: isCut ? day : (knownFrom?.rest ?? null), uncertainty: knownFrom?.uncertainty ?? rest, parts },
     ruleMade: [...made.values()],
   };
 }

@@ -59,6 +59,8 @@ export interface Source {
   readonly knownFrom?: KnownFrom | null;
   /** what somebody would have judged before; each with its own day, the earliest first. Left out: nothing */
   readonly earlier?: readonly Source[];
+  /** a column of a regime that was known later is read as that of the nearest state before which was not */
+  readonly earlierState?: boolean;
   /** of a fallback: states that its tables read as others, so that their figures hold for them */
   readonly readAs?: Readonly<Record<string, string>>;
   /** set where a run stands on a day and a rule made what was judged later: the parts it made */

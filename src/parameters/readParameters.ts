@@ -188,13 +188,17 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
   giveUpWhen(missing.length > 0);
   if (source.judged != null) checkJudged(source.judged, source, node, reading);
   if (knownFrom !== null) checkKnownFrom(knownFrom, source, node, reading);
-  const cited = namesAt(node.kind === "map" ? node.entries.get("facts")?.value : undefined);
+  const field = (key: string): Node | undefined => (node.kind === "map" ? node.entries.get(key)?.value : undefined);
+  const cited = namesAt(field("facts"));
+  const before = field("earlier");
+  const earlierState = before?.kind === "text" && before.text === stateBefore;
   return {
     ...source,
     cited,
     at: node.at,
     ...(knownFrom === null ? {} : { knownFrom }),
     ...(earlier.length === 0 ? {} : { earlier }),
+    ...(earlierState ? { earlierState } : {}),
     ...(range == null ? {} : { uncertainty: range }),
   };
 }
@@ -220,6 +224,9 @@ function checkKnownFrom(
   checkParts(knownFrom, value, map, reading);
 }
 
+/** Of a table by the states of a regime: what is read for a state until its own column is known. */
+const stateBefore = "state before";
+
 /** `- {knownFrom: 2021-12-01, value: 60%, reason: …}`: what would have been judged from that day on, earliest first. */
 function readEarlier(beside: Node, unit: ScaledUnit): Read<readonly Source[]> {
   const one: Read<Source> = (node, reading) => {
@@ -232,6 +239,8 @@ function readEarlier(beside: Node, unit: ScaledUnit): Read<readonly Source[]> {
     return readSource({ ...map, entries }, reading, unit, true);
   };
   return (node, reading) => {
+    if (node.kind === "text" && node.text === stateBefore) return [];
+    if (node.kind === "text") wrong(node, reading, `earlier values, or \`${stateBefore}\``, describeNode(node));
     const read = listOf(one)(node, reading);
     const days = read.map(({ knownFrom }) => knownFrom?.rest?.days ?? 0);
     const twice = days.findIndex((day, index) => days.indexOf(day) < index);

@@ -118,6 +118,15 @@ describe("columns of a regime", () => {
     );
   });
 
+  test("one that says so is read as the state before until it is known, asked or not", () => {
+    const view = standOn("2024-05-20", judged(`${later}    earlier: state before\n`));
+    const { value } = opening(view).source!;
+    if (value.kind !== "table") throw new Error("not a table");
+    expect(typed(value.levels["warm"])).toEqual([4]);
+    expect(view.account.judgedLater).toEqual([]);
+    expect(opening(standOn("2024-07-01", judged(`${later}    earlier: state before\n`))).source!.ruleMade).toBeUndefined();
+  });
+
   test("an earlier value goes before the rule", () => {
     const text = judged(`${later}    earlier: [{knownFrom: 2023-06-01, value: 6, reason: invented}]\n`);
     expect(typed(opening(standOn("2024-05-20", text, { standIns: true })).source!.value)).toEqual([6]);
