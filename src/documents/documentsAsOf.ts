@@ -276,7 +276,7 @@ function sourceAsOf(source: Source, parameter: Parameter, alternative: string, c
   }
   for (const { kind, source: other } of placeholdersOf(source, context)) {
     const instead = knownPartOf(other, context);
-    if (instead.because !== null || (kind === "fallback" && hasLater(instead.source, parameter, context))) continue;
+    if (instead.because !== null || (own.because === null && hasLater(instead.source, parameter, context))) continue;
     const words = `${kind === "fallback" ? instead.source.kind : "judged earlier,"} for such a day, in place of ${why}`;
     standIns.push({ ...named, what: kind, words });
     noteJudged(instead.source, parameter, kind === "fallback", context);

@@ -84,10 +84,12 @@ export function isLater(knownFrom: Instant | null, { day }: Pick<Standpoint, "da
   return knownFrom !== null && knownFrom.days > day;
 }
 
-/** The day said for the innermost level, state or date over it; null where none is. */
+/** The latest of the days said for the levels, states and dates over it; null where none is. */
 export function dayOfLeaf({ words }: Leaf, { knownFrom }: Source): Instant | null {
-  const named = words.filter((word) => knownFrom != null && Object.hasOwn(knownFrom.parts, word));
-  return named.length === 0 ? null : (knownFrom?.parts[named[named.length - 1]] ?? null);
+  const days = words.flatMap((word) =>
+    knownFrom != null && Object.hasOwn(knownFrom.parts, word) ? [knownFrom.parts[word]] : [],
+  );
+  return days.toSorted((left, right) => left.days - right.days).at(-1) ?? null;
 }
 
 function isJudgedPart({ words, during }: Leaf, { judged }: Source): boolean {

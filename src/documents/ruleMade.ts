@@ -33,10 +33,11 @@ export function ruleMade(source: Source, parameter: Parameter, standpoint: Stand
       const known = standpoint.reached
         .before(by, state)
         .find((before) => Object.hasOwn(value.levels, before) && !isLaterPart(before));
-      if (known === undefined) continue;
-      levels[state] = levels[known];
-      readAs.set(state, known);
-      made.set(state, `${state} is read as ${known}`);
+      const other = known ?? (value.otherwise !== null && !isLaterPart("else") ? "else" : undefined);
+      if (other === undefined) continue;
+      levels[state] = other === "else" ? (value.otherwise as Value) : levels[other];
+      readAs.set(state, other);
+      made.set(state, `${state} is read as ${other}`);
     }
     const inside = Object.fromEntries(Object.entries(levels).map(([level, inner]) => [level, columns(inner)]));
     const otherwise = value.otherwise === null ? null : columns(value.otherwise as Value);
