@@ -3,7 +3,7 @@
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { withLevels } from "../model/checkFacts.ts";
 import type { Known } from "../model/known.ts";
-import { sourcesOf } from "../model/places.ts";
+import { sourcesOf, standInsOf } from "../model/places.ts";
 import type { Drift } from "../parameters/parameter.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 
@@ -37,7 +37,9 @@ export function namesOfModel({ graph, parameters, scenarios, claims }: ModelDocu
   );
   return [
     ...new Set([
-      ...sources.flatMap(({ facts, fallback }) => [...facts, ...(fallback?.facts ?? [])]),
+      ...sources.flatMap((source) =>
+        [source, ...standInsOf(source).map((other) => other.source)].flatMap(({ facts }) => facts),
+      ),
       ...parameters.flatMap(({ drift }) => (drift == null ? [] : seriesOfDrift(drift))),
       ...values.flatMap((value) => graph.mentionsIn(value).facts),
       ...measures.flatMap((measure) => (measure.kind === "fact" ? [measure.fact] : [])),
