@@ -1,5 +1,7 @@
 // Texts in, everything that is written about a model out: read, checked together, and as of a day where one is named.
+import { checkForecasts } from "../claim/checkForecasts.ts";
 import { checkTargetNames, checkTargets } from "../claim/checkTargets.ts";
+import { readForecasts } from "../claim/readForecasts.ts";
 import { readTargets } from "../claim/readTargets.ts";
 import type { Target } from "../claim/target.ts";
 import { refuseUsage } from "../errors.ts";
@@ -15,6 +17,7 @@ import type { AsOfAccount } from "./documentsAsOf.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import { readDocuments } from "./readDocuments.ts";
 import { readStudyDocument } from "./readStudyDocument.ts";
+import { settleDrifts } from "./settleDrifts.ts";
 
 /**
  * @param factFiles of publications; [] when no document names a figure
@@ -33,8 +36,10 @@ export function openDocuments(
   checkTargets(targets, own.model, facts);
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
   if (plan !== null) checkStudyDocument(plan, own, facts);
-  const documents = { ...own, targets, plan, facts, asOf: null, files, factFiles };
-  return asOf === null ? documents : standOn(asOf, documents);
+  const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
+  if (forecasts !== null) checkForecasts(forecasts, own.graph, facts);
+  const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
+  return asOf === null ? settleDrifts(documents, facts, null) : standOn(asOf, documents);
 }
 
 /** The same documents with what was published by a day; targets observed later are left out, by name. */
@@ -48,8 +53,7 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
   return {
-    ...documents,
-    ...view.documents,
+    ...settleDrifts({ ...documents, ...view.documents }, view.facts, day),
     facts: view.facts,
     targets: documents.targets.filter(isKnown),
     asOf: {
