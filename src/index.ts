@@ -141,6 +141,15 @@ export { baselineNames, forecastBaseline, meanOfQuantiles } from "./forecast/bas
 export { historyOn } from "./forecast/history.ts";
 export { forecastRival, pendingAfter, rivalNames } from "./forecast/rivals.ts";
 export type { Forecast, Outcome, QuantileForecast, SampledForecast } from "./forecast/forecast.ts";
+export { forecastGate, gateOfDifference, gateOfLevel, isTooFar, levelGates } from "./forecast/gates.ts";
+export { coverageOf } from "./forecast/coverage.ts";
+export { jointBootstrap } from "./forecast/jointBootstrap.ts";
+export { effectiveNumber } from "./forecast/effectiveNumber.ts";
+export { protocol } from "./forecast/protocol.ts";
+export type { Coverage } from "./forecast/coverage.ts";
+export type { HeldOutcome } from "./forecast/effectiveNumber.ts";
+export type { FamilyScored, ForecastGate, Gate, GateStatus, LevelGate, ScoredIntervention } from "./forecast/gates.ts";
+export type { FamilyPairs, JointBootstrap, RatioBounds } from "./forecast/jointBootstrap.ts";
 export type { BaselineForecast, BaselineName } from "./forecast/baselines.ts";
 export type { History, KnownFigure } from "./forecast/history.ts";
 export type { Rival, RivalFigures, RivalInput, RivalInputs, RivalJudgements, RivalName } from "./forecast/rivals.ts";

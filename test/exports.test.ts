@@ -67,6 +67,8 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/cli/console.ts#withoutCodes",
     "src/cli/options.ts#ruleOf",
     "src/present/csv.ts#csvText",
+    "src/present/fold.ts#beginningOf",
+    "src/present/targetTable.ts#tallyWords",
     "src/present/flowTurn.ts#turnedPath",
     "src/quantity/portable.ts#sin",
     "src/statistics/rankCorrelation.ts#ranks",

@@ -25,7 +25,7 @@ import {
   tail,
   take,
 } from "./packets.ts";
-import { deliver, goOn } from "./parcels.ts";
+import { deliver, goOn, pairAnew } from "./parcels.ts";
 import {
   beginsAs,
   cells,
@@ -60,7 +60,7 @@ export function comeInPackets(index: i32, stage: Stage): void {
     run.taken[cell] = 0;
     if (!leaveFirst) ageStay(index, stage, cell);
     const coming = 3 * cells + cell;
-    if (headOf(coming) != 0) sortTogetherFirst(coming);
+    if (headOf(coming) != 0 && sortTogetherFirst(coming)) pairAnew(coming, stage);
     // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to come
     let left = lengthOf(coming);
     for (; left > 0 && headOf(coming) != 0 && at(headOf(coming)).together == 1; left--) {
@@ -92,9 +92,10 @@ function ageStay(index: i32, stage: Stage, cell: i32): void {
 
 /**
  * Those who came together at an instant can be taken by a departure of the same step, and stand before the
- * others.
+ * others. @returns whether anybody had to be moved
  */
-function sortTogetherFirst(list: i32): void {
+function sortTogetherFirst(list: i32): bool {
+  let isMoved = false;
   let before = headOf(list);
   while (before != 0 && at(before).next != 0) {
     const p = at(before).next;
@@ -105,7 +106,9 @@ function sortTogetherFirst(list: i32): void {
     at(before).next = at(p).next;
     if (<usize>tail[list] == p) tail[list] = <i32>before;
     prependAt(list, p);
+    isMoved = true;
   }
+  return isMoved;
 }
 
 /** One packet comes to a stage: turned away, struck at once, at the door, or in its stay. */

@@ -47,6 +47,7 @@ export function asOfJson(account: StandingOnADay, library: FactLibrary): Record<
     reconstructed: listed("reconstructed"),
     leftOut: listed("left out"),
     standIns: account.standIns,
+    computed: account.computed,
     goOn: account.goOn,
     modelCut: account.modelCut,
     judgedToday: account.judgedToday,

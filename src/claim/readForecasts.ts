@@ -3,7 +3,7 @@ import type { Measure } from "../model/measure.ts";
 import { readMeasure } from "../model/readMeasure.ts";
 import { fixedDays, instant, quantity } from "../quantity/instant.ts";
 import { everyWords } from "../quantity/periods.ts";
-import { factId } from "../quantity/readValue.ts";
+import { factId } from "../quantity/factId.ts";
 import type { Instant } from "../quantity/value.ts";
 import type { DocumentFile, Node } from "../reading/document.ts";
 import { nameOf } from "../reading/name.ts";

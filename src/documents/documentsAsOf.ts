@@ -5,13 +5,15 @@ import { libraryAsOf, refusalOf, usuallyCalled } from "../facts/libraryAsOf.ts";
 import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
 import { periodDays } from "../facts/periodDays.ts";
 import { graphOf } from "../model/graph.ts";
+import { sourcesOf } from "../model/places.ts";
 import type { Known } from "../model/known.ts";
 import type { Model } from "../model/model.ts";
 import { cutSchedules, isDatedThroughout } from "../parameters/cutSchedules.ts";
-import type { Parameter, Source } from "../parameters/parameter.ts";
+import type { ComputedFrom, Parameter, Source } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
+import { computeValues } from "./computeValues.ts";
 import { factsNamed, namesOfModel } from "./factsNamed.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 
@@ -35,6 +37,8 @@ export interface AsOfAccount {
   /** figures that the documents name, in the library's order */
   readonly facts: readonly StandingFact[];
   readonly standIns: readonly StandIn[];
+  /** numbers computed from series: of each series the first and the last period that was read */
+  readonly computed: readonly ({ readonly parameter: string } & ComputedFrom)[];
   /**
    * arrivals counted by period: the day up to which they are known, after which they go on at their last
    * level
@@ -77,8 +81,14 @@ export function documentsAsOf(
   const lastDay = runs.kind === "calendar" ? Math.max(day, runs.fromDays) : day;
   const { known } = documents.graph;
   const context: Context = { asOf, known, library, standings, facts, standIns: [], goOn: [], lastDay };
-  const parameters = documents.parameters.map((parameter) => parameterAsOf(parameter, context));
-  const { model, cut } = modelAsOf({ ...documents.model, parameters }, context);
+  const { model: cutModel, cut } = modelAsOf(documents.model, context);
+  const { parameters: computed } = computeValues(
+    documents.parameters,
+    { model: cutModel, tables: documents.tables, facts },
+    true,
+  );
+  const parameters = computed.map((parameter) => parameterAsOf(parameter, context));
+  const model = { ...cutModel, parameters };
   const named = new Set([...namesOfModel(documents), ...alsoNamed].flatMap((id) => factsNamed(id, library, known)));
   return {
     documents: { ...documents, model, parameters, graph: graphOf(model) },
@@ -88,6 +98,11 @@ export function documentsAsOf(
       strict: asOf.strict,
       facts: [...standings.values()].filter(({ fact }) => named.has(fact)),
       standIns: context.standIns,
+      computed: parameters.flatMap((parameter) =>
+        sourcesOf(parameter).flatMap(({ source }) =>
+          (source.computed?.from ?? []).map((from) => ({ parameter: parameter.name, ...from })),
+        ),
+      ),
       goOn: context.goOn,
       modelCut: cut,
       judgedToday: parameters.filter((parameter) => isJudgedToday(parameter, context.standIns)).map(({ name }) => name),
@@ -148,6 +163,8 @@ const isThere = ({ source }: { readonly source: Source }): boolean => source.una
 
 function sourceAsOf(source: Source, [parameter, alternative]: readonly [string, string], context: Context): Source {
   const { lastDay, library, asOf, standIns } = context;
+  if (source.unavailable !== undefined)
+    return fallbackOf(source, source.unavailable, [parameter, alternative], context);
   const missing = missingFacts(source, context);
   const isDated = isDatedThroughout(source.value);
   const starts = missing.map(({ period }) => periodDays(period)?.first ?? -Infinity);
@@ -161,6 +178,17 @@ function sourceAsOf(source: Source, [parameter, alternative]: readonly [string, 
   }
   const gone = [...missing, ...unknownIn(source.value, context)];
   const because = gone.length > 0 ? refusalOf(gone, library, asOf) : onlyLaterDates(cut.gone, asOf);
+  return fallbackOf(source, because, [parameter, alternative], context);
+}
+
+/** What stands in place of a source that cannot be read on the day. */
+function fallbackOf(
+  source: Source,
+  because: NonNullable<Source["unavailable"]>,
+  [parameter, alternative]: readonly [string, string],
+  context: Context,
+): Source {
+  const { standIns } = context;
   if (source.fallback != null) {
     const words = `${source.fallback.kind} for such a day, in place of ${because.got}`;
     standIns.push({ parameter, alternative, what: "fallback", words });
@@ -197,9 +225,11 @@ function onlyLaterDates(
  * Figures that a fact or an estimate cites and that are not yet published. A judgement does not rest on the
  * figures it cites.
  */
-function missingFacts({ kind, facts }: Source, { known, library, standings }: Context): Fact[] {
-  if (kind === "judgement") return [];
-  const cited = facts.flatMap((id) => factsNamed(id, library, known));
+function missingFacts(source: Source, { known, library, standings }: Context): Fact[] {
+  if (source.kind === "judgement") return [];
+  // what numbers are computed from is there, or they were not computed
+  const ids = source.computed === undefined ? source.facts : source.cited.map(({ text }) => text);
+  const cited = ids.flatMap((id) => factsNamed(id, library, known));
   return cited.filter(({ id }) => standings.get(id)?.standing === "left out");
 }
 

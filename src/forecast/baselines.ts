@@ -1,11 +1,14 @@
 // The forecasters that know nothing of the model: each sees the history known on the day and nothing else.
 import { hubLevels } from "./forecast.ts";
 import { numberOfPeriod, type History } from "./history.ts";
+import { protocol } from "./protocol.ts";
 import { fromScale, onScale, type Scale } from "./scale.ts";
 import { drift, lastValue, meanOfThree, oneStepErrors, seasonalNaive, type SimpleRule } from "./simpleRules.ts";
 import { smooth, type Smoothing } from "./smoothing.ts";
-import { errorsOf, leastDegrees, quantilesAround, symmetric } from "./spread.ts";
-import { changesOf, walkDegrees, walkScale } from "./studentWalk.ts";
+import { errorsOf, quantilesAround, symmetric } from "./spread.ts";
+import { changesOf, walkScale } from "./studentWalk.ts";
+
+const { leastDegrees, walkDegrees } = protocol.baselines;
 
 /** As documents of published series name them. */
 export const baselineNames = [

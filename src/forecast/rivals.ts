@@ -1,8 +1,9 @@
 // Two published ways of forecasting a stock of pending cases: yearly arithmetic with constant inputs.
 import { historyOn, numberOfPeriod, type KnownFigure } from "./history.ts";
 import { tooFewErrors, type BaselineForecast } from "./baselines.ts";
+import { protocol } from "./protocol.ts";
 import { logScale, onScale } from "./scale.ts";
-import { errorsOf, leastDegrees, quantilesAround } from "./spread.ts";
+import { errorsOf, quantilesAround } from "./spread.ts";
 
 /** A figure of the arithmetic, and where it comes from. */
 export type RivalInput =
@@ -81,7 +82,7 @@ export function forecastRival(
     return [onScale(logScale, next.value) - onScale(logScale, pendingAfter(name, then, 1))];
   });
   const past = errorsOf(errors);
-  if (past.degrees < leastDegrees) {
+  if (past.degrees < protocol.baselines.leastDegrees) {
     return { name, from, inputs, middle, forecast: tooFewErrors(past.degrees, "earlier errors") };
   }
   // a pace held constant is wrong in the same direction year after year: deviations add up, not variances

@@ -1,5 +1,6 @@
 // Exponential smoothing with additive errors: level, damped trend and season, each moved by a share of the last error.
 import { pow } from "../quantity/portable.ts";
+import { protocol } from "./protocol.ts";
 import type { PastErrors } from "./spread.ts";
 import type { Places } from "./simpleRules.ts";
 
@@ -43,7 +44,7 @@ export function smooth(kind: Smoothing, places: Places, perYear: number): Smooth
   const start = kind === "seasonal" ? seasonalStart(places, perYear) : plainStart(kind, places);
   const known = places.filter((place) => place !== null).length;
   const degrees = known - fittedFigures[kind] - (kind === "seasonal" ? perYear - 1 : 0);
-  if (start === null || degrees < 2) return null;
+  if (start === null || degrees < protocol.baselines.leastDegrees) return null;
   let best: { weights: Weights; squares: number; end: State } | null = null;
   for (const weights of gridOf(kind)) {
     const { squares, end } = pass(places, start, weights);

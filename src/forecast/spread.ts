@@ -3,9 +3,6 @@ import { studentQuantile } from "../statistics/studentT.ts";
 import { hubLevels } from "./forecast.ts";
 import { fromScale, type Scale } from "./scale.ts";
 
-/** With fewer degrees of freedom a spread is a guess, and its 98 % interval 60 times as wide as its 50 % interval. */
-export const leastDegrees = 2;
-
 /** One-step errors about 0, on the scale. */
 export interface PastErrors {
   readonly squares: number;

@@ -1,9 +1,6 @@
 // A random walk with fat tails: changes are Student's t of few degrees about 0.
 import type { Places } from "./simpleRules.ts";
 
-/** Monthly changes of flows that policy moves have tails of about this weight; the choice stands in the protocol. */
-export const walkDegrees = 4;
-
 /** Changes between periods that follow each other and are both known. */
 export function changesOf(places: Places): readonly number[] {
   return places.flatMap((place, at) => {

@@ -16,6 +16,15 @@ export interface JudgedPart {
   readonly reason: string;
 }
 
+/** What a computed value was computed from. */
+export interface ComputedFrom {
+  /** as written, with groups in braces */
+  readonly series: string;
+  /** the first and the last period that was read, such as "2023-10" and "2024-05" */
+  readonly from: string;
+  readonly to: string;
+}
+
 /** One value with its provenance: the parameter's own, or one of its conflicting alternatives. */
 export interface Source {
   readonly kind: ParameterKind;
@@ -31,6 +40,8 @@ export interface Source {
   readonly reason: string;
   /** null or left out: nothing, or all of it where the kind is judgement */
   readonly judged?: JudgedPart | null;
+  /** of a value in which numbers are computed from series: the value as written, and what they were computed from */
+  readonly computed?: { readonly written: Value | Distribution; readonly from: readonly ComputedFrom[] };
   readonly at: Position;
   /** what stands in its place on a day at which its figures were not published; null or left out: nothing does */
   readonly fallback?: Source | null;
@@ -59,6 +70,15 @@ export interface Lever {
   readonly label: string;
 }
 
+/** One of several publishers who disagree. */
+export interface Alternative {
+  readonly name: string;
+  /** as sentences call it; the name where the document has no title */
+  readonly title?: string;
+  readonly source: Source;
+  readonly weight: number;
+}
+
 export interface Parameter {
   readonly name: string;
   readonly title: string;
@@ -69,7 +89,7 @@ export interface Parameter {
     readonly default: string;
     /** left out: pool */
     readonly rule?: SourceRule;
-    readonly options: readonly { readonly name: string; readonly source: Source; readonly weight: number }[];
+    readonly options: readonly Alternative[];
   } | null;
   readonly uncertainty: Uncertainty | null;
   readonly lever: Lever | null;

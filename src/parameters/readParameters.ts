@@ -11,6 +11,8 @@ import type { Read, Reading } from "../reading/reading.ts";
 import { namesAt } from "../reading/name.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
+import { partsOf } from "../quantity/parts.ts";
+import type { Distribution, Value } from "../quantity/value.ts";
 import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
 import { judgedPartOf } from "./judgedPart.ts";
@@ -27,12 +29,17 @@ import type { JudgedPart, Lever, Parameter, ParameterKind, Source, SourceRule, U
 export function readParameters(file: DocumentFile, context: DocumentContext): readonly Parameter[] {
   const { tree, reading } = openDocument(file, "parameters", context);
   return finish(reading, () => {
-    const document = record<{ pendency: string; for: string; title: string; parameters: Parameter[] }>("the document", {
-      pendency: required(text),
-      for: required(text),
-      title: optional(text, ""),
-      parameters: required(parameterSection),
-    });
+    const document = record<{ pendency: string; for: string; title: string; parameters: Parameter[]; tables: number }>(
+      "the document",
+      {
+        pendency: required(text),
+        for: required(text),
+        title: optional(text, ""),
+        parameters: required(parameterSection),
+        // read on its own: readTables.ts
+        tables: optional(anything, 0),
+      },
+    );
     return document(tree, reading).parameters;
   });
 }
@@ -122,7 +129,9 @@ function noSource(map: Node, reading: Reading): typeof none {
 function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback = false): Source {
   const source = record<Omit<Source, "at" | "cited">>("a parameter", {
     kind: required(oneOf<ParameterKind>(["fact", "estimate", "judgement"])),
-    value: required((value, inner) => readValueOrDistribution(value, inner, { unit, allowCounts: true })),
+    value: required((value, inner) =>
+      readValueOrDistribution(value, inner, { unit, allowCounts: true, allowComputed: true }),
+    ),
     facts: optional(listOf(text), []),
     alignment: optional(text, ""),
     method: optional(text, ""),
@@ -136,7 +145,10 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
     estimate: ["facts", "method"],
     judgement: ["judgedBy", "reason"],
   };
-  const missing = needs[source.kind].filter((key) => source[key].length === 0);
+  // the series that numbers are computed from are its figures
+  const isGiven = (key: (typeof needs)[ParameterKind][number]): boolean =>
+    source[key].length > 0 || (key === "facts" && source.kind === "estimate" && hasComputed(source.value));
+  const missing = needs[source.kind].filter((key) => !isGiven(key));
   for (const key of missing) {
     const article = source.kind === "estimate" ? "an" : "a";
     note(reading, "shape", node.at, node.path, `${article} ${source.kind} with \`${key}:\``, "none");
@@ -145,6 +157,10 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
   if (source.judged != null) checkJudged(source.judged, source, node, reading);
   const cited = namesAt(node.kind === "map" ? node.entries.get("facts")?.value : undefined);
   return { ...source, cited, at: node.at };
+}
+
+function hasComputed(value: Value | Distribution): boolean {
+  return partsOf(value, "").some((part) => part.kind === "fact" && part.computed);
 }
 
 const judgedPart: Read<JudgedPart> = record<JudgedPart>("what is judged", {
@@ -197,6 +213,7 @@ const noFallback: Read<Source | null> = (node, reading) =>
 
 interface Option {
   readonly name: string;
+  readonly title: string;
   readonly source: Source;
   readonly weight: number | "rest";
 }
@@ -206,12 +223,14 @@ function options(unit: ScaledUnit): Read<Option[]> {
     const map = asMap(node, reading, "an alternative");
     const weight = map.entries.get("weight")?.value;
     if (weight === undefined) return wrong(map, reading, "an alternative with `weight:`", "none");
-    const others = new Map([...map.entries].filter(([field]) => field !== "weight"));
-    const [source, share] = together<Source | number | "rest">([
+    const titled = map.entries.get("title")?.value;
+    const others = new Map([...map.entries].filter(([field]) => field !== "weight" && field !== "title"));
+    const [source, share, title] = together<Source | number | "rest" | string>([
       () => readSource({ ...map, entries: others }, reading, unit),
       () => (weight.kind === "text" && weight.text === "rest" ? "rest" : shareIn(weight, reading)),
-    ]) as [Source, number | "rest"];
-    return { name: checkName(key, keyAt, node.path, reading), source, weight: share };
+      () => (titled === undefined ? key : text(titled, reading)),
+    ]) as [Source, number | "rest", string];
+    return { name: checkName(key, keyAt, node.path, reading), title, source, weight: share };
   });
 }
 

@@ -79,9 +79,23 @@ function differenceTable(
   const same = names.length === 0 ? [] : fold(`No run differs in: ${names.join("; ")}`, 0, style).map(style.quiet);
   const few = shown.filter(({ replications }) => replications < pairs);
   const left = few.map(({ name, replications }) => `${name}: ${replications} of ${pairs} runs have both sides`);
-  const notes = [...same, ...left.flatMap((line) => fold(line, 0, style)).map(style.quiet)];
+  const notes = [
+    ...same,
+    ...sampleLines(shown, style),
+    ...left.flatMap((line) => fold(line, 0, style)).map(style.quiet),
+  ];
   const whole = pairs < 2 ? lead : `${lead}, run by run (${pairs} runs)`;
   return `${fold(whole, 0, style).map(style.bold).join("\n")}\n${table}${notes.map((line) => `${line}\n`).join("")}`;
+}
+
+/** Which ranges are without the noise of following some people for all, and which have it still. */
+function sampleLines(shown: readonly Difference[], style: TerminalStyle): readonly string[] {
+  const counts = shown.filter(({ ofSample }) => ofSample !== undefined);
+  if (counts.length === 0) return [];
+  const untold = counts.filter(({ ofSample }) => ofSample === null).map(({ name }) => name);
+  const but = untold.length === 0 ? "" : ` It cannot be told from the world's, and stays, in: ${untold.join("; ")}.`;
+  const words = `Where people are counted, the sample's own noise is taken off the 80 %, as far as the difference's size tells; ± and other measures have it.${but}`;
+  return fold(words, 0, style).map(style.quiet);
 }
 
 function namesIn(stacks: readonly StackSummary[]): readonly string[] {

@@ -1,5 +1,6 @@
 // The long table of a study as files: the same rows as CSV and as Parquet, in pieces, so that memory stays small.
 import type { TidyRow } from "../study/tidyRows.ts";
+import { csvLine } from "./csv.ts";
 import { longCsv, longParquet } from "./longTable.ts";
 import type { LongColumn } from "./longTable.ts";
 
@@ -25,6 +26,9 @@ const tidyColumns: readonly TidyColumn[] = [
   { name: "unit", type: "STRING", of: ({ unit }) => unit },
   { name: "value", type: "DOUBLE", of: ({ value }) => value },
 ];
+
+/** The first line of the table as CSV. */
+export const tidyHead = csvLine(tidyColumns.map(({ name }) => name));
 
 /** Days since 1970-01-01; null in a model without a calendar. */
 function dayOf(days: number, start: number | null): number | null {

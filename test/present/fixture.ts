@@ -325,9 +325,10 @@ export function inventedPlain(): PlainAnswer {
     ],
     verdicts: verdicts(chance(3))
       .slice(0, 3)
-      .map(({ id, words, said, verdict }, i) => ({
+      .map(({ id, words, short, said, verdict }, i) => ({
         id,
         words,
+        short,
         said,
         verdict,
         holds: i === 0 ? { runs: 48, of: 48 } : null,
@@ -340,7 +341,7 @@ export function inventedPlain(): PlainAnswer {
       drawn: 51,
       heldFixed: 89,
       sources: [{ title: "Final orders at the start", used: "office", others: ["newspaper"] }],
-      sample: { words: "Arcadia 1, all others 100", counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false },
+      sample: { words: "Arcadia 1, all others 100", counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false, spreads: 0, notTold: 0 },
       leavesOut: ["how arrivals answer to a deal"],
     },
   };
@@ -717,6 +718,7 @@ function verdicts(random: () => number): readonly Verdict[] {
     return {
       id,
       words,
+      short: words,
       said: { by: "an invented official", date: "2024-04-06", source: "an invented interview" },
       kind: probability === null ? ["fact"] : ["prediction"],
       verdict,

@@ -270,7 +270,7 @@ function choiceOf(parameter: Parameter, titles: Titles): readonly Judged[] {
   const { alternatives } = parameter;
   const used = alternatives?.options.find(({ name }) => name === alternatives.default);
   if (alternatives === null || used === undefined) return [];
-  const range = alternatives.options.map(({ name, weight }) => `${name} ${percent(weight)}`).join(", ");
+  const range = alternatives.options.map(({ name, title = name, weight }) => `${title} ${percent(weight)}`).join(", ");
   const reason = "publishers differ, and nothing published says which is right";
   return [
     { ...judgedRow(parameter, "", used.source, "choice", "choice of source", titles), range, judgedBy: "", reason },
