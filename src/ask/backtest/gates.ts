@@ -1,9 +1,8 @@
 // What the scores of outcomes on which no choice was made allow to be said.
 import type { ForecastsDocument } from "../../claim/forecasts.ts";
-import { forecastGate, levelGates } from "../../forecast/gates.ts";
+import { familyScored, forecastGate, levelGates } from "../../forecast/gates.ts";
 import type { ForecastGate, LevelGate } from "../../forecast/gates.ts";
 import type { ScoredForecast } from "../../forecast/score.ts";
-import { pairScores } from "../../forecast/scoreRatio.ts";
 import type { ForecastRow } from "./scoreForecasts.ts";
 
 export interface BacktestGates {
@@ -21,15 +20,7 @@ export function gatesOf(rows: readonly ForecastRow[], { families }: ForecastsDoc
           ? [row.score]
           : [],
       );
-    const own = scoresOf(model);
-    const outcomes = own.map(({ series, origin, horizonMonths, covered }) => ({
-      family: name,
-      series,
-      origin,
-      horizonMonths,
-      held: covered[1],
-    }));
-    return { family: name, gate, pairs: pairScores(own, scoresOf(baseline)), outcomes };
+    return familyScored(name, gate, scoresOf(model), scoresOf(baseline));
   });
   return { whole: forecastGate(scored), levels: scored.flatMap(levelGates) };
 }
