@@ -4,6 +4,7 @@ import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { withLevels } from "../model/checkFacts.ts";
 import type { Known } from "../model/known.ts";
 import { sourcesOf } from "../model/places.ts";
+import type { Drift } from "../parameters/parameter.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 
 const rowsByLibrary = new WeakMap<FactLibrary, Map<string, readonly Fact[]>>();
@@ -37,8 +38,15 @@ export function namesOfModel({ graph, parameters, scenarios, claims }: ModelDocu
   return [
     ...new Set([
       ...sources.flatMap(({ facts, fallback }) => [...facts, ...(fallback?.facts ?? [])]),
+      ...parameters.flatMap(({ drift }) => (drift == null ? [] : seriesOfDrift(drift))),
       ...values.flatMap((value) => graph.mentionsIn(value).facts),
       ...measures.flatMap((measure) => (measure.kind === "fact" ? [measure.fact] : [])),
     ]),
   ];
+}
+
+/** The series whose history gives the size, before and after it is settled. */
+function seriesOfDrift({ size, sizedBy }: Drift): readonly string[] {
+  if (typeof size !== "number") return size.series.map(({ text }) => text);
+  return sizedBy === undefined ? [] : [sizedBy.series];
 }

@@ -17,6 +17,7 @@ import type { AsOfAccount } from "./documentsAsOf.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import { readDocuments } from "./readDocuments.ts";
 import { readStudyDocument } from "./readStudyDocument.ts";
+import { settleDrifts } from "./settleDrifts.ts";
 
 /**
  * @param factFiles of publications; [] when no document names a figure
@@ -38,7 +39,7 @@ export function openDocuments(
   const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
   if (forecasts !== null) checkForecasts(forecasts, own.graph, facts);
   const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
-  return asOf === null ? documents : standOn(asOf, documents);
+  return asOf === null ? settleDrifts(documents, facts, null) : standOn(asOf, documents);
 }
 
 /** The same documents with what was published by a day; targets observed later are left out, by name. */
@@ -52,8 +53,7 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
   return {
-    ...documents,
-    ...view.documents,
+    ...settleDrifts({ ...documents, ...view.documents }, view.facts, day),
     facts: view.facts,
     targets: documents.targets.filter(isKnown),
     asOf: {

@@ -15,10 +15,21 @@ import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
+import { isDistribution } from "../quantity/isDistribution.ts";
+import { readDrift } from "./readDrift.ts";
 import { judgedPartOf } from "./judgedPart.ts";
 import { readAs } from "./readAs.ts";
 import { sourceRules } from "./parameter.ts";
-import type { JudgedPart, Lever, Parameter, ParameterKind, Source, SourceRule, Uncertainty } from "./parameter.ts";
+import type {
+  Drift,
+  JudgedPart,
+  Lever,
+  Parameter,
+  ParameterKind,
+  Source,
+  SourceRule,
+  Uncertainty,
+} from "./parameter.ts";
 
 /**
  * The parameters of one document, in its order.
@@ -50,7 +61,7 @@ export const parameterSection: Read<Parameter[]> = dictionary("parameters", (key
 );
 
 const sourceKeys = ["kind", "value", "facts", "alignment", "method", "judgedBy", "reason", "judged", "fallback"];
-const describedKeys = ["title", "unit", "uncertainty", "lever", "default", "alternatives", "rule"];
+const describedKeys = ["title", "unit", "uncertainty", "drift", "lever", "default", "alternatives", "rule"];
 
 function readParameter(named: string, node: Node, reading: Reading): Parameter {
   const map = asMap(node, reading, "a parameter");
@@ -60,6 +71,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     title: string;
     unit: string;
     uncertainty: Uncertainty | null;
+    drift: Drift | null;
     lever: Lever | null;
     default: string | null;
     alternatives: Option[] | null;
@@ -68,6 +80,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     title: required(text),
     unit: required(text),
     uncertainty: optional<Uncertainty | null>(uncertainty(unit), null),
+    drift: optional<Drift | null>(readDrift(unit), null),
     lever: optional<Lever | null>(lever(unit), null),
     default: conflicting ? required<string | null>(name) : optional<string | null>(name, null),
     alternatives: conflicting
@@ -96,6 +109,12 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     () => described(only(describedKeys), reading),
     () => (conflicting ? noSource(only(sourceKeys), reading) : readSource(only(sourceKeys), reading, unit)),
   ]) as [ReturnType<typeof described>, Source | typeof none];
+  const values = source === none ? (parts.alternatives ?? []).map((option) => option.source.value) : [source.value];
+  if (parts.drift !== null && values.some(isDistribution)) {
+    const at = map.entries.get("drift")?.value ?? map;
+    const hint = "name the distribution's mean or median as a parameter of its own, and let that drift";
+    wrong(at, reading, "`drift:` beside a number over time", "it beside a distribution", hint);
+  }
   return {
     name: named,
     title: parts.title,
@@ -109,6 +128,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
             ...(parts.rule === null ? {} : { rule: parts.rule }),
           },
     uncertainty: parts.uncertainty,
+    ...(parts.drift === null ? {} : { drift: parts.drift }),
     lever: parts.lever,
     at: map.at,
   };
@@ -273,7 +293,8 @@ function uncertainty(unit: ScaledUnit): Read<Uncertainty> {
     const keys = [...map.entries.keys()];
     const [how, ...more] = keys;
     if (more.length > 0 || (how !== "times" && how !== "plus" && how !== "is")) {
-      const later = keys.filter((key) => key !== "times").map(laterHint).find((hint) => hint !== undefined); // prettier-ignore
+      const beside = keys.includes("drift") ? "`drift:` stands beside `uncertainty:`, not in it" : undefined;
+      const later = beside ?? keys.filter((key) => key !== "times").map(laterHint).find((hint) => hint !== undefined); // prettier-ignore
       return wrong(map, reading, "one of times, plus, is", describeNode(map), later);
     }
     const inside = (map.entries.get(how) as { value: Node }).value;

@@ -1,5 +1,6 @@
 // The ledger: every judgement in a model, its range, who reads it, and what drawing it did in a study.
 import type { ModelDocuments } from "../../documents/readDocuments.ts";
+import { describeDrift } from "../report/describeDrift.ts";
 import { quantileOf } from "../../compile/drawParameters.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { numbersOf, summaryOf } from "./effectsOf.ts";
@@ -216,6 +217,7 @@ type Judged = Omit<AssumptionRow, "usedBy" | "effects" | "reaches">;
  */
 function judgementsOf(parameter: Parameter, isChance: boolean, titles: Titles): readonly Judged[] {
   const { source, alternatives, uncertainty } = parameter;
+  const isDrawn = uncertainty !== null || parameter.drift != null;
   const own = source === null ? [] : [{ alternative: "", source }];
   const all = [
     ...own,
@@ -226,7 +228,7 @@ function judgementsOf(parameter: Parameter, isChance: boolean, titles: Titles): 
     .filter((one) => one.source.kind === "judgement")
     .map((one): Judged => {
       const state =
-        one.source === used && (uncertainty !== null || isChance)
+        one.source === used && (isDrawn || isChance)
           ? "drawn"
           : one.alternative === ""
             ? "held fixed"
@@ -234,7 +236,7 @@ function judgementsOf(parameter: Parameter, isChance: boolean, titles: Titles): 
       return judgedRow(parameter, one.alternative, one.source, "value", state, titles);
     });
   const parts = all.flatMap(({ alternative, source }) => {
-    const state = source === used ? (uncertainty === null ? "held fixed" : "drawn") : "choice of source";
+    const state = source === used ? (isDrawn ? "drawn" : "held fixed") : "choice of source";
     return partOf(parameter, alternative, source, state, titles);
   });
   const fallbacks = all.flatMap(({ source: { fallback } }) => {
@@ -304,7 +306,8 @@ function judgedRow(
 }
 
 /** What nine draws in ten lie within: factors as they are, everything else in the parameter's unit. */
-function rangeOf({ name, unit, uncertainty }: Parameter): Pick<Judged, "range" | "low" | "high"> {
+function rangeOf({ name, unit, uncertainty, drift }: Parameter): Pick<Judged, "range" | "low" | "high"> {
+  if (uncertainty === null && drift != null) return { range: describeDrift(drift), low: null, high: null };
   // drawn without a range: a chance
   if (uncertainty === null) return { range: "drawn once a run, whether it happens", low: null, high: null };
   const { how, distribution } = uncertainty;
