@@ -175,6 +175,7 @@ test.each<[string, readonly string[]]>([
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
   ["check", ["check", "office.yaml"]],
   ["backtest", ["backtest", "office.yaml", "--workers", "1"]],
+  ["check", ["check", "office.yaml", "--turning"]],
   ["new", ["new", "begun"]],
   ["check", ["check", "us-removal", "--as-of", "2024-04-06"]],
   ["fact", ["facts", "show", "nyt/2024-04#finalOrders.China.2023"]],

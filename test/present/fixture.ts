@@ -64,6 +64,10 @@ export function inventedInput(seed = 7): ReportInput {
     path: {
       runs: 48,
       points: Array.from({ length: 70 }, (_, i) => ({ at: 2018.75 + i / 12, median: 60_000 + 700 * i })),
+      ahead: {
+        without: Array.from({ length: 37 }, (_, i) => ({ at: 2024.5 + i / 12, median: 109_000 + 4000 * i })),
+        with: Array.from({ length: 37 }, (_, i) => ({ at: 2024.5 + i / 12, median: 109_000 + 3600 * i })),
+      },
     },
     scenarios: [
       { name: "deal-250", title: "Deal, 250 a month", description: "Seats for 250 returns a month from June 2024." },
