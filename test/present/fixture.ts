@@ -345,7 +345,15 @@ export function inventedPlain(): PlainAnswer {
       drawn: 51,
       heldFixed: 89,
       sources: [{ title: "Final orders at the start", used: "office", others: ["newspaper"] }],
-      sample: { words: "Arcadia 1, all others 100", counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false, spreads: 0, notTold: 0 },
+      sample: {
+        words: "Arcadia 1, all others 100",
+        counted: 1,
+        others: 100,
+        ofTenThousand: 0.1,
+        isTakenOff: false,
+        spreads: 0,
+        notTold: 0,
+      },
       leavesOut: ["how arrivals answer to a deal"],
     },
   };
