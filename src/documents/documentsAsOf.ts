@@ -14,7 +14,8 @@ import { isoDate } from "../quantity/date.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import { computeValues } from "./computeValues.ts";
-import { factsNamed, namesOfModel } from "./factsNamed.ts";
+import { factsNamed } from "./factsNamed.ts";
+import { namesOfModel } from "./namesOfModel.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 
 /** How one parameter, or one of its alternatives, is replaced because the day is early. */

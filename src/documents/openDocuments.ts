@@ -35,7 +35,7 @@ export function openDocuments(
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
   if (plan !== null) checkStudyDocument(plan, own, facts);
   const documents = { ...own, targets, plan, facts, asOf: null, files, factFiles };
-  return asOf === null ? settleDrifts(documents, facts, null) : standOn(asOf, documents);
+  return asOf === null ? documents : standOn(asOf, documents);
 }
 
 /** The same documents with what was published by a day; targets observed later are left out, by name. */
