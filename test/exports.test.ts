@@ -72,7 +72,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/present/flowTurn.ts#turnedPath",
     "src/quantity/portable.ts#sin",
     "src/statistics/rankCorrelation.ts#ranks",
-    "src/study/studyId.ts#inOneOrder",
   ],
   "a bound that the test goes beyond": [
     "src/observe/log/eventLog.ts#rowsAtOnce",

@@ -175,7 +175,7 @@ export function pairAnew(list: i32, stage: Stage): void {
 }
 
 /** The next one in the list in whom the same clocks run, bound for the same place; 0. */
-function nextAlike(packet: usize, stage: Stage): usize {
+export function nextAlike(packet: usize, stage: Stage): usize {
   const one = at(packet);
   for (let q = one.next; q != 0; q = at(q).next) {
     if (at(q).holding != one.holding || at(q).together != one.together || at(q).met != one.met) continue;
@@ -185,7 +185,7 @@ function nextAlike(packet: usize, stage: Stage): usize {
 }
 
 /** Clocks of two packets that become one start around the mean of their instants, spread as widely. */
-function meetClocks(into: usize, from: usize, amount: f64, stage: Stage): void {
+export function meetClocks(into: usize, from: usize, amount: f64, stage: Stage): void {
   const share = amount / (amount + at(into).amount);
   for (let i = stage.liveFrom; i < stage.liveTo; i++) {
     const clock = liveClocks[i];

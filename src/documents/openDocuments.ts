@@ -1,5 +1,7 @@
 // Texts in, everything that is written about a model out: read, checked together, and as of a day where one is named.
+import { checkForecasts } from "../claim/checkForecasts.ts";
 import { checkTargetNames, checkTargets } from "../claim/checkTargets.ts";
+import { readForecasts } from "../claim/readForecasts.ts";
 import { readTargets } from "../claim/readTargets.ts";
 import type { Target } from "../claim/target.ts";
 import { refuseUsage } from "../errors.ts";
@@ -34,7 +36,9 @@ export function openDocuments(
   checkTargets(targets, own.model, facts);
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
   if (plan !== null) checkStudyDocument(plan, own, facts);
-  const documents = { ...own, targets, plan, facts, asOf: null, files, factFiles };
+  const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
+  if (forecasts !== null) checkForecasts(forecasts, own.graph, facts);
+  const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }
 

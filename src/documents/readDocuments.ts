@@ -92,6 +92,7 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
     // the judge and the study read these themselves
     targets: [],
     study: [],
+    forecasts: [],
   };
   const problems: Problem[] = [];
   for (const file of files) {

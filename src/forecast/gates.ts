@@ -3,6 +3,8 @@ import { coverageIsMet, coverageOf, coverageOfIndependent, isCoverageContradicte
 import type { HeldOutcome } from "./effectiveNumber.ts";
 import { jointBootstrap, type FamilyPairs, type JointBootstrap, type RatioBounds } from "./jointBootstrap.ts";
 import { protocol } from "./protocol.ts";
+import { coverageShares, type ScoredForecast } from "./score.ts";
+import { pairScores } from "./scoreRatio.ts";
 
 /** Everything scored in a family, with what it was compared with. */
 export interface FamilyScored extends FamilyPairs {
@@ -10,6 +12,24 @@ export interface FamilyScored extends FamilyPairs {
   readonly gate: number | null;
   /** every outcome forecast, whether or not the baseline forecast it too */
   readonly outcomes: readonly HeldOutcome[];
+}
+
+/**
+ * What a family's gates are decided by, from scores of the model and of the family's primary baseline.
+ *
+ * @param gate see FamilyScored
+ */
+export function familyScored(
+  family: string,
+  gate: number | null,
+  ours: readonly ScoredForecast[],
+  baseline: readonly ScoredForecast[],
+): FamilyScored {
+  const judged = coverageShares.indexOf(protocol.coverage.share);
+  const outcomes = ours.map(({ series, origin, horizonMonths, covered }) => {
+    return { family, series, origin, horizonMonths, held: covered[judged] };
+  });
+  return { family, gate, pairs: pairScores(ours, baseline), outcomes };
 }
 
 export type GateStatus = "passed" | "failed" | "untested";

@@ -37,6 +37,16 @@ export const protocol = {
     from: 0.65,
     to: 0.92,
   },
+  discrepancy: {
+    /** months in which it fades by half; what lives longer is the model's misfit */
+    halfLives: [0, 0.5, 1, 1.5, 2, 3, 4, 5, 6],
+    /** with fewer residuals a flow is published without one */
+    fewestResiduals: 3,
+  },
+  revision: {
+    /** with fewer periods of two editions its size is unknown */
+    fewestPeriods: 3,
+  },
   interventions: {
     /** with fewer a difference is untested */
     fewest: 6,

@@ -76,7 +76,8 @@ function pass(places: Places, start: State, weights: Weights): { readonly square
   let { level, trend } = start;
   const seasons = [...start.seasons];
   let squares = 0;
-  for (const [at, place] of places.entries()) {
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at];
     const season = at % seasons.length;
     const before = level + weights.damping * trend;
     const error = place === null ? 0 : place - before - seasons[season];

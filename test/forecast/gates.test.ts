@@ -7,6 +7,7 @@ import {
 } from "../../src/forecast/coverage.ts";
 import { effectiveNumber, type HeldOutcome } from "../../src/forecast/effectiveNumber.ts";
 import {
+  familyScored,
   forecastGate,
   gateOfDifference,
   gateOfLevel,
@@ -186,7 +187,7 @@ describe("coverage", () => {
 /** Four of five held, in every year alike. */
 const fourOfFive = Array.from({ length: 24 }, (_, i) => i % 5 !== 0);
 
-function familyScored(
+function scoredAt(
   family: string,
   ratio: number,
   held: readonly boolean[],
@@ -197,25 +198,40 @@ function familyScored(
   return { ...familyOf(family, scores, horizonMonths), gate, outcomes: outcomesOf(family, held, horizonMonths) };
 }
 
+test("a family is made of its scores: pairs with the baseline's, and whether each 80 % interval held", () => {
+  const ours = [scored(1, 0), { ...scored(2, 1), covered: [false, false, true] as const }, scored(3, 2)];
+  const family = familyScored("near", 1.05, ours, [scored(5, 2), scored(4, 0)]);
+  expect(family.pairs.map((pair) => [pair.ours.crps, pair.theirs.crps])).toEqual([[1, 4], [3, 5]]); // prettier-ignore
+  expect(family.outcomes.map(({ held }) => held)).toEqual([true, false, true]);
+  expect(family).toMatchObject({ family: "near", gate: 1.05 });
+  expect(family.outcomes[1]).toEqual({
+    family: "near",
+    series: "visits",
+    origin: origin(1),
+    horizonMonths: 3,
+    held: false,
+  });
+});
+
 describe("all families together", () => {
   test("pass with a geometric mean of 0.9 or less that is surely below 1: 0.6 and 1.2 have 0.849, but 1.2 is worse", () => {
-    const good = forecastGate([familyScored("a", 0.6, fourOfFive), familyScored("b", 1, fourOfFive)]);
+    const good = forecastGate([scoredAt("a", 0.6, fourOfFive), scoredAt("b", 1, fourOfFive)]);
     expect(good.bootstrap.geometricMean?.ratio).toBeCloseTo(Math.sqrt(0.6), 12);
     expect(good).toMatchObject({ skillMet: true, worse: [], coverageMet: true });
-    const one = forecastGate([familyScored("a", 0.6, fourOfFive), familyScored("b", 1.2, fourOfFive)]);
+    const one = forecastGate([scoredAt("a", 0.6, fourOfFive), scoredAt("b", 1.2, fourOfFive)]);
     expect(one.bootstrap.geometricMean?.ratio).toBeCloseTo(Math.sqrt(0.72), 12);
     expect(one).toMatchObject({ skillMet: false, worse: ["b"] });
-    expect(forecastGate([familyScored("a", 0.91, fourOfFive)]).skillMet).toBe(false);
+    expect(forecastGate([scoredAt("a", 0.91, fourOfFive)]).skillMet).toBe(false);
   });
 
   test("a limit of a family's own fails it without doubt being asked: 1.06 where 1.05 is allowed", () => {
-    const families = (ratio: number) => [familyScored("a", 0.5, fourOfFive), familyScored("b", ratio, fourOfFive, 0.8)];
+    const families = (ratio: number) => [scoredAt("a", 0.5, fourOfFive), scoredAt("b", ratio, fourOfFive, 0.8)];
     expect(forecastGate(families(0.79)).worse).toEqual([]);
     expect(forecastGate(families(0.81))).toMatchObject({ worse: ["b"], skillMet: false });
   });
 
   test("with five blocks of four quarters nothing is decided, and blocks of two stand beside", () => {
-    const gate = forecastGate([familyScored("a", 0.5, fourOfFive.slice(0, 20))]);
+    const gate = forecastGate([scoredAt("a", 0.5, fourOfFive.slice(0, 20))]);
     expect(gate.skillMet).toBeNull();
     expect(gate.bootstrap.blocks).toBe(5);
     expect(gate.beside.blocks).toBe(10);
@@ -230,11 +246,11 @@ describe("all families together", () => {
 describe("a level", () => {
   const oneInFive = fourOfFive.map((held) => !held);
   const gates = [
-    ...levelGates(familyScored("good", 0.7, fourOfFive)),
-    ...levelGates(familyScored("good", 1.3, fourOfFive, null, 12)),
-    ...levelGates(familyScored("sure", 0.7, oneInFive)),
-    ...levelGates(familyScored("short", 0.7, fourOfFive.slice(0, 20))),
-    ...levelGates(familyScored("shortAndSure", 0.7, oneInFive.slice(0, 20))),
+    ...levelGates(scoredAt("good", 0.7, fourOfFive)),
+    ...levelGates(scoredAt("good", 1.3, fourOfFive, null, 12)),
+    ...levelGates(scoredAt("sure", 0.7, oneInFive)),
+    ...levelGates(scoredAt("short", 0.7, fourOfFive.slice(0, 20))),
+    ...levelGates(scoredAt("shortAndSure", 0.7, oneInFive.slice(0, 20))),
   ];
 
   test("has the gate of its family at the nearest horizon, of two as near of the longer", () => {

@@ -1,136 +1,87 @@
-// Two small worlds whose walks are known: what the model makes of their histories holds as often as it says.
+// Histories whose law is known: intervals hold the share they claim.
 import { expect, test } from "vitest";
-import { askRun } from "../../src/ask/run.ts";
-import { openDocuments } from "../../src/documents/openDocuments.ts";
+import { forecastBaseline, type BaselineName } from "../../src/forecast/baselines.ts";
+import { hubLevels } from "../../src/forecast/forecast.ts";
+import { historyOn } from "../../src/forecast/history.ts";
+import { centralInterval, isInside } from "../../src/forecast/intervalScore.ts";
+import { pitOfQuantiles } from "../../src/forecast/place.ts";
+import { logScale } from "../../src/forecast/scale.ts";
 import { normalQuantile } from "../../src/quantity/specialFunctions.ts";
-import { Stream } from "../../src/random/stream.ts";
-import { CutStudentT } from "../../src/statistics/cutStudentT.ts";
-import { quantileOf } from "../../src/statistics/quantile.ts";
+import { studentQuantile } from "../../src/statistics/studentT.ts";
 
-const shape = new CutStudentT(5, 6);
-const worlds = 120;
-const draws = 60;
-const historyMonths = 144;
-/** the run begins with 2022, when twelve years are known */
-const months = historyMonths + 24;
+const histories = 400;
+const length = 30;
 
-/** Levels by month, 2010-01 on: one walk with steps of the shape that drifts have. */
-function walkOf(start: number, size: number, seed: number): number[] {
-  const stream = new Stream(seed, 17);
-  const { high, low } = stream.keyOf({ high: 5, low: 6 });
-  let level = Math.log(start);
-  return Array.from({ length: months }, (_, month) => {
-    level += (size / Math.sqrt(12)) * shape.quantile(stream.uniform(high, low, month, 21, 0));
-    return Math.exp(level);
-  });
+/** Uniform numbers by a linear congruence, the same each time. */
+function uniforms(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
 
-const monthOf = (i: number): string => `${2010 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`;
-const header = "row,title,value,unit,scope,period,address,confidence,note";
-const factFiles = (rows: readonly string[]) => [
-  {
-    path: "facts/ministry/court/source.yaml",
-    text: 'publisher: Ministry\ntitle: Court\npublishedOn: "2022-01-31"\nretrievedOn: "2026"\nlicence: public domain\nfoundIn: a library\n',
-  },
-  { path: "facts/ministry/court/table.csv", text: [header, ...rows, ""].join("\n") },
-];
-
-const parameter = (unit: string, value: string): string =>
-  `{title: P, unit: ${unit}, kind: judgement, judgedBy: a test, reason: invented, value: ${value}}`;
-const drifting = (unit: string, series: string): string =>
-  `{title: P, unit: ${unit}, kind: estimate, method: as published, facts: [${series}], value: {steps: {facts: ${series}}}, drift: {size: {from: ${series}}}}`;
-const model = (coming: string, pace: string): string => `pendency: model v1
-title: A court
-entities: [cases]
-units: [judge]
-runs: {from: 2022-01-01, through: 2023-12-31}
-parameters:
-  coming: ${coming}
-  pace: ${pace}
-resources: {judges: {servers: 40 judges}}
-stages:
-  docket: {initial: {count: 500000, age: 1 year}, arrivals: {rate: coming}, service: {by: judges, time: {exponential: {mean: 1 judge / pace}}}, next: done}
-  done: {outcome: true}
-quantities:
-  filed: {title: Filed in a year, entries: docket, window: 2022}
-  filedLater: {title: Filed in the second year, entries: docket, window: 2023}
-  completed: {title: Completed in a year, entries: done, window: 2022}
-  completedLater: {title: Completed in the second year, entries: done, window: 2023}
-`;
-
-/** Whether the 80 % interval of each measure holds its outcome. */
-async function held(
-  text: string,
-  rows: readonly string[],
-  outcomes: Readonly<Record<string, number>>,
-  seed: number,
-): Promise<boolean[]> {
-  const documents = openDocuments(
-    { id: "court", asked: "court", documents: [{ path: "court.yaml", text }], targets: [], study: null },
-    factFiles(rows),
-  );
-  const { study } = await askRun(documents, { engine: "fluid", stepDays: 30, seed, replications: draws });
-  return Object.entries(outcomes).map(([name, outcome]) => {
-    const values = study.stacks[0].measures.find((one) => one.name === name)?.values.map(Number) ?? [];
-    const [low, high] = [quantileOf(values, 0.1) as number, quantileOf(values, 0.9) as number];
-    return low <= outcome && outcome <= high;
-  });
+interface World {
+  /** change of a log from one month to the next */
+  readonly step: (u: number) => number;
+  readonly months: number;
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const share = (all: readonly boolean[][], measure: number): number =>
-  all.filter((held) => held[measure]).length / all.length;
-
-// A share of 120 worlds around 80 % lies within 0.80 ± 0.18 but for 1e-6 (five deviations of 0.0365). Quantiles of 60 draws
-// hold 78 %
-const [least, most] = [0.6, 0.96];
-
-test("arrivals known by months, with their chance: eight intervals in ten hold the next year and the one after", async () => {
-  const all: boolean[][] = [];
-  for (let seed = 0; seed < worlds; seed++) {
-    const levels = walkOf(3000, 0.3, seed);
-    const chance = new Stream(seed, 18);
-    const { high, low } = chance.keyOf({ high: 7, low: 8 });
-    const rows = levels.slice(0, historyMonths).map((level, i) => {
-      const counted = Math.round(level + Math.sqrt(level) * normalQuantile(chance.uniform(high, low, i, 21, 0)));
-      return `came.${monthOf(i)},Came,${counted},cases per month,all,${monthOf(i)},B2,A,`;
+/** Where the outcomes of many worlds fell in the forecasts, and how many the 80 % interval held. */
+function trial(
+  name: BaselineName,
+  { step, months }: World,
+): { readonly held: number; readonly pits: readonly number[] } {
+  const next = uniforms(20240406);
+  let held = 0;
+  const pits: number[] = [];
+  for (let at = 0; at < histories; at++) {
+    const logs = [7];
+    while (logs.length < length + months) logs.push(logs[logs.length - 1] + step(next()));
+    const periodOf = (month: number): string =>
+      `${2020 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+    const known = logs.slice(0, length).map((value, month) => {
+      return { period: periodOf(month), value: Math.exp(value), knownOn: "2019-01-01" };
     });
-    const text = model(
-      drifting("cases per month", "ministry/court#came"),
-      parameter("cases per judge per year", "700"),
-    );
-    const outcomes = {
-      filed: sum(levels.slice(historyMonths, historyMonths + 12)),
-      filedLater: sum(levels.slice(historyMonths + 12)),
-    };
-    all.push(await held(text, rows, outcomes, seed));
+    const history = historyOn(known, "2030-01-01", logScale);
+    const forecast = history === null ? null : forecastBaseline(name, history, periodOf(length - 1 + months));
+    if (forecast === null || "none" in forecast) throw new Error("too short");
+    const outcome = Math.exp(logs[length - 1 + months]);
+    if (isInside(centralInterval(forecast.quantiles, 0.8), outcome)) held++;
+    pits.push(pitOfQuantiles(forecast.quantiles.map(Math.log), Math.log(outcome)));
   }
-  for (const measure of [0, 1]) {
-    expect(share(all, measure)).toBeGreaterThan(least);
-    expect(share(all, measure)).toBeLessThan(most);
-  }
+  return { held, pits };
+}
+
+// 80 % of 400 are 320; 5 standard deviations are 40
+test.each<readonly [BaselineName, number, number]>([
+  ["last value", 1, 0],
+  ["last value", 6, 0],
+  ["drift", 6, 0.05],
+  ["drift", 12, -0.1],
+])(
+  "%s, %i months ahead, in walks of normal steps with a mean of %d: 80 %% intervals hold 70 to 90 %%",
+  (name, months, mean) => {
+    const { held, pits } = trial(name, { months, step: (u) => mean + 0.1 * normalQuantile(u) });
+    expect(held).toBeGreaterThanOrEqual(280);
+    expect(held).toBeLessThanOrEqual(360);
+    // the mean of 400 places between 0 and 1 is ½ within 5 × 1/√(12 × 400)
+    expect(Math.abs(pits.reduce((sum, pit) => sum + pit, 0) / histories - 0.5)).toBeLessThan(0.072);
+  },
+);
+
+test("the walk of Student's t holds what it claims one month ahead, and more far ahead, where its tails are kept too fat", () => {
+  const step = (u: number): number => 0.1 * studentQuantile(u, 4);
+  const one = trial("random walk", { months: 1, step }).held;
+  expect(one).toBeGreaterThanOrEqual(280);
+  expect(one).toBeLessThanOrEqual(360);
+  const far = trial("random walk", { months: 12, step }).held;
+  expect(far).toBeGreaterThanOrEqual(300);
+  expect(far).toBeLessThanOrEqual(380);
 });
 
-test("productivity known by twelve years: eight intervals in ten hold the next year and the one after", async () => {
-  const all: boolean[][] = [];
-  for (let seed = 1000; seed < 1000 + worlds; seed++) {
-    const levels = walkOf(700, 0.25, seed);
-    const rows = Array.from({ length: 12 }, (_, year) => {
-      const mean = sum(levels.slice(12 * year, 12 * year + 12)) / 12;
-      return `pace.${2010 + year},Pace,${mean},cases per judge per year,all,${2010 + year},B2,A,`;
-    });
-    const text = model(
-      parameter("cases per month", "100"),
-      drifting("cases per judge per year", "ministry/court#pace"),
-    );
-    const outcomes = {
-      completed: (40 * sum(levels.slice(historyMonths, historyMonths + 12))) / 12,
-      completedLater: (40 * sum(levels.slice(historyMonths + 12))) / 12,
-    };
-    all.push(await held(text, rows, outcomes, seed));
-  }
-  for (const measure of [0, 1]) {
-    expect(share(all, measure)).toBeGreaterThan(least);
-    expect(share(all, measure)).toBeLessThan(most);
+test("steps as wide as the forecast says at every level: one month ahead in walks of Student's t", () => {
+  const { pits } = trial("random walk", { months: 1, step: (u) => 0.1 * studentQuantile(u, 4) });
+  for (const level of hubLevels) {
+    const below = pits.filter((pit) => pit < level).length / histories;
+    // 5 standard deviations of a share, and a fiftieth for a scale that is known from 29 steps
+    expect(Math.abs(below - level)).toBeLessThan(5 * Math.sqrt((level * (1 - level)) / histories) + 0.02);
   }
 });

@@ -53,7 +53,7 @@ function check(asked: string, options: RunOptions, console: Console): number {
   return 0;
 }
 
-function countsOf({ model, parameters, scenarios, claims, targets }: Documents) {
+function countsOf({ model, parameters, scenarios, claims, targets, forecasts }: Documents) {
   return {
     model: model.id,
     title: model.title,
@@ -63,6 +63,7 @@ function countsOf({ model, parameters, scenarios, claims, targets }: Documents) 
     scenarios: scenarios.length,
     claims: claims.length,
     targets: targets.length,
+    ...(forecasts === null ? {} : { series: forecasts.series.length }),
   };
 }
 
@@ -87,6 +88,9 @@ function tellInOrder(documents: Documents, { sizes, rounded }: Checked, console:
   const parts = [
     listed({ stage: counts.stages, resource: counts.resources, parameter: counts.parameters }),
     listed({ scenario: counts.scenarios, claim: counts.claims, target: counts.targets }),
+    ...(counts.series === undefined
+      ? []
+      : [`forecasts of ${counted(counts.series, "published series", "published series")}`]),
     `about ${sizes[0].people.toLocaleString("en")} ${model.entities[0] ?? "people"} in a one-to-one run`,
   ];
   const text = `${console.style.good("In order")}: ${model.title} (${model.id})\n  ${parts.join("\n  ")}`;
