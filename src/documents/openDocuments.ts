@@ -41,7 +41,7 @@ export function openDocuments(
   const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
   if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null);
   const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
-  return asOf === null ? settleDrifts(documents, facts, null) : standOn(asOf, documents);
+  return asOf === null ? documents : standOn(asOf, documents);
 }
 
 /** The same documents with what was published by a day; targets observed later are left out, by name. */

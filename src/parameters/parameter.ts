@@ -115,6 +115,8 @@ export interface Drift {
   readonly meanOf: number | null;
   /** how far above the level that it goes back to the value lies, in logs */
   readonly away: number;
+  /** of a settled one: as the document has it, for documents that stand on a day */
+  readonly written?: Drift;
   /** what a size was worked out of; left out where it is written down */
   readonly sizedBy?: { readonly series: string; readonly figures: number; readonly through: string };
 }
