@@ -171,6 +171,10 @@ function factorOf(world: World, name: string, drift: Drift, key: DriftKey, view:
   if (group >= 0 && view.levels[group] < 0) {
     refuse("sense", drift.at, view.path, "a value that is the same for everybody", `a drift by ${drift.by?.text}`);
   }
+  if (typeof drift.size !== "number") {
+    const got = "documents that were read without figures";
+    refuse("facts", drift.at, view.path, "a size that figures give", got, "load the facts folder");
+  }
   const level = group < 0 ? "" : world.classes.groups[group].levels[view.levels[group]];
   const { drifts, stepShapes } = world.memory;
   const before = drifts.get(`${name}|${level}`);

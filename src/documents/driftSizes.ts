@@ -17,7 +17,7 @@ import type { HistoryFigure } from "../statistics/driftSize.ts";
 
 const daysInMonth = 30.4375;
 
-type Sized = Pick<Drift, "size" | "halfLife" | "degrees" | "away" | "sizedBy">;
+export type Sized = Pick<Drift, "size" | "halfLife" | "degrees" | "away" | "sizedBy">;
 
 /**
  * `{group}` in a series gives one history a level, and one size for all of them.
@@ -63,7 +63,8 @@ export function sizeFrom(
     if (estimate === null) continue;
     const { size, halfLife, degrees, away, foretold } = estimate;
     const sizedBy = { series: series.text, figures: foretold, through: lastPeriod(rows.flat()) };
-    return { size, halfLife, degrees, away: drift.away === 0 ? away : drift.away, sizedBy };
+    const isFound = drift.leftOut?.halfLife === true;
+    return { size, halfLife, degrees, away: isFound ? away : drift.away, sizedBy };
   }
   if (otherwise !== null)
     return { size: otherwise, halfLife: drift.halfLife, degrees: drift.degrees, away: drift.away };
@@ -91,7 +92,7 @@ function countOf(histories: readonly (readonly unknown[])[]): number {
 }
 
 function lastPeriod(facts: readonly Fact[]): string {
-  const dated = facts.map(({ period }) => ({ period, end: periodDays(period)?.last ?? -Infinity }));
+  const dated = facts.flatMap((fact) => monthsOf(fact).map(({ from, months }) => ({ period: fact.period, end: from + months }))); // prettier-ignore
   return dated.reduce((last, one) => (one.end > last.end ? one : last)).period;
 }
 

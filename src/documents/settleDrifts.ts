@@ -2,6 +2,7 @@
 import type { FactLibrary } from "../facts/fact.ts";
 import { periodDays } from "../facts/periodDays.ts";
 import { graphOf } from "../model/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import type { Known } from "../model/known.ts";
 import type { Model } from "../model/model.ts";
 import { sourcesOf } from "../model/places.ts";
@@ -11,9 +12,16 @@ import { partsOf } from "../quantity/parts.ts";
 import type { Instant } from "../quantity/value.ts";
 import { factsNamed } from "./factsNamed.ts";
 import { sizeFrom } from "./driftSizes.ts";
-import type { ModelDocuments } from "./readDocuments.ts";
+import type { Sized } from "./driftSizes.ts";
 
 const daysInMonth = 30.4375;
+
+/** What of a model's documents is looked at, and made anew. */
+interface Settled {
+  readonly model: Model;
+  readonly graph: Graph;
+  readonly parameters: readonly Parameter[];
+}
 
 /** The latest period of which a parameter's value rests on a published figure. */
 interface LastKnown {
@@ -30,16 +38,17 @@ interface LastKnown {
  * @param facts as known on the day
  * @param day   days since 1970-01-01; null for none
  */
-export function settleDrifts<T extends ModelDocuments>(documents: T, facts: FactLibrary, day: number | null): T {
+export function settleDrifts<T extends Settled>(documents: T, facts: FactLibrary, day: number | null): T {
   const isDrifting = documents.parameters.some(({ drift }) => drift != null);
   const isChanging = documents.model.regimes.some(({ mayChange }) => mayChange !== undefined);
   if (!isDrifting && !isChanging) return documents;
   const { known } = documents.graph;
+  const sizes: Sizes = new Map();
   const parameters = documents.parameters.map((parameter) => {
     const { drift } = parameter;
-    return drift == null
-      ? parameter
-      : { ...parameter, drift: settled(parameter, drift, facts, documents.model, known, day) };
+    if (drift == null) return parameter;
+    const written = drift.written ?? drift;
+    return { ...parameter, drift: settled(parameter, written, facts, documents.model, known, day, sizes) };
   });
   const latest = day === null ? Infinity : day + 1;
   const regimes = documents.model.regimes.map((regime) => {
@@ -59,15 +68,32 @@ function settled(
   model: Model,
   known: Known,
   day: number | null,
+  sizes: Sizes,
 ): Drift {
   const last = lastKnownOf(parameter, facts, known);
   const latest = day === null ? Infinity : day + 1;
+  const { size } = drift;
+  const sized = typeof size === "number" ? {} : once(sizes, drift, () => sizeFrom(size, drift, parameter, facts, model, known)); // prettier-ignore
   return {
     ...drift,
-    ...(typeof drift.size === "number" ? {} : sizeFrom(drift.size, drift, parameter, facts, model, known)),
+    ...sized,
     from: beginOf(drift.from, last, latest),
     meanOf: drift.meanOf ?? last?.months ?? 1,
+    written: drift,
   };
+}
+
+/** Several drifts may take their size from one series by the same rule. */
+type Sizes = Map<string, Sized>;
+
+function once(sizes: Sizes, { size, halfLife, degrees, cut, scale, away, leftOut }: Drift, work: () => Sized): Sized {
+  const series = typeof size === "number" ? [] : [...size.series.map(({ text }) => text), size.otherwise];
+  const key = JSON.stringify([series, halfLife, degrees, cut, scale, away, leftOut]);
+  const before = sizes.get(key);
+  if (before !== undefined) return before;
+  const sized = work();
+  sizes.set(key, sized);
+  return sized;
 }
 
 function beginOf(written: Instant | null, last: LastKnown | null, latest: number): Instant | null {
@@ -90,7 +116,7 @@ function lastKnownOf(parameter: Parameter, facts: FactLibrary, { axes }: Known):
   const named = [...new Set([...inValues, ...sources.flatMap((source) => source.facts)])];
   let found: LastKnown | null = null;
   for (const { period } of named.flatMap((id) => factsNamed(id, facts, { axes }))) {
-    const days = periodDays(period);
+    const days = period.endsWith("YTD") ? null : periodDays(period);
     if (days === null) continue;
     const end = days.last + 1;
     const months = Math.max(1, Math.floor((end - days.first) / daysInMonth + 0.5));

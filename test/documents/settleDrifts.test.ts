@@ -1,5 +1,9 @@
 // A drift begins after what is known, and its size may come from a published history as known on the day.
 import { expect, test } from "vitest";
+import { compile, plainly } from "../../src/compile/compile.ts";
+import { drawParameters } from "../../src/compile/drawParameters.ts";
+import { readFacts } from "../../src/facts/readFacts.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import type { Drift } from "../../src/parameters/parameter.ts";
@@ -130,4 +134,21 @@ test("on a day too early for a history the error names the day", () => {
   expect(() => driftOf(judged("{size: {from: ministry/counts#came.north}}"), "2020-04-25")).toThrow(
     /at least 5 figures/,
   );
+});
+
+test("documents that are read with figures are settled, and stand on a day as if they had not been", () => {
+  const parameter = judged("{size: {from: ministry/counts#came.north}}");
+  const today = readDocuments([{ path: "hall.yaml", text: model(parameter) }], "hall", readFacts(factFiles));
+  expect(today.parameters[0].drift).toEqual(driftOf(parameter));
+  const then = driftOf(parameter, "2022-04-06");
+  expect(then.sizedBy?.through).toBe("2022-02");
+  expect(then.written).toEqual(today.parameters[0].drift?.written);
+});
+
+test("without figures a run that draws says so, and one at the values needs none", () => {
+  const text = model(judged("{size: {from: ministry/counts#came.north}}")).replace("rate: 1 per day", "rate: p");
+  const documents = readDocuments([{ path: "hall.yaml", text }], "hall");
+  const point = drawParameters(documents.parameters, { seed: 1, replication: 0, sources: {} });
+  expect(() => compile(documents, null, { ...plainly, point })).toThrow(/documents that were read without figures/);
+  expect(() => compile(documents, null, plainly)).not.toThrow();
 });

@@ -1,11 +1,12 @@
 // pendency check FILE: everything that can be told about documents without running them.
 import type { Command } from "commander";
-import { asOfLines } from "../../ask/asOfWords.ts";
+import { asOfLines, numbersLine } from "../../ask/asOfWords.ts";
 import { checkDocuments } from "../../ask/check.ts";
 import type { Checked } from "../../ask/check.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { askMovable } from "../../ask/movable.ts";
 import type { Movable } from "../../ask/movable.ts";
+import { countsOf, numbersRead } from "../../documents/numbersRead.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { describeProblem } from "../../errors.ts";
 import { endingJson } from "../../present/endingJson.ts";
@@ -41,8 +42,8 @@ async function check(asked: string, options: CheckOptions, console: Console): Pr
   const warnings = [...documents.warnings, ...checked.outside];
   const turning = options.turning === true && sizes.length > 0 ? await turningOf(documents, options, console) : null;
   if (options.json === true) {
-    const counts = countsOf(documents);
-    const ending = endingJson(documents, { impossible });
+    const counts = documentCounts(documents);
+    const ending = endingJson(documents, { impossible, numbers: numbersRead(documents) });
     console.print(
       JSON.stringify({
         ...counts,
@@ -66,6 +67,7 @@ async function check(asked: string, options: CheckOptions, console: Console): Pr
   for (const { stack, because } of impossible)
     console.print(foldLines(`not possible: ${stackName(stack)}: ${because}`, console.style));
   console.beside(asOfLines(documents.asOf));
+  if (asOf !== null) console.beside([numbersLine(countsOf(numbersRead(documents)))]);
   if (sizes.length === 0) return 1;
   for (const { parameter, alternative, what, words } of asOf?.standIns ?? []) {
     const named = alternative === "" ? parameter : `${parameter} (${alternative})`;
@@ -95,7 +97,7 @@ function turningLines(tests: readonly Movable[]): readonly string[] {
   ];
 }
 
-function countsOf({ model, parameters, scenarios, claims, targets, forecasts }: Documents) {
+function documentCounts({ model, parameters, scenarios, claims, targets, forecasts }: Documents) {
   return {
     model: model.id,
     title: model.title,
@@ -126,7 +128,7 @@ function roundedLine({ path, at, from, to, since, others, stack, when }: Checked
 
 function tellInOrder(documents: Documents, { sizes, rounded }: Checked, console: Console): void {
   const { model } = documents;
-  const counts = countsOf(documents);
+  const counts = documentCounts(documents);
   const parts = [
     listed({ stage: counts.stages, resource: counts.resources, parameter: counts.parameters }),
     listed({ scenario: counts.scenarios, claim: counts.claims, target: counts.targets }),
