@@ -1,5 +1,7 @@
 // Texts in, everything that is written about a model out: read, checked together, and as of a day where one is named.
+import { checkForecasts } from "../claim/checkForecasts.ts";
 import { checkTargetNames, checkTargets } from "../claim/checkTargets.ts";
+import { readForecasts } from "../claim/readForecasts.ts";
 import { readTargets } from "../claim/readTargets.ts";
 import type { Target } from "../claim/target.ts";
 import { refuseUsage } from "../errors.ts";
@@ -15,6 +17,7 @@ import type { AsOfAccount } from "./documentsAsOf.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import { readDocuments } from "./readDocuments.ts";
 import { readStudyDocument } from "./readStudyDocument.ts";
+import { settleDrifts } from "./settleDrifts.ts";
 
 /**
  * @param factFiles of publications; [] when no document names a figure
@@ -35,7 +38,9 @@ export function openDocuments(
   checkTargets(targets, own.model, known);
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
   if (plan !== null) checkStudyDocument(plan, own, known);
-  const documents = { ...own, targets, plan, facts, asOf: null, files, factFiles };
+  const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
+  if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null);
+  const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }
 
@@ -44,12 +49,12 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   const observed = ({ observed: on }: Target): readonly string[] =>
     on.kind === "quantity" ? [] : on.kind === "fact" ? [on.fact] : on.facts;
   const named = documents.targets.flatMap(observed);
-  const view = documentsAsOf(documents, documents.facts, standingOn(asOf), asOf, named);
+  const day = standingOn(asOf);
+  const view = documentsAsOf(documents, documents.facts, day, asOf, named);
   refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
   return {
-    ...documents,
-    ...view.documents,
+    ...settleDrifts({ ...documents, ...view.documents }, view.facts, day),
     facts: view.facts,
     targets: documents.targets.filter(isKnown),
     asOf: {

@@ -3,6 +3,7 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { computeValues } from "./computeValues.ts";
+import { settleDrifts } from "./settleDrifts.ts";
 import { notOne } from "./modelFiles.ts";
 import { checkModel, refuseFindings } from "../model/checkModel.ts";
 import { graphOf } from "../model/graph.ts";
@@ -80,7 +81,8 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   refuseFindings(checkClaims(claims, graph, scenarios, facts));
   const inScenarios = namedByScenarios(scenarios, graph);
   const warnings = [...ofModel.warnings.filter(({ path }) => !inScenarios.has(path)), ...computed.warnings];
-  return { model, graph, parameters, tables, scenarios, claims, words, warnings };
+  const documents = { model, graph, parameters, tables, scenarios, claims, words, warnings };
+  return facts === undefined ? documents : settleDrifts(documents, facts, null);
 }
 
 const noFacts: FactLibrary = { facts: new Map(), publications: new Map(), conflicts: [] };
@@ -94,6 +96,7 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
     // the judge and the study read these themselves
     targets: [],
     study: [],
+    forecasts: [],
   };
   const problems: Problem[] = [];
   for (const file of files) {

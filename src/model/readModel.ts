@@ -14,6 +14,7 @@ import type { Read, Reading } from "../reading/reading.ts";
 import { judgedOn, parameterSection } from "../parameters/readParameters.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { CrossClock, Group, Hold, Model, Regime, Resource, Stage } from "./model.ts";
+import { readMayChange } from "./readMayChange.ts";
 import { readMeasure } from "./readMeasure.ts";
 import { readHolds, readResources } from "./readResource.ts";
 import { crossClocks, readStages } from "./readStage.ts";
@@ -171,7 +172,7 @@ function readGroups(node: Node, reading: Reading): Group[] {
   })(node, reading);
 }
 
-const regimeWords = ["states", "by", "else", "judgedBy", "reason"];
+const regimeWords = ["states", "by", "else", "judgedBy", "reason", "mayChange"];
 
 function readRegimes(node: Node, reading: Reading): Regime[] {
   return dictionary("regimes", (key, regime, inner, keyAt) => {
@@ -187,7 +188,12 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
       const at = field(word);
       return at === undefined ? "" : text(at, inner);
     };
-    const said = { judgedBy: words("judgedBy"), reason: words("reason") };
+    const changing = field("mayChange");
+    const said = {
+      judgedBy: words("judgedBy"),
+      reason: words("reason"),
+      ...(changing === undefined ? {} : { mayChange: readMayChange(states)(changing, inner) }),
+    };
     const otherwise = field("else");
     if (byAt === undefined && levels.length > 0) {
       const dates = levels.filter(([word]) => word !== "history");
@@ -195,7 +201,13 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
       const dated = dates.length > 0 ? { ...map, entries: new Map(dates) } : (field("history") as Node);
       if (dates.length > 0)
         giveUpWhen(
-          refuseOtherKeys(map, inner, "a regime", ["states", "judgedBy", "reason", ...dates.map(([word]) => word)]),
+          refuseOtherKeys(map, inner, "a regime", [
+            "states",
+            "judgedBy",
+            "reason",
+            "mayChange",
+            ...dates.map(([word]) => word),
+          ]),
         );
       const only = history(dated);
       return {

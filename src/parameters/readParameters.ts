@@ -16,11 +16,14 @@ import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
+import { isDistribution } from "../quantity/isDistribution.ts";
+import { readDrift } from "./readDrift.ts";
 import { judgedPartOf } from "./judgedPart.ts";
 import { checkParts, knownDay, readKnownFrom } from "./knownFrom.ts";
 import { namesReadAs, readAs } from "./readAs.ts";
 import { sourceRules } from "./parameter.ts";
 import type {
+  Drift,
   JudgedPart,
   KnownFrom,
   Lever,
@@ -74,7 +77,7 @@ export const parameterSection: Read<Parameter[]> = dictionary("parameters", (key
 const sourceKeys = [
   "kind", "value", "facts", "alignment", "method", "judgedBy", "reason", "judged", "fallback", "knownFrom", "earlier",
 ]; // prettier-ignore
-const describedKeys = ["title", "unit", "uncertainty", "lever", "default", "alternatives", "rule"];
+const describedKeys = ["title", "unit", "uncertainty", "drift", "lever", "default", "alternatives", "rule"];
 
 function readParameter(named: string, node: Node, reading: Reading): Parameter {
   const map = asMap(node, reading, "a parameter");
@@ -84,6 +87,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     title: string;
     unit: string;
     uncertainty: Uncertainty | null;
+    drift: Drift | null;
     lever: Lever | null;
     default: string | null;
     alternatives: Option[] | null;
@@ -92,6 +96,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     title: required(text),
     unit: required(text),
     uncertainty: optional<Uncertainty | null>(uncertainty(unit), null),
+    drift: optional<Drift | null>(readDrift(unit), null),
     lever: optional<Lever | null>(lever(unit), null),
     default: conflicting ? required<string | null>(name) : optional<string | null>(name, null),
     alternatives: conflicting
@@ -120,6 +125,12 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     () => described(only(describedKeys), reading),
     () => (conflicting ? noSource(only(sourceKeys), reading) : readSource(only(sourceKeys), reading, unit)),
   ]) as [ReturnType<typeof described>, Source | typeof none];
+  const values = source === none ? (parts.alternatives ?? []).map((option) => option.source.value) : [source.value];
+  if (parts.drift !== null && values.some(isDistribution)) {
+    const at = map.entries.get("drift")?.value ?? map;
+    const hint = "name the distribution's mean or median as a parameter of its own, and let that drift";
+    wrong(at, reading, "`drift:` beside a number over time", "it beside a distribution", hint);
+  }
   return {
     name: named,
     title: parts.title,
@@ -133,6 +144,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
             ...(parts.rule === null ? {} : { rule: parts.rule }),
           },
     uncertainty: parts.uncertainty,
+    ...(parts.drift === null ? {} : { drift: parts.drift }),
     lever: parts.lever,
     at: map.at,
   };
@@ -311,6 +323,7 @@ const noFallback: Read<Source | null> = (node, reading) =>
 
 interface Option {
   readonly name: string;
+  readonly title: string;
   readonly source: Source;
   readonly weight: number | "rest";
 }
@@ -320,12 +333,14 @@ function options(unit: ScaledUnit): Read<Option[]> {
     const map = asMap(node, reading, "an alternative");
     const weight = map.entries.get("weight")?.value;
     if (weight === undefined) return wrong(map, reading, "an alternative with `weight:`", "none");
-    const others = new Map([...map.entries].filter(([field]) => field !== "weight"));
-    const [source, share] = together<Source | number | "rest">([
+    const titled = map.entries.get("title")?.value;
+    const others = new Map([...map.entries].filter(([field]) => field !== "weight" && field !== "title"));
+    const [source, share, title] = together<Source | number | "rest" | string>([
       () => readSource({ ...map, entries: others }, reading, unit),
       () => (weight.kind === "text" && weight.text === "rest" ? "rest" : shareIn(weight, reading)),
-    ]) as [Source, number | "rest"];
-    return { name: checkName(key, keyAt, node.path, reading), source, weight: share };
+      () => (titled === undefined ? key : text(titled, reading)),
+    ]) as [Source, number | "rest", string];
+    return { name: checkName(key, keyAt, node.path, reading), title, source, weight: share };
   });
 }
 
@@ -368,7 +383,8 @@ function uncertainty(unit: ScaledUnit): Read<Uncertainty> {
     const keys = [...map.entries.keys()];
     const [how, ...more] = keys;
     if (more.length > 0 || (how !== "times" && how !== "plus" && how !== "is")) {
-      const later = keys.filter((key) => key !== "times").map(laterHint).find((hint) => hint !== undefined); // prettier-ignore
+      const beside = keys.includes("drift") ? "`drift:` stands beside `uncertainty:`, not in it" : undefined;
+      const later = beside ?? keys.filter((key) => key !== "times").map(laterHint).find((hint) => hint !== undefined); // prettier-ignore
       return wrong(map, reading, "one of times, plus, is", describeNode(map), later);
     }
     const inside = (map.entries.get(how) as { value: Node }).value;

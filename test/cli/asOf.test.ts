@@ -227,7 +227,7 @@ describe("the command", () => {
 
   test("standing on a later day gives another study with another id; without a day there is no word of it", () => {
     const ids = ["2024-04-06", "2025-01-31"].map(
-      (date) => JSON.parse(pendency("run", "hall.yaml", "--as-of", date, "--json").out).id,
+      (date) => JSON.parse(pendency("run", "hall.yaml", "--as-of", date, "--json").out).studyId,
     );
     expect(new Set(ids).size).toBe(2);
     expect(pendency("run", "hall.yaml", "--replications", "1").out).not.toContain("as of");
