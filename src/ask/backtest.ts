@@ -52,6 +52,8 @@ export interface BacktestAsked {
   readonly stepDays?: number;
   /** names of scenarios under which forecasts are made; left out: the model as it stands */
   readonly stack?: readonly string[];
+  /** what is put on the model's own numbers; left out: all there is */
+  readonly with?: readonly Variant[];
   /** only figures of editions out by the day */
   readonly strict?: boolean;
   readonly tables?: OwnTables;
@@ -64,6 +66,10 @@ export interface BacktestAsked {
     readonly strict: string;
   };
 }
+
+/** drift: parameters wander and regimes change by odds, as the documents say */
+export const variantWords = ["drift"] as const;
+export type Variant = (typeof variantWords)[number];
 
 /** Where origins that are whole are kept: a folder, a map. Texts by their names. */
 export interface BacktestStore {
@@ -96,6 +102,8 @@ export interface Backtest {
   readonly seed: number;
   /** scenarios joined by "+" */
   readonly stack: string;
+  /** what was put on the model's own numbers */
+  readonly with: readonly Variant[];
   /** 0 where it was stopped before it was known */
   readonly stepDays: number;
   readonly origins: readonly ForecastOrigin[];
@@ -142,6 +150,7 @@ export async function askBacktest(
     draws: spec.replications,
     seed: spec.seed,
     stack: stackName(spec.stacks[0]),
+    with: asked.with ?? variantWords,
     stepDays: found.fluid.stepDays,
     origins,
     rows,
@@ -274,7 +283,7 @@ function documentOf({ forecasts, files }: Documents): ForecastsDocument {
 
 function checkBacktest(
   documents: Documents,
-  { series, draws, seed, stack = [], stepDays }: BacktestAsked,
+  { series, draws, seed, stack = [], stepDays, with: variants = [] }: BacktestAsked,
   document: ForecastsDocument,
   called: NonNullable<BacktestAsked["called"]>,
 ): void {
@@ -296,6 +305,9 @@ function checkBacktest(
   if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff)) {
     refuseUsage("seed", "a whole number from 0 to 4294967295", describeGiven(seed));
   }
+  for (const one of variants) {
+    if (!variantWords.includes(one)) refuseUsage("with", variantWords.join(" or "), describeGiven(one));
+  }
   const scenarios = documents.scenarios.map(({ name }) => name);
   for (const name of stack.filter((one) => one !== "baseline")) {
     if (!scenarios.includes(name)) {
@@ -310,10 +322,14 @@ function checkBacktest(
 }
 
 function specOf(
-  { parameters, forecasts }: Documents,
-  { draws = forecasts?.draws ?? usualDraws, seed = 1, stack = [] }: BacktestAsked,
+  { parameters, forecasts, model }: Documents,
+  { with: variants, draws = forecasts?.draws ?? usualDraws, seed = 1, stack = [] }: BacktestAsked,
 ): StudySpec {
+  const isAnyDrift =
+    parameters.some(({ drift }) => drift != null) || model.regimes.some(({ mayChange }) => mayChange != null);
+  const withoutDrift = isAnyDrift && variants !== undefined && !variants.includes("drift");
   return {
+    ...(withoutDrift ? { withoutDrift } : {}),
     engine: "fluid",
     seed,
     replications: draws,
@@ -372,6 +388,6 @@ function onlyWanted(chunk: Chunk, figures: readonly WantedFigure[]): Chunk {
     forecasts: chunk.forecasts.filter(({ series, period, horizonMonths }) =>
       wanted.has(`${series}@${period} ${horizonMonths}`),
     ),
-    fitted: chunk.fitted.filter(({ series, period }) => wanted.has(`${series}@${period} 0`)),
+    path: chunk.path.filter(({ series, period }) => wanted.has(`${series}@${period} 0`)),
   };
 }
