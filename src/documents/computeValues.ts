@@ -38,14 +38,16 @@ export function computeValues(parameters: readonly Parameter[], ground: Ground, 
   const fitted = new Map<string, FittedStates>();
   const work: Work = { ...ground, fitted, warnings };
   const sourceOf = (source: Source, path: string): Source => {
+    const { unavailable: _, ...asWritten } = source;
     const fallback = source.fallback == null ? source.fallback : sourceOf(source.fallback, `${path}.fallback`);
-    const own = { ...source, fallback };
+    const earlier = source.earlier?.map((one) => sourceOf(one, `${path}.earlier`));
+    const own = { ...asWritten, fallback, ...(earlier === undefined ? {} : { earlier }) };
     const written = source.computed?.written ?? source.value;
     if (!mentionsComputed(written)) return own;
     const from: ComputedFrom[] = [];
     const series = new Set<string>();
     try {
-      const value = replaced(written, { ...work, path, from, series });
+      const value = replaced(written, { ...work, path, from, series, read: new Map() });
       const cited = [...new Set([...source.cited.map(({ text }) => text), ...series])];
       return { ...own, value, facts: cited, computed: { written, from: inShort(from) } };
     } catch (error) {
@@ -80,6 +82,7 @@ interface Place extends Work {
   readonly path: string;
   readonly from: ComputedFrom[];
   readonly series: Set<string>;
+  readonly read: Read;
 }
 
 type ComputedNode = Extract<Value, { kind: "fact" }> & { readonly computed: Computed };
@@ -96,13 +99,28 @@ function isComputedNode(node: object): node is ComputedNode {
 }
 
 function replaced<T extends Value | Distribution>(value: T, place: Place): T {
-  const walk = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(walk);
+  const walk = (node: unknown, read: Read): unknown => {
+    if (Array.isArray(node)) return node.map((each) => walk(each, read));
     if (node === null || typeof node !== "object") return node;
-    if (isComputedNode(node)) return valueOf(node, place);
-    return Object.fromEntries(Object.entries(node).map(([key, below]) => [key, walk(below)]));
+    if (isComputedNode(node)) return valueOf(node, { ...place, read });
+    const group = isTable(node) ? place.model.groups.find(({ name }) => name === node.by.text) : undefined;
+    if (group === undefined || !isTable(node)) {
+      return Object.fromEntries(Object.entries(node).map(([key, below]) => [key, walk(below, read)]));
+    }
+    const at = (levels: readonly string[]): Read => new Map([...read, [group.name, levels]]);
+    const levels = Object.entries(node.levels).map(([level, below]) => [level, walk(below, at([level]))]);
+    const others = group.levels.filter((level) => !Object.hasOwn(node.levels, level));
+    const otherwise = node.otherwise === null ? null : walk(node.otherwise, at(others));
+    return { ...node, levels: Object.fromEntries(levels), otherwise };
   };
-  return walk(value) as T;
+  return walk(value, new Map()) as T;
+}
+
+/** Levels of groups for which a part of a value is read, where tables around it say. */
+type Read = ReadonlyMap<string, readonly string[]>;
+
+function isTable(node: object): node is Extract<Value | Distribution, { kind: "table" }> {
+  return (node as { kind?: unknown }).kind === "table";
 }
 
 function valueOf({ at, fact, computed }: ComputedNode, place: Place): Value {
@@ -114,43 +132,34 @@ function valueOf({ at, fact, computed }: ComputedNode, place: Place): Value {
 
 function sumOf(series: Name, computed: ComputedSum, place: Place): Value {
   const regime = computed.during === null ? null : regimeCalled(computed.during, place);
-  const inBraces = [...`${series.text} ${computed.outOf?.text ?? ""}`.matchAll(/\{([^{}]*)\}/g)].map(
-    ([, name]) => name,
-  );
+  const named = [...computed.series, ...computed.less, ...computed.outOf].map(({ text }) => text).join(" ");
+  const inBraces = [...named.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
   const groups = [...new Set([...inBraces, ...(regime?.by == null ? [] : [regime.by.text])])];
   for (const name of groups) levelsOf({ ...series, text: name }, place);
   expectWords(series, computed, place);
-  const table = (index: number, levels: Readonly<Record<string, string>>): Value => {
+  const table = (index: number, levels: Levels): Value => {
     if (index === groups.length) return byState(series, computed, regime, levels, place);
     const by = groups[index];
-    const entries = levelsOf({ ...series, text: by }, place).map(
-      (level) => [level, table(index + 1, { ...levels, [by]: level })] as const,
-    );
-    return tableBy({ text: by, at: series.at }, entries);
+    return byLevel({ text: by, at: series.at }, place, (level) => table(index + 1, { ...levels, [by]: level }));
   };
   return table(0, {});
 }
 
-function byState(
-  series: Name,
-  computed: ComputedSum,
-  regime: Regime | null,
-  levels: Readonly<Record<string, string>>,
-  place: Place,
-): Value {
-  const [own, other] = [series, computed.outOf].map((one) =>
-    one === null ? null : { name: one, known: knownOf(filled(one.text, computed, levels), one, place) },
-  ) as [Known, Known | null];
-  place.series.add(filled(series.text, computed, levels));
-  if (other !== null) place.series.add(filled(other.name.text, computed, levels));
-  const known = (other ?? own).known;
+function byState(series: Name, computed: ComputedSum, regime: Regime | null, levels: Levels, place: Place): Value {
+  const { series: added, less, outOf } = computed;
+  const all = [...added, ...less, ...outOf];
+  const own = sumsOf(added, less, computed, levels, place);
+  const whole = outOf.length === 0 ? null : sumsOf(outOf, [], computed, levels, place);
+  const known = knownTogether(all, computed, levels, place);
+  const name = filled((whole === null ? series : outOf[0]).text, computed, levels);
   const oneOf = (periods: readonly KnownPeriod[], what: string): Value => {
     const months = monthsOf(periods);
     const least = computed.during === null ? computed.atLeastMonths : 1;
-    const name = filled((other ?? own).name.text, computed, levels);
     if (months < least) fail(series.at, place, `at least ${least} known months of ${name}`, `${months}${what}`);
-    place.from.push({ series: series.text, from: periods[0].period, to: periods[periods.length - 1].period });
-    const value = other === null ? sumIn(own, periods, computed, place) : ratioIn(own, other, periods, place, what);
+    for (const { text } of all) {
+      place.from.push({ series: text, from: periods[0].period, to: periods[periods.length - 1].period });
+    }
+    const value = whole === null ? sumIn(own, periods, computed, place) : ratioIn(own, whole, periods, place, what);
     return numberValue(value, series.at, computed.unit);
   };
   if (regime === null) return oneOf(lastMonths(known, computed.lastMonths), "");
@@ -164,18 +173,68 @@ function byState(
   );
 }
 
-interface Known {
+/** Series added up, in each period. */
+interface Sums {
+  /** the first, for messages */
   readonly name: Name;
-  readonly known: readonly KnownPeriod[];
+  readonly sums: ReadonlyMap<string, number>;
 }
 
-function sumIn({ name }: Known, periods: readonly KnownPeriod[], { kind, unit }: ComputedSum, place: Place): number {
-  const total = periods.reduce((sum, { fact }) => sum + fact.value, 0);
+type Levels = Readonly<Record<string, string>>;
+
+function sumsOf(
+  added: readonly Name[],
+  less: readonly Name[],
+  computed: ComputedSum,
+  levels: Levels,
+  place: Place,
+): Sums {
+  const sums = new Map<string, number>();
+  const add = (series: Name, sign: 1 | -1): void => {
+    const id = filled(series.text, computed, levels);
+    place.series.add(id);
+    for (const { period, fact } of knownOf(id, series, place)) {
+      sums.set(period, (sums.get(period) ?? 0) + sign * fact.value);
+    }
+  };
+  for (const one of added) add(one, 1);
+  for (const one of less) add(one, -1);
+  return { name: { text: filled(added[0].text, computed, levels), at: added[0].at }, sums };
+}
+
+/** Periods of which every publication has a figure in one of its series: what it then does not print is nobody. */
+function knownTogether(
+  series: readonly Name[],
+  computed: ComputedSum,
+  levels: Levels,
+  place: Place,
+): readonly KnownPeriod[] {
+  const byPublication = new Map<string, Map<string, KnownPeriod>>();
+  for (const one of series) {
+    const id = filled(one.text, computed, levels);
+    const publication = id.slice(0, id.indexOf("#"));
+    const periods = byPublication.get(publication) ?? new Map<string, KnownPeriod>();
+    byPublication.set(publication, periods);
+    for (const period of knownOf(id, one, place)) periods.set(period.period, period);
+  }
+  const [first, ...others] = [...byPublication.values()];
+  return [...first.values()]
+    .filter(({ period }) => others.every((periods) => periods.has(period)))
+    .sort((left, right) => left.first - right.first);
+}
+
+function sumIn(
+  { name: { at }, sums }: Sums,
+  periods: readonly KnownPeriod[],
+  { kind, unit }: ComputedSum,
+  place: Place,
+): number {
+  const total = periods.reduce((sum, { period }) => sum + (sums.get(period) ?? 0), 0);
   const value = kind === "total" ? total : total / periods.length;
   const [{ fact, months }] = periods;
   const { units, entities } = place.model;
   const own = fact.unit === "" ? bare : parseUnit(fact.unit, { units, entities });
-  if (own === null) return fail(name.at, place, "figures in a unit of this model", `"${fact.unit}" in ${fact.id}`);
+  if (own === null) return fail(at, place, "figures in a unit of this model", `"${fact.unit}" in ${fact.id}`);
   const base = (value * own.numerator) / own.denominator;
   const scale = unit.denominator / unit.numerator;
   if (samePowers(own.unit.powers, unit.unit.powers)) return base * scale;
@@ -183,21 +242,19 @@ function sumIn({ name }: Known, periods: readonly KnownPeriod[], { kind, unit }:
   const perTime = multiplyPowers(own.unit.powers, { day: 1 }, -1);
   if (kind === "mean" && samePowers(perTime, unit.unit.powers)) return (base / (months * daysPerMonth)) * scale;
   const got = `${fact.unit} in ${fact.id}`;
-  return fail(name.at, place, `figures in ${unit.unit.text || "no unit"}, or a mean of so many in each period`, got);
+  return fail(at, place, `figures in ${unit.unit.text || "no unit"}, or a mean of so many in each period`, got);
 }
 
 /** A month of docs/reference/language.md is a twelfth of 365.25 days. */
 const daysPerMonth = 365.25 / 12;
 
-/** A period in which only the whole is printed counts 0: nobody was in the part. */
-function ratioIn(part: Known, whole: Known, periods: readonly KnownPeriod[], place: Place, what: string): number {
-  const at = new Map(part.known.map(({ period, fact }) => [period, fact.value]));
-  const total = periods.reduce((sum, { fact }) => sum + fact.value, 0);
+function ratioIn(part: Sums, whole: Sums, periods: readonly KnownPeriod[], place: Place, what: string): number {
+  const total = periods.reduce((sum, { period }) => sum + (whole.sums.get(period) ?? 0), 0);
   if (!(total > 0)) {
     const got = `${total} from ${periods[0].period} to ${periods[periods.length - 1].period}${what}`;
     return fail(whole.name.at, place, `a total above 0 of ${whole.name.text}`, got);
   }
-  return periods.reduce((sum, { period }) => sum + (at.get(period) ?? 0), 0) / total;
+  return periods.reduce((sum, { period }) => sum + (part.sums.get(period) ?? 0), 0) / total;
 }
 
 // ---- shares of fitted tables
@@ -232,17 +289,25 @@ function shareOf(name: Name, { axis, level }: ComputedShare, place: Place): Valu
   const tableOf = (state: string, index: number, levels: ReadonlyMap<string, string>): Value => {
     if (index === groups.length) return numberValue(fit.share(state, axis.text, level.text, levels), name.at, bare);
     const by = groups[index];
-    const entries = levelsOf(by, place).map(
-      (one) => [one, tableOf(state, index + 1, new Map([...levels, [by.text, one]]))] as const,
+    return byLevel({ text: by.text, at: name.at }, place, (one) =>
+      tableOf(state, index + 1, new Map([...levels, [by.text, one]])),
     );
-    return tableBy({ text: by.text, at: name.at }, entries);
   };
   return tableBy({ text: table.during.text, at: name.at }, regime.states.map((state) => [state, tableOf(state, 0, new Map())])); // prettier-ignore
 }
 
 // ---- what both need
 
-function tableBy(by: Name, entries: readonly (readonly [string, Value])[]): Value {
+/** The levels that are read; one alone needs no table. What no class reads has the value of the last. */
+function byLevel(by: Name, place: Place, valueAt: (level: string) => Value): Value {
+  const all = levelsOf(by, place);
+  const read = place.read.get(by.text) ?? all;
+  if (read.length === 1) return valueAt(read[0]);
+  const table = tableBy(by, read.map((level) => [level, valueAt(level)])); // prettier-ignore
+  return read.length === all.length ? table : { ...table, otherwise: table.levels[read[read.length - 1]] };
+}
+
+function tableBy(by: Name, entries: readonly (readonly [string, Value])[]): Extract<Value, { kind: "table" }> {
   return {
     kind: "table",
     at: by.at,
@@ -275,7 +340,7 @@ function knownOf(series: string, { at }: Name, place: Place): readonly KnownPeri
   );
 }
 
-function filled(series: string, { words }: ComputedSum, levels: Readonly<Record<string, string>>): string {
+function filled(series: string, { words }: ComputedSum, levels: Levels): string {
   return series.replaceAll(/\{([^{}]*)\}/g, (_, group: string) => {
     const own: Readonly<Record<string, string>> = Object.hasOwn(words, group) ? words[group] : {};
     const level = levels[group];

@@ -32,5 +32,6 @@ export interface StandingOnADay extends AsOfAccount {
 
 /** The day that documents stand on, as it was asked for. */
 export function asOfOf({ asOf }: Pick<Documents, "asOf">): AsOf | null {
-  return asOf === null ? null : { date: asOf.date, strict: asOf.strict };
+  if (asOf === null) return null;
+  return { date: asOf.date, strict: asOf.strict, ...(asOf.ruleMade ? { standIns: true } : {}) };
 }

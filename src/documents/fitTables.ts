@@ -26,8 +26,8 @@ export interface FittedStates {
   /** ids of every series that was read */
   readonly series: readonly string[];
   /**
-   * The share of a level of an axis among all of it. Where nobody has the levels, it is taken over all levels of the
-   * last of the table's axes among them, and where there is nobody either, of the one before, and so on.
+   * The share of a level of an axis among all of it. Where fewer than the table's `fewest` have the levels, it is that of
+   * the levels that the last of the table's axes calls `else`, then of all its levels, then likewise the one before.
    */
   share(state: string, axis: string, level: string, levels: ReadonlyMap<string, string>): number;
 }
@@ -63,6 +63,10 @@ export function fitTables(table: FittedTable, regime: Regime, ground: Ground): F
       return [state, fitState(state, { ...ground, axes, margins, start, periods, begin, path })] as const;
     }),
   );
+  const sizes = axes.map(({ words }) => words.length);
+  const placesOfCells = Array.from({ length: sizes.reduce((product, size) => product * size, 1) }, (_, cell) =>
+    placesOf(cell, sizes),
+  );
   const placeOn = ({ levels }: Axis, level: string) => levels.findIndex((these) => these.includes(level));
   return {
     from,
@@ -74,10 +78,9 @@ export function fitTables(table: FittedTable, regime: Regime, ground: Ground): F
         const wanted = levels.get(one.axis.text);
         return wanted === undefined ? -1 : placeOn(one, wanted);
       });
-      for (let kept = axes.length; kept >= 0; kept--) {
-        const among = given.map((place, index) => (index < kept ? place : -1));
-        const [part, whole] = partAndWhole(cells, axes, among, axis, placeOn(axes[axis], level));
-        if (whole > 0) return part / whole;
+      for (const among of everWider(given, axes)) {
+        const [part, whole] = partAndWhole(cells, placesOfCells, among, axis, placeOn(axes[axis], level));
+        if (whole > 0 && (whole >= table.fewest || among.every((place) => place < 0))) return part / whole;
       }
       throw new ComputeError("facts", table.at, path, `somebody in the state ${state}`, "0 in all cells");
     },
@@ -184,18 +187,32 @@ function spanOf(series: string, periods: readonly KnownPeriod[]): ComputedFrom {
   return { series, from: periods[0].period, to: periods[periods.length - 1].period };
 }
 
+/** The places; then in place of the last one the place of its `else`, then any; then likewise the one before it. */
+function everWider(given: readonly number[], axes: readonly Axis[]): readonly (readonly number[])[] {
+  const wider = [given];
+  let places = given;
+  for (let axis = axes.length - 1; axis >= 0; axis--) {
+    if (given[axis] < 0) continue;
+    const otherwise = axes[axis].words.indexOf(axes[axis].axis.otherwise ?? "");
+    if (otherwise >= 0) wider.push(places.with(axis, otherwise));
+    places = places.with(axis, -1);
+    wider.push(places);
+  }
+  return wider;
+}
+
 /** What stands at one place of an axis, and at all of it, among cells at the places given (-1: at any). */
 function partAndWhole(
   cells: readonly number[],
-  axes: readonly Axis[],
+  placesOfCells: readonly (readonly number[])[],
   given: readonly number[],
   of: number,
   at: number,
 ): readonly [number, number] {
-  const sizes = axes.map(({ words }) => words.length);
   let [part, whole] = [0, 0];
   for (const [cell, value] of cells.entries()) {
-    const places = placesOf(cell, sizes);
+    if (value === 0) continue;
+    const places = placesOfCells[cell];
     if (given.some((place, axis) => axis !== of && place >= 0 && place !== places[axis])) continue;
     whole += value;
     if (places[of] === at) part += value;

@@ -1,5 +1,5 @@
 // The published figures that documents name, wherever they stand.
-import { sourcesOf } from "../model/places.ts";
+import { sourcesOf, standInsOf } from "../model/places.ts";
 import type { Drift } from "../parameters/parameter.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 
@@ -15,7 +15,9 @@ export function namesOfModel({ graph, parameters, scenarios, claims }: ModelDocu
   );
   return [
     ...new Set([
-      ...sources.flatMap(({ facts, fallback }) => [...facts, ...(fallback?.facts ?? [])]),
+      ...sources.flatMap((source) =>
+        [source, ...standInsOf(source).map((other) => other.source)].flatMap(({ facts }) => facts),
+      ),
       ...parameters.flatMap(({ drift }) => (drift == null ? [] : seriesOfDrift(drift))),
       ...values.flatMap((value) => graph.mentionsIn(value).facts),
       ...measures.flatMap((measure) => (measure.kind === "fact" ? [measure.fact] : [])),

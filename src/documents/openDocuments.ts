@@ -5,7 +5,7 @@ import { readForecasts } from "../claim/readForecasts.ts";
 import { readTargets } from "../claim/readTargets.ts";
 import type { Target } from "../claim/target.ts";
 import { refuseUsage } from "../errors.ts";
-import { publishedBy, usuallyCalled } from "../facts/libraryAsOf.ts";
+import { libraryAsOf, publishedBy, usuallyCalled } from "../facts/libraryAsOf.ts";
 import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
 import { readFacts } from "../facts/readFacts.ts";
 import { parseInstant } from "../quantity/date.ts";
@@ -29,15 +29,18 @@ export function openDocuments(
   factFiles: readonly DocumentFile[] = [],
   asOf: AsOf | null = null,
 ): Documents {
-  const facts = readFacts(factFiles);
-  const own = readDocuments(files.documents, files.id, facts);
+  const facts = readFacts(factFiles, asOf !== null);
+  // what came out later than the day can change nothing, not even whether the documents are in order
+  const known = asOf === null ? facts : libraryAsOf(facts, standingOn(asOf), { ...asOf, strict: false }).library;
+  const own = readDocuments(files.documents, files.id, known);
   const targets = files.targets.flatMap((file) => readTargets(file, own.model));
   checkTargetNames(targets, own.graph, own.scenarios);
-  checkTargets(targets, own.model, facts);
+  checkTargets(targets, own.model, known);
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
-  if (plan !== null) checkStudyDocument(plan, own, facts);
+  if (plan !== null) checkStudyDocument(plan, own, known);
   const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
-  if (forecasts !== null) checkForecasts(forecasts, own.graph, facts);
+  // what is to be forecast is out later than the day, and is checked where nobody stands on one
+  if (forecasts !== null && asOf === null) checkForecasts(forecasts, own.graph, facts);
   const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }
@@ -47,13 +50,11 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   const observed = ({ observed: on }: Target): readonly string[] =>
     on.kind === "quantity" ? [] : on.kind === "fact" ? [on.fact] : on.facts;
   const named = documents.targets.flatMap(observed);
-  const day = dayOf(asOf.date);
-  if (day === null) return refuseUsage((asOf.called ?? usuallyCalled).day, "a day as YYYY-MM-DD", `"${asOf.date}"`);
-  const view = documentsAsOf(documents, documents.facts, day, asOf, named);
+  const view = documentsAsOf(documents, documents.facts, standingOn(asOf), asOf, named);
   refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
   return {
-    ...settleDrifts({ ...documents, ...view.documents }, view.facts, day),
+    ...settleDrifts({ ...documents, ...view.documents }, view.facts, standingOn(asOf)),
     facts: view.facts,
     targets: documents.targets.filter(isKnown),
     asOf: {
@@ -61,6 +62,10 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
       targetsLeftOut: documents.targets.filter((each) => !isKnown(each)).map(({ id }) => id),
     },
   };
+}
+
+function standingOn({ date, called = usuallyCalled }: AsOf): number {
+  return dayOf(date) ?? refuseUsage(called.day, "a day as YYYY-MM-DD", `"${date}"`);
 }
 
 /** Days since 1970-01-01 of an ISO day; null when it is none. */

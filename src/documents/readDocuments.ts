@@ -50,7 +50,7 @@ export interface ModelDocuments {
  * @param files one model, and any number of parameters, scenarios and claims for it; their order never
  *   matters, and documents of other kinds are left to those who use them
  * @param id    the model's name, as the others say in `for:`
- * @param facts when given, every fact that is cited must be among them
+ * @param facts when given, every fact that is cited must be among them; of a day, whatever was not out is let be
  * @throws PendencyError with up to ten problems of the first kind that has any
  */
 export function readDocuments(files: readonly DocumentFile[], id: string, facts?: FactLibrary): ModelDocuments {
@@ -62,7 +62,11 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   const declared = readModel(modelFile, id);
   const written = [...declared.parameters, ...together(byKind.parameters, (file) => readParameters(file, declared))];
   const tables = together(byKind.parameters, (file) => readTables(file, declared));
-  const computed = computeValues(written, { model: declared, tables, facts: facts ?? noFacts }, false);
+  const computed = computeValues(
+    written,
+    { model: declared, tables, facts: facts ?? noFacts },
+    facts?.asOf !== undefined,
+  );
   throwProblems(computed.problems);
   const { parameters } = computed;
   const model: Model = { ...declared, parameters };

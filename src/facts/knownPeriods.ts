@@ -14,6 +14,7 @@ export interface KnownPeriod {
 }
 
 const bySeries = new WeakMap<FactLibrary, Map<string, Fact[]>>();
+const periodsBySeries = new WeakMap<FactLibrary, Map<string, readonly KnownPeriod[]>>();
 
 /**
  * The rows of the shortest kind of period that the series has, earliest first; years to date are none, since nobody
@@ -22,6 +23,14 @@ const bySeries = new WeakMap<FactLibrary, Map<string, Fact[]>>();
  * @param series "office/monthly-2024-08#births.north"
  */
 export function knownPeriods(library: FactLibrary, series: string): readonly KnownPeriod[] {
+  const before = periodsBySeries.get(library) ?? new Map<string, readonly KnownPeriod[]>();
+  periodsBySeries.set(library, before);
+  const found = before.get(series) ?? periodsOf(library, series);
+  before.set(series, found);
+  return found;
+}
+
+function periodsOf(library: FactLibrary, series: string): readonly KnownPeriod[] {
   const all = (indexOf(library).get(series) ?? []).flatMap((fact) => {
     const period = fact.id.slice(series.length + 1);
     const days = period.endsWith("YTD") ? null : periodDays(period);

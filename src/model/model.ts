@@ -3,6 +3,7 @@ import type { Position } from "../errors.ts";
 import type { Distribution, Instant, Span, Unit, Value } from "../quantity/value.ts";
 import type { Name } from "../reading/name.ts";
 import type { Measure } from "./measure.ts";
+import type { StructureDays } from "./structureDays.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 
 export interface Group {
@@ -211,6 +212,8 @@ export interface Model {
   /** small models may carry their own; otherwise they come from documents `for:` this model */
   readonly parameters: readonly Parameter[];
   readonly quantities: readonly { readonly name: string; readonly title: string; readonly measure: Measure }[];
+  /** from when on its structure could have been chosen so; null or left out: nobody says */
+  readonly knownFrom?: StructureDays | null;
 }
 
 export type { Distribution, Span, Unit, Value };

@@ -11,13 +11,15 @@ import {
   required, text, together, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
-import { parameterSection } from "../parameters/readParameters.ts";
+import { judgedOn, parameterSection } from "../parameters/readParameters.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { CrossClock, Group, Hold, Model, Regime, Resource, Stage } from "./model.ts";
 import { readMayChange } from "./readMayChange.ts";
 import { readMeasure } from "./readMeasure.ts";
 import { readHolds, readResources } from "./readResource.ts";
 import { crossClocks, readStages } from "./readStage.ts";
+import { checkStructureDays, structureDays } from "./structureDays.ts";
+import type { StructureDays } from "./structureDays.ts";
 
 /**
  * The model one document declares.
@@ -35,11 +37,14 @@ export function readModel(file: DocumentFile, id: string): Model {
   const read = finish(reading, () => {
     const fields = modelFields(tree, reading);
     checkTime(fields, tree, reading);
+    const days = tree.entries.get("knownFrom")?.value;
+    if (days !== undefined) checkStructureDays(days, (section) => fields[section].map(({ name }) => name), reading);
     return fields;
   });
   const { description: _description, pendency: _pendency, fiscalYear: _fiscalYear, grid, warmUp, ...sections } = read;
   return {
     ...sections,
+    parameters: judgedOn(sections.knownFrom?.rest ?? null, sections.parameters),
     id,
     file: file.path,
     gridDays: grid,
@@ -70,6 +75,7 @@ const modelFields = record<
   clocks: optional<readonly CrossClock[]>(crossClocks, []),
   parameters: optional<readonly Parameter[]>(parameterSection, []),
   quantities: optional<Model["quantities"]>(readQuantities, []),
+  knownFrom: optional<StructureDays | null>(structureDays, null),
 });
 
 /** The words, fiscal year and kind of time that the rest of the document is read by, whatever the order of its keys. */

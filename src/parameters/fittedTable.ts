@@ -17,6 +17,8 @@ export interface FittedTable {
   /** the states of this regime each have a table of their own, from the months that lie in them */
   readonly during: Name;
   readonly atLeastMonths: number;
+  /** where fewer stand in the levels of a share, it is read of more levels together */
+  readonly fewest: number;
   readonly axes: readonly FittedAxis[];
   /** series with axes in braces; the fit has their totals */
   readonly margins: readonly Name[];

@@ -16,6 +16,16 @@ export interface JudgedPart {
   readonly reason: string;
 }
 
+/** Days on which somebody could first have written this down; null where nobody says. */
+export interface KnownFrom {
+  /** of all that no part names */
+  readonly rest: Instant | null;
+  /** of its range; null: as the rest */
+  readonly uncertainty: Instant | null;
+  /** by level, state or `else` of the value's tables, or by a date as the value writes it */
+  readonly parts: Readonly<Record<string, Instant>>;
+}
+
 /** What a computed value was computed from. */
 export interface ComputedFrom {
   /** as written, with groups in braces */
@@ -45,6 +55,18 @@ export interface Source {
   readonly at: Position;
   /** what stands in its place on a day at which its figures were not published; null or left out: nothing does */
   readonly fallback?: Source | null;
+  /** from when on what is typed in it could be known; null or left out: nobody says */
+  readonly knownFrom?: KnownFrom | null;
+  /** what somebody would have judged before; each with its own day, the earliest first. Left out: nothing */
+  readonly earlier?: readonly Source[];
+  /** a column of a regime that was known later is read as that of the nearest state before which was not */
+  readonly earlierState?: boolean;
+  /** of a fallback: states that its tables read as others, so that their figures hold for them */
+  readonly readAs?: Readonly<Record<string, string>>;
+  /** set where a run stands on a day and a rule made what was judged later: the parts it made */
+  readonly ruleMade?: readonly string[];
+  /** of a fallback or an earlier value: its range, in place of the parameter's; null or left out: that one */
+  readonly uncertainty?: Uncertainty | null;
   /** set where a run stands on such a day and nothing stands in its place: whoever reads the value is told this */
   readonly unavailable?: { readonly expected: string; readonly got: string; readonly hint: string };
 }
@@ -132,5 +154,7 @@ export interface Parameter {
   /** null or left out: it stays as it is written */
   readonly drift?: Drift | null;
   readonly lever: Lever | null;
+  /** the day of its document's judgements, for those that say none of their own; null or left out: nobody says */
+  readonly judgedFrom?: Instant | null;
   readonly at: Position;
 }

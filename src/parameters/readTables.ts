@@ -14,6 +14,7 @@ import {
   record,
   required,
   text,
+  wholeNumber,
   wrong,
 } from "../reading/reading.ts";
 import type { Read } from "../reading/reading.ts";
@@ -33,6 +34,7 @@ const tableSection: Read<FittedTable[]> = dictionary("tables", (key, node, readi
     title: required(text),
     during: required(nameOf),
     atLeast: optional(months, usualAtLeast),
+    fewest: optional(wholeNumber(1), 1),
     axes: required(axes),
     margins: required(listOf(seriesName)),
     start: required(seriesName),

@@ -3,7 +3,16 @@
 import type { MapNode, Node } from "../reading/document.ts";
 import { keysAt, nameOf, wordOf } from "../reading/name.ts";
 import type { Name } from "../reading/name.ts";
-import { describeNode, dictionary, dictionaryOf, optional, record, required, text, wrong } from "../reading/reading.ts";
+import {
+  listOf,
+  describeNode,
+  dictionary,
+  dictionaryOf,
+  optional,
+  record,
+  text,
+  wrong,
+} from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
 import { factId, idAt } from "./factId.ts";
 import type { ScaledUnit } from "./unit.ts";
@@ -26,20 +35,24 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
   const [kind, ...more] = sums.filter((word) => node.entries.has(word));
   if (more.length > 0) wrong(node, reading, "a total or a mean", "both");
   const read = record<{
-    series: string;
-    outOf: Name | null;
+    total: Name[];
+    mean: Name[];
+    less: Name[];
+    outOf: Name[];
     during: Name | null;
     over: number | null;
     atLeast: number | null;
     as: Record<string, Record<string, string>>;
   }>("a number computed from a series", {
-    series: required(factId),
-    outOf: optional<Name | null>(seriesName, null),
+    total: optional(listOf(seriesName), []),
+    mean: optional(listOf(seriesName), []),
+    less: optional(listOf(seriesName), []),
+    outOf: optional(listOf(seriesName), []),
     during: optional<Name | null>(nameOf, null),
     over: optional<number | null>(lastMonths, null),
     atLeast: optional<number | null>(months, null),
     as: optional(wordsByGroup, {}),
-  })(renamed(node, kind, "series"), reading);
+  })(node, reading);
   if ((read.during === null) === (read.over === null)) {
     const got = read.during === null ? "neither" : "both";
     wrong(node, reading, "a number with `during:` a regime or `over:` the last months known", got);
@@ -49,15 +62,26 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
   if (read.over !== null && atLeastMonths > lastOf) {
     wrong(node, reading, `at least at most ${lastOf} months, as many as it is over`, `${atLeastMonths} months`);
   }
-  if (read.outOf !== null && kind === "mean") {
+  if (read.outOf.length > 0 && kind === "mean") {
     wrong(node, reading, "`outOf:` beside a total, whose share of another it is", "it beside a mean");
   }
-  const series = (node.entries.get(kind) as { value: Node }).value;
+  const series = read[kind];
+  const [{ text: fact, at }] = series;
   return {
     kind: "fact",
-    at: idAt(series),
-    fact: read.series,
-    computed: { kind, outOf: read.outOf, during: read.during, lastMonths: lastOf, atLeastMonths, words: read.as, unit },
+    at,
+    fact,
+    computed: {
+      kind,
+      series,
+      less: read.less,
+      outOf: read.outOf,
+      during: read.during,
+      lastMonths: lastOf,
+      atLeastMonths,
+      words: read.as,
+      unit,
+    },
   };
 }
 
@@ -96,9 +120,4 @@ function readShare(node: MapNode, reading: Reading): Value {
   }
   const level = wordOf((node.entries.get(axis.text) as { value: Node }).value, reading);
   return { kind: "fact", at: node.at, fact: table.text, computed: { kind: "share", axis, level } };
-}
-
-/** The mapping with one key under another name, so that a record can read it. */
-function renamed(node: MapNode, from: string, to: string): MapNode {
-  return { ...node, entries: new Map([...node.entries].map(([key, entry]) => [key === from ? to : key, entry])) };
 }

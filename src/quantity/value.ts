@@ -120,8 +120,12 @@ export type Computed = ComputedSum | ComputedShare;
 
 export interface ComputedSum {
   readonly kind: "total" | "mean";
-  /** a series of which the total is a share, over the months in which this one is known; null: the total itself */
-  readonly outOf: Name | null;
+  /** added up; `fact` of the value is the first */
+  readonly series: readonly Name[];
+  /** taken off */
+  readonly less: readonly Name[];
+  /** series of which the total is a share, none: the total itself */
+  readonly outOf: readonly Name[];
   /** periods that lie in each state of this regime; null: the last `lastMonths` known */
   readonly during: Name | null;
   readonly lastMonths: number;

@@ -1,6 +1,7 @@
 // Numbers computed from series, by hand: the offices of toyOffices.ts.
 import { expect, test } from "vitest";
 import { documentsAsOf } from "../../src/documents/documentsAsOf.ts";
+import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import type { Value } from "../../src/quantity/value.ts";
 import { day } from "./toyVintages.ts";
@@ -55,6 +56,45 @@ test("a total out of another is its share; a month in which the part has no figu
   const all = rows("all", counting(12));
   const value = '{total: "ministry/decisions#granted", outOf: "ministry/decisions#all", during: rule}';
   expect(valueIn(value, [...part, ...all])).toEqual({ first: 2 / 6, second: 0, third: 18 / 33 });
+});
+
+test("inside a table, a group in braces is read for the levels of that place alone", () => {
+  const lines = [...came, ...rows("came.South", counting(12, 10)), ...rows("all", counting(12, 100))];
+  const value =
+    '{by: country, Isle: {total: "ministry/decisions#all", over: last 3 months}, else: {total: "ministry/decisions#came.{country}", over: last 3 months}}';
+  expect(valueIn(value, lines, "persons")).toMatchObject({ Isle: 3300, else: { North: 33, South: 330 } });
+});
+
+test("what is less is taken off", () => {
+  const lines = [...came, ...rows("came.South", counting(12, 10))];
+  const value =
+    '{total: "ministry/decisions#came.South", less: "ministry/decisions#came.North", outOf: "ministry/decisions#came.South", over: last 3 months}';
+  expect(valueIn(value, lines)).toBeCloseTo(9 / 10, 12);
+});
+
+test("of two publications the months count in which both print", () => {
+  const bureau = [
+    { path: "facts/bureau/list/source.yaml", text: offices([])[0].text.replace("Decisions", "List") },
+    { path: "facts/bureau/list/table.csv", text: offices(rows("all", counting(6, 10)))[1].text },
+  ];
+  const read = (lines: readonly string[]) => {
+    const files = [{ path: "offices.yaml", text: officeModel(value) }];
+    return plain(
+      readDocuments(files, "offices", readFacts([...offices(lines), ...bureau])).parameters[0].source!.value as Value,
+    );
+  };
+  const value =
+    '{total: "ministry/decisions#came.North", outOf: "bureau/list#all", over: last 3 months, atLeast: 2 months}';
+  // the bureau's last three months are April to June; the ministry prints nothing of May
+  expect(read(came)).toBe(15 / 150);
+  expect(read(came.filter((line) => !line.startsWith("came.North.2024-05")))).toBe(10 / 100);
+});
+
+test("several series are added up, above and below", () => {
+  const lines = [...came, ...rows("came.South", counting(12, 10)), ...rows("came.Isle", counting(12, 100))];
+  const both = '["ministry/decisions#came.South", "ministry/decisions#came.Isle"]';
+  expect(valueIn(`{mean: ${both}, over: last 3 months}`, lines, "persons")).toBe(11 * 110);
+  expect(valueIn(`{total: "ministry/decisions#came.North", outOf: ${both}, over: last 3 months}`, lines)).toBe(1 / 110);
 });
 
 test("a state with fewer known months than at least reads the last twelve months known before it ends", () => {

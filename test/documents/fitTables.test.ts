@@ -95,7 +95,7 @@ test("the start's odds ratios are kept", () => {
   }
 });
 
-test("a margin that prints nobody has nobody, and who is not there reads all countries together", () => {
+test("a margin that prints nobody has nobody, and who is not there reads the others", () => {
   const lines = [
     ...sums().filter((line) => line.startsWith("byKind")),
     ...rows("byCountry.yes.others", months(1, 12, 30)),
@@ -105,6 +105,20 @@ test("a margin that prints nobody has nobody, and who is not there reads all cou
   const value = read(lines);
   // nobody of the North: the shares of all countries, which are the others'
   expect(at(value, "first", "old", "North")).toBeCloseTo(at(value, "first", "old", "South"), 12);
+});
+
+test("a share of fewer people than the fewest is read of the other countries, or of all together", () => {
+  const text = (fewest: number) => parameters().replace("    axes:", `    fewest: ${fewest}\n    axes:`);
+  const refused = (fewest: number) => {
+    const { parameters: read } = officeDocuments(model, [...sums(), ...even], text(fewest));
+    return at(read[0].source!.value as Value, "first", "new", "North");
+  };
+  // in the three months of `first` 72 new cases are the North's, 54 of them refused; the others' 108, of which 72
+  expect(refused(71)).toBeCloseTo(54 / 72, 9);
+  expect(refused(73)).toBeCloseTo(72 / 108, 9);
+  // of all 180 new cases 126 are refused, and of all 300 cases 210
+  expect(refused(109)).toBeCloseTo(126 / 180, 9);
+  expect(refused(1000)).toBeCloseTo(210 / 300, 9);
 });
 
 test("margins of other people are refused, and margins a little apart are told and the first holds", () => {

@@ -2,6 +2,7 @@
 import type { ModelDocuments } from "../../documents/readDocuments.ts";
 import { describeDrift } from "../report/describeDrift.ts";
 import { quantileOf } from "../../compile/drawParameters.ts";
+import { standInsOf } from "../../model/places.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { numbersOf, summaryOf } from "./effectsOf.ts";
 import { judgedPartOf } from "../../parameters/judgedPart.ts";
@@ -239,11 +240,13 @@ function judgementsOf(parameter: Parameter, isChance: boolean, titles: Titles): 
     const state = source === used ? (isDrawn ? "drawn" : "held fixed") : "choice of source";
     return partOf(parameter, alternative, source, state, titles);
   });
-  const fallbacks = all.flatMap(({ source: { fallback } }) => {
-    if (fallback?.kind === "judgement")
-      return [judgedRow(parameter, "fallback", fallback, "value", "only with --as-of", titles)];
-    return fallback == null ? [] : partOf(parameter, "fallback", fallback, "only with --as-of", titles);
-  });
+  const fallbacks = all
+    .flatMap(({ source }) => standInsOf(source))
+    .flatMap(({ key, source }) =>
+      source.kind === "judgement"
+        ? [judgedRow(parameter, key, source, "value", "only with --as-of", titles)]
+        : partOf(parameter, key, source, "only with --as-of", titles),
+    );
   // the row of a judged part has the range already
   const ranges =
     uncertainty === null || used === null || used.kind === "judgement" || parts.some(({ state }) => state === "drawn")

@@ -1,9 +1,10 @@
 // pendency check FILE: everything that can be told about documents without running them.
 import type { Command } from "commander";
-import { asOfLines } from "../../ask/asOfWords.ts";
+import { asOfLines, numbersLine } from "../../ask/asOfWords.ts";
 import { checkDocuments } from "../../ask/check.ts";
 import type { Checked } from "../../ask/check.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { countsOf, numbersRead } from "../../documents/numbersRead.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { describeProblem } from "../../errors.ts";
 import { endingJson } from "../../present/endingJson.ts";
@@ -31,8 +32,8 @@ function check(asked: string, options: RunOptions, console: Console): number {
   const { sizes, impossible, rounded } = checked;
   const warnings = [...documents.warnings, ...checked.outside];
   if (options.json === true) {
-    const counts = countsOf(documents);
-    const ending = endingJson(documents, { impossible });
+    const counts = documentCounts(documents);
+    const ending = endingJson(documents, { impossible, numbers: numbersRead(documents) });
     console.print(JSON.stringify({ ...counts, problems: [], warnings, rounded, expectedPeople: sizes, ...ending }));
     return sizes.length === 0 ? 1 : 0;
   }
@@ -45,6 +46,7 @@ function check(asked: string, options: RunOptions, console: Console): number {
   for (const { stack, because } of impossible)
     console.print(foldLines(`not possible: ${stackName(stack)}: ${because}`, console.style));
   console.beside(asOfLines(documents.asOf));
+  if (asOf !== null) console.beside([numbersLine(countsOf(numbersRead(documents)))]);
   if (sizes.length === 0) return 1;
   for (const { parameter, alternative, what, words } of asOf?.standIns ?? []) {
     const named = alternative === "" ? parameter : `${parameter} (${alternative})`;
@@ -53,7 +55,7 @@ function check(asked: string, options: RunOptions, console: Console): number {
   return 0;
 }
 
-function countsOf({ model, parameters, scenarios, claims, targets, forecasts }: Documents) {
+function documentCounts({ model, parameters, scenarios, claims, targets, forecasts }: Documents) {
   return {
     model: model.id,
     title: model.title,
@@ -84,7 +86,7 @@ function roundedLine({ path, at, from, to, since, others, stack, when }: Checked
 
 function tellInOrder(documents: Documents, { sizes, rounded }: Checked, console: Console): void {
   const { model } = documents;
-  const counts = countsOf(documents);
+  const counts = documentCounts(documents);
   const parts = [
     listed({ stage: counts.stages, resource: counts.resources, parameter: counts.parameters }),
     listed({ scenario: counts.scenarios, claim: counts.claims, target: counts.targets }),
