@@ -142,6 +142,8 @@ export { rankedProbabilityScore } from "./forecast/poissonMixture.ts";
 export { baselineNames, forecastBaseline, meanOfQuantiles } from "./forecast/baselines.ts";
 export { historyOn } from "./forecast/history.ts";
 export { forecastRival, pendingAfter, rivalNames } from "./forecast/rivals.ts";
+export { rivalFigures } from "./forecast/rivalFigures.ts";
+export type { RivalSeries } from "./forecast/rivalFigures.ts";
 export type { Forecast, Outcome, QuantileForecast, SampledForecast } from "./forecast/forecast.ts";
 export { familyScored, forecastGate, gateOfDifference, gateOfLevel, isTooFar, levelGates } from "./forecast/gates.ts";
 export { coverageOf } from "./forecast/coverage.ts";

@@ -9,6 +9,7 @@ import { publishedBy } from "../facts/libraryAsOf.ts";
 import type { SeriesFigures } from "../facts/knownFigures.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
 import { didYouMean } from "../reading/suggest.ts";
+import { protocolHash } from "../forecast/protocolHash.ts";
 import { stackName } from "../scenario/stack.ts";
 import { fluidStepAsked, fluidStepFor } from "../study/fluidStep.ts";
 import type { Conduct } from "../study/makeStudy.ts";
@@ -24,6 +25,8 @@ import { chunkName, chunkText, covers, readChunk } from "./backtest/chunk.ts";
 import type { Chunk } from "./backtest/chunk.ts";
 import { familyScores } from "./backtest/familyScores.ts";
 import type { FamilyScores } from "./backtest/familyScores.ts";
+import { gatesOf } from "./backtest/gates.ts";
+import type { BacktestGates } from "./backtest/gates.ts";
 import { forecastFrom } from "./backtest/forecastFrom.ts";
 import { observedSeries } from "./backtest/observedSeries.ts";
 import type { OwnTables } from "./backtest/observedSeries.ts";
@@ -87,6 +90,8 @@ export interface Backtest {
   readonly title: string;
   /** of all that decides what is forecast: equal ids mean equal forecasts */
   readonly id: string;
+  /** of the rules by which it is scored: only scores of equal ones are set side by side */
+  readonly protocol: string;
   readonly draws: number;
   readonly seed: number;
   /** scenarios joined by "+" */
@@ -97,17 +102,19 @@ export interface Backtest {
   /** the model's and all baselines' */
   readonly rows: readonly ForecastRow[];
   readonly families: readonly FamilyScores[];
+  /** what scores of H allow to be said */
+  readonly gates: BacktestGates;
 }
 
 /**
- * @param store given the backtest's id; left out: nothing is kept
+ * @param store given the backtest's id and protocol; left out: nothing is kept
  * @throws PendencyError when the documents do not fit together, nothing can be asked so, or no origin can be forecast
  *   from: then with what the first one says
  */
 export async function askBacktest(
   documents: Documents,
   asked: BacktestAsked = {},
-  store: (id: string) => BacktestStore = () => ({ read: () => null, write: () => {} }),
+  store: (id: string, protocol: string) => BacktestStore = () => ({ read: () => null, write: () => {} }),
   conduct: Conduct = {},
 ): Promise<Backtest> {
   const found = await makeForecasts(documents, asked, store, conduct);
@@ -131,6 +138,7 @@ export async function askBacktest(
     model: model.id,
     title: model.title,
     id: found.id,
+    protocol: found.protocol,
     draws: spec.replications,
     seed: spec.seed,
     stack: stackName(spec.stacks[0]),
@@ -138,6 +146,7 @@ export async function askBacktest(
     origins,
     rows,
     families: familyScores(rows, document, model.id),
+    gates: gatesOf(rows, document, model.id),
   };
 }
 
@@ -152,6 +161,7 @@ function refuseNothing(origins: readonly ForecastOrigin[], { origins: called }: 
 /** What was forecast, before any of it is scored. */
 interface Forecasts {
   readonly id: string;
+  readonly protocol: string;
   readonly document: ForecastsDocument;
   readonly observed: ReadonlyMap<string, SeriesFigures>;
   readonly fluid: FluidMade;
@@ -182,7 +192,7 @@ export interface ForecastOrigin {
 async function makeForecasts(
   documents: Documents,
   asked: BacktestAsked,
-  store: (id: string) => BacktestStore,
+  store: (id: string, protocol: string) => BacktestStore,
   conduct: Conduct = {},
 ): Promise<Forecasts> {
   checkCall(documents, asked, conduct);
@@ -194,7 +204,8 @@ async function makeForecasts(
   const origins = originsOf(asked.origins ?? null, document, model, called.origins);
   const spec = specOf(documents, asked);
   const id = idOf(documents, asked, spec);
-  const kept = store(id);
+  const protocol = protocolHash(documents.files.forecasts?.text ?? "");
+  const kept = store(id, protocol);
   const { narrate = tellNobody } = conduct;
   const stop = new Stop(conduct.stop ?? neverStopped);
   const telling =
@@ -236,7 +247,7 @@ async function makeForecasts(
       const status = chunk.refused.length > 0 ? "refused" : "forecast";
       found.push({ date, chunk, leftOut, status, isKept: false });
     }
-    return { id, document, observed, fluid: fluid ?? noStep, spec, origins: found };
+    return { id, protocol, document, observed, fluid: fluid ?? noStep, spec, origins: found };
   } finally {
     stop.release();
     narrate({ kind: "finished" });

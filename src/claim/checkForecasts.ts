@@ -13,8 +13,11 @@ import { throwProblems } from "../reading/reading.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import type { ForecastSeries, ForecastsDocument } from "./forecasts.ts";
 
-/** @throws PendencyError with up to ten problems of the first kind that has any: names, sense, facts */
-export function checkForecasts(document: ForecastsDocument, graph: Graph, facts: FactLibrary): void {
+/**
+ * @param facts  null on a day of the past, on which outcomes were not yet known: their series are not looked up
+ * @throws PendencyError with up to ten problems of the first kind that has any: names, sense, facts
+ */
+export function checkForecasts(document: ForecastsDocument, graph: Graph, facts: FactLibrary | null): void {
   const { series } = document;
   throwProblems(namesIn(document, graph));
   if (graph.model.runs.kind !== "calendar" && series.length > 0) {
@@ -23,7 +26,7 @@ export function checkForecasts(document: ForecastsDocument, graph: Graph, facts:
     throw new PendencyError([{ kind: "sense", at: series[0].at, path, expected, got: "a run of elapsed time" }]);
   }
   throwProblems(series.flatMap((one) => sense(one, document)));
-  throwProblems(series.flatMap((one) => figuresOf(one, graph, facts)));
+  if (facts !== null) throwProblems(series.flatMap((one) => figuresOf(one, graph, facts)));
 }
 
 function namesIn({ families, series }: ForecastsDocument, graph: Graph): Problem[] {

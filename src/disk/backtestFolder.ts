@@ -20,11 +20,17 @@ export class BacktestFolder implements BacktestStore {
 
   /**
    * @param folder where --out says, or null for a folder of its own under out/backtest
-   * @param id     of the backtest
+   * @param id     of the backtest; `protocol` likewise
    * @throws PendencyError (usage) when it cannot be written to, or holds another backtest
    */
-  constructor(folder: string | null, id: string) {
+  constructor(folder: string | null, id: string, protocol: string) {
     this.path = writableFolder(folder ?? join("out", "backtest", id), [backtestFile, ...backtestTableNames]);
+    const earlierProtocol = saidIn(join(this.path, backtestFile), "protocol");
+    if (earlierProtocol !== null && earlierProtocol !== protocol) {
+      const hint = "nothing was changed; the scores of every protocol stay: name another folder";
+      const got = `${shownPath(this.path)}, with scores of protocol ${earlierProtocol}`;
+      refuseUsage("--out", `a folder with scores of this protocol (${protocol}), or a new one`, got, hint);
+    }
     const names = existsSync(this.path) ? readdirSync(this.path) : [];
     const own = names.filter((name) => name === backtestFile || /^origin-[-\d]+\.json$/.test(name));
     const earlier = own.map((name) => saidIn(join(this.path, name), "id")).find((said) => said !== null && said !== id);

@@ -39,8 +39,7 @@ export function openDocuments(
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
   if (plan !== null) checkStudyDocument(plan, own, known);
   const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
-  // what is to be forecast is out later than the day, and is checked where nobody stands on one
-  if (forecasts !== null && asOf === null) checkForecasts(forecasts, own.graph, facts);
+  if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null);
   const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }
@@ -50,11 +49,12 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   const observed = ({ observed: on }: Target): readonly string[] =>
     on.kind === "quantity" ? [] : on.kind === "fact" ? [on.fact] : on.facts;
   const named = documents.targets.flatMap(observed);
-  const view = documentsAsOf(documents, documents.facts, standingOn(asOf), asOf, named);
+  const day = standingOn(asOf);
+  const view = documentsAsOf(documents, documents.facts, day, asOf, named);
   refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
   return {
-    ...settleDrifts({ ...documents, ...view.documents }, view.facts, standingOn(asOf)),
+    ...settleDrifts({ ...documents, ...view.documents }, view.facts, day),
     facts: view.facts,
     targets: documents.targets.filter(isKnown),
     asOf: {

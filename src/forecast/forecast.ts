@@ -15,7 +15,7 @@ interface ForecastFigure {
   readonly origin: string;
   /** the period forecast, written as the series writes its periods */
   readonly target: string;
-  /** months from the last period known on the day to the target, as the protocol counts them */
+  /** as a forecasts document counts it: of n periods, the n-th that ends after the origin */
   readonly horizonMonths: number;
 }
 

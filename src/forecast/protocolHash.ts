@@ -1,4 +1,5 @@
 // The name of a protocol: scores under one are never mixed with scores under another.
+import { readTree, type Node } from "../reading/document.ts";
 import { inOneOrder } from "../study/studyId.ts";
 import { sha256 } from "../study/sha256.ts";
 import { protocol } from "./protocol.ts";
@@ -10,20 +11,18 @@ export function rulesHash(): string {
 
 /**
  * The same of the rules and of what a model's forecasts document says: series, families, horizons, primary baselines,
- * limits. Where it stands in its file does not enter, nor do comments and the order of keys.
+ * limits. Comments, the order of keys and how a list is laid out do not enter, nor does what the reader fills in, so
+ * that a hash outlives a newer version of it.
  *
- * @param document as it was read
+ * @throws PendencyError when the text is not plain YAML
  */
-export function protocolHash(document: object): string {
-  return sha256(inOneOrder({ protocol, document: withoutPlaces(document) })).slice(0, 16);
+export function protocolHash(documentText: string): string {
+  const document = plainOf(readTree({ path: "forecasts", text: documentText }));
+  return sha256(inOneOrder({ protocol, document })).slice(0, 16);
 }
 
-/** Positions and paths are of the file, not of what it says. */
-const places: readonly string[] = ["at", "keyAt", "path"];
-
-function withoutPlaces(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPlaces);
-  if (value === null || typeof value !== "object") return value;
-  const kept = Object.entries(value).filter(([key]) => !places.includes(key));
-  return Object.fromEntries(kept.map(([key, entry]) => [key, withoutPlaces(entry)]));
+function plainOf(node: Node): unknown {
+  if (node.kind === "text") return node.text;
+  if (node.kind === "list") return node.items.map(plainOf);
+  return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plainOf(value)]));
 }

@@ -17,9 +17,31 @@ export function backtestJson(backtest: Backtest): object {
 }
 
 /** What the run folder says of itself, without the forecasts, which its tables have. */
-export function backtestRecord({ rows: _rows, origins, ...backtest }: Backtest): object {
+export function backtestRecord({ rows: _rows, origins, gates: { whole, levels }, ...backtest }: Backtest): object {
+  const { skillMet, coverageMet, coverage, bootstrap, worse } = whole;
   return {
     ...backtest,
+    gate: {
+      skillMet,
+      ratio: bootstrap.geometricMean?.ratio ?? null,
+      upper: bootstrap.geometricMean?.upper ?? null,
+      blocks: bootstrap.blocks,
+      worse,
+      coverageMet,
+      held: coverage.held,
+      outcomes: coverage.outcomes,
+      effective: coverage.effective,
+      heldFrom: coverage.interval[0],
+      heldTo: coverage.interval[1],
+    },
+    gates: levels.map(({ family, horizonMonths, status, n, words, why }) => ({
+      family,
+      horizonMonths,
+      status,
+      n,
+      words,
+      why,
+    })),
     origins: origins.map(({ date, status, leftOut, chunk }) => ({
       date,
       status,

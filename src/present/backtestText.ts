@@ -18,6 +18,7 @@ export function backtestText(backtest: Backtest, style: TerminalStyle): string {
     headText(backtest, own, style),
     originsText(backtest, style),
     familiesText(backtest, style),
+    gateText(backtest, style),
     own.length <= fewEnough ? rowsText(own, style) : worstText(own, style),
     leftOutText(backtest, own, style),
   ];
@@ -73,6 +74,32 @@ function familiesText({ families, model }: Backtest, style: TerminalStyle): stri
   if (rows.length === 0) return "Nothing is scored: no outcome is at hand.\n";
   const heads = ["family", "", "scored", "in 50, 80, 95 %", "CRPS ÷ baseline's", "baseline", "bias"];
   return textTable(heads, rows, [2, 3, 4, 6], style);
+}
+
+/** All families together, on outcomes on which no choice was made. */
+function gateText({ gates: { whole } }: Backtest, style: TerminalStyle): string {
+  const { skillMet, coverageMet, coverage, bootstrap, worse } = whole;
+  if (coverage.outcomes === 0) return "";
+  const { geometricMean: mean, blocks } = bootstrap;
+  const told = skillMet === null ? `decides nothing with ${counted(blocks, "block")} of four quarters` : met(skillMet);
+  const sentences = [
+    mean === null
+      ? "No baseline has forecast what the model has"
+      : `CRPS over all families (H): ${ratioText(mean.ratio)} times the baselines', 90 % bound ${ratioText(mean.upper)}: ${told}`,
+    ...(worse.length === 0 ? [] : [`credibly worse than their baselines: ${worse.join(", ")}`]),
+    `80 % intervals held ${coverage.held} of ${coverage.outcomes} outcomes, which amount to ` +
+      `${coverage.effective.toFixed(1)} independent ones (share ${percent(coverage.interval[0])} to ` +
+      `${percent(coverage.interval[1])}): ${met(coverageMet)}`,
+  ];
+  return `${foldLines(`${sentences.join(". ")}.`, style)}\n`;
+}
+
+function met(isMet: boolean): string {
+  return isMet ? "met" : "not met";
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
 }
 
 function rowsText(rows: readonly ForecastRow[], style: TerminalStyle): string {

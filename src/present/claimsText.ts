@@ -5,6 +5,7 @@ import type { FittingUnit } from "../quantity/fittingTime.ts";
 import { counted, number, range } from "../quantity/numberWords.ts";
 import { fold } from "./fold.ts";
 import { verdictsText } from "./terminal.ts";
+import { lineOf } from "./testLine.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 
@@ -37,15 +38,6 @@ function testLines({ source, description, numbers }: TestResult, style: Terminal
     fold(text, i < used.length || used.length === 0 ? 4 : 6, style),
   );
   return indented.map((text) => `${style.quiet(text)}\n`);
-}
-
-/** "at most 0.5 times": the end of the description, whose beginning the numbers repeat; null where they do not. */
-function lineOf(description: string, numbers: TestResult["numbers"]): string | null {
-  const [measure, against] = numbers.map(({ label }) => label);
-  if (measure === undefined) return null;
-  const sides = against === undefined ? [measure] : [`${measure} ÷ ${against}`, `${measure} − ${against}`, measure];
-  const side = sides.find((each) => description.startsWith(`${each} is `));
-  return side === undefined ? null : description.slice(side.length + " is ".length);
 }
 
 /** Both sides and their difference stand in one unit. */

@@ -125,7 +125,7 @@ function changeAlone(answer: PlainAnswer, { difference, ...total }: AnswerRow): 
   const { difference: text } = rowTexts({ ...total, difference }, answer);
   const takes = difference.median !== null && difference.median < 0;
   const count = takes ? lower : higher;
-  const some = count === runs ? "" : `, and so in ${count} of ${runs} runs`;
+  const some = count === runs ? "" : `, in ${count} of ${runs} runs`;
   return `${change} alone ${takes ? "lowers" : "raises"} that by about ${sizeOf(text)}${some}`;
 }
 

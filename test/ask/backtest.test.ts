@@ -128,6 +128,21 @@ describe("scores", () => {
     expect(baseline?.crpsRatio).toBeCloseTo(1, 12);
   });
 
+  test("gates are of outcomes on which no choice was made, and too few blocks decide nothing", async () => {
+    const found = await askBacktest(open(), asking({ draws: 4 }));
+    const { whole, levels } = found.gates;
+    // four of flows in 2023, from one origin; of rare the first quarter of 2023 is not published
+    expect(whole.coverage.outcomes).toBe(4);
+    expect(whole.skillMet).toBe(null);
+    // on the first of January the model already says that twice as many come, of which nothing was published
+    const why = "80 % intervals held 0 of 2";
+    expect(levels.map((one) => [one.family, one.horizonMonths, one.status, one.why])).toEqual([
+      ["flows", 1, "failed", why],
+      ["flows", 3, "failed", why],
+    ]);
+    expect(backtestText(found, plainStyle)).toMatch(/decides nothing with 0 blocks of four\s+quarters/);
+  });
+
   test("small counts have their chance put back: the interval of a certain mean is Poisson's", async () => {
     const certain = open(forecasts, model("10 per day", "uniform: {from: 1, to: 1.0000001}"));
     const { rows } = await askBacktest(certain, asking({ origins: ["2022-10-01"], series: ["rare"] }));

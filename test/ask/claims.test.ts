@@ -1,10 +1,10 @@
 // What needs no run is judged without one, and every verdict stands on the numbers it compared.
 import { expect, test } from "vitest";
 import { askClaims } from "../../src/ask/claims.ts";
-import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { claimsDocument } from "../../src/present/claimsJson.ts";
 import { claimsText } from "../../src/present/claimsText.ts";
 import type { Executor } from "../../src/study/executor.ts";
+import { openTexts } from "../documents/openTexts.ts";
 
 const text = `pendency: model v1
 title: An office
@@ -31,16 +31,7 @@ claims:
     compare: value
     holdsIf: more than 1 hour
 `;
-const documents = openDocuments({
-  id: "office",
-  asked: "office",
-  documents: [
-    { path: "office.yaml", text },
-    { path: "office.claims.yaml", text: claims },
-  ],
-  targets: [],
-  study: null,
-});
+const documents = openTexts("office", { "office.yaml": text, "office.claims.yaml": claims });
 const only = (...ids: readonly string[]) => documents.claims.filter(({ id }) => ids.includes(id));
 const refusing: Executor = { width: 1, run: () => Promise.reject(new Error("a run was asked for")) };
 

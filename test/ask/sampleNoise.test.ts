@@ -7,13 +7,12 @@ import type { Difference } from "../../src/ask/compare.ts";
 import { askAnswer } from "../../src/ask/answer.ts";
 import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
 import { shareOfSample, withoutSampleNoise } from "../../src/ask/sampleNoise.ts";
-import { modelFiles } from "../../src/documents/modelFiles.ts";
-import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { answerTables } from "../../src/present/answerTables.ts";
 import { fanTables } from "../../src/present/fanSection.ts";
 import { differencesText } from "../../src/present/compareText.ts";
 import { sureSentences } from "../../src/present/plainAnswer.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
+import { openTexts } from "../documents/openTexts.ts";
 
 const judged = "kind: judgement, judgedBy: a test, reason: invented";
 const model = `pendency: model v1
@@ -56,18 +55,7 @@ answer:
 fans:
   held: {title: Held, note: All who are held., stages: custody, counts: stock, every: month, stacks: [[baseline], [deal]]}
 `;
-const documentsOf = (id: string, texts: readonly (readonly [string, string])[]) =>
-  openDocuments(
-    modelFiles(
-      id,
-      texts.map(([path, text]) => ({ path, text })),
-    ),
-  );
-const documents = documentsOf("held", [
-  ["held.yaml", model],
-  ["scenarios.yaml", scenarios],
-  ["study.yaml", study],
-]);
+const documents = openTexts("held", { "held.yaml": model, "scenarios.yaml": scenarios, "study.yaml": study });
 const everybody = null;
 const bound = 0.35;
 const recordsOf = (weight: number) => ({ group: "region", weights: {}, otherwise: weight });
@@ -143,10 +131,7 @@ quantities: {served: {entries: served}}
 for: line
 scenarios: {more: {title: More, changes: [{from: 0 days, parameter: onDuty, add: 50 clerks}]}}
 `;
-  const own = documentsOf("line", [
-    ["line.yaml", line],
-    ["scenarios.yaml", more],
-  ]);
+  const own = openTexts("line", { "line.yaml": line, "scenarios.yaml": more });
   const found = await askComparison(own, { replications: 10, stacks: [["more"]], sample: recordsOf(10) });
   const served = named(found.differences, "served");
   // 50 clerks for 100 days: 5,000 people, in records that come and go by themselves ± 212

@@ -97,6 +97,23 @@ test(
 );
 
 test(
+  "scores of another protocol are left as they are",
+  () => {
+    run("--out", "ruled", "--origins", "2023-01-01");
+    const path = join(folder, "ruled", "backtest.json");
+    writeFileSync(path, readFileSync(path, "utf8").replace(/"protocol": "\w+"/, '"protocol": "0123456789abcdef"'));
+    const before = textsIn("ruled");
+    const other = run("--out", "ruled", "--origins", "2023-01-01");
+    expect(other.status).toBe(2);
+    expect(other.stderr).toMatch(
+      /--out\n {2}expected a folder with scores of this protocol \(\w+\), or a new one; got ruled, with scores of protocol 0123456789abcdef\n/,
+    );
+    expect(textsIn("ruled")).toEqual(before);
+  },
+  patience,
+);
+
+test(
   "a table that is not there, and one with a mistake, are told in one message, and nothing is written",
   () => {
     expect(run("--observed", "nowhere.csv", "--out", "none").stderr).toBe(

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { askComparison } from "../../src/ask/compare.ts";
 import type { Comparison } from "../../src/ask/compare.ts";
-import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { Results } from "../../src/disk/results.ts";
 import { writeTogether } from "../../src/disk/writeTogether.ts";
 import { findDuckDB } from "../../src/import/eoir/openEngine.ts";
+import { openTexts } from "../documents/openTexts.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const text = `pendency: model v1
@@ -40,15 +40,10 @@ replications: 2
 stacks: [baseline]
 series: {by: kind, levels: [urgent, "not, urgent"]}
 `;
-const documents = openDocuments({
-  id: "office",
-  asked: "office",
-  documents: [
-    { path: "office.yaml", text },
-    { path: "office.scenarios.yaml", text: scenarios },
-  ],
-  targets: [],
-  study: { path: "office.study.yaml", text: study },
+const documents = openTexts("office", {
+  "office.yaml": text,
+  "office.scenarios.yaml": scenarios,
+  "office.study.yaml": study,
 });
 
 const folder = join(mkdtempSync(join(tmpdir(), "pendency-results-")), "out");

@@ -9,32 +9,43 @@ import { scoreForecast } from "../../src/forecast/score.ts";
 import { readScoreFile, scoreFileText } from "../../src/forecast/scoreFile.ts";
 import { sha256 } from "../../src/study/sha256.ts";
 
-const document = {
-  title: "visits",
-  families: [{ name: "near", horizons: [1, 3], gate: null, at: { file: "a.yaml", line: 3, column: 1 } }],
-  path: "a.yaml",
-};
+const document = `pendency: forecasts v1
+title: visits
+families:
+  near: {title: Near, horizons: [1 month, 3 months]}
+  far: {title: Far, horizons: [12 months]}
+`;
 
 describe("the hash of a protocol", () => {
-  test("does not know where the document stands, nor the order of its keys", () => {
-    const moved = {
-      path: "elsewhere.yaml",
-      families: [{ at: { file: "b.yaml", line: 9, column: 7 }, gate: null, horizons: [1, 3], name: "near" }],
-      title: "visits",
-    };
-    expect(protocolHash(moved)).toBe(protocolHash(document));
+  test("does not know comments, the order of keys, how a list is laid out, nor how lines end", () => {
+    const same = `# what we score
+pendency: forecasts v1
+families:
+  far: {horizons: [12 months], title: Far}
+  near:
+    title: "Near"
+    horizons: # from the origin
+      - 1 month
+      - 3 months
+title: visits
+`;
+    expect(protocolHash(same)).toBe(protocolHash(document));
+    expect(protocolHash(same.replaceAll("\n", "\r\n"))).toBe(protocolHash(document));
   });
 
   test("changes with a horizon, a limit, a name", () => {
-    const [family] = document.families;
     const others = [
-      { ...document, families: [{ ...family, horizons: [1, 6] }] },
-      { ...document, families: [{ ...family, gate: 1.05 }] },
-      { ...document, title: "births" },
+      document.replace("3 months", "6 months"),
+      document.replace("title: Far,", "title: Far, gate: at most 1.05,"),
+      document.replace("title: visits", "title: births"),
     ];
     const hashes = [document, ...others].map(protocolHash);
     expect(new Set(hashes).size).toBe(4);
     for (const hash of [...hashes, rulesHash()]) expect(hash).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test("of a text that is no document is one clear error", () => {
+    expect(() => protocolHash("")).toThrow("expected");
   });
 
   test("is that of the rules, too: here by its definition", () => {

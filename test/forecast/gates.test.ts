@@ -224,7 +224,15 @@ describe("all families together", () => {
     expect(forecastGate([scoredAt("a", 0.91, fourOfFive)]).skillMet).toBe(false);
   });
 
-  test("a limit of a family's own fails it without doubt being asked: 1.06 where 1.05 is allowed", () => {
+  test("a ratio of 0.875 that one bad year makes is not surely below 1", () => {
+    const scores = fourOfFive.map((_, quarter): [number, number] => [quarter < 4 ? 5 : 0.05, 1]);
+    const gate = forecastGate([{ ...familyOf("a", scores), gate: null, outcomes: outcomesOf("a", fourOfFive) }]);
+    expect(gate.bootstrap.geometricMean?.ratio).toBeCloseTo(21 / 24, 12);
+    expect(gate.bootstrap.geometricMean?.upper).toBeGreaterThan(1);
+    expect(gate).toMatchObject({ skillMet: false, worse: [] });
+  });
+
+  test("a limit of a family's own fails it without doubt being asked: 0.81 where 0.8 is allowed", () => {
     const families = (ratio: number) => [scoredAt("a", 0.5, fourOfFive), scoredAt("b", ratio, fourOfFive, 0.8)];
     expect(forecastGate(families(0.79)).worse).toEqual([]);
     expect(forecastGate(families(0.81))).toMatchObject({ worse: ["b"], skillMet: false });
@@ -250,6 +258,7 @@ describe("a level", () => {
     ...levelGates(scoredAt("good", 1.3, fourOfFive, null, 12)),
     ...levelGates(scoredAt("sure", 0.7, oneInFive)),
     ...levelGates(scoredAt("short", 0.7, fourOfFive.slice(0, 20))),
+    ...levelGates(scoredAt("shortAndWorse", 1.5, fourOfFive.slice(0, 20))),
     ...levelGates(scoredAt("shortAndSure", 0.7, oneInFive.slice(0, 20))),
   ];
 
@@ -279,6 +288,8 @@ describe("a level", () => {
       words: "in the model; untested (n = 20)",
       why: "too few blocks of origins (6 decide)",
     });
+    // half as bad again as the baseline, in too few blocks to be sure
+    expect(gateOfLevel(gates, "shortAndWorse", 3).status).toBe("untested");
     expect(gateOfLevel(gates, "nobody", 3)).toEqual({
       status: "untested",
       n: 0,

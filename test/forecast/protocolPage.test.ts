@@ -5,6 +5,7 @@ import { baselineNames } from "../../src/forecast/baselines.ts";
 import { gateOfDifference, gateOfLevel } from "../../src/forecast/gates.ts";
 import { protocol } from "../../src/forecast/protocol.ts";
 import { rulesHash } from "../../src/forecast/protocolHash.ts";
+import { readTree, type Node } from "../../src/reading/document.ts";
 
 const page = readFileSync(new URL("../../docs/verification/protocol.md", import.meta.url), "utf8");
 const prose = page.replace(/\s+/g, " ");
@@ -61,4 +62,31 @@ test("limits in its sentences are those of the rules", () => {
   expect(prose).toContain("Blocks of two stand beside it. With fewer than six blocks of four");
   expect(Math.max(...discrepancy.halfLives)).toBe(6);
   expect(prose).toContain("half-life is at most six months");
+});
+
+test("the page lists the families of the flagship's forecasts document", () => {
+  const path = "models/us-removal/forecasts.yaml";
+  const tree = readTree({ path, text: readFileSync(new URL(`../../${path}`, import.meta.url), "utf8") });
+  const entriesOf = (node: Node, key: string): readonly (readonly [string, Node])[] => {
+    const found = node.kind === "map" ? node.entries.get(key)?.value : undefined;
+    return found?.kind === "map" ? [...found.entries].map(([name, { value }]) => [name, value]) : [];
+  };
+  const wordsOf = (node: Node, key: string, otherwise = ""): readonly string[] => {
+    const found = node.kind === "map" ? node.entries.get(key)?.value : undefined;
+    const items = found?.kind === "list" ? found.items : found === undefined ? [] : [found];
+    return items.length === 0 ? [otherwise] : items.map((item) => (item.kind === "text" ? item.text : ""));
+  };
+  const months = (horizon: string): number => Number.parseInt(horizon, 10) * (horizon.includes("year") ? 12 : 1);
+  const rows = entriesOf(tree, "families").map(([name, family]) => {
+    const own = entriesOf(tree, "series").filter(([, series]) => wordsOf(series, "family").includes(name));
+    return [
+      wordsOf(family, "title")[0],
+      own.map(([series]) => series).join(", "),
+      wordsOf(family, "horizons").map(months).join(", "),
+      [...new Set(own.flatMap(([, series]) => wordsOf(series, "transform", "log")))].join(", "),
+      wordsOf(family, "baseline", "random walk")[0],
+      wordsOf(family, "gate")[0],
+    ];
+  });
+  expect(rowsUnder("Families of the flagship")).toEqual(rows);
 });

@@ -202,6 +202,10 @@ describe("counts of which the mean is forecast", () => {
     const quantiles = poissonMixtureQuantiles([3]);
     const at = (level: number): number => quantiles[hubLevels.indexOf(level)];
     expect([0.01, 0.05, 0.2, 0.5, 0.8, 0.9, 0.95, 0.975, 0.99].map(at)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    // none for sure in one half, about a thousand in the other: a level that is just met is met
+    const half = poissonMixtureQuantiles([0, 1000]);
+    expect([0.45, 0.5].map((level) => half[hubLevels.indexOf(level)])).toEqual([0, 0]);
+    expect(half[hubLevels.indexOf(0.55)]).toBeGreaterThan(900);
     expect(pitOfPoissonMixture([3], 3)).toBeCloseTo(0.4231900811 + 0.2240418077 / 2, 9);
     expect(pitOfPoissonMixture([3], 900)).toBeCloseTo(1, 12);
   });
@@ -252,6 +256,8 @@ describe("a forecast against its outcome", () => {
     // quantiles 100 + 100 × level: 100 × (0.5³ − 0.01³) × 2/3
     expect(scored.crps).toBeCloseTo((200 * (0.5 ** 3 - 0.01 ** 3)) / 3, 12);
     expect(scored.pit).toBe(0.5);
+    // of a sample a quarter lies below its lower value, not the 1 % on the outermost quantile
+    expect(scoreForecast({ ...figure, samples: [100, 200] }, { ...outcome, value: 100 }, identity).pit).toBe(0.25);
   });
 
   test("on logs twice as much is as far off as half", () => {

@@ -64,6 +64,10 @@ export function inventedInput(seed = 7): ReportInput {
     path: {
       runs: 48,
       points: Array.from({ length: 70 }, (_, i) => ({ at: 2018.75 + i / 12, median: 60_000 + 700 * i })),
+      ahead: {
+        without: Array.from({ length: 37 }, (_, i) => ({ at: 2024.5 + i / 12, median: 109_000 + 4000 * i })),
+        with: Array.from({ length: 37 }, (_, i) => ({ at: 2024.5 + i / 12, median: 109_000 + 3600 * i })),
+      },
     },
     scenarios: [
       { name: "deal-250", title: "Deal, 250 a month", description: "Seats for 250 returns a month from June 2024." },
@@ -341,7 +345,15 @@ export function inventedPlain(): PlainAnswer {
       drawn: 51,
       heldFixed: 89,
       sources: [{ title: "Final orders at the start", used: "office", others: ["newspaper"] }],
-      sample: { words: "Arcadia 1, all others 100", counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false, spreads: 0, notTold: 0 },
+      sample: {
+        words: "Arcadia 1, all others 100",
+        counted: 1,
+        others: 100,
+        ofTenThousand: 0.1,
+        isTakenOff: false,
+        spreads: 0,
+        notTold: 0,
+      },
       leavesOut: ["how arrivals answer to a deal"],
     },
   };

@@ -2,6 +2,7 @@
 import { baselineNames, forecastBaseline, meanOfQuantiles } from "../../forecast/baselines.ts";
 import type { Forecast, QuantileForecast } from "../../forecast/forecast.ts";
 import { historyOn } from "../../forecast/history.ts";
+import { logScale } from "../../forecast/scale.ts";
 import { publishedQuantiles } from "../../forecast/score.ts";
 import { scaleOf } from "./scoreForecasts.ts";
 import type { FigureAsked } from "./scoreForecasts.ts";
@@ -13,7 +14,8 @@ const averaged = "model and baselines";
 export function baselineForecasts(figure: FigureAsked): readonly QuantileForecast[] {
   const { series, origin, known } = figure;
   const figures = known.map(({ period, value }) => ({ period: period.label, value, knownOn: origin }));
-  const history = historyOn(figures, origin, scaleOf(series));
+  // small counts are scored as they are, and come and go by factors like others: no rule may forecast fewer than none
+  const history = historyOn(figures, origin, series.chance === "poisson" ? logScale : scaleOf(series));
   if (history === null) return [];
   return baselineNames.flatMap((name): QuantileForecast[] => {
     const made = forecastBaseline(name, history, figure.period);

@@ -72,7 +72,8 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     },
   };
   let folder: BacktestFolder | null = null;
-  const store = (id: string): BacktestFolder => (folder = new BacktestFolder(out ?? null, id));
+  const store = (id: string, protocol: string): BacktestFolder =>
+    (folder = new BacktestFolder(out ?? null, id, protocol));
   const { found, stopped } = await conductingAny<Backtest>(
     options,
     console,
