@@ -4,6 +4,7 @@ import type { ReportInput } from "../ask/report/reportInput.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import type { FittingUnit } from "../quantity/fittingTime.ts";
 import { number, range, withError } from "../quantity/numberWords.ts";
+import { isDrifting } from "../study/drifting.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { fold } from "./fold.ts";
 import { columnTitles } from "./stackTitle.ts";
@@ -11,13 +12,20 @@ import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
 
-/** One row per measure, one column per stack: mean ± standard error, in one unit for the whole row. */
+/**
+ * One row per measure, one column per stack: mean ± standard error, or the median where parameters drift, in one unit
+ * for the whole row.
+ */
 export function compareText(input: Pick<ReportInput, "scenarios" | "study">, style = plainStyle): string {
   const { stacks } = input.study;
   const rows = namesIn(stacks).map((name) => {
     const found = stacks.map(({ measures }) => measures.find((measure) => measure.name === name));
     const unit = unitOf(found);
-    const cells = found.map((one) => withError(unit.of(one?.mean ?? null), unit.of(one?.standardError ?? null)));
+    const cells = found.map((one) =>
+      isDrifting(input.study)
+        ? withError(unit.of(one?.median ?? null), null)
+        : withError(unit.of(one?.mean ?? null), unit.of(one?.standardError ?? null)),
+    );
     return [titled(found, name, unit), ...cells];
   });
   const columns = [...stacks.keys()].map((place) => place + 1);
@@ -51,9 +59,10 @@ export function differencesText(
 function differenceTable(
   lead: string,
   differences: readonly Difference[],
-  { study: { stacks } }: Pick<ReportInput, "study">,
+  { study }: Pick<ReportInput, "study">,
   style: TerminalStyle,
 ): string {
+  const { stacks } = study;
   const differs = ({ lower, higher, replications }: Difference): boolean => lower + higher > 0 || replications === 0;
   const shown = differences.filter(differs);
   const alike = differences.filter((one) => !differs(one));
@@ -69,11 +78,11 @@ function differenceTable(
     const level = withError(unit.of(mean), unit.of(standardError));
     if (isOne) return [titleOf(one, unit), level];
     const spread = [number(unit.of(median)), range(unit.of(p10), unit.of(p90))];
-    return [titleOf(one, unit), level, ...spread, `${one.lower} / ${one.higher}`];
+    return [titleOf(one, unit), ...(isDrifting(study) ? [] : [level]), ...spread, `${one.lower} / ${one.higher}`];
   });
   const heads = isOne
     ? ["difference", "the one run"]
-    : ["difference", "mean ± se", "median", "80 % of runs", "lower / higher"];
+    : ["difference", ...(isDrifting(study) ? [] : ["mean ± se"]), "median", "80 % of runs", "lower / higher"];
   const table = shown.length === 0 ? "" : textTable(heads, rows, [...heads.keys()].slice(1), style);
   const names = alike.map((one) => titleOf(one, { name: "", of: (value) => value }));
   const same = names.length === 0 ? [] : fold(`No run differs in: ${names.join("; ")}`, 0, style).map(style.quiet);

@@ -23,6 +23,7 @@ function drawnPoint({ spec, documents }: Pick<StudyInput, "spec" | "documents">,
       replication,
       sources,
       chances: chancesIn(documents.scenarios),
+      regimes: documents.model.regimes,
     });
   return points[replication % points.length] ?? null;
 }

@@ -53,8 +53,12 @@ export interface StudySpec {
  */
 export interface ParameterDraws {
   readonly name: string;
-  readonly how: "times" | "plus" | "is" | "source" | "chance";
-  /** numbers in the parameter's unit, names of alternatives, or numbers from 0 to 1; one per replication */
+  readonly how: "times" | "plus" | "is" | "source" | "chance" | "drift" | "changes";
+  /**
+   * numbers in the parameter's unit, names of alternatives, or numbers from 0 to 1; of a drift the logarithm of its
+   * factor a year on (its mean over the levels with paths of their own); of a regime that
+   * may change the time to its first change, in mean times, of the level where that is shortest; one per replication
+   */
   readonly values: readonly (number | string)[];
 }
 

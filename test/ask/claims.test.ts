@@ -65,3 +65,16 @@ test("beneath a verdict stand the number it compared, in its unit with its sprea
   expect(shown).toContain(`mean ${hours} hours`);
   expect(shown).toContain("holds if more than 1 hour");
 });
+
+test("of many parts of a model the first are named, and it is said where the others are; one that lacks is named always", async () => {
+  const verdicts = await askClaims(documents, { claims: only("has-a-desk") }).then((found) => found.verdicts);
+  const [{ tests }] = verdicts;
+  const many = [...Array(9).keys()].map((nth) => ({ ...tests[0], description: `stage number${nth}` }));
+  const lacking = { ...tests[0], verdict: "not in the model" as const, description: "no stage tent" };
+  const shown = claimsText([{ ...verdicts[0], tests: [...many, lacking] }]);
+  expect(shown.match(/stage number\d/g)).toEqual(["stage number0", "stage number1", "stage number2", "stage number3"]);
+  expect(shown).toContain("no stage tent");
+  expect(shown).toContain("and 5 more parts of the model, which --json names");
+  // one more than are named takes no more lines than saying so
+  expect(claimsText([{ ...verdicts[0], tests: many.slice(0, 5) }])).toContain("stage number4");
+});

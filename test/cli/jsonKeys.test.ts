@@ -126,6 +126,18 @@ answer:
 `,
 };
 
+Object.assign(companions, {
+  "office.forecasts.yaml": `pendency: forecasts v1
+for: office
+origins: [{from: 2025-02-01, through: 2025-02-01, every: 1 month}]
+draws: 2
+step: 1 day
+families: {home: {title: Home, horizons: [1 month, 2 months], baseline: last value}}
+series: {home: {title: Home, family: home, measure: {entries: home}, every: month, observed: home.csv}}
+`,
+  "home.csv": "series,period,value\nhome,2024-11,500\nhome,2024-12,520\nhome,2025-01,530\nhome,2025-02,500\n",
+});
+
 const folder = folderWith({ "office.yaml": office, ...companions });
 
 function printed(...words: readonly string[]): unknown {
@@ -149,6 +161,8 @@ test.each<[string, readonly string[]]>([
   ["explain", ["explain", "office.yaml", "served", ...two]],
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
   ["check", ["check", "office.yaml"]],
+  ["backtest", ["backtest", "office.yaml", "--workers", "1"]],
+  ["check", ["check", "office.yaml", "--turning"]],
   ["new", ["new", "begun"]],
   ["check", ["check", "us-removal", "--as-of", "2024-04-06"]],
   ["fact", ["facts", "show", "nyt/2024-04#finalOrders.China.2023"]],

@@ -176,7 +176,7 @@ function unitIn(study: Study, question: Question): string {
   return measureIn(study, question, question.asks.measure === null ? "box/0" : "asked", "with")?.unit ?? "";
 }
 
-function plainVerdict({ id, words, said, verdict, runs, parts, notTested }: Verdict): PlainVerdict {
+function plainVerdict({ id, words, short, said, verdict, runs, parts, notTested }: Verdict): PlainVerdict {
   const holds = runs === null ? null : { runs: runs.held, of: runs.made };
-  return { id, words, said, verdict, holds, parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })), notTested }; // prettier-ignore
+  return { id, words, short, said, verdict, holds, parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })), notTested }; // prettier-ignore
 }

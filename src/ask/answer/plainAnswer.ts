@@ -106,6 +106,8 @@ export interface FlowRow {
 export interface PlainVerdict {
   readonly id: string;
   readonly words: string;
+  /** the statement in a few words; `words` where the document has no fewer */
+  readonly short: string;
   readonly said: Verdict["said"];
   readonly verdict: Verdict["verdict"];
   /** runs in which it holds, of those in which it could be judged; null for published figures and structure */

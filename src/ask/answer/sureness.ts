@@ -1,6 +1,6 @@
 // How far the runs can be trusted: what they vary, what they hold fixed, and what is not in them.
 import type { Documents } from "../../documents/documents.ts";
-import type { Parameter } from "../../parameters/parameter.ts";
+import type { Alternative, Parameter } from "../../parameters/parameter.ts";
 import type { Study } from "../../study/study.ts";
 import type { Question } from "./answerCells.ts";
 import type { SampleRule } from "../../model/sampleRule.ts";
@@ -31,16 +31,20 @@ export function surenessOf(
         : [
             {
               title,
-              used: spec.sources[name],
+              used: titleOf(alternatives.options, spec.sources[name]),
               others: alternatives.options
-                .map((option) => option.name)
-                .filter((option) => option !== spec.sources[name]),
+                .filter((option) => option.name !== spec.sources[name])
+                .map((option) => titleOf(alternatives.options, option.name)),
             },
           ],
     ),
     sample: sampleNoiseOf(spec.sample, sampleNote, asks.where, spreads),
     leavesOut: plan.leavesOut,
   };
+}
+
+function titleOf(options: readonly Alternative[], name: string): string {
+  return options.find((option) => option.name === name)?.title ?? name;
 }
 
 function isJudged({ source, alternatives }: Parameter): boolean {
