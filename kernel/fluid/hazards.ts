@@ -40,6 +40,9 @@ export const INSIDE = 2;
 /** Below this many persons a packet is closed, and goes where its last part goes. */
 export const dust: f64 = 1e-13;
 
+/** Of a packet's people, the share that is nobody: rounding leaves as much where hazards are none. */
+const nobody: f64 = 1e-12;
+
 /** Share of those still there whose duration ends in a step, at an age in steps. */
 function hazardAt(delay: i32, age: f64): f64 {
   const times = delayAt(delay);
@@ -252,7 +255,7 @@ function sendOut(index: i32, stage: Stage, cell: i32, p: usize, risk: i32, amoun
     const start = startOf(p, clock);
     if (start == NOT_RUNNING || start == OVERDUE) continue;
     const share = crossHazard(cell, p, clock, part);
-    if (share <= 0) continue;
+    if (share <= nobody) continue;
     setStart(p, clock, OVERDUE);
     sendOut(index, stage, cell, p, risk, rest * share, part, k + 1);
     setStart(p, clock, start);
@@ -301,8 +304,8 @@ function runOut(index: i32, stage: Stage, cell: i32, list: i32, p: usize, part: 
     const start = startOf(p, clock);
     if (start == NOT_RUNNING || start == OVERDUE) continue;
     const share = crossHazard(cell, p, clock, part);
-    if (share <= 0) continue;
-    if (share >= 1 - 1e-12) {
+    if (share <= nobody) continue;
+    if (share >= 1 - nobody) {
       setStart(p, clock, OVERDUE);
       continue;
     }

@@ -7,6 +7,7 @@ import { age, ageOne, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOL
 import {
   appendAt,
   at,
+  calmUntil,
   copy,
   headOf,
   lengthOf,
@@ -24,8 +25,9 @@ import {
   stopClocks,
   tail,
   take,
+  unlink,
 } from "./packets.ts";
-import { deliver, goOn } from "./parcels.ts";
+import { deliver, goOn, meetClocks, nextAlike, pairAnew } from "./parcels.ts";
 import {
   beginsAs,
   cells,
@@ -44,6 +46,9 @@ import { roomForPackets } from "./room.ts";
 import { sendLeaving } from "./route.ts";
 import * as run from "./state.ts";
 
+/** Packets with less than this part of the people in a cell become one with the next. */
+const fewest: f64 = 1e-4;
+
 function hasQueue(stage: Stage): bool {
   return stage.kind == SERVICE || stage.kind == BOARDS;
 }
@@ -60,7 +65,7 @@ export function comeInPackets(index: i32, stage: Stage): void {
     run.taken[cell] = 0;
     if (!leaveFirst) ageStay(index, stage, cell);
     const coming = 3 * cells + cell;
-    if (headOf(coming) != 0) sortTogetherFirst(coming);
+    if (headOf(coming) != 0 && sortTogetherFirst(coming)) pairAnew(coming, stage);
     // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to come
     let left = lengthOf(coming);
     for (; left > 0 && headOf(coming) != 0 && at(headOf(coming)).together == 1; left--) {
@@ -87,14 +92,56 @@ export function comeInPackets(index: i32, stage: Stage): void {
 // @inline
 function ageStay(index: i32, stage: Stage, cell: i32): void {
   if (hasQueue(stage)) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
-  else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
+  else {
+    age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
+    joinFew(stage, cell);
+  }
+}
+
+/**
+ * Of the people in a cell, so few that they are told from the next ones for nothing: a stay whose end may come
+ * late has packets of next to nobody, one for each step and history, which all meet their hazards.
+ */
+function joinFew(stage: Stage, cell: i32): void {
+  const list = 2 * cells + cell;
+  const few = fewest * run.content[cell];
+  let before: usize = 0;
+  for (let p = headOf(list); p != 0;) {
+    const next = at(p).next;
+    const other = at(p).amount < few ? nextAlike(p, stage) : 0;
+    if (other == 0) before = p;
+    else {
+      joinStays(other, p, stage);
+      unlink(list, before, p);
+      if (at(other).quiet < calmUntil[list]) calmUntil[list] = at(other).quiet;
+    }
+    p = next;
+  }
+}
+
+/** Two packets whose stays are under way become one, around the mean of their instants. */
+function joinStays(into: usize, from: usize, stage: Stage): void {
+  const one = at(into);
+  const other = at(from);
+  const share = other.amount / (one.amount + other.amount);
+  meetClocks(into, from, other.amount, stage);
+  one.since += share * (other.since - one.since);
+  one.begun += share * (other.begun - one.begun);
+  setStart(
+    into,
+    crossCount,
+    startOf(into, crossCount) + share * (startOf(from, crossCount) - startOf(into, crossCount)),
+  );
+  one.amount += other.amount;
+  one.quiet = quietUntil(stage, into, INSIDE, 1);
 }
 
 /**
  * Those who came together at an instant can be taken by a departure of the same step, and stand before the
- * others.
+ * others. @returns whether anybody had to be moved
  */
-function sortTogetherFirst(list: i32): void {
+function sortTogetherFirst(list: i32): bool {
+  let isMoved = false;
   let before = headOf(list);
   while (before != 0 && at(before).next != 0) {
     const p = at(before).next;
@@ -105,7 +152,9 @@ function sortTogetherFirst(list: i32): void {
     at(before).next = at(p).next;
     if (<usize>tail[list] == p) tail[list] = <i32>before;
     prependAt(list, p);
+    isMoved = true;
   }
+  return isMoved;
 }
 
 /** One packet comes to a stage: turned away, struck at once, at the door, or in its stay. */

@@ -31,6 +31,11 @@ export class Packet {
   together: u8;
   /** how much of this step's hazards its clocks across stages have met */
   met: u8;
+  /** of those under way: the next one in whom the same clocks run, and the one whose next it is; 0 for none */
+  mate: usize;
+  mateOf: usize;
+  /** what making one of it and its mate would lose; below 0 where it has to be worked out */
+  lost: f64;
 }
 
 let columns: i32 = 0;
@@ -68,6 +73,7 @@ function checkRow(): void {
   if (offsetof<Packet>("holding") != PacketRow.holding) ERROR("holding");
   if (offsetof<Packet>("together") != PacketRow.together) ERROR("together");
   if (offsetof<Packet>("met") != PacketRow.met) ERROR("met");
+  if (offsetof<Packet>() != PacketRow.starts) ERROR("starts");
 }
 
 /** Reads how many columns of clocks there are, rows in the first block, and where the lists are. */

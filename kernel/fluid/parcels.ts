@@ -18,6 +18,9 @@ import { cells, edgeAt, liveClocks, mostParcels, stageAt, targets } from "./plan
 import { sendOne } from "./route.ts";
 import { dials, moved, movedBy, now, together as instant } from "./state.ts";
 
+/** Of what making one of two packets would lose: to be worked out. */
+const UNKNOWN: f64 = -1;
+
 /** Own end: to the next stages by their shares. */
 export function goOn(stage: Stage, cell: i32, amount: f64, packet: usize): void {
   const local = cell - stage.first;
@@ -45,21 +48,38 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
   const list = 3 * cells + target - <i32>holding * cells;
   const together: u8 = instant >= 0 ? 1 : 0;
   let length = 0;
+  /** the last of those in whom the same clocks run */
+  let last: usize = 0;
   for (let p = headOf(list); p != 0; p = at(p).next) {
     length++;
     const other = at(p);
     if (other.holding != holding || other.together != together || other.met != at(packet).met) continue;
-    if (!isOneHistory(p, packet, to)) continue;
+    if (!isOneHistory(p, packet, to)) {
+      if (other.mate == 0 && clocksApart(p, packet, to) < Infinity) last = p;
+      continue;
+    }
     other.amount += amount;
+    other.lost = UNKNOWN;
+    if (other.mateOf != 0) at(other.mateOf).lost = UNKNOWN;
     return;
   }
-  if (length >= mostParcels) joinNeighbours(list, to);
+  if (length >= mostParcels) {
+    const gone = joinNeighbours(list, to);
+    if (gone != 0 && gone == last) last = joined;
+  }
   const parcel = copy(packet, amount);
   const one = at(parcel);
   one.quiet = -Infinity;
   one.holding = holding;
   one.together = together;
   one.join = <f64>now + (together == 1 ? instant : 0.5);
+  one.mate = 0;
+  one.lost = UNKNOWN;
+  one.mateOf = last;
+  if (last != 0) {
+    at(last).mate = parcel;
+    at(last).lost = UNKNOWN;
+  }
   appendAt(list, parcel);
 }
 
@@ -101,34 +121,61 @@ function clocksApart(one: usize, other: usize, stage: Stage): f64 {
   return most;
 }
 
+/** into whom the last two were joined */
+let joined: usize = 0;
+
 /**
  * Makes one of the two packets of a list that are least unlike: people come nearly in the order of their
- * clocks.
+ * clocks. @returns the one that is no more; 0
  */
-function joinNeighbours(list: i32, stage: Stage): void {
+function joinNeighbours(list: i32, stage: Stage): usize {
   let best: usize = 0;
-  let other: usize = 0;
   let least: f64 = Infinity;
   for (let p = headOf(list); p != 0; p = at(p).next) {
-    const q = nextAlike(p, stage);
-    if (q == 0) continue;
-    const apart = clocksApart(p, q, stage);
-    // what the variance of the starts loses
-    const lost = apart * apart * ((at(p).amount * at(q).amount) / (at(p).amount + at(q).amount));
-    if (lost < least) {
-      least = lost;
+    const one = at(p);
+    if (one.mate == 0) continue;
+    if (one.lost < 0) one.lost = lostBy(p, one.mate, stage);
+    if (one.lost < least) {
+      least = one.lost;
       best = p;
-      other = q;
     }
   }
-  if (best == 0) return;
+  if (best == 0) return 0;
+  const one = at(best);
+  const other = one.mate;
   meetClocks(best, other, at(other).amount, stage);
-  at(best).amount += at(other).amount;
+  one.amount += at(other).amount;
+  one.lost = UNKNOWN;
+  one.mate = at(other).mate;
+  if (one.mate != 0) at(one.mate).mateOf = best;
+  if (one.mateOf != 0) at(one.mateOf).lost = UNKNOWN;
   unlink(list, packetBefore(list, other), other);
+  joined = best;
+  return other;
+}
+
+/** What the variance of the starts loses where two packets become one. */
+// @inline
+function lostBy(one: usize, other: usize, stage: Stage): f64 {
+  const apart = clocksApart(one, other, stage);
+  return apart * apart * ((at(one).amount * at(other).amount) / (at(one).amount + at(other).amount));
+}
+
+/** Finds for everybody in a list who is next: their order is another than that in which they came. */
+export function pairAnew(list: i32, stage: Stage): void {
+  for (let p = headOf(list); p != 0; p = at(p).next) {
+    at(p).mateOf = 0;
+    at(p).lost = UNKNOWN;
+  }
+  for (let p = headOf(list); p != 0; p = at(p).next) {
+    const mate = nextAlike(p, stage);
+    at(p).mate = mate;
+    if (mate != 0) at(mate).mateOf = p;
+  }
 }
 
 /** The next one in the list in whom the same clocks run, bound for the same place; 0. */
-function nextAlike(packet: usize, stage: Stage): usize {
+export function nextAlike(packet: usize, stage: Stage): usize {
   const one = at(packet);
   for (let q = one.next; q != 0; q = at(q).next) {
     if (at(q).holding != one.holding || at(q).together != one.together || at(q).met != one.met) continue;
@@ -138,7 +185,7 @@ function nextAlike(packet: usize, stage: Stage): usize {
 }
 
 /** Clocks of two packets that become one start around the mean of their instants, spread as widely. */
-function meetClocks(into: usize, from: usize, amount: f64, stage: Stage): void {
+export function meetClocks(into: usize, from: usize, amount: f64, stage: Stage): void {
   const share = amount / (amount + at(into).amount);
   for (let i = stage.liveFrom; i < stage.liveTo; i++) {
     const clock = liveClocks[i];

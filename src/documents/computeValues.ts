@@ -38,8 +38,10 @@ export function computeValues(parameters: readonly Parameter[], ground: Ground, 
   const fitted = new Map<string, FittedStates>();
   const work: Work = { ...ground, fitted, warnings };
   const sourceOf = (source: Source, path: string): Source => {
+    const { unavailable: _, ...asWritten } = source;
     const fallback = source.fallback == null ? source.fallback : sourceOf(source.fallback, `${path}.fallback`);
-    const own = { ...source, fallback };
+    const earlier = source.earlier?.map((one) => sourceOf(one, `${path}.earlier`));
+    const own = { ...asWritten, fallback, ...(earlier === undefined ? {} : { earlier }) };
     const written = source.computed?.written ?? source.value;
     if (!mentionsComputed(written)) return own;
     const from: ComputedFrom[] = [];

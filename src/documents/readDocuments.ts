@@ -3,6 +3,7 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { computeValues } from "./computeValues.ts";
+import { settleDrifts } from "./settleDrifts.ts";
 import { notOne } from "./modelFiles.ts";
 import { checkModel, refuseFindings } from "../model/checkModel.ts";
 import { graphOf } from "../model/graph.ts";
@@ -49,7 +50,7 @@ export interface ModelDocuments {
  * @param files one model, and any number of parameters, scenarios and claims for it; their order never
  *   matters, and documents of other kinds are left to those who use them
  * @param id    the model's name, as the others say in `for:`
- * @param facts when given, every fact that is cited must be among them
+ * @param facts when given, every fact that is cited must be among them; of a day, whatever was not out is let be
  * @throws PendencyError with up to ten problems of the first kind that has any
  */
 export function readDocuments(files: readonly DocumentFile[], id: string, facts?: FactLibrary): ModelDocuments {
@@ -61,7 +62,11 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   const declared = readModel(modelFile, id);
   const written = [...declared.parameters, ...together(byKind.parameters, (file) => readParameters(file, declared))];
   const tables = together(byKind.parameters, (file) => readTables(file, declared));
-  const computed = computeValues(written, { model: declared, tables, facts: facts ?? noFacts }, false);
+  const computed = computeValues(
+    written,
+    { model: declared, tables, facts: facts ?? noFacts },
+    facts?.asOf !== undefined,
+  );
   throwProblems(computed.problems);
   const { parameters } = computed;
   const model: Model = { ...declared, parameters };
@@ -76,7 +81,8 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   refuseFindings(checkClaims(claims, graph, scenarios, facts));
   const inScenarios = namedByScenarios(scenarios, graph);
   const warnings = [...ofModel.warnings.filter(({ path }) => !inScenarios.has(path)), ...computed.warnings];
-  return { model, graph, parameters, tables, scenarios, claims, words, warnings };
+  const documents = { model, graph, parameters, tables, scenarios, claims, words, warnings };
+  return facts === undefined ? documents : settleDrifts(documents, facts, null);
 }
 
 const noFacts: FactLibrary = { facts: new Map(), publications: new Map(), conflicts: [] };
@@ -90,6 +96,7 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
     // the judge and the study read these themselves
     targets: [],
     study: [],
+    forecasts: [],
   };
   const problems: Problem[] = [];
   for (const file of files) {

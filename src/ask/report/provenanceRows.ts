@@ -1,4 +1,5 @@
 // Parameters, figures and conflicts as the report's tables show them.
+import { describeDrift } from "./describeDrift.ts";
 import { computedWords, figuresCited } from "../../parameters/computedWords.ts";
 import { chancesIn } from "../../scenario/scenario.ts";
 import type { ModelDocuments } from "../../documents/readDocuments.ts";
@@ -70,7 +71,12 @@ export function parameterRows(
       unit: parameter.unit.text,
       value: source === null ? "" : describeValue(source.value, parameter.unit, titles),
       kind: source?.kind ?? "judgement",
-      uncertainty: parameter.uncertainty === null ? happens : describeUncertainty(parameter.uncertainty),
+      uncertainty: [
+        parameter.uncertainty === null ? happens : describeUncertainty(parameter.uncertainty),
+        parameter.drift == null ? "" : describeDrift(parameter.drift),
+      ]
+        .filter((words) => words !== "")
+        .join("; "),
       facts: cited.flatMap((id) => factsCited(id, facts)).map(factRow),
       alignment: source?.alignment ?? "",
       judgedBy: source?.judgedBy || (source?.judged?.judgedBy ?? ""),
@@ -83,7 +89,7 @@ export function parameterRows(
         .filter((text) => text !== "")
         .join("; "),
       alternatives: (parameter.alternatives?.options ?? []).map((option) => ({
-        name: option.name,
+        name: option.title ?? option.name,
         value: describeValue(option.source.value, parameter.unit, titles),
         weight: option.weight,
       })),

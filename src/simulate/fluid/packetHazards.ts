@@ -16,6 +16,9 @@ type Place = "line" | "door" | "inside";
 /** A packet with fewer persons than this is closed, and the rest goes where its last part goes. */
 const dust = 1e-13;
 
+/** Of a packet's people, the share that is nobody: rounding leaves as much where hazards are none. */
+const nobody = 1e-12;
+
 /** Share of the people still there whose duration ends in the step, at an age in steps. */
 function hazardAt(run: FluidRun, delay: number, age: number): number {
   const { hazards } = run.plan.delays[delay];
@@ -271,7 +274,7 @@ function sendOut(
     const start = packets.starts[clock * packets.capacity + packet];
     if (start === NOT_RUNNING || start === OVERDUE) continue;
     const share = crossHazard(run, cell, packet, clock, part);
-    if (share <= 0) continue;
+    if (share <= nobody) continue;
     packets.starts[clock * packets.capacity + packet] = OVERDUE;
     sendOut(run, stage, cell, packet, risk, rest * share, part, k + 1);
     // the lists may have grown meanwhile
@@ -324,8 +327,8 @@ function runOut(run: FluidRun, stage: number, cell: number, list: number, packet
     const at = clock * packets.capacity + packet;
     if (packets.starts[at] === NOT_RUNNING || packets.starts[at] === OVERDUE) continue;
     const share = crossHazard(run, cell, packet, clock, part);
-    if (share <= 0) continue;
-    if (share >= 1 - 1e-12) {
+    if (share <= nobody) continue;
+    if (share >= 1 - nobody) {
       packets.starts[at] = OVERDUE;
       continue;
     }

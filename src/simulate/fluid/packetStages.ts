@@ -7,11 +7,14 @@ import { isAfter } from "./keeping.ts";
 import { begins } from "./plan.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
 import { age, ageOne, quietUntil } from "./packetHazards.ts";
-import { deliver, goOn } from "./parcels.ts";
+import { deliver, goOn, meetClocks, nextAlike } from "./parcels.ts";
 import { roomForPackets } from "./room.ts";
 import { sendLeaving } from "./route.ts";
 import { askTogether, give, shareOf } from "./askForUnits.ts";
 import type { FluidRun } from "./state.ts";
+
+/** Packets with less than this part of the people in a cell are joined with the next. */
+const fewest = 1e-4;
 
 /** Takes in the people who come, one packet for each way and history; those who stay are kept in a list. */
 export function comeInPackets(run: FluidRun, stage: number): void {
@@ -56,7 +59,46 @@ export function comeInPackets(run: FluidRun, stage: number): void {
  */
 function ageStay(run: FluidRun, stage: number, cell: number): void {
   if (hasQueue(run, stage)) age(run, stage, cell, cell, "line", "before");
-  else age(run, stage, cell, run.listOf.inside + cell, "inside", "whole");
+  else {
+    age(run, stage, cell, run.listOf.inside + cell, "inside", "whole");
+    joinFew(run, stage, cell);
+  }
+}
+
+/**
+ * Joins packets of people so few that telling them from the next ones says nothing: a stay whose end may come
+ * late has packets of next to nobody, one for each step and history, which all meet their hazards.
+ */
+function joinFew(run: FluidRun, stage: number, cell: number): void {
+  const { packets } = run;
+  const list = run.listOf.inside + cell;
+  const few = fewest * run.content[cell];
+  let before = -1;
+  for (let p = packets.head[list]; p >= 0;) {
+    const next = packets.next[p];
+    const other = packets.amount[p] < few ? nextAlike(run, p, run.plan.layout.liveClocks[stage]) : -1;
+    if (other < 0) before = p;
+    else {
+      joinStays(run, stage, other, p);
+      packets.unlink(list, before, p);
+      if (packets.quiet[other] < packets.calmUntil[list]) packets.calmUntil[list] = packets.quiet[other];
+    }
+    p = next;
+  }
+}
+
+/** Makes one of two packets whose stays are under way, around the mean of their instants. */
+function joinStays(run: FluidRun, stage: number, into: number, from: number): void {
+  const { packets, plan } = run;
+  const { amount, since, begun, starts, capacity } = packets;
+  const own = plan.program.crossClocks.length * capacity;
+  const share = amount[from] / (amount[into] + amount[from]);
+  meetClocks(run, into, from, amount[from], plan.layout.liveClocks[stage]);
+  since[into] += share * (since[from] - since[into]);
+  begun[into] += share * (begun[from] - begun[into]);
+  starts[own + into] += share * (starts[own + from] - starts[own + into]);
+  amount[into] += amount[from];
+  packets.quiet[into] = quietUntil(run, stage, into, "inside", 1);
 }
 
 /**

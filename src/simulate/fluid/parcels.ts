@@ -123,7 +123,7 @@ function joinNeighbours(run: FluidRun, list: number, live: readonly number[]): v
 }
 
 /** The next packet in the list in which the same clocks run, bound for the same place; -1. */
-function nextAlike(run: FluidRun, packet: number, live: readonly number[]): number {
+export function nextAlike(run: FluidRun, packet: number, live: readonly number[]): number {
   const { next, holding, together, met } = run.packets;
   for (let q = next[packet]; q >= 0; q = next[q]) {
     if (holding[q] !== holding[packet] || together[q] !== together[packet] || met[q] !== met[packet]) continue;
@@ -135,7 +135,7 @@ function nextAlike(run: FluidRun, packet: number, live: readonly number[]): numb
 /**
  * Sets the clocks of two packets that are merged to start around the mean of their instants, spread as widely.
  */
-function meetClocks(run: FluidRun, into: number, from: number, amount: number, live: readonly number[]): void {
+export function meetClocks(run: FluidRun, into: number, from: number, amount: number, live: readonly number[]): void {
   const { starts, spans, amount: amounts, capacity } = run.packets;
   const share = amount / (amount + amounts[into]);
   for (const c of live) {

@@ -226,6 +226,7 @@ export class Resource {
   minimumAt: i32 = 0;
   cancelledAt: i32 = 0;
   unitsAt: i32 = 0;
+  afterHoursAt: i32 = 0;
   isKept: i32 = 0;
   oneGroup: i32 = 0;
   /** in `feedbacks`; -1 */
@@ -328,7 +329,8 @@ export class PacketRow {
   static readonly holding: usize = 52;
   static readonly together: usize = 53;
   static readonly met: usize = 54;
-  static readonly starts: usize = 56;
+  /** the kernel's alone: two addresses and a number, from 56 on */
+  static readonly starts: usize = 72;
 }
 
 /** An amount whose wait is over, as it is told to those who ask; bytes, f64 each. */
