@@ -67,10 +67,11 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/cli/console.ts#withoutCodes",
     "src/cli/options.ts#ruleOf",
     "src/present/csv.ts#csvText",
+    "src/present/fold.ts#beginningOf",
+    "src/present/targetTable.ts#tallyWords",
     "src/present/flowTurn.ts#turnedPath",
     "src/quantity/portable.ts#sin",
     "src/statistics/rankCorrelation.ts#ranks",
-    "src/study/studyId.ts#inOneOrder",
   ],
   "a bound that the test goes beyond": [
     "src/observe/log/eventLog.ts#rowsAtOnce",

@@ -11,7 +11,7 @@ const src = join(dirname(fileURLToPath(import.meta.url)), "..", "src");
  * nothing above.
  */
 const rooms =
-  "reading quantity random statistics theory facts parameters model scenario claim documents compile simulate observe summarise study judge ask present disk import cli".split(
+  "reading quantity random statistics theory facts parameters model scenario claim documents compile simulate observe summarise study forecast judge ask present disk import cli".split(
     " ",
   );
 

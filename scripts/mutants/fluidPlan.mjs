@@ -213,8 +213,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-shares-not-weighed",
     file: `${folder}/atDepartures.ts`,
-    from: "sum + weights[i] * means.valueAt(curve, time), 0) / all;",
-    to: "sum + means.valueAt(curve, time), 0) / times.length;",
+    from: "sum + slots * means.valueAt(curve, time), 0) / all;",
+    to: "sum + means.valueAt(curve, time), 0) / counted.length;",
     bug: "shares read at departures are not weighed by their slots",
   },
   // --- timetable.ts

@@ -1,5 +1,5 @@
 // How every output says what a run as of a day rests on.
-import type { AsOfAccount } from "../documents/documentsAsOf.ts";
+import type { AsOfAccount, StandIn } from "../documents/documentsAsOf.ts";
 import type { StandingOnADay } from "../documents/documents.ts";
 import { usualLag } from "../facts/libraryAsOf.ts";
 import type { Standing, StandingFact } from "../facts/libraryAsOf.ts";
@@ -16,23 +16,62 @@ export function asOfLines(account: StandingOnADay | null): readonly string[] {
     const names = [...new Set(account.standIns.filter((one) => one.what === what).map(nameOf))];
     return names.length > 6 ? `${names.slice(0, 6).join(", ")} and ${names.length - 6} more` : names.join(", ");
   };
-  const strict = account.strict ? " (strict)" : "";
+  const how = [...(account.strict ? ["strict"] : []), ...(account.ruleMade ? ["stand-ins by rule"] : [])];
+  const strict = how.length === 0 ? "" : ` (${how.join(", ")})`;
   const lines = [
     `as of ${account.date}${strict}: ${published} facts as published, ${reconstructed} reconstructed, ${leftOut} left out`,
   ];
-  const fallback = named("fallback");
-  const unavailable = named("unavailable");
-  if (fallback !== "") lines.push(`  by what they state for such a day: ${fallback}`);
-  if (unavailable !== "") lines.push(`  not available on that day: ${unavailable}`);
+  const told: readonly (readonly [StandIn["what"], string])[] = [
+    ["fallback", "by what they state for such a day"],
+    ["earlier", "by what was judged by that day"],
+    ["reconstructed", "by later editions, because no edition of that day has enough"],
+    ["rule", "made by a rule, because it was judged later"],
+    ["unavailable", "not available on that day"],
+  ];
+  for (const [what, words] of told) {
+    const names = named(what);
+    if (names !== "") lines.push(`  ${words}: ${names}`);
+  }
   for (const { parameter, from } of account.goOn)
     lines.push(`  ${parameter}: known to ${from}, then the mean of the twelve months before unless a scenario sets it`);
-  if (account.judgedToday.length > 0) {
+  const later = namesWithDays(account.judgedLater.map(({ parameter, knownFrom }) => [parameter, knownFrom]));
+  if (later !== "") lines.push(`  judged later, and used with hindsight: ${later}`);
+  const dayless = account.judgedToday.filter((name) =>
+    account.judgedLater.every(({ parameter }) => parameter !== name),
+  );
+  if (dayless.length > 0) {
     lines.push(
-      `  judged today, by people who know what came after ${account.date}: the values or ranges of ${counted(account.judgedToday.length, "parameter")}`,
+      `  judged today, by people who know what came after ${account.date}: the values or ranges of ${counted(dayless.length, "parameter")}`,
     );
   }
+  const chosen = account.structure.filter(({ isLater }) => isLater);
+  const structure = namesWithDays(chosen.map(({ name, knownFrom }) => [name, knownFrom]));
+  if (structure !== "") lines.push(`  structure chosen with hindsight: ${structure}`);
   if (account.targetsLeftOut.length > 0) lines.push(`  targets not observed yet: ${account.targetsLeftOut.length}`);
   return lines;
+}
+
+/** "bondRate (2024-10-31), beds (2025-03-01) and 3 more", each name once, with the last of its days. */
+function namesWithDays(all: readonly (readonly [string, string])[]): string {
+  const days = new Map<string, string>();
+  for (const [name, day] of all) days.set(name, [days.get(name) ?? "", day].toSorted().at(-1) ?? day);
+  const told = [...days].map(([name, day]) => `${name} (${day})`);
+  return told.length > 6 ? `${told.slice(0, 6).join(", ")} and ${told.length - 6} more` : told.join(", ");
+}
+
+/** "numbers read: 1,200 published, 300 computed from such, 900 judged by then, 20 judged later, 40 on no day". */
+export function numbersLine(counts: Readonly<Record<string, number>>): string {
+  const words: readonly (readonly [string, string])[] = [
+    ["published", "published"],
+    ["computed", "computed from such"],
+    ["judgedBefore", "judged by that day"],
+    ["judgedLater", "judged later"],
+    ["judgedOnUnknownDay", "judged on a day that nobody says"],
+  ];
+  const parts = words.flatMap(([kind, told]) =>
+    counts[kind] === 0 ? [] : [`${counts[kind].toLocaleString("en")} ${told}`],
+  );
+  return `  numbers that a run reads: ${parts.join(", ")}`;
 }
 
 /** The whole account as plain data. */
@@ -42,14 +81,18 @@ export function asOfJson(account: StandingOnADay, library: FactLibrary): Record<
   return {
     date: account.date,
     strict: account.strict,
+    ruleMade: account.ruleMade,
     counts: Object.fromEntries(standings.map((standing) => [camel(standing), countOf(account, standing)])),
     published: listed("published"),
     reconstructed: listed("reconstructed"),
     leftOut: listed("left out"),
     standIns: account.standIns,
+    computed: account.computed,
     goOn: account.goOn,
     modelCut: account.modelCut,
     judgedToday: account.judgedToday,
+    judgedLater: account.judgedLater,
+    structure: account.structure,
     targetsLeftOut: account.targetsLeftOut,
   };
 }

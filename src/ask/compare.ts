@@ -1,17 +1,20 @@
 // "What changes under these scenarios?": several stacks side by side, paired replication by replication.
 import type { Documents } from "../documents/documents.ts";
 import { refuseUsage } from "../errors.ts";
+import type { Where } from "../model/measure.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
-import { pairedDifference } from "../statistics/pairedDifference.ts";
+import { pairedDifference, pairedDifferences } from "../statistics/pairedDifference.ts";
+import { defaultMeasures } from "../study/defaultMeasures.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import { sourcesUsed } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import { runEachSource } from "./eachSource.ts";
 import { pairedChange } from "./pairedChange.ts";
+import { countedBy, samplingOf, withoutSampleNoise } from "./sampleNoise.ts";
 import { sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
@@ -55,6 +58,12 @@ export interface Difference {
   /** eight of ten differences lie between */
   readonly p10: number | null;
   readonly p90: number | null;
+  /**
+   * share of the runs' variance that was the sample's own, and is taken off p10 and p90; null: it cannot be told from
+   * the world's, and is in them; left out: no count of people in records of several. The standard error keeps it: it
+   * is of this sample
+   */
+  readonly ofSample?: number | null;
   /** runs in which it is lower than in the first stack, and those in which it is higher */
   readonly lower: number;
   readonly higher: number;
@@ -93,19 +102,31 @@ export async function askComparison(
   const study = await runStacks(wanted, possible, measure, conduct);
   const bySource = await runEachSource(wanted, study, possible, measure, conduct);
   const widths = sourceWidths(sourcesUsed(study, parameters, bySource), study, bySource);
-  return { study, differences: differencesIn(study, settings), widths, impossible };
+  return { study, differences: differencesIn(study, settings, wheresOf(documents)), widths, impossible };
+}
+
+/** Whom each measure counts; null where it counts nobody at an instant or in passing. */
+function wheresOf({ model }: Documents): ReadonlyMap<string, Where | null> {
+  return new Map(
+    [...model.quantities, ...defaultMeasures(model)].map(({ name, measure }) => [name, countedBy(measure)]),
+  );
 }
 
 function differencesIn(
-  { stacks: [first, ...others], startDate }: Study,
+  study: Study,
   settings: ComparisonAsked["settings"],
+  wheres: ReadonlyMap<string, Where | null>,
 ): readonly Difference[] {
+  const { startDate } = study;
+  const [first, ...others] = study.stacks;
   return others.flatMap(({ stack, measures }, column) =>
     measures.flatMap(({ name, unit, values }) => {
       const base = first.measures.find((each) => each.name === name);
       if (base === undefined) return [];
       const { mean, standardError, pairs } = pairedDifference(values, base.values);
-      const { median, p10, p90, lower, higher } = pairedChange(values, base.values);
+      const { lower, higher, ...change } = pairedChange(values, base.values);
+      const spread = { median: change.median, p10: change.p10, p90: change.p90 };
+      const sampling = samplingOf(study, wheres.get(name) ?? null);
       return [
         {
           stack: stackName(stack),
@@ -115,9 +136,7 @@ function differencesIn(
           unit,
           mean,
           standardError,
-          median,
-          p10,
-          p90,
+          ...withoutSampleNoise(spread, pairedDifferences(values, base.values), sampling),
           lower,
           higher,
           replications: pairs,

@@ -50,7 +50,8 @@ function problemsOf(
   if (observed.kind === "quantity") return [];
   const ids = observed.kind === "fact" ? [observed.fact] : observed.facts;
   const facts = ids.flatMap((one) => library.facts.get(one) ?? []);
-  if (facts.length === 0) return [];
+  // on a day that not all of its figures had come out by, the target is left out
+  if (facts.length === 0 || (library.asOf !== undefined && facts.length < ids.length)) return [];
   const usedFor = otherPeriod(measure, facts) ?? otherLevel(measure, facts, model);
   if (usedFor === null) return [];
   const expected = "a published figure for its own period and population, or an alignment that is declared";

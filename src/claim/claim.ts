@@ -52,6 +52,8 @@ export interface WordReading {
 export interface Claim {
   readonly id: string;
   readonly words: string;
+  /** the statement in a few words, for a screen; left out where its words are few already */
+  readonly short?: string;
   readonly said: { readonly by: string; readonly date: string; readonly source: string };
   readonly kind: readonly ClaimKind[];
   /** facts and predictions; several tests are judged one by one and the claim, or a part of it, holds when all do */

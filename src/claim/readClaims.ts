@@ -56,6 +56,7 @@ function readClaim(key: string, node: Node, reading: Reading, words: readonly Wo
   const names = optional<string[]>(listOf(name), []);
   const read = record("a claim", {
     words: required(text),
+    short: optional<string | undefined>(text, undefined),
     said: required(said),
     kind: required(listOf(oneOf(claimKinds))),
     tests: optional<Test[]>(
@@ -78,6 +79,7 @@ function readClaim(key: string, node: Node, reading: Reading, words: readonly Wo
   const claim: Claim = {
     id: key,
     words: read.words,
+    ...(read.short === undefined ? {} : { short: read.short }),
     said: read.said,
     kind: read.kind,
     tests,

@@ -20,7 +20,7 @@ import {
   wrong,
 } from "../reading/reading.ts";
 import type { Reading } from "../reading/reading.ts";
-import { factId } from "../quantity/readValue.ts";
+import { factId } from "../quantity/factId.ts";
 import type { Target } from "./target.ts";
 
 /** @throws PendencyError with up to ten problems of YAML or shape */

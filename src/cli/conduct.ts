@@ -37,17 +37,43 @@ interface Conducted<T> {
  * command
  * @throws NothingKept when it was stopped before a single replication was complete
  */
-export async function conducting<T extends Found>(
+export function conducting<T extends Found>(
   options: RunOptions,
   console: Console,
   work: (conduct: Conduct) => Promise<T>,
+  log: LogRequest | null = null,
+): Promise<Conducted<T>> {
+  return conductingAny(options, console, work, studyWords, log);
+}
+
+/** How a command speaks of being stopped, and whether there is anything to show for it. */
+interface Stopping<T> {
+  readonly isEmpty: (found: T) => boolean;
+  readonly stopping: string;
+  readonly nothing: string;
+  readonly stopped: string;
+}
+
+const studyWords: Stopping<Found> = {
+  isEmpty,
+  stopping: "Stopping. Replications that are complete are kept; press Ctrl-C again to leave at once.",
+  nothing: "Stopped before the first replication was complete: nothing is kept.",
+  stopped: "Stopped: what was not finished by then, single sources and a grid too, is left out.",
+};
+
+/** The same of a question that gives something else than a study. */
+export async function conductingAny<T>(
+  options: RunOptions,
+  console: Console,
+  work: (conduct: Conduct) => Promise<T>,
+  words: Stopping<T>,
   log: LogRequest | null = null,
 ): Promise<Conducted<T>> {
   const stop = new AbortController();
   const ending = endedPolitely(stop);
   const threads = onThreads({ threads: workersOf(options), log });
   const interrupt = (): void => {
-    console.complain("Stopping. Replications that are complete are kept; press Ctrl-C again to leave at once.");
+    console.complain(words.stopping);
     stop.abort();
   };
   process.once("SIGINT", interrupt);
@@ -62,10 +88,8 @@ export async function conducting<T extends Found>(
       pause: () => new Promise((resolve) => void setImmediate(resolve)),
     });
     const stopped = stop.signal.aborted;
-    if (stopped && isEmpty(found))
-      throw new NothingKept("Stopped before the first replication was complete: nothing is kept.");
-    if (stopped)
-      console.complain("Stopped: what was not finished by then, single sources and a grid too, is left out.");
+    if (stopped && words.isEmpty(found)) throw new NothingKept(words.nothing);
+    if (stopped) console.complain(words.stopped);
     return { found, stopped };
   } finally {
     clearInterval(ticking);

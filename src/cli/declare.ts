@@ -22,7 +22,11 @@ export function shared(command: Command): Command {
 export function standing(command: Command): Command {
   return command
     .option("--as-of <date>", "use only what was published by this day, and cut what is dated later")
-    .option("--strict-vintages", "with --as-of: only editions of that day, nothing reconstructed from later ones");
+    .option(
+      "--strict-vintages",
+      "with --as-of: editions of that day first, and what no edition of the day holds told by name",
+    )
+    .option("--stand-ins", "with --as-of: what was judged later than that day is made by a rule instead");
 }
 
 /** Options of commands that run the model. */

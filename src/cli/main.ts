@@ -8,6 +8,7 @@ import { knownModels } from "../disk/findModel.ts";
 import { packageVersion } from "../disk/packageRoot.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { declareAnswer } from "./commands/answer.ts";
+import { declareBacktest } from "./commands/backtest.ts";
 import { declareCheck } from "./commands/check.ts";
 import { declareClaims } from "./commands/claims.ts";
 import { declareCompare } from "./commands/compare.ts";
@@ -64,6 +65,7 @@ function commandLine(act: Act): Command {
     declareFacts,
     declareExplain,
     declareAnswer,
+    declareBacktest,
     declareNew,
   ];
   for (const declare of declared) declare(program, act);

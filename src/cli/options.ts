@@ -25,6 +25,7 @@ export interface RunOptions {
   readonly rule?: string;
   readonly asOf?: string;
   readonly strictVintages?: boolean;
+  readonly standIns?: boolean;
   readonly sample?: string;
   readonly oneToOne?: boolean;
   readonly workers?: string;
@@ -60,10 +61,12 @@ export function wholeNumber(name: string, text: string | undefined, otherwise: n
 }
 
 /** @throws PendencyError (usage) for a text that is no day, a day to come, or strictness without a day */
-export function asOfOptions({ asOf, strictVintages }: RunOptions, today = todayInDays()): AsOf | null {
+export function asOfOptions({ asOf, strictVintages, standIns }: RunOptions, today = todayInDays()): AsOf | null {
   if (asOf === undefined) {
     if (strictVintages === true)
       refuseUsage("--strict-vintages", "an --as-of DATE that it is strict about", "none", "add --as-of 2024-04-06");
+    if (standIns === true)
+      refuseUsage("--stand-ins", "an --as-of DATE after which things were judged", "none", "add --as-of 2024-04-06");
     return null;
   }
   const day = dayOf(asOf);
@@ -74,7 +77,7 @@ export function asOfOptions({ asOf, strictVintages }: RunOptions, today = todayI
     refuseUsage("--as-of", `a day that has come (today is ${isoDate(today)})`, asOf, hint);
   }
   const called = { day: "--as-of", strict: "--strict-vintages" };
-  return { date: asOf, strict: strictVintages === true, called };
+  return { date: asOf, strict: strictVintages === true, ...(standIns === true ? { standIns } : {}), called };
 }
 
 const millisecondsADay = 86_400_000;
@@ -87,7 +90,8 @@ function todayInDays(): number {
 
 /** The part of a command line that says on which day it stands; "" where it stands on none. */
 function onDay({ asOf }: Pick<Documents, "asOf">): string {
-  return asOf === null ? "" : ` --as-of ${asOf.date}${asOf.strict ? " --strict-vintages" : ""}`;
+  if (asOf === null) return "";
+  return ` --as-of ${asOf.date}${asOf.strict ? " --strict-vintages" : ""}${asOf.ruleMade ? " --stand-ins" : ""}`;
 }
 
 /**

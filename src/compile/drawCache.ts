@@ -2,6 +2,7 @@
 // draws. A draw changes figures, and most of a model's figures are published ones that it does not change.
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Amount } from "./amount.ts";
+import type { StepShapes } from "./driftPath.ts";
 import type { Feeds } from "../model/feeds.ts";
 import type { Graph } from "../model/graph.ts";
 import type { ValueOrDistribution } from "../model/mentions.ts";
@@ -27,6 +28,7 @@ export class DrawCache {
   /** by name, levels and era, as in World.memory */
   amounts = new Map<string, Amount>();
   series: SeriesRows = new Map();
+  readonly stepShapes: StepShapes = new Map();
   #of: readonly unknown[] = [];
   #structure: Written | null = null;
   #touched: ReadonlySet<string> = new Set();
@@ -116,9 +118,10 @@ function hasStructureOf({ stages, samplers, arrivals, curves }: Program, earlier
 }
 
 /** What is drawn, and everything that it enters. */
-function touchedByDraws({ parameters, feeds, chances }: Written): ReadonlySet<string> {
+function touchedByDraws({ parameters, feeds, chances, graph }: Written): ReadonlySet<string> {
   const drawn = [...parameters.values()].filter(
-    ({ uncertainty, alternatives }) => uncertainty !== null || alternatives !== null,
+    ({ uncertainty, alternatives, drift }) => uncertainty !== null || alternatives !== null || drift != null,
   );
-  return feeds.entered([...drawn.map(({ name }) => name), ...chances]);
+  const changing = graph.model.regimes.filter(({ mayChange }) => mayChange !== undefined);
+  return feeds.entered([...[...drawn, ...changing].map(({ name }) => name), ...chances]);
 }

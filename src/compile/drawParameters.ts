@@ -1,5 +1,6 @@
 // One draw of everything uncertain: a point, the same on any machine, each parameter by itself.
 import type { Position } from "../errors.ts";
+import type { Regime } from "../model/model.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Distribution, Expression, Value } from "../quantity/value.ts";
 import { quantile } from "../random/distributions.ts";
@@ -16,6 +17,8 @@ export interface DrawOptions {
   readonly sources: Readonly<Record<string, string>>;
   /** parameters that changes of scenarios name as their chance (chancesIn) */
   readonly chances?: readonly string[];
+  /** left out: none of them changes by odds */
+  readonly regimes?: readonly Pick<Regime, "mayChange">[];
 }
 
 /**
@@ -39,10 +42,16 @@ export function drawParameters(parameters: readonly Parameter[], options: DrawOp
       sources[name] = options.sources[name] ?? chooseByWeight(alternatives, u);
     }
   }
-  const { chances = [] } = options;
-  if (chances.length === 0) return { draws, sources, set: [] };
+  const { chances = [], regimes = [], seed, replication } = options;
+  const wanders = parameters.some(({ drift }) => drift != null) || regimes.some(({ mayChange }) => mayChange != null);
   const happening = chances.map((name) => [name, stream.uniformFor(name, purposes.changeHappens)] as const);
-  return { draws, sources, chances: Object.fromEntries(happening), set: [] };
+  return {
+    draws,
+    sources,
+    ...(chances.length === 0 ? {} : { chances: Object.fromEntries(happening) }),
+    ...(wanders ? { drift: { seed, replication } } : {}),
+    set: [],
+  };
 }
 
 /** In alphabetical order, so that the order of the document is free. */

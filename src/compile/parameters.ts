@@ -1,14 +1,20 @@
-// What a parameter's name stands for: its value, then this run's draw, then what scenarios change while they last.
+// What a parameter's name stands for: its value, then this run's draw and the path of its drift, then what scenarios
+// change while they last.
 import type { Position } from "../errors.ts";
-import type { Parameter, Source } from "../parameters/parameter.ts";
+import type { Drift, Parameter, Source } from "../parameters/parameter.ts";
+import { rangeOf } from "../quantity/curve.ts";
+import type { Curve } from "../quantity/curve.ts";
+import { mapCurves } from "../quantity/curveAlgebra.ts";
 import { isDistribution } from "../quantity/isDistribution.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { describePowers, multiplyPowers, samePowers } from "../quantity/unit.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
-import { combine, constantAmount, spliceAmount } from "./amount.ts";
+import { combine, constantAmount, curveAmount, spliceAmount } from "./amount.ts";
 import type { Amount } from "./amount.ts";
 import { changeApplies, windowOf } from "./changes.ts";
 import { onlyGroups } from "./classes.ts";
+import { driftFactor } from "./driftPath.ts";
+import type { DriftKey } from "./driftPath.ts";
 import { evaluate, whereabouts } from "./values.ts";
 import { refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
@@ -59,7 +65,8 @@ function workOut(world: World, parameter: Parameter, at: Position, view: Viewpoi
     const got = `${parameter.name}, which is a distribution`;
     return refuse("units", at, view.path, "one number for everybody in a class", got);
   }
-  let amount = withDraw(world, parameter, asWritten(world, parameter, source.value, source.at, view, key));
+  const drawn = withDraw(world, parameter, asWritten(world, parameter, source.value, source.at, view, key));
+  let amount = withDrift(world, parameter, drawn, view);
   for (const { change } of world.changes.get(parameter.name) ?? []) {
     if (change.target.kind !== "parameter" || !changeApplies(world, change, view)) continue;
     const where = whereabouts(world, change.at, view);
@@ -136,4 +143,43 @@ function withDraw(world: World, parameter: Parameter, amount: Amount): Amount {
     case "is":
       return constantAmount(draw.value, parameter.unit.powers);
   }
+}
+
+/**
+ * The value on its path of this replication: a factor, or for a share in logits a factor of its odds. Without draws
+ * there is no path, and the value is as it is written.
+ */
+function withDrift(world: World, parameter: Parameter, amount: Amount, view: Viewpoint): Amount {
+  const { drift, name } = parameter;
+  const key = world.point?.drift;
+  if (drift == null || key === undefined) return amount;
+  const where = { at: drift.at, path: `parameters.${name}.drift`, horizon: world.time.steps };
+  const factor = curveAmount(factorOf(world, name, drift, key, view));
+  if (drift.scale === "logs") return combine("*", amount, factor, where);
+  if (amount.steps !== null) refuse("sense", drift.at, where.path, "a share known before a run, in logits", "stock(…)");
+  const { lowest, highest } = rangeOf(amount.curve, world.time.steps);
+  if (!samePowers(amount.powers, {}) || lowest < 0 || highest > 1) {
+    const got = samePowers(amount.powers, {}) ? String(lowest < 0 ? lowest : highest) : describePowers(amount.powers);
+    refuse("sense", drift.at, where.path, "a share from 0 % to 100 %, which has logits", got, "`in: logs`");
+  }
+  const odds = ([share, times]: readonly number[]): number => (share * times) / (1 - share + share * times);
+  return { ...amount, curve: mapCurves([amount.curve, factor.curve], world.time.steps, odds) };
+}
+
+function factorOf(world: World, name: string, drift: Drift, key: DriftKey, view: Viewpoint): Curve {
+  const group = world.classes.groups.findIndex((candidate) => candidate.name === drift.by?.text);
+  if (group >= 0 && view.levels[group] < 0) {
+    refuse("sense", drift.at, view.path, "a value that is the same for everybody", `a drift by ${drift.by?.text}`);
+  }
+  if (typeof drift.size !== "number") {
+    const got = "documents that were read without figures";
+    refuse("facts", drift.at, view.path, "a size that figures give", got, "load the facts folder");
+  }
+  const level = group < 0 ? "" : world.classes.groups[group].levels[view.levels[group]];
+  const { drifts, stepShapes } = world.memory;
+  const before = drifts.get(`${name}|${level}`);
+  if (before !== undefined) return before;
+  const factor = driftFactor(name, drift, level, key, world.time, stepShapes);
+  drifts.set(`${name}|${level}`, factor);
+  return factor;
 }

@@ -5,6 +5,7 @@ import { stepAt } from "../quantity/calendar.ts";
 import { describeStep } from "../quantity/calendar.ts";
 import { changeApplies, windowOf } from "./changes.ts";
 import { refuse } from "./refuse.ts";
+import { drawnChanges } from "./regimeChanges.ts";
 import type { Viewpoint, World } from "./world.ts";
 
 /** states[i] from times[i] on (grid steps); the first is at or before the start. Neighbours differ. */
@@ -42,16 +43,22 @@ function resolveHistory(world: World, regime: Regime, level: number, view: Viewp
   if (written === null || written === undefined) {
     return refuse("shares", regime.at, path, `a history for ${regime.by?.text} ${name}, or \`else\``, "none");
   }
-  const points = written
+  const dated = written
     .map((point) => ({ time: stepAt(point, world.time) ?? 0, state: point.state }))
     .sort((left, right) => left.time - right.time);
-  if (points.length === 0 || points[0].time > 0) {
+  if (dated.length === 0 || dated[0].time > 0) {
     refuse("shares", regime.at, path, `a state of ${regime.name} from the start of the run`, "a later first date");
   }
-  const off = points.find(({ time }) => time > 0 && time !== Math.floor(time));
+  const off = dated.find(({ time }) => time > 0 && time !== Math.floor(time));
   if (off !== undefined) {
     refuse("sense", regime.at, path, "dates on grid edges", describeStep(off.time, world.time));
   }
+  const key = world.point?.drift;
+  const drawn =
+    regime.mayChange === undefined || key === undefined
+      ? []
+      : drawnChanges(regime, regime.mayChange, dated, name, key, world.time);
+  const points = drawn.length === 0 ? dated : [...dated, ...drawn].sort((left, right) => left.time - right.time);
   const levels = world.classes.groups.map((candidate) => (candidate.name === regime.by?.text ? level : -1));
   const changes = (world.changes.get(regime.name) ?? [])
     .filter(({ change }) => change.target.kind === "regime" && changeApplies(world, change, { ...view, levels, path }))

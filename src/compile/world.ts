@@ -3,6 +3,7 @@ import type { Position, Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { Model } from "../model/model.ts";
 import type { Parameter } from "../parameters/parameter.ts";
+import type { Curve } from "../quantity/curve.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import type { Point } from "../scenario/point.ts";
 import type { Expression, Unit } from "../quantity/value.ts";
@@ -10,6 +11,7 @@ import type { Vocabulary } from "../quantity/unit.ts";
 import type { Classes } from "./classes.ts";
 import type { CurveMap } from "./curveMap.ts";
 import type { DrawCache, SeriesRows } from "./drawCache.ts";
+import type { StepShapes } from "./driftPath.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Feeds } from "../model/feeds.ts";
 import type { Amount } from "./amount.ts";
@@ -42,6 +44,9 @@ export interface World {
     readonly amounts: Map<string, Amount>;
     readonly histories: Map<string, { readonly times: readonly number[]; readonly states: readonly string[] }>;
     readonly series: SeriesRows;
+    /** factors of drifts in this replication, by parameter and level */
+    readonly drifts: Map<string, Curve>;
+    readonly stepShapes: StepShapes;
     /** instants at which the accumulated rate of a curve reaches whole numbers, from the first instant on */
     readonly instants: CurveMap<Float64Array>;
     /** what other draws of the same model have left; null for none */

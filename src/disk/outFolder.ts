@@ -15,7 +15,8 @@ import { finishWriting } from "./writeTogether.ts";
 export function writableFolder(folder: string, names: readonly string[], folders: readonly string[] = []): string {
   const wrong = (why: string): never =>
     refuseUsage("--out", "a folder that can be written to", `${shownPath(folder)} (${why})`);
-  if (folder === "") refuseUsage("--out", "a folder that can be written to", "nothing");
+  if (folder === "")
+    refuseUsage("--out", "a folder that can be written to", "nothing", "name one, or leave --out away");
   try {
     const made = makeFolder(resolve(folder));
     if (!statSync(folder).isDirectory()) return wrong("a file");
@@ -41,9 +42,15 @@ export function writableFolder(folder: string, names: readonly string[], folders
 
 /** What a JSON file of an earlier command says under a key; null where there is none, or none that says. */
 export function saidIn(path: string, key: string): string | null {
+  const said = objectIn(path)?.[key];
+  return typeof said === "string" ? said : null;
+}
+
+/** A JSON file of an earlier command; null where there is none, or something else. */
+export function objectIn(path: string): Readonly<Record<string, unknown>> | null {
   try {
-    const said = (JSON.parse(readFileSync(path, "utf8")) as Readonly<Record<string, unknown>>)[key];
-    return typeof said === "string" ? said : null;
+    const read: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return typeof read === "object" && read !== null && !Array.isArray(read) ? { ...read } : null;
   } catch {
     return null;
   }

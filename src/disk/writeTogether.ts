@@ -39,12 +39,14 @@ export function writeTogether(folder: string, files: readonly NewFile[]): void {
  *
  * @param folder    there already
  * @param newFolder below `folder`; its own parents are made
+ * @param gone      names of files in `folder` that are not to be there afterwards
  * @throws PendencyError as above
  */
 export function promiseTogether(
   folder: string,
   files: readonly NewFile[],
   newFolder: NewFolder | null = null,
+  gone: readonly string[] = [],
 ): () => void {
   const fresh = join(folder, `${beside}${process.pid}`);
   let current = folder;
@@ -67,7 +69,7 @@ export function promiseTogether(
       paths.push(newFolder.path);
     }
     const names = paths.map((path) => relative(resolve(folder), resolve(path)));
-    writeThrough(join(fresh, `${promise}.part`), JSON.stringify(names));
+    writeThrough(join(fresh, `${promise}.part`), JSON.stringify(gone.length === 0 ? names : { put: names, gone }));
     renameSync(join(fresh, `${promise}.part`), join(fresh, promise));
   } catch (error) {
     discard(fresh);
@@ -124,7 +126,12 @@ function isOwn(path: string): boolean {
 function keepPromise(folder: string, fresh: string): void {
   let current = fresh;
   try {
-    for (const [n, name] of promised(fresh).entries()) {
+    const { put, gone } = promised(fresh);
+    for (const name of gone) {
+      current = join(folder, name);
+      if (isBelow(name) && lstatSync(current, { throwIfNoEntry: false })?.isFile() === true) rmSync(current);
+    }
+    for (const [n, name] of put.entries()) {
       const written = join(fresh, String(n));
       current = join(folder, name);
       // gone where an earlier try has put it in place
@@ -141,11 +148,18 @@ function keepPromise(folder: string, fresh: string): void {
   }
 }
 
+/** Names in the folder: those of the written files in their order, and of files that are removed. */
+interface Promised {
+  readonly put: readonly string[];
+  readonly gone: readonly string[];
+}
+
 /** Empty where the command was ended before all files were written. */
-function promised(fresh: string): readonly string[] {
+function promised(fresh: string): Promised {
   const list = join(fresh, promise);
-  if (lstatSync(list, { throwIfNoEntry: false })?.isFile() !== true) return [];
-  return JSON.parse(readFileSync(list, "utf8")) as string[];
+  if (lstatSync(list, { throwIfNoEntry: false })?.isFile() !== true) return { put: [], gone: [] };
+  const read = JSON.parse(readFileSync(list, "utf8")) as Promised | readonly string[];
+  return "put" in read ? read : { put: read, gone: [] };
 }
 
 function isBelow(name: string): boolean {

@@ -21,7 +21,7 @@ export function checkStudyDocument(study: StudyDocument, documents: ModelDocumen
   const problems: Problem[] = [];
   const known = namesIn(documents);
   const isThere = (series: string): boolean =>
-    facts === undefined || facts.facts.size === 0 || findSeries(facts, series).length > 0;
+    facts === undefined || facts.facts.size === 0 || facts.asOf !== undefined || findSeries(facts, series).length > 0;
   const sourcesOf = (parameter = ""): readonly string[] =>
     namesOf(graph.known.parameters.get(parameter)?.alternatives?.options ?? []);
   for (const mention of study.mentions ?? []) {

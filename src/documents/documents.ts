@@ -1,4 +1,5 @@
 // All that is written about one model, read and checked together.
+import type { ForecastsDocument } from "../claim/forecasts.ts";
 import type { Target } from "../claim/target.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { AsOf } from "../facts/libraryAsOf.ts";
@@ -13,6 +14,8 @@ export interface Documents extends ModelDocuments {
   readonly targets: readonly Target[];
   /** what the model's main job runs and shows; null when no document says */
   readonly plan: StudyDocument | null;
+  /** what forecasts are scored on, the same on every day; null when no document says */
+  readonly forecasts: ForecastsDocument | null;
   readonly facts: FactLibrary;
   /** what standing on a day makes of all this; null without a day */
   readonly asOf: StandingOnADay | null;
@@ -29,5 +32,6 @@ export interface StandingOnADay extends AsOfAccount {
 
 /** The day that documents stand on, as it was asked for. */
 export function asOfOf({ asOf }: Pick<Documents, "asOf">): AsOf | null {
-  return asOf === null ? null : { date: asOf.date, strict: asOf.strict };
+  if (asOf === null) return null;
+  return { date: asOf.date, strict: asOf.strict, ...(asOf.ruleMade ? { standIns: true } : {}) };
 }

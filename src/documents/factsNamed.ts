@@ -3,8 +3,6 @@
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { withLevels } from "../model/checkFacts.ts";
 import type { Known } from "../model/known.ts";
-import { sourcesOf } from "../model/places.ts";
-import type { ModelDocuments } from "./readDocuments.ts";
 
 const rowsByLibrary = new WeakMap<FactLibrary, Map<string, readonly Fact[]>>();
 
@@ -22,23 +20,4 @@ export function factsNamed(id: string, library: FactLibrary, { axes }: Pick<Know
   });
   rows.set(id, found);
   return found;
-}
-
-/** Ids as written in parameters, in the model's places, in scenarios and in claims; each once. */
-export function namesOfModel({ graph, parameters, scenarios, claims }: ModelDocuments): readonly string[] {
-  const sources = parameters.flatMap((parameter) => sourcesOf(parameter).map(({ source }) => source));
-  const inScenarios = scenarios.flatMap(({ changes }) =>
-    changes.flatMap(({ action }) => (action.kind === "state" ? [] : [action.value])),
-  );
-  const values = [...[...graph.parameterPlaces, ...graph.modelPlaces].map(({ value }) => value), ...inScenarios];
-  const measures = claims.flatMap(({ tests }) =>
-    tests.flatMap(({ measure, against }) => [measure, ...(against?.kind === "measure" ? [against.measure] : [])]),
-  );
-  return [
-    ...new Set([
-      ...sources.flatMap(({ facts, fallback }) => [...facts, ...(fallback?.facts ?? [])]),
-      ...values.flatMap((value) => graph.mentionsIn(value).facts),
-      ...measures.flatMap((measure) => (measure.kind === "fact" ? [measure.fact] : [])),
-    ]),
-  ];
 }

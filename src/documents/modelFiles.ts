@@ -17,6 +17,8 @@ export interface ModelFiles {
   readonly targets: readonly DocumentFile[];
   /** what the model's main job runs; null when there is no such document */
   readonly study: DocumentFile | null;
+  /** the series that forecasts are scored on; left out when there is no such document */
+  readonly forecasts?: DocumentFile;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface ModelFiles {
  *
  * @param id    what `for:` names in the other documents
  * @param asked how commands that are printed call the model
- * @throws PendencyError (shape) when two of them are studies
+ * @throws PendencyError (shape) when two of them are studies, or forecasts
  */
 export function modelFiles(id: string, files: readonly DocumentFile[], asked = id): ModelFiles {
   const areFiles =
@@ -33,8 +35,12 @@ export function modelFiles(id: string, files: readonly DocumentFile[], asked = i
   const byKind = groupedBy(files, documentKind);
   const [targets, studies] = [byKind.get("targets") ?? [], byKind.get("study") ?? []];
   if (studies.length > 1) throw new PendencyError([notOne("study", studies)]);
-  const documents = files.filter((file) => !targets.includes(file) && !studies.includes(file));
-  return { id, asked, documents, targets, study: studies[0] ?? null };
+  const forecasts = byKind.get("forecasts") ?? [];
+  if (forecasts.length > 1) throw new PendencyError([notOne("forecasts", forecasts)]);
+  const apart = [...targets, ...studies, ...forecasts];
+  const documents = files.filter((file) => !apart.includes(file));
+  const scored = forecasts.length === 0 ? {} : { forecasts: forecasts[0] };
+  return { id, asked, documents, targets, study: studies[0] ?? null, ...scored };
 }
 
 /** What is wrong with none, or several, of a kind of which a model has one; the same whatever their order. */
@@ -51,8 +57,13 @@ export function notOne(
   return { kind: "shape", at, path: "", expected: `one document that says \`pendency: ${kind} v1\``, got };
 }
 
-export function allFiles({ documents, targets, study }: ModelFiles): readonly DocumentFile[] {
-  return [...documents, ...targets, ...(study === null ? [] : [study])];
+export function allFiles({ documents, targets, study, forecasts }: ModelFiles): readonly DocumentFile[] {
+  return [
+    ...documents,
+    ...targets,
+    ...(study === null ? [] : [study]),
+    ...(forecasts === undefined ? [] : [forecasts]),
+  ];
 }
 
 /** Whether a document names a published figure or cites one: most small models need no fact. */

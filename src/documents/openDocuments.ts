@@ -1,9 +1,11 @@
 // Texts in, everything that is written about a model out: read, checked together, and as of a day where one is named.
+import { checkForecasts } from "../claim/checkForecasts.ts";
 import { checkTargetNames, checkTargets } from "../claim/checkTargets.ts";
+import { readForecasts } from "../claim/readForecasts.ts";
 import { readTargets } from "../claim/readTargets.ts";
 import type { Target } from "../claim/target.ts";
 import { refuseUsage } from "../errors.ts";
-import { publishedBy, usuallyCalled } from "../facts/libraryAsOf.ts";
+import { libraryAsOf, publishedBy, usuallyCalled } from "../facts/libraryAsOf.ts";
 import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
 import { readFacts } from "../facts/readFacts.ts";
 import { parseInstant } from "../quantity/date.ts";
@@ -15,6 +17,7 @@ import type { AsOfAccount } from "./documentsAsOf.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import { readDocuments } from "./readDocuments.ts";
 import { readStudyDocument } from "./readStudyDocument.ts";
+import { settleDrifts } from "./settleDrifts.ts";
 
 /**
  * @param factFiles of publications; [] when no document names a figure
@@ -26,14 +29,18 @@ export function openDocuments(
   factFiles: readonly DocumentFile[] = [],
   asOf: AsOf | null = null,
 ): Documents {
-  const facts = readFacts(factFiles);
-  const own = readDocuments(files.documents, files.id, facts);
+  const facts = readFacts(factFiles, asOf !== null);
+  // what came out later than the day can change nothing, not even whether the documents are in order
+  const known = asOf === null ? facts : libraryAsOf(facts, standingOn(asOf), { ...asOf, strict: false }).library;
+  const own = readDocuments(files.documents, files.id, known);
   const targets = files.targets.flatMap((file) => readTargets(file, own.model));
   checkTargetNames(targets, own.graph, own.scenarios);
-  checkTargets(targets, own.model, facts);
+  checkTargets(targets, own.model, known);
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
-  if (plan !== null) checkStudyDocument(plan, own, facts);
-  const documents = { ...own, targets, plan, facts, asOf: null, files, factFiles };
+  if (plan !== null) checkStudyDocument(plan, own, known);
+  const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
+  if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null);
+  const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }
 
@@ -42,14 +49,12 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   const observed = ({ observed: on }: Target): readonly string[] =>
     on.kind === "quantity" ? [] : on.kind === "fact" ? [on.fact] : on.facts;
   const named = documents.targets.flatMap(observed);
-  const day = dayOf(asOf.date);
-  if (day === null) return refuseUsage((asOf.called ?? usuallyCalled).day, "a day as YYYY-MM-DD", `"${asOf.date}"`);
+  const day = standingOn(asOf);
   const view = documentsAsOf(documents, documents.facts, day, asOf, named);
   refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
   return {
-    ...documents,
-    ...view.documents,
+    ...settleDrifts({ ...documents, ...view.documents }, view.facts, day),
     facts: view.facts,
     targets: documents.targets.filter(isKnown),
     asOf: {
@@ -57,6 +62,10 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
       targetsLeftOut: documents.targets.filter((each) => !isKnown(each)).map(({ id }) => id),
     },
   };
+}
+
+function standingOn({ date, called = usuallyCalled }: AsOf): number {
+  return dayOf(date) ?? refuseUsage(called.day, "a day as YYYY-MM-DD", `"${date}"`);
 }
 
 /** Days since 1970-01-01 of an ISO day; null when it is none. */

@@ -134,8 +134,12 @@ const turnedBy =
 
 function rangeOf(node: Node, reading: Reading): readonly [WrittenQuantity, WrittenQuantity] {
   const ends = listOf(quantityAsWritten)(node, reading);
-  if (ends.length !== 2 || !(ends[0].value < ends[1].value))
-    return wrong(node, reading, "the lower and the higher end of a range, such as [0.1, 8]", describeNode(node));
+  const wanted = "the lower and the higher end of a range, such as [0.1, 8]";
+  if (ends.length !== 2) return wrong(node, reading, wanted, describeNode(node));
+  const written = `[${ends.map(({ text: end }) => end).join(", ")}]`;
+  if (ends[0].value === ends[1].value)
+    return wrong(node, reading, wanted, `${written}, one value`, "a lever is moved from one end to the other");
+  if (ends[0].value > ends[1].value) return wrong(node, reading, wanted, `${written}, the higher end first`);
   return [ends[0], ends[1]];
 }
 

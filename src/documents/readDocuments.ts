@@ -2,6 +2,8 @@
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
+import { computeValues } from "./computeValues.ts";
+import { settleDrifts } from "./settleDrifts.ts";
 import { notOne } from "./modelFiles.ts";
 import { checkModel, refuseFindings } from "../model/checkModel.ts";
 import { graphOf } from "../model/graph.ts";
@@ -9,6 +11,8 @@ import type { Graph } from "../model/graph.ts";
 import type { Model } from "../model/model.ts";
 import { readModel } from "../model/readModel.ts";
 import type { Parameter } from "../parameters/parameter.ts";
+import type { FittedTable } from "../parameters/fittedTable.ts";
+import { readTables } from "../parameters/readTables.ts";
 import { readParameters } from "../parameters/readParameters.ts";
 import { readTree } from "../reading/document.ts";
 import type { DocumentFile } from "../reading/document.ts";
@@ -31,6 +35,8 @@ export interface ModelDocuments {
   /** what the model's names stand for, where its values stand, and what feeds what */
   readonly graph: Graph;
   readonly parameters: readonly Parameter[];
+  /** what is fitted together from published sums, for parameters that read shares of it */
+  readonly tables: readonly FittedTable[];
   readonly scenarios: readonly Scenario[];
   readonly claims: readonly Claim[];
   /** how vague words of the claims are read */
@@ -44,7 +50,7 @@ export interface ModelDocuments {
  * @param files one model, and any number of parameters, scenarios and claims for it; their order never
  *   matters, and documents of other kinds are left to those who use them
  * @param id    the model's name, as the others say in `for:`
- * @param facts when given, every fact that is cited must be among them
+ * @param facts when given, every fact that is cited must be among them; of a day, whatever was not out is let be
  * @throws PendencyError with up to ten problems of the first kind that has any
  */
 export function readDocuments(files: readonly DocumentFile[], id: string, facts?: FactLibrary): ModelDocuments {
@@ -54,7 +60,15 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   if (modelFile === undefined || otherModels.length > 0)
     throw new PendencyError([notOne("model", byKind.model, sorted)]);
   const declared = readModel(modelFile, id);
-  const parameters = [...declared.parameters, ...together(byKind.parameters, (file) => readParameters(file, declared))];
+  const written = [...declared.parameters, ...together(byKind.parameters, (file) => readParameters(file, declared))];
+  const tables = together(byKind.parameters, (file) => readTables(file, declared));
+  const computed = computeValues(
+    written,
+    { model: declared, tables, facts: facts ?? noFacts },
+    facts?.asOf !== undefined,
+  );
+  throwProblems(computed.problems);
+  const { parameters } = computed;
   const model: Model = { ...declared, parameters };
   const scenarios = together(byKind.scenarios, (file) => readScenarios(file, model));
   const words = together(byKind.claims, (file) => readWords(file, model));
@@ -66,9 +80,12 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   refuseFindings(checkWords(claims, words));
   refuseFindings(checkClaims(claims, graph, scenarios, facts));
   const inScenarios = namedByScenarios(scenarios, graph);
-  const warnings = ofModel.warnings.filter(({ path }) => !inScenarios.has(path));
-  return { model, graph, parameters, scenarios, claims, words, warnings };
+  const warnings = [...ofModel.warnings.filter(({ path }) => !inScenarios.has(path)), ...computed.warnings];
+  const documents = { model, graph, parameters, tables, scenarios, claims, words, warnings };
+  return facts === undefined ? documents : settleDrifts(documents, facts, null);
 }
+
+const noFacts: FactLibrary = { facts: new Map(), publications: new Map(), conflicts: [] };
 
 function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, DocumentFile[]> {
   const byKind: Record<DocumentKind, DocumentFile[]> = {
@@ -79,6 +96,7 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
     // the judge and the study read these themselves
     targets: [],
     study: [],
+    forecasts: [],
   };
   const problems: Problem[] = [];
   for (const file of files) {

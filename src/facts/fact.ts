@@ -74,6 +74,7 @@ export interface FactLibrary {
     readonly date: string;
     readonly strict: boolean;
     /** see AsOf */
+    readonly standIns?: boolean;
     readonly called?: { readonly day: string; readonly strict: string };
     readonly leftOut: ReadonlyMap<string, Fact>;
   };

@@ -7,6 +7,8 @@ export interface AsOf {
   readonly date: string;
   /** refuse figures of later editions, however long ago their period ended */
   readonly strict: boolean;
+  /** a rule makes what was judged later than the day; left out: it is used as judged, and named */
+  readonly standIns?: boolean;
   /** what messages call the two above; left out: by these names */
   readonly called?: { readonly day: string; readonly strict: string };
 }
@@ -35,13 +37,21 @@ interface LibraryAsOf {
   readonly standings: ReadonlyMap<string, StandingFact>;
 }
 
-/** @param day the date as days since 1970-01-01 */
-export function libraryAsOf(library: FactLibrary, day: number, { called, ...asOf }: AsOf): LibraryAsOf {
+/**
+ * @param day    the date as days since 1970-01-01
+ * @param loosely ids that a strict reader may reconstruct all the same, because nothing else is left
+ */
+export function libraryAsOf(
+  library: FactLibrary,
+  day: number,
+  { called, ...asOf }: AsOf,
+  loosely: ReadonlySet<string> = new Set(),
+): LibraryAsOf {
   const facts = new Map<string, Fact>();
   const leftOut = new Map<string, Fact>();
   const standings = new Map<string, StandingFact>();
   for (const [id, fact] of library.facts) {
-    const found = standingOf(library, fact, day, asOf.strict);
+    const found = standingOf(library, fact, day, asOf.strict && !loosely.has(id));
     standings.set(id, { fact, standing: found.standing, edition: found.from?.publication ?? null });
     if (found.from === null) leftOut.set(id, fact);
     else facts.set(id, found.from === fact ? fact : { ...found.from, id });

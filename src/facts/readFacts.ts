@@ -11,10 +11,11 @@ import { readYamlRecord, readYamlRecords } from "../reading/readYamlRecord.ts";
  * Reads a facts folder: `<publisher>/<publication>/source.yaml` and `table.csv`, `conflicts.yaml` and `lags.yaml`.
  * Files with other names are left alone.
  *
- * @param files in any order; publications keep the order of their tables
+ * @param files    in any order; publications keep the order of their tables
+ * @param isOnADay conflicts may name figures that no table has: nobody on a day can tell whether one will
  * @throws PendencyError with every problem found, each of kind "facts" with file, line and column
  */
-export function readFacts(files: readonly DocumentFile[]): FactLibrary {
+export function readFacts(files: readonly DocumentFile[], isOnADay = false): FactLibrary {
   const problems: Problem[] = [];
   const publications = new Map<string, Publication>();
   for (const file of files) {
@@ -41,7 +42,7 @@ export function readFacts(files: readonly DocumentFile[]): FactLibrary {
   }
   const conflicts = files
     .filter(({ path }) => /(^|\/)conflicts\.yaml$/.test(path))
-    .flatMap((file) => readConflicts(file, facts, problems));
+    .flatMap((file) => readConflicts(file, facts, problems, isOnADay));
   if (problems.length > 0) throw new PendencyError(problems);
   return { facts, publications, conflicts };
 }
@@ -204,11 +205,16 @@ function wrongLength(cells: readonly string[], header: readonly string[]): CellP
   return { column: 0, expected: `${header.length} cells, as in the first line`, got: `${cells.length}` };
 }
 
-function readConflicts(file: DocumentFile, facts: ReadonlyMap<string, Fact>, problems: Problem[]): FactConflict[] {
+function readConflicts(
+  file: DocumentFile,
+  facts: ReadonlyMap<string, Fact>,
+  problems: Problem[],
+  isOnADay: boolean,
+): FactConflict[] {
   return readYamlRecords(file, "conflicts", ["id", "title", "why"], ["facts"], problems).map((entry) => {
     const ids = entry.lists.get("facts") ?? [];
     for (const { text, at } of ids) {
-      if (facts.has(text)) continue;
+      if (facts.has(text) || isOnADay) continue;
       problems.push(problemAt(file, at, entry.text.get("id") ?? "", "the id of a fact", `"${text}"`));
     }
     return {

@@ -32,3 +32,15 @@ export function readRecords<Name extends string>(
     place: (name) => ({ sheet: "", row, column: at[name] }),
   }));
 }
+
+/** Column > the series its figures belong to, and its words for a title. */
+type SeriesByColumn<Name extends string> = Readonly<Record<Name, readonly [series: string, words: string]>>;
+
+/** The figures of a record in columns that are a series each; empty ones left out. */
+export function figuresIn<Name extends string>(record: FileRecord<Name>, columns: SeriesByColumn<Name>) {
+  return (Object.keys(columns) as Name[]).flatMap((column) => {
+    const value = record.figure(column);
+    const [series, words] = columns[column];
+    return value === null ? [] : [{ column, series, words, value, address: record.address(column) }];
+  });
+}

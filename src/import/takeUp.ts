@@ -46,9 +46,15 @@ export function planTakingUp(
     const plan = takeUpEdition(allFiles(found), before, after, rowsBefore, rowsAfter);
     const changed = new Map(plan.files.map((file) => [file.path, file]));
     const now = (file: DocumentFile): DocumentFile => changed.get(file.path) ?? file;
-    const { documents, targets, study } = found;
+    const { documents, targets, study, forecasts } = found;
     openDocuments(
-      { ...found, documents: documents.map(now), targets: targets.map(now), study: study === null ? null : now(study) },
+      {
+        ...found,
+        documents: documents.map(now),
+        targets: targets.map(now),
+        study: study === null ? null : now(study),
+        ...(forecasts === undefined ? {} : { forecasts: now(forecasts) }),
+      },
       factFiles,
     );
     return plan;

@@ -43,11 +43,11 @@ function judgeClaim(
   documents: ModelDocuments,
   options: JudgeOptions,
 ): Verdict {
-  const { id, words, said, kind, notTested = "", untested = [] } = claim;
+  const { id, words, short = words, said, kind, notTested = "", untested = [] } = claim;
   const verdict = (judged: Judged, remark: string, made: Partial<Pick<Verdict, "parts" | "tests">> = {}): Verdict => {
     const { word, runs, probability, interval, why } = judged;
     const reason = joined(claim.reason, remark, why);
-    return { id, words, said, kind, verdict: word, runs, probability, interval, reason, notTested, parts: [], tests: [], ...made }; // prettier-ignore
+    return { id, words, short, said, kind, verdict: word, runs, probability, interval, reason, notTested, parts: [], tests: [], ...made }; // prettier-ignore
   };
   if (claim.kind.includes("outOfScope")) return verdict(bare("not testable here"), "");
   const early = options.notPossible?.(claim) ?? null;

@@ -69,6 +69,8 @@ export interface PartVerdict {
 export interface Verdict {
   readonly id: string;
   readonly words: string;
+  /** the statement in a few words; `words` where the document has no fewer */
+  readonly short: string;
   readonly said: { readonly by: string; readonly date: string; readonly source: string };
   readonly kind: readonly ClaimKind[];
   readonly verdict: VerdictWord;

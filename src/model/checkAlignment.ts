@@ -6,7 +6,7 @@ import type { Source } from "../parameters/parameter.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Graph } from "./graph.ts";
 import type { Model } from "./model.ts";
-import { sourcesOf } from "./places.ts";
+import { sourcesOf, standInsOf } from "./places.ts";
 
 const declareIt = "write the step under `alignment:`, so that a reader sees it";
 const declareElsewhere =
@@ -20,7 +20,7 @@ const declareElsewhere =
 export function checkAlignment({ model, modelPlaces }: Graph, facts?: FactLibrary): Problem[] {
   const ofParameters = model.parameters.flatMap((parameter) =>
     sourcesOf(parameter).flatMap(({ source }) => {
-      const all = source.fallback == null ? [source] : [source, source.fallback];
+      const all = [source, ...standInsOf(source).map((other) => other.source)];
       return all
         .filter(({ alignment }) => alignment === "")
         .flatMap((one) => {

@@ -6,14 +6,14 @@ import type { Name } from "../reading/name.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import type { Graph } from "./graph.ts";
 import type { Known } from "./known.ts";
-import { sourcesOf } from "./places.ts";
+import { sourcesOf, standInsOf } from "./places.ts";
 
 export function checkFacts(graph: Graph, facts: FactLibrary): Problem[] {
   const { model, known } = graph;
   const problems: Problem[] = [];
   for (const parameter of model.parameters) {
     for (const { source } of sourcesOf(parameter)) {
-      for (const id of [...source.cited, ...(source.fallback?.cited ?? [])])
+      for (const id of [source, ...standInsOf(source).map((other) => other.source)].flatMap(({ cited }) => cited))
         expectFact(problems, known, facts, id, true, `parameters.${parameter.name}.facts`);
     }
   }
@@ -45,6 +45,8 @@ export function expectFact(
     library.facts.has(one) || (mayBeSeries && (library.publications.has(one) || seriesOf(library).has(one)));
   if (ids.some(isThere)) return;
   const [publication] = id.split("#");
+  // on a day nobody can tell what was not out from what never will be
+  if (library.asOf !== undefined && library.publications.has(publication)) return;
   const near = [...library.facts.keys()].filter((one) => one.startsWith(`${publication}#`));
   const hint =
     near.length > 0

@@ -64,6 +64,7 @@ export function checkNames(graph: Graph): Problem[] {
     for (const one of [starts, ...strikesIn, ...voidIn, to]) stage(one, `clocks.${name}`);
   }
   for (const { name, by, levelNames } of model.regimes) if (by !== null) ofGroup(by, levelNames, `regimes.${name}`);
+  for (const { name, drift } of model.parameters) if (drift?.by != null) group(drift.by, `parameters.${name}.drift.by`);
   checkOwnNames(problems, graph);
   for (const place of [...graph.modelPlaces, ...graph.parameterPlaces]) checkPlaceNames(problems, graph, place);
   for (const { name, measure } of model.quantities) {

@@ -5,7 +5,7 @@ import type { Source } from "../parameters/parameter.ts";
 import { partsOf } from "../quantity/parts.ts";
 import { parseUnit } from "../quantity/unit.ts";
 import type { Model } from "./model.ts";
-import { sourcesOf } from "./places.ts";
+import { sourcesOf, standInsOf } from "./places.ts";
 
 /** Two ways of writing one number: a share and a percentage, months and days. */
 const sameNumber = 1e-9;
@@ -17,10 +17,12 @@ const sameNumber = 1e-9;
  * @param facts a library that has every figure cited
  */
 export function checkTypedFacts(model: Model, facts: FactLibrary): Problem[] {
+  // on a day the figure that was typed may not be out
+  if (facts.asOf !== undefined) return [];
   return model.parameters.flatMap((parameter) =>
     sourcesOf(parameter).flatMap(({ name, source }) => {
       const path = `parameters.${parameter.name}${name === null ? "" : `.alternatives.${name}`}`;
-      const all = source.fallback == null ? [source] : [source, source.fallback];
+      const all = [source, ...standInsOf(source).map((other) => other.source)];
       return all.filter(({ kind }) => kind === "fact").flatMap((one) => changedIn(one, path, model, facts));
     }),
   );

@@ -160,7 +160,8 @@ function groupsIn(
   const own = new Map(
     [...values].map(([name, all]) => {
       const given = (givenTo.get(name) ?? []).flatMap(({ groups }) => groups);
-      return [name, [...new Set([...all.flatMap(ownOf), ...given])]];
+      const drifting = known.parameters.get(name)?.drift?.by;
+      return [name, [...new Set([...all.flatMap(ownOf), ...given, ...(drifting == null ? [] : [drifting.text])])]];
     }),
   );
   const below = (names: Iterable<string>): string[] =>

@@ -1,8 +1,9 @@
 // The model as declared: nouns and laws, nothing about the world's numbers and nothing about machines.
 import type { Position } from "../errors.ts";
-import type { Distribution, Span, Unit, Value } from "../quantity/value.ts";
+import type { Distribution, Instant, Span, Unit, Value } from "../quantity/value.ts";
 import type { Name } from "../reading/name.ts";
 import type { Measure } from "./measure.ts";
+import type { StructureDays } from "./structureDays.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 
 export interface Group {
@@ -27,7 +28,20 @@ export interface Regime {
   /** who chose the states and their days, and why; "" where the document does not say */
   readonly judgedBy: string;
   readonly reason: string;
+  /** left out: after its last date a history stays as it is */
+  readonly mayChange?: MayChange;
   readonly at: Position;
+}
+
+/** Changes of state that nobody has dated, drawn once a run. */
+export interface MayChange {
+  readonly at: Position;
+  /** per day; fromRecord: (changes known + 1/2) ÷ time known, of each history by itself */
+  readonly odds: number | "fromRecord";
+  /** weights of the states to which it may change; known: the states of the history so far, alike */
+  readonly to: Readonly<Record<string, number>> | "known";
+  /** the day up to which the history is known; null until documents stand on a day */
+  readonly from: Instant | null;
 }
 
 /** One clock of a stay: whichever of the stay's own end and its clocks comes first decides. */
@@ -198,6 +212,8 @@ export interface Model {
   /** small models may carry their own; otherwise they come from documents `for:` this model */
   readonly parameters: readonly Parameter[];
   readonly quantities: readonly { readonly name: string; readonly title: string; readonly measure: Measure }[];
+  /** from when on its structure could have been chosen so; null or left out: nobody says */
+  readonly knownFrom?: StructureDays | null;
 }
 
 export type { Distribution, Span, Unit, Value };

@@ -97,21 +97,32 @@ export function placesOfParameters(parameters: readonly Parameter[]): Place[] {
     const path = `parameters.${parameter.name}`;
     const { name: parameterName, unit, uncertainty } = parameter;
     const own = { kind: "parameter", name: parameterName, signed: true } as const;
+    const rangeOf = (range: Parameter["uncertainty"], where: string): Place[] => {
+      if (range === null) return [];
+      const { how, distribution } = range;
+      const wants: Place["wants"] = how === "times" ? "factor" : unit;
+      const at = { path: `${where}.uncertainty.${how}`, at: distribution.at };
+      return [{ ...own, ...at, value: distribution, wants, role: "uncertainty" }];
+    };
     const places: Place[] = sourcesOf(parameter).flatMap(({ name, source }) => {
       const below = name === null ? path : `${path}.alternatives.${name}`;
       const place = (where: string, { value }: Source, role: Place["role"]): Place => {
         return { ...own, path: `${where}.value`, at: value.at, value, wants: unit, role };
       };
-      const { fallback } = source;
-      const standIn = fallback == null ? [] : [place(`${below}.fallback`, fallback, "fallback")];
-      return [place(below, source, "value"), ...standIn];
+      const standIns = standInsOf(source).flatMap(({ key, source: other }) => [
+        place(`${below}.${key}`, other, "fallback"),
+        ...rangeOf(other.uncertainty ?? null, `${below}.${key}`),
+      ]);
+      return [place(below, source, "value"), ...standIns];
     });
-    if (uncertainty === null) return places;
-    const wants: Place["wants"] = uncertainty.how === "times" ? "factor" : unit;
-    const { distribution } = uncertainty;
-    const below = `${path}.uncertainty.${uncertainty.how}`;
-    return [...places, { ...own, path: below, at: distribution.at, value: distribution, wants, role: "uncertainty" }];
+    return [...places, ...rangeOf(uncertainty, path)];
   });
+}
+
+/** What may stand in a source's place on an early day, with its key in the document. */
+export function standInsOf({ fallback, earlier = [] }: Source): readonly { key: string; source: Source }[] {
+  const others = earlier.map((source) => ({ key: `earlier.${source.knownFrom?.rest?.text}`, source }));
+  return fallback == null ? others : [{ key: "fallback", source: fallback }, ...others];
 }
 
 /** A parameter's own source, or all its alternatives. */

@@ -7,7 +7,7 @@ import {
   asMap, describeNode, dictionaryOf, listOf, name, oneOf, optional, record, required, text, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Fields, Read, Reading } from "../reading/reading.ts";
-import { factId } from "../quantity/readValue.ts";
+import { factId } from "../quantity/factId.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import type { Span } from "../quantity/value.ts";
 import type { AtInstant, Measure, MeasureKind, ResourceMeasureKind, WaitStatistic, Where } from "./measure.ts";

@@ -11,12 +11,15 @@ import {
   required, text, together, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
-import { parameterSection } from "../parameters/readParameters.ts";
+import { judgedOn, parameterSection } from "../parameters/readParameters.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { CrossClock, Group, Hold, Model, Regime, Resource, Stage } from "./model.ts";
+import { readMayChange } from "./readMayChange.ts";
 import { readMeasure } from "./readMeasure.ts";
 import { readHolds, readResources } from "./readResource.ts";
 import { crossClocks, readStages } from "./readStage.ts";
+import { checkStructureDays, structureDays } from "./structureDays.ts";
+import type { StructureDays } from "./structureDays.ts";
 
 /**
  * The model one document declares.
@@ -34,11 +37,14 @@ export function readModel(file: DocumentFile, id: string): Model {
   const read = finish(reading, () => {
     const fields = modelFields(tree, reading);
     checkTime(fields, tree, reading);
+    const days = tree.entries.get("knownFrom")?.value;
+    if (days !== undefined) checkStructureDays(days, (section) => fields[section].map(({ name }) => name), reading);
     return fields;
   });
   const { description: _description, pendency: _pendency, fiscalYear: _fiscalYear, grid, warmUp, ...sections } = read;
   return {
     ...sections,
+    parameters: judgedOn(sections.knownFrom?.rest ?? null, sections.parameters),
     id,
     file: file.path,
     gridDays: grid,
@@ -69,6 +75,7 @@ const modelFields = record<
   clocks: optional<readonly CrossClock[]>(crossClocks, []),
   parameters: optional<readonly Parameter[]>(parameterSection, []),
   quantities: optional<Model["quantities"]>(readQuantities, []),
+  knownFrom: optional<StructureDays | null>(structureDays, null),
 });
 
 /** The words, fiscal year and kind of time that the rest of the document is read by, whatever the order of its keys. */
@@ -165,7 +172,7 @@ function readGroups(node: Node, reading: Reading): Group[] {
   })(node, reading);
 }
 
-const regimeWords = ["states", "by", "else", "judgedBy", "reason"];
+const regimeWords = ["states", "by", "else", "judgedBy", "reason", "mayChange"];
 
 function readRegimes(node: Node, reading: Reading): Regime[] {
   return dictionary("regimes", (key, regime, inner, keyAt) => {
@@ -181,7 +188,12 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
       const at = field(word);
       return at === undefined ? "" : text(at, inner);
     };
-    const said = { judgedBy: words("judgedBy"), reason: words("reason") };
+    const changing = field("mayChange");
+    const said = {
+      judgedBy: words("judgedBy"),
+      reason: words("reason"),
+      ...(changing === undefined ? {} : { mayChange: readMayChange(states)(changing, inner) }),
+    };
     const otherwise = field("else");
     if (byAt === undefined && levels.length > 0) {
       const dates = levels.filter(([word]) => word !== "history");
@@ -189,7 +201,13 @@ function readRegimes(node: Node, reading: Reading): Regime[] {
       const dated = dates.length > 0 ? { ...map, entries: new Map(dates) } : (field("history") as Node);
       if (dates.length > 0)
         giveUpWhen(
-          refuseOtherKeys(map, inner, "a regime", ["states", "judgedBy", "reason", ...dates.map(([word]) => word)]),
+          refuseOtherKeys(map, inner, "a regime", [
+            "states",
+            "judgedBy",
+            "reason",
+            "mayChange",
+            ...dates.map(([word]) => word),
+          ]),
         );
       const only = history(dated);
       return {

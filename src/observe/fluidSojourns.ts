@@ -8,17 +8,8 @@ import { delayShares, type DelayShares } from "../simulate/fluid/delayShares.ts"
 import { durationOf } from "../simulate/fluid/duration.ts";
 import type { Edge } from "../simulate/fluid/layout.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
-import { exp } from "../quantity/portable.ts";
-
-/** People of a cell who came into the set, and into the stage or its service, in one step; instants in steps. */
-interface Cohort {
-  persons: number;
-  came: number;
-  /** joined the line or the door; or began */
-  since: number;
-  /** of the stay that ends by itself; null where none does */
-  delay: DelayShares | null;
-}
+import { dust, endingAt, fewer, joined, lostAt, scaleTo, takeNearest } from "./cohorts.ts";
+import type { Cohort } from "./cohorts.ts";
 
 /** A cell of the set that people go on to, and the part of them. */
 interface Way {
@@ -41,12 +32,8 @@ interface Heard {
 const most = { ofOne: 128, ofSeveral: 640 };
 /** Ages told apart among the people inside at the first instant. */
 const agesAtStart = 32;
-/** Times of coming to the set told apart among people who come to a stage in one step. */
-const mostTogether = 6;
 /** What it costs to tell of people, in cohorts gone through. */
 const workOfTelling = 2;
-/** Parts of a person that are rounding. */
-const dust = 1e-12;
 
 export class FluidSojourns {
   readonly #program: Program;
@@ -329,94 +316,4 @@ export class FluidSojourns {
 function cellsOf({ plan }: FluidView, stage: StageId): number[] {
   const first = plan.layout.firstCell[stage];
   return Array.from({ length: plan.layout.firstCell[stage + 1] - first }, (_, i) => first + i);
-}
-
-/** Part of a cohort whose stay ends in the step by itself. */
-function endingAt({ delay, since }: Cohort, now: number): number {
-  if (delay === null || delay.hazards.length === 0) return 0;
-  const age = Math.max(0, now + 0.5 - since);
-  const low = Math.floor(age + 1e-9);
-  const at = (i: number): number => delay.hazards[Math.min(i, delay.hazards.length - 1)];
-  return at(low) + Math.max(0, age - low) * (at(low + 1) - at(low));
-}
-
-/** Part of a cohort that a hazard takes in the step; people who began in it meet less of it. */
-function lostAt({ since }: Cohort, now: number, risk: number): number {
-  const x = Math.max(1e-9, risk);
-  return since > now ? 1 - (1 - exp(-x)) / x : 1 - exp(-x);
-}
-
-/**
- * Takes people from the cohorts who joined nearest to an instant.
- * @returns how long these had been in the set before they joined, on average
- */
-function takeNearest(waiting: readonly Cohort[], since: number, persons: number): number {
-  let rest = persons;
-  let before = 0;
-  let taken = 0;
-  while (rest > dust) {
-    let best: Cohort | null = null;
-    for (const one of waiting) {
-      if (one.persons > dust && (best === null || Math.abs(one.since - since) < Math.abs(best.since - since)))
-        best = one;
-    }
-    if (best === null) break;
-    const part = Math.min(rest, best.persons);
-    best.persons -= part;
-    rest -= part;
-    taken += part;
-    before += part * (best.since - best.came);
-  }
-  return taken > 0 ? before / taken : 0;
-}
-
-/** Joins people who go on in one step and came to the set at nearly the same time. */
-function fewer(cohorts: Cohort[]): Cohort[] {
-  if (cohorts.length <= mostTogether) return cohorts;
-  cohorts.sort((a, b) => a.came - b.came);
-  let all = 0;
-  for (const { persons } of cohorts) all += persons;
-  const kept: Cohort[] = [];
-  let sum = 0;
-  let before = -1;
-  for (const one of cohorts) {
-    const group = Math.min(mostTogether - 1, Math.floor(((sum + 0.5 * one.persons) / all) * mostTogether));
-    sum += one.persons;
-    const last = kept[kept.length - 1];
-    if (group === before && last.persons > 0) {
-      last.came += ((one.came - last.came) * one.persons) / (last.persons + one.persons);
-      last.persons += one.persons;
-    } else kept.push(one);
-    before = group;
-  }
-  return kept;
-}
-
-/** Joins old cohorts two by two where there are many, unless their stays end at one age. */
-function joined(cohorts: Cohort[], most: number): Cohort[] {
-  if (cohorts.length <= most || cohorts.some(({ delay }) => delay !== null && delay.fixed >= 0)) return cohorts;
-  // where no stay ends by itself, only the time of coming matters
-  if (cohorts.every(({ delay }) => delay === null)) cohorts.sort((a, b) => a.came - b.came);
-  const kept: Cohort[] = [];
-  for (let i = 0; i < cohorts.length; i++) {
-    const [one, other] = [cohorts[i], cohorts[i + 1]];
-    if (i >= most / 2 || other === undefined || one.delay !== other.delay) {
-      kept.push(one);
-      continue;
-    }
-    const persons = one.persons + other.persons;
-    const mean = (a: number, b: number): number => (one.persons * a + other.persons * b) / persons;
-    kept.push({ persons, came: mean(one.came, other.came), since: mean(one.since, other.since), delay: one.delay });
-    i++;
-  }
-  return kept;
-}
-
-/** The cohorts of a cell are as many people as the engine has there. */
-function scaleTo(cohorts: Cohort[], persons: number): void {
-  let sum = 0;
-  for (const one of cohorts) sum += one.persons;
-  if (!(sum > dust)) return;
-  const factor = Math.max(0, persons) / sum;
-  if (Math.abs(factor - 1) > 1e-12) for (const one of cohorts) one.persons *= factor;
 }

@@ -1,11 +1,13 @@
 // The record stops on a day: what schedules say of later days is cut, and the last value before it holds.
-import type { Distribution, Value } from "../quantity/value.ts";
+import type { Value } from "../quantity/value.ts";
 
 interface Cut {
   /** points and periods that begin on this day or later go (days since 1970-01-01) */
   readonly from: number;
   /** whether a point's value can be worked out from what was published; a point that cannot be goes too */
   readonly isKnown: (value: Value) => boolean;
+  /** whether what stands at a date, as written, was known only later; left out: nothing was */
+  readonly isLater?: (written: string) => boolean;
 }
 
 interface CutPart<T> {
@@ -29,7 +31,7 @@ export function cutSchedules<T>(part: T, cut: Cut): CutPart<T> {
     const inside = Object.fromEntries(Object.entries(node).map(([key, below]) => [key, walk(below)]));
     if (!isSchedule(node) || (node.kind !== "counts" && node.repeatDays !== null)) return inside;
     const points = pointsOf(node);
-    const known = points.map(({ when, value }) => !isGone(when, value, cut));
+    const known = points.map((point) => !isGone(point, cut));
     gone.push(...points.filter((_, index) => !known[index]).map(({ text }) => text));
     if (!known.includes(true) && node.facts === null) isEmpty = true;
     const keep = (_: unknown, index: number): boolean => known[index];
@@ -38,26 +40,6 @@ export function cutSchedules<T>(part: T, cut: Cut): CutPart<T> {
     return { ...inside, points: (inside["points"] as unknown[]).filter(keep) };
   };
   return { value: walk(part) as T, gone, isEmpty };
-}
-
-/**
- * Whether every figure of a value belongs to a day, a month or a year, so that cutting leaves nothing of
- * later days.
- */
-export function isDatedThroughout(value: Value | Distribution): boolean {
-  switch (value.kind) {
-    case "steps":
-    case "line":
-      return value.repeatDays === null;
-    case "counts":
-      return true;
-    case "table":
-      return [...Object.values(value.levels), value.otherwise].every(
-        (level) => level === null || isDatedThroughout(level),
-      );
-    default:
-      return false;
-  }
 }
 
 type Schedule = Extract<Value, { kind: "steps" | "line" | "counts" }>;
@@ -81,6 +63,6 @@ function pointsOf(schedule: Schedule): readonly Point[] {
     : schedule.points.map(({ when, value }) => ({ when, value, text: when.text }));
 }
 
-function isGone({ days, calendar }: Point["when"], value: Value, { from, isKnown }: Cut): boolean {
-  return (calendar && days >= from) || !isKnown(value);
+function isGone({ when, value, text }: Point, { from, isKnown, isLater = () => false }: Cut): boolean {
+  return (when.calendar && when.days >= from) || !isKnown(value) || isLater(text);
 }

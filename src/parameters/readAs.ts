@@ -1,7 +1,7 @@
 // A value in which some states or levels are read as others: what a table looked like before its last columns
 // were known.
 import type { Node } from "../reading/document.ts";
-import { asMap, text, wrong } from "../reading/reading.ts";
+import { asMap, dictionaryOf, text, wrong } from "../reading/reading.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 
@@ -29,4 +29,10 @@ export function readAs<T extends Value | Distribution>(value: T, node: Node, rea
     if (!found.has(state)) wrong(at, reading, "two states of one table of the value", `${state} and ${as}`);
   }
   return result;
+}
+
+/** The same as plain words. */
+export function namesReadAs(node: Node, reading: Reading): Readonly<Record<string, string>> {
+  const { entries } = asMap(node, reading, "states and what they are read as");
+  return dictionaryOf([...entries].map(([state, entry]) => [state, text(entry.value, reading)] as const));
 }

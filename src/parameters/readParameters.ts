@@ -7,16 +7,32 @@ import {
   asMap, checkName, describeNode, dictionary, finish, giveUpWhen, laterHint, listOf, name, note, oneOf, optional, record, required,
   text, together, wrong,
 } from "../reading/reading.ts"; // prettier-ignore
-import type { Read, Reading } from "../reading/reading.ts";
+import type { Fields, Read, Reading } from "../reading/reading.ts";
+import type { Instant } from "../quantity/value.ts";
 import { namesAt } from "../reading/name.ts";
 import { openDocument } from "../reading/openDocument.ts";
 import type { DocumentContext } from "../reading/openDocument.ts";
+import { partsOf } from "../quantity/parts.ts";
+import type { Distribution, Value } from "../quantity/value.ts";
 import { bare, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { ScaledUnit } from "../quantity/unit.ts";
+import { isDistribution } from "../quantity/isDistribution.ts";
+import { readDrift } from "./readDrift.ts";
 import { judgedPartOf } from "./judgedPart.ts";
-import { readAs } from "./readAs.ts";
+import { checkParts, knownDay, readKnownFrom } from "./knownFrom.ts";
+import { namesReadAs, readAs } from "./readAs.ts";
 import { sourceRules } from "./parameter.ts";
-import type { JudgedPart, Lever, Parameter, ParameterKind, Source, SourceRule, Uncertainty } from "./parameter.ts";
+import type {
+  Drift,
+  JudgedPart,
+  KnownFrom,
+  Lever,
+  Parameter,
+  ParameterKind,
+  Source,
+  SourceRule,
+  Uncertainty,
+} from "./parameter.ts";
 
 /**
  * The parameters of one document, in its order.
@@ -27,14 +43,30 @@ import type { JudgedPart, Lever, Parameter, ParameterKind, Source, SourceRule, U
 export function readParameters(file: DocumentFile, context: DocumentContext): readonly Parameter[] {
   const { tree, reading } = openDocument(file, "parameters", context);
   return finish(reading, () => {
-    const document = record<{ pendency: string; for: string; title: string; parameters: Parameter[] }>("the document", {
+    const document = record<{
+      pendency: string;
+      for: string;
+      title: string;
+      knownFrom: Instant | null;
+      parameters: Parameter[];
+      tables: number;
+    }>("the document", {
       pendency: required(text),
       for: required(text),
       title: optional(text, ""),
+      knownFrom: optional<Instant | null>(knownDay, null),
       parameters: required(parameterSection),
+      // read on its own: readTables.ts
+      tables: optional(anything, 0),
     });
-    return document(tree, reading).parameters;
+    const { parameters, knownFrom } = document(tree, reading);
+    return judgedOn(knownFrom, parameters);
   });
+}
+
+/** The same with the day of their document's judgements. */
+export function judgedOn(day: Instant | null, parameters: readonly Parameter[]): readonly Parameter[] {
+  return day === null ? parameters : parameters.map((parameter) => ({ ...parameter, judgedFrom: day }));
 }
 
 /** The `parameters:` section, of a document of its own or of a small model. */
@@ -42,8 +74,10 @@ export const parameterSection: Read<Parameter[]> = dictionary("parameters", (key
   readParameter(checkName(key, keyAt, node.path, reading), node, reading),
 );
 
-const sourceKeys = ["kind", "value", "facts", "alignment", "method", "judgedBy", "reason", "judged", "fallback"];
-const describedKeys = ["title", "unit", "uncertainty", "lever", "default", "alternatives", "rule"];
+const sourceKeys = [
+  "kind", "value", "facts", "alignment", "method", "judgedBy", "reason", "judged", "fallback", "knownFrom", "earlier",
+]; // prettier-ignore
+const describedKeys = ["title", "unit", "uncertainty", "drift", "lever", "default", "alternatives", "rule"];
 
 function readParameter(named: string, node: Node, reading: Reading): Parameter {
   const map = asMap(node, reading, "a parameter");
@@ -53,6 +87,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     title: string;
     unit: string;
     uncertainty: Uncertainty | null;
+    drift: Drift | null;
     lever: Lever | null;
     default: string | null;
     alternatives: Option[] | null;
@@ -61,6 +96,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     title: required(text),
     unit: required(text),
     uncertainty: optional<Uncertainty | null>(uncertainty(unit), null),
+    drift: optional<Drift | null>(readDrift(unit), null),
     lever: optional<Lever | null>(lever(unit), null),
     default: conflicting ? required<string | null>(name) : optional<string | null>(name, null),
     alternatives: conflicting
@@ -89,6 +125,12 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
     () => described(only(describedKeys), reading),
     () => (conflicting ? noSource(only(sourceKeys), reading) : readSource(only(sourceKeys), reading, unit)),
   ]) as [ReturnType<typeof described>, Source | typeof none];
+  const values = source === none ? (parts.alternatives ?? []).map((option) => option.source.value) : [source.value];
+  if (parts.drift !== null && values.some(isDistribution)) {
+    const at = map.entries.get("drift")?.value ?? map;
+    const hint = "name the distribution's mean or median as a parameter of its own, and let that drift";
+    wrong(at, reading, "`drift:` beside a number over time", "it beside a distribution", hint);
+  }
   return {
     name: named,
     title: parts.title,
@@ -102,6 +144,7 @@ function readParameter(named: string, node: Node, reading: Reading): Parameter {
             ...(parts.rule === null ? {} : { rule: parts.rule }),
           },
     uncertainty: parts.uncertainty,
+    ...(parts.drift === null ? {} : { drift: parts.drift }),
     lever: parts.lever,
     at: map.at,
   };
@@ -120,9 +163,16 @@ function noSource(map: Node, reading: Reading): typeof none {
 
 /** A value with where it comes from. What each kind must say depends on the kind. */
 function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback = false): Source {
-  const source = record<Omit<Source, "at" | "cited">>("a parameter", {
+  const {
+    knownFrom,
+    earlier,
+    uncertainty: range,
+    ...source
+  } = record<ReadSource>("a parameter", {
     kind: required(oneOf<ParameterKind>(["fact", "estimate", "judgement"])),
-    value: required((value, inner) => readValueOrDistribution(value, inner, { unit, allowCounts: true })),
+    value: required((value, inner) =>
+      readValueOrDistribution(value, inner, { unit, allowCounts: true, allowComputed: true }),
+    ),
     facts: optional(listOf(text), []),
     alignment: optional(text, ""),
     method: optional(text, ""),
@@ -130,21 +180,95 @@ function readSource(node: Node, reading: Reading, unit: ScaledUnit, asFallback =
     reason: optional(text, ""),
     judged: optional<JudgedPart | null>(judgedPart, null),
     fallback: optional<Source | null>(asFallback ? noFallback : readFallback(node, unit), null),
-  })(node, reading);
+    knownFrom: optional<KnownFrom | null>(readKnownFrom, null),
+    earlier: optional<readonly Source[]>(asFallback ? noEarlier : readEarlier(node, unit), []),
+    ...(asFallback ? { uncertainty: optional<Uncertainty | null>(uncertainty(unit), null) } : {}),
+  } as Fields<ReadSource>)(node, reading);
   const needs: Readonly<Record<ParameterKind, readonly ("facts" | "method" | "judgedBy" | "reason")[]>> = {
     fact: ["facts"],
     estimate: ["facts", "method"],
     judgement: ["judgedBy", "reason"],
   };
-  const missing = needs[source.kind].filter((key) => source[key].length === 0);
+  // the series that numbers are computed from are its figures
+  const isGiven = (key: (typeof needs)[ParameterKind][number]): boolean =>
+    source[key].length > 0 || (key === "facts" && source.kind === "estimate" && hasComputed(source.value));
+  const missing = needs[source.kind].filter((key) => !isGiven(key));
   for (const key of missing) {
     const article = source.kind === "estimate" ? "an" : "a";
     note(reading, "shape", node.at, node.path, `${article} ${source.kind} with \`${key}:\``, "none");
   }
   giveUpWhen(missing.length > 0);
   if (source.judged != null) checkJudged(source.judged, source, node, reading);
-  const cited = namesAt(node.kind === "map" ? node.entries.get("facts")?.value : undefined);
-  return { ...source, cited, at: node.at };
+  if (knownFrom !== null) checkKnownFrom(knownFrom, source, node, reading);
+  const field = (key: string): Node | undefined => (node.kind === "map" ? node.entries.get(key)?.value : undefined);
+  const cited = namesAt(field("facts"));
+  const before = field("earlier");
+  const earlierState = before?.kind === "text" && before.text === stateBefore;
+  return {
+    ...source,
+    cited,
+    at: node.at,
+    ...(knownFrom === null ? {} : { knownFrom }),
+    ...(earlier.length === 0 ? {} : { earlier }),
+    ...(earlierState ? { earlierState } : {}),
+    ...(range == null ? {} : { uncertainty: range }),
+  };
+}
+
+/** As a document gives it; where it does not, nothing of the last three is kept. */
+interface ReadSource extends Omit<Source, "at" | "cited" | "knownFrom" | "earlier"> {
+  readonly knownFrom: KnownFrom | null;
+  readonly earlier: readonly Source[];
+}
+
+function checkKnownFrom(
+  knownFrom: KnownFrom,
+  { kind, value }: Pick<Source, "kind" | "value">,
+  node: Node,
+  reading: Reading,
+): void {
+  const map = asMap(node, reading, "a parameter");
+  if (kind === "fact") {
+    const at = map.entries.get("knownFrom")?.value ?? node;
+    const hint = "a fact is known from the day on which its figure came out";
+    wrong(at, reading, "`knownFrom:` beside a judgement or an estimate", "it beside a fact", hint);
+  }
+  checkParts(knownFrom, value, map, reading);
+}
+
+/** Of a table by the states of a regime: what is read for a state until its own column is known. */
+const stateBefore = "state before";
+
+/** `- {knownFrom: 2021-12-01, value: 60%, reason: …}`: what would have been judged from that day on, earliest first. */
+function readEarlier(beside: Node, unit: ScaledUnit): Read<readonly Source[]> {
+  const one: Read<Source> = (node, reading) => {
+    const map = asMap(node, reading, "an earlier value");
+    if (map.entries.get("knownFrom")?.value.kind !== "text")
+      wrong(map, reading, "an earlier value with `knownFrom:`, one day", "none");
+    const said = asMap(beside, reading, "a parameter").entries.get("judgedBy");
+    const entries = new Map([["kind", { value: textNode("judgement", map), keyAt: map.at }], ...map.entries]);
+    if (!entries.has("judgedBy") && said !== undefined) entries.set("judgedBy", said);
+    return readSource({ ...map, entries }, reading, unit, true);
+  };
+  return (node, reading) => {
+    if (node.kind === "text" && node.text === stateBefore) return [];
+    if (node.kind === "text") wrong(node, reading, `earlier values, or \`${stateBefore}\``, describeNode(node));
+    const read = listOf(one)(node, reading);
+    const days = read.map(({ knownFrom }) => knownFrom?.rest?.days ?? 0);
+    const twice = days.findIndex((day, index) => days.indexOf(day) < index);
+    if (twice !== -1) wrong(node, reading, "earlier values of different days", read[twice].knownFrom?.rest?.text ?? "");
+    return read.toSorted((left, right) => (left.knownFrom?.rest?.days ?? 0) - (right.knownFrom?.rest?.days ?? 0));
+  };
+}
+
+/** Days order earlier values by themselves; one inside another would say the same twice. */
+const noEarlier: Read<readonly Source[]> = (node, reading) =>
+  wrong(node, reading, "a value without earlier ones of its own", "`earlier:` inside it", "list them beside the value");
+
+const textNode = (written: string, { at, path }: Node): Node => ({ kind: "text", text: written, at, path, inset: 0 });
+
+function hasComputed(value: Value | Distribution): boolean {
+  return partsOf(value, "").some((part) => part.kind === "fact" && part.computed);
 }
 
 const judgedPart: Read<JudgedPart> = record<JudgedPart>("what is judged", {
@@ -187,7 +311,9 @@ function readFallback(beside: Node, unit: ScaledUnit): Read<Source | null> {
     const entries = new Map([...map.entries].filter(([key]) => key !== "readAs"));
     if (!entries.has("value") && value !== undefined) entries.set("value", value);
     const source = readSource({ ...map, entries }, reading, unit, true);
-    return other === undefined ? source : { ...source, value: readAs(source.value, other.value, reading) };
+    if (other === undefined) return source;
+    const read = readAs(source.value, other.value, reading);
+    return { ...source, value: read, readAs: namesReadAs(other.value, reading) };
   };
 }
 
@@ -197,6 +323,7 @@ const noFallback: Read<Source | null> = (node, reading) =>
 
 interface Option {
   readonly name: string;
+  readonly title: string;
   readonly source: Source;
   readonly weight: number | "rest";
 }
@@ -206,12 +333,14 @@ function options(unit: ScaledUnit): Read<Option[]> {
     const map = asMap(node, reading, "an alternative");
     const weight = map.entries.get("weight")?.value;
     if (weight === undefined) return wrong(map, reading, "an alternative with `weight:`", "none");
-    const others = new Map([...map.entries].filter(([field]) => field !== "weight"));
-    const [source, share] = together<Source | number | "rest">([
+    const titled = map.entries.get("title")?.value;
+    const others = new Map([...map.entries].filter(([field]) => field !== "weight" && field !== "title"));
+    const [source, share, title] = together<Source | number | "rest" | string>([
       () => readSource({ ...map, entries: others }, reading, unit),
       () => (weight.kind === "text" && weight.text === "rest" ? "rest" : shareIn(weight, reading)),
-    ]) as [Source, number | "rest"];
-    return { name: checkName(key, keyAt, node.path, reading), source, weight: share };
+      () => (titled === undefined ? key : text(titled, reading)),
+    ]) as [Source, number | "rest", string];
+    return { name: checkName(key, keyAt, node.path, reading), title, source, weight: share };
   });
 }
 
@@ -254,7 +383,8 @@ function uncertainty(unit: ScaledUnit): Read<Uncertainty> {
     const keys = [...map.entries.keys()];
     const [how, ...more] = keys;
     if (more.length > 0 || (how !== "times" && how !== "plus" && how !== "is")) {
-      const later = keys.filter((key) => key !== "times").map(laterHint).find((hint) => hint !== undefined); // prettier-ignore
+      const beside = keys.includes("drift") ? "`drift:` stands beside `uncertainty:`, not in it" : undefined;
+      const later = beside ?? keys.filter((key) => key !== "times").map(laterHint).find((hint) => hint !== undefined); // prettier-ignore
       return wrong(map, reading, "one of times, plus, is", describeNode(map), later);
     }
     const inside = (map.entries.get(how) as { value: Node }).value;

@@ -1,5 +1,6 @@
 // The answer in plain sentences, made from the numbers: what is compared, how sure it is, on what sample.
 import { pairedChange } from "../ask/pairedChange.ts";
+import { largestRecord } from "../ask/sampleNoise.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import { capital } from "./html.ts";
@@ -116,7 +117,11 @@ function cautions(input: ReportInput): readonly string[] {
 }
 
 function madeWords({ study }: ReportInput): string {
-  if (study.engine !== "fluid") return `sample: ${study.sampleNote}; uncertainty drawn: ${study.uncertaintyNote}`;
+  const { sample } = study.spec;
+  // what runs show is told here as it is
+  const noise = sample === null || largestRecord(sample) === 1 ? "" : ", whose own noise is in the ranges above";
+  if (study.engine !== "fluid")
+    return `sample: ${study.sampleNote}${noise}; uncertainty drawn: ${study.uncertaintyNote}`;
   const drawn = study.draws.length === 0 ? "every parameter is at its value, and nothing is drawn" : "parameters are drawn, chance is left out"; // prettier-ignore
   return `expected numbers from the fluid engine: ${drawn}`;
 }

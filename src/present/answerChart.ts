@@ -16,6 +16,9 @@ interface Sides {
   readonly tone: "without" | "with";
 }
 
+/** Of the name of a side: more than any has. */
+const mostLines = 8;
+
 /** @returns "" where neither side has a number */
 export function answerChart(answer: PlainAnswer, path: AnswerPath | null, id: string, width: number): string {
   const total = answer.rows[answer.rows.length - 1];
@@ -72,22 +75,30 @@ function sinceBefore(
   const height = isWide ? 380 : 270;
   const [top, bottom] = [26, height - 28];
   const start = before?.median ?? 0;
-  const highest = Math.max(start, ...sides.flatMap(({ spread }) => [spread.median ?? 0, spread.p90 ?? 0]), ...(path?.points ?? []).map(({ median }) => median)); // prettier-ignore
+  const highest = Math.max(start, ...sides.flatMap(({ spread }) => [spread.median ?? 0, spread.p90 ?? 0]), ...[...(path?.points ?? []), ...Object.values(path?.ahead ?? {}).flat()].map(({ median }) => median)); // prettier-ignore
   const y = scaleLinear([0, highest === 0 ? 1 : highest], [bottom, top]).nice(4);
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => textWidth(number(tick, "axis"), 11))) + 10;
   const right = width - (isWide ? 172 : 122);
   const [first, last] = [atOf(answer.dates?.before ?? "", 0), atOf(answer.dates?.after ?? "", 1)];
   const x = scaleLinear([path?.points[0].at ?? first - 0.12 * (last - first), last], [left, right]);
-  const past = line<{ at: number; median: number }>()
+  const drawn = line<{ at: number; median: number }>()
     .x(({ at }) => x(at))
     .y(({ median }) => y(median))
-    .digits(1)([...(path?.points ?? [])]);
-  const ends = placed(
-    sides.map((side) => ({ ...side, wanted: y(side.spread.median ?? 0) })),
-    isWide ? 34 : 46,
-    [top + 8, bottom - 16],
-  );
+    .digits(1);
+  const past = drawn([...(path?.points ?? [])]);
+  // from the dot to the number at the end, by the months between them
+  const ahead = ({ spread, tone }: Sides): string => {
+    const months = (path?.ahead?.[tone] ?? []).filter(({ at }) => at > first && at < last);
+    return drawn([{ at: first, median: start }, ...months, { at: last, median: spread.median ?? 0 }]) ?? "";
+  };
+  const named = sides.map((side) => ({
+    ...side,
+    lines: wrap(side.name, width - right - 26, 12, mostLines),
+    wanted: y(side.spread.median ?? 0),
+  }));
+  const tallest = Math.max(...named.map(({ lines }) => lines.length));
+  const ends = placed(named, Math.max(isWide ? 34 : 46, 20 + 14 * tallest), [top + 8, bottom - 14 * tallest]);
   const onTheDay = `${beforeText} on ${dayWords(answer.dates?.before ?? "")}`;
   const isLeft = x(first) - left > textWidth(onTheDay, 13);
   const parts = [
@@ -97,13 +108,13 @@ function sinceBefore(
     ...dayTicks(answer, path, x, [left, right], height),
     `<path class="ref" d="M${px(x(first))} ${px(top)}V${px(bottom)}"/>`,
     path === null ? "" : `<path class="past" d="${past ?? ""}"/>`,
-    ...sides.map(({ spread, tone }) => `<path class="ahead ${tone}" d="M${px(x(first))} ${px(y(start))}L${px(x(last))} ${px(y(spread.median ?? 0))}"/>`), // prettier-ignore
+    ...sides.map((side) => `<path class="ahead ${side.tone}" d="${ahead(side)}"/>`),
     ...sides.map(({ spread, tone }, i) => whisker(x(last) + 6 + 7 * i, spread, y, tone)),
     `<circle class="now" cx="${px(x(first))}" cy="${px(y(start))}" r="4.5"/>`,
     dayLabel(onTheDay, [x(first), y(start)], isLeft, [top, bottom]),
-    ...ends.flatMap(({ text, name, tone, at }) => [
+    ...ends.flatMap(({ text, lines, tone, at }) => [
       label(right + 24, at, text, { className: `b v-${tone}` }),
-      ...wrap(name, width - right - 26, 12, 3).map((words, row) => label(right + 24, at + 15 + row * 14, words, { className: `v-${tone}` })), // prettier-ignore
+      ...lines.map((words, row) => label(right + 24, at + 15 + row * 14, words, { className: `v-${tone}` })),
     ]),
   ];
   return { parts, height };

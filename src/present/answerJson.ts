@@ -1,6 +1,13 @@
 // The answer for machines: its numbers, and beside them the sentences that are made of these.
 import type { PlainAnswer } from "../ask/answer/plainAnswer.ts";
+import type { Study } from "../study/study.ts";
 import { answerSentence, differenceNote, flipSentence, flowSentence, sureSentences } from "./plainAnswer.ts";
+
+/** The text of answer.json, ending in a line feed: whose answer it is, the files it is written with, and the answer. */
+export function answerFile(study: Study, answer: PlainAnswer | null, files: readonly string[]): string {
+  const document = { model: study.modelId, studyId: study.id, files, ...answerJson(answer) };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
 
 /** null where the study document does not say what its question compares */
 export function answerJson(answer: PlainAnswer | null): object | null {

@@ -14,6 +14,7 @@ function numbersTable(answer: PlainAnswer): Table {
     figures(`${what}, ${statistic}`, unit),
     figures(`${what}, 10 % of runs below`, unit),
     figures(`${what}, 90 % of runs below`, unit),
+    ...(isSampled(answer) ? [figures(`${what}, variance taken off as the sample's`, "share")] : []),
   ];
   const [before, after] = [dates?.before ?? "before", dates?.after ?? "then"];
   return {
@@ -30,7 +31,7 @@ function numbersTable(answer: PlainAnswer): Table {
       figures("runs with more"),
       figures("runs"),
     ],
-    rows: [...answer.rows.map((row) => cellsOf(row, row.kind, row.before)), ...answer.flows.map((flow) => cellsOf(flow, "flow", null))], // prettier-ignore
+    rows: [...answer.rows.map((row) => cellsOf(row, row.kind, row.before, isSampled(answer))), ...answer.flows.map((flow) => cellsOf(flow, "flow", null, isSampled(answer)))], // prettier-ignore
   };
 }
 
@@ -38,13 +39,21 @@ function cellsOf(
   { title, without, with: changed, difference }: Pick<AnswerRow | FlowRow, "title" | "without" | "with" | "difference">,
   kind: string,
   before: Spread | null,
+  withSample: boolean,
 ): readonly Cell[] {
   const { lower, higher, runs }: Change = difference;
-  return [title, kind, ...spread(before), ...spread(without), ...spread(changed), ...spread(difference), lower, higher, runs]; // prettier-ignore
+  const numbers = [before, without, changed, difference].flatMap((of) => spread(of, withSample));
+  return [title, kind, ...numbers, lower, higher, runs];
 }
 
-function spread(of: Spread | null): readonly Cell[] {
-  return [of?.median ?? null, of?.p10 ?? null, of?.p90 ?? null];
+function spread(of: Spread | null, withSample: boolean): readonly Cell[] {
+  const sample = withSample ? [of?.ofSample ?? null] : [];
+  return [of?.median ?? null, of?.p10 ?? null, of?.p90 ?? null, ...sample];
+}
+
+/** Whether people whom the answer counts are followed in records of several. */
+function isSampled({ sure }: PlainAnswer): boolean {
+  return (sure.sample?.spreads ?? 0) > 0;
 }
 
 function flipTable({ flips }: PlainAnswer): Table {

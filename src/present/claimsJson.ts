@@ -41,6 +41,8 @@ export interface ClaimEntry {
   /** what the statement falls into, each with its own verdict; empty where it is one */
   readonly parts: readonly PartVerdict[];
   readonly words: string;
+  /** the statement in a few words; `words` where the document has no fewer */
+  readonly short: string;
   readonly said: Verdict["said"];
 }
 

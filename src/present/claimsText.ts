@@ -2,17 +2,28 @@
 import type { TestResult, Verdict } from "../judge/verdict.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import type { FittingUnit } from "../quantity/fittingTime.ts";
-import { number, range } from "../quantity/numberWords.ts";
+import { counted, number, range } from "../quantity/numberWords.ts";
 import { fold } from "./fold.ts";
 import { verdictsText } from "./terminal.ts";
+import { lineOf } from "./testLine.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 
 /** Verdicts with what each rests on: every test in words, its line among them, and every number it compared. */
 export function claimsText(verdicts: readonly Verdict[], style = plainStyle): string {
-  return verdicts
-    .map((verdict) => verdictsText([verdict], style) + verdict.tests.flatMap((test) => testLines(test, style)).join(""))
-    .join("");
+  return verdicts.map((verdict) => verdictsText([verdict], style) + restsOn(verdict, style).join("")).join("");
+}
+
+/** Parts of the model that are named one by one. */
+const mostParts = 4;
+
+/** Every test, and of the parts that the model has so many that the numbers are still seen. */
+function restsOn({ tests }: Verdict, style: TerminalStyle): readonly string[] {
+  const own = tests.filter(({ verdict }) => verdict === "in the model");
+  const more = new Set(own.length > mostParts + 1 ? own.slice(mostParts) : []);
+  const lines = tests.filter((test) => !more.has(test)).flatMap((test) => testLines(test, style));
+  const told = `and ${counted(more.size, "more part")} of the model, which --json names`;
+  return more.size === 0 ? lines : [...lines, `${style.quiet(`    ${told}`)}\n`];
 }
 
 /** A line for each number, the last with the line it is held against; of a part of the model, what it is. */
@@ -27,15 +38,6 @@ function testLines({ source, description, numbers }: TestResult, style: Terminal
     fold(text, i < used.length || used.length === 0 ? 4 : 6, style),
   );
   return indented.map((text) => `${style.quiet(text)}\n`);
-}
-
-/** "at most 0.5 times": the end of the description, whose beginning the numbers repeat; null where they do not. */
-function lineOf(description: string, numbers: TestResult["numbers"]): string | null {
-  const [measure, against] = numbers.map(({ label }) => label);
-  if (measure === undefined) return null;
-  const sides = against === undefined ? [measure] : [`${measure} ÷ ${against}`, `${measure} − ${against}`, measure];
-  const side = sides.find((each) => description.startsWith(`${each} is `));
-  return side === undefined ? null : description.slice(side.length + " is ".length);
 }
 
 /** Both sides and their difference stand in one unit. */

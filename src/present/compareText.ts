@@ -4,6 +4,7 @@ import type { ReportInput } from "../ask/report/reportInput.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import type { FittingUnit } from "../quantity/fittingTime.ts";
 import { number, range, withError } from "../quantity/numberWords.ts";
+import { isDrifting } from "../study/drifting.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { fold } from "./fold.ts";
 import { columnTitles } from "./stackTitle.ts";
@@ -11,13 +12,20 @@ import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
 
-/** One row per measure, one column per stack: mean ± standard error, in one unit for the whole row. */
+/**
+ * One row per measure, one column per stack: mean ± standard error, or the median where parameters drift, in one unit
+ * for the whole row.
+ */
 export function compareText(input: Pick<ReportInput, "scenarios" | "study">, style = plainStyle): string {
   const { stacks } = input.study;
   const rows = namesIn(stacks).map((name) => {
     const found = stacks.map(({ measures }) => measures.find((measure) => measure.name === name));
     const unit = unitOf(found);
-    const cells = found.map((one) => withError(unit.of(one?.mean ?? null), unit.of(one?.standardError ?? null)));
+    const cells = found.map((one) =>
+      isDrifting(input.study)
+        ? withError(unit.of(one?.median ?? null), null)
+        : withError(unit.of(one?.mean ?? null), unit.of(one?.standardError ?? null)),
+    );
     return [titled(found, name, unit), ...cells];
   });
   const columns = [...stacks.keys()].map((place) => place + 1);
@@ -51,9 +59,10 @@ export function differencesText(
 function differenceTable(
   lead: string,
   differences: readonly Difference[],
-  { study: { stacks } }: Pick<ReportInput, "study">,
+  { study }: Pick<ReportInput, "study">,
   style: TerminalStyle,
 ): string {
+  const { stacks } = study;
   const differs = ({ lower, higher, replications }: Difference): boolean => lower + higher > 0 || replications === 0;
   const shown = differences.filter(differs);
   const alike = differences.filter((one) => !differs(one));
@@ -69,19 +78,33 @@ function differenceTable(
     const level = withError(unit.of(mean), unit.of(standardError));
     if (isOne) return [titleOf(one, unit), level];
     const spread = [number(unit.of(median)), range(unit.of(p10), unit.of(p90))];
-    return [titleOf(one, unit), level, ...spread, `${one.lower} / ${one.higher}`];
+    return [titleOf(one, unit), ...(isDrifting(study) ? [] : [level]), ...spread, `${one.lower} / ${one.higher}`];
   });
   const heads = isOne
     ? ["difference", "the one run"]
-    : ["difference", "mean ± se", "median", "80 % of runs", "lower / higher"];
+    : ["difference", ...(isDrifting(study) ? [] : ["mean ± se"]), "median", "80 % of runs", "lower / higher"];
   const table = shown.length === 0 ? "" : textTable(heads, rows, [...heads.keys()].slice(1), style);
   const names = alike.map((one) => titleOf(one, { name: "", of: (value) => value }));
   const same = names.length === 0 ? [] : fold(`No run differs in: ${names.join("; ")}`, 0, style).map(style.quiet);
   const few = shown.filter(({ replications }) => replications < pairs);
   const left = few.map(({ name, replications }) => `${name}: ${replications} of ${pairs} runs have both sides`);
-  const notes = [...same, ...left.flatMap((line) => fold(line, 0, style)).map(style.quiet)];
+  const notes = [
+    ...same,
+    ...sampleLines(shown, style),
+    ...left.flatMap((line) => fold(line, 0, style)).map(style.quiet),
+  ];
   const whole = pairs < 2 ? lead : `${lead}, run by run (${pairs} runs)`;
   return `${fold(whole, 0, style).map(style.bold).join("\n")}\n${table}${notes.map((line) => `${line}\n`).join("")}`;
+}
+
+/** Which ranges are without the noise of following some people for all, and which have it still. */
+function sampleLines(shown: readonly Difference[], style: TerminalStyle): readonly string[] {
+  const counts = shown.filter(({ ofSample }) => ofSample !== undefined);
+  if (counts.length === 0) return [];
+  const untold = counts.filter(({ ofSample }) => ofSample === null).map(({ name }) => name);
+  const but = untold.length === 0 ? "" : ` It cannot be told from the world's, and stays, in: ${untold.join("; ")}.`;
+  const words = `Where people are counted, the sample's own noise is taken off the 80 %, as far as the difference's size tells; ± and other measures have it.${but}`;
+  return fold(words, 0, style).map(style.quiet);
 }
 
 function namesIn(stacks: readonly StackSummary[]): readonly string[] {

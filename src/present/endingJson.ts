@@ -5,6 +5,8 @@ import type { FluidBadge } from "../ask/fluidBadge.ts";
 import type { ImpossibleStack } from "../ask/possibleStacks.ts";
 import type { SourceWidth } from "../ask/sourceWidth.ts";
 import type { Documents } from "../documents/documents.ts";
+import { countsOf } from "../documents/numbersRead.ts";
+import type { NumberRead } from "../documents/numbersRead.ts";
 
 interface Ending {
   /** [] where no parameter has several sources; left out by commands that do not ask */
@@ -13,14 +15,17 @@ interface Ending {
   readonly impossible?: readonly ImpossibleStack[];
   /** null for runs of single persons */
   readonly badge?: FluidBadge | null;
+  /** what a run of that day reads; left out by commands that run it */
+  readonly numbers?: readonly NumberRead[];
 }
 
 export function endingJson(
   { asOf, facts }: Pick<Documents, "asOf" | "facts">,
-  { widths = [], impossible, badge = null }: Ending,
+  { widths = [], impossible, badge = null, numbers }: Ending,
 ): object {
+  const read = numbers === undefined ? {} : { numberCounts: countsOf(numbers), numbers };
   return {
-    ...(asOf === null ? {} : { asOf: asOfJson(asOf, facts) }),
+    ...(asOf === null ? {} : { asOf: { ...asOfJson(asOf, facts), ...read } }),
     ...(asOf === null || impossible === undefined ? {} : { notPossible: impossible }),
     ...(widths.length === 0 ? {} : { sources: widths }),
     ...(badge === null ? {} : { fluid: badge }),

@@ -39,7 +39,7 @@ export function explainJson(
   };
   return {
     output,
-    study: study.id,
+    studyId: study.id,
     run,
     outputs,
     order: orderInWords(numbers[0]),

@@ -198,9 +198,24 @@ function introOf(input: ReportInput): string {
     shortTitleNote(input, stacks),
     bands.some((band) => band.runs === 1) ? words.oneRun : "",
     bands.some((band) => band.runs > 1) ? words.ranges : "",
+    sampleWords(input),
     bands.some((band) => band.runs > 1 && band.runs < 10) ? "Ranges from fewer than ten runs are rough." : "",
   ];
   return paragraph(sentences.filter((text) => text !== "").join(" "), "note");
+}
+
+/** Following one record for several people makes single runs noisier than the world, and ranges too if left in. */
+function sampleWords({ fans }: ReportInput): string {
+  const shares = fans.flatMap(({ bands, differences: own }) => [...bands, ...(own ?? [])]).flatMap(sharesOf);
+  const untold = shares.filter((share) => share === null).length;
+  if (shares.length === 0) return "";
+  const but =
+    untold === 0 ? "" : ` At ${untold} of ${shares.length} points it cannot be told from the world's, and is in them.`;
+  return `Where one record stands for several people, the sample's own noise is taken off ranges, and off those of differences as far as their size tells; single runs have it.${but}`;
+}
+
+function sharesOf({ runs, ofSample }: Pick<FanBand, "runs" | "ofSample">): readonly (number | null)[] {
+  return runs > 1 ? (ofSample ?? []) : [];
 }
 
 /** A stack has one colour on the page: its place among all that the pictures show. */
@@ -240,14 +255,16 @@ function differenceTable(input: ReportInput, panel: FanPanel): readonly Table[] 
         ...["scenario", "less"].map(words),
         figures("pairs of runs"),
         ...titles.map((title) => figures(title, panel.unit)),
+        ...sampleColumn(shown),
       ],
-      rows: shown.flatMap(({ stack, base, runs, p10, p25, median, p75, p90 }) =>
+      rows: shown.flatMap(({ stack, base, runs, p10, p25, median, p75, p90, ofSample }) =>
         panel.points.map(({ label }, i) => [
           label,
           stackTitle(input, stack),
           stackTitle(input, base),
           runs,
           ...[p10, p25, median, p75, p90].map((values) => values[i]),
+          ...(ofSample === undefined ? [] : [ofSample[i]]),
         ]),
       ),
     },
@@ -264,6 +281,7 @@ function bandTable(input: ReportInput, panel: FanPanel): Table {
       ...(band.runs === 1
         ? [null, null, band.median[i], null, null]
         : [band.p10, band.p25, band.median, band.p75, band.p90].map((values) => values[i])),
+      ...(band.ofSample === undefined ? [] : [band.runs === 1 ? null : band.ofSample[i]]),
       ...band.paths.map((path) => path[i]),
     ]),
   );
@@ -278,10 +296,20 @@ function bandTable(input: ReportInput, panel: FanPanel): Table {
       ...["10 % of runs below", "25 % below", "median", "75 % below", "90 % below"].map((title) =>
         figures(title, unit),
       ),
+      ...sampleColumn(panel.bands),
       ...Array.from({ length: paths }, (_, i) => figures(`run ${i + 1}`, unit)),
     ],
-    rows: rows.map((row) => [...row, ...Array.from({ length: 8 + paths - row.length }, () => null)]),
+    rows: rows.map((row) => [
+      ...row,
+      ...Array.from({ length: 8 + sampleColumn(panel.bands).length + paths - row.length }, () => null),
+    ]),
   };
+}
+
+/** All bands of a panel count the same people. */
+function sampleColumn(bands: readonly Pick<FanBand, "ofSample">[]) {
+  const isSampled = bands.some(({ ofSample }) => ofSample !== undefined);
+  return isSampled ? [figures("variance taken off as the sample's", "share")] : [];
 }
 
 function observedTable(input: ReportInput, panel: FanPanel): readonly Table[] {

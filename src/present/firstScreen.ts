@@ -41,7 +41,7 @@ function picture(input: ReportInput, plain: PlainAnswer): string {
     isRanged ? (plain.dates === null ? "Bars hold 8 runs in 10." : "Bars at the ends hold 8 runs in 10.") : "",
     input.path == null
       ? ""
-      : `Up to the first day: median of the ${counted(input.path.runs, "run")} followed month by month; after it straight to the second.`,
+      : `Lines: median of the ${counted(input.path.runs, "run")} followed month by month${input.path.ahead === null ? ", and straight from the first day to the second" : ""}.`,
   ];
   const drawn = draw(560, "w") === "" ? "" : responsive(draw, 560);
   return `<figure><figcaption><h3>${escape(`${plain.noun}: ${finding(plain)}`)}</h3></figcaption>${drawn}${paragraph(notes.filter((text) => text !== "").join(" "), "note")}${drawn === "" ? "" : boxesHidden(plain)}</figure>`; // prettier-ignore
@@ -64,7 +64,7 @@ function boxes(plain: PlainAnswer): string {
     ...(hasBefore ? [shortDay(dates?.before ?? "")] : []),
     `${after}without`,
     `${after}with`,
-    rows[0].difference.runs > 1 ? "difference<br>run by run" : "difference",
+    rows[0].difference.runs > 1 ? "differ&shy;ence<br>run by run" : "differ&shy;ence",
   ].map((text) => `<th scope="col" class="n">${text}</th>`);
   const span = heads.length;
   const body = rows.map((row) => boxRow(plain, row, hasBefore));
@@ -72,7 +72,7 @@ function boxes(plain: PlainAnswer): string {
     flows.length === 0
       ? []
       : [
-          `<tr class="between"><th scope="rowgroup" colspan="${span + 1}">Between the two days</th></tr>`,
+          `<tr class="between"><th scope="rowgroup" colspan="${span + 1}">In between</th></tr>`,
           ...flows.map((flow) => flowRow(plain, flow, hasBefore)),
         ];
   const note = differenceNote(plain);

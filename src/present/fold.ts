@@ -51,7 +51,8 @@ function withoutLongWords(text: string, room: number): string {
     .join(" ");
 }
 
-function piecesOf(word: string, room: number): readonly string[] {
+/** Cut wherever a line ends, for a word that is longer than its line. */
+export function piecesOf(word: string, room: number): readonly string[] {
   const pieces: string[] = [];
   for (let rest = word; rest !== "";) {
     const piece = beginningOf(rest, room);

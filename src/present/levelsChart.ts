@@ -104,7 +104,7 @@ function endLabels(
     .map(({ median }, i) => {
       const value = median[median.length - 1];
       const isCut = value > frame.highest;
-      const lines = wrap(names[i], width - x, 11, 3);
+      const lines = wrap(names[i], width - x, 11, 4);
       const wanted = (isCut ? frame.top : frame.y(value)) - ((lines.length + 1) * lineHeight) / 2 + 10;
       return {
         i,

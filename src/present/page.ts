@@ -79,7 +79,7 @@ section{border-top:1px solid var(--rule);margin:0}
 .fold[open]>summary h2{font-size:1.65rem;color:var(--ink);letter-spacing:-.01em}
 .fold[open]>summary{padding:1.5rem 0 .5rem;grid-template-columns:1.4rem minmax(0,1fr)}
 .fold[open] .line{display:none}
-.line{color:var(--quiet);font-size:.9375rem;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
+.line{color:var(--quiet);font-size:.9375rem}
 .folded{padding:.25rem 0 1.5rem;scroll-margin-top:5.5rem}
 .answer{border-top:none;padding:0 0 .5rem}
 .answer .sentence{font-size:clamp(1.2rem,2.1vw,1.4rem);line-height:1.4;max-width:44rem;margin-bottom:.5rem}
@@ -93,6 +93,7 @@ section{border-top:1px solid var(--rule);margin:0}
 .two~h3{margin-top:1.6rem}
 .fit{overflow-x:auto}
 table.boxes{font-size:.875rem;width:100%}
+table.boxes th{hyphens:none}
 table.boxes th[scope=row]{min-width:7rem}
 table.boxes td small{white-space:normal;max-width:5.2rem;margin-left:auto}
 table.boxes td,table.boxes th{padding:.4rem .55rem .4rem 0}
@@ -191,7 +192,7 @@ footer{border-top:1px solid var(--rule);padding-top:1rem;padding-bottom:3rem;col
 
 const situations = `
 @media (max-width:40rem){table.parameters,table.parameters caption,table.parameters tbody,table.parameters tr,table.parameters th,table.parameters td{display:block;min-width:0}table.parameters thead{display:none}table.parameters tr{border-bottom:1px solid var(--quiet);padding:.5rem 0}.scroll table.parameters th,table.parameters td{border:none;padding:.1rem 0;max-width:none;position:static}table.parameters tbody th{font-weight:600}table.parameters td[data-label]::before{content:attr(data-label) ": ";color:var(--quiet)}.said-list li{grid-template-columns:1fr}table.boxes{font-size:.8125rem}table.boxes th[scope=row]{min-width:5.5rem}table.boxes td,table.boxes th{padding-right:.35rem}.fold>summary{grid-template-columns:1.4rem minmax(0,1fr)}.line{grid-column:2}.answer ul.said-list{padding:0}table.heat th[scope=row]{min-width:8rem}.scroll th:first-child{max-width:9.5rem;overflow-wrap:break-word}.scroll tbody th:first-child{min-width:6rem}.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.6rem}header{padding-top:1.5rem}.cards{columns:auto}}
-@media (max-width:24rem){table.boxes{font-size:.75rem}table.boxes td,table.boxes th{padding-right:.25rem}}
+@media (max-width:30rem){table.boxes{font-size:.75rem}table.boxes th{hyphens:manual}table.boxes td,table.boxes th{padding-right:.3rem}table.boxes th[scope=row]{min-width:4.6rem}table.boxes tr.apart th{padding-left:.5rem}table.boxes td small{max-width:3.4rem;font-size:.6875rem}table.boxes th small{font-size:.6875rem}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media screen and (prefers-color-scheme:dark){:root{${declarations(dark)};color-scheme:dark}${stepRules(darkHeatSteps, darkWarmSteps)}}
 @media print{

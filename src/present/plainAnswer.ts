@@ -37,15 +37,21 @@ export function rowTexts(
   const [before, without, changed] = levels.map((value) => withDigits(value, digits));
   const { p10, p90, median } = difference;
   const own = digitsOfDifference(median, levels, digits);
-  const isRange = signed(p10, own) !== signed(p90, own);
+  // ends of a range, which stand between two runs, go no further than the numbers beside them: people stay whole
+  const places = Math.max(...[before, without, changed, signed(median, own)].map(decimalsOf));
+  const [low, high] = [p10, p90].map((end) => signed(end === null ? null : Number(end.toFixed(places)), own));
   return {
     before: row.before == null ? "" : before,
     without,
     with: changed,
     difference: signed(median, own),
-    differenceRange: isRange ? `${signed(p10, own)} to ${signed(p90, own)}` : "",
+    differenceRange: low === high ? "" : `${low} to ${high}`,
     unit,
   };
+}
+
+function decimalsOf(text: string): number {
+  return text.includes(".") ? text.length - text.indexOf(".") - 1 : 0;
 }
 
 function shown(row: RowNumbers, { unit }: Pick<PlainAnswer, "unit">) {
@@ -113,17 +119,14 @@ function changeAlone(answer: PlainAnswer, { difference, ...total }: AnswerRow): 
   const { lower, higher, runs } = difference;
   if (lower === 0 && higher === 0) return `${change} alone changes nothing`;
   if (difference.median === 0) {
-    const ways = [
-      ...(lower > 0 ? [`takes some off in ${lower}`] : []),
-      ...(higher > 0 ? [`adds some in ${higher}`] : []),
-    ];
+    const ways = [...(lower > 0 ? [`lowers it in ${lower}`] : []), ...(higher > 0 ? [`raises it in ${higher}`] : [])];
     return `${change} alone changes nothing in ${runs - lower - higher} of ${runs} runs and ${ways.join(" and ")}`;
   }
   const { difference: text } = rowTexts({ ...total, difference }, answer);
   const takes = difference.median !== null && difference.median < 0;
   const count = takes ? lower : higher;
-  const some = count === runs ? "" : `, and so in ${count} of ${runs} runs`;
-  return `${change} alone ${takes ? "takes off" : "adds"} about ${sizeOf(text)}${some}`;
+  const some = count === runs ? "" : `, in ${count} of ${runs} runs`;
+  return `${change} alone ${takes ? "lowers" : "raises"} that by about ${sizeOf(text)}${some}`;
 }
 
 function sizeOf(text: string): string {
@@ -193,10 +196,17 @@ export function differenceNote(answer: PlainAnswer): string {
   if (odd !== undefined) {
     const { without, with: changed, difference, unit } = rowTexts(odd, answer);
     const of = odd.kind === "total" ? "" : ` (${odd.title})`;
-    return `${difference}${unit === "" ? "" : ` ${unit}`}, the median run by run, is not ${changed} less ${without}${of}: medians do not add up.`;
+    return `${medians}: ${changed} less ${without}${of} is not ${difference}${unit === "" ? "" : ` ${unit}`}, the median run by run.`;
   }
-  return isOddSum(answer) ? "Every number is a median of its own; medians do not add up." : "";
+  return isOddSum(answer) ? `${medians}.` : "";
 }
+
+/** The same where there is no room for an example. */
+export function briefNote(answer: PlainAnswer): string {
+  return differenceNote(answer) === "" ? "" : `${medians}.`;
+}
+
+const medians = "Medians need not add up";
 
 function isOddDifference(row: AnswerRow, answer: PlainAnswer): boolean {
   const { levels, digits, difference } = shown(row, answer);
@@ -218,7 +228,7 @@ function isOddSum({ rows }: PlainAnswer): boolean {
   });
 }
 
-/** "1 July 2024 to 1 July 2027: met 240,000; removed 990 without the agreement, 15,600 with it"; "" without flows. */
+/** "In between: met 240,000; removed 990 without the agreement, 15,600 with it"; "" without flows. */
 export function flowSentence(answer: PlainAnswer): string {
   const { flows, dates, change } = answer;
   if (flows.length === 0 || dates === null) return "";
@@ -232,32 +242,43 @@ export function flowSentence(answer: PlainAnswer): string {
       ? `${flow.title} ${without} without ${change}, ${changed} with it`
       : `${flow.title} ${without} and ${changed}`;
   });
-  return `${dayWords(dates.before)} to ${dayWords(dates.after)}: ${parts.join("; ")}.`;
+  return `In between: ${parts.join("; ")}.`;
 }
 
 /**
- * "What would turn it, every figure at its value: yes from 4.2 times the size of the agreement on; some-claim holds
- * from …": the question's levers, and those claims that one turns inside its range. "" without one.
+ * "Yes from 4.2 times the size of the agreement on; some-claim holds from … (each alone)": the question's levers, and those claims that one turns inside its range. "" without one.
  */
 export function flipsSentence(flips: readonly Flip[]): string {
   const told = flips.filter(({ of, result }) => of.kind === "question" || result === "at");
   if (told.length === 0) return "";
-  const parts = told.map((flip) => {
-    // the runs beside a claim's value are told by the page and break-even.csv: statements need the room
-    const text = flipSentence(flip.of.kind === "question" ? flip : { ...flip, confirmed: [] }).replace(/\.$/, "");
-    const lower = text[0].toLowerCase() + text.slice(1);
-    return flip.of.kind === "question" ? lower : `${flip.of.id} ${lower}`;
+  const isPlain = (flip: Flip): boolean => staying(flip) !== null && sameWords(flip) === agreeing;
+  const same = (["yes", "no"] as const).flatMap((word) => {
+    const ranges = told.filter((flip) => isPlain(flip) && staying(flip) === word).map(spanWords);
+    return ranges.length === 0 ? [] : [`the answer stays ${word} from ${ranges.join(" and ")}`];
   });
-  return `What would turn it, every figure at its value: ${parts.join("; ")}.`;
+  const others = told
+    .filter((flip) => !isPlain(flip))
+    .map((flip) => {
+      // the runs beside a claim's value are told by the page and break-even.csv: statements need the room
+      const text = flipSentence(flip.of.kind === "question" ? flip : { ...flip, confirmed: [] }).replace(/\.$/, "");
+      const lower = text[0].toLowerCase() + text.slice(1);
+      return flip.of.kind === "question" ? lower : `${flip.of.id} ${lower}`;
+    });
+  return `${capital([...same, ...others].join("; "))}${told.length > 1 ? " (each alone)" : ""}.`;
+}
+
+/** What the answer stays at over the whole range of a lever; null where it turns, or is not known. */
+function staying({ of, result }: Flip): "yes" | "no" | null {
+  if (of.kind !== "question") return null;
+  return result === "everywhere" ? "yes" : result === "nowhere" ? "no" : null;
 }
 
 /** "Yes from 4.2 times the size of the agreement on", "From 0.1 to 8 times the arrivals the answer stays no". */
 export function flipSentence(flip: Flip): string {
-  const [low, high] = flip.range;
   const isQuestion = flip.of.kind === "question";
   const part = flip.of.part === undefined ? "" : `, for ${flip.of.part},`;
   const yes = isQuestion ? "Yes" : `Holds${part}`;
-  const span = `${valueWords(flip, low, false)} to ${valueWords(flip, high)}`;
+  const span = spanWords(flip);
   switch (flip.result) {
     case "at":
       return `${yes} ${flip.holds === "above" ? "from" : "up to"} ${valueWords(flip, flip.at ?? 0)}${flip.holds === "above" ? " on" : ""}${contraryWords(flip)}${checkWords(flip)}.`; // prettier-ignore
@@ -268,6 +289,12 @@ export function flipSentence(flip: Flip): string {
     case "unknown":
       return `Not found out for the ${flip.title}.`;
   }
+}
+
+/** "0.1 to 8 times the size of the agreement" */
+function spanWords(flip: Flip): string {
+  const [low, high] = flip.range;
+  return `${valueWords(flip, low, false)} to ${valueWords(flip, high)}`;
 }
 
 /** "4.2 times the size of the agreement", "a price of 12 USD" */
@@ -307,11 +334,13 @@ function checkWords(flip: Flip): string {
   return `${by}${engineWords(flip)}`;
 }
 
+const agreeing = " (runs person by person agree)";
+
 /** Where all agree, runs are made at the place that came nearest to turning. */
 function sameWords(flip: Flip): string {
   const [check] = flip.confirmed;
   const isSame = check !== undefined && check.holds === (flip.result === "everywhere" ? check.runs : 0);
-  return isSame ? " (runs person by person agree)" : checkWords(flip);
+  return isSame ? agreeing : checkWords(flip);
 }
 
 /** What is to be said of expected numbers that still move with their step. */
@@ -327,10 +356,10 @@ export function sureSentences({
   statistic,
 }: Pick<PlainAnswer, "sure" | "finding" | "statistic">): readonly string[] {
   return [
-    `${runsWords(sure, finding.seen, statistic)}${sure.heldFixed === 0 ? "" : `; ${counted(sure.heldFixed, "judged figure")} ${sure.heldFixed === 1 ? "is" : "are"} held fixed`}.`,
+    `${runsWords(sure, finding.seen, statistic)}${fixedWords(sure)}.`,
     ...sure.sources.map(
       ({ title, used, others }) =>
-        `${others.length === 0 ? "One source" : "Sources disagree"} on “${title}”: ${used} is used${others.length === 0 ? "" : `, not ${others.join(" or ")}`}.`,
+        `${others.length === 0 ? "One source" : "Sources disagree"} on “${title}”: used is ${used}${others.length === 0 ? "" : `, not ${others.join(" or ")}`}.`,
     ),
     ...sampleWords(sure),
     ...(sure.leavesOut.length === 0 ? [] : [`Not in it: ${sure.leavesOut.join("; ")}.`]),
@@ -344,12 +373,21 @@ function runsWords({ runs, drawn }: Sureness, seen: "drawn" | "chance" | "expect
   return `${capital(statistic)} that differ in chance and ${counted(drawn, "uncertain figure")}`;
 }
 
+function fixedWords({ heldFixed, drawn }: Sureness): string {
+  if (heldFixed === 0) return "";
+  const figures = drawn === 0 ? counted(heldFixed, "figure") : `${number(heldFixed, "exact")} more`;
+  return `; ${figures}, set by judgement, never ${heldFixed === 1 ? "varies" : "vary"}`;
+}
+
 function sampleWords({ sample }: Sureness): readonly string[] {
   if (sample === null) return [];
-  const { counted: own, others, ofTenThousand, isTakenOff } = sample;
+  const { counted: own, others, ofTenThousand, isTakenOff, notTold } = sample;
   const one = `One record stands for ${others} people`;
   const noise = `a count of 10,000 of them carries ${percent(ofTenThousand)} of sampling noise, no doubt about the world`;
-  const here = isTakenOff ? "it is taken off these spreads" : "it is in these spreads";
+  const untold = `cannot be told from the world's and is in them`;
+  const off = "it is taken off these spreads, of levels and, as far as their size tells, of differences";
+  const some = notTold === 0 ? off : `${off}; in ${notTold} of ${sample.spreads} it ${untold}`;
+  const here = isTakenOff ? some : sample.spreads > 0 ? `in these spreads it ${untold}` : "it is in these spreads";
   if (own === 1)
     return [`Everybody counted is followed one by one, one in ${others} of all others.`]; // prettier-ignore
   return [`${one}: ${noise}; ${here}.`];

@@ -16,7 +16,7 @@ export function describeRun(study: Study, stack: StackSummary, model: Model): Re
   return {
     model: study.modelId,
     title: study.title,
-    id: study.id,
+    studyId: study.id,
     engine: study.engine,
     seed: chance.seed,
     replications: stack.replications,

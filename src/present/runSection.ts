@@ -1,4 +1,5 @@
 // How the page was made, so that somebody else can make it again; and what nobody has checked.
+import { isDrifting } from "../study/drifting.ts";
 import { fluidBadgeLines } from "./fluidBadgeLines.ts";
 import { capital, escape, paragraph, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
@@ -53,7 +54,8 @@ export function scenarioSection(input: ReportInput): string {
 
 /** Every measure of every stack. */
 export function measureTables(input: ReportInput): readonly Table[] {
-  const titles = ["mean", "standard error", "10 % of runs below", "25 % below", "median", "75 % below", "90 % below"];
+  const means = isDrifting(input.study) ? [] : ["mean", "standard error"];
+  const titles = [...means, "10 % of runs below", "25 % below", "median", "75 % below", "90 % below"];
   return [
     {
       name: "measures",
@@ -72,8 +74,7 @@ export function measureTables(input: ReportInput): readonly Table[] {
           stackTitle(input, stack.stack),
           one.unit,
           one.values.filter((value) => value !== null).length,
-          one.mean,
-          one.standardError,
+          ...(isDrifting(input.study) ? [] : [one.mean, one.standardError]),
           one.p10,
           one.p25,
           one.median,

@@ -1,5 +1,5 @@
 // A table before it is HTML, CSV or text: what a chart shows, as numbers. One of these stands beside every chart.
-import { anchor, escape } from "./html.ts";
+import { anchor, dated, escape } from "./html.ts";
 import { machine, noNumber, number } from "../quantity/numberWords.ts";
 
 interface Column {
@@ -61,6 +61,6 @@ export function foldedTable(table: Table): string {
 function htmlCell(cell: Cell, column: Column, index: number): string {
   const text = typeof cell === "number" ? number(cell) : (cell ?? noNumber);
   const exact = typeof cell === "number" && number(cell) !== number(cell, "exact") ? ` title="${machine(cell)}"` : "";
-  if (index === 0) return `<th scope="row"${exact}>${escape(text)}</th>`;
-  return `<td${column.numeric ? ' class="n"' : ""}${exact}>${escape(text)}</td>`;
+  if (index === 0) return `<th scope="row"${exact}>${dated(text)}</th>`;
+  return `<td${column.numeric ? ' class="n"' : ""}${exact}>${column.numeric ? escape(text) : dated(text)}</td>`;
 }

@@ -1,9 +1,8 @@
 // The long table of a study as files: the same rows as CSV and as Parquet, in pieces, so that memory stays small.
-import { ByteWriter, ParquetWriter } from "hyparquet-writer";
-import type { ColumnSource } from "hyparquet-writer";
-import { isoDate } from "../quantity/date.ts";
 import type { TidyRow } from "../study/tidyRows.ts";
 import { csvLine } from "./csv.ts";
+import { longCsv, longParquet } from "./longTable.ts";
+import type { LongColumn } from "./longTable.ts";
 
 interface TidyColumn {
   readonly name: string;
@@ -28,6 +27,9 @@ const tidyColumns: readonly TidyColumn[] = [
   { name: "value", type: "DOUBLE", of: ({ value }) => value },
 ];
 
+/** The first line of the table as CSV. */
+export const tidyHead = csvLine(tidyColumns.map(({ name }) => name));
+
 /** Days since 1970-01-01; null in a model without a calendar. */
 function dayOf(days: number, start: number | null): number | null {
   return start === null ? null : Math.floor(start + days);
@@ -37,56 +39,19 @@ function dayOf(days: number, start: number | null): number | null {
  * @param startDays days since 1970-01-01 of the runs' first instant; null without a calendar
  * @returns text, piece by piece; a cell is empty where there is nothing
  */
-export function* tidyCsv(runs: Iterable<readonly TidyRow[]>, startDays: number | null): Generator<string> {
-  yield csvLine(tidyColumns.map(({ name }) => name));
-  for (const rows of runs) {
-    const lines = rows.map((row) =>
-      csvLine(
-        tidyColumns.map(({ type, of }) => {
-          const cell = of(row, startDays);
-          return type === "DATE" && typeof cell === "number" ? isoDate(cell) : cell;
-        }),
-      ),
-    );
-    yield lines.join("");
-  }
+export function tidyCsv(runs: Iterable<readonly TidyRow[]>, startDays: number | null): Generator<string> {
+  return longCsv(columnsFrom(startDays), runs);
 }
 
 /** The same as bytes of one Parquet file, with a row group for each run. */
-export function* tidyParquet(
+export function tidyParquet(
   runs: Iterable<readonly TidyRow[]>,
   startDays: number | null,
   model: string,
 ): Generator<Uint8Array> {
-  const bytes = new ByteWriter();
-  // the writer goes on counting offsets from the beginning of the file
-  const flushed = (): Uint8Array => {
-    const piece = bytes.getBytes().slice();
-    bytes.index = 0;
-    return piece;
-  };
-  const writer = new ParquetWriter({
-    writer: bytes,
-    schema: [{ name: "root", num_children: tidyColumns.length }, ...tidyColumns.map(elementOf)],
-    createdBy: "pendency",
-    kvMetadata: [{ key: "pendency.model", value: model }],
-  });
-  for (const rows of runs) {
-    if (rows.length === 0) continue;
-    const columnData = tidyColumns.map(({ name, type, of }): ColumnSource => {
-      const data = rows.map((row) => of(row, startDays));
-      return { name, data, encoding: type === "STRING" ? "RLE_DICTIONARY" : "PLAIN" };
-    });
-    void writer.write({ columnData, rowGroupSize: rows.length });
-    yield flushed();
-  }
-  void writer.finish();
-  yield flushed();
+  return longParquet(columnsFrom(startDays), runs, model);
 }
 
-function elementOf({ name, type }: TidyColumn): ConstructorParameters<typeof ParquetWriter>[0]["schema"][number] {
-  const repetition_type = "OPTIONAL";
-  if (type === "STRING") return { name, type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type };
-  if (type === "DATE") return { name, type: "INT32", converted_type: "DATE", repetition_type };
-  return { name, type, repetition_type };
+function columnsFrom(startDays: number | null): readonly LongColumn<TidyRow>[] {
+  return tidyColumns.map(({ of, ...column }) => ({ ...column, of: (row) => of(row, startDays) }));
 }

@@ -6,6 +6,7 @@ import { factsOf } from "./parameterTable.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
+import { lineOf } from "./testLine.ts";
 import { figures, foldedTable, words } from "./table.ts";
 import { heldWords, partsWords, verdictMarks } from "./verdictWords.ts";
 
@@ -179,6 +180,10 @@ function testList(test: TestResult, isOneOfMany: boolean, known: ReadonlySet<str
     return `<li>${linked}: <b>${escape(number(one.value))}</b> ${escape(one.unit)}${spread}</li>`;
   });
   const built = test.byConstruction === "" ? "" : ` <span class="quiet">${escape(test.byConstruction)}</span>`;
-  const said = `${dated(capital(test.description))}${source}${outcome}${undefinedRuns}`;
-  return `<div class="test"><p>${said}${built}</p><ul>${numbers.join("")}</ul></div>`;
+  const line = lineOf(test.description, test.numbers);
+  const words = line === null ? test.description : `holds if ${line}`;
+  const said = `<p>${dated(capital(words))}${source}${outcome}${undefinedRuns}${built}</p>`;
+  const list = numbers.length === 0 ? "" : `<ul>${numbers.join("")}</ul>`;
+  // the numbers name what is measured, and the line stands below them
+  return `<div class="test">${line === null ? said + list : list + said}</div>`;
 }

@@ -10,7 +10,7 @@ type Part =
   /** `plain` figures are numbers whatever is measured, such as a cv or a share of a mix */
   | { readonly kind: "expression"; readonly expression: Expression; readonly plain: boolean; readonly path: string; readonly at: Position }
   | { readonly kind: "parameter"; readonly name: string; readonly path: string; readonly at: Position }
-  | { readonly kind: "fact"; readonly fact: string; readonly series: boolean; readonly plain: boolean; readonly path: string; readonly at: Position }; // prettier-ignore
+  | { readonly kind: "fact"; readonly fact: string; readonly series: boolean; readonly computed: boolean; readonly plain: boolean; readonly path: string; readonly at: Position }; // prettier-ignore
 
 /** All parts, outermost first, in the order of the document. */
 export function partsOf(value: Value | Distribution, path: string, plain = false): Part[] {
@@ -21,7 +21,9 @@ export function partsOf(value: Value | Distribution, path: string, plain = false
     case "expression":
       return [{ kind: "expression", expression: value.expression, plain, path, at }];
     case "fact":
-      return [{ kind: "fact", fact: value.fact, series: false, plain, path, at }];
+      return [
+        { kind: "fact", fact: value.fact, series: false, computed: value.computed !== undefined, plain, path, at },
+      ];
     case "table": {
       const levels = Object.entries(value.levels).flatMap(([level, inner]) =>
         below(inner, `${value.by.text} ${level}`),
@@ -105,5 +107,7 @@ function insideOf(expression: Expression): readonly Expression[] {
 }
 
 function series(facts: Name | null, path: string, plain: boolean): Part[] {
-  return facts === null ? [] : [{ kind: "fact", fact: facts.text, series: true, plain, path, at: facts.at }];
+  return facts === null
+    ? []
+    : [{ kind: "fact", fact: facts.text, series: true, computed: false, plain, path, at: facts.at }];
 }

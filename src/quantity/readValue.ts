@@ -3,8 +3,7 @@
 import { durationExample, byInstant, fixedDays, spanOf } from "./instant.ts";
 import type { MapNode, Node } from "../reading/document.ts";
 import { inUnit, parseExpression } from "./expression.ts";
-import type { Position } from "../errors.ts";
-import { keysAt, startOf, wordOf } from "../reading/name.ts";
+import { keysAt, wordOf } from "../reading/name.ts";
 import type { Name } from "../reading/name.ts";
 import {
   asMap,
@@ -13,11 +12,12 @@ import {
   giveUpWhen,
   laterHint,
   refuseOtherKeys,
-  text,
   together,
   wrong,
 } from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
+import { factId, idAt } from "./factId.ts";
+import { isComputed, readComputed } from "./readComputed.ts";
 import { bare } from "./unit.ts";
 import type { ScaledUnit } from "./unit.ts";
 import type { CountPeriod, SchedulePoint, Value } from "./value.ts";
@@ -29,6 +29,8 @@ export interface ValuePlace {
   readonly allowStock?: boolean;
   /** counts are for arrivals, and for the parameters that arrivals may name */
   readonly allowCounts?: boolean;
+  /** numbers may be computed from published series, which is for parameters */
+  readonly allowComputed?: boolean;
   /** servers may be `unlimited` for some levels or from some date on */
   readonly allowUnlimited?: boolean;
 }
@@ -52,6 +54,11 @@ export function readValue(node: Node, reading: Reading, place: ValuePlace = {}):
   if (shape === "counts") return readCounts(node, reading, place);
   if (shape === "wave") return readWave(node, reading, place);
   if (node.entries.has("fact")) return readFact(node, reading);
+  if (isComputed(node)) {
+    if (place.allowComputed === true) return readComputed(node, reading, place.unit ?? bare);
+    const hint = "let a parameter compute it, and name the parameter here";
+    return wrong(node, reading, "a value here", "a number computed from a series", hint);
+  }
   return wrong(node, reading, "a value", describeNode(node), hintFor(node));
 }
 
@@ -164,19 +171,6 @@ function readFact(node: MapNode, reading: Reading): Value {
   const entry = node.entries.get("fact") as { value: Node };
   const fact = factId(entry.value, reading);
   return { kind: "fact", at: idAt(entry.value), fact };
-}
-
-/** "publisher/publication#row" */
-export const factId: Read<string> = (node, reading) => {
-  const id = text(node, reading);
-  if (!/^[^\s/#]+\/[^\s#]+#\S(.*\S)?$/.test(id)) {
-    wrong(node, reading, "a fact's id, publisher/publication#row", JSON.stringify(id));
-  }
-  return id;
-};
-
-function idAt(node: Node): Position {
-  return node.kind === "text" ? startOf(node) : node.at;
 }
 
 /** What stands at one point of a schedule: an expression or one published figure. */

@@ -108,8 +108,43 @@ export type Value =
       readonly everyDays: number;
       readonly peakDays: number;
     }
-  /** one published figure, "publisher/publication#row", in its own unit; "{group}" as above */
-  | { readonly kind: "fact"; readonly at: Position; readonly fact: string };
+  /**
+   * one published figure, "publisher/publication#row", in its own unit; "{group}" as above. With `computed`, `fact`
+   * is a series or a table of fitted shares, and `src/documents` puts numbers in its place before anything else reads
+   * it
+   */
+  | { readonly kind: "fact"; readonly at: Position; readonly fact: string; readonly computed?: Computed };
+
+/** A number that is worked out from the figures of a series that are known on a day. */
+export type Computed = ComputedSum | ComputedShare;
+
+export interface ComputedSum {
+  readonly kind: "total" | "mean";
+  /** added up; `fact` of the value is the first */
+  readonly series: readonly Name[];
+  /** taken off */
+  readonly less: readonly Name[];
+  /** series of which the total is a share, none: the total itself */
+  readonly outOf: readonly Name[];
+  /** periods that lie in each state of this regime; null: those of `span`, or the last `lastMonths` known */
+  readonly during: Name | null;
+  /** periods that lie in it; null: not by dates */
+  readonly span: Span | null;
+  readonly lastMonths: number;
+  /** null: all months of the span */
+  readonly atLeastMonths: number | null;
+  /** what the series calls levels of groups in braces: by group, then level or "else" */
+  readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** of a bare number at this place */
+  readonly unit: { readonly unit: Unit; readonly numerator: number; readonly denominator: number };
+}
+
+/** The share of one level of an axis of a table that is fitted together, given all other axes that are groups. */
+export interface ComputedShare {
+  readonly kind: "share";
+  readonly axis: Name;
+  readonly level: Name;
+}
 
 /** The figures that name a distribution, as written: mean, median, sd, cv, p5 … p95, shape, phases, from, peak, to. */
 export type Figures = Readonly<Record<string, Value>>;

@@ -23,4 +23,7 @@ export class purposes {
   static readonly stay: i32 = 18;
   static readonly changeHappens: i32 = 19;
   static readonly arrivalKind: i32 = 20;
+  static readonly driftStep: i32 = 21;
+  static readonly driftSize: i32 = 22;
+  static readonly regimeChange: i32 = 23;
 }

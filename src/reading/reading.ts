@@ -113,7 +113,7 @@ export type Fields<T> = { readonly [K in keyof T]: Field<T[K]> };
 /** Words of docs/reference/language.md that a later version will know. */
 const laterWords = [
   "interrupts", "shared equally", "afterEmpty", "work", "times", "pauses", "pausedIn", "balking", "balks", "visit",
-  "was", "correlation", "correlated", "correlatedWith", "drift", "dirichlet", "switching",
+  "was", "correlation", "correlated", "correlatedWith", "dirichlet", "switching",
 ]; // prettier-ignore
 
 /** "visit is not in this version"; undefined for any other word */

@@ -21,11 +21,19 @@ export function checkScenarios(scenarios: readonly Scenario[], graph: Graph, fac
   const changes = scenarios.flatMap((scenario) =>
     scenario.changes.map((change, index) => ({ change, path: `scenarios.${scenario.name}.changes[${index + 1}]` })),
   );
+  // what would have been supposed before must be in order, too
+  const earlier = changes.flatMap(({ change, path }) =>
+    (change.earlier ?? []).map(({ action }, index) => ({
+      change: { ...change, action },
+      path: `${path}.earlier[${index + 1}]`,
+    })),
+  );
+  const all = [...changes, ...earlier];
   const errors = firstFindings([
-    () => [...checkScenarioNames(scenarios, graph), ...checkChangeNames(changes, graph)],
-    () => checkChangeUnits(changes, graph, facts),
-    () => checkChangeSense(changes, graph),
-    () => (facts === undefined ? [] : checkFactsOfChanges(changes, graph, facts)),
+    () => [...checkScenarioNames(scenarios, graph), ...checkChangeNames(all, graph)],
+    () => checkChangeUnits(all, graph, facts),
+    () => checkChangeSense(all, graph),
+    () => (facts === undefined ? [] : checkFactsOfChanges(all, graph, facts)),
   ]);
   return { errors, warnings: [] };
 }

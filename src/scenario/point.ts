@@ -18,6 +18,8 @@ export interface Point {
    * Where it is left out, they happen when the chance is 50 % or more
    */
   readonly chances?: Readonly<Record<string, number>>;
+  /** whose paths drifting parameters and changing regimes go; left out: none drifts, and none changes by odds */
+  readonly drift?: { readonly seed: number; readonly replication: number };
   /** values in place of what documents say, as a scenario sets them */
   readonly set: readonly SetValue[];
 }
@@ -46,6 +48,7 @@ export function together(first: Point | null, second: Point | null): Point | nul
     ...(first.chances === undefined && second.chances === undefined
       ? {}
       : { chances: { ...first.chances, ...second.chances } }),
+    ...((second.drift ?? first.drift) === undefined ? {} : { drift: second.drift ?? first.drift }),
     set: [...first.set.filter((value) => !isCovered(value)), ...second.set],
   };
 }

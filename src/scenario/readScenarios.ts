@@ -14,10 +14,11 @@ import type { ScaledUnit } from "../quantity/unit.ts";
 import type { Instant, Unit } from "../quantity/value.ts";
 import type { Where } from "../model/measure.ts";
 import { where } from "../model/readMeasure.ts";
+import { knownDay } from "../parameters/knownFrom.ts";
 import { whereMentions } from "../model/measureMentions.ts";
 import { namesAt } from "../reading/name.ts";
 import type { Mention, Name } from "../reading/name.ts";
-import type { Change, Scenario } from "./scenario.ts";
+import type { Change, EarlierAction, Scenario } from "./scenario.ts";
 
 /**
  * The scenarios of one document, in its order.
@@ -35,6 +36,7 @@ export function readScenarios(file: DocumentFile, context: DocumentContext): rea
       description: optional(text, ""),
       on: optional<readonly string[]>(listOf(name), []),
       changes: optional<readonly Change[]>(changes, []),
+      knownFrom: optional<Instant | null>(knownDay, null),
     })(node, inner);
     if (read.changes.length === 0 && read.on.length === 0) {
       wrong(node, inner, "a scenario with `changes:` or `on:`", "neither", "the model without a change is `baseline`");
@@ -44,13 +46,21 @@ export function readScenarios(file: DocumentFile, context: DocumentContext): rea
     return { ...read, mentions, name: named, at: node.at };
   });
   return finish(reading, () => {
-    const document = record<{ pendency: string; for: string; title: string; scenarios: Scenario[] }>("the document", {
+    const document = record<{
+      pendency: string;
+      for: string;
+      title: string;
+      knownFrom: Instant | null;
+      scenarios: Scenario[];
+    }>("the document", {
       pendency: required(text),
       for: required(text),
       title: optional(text, ""),
+      knownFrom: optional<Instant | null>(knownDay, null),
       scenarios: required(scenarios),
     });
-    return document(tree, reading).scenarios;
+    const { scenarios: read, knownFrom } = document(tree, reading);
+    return read.map((scenario) => ({ ...scenario, knownFrom: scenario.knownFrom ?? knownFrom }));
   });
 }
 
@@ -81,6 +91,8 @@ function readChange(node: Node, reading: Reading, units: ReadonlyMap<string, Uni
     appliesTo: optional<Change["appliesTo"]>(oneOf(["everyone", "new arrivals"]), "everyone"),
     delayedBy: optional<Name | null>(named, null),
     chance: optional<Name | null>(named, null),
+    knownFrom: optional<Instant | null>(knownDay, null),
+    earlier: optional<readonly EarlierAction[]>(listOf(earlierAction(target, unit)), []),
     set: action("set"),
     add: action("add"),
     multiply: action("multiply"),
@@ -104,7 +116,30 @@ function readChange(node: Node, reading: Reading, units: ReadonlyMap<string, Uni
     appliesTo: read.appliesTo,
     delayedBy: read.delayedBy,
     chance: read.chance,
+    ...(read.knownFrom === null ? {} : { knownFrom: read.knownFrom }),
+    ...(read.earlier.length === 0
+      ? {}
+      : { earlier: read.earlier.toSorted((left, right) => left.knownFrom.days - right.knownFrom.days) }),
     mentions: mentionsAt(map, target),
+  };
+}
+
+/** `- {knownFrom: 2023-12-01, set: 60 days, reason: …}` */
+function earlierAction(target: "parameter" | "regime", unit: ScaledUnit): Read<EarlierAction> {
+  const action = (word: (typeof actions)[number]) =>
+    optional<Change["action"] | null>((value, inner) => readAction(word, value, inner, target, unit), null);
+  return (node, reading) => {
+    const read = record("an earlier value", {
+      knownFrom: required(knownDay),
+      reason: required(text),
+      set: action("set"),
+      add: action("add"),
+      multiply: action("multiply"),
+    })(node, reading);
+    const done = actions.filter((word) => read[word] !== null);
+    if (done.length !== 1)
+      return wrong(node, reading, "one of set, add, multiply", done.length === 0 ? "none" : done.join(" and "));
+    return { knownFrom: read.knownFrom, reason: read.reason, action: read[done[0]] as Change["action"] };
   };
 }
 

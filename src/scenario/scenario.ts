@@ -23,8 +23,18 @@ export interface Change {
   readonly delayedBy: Name | null;
   /** the parameter, a share, that says in how many runs the change happens at all; null: in all */
   readonly chance: Name | null;
+  /** from when on its figures could be supposed; null or left out: as its scenario says */
+  readonly knownFrom?: Instant | null;
+  /** what would have been supposed before, the earliest first; left out: nothing */
+  readonly earlier?: readonly EarlierAction[];
   /** every name it uses, where a document says it; left out where no document does */
   readonly mentions?: readonly Mention[];
+}
+
+export interface EarlierAction {
+  readonly knownFrom: Instant;
+  readonly action: Change["action"];
+  readonly reason: string;
 }
 
 export interface Scenario {
@@ -35,6 +45,8 @@ export interface Scenario {
   /** scenarios this one builds on, stacked with it; empty when none */
   readonly on: readonly string[];
   readonly changes: readonly Change[];
+  /** from when on somebody could have written it, by itself or by its document; null or left out: nobody says */
+  readonly knownFrom?: Instant | null;
   /** the scenarios of `on`, where a document says so; left out where no document does */
   readonly mentions?: readonly Mention[];
   readonly at: Position;

@@ -8,7 +8,7 @@ import type { Point } from "../scenario/point.ts";
 
 type Draw = Point["draws"][string];
 
-/** Compiles with these draws and every other parameter at its value. @throws PendencyError where a place refuses them */
+/** Compiles with these draws, without drift and with every other parameter at its value. @throws PendencyError where a place refuses them */
 type Attempt = (draws: Point["draws"]) => void;
 
 /** Draws beyond these shares of an uncertainty are one in a million each way. */
@@ -89,20 +89,28 @@ export function namingDraws(
 ): readonly Problem[] {
   return problems.map((problem) => {
     if (problem.kind !== "shares" && problem.kind !== "sense") return problem;
-    const names = behind(problem.path).filter((name) => Object.hasOwn(point.draws, name));
+    const reached = behind(problem.path);
+    const names = reached.filter((name) => Object.hasOwn(point.draws, name));
     const drawn = parameters.filter(({ name, uncertainty }) => uncertainty !== null && names.includes(name));
-    if (drawn.length === 0) return problem;
+    const driven = parameters.filter(({ name, drift }) => drift != null && reached.includes(name));
+    const drifting = point.drift === undefined ? [] : driven;
+    if (drawn.length + drifting.length === 0) return problem;
     const alone = drawn.filter(({ name }) => problemsWith({ [name]: point.draws[name] }, attempt).length > 0);
     const culprits = alone.length > 0 ? alone : drawn;
-    const said = culprits.map((parameter) => drawText(parameter, point.draws[parameter.name])).join(", ");
+    const wandered = alone.length > 0 ? [] : drifting.map(({ name }) => name);
+    const said = [
+      ...culprits.map((parameter) => drawText(parameter, point.draws[parameter.name])),
+      ...wandered.map((name) => `the drift of ${name}`),
+    ].join(", ");
     const remedies = culprits.map((parameter) => {
       const { name, uncertainty } = parameter;
       const bound =
         alone.length > 0 ? boundOf(parameter, uncertainty as Uncertainty, point.draws[name], attempt) : null;
       return remedyText(parameter, bound);
     });
+    const smaller = wandered.map((name) => `give the drift of ${name} a smaller \`size:\`, or a \`halfLife:\``);
     const got = `${problem.got} with what replication ${replication + 1} drew: ${said}`;
-    return { ...problem, got, hint: remedies.join("; ") };
+    return { ...problem, got, hint: [...remedies, ...smaller].join("; ") };
   });
 }
 

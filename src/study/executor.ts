@@ -30,4 +30,6 @@ export interface Watch {
    * all
    */
   readonly leaveOut?: (task: StudyTask, problems: readonly Problem[]) => void;
+  /** whether a run that the documents refuse is left out likewise: a draw, say, that reaches outside its place */
+  readonly leavesOutRefused?: boolean;
 }

@@ -75,12 +75,13 @@ async function workInLane({ open, queue, finished, stop }: Work, watch: Watch): 
         finished.push(answer.run);
         watch.progress(finished.length);
       } else if (answer.kind === "refused") {
-        if (watch.leaveOut === undefined || !answer.problems.every(({ kind }) => kind === "limits")) {
+        const isLimit = answer.problems.every(({ kind }) => kind === "limits");
+        if (watch.leaveOut === undefined || !(isLimit || watch.leavesOutRefused === true)) {
           throw new PendencyError(answer.problems);
         }
         watch.leaveOut(next.task, answer.problems);
         // what it held is given back to the machine before the next run begins
-        await replace();
+        if (isLimit) await replace();
       } else {
         await replace();
         if (next.attempts > 0) throw failedTwice(next.task, answer.message);

@@ -5,10 +5,11 @@ import type { Parameter } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { summarise } from "../summarise/summarise.ts";
 import type { SourceDraw, StackSummary } from "../summarise/summary.ts";
+import { drawsOf } from "./drawsOf.ts";
 import { replicationsOf, type StudyInput } from "./planStudy.ts";
 import type { Run } from "./runReplication.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
-import type { ParameterDraws, Study, StudySpec } from "./study.ts";
+import type { Study, StudySpec } from "./study.ts";
 
 /**
  * @param runs     in any order; when some are missing, only replications that every stack finished are kept,
@@ -36,7 +37,12 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
     );
   });
   const longest = spec.stacks.findIndex((_, stack) => replicationsOf(spec, stack) === spec.replications);
-  const draws = drawsOf(documents.parameters, runsOf(runs, Math.max(0, longest), whole));
+  const draws = drawsOf(
+    documents.model,
+    documents.parameters,
+    programs[0].time,
+    runsOf(runs, Math.max(0, longest), whole),
+  );
   const { time } = programs[0];
   return {
     modelId: model.id,
@@ -98,21 +104,5 @@ function sourceDraws(parameters: readonly Parameter[], runs: readonly Run[]): So
     if (alternatives === null) return [];
     const values = runs.flatMap(({ point }) => point?.sources[name] ?? []);
     return values.length < runs.length ? [] : [{ parameter: name, values }];
-  });
-}
-
-/** Only what every run was given: the others have nothing to be set against. */
-function drawsOf(parameters: readonly Parameter[], runs: readonly Run[]): ParameterDraws[] {
-  const points = runs.flatMap(({ point }) => (point === null ? [] : [point]));
-  if (points.length === 0) return [];
-  return parameters.flatMap(({ name, uncertainty, alternatives }) => {
-    const rows: ParameterDraws[] = [];
-    if (uncertainty !== null && points.every(({ draws }) => Object.hasOwn(draws, name)))
-      rows.push({ name, how: uncertainty.how, values: points.map(({ draws }) => draws[name].value) });
-    if (alternatives !== null && points.every(({ sources }) => Object.hasOwn(sources, name)))
-      rows.push({ name, how: "source", values: points.map(({ sources }) => sources[name]) });
-    if (points.every(({ chances = {} }) => Object.hasOwn(chances, name)))
-      rows.push({ name, how: "chance", values: points.map(({ chances = {} }) => chances[name]) });
-    return rows;
   });
 }

@@ -240,7 +240,8 @@ function explainingDraws(
       return [...own, ...places.flatMap(({ value }) => feeds.readsOf(value).parameters.map(({ name }) => name))];
     };
     const kept = new DrawCache();
-    const attempt = (draws: Point["draws"]): void => void programOf(input, stack, { ...point, draws }, kept);
+    const attempt = (draws: Point["draws"]): void =>
+      void programOf(input, stack, { ...point, draws, drift: undefined }, kept);
     throw new PendencyError(namingDraws(error.problems, parameters, point, replication, behind, attempt));
   }
 }

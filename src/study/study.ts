@@ -18,6 +18,8 @@ export interface StudySpec {
    * or given, replication r at the r-th point and at the first again after the last
    */
   readonly points: "drawn" | "central" | readonly Point[];
+  /** true: nothing drifts and no regime changes by odds, whatever the documents say; left out: as they say */
+  readonly withoutDrift?: true;
   /** values given from outside, a point for each of the stacks; null: none; left out: none anywhere */
   readonly settings?: readonly (Point | null)[];
   /** parameter name > alternative to use in every run, instead of drawing it by weight (or its default) */
@@ -53,8 +55,12 @@ export interface StudySpec {
  */
 export interface ParameterDraws {
   readonly name: string;
-  readonly how: "times" | "plus" | "is" | "source" | "chance";
-  /** numbers in the parameter's unit, names of alternatives, or numbers from 0 to 1; one per replication */
+  readonly how: "times" | "plus" | "is" | "source" | "chance" | "drift" | "changes";
+  /**
+   * numbers in the parameter's unit, names of alternatives, or numbers from 0 to 1; of a drift the logarithm of its
+   * factor a year on (its mean over the levels with paths of their own); of a regime that
+   * may change the time to its first change, in mean times, of the level where that is shortest; one per replication
+   */
   readonly values: readonly (number | string)[];
 }
 

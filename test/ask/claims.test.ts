@@ -1,10 +1,10 @@
 // What needs no run is judged without one, and every verdict stands on the numbers it compared.
 import { expect, test } from "vitest";
 import { askClaims } from "../../src/ask/claims.ts";
-import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { claimsDocument } from "../../src/present/claimsJson.ts";
 import { claimsText } from "../../src/present/claimsText.ts";
 import type { Executor } from "../../src/study/executor.ts";
+import { openTexts } from "../documents/openTexts.ts";
 
 const text = `pendency: model v1
 title: An office
@@ -31,16 +31,7 @@ claims:
     compare: value
     holdsIf: more than 1 hour
 `;
-const documents = openDocuments({
-  id: "office",
-  asked: "office",
-  documents: [
-    { path: "office.yaml", text },
-    { path: "office.claims.yaml", text: claims },
-  ],
-  targets: [],
-  study: null,
-});
+const documents = openTexts("office", { "office.yaml": text, "office.claims.yaml": claims });
 const only = (...ids: readonly string[]) => documents.claims.filter(({ id }) => ids.includes(id));
 const refusing: Executor = { width: 1, run: () => Promise.reject(new Error("a run was asked for")) };
 
@@ -73,4 +64,17 @@ test("beneath a verdict stand the number it compared, in its unit with its sprea
   expect(shown).toMatch(/wait \(queue only\) in counter: mean [\d.]+ hours \(80 % of runs: [\d.]+ to [\d.]+\)/);
   expect(shown).toContain(`mean ${hours} hours`);
   expect(shown).toContain("holds if more than 1 hour");
+});
+
+test("of many parts of a model the first are named, and it is said where the others are; one that lacks is named always", async () => {
+  const verdicts = await askClaims(documents, { claims: only("has-a-desk") }).then((found) => found.verdicts);
+  const [{ tests }] = verdicts;
+  const many = [...Array(9).keys()].map((nth) => ({ ...tests[0], description: `stage number${nth}` }));
+  const lacking = { ...tests[0], verdict: "not in the model" as const, description: "no stage tent" };
+  const shown = claimsText([{ ...verdicts[0], tests: [...many, lacking] }]);
+  expect(shown.match(/stage number\d/g)).toEqual(["stage number0", "stage number1", "stage number2", "stage number3"]);
+  expect(shown).toContain("no stage tent");
+  expect(shown).toContain("and 5 more parts of the model, which --json names");
+  // one more than are named takes no more lines than saying so
+  expect(claimsText([{ ...verdicts[0], tests: many.slice(0, 5) }])).toContain("stage number4");
 });

@@ -2,10 +2,10 @@
 import { expect, test } from "vitest";
 import { askComparison } from "../../src/ask/compare.ts";
 import { askRun } from "../../src/ask/run.ts";
-import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { readSettings } from "../../src/documents/readSettings.ts";
 import { compareText } from "../../src/present/compareText.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
+import { openTexts } from "../documents/openTexts.ts";
 
 const text = `pendency: model v1
 title: An office
@@ -25,16 +25,7 @@ for: office
 scenarios:
   oneMore: {title: One more officer, changes: [{from: 0 days, parameter: onDuty, add: 1 officer}]}
 `;
-const documents = openDocuments({
-  id: "office",
-  asked: "office",
-  documents: [
-    { path: "office.yaml", text },
-    { path: "office.scenarios.yaml", text: scenarios },
-  ],
-  targets: [],
-  study: null,
-});
+const documents = openTexts("office", { "office.yaml": text, "office.scenarios.yaml": scenarios });
 const onDuty = (count: number) => readSettings(documents, [["onDuty", `${count} officers`]]);
 
 test("two points stand side by side, each with the runs it has by itself, and differ run by run from the model", async () => {

@@ -1,36 +1,9 @@
 import { expect, test } from "vitest";
 import { askFlip, checkFlip } from "../../src/ask/flip.ts";
 import type { FlipAsked } from "../../src/ask/flip.ts";
-import { openDocuments } from "../../src/documents/openDocuments.ts";
-import { modelFiles } from "../../src/documents/modelFiles.ts";
+import { openTexts } from "../documents/openTexts.ts";
+import { lineHelp, lineModel } from "./line.ts";
 
-const model = `pendency: model v1
-title: A queue that empties when enough work on it
-entities: [persons]
-units: [clerk]
-runs: {from: 2024-01-01, through: 2024-12-31}
-parameters:
-  coming: {title: People who come, unit: per day, kind: judgement, judgedBy: a test, reason: invented, value: 100 per day}
-  pace: {title: Clerks at work, unit: clerks, kind: judgement, judgedBy: a test, reason: invented, value: 80 clerks}
-  extra: {title: Further clerks, unit: clerks, kind: judgement, judgedBy: a test, reason: invented, value: 0 clerks}
-resources:
-  desk: {servers: pace + extra}
-stages:
-  line:
-    initial: {count: 3000, age: 1 day}
-    arrivals: {rate: coming}
-    service: {by: desk, time: 1 day}
-    next: done
-  done: {outcome: true}
-`;
-const scenarios = `pendency: scenarios v1
-for: line
-scenarios:
-  help:
-    title: ten more clerks
-    changes:
-      - {from: 2024-02-01, parameter: extra, add: 10 clerks}
-`;
 const claims = `pendency: claims v1
 for: line
 claims:
@@ -65,16 +38,13 @@ answer:
   asks: {noun: People in line, before: 2024-02-01, after: 2024-12-01, yesIf: less}
   boxes: {title: In line, stages: line}
 `;
-const opened = (withStudy: boolean) => {
-  const texts = {
-    "line.yaml": model,
-    "scenarios.yaml": scenarios,
+const opened = (withStudy: boolean) =>
+  openTexts("line", {
+    "line.yaml": lineModel(3000, "1 day"),
+    "scenarios.yaml": lineHelp,
     "claims.yaml": claims,
     ...(withStudy ? { "study.yaml": study } : {}),
-  };
-  const files = Object.entries(texts).map(([path, text]) => ({ path, text }));
-  return openDocuments(modelFiles("line", files));
-};
+  });
 
 // 100 come a day and a clerk takes one a day: the line falls where there are more than 100 clerks, ten of them by help
 const half = { low: 88, high: 92 };

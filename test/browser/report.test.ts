@@ -161,6 +161,19 @@ describe.runIf(executablePath !== undefined)("the report, opened from disk witho
     await page.context().close();
   });
 
+  test.each([360, 390, 768, 1280])(
+    "at %i pixels the boxes of the answer are seen with their last column",
+    async (width) => {
+      const { page } = await open(width);
+      const [shown, whole] = await page.evaluate(() => {
+        const frame = document.querySelector("#answer .fit");
+        return [frame?.clientWidth ?? 0, frame?.scrollWidth ?? 1];
+      });
+      expect(whole).toBeLessThanOrEqual(shown);
+      await page.context().close();
+    },
+  );
+
   test.each([360, 390, 768, 1400])("at %i pixels the page is no wider than the window", async (width) => {
     const { page } = await open(width);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -53,6 +53,13 @@ test.each<readonly [string, Parameters<typeof answered>[0], readonly string[], s
     'expected the name of a scenario; got "lw"',
   ],
   [
+    "a lever whose range has equal ends",
+    { "study.yaml": (text) => text.replace("range: [0.2, 3]", "range: [2, 2]") },
+    [],
+    "expected the lower and the higher end of a range, such as [0.1, 8]; got [2, 2], one value",
+  ],
+  ["a folder without a name", {}, ["--out", ""], "expected a folder that can be written to; got nothing"],
+  [
     "a question about a stack that does not exist",
     { "study.yaml": (text) => text.replace("with: [law]", "with: [lw]") },
     [],

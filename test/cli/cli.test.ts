@@ -1,10 +1,10 @@
 // The command as people run it: the built program in a process of its own, in a folder of its own.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
+import { folderWith, shorterLine } from "./inFolder.ts";
 import { withoutProgress } from "./withoutProgress.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -41,18 +41,7 @@ scenarios:
     changes:
       - {from: 2025-02-01, parameter: onDuty, set: 4}
 `,
-  "office.claims.yaml": `pendency: claims v1
-for: office
-claims:
-  shorter-line:
-    words: One more officer shortens the line.
-    said: {by: a test, date: 2025-01, source: invented}
-    kind: prediction
-    measure: {waiting: counter, window: 2025-03, scenario: oneMore}
-    against: {scenario: baseline}
-    compare: ratio
-    holdsIf: at most 1
-  nobody-comes:
+  "office.claims.yaml": `${shorterLine("2025-03")}  nobody-comes:
     words: Nobody comes.
     said: {by: a test, date: 2025-01, source: invented}
     kind: prediction
@@ -92,9 +81,7 @@ notValidated: [Everything here is invented]
 };
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "pendency-cli-"));
-  writeFileSync(join(folder, "office.yaml"), office);
-  for (const [name, text] of Object.entries(companions)) writeFileSync(join(folder, name), text);
+  folder = folderWith({ "office.yaml": office, ...companions });
   writeFileSync(join(folder, "empty.yaml"), "");
   writeFileSync(join(folder, "binary.yaml"), Buffer.from([0, 1, 2, 200, 255, 10]));
   writeFileSync(join(folder, "large.yaml"), "a".repeat(5_000_001));

@@ -1,10 +1,10 @@
 // The page on --json is a schema: every key that a command prints stands there with its type, and what stands there as
 // always there is printed.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { folderWith, shorterLine } from "./inFolder.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const page = readFileSync(join(root, "docs", "reference", "json.md"), "utf8");
@@ -102,18 +102,7 @@ for: office
 scenarios:
   oneMore: {title: One more officer, changes: [{from: 2025-02-01, parameter: onDuty, add: 1 officer}]}
 `,
-  "office.claims.yaml": `pendency: claims v1
-for: office
-claims:
-  shorter-line:
-    words: One more officer shortens the line.
-    said: {by: a test, date: 2025-01, source: invented}
-    kind: prediction
-    measure: {waiting: counter, window: 2025-02, scenario: oneMore}
-    against: {scenario: baseline}
-    compare: ratio
-    holdsIf: at most 1
-  has-a-desk: {words: There is a desk., said: {by: a test, date: 2025-01, source: invented}, kind: structure, resources: [desk]}
+  "office.claims.yaml": `${shorterLine("2025-02")}  has-a-desk: {words: There is a desk., said: {by: a test, date: 2025-01, source: invented}, kind: structure, resources: [desk]}
 `,
   "office.targets.yaml": `pendency: targets v1
 for: office
@@ -137,9 +126,19 @@ answer:
 `,
 };
 
-const folder = mkdtempSync(join(tmpdir(), "pendency-json-"));
-writeFileSync(join(folder, "office.yaml"), office);
-for (const [name, text] of Object.entries(companions)) writeFileSync(join(folder, name), text);
+Object.assign(companions, {
+  "office.forecasts.yaml": `pendency: forecasts v1
+for: office
+origins: [{from: 2025-02-01, through: 2025-02-01, every: 1 month}]
+draws: 2
+step: 1 day
+families: {home: {title: Home, horizons: [1 month, 2 months], baseline: last value}}
+series: {home: {title: Home, family: home, measure: {entries: home}, every: month, observed: home.csv}}
+`,
+  "home.csv": "series,period,value\nhome,2024-11,500\nhome,2024-12,520\nhome,2025-01,530\nhome,2025-02,500\n",
+});
+
+const folder = folderWith({ "office.yaml": office, ...companions });
 
 function printed(...words: readonly string[]): unknown {
   const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...words, "--json"], {
@@ -162,6 +161,8 @@ test.each<[string, readonly string[]]>([
   ["explain", ["explain", "office.yaml", "served", ...two]],
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
   ["check", ["check", "office.yaml"]],
+  ["backtest", ["backtest", "office.yaml", "--workers", "1"]],
+  ["check", ["check", "office.yaml", "--turning"]],
   ["new", ["new", "begun"]],
   ["check", ["check", "us-removal", "--as-of", "2024-04-06"]],
   ["fact", ["facts", "show", "nyt/2024-04#finalOrders.China.2023"]],

@@ -65,3 +65,27 @@ test("a file where earlier answers are kept is told before the runs, and nothing
   expect(() => writableFolder(folder, answerNames, [earlierFolder])).toThrow(/earlier in it is a file/);
   expect(readdirSync(folder).sort()).toEqual(["claims.json", "earlier", "line.csv", "report.html"]);
 });
+
+test("files of the earlier answer that this one does not have go with it, and nothing else does", () => {
+  const listing = (studyId: string, names: readonly string[]) => [
+    ...answer(studyId, studyId),
+    ...names.map((name) => ({ name, text: studyId })),
+    { name: "answer.json", text: JSON.stringify({ files: ["report.html", "claims.json", "line.csv", "answer.json", ...names, "../mine.csv"] }) }, // prettier-ignore
+  ];
+  const folder = empty();
+  writeFileSync(join(folder, "..", "mine.csv"), "mine");
+  writeAnswer(folder, "abc1", listing("abc1", ["grid.csv", "fan.csv"]));
+  writeFileSync(join(folder, "own.csv"), "mine");
+  // the same study with fewer tables: what is left over is removed, and counted
+  expect(writeAnswer(folder, "abc1", listing("abc1", ["fan.csv"]))).toContain(
+    "of the same study, is replaced; 1 file of it that this one does not have is removed.",
+  );
+  expect(readdirSync(folder)).not.toContain("grid.csv");
+  // another study: what is left over stands with the earlier answer
+  writeAnswer(folder, "abc2", listing("abc2", []));
+  expect(readdirSync(folder)).not.toContain("fan.csv");
+  expect(readFileSync(join(folder, "earlier", "abc1", "fan.csv"), "utf8")).toBe("abc1");
+  expect(readdirSync(join(folder, "earlier", "abc1"))).not.toContain("own.csv");
+  expect(readFileSync(join(folder, "own.csv"), "utf8")).toBe("mine");
+  expect(readFileSync(join(folder, "..", "mine.csv"), "utf8")).toBe("mine");
+});

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { askComparison } from "../../src/ask/compare.ts";
 import type { Comparison } from "../../src/ask/compare.ts";
-import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { Results } from "../../src/disk/results.ts";
 import { writeTogether } from "../../src/disk/writeTogether.ts";
 import { findDuckDB } from "../../src/import/eoir/openEngine.ts";
+import { openTexts } from "../documents/openTexts.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const text = `pendency: model v1
@@ -40,15 +40,10 @@ replications: 2
 stacks: [baseline]
 series: {by: kind, levels: [urgent, "not, urgent"]}
 `;
-const documents = openDocuments({
-  id: "office",
-  asked: "office",
-  documents: [
-    { path: "office.yaml", text },
-    { path: "office.scenarios.yaml", text: scenarios },
-  ],
-  targets: [],
-  study: { path: "office.study.yaml", text: study },
+const documents = openTexts("office", {
+  "office.yaml": text,
+  "office.scenarios.yaml": scenarios,
+  "office.study.yaml": study,
 });
 
 const folder = join(mkdtempSync(join(tmpdir(), "pendency-results-")), "out");
@@ -68,7 +63,7 @@ async function rowsOf(query: string): Promise<unknown[][]> {
 beforeAll(async () => {
   const results = new Results(folder);
   made = await askComparison(documents, { replications: 2 }, { onRuns: results.keep });
-  said = results.write(made.study, { id: made.study.id });
+  said = results.write(made.study, { studyId: made.study.id });
 });
 
 test("a folder that was not there has three files, and the command says which", () => {
@@ -127,7 +122,7 @@ test.skipIf(engine === null)("Parquet and CSV hold the same rows, by DuckDB, and
 
 test("results of another study are replaced, and the command says whose they were", () => {
   const results = new Results(folder);
-  expect(results.write(null, { id: "another" })).toContain(`in place of those of study ${made.study.id}`);
+  expect(results.write(null, { studyId: "another" })).toContain(`in place of those of study ${made.study.id}`);
   expect(readFileSync(join(folder, "results.csv"), "utf8").trimEnd().split("\r\n")).toHaveLength(1);
 });
 
@@ -169,3 +164,20 @@ function withFolder(path: string): string {
   mkdirSync(join(path, "results.csv"), { recursive: true });
   return path;
 }
+
+test.each([
+  ["results.csv", "region,count\nnorth,3\n"],
+  ["results.parquet", "PAR1 of somebody else"],
+  ["study.json", '{"mine": true}'],
+])("%s that pendency did not write is not replaced, and is told before the runs", (name, own) => {
+  const here = mkdtempSync(join(tmpdir(), "pendency-foreign-"));
+  writeFileSync(join(here, name), own);
+  expect(() => new Results(here)).toThrow(`${name} in it was not written by pendency, and would be replaced`);
+  expect(readFileSync(join(here, name), "utf8")).toBe(own);
+});
+
+test("what an earlier command wrote may be replaced, with or without the object beside the tables", () => {
+  const here = mkdtempSync(join(tmpdir(), "pendency-own-"));
+  new Results(here).write(null, { studyId: null });
+  expect(() => new Results(here)).not.toThrow();
+});

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { checkStudyDocument } from "../../src/documents/checkStudyDocument.ts";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { readStudyDocument } from "../../src/documents/readStudyDocument.ts";
+import { studyReader } from "./studyReader.ts";
 
 const model = `pendency: model v1
 title: Office
@@ -44,12 +43,9 @@ const documents = readDocuments(
   ],
   "office",
 );
-const read = (answer: string) => {
-  const text = `pendency: study v1\nfor: office\nquestion: Do fewer wait?\nanswer:\n${answer.replace(/^/gm, "  ")}\n`;
-  const plan = readStudyDocument({ path: "study.yaml", text }, documents.model);
-  checkStudyDocument(plan, documents);
-  return plan.answer;
-};
+const readStudy = studyReader(documents);
+const read = (answer: string) =>
+  readStudy(`question: Do fewer wait?\nanswer:\n${answer.replace(/^/gm, "  ")}\n`).answer;
 const asks = "asks: {noun: People, yesIf: less, before: 2024-07-01, after: 2025-07-01}";
 const boxes = `boxes:
   - {title: At the counter, stages: counter}

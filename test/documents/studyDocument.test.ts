@@ -3,6 +3,7 @@ import { readFacts } from "../../src/facts/readFacts.ts";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { checkStudyDocument } from "../../src/documents/checkStudyDocument.ts";
 import { readStudyDocument } from "../../src/documents/readStudyDocument.ts";
+import { studyReader } from "./studyReader.ts";
 
 const model = `pendency: model v1
 title: Office
@@ -23,12 +24,7 @@ quantities:
   waiting: {title: Waiting, stock: counter, at: end}
 `;
 const documents = readDocuments([{ path: "office.yaml", text: model }], "office");
-const read = (body: string) => {
-  const file = { path: "study.yaml", text: `pendency: study v1\nfor: office\n${body}` };
-  const plan = readStudyDocument(file, documents.model);
-  checkStudyDocument(plan, documents);
-  return plan;
-};
+const read = studyReader(documents);
 
 test("a study needs only a question; all else has a default", () => {
   expect(read("question: How long?")).toMatchObject({

@@ -1,10 +1,14 @@
 // Every sentence of the first screen has its measure, its file and three objections on docs/verification/first-screen.md.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
+import type { PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
+import { openModel } from "../../src/disk/openModel.ts";
+import { plainAnswerText } from "../../src/present/answerText.ts";
+import { lengthOf } from "../../src/present/fold.ts";
+import { plainStyle } from "../../src/present/terminalStyle.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const page = readFileSync(join(root, "docs/verification/first-screen.md"), "utf8");
@@ -18,7 +22,10 @@ interface Titled {
   readonly title: string;
 }
 interface Study {
+  readonly question: string;
   readonly answer: {
+    readonly change: string;
+    readonly asks: { readonly noun: string };
     readonly claims: readonly string[];
     readonly boxes?: readonly (Titled & { readonly apart?: Titled; readonly note?: string })[];
     readonly flows?: readonly Titled[];
@@ -26,7 +33,9 @@ interface Study {
     readonly leavesOut?: readonly string[];
   };
 }
-const { answer } = parse(readFileSync(join(folder, "study.yaml"), "utf8")) as Study;
+const study = parse(readFileSync(join(folder, "study.yaml"), "utf8")) as Study;
+const { answer } = study;
+const documentsOfModel = () => openModel("us-removal");
 
 test("every section has a measure, a file, three objections and what came of them", () => {
   const wanted = [
@@ -45,12 +54,7 @@ test("every section has a measure, a file, three objections and what came of the
 });
 
 test("every verdict on the screen has a section that names each of its parts", () => {
-  const documents = readDocuments(
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".yaml") && !["targets.yaml", "study.yaml"].includes(name))
-      .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") })),
-    "us-removal",
-  );
+  const documents = documentsOfModel();
   expect(answer.claims.length).toBeGreaterThan(3);
   for (const id of answer.claims) {
     const section = sections.find(({ title }) => title === id);
@@ -59,6 +63,64 @@ test("every verdict on the screen has a section that names each of its parts", (
     const titles = [...tests.map(({ part = "" }) => part), ...untested.map(({ title }) => title)];
     expect(titles.filter((title) => !section!.text.includes(`"${title}"`))).toEqual([]);
   }
+});
+
+/** As the flagship came out once: what its parts are called where they could fail. */
+const outcomes: Readonly<Record<string, readonly string[]>> = {
+  "deal-big-impact": ["not settled", "contradicted", "supported"],
+  "deal-overwhelmed": ["supported", "supported", "not settled", "supported", "supported", "supported"],
+  "forced-releases": ["by construction", "not settled", "by construction"],
+  "bill-fixes-backlog": ["contradicted", "supported", "contradicted"],
+  "not-equipped": ["by construction", "by construction", "contradicted", "contradicted", "contradicted", "supported", "by construction", "supported"], // prettier-ignore
+};
+
+test("with numbers of its size the screen holds every statement with what it does not test, in 40 lines, nothing cut", () => {
+  const { claims } = documentsOfModel();
+  const { boxes = [], flows = [], leavesOut = [] } = answer;
+  const spread = (median: number) => ({ median, p10: median, p90: median });
+  const difference = { runs: 11, lower: 11, higher: 0, ...spread(-7800) };
+  const row = (kind: "box" | "apart" | "total", title: string, note = "") =>
+    ({ kind, title, note, before: spread(159_400), without: spread(309_100), with: spread(300_200), difference, sinceBefore: difference }); // prettier-ignore
+  const verdicts = answer.claims.map((id) => {
+    const { words, short = words, said, tests, untested = [], notTested = "" } = claims.find((one) => one.id === id)!;
+    const titles = [...new Set(tests.map(({ part = "" }) => part))];
+    const parts = [
+      ...titles.map((title, nth) => ({ title, verdict: outcomes[id][nth] })),
+      ...untested.map(({ title }) => ({ title, verdict: "not testable here" })),
+    ];
+    return { id, words, short, said, verdict: "in part" as const, holds: null, parts, notTested };
+  });
+  const plain: PlainAnswer = {
+    question: study.question,
+    noun: answer.asks.noun,
+    unit: "persons",
+    change: answer.change,
+    without: [],
+    with: [],
+    dates: { before: "2024-07-01", after: "2027-07-01" },
+    than: "before",
+    yesIf: "less",
+    statistic: "median of 11 runs",
+    finding: { word: "no", isOfFewRuns: false, runs: 11, undefinedRuns: 0, yes: 0, equal: 0, yesWithout: 0, seen: "drawn" }, // prettier-ignore
+    rows: [
+      ...boxes.flatMap(({ title, apart, note }) => [row("box", title, note), ...(apart === undefined ? [] : [row("apart", apart.title)])]), // prettier-ignore
+      row("total", "All"),
+    ],
+    flows: flows.map(({ title }, nth) => ({ title, adds: null, without: spread(1150), with: spread(nth < 2 ? 1150 : 10_000), difference })), // prettier-ignore
+    flips: [],
+    verdicts,
+    sure: { engine: "individual", runs: 11, drawn: 113, heldFixed: 98, sources: [], sample: null, leavesOut },
+  };
+  // two lines of where to read on, and a blank one before them
+  const lines = plainAnswerText(plain, plainStyle, 2).trimEnd().split("\n");
+  expect(lines.length).toBeLessThanOrEqual(37);
+  expect(Math.max(...lines.map(lengthOf))).toBeLessThanOrEqual(80);
+  const text = lines.join("\n");
+  expect(text).not.toContain("…");
+  expect(text).not.toContain("further");
+  expect(text.match(/^◐ in part: /gm)).toHaveLength(answer.claims.length);
+  expect(text.replaceAll(/\s+/g, " ").match(/ Not tested: /g)).toHaveLength(answer.claims.length);
+  for (const left of leavesOut) expect(text.replaceAll(/\s+/g, " ")).toContain(left);
 });
 
 test("every row, flow and lever of the answer stands on the page", () => {

@@ -50,13 +50,6 @@ const cases: readonly (readonly [string, Parts, string])[] = [
     "switching",
   ],
   [
-    "drift",
-    {
-      top: "parameters: {p: {title: P, unit: days, kind: judgement, judgedBy: me, reason: r, value: 1 day, uncertainty: {drift: 1%}}}",
-    },
-    "drift",
-  ],
-  [
     "correlatedWith",
     {
       top: "parameters: {p: {title: P, unit: days, kind: judgement, judgedBy: me, reason: r, value: 1 day, uncertainty: {times: {lognormal: {median: 1, p95: 2}}, correlatedWith: q}}}",
@@ -102,4 +95,12 @@ test.each([
 ])("`%s` is quoted as it was written", (stay, got) => {
   expect(open(body({ stay }))).toThrow(`expected 0 or more; got ${got}`);
   expect(open(body({ stay }))).toThrow(/office\.yaml:7:\d+/);
+});
+
+test("drift stands beside the uncertainty, and the message says so where it stands inside", () => {
+  const top =
+    "parameters: {p: {title: P, unit: days, kind: judgement, judgedBy: me, reason: r, value: 1 day, uncertainty: {drift: 1%}}}";
+  expect(open(body({ top }))).toThrow(
+    /^office\.yaml:\d+:\d+ › (.|\n)*hint: `drift:` stands beside `uncertainty:`, not in it/,
+  );
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { readClaims } from "../../src/claim/readClaims.ts";
+import { readForecasts } from "../../src/claim/readForecasts.ts";
 import { readTargets } from "../../src/claim/readTargets.ts";
 import { readStudyDocument } from "../../src/documents/readStudyDocument.ts";
 import { exampleFiles, exampleIds } from "../claim/examples.ts";
@@ -11,7 +12,7 @@ import { exampleFiles, exampleIds } from "../claim/examples.ts";
 const schemaOf = (kind: string): { properties: Record<string, { additionalProperties?: unknown }> } =>
   JSON.parse(readFileSync(new URL(`../../schema/${kind}.schema.json`, import.meta.url), "utf8"));
 const ajv = new Ajv2020({ strict: false, allErrors: false });
-for (const kind of ["values", "model", "parameters", "scenarios", "claims", "targets", "study"])
+for (const kind of ["values", "model", "parameters", "scenarios", "claims", "targets", "study", "forecasts"])
   ajv.addSchema(schemaOf(kind));
 
 const kindOf = (text: string) => /^pendency: (\w+) v1/.exec(text)?.[1] as string;
@@ -80,6 +81,7 @@ const context = {
 describe.each([
   ["targets.yaml", readTargets],
   ["study.yaml", readStudyDocument],
+  ["forecasts.yaml", readForecasts],
 ] as const)("%s: the published schema agrees with the reader", (path, reader) => {
   const text = flagship(path);
   const accepts = (changed: string) => {
@@ -105,17 +107,30 @@ describe.each([
           ["observed: {fact:", "observed: {facts:"],
           ["measure: {stock:", "measure: {stocks:"],
         ]
-      : [
-          ["question:", "querstion:"],
-          ["\nreplications: ", "\nreplications: -"],
-          ["counts: entries", "counts: people"],
-          ["every: fiscal year", "every: year"],
-          ["series: {by: nationality, levels: [China]}", "series: {by: nationality}"],
-          ["yesIf: less", "yesIf: fewer"],
-          ["way: out", "way: away"],
-          ["range: [0.1, 8]", "range: [0.1]"],
-          ["per: removal", "for: removal"],
-        ];
+      : path === "forecasts.yaml"
+        ? [
+            ["    title:", "    tittle:"],
+            ["horizons: 12 months", "horizons: 12 weeks"],
+            ["gate: at most 1.05", "gate: 1.05"],
+            ["every: fiscal year", "every: year"],
+            ["taken: on average", "taken: in the middle"],
+            ["transform: log(x + 10)", "transform: log(x)"],
+            ["chance: poisson", "chance: normal"],
+            ["isInput: when conditional", "isInput: sometimes"],
+            ["measure: {entries: removed}", "measure: {entry: removed}"],
+            ["every: 3 months}", "every: quarter}"],
+          ]
+        : [
+            ["question:", "querstion:"],
+            ["\nreplications: ", "\nreplications: -"],
+            ["counts: entries", "counts: people"],
+            ["every: fiscal year", "every: year"],
+            ["series: {by: nationality, levels: [China]}", "series: {by: nationality}"],
+            ["yesIf: less", "yesIf: fewer"],
+            ["way: out", "way: away"],
+            ["range: [0.1, 8]", "range: [0.1]"],
+            ["per: removal", "for: removal"],
+          ];
   test.each(mistakes)("on %s written as %s, which both refuse", (from, to) => {
     const mistaken = text.replace(from, to);
     expect(mistaken).not.toBe(text);

@@ -1,7 +1,8 @@
-// However much a study has to say, its answer is one screen: 35 lines and what is printed below them, 80 columns.
+// However much a study has to say, its answer is one screen: 36 lines and what is printed below them, 80 columns.
 import { expect, test } from "vitest";
 import type { PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
 import { plainAnswerText } from "../../src/present/answerText.ts";
+import { rowTexts } from "../../src/present/plainAnswer.ts";
 import { beginningOf, fold, lengthOf } from "../../src/present/fold.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
 
@@ -33,6 +34,7 @@ const flows = many(20, (nth) => ({ title: `flow ${nth} of many`, adds: true, wit
 const verdicts = many(40, (nth) => ({
   id: `claim-${nth}`,
   words: `statement number ${nth} says that everything becomes very much better in the long run`,
+  short: `statement number ${nth} says that everything becomes very much better in the long run`,
   said: { by: "", date: "", source: "" },
   verdict: "supported" as const,
   holds: { runs: 11, of: 11 },
@@ -49,7 +51,8 @@ test("many boxes, flows, statements or things left out are cut to one screen, an
   const sure = { ...plain.sure, leavesOut };
   for (const more of [{ rows }, { flows }, { verdicts }, { sure }, { rows, flows, verdicts, sure }]) {
     const lines = linesOf(more);
-    expect(lines.length, Object.keys(more).join()).toBeLessThanOrEqual(35);
+    expect(lines.length, Object.keys(more).join()).toBeLessThanOrEqual(36);
+    expect(lines.join("\n")).not.toContain("…");
     expect(Math.max(...lines.map(lengthOf))).toBeLessThanOrEqual(80);
     expect(lines.some((line) => line.startsWith("All "))).toBe(true);
   }
@@ -76,4 +79,28 @@ test("characters two columns wide are counted as two, and marks on a letter as n
 test("a path longer than a line stays whole, since it is copied", () => {
   const path = `out/${"folder/".repeat(20)}report.html`;
   expect(fold(`Read on: ${path}.`, 0, plainStyle)).toContain(`${path}.`);
+});
+
+test("a title longer than its column goes on below, with its numbers beside the first line", () => {
+  const title = "In a hall whose name is as long as the hall itself, which nobody has ever seen the end of";
+  const lines = linesOf({ rows: [row("box", title), row("total", "All")] });
+  const first = lines.findIndex((line) => line.startsWith("In a hall"));
+  expect(lines[first]).toMatch(/^In a hall .* 9 +8 +7 +−1$/);
+  expect(
+    lines
+      .join(" ")
+      .replaceAll(/ +[−\d]+(?= )/g, "")
+      .replaceAll(/\s+/g, " "),
+  ).toContain(title);
+  const word = linesOf({ rows: [row("box", "x".repeat(90)), row("total", "All")] });
+  expect(Math.max(...word.map(lengthOf))).toBeLessThanOrEqual(80);
+  expect(word.join("").match(/x/g)).toHaveLength(90);
+});
+
+test("the range of a difference of people is of whole people: 0 to +1, not 0 to +0.700", () => {
+  const difference = { runs: 11, lower: 0, higher: 2, p10: 0, median: 0, p90: 0.7 };
+  const texts = (value: number) =>
+    rowTexts({ before: spread(value), without: spread(value), with: spread(value), difference }, { unit: "persons" });
+  expect(texts(9000).differenceRange).toBe("0 to +1");
+  expect(texts(9.25).differenceRange).toBe("0 to +0.700");
 });

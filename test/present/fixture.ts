@@ -64,6 +64,10 @@ export function inventedInput(seed = 7): ReportInput {
     path: {
       runs: 48,
       points: Array.from({ length: 70 }, (_, i) => ({ at: 2018.75 + i / 12, median: 60_000 + 700 * i })),
+      ahead: {
+        without: Array.from({ length: 37 }, (_, i) => ({ at: 2024.5 + i / 12, median: 109_000 + 4000 * i })),
+        with: Array.from({ length: 37 }, (_, i) => ({ at: 2024.5 + i / 12, median: 109_000 + 3600 * i })),
+      },
     },
     scenarios: [
       { name: "deal-250", title: "Deal, 250 a month", description: "Seats for 250 returns a month from June 2024." },
@@ -325,9 +329,10 @@ export function inventedPlain(): PlainAnswer {
     ],
     verdicts: verdicts(chance(3))
       .slice(0, 3)
-      .map(({ id, words, said, verdict }, i) => ({
+      .map(({ id, words, short, said, verdict }, i) => ({
         id,
         words,
+        short,
         said,
         verdict,
         holds: i === 0 ? { runs: 48, of: 48 } : null,
@@ -340,7 +345,15 @@ export function inventedPlain(): PlainAnswer {
       drawn: 51,
       heldFixed: 89,
       sources: [{ title: "Final orders at the start", used: "office", others: ["newspaper"] }],
-      sample: { words: "Arcadia 1, all others 100", counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false },
+      sample: {
+        words: "Arcadia 1, all others 100",
+        counted: 1,
+        others: 100,
+        ofTenThousand: 0.1,
+        isTakenOff: false,
+        spreads: 0,
+        notTold: 0,
+      },
       leavesOut: ["how arrivals answer to a deal"],
     },
   };
@@ -717,6 +730,7 @@ function verdicts(random: () => number): readonly Verdict[] {
     return {
       id,
       words,
+      short: words,
       said: { by: "an invented official", date: "2024-04-06", source: "an invented interview" },
       kind: probability === null ? ["fact"] : ["prediction"],
       verdict,

@@ -103,7 +103,7 @@ test("more in every run than before: no, with the two numbers and what the chang
   const study = studyWith({ before: eleven(136_990), without: eleven(263_000, 10), with: eleven(250_000, 10) });
   expect(answerSentence(said(study))).toBe(
     "No: 137,000 on 1 July 2024, about 250,000 three years on with the door, in every one of 11 runs; " +
-      "the door alone takes off about 13,000.",
+      "the door alone lowers that by about 13,000.",
   );
 });
 
@@ -117,7 +117,7 @@ test("with the numbers flipped the same rule says yes", () => {
   const study = studyWith({ before: eleven(250_000, 10), without: eleven(263_000, 10), with: eleven(136_990) });
   expect(answerSentence(said(study))).toBe(
     "Yes: 250,000 on 1 July 2024, about 137,000 three years on with the door, in every one of 11 runs; " +
-      "the door alone takes off about 126,000.",
+      "the door alone lowers that by about 126,000.",
   );
 });
 
@@ -128,7 +128,7 @@ test("a yes that would be so without the change says so", () => {
 
 test("a no that would be a yes without the change says so", () => {
   const study = studyWith({ before: eleven(250_000), without: eleven(240_000), with: eleven(260_000) });
-  expect(answerSentence(said(study))).toMatch(/^No: .*the door alone adds about 20,000\. Without the door it would be yes in 11 of 11 runs\.$/); // prettier-ignore
+  expect(answerSentence(said(study))).toMatch(/^No: .*the door alone raises that by about 20,000\. Without the door it would be yes in 11 of 11 runs\.$/); // prettier-ignore
 });
 
 test("runs that disagree settle nothing, and say how many hold", () => {
@@ -217,8 +217,9 @@ test("a median of differences that is not the difference of medians is explained
   const odd = studyWith({ before: [1, 1, 1], without: [1000, 2000, 9000], with: [1500, 1000, 8900] });
   // medians 2,010 and 1,510; by run +500, −1,000, −100
   expect(differenceNote(said(odd))).toBe(
-    "−100, the median run by run, is not 1,510 less 2,010: medians do not add up.",
+    "Medians need not add up: 1,510 less 2,010 is not −100, the median run by run.",
   );
+  expect(plainAnswerText(said(odd))).toContain("Medians need not add up.");
   const even = studyWith({ before: [1, 1, 1], without: [1000, 2000, 3000], with: [900, 1900, 2900] });
   expect(differenceNote(said(even))).toBe("");
 });
@@ -232,9 +233,7 @@ test("a change in every run is printed as one, however small it is beside the nu
 test("flows stand against each other over the same days", () => {
   const flows = { "flow/0/without": eleven(240_000), "flow/0/with": eleven(240_000), "flow/1/without": eleven(990), "flow/1/with": eleven(15_600) }; // prettier-ignore
   const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }, {}, flows));
-  expect(flowSentence(answer)).toBe(
-    "1 July 2024 to 1 July 2027: came 240,000; left 990 without the door, 15,600 with it.",
-  );
+  expect(flowSentence(answer)).toBe("In between: came 240,000; left 990 without the door, 15,600 with it.");
 });
 
 const flip: Flip = {
@@ -275,17 +274,17 @@ test("a lever's values that differ are printed as different, and one that says o
 test("how sure: the runs and what they vary, what is held fixed, and what is not in it", () => {
   const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
   expect(sureSentences(answer)).toEqual([
-    "Median of 11 runs that differ in chance and 1 uncertain figure; 1 judged figure is held fixed.",
+    "Median of 11 runs that differ in chance and 1 uncertain figure; 1 more, set by judgement, never varies.",
     "Not in it: the weather; other halls.",
   ]);
 });
 
 test("who is followed one by one, and which of the sources that disagree is used, is said as a sentence", () => {
   const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
-  const sample = { counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false };
+  const sample = { counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false, spreads: 0, notTold: 0 };
   const sources = [{ title: "People in the hall", used: "list", others: ["newspaper"] }];
   const [, source, noise] = sureSentences({ ...answer, sure: { ...answer.sure, sample, sources } as never });
-  expect(source).toBe("Sources disagree on “People in the hall”: list is used, not newspaper.");
+  expect(source).toBe("Sources disagree on “People in the hall”: used is list, not newspaper.");
   expect(noise).toBe("Everybody counted is followed one by one, one in 100 of all others.");
 });
 
@@ -328,8 +327,8 @@ const claimFlip: Flip = {
 
 test("a claim that a lever turns is named with the value, part by part; one that it never turns is in the files", () => {
   expect(flipsSentence([flip, claimFlip, { ...claimFlip, result: "nowhere", at: null }])).toBe(
-    "What would turn it, every figure at its value: yes from 4.2 times the size of the door on; it-helps holds, for the yard, from " +
-      "0.54 times the size of the door on.",
+    "Yes from 4.2 times the size of the door on; it-helps holds, for the yard, from 0.54 times the size of the door on " +
+      "(each alone).",
   );
   const confirmed = [{ value: 0.45, holds: 0, runs: 2 }];
   expect(flipsSentence([{ ...claimFlip, confirmed }])).not.toContain("person by person");
@@ -353,44 +352,65 @@ describe("statements on the screen", () => {
   const statement = (id: string): PlainVerdict => ({
     id,
     words: `What ${id} says of the hall, of everybody in it, and of all those who would rather be elsewhere.`,
+    short: `${id} says it is full`,
     said: { by: "", date: "", source: "" },
     verdict: "in part",
     holds: null,
     parts: [
       { title: "it fills", verdict: "supported" },
       { title: "it empties", verdict: "contradicted" },
+      { title: "it leaks in every room and on the stairs", verdict: "contradicted" },
       { title: "it was full", verdict: "by construction" },
+      { title: "the doors", verdict: "not testable here" },
     ],
     notTested: `The colour of ${id}; and its age.`,
   });
-  const screen = (count: number): string =>
-    plainAnswerText({ ...answer, verdicts: [...Array(count).keys()].map((nth) => statement(`speaker${nth}`)) });
+  const screenOf = (verdicts: readonly PlainVerdict[]): string =>
+    plainAnswerText({ ...answer, verdicts }).replaceAll(/\n {2}(?! )/g, " ");
+  const screen = (count: number): string => screenOf([...Array(count).keys()].map((nth) => statement(`speaker${nth}`)));
+  const whole = (nth: number): string =>
+    `◐ in part: Speaker${nth} says it is full. Supported: it fills; contradicted: it empties, it leaks in every room and on the stairs; ` +
+    `by construction: it was full. Not tested: the doors; the colour of speaker${nth}; and its age.`;
+  const brief = (nth: number): string =>
+    `◐ in part: Speaker${nth} says it is full. Supported: it fills; 2 contradicted; 1 by construction. ` +
+    `Not tested: the doors; the colour of speaker${nth}.`;
 
-  test("one has its parts, grouped by their verdict, and what it does not test on lines of its own", () => {
-    const text = screen(1);
-    expect(text).toContain("in part, 2 of 3 parts hold: What speaker0");
-    expect(text).toContain("  supported: it fills; contradicted: it empties; by construction: it was full.");
-    expect(text).toContain("  Not tested: The colour of speaker0; and its age.");
+  test("one has its parts, grouped by their verdict, and what it does not test, in its own few words", () => {
+    expect(screen(1)).toContain(whole(0));
+    expect(screen(1)).toContain("By construction: cannot fail.");
   });
 
-  test("where one line each leaves some room, the first are told whole, and the screen stays one", () => {
-    const partly = [9, 10, 11, 12, 13, 14].map(screen).filter((text) => {
-      const whole = text.match(/rather be\s+elsewhere\./g)?.length ?? 0;
-      return whole > 0 && text.includes("…");
-    });
-    expect(partly.length).toBeGreaterThan(0);
-    for (const text of partly) {
-      expect(text.indexOf("elsewhere.")).toBeLessThan(text.indexOf("…"));
-      expect(text).toContain("Not tested: ");
-      expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(35);
+  test("where there is less room, the parts that hold are named and the others counted, the last statements first", () => {
+    const text = screen(9);
+    expect(text).toContain(whole(0));
+    expect(text).toContain(brief(8));
+    expect(text).not.toContain(whole(8));
+  });
+
+  test("where most parts hold, those that do not are named", () => {
+    const parts = ["the hall", "the yard", "the stairs"].map((title) => ({ title: `fewer stand in ${title}`, verdict: "supported" })); // prettier-ignore
+    const most = { ...statement("s"), parts: [...parts, { title: "d", verdict: "not settled" }] };
+    expect(screenOf(Array.from({ length: 10 }, () => most))).toContain("3 supported; not settled: d. Not tested: ");
+  });
+
+  test("what finds no room is counted: on no screen is a statement cut, or anything else", () => {
+    for (const count of [1, 2, 5, 8, 9, 12, 20, 40]) {
+      const text = screen(count);
+      const told = [...Array(count).keys()].filter((nth) => text.includes(whole(nth)) || text.includes(brief(nth)));
+      expect(text).not.toContain("…");
+      expect(text.match(/in part: /g)).toHaveLength(told.length);
+      const left = count - told.length;
+      const rest = left === 0 ? null : `and ${left} further statement${left === 1 ? "" : "s"}: see claims.json`;
+      if (rest === null) expect(text).not.toContain("further statement");
+      else expect(text).toContain(rest);
+      const lines = plainAnswerText({
+        ...answer,
+        verdicts: [...Array(count).keys()].map((n) => statement(`speaker${n}`)),
+      })
+        .trimEnd()
+        .split("\n");
+      expect(lines.length).toBeLessThanOrEqual(36);
+      expect(lines.every((line) => lengthOf(line) <= 80)).toBe(true);
     }
-  });
-
-  test("many have a line each, and what they do not test in one paragraph", () => {
-    const text = screen(12);
-    expect(text.match(/ in part, 2 of 3 parts hold: /g)).toHaveLength(12);
-    expect(text.replace(/\s+/g, " ")).toContain("Not tested: the colour of speaker0; the colour of speaker1;");
-    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(40);
-    expect(text.split("\n").every((line) => lengthOf(line) <= 80)).toBe(true);
   });
 });

@@ -175,6 +175,41 @@ test("the page answers in its first sentence, and folds everything else", () => 
   }
 });
 
+test("titles of any length stand whole in the answer and its picture", () => {
+  const plain = inventedPlain();
+  const change = "a deal that is described at such length that nobody has ever read its name to the end of it";
+  const rows = plain.rows.map((row) => ({ ...row, title: `${row.title}, of those who came in the year before` }));
+  const page = report({ ...input, plain: { ...plain, change, rows } });
+  const [first] = /<section id="answer".*?<\/section>/s.exec(page) ?? [""];
+  expect(first).not.toContain("…");
+  const texts = [...first.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text).join(" ");
+  expect(texts).toContain(`with ${change}`);
+  // nor is a section's own line cut by its style
+  expect(page).not.toContain("line-clamp");
+});
+
+test("after the first day the picture follows each side's own months; without them it goes straight", () => {
+  const points = [{ at: 2024, median: 100_000 }, { at: 2024.5, median: 109_000 }]; // prettier-ignore
+  const months = [0.25, 1, 2].map((year) => ({ at: 2024.5 + year, median: 109_000 + 40_000 * year }));
+  const aheadIn = (ahead: { without: typeof months; with: typeof months } | null): readonly number[] => {
+    const page = report({ ...input, path: { runs: 6, points, ahead } });
+    return [...page.matchAll(/<path class="ahead with(?:out)?" d="([^"]*)"/g)].map(([, d]) => d.split("L").length);
+  };
+  expect(aheadIn({ without: months, with: months }).slice(0, 2)).toEqual([5, 5]);
+  expect(aheadIn(null).slice(0, 2)).toEqual([2, 2]);
+});
+
+test("a test on the page names its numbers once, and the line they are held against below them", () => {
+  const [verdict] = input.verdicts;
+  const numbers = [{ label: "persons in the hall", value: 70, unit: "persons" }, { label: "persons in the yard", value: 35, unit: "persons" }, { label: "ratio", value: 2, unit: "times" }]; // prettier-ignore
+  const description = "persons in the hall ÷ persons in the yard is more than 1 times";
+  const tests = [{ ...verdict.tests[0], description, numbers }];
+  const page = report({ ...input, verdicts: [{ ...verdict, tests }] });
+  const [card] = /<li class="card".*?<\/li><\/ol>/s.exec(page) ?? [page];
+  expect(card.match(/persons in the hall/gi)).toHaveLength(1);
+  expect(card).toContain("Holds if more than 1 times");
+});
+
 test("with the numbers the other way round, the page says yes", () => {
   const plain = inventedPlain();
   const rows = plain.rows.map((row) => ({ ...row, before: row.without, without: row.before ?? row.without, with: row.before ?? row.with })); // prettier-ignore

@@ -317,3 +317,42 @@ quantities:
     }
   });
 });
+
+test("a limit of 5 to 15 days that starts at 6 in the morning is read at ages of three quarters: 78 of 8 a day are there at midnight", () => {
+  // those of 0.75 to 4.75 days are all there, those of 5.75 to 14.75 days to 92.5, 82.5, … 2.5 %
+  const { there } = expectedIn(
+    `runs: {for: 60 days}
+grid: 1 hour
+clocks:
+  keep: {starts: gate, strikesIn: [gate, camp], after: 1000 days, to: away}
+  limit: {starts: camp, strikesIn: [camp], after: {uniform: {from: 5 days, to: 15 days}}, to: away}
+resources: {bus: {slots: 100, departs: {dates: [6 hours], then: 1 per day}}}
+stages:
+  gate: {arrivals: {rate: 8 per day}, boards: bus, next: camp}
+  camp: {dwell: 1000 days, next: away}
+  away: {outcome: true}
+quantities: {there: {stock: camp, at: 40 days}}
+`,
+    24,
+  );
+  // a straight line between whole ages is off by a quarter of what bends within one; the ages before, by 2
+  expect(Math.abs(there - 8 * (5 + 4.75))).toBeLessThan(0.5);
+});
+
+test("of three hundred histories a step the nearest are made one: a share e^(−7/6) was held too long for five more days", () => {
+  const { struck } = expectedIn(
+    `runs: {for: 100 days}
+grid: 1 hour
+clocks: {limit: {starts: held, strikesIn: [held, ready], after: 12 days, to: released}}
+stages:
+  held: {arrivals: {rate: 100 per day}, dwell: {exponential: {mean: 6 days}}, next: ready}
+  ready: {dwell: 5 days, next: removed}
+  released: {outcome: true}
+  removed: {outcome: true}
+quantities: {struck: {strikes: limit, window: {from: 40 days, for: 60 days}}}
+`,
+    1,
+  );
+  // merged with whoever is last of the list, they are 5 % too many
+  expect(struck / (6000 * Math.exp(-7 / 6))).toBeCloseTo(1, 2.5);
+});

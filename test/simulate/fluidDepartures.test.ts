@@ -211,3 +211,54 @@ quantities: {late: {boardings: [gate, other], window: {from: 0 days, for: 40 day
   // those of the day between the two
   expect(late).toBeCloseTo(80, 6);
 });
+
+test("of two airlines half a turn apart whose departures depend on a stock, each carries the 312 of half of every turn", () => {
+  // 8.5 departures on the first day, then 4 a day, are half a departure ahead of 4 a day
+  const { one, other } = expectedIn(
+    `runs: {for: 80 days}
+grid: 1 hour
+parameters:
+  pace: {title: Pace, unit: per day, kind: judgement, judgedBy: test, reason: invented, value: {steps: {0 days: 8.5 per day, 1 day: 4 per day}}}
+resources:
+  one: {slots: 50, departs: "4 per day * stock(sign)"}
+  other: {slots: 50, departs: "pace * stock(sign)"}
+stages:
+  sign: {initial: {count: 1}, dwell: 1000 days, next: flown}
+  gate: {arrivals: {rate: 8 per day}, boards: [one, other], next: flown}
+  flown: {outcome: true}
+quantities:
+  one: {boardings: [gate, one], window: {from: 1 days, for: 78 days}}
+  other: {boardings: [gate, other], window: {from: 1 days, for: 78 days}}
+`,
+    24,
+  );
+  expect(one).toBeCloseTo(312, 6);
+  expect(other).toBeCloseTo(312, 6);
+});
+
+test.each([
+  ["6 hours", "18 hours", 0],
+  ["18 hours", "6 hours", 8],
+])(
+  "who lands at %s takes the next flight on, of %s: of the 8 of a day %d are there at midnight",
+  (lands, leaves, waiting) => {
+    // a charter that never gathers its 90, so that nobody's turn is known; a clock that keeps the 8 apart from others
+    const { there } = expectedIn(
+      `runs: {for: 40 days}
+grid: 1 hour
+clocks: {limit: {starts: gate, strikesIn: [gate, hub], after: 1000 days, to: flown}}
+resources:
+  one: {slots: 100, departs: {dates: [${lands}], then: 1 per day}}
+  other: {slots: 100, departs: {dates: [${leaves}], then: 1 per day}}
+  charter: {slots: 100, departs: 1 per day, minimum: 90}
+stages:
+  gate: {arrivals: {rate: 8 per day}, boards: one, next: hub}
+  hub: {boards: [other, charter], next: flown}
+  flown: {outcome: true}
+quantities: {there: {stock: hub, at: 20 days}}
+`,
+      24,
+    );
+    expect(there).toBeCloseTo(waiting, 9);
+  },
+);

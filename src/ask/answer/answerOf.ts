@@ -1,16 +1,18 @@
 // A finished study and its question → the answer as plain data.
 import type { Documents } from "../../documents/documents.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
+import { pairedDifferences } from "../../statistics/pairedDifference.ts";
 import { quantileOf } from "../../statistics/quantile.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Study } from "../../study/study.ts";
 import type { Flip } from "../flip/flip.ts";
 import { pairedChange } from "../pairedChange.ts";
+import { samplingOf, withoutSampleNoise } from "../sampleNoise.ts";
+import type { Sampling } from "../sampleNoise.ts";
 import { cellName } from "./answerCells.ts";
 import type { Question, Side } from "./answerCells.ts";
 import { findingOf } from "./finding.ts";
 import type { AnswerRow, Change, Finding, FlowRow, PlainAnswer, PlainVerdict, Spread } from "./plainAnswer.ts";
-import { withoutSampleNoise } from "./sampleNoise.ts";
 import { surenessOf } from "./sureness.ts";
 
 type Values = readonly (number | null)[];
@@ -23,10 +25,10 @@ export function answerOf(
   flips: readonly Flip[],
 ): PlainAnswer {
   const { plan, asks } = question;
-  const sure = surenessOf(documents, question, study);
-  const weight = asks.measure === null ? (sure.sample?.counted ?? 1) : 1;
+  const sampling = samplingOf(study, asks.measure === null ? asks.where : null);
   const parts = partsOf(question, study);
-  const rows = parts.map((part) => rowOf(part, weight));
+  const rows = parts.map((part) => rowOf(part, sampling));
+  const flows = flowsOf(question, study, sampling);
   const { before, without, with: changed } = parts[parts.length - 1].values;
   const isSince = asks.than === "before";
   const held = isSince ? (before ?? []) : without;
@@ -46,11 +48,17 @@ export function answerOf(
     statistic: statisticOf(seen, finding.runs),
     finding,
     rows,
-    flows: flowsOf(question, study, weight),
+    flows,
     flips,
     verdicts: ids.flatMap((id) => verdicts.filter((verdict) => verdict.id === id).map(plainVerdict)),
-    sure,
+    sure: surenessOf(documents, question, study, spreadsIn([...rows, ...flows])),
   };
+}
+
+function spreadsIn(rows: readonly Partial<AnswerRow>[]): readonly Spread[] {
+  return rows
+    .flatMap((row) => [row.before, row.without, row.with, row.difference, row.sinceBefore])
+    .filter((spread) => spread !== null && spread !== undefined);
 }
 
 function seenIn({ engine, spec, draws }: Study): Finding["seen"] {
@@ -108,20 +116,20 @@ function summed(columns: readonly Values[]): Values {
   );
 }
 
-function rowOf({ values, ...part }: Part, weight: number): AnswerRow {
+function rowOf({ values, ...part }: Part, sampling: Sampling): AnswerRow {
   const [without, changed, day] = ofSameRuns([values.without, values.with, values.before ?? values.with]);
   const before = values.before === null ? null : day;
   return {
     ...part,
-    before: before === null ? null : spreadOf(before, weight),
-    without: spreadOf(without, weight),
-    with: spreadOf(changed, weight),
-    difference: changeOf(changed, without),
-    sinceBefore: before === null ? null : changeOf(changed, before),
+    before: before === null ? null : spreadOf(before, sampling),
+    without: spreadOf(without, sampling),
+    with: spreadOf(changed, sampling),
+    difference: changeOf(changed, without, sampling),
+    sinceBefore: before === null ? null : changeOf(changed, before, sampling),
   };
 }
 
-function flowsOf(question: Question, study: Study, weight: number): readonly FlowRow[] {
+function flowsOf(question: Question, study: Study, sampling: Sampling): readonly FlowRow[] {
   if (question.asks.measure !== null) return [];
   return question.plan.flows.map(({ title, adds }, nth) => {
     const sidesOf = (["without", "with"] as const).map((side) => valuesIn(study, question, `flow/${nth}`, side));
@@ -129,9 +137,9 @@ function flowsOf(question: Question, study: Study, weight: number): readonly Flo
     return {
       title,
       adds,
-      without: spreadOf(without, weight),
-      with: spreadOf(changed, weight),
-      difference: changeOf(changed, without),
+      without: spreadOf(without, sampling),
+      with: spreadOf(changed, sampling),
+      difference: changeOf(changed, without, sampling),
     };
   });
 }
@@ -142,15 +150,16 @@ function ofSameRuns(columns: readonly Values[]): readonly Values[] {
   return columns.map((values) => values.map((value, run) => (isKnown(run) ? value : null)));
 }
 
-function spreadOf(values: Values, weight: number): Spread {
+function spreadOf(values: Values, sampling: Sampling): Spread {
   const known = values.filter((value) => value !== null);
   const at = (share: number): number | null => quantileOf(known, share);
-  return withoutSampleNoise({ median: at(0.5), p10: at(0.1), p90: at(0.9) }, known, weight);
+  return withoutSampleNoise({ median: at(0.5), p10: at(0.1), p90: at(0.9) }, known, sampling);
 }
 
-function changeOf(values: Values, base: Values): Change {
+function changeOf(values: Values, base: Values, sampling: Sampling): Change {
   const { known, lower, higher, p10, median, p90 } = pairedChange(values, base);
-  return { runs: known, lower, higher, p10, median, p90 };
+  const change = { runs: known, lower, higher, p10, median, p90 };
+  return withoutSampleNoise(change, pairedDifferences(values, base), sampling);
 }
 
 function measureIn(study: Study, question: Question, part: string, side: Side) {
@@ -167,7 +176,7 @@ function unitIn(study: Study, question: Question): string {
   return measureIn(study, question, question.asks.measure === null ? "box/0" : "asked", "with")?.unit ?? "";
 }
 
-function plainVerdict({ id, words, said, verdict, runs, parts, notTested }: Verdict): PlainVerdict {
+function plainVerdict({ id, words, short, said, verdict, runs, parts, notTested }: Verdict): PlainVerdict {
   const holds = runs === null ? null : { runs: runs.held, of: runs.made };
-  return { id, words, said, verdict, holds, parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })), notTested }; // prettier-ignore
+  return { id, words, short, said, verdict, holds, parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })), notTested }; // prettier-ignore
 }

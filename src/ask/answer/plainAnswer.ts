@@ -65,6 +65,11 @@ export interface Spread {
   /** 10th and 90th percentile of the runs */
   readonly p10: number | null;
   readonly p90: number | null;
+  /**
+   * share of the runs' variance that was the sample's own, and is taken off p10 and p90; null: it cannot be told from
+   * the world's, and is in them; left out: one record is one person
+   */
+  readonly ofSample?: number | null;
 }
 
 /** What one run has more in the one than in the other, run by run: its median need not be the difference of medians. */
@@ -101,6 +106,8 @@ export interface FlowRow {
 export interface PlainVerdict {
   readonly id: string;
   readonly words: string;
+  /** the statement in a few words; `words` where the document has no fewer */
+  readonly short: string;
   readonly said: Verdict["said"];
   readonly verdict: Verdict["verdict"];
   /** runs in which it holds, of those in which it could be judged; null for published figures and structure */
@@ -136,6 +143,9 @@ export interface SampleNoise {
   readonly others: number;
   /** standard error that a count of 10,000 of the others has from sampling alone, as a share of it */
   readonly ofTenThousand: number;
-  /** whether the spreads above had that noise taken off; false: there is none in them */
+  /** whether spreads above had that noise taken off; false: there is none in them, or it cannot be told */
   readonly isTakenOff: boolean;
+  /** spreads of levels and of differences that have such noise, and those from which it could not be taken */
+  readonly spreads: number;
+  readonly notTold: number;
 }

@@ -1,12 +1,20 @@
 // How far the runs can be trusted: what they vary, what they hold fixed, and what is not in them.
 import type { Documents } from "../../documents/documents.ts";
-import type { Parameter } from "../../parameters/parameter.ts";
+import type { Alternative, Parameter } from "../../parameters/parameter.ts";
 import type { Study } from "../../study/study.ts";
 import type { Question } from "./answerCells.ts";
-import type { Sureness } from "./plainAnswer.ts";
-import { sampleNoiseOf } from "./sampleNoise.ts";
+import type { SampleRule } from "../../model/sampleRule.ts";
+import type { Where } from "../../model/measure.ts";
+import { largestRecord, recordOf, relativeNoise } from "../sampleNoise.ts";
+import type { SampleNoise, Spread, Sureness } from "./plainAnswer.ts";
 
-export function surenessOf(documents: Documents, { plan, asks }: Question, study: Study): Sureness {
+/** @param spreads every one that the answer shows */
+export function surenessOf(
+  documents: Documents,
+  { plan, asks }: Question,
+  study: Study,
+  spreads: readonly Spread[],
+): Sureness {
   const { parameters } = documents;
   const { spec, engine, draws, sampleNote } = study;
   const drawn = new Set(draws.map(({ name }) => name));
@@ -23,18 +31,47 @@ export function surenessOf(documents: Documents, { plan, asks }: Question, study
         : [
             {
               title,
-              used: spec.sources[name],
+              used: titleOf(alternatives.options, spec.sources[name]),
               others: alternatives.options
-                .map((option) => option.name)
-                .filter((option) => option !== spec.sources[name]),
+                .filter((option) => option.name !== spec.sources[name])
+                .map((option) => titleOf(alternatives.options, option.name)),
             },
           ],
     ),
-    sample: sampleNoiseOf(spec.sample, sampleNote, asks.where),
+    sample: sampleNoiseOf(spec.sample, sampleNote, asks.where, spreads),
     leavesOut: plan.leavesOut,
   };
 }
 
+function titleOf(options: readonly Alternative[], name: string): string {
+  return options.find((option) => option.name === name)?.title ?? name;
+}
+
 function isJudged({ source, alternatives }: Parameter): boolean {
   return source !== null && alternatives === null && source.kind !== "fact";
+}
+
+const exampleCount = 10_000;
+
+/** @param where limits those who are counted */
+function sampleNoiseOf(
+  sample: SampleRule | null,
+  words: string,
+  where: Where,
+  spreads: readonly Spread[],
+): SampleNoise | null {
+  if (sample === null) return null;
+  const [counted, others] = [recordOf(sample, where), largestRecord(sample)];
+  if (others === 1) return null;
+  const reckoned = spreads.filter(({ ofSample }) => ofSample !== undefined);
+  const notTold = reckoned.filter(({ ofSample }) => ofSample === null).length;
+  return {
+    words,
+    counted,
+    others,
+    ofTenThousand: relativeNoise(exampleCount, others),
+    isTakenOff: reckoned.length > notTold,
+    spreads: reckoned.length,
+    notTold,
+  };
 }

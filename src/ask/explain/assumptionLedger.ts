@@ -25,7 +25,7 @@ export interface LedgerOutput {
 
 export interface AssumptionRow {
   readonly parameter: string;
-  /** one of conflicting sources, or "fallback": used only where a run stands on a day; "" for the value itself */
+  /** one of conflicting sources; "fallback" or "earlier.DAY": used only where a run stands on a day; "" for the value */
   readonly alternative: string;
   readonly title: string;
   /** value: somebody's figure. part: what of a published figure or an estimate is somebody's. range: a published figure or an estimate, whose uncertainty is somebody's. choice: the

@@ -1,6 +1,8 @@
 // The ledger: every judgement in a model, its range, who reads it, and what drawing it did in a study.
 import type { ModelDocuments } from "../../documents/readDocuments.ts";
+import { describeDrift } from "../report/describeDrift.ts";
 import { quantileOf } from "../../compile/drawParameters.ts";
+import { standInsOf } from "../../model/places.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { numbersOf, summaryOf } from "./effectsOf.ts";
 import { judgedPartOf } from "../../parameters/judgedPart.ts";
@@ -216,6 +218,7 @@ type Judged = Omit<AssumptionRow, "usedBy" | "effects" | "reaches">;
  */
 function judgementsOf(parameter: Parameter, isChance: boolean, titles: Titles): readonly Judged[] {
   const { source, alternatives, uncertainty } = parameter;
+  const isDrawn = uncertainty !== null || parameter.drift != null;
   const own = source === null ? [] : [{ alternative: "", source }];
   const all = [
     ...own,
@@ -226,7 +229,7 @@ function judgementsOf(parameter: Parameter, isChance: boolean, titles: Titles): 
     .filter((one) => one.source.kind === "judgement")
     .map((one): Judged => {
       const state =
-        one.source === used && (uncertainty !== null || isChance)
+        one.source === used && (isDrawn || isChance)
           ? "drawn"
           : one.alternative === ""
             ? "held fixed"
@@ -234,14 +237,16 @@ function judgementsOf(parameter: Parameter, isChance: boolean, titles: Titles): 
       return judgedRow(parameter, one.alternative, one.source, "value", state, titles);
     });
   const parts = all.flatMap(({ alternative, source }) => {
-    const state = source === used ? (uncertainty === null ? "held fixed" : "drawn") : "choice of source";
+    const state = source === used ? (isDrawn ? "drawn" : "held fixed") : "choice of source";
     return partOf(parameter, alternative, source, state, titles);
   });
-  const fallbacks = all.flatMap(({ source: { fallback } }) => {
-    if (fallback?.kind === "judgement")
-      return [judgedRow(parameter, "fallback", fallback, "value", "only with --as-of", titles)];
-    return fallback == null ? [] : partOf(parameter, "fallback", fallback, "only with --as-of", titles);
-  });
+  const fallbacks = all
+    .flatMap(({ source }) => standInsOf(source))
+    .flatMap(({ key, source }) =>
+      source.kind === "judgement"
+        ? [judgedRow(parameter, key, source, "value", "only with --as-of", titles)]
+        : partOf(parameter, key, source, "only with --as-of", titles),
+    );
   // the row of a judged part has the range already
   const ranges =
     uncertainty === null || used === null || used.kind === "judgement" || parts.some(({ state }) => state === "drawn")
@@ -270,7 +275,7 @@ function choiceOf(parameter: Parameter, titles: Titles): readonly Judged[] {
   const { alternatives } = parameter;
   const used = alternatives?.options.find(({ name }) => name === alternatives.default);
   if (alternatives === null || used === undefined) return [];
-  const range = alternatives.options.map(({ name, weight }) => `${name} ${percent(weight)}`).join(", ");
+  const range = alternatives.options.map(({ name, title = name, weight }) => `${title} ${percent(weight)}`).join(", ");
   const reason = "publishers differ, and nothing published says which is right";
   return [
     { ...judgedRow(parameter, "", used.source, "choice", "choice of source", titles), range, judgedBy: "", reason },
@@ -304,7 +309,8 @@ function judgedRow(
 }
 
 /** What nine draws in ten lie within: factors as they are, everything else in the parameter's unit. */
-function rangeOf({ name, unit, uncertainty }: Parameter): Pick<Judged, "range" | "low" | "high"> {
+function rangeOf({ name, unit, uncertainty, drift }: Parameter): Pick<Judged, "range" | "low" | "high"> {
+  if (uncertainty === null && drift != null) return { range: describeDrift(drift), low: null, high: null };
   // drawn without a range: a chance
   if (uncertainty === null) return { range: "drawn once a run, whether it happens", low: null, high: null };
   const { how, distribution } = uncertainty;

@@ -64,7 +64,7 @@ export function effectsOf(
     measures: asked.map(({ name, title, stack }) => ({ name, title, stack })),
     rows: drawn.map(({ name, how, values }) => ({
       parameter: name,
-      title: titles[name] ?? name,
+      title: `${titles[name] ?? name}${wanders[how] ?? ""}`,
       isSource: how === "source",
       correlations: asked.map((measure) =>
         how === "source" || runs < fewestRuns || measure.reachedBy?.has(name) === false
@@ -74,6 +74,11 @@ export function effectsOf(
     })),
   };
 }
+
+const wanders: Readonly<Partial<Record<string, string>>> = {
+  drift: ", its drift",
+  changes: ", time to its first change",
+};
 
 /** Draws that are numbers; names of sources have no place on a line. */
 export function numbersOf(values: readonly (number | string)[]): readonly number[] {

@@ -2,6 +2,7 @@
 // is and why.
 import type { Fact, FactLibrary } from "../../facts/fact.ts";
 import { findSeries } from "../../facts/findSeries.ts";
+import { computedWords, figuresCited } from "../../parameters/computedWords.ts";
 import { judgedPartOf } from "../../parameters/judgedPart.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
 import { standingLabel } from "../asOfWords.ts";
@@ -36,8 +37,9 @@ export function parameterSources(parameter: Parameter, { facts, asOf, parameters
   const titles = titlesOf(parameters);
   const own = parameter.source === null ? [] : [{ name: "", source: parameter.source }];
   return [...own, ...(parameter.alternatives?.options ?? [])].map(({ name, source }) => {
-    const { kind, alignment, method, judgedBy, reason } = source;
-    const cited = source.facts.flatMap((id) => factsCalled(id, facts));
+    const { kind, alignment, judgedBy, reason } = source;
+    const method = [source.method, computedWords(source)].filter((text) => text !== "").join("; ");
+    const cited = figuresCited(source).flatMap((id) => factsCalled(id, facts));
     const rows = cited.map((fact) => {
       const row = { id: fact.id, figure: figure(fact), address: addressOf(fact) };
       return asOf === null ? row : { ...row, standing: standingLabel(asOf, fact.id) };

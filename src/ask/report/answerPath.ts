@@ -1,4 +1,4 @@
-// How many the question's boxes held month by month, up to the day that it compares with another.
+// How many the question's boxes held month by month: up to the day that it compares with another, and on to that one.
 import type { StudyDocument } from "../../documents/studyDocument.ts";
 import { decimalYear } from "../../quantity/decimalYear.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
@@ -8,8 +8,16 @@ import type { SeriesSum } from "../../summarise/summary.ts";
 export interface AnswerPath {
   /** runs that were followed with every series; their median */
   readonly runs: number;
-  /** decimal years and persons, the first of the run's, the last on or before the day */
-  readonly points: readonly { readonly at: number; readonly median: number }[];
+  /** without the change, the first of the run's, the last on or before the day */
+  readonly points: readonly PathPoint[];
+  /** from that day to the second, each side by its own series; null where no run of a side was followed so far */
+  readonly ahead: { readonly without: readonly PathPoint[]; readonly with: readonly PathPoint[] } | null;
+}
+
+interface PathPoint {
+  /** decimal year */
+  readonly at: number;
+  readonly median: number;
 }
 
 const name = "answer:boxes";
@@ -28,13 +36,28 @@ export function answerPath(plan: StudyDocument, study: Study): AnswerPath | null
   const before = plan.answer.asks?.before?.text ?? "";
   const [first] = study.periodLabels;
   if (level === null || !/^\d{4}-\d{2}-\d{2}$/.test(before) || !/^\d{4}-\d{2}$/.test(first)) return null;
-  const base = stackName(canonicalStack(plan.answer.base));
-  const fan = study.stacks.find(({ stack }) => stackName(stack) === base)?.fans.find((one) => one.stage === name);
-  if (fan === undefined) return null;
-  const [start, end] = [decimalYear(`${first}-01`), decimalYear(before)];
-  const points = fan.median.map((median, i) => ({ at: start + i / 12, median })).filter(({ at }) => at <= end + 0.001);
-  return points.length < 2 ? null : { runs: fan.runs, points };
+  const after = plan.answer.asks?.after?.text ?? "";
+  const start = decimalYear(`${first}-01`);
+  const pathOf = (wanted: readonly string[]): readonly PathPoint[] => {
+    const stack = study.stacks.find((each) => stackName(each.stack) === stackName(canonicalStack(wanted)));
+    const fan = stack?.fans.find((one) => one.stage === name);
+    return (fan?.median ?? []).map((median, i) => ({ at: start + i / 12, median }));
+  };
+  const [without, changed] = [pathOf(plan.answer.base), pathOf(plan.answer.with ?? [])];
+  const end = decimalYear(before);
+  const points = without.filter(({ at }) => at <= end + aMoment);
+  if (points.length < 2) return null;
+  const between = (path: readonly PathPoint[]): readonly PathPoint[] =>
+    path.filter(({ at }) => at >= end - aMoment && at <= decimalYear(after) + aMoment);
+  const sides = { without: between(without), with: between(changed) };
+  const isWhole = /^\d{4}-\d{2}-\d{2}$/.test(after) && Object.values(sides).every(({ length }) => length > 1);
+  const own = study.stacks.find((each) => stackName(each.stack) === stackName(canonicalStack(plan.answer.base)));
+  const runs = own?.fans.find((one) => one.stage === name)?.runs ?? 0;
+  return { runs, points, ahead: isWhole ? sides : null };
 }
+
+/** Months are twelfths of a year, which days are not quite. */
+const aMoment = 0.01;
 
 /** The level whose series hold everybody whom the question counts, "" for all; null where none does. */
 function levelOf({ answer: { asks, boxes }, series }: StudyDocument): string | null {

@@ -1,8 +1,10 @@
 // What each stack of a panel changes against another of it, run by run: what both share cancels.
 import { stackName } from "../../scenario/stack.ts";
-import { quantileOf } from "../../statistics/quantile.ts";
 import { pairedDifferences } from "../../statistics/pairedDifference.ts";
+import { nobodySampled } from "../sampleNoise.ts";
+import type { Sampling } from "../sampleNoise.ts";
 import type { FanDifference } from "./fanPanel.ts";
+import { quantilesOf } from "./fanQuantiles.ts";
 
 /** One stack's numbers: at every point of the panel one per run, null where it has none. */
 interface StackRuns {
@@ -16,12 +18,16 @@ interface StackRuns {
  *
  * @returns one per stack that adds something to the base; none with fewer than two runs
  */
-export function fanDifferences(stacks: readonly StackRuns[], answerBase: readonly string[]): readonly FanDifference[] {
+export function fanDifferences(
+  stacks: readonly StackRuns[],
+  answerBase: readonly string[],
+  sampling = nobodySampled,
+): readonly FanDifference[] {
   const named = stacks.find(({ stack }) => stackName(stack) === stackName(answerBase));
   const bases = named === undefined ? stacks.slice(0, 1) : [named, ...stacks.slice(0, 1)];
   for (const base of bases) {
     const adding = stacks.filter(({ stack }) => addsTo(base.stack, stack));
-    const found = adding.flatMap((one) => differenceOf(one, base) ?? []);
+    const found = adding.flatMap((one) => differenceOf(one, base, sampling) ?? []);
     if (found.length > 0) return found;
   }
   return [];
@@ -31,10 +37,9 @@ function addsTo(base: readonly string[], stack: readonly string[]): boolean {
   return stack.length > base.length && base.every((name) => stack.includes(name));
 }
 
-function differenceOf({ stack, columns }: StackRuns, base: StackRuns): FanDifference | null {
+function differenceOf({ stack, columns }: StackRuns, base: StackRuns, sampling: Sampling): FanDifference | null {
   const paired = columns.map((column, point) => pairedDifferences(column, base.columns[point] ?? []));
   const runs = Math.min(...paired.map((column) => column.length));
   if (!(runs >= 2)) return null;
-  const at = (share: number): number[] => paired.map((column) => quantileOf(column, share) ?? 0);
-  return { stack, base: base.stack, runs, p10: at(0.1), p25: at(0.25), median: at(0.5), p75: at(0.75), p90: at(0.9) };
+  return { stack, base: base.stack, runs, ...quantilesOf(paired, sampling) };
 }

@@ -1,6 +1,6 @@
 // What a study measures and adds up for the report's fans, beside what its document asks for.
 import type { FanPlan } from "../../documents/studyDocument.ts";
-import type { Measure } from "../../model/measure.ts";
+import type { Measure, Where } from "../../model/measure.ts";
 import type { Model } from "../../model/model.ts";
 import { civilFromDays, parseSpan } from "../../quantity/date.ts";
 import type { MoreMeasure } from "../../study/studyRequest.ts";
@@ -68,10 +68,15 @@ export function fiscalYears(model: Model): readonly string[] {
   });
 }
 
-function measureIn({ stages, level, counts, at }: FanPlan, year: string, model: Model): Measure {
+/** Whom a fan counts. */
+export function whereOf({ level }: FanPlan, model: Model): Where {
   const group = model.groups.find(({ levels }) => levels.includes(level));
-  const where = level === "" || group === undefined ? {} : { [group.name]: [level] };
-  const common = { position: at, where, scenario: [], stages };
+  return level === "" || group === undefined ? {} : { [group.name]: [level] };
+}
+
+function measureIn(fan: FanPlan, year: string, model: Model): Measure {
+  const { stages, counts, at } = fan;
+  const common = { position: at, where: whereOf(fan, model), scenario: [], stages };
   const span = parseSpan(year, model.fiscalYearStartMonth);
   if (counts === "entries") return { ...common, kind: "entries", window: span };
   return { ...common, kind: counts, moment: span === null ? "end" : span.to, window: null };

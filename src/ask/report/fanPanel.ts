@@ -20,7 +20,10 @@ export interface FanPanel {
 }
 
 /** One stack less another, run by run: replication k of both saw the same chances and parameters. */
-export interface FanDifference extends Pick<FanBand, "stack" | "runs" | "p10" | "p25" | "median" | "p75" | "p90"> {
+export interface FanDifference extends Pick<
+  FanBand,
+  "stack" | "runs" | "p10" | "p25" | "median" | "p75" | "p90" | "ofSample"
+> {
   readonly base: readonly string[];
 }
 
@@ -33,6 +36,11 @@ export interface FanBand {
   readonly median: readonly number[];
   readonly p75: readonly number[];
   readonly p90: readonly number[];
+  /**
+   * by point: share of the runs' variance that was the sample's own, and is taken off the quantiles; null: it cannot
+   * be told from the world's; left out: one record is one person. Single histories have it still
+   */
+  readonly ofSample?: readonly (number | null)[];
   /** a few single histories */
   readonly paths: readonly (readonly number[])[];
   /** one per parameter that publishers dispute; left out: none is */

@@ -3,12 +3,13 @@ import type { FactLibrary } from "../../facts/fact.ts";
 import { findSeries, grainOf } from "../../facts/findSeries.ts";
 import type { SeriesPoint } from "../../facts/findSeries.ts";
 import type { Model } from "../../model/model.ts";
-import { fiscalYears, seriesName, yearName } from "./fanMeasures.ts";
+import { samplingOf } from "../sampleNoise.ts";
+import { fiscalYears, seriesName, whereOf, yearName } from "./fanMeasures.ts";
+import { quantilesOf } from "./fanQuantiles.ts";
 import { fanDifferences } from "./fanDifferences.ts";
 import { fanPanel } from "./fromStudy.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "./fanPanel.ts";
 import { addMonths, civilFromDays, parseInstant } from "../../quantity/date.ts";
-import { quantileOf } from "../../statistics/quantile.ts";
 import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
 import type { Fan, StackSummary } from "../../summarise/summary.ts";
@@ -44,7 +45,7 @@ export function fanPanels(
     const stage = seriesName(fan);
     const which = (one: Fan): boolean => one.kind === counts && one.stage === stage && one.level === level;
     const choice = { key, title, note, unit, level, kind: counts, stage };
-    return told(fanPanel(shown, choice, answer.base), { kind: "fan", which });
+    return told(fanPanel(shown, choice, answer.base, samplingOf(study, whereOf(fan, model))), { kind: "fan", which });
   });
 }
 
@@ -65,6 +66,7 @@ function stacksOf(fan: FanPlan, study: Study): readonly StackSummary[] {
 
 function yearPanel(fan: FanPlan, study: Study, model: Model, answerBase: readonly string[]): FanPanel | null {
   const shown = stacksOf(fan, study);
+  const sampling = samplingOf(study, whereOf(fan, model));
   const valuesIn = ({ measures }: StackSummary, year: string): readonly (number | null)[] =>
     measures.find(({ name }) => name === yearName(fan, year))?.values ?? [];
   const runsIn = (stack: StackSummary, year: string): number => known(valuesIn(stack, year)).length;
@@ -75,13 +77,10 @@ function yearPanel(fan: FanPlan, study: Study, model: Model, answerBase: readonl
     const runs = runsIn(one, all[0]);
     if (runs === 0) return [];
     const columns = years.map((year) => valuesIn(one, year));
-    const at = (share: number): number[] => columns.map((values) => quantileOf(known(values), share) ?? 0);
     const paths = Array.from({ length: Math.min(pathsShown, runs) }, (_, run) =>
       columns.map((values) => known(values)[run]),
     );
-    return [
-      { stack: one.stack, runs, p10: at(0.1), p25: at(0.25), median: at(0.5), p75: at(0.75), p90: at(0.9), paths },
-    ];
+    return [{ stack: one.stack, runs, ...quantilesOf(columns.map(known), sampling), paths }];
   });
   if (bands.length === 0 || years.length === 0) return null;
   return {
@@ -93,6 +92,7 @@ function yearPanel(fan: FanPlan, study: Study, model: Model, answerBase: readonl
     differences: fanDifferences(
       shown.map((one) => ({ stack: one.stack, columns: years.map((year) => valuesIn(one, year)) })),
       answerBase,
+      sampling,
     ),
     counts: fan.counts === "entries" ? "flow" : "stock",
     axis: "fiscal years",

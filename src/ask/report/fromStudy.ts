@@ -1,7 +1,9 @@
 // The parts of a report that a study already holds, put into the shapes that charts take.
 import type { Study } from "../../study/study.ts";
 import type { Fan, StackSummary } from "../../summarise/summary.ts";
+import { nobodySampled } from "../sampleNoise.ts";
 import { fanDifferences } from "./fanDifferences.ts";
+import { cleanedFan } from "./fanQuantiles.ts";
 import type { FanPanel } from "./fanPanel.ts";
 import type { FlowPicture, FlowStage } from "./flowPicture.ts";
 import type { WaitPanel, WaitRow } from "./reportInput.ts";
@@ -20,8 +22,14 @@ interface FanChoice extends Pick<FanPanel, "key" | "title" | "unit" | "note"> {
  * mid-month.
  *
  * @param answerBase stack that the question sets others against
+ * @param sampling   whom the fan counts
  */
-export function fanPanel(study: Study, choice: FanChoice, answerBase: readonly string[] = []): FanPanel | null {
+export function fanPanel(
+  study: Study,
+  choice: FanChoice,
+  answerBase: readonly string[] = [],
+  sampling = nobodySampled,
+): FanPanel | null {
   const shown = study.stacks.flatMap(({ stack, fans }) => {
     const fan = fans.find(
       (one) => one.kind === choice.kind && one.stage === choice.stage && one.level === choice.level,
@@ -30,7 +38,8 @@ export function fanPanel(study: Study, choice: FanChoice, answerBase: readonly s
   });
   const bands = shown.map(({ stack, fan }) => {
     const { p10, p25, median, p75, p90, paths, runs } = fan;
-    return { stack, runs, p10, p25, median, p75, p90, paths };
+    const quantiles = cleanedFan({ p10, p25, median, p75, p90 }, variancesOf(fan), sampling);
+    return { stack, runs, ...quantiles, paths };
   });
   const rows = shown.flatMap(({ stack, fan }) => (fan.rows === undefined ? [] : [{ stack, rows: fan.rows }]));
   if (bands.length === 0) return null;
@@ -58,8 +67,14 @@ export function fanPanel(study: Study, choice: FanChoice, answerBase: readonly s
     differences: fanDifferences(
       rows.map((one) => ({ stack: one.stack, columns: points.map((_, i) => one.rows.map((row) => row[i])) })),
       answerBase,
+      sampling,
     ),
   };
+}
+
+/** Of the population that the runs are a sample of. */
+function variancesOf({ variance, median, runs }: Fan): readonly (number | null)[] {
+  return median.map((_, point) => (variance === undefined || runs < 2 ? null : (variance[point] * runs) / (runs - 1)));
 }
 
 /**

@@ -35,7 +35,14 @@ export function withSources(
           : panel.points.map(({ label }) =>
               measureShare(one, [columnOf(band.stack), data.nameAt(label)], study, bySource),
             );
-      return { parameter, title, fixed, shares: fixed === null ? sharesOf(shares) : [], sources: runsOf(shares) };
+      const titleOf = (name: string): string => titleIn(parameters, parameter, name);
+      return {
+        parameter,
+        title,
+        fixed: fixed === null ? null : titleOf(fixed),
+        shares: fixed === null ? sharesOf(shares) : [],
+        sources: runsOf(shares, titleOf),
+      };
     }),
   }));
   return { ...panel, bands };
@@ -45,7 +52,16 @@ function sharesOf(shares: readonly (SourceShare | null)[] | null): readonly (num
   return (shares ?? []).map((one) => one?.share ?? null);
 }
 
-function runsOf(shares: readonly (SourceShare | null)[] | null): FanSource["sources"] {
+function runsOf(
+  shares: readonly (SourceShare | null)[] | null,
+  titleOf: (name: string) => string,
+): FanSource["sources"] {
   const first = (shares ?? []).find((one) => one !== null);
-  return (first?.groups ?? []).map(({ source, runs }) => ({ name: source, runs }));
+  return (first?.groups ?? []).map(({ source, runs }) => ({ name: titleOf(source), runs }));
+}
+
+/** As sentences call an alternative. */
+function titleIn(parameters: readonly Parameter[], parameter: string, name: string): string {
+  const options = parameters.find((one) => one.name === parameter)?.alternatives?.options ?? [];
+  return options.find((option) => option.name === name)?.title ?? name;
 }

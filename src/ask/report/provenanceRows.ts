@@ -1,4 +1,6 @@
 // Parameters, figures and conflicts as the report's tables show them.
+import { describeDrift } from "./describeDrift.ts";
+import { computedWords, figuresCited } from "../../parameters/computedWords.ts";
 import { chancesIn } from "../../scenario/scenario.ts";
 import type { ModelDocuments } from "../../documents/readDocuments.ts";
 import type { Fact, FactLibrary, Confidence, FactConflict } from "../../facts/fact.ts";
@@ -62,22 +64,32 @@ export function parameterRows(
   return parameters.map((parameter) => {
     const happens = chances.includes(parameter.name) ? "drawn once a run, whether it happens" : "";
     const source = mainSource(parameter);
-    const cited = [...new Set(sourcesOf(parameter).flatMap((each) => each.facts))];
+    const cited = [...new Set(sourcesOf(parameter).flatMap(figuresCited))];
     return {
       name: parameter.name,
       title: parameter.title,
       unit: parameter.unit.text,
       value: source === null ? "" : describeValue(source.value, parameter.unit, titles),
       kind: source?.kind ?? "judgement",
-      uncertainty: parameter.uncertainty === null ? happens : describeUncertainty(parameter.uncertainty),
+      uncertainty: [
+        parameter.uncertainty === null ? happens : describeUncertainty(parameter.uncertainty),
+        parameter.drift == null ? "" : describeDrift(parameter.drift),
+      ]
+        .filter((words) => words !== "")
+        .join("; "),
       facts: cited.flatMap((id) => factsCited(id, facts)).map(factRow),
       alignment: source?.alignment ?? "",
       judgedBy: source?.judgedBy || (source?.judged?.judgedBy ?? ""),
-      reason: [source?.method ?? "", source?.reason ?? "", source?.judged?.reason ?? ""]
+      reason: [
+        source?.method ?? "",
+        source === null ? "" : computedWords(source),
+        source?.reason ?? "",
+        source?.judged?.reason ?? "",
+      ]
         .filter((text) => text !== "")
         .join("; "),
       alternatives: (parameter.alternatives?.options ?? []).map((option) => ({
-        name: option.name,
+        name: option.title ?? option.name,
         value: describeValue(option.source.value, parameter.unit, titles),
         weight: option.weight,
       })),

@@ -17,10 +17,10 @@ import { reportTables } from "../../present/csv.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
-import { answerJson } from "../../present/answerJson.ts";
-import { belowAnswer, plainAnswerText } from "../../present/answerText.ts";
+import { answerFile, answerJson } from "../../present/answerJson.ts";
+import { plainAnswerText } from "../../present/answerText.ts";
 import { fold } from "../../present/fold.ts";
-import { tallyWords } from "../../present/targetTable.ts";
+import { counted } from "../../quantity/numberWords.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
 import type { TerminalStyle } from "../../present/terminalStyle.ts";
 import { badgeOfRun, conducting, tellBeside, tellEnding } from "../conduct.ts";
@@ -79,64 +79,52 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   if (found === null) return 3;
   const badge = badgeOfRun(found.study, documents, options);
   const input = badge === null ? found.report : { ...found.report, fluid: badge };
+  const tables = reportTables(input);
+  const names = [...answerNames, ...tables.map(({ name }) => name)];
   const files = [
     { name: "report.html", text: report(input) },
     { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
-    { name: "answer.json", text: `${JSON.stringify(answerJson(found.plain), null, 2)}\n` },
-    ...reportTables(input),
+    { name: "answer.json", text: answerFile(found.study, found.plain, names) },
+    ...tables,
   ];
   const replaced = writeAnswer(folder, found.study.id, files);
-  const names = files.map(({ name }) => name);
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
-    tell(found, documents, badge, { model, folder, tables: files.length - 3 }, console);
+    tell(found, documents, badge, { model, folder, files: files.length }, console);
     if (replaced !== "") console.beside([replaced]);
   }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
 }
 
-function tell(
-  found: MainAnswer,
-  documents: Documents,
-  badge: FluidBadge | null,
-  { model, folder, tables }: Place,
-  console: Console,
-): void {
+function tell(found: MainAnswer, documents: Documents, badge: FluidBadge | null, place: Place, console: Console): void {
   const { study, verdicts, plain, report: input } = found;
+  const readOn = readOnLines(input, place, console.style);
   if (plain === null) {
     console.print(answerText(input, console.style));
     console.print(verdictsText(verdicts, console.style));
     tellEnding(study, documents, badge, console);
   } else {
-    console.print(plainAnswerText(plain, console.style));
+    console.print(plainAnswerText(plain, console.style, readOn.length));
     tellBeside(study, documents, badge, console);
   }
-  console.beside(readOnLines(input, { model, folder, tables }, console.style));
+  console.beside(readOn);
 }
 
-/** Where everything else is that was found out: in as many lines as the answer leaves of its screen. */
-function readOnLines(input: ReportInput, { model, folder, tables }: Place, style: TerminalStyle): readonly string[] {
+/** Where everything else is that was found out. */
+function readOnLines(input: ReportInput, { model, folder, files }: Place, style: TerminalStyle): readonly string[] {
   const { study } = input;
   const page = join(shownPath(folder), "report.html");
   const claims = input.verdicts.length === 0 ? "" : `; pendency claims ${model}`;
   // without draws there is nothing that a seed decides
   const seed = study.engine === "fluid" && study.spec.points === "central" ? "" : `, seed ${study.spec.seed}`;
-  const words = (tally: string): readonly string[] => {
-    const targets = input.targets.length === 0 ? "" : `; pendency run ${model} --targets${tally}`;
-    return fold(
-      `Read on: ${page}, with pictures and every source; claims.json, answer.json and ${tables} tables beside it${claims}${targets}. Study ${study.id}${seed}.`,
-      0,
-      { ...style, width: Math.min(80, style.width) },
-    );
-  };
-  const whole = words(` (${tallyWords(input)})`);
-  return whole.length > belowAnswer ? words("") : whole;
+  const words = `Read on: ${page}, with pictures and every source, and ${counted(files - 1, "file")} beside it${claims}. Study ${study.id}${seed}.`;
+  return fold(words, 0, { ...style, width: Math.min(80, style.width) });
 }
 
 interface Place {
   readonly model: string;
   readonly folder: string;
-  readonly tables: number;
+  readonly files: number;
 }
 
 function asJson(

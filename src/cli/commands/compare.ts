@@ -38,7 +38,7 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
   const { study, differences, widths, impossible } = found;
   const badge = badgeOfRun(study, documents, options);
   const json = {
-    id: study.id,
+    studyId: study.id,
     stacks: study.stacks.map((stack) => describeRun(study, stack, documents.model)),
     differences,
     ...endingJson(documents, { widths, impossible, badge }),

@@ -96,7 +96,7 @@ async function assumptions(
     console.print(
       JSON.stringify({
         model: documents.model.id,
-        study: study.id,
+        studyId: study.id,
         ...spec,
         drawParameters: points === "drawn",
         ...settingsJson(settings?.[0]),

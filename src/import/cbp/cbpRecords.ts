@@ -3,7 +3,7 @@ import type { Account } from "../account.ts";
 import { columnsOf, count, figureAt, shown, textAt } from "../cells.ts";
 import { MonthsOfYears, refuseRepeatedRecords } from "../guard.ts";
 import type { Importer } from "../importer.ts";
-import { isOneOfFifteen, knownCitizenship } from "../nationality.ts";
+import { allOther, isOneOfFifteen, knownCitizenship, nationalities } from "../nationality.ts";
 import { monthInWords, monthNumber, monthOfFiscalYear } from "../periods.ts";
 import type { CellPlace, Sheet } from "../rawFile.ts";
 import { recordRows, recordsOf } from "../sheets.ts";
@@ -86,7 +86,8 @@ export const nationwide2023: Importer = {
     foundIn: "GitHub repository UWCHR/cbp, commit abd1f57, import/input/",
     notes:
       "Each figure is the sum of the file's records. Includes airports, crew members and refused visitors. " +
-      "Regions: all, southwest, northern, otherRegion (air, sea, interior).",
+      "Regions: all, southwest, northern, otherRegion (air, sea, interior). By family status and month for the " +
+      "southwest border alone; familyUnits has accompanied minors at ports in it.",
   },
   common: {
     unit: "persons",
@@ -98,7 +99,8 @@ export const nationwide2023: Importer = {
     title: "Nationwide Encounters by state",
     notes:
       "Each figure is the sum of the file's records. Includes airports, crew members and refused visitors. " +
-      "Regions: all, southwest, northern, otherRegion (air, sea, interior).",
+      "Regions: all, southwest, northern, otherRegion (air, sea, interior). By family status and month for the " +
+      "southwest border alone; familyUnits has accompanied minors at ports in it.",
   }),
   read: (table, [account]) => readNationwide(table, account),
 };
@@ -111,11 +113,20 @@ const regions: Readonly<Record<string, string>> = {
   Other: "otherRegion",
 };
 
+/** Minors whom ports met beside their parents are people in a family. */
+const families: Readonly<Record<string, string>> = {
+  "Single Adults": "singleAdults",
+  FMUA: "familyUnits",
+  "Accompanied Minors": "familyUnits",
+  "UC / Single Minors": "unaccompaniedChildren",
+};
+
 function readNationwide(table: FactTable, account: Account): void {
   const sheet = recordsOf(account);
   const at = sheet === null ? null : columnsOf(account, sheet, 0, nationwideColumns);
   if (sheet === null || at === null) return;
   const sums: Sums = new Map();
+  const seen = new Set<string>();
   const months = new MonthsOfYears();
   const rows = recordRows(sheet);
   refuseRepeatedRecords(account, sheet, rows, at["Encounter Count"]);
@@ -127,6 +138,13 @@ function readNationwide(table: FactTable, account: Account): void {
     const value = figureAt(account, sheet, row, at["Encounter Count"], count);
     if (year === null || month === null || region === null || label === null || value === null) continue;
     months.add(year, month, place(row, at["Month (abbv)"]));
+    const family = oneOf(account, sheet, row, at.Demographic, families);
+    if (family !== null && region === "southwest") {
+      const who = isOneOfFifteen(label) ? label : allOther;
+      const period = monthOfFiscalYear(year.number, month);
+      addTo(sums, `encounters.southwest.${family}.${who} ${period}`, value);
+      seen.add(period);
+    }
     if (!isOneOfFifteen(label))
       account.leftOut("other citizenships, inside the totals only", place(row, at.Citizenship));
     for (const where of ["all", region]) {
@@ -136,6 +154,15 @@ function readNationwide(table: FactTable, account: Account): void {
     }
   }
   months.tellMissing(account);
+  // a month of the file without a record of somebody has nobody of that kind in it
+  for (const period of seen) {
+    for (const family of new Set(Object.values(families))) {
+      for (const who of [...nationalities, allOther]) {
+        const key = `encounters.southwest.${family}.${who} ${period}`;
+        if (!sums.has(key)) sums.set(key, { value: 0, records: 0 });
+      }
+    }
+  }
   addSums(table, sums, (series) => `Encounters by region and citizenship: ${series.split(".").slice(1).join(", ")}`);
 }
 

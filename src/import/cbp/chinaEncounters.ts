@@ -1,6 +1,6 @@
 // Encounters of Chinese nationals by month since September 2024, from CBP's table by area of responsibility.
 import type { Importer } from "../importer.ts";
-import { readRecords } from "../records.ts";
+import { figuresIn, readRecords } from "../records.ts";
 
 const names = {
   usbp_southwest: ["swb.usbp.China", "Border Patrol, southwest border"],
@@ -39,13 +39,8 @@ export const chinaEncounters: Importer = {
         account.wrong(record.place("month"), "a month such as 2024-09", JSON.stringify(month));
         continue;
       }
-      for (const column of figures) {
-        const value = record.figure(column);
-        if (value === null) continue;
-        const [series, where] = names[column];
-        const title = `Encounters of Chinese nationals: ${where}`;
-        table.add(series, month, { title, value, address: record.address(column) });
-      }
+      for (const { series, words, value, address } of figuresIn<Column>(record, names))
+        table.add(series, month, { title: `Encounters of Chinese nationals: ${words}`, value, address });
       const sums = [
         ["usbp_total", ["usbp_southwest", "usbp_northern", "usbp_other"]],
         ["ofo_total", ["ofo_southwest", "ofo_northern", "ofo_other"]],

@@ -1,7 +1,7 @@
 // People in detention on the days of ICE's releases, one line a workbook.
 import { iceLicence, icePublisher } from "./iceDetention.ts";
 import type { Importer } from "../importer.ts";
-import { readRecords } from "../records.ts";
+import { figuresIn, readRecords } from "../records.ts";
 
 const names = {
   detained_total: ["detained.total", "Detained on the day"],
@@ -47,13 +47,9 @@ export const detentionReleases: Importer = {
   read(table, [account]) {
     for (const record of readRecords(account, [...told, ...figures])) {
       const day = record.text("as_of");
-      for (const column of figures) {
-        if (record.text(column) === "") continue;
-        const value = record.figure(column);
-        if (value === null) continue;
-        const [series, title] = names[column];
+      for (const { column, series, words: title, value, address } of figuresIn<Column>(record, names)) {
         const period = column.startsWith("atd_") ? record.text("atd_as_of") || day : day;
-        const [address, remark] = [record.address(column), record.text("note")];
+        const remark = record.text("note");
         const note = remark === "" ? record.text("workbook") : `${record.text("workbook")}; ${remark}`;
         if (table.rows.has(`${series}.${period}`)) account.leftOut("a day's figure again", record.place(column));
         else table.add(series, period, { title, value, address, note });

@@ -104,6 +104,15 @@ export const monthlySheets: readonly MonthlySheet[] = [
     months: all,
   },
   {
+    sheet: "SWB Encounters by Citizenship",
+    title: "Southwest border encounters at ports of entry",
+    scope: `southwest border; Office of Field Operations; ${events}`,
+    headings: "citizenships",
+    groups: { "Total CBP": "total", USBP: "usbp", OFO: "ofo" },
+    series: (group, label) => (group === "ofo" ? `swbOfo.${label}` : null),
+    months: all,
+  },
+  {
     sheet: "CBP SWB Book-Outs by Citp",
     title: "Southwest border book-outs",
     scope: `southwest border; ${events}; first outcome after CBP custody`,
@@ -119,7 +128,7 @@ export const monthlySheets: readonly MonthlySheet[] = [
     headings: outcomes,
     groups: { ...families, "Total Encounters": "total" },
     series: (group, label) => (group === "total" ? null : `swbBookOutsByFamily.${label}.${group}`),
-    months: none,
+    months: all,
   },
   {
     sheet: "CBP One Appointments",

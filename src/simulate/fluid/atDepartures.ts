@@ -6,23 +6,30 @@ import type { CurveMeans } from "./curveMeans.ts";
 import { edgeSlack } from "./timetable.ts";
 import { wholeUnits } from "./wholeUnits.ts";
 
-/**
- * Calls back for every departure of a step; never where departures depend on stocks. @param time grid steps
- */
-function eachDeparture(
+interface Departure {
+  /** grid steps */
+  readonly time: number;
+  readonly slots: number;
+}
+
+/** Every departure of a step, resource by resource; none of those that depend on stocks. */
+function departuresOf(
   program: Program,
   means: CurveMeans,
-  resource: ResourceId,
+  resources: readonly ResourceId[],
   step: number,
-  visit: (time: number, slots: number) => void,
-): void {
-  const { departures, departureRate, units } = program.resources[resource];
-  if (departureRate !== null || units.feedback !== null) return;
+): Departure[] {
   const slack = edgeSlack * means.h;
   const to = step === means.steps - 1 ? Infinity : (step + 1) * means.h - slack;
-  for (let i = firstFrom(departures, step * means.h - slack); i < departures.length && departures[i] < to; i++) {
-    visit(departures[i], wholeUnits(means.valueAt(units.curve, departures[i])));
+  const found: Departure[] = [];
+  for (const resource of resources) {
+    const { departures, departureRate, units } = program.resources[resource];
+    if (departureRate !== null || units.feedback !== null) continue;
+    for (let i = firstFrom(departures, step * means.h - slack); i < departures.length && departures[i] < to; i++) {
+      found.push({ time: departures[i], slots: wholeUnits(means.valueAt(units.curve, departures[i])) });
+    }
   }
+  return found;
 }
 
 /**
@@ -35,8 +42,7 @@ export function spansOfDepartures(
   resources: readonly ResourceId[],
   step: number,
 ): number[] {
-  const instants: number[] = [];
-  for (const resource of resources) eachDeparture(program, means, resource, step, (time) => instants.push(time));
+  const instants = departuresOf(program, means, resources, step).map(({ time }) => time);
   if (instants.length === 0) return [means.h];
   instants.sort((a, b) => a - b);
   return instants.map((time, i) => Math.max(0, time - (i === 0 ? step * means.h : instants[i - 1])));
@@ -49,15 +55,10 @@ export function instantOfDepartures(
   resources: readonly ResourceId[],
   step: number,
 ): number {
-  let count = 0;
+  const departures = departuresOf(program, means, resources, step);
   let sum = 0;
-  for (const resource of resources) {
-    eachDeparture(program, means, resource, step, (time) => {
-      count++;
-      sum += Math.min(1, Math.max(0, time / means.h - step));
-    });
-  }
-  return count === 0 ? 0.5 : sum / count;
+  for (const { time } of departures) sum += Math.min(1, Math.max(0, time / means.h - step));
+  return departures.length === 0 ? 0.5 : sum / departures.length;
 }
 
 function firstFrom(instants: Float64Array, time: number): number {
@@ -73,13 +74,10 @@ function firstFrom(instants: Float64Array, time: number): number {
 
 /** Mean slots of a departure of the step; NaN when nothing departs. */
 export function slotsEach(program: Program, means: CurveMeans, resource: ResourceId, step: number): number {
+  const departures = departuresOf(program, means, [resource], step);
   let sum = 0;
-  let count = 0;
-  eachDeparture(program, means, resource, step, (_, slots) => {
-    sum += slots;
-    count++;
-  });
-  return sum / count;
+  for (const { slots } of departures) sum += slots;
+  return sum / departures.length;
 }
 
 /**
@@ -93,17 +91,9 @@ export function readAtDepartures(
   resources: readonly ResourceId[],
   step: number,
 ): ((curve: CurveId) => number) | null {
-  const times: number[] = [];
-  const weights: number[] = [];
+  const counted = departuresOf(program, means, resources, step).filter(({ slots }) => slots > 0 && slots < Infinity);
   let all = 0;
-  for (const resource of resources) {
-    eachDeparture(program, means, resource, step, (time, slots) => {
-      if (!(slots > 0 && slots < Infinity)) return;
-      times.push(time);
-      weights.push(slots);
-      all += slots;
-    });
-  }
-  if (times.length === 0) return null;
-  return (curve) => times.reduce((sum, time, i) => sum + weights[i] * means.valueAt(curve, time), 0) / all;
+  for (const { slots } of counted) all += slots;
+  if (counted.length === 0) return null;
+  return (curve) => counted.reduce((sum, { time, slots }) => sum + slots * means.valueAt(curve, time), 0) / all;
 }

@@ -43,7 +43,7 @@ function stack(name: readonly string[], years: Readonly<Record<string, readonly 
 }
 
 const study = (...stacks: StackSummary[]): Study =>
-  ({ entities: "persons", stacks, spec: {}, draws: [] }) as unknown as Study;
+  ({ entities: "persons", stacks, spec: { sample: null }, draws: [] }) as unknown as Study;
 
 test("years are those of which the run has every day", () => {
   expect(fiscalYears(model)).toEqual(["FY2024", "FY2025", "FY2026"]);

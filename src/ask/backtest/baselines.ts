@@ -1,0 +1,35 @@
+// What plain rules make of the figures known on the day: whoever forecasts has to beat them.
+import { baselineNames, forecastBaseline, meanOfQuantiles } from "../../forecast/baselines.ts";
+import type { Forecast, QuantileForecast } from "../../forecast/forecast.ts";
+import { historyOn } from "../../forecast/history.ts";
+import { logScale } from "../../forecast/scale.ts";
+import { publishedQuantiles } from "../../forecast/score.ts";
+import { scaleOf } from "./scoreForecasts.ts";
+import type { FigureAsked } from "./scoreForecasts.ts";
+
+/** The name of the mean of the model and all baselines that forecast a figure. */
+const averaged = "model and baselines";
+
+/** Every rule's forecast of a figure; a rule that has too few figures to go on has none. */
+export function baselineForecasts(figure: FigureAsked): readonly QuantileForecast[] {
+  const { series, origin, known } = figure;
+  const figures = known.map(({ period, value }) => ({ period: period.label, value, knownOn: origin }));
+  // small counts are scored as they are, and come and go by factors like others: no rule may forecast fewer than none
+  const history = historyOn(figures, origin, series.chance === "poisson" ? logScale : scaleOf(series));
+  if (history === null) return [];
+  return baselineNames.flatMap((name): QuantileForecast[] => {
+    const made = forecastBaseline(name, history, figure.period);
+    return "none" in made ? [] : [{ ...headOf(name, figure), quantiles: made.quantiles }];
+  });
+}
+
+/** Level by level on the scale of the series; null where there is nothing to average. */
+export function averagedForecast(figure: FigureAsked, parts: readonly Forecast[]): QuantileForecast | null {
+  if (parts.length < 2) return null;
+  const quantiles = meanOfQuantiles(parts.map(publishedQuantiles), scaleOf(figure.series));
+  return { ...headOf(averaged, figure), quantiles };
+}
+
+function headOf(model: string, { series, origin, period, horizonMonths }: FigureAsked) {
+  return { model, series: series.name, origin, target: period, horizonMonths };
+}

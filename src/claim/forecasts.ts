@@ -1,0 +1,87 @@
+// What forecasts of a model are scored on: published series, the families they are counted in, and the origins.
+import type { Position } from "../errors.ts";
+import type { Measure } from "../model/measure.ts";
+import type { Every } from "../quantity/periods.ts";
+import type { Instant } from "../quantity/value.ts";
+import type { Name } from "../reading/name.ts";
+
+export const baselineWords = [
+  "last value",
+  "seasonal naive",
+  "drift",
+  "mean of three",
+  "damped trend",
+  "ETS",
+  "random walk",
+] as const;
+type BaselineWord = (typeof baselineWords)[number];
+
+/** The scale on which a series is scored: itself, its logarithm, or that of it and ten. */
+export const transformWords = ["none", "log", "log(x + 10)"] as const;
+type TransformWord = (typeof transformWords)[number];
+
+/** Series and horizons that are counted together. */
+export interface ForecastFamily {
+  readonly name: string;
+  readonly title: string;
+  /** months, each a whole number of the periods of its series */
+  readonly horizons: readonly number[];
+  /** what its scores are divided by */
+  readonly baseline: BaselineWord;
+  /** the largest ratio to the baseline with which the family passes by itself; null: only all families together */
+  readonly gate: number | null;
+  readonly at: Position;
+}
+
+export interface ForecastSeries {
+  readonly name: string;
+  readonly title: string;
+  /** at least one */
+  readonly families: readonly Name[];
+  /** without a window or an instant: the period gives it */
+  readonly measure: Measure;
+  /** of a stock: its value at the end of a period, or its mean over it; of a flow: what happened in it */
+  readonly taken: "at the end" | "on average" | "in all";
+  readonly every: Every;
+  /** editions of one publisher's series, the newest first; or a table of one's own beside the document */
+  readonly observed:
+    | { readonly kind: "facts"; readonly series: readonly Name[] }
+    | { readonly kind: "file"; readonly file: Name };
+  readonly transform: TransformWord;
+  /** poisson: expected numbers are drawn again as counts, because they are small */
+  readonly chance: "none" | "poisson";
+  /** the publisher rounds to a multiple of it; 0: printed as counted */
+  readonly rounding: number;
+  /** days from the end of a period to its figure, where the table does not say; null: as facts/lags.yaml says */
+  readonly lagDays: number | null;
+  /** of a stock: the flows that change it, by the names of their series */
+  readonly account: { readonly in: readonly Name[]; readonly out: readonly Name[] } | null;
+  /** when conditional: conditional scores are given its figures, and then it is not scored */
+  readonly isInput: "never" | "when conditional";
+  readonly note: string;
+  readonly at: Position;
+}
+
+/** Days to stand on, one every so many months. */
+export interface OriginRule {
+  readonly from: Instant;
+  readonly through: Instant;
+  readonly everyMonths: number;
+  /** months; null: all that the families have */
+  readonly horizons: readonly number[] | null;
+}
+
+export interface ForecastsDocument {
+  readonly title: string;
+  readonly origins: readonly OriginRule[];
+  /** choices were made on outcomes of periods that end by this day; null: on none */
+  readonly choicesThrough: Instant | null;
+  /** of expected numbers from each origin; null: as many as the question says */
+  readonly draws: number | null;
+  /** how long a step of the engine is; null: found out */
+  readonly stepDays: number | null;
+  readonly families: readonly ForecastFamily[];
+  readonly series: readonly ForecastSeries[];
+  /** path of the document: a table that it names is beside it */
+  readonly path: string;
+}

@@ -1,0 +1,119 @@
+// pendency backtest MODEL: forecasts from days of the past, scored on what was published since.
+import type { Command } from "commander";
+import { askBacktest, variantWords } from "../../ask/backtest.ts";
+import type { Backtest, Variant } from "../../ask/backtest.ts";
+import { backtestFile, BacktestFolder, tablesBeside } from "../../disk/backtestFolder.ts";
+import { openModel } from "../../disk/openModel.ts";
+import { refuseUsage } from "../../errors.ts";
+import { didYouMean } from "../../reading/suggest.ts";
+import { readText, shownPath } from "../../disk/readFiles.ts";
+import { backtestJson, backtestRecord } from "../../present/backtestJson.ts";
+import { backtestTables } from "../../present/backtestTables.ts";
+import { backtestText } from "../../present/backtestText.ts";
+import { conductingAny } from "../conduct.ts";
+import type { Console } from "../console.ts";
+import { collect, examples, shared } from "../declare.ts";
+import type { Act } from "../declare.ts";
+import { daysOf, stackOf, wholeNumber } from "../options.ts";
+import type { RunOptions } from "../options.ts";
+
+interface BacktestOptions extends RunOptions {
+  readonly origins?: string;
+  readonly series?: string;
+  readonly observed?: string;
+  readonly draws?: string;
+  readonly with?: string;
+}
+
+export function declareBacktest(program: Command, act: Act): void {
+  shared(program.command("backtest <model>"))
+    .description("forecast from days of the past, and score the forecasts on what was published since")
+    .option("--origins <days>", "days to stand on, such as 2024-04-06,2025-01-15 (default: as the document says)")
+    .option("--series <names>", "only these series of the forecasts document, such as receipts,pending")
+    .option("--observed <file>", "a table of observed figures: columns series, period, value and perhaps published")
+    .option("--draws <number>", "runs of expected numbers from each origin (default: 200)")
+    .option("--seed <number>", "another seed gives other draws (default: 1)")
+    .option("--step <time>", 'how long a step of the engine is, such as "7 days", instead of finding it out')
+    .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
+    .option("--with <what>", "none, drift, discrepancy or drift,discrepancy (the default), on the model's own numbers")
+    .option("--strict-vintages", "only editions of each day, nothing reconstructed from later ones")
+    .option("--workers <number>", "threads (default: as many as the machine has)")
+    .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
+    .option("--out <folder>", "where origins and tables are kept (default: a folder under out/backtest)")
+    .addHelpText(
+      "after",
+      examples(
+        "backtest county-court",
+        "backtest us-removal --origins 2024-04-06 --draws 50",
+        "backtest office --observed figures.csv",
+      ),
+    )
+    .action((model: string, options: BacktestOptions) => act(options, (console) => backtest(model, options, console)));
+}
+
+/** @returns the exit code: 3 when stopped early, or where an origin cannot be forecast from */
+async function backtest(model: string, options: BacktestOptions, console: Console): Promise<number> {
+  const documents = openModel(model);
+  const { draws, seed, step, series, origins, observed, out, strictVintages } = options;
+  const asked = {
+    ...(origins === undefined ? {} : { origins: listed(origins) }),
+    ...(series === undefined ? {} : { series: listed(series) }),
+    ...(draws === undefined ? {} : { draws: wholeNumber("draws", draws, 1, 2) }),
+    ...(seed === undefined ? {} : { seed: wholeNumber("seed", seed, 1, 0) }),
+    ...(step === undefined ? {} : { stepDays: daysOf("step", step) }),
+    stack: (options.scenario ?? []).flatMap(stackOf),
+    ...(options.with === undefined ? {} : { with: variantsOf(options.with) }),
+    strict: strictVintages === true,
+    tables: {
+      beside: documents.forecasts === null ? {} : tablesBeside(documents.forecasts),
+      given: observed === undefined ? null : readText(observed),
+    },
+    called: {
+      origins: "--origins",
+      series: "--series",
+      draws: "--draws",
+      day: "--origins",
+      strict: "--strict-vintages",
+    },
+  };
+  let folder: BacktestFolder | null = null;
+  const store = (id: string, protocol: string): BacktestFolder =>
+    (folder = new BacktestFolder(out ?? null, id, protocol));
+  const { found, stopped } = await conductingAny<Backtest>(
+    options,
+    console,
+    (conduct) => askBacktest(documents, asked, store, conduct),
+    {
+      isEmpty: (one) => one.origins.every(({ chunk }) => chunk === null),
+      stopping: "Stopping. Origins that are whole are kept; press Ctrl-C again to leave at once.",
+      nothing: "Stopped before the first origin was whole: nothing is kept.",
+      stopped: "Stopped: origins that were not whole by then are left out; the same command goes on from the others.",
+    },
+  );
+  const json = backtestJson(found);
+  if (options.json === true) console.print(JSON.stringify(json));
+  else console.print(backtestText(found, console.style));
+  const written = folder as BacktestFolder | null;
+  if (written !== null) {
+    const record = { name: backtestFile, text: `${JSON.stringify(backtestRecord(found), null, 2)}\n` };
+    written.writeAll([record, ...backtestTables(found)]);
+    const words = `Written: ${shownPath(written.path)}, ${backtestFile} and its tables`;
+    if (options.json === true) console.narrate(words);
+    else console.print(words);
+  }
+  return stopped || found.origins.some(({ status }) => status !== "forecast") ? 3 : 0;
+}
+
+/** "none", or a list of what there is. */
+function variantsOf(text: string): readonly Variant[] {
+  if (text === "none") return [];
+  return listed(text).map((word) => {
+    const known = [...variantWords, "none"];
+    const found = variantWords.find((one) => one === word);
+    return found ?? refuseUsage("--with", known.join(" or "), `"${word}"`, didYouMean(word, known));
+  });
+}
+
+function listed(text: string): readonly string[] {
+  return text.split(",").map((one) => one.trim());
+}

@@ -1,0 +1,132 @@
+// The path of a drift: how far from its written value a parameter is, month by month, in one replication.
+import type { Drift } from "../parameters/parameter.ts";
+import { exp, pow } from "../quantity/portable.ts";
+import { civilFromDays, daysFromCivil } from "../quantity/date.ts";
+import { stepsInDays } from "../quantity/calendar.ts";
+import type { RunTime } from "../quantity/calendar.ts";
+import { stepsCurve } from "../quantity/curve.ts";
+import type { Curve } from "../quantity/curve.ts";
+import { normalQuantile } from "../quantity/specialFunctions.ts";
+import { nameKey } from "../random/nameKey.ts";
+import { purposes } from "../random/purposes.ts";
+import { Stream } from "../random/stream.ts";
+import { CutStudentT } from "../statistics/cutStudentT.ts";
+
+/** Which path: it belongs to this replication of this seed, whatever the stack. */
+export interface DriftKey {
+  readonly seed: number;
+  readonly replication: number;
+}
+
+/** Shapes of steps by degrees and cut, so that each is worked out once. */
+export type StepShapes = Map<string, CutStudentT>;
+
+const monthsInYear = 12;
+const daysInMonth = 30.4375;
+
+/**
+ * The factor of the value (of its odds, in logits) over the run: 1 before the drift begins, then one level a month.
+ *
+ * @param name  of the parameter
+ * @param level of the drift's group; "" for a path that all share
+ */
+export function driftFactor(
+  name: string,
+  drift: Drift,
+  level: string,
+  key: DriftKey,
+  time: RunTime,
+  shapes: StepShapes,
+): Curve {
+  // prettier-ignore
+  const first = firstMonth(drift, time);
+  const count = monthsInRun(first, time);
+  const path = driftPath(name, drift, level, key, first, count, shapes);
+  const points = [{ at: Math.min(0, edgeOf(first, time) - 1), value: 1 }];
+  for (const [index, distance] of path.entries()) {
+    const at = edgeOf(first + index, time);
+    // of several months that begin at one edge the last one holds
+    if (points[points.length - 1].at === at) points.pop();
+    points.push({ at, value: exp(distance) });
+  }
+  return stepsCurve(points);
+}
+
+/**
+ * Distances in logs from the month `first` on. A step is named by its month, so that a drift which begins later
+ * goes through the same steps from there on. The months before `first` whose mean the value is have wandered too:
+ * of their steps, as much enters as lies between their mean and the last of them.
+ */
+export function driftPath(
+  name: string,
+  drift: Drift,
+  level: string,
+  { seed, replication }: DriftKey,
+  first: number,
+  count: number,
+  shapes: StepShapes,
+): readonly number[] {
+  const shape = shapeOf(drift, shapes);
+  const stream = new Stream(seed, replication);
+  const scale = monthlyStep(drift, stream.uniformFor(name, purposes.driftSize));
+  const ofLevel = stream.keyOf(level === "" ? nameKey(name) : nameKey(level, nameKey(name)));
+  const step = (month: number): number =>
+    scale * shape.quantile(stream.uniform(ofLevel.high, ofLevel.low, month >>> 0, purposes.driftStep, 0));
+  const kept = drift.halfLife === null ? 1 : pow(0.5, 1 / drift.halfLife);
+  const known = Math.max(1, Math.floor((drift.meanOf ?? 1) + 0.5));
+  let distance = drift.away;
+  for (let back = known - 1; back >= 1; back--) distance += ((known - back) / known) * step(first - back);
+  return Array.from({ length: count }, (_, index) => {
+    distance = kept * distance + step(first + index);
+    return distance - drift.away;
+  });
+}
+
+/**
+ * Standard deviation of one month's step. A size that figures gave is known only as well as so many figures tell the
+ * scale of a t: their information is 2 × degrees / (degrees + 3) each.
+ *
+ * @param u of the replication: how much larger or smaller than estimated the size is
+ */
+function monthlyStep({ size, degrees, sizedBy }: Drift, u: number): number {
+  if (typeof size !== "number") throw new Error("drift › expected a size that is settled; got the name of a series");
+  const step = size / Math.sqrt(monthsInYear);
+  if (sizedBy === undefined) return step;
+  const information = (sizedBy.figures * 2 * degrees) / (degrees + 3);
+  return step * exp(normalQuantile(u) / Math.sqrt(information));
+}
+
+/** The first month that begins at the drift's start or later: months since January 1970, or since the start. */
+export function firstMonth({ from }: Drift, time: Pick<RunTime, "startDays">): number {
+  if (time.startDays === null) return Math.ceil((from?.days ?? 0) / daysInMonth - 1e-9);
+  const days = from?.days ?? time.startDays;
+  const { year, month } = civilFromDays(days);
+  const index = (year - 1970) * monthsInYear + month - 1;
+  return firstDayOf(index) < days ? index + 1 : index;
+}
+
+/** The grid edge at which a month begins, or the next one after it. */
+function edgeOf(month: number, time: RunTime): number {
+  const days = time.startDays === null ? month * daysInMonth : firstDayOf(month) - time.startDays;
+  return Math.ceil(stepsInDays(days, time.gridDays) - 1e-7);
+}
+
+function monthsInRun(first: number, time: RunTime): number {
+  let count = 0;
+  while (edgeOf(first + count, time) < time.steps) count++;
+  return count;
+}
+
+function firstDayOf(month: number): number {
+  const year = Math.floor(month / monthsInYear);
+  return daysFromCivil(1970 + year, month - year * monthsInYear + 1, 1);
+}
+
+function shapeOf({ degrees, cut }: Drift, shapes: StepShapes): CutStudentT {
+  const name = `${degrees} ${cut}`;
+  const before = shapes.get(name);
+  if (before !== undefined) return before;
+  const shape = new CutStudentT(degrees, cut);
+  shapes.set(name, shape);
+  return shape;
+}

@@ -1,0 +1,73 @@
+// The folder of a backtest: a file an origin, each put in place whole, so that whatever ends the command, the next one
+// goes on from those that are there.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { BacktestStore } from "../ask/backtest.ts";
+import { backtestTableNames } from "../present/backtestTables.ts";
+import type { ForecastsDocument } from "../claim/forecasts.ts";
+import { refuseUsage } from "../errors.ts";
+import type { DocumentFile } from "../reading/document.ts";
+import { saidIn, writableFolder } from "./outFolder.ts";
+import { exists, readText, shownPath } from "./readFiles.ts";
+import { uninterrupted } from "./uninterrupted.ts";
+import { writeTogether } from "./writeTogether.ts";
+
+/** Says whose folder it is, and which files are tables. */
+export const backtestFile = "backtest.json";
+
+export class BacktestFolder implements BacktestStore {
+  readonly path: string;
+
+  /**
+   * @param folder where --out says, or null for a folder of its own under out/backtest
+   * @param id     of the backtest; `protocol` likewise
+   * @throws PendencyError (usage) when it cannot be written to, or holds another backtest
+   */
+  constructor(folder: string | null, id: string, protocol: string) {
+    this.path = writableFolder(folder ?? join("out", "backtest", id), [backtestFile, ...backtestTableNames]);
+    const earlierProtocol = saidIn(join(this.path, backtestFile), "protocol");
+    if (earlierProtocol !== null && earlierProtocol !== protocol) {
+      const hint = "nothing was changed; the scores of every protocol stay: name another folder";
+      const got = `${shownPath(this.path)}, with scores of protocol ${earlierProtocol}`;
+      refuseUsage("--out", `a folder with scores of this protocol (${protocol}), or a new one`, got, hint);
+    }
+    const names = existsSync(this.path) ? readdirSync(this.path) : [];
+    const own = names.filter((name) => name === backtestFile || /^origin-[-\d]+\.json$/.test(name));
+    const earlier = own.map((name) => saidIn(join(this.path, name), "id")).find((said) => said !== null && said !== id);
+    if (earlier == null) return;
+    const hint = "nothing was changed; documents, figures, draws or seed differ: name another folder";
+    refuseUsage(
+      "--out",
+      `a folder of this backtest (${id}), or a new one`,
+      `${shownPath(this.path)}, of ${earlier}`,
+      hint,
+    );
+  }
+
+  read(name: string): string | null {
+    const path = join(this.path, name);
+    return existsSync(path) ? readFileSync(path, "utf8") : null;
+  }
+
+  write(name: string, text: string): void {
+    this.writeAll([{ name, text }]);
+  }
+
+  /** All of them, or none. */
+  writeAll(
+    files: readonly { readonly name: string; readonly text: string | (() => Iterable<string | Uint8Array>) }[],
+  ): void {
+    const written = files.map(({ name, text }) => ({ path: join(this.path, name), text }));
+    uninterrupted(() => writeTogether(this.path, written));
+  }
+}
+
+/** Tables that a forecasts document names and that are beside it, by their names. */
+export function tablesBeside(document: ForecastsDocument): Readonly<Record<string, DocumentFile>> {
+  const names = document.series.flatMap(({ observed }) => (observed.kind === "file" ? [observed.file.text] : []));
+  const found = [...new Set(names)].flatMap((name) => {
+    const path = join(dirname(document.path), name);
+    return exists(path) ? [[name, readText(path)] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
