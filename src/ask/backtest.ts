@@ -32,7 +32,8 @@ import { observedSeries } from "./backtest/observedSeries.ts";
 import type { OwnTables } from "./backtest/observedSeries.ts";
 import { originsOf } from "./backtest/origins.ts";
 import { figuresOf, modelForecast, rowOf } from "./backtest/scoreForecasts.ts";
-import type { ForecastRow } from "./backtest/scoreForecasts.ts";
+import type { FigureAsked, ForecastRow } from "./backtest/scoreForecasts.ts";
+import { withDiscrepancy } from "./backtest/withDiscrepancy.ts";
 import { lastPeriods, measuresOf, wantedFrom } from "./backtest/wantedFigures.ts";
 import type { LeftOut, WantedFigure } from "./backtest/wantedFigures.ts";
 import { checkCall, checkStack } from "./checkCall.ts";
@@ -52,6 +53,8 @@ export interface BacktestAsked {
   readonly stepDays?: number;
   /** names of scenarios under which forecasts are made; left out: the model as it stands */
   readonly stack?: readonly string[];
+  /** what is put on the model's own numbers; left out: all there is */
+  readonly with?: readonly Variant[];
   /** only figures of editions out by the day */
   readonly strict?: boolean;
   readonly tables?: OwnTables;
@@ -64,6 +67,13 @@ export interface BacktestAsked {
     readonly strict: string;
   };
 }
+
+/**
+ * drift: parameters wander and regimes change by odds, as the documents say. discrepancy: what a publisher counts and the
+ * model does not, put on flows and on the stocks that they fill
+ */
+export const variantWords = ["drift", "discrepancy"] as const;
+export type Variant = (typeof variantWords)[number];
 
 /** Where origins that are whole are kept: a folder, a map. Texts by their names. */
 export interface BacktestStore {
@@ -96,6 +106,8 @@ export interface Backtest {
   readonly seed: number;
   /** scenarios joined by "+" */
   readonly stack: string;
+  /** what was put on the model's own numbers */
+  readonly with: readonly Variant[];
   /** 0 where it was stopped before it was known */
   readonly stepDays: number;
   readonly origins: readonly ForecastOrigin[];
@@ -120,6 +132,7 @@ export async function askBacktest(
   const found = await makeForecasts(documents, asked, store, conduct);
   const { document, observed, spec, origins } = found;
   const { model } = documents;
+  const variants = asked.with ?? variantWords;
   const [firstRefused] = origins.flatMap(({ chunk }) => chunk?.refused ?? []);
   const isAnyLeft = origins.some(({ status }) => status === "forecast" || status === "unfinished");
   if (!isAnyLeft && firstRefused !== undefined) throw new PendencyError([firstRefused]);
@@ -127,10 +140,15 @@ export async function askBacktest(
   const rows = origins.flatMap(({ chunk, date }) => {
     const day = dayOf(date);
     if (chunk === null || day === null) return [];
-    return figuresOf(chunk, day, document, observed, model.fiscalYearStartMonth).flatMap((figure) => {
-      const own = modelForecast(model.id, figure, chunk);
-      const each = [...(own === null ? [] : [own]), ...baselineForecasts(figure)];
-      const average = own === null ? null : averagedForecast(figure, each);
+    const startMonth = model.fiscalYearStartMonth;
+    const on = { document, observed, day, startMonth, seed: spec.seed };
+    const own = variants.includes("discrepancy") ? withDiscrepancy(chunk, on) : chunk;
+    const isAsked = ({ series }: FigureAsked): boolean => asked.series?.includes(series.name) ?? true;
+    const figures = figuresOf(chunk, day, document, observed, startMonth).filter(isAsked);
+    return figures.flatMap((figure) => {
+      const made = modelForecast(model.id, figure, own);
+      const each = [...(made === null ? [] : [made]), ...baselineForecasts(figure)];
+      const average = made === null ? null : averagedForecast(figure, each);
       return [...each, ...(average === null ? [] : [average])].map((one) => rowOf(figure, one));
     });
   });
@@ -142,6 +160,7 @@ export async function askBacktest(
     draws: spec.replications,
     seed: spec.seed,
     stack: stackName(spec.stacks[0]),
+    with: variants,
     stepDays: found.fluid.stepDays,
     origins,
     rows,
@@ -204,6 +223,7 @@ async function makeForecasts(
   const origins = originsOf(asked.origins ?? null, document, model, called.origins);
   const spec = specOf(documents, asked);
   const id = idOf(documents, asked, spec);
+  const names = asked.series === undefined ? null : withFlows(asked.series, document);
   const protocol = protocolHash(documents.files.forecasts?.text ?? "");
   const kept = store(id, protocol);
   const { narrate = tellNobody } = conduct;
@@ -217,7 +237,7 @@ async function makeForecasts(
     const found: ForecastOrigin[] = [];
     for (const [n, origin] of origins.entries()) {
       const { date } = origin;
-      const { figures, leftOut } = wantedFrom(origin, document, observed, model, asked.series ?? null);
+      const { figures, leftOut } = wantedFrom(origin, document, observed, model, names);
       if (!figures.some(({ horizonMonths }) => horizonMonths > 0)) {
         found.push({ date, chunk: null, leftOut, status: "nothing", isKept: false });
         continue;
@@ -274,7 +294,7 @@ function documentOf({ forecasts, files }: Documents): ForecastsDocument {
 
 function checkBacktest(
   documents: Documents,
-  { series, draws, seed, stack = [], stepDays }: BacktestAsked,
+  { series, draws, seed, stack = [], stepDays, with: variants = [] }: BacktestAsked,
   document: ForecastsDocument,
   called: NonNullable<BacktestAsked["called"]>,
 ): void {
@@ -296,6 +316,9 @@ function checkBacktest(
   if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff)) {
     refuseUsage("seed", "a whole number from 0 to 4294967295", describeGiven(seed));
   }
+  for (const one of variants) {
+    if (!variantWords.includes(one)) refuseUsage("with", variantWords.join(" or "), describeGiven(one));
+  }
   const scenarios = documents.scenarios.map(({ name }) => name);
   for (const name of stack.filter((one) => one !== "baseline")) {
     if (!scenarios.includes(name)) {
@@ -309,11 +332,23 @@ function checkBacktest(
   }
 }
 
+/** The series asked for, and the flows that fill and empty them. */
+function withFlows(names: readonly string[], { series }: ForecastsDocument): readonly string[] {
+  const flows = series.flatMap(({ name, account }) =>
+    names.includes(name) ? [...(account?.in ?? []), ...(account?.out ?? [])] : [],
+  );
+  return [...new Set([...names, ...flows.map(({ text }) => text)])];
+}
+
 function specOf(
-  { parameters, forecasts }: Documents,
-  { draws = forecasts?.draws ?? usualDraws, seed = 1, stack = [] }: BacktestAsked,
+  { parameters, forecasts, model }: Documents,
+  { with: variants, draws = forecasts?.draws ?? usualDraws, seed = 1, stack = [] }: BacktestAsked,
 ): StudySpec {
+  const isAnyDrift =
+    parameters.some(({ drift }) => drift != null) || model.regimes.some(({ mayChange }) => mayChange != null);
+  const withoutDrift = isAnyDrift && variants !== undefined && !variants.includes("drift");
   return {
+    ...(withoutDrift ? { withoutDrift } : {}),
     engine: "fluid",
     seed,
     replications: draws,
@@ -372,6 +407,6 @@ function onlyWanted(chunk: Chunk, figures: readonly WantedFigure[]): Chunk {
     forecasts: chunk.forecasts.filter(({ series, period, horizonMonths }) =>
       wanted.has(`${series}@${period} ${horizonMonths}`),
     ),
-    fitted: chunk.fitted.filter(({ series, period }) => wanted.has(`${series}@${period} 0`)),
+    path: chunk.path.filter(({ series, period }) => wanted.has(`${series}@${period} 0`)),
   };
 }

@@ -15,15 +15,17 @@ export function pointOf(
 }
 
 function drawnPoint({ spec, documents }: Pick<StudyInput, "spec" | "documents">, replication: number): Point | null {
-  const { points, seed, sources } = spec;
+  const { points, seed, sources, withoutDrift } = spec;
   if (points === "central") return null;
-  if (points === "drawn")
-    return drawParameters(documents.parameters, {
+  if (points === "drawn") {
+    const { drift, ...drawn } = drawParameters(documents.parameters, {
       seed,
       replication,
       sources,
       chances: chancesIn(documents.scenarios),
       regimes: documents.model.regimes,
     });
+    return withoutDrift === true || drift === undefined ? drawn : { ...drawn, drift };
+  }
   return points[replication % points.length] ?? null;
 }

@@ -18,6 +18,8 @@ export interface StudySpec {
    * or given, replication r at the r-th point and at the first again after the last
    */
   readonly points: "drawn" | "central" | readonly Point[];
+  /** true: nothing drifts and no regime changes by odds, whatever the documents say; left out: as they say */
+  readonly withoutDrift?: true;
   /** values given from outside, a point for each of the stacks; null: none; left out: none anywhere */
   readonly settings?: readonly (Point | null)[];
   /** parameter name > alternative to use in every run, instead of drawing it by weight (or its default) */

@@ -99,6 +99,30 @@ test("the n-th period that ends after the origin is the horizon of n periods", a
   }
 });
 
+test("without drift a model that drifts forecasts as one that does not, to the bit", async () => {
+  const drifting = model().replace(
+    "uncertainty: {times",
+    "drift: {size: 20%, halfLife: 3 years, degrees: 5, cut: 6}, uncertainty: {times",
+  );
+  const samples = async (of: string, more: BacktestAsked): Promise<unknown> => {
+    const found = await askBacktest(open(forecasts, of), asking({ origins: ["2022-10-01"], ...more }));
+    return found.origins[0].chunk?.forecasts;
+  };
+  const plain = await samples(model(), {});
+  expect(await samples(drifting, { with: [] })).toEqual(plain);
+  expect(await samples(drifting, {})).not.toEqual(plain);
+  expect(await samples(drifting, { with: ["drift"] })).toEqual(await samples(drifting, {}));
+});
+
+test("of every series the periods known and those up to the last target are kept beside the forecasts", async () => {
+  const found = await askBacktest(open(), asking({ origins: ["2022-10-15"], draws: 2, series: ["done"] }));
+  const chunk = found.origins[0].chunk;
+  expect(chunk?.forecasts.map(({ period }) => period)).toEqual(["2022-10", "2022-12"]);
+  // figures are known the day after their period
+  const known = months.filter((month) => month <= "2022-09");
+  expect(chunk?.path.map(({ period }) => period)).toEqual([...known, "2022-11"]);
+});
+
 describe("scores", () => {
   test("are of the figure published, for D and H apart, beside baselines of the figures known", async () => {
     const { rows, families } = await askBacktest(open(), asking());

@@ -13,8 +13,8 @@ export interface ForecastFigure {
   readonly samples: readonly number[];
 }
 
-/** What the model makes of a figure that was known on the day. */
-interface FittedFigure {
+/** What the model makes of a figure that is not forecast: known on the day, or between that and what is forecast. */
+interface PathFigure {
   readonly series: string;
   readonly period: string;
   readonly samples: readonly number[];
@@ -28,7 +28,7 @@ export interface Chunk {
   readonly origin: string;
   readonly draws: number;
   readonly forecasts: readonly ForecastFigure[];
-  readonly fitted: readonly FittedFigure[];
+  readonly path: readonly PathFigure[];
   /** figures for which no draw has a number */
   readonly without: readonly Pick<ForecastFigure, "series" | "period" | "horizonMonths">[];
   /** draws that the documents refuse, from 0 */
@@ -43,8 +43,8 @@ export function chunkName(origin: string): string {
 }
 
 /** Lists one entry a line, so that two of them can be compared. */
-export function chunkText({ forecasts, fitted, without, failed, refused, ...head }: Chunk): string {
-  const lists = Object.entries({ forecasts, fitted, without, failed, refused }).map(([name, entries]) => {
+export function chunkText({ forecasts, path, without, failed, refused, ...head }: Chunk): string {
+  const lists = Object.entries({ forecasts, path, without, failed, refused }).map(([name, entries]) => {
     const lines = entries.map((entry) => `\n    ${JSON.stringify(entry)}`);
     return `  ${JSON.stringify(name)}: [${lines.join(",")}${lines.length === 0 ? "" : "\n  "}]`;
   });
@@ -67,9 +67,9 @@ export function readChunk(text: string, id: string, origin: string): Chunk | nul
 export function covers(chunk: Chunk, figures: readonly WantedFigure[]): boolean {
   if (chunk.refused.length > 0) return true;
   const ahead = [...chunk.forecasts, ...chunk.without].map(({ series, period }) => `${series}@${period}`);
-  const past = chunk.fitted.map(({ series, period }) => `${series}@${period} past`);
-  const has = new Set([...ahead, ...past]);
+  const path = chunk.path.map(({ series, period }) => `${series}@${period} path`);
+  const has = new Set([...ahead, ...path]);
   return figures.every(({ series, period, horizonMonths }) =>
-    has.has(`${series}@${period.label}${horizonMonths === 0 ? " past" : ""}`),
+    has.has(`${series}@${period.label}${horizonMonths === 0 ? " path" : ""}`),
   );
 }

@@ -34,7 +34,7 @@ export async function forecastFrom(
   conduct: Conduct,
 ): Promise<Chunk | null> {
   const head = { pendency: chunkVersion, id, origin: asOf.date, draws: spec.replications } as const;
-  const nothing = { forecasts: [], fitted: [], without: [], failed: [] };
+  const nothing = { forecasts: [], path: [], without: [], failed: [] };
   const { files, factFiles, forecasts: document } = documents;
   if (document === null) throw new Error("backtest › expected a forecasts document");
   try {
@@ -67,7 +67,7 @@ export async function forecastFrom(
     return {
       ...head,
       forecasts: ahead.filter(({ samples }) => samples.length > 0),
-      fitted: past.map(({ series, period, samples }) => ({ series, period, samples })),
+      path: past.map(({ series, period, samples }) => ({ series, period, samples })),
       without: ahead.flatMap(({ samples, ...figure }) => (samples.length === 0 ? [figure] : [])),
       failed,
       refused: [],

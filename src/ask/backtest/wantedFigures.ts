@@ -6,7 +6,7 @@ import type { Measure } from "../../model/measure.ts";
 import type { Model } from "../../model/model.ts";
 import { addMonths, isoDate } from "../../quantity/date.ts";
 import { monthsIn, periodAfter, periodWith } from "../../quantity/periods.ts";
-import type { Period } from "../../quantity/periods.ts";
+import type { Every, Period } from "../../quantity/periods.ts";
 import type { Instant } from "../../quantity/value.ts";
 import type { MoreMeasure } from "../../study/studyRequest.ts";
 import type { Origin } from "./origins.ts";
@@ -14,7 +14,7 @@ import type { Origin } from "./origins.ts";
 export interface WantedFigure {
   readonly series: string;
   readonly period: Period;
-  /** 0: already known on the day, for what the model makes of it */
+  /** 0: not forecast. Known on the day, or between such a period and one that is forecast: what is carried on needs them */
   readonly horizonMonths: number;
 }
 
@@ -52,16 +52,34 @@ export function wantedFrom(
     const past = known.filter(({ period }) => period.from >= runs.fromDays && period.to <= origin.day);
     for (const { period } of past.slice(-mostPast)) figures.push({ series: series.name, period, horizonMonths: 0 });
     const first = periodWith(origin.day, series.every, fiscalYearStartMonth);
+    const targets: Period[] = [];
     for (const horizonMonths of horizonsOf(series, document, origin)) {
       const ahead = horizonMonths / monthsIn[series.every] - 1;
       const period = periodAfter(first, ahead, series.every, fiscalYearStartMonth);
       const why = whyNot(period, known.length, runs);
       const figure = { series: series.name, horizonMonths };
+      if (why === null) targets.push(period);
       if (why === null) figures.push({ ...figure, period });
       else leftOut.push({ ...figure, period: period.label, why });
     }
+    const { every, name } = series;
+    const on = between(known[known.length - 1]?.period, targets, every, fiscalYearStartMonth);
+    const inRun = on.filter(({ from, to }) => from >= runs.fromDays && to <= runs.toDays);
+    for (const period of inRun) figures.push({ series: name, period, horizonMonths: 0 });
   }
   return { figures, leftOut };
+}
+
+/** Periods after the last one known and before the last target that are no targets themselves. */
+function between(known: Period | undefined, targets: readonly Period[], every: Every, startMonth: number): Period[] {
+  const [last] = targets.toSorted((one, other) => other.from - one.from);
+  const found: Period[] = [];
+  if (known === undefined || last === undefined) return found;
+  for (let next = periodAfter(known, 1, every, startMonth); next.from < last.from;) {
+    if (!targets.some(({ from }) => from === next.from)) found.push(next);
+    next = periodAfter(next, 1, every, startMonth);
+  }
+  return found;
 }
 
 function horizonsOf({ families }: ForecastSeries, document: ForecastsDocument, origin: Origin): readonly number[] {

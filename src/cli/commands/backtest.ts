@@ -1,9 +1,11 @@
 // pendency backtest MODEL: forecasts from days of the past, scored on what was published since.
 import type { Command } from "commander";
-import { askBacktest } from "../../ask/backtest.ts";
-import type { Backtest } from "../../ask/backtest.ts";
+import { askBacktest, variantWords } from "../../ask/backtest.ts";
+import type { Backtest, Variant } from "../../ask/backtest.ts";
 import { backtestFile, BacktestFolder, tablesBeside } from "../../disk/backtestFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { refuseUsage } from "../../errors.ts";
+import { didYouMean } from "../../reading/suggest.ts";
 import { readText, shownPath } from "../../disk/readFiles.ts";
 import { backtestJson, backtestRecord } from "../../present/backtestJson.ts";
 import { backtestTables } from "../../present/backtestTables.ts";
@@ -20,6 +22,7 @@ interface BacktestOptions extends RunOptions {
   readonly series?: string;
   readonly observed?: string;
   readonly draws?: string;
+  readonly with?: string;
 }
 
 export function declareBacktest(program: Command, act: Act): void {
@@ -32,6 +35,7 @@ export function declareBacktest(program: Command, act: Act): void {
     .option("--seed <number>", "another seed gives other draws (default: 1)")
     .option("--step <time>", 'how long a step of the engine is, such as "7 days", instead of finding it out')
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
+    .option("--with <what>", "none, drift, discrepancy or drift,discrepancy (the default), on the model's own numbers")
     .option("--strict-vintages", "only editions of each day, nothing reconstructed from later ones")
     .option("--workers <number>", "threads (default: as many as the machine has)")
     .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
@@ -58,6 +62,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     ...(seed === undefined ? {} : { seed: wholeNumber("seed", seed, 1, 0) }),
     ...(step === undefined ? {} : { stepDays: daysOf("step", step) }),
     stack: (options.scenario ?? []).flatMap(stackOf),
+    ...(options.with === undefined ? {} : { with: variantsOf(options.with) }),
     strict: strictVintages === true,
     tables: {
       beside: documents.forecasts === null ? {} : tablesBeside(documents.forecasts),
@@ -97,6 +102,16 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     else console.print(words);
   }
   return stopped || found.origins.some(({ status }) => status !== "forecast") ? 3 : 0;
+}
+
+/** "none", or a list of what there is. */
+function variantsOf(text: string): readonly Variant[] {
+  if (text === "none") return [];
+  return listed(text).map((word) => {
+    const known = [...variantWords, "none"];
+    const found = variantWords.find((one) => one === word);
+    return found ?? refuseUsage("--with", known.join(" or "), `"${word}"`, didYouMean(word, known));
+  });
 }
 
 function listed(text: string): readonly string[] {
