@@ -19,6 +19,7 @@ import type { Flip } from "./flip/flip.ts";
 import { runEachSource } from "./eachSource.ts";
 import { headlinesOf, measuresOf } from "./explain/headlines.ts";
 import { stacksOf } from "./explain/measureCells.ts";
+import { modelGates } from "./gates/modelGates.ts";
 import { askGrid, checkGrid } from "./grid.ts";
 import { sortStacks } from "./possibleStacks.ts";
 import { answerSums } from "./report/answerPath.ts";
@@ -66,6 +67,7 @@ export async function askAnswer(
     const hint = "askRun needs none; docs/reference/language.md, section 16, says what one holds";
     return refuseUsage(documents.model.id, "a model with a study document (study.yaml)", "none", hint);
   }
+  const gates = modelGates(documents);
   const claims = documents.claims.filter(({ id }) => !plan.leaveOut.includes(id));
   const headlines = headlinesOf(documents);
   const question = questionOf(plan.answer);
@@ -103,7 +105,7 @@ export async function askAnswer(
   const turned: Flip[] = [];
   for (const lever of levers) turned.push(...(await askFlip(documents, lever, conduct)));
   const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
-  const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false });
+  const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false, gates });
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
   const plain = question === null ? null : answerOf(documents, question, study, verdicts, turned);
   const report = reportInputOf(documents, plan, {
