@@ -7,7 +7,8 @@ import { levelGates } from "../../forecast/gates.ts";
 import { protocolHash } from "../../forecast/protocolHash.ts";
 import { readScores } from "../../forecast/scoreFile.ts";
 import type { ScoreFile } from "../../forecast/scoreFile.ts";
-import type { ModelGates } from "../../judge/verdictGate.ts";
+import { levelGate } from "../../judge/verdictGate.ts";
+import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
 import { periodCalled } from "../../quantity/periods.ts";
 import { documentsHash } from "../../study/documentsHash.ts";
 import { familiesScored } from "../backtest/gates.ts";
@@ -41,15 +42,24 @@ export function modelGates(documents: Documents): ModelGates {
 }
 
 /**
- * Why the score file beside a model does not count, in one line; "" where it counts, or there is none.
+ * Why the score file beside a model does not count, in one line; [] where it counts, or there is none.
  *
  * @throws PendencyError when it cannot be read
  */
-export function scoresLine(documents: Documents): string {
-  return countedScores(documents).why;
+export function scoresLines(documents: Documents): readonly string[] {
+  const { why } = countedScores(documents);
+  return why === "" ? [] : [why];
 }
 
-function countedScores({ files, forecasts, model }: Documents): { readonly scores: ScoreFile | null; readonly why: string } {
+/** What forecasts of the level of each quantity have come to, by its name. */
+export function levelsOf({ model }: Documents, gates: ModelGates): Readonly<Record<string, VerdictGate>> {
+  return Object.fromEntries(model.quantities.map(({ name, measure }) => [name, levelGate(measure, gates)]));
+}
+
+function countedScores({ files, forecasts, model }: Documents): {
+  readonly scores: ScoreFile | null;
+  readonly why: string;
+} {
   const { scores: file } = files;
   if (file === undefined) return { scores: null, why: "" };
   const { protocolVersion, ...read } = readScores(file.path, file.text);
