@@ -18,11 +18,19 @@ const scripts = named(".mjs");
 const compared = ["border-rule"];
 /** with a study document that says what its question compares */
 const answered = ["border-rule", "passport-office"];
+/** with a forecasts document, of what was published since days of the past */
+const backtested = ["permit-office"];
 const storedOutput = (name: string): string => readFileSync(join(root, "examples", "expected", `${name}.txt`), "utf8");
 
 test("there are six examples or more, each with its output", () => {
   expect(examples.length).toBeGreaterThanOrEqual(6);
-  const expected = [...examples, ...scripts, ...compared, ...answered.map((name) => `${name}.answer`)];
+  const expected = [
+    ...examples,
+    ...scripts,
+    ...compared,
+    ...answered.map((name) => `${name}.answer`),
+    ...backtested.map((name) => `${name}.backtest`),
+  ];
   expect(readdirSync(join(root, "examples", "expected")).sort()).toEqual(expected.map((name) => `${name}.txt`).sort());
 });
 
@@ -47,6 +55,14 @@ test.each(answered)("answer %s prints its stored output, within 40 lines of 80 c
   const lines = done.stdout.trimEnd().split("\n");
   expect(lines.length).toBeLessThanOrEqual(40);
   expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(80);
+});
+
+test.each(backtested)("backtest %s prints its stored output", (name) => {
+  const folder = mkdtempSync(join(tmpdir(), "pendency-backtest-"));
+  const args = [join(root, "bin", "pendency.mjs"), "backtest", name, "--quiet"];
+  const done = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  expect(done.status, done.stderr).toBe(0);
+  expect(done.stdout).toBe(storedOutput(`${name}.backtest`));
 });
 
 describe("scripts", () => {

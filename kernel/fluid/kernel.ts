@@ -107,9 +107,11 @@ function forget(index: i32): void {
 /** Servers less those who stay in service beyond the step; held units that can be given. */
 function countUnits(): void {
   for (let r = 0; r < resourceCount; r++) {
-    if (resourceAt(r).kind != SERVERS) continue;
-    run.free[r] = settleUnits(r);
-    run.offered[r] = run.free[r];
+    const own = resourceAt(r);
+    if (own.kind != SERVERS) continue;
+    const there = settleUnits(r);
+    run.offered[r] = there;
+    run.free[r] = own.afterHoursAt < 0 ? there : there + run.dials[own.afterHoursAt];
   }
   admitHeld();
   for (let index = 0; index < stageCount; index++) {

@@ -32,7 +32,8 @@ import { observedSeries } from "./backtest/observedSeries.ts";
 import type { OwnTables } from "./backtest/observedSeries.ts";
 import { originsOf } from "./backtest/origins.ts";
 import { figuresOf, modelForecast, rowOf } from "./backtest/scoreForecasts.ts";
-import type { ForecastRow } from "./backtest/scoreForecasts.ts";
+import type { FigureAsked, ForecastRow } from "./backtest/scoreForecasts.ts";
+import { withDiscrepancy } from "./backtest/withDiscrepancy.ts";
 import { lastPeriods, measuresOf, wantedFrom } from "./backtest/wantedFigures.ts";
 import type { LeftOut, WantedFigure } from "./backtest/wantedFigures.ts";
 import { checkCall, checkStack } from "./checkCall.ts";
@@ -67,8 +68,11 @@ export interface BacktestAsked {
   };
 }
 
-/** drift: parameters wander and regimes change by odds, as the documents say */
-export const variantWords = ["drift"] as const;
+/**
+ * drift: parameters wander and regimes change by odds, as the documents say. discrepancy: what a publisher counts and the
+ * model does not, put on flows and on the stocks that they fill
+ */
+export const variantWords = ["drift", "discrepancy"] as const;
 export type Variant = (typeof variantWords)[number];
 
 /** Where origins that are whole are kept: a folder, a map. Texts by their names. */
@@ -128,6 +132,7 @@ export async function askBacktest(
   const found = await makeForecasts(documents, asked, store, conduct);
   const { document, observed, spec, origins } = found;
   const { model } = documents;
+  const variants = asked.with ?? variantWords;
   const [firstRefused] = origins.flatMap(({ chunk }) => chunk?.refused ?? []);
   const isAnyLeft = origins.some(({ status }) => status === "forecast" || status === "unfinished");
   if (!isAnyLeft && firstRefused !== undefined) throw new PendencyError([firstRefused]);
@@ -135,10 +140,15 @@ export async function askBacktest(
   const rows = origins.flatMap(({ chunk, date }) => {
     const day = dayOf(date);
     if (chunk === null || day === null) return [];
-    return figuresOf(chunk, day, document, observed, model.fiscalYearStartMonth).flatMap((figure) => {
-      const own = modelForecast(model.id, figure, chunk);
-      const each = [...(own === null ? [] : [own]), ...baselineForecasts(figure)];
-      const average = own === null ? null : averagedForecast(figure, each);
+    const startMonth = model.fiscalYearStartMonth;
+    const on = { document, observed, day, startMonth, seed: spec.seed };
+    const own = variants.includes("discrepancy") ? withDiscrepancy(chunk, on) : chunk;
+    const isAsked = ({ series }: FigureAsked): boolean => asked.series?.includes(series.name) ?? true;
+    const figures = figuresOf(chunk, day, document, observed, startMonth).filter(isAsked);
+    return figures.flatMap((figure) => {
+      const made = modelForecast(model.id, figure, own);
+      const each = [...(made === null ? [] : [made]), ...baselineForecasts(figure)];
+      const average = made === null ? null : averagedForecast(figure, each);
       return [...each, ...(average === null ? [] : [average])].map((one) => rowOf(figure, one));
     });
   });
@@ -150,7 +160,7 @@ export async function askBacktest(
     draws: spec.replications,
     seed: spec.seed,
     stack: stackName(spec.stacks[0]),
-    with: asked.with ?? variantWords,
+    with: variants,
     stepDays: found.fluid.stepDays,
     origins,
     rows,
@@ -213,6 +223,7 @@ async function makeForecasts(
   const origins = originsOf(asked.origins ?? null, document, model, called.origins);
   const spec = specOf(documents, asked);
   const id = idOf(documents, asked, spec);
+  const names = asked.series === undefined ? null : withFlows(asked.series, document);
   const protocol = protocolHash(documents.files.forecasts?.text ?? "");
   const kept = store(id, protocol);
   const { narrate = tellNobody } = conduct;
@@ -226,7 +237,7 @@ async function makeForecasts(
     const found: ForecastOrigin[] = [];
     for (const [n, origin] of origins.entries()) {
       const { date } = origin;
-      const { figures, leftOut } = wantedFrom(origin, document, observed, model, asked.series ?? null);
+      const { figures, leftOut } = wantedFrom(origin, document, observed, model, names);
       if (!figures.some(({ horizonMonths }) => horizonMonths > 0)) {
         found.push({ date, chunk: null, leftOut, status: "nothing", isKept: false });
         continue;
@@ -319,6 +330,14 @@ function checkBacktest(
       );
     }
   }
+}
+
+/** The series asked for, and the flows that fill and empty them. */
+function withFlows(names: readonly string[], { series }: ForecastsDocument): readonly string[] {
+  const flows = series.flatMap(({ name, account }) =>
+    names.includes(name) ? [...(account?.in ?? []), ...(account?.out ?? [])] : [],
+  );
+  return [...new Set([...names, ...flows.map(({ text }) => text)])];
 }
 
 function specOf(

@@ -9,13 +9,13 @@ import type { FittedTable } from "../parameters/fittedTable.ts";
 import type { ComputedFrom, Parameter, Source } from "../parameters/parameter.ts";
 import { inUnit } from "../quantity/expression.ts";
 import { bare, multiplyPowers, parseUnit, samePowers } from "../quantity/unit.ts";
-import type { Computed, ComputedShare, ComputedSum, Distribution, Value } from "../quantity/value.ts";
+import type { Computed, ComputedShare, ComputedSum, Distribution, Span, Value } from "../quantity/value.ts";
 import type { Name } from "../reading/name.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { ComputeError } from "./computeError.ts";
 import { fitTables } from "./fitTables.ts";
 import type { FittedStates } from "./fitTables.ts";
-import { historyOf, lastMonths, monthsOf, periodsFor } from "./statePeriods.ts";
+import { historyOf, lastBeforeEnd, lastMonths, monthsOf, periodsFor } from "./statePeriods.ts";
 
 /** Where numbers are computed: the model with the histories of its regimes as known, and the figures as known. */
 interface Ground {
@@ -154,7 +154,7 @@ function byState(series: Name, computed: ComputedSum, regime: Regime | null, lev
   const name = filled((whole === null ? series : outOf[0]).text, computed, levels);
   const oneOf = (periods: readonly KnownPeriod[], what: string): Value => {
     const months = monthsOf(periods);
-    const least = computed.during === null ? computed.atLeastMonths : 1;
+    const least = computed.during === null ? (computed.atLeastMonths ?? monthsInSpan(computed.span)) : 1;
     if (months < least) fail(series.at, place, `at least ${least} known months of ${name}`, `${months}${what}`);
     for (const { text } of all) {
       place.from.push({ series: text, from: periods[0].period, to: periods[periods.length - 1].period });
@@ -162,15 +162,27 @@ function byState(series: Name, computed: ComputedSum, regime: Regime | null, lev
     const value = whole === null ? sumIn(own, periods, computed, place) : ratioIn(own, whole, periods, place, what);
     return numberValue(value, series.at, computed.unit);
   };
+  const { span } = computed;
+  if (span !== null) {
+    const inside = known.filter(({ first, last }) => first >= span.from.days && last < span.to.days);
+    return oneOf(inside, ` in ${span.text}`);
+  }
   if (regime === null) return oneOf(lastMonths(known, computed.lastMonths), "");
   const history = historyOf(regime, regime.by === null ? null : levels[regime.by.text]);
   return tableBy(
     computed.during as Name,
-    regime.states.map((state) => [
-      state,
-      oneOf(periodsFor(state, history, known, computed.atLeastMonths), ` for the state ${state}`),
-    ]),
+    regime.states.map((state) => {
+      const own = periodsFor(state, history, known, computed.atLeastMonths ?? 1);
+      // a share of nobody says nothing of the state
+      const isOfNobody = whole !== null && !own.some(({ period }) => (whole.sums.get(period) ?? 0) > 0);
+      const read = isOfNobody ? lastBeforeEnd(state, history, known) : own;
+      return [state, oneOf(read, ` for the state ${state}`)] as const;
+    }),
   );
+}
+
+function monthsInSpan(span: Span | null): number {
+  return span === null ? 1 : Math.floor((span.to.days - span.from.days) / daysPerMonth + 0.5);
 }
 
 /** Series added up, in each period. */

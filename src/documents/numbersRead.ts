@@ -1,6 +1,7 @@
 // Every number that a run as of a day reads: a published figure, one computed from such, or a judgement with its day.
 import type { FactLibrary } from "../facts/fact.ts";
 import { periodDays } from "../facts/periodDays.ts";
+import type { Regime } from "../model/model.ts";
 import type { Place } from "../model/places.ts";
 import { sourcesOf } from "../model/places.ts";
 import { structureDay } from "../model/structureDays.ts";
@@ -70,6 +71,9 @@ export function numbersRead(documents: Documents): readonly NumberRead[] {
     ...graph.modelPlaces.flatMap((place) =>
       judged(place.value, place.path, structureDay(model.knownFrom ?? null, sectionOf(place), place.name)),
     ),
+    ...model.regimes.flatMap((regime) =>
+      ofChanges(regime, structureDay(model.knownFrom ?? null, "regimes", regime.name), tell),
+    ),
     ...scenarios.flatMap(({ name, changes, knownFrom }) =>
       changes.flatMap(({ action, target, from, ...change }) =>
         action.kind === "state"
@@ -116,8 +120,35 @@ function ofParameter(
     const where = alternative === null ? path : `${path} (${alternative})`;
     return numbersInUse(source, parameter, tell.standpoint).flatMap((one) => numberRead(one, where, source, tell));
   });
-  if (uncertainty === null || parameter.source?.unavailable !== undefined) return values;
-  return [...values, ...judged(uncertainty.distribution, `${path} › range`, rangeDay(parameter.source, parameter))];
+  if (parameter.source?.unavailable !== undefined) return values;
+  const day = rangeDay(parameter.source, parameter);
+  const range = uncertainty === null ? [] : judged(uncertainty.distribution, `${path} › range`, day);
+  return [...values, ...range, ...ofDrift(parameter, day, tell)];
+}
+
+/** A size that a series gives is computed; what else is written of a drift is judged, as a range is. */
+function ofDrift({ name, drift }: Parameter, day: Instant | null, { standpoint }: Tell): NumberRead[] {
+  if (drift == null) return [];
+  const { sizedBy, halfLife, leftOut } = drift;
+  const where = `parameters.${name} › drift`;
+  const typed = (sizedBy === undefined ? 1 : 0) + (halfLife !== null && leftOut?.halfLife !== true ? 1 : 0);
+  const judged = { kind: "judged", knownFrom: day?.text ?? null, isLater: isLater(day, standpoint) } as const;
+  return [
+    ...(sizedBy === undefined
+      ? []
+      : [{ where, numbers: 1, kind: "computed", from: [sizedBy.series], through: sizedBy.through } as const]),
+    ...(typed === 0 ? [] : [{ where, numbers: typed, ...judged, isRuleMade: false, isUntraced: false }]),
+  ];
+}
+
+/** Odds and weights with which a regime may change are chosen with its structure. */
+function ofChanges({ name, mayChange }: Regime, day: Instant | null, { standpoint }: Tell): NumberRead[] {
+  if (mayChange === undefined) return [];
+  const { odds, to } = mayChange;
+  const numbers = (odds === "fromRecord" ? 0 : 1) + (to === "known" ? 0 : Object.keys(to).length);
+  if (numbers === 0) return [];
+  const judged = { kind: "judged", knownFrom: day?.text ?? null, isLater: isLater(day, standpoint) } as const;
+  return [{ where: `regimes.${name} › mayChange`, numbers, ...judged, isRuleMade: false, isUntraced: false }];
 }
 
 function numberRead(one: NumberInUse, where: string, source: Source, { standpoint, standingOf }: Tell): NumberRead[] {

@@ -29,10 +29,7 @@ export function periodsIn(state: string, history: History, known: readonly Known
   return known.filter(({ first, last }) => times.some(({ from, to }) => first >= from && last < to));
 }
 
-/**
- * The periods that lie in a state; where they are fewer than `atLeastMonths`, the last twelve months known before the
- * state ends, or the first twelve where none is known by then.
- */
+/** The periods that lie in a state, or where they are fewer than `atLeastMonths`, the last ones before it ends. */
 export function periodsFor(
   state: string,
   history: History,
@@ -40,7 +37,11 @@ export function periodsFor(
   atLeastMonths: number,
 ): readonly KnownPeriod[] {
   const inside = periodsIn(state, history, known);
-  if (monthsOf(inside) >= atLeastMonths) return inside;
+  return monthsOf(inside) >= atLeastMonths ? inside : lastBeforeEnd(state, history, known);
+}
+
+/** The last twelve months known before a state ends, or the first twelve where none is known by then. */
+export function lastBeforeEnd(state: string, history: History, known: readonly KnownPeriod[]): readonly KnownPeriod[] {
   const end = Math.max(-Infinity, ...timesOf(state, history).map(({ to }) => to));
   const before = end === -Infinity ? known : known.filter(({ last }) => last < end);
   return before.length === 0 ? firstMonths(known, 12) : lastMonths(before, 12);

@@ -3,20 +3,12 @@
 import type { MapNode, Node } from "../reading/document.ts";
 import { keysAt, nameOf, wordOf } from "../reading/name.ts";
 import type { Name } from "../reading/name.ts";
-import {
-  listOf,
-  describeNode,
-  dictionary,
-  dictionaryOf,
-  optional,
-  record,
-  text,
-  wrong,
-} from "../reading/reading.ts";
+import { listOf, describeNode, dictionary, dictionaryOf, optional, record, text, wrong } from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
 import { factId, idAt } from "./factId.ts";
 import type { ScaledUnit } from "./unit.ts";
-import type { Value } from "./value.ts";
+import { span } from "./instant.ts";
+import type { Span, Value } from "./value.ts";
 
 const usualAtLeast = 3;
 const sums = ["total", "mean"] as const;
@@ -40,7 +32,7 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
     less: Name[];
     outOf: Name[];
     during: Name | null;
-    over: number | null;
+    over: Over | null;
     atLeast: number | null;
     as: Record<string, Record<string, string>>;
   }>("a number computed from a series", {
@@ -49,7 +41,7 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
     less: optional(listOf(seriesName), []),
     outOf: optional(listOf(seriesName), []),
     during: optional<Name | null>(nameOf, null),
-    over: optional<number | null>(lastMonths, null),
+    over: optional<Over | null>(over, null),
     atLeast: optional<number | null>(months, null),
     as: optional(wordsByGroup, {}),
   })(node, reading);
@@ -57,10 +49,12 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
     const got = read.during === null ? "neither" : "both";
     wrong(node, reading, "a number with `during:` a regime or `over:` the last months known", got);
   }
-  const lastOf = read.over ?? 12;
-  const atLeastMonths = read.atLeast ?? (read.over === null ? usualAtLeast : Math.min(usualAtLeast, lastOf));
-  if (read.over !== null && atLeastMonths > lastOf) {
-    wrong(node, reading, `at least at most ${lastOf} months, as many as it is over`, `${atLeastMonths} months`);
+  const isLast = typeof read.over === "number";
+  const lastOf = typeof read.over === "number" ? read.over : 12;
+  const atLeastMonths =
+    read.atLeast ?? (isLast ? Math.min(usualAtLeast, lastOf) : read.over === null ? usualAtLeast : null);
+  if (isLast && (read.atLeast ?? 0) > lastOf) {
+    wrong(node, reading, `at least ${lastOf} months or fewer, since it is over so many`, `${read.atLeast} months`);
   }
   if (read.outOf.length > 0 && kind === "mean") {
     wrong(node, reading, "`outOf:` beside a total, whose share of another it is", "it beside a mean");
@@ -77,6 +71,7 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
       less: read.less,
       outOf: read.outOf,
       during: read.during,
+      span: read.over === null || typeof read.over === "number" ? null : read.over,
       lastMonths: lastOf,
       atLeastMonths,
       words: read.as,
@@ -101,7 +96,14 @@ export const months: Read<number> = (node, reading) => monthsIn(node, reading, "
 
 export const seriesName: Read<Name> = (node, reading) => ({ text: factId(node, reading), at: idAt(node) });
 
-const lastMonths: Read<number> = (node, reading) => monthsIn(node, reading, "last ");
+/** So many months back from the last known, or the months of a span. */
+type Over = number | Span;
+
+const over: Read<Over> = (node, reading) => {
+  if (node.kind === "text" && node.text.startsWith("last ")) return monthsIn(node, reading, "last ");
+  if (reading.calendar) return span(node, reading);
+  return wrong(node, reading, 'months, such as "last 12 months"', describeNode(node));
+};
 
 function monthsIn(node: Node, reading: Reading, before: string): number {
   const found = node.kind === "text" ? /^(last )?([1-9]\d{0,2}) (month|year)s?$/.exec(node.text) : null;

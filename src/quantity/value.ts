@@ -126,10 +126,13 @@ export interface ComputedSum {
   readonly less: readonly Name[];
   /** series of which the total is a share, none: the total itself */
   readonly outOf: readonly Name[];
-  /** periods that lie in each state of this regime; null: the last `lastMonths` known */
+  /** periods that lie in each state of this regime; null: those of `span`, or the last `lastMonths` known */
   readonly during: Name | null;
+  /** periods that lie in it; null: not by dates */
+  readonly span: Span | null;
   readonly lastMonths: number;
-  readonly atLeastMonths: number;
+  /** null: all months of the span */
+  readonly atLeastMonths: number | null;
   /** what the series calls levels of groups in braces: by group, then level or "else" */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** of a bare number at this place */

@@ -45,6 +45,28 @@ test("over the last months known is one number", () => {
   expect(valueIn('{mean: "ministry/decisions#came.North", over: last 12 months}', came, "persons")).toBe(6.5);
 });
 
+test("over a span all of its months must be known, or as many as at least", () => {
+  expect(valueIn('{mean: "ministry/decisions#came.North", over: 2024-02 to 2024-04}', came, "persons")).toBe(3);
+  const short = rows("came.North", counting(3));
+  const two = '{mean: "ministry/decisions#came.North", over: 2024-02 to 2024-04, atLeast: 2 months}';
+  expect(valueIn(two, short, "persons")).toBe(2.5);
+  expect(() => valueIn('{mean: "ministry/decisions#came.North", over: 2024-02 to 2024-04}', short, "persons")).toThrow(
+    /expected at least 3 known months of ministry\/decisions#came.North; got 2 in 2024-02 to 2024-04/,
+  );
+});
+
+test("a fallback may be computed from what was known on the day", () => {
+  const value = '{mean: "ministry/decisions#came.North", over: 2024-10 to 2024-12}';
+  const series = '{mean: "ministry/decisions#came.North", over: last 3 months}';
+  const fallback = `    fallback: {kind: estimate, method: the last three known, value: ${series}}\n`;
+  const documents = officeDocuments(officeModel(value, fallback, "persons"), came);
+  expect(plain(documents.parameters[0].source!.value as Value)).toBe(11);
+  const asOf = { date: "2024-07-10", strict: false };
+  const view = documentsAsOf(documents, readFacts(offices(came)), day("2024-07-10"), asOf);
+  // June came out that day: April, May and June
+  expect(plain(view.documents.parameters[0].source!.value as Value)).toBe(5);
+});
+
 test("a group in braces gives each level its own figures, and `as:` says what the series calls them", () => {
   const lines = [...came, ...rows("came.South", counting(12, 10)), ...rows("came.others", counting(12, 100))];
   const value = '{total: "ministry/decisions#came.{country}", as: {country: {Isle: others}}, over: last 3 months}';
@@ -88,6 +110,13 @@ test("of two publications the months count in which both print", () => {
   // the bureau's last three months are April to June; the ministry prints nothing of May
   expect(read(came)).toBe(15 / 150);
   expect(read(came.filter((line) => !line.startsWith("came.North.2024-05")))).toBe(10 / 100);
+});
+
+test("a share of nobody in a state is read of the last twelve months known before the state ends", () => {
+  const all = rows("all", { ...counting(3), "2024-05": 0, "2024-06": 0, "2024-07": 0 });
+  const value = '{total: "ministry/decisions#some", outOf: "ministry/decisions#all", during: rule}';
+  // January to July: 1 of 1 + 2 + 3
+  expect(valueIn(value, [...rows("some", { "2024-02": 1 }), ...all])).toMatchObject({ first: 1 / 6, second: 1 / 6 });
 });
 
 test("several series are added up, above and below", () => {

@@ -124,7 +124,9 @@ describe("columns of a regime", () => {
     if (value.kind !== "table") throw new Error("not a table");
     expect(typed(value.levels["warm"])).toEqual([4]);
     expect(view.account.judgedLater).toEqual([]);
-    expect(opening(standOn("2024-07-01", judged(`${later}    earlier: state before\n`))).source!.ruleMade).toBeUndefined();
+    expect(
+      opening(standOn("2024-07-01", judged(`${later}    earlier: state before\n`))).source!.ruleMade,
+    ).toBeUndefined();
   });
 
   test("an earlier value goes before the rule", () => {

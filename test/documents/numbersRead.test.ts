@@ -146,3 +146,17 @@ describe("a strict reader runs with what is left, and says what it came back for
     expect(asOf!.standIns).toContainEqual(expect.objectContaining({ parameter: "staff", what: "unavailable" }));
   });
 });
+
+test("the size of a drift is computed from its series as known on the day, or judged", () => {
+  const drifting = (drift: string): string =>
+    swap(
+      "    value: {by: weather, cold: 20",
+      `    knownFrom: 2024-01-01\n    drift: ${drift}\n    value: {by: weather, cold: 20`,
+    );
+  const where = "parameters.serviceTime › drift";
+  expect(at(read("2024-04-06", drifting("{size: 20%}")), where)).toEqual([
+    expect.objectContaining({ kind: "judged", knownFrom: "2024-01-01", isLater: false }),
+  ]);
+  const early = drifting("{size: {from: ministry/june#came, else: 30%}}");
+  expect(at(read("2024-04-06", early), where)).toEqual([expect.objectContaining({ kind: "judged" })]);
+});

@@ -78,3 +78,21 @@ test("where a parameter drifts tables hold medians, and no means", async () => {
   expect(undrawn.study.draws).toEqual([]);
   expect(filedIn(undrawn.study)).toEqual(filedIn((await askRun(open(""), { engine: "fluid", stepDays: 7 })).study));
 });
+
+test("a drift that leaves a share beyond 100 % is refused with the replication and the parameter", async () => {
+  const text = model("").replace(
+    "resources:",
+    `  granted: {title: P, unit: share, kind: judgement, judgedBy: a test, reason: invented, value: 95%, drift: {size: 100%, in: logs}}\nresources:`,
+  );
+  const shared = text.replace("next: done\n", "next: {done: granted, gone: rest}\n").replace("  done: {out", "  gone: {outcome: true}\n  done: {out"); // prettier-ignore
+  const documents = openDocuments({
+    id: "court",
+    asked: "court",
+    documents: [{ path: "court.yaml", text: shared }],
+    targets: [],
+    study: null,
+  });
+  await expect(askRun(documents, { ...asked, engine: "fluid", stepDays: 7 })).rejects.toThrow(
+    /replication \d drew: the drift of granted\n(.|\n)*hint: give the drift of granted a smaller `size:`, or a `halfLife:`/,
+  );
+});

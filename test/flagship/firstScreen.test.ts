@@ -1,13 +1,13 @@
 // Every sentence of the first screen has its measure, its file and three objections on docs/verification/first-screen.md.
 import { differenceGate, noGates } from "../../src/judge/verdictGate.ts";
 import type { VerdictWord } from "../../src/judge/verdict.ts";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
+import { openModel } from "../../src/disk/openModel.ts";
 import { plainAnswerText } from "../../src/present/answerText.ts";
 import { lengthOf } from "../../src/present/fold.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
@@ -37,13 +37,7 @@ interface Study {
 }
 const study = parse(readFileSync(join(folder, "study.yaml"), "utf8")) as Study;
 const { answer } = study;
-const documentsOfModel = () =>
-  readDocuments(
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".yaml") && !["targets.yaml", "study.yaml"].includes(name))
-      .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") })),
-    "us-removal",
-  );
+const documentsOfModel = () => openModel("us-removal");
 
 test("every section has a measure, a file, three objections and what came of them", () => {
   const wanted = [

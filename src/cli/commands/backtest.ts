@@ -35,7 +35,7 @@ export function declareBacktest(program: Command, act: Act): void {
     .option("--seed <number>", "another seed gives other draws (default: 1)")
     .option("--step <time>", 'how long a step of the engine is, such as "7 days", instead of finding it out')
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
-    .option("--with <what>", "drift (the default), or none: parameters drift as the documents say, or stay as drawn")
+    .option("--with <what>", "none, drift, discrepancy or drift,discrepancy (the default), on the model's own numbers")
     .option("--strict-vintages", "only editions of each day, nothing reconstructed from later ones")
     .option("--workers <number>", "threads (default: as many as the machine has)")
     .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")

@@ -5,6 +5,13 @@ import { meanOfWholeUnits, wholeUnits } from "./wholeUnits.ts";
 /** Changes of a curve that never changes. */
 const onlyAtStart = Int32Array.of(0);
 
+/** Whole units change at an instant, grid steps. */
+export interface Jump {
+  readonly time: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 export class CurveMeans {
   readonly h: number;
   readonly steps: number;
@@ -64,6 +71,26 @@ export class CurveMeans {
     const at = this.phase(curve, time);
     const piece = this.pieceAt(curve, at);
     return values[piece] + slopes[piece] * Math.max(0, at - starts[piece]);
+  }
+
+  /** Where the values rounded down to whole units jump between pieces; at the first instant they rise from 0. */
+  jumps(curve: CurveId): Jump[] {
+    const { offsets, starts, values, slopes, periods } = this.curves;
+    const [first, end, period] = [offsets[curve], offsets[curve + 1], periods[curve]];
+    const until = this.steps * this.h;
+    const found: Jump[] = [];
+    let last = 0;
+    for (let turn = 0; turn === 0 || (period > 0 && turn * period < until); turn++) {
+      for (let piece = first; piece < end; piece++) {
+        const time = Math.max(0, starts[piece]) + turn * period;
+        if (time >= until) break;
+        const to = wholeUnits(values[piece]);
+        if (to !== last) found.push({ time, from: last, to });
+        const ends = piece + 1 < end ? starts[piece + 1] : period > 0 ? period : until;
+        last = wholeUnits(values[piece] + slopes[piece] * (ends - starts[piece]));
+      }
+    }
+    return found;
   }
 
   /** Steps, rising, whose mean may differ from the step before; step 0 always. */

@@ -2,6 +2,7 @@
 // the order in which a step goes through the stages, the shares of delays, and every rate, share and number
 // of servers as it changes from step to step.
 import type { CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
+import { serversAfterHours } from "./afterHours.ts";
 import { slotsEach } from "./atDepartures.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { blockCount } from "./cellDials.ts";
@@ -76,6 +77,8 @@ export interface Plan {
   readonly crossAt: Int32Array;
   /** dial of units; [resource] */
   readonly unitsAt: Int32Array;
+  /** dial of servers beyond those present, who finish people after the close; [resource]; -1 where none closes */
+  readonly afterHoursAt: Int32Array;
   /** dials of the fewest who may leave together, and of the share of departures cancelled; [resource]; -1 */
   readonly minimumAt: Int32Array;
   readonly cancelledAt: Int32Array;
@@ -216,6 +219,7 @@ function planAnew(
     }
     return place;
   });
+  const afterHoursAt = Int32Array.from(program.resources, (_, index) => planAfterHours(dials, layout, index));
   const { sources, feedbackSources } = planArrivals(program, layout, dials);
   const { ranks, families, works: lineWorks } = planLines(program, layout);
   const { works, late } = orderWork(layout, lineWorks);
@@ -242,6 +246,7 @@ function planAnew(
     afterAt,
     crossAt,
     unitsAt,
+    afterHoursAt,
     minimumAt: Int32Array.from(program.resources, ({ minimum }) => followValue(dials, minimum)),
     cancelledAt: Int32Array.from(program.resources, ({ cancelled }) => followValue(dials, cancelled)),
     sources,
@@ -278,6 +283,26 @@ function planAnew(
     dials: dials.finish(),
     book: dials,
   };
+}
+
+/** @returns the dial of servers who finish people after the close; -1 where nobody closes */
+function planAfterHours(dials: DialBook, layout: Layout, resource: number): number {
+  const { kind, units } = dials.program.resources[resource];
+  if (kind !== "servers" || units.feedback !== null) return -1;
+  const changes = dials.means.changes(units.curve);
+  if (changes.length === 1) return -1;
+  const place = dials.reserve(1);
+  const { steps } = dials.means;
+  const set = new Set(Array.from(changes).flatMap((step) => [step - 1, step, step + 1]));
+  const near = Int32Array.from(set)
+    .filter((step) => step >= 0 && step < steps)
+    .sort();
+  const write = (): void => {
+    const more = serversAfterHours(dials.program, layout, dials.means, resource);
+    for (const step of near) dials.set(step, place, more[step]);
+  };
+  dials.enter([units.curve], write, true);
+  return place;
 }
 
 /** @returns the dial of a curve's mean over each step; -1 without a curve */

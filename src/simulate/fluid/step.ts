@@ -34,8 +34,10 @@ function countUnits(run: FluidRun): void {
   const { keeping } = run.plan;
   for (let r = 0; r < resources.length; r++) {
     if (resources[r].kind !== "servers") continue;
-    run.free[r] = settleUnits(run, r);
-    run.offered[r] = run.free[r];
+    const there = settleUnits(run, r);
+    const place = run.plan.afterHoursAt[r];
+    run.offered[r] = there;
+    run.free[r] = place < 0 ? there : there + run.dials[place];
   }
   admitHeld(run);
   for (let stage = 0; stage < stages.length; stage++) {

@@ -226,6 +226,7 @@ export class Resource {
   minimumAt: i32 = 0;
   cancelledAt: i32 = 0;
   unitsAt: i32 = 0;
+  afterHoursAt: i32 = 0;
   isKept: i32 = 0;
   oneGroup: i32 = 0;
   /** in `feedbacks`; -1 */

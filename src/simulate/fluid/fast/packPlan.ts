@@ -227,6 +227,7 @@ function resourceRecords(
       minimumAt: plan.minimumAt[r],
       cancelledAt: plan.cancelledAt[r],
       unitsAt: plan.unitsAt[r],
+      afterHoursAt: plan.afterHoursAt[r],
       isKept: Number(resource.leftoverKept),
       oneGroup: resource.oneGroup,
       units: numberOf(resource.units.feedback),

@@ -1,0 +1,153 @@
+// What a publisher counts and the model does not, put on the forecasts of flows, and on stocks by their account.
+import type { ForecastSeries, ForecastsDocument } from "../../claim/forecasts.ts";
+import { knownOn } from "../../facts/knownFigures.ts";
+import type { KnownFigure, SeriesFigures } from "../../facts/knownFigures.ts";
+import { fitDiscrepancy, publishedFlows } from "../../forecast/discrepancy.ts";
+import type { Residual } from "../../forecast/discrepancy.ts";
+import { errorVariance } from "../../forecast/printedError.ts";
+import { accountedStock } from "../../forecast/stockAccount.ts";
+import { log } from "../../quantity/portable.ts";
+import { monthsIn, periodAfter } from "../../quantity/periods.ts";
+import type { Period } from "../../quantity/periods.ts";
+import { quantileOf } from "../../statistics/quantile.ts";
+import type { Chunk } from "./chunk.ts";
+
+interface OnDay {
+  readonly document: ForecastsDocument;
+  readonly observed: ReadonlyMap<string, SeriesFigures>;
+  /** of the origin, in days since 1970-01-01 */
+  readonly day: number;
+  /** in which fiscal years start */
+  readonly startMonth: number;
+  readonly seed: number;
+}
+
+/** The periods of a series after the last one known, up to the last one forecast, and each draw's numbers for them. */
+interface Ahead {
+  readonly labels: readonly string[];
+  /** by draw, one a period */
+  readonly flows: readonly (readonly number[])[];
+}
+
+/**
+ * Forecasts as they would be published. Each draw of a flow goes on from what was published last beside it; a series
+ * whose counts are small, or of which fewer than three figures lie in the run, is left as it is, and so is a stock
+ * without an account.
+ */
+export function withDiscrepancy(chunk: Chunk, on: OnDay): Chunk {
+  const published = new Map<string, Ahead>();
+  const aheadOf = (name: string): Ahead | null => {
+    const series = on.document.series.find((one) => one.name === name);
+    const before = published.get(name);
+    if (before !== undefined || series === undefined) return before ?? null;
+    const made = publishedAhead(series, chunk, on);
+    if (made !== null) published.set(name, made);
+    return made;
+  };
+  const forecasts = chunk.forecasts.map((one) => {
+    const series = on.document.series.find(({ name }) => name === one.series);
+    const ahead = series === undefined ? null : series.taken === "in all" ? aheadOf(series.name) : accounted(series, chunk, on, aheadOf); // prettier-ignore
+    const at = ahead?.labels.indexOf(one.period) ?? -1;
+    return ahead === null || at < 0 ? one : { ...one, samples: ahead.flows.map((flow) => flow[at]) };
+  });
+  return { ...chunk, forecasts };
+}
+
+/** Null where a series has no discrepancy of its own. */
+function publishedAhead(series: ForecastSeries, chunk: Chunk, on: OnDay): Ahead | null {
+  const { name, every, chance, rounding } = series;
+  const ahead = modelAhead(series, chunk, on);
+  const known = knownIn(name, on);
+  if (ahead === null || chance === "poisson" || known.length === 0) return null;
+  const samples = (label: string): readonly number[] | null => samplesOf(chunk, name, label);
+  const first = known.find(({ period }) => samples(period.label) !== null);
+  const last = known[known.length - 1];
+  if (first === undefined) return null;
+  const residuals: (Residual | null)[] = [];
+  for (let period = first.period; period.from <= last.period.from; period = next(period, series, on)) {
+    const figure = known.find((one) => one.period.from === period.from);
+    const middle = quantileOf(samples(period.label) ?? [], 0.5) ?? 0;
+    const isThere = figure !== undefined && figure.value > 0 && middle > 0;
+    residuals.push(
+      isThere
+        ? {
+            value: log(figure.value) - log(middle),
+            errorVariance: errorVariance({ rounding, revision: 0 }, figure.value),
+          }
+        : null,
+    );
+  }
+  const discrepancy = fitDiscrepancy(residuals, 12 / monthsIn[every]);
+  const atLast = samples(last.period.label);
+  if (discrepancy === null || atLast === null || atLast.length !== ahead.flows.length) return null;
+  const own = atLast.map((value) =>
+    value > 0 && last.value > 0 ? log(last.value) - log(value) : discrepancy.lastResidual,
+  );
+  return { ...ahead, flows: publishedFlows(ahead.flows, discrepancy, { seed: on.seed, series: name }, own) };
+}
+
+/** The last stock published, and from then on the flows as they would be published; null where one of them is missing. */
+function accounted(
+  series: ForecastSeries,
+  chunk: Chunk,
+  on: OnDay,
+  aheadOf: (name: string) => Ahead | null,
+): Ahead | null {
+  const { account, name, taken } = series;
+  const [last] = knownIn(name, on).toReversed();
+  if (account === null || taken !== "at the end" || last === undefined) return null;
+  const own = modelAhead(series, chunk, on);
+  const flowsOf = (names: readonly { readonly text: string }[]): readonly (Ahead | null)[] =>
+    names.map(({ text }) => aheadOf(text) ?? plainAhead(text, chunk, on));
+  const [ins, outs] = [flowsOf(account.in), flowsOf(account.out)];
+  const all = [...ins, ...outs];
+  if (own === null || all.length === 0) return null;
+  const ready = all.filter((one): one is Ahead => one !== null && one.labels[0] === own.labels[0]);
+  const lengths = ready.map(({ labels }) => labels.length);
+  if (ready.length < all.length || Math.min(...lengths) < own.labels.length) return null;
+  const draws = own.flows.length;
+  if (ready.some(({ flows }) => flows.length !== draws)) return null;
+  const ofDraw = (flows: readonly (Ahead | null)[], draw: number): readonly (readonly number[])[] =>
+    flows.flatMap((one) => (one === null ? [] : [one.flows[draw]]));
+  return {
+    labels: own.labels,
+    flows: own.flows.map((_, draw) => accountedStock(last.value, { in: ofDraw(ins, draw), out: ofDraw(outs, draw) })),
+  };
+}
+
+function plainAhead(name: string, chunk: Chunk, on: OnDay): Ahead | null {
+  const series = on.document.series.find((one) => one.name === name);
+  return series === undefined ? null : modelAhead(series, chunk, on);
+}
+
+/** The model's own numbers; null where a period between is missing, or draws without a number are. */
+function modelAhead(series: ForecastSeries, chunk: Chunk, on: OnDay): Ahead | null {
+  const [last] = knownIn(series.name, on).toReversed();
+  const targets = chunk.forecasts.filter((one) => one.series === series.name).map(({ period }) => period);
+  if (last === undefined || targets.length === 0) return null;
+  const labels: string[] = [];
+  const columns: (readonly number[])[] = [];
+  const left = new Set(targets);
+  for (let period = next(last.period, series, on); left.size > 0; period = next(period, series, on)) {
+    const samples = samplesOf(chunk, series.name, period.label);
+    if (samples === null || (columns.length > 0 && samples.length !== columns[0].length)) return null;
+    labels.push(period.label);
+    columns.push(samples);
+    left.delete(period.label);
+  }
+  return { labels, flows: columns[0].map((_, draw) => columns.map((column) => column[draw])) };
+}
+
+function knownIn(name: string, { observed, day }: OnDay): readonly KnownFigure[] {
+  const series = observed.get(name);
+  return series === undefined ? [] : knownOn(series, day);
+}
+
+function next(period: Period, { every }: ForecastSeries, { startMonth }: OnDay): Period {
+  return periodAfter(period, 1, every, startMonth);
+}
+
+function samplesOf(chunk: Chunk, series: string, period: string): readonly number[] | null {
+  const found = [...chunk.forecasts, ...chunk.path].find((one) => one.series === series && one.period === period);
+  return found === undefined || found.samples.length === 0 ? null : found.samples;
+}

@@ -1,0 +1,130 @@
+// What a publisher counts and the model does not: it is on flows, fades, and reaches a stock through its account alone.
+import { describe, expect, test } from "vitest";
+import { withDiscrepancy } from "../../src/ask/backtest/withDiscrepancy.ts";
+import { chunkVersion } from "../../src/ask/backtest/chunk.ts";
+import type { Chunk } from "../../src/ask/backtest/chunk.ts";
+import { modelFiles } from "../../src/documents/modelFiles.ts";
+import { openDocuments } from "../../src/documents/openDocuments.ts";
+import type { Printed, SeriesFigures } from "../../src/facts/knownFigures.ts";
+import { daysFromCivil } from "../../src/quantity/date.ts";
+import { periodCalled } from "../../src/quantity/periods.ts";
+
+const { forecasts: document } = openDocuments(
+  modelFiles("office", [
+    {
+      path: "model.yaml",
+      text: `pendency: model v1
+title: An office
+runs: {from: 2022-01-01, through: 2023-12-31}
+stages:
+  door: {arrivals: {rate: 10 per day}, dwell: 10 days, next: done}
+  done: {outcome: true}
+`,
+    },
+    {
+      path: "forecasts.yaml",
+      text: `pendency: forecasts v1
+for: office
+families: {all: {title: All, horizons: [1 month, 2 months, 12 months]}}
+series:
+  coming: {title: Coming, family: all, measure: {entries: door}, every: month, observed: a.csv}
+  done: {title: Done, family: all, measure: {entries: done}, every: month, observed: a.csv}
+  inside: {title: Inside, family: all, measure: {stock: door}, every: month, observed: a.csv, account: {in: coming, out: done}}
+  alone: {title: Alone, family: all, measure: {stock: door}, every: month, observed: a.csv}
+`,
+    },
+  ]),
+);
+if (document === null) throw new Error("no document");
+
+const month = (n: number): string => `${2022 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`;
+const printed = (value: (n: number) => number): SeriesFigures => ({
+  every: "month",
+  startMonth: 1,
+  joined: "sum",
+  months: [],
+  printed: Array.from({ length: 12 }, (_, n): Printed => {
+    const period = periodCalled(month(n), "month", 1);
+    if (period === null) throw new Error(month(n));
+    return { period, value: value(n), vintage: "a", publishedBy: period.to, usuallyBy: null };
+  }),
+});
+const draws = 40;
+/** Draw k of every figure of the model is 300, less or more by up to a tenth. */
+const samples = (at: number): readonly number[] =>
+  Array.from({ length: draws }, (_, k) => at * (0.9 + (0.2 * k) / draws));
+const known = Array.from({ length: 12 }, (_, n) => month(n));
+const targets = [month(12), month(13), month(23)];
+const others = Array.from({ length: 12 }, (_, n) => month(12 + n)).filter((label) => !targets.includes(label));
+const names = ["coming", "done", "inside", "alone"];
+const chunk: Chunk = {
+  pendency: chunkVersion,
+  id: "a",
+  origin: "2023-01-01",
+  draws,
+  forecasts: names.flatMap((series) =>
+    targets.map((period, at) => ({ series, period, horizonMonths: [1, 2, 12][at], samples: samples(300) })),
+  ),
+  path: names.flatMap((series) => [...known, ...others].map((period) => ({ series, period, samples: samples(300) }))),
+  without: [],
+  failed: [],
+  refused: [],
+};
+const on = (flows: { readonly coming: number; readonly done: number }) => ({
+  document,
+  observed: new Map([
+    ["coming", printed((n) => flows.coming + (n % 3))],
+    ["done", printed((n) => flows.done + (n % 3))],
+    ["inside", printed(() => 500)],
+    ["alone", printed(() => 500)],
+  ]),
+  day: daysFromCivil(2023, 1, 1),
+  startMonth: 1,
+  seed: 1,
+});
+const of = (made: Chunk, series: string, period: string): readonly number[] =>
+  made.forecasts.find((one) => one.series === series && one.period === period)?.samples ?? [];
+const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length / 2];
+
+describe("a publisher who counts a fifth more than the model", () => {
+  const made = withDiscrepancy(chunk, on({ coming: 360, done: 360 }));
+
+  test("is forecast to go on so next month, and hardly to do so in a year", () => {
+    // log 1.2 fades by half in six months at the most: after a year at most a quarter of it is left
+    expect(middle(of(made, "coming", month(12)))).toBeGreaterThan(340);
+    expect(middle(of(made, "coming", month(23)))).toBeLessThan(middle(of(made, "coming", month(12))));
+    expect(middle(of(made, "coming", month(23)))).toBeGreaterThan(260);
+  });
+
+  test("of each draw a flow begins where its own last residual is: draws that were lower are not lower next month", () => {
+    const next = of(made, "coming", month(12));
+    const width = (values: readonly number[]): number => Math.max(...values) / Math.min(...values);
+    expect(width(next)).toBeLessThan(width(samples(300)));
+  });
+
+  test("what was known and how many draws there are stays as it was", () => {
+    expect(made.path).toEqual(chunk.path);
+    for (const { samples: all } of made.forecasts) expect(all).toHaveLength(draws);
+  });
+});
+
+test("a stock is the last one published, and what came in since less what left, in every draw", () => {
+  const made = withDiscrepancy(chunk, on({ coming: 360, done: 330 }));
+  for (let draw = 0; draw < draws; draw++) {
+    const stock = [month(12), month(13)].map((period) => of(made, "inside", period)[draw]);
+    const change = [month(12), month(13)].map(
+      (period) => of(made, "coming", period)[draw] - of(made, "done", period)[draw],
+    );
+    expect(stock[0]).toBeCloseTo(500 + change[0], 8);
+    expect(stock[1]).toBeCloseTo(stock[0] + change[1], 8);
+  }
+});
+
+test("a stock without an account, and a flow of which too little is known, are left as they are", () => {
+  const made = withDiscrepancy(chunk, on({ coming: 360, done: 330 }));
+  expect(of(made, "alone", month(12))).toEqual(samples(300));
+  const little = on({ coming: 360, done: 330 });
+  const two = { ...little.observed.get("coming")!, printed: little.observed.get("coming")!.printed.slice(10) };
+  const unknown = withDiscrepancy(chunk, { ...little, observed: new Map([...little.observed, ["coming", two]]) });
+  expect(of(unknown, "coming", month(12))).toEqual(samples(300));
+});
