@@ -5,8 +5,9 @@ import type { Documents } from "../documents/documents.ts";
 import { allFiles } from "../documents/modelFiles.ts";
 import { dayOf } from "../documents/openDocuments.ts";
 import { PendencyError, refuseUsage } from "../errors.ts";
-import { publishedBy } from "../facts/libraryAsOf.ts";
-import type { SeriesFigures } from "../facts/knownFigures.ts";
+import { libraryAsOf, publishedBy } from "../facts/libraryAsOf.ts";
+import { knownOn } from "../facts/knownFigures.ts";
+import type { KnownFigure, SeriesFigures } from "../facts/knownFigures.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { protocolHash } from "../forecast/protocolHash.ts";
@@ -20,7 +21,7 @@ import { neverStopped, Stop } from "../study/stop.ts";
 import type { FluidMade, StudySpec } from "../study/study.ts";
 import { studyId } from "../study/studyId.ts";
 import { studyInput } from "../study/studyRequest.ts";
-import { averagedForecast, baselineForecasts } from "./backtest/baselines.ts";
+import { averagedForecast, baselineForecasts, rivalForecasts } from "./backtest/baselines.ts";
 import { chunkName, chunkText, covers, readChunk } from "./backtest/chunk.ts";
 import type { Chunk } from "./backtest/chunk.ts";
 import { familyScores } from "./backtest/familyScores.ts";
@@ -57,6 +58,8 @@ export interface BacktestAsked {
   readonly with?: readonly Variant[];
   /** only figures of editions out by the day */
   readonly strict?: boolean;
+  /** a rule makes what was judged later than each day; left out: it is used as judged */
+  readonly standIns?: boolean;
   readonly tables?: OwnTables;
   /** what messages call these; left out: by the names of these fields */
   readonly called?: {
@@ -145,11 +148,18 @@ export async function askBacktest(
     const own = variants.includes("discrepancy") ? withDiscrepancy(chunk, on) : chunk;
     const isAsked = ({ series }: FigureAsked): boolean => asked.series?.includes(series.name) ?? true;
     const figures = figuresOf(chunk, day, document, observed, startMonth).filter(isAsked);
+    const isAnyRival = figures.some(({ series }) => series.rivals !== null);
+    const strict = asked.strict === true;
+    const rivals = {
+      library: isAnyRival ? libraryAsOf(documents.facts, day, { date, strict }).library : documents.facts,
+      knownOf: (name: string) => knownFigures(observed.get(name), day),
+    };
     return figures.flatMap((figure) => {
       const made = modelForecast(model.id, figure, own);
       const each = [...(made === null ? [] : [made]), ...baselineForecasts(figure)];
+      const published = rivalForecasts(figure, rivals);
       const average = made === null ? null : averagedForecast(figure, each);
-      return [...each, ...(average === null ? [] : [average])].map((one) => rowOf(figure, one));
+      return [...each, ...published, ...(average === null ? [] : [average])].map((one) => rowOf(figure, one));
     });
   });
   return {
@@ -167,6 +177,10 @@ export async function askBacktest(
     families: familyScores(rows, document, model.id),
     gates: gatesOf(rows, document, model.id),
   };
+}
+
+function knownFigures(series: SeriesFigures | undefined, day: number): readonly KnownFigure[] {
+  return series === undefined ? [] : knownOn(series, day);
 }
 
 /** Every origin lies before the first figure, or wants nothing that the run has. */
@@ -250,7 +264,8 @@ async function makeForecasts(
         continue;
       }
       const label = `origin ${origin.date}, ${n + 1} of ${origins.length}`;
-      const asOf = { date: origin.date, strict: asked.strict === true, called };
+      const standIns = asked.standIns === true ? { standIns: true } : {};
+      const asOf = { date, strict: asked.strict === true, ...standIns, called };
       const chunk =
         stop.aborted || fluid === null
           ? null
@@ -366,7 +381,7 @@ function specOf(
 }
 
 /** Of all that decides what is forecast from an origin, but not of which origins and series are asked for. */
-function idOf(documents: Documents, { stepDays, strict }: BacktestAsked, spec: StudySpec): string {
+function idOf(documents: Documents, { stepDays, strict, standIns }: BacktestAsked, spec: StudySpec): string {
   const { files, facts } = documents;
   const publications = [...facts.publications.values()]
     .map((one) => [one.id, publishedBy(one), one.usualLagDays ?? null, one.vintageOf ?? ""])
@@ -376,6 +391,7 @@ function idOf(documents: Documents, { stepDays, strict }: BacktestAsked, spec: S
     publications,
     step: stepDays ?? null,
     strict: strict === true,
+    ...(standIns === true ? { standIns } : {}),
   });
 }
 

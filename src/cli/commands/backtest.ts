@@ -11,7 +11,6 @@ import { openModel } from "../../disk/openModel.ts";
 import { writeTogether } from "../../disk/writeTogether.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { refuseUsage } from "../../errors.ts";
-import { refuseUsage } from "../../errors.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import { readText, shownPath } from "../../disk/readFiles.ts";
 import { backtestJson, backtestRecord } from "../../present/backtestJson.ts";
@@ -45,6 +44,7 @@ export function declareBacktest(program: Command, act: Act): void {
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
     .option("--with <what>", "none, drift, discrepancy or drift,discrepancy (the default), on the model's own numbers")
     .option("--strict-vintages", "only editions of each day, nothing reconstructed from later ones")
+    .option("--stand-ins", "what was judged later than each day is made by a rule instead")
     .option("--workers <number>", "threads (default: as many as the machine has)")
     .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
     .option("--out <folder>", "where origins and tables are kept (default: a folder under out/backtest)")
@@ -74,6 +74,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     stack: (options.scenario ?? []).flatMap(stackOf),
     ...(options.with === undefined ? {} : { with: variantsOf(options.with) }),
     strict: strictVintages === true,
+    standIns: options.standIns === true,
     tables: {
       beside: documents.forecasts === null ? {} : tablesBeside(documents.forecasts),
       given: observed === undefined ? null : readText(observed),
@@ -126,8 +127,9 @@ function variantsOf(text: string): readonly Variant[] {
 }
 
 /** Scores beside a model are of the model as it stands. */
-function refuseOther({ scenario = [], with: variant }: BacktestOptions): void {
-  const given = scenario.length > 0 ? "--scenario" : variant !== undefined ? "--with" : null;
+function refuseOther({ scenario = [], with: variant, standIns }: BacktestOptions): void {
+  const given =
+    scenario.length > 0 ? "--scenario" : variant !== undefined ? "--with" : standIns === true ? "--stand-ins" : null;
   const hint = "scores of another model than the one that people ask would gate the wrong numbers";
   if (given !== null) refuseUsage("--store", "a backtest of the model as it stands", given, hint);
 }
