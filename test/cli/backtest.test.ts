@@ -56,7 +56,8 @@ test(
   "a killed backtest goes on from the origins that are whole, and every file comes out the same, whatever the threads",
   async () => {
     const whole = run("--out", "whole", "--workers", "2");
-    expect(whole.stderr).toBe("");
+    // a slow machine is told how far it is, and nothing else
+    expect(whole.stderr.split("\n").filter((line) => !/^(?:\d+ of \d+ runs?\b.*)?$/.test(line))).toEqual([]);
     expect(whole.status).toBe(0);
     const names = Object.keys(textsIn("whole"));
     expect(names.filter((name) => name.startsWith("origin-"))).toEqual(
