@@ -57,6 +57,8 @@ export interface BacktestAsked {
   readonly with?: readonly Variant[];
   /** only figures of editions out by the day */
   readonly strict?: boolean;
+  /** a rule makes what was judged later than each day; left out: it is used as judged */
+  readonly standIns?: boolean;
   readonly tables?: OwnTables;
   /** what messages call these; left out: by the names of these fields */
   readonly called?: {
@@ -250,7 +252,8 @@ async function makeForecasts(
         continue;
       }
       const label = `origin ${origin.date}, ${n + 1} of ${origins.length}`;
-      const asOf = { date: origin.date, strict: asked.strict === true, called };
+      const standIns = asked.standIns === true ? { standIns: true } : {};
+      const asOf = { date, strict: asked.strict === true, ...standIns, called };
       const chunk =
         stop.aborted || fluid === null
           ? null
@@ -366,7 +369,7 @@ function specOf(
 }
 
 /** Of all that decides what is forecast from an origin, but not of which origins and series are asked for. */
-function idOf(documents: Documents, { stepDays, strict }: BacktestAsked, spec: StudySpec): string {
+function idOf(documents: Documents, { stepDays, strict, standIns }: BacktestAsked, spec: StudySpec): string {
   const { files, facts } = documents;
   const publications = [...facts.publications.values()]
     .map((one) => [one.id, publishedBy(one), one.usualLagDays ?? null, one.vintageOf ?? ""])
@@ -376,6 +379,7 @@ function idOf(documents: Documents, { stepDays, strict }: BacktestAsked, spec: S
     publications,
     step: stepDays ?? null,
     strict: strict === true,
+    ...(standIns === true ? { standIns } : {}),
   });
 }
 

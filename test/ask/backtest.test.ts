@@ -114,6 +114,17 @@ test("without drift a model that drifts forecasts as one that does not, to the b
   expect(await samples(drifting, { with: ["drift"] })).toEqual(await samples(drifting, {}));
 });
 
+test("a judgement made after the day is used as judged, or made by a rule", async () => {
+  const judged = model().replace("judgedBy: a test,", "judgedBy: a test, knownFrom: 2023-12-01,");
+  const leastOf = async (standIns: boolean): Promise<number> => {
+    const found = await askBacktest(open(forecasts, judged), asking({ origins: ["2023-04-01"], standIns }));
+    return Math.min(...(found.origins[0].chunk?.forecasts[0].samples ?? []));
+  };
+  // 20 a day in April, by somebody who knew; the rule goes on with the 10 of a year before
+  expect(await leastOf(false)).toBeGreaterThan(0.9 * 0.99 * 20 * 30);
+  expect(await leastOf(true)).toBeLessThan(1.1 * 0.99 * 10 * 30);
+});
+
 test("of every series the periods known and those up to the last target are kept beside the forecasts", async () => {
   const found = await askBacktest(open(), asking({ origins: ["2022-10-15"], draws: 2, series: ["done"] }));
   const chunk = found.origins[0].chunk;

@@ -37,6 +37,7 @@ export function declareBacktest(program: Command, act: Act): void {
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
     .option("--with <what>", "none, drift, discrepancy or drift,discrepancy (the default), on the model's own numbers")
     .option("--strict-vintages", "only editions of each day, nothing reconstructed from later ones")
+    .option("--stand-ins", "what was judged later than each day is made by a rule instead")
     .option("--workers <number>", "threads (default: as many as the machine has)")
     .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
     .option("--out <folder>", "where origins and tables are kept (default: a folder under out/backtest)")
@@ -64,6 +65,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     stack: (options.scenario ?? []).flatMap(stackOf),
     ...(options.with === undefined ? {} : { with: variantsOf(options.with) }),
     strict: strictVintages === true,
+    standIns: options.standIns === true,
     tables: {
       beside: documents.forecasts === null ? {} : tablesBeside(documents.forecasts),
       given: observed === undefined ? null : readText(observed),
