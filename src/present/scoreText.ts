@@ -63,24 +63,25 @@ function fileText({ path, madeOn, sha256, forecasters, origins, figures, settled
 }
 
 function familiesText({ families, files }: ForecastScores, style: TerminalStyle): string {
-  const names = files.flatMap(({ forecasters }) => forecasters);
+  const names = new Set(files.flatMap(({ forecasters }) => forecasters));
   const rows = families.flatMap(({ title, baseline, forecasters }) =>
     forecasters
-      .filter(({ forecaster, part }) => names.includes(forecaster) && part !== "all")
+      .filter(({ forecaster, part }) => names.has(forecaster) && part !== "all")
       .map(({ forecaster, part, scored, covered, crpsRatio, wisRatio }) => [
         title,
-        forecaster,
         part,
         String(scored),
         covered.join(", "),
         crpsRatio === null ? "none" : ratioText(crpsRatio),
         wisRatio === null ? "none" : ratioText(wisRatio),
         baseline,
+        ...(names.size > 1 ? [forecaster] : []),
       ]),
   );
   if (rows.length === 0) return "Nothing is scored: no figure that was forecast is out.\n";
-  const heads = ["family", "forecaster", "", "scored", "in 50, 80, 95 %", "CRPS", "WIS", "÷ baseline's"];
-  return textTable(heads, rows, [3, 4, 5, 6], style);
+  const whose = names.size > 1 ? ["forecaster"] : [];
+  const heads = ["family", "part", "scored", "in 50, 80, 95 %", "CRPS", "WIS", "÷ that of", ...whose];
+  return textTable(heads, rows, [2, 3, 4, 5], style);
 }
 
 function partsText(settled: readonly ForecastRow[], style: TerminalStyle): string {

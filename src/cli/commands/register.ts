@@ -8,6 +8,7 @@ import { readText } from "../../disk/readFiles.ts";
 import { placeForRegistration, registeredFolder, writeRegistration } from "../../disk/registrations.ts";
 import { registrationHash } from "../../forecast/registration.ts";
 import { registerJson, registerText } from "../../present/registerText.ts";
+import { foldLines } from "../../present/fold.ts";
 import { conductingAny } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { examples, shared } from "../declare.ts";
@@ -71,7 +72,8 @@ async function register(model: string, options: RegisterOptions, console: Consol
   if (options.json === true) console.print(JSON.stringify(registerJson(found, sha256, files)));
   else {
     console.print(registerText(found, documents.model.title, console.style));
-    console.print(`\nWritten: ${files[0]}, and ${files[1].slice(files[1].lastIndexOf("/") + 1)} for forecast hubs`);
+    const table = files[1].slice(files[1].lastIndexOf("/") + 1);
+    console.print(`\n${foldLines(`Written: ${files[0]}, and ${table} for forecast hubs`, console.style)}`);
   }
   return found.leftOut.length > 0 ? 3 : 0;
 }
