@@ -6,6 +6,7 @@ import type { StudyDocument } from "../documents/studyDocument.ts";
 import { refuseUsage } from "../errors.ts";
 import { judgeTargets } from "../judge/judgeTargets.ts";
 import type { Verdict } from "../judge/verdict.ts";
+import type { VerdictGate } from "../judge/verdictGate.ts";
 import { distinctStacks } from "../scenario/stack.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { Study } from "../study/study.ts";
@@ -19,6 +20,7 @@ import type { Flip } from "./flip/flip.ts";
 import { runEachSource } from "./eachSource.ts";
 import { headlinesOf, measuresOf } from "./explain/headlines.ts";
 import { stacksOf } from "./explain/measureCells.ts";
+import { levelsOf, modelGates } from "./gates/modelGates.ts";
 import { askGrid, checkGrid } from "./grid.ts";
 import { sortStacks } from "./possibleStacks.ts";
 import { answerSums } from "./report/answerPath.ts";
@@ -42,6 +44,8 @@ export interface MainAnswer {
   readonly study: Study;
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
+  /** by the name of a quantity: what forecasts of its level have come to */
+  readonly levels: Readonly<Record<string, VerdictGate>>;
   /** null where the study document does not say what its question compares */
   readonly plain: PlainAnswer | null;
   /** the pages are made from this */
@@ -66,6 +70,7 @@ export async function askAnswer(
     const hint = "askRun needs none; docs/reference/language.md, section 16, says what one holds";
     return refuseUsage(documents.model.id, "a model with a study document (study.yaml)", "none", hint);
   }
+  const gates = modelGates(documents);
   const claims = documents.claims.filter(({ id }) => !plan.leaveOut.includes(id));
   const headlines = headlinesOf(documents);
   const question = questionOf(plan.answer);
@@ -103,20 +108,21 @@ export async function askAnswer(
   const turned: Flip[] = [];
   for (const lever of levers) turned.push(...(await askFlip(documents, lever, conduct)));
   const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
-  const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false });
+  const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false, gates });
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
-  const plain = question === null ? null : answerOf(documents, question, study, verdicts, turned);
+  const plain = question === null ? null : answerOf(documents, question, study, verdicts, turned, gates);
   const report = reportInputOf(documents, plan, {
     study,
     plain,
     verdicts,
     targets,
+    gates,
     grid: withGrid && plan.grid !== null ? await askGrid(documents, { ...asked, plan: plan.grid }, conduct) : null,
     bySource,
     headlines,
     ...words(study),
   });
-  return { study, verdicts, targets, plain, report };
+  return { study, verdicts, targets, levels: levelsOf(documents, gates), plain, report };
 }
 
 export interface CommandWords {

@@ -17,6 +17,7 @@ import { pointOf } from "../study/pointOf.ts";
 import { programOf } from "../study/runReplication.ts";
 import { studyInput } from "../study/studyRequest.ts";
 import { stacksOfClaims } from "./claims.ts";
+import { scoresLines } from "./gates/modelGates.ts";
 import { oneRun, sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
 
@@ -51,6 +52,8 @@ export function checkDocuments(documents: Documents): Checked {
   ]);
   const { possible, impossible } = sortStacks(documents, wanted);
   checkFacts(documents);
+  // a score file that cannot be read is told here as by every question
+  scoresLines(documents);
   const measure = {
     quantities: true,
     // what every model can be asked names nothing that could be missing

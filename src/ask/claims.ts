@@ -3,6 +3,7 @@ import type { Claim } from "../claim/claim.ts";
 import type { Documents } from "../documents/documents.ts";
 import { disputedParameters } from "../judge/disputedParameters.ts";
 import { judge } from "../judge/judge.ts";
+import type { ModelGates } from "../judge/verdictGate.ts";
 import type { Verdict } from "../judge/verdict.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import { sourcesUsed } from "../study/sourceShares.ts";
@@ -12,6 +13,7 @@ import { claimStacks } from "../study/studyMeasures.ts";
 import type { Asked } from "./asked.ts";
 import { checkAsked, runDaysOf } from "./checkAsked.ts";
 import { runEachSource } from "./eachSource.ts";
+import { modelGates } from "./gates/modelGates.ts";
 import { impossibleFor, sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
 import { runStacks } from "./runStacks.ts";
@@ -45,12 +47,13 @@ export async function askClaims(
 ): Promise<JudgedClaims> {
   checkCall(documents, asked, conduct);
   const { claims = documents.claims, eachSource = false } = asked;
+  const gates = modelGates(documents);
   const measure = { quantities: false, defaults: null, claims: claims.map(({ id }) => id), targets: false };
   const testable = claims.filter(({ kind }) => !kind.includes("outOfScope"));
   const { possible: stacks, impossible } = sortStacks(documents, stacksOfClaims(testable, documents));
   if (stacks.length === 0) {
     checkAsked(asked, runDaysOf(documents));
-    const made = { documents, study: null, bySource: [], impossible, isPooled: true };
+    const made = { documents, study: null, bySource: [], impossible, isPooled: true, gates };
     return { study: null, verdicts: verdictsOn(claims, made), widths: [] };
   }
   const wanted = { documents, asked, replications: 20 };
@@ -61,7 +64,7 @@ export async function askClaims(
   const isPooled = bySource.length === 0 && asked.rule === "pool";
   return {
     study,
-    verdicts: verdictsOn(claims, { documents, study, bySource, impossible, isPooled }),
+    verdicts: verdictsOn(claims, { documents, study, bySource, impossible, isPooled, gates }),
     widths: sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource),
   };
 }
@@ -92,12 +95,14 @@ export function verdictsOn(
     readonly impossible: readonly ImpossibleStack[];
     /** one verdict over all publishers, in place of one for each */
     readonly isPooled: boolean;
+    readonly gates: ModelGates;
   },
 ): readonly Verdict[] {
-  const { documents, study, bySource, impossible, isPooled } = made;
+  const { documents, study, bySource, impossible, isPooled, gates } = made;
   return judge(claims, study, documents.facts, documents, {
     disputed: (claim) => (isPooled ? [] : disputedParameters(claim, documents)),
     bySource: bySource.map((one) => one.study),
     notPossible: (claim) => impossibleFor(claim, impossible),
+    gates,
   });
 }

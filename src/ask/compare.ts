@@ -1,6 +1,8 @@
 // "What changes under these scenarios?": several stacks side by side, paired replication by replication.
 import type { Documents } from "../documents/documents.ts";
 import { refuseUsage } from "../errors.ts";
+import { differenceGate } from "../judge/verdictGate.ts";
+import type { VerdictGate } from "../judge/verdictGate.ts";
 import type { Where } from "../model/measure.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { settingText } from "../scenario/point.ts";
@@ -13,6 +15,7 @@ import { sourcesUsed } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import { runEachSource } from "./eachSource.ts";
+import { levelsOf, modelGates } from "./gates/modelGates.ts";
 import { pairedChange } from "./pairedChange.ts";
 import { countedBy, samplingOf, withoutSampleNoise } from "./sampleNoise.ts";
 import { sortStacks } from "./possibleStacks.ts";
@@ -38,6 +41,8 @@ export interface ComparisonAsked extends Asked {
 export interface Comparison {
   readonly study: Study;
   readonly differences: readonly Difference[];
+  /** by the name of a measure: what forecasts of its level have come to */
+  readonly levels: Readonly<Record<string, VerdictGate>>;
   readonly widths: readonly SourceWidth[];
   readonly impossible: readonly ImpossibleStack[];
 }
@@ -69,6 +74,8 @@ export interface Difference {
   readonly higher: number;
   /** runs that have both sides */
   readonly replications: number;
+  /** what forecasts of differences have come to */
+  readonly gate: VerdictGate;
 }
 
 /**
@@ -83,6 +90,7 @@ export async function askComparison(
   conduct: Conduct = {},
 ): Promise<Comparison> {
   checkCall(documents, asked, conduct);
+  const gates = modelGates(documents);
   const { settings } = asked;
   const stacks = asked.stacks ?? settings?.map(() => []) ?? null;
   const { model, scenarios, parameters } = documents;
@@ -102,7 +110,8 @@ export async function askComparison(
   const study = await runStacks(wanted, possible, measure, conduct);
   const bySource = await runEachSource(wanted, study, possible, measure, conduct);
   const widths = sourceWidths(sourcesUsed(study, parameters, bySource), study, bySource);
-  return { study, differences: differencesIn(study, settings, wheresOf(documents)), widths, impossible };
+  const differences = differencesIn(study, settings, wheresOf(documents), differenceGate(gates));
+  return { study, differences, levels: levelsOf(documents, gates), widths, impossible };
 }
 
 /** Whom each measure counts; null where it counts nobody at an instant or in passing. */
@@ -116,6 +125,7 @@ function differencesIn(
   study: Study,
   settings: ComparisonAsked["settings"],
   wheres: ReadonlyMap<string, Where | null>,
+  gate: VerdictGate,
 ): readonly Difference[] {
   const { startDate } = study;
   const [first, ...others] = study.stacks;
@@ -140,6 +150,7 @@ function differencesIn(
           lower,
           higher,
           replications: pairs,
+          gate,
         },
       ];
     }),

@@ -5,6 +5,7 @@ import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import type { Cell } from "./explain/findCells.ts";
 import { explainNumber } from "./explain/explainNumber.ts";
+import { modelGates } from "./gates/modelGates.ts";
 import { measureCells } from "./explain/measureCells.ts";
 import { parameterRows } from "./report/provenanceRows.ts";
 import type { ExplainedNumber } from "./explain/explainedNumber.ts";
@@ -39,7 +40,8 @@ export async function askExplanation(
   checkCall(documents, asked, conduct);
   const { cells } = asked;
   if (!Array.isArray(cells)) refuseUsage("cells", "a list that findCells gives", describeGiven(cells));
+  const gates = modelGates(documents);
   const study = await measureCells(cells, documents, asked, conduct, fewReplications);
   const rows = parameterRows(documents, documents.facts, null);
-  return { study, numbers: cells.map((cell) => explainNumber(documents, study, cell, rows)) };
+  return { study, numbers: cells.map((cell) => explainNumber(documents, study, cell, rows, gates)) };
 }

@@ -1,5 +1,7 @@
 // "What does this model do?": one stack of scenarios, every measure with its error, and what was observed
 // beside it.
+import { levelsOf, modelGates } from "./gates/modelGates.ts";
+import type { VerdictGate } from "../judge/verdictGate.ts";
 import type { TargetResult } from "../claim/target.ts";
 import type { Documents } from "../documents/documents.ts";
 import { judgeTargets } from "../judge/judgeTargets.ts";
@@ -35,6 +37,8 @@ export interface RunAsked extends Asked {
 export interface RunAnswer {
   readonly study: Study;
   readonly widths: readonly SourceWidth[];
+  /** by the name of a quantity: what forecasts of its level have come to */
+  readonly levels: Readonly<Record<string, VerdictGate>>;
   /** [] unless they were asked for */
   readonly targets: readonly TargetResult[];
   readonly lives: readonly Life[];
@@ -47,6 +51,7 @@ export interface RunAnswer {
  */
 export async function askRun(documents: Documents, asked: RunAsked = {}, conduct: Conduct = {}): Promise<RunAnswer> {
   checkCall(documents, asked, conduct);
+  const levels = levelsOf(documents, modelGates(documents));
   const { stack = [], targets = false, timelines = 0 } = asked;
   if (!Number.isInteger(timelines) || timelines < 0) {
     refuseUsage("timelines", "a whole number, 0 or more", describeGiven(timelines));
@@ -65,5 +70,5 @@ export async function askRun(documents: Documents, asked: RunAsked = {}, conduct
   const bySource = await runEachSource(wanted, study, [stack], measure, conduct);
   const widths = sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource);
   const judged = targets ? judgeTargets(documents.targets, study, documents.facts, documents.model) : [];
-  return { study, widths, targets: judged, lives };
+  return { study, widths, levels, targets: judged, lives };
 }

@@ -1,6 +1,7 @@
 // How the command line has runs made: on threads, with a line of progress, until Ctrl-C.
 import process from "node:process";
 import { asOfLines } from "../ask/asOfWords.ts";
+import { scoresLines } from "../ask/gates/modelGates.ts";
 import { badgeOf } from "../ask/badgeOf.ts";
 import type { FluidBadge } from "../ask/fluidBadge.ts";
 import { keptAgreement } from "../disk/fluidAgreement.ts";
@@ -144,7 +145,7 @@ export function tellEnding(study: Study, documents: Documents, badge: FluidBadge
 
 /** The same without the study's own line. */
 export function tellBeside(study: Study, documents: Documents, badge: FluidBadge | null, console: Console): void {
-  console.beside(asOfLines(documents.asOf));
+  console.beside([...asOfLines(documents.asOf), ...scoresLines(documents)]);
   console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
 }
 

@@ -5,7 +5,7 @@ import type { DocumentFile } from "../reading/document.ts";
 import { documentKind } from "../reading/documentKind.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { packageRoot } from "./packageRoot.ts";
-import { exists, filesBelow, isFolder, readDocument } from "./readFiles.ts";
+import { exists, filesBelow, isFolder, readDocument, readText } from "./readFiles.ts";
 import { finishWritingAbove } from "./writeTogether.ts";
 import { allFiles, modelFiles } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
@@ -24,13 +24,26 @@ export function findModel(asked: string): ModelFiles {
   if (inFolder || isModelOfFolder) {
     const folder = inFolder ? path : dirname(path);
     if (!hasModel(folder)) refuseUsage(asked, "a folder with a model document (model.yaml)", "a folder without one");
-    return sorted(basename(resolve(folder)), asked, filesBelow(folder, ".yaml", ".yml").map(readDocument));
+    const files = filesBelow(folder, ".yaml", ".yml").map(readDocument);
+    return sorted(basename(resolve(folder)), asked, [...files, ...scoresIn(join(folder, "scores.json"))]);
   }
   const file = readDocument(path);
   const kind = documentKind(file);
   if (kind !== null && kind !== "model") return modelOf(file, path, asked);
   const id = basename(path).replace(/\.ya?ml$/, "");
-  return sorted(id, asked, [file, ...companionsOf(path, id).map(readDocument)]);
+  const scores = scoresIn(join(dirname(path), `${id}.scores.json`));
+  return sorted(id, asked, [file, ...companionsOf(path, id).map(readDocument), ...scores]);
+}
+
+/** Where the scores of a model's forecasts are kept: beside its model document. */
+export function scoresPath({ id, documents }: ModelFiles): string {
+  const model = documents.find((file) => documentKind(file) === "model") ?? documents[0];
+  const name = basename(model.path) === `${id}.yaml` || basename(model.path) === `${id}.yml` ? `${id}.scores.json` : "scores.json"; // prettier-ignore
+  return join(dirname(model.path), name);
+}
+
+function scoresIn(path: string): readonly DocumentFile[] {
+  return exists(path) ? [readText(path)] : [];
 }
 
 /** Names of all models at hand, for lists and for "did you mean". */
@@ -102,7 +115,7 @@ function modelOf(file: DocumentFile, path: string, asked: string): ModelFiles {
 function withFile(model: ModelFiles, file: DocumentFile, asked: string): ModelFiles {
   const all = allFiles(model);
   if (all.some((each) => resolve(each.path) === resolve(file.path))) return { ...model, asked };
-  return sorted(model.id, asked, [...all, file]);
+  return sorted(model.id, asked, [...all, file, ...(model.scores === undefined ? [] : [model.scores])]);
 }
 
 function sorted(id: string, asked: string, files: readonly DocumentFile[]): ModelFiles {

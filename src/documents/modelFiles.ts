@@ -19,19 +19,29 @@ export interface ModelFiles {
   readonly study: DocumentFile | null;
   /** the series that forecasts are scored on; left out when there is no such document */
   readonly forecasts?: DocumentFile;
+  /** how forecasts of the model did; no run depends on it; left out when there is none */
+  readonly scores?: DocumentFile;
+}
+
+/** A model's score file lies beside its documents: `scores.json` in a folder, `office.scores.json` beside `office.yaml`. */
+export function isScoreFile({ path }: Pick<DocumentFile, "path">): boolean {
+  return /(?:^|[/\\.])scores\.json$/.test(path);
 }
 
 /**
- * Texts of one model in any order, each of which says in its first line what it is.
+ * Texts of one model in any order, each of which says in its first line what it is; a score file among them is told by
+ * its name.
  *
  * @param id    what `for:` names in the other documents
  * @param asked how commands that are printed call the model
  * @throws PendencyError (shape) when two of them are studies, or forecasts
  */
-export function modelFiles(id: string, files: readonly DocumentFile[], asked = id): ModelFiles {
+export function modelFiles(id: string, given: readonly DocumentFile[], asked = id): ModelFiles {
   const areFiles =
-    Array.isArray(files) && files.every((file) => [file?.path, file?.text].every((part) => typeof part === "string"));
-  if (!areFiles) refuseUsage("files", "a list of { path, text }, both texts", describeGiven(files));
+    Array.isArray(given) && given.every((file) => [file?.path, file?.text].every((part) => typeof part === "string"));
+  if (!areFiles) refuseUsage("files", "a list of { path, text }, both texts", describeGiven(given));
+  const files = given.filter((file) => !isScoreFile(file));
+  const [scores] = given.filter(isScoreFile);
   const byKind = groupedBy(files, documentKind);
   const [targets, studies] = [byKind.get("targets") ?? [], byKind.get("study") ?? []];
   if (studies.length > 1) throw new PendencyError([notOne("study", studies)]);
@@ -40,7 +50,8 @@ export function modelFiles(id: string, files: readonly DocumentFile[], asked = i
   const apart = [...targets, ...studies, ...forecasts];
   const documents = files.filter((file) => !apart.includes(file));
   const scored = forecasts.length === 0 ? {} : { forecasts: forecasts[0] };
-  return { id, asked, documents, targets, study: studies[0] ?? null, ...scored };
+  const judged = scores === undefined ? {} : { scores };
+  return { id, asked, documents, targets, study: studies[0] ?? null, ...scored, ...judged };
 }
 
 /** What is wrong with none, or several, of a kind of which a model has one; the same whatever their order. */
@@ -57,6 +68,7 @@ export function notOne(
   return { kind: "shape", at, path: "", expected: `one document that says \`pendency: ${kind} v1\``, got };
 }
 
+/** All documents; not the scores, which say nothing that a run reads. */
 export function allFiles({ documents, targets, study, forecasts }: ModelFiles): readonly DocumentFile[] {
   return [
     ...documents,

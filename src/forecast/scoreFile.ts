@@ -1,4 +1,4 @@
-// Scores as one text, which names the protocol they were made under.
+// Scores as one text, which names the protocol they were made under and the documents they are of.
 import { PendencyError, problem } from "../errors.ts";
 import type { ScoredForecast } from "./score.ts";
 import { protocol } from "./protocol.ts";
@@ -10,13 +10,23 @@ export interface ScoreFile {
   readonly model: string;
   /** of the protocol: see `protocolHash` */
   readonly protocolHash: string;
+  /** of the documents that were forecast with: see `documentsHash`; left out: nobody said */
+  readonly documents?: string;
+  /** version of the engine */
+  readonly engine?: string;
+  /** of the repository that they were made in; left out: nobody said */
+  readonly commit?: string;
+  /** the model's, and those of the baselines it is compared with, each under its forecaster's name */
   readonly scores: readonly ScoredForecast[];
 }
 
 /** One score a line, so that two files can be compared. */
-export function scoreFileText({ model, protocolHash, scores }: ScoreFile): string {
-  const head = { pendency: kind, model, protocolVersion: protocol.version, protocolHash };
-  const first = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
+export function scoreFileText({ scores, ...from }: ScoreFile): string {
+  const { model, protocolHash, documents, engine, commit } = from;
+  const head = { pendency: kind, model, protocolVersion: protocol.version, protocolHash, documents, engine, commit };
+  const first = Object.entries(head)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
   const rows = scores.map((score) => `    ${JSON.stringify(score)}`).join(",\n");
   return `{\n${first.join("\n")}\n  "scores": [${rows === "" ? "" : `\n${rows}\n  `}]\n}\n`;
 }
@@ -27,19 +37,60 @@ export function scoreFileText({ model, protocolHash, scores }: ScoreFile): strin
  * @throws PendencyError when the text is no score file, or one of another protocol
  */
 export function readScoreFile(file: string, text: string, expectedHash: string): ScoreFile {
+  const { protocolVersion, ...read } = readScores(file, text);
+  if (read.protocolHash !== expectedHash) {
+    const expected = `scores under the protocol in force, version ${protocol.version} (${expectedHash})`;
+    const hint = "scores of two protocols are not mixed: score the forecasts again, and keep this file as it is";
+    const got = `version ${protocolVersion} (${read.protocolHash})`;
+    refuse(file, text, "protocolHash", expected, got, hint);
+  }
+  return read;
+}
+
+/**
+ * The same of any protocol.
+ *
+ * @throws PendencyError when the text is no score file
+ */
+export function readScores(file: string, text: string): ScoreFile & { readonly protocolVersion: string } {
   const read = parsed(text);
   if (read === null || read.pendency !== kind || !Array.isArray(read.scores) || typeof read.model !== "string") {
     const got =
       read === null ? "a text that is no JSON, or half of one" : JSON.stringify(read.pendency ?? "another file");
-    refuse(file, text, "pendency", `a score file, which begins with "pendency": ${JSON.stringify(kind)}`, got);
+    const hint = "make it again with `pendency backtest MODEL --store`, or take the file away";
+    refuse(file, text, "pendency", `a score file, which begins with "pendency": ${JSON.stringify(kind)}`, got, hint);
   }
-  const hash = String(read.protocolHash);
-  if (hash !== expectedHash) {
-    const expected = `scores under the protocol in force, version ${protocol.version} (${expectedHash})`;
-    const hint = "scores of two protocols are not mixed: score the forecasts again, and keep this file as it is";
-    refuse(file, text, "protocolHash", expected, `version ${String(read.protocolVersion)} (${hash})`, hint);
+  const scores = read.scores as readonly unknown[];
+  const broken = scores.findIndex((score) => !isScore(score));
+  if (broken >= 0) {
+    const expected = "a score with model, series, origin, target, horizonMonths, crps and covered";
+    refuse(file, text, "scores", expected, `another thing at place ${broken + 1} of ${scores.length}`);
   }
-  return { model: read.model, protocolHash: hash, scores: read.scores as readonly ScoredForecast[] };
+  const named = (key: "documents" | "engine" | "commit"): object =>
+    typeof read[key] === "string" ? { [key]: read[key] } : {};
+  return {
+    model: read.model,
+    protocolHash: String(read.protocolHash),
+    protocolVersion: String(read.protocolVersion),
+    ...named("documents"),
+    ...named("engine"),
+    ...named("commit"),
+    scores: scores as readonly ScoredForecast[],
+  };
+}
+
+/** What gates are decided by must be there; other numbers are only told. */
+function isScore(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return false;
+  const { model, series, origin, target, horizonMonths, crps, covered } = value as Partial<ScoredForecast>;
+  const isNamed = [model, series, target].every((name) => typeof name === "string");
+  const isCovered = Array.isArray(covered) && covered.length === 3 && covered.every((one) => typeof one === "boolean");
+  const isDay = typeof origin === "string" && /^\d{4}-\d{2}-\d{2}$/.test(origin);
+  return isNamed && isDay && isCovered && isNumber(horizonMonths) && isNumber(crps) && crps >= 0;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | null {

@@ -5,13 +5,15 @@ import type { ModelDocuments } from "../documents/readDocuments.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import type { Study } from "../study/study.ts";
-import { allTogether, bare, wordOfParts } from "./judged.ts";
+import { allTogether, bare, gated, gateOfParts, wordOfParts } from "./judged.ts";
 import type { Judged } from "./judged.ts";
 import { isFactTest, judgeFacts } from "./judgeFact.ts";
 import { judgePrediction } from "./judgePrediction.ts";
 import { judgeLevers, judgeStructure } from "./judgeStructure.ts";
 import { sourceRuns } from "./sourcesOf.ts";
 import type { PartVerdict, TestResult, Verdict, VerdictWord } from "./verdict.ts";
+import { gateOfTest, noGates, strictestGate } from "./verdictGate.ts";
+import type { ModelGates, VerdictGate } from "./verdictGate.ts";
 
 export interface JudgeOptions {
   /** names of the parameters with conflicting sources that a claim rests on; none when left out */
@@ -20,6 +22,8 @@ export interface JudgeOptions {
   readonly bySource?: readonly Study[];
   /** why a claim cannot be judged on the day the study stands on; null when it can */
   readonly notPossible?: (claim: Claim) => string | null;
+  /** what scores of forecasts allow to be said; left out: nothing was scored */
+  readonly gates?: ModelGates;
 }
 
 /**
@@ -45,9 +49,9 @@ function judgeClaim(
 ): Verdict {
   const { id, words, short = words, said, kind, notTested = "", untested = [] } = claim;
   const verdict = (judged: Judged, remark: string, made: Partial<Pick<Verdict, "parts" | "tests">> = {}): Verdict => {
-    const { word, runs, probability, interval, why } = judged;
+    const { word, gate, runs, probability, interval, why } = judged;
     const reason = joined(claim.reason, remark, why);
-    return { id, words, short, said, kind, verdict: word, runs, probability, interval, reason, notTested, parts: [], tests: [], ...made }; // prettier-ignore
+    return { id, words, short, said, kind, verdict: word, gate, runs, probability, interval, reason, notTested, parts: [], tests: [], ...made }; // prettier-ignore
   };
   if (claim.kind.includes("outOfScope")) return verdict(bare("not testable here"), "");
   const early = options.notPossible?.(claim) ?? null;
@@ -70,12 +74,15 @@ function judgeClaim(
     return verdict(bare("not in the model"), remark, { parts, tests });
   }
   if (isOne) return verdict(judged[0].judged, remark, { tests });
-  if (judged.length > 0) return verdict(bare(wordOfParts(parts.map((part) => part.verdict))), remark, { parts, tests });
+  if (judged.length > 0) {
+    const word = wordOfParts(parts.map((part) => part.verdict));
+    return verdict({ ...bare(word), gate: gateOfParts(word, parts) }, remark, { parts, tests });
+  }
   return verdict(bare(structure.length > 0 ? "in the model" : "not testable here"), "", { parts, tests });
 }
 
-function partVerdict(title: string, { word, runs, probability, interval, why }: Judged): PartVerdict {
-  return { title, verdict: word, runs, probability, interval, reason: why };
+function partVerdict(title: string, { word, gate, runs, probability, interval, why }: Judged): PartVerdict {
+  return { title, verdict: word, gate, runs, probability, interval, reason: why };
 }
 
 interface JudgedPart {
@@ -137,9 +144,10 @@ function predict(
   if (study === null) return { tests: [], judged: bare("not settled", "nothing was run"), remark: "" };
   const { instead, remark, isShare } = weightOf(study);
   const disputed = options.disputed?.(claim) ?? [];
+  const gates = tests.map((index) => gateOfTest(claim.tests[index], options.gates ?? noGates));
   const each = sourcesOf(disputed, study, options.bySource ?? []).map(({ source, runs, from }) => {
     const found = judgePrediction(claim, tests, { source, runs }, { ...documents, facts, study: from }, instead);
-    return { source, ...(isShare ? found : withoutShare(found)) };
+    return { source, ...gatedBy(gates, isShare ? found : withoutShare(found)) };
   });
   const results = each.flatMap((one) => one.tests);
   const unknown = results.every((result) => result.numbers.length === 0);
@@ -223,6 +231,26 @@ function weightOf({ engine, spec, draws }: Study): Weight {
 function withoutShare({ tests, whole }: ReturnType<typeof judgePrediction>): ReturnType<typeof judgePrediction> {
   const none = { runs: null, probability: null, interval: null };
   return { tests: tests.map((test) => ({ ...test, ...none })), whole: { ...whole, ...none } };
+}
+
+/** Each test by its own gate, and all together by the one that allows least. */
+function gatedBy(
+  gates: readonly (VerdictGate | null)[],
+  { tests, whole }: ReturnType<typeof judgePrediction>,
+): ReturnType<typeof judgePrediction> {
+  const ofAll = gated(whole.word, strictestGate(gates));
+  const why = ofAll.gate?.status === "failed" && ofAll.gate.words !== "" ? whyFailed(ofAll.gate) : "";
+  return {
+    tests: tests.map((test, at) => {
+      const { word, gate } = gated(test.verdict, gates[at]);
+      return { ...test, verdict: word, gate };
+    }),
+    whole: { ...whole, ...ofAll, why: joined(whole.why, why) },
+  };
+}
+
+function whyFailed({ kind, family, why }: VerdictGate): string {
+  return `forecasts of ${kind === "difference" ? "differences" : (family ?? "this level")}: ${why}`;
 }
 
 /** Remarks one after the other: after a sentence a new sentence, after a phrase a semicolon. */

@@ -83,6 +83,7 @@ function testOf(
     description: describeTest(test, measure.label, against === null ? null : against.label),
     part: test.part ?? "",
     verdict: wordFor(test, outcome),
+    gate: null,
     byConstruction: test.byConstruction ?? "",
     runs: null,
     probability: null,

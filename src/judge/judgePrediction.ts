@@ -42,6 +42,7 @@ export function judgePrediction(
       description: describeTest(test, measure.label, against === null ? null : against.label),
       part: test.part ?? "",
       verdict: judged.word,
+      gate: null,
       byConstruction: test.byConstruction ?? "",
       runs: judged.runs,
       probability: judged.probability,
@@ -82,7 +83,7 @@ function judgeOutcomes(
   else if (interval[1] <= lines.contradicted) word = "contradicted";
   const isSure = cannotFail && (held === made || word === "supported");
   const said = isSure ? "by construction" : (instead ?? word);
-  return { word: said, runs: { held, made }, probability: held / made, interval, why: "" };
+  return { word: said, gate: null, runs: { held, made }, probability: held / made, interval, why: "" };
 }
 
 /** False as soon as one test fails; null when none fails and one could not be made. */

@@ -49,6 +49,7 @@ function part(description: string, there: boolean): TestResult {
     description,
     part: "",
     verdict: there ? "in the model" : "not in the model",
+    gate: null,
     byConstruction: "",
     runs: null,
     probability: null,

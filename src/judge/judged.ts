@@ -1,8 +1,12 @@
 // What part of a statement came to, and how the words of several make one.
+import { gatedVerdict } from "./gatedVerdict.ts";
 import type { HeldRuns, VerdictWord } from "./verdict.ts";
+import { strictestGate } from "./verdictGate.ts";
+import type { VerdictGate } from "./verdictGate.ts";
 
 export interface Judged {
   readonly word: VerdictWord;
+  readonly gate: VerdictGate | null;
   readonly runs: HeldRuns | null;
   readonly probability: number | null;
   readonly interval: readonly [number, number] | null;
@@ -11,7 +15,7 @@ export interface Judged {
 }
 
 export function bare(word: VerdictWord, why = ""): Judged {
-  return { word, runs: null, probability: null, interval: null, why };
+  return { word, gate: null, runs: null, probability: null, interval: null, why };
 }
 
 export function isHeld(word: VerdictWord): boolean {
@@ -39,4 +43,22 @@ export function wordOfParts(words: readonly VerdictWord[]): VerdictWord {
   if (tested.size === 1 && tested.has("by construction")) return "by construction";
   if (words.some(isHeld)) return "in part";
   return tested.has("not settled") ? "not settled" : "contradicted";
+}
+
+/** What a gate lets through. The words beside a verdict are those of its gate; "" where it stands for itself. */
+export function gated(word: VerdictWord, gate: VerdictGate | null): Pick<Judged, "word" | "gate"> {
+  const { verdict, beside } = gatedVerdict(word, gate);
+  return { word: verdict, gate: gate === null ? null : { ...gate, words: beside } };
+}
+
+/** The gate of a statement in parts: of those that it rests on, the one that allows least; else the one that failed. */
+export function gateOfParts(
+  word: VerdictWord,
+  parts: readonly { readonly verdict: VerdictWord; readonly gate: VerdictGate | null }[],
+): VerdictGate | null {
+  const isOpen = word === "not settled";
+  const own = parts.filter(({ verdict, gate }) =>
+    isOpen ? gate?.status === "failed" && gate.words !== "" : verdict === "supported" || verdict === "contradicted",
+  );
+  return strictestGate(own.map(({ gate }) => gate));
 }

@@ -1,5 +1,6 @@
 // What a claim came to: a verdict, a probability with its Monte-Carlo interval, and the numbers behind it.
 import type { ClaimKind } from "../claim/claim.ts";
+import type { VerdictGate } from "./verdictGate.ts";
 
 /** Every verdict, of a statement, of a part of it and of a test, is one of these. */
 export const verdictWords = [
@@ -34,6 +35,8 @@ export interface TestResult {
   /** the part of the statement it tests; "" where the statement has none */
   readonly part: string;
   readonly verdict: VerdictWord;
+  /** how far forecasts of its kind allow the verdict; null for facts and structure, which no score gates */
+  readonly gate: VerdictGate | null;
   /** why it could not have failed; "" where it could */
   readonly byConstruction: string;
   /** null for facts and structure */
@@ -59,6 +62,7 @@ export interface TestResult {
 export interface PartVerdict {
   readonly title: string;
   readonly verdict: VerdictWord;
+  readonly gate: VerdictGate | null;
   readonly runs: HeldRuns | null;
   readonly probability: number | null;
   readonly interval: readonly [number, number] | null;
@@ -74,6 +78,8 @@ export interface Verdict {
   readonly said: { readonly by: string; readonly date: string; readonly source: string };
   readonly kind: readonly ClaimKind[];
   readonly verdict: VerdictWord;
+  /** of its tests by runs the one that allows least; of parts, of those that have a verdict; null where none is gated */
+  readonly gate: VerdictGate | null;
   /** null for facts and structure, and where a statement has parts, each of which has its own */
   readonly runs: HeldRuns | null;
   readonly probability: number | null;

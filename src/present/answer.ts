@@ -9,7 +9,7 @@ import type { ReportInput } from "../ask/report/reportInput.ts";
 import { settingsText } from "./settings.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
 import { targetTally } from "./targetTable.ts";
-import { heldWords } from "./verdictWords.ts";
+import { heldWords, saidVerdict } from "./verdictWords.ts";
 
 interface Answer {
   readonly question: string;
@@ -96,7 +96,7 @@ function claimSentence(input: ReportInput, id: string): readonly string[] {
       ? ""
       : ` It holds ${heldWords(verdict.runs)}` +
         `${verdict.interval === null ? "" : ` (95 % interval ${percentRange(verdict.interval)})`}.`;
-  return [`“${capital(verdict.words).replace(/\.$/, "")}”: ${verdict.verdict}.${share}`];
+  return [`“${capital(verdict.words).replace(/\.$/, "")}”: ${saidVerdict(verdict)}.${share}`];
 }
 
 function cautions(input: ReportInput): readonly string[] {

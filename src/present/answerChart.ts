@@ -3,6 +3,7 @@ import { line } from "d3-shape";
 import { scaleLinear } from "d3-scale";
 import type { AnswerPath } from "../ask/report/answerPath.ts";
 import type { AnswerRow, PlainAnswer, Spread } from "../ask/answer/plainAnswer.ts";
+import { protocol } from "../forecast/protocol.ts";
 import { decimalYear } from "../quantity/decimalYear.ts";
 import { number } from "../quantity/numberWords.ts";
 import { dayWords, rowTexts } from "./plainAnswer.ts";
@@ -31,7 +32,9 @@ export function answerChart(answer: PlainAnswer, path: AnswerPath | null, id: st
   if (sides.some(({ spread }) => spread.median === null)) return "";
   const title = `${answer.noun}: ${finding(answer)}`;
   const isSince = answer.dates !== null && total.before?.median != null;
-  const body = isSince ? sinceBefore(answer, total.before, texts.before, sides, path, width) : sideBySide(sides, width);
+  const body = isSince
+    ? sinceBefore(answer, total.before, texts.before, sides, path, width)
+    : sideBySide(sides, width, farClass(answer));
   const before = isSince ? `${texts.before} on ${dayWords(answer.dates?.before ?? "")}; ` : "";
   const after = answer.dates === null ? "" : ` on ${dayWords(answer.dates.after)}`;
   const said = sides.map(({ name, text, spread }) => `${text} ${name}${rangeWords(spread)}`).join("; ");
@@ -87,10 +90,17 @@ function sinceBefore(
     .y(({ median }) => y(median))
     .digits(1);
   const past = drawn([...(path?.points ?? [])]);
-  // from the dot to the number at the end, by the months between them
-  const ahead = ({ spread, tone }: Sides): string => {
+  const farFrom = answer.farBeyond === null ? last : farLimit(answer.farBeyond);
+  // from the dot to the number at the end, by the months between them; grey where nothing so far ahead was scored
+  const ahead = ({ spread, tone }: Sides): readonly string[] => {
     const months = (path?.ahead?.[tone] ?? []).filter(({ at }) => at > first && at < last);
-    return drawn([{ at: first, median: start }, ...months, { at: last, median: spread.median ?? 0 }]) ?? "";
+    const points = [{ at: first, median: start }, ...months, { at: last, median: spread.median ?? 0 }];
+    const near = points.filter(({ at }) => at <= farFrom);
+    const far = points.slice(Math.max(0, near.length - 1));
+    return [
+      ...(near.length > 1 ? [`<path class="ahead ${tone}" d="${drawn(near) ?? ""}"/>`] : []),
+      ...(far.length > 1 ? [`<path class="ahead ${tone} far" d="${drawn(far) ?? ""}"/>`] : []),
+    ];
   };
   const named = sides.map((side) => ({
     ...side,
@@ -108,8 +118,8 @@ function sinceBefore(
     ...dayTicks(answer, path, x, [left, right], height),
     `<path class="ref" d="M${px(x(first))} ${px(top)}V${px(bottom)}"/>`,
     path === null ? "" : `<path class="past" d="${past ?? ""}"/>`,
-    ...sides.map((side) => `<path class="ahead ${side.tone}" d="${ahead(side)}"/>`),
-    ...sides.map(({ spread, tone }, i) => whisker(x(last) + 6 + 7 * i, spread, y, tone)),
+    ...sides.flatMap(ahead),
+    ...sides.map(({ spread, tone }, i) => whisker(x(last) + 6 + 7 * i, spread, y, `${tone}${farClass(answer)}`)),
     `<circle class="now" cx="${px(x(first))}" cy="${px(y(start))}" r="4.5"/>`,
     dayLabel(onTheDay, [x(first), y(start)], isLeft, [top, bottom]),
     ...ends.flatMap(({ text, lines, tone, at }) => [
@@ -118,6 +128,15 @@ function sinceBefore(
     ]),
   ];
   return { parts, height };
+}
+
+/** The farthest moment that forecasts were scored for, as a decimal year. */
+function farLimit(lastFigure: string): number {
+  return decimalYear(lastFigure) + protocol.farthestMonths / 12;
+}
+
+function farClass({ farBeyond }: Pick<PlainAnswer, "farBeyond">): "" | " far" {
+  return farBeyond === null ? "" : " far";
 }
 
 /** Beside the dot where there is room: at its left, below it, or at the head of its day. */
@@ -134,7 +153,7 @@ function dayLabel(
 }
 
 /** Two numbers that no day comes before: a dot each, with the bar that holds 8 runs in 10. */
-function sideBySide(sides: readonly Sides[], width: number): Body {
+function sideBySide(sides: readonly Sides[], width: number, far: string): Body {
   const highest = Math.max(...sides.flatMap(({ spread }) => [spread.median ?? 0, spread.p90 ?? 0]));
   const room = Math.max(...sides.map(({ text }) => textWidth(text, 13))) + 14;
   const x = scaleLinear([0, highest === 0 ? 1 : highest], [8, width - room]);
@@ -143,11 +162,11 @@ function sideBySide(sides: readonly Sides[], width: number): Body {
     const bar =
       spread.p10 === null || spread.p90 === null || spread.p10 === spread.p90
         ? ""
-        : `<path class="whisker ${tone}" d="M${px(x(spread.p10))} ${middle}H${px(x(spread.p90))}"/>`;
+        : `<path class="whisker ${tone}${far}" d="M${px(x(spread.p10))} ${middle}H${px(x(spread.p90))}"/>`;
     return [
       label(8, middle - 14, name, { className: `v-${tone}` }),
       `<path class="grid" d="M8 ${middle}H${px(width - room)}"/>${bar}`,
-      `<circle class="spot ${tone}" cx="${px(x(spread.median ?? 0))}" cy="${middle}" r="5.5"/>`,
+      `<circle class="spot ${tone}${far}" cx="${px(x(spread.median ?? 0))}" cy="${middle}" r="5.5"/>`,
       label(width - room + 12, middle + 4, text, { className: `b v-${tone}` }),
     ];
   });

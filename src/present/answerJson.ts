@@ -1,7 +1,14 @@
 // The answer for machines: its numbers, and beside them the sentences that are made of these.
 import type { PlainAnswer } from "../ask/answer/plainAnswer.ts";
 import type { Study } from "../study/study.ts";
-import { answerSentence, differenceNote, flipSentence, flowSentence, sureSentences } from "./plainAnswer.ts";
+import {
+  answerSentence,
+  differenceNote,
+  flipSentence,
+  flowSentence,
+  gateSentence,
+  sureSentences,
+} from "./plainAnswer.ts";
 
 /** The text of answer.json, ending in a line feed: whose answer it is, the files it is written with, and the answer. */
 export function answerFile(study: Study, answer: PlainAnswer | null, files: readonly string[]): string {
@@ -16,6 +23,7 @@ export function answerJson(answer: PlainAnswer | null): object | null {
     ...answer,
     sentences: {
       answer: answerSentence(answer),
+      gate: gateSentence(answer),
       note: differenceNote(answer),
       flows: flowSentence(answer),
       flips: answer.flips.map(flipSentence),

@@ -3,7 +3,7 @@
 import type { AnswerRow, PlainAnswer } from "../ask/answer/plainAnswer.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { fold, lengthOf, piecesOf, plain } from "./fold.ts";
-import { answerSentence, briefNote, flipsSentence, flowSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
+import { answerSentence, briefNote, flipsSentence, flowSentence, gateSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
 import { fewestLines, statementLines } from "./screenStatements.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
@@ -25,7 +25,11 @@ const narrowestTitle = 20;
  */
 export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plainStyle, below = 3): string {
   const style = { ...wide, width: Math.min(widest, wide.width) };
-  const top = [...fold(answer.question, 0, style).map(style.bold), ...fold(answerSentence(answer), 0, style)];
+  const top = [
+    ...fold(answer.question, 0, style).map(style.bold),
+    ...fold(answerSentence(answer), 0, style),
+    ...fold(gateSentence(answer), 0, style).map(style.quiet),
+  ];
   const blocksOf = ({ between, sure, rows }: Shown): readonly (readonly string[])[] => [
     top,
     [...numbersOf(answer, rows, style), ...between],

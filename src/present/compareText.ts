@@ -6,11 +6,14 @@ import type { FittingUnit } from "../quantity/fittingTime.ts";
 import { number, range, withError } from "../quantity/numberWords.ts";
 import { isDrifting } from "../study/drifting.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
+import { groupedBy } from "../reading/groupedBy.ts";
+import type { VerdictGate } from "../judge/verdictGate.ts";
 import { fold } from "./fold.ts";
 import { columnTitles } from "./stackTitle.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
+import { gateWords } from "./verdictWords.ts";
 
 /**
  * One row per measure, one column per stack: mean ± standard error, or the median where parameters drift, in one unit
@@ -56,6 +59,14 @@ export function differencesText(
   return tables.join("\n");
 }
 
+/** What forecasts of these levels have come to: measures of which it is the same stand together. */
+export function levelGatesText(levels: Readonly<Record<string, VerdictGate>>, style = plainStyle): string {
+  const groups = groupedBy(Object.entries(levels), ([, gate]) => gateWords(gate));
+  const told = [...groups].map(([words, own]) => (groups.size === 1 ? words : `${words} of ${own.map(([name]) => name).join(", ")}`)); // prettier-ignore
+  const lines = told.length === 0 ? [] : fold(`Forecasts of these levels: ${told.join("; ")}`, 0, style);
+  return lines.map((line) => `${style.quiet(line)}\n`).join("");
+}
+
 function differenceTable(
   lead: string,
   differences: readonly Difference[],
@@ -93,7 +104,10 @@ function differenceTable(
     ...sampleLines(shown, style),
     ...left.flatMap((line) => fold(line, 0, style)).map(style.quiet),
   ];
-  const whole = pairs < 2 ? lead : `${lead}, run by run (${pairs} runs)`;
+  const { gate } = differences[0] ?? { gate: null };
+  // what failed, or passed, in its own words
+  const told = gate === null ? "" : `: ${gate.words === "" ? gateWords(gate) : gate.words}`;
+  const whole = `${pairs < 2 ? lead : `${lead}, run by run (${pairs} runs)`}${told}`;
   return `${fold(whole, 0, style).map(style.bold).join("\n")}\n${table}${notes.map((line) => `${line}\n`).join("")}`;
 }
 

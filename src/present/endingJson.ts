@@ -1,6 +1,7 @@
-// How the object of every command ends, for machines: the day it stands on, how much publishers disagree, and what is
-// said of expected numbers. Each key is there only where there is something to say.
+// How the object of every command ends, for machines: the day it stands on, how much publishers disagree, what is said
+// of expected numbers, and why stored scores do not count. Each key is there only where there is something to say.
 import { asOfJson } from "../ask/asOfWords.ts";
+import { scoresLines } from "../ask/gates/modelGates.ts";
 import type { FluidBadge } from "../ask/fluidBadge.ts";
 import type { ImpossibleStack } from "../ask/possibleStacks.ts";
 import type { SourceWidth } from "../ask/sourceWidth.ts";
@@ -19,15 +20,15 @@ interface Ending {
   readonly numbers?: readonly NumberRead[];
 }
 
-export function endingJson(
-  { asOf, facts }: Pick<Documents, "asOf" | "facts">,
-  { widths = [], impossible, badge = null, numbers }: Ending,
-): object {
+export function endingJson(documents: Documents, { widths = [], impossible, badge = null, numbers }: Ending): object {
+  const { asOf, facts } = documents;
+  const notCounted = scoresLines(documents).join("");
   const read = numbers === undefined ? {} : { numberCounts: countsOf(numbers), numbers };
   return {
     ...(asOf === null ? {} : { asOf: { ...asOfJson(asOf, facts), ...read } }),
     ...(asOf === null || impossible === undefined ? {} : { notPossible: impossible }),
     ...(widths.length === 0 ? {} : { sources: widths }),
     ...(badge === null ? {} : { fluid: badge }),
+    ...(notCounted === "" ? {} : { scoresNotCounted: notCounted }),
   };
 }

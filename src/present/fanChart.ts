@@ -5,6 +5,7 @@ import { area, line } from "d3-shape";
 import { escape } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
+import { farAt, piecesOf } from "./farPieces.ts";
 import { timeTicks } from "./fanFrame.ts";
 import { label, px, svg, textWidth } from "./svg.ts";
 
@@ -37,17 +38,23 @@ export function fanChart(
   const x = scaleLinear([Math.min(...ats) - inset, Math.max(...ats) + inset], [left, right]);
 
   const across = (index: number): number => x(panel.points[index].at);
-  const ribbon = (low: readonly number[], high: readonly number[]): string =>
-    area<number>()
-      .x((_, i) => across(i))
-      .y0((_, i) => y(low[i]))
-      .y1((_, i) => y(high[i]))
-      .digits(1)(panel.points.map((point) => point.at)) ?? "";
-  const curve = (values: readonly number[]): string =>
-    line<number>()
-      .x((_, i) => across(i))
-      .y((value) => y(value))
-      .digits(1)([...values]) ?? "";
+  const ribbon = (className: string, low: readonly number[], high: readonly number[]): readonly string[] =>
+    piecesOf(panel).map(({ places, far }) => {
+      const drawn = area<number>()
+        .x((i) => across(i))
+        .y0((i) => y(low[i]))
+        .y1((i) => y(high[i]))
+        .digits(1)([...places]);
+      return `<path class="${className}${far}" d="${drawn ?? ""}"/>`;
+    });
+  const curve = (className: string, values: readonly number[]): readonly string[] =>
+    piecesOf(panel).map(({ places, far }) => {
+      const drawn = line<number>()
+        .x((i) => across(i))
+        .y((i) => y(values[i]))
+        .digits(1)([...places]);
+      return `<path class="${className}${far}" d="${drawn ?? ""}"/>`;
+    });
 
   const lines = yTicks.map((tick) => `<path class="grid" d="M${px(left)} ${px(y(tick))}H${px(right)}"/>`);
   const yLabels = yTicks.map((tick) =>
@@ -64,13 +71,13 @@ export function fanChart(
     ...(isOneRun
       ? []
       : [
-          `<path class="b80" d="${ribbon(band.p10, band.p90)}"/>`,
-          `<path class="b50" d="${ribbon(band.p25, band.p75)}"/>`,
-          ...band.paths.map((path) => `<path class="pth" d="${curve(path)}"/>`),
+          ...ribbon("b80", band.p10, band.p90),
+          ...ribbon("b50", band.p25, band.p75),
+          ...band.paths.flatMap((path) => curve("pth", path)),
         ]),
-    options.reference === null ? "" : `<path class="ref" d="${curve(options.reference)}"/>`,
-    `<path class="med" d="${curve(band.median)}"/>`,
-    ...(panel.axis === "fiscal years" ? band.median.map((value, i) => mark(across(i), y(value))) : []),
+    ...(options.reference === null ? [] : curve("ref", options.reference)),
+    ...curve("med", band.median),
+    ...(panel.axis === "fiscal years" ? band.median.map((value, i) => mark(across(i), y(value), farAt(panel, i))) : []),
     ...dots,
     ...yLabels,
     `<path class="axis" d="M${px(left)} ${px(y(0))}H${px(right)}"/>`,
@@ -103,6 +110,6 @@ function diamond(size: number, x: number, y: number, text: string): string {
   return `<path class="obs${size < 5 ? " small" : ""}" d="${path}"><title>${text}</title></path>`;
 }
 
-function mark(x: number, y: number): string {
-  return `<circle class="rm" cx="${px(x)}" cy="${px(y)}" r="2.6"/>`;
+function mark(x: number, y: number, far: string): string {
+  return `<circle class="rm${far}" cx="${px(x)}" cy="${px(y)}" r="2.6"/>`;
 }

@@ -2,6 +2,7 @@
 import { differenceChart, differenceSpan } from "./differenceChart.ts";
 import { fanChart, fanTop } from "./fanChart.ts";
 import { levelsChart, levelsTop } from "./levelsChart.ts";
+import { farWords } from "./farPieces.ts";
 import { sourceSentences, sourceTable } from "./fanSources.ts";
 import { fileNames } from "./fileNames.ts";
 import { anchor, capital, escape, figure, paragraph, section } from "./html.ts";
@@ -161,7 +162,7 @@ function panelNote(input: ReportInput, panel: FanPanel): string {
   const alone = `One run${panel.bands.length > 1 ? " of each scenario" : ""}: a line, and no range to draw.`;
   const dots = (input.observed[panel.key] ?? []).length;
   const published = dots === 0 ? "No published series of the same people is at hand to lay over it." : "";
-  return [panel.note, isAlone ? alone : "", published].filter((text) => text !== "").join(" ");
+  return [panel.note, isAlone ? alone : "", published, farWords(panel)].filter((text) => text !== "").join(" ");
 }
 
 /** Whose figures the dots are; which cell each stands in is in the table below. */

@@ -6,18 +6,18 @@ import type { ReportInput } from "../ask/report/reportInput.ts";
 import { answerChart, finding } from "./answerChart.ts";
 import { answerTables } from "./answerTables.ts";
 import { anchor, capital, escape, paragraph } from "./html.ts";
-import { answerSentence, answerWord, dayWords, differenceNote, flipSentence, rowTexts, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
+import { answerSentence, answerWord, dayWords, differenceNote, flipSentence, gateSentence, rowTexts, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
 import { counted } from "../quantity/numberWords.ts";
 import { responsive } from "./svg.ts";
 import { foldedTable } from "./table.ts";
-import { verdictMarks } from "./verdictWords.ts";
+import { saidVerdict, verdictMarks } from "./verdictWords.ts";
 
 export function firstScreen(input: ReportInput, plain: PlainAnswer): string {
   const [lead, ...rest] = sureSentences(plain);
   const ofQuestion = plain.flips.filter(({ of }) => of.kind === "question");
   return (
     `<section id="answer" aria-labelledby="answer-title" class="answer"><h2 id="answer-title" class="hidden">The answer</h2>` +
-    `<p class="sentence">${sentenceHtml(plain)}</p>${paragraph(lead ?? "", "sure")}` +
+    `<p class="sentence">${sentenceHtml(plain)}</p>${paragraph(gateSentence(plain), "sure")}${paragraph(lead ?? "", "sure")}` +
     `<div class="two"><div>${picture(input, plain)}${turns(ofQuestion)}</div><div>${boxes(plain)}</div></div>` +
     said(input, plain) +
     `<h3>How sure, and what it leaves out</h3><ul class="sureness">${rest.map((text) => `<li>${escape(text)}</li>`).join("")}</ul>` +
@@ -156,14 +156,14 @@ function saidItem(input: ReportInput, verdict: PlainVerdict, flips: readonly Fli
   const statement = escape(capital(verdict.words));
   const isLinked = input.verdicts.some(({ id }) => id === verdict.id);
   return (
-    `<li><span class="word ${mark.tone}"><span class="mark" aria-hidden="true">${mark.symbol}</span> ${escape(capital(verdict.verdict))}</span>` +
+    `<li><span class="word ${mark.tone}"><span class="mark" aria-hidden="true">${mark.symbol}</span> ${escape(capital(saidVerdict(verdict)))}</span>` +
     `<span>${isLinked ? `<a href="#${anchor("claim", verdict.id)}">${statement}</a>` : statement}<small>${escape(remarks.join(" "))}</small></span></li>`
   );
 }
 
 /** "Supported: halved, smaller than without it. Not testable here: …": parts of one verdict together. */
 function partWords(parts: PlainVerdict["parts"]): readonly string[] {
-  const together = groupedBy(parts, ({ verdict }) => verdict);
+  const together = groupedBy(parts, saidVerdict);
   return [...together].map(([verdict, own]) => `${capital(verdict)}: ${own.map(({ title }) => title).join(", ")}.`);
 }
 

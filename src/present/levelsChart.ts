@@ -4,6 +4,7 @@ import { number } from "../quantity/numberWords.ts";
 import type { FanBand, FanPanel } from "../ask/report/fanPanel.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { FanFrame } from "./fanFrame.ts";
+import { farAt, piecesOf } from "./farPieces.ts";
 import { cutAtFrame, fanFrame } from "./fanFrame.ts";
 import { label, px, svg, wrap } from "./svg.ts";
 
@@ -28,14 +29,16 @@ export function levelsChart(panel: FanPanel, options: LevelsOptions): string {
   const room = isWide ? 176 : 112;
   const frame = fanFrame(panel, { width, height, low: 0, high: levelsTop(panel), room, unit: panel.unit });
   const last = panel.points.length - 1;
-  const lines = panel.bands.map((band, i) => {
-    const curve = line<number>()
-      .x((_, point) => frame.x(panel.points[point].at))
-      .y((value) => frame.y(value))
-      .digits(1)([...band.median]);
-    return `<path class="lv l${colours[i]}" d="${curve ?? ""}"/>`;
-  });
-  const bars = panel.bands.map((band, i) => endBar(frame, band, i, colours[i]));
+  const lines = panel.bands.flatMap((band, i) =>
+    piecesOf(panel).map(({ places, far }) => {
+      const curve = line<number>()
+        .x((point) => frame.x(panel.points[point].at))
+        .y((point) => frame.y(band.median[point]))
+        .digits(1)([...places]);
+      return `<path class="lv l${colours[i]}${far}" d="${curve ?? ""}"/>`;
+    }),
+  );
+  const bars = panel.bands.map((band, i) => endBar(frame, band, i, `${colours[i]}${farAt(panel, last)}`));
   const leaving = panel.bands.flatMap((band, i) => peakLabel(frame, panel, band, colours[i]));
   const description = panel.bands.map((band, i) => {
     const spread =
@@ -74,7 +77,7 @@ export function levelsTop(panel: FanPanel): number {
 }
 
 /** From the 10th to the 90th percentile of the runs, beside the end of the line. */
-function endBar(frame: FanFrame, { runs, p10, p90 }: FanBand, index: number, colour: number): string {
+function endBar(frame: FanFrame, { runs, p10, p90 }: FanBand, index: number, colour: string): string {
   if (runs === 1) return "";
   const [low, high] = [p10, p90].map((values) => Math.max(frame.top, frame.y(values[values.length - 1])));
   return `<path class="eb l${colour}" d="M${px(frame.right + 5 + 4 * index)} ${px(low)}V${px(high)}"/>`;

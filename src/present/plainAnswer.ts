@@ -4,7 +4,9 @@ import type { Flip } from "../ask/flip/flip.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import { counted, number, percent } from "../quantity/numberWords.ts";
 import { digitsFor, digitsOfDifference, isVisible, withDigits } from "../quantity/roundedTogether.ts";
+import { protocol } from "../forecast/protocol.ts";
 import { capital } from "./html.ts";
+import { gateWords } from "./verdictWords.ts";
 
 /** One row as it is printed: every number of it in as many digits, so that none overtakes another. */
 interface RowTexts {
@@ -94,6 +96,15 @@ export function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
   // chance is left out of them: they settle no statement either
   if (finding.seen === "expected" && finding.runs > 0) return `${word}, as far as expected numbers show`;
   return finding.isOfFewRuns ? `${word}, as far as ${counted(finding.runs, "run")} ${finding.runs === 1 ? "shows" : "show"}` : word; // prettier-ignore
+}
+
+/**
+ * "Forecasts of this kind: untested (n = 0).", with what the answer rests on, and how far it lies beyond the last
+ * published figure.
+ */
+export function gateSentence({ gate, farBeyond }: Pick<PlainAnswer, "gate" | "farBeyond">): string {
+  const far = farBeyond === null ? "" : ` Levels lie over ${protocol.farthestMonths} months beyond the last figure, of ${dayWords(farBeyond)}.`; // prettier-ignore
+  return `Forecasts of this kind: ${gateWords(gate)}.${far}`;
 }
 
 /** " 8 of 11 runs have no number for both sides and say nothing."; "" where every run has one. */

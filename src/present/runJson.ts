@@ -1,5 +1,6 @@
 // A study of one stack as one JSON object, the same keys for every model: `pendency run --json`.
 import { estimateOf, outcomesOf } from "../ask/outcomesOf.ts";
+import type { VerdictGate } from "../judge/verdictGate.ts";
 import type { Model } from "../model/model.ts";
 import { chanceJson } from "./chanceJson.ts";
 import { settingsJson } from "./settings.ts";
@@ -8,7 +9,13 @@ import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 
-export function describeRun(study: Study, stack: StackSummary, model: Model): Record<string, unknown> {
+/** @param levels what forecasts of a quantity's level have come to, by its name; null: nobody asked */
+export function describeRun(
+  study: Study,
+  stack: StackSummary,
+  model: Model,
+  levels: Readonly<Record<string, VerdictGate>> | null = null,
+): Record<string, unknown> {
   const find = (name: string): MeasureSummary | undefined => stack.measures.find((measure) => measure.name === name);
   const chance = chanceJson(study);
   const own = stack.measures.filter(({ of }) => of !== "default");
@@ -30,7 +37,7 @@ export function describeRun(study: Study, stack: StackSummary, model: Model): Re
     from: study.startDate,
     to: study.endDate,
     warmUpDays: model.warmUpDays,
-    measures: own.map(describeMeasure),
+    measures: own.map((measure) => describeMeasure(measure, levels)),
     stages: stages.map((stage) => ({
       stage: stage.name,
       title: stage.title,
@@ -51,9 +58,14 @@ export function describeRun(study: Study, stack: StackSummary, model: Model): Re
   };
 }
 
-export function describeMeasure(measure: MeasureSummary): Record<string, unknown> {
+/** @param levels see `describeRun` */
+export function describeMeasure(
+  measure: MeasureSummary,
+  levels: Readonly<Record<string, VerdictGate>> | null = null,
+): Record<string, unknown> {
   const { name, title, unit, p10, p25, median, p75, p90, stillWaiting, values } = measure;
-  return { name, title, unit, ...estimateOf(measure), p10, p25, median, p75, p90, stillWaiting, values };
+  const gate = levels === null ? {} : { gate: levels[name] ?? null };
+  return { name, title, unit, ...estimateOf(measure), p10, p25, median, p75, p90, stillWaiting, ...gate, values };
 }
 
 function someOf(

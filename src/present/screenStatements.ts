@@ -6,7 +6,7 @@ import { fold, plain } from "./fold.ts";
 import { capital } from "./html.ts";
 import type { VerdictWord } from "../judge/verdict.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
-import { verdictMarks } from "./verdictWords.ts";
+import { saidVerdict, verdictMarks } from "./verdictWords.ts";
 
 /** Lines of statements, in the fullest words for which there is room; no statement is ever cut. */
 export function statementLines({ verdicts }: PlainAnswer, room: number, style: TerminalStyle): readonly string[] {
@@ -73,8 +73,10 @@ function isNamed({ parts }: PlainVerdict): (word: string) => boolean {
 }
 
 /** "Supported: waits, seats; 2 contradicted; 1 by construction." "" for a statement that is one */
-function partWords({ parts }: PlainVerdict, isNamedByWord: (word: string) => boolean): string {
-  const groups = groupedBy(parts, ({ verdict }) => verdict);
+function partWords({ parts, gate }: PlainVerdict, isNamedByWord: (word: string) => boolean): string {
+  // how far forecasts were tested stands beside the whole; a part that failed says so where the whole did not
+  const isTold = gate?.status === "failed";
+  const groups = groupedBy(parts, (part) => (isTold || !isGateFailed(part) ? part.verdict : failedWords));
   const told = inOrder.flatMap((word) => {
     const titles = (groups.get(word) ?? []).map(({ title }) => title);
     if (titles.length === 0) return [];
@@ -83,8 +85,14 @@ function partWords({ parts }: PlainVerdict, isNamedByWord: (word: string) => boo
   return told.length === 0 ? "" : withStop(capital(told.join("; ")));
 }
 
+const failedWords = "not settled: forecasts of this kind failed";
+
+function isGateFailed({ gate }: Pick<PlainVerdict, "gate">): boolean {
+  return gate?.status === "failed" && gate.words !== "";
+}
+
 /** What holds stands first, what could not have failed last; untestable parts stand among what is not tested. */
-const inOrder: readonly VerdictWord[] = ["supported", "in the model", "contradicted", "not in the model", "not settled", "in part", "by construction"]; // prettier-ignore
+const inOrder: readonly (VerdictWord | typeof failedWords)[] = ["supported", "in the model", "contradicted", "not in the model", failedWords, "not settled", "in part", "by construction"]; // prettier-ignore
 
 /** The mark and the word with the statement, then what it rests on, set back. */
 function linesOf(verdict: PlainVerdict, told: string, style: TerminalStyle): string[] {
@@ -92,7 +100,7 @@ function linesOf(verdict: PlainVerdict, told: string, style: TerminalStyle): str
   const mark = verdictMarks[verdict.verdict];
   const paint = { yes: style.good, no: style.bad, open: style.bold, plain: style.quiet }[mark.tone];
   const runs = holds === null ? "" : `, ${holds.runs} of ${holds.of} runs`;
-  const head = plain(`${style.unicode ? mark.symbol : mark.ascii} ${verdict.verdict}${runs}`, style);
+  const head = plain(`${style.unicode ? mark.symbol : mark.ascii} ${saidVerdict(verdict)}${runs}`, style);
   const [first, ...rest] = fold(`${head}: ${withStop(capital(short))} ${told}`.trim(), 2, style);
   return [first.slice(2).replace(head, paint(head)), ...rest];
 }
@@ -105,7 +113,10 @@ const meanings: readonly (readonly [string, string])[] = [
 
 function wordLines(verdicts: readonly PlainVerdict[], style: TerminalStyle): readonly string[] {
   const used = new Set<string>(
-    verdicts.flatMap(({ verdict, parts }) => [verdict, ...parts.map((part) => part.verdict)]),
+    verdicts
+      .flatMap(({ parts, ...whole }) => [whole, ...parts])
+      .filter((one) => !isGateFailed(one))
+      .map(({ verdict }) => verdict),
   );
   const told = meanings.filter(([word]) => used.has(word)).map(([word, meaning]) => `${capital(word)}: ${meaning}.`);
   return fold(told.join(" "), 0, style).map(style.quiet);

@@ -102,6 +102,8 @@ export const chartStyle =
     .map((i) => `.l${i}{stroke:var(--${lineColours[i]})}.chart text.t${i}{fill:var(--${lineColours[i]})}`)
     .join("") +
   `.l0{stroke:var(--ink)}.lv{fill:none;stroke-width:2.2}.eb{stroke-width:3;opacity:.75}.past{fill:none;stroke:var(--quiet);stroke-width:1.8}.now{fill:var(--ink)}.ahead{fill:none;stroke-width:3}.ahead.without,.whisker.without{stroke:var(--grey)}.ahead.with,.whisker.with{stroke:var(--blue)}.whisker{fill:none;stroke-width:4;opacity:.7}.spot.without{fill:var(--grey)}.spot.with{fill:var(--blue)}.chart text.v-without{fill:var(--grey)}.chart text.v-with{fill:var(--blue)}` +
+  // told by words too, and after the colours so that it counts before them
+  `.b80.far,.b50.far{fill:var(--grey);opacity:.3}.med.far,.pth.far,.ref.far,.lv.far,.eb.far,.rm.far,.ahead.far,.whisker.far{stroke:var(--grey)}.spot.far{fill:var(--grey)}.ahead.far,.lv.far{stroke-dasharray:7 4}` +
   `.zero{stroke:var(--ink);stroke-width:1.2}` +
   `.obs{fill:var(--dot);stroke:var(--paper);stroke-width:1.2}.obs.small{stroke-width:.4}` +
   `.r80{stroke:var(--band50);stroke-width:3;stroke-linecap:round}.r50{stroke:var(--blue);stroke-width:9}` +

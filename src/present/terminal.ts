@@ -9,7 +9,7 @@ import { targetName } from "./targetName.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
-import { heldWords, verdictMarks } from "./verdictWords.ts";
+import { heldWords, saidVerdict, verdictMarks } from "./verdictWords.ts";
 
 export { plainStyle } from "./terminalStyle.ts";
 export type { TerminalStyle } from "./terminalStyle.ts";
@@ -47,7 +47,7 @@ export function verdictsText(verdicts: readonly Verdict[], style = plainStyle): 
       const share = verdict.runs === null ? "" : `, ${heldWords(verdict.runs)}`;
       const interval = verdict.interval === null ? "" : ` (95 % interval ${percentRange(verdict.interval)})`;
       const symbol = style.unicode ? mark.symbol : mark.ascii;
-      const head = `${paint(`${symbol} ${verdict.verdict}`)}${plain(`${share}${interval}`, style)}  ${style.quiet(verdict.id)}`;
+      const head = `${paint(`${symbol} ${saidVerdict(verdict)}`)}${plain(`${share}${interval}`, style)}  ${style.quiet(verdict.id)}`;
       const said = [verdict.said.by, verdict.said.date].filter((part) => part !== "").join(", ");
       const untested = verdict.notTested === "" ? "" : `Not tested: ${verdict.notTested}`;
       const told = [untested, verdict.reason].flatMap((text) => fold(text, 2, style));
@@ -63,7 +63,7 @@ function partLines({ parts }: Verdict, style: TerminalStyle): readonly string[] 
     const runs = part.runs === null ? "" : `, ${heldWords(part.runs)}`;
     const { symbol, ascii } = verdictMarks[part.verdict];
     const mark = style.unicode ? symbol : ascii;
-    return fold(`${mark} ${part.title}: ${part.verdict}${runs}`, 4, style);
+    return fold(`${mark} ${part.title}: ${saidVerdict(part)}${runs}`, 4, style);
   });
 }
 

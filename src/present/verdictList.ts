@@ -8,14 +8,16 @@ import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { lineOf } from "./testLine.ts";
 import { figures, foldedTable, words } from "./table.ts";
-import { heldWords, partsWords, verdictMarks } from "./verdictWords.ts";
+import { gateWords, heldWords, partsWords, saidVerdict, verdictMarks } from "./verdictWords.ts";
 
 export function verdictSection(input: ReportInput): string {
   if (input.verdicts.length === 0) return "";
   const note =
     "Each statement is given in short words of its own; the source says where it was made. Where runs decide, the number " +
     "of runs in which it holds stands beside the verdict, with the 95 % interval that comes from so many runs. In part: its " +
-    "parts have different verdicts. By construction: an input was set from the figure, so the test could not have failed.";
+    "parts have different verdicts. By construction: an input was set from the figure, so the test could not have failed. " +
+    "In the model; untested: so the model says, and too few of its forecasts of this kind have met what was published, n " +
+    "independent ones.";
   const known = new Set(factsOf(input).map((fact) => fact.id));
   const cards = input.verdicts.map((verdict) => card(verdict, known)).join("");
   const tables = verdictTables(input).map(foldedTable).join("");
@@ -34,7 +36,7 @@ export function verdictTables(input: ReportInput): readonly Table[] {
       name: "claims",
       caption: "Statements and verdicts",
       columns: [
-        ...["id", "statement", "said by", "date", "source", "kind", "verdict"].map(words),
+        ...["id", "statement", "said by", "date", "source", "kind", "verdict", "forecasts of its kind"].map(words),
         figures("holds in", "runs"),
         figures("of", "runs"),
         figures("probability", "share of runs"),
@@ -50,6 +52,7 @@ export function verdictTables(input: ReportInput): readonly Table[] {
         verdict.said.source,
         verdict.kind.join(", "),
         verdict.verdict,
+        verdict.gate === null ? "" : gateWords(verdict.gate),
         verdict.runs?.held ?? null,
         verdict.runs?.made ?? null,
         verdict.probability,
@@ -123,21 +126,21 @@ function card(verdict: Verdict, known: ReadonlySet<string>): string {
   );
 }
 
-function wordLine({ verdict, runs, interval }: Verdict): string {
+function wordLine({ verdict, gate, runs, interval }: Verdict): string {
   const { tone, symbol } = verdictMarks[verdict];
   const range = interval === null ? "" : ` (95 % interval ${percentRange(interval)})`;
   const share = runs === null ? "" : ` · holds ${heldWords(runs)}${range}`;
   const mark = `<span class="mark ${tone}" aria-hidden="true">${symbol}</span>`;
-  return `<p class="verdict ${tone}">${mark} <strong>${escape(verdict)}</strong>${share}</p>`;
+  return `<p class="verdict ${tone}">${mark} <strong>${escape(saidVerdict({ verdict, gate }))}</strong>${share}</p>`;
 }
 
 function partList({ parts }: Verdict): string {
   if (parts.length === 0) return "";
-  const items = parts.map(({ title, verdict, runs, reason }) => {
+  const items = parts.map(({ title, verdict, gate, runs, reason }) => {
     const share = runs === null ? "" : `, ${heldWords(runs)}`;
     const why = reason === "" ? "" : ` <span class="quiet">${escape(reason)}</span>`;
     const symbol = `<span aria-hidden="true">${verdictMarks[verdict].symbol}</span>`;
-    return `<li>${escape(capital(title))}: ${symbol} ${escape(verdict)}${share}.${why}</li>`;
+    return `<li>${escape(capital(title))}: ${symbol} ${escape(saidVerdict({ verdict, gate }))}${share}.${why}</li>`;
   });
   return `<ul class="parts">${items.join("")}</ul>`;
 }
@@ -169,7 +172,9 @@ function testList(test: TestResult, isOneOfMany: boolean, known: ReadonlySet<str
   const source = test.source === "" ? "" : ` <span class="quiet">(${escape(test.source)})</span>`;
   const runs = test.runs === null ? "" : `, ${heldWords(test.runs)}`;
   // alone, a test has the card's own verdict, which stands above it
-  const outcome = isOneOfMany ? `: <span aria-hidden="true">${mark.symbol}</span> ${escape(test.verdict)}${runs}` : "";
+  const outcome = isOneOfMany
+    ? `: <span aria-hidden="true">${mark.symbol}</span> ${escape(saidVerdict(test))}${runs}`
+    : "";
   const undefinedRuns = test.undefinedRuns === 0 ? "" : `, not defined in ${number(test.undefinedRuns)}`;
   const numbers = test.numbers.map((one) => {
     const spread =

@@ -1,5 +1,6 @@
 // A mark for every verdict, so that it is read by its word and its shape, not by its colour.
 import type { HeldRuns, Verdict, VerdictWord } from "../judge/verdict.ts";
+import type { VerdictGate } from "../judge/verdictGate.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 
 interface VerdictMark {
@@ -21,6 +22,21 @@ export const verdictMarks: Readonly<Record<VerdictWord, VerdictMark>> = {
 };
 
 /**
+ * A verdict with what scores of forecasts let it say, in one line: "supported, in the model; untested (n = 3)", "not
+ * settled: forecasts of this kind failed".
+ */
+export function saidVerdict({ verdict, gate }: { verdict: VerdictWord; gate: VerdictGate | null }): string {
+  if (gate === null || gate.words === "") return verdict;
+  return gate.status === "failed" ? gate.words : `${verdict}, ${gate.words}`;
+}
+
+/** "untested (n = 0)", "passed (n = 12): 80 % intervals held 9 of 12": what forecasts of a kind came to. */
+export function gateWords({ status, n, why }: VerdictGate): string {
+  const so = `${status} (n = ${n})`;
+  return status === "untested" && n === 0 ? so : `${so}: ${why}`;
+}
+
+/**
  * In how many runs something holds: "in 11 of 11 runs", "in none of 11 runs". Never as a percentage, which a few runs
  * cannot carry; "" where nothing was run.
  */
@@ -35,10 +51,10 @@ export function heldWords(runs: HeldRuns | null): string {
  * those with one word together; "" for one that is whole.
  */
 export function partsWords({ parts }: Pick<Verdict, "parts">): string {
-  const words = [...new Set(parts.map(({ verdict }) => verdict))];
+  const words = [...new Set(parts.map(saidVerdict))];
   return words
     .map((word) => {
-      const those = parts.filter(({ verdict }) => verdict === word);
+      const those = parts.filter((part) => saidVerdict(part) === word);
       const titles = those.map(({ title, runs }) => [title, heldWords(runs)].filter((part) => part !== "").join(", "));
       return `${word}: ${titles.join("; ")}`;
     })

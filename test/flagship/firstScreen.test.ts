@@ -1,5 +1,7 @@
 // Every sentence of the first screen has its measure, its file and three objections on docs/verification/first-screen.md.
-import { existsSync, readFileSync } from "node:fs";
+import { differenceGate, noGates } from "../../src/judge/verdictGate.ts";
+import type { VerdictWord } from "../../src/judge/verdict.ts";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -66,7 +68,7 @@ test("every verdict on the screen has a section that names each of its parts", (
 });
 
 /** As the flagship came out once: what its parts are called where they could fail. */
-const outcomes: Readonly<Record<string, readonly string[]>> = {
+const outcomes: Readonly<Record<string, readonly VerdictWord[]>> = {
   "deal-big-impact": ["not settled", "contradicted", "supported"],
   "deal-overwhelmed": ["supported", "supported", "not settled", "supported", "supported", "supported"],
   "forced-releases": ["by construction", "not settled", "by construction"],
@@ -81,14 +83,15 @@ test("with numbers of its size the screen holds every statement with what it doe
   const difference = { runs: 11, lower: 11, higher: 0, ...spread(-7800) };
   const row = (kind: "box" | "apart" | "total", title: string, note = "") =>
     ({ kind, title, note, before: spread(159_400), without: spread(309_100), with: spread(300_200), difference, sinceBefore: difference }); // prettier-ignore
+  const gate = differenceGate(noGates);
   const verdicts = answer.claims.map((id) => {
     const { words, short = words, said, tests, untested = [], notTested = "" } = claims.find((one) => one.id === id)!;
     const titles = [...new Set(tests.map(({ part = "" }) => part))];
     const parts = [
-      ...titles.map((title, nth) => ({ title, verdict: outcomes[id][nth] })),
-      ...untested.map(({ title }) => ({ title, verdict: "not testable here" })),
+      ...titles.map((title, nth) => ({ title, verdict: outcomes[id][nth], gate })),
+      ...untested.map(({ title }) => ({ title, verdict: "not testable here" as const, gate: null })),
     ];
-    return { id, words, short, said, verdict: "in part" as const, holds: null, parts, notTested };
+    return { id, words, short, said, verdict: "in part" as const, gate, holds: null, parts, notTested };
   });
   const plain: PlainAnswer = {
     question: study.question,
@@ -101,6 +104,8 @@ test("with numbers of its size the screen holds every statement with what it doe
     than: "before",
     yesIf: "less",
     statistic: "median of 11 runs",
+    gate,
+    farBeyond: "2026-06-30",
     finding: { word: "no", isOfFewRuns: false, runs: 11, undefinedRuns: 0, yes: 0, equal: 0, yesWithout: 0, seen: "drawn" }, // prettier-ignore
     rows: [
       ...boxes.flatMap(({ title, apart, note }) => [row("box", title, note), ...(apart === undefined ? [] : [row("apart", apart.title)])]), // prettier-ignore
@@ -118,7 +123,9 @@ test("with numbers of its size the screen holds every statement with what it doe
   const text = lines.join("\n");
   expect(text).not.toContain("…");
   expect(text).not.toContain("further");
-  expect(text.match(/^◐ in part: /gm)).toHaveLength(answer.claims.length);
+  expect(text.replaceAll(/\s+/g, " ").match(/◐ in part, in the model; untested \(n = 0\): /g)).toHaveLength(
+    answer.claims.length,
+  );
   expect(text.replaceAll(/\s+/g, " ").match(/ Not tested: /g)).toHaveLength(answer.claims.length);
   for (const left of leavesOut) expect(text.replaceAll(/\s+/g, " ")).toContain(left);
 });

@@ -284,7 +284,8 @@ describe("a statement that says several things", () => {
     ]);
     expect([verdict.probability, verdict.runs]).toEqual([null, null]);
     expect(partsWords(verdict)).toBe(
-      "supported: it doubles, in 20 of 20 runs. contradicted: it grows tenfold, in none of 20 runs",
+      "supported, in the model; untested (n = 0): it doubles, in 20 of 20 runs. " +
+        "contradicted, in the model; untested (n = 0): it grows tenfold, in none of 20 runs",
     );
   });
 

@@ -1,4 +1,5 @@
 // However much a study has to say, its answer is one screen: 36 lines and what is printed below them, 80 columns.
+import { differenceGate, noGates } from "../../src/judge/verdictGate.ts";
 import { expect, test } from "vitest";
 import type { PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
 import { plainAnswerText } from "../../src/present/answerText.ts";
@@ -22,6 +23,8 @@ const plain: PlainAnswer = {
   than: "before",
   yesIf: "less",
   statistic: "median of 11 runs",
+  gate: differenceGate(noGates),
+  farBeyond: null,
   finding: { word: "yes", isOfFewRuns: false, runs: 11, undefinedRuns: 0, yes: 11, equal: 0, yesWithout: 0, seen: "drawn" }, // prettier-ignore
   rows: [row("box", "In the hall"), row("box", "In the yard"), row("total", "All")],
   flows: [],
@@ -37,6 +40,7 @@ const verdicts = many(40, (nth) => ({
   short: `statement number ${nth} says that everything becomes very much better in the long run`,
   said: { by: "", date: "", source: "" },
   verdict: "supported" as const,
+  gate: null,
   holds: { runs: 11, of: 11 },
   parts: [],
   notTested: "whether that is so",

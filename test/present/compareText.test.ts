@@ -1,4 +1,5 @@
 // What stands under a comparison: differences run by run, in units that are read well, within the terminal.
+import { differenceGate, noGates } from "../../src/judge/verdictGate.ts";
 import { expect, test } from "vitest";
 import type { Difference } from "../../src/ask/compare.ts";
 import { compareText, differencesText } from "../../src/present/compareText.ts";
@@ -58,6 +59,7 @@ const difference: Difference = {
   lower: 9,
   higher: 1,
   replications: 10,
+  gate: differenceGate(noGates),
 };
 
 test("a wait of 0.2951 days is read as 7.1 hours, its error and its spread in hours too", () => {

@@ -2,6 +2,7 @@
 import type { Verdict, VerdictWord } from "../../src/judge/verdict.ts";
 import type { AnswerRow, PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
 import type { AssumptionLedger } from "../../src/ask/explain/assumptionLedger.ts";
+import type { VerdictGate } from "../../src/judge/verdictGate.ts";
 import type { ExplainedNumber } from "../../src/ask/explain/explainedNumber.ts";
 import type { FanBand, FanPanel } from "../../src/ask/report/fanPanel.ts";
 import type { FlowPicture } from "../../src/ask/report/flowPicture.ts";
@@ -274,6 +275,8 @@ export function inventedPlain(): PlainAnswer {
     than: "before",
     yesIf: "less",
     statistic: "median of 48 runs",
+    gate: untested,
+    farBeyond: null,
     finding: {
       word: "no",
       isOfFewRuns: false,
@@ -335,8 +338,9 @@ export function inventedPlain(): PlainAnswer {
         short,
         said,
         verdict,
+        gate: null,
         holds: i === 0 ? { runs: 48, of: 48 } : null,
-        parts: i === 1 ? [{ title: "halved by 2029", verdict: "contradicted" }] : [],
+        parts: i === 1 ? [{ title: "halved by 2029", verdict: "contradicted" as const, gate: null }] : [],
         notTested: i === 0 ? "the resources it would need" : "",
       })),
     sure: {
@@ -369,6 +373,15 @@ const influence = (correlation: number): Influence => ({
   standardError: 310,
 });
 
+const untested: VerdictGate = {
+  kind: "level",
+  family: null,
+  status: "untested",
+  n: 0,
+  words: "in the model; untested (n = 0)",
+  why: "no forecast of this kind has been scored",
+};
+
 function inventedNumbers(): readonly ExplainedNumber[] {
   const common = {
     kind: "judgement" as const,
@@ -385,6 +398,7 @@ function inventedNumbers(): readonly ExplainedNumber[] {
       definedAt: "invented/study.yaml:12",
       stack: ["deal-1000"],
       value: null,
+      gate: untested,
       counted: ["Removed"],
       stages: ["Hearing", "Appeal"],
       resources: ["Immigration judges"],
@@ -719,6 +733,7 @@ function verdicts(random: () => number): readonly Verdict[] {
               source: isConflict ? "the newspaper’s figure" : "",
               description: "stock after three years against the stock at the start",
               verdict,
+              gate: null,
               probability,
               interval,
               replications,
@@ -734,6 +749,7 @@ function verdicts(random: () => number): readonly Verdict[] {
       said: { by: "an invented official", date: "2024-04-06", source: "an invented interview" },
       kind: probability === null ? ["fact"] : ["prediction"],
       verdict,
+      gate: null,
       runs,
       notTested: isShare ? "whether the people could be found" : "",
       parts: [],

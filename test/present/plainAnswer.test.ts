@@ -355,13 +355,14 @@ describe("statements on the screen", () => {
     short: `${id} says it is full`,
     said: { by: "", date: "", source: "" },
     verdict: "in part",
+    gate: null,
     holds: null,
     parts: [
-      { title: "it fills", verdict: "supported" },
-      { title: "it empties", verdict: "contradicted" },
-      { title: "it leaks in every room and on the stairs", verdict: "contradicted" },
-      { title: "it was full", verdict: "by construction" },
-      { title: "the doors", verdict: "not testable here" },
+      { title: "it fills", verdict: "supported", gate: null },
+      { title: "it empties", verdict: "contradicted", gate: null },
+      { title: "it leaks in every room and on the stairs", verdict: "contradicted", gate: null },
+      { title: "it was full", verdict: "by construction", gate: null },
+      { title: "the doors", verdict: "not testable here", gate: null },
     ],
     notTested: `The colour of ${id}; and its age.`,
   });
@@ -388,8 +389,8 @@ describe("statements on the screen", () => {
   });
 
   test("where most parts hold, those that do not are named", () => {
-    const parts = ["the hall", "the yard", "the stairs"].map((title) => ({ title: `fewer stand in ${title}`, verdict: "supported" })); // prettier-ignore
-    const most = { ...statement("s"), parts: [...parts, { title: "d", verdict: "not settled" }] };
+    const parts = ["the hall", "the yard", "the stairs"].map((title) => ({ title: `fewer stand in ${title}`, verdict: "supported" as const, gate: null })); // prettier-ignore
+    const most = { ...statement("s"), parts: [...parts, { title: "d", verdict: "not settled" as const, gate: null }] };
     expect(screenOf(Array.from({ length: 10 }, () => most))).toContain("3 supported; not settled: d. Not tested: ");
   });
 

@@ -3,13 +3,24 @@ import type { Documents } from "../../documents/documents.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import { pairedDifferences } from "../../statistics/pairedDifference.ts";
 import { quantileOf } from "../../statistics/quantile.ts";
+import { isTooFar } from "../../forecast/gates.ts";
 import type { Verdict } from "../../judge/verdict.ts";
+import {
+  differenceGate,
+  lastFigureOf,
+  levelGate,
+  monthsBetween,
+  noGates,
+  strictestGate,
+} from "../../judge/verdictGate.ts";
+import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
+import { isoDate } from "../../quantity/date.ts";
 import type { Study } from "../../study/study.ts";
 import type { Flip } from "../flip/flip.ts";
 import { pairedChange } from "../pairedChange.ts";
 import { samplingOf, withoutSampleNoise } from "../sampleNoise.ts";
 import type { Sampling } from "../sampleNoise.ts";
-import { cellName } from "./answerCells.ts";
+import { cellName, cellsOf } from "./answerCells.ts";
 import type { Question, Side } from "./answerCells.ts";
 import { findingOf } from "./finding.ts";
 import type { AnswerRow, Change, Finding, FlowRow, PlainAnswer, PlainVerdict, Spread } from "./plainAnswer.ts";
@@ -23,6 +34,7 @@ export function answerOf(
   study: Study,
   verdicts: readonly Verdict[],
   flips: readonly Flip[],
+  gates: ModelGates = noGates,
 ): PlainAnswer {
   const { plan, asks } = question;
   const sampling = samplingOf(study, asks.measure === null ? asks.where : null);
@@ -33,7 +45,10 @@ export function answerOf(
   const isSince = asks.than === "before";
   const held = isSince ? (before ?? []) : without;
   const seen = seenIn(study);
-  const finding = findingOf(changed, held, isSince ? without : null, asks.yesIf, seen);
+  const found = findingOf(changed, held, isSince ? without : null, asks.yesIf, seen);
+  const gate = gateOfQuestion(question, gates);
+  // what failed carries neither yes nor no
+  const finding = gate.status === "failed" ? { ...found, word: "not settled" as const, isOfFewRuns: false } : found;
   const ids = plan.claims ?? verdicts.filter(({ kind }) => kind.includes("prediction")).map(({ id }) => id);
   return {
     question: documents.plan?.question ?? "",
@@ -47,12 +62,38 @@ export function answerOf(
     yesIf: asks.yesIf,
     statistic: statisticOf(seen, finding.runs),
     finding,
+    gate,
+    farBeyond: farBeyond(question, gates),
     rows,
     flows,
     flips,
     verdicts: ids.flatMap((id) => verdicts.filter((verdict) => verdict.id === id).map(plainVerdict)),
     sure: surenessOf(documents, question, study, spreadsIn([...rows, ...flows])),
   };
+}
+
+/**
+ * With against without is a difference. Now against before is a level: of the measure, or of everybody in the boxes
+ * together, and of each box where no series is of them all.
+ */
+function gateOfQuestion(question: Question, gates: ModelGates): VerdictGate {
+  const { asks, plan } = question;
+  if (asks.than === "without") return differenceGate(gates);
+  const own = cellsOf(question).filter(({ name }) => /\/with$/.test(name) && /^answer:(?:asked|box)\//.test(name));
+  const [first] = own.map(({ measure }) => measure);
+  if (asks.measure !== null || first.kind !== "stock") return levelGate(first, gates);
+  const whole = levelGate({ ...first, stages: plan.boxes.flatMap(({ stages }) => stages) }, gates);
+  if (whole.family !== null) return whole;
+  return strictestGate(own.map(({ measure }) => levelGate(measure, gates))) ?? whole;
+}
+
+/** The last day with a figure, where what is asked ends more than the protocol's months after it. */
+function farBeyond({ asks }: Question, gates: ModelGates): string | null {
+  const last = lastFigureOf(gates);
+  const window = asks.measure !== null && "window" in asks.measure ? asks.measure.window : null;
+  const end = asks.after?.days ?? window?.to.days ?? gates.runEnd;
+  if (last === null || end === null || !isTooFar(monthsBetween(last, end))) return null;
+  return isoDate(last - 1);
 }
 
 function spreadsIn(rows: readonly Partial<AnswerRow>[]): readonly Spread[] {
@@ -176,7 +217,7 @@ function unitIn(study: Study, question: Question): string {
   return measureIn(study, question, question.asks.measure === null ? "box/0" : "asked", "with")?.unit ?? "";
 }
 
-function plainVerdict({ id, words, short, said, verdict, runs, parts, notTested }: Verdict): PlainVerdict {
+function plainVerdict({ id, words, short, said, verdict, gate, runs, parts, notTested }: Verdict): PlainVerdict {
   const holds = runs === null ? null : { runs: runs.held, of: runs.made };
-  return { id, words, short, said, verdict, holds, parts: parts.map((part) => ({ title: part.title, verdict: part.verdict })), notTested }; // prettier-ignore
+  return { id, words, short, said, verdict, gate, holds, parts: parts.map((part) => ({ title: part.title, verdict: part.verdict, gate: part.gate })), notTested }; // prettier-ignore
 }

@@ -1,6 +1,7 @@
 // The answer to a study's question as plain data, safe as JSON: what a terminal, a page and a file say of it is
 // made from this and from nothing else, so that a quantity is the same number everywhere.
 import type { Verdict } from "../../judge/verdict.ts";
+import type { VerdictGate } from "../../judge/verdictGate.ts";
 import type { Flip } from "../flip/flip.ts";
 
 /**
@@ -27,6 +28,10 @@ export interface PlainAnswer {
   /** the one statistic of every number below: "median of 11 runs", or "expected number" where nothing is drawn */
   readonly statistic: string;
   readonly finding: Finding;
+  /** what forecasts of the kind that the answer rests on have come to */
+  readonly gate: VerdictGate;
+  /** the last day with a published figure, where the answer's levels lie too far beyond it; null: they do not */
+  readonly farBeyond: string | null;
   /**
    * boxes in the order of the document, each with the part shown apart after it, then the total: every person is
    * in exactly one box. A question about a measure has the one row of kind "total"
@@ -43,7 +48,10 @@ export interface PlainAnswer {
 
 /** What the runs say to the question. */
 export interface Finding {
-  /** by the rule of verdicts: yes and no when every run agrees, or the share of runs is clear of 80 and 20 % */
+  /**
+   * by the rule of verdicts: yes and no when every run agrees, or the share of runs is clear of 80 and 20 %; not settled
+   * where forecasts of its kind failed
+   */
   readonly word: "yes" | "no" | "not settled";
   /** every run agrees, but they are too few for the rule: the word is said of these runs only */
   readonly isOfFewRuns: boolean;
@@ -110,10 +118,11 @@ export interface PlainVerdict {
   readonly short: string;
   readonly said: Verdict["said"];
   readonly verdict: Verdict["verdict"];
+  readonly gate: VerdictGate | null;
   /** runs in which it holds, of those in which it could be judged; null for published figures and structure */
   readonly holds: { readonly runs: number; readonly of: number } | null;
   /** the parts of a statement that says several things, each with its own verdict; empty where it is one */
-  readonly parts: readonly { readonly title: string; readonly verdict: string }[];
+  readonly parts: readonly Pick<Verdict["parts"][number], "title" | "verdict" | "gate">[];
   /** what the statement says and no test looks at, in a sentence; "": nothing is known to be left out */
   readonly notTested: string;
 }

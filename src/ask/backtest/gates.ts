@@ -1,7 +1,7 @@
 // What the scores of outcomes on which no choice was made allow to be said.
 import type { ForecastsDocument } from "../../claim/forecasts.ts";
 import { familyScored, forecastGate, levelGates } from "../../forecast/gates.ts";
-import type { ForecastGate, LevelGate } from "../../forecast/gates.ts";
+import type { FamilyScored, ForecastGate, LevelGate } from "../../forecast/gates.ts";
 import type { ScoredForecast } from "../../forecast/score.ts";
 import type { ForecastRow } from "./scoreForecasts.ts";
 
@@ -12,8 +12,18 @@ export interface BacktestGates {
   readonly levels: readonly LevelGate[];
 }
 
-export function gatesOf(rows: readonly ForecastRow[], { families }: ForecastsDocument, model: string): BacktestGates {
-  const scored = families.map(({ name, baseline, gate }) => {
+export function gatesOf(rows: readonly ForecastRow[], document: ForecastsDocument, model: string): BacktestGates {
+  const scored = familiesScored(rows, document, model);
+  return { whole: forecastGate(scored), levels: scored.flatMap(levelGates) };
+}
+
+/** What the gates of each family are decided by: outcomes of H alone. */
+export function familiesScored(
+  rows: readonly Pick<ForecastRow, "family" | "part" | "forecaster" | "score">[],
+  { families }: Pick<ForecastsDocument, "families">,
+  model: string,
+): readonly FamilyScored[] {
+  return families.map(({ name, baseline, gate }) => {
     const scoresOf = (forecaster: string): readonly ScoredForecast[] =>
       rows.flatMap((row) =>
         row.family === name && row.part === "H" && row.forecaster === forecaster && row.score !== null
@@ -22,5 +32,4 @@ export function gatesOf(rows: readonly ForecastRow[], { families }: ForecastsDoc
       );
     return familyScored(name, gate, scoresOf(model), scoresOf(baseline));
   });
-  return { whole: forecastGate(scored), levels: scored.flatMap(levelGates) };
 }

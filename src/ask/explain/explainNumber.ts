@@ -13,6 +13,8 @@ import { noUnit } from "../../quantity/unit.ts";
 import { describeValue, titlesOf as parameterTitles } from "../report/describeValue.ts";
 import { judgedUse } from "./judgedUse.ts";
 import { setIn } from "./setIn.ts";
+import { levelGate } from "../../judge/verdictGate.ts";
+import type { ModelGates } from "../../judge/verdictGate.ts";
 import type { Study } from "../../study/study.ts";
 import type { Cell } from "./findCells.ts";
 
@@ -22,6 +24,7 @@ export function explainNumber(
   study: Study,
   cell: Cell & { readonly key?: string },
   rows: readonly ParameterRow[],
+  gates: ModelGates,
 ): ExplainedNumber {
   const { measure, title, name } = cell;
   const value = summaryOf(study, { name, stack: measure.scenario });
@@ -36,6 +39,7 @@ export function explainNumber(
     definedAt: `${file}:${line}`,
     stack: measure.scenario,
     value,
+    gate: levelGate(measure, gates),
     counted: path.counted.map((part) => part.title),
     stages: titlesOf(upstream, "stage"),
     resources: titlesOf(upstream, "resource"),

@@ -1,4 +1,5 @@
 // A number that people quote, with the way down to what it rests on.
+import type { VerdictGate } from "../../judge/verdictGate.ts";
 import type { ParameterKind } from "../../parameters/parameter.ts";
 import type { Influence } from "../../summarise/influence.ts";
 import type { MeasureSummary } from "../../summarise/summary.ts";
@@ -15,6 +16,8 @@ export interface ExplainedNumber {
   readonly stack: readonly string[];
   /** null where nothing was measured */
   readonly value: MeasureSummary | null;
+  /** what forecasts of its level have come to */
+  readonly gate: VerdictGate;
   /** titles of the stages, resources and clocks that it counts */
   readonly counted: readonly string[];
   /** the other parts that can move it, nearest first, and the dated regimes on the way */

@@ -17,6 +17,11 @@ export interface FanPanel {
   readonly differences?: readonly FanDifference[];
   /** stacks that the question compares: the axis fits these whatever the others do; left out: all of them */
   readonly compared?: readonly (readonly string[])[];
+  /**
+   * levels from this point on lie further beyond the last published figure, of `after`, than any forecast was scored;
+   * left out: none does
+   */
+  readonly far?: { readonly from: number; readonly after: string };
 }
 
 /** One stack less another, run by run: replication k of both saw the same chances and parameters. */

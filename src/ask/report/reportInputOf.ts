@@ -1,5 +1,6 @@
 // Everything the report is made from, out of the study, the documents and the facts.
 import type { Verdict } from "../../judge/verdict.ts";
+import type { ModelGates } from "../../judge/verdictGate.ts";
 import type { TargetResult } from "../../claim/target.ts";
 import type { Model } from "../../model/model.ts";
 import { bindingOf } from "./bindingOf.ts";
@@ -28,8 +29,10 @@ import type { SourceStudy } from "../../study/sourceShares.ts";
 import { assumptionsOf } from "../explain/assumptionsOf.ts";
 import { explainNumber } from "../explain/explainNumber.ts";
 import type { Headline } from "../explain/headlines.ts";
+import { scoresLines } from "../gates/modelGates.ts";
 import { scenarioTexts } from "../scenarioTexts.ts";
 import { targetRows } from "./targetRows.ts";
+import { withFarPoints } from "./farPoints.ts";
 import { fanPanels, observedPoints } from "./fanPanels.ts";
 import { conflictRows, parameterRows } from "./provenanceRows.ts";
 
@@ -39,6 +42,7 @@ interface Results {
   readonly plain: PlainAnswer | null;
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
+  readonly gates: ModelGates;
   readonly grid: Grid | null;
   /** further studies of conflicting sources, one each; left out: none */
   readonly bySource?: readonly SourceStudy[];
@@ -52,7 +56,7 @@ interface Results {
 
 export function reportInputOf(documents: Documents, plan: StudyDocument, results: Results): ReportInput {
   const { facts, model } = documents;
-  const { study, verdicts, headlines } = results;
+  const { study, verdicts, headlines, gates } = results;
   const quantities = model.quantities.map(({ name }) => name);
   const own = study.stacks.map((stack) => ({
     ...stack,
@@ -69,6 +73,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     Object.fromEntries(documents.parameters.map(({ name, title }) => [name, title])),
   );
   const parameters = parameterRows(documents, facts, effects);
+  const observed = Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)]));
   return {
     question: plan.question,
     ...(results.plain === null ? {} : { plain: results.plain, path: answerPath(plan, study) }),
@@ -78,8 +83,10 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     answerBase: plan.answer.base,
     answerClaims: plan.answer.claims ?? verdicts.filter(({ kind }) => kind.includes("prediction")).map(({ id }) => id),
     flow: flowPicture(study, plan, model),
-    fans: fanPanels(plan.fans, study, model, results.bySource ?? [], plan.answer),
-    observed: Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)])),
+    fans: fanPanels(plan.fans, study, model, results.bySource ?? [], plan.answer).map((panel) =>
+      withFarPoints(panel, observed[panel.key] ?? [], gates, model.fiscalYearStartMonth),
+    ),
+    observed,
     waits: waitTables(study, plan, model),
     binding:
       study.stacks[0].resources.length === 0
@@ -98,7 +105,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     effects,
     ...(results.effectsCommand === "" ? {} : { effectsCommand: results.effectsCommand }),
     explained: headlines
-      .map((headline) => explainNumber(documents, study, headline, parameters))
+      .map((headline) => explainNumber(documents, study, headline, parameters, gates))
       .filter(({ value }) => value !== null),
     assumptions: assumptionsOf(documents, study, headlines, results.effectsCommand),
     conflicts: conflictRows(documents, facts),
@@ -107,15 +114,16 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
       versions: [{ name: "Pendency", version: engineVersion }],
       events: study.stacks.reduce((sum, stack) => sum + stack.events, 0),
       commands: results.commands,
-      notes: notesOn(results, documents.asOf),
+      notes: notesOn(results, documents),
     },
   };
 }
 
-function notesOn({ study, targets }: Results, asOf: Documents["asOf"]): readonly string[] {
+function notesOn({ study, targets }: Results, documents: Documents): readonly string[] {
   const unmeasured = targets.length - targetRows(targets).length;
   return [
-    ...asOfLines(asOf),
+    ...asOfLines(documents.asOf),
+    ...scoresLines(documents),
     ...(study.unfinished === 0
       ? []
       : [`Stopped early: ${study.unfinished} replications were not finished. ${study.unfinishedWhy ?? ""}`.trim()]),

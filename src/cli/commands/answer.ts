@@ -128,7 +128,7 @@ interface Place {
 }
 
 function asJson(
-  { study, verdicts, targets, plain, report: input }: MainAnswer,
+  { study, verdicts, targets, levels, plain, report: input }: MainAnswer,
   documents: Documents,
   badge: FluidBadge | null,
   files: readonly string[],
@@ -136,7 +136,10 @@ function asJson(
   return {
     ...claimsDocument(study, verdicts),
     answer: answerJson(plain),
-    stacks: input.study.stacks.map(({ stack, measures }) => ({ stack, measures: measures.map(describeMeasure) })),
+    stacks: input.study.stacks.map(({ stack, measures }) => ({
+      stack,
+      measures: measures.map((measure) => describeMeasure(measure, levels)),
+    })),
     targets,
     ...endingJson(documents, { badge }),
     files,

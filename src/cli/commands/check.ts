@@ -4,6 +4,7 @@ import { asOfLines, numbersLine } from "../../ask/asOfWords.ts";
 import { checkDocuments } from "../../ask/check.ts";
 import type { Checked } from "../../ask/check.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { scoresLines } from "../../ask/gates/modelGates.ts";
 import { askMovable } from "../../ask/movable.ts";
 import type { Movable } from "../../ask/movable.ts";
 import { countsOf, numbersRead } from "../../documents/numbersRead.ts";
@@ -66,7 +67,7 @@ async function check(asked: string, options: CheckOptions, console: Console): Pr
   if (turning !== null) console.print(foldLines(turningLines(turning).join("\n"), console.style));
   for (const { stack, because } of impossible)
     console.print(foldLines(`not possible: ${stackName(stack)}: ${because}`, console.style));
-  console.beside(asOfLines(documents.asOf));
+  console.beside([...asOfLines(documents.asOf), ...scoresLines(documents)]);
   if (asOf !== null) console.beside([numbersLine(countsOf(numbersRead(documents)))]);
   if (sizes.length === 0) return 1;
   for (const { parameter, alternative, what, words } of asOf?.standIns ?? []) {

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { asOfLines } from "../../ask/asOfWords.ts";
 import { askClaims } from "../../ask/claims.ts";
+import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Claim } from "../../claim/claim.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
@@ -65,8 +66,9 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
 }
 
 /** Published figures and the model itself decide what needs no run. */
-function tellNothingRun({ asOf }: Documents, console: Console): void {
-  console.beside([...asOfLines(asOf), "nothing was run: published figures and what the model has decide these"]);
+function tellNothingRun(documents: Documents, console: Console): void {
+  const lines = [...asOfLines(documents.asOf), ...scoresLines(documents)];
+  console.beside([...lines, "nothing was run: published figures and what the model has decide these"]);
 }
 
 function chosenClaims(claims: readonly Claim[], ids: readonly string[] | undefined): readonly Claim[] {

@@ -7,7 +7,7 @@ import { endingJson } from "../../present/endingJson.ts";
 import { foldLines } from "../../present/fold.ts";
 import { describeRun } from "../../present/runJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
-import { compareText, differencesText } from "../../present/compareText.ts";
+import { compareText, differencesText, levelGatesText } from "../../present/compareText.ts";
 import { stackName } from "../../scenario/stack.ts";
 import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
@@ -35,11 +35,11 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
   const { found, stopped } = await conducting(options, console, (conduct) =>
     askComparison(documents, asked, { ...conduct, ...keptBy(results) }),
   );
-  const { study, differences, widths, impossible } = found;
+  const { study, differences, levels, widths, impossible } = found;
   const badge = badgeOfRun(study, documents, options);
   const json = {
     studyId: study.id,
-    stacks: study.stacks.map((stack) => describeRun(study, stack, documents.model)),
+    stacks: study.stacks.map((stack) => describeRun(study, stack, documents.model, levels)),
     differences,
     ...endingJson(documents, { widths, impossible, badge }),
   };
@@ -47,6 +47,7 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
   else {
     const input = { scenarios: scenarioTexts(documents), study };
     console.print(compareText(input, console.style));
+    console.print(levelGatesText(levels, console.style));
     if (differences.length > 0) console.print(`\n${differencesText(input, differences, console.style)}`);
     for (const { stack, because } of impossible)
       console.print(foldLines(`not possible: ${stackName(stack)}: ${because}`, console.style));

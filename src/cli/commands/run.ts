@@ -88,7 +88,7 @@ function tell(
 }
 
 function asJson(
-  { study, widths, targets, lives }: RunAnswer,
+  { study, widths, targets, levels, lives }: RunAnswer,
   documents: Documents,
   badge: FluidBadge | null,
   options: RunOptions,
@@ -96,7 +96,7 @@ function asJson(
   const { model } = documents;
   const warmUpDays = options.warmUp === undefined ? model.warmUpDays : daysOf("warm-up", options.warmUp);
   return {
-    ...describeRun(study, study.stacks[0], { ...model, warmUpDays }),
+    ...describeRun(study, study.stacks[0], { ...model, warmUpDays }, levels),
     ...(options.targets === true ? { targets } : {}),
     ...(options.timelines === undefined ? {} : { timelines: lives }),
     ...endingJson(documents, { widths, badge }),

@@ -1,4 +1,5 @@
 // What `explain` finds behind a number, on a study whose influences are known because they were put there.
+import { noGates } from "../../../src/judge/verdictGate.ts";
 import { describe, expect, test } from "vitest";
 import { findCells } from "../../../src/ask/explain/findCells.ts";
 import { assumptionsOf } from "../../../src/ask/explain/assumptionsOf.ts";
@@ -134,7 +135,7 @@ test("a number's way names the figures in the model itself, and the publication 
   ];
   const other = openDocuments({ ...files, documents: [{ path: "hall.yaml", text }] }, [...toyFactFiles, ...stays]);
   const cell = findCells("left", other)[0];
-  const { typed } = explainNumber(other, study, cell, parameterRows(other, other.facts, null));
+  const { typed } = explainNumber(other, study, cell, parameterRows(other, other.facts, null), noGates);
   expect(typed.map(({ path, value, facts: ids }) => [path, value, ids])).toEqual([
     ["stages.entrance.dwell", "1 hour", []],
     ["stages.inside.clocks.goes.after", "1 hour", []],
@@ -248,7 +249,7 @@ describe("the ledger of judgements", () => {
 
 describe("the path from a number", () => {
   const rows = parameterRows(documents, documents.facts, null);
-  const [early] = headlinesOf(documents).map((headline) => explainNumber(documents, study, headline, rows));
+  const [early] = headlinesOf(documents).map((headline) => explainNumber(documents, study, headline, rows, noGates));
 
   test("goes by the measure's own place to the parameters that can move it, strongest first", () => {
     expect(early).toMatchObject({ definedAt: "hall.study.yaml:7", counted: ["inside"], stages: ["entrance"] });
@@ -259,7 +260,7 @@ describe("the path from a number", () => {
   });
 
   test("is told plainly when no influence was measured", () => {
-    const few = explainNumber(documents, studyOf(documents, 3), headlinesOf(documents)[0], rows);
+    const few = explainNumber(documents, studyOf(documents, 3), headlinesOf(documents)[0], rows, noGates);
     expect(orderInWords(few)).toContain("No influence was measured (3 runs are too few)");
     expect(influenceText(few.parameters[0].influence)).toBe("");
   });
