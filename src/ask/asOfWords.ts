@@ -34,7 +34,13 @@ export function asOfLines(account: StandingOnADay | null): readonly string[] {
   }
   for (const { parameter, from } of account.goOn)
     lines.push(`  ${parameter}: known to ${from}, then the mean of the twelve months before unless a scenario sets it`);
-  const later = namesWithDays(account.judgedLater.map(({ parameter, knownFrom }) => [parameter, knownFrom]));
+  // what a scenario supposes is read only where it is asked for
+  const isOfScenario = ({ parameter }: { readonly parameter: string }): boolean => parameter.startsWith("scenario ");
+  const laterFirst = [
+    ...account.judgedLater.filter((one) => !isOfScenario(one)),
+    ...account.judgedLater.filter(isOfScenario),
+  ];
+  const later = namesWithDays(laterFirst.map(({ parameter, knownFrom }) => [parameter, knownFrom]));
   if (later !== "") lines.push(`  judged later, and used with hindsight: ${later}`);
   const dayless = account.judgedToday.filter((name) =>
     account.judgedLater.every(({ parameter }) => parameter !== name),
