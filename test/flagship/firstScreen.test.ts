@@ -1,7 +1,7 @@
 // Every sentence of the first screen has its measure, its file and three objections on docs/verification/first-screen.md.
 import { differenceGate, noGates } from "../../src/judge/verdictGate.ts";
 import type { VerdictWord } from "../../src/judge/verdict.ts";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
