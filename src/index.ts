@@ -128,6 +128,9 @@ export { judgeTargets } from "./judge/judgeTargets.ts";
 export { gatedVerdict } from "./judge/gatedVerdict.ts";
 export type { GatedVerdict } from "./judge/gatedVerdict.ts";
 export { verdictWords } from "./judge/verdict.ts";
+export { modelGates } from "./ask/gates/modelGates.ts";
+export { storedScores } from "./ask/gates/storedScores.ts";
+export type { ModelGates, VerdictGate } from "./judge/verdictGate.ts";
 export type { JudgeOptions } from "./judge/judge.ts";
 export type { HeldRuns, PartVerdict, TestResult, Verdict, VerdictWord } from "./judge/verdict.ts";
 

@@ -27,7 +27,7 @@ import {
   take,
   unlink,
 } from "./packets.ts";
-import { deliver, goOn, meetClocks, nextAlike, pairAnew } from "./parcels.ts";
+import { clocksApart, deliver, goOn, meetClocks, nextAlike, pairAnew } from "./parcels.ts";
 import {
   beginsAs,
   cells,
@@ -109,7 +109,7 @@ function joinFew(stage: Stage, cell: i32): void {
   for (let p = headOf(list); p != 0;) {
     const next = at(p).next;
     const other = at(p).amount < few ? nextAlike(p, stage) : 0;
-    if (other == 0) before = p;
+    if (other == 0 || blurs(p, other, stage)) before = p;
     else {
       joinStays(other, p, stage);
       unlink(list, before, p);
@@ -117,6 +117,13 @@ function joinFew(stage: Stage, cell: i32): void {
     }
     p = next;
   }
+}
+
+/** Whether clocks of two packets made one would start at instants spread over more than a step. */
+function blurs(one: usize, other: usize, stage: Stage): bool {
+  const apart = clocksApart(one, other, stage);
+  const share = at(one).amount / (at(one).amount + at(other).amount);
+  return 12 * share * (1 - share) * apart * apart > 1;
 }
 
 /** Two packets whose stays are under way become one, around the mean of their instants. */

@@ -100,7 +100,7 @@ function isOneHistory(one: usize, other: usize, stage: Stage): bool {
  * Steps between the instants at which the clocks of two packets started, the largest; Infinity when not the
  * same run.
  */
-function clocksApart(one: usize, other: usize, stage: Stage): f64 {
+export function clocksApart(one: usize, other: usize, stage: Stage): f64 {
   let most: f64 = 0;
   for (let i = stage.liveFrom; i < stage.liveTo; i++) {
     const clock = liveClocks[i];

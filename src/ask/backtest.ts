@@ -5,8 +5,9 @@ import type { Documents } from "../documents/documents.ts";
 import { allFiles } from "../documents/modelFiles.ts";
 import { dayOf } from "../documents/openDocuments.ts";
 import { PendencyError, refuseUsage } from "../errors.ts";
-import { publishedBy } from "../facts/libraryAsOf.ts";
-import type { SeriesFigures } from "../facts/knownFigures.ts";
+import { libraryAsOf, publishedBy } from "../facts/libraryAsOf.ts";
+import { knownOn } from "../facts/knownFigures.ts";
+import type { KnownFigure, SeriesFigures } from "../facts/knownFigures.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { protocolHash } from "../forecast/protocolHash.ts";
@@ -20,7 +21,7 @@ import { neverStopped, Stop } from "../study/stop.ts";
 import type { FluidMade, StudySpec } from "../study/study.ts";
 import { studyId } from "../study/studyId.ts";
 import { studyInput } from "../study/studyRequest.ts";
-import { averagedForecast, baselineForecasts } from "./backtest/baselines.ts";
+import { averagedForecast, baselineForecasts, rivalForecasts } from "./backtest/baselines.ts";
 import { chunkName, chunkText, covers, readChunk } from "./backtest/chunk.ts";
 import type { Chunk } from "./backtest/chunk.ts";
 import { familyScores } from "./backtest/familyScores.ts";
@@ -147,11 +148,18 @@ export async function askBacktest(
     const own = variants.includes("discrepancy") ? withDiscrepancy(chunk, on) : chunk;
     const isAsked = ({ series }: FigureAsked): boolean => asked.series?.includes(series.name) ?? true;
     const figures = figuresOf(chunk, day, document, observed, startMonth).filter(isAsked);
+    const isAnyRival = figures.some(({ series }) => series.rivals !== null);
+    const strict = asked.strict === true;
+    const rivals = {
+      library: isAnyRival ? libraryAsOf(documents.facts, day, { date, strict }).library : documents.facts,
+      knownOf: (name: string) => knownFigures(observed.get(name), day),
+    };
     return figures.flatMap((figure) => {
       const made = modelForecast(model.id, figure, own);
       const each = [...(made === null ? [] : [made]), ...baselineForecasts(figure)];
+      const published = rivalForecasts(figure, rivals);
       const average = made === null ? null : averagedForecast(figure, each);
-      return [...each, ...(average === null ? [] : [average])].map((one) => rowOf(figure, one));
+      return [...each, ...published, ...(average === null ? [] : [average])].map((one) => rowOf(figure, one));
     });
   });
   return {
@@ -169,6 +177,10 @@ export async function askBacktest(
     families: familyScores(rows, document, model.id),
     gates: gatesOf(rows, document, model.id),
   };
+}
+
+function knownFigures(series: SeriesFigures | undefined, day: number): readonly KnownFigure[] {
+  return series === undefined ? [] : knownOn(series, day);
 }
 
 /** Every origin lies before the first figure, or wants nothing that the run has. */

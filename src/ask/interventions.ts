@@ -163,18 +163,18 @@ async function runBoth(
   const { called = usuallyCalled } = asked;
   const standIns = asked.standIns === true ? { standIns: true } : {};
   const asOf = { date: announced.text, strict: asked.strict === true, ...standIns, called };
-  let found: ReturnType<typeof hindsightIn>;
+  let onDay: Documents;
   try {
-    found = hindsightIn(intervention, openDocuments(documents.files, documents.factFiles, asOf));
+    onDay = openDocuments(documents.files, documents.factFiles, asOf);
   } catch (error) {
     if (!(error instanceof PendencyError)) throw error;
     return { ...head, hindsight: error.problems.map(describeProblem), judgedLater: [], ...nothing };
   }
-  const { ofScenario: hindsight, judgedLater } = found;
+  const { ofScenario: hindsight, judgedLater } = hindsightIn(intervention, onDay);
   if (hindsight.length > 0) return { ...head, hindsight, judgedLater, ...nothing };
   const figures = figuresOf(intervention, documentOf(documents), documents.model.fiscalYearStartMonth);
   const from = (stack: readonly string[]): Promise<Chunk | null> =>
-    forecastFrom(documents, { id, spec: { ...spec, stacks: [stack] }, fluid, asOf, figures }, conduct);
+    forecastFrom(documents, { id, spec: { ...spec, stacks: [stack] }, fluid, asOf, figures, onDay }, conduct);
   const under = await from(scenario.map(({ text }) => text));
   const without = under === null || under.refused.length > 0 ? null : await from([]);
   if (under === null || (without === null && under.refused.length === 0)) return null;

@@ -33,7 +33,8 @@ export function checkForecasts(
     throw new PendencyError([{ kind: "sense", at: series[0].at, path, expected, got: "a run of elapsed time" }]);
   }
   throwProblems([...series.flatMap((one) => sense(one, document)), ...interventionSense(document, graph.model)]);
-  if (facts !== null) throwProblems(series.flatMap((one) => figuresOf(one, graph, facts)));
+  if (facts === null) return;
+  throwProblems(series.flatMap((one) => [...figuresOf(one, graph, facts), ...rivalFiguresOf(one, graph, facts)]));
 }
 
 function namesIn({ families, series }: ForecastsDocument, graph: Graph): Problem[] {
@@ -102,6 +103,14 @@ function figuresOf({ name, observed, every }: ForecastSeries, { model, known }: 
     const got =
       labels.length === 0 ? `${one.text}, which has none` : `${one.text}, with ${labels.slice(0, 3).join(", ")}`;
     problems.push({ kind: "facts", at: one.at, path, expected: `figures for every ${every}`, got });
+  }
+  return problems;
+}
+
+function rivalFiguresOf({ name, rivals }: ForecastSeries, { known }: Graph, facts: FactLibrary): Problem[] {
+  const problems: Problem[] = [];
+  for (const [key, named] of Object.entries({ servers: rivals?.servers, hires: rivals?.hires })) {
+    for (const one of named ?? []) expectFact(problems, known, facts, one, true, `series.${name}.rivals.${key}`);
   }
   return problems;
 }

@@ -56,10 +56,22 @@ export interface ForecastSeries {
   readonly lagDays: number | null;
   /** of a stock: the flows that change it, by the names of their series */
   readonly account: { readonly in: readonly Name[]; readonly out: readonly Name[] } | null;
+  /** of a stock with one flow in and one out: what published yearly arithmetic needs beside them; null: no such rival */
+  readonly rivals: RivalPlan | null;
   /** when conditional: conditional scores are given its figures, and then it is not scored */
   readonly isInput: "never" | "when conditional";
   readonly note: string;
   readonly at: Position;
+}
+
+export interface RivalPlan {
+  /** published series of those who serve, and of how many are hired in a year */
+  readonly servers: readonly Name[];
+  readonly hires: readonly Name[];
+  /** where no hires are known on the day */
+  readonly hiresPerYear: number;
+  /** share of those who serve that leaves in a year, a judgement */
+  readonly leavingShare: number;
 }
 
 /** Days to stand on, one every so many months. */

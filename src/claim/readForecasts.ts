@@ -26,7 +26,14 @@ import {
 } from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
 import { baselineWords, transformWords } from "./forecasts.ts";
-import type { ForecastFamily, ForecastSeries, ForecastsDocument, Intervention, OriginRule } from "./forecasts.ts";
+import type {
+  ForecastFamily,
+  ForecastSeries,
+  ForecastsDocument,
+  Intervention,
+  OriginRule,
+  RivalPlan,
+} from "./forecasts.ts";
 import { monthsOf, readIntervention } from "./readIntervention.ts";
 
 /** @throws PendencyError with up to ten problems of YAML or shape */
@@ -97,6 +104,21 @@ const openMeasure: Read<Measure> = (node, reading) => {
   return measure;
 };
 
+const namedFact: Read<Name> = (node, reading) => ({ text: factId(node, reading), at: node.at });
+
+const plainNumber: Read<number> = (node, reading) => {
+  const { value, unit } = quantity(node, reading);
+  if (Object.keys(unit.powers).length > 0 || value < 0) wrong(node, reading, "a number, 0 or more", describeNode(node));
+  return value;
+};
+
+const rivals = record<RivalPlan>("rivals", {
+  servers: required<readonly Name[]>(listOf(namedFact)),
+  hires: optional<readonly Name[]>(listOf(namedFact), []),
+  hiresPerYear: optional(plainNumber, 0),
+  leavingShare: required(plainNumber),
+});
+
 const observed: Read<ForecastSeries["observed"]> = (node, reading) => {
   if (node.kind === "text" && /\.csv$/i.test(node.text)) {
     if (!/^[^/\\\0]+$/.test(node.text)) {
@@ -104,14 +126,7 @@ const observed: Read<ForecastSeries["observed"]> = (node, reading) => {
     }
     return { kind: "file", file: { text: node.text, at: node.at } };
   }
-  const named: Read<Name> = (one, within) => ({ text: factId(one, within), at: one.at });
-  return { kind: "facts", series: listOf(named)(node, reading) };
-};
-
-const share: Read<number> = (node, reading) => {
-  const { value, unit } = quantity(node, reading);
-  if (Object.keys(unit.powers).length > 0 || value < 0) wrong(node, reading, "a number, 0 or more", describeNode(node));
-  return value;
+  return { kind: "facts", series: listOf(namedFact)(node, reading) };
 };
 
 const lag: Read<number> = (node, reading) => {
@@ -142,7 +157,7 @@ const seriesFields = record<
   observed: required(observed),
   transform: optional<ForecastSeries["transform"]>(oneOf(transformWords), "log"),
   chance: optional<ForecastSeries["chance"]>(oneOf(["none", "poisson"]), "none"),
-  rounding: optional(share, 0),
+  rounding: optional(plainNumber, 0),
   lag: optional<number | null>(lag, null),
   account: optional<ForecastSeries["account"]>(
     record("an account", {
@@ -151,6 +166,7 @@ const seriesFields = record<
     }),
     null,
   ),
+  rivals: optional<RivalPlan | null>(rivals, null),
   isInput: optional<ForecastSeries["isInput"]>(oneOf(["never", "when conditional"]), "never"),
   note: optional(text, ""),
 });
@@ -163,6 +179,10 @@ function readSeries(name: string, node: Node, reading: Reading): ForecastSeries 
     wrong(at("taken"), reading, "`taken:` of a stock only", `a measure of ${fields.measure.kind}`);
   if (!isStock && fields.account !== null) {
     wrong(at("account"), reading, "`account:` of a stock only", `a measure of ${fields.measure.kind}`);
+  }
+  const isFilledByOne = fields.account?.in.length === 1 && fields.account.out.length === 1;
+  if (fields.rivals !== null && !(isFilledByOne && fields.every === "fiscal year")) {
+    wrong(at("rivals"), reading, "`rivals:` of a yearly stock whose `account:` has one flow in and one out", "another");
   }
   if (isStock && fields.chance === "poisson") {
     wrong(at("chance"), reading, "`chance: poisson` of events only", `a measure of ${fields.measure.kind}`);

@@ -48,7 +48,8 @@ export function sizeFrom(
     const months = commonLength(rows.flat());
     const histories = rows.map((of) => historyOf(of, months, (fact) => levelOf(fact, drift, model)));
     const [seen, kept] = [histories, histories.map((history) => history.flatMap(isThere))].map(countOf);
-    if (kept < 0.9 * seen) {
+    // a few months in which nobody came say nothing of the scale; more, and it is another scale
+    if (kept < 0.8 * seen) {
       const expected = drift.scale === "logs" ? "figures above 0, which have logarithms" : "shares between 0 and 100 %";
       refuse(series, expected, `${seen - kept} of ${seen} others in ${series.text}`, "name another series, or write the size"); // prettier-ignore
     }

@@ -24,7 +24,7 @@ export interface ModelFiles {
 }
 
 /** A model's score file lies beside its documents: `scores.json` in a folder, `office.scores.json` beside `office.yaml`. */
-export function isScoreFile({ path }: Pick<DocumentFile, "path">): boolean {
+function isScoreFile({ path }: Pick<DocumentFile, "path">): boolean {
   return /(?:^|[/\\.])scores\.json$/.test(path);
 }
 

@@ -75,7 +75,7 @@ export function strictestGate(gates: readonly (VerdictGate | null)[]): VerdictGa
 }
 
 /** Months from the last figure known of a series to the end of what is measured; null where nobody can say. */
-export function monthsAhead(measure: Measure, series: string, { lastFigures, runEnd }: ModelGates): number | null {
+function monthsAhead(measure: Measure, series: string, { lastFigures, runEnd }: ModelGates): number | null {
   const last = lastFigures.get(series);
   const end = endOf(measure, runEnd);
   return last === undefined || end === null ? null : monthsBetween(last, end);

@@ -99,12 +99,12 @@ export function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
 }
 
 /**
- * "Forecasts of this kind: untested (n = 0).", with what the answer rests on, and how far it lies beyond the last
- * published figure.
+ * "Forecasts of this kind: untested (n = 0).", and whether its levels lie further past the last published figure than any
+ * forecast was scored.
  */
 export function gateSentence({ gate, farBeyond }: Pick<PlainAnswer, "gate" | "farBeyond">): string {
-  const far = farBeyond === null ? "" : ` Levels lie over ${protocol.farthestMonths} months beyond the last figure, of ${dayWords(farBeyond)}.`; // prettier-ignore
-  return `Forecasts of this kind: ${gateWords(gate)}.${far}`;
+  const far = farBeyond === null ? "" : `; over ${protocol.farthestMonths} months past the last figure`;
+  return `Forecasts of this kind: ${gateWords(gate)}${far}.`;
 }
 
 /** " 8 of 11 runs have no number for both sides and say nothing."; "" where every run has one. */

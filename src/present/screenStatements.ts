@@ -14,9 +14,11 @@ export function statementLines({ verdicts }: PlainAnswer, room: number, style: T
   for (let shown = all.length; shown > 0; shown--) {
     const left = verdicts.length - shown;
     const told = left === 0 ? [] : [style.quiet(`  and ${counted(left, "further statement")}: see claims.json`)];
-    const below = [...told, ...wordLines(verdicts.slice(0, shown), style)];
-    const chosen = fullest(all.slice(0, shown), room - below.length);
-    if (chosen !== null) return [...chosen.flat(), ...below];
+    // a statement says more than what a word of it means
+    for (const below of [[...told, ...wordLines(verdicts.slice(0, shown), style)], told]) {
+      const chosen = fullest(all.slice(0, shown), room - below.length);
+      if (chosen !== null) return [...chosen.flat(), ...below];
+    }
   }
   const none = `${counted(verdicts.length, "statement")} judged: see claims.json`;
   return verdicts.length === 0 || room < 1 ? [] : [style.quiet(none)];
@@ -54,10 +56,14 @@ function formsOf(verdict: PlainVerdict): readonly string[] {
   const brief = untested(first);
   const named = partWords(verdict, () => true);
   const some = partWords(verdict, isNamed(verdict));
+  // how little was tested takes room from the parts: they are counted, without what could not have failed
+  const evidence = { ...verdict, parts: parts.filter((part) => part.verdict !== "by construction") };
+  const isGated = (verdict.gate?.words ?? "") !== "";
   return [
     [named, whole],
     [named, brief],
     [some, brief],
+    ...(isGated ? [[partWords(evidence, () => false), brief]] : []),
   ].map((told) => told.filter((text) => text !== "").join(" "));
 }
 

@@ -1,6 +1,11 @@
 // What plain rules make of the figures known on the day: whoever forecasts has to beat them.
 import { baselineNames, forecastBaseline, meanOfQuantiles } from "../../forecast/baselines.ts";
 import type { Forecast, QuantileForecast } from "../../forecast/forecast.ts";
+import { rivalFigures } from "../../forecast/rivalFigures.ts";
+import { forecastRival, rivalNames } from "../../forecast/rivals.ts";
+import type { RivalName } from "../../forecast/rivals.ts";
+import type { FactLibrary } from "../../facts/fact.ts";
+import type { KnownFigure } from "../../facts/knownFigures.ts";
 import { historyOn } from "../../forecast/history.ts";
 import { logScale } from "../../forecast/scale.ts";
 import { publishedQuantiles } from "../../forecast/score.ts";
@@ -21,6 +26,41 @@ export function baselineForecasts(figure: FigureAsked): readonly QuantileForecas
     const made = forecastBaseline(name, history, figure.period);
     return "none" in made ? [] : [{ ...headOf(name, figure), quantiles: made.quantiles }];
   });
+}
+
+const rivalWords: Readonly<Record<RivalName, string>> = { heldServers: "held servers", worksheet: "worksheet" };
+
+/** The published rivals of a stock, and the mean of the two. */
+export function rivalForecasts(figure: FigureAsked, { library, knownOf }: RivalsOnDay): readonly QuantileForecast[] {
+  const { series, origin, period } = figure;
+  const { account, rivals } = series;
+  if (account === null || rivals === null) return [];
+  const textsOf = (named: readonly { readonly text: string }[]): readonly string[] => named.map(({ text }) => text);
+  const servers = { servers: textsOf(rivals.servers), hires: textsOf(rivals.hires) };
+  const figures = {
+    ...rivalFigures(library, { pending: [], receipts: [], completions: [], ...servers }, origin),
+    pending: knownAt(figure.known, origin),
+    receipts: knownAt(knownOf(account.in[0].text), origin),
+    completions: knownAt(knownOf(account.out[0].text), origin),
+  };
+  const made = rivalNames.flatMap((name): QuantileForecast[] => {
+    const forecast = forecastRival(name, figures, rivals, origin, period)?.forecast;
+    const isMade = forecast !== undefined && "quantiles" in forecast;
+    return isMade ? [{ ...headOf(rivalWords[name], figure), quantiles: forecast.quantiles }] : [];
+  });
+  if (made.length < rivalNames.length) return made;
+  const quantiles = meanOfQuantiles(made.map(publishedQuantiles), scaleOf(series));
+  return [...made, { ...headOf("mean of rivals", figure), quantiles }];
+}
+
+/** What was known on the day beside the series itself. */
+interface RivalsOnDay {
+  readonly library: FactLibrary;
+  readonly knownOf: (series: string) => readonly KnownFigure[];
+}
+
+function knownAt(known: readonly KnownFigure[], origin: string) {
+  return known.map(({ period, value }) => ({ period: period.label, value, knownOn: origin }));
 }
 
 /** Level by level on the scale of the series; null where there is nothing to average. */

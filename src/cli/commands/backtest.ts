@@ -1,11 +1,17 @@
 // pendency backtest MODEL: forecasts from days of the past, scored on what was published since.
+import { dirname } from "node:path";
 import type { Command } from "commander";
 import { askBacktest, variantWords } from "../../ask/backtest.ts";
 import type { Backtest, Variant } from "../../ask/backtest.ts";
 import { askInterventions } from "../../ask/interventions.ts";
 import type { Interventions } from "../../ask/interventions.ts";
 import { backtestFile, BacktestFolder, interventionsFile, tablesBeside } from "../../disk/backtestFolder.ts";
+import { storedScores } from "../../ask/gates/storedScores.ts";
+import { commitOf } from "../../disk/commitOf.ts";
+import { scoresPath } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { writeTogether } from "../../disk/writeTogether.ts";
+import type { Documents } from "../../documents/documents.ts";
 import { refuseUsage } from "../../errors.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import { readText, shownPath } from "../../disk/readFiles.ts";
@@ -30,6 +36,7 @@ interface BacktestOptions extends RunOptions {
   readonly draws?: string;
   readonly with?: string;
   readonly interventions?: boolean;
+  readonly store?: boolean;
 }
 
 export function declareBacktest(program: Command, act: Act): void {
@@ -49,6 +56,7 @@ export function declareBacktest(program: Command, act: Act): void {
     .option("--workers <number>", "threads (default: as many as the machine has)")
     .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
     .option("--out <folder>", "where origins and tables are kept (default: a folder under out/backtest)")
+    .option("--store", "keep the scores beside the model: what they allow is then said beside its numbers")
     .addHelpText(
       "after",
       examples(
@@ -65,6 +73,7 @@ export function declareBacktest(program: Command, act: Act): void {
 async function backtest(model: string, options: BacktestOptions, console: Console): Promise<number> {
   const documents = openModel(model);
   const { draws, seed, step, series, origins, observed, out, strictVintages } = options;
+  if (options.store === true) refuseOther(options);
   const asked = {
     ...(origins === undefined ? {} : { origins: listed(origins) }),
     ...(series === undefined ? {} : { series: listed(series) }),
@@ -120,6 +129,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
   else console.print(backtestText(found, console.style));
   const record = { name: backtestFile, text: `${JSON.stringify(backtestRecord(found), null, 2)}\n` };
   tellWritten(folder, [record, ...backtestTables(found)], backtestFile, options, console);
+  if (options.store === true) tellStored(documents, found, stopped, options, console);
   return stopped || found.origins.some(({ status }) => status !== "forecast") ? 3 : 0;
 }
 
@@ -165,6 +175,31 @@ function variantsOf(text: string): readonly Variant[] {
     const found = variantWords.find((one) => one === word);
     return found ?? refuseUsage("--with", known.join(" or "), `"${word}"`, didYouMean(word, known));
   });
+}
+
+/** Scores beside a model are of the model as it stands. */
+function refuseOther({ scenario = [], with: variant, standIns }: BacktestOptions): void {
+  const given =
+    scenario.length > 0 ? "--scenario" : variant !== undefined ? "--with" : standIns === true ? "--stand-ins" : null;
+  const hint = "scores of another model than the one that people ask would gate the wrong numbers";
+  if (given !== null) refuseUsage("--store", "a backtest of the model as it stands", given, hint);
+}
+
+function tellStored(
+  documents: Documents,
+  found: Backtest,
+  stopped: boolean,
+  { json }: BacktestOptions,
+  console: Console,
+): void {
+  const path = scoresPath(documents.files);
+  if (!stopped) {
+    const text = storedScores(documents, found, commitOf(dirname(path)));
+    writeTogether(dirname(path), [{ path, text }]);
+  }
+  const words = stopped ? "Not stored: origins are missing." : `Stored: ${shownPath(path)}`;
+  if (json === true) console.narrate(words);
+  else console.print(`${words}\n`);
 }
 
 function listed(text: string): readonly string[] {

@@ -7,7 +7,7 @@ import { isAfter } from "./keeping.ts";
 import { begins } from "./plan.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
 import { age, ageOne, quietUntil } from "./packetHazards.ts";
-import { deliver, goOn, meetClocks, nextAlike } from "./parcels.ts";
+import { clocksApart, deliver, goOn, meetClocks, nextAlike } from "./parcels.ts";
 import { roomForPackets } from "./room.ts";
 import { sendLeaving } from "./route.ts";
 import { askTogether, give, shareOf } from "./askForUnits.ts";
@@ -77,7 +77,7 @@ function joinFew(run: FluidRun, stage: number, cell: number): void {
   for (let p = packets.head[list]; p >= 0;) {
     const next = packets.next[p];
     const other = packets.amount[p] < few ? nextAlike(run, p, run.plan.layout.liveClocks[stage]) : -1;
-    if (other < 0) before = p;
+    if (other < 0 || blurs(run, p, other, run.plan.layout.liveClocks[stage])) before = p;
     else {
       joinStays(run, stage, other, p);
       packets.unlink(list, before, p);
@@ -85,6 +85,14 @@ function joinFew(run: FluidRun, stage: number, cell: number): void {
     }
     p = next;
   }
+}
+
+/** Whether clocks of two packets made one would start at instants spread over more than a step. */
+function blurs(run: FluidRun, one: number, other: number, live: readonly number[]): boolean {
+  const { amount } = run.packets;
+  const apart = clocksApart(run, one, other, live);
+  const share = amount[one] / (amount[one] + amount[other]);
+  return 12 * share * (1 - share) * apart * apart > 1;
 }
 
 /** Makes one of two packets whose stays are under way, around the mean of their instants. */

@@ -75,7 +75,7 @@ function isOneHistory(run: FluidRun, one: number, other: number, live: readonly 
  * The largest distance, in steps, between the starts of the same clock in two packets; Infinity when
  * different clocks run.
  */
-function clocksApart(run: FluidRun, one: number, other: number, live: readonly number[]): number {
+export function clocksApart(run: FluidRun, one: number, other: number, live: readonly number[]): number {
   const { starts, spans, delays, capacity } = run.packets;
   let most = 0;
   for (let i = 0; i < live.length; i++) {

@@ -1,0 +1,49 @@
+// What the flagship reads at the border and of arrivals as of a day, with every later row of every table poisoned.
+import { expect, test } from "vitest";
+import { openModel } from "../../src/disk/openModel.ts";
+import { documentsAsOf } from "../../src/documents/documentsAsOf.ts";
+import { dayOf } from "../../src/documents/openDocuments.ts";
+import { periodDays } from "../../src/facts/periodDays.ts";
+import type { FactLibrary } from "../../src/facts/fact.ts";
+
+const documents = openModel("us-removal");
+const rooms = /(border|arrivals)\.yaml$/;
+
+function readOn(date: string, facts: FactLibrary): readonly string[] {
+  const view = documentsAsOf(documents, facts, dayOf(date)!, { date, strict: false });
+  return view.documents.parameters.filter(({ at }) => rooms.test(at.file)).map((one) => JSON.stringify(one));
+}
+
+/** Every figure of a period that ends on the day or after it is another one. */
+function poisoned(date: string): FactLibrary {
+  const day = dayOf(date)!;
+  const facts = [...documents.facts.facts].map(([id, fact]) => {
+    const isLater = (periodDays(fact.period)?.last ?? Infinity) >= day;
+    return [id, isLater ? { ...fact, value: 7 * fact.value + 3 } : fact] as const;
+  });
+  return { ...documents.facts, facts: new Map(facts) };
+}
+
+const origins = ["2020-10-01", "2021-10-01", "2022-10-01", "2024-04-06", "2025-01-15"];
+
+test.each(origins)("as of %s nothing is read of later rows, whatever these say", (date) => {
+  const plain = readOn(date, documents.facts);
+  const changed = readOn(date, poisoned(date));
+  expect(plain.filter((one, index) => one !== changed[index]).map((one) => JSON.parse(one).name)).toEqual([]);
+});
+
+test.each(origins)("as of %s all but the levels of 2025 can be read", (date) => {
+  const levels = ["lowOfoTotal", "lowSouthwestPorts", "lowUsbpTotal"];
+  const missing = readOn(date, documents.facts)
+    .map((one) => JSON.parse(one))
+    .filter(({ source }) => source?.unavailable !== undefined);
+  expect(missing.map(({ name }) => name).sort()).toEqual(levels);
+});
+
+test("on 6 April 2024 the early spring is January and February as the agency had printed them: 133,772 a month", () => {
+  const [total] = readOn("2024-04-06", documents.facts)
+    .map((one) => JSON.parse(one))
+    .filter(({ name }) => name === "earlySpringUsbpTotal");
+  // (125,440 + 142,104) ÷ 2 a month, in days
+  expect(total.source.value.expression.value * (365.25 / 12)).toBeCloseTo(133_772, 6);
+});
