@@ -163,14 +163,15 @@ async function runBoth(
   const { called = usuallyCalled } = asked;
   const standIns = asked.standIns === true ? { standIns: true } : {};
   const asOf = { date: announced.text, strict: asked.strict === true, ...standIns, called };
-  let onDay: Documents;
+  let standing: { readonly onDay: Documents } & ReturnType<typeof hindsightIn>;
   try {
-    onDay = openDocuments(documents.files, documents.factFiles, asOf);
+    const onDay = openDocuments(documents.files, documents.factFiles, asOf);
+    standing = { onDay, ...hindsightIn(intervention, onDay) };
   } catch (error) {
     if (!(error instanceof PendencyError)) throw error;
     return { ...head, hindsight: error.problems.map(describeProblem), judgedLater: [], ...nothing };
   }
-  const { ofScenario: hindsight, judgedLater } = hindsightIn(intervention, onDay);
+  const { onDay, ofScenario: hindsight, judgedLater } = standing;
   if (hindsight.length > 0) return { ...head, hindsight, judgedLater, ...nothing };
   const figures = figuresOf(intervention, documentOf(documents), documents.model.fiscalYearStartMonth);
   const from = (stack: readonly string[]): Promise<Chunk | null> =>

@@ -13,7 +13,7 @@ export function interventionsText(found: Interventions, style: TerminalStyle): s
 }
 
 /** A change in logs as a factor, as doors print it. */
-export function factorText(change: number | null): string {
+function factorText(change: number | null): string {
   return change === null ? noNumber : ratioText(exp(change));
 }
 
@@ -67,7 +67,7 @@ function cellsOf({ series, announced, without, observed, score }: ChangeRow): re
 }
 
 /** "0.80–1.10" */
-export function intervalText(interval: ChangeInterval | null): string {
+function intervalText(interval: ChangeInterval | null): string {
   return interval === null ? noNumber : `${factorText(interval.p10)}–${factorText(interval.p90)}`;
 }
 
@@ -81,7 +81,7 @@ function countedText(found: Interventions, style: TerminalStyle): string {
 }
 
 /** What those that count came to, and what that allows to be said. */
-export function countedWords({ interventions, counted: own, gate }: Interventions): string {
+function countedWords({ interventions, counted: own, gate }: Interventions): string {
   const scores = interventions.flatMap(({ changes }) => (changes[0]?.score == null ? [] : [changes[0].score]));
   const held = own.filter((one) => one.held).length;
   const right = scores.filter(({ isSignRight }) => isSignRight).length;

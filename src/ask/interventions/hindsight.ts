@@ -31,7 +31,9 @@ export function hindsightIn({ scenario, announced }: Intervention, onDay: Docume
   return {
     ofScenario: [
       ...own.map(({ parameter, part, knownFrom }) => `${parameter}: ${part} is known from ${knownFrom}, ${after}`),
-      ...columns.map(({ parameter, part, knownFrom }) => `${nameOf(parameter, part)}: judged on ${knownFrom}, ${after}`),
+      ...columns.map(
+        ({ parameter, part, knownFrom }) => `${nameOf(parameter, part)}: judged on ${knownFrom}, ${after}`,
+      ),
     ],
     judgedLater: [...new Set(others.filter((one) => !columns.includes(one)).map(({ parameter }) => parameter))],
   };

@@ -43,7 +43,7 @@ export interface ChangeRow {
 }
 
 /** On logarithms of after ÷ before; of scores less is better. */
-interface ChangeScore {
+export interface ChangeScore {
   readonly crps: number;
   readonly crpsFair: number | null;
   /** of the same draws without the scenario */

@@ -6,7 +6,7 @@ import type { Backtest, Variant } from "../../ask/backtest.ts";
 import { askInterventions } from "../../ask/interventions.ts";
 import type { Interventions } from "../../ask/interventions.ts";
 import { backtestFile, BacktestFolder, interventionsFile, tablesBeside } from "../../disk/backtestFolder.ts";
-import { storedScores } from "../../ask/gates/storedScores.ts";
+import { storedInterventions, storedScores } from "../../ask/gates/storedScores.ts";
 import { commitOf } from "../../disk/commitOf.ts";
 import { scoresPath } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
@@ -101,9 +101,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     (folder = new BacktestFolder(out ?? null, id, protocol));
   if (options.interventions === true) {
     refuseBeside(options);
-    const { draws: many, seed: of, stepDays, strict, standIns, tables, called } = asked;
-    const own = { strict, standIns, tables, called, ...defined({ draws: many, seed: of, stepDays }) };
-    const ask = (conduct: Conduct): Promise<Interventions> => askInterventions(documents, own, store, conduct);
+    const ask = (conduct: Conduct): Promise<Interventions> => askInterventions(documents, asked, store, conduct);
     const { found, stopped } = await conductingAny<Interventions>(options, console, ask, {
       ...wordsOfStopping("Changes", "change"),
       isEmpty: ({ interventions }) => interventions.every(({ status }) => status === "unfinished"),
@@ -113,6 +111,8 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     else console.print(interventionsText(found, console.style));
     const record = { name: interventionsFile, text: `${JSON.stringify(json, null, 2)}\n` };
     tellWritten(folder, [record, ...interventionsTables(found)], interventionsFile, options, console);
+    const text = (commit: string | null): string => storedInterventions(documents, found, commit);
+    if (options.store === true) tellStored(documents, stopped ? null : text, options, console);
     return stopped || found.interventions.some(({ status }) => status === "refused") ? 3 : 0;
   }
   const { found, stopped } = await conductingAny<Backtest>(
@@ -129,7 +129,8 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
   else console.print(backtestText(found, console.style));
   const record = { name: backtestFile, text: `${JSON.stringify(backtestRecord(found), null, 2)}\n` };
   tellWritten(folder, [record, ...backtestTables(found)], backtestFile, options, console);
-  if (options.store === true) tellStored(documents, found, stopped, options, console);
+  const text = (commit: string | null): string => storedScores(documents, found, commit);
+  if (options.store === true) tellStored(documents, stopped ? null : text, options, console);
   return stopped || found.origins.some(({ status }) => status !== "forecast") ? 3 : 0;
 }
 
@@ -163,10 +164,6 @@ function refuseBeside({ origins, series, scenario, with: variants }: BacktestOpt
   refuseUsage("--interventions", `no --${given[0]} beside it`, "both", hint);
 }
 
-function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
-}
-
 /** "none", or a list of what there is. */
 function variantsOf(text: string): readonly Variant[] {
   if (text === "none") return [];
@@ -185,19 +182,16 @@ function refuseOther({ scenario = [], with: variant, standIns }: BacktestOptions
   if (given !== null) refuseUsage("--store", "a backtest of the model as it stands", given, hint);
 }
 
+/** @param text of the score file; null: it was stopped, and nothing is stored */
 function tellStored(
   documents: Documents,
-  found: Backtest,
-  stopped: boolean,
+  text: ((commit: string | null) => string) | null,
   { json }: BacktestOptions,
   console: Console,
 ): void {
   const path = scoresPath(documents.files);
-  if (!stopped) {
-    const text = storedScores(documents, found, commitOf(dirname(path)));
-    writeTogether(dirname(path), [{ path, text }]);
-  }
-  const words = stopped ? "Not stored: origins are missing." : `Stored: ${shownPath(path)}`;
+  if (text !== null) writeTogether(dirname(path), [{ path, text: text(commitOf(dirname(path))) }]);
+  const words = text === null ? "Not stored: some are missing." : `Stored: ${shownPath(path)}`;
   if (json === true) console.narrate(words);
   else console.print(`${words}\n`);
 }
