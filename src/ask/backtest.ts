@@ -90,7 +90,7 @@ const usualDraws = 200;
 /** Draws beyond it are a mistake of the hand. */
 const mostDraws = 100_000;
 
-const usuallyCalled: NonNullable<BacktestAsked["called"]> = {
+export const usuallyCalled: NonNullable<BacktestAsked["called"]> = {
   origins: "origins",
   series: "series",
   draws: "draws",

@@ -1,4 +1,5 @@
 // Scores as one text, which names the protocol they were made under and the documents they are of.
+import type { ScoredIntervention } from "./gates.ts";
 import { objectOf, refuseAt } from "./jsonText.ts";
 import type { StoredScore } from "./score.ts";
 import { protocol } from "./protocol.ts";
@@ -18,17 +19,24 @@ export interface ScoreFile {
   readonly commit?: string;
   /** the model's, and those of the baselines it is compared with, each under its forecaster's name */
   readonly scores: readonly StoredScore[];
+  /** changes of the past that were forecast from their announcement; left out: none was */
+  readonly interventions?: readonly ScoredIntervention[];
 }
 
 /** One score a line, so that two files can be compared. */
-export function scoreFileText({ scores, ...from }: ScoreFile): string {
+export function scoreFileText({ scores, interventions = [], ...from }: ScoreFile): string {
   const { model, protocolHash, documents, engine, commit } = from;
   const head = { pendency: kind, model, protocolVersion: protocol.version, protocolHash, documents, engine, commit };
   const first = Object.entries(head)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
-  const rows = scores.map((score) => `    ${JSON.stringify(score)}`).join(",\n");
-  return `{\n${first.join("\n")}\n  "scores": [${rows === "" ? "" : `\n${rows}\n  `}]\n}\n`;
+  const changes = interventions.length === 0 ? "" : `  "interventions": ${listText(interventions)},\n`;
+  return `{\n${first.join("\n")}\n${changes}  "scores": ${listText(scores)}\n}\n`;
+}
+
+function listText(entries: readonly object[]): string {
+  const rows = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(",\n");
+  return `[${rows === "" ? "" : `\n${rows}\n  `}]`;
 }
 
 /**
@@ -66,6 +74,12 @@ export function readScores(file: string, text: string): ScoreFile & { readonly p
     const expected = "a score with model, series, origin, target, horizonMonths, crps and covered";
     refuseAt(file, text, "scores", expected, `another thing at place ${broken + 1} of ${scores.length}`);
   }
+  const changes: unknown = read.interventions ?? [];
+  const areChanges = Array.isArray(changes) && changes.every(isIntervention);
+  if (!areChanges) {
+    const expected = "a list of changes of the past, each with name, held, crps and crpsOfNoChange";
+    refuseAt(file, text, "interventions", expected, "something else");
+  }
   const named = (key: "documents" | "engine" | "commit"): object =>
     typeof read[key] === "string" ? { [key]: read[key] } : {};
   return {
@@ -76,6 +90,7 @@ export function readScores(file: string, text: string): ScoreFile & { readonly p
     ...named("engine"),
     ...named("commit"),
     scores: scores as readonly StoredScore[],
+    ...(changes.length === 0 ? {} : { interventions: changes as readonly ScoredIntervention[] }),
   };
 }
 
@@ -87,6 +102,12 @@ function isScore(value: unknown): boolean {
   const isCovered = Array.isArray(covered) && covered.length === 3 && covered.every((one) => typeof one === "boolean");
   const isDay = typeof origin === "string" && /^\d{4}-\d{2}-\d{2}$/.test(origin);
   return isNamed && isDay && isCovered && isNumber(horizonMonths) && isNumber(crps) && crps >= 0;
+}
+
+function isIntervention(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return false;
+  const { name, held, crps, crpsOfNoChange } = value as Partial<ScoredIntervention>;
+  return typeof name === "string" && typeof held === "boolean" && isNumber(crps) && isNumber(crpsOfNoChange);
 }
 
 function isNumber(value: unknown): value is number {

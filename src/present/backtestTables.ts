@@ -7,7 +7,7 @@ import { hubLevels } from "../forecast/forecast.ts";
 import { longCsv, longParquet } from "./longTable.ts";
 import type { LongColumn } from "./longTable.ts";
 
-interface TableFile {
+export interface TableFile {
   readonly name: string;
   readonly text: () => Iterable<string | Uint8Array>;
 }

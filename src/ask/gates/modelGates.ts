@@ -17,7 +17,8 @@ import { hindcastPart } from "../backtest/scoreForecasts.ts";
 /** @throws PendencyError when the score file beside the model cannot be read */
 export function modelGates(documents: Documents): ModelGates {
   const { forecasts: document, model } = documents;
-  const scores = countedScores(documents).scores?.scores ?? [];
+  const { scores: counted } = countedScores(documents);
+  const { scores = [], interventions = [] } = counted ?? {};
   const runEnd = model.runs.kind === "calendar" ? model.runs.toDays : null;
   const lastFigures = new Map(
     (document?.series ?? []).flatMap((series): [string, number][] => {
@@ -38,7 +39,7 @@ export function modelGates(documents: Documents): ModelGates {
   });
   const levels =
     document === null || rows.length === 0 ? [] : familiesScored(rows, document, model.id).flatMap(levelGates);
-  return { levels, interventions: [], document, lastFigures, runEnd };
+  return { levels, interventions, document, lastFigures, runEnd };
 }
 
 /**
@@ -56,7 +57,8 @@ export function levelsOf({ model }: Documents, gates: ModelGates): Readonly<Reco
   return Object.fromEntries(model.quantities.map(({ name, measure }) => [name, levelGate(measure, gates)]));
 }
 
-function countedScores({ files, forecasts, model }: Documents): {
+/** Those that say something of the model as it stands; null: none do, and why, "" where there are none. */
+export function countedScores({ files, forecasts, model }: Documents): {
   readonly scores: ScoreFile | null;
   readonly why: string;
 } {
