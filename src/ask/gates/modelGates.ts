@@ -56,7 +56,8 @@ export function levelsOf({ model }: Documents, gates: ModelGates): Readonly<Reco
   return Object.fromEntries(model.quantities.map(({ name, measure }) => [name, levelGate(measure, gates)]));
 }
 
-function countedScores({ files, forecasts, model }: Documents): {
+/** @throws PendencyError when the score file beside the model cannot be read */
+export function countedScores({ files, forecasts, model }: Documents): {
   readonly scores: ScoreFile | null;
   readonly why: string;
 } {
