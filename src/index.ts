@@ -171,7 +171,7 @@ export type { History, KnownFigure } from "./forecast/history.ts";
 export type { Rival, RivalFigures, RivalInput, RivalInputs, RivalJudgements, RivalName } from "./forecast/rivals.ts";
 export type { CentralInterval } from "./forecast/intervalScore.ts";
 export type { Scale } from "./forecast/scale.ts";
-export type { ScoredForecast, Scores } from "./forecast/score.ts";
+export type { ScoredForecast, Scores, StoredScore } from "./forecast/score.ts";
 export type { ScorePair } from "./forecast/scoreRatio.ts";
 
 // presenting: plain data → text

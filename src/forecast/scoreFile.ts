@@ -1,6 +1,6 @@
 // Scores as one text, which names the protocol they were made under and the documents they are of.
 import { PendencyError, problem } from "../errors.ts";
-import type { ScoredForecast } from "./score.ts";
+import type { StoredScore } from "./score.ts";
 import { protocol } from "./protocol.ts";
 
 const kind = "scores v1";
@@ -19,7 +19,7 @@ export interface ScoreFile {
   /** a page that tells them in full, by its path in that repository; left out: none is known */
   readonly page?: string;
   /** the model's, and those of the baselines it is compared with, each under its forecaster's name */
-  readonly scores: readonly ScoredForecast[];
+  readonly scores: readonly StoredScore[];
 }
 
 /** One score a line, so that two files can be compared. */
@@ -79,14 +79,14 @@ export function readScores(file: string, text: string): ScoreFile & { readonly p
     ...named("engine"),
     ...named("commit"),
     ...named("page"),
-    scores: scores as readonly ScoredForecast[],
+    scores: scores as readonly StoredScore[],
   };
 }
 
 /** What gates are decided by must be there; other numbers are only told. */
 function isScore(value: unknown): boolean {
   if (value === null || typeof value !== "object") return false;
-  const { model, series, origin, target, horizonMonths, crps, covered } = value as Partial<ScoredForecast>;
+  const { model, series, origin, target, horizonMonths, crps, covered } = value as Partial<StoredScore>;
   const isNamed = [model, series, target].every((name) => typeof name === "string");
   const isCovered = Array.isArray(covered) && covered.length === 3 && covered.every((one) => typeof one === "boolean");
   const isDay = typeof origin === "string" && /^\d{4}-\d{2}-\d{2}$/.test(origin);

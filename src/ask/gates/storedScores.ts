@@ -1,6 +1,7 @@
 // The scores of a backtest as the file that lies beside its model.
 import type { Documents } from "../../documents/documents.ts";
 import { scoreFileText } from "../../forecast/scoreFile.ts";
+import type { StoredScore } from "../../forecast/score.ts";
 import { documentsHash } from "../../study/documentsHash.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
 import type { Backtest } from "../backtest.ts";
@@ -16,9 +17,11 @@ export function storedScores(
   commit: string | null,
 ): string {
   const baselineOf = new Map((forecasts?.families ?? []).map(({ name, baseline }) => [name, baseline] as const));
-  const scores = rows.flatMap(({ forecaster, family, score }) =>
-    score !== null && (forecaster === model || forecaster === baselineOf.get(family)) ? [score] : [],
-  );
+  const scores = rows.flatMap(({ forecaster, family, score }): StoredScore[] => {
+    if (score === null || (forecaster !== model && forecaster !== baselineOf.get(family))) return [];
+    const { pinball: _pinball, ...kept } = score;
+    return [kept];
+  });
   const from = { documents: documentsHash(files), engine: engineVersion, ...(commit === null ? {} : { commit }) };
   return scoreFileText({ model, protocolHash: protocol, ...from, scores });
 }
