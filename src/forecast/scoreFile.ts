@@ -17,6 +17,8 @@ export interface ScoreFile {
   readonly engine?: string;
   /** of the repository that they were made in; left out: nobody said */
   readonly commit?: string;
+  /** a page that tells them in full, by its path in that repository; left out: none is known */
+  readonly page?: string;
   /** the model's, and those of the baselines it is compared with, each under its forecaster's name */
   readonly scores: readonly StoredScore[];
   /** changes of the past that were forecast from their announcement; left out: none was */
@@ -25,8 +27,9 @@ export interface ScoreFile {
 
 /** One score a line, so that two files can be compared. */
 export function scoreFileText({ scores, interventions = [], ...from }: ScoreFile): string {
-  const { model, protocolHash, documents, engine, commit } = from;
-  const head = { pendency: kind, model, protocolVersion: protocol.version, protocolHash, documents, engine, commit };
+  const { model, protocolHash, documents, engine, commit, page } = from;
+  const { version: protocolVersion } = protocol;
+  const head = { pendency: kind, model, protocolVersion, protocolHash, documents, engine, commit, page };
   const first = Object.entries(head)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
@@ -80,7 +83,7 @@ export function readScores(file: string, text: string): ScoreFile & { readonly p
     const expected = "a list of changes of the past, each with name, held, crps and crpsOfNoChange";
     refuseAt(file, text, "interventions", expected, "something else");
   }
-  const named = (key: "documents" | "engine" | "commit"): object =>
+  const named = (key: "documents" | "engine" | "commit" | "page"): object =>
     typeof read[key] === "string" ? { [key]: read[key] } : {};
   return {
     model: read.model,
@@ -89,6 +92,7 @@ export function readScores(file: string, text: string): ScoreFile & { readonly p
     ...named("documents"),
     ...named("engine"),
     ...named("commit"),
+    ...named("page"),
     scores: scores as readonly StoredScore[],
     ...(changes.length === 0 ? {} : { interventions: changes as readonly ScoredIntervention[] }),
   };

@@ -74,6 +74,8 @@ describe("a score file", () => {
   test("comes back as it went out, and has one score a line", () => {
     expect(readScoreFile("scores.json", text, file.protocolHash)).toEqual(file);
     expect(text.split("\n").filter((line) => line.includes('"crps"'))).toHaveLength(2);
+    const full = { ...file, documents: "0a", engine: "1.0", commit: "b1", page: "docs/record.md" };
+    expect(readScoreFile("scores.json", scoreFileText(full), file.protocolHash)).toEqual(full);
     expect(readScoreFile("none.json", scoreFileText({ ...file, scores: [] }), file.protocolHash).scores).toEqual([]);
   });
 

@@ -57,7 +57,11 @@ export function levelsOf({ model }: Documents, gates: ModelGates): Readonly<Reco
   return Object.fromEntries(model.quantities.map(({ name, measure }) => [name, levelGate(measure, gates)]));
 }
 
-/** Those that say something of the model as it stands; null: none do, and why, "" where there are none. */
+/**
+ * Those that say something of the model as it stands; null: none do, and why, "" where there are none.
+ *
+ * @throws PendencyError when the score file beside the model cannot be read
+ */
 export function countedScores({ files, forecasts, model }: Documents): {
   readonly scores: ScoreFile | null;
   readonly why: string;
