@@ -10,8 +10,8 @@ import { refuseUsage } from "../errors.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import { saidIn, writableFolder } from "./outFolder.ts";
 import { exists, readText, shownPath } from "./readFiles.ts";
-import { uninterrupted } from "./uninterrupted.ts";
-import { writeTogether } from "./writeTogether.ts";
+import { writeNamed } from "./writeNamed.ts";
+import type { NamedText } from "./writeNamed.ts";
 
 /** Says whose folder it is, and which files are tables. */
 export const backtestFile = "backtest.json";
@@ -59,11 +59,8 @@ export class BacktestFolder implements BacktestStore {
   }
 
   /** All of them, or none. */
-  writeAll(
-    files: readonly { readonly name: string; readonly text: string | (() => Iterable<string | Uint8Array>) }[],
-  ): void {
-    const written = files.map(({ name, text }) => ({ path: join(this.path, name), text }));
-    uninterrupted(() => writeTogether(this.path, written));
+  writeAll(files: readonly NamedText[]): void {
+    writeNamed(this.path, files);
   }
 }
 

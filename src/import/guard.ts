@@ -89,8 +89,9 @@ function tellRepeat({ row, place, address }: Repeat, accounts: readonly Account[
   accountOf(at, accounts, address).wrong(at, `${series} of ${period} once`, `a second figure for ${period}`);
 }
 
-/** A year that was typed wrong makes a figure of a period that never was. */
+/** A year that was typed wrong makes a figure of a period that never was; a whole record names no year. */
 function tellPeriod({ row, period, place, address }: TableRow, accounts: readonly Account[]): void {
+  if (period === "all years") return;
   if ([period, row.slice(row.indexOf(".") + 1)].every(namesADay)) return;
   const at = place ?? placeIn(address);
   accountOf(at, accounts, address).wrong(at, "a period of a year from 1800 to 2199", `"${period}"`);

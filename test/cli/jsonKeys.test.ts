@@ -165,6 +165,8 @@ test.each<[string, readonly string[]]>([
   ["check", ["check", "office.yaml"]],
   ["backtest", ["backtest", "office.yaml", "--workers", "1"]],
   ["interventions", ["backtest", "office.yaml", "--interventions", "--workers", "1"]],
+  ["register", ["register", "office.yaml", "--as-of", "2025-02-03", "--draws", "2", "--workers", "1"]],
+  ["score", ["score", "office.yaml"]],
   ["check", ["check", "office.yaml", "--turning"]],
   ["new", ["new", "begun"]],
   ["check", ["check", "us-removal", "--as-of", "2024-04-06"]],

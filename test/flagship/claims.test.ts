@@ -1,21 +1,13 @@
 // The statements that the flagship answers: none is missing, each says what it leaves out, and vague words have one reading.
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { readTargets } from "../../src/claim/readTargets.ts";
+import { openModel } from "../../src/disk/openModel.ts";
 import type { Parameter } from "../../src/parameters/parameter.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const folder = join(root, "models/us-removal");
-const documents = readDocuments(
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".yaml") && !["targets.yaml", "study.yaml"].includes(name))
-    .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") })),
-  "us-removal",
-);
-const { claims, words } = documents;
+const { parameters, claims, words, targets } = openModel("us-removal");
 const claimOf = (id: string) => {
   const found = claims.find((claim) => claim.id === id);
   if (found === undefined) throw new Error(`no claim ${id}`);
@@ -87,14 +79,11 @@ const citedBy = ({ source, alternatives }: Parameter): readonly string[] =>
   [source, ...(alternatives?.options.map((option) => option.source) ?? [])].flatMap((each) => each?.facts ?? []);
 
 // the targets say of each figure whether an input was set by it, and how
-const builtTargets = readTargets(
-  { path: "targets.yaml", text: readFileSync(join(folder, "targets.yaml"), "utf8") },
-  documents.model,
-).filter(({ byConstruction }) => byConstruction);
+const builtTargets = targets.filter(({ byConstruction }) => byConstruction);
 
 test("a run held against a figure that an input was set by is marked as by construction", () => {
   const observed = builtTargets.flatMap(({ observed: on }) => (on.kind === "fact" ? [on.fact] : []));
-  const cited = new Set([...documents.parameters.flatMap(citedBy), ...observed]);
+  const cited = new Set([...parameters.flatMap(citedBy), ...observed]);
   const circular = claims.flatMap(({ id, tests }) =>
     tests
       .filter(({ measure, against }) => {

@@ -1,29 +1,14 @@
 // Circularity: a published figure that an input cites says little when the model comes back to it.
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { readTargets } from "../../src/claim/readTargets.ts";
 import type { Target } from "../../src/claim/target.ts";
+import { openModel } from "../../src/disk/openModel.ts";
 import type { Parameter } from "../../src/parameters/parameter.ts";
 
-const folder = fileURLToPath(new URL("../../models/us-removal", import.meta.url));
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".yaml"))
-  .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
-const documents = readDocuments(
-  files.filter(({ path }) => !["targets.yaml", "study.yaml"].includes(path)),
-  "us-removal",
-);
-const targets = readTargets(
-  files.find(({ path }) => path === "targets.yaml")!,
-  documents.model,
-);
+const { parameters, targets } = openModel("us-removal");
 
 const citedBy = ({ source, alternatives }: Parameter): readonly string[] =>
   [source, ...(alternatives?.options.map((option) => option.source) ?? [])].flatMap((each) => each?.facts ?? []);
-const cited = new Set(documents.parameters.flatMap(citedBy));
+const cited = new Set(parameters.flatMap(citedBy));
 const observedOf = ({ observed }: Target): readonly string[] =>
   observed.kind === "fact" ? [observed.fact] : observed.kind === "mean" ? observed.facts : [];
 

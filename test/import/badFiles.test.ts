@@ -375,6 +375,15 @@ test.each(["NaN", "-5", "1e999", "", "0x10", "20190", "1.5.2"])("a fiscal year %
   });
 });
 
+test("a count of all years of a record names no year and is read, and no other period without a year is", () => {
+  const ofAllYears = "pending,all years,3747675,cases,TRAC,a report,2025-01,a page,B,";
+  expect(() => quoted(ofAllYears)).toThrow("nothing was wrong");
+  expect(quoted("pending,some years,3747675,cases,TRAC,a report,2025-01,a page,B,")[0]).toMatchObject({
+    at: { line: 3 },
+    got: '"some years"',
+  });
+});
+
 test("a day that no calendar has is no period", () => {
   const [problem] = quoted("pending,2024-02-30,3747675,cases,TRAC,a report,2025-01,a page,B,");
   expect(problem).toMatchObject({ at: { line: 3 }, got: '"2024-02-30"' });

@@ -79,7 +79,7 @@ export function answerOf(
 function gateOfQuestion(question: Question, gates: ModelGates): VerdictGate {
   const { asks, plan } = question;
   if (asks.than === "without") return differenceGate(gates);
-  const own = cellsOf(question).filter(({ name }) => /\/with$/.test(name) && /^answer:(?:asked|box)\//.test(name));
+  const own = cellsOf(question).filter(({ name }) => name.endsWith("/with") && /^answer:(?:asked|box)\//.test(name));
   const [first] = own.map(({ measure }) => measure);
   if (asks.measure !== null || first.kind !== "stock") return levelGate(first, gates);
   const whole = levelGate({ ...first, stages: plan.boxes.flatMap(({ stages }) => stages) }, gates);

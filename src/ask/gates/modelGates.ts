@@ -12,6 +12,7 @@ import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
 import { periodCalled } from "../../quantity/periods.ts";
 import { documentsHash } from "../../study/documentsHash.ts";
 import { familiesScored } from "../backtest/gates.ts";
+import { hindcastPart } from "../backtest/scoreForecasts.ts";
 
 /** @throws PendencyError when the score file beside the model cannot be read */
 export function modelGates(documents: Documents): ModelGates {
@@ -33,8 +34,7 @@ export function modelGates(documents: Documents): ModelGates {
         series?.families.some(({ text }) => text === name) && horizons.includes(score.horizonMonths),
     );
     if (family === undefined || !period) return [];
-    const through = document?.choicesThrough?.days ?? null;
-    const part = through !== null && period.to - 1 <= through ? ("D" as const) : ("H" as const);
+    const part = hindcastPart({ choicesThrough: document?.choicesThrough ?? null }, period);
     return [{ family: family.name, part, forecaster: score.model, score }];
   });
   const levels =

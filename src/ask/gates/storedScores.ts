@@ -3,6 +3,7 @@ import type { Documents } from "../../documents/documents.ts";
 import { PendencyError } from "../../errors.ts";
 import { scoreFileText } from "../../forecast/scoreFile.ts";
 import type { ScoreFile } from "../../forecast/scoreFile.ts";
+import type { StoredScore } from "../../forecast/score.ts";
 import { documentsHash } from "../../study/documentsHash.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
 import type { Backtest } from "../backtest.ts";
@@ -22,9 +23,11 @@ export function storedScores(
 ): string {
   const { forecasts } = documents;
   const baselineOf = new Map((forecasts?.families ?? []).map(({ name, baseline }) => [name, baseline] as const));
-  const scores = rows.flatMap(({ forecaster, family, score }) =>
-    score !== null && (forecaster === model || forecaster === baselineOf.get(family)) ? [score] : [],
-  );
+  const scores = rows.flatMap(({ forecaster, family, score }): StoredScore[] => {
+    if (score === null || (forecaster !== model && forecaster !== baselineOf.get(family))) return [];
+    const { pinball: _pinball, ...kept } = score;
+    return [kept];
+  });
   const { interventions } = earlier(documents);
   return textOf(documents, { model, protocolHash: protocol, scores, interventions }, commit);
 }
