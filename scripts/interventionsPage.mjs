@@ -24,11 +24,12 @@ ${countedWords(found)}
 
 ## One row an intervention
 
-| change of the past | by | said | 80 % | without it | was | inside | sign | CRPS | without it | no change | last year |
-|---|---|--:|--:|--:|--:|---|---|--:|--:|--:|--:|
-${interventions.map((one) => rowOf(one.title, one.changes[0], one)).join("\n")}
+| change of the past | by | said | 80 % | it adds | without it | was | inside | sign | CRPS | without it | no change | last year |
+|---|---|--:|--:|--:|--:|--:|---|---|--:|--:|--:|--:|
+${interventions.map((one) => rowOf([one.title, byOf(one.changes[0])], one.changes[0], one)).join("\n")}
 
-*said*: the median under what was announced, as a factor; *without it*: of the same draws; *was*: as published;
+*said*: the median under what was announced, as a factor; *it adds*: by what that differs, draw by draw, from the same
+draws without it; *without it*: their median; *was*: as published;
 *inside*: the narrowest of the central 50, 80 and 95 % intervals that holds it; CRPS is of the logarithm, and less is
 better.
 
@@ -56,32 +57,31 @@ function countedWords({ interventions, counted, gate }) {
 function sectionOf(one) {
   const { title, day, announced, said, stack, confounders, changes, why, judgedLater, status } = one;
   const told = status === "refused" ? `Not run: ${why.join("; ")}.\n\n` : "";
-  const rows = changes.map((change) => rowOf(`\`${change.series}\`, ${change.before} to ${change.after}`, change, one));
+  const rows = changes.map((change) => rowOf([`${byOf(change)}, ${change.before} to ${change.after}`], change, one));
   const missing = changes.flatMap(({ series, why: reason }) => (reason === "" ? [] : [`${series}: ${reason}.`]));
   const table = rows.length === 0 ? "" : `${head}\n${rows.join("\n")}\n\n`;
   return `## ${title}
 
 ${day}, announced ${announced}. ${said} Scenario \`${stack}\`.
 
-${told}${table}${missing.length === 0 ? "" : `${missing.join(" ")} `}With and without it the model of the day reads
-${judgedLater.length} parameters as judged later. What else happened:
+${told}${table}${missing.length === 0 ? "" : `${missing.join(" ")} `}With and without it the model of the day reads ${judgedLater.length} parameters as judged later. What else happened:
 
 ${confounders.map((each) => `- ${each}`).join("\n")}`;
 }
 
-const head = `| series and windows | by | said | 80 % | without it | was | inside | sign | CRPS | without it | no change | last year |
-|---|---|--:|--:|--:|--:|---|---|--:|--:|--:|--:|`;
+const head = `| series and windows | said | 80 % | it adds | without it | was | inside | sign | CRPS | without it | no change | last year |
+|---|--:|--:|--:|--:|--:|---|---|--:|--:|--:|--:|`;
 
 function rowOf(first, change, { status, why }) {
-  if (change === undefined) return `| ${first} | ${status}: ${why.join("; ")} | | | | | | | | | | |`;
-  const { series, announced, without, observed, score } = change;
+  if (change === undefined) return `| ${first.join(" | ")} | ${status}: ${why.join("; ")} ${"| ".repeat(11)}`;
+  const { announced, without, effect, observed, score } = change;
   const inside = score === null ? "" : ([50, 80, 95].find((_, at) => score.covered[at]) ?? "no");
   const scores = [score?.crps, score?.crpsWithout, score?.crpsOfNoChange, score?.crpsOfLastYear];
   const cells = [
-    first,
-    `\`${series}\``,
+    ...first,
     factor(announced?.median),
     announced === null ? "–" : `${factor(announced.p10)} to ${factor(announced.p90)}`,
+    factor(effect?.median),
     factor(without?.median),
     observed === null ? change.why : factor(observed),
     typeof inside === "number" ? `${inside} %` : inside,
@@ -89,6 +89,10 @@ function rowOf(first, change, { status, why }) {
     ...scores.map((value) => (value == null ? "" : value.toFixed(2))),
   ];
   return `| ${cells.join(" | ")} |`;
+}
+
+function byOf(change) {
+  return change === undefined ? "" : `\`${change.series}\``;
 }
 
 function factor(change) {

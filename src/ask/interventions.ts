@@ -113,7 +113,11 @@ export async function askInterventions(
       const label = `intervention ${name}, ${n + 1} of ${all.length}`;
       const telling: Narrate = (event) => narrate(event.kind === "progress" ? { ...event, label } : event);
       const conducted = { ...conduct, stop, narrate: telling };
-      const chunk = earlier ?? (fluid === null || stop.aborted ? null : await runBoth(documents, { id, intervention, spec, fluid, asked }, conducted)); // prettier-ignore
+      const chunk =
+        earlier ??
+        (fluid === null || stop.aborted
+          ? null
+          : await runBoth(documents, { id, intervention, spec, fluid, asked }, conducted));
       if (chunk !== null && earlier === null) kept.write(interventionFile(name), interventionText(chunk));
       const rows = changes.flatMap((change) => {
         const series = document.series.find((one) => one.name === change.series.text);

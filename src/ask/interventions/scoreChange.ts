@@ -167,7 +167,10 @@ function rulesOf(
 ): { readonly none: ChangeForecast; readonly lastYear: ChangeForecast | null } {
   const known = knownOn(figures, day).map(({ period, value }) => ({ at: placeOf(period), value }));
   const [first, last] = [known[0]?.at ?? 0, known[known.length - 1]?.at ?? -1];
-  const places = Array.from({ length: last - first + 1 }, (_, n) => known.find(({ at }) => at === first + n)?.value ?? null); // prettier-ignore
+  const places = Array.from(
+    { length: last - first + 1 },
+    (_, n) => known.find(({ at }) => at === first + n)?.value ?? null,
+  );
   const span = { before: before.length, between, after: after.length };
   const perYear = 12 / monthsIn[every];
   return {
