@@ -3,7 +3,7 @@ import { coverageIsMet, coverageOf, coverageOfIndependent, isCoverageContradicte
 import type { HeldOutcome } from "./effectiveNumber.ts";
 import { jointBootstrap, type FamilyPairs, type JointBootstrap, type RatioBounds } from "./jointBootstrap.ts";
 import { protocol } from "./protocol.ts";
-import { coverageShares, type ScoredForecast } from "./score.ts";
+import { coverageShares, type StoredScore } from "./score.ts";
 import { pairScores } from "./scoreRatio.ts";
 
 /** Everything scored in a family, with what it was compared with. */
@@ -22,8 +22,8 @@ export interface FamilyScored extends FamilyPairs {
 export function familyScored(
   family: string,
   gate: number | null,
-  ours: readonly ScoredForecast[],
-  baseline: readonly ScoredForecast[],
+  ours: readonly StoredScore[],
+  baseline: readonly StoredScore[],
 ): FamilyScored {
   const judged = coverageShares.indexOf(protocol.coverage.share);
   const outcomes = ours.map(({ series, origin, horizonMonths, covered }) => {

@@ -45,6 +45,9 @@ export interface ScoredForecast extends Scores {
   readonly vintage: string;
 }
 
+/** What is kept of a score: its loss at every level follows from the tables, and would be most of a file. */
+export type StoredScore = Omit<ScoredForecast, "pinball">;
+
 /** @throws PendencyError when the forecast is not one: see `checkForecast` */
 export function scoreForecast(forecast: Forecast, outcome: Outcome, scale: Scale): ScoredForecast {
   checkForecast(forecast);

@@ -1,14 +1,14 @@
 // Scores of two forecasters compared over the same figures: sums first, then one ratio.
 import { figureOf } from "./forecast.ts";
-import type { ScoredForecast } from "./score.ts";
+import type { StoredScore } from "./score.ts";
 
 export interface ScorePair {
-  readonly ours: ScoredForecast;
-  readonly theirs: ScoredForecast;
+  readonly ours: StoredScore;
+  readonly theirs: StoredScore;
 }
 
 /** Figures that both have forecast, in our order; what only one has forecast is compared with nothing. */
-export function pairScores(ours: readonly ScoredForecast[], theirs: readonly ScoredForecast[]): readonly ScorePair[] {
+export function pairScores(ours: readonly StoredScore[], theirs: readonly StoredScore[]): readonly ScorePair[] {
   const byFigure = new Map(theirs.map((each) => [figureOf(each), each]));
   return ours.flatMap((each) => {
     const other = byFigure.get(figureOf(each));
@@ -24,7 +24,7 @@ export function pairScores(ours: readonly ScoredForecast[], theirs: readonly Sco
  */
 export function sumRatio(
   pairs: readonly ScorePair[],
-  of: (score: ScoredForecast) => number = (score) => score.crps,
+  of: (score: StoredScore) => number = (score) => score.crps,
 ): number | null {
   const total = (side: keyof ScorePair): number => pairs.reduce((sum, pair) => sum + of(pair[side]), 0);
   const theirs = total("theirs");
@@ -32,7 +32,7 @@ export function sumRatio(
 }
 
 /** In how many of them the outcome lay inside, in the order of `coverageShares`. */
-export function coveredCounts(scores: readonly ScoredForecast[]): readonly [number, number, number] {
+export function coveredCounts(scores: readonly StoredScore[]): readonly [number, number, number] {
   const count = (at: 0 | 1 | 2): number => scores.filter(({ covered }) => covered[at]).length;
   return [count(0), count(1), count(2)];
 }

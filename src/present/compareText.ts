@@ -103,12 +103,17 @@ function differenceTable(
     ...same,
     ...sampleLines(shown, style),
     ...left.flatMap((line) => fold(line, 0, style)).map(style.quiet),
+    ...fold(gateLine(differences), 0, style).map(style.quiet),
   ];
-  const { gate } = differences[0] ?? { gate: null };
-  // what failed, or passed, in its own words
-  const told = gate === null ? "" : `: ${gate.words === "" ? gateWords(gate) : gate.words}`;
-  const whole = `${pairs < 2 ? lead : `${lead}, run by run (${pairs} runs)`}${told}`;
+  const whole = pairs < 2 ? lead : `${lead}, run by run (${pairs} runs)`;
   return `${fold(whole, 0, style).map(style.bold).join("\n")}\n${table}${notes.map((line) => `${line}\n`).join("")}`;
+}
+
+/** "Forecasts of such differences: in the model; untested (n = 0)"; "" where nothing is compared */
+function gateLine([first]: readonly Difference[]): string {
+  if (first === undefined) return "";
+  const { gate } = first;
+  return `Forecasts of such differences: ${gate.words === "" ? gateWords(gate) : gate.words}`;
 }
 
 /** Which ranges are without the noise of following some people for all, and which have it still. */

@@ -16,6 +16,7 @@ import type { ReportInput } from "../ask/report/reportInput.ts";
 import * as run from "./runSection.ts";
 import type { Table } from "./table.ts";
 import { targetSection, targetTables } from "./targetTable.ts";
+import { trackRecordSection, trackRecordTables } from "./trackRecordSection.ts";
 import { verdictSection, verdictTables } from "./verdictList.ts";
 import { waitSection, waitTables } from "./waitSection.ts";
 
@@ -34,6 +35,7 @@ export function report(input: ReportInput): string {
     assumptionSection(input),
     verdictSection(input),
     targetSection(input),
+    trackRecordSection(input),
     explainSection(input),
     parameter.conflictSection(input),
     parameter.parameterSection(input),
@@ -64,6 +66,7 @@ export function allTables(input: ReportInput): readonly Table[] {
     assumptionTables,
     verdictTables,
     targetTables,
+    trackRecordTables,
     parameter.conflictTables,
     parameter.parameterTables,
     run.runTables,
@@ -97,6 +100,7 @@ function findingsHtml(input: ReportInput): string {
 /** The questions that a reader of the answer asks next; the folds below are the contents in full. */
 const next: Readonly<Record<string, string>> = {
   targets: "How near does the model come?",
+  record: "How wrong were forecasts?",
   claims: "Every statement, judged",
   fans: "Pictures over time",
   parameters: "Every figure and its source",

@@ -140,3 +140,37 @@ test(
   },
   patience,
 );
+
+test(
+  "scores stored beside the model are read by every command, until the model is another",
+  () => {
+    const scores = join(folder, "office.scores.json");
+    const asks = (...words: readonly string[]) =>
+      spawnSync(process.execPath, [bin, ...words], { cwd: folder, encoding: "utf8" });
+    expect(run("--workers", "1", "--out", "kept", "--with", "none", "--store")).toMatchObject({ status: 2 });
+    expect(existsSync(scores)).toBe(false);
+
+    const done = run("--workers", "1", "--out", "stored", "--store");
+    expect(done.stdout).toContain("Stored: office.scores.json\n");
+    const { model, documents, protocolHash, scores: rows } = JSON.parse(readFileSync(scores, "utf8"));
+    expect([model, documents, protocolHash].join(" ")).toMatch(/^office [0-9a-f]{16} [0-9a-f]{16}$/);
+    expect(new Set(rows.map((row: { model: string }) => row.model))).toEqual(new Set(["office", "random walk"]));
+    expect(asks("check", "office.yaml").stdout).not.toContain("does not count");
+
+    const other = readFileSync(join(folder, "office.yaml"), "utf8").replace("dwell: 10 days", "dwell: 11 days");
+    write("office.yaml", other);
+    const checked = asks("check", "office.yaml", "--json");
+    expect(JSON.parse(checked.stdout).scoresNotCounted).toMatch(/^office\.scores\.json does not count/);
+
+    writeFileSync(scores, '{"pendency": "scores v1", ');
+    for (const words of [
+      ["check", "office.yaml"],
+      ["run", "office.yaml", "--replications", "1"],
+    ]) {
+      const refused = asks(...words);
+      expect([refused.status, refused.stdout]).toEqual([2, ""]);
+      expect(refused.stderr).toMatch(/^office\.scores\.json:1:2 › pendency\n/);
+    }
+  },
+  patience,
+);

@@ -74,7 +74,18 @@ describe("a score file", () => {
   test("comes back as it went out, and has one score a line", () => {
     expect(readScoreFile("scores.json", text, file.protocolHash)).toEqual(file);
     expect(text.split("\n").filter((line) => line.includes('"crps"'))).toHaveLength(2);
+    const full = { ...file, documents: "0a", engine: "1.0", commit: "b1", page: "docs/record.md" };
+    expect(readScoreFile("scores.json", scoreFileText(full), file.protocolHash)).toEqual(full);
     expect(readScoreFile("none.json", scoreFileText({ ...file, scores: [] }), file.protocolHash).scores).toEqual([]);
+  });
+
+  test("keeps changes of the past, one a line, and refuses what is none", () => {
+    const interventions = [{ name: "halt", held: true, crps: 0.5, crpsOfNoChange: 0.75 }];
+    const with1 = scoreFileText({ ...file, interventions });
+    expect(readScoreFile("scores.json", with1, file.protocolHash)).toEqual({ ...file, interventions });
+    expect(() => readScoreFile("scores.json", with1.replace('"held":true', '"held":1'), file.protocolHash)).toThrow(
+      /scores.json:6:3 › interventions\n {2}expected a list of changes of the past[^]*got something else/,
+    );
   });
 
   test("of another protocol is refused in one sentence, at the line of its hash", () => {

@@ -195,6 +195,13 @@ export function inventedInput(seed = 7): ReportInput {
       ),
     },
     targets: targets(random),
+    trackRecord: {
+      page: "docs/record <b>.md",
+      rows: [
+        { title: "Receipts <b>", horizonMonths: 12, outcomes: 5, held: 4, n: 1, ratio: 0.8, lower: 0.6, upper: 0.95, baseline: "random walk", status: "untested" }, // prettier-ignore
+        { title: "Detention", horizonMonths: 1, outcomes: 9, held: 2, n: 6, ratio: 3.5, lower: 2.2, upper: 4.1, baseline: "random walk", status: "failed" }, // prettier-ignore
+      ],
+    },
     parameters: parameters(),
     effects: {
       runs: 48,

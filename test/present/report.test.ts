@@ -247,6 +247,7 @@ test("sections without data are left out and nothing else breaks", () => {
     notValidated: [],
     answerClaims: [],
     plain: undefined,
+    trackRecord: undefined,
   };
   const page = report(bare);
   expect(page).not.toMatch(/undefined|NaN|\[object/);
@@ -428,4 +429,14 @@ test.each([
 test("numbers on graded cells have a contrast of 4.5 or more", () => {
   const steps = [...heatSteps, ...warmSteps, ...darkHeatSteps, ...darkWarmSteps];
   for (const step of steps) expect(contrast(step.paper, step.ink)).toBeGreaterThanOrEqual(4.5);
+});
+
+test("the track record says wins and losses in one line, and is left out where no scores are stored", () => {
+  expect(html).toContain("better than a plain rule in 1 of 2 kinds of forecasts.");
+  expect(html).toContain("Of 2 kinds 0 passed, 1 failed and 1 could not be tested.");
+  expect(html).toContain("Receipts &lt;b&gt; (against random walk)");
+  expect(html).toContain("<code>docs/record &lt;b&gt;.md</code>");
+  const { trackRecord: _none, ...without } = input;
+  expect(report(without)).not.toContain("How wrong forecasts were");
+  expect(allTables(without).map(({ name }) => name)).not.toContain("track-record");
 });

@@ -2,7 +2,7 @@
 import type { ForecastsDocument } from "../../claim/forecasts.ts";
 import { familyScored, forecastGate, levelGates } from "../../forecast/gates.ts";
 import type { FamilyScored, ForecastGate, LevelGate } from "../../forecast/gates.ts";
-import type { ScoredForecast } from "../../forecast/score.ts";
+import type { StoredScore } from "../../forecast/score.ts";
 import type { ForecastRow } from "./scoreForecasts.ts";
 
 export interface BacktestGates {
@@ -19,12 +19,12 @@ export function gatesOf(rows: readonly ForecastRow[], document: ForecastsDocumen
 
 /** What the gates of each family are decided by: outcomes of H alone. */
 export function familiesScored(
-  rows: readonly Pick<ForecastRow, "family" | "part" | "forecaster" | "score">[],
+  rows: readonly (Pick<ForecastRow, "family" | "part" | "forecaster"> & { readonly score: StoredScore | null })[],
   { families }: Pick<ForecastsDocument, "families">,
   model: string,
 ): readonly FamilyScored[] {
   return families.map(({ name, baseline, gate }) => {
-    const scoresOf = (forecaster: string): readonly ScoredForecast[] =>
+    const scoresOf = (forecaster: string): readonly StoredScore[] =>
       rows.flatMap((row) =>
         row.family === name && row.part === "H" && row.forecaster === forecaster && row.score !== null
           ? [row.score]

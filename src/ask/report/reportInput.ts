@@ -6,6 +6,7 @@ import type { FanPanel, ObservedPoint } from "./fanPanel.ts";
 import type { FlowPicture } from "./flowPicture.ts";
 import type { ConflictRow, ParameterRow } from "./provenanceRows.ts";
 import type { TargetRow } from "./targetRows.ts";
+import type { TrackRecord } from "./trackRecord.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Study } from "../../study/study.ts";
 import type { WaitSummary } from "../../summarise/summary.ts";
@@ -42,6 +43,8 @@ export interface ReportInput {
   readonly grid: Grid | null;
   readonly costs: CostTable | null;
   readonly targets: readonly TargetRow[];
+  /** how forecasts of the past came out; left out: no scores are stored, or none that count */
+  readonly trackRecord?: TrackRecord;
   readonly parameters: readonly ParameterRow[];
   /** what drawing the parameters does to the answer; null when none is drawn */
   readonly effects: EffectTable | null;

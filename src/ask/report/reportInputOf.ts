@@ -29,9 +29,10 @@ import type { SourceStudy } from "../../study/sourceShares.ts";
 import { assumptionsOf } from "../explain/assumptionsOf.ts";
 import { explainNumber } from "../explain/explainNumber.ts";
 import type { Headline } from "../explain/headlines.ts";
-import { scoresLines } from "../gates/modelGates.ts";
+import { countedScores, scoresLines } from "../gates/modelGates.ts";
 import { scenarioTexts } from "../scenarioTexts.ts";
 import { targetRows } from "./targetRows.ts";
+import { trackRecordOf } from "./trackRecord.ts";
 import { withFarPoints } from "./farPoints.ts";
 import { fanPanels, observedPoints } from "./fanPanels.ts";
 import { conflictRows, parameterRows } from "./provenanceRows.ts";
@@ -57,6 +58,7 @@ interface Results {
 export function reportInputOf(documents: Documents, plan: StudyDocument, results: Results): ReportInput {
   const { facts, model } = documents;
   const { study, verdicts, headlines, gates } = results;
+  const record = trackRecordOf(gates, countedScores(documents).scores?.page ?? null);
   const quantities = model.quantities.map(({ name }) => name);
   const own = study.stacks.map((stack) => ({
     ...stack,
@@ -101,6 +103,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     grid: results.grid,
     costs: plan.costs === null ? null : costTable(plan.costs, study, model),
     targets: targetRows(results.targets),
+    ...(record === null ? {} : { trackRecord: record }),
     parameters,
     effects,
     ...(results.effectsCommand === "" ? {} : { effectsCommand: results.effectsCommand }),

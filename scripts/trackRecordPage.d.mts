@@ -1,0 +1,42 @@
+export interface RecordedForecast {
+  /** at 2.5, 10, 50, 90 and 97.5 % */
+  readonly quantiles: readonly number[];
+  readonly crps?: number;
+  /** the narrowest of the 50, 80 and 95 % intervals that holds the outcome; null: none does */
+  readonly in?: number | null;
+}
+
+export interface RecordedFigure {
+  readonly series: string;
+  readonly family: string;
+  readonly origin: string;
+  readonly period: string;
+  readonly horizonMonths: number;
+  readonly part: "D" | "H";
+  readonly published: number | null;
+  readonly by: Readonly<Record<string, RecordedForecast>>;
+}
+
+/** docs/verification/track-record.json */
+export interface TrackRecord {
+  readonly model: string;
+  readonly protocol: string;
+  readonly documents: string;
+  readonly commit?: string;
+  readonly draws: number;
+  readonly day: string;
+  readonly families: readonly { readonly name: string; readonly baseline: string }[];
+  readonly levels: readonly {
+    readonly family: string;
+    readonly horizonMonths: number | null;
+    readonly part: "D" | "H";
+    readonly bounds: { readonly ratio: number; readonly lower: number; readonly upper: number } | null;
+  }[];
+  readonly figures: readonly RecordedFigure[];
+  readonly dayFigures: readonly RecordedFigure[];
+}
+
+export function recordText(record: TrackRecord): string;
+export function trackRecordPage(record: TrackRecord): string;
+export function dayPage(record: TrackRecord): string;
+export function worstOf(record: TrackRecord): readonly RecordedFigure[];

@@ -1,0 +1,1 @@
+export const whyMissed: Readonly<Record<string, string>>;
