@@ -58,7 +58,11 @@ function pendency(...words: readonly string[]) {
   const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8" });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
-const json = (...words: readonly string[]) => JSON.parse(pendency(...words, "--json").out);
+function json(...words: readonly string[]) {
+  const { code, out, err } = pendency(...words, "--json");
+  expect(code, out + err).toBeLessThanOrEqual(1);
+  return JSON.parse(out);
+}
 
 describe("pendency run", () => {
   const run = ["run", "hall.yaml", "--replications", "12"];
