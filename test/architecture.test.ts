@@ -74,6 +74,7 @@ const answers: Readonly<Record<string, RegExp>> = {
   "adding judges in 2027": /parameter: extraJudges, set: \d+ judges/,
   "what an event is and how ties are broken": /exact order: by time, then by person/,
   "whether the engines agree": /\d+ cases agree, 0 do not/,
+  "how wrong forecasts were": /\| origin|CRPS/,
   "why streams are named": /the order of\s+(?:\*\s+)?asking never matters/,
   "where a statement becomes a verdict": /export function judge\(/,
   "what happens on `pendency compare`": /export async function askComparison\(/,
@@ -85,7 +86,7 @@ const answers: Readonly<Record<string, RegExp>> = {
   "running tasks on another machine": /export interface Executor\b/,
 };
 
-test("fourteen questions are answered by one path each, which holds the answer", () => {
+test("fifteen questions are answered by one path each, which holds the answer", () => {
   const rows = [...under("## Where to look").matchAll(/^\| (.+?) \| `([^`]+)` \|$/gm)].map((row) => [row[1], row[2]]);
   expect(rows.map(([question]) => question)).toEqual(Object.keys(answers));
   const without = rows.filter(

@@ -90,7 +90,7 @@ const usualDraws = 200;
 /** Draws beyond it are a mistake of the hand. */
 const mostDraws = 100_000;
 
-const usuallyCalled: NonNullable<BacktestAsked["called"]> = {
+export const usuallyCalled: NonNullable<BacktestAsked["called"]> = {
   origins: "origins",
   series: "series",
   draws: "draws",
@@ -300,14 +300,14 @@ const noStep: FluidMade = {
   without: {},
 };
 
-function documentOf({ forecasts, files }: Documents): ForecastsDocument {
+export function documentOf({ forecasts, files }: Documents): ForecastsDocument {
   if (forecasts !== null) return forecasts;
   const expected = "a model with a document that says `pendency: forecasts v1`";
   const hint = "it names the published series to forecast: docs/reference/language.md, section 17";
   return refuseUsage(files.asked, expected, "a model without one", hint);
 }
 
-function checkBacktest(
+export function checkBacktest(
   documents: Documents,
   { series, draws, seed, stack = [], stepDays, with: variants = [] }: BacktestAsked,
   document: ForecastsDocument,
@@ -355,7 +355,7 @@ function withFlows(names: readonly string[], { series }: ForecastsDocument): rea
   return [...new Set([...names, ...flows.map(({ text }) => text)])];
 }
 
-function specOf(
+export function specOf(
   { parameters, forecasts, model }: Documents,
   { with: variants, draws = forecasts?.draws ?? usualDraws, seed = 1, stack = [] }: BacktestAsked,
 ): StudySpec {
@@ -381,7 +381,7 @@ function specOf(
 }
 
 /** Of all that decides what is forecast from an origin, but not of which origins and series are asked for. */
-function idOf(documents: Documents, { stepDays, strict, standIns }: BacktestAsked, spec: StudySpec): string {
+export function idOf(documents: Documents, { stepDays, strict, standIns }: BacktestAsked, spec: StudySpec): string {
   const { files, facts } = documents;
   const publications = [...facts.publications.values()]
     .map((one) => [one.id, publishedBy(one), one.usualLagDays ?? null, one.vintageOf ?? ""])
@@ -396,7 +396,7 @@ function idOf(documents: Documents, { stepDays, strict, standIns }: BacktestAske
 }
 
 /** Found out once, for the model as it stands and the last periods that are forecast: it is the same from every origin. */
-async function stepOf(
+export async function stepOf(
   documents: Documents,
   { stepDays = documents.forecasts?.stepDays ?? undefined, stack = [] }: BacktestAsked,
   { document, spec }: Pick<Forecasts, "document" | "spec">,

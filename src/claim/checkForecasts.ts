@@ -11,21 +11,28 @@ import type { Every } from "../quantity/periods.ts";
 import type { Name } from "../reading/name.ts";
 import { throwProblems } from "../reading/reading.ts";
 import { didYouMean } from "../reading/suggest.ts";
+import { interventionNames, interventionSense } from "./checkInterventions.ts";
 import type { ForecastSeries, ForecastsDocument } from "./forecasts.ts";
 
 /**
  * @param facts  null on a day of the past, on which outcomes were not yet known: their series are not looked up
+ * @param scenarios names of all there are, which interventions name
  * @throws PendencyError with up to ten problems of the first kind that has any: names, sense, facts
  */
-export function checkForecasts(document: ForecastsDocument, graph: Graph, facts: FactLibrary | null): void {
+export function checkForecasts(
+  document: ForecastsDocument,
+  graph: Graph,
+  facts: FactLibrary | null,
+  scenarios: readonly string[] = [],
+): void {
   const { series } = document;
-  throwProblems(namesIn(document, graph));
+  throwProblems([...namesIn(document, graph), ...interventionNames(document, scenarios)]);
   if (graph.model.runs.kind !== "calendar" && series.length > 0) {
     const expected = "a model with a calendar, such as `runs: {from: 2024-01-01, through: 2026-12-31}`";
     const path = "series";
     throw new PendencyError([{ kind: "sense", at: series[0].at, path, expected, got: "a run of elapsed time" }]);
   }
-  throwProblems(series.flatMap((one) => sense(one, document)));
+  throwProblems([...series.flatMap((one) => sense(one, document)), ...interventionSense(document, graph.model)]);
   if (facts === null) return;
   throwProblems(series.flatMap((one) => [...figuresOf(one, graph, facts), ...rivalFiguresOf(one, graph, facts)]));
 }

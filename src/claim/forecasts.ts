@@ -83,6 +83,32 @@ export interface OriginRule {
   readonly horizons: readonly number[] | null;
 }
 
+/** A series whose change an intervention is scored on, by the mean of whole periods before and after its day. */
+export interface ScoredChange {
+  readonly series: Name;
+  readonly beforeMonths: number;
+  readonly afterMonths: number;
+}
+
+/** A dated change of the past, forecast from its announcement alone. */
+export interface Intervention {
+  readonly name: string;
+  readonly title: string;
+  /** from which on it acted */
+  readonly day: Instant;
+  /** on which anybody could know of it: forecasts stand on it */
+  readonly announced: Instant;
+  /** what was said by then, and where */
+  readonly said: string;
+  /** scenarios that say only that */
+  readonly scenario: readonly Name[];
+  /** the first decides, because a change of the past counts once; the others stand beside it */
+  readonly changes: readonly ScoredChange[];
+  /** what else happened, in words */
+  readonly confounders: readonly string[];
+  readonly at: Position;
+}
+
 export interface ForecastsDocument {
   readonly title: string;
   readonly origins: readonly OriginRule[];
@@ -94,6 +120,7 @@ export interface ForecastsDocument {
   readonly stepDays: number | null;
   readonly families: readonly ForecastFamily[];
   readonly series: readonly ForecastSeries[];
+  readonly interventions: readonly Intervention[];
   /** path of the document: a table that it names is beside it */
   readonly path: string;
 }

@@ -26,7 +26,15 @@ import {
 } from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
 import { baselineWords, transformWords } from "./forecasts.ts";
-import type { ForecastFamily, ForecastSeries, ForecastsDocument, OriginRule, RivalPlan } from "./forecasts.ts";
+import type {
+  ForecastFamily,
+  ForecastSeries,
+  ForecastsDocument,
+  Intervention,
+  OriginRule,
+  RivalPlan,
+} from "./forecasts.ts";
+import { monthsOf, readIntervention } from "./readIntervention.ts";
 
 /** @throws PendencyError with up to ten problems of YAML or shape */
 export function readForecasts(file: DocumentFile, context: DocumentContext): ForecastsDocument {
@@ -34,13 +42,6 @@ export function readForecasts(file: DocumentFile, context: DocumentContext): For
   const { pendency: _pendency, for: _for, step, ...read } = finish(reading, () => document(tree, reading));
   return { ...read, stepDays: step, path: file.path };
 }
-
-/** "3 months", "2 years" → months */
-const monthsOf: Read<number> = (node, reading) => {
-  const found = /^(\d{1,4}) (month|year)s?$/.exec(node.kind === "text" ? node.text : "");
-  const months = found === null ? 0 : Number(found[1]) * (found[2] === "year" ? 12 : 1);
-  return months > 0 ? months : wrong(node, reading, 'months or years, such as "3 months"', describeNode(node));
-};
 
 /** "at most 1.05" → 1.05 */
 const gate: Read<number> = (node, reading) => {
@@ -217,5 +218,11 @@ const document = record<
     dictionary("series", (name, node, reading, keyAt) =>
       readSeries(checkName(name, keyAt, node.path, reading), node, reading),
     ),
+  ),
+  interventions: optional<readonly Intervention[]>(
+    dictionary("interventions", (name, node, reading, keyAt) =>
+      readIntervention(checkName(name, keyAt, node.path, reading), node, reading, keyAt),
+    ),
+    [],
   ),
 });

@@ -15,7 +15,10 @@ import { declareCompare } from "./commands/compare.ts";
 import { declareExplain } from "./commands/explain.ts";
 import { declareFacts } from "./commands/facts.ts";
 import { declareNew } from "./commands/new.ts";
+import { declareRefresh } from "./commands/refresh.ts";
+import { declareRegister } from "./commands/register.ts";
 import { declareRun } from "./commands/run.ts";
+import { declareScore } from "./commands/score.ts";
 import { allowClosedPipes, openConsole, writeError, writeOut } from "./console.ts";
 import { NothingKept } from "./conduct.ts";
 import { examples } from "./declare.ts";
@@ -66,6 +69,9 @@ function commandLine(act: Act): Command {
     declareExplain,
     declareAnswer,
     declareBacktest,
+    declareRegister,
+    declareScore,
+    declareRefresh,
     declareNew,
   ];
   for (const declare of declared) declare(program, act);

@@ -61,7 +61,7 @@ export function wholeNumber(name: string, text: string | undefined, otherwise: n
 }
 
 /** @throws PendencyError (usage) for a text that is no day, a day to come, or strictness without a day */
-export function asOfOptions({ asOf, strictVintages, standIns }: RunOptions, today = todayInDays()): AsOf | null {
+export function asOfOptions({ asOf, strictVintages, standIns }: RunOptions, now = todayInDays()): AsOf | null {
   if (asOf === undefined) {
     if (strictVintages === true)
       refuseUsage("--strict-vintages", "an --as-of DATE that it is strict about", "none", "add --as-of 2024-04-06");
@@ -72,15 +72,20 @@ export function asOfOptions({ asOf, strictVintages, standIns }: RunOptions, toda
   const day = dayOf(asOf);
   if (day === null) {
     refuseUsage("--as-of", "a day as YYYY-MM-DD", asOf === "" ? "nothing" : `"${asOf}"`, "such as 2024-04-06");
-  } else if (day > today) {
+  } else if (day > now) {
     const hint = "for what may be published later, leave out --as-of and write a scenario";
-    refuseUsage("--as-of", `a day that has come (today is ${isoDate(today)})`, asOf, hint);
+    refuseUsage("--as-of", `a day that has come (today is ${isoDate(now)})`, asOf, hint);
   }
   const called = { day: "--as-of", strict: "--strict-vintages" };
   return { date: asOf, strict: strictVintages === true, ...(standIns === true ? { standIns } : {}), called };
 }
 
 const millisecondsADay = 86_400_000;
+
+/** ISO day, in UTC. */
+export function today(): string {
+  return isoDate(todayInDays());
+}
 
 function todayInDays(): number {
   const now = new Date();

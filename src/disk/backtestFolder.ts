@@ -4,16 +4,19 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { BacktestStore } from "../ask/backtest.ts";
 import { backtestTableNames } from "../present/backtestTables.ts";
+import { interventionsTableNames } from "../present/interventionsTables.ts";
 import type { ForecastsDocument } from "../claim/forecasts.ts";
 import { refuseUsage } from "../errors.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import { saidIn, writableFolder } from "./outFolder.ts";
 import { exists, readText, shownPath } from "./readFiles.ts";
-import { uninterrupted } from "./uninterrupted.ts";
-import { writeTogether } from "./writeTogether.ts";
+import { writeNamed } from "./writeNamed.ts";
+import type { NamedText } from "./writeNamed.ts";
 
 /** Says whose folder it is, and which files are tables. */
 export const backtestFile = "backtest.json";
+/** The same of a table of interventions. */
+export const interventionsFile = "interventions.json";
 
 export class BacktestFolder implements BacktestStore {
   readonly path: string;
@@ -24,15 +27,17 @@ export class BacktestFolder implements BacktestStore {
    * @throws PendencyError (usage) when it cannot be written to, or holds another backtest
    */
   constructor(folder: string | null, id: string, protocol: string) {
-    this.path = writableFolder(folder ?? join("out", "backtest", id), [backtestFile, ...backtestTableNames]);
-    const earlierProtocol = saidIn(join(this.path, backtestFile), "protocol");
+    const tables = [...backtestTableNames, ...interventionsTableNames];
+    this.path = writableFolder(folder ?? join("out", "backtest", id), [backtestFile, interventionsFile, ...tables]);
+    const said = [backtestFile, interventionsFile].map((name) => saidIn(join(this.path, name), "protocol"));
+    const earlierProtocol = said.find((one) => one !== null) ?? null;
     if (earlierProtocol !== null && earlierProtocol !== protocol) {
       const hint = "nothing was changed; the scores of every protocol stay: name another folder";
       const got = `${shownPath(this.path)}, with scores of protocol ${earlierProtocol}`;
       refuseUsage("--out", `a folder with scores of this protocol (${protocol}), or a new one`, got, hint);
     }
     const names = existsSync(this.path) ? readdirSync(this.path) : [];
-    const own = names.filter((name) => name === backtestFile || /^origin-[-\d]+\.json$/.test(name));
+    const own = names.filter((name) => /^(backtest|interventions|origin-[-\d]+|intervention-\w+)\.json$/.test(name));
     const earlier = own.map((name) => saidIn(join(this.path, name), "id")).find((said) => said !== null && said !== id);
     if (earlier == null) return;
     const hint = "nothing was changed; documents, figures, draws or seed differ: name another folder";
@@ -54,11 +59,8 @@ export class BacktestFolder implements BacktestStore {
   }
 
   /** All of them, or none. */
-  writeAll(
-    files: readonly { readonly name: string; readonly text: string | (() => Iterable<string | Uint8Array>) }[],
-  ): void {
-    const written = files.map(({ name, text }) => ({ path: join(this.path, name), text }));
-    uninterrupted(() => writeTogether(this.path, written));
+  writeAll(files: readonly NamedText[]): void {
+    writeNamed(this.path, files);
   }
 }
 

@@ -40,7 +40,8 @@ export function openDocuments(
   const plan = files.study === null ? null : readStudyDocument(files.study, own.model);
   if (plan !== null) checkStudyDocument(plan, own, known);
   const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
-  if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null);
+  const scenarios = own.scenarios.map(({ name }) => name);
+  if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null, scenarios);
   const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }

@@ -12,7 +12,8 @@ export function rulesHash(): string {
 /**
  * The same of the rules and of what a model's forecasts document says: series, families, horizons, primary baselines,
  * limits. Comments, the order of keys and how a list is laid out do not enter, nor does what the reader fills in, so
- * that a hash outlives a newer version of it.
+ * that a hash outlives a newer version of it. Nor does which edition of a publication is named: a figure is scored in
+ * the one that was known, and a forecast outlives the documents' taking up a newer one.
  *
  * @throws PendencyError when the text is not plain YAML
  */
@@ -24,5 +25,15 @@ export function protocolHash(documentText: string): string {
 function plainOf(node: Node): unknown {
   if (node.kind === "text") return node.text;
   if (node.kind === "list") return node.items.map(plainOf);
-  return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plainOf(value)]));
+  return Object.fromEntries(
+    [...node.entries].map(([key, { value }]) => [key, key === "observed" ? withoutEditions(value) : plainOf(value)]),
+  );
+}
+
+/** "office/yearly-2025-07#pending" and the same of 2021 are one series, "office/yearly#pending". */
+function withoutEditions(node: Node): unknown {
+  const plain = plainOf(node);
+  const names = Array.isArray(plain) ? plain : [plain];
+  const series = names.map((name) => String(name).replace(/-\d{4}(-\d{2}){0,2}(?=#)/, ""));
+  return [...new Set(series)];
 }

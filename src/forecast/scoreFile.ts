@@ -1,5 +1,6 @@
 // Scores as one text, which names the protocol they were made under and the documents they are of.
-import { PendencyError, problem } from "../errors.ts";
+import type { ScoredIntervention } from "./gates.ts";
+import { objectOf, refuseAt } from "./jsonText.ts";
 import type { StoredScore } from "./score.ts";
 import { protocol } from "./protocol.ts";
 
@@ -20,18 +21,25 @@ export interface ScoreFile {
   readonly page?: string;
   /** the model's, and those of the baselines it is compared with, each under its forecaster's name */
   readonly scores: readonly StoredScore[];
+  /** changes of the past that were forecast from their announcement; left out: none was */
+  readonly interventions?: readonly ScoredIntervention[];
 }
 
 /** One score a line, so that two files can be compared. */
-export function scoreFileText({ scores, ...from }: ScoreFile): string {
+export function scoreFileText({ scores, interventions = [], ...from }: ScoreFile): string {
   const { model, protocolHash, documents, engine, commit, page } = from;
   const { version: protocolVersion } = protocol;
   const head = { pendency: kind, model, protocolVersion, protocolHash, documents, engine, commit, page };
   const first = Object.entries(head)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
-  const rows = scores.map((score) => `    ${JSON.stringify(score)}`).join(",\n");
-  return `{\n${first.join("\n")}\n  "scores": [${rows === "" ? "" : `\n${rows}\n  `}]\n}\n`;
+  const changes = interventions.length === 0 ? "" : `  "interventions": ${listText(interventions)},\n`;
+  return `{\n${first.join("\n")}\n${changes}  "scores": ${listText(scores)}\n}\n`;
+}
+
+function listText(entries: readonly object[]): string {
+  const rows = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(",\n");
+  return `[${rows === "" ? "" : `\n${rows}\n  `}]`;
 }
 
 /**
@@ -45,7 +53,7 @@ export function readScoreFile(file: string, text: string, expectedHash: string):
     const expected = `scores under the protocol in force, version ${protocol.version} (${expectedHash})`;
     const hint = "scores of two protocols are not mixed: score the forecasts again, and keep this file as it is";
     const got = `version ${protocolVersion} (${read.protocolHash})`;
-    refuse(file, text, "protocolHash", expected, got, hint);
+    refuseAt(file, text, "protocolHash", expected, got, hint);
   }
   return read;
 }
@@ -56,18 +64,24 @@ export function readScoreFile(file: string, text: string, expectedHash: string):
  * @throws PendencyError when the text is no score file
  */
 export function readScores(file: string, text: string): ScoreFile & { readonly protocolVersion: string } {
-  const read = parsed(text);
+  const read = objectOf(text);
   if (read === null || read.pendency !== kind || !Array.isArray(read.scores) || typeof read.model !== "string") {
     const got =
       read === null ? "a text that is no JSON, or half of one" : JSON.stringify(read.pendency ?? "another file");
     const hint = "make it again with `pendency backtest MODEL --store`, or take the file away";
-    refuse(file, text, "pendency", `a score file, which begins with "pendency": ${JSON.stringify(kind)}`, got, hint);
+    refuseAt(file, text, "pendency", `a score file, which begins with "pendency": ${JSON.stringify(kind)}`, got, hint);
   }
   const scores = read.scores as readonly unknown[];
   const broken = scores.findIndex((score) => !isScore(score));
   if (broken >= 0) {
     const expected = "a score with model, series, origin, target, horizonMonths, crps and covered";
-    refuse(file, text, "scores", expected, `another thing at place ${broken + 1} of ${scores.length}`);
+    refuseAt(file, text, "scores", expected, `another thing at place ${broken + 1} of ${scores.length}`);
+  }
+  const changes: unknown = read.interventions ?? [];
+  const areChanges = Array.isArray(changes) && changes.every(isIntervention);
+  if (!areChanges) {
+    const expected = "a list of changes of the past, each with name, held, crps and crpsOfNoChange";
+    refuseAt(file, text, "interventions", expected, "something else");
   }
   const named = (key: "documents" | "engine" | "commit" | "page"): object =>
     typeof read[key] === "string" ? { [key]: read[key] } : {};
@@ -80,6 +94,7 @@ export function readScores(file: string, text: string): ScoreFile & { readonly p
     ...named("commit"),
     ...named("page"),
     scores: scores as readonly StoredScore[],
+    ...(changes.length === 0 ? {} : { interventions: changes as readonly ScoredIntervention[] }),
   };
 }
 
@@ -93,22 +108,12 @@ function isScore(value: unknown): boolean {
   return isNamed && isDay && isCovered && isNumber(horizonMonths) && isNumber(crps) && crps >= 0;
 }
 
+function isIntervention(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return false;
+  const { name, held, crps, crpsOfNoChange } = value as Partial<ScoredIntervention>;
+  return typeof name === "string" && typeof held === "boolean" && isNumber(crps) && isNumber(crpsOfNoChange);
+}
+
 function isNumber(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value);
-}
-
-function parsed(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const read: unknown = JSON.parse(text);
-    return read !== null && typeof read === "object" ? (read as Readonly<Record<string, unknown>>) : null;
-  } catch {
-    return null;
-  }
-}
-
-function refuse(file: string, text: string, key: string, expected: string, got: string, hint?: string): never {
-  const offset = Math.max(0, text.indexOf(`"${key}"`));
-  const before = text.slice(0, offset).split("\n");
-  const at = { file, line: before.length, column: before[before.length - 1].length + 1 };
-  throw new PendencyError([problem("facts", at, key, expected, got, hint)]);
 }

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { factFiles } from "../disk/openModel.ts";
 import { findModel, knownModels } from "../disk/findModel.ts";
 import { openModel } from "../disk/openModel.ts";
+import type { Documents } from "../documents/documents.ts";
 import type { TakenUp } from "../documents/takeUpEdition.ts";
 import { refuseUsage } from "../errors.ts";
 import { diffEditions, rowsOf } from "../facts/diffEditions.ts";
@@ -35,6 +36,8 @@ interface EditionRequest extends Omit<EditionChoices, "vintageOf" | "foundIn"> {
   readonly out: string | null;
   /** make the models' documents name the newer edition */
   readonly adopt: boolean;
+  /** with `adopt`: given the documents as they would be, before anything is written; what it throws stops the import */
+  readonly beforeWriting?: (models: readonly Documents[]) => void;
 }
 
 /** The file was imported before. What may be left to do is to take the edition up. */
@@ -97,7 +100,9 @@ export function importEdition(library: FactLibrary, request: EditionRequest): At
     rowsBefore: new Set(rowsBefore.keys()),
     rowsAfter: new Set(table.rows.keys()),
   };
-  const adopted = adopt ? planTakingUp(names, editions, withNew) : null;
+  const planned = adopt ? planTakingUp(names, editions, withNew) : null;
+  if (planned !== null) request.beforeWriting?.(planned.models);
+  const adopted = planned?.takenUp ?? null;
   const edition = out === null ? null : editionFolder(resolve(out), table.id, newFiles);
   if (edition !== null && adopted !== null) writeDocuments(adopted.files, edition);
   else if (edition !== null) writeEdition(edition.path, edition.files);
@@ -109,13 +114,14 @@ export function importEdition(library: FactLibrary, request: EditionRequest): At
 function takeUpKnown(
   library: FactLibrary,
   { id, vintageOf: before = "" }: Publication,
-  { models, out, adopt }: EditionRequest,
+  { models, out, adopt, beforeWriting }: EditionRequest,
 ): AtHand {
   const isWritten = out !== null;
   if (!adopt || before === "") return { kind: "at hand", id, before, adopted: null, isWritten };
   const [rowsBefore, rowsAfter] = [before, id].map((each) => new Set(rowsOf(library, each).keys()));
   const editions = { before, after: id, rowsBefore, rowsAfter };
-  const adopted = planTakingUp(modelsNaming(before, models), editions, factFiles());
+  const { takenUp: adopted, models: changed } = planTakingUp(modelsNaming(before, models), editions, factFiles());
+  beforeWriting?.(changed);
   if (isWritten) writeDocuments(adopted.files);
   return { kind: "at hand", id, before, adopted, isWritten };
 }

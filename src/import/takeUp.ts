@@ -5,6 +5,7 @@ import { dirname, isAbsolute, resolve } from "node:path";
 import { takeUpEdition } from "../documents/takeUpEdition.ts";
 import type { TakenUp } from "../documents/takeUpEdition.ts";
 import type { DocumentFile } from "../reading/document.ts";
+import type { Documents } from "../documents/documents.ts";
 import { allFiles } from "../documents/modelFiles.ts";
 import { findModel } from "../disk/findModel.ts";
 import { shownPath } from "../disk/readFiles.ts";
@@ -22,6 +23,12 @@ interface Editions {
   readonly rowsAfter: ReadonlySet<string>;
 }
 
+interface PlannedTakingUp {
+  readonly takenUp: TakenUp;
+  /** the documents as they would be */
+  readonly models: readonly Documents[];
+}
+
 /**
  * What would change in the documents of these models. They are read as they would be, so that what cannot be read is
  * refused before anything is written.
@@ -34,7 +41,7 @@ export function planTakingUp(
   models: readonly string[],
   editions: Editions,
   factFiles: readonly DocumentFile[],
-): TakenUp {
+): PlannedTakingUp {
   const all = models.map(findModel);
   const own = all.filter((found) => allFiles(found).every(({ path }) => isBelow(path)));
   if (all.length > 0 && own.length === 0) {
@@ -47,7 +54,7 @@ export function planTakingUp(
     const changed = new Map(plan.files.map((file) => [file.path, file]));
     const now = (file: DocumentFile): DocumentFile => changed.get(file.path) ?? file;
     const { documents, targets, study, forecasts } = found;
-    openDocuments(
+    const read = openDocuments(
       {
         ...found,
         documents: documents.map(now),
@@ -57,12 +64,15 @@ export function planTakingUp(
       },
       factFiles,
     );
-    return plan;
+    return { plan, read };
   });
   return {
-    files: plans.flatMap((plan) => plan.files),
-    taken: plans.flatMap((plan) => plan.taken),
-    kept: plans.flatMap((plan) => plan.kept),
+    takenUp: {
+      files: plans.flatMap(({ plan }) => plan.files),
+      taken: plans.flatMap(({ plan }) => plan.taken),
+      kept: plans.flatMap(({ plan }) => plan.kept),
+    },
+    models: plans.map(({ read }) => read),
   };
 }
 

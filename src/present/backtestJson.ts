@@ -1,10 +1,16 @@
 // A backtest for machines: what was forecast, what was published, and the scores.
 import type { Backtest } from "../ask/backtest.ts";
+import type { ForecastRow } from "../ask/backtest/scoreForecasts.ts";
 import { errorJson } from "./errorJson.ts";
 
 /** The whole of it, as --json prints it. */
 export function backtestJson(backtest: Backtest): object {
-  const forecasts = backtest.rows.map(({ outcome, score, ...row }) => ({
+  return { ...backtestRecord(backtest), forecasts: backtest.rows.map(forecastJson) };
+}
+
+/** One forecast with its scores. */
+export function forecastJson({ outcome, score, ...row }: ForecastRow): object {
+  return {
     ...row,
     published: outcome?.value ?? null,
     vintage: outcome?.vintage ?? null,
@@ -12,8 +18,7 @@ export function backtestJson(backtest: Backtest): object {
     wis: score?.wis ?? null,
     narrowest: [50, 80, 95].find((_, at) => score?.covered[at] === true) ?? null,
     bias: score?.bias ?? null,
-  }));
-  return { ...backtestRecord(backtest), forecasts };
+  };
 }
 
 /** What the run folder says of itself, without the forecasts, which its tables have. */

@@ -7,7 +7,7 @@ import { hubLevels } from "../forecast/forecast.ts";
 import { longCsv, longParquet } from "./longTable.ts";
 import type { LongColumn } from "./longTable.ts";
 
-interface TableFile {
+export interface TableFile {
   readonly name: string;
   readonly text: () => Iterable<string | Uint8Array>;
 }
@@ -41,8 +41,11 @@ const scoreColumns: readonly LongColumn<ForecastRow>[] = [
   { name: "pit", type: "DOUBLE", of: ({ score }) => score?.pit ?? null },
 ];
 
+/** What a table of forecasts needs to know of one. */
+type HubForecast = Pick<ForecastRow, "forecaster" | "origin" | "series" | "horizonMonths" | "periodEnd" | "quantiles">;
+
 interface HubRow {
-  readonly row: ForecastRow;
+  readonly row: HubForecast;
   /** place of a level among the hub's */
   readonly place: number;
 }
@@ -88,9 +91,16 @@ const familyColumns: readonly LongColumn<FamilyRow>[] = [
   { name: "bias", type: "DOUBLE", of: ({ bias }) => bias },
 ];
 
-export function backtestTables({ rows, families, model, origins }: Backtest): readonly TableFile[] {
+export function backtestTables({
+  rows,
+  families,
+  model,
+  origins,
+}: Pick<Backtest, "rows" | "families" | "model"> & {
+  readonly origins: readonly { readonly date: string }[];
+}): readonly TableFile[] {
   const byOrigin = origins.map(({ date }) => rows.filter(({ origin }) => origin === date));
-  const hubRows = byOrigin.map((own) => own.flatMap((row) => hubLevels.map((_, place): HubRow => ({ row, place }))));
+  const hubRows = byOrigin.map(hubRowsOf);
   const published = new Map(
     rows.flatMap((row) => (row.outcome === null ? [] : [[`${row.series} ${row.period}`, row] as const])),
   );
@@ -107,6 +117,15 @@ export function backtestTables({ rows, families, model, origins }: Backtest): re
     ...bothOf("target-data", targetColumns, [targets], model),
     ...bothOf("families", familyColumns, [familyRows], model),
   ];
+}
+
+/** Forecasts alone, as forecast hubs exchange them. */
+export function hubCsv(forecasts: readonly HubForecast[]): string {
+  return [...longCsv(hubColumns, [hubRowsOf(forecasts)])].join("");
+}
+
+function hubRowsOf(rows: readonly HubForecast[]): readonly HubRow[] {
+  return rows.flatMap((row) => hubLevels.map((_, place): HubRow => ({ row, place })));
 }
 
 /** Names of the files, whatever is in them. */

@@ -146,18 +146,18 @@ function leftOutText({ origins }: Backtest, own: readonly ForecastRow[], style: 
 
 const noNumber = "no draw has a number for it";
 
-function at({ quantiles }: ForecastRow, level: number): number {
+export function at({ quantiles }: ForecastRow, level: number): number {
   return quantiles[hubLevels.indexOf(level)];
 }
 
 /** The narrowest of the three intervals that holds the outcome. */
-function insideText({ score }: ForecastRow): string {
+export function insideText({ score }: ForecastRow): string {
   if (score === null) return "";
   const found = [50, 80, 95].find((_, index) => score.covered[index]);
   return found === undefined ? "no" : `${found} %`;
 }
 
-function numberText(value: number): string {
+export function numberText(value: number): string {
   const rounded = Math.abs(value) >= 1000 ? Number(value.toPrecision(4)) : Number(value.toPrecision(3));
   return rounded.toLocaleString("en");
 }

@@ -134,6 +134,8 @@ draws: 2
 step: 1 day
 families: {home: {title: Home, horizons: [1 month, 2 months], baseline: last value}}
 series: {home: {title: Home, family: home, measure: {entries: home}, every: month, observed: home.csv}}
+interventions:
+  oneMore: {title: One more officer, day: 2025-02-01, announced: 2025-01-15, said: a notice, scenario: oneMore, changes: [{series: home, before: 1 month, after: 1 month}], confounders: [nothing is known]}
 `,
   "home.csv": "series,period,value\nhome,2024-11,500\nhome,2024-12,520\nhome,2025-01,530\nhome,2025-02,500\n",
 });
@@ -162,6 +164,9 @@ test.each<[string, readonly string[]]>([
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
   ["check", ["check", "office.yaml"]],
   ["backtest", ["backtest", "office.yaml", "--workers", "1"]],
+  ["register", ["register", "office.yaml", "--as-of", "2025-02-03", "--draws", "2", "--workers", "1"]],
+  ["score", ["score", "office.yaml"]],
+  ["interventions", ["backtest", "office.yaml", "--interventions", "--workers", "1"]],
   ["check", ["check", "office.yaml", "--turning"]],
   ["new", ["new", "begun"]],
   ["check", ["check", "us-removal", "--as-of", "2024-04-06"]],

@@ -79,6 +79,15 @@ describe("a score file", () => {
     expect(readScoreFile("none.json", scoreFileText({ ...file, scores: [] }), file.protocolHash).scores).toEqual([]);
   });
 
+  test("keeps changes of the past, one a line, and refuses what is none", () => {
+    const interventions = [{ name: "halt", held: true, crps: 0.5, crpsOfNoChange: 0.75 }];
+    const with1 = scoreFileText({ ...file, interventions });
+    expect(readScoreFile("scores.json", with1, file.protocolHash)).toEqual({ ...file, interventions });
+    expect(() => readScoreFile("scores.json", with1.replace('"held":true', '"held":1'), file.protocolHash)).toThrow(
+      /scores.json:6:3 › interventions\n {2}expected a list of changes of the past[^]*got something else/,
+    );
+  });
+
   test("of another protocol is refused in one sentence, at the line of its hash", () => {
     const other = text.replace(file.protocolHash, "0123456789abcdef");
     expect(() => readScoreFile("scores.json", other, file.protocolHash)).toThrow(

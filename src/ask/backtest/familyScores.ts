@@ -2,12 +2,12 @@
 import type { ForecastFamily, ForecastsDocument } from "../../claim/forecasts.ts";
 import { coveredCounts, pairScores, sumRatio } from "../../forecast/scoreRatio.ts";
 import type { ScoredForecast } from "../../forecast/score.ts";
-import type { ForecastRow } from "./scoreForecasts.ts";
+import type { ForecastRow, Part } from "./scoreForecasts.ts";
 
 /** What one forecaster did in a family, on outcomes of one part or of both. */
 export interface ForecasterScores {
   readonly forecaster: string;
-  readonly part: "D" | "H" | "all";
+  readonly part: Part | "all";
   /** figures scored */
   readonly scored: number;
   /** how many of these the family's baseline has forecast as well */
@@ -33,7 +33,7 @@ export interface FamilyScores {
   readonly forecasters: readonly ForecasterScores[];
 }
 
-const parts = ["all", "D", "H"] as const;
+const parts = ["all", "D", "H", "R"] as const;
 
 export function familyScores(
   rows: readonly ForecastRow[],

@@ -19,6 +19,8 @@ interface ForecastAsked {
   readonly fluid: FluidMade;
   readonly asOf: AsOf;
   readonly figures: readonly WantedFigure[];
+  /** the documents on that day, where they are open already */
+  readonly onDay?: Documents;
 }
 
 /** Digits kept of a number: more than any figure has, and few enough to read. */
@@ -30,7 +32,7 @@ const digits = 9;
  */
 export async function forecastFrom(
   documents: Documents,
-  { id, spec, fluid, asOf, figures }: ForecastAsked,
+  { id, spec, fluid, asOf, figures, onDay: opened }: ForecastAsked,
   conduct: Conduct,
 ): Promise<Chunk | null> {
   const head = { pendency: chunkVersion, id, origin: asOf.date, draws: spec.replications } as const;
@@ -38,7 +40,7 @@ export async function forecastFrom(
   const { files, factFiles, forecasts: document } = documents;
   if (document === null) throw new Error("backtest › expected a forecasts document");
   try {
-    const onDay = openDocuments(files, factFiles, asOf);
+    const onDay = opened ?? openDocuments(files, factFiles, asOf);
     const more = measuresOf(figures, document, spec.stacks[0], documents.model);
     const measure: MeasuresAsked = { quantities: false, defaults: null, claims: [], targets: false, more };
     const eventLimit = Number.MAX_SAFE_INTEGER;

@@ -9,7 +9,11 @@ import { publishedQuantiles, scoreForecast } from "../../forecast/score.ts";
 import type { ScoredForecast } from "../../forecast/score.ts";
 import { isoDate } from "../../quantity/date.ts";
 import { periodCalled } from "../../quantity/periods.ts";
+import type { Period } from "../../quantity/periods.ts";
 import type { Chunk } from "./chunk.ts";
+
+/** D: choices were made on outcomes of its time. H: they were not. R: it came out after its forecast was registered */
+export type Part = "D" | "H" | "R";
 
 /** One figure forecast by somebody, and scored where it was published. */
 export interface ForecastRow {
@@ -25,8 +29,7 @@ export interface ForecastRow {
   readonly horizonMonths: number;
   /** at the levels of `hubLevels` */
   readonly quantiles: readonly number[];
-  /** D: choices were made on outcomes of its time. H: they were not */
-  readonly part: "D" | "H";
+  readonly part: Part;
   readonly outcome: KnownFigure | null;
   /** null without an outcome */
   readonly score: ScoredForecast | null;
@@ -50,7 +53,7 @@ export interface FigureAsked {
   readonly period: string;
   readonly horizonMonths: number;
   readonly outcome: KnownFigure | null;
-  readonly part: "D" | "H";
+  readonly part: Part;
   readonly periodEnd: string;
   /** of the series, as known on the origin, earliest first */
   readonly known: readonly KnownFigure[];
@@ -77,8 +80,6 @@ export function figuresOf(
       (one) => series.families.some(({ text }) => text === one.name) && one.horizons.includes(horizonMonths),
     );
     if (family === undefined) return [];
-    const { choicesThrough } = document;
-    const part = choicesThrough !== null && period.to - 1 <= choicesThrough.days ? "D" : "H";
     return [
       {
         series,
@@ -88,11 +89,16 @@ export function figuresOf(
         periodEnd: isoDate(period.to - 1),
         horizonMonths,
         outcome: outcomeOf(figures, period),
-        part,
+        part: hindcastPart(document, period),
         known: known.get(name) ?? [],
       },
     ];
   });
+}
+
+/** Of what is forecast with hindsight. */
+export function hindcastPart({ choicesThrough }: Pick<ForecastsDocument, "choicesThrough">, { to }: Period): Part {
+  return choicesThrough !== null && to - 1 <= choicesThrough.days ? "D" : "H";
 }
 
 export function rowOf(figure: FigureAsked, forecast: Forecast): ForecastRow {

@@ -32,7 +32,7 @@ interface Wanted {
 }
 
 /** Periods already known that the model is laid over, at the most. */
-const mostPast = 24;
+export const mostPast = 24;
 
 /** @param names of series; null: all */
 export function wantedFrom(
@@ -89,7 +89,11 @@ function horizonsOf({ families }: ForecastSeries, document: ForecastsDocument, o
   return [...new Set(asked)].toSorted((one, other) => one - other);
 }
 
-function whyNot(period: Period, knownFigures: number, runs: { fromDays: number; toDays: number }): string | null {
+export function whyNot(
+  period: Period,
+  knownFigures: number,
+  runs: { fromDays: number; toDays: number },
+): string | null {
   if (knownFigures === 0) return "no figure of the series was known on the day";
   if (period.from < runs.fromDays) return `the model's run begins on ${isoDate(runs.fromDays)}`;
   if (period.to > runs.toDays) return `the model's run ends on ${isoDate(runs.toDays - 1)}`;

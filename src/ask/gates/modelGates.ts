@@ -12,11 +12,13 @@ import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
 import { periodCalled } from "../../quantity/periods.ts";
 import { documentsHash } from "../../study/documentsHash.ts";
 import { familiesScored } from "../backtest/gates.ts";
+import { hindcastPart } from "../backtest/scoreForecasts.ts";
 
 /** @throws PendencyError when the score file beside the model cannot be read */
 export function modelGates(documents: Documents): ModelGates {
   const { forecasts: document, model } = documents;
-  const scores = countedScores(documents).scores?.scores ?? [];
+  const { scores: counted } = countedScores(documents);
+  const { scores = [], interventions = [] } = counted ?? {};
   const runEnd = model.runs.kind === "calendar" ? model.runs.toDays : null;
   const lastFigures = new Map(
     (document?.series ?? []).flatMap((series): [string, number][] => {
@@ -32,13 +34,12 @@ export function modelGates(documents: Documents): ModelGates {
         series?.families.some(({ text }) => text === name) && horizons.includes(score.horizonMonths),
     );
     if (family === undefined || !period) return [];
-    const through = document?.choicesThrough?.days ?? null;
-    const part = through !== null && period.to - 1 <= through ? ("D" as const) : ("H" as const);
+    const part = hindcastPart({ choicesThrough: document?.choicesThrough ?? null }, period);
     return [{ family: family.name, part, forecaster: score.model, score }];
   });
   const levels =
     document === null || rows.length === 0 ? [] : familiesScored(rows, document, model.id).flatMap(levelGates);
-  return { levels, interventions: [], document, lastFigures, runEnd };
+  return { levels, interventions, document, lastFigures, runEnd };
 }
 
 /**
@@ -56,7 +57,11 @@ export function levelsOf({ model }: Documents, gates: ModelGates): Readonly<Reco
   return Object.fromEntries(model.quantities.map(({ name, measure }) => [name, levelGate(measure, gates)]));
 }
 
-/** @throws PendencyError when the score file beside the model cannot be read */
+/**
+ * Those that say something of the model as it stands; null: none do, and why, "" where there are none.
+ *
+ * @throws PendencyError when the score file beside the model cannot be read
+ */
 export function countedScores({ files, forecasts, model }: Documents): {
   readonly scores: ScoreFile | null;
   readonly why: string;

@@ -3,9 +3,11 @@ import { dirname } from "node:path";
 import type { Command } from "commander";
 import { askBacktest, variantWords } from "../../ask/backtest.ts";
 import type { Backtest, Variant } from "../../ask/backtest.ts";
-import { storedScores } from "../../ask/gates/storedScores.ts";
+import { askInterventions } from "../../ask/interventions.ts";
+import type { Interventions } from "../../ask/interventions.ts";
+import { backtestFile, BacktestFolder, interventionsFile, tablesBeside } from "../../disk/backtestFolder.ts";
+import { storedInterventions, storedScores } from "../../ask/gates/storedScores.ts";
 import { commitOf } from "../../disk/commitOf.ts";
-import { backtestFile, BacktestFolder, tablesBeside } from "../../disk/backtestFolder.ts";
 import { scoresPath } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { writeTogether } from "../../disk/writeTogether.ts";
@@ -16,8 +18,12 @@ import { readText, shownPath } from "../../disk/readFiles.ts";
 import { backtestJson, backtestRecord } from "../../present/backtestJson.ts";
 import { backtestTables } from "../../present/backtestTables.ts";
 import { backtestText } from "../../present/backtestText.ts";
+import { interventionsJson } from "../../present/interventionsJson.ts";
+import { interventionsTables } from "../../present/interventionsTables.ts";
+import { interventionsText } from "../../present/interventionsText.ts";
 import { conductingAny } from "../conduct.ts";
 import type { Console } from "../console.ts";
+import type { Conduct } from "../../study/makeStudy.ts";
 import { collect, examples, shared } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { daysOf, stackOf, wholeNumber } from "../options.ts";
@@ -29,6 +35,7 @@ interface BacktestOptions extends RunOptions {
   readonly observed?: string;
   readonly draws?: string;
   readonly with?: string;
+  readonly interventions?: boolean;
   readonly store?: boolean;
 }
 
@@ -43,6 +50,7 @@ export function declareBacktest(program: Command, act: Act): void {
     .option("--step <time>", 'how long a step of the engine is, such as "7 days", instead of finding it out')
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
     .option("--with <what>", "none, drift, discrepancy or drift,discrepancy (the default), on the model's own numbers")
+    .option("--interventions", "changes of the past instead, each forecast from its announcement with and without it")
     .option("--strict-vintages", "only editions of each day, nothing reconstructed from later ones")
     .option("--stand-ins", "what was judged later than each day is made by a rule instead")
     .option("--workers <number>", "threads (default: as many as the machine has)")
@@ -54,6 +62,7 @@ export function declareBacktest(program: Command, act: Act): void {
       examples(
         "backtest county-court",
         "backtest us-removal --origins 2024-04-06 --draws 50",
+        "backtest us-removal --interventions --draws 40",
         "backtest office --observed figures.csv",
       ),
     )
@@ -90,30 +99,69 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
   let folder: BacktestFolder | null = null;
   const store = (id: string, protocol: string): BacktestFolder =>
     (folder = new BacktestFolder(out ?? null, id, protocol));
+  if (options.interventions === true) {
+    refuseBeside(options);
+    const ask = (conduct: Conduct): Promise<Interventions> => askInterventions(documents, asked, store, conduct);
+    const { found, stopped } = await conductingAny<Interventions>(options, console, ask, {
+      ...wordsOfStopping("Changes", "change"),
+      isEmpty: ({ interventions }) => interventions.every(({ status }) => status === "unfinished"),
+    });
+    const json = interventionsJson(found);
+    if (options.json === true) console.print(JSON.stringify(json));
+    else console.print(interventionsText(found, console.style));
+    const record = { name: interventionsFile, text: `${JSON.stringify(json, null, 2)}\n` };
+    tellWritten(folder, [record, ...interventionsTables(found)], interventionsFile, options, console);
+    const text = (commit: string | null): string => storedInterventions(documents, found, commit);
+    if (options.store === true) tellStored(documents, stopped ? null : text, options, console);
+    return stopped || found.interventions.some(({ status }) => status === "refused") ? 3 : 0;
+  }
   const { found, stopped } = await conductingAny<Backtest>(
     options,
     console,
     (conduct) => askBacktest(documents, asked, store, conduct),
     {
+      ...wordsOfStopping("Origins", "origin"),
       isEmpty: (one) => one.origins.every(({ chunk }) => chunk === null),
-      stopping: "Stopping. Origins that are whole are kept; press Ctrl-C again to leave at once.",
-      nothing: "Stopped before the first origin was whole: nothing is kept.",
-      stopped: "Stopped: origins that were not whole by then are left out; the same command goes on from the others.",
     },
   );
   const json = backtestJson(found);
   if (options.json === true) console.print(JSON.stringify(json));
   else console.print(backtestText(found, console.style));
-  const written = folder as BacktestFolder | null;
-  if (written !== null) {
-    const record = { name: backtestFile, text: `${JSON.stringify(backtestRecord(found), null, 2)}\n` };
-    written.writeAll([record, ...backtestTables(found)]);
-    const words = `Written: ${shownPath(written.path)}, ${backtestFile} and its tables`;
-    if (options.json === true) console.narrate(words);
-    else console.print(words);
-  }
-  if (options.store === true) tellStored(documents, found, stopped, options, console);
+  const record = { name: backtestFile, text: `${JSON.stringify(backtestRecord(found), null, 2)}\n` };
+  tellWritten(folder, [record, ...backtestTables(found)], backtestFile, options, console);
+  const text = (commit: string | null): string => storedScores(documents, found, commit);
+  if (options.store === true) tellStored(documents, stopped ? null : text, options, console);
   return stopped || found.origins.some(({ status }) => status !== "forecast") ? 3 : 0;
+}
+
+function wordsOfStopping(Many: string, one: string) {
+  return {
+    stopping: `Stopping. ${Many} that are whole are kept; press Ctrl-C again to leave at once.`,
+    nothing: `Stopped before the first ${one} was whole: nothing is kept.`,
+    stopped: `Stopped: ${one}s that were not whole by then are left out; the same command goes on from the others.`,
+  };
+}
+
+function tellWritten(
+  folder: BacktestFolder | null,
+  files: Parameters<BacktestFolder["writeAll"]>[0],
+  record: string,
+  { json }: BacktestOptions,
+  console: Console,
+): void {
+  if (folder === null) return;
+  folder.writeAll(files);
+  const words = `Written: ${shownPath(folder.path)}, ${record} and its tables`;
+  if (json === true) console.narrate(words);
+  else console.print(words);
+}
+
+/** An intervention has a day and a scenario of its own. */
+function refuseBeside({ origins, series, scenario, with: variants }: BacktestOptions): void {
+  const given = Object.entries({ origins, series, scenario, with: variants }).find(([, value]) => value !== undefined);
+  if (given === undefined) return;
+  const hint = "the forecasts document says under `interventions:` which days, series and scenarios they are of";
+  refuseUsage("--interventions", `no --${given[0]} beside it`, "both", hint);
 }
 
 /** "none", or a list of what there is. */
@@ -134,19 +182,16 @@ function refuseOther({ scenario = [], with: variant, standIns }: BacktestOptions
   if (given !== null) refuseUsage("--store", "a backtest of the model as it stands", given, hint);
 }
 
+/** @param text of the score file; null: it was stopped, and nothing is stored */
 function tellStored(
   documents: Documents,
-  found: Backtest,
-  stopped: boolean,
+  text: ((commit: string | null) => string) | null,
   { json }: BacktestOptions,
   console: Console,
 ): void {
   const path = scoresPath(documents.files);
-  if (!stopped) {
-    const text = storedScores(documents, found, commitOf(dirname(path)));
-    writeTogether(dirname(path), [{ path, text }]);
-  }
-  const words = stopped ? "Not stored: origins are missing." : `Stored: ${shownPath(path)}`;
+  if (text !== null) writeTogether(dirname(path), [{ path, text: text(commitOf(dirname(path))) }]);
+  const words = text === null ? "Not stored: some are missing." : `Stored: ${shownPath(path)}`;
   if (json === true) console.narrate(words);
   else console.print(`${words}\n`);
 }

@@ -55,7 +55,7 @@ export function factsImport(
     publication,
     paths,
     id: idOf(options.as),
-    publishedOn: dayOf(options.published),
+    publishedOn: publishedOf(options.published),
     retrievedOn: new Date().toISOString().slice(0, 10),
     foundIn: options.found ?? null,
     accepted: options.accept ?? [],
@@ -69,12 +69,12 @@ export function factsImport(
 }
 
 /** A name for a folder below facts/, never a way out of it. */
-function idOf(as: string | undefined): string {
+export function idOf(as: string | undefined): string {
   if (as === undefined || /^[a-z0-9][a-z0-9-]*\/[A-Za-z0-9][A-Za-z0-9-]*$/.test(as)) return as ?? "";
   return refuseUsage("--as", "publisher/publication in letters, digits and hyphens", `"${as}"`);
 }
 
-function dayOf(published: string | undefined): string {
+export function publishedOf(published: string | undefined): string {
   if (published === undefined || /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(published))
     return published ?? "";
   return refuseUsage("--published", "a day such as 2025-03-20, a month or a year", `"${published}"`);

@@ -1,0 +1,66 @@
+// A registered forecast: its text comes back as it was, and nothing in it can be moved unseen.
+import { describe, expect, test } from "vitest";
+import { hubLevels } from "../../src/forecast/forecast.ts";
+import { readRegistration, registrationHash, registrationText } from "../../src/forecast/registration.ts";
+import type { Registration } from "../../src/forecast/registration.ts";
+
+const quantiles = hubLevels.map((level) => 100 + 100 * level);
+const registration: Registration = {
+  model: "office",
+  day: "2024-01-01",
+  madeOn: "2024-01-02",
+  through: "2025-12-31",
+  id: "0123456789abcdef",
+  documents: "fedcba9876543210",
+  engine: "0.1.0",
+  protocolHash: "aaaabbbbccccdddd",
+  seed: 1,
+  draws: 8,
+  failedDraws: 0,
+  stepDays: 1,
+  forecasts: [{ series: "done", family: "flows", period: "2024-01", periodEnd: "2024-01-31", horizonMonths: 1, quantiles }], // prettier-ignore
+  known: [{ series: "done", figures: [{ period: "2023-12", value: 140, vintage: "2024-01-01" }] }],
+};
+const text = registrationText(registration);
+const expected = { model: "office", protocolHash: "aaaabbbbccccdddd" };
+const told = (changed: string, of = expected): string => {
+  try {
+    readRegistration("office.registered/2024-01-01.json", changed, of);
+    return "";
+  } catch (error) {
+    return String((error as Error).message);
+  }
+};
+
+test("what was registered is read back, and its hash does not know how the text is laid out", () => {
+  expect(readRegistration("a.json", text, expected)).toMatchObject(registration);
+  expect(readRegistration("a.json", JSON.stringify(JSON.parse(text)), expected)).toMatchObject(registration);
+  expect(JSON.parse(text).sha256).toBe(registrationHash(registration));
+});
+
+describe("what is refused", () => {
+  test.each([
+    ["a number of the forecast", text.replace("150,", "151,")],
+    ["the day it was made on", text.replace("2024-01-02", "2023-01-02")],
+    ["a figure that was known", text.replace("140", "141")],
+    ["a key more", text.replace('"seed"', '"note": "x", "seed"')],
+  ])("a file in which somebody has changed %s", (_, changed) => {
+    expect(changed).not.toBe(text);
+    expect(told(changed)).toMatch(
+      /^office\.registered\/2024-01-01\.json:\d+:\d+ › sha256\n {2}expected the hash of what the file says/,
+    );
+  });
+
+  test("one of another protocol, or of another model, however whole", () => {
+    const other = { ...expected, protocolHash: "eeee000011112222" };
+    expect(told(text, other)).toContain("version 1 (eeee000011112222); got aaaabbbbccccdddd");
+    expect(told(text, { ...expected, model: "hall" })).toContain("expected a forecast of hall; got one of office");
+  });
+
+  test("half of a file, another kind of file, and quantiles that fall although their hash is right", () => {
+    expect(told(text.slice(0, 400))).toContain("a text that is no JSON, or half of one");
+    expect(told('{"pendency": "scores v1"}')).toContain('got "scores v1"');
+    const falling = { ...registration.forecasts[0], quantiles: quantiles.toReversed() };
+    expect(told(registrationText({ ...registration, forecasts: [falling] }))).toContain("23 rising quantiles");
+  });
+});
