@@ -26,7 +26,7 @@ test("the pages are what the record gives, to the byte", () => {
 });
 
 test("the record has the scores that lie beside the model, and no outcome of the model's is missing from either", () => {
-  const stored = readScoreFile("scores.json", text("models", record.model, "scores.json"), hash);
+  const stored = readScoreFile("scores.json", text("models", record.model, "scores.json"), record.protocol);
   expect({ documents: stored.documents, commit: stored.commit }).toEqual({
     documents: record.documents,
     commit: record.commit,
@@ -48,7 +48,7 @@ test("the record has the scores that lie beside the model, and no outcome of the
 });
 
 test("each ratio of a family on H is the sum of its stored scores over that of its baseline's", () => {
-  const { scores } = readScoreFile("scores.json", text("models", record.model, "scores.json"), hash);
+  const { scores } = readScoreFile("scores.json", text("models", record.model, "scores.json"), record.protocol);
   const familyOf = new Map(
     record.figures.map((one) => [`${one.series} ${one.origin} ${one.period} ${one.horizonMonths}`, one]),
   );
