@@ -165,7 +165,9 @@ function figuresOf({ forecasts }) {
   return [...figures.values()];
 }
 
-const short = (number) => Number(number.toPrecision(6));
+function short(number) {
+  return Number(number.toPrecision(6));
+}
 
 /** A family's scores at each horizon and at all of them, of D and of H, and what H allows to be said. */
 function levelsOf({ name, horizons, baseline }, { gates, forecasts }) {

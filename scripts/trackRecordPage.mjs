@@ -35,7 +35,7 @@ ${levelTable(record, null)}
 
 *in 50, 80, 95 %*: how many outcomes the central intervals held. *÷ baseline*: the sum of CRPS over that of the
 family's primary baseline, less than 1 is better; beside it the ends that a tenth of the resamples lies below and
-above. *alike to*: independent outcomes that these amount to. *bias*: from −1, every forecast below its outcome, to 1, every
+above, \`–\` where there are fewer quarters than one block. *alike to*: independent outcomes that these amount to. *bias*: from −1, every forecast below its outcome, to 1, every
 one above. Numbers in bold are ratios above 1: there the baseline did better.
 
 ## What the gates allow
@@ -200,12 +200,20 @@ function wholeWords(gate, outcomes, { families, asked }) {
   const skill =
     ratio === null
       ? "No baseline has forecast what the model has."
-      : `The geometric mean of the families' CRPS ratios is **${ratioText(ratio)}** with a one-sided 90 % bound of ${ratioText(upper)}; at most ${asked.geometricMean} and below 1 is asked for. ${
+      : `The geometric mean of the families' CRPS ratios is **${ratioText(ratio)}**${blocks === 0 ? "" : ` with a one-sided 90 % bound of ${ratioText(upper)}`}; at most ${asked.geometricMean} and below 1 is asked for. ${
           skillMet === null
             ? `${counted(blocks, "block")} of four quarters ${blocks === 1 ? "is" : "are"} too few (${asked.blocks}) to decide anything: **skill is not decided**.`
             : `**Skill: ${skillMet ? "met" : "not met"}.**`
         }`;
-  const bad = worse.length === 0 ? "No family is credibly worse than its baseline, or past its own limit." : `Credibly worse than their baselines, or past a limit of their own: ${worse.map(titleOf).join("; ")}.`; // prettier-ignore
+  const listed = worse.map(titleOf).join("; ");
+  const bad =
+    blocks === 0
+      ? "With fewer quarters than one block nothing says how sure a ratio is, and no family is shown to be worse than its baseline or better."
+      : worse.length === 0
+        ? "No family is credibly worse than its baseline, or past its own limit."
+        : skillMet === null
+          ? `By bounds of so few blocks, which decide nothing, these would be credibly worse than their baselines, or are past a limit of their own: ${listed}.`
+          : `Credibly worse than their baselines, or past a limit of their own: ${listed}.`;
   return `Over all families, on ${counted(outcomes, "outcome")} of H:
 
 - ${skill}
@@ -228,7 +236,7 @@ function levelTable({ model, families, levels, figures }, which) {
           level.part,
           `${own.length}`,
           [50, 80, 95].map(held).join(", "),
-          ...ratioCells(level.bounds),
+          ...ratioCells(level),
           ...(which === null ? [baseline] : []),
           level.effective.toFixed(1),
           signed(bias),
@@ -330,10 +338,12 @@ function isIn(forecast, share) {
   return forecast.in !== null && forecast.in <= share;
 }
 
-function ratioCells(bounds) {
+/** With fewer quarters than one block every resample is the whole, and its bounds would be the ratio itself. */
+function ratioCells({ bounds, blocks }) {
   if (bounds === null) return ["–", "–"];
   const ratio = ratioText(bounds.ratio);
-  return [bounds.ratio > 1 ? `**${ratio}**` : ratio, `${ratioText(bounds.lower)} to ${ratioText(bounds.upper)}`];
+  const ends = blocks === 0 ? "–" : `${ratioText(bounds.lower)} to ${ratioText(bounds.upper)}`;
+  return [bounds.ratio > 1 ? `**${ratio}**` : ratio, ends];
 }
 
 const titleIn = (series, name) => series.find((one) => one.name === name).title;

@@ -1,0 +1,89 @@
+// The pages of the track record are what its stored scores give, and the scores are of the protocol in force.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { dayPage, recordText, trackRecordPage, worstOf } from "../../scripts/trackRecordPage.mjs";
+import type { TrackRecord } from "../../scripts/trackRecordPage.mjs";
+import { whyMissed } from "../../scripts/whyMissed.mjs";
+import { protocolHash } from "../../src/forecast/protocolHash.ts";
+import { readScoreFile } from "../../src/forecast/scoreFile.ts";
+import { pairScores, sumRatio } from "../../src/forecast/scoreRatio.ts";
+
+const pages = "docs/verification";
+const text = (...path: readonly string[]): string => readFileSync(join(...path), "utf8");
+const record = JSON.parse(text(pages, "track-record.json")) as TrackRecord;
+const hash = protocolHash(text("models", record.model, "forecasts.yaml"));
+const again = "`npm run track-record` makes the record again";
+
+test("the record is of the protocol in force, and of no other", () => {
+  expect(record.protocol, again).toBe(hash);
+});
+
+test("the pages are what the record gives, to the byte", () => {
+  expect(text(pages, "track-record.md")).toBe(trackRecordPage(record));
+  expect(text(pages, `${record.day}.md`)).toBe(dayPage(record));
+  expect(text(pages, "track-record.json")).toBe(recordText(record));
+});
+
+test("the record has the scores that lie beside the model, and no outcome of the model's is missing from either", () => {
+  const stored = readScoreFile("scores.json", text("models", record.model, "scores.json"), record.protocol);
+  expect({ documents: stored.documents, commit: stored.commit }).toEqual({
+    documents: record.documents,
+    commit: record.commit,
+  });
+  const recorded = new Map(
+    record.figures.flatMap(({ series, origin, period, horizonMonths, published, by }) =>
+      published === null
+        ? []
+        : Object.entries(by).map(([who, { crps }]) => [`${who} ${series} ${origin} ${period} ${horizonMonths}`, crps]),
+    ),
+  );
+  for (const { model, series, origin, target, horizonMonths, crps } of stored.scores) {
+    // the record keeps six digits
+    expect(recorded.get(`${model} ${series} ${origin} ${target} ${horizonMonths}`)).toBe(Number(crps.toPrecision(6)));
+  }
+  const own = [...recorded.keys()].filter((key) => key.startsWith(`${record.model} `));
+  expect(stored.scores.filter(({ model }) => model === record.model).length).toBe(own.length);
+  expect(own.length).toBeGreaterThan(0);
+});
+
+test("each ratio of a family on H is the sum of its stored scores over that of its baseline's", () => {
+  const { scores } = readScoreFile("scores.json", text("models", record.model, "scores.json"), record.protocol);
+  const familyOf = new Map(
+    record.figures.map((one) => [`${one.series} ${one.origin} ${one.period} ${one.horizonMonths}`, one]),
+  );
+  const whole = record.levels.filter(({ horizonMonths, part }) => horizonMonths === null && part === "H");
+  expect(whole.length).toBeGreaterThan(0);
+  for (const { family, bounds } of whole) {
+    const baseline = record.families.find(({ name }) => name === family)?.baseline;
+    const of = (who: string | undefined) =>
+      scores.filter(({ model, series, origin, target, horizonMonths }) => {
+        const figure = familyOf.get(`${series} ${origin} ${target} ${horizonMonths}`);
+        return model === who && figure?.family === family && figure.part === "H";
+      });
+    expect(bounds?.ratio ?? null).toBeCloseTo(sumRatio(pairScores(of(record.model), of(baseline))) ?? Number.NaN, 9);
+  }
+});
+
+test("the page lists every outcome outside the 95 % interval", () => {
+  const outside = record.figures.filter(({ published, by }) => {
+    const { quantiles } = by[record.model];
+    return published !== null && (published < quantiles[0] || published > quantiles[4]);
+  });
+  const section = trackRecordPage(record).split("## Misses")[1].split("## Origins")[0];
+  const rows = section.split("\n").filter((line) => line.startsWith("|")).length;
+  expect(rows).toBe(outside.length === 0 ? 0 : outside.length + 2);
+});
+
+test("each of the three worst misses of the day is explained", () => {
+  const worst = worstOf(record);
+  expect(worst.length).toBe(3);
+  expect(worst.map(({ series, period }) => `${series} ${period}`).filter((key) => !(key in whyMissed))).toEqual([]);
+});
+
+test("one score that differs makes another page", () => {
+  const [first, ...others] = record.figures;
+  const { quantiles } = first.by[record.model];
+  const moved = { ...first, published: 10 * quantiles[4] + 10, by: { ...first.by, [record.model]: { ...first.by[record.model], in: null, bias: -1 } } }; // prettier-ignore
+  expect(trackRecordPage({ ...record, figures: [moved, ...others] })).not.toBe(trackRecordPage(record));
+});
