@@ -97,6 +97,7 @@ function pendency(...words: readonly string[]): {
   const done = spawnSync(process.execPath, [command, ...words], {
     cwd: folder,
     encoding: "utf8",
+    maxBuffer: 1e8, // a search of the figures finds more than a megabyte
     env: { ...process.env, NO_COLOR: "" },
   });
   return { code: done.status, out: done.stdout, err: withoutProgress(done.stderr) };
