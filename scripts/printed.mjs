@@ -96,12 +96,11 @@ function refreshPage(page) {
 function refreshExamples() {
   for (const file of readdirSync(join(root, "examples", "expected"))) {
     const name = file.slice(0, -".txt".length);
-    if (name.endsWith(".answer")) {
+    const [model, question] = name.split(".");
+    if (question !== undefined) {
       const place = mkdtempSync(join(tmpdir(), "pendency-printed-"));
-      writeFileSync(
-        join(root, "examples", "expected", file),
-        run([pendency, "answer", name.slice(0, -".answer".length)], place),
-      );
+      const args = [question, model, ...(question === "backtest" ? ["--quiet"] : [])];
+      writeFileSync(join(root, "examples", "expected", file), run([pendency, ...args], place));
       continue;
     }
     const known = readdirSync(join(root, "examples"));
