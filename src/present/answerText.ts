@@ -37,7 +37,7 @@ export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plain
   ];
   /** lines that are left beside these, each block with the blank one after it */
   const roomBeside = (blocks: readonly (readonly string[])[]): number =>
-    screenLines - below - 1 - blocks.reduce((sum, block) => sum + block.length + 1, 0);
+    screenLines - below - blocks.reduce((sum, block) => sum + block.length + 1, 0);
   const wanted = Math.min(least.statements, fewestLines(answer, style));
   const isFitting = (shown: Shown): boolean => roomBeside(blocksOf(shown)) >= wanted;
   const tries = shownBriefer(answer, style);

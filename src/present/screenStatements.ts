@@ -10,7 +10,7 @@ import { saidVerdict, verdictMarks } from "./verdictWords.ts";
 
 /** Lines of statements, in the fullest words for which there is room; no statement is ever cut. */
 export function statementLines({ verdicts }: PlainAnswer, room: number, style: TerminalStyle): readonly string[] {
-  const all = verdicts.map((verdict) => formsOf(verdict).map((form) => linesOf(verdict, form, style)));
+  const all = formsOfAll(verdicts).map((forms, nth) => forms.map((form) => linesOf(verdicts[nth], form, style)));
   for (let shown = all.length; shown > 0; shown--) {
     const left = verdicts.length - shown;
     const told = left === 0 ? [] : [style.quiet(`  and ${counted(left, "further statement")}: see claims.json`)];
@@ -26,7 +26,8 @@ export function statementLines({ verdicts }: PlainAnswer, room: number, style: T
 
 /** Lines that all statements take in the fewest words. */
 export function fewestLines(answer: PlainAnswer, style: TerminalStyle): number {
-  const forms = answer.verdicts.map((verdict) => linesOf(verdict, formsOf(verdict).at(-1) ?? "", style));
+  const all = formsOfAll(answer.verdicts);
+  const forms = answer.verdicts.map((verdict, nth) => linesOf(verdict, all[nth].at(-1) ?? "", style));
   return forms.flat().length + wordLines(answer.verdicts, style).length;
 }
 
@@ -43,8 +44,14 @@ function fullest(all: readonly (readonly string[][])[], room: number): readonly 
   return chosen;
 }
 
+/** How little was tested takes room from the parts, also from those of a statement that needs no such words. */
+function formsOfAll(verdicts: readonly PlainVerdict[]): readonly (readonly string[])[] {
+  const isTight = verdicts.some(({ gate }) => (gate?.words ?? "") !== "");
+  return verdicts.map((verdict) => formsOf(verdict, isTight));
+}
+
 /** From the fullest words to the fewest. */
-function formsOf(verdict: PlainVerdict): readonly string[] {
+function formsOf(verdict: PlainVerdict, isTight: boolean): readonly string[] {
   const { parts, notTested } = verdict;
   const untestable = parts.filter((part) => part.verdict === "not testable here").map(({ title }) => title);
   const untested = (rest: string): string => {
@@ -56,14 +63,13 @@ function formsOf(verdict: PlainVerdict): readonly string[] {
   const brief = untested(first);
   const named = partWords(verdict, () => true);
   const some = partWords(verdict, isNamed(verdict));
-  // how little was tested takes room from the parts: they are counted, without what could not have failed
+  // where there is least room parts are counted, without what could not have failed
   const evidence = { ...verdict, parts: parts.filter((part) => part.verdict !== "by construction") };
-  const isGated = (verdict.gate?.words ?? "") !== "";
   return [
     [named, whole],
     [named, brief],
     [some, brief],
-    ...(isGated ? [[partWords(evidence, () => false), brief]] : []),
+    ...(isTight ? [[partWords(evidence, () => false), brief]] : []),
   ].map((told) => told.filter((text) => text !== "").join(" "));
 }
 

@@ -410,7 +410,7 @@ describe("statements on the screen", () => {
       })
         .trimEnd()
         .split("\n");
-      expect(lines.length).toBeLessThanOrEqual(36);
+      expect(lines.length).toBeLessThanOrEqual(37);
       expect(lines.every((line) => lengthOf(line) <= 80)).toBe(true);
     }
   });
