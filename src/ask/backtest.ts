@@ -98,6 +98,9 @@ export const usuallyCalled: NonNullable<BacktestAsked["called"]> = {
   strict: "strict",
 };
 
+/** A store for whoever keeps nothing. */
+export const keepNothing = (): BacktestStore => ({ read: () => null, write: () => {} });
+
 export interface Backtest {
   readonly model: string;
   readonly title: string;
@@ -129,7 +132,7 @@ export interface Backtest {
 export async function askBacktest(
   documents: Documents,
   asked: BacktestAsked = {},
-  store: (id: string, protocol: string) => BacktestStore = () => ({ read: () => null, write: () => {} }),
+  store: (id: string, protocol: string) => BacktestStore = keepNothing,
   conduct: Conduct = {},
 ): Promise<Backtest> {
   const found = await makeForecasts(documents, asked, store, conduct);

@@ -14,7 +14,7 @@ import { tellNobody } from "../study/narrate.ts";
 import type { Narrate } from "../study/narrate.ts";
 import { neverStopped, Stop } from "../study/stop.ts";
 import type { FluidMade, StudySpec } from "../study/study.ts";
-import { checkBacktest, documentOf, idOf, specOf, stepOf, usuallyCalled } from "./backtest.ts";
+import { checkBacktest, documentOf, idOf, keepNothing, specOf, stepOf, usuallyCalled } from "./backtest.ts";
 import type { BacktestAsked, BacktestStore } from "./backtest.ts";
 import type { Chunk } from "./backtest/chunk.ts";
 import { forecastFrom } from "./backtest/forecastFrom.ts";
@@ -83,7 +83,7 @@ export interface InterventionRow {
 export async function askInterventions(
   documents: Documents,
   asked: InterventionsAsked = {},
-  store: (id: string, protocol: string) => BacktestStore = () => ({ read: () => null, write: () => {} }),
+  store: (id: string, protocol: string) => BacktestStore = keepNothing,
   conduct: Conduct = {},
 ): Promise<Interventions> {
   checkCall(documents, asked, conduct);

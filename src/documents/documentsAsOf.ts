@@ -292,7 +292,7 @@ function sourceAsOf(source: Source, parameter: Parameter, alternative: string, c
     const made = ruleMade(own.source, parameter, context.standpoint, asOf.standIns === true);
     if (!hasLater(made, parameter, context)) return noteMade({ ...own, source: made }, parameter, alternative, context);
   }
-  for (const { kind, source: other } of placeholdersOf(source, context)) {
+  for (const { kind, source: other } of replacementsOf(source, context)) {
     const instead = knownPartOf(other, context);
     if (instead.because !== null || (own.because === null && hasLater(instead.source, parameter, context))) continue;
     const words = `${kind === "fallback" ? instead.source.kind : "judged earlier,"} for such a day, in place of ${why}`;
@@ -380,7 +380,7 @@ function hasLater(source: Source, parameter: Parameter, { standpoint }: Context)
 }
 
 /** In the order in which they are tried. */
-function placeholdersOf(
+function replacementsOf(
   { fallback, earlier = [] }: Source,
   { standpoint }: Context,
 ): readonly { readonly kind: "fallback" | "earlier"; readonly source: Source }[] {

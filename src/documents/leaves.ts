@@ -1,7 +1,7 @@
 // A value taken apart into what is read of it: typed numbers and published figures, each with the levels and dates it
 // stands under.
 import type { Position } from "../errors.ts";
-import { partsOf } from "../quantity/parts.ts";
+import { insideOf, partsOf } from "../quantity/parts.ts";
 import type { Distribution, Expression, Value } from "../quantity/value.ts";
 import type { Stretch } from "./statesReached.ts";
 
@@ -87,7 +87,7 @@ function literals(expression: Expression): readonly number[] {
     case "number":
       return [expression.value];
     default:
-      return below(expression).flatMap(literals);
+      return insideOf(expression).flatMap(literals);
   }
 }
 
@@ -98,21 +98,6 @@ function mentionsNames(expression: Expression): boolean {
     case "stock":
       return true;
     default:
-      return below(expression).some(mentionsNames);
-  }
-}
-
-function below(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case "negate":
-      return [expression.of];
-    case "binary":
-      return [expression.left, expression.right];
-    case "call":
-      return expression.args;
-    case "reaches":
-      return [expression.of, expression.level, ...(expression.until === null ? [] : [expression.until])];
-    default:
-      return [];
+      return insideOf(expression).some(mentionsNames);
   }
 }

@@ -1,4 +1,5 @@
 // The forecasters that know nothing of the model: each sees the history known on the day and nothing else.
+import { baselineWords } from "../claim/forecasts.ts";
 import { hubLevels } from "./forecast.ts";
 import { numberOfPeriod, type History } from "./history.ts";
 import { protocol } from "./protocol.ts";
@@ -11,15 +12,7 @@ import { changesOf, walkScale } from "./studentWalk.ts";
 const { leastDegrees, walkDegrees } = protocol.baselines;
 
 /** As documents of published series name them. */
-export const baselineNames = [
-  "last value",
-  "seasonal naive",
-  "drift",
-  "mean of three",
-  "damped trend",
-  "ETS",
-  "random walk",
-] as const;
+export const baselineNames = baselineWords;
 export type BaselineName = (typeof baselineNames)[number];
 
 /** Quantiles at the hub's levels, in the unit of the series; or why there are none. */

@@ -91,7 +91,8 @@ function within(expression: Expression): readonly Expression[] {
   return [expression, ...insideOf(expression).flatMap(within)];
 }
 
-function insideOf(expression: Expression): readonly Expression[] {
+/** What an expression is made of, one level down. */
+export function insideOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "negate":
       return [expression.of];
