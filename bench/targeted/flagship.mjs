@@ -1,8 +1,9 @@
 // The flagship on the fast engine, every person followed: events per second bare and observed. Build first (npm run build).
 // node bench/targeted/flagship.mjs [folder of a model] [--years 15] [--scale 1] [--observed]
-import { readFileSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { findModel } from "../../dist/disk/findModel.js";
+import { factFiles } from "../../dist/disk/openModel.js";
 import { readDocuments } from "../../dist/documents/readDocuments.js";
 import { compile, plainly } from "../../dist/compile/compile.js";
 import { readFacts } from "../../dist/facts/readFacts.js";
@@ -16,12 +17,8 @@ const { values, positionals } = parseArgs({
   options: { observed: { type: "boolean", default: false }, steps: { type: "string" } },
 });
 const [folder = "models/us-removal"] = positionals;
-const filesUnder = (path) =>
-  readdirSync(path, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
-    .map((name) => ({ path: join(path, name), text: readFileSync(join(path, name), "utf8") }));
-const facts = readFacts(filesUnder("facts"));
-const documents = readDocuments(filesUnder(folder), basename(folder), facts);
+const facts = readFacts(factFiles());
+const documents = readDocuments(findModel(folder).documents, basename(folder), facts);
 const program = compile({ ...documents, parameters: documents.model.parameters }, facts, plainly);
 const run = { seed: 1, replication: 0, recorders: [], until: values.steps ? Number(values.steps) : program.time.steps };
 const start = performance.now();

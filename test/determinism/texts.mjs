@@ -9,12 +9,13 @@ export function readTexts() {
   const examples = readdirSync(join(root, "examples")).filter((name) => name.endsWith(".yaml"));
   const models = { allChances: [textAt("test/determinism/allChances.yaml")] };
   for (const name of examples) models[name.slice(0, -".yaml".length)] = [textAt(`examples/${name}`)];
-  return { facts: textsUnder("facts"), models: { ...models, "us-removal": textsUnder("models/us-removal") } };
+  const flagship = textsUnder("models/us-removal", ".yaml");
+  return { facts: textsUnder("facts", ".yaml", ".csv"), models: { ...models, "us-removal": flagship } };
 }
 
-function textsUnder(folder) {
+function textsUnder(folder, ...endings) {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
+    .filter((name) => endings.some((ending) => name.endsWith(ending)))
     .toSorted()
     .map((name) => textAt(`${folder}/${name.split("\\").join("/")}`));
 }

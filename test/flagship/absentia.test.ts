@@ -1,21 +1,10 @@
 // Orders in absentia and motions to reopen, beside a report of the Government Accountability Office (GAO-25-106867).
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { readFacts } from "../../src/facts/readFacts.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import { observeRun } from "../../src/observe/observeRun.ts";
+import { documents, facts } from "./flagship.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const filesUnder = (folder: string): { path: string; text: string }[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
-    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
-const facts = readFacts(filesUnder("facts"));
-const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", facts);
 const published = (id: string): number => facts.facts.get(id)!.value;
 
 const days = (text: string): number => Date.parse(text) / 86_400_000;

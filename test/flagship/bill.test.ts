@@ -1,20 +1,8 @@
 // The Senate bill of February 2024: its emergency authority hangs on arrivals, and beds that are added hold people.
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { readFacts } from "../../src/facts/readFacts.ts";
 import { observeRun } from "../../src/observe/observeRun.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const filesUnder = (folder: string): { path: string; text: string }[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
-    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
-const facts = readFacts(filesUnder("facts"));
-const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", facts);
+import { documents, facts } from "./flagship.ts";
 
 /** To the end of 2025, one record for a thousand: what is counted is in the hundreds of thousands. */
 const day = (text: string): number => Date.parse(text) / 86_400_000;

@@ -1,27 +1,15 @@
 // A draw that takes over from others what they have in common is the draw made from scratch: the same Program, the same
 // plan's dials, the same numbers at the end, to the last bit.
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { drawParameters } from "../../src/compile/drawParameters.ts";
 import { DrawCache } from "../../src/compile/drawCache.ts";
 import type { Program } from "../../src/compile/program.ts";
-import { readFacts } from "../../src/facts/readFacts.ts";
 import { observeFluid } from "../../src/observe/observeFluid.ts";
 import type { Plan } from "../../src/simulate/fluid/plan.ts";
 import { planFor, runPlan } from "../../src/simulate/fluid/run.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const filesUnder = (folder: string) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
-    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
-const facts = readFacts(filesUnder("facts"));
-const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", facts);
+import { documents, facts } from "./flagship.ts";
 
 const compiled = (replication: number, kept?: DrawCache, stack: readonly string[] = []): Program => {
   const draws = drawParameters(documents.model.parameters, { seed: 1, replication, sources: {} });

@@ -1,21 +1,8 @@
 // What a removal by a seat costs is the fare its parameter states, sampled records and all.
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { readFacts } from "../../src/facts/readFacts.ts";
 import { observeRun } from "../../src/observe/observeRun.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const filesUnder = (folder: string): { path: string; text: string }[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
-    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
-
-const facts = readFacts(filesUnder("facts"));
-const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", facts);
+import { documents, facts } from "./flagship.ts";
 
 const sample = { group: "nationality", weights: { China: 1 }, otherwise: 100 };
 const program = compile({ ...documents, parameters: documents.model.parameters }, facts, { ...plainly, sample });

@@ -1,23 +1,12 @@
 // The flagship's ledger: nothing that somebody judged is missing from it, and `explain` calls by that name what is used.
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { assumptionsOf } from "../../src/ask/explain/assumptionsOf.ts";
 import { judgedUse } from "../../src/ask/explain/judgedUse.ts";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { readFacts } from "../../src/facts/readFacts.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import { typedFigures } from "../../src/model/typedFigures.ts";
 import type { Study } from "../../src/study/study.ts";
+import { documents, facts, files } from "./flagship.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const filesUnder = (folder: string): { path: string; text: string }[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
-    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
-const files = filesUnder("models/us-removal");
-const documents = readDocuments(files, "us-removal", readFacts(filesUnder("facts")));
 const nothingRun = { draws: [], spec: { points: "drawn", stacks: [] } } as unknown as Study;
 const rows = assumptionsOf(documents, nothingRun, [], "")?.rows ?? [];
 const judged = new Set(
@@ -122,7 +111,7 @@ test("what a scenario sets for all that is counted, all the time, is an assumpti
 
 // a ceiling below what was held says that people were refused a bed who had one
 test("on every day of ICE's releases since January 2025 the lowest ceiling that may be drawn holds those who were held", () => {
-  const facts = [...readFacts(filesUnder("facts")).facts.values()].flatMap(({ id, value }) => {
+  const reported = [...facts.facts.values()].flatMap(({ id, value }) => {
     const [, date] =
       /^ice\/(?:detention-releases|detained-snapshots)#detained\.total\.(202[5-9]-..-..)$/.exec(id) ?? [];
     return date === undefined || date < "2025-01-20" ? [] : [{ date, held: value }];
@@ -136,7 +125,7 @@ test("on every day of ICE's releases since January 2025 the lowest ceiling that 
     return step.kind === "expression" && step.expression.kind === "number" ? step.expression.value : Number.NaN;
   };
   // fundedBeds × 0.95 and 1.2 persons a bed are the lower ends of their triangles
-  const short = facts.filter(({ date, held }) => numberAt(date) * 0.95 * 1.2 < held);
-  expect(facts.length).toBeGreaterThan(10);
+  const short = reported.filter(({ date, held }) => numberAt(date) * 0.95 * 1.2 < held);
+  expect(reported.length).toBeGreaterThan(10);
   expect(short).toEqual([]);
 });

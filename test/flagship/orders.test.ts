@@ -1,21 +1,10 @@
 // What the law says of custody after an order, and how many orders can be carried out at all.
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { readFacts } from "../../src/facts/readFacts.ts";
 import { observeFluid } from "../../src/observe/observeFluid.ts";
 import { planFor, runPlan } from "../../src/simulate/fluid/run.ts";
+import { documents, facts } from "./flagship.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const filesUnder = (folder: string) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
-    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
-const facts = readFacts(filesUnder("facts"));
-const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", facts);
 const program = compile({ ...documents, parameters: documents.model.parameters }, facts, plainly);
 const names = program.stages.map(({ name }) => name);
 

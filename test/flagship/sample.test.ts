@@ -1,23 +1,11 @@
 // What following one in a hundred of everybody else does to those who are followed one to one: the same Chinese nationals,
 // with the same chances, among sampled and among real company.
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
-import { readFacts } from "../../src/facts/readFacts.ts";
 import { observe } from "../../src/observe/observe.ts";
 import { simulate } from "../../src/simulate/individual/run.ts";
+import { documents, facts } from "./flagship.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const filesUnder = (folder: string): { path: string; text: string }[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
-    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
-
-const facts = readFacts(filesUnder("facts"));
-const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", facts);
 /** fourteen months: long enough for removals and hearings, short enough to follow four million people in a test */
 const until = 425;
 

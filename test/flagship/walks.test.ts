@@ -1,17 +1,7 @@
 // What may wander in the flagship: sizes come from published series, and each walk has a twin for scenarios of April 2024.
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/documents/readDocuments.ts";
-import { readFacts } from "../../src/facts/readFacts.ts";
+import { documents } from "./flagship.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const filesUnder = (folder: string) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name) && !["targets.yaml", "study.yaml", "forecasts.yaml"].includes(name))
-    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
-const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", readFacts(filesUnder("facts")));
 const walks = documents.parameters.filter(({ drift }) => drift != null);
 const twins = walks.filter(({ name }) => name.endsWith("FromApril"));
 

@@ -8,17 +8,13 @@ import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";
-import { readFacts } from "../../src/facts/readFacts.ts";
 import { simulateFast } from "../../src/simulate/fast/run.ts";
 import type { Recorder } from "../../src/simulate/recorder.ts";
 import { estimateRecords } from "../../src/study/estimateRecords.ts";
 import { estimateRun, mostBytes, type RunEstimate } from "../../src/study/estimateRun.ts";
+import * as flagship from "../flagship/flagship.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const filesUnder = (folder: string): { path: string; text: string }[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
-    .map((name) => ({ path: join(folder, name), text: readFileSync(join(root, folder, name), "utf8") }));
 const noFacts: FactLibrary = { facts: new Map(), publications: new Map(), conflicts: [] };
 
 const examples = readdirSync(join(root, "examples"))
@@ -78,8 +74,7 @@ describe("the estimate is within a factor of two of what the run needs", () => {
   });
 
   test("the flagship, with the sample of its study", () => {
-    const facts = readFacts(filesUnder("facts"));
-    const documents = readDocuments(filesUnder("models/us-removal"), "us-removal", facts);
+    const { documents, facts } = flagship;
     const sample = { group: "nationality", weights: { China: 1 }, otherwise: 100 };
     const program = compile({ ...documents, parameters: documents.model.parameters }, facts, { ...plainly, sample });
     const truth = needed(program);

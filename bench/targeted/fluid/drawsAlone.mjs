@@ -1,10 +1,11 @@
 // Draws of one build, on this thread alone: mean processor milliseconds of each part, the first third left out.
-import { readFileSync, readdirSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [, , build, folder, stepDays, draws, series] = process.argv;
 const from = (path) => import(pathToFileURL(resolve(build, "dist", path)).href);
+const { findModel } = await from("disk/findModel.js");
+const { factFiles } = await from("disk/openModel.js");
 const { readFacts } = await from("facts/readFacts.js");
 const { readDocuments } = await from("documents/readDocuments.js");
 const { compile, plainly } = await from("compile/compile.js");
@@ -13,12 +14,8 @@ const { DrawCache } = await from("compile/drawCache.js");
 const { observeFluid } = await from("observe/observeFluid.js");
 const { planFor, runPlan } = await from("simulate/fluid/run.js");
 
-const filesUnder = (path) =>
-  readdirSync(path, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ya?ml|csv)$/.test(name))
-    .map((name) => ({ path: join(path, name), text: readFileSync(join(path, name), "utf8") }));
-const facts = readFacts(filesUnder("facts"));
-const documents = readDocuments(filesUnder(folder), basename(folder), facts);
+const facts = readFacts(factFiles());
+const documents = readDocuments(findModel(folder).documents, basename(folder), facts);
 const kept = new DrawCache();
 const busy = () => {
   const { user, system } = process.cpuUsage();
