@@ -60,6 +60,19 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/present/flowPicture.ts#flowSvg",
     "src/present/svg.ts#standalone",
   ],
+  "the living flow picture, as a page puts it together": [
+    "src/ask/flow/flowParts.ts#eachPart",
+    "src/ask/flow/flowParts.ts#flowParts",
+    "src/ask/flow/flowParts.ts#mostBoxes",
+    "src/ask/flow/flowSeries.ts#flowSeries",
+    "src/ask/flow/flowSystem.ts#flowSystem",
+    "src/present/flowFrame.ts#flowScale",
+    "src/present/flowFrame.ts#wayShares",
+    "src/present/flowScene.ts#flowScene",
+    "src/present/flowScene.ts#flowStyle",
+    "src/present/flowWords.ts#englishFlow",
+    "src/workbench/flow/livingFlow.ts#LivingFlow",
+  ],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/cli/commands/facts.ts#factsDiff",
     "src/cli/commands/run.ts#listenOf",
@@ -80,7 +93,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   "words that stand in an output": ["src/facts/listConflicts.ts#nobodySaid"],
   "an oracle: the upper tail of chi-squared": ["src/quantity/specialFunctions.ts#gammaQ"],
   "what tests build inputs of": [
-    "src/compile/program.ts#StayKind",
     "src/compile/program.ts#samplerFamilies",
     "src/compile/shapes.ts#TwoFigureFamily",
     "src/import/eoir/importRelease.ts#ImportRequest",
