@@ -73,6 +73,18 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/present/flowWords.ts#englishFlow",
     "src/workbench/flow/livingFlow.ts#LivingFlow",
   ],
+  "the words of a page, as a page takes them": [
+    "src/workbench/words/en.ts#Phrase",
+    "src/workbench/words/format.ts#languages",
+    "src/workbench/words/spanishFlow.ts#spanishFlow",
+    "src/workbench/words/takeaway.ts#Charted",
+    "src/workbench/words/takeaway.ts#chartSentence",
+    "src/workbench/words/takeaway.ts#takeaway",
+    "src/workbench/words/titles.ts#titlesOf",
+    "src/workbench/words/titles.ts#untranslatedCount",
+    "src/workbench/words/words.ts#languageOf",
+    "src/workbench/words/words.ts#wordsOf",
+  ],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/cli/commands/facts.ts#factsDiff",
     "src/cli/commands/run.ts#listenOf",
