@@ -1,7 +1,7 @@
 // One instant of the living flow picture: what to change in the picture that stands, and nothing that moves it.
 import type { FlowSeries } from "../ask/flow/flowSeries.ts";
 import type { FlowScene, SceneBox, SceneLink } from "./flowScene.ts";
-import { narrowest } from "./flowScene.ts";
+import { bindLinesOf } from "./flowScene.ts";
 import { px, wrap } from "./svg.ts";
 
 /** What one element becomes: an attribute, which null takes away, or with "" its text. */
@@ -152,7 +152,7 @@ export function flowFrame(scene: FlowScene, { series, without, level }: FlowScal
 /** Everything that may differ between two instants. A page sets what differs from what it set before. */
 export function changesOf(scene: FlowScene, scale: FlowScale, frame: FlowFrame): readonly Change[] {
   const changes: Change[] = [];
-  const bindLines = scene.width < narrowest ? 1 : 2;
+  const bindLines = bindLinesOf(scene.width);
   frame.boxes.forEach((now, place) =>
     boxChanges(scene, scale, scene.boxes[place], now, scale.full[place], bindLines, changes),
   );
@@ -181,7 +181,7 @@ function boxChanges(
   const against = now.against === null ? "" : words.change(now.against);
   const arriving = now.arrived > 0 && isStock ? words.arrive(now.arrived, system.per) : "";
   const note = without === null ? arriving : against;
-  const binds = now.binds.length === 0 ? [] : wrap(words.binds(now.binds), box.width - 16, 10.6, bindLines);
+  const binds = now.binds.length === 0 ? [] : wrap(words.binds(now.binds), box.width - 18, 11.4, bindLines);
   // what is seen comes first and as it is seen, so that it can be said to the page
   const whole = now.binds.length === 0 ? "" : words.binds(now.binds);
   const more = [
@@ -203,6 +203,7 @@ function boxChanges(
     [`${id}d`, "", note],
     [`${id}w`, "", binds[0] ?? ""],
     [`${id}v`, "", binds[1] ?? ""],
+    [`${id}x`, "", binds[2] ?? ""],
     [id, "class", kind],
     [id, "aria-label", nameOf([`${box.title}: ${`${figure} ${unit}`.trim()}`, note, binds.join(" "), ...more])],
   );

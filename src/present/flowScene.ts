@@ -65,7 +65,7 @@ interface SceneOptions {
   readonly open?: FlowPart;
 }
 
-export const narrowest = 600;
+const narrowest = 600;
 /** Smaller flows are in the table only, but for the largest into and out of every box. */
 const leastShare = 1 / 50;
 /** a box: more of them nobody can follow */
@@ -96,7 +96,7 @@ export function flowScene(system: FlowSystem, parts: readonly FlowPart[], option
   const heightOf = (place: number): number => {
     const { lines, hasResource } = texts[place];
     if (all[place].isOutside) return lines.length * 14 + 10;
-    return lines.length * lineHeight + 46 + (hasResource ? (isNarrow ? 17 : 30) : 0);
+    return lines.length * lineHeight + 46 + (hasResource ? 4 + 13 * bindLinesOf(options.width) : 0);
   };
   const graph = drawn.map(({ from, to, share }) => ({ from: String(from), to: String(to), value: share }));
   const nodes = all.map((_, place) => ({ id: String(place), height: heightOf(place) }));
@@ -198,6 +198,12 @@ function sizes(
   const column = Math.min(164, (room - (columns - 1) * 50) / columns);
   const gap = (room - columns * column) / Math.max(1, columns - 1);
   return { columns, column, gap, text: column - 36 };
+}
+
+/** Lines in which a box says what is at its limit: narrow boxes need more of them. */
+export function bindLinesOf(width: number): number {
+  if (width < narrowest) return 1;
+  return sizes(width, false).column < 150 ? 3 : 2;
 }
 
 const margin = 26;
@@ -350,7 +356,8 @@ function boxShape(box: SceneBox, lines: readonly string[]): string {
     `<text x="${px(x + 10)}" y="${px(after + 3)}"><tspan id="${id}n" class="vn"></tspan><tspan id="${id}u" class="vu"></tspan></text> ` +
     `<text id="${id}d" class="q s" x="${px(x + 10)}" y="${px(after + 19)}"></text> ` +
     `<text id="${id}w" class="vw" x="${px(x + 10)}" y="${px(after + 35)}"></text> ` +
-    `<text id="${id}v" class="vw" x="${px(x + 10)}" y="${px(after + 48)}"></text>` +
+    `<text id="${id}v" class="vw" x="${px(x + 10)}" y="${px(after + 48)}"></text> ` +
+    `<text id="${id}x" class="vw" x="${px(x + 10)}" y="${px(after + 61)}"></text>` +
     `${mark}${frame("vo")}</g>`
   );
 }

@@ -100,7 +100,7 @@ const share = (part: number): string => `${number(part * 100, "axis")} %`;
 /** Expected numbers of persons: whole ones, but for less than one. */
 const wholePersons = (persons: number): number =>
   Math.abs(persons) >= 1 ? Math.round(persons) : Math.round(persons * 10) / 10;
-const prose = (persons: number): string => number(wholePersons(persons), "prose");
+const prose = (persons: number): string => number(wholePersons(persons), Math.abs(persons) < 1 ? "axis" : "prose");
 
 export const englishFlow: FlowWords = {
   joined: (title, more) => (more === 0 ? title : `${title} and ${number(more)} more`),

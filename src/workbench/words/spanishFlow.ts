@@ -8,7 +8,7 @@ const pers: Readonly<Record<FlowSystem["per"], string>> = { month: "al mes", day
 /** Expected numbers of persons: whole ones, but for less than one. */
 const whole = (persons: number): number =>
   Math.abs(persons) >= 1 ? Math.round(persons) : Math.round(persons * 10) / 10;
-const said = (persons: number): string => prose(whole(persons));
+const said = (persons: number): string => (Math.abs(persons) < 1 ? short : prose)(whole(persons));
 
 export const spanishFlow: FlowWords = {
   joined: (title, more) => (more === 0 ? title : `${title} y ${said(more)} más`),
