@@ -54,7 +54,7 @@ export function rivalForecasts(figure: FigureAsked, { library, knownOf }: Rivals
 }
 
 /** What was known on the day beside the series itself. */
-interface RivalsOnDay {
+export interface RivalsOnDay {
   readonly library: FactLibrary;
   readonly knownOf: (series: string) => readonly KnownFigure[];
 }
