@@ -179,7 +179,15 @@ export type { FamilyScored, ForecastGate, Gate, GateStatus, LevelGate, ScoredInt
 export type { FamilyPairs, JointBootstrap, RatioBounds } from "./forecast/jointBootstrap.ts";
 export type { BaselineForecast, BaselineName } from "./forecast/baselines.ts";
 export type { History, KnownFigure } from "./forecast/history.ts";
-export type { Rival, RivalFigures, RivalInput, RivalInputs, RivalJudgements, RivalName } from "./forecast/rivals.ts";
+export type {
+  Rival,
+  RivalFigures,
+  RivalGrowth,
+  RivalInput,
+  RivalInputs,
+  RivalJudgements,
+  RivalName,
+} from "./forecast/rivals.ts";
 export type { CentralInterval } from "./forecast/intervalScore.ts";
 export type { Scale } from "./forecast/scale.ts";
 export type { ScoredForecast, Scores, StoredScore } from "./forecast/score.ts";

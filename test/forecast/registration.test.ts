@@ -1,5 +1,6 @@
 // A registered forecast: its text comes back as it was, and nothing in it can be moved unseen.
 import { describe, expect, test } from "vitest";
+import { protocol } from "../../src/forecast/protocol.ts";
 import { hubLevels } from "../../src/forecast/forecast.ts";
 import { readRegistration, registrationHash, registrationText } from "../../src/forecast/registration.ts";
 import type { Registration } from "../../src/forecast/registration.ts";
@@ -53,7 +54,7 @@ describe("what is refused", () => {
 
   test("one of another protocol, or of another model, however whole", () => {
     const other = { ...expected, protocolHash: "eeee000011112222" };
-    expect(told(text, other)).toContain("version 1 (eeee000011112222); got aaaabbbbccccdddd");
+    expect(told(text, other)).toContain(`version ${protocol.version} (eeee000011112222); got aaaabbbbccccdddd`);
     expect(told(text, { ...expected, model: "hall" })).toContain("expected a forecast of hall; got one of office");
   });
 

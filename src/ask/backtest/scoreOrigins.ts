@@ -37,7 +37,7 @@ export function scoreOrigins(
 }
 
 /** What published rivals knew on a day; nothing is cut to the day where none of the figures has one. */
-function rivalsOn(
+export function rivalsOn(
   figures: readonly FigureAsked[],
   { date, day, strict }: { readonly date: string; readonly day: number; readonly strict: boolean },
   { facts }: Pick<Documents, "facts">,
