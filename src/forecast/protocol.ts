@@ -6,7 +6,7 @@
  * stay public.
  */
 export const protocol = {
-  version: 1,
+  version: 2,
   baselines: {
     /** degrees of Student's t in the random walk: the tails of flows that policy moves */
     walkDegrees: 4,
@@ -36,6 +36,8 @@ export const protocol = {
     level: 0.9,
     from: 0.65,
     to: 0.92,
+    /** with fewer independent outcomes only a total miss could contradict it, and one event looks like that */
+    fewest: 4,
   },
   discrepancy: {
     /** months in which it fades by half; what lives longer is the model's misfit */
