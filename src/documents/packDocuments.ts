@@ -27,7 +27,16 @@ interface Packed extends Omit<Documents, "graph" | "facts" | "files" | "factFile
 
 /** @param documents as of today: a pack holds no account of a day */
 export function packDocuments(documents: Documents): string {
-  const { graph: _graph, facts: _figures, files, factFiles: _texts, asOf: _day, warnings: _told, model, ...own } = documents;
+  const {
+    graph: _graph,
+    facts: _figures,
+    files,
+    factFiles: _texts,
+    asOf: _day,
+    warnings: _told,
+    model,
+    ...own
+  } = documents;
   const kept = factsRead(documents);
   const publications = new Map(kept.map(({ publication }) => [publication.id, publication]));
   const packed: Packed = {
