@@ -31,7 +31,6 @@ export interface SideBySide {
   }[];
 }
 
-export const setNames: readonly string[];
 export function sideBySide(
   sets: Readonly<Record<string, readonly PrintedForecast[]>>,
   families: readonly { readonly name: string; readonly baseline: string }[],

@@ -1,8 +1,5 @@
 // Several backtests of one model set side by side: the same figures, forecast in different ways.
 
-/** What the track record shows beside the model as it stands, in the order of its tables. */
-export const setNames = ["none", "drift", "discrepancy", "both"];
-
 /**
  * Sums of CRPS before ratios, over figures that every set and the family's baseline have forecast and somebody has
  * published.
