@@ -78,9 +78,11 @@ export function readScores(file: string, text: string): ScoreFile & { readonly p
     refuseAt(file, text, "scores", expected, `another thing at place ${broken + 1} of ${scores.length}`);
   }
   const changes: unknown = read.interventions ?? [];
-  const areChanges = Array.isArray(changes) && changes.every(isIntervention);
+  // under the first version of the protocol nobody asked for the model's own "nothing changes"
+  const isFirst = Number(read.protocolVersion) === 1;
+  const areChanges = Array.isArray(changes) && changes.every((one) => isIntervention(one, isFirst));
   if (!areChanges) {
-    const expected = "a list of changes of the past, each with name, held, crps and crpsOfNoChange";
+    const expected = "a list of changes of the past, each with name, held, crps, crpsWithout and crpsOfNoChange";
     refuseAt(file, text, "interventions", expected, "something else");
   }
   const named = (key: "documents" | "engine" | "commit" | "page"): object =>
@@ -108,10 +110,11 @@ function isScore(value: unknown): boolean {
   return isNamed && isDay && isCovered && isNumber(horizonMonths) && isNumber(crps) && crps >= 0;
 }
 
-function isIntervention(value: unknown): boolean {
+function isIntervention(value: unknown, isFirst: boolean): boolean {
   if (value === null || typeof value !== "object") return false;
-  const { name, held, crps, crpsOfNoChange } = value as Partial<ScoredIntervention>;
-  return typeof name === "string" && typeof held === "boolean" && isNumber(crps) && isNumber(crpsOfNoChange);
+  const { name, held, crps, crpsWithout, crpsOfNoChange } = value as Partial<ScoredIntervention>;
+  const scores = [crps, crpsOfNoChange, ...(isFirst ? [] : [crpsWithout])];
+  return typeof name === "string" && typeof held === "boolean" && scores.every(isNumber);
 }
 
 function isNumber(value: unknown): value is number {
