@@ -31,12 +31,14 @@ import type { Act } from "../declare.ts";
 import { askedAgain, askedOf, asOfOptions } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 import { assumptionsCommand } from "./explain.ts";
+import { serveUntilStopped } from "./open.ts";
 
 export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
     .option("--no-grid", "leave out the grid, which takes many runs")
     .option("--no-levers", "leave out where levers turn the answer")
+    .option("--open", "then hand out the workbench until Ctrl-C, where somebody is at a terminal")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
     .action((model: string | undefined, options: RunOptions) =>
       act(options, (console) => answer(model, options, console)),
@@ -93,6 +95,10 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   else {
     tell(found, documents, badge, { model, folder, files: files.length }, console);
     if (replaced !== "") console.beside([replaced]);
+  }
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  if (options.open === true && isTerminal && options.json !== true && !stopped) {
+    await serveUntilStopped(documents, 0, false, console);
   }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
 }
