@@ -5,8 +5,8 @@ import { sha256 } from "../study/sha256.ts";
 import { protocol } from "./protocol.ts";
 
 /** The first 16 digits of the SHA-256 of the rules alone, which the page of the protocol names version by version. */
-export function rulesHash(): string {
-  return sha256(inOneOrder(protocol)).slice(0, 16);
+export function rulesHash(rules: object = protocol): string {
+  return sha256(inOneOrder(rules)).slice(0, 16);
 }
 
 /**

@@ -75,7 +75,8 @@ export function registrationText(registration: Registration): string {
 
 /**
  * @param file     as messages call it
- * @param expected the model that it is to be of, and the protocol in force
+ * @param expected the model that it is to be of, and the protocol in force. A forecast of an earlier version is settled by
+ *   the rules in force: its quantiles were put down before, and no later rule touches them
  * @throws PendencyError when the text is no registration, was changed since, or is of another model or protocol
  */
 export function readRegistration(
@@ -105,7 +106,9 @@ export function readRegistration(
   if (content.model !== expected.model) {
     refuseAt(file, text, "model", `a forecast of ${expected.model}`, `one of ${content.model}`);
   }
-  if (content.protocolHash !== expected.protocolHash) {
+  const { protocolVersion: version } = content as Partial<Content>;
+  const isEarlier = typeof version === "number" && version < protocol.version;
+  if (!isEarlier && content.protocolHash !== expected.protocolHash) {
     const hint = "it stays as it is: score it with the documents that it was registered with";
     const inForce = `a forecast under the protocol in force, version ${protocol.version} (${expected.protocolHash})`;
     refuseAt(file, text, "protocolHash", inForce, content.protocolHash, hint);

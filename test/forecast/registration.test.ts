@@ -1,8 +1,11 @@
 // A registered forecast: its text comes back as it was, and nothing in it can be moved unseen.
 import { describe, expect, test } from "vitest";
 import { hubLevels } from "../../src/forecast/forecast.ts";
+import { protocol } from "../../src/forecast/protocol.ts";
 import { readRegistration, registrationHash, registrationText } from "../../src/forecast/registration.ts";
 import type { Registration } from "../../src/forecast/registration.ts";
+import { sha256 } from "../../src/study/sha256.ts";
+import { inOneOrder } from "../../src/study/studyId.ts";
 
 const quantiles = hubLevels.map((level) => 100 + 100 * level);
 const registration: Registration = {
@@ -53,8 +56,19 @@ describe("what is refused", () => {
 
   test("one of another protocol, or of another model, however whole", () => {
     const other = { ...expected, protocolHash: "eeee000011112222" };
-    expect(told(text, other)).toContain("version 1 (eeee000011112222); got aaaabbbbccccdddd");
+    expect(told(text, other)).toContain(`version ${protocol.version} (eeee000011112222); got aaaabbbbccccdddd`);
     expect(told(text, { ...expected, model: "hall" })).toContain("expected a forecast of hall; got one of office");
+  });
+
+  test("but not one of an earlier version of the protocol: its quantiles were put down before", () => {
+    const later = { ...expected, protocolHash: "eeee000011112222" };
+    const { sha256: _, ...content } = JSON.parse(text) as { sha256: string };
+    const first = { ...content, protocolVersion: 1 };
+    const kept = JSON.stringify({ ...first, sha256: sha256(inOneOrder(first)) });
+    expect(readRegistration("2024-01-01.json", kept, later).forecasts).toEqual(registration.forecasts);
+    expect(told(kept.replace('"protocolVersion":1', '"protocolVersion":0'), later)).toContain(
+      "the hash of what the file says",
+    );
   });
 
   test("half of a file, another kind of file, and quantiles that fall although their hash is right", () => {
