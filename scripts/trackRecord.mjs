@@ -135,14 +135,16 @@ function besideOf(found, { origins: [rule], families, conditional }) {
   };
   const standIns = { both, standIns: backtest("stand-ins", "both", [...at, "--stand-ins"]).forecasts };
   const given =
-    conditional === null
+    conditional.length === 0
       ? null
       : { both, conditional: backtest("conditional", "both", [...at, "--conditional"]).forecasts };
   return {
     origins: days,
     sets: sideBySide(sets, families, model),
     standIns: sideBySide(standIns, families, model),
-    ...(given === null ? {} : { conditional: sideBySide(given, families, model), given: conditional }),
+    ...(given === null
+      ? {}
+      : { conditional: sideBySide(given, families, model), given: conditional.map(({ text }) => text) }),
   };
 }
 

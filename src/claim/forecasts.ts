@@ -118,6 +118,8 @@ export interface ForecastsDocument {
   readonly draws: number | null;
   /** how long a step of the engine is; null: found out */
   readonly stepDays: number | null;
+  /** parameters whose published series conditional scores are given beyond the day; [] without such scores */
+  readonly conditional: readonly Name[];
   readonly families: readonly ForecastFamily[];
   readonly series: readonly ForecastSeries[];
   readonly interventions: readonly Intervention[];

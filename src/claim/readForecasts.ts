@@ -207,6 +207,7 @@ const document = record<
   draws: optional<number | null>(wholeNumber(2), null),
   step: optional<number | null>(stepLength, null),
   choicesThrough: optional<Instant | null>(instant, null),
+  conditional: optional<readonly Name[]>(listOf(nameOf), []),
   families: required<readonly ForecastFamily[]>(
     dictionary("families", (name, node, reading, keyAt) => ({
       name: checkName(name, keyAt, node.path, reading),
