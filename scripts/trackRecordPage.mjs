@@ -35,7 +35,7 @@ ${levelTable(record, null)}
 
 *in 50, 80, 95 %*: how many outcomes the central intervals held. *÷ baseline*: the sum of CRPS over that of the
 family's primary baseline, less than 1 is better; beside it the ends that a tenth of the resamples lies below and
-above, \`–\` where there are fewer quarters than one block. *alike to*: independent outcomes that these amount to. *bias*: from −1, every forecast below its outcome, to 1, every
+above, \`–\` where there are fewer than two blocks of four quarters. *alike to*: independent outcomes that these amount to. *bias*: from −1, every forecast below its outcome, to 1, every
 one above. Numbers in bold are ratios above 1: there the baseline did better.
 
 ## What the gates allow
@@ -200,15 +200,15 @@ function wholeWords(gate, outcomes, { families, asked }) {
   const skill =
     ratio === null
       ? "No baseline has forecast what the model has."
-      : `The geometric mean of the families' CRPS ratios is **${ratioText(ratio)}**${blocks === 0 ? "" : ` with a one-sided 90 % bound of ${ratioText(upper)}`}; at most ${asked.geometricMean} and below 1 is asked for. ${
+      : `The geometric mean of the families' CRPS ratios is **${ratioText(ratio)}**${blocks < 2 ? "" : ` with a one-sided 90 % bound of ${ratioText(upper)}`}; at most ${asked.geometricMean} and below 1 is asked for. ${
           skillMet === null
             ? `${counted(blocks, "block")} of four quarters ${blocks === 1 ? "is" : "are"} too few (${asked.blocks}) to decide anything: **skill is not decided**.`
             : `**Skill: ${skillMet ? "met" : "not met"}.**`
         }`;
   const listed = worse.map(titleOf).join("; ");
   const bad =
-    blocks === 0
-      ? "With fewer quarters than one block nothing says how sure a ratio is, and no family is shown to be worse than its baseline or better."
+    blocks < 2
+      ? "With fewer than two blocks nothing says how sure a ratio is, and no family is shown to be worse than its baseline or better."
       : worse.length === 0
         ? "No family is credibly worse than its baseline, or past its own limit."
         : skillMet === null
@@ -412,11 +412,11 @@ function isIn(forecast, share) {
   return forecast.in !== null && forecast.in <= share;
 }
 
-/** With fewer quarters than one block every resample is the whole, and its bounds would be the ratio itself. */
+/** Out of fewer than two blocks every resample is the whole, and its bounds would be the ratio itself. */
 function ratioCells({ bounds, blocks }) {
   if (bounds === null) return ["–", "–"];
   const ratio = ratioText(bounds.ratio);
-  const ends = blocks === 0 ? "–" : `${ratioText(bounds.lower)} to ${ratioText(bounds.upper)}`;
+  const ends = blocks < 2 ? "–" : `${ratioText(bounds.lower)} to ${ratioText(bounds.upper)}`;
   return [bounds.ratio > 1 ? `**${ratio}**` : ratio, ends];
 }
 

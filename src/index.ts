@@ -198,7 +198,7 @@ export { stackName } from "./scenario/stack.ts";
 export { measuresText } from "./present/runText.ts";
 export { compareText, differencesText } from "./present/compareText.ts";
 export { verdictsText } from "./present/terminal.ts";
-export { answerSentence } from "./present/plainAnswer.ts";
+export { answerSentence } from "./present/answerSentence.ts";
 export { plainAnswerText } from "./present/answerText.ts";
 export { fluidBadgeLines } from "./present/fluidBadgeLines.ts";
 export { describeRun } from "./present/runJson.ts";

@@ -231,5 +231,6 @@ function rowOf(
 function countedOnce({ name, changes: [first] }: InterventionRow): ScoredIntervention[] {
   const score = first?.score;
   if (score == null) return [];
-  return [{ name, held: score.covered[1], crps: score.crps, crpsOfNoChange: score.crpsOfNoChange }];
+  const { crps, crpsWithout, crpsOfNoChange, covered } = score;
+  return [{ name, held: covered[1], crps, crpsWithout, crpsOfNoChange }];
 }

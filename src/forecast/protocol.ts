@@ -38,6 +38,8 @@ export const protocol = {
     level: 0.9,
     from: 0.65,
     to: 0.92,
+    /** with fewer independent outcomes only a total miss could contradict it, and one event looks like that */
+    fewest: 4,
   },
   discrepancy: {
     /** months in which it fades by half; what lives longer is the model's misfit */
