@@ -67,7 +67,9 @@ export function checkBacktest(
     if (!scenarios.includes(name)) {
       refuseUsage(
         "scenario",
-        `a scenario of the model (${scenarios.join(", ")})`,
+        scenarios.length === 0
+          ? "a scenario of the model, which has none"
+          : `a scenario of the model (${scenarios.join(", ")})`,
         `"${name}"`,
         didYouMean(name, scenarios),
       );

@@ -178,6 +178,7 @@ function variantsOf(text: string): readonly Variant[] {
   return listed(text).map((word) => {
     const known = [...variantWords, "none"];
     const found = variantWords.find((one) => one === word);
+    if (word === "none") refuseUsage("--with", "none by itself, or a list of what there is", `"${text}"`);
     return found ?? refuseUsage("--with", known.join(" or "), `"${word}"`, didYouMean(word, known));
   });
 }
