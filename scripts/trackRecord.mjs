@@ -44,6 +44,9 @@ const { values } = parseArgs({
   },
 });
 
+/** What was run in this command, by the clock: seconds, draws, and origins that were whole before. */
+const spent = { seconds: 0, draws: 0, kept: 0 };
+
 if (!values.pages) writeFileSync(recordPath, recordText(make()));
 const record = JSON.parse(readFileSync(recordPath, "utf8"));
 writeFileSync(join(folder, "track-record.md"), trackRecordPage(record));
@@ -154,9 +157,6 @@ function notRunOf({ origins }, { origins: rules }) {
   const all = rules.flatMap((rule) => quarters(rule).split(","));
   return [...new Set(all)].filter((date) => !run.has(date)).toSorted();
 }
-
-/** What was run in this command, by the clock: seconds, and draws of which an origin is made. */
-const spent = { seconds: 0, draws: 0, kept: 0 };
 
 /** Told, not recorded: a machine's clock would make another record of the same numbers. */
 function tellCost(usualDraws) {

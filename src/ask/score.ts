@@ -103,7 +103,11 @@ export function askScore(documents: Documents, asked: ScoreAsked): ForecastScore
   const observed = day === null ? atHand : outBy(atHand, day);
   const rules = documents.files.forecasts?.text ?? "";
   const protocol = protocolHash(rules);
-  const expected = { model: model.id, protocolHash: protocol, earlierHashes: earlierHashes(rules) };
+  const expected = {
+    model: model.id,
+    protocolHash: protocol,
+    earlierHashes: [...earlierHashes(rules), ...document.settles],
+  };
   const read = everyFile(files, (file) => readFile(file, expected, document, startMonth));
   refuseTwice(read);
   const rows = rowsOf(read, document, { observed, atHand }, startMonth);

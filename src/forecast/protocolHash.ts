@@ -29,7 +29,9 @@ export function earlierHashes(documentText: string): readonly string[] {
 
 function hashUnder(rules: object, documentText: string): string {
   const document = plainOf(readTree({ path: "forecasts", text: documentText }));
-  return sha256(inOneOrder({ protocol: rules, document })).slice(0, 16);
+  // which earlier registrations are settled changes no score
+  const { settles: _settles, ...scored } = document as Readonly<Record<string, unknown>>;
+  return sha256(inOneOrder({ protocol: rules, document: scored })).slice(0, 16);
 }
 
 function plainOf(node: Node): unknown {
