@@ -61,6 +61,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/present/svg.ts#standalone",
   ],
   "a step whose result cannot be seen by itself in what it serves": [
+    "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",
     "src/cli/commands/facts.ts#factsDiff",
     "src/cli/commands/run.ts#listenOf",
     "src/cli/conduct.ts#limitsOf",
