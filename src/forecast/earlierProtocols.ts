@@ -2,6 +2,7 @@
 import { protocol } from "./protocol.ts";
 
 const { fewest: _fewest, ...coverage } = protocol.coverage;
+const baselines = { walkDegrees: 4, leastDegrees: protocol.baselines.leastDegrees };
 
 /** From the first on. */
-export const earlierProtocols: readonly object[] = [{ ...protocol, version: 1, coverage }];
+export const earlierProtocols: readonly object[] = [{ ...protocol, version: 1, baselines, coverage }];

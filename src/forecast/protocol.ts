@@ -9,9 +9,11 @@ export const protocol = {
   version: 2,
   baselines: {
     /** degrees of Student's t in the random walk: the tails of flows that policy moves */
-    walkDegrees: 4,
+    walkDegrees: 2,
     /** with fewer a spread is a guess: Student's 98 % interval is then 60 times as wide as its 50 % interval */
     leastDegrees: 2,
+    /** deviation of a published rival's earlier errors, by years ahead or by their root: see src/forecast/rivals.ts */
+    rivalGrowth: "root",
   },
   skill: {
     /** largest geometric mean over families of the CRPS ratio to the primary baseline */

@@ -94,13 +94,16 @@ const wordsByGroup: Read<Record<string, Record<string, string>>> = (node, readin
 /** "3 months", "1 year" → whole months, at least 1 */
 export const months: Read<number> = (node, reading) => monthsIn(node, reading, "");
 
+/** "last 3 months" → 3 */
+export const lastMonths: Read<number> = (node, reading) => monthsIn(node, reading, "last ");
+
 export const seriesName: Read<Name> = (node, reading) => ({ text: factId(node, reading), at: idAt(node) });
 
 /** So many months back from the last known, or the months of a span. */
 type Over = number | Span;
 
 const over: Read<Over> = (node, reading) => {
-  if (node.kind === "text" && node.text.startsWith("last ")) return monthsIn(node, reading, "last ");
+  if (node.kind === "text" && node.text.startsWith("last ")) return lastMonths(node, reading);
   if (reading.calendar) return span(node, reading);
   return wrong(node, reading, 'months, such as "last 12 months"', describeNode(node));
 };

@@ -94,10 +94,11 @@ export type Value =
       readonly at: Position;
       readonly periods: readonly CountPeriod[];
       readonly facts: Name | null;
-      /**
-       * set where a run stands on a day: after the last period known then, the mean of the twelve months
-       * before goes on
-       */
+      /** months before the last period known whose mean goes on after it; left out: 12 */
+      readonly goOnMonths?: number;
+      /** a series of the same people that comes out sooner than `facts`, and carries these on */
+      readonly sooner?: Name;
+      /** set where a run stands on a day: after the last period known then, the mean of the months before goes on */
       readonly goesOn?: true;
     }
   | {

@@ -2,7 +2,7 @@
 // stopped.
 import { describe, expect, test } from "vitest";
 import { askBacktest } from "../../src/ask/backtest.ts";
-import type { BacktestAsked, BacktestStore } from "../../src/ask/backtest.ts";
+import type { BacktestAsked, BacktestStore } from "../../src/ask/backtest/asked.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { backtestText } from "../../src/present/backtestText.ts";
