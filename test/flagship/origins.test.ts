@@ -88,9 +88,6 @@ describe.each(origins)("on %s", (date) => {
   });
 });
 
-/** Parameters that state levels for after the figures end; none is read before a scenario or a later day asks for it. */
-const notReadByThen = ["laterUsbpTotal", "laterOfoTotal"];
-
 function problemOf(one: NumberRead, standings: ReadonlyMap<string, string>, date: string): readonly string[] {
   switch (one.kind) {
     case "published":
@@ -100,7 +97,6 @@ function problemOf(one: NumberRead, standings: ReadonlyMap<string, string>, date
     case "computed":
       return one.from.length > 0 && one.through !== "" ? [] : [`${one.where}: computed from nothing`];
     case "judged":
-      if (notReadByThen.some((name) => one.where.startsWith(`parameters.${name} ›`))) return [];
       if (one.isUntraced) return [`${one.where}: typed, and cites nothing of its time that was known`];
       return one.knownFrom === null ? [`${one.where}: judged on no day`] : one.isLater === one.knownFrom > date ? [] : [one.where]; // prettier-ignore
   }
