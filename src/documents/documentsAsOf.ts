@@ -14,7 +14,6 @@ import { cutSchedules } from "../parameters/cutSchedules.ts";
 import type { ComputedFrom, Parameter, Source } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { counted } from "../quantity/numberWords.ts";
-import { fewestFigures } from "../statistics/driftSize.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import type { Change, Scenario } from "../scenario/scenario.ts";
@@ -24,7 +23,7 @@ import { factsNamed } from "./factsNamed.ts";
 import { computedPlaces, dayOfLeaf, isLater, numbersInUse, placeKey, rangeDay, whenRead } from "./knownWhen.ts";
 import type { Standpoint } from "./knownWhen.ts";
 import { leavesOf } from "./leaves.ts";
-import { namesOfModel, seriesOfDrift } from "./namesOfModel.ts";
+import { namesOfModel } from "./namesOfModel.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 import { ruleMade } from "./ruleMade.ts";
 import { statesReached } from "./statesReached.ts";
@@ -159,7 +158,6 @@ function standOn(
     ...noted,
   };
   const parameters = computedFrom(facts).map((parameter) => parameterAsOf(parameter, context));
-  if (asOf.strict) for (const id of sizesToCome(documents, facts, day, context)) context.wanted.add(id);
   const model = { ...cutModel, parameters };
   const named = new Set([...namesOfModel(documents), ...alsoNamed].flatMap((id) => factsNamed(id, library, known)));
   const view = {
@@ -184,21 +182,6 @@ function standOn(
     },
   };
   return { view, wanted: [...context.wanted] };
-}
-
-/** Figures of later editions without which a drift has too few to take its size from. */
-function sizesToCome(
-  { parameters }: ModelDocuments,
-  facts: FactLibrary,
-  day: number,
-  { library, known, asOf }: Context,
-): readonly string[] {
-  const tooShort = parameters
-    .flatMap(({ drift }) => (drift == null ? [] : seriesOfDrift(drift)))
-    .filter((series) => factsNamed(series, facts, known).length < fewestFigures);
-  if (tooShort.length === 0) return [];
-  const { library: loose } = libraryAsOf(library, day, { ...asOf, strict: false });
-  return tooShort.flatMap((series) => factsNamed(series, loose, known).map(({ id }) => id));
 }
 
 function looseReader(
