@@ -339,7 +339,7 @@ function knownPartOf(source: Source, context: Context): KnownPart {
   const isClear = missing.length === 0 || restsOnNone(known.source, Math.min(...starts), standpoint);
   if (isClear && !cut.isEmpty && isKnown(known.source.value, context))
     return { source: carriedOn(known.source, context), gone: [...cut.gone, ...known.gone], because: null };
-  const gone = [...missing, ...unknownIn(source.value, context)];
+  const gone = missingIds(source, context);
   const because = gone.length > 0 ? refusalOf(gone, library, asOf) : onlyLaterDates(cut.gone, asOf);
   return { source, gone: cut.gone, because };
 }
@@ -498,11 +498,30 @@ function onlyLaterDates(
  * figures it cites.
  */
 function missingFacts(source: Source, context: Context): Fact[] {
+  return citedIds(source).flatMap((id) => namedOrAbsent(id, context).filter((fact) => isMissing(fact, context)));
+}
+
+function citedIds(source: Source): readonly string[] {
   if (source.kind === "judgement") return [];
   // what numbers are computed from is there, or they were not computed
-  const ids = source.computed === undefined ? source.facts : source.cited.map(({ text }) => text);
-  const cited = ids.flatMap((id) => namedOrAbsent(id, context));
-  return cited.filter(({ id }) => (context.standings.get(id)?.standing ?? "left out") === "left out");
+  return source.computed === undefined ? source.facts : source.cited.map(({ text }) => text);
+}
+
+function isMissing({ id }: Fact, { standings }: Context): boolean {
+  return (standings.get(id)?.standing ?? "left out") === "left out";
+}
+
+/** As the documents name them: what is missing altogether, or where a part of each is known, what misses a part. */
+function missingIds(source: Source, context: Context): readonly string[] {
+  const cited = citedIds(source).filter((id) => namedOrAbsent(id, context).some((fact) => isMissing(fact, context)));
+  const unknown = idsIn(source.value).filter(({ id, series }) => unknownOf(id, series, context).length > 0);
+  const ids = [...new Set([...cited, ...unknown.map(({ id }) => id)])];
+  const whole = ids.filter((id) => context.standpoint.known(id).length === 0);
+  return whole.length > 0 ? whole : ids;
+}
+
+function idsIn(value: Value | Distribution): readonly { readonly id: string; readonly series: boolean }[] {
+  return partsOf(value, "").flatMap((part) => (part.kind === "fact" ? [{ id: part.fact, series: part.series }] : []));
 }
 
 /** The rows an id stands for; a row that a table does not have counts as one that is not out, of the period in its id. */
@@ -523,16 +542,16 @@ function isKnown(value: Value | Distribution, context: Context): boolean {
   return unknownIn(value, context).length === 0;
 }
 
-function unknownIn(value: Value | Distribution, context: Context): Fact[] {
+function unknownIn(value: Value | Distribution, context: Context): readonly Fact[] {
+  return idsIn(value).flatMap(({ id, series }) => unknownOf(id, series, context));
+}
+
+function unknownOf(id: string, series: boolean, context: Context): readonly Fact[] {
   const { facts, asOf } = context;
-  return partsOf(value, "").flatMap((part) => {
-    if (part.kind !== "fact" || part.sooner === true) return [];
-    const named = namedOrAbsent(part.fact, context);
-    const isThere = ({ id }: Fact): boolean => facts.facts.has(id);
-    // an edition of the day may begin in the middle of a series, which then has nothing to begin with
-    const needed = asOf.strict && part.series ? earliestOf(named) : named;
-    return needed.some(isThere) ? [] : named;
-  });
+  const named = namedOrAbsent(id, context);
+  // an edition of the day may begin in the middle of a series, which then has nothing to begin with
+  const needed = asOf.strict && series ? earliestOf(named) : named;
+  return needed.some((fact) => facts.facts.has(fact.id)) ? [] : named;
 }
 
 function earliestOf(facts: readonly Fact[]): readonly Fact[] {
