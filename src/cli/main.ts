@@ -15,6 +15,7 @@ import { declareCompare } from "./commands/compare.ts";
 import { declareExplain } from "./commands/explain.ts";
 import { declareFacts } from "./commands/facts.ts";
 import { declareNew } from "./commands/new.ts";
+import { declareOpen } from "./commands/open.ts";
 import { declareRefresh } from "./commands/refresh.ts";
 import { declareRegister } from "./commands/register.ts";
 import { declareRun } from "./commands/run.ts";
@@ -68,6 +69,7 @@ function commandLine(act: Act): Command {
     declareFacts,
     declareExplain,
     declareAnswer,
+    declareOpen,
     declareBacktest,
     declareRegister,
     declareScore,

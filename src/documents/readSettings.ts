@@ -2,18 +2,15 @@
 import { PendencyError, refuseUsage } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { isoDate, parseInstant } from "../quantity/date.ts";
-import { readValueOrDistribution } from "../quantity/readDistribution.ts";
 import type { Instant } from "../quantity/value.ts";
 import { readTree } from "../reading/document.ts";
-import type { Node } from "../reading/document.ts";
-import { finish } from "../reading/reading.ts";
-import type { Reading } from "../reading/reading.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { checkScenarios } from "../scenario/checkScenarios.ts";
 import { changesOf } from "../scenario/point.ts";
 import type { Point, SetValue } from "../scenario/point.ts";
 import type { Documents } from "./documents.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
+import { settingOf, wordsOf } from "./settingOf.ts";
 
 /**
  * @param values parameter and value as a document writes it: "900 judges", "{by: region, north: 3, else: 4}"
@@ -70,17 +67,7 @@ function readSetting(
     return refuseUsage(where, "a parameter of the model", `"${name}"`, hint);
   }
   const file = { path: `${where} ${name}`, text };
-  const at = { file: file.path, line: 1, column: 1 };
-  const node: Node = text.startsWith("{") ? readTree(file) : { kind: "text", at, path: name, text, inset: 0 };
-  const reading: Reading = {
-    vocabulary: { units: model.units, entities: model.entities },
-    fiscalYearStartMonth: model.fiscalYearStartMonth,
-    calendar: model.runs.kind === "calendar",
-    problems: [],
-  };
-  const unit = { unit: parameter.unit, numerator: parameter.unit.scale, denominator: 1 };
-  const value = finish(reading, () => readValueOrDistribution(node, reading, { unit, allowCounts: true }));
-  return { parameter: name, from, value, text, at };
+  return settingOf(model, parameter, from, file, text.startsWith("{") ? readTree(file) : wordsOf(file, name));
 }
 
 function startOf({ model: { runs } }: Pick<Documents, "model">): Instant {

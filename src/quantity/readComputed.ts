@@ -118,11 +118,21 @@ function monthsIn(node: Node, reading: Reading, before: string): number {
 
 function readShare(node: MapNode, reading: Reading): Value {
   const table = nameOf((node.entries.get("table") as { value: Node }).value, reading);
-  const [axis, ...more] = keysAt(node, ["table"]);
+  const [axis, ...more] = keysAt(node, ["table", "given"]);
   if (axis === undefined || more.length > 0) {
     const hint = "as in {table: outcomes, outcome: released}";
     return wrong(node, reading, "a table with one axis and the level of it", describeNode(node), hint);
   }
   const level = wordOf((node.entries.get(axis.text) as { value: Node }).value, reading);
-  return { kind: "fact", at: node.at, fact: table.text, computed: { kind: "share", axis, level } };
+  const under = node.entries.get("given")?.value;
+  const given = under === undefined ? [] : givenLevels(under, reading);
+  return { kind: "fact", at: node.at, fact: table.text, computed: { kind: "share", axis, level, given } };
 }
+
+const givenLevels: Read<{ axis: Name; level: Name }[]> = (node, reading) => {
+  const given = keysAt(node).map((axis) => ({
+    axis,
+    level: wordOf((node as MapNode).entries.get(axis.text)!.value, reading),
+  }));
+  return given.length > 0 ? given : wrong(node, reading, "axes and the level of each", describeNode(node), "as in given: {family: single adult}"); // prettier-ignore
+};

@@ -149,6 +149,8 @@ export interface ComputedShare {
   readonly kind: "share";
   readonly axis: Name;
   readonly level: Name;
+  /** levels of other axes among which alone it is the share */
+  readonly given: readonly { readonly axis: Name; readonly level: Name }[];
 }
 
 /** The figures that name a distribution, as written: mean, median, sd, cv, p5 … p95, shape, phases, from, peak, to. */

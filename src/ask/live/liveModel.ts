@@ -1,0 +1,192 @@
+// A model that answers every move at once: expected numbers of the stack that its question starts from, and of whatever
+// somebody has moved, side by side. What a move leaves alone is compiled and planned once.
+import { DrawCache } from "../../compile/drawCache.ts";
+import type { Program } from "../../compile/program.ts";
+import type { Documents } from "../../documents/documents.ts";
+import type { FanPlan } from "../../documents/studyDocument.ts";
+import { levelsOf } from "../gates/modelGates.ts";
+import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
+import type { Observation } from "../../observe/observation.ts";
+import type { Point } from "../../scenario/point.ts";
+import { canonicalStack, stackName } from "../../scenario/stack.ts";
+import { FluidRuns } from "../../study/fluidRuns.ts";
+import { mergeStudy } from "../../study/mergeStudy.ts";
+import type { StudyInput } from "../../study/planStudy.ts";
+import { programOf } from "../../study/runReplication.ts";
+import type { Study, StudySpec } from "../../study/study.ts";
+import { studyInput } from "../../study/studyRequest.ts";
+import { answerOf } from "../answer/answerOf.ts";
+import { cellsOf, questionOf } from "../answer/answerCells.ts";
+import type { PlainAnswer } from "../answer/plainAnswer.ts";
+import type { FanPanel } from "../report/fanPanel.ts";
+import { fanMeasures, fanSums } from "../report/fanMeasures.ts";
+import { fanPanels } from "../report/fanPanels.ts";
+import { preferredSources } from "../sourceRule.ts";
+import { liveFans } from "./liveFans.ts";
+import { sinceOf } from "./modelFace.ts";
+import { pointOfLevers } from "./moves.ts";
+import type { Moves } from "./moves.ts";
+
+/** What one state of scenarios and levers comes to. Plain data, safe to post. */
+export interface LiveAnswer {
+  /** null where the model's study does not say what its question compares */
+  readonly plain: PlainAnswer | null;
+  /** one band of the base, and one of what was moved where anything was */
+  readonly panels: readonly FanPanel[];
+  readonly measures: readonly LiveMeasure[];
+  /** days that a step of the run covers */
+  readonly stepDays: number;
+}
+
+/** A quantity of the model, without what was moved and with it; null where there was nothing to measure. */
+export interface LiveMeasure {
+  readonly name: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly base: number | null;
+  readonly now: number | null;
+  /** what forecasts of its level have come to */
+  readonly gate: VerdictGate;
+}
+
+/** Steps of a quick run, whatever the model. */
+const quickSteps = 256;
+
+/** Stands among the scenarios of a stack whose levers were moved; no scenario can be called so. */
+const movedByHand = "levers moved";
+
+export class LiveModel {
+  readonly #documents: Documents;
+  readonly #gates: ModelGates;
+  readonly #fans: readonly FanPlan[];
+  readonly #base: Lane;
+  readonly #moved: Lane;
+  #baseRun: Made | null = null;
+
+  constructor(documents: Documents, gates: ModelGates) {
+    this.#documents = documents;
+    this.#gates = gates;
+    this.#fans = liveFans(documents);
+    this.#base = new Lane();
+    this.#moved = new Lane();
+  }
+
+  /** @throws PendencyError when scenarios contradict each other, or a value cannot be had */
+  answer({ stack, levers }: Moves): LiveAnswer {
+    const base = canonicalStack(this.#documents.plan?.answer.base ?? []);
+    const now = canonicalStack(stack);
+    const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
+    const isMoved = point !== null || stackName(now) !== stackName(base);
+    const input = this.#inputOf([base, now], [null, point]);
+    this.#baseRun ??= this.#base.make(input, 0, null);
+    const made = [this.#baseRun, ...(isMoved ? [this.#moved.make(input, 1, point)] : [])];
+    const named = namedApart(base, now, point !== null);
+    const study = merged(input, made, isMoved ? named : [base]);
+    return {
+      plain: this.#plainOf(study, isMoved ? named : [base, base]),
+      panels: this.#panelsOf(study),
+      measures: this.#measuresOf(study),
+      stepDays: stepOf(made[0].program) * made[0].program.time.gridDays,
+    };
+  }
+
+  #inputOf(stacks: readonly (readonly string[])[], settings: readonly (Point | null)[]): StudyInput {
+    const { plan, parameters, model } = this.#documents;
+    const question = plan === null ? null : questionOf(plan.answer);
+    const cells = (question === null ? [] : cellsOf(question)).map((cell) => ({ ...cell, everyStack: true }));
+    const spec: StudySpec = {
+      engine: "fluid",
+      seed: 0,
+      replications: 1,
+      stacks,
+      settings,
+      shown: stacks,
+      inFull: null,
+      fewer: null,
+      points: "central",
+      sources: { ...preferredSources(parameters, {}), ...plan?.sources },
+      sample: null,
+      seriesGroup: plan?.series.group ?? "",
+      seriesLevels: plan?.series.levels ?? [],
+      sums: fanSums(this.#fans),
+    };
+    const more = [...cells, ...fanMeasures(this.#fans, model)];
+    const measure = { quantities: true, defaults: null, claims: [], targets: false, more };
+    return studyInput({ spec, measure, warmUpDays: null, eventLimit: 0 }, this.#documents);
+  }
+
+  #plainOf(study: Study, [without, now]: readonly (readonly string[])[]): PlainAnswer | null {
+    const { plan } = this.#documents;
+    const question = plan === null ? null : questionOf(plan.answer);
+    if (question === null) return null;
+    const isAsked = stackName(question.with) === stackName(now);
+    const change = isAsked ? question.plan.change : "what was moved";
+    const moved = { ...question, plan: { ...question.plan, change }, without, with: now };
+    return answerOf(this.#documents, moved, study, [], [], this.#gates);
+  }
+
+  #panelsOf(study: Study): readonly FanPanel[] {
+    const stacks = study.stacks.map(({ stack }) => stack);
+    const fans = this.#fans.map((fan) => ({ ...fan, stacks }));
+    return fanPanels(fans, study, this.#documents.model, [], { base: stacks[0], with: null });
+  }
+
+  #measuresOf({ stacks }: Study): readonly LiveMeasure[] {
+    const gates = levelsOf(this.#documents, this.#gates);
+    const quantities = stacks.at(-1)?.measures.filter(({ of }) => of === "quantity") ?? [];
+    return quantities.map(({ name, title, unit, mean }) => ({
+      name,
+      title,
+      unit,
+      base: stacks[0].measures.find((one) => one.name === name)?.mean ?? null,
+      now: mean,
+      gate: gates[name],
+    }));
+  }
+}
+
+interface Made {
+  readonly program: Program;
+  readonly observation: Observation;
+  readonly point: Point | null;
+}
+
+/** One of the runs that stand beside each other: what a move leaves alone is kept for the next. */
+class Lane {
+  #kept = new DrawCache();
+  #runs: FluidRuns | null = null;
+
+  make(input: StudyInput, stack: number, point: Point | null): Made {
+    const program = programOf(input, stack, point, this.#kept);
+    this.#runs ??= new FluidRuns(stepOf(program), input.spec);
+    return { program, observation: this.#runs.run(program, true, program.time.steps), point };
+  }
+}
+
+function stepOf({ time }: Program): number {
+  return time.steps / quickSteps;
+}
+
+/** Two names for two columns: where both are of one stack, levers tell them apart. */
+function namedApart(
+  base: readonly string[],
+  now: readonly string[],
+  isByHand: boolean,
+): readonly (readonly string[])[] {
+  return [base, isByHand ? [...now, movedByHand] : now];
+}
+
+function merged(input: StudyInput, made: readonly Made[], named: readonly (readonly string[])[]): Study {
+  const runs = made.map(({ observation, point }, stack) => ({
+    task: { index: stack, stack, replication: 0 },
+    observation,
+    point,
+  }));
+  const spec = { ...input.spec, stacks: named };
+  return mergeStudy(
+    { ...input, spec },
+    runs,
+    made.map(({ program }) => program),
+    "",
+  );
+}

@@ -1,0 +1,72 @@
+// What a workbench shows of a model before anything is run: its question, its scenarios, its levers and its series.
+import type { Documents } from "../../documents/documents.ts";
+import { isoDate } from "../../quantity/date.ts";
+import type { Instant } from "../../quantity/value.ts";
+import { canonicalStack } from "../../scenario/stack.ts";
+import { fiscalYears } from "../report/fanMeasures.ts";
+import { observedPoints } from "../report/fanPanels.ts";
+import type { ObservedPoint } from "../report/fanPanel.ts";
+import { scenarioTexts } from "../scenarioTexts.ts";
+import { leversOf } from "./levers.ts";
+import type { LeverFace } from "./levers.ts";
+import { liveFans } from "./liveFans.ts";
+
+/** Plain data, safe to post. */
+export interface ModelFace {
+  readonly id: string;
+  readonly title: string;
+  /** "" where the model has no study */
+  readonly question: string;
+  /** the stack that others are compared with, and the one that the question is about */
+  readonly base: readonly string[];
+  readonly with: readonly string[];
+  readonly scenarios: readonly ScenarioFace[];
+  readonly levers: readonly LeverFace[];
+  /** the day from which a moved lever acts, as documents write it */
+  readonly since: string;
+  readonly series: readonly SeriesFace[];
+}
+
+export interface ScenarioFace {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** scenarios that come with it */
+  readonly on: readonly string[];
+}
+
+export interface SeriesFace {
+  readonly key: string;
+  readonly title: string;
+  /** published figures of it */
+  readonly observed: readonly ObservedPoint[];
+}
+
+export function modelFace(documents: Documents): ModelFace {
+  const { model, plan, facts, scenarios } = documents;
+  const since = sinceOf(documents);
+  const texts = scenarioTexts(documents);
+  return {
+    id: model.id,
+    title: model.title,
+    question: plan?.question ?? "",
+    base: canonicalStack(plan?.answer.base ?? []),
+    with: canonicalStack(plan?.answer.with ?? plan?.answer.base ?? []),
+    scenarios: scenarios.map(({ on }, nth) => ({ ...texts[nth], on })),
+    levers: leversOf(documents, since),
+    since: since.text,
+    series: liveFans(documents).map((fan) => ({
+      key: fan.key,
+      title: fan.title,
+      observed: fan.every === "fiscal year" && fiscalYears(model).length === 0 ? [] : observedPoints(fan, facts, model),
+    })),
+  };
+}
+
+/** Levers act from the first day that the question names, and otherwise from the start of the run: the past stays. */
+export function sinceOf({ plan, model: { runs } }: Pick<Documents, "plan" | "model">): Instant {
+  const before = plan?.answer.asks?.before ?? null;
+  if (before !== null) return before;
+  if (runs.kind === "elapsed") return { days: 0, calendar: false, text: "0 days" };
+  return { days: runs.fromDays, calendar: true, text: isoDate(runs.fromDays) };
+}

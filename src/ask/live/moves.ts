@@ -1,0 +1,35 @@
+// What somebody at a workbench has moved: scenarios put on, and levers away from where the documents have them.
+import type { Documents } from "../../documents/documents.ts";
+import { settingOf, wordsOf } from "../../documents/settingOf.ts";
+import { refuseUsage } from "../../errors.ts";
+import type { Instant } from "../../quantity/value.ts";
+import type { Point } from "../../scenario/point.ts";
+
+/** Plain data, safe to post and to put into a link. */
+export interface Moves {
+  /** names of scenarios; empty: the model as it stands */
+  readonly stack: readonly string[];
+  /** parameters and their numbers, each in the parameter's own unit */
+  readonly levers: readonly (readonly [parameter: string, value: number])[];
+}
+
+/** "900 judges": a lever's number as a document would write it. */
+export function leverText(value: number, unit: string): string {
+  return `${value} ${unit}`.trim();
+}
+
+/** @throws PendencyError when a parameter is not there, or cannot have the number */
+export function pointOfLevers(
+  { model, parameters }: Pick<Documents, "model" | "parameters">,
+  levers: Moves["levers"],
+  since: Instant,
+): Point | null {
+  if (levers.length === 0) return null;
+  const set = levers.map(([name, value]) => {
+    const parameter = parameters.find((one) => one.name === name);
+    if (parameter === undefined) return refuseUsage("lever", "a parameter of the model", `"${name}"`);
+    const file = { path: `lever ${name}`, text: leverText(value, parameter.unit.text) };
+    return settingOf(model, parameter, since, file, wordsOf(file, name));
+  });
+  return { draws: {}, sources: {}, set };
+}

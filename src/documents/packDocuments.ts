@@ -1,0 +1,147 @@
+// Opened documents as one text, small enough to be fetched before a page shows its first picture: what was read and
+// checked, without the texts it was read from, their places, what only other days would read, and the words beside
+// published figures. A page that shows those fetches the texts.
+import { PendencyError, problem } from "../errors.ts";
+import type { Fact, FactLibrary } from "../facts/fact.ts";
+import { findSeries } from "../facts/findSeries.ts";
+import { graphOf } from "../model/graph.ts";
+import type { Graph } from "../model/graph.ts";
+import { fromCompactJson, toCompactJson } from "./compactJson.ts";
+import type { Documents } from "./documents.ts";
+import { factsNamed } from "./factsNamed.ts";
+
+const version = "pendency pack v1";
+
+type FactRow = readonly [id: string, value: number, unit: string, period: string, confidence: Fact["confidence"]];
+
+/** What is in a pack. A parameter stands once, and so does a publication. */
+interface Packed extends Pick<Documents, "model" | "parameters" | "tables" | "scenarios" | "plan" | "forecasts"> {
+  readonly pack: typeof version;
+  readonly id: string;
+  readonly asked: string;
+  readonly facts: readonly FactRow[];
+  readonly publications: FactLibrary["publications"];
+  /** where each scenario's changes stand: two that contradict each other are told with their places */
+  readonly changesAt: readonly (readonly (readonly [file: string, line: number, column: number])[])[];
+}
+
+/** What a model is held against: a page wants it after its first picture. */
+type ClaimParts = Pick<Documents, "claims" | "words" | "targets">;
+
+export function packClaims({ claims, words, targets }: ClaimParts): string {
+  return toCompactJson(forToday({ claims, words, targets }));
+}
+
+/** @param claims as packClaims packed them */
+export function withClaims(documents: Documents, claims: string): Documents {
+  return { ...documents, ...(fromCompactJson(claims) as ClaimParts) };
+}
+
+/** @param documents as of today: a pack holds no account of a day */
+export function packDocuments(documents: Documents): string {
+  const { model, parameters, tables, scenarios, plan, forecasts, files } = documents;
+  const kept = factsRead(documents);
+  const publications = new Map(kept.map(({ publication }) => [publication.id, publication]));
+  const packed: Packed = {
+    pack: version,
+    id: files.id,
+    asked: files.asked,
+    model: { ...model, parameters: [] },
+    parameters,
+    tables,
+    scenarios,
+    plan,
+    forecasts,
+    facts: kept.map(({ id, value, unit, period, confidence }) => [id, value, unit, period, confidence]),
+    publications,
+    changesAt: scenarios.map(({ changes }) => changes.map(({ at }) => [at.file, at.line, at.column])),
+  };
+  return toCompactJson(forToday(packed));
+}
+
+/**
+ * The same documents, as far as compiling, running and showing them goes: they give the same Programs to the bit. What
+ * they are held against comes by itself: see withClaims.
+ *
+ * @throws PendencyError when the text is no pack of this version
+ */
+export function unpackDocuments(text: string): Documents {
+  const { pack: _pack, id, asked, model, facts, publications, changesAt, ...own } = readPack(text);
+  const whole = { ...model, parameters: own.parameters };
+  const library: FactLibrary = {
+    facts: new Map(facts.map((row) => [row[0], factOf(row, publications)])),
+    publications,
+    conflicts: [],
+  };
+  return {
+    ...own,
+    model: whole,
+    scenarios: own.scenarios.map((scenario, nth) => ({
+      ...scenario,
+      changes: scenario.changes.map((change, i) => {
+        const [file, line, column] = changesAt[nth][i];
+        return { ...change, at: { file, line, column } };
+      }),
+    })),
+    graph: graphOf(whole),
+    facts: library,
+    claims: [],
+    words: [],
+    targets: [],
+    asOf: null,
+    warnings: [],
+    files: { id, asked, documents: [], targets: [], study: null },
+    factFiles: [],
+  };
+}
+
+function readPack(text: string): Packed {
+  const expected = `a model packed by this version (“${version}”)`;
+  const hint = "open the model anew with the program that serves this page";
+  const refuse = (got: string): never => {
+    throw new PendencyError([problem("shape", null, "model pack", expected, got, hint)]);
+  };
+  try {
+    const found = fromCompactJson(text) as Partial<Packed> | null;
+    return found?.pack === version ? (found as Packed) : refuse(JSON.stringify(found?.pack ?? text.slice(0, 40)));
+  } catch (error) {
+    if (error instanceof PendencyError) throw error;
+    return refuse(JSON.stringify(text.slice(0, 40)));
+  }
+}
+
+function factOf([id, value, unit, period, confidence]: FactRow, publications: FactLibrary["publications"]): Fact {
+  const publication = publications.get(id.slice(0, id.indexOf("#"))) as Fact["publication"];
+  return { id, value, unit, period, publication, title: "", scope: "", address: "", confidence, note: "" };
+}
+
+/** Figures that a value reads when it is compiled, and those that pictures lay over their curves; in the library's order. */
+function factsRead({ graph, scenarios, facts, plan }: Documents): readonly Fact[] {
+  const named = [...valuesIn(graph), ...scenarios.flatMap(({ changes }) => changes.flatMap(valueOf))]
+    .flatMap((value) => graph.mentionsIn(value).facts)
+    .flatMap((id) => factsNamed(id, facts, graph.known));
+  const drawn = (plan?.fans ?? []).flatMap(({ observed }) => findSeries(facts, observed).map(({ fact }) => fact));
+  const kept = new Set([...named, ...drawn]);
+  return [...facts.facts.values()].filter((fact) => kept.has(fact));
+}
+
+function valuesIn({ modelPlaces, parameterPlaces }: Graph) {
+  return [...modelPlaces, ...parameterPlaces].map(({ value }) => value);
+}
+
+function valueOf({ action }: Documents["scenarios"][number]["changes"][number]) {
+  return action.kind === "state" ? [] : [action.value];
+}
+
+/** Read by nothing but a pass that makes documents speak as of a day; every one of them may be left out. */
+const ofOtherDays = new Set(["knownFrom", "judgedFrom", "earlier", "earlierState", "fallback", "readAs"]);
+
+/** Lists of names that checks alone read, and these have been made. */
+const ofChecks = new Set(["mentions", "levelNames", "cited"]);
+
+function forToday(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(forToday);
+  if (typeof value !== "object" || value === null || value instanceof Map) return value;
+  const kept = Object.entries(value).filter(([key]) => !ofOtherDays.has(key));
+  return Object.fromEntries(kept.map(([key, one]) => [key, ofChecks.has(key) ? [] : forToday(one)]));
+}

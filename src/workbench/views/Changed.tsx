@@ -1,0 +1,53 @@
+// Everything moved away from the documents, in one list: jump to it, undo it, or take all of it back.
+import { number } from "../../quantity/numberWords.ts";
+import { en, fill } from "../words/en.ts";
+import type { Parts } from "./Answer.tsx";
+
+export function Changed({ store, face }: Parts) {
+  const history = store.history.value;
+  if (history === null) return null;
+  const { levers } = history.now;
+  return (
+    <section class="changed" aria-label={en.moved}>
+      <button type="button" disabled={history.past.length === 0} onClick={() => store.undo()}>
+        {en.undo}
+      </button>
+      <button type="button" disabled={history.future.length === 0} onClick={() => store.redo()}>
+        {en.redo}
+      </button>
+      <button type="button" disabled={levers.length === 0} onClick={() => store.resetLevers()}>
+        {en.reset}
+      </button>
+      {levers.length === 0 ? (
+        <span class="note">{en.nothingMoved}</span>
+      ) : (
+        <ul>
+          {levers.map(([name, value]) => {
+            const lever = face.levers.find(({ parameter }) => parameter === name);
+            const label = lever?.label ?? name;
+            return (
+              <li key={name}>
+                <button type="button" class="plain" aria-label={fill(en.goTo, { label })} onClick={() => goTo(name)}>
+                  {label}: {number(value)} {lever?.unit}
+                </button>
+                <button
+                  type="button"
+                  aria-label={fill(en.undoOne, { label })}
+                  onClick={() => store.moveLever(name, null)}
+                >
+                  ×
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function goTo(parameter: string): void {
+  const input = document.getElementById(`number-${parameter}`);
+  input?.scrollIntoView({ block: "center" });
+  input?.focus();
+}
