@@ -133,6 +133,8 @@ export interface ComputedSum {
   readonly outOf: readonly Name[];
   /** periods that lie in each state of this regime; null: those of `span`, or the last `lastMonths` known */
   readonly during: Name | null;
+  /** months of each period that has a number of its own, from its first day on; null: not by periods */
+  readonly eachMonths: 1 | 3 | 12 | null;
   /** periods that lie in it; null: not by dates */
   readonly span: Span | null;
   readonly lastMonths: number;
