@@ -39,7 +39,7 @@ function takenBy(file: string): readonly string[] {
   return [...whole, ...named];
 }
 
-const sources = below("src", /\.ts$/);
+const sources = below("src", /\.tsx?$/);
 const exported = sources.flatMap((file) =>
   [
     ...read(file).matchAll(/^export (?:async )?(?:abstract )?(?:function\*?|const|class|interface|type|enum) (\w+)/gm),

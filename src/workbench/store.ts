@@ -16,7 +16,7 @@ import { withLever, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
 
 /** What the store needs of the page it lives in. */
-export interface Surroundings {
+interface Surroundings {
   /** of the pack of a model */
   packAddress(model: string): string;
   openWorker(): EngineWorker;

@@ -23,7 +23,7 @@ export interface LinkedState {
 /** A page that was opened without a link. */
 export const nothingLinked: LinkedState = { model: null, stack: null, levers: [], chart: "", show: "difference" };
 
-export type ReadLink =
+type ReadLink =
   | { readonly kind: "state"; readonly state: LinkedState }
   | { readonly kind: "refused"; readonly problem: Problem };
 
