@@ -22,7 +22,11 @@ export function Answer({ store, face }: Parts) {
   const answer = store.answer.value;
   const plain = answer?.plain ?? null;
   return (
-    <section class="answer" aria-label={face.question === "" ? face.title : face.question}>
+    <section
+      class="answer"
+      aria-label={face.question === "" ? face.title : face.question}
+      data-busy={answer === null || store.isBusy.value ? "yes" : "no"}
+    >
       <h1>{face.question === "" ? face.title : face.question}</h1>
       <div aria-live="polite">
         {plain !== null && <p class="sentence">{answerSentence(plain)}</p>}
