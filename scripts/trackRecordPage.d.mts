@@ -1,3 +1,5 @@
+import type { SideBySide } from "./recordSets.mjs";
+
 export interface RecordedForecast {
   /** at 2.5, 10, 50, 90 and 97.5 % */
   readonly quantiles: readonly number[];
@@ -32,6 +34,17 @@ export interface TrackRecord {
     readonly part: "D" | "H";
     readonly bounds: { readonly ratio: number; readonly lower: number; readonly upper: number } | null;
   }[];
+  /** the same figures forecast in other ways; left out: nothing was */
+  readonly beside?: {
+    readonly origins: readonly string[];
+    readonly sets: SideBySide;
+    readonly standIns: SideBySide;
+    readonly conditional?: SideBySide;
+    /** parameters that conditional scores are given */
+    readonly given?: readonly string[];
+  };
+  /** days of the document from which nothing was asked */
+  readonly notRun?: readonly string[];
   readonly figures: readonly RecordedFigure[];
   readonly dayFigures: readonly RecordedFigure[];
 }

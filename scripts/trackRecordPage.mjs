@@ -35,7 +35,7 @@ ${levelTable(record, null)}
 
 *in 50, 80, 95 %*: how many outcomes the central intervals held. *÷ baseline*: the sum of CRPS over that of the
 family's primary baseline, less than 1 is better; beside it the ends that a tenth of the resamples lies below and
-above, \`–\` where there are fewer quarters than one block. *alike to*: independent outcomes that these amount to. *bias*: from −1, every forecast below its outcome, to 1, every
+above, \`–\` where there are fewer than two blocks of four quarters. *alike to*: independent outcomes that these amount to. *bias*: from −1, every forecast below its outcome, to 1, every
 one above. Numbers in bold are ratios above 1: there the baseline did better.
 
 ## What the gates allow
@@ -58,13 +58,13 @@ brackets the number of figures, where it differs from the model's. \`–\`: no f
 
 ${rivalTables(record)}
 
-## Misses
+${besideSections(record)}## Misses
 
 ${missWords(record, own)}
 
 ## Origins
 
-${originWords(origins)}
+${originWords(origins)}${notRunWords(record)}
 
 ## Make it again
 
@@ -200,15 +200,15 @@ function wholeWords(gate, outcomes, { families, asked }) {
   const skill =
     ratio === null
       ? "No baseline has forecast what the model has."
-      : `The geometric mean of the families' CRPS ratios is **${ratioText(ratio)}**${blocks === 0 ? "" : ` with a one-sided 90 % bound of ${ratioText(upper)}`}; at most ${asked.geometricMean} and below 1 is asked for. ${
+      : `The geometric mean of the families' CRPS ratios is **${ratioText(ratio)}**${blocks < 2 ? "" : ` with a one-sided 90 % bound of ${ratioText(upper)}`}; at most ${asked.geometricMean} and below 1 is asked for. ${
           skillMet === null
             ? `${counted(blocks, "block")} of four quarters ${blocks === 1 ? "is" : "are"} too few (${asked.blocks}) to decide anything: **skill is not decided**.`
             : `**Skill: ${skillMet ? "met" : "not met"}.**`
         }`;
   const listed = worse.map(titleOf).join("; ");
   const bad =
-    blocks === 0
-      ? "With fewer quarters than one block nothing says how sure a ratio is, and no family is shown to be worse than its baseline or better."
+    blocks < 2
+      ? "With fewer than two blocks nothing says how sure a ratio is, and no family is shown to be worse than its baseline or better."
       : worse.length === 0
         ? "No family is credibly worse than its baseline, or past its own limit."
         : skillMet === null
@@ -306,6 +306,80 @@ function missWords({ series }, own) {
   return `${first}\n\n${table(["series", "from", "of", "months", "", "95 % interval", "published", "lies"], rows, "lllrlrrl")}`;
 }
 
+/** With and without drift and discrepancy, with stand-ins, and with series given; "" of a record without them. */
+function besideSections({ beside, families, series, draws }) {
+  if (beside === undefined) return "";
+  const { origins, sets, standIns, conditional, given } = beside;
+  const from = `From ${counted(origins.length, "origin")}, ${origins[0]} to ${origins.at(-1)}, by ${counted(draws, "draw")}, over figures that all columns have forecast`;
+  const parts = [
+    `## With and without drift and discrepancy
+
+${from}: the sum of CRPS over that of the family's primary baseline, and in brackets how many outcomes the 80 % intervals
+held. *none*: the model's own numbers, with the ranges of its parameters. *drift*: parameters wander and regimes change by
+odds. *discrepancy*: what the publisher counts and the model does not is put on flows, and on the stocks that they fill.
+
+${sideTable(sets, families)}`,
+    `## With stand-ins
+
+${from}. *as judged*: what was judged later than a day is used as judged, with hindsight. *stand-ins*: a rule makes it from
+what was known. The difference is what that hindsight is worth: above 0, the scores without it are worse.
+
+${sideTable(standIns, families, { both: "as judged", standIns: "stand-ins" }, "difference")}`,
+  ];
+  if (conditional !== undefined)
+    parts.push(`## Conditional scores
+
+${from}. *conditional*: ${given.map((name) => `\`${name}\``).join(", ")} are given as published beyond the origin; all else is as of the
+day. A series of which such a figure is given is an input there and not scored: ${inputWords(series)}. These are no forecasts: they say how much
+of the error lies in what comes to the system, and how much in the system.
+
+${sideTable(conditional, families, { both: "unconditional" }, "difference")}`);
+  return `${parts.join("\n\n")}\n\n`;
+}
+
+function inputWords(series) {
+  return series.filter(({ isInput }) => isInput).map(({ title }) => lowerFirst(title)).join(", "); // prettier-ignore
+}
+
+/** @param difference the heading of last column less first; left out: none */
+function sideTable({ rows, whole }, families, words = {}, difference) {
+  const names = Object.keys(whole[0]?.by ?? {});
+  const cells = (by) => [
+    ...names.map((name) => `${by[name].ratio === null ? "–" : ratioText(by[name].ratio)} (${by[name].held})`),
+    ...(difference === undefined ? [] : [differenceCell(names.map((name) => by[name]))]),
+  ];
+  const lines = [
+    ...rows.map(({ family, part, scored: n, by }) => [
+      families.find(({ name }) => name === family).title,
+      part,
+      `${n}`,
+      ...cells(by),
+    ]),
+    ...whole.map(({ part, scored: n, by }) => ["**all families**", part, `${n}`, ...cells(by)]),
+  ];
+  const heads = ["family", "", "scored", ...names.map((name) => words[name] ?? name), ...(difference === undefined ? [] : [difference])]; // prettier-ignore
+  return lines.length === 0
+    ? "No outcome that all of them have forecast."
+    : table(heads, lines, `llr${"r".repeat(heads.length - 3)}`);
+}
+
+function differenceCell(sides) {
+  const [first, last] = [sides[0], sides.at(-1)];
+  const held = last.held - first.held;
+  const ratio = first.ratio === null || last.ratio === null ? "–" : signed(last.ratio - first.ratio);
+  return `${ratio} (${held > 0 ? "+" : held < 0 ? "−" : ""}${Math.abs(held)})`;
+}
+
+/** Days of the document from which nothing was asked here. */
+function notRunWords({ notRun = [] }) {
+  if (notRun.length === 0) return "";
+  const isQuarter = (date) => /-(01|04|07|10)-01$/.test(date);
+  const quarters = notRun.filter(isQuarter);
+  const others = notRun.length - quarters.length;
+  const named = quarters.length === 0 ? "Every quarter of the document was run" : `Quarters of the document that were not run: ${quarters.join(", ")}`; // prettier-ignore
+  return `\n\n${named}${others === 0 ? "" : `; of its months between quarters ${others} were not`}.`;
+}
+
 function originWords(origins) {
   const made = origins.filter(({ status }) => status === "forecast");
   const not = origins.filter(({ status }) => status !== "forecast");
@@ -338,11 +412,11 @@ function isIn(forecast, share) {
   return forecast.in !== null && forecast.in <= share;
 }
 
-/** With fewer quarters than one block every resample is the whole, and its bounds would be the ratio itself. */
+/** Out of fewer than two blocks every resample is the whole, and its bounds would be the ratio itself. */
 function ratioCells({ bounds, blocks }) {
   if (bounds === null) return ["–", "–"];
   const ratio = ratioText(bounds.ratio);
-  const ends = blocks === 0 ? "–" : `${ratioText(bounds.lower)} to ${ratioText(bounds.upper)}`;
+  const ends = blocks < 2 ? "–" : `${ratioText(bounds.lower)} to ${ratioText(bounds.upper)}`;
   return [bounds.ratio > 1 ? `**${ratio}**` : ratio, ends];
 }
 

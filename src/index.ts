@@ -47,7 +47,9 @@ export { askScore } from "./ask/score.ts";
 export { askInterventions } from "./ask/interventions.ts";
 export { badgeOf } from "./ask/badgeOf.ts";
 export type { Asked } from "./ask/asked.ts";
-export type { Backtest, BacktestAsked, BacktestStore, ForecastOrigin } from "./ask/backtest.ts";
+export type { Backtest } from "./ask/backtest.ts";
+export type { BacktestAsked, BacktestStore } from "./ask/backtest/asked.ts";
+export type { ForecastOrigin } from "./ask/backtest/makeForecasts.ts";
 export type { Interventions, InterventionsAsked, InterventionRow } from "./ask/interventions.ts";
 export type { ChangeInterval, ChangeRow, ChangeScore } from "./ask/interventions/scoreChange.ts";
 export type { FamilyScores, ForecasterScores } from "./ask/backtest/familyScores.ts";
@@ -177,7 +179,15 @@ export type { FamilyScored, ForecastGate, Gate, GateStatus, LevelGate, ScoredInt
 export type { FamilyPairs, JointBootstrap, RatioBounds } from "./forecast/jointBootstrap.ts";
 export type { BaselineForecast, BaselineName } from "./forecast/baselines.ts";
 export type { History, KnownFigure } from "./forecast/history.ts";
-export type { Rival, RivalFigures, RivalInput, RivalInputs, RivalJudgements, RivalName } from "./forecast/rivals.ts";
+export type {
+  Rival,
+  RivalFigures,
+  RivalGrowth,
+  RivalInput,
+  RivalInputs,
+  RivalJudgements,
+  RivalName,
+} from "./forecast/rivals.ts";
 export type { CentralInterval } from "./forecast/intervalScore.ts";
 export type { Scale } from "./forecast/scale.ts";
 export type { ScoredForecast, Scores, StoredScore } from "./forecast/score.ts";
@@ -188,7 +198,7 @@ export { stackName } from "./scenario/stack.ts";
 export { measuresText } from "./present/runText.ts";
 export { compareText, differencesText } from "./present/compareText.ts";
 export { verdictsText } from "./present/terminal.ts";
-export { answerSentence } from "./present/plainAnswer.ts";
+export { answerSentence } from "./present/answerSentence.ts";
 export { plainAnswerText } from "./present/answerText.ts";
 export { fluidBadgeLines } from "./present/fluidBadgeLines.ts";
 export { describeRun } from "./present/runJson.ts";

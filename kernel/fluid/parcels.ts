@@ -7,11 +7,13 @@ import {
   headOf,
   delayIn,
   NOT_RUNNING,
+  OVERDUE,
   packetBefore,
   setSpan,
   setStart,
   spanOf,
   startOf,
+  stopClocks,
   unlink,
 } from "./packets.ts";
 import { cells, edgeAt, liveClocks, mostParcels, stageAt, targets } from "./plan.ts";
@@ -47,13 +49,20 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
   const holding: u8 = target >= cells ? 1 : 0;
   const list = 3 * cells + target - <i32>holding * cells;
   const together: u8 = instant >= 0 ? 1 : 0;
+  const struckBy = struckAtOnce(to, packet);
   let length = 0;
   /** the last of those in whom the same clocks run */
   let last: usize = 0;
   for (let p = headOf(list); p != 0; p = at(p).next) {
     length++;
     const other = at(p);
-    if (other.holding != holding || other.together != together || other.met != at(packet).met) continue;
+    if (other.holding != holding || other.together != together) continue;
+    if (struckBy >= 0) {
+      if (startOf(p, struckBy) != OVERDUE) continue;
+      other.amount += amount;
+      return;
+    }
+    if (other.met != at(packet).met) continue;
     if (!isOneHistory(p, packet, to)) {
       if (other.mate == 0 && clocksApart(p, packet, to) < Infinity) last = p;
       continue;
@@ -69,6 +78,10 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
   }
   const parcel = copy(packet, amount);
   const one = at(parcel);
+  if (struckBy >= 0) {
+    stopClocks(parcel);
+    setStart(parcel, struckBy, OVERDUE);
+  }
   one.quiet = -Infinity;
   one.holding = holding;
   one.together = together;
@@ -81,6 +94,16 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
     at(last).lost = UNKNOWN;
   }
   appendAt(list, parcel);
+}
+
+/** The overdue clock that strikes as they come to a stage, where nothing else of them matters then; -1. */
+// @inline
+function struckAtOnce(stage: Stage, packet: usize): i32 {
+  if (stage.forgets == 0) return -1;
+  for (let i = stage.strikeFrom; i < stage.strikeTo; i++) {
+    if (startOf(packet, edgeAt(i).clock) == OVERDUE) return edgeAt(i).clock;
+  }
+  return -1;
 }
 
 /** Whether the clocks of two packets are nothing apart. */

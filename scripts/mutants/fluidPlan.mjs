@@ -213,8 +213,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-shares-not-weighed",
     file: `${folder}/atDepartures.ts`,
-    from: "sum + slots * means.valueAt(curve, time), 0) / all;",
-    to: "sum + means.valueAt(curve, time), 0) / counted.length;",
+    from: "sum += weights[i] * known.means.valueAt(curve, times[i]);\n    return sum / all;",
+    to: "sum += known.means.valueAt(curve, times[i]);\n    return sum / times.length;",
     bug: "shares read at departures are not weighed by their slots",
   },
   // --- timetable.ts

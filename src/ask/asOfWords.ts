@@ -32,8 +32,11 @@ export function asOfLines(account: StandingOnADay | null): readonly string[] {
     const names = named(what);
     if (names !== "") lines.push(`  ${words}: ${names}`);
   }
-  for (const { parameter, from } of account.goOn)
-    lines.push(`  ${parameter}: known to ${from}, then the mean of the twelve months before unless a scenario sets it`);
+  for (const { parameter, from, months } of account.goOn) {
+    const before =
+      months === null ? "last figure" : months === 1 ? "last month" : `mean of the ${months} months before`;
+    lines.push(`  ${parameter}: known to ${from}, then the ${before} unless a scenario sets it`);
+  }
   // what a scenario supposes is read only where it is asked for
   const isOfScenario = ({ parameter }: { readonly parameter: string }): boolean => parameter.startsWith("scenario ");
   const laterFirst = [

@@ -14,11 +14,12 @@ import { tellNobody } from "../study/narrate.ts";
 import type { Narrate } from "../study/narrate.ts";
 import { neverStopped, Stop } from "../study/stop.ts";
 import type { FluidMade, StudySpec } from "../study/study.ts";
-import { checkBacktest, documentOf, idOf, keepNothing, specOf, stepOf, usuallyCalled } from "./backtest.ts";
-import type { BacktestAsked, BacktestStore } from "./backtest.ts";
+import { keepNothing, usuallyCalled } from "./backtest/asked.ts";
+import type { BacktestAsked, BacktestStore } from "./backtest/asked.ts";
 import type { Chunk } from "./backtest/chunk.ts";
 import { forecastFrom } from "./backtest/forecastFrom.ts";
 import { observedSeries } from "./backtest/observedSeries.ts";
+import { checkBacktest, documentOf, idOf, specOf, stepOf } from "./backtest/plan.ts";
 import type { WantedFigure } from "./backtest/wantedFigures.ts";
 import { checkCall } from "./checkCall.ts";
 import { interventionFile, interventionText, readInterventionChunk } from "./interventions/chunk.ts";
@@ -230,5 +231,6 @@ function rowOf(
 function countedOnce({ name, changes: [first] }: InterventionRow): ScoredIntervention[] {
   const score = first?.score;
   if (score == null) return [];
-  return [{ name, held: score.covered[1], crps: score.crps, crpsOfNoChange: score.crpsOfNoChange }];
+  const { crps, crpsWithout, crpsOfNoChange, covered } = score;
+  return [{ name, held: covered[1], crps, crpsWithout, crpsOfNoChange }];
 }

@@ -8,7 +8,7 @@ import { knownOn, outcomeOf } from "../facts/knownFigures.ts";
 import type { KnownFigure, SeriesFigures } from "../facts/knownFigures.ts";
 import type { QuantileForecast } from "../forecast/forecast.ts";
 import { figureOf } from "../forecast/forecast.ts";
-import { protocolHash } from "../forecast/protocolHash.ts";
+import { earlierHashes, protocolHash } from "../forecast/protocolHash.ts";
 import { readModelOutput } from "../forecast/readHubTables.ts";
 import { readRegistration, registrationHash } from "../forecast/registration.ts";
 import { isoDate } from "../quantity/date.ts";
@@ -16,12 +16,12 @@ import { periodCalled, periodWith } from "../quantity/periods.ts";
 import type { Period } from "../quantity/periods.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import { didYouMean } from "../reading/suggest.ts";
-import { documentOf } from "./backtest.ts";
 import { baselineForecasts } from "./backtest/baselines.ts";
 import { familyScores } from "./backtest/familyScores.ts";
 import type { FamilyScores } from "./backtest/familyScores.ts";
 import { observedSeries } from "./backtest/observedSeries.ts";
 import type { OwnTables } from "./backtest/observedSeries.ts";
+import { documentOf } from "./backtest/plan.ts";
 import { hindcastPart, rowOf } from "./backtest/scoreForecasts.ts";
 import type { FigureAsked, ForecastRow } from "./backtest/scoreForecasts.ts";
 import { familyAt } from "./register/wantedAhead.ts";
@@ -101,8 +101,10 @@ export function askScore(documents: Documents, asked: ScoreAsked): ForecastScore
   const day = asOf === undefined ? null : (dayOf(asOf) ?? refuseUsage(called.day, "a day as YYYY-MM-DD", `"${asOf}"`));
   const atHand = observedSeries(document, facts, tables, startMonth);
   const observed = day === null ? atHand : outBy(atHand, day);
-  const protocol = protocolHash(documents.files.forecasts?.text ?? "");
-  const read = everyFile(files, (file) => readFile(file, { model: model.id, protocolHash: protocol }, document, startMonth)); // prettier-ignore
+  const rules = documents.files.forecasts?.text ?? "";
+  const protocol = protocolHash(rules);
+  const expected = { model: model.id, protocolHash: protocol, earlierHashes: earlierHashes(rules) };
+  const read = everyFile(files, (file) => readFile(file, expected, document, startMonth));
   refuseTwice(read);
   const rows = rowsOf(read, document, { observed, atHand }, startMonth);
   const own = rows.filter(({ forecaster }) => read.some((one) => one.forecasts.some((each) => each.model === forecaster))); // prettier-ignore

@@ -85,7 +85,6 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
     memory: {
       amounts: new Map(),
       histories: new Map(),
-      series: options.kept?.series ?? new Map(),
       drifts: new Map(),
       stepShapes: options.kept?.stepShapes ?? new Map(),
       instants: new CurveMap(),
@@ -118,7 +117,7 @@ function erasOf(world: World): readonly number[] {
 }
 
 function memoryOfItsOwn({ memory }: World): World["memory"] {
-  return { ...memory, amounts: new Map(), series: new Map(), kept: null };
+  return { ...memory, amounts: new Map(), kept: null };
 }
 
 /** All that a Program can come from, but for draws and measures. */

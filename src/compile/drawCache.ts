@@ -18,16 +18,12 @@ interface Written {
   readonly chances: readonly string[];
 }
 
-/** The rows of published series, by the series' id. */
-export type SeriesRows = Map<string, readonly { readonly period: string; readonly id: string }[]>;
-
 /** A hundred draws of the flagship have four structures, and eighty of them have the same one. */
 const mostStructures = 8;
 
 export class DrawCache {
   /** by name, levels and era, as in World.memory */
   amounts = new Map<string, Amount>();
-  series: SeriesRows = new Map();
   readonly stepShapes: StepShapes = new Map();
   #of: readonly unknown[] = [];
   #structure: Written | null = null;
@@ -52,7 +48,6 @@ export class DrawCache {
     this.#found = new WeakMap();
     this.#programs = [];
     this.amounts = new Map();
-    this.series = new Map();
     return structure;
   }
 

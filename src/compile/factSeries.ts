@@ -2,6 +2,7 @@
 import type { Position } from "../errors.ts";
 import type { Fact } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
+import { rowsOfPublication, rowsOfSeries } from "../facts/rowsBelow.ts";
 import { parseSpan } from "../quantity/date.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { parseUnit } from "../quantity/unit.ts";
@@ -10,7 +11,6 @@ import { constantAmount } from "./amount.ts";
 import type { Amount } from "./amount.ts";
 import { refuse } from "./refuse.ts";
 import type { Viewpoint, World } from "./world.ts";
-import { addTo } from "../reading/groupedBy.ts";
 
 interface SeriesPoint {
   readonly during: Span;
@@ -28,12 +28,11 @@ export function readFact(world: World, written: string, at: Position, view: View
 /** The rows of a series, in order of time. Their ids are the series, a dot and the period: "…#births.north.2023-12". */
 export function readSeries(world: World, written: string, at: Position, view: Viewpoint): readonly SeriesPoint[] {
   const series = fillIn(world, written, at, view);
-  const rows = indexOfSeries(world).get(series);
-  if (rows === undefined) return missing(world, series, at, view, "a series of published figures");
-  const points = rows.flatMap(({ period, id }) => {
-    const during = parseSpan(period, world.time.fiscalYearStartMonth);
-    const fact = world.facts?.facts.get(id);
-    if (during === null || fact === undefined) return [];
+  const rows = world.facts === null ? [] : rowsOfSeries(world.facts, series);
+  if (rows.length === 0) return missing(world, series, at, view, "a series of published figures");
+  const points = rows.flatMap((fact) => {
+    const during = parseSpan(fact.id.slice(series.length + 1), world.time.fiscalYearStartMonth);
+    if (during === null) return [];
     return [{ during, amount: inBaseUnits(world, fact, at, view) }];
   });
   return withoutTotals(points, series, at, view);
@@ -100,30 +99,17 @@ function inBaseUnits(world: World, fact: Fact, at: Position, view: Viewpoint): A
   return constantAmount((fact.value * unit.numerator) / unit.denominator, unit.unit.powers);
 }
 
-function indexOfSeries(world: World): World["memory"]["series"] {
-  const { series } = world.memory;
-  if (series.size > 0 || world.facts === null) return series;
-  const rows = new Map<string, { period: string; id: string }[]>();
-  for (const id of world.facts.facts.keys()) {
-    const dot = id.lastIndexOf(".");
-    if (dot < 0) continue;
-    const [name, period] = [id.slice(0, dot), id.slice(dot + 1)];
-    addTo(rows, name, { period, id });
-  }
-  for (const [name, found] of rows) series.set(name, found);
-  return series;
-}
-
 function missing(world: World, id: string, at: Position, view: Viewpoint, what = "a published figure"): never {
   if (world.facts === null) refuse("facts", at, view.path, `${what} ${id}`, "no facts at all", "load the facts folder");
   const early = whyLeftOut(world.facts, id);
   if (early !== null) refuse("facts", at, view.path, early.expected, early.got, early.hint);
   const sheet = id.slice(0, id.indexOf("#") + 1);
-  const ids = [...world.facts.facts.keys()];
-  const near = ids.filter((known) => known.startsWith(sheet)).slice(0, 2000);
+  const all = sheet === "" ? [...world.facts.facts.values()] : rowsOfPublication(world.facts, sheet.slice(0, -1));
+  const near = all.slice(0, 2000).map((fact) => fact.id);
   const rows =
     what === "a published figure" ? near : [...new Set(near.map((row) => row.slice(0, row.lastIndexOf("."))))];
-  const hint = near.length === 0 ? didYouMean(sheet, new Set(ids.map(sheetOf))) : didYouMean(id, rows);
+  const hint =
+    near.length === 0 ? didYouMean(sheet, new Set([...world.facts.facts.keys()].map(sheetOf))) : didYouMean(id, rows);
   refuse("facts", at, view.path, what, JSON.stringify(id), hint ?? "see `pendency facts` for what is there");
 }
 

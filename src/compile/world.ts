@@ -10,7 +10,7 @@ import type { Expression, Unit } from "../quantity/value.ts";
 import type { Vocabulary } from "../quantity/unit.ts";
 import type { Classes } from "./classes.ts";
 import type { CurveMap } from "./curveMap.ts";
-import type { DrawCache, SeriesRows } from "./drawCache.ts";
+import type { DrawCache } from "./drawCache.ts";
 import type { StepShapes } from "./driftPath.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Feeds } from "../model/feeds.ts";
@@ -43,7 +43,6 @@ export interface World {
   readonly memory: {
     readonly amounts: Map<string, Amount>;
     readonly histories: Map<string, { readonly times: readonly number[]; readonly states: readonly string[] }>;
-    readonly series: SeriesRows;
     /** factors of drifts in this replication, by parameter and level */
     readonly drifts: Map<string, Curve>;
     readonly stepShapes: StepShapes;

@@ -2,7 +2,7 @@
 // goes on from those that are there.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { BacktestStore } from "../ask/backtest.ts";
+import type { BacktestStore } from "../ask/backtest/asked.ts";
 import { backtestTableNames } from "../present/backtestTables.ts";
 import { interventionsTableNames } from "../present/interventionsTables.ts";
 import type { ForecastsDocument } from "../claim/forecasts.ts";

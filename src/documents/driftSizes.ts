@@ -3,6 +3,7 @@ import { PendencyError } from "../errors.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import { periodDays } from "../facts/periodDays.ts";
+import { rowsOfSeries } from "../facts/rowsBelow.ts";
 import { withLevels } from "../model/checkFacts.ts";
 import type { Known } from "../model/known.ts";
 import type { Model } from "../model/model.ts";
@@ -37,7 +38,7 @@ export function sizeFrom(
     throw new PendencyError([{ kind: "facts", at, path, expected, got, hint }]);
   };
   const found = all.map((series) => {
-    const rows = withLevels(series.text, axes).map((one) => seriesIn(facts).get(one) ?? []);
+    const rows = withLevels(series.text, axes).map((one) => rowsOfSeries(facts, one));
     return { series, rows, early: rows.flat().length > 0 ? null : whyLeftOut(facts, series.text) };
   });
   for (const { series, rows, early } of found) {
@@ -135,16 +136,4 @@ function monthsOf(fact: Fact): readonly { readonly fact: Fact; readonly from: nu
 function inBaseUnits({ value, unit }: Fact, { units, entities }: Model): number {
   const read = parseUnit(unit, { units, entities });
   return read === null ? value : (value * read.numerator) / read.denominator;
-}
-
-const seriesByLibrary = new WeakMap<FactLibrary, ReadonlyMap<string, readonly Fact[]>>();
-
-/** Rows by their series: the id without its last part, the period. */
-function seriesIn(library: FactLibrary): ReadonlyMap<string, readonly Fact[]> {
-  const before = seriesByLibrary.get(library);
-  if (before !== undefined) return before;
-  const dated = [...library.facts.values()].filter(({ id }) => id.lastIndexOf(".") > id.indexOf("#"));
-  const series = groupedBy(dated, ({ id }) => id.slice(0, id.lastIndexOf(".")));
-  seriesByLibrary.set(library, series);
-  return series;
 }

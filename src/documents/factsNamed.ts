@@ -1,6 +1,7 @@
 // Which published figures documents name: an id may be one row, a series of rows, a publication, or stand for
 // each level.
 import type { Fact, FactLibrary } from "../facts/fact.ts";
+import { rowsBelow, rowsOfPublication } from "../facts/rowsBelow.ts";
 import { withLevels } from "../model/checkFacts.ts";
 import type { Known } from "../model/known.ts";
 
@@ -15,8 +16,7 @@ export function factsNamed(id: string, library: FactLibrary, { axes }: Pick<Know
   const found = withLevels(id, axes).flatMap((one) => {
     const fact = library.facts.get(one);
     if (fact !== undefined) return [fact];
-    const prefix = one.includes("#") ? `${one}.` : `${one}#`;
-    return [...library.facts.values()].filter((each) => each.id.startsWith(prefix));
+    return one.includes("#") ? rowsBelow(library, one) : rowsOfPublication(library, one);
   });
   rows.set(id, found);
   return found;

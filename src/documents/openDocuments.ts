@@ -30,7 +30,7 @@ export function openDocuments(
   factFiles: readonly DocumentFile[] = [],
   asOf: AsOf | null = null,
 ): Documents {
-  const facts = readFacts(factFiles, asOf !== null);
+  const facts = factsOf(factFiles, asOf !== null);
   // what came out later than the day can change nothing, not even whether the documents are in order
   const known = asOf === null ? facts : libraryAsOf(facts, standingOn(asOf), { ...asOf, strict: false }).library;
   const own = readDocuments(files.documents, files.id, known);
@@ -45,6 +45,17 @@ export function openDocuments(
   const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }
+
+/** A model may be opened for many days with the same figures. */
+function factsOf(files: readonly DocumentFile[], isOnADay: boolean): FactLibrary {
+  const before = libraries.get(files)?.get(isOnADay);
+  if (before !== undefined) return before;
+  const library = readFacts(files, isOnADay);
+  libraries.set(files, new Map([...(libraries.get(files) ?? []), [isOnADay, library]]));
+  return library;
+}
+
+const libraries = new WeakMap<readonly DocumentFile[], ReadonlyMap<boolean, FactLibrary>>();
 
 /** The same documents with what was published by a day; targets observed later are left out, by name. */
 function standOn(asOf: AsOf, documents: Documents): Documents {

@@ -108,10 +108,13 @@ function lastKnownOf(parameter: Parameter, facts: FactLibrary, { axes }: Known):
   const inValues = sources.flatMap(({ value }) =>
     partsOf(value, "").flatMap((part) => (part.kind === "fact" ? [part.fact] : [])),
   );
-  // arrivals counted by period go on at the mean of the twelve months before
-  const goesOn = sources.some(
-    ({ value }) =>
-    partsOf(value, "").some((part) => part.kind === "schedule" && part.schedule.kind === "counts" && part.schedule.goesOn === true), // prettier-ignore
+  // arrivals counted by period go on at the mean of months before
+  const goOn = sources.flatMap(({ value }) =>
+    partsOf(value, "").flatMap((part) =>
+      part.kind === "schedule" && part.schedule.kind === "counts" && part.schedule.goesOn === true
+        ? [part.schedule.goOnMonths ?? 12]
+        : [],
+    ),
   );
   const named = [...new Set([...inValues, ...sources.flatMap((source) => source.facts)])];
   let found: LastKnown | null = null;
@@ -123,5 +126,5 @@ function lastKnownOf(parameter: Parameter, facts: FactLibrary, { axes }: Known):
     // of a month and the year that ends with it the month is the nearer
     if (found === null || end > found.end || (end === found.end && months < found.months)) found = { end, months };
   }
-  return found !== null && goesOn ? { ...found, months: 12 } : found;
+  return found !== null && goOn.length > 0 ? { ...found, months: Math.max(...goOn) } : found;
 }

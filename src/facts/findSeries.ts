@@ -1,5 +1,6 @@
 // A series is every row of one table whose id differs only after the last dot: the period.
 import type { Fact, FactLibrary } from "./fact.ts";
+import { rowsBelow } from "./rowsBelow.ts";
 
 export interface SeriesPoint {
   /** the part of the row id after the last dot: "2023-12", "FY2023", "FY2024YTD", "2024-11-24", "FY2020Q2" */
@@ -19,8 +20,7 @@ export type SeriesGrain = "month" | "fiscalYear" | "other";
 export function findSeries(library: FactLibrary, seriesId: string, grain?: SeriesGrain): readonly SeriesPoint[] {
   const prefix = `${seriesId}.`;
   const points = [];
-  for (const fact of library.facts.values()) {
-    if (!fact.id.startsWith(prefix)) continue;
+  for (const fact of rowsBelow(library, seriesId)) {
     const period = fact.id.slice(prefix.length);
     const firstDay = firstDayOf(period);
     if (firstDay === null || (grain !== undefined && grainOf(period) !== grain)) continue;

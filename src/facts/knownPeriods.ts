@@ -1,6 +1,7 @@
 // The months of a series that are known, or its quarters or years where it has no months.
 import type { Fact, FactLibrary } from "./fact.ts";
 import { periodDays } from "./periodDays.ts";
+import { rowsOfSeries } from "./rowsBelow.ts";
 
 export interface KnownPeriod {
   /** "2023-12", "FY2023" */
@@ -13,7 +14,6 @@ export interface KnownPeriod {
   readonly fact: Fact;
 }
 
-const bySeries = new WeakMap<FactLibrary, Map<string, Fact[]>>();
 const periodsBySeries = new WeakMap<FactLibrary, Map<string, readonly KnownPeriod[]>>();
 
 /**
@@ -31,7 +31,7 @@ export function knownPeriods(library: FactLibrary, series: string): readonly Kno
 }
 
 function periodsOf(library: FactLibrary, series: string): readonly KnownPeriod[] {
-  const all = (indexOf(library).get(series) ?? []).flatMap((fact) => {
+  const all = rowsOfSeries(library, series).flatMap((fact) => {
     const period = fact.id.slice(series.length + 1);
     const days = period.endsWith("YTD") ? null : periodDays(period);
     const months = days === null ? undefined : lengths.get(days.last - days.first + 1);
@@ -46,19 +46,3 @@ const lengths: ReadonlyMap<number, number> = new Map([
   ...[90, 91, 92].map((days) => [days, 3] as const),
   ...[365, 366].map((days) => [days, 12] as const),
 ]);
-
-function indexOf(library: FactLibrary): Map<string, Fact[]> {
-  const before = bySeries.get(library);
-  if (before !== undefined) return before;
-  const index = new Map<string, Fact[]>();
-  for (const [id, fact] of library.facts) {
-    const dot = id.lastIndexOf(".");
-    if (dot < 0) continue;
-    const series = id.slice(0, dot);
-    const rows = index.get(series);
-    if (rows === undefined) index.set(series, [fact]);
-    else rows.push(fact);
-  }
-  bySeries.set(library, index);
-  return index;
-}

@@ -50,8 +50,12 @@ export function libraryAsOf(
   const facts = new Map<string, Fact>();
   const leftOut = new Map<string, Fact>();
   const standings = new Map<string, StandingFact>();
+  const editions = onceFor((publication: Publication) => datedEditions(library, publication));
+  const ends = onceFor((period: string) => periodDays(period)?.last ?? Infinity);
   for (const [id, fact] of library.facts) {
-    const found = standingOf(library, fact, day, asOf.strict && !loosely.has(id));
+    const { publication, period } = fact;
+    const strict = asOf.strict && !loosely.has(id);
+    const found = standingOf(library, fact, editions(publication), ends(period), day, strict);
     standings.set(id, { fact, standing: found.standing, edition: found.from?.publication ?? null });
     if (found.from === null) leftOut.set(id, fact);
     else facts.set(id, found.from === fact ? fact : { ...found.from, id });
@@ -106,21 +110,50 @@ export function usualLag(library: FactLibrary, publication: Publication): { days
   return null;
 }
 
+/** @param ended the last day of the fact's period */
 function standingOf(
-  library: FactLibrary,
+  { facts }: FactLibrary,
   fact: Fact,
+  { editions, lagDays }: DatedEditions,
+  ended: number,
   day: number,
   strict: boolean,
 ): { readonly standing: Standing; readonly from: Fact | null } {
   const row = fact.id.slice(fact.publication.id.length);
-  const printed = editionsOf(library, fact.publication).flatMap(({ id }) => library.facts.get(id + row) ?? []);
-  const out = printed.find(({ publication }) => publishedBy(publication) <= day);
-  if (out !== undefined) return { standing: "published", from: out };
-  const lag = usualLag(library, fact.publication);
-  const ended = periodDays(fact.period)?.last ?? Infinity;
-  if (strict || lag === null || ended + lag.days > day) return { standing: "left out", from: null };
+  let earliest = fact;
+  for (const { id, outBy } of editions) {
+    const printed = facts.get(id + row);
+    if (printed === undefined) continue;
+    if (outBy <= day) return { standing: "published", from: printed };
+    earliest = printed;
+  }
+  if (strict || ended + lagDays > day) return { standing: "left out", from: null };
   // the earliest edition at hand has been revised least since
-  return { standing: "reconstructed", from: printed[printed.length - 1] };
+  return { standing: "reconstructed", from: earliest };
+}
+
+interface DatedEditions {
+  /** newest first, each with the last day on which it can have come out */
+  readonly editions: readonly { readonly id: string; readonly outBy: number }[];
+  /** Infinity where nobody said */
+  readonly lagDays: number;
+}
+
+function datedEditions(library: FactLibrary, publication: Publication): DatedEditions {
+  const editions = editionsOf(library, publication).map((one) => ({ id: one.id, outBy: publishedBy(one) }));
+  return { editions, lagDays: usualLag(library, publication)?.days ?? Infinity };
+}
+
+/** Many facts have one publication, and one period. */
+function onceFor<K, T>(work: (of: K) => T): (of: K) => T {
+  const found = new Map<K, T>();
+  return (of) => {
+    const before = found.get(of);
+    if (before !== undefined) return before;
+    const result = work(of);
+    found.set(of, result);
+    return result;
+  };
 }
 
 /** The publication and the editions before it, newest first. */

@@ -21,9 +21,15 @@ export type BaselineForecast = { readonly quantiles: readonly number[] } | { rea
 /**
  * Steps are counted from the last figure known on the day, which may lie well before it.
  *
- * @param target a later period of the same length
+ * @param target  a later period of the same length
+ * @param degrees of Student's t in the random walk; left out: the protocol's
  */
-export function forecastBaseline(name: BaselineName, history: History, target: string): BaselineForecast {
+export function forecastBaseline(
+  name: BaselineName,
+  history: History,
+  target: string,
+  degrees: number = walkDegrees,
+): BaselineForecast {
   const period = numberOfPeriod(target);
   if (period === null || period.perYear !== history.perYear) return { none: `${target} is no period of the series` };
   const steps = period.number - history.last;
@@ -43,7 +49,7 @@ export function forecastBaseline(name: BaselineName, history: History, target: s
     case "ETS":
       return bySmoothing(history.perYear === 1 ? "level" : "seasonal", history, steps);
     case "random walk":
-      return byStudentWalk(history, steps);
+      return byStudentWalk(history, steps, degrees);
   }
 }
 
@@ -77,11 +83,11 @@ function bySmoothing(kind: Smoothing, { places, scale, perYear }: History, steps
 }
 
 /** Sums of t's have thinner tails than one; the tails of one step are kept, so that far horizons are too wide, not too sure. */
-function byStudentWalk({ places, scale }: History, steps: number): BaselineForecast {
+function byStudentWalk({ places, scale }: History, steps: number, degrees: number): BaselineForecast {
   const changes = changesOf(places);
   if (changes.length < leastDegrees) return tooFewErrors(changes.length, "earlier changes");
-  const deviation = walkScale(changes, walkDegrees) * Math.sqrt(steps);
-  return { quantiles: symmetric(scale, places[places.length - 1] as number, deviation, walkDegrees) };
+  const deviation = walkScale(changes, degrees) * Math.sqrt(steps);
+  return { quantiles: symmetric(scale, places[places.length - 1] as number, deviation, degrees) };
 }
 
 export function tooFewErrors(count: number, what: string): BaselineForecast {

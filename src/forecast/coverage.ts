@@ -1,5 +1,5 @@
 // Whether central intervals hold what they say.
-import { jeffreysInterval } from "../statistics/jeffreysInterval.ts";
+import { midPInterval } from "../statistics/midPInterval.ts";
 import { effectiveNumber, type HeldOutcome } from "./effectiveNumber.ts";
 import { protocol } from "./protocol.ts";
 
@@ -27,7 +27,7 @@ function coverageWith(held: number, outcomes: number, effective: number): Covera
   const share = outcomes === 0 ? null : held / outcomes;
   // all held must stay all held, to the bit
   const heldOfEffective = held === outcomes ? effective : (held / outcomes) * effective;
-  const interval = jeffreysInterval(heldOfEffective, effective, protocol.coverage.level);
+  const interval = midPInterval(heldOfEffective, effective, protocol.coverage.level);
   return { held, outcomes, effective, share, interval };
 }
 
@@ -36,7 +36,14 @@ export function coverageIsMet({ interval: [lower, upper] }: Coverage): boolean {
   return lower >= protocol.coverage.from && upper <= protocol.coverage.to;
 }
 
-/** For a family alone: its interval does not hold 80 %. With few outcomes it always does. */
-export function isCoverageContradicted({ interval: [lower, upper] }: Coverage): boolean {
-  return lower > protocol.coverage.share || upper < protocol.coverage.share;
+/** Too few independent outcomes to say anything: one event may have been all of them. */
+export function isCoverageTooThin({ effective }: Coverage): boolean {
+  return effective < protocol.coverage.fewest;
+}
+
+/** For a family alone: its interval does not hold 80 %. */
+export function isCoverageContradicted(coverage: Coverage): boolean {
+  const [lower, upper] = coverage.interval;
+  const isOutside = lower > protocol.coverage.share || upper < protocol.coverage.share;
+  return isOutside && !isCoverageTooThin(coverage);
 }

@@ -1,5 +1,12 @@
 // What scores allow to be said: which kinds of forecasts passed, which failed, and which nobody could test.
-import { coverageIsMet, coverageOf, coverageOfIndependent, isCoverageContradicted, type Coverage } from "./coverage.ts";
+import {
+  coverageIsMet,
+  coverageOf,
+  coverageOfIndependent,
+  isCoverageContradicted,
+  isCoverageTooThin,
+  type Coverage,
+} from "./coverage.ts";
 import type { HeldOutcome } from "./effectiveNumber.ts";
 import { jointBootstrap, type FamilyPairs, type JointBootstrap, type RatioBounds } from "./jointBootstrap.ts";
 import { protocol } from "./protocol.ts";
@@ -74,7 +81,7 @@ export function forecastGate(families: readonly FamilyScored[]): ForecastGate {
     isWorse(bootstrap.families[at].bounds, gate) ? [family] : [],
   );
   const mean = bootstrap.geometricMean;
-  const isBetter = mean !== null && mean.ratio <= protocol.skill.geometricMean && mean.upper < 1;
+  const isBetter = mean !== null && mean.ratio <= protocol.skill.geometricMean && mean.upper !== null && mean.upper < 1;
   return {
     skillMet: bootstrap.decides ? isBetter && worse.length === 0 : null,
     coverageMet: coverageIsMet(coverage),
@@ -94,13 +101,17 @@ export function levelGates(scored: FamilyScored): readonly LevelGate[] {
     const own = { family, pairs: pairs.filter(({ ours }) => ours.horizonMonths === horizonMonths) };
     const { decides, families } = jointBootstrap([own], protocol.blocks.quarters);
     const { bounds } = families[0];
+    const isTooThin = isCoverageTooThin(coverage);
     const failures = [
       ...(isCoverageContradicted(coverage) ? [coverageWords(coverage)] : []),
-      ...(decides && isWorse(bounds, gate) ? [ratioWords(bounds as RatioBounds, gate)] : []),
+      ...(decides && !isTooThin && isWorse(bounds, gate) ? [ratioWords(bounds as RatioBounds, gate)] : []),
     ];
     const n = Math.floor(coverage.effective);
-    const untested = `too few blocks of origins (${protocol.blocks.fewest} decide)`;
-    const status = failures.length > 0 ? "failed" : decides && bounds !== null ? "passed" : "untested";
+    const untested = isTooThin
+      ? `too few independent outcomes (${protocol.coverage.fewest} decide)`
+      : `too few blocks of origins (${protocol.blocks.fewest} decide)`;
+    const isDecided = decides && bounds !== null && !isTooThin;
+    const status = failures.length > 0 ? "failed" : isDecided ? "passed" : "untested";
     const why = status === "failed" ? failures.join("; ") : status === "untested" ? untested : coverageWords(coverage);
     return { family, horizonMonths, bounds, coverage, ...gateOf(status, n, why) };
   });
@@ -119,8 +130,10 @@ export function gateOfLevel(gates: readonly LevelGate[], family: string, months:
     const distance = Math.abs(gate.horizonMonths - months);
     if (nearest === null || distance <= Math.abs(nearest.horizonMonths - months)) nearest = gate;
   }
-  return nearest ?? gateOf("untested", 0, "no forecast of this kind has been scored");
+  return nearest ?? gateOf("untested", 0, neverScored);
 }
+
+export const neverScored = "no forecast of this kind has been scored";
 
 /** A level so far ahead is drawn grey: nothing like it has been scored. */
 export function isTooFar(months: number): boolean {
@@ -133,7 +146,9 @@ export interface ScoredIntervention {
   /** whether the 80 % interval of the difference held what happened */
   readonly held: boolean;
   readonly crps: number;
-  /** of saying that nothing changes */
+  /** of the same draws without what was announced: the model's own "nothing changes" */
+  readonly crpsWithout: number;
+  /** of saying, from published figures, that nothing changes */
   readonly crpsOfNoChange: number;
 }
 
@@ -141,17 +156,21 @@ export interface ScoredIntervention {
 export function gateOfDifference(interventions: readonly ScoredIntervention[]): Gate {
   const n = interventions.length;
   const { fewest } = protocol.interventions;
+  if (n === 0) return gateOf("untested", 0, neverScored);
   if (n < fewest) return gateOf("untested", n, `fewer than ${fewest} changes of the past were forecast`);
   const coverage = coverageOfIndependent(interventions.filter(({ held }) => held).length, n);
-  const ours = interventions.reduce((sum, { crps }) => sum + crps, 0);
-  const none = interventions.reduce((sum, { crpsOfNoChange }) => sum + crpsOfNoChange, 0);
+  const sumOf = (score: "crps" | "crpsWithout" | "crpsOfNoChange"): number =>
+    interventions.reduce((sum, one) => sum + one[score], 0);
+  const ours = sumOf("crps");
   const failures = [
     ...(isCoverageContradicted(coverage) ? [coverageWords(coverage)] : []),
-    ...(ours > none ? ["scores are worse than those of no change at all"] : []),
+    ...(ours >= sumOf("crpsOfNoChange") ? ["scores are no better than those of no change at all"] : []),
+    ...(ours >= sumOf("crpsWithout") ? ["scores are no better than those of the same runs without the change"] : []),
   ];
+  const better = "better than no change at all, and than the same runs without the change";
   return failures.length > 0
     ? gateOf("failed", n, failures.join("; "))
-    : gateOf("passed", n, `better than no change at all; ${coverageWords(coverage)}`);
+    : gateOf("passed", n, `${better}; ${coverageWords(coverage)}`);
 }
 
 function gateOf(status: GateStatus, n: number, why: string): Gate {
@@ -165,11 +184,11 @@ function gateOf(status: GateStatus, n: number, why: string): Gate {
 
 /** Credibly worse than its baseline, or past a limit of its own. */
 function isWorse(bounds: RatioBounds | null, gate: number | null): boolean {
-  return bounds !== null && (bounds.lower > 1 || (gate !== null && bounds.ratio > gate));
+  return bounds !== null && ((bounds.lower ?? 0) > 1 || (gate !== null && bounds.ratio > gate));
 }
 
 function ratioWords({ ratio, lower }: RatioBounds, gate: number | null): string {
-  const limit = lower > 1 ? `surely above ${lower.toFixed(2)}` : `${gate} at most`;
+  const limit = lower !== null && lower > 1 ? `surely above ${lower.toFixed(2)}` : `${gate} at most`;
   return `CRPS ${ratio.toFixed(2)} times the baseline's (${limit})`;
 }
 

@@ -13,11 +13,11 @@ export interface FamilyPairs {
   readonly pairs: readonly ScorePair[];
 }
 
-/** A ratio of scores with the ends that a tenth of the resamples lies below and above. */
+/** A ratio of scores with the ends that a tenth of the resamples lies below and above; null: too few to be drawn from. */
 export interface RatioBounds {
   readonly ratio: number;
-  readonly lower: number;
-  readonly upper: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 export interface JointBootstrap {
@@ -41,17 +41,18 @@ interface Sums {
 /**
  * Circular blocks of quarters, drawn with replacement until there are as many quarters as before (Politis & Romano
  * 1992). What happens at one time moves all families, so one draw of quarters serves all of them. A family without a
- * figure in a resample is left out of its mean.
+ * figure in a resample is left out of its mean. Out of fewer than two whole blocks nothing is drawn: each resample would
+ * be the history itself, and its bounds the ratio.
  */
 export function jointBootstrap(families: readonly FamilyPairs[], blockQuarters: number): JointBootstrap {
   const quarters = [...new Set(families.flatMap(({ pairs }) => pairs.map(({ ours }) => quarterOf(ours.origin))))];
   quarters.sort((a, b) => a - b);
   const sums = families.map(({ pairs }) => quarters.map((quarter) => sumsOf(pairs, quarter)));
   const whole = quarters.map((_, at) => at);
-  const resamples = quarters.length === 0 ? [] : drawnQuarters(quarters.length, blockQuarters);
+  const blocks = Math.floor(quarters.length / blockQuarters);
+  const resamples = blocks < 2 ? [] : drawnQuarters(quarters.length, blockQuarters);
   const ratios = sums.map((own) => resamples.map((resample) => ratioOver(own, resample)));
   const means = resamples.map((_, at) => geometricMeanOf(ratios.map((own) => own[at])));
-  const blocks = Math.floor(quarters.length / blockQuarters);
   return {
     blockQuarters,
     blocks,
@@ -107,5 +108,5 @@ function geometricMeanOf(ratios: readonly (number | null)[]): number | null {
 function boundsOf(ratio: number | null, resampled: readonly (number | null)[]): RatioBounds | null {
   const known = resampled.filter((each) => each !== null);
   const [lower, upper] = [protocol.skill.outside, 1 - protocol.skill.outside].map((share) => quantileOf(known, share));
-  return ratio === null || lower === null || upper === null ? null : { ratio, lower, upper };
+  return ratio === null ? null : { ratio, lower, upper };
 }

@@ -6,12 +6,14 @@
  * stay public.
  */
 export const protocol = {
-  version: 1,
+  version: 2,
   baselines: {
     /** degrees of Student's t in the random walk: the tails of flows that policy moves */
-    walkDegrees: 4,
+    walkDegrees: 2,
     /** with fewer a spread is a guess: Student's 98 % interval is then 60 times as wide as its 50 % interval */
     leastDegrees: 2,
+    /** deviation of a published rival's earlier errors, by years ahead or by their root: see src/forecast/rivals.ts */
+    rivalGrowth: "root",
   },
   skill: {
     /** largest geometric mean over families of the CRPS ratio to the primary baseline */
@@ -36,6 +38,8 @@ export const protocol = {
     level: 0.9,
     from: 0.65,
     to: 0.92,
+    /** with fewer independent outcomes only a total miss could contradict it, and one event looks like that */
+    fewest: 4,
   },
   discrepancy: {
     /** months in which it fades by half; what lives longer is the model's misfit */

@@ -75,13 +75,14 @@ export function registrationText(registration: Registration): string {
 
 /**
  * @param file     as messages call it
- * @param expected the model that it is to be of, and the protocol in force
+ * @param expected the model that it is to be of, the protocol in force, and what that was called in earlier versions,
+ *   under which quantiles were registered that are scored alike
  * @throws PendencyError when the text is no registration, was changed since, or is of another model or protocol
  */
 export function readRegistration(
   file: string,
   text: string,
-  expected: Pick<Registration, "model" | "protocolHash">,
+  expected: Pick<Registration, "model" | "protocolHash"> & { readonly earlierHashes?: readonly string[] },
 ): Registration {
   const read = objectOf(text);
   if (read === null || read["pendency"] !== kind) {
@@ -105,7 +106,7 @@ export function readRegistration(
   if (content.model !== expected.model) {
     refuseAt(file, text, "model", `a forecast of ${expected.model}`, `one of ${content.model}`);
   }
-  if (content.protocolHash !== expected.protocolHash) {
+  if (![expected.protocolHash, ...(expected.earlierHashes ?? [])].includes(content.protocolHash)) {
     const hint = "it stays as it is: score it with the documents that it was registered with";
     const inForce = `a forecast under the protocol in force, version ${protocol.version} (${expected.protocolHash})`;
     refuseAt(file, text, "protocolHash", inForce, content.protocolHash, hint);

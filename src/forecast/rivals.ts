@@ -45,6 +45,13 @@ export const rivalNames = ["heldServers", "worksheet"] as const;
  */
 export type RivalName = (typeof rivalNames)[number];
 
+/**
+ * How the deviation of earlier errors grows with the years ahead. years: a pace held constant is wrong in the same
+ * direction year after year, and deviations add up. root: each year is wrong for itself, and variances do.
+ */
+export const rivalGrowths = ["years", "root"] as const;
+export type RivalGrowth = (typeof rivalGrowths)[number];
+
 export interface Rival {
   readonly name: RivalName;
   /** the year whose end is the start of the arithmetic: "FY2023" */
@@ -57,6 +64,7 @@ export interface Rival {
 
 /**
  * @param target a later year, written as the figures write theirs
+ * @param growth left out: the protocol's
  * @returns null when no year was known on the day in full: pending, receipts, completions, and servers by its end
  */
 export function forecastRival(
@@ -65,6 +73,7 @@ export function forecastRival(
   judgements: RivalJudgements,
   origin: string,
   target: string,
+  growth: RivalGrowth = protocol.baselines.rivalGrowth,
 ): Rival | null {
   const years = knownYears(figures, origin);
   const [last] = years.toReversed();
@@ -85,8 +94,8 @@ export function forecastRival(
   if (past.degrees < protocol.baselines.leastDegrees) {
     return { name, from, inputs, middle, forecast: tooFewErrors(past.degrees, "earlier errors") };
   }
-  // a pace held constant is wrong in the same direction year after year: deviations add up, not variances
-  const quantiles = quantilesAround(logScale, onScale(logScale, middle), past, steps * steps);
+  const variance = growth === "years" ? steps * steps : steps;
+  const quantiles = quantilesAround(logScale, onScale(logScale, middle), past, variance);
   return { name, from, inputs, middle, forecast: { quantiles } };
 }
 

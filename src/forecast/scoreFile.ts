@@ -13,6 +13,8 @@ export interface ScoreFile {
   readonly protocolHash: string;
   /** of the documents that were forecast with: see `documentsHash`; left out: nobody said */
   readonly documents?: string;
+  /** of the scenarios that changes of the past were forecast under: see `scenariosHash`; left out: there are none */
+  readonly scenarios?: string;
   /** version of the engine */
   readonly engine?: string;
   /** of the repository that they were made in; left out: nobody said */
@@ -27,9 +29,9 @@ export interface ScoreFile {
 
 /** One score a line, so that two files can be compared. */
 export function scoreFileText({ scores, interventions = [], ...from }: ScoreFile): string {
-  const { model, protocolHash, documents, engine, commit, page } = from;
+  const { model, protocolHash, documents, scenarios, engine, commit, page } = from;
   const { version: protocolVersion } = protocol;
-  const head = { pendency: kind, model, protocolVersion, protocolHash, documents, engine, commit, page };
+  const head = { pendency: kind, model, protocolVersion, protocolHash, documents, scenarios, engine, commit, page };
   const first = Object.entries(head)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
@@ -78,18 +80,21 @@ export function readScores(file: string, text: string): ScoreFile & { readonly p
     refuseAt(file, text, "scores", expected, `another thing at place ${broken + 1} of ${scores.length}`);
   }
   const changes: unknown = read.interventions ?? [];
-  const areChanges = Array.isArray(changes) && changes.every(isIntervention);
+  // under the first version of the protocol nobody asked for the model's own "nothing changes"
+  const isFirst = Number(read.protocolVersion) === 1;
+  const areChanges = Array.isArray(changes) && changes.every((one) => isIntervention(one, isFirst));
   if (!areChanges) {
-    const expected = "a list of changes of the past, each with name, held, crps and crpsOfNoChange";
+    const expected = "a list of changes of the past, each with name, held, crps, crpsWithout and crpsOfNoChange";
     refuseAt(file, text, "interventions", expected, "something else");
   }
-  const named = (key: "documents" | "engine" | "commit" | "page"): object =>
+  const named = (key: "documents" | "scenarios" | "engine" | "commit" | "page"): object =>
     typeof read[key] === "string" ? { [key]: read[key] } : {};
   return {
     model: read.model,
     protocolHash: String(read.protocolHash),
     protocolVersion: String(read.protocolVersion),
     ...named("documents"),
+    ...named("scenarios"),
     ...named("engine"),
     ...named("commit"),
     ...named("page"),
@@ -108,10 +113,11 @@ function isScore(value: unknown): boolean {
   return isNamed && isDay && isCovered && isNumber(horizonMonths) && isNumber(crps) && crps >= 0;
 }
 
-function isIntervention(value: unknown): boolean {
+function isIntervention(value: unknown, isFirst: boolean): boolean {
   if (value === null || typeof value !== "object") return false;
-  const { name, held, crps, crpsOfNoChange } = value as Partial<ScoredIntervention>;
-  return typeof name === "string" && typeof held === "boolean" && isNumber(crps) && isNumber(crpsOfNoChange);
+  const { name, held, crps, crpsWithout, crpsOfNoChange } = value as Partial<ScoredIntervention>;
+  const scores = [crps, crpsOfNoChange, ...(isFirst ? [] : [crpsWithout])];
+  return typeof name === "string" && typeof held === "boolean" && scores.every(isNumber);
 }
 
 function isNumber(value: unknown): value is number {

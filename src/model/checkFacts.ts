@@ -1,6 +1,7 @@
 // Every fact a document cites is in the library.
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
+import { rowsBelow, rowsOfPublication } from "../facts/rowsBelow.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Name } from "../reading/name.ts";
 import { didYouMean } from "../reading/suggest.ts";
@@ -42,12 +43,12 @@ export function expectFact(
   // one level that has figures is enough: which levels need them is known where the value is read
   const ids = withLevels(id, known.axes);
   const isThere = (one: string) =>
-    library.facts.has(one) || (mayBeSeries && (library.publications.has(one) || seriesOf(library).has(one)));
+    library.facts.has(one) || (mayBeSeries && (library.publications.has(one) || rowsBelow(library, one).length > 0));
   if (ids.some(isThere)) return;
   const [publication] = id.split("#");
   // on a day nobody can tell what was not out from what never will be
   if (library.asOf !== undefined && library.publications.has(publication)) return;
-  const near = [...library.facts.keys()].filter((one) => one.startsWith(`${publication}#`));
+  const near = rowsOfPublication(library, publication).map((row) => row.id);
   const hint =
     near.length > 0
       ? (didYouMean(ids[0], near) ??
@@ -66,22 +67,4 @@ export function withLevels(id: string, axes: Known["axes"]): readonly string[] {
   if (found === null) return [id];
   const levels = [...(axes.get(found[1]) ?? [])];
   return levels.flatMap((level) => withLevels(id.replace(found[0], level.replaceAll(/[{}]/g, "")), axes));
-}
-
-const seriesByLibrary = new WeakMap<FactLibrary, ReadonlySet<string>>();
-
-/**
- * Every "publisher/publication#a.b" of which the library has a row "publisher/publication#a.b.c"; made once a
- * library.
- */
-function seriesOf(library: FactLibrary): ReadonlySet<string> {
-  const before = seriesByLibrary.get(library);
-  if (before !== undefined) return before;
-  const series = new Set<string>();
-  for (const id of library.facts.keys()) {
-    for (let end = id.lastIndexOf("."); end > id.indexOf("#"); end = id.lastIndexOf(".", end - 1))
-      series.add(id.slice(0, end));
-  }
-  seriesByLibrary.set(library, series);
-  return series;
 }

@@ -1,6 +1,7 @@
 // A figure typed in place of its name is the figure that was published: facts may be re-expressed, never changed.
 import type { Problem } from "../errors.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
+import { rowsBelow, rowsOfPublication } from "../facts/rowsBelow.ts";
 import type { Source } from "../parameters/parameter.ts";
 import { partsOf } from "../quantity/parts.ts";
 import { parseUnit } from "../quantity/unit.ts";
@@ -51,10 +52,10 @@ function changedIn(source: Source, path: string, model: Model, facts: FactLibrar
 }
 
 /** The figure of that id, or all of a series or a publication. */
-function figuresOf(id: string, { facts }: FactLibrary): readonly Fact[] {
-  const fact = facts.get(id);
+function figuresOf(id: string, library: FactLibrary): readonly Fact[] {
+  const fact = library.facts.get(id);
   if (fact !== undefined) return [fact];
-  return [...facts.values()].filter((one) => one.id.startsWith(`${id}.`) || one.id.startsWith(`${id}#`));
+  return id.includes("#") ? rowsBelow(library, id) : rowsOfPublication(library, id);
 }
 
 function baseValueOf({ value, unit }: Fact, { units, entities }: Model): number {

@@ -7,6 +7,7 @@ import { partsOf } from "../quantity/parts.ts";
 import { describePowers, multiplyPowers, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { Expression, Unit } from "../quantity/value.ts";
 import type { FactLibrary } from "../facts/fact.ts";
+import { rowsBelow } from "../facts/rowsBelow.ts";
 import type { Graph } from "./graph.ts";
 import type { Model } from "./model.ts";
 import { sourcesOf } from "./places.ts";
@@ -183,7 +184,7 @@ function factUnit(
   facts?: FactLibrary,
 ): Unit | null {
   if (facts === undefined || id.includes("{")) return null;
-  const fact = series ? [...facts.facts.values()].find((one) => one.id.startsWith(`${id}.`)) : facts.facts.get(id);
+  const fact = series ? rowsBelow(facts, id).at(0) : facts.facts.get(id);
   return fact === undefined ? null : (parseUnit(fact.unit, model)?.unit ?? null);
 }
 

@@ -6,7 +6,8 @@ import type { AnswerRow, PlainAnswer, Spread } from "../ask/answer/plainAnswer.t
 import { protocol } from "../forecast/protocol.ts";
 import { decimalYear } from "../quantity/decimalYear.ts";
 import { number } from "../quantity/numberWords.ts";
-import { dayWords, rowTexts } from "./plainAnswer.ts";
+import { dayWords } from "./dayWords.ts";
+import { rowTexts } from "./rowTexts.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
 interface Sides {

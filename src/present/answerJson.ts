@@ -1,14 +1,10 @@
 // The answer for machines: its numbers, and beside them the sentences that are made of these.
 import type { PlainAnswer } from "../ask/answer/plainAnswer.ts";
 import type { Study } from "../study/study.ts";
-import {
-  answerSentence,
-  differenceNote,
-  flipSentence,
-  flowSentence,
-  gateSentence,
-  sureSentences,
-} from "./plainAnswer.ts";
+import { differenceNote } from "./differenceNote.ts";
+import { answerSentence, flowSentence, gateSentence } from "./answerSentence.ts";
+import { flipSentence } from "./flipSentence.ts";
+import { sureSentences } from "./sureSentences.ts";
 
 /** The text of answer.json, ending in a line feed: whose answer it is, the files it is written with, and the answer. */
 export function answerFile(study: Study, answer: PlainAnswer | null, files: readonly string[]): string {

@@ -3,7 +3,12 @@
 import type { AnswerRow, PlainAnswer } from "../ask/answer/plainAnswer.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { fold, lengthOf, piecesOf, plain } from "./fold.ts";
-import { answerSentence, briefNote, flipsSentence, flowSentence, gateSentence, rowTexts, shortDay, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
+import { briefNote } from "./differenceNote.ts";
+import { answerSentence, flowSentence, gateSentence } from "./answerSentence.ts";
+import { shortDay } from "./dayWords.ts";
+import { flipsSentence } from "./flipSentence.ts";
+import { rowTexts } from "./rowTexts.ts";
+import { sureSentences } from "./sureSentences.ts";
 import { fewestLines, statementLines } from "./screenStatements.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";

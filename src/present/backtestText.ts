@@ -85,13 +85,18 @@ function gateText({ gates: { whole } }: Backtest, style: TerminalStyle): string 
   const sentences = [
     mean === null
       ? "No baseline has forecast what the model has"
-      : `CRPS over all families (H): ${ratioText(mean.ratio)} times the baselines', 90 % bound ${ratioText(mean.upper)}: ${told}`,
+      : `CRPS over all families (H): ${ratioText(mean.ratio)} times the baselines'${boundWords(mean.upper)}: ${told}`,
     ...(worse.length === 0 ? [] : [`Credibly worse than their baselines: ${worse.join(", ")}`]),
     `80 % intervals held ${coverage.held} of ${coverage.outcomes} outcomes, which amount to ` +
       `${coverage.effective.toFixed(1)} independent ones (share ${percent(coverage.interval[0])} to ` +
       `${percent(coverage.interval[1])}): ${met(coverageMet)}`,
   ];
   return `${foldLines(`${sentences.join(". ")}.`, style)}\n`;
+}
+
+/** With too few quarters to draw from there is none. */
+function boundWords(upper: number | null): string {
+  return upper === null ? "" : `, 90 % bound ${ratioText(upper)}`;
 }
 
 function met(isMet: boolean): string {

@@ -6,7 +6,12 @@ import type { ReportInput } from "../ask/report/reportInput.ts";
 import { answerChart, finding } from "./answerChart.ts";
 import { answerTables } from "./answerTables.ts";
 import { anchor, capital, escape, paragraph } from "./html.ts";
-import { answerSentence, answerWord, dayWords, differenceNote, flipSentence, gateSentence, rowTexts, sureSentences } from "./plainAnswer.ts"; // prettier-ignore
+import { differenceNote } from "./differenceNote.ts";
+import { answerSentence, answerWord, gateSentence } from "./answerSentence.ts";
+import { dayWords } from "./dayWords.ts";
+import { flipSentence } from "./flipSentence.ts";
+import { rowTexts } from "./rowTexts.ts";
+import { sureSentences } from "./sureSentences.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { responsive } from "./svg.ts";
 import { foldedTable } from "./table.ts";

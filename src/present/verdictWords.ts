@@ -1,5 +1,6 @@
 // A mark for every verdict, so that it is read by its word and its shape, not by its colour.
 import type { HeldRuns, Verdict, VerdictWord } from "../judge/verdict.ts";
+import { neverScored } from "../forecast/gates.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 
@@ -33,7 +34,7 @@ export function saidVerdict({ verdict, gate }: { verdict: VerdictWord; gate: Ver
 /** "untested (n = 0)", "passed (n = 12): 80 % intervals held 9 of 12": what forecasts of a kind came to. */
 export function gateWords({ status, n, why }: VerdictGate): string {
   const so = `${status} (n = ${n})`;
-  return status === "untested" && n === 0 ? so : `${so}: ${why}`;
+  return why === neverScored ? so : `${so}: ${why}`;
 }
 
 /**

@@ -94,13 +94,16 @@ const wordsByGroup: Read<Record<string, Record<string, string>>> = (node, readin
 /** "3 months", "1 year" → whole months, at least 1 */
 export const months: Read<number> = (node, reading) => monthsIn(node, reading, "");
 
+/** "last 3 months" → 3 */
+export const lastMonths: Read<number> = (node, reading) => monthsIn(node, reading, "last ");
+
 export const seriesName: Read<Name> = (node, reading) => ({ text: factId(node, reading), at: idAt(node) });
 
 /** So many months back from the last known, or the months of a span. */
 type Over = number | Span;
 
 const over: Read<Over> = (node, reading) => {
-  if (node.kind === "text" && node.text.startsWith("last ")) return monthsIn(node, reading, "last ");
+  if (node.kind === "text" && node.text.startsWith("last ")) return lastMonths(node, reading);
   if (reading.calendar) return span(node, reading);
   return wrong(node, reading, 'months, such as "last 12 months"', describeNode(node));
 };
@@ -115,11 +118,21 @@ function monthsIn(node: Node, reading: Reading, before: string): number {
 
 function readShare(node: MapNode, reading: Reading): Value {
   const table = nameOf((node.entries.get("table") as { value: Node }).value, reading);
-  const [axis, ...more] = keysAt(node, ["table"]);
+  const [axis, ...more] = keysAt(node, ["table", "given"]);
   if (axis === undefined || more.length > 0) {
     const hint = "as in {table: outcomes, outcome: released}";
     return wrong(node, reading, "a table with one axis and the level of it", describeNode(node), hint);
   }
   const level = wordOf((node.entries.get(axis.text) as { value: Node }).value, reading);
-  return { kind: "fact", at: node.at, fact: table.text, computed: { kind: "share", axis, level } };
+  const under = node.entries.get("given")?.value;
+  const given = under === undefined ? [] : givenLevels(under, reading);
+  return { kind: "fact", at: node.at, fact: table.text, computed: { kind: "share", axis, level, given } };
 }
+
+const givenLevels: Read<{ axis: Name; level: Name }[]> = (node, reading) => {
+  const given = keysAt(node).map((axis) => ({
+    axis,
+    level: wordOf((node as MapNode).entries.get(axis.text)!.value, reading),
+  }));
+  return given.length > 0 ? given : wrong(node, reading, "axes and the level of each", describeNode(node), "as in given: {family: single adult}"); // prettier-ignore
+};

@@ -94,10 +94,11 @@ export type Value =
       readonly at: Position;
       readonly periods: readonly CountPeriod[];
       readonly facts: Name | null;
-      /**
-       * set where a run stands on a day: after the last period known then, the mean of the twelve months
-       * before goes on
-       */
+      /** months before the last period known whose mean goes on after it; left out: 12 */
+      readonly goOnMonths?: number;
+      /** a series of the same people that comes out sooner than `facts`, and carries these on */
+      readonly sooner?: Name;
+      /** set where a run stands on a day: after the last period known then, the mean of the months before goes on */
       readonly goesOn?: true;
     }
   | {
@@ -144,6 +145,8 @@ export interface ComputedShare {
   readonly kind: "share";
   readonly axis: Name;
   readonly level: Name;
+  /** levels of other axes among which alone it is the share */
+  readonly given: readonly { readonly axis: Name; readonly level: Name }[];
 }
 
 /** The figures that name a distribution, as written: mean, median, sd, cv, p5 … p95, shape, phases, from, peak, to. */

@@ -49,6 +49,17 @@ const firstLineHint =
  * @throws PendencyError (kind yaml) when the text is not one plain YAML map of at most 1 MB
  */
 export function readTree(file: DocumentFile, whole = firstLineHint): MapNode {
+  const before = trees.get(file);
+  if (before !== undefined) return before;
+  const tree = readText(file, whole);
+  trees.set(file, tree);
+  return tree;
+}
+
+/** Several readers ask for one file, and a model is opened again for another day. */
+const trees = new WeakMap<DocumentFile, MapNode>();
+
+function readText(file: DocumentFile, whole: string): MapNode {
   refuseOtherThanText(file, whole);
   const place = placesIn(file);
   const composer = new Composer({ schema: "failsafe", version: "1.2", uniqueKeys: false, merge: false });

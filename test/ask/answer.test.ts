@@ -6,7 +6,8 @@ import { readSettings } from "../../src/documents/readSettings.ts";
 import { answerJson } from "../../src/present/answerJson.ts";
 import { plainAnswerText } from "../../src/present/answerText.ts";
 import { reportTables } from "../../src/present/csv.ts";
-import { answerSentence, flipSentence } from "../../src/present/plainAnswer.ts";
+import { answerSentence } from "../../src/present/answerSentence.ts";
+import { flipSentence } from "../../src/present/flipSentence.ts";
 import { openTexts } from "../documents/openTexts.ts";
 import { lineHelp, lineModel } from "./line.ts";
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { askInterventions } from "../../src/ask/interventions.ts";
 import type { InterventionsAsked } from "../../src/ask/interventions.ts";
-import type { BacktestStore } from "../../src/ask/backtest.ts";
+import type { BacktestStore } from "../../src/ask/backtest/asked.ts";
 import { modelGates } from "../../src/ask/gates/modelGates.ts";
 import { storedInterventions, storedScores } from "../../src/ask/gates/storedScores.ts";
 import { differenceGate } from "../../src/judge/verdictGate.ts";

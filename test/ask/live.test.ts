@@ -7,7 +7,7 @@ import { askRun } from "../../src/ask/run.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { readSettings } from "../../src/documents/readSettings.ts";
 import { noGates } from "../../src/judge/verdictGate.ts";
-import { answerSentence } from "../../src/present/plainAnswer.ts";
+import { answerSentence } from "../../src/present/answerSentence.ts";
 
 test("what a lever comes to is what a run with that setting and that step gives, to the bit", async () => {
   const documents = openModel("county-court");

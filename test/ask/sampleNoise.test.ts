@@ -10,7 +10,7 @@ import { shareOfSample, withoutSampleNoise } from "../../src/ask/sampleNoise.ts"
 import { answerTables } from "../../src/present/answerTables.ts";
 import { fanTables } from "../../src/present/fanSection.ts";
 import { differencesText } from "../../src/present/compareText.ts";
-import { sureSentences } from "../../src/present/plainAnswer.ts";
+import { sureSentences } from "../../src/present/sureSentences.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { openTexts } from "../documents/openTexts.ts";
 

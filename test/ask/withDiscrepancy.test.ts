@@ -1,6 +1,6 @@
 // What a publisher counts and the model does not: it is on flows, fades, and reaches a stock through its account alone.
 import { describe, expect, test } from "vitest";
-import { withDiscrepancy } from "../../src/ask/backtest/withDiscrepancy.ts";
+import { printedErrorOf, withDiscrepancy } from "../../src/ask/backtest/withDiscrepancy.ts";
 import { chunkVersion } from "../../src/ask/backtest/chunk.ts";
 import type { Chunk } from "../../src/ask/backtest/chunk.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
@@ -127,4 +127,50 @@ test("a stock without an account, and a flow of which too little is known, are l
   const two = { ...little.observed.get("coming")!, printed: little.observed.get("coming")!.printed.slice(10) };
   const unknown = withDiscrepancy(chunk, { ...little, observed: new Map([...little.observed, ["coming", two]]) });
   expect(of(unknown, "coming", month(12))).toEqual(samples(300));
+});
+
+describe("errors of print", () => {
+  const revised = (factor: number, periods: number): SeriesFigures => {
+    const first = printed((n) => 360 + (n % 3));
+    const second = first.printed.slice(0, periods).map((one, n): Printed => {
+      return { ...one, value: one.value * (n % 2 === 0 ? factor : 1 / factor), vintage: "b", publishedBy: one.period.to + 30 }; // prettier-ignore
+    });
+    return { ...first, printed: [...second, ...first.printed] };
+  };
+  const coming = document.series[0];
+  const with1 = (series: SeriesFigures, day = daysFromCivil(2023, 1, 1)) => {
+    const plain = on({ coming: 360, done: 330 });
+    return { ...plain, day, observed: new Map([...plain.observed, ["coming", series]]) };
+  };
+
+  test("a revision by a tenth up or down in each of three periods is a revision of log 1.1; two say nothing", () => {
+    expect(printedErrorOf(coming, with1(revised(1.1, 3))).revision).toBeCloseTo(Math.log(1.1), 12);
+    expect(printedErrorOf(coming, with1(revised(1.1, 2))).revision).toBe(0);
+  });
+
+  test("an edition that was not out on the day says nothing", () => {
+    // the second edition of March came out on 30 April
+    const [before, after] = [daysFromCivil(2022, 4, 30), daysFromCivil(2022, 5, 1)];
+    expect(printedErrorOf(coming, with1(revised(1.1, 3), before)).revision).toBe(0);
+    expect(printedErrorOf(coming, with1(revised(1.1, 3), after)).revision).toBeCloseTo(Math.log(1.1), 12);
+  });
+
+  test("it widens a flow's forecast and reaches no stock", () => {
+    const [exact, loose] = [1, 2].map((factor) => withDiscrepancy(chunk, with1(revised(factor, 12))));
+    const width = (made: Chunk): number => {
+      const values = of(made, "coming", month(23)).toSorted((a, b) => a - b);
+      return Math.log(values[35] / values[4]);
+    };
+    expect(width(loose)).toBeGreaterThan(width(exact) + 0.5);
+    const inside = of(loose, "inside", month(12)).map((value) => value - 500);
+    const flows = of(loose, "coming", month(12)).map((value, draw) => value - of(loose, "done", month(12))[draw]);
+    expect(Math.max(...flows.map((flow, draw) => Math.abs(flow - inside[draw])))).toBeGreaterThan(50);
+    expect(Math.max(...inside.map(Math.abs))).toBeLessThan(200);
+  });
+
+  test("a figure that its publisher rounds is forecast as a rounded one", () => {
+    const rounded = { ...on({ coming: 360, done: 330 }), document: { ...document, series: document.series.map((one) => ({ ...one, rounding: 10 })) } }; // prettier-ignore
+    const values = of(withDiscrepancy(chunk, rounded), "coming", month(12));
+    expect(values.every((value) => value % 10 === 0)).toBe(true);
+  });
 });

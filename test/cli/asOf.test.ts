@@ -90,12 +90,13 @@ describe("the flagship on 6 April 2024", () => {
     expect(standing("eoir/adjudication-2021-04#pending.FY2018")?.standing).toBe("published");
   });
 
-  test("encounters are known to December 2023: its end is 97 days before, and that is the office's usual lag", () => {
+  test("encounters by nationality are known to December 2023, 97 days before, and totals carry them on to February", () => {
     expect(standing("ohss/ielp-2024-08#usbp.China.2023-12")?.standing).toBe("reconstructed");
     expect(standing("ohss/ielp-2024-08#usbp.China.2024-01")?.standing).toBe("left out");
     expect(account.goOn).toEqual([
-      { parameter: "usbpEncounters", from: "2024-01-01" },
-      { parameter: "ofoEncounters", from: "2024-01-01" },
+      { parameter: "usbpEncounters", from: "2024-03-01", months: 1 },
+      { parameter: "ofoEncounters", from: "2024-03-01", months: 1 },
+      { parameter: "interiorBookIns", from: "2024-03-01", months: null },
     ]);
   });
 

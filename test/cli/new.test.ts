@@ -11,7 +11,7 @@ import { askComparison } from "../../src/ask/compare.ts";
 import { askRun } from "../../src/ask/run.ts";
 import { templateNames, writeNewModel } from "../../src/disk/newModel.ts";
 import { openModel } from "../../src/disk/openModel.ts";
-import { answerSentence } from "../../src/present/plainAnswer.ts";
+import { answerSentence } from "../../src/present/answerSentence.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readFacts } from "../../src/facts/readFacts.ts";
+import { protocol } from "../../src/forecast/protocol.ts";
 import { factFiles, factsFolder } from "../facts/factsOnDisk.ts";
 import { keyMetricsId, keyMetricsSheets } from "../import/keyMetricsFixture.ts";
 import { workbook } from "../import/workbookFixture.ts";
@@ -147,7 +148,9 @@ describe("score", () => {
       writeFileSync(path, readFileSync(path, "utf8").replace('"draws": 7', '"draws": 6'));
       const other = readFileSync(join(folder, "office.forecasts.yaml"), "utf8").replace("6 months", "3 months");
       writeFileSync(join(folder, "office.forecasts.yaml"), other);
-      expect(run("score", "office.yaml").err).toContain("expected a forecast under the protocol in force, version 1");
+      expect(run("score", "office.yaml").err).toContain(
+        `expected a forecast under the protocol in force, version ${protocol.version}`,
+      );
     },
     patience,
   );

@@ -74,6 +74,19 @@ test("the share of a level is given the other groups: new cases by country", () 
   expect(at(read([...sums(), ...even], "new"), "first", "North")).toBeCloseTo(24 / 40, 9);
 });
 
+test("given a level of another axis, the share is that among these alone, whoever reads it", () => {
+  const one = (given: string) => parameters().replace("result: no}", `result: no, given: ${given}}`);
+  const refused = (given: string) =>
+    officeDocuments(model, [...sums(), ...even], one(given)).parameters[0].source!.value as Value;
+  // old cases: North 4 yes and 12 no, others 8 yes and 16 no
+  expect(at(refused("{kind: old}"), "first", "North")).toBeCloseTo(12 / 16, 9);
+  expect(at(refused("{kind: old, country: South}"), "first")).toBeCloseTo(16 / 24, 9);
+  expect(() => refused("{kind: aged}")).toThrow(/expected a level of kind; got "aged"/);
+  expect(() => refused("{age: old}")).toThrow(/expected an axis of decisions; got "age"/);
+  expect(() => refused("{result: no}")).toThrow(/expected levels of other axes under `given:`; got a level of result/);
+  expect(() => refused("old")).toThrow(/expected axes and the level of each/);
+});
+
 test("the start's odds ratios are kept", () => {
   // the North's cases are new three times as often, odds for odds, as the others'
   const start = [

@@ -47,3 +47,20 @@ test("on 6 April 2024 the early spring is January and February as the agency had
   // (125,440 + 142,104) ÷ 2 a month, in days
   expect(total.source.value.expression.value * (365.25 / 12)).toBeCloseTo(133_772, 6);
 });
+
+test("on 6 April 2024 February's encounters are its total of 142,104, shared as December's were", () => {
+  const [encounters] = readOn("2024-04-06", documents.facts)
+    .map((one) => JSON.parse(one))
+    .filter(({ name }) => name === "usbpEncounters");
+  const figure = (id: string): number => documents.facts.facts.get(id)!.value;
+  const february = encounters.source.value.periods.find(({ during }: { during: { text: string } }) => during.text === "2024-02"); // prettier-ignore
+  const levels = Object.entries(february.value.levels) as [string, { expression: { value: number } }][];
+  const [, { expression: china }] = levels.find(([level]) => level === "China")!;
+  const total = figure("cbp/usbp-cross-reference#usbp.total.2024-02");
+  expect(total).toBe(142_104);
+  const share = figure("ohss/ielp-2024-08#usbp.China.2023-12") / figure("cbp/usbp-cross-reference#usbp.total.2023-12");
+  expect(china.value).toBeCloseTo(total * share, 6);
+  const all = levels.reduce((sum, [, { expression }]) => sum + expression.value, 0);
+  // two publishers' totals of December differ by less than a hundredth
+  expect(Math.abs(all / total - 1)).toBeLessThan(0.01);
+});

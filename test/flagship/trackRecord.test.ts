@@ -75,6 +75,22 @@ test("the page lists every outcome outside the 95 % interval", () => {
   expect(rows).toBe(outside.length === 0 ? 0 : outside.length + 2);
 });
 
+test("what stands beside the model shows each column's ratio and what it held, and the difference of last and first", () => {
+  const by = {
+    both: { ratio: 1.25, held: 3 },
+    standIns: { ratio: 1.5, held: 2 },
+  };
+  const side = { rows: [{ family: "removals", part: "H", scored: 4, by }], whole: [{ part: "H", scored: 4, by }] };
+  const beside = { origins: ["2021-01-01", "2021-04-01"], sets: side, standIns: side };
+  const page = trackRecordPage({ ...record, beside, notRun: ["2025-10-01", "2025-11-01"] });
+  expect(page).toContain("| ICE removals | H | 4 | 1.25 (3) | 1.50 (2) | +0.25 (−1) |");
+  expect(page).toContain("| **all families** | H | 4 | 1.25 (3) | 1.50 (2) | +0.25 (−1) |");
+  expect(page).toContain(
+    "Quarters of the document that were not run: 2025-10-01; of its months between quarters 1 were",
+  );
+  expect(page).not.toContain("## Conditional scores");
+});
+
 test("each of the three worst misses of the day is explained", () => {
   const worst = worstOf(record);
   expect(worst.length).toBe(3);

@@ -116,7 +116,9 @@ describe("baselines by hand", () => {
     expect(walkScale([2, -2, 2], 4)).toBeCloseTo(2, 12);
     const four = quantilesOf("random walk", historyOf(1, [10, 12, 10]), "FY2016");
     expect(at(four, 0.5)).toBe(10);
-    expect(at(four, 0.9)).toBeCloseTo(10 + 2 * 2 * t4(0.9), 9);
+    expect(at(four, 0.9)).toBeCloseTo(10 + 2 * 2 * t2(0.9), 9);
+    const tried = forecastBaseline("random walk", historyOf(1, [10, 12, 10]), "FY2016", 4);
+    expect(at("none" in tried ? [] : tried.quantiles, 0.9)).toBeCloseTo(10 + 2 * 2 * t4(0.9), 9);
   });
 
   test("one change in a hundred that is far out moves the walk's scale little, and the last value's a lot", () => {
@@ -351,17 +353,18 @@ describe("published rivals", () => {
     expect(earlier?.inputs.hiresPerYear).toEqual({ value: 1, judgement: "hires a year, judged" });
   });
 
-  test("their spread is what the same arithmetic was wrong by before, once more for each year", () => {
+  test("their spread is what the same arithmetic was wrong by before, times the root of the years ahead", () => {
     // with servers held: 1000 + 500 − 300 = 1200 hit 1200; 1200 + 400 − 300 = 1300 hit 1300; 1450 missed 1500
-    const forecast = (target: string) => {
-      const rival = forecastRival("heldServers", court, judgements, "2023-06-30", target);
+    const forecast = (target: string, growth?: "years" | "root") => {
+      const rival = forecastRival("heldServers", court, judgements, "2023-06-30", target, growth);
       if (rival === null || "none" in rival.forecast) throw new Error("no quantiles");
       return rival.forecast.quantiles;
     };
     const deviation = Math.log(1500 / 1450) / Math.sqrt(3);
     // t of 3 degrees leaves a tenth above 1.637744
     expect(at(forecast("FY2023"), 0.9)).toBeCloseTo(1700 * Math.exp(1.637744353696 * deviation), 5);
-    expect(at(forecast("FY2024"), 0.9)).toBeCloseTo(1900 * Math.exp(2 * 1.637744353696 * deviation), 5);
+    expect(at(forecast("FY2024"), 0.9)).toBeCloseTo(1900 * Math.exp(Math.SQRT2 * 1.637744353696 * deviation), 5);
+    expect(at(forecast("FY2024", "years"), 0.9)).toBeCloseTo(1900 * Math.exp(2 * 1.637744353696 * deviation), 5);
     expect(at(forecast("FY2024"), 0.5)).toBeCloseTo(1900, 8);
   });
 

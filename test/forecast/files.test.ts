@@ -6,7 +6,7 @@ import { protocolHash, rulesHash } from "../../src/forecast/protocolHash.ts";
 import { readModelOutput, readTargetData, scoreTables } from "../../src/forecast/readHubTables.ts";
 import { identity } from "../../src/forecast/scale.ts";
 import { scoreForecast } from "../../src/forecast/score.ts";
-import { readScoreFile, scoreFileText } from "../../src/forecast/scoreFile.ts";
+import { readScoreFile, readScores, scoreFileText } from "../../src/forecast/scoreFile.ts";
 import { sha256 } from "../../src/study/sha256.ts";
 
 const document = `pendency: forecasts v1
@@ -80,9 +80,13 @@ describe("a score file", () => {
   });
 
   test("keeps changes of the past, one a line, and refuses what is none", () => {
-    const interventions = [{ name: "halt", held: true, crps: 0.5, crpsOfNoChange: 0.75 }];
+    const interventions = [{ name: "halt", held: true, crps: 0.5, crpsWithout: 0.6, crpsOfNoChange: 0.75 }];
     const with1 = scoreFileText({ ...file, interventions });
     expect(readScoreFile("scores.json", with1, file.protocolHash)).toEqual({ ...file, interventions });
+    expect(() => readScores("scores.json", with1.replace('"crpsWithout":0.6,', ""))).toThrow(/crpsWithout/);
+    // a file of the first version had none
+    const first = with1.replace('"crpsWithout":0.6,', "").replace(/"protocolVersion": \d+/, '"protocolVersion": 1');
+    expect(readScores("scores.json", first).interventions).toHaveLength(1);
     expect(() => readScoreFile("scores.json", with1.replace('"held":true', '"held":1'), file.protocolHash)).toThrow(
       /scores.json:6:3 › interventions\n {2}expected a list of changes of the past[^]*got something else/,
     );

@@ -18,7 +18,7 @@ import {
 } from "../../src/forecast/gates.ts";
 import { jointBootstrap, quarterOf, type FamilyPairs } from "../../src/forecast/jointBootstrap.ts";
 import type { ScoredForecast } from "../../src/forecast/score.ts";
-import { jeffreysInterval } from "../../src/statistics/jeffreysInterval.ts";
+import { midPInterval } from "../../src/statistics/midPInterval.ts";
 
 /** Origins on the first day of the n-th quarter from October 2016 on. */
 const origin = (quarter: number): string => {
@@ -73,9 +73,13 @@ describe("the joint block bootstrap", () => {
     expect(jointBootstrap([familyOf("a", [[1, 1], [1, 9]])], 2).geometricMean?.ratio).toBeCloseTo(0.2, 14); // prettier-ignore
   });
 
-  test("a block as long as the history, which is circular, is the history", () => {
+  test("a block as long as the history, which is circular, is the history: it has no bounds, and seven quarters neither", () => {
     const bounds = jointBootstrap([familyOf("a", [[1, 1], [5, 1], [2, 7], [0, 3]])], 4).families[0].bounds; // prettier-ignore
-    for (const each of Object.values(bounds ?? {})) expect(each).toBeCloseTo(8 / 12, 12);
+    expect(bounds).toEqual({ ratio: expect.closeTo(8 / 12, 12), lower: null, upper: null });
+    const scores = Array.from({ length: 8 }, (_, i): [number, number] => [1 + (i % 3), 2]);
+    expect(jointBootstrap([familyOf("a", scores.slice(1))], 4).geometricMean).toMatchObject({ lower: null, upper: null }); // prettier-ignore
+    const { lower, upper } = jointBootstrap([familyOf("a", scores)], 4).geometricMean ?? {};
+    expect([lower, upper].every((end) => typeof end === "number")).toBe(true);
   });
 
   test("of two quarters by themselves a quarter of the resamples is the better one twice, a quarter the worse one", () => {
@@ -89,7 +93,7 @@ describe("the joint block bootstrap", () => {
     const { families, geometricMean } = jointBootstrap([familyOf("a", up), familyOf("b", down)], 2);
     for (const each of Object.values(geometricMean ?? {})) expect(each).toBeCloseTo(1, 12);
     const { lower, upper } = families[0].bounds ?? { lower: 0, upper: 0 };
-    expect(upper - lower).toBeGreaterThan(0.1);
+    expect((upper ?? 0) - (lower ?? 0)).toBeGreaterThan(0.1);
   });
 
   test("23 quarters are five blocks of four, which decide nothing; months of a quarter belong together", () => {
@@ -108,7 +112,7 @@ describe("the joint block bootstrap", () => {
     for (let history = 0; history < 150; history++) {
       const scores = Array.from({ length: 24 }, (): [number, number] => [2 * uniform(), 1]);
       const bounds = jointBootstrap([familyOf("a", scores)], 1).families[0].bounds;
-      if (bounds !== null && bounds.upper >= 1) above++;
+      if ((bounds?.upper ?? 0) >= 1) above++;
     }
     // 90 % of 150 are 135; 5 standard deviations are 18
     expect(above).toBeGreaterThan(117);
@@ -165,8 +169,8 @@ describe("coverage", () => {
     const held = [true, true, true, false, true, false, false, false];
     const coverage = coverageOf(outcomesOf("a", held));
     expect(coverage).toMatchObject({ held: 4, outcomes: 8, share: 0.5 });
-    expect(coverage.interval[0]).toBeCloseTo(jeffreysInterval(2.5, 5, 0.9)[0], 12);
-    expect(coverage.interval[1]).toBeCloseTo(jeffreysInterval(2.5, 5, 0.9)[1], 12);
+    expect(coverage.interval[0]).toBeCloseTo(midPInterval(2.5, 5, 0.9)[0], 12);
+    expect(coverage.interval[1]).toBeCloseTo(midPInterval(2.5, 5, 0.9)[1], 12);
   });
 
   test("is met within 65 to 92 %: 80 of 100 meet it, 16 of 20 are too few to, 95 of 100 are too many", () => {
@@ -180,6 +184,9 @@ describe("coverage", () => {
     expect(isCoverageContradicted(coverageOfIndependent(13, 20))).toBe(false);
     expect(isCoverageContradicted(coverageOfIndependent(200, 200))).toBe(true);
     expect(isCoverageContradicted(coverageOf([]))).toBe(false);
+    // P(0 of 1) is 0.2 where 80 % is right, and half of it is no evidence; none of three is one shock, none of four is not
+    const contradicted = [1, 2, 3, 4].map((outcomes) => isCoverageContradicted(coverageOfIndependent(0, outcomes)));
+    expect(contradicted).toEqual([false, false, false, true]);
     expect(coverageOf([])).toEqual({ held: 0, outcomes: 0, effective: 0, share: null, interval: [0, 1] });
   });
 });
@@ -298,14 +305,26 @@ describe("a level", () => {
     });
   });
 
+  test("is untested with fewer than four independent outcomes, whether they missed, held or beat the baseline", () => {
+    // 24 quarterly forecasts of two years ahead share their windows: three begin after another has ended
+    const far = (ratio: number, held: readonly boolean[]) => levelGates(scoredAt("far", ratio, held, null, 24))[0];
+    const never = fourOfFive.map(() => false);
+    for (const gate of [far(0.5, fourOfFive), far(3, fourOfFive), far(1, never)]) {
+      expect(gate).toMatchObject({ status: "untested", n: 3, why: "too few independent outcomes (4 decide)" });
+    }
+    // none of one: what two years of forecasts two years ahead amount to
+    const short = levelGates(scoredAt("far", 1, never.slice(0, 6), null, 24))[0];
+    expect(short).toMatchObject({ status: "untested", n: 1, coverage: { held: 0, outcomes: 6 } });
+  });
+
   test("beyond 24 months is drawn grey", () => {
     expect([24, 24.1].map(isTooFar)).toEqual([false, true]);
   });
 });
 
 describe("a difference between stacks", () => {
-  const changes = (count: number, held: number, crps: number): readonly ScoredIntervention[] =>
-    Array.from({ length: count }, (_, i) => ({ name: `change ${i}`, held: i < held, crps, crpsOfNoChange: 1 }));
+  const changes = (count: number, held: number, crps: number, crpsWithout = 1): readonly ScoredIntervention[] =>
+    Array.from({ length: count }, (_, i) => ({ name: `change ${i}`, held: i < held, crps, crpsWithout, crpsOfNoChange: 1 })); // prettier-ignore
 
   test("is untested with five changes of the past, whatever they say", () => {
     expect(gateOfDifference(changes(5, 5, 0.1))).toMatchObject({
@@ -321,13 +340,21 @@ describe("a difference between stacks", () => {
   });
 
   test("fails when no change at all would have been better, or when its intervals held one of six", () => {
-    expect(gateOfDifference(changes(6, 5, 1.1))).toMatchObject({
+    expect(gateOfDifference(changes(6, 5, 1.1, 2))).toMatchObject({
       status: "failed",
-      why: "scores are worse than those of no change at all",
+      why: "scores are no better than those of no change at all",
     });
     expect(gateOfDifference(changes(6, 1, 0.5))).toMatchObject({
       status: "failed",
       words: "not settled: forecasts of this kind failed",
     });
+  });
+
+  test("fails when the same runs without the change would have been as good, however bad no change at all was", () => {
+    const why = "scores are no better than those of the same runs without the change";
+    expect(gateOfDifference(changes(6, 5, 0.9, 0.8))).toMatchObject({ status: "failed", why });
+    // a change that does nothing in the model says nothing of what changes do
+    expect(gateOfDifference(changes(6, 5, 0.9, 0.9))).toMatchObject({ status: "failed", why });
+    expect(gateOfDifference(changes(6, 5, 0.9, 0.91)).status).toBe("passed");
   });
 });

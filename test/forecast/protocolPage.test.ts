@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { baselineNames } from "../../src/forecast/baselines.ts";
+import { earlierProtocols } from "../../src/forecast/earlierProtocols.ts";
 import { gateOfDifference, gateOfLevel } from "../../src/forecast/gates.ts";
 import { protocol } from "../../src/forecast/protocol.ts";
 import { rulesHash } from "../../src/forecast/protocolHash.ts";
@@ -38,6 +39,7 @@ test("whatever changes in the rules opens a version: the last line of the page h
   const versions = rowsUnder("Versions");
   expect(versions[versions.length - 1].slice(0, 2)).toEqual([String(protocol.version), rulesHash()]);
   expect(versions.map(([number]) => Number(number))).toEqual(versions.map((_, at) => at + 1));
+  expect(versions.slice(0, -1).map(([, hash]) => hash)).toEqual(earlierProtocols.map((rules) => rulesHash(rules)));
 });
 
 test("the page describes every baseline, in the order of the code", () => {
@@ -48,7 +50,7 @@ test("the page describes every baseline, in the order of the code", () => {
 test("the words of the gates stand on the page as doors print them", () => {
   const untested = gateOfLevel([], "nobody", 1).words.replace("n = 0", "n = k");
   expect(prose).toContain(`"${untested}"`);
-  const change = { name: "", held: false, crps: 2, crpsOfNoChange: 1 };
+  const change = { name: "", held: false, crps: 2, crpsWithout: 3, crpsOfNoChange: 1 };
   expect(prose).toContain(`"${gateOfDifference(Array(protocol.interventions.fewest).fill(change)).words}"`);
 });
 
@@ -62,6 +64,8 @@ test("limits in its sentences are those of the rules", () => {
   expect(prose).toContain("Blocks of two stand beside it. With fewer than six blocks of four");
   expect(Math.max(...discrepancy.halfLives)).toBe(6);
   expect(prose).toContain("half-life is at most six months");
+  expect(coverage.fewest).toBe(4);
+  expect(prose).toContain("fewer than four independent outcomes");
 });
 
 test("the page lists the families of the flagship's forecasts document", () => {

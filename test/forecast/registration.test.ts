@@ -1,6 +1,7 @@
 // A registered forecast: its text comes back as it was, and nothing in it can be moved unseen.
 import { describe, expect, test } from "vitest";
 import { hubLevels } from "../../src/forecast/forecast.ts";
+import { protocol } from "../../src/forecast/protocol.ts";
 import { readRegistration, registrationHash, registrationText } from "../../src/forecast/registration.ts";
 import type { Registration } from "../../src/forecast/registration.ts";
 
@@ -53,8 +54,13 @@ describe("what is refused", () => {
 
   test("one of another protocol, or of another model, however whole", () => {
     const other = { ...expected, protocolHash: "eeee000011112222" };
-    expect(told(text, other)).toContain("version 1 (eeee000011112222); got aaaabbbbccccdddd");
+    expect(told(text, other)).toContain(`version ${protocol.version} (eeee000011112222); got aaaabbbbccccdddd`);
     expect(told(text, { ...expected, model: "hall" })).toContain("expected a forecast of hall; got one of office");
+  });
+
+  test("but not one of an earlier version of the rules: its quantiles are scored alike", () => {
+    const later = { ...expected, protocolHash: "eeee000011112222", earlierHashes: ["aaaabbbbccccdddd"] };
+    expect(readRegistration("2024-01-01.json", text, later).forecasts).toEqual(registration.forecasts);
   });
 
   test("half of a file, another kind of file, and quantiles that fall although their hash is right", () => {

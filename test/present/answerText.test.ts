@@ -3,7 +3,7 @@ import { differenceGate, noGates } from "../../src/judge/verdictGate.ts";
 import { expect, test } from "vitest";
 import type { PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
 import { plainAnswerText } from "../../src/present/answerText.ts";
-import { rowTexts } from "../../src/present/plainAnswer.ts";
+import { rowTexts } from "../../src/present/rowTexts.ts";
 import { beginningOf, fold, lengthOf } from "../../src/present/fold.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { batchMeans } from "../../src/statistics/batchMeans.ts";
 import { betaCdf, betaQuantile } from "../../src/statistics/betaDistribution.ts";
 import { jeffreysInterval } from "../../src/statistics/jeffreysInterval.ts";
+import { midPInterval } from "../../src/statistics/midPInterval.ts";
 import { moments, sampleVariance, standardErrorOf } from "../../src/statistics/moments.ts";
 import { pairedDifference } from "../../src/statistics/pairedDifference.ts";
 import { quantileOf } from "../../src/statistics/quantile.ts";
@@ -55,4 +56,25 @@ test("what two paired runs share cancels in their difference", () => {
 test("batch means of a long run use its whole batches, the last ones", () => {
   expect(batchMeans([100, 1, 3, 5, 7], 2)).toEqual({ mean: 4, standardError: 2 });
   expect(batchMeans([1], 2)).toBeNull();
+});
+
+test("the mid-p interval ends where fewer, and half of as many, have the probability it leaves on either side", () => {
+  // none of n: half of (1 - p)^n is 0.05; one of two: (1 - p)^2 + half of 2 p (1 - p), which is 1 - p
+  expect(midPInterval(0, 1, 0.9)[1]).toBeCloseTo(0.9, 12);
+  expect(midPInterval(0, 4, 0.9)[1]).toBeCloseTo(1 - 0.1 ** (1 / 4), 12);
+  expect(midPInterval(1, 2, 0.9)[1]).toBeCloseTo(0.95, 12);
+  expect(midPInterval(1, 2, 0.9)[0]).toBeCloseTo(0.05, 12);
+});
+
+test("the mid-p interval is closed for none and all, widens as counts shrink, and knows nothing of nothing", () => {
+  expect(midPInterval(0, 7.5, 0.9)[0]).toBe(0);
+  expect(midPInterval(7.5, 7.5, 0.9)[1]).toBe(1);
+  expect(midPInterval(0, 0, 0.9)).toEqual([0, 1]);
+  const widths = [5, 7.3, 10, 20, 400].map((tried) => {
+    const [lower, upper] = midPInterval(0.8 * tried, tried, 0.9);
+    expect(lower).toBeLessThan(0.8);
+    expect(upper).toBeGreaterThan(0.8);
+    return upper - lower;
+  });
+  expect(widths).toEqual(widths.toSorted((a, b) => b - a));
 });

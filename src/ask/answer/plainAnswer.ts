@@ -5,7 +5,7 @@ import type { VerdictGate } from "../../judge/verdictGate.ts";
 import type { Flip } from "../flip/flip.ts";
 
 /**
- * Everything the first screen says. Its words are made by src/present/plainAnswer.ts: `answerSentence`,
+ * Everything the first screen says. Its words are made by src/present/answerSentence.ts: `answerSentence`,
  * `differenceNote`, `flipSentence`, `sureSentences`.
  */
 export interface PlainAnswer {

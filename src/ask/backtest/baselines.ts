@@ -1,9 +1,11 @@
 // What plain rules make of the figures known on the day: whoever forecasts has to beat them.
 import { baselineNames, forecastBaseline, meanOfQuantiles } from "../../forecast/baselines.ts";
+import type { BaselineName } from "../../forecast/baselines.ts";
 import type { Forecast, QuantileForecast } from "../../forecast/forecast.ts";
+import { protocol } from "../../forecast/protocol.ts";
 import { rivalFigures } from "../../forecast/rivalFigures.ts";
 import { forecastRival, rivalNames } from "../../forecast/rivals.ts";
-import type { RivalName } from "../../forecast/rivals.ts";
+import type { RivalGrowth, RivalName } from "../../forecast/rivals.ts";
 import type { FactLibrary } from "../../facts/fact.ts";
 import type { KnownFigure } from "../../facts/knownFigures.ts";
 import { historyOn } from "../../forecast/history.ts";
@@ -16,14 +18,18 @@ import type { FigureAsked } from "./scoreForecasts.ts";
 const averaged = "model and baselines";
 
 /** Every rule's forecast of a figure; a rule that has too few figures to go on has none. */
-export function baselineForecasts(figure: FigureAsked): readonly QuantileForecast[] {
+export function baselineForecasts(
+  figure: FigureAsked,
+  names: readonly BaselineName[] = baselineNames,
+  walkDegrees: number = protocol.baselines.walkDegrees,
+): readonly QuantileForecast[] {
   const { series, origin, known } = figure;
   const figures = known.map(({ period, value }) => ({ period: period.label, value, knownOn: origin }));
   // small counts are scored as they are, and come and go by factors like others: no rule may forecast fewer than none
   const history = historyOn(figures, origin, series.chance === "poisson" ? logScale : scaleOf(series));
   if (history === null) return [];
-  return baselineNames.flatMap((name): QuantileForecast[] => {
-    const made = forecastBaseline(name, history, figure.period);
+  return names.flatMap((name): QuantileForecast[] => {
+    const made = forecastBaseline(name, history, figure.period, walkDegrees);
     return "none" in made ? [] : [{ ...headOf(name, figure), quantiles: made.quantiles }];
   });
 }
@@ -31,7 +37,11 @@ export function baselineForecasts(figure: FigureAsked): readonly QuantileForecas
 const rivalWords: Readonly<Record<RivalName, string>> = { heldServers: "held servers", worksheet: "worksheet" };
 
 /** The published rivals of a stock, and the mean of the two. */
-export function rivalForecasts(figure: FigureAsked, { library, knownOf }: RivalsOnDay): readonly QuantileForecast[] {
+export function rivalForecasts(
+  figure: FigureAsked,
+  { library, knownOf }: RivalsOnDay,
+  growth: RivalGrowth = protocol.baselines.rivalGrowth,
+): readonly QuantileForecast[] {
   const { series, origin, period } = figure;
   const { account, rivals } = series;
   if (account === null || rivals === null) return [];
@@ -44,7 +54,7 @@ export function rivalForecasts(figure: FigureAsked, { library, knownOf }: Rivals
     completions: knownAt(knownOf(account.out[0].text), origin),
   };
   const made = rivalNames.flatMap((name): QuantileForecast[] => {
-    const forecast = forecastRival(name, figures, rivals, origin, period)?.forecast;
+    const forecast = forecastRival(name, figures, rivals, origin, period, growth)?.forecast;
     const isMade = forecast !== undefined && "quantiles" in forecast;
     return isMade ? [{ ...headOf(rivalWords[name], figure), quantiles: forecast.quantiles }] : [];
   });
@@ -54,7 +64,7 @@ export function rivalForecasts(figure: FigureAsked, { library, knownOf }: Rivals
 }
 
 /** What was known on the day beside the series itself. */
-interface RivalsOnDay {
+export interface RivalsOnDay {
   readonly library: FactLibrary;
   readonly knownOf: (series: string) => readonly KnownFigure[];
 }

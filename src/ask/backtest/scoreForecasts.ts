@@ -10,7 +10,8 @@ import type { ScoredForecast } from "../../forecast/score.ts";
 import { isoDate } from "../../quantity/date.ts";
 import { periodCalled } from "../../quantity/periods.ts";
 import type { Period } from "../../quantity/periods.ts";
-import type { Chunk } from "./chunk.ts";
+import type { Chunk, ForecastFigure } from "./chunk.ts";
+import type { Origin } from "./origins.ts";
 
 /** D: choices were made on outcomes of its time. H: they were not. R: it came out after its forecast was registered */
 export type Part = "D" | "H" | "R";
@@ -59,19 +60,16 @@ export interface FigureAsked {
   readonly known: readonly KnownFigure[];
 }
 
-/**
- * @param originDay of the chunk
- * @param startMonth in which fiscal years start
- */
+/** @param startMonth in which fiscal years start */
 export function figuresOf(
-  chunk: Chunk,
-  originDay: number,
+  wanted: readonly Pick<ForecastFigure, "series" | "period" | "horizonMonths">[],
+  { date, day }: Pick<Origin, "date" | "day">,
   document: ForecastsDocument,
   observed: ReadonlyMap<string, SeriesFigures>,
   startMonth: number,
 ): readonly FigureAsked[] {
-  const known = new Map([...observed].map(([name, series]) => [name, knownOn(series, originDay)] as const));
-  return chunk.forecasts.flatMap(({ series: name, period: label, horizonMonths }): FigureAsked[] => {
+  const known = new Map([...observed].map(([name, series]) => [name, knownOn(series, day)] as const));
+  return wanted.flatMap(({ series: name, period: label, horizonMonths }): FigureAsked[] => {
     const series = document.series.find((one) => one.name === name);
     const figures = observed.get(name);
     const period = series === undefined ? null : periodCalled(label, series.every, startMonth);
@@ -84,7 +82,7 @@ export function figuresOf(
       {
         series,
         family,
-        origin: chunk.origin,
+        origin: date,
         period: label,
         periodEnd: isoDate(period.to - 1),
         horizonMonths,

@@ -5,6 +5,7 @@ import { askAnswer } from "../../ask/answer.ts";
 import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { ReportInput } from "../../ask/report/reportInput.ts";
+import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
@@ -19,7 +20,7 @@ import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { answerFile, answerJson } from "../../present/answerJson.ts";
 import { plainAnswerText } from "../../present/answerText.ts";
-import { fold } from "../../present/fold.ts";
+import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
 import type { TerminalStyle } from "../../present/terminalStyle.ts";
@@ -110,7 +111,8 @@ function tell(found: MainAnswer, documents: Documents, badge: FluidBadge | null,
     console.print(verdictsText(verdicts, console.style));
     tellEnding(study, documents, badge, console);
   } else {
-    console.print(plainAnswerText(plain, console.style, readOn.length));
+    const uncounted = scoresLines(documents).flatMap((line) => foldLines(line, console.style).split("\n"));
+    console.print(plainAnswerText(plain, console.style, readOn.length + uncounted.length));
     tellBeside(study, documents, badge, console);
   }
   console.beside(readOn);

@@ -1,8 +1,10 @@
 // pendency backtest MODEL: forecasts from days of the past, scored on what was published since.
 import { dirname } from "node:path";
 import type { Command } from "commander";
-import { askBacktest, variantWords } from "../../ask/backtest.ts";
-import type { Backtest, Variant } from "../../ask/backtest.ts";
+import { askBacktest } from "../../ask/backtest.ts";
+import type { Backtest } from "../../ask/backtest.ts";
+import { variantWords } from "../../ask/backtest/asked.ts";
+import type { Variant } from "../../ask/backtest/asked.ts";
 import { askInterventions } from "../../ask/interventions.ts";
 import type { Interventions } from "../../ask/interventions.ts";
 import { backtestFile, BacktestFolder, interventionsFile, tablesBeside } from "../../disk/backtestFolder.ts";

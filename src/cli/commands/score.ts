@@ -1,6 +1,6 @@
 // pendency score MODEL [FILE…]: what was forecast before its figures were out, beside the figures that came.
 import type { Command } from "commander";
-import { documentOf } from "../../ask/backtest.ts";
+import { documentOf } from "../../ask/backtest/plan.ts";
 import { askScore } from "../../ask/score.ts";
 import type { ForecastScores } from "../../ask/score.ts";
 import { tablesBeside } from "../../disk/backtestFolder.ts";

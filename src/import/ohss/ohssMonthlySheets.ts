@@ -160,7 +160,7 @@ export const monthlySheets: readonly MonthlySheet[] = [
     scope: "nationwide; screenings; China is inside others",
     headings: "citizenships",
     series: (_, label) => `credibleFearReferrals.${label}`,
-    months: (series) => series.endsWith(".total"),
+    months: all,
   },
   {
     sheet: "ERO Arrests by Citizenship",
@@ -193,7 +193,7 @@ export const monthlySheets: readonly MonthlySheet[] = [
     headings: bookOutReasons,
     groups: agencies,
     series: (group, label) => `iceBookOuts.${label}${group === "total" ? "" : `.${group}`}`,
-    months: (series) => series.split(".").length === 2,
+    months: (series) => series.split(".").length === 2 || series.startsWith("iceBookOuts.removal."),
   },
   {
     sheet: "ICE ERO R&R by Citizenship",

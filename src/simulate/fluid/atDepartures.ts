@@ -1,83 +1,95 @@
 // Values that change within a step, read at the instants of its departures. Where slots and shares jump on
 // one day, most people of that step leave after the jump, so the mean share over the step would be wrong for
 // nearly all of them.
-import type { CurveId, Program, ResourceId } from "../../compile/program.ts";
-import type { CurveMeans } from "./curveMeans.ts";
-import { edgeSlack } from "./timetable.ts";
+import type { CurveId, ResourceId } from "../../compile/program.ts";
+import type { DialBook } from "./dials.ts";
+import type { Timetable } from "./timetable.ts";
 import { wholeUnits } from "./wholeUnits.ts";
 
-interface Departure {
-  /** grid steps */
-  readonly time: number;
-  readonly slots: number;
+/** What is known before the run of the departures of resources. */
+type Known = Pick<DialBook, "program" | "means" | "timetables">;
+
+/** A resource's timetable; null where its departures or slots depend on stocks. */
+function timetableOf({ program, timetables }: Known, resource: ResourceId): Timetable | null {
+  return program.resources[resource].units.feedback === null ? timetables[resource] : null;
 }
 
-/** Every departure of a step, resource by resource; none of those that depend on stocks. */
-function departuresOf(
-  program: Program,
-  means: CurveMeans,
-  resources: readonly ResourceId[],
+/** Calls with every departure of a resource in a step: its instant, grid steps, and its slots. */
+function eachDeparture(
+  known: Known,
+  resource: ResourceId,
   step: number,
-): Departure[] {
-  const slack = edgeSlack * means.h;
-  const to = step === means.steps - 1 ? Infinity : (step + 1) * means.h - slack;
-  const found: Departure[] = [];
-  for (const resource of resources) {
-    const { departures, departureRate, units } = program.resources[resource];
-    if (departureRate !== null || units.feedback !== null) continue;
-    for (let i = firstFrom(departures, step * means.h - slack); i < departures.length && departures[i] < to; i++) {
-      found.push({ time: departures[i], slots: wholeUnits(means.valueAt(units.curve, departures[i])) });
-    }
+  visit: (time: number, slots: number) => void,
+): void {
+  const timetable = timetableOf(known, resource);
+  if (timetable === null) return;
+  const { departures, units } = known.program.resources[resource];
+  const first = timetable.first[step];
+  for (let i = first; i < first + timetable.count[step]; i++) {
+    visit(departures[i], wholeUnits(known.means.valueAt(units.curve, departures[i])));
   }
-  return found;
 }
 
 /**
  * Lengths of a step's spans up to its first departure and between departures, in grid steps; the whole step when nothing
- * departs.
+ * departs. Many of them are one flow, all of mean length, where nothing turns on the length of any.
+ *
+ * @param isShort whether a span is so short that its length does not matter
  */
 export function spansOfDepartures(
-  program: Program,
-  means: CurveMeans,
+  known: Known,
   resources: readonly ResourceId[],
   step: number,
-): number[] {
-  const instants = departuresOf(program, means, resources, step).map(({ time }) => time);
-  if (instants.length === 0) return [means.h];
-  instants.sort((a, b) => a - b);
-  return instants.map((time, i) => Math.max(0, time - (i === 0 ? step * means.h : instants[i - 1])));
+  isShort: (span: number) => boolean,
+): readonly number[] {
+  const { h } = known.means;
+  let count = 0;
+  let last = 0;
+  let longest = 1;
+  for (const resource of resources) {
+    const timetable = timetableOf(known, resource);
+    if (timetable === null) continue;
+    count += timetable.count[step];
+    last = Math.max(last, timetable.lastAt[step]);
+    longest = Math.min(longest, timetable.longest[step]);
+  }
+  if (count === 0) return [h];
+  if (isShort(longest * h)) return [(last * h) / count];
+  const instants = new Float64Array(count);
+  let i = 0;
+  for (const resource of resources) {
+    const timetable = timetableOf(known, resource);
+    if (timetable === null) continue;
+    const first = timetable.first[step];
+    const { departures } = known.program.resources[resource];
+    for (let d = first; d < first + timetable.count[step]; d++) instants[i++] = departures[d];
+  }
+  instants.sort();
+  return Array.from(instants, (time, n) => Math.max(0, time - (n === 0 ? step * h : instants[n - 1])));
 }
 
 /** Mean instant of a step's departures, 0 … 1; the middle when nothing departs. */
-export function instantOfDepartures(
-  program: Program,
-  means: CurveMeans,
-  resources: readonly ResourceId[],
-  step: number,
-): number {
-  const departures = departuresOf(program, means, resources, step);
+export function instantOfDepartures(known: Known, resources: readonly ResourceId[], step: number): number {
   let sum = 0;
-  for (const { time } of departures) sum += Math.min(1, Math.max(0, time / means.h - step));
-  return departures.length === 0 ? 0.5 : sum / departures.length;
-}
-
-function firstFrom(instants: Float64Array, time: number): number {
-  let low = 0;
-  let high = instants.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (instants[middle] < time) low = middle + 1;
-    else high = middle;
+  let count = 0;
+  for (const resource of resources) {
+    const timetable = timetableOf(known, resource);
+    if (timetable === null) continue;
+    sum += timetable.meanAt[step] * timetable.count[step];
+    count += timetable.count[step];
   }
-  return low;
+  return count === 0 ? 0.5 : sum / count;
 }
 
 /** Mean slots of a departure of the step; NaN when nothing departs. */
-export function slotsEach(program: Program, means: CurveMeans, resource: ResourceId, step: number): number {
-  const departures = departuresOf(program, means, [resource], step);
+export function slotsEach(known: Known, resource: ResourceId, step: number): number {
   let sum = 0;
-  for (const { slots } of departures) sum += slots;
-  return sum / departures.length;
+  let count = 0;
+  eachDeparture(known, resource, step, (_, slots) => {
+    sum += slots;
+    count++;
+  });
+  return sum / count;
 }
 
 /**
@@ -86,14 +98,25 @@ export function slotsEach(program: Program, means: CurveMeans, resource: Resourc
  * @returns null when nothing departs in it
  */
 export function readAtDepartures(
-  program: Program,
-  means: CurveMeans,
+  known: Known,
   resources: readonly ResourceId[],
   step: number,
 ): ((curve: CurveId) => number) | null {
-  const counted = departuresOf(program, means, resources, step).filter(({ slots }) => slots > 0 && slots < Infinity);
+  const times: number[] = [];
+  const weights: number[] = [];
   let all = 0;
-  for (const { slots } of counted) all += slots;
-  if (counted.length === 0) return null;
-  return (curve) => counted.reduce((sum, { time, slots }) => sum + slots * means.valueAt(curve, time), 0) / all;
+  for (const resource of resources) {
+    eachDeparture(known, resource, step, (time, slots) => {
+      if (!(slots > 0 && slots < Infinity)) return;
+      times.push(time);
+      weights.push(slots);
+      all += slots;
+    });
+  }
+  if (times.length === 0) return null;
+  return (curve) => {
+    let sum = 0;
+    for (let i = 0; i < times.length; i++) sum += weights[i] * known.means.valueAt(curve, times[i]);
+    return sum / all;
+  };
 }

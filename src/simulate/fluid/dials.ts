@@ -3,6 +3,7 @@
 import type { CurveId, Program } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import type { DelayStore } from "./delayStore.ts";
+import type { Timetable } from "./timetable.ts";
 
 export interface Dials {
   readonly count: number;
@@ -30,6 +31,8 @@ export class DialBook {
   program: Program;
   means: CurveMeans;
   delays: DelayStore;
+  /** of resources; only departures that are known beforehand */
+  timetables: readonly (Timetable | null)[];
   private count = 0;
   private readonly entries: Entry[] = [];
   /** changes in the order in which they were found */
@@ -45,10 +48,11 @@ export class DialBook {
   /** the changes written are complete for one set of figures */
   private isWhole = true;
 
-  constructor(program: Program, means: CurveMeans, delays: DelayStore) {
+  constructor(program: Program, means: CurveMeans, delays: DelayStore, timetables: readonly (Timetable | null)[]) {
     this.program = program;
     this.means = means;
     this.delays = delays;
+    this.timetables = timetables;
   }
 
   /** @returns the first of `count` places that lie side by side */
@@ -112,11 +116,18 @@ export class DialBook {
    * @param isSame 1 for curves that are unchanged; [curve]
    * @returns null where other places change than before
    */
-  again(program: Program, means: CurveMeans, delays: DelayStore, isSame: Uint8Array): Dials | null {
+  again(
+    program: Program,
+    means: CurveMeans,
+    delays: DelayStore,
+    timetables: readonly (Timetable | null)[],
+    isSame: Uint8Array,
+  ): Dials | null {
     const all = !this.isWhole;
     this.program = program;
     this.means = means;
     this.delays = delays;
+    this.timetables = timetables;
     this.isWhole = true;
     for (const { curves, fromMore, write, from, to } of this.entries) {
       if (!all && !fromMore && curves.every((curve) => isSame[curve] === 1)) continue;

@@ -53,6 +53,11 @@ export interface Layout {
    * on; [stage × clocks + clock]
    */
   readonly stopsIn: Uint8Array;
+  /**
+   * 1 where nothing else matters of people whom an overdue clock strikes as they come: no clock is live where it sends
+   * them, nor where people are sent who are turned away; [stage]
+   */
+  readonly forgets: Uint8Array;
   /** clocks of the stage with a duration; [stage] */
   readonly afterEdges: Int32Array;
   /** people may have to wait for a unit before the stay begins; [stage] */
@@ -114,6 +119,8 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
     const isLive = liveClocks[stage].includes(i % clocks);
     stopsIn[i] = !isLive ? 2 : program.crossClocks[i % clocks].voidIn[stage];
   }
+  const strikeEdges = each((stage) => edgesOf(stage, leaveCauses.crossClock));
+  const fullEdge = each((stage) => edgesOf(stage, leaveCauses.full)[0] ?? null);
   return {
     program,
     kinds,
@@ -126,11 +133,15 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
     edges,
     ownEdges: each((stage) => edgesOf(stage, leaveCauses.ownEnd)),
     clockEdges: each((stage) => edgesOf(stage, leaveCauses.stageClock)),
-    strikeEdges: each((stage) => edgesOf(stage, leaveCauses.crossClock)),
-    fullEdge: each((stage) => edgesOf(stage, leaveCauses.full)[0] ?? null),
+    strikeEdges,
+    fullEdge,
     targets: Int32Array.from(targets),
     liveClocks,
     stopsIn,
+    forgets: Uint8Array.from(program.stages, ({ kind }, stage) => {
+      const ways = [...strikeEdges[stage], ...(fullEdge[stage] === null ? [] : [fullEdge[stage]])];
+      return Number(kind !== "passes" && ways.every(({ to }) => liveClocks[to].length === 0));
+    }),
     afterEdges: Int32Array.from(
       program.stages,
       (_, stage) =>

@@ -1,6 +1,6 @@
 // Sends packets on to the next stages, with the clocks that still matter there.
 import type { Edge } from "./layout.ts";
-import { NOT_RUNNING } from "./packets.ts";
+import { NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { sendOne } from "./route.ts";
 import type { FluidRun } from "./state.ts";
 
@@ -41,22 +41,38 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
   const holding = target >= layout.cells ? 1 : 0;
   const list = listOf.coming + target - holding * layout.cells;
   const together = run.together >= 0 ? 1 : 0;
+  const struckBy = struckAtOnce(run, edge.to, packet);
   let length = 0;
   for (let p = packets.head[list]; p >= 0; p = packets.next[p]) {
     length++;
     if (packets.holding[p] !== holding || packets.together[p] !== together) continue;
-    if (packets.met[p] !== packets.met[packet]) continue;
-    if (!isOneHistory(run, p, packet, live)) continue;
+    if (struckBy >= 0) {
+      if (packets.starts[struckBy * packets.capacity + p] !== OVERDUE) continue;
+    } else if (packets.met[p] !== packets.met[packet] || !isOneHistory(run, p, packet, live)) continue;
     packets.amount[p] += amount;
     return;
   }
   if (length >= mostParcels) joinNeighbours(run, list, live);
   const parcel = packets.copy(packet, amount);
+  if (struckBy >= 0) {
+    packets.stopClocks(parcel);
+    packets.starts[struckBy * packets.capacity + parcel] = OVERDUE;
+  }
   packets.quiet[parcel] = -Infinity;
   packets.holding[parcel] = holding;
   packets.together[parcel] = together;
   packets.join[parcel] = run.now + (together === 1 ? run.together : 0.5);
   packets.append(list, parcel);
+}
+
+/** The overdue clock that strikes people as they come to a stage, where nothing else of them matters then; -1. */
+function struckAtOnce({ packets, plan }: FluidRun, stage: number, packet: number): number {
+  if (plan.layout.forgets[stage] === 0) return -1;
+  const edges = plan.layout.strikeEdges[stage];
+  for (let i = 0; i < edges.length; i++) {
+    if (packets.starts[edges[i].clock * packets.capacity + packet] === OVERDUE) return edges[i].clock;
+  }
+  return -1;
 }
 
 /** Whether the clocks of two packets are nothing apart. */

@@ -155,9 +155,9 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
   const means = new CurveMeans(program.curves, h, steps, like.means);
   const delays = book.delays.again(program, means, worked);
   const layout = { ...like.layout, program };
-  const dials = book.again(program, means, delays, sameCurves(program.curves, book.means.curves));
-  if (dials === null) return null;
   const timetables = timetablesOf(program, h, steps);
+  const dials = book.again(program, means, delays, timetables, sameCurves(program.curves, book.means.curves));
+  if (dials === null) return null;
   return {
     ...like,
     program,
@@ -190,7 +190,8 @@ function planAnew(
   const means = new CurveMeans(program.curves, h, steps);
   const layout = layOut(program, means, apart);
   const delays = new DelayStore(program, means, worked, earlier);
-  const dials = new DialBook(program, means, delays);
+  const timetables = timetablesOf(program, h, steps);
+  const dials = new DialBook(program, means, delays, timetables);
   dials.reserve(blockCount * layout.cells);
   const keeping = program.stages.map((_, stage) => keepingOf(program, layout, stage));
   const shareAt = new Int32Array(layout.edges.length).fill(-1);
@@ -212,7 +213,7 @@ function planAnew(
       const { curve } = resource.units;
       const isSlots = resource.kind === "slots";
       const fill = (step: number): void => {
-        const each = isSlots ? slotsEach(dials.program, dials.means, index, step) : NaN;
+        const each = isSlots ? slotsEach(dials, index, step) : NaN;
         dials.set(step, place, Number.isNaN(each) ? dials.means.meanOfWhole(curve, step) : each);
       };
       dials.follow([curve], fill, isSlots);
@@ -223,7 +224,6 @@ function planAnew(
   const { sources, feedbackSources } = planArrivals(program, layout, dials);
   const { ranks, families, works: lineWorks } = planLines(program, layout);
   const { works, late } = orderWork(layout, lineWorks);
-  const timetables = timetablesOf(program, h, steps);
   const asks = Array.from(layout.stageOf, (stage, cell) =>
     program.stages[stage].holds
       .map((hold) => program.holds[hold].resource[layout.classOf[cell]])

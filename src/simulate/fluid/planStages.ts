@@ -39,7 +39,7 @@ export function planShares(ctx: StageContext, shareAt: Int32Array): void {
     const curves = shares.map((share) => (share === null ? -1 : share[kind]));
     const boards = program.stages[stage].kind === "boards" ? linesOf(program, stage, layout.classOf[cell]) : [];
     const fill = (step: number, read: (curve: CurveId) => number): void => {
-      const atDepartures = boards.length > 0 ? readAtDepartures(dials.program, dials.means, boards, step) : null;
+      const atDepartures = boards.length > 0 ? readAtDepartures(dials, boards, step) : null;
       const reader = atDepartures ?? read;
       const values = curves.map((curve) => (curve < 0 ? 0 : Math.max(0, reader(curve))));
       // the last target takes what the others leave, as the draw of the individual engine does
@@ -119,6 +119,9 @@ export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: In
   });
 }
 
+/** Part of the people coming before a departure who may lose patience before it, unless each span is looked at. */
+const few = 1e-3;
+
 /**
  * People who come before a departure and lose patience before it: where patience is shorter than a step, hardly
  * anybody of the step is there.
@@ -134,7 +137,7 @@ export function planThere(ctx: StageContext): void {
     const afters = clocks.flatMap(({ after }) => (after !== null && after[kind] >= 0 ? [after[kind]] : []));
     const curves = [...rates, ...afters.flatMap((sampler) => curvesOf(program, sampler))];
     const tables = new Map();
-    /** people still there, of those who came evenly over a span before its end */
+    /** people still there, of those who came evenly over a span before its end; in grid steps */
     const stillThere = (span: number, read: (curve: CurveId) => number): number => {
       let there = span;
       for (const rate of rates) {
@@ -151,17 +154,17 @@ export function planThere(ctx: StageContext): void {
       curves,
       () => {
         const { means } = dials;
-        const changes = new Set(means.changesOfAny(curves));
-        let known = new Map<number, number>();
         for (let step = 0; step < means.steps; step++) {
-          if (changes.has(step)) known = new Map();
           const read = (curve: CurveId): number => means.mean(curve, step);
           let there = 0;
           let all = 0;
-          for (const span of spansOfDepartures(dials.program, means, boards, step)) {
-            const here = known.get(span) ?? stillThere(span, read);
-            known.set(span, here);
-            there += here;
+          for (const span of spansOfDepartures(
+            dials,
+            boards,
+            step,
+            (one) => one - stillThere(one, read) <= few * one,
+          )) {
+            there += stillThere(span, read);
             all += span;
           }
           const part = all > 0 ? there / all : 1;
@@ -183,7 +186,7 @@ export function planCut(ctx: StageContext): void {
     const write = (): void => {
       // in every step, so that draws whose departures leave at other instants change the same dials
       for (let step = 0; step < dials.means.steps; step++) {
-        const instant = instantOfDepartures(dials.program, dials.means, boards, step);
+        const instant = instantOfDepartures(dials, boards, step);
         dials.set(step, blocks.cut * layout.cells + cell, instant);
       }
     };

@@ -6,8 +6,14 @@ import type { DepartFamily } from "./lines.ts";
 export interface Timetable {
   /** departures in the step */
   readonly count: Int32Array;
+  /** index of its first one among all */
+  readonly first: Int32Array;
   /** instant of its last one, 0 … 1 of the step; 0 without any */
   readonly lastAt: Float64Array;
+  /** mean instant of its departures, 0 … 1 of the step; 0 without any */
+  readonly meanAt: Float64Array;
+  /** longest part of the step in which none of them leaves, 0 … 1 */
+  readonly longest: Float64Array;
 }
 
 /** Part of a step by which its edges, which are calculated, may be off: what departs so near to one is on it. */
@@ -18,22 +24,31 @@ export const edgeSlack = 1e-9;
  */
 function timetableOf(departures: Float64Array, h: number, steps: number): Timetable {
   const count = new Int32Array(steps);
-  const lastAt = new Float64Array(steps);
+  const first = new Int32Array(steps);
+  const [lastAt, meanAt, longest] = [new Float64Array(steps), new Float64Array(steps), new Float64Array(steps)];
   let next = 0;
   for (let step = 0; step < steps; step++) {
     const from = step * h;
     const to = (step + 1) * h;
     const isEnd = step === steps - 1;
+    first[step] = next;
+    let [last, sum, most] = [0, 0, 0];
     while (
       next < departures.length &&
       (departures[next] < to - edgeSlack * h || (isEnd && departures[next] <= to + 1e-9))
     ) {
-      lastAt[step] = Math.min(1, Math.max(0, (departures[next] - from) / h));
-      count[step]++;
+      const instant = Math.min(1, Math.max(0, (departures[next] - from) / h));
+      if (instant - last > most) most = instant - last;
+      sum += instant;
+      last = instant;
       next++;
     }
+    count[step] = next - first[step];
+    lastAt[step] = last;
+    meanAt[step] = next > first[step] ? sum / count[step] : 0;
+    longest[step] = Math.max(most, 1 - last);
   }
-  return { count, lastAt };
+  return { count, first, lastAt, meanAt, longest };
 }
 
 /** One for each resource with slots whose departures are known beforehand, null for the others; [resource] */

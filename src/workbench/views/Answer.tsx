@@ -3,7 +3,7 @@ import type { LiveAnswer } from "../../ask/live/liveModel.ts";
 import type { ModelFace } from "../../ask/live/modelFace.ts";
 import { fittingUnit } from "../../quantity/fittingTime.ts";
 import { number } from "../../quantity/numberWords.ts";
-import { answerSentence, gateSentence } from "../../present/plainAnswer.ts";
+import { answerSentence, gateSentence } from "../../present/answerSentence.ts";
 import type { Store } from "../store.ts";
 import { fill, words } from "../words/words.ts";
 

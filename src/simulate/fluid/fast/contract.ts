@@ -200,6 +200,8 @@ export class Stage {
   liveFrom: i32 = 0;
   liveTo: i32 = 0;
   afterEdges: i32 = 0;
+  /** whether nothing else matters of those whom an overdue clock strikes as they come */
+  forgets: i32 = 0;
 }
 
 // @unmanaged

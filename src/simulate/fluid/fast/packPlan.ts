@@ -183,6 +183,7 @@ function stageRecord(plan: Plan, stage: number, liveFrom: readonly number[]): co
     liveFrom: liveFrom[stage],
     liveTo: liveFrom[stage + 1],
     afterEdges: layout.afterEdges[stage],
+    forgets: layout.forgets[stage],
   };
 }
 

@@ -8,7 +8,11 @@ import type { Flip } from "../../src/ask/flip/flip.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { lengthOf } from "../../src/present/fold.ts";
-import { answerSentence, differenceNote, flipSentence, flipsSentence, flowSentence, rowTexts, sureSentences } from "../../src/present/plainAnswer.ts"; // prettier-ignore
+import { differenceNote } from "../../src/present/differenceNote.ts";
+import { answerSentence, flowSentence } from "../../src/present/answerSentence.ts";
+import { flipSentence, flipsSentence } from "../../src/present/flipSentence.ts";
+import { rowTexts } from "../../src/present/rowTexts.ts";
+import { sureSentences } from "../../src/present/sureSentences.ts";
 import { plainAnswerText } from "../../src/present/answerText.ts";
 import type { Study } from "../../src/study/study.ts";
 

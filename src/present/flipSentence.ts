@@ -1,0 +1,108 @@
+// Where a lever turns an answer or a statement, in words.
+import type { Flip } from "../ask/flip/flip.ts";
+import { number } from "../quantity/numberWords.ts";
+import { capital } from "./html.ts";
+
+/**
+ * "Yes from 4.2 times the size of the agreement on; some-claim holds from … (each alone)": the question's levers, and those claims that one turns inside its range. "" without one.
+ */
+export function flipsSentence(flips: readonly Flip[]): string {
+  const told = flips.filter(({ of, result }) => of.kind === "question" || result === "at");
+  if (told.length === 0) return "";
+  const isPlain = (flip: Flip): boolean => staying(flip) !== null && sameWords(flip) === agreeing;
+  const same = (["yes", "no"] as const).flatMap((word) => {
+    const ranges = told.filter((flip) => isPlain(flip) && staying(flip) === word).map(spanWords);
+    return ranges.length === 0 ? [] : [`the answer stays ${word} from ${ranges.join(" and ")}`];
+  });
+  const others = told
+    .filter((flip) => !isPlain(flip))
+    .map((flip) => {
+      // the runs beside a claim's value are told by the page and break-even.csv: statements need the room
+      const text = flipSentence(flip.of.kind === "question" ? flip : { ...flip, confirmed: [] }).replace(/\.$/, "");
+      const lower = text[0].toLowerCase() + text.slice(1);
+      return flip.of.kind === "question" ? lower : `${flip.of.id} ${lower}`;
+    });
+  return `${capital([...same, ...others].join("; "))}${told.length > 1 ? " (each alone)" : ""}.`;
+}
+
+/** What the answer stays at over the whole range of a lever; null where it turns, or is not known. */
+function staying({ of, result }: Flip): "yes" | "no" | null {
+  if (of.kind !== "question") return null;
+  return result === "everywhere" ? "yes" : result === "nowhere" ? "no" : null;
+}
+
+/** "Yes from 4.2 times the size of the agreement on", "From 0.1 to 8 times the arrivals the answer stays no". */
+export function flipSentence(flip: Flip): string {
+  const isQuestion = flip.of.kind === "question";
+  const part = flip.of.part === undefined ? "" : `, for ${flip.of.part},`;
+  const yes = isQuestion ? "Yes" : `Holds${part}`;
+  const span = spanWords(flip);
+  switch (flip.result) {
+    case "at":
+      return `${yes} ${flip.holds === "above" ? "from" : "up to"} ${valueWords(flip, flip.at ?? 0)}${flip.holds === "above" ? " on" : ""}${contraryWords(flip)}${checkWords(flip)}.`; // prettier-ignore
+    case "everywhere":
+      return `${isQuestion ? `From ${span} the answer stays yes` : `${yes} everywhere from ${span}`}${sameWords(flip)}.`;
+    case "nowhere":
+      return `${isQuestion ? `From ${span} the answer stays no` : `${yes} nowhere from ${span}`}${sameWords(flip)}.`;
+    case "unknown":
+      return `Not found out for the ${flip.title}.`;
+  }
+}
+
+/** "0.1 to 8 times the size of the agreement" */
+function spanWords(flip: Flip): string {
+  const [low, high] = flip.range;
+  return `${valueWords(flip, low, false)} to ${valueWords(flip, high)}`;
+}
+
+/** "4.2 times the size of the agreement", "a price of 12 USD" */
+function valueWords(flip: Flip, value: number, isNamed = true): string {
+  const { unit, title } = flip;
+  const text = placeWords(flip, value);
+  // more than all of something is no share: such a parameter multiplies
+  const isFactor = unit === "" || unit === "factor" || (unit === "share" && flip.range[1] > 1);
+  if (isFactor) return isNamed ? `${text} times the ${title}` : text;
+  return isNamed ? `${text} ${unit} of ${title}` : text;
+}
+
+/** In two digits, and as many more as tell apart the values that stand in one sentence. */
+function placeWords({ range, at, contrary, confirmed }: Flip, value: number): string {
+  const places = [...new Set([...range, ...(at === null ? [] : [at]), ...[...contrary, ...confirmed].map((one) => one.value)])]; // prettier-ignore
+  const inDigits = (place: number, digits: number): string => number(Number(place.toPrecision(digits)), "exact");
+  let digits = 2;
+  while (digits < 15 && new Set(places.map((place) => inDigits(place, digits))).size < places.length) digits++;
+  return inDigits(value, digits);
+}
+
+/** ", but not at 8": values that were tried and say otherwise. */
+function contraryWords(flip: Flip): string {
+  const at = (isHolding: boolean): string =>
+    flip.contrary
+      .filter(({ holds }) => holds === isHolding)
+      .map(({ value }) => placeWords(flip, value))
+      .join(" and ");
+  const [too, not] = [at(true), at(false)];
+  return `${too === "" ? "" : `, and at ${too} too`}${not === "" ? "" : `, but not at ${not}`}`;
+}
+
+function checkWords(flip: Flip): string {
+  const checks = flip.confirmed.map(({ value, holds, runs }, nth) => `in ${holds} of ${runs}${nth === 0 ? " runs person by person" : ""} at ${placeWords(flip, value)}`); // prettier-ignore
+  const so = flip.of.kind === "question" ? "yes" : "holds";
+  const by = checks.length === 0 ? "" : ` (${so} ${checks.join(", ")})`;
+  return `${by}${engineWords(flip)}`;
+}
+
+const agreeing = " (runs person by person agree)";
+
+/** Where all agree, runs are made at the place that came nearest to turning. */
+function sameWords(flip: Flip): string {
+  const [check] = flip.confirmed;
+  const isSame = check !== undefined && check.holds === (flip.result === "everywhere" ? check.runs : 0);
+  return isSame ? agreeing : checkWords(flip);
+}
+
+/** What is to be said of expected numbers that still move with their step. */
+function engineWords({ isSettled, stepDays }: Flip): string {
+  if (isSettled) return "";
+  return ` (by the fluid engine, NOT settled at a step of ${number(stepDays ?? 0, "prose")} days)`;
+}
