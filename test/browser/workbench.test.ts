@@ -10,7 +10,7 @@ import { unpackModel } from "../../src/ask/live/packModel.ts";
 import { knownModels } from "../../src/disk/findModel.ts";
 import { packsBeside } from "../../src/disk/packs.ts";
 import { servePage } from "../../src/disk/servePage.ts";
-import { answerSentence } from "../../src/present/plainAnswer.ts";
+import { answerSentence } from "../../src/present/answerSentence.ts";
 import { browsers, isRequired } from "./browsers.ts";
 import type { OpenBrowser, OpenPage } from "./browsers.ts";
 
