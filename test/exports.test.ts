@@ -54,6 +54,7 @@ const takenByTests = new Set(below("test", /\.m?[jt]s$/).flatMap(takenBy));
 
 /** Named by tests alone, and why. What only tests need and no reason is found for is no part of `src`. */
 const forTests: Readonly<Record<string, readonly string[]>> = {
+  "the other half of what a pack is written with": ["src/documents/packDocuments.ts#withClaims"],
   "a picture by itself: the gallery stores it": [
     "src/present/costChart.ts#costChart",
     "src/present/effectSection.ts#effectChart",
@@ -82,8 +83,9 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/workbench/words/takeaway.ts#takeaway",
     "src/workbench/words/titles.ts#titlesOf",
     "src/workbench/words/titles.ts#untranslatedCount",
-    "src/workbench/words/words.ts#languageOf",
-    "src/workbench/words/words.ts#wordsOf",
+    "src/workbench/words/say.ts#languageOf",
+    "src/workbench/words/say.ts#wordsOf",
+    "src/workbench/words/words.ts#speak",
   ],
   "charts as files, as a page hands them out": [
     "src/present/exported/citation.ts#bibtex",
@@ -96,6 +98,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/present/exported/svgFile.ts#svgFile",
   ],
   "a step whose result cannot be seen by itself in what it serves": [
+    "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",
     "src/cli/commands/facts.ts#factsDiff",
     "src/cli/commands/run.ts#listenOf",
     "src/cli/conduct.ts#limitsOf",

@@ -5,7 +5,8 @@ import { es } from "../../src/workbench/words/es.ts";
 import { formatsOf, languages } from "../../src/workbench/words/format.ts";
 import { chartSentence, takeaway, type Charted } from "../../src/workbench/words/takeaway.ts";
 import { titlesOf, untranslatedCount } from "../../src/workbench/words/titles.ts";
-import { languageOf, wordsOf } from "../../src/workbench/words/words.ts";
+import { languageOf, wordsOf } from "../../src/workbench/words/say.ts";
+import { fill, speak, words } from "../../src/workbench/words/words.ts";
 import { spanishFlow } from "../../src/workbench/words/spanishFlow.ts";
 import { englishFlow, type FlowWords } from "../../src/present/flowWords.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
@@ -71,6 +72,13 @@ test("numbers of both languages are the same number, whatever the size", () => {
     for (const style of ["prose", "table", "exact"] as const) expect(spanish[style](value)).toBe(english[style](value));
     expect(spanish.short(-value)).not.toMatch(/NaN/);
   }
+});
+
+test("a page that is told to speak Spanish does, and English again", () => {
+  speak("es");
+  expect(fill(words().goTo, { label: "x" })).toBe("Ir a x");
+  speak("en");
+  expect(fill(words().goTo, { label: "x" })).toBe("Go to x");
 });
 
 test("the page speaks the first language of the reader that it knows, and otherwise English", () => {

@@ -37,8 +37,9 @@ export const en = {
   numbers: "The numbers",
   measures: "Measures",
   measure: "Measure",
-  withoutMoved: "Before any change",
-  withMoved: "With the changes",
+  without: "without {change}",
+  with: "with {change}",
+  theChanges: "the changes",
   difference: "Difference",
   problems: "This cannot be had",
   expectedGot: "expected {expected}; got {got}",
@@ -220,8 +221,3 @@ export type Phrase = string | { readonly one: string; readonly other: string };
 export type Key = keyof typeof en;
 /** What a language must say. */
 export type Dictionary = { readonly [K in Key]: (typeof en)[K] extends string ? string : Exclude<Phrase, string> };
-
-/** A phrase with its names filled in. */
-export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
-  return phrase.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
