@@ -45,6 +45,9 @@ const { values } = parseArgs({
   },
 });
 
+/** What was run in this command, by the clock: seconds, draws, and origins that were whole before. */
+const spent = { seconds: 0, draws: 0, kept: 0 };
+
 keepEarlier();
 if (!values.pages) writeFileSync(recordPath, recordText(make()));
 const record = JSON.parse(readFileSync(recordPath, "utf8"));
@@ -155,14 +158,16 @@ function besideOf(found, { origins: [rule], families, conditional }) {
   };
   const standIns = { both, standIns: backtest("stand-ins", "both", [...at, "--stand-ins"]).forecasts };
   const given =
-    conditional === null
+    conditional.length === 0
       ? null
       : { both, conditional: backtest("conditional", "both", [...at, "--conditional"]).forecasts };
   return {
     origins: days,
     sets: sideBySide(sets, families, model),
     standIns: sideBySide(standIns, families, model),
-    ...(given === null ? {} : { conditional: sideBySide(given, families, model), given: conditional }),
+    ...(given === null
+      ? {}
+      : { conditional: sideBySide(given, families, model), given: conditional.map(({ text }) => text) }),
   };
 }
 
@@ -172,9 +177,6 @@ function notRunOf({ origins }, { origins: rules }) {
   const all = rules.flatMap((rule) => quarters(rule).split(","));
   return [...new Set(all)].filter((date) => !run.has(date)).toSorted();
 }
-
-/** What was run in this command, by the clock: seconds, and draws of which an origin is made. */
-const spent = { seconds: 0, draws: 0, kept: 0 };
 
 /** Told, not recorded: a machine's clock would make another record of the same numbers. */
 function tellCost(usualDraws) {

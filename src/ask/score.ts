@@ -102,7 +102,7 @@ export function askScore(documents: Documents, asked: ScoreAsked): ForecastScore
   const atHand = observedSeries(document, facts, tables, startMonth);
   const observed = day === null ? atHand : outBy(atHand, day);
   const protocol = protocolHash(documents.files.forecasts?.text ?? "");
-  const expected = { model: model.id, protocolHash: protocol };
+  const expected = { model: model.id, protocolHash: protocol, settles: document.settles };
   const read = everyFile(files, (file) => readFile(file, expected, document, startMonth));
   refuseTwice(read);
   const rows = rowsOf(read, document, { observed, atHand }, startMonth);

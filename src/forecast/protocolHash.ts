@@ -19,7 +19,9 @@ export function rulesHash(rules: object = protocol): string {
  */
 export function protocolHash(documentText: string): string {
   const document = plainOf(readTree({ path: "forecasts", text: documentText }));
-  return sha256(inOneOrder({ protocol, document })).slice(0, 16);
+  // which earlier registrations are settled changes no score
+  const { settles: _settles, ...scored } = document as Readonly<Record<string, unknown>>;
+  return sha256(inOneOrder({ protocol, document: scored })).slice(0, 16);
 }
 
 function plainOf(node: Node): unknown {
