@@ -17,7 +17,7 @@ import { counted } from "../quantity/numberWords.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import type { Change, Scenario } from "../scenario/scenario.ts";
-import { carryCounts } from "./carryCounts.ts";
+import { carryOn } from "./carryOn.ts";
 import { computeValues } from "./computeValues.ts";
 import { factsNamed } from "./factsNamed.ts";
 import { computedPlaces, dayOfLeaf, isLater, numbersInUse, placeKey, rangeDay, whenRead } from "./knownWhen.ts";
@@ -344,9 +344,9 @@ function knownPartOf(source: Source, context: Context): KnownPart {
   return { source, gone: cut.gone, because };
 }
 
-/** With the periods of counts of which only a series that comes out sooner has a figure. */
+/** With what only a series that comes out sooner has a figure of. */
 function carriedOn(source: Source, { facts, standpoint, model }: Context): Source {
-  const { value, from } = carryCounts(source.value, { facts, model, day: standpoint.day });
+  const { value, from } = carryOn(source.value, { facts, model, day: standpoint.day });
   if (from.length === 0) return source;
   const written = source.computed?.written ?? source.value;
   return { ...source, value, computed: { written, from: [...(source.computed?.from ?? []), ...from] } };

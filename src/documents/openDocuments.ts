@@ -14,6 +14,7 @@ import type { DocumentFile } from "../reading/document.ts";
 import { checkStudyDocument } from "./checkStudyDocument.ts";
 import type { Documents } from "./documents.ts";
 import { documentsAsOf } from "./documentsAsOf.ts";
+import { givenBeyond } from "./givenBeyond.ts";
 import type { AsOfAccount, StandIn } from "./documentsAsOf.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import { readDocuments } from "./readDocuments.ts";
@@ -67,9 +68,10 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
   const { settled, standIns } = settledOn({ ...documents, ...view.documents }, view.facts, asOf);
+  const { given = [] } = asOf;
+  const onDay = { ...settled, facts: view.facts };
   return {
-    ...settled,
-    facts: view.facts,
+    ...(given.length === 0 ? onDay : givenBeyond(onDay, documents, given)),
     targets: documents.targets.filter(isKnown),
     asOf: {
       ...view.account,

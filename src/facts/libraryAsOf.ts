@@ -9,6 +9,8 @@ export interface AsOf {
   readonly strict: boolean;
   /** a rule makes what was judged later than the day; left out: it is used as judged, and named */
   readonly standIns?: boolean;
+  /** parameters whose series are given beyond the day; left out: none */
+  readonly given?: readonly string[];
   /** what messages call the two above; left out: by these names */
   readonly called?: { readonly day: string; readonly strict: string };
 }

@@ -88,6 +88,10 @@ export type Value =
       readonly points: readonly SchedulePoint[];
       readonly facts: Name | null;
       readonly repeatDays: number | null;
+      /** a series along which the last value known goes on, as of a day */
+      readonly sooner?: Name;
+      /** set where a run stands on a day: the first point that was cut (days since 1970-01-01) */
+      readonly goesOnFrom?: number;
     }
   | {
       readonly kind: "counts";
