@@ -82,6 +82,8 @@ export interface Uncertainty {
   /** applied once a run to the whole value: multiply it, add to it, or replace it */
   readonly how: "times" | "plus" | "is";
   readonly distribution: Distribution;
+  /** of one whose width is computed from series: as written, and what was read */
+  readonly computed?: { readonly written: Distribution; readonly from: readonly ComputedFrom[] };
 }
 
 /** Published series, of which the first with enough figures known gives the size of a drift. */
