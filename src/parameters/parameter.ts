@@ -87,6 +87,8 @@ export interface Uncertainty {
 /** Published series, of which the first with enough figures known gives the size of a drift. */
 export interface DriftSource {
   readonly series: readonly Name[];
+  /** a series over which each of these is taken, period by period; null or left out: the figures themselves */
+  readonly outOf?: Name | null;
   /** the size where none has; null: that is a mistake */
   readonly otherwise: number | null;
 }
@@ -118,7 +120,12 @@ export interface Drift {
   /** of a settled one: as the document has it, for documents that stand on a day */
   readonly written?: Drift;
   /** what a size was worked out of; left out where it is written down */
-  readonly sizedBy?: { readonly series: string; readonly figures: number; readonly through: string };
+  readonly sizedBy?: {
+    readonly series: string;
+    readonly outOf?: string;
+    readonly figures: number;
+    readonly through: string;
+  };
 }
 
 /** What a slider may move; from, to and step are in the parameter's own unit, not in base units. */
