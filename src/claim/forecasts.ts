@@ -125,6 +125,10 @@ export interface ForecastsDocument {
   readonly draws: number | null;
   /** how long a step of the engine is; null: found out */
   readonly stepDays: number | null;
+  /** names of earlier protocols of the document: what was registered under one is settled by the rules in force */
+  readonly settles: readonly string[];
+  /** parameters whose published series conditional scores are given beyond the day; [] without such scores */
+  readonly conditional: readonly Name[];
   readonly families: readonly ForecastFamily[];
   readonly series: readonly ForecastSeries[];
   readonly interventions: readonly Intervention[];

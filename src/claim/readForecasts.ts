@@ -105,6 +105,11 @@ const openMeasure: Read<Measure> = (node, reading) => {
   return measure;
 };
 
+const hash: Read<string> = (node, reading) => {
+  const found = node.kind === "text" && /^[0-9a-f]{16}$/.test(node.text);
+  return found ? node.text : wrong(node, reading, "the hash of a protocol, 16 digits from 0 to f", describeNode(node));
+};
+
 const namedFact: Read<Name> = (node, reading) => ({ text: factId(node, reading), at: node.at });
 
 const plainNumber: Read<number> = (node, reading) => {
@@ -215,6 +220,8 @@ const document = record<
   draws: optional<number | null>(wholeNumber(2), null),
   step: optional<number | null>(stepLength, null),
   choicesThrough: optional<Instant | null>(instant, null),
+  settles: optional<readonly string[]>(listOf(hash), []),
+  conditional: optional<readonly Name[]>(listOf(nameOf), []),
   families: required<readonly ForecastFamily[]>(
     dictionary("families", (name, node, reading, keyAt) => ({
       name: checkName(name, keyAt, node.path, reading),

@@ -48,7 +48,10 @@ test("over the last months known is one number", () => {
 test("each month known has a number of its own; the first holds before it, and the last goes on", () => {
   const lines = rows("came.North", { "2024-02": 20, "2024-03": 30, "2024-06": 60 });
   const steps = (value: string, of = lines, unit = "persons") =>
-    officeDocuments(officeModel(value, "", unit), of).parameters[0].source!.value as Extract<Value, { kind: "steps" }>;
+    officeDocuments(officeModel(value, "", unit), of).parameters[0].source!.value as Extract<
+      Value,
+      { kind: "steps" | "line" }
+    >;
   const told = ({ points }: ReturnType<typeof steps>) =>
     points.map(({ when, value }) => [when.days, plain(value)] as const);
   const each = '{total: "ministry/decisions#came.North", each: month}';
@@ -196,7 +199,7 @@ test("before any month is known the value cannot be read, and its fallback stand
   const on = (text: string) =>
     documentsAsOf(officeDocuments(text, came), facts, day("2024-01-05"), { date: "2024-01-05", strict: false });
   const bare = on(officeModel(value, "", "persons"));
-  expect(bare.documents.parameters[0].source?.unavailable?.got).toContain("came.North.2024-01 for 2024-01");
+  expect(bare.documents.parameters[0].source?.unavailable?.got).toContain("came.North, published");
   const fallback = "    fallback: {kind: judgement, judgedBy: test, reason: nothing was out, value: 4}\n";
   const held = on(officeModel(value, fallback, "persons"));
   expect(plain(held.documents.parameters[0].source!.value as Value)).toBe(4);
