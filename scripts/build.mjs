@@ -1,4 +1,4 @@
-// Compiles src/ to dist/ when a source file is newer than the last build.
+// Compiles src/ to dist/, and src/workbench to the page in dist/workbench, when a source file is newer than the last build.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -26,7 +26,7 @@ function sourceHash(root) {
     }
   };
   walk(join(root, "src"));
-  for (const name of ["tsconfig.json", "tsconfig.base.json", "package.json"])
+  for (const name of ["tsconfig.json", "tsconfig.base.json", "package.json", "scripts/buildWorkbench.mjs"])
     hash.update(readFileSync(join(root, name)));
   return hash.digest("hex");
 }
@@ -44,11 +44,13 @@ export function build(root) {
   // built beside and then put in place, so that two commands started at once never see half a build
   const fresh = join(root, `dist.${process.pid}`);
   refuseReadOnly(root, fresh);
-  const done = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig.json"), "--outDir", fresh], {
-    cwd: root,
-    stdio: ["ignore", 2, 2],
-  });
-  if (done.status !== 0) {
+  const steps = [
+    [compiler, "-p", join(root, "tsconfig.json"), "--outDir", fresh],
+    [join(root, "scripts", "buildWorkbench.mjs"), join(fresh, "workbench")],
+  ];
+  for (const step of steps) {
+    const done = spawnSync(process.execPath, step, { cwd: root, stdio: ["ignore", 2, 2] });
+    if (done.status === 0) continue;
     rmSync(fresh, { recursive: true, force: true });
     process.exit(2);
   }

@@ -1,3 +1,6 @@
+import type { SideBySide } from "./recordSets.mjs";
+import type { KeptRecord } from "./earlierRecord.mjs";
+
 export interface RecordedForecast {
   /** at 2.5, 10, 50, 90 and 97.5 % */
   readonly quantiles: readonly number[];
@@ -32,11 +35,22 @@ export interface TrackRecord {
     readonly part: "D" | "H";
     readonly bounds: { readonly ratio: number; readonly lower: number; readonly upper: number } | null;
   }[];
+  /** the same figures forecast in other ways; left out: nothing was */
+  readonly beside?: {
+    readonly origins: readonly string[];
+    readonly sets: SideBySide;
+    readonly standIns: SideBySide;
+    readonly conditional?: SideBySide;
+    /** parameters that conditional scores are given */
+    readonly given?: readonly string[];
+  };
+  /** days of the document from which nothing was asked */
+  readonly notRun?: readonly string[];
   readonly figures: readonly RecordedFigure[];
   readonly dayFigures: readonly RecordedFigure[];
 }
 
 export function recordText(record: TrackRecord): string;
-export function trackRecordPage(record: TrackRecord): string;
+export function trackRecordPage(record: TrackRecord, earlier?: readonly KeptRecord[]): string;
 export function dayPage(record: TrackRecord): string;
 export function worstOf(record: TrackRecord): readonly RecordedFigure[];

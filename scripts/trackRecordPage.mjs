@@ -1,5 +1,6 @@
 // The pages of a track record, and the record as text. Knows nothing of processes, and computes no score: every figure
 // is one of the record.
+import { earlierSection } from "./earlierRecord.mjs";
 import { whyMissed } from "./whyMissed.mjs";
 import { wrapProse } from "./wrapProse.mjs";
 
@@ -10,8 +11,12 @@ export function recordText({ figures, dayFigures, ...head }) {
   return `${first},\n  "dayFigures": [\n${lines(dayFigures)}\n  ],\n  "figures": [\n${lines(figures)}\n  ]\n}\n`;
 }
 
-/** @param record docs/verification/track-record.json; returns Markdown */
-export function trackRecordPage(record) {
+/**
+ * @param record  docs/verification/track-record.json
+ * @param earlier what earlier versions of the protocol had come to, in their order
+ * @returns Markdown
+ */
+export function trackRecordPage(record, earlier = []) {
   const { title, figures, gate, origins } = record;
   const own = scored(figures).map(({ by, ...figure }) => ({ ...figure, ...by[record.model] }));
   return wrapProse(`# The track record
@@ -58,15 +63,15 @@ brackets the number of figures, where it differs from the model's. \`–\`: no f
 
 ${rivalTables(record)}
 
-## Misses
+${besideSections(record)}## Misses
 
 ${missWords(record, own)}
 
 ## Origins
 
-${originWords(origins)}
+${originWords(origins)}${notRunWords(record)}
 
-## Make it again
+${earlierSection(earlier)}## Make it again
 
 \`\`\`text
 ${record.command}
@@ -304,6 +309,80 @@ function missWords({ series }, own) {
   ]);
   if (misses.length === 0) return first;
   return `${first}\n\n${table(["series", "from", "of", "months", "", "95 % interval", "published", "lies"], rows, "lllrlrrl")}`;
+}
+
+/** With and without drift and discrepancy, with stand-ins, and with series given; "" of a record without them. */
+function besideSections({ beside, families, series, draws }) {
+  if (beside === undefined) return "";
+  const { origins, sets, standIns, conditional, given } = beside;
+  const from = `From ${counted(origins.length, "origin")}, ${origins[0]} to ${origins.at(-1)}, by ${counted(draws, "draw")}, over figures that all columns have forecast`;
+  const parts = [
+    `## With and without drift and discrepancy
+
+${from}: the sum of CRPS over that of the family's primary baseline, and in brackets how many outcomes the 80 % intervals
+held. *none*: the model's own numbers, with the ranges of its parameters. *drift*: parameters wander and regimes change by
+odds. *discrepancy*: what the publisher counts and the model does not is put on flows, and on the stocks that they fill.
+
+${sideTable(sets, families)}`,
+    `## With stand-ins
+
+${from}. *as judged*: what was judged later than a day is used as judged, with hindsight. *stand-ins*: a rule makes it from
+what was known. The difference is what that hindsight is worth: above 0, the scores without it are worse.
+
+${sideTable(standIns, families, { both: "as judged", standIns: "stand-ins" }, "difference")}`,
+  ];
+  if (conditional !== undefined)
+    parts.push(`## Conditional scores
+
+${from}. *conditional*: ${given.map((name) => `\`${name}\``).join(", ")} are given as published beyond the origin; all else is as of the
+day. A series of which such a figure is given is an input there and not scored: ${inputWords(series)}. These are no forecasts: they say how much
+of the error lies in what comes to the system, and how much in the system.
+
+${sideTable(conditional, families, { both: "unconditional" }, "difference")}`);
+  return `${parts.join("\n\n")}\n\n`;
+}
+
+function inputWords(series) {
+  return series.filter(({ isInput }) => isInput).map(({ title }) => lowerFirst(title)).join(", "); // prettier-ignore
+}
+
+/** @param difference the heading of last column less first; left out: none */
+function sideTable({ rows, whole }, families, words = {}, difference) {
+  const names = Object.keys(whole[0]?.by ?? {});
+  const cells = (by) => [
+    ...names.map((name) => `${by[name].ratio === null ? "–" : ratioText(by[name].ratio)} (${by[name].held})`),
+    ...(difference === undefined ? [] : [differenceCell(names.map((name) => by[name]))]),
+  ];
+  const lines = [
+    ...rows.map(({ family, part, scored: n, by }) => [
+      families.find(({ name }) => name === family).title,
+      part,
+      `${n}`,
+      ...cells(by),
+    ]),
+    ...whole.map(({ part, scored: n, by }) => ["**all families**", part, `${n}`, ...cells(by)]),
+  ];
+  const heads = ["family", "", "scored", ...names.map((name) => words[name] ?? name), ...(difference === undefined ? [] : [difference])]; // prettier-ignore
+  return lines.length === 0
+    ? "No outcome that all of them have forecast."
+    : table(heads, lines, `llr${"r".repeat(heads.length - 3)}`);
+}
+
+function differenceCell(sides) {
+  const [first, last] = [sides[0], sides.at(-1)];
+  const held = last.held - first.held;
+  const ratio = first.ratio === null || last.ratio === null ? "–" : signed(last.ratio - first.ratio);
+  return `${ratio} (${held > 0 ? "+" : held < 0 ? "−" : ""}${Math.abs(held)})`;
+}
+
+/** Days of the document from which nothing was asked here. */
+function notRunWords({ notRun = [] }) {
+  if (notRun.length === 0) return "";
+  const isQuarter = (date) => /-(01|04|07|10)-01$/.test(date);
+  const quarters = notRun.filter(isQuarter);
+  const others = notRun.length - quarters.length;
+  const named = quarters.length === 0 ? "Every quarter of the document was run" : `Quarters of the document that were not run: ${quarters.join(", ")}`; // prettier-ignore
+  return `\n\n${named}${others === 0 ? "" : `; of its months between quarters ${others} were not`}.`;
 }
 
 function originWords(origins) {

@@ -11,7 +11,7 @@ const files = folders
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
   )
-  .filter((name) => /\.m?ts$|\.mjs$/.test(name) && !name.includes("node_modules"));
+  .filter((name) => /\.m?ts$|\.tsx$|\.mjs$/.test(name) && !name.includes("node_modules"));
 
 /** Lines on which a doc comment ends that no declaration follows, counted from 1. */
 function orphans(text: string): number[] {

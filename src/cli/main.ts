@@ -66,6 +66,7 @@ const commands = {
   facts: async () => (await import("./commands/facts.ts")).declareFacts,
   explain: async () => (await import("./commands/explain.ts")).declareExplain,
   answer: async () => (await import("./commands/answer.ts")).declareAnswer,
+  open: async () => (await import("./commands/open.ts")).declareOpen,
   backtest: async () => (await import("./commands/backtest.ts")).declareBacktest,
   register: async () => (await import("./commands/register.ts")).declareRegister,
   score: async () => (await import("./commands/score.ts")).declareScore,

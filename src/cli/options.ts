@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly maxLog?: string;
   readonly timelines?: string;
   readonly out?: string;
+  /** of `answer`: the workbench afterwards */
+  readonly open?: boolean;
   /** commander's --no-grid */
   readonly grid?: boolean;
   /** commander's --no-levers */

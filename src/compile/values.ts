@@ -206,7 +206,7 @@ function counts(world: World, value: Extract<Value, { kind: "counts" }>, view: V
   });
   const starts = inside.map(({ from }) => from);
   if (reached < world.time.steps) {
-    rates.push(meanOfLastYear(world, inside, rates, whereabouts(world, value.at, view)));
+    rates.push(meanOfLast(world, inside, rates, value.goOnMonths ?? 12, whereabouts(world, value.at, view)));
     starts.push(reached);
   }
   const joined = switchAmounts(starts, rates, whereabouts(world, value.at, view));
@@ -214,17 +214,20 @@ function counts(world: World, value: Extract<Value, { kind: "counts" }>, view: V
 }
 
 /**
- * Mean rate of the last twelve months of periods that follow each other: a whole year, so that no season is
- * carried on.
+ * Mean rate of the last months of periods that follow each other. Twelve are a whole year, of which no season is carried
+ * on.
  */
-function meanOfLastYear(
+function meanOfLast(
   world: World,
   periods: readonly DatedAmount[],
   rates: readonly Amount[],
+  months: number,
   where: Whereabouts,
 ): Amount {
   const end = periods[periods.length - 1].to;
-  const first = periods.findIndex(({ from }) => end - from <= stepsInDays(366, world.time.gridDays));
+  // the longest that so many months can be: 31 days, 62 and 366 of 1, 2 and 12
+  const days = 30 * months + Math.ceil(Math.min(months, 6) + Math.max(0, months - 12) / 2);
+  const first = periods.findIndex(({ from }) => end - from <= stepsInDays(days, world.time.gridDays));
   const recent = first < 0 ? periods.slice(-1) : periods.slice(first);
   const length = end - recent[0].from;
   return recent

@@ -14,16 +14,16 @@ import { cutSchedules } from "../parameters/cutSchedules.ts";
 import type { ComputedFrom, Parameter, Source } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { counted } from "../quantity/numberWords.ts";
-import { fewestFigures } from "../statistics/driftSize.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import type { Change, Scenario } from "../scenario/scenario.ts";
+import { carryOn } from "./carryOn.ts";
 import { computeValues } from "./computeValues.ts";
 import { factsNamed } from "./factsNamed.ts";
 import { computedPlaces, dayOfLeaf, isLater, numbersInUse, placeKey, rangeDay, whenRead } from "./knownWhen.ts";
 import type { Standpoint } from "./knownWhen.ts";
 import { leavesOf } from "./leaves.ts";
-import { namesOfModel, seriesOfDrift } from "./namesOfModel.ts";
+import { namesOfModel } from "./namesOfModel.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 import { ruleMade } from "./ruleMade.ts";
 import { statesReached } from "./statesReached.ts";
@@ -54,11 +54,8 @@ export interface AsOfAccount {
   readonly standIns: readonly StandIn[];
   /** numbers computed from series: of each series the first and the last period that was read */
   readonly computed: readonly ({ readonly parameter: string } & ComputedFrom)[];
-  /**
-   * arrivals counted by period: the day up to which they are known, after which they go on at their last
-   * level
-   */
-  readonly goOn: readonly { readonly parameter: string; readonly from: string }[];
+  /** records by period: the day up to which they are known, and how they go on after it */
+  readonly goOn: readonly GoingOn[];
   /** dates in stages, resources and regimes that are later, as written */
   readonly modelCut: readonly string[];
   /**
@@ -70,6 +67,14 @@ export interface AsOfAccount {
   readonly judgedLater: readonly JudgedLater[];
   /** parts of the model's structure that have a day, those chosen later first */
   readonly structure: readonly StructureChoice[];
+}
+
+interface GoingOn {
+  readonly parameter: string;
+  /** ISO day, the first that nothing is known of */
+  readonly from: string;
+  /** months before it whose mean goes on; null: the last figure does */
+  readonly months: number | null;
 }
 
 interface JudgedLater {
@@ -140,9 +145,19 @@ function standOn(
   const computedFrom = (figures: FactLibrary): readonly Parameter[] =>
     computeValues(documents.parameters, { model: cutModel, tables: documents.tables, facts: figures }, true).parameters;
   const loose = asOf.strict ? looseReader(library, day, asOf, computedFrom) : null;
-  const context: Context = { asOf, known, library, standings, facts, lastDay, standpoint, loose, ...noted };
+  const context: Context = {
+    asOf,
+    known,
+    library,
+    standings,
+    facts,
+    lastDay,
+    standpoint,
+    model: cutModel,
+    loose,
+    ...noted,
+  };
   const parameters = computedFrom(facts).map((parameter) => parameterAsOf(parameter, context));
-  if (asOf.strict) for (const id of sizesToCome(documents, facts, day, context)) context.wanted.add(id);
   const model = { ...cutModel, parameters };
   const named = new Set([...namesOfModel(documents), ...alsoNamed].flatMap((id) => factsNamed(id, library, known)));
   const view = {
@@ -167,21 +182,6 @@ function standOn(
     },
   };
   return { view, wanted: [...context.wanted] };
-}
-
-/** Figures of later editions without which a drift has too few to take its size from. */
-function sizesToCome(
-  { parameters }: ModelDocuments,
-  facts: FactLibrary,
-  day: number,
-  { library, known, asOf }: Context,
-): readonly string[] {
-  const tooShort = parameters
-    .flatMap(({ drift }) => (drift == null ? [] : seriesOfDrift(drift)))
-    .filter((series) => factsNamed(series, facts, known).length < fewestFigures);
-  if (tooShort.length === 0) return [];
-  const { library: loose } = libraryAsOf(library, day, { ...asOf, strict: false });
-  return tooShort.flatMap((series) => factsNamed(series, loose, known).map(({ id }) => id));
 }
 
 function looseReader(
@@ -224,13 +224,14 @@ interface Context {
   readonly standings: ReadonlyMap<string, StandingFact>;
   readonly facts: FactLibrary;
   readonly standpoint: Standpoint;
+  readonly model: Model;
   /** as a reader would read who is not strict; null where this one is not */
   readonly loose:
     | (Pick<Context, "standings" | "facts" | "asOf"> & { readonly parameters: ReadonlyMap<string, Parameter> })
     | null;
   // noted on the way
   readonly standIns: StandIn[];
-  readonly goOn: { readonly parameter: string; readonly from: string }[];
+  readonly goOn: GoingOn[];
   readonly judgedToday: Set<string>;
   readonly judgedLater: JudgedLater[];
   /** figures that a strict reader would have to reconstruct, because nothing else is left */
@@ -337,10 +338,18 @@ function knownPartOf(source: Source, context: Context): KnownPart {
   const known = withoutUntraced({ ...source, value: cut.value }, context);
   const isClear = missing.length === 0 || restsOnNone(known.source, Math.min(...starts), standpoint);
   if (isClear && !cut.isEmpty && isKnown(known.source.value, context))
-    return { source: known.source, gone: [...cut.gone, ...known.gone], because: null };
-  const gone = [...missing, ...unknownIn(source.value, context)];
+    return { source: carriedOn(known.source, context), gone: [...cut.gone, ...known.gone], because: null };
+  const gone = missingIds(source, context);
   const because = gone.length > 0 ? refusalOf(gone, library, asOf) : onlyLaterDates(cut.gone, asOf);
   return { source, gone: cut.gone, because };
+}
+
+/** With what only a series that comes out sooner has a figure of. */
+function carriedOn(source: Source, { facts, standpoint, model }: Context): Source {
+  const { value, from } = carryOn(source.value, { facts, model, day: standpoint.day });
+  if (from.length === 0) return source;
+  const written = source.computed?.written ?? source.value;
+  return { ...source, value, computed: { written, from: [...(source.computed?.from ?? []), ...from] } };
 }
 
 /**
@@ -415,8 +424,8 @@ function noteMade(known: KnownPart, parameter: Parameter, alternative: string, c
 
 function noteKnown({ source, gone }: KnownPart, parameter: Parameter, alternative: string, context: Context): void {
   const { name } = parameter;
-  const knownTo = endOfCounts(source.value, context);
-  if (knownTo !== null) context.goOn.push({ parameter: name, from: isoDate(knownTo) });
+  const end = endOfRecord(source.value, context);
+  if (end !== null) context.goOn.push({ parameter: name, from: isoDate(end.days), months: end.months });
   if (gone.length > 0) context.standIns.push({ parameter: name, alternative, what: "cut", words: cutWords(gone) });
   const loosely = context.asOf.strict ? reconstructedIn(source, context) : 0;
   if (loosely > 0) {
@@ -450,18 +459,30 @@ function noteJudged(source: Source, parameter: Parameter, isFallback: boolean, c
   }
 }
 
-/** The day after the last period of arrivals that is known; null when no arrivals are counted. */
-function endOfCounts(value: Value | Distribution, { known, facts }: Context): number | null {
-  const ends = partsOf(value, "").flatMap((part) => {
-    if (part.kind !== "schedule" || part.schedule.kind !== "counts") return [];
-    const { periods, facts: series } = part.schedule;
-    const published = series === null ? [] : factsNamed(series.text, facts, known);
-    return [
-      ...periods.map(({ during }) => during.to.days),
-      ...published.map(({ period }) => (periodDays(period)?.last ?? -Infinity) + 1),
-    ];
+interface EndOfRecord extends Pick<GoingOn, "months"> {
+  /** since 1970-01-01 */
+  readonly days: number;
+}
+
+/**
+ * The day after the last period of a record that goes on, and how; null where nothing does. Arrivals counted by period
+ * are such a record, and so are steps of published figures after which nothing is written.
+ */
+function endOfRecord(value: Value | Distribution, { known, facts }: Context): EndOfRecord | null {
+  const ends = partsOf(value, "").flatMap((part): EndOfRecord[] => {
+    if (part.kind !== "schedule" || part.schedule.kind === "wave") return [];
+    const { schedule } = part;
+    const series = schedule.facts === null ? [] : factsNamed(schedule.facts.text, facts, known);
+    const published = series.map(({ period }) => (periodDays(period)?.last ?? -Infinity) + 1);
+    if (schedule.kind === "counts") {
+      const written = schedule.periods.map(({ during }) => during.to.days);
+      return [{ days: Math.max(...written, ...published), months: schedule.goOnMonths ?? 12 }];
+    }
+    const end = Math.max(...published);
+    const isLast = published.length > 0 && schedule.points.every(({ when }) => when.days < end);
+    return isLast ? [{ days: end, months: null }] : [];
   });
-  return ends.length === 0 ? null : Math.max(...ends);
+  return ends.toSorted((left, right) => right.days - left.days)[0] ?? null;
 }
 
 function onlyLaterDates(
@@ -477,11 +498,30 @@ function onlyLaterDates(
  * figures it cites.
  */
 function missingFacts(source: Source, context: Context): Fact[] {
+  return citedIds(source).flatMap((id) => namedOrAbsent(id, context).filter((fact) => isMissing(fact, context)));
+}
+
+function citedIds(source: Source): readonly string[] {
   if (source.kind === "judgement") return [];
   // what numbers are computed from is there, or they were not computed
-  const ids = source.computed === undefined ? source.facts : source.cited.map(({ text }) => text);
-  const cited = ids.flatMap((id) => namedOrAbsent(id, context));
-  return cited.filter(({ id }) => (context.standings.get(id)?.standing ?? "left out") === "left out");
+  return source.computed === undefined ? source.facts : source.cited.map(({ text }) => text);
+}
+
+function isMissing({ id }: Fact, { standings }: Context): boolean {
+  return (standings.get(id)?.standing ?? "left out") === "left out";
+}
+
+/** As the documents name them: what is missing altogether, or where a part of each is known, what misses a part. */
+function missingIds(source: Source, context: Context): readonly string[] {
+  const cited = citedIds(source).filter((id) => namedOrAbsent(id, context).some((fact) => isMissing(fact, context)));
+  const unknown = idsIn(source.value).filter(({ id, series }) => unknownOf(id, series, context).length > 0);
+  const ids = [...new Set([...cited, ...unknown.map(({ id }) => id)])];
+  const whole = ids.filter((id) => context.standpoint.known(id).length === 0);
+  return whole.length > 0 ? whole : ids;
+}
+
+function idsIn(value: Value | Distribution): readonly { readonly id: string; readonly series: boolean }[] {
+  return partsOf(value, "").flatMap((part) => (part.kind === "fact" ? [{ id: part.fact, series: part.series }] : []));
 }
 
 /** The rows an id stands for; a row that a table does not have counts as one that is not out, of the period in its id. */
@@ -502,16 +542,16 @@ function isKnown(value: Value | Distribution, context: Context): boolean {
   return unknownIn(value, context).length === 0;
 }
 
-function unknownIn(value: Value | Distribution, context: Context): Fact[] {
+function unknownIn(value: Value | Distribution, context: Context): readonly Fact[] {
+  return idsIn(value).flatMap(({ id, series }) => unknownOf(id, series, context));
+}
+
+function unknownOf(id: string, series: boolean, context: Context): readonly Fact[] {
   const { facts, asOf } = context;
-  return partsOf(value, "").flatMap((part) => {
-    if (part.kind !== "fact") return [];
-    const named = namedOrAbsent(part.fact, context);
-    const isThere = ({ id }: Fact): boolean => facts.facts.has(id);
-    // an edition of the day may begin in the middle of a series, which then has nothing to begin with
-    const needed = asOf.strict && part.series ? earliestOf(named) : named;
-    return needed.some(isThere) ? [] : named;
-  });
+  const named = namedOrAbsent(id, context);
+  // an edition of the day may begin in the middle of a series, which then has nothing to begin with
+  const needed = asOf.strict && series ? earliestOf(named) : named;
+  return needed.some((fact) => facts.facts.has(fact.id)) ? [] : named;
 }
 
 function earliestOf(facts: readonly Fact[]): readonly Fact[] {

@@ -64,7 +64,7 @@ export function computedPlaces({ computed }: Source): ReadonlyMap<string, string
   if (computed === undefined) return new Map();
   return new Map(
     partsOf(computed.written, "").flatMap((part) =>
-      part.kind === "fact" && part.computed ? [[placeKey(part.at), part.fact] as const] : [],
+      part.kind === "fact" && (part.computed || part.sooner === true) ? [[placeKey(part.at), part.fact] as const] : [],
     ),
   );
 }

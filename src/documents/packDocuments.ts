@@ -15,7 +15,7 @@ const version = "pendency pack v1";
 type FactRow = readonly [id: string, value: number, unit: string, period: string, confidence: Fact["confidence"]];
 
 /** What is in a pack. A parameter stands once, and so does a publication. */
-interface Packed extends Omit<Documents, "graph" | "facts" | "files" | "factFiles" | "asOf" | "warnings"> {
+interface Packed extends Pick<Documents, "model" | "parameters" | "tables" | "scenarios" | "plan" | "forecasts"> {
   readonly pack: typeof version;
   readonly id: string;
   readonly asked: string;
@@ -25,35 +25,43 @@ interface Packed extends Omit<Documents, "graph" | "facts" | "files" | "factFile
   readonly changesAt: readonly (readonly (readonly [file: string, line: number, column: number])[])[];
 }
 
+/** What a model is held against: a page wants it after its first picture. */
+type ClaimParts = Pick<Documents, "claims" | "words" | "targets">;
+
+export function packClaims({ claims, words, targets }: ClaimParts): string {
+  return toCompactJson(forToday({ claims, words, targets }));
+}
+
+/** @param claims as packClaims packed them */
+export function withClaims(documents: Documents, claims: string): Documents {
+  return { ...documents, ...(fromCompactJson(claims) as ClaimParts) };
+}
+
 /** @param documents as of today: a pack holds no account of a day */
 export function packDocuments(documents: Documents): string {
-  const {
-    graph: _graph,
-    facts: _figures,
-    files,
-    factFiles: _texts,
-    asOf: _day,
-    warnings: _told,
-    model,
-    ...own
-  } = documents;
+  const { model, parameters, tables, scenarios, plan, forecasts, files } = documents;
   const kept = factsRead(documents);
   const publications = new Map(kept.map(({ publication }) => [publication.id, publication]));
   const packed: Packed = {
-    ...own,
     pack: version,
     id: files.id,
     asked: files.asked,
     model: { ...model, parameters: [] },
+    parameters,
+    tables,
+    scenarios,
+    plan,
+    forecasts,
     facts: kept.map(({ id, value, unit, period, confidence }) => [id, value, unit, period, confidence]),
     publications,
-    changesAt: own.scenarios.map(({ changes }) => changes.map(({ at }) => [at.file, at.line, at.column])),
+    changesAt: scenarios.map(({ changes }) => changes.map(({ at }) => [at.file, at.line, at.column])),
   };
   return toCompactJson(forToday(packed));
 }
 
 /**
- * The same documents, as far as compiling, running and showing them goes: they give the same Programs to the bit.
+ * The same documents, as far as compiling, running and showing them goes: they give the same Programs to the bit. What
+ * they are held against comes by itself: see withClaims.
  *
  * @throws PendencyError when the text is no pack of this version
  */
@@ -77,6 +85,9 @@ export function unpackDocuments(text: string): Documents {
     })),
     graph: graphOf(whole),
     facts: library,
+    claims: [],
+    words: [],
+    targets: [],
     asOf: null,
     warnings: [],
     files: { id, asked, documents: [], targets: [], study: null },
@@ -125,10 +136,12 @@ function valueOf({ action }: Documents["scenarios"][number]["changes"][number]) 
 /** Read by nothing but a pass that makes documents speak as of a day; every one of them may be left out. */
 const ofOtherDays = new Set(["knownFrom", "judgedFrom", "earlier", "earlierState", "fallback", "readAs"]);
 
-/** Where names stand is read by checks alone, and these have been made. */
+/** Lists of names that checks alone read, and these have been made. */
+const ofChecks = new Set(["mentions", "levelNames", "cited"]);
+
 function forToday(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(forToday);
   if (typeof value !== "object" || value === null || value instanceof Map) return value;
   const kept = Object.entries(value).filter(([key]) => !ofOtherDays.has(key));
-  return Object.fromEntries(kept.map(([key, one]) => [key, key === "mentions" ? [] : forToday(one)]));
+  return Object.fromEntries(kept.map(([key, one]) => [key, ofChecks.has(key) ? [] : forToday(one)]));
 }

@@ -130,8 +130,10 @@ export function gateOfLevel(gates: readonly LevelGate[], family: string, months:
     const distance = Math.abs(gate.horizonMonths - months);
     if (nearest === null || distance <= Math.abs(nearest.horizonMonths - months)) nearest = gate;
   }
-  return nearest ?? gateOf("untested", 0, "no forecast of this kind has been scored");
+  return nearest ?? gateOf("untested", 0, neverScored);
 }
+
+export const neverScored = "no forecast of this kind has been scored";
 
 /** A level so far ahead is drawn grey: nothing like it has been scored. */
 export function isTooFar(months: number): boolean {
@@ -154,6 +156,7 @@ export interface ScoredIntervention {
 export function gateOfDifference(interventions: readonly ScoredIntervention[]): Gate {
   const n = interventions.length;
   const { fewest } = protocol.interventions;
+  if (n === 0) return gateOf("untested", 0, neverScored);
   if (n < fewest) return gateOf("untested", n, `fewer than ${fewest} changes of the past were forecast`);
   const coverage = coverageOfIndependent(interventions.filter(({ held }) => held).length, n);
   const sumOf = (score: "crps" | "crpsWithout" | "crpsOfNoChange"): number =>

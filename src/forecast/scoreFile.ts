@@ -13,6 +13,8 @@ export interface ScoreFile {
   readonly protocolHash: string;
   /** of the documents that were forecast with: see `documentsHash`; left out: nobody said */
   readonly documents?: string;
+  /** of the scenarios that changes of the past were forecast under: see `scenariosHash`; left out: there are none */
+  readonly scenarios?: string;
   /** version of the engine */
   readonly engine?: string;
   /** of the repository that they were made in; left out: nobody said */
@@ -27,9 +29,9 @@ export interface ScoreFile {
 
 /** One score a line, so that two files can be compared. */
 export function scoreFileText({ scores, interventions = [], ...from }: ScoreFile): string {
-  const { model, protocolHash, documents, engine, commit, page } = from;
+  const { model, protocolHash, documents, scenarios, engine, commit, page } = from;
   const { version: protocolVersion } = protocol;
-  const head = { pendency: kind, model, protocolVersion, protocolHash, documents, engine, commit, page };
+  const head = { pendency: kind, model, protocolVersion, protocolHash, documents, scenarios, engine, commit, page };
   const first = Object.entries(head)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
@@ -85,13 +87,14 @@ export function readScores(file: string, text: string): ScoreFile & { readonly p
     const expected = "a list of changes of the past, each with name, held, crps, crpsWithout and crpsOfNoChange";
     refuseAt(file, text, "interventions", expected, "something else");
   }
-  const named = (key: "documents" | "engine" | "commit" | "page"): object =>
+  const named = (key: "documents" | "scenarios" | "engine" | "commit" | "page"): object =>
     typeof read[key] === "string" ? { [key]: read[key] } : {};
   return {
     model: read.model,
     protocolHash: String(read.protocolHash),
     protocolVersion: String(read.protocolVersion),
     ...named("documents"),
+    ...named("scenarios"),
     ...named("engine"),
     ...named("commit"),
     ...named("page"),

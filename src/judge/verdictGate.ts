@@ -2,7 +2,7 @@
 // published figure by none.
 import type { Test } from "../claim/claim.ts";
 import type { ForecastsDocument } from "../claim/forecasts.ts";
-import { gateOfDifference, gateOfLevel } from "../forecast/gates.ts";
+import { gateOfDifference, gateOfLevel, neverScored } from "../forecast/gates.ts";
 import type { Gate, LevelGate, ScoredIntervention } from "../forecast/gates.ts";
 import type { Measure } from "../model/measure.ts";
 import { addMonths } from "../quantity/date.ts";
@@ -14,6 +14,8 @@ export interface ModelGates {
   readonly levels: readonly LevelGate[];
   /** changes of the past that were forecast from their announcement alone */
   readonly interventions: readonly ScoredIntervention[];
+  /** why stored scores do not count, in few words; "" where they do, or there are none */
+  readonly uncounted: { readonly levels: string; readonly differences: string };
   /** null where the model has none: then no level has a family */
   readonly document: ForecastsDocument | null;
   /** by the name of a series: the day after its last figure known */
@@ -29,7 +31,14 @@ export interface VerdictGate extends Gate {
   readonly family: string | null;
 }
 
-export const noGates: ModelGates = { levels: [], interventions: [], document: null, lastFigures: new Map(), runEnd: null }; // prettier-ignore
+export const noGates: ModelGates = {
+  levels: [],
+  interventions: [],
+  uncounted: { levels: "", differences: "" },
+  document: null,
+  lastFigures: new Map(),
+  runEnd: null,
+};
 
 /**
  * The gate of a test: null where it holds published figures alone. Two stacks make a difference. Other numbers are
@@ -48,8 +57,13 @@ export function gateOfTest(
 }
 
 /** One stack's number less another's. */
-export function differenceGate({ interventions }: ModelGates): VerdictGate {
-  return { kind: "difference", family: null, ...gateOfDifference(interventions) };
+export function differenceGate({ interventions, uncounted }: ModelGates): VerdictGate {
+  return { kind: "difference", family: null, ...toldWhy(gateOfDifference(interventions), uncounted.differences) };
+}
+
+/** Nothing was scored that counts: then why what is stored does not. */
+function toldWhy(gate: Gate, uncounted: string): Gate {
+  return gate.why === neverScored && uncounted !== "" ? { ...gate, why: uncounted } : gate;
 }
 
 /** One stack's number by itself. */
@@ -62,7 +76,7 @@ export function levelGate(measure: Measure, gates: ModelGates): VerdictGate {
   // of two as near the longer one, as among the horizons of one family
   const [nearest] = horizons.toSorted((one, other) => one.away - other.away || other.horizon - one.horizon);
   const family = nearest?.name ?? null;
-  const { status, n, words, why } = gateOfLevel(gates.levels, family ?? "", months);
+  const { status, n, words, why } = toldWhy(gateOfLevel(gates.levels, family ?? "", months), gates.uncounted.levels);
   return { kind: "level", family, status, n, words, why };
 }
 

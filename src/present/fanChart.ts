@@ -2,12 +2,11 @@
 // A single run is drawn as the line it is, without a range around it.
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
-import { escape } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import { farAt, piecesOf } from "./farPieces.ts";
 import { timeTicks } from "./fanFrame.ts";
-import { label, px, svg, textWidth } from "./svg.ts";
+import { diamond, label, px, svg, textWidth } from "./svg.ts";
 
 interface FanOptions {
   readonly id: string;
@@ -63,7 +62,7 @@ export function fanChart(
   // many points are drawn small, or they would hide what they are compared with
   const size = observed.length > 24 ? 2.8 : 5;
   const dots = observed.map((point) =>
-    diamond(size, x(point.at), y(point.value), `${escape(point.period)}: ${number(point.value)}`),
+    diamond(size, x(point.at), y(point.value), `${point.period}: ${number(point.value)}`),
   );
   const body = [
     label(left, 13, panel.unit, { className: "q s" }),
@@ -103,11 +102,6 @@ export function fanTop(panel: FanPanel, observed: readonly ObservedPoint[]): num
     ...observed.map((point) => point.value),
   );
   return highest === 0 ? 1 : highest;
-}
-
-function diamond(size: number, x: number, y: number, text: string): string {
-  const path = `M${px(x)} ${px(y - size)}l${size} ${size}l-${size} ${size}l-${size} -${size}z`;
-  return `<path class="obs${size < 5 ? " small" : ""}" d="${path}"><title>${text}</title></path>`;
 }
 
 function mark(x: number, y: number, far: string): string {

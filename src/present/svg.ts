@@ -46,6 +46,12 @@ interface LabelOptions {
   readonly className?: string;
 }
 
+/** A published figure over a picture; its text is told under the pointer. */
+export function diamond(size: number, x: number, y: number, text: string): string {
+  const path = `M${px(x)} ${px(y - size)}l${size} ${size}l-${size} ${size}l-${size} -${size}z`;
+  return `<path class="obs${size < 5 ? " small" : ""}" d="${path}"><title>${escape(text)}</title></path>`;
+}
+
 /** Coordinates are rounded to a tenth of a pixel, so that stored pictures compare as text. */
 export function px(value: number): string {
   const tenths = Math.floor(value * 10 + 0.5) / 10;

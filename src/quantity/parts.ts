@@ -10,7 +10,7 @@ type Part =
   /** `plain` figures are numbers whatever is measured, such as a cv or a share of a mix */
   | { readonly kind: "expression"; readonly expression: Expression; readonly plain: boolean; readonly path: string; readonly at: Position }
   | { readonly kind: "parameter"; readonly name: string; readonly path: string; readonly at: Position }
-  | { readonly kind: "fact"; readonly fact: string; readonly series: boolean; readonly computed: boolean; readonly plain: boolean; readonly path: string; readonly at: Position }; // prettier-ignore
+  | { readonly kind: "fact"; readonly fact: string; readonly series: boolean; readonly computed: boolean; readonly plain: boolean; readonly path: string; readonly at: Position; /** it carries counts on, which can do without it */ readonly sooner?: true }; // prettier-ignore
 
 /** All parts, outermost first, in the order of the document. */
 export function partsOf(value: Value | Distribution, path: string, plain = false): Part[] {
@@ -33,11 +33,11 @@ export function partsOf(value: Value | Distribution, path: string, plain = false
     case "steps":
     case "line": {
       const points = value.points.flatMap((point) => below(point.value, point.when.text));
-      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, plain), ...points];
+      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, plain), ...sooner(value, path, plain), ...points]; // prettier-ignore
     }
     case "counts": {
       const periods = value.periods.flatMap((period) => below(period.value, period.during.text));
-      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, plain), ...periods];
+      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, plain), ...sooner(value, path, plain), ...periods]; // prettier-ignore
     }
     case "wave":
       return [{ kind: "schedule", schedule: value, path, at }, ...below(value.mean), ...below(value.swing)];
@@ -107,8 +107,14 @@ export function insideOf(expression: Expression): readonly Expression[] {
   }
 }
 
-function series(facts: Name | null, path: string, plain: boolean): Part[] {
+type FactPart = Extract<Part, { kind: "fact" }>;
+
+function series(facts: Name | null, path: string, plain: boolean): FactPart[] {
   return facts === null
     ? []
     : [{ kind: "fact", fact: facts.text, series: true, computed: false, plain, path, at: facts.at }];
+}
+
+function sooner({ sooner: name }: { readonly sooner?: Name }, path: string, plain: boolean): FactPart[] {
+  return series(name ?? null, path, plain).map((part) => ({ ...part, sooner: true as const }));
 }

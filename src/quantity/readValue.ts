@@ -17,7 +17,7 @@ import {
 } from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
 import { factId, idAt } from "./factId.ts";
-import { isComputed, readComputed } from "./readComputed.ts";
+import { isComputed, lastMonths, readComputed, seriesName } from "./readComputed.ts";
 import { bare } from "./unit.ts";
 import type { ScaledUnit } from "./unit.ts";
 import type { CountPeriod, SchedulePoint, Value } from "./value.ts";
@@ -102,7 +102,7 @@ function readUnlimited(node: Node, reading: Reading, place: ValuePlace): Value {
 }
 
 function readSchedule(node: MapNode, kind: "steps" | "line", reading: Reading, place: ValuePlace): Value {
-  giveUpWhen(refuseOtherKeys(node, reading, "a schedule", [kind, "repeat"]));
+  giveUpWhen(refuseOtherKeys(node, reading, "a schedule", [kind, "repeat", "sooner"]));
   const repeat = node.entries.get("repeat");
   const repeatDays = repeat === undefined ? null : fixedDays(repeat.value, reading);
   if (repeatDays !== null && repeatDays <= 0) wrong(node, reading, "a repeat longer than 0 days", `${repeatDays} days`);
@@ -125,14 +125,26 @@ function readSchedule(node: MapNode, kind: "steps" | "line", reading: Reading, p
   if (repeatDays !== null && points[points.length - 1].when.days >= repeatDays) {
     wrong(node, reading, "points before the schedule repeats", points[points.length - 1].when.text);
   }
-  return { kind, at: node.at, points, facts, repeatDays };
+  const sooner = node.entries.get("sooner")?.value;
+  if (sooner !== undefined && (kind === "line" || facts !== null || repeatDays !== null)) {
+    const got = kind === "line" ? "a line" : facts === null ? "steps that repeat" : "steps of figures";
+    wrong(sooner, reading, "`sooner:` beside steps that are written out, which it carries on", got);
+  }
+  return {
+    kind,
+    at: node.at,
+    points,
+    facts,
+    repeatDays,
+    ...(sooner === undefined ? {} : { sooner: seriesName(sooner, reading) }),
+  };
 }
 
 function readCounts(node: MapNode, reading: Reading, place: ValuePlace): Value {
   if (place.allowCounts !== true) {
     wrong(node, reading, "a value here", "counts", "counts of a period are for arrivals; elsewhere use steps or line");
   }
-  giveUpWhen(refuseOtherKeys(node, reading, "counts", ["counts"]));
+  giveUpWhen(refuseOtherKeys(node, reading, "counts", ["counts", "goOn", "sooner"]));
   const { facts, others } = withoutFacts((node.entries.get("counts") as { value: Node }).value, reading);
   const periods: CountPeriod[] = together(
     [...others.entries].map(([key, entry]) => () => ({
@@ -143,7 +155,18 @@ function readCounts(node: MapNode, reading: Reading, place: ValuePlace): Value {
   );
   if (periods.length === 0 && facts === null) wrong(node, reading, "at least one period", "none");
   periods.sort((left, right) => left.during.from.days - right.during.from.days);
-  return { kind: "counts", at: node.at, periods, facts };
+  const [goOn, sooner] = ["goOn", "sooner"].map((key) => node.entries.get(key)?.value);
+  if (sooner !== undefined && facts === null) {
+    wrong(sooner, reading, "`sooner:` beside counts with `facts:`, which it carries on", "it without");
+  }
+  return {
+    kind: "counts",
+    at: node.at,
+    periods,
+    facts,
+    ...(goOn === undefined ? {} : { goOnMonths: lastMonths(goOn, reading) }),
+    ...(sooner === undefined ? {} : { sooner: seriesName(sooner, reading) }),
+  };
 }
 
 function readWave(node: MapNode, reading: Reading, place: ValuePlace): Value {

@@ -88,16 +88,21 @@ export type Value =
       readonly points: readonly SchedulePoint[];
       readonly facts: Name | null;
       readonly repeatDays: number | null;
+      /** a series along which the last value known goes on, as of a day */
+      readonly sooner?: Name;
+      /** set where a run stands on a day: the first point that was cut (days since 1970-01-01) */
+      readonly goesOnFrom?: number;
     }
   | {
       readonly kind: "counts";
       readonly at: Position;
       readonly periods: readonly CountPeriod[];
       readonly facts: Name | null;
-      /**
-       * set where a run stands on a day: after the last period known then, the mean of the twelve months
-       * before goes on
-       */
+      /** months before the last period known whose mean goes on after it; left out: 12 */
+      readonly goOnMonths?: number;
+      /** a series of the same people that comes out sooner than `facts`, and carries these on */
+      readonly sooner?: Name;
+      /** set where a run stands on a day: after the last period known then, the mean of the months before goes on */
       readonly goesOn?: true;
     }
   | {
@@ -128,6 +133,8 @@ export interface ComputedSum {
   readonly outOf: readonly Name[];
   /** periods that lie in each state of this regime; null: those of `span`, or the last `lastMonths` known */
   readonly during: Name | null;
+  /** months of each period that has a number of its own, from its first day on; null: not by periods */
+  readonly eachMonths: 1 | 3 | 12 | null;
   /** periods that lie in it; null: not by dates */
   readonly span: Span | null;
   readonly lastMonths: number;

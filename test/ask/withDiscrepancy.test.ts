@@ -1,6 +1,6 @@
 // What a publisher counts and the model does not: it is on flows, fades, and reaches a stock through its account alone.
 import { describe, expect, test } from "vitest";
-import { withDiscrepancy } from "../../src/ask/backtest/withDiscrepancy.ts";
+import { printedErrorOf, withDiscrepancy } from "../../src/ask/backtest/withDiscrepancy.ts";
 import { chunkVersion } from "../../src/ask/backtest/chunk.ts";
 import type { Chunk } from "../../src/ask/backtest/chunk.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
@@ -30,6 +30,7 @@ series:
   coming: {title: Coming, family: all, measure: {entries: door}, every: month, observed: a.csv}
   done: {title: Done, family: all, measure: {entries: done}, every: month, observed: a.csv}
   inside: {title: Inside, family: all, measure: {stock: door}, every: month, observed: a.csv, account: {in: coming, out: done}}
+  held: {title: Held, family: all, measure: {stock: door}, every: month, observed: a.csv, account: {in: coming, out: rest}}
   alone: {title: Alone, family: all, measure: {stock: door}, every: month, observed: a.csv}
 `,
     },
@@ -56,7 +57,7 @@ const samples = (at: number): readonly number[] =>
 const known = Array.from({ length: 12 }, (_, n) => month(n));
 const targets = [month(12), month(13), month(23)];
 const others = Array.from({ length: 12 }, (_, n) => month(12 + n)).filter((label) => !targets.includes(label));
-const names = ["coming", "done", "inside", "alone"];
+const names = ["coming", "done", "inside", "held", "alone"];
 const chunk: Chunk = {
   pendency: chunkVersion,
   id: "a",
@@ -76,6 +77,7 @@ const on = (flows: { readonly coming: number; readonly done: number }) => ({
     ["coming", printed((n) => flows.coming + (n % 3))],
     ["done", printed((n) => flows.done + (n % 3))],
     ["inside", printed(() => 500)],
+    ["held", printed(() => 500)],
     ["alone", printed(() => 500)],
   ]),
   day: daysFromCivil(2023, 1, 1),
@@ -127,4 +129,75 @@ test("a stock without an account, and a flow of which too little is known, are l
   const two = { ...little.observed.get("coming")!, printed: little.observed.get("coming")!.printed.slice(10) };
   const unknown = withDiscrepancy(chunk, { ...little, observed: new Map([...little.observed, ["coming", two]]) });
   expect(of(unknown, "coming", month(12))).toEqual(samples(300));
+});
+
+test("a stock of which nobody counts who leaves begins where it was, and not where the model has it", () => {
+  // 360 come in and 500 are held: the model holds 300, whom it lets go faster
+  const made = withDiscrepancy(chunk, on({ coming: 360, done: 330 }));
+  expect(middle(of(chunk, "held", month(12)))).toBe(300);
+  expect(Math.abs(middle(of(made, "held", month(12))) / 500 - 1)).toBeLessThan(0.1);
+  expect(middle(of(made, "held", month(23)))).toBeLessThan(middle(of(made, "held", month(12))));
+});
+
+test("`out: rest` stands beside a flow in", () => {
+  const read = (account: string) =>
+    modelFiles("office", [
+      {
+        path: "model.yaml",
+        text: "pendency: model v1\ntitle: An office\nruns: {from: 2022-01-01, through: 2023-12-31}\nstages:\n  door: {arrivals: {rate: 10 per day}, dwell: 10 days, next: done}\n  done: {outcome: true}\n",
+      },
+      {
+        path: "forecasts.yaml",
+        text: `pendency: forecasts v1\nfor: office\nfamilies: {all: {title: All, horizons: 1 month}}\nseries:\n  held: {title: Held, family: all, measure: {stock: door}, every: month, observed: a.csv, account: ${account}}\n`,
+      },
+    ]);
+  expect(() => openDocuments(read("{out: rest}"))).toThrow(
+    /expected `in:` beside `out: rest`, which is what comes in less what the stock rises by; got none/,
+  );
+});
+
+describe("errors of print", () => {
+  const revised = (factor: number, periods: number): SeriesFigures => {
+    const first = printed((n) => 360 + (n % 3));
+    const second = first.printed.slice(0, periods).map((one, n): Printed => {
+      return { ...one, value: one.value * (n % 2 === 0 ? factor : 1 / factor), vintage: "b", publishedBy: one.period.to + 30 }; // prettier-ignore
+    });
+    return { ...first, printed: [...second, ...first.printed] };
+  };
+  const coming = document.series[0];
+  const with1 = (series: SeriesFigures, day = daysFromCivil(2023, 1, 1)) => {
+    const plain = on({ coming: 360, done: 330 });
+    return { ...plain, day, observed: new Map([...plain.observed, ["coming", series]]) };
+  };
+
+  test("a revision by a tenth up or down in each of three periods is a revision of log 1.1; two say nothing", () => {
+    expect(printedErrorOf(coming, with1(revised(1.1, 3))).revision).toBeCloseTo(Math.log(1.1), 12);
+    expect(printedErrorOf(coming, with1(revised(1.1, 2))).revision).toBe(0);
+  });
+
+  test("an edition that was not out on the day says nothing", () => {
+    // the second edition of March came out on 30 April
+    const [before, after] = [daysFromCivil(2022, 4, 30), daysFromCivil(2022, 5, 1)];
+    expect(printedErrorOf(coming, with1(revised(1.1, 3), before)).revision).toBe(0);
+    expect(printedErrorOf(coming, with1(revised(1.1, 3), after)).revision).toBeCloseTo(Math.log(1.1), 12);
+  });
+
+  test("it widens a flow's forecast and reaches no stock", () => {
+    const [exact, loose] = [1, 2].map((factor) => withDiscrepancy(chunk, with1(revised(factor, 12))));
+    const width = (made: Chunk): number => {
+      const values = of(made, "coming", month(23)).toSorted((a, b) => a - b);
+      return Math.log(values[35] / values[4]);
+    };
+    expect(width(loose)).toBeGreaterThan(width(exact) + 0.5);
+    const inside = of(loose, "inside", month(12)).map((value) => value - 500);
+    const flows = of(loose, "coming", month(12)).map((value, draw) => value - of(loose, "done", month(12))[draw]);
+    expect(Math.max(...flows.map((flow, draw) => Math.abs(flow - inside[draw])))).toBeGreaterThan(50);
+    expect(Math.max(...inside.map(Math.abs))).toBeLessThan(200);
+  });
+
+  test("a figure that its publisher rounds is forecast as a rounded one", () => {
+    const rounded = { ...on({ coming: 360, done: 330 }), document: { ...document, series: document.series.map((one) => ({ ...one, rounding: 10 })) } }; // prettier-ignore
+    const values = of(withDiscrepancy(chunk, rounded), "coming", month(12));
+    expect(values.every((value) => value % 10 === 0)).toBe(true);
+  });
 });

@@ -31,7 +31,7 @@ test("each figure the documents name is counted once, by how it stands", () => {
 
 test("arrivals end where they are known and go on at their mean over the known months, at most twelve", () => {
   const view = standOn("2024-04-06");
-  expect(view.account.goOn).toEqual([{ parameter: "came", from: "2024-03-01" }]);
+  expect(view.account.goOn).toEqual([{ parameter: "came", from: "2024-03-01", months: 12 }]);
   const { arrivals } = compiled(view);
   const { from, to, counts } = arrivals[0].periods;
   const months = [...from].map((start, index) => [start, to[index], counts[index]]);

@@ -1,14 +1,21 @@
 // What a publisher counts and the model does not, put on the forecasts of flows, and on stocks by their account.
-import type { ForecastSeries, ForecastsDocument } from "../../claim/forecasts.ts";
+import type { ForecastSeries, ForecastsDocument, StockAccount } from "../../claim/forecasts.ts";
 import { knownOn } from "../../facts/knownFigures.ts";
 import type { KnownFigure, SeriesFigures } from "../../facts/knownFigures.ts";
 import { fitDiscrepancy, publishedFlows } from "../../forecast/discrepancy.ts";
 import type { Residual } from "../../forecast/discrepancy.ts";
-import { errorVariance } from "../../forecast/printedError.ts";
+import { pacedStocks } from "../../forecast/pacedStock.ts";
+import { asPrinted, errorVariance, revisionSize } from "../../forecast/printedError.ts";
+import type { PrintedError } from "../../forecast/printedError.ts";
 import { accountedStock } from "../../forecast/stockAccount.ts";
+import { isoDate } from "../../quantity/date.ts";
 import { log } from "../../quantity/portable.ts";
 import { monthsIn, periodAfter } from "../../quantity/periods.ts";
 import type { Period } from "../../quantity/periods.ts";
+import { normalQuantile } from "../../quantity/specialFunctions.ts";
+import { nameKey } from "../../random/nameKey.ts";
+import { purposes } from "../../random/purposes.ts";
+import { Stream } from "../../random/stream.ts";
 import { quantileOf } from "../../statistics/quantile.ts";
 import type { Chunk } from "./chunk.ts";
 
@@ -32,7 +39,7 @@ interface Ahead {
 /**
  * Forecasts as they would be published. Each draw of a flow goes on from what was published last beside it; a series
  * whose counts are small, or of which fewer than three figures lie in the run, is left as it is, and so is a stock
- * without an account.
+ * without an account. Errors of print widen each figure by itself: no later figure, and no stock, carries them on.
  */
 export function withDiscrepancy(chunk: Chunk, on: OnDay): Chunk {
   const published = new Map<string, Ahead>();
@@ -48,14 +55,15 @@ export function withDiscrepancy(chunk: Chunk, on: OnDay): Chunk {
     const series = on.document.series.find(({ name }) => name === one.series);
     const ahead = series === undefined ? null : series.taken === "in all" ? aheadOf(series.name) : accounted(series, chunk, on, aheadOf); // prettier-ignore
     const at = ahead?.labels.indexOf(one.period) ?? -1;
-    return ahead === null || at < 0 ? one : { ...one, samples: ahead.flows.map((flow) => flow[at]) };
+    if (series === undefined || ahead === null || at < 0) return one;
+    return { ...one, samples: printedSamples(ahead.flows.map((flow) => flow[at]), series, one.period, on) }; // prettier-ignore
   });
   return { ...chunk, forecasts };
 }
 
 /** Null where a series has no discrepancy of its own. */
 function publishedAhead(series: ForecastSeries, chunk: Chunk, on: OnDay): Ahead | null {
-  const { name, every, chance, rounding } = series;
+  const { name, every, chance } = series;
   const ahead = modelAhead(series, chunk, on);
   const known = knownIn(name, on);
   if (ahead === null || chance === "poisson" || known.length === 0) return null;
@@ -64,6 +72,7 @@ function publishedAhead(series: ForecastSeries, chunk: Chunk, on: OnDay): Ahead 
   const last = known[known.length - 1];
   if (first === undefined) return null;
   const residuals: (Residual | null)[] = [];
+  const error = printedErrorOf(series, on);
   for (let period = first.period; period.from <= last.period.from; period = next(period, series, on)) {
     const figure = known.find((one) => one.period.from === period.from);
     const middle = quantileOf(samples(period.label) ?? [], 0.5) ?? 0;
@@ -72,7 +81,7 @@ function publishedAhead(series: ForecastSeries, chunk: Chunk, on: OnDay): Ahead 
       isThere
         ? {
             value: log(figure.value) - log(middle),
-            errorVariance: errorVariance({ rounding, revision: 0 }, figure.value),
+            errorVariance: errorVariance(error, figure.value),
           }
         : null,
     );
@@ -86,6 +95,29 @@ function publishedAhead(series: ForecastSeries, chunk: Chunk, on: OnDay): Ahead 
   return { ...ahead, flows: publishedFlows(ahead.flows, discrepancy, { seed: on.seed, series: name }, own) };
 }
 
+/** The publisher's own errors, as far as the day's editions tell: a revision of unknown size counts as none. */
+export function printedErrorOf({ name, rounding }: ForecastSeries, { observed, day }: OnDay): PrintedError {
+  const out = (observed.get(name)?.printed ?? []).filter(({ publishedBy }) => publishedBy <= day);
+  const editions = out.map(({ period, value, publishedBy }) => {
+    return { period: period.label, value, knownOn: isoDate(publishedBy) };
+  });
+  return { rounding, revision: revisionSize(editions, isoDate(day))?.revision ?? 0 };
+}
+
+function printedSamples(
+  samples: readonly number[],
+  series: ForecastSeries,
+  period: string,
+  on: OnDay,
+): readonly number[] {
+  const error = printedErrorOf(series, on);
+  return samples.map((value, draw) => {
+    const stream = new Stream(on.seed, draw);
+    const key = stream.keyOf(nameKey(`print of ${series.name} ${period}`));
+    return asPrinted(error, value, normalQuantile(stream.uniform(key.high, key.low, 0, purposes.resampling, 0)));
+  });
+}
+
 /** The last stock published, and from then on the flows as they would be published; null where one of them is missing. */
 function accounted(
   series: ForecastSeries,
@@ -95,6 +127,7 @@ function accounted(
 ): Ahead | null {
   const { account, name, taken } = series;
   const [last] = knownIn(name, on).toReversed();
+  if (account?.outIsRest === true) return pacedAhead(series, account, chunk, on, aheadOf);
   if (account === null || taken !== "at the end" || last === undefined) return null;
   const own = modelAhead(series, chunk, on);
   const flowsOf = (names: readonly { readonly text: string }[]): readonly (Ahead | null)[] =>
@@ -113,6 +146,54 @@ function accounted(
     labels: own.labels,
     flows: own.flows.map((_, draw) => accountedStock(last.value, { in: ofDraw(ins, draw), out: ofDraw(outs, draw) })),
   };
+}
+
+/** The same where nobody counts who leaves: they go at the model's pace, with a discrepancy of its own. */
+function pacedAhead(
+  series: ForecastSeries,
+  account: StockAccount,
+  chunk: Chunk,
+  on: OnDay,
+  aheadOf: (name: string) => Ahead | null,
+): Ahead | null {
+  const { name, taken, every } = series;
+  const names = account.in.map(({ text }) => text);
+  const own = modelAhead(series, chunk, on);
+  const flows = names.map((flow) => aheadOf(flow) ?? plainAhead(flow, chunk, on));
+  if (own === null || taken === "in all") return null;
+  const draws = own.flows.length;
+  const fits = (one: Ahead | null): one is Ahead => one !== null && one.labels[0] === own.labels[0] && one.labels.length >= own.labels.length && one.flows.length === draws; // prettier-ignore
+  if (!flows.every(fits)) return null;
+  const publishedIn = names.map((flow) => new Map(knownIn(flow, on).map(({ period, value }) => [period.label, value])));
+  const isWhole = (label: string): boolean =>
+    publishedIn.every((figures) => figures.has(label)) &&
+    [name, ...names].every((one) => samplesOf(chunk, one, label)?.length === draws);
+  // periods in a row up to the last known
+  const past: KnownFigure[] = [];
+  for (const figure of knownIn(name, on).toReversed()) {
+    const isNext = past.length === 0 || next(figure.period, series, on).from === past[0].period.from;
+    if (!isNext || !isWhole(figure.period.label)) break;
+    past.unshift(figure);
+  }
+  if (past.length === 0) return null;
+  const labels = past.map(({ period }) => period.label);
+  const all = [...labels, ...own.labels];
+  const ofDraw = (draw: number) => ({
+    stock: all.map((label) => samplesOf(chunk, name, label)?.[draw] ?? 0),
+    inflow: all.map((label) => sumOf(names.map((flow) => samplesOf(chunk, flow, label)?.[draw] ?? 0))),
+    published: own.labels.map((_, at) => sumOf(flows.map((flow) => flow.flows[draw][at]))),
+  });
+  const published = {
+    stock: past.map(({ value }) => value),
+    inflow: labels.map((label) => sumOf(publishedIn.map((figures) => figures.get(label) ?? 0))),
+  };
+  const model = Array.from({ length: draws }, (_, draw) => ofDraw(draw));
+  const chance = { seed: on.seed, series: `who leaves ${name}`, perYear: 12 / monthsIn[every] };
+  return { labels: own.labels, flows: pacedStocks(published, model, taken, chance) };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function plainAhead(name: string, chunk: Chunk, on: OnDay): Ahead | null {

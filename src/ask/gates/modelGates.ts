@@ -10,14 +10,15 @@ import type { ScoreFile } from "../../forecast/scoreFile.ts";
 import { levelGate } from "../../judge/verdictGate.ts";
 import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
 import { periodCalled } from "../../quantity/periods.ts";
-import { documentsHash } from "../../study/documentsHash.ts";
+import { documentsHash, scenariosHash } from "../../study/documentsHash.ts";
+import { engineVersion } from "../../study/engineVersion.ts";
 import { familiesScored } from "../backtest/gates.ts";
 import { hindcastPart } from "../backtest/scoreForecasts.ts";
 
 /** @throws PendencyError when the score file beside the model cannot be read */
 export function modelGates(documents: Documents): ModelGates {
   const { forecasts: document, model } = documents;
-  const { scores: counted } = countedScores(documents);
+  const { scores: counted, uncounted } = countedScores(documents);
   const { scores = [], interventions = [] } = counted ?? {};
   const runEnd = model.runs.kind === "calendar" ? model.runs.toDays : null;
   const lastFigures = new Map(
@@ -39,7 +40,7 @@ export function modelGates(documents: Documents): ModelGates {
   });
   const levels =
     document === null || rows.length === 0 ? [] : familiesScored(rows, document, model.id).flatMap(levelGates);
-  return { levels, interventions, document, lastFigures, runEnd };
+  return { levels, interventions, uncounted, document, lastFigures, runEnd };
 }
 
 /**
@@ -48,8 +49,7 @@ export function modelGates(documents: Documents): ModelGates {
  * @throws PendencyError when it cannot be read
  */
 export function scoresLines(documents: Documents): readonly string[] {
-  const { why } = countedScores(documents);
-  return why === "" ? [] : [why];
+  return countedScores(documents).lines;
 }
 
 /** What forecasts of the level of each quantity have come to, by its name. */
@@ -57,35 +57,66 @@ export function levelsOf({ model }: Documents, gates: ModelGates): Readonly<Reco
   return Object.fromEntries(model.quantities.map(({ name, measure }) => [name, levelGate(measure, gates)]));
 }
 
-/**
- * Those that say something of the model as it stands; null: none do, and why, "" where there are none.
- *
- * @throws PendencyError when the score file beside the model cannot be read
- */
-export function countedScores({ files, forecasts, model }: Documents): {
+/** What of the score file beside a model says something of the model as it stands. */
+interface CountedScores {
+  /** null: nothing of it. Changes of the past may be left out of it */
   readonly scores: ScoreFile | null;
-  readonly why: string;
-} {
-  const { scores: file } = files;
-  if (file === undefined) return { scores: null, why: "" };
-  const { protocolVersion, ...read } = readScores(file.path, file.text);
-  const unread = (why: string): { scores: null; why: string } => ({
-    scores: null,
-    why: `${file.path} does not count, and forecasts are untested: ${why}`,
-  });
-  if (read.model !== model.id) return unread(`its scores are of the model ${read.model}`);
-  if (forecasts === null || files.forecasts === undefined) return unread("the model has no forecasts document");
+  /** why the rest does not count, in few words; "" where it counts, or there is none */
+  readonly uncounted: ModelGates["uncounted"];
+  /** the same with the file's name, a line each */
+  readonly lines: readonly string[];
+}
+
+/** @throws PendencyError when the score file beside the model cannot be read */
+export function countedScores(documents: Documents): CountedScores {
+  const { scores: file } = documents.files;
+  if (file === undefined) return { scores: null, uncounted: { levels: "", differences: "" }, lines: [] };
+  const read = readScores(file.path, file.text);
+  const of = whyUncounted(read, documents);
+  if (of !== null) {
+    const line = `${file.path} does not count, and forecasts are untested: ${of.long}`;
+    return { scores: null, uncounted: { levels: of.brief, differences: of.brief }, lines: [line] };
+  }
+  const { protocolVersion: _, interventions = [], scenarios, ...levels } = read;
+  const own = scenariosHash(documents);
+  if (interventions.length === 0 || scenarios === own) {
+    const scores = interventions.length === 0 ? levels : { ...levels, scenarios, interventions };
+    return { scores, uncounted: { levels: "", differences: "" }, lines: [] };
+  }
+  const line =
+    `changes of the past in ${file.path} do not count, and differences are untested: they are of other scenarios, ` +
+    `${scenarios ?? "which it does not name"}, not ${own}`;
+  return { scores: levels, uncounted: { levels: "", differences: "scenarios changed since scoring" }, lines: [line] }; // prettier-ignore
+}
+
+/** Null: it counts, as far as the model, its parameters, the engine and the rules go. */
+function whyUncounted(
+  read: ReturnType<typeof readScores>,
+  { files, forecasts, model }: Documents,
+): { readonly brief: string; readonly long: string } | null {
+  if (read.model !== model.id) {
+    const long = `its scores are of the model ${read.model}`;
+    return { brief: `stored scores are of the model ${read.model}`, long };
+  }
+  if (forecasts === null || files.forecasts === undefined) {
+    const long = "the model has no forecasts document";
+    return { brief: long, long };
+  }
   const hash = protocolHash(files.forecasts.text);
   if (read.protocolHash !== hash) {
-    return unread(
-      `it was scored under another protocol, ${read.protocolHash} (version ${protocolVersion}), not ${hash}`,
-    );
+    const long = `it was scored under another protocol, ${read.protocolHash} (version ${read.protocolVersion}), not ${hash}`;
+    return { brief: "scored under another protocol", long };
   }
   const own = documentsHash(files);
   if (read.documents !== own) {
-    return unread(`its forecasts are of other documents, ${read.documents ?? "which it does not name"}, not ${own}`);
+    const long = `its forecasts are of other documents, ${read.documents ?? "which it does not name"}, not ${own}: documents changed since`;
+    return { brief: "documents changed since scoring", long };
   }
-  return { scores: read, why: "" };
+  if (read.engine !== engineVersion) {
+    const long = `its forecasts were made by engine ${read.engine ?? "of no version"}, not ${engineVersion}`;
+    return { brief: "scored with another version of the engine", long };
+  }
+  return null;
 }
 
 /** The day after the last period of a series with a figure; null without one. */

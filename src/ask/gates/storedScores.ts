@@ -4,7 +4,7 @@ import { PendencyError } from "../../errors.ts";
 import { scoreFileText } from "../../forecast/scoreFile.ts";
 import type { StoredScore } from "../../forecast/score.ts";
 import type { ScoreFile } from "../../forecast/scoreFile.ts";
-import { documentsHash } from "../../study/documentsHash.ts";
+import { documentsHash, scenariosHash } from "../../study/documentsHash.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
 import type { Backtest } from "../backtest.ts";
 import type { Interventions } from "../interventions.ts";
@@ -46,8 +46,13 @@ type Stored = Pick<ScoreFile, "model" | "protocolHash" | "scores"> & {
   readonly interventions: NonNullable<ScoreFile["interventions"]>;
 };
 
-function textOf({ files }: Documents, stored: Stored, commit: string | null): string {
-  const from = { documents: documentsHash(files), engine: engineVersion, ...(commit === null ? {} : { commit }) };
+function textOf(documents: Documents, stored: Stored, commit: string | null): string {
+  const from = {
+    documents: documentsHash(documents.files),
+    ...(stored.interventions.length === 0 ? {} : { scenarios: scenariosHash(documents) }),
+    engine: engineVersion,
+    ...(commit === null ? {} : { commit }),
+  };
   return scoreFileText({ ...stored, ...from });
 }
 

@@ -5,6 +5,7 @@ import { askAnswer } from "../../ask/answer.ts";
 import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { ReportInput } from "../../ask/report/reportInput.ts";
+import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
@@ -19,7 +20,7 @@ import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { answerFile, answerJson } from "../../present/answerJson.ts";
 import { plainAnswerText } from "../../present/answerText.ts";
-import { fold } from "../../present/fold.ts";
+import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
 import type { TerminalStyle } from "../../present/terminalStyle.ts";
@@ -30,12 +31,14 @@ import type { Act } from "../declare.ts";
 import { askedAgain, askedOf, asOfOptions } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 import { assumptionsCommand } from "./explain.ts";
+import { serveUntilStopped } from "./open.ts";
 
 export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
     .option("--no-grid", "leave out the grid, which takes many runs")
     .option("--no-levers", "leave out where levers turn the answer")
+    .option("--open", "then hand out the workbench until Ctrl-C, where somebody is at a terminal")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
     .action((model: string | undefined, options: RunOptions) =>
       act(options, (console) => answer(model, options, console)),
@@ -93,6 +96,10 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     tell(found, documents, badge, { model, folder, files: files.length }, console);
     if (replaced !== "") console.beside([replaced]);
   }
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  if (options.open === true && isTerminal && options.json !== true && !stopped) {
+    await serveUntilStopped(documents, 0, false, console);
+  }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
 }
 
@@ -104,7 +111,8 @@ function tell(found: MainAnswer, documents: Documents, badge: FluidBadge | null,
     console.print(verdictsText(verdicts, console.style));
     tellEnding(study, documents, badge, console);
   } else {
-    console.print(plainAnswerText(plain, console.style, readOn.length));
+    const uncounted = scoresLines(documents).flatMap((line) => foldLines(line, console.style).split("\n"));
+    console.print(plainAnswerText(plain, console.style, readOn.length + uncounted.length));
     tellBeside(study, documents, badge, console);
   }
   console.beside(readOn);

@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { askClaims } from "../../../src/ask/claims.ts";
 import { askComparison } from "../../../src/ask/compare.ts";
 import { askAnswer } from "../../../src/ask/answer.ts";
+import { askExplanation } from "../../../src/ask/explain.ts";
+import { findCells } from "../../../src/ask/explain/findCells.ts";
 import { askRun } from "../../../src/ask/run.ts";
 import { checkDocuments } from "../../../src/ask/check.ts";
 import { levelsOf, modelGates, scoresLines } from "../../../src/ask/gates/modelGates.ts";
@@ -12,12 +14,17 @@ import { protocolHash } from "../../../src/forecast/protocolHash.ts";
 import { scoreFileText } from "../../../src/forecast/scoreFile.ts";
 import type { ScoredForecast } from "../../../src/forecast/score.ts";
 import type { Verdict } from "../../../src/judge/verdict.ts";
+import { differenceGate } from "../../../src/judge/verdictGate.ts";
 import { plainAnswerText } from "../../../src/present/answerText.ts";
 import { claimsDocument } from "../../../src/present/claimsJson.ts";
 import { claimsText } from "../../../src/present/claimsText.ts";
 import { compareText, differencesText, levelGatesText } from "../../../src/present/compareText.ts";
+import { numbersText } from "../../../src/present/explainText.ts";
+import { measuresText } from "../../../src/present/runText.ts";
+import { plainStyle } from "../../../src/present/terminalStyle.ts";
 import { report } from "../../../src/present/report.ts";
-import { documentsHash } from "../../../src/study/documentsHash.ts";
+import { documentsHash, scenariosHash } from "../../../src/study/documentsHash.ts";
+import { engineVersion } from "../../../src/study/engineVersion.ts";
 
 const model = `pendency: model v1
 title: An office
@@ -112,7 +119,14 @@ const files = [
 ];
 const hash = documentsHash({ documents: files.slice(0, 3) });
 const fileOf = (of: readonly ScoredForecast[], more: object = {}): string =>
-  scoreFileText({ model: "office", protocolHash: protocolHash(forecasts), documents: hash, scores: of, ...more });
+  scoreFileText({
+    model: "office",
+    protocolHash: protocolHash(forecasts),
+    documents: hash,
+    engine: engineVersion,
+    scores: of,
+    ...more,
+  });
 const open = (scoreText: string | null, changed: readonly { path: string; text: string }[] = files) => {
   const beside = scoreText === null ? [] : [{ path: "office/scores.json", text: scoreText }];
   return openDocuments(modelFiles("office", [...changed, ...beside]));
@@ -202,6 +216,8 @@ describe("a score file that does not count", () => {
       "scored under another protocol",
     ],
     "of other documents": [fileOf(scores(27, 3), { documents: "0123456789abcdef" }), "of other documents"],
+    "of another version of the engine": [fileOf(scores(27, 3), { engine: "0.0.9" }), "made by engine 0.0.9, not 0.1.0"],
+    "that does not say by which engine": [fileOf(scores(27, 3), { engine: undefined }), "engine of no version"],
     "of another model": [fileOf(scores(27, 3), { model: "hall" }), "of the model hall"],
     "that does not say of which documents it is": [fileOf(scores(27, 3), { documents: undefined }), "which it does not name"], // prettier-ignore
   } as const;
@@ -222,6 +238,33 @@ describe("a score file that does not count", () => {
     expect(changed("scenarios.yaml", "multiply: 2", "multiply: 3")).toEqual([]);
     expect(changed("model.yaml", "\n", "\r\n")).toEqual([]);
   });
+
+  test("changes of the past are of their scenarios too: of others differences are untested, and levels are not", () => {
+    const interventions = Array.from({ length: 6 }, (_, n) => ({ name: `c${n}`, held: n > 0, crps: 0.5, crpsWithout: 0.9, crpsOfNoChange: 1 })); // prettier-ignore
+    const halt = `interventions:
+  halt: {title: A halt, day: 2023-02-01, announced: 2023-01-15, said: It was said., confounders: [none], scenario: rush, changes: [{series: done, before: 6 months, after: 3 months}]}
+`;
+    const withOwn = (scenarioText: string, more: readonly { path: string; text: string }[] = []) => [
+      ...files.map((file) => (file.path === "forecasts.yaml" ? { ...file, text: forecasts + halt } : file.path === "scenarios.yaml" ? { ...file, text: scenarioText } : file)), // prettier-ignore
+      ...more,
+    ];
+    const named = scenariosHash(open(null, withOwn(scenarios)));
+    const text = fileOf(scores(27, 0.5), { protocolHash: protocolHash(forecasts + halt), interventions, scenarios: named }); // prettier-ignore
+    const gatesOn = (all: readonly { path: string; text: string }[]) => {
+      const documents = open(text, all);
+      const gates = modelGates(documents);
+      return { difference: differenceGate(gates), level: levelsOf(documents, gates).served, lines: scoresLines(documents) }; // prettier-ignore
+    };
+    expect(gatesOn(withOwn(scenarios))).toMatchObject({ difference: { status: "passed", n: 6 }, lines: [] });
+    const changed = gatesOn(withOwn(scenarios.replace("multiply: 2", "multiply: 3")));
+    expect(changed).toMatchObject({ difference: { status: "untested", n: 0, why: "scenarios changed since scoring" }, level: { status: "passed" } }); // prettier-ignore
+    expect(changed.lines.join()).toMatch(
+      /^changes of the past in office\/scores\.json do not count, and differences are/,
+    );
+    // a scenario of one's own beside them is no change of theirs
+    const own = { path: "own.yaml", text: scenarios.replace("rush:", "flood:").replace("A rush", "A flood") };
+    expect(gatesOn(withOwn(scenarios, [own])).difference.status).toBe("passed");
+  });
 });
 
 test("a broken score file is one clear error before anything runs, in every door", async () => {
@@ -230,7 +273,7 @@ test("a broken score file is one clear error before anything runs, in every door
   for (const [text, place] of [
     [half, "office/scores.json:2:3 › pendency"],
     ["[]", "office/scores.json:1:1 › pendency"],
-    [wrong, "office/scores.json:7:3 › scores"],
+    [wrong, "office/scores.json:8:3 › scores"],
   ]) {
     const documents = open(text);
     const doors = [
@@ -261,6 +304,28 @@ test("a comparison says in words and data what forecasts of its differences and 
   }
 });
 
+test("a run and an explained number say in the line of each number what forecasts of its level have come to", async () => {
+  for (const [text, status] of [
+    [passing, "passed"],
+    [failing, "failed"],
+    [null, "untested"],
+  ] as const) {
+    const documents = open(text);
+    const found = await askRun(documents, { replications: 2 });
+    const printed = measuresText({ scenarios: [], study: found.study }, { ...plainStyle, width: 120 }, found.levels);
+    expect(printed).toMatch(new RegExp(`^Served \\[${status} \\(n = \\d+\\)\\] +[\\d,.]+ ± .*persons$`, "m"));
+    expect(printed).toMatch(/^Inside \[untested \(n = 0\)\] +[\d,.]+ ± .*persons$/m);
+    const compared = await askComparison(documents, { replications: 2 });
+    const levels = compareText({ scenarios: [], study: compared.study }, { ...plainStyle, width: 120 }, compared.levels); // prettier-ignore
+    expect(levels).toMatch(new RegExp(`^Served \\(persons\\) \\[${status} \\(n = \\d+\\)\\] .*±`, "m"));
+    const differences = differencesText({ scenarios: [], study: compared.study }, compared.differences, { ...plainStyle, width: 120 }, true); // prettier-ignore
+    expect(differences).toMatch(/^Served \(persons\) \[untested \(n = 0\)\] .*±/m);
+    const cells = findCells("served", documents, null);
+    const { numbers } = await askExplanation(documents, { cells, replications: 2 });
+    expect(numbersText(numbers, plainStyle)).toMatch(new RegExp(`persons; 80 % of runs: .*; forecasts of its level: ${status} \\(n = \\d+\\)`)); // prettier-ignore
+  }
+});
+
 describe("the answer", () => {
   const answered = async (text: string | null, changed: readonly { path: string; text: string }[] = files) => {
     const words = () => ({ effectsCommand: "", commands: [] });
@@ -286,6 +351,17 @@ describe("the answer", () => {
     expect(page).toContain(`<strong>supported, ${untested(0)}</strong>`);
     // no figure is known, so that nothing lies beyond it
     expect(page).not.toContain("Grey: ");
+  });
+
+  test("says why what is stored does not count, and the doors that print levels do too", async () => {
+    const changed = withSeries.map((file) => (file.path === "model.yaml" ? { ...file, text: file.text.replace("dwell: 10", "dwell: 11") } : file)); // prettier-ignore
+    const stored = fileOf(scores(27, 0.5).map((score) => ({ ...score, series: "inside" })), { protocolHash: protocolHash(withSeries[3].text) }); // prettier-ignore
+    const since = "untested (n = 0): documents changed since scoring";
+    const { plain, report: input } = await answered(stored, changed);
+    expect(plainAnswerText(plain)).toContain(`\nForecasts of this kind: ${since}.\n`);
+    expect(report(input)).toContain(`Forecasts of this kind: ${since}.`);
+    const { levels } = await askComparison(open(stored, changed), { replications: 2 });
+    expect(levelGatesText(levels)).toContain(since);
   });
 
   test("on what failed is neither yes nor no, and says by what", async () => {

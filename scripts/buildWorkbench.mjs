@@ -1,0 +1,57 @@
+// Builds the page of src/workbench into a folder that any server can hand out from any path, and writes the list of its
+// files into its service worker, which keeps them for when there is no network.
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const page = join(root, "src", "workbench");
+
+/** The service worker keeps its name: a browser finds a newer one by it. */
+const nameOf = ({ name }) => (name === "serviceWorker" ? "serviceWorker.js" : "assets/[name]-[hash].js");
+
+async function buildWorkbench(folder) {
+  await build({
+    configFile: false,
+    root: page,
+    base: "./",
+    logLevel: "warn",
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    worker: { format: "es" },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: "es2022",
+      modulePreload: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: { page: join(page, "index.html"), serviceWorker: join(page, "serviceWorker.ts") },
+        output: { entryFileNames: nameOf },
+        checks: { pluginTimings: false },
+      },
+    },
+  });
+  writeList(folder);
+}
+
+/** The script names what it keeps by a text that is replaced here: its bytes change whenever a file does. */
+function writeList(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: false })
+    .map((name) => name.split("\\").join("/"))
+    .filter((name) => /\.\w+$/.test(name) && name !== "serviceWorker.js")
+    .sort();
+  const hash = createHash("sha256");
+  for (const name of files) hash.update(name).update(readFileSync(join(folder, name)));
+  const path = join(folder, "serviceWorker.js");
+  const script = readFileSync(path, "utf8");
+  const list = JSON.stringify({ version: hash.digest("hex").slice(0, 16), files });
+  if (!/["'`]list of files["'`]/.test(script)) throw new Error("the service worker names no list of files");
+  writeFileSync(
+    path,
+    script.replace(/["'`]list of files["'`]/, () => JSON.stringify(list)),
+  );
+}
+
+await buildWorkbench(process.argv[2] ?? join(root, "dist", "workbench"));

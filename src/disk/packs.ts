@@ -1,0 +1,32 @@
+// The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on and what
+// it is held against.
+import { packModel } from "../ask/live/packModel.ts";
+import type { Documents } from "../documents/documents.ts";
+import { packClaims } from "../documents/packDocuments.ts";
+import { knownModels } from "./findModel.ts";
+import { openModel } from "./openModel.ts";
+
+const list = "packs/index.json";
+
+/** Names of the models whose packs there are, the one opened first. */
+export function packsBeside(first: Documents | null): (name: string) => string | null {
+  const known = knownModels().filter((name) => name !== first?.model.id);
+  const names = first === null ? known : [first.model.id, ...known];
+  const opened = new Map<string, Documents>(first === null ? [] : [[first.model.id, first]]);
+  const made = new Map<string, string>();
+  return (name) => {
+    if (name === list) return JSON.stringify(names);
+    const [, model, isClaims] = /^packs\/(.+?)(\.claims)?\.txt$/.exec(name) ?? [];
+    if (!names.includes(model)) return null;
+    const documents = opened.get(model) ?? openModel(model);
+    opened.set(model, documents);
+    const text = made.get(name) ?? (isClaims === undefined ? packModel(documents) : packClaims(documents));
+    made.set(name, text);
+    return text;
+  };
+}
+
+/** All that packsBeside gives where no model is named, for a folder that any server can hand out. */
+export function packNames(): readonly string[] {
+  return [list, ...knownModels().flatMap((model) => [`packs/${model}.txt`, `packs/${model}.claims.txt`])];
+}

@@ -1,0 +1,213 @@
+// What was moved beside what it is moved from: two lines over time, the base grey, with published figures over them; or
+// the one less the other. For expected numbers, of which there is one line a stack.
+import { area, line } from "d3-shape";
+import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
+import { number } from "../quantity/numberWords.ts";
+import { fanFrame } from "./fanFrame.ts";
+import type { FanFrame } from "./fanFrame.ts";
+import { farAt, piecesOf } from "./farPieces.ts";
+import { diamond, label, px, svg, wrap } from "./svg.ts";
+import type { Table } from "./table.ts";
+import { figures, words } from "./table.ts";
+
+interface ChangeOptions {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly show: "difference" | "level";
+  /** what the two lines are called where they end */
+  readonly names: { readonly base: string; readonly now: string };
+}
+
+/** @param panel with the base's band first; where nothing was moved it is the only one, and is drawn as it is */
+export function changeChart(panel: FanPanel, observed: readonly ObservedPoint[], options: ChangeOptions): string {
+  const [base, now = base] = panel.bands;
+  const isDifference = options.show === "difference" && panel.bands.length > 1;
+  return isDifference ? differenceOf(panel, base, now, options) : levelsOf(panel, base, now, observed, options);
+}
+
+/** "Waiting in court: 13,000 fewer on 2031-11-01"; where the ends say little, how far apart the lines come at all. */
+export function changeTitle(panel: FanPanel): string {
+  const { title, points, bands } = panel;
+  const last = points.length - 1;
+  const [base, now] = bands;
+  if (now === undefined) return `${title}: ${number(base.median[last], "prose")} ${whenOf(panel, last)}`;
+  const gaps = gapsOf(panel, base, now);
+  const widest = widestOf(gaps);
+  const isAtEnd = Math.abs(gaps[last]) * 2 >= Math.abs(gaps[widest]);
+  const place = isAtEnd ? last : widest;
+  if (gaps[place] === 0) return `${title}: the same throughout`;
+  const size = `${number(Math.abs(gaps[place]), "prose")} ${gaps[place] < 0 ? "fewer" : "more"}`;
+  return `${title}: ${isAtEnd ? "" : "at most "}${size} ${whenOf(panel, place)}`;
+}
+
+/** What a reader who cannot see the picture should know, in a sentence or two. */
+export function changeSentence(panel: FanPanel, names: ChangeOptions["names"]): string {
+  const { points, unit, bands } = panel;
+  const last = points.length - 1;
+  const at = (band: FanBand, place: number): string => number(band.median[place], "prose");
+  const [base, now] = bands;
+  const first = `${at(base, 0)} ${unit} ${whenOf(panel, 0)}`;
+  if (now === undefined) return `${first}; ${at(base, last)} ${whenOf(panel, last)}.`;
+  const gaps = gapsOf(panel, base, now);
+  const widest = widestOf(gaps);
+  const ends = `${first}; ${whenOf(panel, last)} ${at(base, last)} ${names.base}, ${at(now, last)} ${names.now}.`;
+  if (gaps[widest] === 0) return `${ends} The two are the same throughout.`;
+  return `${ends} They are furthest apart ${whenOf(panel, widest)}: ${signed(gaps[widest])}.`;
+}
+
+function gapsOf({ points }: FanPanel, base: FanBand, now: FanBand): readonly number[] {
+  return points.map((_, i) => now.median[i] - base.median[i]);
+}
+
+function widestOf(gaps: readonly number[]): number {
+  return gaps.reduce((most, gap, i) => (Math.abs(gap) > Math.abs(gaps[most]) ? i : most), 0);
+}
+
+/** Every point of both lines, and the published figures of the same axis. */
+export function changeTable(panel: FanPanel, observed: readonly ObservedPoint[], names: ChangeOptions["names"]): Table {
+  const { bands, points, unit, title, counts } = panel;
+  const [base, now] = bands;
+  const found = new Map(observed.map(({ at, value }) => [nearest(panel, at), value]));
+  const isObserved = observed.length > 0;
+  return {
+    name: `change-${panel.key}`,
+    caption: title,
+    columns: [
+      words(counts === "stock" ? "date" : "period"),
+      figures(names.base, unit),
+      ...(now === undefined ? [] : [figures(names.now, unit), figures("difference", unit)]),
+      ...(isObserved ? [figures("published", unit)] : []),
+    ],
+    rows: points.map((point, i) => [
+      point.label,
+      base.median[i],
+      ...(now === undefined ? [] : [now.median[i], now.median[i] - base.median[i]]),
+      ...(isObserved ? [found.get(i) ?? null] : []),
+    ]),
+  };
+}
+
+function levelsOf(
+  panel: FanPanel,
+  base: FanBand,
+  now: FanBand,
+  observed: readonly ObservedPoint[],
+  options: ChangeOptions,
+): string {
+  const { names } = options;
+  const isMoved = now !== base;
+  const high = Math.max(...base.median, ...now.median, ...observed.map(({ value }) => value));
+  const frame = frameOf(panel, options, 0, high > 0 ? high : 1, panel.unit);
+  const size = observed.length > 24 ? 2.8 : 5;
+  const dots = observed.map(({ at, value, period }) =>
+    diamond(size, frame.x(at), frame.y(value), `${period}: ${number(value)}`),
+  );
+  const lines = [
+    ...curves(panel, frame, base.median, isMoved ? "past" : "lv l0"),
+    ...(isMoved ? curves(panel, frame, now.median, "lv l1") : []),
+  ];
+  const last = panel.points.length - 1;
+  const ends = [
+    { value: base.median[last], name: names.base, tone: isMoved ? "v-without" : "" },
+    ...(isMoved ? [{ value: now.median[last], name: names.now, tone: "t1" }] : []),
+  ];
+  const labels = apart(ends.map((end) => ({ ...end, y: frame.y(end.value) }))).flatMap(({ y, value, name, tone }) =>
+    endLabel(frame, options, y, number(value, "axis"), name, tone),
+  );
+  return picture(panel, options, [...frame.parts, ...lines, ...dots, ...labels]);
+}
+
+function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: ChangeOptions): string {
+  const gaps = [...gapsOf(panel, base, now)];
+  const [low, high] = [Math.min(0, ...gaps), Math.max(0, ...gaps)];
+  const isFlat = low === high;
+  const frame = frameOf(panel, options, isFlat ? -1 : low, isFlat ? 1 : high, `${panel.unit}, more or fewer`);
+  const shade = area<number>()
+    .x((_, i) => frame.x(panel.points[i].at))
+    .y0(frame.y(0))
+    .y1((gap) => frame.y(gap))
+    .digits(1)(gaps);
+  const last = gaps.length - 1;
+  return picture(panel, options, [
+    `<path class="b80" d="${shade ?? ""}"/>`,
+    ...frame.parts,
+    `<path class="zero" d="M${px(frame.left)} ${px(frame.y(0))}H${px(frame.right)}"/>`,
+    ...curves(panel, frame, gaps, "lv l1"),
+    ...endLabel(frame, options, frame.y(gaps[last]), signed(gaps[last]), options.names.now, "t1"),
+  ]);
+}
+
+function frameOf(panel: FanPanel, { width, height }: ChangeOptions, low: number, high: number, unit: string): FanFrame {
+  return fanFrame(panel, { width, height, low, high, room: roomFor(width), unit });
+}
+
+function roomFor(width: number): number {
+  return width > 500 ? 150 : 96;
+}
+
+function curves(panel: FanPanel, frame: FanFrame, values: readonly number[], tone: string): readonly string[] {
+  return piecesOf(panel).map(({ places, far }) => {
+    const drawn = line<number>()
+      .x((i) => frame.x(panel.points[i].at))
+      .y((i) => frame.y(values[i]))
+      .digits(1)([...places]);
+    return `<path class="${tone}${far}" d="${drawn ?? ""}"/>`;
+  });
+}
+
+const lineHeight = 13;
+
+function endLabel(
+  frame: FanFrame,
+  { width }: ChangeOptions,
+  y: number,
+  value: string,
+  name: string,
+  tone: string,
+): readonly string[] {
+  const x = frame.right + 8;
+  const top = Math.min(Math.max(y, frame.top + 4), frame.bottom - lineHeight);
+  return [
+    label(x, top, value, { className: `b ${tone}` }),
+    ...wrap(name, width - x, 11, 2).map((text, row) =>
+      label(x, top + (row + 1) * lineHeight, text, { className: `s ${tone}` }),
+    ),
+  ];
+}
+
+/** Names at the ends of lines that would lie on each other are pushed apart, the higher line's up. */
+function apart<T extends { readonly y: number }>(ends: readonly T[]): readonly T[] {
+  const least = 3 * lineHeight;
+  const [first, second] = ends;
+  if (second === undefined || Math.abs(first.y - second.y) >= least) return ends;
+  const [middle, up] = [(first.y + second.y) / 2, first.y <= second.y ? -1 : 1];
+  return [
+    { ...first, y: middle + (up * least) / 2 },
+    { ...second, y: middle - (up * least) / 2 },
+  ];
+}
+
+function picture(panel: FanPanel, options: ChangeOptions, parts: readonly string[]): string {
+  const { id, width, height, names } = options;
+  const far = farAt(panel, panel.points.length - 1) === "" ? "" : ` Grey from where no forecast was scored.`;
+  const description = `${changeSentence(panel, names)}${far} The table below holds every value.`;
+  return svg({ id, title: changeTitle(panel), description, width, height, className: "change" }, parts.join(""));
+}
+
+/** "on 2027-07-01", "at the start of 2027-07", "in 2027-06", "in FY2027", "after 400 days" */
+function whenOf({ points, counts, axis, elapsedUnit }: FanPanel, place: number): string {
+  const { label: text, at } = points[place];
+  if (axis === "elapsed") return `after ${number(at)} ${elapsedUnit}`;
+  if (counts === "flow") return `in ${text}`;
+  if (axis === "fiscal years") return `at the end of ${text}`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `on ${text}` : `at the start of ${text}`;
+}
+
+function nearest({ points }: FanPanel, at: number): number {
+  return points.reduce((best, point, i) => (Math.abs(point.at - at) < Math.abs(points[best].at - at) ? i : best), 0);
+}
+
+function signed(value: number): string {
+  return value > 0 ? `+${number(value, "prose")}` : number(value, "prose");
+}

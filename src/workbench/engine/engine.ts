@@ -1,0 +1,102 @@
+// The page's side of the worker: one question under way, the newest waiting, all between forgotten. A worker that dies is
+// replaced, opens the model again and is asked once more; if it dies of the same question, the page is told.
+import { problem } from "../../errors.ts";
+import type { Moves } from "../../ask/live/moves.ts";
+import type { FromEngine, ToEngine } from "./messages.ts";
+
+/** As much of a Worker as is used here. */
+export interface EngineWorker {
+  onmessage: ((event: { readonly data: FromEngine }) => void) | null;
+  onerror: ((event: { readonly message?: string; preventDefault?(): void }) => void) | null;
+  postMessage(message: ToEngine): void;
+  terminate(): void;
+}
+
+interface EngineListener {
+  hear(message: FromEngine): void;
+  /** whether a question is under way */
+  busy(isBusy: boolean): void;
+}
+
+export class Engine {
+  readonly #openWorker: () => EngineWorker;
+  readonly #pack: string;
+  readonly #listener: EngineListener;
+  #worker: EngineWorker;
+  #isOpen = false;
+  #turn = 0;
+  #asked: Moves | null = null;
+  #waiting: Moves | null = null;
+  #deaths = 0;
+
+  /** @param pack address of the model's pack */
+  constructor(openWorker: () => EngineWorker, pack: string, listener: EngineListener) {
+    this.#openWorker = openWorker;
+    this.#pack = pack;
+    this.#listener = listener;
+    this.#worker = this.#start();
+  }
+
+  /** Asks for an answer to these moves, in place of whatever waits. */
+  ask(moves: Moves): void {
+    this.#waiting = moves;
+    this.#next();
+  }
+
+  close(): void {
+    this.#worker.onmessage = null;
+    this.#worker.onerror = null;
+    this.#worker.terminate();
+  }
+
+  #start(): EngineWorker {
+    const worker = this.#openWorker();
+    worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      this.#died(event.message ?? "");
+    };
+    worker.postMessage({ kind: "open", pack: this.#pack });
+    return worker;
+  }
+
+  #hear(message: FromEngine): void {
+    if (message.kind === "opened") this.#isOpen = true;
+    else this.#done();
+    this.#listener.hear(message);
+    this.#next();
+  }
+
+  #done(): void {
+    this.#asked = null;
+    this.#deaths = 0;
+    this.#listener.busy(false);
+  }
+
+  #next(): void {
+    if (!this.#isOpen || this.#asked !== null || this.#waiting === null) return;
+    this.#asked = this.#waiting;
+    this.#waiting = null;
+    this.#turn += 1;
+    this.#listener.busy(true);
+    this.#worker.postMessage({ kind: "answer", turn: this.#turn, moves: this.#asked });
+  }
+
+  #died(why: string): void {
+    this.close();
+    this.#isOpen = false;
+    this.#deaths += 1;
+    this.#waiting ??= this.#asked;
+    this.#asked = null;
+    const [expected, got] = ["a run to its end", why === "" ? "an engine that stopped" : why];
+    if (this.#deaths > 1) {
+      // the state is kept: whatever is moved next is asked of a fresh one
+      this.#waiting = null;
+      this.#deaths = 0;
+      this.#listener.busy(false);
+      const hint = "nothing on the page is lost; undo the last move, or move something else";
+      this.#listener.hear({ kind: "refused", problems: [problem("limits", null, "engine", expected, got, hint)] });
+    }
+    this.#worker = this.#start();
+  }
+}

@@ -1,0 +1,36 @@
+// The page begins: its store, its root view, its charts' style, and the service worker that keeps it.
+import { render } from "preact";
+import { Store } from "./store.ts";
+import { dressCharts } from "./dress.ts";
+import type { EngineWorker } from "./engine/engine.ts";
+import { Page } from "./views/Page.tsx";
+
+/** Of models whose packs lie beside the page, the first one first; none where the list cannot be had. */
+async function modelsAtHand(): Promise<readonly string[]> {
+  try {
+    const list: unknown = await (await fetch("./packs/index.json")).json();
+    return Array.isArray(list) ? list.filter((name) => typeof name === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+const store = new Store({
+  packAddress: (model) => new URL(`./packs/${encodeURIComponent(model)}.txt`, document.baseURI).href,
+  openWorker: () => new Worker(new URL("./engine/worker.ts", import.meta.url), { type: "module" }) as EngineWorker,
+  fragment: () => location.hash,
+  writeFragment: (fragment) => history.replaceState(null, "", `#${fragment}`),
+});
+
+dressCharts();
+const models = await modelsAtHand();
+const root = document.getElementById("page");
+if (root !== null) {
+  root.replaceChildren();
+  render(<Page store={store} models={models} />, root);
+}
+store.open(models);
+addEventListener("hashchange", () => store.followLink(models));
+
+// on a plain http address that is not this machine there is none, and the page works as well
+navigator.serviceWorker?.register("./serviceWorker.js").catch(() => {});

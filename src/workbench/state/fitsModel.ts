@@ -1,0 +1,41 @@
+// A state from a link against the model that it is of: names that the model has, and numbers that its levers can have.
+import type { ModelFace } from "../../ask/live/modelFace.ts";
+import { problem } from "../../errors.ts";
+import type { Problem } from "../../errors.ts";
+import { didYouMean } from "../../reading/suggest.ts";
+import { firstState } from "./pageState.ts";
+import type { PageState } from "./pageState.ts";
+import type { LinkedState } from "./link.ts";
+
+interface FittedState {
+  /** what fits of it; what does not is left as the model has it */
+  readonly state: PageState;
+  readonly problems: readonly Problem[];
+}
+
+export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
+  const problems: Problem[] = [];
+  const isOneOf = (name: string, known: readonly string[], path: string, expected: string): boolean => {
+    if (known.includes(name)) return true;
+    problems.push(problem("usage", null, path, expected, JSON.stringify(name), didYouMean(name, known)));
+    return false;
+  };
+  const scenarios = face.scenarios.map(({ name }) => name);
+  const charts = face.series.map(({ key }) => key);
+  const stack = (linked.stack ?? face.with).filter((name) =>
+    isOneOf(name, scenarios, "link › stack", "a scenario of the model"),
+  );
+  const levers = linked.levers.filter(([name, value]) => {
+    const known = face.levers.map(({ parameter }) => parameter);
+    if (!isOneOf(name, known, "link › lever", "a lever of the model")) return false;
+    const lever = face.levers.find(({ parameter }) => parameter === name);
+    if (lever !== undefined && value >= lever.from && value <= lever.to) return true;
+    problems.push(
+      problem("usage", null, `link › lever.${name}`, `a number from ${lever?.from} to ${lever?.to}`, String(value)),
+    );
+    return false;
+  });
+  const isKnown = linked.chart === "" || isOneOf(linked.chart, charts, "link › chart", "a series of the model");
+  const chart = isKnown ? linked.chart : "";
+  return { state: { ...firstState(face.id, stack), levers, chart, show: linked.show }, problems };
+}

@@ -1,0 +1,99 @@
+// The state of the page in the part of its address behind #, and back. Whatever somebody may have put there is checked:
+// here for its form, against the model in fitsModel.ts.
+import { problem } from "../../errors.ts";
+import type { Problem } from "../../errors.ts";
+import { shows } from "./pageState.ts";
+import type { PageState, Show } from "./pageState.ts";
+
+/** Links of this form are read for good: test/workbench/links keeps some of every version. */
+const version = "1";
+const longest = 8000;
+const mostLevers = 500;
+const leverKey = "lever.";
+
+/** What a link may leave open: of these the page takes the first or the usual. */
+export interface LinkedState {
+  readonly model: string | null;
+  readonly stack: readonly string[] | null;
+  readonly levers: PageState["levers"];
+  readonly chart: string;
+  readonly show: Show;
+}
+
+/** A page that was opened without a link. */
+export const nothingLinked: LinkedState = { model: null, stack: null, levers: [], chart: "", show: "difference" };
+
+type ReadLink =
+  | { readonly kind: "state"; readonly state: LinkedState }
+  /** @property model what it names, as far as that can be read */
+  | { readonly kind: "refused"; readonly problem: Problem; readonly model: string | null };
+
+/** "v=1&model=office&stack=rush,oneMore&lever.desks=3&show=level", without the # */
+export function linkOf({ model, stack, levers, chart, show }: PageState): string {
+  const parts: [string, string][] = [
+    ["v", version],
+    ["model", model],
+    ["stack", stack.join(",")],
+    ...levers.map(([name, value]): [string, string] => [`${leverKey}${name}`, String(value)]),
+    ...(chart === "" ? [] : [["chart", chart] satisfies [string, string]]),
+    ...(show === "difference" ? [] : [["show", show] satisfies [string, string]]),
+  ];
+  return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
+}
+
+/** @param fragment with or without its # */
+export function readLink(fragment: string): ReadLink {
+  const text = fragment.replace(/^#/, "");
+  if (text === "") return { kind: "state", state: nothingLinked };
+  if (text.length > longest) return refused(`at most ${longest} letters`, `${text.length}`, null);
+  const parts = new URLSearchParams(text);
+  const named = parts.get("model");
+  const model = named !== null && isName(named) ? named : null;
+  if (parts.get("v") !== version) return refused(`v=${version}`, said(parts.get("v")), model);
+  let state = nothingLinked;
+  for (const [key, value] of parts) {
+    const next = withPart(state, key, value);
+    if (next === null) return refused(expectedOf(key), `${key}=${said(value)}`, model);
+    state = next;
+  }
+  return { kind: "state", state };
+}
+
+/** null: the part cannot be so */
+function withPart(state: LinkedState, key: string, value: string): LinkedState | null {
+  if (key === "v") return state;
+  if (key === "model") return isName(value) ? { ...state, model: value } : null;
+  if (key === "chart") return isName(value) ? { ...state, chart: value } : null;
+  if (key === "show") return isShow(value) ? { ...state, show: value } : null;
+  if (key === "stack") {
+    const stack = value === "" ? [] : value.split(",");
+    return stack.every(isName) ? { ...state, stack: [...new Set(stack)].sort() } : null;
+  }
+  if (!key.startsWith(leverKey) || state.levers.length >= mostLevers) return null;
+  const [name, number] = [key.slice(leverKey.length), Number(value)];
+  if (!isName(name) || value.trim() === "" || !Number.isFinite(number)) return null;
+  return { ...state, levers: [...state.levers.filter(([other]) => other !== name), [name, number]] };
+}
+
+function expectedOf(key: string): string {
+  if (key === "show") return shows.join(" or ");
+  if (key.startsWith(leverKey)) return "a lever's name and a number";
+  return ["model", "chart", "stack"].includes(key) ? "a name" : "model, stack, lever.…, chart or show";
+}
+
+function isName(text: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(text);
+}
+
+function isShow(text: string): text is Show {
+  return shows.some((one) => one === text);
+}
+
+function refused(expected: string, got: string, model: string | null): ReadLink {
+  const hint = "the page shows the model as it opens; ask whoever sent the link for it anew";
+  return { kind: "refused", problem: problem("usage", null, "link", expected, got, hint), model };
+}
+
+function said(value: string | null): string {
+  return value === null ? "none" : JSON.stringify(value.slice(0, 60));
+}

@@ -1,0 +1,33 @@
+// Everything that somebody has chosen on the page: what a link holds, what undo goes back to, and what is run.
+import type { Moves } from "../../ask/live/moves.ts";
+
+export interface PageState extends Moves {
+  /** of the packs beside the page */
+  readonly model: string;
+  /** key of the series drawn; "": the first */
+  readonly chart: string;
+  readonly show: Show;
+}
+
+/** What a picture draws: what was moved less the base, or both beside each other. */
+export const shows = ["difference", "level"] as const;
+export type Show = (typeof shows)[number];
+
+export function firstState(model: string, stack: readonly string[]): PageState {
+  return { model, stack, levers: [], chart: "", show: "difference" };
+}
+
+/** @param value null: as the documents have it */
+export function withLever(state: PageState, parameter: string, value: number | null): PageState {
+  const others = state.levers.filter(([name]) => name !== parameter);
+  return { ...state, levers: value === null ? others : [...others, [parameter, value]] };
+}
+
+export function withScenario(state: PageState, name: string, isOn: boolean): PageState {
+  const others = state.stack.filter((one) => one !== name);
+  return { ...state, stack: isOn ? [...others, name].sort() : others };
+}
+
+export function valueOf({ levers }: PageState, parameter: string): number | null {
+  return levers.find(([name]) => name === parameter)?.[1] ?? null;
+}

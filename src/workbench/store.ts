@@ -1,0 +1,165 @@
+// The page's one store: its state with undo and redo, the model opened, and the newest answer. Views read signals of it
+// and call its verbs; nothing else changes anything.
+import { batch, computed, signal } from "@preact/signals";
+import type { LiveAnswer } from "../ask/live/liveModel.ts";
+import type { ModelFace } from "../ask/live/modelFace.ts";
+import type { Problem } from "../errors.ts";
+import { Engine } from "./engine/engine.ts";
+import type { EngineWorker } from "./engine/engine.ts";
+import type { FromEngine } from "./engine/messages.ts";
+import { fitsModel } from "./state/fitsModel.ts";
+import { begin, go, redo, settle, undo } from "./state/history.ts";
+import type { History } from "./state/history.ts";
+import { linkOf, nothingLinked, readLink } from "./state/link.ts";
+import type { LinkedState } from "./state/link.ts";
+import { withLever, withScenario } from "./state/pageState.ts";
+import type { PageState } from "./state/pageState.ts";
+
+/** What the store needs of the page it lives in. */
+interface Surroundings {
+  /** of the pack of a model */
+  packAddress(model: string): string;
+  openWorker(): EngineWorker;
+  fragment(): string;
+  /** puts a link into the address without a step in the browser's own history */
+  writeFragment(fragment: string): void;
+}
+
+export class Store {
+  readonly face = signal<ModelFace | null>(null);
+  readonly history = signal<History<PageState> | null>(null);
+  readonly answer = signal<LiveAnswer | null>(null);
+  readonly milliseconds = signal(0);
+  readonly isBusy = signal(false);
+  /** of what was asked last */
+  readonly problems = signal<readonly Problem[]>([]);
+  /** of the link, until something is moved */
+  readonly linkProblems = signal<readonly Problem[]>([]);
+  readonly state = computed(() => this.history.value?.now ?? null);
+  readonly #around: Surroundings;
+  #engine: Engine | null = null;
+  #linked: LinkedState | null = null;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  /** Opens what the address names, or else the first model. */
+  open(models: readonly string[]): void {
+    const read = readLink(this.#around.fragment());
+    const linked = read.kind === "state" ? read.state : null;
+    const model = (read.kind === "state" ? read.state.model : read.model) ?? models[0];
+    batch(() => {
+      this.linkProblems.value = read.kind === "refused" ? [read.problem] : [];
+      this.problems.value = [];
+      this.face.value = null;
+      this.history.value = null;
+      this.answer.value = null;
+    });
+    this.#linked = linked;
+    this.#engine?.close();
+    this.#engine = new Engine(this.#around.openWorker, this.#around.packAddress(model), {
+      hear: (message) => this.#hear(message),
+      busy: (isBusy) => (this.isBusy.value = isBusy),
+    });
+  }
+
+  /** The address was changed by hand, or by a link to this very page. */
+  followLink(models: readonly string[]): void {
+    const now = this.state.value;
+    if (now === null || this.#around.fragment().replace(/^#/, "") === linkOf(now)) return;
+    const read = readLink(this.#around.fragment());
+    const face = this.face.value;
+    const isOfThis = read.kind === "state" && (read.state.model ?? now.model) === now.model;
+    if (!isOfThis || face === null) return this.open(models);
+    const { state, problems } = fitsModel(read.state, face);
+    this.#go(state);
+    this.linkProblems.value = problems;
+  }
+
+  moveLever(parameter: string, value: number | null, gesture = ""): void {
+    const state = this.state.value;
+    if (state !== null) this.#go(withLever(state, parameter, value), gesture === "" ? "" : `${gesture} ${parameter}`);
+  }
+
+  /** A slider was let go. */
+  letGo(): void {
+    const history = this.history.value;
+    if (history !== null) this.history.value = settle(history);
+  }
+
+  putScenario(name: string, isOn: boolean): void {
+    const state = this.state.value;
+    if (state !== null) this.#go(withScenario(state, name, isOn));
+  }
+
+  resetLevers(): void {
+    const state = this.state.value;
+    if (state !== null && state.levers.length > 0) this.#go({ ...state, levers: [] });
+  }
+
+  /** What is looked at changes no number, and is no step to undo. */
+  look(at: Partial<Pick<PageState, "chart" | "show">>): void {
+    const history = this.history.value;
+    if (history === null) return;
+    this.history.value = { ...history, now: { ...history.now, ...at } };
+    this.#writeLink();
+  }
+
+  undo(): void {
+    this.#travel(undo);
+  }
+
+  redo(): void {
+    this.#travel(redo);
+  }
+
+  #travel(step: (history: History<PageState>) => History<PageState>): void {
+    const history = this.history.value;
+    if (history !== null) this.#show(step(history));
+  }
+
+  #go(next: PageState, gesture = ""): void {
+    const history = this.history.value;
+    if (history !== null) this.#show(go(history, next, gesture));
+  }
+
+  #show(history: History<PageState>): void {
+    batch(() => {
+      this.history.value = history;
+      this.linkProblems.value = [];
+    });
+    this.#writeLink();
+    this.#engine?.ask(history.now);
+  }
+
+  #writeLink(): void {
+    const state = this.state.value;
+    if (state !== null) this.#around.writeFragment(linkOf(state));
+  }
+
+  #hear(message: FromEngine): void {
+    if (message.kind === "opened") return this.#opened(message.face);
+    batch(() => {
+      if (message.kind === "refused") this.problems.value = message.problems;
+      else {
+        this.problems.value = [];
+        this.answer.value = message.answer;
+        this.milliseconds.value = message.milliseconds;
+      }
+    });
+  }
+
+  /** A worker that replaces one that died opens the same model: the state stays. */
+  #opened(face: ModelFace): void {
+    if (this.history.value !== null) return;
+    const { state, problems } = fitsModel(this.#linked ?? nothingLinked, face);
+    batch(() => {
+      this.face.value = face;
+      this.history.value = begin(state);
+      this.linkProblems.value = [...this.linkProblems.value, ...problems];
+    });
+    this.#writeLink();
+    this.#engine?.ask(state);
+  }
+}

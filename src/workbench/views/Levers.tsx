@@ -1,0 +1,125 @@
+// The levers: each with its range and unit, an exact number beside the slider, and where its number comes from.
+import type { LeverFace } from "../../ask/live/levers.ts";
+import { number } from "../../quantity/numberWords.ts";
+import { valueOf } from "../state/pageState.ts";
+import { fill, words } from "../words/words.ts";
+import type { Parts } from "./Answer.tsx";
+
+export function Levers({ store, face }: Parts) {
+  const state = store.state.value;
+  if (state === null) return null;
+  return (
+    <aside aria-label={words().levers}>
+      <h2>{words().levers}</h2>
+      <p class="note">
+        {face.levers.length === 0 ? words().noLevers : fill(words().leversSince, { since: face.since })}
+      </p>
+      {face.levers.map((lever) => {
+        const holding = face.scenarios.find(
+          ({ name }) => lever.changedBy.includes(name) && isOnWith(name, state.stack, face),
+        );
+        return (
+          <Lever
+            key={lever.parameter}
+            store={store}
+            lever={lever}
+            moved={valueOf(state, lever.parameter)}
+            heldBy={holding?.title ?? ""}
+          />
+        );
+      })}
+    </aside>
+  );
+}
+
+/** A scenario acts when it is on, or when one is on that comes with it. */
+function isOnWith(name: string, stack: readonly string[], face: Parts["face"]): boolean {
+  return stack.some(
+    (one) => one === name || (face.scenarios.find((each) => each.name === one)?.on.includes(name) ?? false),
+  );
+}
+
+interface LeverParts {
+  readonly store: Parts["store"];
+  readonly lever: LeverFace;
+  /** null: not moved */
+  readonly moved: number | null;
+  /** title of a scenario that changes it; "": none that is on does */
+  readonly heldBy: string;
+}
+
+function Lever({ store, lever, moved, heldBy }: LeverParts) {
+  const { parameter, label, unit, from, to, step, value } = lever;
+  const shown = moved ?? value;
+  const isHeld = heldBy !== "" && moved === null;
+  const move = (text: string, gesture: string): void => {
+    const next = Number(text);
+    if (text.trim() === "" || !Number.isFinite(next)) return;
+    store.moveLever(parameter, Math.min(to, Math.max(from, next)), gesture);
+  };
+  return (
+    <div class={moved === null ? "lever" : "lever moved"} id={`lever-${parameter}`}>
+      <label for={`number-${parameter}`}>{label}</label>
+      <input
+        id={`number-${parameter}`}
+        type="number"
+        aria-label={fill(words().leverValue, { label, unit })}
+        min={from}
+        max={to}
+        step="any"
+        value={shown ?? ""}
+        disabled={isHeld}
+        onChange={({ currentTarget }) => move(currentTarget.value, "")}
+      />
+      <span class="note"> {unit}</span>
+      <input
+        type="range"
+        aria-label={fill(words().leverSlider, { label })}
+        min={from}
+        max={to}
+        step={step}
+        value={shown ?? from}
+        disabled={isHeld}
+        onInput={({ currentTarget }) => move(currentTarget.value, "drag")}
+        onChange={() => store.letGo()}
+      />
+      <div class="ends note">
+        <span>{number(from)}</span>
+        <Source lever={lever} />
+        <span>{number(to)}</span>
+      </div>
+      {isHeld && <p class="note">{fill(words().heldBy, { title: heldBy })}</p>}
+      {moved !== null && (
+        <p class="was">
+          {value === null
+            ? fill(words().asWritten, { words: lever.words })
+            : fill(words().was, { value: number(value) })}{" "}
+          <button
+            type="button"
+            aria-label={fill(words().undoOne, { label })}
+            onClick={() => store.moveLever(parameter, null)}
+          >
+            {words().undo}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Source({ lever }: Pick<LeverParts, "lever">) {
+  const { kind, judgedBy, reason, title, facts } = lever;
+  const kinds = { fact: words().factKind, estimate: words().estimateKind, judgement: words().judgementKind };
+  return (
+    <details class="source">
+      <summary>{kinds[kind]}</summary>
+      <p>{title}</p>
+      <p>{fill(words().asWritten, { words: lever.words })}</p>
+      {judgedBy !== "" && <p>{fill(words().judgedBy, { name: judgedBy })}</p>}
+      {reason !== "" && <p>{reason}</p>}
+      {facts.map((id) => (
+        <p key={id}>{id}</p>
+      ))}
+    </details>
+  );
+}

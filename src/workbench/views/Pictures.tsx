@@ -1,0 +1,80 @@
+// One picture at a time: its series chosen by name, the base grey behind it, its sentence and its table under it.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { FanPanel } from "../../ask/report/fanPanel.ts";
+import { changeChart, changeSentence, changeTable, changeTitle } from "../../present/changeChart.ts";
+import { foldedTable } from "../../present/table.ts";
+import { shows } from "../state/pageState.ts";
+import { words } from "../words/words.ts";
+import { sideNames } from "./Answer.tsx";
+import type { Parts } from "./Answer.tsx";
+
+export function Pictures({ store, face }: Parts) {
+  const state = store.state.value;
+  const panels = store.answer.value?.panels ?? [];
+  const panel = panels.find(({ key }) => key === state?.chart) ?? panels[0];
+  if (state === null || panel === undefined) return <section class="pictures" />;
+  const titles = { difference: words().showDifference, level: words().showLevel };
+  return (
+    <section class="pictures" aria-label={words().series}>
+      <div class="choice">
+        <select
+          aria-label={words().series}
+          value={panel.key}
+          onChange={({ currentTarget }) => store.look({ chart: currentTarget.value })}
+        >
+          {panels.map(({ key, title }) => (
+            <option key={key} value={key}>
+              {title}
+            </option>
+          ))}
+        </select>
+        {panel.bands.length > 1 && (
+          <fieldset aria-label={words().showWhat}>
+            {shows.map((show) => (
+              <label key={show}>
+                <input type="radio" name="show" checked={state.show === show} onChange={() => store.look({ show })} />
+                {titles[show]}
+              </label>
+            ))}
+          </fieldset>
+        )}
+      </div>
+      <Picture store={store} face={face} panel={panel} />
+    </section>
+  );
+}
+
+function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const names = sideNames(store.answer.value);
+  const observed = face.series.find(({ key }) => key === panel.key)?.observed ?? [];
+  const show = store.state.value?.show ?? "difference";
+  const height = width > 500 ? 320 : 260;
+  // markup of present: every text in it has gone through its one escape function
+  const picture = changeChart(panel, observed, { id: "picture", width, height, show, names });
+  return (
+    <figure>
+      <figcaption>
+        <h2>{changeTitle(panel)}</h2>
+        {panel.note !== "" && <p class="note">{panel.note}</p>}
+      </figcaption>
+      <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
+      <p class="inwords">{changeSentence(panel, names)}</p>
+      <div dangerouslySetInnerHTML={{ __html: foldedTable(changeTable(panel, observed, names)) }} />
+    </figure>
+  );
+}
+
+/** Of an element, now and whenever it changes; text in a picture keeps its size. */
+function useWidth(place: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(640);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return undefined;
+    const watch = new ResizeObserver(([entry]) => setWidth(Math.max(280, Math.floor(entry.contentRect.width))));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [place]);
+  return width;
+}
