@@ -124,7 +124,7 @@ export const es: Dictionary = {
   chartCohorts: "Resultados por cohorte",
   chartCost: "Costo por ruta",
   chartBinds: "Qué limita, y cuándo",
-  chartRecord: "Historial de aciertos",
+  chartRecord: "Historial de pronósticos",
   chartLives: "Vidas",
   chartRows: { one: "{count} fila", other: "{count} filas" },
   chartObserved: "publicado",
