@@ -12,6 +12,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
+import { earlierPage, keptName, keptOf, keptText } from "./earlierRecord.mjs";
 import { sideBySide } from "./recordSets.mjs";
 import { dayPage, recordText, trackRecordPage } from "./trackRecordPage.mjs";
 
@@ -48,9 +49,12 @@ const { values } = parseArgs({
 /** What was run in this command, by the clock: seconds, draws, and origins that were whole before. */
 const spent = { seconds: 0, draws: 0, kept: 0 };
 
+keepEarlier();
 if (!values.pages) writeFileSync(recordPath, recordText(make()));
 const record = JSON.parse(readFileSync(recordPath, "utf8"));
-writeFileSync(join(folder, "track-record.md"), trackRecordPage(record));
+const earlier = earlierRecords();
+writeFileSync(join(folder, "track-record.md"), trackRecordPage(record, earlier));
+for (const kept of earlier) writeFileSync(join(folder, `${keptName(kept.protocolVersion)}.md`), earlierPage(kept));
 writeFileSync(join(folder, `${day}.md`), dayPage(record));
 
 function make() {
@@ -109,6 +113,22 @@ function make() {
     dayFigures: figuresOf(onDay),
     figures,
   };
+}
+
+/** The stored record of an earlier version of the protocol stays, once: what is made now takes its place. */
+function keepEarlier() {
+  if (!existsSync(recordPath)) return;
+  const stored = JSON.parse(readFileSync(recordPath, "utf8"));
+  const path = join(folder, `${keptName(stored.protocolVersion)}.json`);
+  if (Number(stored.protocolVersion) >= protocol.version || existsSync(path)) return;
+  writeFileSync(path, keptText(keptOf(stored)));
+}
+
+/** In the order of versions. */
+function earlierRecords() {
+  const names = readdirSync(folder).filter((name) => /^track-record-\d+\.json$/.test(name));
+  const kept = names.map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
+  return kept.toSorted((one, other) => one.protocolVersion - other.protocolVersion);
 }
 
 /** Every quarter of a document's rule. */

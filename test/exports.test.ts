@@ -22,6 +22,9 @@ function takenBy(file: string): readonly string[] {
   const whole = [...withoutComments(read(file)).matchAll(/import \* as \w+ from "(\.[^"]+)"/g)].map(
     ([, from]) => `${posix.join(posix.dirname(file), from)}#*`,
   );
+  const alone = [...withoutComments(read(file)).matchAll(/\(await import\("(\.[^"]+)"\)\)\.(\w+)/g)].map(
+    ([, from, name]) => `${posix.join(posix.dirname(file), from)}#${name}`,
+  );
   const named = [...found].flatMap((match) => {
     const from = posix.join(posix.dirname(file), match[2] ?? match[4]);
     const source = from.replace(/^dist\//, "src/").replace(/\.js$/, ".ts");
@@ -36,10 +39,10 @@ function takenBy(file: string): readonly string[] {
       )
       .map((name) => `${source}#${name}`);
   });
-  return [...whole, ...named];
+  return [...whole, ...alone, ...named];
 }
 
-const sources = below("src", /\.ts$/);
+const sources = below("src", /\.tsx?$/);
 const exported = sources.flatMap((file) =>
   [
     ...read(file).matchAll(/^export (?:async )?(?:abstract )?(?:function\*?|const|class|interface|type|enum) (\w+)/gm),
@@ -54,6 +57,7 @@ const takenByTests = new Set(below("test", /\.m?[jt]s$/).flatMap(takenBy));
 
 /** Named by tests alone, and why. What only tests need and no reason is found for is no part of `src`. */
 const forTests: Readonly<Record<string, readonly string[]>> = {
+  "the other half of what a pack is written with": ["src/documents/packDocuments.ts#withClaims"],
   "a picture by itself: the gallery stores it": [
     "src/present/costChart.ts#costChart",
     "src/present/effectSection.ts#effectChart",

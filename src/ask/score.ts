@@ -8,7 +8,7 @@ import { knownOn, outcomeOf } from "../facts/knownFigures.ts";
 import type { KnownFigure, SeriesFigures } from "../facts/knownFigures.ts";
 import type { QuantileForecast } from "../forecast/forecast.ts";
 import { figureOf } from "../forecast/forecast.ts";
-import { earlierHashes, protocolHash } from "../forecast/protocolHash.ts";
+import { protocolHash } from "../forecast/protocolHash.ts";
 import { readModelOutput } from "../forecast/readHubTables.ts";
 import { readRegistration, registrationHash } from "../forecast/registration.ts";
 import { isoDate } from "../quantity/date.ts";
@@ -101,13 +101,8 @@ export function askScore(documents: Documents, asked: ScoreAsked): ForecastScore
   const day = asOf === undefined ? null : (dayOf(asOf) ?? refuseUsage(called.day, "a day as YYYY-MM-DD", `"${asOf}"`));
   const atHand = observedSeries(document, facts, tables, startMonth);
   const observed = day === null ? atHand : outBy(atHand, day);
-  const rules = documents.files.forecasts?.text ?? "";
-  const protocol = protocolHash(rules);
-  const expected = {
-    model: model.id,
-    protocolHash: protocol,
-    earlierHashes: [...earlierHashes(rules), ...document.settles],
-  };
+  const protocol = protocolHash(documents.files.forecasts?.text ?? "");
+  const expected = { model: model.id, protocolHash: protocol, settles: document.settles };
   const read = everyFile(files, (file) => readFile(file, expected, document, startMonth));
   refuseTwice(read);
   const rows = rowsOf(read, document, { observed, atHand }, startMonth);

@@ -33,6 +33,7 @@ import type {
   Intervention,
   OriginRule,
   RivalPlan,
+  StockAccount,
 } from "./forecasts.ts";
 import { monthsOf, readIntervention } from "./readIntervention.ts";
 
@@ -164,17 +165,24 @@ const seriesFields = record<
   chance: optional<ForecastSeries["chance"]>(oneOf(["none", "poisson"]), "none"),
   rounding: optional(plainNumber, 0),
   lag: optional<number | null>(lag, null),
-  account: optional<ForecastSeries["account"]>(
-    record("an account", {
-      in: optional<readonly Name[]>(listOf(nameOf), []),
-      out: optional<readonly Name[]>(listOf(nameOf), []),
-    }),
-    null,
-  ),
+  account: optional<ForecastSeries["account"]>(account, null),
   rivals: optional<RivalPlan | null>(rivals, null),
   isInput: optional<ForecastSeries["isInput"]>(oneOf(["never", "when conditional"]), "never"),
   note: optional(text, ""),
 });
+
+function account(node: Node, reading: Reading): StockAccount {
+  const { out, ...fields } = record<{ in: readonly Name[]; out: readonly Name[] | "rest" }>("an account", {
+    in: optional<readonly Name[]>(listOf(nameOf), []),
+    out: optional<readonly Name[] | "rest">(flowsOut, []),
+  })(node, reading);
+  if (out !== "rest") return { ...fields, out };
+  if (fields.in.length > 0) return { ...fields, out: [], outIsRest: true };
+  return wrong(node, reading, "`in:` beside `out: rest`, which is what comes in less what the stock rises by", "none");
+}
+
+const flowsOut: Read<readonly Name[] | "rest"> = (node, reading) =>
+  node.kind === "text" && node.text === "rest" ? "rest" : listOf(nameOf)(node, reading);
 
 function readSeries(name: string, node: Node, reading: Reading): ForecastSeries {
   const { family, taken, lag: lagDays, ...fields } = seriesFields(node, reading);

@@ -10,9 +10,9 @@ import { PendencyError, describeProblem, refuseUsage } from "../errors.ts";
 import { packageRoot } from "./packageRoot.ts";
 
 /** What lies beside the page that no file holds; null: nothing of that name does. */
-export type More = (name: string) => string | null;
+type More = (name: string) => string | null;
 
-export interface ServedPage {
+interface ServedPage {
   /** "http://127.0.0.1:4711/" */
   readonly address: string;
   close(): Promise<void>;

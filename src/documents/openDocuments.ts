@@ -4,7 +4,7 @@ import { checkTargetNames, checkTargets } from "../claim/checkTargets.ts";
 import { readForecasts } from "../claim/readForecasts.ts";
 import { readTargets } from "../claim/readTargets.ts";
 import type { Target } from "../claim/target.ts";
-import { PendencyError, refuseUsage } from "../errors.ts";
+import { refuseUsage } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { libraryAsOf, publishedBy, usuallyCalled } from "../facts/libraryAsOf.ts";
 import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
@@ -81,26 +81,22 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   };
 }
 
-/** A strict reader whose editions have too little to size every drift by has all of them sized by later editions. */
+/** A strict reader whose editions have too little to size a drift by has this one sized by later editions, and says so. */
 function settledOn(
   documents: Documents,
   facts: FactLibrary,
   asOf: AsOf,
 ): { readonly settled: Documents; readonly standIns: readonly StandIn[] } {
   const day = standingOn(asOf);
-  try {
-    return { settled: settleDrifts(documents, facts, day), standIns: [] };
-  } catch (error) {
-    if (!asOf.strict || !(error instanceof PendencyError)) throw error;
-    const { library } = libraryAsOf(documents.facts, day, { ...asOf, strict: false });
-    const settled = settleDrifts(documents, library, day);
-    const sized = settled.parameters.filter(({ drift }) => drift?.sizedBy !== undefined);
-    const words = "the size of its drift is from later editions, because no edition of the day has enough";
-    const standIns = sized.map(({ name }): StandIn => {
-      return { parameter: name, alternative: "", what: "reconstructed", words };
-    });
-    return { settled, standIns };
-  }
+  const later = () => libraryAsOf(documents.facts, day, { ...asOf, strict: false }).library;
+  const settled = settleDrifts(documents, facts, day, asOf.strict ? later : null);
+  const words = "the size of its drift is from later editions, because no edition of the day has enough";
+  const standIns = settled.parameters.flatMap(({ name, drift }): StandIn[] =>
+    drift?.sizedBy?.isOfLaterEditions === true
+      ? [{ parameter: name, alternative: "", what: "reconstructed", words }]
+      : [],
+  );
+  return { settled, standIns };
 }
 
 function standingOn({ date, called = usuallyCalled }: AsOf): number {

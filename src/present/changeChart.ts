@@ -10,7 +10,7 @@ import { diamond, label, px, svg, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, words } from "./table.ts";
 
-export interface ChangeOptions {
+interface ChangeOptions {
   readonly id: string;
   readonly width: number;
   readonly height: number;
@@ -26,14 +26,19 @@ export function changeChart(panel: FanPanel, observed: readonly ObservedPoint[],
   return isDifference ? differenceOf(panel, base, now, options) : levelsOf(panel, base, now, observed, options);
 }
 
-/** "Waiting in court: 13,000 fewer at the end, 2031-10" */
+/** "Waiting in court: 13,000 fewer on 2031-11-01"; where the ends say little, how far apart the lines come at all. */
 export function changeTitle(panel: FanPanel): string {
   const { title, points, bands } = panel;
   const last = points.length - 1;
-  const [base, now = base] = bands.map(({ median }) => median[last]);
-  if (bands.length === 1) return `${title}: ${number(now, "prose")} ${inWords(panel, last)}`;
-  if (base === now) return `${title}: the same ${inWords(panel, last)}`;
-  return `${title}: ${number(Math.abs(now - base), "prose")} ${now < base ? "fewer" : "more"} ${inWords(panel, last)}`;
+  const [base, now] = bands;
+  if (now === undefined) return `${title}: ${number(base.median[last], "prose")} ${whenOf(panel, last)}`;
+  const gaps = gapsOf(panel, base, now);
+  const widest = widestOf(gaps);
+  const isAtEnd = Math.abs(gaps[last]) * 2 >= Math.abs(gaps[widest]);
+  const place = isAtEnd ? last : widest;
+  if (gaps[place] === 0) return `${title}: the same throughout`;
+  const size = `${number(Math.abs(gaps[place]), "prose")} ${gaps[place] < 0 ? "fewer" : "more"}`;
+  return `${title}: ${isAtEnd ? "" : "at most "}${size} ${whenOf(panel, place)}`;
 }
 
 /** What a reader who cannot see the picture should know, in a sentence or two. */
@@ -42,13 +47,21 @@ export function changeSentence(panel: FanPanel, names: ChangeOptions["names"]): 
   const last = points.length - 1;
   const at = (band: FanBand, place: number): string => number(band.median[place], "prose");
   const [base, now] = bands;
-  const first = `${at(base, 0)} ${unit} ${inWords(panel, 0)}`;
-  if (now === undefined) return `${first}; ${at(base, last)} ${inWords(panel, last)}.`;
-  const gaps = points.map((_, i) => now.median[i] - base.median[i]);
-  const widest = gaps.reduce((most, gap, i) => (Math.abs(gap) > Math.abs(gaps[most]) ? i : most), 0);
-  const ends = `${first}; ${inWords(panel, last)} ${at(base, last)} ${names.base}, ${at(now, last)} ${names.now}.`;
+  const first = `${at(base, 0)} ${unit} ${whenOf(panel, 0)}`;
+  if (now === undefined) return `${first}; ${at(base, last)} ${whenOf(panel, last)}.`;
+  const gaps = gapsOf(panel, base, now);
+  const widest = widestOf(gaps);
+  const ends = `${first}; ${whenOf(panel, last)} ${at(base, last)} ${names.base}, ${at(now, last)} ${names.now}.`;
   if (gaps[widest] === 0) return `${ends} The two are the same throughout.`;
-  return `${ends} They are furthest apart ${inWords(panel, widest)}: ${signed(gaps[widest])}.`;
+  return `${ends} They are furthest apart ${whenOf(panel, widest)}: ${signed(gaps[widest])}.`;
+}
+
+function gapsOf({ points }: FanPanel, base: FanBand, now: FanBand): readonly number[] {
+  return points.map((_, i) => now.median[i] - base.median[i]);
+}
+
+function widestOf(gaps: readonly number[]): number {
+  return gaps.reduce((most, gap, i) => (Math.abs(gap) > Math.abs(gaps[most]) ? i : most), 0);
 }
 
 /** Every point of both lines, and the published figures of the same axis. */
@@ -106,7 +119,7 @@ function levelsOf(
 }
 
 function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: ChangeOptions): string {
-  const gaps = panel.points.map((_, i) => now.median[i] - base.median[i]);
+  const gaps = [...gapsOf(panel, base, now)];
   const [low, high] = [Math.min(0, ...gaps), Math.max(0, ...gaps)];
   const isFlat = low === high;
   const frame = frameOf(panel, options, isFlat ? -1 : low, isFlat ? 1 : high, `${panel.unit}, more or fewer`);
@@ -182,12 +195,13 @@ function picture(panel: FanPanel, options: ChangeOptions, parts: readonly string
   return svg({ id, title: changeTitle(panel), description, width, height, className: "change" }, parts.join(""));
 }
 
-/** "on 2027-07-01", "in 2027-06", "in FY2027", "after 400 days" */
-function inWords({ points, counts, axis, elapsedUnit }: FanPanel, place: number): string {
+/** "on 2027-07-01", "at the start of 2027-07", "in 2027-06", "in FY2027", "after 400 days" */
+function whenOf({ points, counts, axis, elapsedUnit }: FanPanel, place: number): string {
   const { label: text, at } = points[place];
   if (axis === "elapsed") return `after ${number(at)} ${elapsedUnit}`;
-  if (axis === "fiscal years") return counts === "stock" ? `at the end of ${text}` : `in ${text}`;
-  return counts === "stock" ? `at the start of ${text}` : `in ${text}`;
+  if (counts === "flow") return `in ${text}`;
+  if (axis === "fiscal years") return `at the end of ${text}`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `on ${text}` : `at the start of ${text}`;
 }
 
 function nearest({ points }: FanPanel, at: number): number {

@@ -3,7 +3,17 @@
 import type { MapNode, Node } from "../reading/document.ts";
 import { keysAt, nameOf, wordOf } from "../reading/name.ts";
 import type { Name } from "../reading/name.ts";
-import { listOf, describeNode, dictionary, dictionaryOf, optional, record, text, wrong } from "../reading/reading.ts";
+import {
+  describeNode,
+  dictionary,
+  dictionaryOf,
+  listOf,
+  oneOf,
+  optional,
+  record,
+  text,
+  wrong,
+} from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
 import { factId, idAt } from "./factId.ts";
 import type { ScaledUnit } from "./unit.ts";
@@ -11,10 +21,10 @@ import { span } from "./instant.ts";
 import type { Span, Value } from "./value.ts";
 
 const usualAtLeast = 3;
-const sums = ["total", "mean"] as const;
+const sums = ["total", "mean", "spread"] as const;
 
 export function isComputed(node: MapNode): boolean {
-  return ["total", "mean", "table"].some((key) => node.entries.has(key));
+  return ["total", "mean", "spread", "table"].some((key) => node.entries.has(key));
 }
 
 /**
@@ -25,30 +35,36 @@ export function isComputed(node: MapNode): boolean {
 export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit): Value {
   if (node.entries.has("table")) return readShare(node, reading);
   const [kind, ...more] = sums.filter((word) => node.entries.has(word));
-  if (more.length > 0) wrong(node, reading, "a total or a mean", "both");
+  if (more.length > 0) wrong(node, reading, "a total, a mean or a spread", [kind, ...more].join(" and "));
   const read = record<{
     total: Name[];
     mean: Name[];
+    spread: Name[];
     less: Name[];
     outOf: Name[];
     during: Name | null;
     over: Over | null;
+    each: 1 | 3 | 12 | null;
     atLeast: number | null;
     as: Record<string, Record<string, string>>;
   }>("a number computed from a series", {
     total: optional(listOf(seriesName), []),
     mean: optional(listOf(seriesName), []),
+    spread: optional(listOf(seriesName), []),
     less: optional(listOf(seriesName), []),
     outOf: optional(listOf(seriesName), []),
     during: optional<Name | null>(nameOf, null),
     over: optional<Over | null>(over, null),
+    each: optional<1 | 3 | 12 | null>(each, null),
     atLeast: optional<number | null>(months, null),
     as: optional(wordsByGroup, {}),
   })(node, reading);
-  if ((read.during === null) === (read.over === null)) {
-    const got = read.during === null ? "neither" : "both";
-    wrong(node, reading, "a number with `during:` a regime or `over:` the last months known", got);
+  const ways = [read.during, read.over, read.each].filter((way) => way !== null).length;
+  if (ways !== 1) {
+    const expected = "a number with `during:` a regime or `over:` the last months known or a span, or `each:` period";
+    wrong(node, reading, expected, ways === 0 ? "none of them" : `${ways} of them`);
   }
+  if (read.each !== null && read.atLeast !== null) wrong(node, reading, "`each:` without `atLeast:`", "both");
   const isLast = typeof read.over === "number";
   const lastOf = typeof read.over === "number" ? read.over : 12;
   const atLeastMonths =
@@ -58,6 +74,9 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
   }
   if (read.outOf.length > 0 && kind === "mean") {
     wrong(node, reading, "`outOf:` beside a total, whose share of another it is", "it beside a mean");
+  }
+  if (kind === "spread" && !isLast) {
+    wrong(node, reading, "a spread `over: last 12 months`, or as many as the number beside it", "no such months");
   }
   const series = read[kind];
   const [{ text: fact, at }] = series;
@@ -71,6 +90,7 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
       less: read.less,
       outOf: read.outOf,
       during: read.during,
+      eachMonths: read.each,
       span: read.over === null || typeof read.over === "number" ? null : read.over,
       lastMonths: lastOf,
       atLeastMonths,
@@ -98,6 +118,11 @@ export const months: Read<number> = (node, reading) => monthsIn(node, reading, "
 export const lastMonths: Read<number> = (node, reading) => monthsIn(node, reading, "last ");
 
 export const seriesName: Read<Name> = (node, reading) => ({ text: factId(node, reading), at: idAt(node) });
+
+const periods = { month: 1, quarter: 3, "fiscal year": 12 } as const;
+
+const each: Read<1 | 3 | 12> = (node, reading) =>
+  periods[oneOf(Object.keys(periods) as (keyof typeof periods)[])(node, reading)];
 
 /** So many months back from the last known, or the months of a span. */
 type Over = number | Span;

@@ -88,6 +88,10 @@ export type Value =
       readonly points: readonly SchedulePoint[];
       readonly facts: Name | null;
       readonly repeatDays: number | null;
+      /** a series along which the last value known goes on, as of a day */
+      readonly sooner?: Name;
+      /** set where a run stands on a day: the first point that was cut (days since 1970-01-01) */
+      readonly goesOnFrom?: number;
     }
   | {
       readonly kind: "counts";
@@ -120,7 +124,8 @@ export type Value =
 export type Computed = ComputedSum | ComputedShare;
 
 export interface ComputedSum {
-  readonly kind: "total" | "mean";
+  /** spread: the relative standard error of a total or mean of so many months */
+  readonly kind: "total" | "mean" | "spread";
   /** added up; `fact` of the value is the first */
   readonly series: readonly Name[];
   /** taken off */
@@ -129,6 +134,8 @@ export interface ComputedSum {
   readonly outOf: readonly Name[];
   /** periods that lie in each state of this regime; null: those of `span`, or the last `lastMonths` known */
   readonly during: Name | null;
+  /** months of each period that has a number of its own, from its first day on; null: not by periods */
+  readonly eachMonths: 1 | 3 | 12 | null;
   /** periods that lie in it; null: not by dates */
   readonly span: Span | null;
   readonly lastMonths: number;

@@ -16,7 +16,7 @@ import { withLever, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
 
 /** What the store needs of the page it lives in. */
-export interface Surroundings {
+interface Surroundings {
   /** of the pack of a model */
   packAddress(model: string): string;
   openWorker(): EngineWorker;
@@ -48,7 +48,7 @@ export class Store {
   open(models: readonly string[]): void {
     const read = readLink(this.#around.fragment());
     const linked = read.kind === "state" ? read.state : null;
-    const model = linked?.model ?? models[0];
+    const model = (read.kind === "state" ? read.state.model : read.model) ?? models[0];
     batch(() => {
       this.linkProblems.value = read.kind === "refused" ? [read.problem] : [];
       this.problems.value = [];

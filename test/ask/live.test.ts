@@ -2,7 +2,6 @@
 import { expect, test } from "vitest";
 import { LiveModel } from "../../src/ask/live/liveModel.ts";
 import { modelFace } from "../../src/ask/live/modelFace.ts";
-import { leverText } from "../../src/ask/live/moves.ts";
 import { packModel, unpackModel } from "../../src/ask/live/packModel.ts";
 import { askRun } from "../../src/ask/run.ts";
 import { openModel } from "../../src/disk/openModel.ts";
@@ -12,10 +11,9 @@ import { answerSentence } from "../../src/present/answerSentence.ts";
 
 test("what a lever comes to is what a run with that setting and that step gives, to the bit", async () => {
   const documents = openModel("county-court");
-  const { levers } = modelFace(documents);
   const live = new LiveModel(documents, noGates);
   const { measures, stepDays } = live.answer({ stack: [], levers: [["judgesInPost", 7]] });
-  const setting = readSettings(documents, [["judgesInPost", leverText(7, levers[0].unit)]]);
+  const setting = readSettings(documents, [["judgesInPost", "7 judges"]]);
   const own = await askRun(documents, { engine: "fluid", stepDays, setting });
   const without = await askRun(documents, { engine: "fluid", stepDays });
   const means = ({ study }: typeof own) => study.stacks[0].measures.map(({ mean }) => mean);

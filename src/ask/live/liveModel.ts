@@ -39,7 +39,7 @@ export interface LiveAnswer {
 }
 
 /** A quantity of the model, without what was moved and with it; null where there was nothing to measure. */
-export interface LiveMeasure {
+interface LiveMeasure {
   readonly name: string;
   readonly title: string;
   readonly unit: string;

@@ -35,7 +35,7 @@ export interface ScenarioFace {
   readonly on: readonly string[];
 }
 
-export interface SeriesFace {
+interface SeriesFace {
   readonly key: string;
   readonly title: string;
   /** published figures of it */

@@ -13,11 +13,6 @@ export interface Moves {
   readonly levers: readonly (readonly [parameter: string, value: number])[];
 }
 
-/** "900 judges": a lever's number as a document would write it. */
-export function leverText(value: number, unit: string): string {
-  return `${value} ${unit}`.trim();
-}
-
 /** @throws PendencyError when a parameter is not there, or cannot have the number */
 export function pointOfLevers(
   { model, parameters }: Pick<Documents, "model" | "parameters">,
@@ -28,7 +23,7 @@ export function pointOfLevers(
   const set = levers.map(([name, value]) => {
     const parameter = parameters.find((one) => one.name === name);
     if (parameter === undefined) return refuseUsage("lever", "a parameter of the model", `"${name}"`);
-    const file = { path: `lever ${name}`, text: leverText(value, parameter.unit.text) };
+    const file = { path: `lever ${name}`, text: `${value} ${parameter.unit.text}`.trim() };
     return settingOf(model, parameter, since, file, wordsOf(file, name));
   });
   return { draws: {}, sources: {}, set };

@@ -5,7 +5,7 @@ import { packDocuments, unpackDocuments } from "../../documents/packDocuments.ts
 import type { ModelGates } from "../../judge/verdictGate.ts";
 import { modelGates } from "../gates/modelGates.ts";
 
-export interface PackedModel {
+interface PackedModel {
   readonly documents: Documents;
   readonly gates: ModelGates;
 }

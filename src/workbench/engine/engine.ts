@@ -12,7 +12,7 @@ export interface EngineWorker {
   terminate(): void;
 }
 
-export interface EngineListener {
+interface EngineListener {
   hear(message: FromEngine): void;
   /** whether a question is under way */
   busy(isBusy: boolean): void;

@@ -2,7 +2,9 @@
 import { LiveModel } from "../../ask/live/liveModel.ts";
 import { modelFace } from "../../ask/live/modelFace.ts";
 import { unpackModel } from "../../ask/live/packModel.ts";
+import { nowhere } from "../../documents/compactJson.ts";
 import { PendencyError, problem } from "../../errors.ts";
+import type { Problem } from "../../errors.ts";
 import type { FromEngine, ToEngine } from "./messages.ts";
 
 /** What a worker is of its global scope, which the types of a page call a window. */
@@ -23,10 +25,15 @@ async function answer(asked: ToEngine): Promise<void> {
     const found = live.answer(asked.moves);
     scope.postMessage({ kind: "answered", turn: asked.turn, answer: found, milliseconds: performance.now() - start });
   } catch (error) {
-    if (error instanceof PendencyError) scope.postMessage({ kind: "refused", problems: error.problems });
+    if (error instanceof PendencyError) scope.postMessage({ kind: "refused", problems: error.problems.map(placed) });
     // a fault: thrown where no promise catches it, so that the page hears of it and opens another worker
     else setTimeout(() => raise(error));
   }
+}
+
+/** A pack keeps the places of scenarios' changes; of all else it is told what is wrong, and not in which line. */
+function placed(problem: Problem): Problem {
+  return problem.at === nowhere ? { ...problem, at: null } : problem;
 }
 
 function raise(error: unknown): never {

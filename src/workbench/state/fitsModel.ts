@@ -7,7 +7,7 @@ import { firstState } from "./pageState.ts";
 import type { PageState } from "./pageState.ts";
 import type { LinkedState } from "./link.ts";
 
-export interface FittedState {
+interface FittedState {
   /** what fits of it; what does not is left as the model has it */
   readonly state: PageState;
   readonly problems: readonly Problem[];

@@ -23,9 +23,10 @@ export interface LinkedState {
 /** A page that was opened without a link. */
 export const nothingLinked: LinkedState = { model: null, stack: null, levers: [], chart: "", show: "difference" };
 
-export type ReadLink =
+type ReadLink =
   | { readonly kind: "state"; readonly state: LinkedState }
-  | { readonly kind: "refused"; readonly problem: Problem };
+  /** @property model what it names, as far as that can be read */
+  | { readonly kind: "refused"; readonly problem: Problem; readonly model: string | null };
 
 /** "v=1&model=office&stack=rush,oneMore&lever.desks=3&show=level", without the # */
 export function linkOf({ model, stack, levers, chart, show }: PageState): string {
@@ -44,13 +45,15 @@ export function linkOf({ model, stack, levers, chart, show }: PageState): string
 export function readLink(fragment: string): ReadLink {
   const text = fragment.replace(/^#/, "");
   if (text === "") return { kind: "state", state: nothingLinked };
-  if (text.length > longest) return refused(`at most ${longest} letters`, `${text.length}`);
+  if (text.length > longest) return refused(`at most ${longest} letters`, `${text.length}`, null);
   const parts = new URLSearchParams(text);
-  if (parts.get("v") !== version) return refused(`v=${version}`, said(parts.get("v")));
+  const named = parts.get("model");
+  const model = named !== null && isName(named) ? named : null;
+  if (parts.get("v") !== version) return refused(`v=${version}`, said(parts.get("v")), model);
   let state = nothingLinked;
   for (const [key, value] of parts) {
     const next = withPart(state, key, value);
-    if (next === null) return refused(expectedOf(key), `${key}=${said(value)}`);
+    if (next === null) return refused(expectedOf(key), `${key}=${said(value)}`, model);
     state = next;
   }
   return { kind: "state", state };
@@ -86,9 +89,9 @@ function isShow(text: string): text is Show {
   return shows.some((one) => one === text);
 }
 
-function refused(expected: string, got: string): ReadLink {
+function refused(expected: string, got: string, model: string | null): ReadLink {
   const hint = "the page shows the model as it opens; ask whoever sent the link for it anew";
-  return { kind: "refused", problem: problem("usage", null, "link", expected, got, hint) };
+  return { kind: "refused", problem: problem("usage", null, "link", expected, got, hint), model };
 }
 
 function said(value: string | null): string {

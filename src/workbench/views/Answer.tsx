@@ -5,18 +5,28 @@ import { fittingUnit } from "../../quantity/fittingTime.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { answerSentence, gateSentence } from "../../present/answerSentence.ts";
 import type { Store } from "../store.ts";
-import { en, fill } from "../words/en.ts";
+import { fill, words } from "../words/words.ts";
 
 export interface Parts {
   readonly store: Store;
   readonly face: ModelFace;
 }
 
+/** What the two sides are called: by the change that the question is about, or by whatever was moved. */
+export function sideNames(answer: LiveAnswer | null): { readonly base: string; readonly now: string } {
+  const change = answer?.plain?.change ?? words().theChanges;
+  return { base: fill(words().without, { change }), now: fill(words().with, { change }) };
+}
+
 export function Answer({ store, face }: Parts) {
   const answer = store.answer.value;
   const plain = answer?.plain ?? null;
   return (
-    <section class="answer" aria-label={face.question === "" ? face.title : face.question}>
+    <section
+      class="answer"
+      aria-label={face.question === "" ? face.title : face.question}
+      data-busy={answer === null || store.isBusy.value ? "yes" : "no"}
+    >
       <h1>{face.question === "" ? face.title : face.question}</h1>
       <div aria-live="polite">
         {plain !== null && <p class="sentence">{answerSentence(plain)}</p>}
@@ -32,22 +42,22 @@ export function Answer({ store, face }: Parts) {
 
 function RunWords({ store }: Pick<Parts, "store">) {
   const answer = store.answer.value;
-  if (answer === null || store.isBusy.value) return <>{en.running}</>;
+  if (answer === null || store.isBusy.value) return <>{words().running}</>;
   const time = number(Math.max(1, Math.round(store.milliseconds.value)));
   const unit = fittingUnit("days", [answer.stepDays]);
-  return <>{fill(en.ranIn, { time, step: `${number(unit.of(answer.stepDays) ?? 0)} ${unit.name}` })}</>;
+  return <>{fill(words().ranIn, { time, step: `${number(unit.of(answer.stepDays) ?? 0)} ${unit.name}` })}</>;
 }
 
 function Measures({ answer }: { readonly answer: LiveAnswer }) {
   if (answer.measures.length === 0) return null;
   const shown = (value: number | null): string => (value === null ? "–" : number(value));
   return (
-    <div class="scroll" role="region" tabIndex={0} aria-label={en.measures}>
+    <div class="scroll" role="region" tabIndex={0} aria-label={words().measures}>
       <table>
-        <caption>{en.measures}</caption>
+        <caption>{words().measures}</caption>
         <thead>
           <tr>
-            {[en.measure, en.withoutMoved, en.withMoved, en.difference].map((title) => (
+            {[words().measure, ...Object.values(sideNames(answer)), words().difference].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>

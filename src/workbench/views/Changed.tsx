@@ -1,6 +1,6 @@
 // Everything moved away from the documents, in one list: jump to it, undo it, or take all of it back.
 import { number } from "../../quantity/numberWords.ts";
-import { en, fill } from "../words/en.ts";
+import { fill, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
 
 export function Changed({ store, face }: Parts) {
@@ -8,18 +8,18 @@ export function Changed({ store, face }: Parts) {
   if (history === null) return null;
   const { levers } = history.now;
   return (
-    <section class="changed" aria-label={en.moved}>
+    <section class="changed" aria-label={words().moved}>
       <button type="button" disabled={history.past.length === 0} onClick={() => store.undo()}>
-        {en.undo}
+        {words().undo}
       </button>
       <button type="button" disabled={history.future.length === 0} onClick={() => store.redo()}>
-        {en.redo}
+        {words().redo}
       </button>
       <button type="button" disabled={levers.length === 0} onClick={() => store.resetLevers()}>
-        {en.reset}
+        {words().reset}
       </button>
       {levers.length === 0 ? (
-        <span class="note">{en.nothingMoved}</span>
+        <span class="note">{words().nothingMoved}</span>
       ) : (
         <ul>
           {levers.map(([name, value]) => {
@@ -27,12 +27,17 @@ export function Changed({ store, face }: Parts) {
             const label = lever?.label ?? name;
             return (
               <li key={name}>
-                <button type="button" class="plain" aria-label={fill(en.goTo, { label })} onClick={() => goTo(name)}>
+                <button
+                  type="button"
+                  class="plain"
+                  aria-label={fill(words().goTo, { label })}
+                  onClick={() => goTo(name)}
+                >
                   {label}: {number(value)} {lever?.unit}
                 </button>
                 <button
                   type="button"
-                  aria-label={fill(en.undoOne, { label })}
+                  aria-label={fill(words().undoOne, { label })}
                   onClick={() => store.moveLever(name, null)}
                 >
                   ×

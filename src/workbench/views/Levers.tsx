@@ -2,16 +2,18 @@
 import type { LeverFace } from "../../ask/live/levers.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { valueOf } from "../state/pageState.ts";
-import { en, fill } from "../words/en.ts";
+import { fill, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
 
 export function Levers({ store, face }: Parts) {
   const state = store.state.value;
   if (state === null) return null;
   return (
-    <aside aria-label={en.levers}>
-      <h2>{en.levers}</h2>
-      <p class="note">{face.levers.length === 0 ? en.noLevers : fill(en.leversSince, { since: face.since })}</p>
+    <aside aria-label={words().levers}>
+      <h2>{words().levers}</h2>
+      <p class="note">
+        {face.levers.length === 0 ? words().noLevers : fill(words().leversSince, { since: face.since })}
+      </p>
       {face.levers.map((lever) => {
         const holding = face.scenarios.find(
           ({ name }) => lever.changedBy.includes(name) && isOnWith(name, state.stack, face),
@@ -61,7 +63,7 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
       <input
         id={`number-${parameter}`}
         type="number"
-        aria-label={fill(en.leverValue, { label, unit })}
+        aria-label={fill(words().leverValue, { label, unit })}
         min={from}
         max={to}
         step="any"
@@ -72,7 +74,7 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
       <span class="note"> {unit}</span>
       <input
         type="range"
-        aria-label={fill(en.leverSlider, { label })}
+        aria-label={fill(words().leverSlider, { label })}
         min={from}
         max={to}
         step={step}
@@ -86,16 +88,18 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
         <Source lever={lever} />
         <span>{number(to)}</span>
       </div>
-      {isHeld && <p class="note">{fill(en.heldBy, { title: heldBy })}</p>}
+      {isHeld && <p class="note">{fill(words().heldBy, { title: heldBy })}</p>}
       {moved !== null && (
         <p class="was">
-          {value === null ? fill(en.asWritten, { words: lever.words }) : fill(en.was, { value: number(value) })}{" "}
+          {value === null
+            ? fill(words().asWritten, { words: lever.words })
+            : fill(words().was, { value: number(value) })}{" "}
           <button
             type="button"
-            aria-label={fill(en.undoOne, { label })}
+            aria-label={fill(words().undoOne, { label })}
             onClick={() => store.moveLever(parameter, null)}
           >
-            {en.undo}
+            {words().undo}
           </button>
         </p>
       )}
@@ -103,14 +107,15 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
   );
 }
 
-function Source({ lever: { kind, judgedBy, reason, title, words, facts } }: Pick<LeverParts, "lever">) {
-  const kinds = { fact: en.factKind, estimate: en.estimateKind, judgement: en.judgementKind };
+function Source({ lever }: Pick<LeverParts, "lever">) {
+  const { kind, judgedBy, reason, title, facts } = lever;
+  const kinds = { fact: words().factKind, estimate: words().estimateKind, judgement: words().judgementKind };
   return (
     <details class="source">
       <summary>{kinds[kind]}</summary>
       <p>{title}</p>
-      <p>{fill(en.asWritten, { words })}</p>
-      {judgedBy !== "" && <p>{fill(en.judgedBy, { name: judgedBy })}</p>}
+      <p>{fill(words().asWritten, { words: lever.words })}</p>
+      {judgedBy !== "" && <p>{fill(words().judgedBy, { name: judgedBy })}</p>}
       {reason !== "" && <p>{reason}</p>}
       {facts.map((id) => (
         <p key={id}>{id}</p>

@@ -6,9 +6,9 @@ import { Levers } from "./Levers.tsx";
 import { Pictures } from "./Pictures.tsx";
 import { Problems } from "./Problems.tsx";
 import { Scenarios } from "./Scenarios.tsx";
-import { en } from "../words/en.ts";
+import { words } from "../words/words.ts";
 
-export interface PageParts {
+interface PageParts {
   readonly store: Store;
   readonly models: readonly string[];
 }
@@ -19,7 +19,7 @@ export function Page({ store, models }: PageParts) {
     return (
       <main id="main" class="opening">
         <Problems problems={[...store.linkProblems.value, ...store.problems.value]} />
-        {store.problems.value.length === 0 && <p role="status">{en.opening}</p>}
+        {store.problems.value.length === 0 && <p role="status">{words().opening}</p>}
         <Models models={models} />
       </main>
     );
@@ -27,7 +27,7 @@ export function Page({ store, models }: PageParts) {
   return (
     <>
       <a class="skip" href="#main" onClick={toMain}>
-        {en.skip}
+        {words().skip}
       </a>
       <header>
         <b>Pendency</b>
@@ -59,7 +59,7 @@ function toMain(event: Event): void {
 function Models({ models }: Pick<PageParts, "models">) {
   if (models.length < 2) return null;
   return (
-    <nav aria-label={en.models}>
+    <nav aria-label={words().models}>
       {models.map((name) => (
         <a key={name} href={`#v=1&model=${encodeURIComponent(name)}`}>
           {name}

@@ -4,7 +4,8 @@ import type { FanPanel } from "../../ask/report/fanPanel.ts";
 import { changeChart, changeSentence, changeTable, changeTitle } from "../../present/changeChart.ts";
 import { foldedTable } from "../../present/table.ts";
 import { shows } from "../state/pageState.ts";
-import { en } from "../words/en.ts";
+import { words } from "../words/words.ts";
+import { sideNames } from "./Answer.tsx";
 import type { Parts } from "./Answer.tsx";
 
 export function Pictures({ store, face }: Parts) {
@@ -12,12 +13,12 @@ export function Pictures({ store, face }: Parts) {
   const panels = store.answer.value?.panels ?? [];
   const panel = panels.find(({ key }) => key === state?.chart) ?? panels[0];
   if (state === null || panel === undefined) return <section class="pictures" />;
-  const titles = { difference: en.showDifference, level: en.showLevel };
+  const titles = { difference: words().showDifference, level: words().showLevel };
   return (
-    <section class="pictures" aria-label={en.series}>
+    <section class="pictures" aria-label={words().series}>
       <div class="choice">
         <select
-          aria-label={en.series}
+          aria-label={words().series}
           value={panel.key}
           onChange={({ currentTarget }) => store.look({ chart: currentTarget.value })}
         >
@@ -28,7 +29,7 @@ export function Pictures({ store, face }: Parts) {
           ))}
         </select>
         {panel.bands.length > 1 && (
-          <fieldset aria-label={en.showWhat}>
+          <fieldset aria-label={words().showWhat}>
             {shows.map((show) => (
               <label key={show}>
                 <input type="radio" name="show" checked={state.show === show} onChange={() => store.look({ show })} />
@@ -46,7 +47,7 @@ export function Pictures({ store, face }: Parts) {
 function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
-  const names = { base: en.withoutMoved, now: en.withMoved };
+  const names = sideNames(store.answer.value);
   const observed = face.series.find(({ key }) => key === panel.key)?.observed ?? [];
   const show = store.state.value?.show ?? "difference";
   const height = width > 500 ? 320 : 260;

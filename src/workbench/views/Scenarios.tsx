@@ -1,36 +1,40 @@
 // Scenarios as chips that stack: those on, each to be taken off, and a list of the others.
 import type { ScenarioFace } from "../../ask/live/modelFace.ts";
-import { en, fill } from "../words/en.ts";
+import { fill, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
 
 export function Scenarios({ store, face }: Parts) {
   const state = store.state.value;
-  if (state === null || face.scenarios.length === 0) return <p class="note">{en.noScenarios}</p>;
+  if (state === null || face.scenarios.length === 0) return <p class="note">{words().noScenarios}</p>;
   const isOn = ({ name }: ScenarioFace): boolean => state.stack.includes(name);
   const titleOf = (name: string): string => face.scenarios.find((one) => one.name === name)?.title ?? name;
   const contradicting = new Set(
     store.problems.value.flatMap(({ path, got }) => namedIn(`${path} ${got}`, face.scenarios)),
   );
   return (
-    <section class="chips" aria-label={en.scenarios}>
+    <section class="chips" aria-label={words().scenarios}>
       {face.scenarios.filter(isOn).map(({ name, title, description, on }) => (
         <span key={name} class={contradicting.has(name) ? "chip contradicts" : "chip"} title={description}>
           {title}
-          {on.length > 0 && <small> {fill(en.comesWith, { titles: on.map(titleOf).join(", ") })}</small>}
-          <button type="button" aria-label={fill(en.takeOff, { title })} onClick={() => store.putScenario(name, false)}>
+          {on.length > 0 && <small> {fill(words().comesWith, { titles: on.map(titleOf).join(", ") })}</small>}
+          <button
+            type="button"
+            aria-label={fill(words().takeOff, { title })}
+            onClick={() => store.putScenario(name, false)}
+          >
             ×
           </button>
         </span>
       ))}
       <select
-        aria-label={en.addScenario}
+        aria-label={words().addScenario}
         value=""
         onChange={({ currentTarget }) => {
           if (currentTarget.value !== "") store.putScenario(currentTarget.value, true);
           currentTarget.value = "";
         }}
       >
-        <option value="">{en.addScenario}</option>
+        <option value="">{words().addScenario}</option>
         {face.scenarios
           .filter((one) => !isOn(one))
           .map(({ name, title }) => (

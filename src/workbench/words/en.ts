@@ -35,17 +35,11 @@ export const en = {
   numbers: "The numbers",
   measures: "Measures",
   measure: "Measure",
-  withoutMoved: "Before any change",
-  withMoved: "With the changes",
+  without: "without {change}",
+  with: "with {change}",
+  theChanges: "the changes",
   difference: "Difference",
   problems: "This cannot be had",
   expectedGot: "expected {expected}; got {got}",
   models: "Models",
 } as const;
-
-export type Words = Readonly<Record<keyof typeof en, string>>;
-
-/** A phrase with its names filled in. */
-export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
-  return phrase.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}

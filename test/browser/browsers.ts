@@ -1,0 +1,124 @@
+// The two browsers that pages are tried in, driven alike: Chromium through playwright, Firefox through puppeteer.
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import puppeteer from "puppeteer-core";
+
+/** One open page. Scripts are texts, because they run in the page. */
+export interface OpenPage {
+  goto(url: string): Promise<unknown>;
+  evaluate<T>(script: string): Promise<T>;
+  waitFor(condition: string): Promise<void>;
+  click(selector: string): Promise<unknown>;
+  press(key: string): Promise<unknown>;
+  screenshot(path: string): Promise<unknown>;
+  /** what it said on its console, and errors that nothing caught */
+  readonly said: readonly string[];
+  close(): Promise<unknown>;
+}
+
+export interface OpenBrowser {
+  page(width?: number): Promise<OpenPage>;
+  close(): Promise<void>;
+}
+
+interface Browser {
+  readonly name: string;
+  /** undefined: none is at hand */
+  readonly path: string | undefined;
+  /** how to name one that lies elsewhere */
+  readonly variable: string;
+  open(path: string): Promise<OpenBrowser>;
+}
+
+const patience = 60_000;
+
+/** Asked from here: a page whose policy forbids eval cannot be given a condition to watch. */
+async function holds(condition: string, ask: () => Promise<unknown>): Promise<void> {
+  for (const until = Date.now() + patience; (await ask()) !== true;) {
+    if (Date.now() > until) throw new Error(`in ${patience} ms this did not come true: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const firstThere = (paths: readonly (string | undefined)[]): string | undefined =>
+  paths.find((path) => path !== undefined && existsSync(path));
+
+export const browsers: readonly Browser[] = [
+  {
+    name: "Chromium",
+    variable: "PENDENCY_CHROMIUM",
+    path: firstThere([
+      process.env["PENDENCY_CHROMIUM"],
+      "/usr/bin/chromium",
+      "/usr/bin/chromium-browser",
+      "/usr/bin/google-chrome",
+    ]),
+    async open(executablePath) {
+      const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+      return {
+        async page(width = 1280) {
+          const context = await browser.newContext({ viewport: { width, height: 900 } });
+          const page = await context.newPage();
+          const said: string[] = [];
+          page.on("console", (message) => said.push(message.text()));
+          page.on("pageerror", (error) => said.push(String(error)));
+          return {
+            said,
+            goto: (url) => page.goto(url),
+            evaluate: (script) => page.evaluate(script),
+            waitFor: (condition) => holds(condition, () => page.evaluate(condition)),
+            click: (selector) => page.click(selector),
+            press: (key) => page.keyboard.press(key),
+            screenshot: (path) => page.screenshot({ path, fullPage: true }),
+            close: () => context.close(),
+          };
+        },
+        close: () => browser.close(),
+      };
+    },
+  },
+  {
+    name: "Firefox",
+    variable: "PENDENCY_FIREFOX",
+    path: firstThere([process.env["PENDENCY_FIREFOX"], "/usr/bin/firefox-esr", "/usr/bin/firefox"]),
+    async open(executablePath) {
+      const home = mkdtempSync(join(tmpdir(), "pendency-firefox-"));
+      const browser = await puppeteer.launch({
+        browser: "firefox",
+        executablePath,
+        headless: true,
+        env: { ...process.env, HOME: home },
+        timeout: patience,
+      });
+      return {
+        async page(width = 1280) {
+          const context = await browser.createBrowserContext();
+          const page = await context.newPage();
+          await page.setViewport({ width, height: 900 });
+          const said: string[] = [];
+          page.on("console", (message) => said.push(message.text()));
+          page.on("pageerror", (error) => said.push(String(error)));
+          return {
+            said,
+            goto: (url) => page.goto(url),
+            evaluate: <T>(script: string) => page.evaluate(script) as Promise<T>,
+            waitFor: (condition) => holds(condition, () => page.evaluate(condition)),
+            click: (selector) => page.click(selector),
+            press: (key) => page.keyboard.press(key as "Enter"),
+            screenshot: (path) => page.screenshot({ path: path as `${string}.png`, fullPage: true }),
+            close: () => context.close(),
+          };
+        },
+        async close() {
+          await browser.close();
+          rmSync(home, { recursive: true, force: true });
+        },
+      };
+    },
+  },
+];
+
+/** Where CI says so, a browser that is not there is a failure rather than a test left out. */
+export const isRequired = process.env["PENDENCY_REQUIRE_ALL"] === "1";

@@ -1,0 +1,181 @@
+// The workbench in real browsers: opened, moved, undone, and opened again from its link, with the numbers of this Node.
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { build } from "../../scripts/build.mjs";
+import { LiveModel } from "../../src/ask/live/liveModel.ts";
+import { modelFace } from "../../src/ask/live/modelFace.ts";
+import type { Moves } from "../../src/ask/live/moves.ts";
+import { unpackModel } from "../../src/ask/live/packModel.ts";
+import { knownModels } from "../../src/disk/findModel.ts";
+import { packsBeside } from "../../src/disk/packs.ts";
+import { servePage } from "../../src/disk/servePage.ts";
+import { answerSentence } from "../../src/present/answerSentence.ts";
+import { browsers, isRequired } from "./browsers.ts";
+import type { OpenBrowser, OpenPage } from "./browsers.ts";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const packOf = packsBeside(null);
+
+/** The same model in this Node, from the very pack that the page opens. */
+function inNode(model: string) {
+  const { documents, gates } = unpackModel(packOf(`packs/${model}.txt`) ?? "");
+  const live = new LiveModel(documents, gates);
+  const sentence = (moves: Moves): string => {
+    const { plain } = live.answer(moves);
+    return plain === null ? "" : answerSentence(plain);
+  };
+  return { face: modelFace(documents), sentence };
+}
+
+describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
+  if (path === undefined) {
+    test(`a ${name} is at hand (name one in ${variable})`, (context) => {
+      if (!isRequired) context.skip(`no ${name} found: the workbench was not opened in it`);
+      expect(path).toBeDefined();
+    });
+    return;
+  }
+
+  let browser: OpenBrowser;
+  let served: Awaited<ReturnType<typeof servePage>>;
+
+  beforeAll(async () => {
+    build(root);
+    served = await servePage(join(root, "dist", "workbench"), 0, packOf);
+    browser = await open(path);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  /** A page that has answered once. */
+  async function opened(fragment: string): Promise<OpenPage> {
+    const page = await browser.page();
+    await page.goto(`${served.address}#${fragment}`);
+    await settled(page);
+    return page;
+  }
+
+  /** The picture is there, and nothing is under way. */
+  const settled = (page: OpenPage): Promise<void> =>
+    page.waitFor(
+      `document.querySelector(".picture svg") !== null && document.querySelector(".answer")?.dataset.busy === "no"`,
+    );
+  const textOf = (page: OpenPage, selector: string): Promise<string> =>
+    page.evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ""`);
+  const picture = (page: OpenPage): Promise<string> => page.evaluate(`document.querySelector(".picture").innerHTML`);
+  /** Types an exact number into a lever's field. */
+  const type = async (page: OpenPage, lever: string, value: string): Promise<void> => {
+    await page.evaluate(`{
+      const field = document.getElementById("number-${lever}");
+      field.value = "${value}";
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }`);
+    await settled(page);
+  };
+  const button = (words: string): string =>
+    `[...document.querySelectorAll("button")].find((one) => (one.ariaLabel ?? one.textContent) === ${JSON.stringify(words)})`;
+  const press = async (page: OpenPage, words: string): Promise<void> => {
+    await page.evaluate(`void ${button(words)}.click()`);
+    await settled(page);
+  };
+
+  test("the question is answered as in this Node, a lever moves sentence and picture, and undo takes it back", async () => {
+    const { face, sentence } = inNode("border-rule");
+    const page = await opened("v=1&model=border-rule");
+    expect(await textOf(page, "h1")).toBe(face.question);
+    const [first, drawn] = [await textOf(page, ".sentence"), await picture(page)];
+    expect(first).toBe(sentence({ stack: face.with, levers: [] }));
+    await type(page, "level", "400");
+    expect(await textOf(page, ".sentence")).toBe(sentence({ stack: face.with, levers: [["level", 400]] }));
+    expect(await picture(page)).not.toBe(drawn);
+    expect(await textOf(page, ".changed")).toContain("400");
+    await press(page, "Undo");
+    expect(await textOf(page, ".sentence")).toBe(first);
+    expect(await picture(page)).toBe(drawn);
+    await press(page, "Redo");
+    expect(await textOf(page, ".sentence")).not.toBe(first);
+    expect(page.said).toEqual([]);
+    await page.close();
+  });
+
+  test("a slider is moved by keyboard, in one step to undo", async () => {
+    const page = await opened("v=1&model=county-court&stack=");
+    await page.evaluate(`document.querySelector("#lever-judgesInPost input[type=range]").focus()`);
+    for (const key of ["ArrowRight", "ArrowRight"]) await page.press(key);
+    await settled(page);
+    expect(await page.evaluate(`document.getElementById("number-judgesInPost").value`)).toBe("6");
+    expect(await textOf(page, ".changed")).toContain("6 judges");
+    for (let step = 0; step < 2; step += 1) {
+      if ((await textOf(page, ".changed li")) !== "") await press(page, "Undo");
+    }
+    expect(await textOf(page, ".changed li")).toBe("");
+    await page.close();
+  });
+
+  test("the link of a state, opened anew, is that state: the same words, levers, picture and numbers", async () => {
+    const page = await opened("v=1&model=border-rule");
+    await type(page, "level", "250");
+    await page.evaluate(`document.querySelector("input[name=show]:not(:checked)").click()`);
+    await settled(page);
+    const all = (one: OpenPage): Promise<readonly string[]> =>
+      Promise.all([".sentence", ".changed", ".inwords", "figure table"].map((part) => textOf(one, part)));
+    const [told, link] = [await all(page), await page.evaluate<string>("location.hash")];
+    expect(link).toBe("#v=1&model=border-rule&stack=law&lever.level=250&show=level");
+    const again = await opened(link.slice(1));
+    expect(await all(again)).toEqual(told);
+    expect(await picture(again)).toBe(await picture(page));
+    await Promise.all([page.close(), again.close()]);
+  });
+
+  test("scenarios stack and are taken off; two changes of one number are told, with the scenario marked, and undone", async () => {
+    const { sentence } = inNode("passport-office");
+    const page = await opened("v=1&model=passport-office&stack=oneMore");
+    await type(page, "applicants", "80");
+    expect(await textOf(page, ".sentence")).toBe(sentence({ stack: ["oneMore"], levers: [["applicants", 80]] }));
+    await page.evaluate(`{
+      const list = document.querySelector(".chips select");
+      list.value = "rush";
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+    }`);
+    await page.waitFor(`document.querySelector(".problems") !== null`);
+    expect(await textOf(page, ".problems")).toContain("expected one change of applicants at a time");
+    expect(await textOf(page, ".chip.contradicts")).toContain("summer");
+    await press(page, "Undo");
+    expect(await textOf(page, ".problems")).toBe("");
+    await page.close();
+  });
+
+  test("a link that was tampered with is explained, runs nothing, and the model opens as it is", async () => {
+    const page = await opened("v=1&model=county-court&lever.judgesInPost=%3Cimg%20src=x%20onerror=alert(1)%3E");
+    expect(await textOf(page, ".problems")).toContain("a lever's name and a number");
+    expect(await page.evaluate("document.querySelectorAll('img').length")).toBe(0);
+    const other = await browser.page();
+    await other.goto(`${served.address}#v=1&model=no-such-model`);
+    await other.waitFor(`document.querySelector(".problems") !== null`);
+    expect(await textOf(other, ".problems")).toContain("a model's pack");
+    await Promise.all([page.close(), other.close()]);
+  });
+
+  test.each(knownModels())("%s is opened, run, and moved", { timeout: 240_000 }, async (model) => {
+    const { face } = inNode(model);
+    const page = await opened(`v=1&model=${model}`);
+    expect(await textOf(page, "h1")).toBe(face.question === "" ? face.title : face.question);
+    expect(await textOf(page, ".inwords")).toMatch(/\d/);
+    const lever: { id: string; max: string; value: string } | null = await page.evaluate(`(() => {
+      const field = [...document.querySelectorAll("aside input[type=number]")].find((one) => !one.disabled);
+      return field === undefined ? null : { id: field.id.slice(7), max: field.max, value: field.value };
+    })()`);
+    if (face.levers.length === 0) expect(await textOf(page, "aside")).toContain("no number that can be moved");
+    else if (lever !== null) {
+      await type(page, lever.id, lever.max === lever.value ? "0" : lever.max);
+      expect(await textOf(page, ".problems")).toBe("");
+      expect(await textOf(page, ".changed li")).not.toBe("");
+      expect(await page.evaluate("location.hash")).toContain(`lever.${lever.id}=`);
+    } else expect(await textOf(page, "aside")).toContain("take that off");
+    expect(page.said).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,102 @@
+// The page's side of its worker: the newest question wins, and a worker that dies takes nothing with it.
+import { expect, test } from "vitest";
+import type { Moves } from "../../src/ask/live/moves.ts";
+import { Engine } from "../../src/workbench/engine/engine.ts";
+import type { EngineWorker } from "../../src/workbench/engine/engine.ts";
+import type { FromEngine, ToEngine } from "../../src/workbench/engine/messages.ts";
+
+class FakeWorker implements EngineWorker {
+  onmessage: EngineWorker["onmessage"] = null;
+  onerror: EngineWorker["onerror"] = null;
+  readonly asked: ToEngine[] = [];
+  isOver = false;
+  postMessage(message: ToEngine): void {
+    this.asked.push(message);
+  }
+  terminate(): void {
+    this.isOver = true;
+  }
+  say(data: FromEngine): void {
+    this.onmessage?.({ data });
+  }
+  answer(): void {
+    const last = this.asked.findLast((one) => one.kind === "answer");
+    this.say({
+      kind: "answered",
+      turn: last?.kind === "answer" ? last.turn : 0,
+      answer: null as never,
+      milliseconds: 1,
+    });
+  }
+  get stacks(): string[] {
+    return this.asked.flatMap((one) => (one.kind === "answer" ? [one.moves.stack.join("+")] : []));
+  }
+}
+
+function started() {
+  const workers: FakeWorker[] = [];
+  const heard: FromEngine[] = [];
+  const busy: boolean[] = [];
+  const engine = new Engine(
+    () => {
+      workers.push(new FakeWorker());
+      return workers[workers.length - 1];
+    },
+    "office.txt",
+    { hear: (message) => void heard.push(message), busy: (isBusy) => void busy.push(isBusy) },
+  );
+  return { engine, workers, heard, busy };
+}
+
+const moves = (name: string): Moves => ({ stack: [name], levers: [] });
+const opened = { kind: "opened", face: null as never } as const;
+
+test("of many moves while one run is under way, only the newest is run next", () => {
+  const { engine, workers, busy } = started();
+  const [worker] = workers;
+  engine.ask(moves("a"));
+  expect(worker.asked).toEqual([{ kind: "open", pack: "office.txt" }]);
+  worker.say(opened);
+  for (const name of ["b", "c", "d"]) engine.ask(moves(name));
+  expect(worker.stacks).toEqual(["a"]);
+  worker.answer();
+  expect(worker.stacks).toEqual(["a", "d"]);
+  worker.answer();
+  expect(busy.at(-1)).toBe(false);
+});
+
+test("a worker that dies is replaced, opens the model anew and is asked again", () => {
+  const { engine, workers, heard } = started();
+  workers[0].say(opened);
+  engine.ask(moves("a"));
+  workers[0].onerror?.({ message: "out of memory" });
+  expect(workers).toHaveLength(2);
+  expect(workers[0].isOver).toBe(true);
+  workers[1].say(opened);
+  expect(workers[1].stacks).toEqual(["a"]);
+  workers[1].answer();
+  expect(heard.map(({ kind }) => kind)).toEqual(["opened", "opened", "answered"]);
+});
+
+test("one that dies of the same question again is told in plain words, and the next move is asked of a fresh one", () => {
+  const { engine, workers, heard, busy } = started();
+  workers[0].say(opened);
+  engine.ask(moves("a"));
+  workers[0].onerror?.({ message: "out of memory" });
+  workers[1].say(opened);
+  workers[1].onerror?.({ message: "out of memory" });
+  const last = heard[heard.length - 1];
+  expect(last.kind === "refused" && last.problems[0].got).toBe("out of memory");
+  expect(busy.at(-1)).toBe(false);
+  workers[2].say(opened);
+  expect(workers[2].stacks).toEqual([]);
+  engine.ask(moves("b"));
+  expect(workers[2].stacks).toEqual(["b"]);
+});
+
+test("what a closed engine still says is not heard", () => {
+  const { engine, workers, heard } = started();
+  engine.close();
+  workers[0].say(opened);
+  expect(heard).toEqual([]);
+});

@@ -1,0 +1,91 @@
+// A link holds the whole state of the page; what somebody may have done to one is told in plain words.
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { ModelFace } from "../../src/ask/live/modelFace.ts";
+import { fitsModel } from "../../src/workbench/state/fitsModel.ts";
+import { linkOf, nothingLinked, readLink } from "../../src/workbench/state/link.ts";
+import { firstState } from "../../src/workbench/state/pageState.ts";
+
+const kept = JSON.parse(readFileSync(new URL("links/version1.json", import.meta.url), "utf8")) as {
+  link: string;
+  state: unknown;
+}[];
+
+test.each(kept.map(({ link, state }) => [link, state]))("an old link means what it meant: %s", (link, state) => {
+  expect(readLink(link as string)).toEqual({ kind: "state", state });
+});
+
+test("a state comes back from its link as it was", () => {
+  const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9 ._-]{0,20}$/);
+  const state = fc.record({
+    model: name,
+    stack: fc.uniqueArray(name).map((names) => names.sort()),
+    levers: fc.uniqueArray(fc.tuple(name, fc.double({ noNaN: true, noDefaultInfinity: true })), {
+      selector: ([one]) => one,
+    }),
+    chart: fc.oneof(fc.constant(""), name),
+    show: fc.constantFrom("difference" as const, "level" as const),
+  });
+  fc.assert(
+    fc.property(state, (one) => {
+      const levers = one.levers.map(([lever, value]) => [lever, value === 0 ? 0 : value] as const);
+      expect(readLink(`#${linkOf({ ...one, levers })}`)).toEqual({ kind: "state", state: { ...one, levers } });
+    }),
+  );
+});
+
+test.each([
+  ["an unknown version", "v=2&model=office", "v=1"],
+  ["no version", "model=office", "v=1"],
+  ["markup for a name", "v=1&model=%3Cscript%3Ealert(1)%3C/script%3E", "a name"],
+  ["a path for a model", "v=1&model=../../etc/passwd", "a name"],
+  ["a lever that is no number", "v=1&model=office&lever.desks=many", "a number"],
+  ["a lever without end", "v=1&model=office&lever.desks=Infinity", "a number"],
+  ["a picture that there is none of", "v=1&model=office&show=everything", "difference or level"],
+  ["something else", "v=1&model=office&admin=true", "model, stack"],
+  ["broken letters", "v=1&model=%E0%A4%A", "a name"],
+  ["a very long one", `v=1&model=office&stack=${"a,".repeat(9000)}`, "at most"],
+])("%s is refused, and said so", (_what, link, expected) => {
+  const read = readLink(link);
+  expect(read.kind).toBe("refused");
+  if (read.kind === "refused") expect(read.problem.expected).toContain(expected);
+});
+
+test("any text at all is read or refused, and never breaks the page", () => {
+  fc.assert(fc.property(fc.string(), (text) => void expect(["state", "refused"]).toContain(readLink(text).kind)));
+});
+
+const lever = { parameter: "desks", from: 0, to: 10 };
+const face = {
+  id: "office",
+  with: ["rush"],
+  scenarios: [{ name: "rush", title: "Rush" }],
+  levers: [lever],
+  series: [{ key: "line" }],
+} as unknown as ModelFace;
+
+test("what a link leaves open is as the model opens", () => {
+  expect(fitsModel(nothingLinked, face)).toEqual({ state: firstState("office", ["rush"]), problems: [] });
+});
+
+test("names that the model has not, and numbers that a lever cannot have, are left out and told", () => {
+  const linked = {
+    ...nothingLinked,
+    stack: ["rsh"],
+    levers: [
+      ["desks", 11],
+      ["desk", 1],
+    ] as const,
+    chart: "lin",
+  };
+  const { state, problems } = fitsModel(linked, face);
+  expect(state).toEqual(firstState("office", []));
+  expect(problems.map(({ path, got }) => `${path}: ${got}`)).toEqual([
+    'link › stack: "rsh"',
+    "link › lever.desks: 11",
+    'link › lever: "desk"',
+    'link › chart: "lin"',
+  ]);
+  expect(problems[0].hint).toContain("rush");
+});
