@@ -26,7 +26,7 @@ export function namesOfModel({ graph, parameters, scenarios, claims }: ModelDocu
 }
 
 /** The series whose history gives the size, before and after it is settled. */
-export function seriesOfDrift({ size, sizedBy }: Drift): readonly string[] {
+function seriesOfDrift({ size, sizedBy }: Drift): readonly string[] {
   if (typeof size !== "number") return size.series.map(({ text }) => text);
   return sizedBy === undefined ? [] : [sizedBy.series];
 }
