@@ -12,6 +12,7 @@ import { standpointOf } from "./standpoint.ts";
 import type { Documents } from "./documents.ts";
 import { isLater, numbersInUse, rangeDay } from "./knownWhen.ts";
 import type { NumberInUse, Standpoint } from "./knownWhen.ts";
+import { seriesOfDrift } from "./namesOfModel.ts";
 import { statesReached } from "./statesReached.ts";
 
 export type NumberRead = PublishedNumber | ComputedNumber | JudgedNumber;
@@ -148,7 +149,7 @@ function ofDrift({ name, drift }: Parameter, day: Instant | null, { standpoint }
   return [
     ...(sizedBy === undefined
       ? []
-      : [{ where, numbers: 1, kind: "computed", from: [sizedBy.series], through: sizedBy.through } as const]),
+      : [{ where, numbers: 1, kind: "computed", from: seriesOfDrift(drift), through: sizedBy.through } as const]),
     ...(typed === 0 ? [] : [{ where, numbers: typed, ...judged, isRuleMade: false, isUntraced: false }]),
   ];
 }
