@@ -4,7 +4,7 @@ import type { Target } from "../claim/target.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { AsOf } from "../facts/libraryAsOf.ts";
 import type { DocumentFile } from "../reading/document.ts";
-import type { AsOfAccount } from "./documentsAsOf.ts";
+import type { AsOfAccount } from "./asOfAccount.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 import type { StudyDocument } from "./studyDocument.ts";

@@ -15,7 +15,7 @@ import { checkStudyDocument } from "./checkStudyDocument.ts";
 import type { Documents } from "./documents.ts";
 import { documentsAsOf } from "./documentsAsOf.ts";
 import { givenBeyond } from "./givenBeyond.ts";
-import type { AsOfAccount, StandIn } from "./documentsAsOf.ts";
+import type { AsOfAccount, StandIn } from "./asOfAccount.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import { readDocuments } from "./readDocuments.ts";
 import { readStudyDocument } from "./readStudyDocument.ts";
