@@ -521,7 +521,10 @@ function missingIds(source: Source, context: Context): readonly string[] {
 }
 
 function idsIn(value: Value | Distribution): readonly { readonly id: string; readonly series: boolean }[] {
-  return partsOf(value, "").flatMap((part) => (part.kind === "fact" ? [{ id: part.fact, series: part.series }] : []));
+  // counts and steps can do without a series that carries them on
+  return partsOf(value, "").flatMap((part) =>
+    part.kind === "fact" && part.sooner !== true ? [{ id: part.fact, series: part.series }] : [],
+  );
 }
 
 /** The rows an id stands for; a row that a table does not have counts as one that is not out, of the period in its id. */
