@@ -1,4 +1,5 @@
 // The workbench in real browsers: opened, moved, undone, and opened again from its link, with the numbers of this Node.
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -101,7 +102,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     await page.close();
   });
 
-  test("a slider is moved by keyboard, in one step to undo", async () => {
+  test("a slider is moved by keyboard, and its moves are undone", async () => {
     const page = await opened("v=1&model=county-court&stack=");
     await page.evaluate(`document.querySelector("#lever-judgesInPost input[type=range]").focus()`);
     for (const key of ["ArrowRight", "ArrowRight"]) await page.press(key);
@@ -157,6 +158,34 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     await other.waitFor(`document.querySelector(".problems") !== null`);
     expect(await textOf(other, ".problems")).toContain("a model's pack");
     await Promise.all([page.close(), other.close()]);
+  });
+
+  test("once it was loaded it opens without a network, with the model that was open", async () => {
+    const other = await servePage(join(root, "dist", "workbench"), 0, packOf);
+    const page = await browser.page();
+    await page.goto(`${other.address}#v=1&model=county-court`);
+    await settled(page);
+    await page.waitFor(
+      `globalThis.isKept === true || (navigator.serviceWorker.ready.then(() => (globalThis.isKept = true)), false)`,
+    );
+    const before = await textOf(page, "figure table");
+    await other.close();
+    await page.evaluate("void setTimeout(() => location.reload())");
+    await page.waitFor(`globalThis.isKept === undefined && document.querySelector(".picture svg") !== null`);
+    await settled(page);
+    expect(await textOf(page, "figure table")).toBe(before);
+    await page.close();
+  });
+
+  test("axe finds nothing wrong with it, as it opens and with something moved", async () => {
+    const page = await opened("v=1&model=border-rule&lever.level=300");
+    await page.evaluate(`${readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8")}; void 0`);
+    await page.evaluate(
+      "void axe.run().then((found) => (globalThis.found = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)))",
+    );
+    await page.waitFor("globalThis.found !== undefined");
+    expect(await page.evaluate("globalThis.found")).toEqual([]);
+    await page.close();
   });
 
   test.each(knownModels())("%s is opened, run, and moved", { timeout: 240_000 }, async (model) => {
