@@ -2,10 +2,10 @@
 // npm run interventions-page -- FOLDER [COMMIT]: where `pendency backtest us-removal --interventions --out FOLDER` wrote, and
 // the commit that it ran at, where that is not the one at hand.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { interventionsPage } from "./interventionsPage.mjs";
+import { interventionsPage, protocolOf } from "./interventionsPage.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [folder, at] = process.argv.slice(2);
@@ -13,4 +13,11 @@ if (folder === undefined)
   throw new Error("interventions-page › expected the folder of a table of interventions; got none");
 const found = JSON.parse(readFileSync(join(folder, "interventions.json"), "utf8"));
 const commit = at ?? execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
-writeFileSync(join(root, "docs", "verification", "interventions.md"), interventionsPage(found, commit));
+const pages = join(root, "docs", "verification");
+const page = join(pages, "interventions.md");
+// what came of them under an earlier protocol stays public
+const stored = existsSync(page) ? readFileSync(page, "utf8") : "";
+const before = protocolOf(stored);
+if (before !== null && before !== found.protocol) writeFileSync(join(pages, `interventions-${before}.md`), stored);
+const earlier = readdirSync(pages).filter((name) => /^interventions-\w{16}\.md$/.test(name));
+writeFileSync(page, interventionsPage(found, commit, earlier));

@@ -4,9 +4,10 @@ import { wrapProse } from "./wrapProse.mjs";
 /**
  * @param found  interventions.json of the folder
  * @param commit of the repository that it was made in
+ * @param earlier names of pages made under earlier protocols
  * @returns Markdown
  */
-export function interventionsPage(found, commit) {
+export function interventionsPage(found, commit, earlier = []) {
   const { title, draws, seed, stepDays, id, protocol, interventions } = found;
   return wrapProse(`# What announced changes did, and what the model said they would do
 
@@ -34,7 +35,12 @@ draws without it; *without it*: their median; *was*: as published;
 better.
 
 ${interventions.map(sectionOf).join("\n\n")}
-`);
+${earlier.length === 0 ? "" : `\n## Under earlier protocols\n\n${earlier.map((name) => `- [${name}](${name})`).join("\n")}\n`}`);
+}
+
+/** Of the protocol that a page was made under; null for another text. */
+export function protocolOf(page) {
+  return /, protocol\s+(\w{16}),/.exec(page)?.[1] ?? null;
 }
 
 function countedWords({ interventions, counted, gate }) {

@@ -12,6 +12,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
+import { earlierPage, keptName, keptOf, keptText } from "./earlierRecord.mjs";
 import { sideBySide } from "./recordSets.mjs";
 import { dayPage, recordText, trackRecordPage } from "./trackRecordPage.mjs";
 
@@ -44,9 +45,15 @@ const { values } = parseArgs({
   },
 });
 
+/** What was run in this command, by the clock: seconds, draws, and origins that were whole before. */
+const spent = { seconds: 0, draws: 0, kept: 0 };
+
+keepEarlier();
 if (!values.pages) writeFileSync(recordPath, recordText(make()));
 const record = JSON.parse(readFileSync(recordPath, "utf8"));
-writeFileSync(join(folder, "track-record.md"), trackRecordPage(record));
+const earlier = earlierRecords();
+writeFileSync(join(folder, "track-record.md"), trackRecordPage(record, earlier));
+for (const kept of earlier) writeFileSync(join(folder, `${keptName(kept.protocolVersion)}.md`), earlierPage(kept));
 writeFileSync(join(folder, `${day}.md`), dayPage(record));
 
 function make() {
@@ -107,6 +114,22 @@ function make() {
   };
 }
 
+/** The stored record of an earlier version of the protocol stays, once: what is made now takes its place. */
+function keepEarlier() {
+  if (!existsSync(recordPath)) return;
+  const stored = JSON.parse(readFileSync(recordPath, "utf8"));
+  const path = join(folder, `${keptName(stored.protocolVersion)}.json`);
+  if (Number(stored.protocolVersion) >= protocol.version || existsSync(path)) return;
+  writeFileSync(path, keptText(keptOf(stored)));
+}
+
+/** In the order of versions. */
+function earlierRecords() {
+  const names = readdirSync(folder).filter((name) => /^track-record-\d+\.json$/.test(name));
+  const kept = names.map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
+  return kept.toSorted((one, other) => one.protocolVersion - other.protocolVersion);
+}
+
 /** Every quarter of a document's rule. */
 function quarters({ from, through, everyMonths }) {
   const days = [];
@@ -135,14 +158,16 @@ function besideOf(found, { origins: [rule], families, conditional }) {
   };
   const standIns = { both, standIns: backtest("stand-ins", "both", [...at, "--stand-ins"]).forecasts };
   const given =
-    conditional === null
+    conditional.length === 0
       ? null
       : { both, conditional: backtest("conditional", "both", [...at, "--conditional"]).forecasts };
   return {
     origins: days,
     sets: sideBySide(sets, families, model),
     standIns: sideBySide(standIns, families, model),
-    ...(given === null ? {} : { conditional: sideBySide(given, families, model), given: conditional }),
+    ...(given === null
+      ? {}
+      : { conditional: sideBySide(given, families, model), given: conditional.map(({ text }) => text) }),
   };
 }
 
@@ -152,9 +177,6 @@ function notRunOf({ origins }, { origins: rules }) {
   const all = rules.flatMap((rule) => quarters(rule).split(","));
   return [...new Set(all)].filter((date) => !run.has(date)).toSorted();
 }
-
-/** What was run in this command, by the clock: seconds, and draws of which an origin is made. */
-const spent = { seconds: 0, draws: 0, kept: 0 };
 
 /** Told, not recorded: a machine's clock would make another record of the same numbers. */
 function tellCost(usualDraws) {

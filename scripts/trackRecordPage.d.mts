@@ -1,4 +1,5 @@
 import type { SideBySide } from "./recordSets.mjs";
+import type { KeptRecord } from "./earlierRecord.mjs";
 
 export interface RecordedForecast {
   /** at 2.5, 10, 50, 90 and 97.5 % */
@@ -50,6 +51,6 @@ export interface TrackRecord {
 }
 
 export function recordText(record: TrackRecord): string;
-export function trackRecordPage(record: TrackRecord): string;
+export function trackRecordPage(record: TrackRecord, earlier?: readonly KeptRecord[]): string;
 export function dayPage(record: TrackRecord): string;
 export function worstOf(record: TrackRecord): readonly RecordedFigure[];

@@ -1,5 +1,6 @@
 // The pages of a track record, and the record as text. Knows nothing of processes, and computes no score: every figure
 // is one of the record.
+import { earlierSection } from "./earlierRecord.mjs";
 import { whyMissed } from "./whyMissed.mjs";
 import { wrapProse } from "./wrapProse.mjs";
 
@@ -10,8 +11,12 @@ export function recordText({ figures, dayFigures, ...head }) {
   return `${first},\n  "dayFigures": [\n${lines(dayFigures)}\n  ],\n  "figures": [\n${lines(figures)}\n  ]\n}\n`;
 }
 
-/** @param record docs/verification/track-record.json; returns Markdown */
-export function trackRecordPage(record) {
+/**
+ * @param record  docs/verification/track-record.json
+ * @param earlier what earlier versions of the protocol had come to, in their order
+ * @returns Markdown
+ */
+export function trackRecordPage(record, earlier = []) {
   const { title, figures, gate, origins } = record;
   const own = scored(figures).map(({ by, ...figure }) => ({ ...figure, ...by[record.model] }));
   return wrapProse(`# The track record
@@ -66,7 +71,7 @@ ${missWords(record, own)}
 
 ${originWords(origins)}${notRunWords(record)}
 
-## Make it again
+${earlierSection(earlier)}## Make it again
 
 \`\`\`text
 ${record.command}

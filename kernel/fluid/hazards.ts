@@ -62,7 +62,7 @@ function hazardAt(delay: i32, age: f64): f64 {
  * Share of those still there whose duration ends in part of the step. One length, the same for all, ends for
  * those first who started first.
  */
-function endingIn(cell: i32, delay: i32, start: f64, span: f64, part: i32): f64 {
+export function endingIn(cell: i32, delay: i32, start: f64, span: f64, part: i32): f64 {
   const fixed = delayAt(delay).fixed;
   if (fixed < 0) return partOf(hazardAt(delay, <f64>run.now + 0.5 - start), part);
   if (part == NOTHING) return 0;

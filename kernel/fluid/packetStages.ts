@@ -2,6 +2,7 @@
 import { ON_BOARD, Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import { BOARDS, PASSES, SERVICE } from "../../src/simulate/codes.ts";
 import { askTogether, give, shareOf } from "./askForUnits.ts";
+import { endSome, endStays } from "./cohorts.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
 import { age, ageOne, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards.ts";
 import {
@@ -93,7 +94,8 @@ export function comeInPackets(index: i32, stage: Stage): void {
 function ageStay(index: i32, stage: Stage, cell: i32): void {
   if (hasQueue(stage)) age(index, stage, cell, cell, IN_LINE, FIRST_HALF);
   else {
-    age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
+    if (stage.clocksOnlyStart != 0) endStays(stage, cell);
+    else age(index, stage, cell, 2 * cells + cell, INSIDE, WHOLE);
     joinFew(stage, cell);
   }
 }
@@ -226,6 +228,12 @@ function settleIn(index: i32, stage: Stage, cell: i32, p: usize): void {
     run.waiting[cell] = run.waiting[cell] + amount;
   } else {
     startStay(stage, cell, p);
+    if (stage.clocksOnlyStart != 0) {
+      endSome(stage, cell, p);
+      if (packet.amount > 0) appendAt(2 * cells + cell, p);
+      else release(p);
+      return;
+    }
     packet.quiet = quietUntil(stage, p, INSIDE, 0);
     appendAt(2 * cells + cell, p);
     // the step it came in: hazards at age 0

@@ -11,6 +11,8 @@ export const OVERDUE: f64 = -Infinity;
 export const MET_NONE: u8 = 0;
 export const MET_HALF: u8 = 1;
 export const MET_WHOLE: u8 = 2;
+/** an overdue clock strikes them as they come, and nothing else of them matters */
+export const STRUCK: u8 = 3;
 
 /** Lies as `PacketRow` says. */
 // @unmanaged

@@ -14,6 +14,7 @@ import {
   spanOf,
   startOf,
   stopClocks,
+  STRUCK,
   unlink,
 } from "./packets.ts";
 import { cells, edgeAt, liveClocks, mostParcels, stageAt, targets } from "./plan.ts";
@@ -50,19 +51,19 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
   const list = 3 * cells + target - <i32>holding * cells;
   const together: u8 = instant >= 0 ? 1 : 0;
   const struckBy = struckAtOnce(to, packet);
+  const part = struckBy >= 0 ? STRUCK : at(packet).met;
   let length = 0;
   /** the last of those in whom the same clocks run */
   let last: usize = 0;
   for (let p = headOf(list); p != 0; p = at(p).next) {
-    length++;
     const other = at(p);
-    if (other.holding != holding || other.together != together) continue;
+    if (other.met != STRUCK) length++;
+    if (other.met != part || other.holding != holding || other.together != together) continue;
     if (struckBy >= 0) {
       if (startOf(p, struckBy) != OVERDUE) continue;
       other.amount += amount;
       return;
     }
-    if (other.met != at(packet).met) continue;
     if (!isOneHistory(p, packet, to)) {
       if (other.mate == 0 && clocksApart(p, packet, to) < Infinity) last = p;
       continue;
@@ -72,7 +73,7 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
     if (other.mateOf != 0) at(other.mateOf).lost = UNKNOWN;
     return;
   }
-  if (length >= mostParcels) {
+  if (struckBy < 0 && length >= mostParcels) {
     const gone = joinNeighbours(list, to);
     if (gone != 0 && gone == last) last = joined;
   }
@@ -80,6 +81,7 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
   const one = at(parcel);
   if (struckBy >= 0) {
     stopClocks(parcel);
+    one.met = STRUCK;
     setStart(parcel, struckBy, OVERDUE);
   }
   one.quiet = -Infinity;

@@ -6,12 +6,13 @@ import type { Standing, StandingFact } from "../facts/libraryAsOf.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { counted } from "../quantity/numberWords.ts";
 
-const standings: readonly Standing[] = ["published", "reconstructed", "left out"];
+/** Nothing is said of how many came out later: it is nobody's to know who stands on the day. */
+const standings = ["published", "reconstructed"] as const;
 
 /** Two or three lines, whatever the command. */
 export function asOfLines(account: StandingOnADay | null): readonly string[] {
   if (account === null) return [];
-  const [published, reconstructed, leftOut] = standings.map((standing) => countOf(account, standing));
+  const [published, reconstructed] = standings.map((standing) => countOf(account, standing));
   const named = (what: string): string => {
     const names = [...new Set(account.standIns.filter((one) => one.what === what).map(nameOf))];
     return names.length > 6 ? `${names.slice(0, 6).join(", ")} and ${names.length - 6} more` : names.join(", ");
@@ -19,7 +20,7 @@ export function asOfLines(account: StandingOnADay | null): readonly string[] {
   const how = [...(account.strict ? ["strict"] : []), ...(account.ruleMade ? ["stand-ins by rule"] : [])];
   const strict = how.length === 0 ? "" : ` (${how.join(", ")})`;
   const lines = [
-    `as of ${account.date}${strict}: ${published} facts as published, ${reconstructed} reconstructed, ${leftOut} left out`,
+    `as of ${account.date}${strict}: ${published} facts as published, ${reconstructed} reconstructed, later ones left out`,
   ];
   const told: readonly (readonly [StandIn["what"], string])[] = [
     ["fallback", "by what they state for such a day"],
@@ -85,16 +86,14 @@ export function numbersLine(counts: Readonly<Record<string, number>>): string {
 
 /** The whole account as plain data. */
 export function asOfJson(account: StandingOnADay, library: FactLibrary): Record<string, unknown> {
-  const listed = (standing: Standing): readonly Record<string, unknown>[] =>
-    account.facts.filter((one) => one.standing === standing).map((one) => describeStanding(one, library));
+  const listed = (standing: Standing) => listedAs(standing, account, library);
   return {
     date: account.date,
     strict: account.strict,
     ruleMade: account.ruleMade,
-    counts: Object.fromEntries(standings.map((standing) => [camel(standing), countOf(account, standing)])),
+    counts: Object.fromEntries(standings.map((standing) => [standing, countOf(account, standing)])),
     published: listed("published"),
     reconstructed: listed("reconstructed"),
-    leftOut: listed("left out"),
     standIns: account.standIns,
     computed: account.computed,
     goOn: account.goOn,
@@ -104,6 +103,19 @@ export function asOfJson(account: StandingOnADay, library: FactLibrary): Record<
     structure: account.structure,
     targetsLeftOut: account.targetsLeftOut,
   };
+}
+
+/** Figures that the documents name and that came out later: of no run, but of somebody's interest who checks them. */
+export function leftOutJson(account: StandingOnADay, library: FactLibrary): Record<string, unknown> {
+  return { leftOut: listedAs("left out", account, library) };
+}
+
+function listedAs(
+  standing: Standing,
+  account: StandingOnADay,
+  library: FactLibrary,
+): readonly Record<string, unknown>[] {
+  return account.facts.filter((one) => one.standing === standing).map((one) => describeStanding(one, library));
 }
 
 /** "reconstructed" beside a figure, "" where an edition of the day prints it or no day was named. */
@@ -129,8 +141,6 @@ function describeStanding({ fact, edition }: StandingFact, library: FactLibrary)
 function countOf({ facts }: AsOfAccount, standing: Standing): number {
   return facts.filter((one) => one.standing === standing).length;
 }
-
-const camel = (standing: Standing): string => (standing === "left out" ? "leftOut" : standing);
 
 const nameOf = ({ parameter, alternative }: { readonly parameter: string; readonly alternative: string }): string =>
   alternative === "" ? parameter : `${parameter} (${alternative})`;

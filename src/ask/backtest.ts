@@ -28,6 +28,8 @@ export interface Backtest {
   readonly stack: string;
   /** what was put on the model's own numbers */
   readonly with: readonly Variant[];
+  /** parameters whose series were given beyond each day; [] of forecasts */
+  readonly given: readonly string[];
   /** 0 where it was stopped before it was known */
   readonly stepDays: number;
   readonly origins: readonly ForecastOrigin[];
@@ -67,6 +69,7 @@ export async function askBacktest(
     seed: spec.seed,
     stack: stackName(spec.stacks[0]),
     with: variants,
+    given: asked.conditional === true ? document.conditional.map(({ text }) => text) : [],
     stepDays: found.fluid.stepDays,
     origins,
     rows,

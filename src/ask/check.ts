@@ -50,7 +50,8 @@ export function checkDocuments(documents: Documents): Checked {
     ...stacksOfClaims(claims, documents),
     ...(plan?.stacks ?? []),
   ]);
-  const { possible, impossible } = sortStacks(documents, wanted);
+  const kept = new DrawCache();
+  const { possible, impossible } = sortStacks(documents, wanted, {}, kept);
   checkFacts(documents);
   // a score file that cannot be read is told here as by every question
   scoresLines(documents);
@@ -64,20 +65,19 @@ export function checkDocuments(documents: Documents): Checked {
   const input = studyInput({ spec: oneRun(possible), measure, warmUpDays: null, eventLimit: 0 }, documents);
   const rounded = new Map<string, Rounded>();
   const sizes = input.spec.stacks.map((stack, index) => {
-    const program = programOf(input, index, pointOf(input, { stack: index, replication: 0 }));
+    const program = programOf(input, index, pointOf(input, { stack: index, replication: 0 }), kept);
     for (const one of roundedUnits(program, documents.graph)) {
       if (rounded.has(one.path)) continue;
       rounded.set(one.path, { ...one, stack: stackName(stack), when: describeStep(one.since, program.time) });
     }
     return { stack: stackName(stack), people: Math.floor(estimateRecords(program) + 0.5) };
   });
-  return { sizes, impossible, rounded: [...rounded.values()], outside: outsideOf(input) };
+  return { sizes, impossible, rounded: [...rounded.values()], outside: outsideOf(input, kept) };
 }
 
 /** Of the model as it stands; what a scenario alone makes of a draw, a run will tell. */
-function outsideOf(input: StudyInput): readonly Problem[] {
+function outsideOf(input: StudyInput, kept: DrawCache): readonly Problem[] {
   if (input.spec.stacks.length === 0) return [];
-  const kept = new DrawCache();
   const attempt = (draws: Point["draws"]): void => void programOf(input, 0, { draws, sources: {}, set: [] }, kept);
   const { parameters, graph } = input.documents;
   const feeds = graph.feeds();

@@ -5,6 +5,8 @@ import { readSettings } from "../documents/readSettings.ts";
 import type { GridAxisPlan, GridPlan } from "../documents/studyDocument.ts";
 import { together } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
+import { gateOfTest } from "../judge/verdictGate.ts";
+import type { VerdictGate } from "../judge/verdictGate.ts";
 import { meanOf } from "../statistics/moments.ts";
 import { pairedDifferences } from "../statistics/pairedDifference.ts";
 import type { Conduct } from "../study/makeStudy.ts";
@@ -12,6 +14,7 @@ import type { StackSummary } from "../summarise/summary.ts";
 import type { Asked } from "./asked.ts";
 import { runStacks } from "./runStacks.ts";
 import { checkCall, isMapping } from "./checkCall.ts";
+import { modelGates } from "./gates/modelGates.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
 import { refuseUsage } from "../errors.ts";
 
@@ -31,6 +34,8 @@ export interface Grid {
   readonly event: string;
   /** one per y: the x at which the measure passes zero; null when it does not in this range */
   readonly breakEven: readonly (number | null)[];
+  /** what forecasts of such numbers have come to; null: no score gates them */
+  readonly gate: VerdictGate | null;
 }
 
 interface GridAxis {
@@ -86,6 +91,7 @@ export async function askGrid(documents: Documents, asked: GridAsked, conduct: C
     conduct,
   );
   if (study.stacks.some((stack) => stack.replications === 0)) return null;
+  const against = plan.against === null ? null : { kind: "measure" as const, measure: plan.against };
   const { replications } = study.spec;
   const columns = plan.x.values.length;
   const differences = cells.map((row, y) => row.map((_, x) => valuesOf(study.stacks[y * columns + x])));
@@ -110,6 +116,7 @@ export async function askGrid(documents: Documents, asked: GridAsked, conduct: C
         plan.line,
       ),
     ),
+    gate: gateOfTest({ measure: plan.measure, against }, modelGates(documents)),
   };
 }
 

@@ -1,5 +1,6 @@
 // Which stacks of scenarios can be compiled on a day: a scenario may rest on figures that nobody had published.
 import type { Claim } from "../claim/claim.ts";
+import { DrawCache } from "../compile/drawCache.ts";
 import { PendencyError } from "../errors.ts";
 import { programOf } from "../study/runReplication.ts";
 import { stackName } from "../scenario/stack.ts";
@@ -19,11 +20,16 @@ interface SortedStacks {
   readonly impossible: readonly ImpossibleStack[];
 }
 
-/** Without a day every stack is taken as possible: what is wrong with one is then told when it is compiled. */
+/**
+ * Without a day every stack is taken as possible: what is wrong with one is then told when it is compiled.
+ *
+ * @param kept of other compilations of these documents
+ */
 export function sortStacks(
   documents: Documents,
   stacks: readonly (readonly string[])[],
   sources: StudySpec["sources"] = {},
+  kept = new DrawCache(),
 ): SortedStacks {
   if (documents.asOf === null) return { possible: stacks, impossible: [] };
   const input = studyInput(
@@ -36,7 +42,7 @@ export function sortStacks(
     documents,
   );
   const impossible = input.spec.stacks.flatMap((stack, index) => {
-    const because = whyNot(() => void programOf(input, index, null));
+    const because = whyNot(() => void programOf(input, index, null, kept));
     return because === null ? [] : [{ stack, because }];
   });
   const gone = new Set(impossible.map(({ stack }) => stackName(stack)));

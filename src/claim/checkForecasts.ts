@@ -37,7 +37,7 @@ export function checkForecasts(
   throwProblems(series.flatMap((one) => [...figuresOf(one, graph, facts), ...rivalFiguresOf(one, graph, facts)]));
 }
 
-function namesIn({ families, series }: ForecastsDocument, graph: Graph): Problem[] {
+function namesIn({ families, series, conditional }: ForecastsDocument, graph: Graph): Problem[] {
   const problems: Problem[] = [];
   const expectOne = (what: string, { text, at }: Name, known: readonly string[], path: string): void => {
     if (known.includes(text)) return;
@@ -45,6 +45,8 @@ function namesIn({ families, series }: ForecastsDocument, graph: Graph): Problem
     problems.push({ kind: "names", at, path, expected: `the name of a ${what}`, got: JSON.stringify(text), hint });
   };
   const [familyNames, seriesNames] = [families, series].map((all) => all.map(({ name }) => name));
+  const parameters = graph.model.parameters.map(({ name }) => name);
+  for (const one of conditional) expectOne("parameter", one, parameters, "conditional");
   for (const { name, measure, families: own, account } of series) {
     const path = `series.${name}`;
     for (const family of own) expectOne("family", family, familyNames, `${path}.family`);

@@ -55,13 +55,20 @@ export interface ForecastSeries {
   /** days from the end of a period to its figure, where the table does not say; null: as facts/lags.yaml says */
   readonly lagDays: number | null;
   /** of a stock: the flows that change it, by the names of their series */
-  readonly account: { readonly in: readonly Name[]; readonly out: readonly Name[] } | null;
+  readonly account: StockAccount | null;
   /** of a stock with one flow in and one out: what published yearly arithmetic needs beside them; null: no such rival */
   readonly rivals: RivalPlan | null;
   /** when conditional: conditional scores are given its figures, and then it is not scored */
   readonly isInput: "never" | "when conditional";
   readonly note: string;
   readonly at: Position;
+}
+
+export interface StockAccount {
+  readonly in: readonly Name[];
+  readonly out: readonly Name[];
+  /** `out: rest`: nobody counts who leaves, which is what comes in less what the stock rises by */
+  readonly outIsRest?: true;
 }
 
 export interface RivalPlan {
@@ -118,6 +125,10 @@ export interface ForecastsDocument {
   readonly draws: number | null;
   /** how long a step of the engine is; null: found out */
   readonly stepDays: number | null;
+  /** names of earlier protocols of the document: what was registered under one is settled by the rules in force */
+  readonly settles: readonly string[];
+  /** parameters whose published series conditional scores are given beyond the day; [] without such scores */
+  readonly conditional: readonly Name[];
   readonly families: readonly ForecastFamily[];
   readonly series: readonly ForecastSeries[];
   readonly interventions: readonly Intervention[];

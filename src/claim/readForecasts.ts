@@ -33,6 +33,7 @@ import type {
   Intervention,
   OriginRule,
   RivalPlan,
+  StockAccount,
 } from "./forecasts.ts";
 import { monthsOf, readIntervention } from "./readIntervention.ts";
 
@@ -104,6 +105,11 @@ const openMeasure: Read<Measure> = (node, reading) => {
   return measure;
 };
 
+const hash: Read<string> = (node, reading) => {
+  const found = node.kind === "text" && /^[0-9a-f]{16}$/.test(node.text);
+  return found ? node.text : wrong(node, reading, "the hash of a protocol, 16 digits from 0 to f", describeNode(node));
+};
+
 const namedFact: Read<Name> = (node, reading) => ({ text: factId(node, reading), at: node.at });
 
 const plainNumber: Read<number> = (node, reading) => {
@@ -159,17 +165,24 @@ const seriesFields = record<
   chance: optional<ForecastSeries["chance"]>(oneOf(["none", "poisson"]), "none"),
   rounding: optional(plainNumber, 0),
   lag: optional<number | null>(lag, null),
-  account: optional<ForecastSeries["account"]>(
-    record("an account", {
-      in: optional<readonly Name[]>(listOf(nameOf), []),
-      out: optional<readonly Name[]>(listOf(nameOf), []),
-    }),
-    null,
-  ),
+  account: optional<ForecastSeries["account"]>(account, null),
   rivals: optional<RivalPlan | null>(rivals, null),
   isInput: optional<ForecastSeries["isInput"]>(oneOf(["never", "when conditional"]), "never"),
   note: optional(text, ""),
 });
+
+function account(node: Node, reading: Reading): StockAccount {
+  const { out, ...fields } = record<{ in: readonly Name[]; out: readonly Name[] | "rest" }>("an account", {
+    in: optional<readonly Name[]>(listOf(nameOf), []),
+    out: optional<readonly Name[] | "rest">(flowsOut, []),
+  })(node, reading);
+  if (out !== "rest") return { ...fields, out };
+  if (fields.in.length > 0) return { ...fields, out: [], outIsRest: true };
+  return wrong(node, reading, "`in:` beside `out: rest`, which is what comes in less what the stock rises by", "none");
+}
+
+const flowsOut: Read<readonly Name[] | "rest"> = (node, reading) =>
+  node.kind === "text" && node.text === "rest" ? "rest" : listOf(nameOf)(node, reading);
 
 function readSeries(name: string, node: Node, reading: Reading): ForecastSeries {
   const { family, taken, lag: lagDays, ...fields } = seriesFields(node, reading);
@@ -207,6 +220,8 @@ const document = record<
   draws: optional<number | null>(wholeNumber(2), null),
   step: optional<number | null>(stepLength, null),
   choicesThrough: optional<Instant | null>(instant, null),
+  settles: optional<readonly string[]>(listOf(hash), []),
+  conditional: optional<readonly Name[]>(listOf(nameOf), []),
   families: required<readonly ForecastFamily[]>(
     dictionary("families", (name, node, reading, keyAt) => ({
       name: checkName(name, keyAt, node.path, reading),

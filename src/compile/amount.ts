@@ -129,9 +129,12 @@ export function scaleAmount(of: Amount, numerator: number, denominator = 1): Amo
 /** amounts[i] from times[i] on. */
 export function switchAmounts(times: readonly number[], amounts: readonly Amount[], where: Whereabouts): Amount {
   if (amounts.length === 1) return amounts[0];
-  const { powers } = amounts.reduce((first, amount) => ({ ...first, powers: commonPowers(first, amount, where), bare: first.bare && amount.bare })); // prettier-ignore
+  let { powers, bare } = amounts[0];
+  for (const amount of amounts) {
+    powers = commonPowers({ powers, bare }, amount, where);
+    bare &&= amount.bare;
+  }
   const periodEdges = amounts.flatMap((amount) => amount.periodEdges);
-  const bare = amounts.every((amount) => amount.bare);
   if (amounts.every((amount) => amount.steps === null)) {
     const curves = amounts.map((amount) => amount.curve);
     return { steps: null, powers, bare, periodEdges, curve: switchCurves(times, curves, where.horizon) };
@@ -187,11 +190,13 @@ function combinedPowers(operation: Operation, a: Amount, b: Amount, where: Where
   return commonPowers(a, b, where);
 }
 
+type UnitOf = Pick<Amount, "powers" | "bare">;
+
 /**
  * The unit two amounts have in common: a bare number of servers may stand beside one with its noun, "0" by "4
  * judges".
  */
-function commonPowers(a: Amount, b: Amount, where: Whereabouts): Amount["powers"] {
+function commonPowers(a: UnitOf, b: UnitOf, where: Whereabouts): Amount["powers"] {
   if (samePowers(a.powers, b.powers) || (b.bare && countsNouns(a.powers))) return a.powers;
   if (a.bare && countsNouns(b.powers)) return b.powers;
   return refuse("units", where.at, where.path, `amounts in ${describePowers(a.powers)}`, describePowers(b.powers));

@@ -23,7 +23,7 @@ export function arrivingAmount(
     refuse("names", name.at, view.path, "the name of a stage with arrivals", JSON.stringify(name.text));
   }
   const { kept } = world.memory;
-  const amounts = kept?.isSteady(name.text) ? kept.amounts : world.memory.amounts;
+  const amounts = kept?.amountsOf(name.text) ?? world.memory.amounts;
   const key = `arriving|${name.text}|${days}`;
   const before = amounts.get(key);
   if (before !== undefined) return before;

@@ -55,7 +55,7 @@ export function eachClass<T>(
   failed: T,
   work: (view: Viewpoint) => T,
 ): T[] {
-  const { views, viewOf } = once(world, value, `views ${path}`, [], () => viewsOf(world, value, path));
+  const { views, viewOf } = once(world, value, `views ${path}`, [], () => viewsOf(world, value, path), [value]);
   const results = views.map((view) => attempt(world.problems, failed, () => work(view)));
   return viewOf.map((view) => results[view]);
 }

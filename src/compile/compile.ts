@@ -18,7 +18,7 @@ import type { Classes } from "./classes.ts";
 import { CurveMap } from "./curveMap.ts";
 import { compileInitial } from "./initial.ts";
 import { compileMeasure, measureNames } from "./measures.ts";
-import type { DrawCache } from "./drawCache.ts";
+import type { DrawCache, Origin } from "./drawCache.ts";
 import type { NamedMeasure } from "./measures.ts";
 import { resolveParameter } from "./parameters.ts";
 import { Pool } from "./pool.ts";
@@ -120,27 +120,24 @@ function memoryOfItsOwn({ memory }: World): World["memory"] {
   return { ...memory, amounts: new Map(), kept: null };
 }
 
-/** All that a Program can come from, but for draws and measures. */
+/** All that a Program can come from, but for its measures. */
 function originOf(
   { model, parameters, scenarios }: CompiledDocuments,
   facts: FactLibrary | null,
-  options: CompileOptions,
-): unknown[] {
+  { stack, point, sources, sample }: CompileOptions,
+): Origin {
   const { groups, regimes, stages, resources, holds, clocks, units, entities } = model;
   const { runs, gridDays, fiscalYearStartMonth } = model;
-  const plain = [
-    options.stack,
-    options.point?.set,
-    options.sources,
-    options.sample,
-    runs,
-    gridDays,
-    fiscalYearStartMonth,
-  ];
-  return [
-    model.parameters, parameters, scenarios, groups, regimes, stages, resources, holds, clocks, units, entities, facts,
-    JSON.stringify(plain),
-  ]; // prettier-ignore
+  const plain = JSON.stringify([sources, sample, runs, gridDays, fiscalYearStartMonth]);
+  const { set, ...draws } = point ?? { set: undefined };
+  return {
+    of: [
+      model.parameters, parameters, scenarios, groups, regimes, stages, resources, holds, clocks, units, entities, facts,
+      plain,
+    ], // prettier-ignore
+    stack: JSON.stringify([stack, set]),
+    draws: JSON.stringify(draws),
+  };
 }
 
 function build(world: World, structure: Structure, options: CompileOptions) {

@@ -1,12 +1,16 @@
 // Values that no draw touches, worked out when a model is compiled for its first draw and kept for all later
-// draws. A draw changes figures, and most of a model's figures are published ones that it does not change.
+// draws. A draw changes figures, and most of a model's figures are published ones that it does not change. Likewise
+// what no scenario of a stack changes is kept for other stacks, and for other settings of a lever.
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Amount } from "./amount.ts";
 import type { StepShapes } from "./driftPath.ts";
 import type { Feeds } from "../model/feeds.ts";
 import type { Graph } from "../model/graph.ts";
 import type { ValueOrDistribution } from "../model/mentions.ts";
+import { addTo } from "../reading/groupedBy.ts";
 import type { Program } from "./program.ts";
+import { isOutside } from "./resolveStack.ts";
+import type { StackedChange } from "./resolveStack.ts";
 import { sharedWith } from "./sharedWith.ts";
 
 /** What is written for each parameter, and what feeds what under the stack. */
@@ -15,77 +19,135 @@ interface Written {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly feeds: Feeds;
   readonly asWritten: Feeds;
+  readonly changes: ReadonlyMap<string, readonly StackedChange[]>;
   readonly chances: readonly string[];
 }
 
 /** A hundred draws of the flagship have four structures, and eighty of them have the same one. */
 const mostStructures = 8;
 
-export class DrawCache {
+/** Fifty stacks of the flagship have three hundred; whoever moves a lever makes some with every move. */
+const mostLayers = 2_000;
+
+/** What was worked out, as long as nothing that it comes from is touched. */
+class Layer {
   /** by name, levels and era, as in World.memory */
-  amounts = new Map<string, Amount>();
-  readonly stepShapes: StepShapes = new Map();
-  #of: readonly unknown[] = [];
-  #structure: Written | null = null;
-  #touched: ReadonlySet<string> = new Set();
-  #steady = new Map<Parameter | ValueOrDistribution, boolean>();
-  #found = new WeakMap<object, Map<string, unknown>>();
-  #programs: Program[] = [];
-
-  /**
-   * Forgets everything unless the Program comes from the same things as the last one.
-   * @param of documents, facts, stack: the same objects, or plain text
-   * @throws PendencyError as `prepare` does; nothing is kept then
-   */
-  structureFor<T extends Written>(of: readonly unknown[], prepare: () => T): T {
-    // the same things were prepared by the same function, so the structure has the type asked for
-    if (this.#structure !== null && of.every((one, i) => one === this.#of[i])) return this.#structure as T;
-    const structure = prepare();
-    this.#of = of;
-    this.#structure = structure;
-    this.#touched = touchedByDraws(structure);
-    this.#steady = new Map();
-    this.#found = new WeakMap();
-    this.#programs = [];
-    this.amounts = new Map();
-    return structure;
-  }
-
-  /** Whether the parameter's number, or a stage's arrivals, are the same in every draw. */
-  isSteady(name: string): boolean {
-    return !this.#touched.has(name);
-  }
-
-  /** Whether the parameter's written value is the same in every draw, before its own draw changes it. */
-  isSteadyAsWritten(parameter: Parameter): boolean {
-    const { alternatives, name } = parameter;
-    const values = (): readonly ValueOrDistribution[] => this.#structure?.asWritten.valuesOf(name) ?? [];
-    return this.#isSteady(parameter, () => alternatives === null && this.#areSteady(values()));
-  }
-
-  /** Whether a value of the model is the same in every draw. */
-  isSteadyValue(value: ValueOrDistribution): boolean {
-    return this.#isSteady(value, () => this.#areSteady([value]));
-  }
-
-  #areSteady(values: readonly ValueOrDistribution[]): boolean {
-    const names = values.flatMap((value) => this.#structure?.feeds.namesIn(value) ?? []);
-    return names.every((name) => this.isSteady(name));
-  }
-
-  #isSteady(of: Parameter | ValueOrDistribution, work: () => boolean): boolean {
-    const before = this.#steady.get(of);
-    if (before !== undefined) return before;
-    const isSteady = work();
-    this.#steady.set(of, isSteady);
-    return isSteady;
-  }
+  readonly amounts = new Map<string, Amount>();
+  readonly #found = new WeakMap<object, Map<string, unknown>>();
 
   /** Results kept for a part of the documents, by name. */
   foundFor(part: object): Map<string, unknown> {
     const found = this.#found.get(part) ?? new Map<string, unknown>();
     this.#found.set(part, found);
     return found;
+  }
+}
+
+type Values = readonly ValueOrDistribution[];
+
+/** What a value comes from that may be another time and again. */
+interface Touches {
+  readonly isDrawn: boolean;
+  readonly changes: readonly string[];
+}
+
+/** Whose Program it is: what the documents are, which scenarios and values from outside, and which draws. */
+export interface Origin {
+  /** the same objects, or plain text */
+  readonly of: readonly unknown[];
+  readonly stack: string;
+  readonly draws: string;
+}
+
+export class DrawCache {
+  readonly stepShapes: StepShapes = new Map();
+  #origin: Origin = { of: [], stack: "", draws: "" };
+  #structure: Written | null = null;
+  #drawn: ReadonlySet<string> = new Set();
+  /** name > the changes of the stack that reach it, as text */
+  #reached: ReadonlyMap<string, readonly string[]> = new Map();
+  #touches = new Map<ValueOrDistribution, Touches>();
+  /** by the changes that reach what is in them */
+  #steady = new Map<string, Layer>();
+  /** the same of what draws touch, for the draws of the last Program */
+  #ofDraws = new Map<string, Layer>();
+  #programs: Program[] = [];
+
+  /**
+   * Forgets everything of other documents, and what other draws touched.
+   * @throws PendencyError as `prepare` does; nothing is kept then
+   */
+  structureFor<T extends Written>({ of, stack, draws }: Origin, prepare: () => T): T {
+    const last = this.#origin;
+    const isSame = this.#structure !== null && of.every((one, i) => one === last.of[i]);
+    // the same things were prepared by the same function, so the structure has the type asked for
+    const structure = isSame && stack === last.stack ? (this.#structure as T) : prepare();
+    this.#origin = { of, stack, draws };
+    if (!isSame) this.#programs = [];
+    if (!isSame || this.#steady.size > mostLayers) this.#steady = new Map();
+    if (!isSame || draws !== last.draws || this.#ofDraws.size > mostLayers) this.#ofDraws = new Map();
+    if (structure === this.#structure) return structure;
+    this.#structure = structure;
+    this.#drawn = touchedByDraws(structure);
+    this.#reached = reachedByChanges(structure);
+    this.#touches = new Map();
+    return structure;
+  }
+
+  /** Whether the parameter's number, or a stage's arrivals, are the same in every draw. */
+  isSteady(name: string): boolean {
+    return !this.#drawn.has(name);
+  }
+
+  /** Where a parameter's number, or a stage's arrivals, are kept. */
+  amountsOf(name: string): Map<string, Amount> {
+    return this.#layerOf(this.#drawn.has(name), this.#reached.get(name) ?? []).amounts;
+  }
+
+  /** Where a parameter's number is kept as written, before its own draw and the changes of a stack. */
+  amountsAsWrittenOf({ name, alternatives }: Parameter): Map<string, Amount> {
+    const values = this.#structure?.asWritten.valuesOf(name) ?? [];
+    return this.#layerOf(alternatives !== null || this.#isDrawn(values), this.#reaching(values)).amounts;
+  }
+
+  /**
+   * Results kept for a part of the documents, by name.
+   * @param values that the results come from
+   * @param named  values of which they take groups or unit, which draws leave as they are
+   */
+  foundFor(part: object, values: Values, named: Values): Map<string, unknown> {
+    return this.#layerOf(this.#isDrawn(values), this.#reaching([...values, ...named])).foundFor(part);
+  }
+
+  #layerOf(isDrawn: boolean, changes: readonly string[]): Layer {
+    const layers = isDrawn ? this.#ofDraws : this.#steady;
+    const key = changes.join("\n");
+    const before = layers.get(key);
+    if (before !== undefined) return before;
+    const layer = new Layer();
+    layers.set(key, layer);
+    return layer;
+  }
+
+  #isDrawn(values: Values): boolean {
+    return values.some((value) => this.#touchesOf(value).isDrawn);
+  }
+
+  #reaching(values: Values): readonly string[] {
+    const all = values.map((value) => this.#touchesOf(value).changes).filter(({ length }) => length > 0);
+    return all.length < 2 ? (all[0] ?? []) : [...new Set(all.flat())].toSorted();
+  }
+
+  #touchesOf(value: ValueOrDistribution): Touches {
+    const before = this.#touches.get(value);
+    if (before !== undefined) return before;
+    const names = this.#structure?.feeds.namesIn(value) ?? [];
+    const touches = {
+      isDrawn: names.some((name) => this.#drawn.has(name)),
+      changes: [...new Set(names.flatMap((name) => this.#reached.get(name) ?? []))].toSorted(),
+    };
+    this.#touches.set(value, touches);
+    return touches;
   }
 
   /**
@@ -94,12 +156,18 @@ export class DrawCache {
    */
   shared(program: Program): Program {
     for (const earlier of this.#programs) {
+      // where curves are cut differently, no other part needs to be looked at
+      if (!isSharedWith(earlier.curves.starts, program.curves.starts)) continue;
       const shared = sharedWith(earlier, program);
       if (hasStructureOf(shared, earlier)) return shared;
     }
     if (this.#programs.length < mostStructures) this.#programs.push(program);
     return program;
   }
+}
+
+function isSharedWith<T>(earlier: T, later: T): boolean {
+  return sharedWith(earlier, later) === earlier;
 }
 
 function hasStructureOf({ stages, samplers, arrivals, curves }: Program, earlier: Program): boolean {
@@ -119,4 +187,16 @@ function touchedByDraws({ parameters, feeds, chances, graph }: Written): Readonl
   );
   const changing = graph.model.regimes.filter(({ mayChange }) => mayChange !== undefined);
   return feeds.entered([...[...drawn, ...changing].map(({ name }) => name), ...chances]);
+}
+
+/** For each name that changes of the stack reach, directly or through others, these changes. */
+function reachedByChanges({ changes, feeds }: Written): ReadonlyMap<string, readonly string[]> {
+  const reached = new Map<string, string[]>();
+  for (const [target, all] of changes) {
+    // the documents are the same, so that a change of a scenario is known by its place; a value from outside has none
+    const said = all.map((one) => (isOutside(one) ? one.change : [one.scenario, one.index]));
+    const key = JSON.stringify([target, said]);
+    for (const name of feeds.entered([target])) addTo(reached, name, key);
+  }
+  return reached;
 }

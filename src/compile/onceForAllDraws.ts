@@ -1,14 +1,15 @@
-// A result that is the same in every draw is worked out in the first draw only.
+// A result is worked out once for all draws and stacks that leave alone what it comes from.
 import type { ValueOrDistribution } from "../model/mentions.ts";
 import type { World } from "./world.ts";
 
 /**
- * The result of `work` for a part of the documents, worked out once for all draws when none of them touches
- * these values. A result with problems is not kept, so that every draw reports them.
+ * The result of `work` for a part of the documents, worked out again only when draws or scenarios touch these values.
+ * A result with problems is not kept, so that every draw reports them.
  *
  * @param part a stage, a resource, a value: as an object of the documents
  * @param what names the result among others for the same part
  * @param values everything that the result depends on, apart from names, levels and dates
+ * @param named values of which it takes the groups or the unit, which a stack may change and a draw does not
  */
 export function once<T>(
   world: World,
@@ -16,10 +17,11 @@ export function once<T>(
   what: string,
   values: readonly ValueOrDistribution[],
   work: () => T,
+  named: readonly ValueOrDistribution[] = [],
 ): T {
   const { kept } = world.memory;
-  if (kept === null || !values.every((value) => kept.isSteadyValue(value))) return work();
-  const found = kept.foundFor(part);
+  if (kept === null) return work();
+  const found = kept.foundFor(part, values, named);
   if (found.has(what)) return found.get(what) as T;
   const before = world.problems.length;
   const result = work();

@@ -25,7 +25,7 @@ export function resolveParameter(world: World, name: string, at: Position, view:
   const levels = onlyGroups(world.classes, view.levels, world.feeds.groupsOfParameter(name));
   const key = `${name}|${view.era}|${view.stockAllowed}|${levels.join(",")}`;
   const { kept } = world.memory;
-  const amounts = kept?.isSteady(name) ? kept.amounts : world.memory.amounts;
+  const amounts = kept?.amountsOf(name) ?? world.memory.amounts;
   const before = amounts.get(key);
   if (before !== undefined) return before;
   const amount = workOut(world, parameter, at, { ...view, levels, bareUnit: parameter.unit }, key);
@@ -85,7 +85,7 @@ function asWritten(
   key: string,
 ): Amount {
   const { kept } = world.memory;
-  const asKept = kept?.isSteadyAsWritten(parameter) ? kept.amounts : null;
+  const asKept = kept?.amountsAsWrittenOf(parameter);
   const before = asKept?.get(`as written|${key}`);
   if (before !== undefined) return before;
   const amount = inParameterUnit(parameter, evaluate(world, value, view), at, view);

@@ -109,7 +109,7 @@ function isOverBefore(first: Change, second: Change): boolean {
   return first.delayedBy === null || first.delayedBy.text === second.delayedBy?.text;
 }
 
-function isOutside({ scenario }: StackedChange): boolean {
+export function isOutside({ scenario }: StackedChange): boolean {
   return scenario === fromOutside;
 }
 

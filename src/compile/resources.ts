@@ -70,7 +70,7 @@ function currencyIn(world: World, resource: Resource, viewOf: (key: string) => V
   const currencyAt = (key: "cost" | "costPerPerson"): string => {
     const [price, view] = [resource[key], viewOf(key)];
     if (price === null) return "";
-    return once(world, price, `currency ${view.path}`, [], () => currencyOf(evaluate(world, price, view)));
+    return once(world, price, `currency ${view.path}`, [], () => currencyOf(evaluate(world, price, view)), [price]);
   };
   const [perDeparture, perPerson] = [currencyAt("cost"), currencyAt("costPerPerson")];
   if (resource.costPerPerson !== null && perDeparture !== "" && perPerson !== "" && perDeparture !== perPerson) {

@@ -154,7 +154,8 @@ function byState(series: Name, computed: ComputedSum, regime: Regime | null, lev
   const name = filled((whole === null ? series : outOf[0]).text, computed, levels);
   const oneOf = (periods: readonly KnownPeriod[], what: string): Value => {
     const months = monthsOf(periods);
-    const least = computed.during === null ? (computed.atLeastMonths ?? monthsInSpan(computed.span)) : 1;
+    const isCounted = computed.during === null && computed.eachMonths === null;
+    const least = isCounted ? (computed.atLeastMonths ?? monthsInSpan(computed.span)) : 1;
     if (months < least) fail(series.at, place, `at least ${least} known months of ${name}`, `${months}${what}`);
     for (const { text } of all) {
       place.from.push({ series: text, from: periods[0].period, to: periods[periods.length - 1].period });
@@ -162,7 +163,8 @@ function byState(series: Name, computed: ComputedSum, regime: Regime | null, lev
     const value = whole === null ? sumIn(own, periods, computed, place) : ratioIn(own, whole, periods, place, what);
     return numberValue(value, series.at, computed.unit);
   };
-  const { span } = computed;
+  const { span, eachMonths } = computed;
+  if (eachMonths !== null) return stepsOf(known, eachMonths, name, series, place, (period) => oneOf([period], ""));
   if (span !== null) {
     const inside = known.filter(({ first, last }) => first >= span.from.days && last < span.to.days);
     return oneOf(inside, ` in ${span.text}`);
@@ -179,6 +181,44 @@ function byState(series: Name, computed: ComputedSum, regime: Regime | null, lev
       return [state, oneOf(read, ` for the state ${state}`)] as const;
     }),
   );
+}
+
+const periodNames: Readonly<Record<number, string>> = { 1: "month", 3: "quarter", 12: "fiscal year" };
+
+/** A step for each known period; the first number holds before it too, and the last goes on. */
+function stepsOf(
+  known: readonly KnownPeriod[],
+  eachMonths: number,
+  name: string,
+  { at }: Name,
+  place: Place,
+  valueOfPeriod: (period: KnownPeriod) => Value,
+): Value {
+  const { runs } = place.model;
+  if (runs.kind !== "calendar") {
+    throw new ComputeError(
+      "sense",
+      at,
+      place.path,
+      "`each:` in a model that runs on dates",
+      "a model without a calendar",
+    );
+  }
+  const other = known.find(({ months }) => months !== eachMonths);
+  if (known.length === 0 || other !== undefined) {
+    const got = other === undefined ? "none" : `each ${periodNames[other.months]}`;
+    return fail(at, place, `figures of ${name} for each ${periodNames[eachMonths]}`, got);
+  }
+  const points = known.map((period, index) => ({
+    at,
+    when: {
+      days: index === 0 ? Math.min(period.first, runs.fromDays) : period.first,
+      calendar: true,
+      text: period.period,
+    },
+    value: valueOfPeriod(period),
+  }));
+  return { kind: "steps", at, points, facts: null, repeatDays: null };
 }
 
 function monthsInSpan(span: Span | null): number {

@@ -14,17 +14,16 @@ import { cutSchedules } from "../parameters/cutSchedules.ts";
 import type { ComputedFrom, Parameter, Source } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { counted } from "../quantity/numberWords.ts";
-import { fewestFigures } from "../statistics/driftSize.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import type { Change, Scenario } from "../scenario/scenario.ts";
-import { carryCounts } from "./carryCounts.ts";
+import { carryOn } from "./carryOn.ts";
 import { computeValues } from "./computeValues.ts";
 import { factsNamed } from "./factsNamed.ts";
 import { computedPlaces, dayOfLeaf, isLater, numbersInUse, placeKey, rangeDay, whenRead } from "./knownWhen.ts";
 import type { Standpoint } from "./knownWhen.ts";
 import { leavesOf } from "./leaves.ts";
-import { namesOfModel, seriesOfDrift } from "./namesOfModel.ts";
+import { namesOfModel } from "./namesOfModel.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 import { ruleMade } from "./ruleMade.ts";
 import { statesReached } from "./statesReached.ts";
@@ -159,7 +158,6 @@ function standOn(
     ...noted,
   };
   const parameters = computedFrom(facts).map((parameter) => parameterAsOf(parameter, context));
-  if (asOf.strict) for (const id of sizesToCome(documents, facts, day, context)) context.wanted.add(id);
   const model = { ...cutModel, parameters };
   const named = new Set([...namesOfModel(documents), ...alsoNamed].flatMap((id) => factsNamed(id, library, known)));
   const view = {
@@ -184,21 +182,6 @@ function standOn(
     },
   };
   return { view, wanted: [...context.wanted] };
-}
-
-/** Figures of later editions without which a drift has too few to take its size from. */
-function sizesToCome(
-  { parameters }: ModelDocuments,
-  facts: FactLibrary,
-  day: number,
-  { library, known, asOf }: Context,
-): readonly string[] {
-  const tooShort = parameters
-    .flatMap(({ drift }) => (drift == null ? [] : seriesOfDrift(drift)))
-    .filter((series) => factsNamed(series, facts, known).length < fewestFigures);
-  if (tooShort.length === 0) return [];
-  const { library: loose } = libraryAsOf(library, day, { ...asOf, strict: false });
-  return tooShort.flatMap((series) => factsNamed(series, loose, known).map(({ id }) => id));
 }
 
 function looseReader(
@@ -356,14 +339,14 @@ function knownPartOf(source: Source, context: Context): KnownPart {
   const isClear = missing.length === 0 || restsOnNone(known.source, Math.min(...starts), standpoint);
   if (isClear && !cut.isEmpty && isKnown(known.source.value, context))
     return { source: carriedOn(known.source, context), gone: [...cut.gone, ...known.gone], because: null };
-  const gone = [...missing, ...unknownIn(source.value, context)];
+  const gone = missingIds(source, context);
   const because = gone.length > 0 ? refusalOf(gone, library, asOf) : onlyLaterDates(cut.gone, asOf);
   return { source, gone: cut.gone, because };
 }
 
-/** With the periods of counts of which only a series that comes out sooner has a figure. */
+/** With what only a series that comes out sooner has a figure of. */
 function carriedOn(source: Source, { facts, standpoint, model }: Context): Source {
-  const { value, from } = carryCounts(source.value, { facts, model, day: standpoint.day });
+  const { value, from } = carryOn(source.value, { facts, model, day: standpoint.day });
   if (from.length === 0) return source;
   const written = source.computed?.written ?? source.value;
   return { ...source, value, computed: { written, from: [...(source.computed?.from ?? []), ...from] } };
@@ -515,11 +498,30 @@ function onlyLaterDates(
  * figures it cites.
  */
 function missingFacts(source: Source, context: Context): Fact[] {
+  return citedIds(source).flatMap((id) => namedOrAbsent(id, context).filter((fact) => isMissing(fact, context)));
+}
+
+function citedIds(source: Source): readonly string[] {
   if (source.kind === "judgement") return [];
   // what numbers are computed from is there, or they were not computed
-  const ids = source.computed === undefined ? source.facts : source.cited.map(({ text }) => text);
-  const cited = ids.flatMap((id) => namedOrAbsent(id, context));
-  return cited.filter(({ id }) => (context.standings.get(id)?.standing ?? "left out") === "left out");
+  return source.computed === undefined ? source.facts : source.cited.map(({ text }) => text);
+}
+
+function isMissing({ id }: Fact, { standings }: Context): boolean {
+  return (standings.get(id)?.standing ?? "left out") === "left out";
+}
+
+/** As the documents name them: what is missing altogether, or where a part of each is known, what misses a part. */
+function missingIds(source: Source, context: Context): readonly string[] {
+  const cited = citedIds(source).filter((id) => namedOrAbsent(id, context).some((fact) => isMissing(fact, context)));
+  const unknown = idsIn(source.value).filter(({ id, series }) => unknownOf(id, series, context).length > 0);
+  const ids = [...new Set([...cited, ...unknown.map(({ id }) => id)])];
+  const whole = ids.filter((id) => context.standpoint.known(id).length === 0);
+  return whole.length > 0 ? whole : ids;
+}
+
+function idsIn(value: Value | Distribution): readonly { readonly id: string; readonly series: boolean }[] {
+  return partsOf(value, "").flatMap((part) => (part.kind === "fact" ? [{ id: part.fact, series: part.series }] : []));
 }
 
 /** The rows an id stands for; a row that a table does not have counts as one that is not out, of the period in its id. */
@@ -540,16 +542,16 @@ function isKnown(value: Value | Distribution, context: Context): boolean {
   return unknownIn(value, context).length === 0;
 }
 
-function unknownIn(value: Value | Distribution, context: Context): Fact[] {
+function unknownIn(value: Value | Distribution, context: Context): readonly Fact[] {
+  return idsIn(value).flatMap(({ id, series }) => unknownOf(id, series, context));
+}
+
+function unknownOf(id: string, series: boolean, context: Context): readonly Fact[] {
   const { facts, asOf } = context;
-  return partsOf(value, "").flatMap((part) => {
-    if (part.kind !== "fact" || part.sooner === true) return [];
-    const named = namedOrAbsent(part.fact, context);
-    const isThere = ({ id }: Fact): boolean => facts.facts.has(id);
-    // an edition of the day may begin in the middle of a series, which then has nothing to begin with
-    const needed = asOf.strict && part.series ? earliestOf(named) : named;
-    return needed.some(isThere) ? [] : named;
-  });
+  const named = namedOrAbsent(id, context);
+  // an edition of the day may begin in the middle of a series, which then has nothing to begin with
+  const needed = asOf.strict && series ? earliestOf(named) : named;
+  return needed.some((fact) => facts.facts.has(fact.id)) ? [] : named;
 }
 
 function earliestOf(facts: readonly Fact[]): readonly Fact[] {

@@ -4,7 +4,7 @@ import { checkTargetNames, checkTargets } from "../claim/checkTargets.ts";
 import { readForecasts } from "../claim/readForecasts.ts";
 import { readTargets } from "../claim/readTargets.ts";
 import type { Target } from "../claim/target.ts";
-import { PendencyError, refuseUsage } from "../errors.ts";
+import { refuseUsage } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { libraryAsOf, publishedBy, usuallyCalled } from "../facts/libraryAsOf.ts";
 import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
@@ -14,10 +14,12 @@ import type { DocumentFile } from "../reading/document.ts";
 import { checkStudyDocument } from "./checkStudyDocument.ts";
 import type { Documents } from "./documents.ts";
 import { documentsAsOf } from "./documentsAsOf.ts";
+import { givenBeyond } from "./givenBeyond.ts";
 import type { AsOfAccount, StandIn } from "./documentsAsOf.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import { readDocuments } from "./readDocuments.ts";
 import { readStudyDocument } from "./readStudyDocument.ts";
+import { readTranslations } from "./readTranslation.ts";
 import { settleDrifts } from "./settleDrifts.ts";
 
 /**
@@ -42,7 +44,8 @@ export function openDocuments(
   const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
   const scenarios = own.scenarios.map(({ name }) => name);
   if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null, scenarios);
-  const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
+  const translations = readTranslations(files.translations ?? [], { ...own, plan });
+  const documents = { ...own, targets, plan, forecasts, translations, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }
 
@@ -67,9 +70,10 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   refuseTooEarly(view.account, asOf);
   const isKnown = (target: Target): boolean => observed(target).every((id) => view.facts.facts.has(id));
   const { settled, standIns } = settledOn({ ...documents, ...view.documents }, view.facts, asOf);
+  const { given = [] } = asOf;
+  const onDay = { ...settled, facts: view.facts };
   return {
-    ...settled,
-    facts: view.facts,
+    ...(given.length === 0 ? onDay : givenBeyond(onDay, documents, given)),
     targets: documents.targets.filter(isKnown),
     asOf: {
       ...view.account,
@@ -79,26 +83,22 @@ function standOn(asOf: AsOf, documents: Documents): Documents {
   };
 }
 
-/** A strict reader whose editions have too little to size every drift by has all of them sized by later editions. */
+/** A strict reader whose editions have too little to size a drift by has this one sized by later editions, and says so. */
 function settledOn(
   documents: Documents,
   facts: FactLibrary,
   asOf: AsOf,
 ): { readonly settled: Documents; readonly standIns: readonly StandIn[] } {
   const day = standingOn(asOf);
-  try {
-    return { settled: settleDrifts(documents, facts, day), standIns: [] };
-  } catch (error) {
-    if (!asOf.strict || !(error instanceof PendencyError)) throw error;
-    const { library } = libraryAsOf(documents.facts, day, { ...asOf, strict: false });
-    const settled = settleDrifts(documents, library, day);
-    const sized = settled.parameters.filter(({ drift }) => drift?.sizedBy !== undefined);
-    const words = "the size of its drift is from later editions, because no edition of the day has enough";
-    const standIns = sized.map(({ name }): StandIn => {
-      return { parameter: name, alternative: "", what: "reconstructed", words };
-    });
-    return { settled, standIns };
-  }
+  const later = () => libraryAsOf(documents.facts, day, { ...asOf, strict: false }).library;
+  const settled = settleDrifts(documents, facts, day, asOf.strict ? later : null);
+  const words = "the size of its drift is from later editions, because no edition of the day has enough";
+  const standIns = settled.parameters.flatMap(({ name, drift }): StandIn[] =>
+    drift?.sizedBy?.isOfLaterEditions === true
+      ? [{ parameter: name, alternative: "", what: "reconstructed", words }]
+      : [],
+  );
+  return { settled, standIns };
 }
 
 function standingOn({ date, called = usuallyCalled }: AsOf): number {

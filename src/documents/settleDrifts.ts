@@ -1,4 +1,5 @@
 // What a drift leaves to the record: the month in which it begins, and the time whose mean its value is.
+import { PendencyError } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { periodDays } from "../facts/periodDays.ts";
 import { graphOf } from "../model/graph.ts";
@@ -6,7 +7,7 @@ import type { Graph } from "../model/graph.ts";
 import type { Known } from "../model/known.ts";
 import type { Model } from "../model/model.ts";
 import { sourcesOf } from "../model/places.ts";
-import type { Drift, Parameter } from "../parameters/parameter.ts";
+import type { Drift, DriftSource, Parameter } from "../parameters/parameter.ts";
 import { isoDate } from "../quantity/date.ts";
 import { partsOf } from "../quantity/parts.ts";
 import type { Instant } from "../quantity/value.ts";
@@ -37,18 +38,25 @@ interface LastKnown {
  *
  * @param facts as known on the day
  * @param day   days since 1970-01-01; null for none
+ * @param later figures of later editions as well, for a size of which the others are too few; null: it is refused
  */
-export function settleDrifts<T extends Settled>(documents: T, facts: FactLibrary, day: number | null): T {
+export function settleDrifts<T extends Settled>(
+  documents: T,
+  facts: FactLibrary,
+  day: number | null,
+  later: (() => FactLibrary) | null = null,
+): T {
   const isDrifting = documents.parameters.some(({ drift }) => drift != null);
   const isChanging = documents.model.regimes.some(({ mayChange }) => mayChange !== undefined);
   if (!isDrifting && !isChanging) return documents;
   const { known } = documents.graph;
   const sizes: Sizes = new Map();
+  const ground: Ground = { facts, later, model: documents.model, known, day };
   const parameters = documents.parameters.map((parameter) => {
     const { drift } = parameter;
     if (drift == null) return parameter;
     const written = drift.written ?? drift;
-    return { ...parameter, drift: settled(parameter, written, facts, documents.model, known, day, sizes) };
+    return { ...parameter, drift: settled(parameter, written, ground, sizes) };
   });
   const latest = day === null ? Infinity : day + 1;
   const regimes = documents.model.regimes.map((regime) => {
@@ -61,19 +69,20 @@ export function settleDrifts<T extends Settled>(documents: T, facts: FactLibrary
   return { ...documents, model, parameters, graph: graphOf(model) };
 }
 
-function settled(
-  parameter: Parameter,
-  drift: Drift,
-  facts: FactLibrary,
-  model: Model,
-  known: Known,
-  day: number | null,
-  sizes: Sizes,
-): Drift {
+interface Ground {
+  readonly facts: FactLibrary;
+  readonly later: (() => FactLibrary) | null;
+  readonly model: Model;
+  readonly known: Known;
+  readonly day: number | null;
+}
+
+function settled(parameter: Parameter, drift: Drift, ground: Ground, sizes: Sizes): Drift {
+  const { facts, known, day } = ground;
   const last = lastKnownOf(parameter, facts, known);
   const latest = day === null ? Infinity : day + 1;
   const { size } = drift;
-  const sized = typeof size === "number" ? {} : once(sizes, drift, () => sizeFrom(size, drift, parameter, facts, model, known)); // prettier-ignore
+  const sized = typeof size === "number" ? {} : once(sizes, drift, () => sizedFrom(size, drift, parameter, ground));
   return {
     ...drift,
     ...sized,
@@ -81,6 +90,21 @@ function settled(
     meanOf: drift.meanOf ?? last?.months ?? 1,
     written: drift,
   };
+}
+
+function sizedFrom(
+  size: DriftSource,
+  drift: Drift,
+  parameter: Parameter,
+  { facts, later, model, known }: Ground,
+): Sized {
+  try {
+    return sizeFrom(size, drift, parameter, facts, model, known);
+  } catch (error) {
+    if (later === null || !(error instanceof PendencyError)) throw error;
+    const sized = sizeFrom(size, drift, parameter, later(), model, known);
+    return sized.sizedBy === undefined ? sized : { ...sized, sizedBy: { ...sized.sizedBy, isOfLaterEditions: true } };
+  }
 }
 
 /** Several drifts may take their size from one series by the same rule. */

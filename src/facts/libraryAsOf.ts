@@ -9,6 +9,8 @@ export interface AsOf {
   readonly strict: boolean;
   /** a rule makes what was judged later than the day; left out: it is used as judged, and named */
   readonly standIns?: boolean;
+  /** parameters whose series are given beyond the day; left out: none */
+  readonly given?: readonly string[];
   /** what messages call the two above; left out: by these names */
   readonly called?: { readonly day: string; readonly strict: string };
 }
@@ -70,31 +72,46 @@ export function libraryAsOf(
   };
 }
 
-/** What to tell somebody who named a figure that was not there yet; null when the day has nothing to do with it. */
+/**
+ * What to tell somebody who named a figure, or a series, that was not there yet; null when the day has nothing to do
+ * with it. A figure that is in no table is one that is not out, where its publication is at hand.
+ */
 export function whyLeftOut(library: FactLibrary, id: string): { expected: string; got: string; hint: string } | null {
-  const { asOf } = library;
-  const first =
-    asOf?.leftOut.get(id) ?? [...(asOf?.leftOut.values() ?? [])].find((fact) => fact.id.startsWith(`${id}.`));
-  if (asOf === undefined || first === undefined) return null;
-  return refusalOf([first], library, asOf);
+  const { asOf, facts, publications } = library;
+  if (asOf === undefined || facts.has(id)) return null;
+  if (!publications.has(publicationOf(id)) || [...facts.keys()].some((one) => one.startsWith(`${id}.`))) return null;
+  return refusalOf([id], library, asOf);
 }
 
-/** @param facts left out, at least one */
+/**
+ * Only what documents say is told, and nothing of rows that came out later: these may change no word.
+ *
+ * @param ids as the documents have them, of figures or series that are left out; at least one
+ */
 export function refusalOf(
-  facts: readonly Fact[],
+  ids: readonly string[],
   library: FactLibrary,
   { date, strict, called = usuallyCalled }: AsOf,
 ): { readonly expected: string; readonly got: string; readonly hint: string } {
-  const [first] = facts;
-  const more = facts.length === 1 ? "" : `, and ${facts.length - 1} more`;
-  const lag = usualLag(library, first.publication);
+  const [first] = ids;
+  const publication = library.publications.get(publicationOf(first));
+  const last = first.slice(first.lastIndexOf(".") + 1);
+  const period = periodDays(last) === null ? "" : ` for ${last}`;
+  const out = publication === undefined ? "" : `, published ${publication.publishedOn}`;
+  const more = ids.length === 1 ? "" : `, and ${ids.length - 1} more`;
+  const lag = publication === undefined ? null : usualLag(library, publication);
   const late = lag === null ? "" : `; its publisher's usual lag is ${lag.days} days`;
   const day = strict ? `, in an edition of that day (${called.strict})` : "";
   return {
     expected: `figures published by ${date}${day}`,
-    got: `${first.id} for ${first.period}, published ${first.publication.publishedOn}${late}${more}`,
+    got: `${first}${period}${out}${late}${more}`,
     hint: `${lag === null && !strict ? "say the publisher's usual lag in facts/lags.yaml, " : ""}write a \`fallback:\` beside the value for such a day, leave out what reads it, or choose a later ${called.day}`,
   };
+}
+
+function publicationOf(id: string): string {
+  const end = id.indexOf("#");
+  return end < 0 ? id : id.slice(0, end);
 }
 
 /** The last day on which it can have come out: "2024" may mean December. Infinity when nothing can be read. */

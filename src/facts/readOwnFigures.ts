@@ -70,10 +70,12 @@ export function readOwnFigures(
     const period = periodCalled(cell(atPeriod), of.every, startMonth);
     if (period === null) tell(n + 1, atPeriod, `a period such as ${exampleOf[of.every]}`, quoted(cell(atPeriod)));
     const isNumber = /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(cell(atValue)) && Number.isFinite(Number(cell(atValue)));
+    const isBelow = isNumber && Number(cell(atValue)) < 0;
     if (!isNumber) tell(n + 1, atValue, "a plain number such as 1234.5", quoted(cell(atValue)));
+    if (isBelow) tell(n + 1, atValue, "a count, 0 or more", quoted(cell(atValue)));
     const published = atPublished < 0 || cell(atPublished) === "" ? null : dayIn(cell(atPublished));
     if (published === undefined) tell(n + 1, atPublished, "a day as YYYY-MM-DD, or nothing", quoted(cell(atPublished)));
-    if (period === null || !isNumber || published === undefined) continue;
+    if (period === null || !isNumber || isBelow || published === undefined) continue;
     if (published !== null && published < period.to - 1) {
       tell(n + 1, atPublished, `a day on which ${period.label} had ended`, quoted(cell(atPublished)));
       continue;
@@ -85,6 +87,9 @@ export function readOwnFigures(
       const hint = "a revision is a second row with its own day under `published`";
       tell(n + 1, atPeriod, "each figure once", `${of.name} ${period.label} again`, hint);
     } else figures.push({ series: of.name, period, value: Number(cell(atValue)), published });
+  }
+  if (figures.length === 0 && problems.length === 0) {
+    tell(1, 0, "at least one row below the first line", "none", `series are ${known.join(", ")}`);
   }
   if (problems.length > 0) throw new PendencyError(problems.slice(0, mostProblems));
   return figures;

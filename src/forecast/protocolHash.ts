@@ -2,7 +2,6 @@
 import { readTree, type Node } from "../reading/document.ts";
 import { inOneOrder } from "../study/studyId.ts";
 import { sha256 } from "../study/sha256.ts";
-import { earlierProtocols } from "./earlierProtocols.ts";
 import { protocol } from "./protocol.ts";
 
 /** The first 16 digits of the SHA-256 of the rules alone, which the page of the protocol names version by version. */
@@ -19,17 +18,10 @@ export function rulesHash(rules: object = protocol): string {
  * @throws PendencyError when the text is not plain YAML
  */
 export function protocolHash(documentText: string): string {
-  return hashUnder(protocol, documentText);
-}
-
-/** What the same document was called under each earlier version of the rules. */
-export function earlierHashes(documentText: string): readonly string[] {
-  return earlierProtocols.map((rules) => hashUnder(rules, documentText));
-}
-
-function hashUnder(rules: object, documentText: string): string {
   const document = plainOf(readTree({ path: "forecasts", text: documentText }));
-  return sha256(inOneOrder({ protocol: rules, document })).slice(0, 16);
+  // which earlier registrations are settled changes no score
+  const { settles: _settles, ...scored } = document as Readonly<Record<string, unknown>>;
+  return sha256(inOneOrder({ protocol, document: scored })).slice(0, 16);
 }
 
 function plainOf(node: Node): unknown {

@@ -75,14 +75,14 @@ export function registrationText(registration: Registration): string {
 
 /**
  * @param file     as messages call it
- * @param expected the model that it is to be of, the protocol in force, and what that was called in earlier versions,
- *   under which quantiles were registered that are scored alike
+ * @param expected the model that it is to be of, the protocol in force, and hashes of others that are settled by it. A
+ *   forecast of an earlier version always is: its quantiles were put down before, and no later rule touches them
  * @throws PendencyError when the text is no registration, was changed since, or is of another model or protocol
  */
 export function readRegistration(
   file: string,
   text: string,
-  expected: Pick<Registration, "model" | "protocolHash"> & { readonly earlierHashes?: readonly string[] },
+  expected: Pick<Registration, "model" | "protocolHash"> & { readonly settles?: readonly string[] },
 ): Registration {
   const read = objectOf(text);
   if (read === null || read["pendency"] !== kind) {
@@ -106,7 +106,10 @@ export function readRegistration(
   if (content.model !== expected.model) {
     refuseAt(file, text, "model", `a forecast of ${expected.model}`, `one of ${content.model}`);
   }
-  if (![expected.protocolHash, ...(expected.earlierHashes ?? [])].includes(content.protocolHash)) {
+  const { protocolVersion: version } = content as Partial<Content>;
+  const isEarlier = typeof version === "number" && version < protocol.version;
+  const settled = [expected.protocolHash, ...(expected.settles ?? [])];
+  if (!isEarlier && !settled.includes(content.protocolHash)) {
     const hint = "it stays as it is: score it with the documents that it was registered with";
     const inForce = `a forecast under the protocol in force, version ${protocol.version} (${expected.protocolHash})`;
     refuseAt(file, text, "protocolHash", inForce, content.protocolHash, hint);

@@ -57,6 +57,8 @@ export function checkPlaceUnits(
     const note = (at: Position, got: string, hint?: string, wish = expected) =>
       problems.push(problem("units", at, part.path, wish, got, hint));
     if (part.kind === "table" || part.kind === "schedule") continue;
+    // of a series that carries others on only its change enters
+    if (part.kind === "fact" && part.sooner === true) continue;
     const [wish, isRight] =
       part.kind !== "parameter" && part.plain ? [wanted.factor.expected, isPlain] : [expected, fits];
     if (part.kind === "parameter") {

@@ -20,7 +20,8 @@ interface CutPart<T> {
 
 /**
  * Every schedule inside `part`, whatever else it holds: a value, a table of values, the stages of a model. Schedules
- * that repeat and elapsed times have no days and stay. Counts are marked to go on at the level of their last year.
+ * that repeat and elapsed times have no days and stay. Counts are marked to go on at the level of their last months,
+ * and steps along a series that comes out sooner.
  */
 export function cutSchedules<T>(part: T, cut: Cut): CutPart<T> {
   const gone: string[] = [];
@@ -37,7 +38,9 @@ export function cutSchedules<T>(part: T, cut: Cut): CutPart<T> {
     const keep = (_: unknown, index: number): boolean => known[index];
     if (node.kind === "counts")
       return { ...inside, periods: (inside["periods"] as unknown[]).filter(keep), goesOn: true };
-    return { ...inside, points: (inside["points"] as unknown[]).filter(keep) };
+    const gonePoints = node.points.filter((_, index) => !known[index]).map(({ when }) => when.days);
+    const goesOn = node.sooner === undefined || gonePoints.length === 0 ? {} : { goesOnFrom: Math.min(...gonePoints) };
+    return { ...inside, points: (inside["points"] as unknown[]).filter(keep), ...goesOn };
   };
   return { value: walk(part) as T, gone, isEmpty };
 }

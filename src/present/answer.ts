@@ -3,13 +3,14 @@ import { pairedChange } from "../ask/pairedChange.ts";
 import { largestRecord } from "../ask/sampleNoise.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
+import { apart } from "./fold.ts";
 import { capital } from "./html.ts";
 import { besideRange, counted, number, percentRange, range } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { settingsText } from "./settings.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
 import { targetTally } from "./targetTable.ts";
-import { heldWords, saidVerdict } from "./verdictWords.ts";
+import { gateMark, heldWords, neverTested, saidVerdict } from "./verdictWords.ts";
 
 interface Answer {
   readonly question: string;
@@ -50,7 +51,8 @@ function finding(input: ReportInput, name: string): readonly Finding[] {
       `With ${addedPhrase(input, first.stack, other.stack)}: ${levelWords(measure)}; ${differenceWords(base, measure)}.`,
     ];
   });
-  return [{ lead: `${capital(base.title)}: ${levelWords(base)} in ${stackPhrase(input, first.stack)}.`, items }];
+  const mark = input.levels === undefined ? "" : apart(gateMark(input.levels[name] ?? neverTested));
+  return [{ lead: `${capital(base.title)}${mark}: ${levelWords(base)} in ${stackPhrase(input, first.stack)}.`, items }];
 }
 
 function levelWords(measure: MeasureSummary): string {

@@ -2,6 +2,7 @@
 import type { AnswerRow, Change, FlowRow, PlainAnswer, Spread } from "../ask/answer/plainAnswer.ts";
 import type { Cell, Table } from "./table.ts";
 import { figures, words } from "./table.ts";
+import { gateWords } from "./verdictWords.ts";
 
 export function answerTables(answer: PlainAnswer): readonly Table[] {
   return [numbersTable(answer), ...(answer.flips.length === 0 ? [] : [flipTable(answer)])];
@@ -66,6 +67,7 @@ function flipTable({ flips }: PlainAnswer): Table {
       words("runs person by person beside it"),
       figures("runs of expected numbers"),
       words("step settled"),
+      words("forecasts of this kind"),
     ],
     rows: flips.map((flip) => [
       flip.of.kind === "question" ? "the question" : flip.of.id,
@@ -82,6 +84,7 @@ function flipTable({ flips }: PlainAnswer): Table {
       flip.confirmed.map(({ value, holds, runs }) => `holds in ${holds} of ${runs} at ${value}`).join("; "),
       flip.fluidRuns,
       flip.isSettled ? "yes" : "no",
+      flip.gate === null ? "" : gateWords(flip.gate),
     ]),
   };
 }

@@ -3,7 +3,7 @@
 import type { AnswerRow, PlainAnswer } from "../ask/answer/plainAnswer.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { fold, lengthOf, piecesOf, plain } from "./fold.ts";
-import { briefNote } from "./differenceNote.ts";
+import { briefNote, differenceNote } from "./differenceNote.ts";
 import { answerSentence, flowSentence, gateSentence } from "./answerSentence.ts";
 import { shortDay } from "./dayWords.ts";
 import { flipsSentence } from "./flipSentence.ts";
@@ -19,7 +19,7 @@ const widest = 80;
 const screenLines = 40;
 
 /** Lines and rows that each keeps, however much else there is to say. */
-const least = { statements: 16, between: 3, sure: 4, rows: 8 };
+const least = { statements: 17, between: 3, sure: 2, rows: 8 };
 
 /** A title narrower than this is not worth folding. */
 const narrowestTitle = 20;
@@ -35,9 +35,9 @@ export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plain
     ...fold(answerSentence(answer), 0, style),
     ...fold(gateSentence(answer), 0, style).map(style.quiet),
   ];
-  const blocksOf = ({ between, sure, rows }: Shown): readonly (readonly string[])[] => [
+  const blocksOf = ({ between, sure, rows, note }: Shown): readonly (readonly string[])[] => [
     top,
-    [...numbersOf(answer, rows, style), ...between],
+    [...numbersOf(answer, rows, note, style), ...between],
     sure,
   ];
   /** lines that are left beside these, each block with the blank one after it */
@@ -61,6 +61,8 @@ interface Shown {
   readonly between: readonly string[];
   readonly sure: readonly string[];
   readonly rows: number;
+  /** why numbers beside each other do not add up; "" where they do */
+  readonly note: string;
 }
 
 /** From all there is to say to what has to be said, one thing after another left to the files. */
@@ -81,7 +83,10 @@ function shownBriefer(answer: PlainAnswer, style: TerminalStyle): readonly Shown
     sureLines(answer, most, style),
     ...[most, least.sure + 1, least.sure].map((lines) => sureLines(bare, lines, style)),
   ];
-  return sures.flatMap((sureShown) => betweens.map((between) => ({ between, sure: sureShown, rows })));
+  const notes = [...new Set([differenceNote(answer), briefNote(answer)])];
+  return notes.flatMap((note) =>
+    sures.flatMap((sureShown) => betweens.map((between) => ({ between, sure: sureShown, rows, note }))),
+  );
 }
 
 /** Flows and where levers turn the answer, as many of them as find room. */
@@ -126,8 +131,9 @@ function leftOut(count: number, what: string, file: string, isBare = false): rea
  * The boxes and their total, or the one measure: a row each; a title that is long goes on below.
  *
  * @param most rows of boxes and total; the first ones and the total are kept
+ * @param note why they do not add up
  */
-function numbersOf(answer: PlainAnswer, most: number, style: TerminalStyle): string[] {
+function numbersOf(answer: PlainAnswer, most: number, note: string, style: TerminalStyle): string[] {
   const { dates, noun, statistic } = answer;
   const left = Math.max(0, answer.rows.length - most);
   const rows = left === 0 ? answer.rows : [...answer.rows.slice(0, most - 1), ...answer.rows.slice(-1)];
@@ -166,7 +172,7 @@ function numbersOf(answer: PlainAnswer, most: number, style: TerminalStyle): str
     return rows[index - heads.length].kind === "total" ? own.map(style.bold) : own;
   });
   const notes = marks.map((note, nth) => `${"*".repeat(nth + 1)} ${note}`).join("; ");
-  const remark = [...leftOut(left, "further row", "answer.csv"), notes === "" ? "" : `${notes}.`, briefNote(answer)]
+  const remark = [...leftOut(left, "further row", "answer.csv"), notes === "" ? "" : `${notes}.`, note]
     .filter((text) => text !== "")
     .join(" ");
   return [...lines, ...fold(remark, 0, style).map(style.quiet)];

@@ -26,7 +26,7 @@ export function backtestText(backtest: Backtest, style: TerminalStyle): string {
 }
 
 function headText(
-  { title, draws, seed, stack, stepDays, id }: Backtest,
+  { title, draws, seed, stack, stepDays, id, given }: Backtest,
   own: readonly ForecastRow[],
   style: TerminalStyle,
 ): string {
@@ -34,7 +34,8 @@ function headText(
   const under = stack === "baseline" ? "" : `, under ${stack}`;
   const how = `${counted(draws, "draw")} of expected numbers from each origin, steps of ${Number(stepDays.toPrecision(4))} days, seed ${seed}${under}`;
   const what = `${counted(own.length, "figure")} forecast, ${scored} of them published since`;
-  return foldLines(`${style.bold(`Backtest: ${title}`)}\n  ${what}; ${how}. Backtest ${id}.\n`, style);
+  const words = given.length === 0 ? "" : ` Conditional, no forecasts: ${given.join(", ")} are given beyond each day.`;
+  return foldLines(`${style.bold(`Backtest: ${title}`)}\n  ${what}; ${how}. Backtest ${id}.${words}\n`, style);
 }
 
 function originsText({ origins }: Backtest, style: TerminalStyle): string {

@@ -13,13 +13,19 @@ import { columnTitles } from "./stackTitle.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
-import { gateWords } from "./verdictWords.ts";
+import { gateMark, gateWords, neverTested } from "./verdictWords.ts";
 
 /**
  * One row per measure, one column per stack: mean ± standard error, or the median where parameters drift, in one unit
  * for the whole row.
+ *
+ * @param levels by the name of a measure, what forecasts of its level have come to; null: nothing here is of a date
  */
-export function compareText(input: Pick<ReportInput, "scenarios" | "study">, style = plainStyle): string {
+export function compareText(
+  input: Pick<ReportInput, "scenarios" | "study">,
+  style = plainStyle,
+  levels: Readonly<Record<string, VerdictGate>> | null = null,
+): string {
   const { stacks } = input.study;
   const rows = namesIn(stacks).map((name) => {
     const found = stacks.map(({ measures }) => measures.find((measure) => measure.name === name));
@@ -29,7 +35,8 @@ export function compareText(input: Pick<ReportInput, "scenarios" | "study">, sty
         ? withError(unit.of(one?.median ?? null), null)
         : withError(unit.of(one?.mean ?? null), unit.of(one?.standardError ?? null)),
     );
-    return [titled(found, name, unit), ...cells];
+    const mark = levels === null ? "" : gateMark(levels[name] ?? neverTested);
+    return [`${titled(found, name, unit)}${mark}`, ...cells];
   });
   const columns = [...stacks.keys()].map((place) => place + 1);
   return textTable(["measure", ...columnTitles(input)], rows, columns, style);
@@ -40,11 +47,13 @@ export function compareText(input: Pick<ReportInput, "scenarios" | "study">, sty
  * of both saw the same chances and the same draws.
  *
  * @param differences of the study, in its order of stacks (`Comparison.differences`)
+ * @param isDated     numbers here are of dates, so that each row says what forecasts of differences have come to
  */
 export function differencesText(
   input: Pick<ReportInput, "scenarios" | "study">,
   differences: readonly Difference[],
   style = plainStyle,
+  isDated = false,
 ): string {
   const { stacks } = input.study;
   const titles = columnTitles(input);
@@ -54,7 +63,7 @@ export function differencesText(
     const both = measures.filter(({ name }) => first.measures.some((each) => each.name === name));
     const own = differences.slice(next, (next += both.length));
     const lead = `${titles[place + 1]}, less ${lowered(titles[0])}`;
-    return differenceTable(lead, own, input, style);
+    return differenceTable(lead, own, input, style, isDated);
   });
   return tables.join("\n");
 }
@@ -72,6 +81,7 @@ function differenceTable(
   differences: readonly Difference[],
   { study }: Pick<ReportInput, "study">,
   style: TerminalStyle,
+  isDated: boolean,
 ): string {
   const { stacks } = study;
   const differs = ({ lower, higher, replications }: Difference): boolean => lower + higher > 0 || replications === 0;
@@ -87,9 +97,10 @@ function differenceTable(
     const unit = fittingUnit(one.unit, [one.mean, one.median]);
     const { mean, standardError, median, p10, p90 } = one;
     const level = withError(unit.of(mean), unit.of(standardError));
-    if (isOne) return [titleOf(one, unit), level];
+    const title = `${titleOf(one, unit)}${isDated ? gateMark(one.gate) : ""}`;
+    if (isOne) return [title, level];
     const spread = [number(unit.of(median)), range(unit.of(p10), unit.of(p90))];
-    return [titleOf(one, unit), ...(isDrifting(study) ? [] : [level]), ...spread, `${one.lower} / ${one.higher}`];
+    return [title, ...(isDrifting(study) ? [] : [level]), ...spread, `${one.lower} / ${one.higher}`];
   });
   const heads = isOne
     ? ["difference", "the one run"]

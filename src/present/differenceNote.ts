@@ -16,7 +16,7 @@ export function differenceNote(answer: PlainAnswer): string {
   if (odd !== undefined) {
     const { without, with: changed, difference, unit } = rowTexts(odd, answer);
     const of = odd.kind === "total" ? "" : ` (${odd.title})`;
-    return `${medians}: ${changed} less ${without}${of} is not ${difference}${unit === "" ? "" : ` ${unit}`}, the median run by run.`;
+    return `${medians}: ${changed} less ${without}${of} is not ${difference}${unit === "" ? "" : ` ${unit}`}, the median of what each run differs by.`;
   }
   return isOddSum(answer) ? `${medians}.` : "";
 }

@@ -1,6 +1,6 @@
 // How the object of every command ends, for machines: the day it stands on, how much publishers disagree, what is said
 // of expected numbers, and why stored scores do not count. Each key is there only where there is something to say.
-import { asOfJson } from "../ask/asOfWords.ts";
+import { asOfJson, leftOutJson } from "../ask/asOfWords.ts";
 import { scoresLines } from "../ask/gates/modelGates.ts";
 import type { FluidBadge } from "../ask/fluidBadge.ts";
 import type { ImpossibleStack } from "../ask/possibleStacks.ts";
@@ -24,8 +24,9 @@ export function endingJson(documents: Documents, { widths = [], impossible, badg
   const { asOf, facts } = documents;
   const notCounted = scoresLines(documents).join("");
   const read = numbers === undefined ? {} : { numberCounts: countsOf(numbers), numbers };
+  const left = asOf === null || numbers === undefined ? {} : leftOutJson(asOf, facts);
   return {
-    ...(asOf === null ? {} : { asOf: { ...asOfJson(asOf, facts), ...read } }),
+    ...(asOf === null ? {} : { asOf: { ...asOfJson(asOf, facts), ...left, ...read } }),
     ...(asOf === null || impossible === undefined ? {} : { notPossible: impossible }),
     ...(widths.length === 0 ? {} : { sources: widths }),
     ...(badge === null ? {} : { fluid: badge }),

@@ -8,6 +8,7 @@ import { factLink, parameterLink } from "./parameterLink.ts";
 import type { ExplainedNumber, ExplainedParameter } from "../ask/explain/explainedNumber.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { stackPhrase } from "./stackTitle.ts";
+import { gateWords } from "./verdictWords.ts";
 
 const shown = 12;
 const partsNamed = 6;
@@ -62,7 +63,12 @@ function explainedHtml(input: ReportInput, one: ExplainedNumber): string {
   const runs = (value?.values ?? []).filter((each) => each !== null).length;
   const spread = runs < 2 ? "" : `; 80 % of runs ${range(value?.p10 ?? null, value?.p90 ?? null)}`;
   const rows: readonly (readonly [string, string])[] = [
-    ["number", value === null ? "not measured" : `mean ${number(value.mean)} ${value.unit}${spread}`],
+    [
+      "number",
+      value === null
+        ? "not measured"
+        : `mean ${number(value.mean)} ${value.unit}${spread}; forecasts of its level: ${gateWords(one.gate)}`,
+    ],
     [
       "run",
       `${counted(runs, "run")} of ${stackPhrase(input, one.stack)}, ${engine === "fluid" ? "expected numbers" : `seed ${spec.seed}; ${sampleNote}`}; study ${id}`,

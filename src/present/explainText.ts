@@ -8,7 +8,9 @@ import { fittingUnit } from "../quantity/fittingTime.ts";
 import { counted, number, range } from "../quantity/numberWords.ts";
 import { stackName } from "../scenario/stack.ts";
 import { firstNamed, influenceText, orderInWords, useWords } from "./explainSection.ts";
+import type { MeasureSummary } from "../summarise/summary.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
+import { gateWords } from "./verdictWords.ts";
 
 const placesNamed = 4;
 
@@ -63,8 +65,12 @@ function isMeasured({ parameters }: ExplainedNumber): boolean {
   return parameters.some(({ influence }) => influence?.correlation != null);
 }
 
-function valueText({ value }: ExplainedNumber): string {
+function valueText({ value, gate }: ExplainedNumber): string {
   if (value === null || value.mean === null) return "nothing to measure";
+  return `${rangeText(value)}; forecasts of its level: ${gateWords(gate)}`;
+}
+
+function rangeText(value: MeasureSummary): string {
   const known = value.values.filter((each) => each !== null);
   const { name, of } = fittingUnit(value.unit, [value.mean]);
   if (known.length < 2) return `${number(of(value.mean))} ${name} in the one run`;

@@ -1,6 +1,5 @@
 // The first two screens: the answer in a sentence, one picture, the boxes, what was said, how sure. The rest is folded.
-import type { AnswerRow, FlowRow, PlainAnswer, PlainVerdict } from "../ask/answer/plainAnswer.ts";
-import type { Flip } from "../ask/flip/flip.ts";
+import type { AnswerRow, FlowRow, GatedFlip, PlainAnswer, PlainVerdict } from "../ask/answer/plainAnswer.ts";
 import { groupedBy } from "../reading/groupedBy.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { answerChart, finding } from "./answerChart.ts";
@@ -131,7 +130,7 @@ function flowRow(plain: PlainAnswer, flow: FlowRow, hasBefore: boolean): string 
 }
 
 /** Where each lever turns the answer. */
-function turns(flips: readonly Flip[]): string {
+function turns(flips: readonly GatedFlip[]): string {
   if (flips.length === 0) return "";
   const items = flips.map((flip) => paragraph(flipSentence(flip))).join("");
   return `<div class="turn"><h3>What would have to be true?</h3>${items}</div>`;
@@ -149,7 +148,7 @@ function said(input: ReportInput, { verdicts, flips }: PlainAnswer): string {
   return `<h3>What was said, and what the model makes of it</h3><ul class="said-list">${items.join("")}</ul>`;
 }
 
-function saidItem(input: ReportInput, verdict: PlainVerdict, flips: readonly Flip[]): string {
+function saidItem(input: ReportInput, verdict: PlainVerdict, flips: readonly GatedFlip[]): string {
   const mark = verdictMarks[verdict.verdict];
   const { holds, parts, notTested } = verdict;
   const remarks = [

@@ -1,14 +1,42 @@
 // Where a lever turns an answer or a statement, in words.
+import type { GatedFlip } from "../ask/answer/plainAnswer.ts";
 import type { Flip } from "../ask/flip/flip.ts";
 import { number } from "../quantity/numberWords.ts";
+import { groupedBy } from "../reading/groupedBy.ts";
 import { capital } from "./html.ts";
 
+/** What forecasts of its kind have come to; left out: nobody asks. */
+type AnyFlip = Flip & Partial<Pick<GatedFlip, "gate">>;
+
 /**
- * "Yes from 4.2 times the size of the agreement on; some-claim holds from … (each alone)": the question's levers, and those claims that one turns inside its range. "" without one.
+ * "In the model; untested (n = 3): yes from 4.2 times the size of the agreement on; some-claim holds from … (each alone).":
+ * the question's levers, and those claims that one turns inside its range, under what forecasts of their kinds have come
+ * to. "" without one.
  */
-export function flipsSentence(flips: readonly Flip[]): string {
+export function flipsSentence(flips: readonly AnyFlip[]): string {
   const told = flips.filter(({ of, result }) => of.kind === "question" || result === "at");
-  if (told.length === 0) return "";
+  const byGate = groupedBy(told, wordsOfGate);
+  return [...byGate]
+    .map(([words, own]) => {
+      if (own[0].gate?.status === "failed") return failedWords(own);
+      const said = turnsOf(own);
+      return words === "" ? capital(said) : `${capital(words)}: ${said}`;
+    })
+    .join(" ");
+}
+
+function wordsOfGate({ gate }: AnyFlip): string {
+  return gate?.words ?? "";
+}
+
+/** What failed carries no number at which anything turns. */
+function failedWords(flips: readonly AnyFlip[]): string {
+  const named = flips.map(({ of, title }) => (of.kind === "question" ? title : `${title} (${of.id})`));
+  return `Where it turns with the ${named.join(" and the ")} is ${flips[0].gate?.words}.`;
+}
+
+/** "yes from 4.2 times the size of the agreement on; some-claim holds from … (each alone)." */
+function turnsOf(told: readonly Flip[]): string {
   const isPlain = (flip: Flip): boolean => staying(flip) !== null && sameWords(flip) === agreeing;
   const same = (["yes", "no"] as const).flatMap((word) => {
     const ranges = told.filter((flip) => isPlain(flip) && staying(flip) === word).map(spanWords);
@@ -18,11 +46,11 @@ export function flipsSentence(flips: readonly Flip[]): string {
     .filter((flip) => !isPlain(flip))
     .map((flip) => {
       // the runs beside a claim's value are told by the page and break-even.csv: statements need the room
-      const text = flipSentence(flip.of.kind === "question" ? flip : { ...flip, confirmed: [] }).replace(/\.$/, "");
+      const text = plainSentence(flip.of.kind === "question" ? flip : { ...flip, confirmed: [] }).replace(/\.$/, "");
       const lower = text[0].toLowerCase() + text.slice(1);
       return flip.of.kind === "question" ? lower : `${flip.of.id} ${lower}`;
     });
-  return `${capital([...same, ...others].join("; "))}${told.length > 1 ? " (each alone)" : ""}.`;
+  return `${[...same, ...others].join("; ")}${told.length > 1 ? " (each alone)" : ""}.`;
 }
 
 /** What the answer stays at over the whole range of a lever; null where it turns, or is not known. */
@@ -32,7 +60,13 @@ function staying({ of, result }: Flip): "yes" | "no" | null {
 }
 
 /** "Yes from 4.2 times the size of the agreement on", "From 0.1 to 8 times the arrivals the answer stays no". */
-export function flipSentence(flip: Flip): string {
+export function flipSentence(flip: AnyFlip): string {
+  if (flip.gate?.status === "failed") return failedWords([flip]);
+  const words = wordsOfGate(flip);
+  return words === "" ? plainSentence(flip) : plainSentence(flip).replace(/\.$/, `, ${words}.`);
+}
+
+function plainSentence(flip: Flip): string {
   const isQuestion = flip.of.kind === "question";
   const part = flip.of.part === undefined ? "" : `, for ${flip.of.part},`;
   const yes = isQuestion ? "Yes" : `Holds${part}`;

@@ -73,6 +73,18 @@ export function plain(text: string, { unicode }: Pick<TerminalStyle, "unicode">)
   return text.replace(/±/g, "+-").replace(/[−–—]/g, "-").replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
 }
 
+const unbroken = "\u00a0";
+
+/** Words that a table puts on one line: see `apart`. */
+export function together(text: string): string {
+  return text.replaceAll(" ", unbroken);
+}
+
+/** The same with blanks again, when lines are made. */
+export function apart(text: string): string {
+  return text.replaceAll(unbroken, " ");
+}
+
 /** Columns that a text takes; our colours take none. */
 export function lengthOf(text: string): number {
   // oxlint-disable-next-line no-control-regex

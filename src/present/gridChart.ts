@@ -3,6 +3,7 @@ import { heatSteps } from "./palette.ts";
 import { number } from "../quantity/numberWords.ts";
 import type { Grid } from "../ask/grid.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
+import { gateWords } from "./verdictWords.ts";
 
 /** @param width of the picture in pixels; cells share what the axis leaves */
 export function gridChart(grid: Grid, id: string, width: number): string {
@@ -68,7 +69,10 @@ export function breakEvenWords(grid: Grid): string {
     const where = at === null ? `${sideWord(grid, row)} in this range` : `turns at ${withUnit(at, x.unit)}`;
     return `${withUnit(value, y.unit)}: ${where}`;
   });
-  return `Whether ${event}, by “${y.title}”, and at which “${x.title}” it turns: ${said.join("; ")}.`;
+  const subject = `Whether ${event}, by “${y.title}”, and at which “${x.title}” it turns`;
+  if (grid.gate?.status === "failed") return `${subject}, is ${grid.gate.words}.`;
+  const tested = grid.gate === null ? "" : `; forecasts of this kind: ${gateWords(grid.gate)}`;
+  return `${subject}: ${said.join("; ")}${tested}.`;
 }
 
 function withUnit(value: number, unit: string): string {

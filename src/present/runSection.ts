@@ -8,6 +8,7 @@ import { settingsText } from "./settings.ts";
 import { addedScenarios, shownStacks, shortTitles, stackPhrase, stackTitle } from "./stackTitle.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
+import { gateWords, neverTested } from "./verdictWords.ts";
 
 export function scenarioSection(input: ReportInput): string {
   const shown = shownStacks(input);
@@ -67,6 +68,7 @@ export function measureTables(input: ReportInput): readonly Table[] {
         figures("runs"),
         ...titles.map((title) => figures(title)),
         figures("still waiting"),
+        ...(input.levels === undefined ? [] : [words("forecasts of its level")]),
       ],
       rows: shownStacks(input).flatMap((stack) =>
         stack.measures.map((one) => [
@@ -81,6 +83,7 @@ export function measureTables(input: ReportInput): readonly Table[] {
           one.p75,
           one.p90,
           one.stillWaiting,
+          ...(input.levels === undefined ? [] : [gateWords(input.levels[one.name] ?? neverTested)]),
         ]),
       ),
     },

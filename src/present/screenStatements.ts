@@ -10,6 +10,21 @@ import { saidVerdict, verdictMarks } from "./verdictWords.ts";
 
 /** Lines of statements, in the fullest words for which there is room; no statement is ever cut. */
 export function statementLines({ verdicts }: PlainAnswer, room: number, style: TerminalStyle): readonly string[] {
+  const head = sayerLines(verdicts, style);
+  const told = toldLines(verdicts, room - head.length, style);
+  return told.length === 0 ? [] : [...head, ...told];
+}
+
+/** "Said by the agency, 2021, and the Secretary, 2024-04:" */
+function sayerLines(verdicts: readonly PlainVerdict[], style: TerminalStyle): readonly string[] {
+  const names = [...new Set(verdicts.map(({ said }) => said.by))].filter((name) => name !== "");
+  const last = names.pop();
+  if (last === undefined) return [];
+  const others = names.length === 0 ? "" : `${names.join(", ")} and `;
+  return fold(`Said by ${others}${last}:`, 0, style).map(style.quiet);
+}
+
+function toldLines(verdicts: readonly PlainVerdict[], room: number, style: TerminalStyle): readonly string[] {
   const all = formsOfAll(verdicts).map((forms, nth) => forms.map((form) => linesOf(verdicts[nth], form, style)));
   for (let shown = all.length; shown > 0; shown--) {
     const left = verdicts.length - shown;
@@ -28,7 +43,7 @@ export function statementLines({ verdicts }: PlainAnswer, room: number, style: T
 export function fewestLines(answer: PlainAnswer, style: TerminalStyle): number {
   const all = formsOfAll(answer.verdicts);
   const forms = answer.verdicts.map((verdict, nth) => linesOf(verdict, all[nth].at(-1) ?? "", style));
-  return forms.flat().length + wordLines(answer.verdicts, style).length;
+  return sayerLines(answer.verdicts, style).length + forms.flat().length;
 }
 
 /** Of each statement one of its forms, the last where there is little room, the first statements first in full. */

@@ -1,5 +1,5 @@
 // A table as wide as the terminal at most. What is too wide is folded; columns that still find no room follow below.
-import { foldWords, lengthOf, oneLine, plain } from "./fold.ts";
+import { apart, foldWords, lengthOf, oneLine, plain } from "./fold.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 
 /** Between two columns. */
@@ -36,7 +36,7 @@ export function textTable(
     const widths = shared(part, style.width);
     const shown = part.map(({ column }, place) => ({ column, width: widths[place] }));
     const lines = cells.flatMap((row, index) => rowLines(row, index === 0, shown, rightAligned, style, paint));
-    return `${lines.join("\n")}\n`;
+    return `${apart(lines.join("\n"))}\n`;
   });
   return tables.join("\n");
 }

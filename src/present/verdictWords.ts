@@ -3,6 +3,7 @@ import type { HeldRuns, Verdict, VerdictWord } from "../judge/verdict.ts";
 import { neverScored } from "../forecast/gates.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
 import { counted, number } from "../quantity/numberWords.ts";
+import { together } from "./fold.ts";
 
 interface VerdictMark {
   readonly symbol: string;
@@ -32,9 +33,17 @@ export function saidVerdict({ verdict, gate }: { verdict: VerdictWord; gate: Ver
 }
 
 /** "untested (n = 0)", "passed (n = 12): 80 % intervals held 9 of 12": what forecasts of a kind came to. */
-export function gateWords({ status, n, why }: VerdictGate): string {
+export function gateWords({ status, n, why }: Pick<VerdictGate, "status" | "n" | "why">): string {
   const so = `${status} (n = ${n})`;
   return why === neverScored ? so : `${so}: ${why}`;
+}
+
+/** Of a number that no published series counts. */
+export const neverTested = { status: "untested", n: 0, why: neverScored } as const;
+
+/** " [untested (n = 0)]", after the title of a number: what forecasts of its kind have come to. */
+export function gateMark({ status, n }: Pick<VerdictGate, "status" | "n">): string {
+  return ` ${together(`[${status} (n = ${n})]`)}`;
 }
 
 /**

@@ -33,12 +33,11 @@ export function partsOf(value: Value | Distribution, path: string, plain = false
     case "steps":
     case "line": {
       const points = value.points.flatMap((point) => below(point.value, point.when.text));
-      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, plain), ...points];
+      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, plain), ...sooner(value, path, plain), ...points]; // prettier-ignore
     }
     case "counts": {
       const periods = value.periods.flatMap((period) => below(period.value, period.during.text));
-      const sooner = series(value.sooner ?? null, path, plain).map((part) => ({ ...part, sooner: true as const }));
-      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, plain), ...sooner, ...periods]; // prettier-ignore
+      return [{ kind: "schedule", schedule: value, path, at }, ...series(value.facts, path, plain), ...sooner(value, path, plain), ...periods]; // prettier-ignore
     }
     case "wave":
       return [{ kind: "schedule", schedule: value, path, at }, ...below(value.mean), ...below(value.swing)];
@@ -114,4 +113,8 @@ function series(facts: Name | null, path: string, plain: boolean): FactPart[] {
   return facts === null
     ? []
     : [{ kind: "fact", fact: facts.text, series: true, computed: false, plain, path, at: facts.at }];
+}
+
+function sooner({ sooner: name }: { readonly sooner?: Name }, path: string, plain: boolean): FactPart[] {
+  return series(name ?? null, path, plain).map((part) => ({ ...part, sooner: true as const }));
 }

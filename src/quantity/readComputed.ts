@@ -3,7 +3,17 @@
 import type { MapNode, Node } from "../reading/document.ts";
 import { keysAt, nameOf, wordOf } from "../reading/name.ts";
 import type { Name } from "../reading/name.ts";
-import { listOf, describeNode, dictionary, dictionaryOf, optional, record, text, wrong } from "../reading/reading.ts";
+import {
+  describeNode,
+  dictionary,
+  dictionaryOf,
+  listOf,
+  oneOf,
+  optional,
+  record,
+  text,
+  wrong,
+} from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
 import { factId, idAt } from "./factId.ts";
 import type { ScaledUnit } from "./unit.ts";
@@ -33,6 +43,7 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
     outOf: Name[];
     during: Name | null;
     over: Over | null;
+    each: 1 | 3 | 12 | null;
     atLeast: number | null;
     as: Record<string, Record<string, string>>;
   }>("a number computed from a series", {
@@ -42,13 +53,16 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
     outOf: optional(listOf(seriesName), []),
     during: optional<Name | null>(nameOf, null),
     over: optional<Over | null>(over, null),
+    each: optional<1 | 3 | 12 | null>(each, null),
     atLeast: optional<number | null>(months, null),
     as: optional(wordsByGroup, {}),
   })(node, reading);
-  if ((read.during === null) === (read.over === null)) {
-    const got = read.during === null ? "neither" : "both";
-    wrong(node, reading, "a number with `during:` a regime or `over:` the last months known", got);
+  const ways = [read.during, read.over, read.each].filter((way) => way !== null).length;
+  if (ways !== 1) {
+    const expected = "a number with `during:` a regime or `over:` the last months known or a span, or `each:` period";
+    wrong(node, reading, expected, ways === 0 ? "none of them" : `${ways} of them`);
   }
+  if (read.each !== null && read.atLeast !== null) wrong(node, reading, "`each:` without `atLeast:`", "both");
   const isLast = typeof read.over === "number";
   const lastOf = typeof read.over === "number" ? read.over : 12;
   const atLeastMonths =
@@ -71,6 +85,7 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
       less: read.less,
       outOf: read.outOf,
       during: read.during,
+      eachMonths: read.each,
       span: read.over === null || typeof read.over === "number" ? null : read.over,
       lastMonths: lastOf,
       atLeastMonths,
@@ -98,6 +113,11 @@ export const months: Read<number> = (node, reading) => monthsIn(node, reading, "
 export const lastMonths: Read<number> = (node, reading) => monthsIn(node, reading, "last ");
 
 export const seriesName: Read<Name> = (node, reading) => ({ text: factId(node, reading), at: idAt(node) });
+
+const periods = { month: 1, quarter: 3, "fiscal year": 12 } as const;
+
+const each: Read<1 | 3 | 12> = (node, reading) =>
+  periods[oneOf(Object.keys(periods) as (keyof typeof periods)[])(node, reading)];
 
 /** So many months back from the last known, or the months of a span. */
 type Over = number | Span;

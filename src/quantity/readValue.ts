@@ -102,7 +102,7 @@ function readUnlimited(node: Node, reading: Reading, place: ValuePlace): Value {
 }
 
 function readSchedule(node: MapNode, kind: "steps" | "line", reading: Reading, place: ValuePlace): Value {
-  giveUpWhen(refuseOtherKeys(node, reading, "a schedule", [kind, "repeat"]));
+  giveUpWhen(refuseOtherKeys(node, reading, "a schedule", [kind, "repeat", "sooner"]));
   const repeat = node.entries.get("repeat");
   const repeatDays = repeat === undefined ? null : fixedDays(repeat.value, reading);
   if (repeatDays !== null && repeatDays <= 0) wrong(node, reading, "a repeat longer than 0 days", `${repeatDays} days`);
@@ -125,7 +125,19 @@ function readSchedule(node: MapNode, kind: "steps" | "line", reading: Reading, p
   if (repeatDays !== null && points[points.length - 1].when.days >= repeatDays) {
     wrong(node, reading, "points before the schedule repeats", points[points.length - 1].when.text);
   }
-  return { kind, at: node.at, points, facts, repeatDays };
+  const sooner = node.entries.get("sooner")?.value;
+  if (sooner !== undefined && (kind === "line" || facts !== null || repeatDays !== null)) {
+    const got = kind === "line" ? "a line" : facts === null ? "steps that repeat" : "steps of figures";
+    wrong(sooner, reading, "`sooner:` beside steps that are written out, which it carries on", got);
+  }
+  return {
+    kind,
+    at: node.at,
+    points,
+    facts,
+    repeatDays,
+    ...(sooner === undefined ? {} : { sooner: seriesName(sooner, reading) }),
+  };
 }
 
 function readCounts(node: MapNode, reading: Reading, place: ValuePlace): Value {

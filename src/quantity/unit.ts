@@ -37,6 +37,26 @@ export function unitWord(word: string, vocabulary: Vocabulary): ScaledUnit | nul
  * @returns null when a word of it is not a unit
  */
 export function parseUnit(text: string, vocabulary: Vocabulary): ScaledUnit | null {
+  const known = unitsKnown(vocabulary);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const unit = readUnit(text, vocabulary);
+  known.set(text, unit);
+  return unit;
+}
+
+/** A model has a dozen units, and many thousands of figures in them. */
+function unitsKnown({ units, entities }: Vocabulary): Map<string, ScaledUnit | null> {
+  const byEntities = unitsByVocabulary.get(units) ?? new WeakMap<object, Map<string, ScaledUnit | null>>();
+  unitsByVocabulary.set(units, byEntities);
+  const known = byEntities.get(entities) ?? new Map<string, ScaledUnit | null>();
+  byEntities.set(entities, known);
+  return known;
+}
+
+const unitsByVocabulary = new WeakMap<object, WeakMap<object, Map<string, ScaledUnit | null>>>();
+
+function readUnit(text: string, vocabulary: Vocabulary): ScaledUnit | null {
   const words = text.replaceAll("%", " % ").trim().split(/\s+/);
   if (text.trim() === "") return null;
   if (words.length === 1 && words[0] === "1") return scaled({}, 1, 1, "1");

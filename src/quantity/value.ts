@@ -88,6 +88,10 @@ export type Value =
       readonly points: readonly SchedulePoint[];
       readonly facts: Name | null;
       readonly repeatDays: number | null;
+      /** a series along which the last value known goes on, as of a day */
+      readonly sooner?: Name;
+      /** set where a run stands on a day: the first point that was cut (days since 1970-01-01) */
+      readonly goesOnFrom?: number;
     }
   | {
       readonly kind: "counts";
@@ -129,6 +133,8 @@ export interface ComputedSum {
   readonly outOf: readonly Name[];
   /** periods that lie in each state of this regime; null: those of `span`, or the last `lastMonths` known */
   readonly during: Name | null;
+  /** months of each period that has a number of its own, from its first day on; null: not by periods */
+  readonly eachMonths: 1 | 3 | 12 | null;
   /** periods that lie in it; null: not by dates */
   readonly span: Span | null;
   readonly lastMonths: number;

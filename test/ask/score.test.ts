@@ -173,6 +173,20 @@ describe("what is refused, each in a message of its own", () => {
   });
 });
 
+test("a forecast registered under another protocol is refused, unless the document says that it settles it", () => {
+  const other = { ...registration, protocolHash: "aaaabbbbccccdddd" };
+  const files = [{ path: "other.json", text: registrationText(other) }];
+  expect(() => score({ files })).toThrow(
+    /other\.json:\d+:3 › protocolHash\n {2}expected a forecast under the protocol/,
+  );
+  const settling = openDocuments({
+    ...office.files,
+    forecasts: { path: "forecasts.yaml", text: `${forecasts}settles: aaaabbbbccccdddd\n` },
+  });
+  expect(askScore(settling, { files, tables: edition() }).rows).toEqual(score().rows);
+  expect(protocolHash(`${forecasts}settles: aaaabbbbccccdddd\n`)).toBe(protocolHash(forecasts));
+});
+
 test("which edition of a series the documents name does not make another protocol", () => {
   const naming = (observed: string): string => protocolHash(`series: {done: {observed: ${observed}}}`);
   const first = naming("eoir/adjudication-2021-04#pending");

@@ -27,7 +27,19 @@ const doubled = scenario(
   "doubled",
   change({ target: { kind: "parameter", name: "steady" }, action: { kind: "multiply", value: plainNumber(2) } }),
 );
-const documents = { model, parameters: [], scenarios: [doubled] };
+const onlyIndia = scenario(
+  "onlyIndia",
+  change({
+    target: { kind: "parameter", name: "steady" },
+    where: { nationality: ["India"] },
+    action: { kind: "add", value: plainNumber(1) },
+  }),
+);
+const uncertainToo = scenario(
+  "uncertainToo",
+  change({ target: { kind: "parameter", name: "uncertain" }, action: { kind: "set", value: plainNumber(7) } }),
+);
+const documents = { model, parameters: [], scenarios: [doubled, onlyIndia, uncertainToo] };
 
 test("draw after draw, under one stack and then another, the Program is the one compiled afresh", () => {
   const kept = new DrawCache();
@@ -42,6 +54,25 @@ test("draw after draw, under one stack and then another, the Program is the one 
   }
   // the draws differ, and so do the stacks: else nothing has been compared
   expect(seen.size).toBeGreaterThan(20);
+});
+
+test("stack after stack and setting after setting, of one draw, the Program is the one compiled afresh", () => {
+  const kept = new DrawCache();
+  const seen = new Set<string>();
+  const stacks = [[], ["onlyIndia"], ["uncertainToo"], ["onlyIndia", "uncertainToo"], ["doubled"], ["onlyIndia"], []];
+  const draw = drawParameters(model.parameters, { seed: 3, replication: 1, sources: {} });
+  for (const stack of stacks) {
+    for (const value of [null, 5, 6]) {
+      const from = { days: 19_631, calendar: true, text: "2023-10-01" };
+      const setting = { parameter: "uncertain", from, text: `${value}`, at: { file: "", line: 1, column: 1 } };
+      const set = value === null || stack.includes("uncertainToo") ? [] : [{ ...setting, value: plainNumber(value) }];
+      const point = { ...draw, set };
+      const program = compile(documents, null, { ...plainly, stack, point, kept });
+      expect(program).toEqual(compile(documents, null, { ...plainly, stack, point }));
+      seen.add([...program.curves.values].join(" "));
+    }
+  }
+  expect(seen.size).toBe(3 + 3 + 1 + 1 + 3);
 });
 
 test("only what no draw leads to is kept", () => {

@@ -45,6 +45,40 @@ test("over the last months known is one number", () => {
   expect(valueIn('{mean: "ministry/decisions#came.North", over: last 12 months}', came, "persons")).toBe(6.5);
 });
 
+test("each month known has a number of its own; the first holds before it, and the last goes on", () => {
+  const lines = rows("came.North", { "2024-02": 20, "2024-03": 30, "2024-06": 60 });
+  const steps = (value: string, of = lines, unit = "persons") =>
+    officeDocuments(officeModel(value, "", unit), of).parameters[0].source!.value as Extract<
+      Value,
+      { kind: "steps" | "line" }
+    >;
+  const told = ({ points }: ReturnType<typeof steps>) =>
+    points.map(({ when, value }) => [when.days, plain(value)] as const);
+  const each = '{total: "ministry/decisions#came.North", each: month}';
+  // the run begins on 1 January; April and May read March
+  expect(told(steps(each))).toEqual([[day("2024-01-01"), 20], [day("2024-03-01"), 30], [day("2024-06-01"), 60]]); // prettier-ignore
+  const perDay = steps('{mean: "ministry/decisions#came.North", each: month}', lines, "persons per month");
+  expect(told(perDay)[2][1]).toBeCloseTo(60 / (365.25 / 12), 12);
+  const share = '{total: "ministry/decisions#granted", outOf: "ministry/decisions#came.North", each: month}';
+  const granted = [...lines, ...rows("granted", { "2024-02": 5, "2024-06": 30 })];
+  // in March nothing is printed of those granted, which counts 0
+  expect(told(steps(share, granted, "share")).map(([, value]) => value)).toEqual([5 / 20, 0, 30 / 60]);
+
+  const documents = officeDocuments(officeModel(each, "", "persons"), lines);
+  const view = documentsAsOf(documents, readFacts(offices(lines)), day("2024-05-20"), {
+    date: "2024-05-20",
+    strict: false,
+  });
+  expect(told(view.documents.parameters[0].source!.value as ReturnType<typeof steps>)).toHaveLength(2);
+
+  const years = '{total: "ministry/decisions#came.North", each: fiscal year}';
+  expect(() => steps(years)).toThrow(/expected figures of .*came.North for each fiscal year; got each month/);
+  expect(() => steps(each.replace("}", ", atLeast: 2 months}"))).toThrow(
+    /expected `each:` without `atLeast:`; got both/,
+  );
+  expect(() => steps(each.replace("}", ", during: rule}"))).toThrow(/got 2 of them/);
+});
+
 test("over a span all of its months must be known, or as many as at least", () => {
   expect(valueIn('{mean: "ministry/decisions#came.North", over: 2024-02 to 2024-04}', came, "persons")).toBe(3);
   const short = rows("came.North", counting(3));
@@ -165,7 +199,7 @@ test("before any month is known the value cannot be read, and its fallback stand
   const on = (text: string) =>
     documentsAsOf(officeDocuments(text, came), facts, day("2024-01-05"), { date: "2024-01-05", strict: false });
   const bare = on(officeModel(value, "", "persons"));
-  expect(bare.documents.parameters[0].source?.unavailable?.got).toContain("came.North.2024-01 for 2024-01");
+  expect(bare.documents.parameters[0].source?.unavailable?.got).toContain("came.North, published");
   const fallback = "    fallback: {kind: judgement, judgedBy: test, reason: nothing was out, value: 4}\n";
   const held = on(officeModel(value, fallback, "persons"));
   expect(plain(held.documents.parameters[0].source!.value as Value)).toBe(4);

@@ -92,6 +92,33 @@ test("figures after the day have no say in a size", () => {
   expect(later.sizedBy).toEqual({ series: "ministry/counts#came.north", figures: 16, through: "2021-05" });
 });
 
+test("to a strict reader a size of which no edition of the day has enough is of later ones, that one alone, and named", () => {
+  // counts came out in one edition, long after the day; an early edition of births has five months of its own
+  const early = values
+    .slice(0, 6)
+    .map((value, i) => `births.${period(i)},Born,${value + 50},persons,all,${period(i)},B2,A,`);
+  const sources = [
+    ...factFiles,
+    { path: "facts/ministry/early/source.yaml", text: source.replaceAll("ministry/counts", "ministry/early").replace(/publishedOn: .*/, "publishedOn: 2020-08-01") },
+    { path: "facts/ministry/early/table.csv", text: [header, ...early, ""].join("\n") },
+  ]; // prettier-ignore
+  const two = `${judged("{size: {from: ministry/early#births}}")}}\n  q: {title: Q, ${judged("{size: {from: ministry/counts#came.north}}")}`;
+  const files = {
+    id: "hall",
+    asked: "hall",
+    documents: [{ path: "hall.yaml", text: model(two) }],
+    targets: [],
+    study: null,
+  };
+  const { parameters, asOf } = openDocuments(files, sources, { date: "2021-06-25", strict: true });
+  expect(parameters.map(({ drift }) => drift?.sizedBy?.series)).toEqual([
+    "ministry/early#births",
+    "ministry/counts#came.north",
+  ]);
+  const named = asOf!.standIns.filter(({ what }) => what === "reconstructed").map(({ parameter }) => parameter);
+  expect(named).toEqual(["q"]);
+});
+
 test("a group in braces gives a history a level: one size for all", () => {
   const found = driftOf(judged("{size: {from: 'ministry/counts#came.{region}'}, by: region}"));
   expect(found.sizedBy?.figures).toBe(94);

@@ -137,6 +137,8 @@ describe("a table of one's own", () => {
     ["series,period,value\ndecided,FY2024,1\n", "own.csv:2:9", 'a period such as 2024-04; got "FY2024"'],
     ["series,period,value\ndecided,2024-01,many\n", "own.csv:2:17", 'a plain number such as 1234.5; got "many"'],
     ["series,period,value\ndecided,2024-01,\n", "own.csv:2:17", "a plain number such as 1234.5; got nothing"],
+    ["series,period,value\ndecided,2024-01,-3\n", "own.csv:2:17", 'a count, 0 or more; got "-3"'],
+    ["series,period,value\n", "own.csv:2:1", "at least one row below the first line; got none"],
     ["series,period,value\ndecided,2024-01,1\ndecided,2024-01,2\n", "own.csv:3:9", "each figure once"],
     ["series,period,value,published\ndecided,2024-01,1,2024-02-30\n", "own.csv:2:19", "a day as YYYY-MM-DD"],
     [

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import type { PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
+import type { GatedFlip, PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { plainAnswerText } from "../../src/present/answerText.ts";
 import { lengthOf } from "../../src/present/fold.ts";
@@ -76,14 +76,21 @@ const outcomes: Readonly<Record<string, readonly VerdictWord[]>> = {
   "not-equipped": ["by construction", "by construction", "contradicted", "contradicted", "contradicted", "supported", "by construction", "supported"], // prettier-ignore
 };
 
-test("with numbers of its size the screen holds every statement with what it does not test, in 40 lines, nothing cut", () => {
+const gate = differenceGate(noGates);
+const flipOf = ({ title }: Titled): GatedFlip => ({
+  of: { kind: "question", id: "", words: "" }, parameter: "", title, unit: "factor", from: "", range: [0.05, 1.5], assumed: 1,
+  result: "nowhere", at: null, holds: null, contrary: [], bracket: null, fluidRuns: 9, confirmed: [{ value: 1, holds: 0, runs: 2 }],
+  isSettled: true, stepDays: 14, gate,
+}); // prettier-ignore
+
+/** The flagship's documents with numbers of its size. */
+function screenOf(more: Pick<PlainAnswer, "flips"> & Pick<PlainAnswer["sure"], "sources">, ungated: readonly string[]) {
   const { claims } = documentsOfModel();
   const { boxes = [], flows = [], leavesOut = [] } = answer;
   const spread = (median: number) => ({ median, p10: median, p90: median });
   const difference = { runs: 11, lower: 11, higher: 0, ...spread(-7800) };
   const row = (kind: "box" | "apart" | "total", title: string, note = "") =>
     ({ kind, title, note, before: spread(159_400), without: spread(309_100), with: spread(300_200), difference, sinceBefore: difference }); // prettier-ignore
-  const gate = differenceGate(noGates);
   const verdicts = answer.claims.map((id) => {
     const { words, short = words, said, tests, untested = [], notTested = "" } = claims.find((one) => one.id === id)!;
     const titles = [...new Set(tests.map(({ part = "" }) => part))];
@@ -91,7 +98,17 @@ test("with numbers of its size the screen holds every statement with what it doe
       ...titles.map((title, nth) => ({ title, verdict: outcomes[id][nth], gate })),
       ...untested.map(({ title }) => ({ title, verdict: "not testable here" as const, gate: null })),
     ];
-    return { id, words, short, said, verdict: "in part" as const, gate, holds: null, parts, notTested };
+    return {
+      id,
+      words,
+      short,
+      said,
+      verdict: "in part" as const,
+      gate: ungated.includes(id) ? null : gate,
+      holds: null,
+      parts,
+      notTested,
+    };
   });
   const plain: PlainAnswer = {
     question: study.question,
@@ -112,9 +129,9 @@ test("with numbers of its size the screen holds every statement with what it doe
       row("total", "All"),
     ],
     flows: flows.map(({ title }, nth) => ({ title, adds: null, without: spread(1150), with: spread(nth < 2 ? 1150 : 10_000), difference })), // prettier-ignore
-    flips: [],
+    flips: more.flips,
     verdicts,
-    sure: { engine: "individual", runs: 11, drawn: 113, heldFixed: 98, sources: [], sample: null, leavesOut },
+    sure: { engine: "individual", runs: 11, drawn: 113, heldFixed: 98, sources: more.sources, sample: null, leavesOut },
   };
   // two lines of where to read on come below
   const lines = plainAnswerText(plain, plainStyle, 2).trimEnd().split("\n");
@@ -123,11 +140,27 @@ test("with numbers of its size the screen holds every statement with what it doe
   const text = lines.join("\n");
   expect(text).not.toContain("…");
   expect(text).not.toContain("further");
-  expect(text.replaceAll(/\s+/g, " ").match(/◐ in part, in the model; untested \(n = 0\): /g)).toHaveLength(
-    answer.claims.length,
-  );
-  expect(text.replaceAll(/\s+/g, " ").match(/ Not tested: /g)).toHaveLength(answer.claims.length);
-  for (const left of leavesOut) expect(text.replaceAll(/\s+/g, " ")).toContain(left);
+  // who said them stands above them
+  expect(text).toContain("\nSaid by NBC News, U.S. Homeland Security and the Homeland Security Secretary:\n");
+  const flat = text.replaceAll(/\s+/g, " ");
+  const heads = flat.match(/◐ in part, in the model; untested \(n = 0\): /g) ?? [];
+  expect(heads.length + ungated.length).toBe(answer.claims.length);
+  expect(flat.match(/ Not tested: /g)).toHaveLength(answer.claims.length);
+  return flat;
+}
+
+test("with numbers of its size the screen holds every statement with what it does not test, in 40 lines, nothing cut", () => {
+  const text = screenOf({ flips: [], sources: [] }, []);
+  for (const left of answer.leavesOut ?? []) expect(text).toContain(left);
+});
+
+test("with its levers and a dispute too: each lever says how little was tested, and why two medians do not give a third", () => {
+  const source = { title: "Final orders of people at large on 1 October 2018", used: "the agency's own list", others: ["a newspaper's figure"] }; // prettier-ignore
+  const { levers = [] } = answer;
+  const text = screenOf({ flips: levers.map(flipOf), sources: [source] }, ["forced-releases"]);
+  expect(text).toContain("In the model; untested (n = 0): the answer stays no from 0.05 to 1.5 times the size of");
+  for (const { title } of levers) expect(text).toContain(`times the ${title}`);
+  expect(text).toContain("300,000 less 309,000 is not −7,800, the median of what each run differs by.");
 });
 
 test("every row, flow and lever of the answer stands on the page", () => {

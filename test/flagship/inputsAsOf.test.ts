@@ -9,9 +9,9 @@ import type { FactLibrary } from "../../src/facts/fact.ts";
 const documents = openModel("us-removal");
 const rooms = /(border|arrivals)\.yaml$/;
 
-function readOn(date: string, facts: FactLibrary): readonly string[] {
+function readOn(date: string, facts: FactLibrary, files = rooms): readonly string[] {
   const view = documentsAsOf(documents, facts, dayOf(date)!, { date, strict: false });
-  return view.documents.parameters.filter(({ at }) => rooms.test(at.file)).map((one) => JSON.stringify(one));
+  return view.documents.parameters.filter(({ at }) => files.test(at.file)).map((one) => JSON.stringify(one));
 }
 
 /** Every figure of a period that ends on the day or after it is another one. */
@@ -63,4 +63,21 @@ test("on 6 April 2024 February's encounters are its total of 142,104, shared as 
   const all = levels.reduce((sum, [, { expression }]) => sum + expression.value, 0);
   // two publishers' totals of December differ by less than a hundredth
   expect(Math.abs(all / total - 1)).toBeLessThan(0.01);
+});
+
+test("on 6 April 2024 stays of the fiscal year before go on as the published mean stay did, to February", () => {
+  const [stay] = readOn("2024-04-06", documents.facts, /custody\.yaml$/)
+    .map((one) => JSON.parse(one))
+    .filter(({ name }) => name === "expeditedStay");
+  const points = stay.source.value.points as { when: { text: string }; value: { expression: never } }[];
+  expect(points.slice(-6).map(({ when }) => when.text)).toEqual(["FY2023", "2023-10", "2023-11", "2023-12", "2024-01", "2024-02"]); // prettier-ignore
+  const meanStay = (period: string): number =>
+    documents.facts.facts.get(`ice/detention-statistics#lengthOfStay.CBP.${period}`)!.value;
+  const months = ["2022-10", "2022-11", "2022-12", "2023-01", "2023-02", "2023-03", "2023-04", "2023-05", "2023-06", "2023-07", "2023-08", "2023-09"]; // prettier-ignore
+  const ofTheYear = months.reduce((sum, month) => sum + meanStay(month), 0) / 12;
+  const { left, right } = points.at(-1)!.value.expression as { left: { value: number }; right: { value: number } };
+  // 34 days were judged for fiscal year 2023, and people stayed 1.2 times as long in February 2024
+  expect(left.value).toBe(34);
+  expect(right.value).toBeCloseTo(meanStay("2024-02") / ofTheYear, 10);
+  expect(right.value).toBeGreaterThan(1.15);
 });

@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
+import { asOfJson, asOfLines } from "../../src/ask/asOfWords.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { factFiles } from "../../src/disk/openModel.ts";
 import { findModel } from "../../src/disk/findModel.ts";
@@ -40,6 +41,13 @@ const differing = (one: Documents, other: Documents): readonly string[] => {
   return [...left].flatMap(([name, text]) => (right.get(name) === text ? [] : [name]));
 };
 
+const said = ({ asOf, facts: known }: Documents): readonly string[] => [
+  ...asOfLines(asOf),
+  ...Object.entries(asOfJson(asOf!, known)).flatMap(([key, part]) =>
+    Array.isArray(part) ? part.map((one) => `${key}: ${JSON.stringify(one)}`) : [`${key}: ${JSON.stringify(part)}`],
+  ),
+];
+
 /** Every field of a Program, its curves and tables number by number. */
 const written = (program: Program): string =>
   JSON.stringify(program, (_, value: unknown) => {
@@ -67,6 +75,8 @@ describe(`the flagship at ${days.length} days drawn with seed ${seed}`, () => {
     expect(Math.min(spoilt.multiplied, spoilt.shuffled, spoilt.deleted)).toBeGreaterThan(20);
     const [clean, other] = [open(facts, day), open(spoilt.files, day)];
     expect(differing(clean, other)).toEqual([]);
+    // what every output says of the day: its lines, and the key of its JSON
+    expect(said(other)).toEqual(said(clean));
     for (const stack of [[], ["april2024", "arrivalsApril2024"], ["arrivalsLow"]])
       expect(sha256(programOf(other, stack))).toBe(sha256(programOf(clean, stack)));
   });

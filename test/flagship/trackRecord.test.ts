@@ -2,9 +2,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { earlierPage, hashOf, keptName, keptOf, keptText } from "../../scripts/earlierRecord.mjs";
+import type { KeptRecord } from "../../scripts/earlierRecord.mjs";
 import { dayPage, recordText, trackRecordPage, worstOf } from "../../scripts/trackRecordPage.mjs";
 import type { TrackRecord } from "../../scripts/trackRecordPage.mjs";
+import { interventionsPage, protocolOf } from "../../scripts/interventionsPage.mjs";
 import { whyMissed } from "../../scripts/whyMissed.mjs";
+import { protocol } from "../../src/forecast/protocol.ts";
 import { protocolHash } from "../../src/forecast/protocolHash.ts";
 import { readScoreFile } from "../../src/forecast/scoreFile.ts";
 import { pairScores, sumRatio } from "../../src/forecast/scoreRatio.ts";
@@ -12,6 +16,10 @@ import { pairScores, sumRatio } from "../../src/forecast/scoreRatio.ts";
 const pages = "docs/verification";
 const text = (...path: readonly string[]): string => readFileSync(join(...path), "utf8");
 const record = JSON.parse(text(pages, "track-record.json")) as TrackRecord;
+const earlier = Array.from(
+  { length: protocol.version - 1 },
+  (_, n) => JSON.parse(text(pages, `${keptName(n + 1)}.json`)) as KeptRecord,
+);
 const hash = protocolHash(text("models", record.model, "forecasts.yaml"));
 const again = "`npm run track-record` makes the record again";
 
@@ -20,9 +28,35 @@ test("the record is of the protocol in force, and of no other", () => {
 });
 
 test("the pages are what the record gives, to the byte", () => {
-  expect(text(pages, "track-record.md")).toBe(trackRecordPage(record));
+  expect(text(pages, "track-record.md")).toBe(trackRecordPage(record, earlier));
   expect(text(pages, `${record.day}.md`)).toBe(dayPage(record));
   expect(text(pages, "track-record.json")).toBe(recordText(record));
+});
+
+test("scores of H under an earlier version of the protocol stay, each with the hash that the protocol names", () => {
+  const versions = [
+    ...text(pages, "protocol.md").matchAll(/^\| (\d+) \| `(\w+)` \| \[\S+\]\((\S+)\) \| `(\w+)` \|$/gm),
+  ];
+  expect(versions.map(([, version]) => Number(version))).toEqual(Array.from({ length: protocol.version - 1 }, (_, n) => n + 1)); // prettier-ignore
+  const named = versions.map(([, , hashed, page, sha]) => [hashed, page, sha]);
+  expect(named).toEqual(earlier.map((kept) => [kept.protocol, `${keptName(kept.protocolVersion)}.md`, hashOf(kept).slice(0, 16)])); // prettier-ignore
+  for (const kept of earlier) {
+    expect(kept.sha256).toBe(hashOf(kept));
+    const name = keptName(kept.protocolVersion);
+    expect(text(pages, `${name}.md`)).toBe(earlierPage(kept));
+    expect(text(pages, `${name}.json`)).toBe(keptText(kept));
+    expect(trackRecordPage(record, earlier)).toContain(`](${name}.md)`);
+    for (const { by } of kept.scores) expect(typeof by[kept.model].crps).toBe("number");
+  }
+  // version 1 had 239 outcomes of H
+  expect(earlier[0].scores.length).toBe(239);
+});
+
+test("a record keeps of H what it has: the model's and the baseline's scores, and nothing of D", () => {
+  const kept = keptOf(record);
+  const own = record.figures.filter(({ part, published }) => part === "H" && published !== null);
+  expect(kept.scores.length).toBe(own.length);
+  expect(hashOf({ ...kept, scores: kept.scores.slice(1) })).not.toBe(kept.sha256);
 });
 
 test("the record has the scores that lie beside the model, and no outcome of the model's is missing from either", () => {
@@ -102,4 +136,12 @@ test("one score that differs makes another page", () => {
   const { quantiles } = first.by[record.model];
   const moved = { ...first, published: 10 * quantiles[4] + 10, by: { ...first.by, [record.model]: { ...first.by[record.model], in: null, bias: -1 } } }; // prettier-ignore
   expect(trackRecordPage({ ...record, figures: [moved, ...others] })).not.toBe(trackRecordPage(record));
+});
+
+test("a page of interventions under another protocol is known by its hash, and the next one names it", () => {
+  const found = { title: "An office", draws: 2, seed: 1, stepDays: 7, id: "0123456789abcdef", protocol: hash, interventions: [], counted: [], gate: { words: "", why: "none", status: "untested" } }; // prettier-ignore
+  expect(protocolOf(interventionsPage(found, "abc"))).toBe(hash);
+  expect(protocolOf("")).toBeNull();
+  expect(interventionsPage(found, "abc", ["interventions-0123456789abcdef.md"])).toContain("(interventions-0123456789abcdef.md)"); // prettier-ignore
+  expect(protocolOf(text(pages, "interventions.md"))).toMatch(/^\w{16}$/);
 });

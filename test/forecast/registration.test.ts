@@ -4,6 +4,8 @@ import { hubLevels } from "../../src/forecast/forecast.ts";
 import { protocol } from "../../src/forecast/protocol.ts";
 import { readRegistration, registrationHash, registrationText } from "../../src/forecast/registration.ts";
 import type { Registration } from "../../src/forecast/registration.ts";
+import { sha256 } from "../../src/study/sha256.ts";
+import { inOneOrder } from "../../src/study/studyId.ts";
 
 const quantiles = hubLevels.map((level) => 100 + 100 * level);
 const registration: Registration = {
@@ -58,9 +60,15 @@ describe("what is refused", () => {
     expect(told(text, { ...expected, model: "hall" })).toContain("expected a forecast of hall; got one of office");
   });
 
-  test("but not one of an earlier version of the rules: its quantiles are scored alike", () => {
-    const later = { ...expected, protocolHash: "eeee000011112222", earlierHashes: ["aaaabbbbccccdddd"] };
-    expect(readRegistration("2024-01-01.json", text, later).forecasts).toEqual(registration.forecasts);
+  test("but not one of an earlier version of the protocol: its quantiles were put down before", () => {
+    const later = { ...expected, protocolHash: "eeee000011112222" };
+    const { sha256: _, ...content } = JSON.parse(text) as { sha256: string };
+    const first = { ...content, protocolVersion: 1 };
+    const kept = JSON.stringify({ ...first, sha256: sha256(inOneOrder(first)) });
+    expect(readRegistration("2024-01-01.json", kept, later).forecasts).toEqual(registration.forecasts);
+    expect(told(kept.replace('"protocolVersion":1', '"protocolVersion":0'), later)).toContain(
+      "the hash of what the file says",
+    );
   });
 
   test("half of a file, another kind of file, and quantiles that fall although their hash is right", () => {

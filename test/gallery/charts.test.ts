@@ -138,6 +138,7 @@ test("a grid with its break-even line", async () => {
       [0, 0, 1],
     ],
     breakEven: [56, 155],
+    gate: null,
   };
   await expect(standalone(gridChart(grid, "grid", 560))).toMatchFileSnapshot("grid.svg");
 });

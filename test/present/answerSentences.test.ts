@@ -221,9 +221,11 @@ test("a median of differences that is not the difference of medians is explained
   const odd = studyWith({ before: [1, 1, 1], without: [1000, 2000, 9000], with: [1500, 1000, 8900] });
   // medians 2,010 and 1,510; by run +500, −1,000, −100
   expect(differenceNote(said(odd))).toBe(
-    "Medians need not add up: 1,510 less 2,010 is not −100, the median run by run.",
+    "Medians need not add up: 1,510 less 2,010 is not −100, the median of what each run differs by.",
   );
-  expect(plainAnswerText(said(odd))).toContain("Medians need not add up.");
+  expect(plainAnswerText(said(odd)).replace(/\s+/g, " ")).toContain(
+    "Medians need not add up: 1,510 less 2,010 is not −100, the median of what each run differs by.",
+  );
   const even = studyWith({ before: [1, 1, 1], without: [1000, 2000, 3000], with: [900, 1900, 2900] });
   expect(differenceNote(said(even))).toBe("");
 });
@@ -417,5 +419,33 @@ describe("statements on the screen", () => {
       expect(lines.length).toBeLessThanOrEqual(37);
       expect(lines.every((line) => lengthOf(line) <= 80)).toBe(true);
     }
+  });
+});
+
+describe("where a lever turns something", () => {
+  const untested = { kind: "level", family: null, status: "untested", n: 2, words: "in the model; untested (n = 2)", why: "" } as const; // prettier-ignore
+  const failed = { ...untested, status: "failed", words: "not settled: forecasts of this kind failed" } as const;
+
+  test("is told with how little forecasts of its kind were tested, on a page and on the screen", () => {
+    const gated = { ...flip, gate: untested };
+    expect(flipSentence(gated)).toBe("Yes from 4.2 times the size of the door on, in the model; untested (n = 2).");
+    expect(flipsSentence([gated, { ...claimFlip, gate: untested }])).toBe(
+      "In the model; untested (n = 2): yes from 4.2 times the size of the door on; it-helps holds, for the yard, from 0.54 " +
+        "times the size of the door on (each alone).",
+    );
+    const passed = { ...untested, status: "passed", words: "" } as const;
+    expect(flipSentence({ ...flip, gate: passed })).toBe("Yes from 4.2 times the size of the door on.");
+  });
+
+  test("has no number where forecasts of its kind failed", () => {
+    const said = flipSentence({ ...flip, gate: failed });
+    expect(said).toBe("Where it turns with the size of the door is not settled: forecasts of this kind failed.");
+    const both = flipsSentence([
+      { ...flip, gate: failed },
+      { ...claimFlip, gate: untested },
+    ]);
+    expect(both).toContain("the size of the door is not settled");
+    expect(both).not.toContain("4.2");
+    expect(both).toContain("In the model; untested (n = 2): it-helps holds");
   });
 });

@@ -180,6 +180,7 @@ export function inventedInput(seed = 7): ReportInput {
       ),
       event: "the stock is lower after three years",
       breakEven: [281, 562, 1125, 2250, null],
+      gate: null,
     },
     costs: {
       period: "FY2025 to FY2027",
@@ -335,6 +336,7 @@ export function inventedPlain(): PlainAnswer {
         confirmed: [{ value: 4.3, holds: 9, runs: 10 }],
         isSettled: true,
         stepDays: 7,
+        gate: null,
       },
     ],
     verdicts: verdicts(chance(3))

@@ -66,7 +66,7 @@ export function answerOf(
     farBeyond: farBeyond(question, gates),
     rows,
     flows,
-    flips,
+    flips: flips.map((flip) => ({ ...flip, gate: gateOfFlip(flip, gate, verdicts) })),
     verdicts: ids.flatMap((id) => verdicts.filter((verdict) => verdict.id === id).map(plainVerdict)),
     sure: surenessOf(documents, question, study, spreadsIn([...rows, ...flows])),
   };
@@ -85,6 +85,13 @@ function gateOfQuestion(question: Question, gates: ModelGates): VerdictGate {
   const whole = levelGate({ ...first, stages: plan.boxes.flatMap(({ stages }) => stages) }, gates);
   if (whole.family !== null) return whole;
   return strictestGate(own.map(({ measure }) => levelGate(measure, gates))) ?? whole;
+}
+
+function gateOfFlip({ of }: Flip, answer: VerdictGate, verdicts: readonly Verdict[]): VerdictGate | null {
+  if (of.kind === "question") return answer;
+  const claim = verdicts.find(({ id }) => id === of.id);
+  const part = claim?.parts.find(({ title }) => title === of.part);
+  return part?.gate ?? claim?.gate ?? null;
 }
 
 /** The last day with a figure, where what is asked ends more than the protocol's months after it. */

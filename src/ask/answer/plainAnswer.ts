@@ -5,8 +5,8 @@ import type { VerdictGate } from "../../judge/verdictGate.ts";
 import type { Flip } from "../flip/flip.ts";
 
 /**
- * Everything the first screen says. Its words are made by src/present/answerSentence.ts: `answerSentence`,
- * `differenceNote`, `flipSentence`, `sureSentences`.
+ * Everything the first screen says. Its words are made in src/present by `answerSentence`, `differenceNote`,
+ * `flipSentence`, `sureSentences`.
  */
 export interface PlainAnswer {
   /** as the study document has it, ending in a question mark */
@@ -40,10 +40,16 @@ export interface PlainAnswer {
   /** persons who came, left or were let go between the two days */
   readonly flows: readonly FlowRow[];
   /** where each lever turns the answer, or a claim; those that were not looked for are not here */
-  readonly flips: readonly Flip[];
+  readonly flips: readonly GatedFlip[];
   /** of the claims that the study names as answering, in its order */
   readonly verdicts: readonly PlainVerdict[];
   readonly sure: Sureness;
+}
+
+/** Where a lever turns it is a number of the model's as much as the answer is. */
+export interface GatedFlip extends Flip {
+  /** of the answer, or of the claim and its part; null: no score gates it */
+  readonly gate: VerdictGate | null;
 }
 
 /** What the runs say to the question. */

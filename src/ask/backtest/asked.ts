@@ -20,6 +20,8 @@ export interface BacktestAsked {
   readonly strict?: boolean;
   /** a rule makes what was judged later than each day; left out: it is used as judged */
   readonly standIns?: boolean;
+  /** series that the document names are given beyond each day, and not scored */
+  readonly conditional?: boolean;
   readonly tables?: OwnTables;
   /** what messages call these; left out: by the names of these fields */
   readonly called?: {
@@ -28,6 +30,7 @@ export interface BacktestAsked {
     readonly draws: string;
     readonly day: string;
     readonly strict: string;
+    readonly conditional?: string;
   };
 }
 

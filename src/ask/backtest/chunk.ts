@@ -56,7 +56,8 @@ export function chunkText({ forecasts, path, without, failed, refused, ...head }
 export function readChunk(text: string, id: string, origin: string): Chunk | null {
   try {
     const read = JSON.parse(text) as Partial<Chunk> | null;
-    const isOwn = read?.pendency === chunkVersion && read.id === id && read.origin === origin;
+    const lists = [read?.forecasts, read?.path, read?.without, read?.failed, read?.refused];
+    const isOwn = read?.pendency === chunkVersion && read.id === id && read.origin === origin && lists.every(Array.isArray); // prettier-ignore
     return isOwn ? (read as Chunk) : null;
   } catch {
     return null;

@@ -94,7 +94,8 @@ export async function makeForecasts(
       }
       const label = `origin ${origin.date}, ${n + 1} of ${origins.length}`;
       const standIns = asked.standIns === true ? { standIns: true } : {};
-      const asOf = { date, strict: asked.strict === true, ...standIns, called };
+      const given = asked.conditional === true ? { given: document.conditional.map(({ text }) => text) } : {};
+      const asOf = { date, strict: asked.strict === true, ...standIns, ...given, called };
       const chunk =
         stop.aborted || fluid === null
           ? null

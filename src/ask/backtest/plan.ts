@@ -33,12 +33,16 @@ export function documentOf({ forecasts, files }: Documents): ForecastsDocument {
 
 export function checkBacktest(
   documents: Documents,
-  { series, draws, seed, stack = [], stepDays, with: variants = [] }: BacktestAsked,
+  { series, draws, seed, stack = [], stepDays, with: variants = [], conditional }: BacktestAsked,
   document: ForecastsDocument,
   called: NonNullable<BacktestAsked["called"]>,
 ): void {
   checkStack(stack);
   checkAsked(stepDays === undefined ? {} : { stepDays }, runDaysOf(documents));
+  if (conditional === true && document.conditional.length === 0) {
+    const hint = "write `conditional:` with the parameters whose published series are given beyond each day";
+    refuseUsage(called.conditional ?? "conditional", `a list in ${document.path}`, "none", hint);
+  }
   const names = document.series.map(({ name }) => name);
   for (const name of series ?? []) {
     if (names.includes(name)) continue;
@@ -63,7 +67,9 @@ export function checkBacktest(
     if (!scenarios.includes(name)) {
       refuseUsage(
         "scenario",
-        `a scenario of the model (${scenarios.join(", ")})`,
+        scenarios.length === 0
+          ? "a scenario of the model, which has none"
+          : `a scenario of the model (${scenarios.join(", ")})`,
         `"${name}"`,
         didYouMean(name, scenarios),
       );
@@ -105,17 +111,22 @@ export function specOf(
 }
 
 /** Of all that decides what is forecast from an origin, but not of which origins and series are asked for. */
-export function idOf(documents: Documents, { stepDays, strict, standIns }: BacktestAsked, spec: StudySpec): string {
+export function idOf(
+  documents: Documents,
+  { stepDays, strict, standIns, conditional }: BacktestAsked,
+  spec: StudySpec,
+): string {
   const { files, facts } = documents;
   const publications = [...facts.publications.values()]
     .map((one) => [one.id, publishedBy(one), one.usualLagDays ?? null, one.vintageOf ?? ""])
     .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
-  return studyId(allFiles({ ...files, targets: [], study: null }), facts, spec, {
+  return studyId(allFiles({ ...files, targets: [], study: null, translations: [] }), facts, spec, {
     backtest: 1,
     publications,
     step: stepDays ?? null,
     strict: strict === true,
     ...(standIns === true ? { standIns } : {}),
+    ...(conditional === true ? { conditional } : {}),
   });
 }
 

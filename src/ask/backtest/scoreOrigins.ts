@@ -14,7 +14,7 @@ import { withDiscrepancy } from "./withDiscrepancy.ts";
 
 export function scoreOrigins(
   documents: Documents,
-  { series: names, with: variants = variantWords, strict = false }: BacktestAsked,
+  { series: names, with: variants = variantWords, strict = false, conditional = false }: BacktestAsked,
   { document, observed, spec, origins }: Pick<Forecasts, "document" | "observed" | "spec" | "origins">,
 ): readonly ForecastRow[] {
   const { id: model, fiscalYearStartMonth: startMonth } = documents.model;
@@ -23,7 +23,8 @@ export function scoreOrigins(
     if (chunk === null || day === null) return [];
     const on = { document, observed, day, startMonth, seed: spec.seed };
     const own = variants.includes("discrepancy") ? withDiscrepancy(chunk, on) : chunk;
-    const isAsked = ({ series }: FigureAsked): boolean => names?.includes(series.name) ?? true;
+    const isAsked = ({ series }: FigureAsked): boolean =>
+      (names?.includes(series.name) ?? true) && !(conditional && series.isInput === "when conditional");
     const figures = figuresOf(chunk.forecasts, { date, day }, document, observed, startMonth).filter(isAsked);
     const rivals = rivalsOn(figures, { date, day, strict }, documents, observed);
     return figures.flatMap((figure) => {

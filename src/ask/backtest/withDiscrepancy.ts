@@ -1,9 +1,10 @@
 // What a publisher counts and the model does not, put on the forecasts of flows, and on stocks by their account.
-import type { ForecastSeries, ForecastsDocument } from "../../claim/forecasts.ts";
+import type { ForecastSeries, ForecastsDocument, StockAccount } from "../../claim/forecasts.ts";
 import { knownOn } from "../../facts/knownFigures.ts";
 import type { KnownFigure, SeriesFigures } from "../../facts/knownFigures.ts";
 import { fitDiscrepancy, publishedFlows } from "../../forecast/discrepancy.ts";
 import type { Residual } from "../../forecast/discrepancy.ts";
+import { pacedStocks } from "../../forecast/pacedStock.ts";
 import { asPrinted, errorVariance, revisionSize } from "../../forecast/printedError.ts";
 import type { PrintedError } from "../../forecast/printedError.ts";
 import { accountedStock } from "../../forecast/stockAccount.ts";
@@ -126,6 +127,7 @@ function accounted(
 ): Ahead | null {
   const { account, name, taken } = series;
   const [last] = knownIn(name, on).toReversed();
+  if (account?.outIsRest === true) return pacedAhead(series, account, chunk, on, aheadOf);
   if (account === null || taken !== "at the end" || last === undefined) return null;
   const own = modelAhead(series, chunk, on);
   const flowsOf = (names: readonly { readonly text: string }[]): readonly (Ahead | null)[] =>
@@ -144,6 +146,54 @@ function accounted(
     labels: own.labels,
     flows: own.flows.map((_, draw) => accountedStock(last.value, { in: ofDraw(ins, draw), out: ofDraw(outs, draw) })),
   };
+}
+
+/** The same where nobody counts who leaves: they go at the model's pace, with a discrepancy of its own. */
+function pacedAhead(
+  series: ForecastSeries,
+  account: StockAccount,
+  chunk: Chunk,
+  on: OnDay,
+  aheadOf: (name: string) => Ahead | null,
+): Ahead | null {
+  const { name, taken, every } = series;
+  const names = account.in.map(({ text }) => text);
+  const own = modelAhead(series, chunk, on);
+  const flows = names.map((flow) => aheadOf(flow) ?? plainAhead(flow, chunk, on));
+  if (own === null || taken === "in all") return null;
+  const draws = own.flows.length;
+  const fits = (one: Ahead | null): one is Ahead => one !== null && one.labels[0] === own.labels[0] && one.labels.length >= own.labels.length && one.flows.length === draws; // prettier-ignore
+  if (!flows.every(fits)) return null;
+  const publishedIn = names.map((flow) => new Map(knownIn(flow, on).map(({ period, value }) => [period.label, value])));
+  const isWhole = (label: string): boolean =>
+    publishedIn.every((figures) => figures.has(label)) &&
+    [name, ...names].every((one) => samplesOf(chunk, one, label)?.length === draws);
+  // periods in a row up to the last known
+  const past: KnownFigure[] = [];
+  for (const figure of knownIn(name, on).toReversed()) {
+    const isNext = past.length === 0 || next(figure.period, series, on).from === past[0].period.from;
+    if (!isNext || !isWhole(figure.period.label)) break;
+    past.unshift(figure);
+  }
+  if (past.length === 0) return null;
+  const labels = past.map(({ period }) => period.label);
+  const all = [...labels, ...own.labels];
+  const ofDraw = (draw: number) => ({
+    stock: all.map((label) => samplesOf(chunk, name, label)?.[draw] ?? 0),
+    inflow: all.map((label) => sumOf(names.map((flow) => samplesOf(chunk, flow, label)?.[draw] ?? 0))),
+    published: own.labels.map((_, at) => sumOf(flows.map((flow) => flow.flows[draw][at]))),
+  });
+  const published = {
+    stock: past.map(({ value }) => value),
+    inflow: labels.map((label) => sumOf(publishedIn.map((figures) => figures.get(label) ?? 0))),
+  };
+  const model = Array.from({ length: draws }, (_, draw) => ofDraw(draw));
+  const chance = { seed: on.seed, series: `who leaves ${name}`, perYear: 12 / monthsIn[every] };
+  return { labels: own.labels, flows: pacedStocks(published, model, taken, chance) };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function plainAhead(name: string, chunk: Chunk, on: OnDay): Ahead | null {

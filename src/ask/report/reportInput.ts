@@ -16,6 +16,7 @@ import type { EffectTable } from "../explain/effectsOf.ts";
 import type { ExplainedNumber } from "../explain/explainedNumber.ts";
 import type { FluidBadge } from "../fluidBadge.ts";
 import type { Grid } from "../grid.ts";
+import type { VerdictGate } from "../../judge/verdictGate.ts";
 
 export interface ReportInput {
   /** the question in plain words, ending in a question mark */
@@ -41,6 +42,8 @@ export interface ReportInput {
   readonly binding: BindingTable | null;
   readonly verdicts: readonly Verdict[];
   readonly grid: Grid | null;
+  /** by the name of a measure: what forecasts of its level have come to; left out: numbers are of no date */
+  readonly levels?: Readonly<Record<string, VerdictGate>>;
   readonly costs: CostTable | null;
   readonly targets: readonly TargetRow[];
   /** how forecasts of the past came out; left out: no scores are stored, or none that count */

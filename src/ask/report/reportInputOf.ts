@@ -29,7 +29,7 @@ import type { SourceStudy } from "../../study/sourceShares.ts";
 import { assumptionsOf } from "../explain/assumptionsOf.ts";
 import { explainNumber } from "../explain/explainNumber.ts";
 import type { Headline } from "../explain/headlines.ts";
-import { countedScores, scoresLines } from "../gates/modelGates.ts";
+import { countedScores, levelsOf, scoresLines } from "../gates/modelGates.ts";
 import { scenarioTexts } from "../scenarioTexts.ts";
 import { targetRows } from "./targetRows.ts";
 import { trackRecordOf } from "./trackRecord.ts";
@@ -101,6 +101,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
           ),
     verdicts,
     grid: results.grid,
+    ...(model.runs.kind === "calendar" ? { levels: levelsOf(documents, gates) } : {}),
     costs: plan.costs === null ? null : costTable(plan.costs, study, model),
     targets: targetRows(results.targets),
     ...(record === null ? {} : { trackRecord: record }),

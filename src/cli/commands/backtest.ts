@@ -38,6 +38,7 @@ interface BacktestOptions extends RunOptions {
   readonly draws?: string;
   readonly with?: string;
   readonly interventions?: boolean;
+  readonly conditional?: boolean;
   readonly store?: boolean;
 }
 
@@ -55,6 +56,7 @@ export function declareBacktest(program: Command, act: Act): void {
     .option("--interventions", "changes of the past instead, each forecast from its announcement with and without it")
     .option("--strict-vintages", "only editions of each day, nothing reconstructed from later ones")
     .option("--stand-ins", "what was judged later than each day is made by a rule instead")
+    .option("--conditional", "series named in the document are given beyond each day, and not scored: no forecasts")
     .option("--workers <number>", "threads (default: as many as the machine has)")
     .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
     .option("--out <folder>", "where origins and tables are kept (default: a folder under out/backtest)")
@@ -86,6 +88,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     ...(options.with === undefined ? {} : { with: variantsOf(options.with) }),
     strict: strictVintages === true,
     standIns: options.standIns === true,
+    conditional: options.conditional === true,
     tables: {
       beside: documents.forecasts === null ? {} : tablesBeside(documents.forecasts),
       given: observed === undefined ? null : readText(observed),
@@ -96,6 +99,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
       draws: "--draws",
       day: "--origins",
       strict: "--strict-vintages",
+      conditional: "--conditional",
     },
   };
   let folder: BacktestFolder | null = null;
@@ -159,8 +163,10 @@ function tellWritten(
 }
 
 /** An intervention has a day and a scenario of its own. */
-function refuseBeside({ origins, series, scenario, with: variants }: BacktestOptions): void {
-  const given = Object.entries({ origins, series, scenario, with: variants }).find(([, value]) => value !== undefined);
+function refuseBeside({ origins, series, scenario, with: variants, conditional }: BacktestOptions): void {
+  const given = Object.entries({ origins, series, scenario, with: variants, conditional }).find(
+    ([, value]) => value !== undefined,
+  );
   if (given === undefined) return;
   const hint = "the forecasts document says under `interventions:` which days, series and scenarios they are of";
   refuseUsage("--interventions", `no --${given[0]} beside it`, "both", hint);
@@ -172,14 +178,20 @@ function variantsOf(text: string): readonly Variant[] {
   return listed(text).map((word) => {
     const known = [...variantWords, "none"];
     const found = variantWords.find((one) => one === word);
+    if (word === "none") refuseUsage("--with", "none by itself, or a list of what there is", `"${text}"`);
     return found ?? refuseUsage("--with", known.join(" or "), `"${word}"`, didYouMean(word, known));
   });
 }
 
 /** Scores beside a model are of the model as it stands. */
-function refuseOther({ scenario = [], with: variant, standIns }: BacktestOptions): void {
-  const given =
-    scenario.length > 0 ? "--scenario" : variant !== undefined ? "--with" : standIns === true ? "--stand-ins" : null;
+function refuseOther({ scenario = [], with: variant, standIns, conditional }: BacktestOptions): void {
+  const isOther: readonly (readonly [string, boolean])[] = [
+    ["--scenario", scenario.length > 0],
+    ["--with", variant !== undefined],
+    ["--stand-ins", standIns === true],
+    ["--conditional", conditional === true],
+  ];
+  const given = isOther.find(([, is]) => is)?.[0] ?? null;
   const hint = "scores of another model than the one that people ask would gate the wrong numbers";
   if (given !== null) refuseUsage("--store", "a backtest of the model as it stands", given, hint);
 }

@@ -46,9 +46,10 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
   if (options.json === true) console.print(JSON.stringify(json));
   else {
     const input = { scenarios: scenarioTexts(documents), study };
-    console.print(compareText(input, console.style));
+    const isDated = documents.model.runs.kind === "calendar";
+    console.print(compareText(input, console.style, isDated ? levels : null));
     console.print(levelGatesText(levels, console.style));
-    if (differences.length > 0) console.print(`\n${differencesText(input, differences, console.style)}`);
+    if (differences.length > 0) console.print(`\n${differencesText(input, differences, console.style, isDated)}`);
     for (const { stack, because } of impossible)
       console.print(foldLines(`not possible: ${stackName(stack)}: ${because}`, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));

@@ -11,6 +11,7 @@ import { refuseUsage } from "../../errors.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { describeRun } from "../../present/runJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
+import { levelGatesText } from "../../present/compareText.ts";
 import { measuresText } from "../../present/runText.ts";
 import { targetsText } from "../../present/terminal.ts";
 import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
@@ -70,7 +71,7 @@ async function run(model: string, options: RunOptions, console: Console): Promis
 }
 
 function tell(
-  { study, widths, targets }: RunAnswer,
+  { study, widths, targets, levels }: RunAnswer,
   documents: Documents,
   badge: FluidBadge | null,
   options: RunOptions,
@@ -81,7 +82,9 @@ function tell(
     measures: each.measures.filter((one) => one.of !== "target"),
   }));
   const input = { scenarios: scenarioTexts(documents), study: { ...study, stacks } };
-  console.print(measuresText(input, console.style));
+  const isDated = documents.model.runs.kind === "calendar";
+  console.print(measuresText(input, console.style, isDated ? levels : null));
+  if (isDated) console.print(levelGatesText(levels, console.style));
   if (options.targets === true) console.print(targetsText({ targets: targetRows(targets) }, console.style));
   if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
   tellEnding(study, documents, badge, console);

@@ -5,8 +5,7 @@ import { kernelBase64 } from "./kernelBytes.ts";
 import { webAssembly, type Memory, type Module } from "./webAssembly.ts";
 
 /** As exported by kernel/assembly/kernel.ts. */
-export interface Kernel {
-  readonly memory: Memory;
+interface Exports {
   room(bytes: number): number;
   prepare(image: number): number;
   begin(): void;
@@ -20,6 +19,10 @@ export interface Kernel {
   rowBlocks(): number;
   rowBytes(): number;
   cohortTable(): number;
+}
+
+export interface Kernel extends Exports {
+  readonly memory: Memory;
 }
 
 interface KernelHost {
@@ -46,7 +49,29 @@ export function openKernel(host: KernelHost): Kernel {
   if (webAssembly === undefined) throw noWebAssembly();
   compiled ??= new webAssembly.Module(bytesOfBase64(kernelBase64));
   const abort = (): void => {};
-  return new webAssembly.Instance(compiled, { host, env: { abort } }).exports as Kernel;
+  const memory = idle ?? new webAssembly.Memory({ initial: firstPages });
+  idle = null;
+  const { exports } = new webAssembly.Instance(compiled, { host, env: { abort, memory } });
+  return { ...(exports as Exports), memory };
+}
+
+/** Holds a small run; a larger one takes more as it goes. */
+const firstPages = 64;
+
+/** More is given back to the machine. */
+const mostIdleBytes = 16 * 1024 * 1024;
+
+/**
+ * memory of a run that is over, all zeros, once a thread: to ask the machine for some takes ten times as long as a run
+ * of a few people
+ */
+let idle: Memory | null = null;
+
+/** Hands the memory of a run that is over to the next one. Nobody may look at it any more. */
+export function closeKernel({ memory }: Kernel, bytesUsed: number): void {
+  if (memory.buffer.byteLength > mostIdleBytes) return;
+  new Uint8Array(memory.buffer, 0, bytesUsed).fill(0);
+  idle = memory;
 }
 
 /**

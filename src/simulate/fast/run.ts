@@ -7,7 +7,7 @@ import { shortOfUnits } from "../individual/initialStock.ts";
 import { tooLarge } from "../individual/run.ts";
 import { Announcements, everyKind, KernelPeople } from "./announcements.ts";
 import { ARRIVES, UNITS_OF } from "./contract.ts";
-import { explainTrap, openKernel, type Kernel } from "./kernel.ts";
+import { closeKernel, explainTrap, openKernel, type Kernel } from "./kernel.ts";
 import { packProgram } from "./packProgram.ts";
 
 /**
@@ -82,7 +82,10 @@ export function simulateFast(program: Program, options: FastOptions): FastOutcom
   recorder.finish(steps);
   // memory is only ever taken further up, so that the next piece lies above everything; addresses are
   // unsigned
-  return { events: kernel.eventCount(), persons: kernel.personCount(), observed, bytes: kernel.room(8) >>> 0 };
+  const outcome = { events: kernel.eventCount(), persons: kernel.personCount(), observed, bytes: kernel.room(8) >>> 0 };
+  // a recorder may go on looking at people
+  if (options.recorders.length === 0) closeKernel(kernel, outcome.bytes);
+  return outcome;
 }
 
 /** A copy, because the kernel's memory goes with it. */

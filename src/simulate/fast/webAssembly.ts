@@ -5,12 +5,16 @@ export interface Memory {
   readonly buffer: ArrayBuffer;
 }
 
+/** Pages have 64 KiB. */
+type MemoryOf = new (size: { readonly initial: number }) => Memory;
+
 export interface Module {
   readonly kind?: "compiled";
 }
 
 interface WebAssemblyGlobal {
   readonly Module: new (bytes: Uint8Array) => Module;
+  readonly Memory: MemoryOf;
   readonly Instance: new (module: Module, imports: object) => { readonly exports: unknown };
   readonly RuntimeError: new () => Error;
 }

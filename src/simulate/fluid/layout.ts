@@ -58,6 +58,11 @@ export interface Layout {
    * them, nor where people are sent who are turned away; [stage]
    */
   readonly forgets: Uint8Array;
+  /**
+   * 1 for a dwell that nothing but its own time ends, and in which clocks across stages that have a duration start and
+   * no other runs; [stage]
+   */
+  readonly clocksOnlyStart: Uint8Array;
   /** clocks of the stage with a duration; [stage] */
   readonly afterEdges: Int32Array;
   /** people may have to wait for a unit before the stay begins; [stage] */
@@ -141,6 +146,18 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
     forgets: Uint8Array.from(program.stages, ({ kind }, stage) => {
       const ways = [...strikeEdges[stage], ...(fullEdge[stage] === null ? [] : [fullEdge[stage]])];
       return Number(kind !== "passes" && ways.every(({ to }) => liveClocks[to].length === 0));
+    }),
+    clocksOnlyStart: Uint8Array.from(program.stages, ({ kind }, stage) => {
+      const live = liveClocks[stage];
+      const bring = edges.filter(({ to }) => to === stage).flatMap(({ from }) => liveClocks[from]);
+      const only = live.every((clock) => {
+        const { starts, after } = program.crossClocks[clock];
+        return starts === stage && after !== null && !bring.includes(clock);
+      });
+      const isLeft = edges.every(
+        ({ from, cause }) => from !== stage || cause === leaveCauses.ownEnd || cause === leaveCauses.full,
+      );
+      return Number(kind === "dwell" && live.length > 0 && only && isLeft);
     }),
     afterEdges: Int32Array.from(
       program.stages,

@@ -14,7 +14,7 @@ type Part = "whole" | "before" | "after" | "none";
 type Place = "line" | "door" | "inside";
 
 /** A packet with fewer persons than this is closed, and the rest goes where its last part goes. */
-const dust = 1e-13;
+export const dust = 1e-13;
 
 /** Of a packet's people, the share that is nobody: rounding leaves as much where hazards are none. */
 const nobody = 1e-12;
@@ -35,7 +35,7 @@ function hazardAt(run: FluidRun, delay: number, age: number): number {
  * Share of the people still there whose duration ends in part of the step. One length, the same for all, ends
  * for those first who started first.
  */
-function endingIn(run: FluidRun, cell: number, delay: number, start: number, span: number, part: Part): number {
+export function endingIn(run: FluidRun, cell: number, delay: number, start: number, span: number, part: Part): number {
   const { fixed } = run.plan.delays[delay];
   if (fixed < 0) return partOf(hazardAt(run, delay, run.now + 0.5 - start), part);
   if (part === "none") return 0;

@@ -3,6 +3,7 @@
 // at a door are handled here too.
 import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { blocks } from "./cellDials.ts";
+import { endSome, endStays } from "./cohorts.ts";
 import { isAfter } from "./keeping.ts";
 import { begins } from "./plan.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
@@ -60,7 +61,8 @@ export function comeInPackets(run: FluidRun, stage: number): void {
 function ageStay(run: FluidRun, stage: number, cell: number): void {
   if (hasQueue(run, stage)) age(run, stage, cell, cell, "line", "before");
   else {
-    age(run, stage, cell, run.listOf.inside + cell, "inside", "whole");
+    if (run.plan.layout.clocksOnlyStart[stage] === 1) endStays(run, stage, cell);
+    else age(run, stage, cell, run.listOf.inside + cell, "inside", "whole");
     joinFew(run, stage, cell);
   }
 }
@@ -202,6 +204,12 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
     run.waiting[cell] += amount;
   } else {
     startStay(run, cell, packet);
+    if (run.plan.layout.clocksOnlyStart[stage] === 1) {
+      endSome(run, stage, cell, packet);
+      if (packets.amount[packet] > 0) packets.append(listOf.inside + cell, packet);
+      else packets.release(packet);
+      return;
+    }
     packets.quiet[packet] = quietUntil(run, stage, packet, "inside", 0);
     packets.append(listOf.inside + cell, packet);
     // the step it came in: hazards at age 0

@@ -11,9 +11,9 @@ export const OVERDUE = -Infinity;
 
 /**
  * The part of a step's hazards of clocks across stages that somebody has met: a person who moves on meets the
- * rest in the next stage.
+ * rest in the next stage. `struck`: an overdue clock strikes on coming, so nothing else of the person matters.
  */
-export const met = { none: 0, half: 1, whole: 2 } as const;
+export const met = { none: 0, half: 1, whole: 2, struck: 3 } as const;
 
 export class Packets {
   /** columns for clocks across stages, then own time, then the stage's clocks with a duration */

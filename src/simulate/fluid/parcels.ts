@@ -1,6 +1,6 @@
 // Sends packets on to the next stages, with the clocks that still matter there.
 import type { Edge } from "./layout.ts";
-import { NOT_RUNNING, OVERDUE } from "./packets.ts";
+import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { sendOne } from "./route.ts";
 import type { FluidRun } from "./state.ts";
 
@@ -42,20 +42,22 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
   const list = listOf.coming + target - holding * layout.cells;
   const together = run.together >= 0 ? 1 : 0;
   const struckBy = struckAtOnce(run, edge.to, packet);
+  const part = struckBy >= 0 ? met.struck : packets.met[packet];
   let length = 0;
   for (let p = packets.head[list]; p >= 0; p = packets.next[p]) {
-    length++;
-    if (packets.holding[p] !== holding || packets.together[p] !== together) continue;
+    if (packets.met[p] !== met.struck) length++;
+    if (packets.met[p] !== part || packets.holding[p] !== holding || packets.together[p] !== together) continue;
     if (struckBy >= 0) {
       if (packets.starts[struckBy * packets.capacity + p] !== OVERDUE) continue;
-    } else if (packets.met[p] !== packets.met[packet] || !isOneHistory(run, p, packet, live)) continue;
+    } else if (!isOneHistory(run, p, packet, live)) continue;
     packets.amount[p] += amount;
     return;
   }
-  if (length >= mostParcels) joinNeighbours(run, list, live);
+  if (struckBy < 0 && length >= mostParcels) joinNeighbours(run, list, live);
   const parcel = packets.copy(packet, amount);
   if (struckBy >= 0) {
     packets.stopClocks(parcel);
+    packets.met[parcel] = met.struck;
     packets.starts[struckBy * packets.capacity + parcel] = OVERDUE;
   }
   packets.quiet[parcel] = -Infinity;

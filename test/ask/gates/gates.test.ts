@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { askClaims } from "../../../src/ask/claims.ts";
 import { askComparison } from "../../../src/ask/compare.ts";
 import { askAnswer } from "../../../src/ask/answer.ts";
+import { askExplanation } from "../../../src/ask/explain.ts";
+import { findCells } from "../../../src/ask/explain/findCells.ts";
 import { askRun } from "../../../src/ask/run.ts";
 import { checkDocuments } from "../../../src/ask/check.ts";
 import { levelsOf, modelGates, scoresLines } from "../../../src/ask/gates/modelGates.ts";
@@ -17,6 +19,9 @@ import { plainAnswerText } from "../../../src/present/answerText.ts";
 import { claimsDocument } from "../../../src/present/claimsJson.ts";
 import { claimsText } from "../../../src/present/claimsText.ts";
 import { compareText, differencesText, levelGatesText } from "../../../src/present/compareText.ts";
+import { numbersText } from "../../../src/present/explainText.ts";
+import { measuresText } from "../../../src/present/runText.ts";
+import { plainStyle } from "../../../src/present/terminalStyle.ts";
 import { report } from "../../../src/present/report.ts";
 import { documentsHash, scenariosHash } from "../../../src/study/documentsHash.ts";
 import { engineVersion } from "../../../src/study/engineVersion.ts";
@@ -296,6 +301,28 @@ test("a comparison says in words and data what forecasts of its differences and 
     const levels = levelGatesText(found.levels);
     if (text === null) expect(levels).toBe("Forecasts of these levels: untested (n = 0)\n");
     else expect(levels).toMatch(new RegExp(`^Forecasts of these levels: ${status.replace("(", "\\(")}`));
+  }
+});
+
+test("a run and an explained number say in the line of each number what forecasts of its level have come to", async () => {
+  for (const [text, status] of [
+    [passing, "passed"],
+    [failing, "failed"],
+    [null, "untested"],
+  ] as const) {
+    const documents = open(text);
+    const found = await askRun(documents, { replications: 2 });
+    const printed = measuresText({ scenarios: [], study: found.study }, { ...plainStyle, width: 120 }, found.levels);
+    expect(printed).toMatch(new RegExp(`^Served \\[${status} \\(n = \\d+\\)\\] +[\\d,.]+ ± .*persons$`, "m"));
+    expect(printed).toMatch(/^Inside \[untested \(n = 0\)\] +[\d,.]+ ± .*persons$/m);
+    const compared = await askComparison(documents, { replications: 2 });
+    const levels = compareText({ scenarios: [], study: compared.study }, { ...plainStyle, width: 120 }, compared.levels); // prettier-ignore
+    expect(levels).toMatch(new RegExp(`^Served \\(persons\\) \\[${status} \\(n = \\d+\\)\\] .*±`, "m"));
+    const differences = differencesText({ scenarios: [], study: compared.study }, compared.differences, { ...plainStyle, width: 120 }, true); // prettier-ignore
+    expect(differences).toMatch(/^Served \(persons\) \[untested \(n = 0\)\] .*±/m);
+    const cells = findCells("served", documents, null);
+    const { numbers } = await askExplanation(documents, { cells, replications: 2 });
+    expect(numbersText(numbers, plainStyle)).toMatch(new RegExp(`persons; 80 % of runs: .*; forecasts of its level: ${status} \\(n = \\d+\\)`)); // prettier-ignore
   }
 });
 

@@ -202,6 +202,8 @@ export class Stage {
   afterEdges: i32 = 0;
   /** whether nothing else matters of those whom an overdue clock strikes as they come */
   forgets: i32 = 0;
+  /** whether nothing but its own time ends the stay, and clocks across stages only start in it */
+  clocksOnlyStart: i32 = 0;
 }
 
 // @unmanaged

@@ -184,6 +184,7 @@ function stageRecord(plan: Plan, stage: number, liveFrom: readonly number[]): co
     liveTo: liveFrom[stage + 1],
     afterEdges: layout.afterEdges[stage],
     forgets: layout.forgets[stage],
+    clocksOnlyStart: layout.clocksOnlyStart[stage],
   };
 }
 

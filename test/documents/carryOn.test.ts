@@ -1,9 +1,11 @@
-// Months of which the total was out and counts by country were not, by hand: two offices of one ministry, and its wire.
+// What goes on along a series that comes out sooner, by hand: two offices of one ministry, and its wire.
 import { expect, test } from "vitest";
 import { compile } from "../../src/compile/compile.ts";
 import { documentsAsOf } from "../../src/documents/documentsAsOf.ts";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
+import { partsOf } from "../../src/quantity/parts.ts";
+import type { Value } from "../../src/quantity/value.ts";
 import { day } from "./toyVintages.ts";
 
 const header = "row,title,value,unit,scope,period,address,confidence,note";
@@ -53,6 +55,22 @@ stages:
     next: done
   done: {outcome: true}
 `;
+
+const judged = (stay: string): string =>
+  text("")
+    .replace("dwell: 1 day", "dwell: stay")
+    .replace(
+      "stages:",
+      `  stay:
+    title: Stay
+    unit: days
+    kind: judgement
+    judgedBy: test
+    reason: invented, half-year by half-year
+    knownFrom: {rest: 2023-12-31, 2024-03-01: 2024-12-31, 2024-07-01: 2024-12-31}
+    value: ${stay}
+stages:`,
+    );
 
 const standOn = (more: string, date: string) => {
   const documents = readDocuments([{ path: "offices.yaml", text: text(more) }], "offices", facts);
@@ -109,5 +127,42 @@ test("a series that comes out sooner carries a series on, and nothing typed", ()
   const typed = text(", sooner: ministry/wire#came").replace('facts: "ministry/book#came.{country}"', "2024: 9");
   expect(() => readDocuments([{ path: "offices.yaml", text: typed }], "offices", facts)).toThrow(
     /expected `sooner:` beside counts with `facts:`, which it carries on; got it without/,
+  );
+});
+
+test("a level judged later goes on from the last one known along the months of a series, and at its last month", () => {
+  const stay = "{steps: {2024-01-01: 10 days, 2024-03-01: 70 days, 2024-07-01: 90 days}, sooner: ministry/wire#came}";
+  const documents = readDocuments([{ path: "offices.yaml", text: judged(stay) }], "offices", facts);
+  const on = (date: string) => {
+    const view = documentsAsOf(documents, facts, day(date), { date, strict: false });
+    const { source } = view.documents.parameters.find(({ name }) => name === "stay")!;
+    const points = partsOf(source!.value, "").flatMap((part) =>
+      part.kind === "schedule" && part.schedule.kind === "steps" ? part.schedule.points : [],
+    );
+    const factor = ({ value }: (typeof points)[number]) => {
+      const { expression } = value as Extract<Value, { kind: "expression" }>;
+      return expression.kind === "binary" && expression.right.kind === "number" ? expression.right.value : 1;
+    };
+    return {
+      days: points.map((point) => [point.when.text, 10 * factor(point)]),
+      judgedLater: view.account.judgedLater,
+    };
+  };
+  // 10 days stand for January and February, in which the wire had 115.5 on average; it had 198 in March and 99 in April
+  const june = on("2024-06-05");
+  expect(june.days).toEqual([
+    ["2024-01-01", 10],
+    ["2024-03", (10 * 198) / 115.5],
+    ["2024-04", (10 * 99) / 115.5],
+  ]);
+  expect(june.judgedLater).toEqual([]);
+  // on the last day of the year all that was judged is known, and the wire says nothing
+  expect(on("2024-12-31").days.map(([date]) => date)).toEqual(["2024-01-01", "2024-03-01", "2024-07-01"]);
+});
+
+test("a line, and steps that repeat, are not carried on", () => {
+  const line = judged("{line: {2024-01-01: 10 days}, sooner: ministry/wire#came}");
+  expect(() => readDocuments([{ path: "offices.yaml", text: line }], "offices", facts)).toThrow(
+    /expected `sooner:` beside steps that are written out, which it carries on; got a line/,
   );
 });

@@ -1,5 +1,5 @@
-// Counts by group come out later than their total does: months of which the total alone is known take the total, in the
-// proportions of the last months known by group.
+// What comes out late goes on along a series that comes out sooner: counts by group along their total, in the
+// proportions of the last months known by group, and a level judged year by year along figures by month.
 import type { Position } from "../errors.ts";
 import { knownPeriods } from "../facts/knownPeriods.ts";
 import type { KnownPeriod } from "../facts/knownPeriods.ts";
@@ -13,6 +13,7 @@ import type { CountPeriod, Distribution, Instant, Span, Value } from "../quantit
 import type { Name } from "../reading/name.ts";
 
 type Counts = Extract<Value, { kind: "counts" }>;
+type Steps = Extract<Value, { kind: "steps" | "line" }>;
 
 interface Known {
   /** as known on the day */
@@ -28,13 +29,17 @@ interface Carried {
   readonly from: readonly ComputedFrom[];
 }
 
-/** Counts that are marked to go on, with periods of the series named under `sooner:` after their own last one. */
-export function carryCounts(value: Value | Distribution, known: Known): Carried {
+/**
+ * Counts that are marked to go on, with periods of the series named under `sooner:` after their own last one, and steps
+ * whose later points were cut, with a point for every month of that series.
+ */
+export function carryOn(value: Value | Distribution, known: Known): Carried {
   const from: ComputedFrom[] = [];
   const walk = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(walk);
     if (node === null || typeof node !== "object") return node;
     if (isCarried(node)) return carried(node, known, from);
+    if (isCarriedLevel(node)) return carriedLevel(node, known, from);
     return Object.fromEntries(Object.entries(node).map(([key, below]) => [key, walk(below)]));
   };
   return { value: walk(value) as Value | Distribution, from };
@@ -84,6 +89,35 @@ function carried(counts: Counts & { facts: Name; sooner: Name }, known: Known, f
     return { at, during: spanOf(month), value: byLevel(own.text, groups, at, countOf) };
   });
   return { ...counts, periods: [...counts.periods, ...periods] };
+}
+
+function isCarriedLevel(node: object): node is Steps & { readonly sooner: Name; readonly goesOnFrom: number } {
+  const { kind, sooner, goesOnFrom } = node as Partial<Steps>;
+  return kind === "steps" && sooner !== undefined && goesOnFrom !== undefined;
+}
+
+/** The last value stands for the time from its date to the first point that was cut: the series' mean over it is 1. */
+function carriedLevel(
+  steps: Steps & { sooner: Name; goesOnFrom: number },
+  { facts, day }: Known,
+  from: ComputedFrom[],
+): Steps {
+  const { sooner, goesOnFrom, points } = steps;
+  const last = points.at(-1);
+  const months = knownPeriods(facts, sooner.text);
+  const base = months.filter(({ first, last: end }) => first >= (last?.when.days ?? Infinity) && end < goesOnFrom);
+  const later = months.filter(({ first, last: end }) => first >= goesOnFrom && end <= day);
+  const mean = base.reduce((sum, { fact }) => sum + fact.value, 0) / base.length;
+  if (last?.value.kind !== "expression" || later.length === 0 || !(mean > 0)) return steps;
+  from.push({ series: sooner.text, from: base[0].period, to: later[later.length - 1].period });
+  const { at } = sooner;
+  const { expression } = last.value;
+  const more = later.map(({ first, period, fact }) => {
+    const ratio = { kind: "number", value: fact.value / mean, unit: noUnit } as const;
+    const value = { kind: "expression", at, expression: { kind: "binary", op: "*", left: expression, right: ratio, at } } as const; // prettier-ignore
+    return { at, when: { days: first, calendar: true, text: period }, value };
+  });
+  return { ...steps, points: [...points, ...more] };
 }
 
 /** The series for every level of its groups. */

@@ -1,0 +1,75 @@
+// Stays that nothing but their own time ends: the twin of src/simulate/fluid/cohorts.ts.
+import { Stage } from "../../src/simulate/fluid/fast/contract.ts";
+import { dust, endingIn, WHOLE } from "./hazards.ts";
+import { Floats } from "./memory.ts";
+import { at, delayIn, headOf, MET_HALF, OVERDUE, setStart, spanOf, startOf, unlink } from "./packets.ts";
+import { goOn } from "./parcels.ts";
+import { cells, crossCount, delayAt, liveClocks } from "./plan.ts";
+import * as run from "./state.ts";
+
+/** The stays of a cell that end in this step. */
+export function endStays(stage: Stage, cell: i32): void {
+  const list = 2 * cells + cell;
+  let before: usize = 0;
+  for (let p = headOf(list); p != 0;) {
+    const next = at(p).next;
+    endSome(stage, cell, p);
+    if (at(p).amount > 0) before = p;
+    else unlink(list, before, p);
+    p = next;
+  }
+}
+
+/** The stays of a packet's people that end in this step. */
+export function endSome(stage: Stage, cell: i32, packet: usize): void {
+  const delay = delayIn(packet, crossCount);
+  if (delay < 0) return;
+  const one = at(packet);
+  const amount = one.amount;
+  const share = endingIn(cell, delay, startOf(packet, crossCount), spanOf(packet, crossCount), WHOLE);
+  if (!(share > 0)) return;
+  const left: f64 = amount * (1 - share) > dust ? amount * (1 - share) : 0;
+  one.amount = left;
+  run.content[cell] = run.content[cell] - (amount - left);
+  // half of the step is over for them, on average
+  one.met = MET_HALF;
+  leave(stage, cell, packet, amount - left, stage.liveFrom);
+}
+
+/** Sends people on, those for whom a clock has run out apart from the others. */
+function leave(stage: Stage, cell: i32, packet: usize, amount: f64, from: i32): void {
+  let rest = amount;
+  for (let k = from; k < stage.liveTo; k++) {
+    const clock = liveClocks[k];
+    const start = startOf(packet, clock);
+    if (!isFinite(start)) continue;
+    const share = overBy(delayIn(packet, clock), start, spanOf(packet, clock));
+    if (!(share > 0)) continue;
+    setStart(packet, clock, OVERDUE);
+    leave(stage, cell, packet, rest * share, k + 1);
+    setStart(packet, clock, start);
+    rest *= 1 - share;
+  }
+  goOn(stage, cell, rest, packet);
+}
+
+/** Of the people leaving in the step, those for whom a duration that began before has ended; a share. */
+function overBy(delay: i32, start: f64, span: f64): f64 {
+  const times = delayAt(delay);
+  const age = <f64>run.now + 0.5 - start;
+  if (times.fixed >= 0) {
+    const over = age - times.fixed + 0.5 * span;
+    return over <= 0 ? 0 : over >= span ? 1 : over / span;
+  }
+  if (times.length == 0 || age < 0) return 0;
+  const low = Math.floor(age);
+  const gone = halfwayGone(times.gone, times.length - 1, low);
+  return gone + (age - low) * (halfwayGone(times.gone, times.length - 1, low + 1) - gone);
+}
+
+/** Of people who came evenly over one step, those gone by the middle of a later one; a share. */
+// @inline
+function halfwayGone(gone: Floats, last: i32, age: f64): f64 {
+  const before: f64 = age == 0 ? 0 : gone[age - 1 < <f64>last ? <i32>(age - 1) : last];
+  return before + 0.5 * (gone[age < <f64>last ? <i32>age : last] - before);
+}
