@@ -62,11 +62,12 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
   /** The picture is there, and nothing is under way. */
   const settled = (page: OpenPage): Promise<void> =>
     page.waitFor(
-      `document.querySelector(".picture svg") !== null && document.querySelector(".answer")?.dataset.busy === "no"`,
+      `document.querySelector("figure .picture svg") !== null && document.querySelector(".answer")?.dataset.busy === "no"`,
     );
   const textOf = (page: OpenPage, selector: string): Promise<string> =>
     page.evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ""`);
-  const picture = (page: OpenPage): Promise<string> => page.evaluate(`document.querySelector(".picture").innerHTML`);
+  const picture = (page: OpenPage): Promise<string> =>
+    page.evaluate(`document.querySelector("figure .picture").innerHTML`);
   /** Types an exact number into a lever's field. */
   const type = async (page: OpenPage, lever: string, value: string): Promise<void> => {
     await page.evaluate(`{
@@ -122,7 +123,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     await page.evaluate(`document.querySelector("input[name=show]:not(:checked)").click()`);
     await settled(page);
     const all = (one: OpenPage): Promise<readonly string[]> =>
-      Promise.all([".sentence", ".changed", ".inwords", "figure table"].map((part) => textOf(one, part)));
+      Promise.all([".sentence", ".changed", "figure .inwords", "figure table"].map((part) => textOf(one, part)));
     const [told, link] = [await all(page), await page.evaluate<string>("location.hash")];
     expect(link).toBe("#v=1&model=border-rule&stack=law&lever.level=250&show=level");
     const again = await opened(link.slice(1));
@@ -160,6 +161,21 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     await Promise.all([page.close(), other.close()]);
   });
 
+  test("the whole system is drawn at any instant, and the link keeps the instant", async () => {
+    const page = await opened("v=1&model=border-rule&at=2025-03");
+    const drawn = (): Promise<void> => page.waitFor(`document.querySelector(".flow .picture svg") !== null`);
+    await drawn();
+    expect(await textOf(page, ".flow h2")).toContain("March 2025");
+    const before = await textOf(page, ".flow .inwords");
+    await page.evaluate(`document.querySelector(".flow .time").focus()`);
+    for (let press = 0; press < 9; press += 1) await page.press("ArrowRight");
+    await page.waitFor(`location.hash.includes("at=2025-12")`);
+    expect(await textOf(page, ".flow h2")).toContain("December 2025");
+    expect(await textOf(page, ".flow .inwords")).not.toBe(before);
+    expect(page.said).toEqual([]);
+    await page.close();
+  });
+
   test("once it was loaded it opens without a network, with the model that was open", async () => {
     const other = await servePage(join(root, "dist", "workbench"), 0, packOf);
     const page = await browser.page();
@@ -171,7 +187,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     const before = await textOf(page, "figure table");
     await other.close();
     await page.evaluate("void setTimeout(() => location.reload())");
-    await page.waitFor(`globalThis.isKept === undefined && document.querySelector(".picture svg") !== null`);
+    await page.waitFor(`globalThis.isKept === undefined && document.querySelector("figure .picture svg") !== null`);
     await settled(page);
     expect(await textOf(page, "figure table")).toBe(before);
     await page.close();
@@ -192,7 +208,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     const { face } = inNode(model);
     const page = await opened(`v=1&model=${model}`);
     expect(await textOf(page, "h1")).toBe(face.question === "" ? face.title : face.question);
-    expect(await textOf(page, ".inwords")).toMatch(/\d/);
+    expect(await textOf(page, "figure .inwords")).toMatch(/\d/);
     const lever: { id: string; max: string; value: string } | null = await page.evaluate(`(() => {
       const field = [...document.querySelectorAll("aside input[type=number]")].find((one) => !one.disabled);
       return field === undefined ? null : { id: field.id.slice(7), max: field.max, value: field.value };

@@ -14,6 +14,9 @@ const scope = globalThis as unknown as {
   postMessage(message: FromEngine): void;
 };
 
+/** letters of what a server says */
+const mostSaid = 500;
+
 let live: LiveModel | null = null;
 
 scope.onmessage = ({ data }) => void answer(data);
@@ -51,6 +54,8 @@ async function textOf(pack: string): Promise<string> {
   const response = await fetchKept(pack);
   if (response?.ok === true) return response.text();
   const got = response === null ? "no answer" : `${response.status} ${response.statusText}`.trim();
-  const hint = "check the name in the address, or the connection to where the page comes from";
+  // what is wrong with a model's documents is said by whoever tried to pack it
+  const said = response?.status === 500 ? (await response.text()).slice(0, mostSaid) : "";
+  const hint = said === "" ? "check the name in the address, or the connection to where the page comes from" : said;
   throw new PendencyError([problem("usage", null, pack, "a model's pack", got, hint)]);
 }
