@@ -45,7 +45,8 @@ export function openDocuments(
   const scenarios = own.scenarios.map(({ name }) => name);
   if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null, scenarios);
   const translations = readTranslations(files.translations ?? [], { ...own, plan });
-  const documents = { ...own, targets, plan, forecasts, translations, facts, asOf: null, files, factFiles };
+  const warnings = [...own.warnings, ...translations.flatMap(({ stale }) => stale)];
+  const documents = { ...own, warnings, targets, plan, forecasts, translations, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }
 

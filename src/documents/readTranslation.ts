@@ -1,6 +1,6 @@
 // A translation document → titles in another language, each by the name of what it is the title of
 // (docs/reference/language.md, section 18).
-import { PendencyError } from "../errors.ts";
+import { PendencyError, problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { DocumentFile, MapNode } from "../reading/document.ts";
 import { openDocument } from "../reading/openDocument.ts";
@@ -40,14 +40,16 @@ export function readTranslations(files: readonly DocumentFile[], documents: OfMo
   if (again !== undefined) {
     const paths = read.filter(({ language }) => language === again.language).map(({ path }) => path);
     const same = files.filter(({ path }) => paths.includes(path));
-    const problem: Problem = notOne("translation", same);
-    throw new PendencyError([{ ...problem, expected: `one translation in the language ${again.language}` }]);
+    throw new PendencyError([
+      { ...notOne("translation", same), expected: `one translation in the language ${again.language}` },
+    ]);
   }
   return read;
 }
 
 function readTranslation(file: DocumentFile, { model }: OfModel, originals: Originals): Translation {
   const { tree, reading } = openDocument(file, "translation", model);
+  const stale: Problem[] = [];
   const {
     pendency: _pendency,
     for: _for,
@@ -55,8 +57,8 @@ function readTranslation(file: DocumentFile, { model }: OfModel, originals: Orig
     title,
     question,
     ...sections
-  } = finish(reading, () => fieldsOf(originals)(tree, reading));
-  return { language, title, question, sections, path: file.path };
+  } = finish(reading, () => fieldsOf(originals, stale)(tree, reading));
+  return { language, title, question, sections, stale, path: file.path };
 }
 
 const language: Read<string> = (node, reading) => {
@@ -73,9 +75,12 @@ type TranslationFields = {
   readonly question: string;
 } & { readonly [Section in TranslatedSection]: Readonly<Record<string, string>> };
 
-function fieldsOf(originals: Originals): (tree: MapNode, reading: Reading) => TranslationFields {
+function fieldsOf(originals: Originals, stale: Problem[]): (tree: MapNode, reading: Reading) => TranslationFields {
   const sections = Object.fromEntries(
-    translatedSections.map((section) => [section, optional(textsOf(section, originals[section]), dictionaryOf([]))]),
+    translatedSections.map((section) => [
+      section,
+      optional(textsOf(section, originals[section], stale), dictionaryOf([])),
+    ]),
   ) as Record<TranslatedSection, ReturnType<typeof optional<Readonly<Record<string, string>>>>>;
   return record<TranslationFields>("a translation", {
     pendency: required(text),
@@ -87,26 +92,29 @@ function fieldsOf(originals: Originals): (tree: MapNode, reading: Reading) => Tr
   });
 }
 
-/** Names of the section with their texts; a name that the model does not have is a mistake. */
+/**
+ * Names of the section with their texts; a name that the model does not have is a mistake. Words that it no longer says
+ * are none: whoever rewords a note need not know the other language.
+ */
 function textsOf(
   section: TranslatedSection,
   known: ReadonlyMap<string, string>,
+  stale: Problem[],
 ): Read<Readonly<Record<string, string>>> {
   const entries = dictionary(`${section} with their texts`, (name, node, reading, keyAt): [string, string] => {
     if (!known.has(name)) {
       const nearest = didYouMean(name, known.keys());
-      const of =
-        section === "phrases"
-          ? "words that the model or its study has for people"
-          : `a name among its ${kinds[section]}`;
-      note(reading, "names", keyAt, node.path, of, JSON.stringify(name), nearest);
+      const got = JSON.stringify(name);
+      if (section === "phrases") {
+        stale.push(problem("names", keyAt, node.path, "words that the model or its study says", got, nearest));
+      } else note(reading, "names", keyAt, node.path, `a name among its ${kinds[section]}`, got, nearest);
     }
     return [name, text(node, reading)];
   });
   return (node, reading) => dictionaryOf(entries(node, reading));
 }
 
-const kinds: Readonly<Record<TranslatedSection, string>> = {
+const kinds: Readonly<Record<Exclude<TranslatedSection, "phrases">, string>> = {
   stages: "stages",
   resources: "resources",
   groups: "groups",
@@ -120,5 +128,4 @@ const kinds: Readonly<Record<TranslatedSection, string>> = {
   quantities: "quantities",
   fans: "study's fans",
   headlines: "study's headlines",
-  phrases: "phrases",
 };

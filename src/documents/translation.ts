@@ -1,4 +1,5 @@
 // A model's titles in another language.
+import type { Problem } from "../errors.ts";
 
 /** What is named, and so translated by its name; phrases are translated by the words that stand for them. */
 export const translatedSections = [
@@ -28,6 +29,8 @@ export interface Translation {
   readonly question: string;
   /** name > the text in the language */
   readonly sections: Readonly<Record<TranslatedSection, Readonly<Record<string, string>>>>;
+  /** phrases that the model no longer says; told as warnings */
+  readonly stale: readonly Problem[];
   readonly path: string;
 }
 

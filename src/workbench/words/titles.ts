@@ -31,5 +31,5 @@ export function untranslatedCount(documents: Documents, { translation }: Titles)
 /** A language into which nobody has translated anything. */
 function nothing(language: Language): Translation {
   const sections = Object.fromEntries(translatedSections.map((section) => [section, {}]));
-  return { language, title: "", question: "", sections: sections as Translation["sections"], path: "" };
+  return { language, title: "", question: "", sections: sections as Translation["sections"], stale: [], path: "" };
 }
