@@ -22,6 +22,9 @@ function takenBy(file: string): readonly string[] {
   const whole = [...withoutComments(read(file)).matchAll(/import \* as \w+ from "(\.[^"]+)"/g)].map(
     ([, from]) => `${posix.join(posix.dirname(file), from)}#*`,
   );
+  const alone = [...withoutComments(read(file)).matchAll(/\(await import\("(\.[^"]+)"\)\)\.(\w+)/g)].map(
+    ([, from, name]) => `${posix.join(posix.dirname(file), from)}#${name}`,
+  );
   const named = [...found].flatMap((match) => {
     const from = posix.join(posix.dirname(file), match[2] ?? match[4]);
     const source = from.replace(/^dist\//, "src/").replace(/\.js$/, ".ts");
@@ -36,7 +39,7 @@ function takenBy(file: string): readonly string[] {
       )
       .map((name) => `${source}#${name}`);
   });
-  return [...whole, ...named];
+  return [...whole, ...alone, ...named];
 }
 
 const sources = below("src", /\.tsx?$/);

@@ -6,7 +6,7 @@ import type { FactLibrary } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import type { Model, Regime } from "../model/model.ts";
 import type { FittedTable } from "../parameters/fittedTable.ts";
-import type { ComputedFrom, Parameter, Source } from "../parameters/parameter.ts";
+import type { ComputedFrom, Parameter, Source, Uncertainty } from "../parameters/parameter.ts";
 import { inUnit } from "../quantity/expression.ts";
 import { bare, multiplyPowers, parseUnit, samePowers } from "../quantity/unit.ts";
 import type { Computed, ComputedShare, ComputedSum, Distribution, Span, Value } from "../quantity/value.ts";
@@ -58,18 +58,44 @@ export function computeValues(parameters: readonly Parameter[], ground: Ground, 
       return { ...own, value: written, computed: { written, from: [] }, unavailable };
     }
   };
+  const widthOf = (uncertainty: Uncertainty | null, path: string): Width => {
+    const written = uncertainty?.computed?.written ?? uncertainty?.distribution;
+    if (uncertainty === null || !mentionsComputed(written)) return { uncertainty };
+    const from: ComputedFrom[] = [];
+    try {
+      const place = { ...work, path: `${path}.uncertainty`, from, series: new Set<string>(), read: new Map() };
+      const distribution = replaced(written as Distribution, place);
+      return { uncertainty: { ...uncertainty, distribution, computed: { written: written as Distribution, from: inShort(from) } } }; // prettier-ignore
+    } catch (error) {
+      if (!(error instanceof ComputeError)) throw error;
+      if (!isOnADay) problems.push(error.problem);
+      const { expected, got, hint = "leave out what reads it, or choose a later day" } = error.problem;
+      return { uncertainty, unavailable: { expected, got, hint } };
+    }
+  };
   const computed = parameters.map((parameter): Parameter => {
     const path = `parameters.${parameter.name}`;
-    const { source, alternatives } = parameter;
-    if (source !== null) return { ...parameter, source: sourceOf(source, path) };
-    if (alternatives === null) return parameter;
+    const { alternatives } = parameter;
+    const { uncertainty, unavailable } = widthOf(parameter.uncertainty, path);
+    const sourced = (source: Source, at: string): Source => {
+      const own = sourceOf(source, at);
+      return unavailable === undefined ? own : { ...own, unavailable };
+    };
+    if (parameter.source !== null) return { ...parameter, uncertainty, source: sourced(parameter.source, path) };
+    if (alternatives === null) return { ...parameter, uncertainty };
     const options = alternatives.options.map((option) => ({
       ...option,
-      source: sourceOf(option.source, `${path}.alternatives.${option.name}`),
+      source: sourced(option.source, `${path}.alternatives.${option.name}`),
     }));
-    return { ...parameter, alternatives: { ...alternatives, options } };
+    return { ...parameter, uncertainty, alternatives: { ...alternatives, options } };
   });
   return { parameters: computed, problems, warnings };
+}
+
+interface Width {
+  readonly uncertainty: Uncertainty | null;
+  /** where it cannot be worked out on the day */
+  readonly unavailable?: NonNullable<Source["unavailable"]>;
 }
 
 interface Work extends Ground {
@@ -160,6 +186,7 @@ function byState(series: Name, computed: ComputedSum, regime: Regime | null, lev
     for (const { text } of all) {
       place.from.push({ series: text, from: periods[0].period, to: periods[periods.length - 1].period });
     }
+    if (computed.kind === "spread") return numberValue(spreadOf(own, whole, periods, place), series.at, bare);
     const value = whole === null ? sumIn(own, periods, computed, place) : ratioIn(own, whole, periods, place, what);
     return numberValue(value, series.at, computed.unit);
   };
@@ -307,6 +334,33 @@ function ratioIn(part: Sums, whole: Sums, periods: readonly KnownPeriod[], place
     return fail(whole.name.at, place, `a total above 0 of ${whole.name.text}`, got);
   }
   return periods.reduce((sum, { period }) => sum + (part.sums.get(period) ?? 0), 0) / total;
+}
+
+/**
+ * The relative standard error of a mean of months: their standard deviation over the root of as many as count, over
+ * the mean. What months have in common with the one before leaves fewer that count: n (1 - r) / (1 + r), at least 1.
+ */
+function spreadOf(part: Sums, whole: Sums | null, periods: readonly KnownPeriod[], place: Place): number {
+  const values = periods.flatMap(({ period }) => {
+    const of = whole === null ? 1 : (whole.sums.get(period) ?? 0);
+    return of > 0 ? [(part.sums.get(period) ?? 0) / of] : [];
+  });
+  const count = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  if (count < 3 || !(mean > 0)) {
+    return fail(
+      part.name.at,
+      place,
+      `at least 3 months of ${part.name.text} with a mean above 0`,
+      `${count} with ${mean}`,
+    );
+  }
+  const off = values.map((value) => value - mean);
+  const squares = off.reduce((sum, one) => sum + one * one, 0);
+  const shared = off.reduce((sum, one, index) => (index === 0 ? 0 : sum + one * off[index - 1]), 0);
+  const inCommon = squares === 0 ? 0 : Math.max(0, shared / squares);
+  const counting = Math.max(1, (count * (1 - inCommon)) / (1 + inCommon));
+  return Math.sqrt(squares / (count - 1) / counting) / mean;
 }
 
 // ---- shares of fitted tables

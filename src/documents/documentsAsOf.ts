@@ -265,14 +265,14 @@ function parameterAsOf(parameter: Parameter, context: Context): Parameter {
 
 const isThere = ({ source }: { readonly source: Source }): boolean => source.unavailable === undefined;
 
-/** A range is a judgement, whatever it is the range of. */
+/** A range is a judgement, whatever it is the range of, unless its width is computed. */
 function noteRange(
   parameter: Parameter,
   source: Source | null,
   { standpoint, judgedToday, judgedLater }: Context,
 ): void {
   const { name, uncertainty } = parameter;
-  if (uncertainty === null || source?.unavailable !== undefined) return;
+  if (uncertainty === null || uncertainty.computed !== undefined || source?.unavailable !== undefined) return;
   const day = source?.uncertainty == null ? rangeDay(parameter.source, parameter) : rangeDay(source, parameter);
   if (day === null || isLater(day, standpoint)) judgedToday.add(name);
   if (day !== null && isLater(day, standpoint))
