@@ -16,6 +16,7 @@ export const en = {
   leversSince: "A moved lever acts from {since} on.",
   leverValue: "{label}, in {unit}",
   leverSlider: "{label}, slider",
+  varies: "varies",
   asWritten: "as written: {words}",
   was: "was {value}",
   undoOne: "Undo {label}",

@@ -16,6 +16,7 @@ export const es: Dictionary = {
   leversSince: "Una palanca movida actúa desde el {since}.",
   leverValue: "{label}, en {unit}",
   leverSlider: "{label}, control deslizante",
+  varies: "varía",
   asWritten: "como está escrito: {words}",
   was: "era {value}",
   undoOne: "Deshacer {label}",
