@@ -123,7 +123,7 @@ export interface Drift {
   readonly sizedBy?: DriftSizedBy;
 }
 
-export interface DriftSizedBy {
+interface DriftSizedBy {
   readonly series: string;
   /** a series over which it was taken */
   readonly outOf?: string;
