@@ -7,19 +7,6 @@ import { finishWriting } from "../disk/writeTogether.ts";
 import { knownModels } from "../disk/findModel.ts";
 import { packageVersion } from "../disk/packageRoot.ts";
 import { didYouMean } from "../reading/suggest.ts";
-import { declareAnswer } from "./commands/answer.ts";
-import { declareBacktest } from "./commands/backtest.ts";
-import { declareCheck } from "./commands/check.ts";
-import { declareClaims } from "./commands/claims.ts";
-import { declareCompare } from "./commands/compare.ts";
-import { declareExplain } from "./commands/explain.ts";
-import { declareFacts } from "./commands/facts.ts";
-import { declareNew } from "./commands/new.ts";
-import { declareOpen } from "./commands/open.ts";
-import { declareRefresh } from "./commands/refresh.ts";
-import { declareRegister } from "./commands/register.ts";
-import { declareRun } from "./commands/run.ts";
-import { declareScore } from "./commands/score.ts";
 import { allowClosedPipes, openConsole, writeError, writeOut } from "./console.ts";
 import { NothingKept } from "./conduct.ts";
 import { examples } from "./declare.ts";
@@ -34,14 +21,15 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   };
   try {
     finishWriting(process.cwd());
-    await commandLine(act).parseAsync([...argv], { from: "user" });
+    await (await commandLine(argv[0], act)).parseAsync([...argv], { from: "user" });
     return exitCode;
   } catch (error) {
     return complain(error, argv.includes("--json"));
   }
 }
 
-function commandLine(act: Act): Command {
+/** @param asked the first word; where it is a command, that one alone is loaded */
+async function commandLine(asked: string | undefined, act: Act): Promise<Command> {
   const program = new Command("pendency");
   program
     .description("Simulates systems in which people wait: arrivals, scarce decision makers, routing by law, departure.")
@@ -61,24 +49,30 @@ function commandLine(act: Act): Command {
     })
     .allowExcessArguments();
 
-  const declared = [
-    declareRun,
-    declareCompare,
-    declareClaims,
-    declareCheck,
-    declareFacts,
-    declareExplain,
-    declareAnswer,
-    declareOpen,
-    declareBacktest,
-    declareRegister,
-    declareScore,
-    declareRefresh,
-    declareNew,
-  ];
-  for (const declare of declared) declare(program, act);
+  // all of them together take as long to load as a small run
+  const names = Object.hasOwn(commands, asked ?? "") ? [asked as keyof typeof commands] : Object.keys(commands);
+  for (const declare of await Promise.all(names.map((name) => commands[name as keyof typeof commands]()))) {
+    declare(program, act);
+  }
   return program;
 }
+
+/** In the order in which help lists them. */
+const commands = {
+  run: async () => (await import("./commands/run.ts")).declareRun,
+  compare: async () => (await import("./commands/compare.ts")).declareCompare,
+  claims: async () => (await import("./commands/claims.ts")).declareClaims,
+  check: async () => (await import("./commands/check.ts")).declareCheck,
+  facts: async () => (await import("./commands/facts.ts")).declareFacts,
+  explain: async () => (await import("./commands/explain.ts")).declareExplain,
+  answer: async () => (await import("./commands/answer.ts")).declareAnswer,
+  open: async () => (await import("./commands/open.ts")).declareOpen,
+  backtest: async () => (await import("./commands/backtest.ts")).declareBacktest,
+  register: async () => (await import("./commands/register.ts")).declareRegister,
+  score: async () => (await import("./commands/score.ts")).declareScore,
+  refresh: async () => (await import("./commands/refresh.ts")).declareRefresh,
+  new: async () => (await import("./commands/new.ts")).declareNew,
+};
 
 function examplesText(): string {
   const models = knownModels();

@@ -67,19 +67,28 @@ export function fitTables(table: FittedTable, regime: Regime, ground: Ground): F
   const placesOfCells = Array.from({ length: sizes.reduce((product, size) => product * size, 1) }, (_, cell) =>
     placesOf(cell, sizes),
   );
+  const found = new Map<string, Sums>();
+  const sumsOf = (state: string, among: readonly number[], axis: number): Sums => {
+    const key = `${state} ${axis} ${among.map((place, other) => (other === axis ? -1 : place)).join(",")}`;
+    const before = found.get(key);
+    if (before !== undefined) return before;
+    const sums = sumsByPlace(states.get(state) as readonly number[], placesOfCells, among, axis);
+    found.set(key, sums);
+    return sums;
+  };
   const placeOn = ({ levels }: Axis, level: string) => levels.findIndex((these) => these.includes(level));
   return {
     from,
     series: [...new Set([...margins, start].flatMap(({ cells }) => cells.flat()))],
     share: (state, of, level, levels) => {
-      const cells = states.get(state) as readonly number[];
       const axis = axes.findIndex((one) => one.axis.text === of);
       const given = axes.map((one) => {
         const wanted = levels.get(one.axis.text);
         return wanted === undefined ? -1 : placeOn(one, wanted);
       });
       for (const among of everWider(given, axes)) {
-        const [part, whole] = partAndWhole(cells, placesOfCells, among, axis, placeOn(axes[axis], level));
+        const { parts, whole } = sumsOf(state, among, axis);
+        const part = parts[placeOn(axes[axis], level)] ?? 0;
         if (whole > 0 && (whole >= table.fewest || among.every((place) => place < 0))) return part / whole;
       }
       throw new ComputeError("facts", table.at, path, `somebody in the state ${state}`, "0 in all cells");
@@ -201,23 +210,29 @@ function everWider(given: readonly number[], axes: readonly Axis[]): readonly (r
   return wider;
 }
 
-/** What stands at one place of an axis, and at all of it, among cells at the places given (-1: at any). */
-function partAndWhole(
+/** What stands at each place of an axis, and at all of them. */
+interface Sums {
+  readonly parts: readonly number[];
+  readonly whole: number;
+}
+
+/** Of cells at the places given (-1: at any); a place given on the axis itself says nothing. */
+function sumsByPlace(
   cells: readonly number[],
   placesOfCells: readonly (readonly number[])[],
   given: readonly number[],
   of: number,
-  at: number,
-): readonly [number, number] {
-  let [part, whole] = [0, 0];
+): Sums {
+  const parts: number[] = [];
+  let whole = 0;
   for (const [cell, value] of cells.entries()) {
     if (value === 0) continue;
     const places = placesOfCells[cell];
     if (given.some((place, axis) => axis !== of && place >= 0 && place !== places[axis])) continue;
     whole += value;
-    if (places[of] === at) part += value;
+    parts[places[of]] = (parts[places[of]] ?? 0) + value;
   }
-  return [part, whole];
+  return { parts, whole };
 }
 
 function placesOf(cell: number, sizes: readonly number[]): readonly number[] {

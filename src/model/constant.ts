@@ -11,19 +11,14 @@ type Context = Pick<Graph, "known" | "mentionsIn">;
 /**
  * In base units; null when it depends on a date, a fact, a stock, a threshold or on nothing known here.
  *
- * @param known what parameters were found to be for these levels, so that each is worked out once
+ * Each parameter is worked out once for the levels that it depends on.
  */
-export function constantOf(
-  value: Value,
-  levels: Levels,
-  graph: Context,
-  known = new Map<string, number | null>(),
-): number | null {
-  if (value.kind === "expression") return constantOfExpression(value.expression, levels, graph, known);
+export function constantOf(value: Value, levels: Levels, graph: Context): number | null {
+  if (value.kind === "expression") return constantOfExpression(value.expression, levels, graph);
   if (value.kind !== "table") return null;
   const level = levels[value.by.text];
   const inner = level in value.levels ? value.levels[level] : value.otherwise;
-  return inner === null || inner === undefined ? null : constantOf(inner, levels, graph, known);
+  return inner === null || inner === undefined ? null : constantOf(inner, levels, graph);
 }
 
 /**
@@ -57,13 +52,8 @@ export function axesOf(values: readonly (Value | Distribution)[], { known, menti
   return axes;
 }
 
-function constantOfExpression(
-  expression: Expression,
-  levels: Levels,
-  graph: Context,
-  known: Map<string, number | null>,
-): number | null {
-  const of = (inner: Expression) => constantOfExpression(inner, levels, graph, known);
+function constantOfExpression(expression: Expression, levels: Levels, graph: Context): number | null {
+  const of = (inner: Expression) => constantOfExpression(inner, levels, graph);
   switch (expression.kind) {
     case "number":
       return expression.value;
@@ -75,14 +65,8 @@ function constantOfExpression(
       const inner = of(expression.of);
       return inner === null ? null : -inner;
     }
-    case "name": {
-      const before = known.get(expression.name);
-      if (before !== undefined) return before;
-      const named = valueNamed(expression.name, graph.known.parameters);
-      const found = named === null ? null : constantOf(named, levels, graph, known);
-      known.set(expression.name, found);
-      return found;
-    }
+    case "name":
+      return constantOfParameter(expression.name, levels, graph);
     case "call": {
       const args = expression.args.map(of);
       if (args.includes(null)) return null;
@@ -98,6 +82,34 @@ function constantOfExpression(
       return expression.op === "*" ? left * right : left / right;
     }
   }
+}
+
+/** What a parameter depends on, and what it was found to be for the levels of that. */
+interface Found {
+  readonly value: Value | null;
+  readonly axes: readonly string[];
+  readonly byLevels: Map<string, number | null>;
+}
+
+const foundByGraph = new WeakMap<Context, Map<string, Found>>();
+
+function constantOfParameter(name: string, levels: Levels, graph: Context): number | null {
+  const all = foundByGraph.get(graph) ?? new Map<string, Found>();
+  foundByGraph.set(graph, all);
+  let found = all.get(name);
+  if (found === undefined) {
+    const value = valueNamed(name, graph.known.parameters);
+    found = { value, axes: value === null ? [] : [...axesOf([value], graph)], byLevels: new Map() };
+    all.set(name, found);
+  }
+  const { value, axes, byLevels } = found;
+  if (value === null) return null;
+  const key = axes.map((axis) => levels[axis]).join("\n");
+  const before = byLevels.get(key);
+  if (before !== undefined) return before;
+  const number = constantOf(value, levels, graph);
+  byLevels.set(key, number);
+  return number;
 }
 
 /** A parameter's value in single runs, when it is a plain value. */

@@ -88,10 +88,14 @@ export function feedsOf(ground: Ground, given: readonly GivenValue[] = []): Feed
   ]);
   const users = turned(named);
   const entered = (names: Iterable<string>): ReadonlySet<string> => reachedFrom(users, names);
-  const readers = groupedBy(
-    modelPlaces.flatMap((place, index) => [...new Set(namesIn(place.value))].map((name) => ({ name, index }))),
-    ({ name }) => name,
-  );
+  let readers: ReadonlyMap<string, readonly { readonly index: number }[]> | null = null;
+  const readersOf = (name: string): readonly { readonly index: number }[] => {
+    readers ??= groupedBy(
+      modelPlaces.flatMap((place, index) => [...new Set(namesIn(place.value))].map((one) => ({ name: one, index }))),
+      (one) => one.name,
+    );
+    return readers.get(name) ?? [];
+  };
   return {
     valuesOf,
     ...groupsIn(ground, values, givenTo, new Map([...values].map(([name, all]) => [name, all.flatMap(parametersIn)]))),
@@ -101,7 +105,7 @@ export function feedsOf(ground: Ground, given: readonly GivenValue[] = []): Feed
     readsOf: (value) => readsOf(value, valuesOf, decidersOf, ground),
     traceOf: (name) => {
       const all = entered([name]);
-      const found = new Set([...all].flatMap((one) => (readers.get(one) ?? []).map(({ index }) => index)));
+      const found = new Set([...all].flatMap((one) => readersOf(one).map(({ index }) => index)));
       return {
         places: [...found].toSorted((left, right) => left - right).map((index) => modelPlaces[index]),
         parameters: [...all].filter((one) => one !== name && values.has(one)).toSorted(),
@@ -166,10 +170,16 @@ function groupsIn(
   );
   const below = (names: Iterable<string>): string[] =>
     [...reachedFrom(named, names)].flatMap((name) => own.get(name) ?? []);
-  const ofParameters = new Map([...values.keys()].map((name) => [name, new Set(below([name]))]));
+  const ofParameters = new Map<string, ReadonlySet<string>>();
   const ofValues = new Map<ValueOrDistribution, ReadonlySet<string>>();
   return {
-    groupsOfParameter: (name) => ofParameters.get(name) ?? new Set(),
+    groupsOfParameter: (name) => {
+      const before = ofParameters.get(name);
+      if (before !== undefined) return before;
+      const groups = new Set(values.has(name) ? below([name]) : []);
+      ofParameters.set(name, groups);
+      return groups;
+    },
     groupsOf: (value) => {
       const before = ofValues.get(value);
       if (before !== undefined) return before;
