@@ -107,6 +107,8 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/cli/conduct.ts#limitsOf",
     "src/cli/console.ts#withoutCodes",
     "src/cli/options.ts#ruleOf",
+    "src/forecast/pacedStock.ts#pacedStock",
+    "src/forecast/pacedStock.ts#pacesOf",
     "src/present/fold.ts#beginningOf",
     "src/present/targetTable.ts#tallyWords",
     "src/present/flowTurn.ts#turnedPath",
