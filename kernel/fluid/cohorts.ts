@@ -46,7 +46,7 @@ function leave(stage: Stage, cell: i32, packet: usize, amount: f64, from: i32): 
     const share = overBy(delayIn(packet, clock), start, spanOf(packet, clock));
     if (!(share > 0)) continue;
     setStart(packet, clock, OVERDUE);
-    leave(stage, cell, packet, rest * share, k + 1);
+    leave(stage, cell, packet, rest * share, stage.anyStrikes != 0 ? stage.liveTo : k + 1);
     setStart(packet, clock, start);
     rest *= 1 - share;
   }

@@ -26,7 +26,7 @@ export type Sized = Pick<Drift, "size" | "halfLife" | "degrees" | "away" | "size
  * @throws PendencyError (facts) when of no series enough figures are known, or too many have no logarithm
  */
 export function sizeFrom(
-  { series: all, otherwise }: DriftSource,
+  { series: all, outOf = null, otherwise }: DriftSource,
   drift: Drift,
   { name }: Parameter,
   facts: FactLibrary,
@@ -41,11 +41,15 @@ export function sizeFrom(
     const rows = withLevels(series.text, axes).map((one) => rowsOfSeries(facts, one));
     return { series, rows, early: rows.flat().length > 0 ? null : whyLeftOut(facts, series.text) };
   });
-  for (const { series, rows, early } of found) {
+  const wholes = outOf === null ? [] : withLevels(outOf.text, axes).map((one) => rowsOfSeries(facts, one));
+  const whole = { series: outOf as Name, rows: wholes, early: outOf === null ? null : whyLeftOut(facts, outOf.text) };
+  for (const { series, rows, early } of outOf === null ? found : [...found, whole]) {
     if (rows.flat().length > 0 || early !== null) continue;
     refuse(series, "a series of published figures", JSON.stringify(series.text), "see `pendency facts` for what is there"); // prettier-ignore
   }
-  for (const { series, rows } of found) {
+  for (const { series, rows: figures } of found) {
+    const rows =
+      outOf === null ? figures : figures.map((of, level) => ratiosOf(of, wholes[level % wholes.length], model));
     const months = commonLength(rows.flat());
     const histories = rows.map((of) => historyOf(of, months, (fact) => levelOf(fact, drift, model)));
     const [seen, kept] = [histories, histories.map((history) => history.flatMap(isThere))].map(countOf);
@@ -64,7 +68,8 @@ export function sizeFrom(
     );
     if (estimate === null) continue;
     const { size, halfLife, degrees, away, foretold } = estimate;
-    const sizedBy = { series: series.text, figures: foretold, through: lastPeriod(rows.flat()) };
+    const over = outOf === null ? {} : { outOf: outOf.text };
+    const sizedBy = { series: series.text, ...over, figures: foretold, through: lastPeriod(rows.flat()) };
     const isFound = drift.leftOut?.halfLife === true;
     return { size, halfLife, degrees, away: isFound ? away : drift.away, sizedBy };
   }
@@ -75,6 +80,15 @@ export function sizeFrom(
   const expected = `a series of which at least ${fewestFigures} figures, each of as long a time, are known`;
   const hint = "name a series with a longer record, or say under `else:` which size stands in its place";
   return refuse(series, expected, `${rows.flat().length} of ${series.text}`, hint);
+}
+
+/** Each figure over the whole's of its period; of a period without a whole above 0 nothing. */
+function ratiosOf(figures: readonly Fact[], whole: readonly Fact[], model: Model): readonly Fact[] {
+  const totals = new Map(whole.map((fact) => [fact.period, inBaseUnits(fact, model)]));
+  return figures.flatMap((fact) => {
+    const total = totals.get(fact.period) ?? 0;
+    return total > 0 ? [{ ...fact, value: inBaseUnits(fact, model) / total, unit: "" }] : [];
+  });
 }
 
 /** Null for what has no logarithm (of odds). */

@@ -27,6 +27,6 @@ export function namesOfModel({ graph, parameters, scenarios, claims }: ModelDocu
 
 /** The series whose history gives the size, before and after it is settled. */
 export function seriesOfDrift({ size, sizedBy }: Drift): readonly string[] {
-  if (typeof size !== "number") return size.series.map(({ text }) => text);
-  return sizedBy === undefined ? [] : [sizedBy.series];
+  if (typeof size !== "number") return [...size.series, ...(size.outOf == null ? [] : [size.outOf])].map(({ text }) => text); // prettier-ignore
+  return sizedBy === undefined ? [] : [sizedBy.series, ...(sizedBy.outOf === undefined ? [] : [sizedBy.outOf])];
 }

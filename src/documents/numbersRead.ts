@@ -6,12 +6,13 @@ import type { Place } from "../model/places.ts";
 import { sourcesOf } from "../model/places.ts";
 import { structureDay } from "../model/structureDays.ts";
 import type { StructureSection } from "../model/structureDays.ts";
-import type { Parameter, Source } from "../parameters/parameter.ts";
+import type { Parameter, Source, Uncertainty } from "../parameters/parameter.ts";
 import type { Distribution, Instant, Value } from "../quantity/value.ts";
-import { standpointOf } from "./documentsAsOf.ts";
+import { standpointOf } from "./standpoint.ts";
 import type { Documents } from "./documents.ts";
 import { isLater, numbersInUse, rangeDay } from "./knownWhen.ts";
 import type { NumberInUse, Standpoint } from "./knownWhen.ts";
+import { seriesOfDrift } from "./namesOfModel.ts";
 import { statesReached } from "./statesReached.ts";
 
 export type NumberRead = PublishedNumber | ComputedNumber | JudgedNumber;
@@ -122,8 +123,20 @@ function ofParameter(
   });
   if (parameter.source?.unavailable !== undefined) return values;
   const day = rangeDay(parameter.source, parameter);
-  const range = uncertainty === null ? [] : judged(uncertainty.distribution, `${path} › range`, day);
+  const range = uncertainty === null ? [] : ofRange(uncertainty, `${path} › range`, day, judged);
   return [...values, ...range, ...ofDrift(parameter, day, tell)];
+}
+
+/** A range whose width code works out is computed; its other figures are no more than its form. */
+function ofRange(
+  { distribution, computed }: Uncertainty,
+  where: string,
+  day: Instant | null,
+  judged: (value: Value | Distribution, where: string, knownFrom: Instant | null) => NumberRead[],
+): NumberRead[] {
+  if (computed === undefined) return judged(distribution, where, day);
+  const [{ to: through }] = computed.from;
+  return [{ where, numbers: 1, kind: "computed", from: computed.from.map(({ series }) => series), through }];
 }
 
 /** A size that a series gives is computed; what else is written of a drift is judged, as a range is. */
@@ -136,7 +149,7 @@ function ofDrift({ name, drift }: Parameter, day: Instant | null, { standpoint }
   return [
     ...(sizedBy === undefined
       ? []
-      : [{ where, numbers: 1, kind: "computed", from: [sizedBy.series], through: sizedBy.through } as const]),
+      : [{ where, numbers: 1, kind: "computed", from: seriesOfDrift(drift), through: sizedBy.through } as const]),
     ...(typed === 0 ? [] : [{ where, numbers: typed, ...judged, isRuleMade: false, isUntraced: false }]),
   ];
 }

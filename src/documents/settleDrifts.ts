@@ -111,7 +111,8 @@ function sizedFrom(
 type Sizes = Map<string, Sized>;
 
 function once(sizes: Sizes, { size, halfLife, degrees, cut, scale, away, leftOut }: Drift, work: () => Sized): Sized {
-  const series = typeof size === "number" ? [] : [...size.series.map(({ text }) => text), size.otherwise];
+  const series =
+    typeof size === "number" ? [] : [...size.series.map(({ text }) => text), size.outOf?.text, size.otherwise];
   const key = JSON.stringify([series, halfLife, degrees, cut, scale, away, leftOut]);
   const before = sizes.get(key);
   if (before !== undefined) return before;

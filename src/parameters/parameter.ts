@@ -82,11 +82,15 @@ export interface Uncertainty {
   /** applied once a run to the whole value: multiply it, add to it, or replace it */
   readonly how: "times" | "plus" | "is";
   readonly distribution: Distribution;
+  /** of one whose width is computed from series: as written, and what was read */
+  readonly computed?: { readonly written: Distribution; readonly from: readonly ComputedFrom[] };
 }
 
 /** Published series, of which the first with enough figures known gives the size of a drift. */
 export interface DriftSource {
   readonly series: readonly Name[];
+  /** a series over which each of these is taken, period by period; null or left out: the figures themselves */
+  readonly outOf?: Name | null;
   /** the size where none has; null: that is a mistake */
   readonly otherwise: number | null;
 }
@@ -118,15 +122,15 @@ export interface Drift {
   /** of a settled one: as the document has it, for documents that stand on a day */
   readonly written?: Drift;
   /** what a size was worked out of; left out where it is written down */
-  readonly sizedBy?: DriftSizedBy;
-}
-
-export interface DriftSizedBy {
-  readonly series: string;
-  readonly figures: number;
-  readonly through: string;
-  /** a strict reader had too few figures of the day, and took those of later editions */
-  readonly isOfLaterEditions?: true;
+  readonly sizedBy?: {
+    readonly series: string;
+    /** a series over which it was taken */
+    readonly outOf?: string;
+    readonly figures: number;
+    readonly through: string;
+    /** a strict reader had too few figures of the day, and took those of later editions */
+    readonly isOfLaterEditions?: true;
+  };
 }
 
 /** What a slider may move; from, to and step are in the parameter's own unit, not in base units. */

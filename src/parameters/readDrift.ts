@@ -56,9 +56,12 @@ const plainSize: Read<number> = (node, reading) => {
 };
 
 const driftSource: Read<DriftSource> = (node, reading) => {
-  const fields = { from: required(listOf(wordOf)), else: optional<number | null>(plainSize, null) };
-  const read = record<{ from: Name[]; else: number | null }>("the size of a drift", fields)(node, reading);
-  return { series: read.from, otherwise: read.else };
+  const read = record<{ from: Name[]; outOf: Name | null; else: number | null }>("the size of a drift", {
+    from: required(listOf(wordOf)),
+    outOf: optional<Name | null>(wordOf, null),
+    else: optional<number | null>(plainSize, null),
+  })(node, reading);
+  return { series: read.from, outOf: read.outOf, otherwise: read.else };
 };
 
 const months: Read<number> = (node, reading) => {

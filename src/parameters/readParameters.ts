@@ -388,7 +388,8 @@ function uncertainty(unit: ScaledUnit): Read<Uncertainty> {
       return wrong(map, reading, "one of times, plus, is", describeNode(map), later);
     }
     const inside = (map.entries.get(how) as { value: Node }).value;
-    return { how, distribution: readDistribution(inside, reading, how === "times" ? {} : { unit }) };
+    const place = { allowComputed: true, ...(how === "times" ? {} : { unit }) };
+    return { how, distribution: readDistribution(inside, reading, place) };
   };
 }
 

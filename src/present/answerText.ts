@@ -46,7 +46,10 @@ export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plain
   const wanted = Math.min(least.statements, fewestLines(answer, style));
   const isFitting = (shown: Shown): boolean => roomBeside(blocksOf(shown)) >= wanted;
   const tries = shownBriefer(answer, style);
-  let shown = tries.find(isFitting) ?? tries[tries.length - 1];
+  const last = tries[tries.length - 1];
+  // a lever less before a statement less
+  const without = { ...last, between: betweenLines(levers(answer), least.between - 1, style) };
+  let shown = [...tries, without].find(isFitting) ?? last;
   while (!isFitting(shown) && shown.rows > least.rows) shown = { ...shown, rows: shown.rows - 1 };
   const [, middle, end] = blocksOf(shown);
   const statements = statementLines(answer, roomBeside([top, middle, end]), style);
@@ -67,9 +70,9 @@ interface Shown {
 
 /** From all there is to say to what has to be said, one thing after another left to the files. */
 function shownBriefer(answer: PlainAnswer, style: TerminalStyle): readonly Shown[] {
-  const { flips, sure } = answer;
+  const { sure } = answer;
   const rows = answer.rows.length;
-  const ofQuestion = { ...answer, flips: flips.filter(({ of }) => of.kind === "question") };
+  const ofQuestion = levers(answer);
   // that those who are counted are all followed takes nothing from the numbers
   const isWhole = sure.sample === null || sure.sample.counted === 1;
   const bare = isWhole ? { ...answer, sure: { ...sure, sample: null } } : answer;
@@ -87,6 +90,11 @@ function shownBriefer(answer: PlainAnswer, style: TerminalStyle): readonly Shown
   return notes.flatMap((note) =>
     sures.flatMap((sureShown) => betweens.map((between) => ({ between, sure: sureShown, rows, note }))),
   );
+}
+
+/** Without the levers that turn a statement. */
+function levers(answer: PlainAnswer): PlainAnswer {
+  return { ...answer, flips: answer.flips.filter(({ of }) => of.kind === "question") };
 }
 
 /** Flows and where levers turn the answer, as many of them as find room. */

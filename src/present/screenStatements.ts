@@ -25,14 +25,19 @@ function sayerLines(verdicts: readonly PlainVerdict[], style: TerminalStyle): re
 }
 
 function toldLines(verdicts: readonly PlainVerdict[], room: number, style: TerminalStyle): readonly string[] {
-  const all = formsOfAll(verdicts).map((forms, nth) => forms.map((form) => linesOf(verdicts[nth], form, style)));
-  for (let shown = all.length; shown > 0; shown--) {
+  // parts are rather counted than a statement left out
+  const ways = [...new Set([isTight(verdicts), true])].map((tight) =>
+    verdicts.map((verdict) => formsOf(verdict, tight).map((form) => linesOf(verdict, form, style))),
+  );
+  for (let shown = verdicts.length; shown > 0; shown--) {
     const left = verdicts.length - shown;
     const told = left === 0 ? [] : [style.quiet(`  and ${counted(left, "further statement")}: see claims.json`)];
-    // a statement says more than what a word of it means
-    for (const below of [[...told, ...wordLines(verdicts.slice(0, shown), style)], told]) {
-      const chosen = fullest(all.slice(0, shown), room - below.length);
-      if (chosen !== null) return [...chosen.flat(), ...below];
+    for (const all of ways) {
+      // a statement says more than what a word of it means
+      for (const below of [[...told, ...wordLines(verdicts.slice(0, shown), style)], told]) {
+        const chosen = fullest(all.slice(0, shown), room - below.length);
+        if (chosen !== null) return [...chosen.flat(), ...below];
+      }
     }
   }
   const none = `${counted(verdicts.length, "statement")} judged: see claims.json`;
@@ -41,8 +46,7 @@ function toldLines(verdicts: readonly PlainVerdict[], room: number, style: Termi
 
 /** Lines that all statements take in the fewest words. */
 export function fewestLines(answer: PlainAnswer, style: TerminalStyle): number {
-  const all = formsOfAll(answer.verdicts);
-  const forms = answer.verdicts.map((verdict, nth) => linesOf(verdict, all[nth].at(-1) ?? "", style));
+  const forms = answer.verdicts.map((verdict) => linesOf(verdict, formsOf(verdict, true).at(-1) ?? "", style));
   return sayerLines(answer.verdicts, style).length + forms.flat().length;
 }
 
@@ -60,13 +64,12 @@ function fullest(all: readonly (readonly string[][])[], room: number): readonly 
 }
 
 /** How little was tested takes room from the parts, also from those of a statement that needs no such words. */
-function formsOfAll(verdicts: readonly PlainVerdict[]): readonly (readonly string[])[] {
-  const isTight = verdicts.some(({ gate }) => (gate?.words ?? "") !== "");
-  return verdicts.map((verdict) => formsOf(verdict, isTight));
+function isTight(verdicts: readonly PlainVerdict[]): boolean {
+  return verdicts.some(({ gate }) => (gate?.words ?? "") !== "");
 }
 
 /** From the fullest words to the fewest. */
-function formsOf(verdict: PlainVerdict, isTight: boolean): readonly string[] {
+function formsOf(verdict: PlainVerdict, mayCount: boolean): readonly string[] {
   const { parts, notTested } = verdict;
   const untestable = parts.filter((part) => part.verdict === "not testable here").map(({ title }) => title);
   const untested = (rest: string): string => {
@@ -84,7 +87,7 @@ function formsOf(verdict: PlainVerdict, isTight: boolean): readonly string[] {
     [named, whole],
     [named, brief],
     [some, brief],
-    ...(isTight ? [[partWords(evidence, () => false), brief]] : []),
+    ...(mayCount ? [[partWords(evidence, () => false), brief]] : []),
   ].map((told) => told.filter((text) => text !== "").join(" "));
 }
 

@@ -21,10 +21,10 @@ import { span } from "./instant.ts";
 import type { Span, Value } from "./value.ts";
 
 const usualAtLeast = 3;
-const sums = ["total", "mean"] as const;
+const sums = ["total", "mean", "spread"] as const;
 
 export function isComputed(node: MapNode): boolean {
-  return ["total", "mean", "table"].some((key) => node.entries.has(key));
+  return ["total", "mean", "spread", "table"].some((key) => node.entries.has(key));
 }
 
 /**
@@ -35,10 +35,11 @@ export function isComputed(node: MapNode): boolean {
 export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit): Value {
   if (node.entries.has("table")) return readShare(node, reading);
   const [kind, ...more] = sums.filter((word) => node.entries.has(word));
-  if (more.length > 0) wrong(node, reading, "a total or a mean", "both");
+  if (more.length > 0) wrong(node, reading, "a total, a mean or a spread", [kind, ...more].join(" and "));
   const read = record<{
     total: Name[];
     mean: Name[];
+    spread: Name[];
     less: Name[];
     outOf: Name[];
     during: Name | null;
@@ -49,6 +50,7 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
   }>("a number computed from a series", {
     total: optional(listOf(seriesName), []),
     mean: optional(listOf(seriesName), []),
+    spread: optional(listOf(seriesName), []),
     less: optional(listOf(seriesName), []),
     outOf: optional(listOf(seriesName), []),
     during: optional<Name | null>(nameOf, null),
@@ -72,6 +74,9 @@ export function readComputed(node: MapNode, reading: Reading, unit: ScaledUnit):
   }
   if (read.outOf.length > 0 && kind === "mean") {
     wrong(node, reading, "`outOf:` beside a total, whose share of another it is", "it beside a mean");
+  }
+  if (kind === "spread" && !isLast) {
+    wrong(node, reading, "a spread `over: last 12 months`, or as many as the number beside it", "no such months");
   }
   const series = read[kind];
   const [{ text: fact, at }] = series;

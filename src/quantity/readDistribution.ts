@@ -96,7 +96,7 @@ function readFigures(kind: Shape, node: Node, reading: Reading, place: ValuePlac
     wrong(map, reading, wanted, describeNode(map));
   }
   const read = [...map.entries].map(([figure, entry]) => () => {
-    const here = plainFigures.includes(figure) ? {} : place;
+    const here = plainFigures.includes(figure) ? { allowComputed: place.allowComputed } : place;
     return [figure, readValue(entry.value, reading, here)] as const;
   });
   return dictionaryOf(together(read));

@@ -124,7 +124,8 @@ export type Value =
 export type Computed = ComputedSum | ComputedShare;
 
 export interface ComputedSum {
-  readonly kind: "total" | "mean";
+  /** spread: the relative standard error of a total or mean of so many months */
+  readonly kind: "total" | "mean" | "spread";
   /** added up; `fact` of the value is the first */
   readonly series: readonly Name[];
   /** taken off */

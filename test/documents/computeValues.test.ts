@@ -79,6 +79,35 @@ test("each month known has a number of its own; the first holds before it, and t
   expect(() => steps(each.replace("}", ", during: rule}"))).toThrow(/got 2 of them/);
 });
 
+test("a spread is the relative standard error of a mean of months, with fewer that count where each is like the last", () => {
+  const spread = '{spread: "ministry/decisions#came.North", over: last 12 months}';
+  const range = (lines: readonly string[], cv = spread) => {
+    const uncertainty = `    uncertainty: {times: {lognormal: {median: 1, cv: ${cv}}}}\n`;
+    const value = '{mean: "ministry/decisions#came.North", over: last 12 months}';
+    return officeDocuments(officeModel(value, uncertainty, "persons"), lines);
+  };
+  const cvOf = ({ parameters }: ReturnType<typeof range>) =>
+    plain((parameters[0].uncertainty!.distribution as { figures: Record<string, Value> }).figures["cv"]);
+  // 90, 110, 90, … around 100: every month is unlike the last, so that all twelve count
+  const turning = rows("came.North", Object.fromEntries(Array.from({ length: 12 }, (_, n) => [month(n + 1), n % 2 === 0 ? 90 : 110]))); // prettier-ignore
+  expect(cvOf(range(turning))).toBeCloseTo(Math.sqrt(1200 / 11 / 12) / 100, 12);
+  // 1, 2, … 12: squares add up to 143, neighbours to 107.25, so that 12 × 0.25 ÷ 1.75 months count
+  expect(cvOf(range(came))).toBeCloseTo(Math.sqrt(13 / ((12 * 0.25) / 1.75)) / 6.5, 12);
+  const out = '{spread: "ministry/decisions#came.North", outOf: "ministry/decisions#all", over: last 12 months}';
+  expect(cvOf(range([...came, ...rows("all", counting(12, 5))], out))).toBeCloseTo(0, 12);
+
+  // on 20 May January to April are known: 1 to 4
+  const documents = range(came);
+  const asOf = { date: "2024-05-20", strict: false };
+  const { parameters } = documentsAsOf(documents, readFacts(offices(came)), day(asOf.date), asOf).documents;
+  expect(cvOf({ ...documents, parameters } as typeof documents)).toBeCloseTo(Math.sqrt(5 / 3 / ((4 * 0.75) / 1.25)) / 2.5, 12); // prettier-ignore
+  const early = documentsAsOf(documents, readFacts(offices(came)), day("2024-03-15"), { date: "2024-03-15", strict: false }); // prettier-ignore
+  expect(early.documents.parameters[0].source!.unavailable).toBeDefined();
+  expect(() => range(came, spread.replace("over: last 12 months", "during: rule"))).toThrow(
+    /expected a spread `over: last 12 months`/,
+  );
+});
+
 test("over a span all of its months must be known, or as many as at least", () => {
   expect(valueIn('{mean: "ministry/decisions#came.North", over: 2024-02 to 2024-04}', came, "persons")).toBe(3);
   const short = rows("came.North", counting(3));

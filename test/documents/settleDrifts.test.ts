@@ -179,3 +179,17 @@ test("without figures a run that draws says so, and one at the values needs none
   expect(() => compile(documents, null, { ...plainly, point })).toThrow(/documents that were read without figures/);
   expect(() => compile(documents, null, plainly)).not.toThrow();
 });
+
+test("a size from one series over another is that of their ratio, in the periods that both have", () => {
+  const drift = (from: string): Drift => driftOf(judged(`{size: {from: ministry/counts#${from}}, in: logs}`));
+  // north goes up and down by a fifth, south stays: their ratio wanders as north does
+  const north = drift("came.north");
+  const ratio = drift("came.north, outOf: ministry/counts#came.south");
+  expect(ratio.size).toBeCloseTo(north.size as number, 10);
+  expect(ratio.sizedBy).toMatchObject({ series: "ministry/counts#came.north", outOf: "ministry/counts#came.south" });
+  // the share that won is always a four hundredth of north
+  expect(drift("won, outOf: ministry/counts#came.north").size).toBeCloseTo(0.01, 6);
+  // no month of three years is a year: there is nothing to go by
+  expect(() => drift("came.north, outOf: ministry/counts#years")).toThrow(/at least 5 figures/);
+  expect(() => drift("came.north, outOf: ministry/counts#nobody")).toThrow(/expected a series of published figures/);
+});

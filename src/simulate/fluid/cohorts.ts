@@ -50,7 +50,7 @@ function leave(run: FluidRun, stage: number, cell: number, packet: number, amoun
     const share = overBy(run, packets.delays[at], start, packets.spans[at]);
     if (!(share > 0)) continue;
     packets.starts[at] = OVERDUE;
-    leave(run, stage, cell, packet, rest * share, k + 1);
+    leave(run, stage, cell, packet, rest * share, plan.layout.anyStrikes[stage] === 1 ? live.length : k + 1);
     // the lists may have grown meanwhile
     packets.starts[live[k] * packets.capacity + packet] = start;
     rest *= 1 - share;

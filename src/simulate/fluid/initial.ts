@@ -13,6 +13,9 @@ import type { FluidRun } from "./state.ts";
  */
 const agesOf = { line: 256, ring: 32, packets: 48, elapsed: 16 };
 
+/** Of a clock's times run so far, how many go with each of many ages; those of ages one after another are others. */
+const elapsedPerAge = 4;
+
 /** Puts the initial stock in its places. @returns persons by class */
 export function placeInitial(run: FluidRun): Float64Array {
   const { program, layout } = run.plan;
@@ -151,7 +154,8 @@ function placePackets(
     .filter(({ clock, sampler }) => sampler[caseClass] >= 0 && program.crossClocks[clock].starts !== stage)
     .filter(({ clock }) => layout.liveClocks[stage].includes(clock))
     .map(({ clock, sampler }) => ({ clock, ran: quantilesOf(run, sampler[caseClass], agesOf.elapsed) }));
-  const variants = Math.max(1, ...brought.map(({ ran }) => ran.length));
+  const each = Math.max(1, ...brought.map(({ ran }) => ran.length));
+  const variants = ages.length < each ? each : Math.min(each, elapsedPerAge);
   for (let i = 0; i < ages.length; i++) {
     const age = ages[newestFirst ? i : ages.length - 1 - i];
     for (let v = 0; v < variants; v++) {
@@ -169,7 +173,8 @@ function placePackets(
       for (const clock of layout.liveClocks[stage]) {
         if (program.crossClocks[clock].starts === stage) start(clock, -age / h, packets.width[packet]);
       }
-      for (const { clock, ran } of brought) start(clock, -ran[(v + i) % ran.length] / h, ran.length === 1 ? 0 : 1);
+      for (const { clock, ran } of brought)
+        start(clock, -ran[(i + (v * each) / variants) % ran.length] / h, ran.length === 1 ? 0 : 1);
       startTimes(run, stage, cell, packet, -age / h, !queues);
       packets.append(queues ? cell : listOf.inside + cell, packet);
     }

@@ -63,6 +63,8 @@ export interface Layout {
    * no other runs; [stage]
    */
   readonly clocksOnlyStart: Uint8Array;
+  /** 1 where, wherever people go as their stay ends, any overdue clock of theirs strikes, and nothing else of them matters; [stage] */
+  readonly anyStrikes: Uint8Array;
   /** clocks of the stage with a duration; [stage] */
   readonly afterEdges: Int32Array;
   /** people may have to wait for a unit before the stay begins; [stage] */
@@ -126,6 +128,15 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
   }
   const strikeEdges = each((stage) => edgesOf(stage, leaveCauses.crossClock));
   const fullEdge = each((stage) => edgesOf(stage, leaveCauses.full)[0] ?? null);
+  const forgets = Uint8Array.from(program.stages, ({ kind }, stage) => {
+    const ways = [...strikeEdges[stage], ...(fullEdge[stage] === null ? [] : [fullEdge[stage]])];
+    return Number(kind !== "passes" && ways.every(({ to }) => liveClocks[to].length === 0));
+  });
+  const anyStrikes = Uint8Array.from(program.stages, (_, stage) => {
+    const strikes = (to: StageId): boolean =>
+      forgets[to] === 1 && liveClocks[stage].every((clock) => program.crossClocks[clock].strikesIn[to] === 1);
+    return Number(edges.every(({ from, to, cause }) => from !== stage || cause !== leaveCauses.ownEnd || strikes(to)));
+  });
   return {
     program,
     kinds,
@@ -143,10 +154,7 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
     targets: Int32Array.from(targets),
     liveClocks,
     stopsIn,
-    forgets: Uint8Array.from(program.stages, ({ kind }, stage) => {
-      const ways = [...strikeEdges[stage], ...(fullEdge[stage] === null ? [] : [fullEdge[stage]])];
-      return Number(kind !== "passes" && ways.every(({ to }) => liveClocks[to].length === 0));
-    }),
+    forgets,
     clocksOnlyStart: Uint8Array.from(program.stages, ({ kind }, stage) => {
       const live = liveClocks[stage];
       const bring = edges.filter(({ to }) => to === stage).flatMap(({ from }) => liveClocks[from]);
@@ -159,6 +167,7 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
       );
       return Number(kind === "dwell" && live.length > 0 && only && isLeft);
     }),
+    anyStrikes,
     afterEdges: Int32Array.from(
       program.stages,
       (_, stage) =>

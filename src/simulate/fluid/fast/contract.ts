@@ -204,6 +204,8 @@ export class Stage {
   forgets: i32 = 0;
   /** whether nothing but its own time ends the stay, and clocks across stages only start in it */
   clocksOnlyStart: i32 = 0;
+  /** whether any overdue clock strikes wherever people go, and nothing else of them matters then */
+  anyStrikes: i32 = 0;
 }
 
 // @unmanaged

@@ -185,6 +185,7 @@ function stageRecord(plan: Plan, stage: number, liveFrom: readonly number[]): co
     afterEdges: layout.afterEdges[stage],
     forgets: layout.forgets[stage],
     clocksOnlyStart: layout.clocksOnlyStart[stage],
+    anyStrikes: layout.anyStrikes[stage],
   };
 }
 
