@@ -236,6 +236,7 @@ function backtest(set, variant, more) {
   });
   const found = status === 0 || status === 3 ? JSON.parse(stdout) : null;
   if (found === null || found.origins.some((origin) => origin.status === "unfinished")) {
+    if (found === null && stdout !== "") console.error(stdout.trim());
     console.error("Not finished, and no page is written. The same command goes on from the origins that are whole.");
     process.exit(status === 0 ? 3 : (status ?? 130));
   }
