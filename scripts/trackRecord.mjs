@@ -25,6 +25,7 @@ const { readScores, scoreFileText } = await import("../dist/forecast/scoreFile.j
 const { pairScores } = await import("../dist/forecast/scoreRatio.js");
 const { hubLevels } = await import("../dist/forecast/forecast.js");
 const { openModel } = await import("../dist/disk/openModel.js");
+const { openDocuments } = await import("../dist/documents/openDocuments.js");
 const { addMonths, isoDate } = await import("../dist/quantity/date.js");
 
 const model = "us-removal";
@@ -156,7 +157,9 @@ function besideOf(found, { origins: [rule], families, conditional }) {
     discrepancy: backtest("none", "discrepancy", [...at, "--with", "discrepancy"]).forecasts,
     both,
   };
-  const standIns = { both, standIns: backtest("stand-ins", "both", [...at, "--stand-ins"]).forecasts };
+  const replaced = days.filter(isReplaced);
+  const standIns =
+    replaced.length === 0 ? null : backtest("stand-ins", "both", ["--origins", replaced.join(","), "--stand-ins"]);
   const given =
     conditional.length === 0
       ? null
@@ -164,11 +167,29 @@ function besideOf(found, { origins: [rule], families, conditional }) {
   return {
     origins: days,
     sets: sideBySide(sets, families, model),
-    standIns: sideBySide(standIns, families, model),
+    replaced,
+    ...(standIns === null
+      ? {}
+      : {
+          standIns: sideBySide(
+            { both: both.filter(({ origin }) => replaced.includes(origin)), standIns: standIns.forecasts },
+            families,
+            model,
+          ),
+        }),
     ...(given === null
       ? {}
       : { conditional: sideBySide(given, families, model), given: conditional.map(({ text }) => text) }),
   };
+}
+
+/** Whether a rule would make anything of a day that the model does not read so anyway; without runs. */
+function isReplaced(date) {
+  const { files, factFiles } = openModel(join(root, "models", model));
+  const [asJudged, byRule] = [false, true].map((standIns) =>
+    JSON.stringify(openDocuments(files, factFiles, { date, strict: false, standIns }).parameters),
+  );
+  return asJudged !== byRule;
 }
 
 /** Days of the document's rules from which nothing was asked. */
@@ -188,7 +209,8 @@ function tellCost(usualDraws) {
     `${draws} draws in ${Math.round(seconds / 60)} minutes, ${each.toFixed(2)} s each with all that goes with them; ${kept} origins were whole before.`,
   );
   const perOrigin = Number(values.draws ?? usualDraws);
-  console.error(`With ${usualDraws} draws an origin, about ${whole((draws / perOrigin) * usualDraws)}.`);
+  const more = `opening a day costs the same however many draws`;
+  console.error(`With ${usualDraws} draws an origin, at most ${whole((draws / perOrigin) * usualDraws)}: ${more}.`);
 }
 
 /**
@@ -214,6 +236,7 @@ function backtest(set, variant, more) {
   });
   const found = status === 0 || status === 3 ? JSON.parse(stdout) : null;
   if (found === null || found.origins.some((origin) => origin.status === "unfinished")) {
+    if (found === null && stdout !== "") console.error(stdout.trim());
     console.error("Not finished, and no page is written. The same command goes on from the origins that are whole.");
     process.exit(status === 0 ? 3 : (status ?? 130));
   }

@@ -39,7 +39,9 @@ export interface TrackRecord {
   readonly beside?: {
     readonly origins: readonly string[];
     readonly sets: SideBySide;
-    readonly standIns: SideBySide;
+    /** origins on which a rule makes something otherwise; without one there is no table */
+    readonly replaced: readonly string[];
+    readonly standIns?: SideBySide;
     readonly conditional?: SideBySide;
     /** parameters that conditional scores are given */
     readonly given?: readonly string[];

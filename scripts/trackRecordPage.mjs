@@ -314,7 +314,7 @@ function missWords({ series }, own) {
 /** With and without drift and discrepancy, with stand-ins, and with series given; "" of a record without them. */
 function besideSections({ beside, families, series, draws }) {
   if (beside === undefined) return "";
-  const { origins, sets, standIns, conditional, given } = beside;
+  const { origins, sets, conditional, given } = beside;
   const from = `From ${counted(origins.length, "origin")}, ${origins[0]} to ${origins.at(-1)}, by ${counted(draws, "draw")}, over figures that all columns have forecast`;
   const parts = [
     `## With and without drift and discrepancy
@@ -326,10 +326,8 @@ odds. *discrepancy*: what the publisher counts and the model does not is put on 
 ${sideTable(sets, families)}`,
     `## With stand-ins
 
-${from}. *as judged*: what was judged later than a day is used as judged, with hindsight. *stand-ins*: a rule makes it from
-what was known. The difference is what that hindsight is worth: above 0, the scores without it are worse.
-
-${sideTable(standIns, families, { both: "as judged", standIns: "stand-ins" }, "difference")}`,
+What was judged later than a day may be used with hindsight, or made by a rule from what was known (\`--stand-ins\`).
+${standInWords(beside, families, from)}`,
   ];
   if (conditional !== undefined)
     parts.push(`## Conditional scores
@@ -342,8 +340,21 @@ ${sideTable(conditional, families, { both: "unconditional" }, "difference")}`);
   return `${parts.join("\n\n")}\n\n`;
 }
 
+function standInWords({ origins, replaced, standIns }, families, from) {
+  if (standIns === undefined)
+    return `Of these ${counted(origins.length, "origin")} there is none on which the rule makes any number that the model reads otherwise: everything judged
+later has an earlier value or its state before already. Scores with stand-ins are the same to the byte, and the difference is 0.`;
+  const where =
+    replaced.length === origins.length
+      ? `${from}.`
+      : `Of ${counted(origins.length, "origin")} the rule changes something on ${replaced.length}, from which these are.`;
+  return `${where} *as judged*: used as judged. *stand-ins*: made by the rule. The difference is what hindsight is worth: above 0, the scores without it are worse.
+
+${sideTable(standIns, families, { both: "as judged", standIns: "stand-ins" }, "difference")}`;
+}
+
 function inputWords(series) {
-  return series.filter(({ isInput }) => isInput).map(({ title }) => lowerFirst(title)).join(", "); // prettier-ignore
+  return series.filter(({ isInput }) => isInput).map(({ title }) => title).join(", "); // prettier-ignore
 }
 
 /** @param difference the heading of last column less first; left out: none */
@@ -371,7 +382,8 @@ function sideTable({ rows, whole }, families, words = {}, difference) {
 function differenceCell(sides) {
   const [first, last] = [sides[0], sides.at(-1)];
   const held = last.held - first.held;
-  const ratio = first.ratio === null || last.ratio === null ? "–" : signed(last.ratio - first.ratio);
+  const off = first.ratio === null || last.ratio === null ? null : last.ratio - first.ratio;
+  const ratio = off === null ? "–" : Math.abs(off) < 0.005 ? "0.00" : signed(off);
   return `${ratio} (${held > 0 ? "+" : held < 0 ? "−" : ""}${Math.abs(held)})`;
 }
 

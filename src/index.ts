@@ -12,7 +12,7 @@ export { readSettings } from "./documents/readSettings.ts";
 export { readFacts } from "./facts/readFacts.ts";
 export { findSeries, seriesIds } from "./facts/findSeries.ts";
 export { searchFacts } from "./facts/searchFacts.ts";
-export type { AsOfAccount } from "./documents/documentsAsOf.ts";
+export type { AsOfAccount } from "./documents/asOfAccount.ts";
 export type { ModelDocuments } from "./documents/readDocuments.ts";
 export type { Documents, StandingOnADay } from "./documents/documents.ts";
 export type { ModelFiles } from "./documents/modelFiles.ts";

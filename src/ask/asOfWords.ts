@@ -1,5 +1,5 @@
 // How every output says what a run as of a day rests on.
-import type { AsOfAccount, StandIn } from "../documents/documentsAsOf.ts";
+import type { AsOfAccount, StandIn } from "../documents/asOfAccount.ts";
 import type { StandingOnADay } from "../documents/documents.ts";
 import { usualLag } from "../facts/libraryAsOf.ts";
 import type { Standing, StandingFact } from "../facts/libraryAsOf.ts";

@@ -123,7 +123,8 @@ function withAllParameters({ model, parameters }: CompiledDocuments): Model {
   return { ...model, parameters: [...new Set([...model.parameters, ...parameters])] };
 }
 
-function runTimeOf({ runs, gridDays, fiscalYearStartMonth }: Model): RunTime {
+/** When a run begins, its grid and how many steps of it there are. */
+export function runTimeOf({ runs, gridDays, fiscalYearStartMonth }: Model): RunTime {
   const startDays = runs.kind === "calendar" ? runs.fromDays : null;
   const days = runs.kind === "calendar" ? runs.toDays - runs.fromDays : runs.forDays;
   return { startDays, gridDays, fiscalYearStartMonth, steps: Math.ceil(stepsInDays(days, gridDays)) };

@@ -4,10 +4,11 @@ import type { Target } from "../claim/target.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import type { AsOf } from "../facts/libraryAsOf.ts";
 import type { DocumentFile } from "../reading/document.ts";
-import type { AsOfAccount } from "./documentsAsOf.ts";
+import type { AsOfAccount } from "./asOfAccount.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 import type { StudyDocument } from "./studyDocument.ts";
+import type { Translation } from "./translation.ts";
 
 /** What every question is asked of. */
 export interface Documents extends ModelDocuments {
@@ -16,6 +17,8 @@ export interface Documents extends ModelDocuments {
   readonly plan: StudyDocument | null;
   /** what forecasts are scored on, the same on every day; null when no document says */
   readonly forecasts: ForecastsDocument | null;
+  /** its titles in other languages; left out where nobody has opened them */
+  readonly translations?: readonly Translation[];
   readonly facts: FactLibrary;
   /** what standing on a day makes of all this; null without a day */
   readonly asOf: StandingOnADay | null;

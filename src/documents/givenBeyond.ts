@@ -3,7 +3,9 @@ import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { graphOf } from "../model/graph.ts";
 import { sourcesOf } from "../model/places.ts";
 import { partsOf } from "../quantity/parts.ts";
+import type { Computed } from "../quantity/value.ts";
 import { refuseUsage } from "../errors.ts";
+import { computeValues } from "./computeValues.ts";
 import { factsNamed } from "./factsNamed.ts";
 import type { ModelDocuments } from "./readDocuments.ts";
 import { settleDrifts } from "./settleDrifts.ts";
@@ -21,15 +23,13 @@ export function givenBeyond<T extends ModelDocuments & { readonly facts: FactLib
   today: ModelDocuments & { readonly facts: FactLibrary },
   names: readonly string[],
 ): T {
-  const given = today.parameters.filter(({ name }) => names.includes(name));
-  for (const parameter of given) {
-    if (sourcesOf(parameter).every(({ source }) => source.computed === undefined)) continue;
-    refuseUsage(
-      "conditional",
-      "parameters that are published series as they are",
-      `${parameter.name}, which is computed`,
-    );
+  const named = today.parameters.filter(({ name }) => names.includes(name));
+  for (const parameter of named) {
+    if (sourcesOf(parameter).every(({ source }) => isAsPublished(source.computed?.written ?? null))) continue;
+    const expected = "parameters that are published series as they are, or `{mean: SERIES, each: month}`";
+    refuseUsage("conditional", expected, `${parameter.name}, which has a number computed in another way`);
   }
+  const given = computeValues(named, { ...today, facts: today.facts }, true).parameters;
   const settled = settleDrifts({ ...today, parameters: given }, today.facts, null).parameters;
   const byName = new Map(settled.map((parameter) => [parameter.name, parameter]));
   const parameters = onDay.parameters.map((parameter) => byName.get(parameter.name) ?? parameter);
@@ -48,6 +48,16 @@ export function givenBeyond<T extends ModelDocuments & { readonly facts: FactLib
   });
   const model = { ...onDay.model, parameters };
   return { ...onDay, model, parameters, graph: graphOf(model), facts: { ...onDay.facts, facts: new Map(facts) } };
+}
+
+/** Whether nothing in it is computed but one series' own figure of each period. */
+function isAsPublished(written: unknown): boolean {
+  if (written === null || typeof written !== "object") return true;
+  const { computed } = written as { readonly computed?: Computed };
+  if (computed === undefined) return Object.values(written).every(isAsPublished);
+  if (computed.kind !== "total" && computed.kind !== "mean") return false;
+  const { eachMonths, series, less, outOf } = computed;
+  return eachMonths !== null && series.length === 1 && less.length === 0 && outOf.length === 0;
 }
 
 function seriesIn(value: Parameters<typeof partsOf>[0]): readonly string[] {

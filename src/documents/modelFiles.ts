@@ -19,6 +19,8 @@ export interface ModelFiles {
   readonly study: DocumentFile | null;
   /** the series that forecasts are scored on; left out when there is no such document */
   readonly forecasts?: DocumentFile;
+  /** its titles in other languages; no run depends on them; left out when there are none */
+  readonly translations?: readonly DocumentFile[];
   /** how forecasts of the model did; no run depends on it; left out when there is none */
   readonly scores?: DocumentFile;
 }
@@ -47,11 +49,13 @@ export function modelFiles(id: string, given: readonly DocumentFile[], asked = i
   if (studies.length > 1) throw new PendencyError([notOne("study", studies)]);
   const forecasts = byKind.get("forecasts") ?? [];
   if (forecasts.length > 1) throw new PendencyError([notOne("forecasts", forecasts)]);
-  const apart = [...targets, ...studies, ...forecasts];
+  const translations = byKind.get("translation") ?? [];
+  const apart = [...targets, ...studies, ...forecasts, ...translations];
   const documents = files.filter((file) => !apart.includes(file));
   const scored = forecasts.length === 0 ? {} : { forecasts: forecasts[0] };
   const judged = scores === undefined ? {} : { scores };
-  return { id, asked, documents, targets, study: studies[0] ?? null, ...scored, ...judged };
+  const inOthers = translations.length === 0 ? {} : { translations };
+  return { id, asked, documents, targets, study: studies[0] ?? null, ...scored, ...inOthers, ...judged };
 }
 
 /** What is wrong with none, or several, of a kind of which a model has one; the same whatever their order. */
@@ -69,12 +73,19 @@ export function notOne(
 }
 
 /** All documents; not the scores, which say nothing that a run reads. */
-export function allFiles({ documents, targets, study, forecasts }: ModelFiles): readonly DocumentFile[] {
+export function allFiles({
+  documents,
+  targets,
+  study,
+  forecasts,
+  translations = [],
+}: ModelFiles): readonly DocumentFile[] {
   return [
     ...documents,
     ...targets,
     ...(study === null ? [] : [study]),
     ...(forecasts === undefined ? [] : [forecasts]),
+    ...translations,
   ];
 }
 

@@ -8,7 +8,7 @@ import { structureDay } from "../model/structureDays.ts";
 import type { StructureSection } from "../model/structureDays.ts";
 import type { Parameter, Source, Uncertainty } from "../parameters/parameter.ts";
 import type { Distribution, Instant, Value } from "../quantity/value.ts";
-import { standpointOf } from "./documentsAsOf.ts";
+import { standpointOf } from "./standpoint.ts";
 import type { Documents } from "./documents.ts";
 import { isLater, numbersInUse, rangeDay } from "./knownWhen.ts";
 import type { NumberInUse, Standpoint } from "./knownWhen.ts";

@@ -15,10 +15,11 @@ import { checkStudyDocument } from "./checkStudyDocument.ts";
 import type { Documents } from "./documents.ts";
 import { documentsAsOf } from "./documentsAsOf.ts";
 import { givenBeyond } from "./givenBeyond.ts";
-import type { AsOfAccount, StandIn } from "./documentsAsOf.ts";
+import type { AsOfAccount, StandIn } from "./asOfAccount.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import { readDocuments } from "./readDocuments.ts";
 import { readStudyDocument } from "./readStudyDocument.ts";
+import { readTranslations } from "./readTranslation.ts";
 import { settleDrifts } from "./settleDrifts.ts";
 
 /**
@@ -43,7 +44,9 @@ export function openDocuments(
   const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
   const scenarios = own.scenarios.map(({ name }) => name);
   if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null, scenarios);
-  const documents = { ...own, targets, plan, forecasts, facts, asOf: null, files, factFiles };
+  const translations = readTranslations(files.translations ?? [], { ...own, plan });
+  const warnings = [...own.warnings, ...translations.flatMap(({ stale }) => stale)];
+  const documents = { ...own, warnings, targets, plan, forecasts, translations, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);
 }
 

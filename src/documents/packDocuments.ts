@@ -4,6 +4,8 @@
 import { PendencyError, problem } from "../errors.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { findSeries } from "../facts/findSeries.ts";
+import type { Parameter, Source } from "../parameters/parameter.ts";
+import { groupedBy } from "../reading/groupedBy.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Graph } from "../model/graph.ts";
 import { fromCompactJson, toCompactJson } from "./compactJson.ts";
@@ -12,14 +14,20 @@ import { factsNamed } from "./factsNamed.ts";
 
 const version = "pendency pack v1";
 
-type FactRow = readonly [id: string, value: number, unit: string, period: string, confidence: Fact["confidence"]];
+/** Figures of one series: what stands behind its name and a dot in each id, the value, and the period where it is another. */
+interface PackedSeries {
+  readonly series: string;
+  readonly unit: string;
+  readonly confidence: Fact["confidence"];
+  readonly rows: readonly (readonly [ending: string, value: number, period?: string])[];
+}
 
 /** What is in a pack. A parameter stands once, and so does a publication. */
 interface Packed extends Pick<Documents, "model" | "parameters" | "tables" | "scenarios" | "plan" | "forecasts"> {
   readonly pack: typeof version;
   readonly id: string;
   readonly asked: string;
-  readonly facts: readonly FactRow[];
+  readonly facts: readonly PackedSeries[];
   readonly publications: FactLibrary["publications"];
   /** where each scenario's changes stand: two that contradict each other are told with their places */
   readonly changesAt: readonly (readonly (readonly [file: string, line: number, column: number])[])[];
@@ -47,12 +55,12 @@ export function packDocuments(documents: Documents): string {
     id: files.id,
     asked: files.asked,
     model: { ...model, parameters: [] },
-    parameters,
+    parameters: parameters.some(({ lever }) => lever !== null) ? parameters.map(withoutWords) : parameters,
     tables,
     scenarios,
     plan,
     forecasts,
-    facts: kept.map(({ id, value, unit, period, confidence }) => [id, value, unit, period, confidence]),
+    facts: seriesOf(kept),
     publications,
     changesAt: scenarios.map(({ changes }) => changes.map(({ at }) => [at.file, at.line, at.column])),
   };
@@ -69,7 +77,7 @@ export function unpackDocuments(text: string): Documents {
   const { pack: _pack, id, asked, model, facts, publications, changesAt, ...own } = readPack(text);
   const whole = { ...model, parameters: own.parameters };
   const library: FactLibrary = {
-    facts: new Map(facts.map((row) => [row[0], factOf(row, publications)])),
+    facts: new Map(facts.flatMap((series) => factsOf(series, publications)).map((fact) => [fact.id, fact])),
     publications,
     conflicts: [],
   };
@@ -110,9 +118,39 @@ function readPack(text: string): Packed {
   }
 }
 
-function factOf([id, value, unit, period, confidence]: FactRow, publications: FactLibrary["publications"]): Fact {
-  const publication = publications.get(id.slice(0, id.indexOf("#"))) as Fact["publication"];
-  return { id, value, unit, period, publication, title: "", scope: "", address: "", confidence, note: "" };
+function seriesOf(facts: readonly Fact[]): readonly PackedSeries[] {
+  const nameOf = ({ id }: Fact): string => id.slice(0, Math.max(0, id.lastIndexOf(".")));
+  const groups = groupedBy(facts, (fact) => `${nameOf(fact)}|${fact.unit}|${fact.confidence}`);
+  return [...groups.values()].map((own) => {
+    const [{ unit, confidence }] = own;
+    const series = nameOf(own[0]);
+    const rows = own.map(({ id, value, period }): PackedSeries["rows"][number] => {
+      const ending = series === "" ? id : id.slice(series.length + 1);
+      return ending === period ? [ending, value] : [ending, value, period];
+    });
+    return { series, unit, confidence, rows };
+  });
+}
+
+function factsOf({ series, unit, confidence, rows }: PackedSeries, publications: FactLibrary["publications"]): Fact[] {
+  return rows.map(([ending, value, period = ending]) => {
+    const id = series === "" ? ending : `${series}.${ending}`;
+    const publication = publications.get(id.slice(0, id.indexOf("#"))) as Fact["publication"];
+    return { id, value, unit, period, publication, title: "", scope: "", address: "", confidence, note: "" };
+  });
+}
+
+/** Why a source is as it is, is told beside a lever; of all other parameters a page of sources tells it. */
+function withoutWords(parameter: Parameter): Parameter {
+  const { lever, source, alternatives } = parameter;
+  if (lever !== null) return parameter;
+  const plain = (one: Source): Source => ({ ...one, facts: [], alignment: "", method: "", reason: "", judged: null });
+  const options = alternatives?.options.map((option) => ({ ...option, source: plain(option.source) })) ?? [];
+  return {
+    ...parameter,
+    source: source === null ? null : plain(source),
+    alternatives: alternatives === null ? null : { ...alternatives, options },
+  };
 }
 
 /** Figures that a value reads when it is compiled, and those that pictures lay over their curves; in the library's order. */
@@ -133,8 +171,8 @@ function valueOf({ action }: Documents["scenarios"][number]["changes"][number]) 
   return action.kind === "state" ? [] : [action.value];
 }
 
-/** Read by nothing but a pass that makes documents speak as of a day; every one of them may be left out. */
-const ofOtherDays = new Set(["knownFrom", "judgedFrom", "earlier", "earlierState", "fallback", "readAs"]);
+/** Read by nothing but a pass that makes documents speak as of a day, and pages of sources; each may be left out. */
+const ofOtherDays = new Set(["knownFrom", "judgedFrom", "earlier", "earlierState", "fallback", "readAs", "computed"]);
 
 /** Lists of names that checks alone read, and these have been made. */
 const ofChecks = new Set(["mentions", "levelNames", "cited"]);

@@ -97,6 +97,7 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
     targets: [],
     study: [],
     forecasts: [],
+    translation: [],
   };
   const problems: Problem[] = [];
   for (const file of files) {

@@ -6,12 +6,12 @@ import { fitDiscrepancy, publishedFlows } from "./discrepancy.ts";
 import type { Residual } from "./discrepancy.ts";
 
 /** One stock and what fills it, a figure a period; the stock is the mean of each period, or the level at its end. */
-export interface Filling {
+interface Filling {
   readonly stock: readonly number[];
   readonly inflow: readonly number[];
 }
 
-export type Taken = "at the end" | "on average";
+type Taken = "at the end" | "on average";
 
 /**
  * The part of a stock that leaves in each period: what came in, less what the stock rose by, per head. Of two means that

@@ -36,6 +36,12 @@ export interface MoveSeries {
   readonly persons: Float64Array;
 }
 
+/** The same of one level of the series' group. */
+export interface LevelMoves extends MoveSeries {
+  /** row of the series' levels, 1 or above */
+  readonly level: number;
+}
+
 export interface ResourceSeries {
   readonly resource: number;
   /**
@@ -83,6 +89,8 @@ export interface Observation {
   readonly measures: readonly MeasureValue[];
   readonly series: SeriesBlock | null;
   readonly moves: readonly MoveSeries[];
+  /** of the kept levels; left out unless asked for */
+  readonly levelMoves?: readonly LevelMoves[];
   readonly resources: readonly ResourceSeries[];
   readonly waits: readonly WaitHistogram[];
   /** empty unless asked for */

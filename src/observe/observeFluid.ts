@@ -4,6 +4,7 @@ import type { Program } from "../compile/program.ts";
 import type { FluidListener } from "../simulate/fluid/run.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
 import type { BandSize } from "./fluidBand.ts";
+import { FluidLevelMoves } from "./fluidLevelMoves.ts";
 import { FluidMeasures } from "./fluidMeasures.ts";
 import { FluidResources } from "./fluidResources.ts";
 import { FluidSnapshot } from "./fluidSnapshot.ts";
@@ -15,6 +16,8 @@ export interface FluidObserveOptions {
   readonly seriesGroup: string;
   readonly seriesLevels: readonly string[];
   readonly series: boolean;
+  /** with the series, who of the kept levels went where; left out: no */
+  readonly levelMoves?: boolean;
   /** measures whose values are read; left out: all. Others that cost much are left aside */
   readonly only?: ReadonlySet<string>;
 }
@@ -58,6 +61,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
   const now = new FluidSnapshot(program);
   const measures = new FluidMeasures(program, options.only ?? null);
   const resources = new FluidResources(program);
+  const levelMoves = options.series && options.levelMoves === true ? new FluidLevelMoves(kept, periods) : null;
 
   /** Writes the recorded edge that lies at part `part` of the step. */
   const write = (run: FluidView, part: number): void => {
@@ -97,6 +101,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
       }));
       moved = new Float64Array(run.plan.layout.edges.length);
       measures.start(run);
+      levelMoves?.start(run);
       now.take(run);
       if (options.series) write(run, 0);
       edge = 1;
@@ -116,8 +121,10 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
       resources.after(run, now.departures);
       while (options.series && edge <= periods && periodEdges[edge] <= end + 1e-9 * h) {
         write(run, Math.min(1, Math.max(0, (periodEdges[edge] - run.now * h) / h)));
+        levelMoves?.write(run, edge - 1, now.departures);
         edge++;
       }
+      levelMoves?.after(run);
     },
   };
 
@@ -132,6 +139,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
         measures: measures.result(last),
         series: options.series ? series : null,
         moves: options.series ? moves.filter(({ persons }) => persons.some((count) => count > 0)) : [],
+        ...(levelMoves === null ? {} : { levelMoves: levelMoves.result() }),
         resources: options.series ? resources.result() : [],
         waits: [],
         timelines: [],

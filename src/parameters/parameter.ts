@@ -122,17 +122,15 @@ export interface Drift {
   /** of a settled one: as the document has it, for documents that stand on a day */
   readonly written?: Drift;
   /** what a size was worked out of; left out where it is written down */
-  readonly sizedBy?: DriftSizedBy;
-}
-
-export interface DriftSizedBy {
-  readonly series: string;
-  /** a series over which it was taken */
-  readonly outOf?: string;
-  readonly figures: number;
-  readonly through: string;
-  /** a strict reader had too few figures of the day, and took those of later editions */
-  readonly isOfLaterEditions?: true;
+  readonly sizedBy?: {
+    readonly series: string;
+    /** a series over which it was taken */
+    readonly outOf?: string;
+    readonly figures: number;
+    readonly through: string;
+    /** a strict reader had too few figures of the day, and took those of later editions */
+    readonly isOfLaterEditions?: true;
+  };
 }
 
 /** What a slider may move; from, to and step are in the parameter's own unit, not in base units. */

@@ -7,7 +7,7 @@ export interface GraphLink {
 }
 
 /** Columns from 0; links whose direction is turned round, so that all others point to the right. */
-interface Layers {
+export interface Layers {
   readonly column: ReadonlyMap<string, number>;
   readonly isBack: (link: GraphLink) => boolean;
 }

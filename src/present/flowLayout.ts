@@ -1,6 +1,7 @@
 // Boxes in columns, links as ribbons between them: every box has room of its own and no link runs under a box.
 import type { GraphLink } from "./flowLayers.ts";
 import { layers } from "./flowLayers.ts";
+import type { Layers } from "./flowLayers.ts";
 import type { Segment, Slot } from "./flowSettle.ts";
 import { settle } from "./flowSettle.ts";
 
@@ -16,6 +17,12 @@ interface FlowOptions {
   readonly rowGap: number;
   /** width in pixels of the widest link; others in proportion, never below half a pixel */
   readonly widestLink: number;
+  /** left out: columns by the longest path */
+  readonly layers?: Layers;
+  /** room that a link needs, in pixels; left out: in proportion to its value */
+  readonly roomOf?: (link: GraphLink) => number;
+  /** the widest that a link backwards is drawn; left out: 5 */
+  readonly widestBack?: number;
 }
 
 export interface PlacedNode {
@@ -31,7 +38,8 @@ export interface PlacedLink {
   readonly from: string;
   readonly to: string;
   readonly value: number;
-  readonly kind: "forward" | "back" | "self";
+  /** beside: to a box of the same column, which only columns given from outside make */
+  readonly kind: "forward" | "beside" | "back" | "self";
   readonly width: number;
   /** centre line as an SVG path */
   readonly path: string;
@@ -53,22 +61,24 @@ export function flowLayout(nodes: readonly FlowNode[], given: readonly GraphLink
   const merged = mergeLinks(given);
   const selves = merged.filter((link) => link.from === link.to);
   const links = merged.filter((link) => link.from !== link.to);
-  const { column, isBack } = layers(
-    nodes.map((node) => node.id),
-    links,
-  );
+  const ids = nodes.map((node) => node.id);
+  const { column, isBack } = options.layers ?? layers(ids, links);
   const largest = Math.max(1e-9, ...links.map((link) => link.value));
-  const widthOf = (link: GraphLink): number => Math.max(0.5, (link.value / largest) * options.widestLink);
-  const forward = links.filter((link) => !isBack(link));
+  const widthOf = (link: GraphLink): number =>
+    options.roomOf?.(link) ?? Math.max(0.5, (link.value / largest) * options.widestLink);
+  const isBeside = (link: GraphLink): boolean => column.get(link.from) === column.get(link.to);
+  const forward = links.filter((link) => !isBack(link) && !isBeside(link));
+  const beside = links.filter(isBeside);
   // short ways back take the inner lanes, so that long ones go round them
   const span = (link: GraphLink): number => (column.get(link.from) ?? 0) - (column.get(link.to) ?? 0);
-  const back = links.filter(isBack).toSorted((a, b) => span(a) - span(b));
+  const back = links.filter((link) => isBack(link) && !isBeside(link)).toSorted((a, b) => span(a) - span(b));
 
   const slots = new Map<string, Slot>();
   for (const node of nodes) {
     const entering = total(forward.filter((link) => link.to === node.id).map((link) => widthOf(link) + portGap));
     const leaving = total(forward.filter((link) => link.from === node.id).map((link) => widthOf(link) + portGap));
-    const backPorts = back.filter((link) => link.from === node.id || link.to === node.id).length * backPort;
+    const lateral = [...back, ...beside].filter((link) => link.from === node.id || link.to === node.id);
+    const backPorts = lateral.length * backPort;
     const height = Math.max(node.height, entering + backPorts + 12, leaving + backPorts + 12);
     slots.set(node.id, { key: node.id, column: column.get(node.id) ?? 0, height, isBox: true, y: 0 });
   }
@@ -88,13 +98,18 @@ export function flowLayout(nodes: readonly FlowNode[], given: readonly GraphLink
     const path = ribbon(start, through, end, options.columnWidth);
     return { ...link, kind: "forward", width: widthOf(link), path, start, end };
   });
+  const widest = options.widestBack ?? 5;
+  const backWidth = (link: GraphLink): number => Math.max(1.1, Math.min(widthOf(link), widest));
+  const laneRoom = (link: GraphLink): number => Math.max(laneGap, backWidth(link) + 7);
+  const lanes = back.map((_, lane) => 16 + total(back.slice(0, lane).map(laneRoom)));
   const placedBack = back.map((link, lane) =>
-    backLink(link, lane, Math.max(1.1, Math.min(widthOf(link), 5)), slots, x, bottom, options),
+    backLink(link, lane, backWidth(link), slots, x, bottom + lanes[lane], options),
   );
+  const placedBeside = besideLinks(beside, slots, x, widthOf, options);
   const loops = selves.map((link) => selfLoop(link, slots, x, options));
   return {
     width: 2 * margin + columns * options.columnWidth + (columns - 1) * options.columnGap,
-    height: bottom + margin + (back.length > 0 ? back.length * laneGap + 12 : 0),
+    height: bottom + margin + (back.length > 0 ? total(back.map(laneRoom)) + 12 : 0),
     nodes: nodes.map((node) => {
       const slot = slotOf(slots, node.id);
       return {
@@ -106,7 +121,7 @@ export function flowLayout(nodes: readonly FlowNode[], given: readonly GraphLink
         height: slot.height,
       };
     }),
-    links: [...placedForward, ...placedBack, ...loops],
+    links: [...placedForward, ...placedBeside, ...placedBack, ...loops],
   };
 }
 
@@ -192,21 +207,70 @@ function backLink(
   width: number,
   slots: ReadonlyMap<string, Slot>,
   x: (slot: Slot) => number,
-  bottom: number,
+  y: number,
   options: FlowOptions,
 ): PlacedLink {
   const from = slotOf(slots, link.from);
   const to = slotOf(slots, link.to);
   // lanes are spread over the gap, so that two of them do not run on top of each other
   const shift = 8 + ((lane * 5) % Math.max(6, options.columnGap - 22));
+  // before the first column there is only the margin
+  const shiftLeft = to.column === 0 ? 8 + ((lane * 5) % (margin - 12)) : shift;
   const right = x(from) + options.columnWidth;
   const left = x(to);
-  const y = bottom + 16 + lane * laneGap;
   const [outY, inY] = [from.y + from.height - 7 - ((lane * 5) % 11), to.y + to.height - 7 - ((lane * 5) % 11)];
   const path =
     `M${tenth(right)} ${tenth(outY)}H${tenth(right + shift - 5)}q5 0 5 5V${tenth(y - 5)}q0 5 -5 5` +
-    `H${tenth(left - shift + 5)}q-5 0 -5 -5V${tenth(inY + 5)}q0 -5 5 -5H${tenth(left - 4)}`;
-  return { ...link, kind: "back", width, path, start: [left - shift + 12, y - 3], end: [left, inY] };
+    `H${tenth(left - shiftLeft + 5)}q-5 0 -5 -5V${tenth(inY + 5)}q0 -5 5 -5H${tenth(left - 4)}`;
+  return { ...link, kind: "back", width, path, start: [left - shiftLeft + 12, y - 3], end: [left, inY] };
+}
+
+/** Straight down to the box below; to any other of the column round its right side. */
+function besideLinks(
+  links: readonly GraphLink[],
+  slots: ReadonlyMap<string, Slot>,
+  x: (slot: Slot) => number,
+  widthOf: (link: GraphLink) => number,
+  options: FlowOptions,
+): readonly PlacedLink[] {
+  const used = new Map<string, number>();
+  const port = (key: string): number => {
+    used.set(key, (used.get(key) ?? -1) + 1);
+    return used.get(key) ?? 0;
+  };
+  return links.map((link): PlacedLink => {
+    const [from, to] = [slotOf(slots, link.from), slotOf(slots, link.to)];
+    const width = widthOf(link);
+    const inColumn = [...slots.values()].filter((slot) => slot.column === from.column);
+    const isNext = !inColumn.some((slot) => (slot.y - from.y) * (slot.y - to.y) < 0);
+    if (isNext) {
+      const isDown = to.y > from.y;
+      const across = x(from) + options.columnWidth * (isDown ? 0.36 : 0.68);
+      const [start, end] = isDown ? [from.y + from.height, to.y] : [from.y, to.y + to.height];
+      const path = `M${tenth(across)} ${tenth(start)}V${tenth(isDown ? end - 6 : end + 6)}`;
+      return {
+        ...link,
+        kind: "beside",
+        width,
+        path,
+        start: [across + width / 2 + 16, (start + end) / 2 + 4],
+        end: [across, end],
+      };
+    }
+    const right = x(from) + options.columnWidth;
+    const place = (slot: Slot, key: string): number => slot.y + Math.min(slot.height - 6, 12 + port(key) * 9);
+    const [startY, endY] = [place(from, from.key), place(to, to.key)];
+    const out = Math.min(options.columnGap * 0.6, 16 + port("out") * 5);
+    const path = `M${tenth(right)} ${tenth(startY)}C${tenth(right + out)} ${tenth(startY)} ${tenth(right + out)} ${tenth(endY)} ${tenth(right + 6)} ${tenth(endY)}`;
+    return {
+      ...link,
+      kind: "beside",
+      width,
+      path,
+      start: [right + out, (startY + endY) / 2],
+      end: [right, endY],
+    };
+  });
 }
 
 function selfLoop(

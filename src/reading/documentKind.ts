@@ -3,7 +3,16 @@ import { PendencyError } from "../errors.ts";
 import { readTree } from "./document.ts";
 import type { DocumentFile, MapNode } from "./document.ts";
 
-export const documentKinds = ["model", "parameters", "scenarios", "claims", "targets", "study", "forecasts"] as const;
+export const documentKinds = [
+  "model",
+  "parameters",
+  "scenarios",
+  "claims",
+  "targets",
+  "study",
+  "forecasts",
+  "translation",
+] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** The kind, whatever the version is, which its reader looks at; null when the text says none or is no document. */

@@ -10,12 +10,17 @@ import type { StudySpec } from "./study.ts";
 export class FluidRuns {
   readonly #step: number;
   readonly #spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">;
+  readonly #levelMoves: boolean;
   #like: Plan | undefined;
 
-  /** @param step grid steps */
-  constructor(step: number, spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">) {
+  /**
+   * @param step       grid steps
+   * @param levelMoves whether it is kept who of the kept levels went where
+   */
+  constructor(step: number, spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">, levelMoves = false) {
     this.#step = step;
     this.#spec = spec;
+    this.#levelMoves = levelMoves;
   }
 
   /**
@@ -24,7 +29,12 @@ export class FluidRuns {
    */
   run(program: Program, series: boolean, until: number): Observation {
     const { seriesGroup, seriesLevels } = this.#spec;
-    const observer = observeFluid(program, { seriesGroup, seriesLevels, series });
+    const observer = observeFluid(program, {
+      seriesGroup,
+      seriesLevels,
+      series,
+      levelMoves: this.#levelMoves,
+    });
     const plan = planFor(program, this.#step, [seriesGroup], this.#like);
     this.#like ??= plan;
     runPlan(plan, { listeners: [observer.listener], until });

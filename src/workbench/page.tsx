@@ -1,14 +1,17 @@
 // The page begins: its store, its root view, its charts' style, and the service worker that keeps it.
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { Store } from "./store.ts";
 import { dressCharts } from "./dress.ts";
 import type { EngineWorker } from "./engine/engine.ts";
+import { fetchKept } from "./fetchKept.ts";
 import { Page } from "./views/Page.tsx";
 
 /** Of models whose packs lie beside the page, the first one first; none where the list cannot be had. */
 async function modelsAtHand(): Promise<readonly string[]> {
+  const response = await fetchKept(new URL("./packs/index.json", document.baseURI).href);
   try {
-    const list: unknown = await (await fetch("./packs/index.json")).json();
+    const list: unknown = await response?.json();
     return Array.isArray(list) ? list.filter((name) => typeof name === "string") : [];
   } catch {
     return [];
@@ -23,6 +26,10 @@ const store = new Store({
 });
 
 dressCharts();
+effect(() => {
+  const face = store.face.value;
+  document.title = face === null ? "Pendency" : `${face.title} · Pendency`;
+});
 const models = await modelsAtHand();
 const root = document.getElementById("page");
 if (root !== null) {

@@ -3,6 +3,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { LiveAnswer } from "../ask/live/liveModel.ts";
 import type { ModelFace } from "../ask/live/modelFace.ts";
+import { problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { Engine } from "./engine/engine.ts";
 import type { EngineWorker } from "./engine/engine.ts";
@@ -48,7 +49,7 @@ export class Store {
   open(models: readonly string[]): void {
     const read = readLink(this.#around.fragment());
     const linked = read.kind === "state" ? read.state : null;
-    const model = (read.kind === "state" ? read.state.model : read.model) ?? models[0];
+    const model = (read.kind === "state" ? read.state.model : read.model) ?? models.at(0);
     batch(() => {
       this.linkProblems.value = read.kind === "refused" ? [read.problem] : [];
       this.problems.value = [];
@@ -58,6 +59,13 @@ export class Store {
     });
     this.#linked = linked;
     this.#engine?.close();
+    if (model === undefined) {
+      const hint = "`npm run packs` writes one, and `pendency open` hands one out";
+      this.problems.value = [
+        problem("usage", null, "packs/index.json", "a list of models beside the page", "none", hint),
+      ];
+      return;
+    }
     this.#engine = new Engine(this.#around.openWorker, this.#around.packAddress(model), {
       hear: (message) => this.#hear(message),
       busy: (isBusy) => (this.isBusy.value = isBusy),
@@ -99,7 +107,7 @@ export class Store {
   }
 
   /** What is looked at changes no number, and is no step to undo. */
-  look(at: Partial<Pick<PageState, "chart" | "show">>): void {
+  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level">>): void {
     const history = this.history.value;
     if (history === null) return;
     this.history.value = { ...history, now: { ...history.now, ...at } };

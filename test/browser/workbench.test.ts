@@ -1,4 +1,5 @@
 // The workbench in real browsers: opened, moved, undone, and opened again from its link, with the numbers of this Node.
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -61,11 +62,12 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
   /** The picture is there, and nothing is under way. */
   const settled = (page: OpenPage): Promise<void> =>
     page.waitFor(
-      `document.querySelector(".picture svg") !== null && document.querySelector(".answer")?.dataset.busy === "no"`,
+      `document.querySelector("figure .picture svg") !== null && document.querySelector(".answer")?.dataset.busy === "no"`,
     );
   const textOf = (page: OpenPage, selector: string): Promise<string> =>
     page.evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ""`);
-  const picture = (page: OpenPage): Promise<string> => page.evaluate(`document.querySelector(".picture").innerHTML`);
+  const picture = (page: OpenPage): Promise<string> =>
+    page.evaluate(`document.querySelector("figure .picture").innerHTML`);
   /** Types an exact number into a lever's field. */
   const type = async (page: OpenPage, lever: string, value: string): Promise<void> => {
     await page.evaluate(`{
@@ -101,7 +103,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     await page.close();
   });
 
-  test("a slider is moved by keyboard, in one step to undo", async () => {
+  test("a slider is moved by keyboard, and its moves are undone", async () => {
     const page = await opened("v=1&model=county-court&stack=");
     await page.evaluate(`document.querySelector("#lever-judgesInPost input[type=range]").focus()`);
     for (const key of ["ArrowRight", "ArrowRight"]) await page.press(key);
@@ -121,7 +123,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     await page.evaluate(`document.querySelector("input[name=show]:not(:checked)").click()`);
     await settled(page);
     const all = (one: OpenPage): Promise<readonly string[]> =>
-      Promise.all([".sentence", ".changed", ".inwords", "figure table"].map((part) => textOf(one, part)));
+      Promise.all([".sentence", ".changed", "figure .inwords", "figure table"].map((part) => textOf(one, part)));
     const [told, link] = [await all(page), await page.evaluate<string>("location.hash")];
     expect(link).toBe("#v=1&model=border-rule&stack=law&lever.level=250&show=level");
     const again = await opened(link.slice(1));
@@ -159,11 +161,54 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     await Promise.all([page.close(), other.close()]);
   });
 
+  test("the whole system is drawn at any instant, and the link keeps the instant", async () => {
+    const page = await opened("v=1&model=border-rule&at=2025-03");
+    const drawn = (): Promise<void> => page.waitFor(`document.querySelector(".flow .picture svg") !== null`);
+    await drawn();
+    expect(await textOf(page, ".flow h2")).toContain("March 2025");
+    const before = await textOf(page, ".flow .inwords");
+    await page.evaluate(`document.querySelector(".flow .time").focus()`);
+    for (let press = 0; press < 9; press += 1) await page.press("ArrowRight");
+    await page.waitFor(`location.hash.includes("at=2025-12")`);
+    expect(await textOf(page, ".flow h2")).toContain("December 2025");
+    expect(await textOf(page, ".flow .inwords")).not.toBe(before);
+    expect(page.said).toEqual([]);
+    await page.close();
+  });
+
+  test("once it was loaded it opens without a network, with the model that was open", async () => {
+    const other = await servePage(join(root, "dist", "workbench"), 0, packOf);
+    const page = await browser.page();
+    await page.goto(`${other.address}#v=1&model=county-court`);
+    await settled(page);
+    await page.waitFor(
+      `globalThis.isKept === true || (navigator.serviceWorker.ready.then(() => (globalThis.isKept = true)), false)`,
+    );
+    const before = await textOf(page, "figure table");
+    await other.close();
+    await page.evaluate("void setTimeout(() => location.reload())");
+    await page.waitFor(`globalThis.isKept === undefined && document.querySelector("figure .picture svg") !== null`);
+    await settled(page);
+    expect(await textOf(page, "figure table")).toBe(before);
+    await page.close();
+  });
+
+  test("axe finds nothing wrong with it, as it opens and with something moved", async () => {
+    const page = await opened("v=1&model=border-rule&lever.level=300");
+    await page.evaluate(`${readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8")}; void 0`);
+    await page.evaluate(
+      "void axe.run().then((found) => (globalThis.found = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)))",
+    );
+    await page.waitFor("globalThis.found !== undefined");
+    expect(await page.evaluate("globalThis.found")).toEqual([]);
+    await page.close();
+  });
+
   test.each(knownModels())("%s is opened, run, and moved", { timeout: 240_000 }, async (model) => {
     const { face } = inNode(model);
     const page = await opened(`v=1&model=${model}`);
     expect(await textOf(page, "h1")).toBe(face.question === "" ? face.title : face.question);
-    expect(await textOf(page, ".inwords")).toMatch(/\d/);
+    expect(await textOf(page, "figure .inwords")).toMatch(/\d/);
     const lever: { id: string; max: string; value: string } | null = await page.evaluate(`(() => {
       const field = [...document.querySelectorAll("aside input[type=number]")].find((one) => !one.disabled);
       return field === undefined ? null : { id: field.id.slice(7), max: field.max, value: field.value };

@@ -37,3 +37,25 @@ test("a given parameter drifts only after its last published figure", () => {
   expect(from([])).toBe("2024-03-01");
   expect(from(["came"])).toBe("2024-05-01");
 });
+
+const paced = (value: string): string =>
+  toyModel.replace(
+    "resources:\n",
+    `  pace: {title: Pace, unit: persons per month, kind: estimate, method: as printed, value: ${value}}\nresources:\n`,
+  );
+
+test("a series read month by month is given with its later months", () => {
+  const text = paced('{mean: "ministry/june#came", each: month}');
+  const lastOf = (given: readonly string[]): unknown => {
+    const value = standOn(given, text).parameters.find(({ name }) => name === "pace")?.source?.value;
+    return value?.kind === "steps" ? value.points.at(-1)?.when.text : null;
+  };
+  expect([lastOf([]), lastOf(["pace"])]).toEqual(["2024-02", "2024-04"]);
+});
+
+test("a number computed over several months is no series, and would be fitted to what came out", () => {
+  const text = paced('{mean: "ministry/june#came", over: last 2 months}');
+  expect(() => standOn(["pace"], text)).toThrow(
+    /expected parameters that are published series .*got pace, which has a/,
+  );
+});

@@ -115,7 +115,8 @@ test("what stands beside the model shows each column's ratio and what it held, a
     standIns: { ratio: 1.5, held: 2 },
   };
   const side = { rows: [{ family: "removals", part: "H", scored: 4, by }], whole: [{ part: "H", scored: 4, by }] };
-  const beside = { origins: ["2021-01-01", "2021-04-01"], sets: side, standIns: side };
+  const origins = ["2021-01-01", "2021-04-01"];
+  const beside = { origins, sets: side, replaced: origins, standIns: side };
   const page = trackRecordPage({ ...record, beside, notRun: ["2025-10-01", "2025-11-01"] });
   expect(page).toContain("| ICE removals | H | 4 | 1.25 (3) | 1.50 (2) | +0.25 (−1) |");
   expect(page).toContain("| **all families** | H | 4 | 1.25 (3) | 1.50 (2) | +0.25 (−1) |");
@@ -123,6 +124,8 @@ test("what stands beside the model shows each column's ratio and what it held, a
     "Quarters of the document that were not run: 2025-10-01; of its months between quarters 1 were",
   );
   expect(page).not.toContain("## Conditional scores");
+  const same = trackRecordPage({ ...record, beside: { origins, sets: side, replaced: [] } });
+  expect(same.replace(/\s+/g, " ")).toContain("Scores with stand-ins are the same to the byte");
 });
 
 test("each of the three worst misses of the day is explained", () => {

@@ -12,7 +12,17 @@ import { exampleFiles, exampleIds } from "../claim/examples.ts";
 const schemaOf = (kind: string): { properties: Record<string, { additionalProperties?: unknown }> } =>
   JSON.parse(readFileSync(new URL(`../../schema/${kind}.schema.json`, import.meta.url), "utf8"));
 const ajv = new Ajv2020({ strict: false, allErrors: false });
-for (const kind of ["values", "model", "parameters", "scenarios", "claims", "targets", "study", "forecasts"])
+for (const kind of [
+  "values",
+  "model",
+  "parameters",
+  "scenarios",
+  "claims",
+  "targets",
+  "study",
+  "forecasts",
+  "translation",
+])
   ajv.addSchema(schemaOf(kind));
 
 const kindOf = (text: string) => /^pendency: (\w+) v1/.exec(text)?.[1] as string;

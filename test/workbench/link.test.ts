@@ -26,6 +26,8 @@ test("a state comes back from its link as it was", () => {
     }),
     chart: fc.oneof(fc.constant(""), name),
     show: fc.constantFrom("difference" as const, "level" as const),
+    at: fc.oneof(fc.constant(""), name),
+    level: fc.oneof(fc.constant(""), name),
   });
   fc.assert(
     fc.property(state, (one) => {
@@ -63,6 +65,8 @@ const face = {
   scenarios: [{ name: "rush", title: "Rush" }],
   levers: [lever],
   series: [{ key: "line" }],
+  periods: ["2027-06"],
+  levels: ["north"],
 } as unknown as ModelFace;
 
 test("what a link leaves open is as the model opens", () => {
@@ -78,6 +82,8 @@ test("names that the model has not, and numbers that a lever cannot have, are le
       ["desk", 1],
     ] as const,
     chart: "lin",
+    at: "2099-01",
+    level: "nort",
   };
   const { state, problems } = fitsModel(linked, face);
   expect(state).toEqual(firstState("office", []));
@@ -85,6 +91,8 @@ test("names that the model has not, and numbers that a lever cannot have, are le
     'link › stack: "rsh"',
     "link › lever.desks: 11",
     'link › lever: "desk"',
+    'link › at: "2099-01"',
+    'link › level: "nort"',
     'link › chart: "lin"',
   ]);
   expect(problems[0].hint).toContain("rush");

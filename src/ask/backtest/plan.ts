@@ -120,7 +120,7 @@ export function idOf(
   const publications = [...facts.publications.values()]
     .map((one) => [one.id, publishedBy(one), one.usualLagDays ?? null, one.vintageOf ?? ""])
     .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
-  return studyId(allFiles({ ...files, targets: [], study: null }), facts, spec, {
+  return studyId(allFiles({ ...files, targets: [], study: null, translations: [] }), facts, spec, {
     backtest: 1,
     publications,
     step: stepDays ?? null,

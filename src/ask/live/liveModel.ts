@@ -18,6 +18,10 @@ import { studyInput } from "../../study/studyRequest.ts";
 import { answerOf } from "../answer/answerOf.ts";
 import { cellsOf, questionOf } from "../answer/answerCells.ts";
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
+import { flowSeries } from "../flow/flowSeries.ts";
+import type { FlowSeries } from "../flow/flowSeries.ts";
+import { flowSystem } from "../flow/flowSystem.ts";
+import type { FlowSystem } from "../flow/flowSystem.ts";
 import type { FanPanel } from "../report/fanPanel.ts";
 import { fanMeasures, fanSums } from "../report/fanMeasures.ts";
 import { fanPanels } from "../report/fanPanels.ts";
@@ -34,8 +38,17 @@ export interface LiveAnswer {
   /** one band of the base, and one of what was moved where anything was */
   readonly panels: readonly FanPanel[];
   readonly measures: readonly LiveMeasure[];
+  readonly flow: LiveFlow | null;
   /** days that a step of the run covers */
   readonly stepDays: number;
+}
+
+/** The whole system at every instant, for a picture of it. */
+export interface LiveFlow {
+  readonly system: FlowSystem;
+  readonly base: FlowSeries;
+  /** null: nothing was moved */
+  readonly now: FlowSeries | null;
 }
 
 /** A quantity of the model, without what was moved and with it; null where there was nothing to measure. */
@@ -62,6 +75,7 @@ export class LiveModel {
   readonly #base: Lane;
   readonly #moved: Lane;
   #baseRun: Made | null = null;
+  #baseFlow: FlowSeries | null = null;
 
   constructor(documents: Documents, gates: ModelGates) {
     this.#documents = documents;
@@ -86,6 +100,7 @@ export class LiveModel {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
       panels: this.#panelsOf(study),
       measures: this.#measuresOf(study),
+      flow: this.#flowOf(made),
       stepDays: stepOf(made[0].program) * made[0].program.time.gridDays,
     };
   }
@@ -129,6 +144,14 @@ export class LiveModel {
     const stacks = study.stacks.map(({ stack }) => stack);
     const fans = this.#fans.map((fan) => ({ ...fan, stacks }));
     return fanPanels(fans, study, this.#documents.model, [], { base: stacks[0], with: null });
+  }
+
+  #flowOf([base, now]: readonly Made[]): LiveFlow | null {
+    const { stages } = this.#documents.model;
+    const system = flowSystem(base.program, Object.fromEntries(stages.map(({ name, phase }) => [name, phase])));
+    const seriesOf = ({ program, observation }: Made): FlowSeries | null => flowSeries(system, program, observation);
+    const ofBase = (this.#baseFlow ??= seriesOf(base));
+    return ofBase === null ? null : { system, base: ofBase, now: now === undefined ? null : seriesOf(now) };
   }
 
   #measuresOf({ stacks }: Study): readonly LiveMeasure[] {

@@ -1,5 +1,7 @@
 // What a workbench shows of a model before anything is run: its question, its scenarios, its levers and its series.
 import type { Documents } from "../../documents/documents.ts";
+import { recordingPeriods } from "../../quantity/calendar.ts";
+import { runTimeOf } from "../../compile/structure.ts";
 import { isoDate } from "../../quantity/date.ts";
 import type { Instant } from "../../quantity/value.ts";
 import { canonicalStack } from "../../scenario/stack.ts";
@@ -25,6 +27,10 @@ export interface ModelFace {
   /** the day from which a moved lever acts, as documents write it */
   readonly since: string;
   readonly series: readonly SeriesFace[];
+  /** recording periods of the run, such as 2027-06 */
+  readonly periods: readonly string[];
+  /** of the group whose levels are counted by themselves */
+  readonly levels: readonly string[];
 }
 
 export interface ScenarioFace {
@@ -55,6 +61,8 @@ export function modelFace(documents: Documents): ModelFace {
     scenarios: scenarios.map(({ on }, nth) => ({ ...texts[nth], on })),
     levers: leversOf(documents, since),
     since: since.text,
+    periods: recordingPeriods(runTimeOf(model)).labels,
+    levels: plan?.series.levels ?? [],
     series: liveFans(documents).map((fan) => ({
       key: fan.key,
       title: fan.title,

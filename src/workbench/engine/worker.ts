@@ -5,6 +5,7 @@ import { unpackModel } from "../../ask/live/packModel.ts";
 import { nowhere } from "../../documents/compactJson.ts";
 import { PendencyError, problem } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
+import { fetchKept } from "../fetchKept.ts";
 import type { FromEngine, ToEngine } from "./messages.ts";
 
 /** What a worker is of its global scope, which the types of a page call a window. */
@@ -12,6 +13,9 @@ const scope = globalThis as unknown as {
   onmessage: ((event: { readonly data: ToEngine }) => void) | null;
   postMessage(message: FromEngine): void;
 };
+
+/** letters of what a server says */
+const mostSaid = 500;
 
 let live: LiveModel | null = null;
 
@@ -47,9 +51,11 @@ async function open(pack: string): Promise<void> {
 }
 
 async function textOf(pack: string): Promise<string> {
-  const response = await fetch(pack).catch(() => null);
+  const response = await fetchKept(pack);
   if (response?.ok === true) return response.text();
   const got = response === null ? "no answer" : `${response.status} ${response.statusText}`.trim();
-  const hint = "check the name in the address, or the connection to where the page comes from";
+  // what is wrong with a model's documents is said by whoever tried to pack it
+  const said = response?.status === 500 ? (await response.text()).slice(0, mostSaid) : "";
+  const hint = said === "" ? "check the name in the address, or the connection to where the page comes from" : said;
   throw new PendencyError([problem("usage", null, pack, "a model's pack", got, hint)]);
 }

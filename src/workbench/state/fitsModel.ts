@@ -35,7 +35,12 @@ export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
     );
     return false;
   });
+  const { periods, levels } = face;
+  const at = linked.at === "" || isOneOf(linked.at, periods, "link › at", "a period of the run") ? linked.at : "";
+  const isLevel =
+    linked.level === "" || isOneOf(linked.level, levels, "link › level", "a level that is counted by itself");
+  const level = isLevel ? linked.level : "";
   const isKnown = linked.chart === "" || isOneOf(linked.chart, charts, "link › chart", "a series of the model");
   const chart = isKnown ? linked.chart : "";
-  return { state: { ...firstState(face.id, stack), levers, chart, show: linked.show }, problems };
+  return { state: { ...firstState(face.id, stack), levers, chart, show: linked.show, at, level }, problems };
 }

@@ -18,10 +18,20 @@ export interface LinkedState {
   readonly levers: PageState["levers"];
   readonly chart: string;
   readonly show: Show;
+  readonly at: string;
+  readonly level: string;
 }
 
 /** A page that was opened without a link. */
-export const nothingLinked: LinkedState = { model: null, stack: null, levers: [], chart: "", show: "difference" };
+export const nothingLinked: LinkedState = {
+  model: null,
+  stack: null,
+  levers: [],
+  chart: "",
+  show: "difference",
+  at: "",
+  level: "",
+};
 
 type ReadLink =
   | { readonly kind: "state"; readonly state: LinkedState }
@@ -29,14 +39,14 @@ type ReadLink =
   | { readonly kind: "refused"; readonly problem: Problem; readonly model: string | null };
 
 /** "v=1&model=office&stack=rush,oneMore&lever.desks=3&show=level", without the # */
-export function linkOf({ model, stack, levers, chart, show }: PageState): string {
+export function linkOf({ model, stack, levers, chart, show, at, level }: PageState): string {
   const parts: [string, string][] = [
     ["v", version],
     ["model", model],
     ["stack", stack.join(",")],
     ...levers.map(([name, value]): [string, string] => [`${leverKey}${name}`, String(value)]),
-    ...(chart === "" ? [] : [["chart", chart] satisfies [string, string]]),
     ...(show === "difference" ? [] : [["show", show] satisfies [string, string]]),
+    ...Object.entries({ chart, at, level }).filter(([, value]) => value !== ""),
   ];
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
 }
@@ -63,7 +73,7 @@ export function readLink(fragment: string): ReadLink {
 function withPart(state: LinkedState, key: string, value: string): LinkedState | null {
   if (key === "v") return state;
   if (key === "model") return isName(value) ? { ...state, model: value } : null;
-  if (key === "chart") return isName(value) ? { ...state, chart: value } : null;
+  if (key === "chart" || key === "at" || key === "level") return isName(value) ? { ...state, [key]: value } : null;
   if (key === "show") return isShow(value) ? { ...state, show: value } : null;
   if (key === "stack") {
     const stack = value === "" ? [] : value.split(",");
@@ -78,7 +88,9 @@ function withPart(state: LinkedState, key: string, value: string): LinkedState |
 function expectedOf(key: string): string {
   if (key === "show") return shows.join(" or ");
   if (key.startsWith(leverKey)) return "a lever's name and a number";
-  return ["model", "chart", "stack"].includes(key) ? "a name" : "model, stack, lever.…, chart or show";
+  return ["model", "chart", "stack", "at", "level"].includes(key)
+    ? "a name"
+    : "model, stack, lever.…, chart, show, at or level";
 }
 
 function isName(text: string): boolean {

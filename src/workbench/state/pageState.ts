@@ -7,6 +7,10 @@ export interface PageState extends Moves {
   /** key of the series drawn; "": the first */
   readonly chart: string;
   readonly show: Show;
+  /** a recording period of the run, such as 2027-06, at whose start the system is looked at; "": the end of the run */
+  readonly at: string;
+  /** level of the series' group that is looked at; "": everybody */
+  readonly level: string;
 }
 
 /** What a picture draws: what was moved less the base, or both beside each other. */
@@ -14,7 +18,7 @@ export const shows = ["difference", "level"] as const;
 export type Show = (typeof shows)[number];
 
 export function firstState(model: string, stack: readonly string[]): PageState {
-  return { model, stack, levers: [], chart: "", show: "difference" };
+  return { model, stack, levers: [], chart: "", show: "difference", at: "", level: "" };
 }
 
 /** @param value null: as the documents have it */

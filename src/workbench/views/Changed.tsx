@@ -27,12 +27,7 @@ export function Changed({ store, face }: Parts) {
             const label = lever?.label ?? name;
             return (
               <li key={name}>
-                <button
-                  type="button"
-                  class="plain"
-                  aria-label={fill(words().goTo, { label })}
-                  onClick={() => goTo(name)}
-                >
+                <button type="button" class="plain" title={fill(words().goTo, { label })} onClick={() => goTo(name)}>
                   {label}: {number(value)} {lever?.unit}
                 </button>
                 <button

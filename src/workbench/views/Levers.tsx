@@ -68,6 +68,7 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
         max={to}
         step="any"
         value={shown ?? ""}
+        placeholder={words().varies}
         disabled={isHeld}
         onChange={({ currentTarget }) => move(currentTarget.value, "")}
       />
@@ -78,7 +79,9 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
         min={from}
         max={to}
         step={step}
-        value={shown ?? from}
+        class={shown === null ? "unset" : ""}
+        value={shown ?? (from + to) / 2}
+        aria-valuetext={shown === null ? words().varies : `${number(shown)} ${unit}`.trim()}
         disabled={isHeld}
         onInput={({ currentTarget }) => move(currentTarget.value, "drag")}
         onChange={() => store.letGo()}

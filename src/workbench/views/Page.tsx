@@ -1,6 +1,7 @@
 // The whole page: the answer first, then what was put on and moved, the picture, and the levers beside it.
 import type { Store } from "../store.ts";
 import { Answer } from "./Answer.tsx";
+import { Flow } from "./Flow.tsx";
 import { Changed } from "./Changed.tsx";
 import { Levers } from "./Levers.tsx";
 import { Pictures } from "./Pictures.tsx";
@@ -39,7 +40,10 @@ export function Page({ store, models }: PageParts) {
         <Scenarios store={store} face={face} />
         <Changed store={store} face={face} />
         <div class="beside">
-          <Pictures store={store} face={face} />
+          <div>
+            <Flow store={store} face={face} />
+            <Pictures store={store} face={face} />
+          </div>
           <Levers store={store} face={face} />
         </div>
       </main>

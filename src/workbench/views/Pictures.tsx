@@ -1,5 +1,5 @@
 // One picture at a time: its series chosen by name, the base grey behind it, its sentence and its table under it.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { FanPanel } from "../../ask/report/fanPanel.ts";
 import { changeChart, changeSentence, changeTable, changeTitle } from "../../present/changeChart.ts";
 import { foldedTable } from "../../present/table.ts";
@@ -7,6 +7,7 @@ import { shows } from "../state/pageState.ts";
 import { words } from "../words/words.ts";
 import { sideNames } from "./Answer.tsx";
 import type { Parts } from "./Answer.tsx";
+import { useWidth } from "./useWidth.ts";
 
 export function Pictures({ store, face }: Parts) {
   const state = store.state.value;
@@ -64,17 +65,4 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
       <div dangerouslySetInnerHTML={{ __html: foldedTable(changeTable(panel, observed, names)) }} />
     </figure>
   );
-}
-
-/** Of an element, now and whenever it changes; text in a picture keeps its size. */
-function useWidth(place: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(640);
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return undefined;
-    const watch = new ResizeObserver(([entry]) => setWidth(Math.max(280, Math.floor(entry.contentRect.width))));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [place]);
-  return width;
 }

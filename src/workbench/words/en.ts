@@ -1,4 +1,6 @@
-// What the page itself says, in English: the other languages have the same keys, and the same names in braces.
+// The interface in English, which is also the list of everything that it says. Counted words have a form for each
+// plural; {braces} are filled in.
+
 export const en = {
   skip: "Skip to the answer",
   opening: "Opening the model …",
@@ -14,6 +16,7 @@ export const en = {
   leversSince: "A moved lever acts from {since} on.",
   leverValue: "{label}, in {unit}",
   leverSlider: "{label}, slider",
+  varies: "varies",
   asWritten: "as written: {words}",
   was: "was {value}",
   undoOne: "Undo {label}",
@@ -42,4 +45,180 @@ export const en = {
   problems: "This cannot be had",
   expectedGot: "expected {expected}; got {got}",
   models: "Models",
+
+  // the page
+  pageTitle: "Pendency: {model}",
+  pageOffline: "Works offline: everything is on this device",
+  pageNewer: "A newer version is here. Load it",
+  pageMenu: "Menu",
+  pageLanguage: "Language",
+  pageInOther: "Español",
+  pageTheme: "Colours",
+  pageThemeAuto: "As the device",
+  pageThemeLight: "Light",
+  pageThemeDark: "Dark",
+  pageSettings: "Settings",
+  pageClose: "Close",
+  pageBack: "Back",
+  pageMore: "More",
+  pageUntranslated: "not translated",
+
+  // the answer
+  answerYes: "Yes",
+  answerNo: "No",
+  answerOpen: "Neither yes nor no",
+  answerNone: "This model asks no question",
+  answerBefore: "before",
+  answerAfter: "after",
+  answerWithout: "without the changes",
+  answerWith: "with the changes",
+  answerLeavesOut: "What the numbers leave out",
+  answerBase: "Compared with {stack}",
+  answerUnchanged: "Nothing is changed: this is {stack}",
+
+  // levers
+  leversAll: "All {count} …",
+  leversSearch: "Find a lever",
+  leversExact: "Exact value of {lever}",
+  leversRange: "{low} to {high}",
+  leversOutside: "{value} is outside {low} to {high}",
+  leversNoNumber: "expected a number; got {given}",
+  leversKindScenario: "scenario",
+  leversKindCalibrated: "calibrated",
+  leversMoved: { one: "{count} lever moved", other: "{count} levers moved" },
+
+  // scenarios
+  scenariosConflict: "{first} and {second} both set {what}",
+  scenariosCannot: "These scenarios cannot be stacked: {why}",
+
+  // the run
+  runFast: "Fast",
+  runPrecise: "Precise",
+  runFastCost: "steps of {days}, in about {time}",
+  runPreciseCost: "{runs} runs person by person, about {time}",
+  runExpected: "Expected numbers in {time}",
+  runPersonByPerson: "Person by person",
+  runProgress: "run {done} of {all}",
+  runStop: "Stop",
+  runStopped: "Stopped after {done} of {all} runs",
+  runAgain: "Run again",
+  runRefining: "refining …",
+  runDone: { one: "{count} run", other: "{count} runs" },
+  runAgree: "the two engines agree within {share} on this number",
+  runDiffer: "the two engines differ by {share} on this number",
+  runNotCompared: "the two engines were not compared on this number",
+  runDied: "The calculation stopped unexpectedly and was started anew. Nothing of yours is lost.",
+  runFailed: "This cannot be run: {why}",
+  runMemory: "This needs more memory than the page has. Take fewer runs, or use the command line.",
+
+  // time and level
+  timeInstant: "Time",
+  timePlay: "Play",
+  timePause: "Pause",
+  timeEarlier: "Earlier",
+  timeLater: "Later",
+  levelShow: "Show",
+  levelEverybody: "Everybody",
+
+  // the flow picture
+  flowTitle: "Where people are and where they go, {when}",
+  flowOpen: "Open {box}",
+  flowClose: "The whole system",
+  flowKeys: "Arrow keys follow the flows, Enter opens a box, Escape ends",
+  flowNoLevelMoves: "Flows are of everybody: those of {level} are still being counted",
+
+  // charts
+  chartPeople: "People",
+  chartWaits: "Waits",
+  chartCohorts: "Outcomes by cohort",
+  chartCost: "Cost by route",
+  chartBinds: "What binds, when",
+  chartRecord: "Track record",
+  chartLives: "Lives",
+  chartRows: { one: "{count} row", other: "{count} rows" },
+  chartObserved: "published",
+  chartRange: "range of most runs",
+  chartAt: "{when}: {value}",
+  chartExport: "Export",
+  chartSvg: "Picture (SVG)",
+  chartPng: "Picture (PNG)",
+  chartCsv: "Table (CSV)",
+  chartCite: "Cite",
+  chartEmbed: "Embed",
+  chartEmbedLive: "live: recalculates",
+  chartEmbedFrozen: "frozen: as it is now",
+  chartCopy: "Copy",
+  chartCopied: "Copied",
+  chartGateFailed: "Forecasts of this kind have failed their test: read it with care",
+  chartGateUntested: "Forecasts of this kind are untested",
+  chartNothing: "There is nothing to show here for this state",
+
+  // statements
+  claimsTitle: "Statements",
+  claimsSupported: "supported",
+  claimsContradicted: "contradicted",
+  claimsUndecided: "undecided",
+  claimsNotTested: "not tested",
+  claimsHoldsIn: "holds in {done} of {all} runs",
+  claimsOwn: "Write your own",
+  claimsOwnMeasure: "What is measured",
+  claimsOwnCompare: "holds if it is",
+  claimsOwnValue: "this much",
+  claimsOwnAsk: "Ask",
+  claimsOwnChance: "It holds with probability {share}",
+  claimsOwnLink: "Link to this statement",
+
+  // lives
+  livesTitle: "Lives under two policies",
+  livesAnother: "Another person",
+  livesSame: "The same person, with the same chances",
+  livesStill: "still here at the end",
+
+  // sources
+  sourcesTitle: "Sources",
+  sourcesOf: "Where {number} comes from",
+  sourcesFact: "published figure",
+  sourcesPublisher: "Publisher",
+  sourcesSwitch: "Use {publisher} instead",
+  sourcesChanges: "With {publisher} the answer is {answer}",
+  sourcesJudgements: "Judgements",
+  sourcesJudgedBy: "judged by {who}: {why}",
+
+  // sharing
+  shareTitle: "Share",
+  shareLink: "Link to this state",
+  shareFile: "One file with what is on the screen",
+  sharePreview: "Preview picture",
+  shareBadLink: "This link cannot be read: {why}. The model is shown as it stands.",
+  shareTooLong: "This state is too long for a link. Save it as a file.",
+  shareOtherModel: "This link is for {model}",
+  shareNewer: "This link was made by a newer version",
+  shareNoStorage: "This browser does not let the page store anything. The link holds everything.",
+  shareFullStorage: "Storage is full: nothing was saved. The link holds everything.",
+
+  // the editor
+  editTitle: "Documents",
+  editRun: "Run it",
+  editErrors: { one: "{count} mistake", other: "{count} mistakes" },
+  editFine: "No mistakes",
+  editOpen: "Open a file",
+  editCsv: "Use your own figures (CSV)",
+  editNew: "New model from a template",
+  editTooLarge: "{file} is {size}; documents are at most 1 MB",
+  editRevert: "As it was",
+
+  // words that sentences use
+  unitMonth: "a month",
+  unitDay: "a day",
+  unitHour: "an hour",
+  unitPersons: { one: "{count} person", other: "{count} persons" },
+  unitDays: { one: "{count} day", other: "{count} days" },
+  unitYears: { one: "{count} year", other: "{count} years" },
+  unitTimes: "{count} times",
 } as const;
+
+/** One phrase, or its forms by plural. */
+export type Phrase = string | { readonly one: string; readonly other: string };
+export type Key = keyof typeof en;
+/** What a language must say. */
+export type Dictionary = { readonly [K in Key]: (typeof en)[K] extends string ? string : Exclude<Phrase, string> };

@@ -1,13 +1,19 @@
 // What the page says, in the language it speaks: views that read it are drawn anew when that changes.
 import { signal } from "@preact/signals";
-import { en } from "./en.ts";
+import { en, type Dictionary } from "./en.ts";
+import { es } from "./es.ts";
+import type { Language } from "./format.ts";
 
-type Words = Readonly<Record<keyof typeof en, string>>;
+const dictionaries: Readonly<Record<Language, Dictionary>> = { en, es };
+const spoken = signal<Dictionary>(en);
 
-const spoken = signal<Words>(en);
-
-export function words(): Words {
+export function words(): Dictionary {
   return spoken.value;
+}
+
+/** From now on the page speaks this language. */
+export function speak(language: Language): void {
+  spoken.value = dictionaries[language];
 }
 
 /** A phrase with its names filled in. */

@@ -1,0 +1,86 @@
+// The living flow picture in its place on the page: laid out once for a model, a width and the box that stands open, and
+// then told what the newest answer and the instant looked at make of it. Loaded after the first answer is painted.
+import { eachPart, flowParts } from "../../ask/flow/flowParts.ts";
+import type { FlowPart } from "../../ask/flow/flowParts.ts";
+import type { LiveFlow } from "../../ask/live/liveModel.ts";
+import { flowScale, wayShares } from "../../present/flowFrame.ts";
+import { flowScene, flowStyle } from "../../present/flowScene.ts";
+import type { FlowWords } from "../../present/flowWords.ts";
+import { englishFlow } from "../../present/flowWords.ts";
+import { foldedTable } from "../../present/table.ts";
+import { LivingFlow } from "./livingFlow.ts";
+
+interface FlowLook {
+  readonly width: number;
+  /** id of the part that stands open; "": none */
+  readonly open: string;
+  readonly level: string;
+  /** in recording periods from the start of the run */
+  readonly at: number;
+  /** the instant in words */
+  readonly when: string;
+  readonly title: string;
+}
+
+interface FlowEvents {
+  /** what is followed, or the whole picture, in words */
+  says(sentence: string): void;
+  opens(part: string): void;
+}
+
+export class FlowPlace {
+  readonly #host: Element;
+  readonly #events: FlowEvents;
+  readonly #words: FlowWords = englishFlow;
+  #made: { readonly key: string; readonly flow: LivingFlow } | null = null;
+  #when = "";
+
+  constructor(host: Element, events: FlowEvents) {
+    this.#host = host;
+    this.#events = events;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(flowStyle);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }
+
+  show(live: LiveFlow, look: FlowLook): void {
+    const { base, now } = live;
+    const flow = this.#flowFor(live, look);
+    const level = Math.max(0, base.levels.indexOf(look.level));
+    this.#when = look.when;
+    flow.show(flowScale(flow.scene, now ?? base, level, now === null ? null : base), look.at);
+    this.#events.says(flow.says(look.when));
+  }
+
+  /** Markup: what stands under the picture. */
+  legend(): string {
+    return this.#made?.flow.legend() ?? "";
+  }
+
+  /** Markup: the instant's numbers. */
+  tables(): string {
+    return (this.#made?.flow.tables() ?? []).map(foldedTable).join("");
+  }
+
+  stop(): void {
+    this.#made?.flow.stop();
+  }
+
+  #flowFor({ system, base }: LiveFlow, { width, open, title }: FlowLook): LivingFlow {
+    const key = JSON.stringify([title, width, open]);
+    if (this.#made?.key === key) return this.#made.flow;
+    this.#made?.flow.stop();
+    // by the base, so that nothing moves while levers do
+    const shares = wayShares(system, [base]);
+    const parts = flowParts(system, shares);
+    const opened: FlowPart | undefined = eachPart(parts).find(({ id }) => id === open);
+    const options = { id: "flow", width, title, words: this.#words, shares };
+    const scene = flowScene(system, parts, opened === undefined ? options : { ...options, open: opened });
+    const flow = new LivingFlow(this.#host, scene, {
+      onFocus: () => this.#events.says(flow.says(this.#when)),
+      onOpen: (part) => this.#events.opens(part),
+    });
+    this.#made = { key, flow };
+    return flow;
+  }
+}

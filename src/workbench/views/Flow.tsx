@@ -1,0 +1,116 @@
+// The whole system at one instant, with the time to scrub or play, and everybody or one level in one click.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { LiveFlow } from "../../ask/live/liveModel.ts";
+import type { FlowPlace } from "../flow/flowPlace.ts";
+import { formatsOf } from "../words/format.ts";
+import { fill, words } from "../words/words.ts";
+import type { Parts } from "./Answer.tsx";
+import { useWidth } from "./useWidth.ts";
+
+const aTickMilliseconds = 120;
+
+export function Flow({ store, face }: Parts) {
+  const live = store.answer.value?.flow ?? null;
+  const state = store.state.value;
+  if (live === null || state === null) return null;
+  const last = face.periods.length;
+  const at = state.at === "" ? last : face.periods.indexOf(state.at);
+  const when = formatsOf("en").period(face.periods[Math.min(at, last - 1)]);
+  const go = (next: number): void => store.look({ at: next >= last ? "" : face.periods[next] });
+  return (
+    <section class="flow" aria-label={fill(words().flowTitle, { when })}>
+      <h2>{fill(words().flowTitle, { when })}</h2>
+      <div class="choice">
+        <Play at={at} last={last} go={go} />
+        <input
+          type="range"
+          class="time"
+          aria-label={words().timeInstant}
+          aria-valuetext={when}
+          min={0}
+          max={last}
+          value={at}
+          onInput={({ currentTarget }) => go(Number(currentTarget.value))}
+        />
+        {face.levels.length > 0 && (
+          <select
+            aria-label={words().levelShow}
+            value={state.level}
+            onChange={({ currentTarget }) => store.look({ level: currentTarget.value })}
+          >
+            <option value="">{words().levelEverybody}</option>
+            {face.levels.map((level) => (
+              <option key={level} value={level}>
+                {level}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+      <Living live={live} at={at} when={when} level={state.level} title={face.title} />
+    </section>
+  );
+}
+
+function Play({ at, last, go }: { readonly at: number; readonly last: number; go(next: number): void }) {
+  const [isPlaying, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!isPlaying) return undefined;
+    if (at >= last) {
+      setPlaying(false);
+      return undefined;
+    }
+    const tick = setTimeout(() => go(at + 1), aTickMilliseconds);
+    return () => clearTimeout(tick);
+  }, [isPlaying, at]);
+  const begin = (): void => {
+    if (!isPlaying && at >= last) go(0);
+    setPlaying(!isPlaying);
+  };
+  return (
+    <button type="button" onClick={begin}>
+      {isPlaying ? words().timePause : words().timePlay}
+    </button>
+  );
+}
+
+interface LivingParts {
+  readonly live: LiveFlow;
+  readonly at: number;
+  readonly when: string;
+  readonly level: string;
+  readonly title: string;
+}
+
+/** The picture keeps its own elements, which only differences are written to: they are no part of what is drawn anew. */
+function Living({ live, at, when, level, title }: LivingParts) {
+  const host = useRef<HTMLDivElement>(null);
+  const width = useWidth(host);
+  const [place, setPlace] = useState<FlowPlace | null>(null);
+  const [sentence, say] = useState("");
+  const [open, setOpen] = useState("");
+  useEffect(() => {
+    let isGone = false;
+    void import("../flow/flowPlace.ts").then(({ FlowPlace: Place }) => {
+      if (!isGone && host.current !== null) setPlace(new Place(host.current, { says: say, opens: setOpen }));
+    });
+    return () => (isGone = true);
+  }, []);
+  useEffect(() => () => place?.stop(), [place]);
+  useEffect(() => place?.show(live, { width, open, level, at, when, title }), [place, live, width, open, level, at]);
+  return (
+    <>
+      <div ref={host} class="picture" />
+      {open !== "" && (
+        <button type="button" onClick={() => setOpen("")}>
+          {words().flowClose}
+        </button>
+      )}
+      <p class="inwords" aria-live="polite">
+        {sentence}
+      </p>
+      <p class="note">{words().flowKeys}</p>
+      {place !== null && <div dangerouslySetInnerHTML={{ __html: place.legend() + place.tables() }} />}
+    </>
+  );
+}

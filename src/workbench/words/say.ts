@@ -1,0 +1,42 @@
+// A phrase filled in, counted, and with its numbers as its language writes them.
+import { en, type Dictionary, type Key } from "./en.ts";
+import { es } from "./es.ts";
+import { formatsOf, type Formats, type Language } from "./format.ts";
+
+/** Names in braces of a phrase, or of any of its forms. */
+type Slots<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Slots<Rest> : never;
+type SlotsOf<K extends Key> = Slots<
+  (typeof en)[K] extends string ? (typeof en)[K] : (typeof en)[K][keyof (typeof en)[K]]
+>;
+/** Whatever a phrase has braces for. Numbers are written as the language writes them. */
+type Filling<K extends Key> = { readonly [Name in SlotsOf<K>]: string | number };
+type Rest<K extends Key> = [SlotsOf<K>] extends [never] ? [] : [filling: Filling<K>];
+
+interface Said extends Formats {
+  say<K extends Key>(key: K, ...filling: Rest<K>): string;
+}
+
+const dictionaries: Readonly<Record<Language, Dictionary>> = { en, es };
+
+export function wordsOf(language: Language): Said {
+  const dictionary = dictionaries[language];
+  const formats = formatsOf(language);
+  return {
+    ...formats,
+    say(key, ...[filling = {}]) {
+      const phrase = dictionary[key];
+      const values = filling as Readonly<Record<string, string | number>>;
+      const text = typeof phrase === "string" ? phrase : phrase[formats.plural(Number(values.count))];
+      return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+        const value = values[name];
+        return typeof value === "number" ? formats.exact(value) : value;
+      });
+    },
+  };
+}
+
+/** The first language of a reader that the page speaks; English where it speaks none of them. */
+export function languageOf(wanted: readonly string[]): Language {
+  const spoken = wanted.map((one) => one.toLowerCase().split("-")[0]);
+  return spoken.find((one): one is Language => one === "en" || one === "es") ?? "en";
+}

@@ -1,0 +1,27 @@
+// Everything that is fetched before the first picture of the flagship is under 300 kB, compressed as any server can.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { build } from "../../scripts/build.mjs";
+import { packsBeside } from "../../src/disk/packs.ts";
+import { root } from "../installed.ts";
+
+test("page, scripts, style, fluid kernel, list of models and the flagship's pack: under 300 kB", () => {
+  build(root);
+  const folder = join(root, "dist", "workbench");
+  const packOf = packsBeside(null);
+  // loaded once the first answer is painted
+  const isLate = (name: string): boolean => name.includes("flowPlace");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => /\.(?:html|css|js)$/.test(name) && !isLate(name),
+  );
+  const texts = [
+    ...files.map((name) => readFileSync(join(folder, name), "utf8")),
+    packOf("packs/index.json") ?? "",
+    packOf("packs/us-removal.txt") ?? "",
+  ];
+  const sizes = texts.map((text) => gzipSync(text).length);
+  expect(files.length).toBeGreaterThanOrEqual(4);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
+});
