@@ -65,17 +65,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/present/svg.ts#standalone",
   ],
   "the living flow picture, as a page puts it together": [
-    "src/ask/flow/flowParts.ts#eachPart",
-    "src/ask/flow/flowParts.ts#flowParts",
     "src/ask/flow/flowParts.ts#mostBoxes",
-    "src/ask/flow/flowSeries.ts#flowSeries",
-    "src/ask/flow/flowSystem.ts#flowSystem",
-    "src/present/flowFrame.ts#flowScale",
-    "src/present/flowFrame.ts#wayShares",
-    "src/present/flowScene.ts#flowScene",
-    "src/present/flowScene.ts#flowStyle",
-    "src/present/flowWords.ts#englishFlow",
-    "src/workbench/flow/livingFlow.ts#LivingFlow",
   ],
   "the words of a page, as a page takes them": [
     "src/workbench/words/en.ts#Phrase",
