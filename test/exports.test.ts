@@ -64,9 +64,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/present/flowPicture.ts#flowSvg",
     "src/present/svg.ts#standalone",
   ],
-  "the living flow picture, as a page puts it together": [
-    "src/ask/flow/flowParts.ts#mostBoxes",
-  ],
+  "most boxes of a picture: a bound that the test goes beyond": ["src/ask/flow/flowParts.ts#mostBoxes"],
   "the words of a page, as a page takes them": [
     "src/workbench/words/en.ts#Phrase",
     "src/workbench/words/format.ts#languages",
