@@ -66,7 +66,7 @@ interface LiveMeasure {
 const quickSteps = 256;
 
 /** Stands among the scenarios of a stack whose levers were moved; no scenario can be called so. */
-const movedByHand = "levers moved";
+export const movedByHand = "levers moved";
 
 export class LiveModel {
   readonly #documents: Documents;
@@ -186,7 +186,8 @@ class Lane {
   }
 }
 
-function stepOf({ time }: Program): number {
+/** Grid steps that a step of a quick run covers. */
+export function stepOf({ time }: Program): number {
   return time.steps / quickSteps;
 }
 

@@ -69,7 +69,7 @@ export function fiscalYears(model: Model): readonly string[] {
 }
 
 /** Whom a fan counts. */
-export function whereOf({ level }: FanPlan, model: Model): Where {
+export function whereOf({ level }: Pick<FanPlan, "level">, model: Pick<Model, "groups">): Where {
   const group = model.groups.find(({ levels }) => levels.includes(level));
   return level === "" || group === undefined ? {} : { [group.name]: [level] };
 }
