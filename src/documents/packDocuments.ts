@@ -53,7 +53,9 @@ export function packClaims({ claims, words, targets, facts }: Pick<Documents, ke
   const kept = new Set([...named, ...conflicts.flatMap((conflict) => conflict.facts)]);
   const own = [...facts.facts.values()].filter(({ id }) => kept.has(id));
   const packed: PackedClaims = {
-    ...{ claims, words, targets },
+    claims,
+    words,
+    targets,
     facts: own.map((fact) => ({ ...fact, publication: fact.publication.id })),
     publications: new Map(own.map(({ publication }) => [publication.id, publication])),
     conflicts,

@@ -5,6 +5,8 @@ import type { LiveAnswer } from "../ask/live/liveModel.ts";
 import type { ModelFace } from "../ask/live/modelFace.ts";
 import { problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
+import { Desk } from "./engine/desk.ts";
+import type { DeskWorker } from "./engine/desk.ts";
 import { Engine } from "./engine/engine.ts";
 import type { EngineWorker } from "./engine/engine.ts";
 import type { FromEngine } from "./engine/messages.ts";
@@ -13,14 +15,16 @@ import { begin, go, redo, settle, undo } from "./state/history.ts";
 import type { History } from "./state/history.ts";
 import { linkOf, nothingLinked, readLink } from "./state/link.ts";
 import type { LinkedState } from "./state/link.ts";
-import { withLever, withScenario } from "./state/pageState.ts";
+import { withLever, withPublisher, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
 
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string): string;
+  packAddress(model: string, part?: "claims" | "sources"): string;
   openWorker(): EngineWorker;
+  /** a worker for longer jobs */
+  openDesk(): DeskWorker;
   fragment(): string;
   /** puts a link into the address without a step in the browser's own history */
   writeFragment(fragment: string): void;
@@ -85,6 +89,15 @@ export class Store {
     this.linkProblems.value = problems;
   }
 
+  /** For longer jobs on the model that is open; whoever asks for one ends it. */
+  desk(): Desk {
+    const model = this.state.value?.model ?? "";
+    const [pack, claims, sources] = ([undefined, "claims", "sources"] as const).map((part) =>
+      this.#around.packAddress(model, part),
+    );
+    return new Desk(() => this.#around.openDesk(), { pack, claims, sources });
+  }
+
   moveLever(parameter: string, value: number | null, gesture = ""): void {
     const state = this.state.value;
     if (state !== null) this.#go(withLever(state, parameter, value), gesture === "" ? "" : `${gesture} ${parameter}`);
@@ -101,13 +114,19 @@ export class Store {
     if (state !== null) this.#go(withScenario(state, name, isOn));
   }
 
+  /** @param publisher null: as the documents have it */
+  believe(parameter: string, publisher: string | null): void {
+    const state = this.state.value;
+    if (state !== null) this.#go(withPublisher(state, parameter, publisher));
+  }
+
   resetLevers(): void {
     const state = this.state.value;
     if (state !== null && state.levers.length > 0) this.#go({ ...state, levers: [] });
   }
 
   /** What is looked at changes no number, and is no step to undo. */
-  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level">>): void {
+  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level" | "claim">>): void {
     const history = this.history.value;
     if (history === null) return;
     this.history.value = { ...history, now: { ...history.now, ...at } };

@@ -98,7 +98,13 @@ export async function judgeOwn(
   const now = canonicalStack(moves.stack);
   const point = pointOfLevers(documents, moves.levers, sinceOf(documents));
   const asked = claimOf(own, documents, now, base);
-  const [stacks, settings] = own.compare === "value" ? [[now], [point]] : [[base, now], [null, point]];
+  const [stacks, settings] =
+    own.compare === "value"
+      ? [[now], [point]]
+      : [
+          [base, now],
+          [null, point],
+        ];
   const planned = inputOf(documents, [asked], { stacks, settings, draws, moves });
   // both sides may be of one stack, and then levers alone tell them apart: each is measured in both
   const input = { ...planned, measures: planned.measures.map((one) => ({ ...one, stack: null })) };

@@ -73,7 +73,9 @@ export class LiveModel {
   readonly #gates: ModelGates;
   readonly #fans: readonly FanPlan[];
   readonly #base: Lane;
-  readonly #moved: Lane;
+  #moved: Lane;
+  /** publishers believed in what was moved; another choice compiles anew */
+  #believed = "[]";
   #baseRun: Made | null = null;
   #baseFlow: FlowSeries | null = null;
 
@@ -86,15 +88,17 @@ export class LiveModel {
   }
 
   /** @throws PendencyError when scenarios contradict each other, or a value cannot be had */
-  answer({ stack, levers }: Moves): LiveAnswer {
+  answer({ stack, levers, sources = [] }: Moves): LiveAnswer {
     const base = canonicalStack(this.#documents.plan?.answer.base ?? []);
     const now = canonicalStack(stack);
     const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
-    const isMoved = point !== null || stackName(now) !== stackName(base);
-    const input = this.#inputOf([base, now], [null, point]);
+    const isByHand = point !== null || sources.length > 0;
+    const isMoved = isByHand || stackName(now) !== stackName(base);
+    const input = this.#inputOf([base, now], [null, point], []);
     this.#baseRun ??= this.#base.make(input, 0, null);
-    const made = [this.#baseRun, ...(isMoved ? [this.#moved.make(input, 1, point)] : [])];
-    const named = namedApart(base, now, point !== null);
+    const ofMoved = sources.length === 0 ? input : this.#inputOf([base, now], [null, point], sources);
+    const made = [this.#baseRun, ...(isMoved ? [this.#laneOf(sources).make(ofMoved, 1, point)] : [])];
+    const named = namedApart(base, now, isByHand);
     const study = merged(input, made, isMoved ? named : [base]);
     return {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
@@ -105,7 +109,19 @@ export class LiveModel {
     };
   }
 
-  #inputOf(stacks: readonly (readonly string[])[], settings: readonly (Point | null)[]): StudyInput {
+  /** What was compiled with another publisher's figure is of no use. */
+  #laneOf(sources: NonNullable<Moves["sources"]>): Lane {
+    const believed = JSON.stringify(sources);
+    if (believed !== this.#believed) this.#moved = new Lane();
+    this.#believed = believed;
+    return this.#moved;
+  }
+
+  #inputOf(
+    stacks: readonly (readonly string[])[],
+    settings: readonly (Point | null)[],
+    believed: NonNullable<Moves["sources"]>,
+  ): StudyInput {
     const { plan, parameters, model } = this.#documents;
     const question = plan === null ? null : questionOf(plan.answer);
     const cells = (question === null ? [] : cellsOf(question)).map((cell) => ({ ...cell, everyStack: true }));
@@ -119,7 +135,7 @@ export class LiveModel {
       inFull: null,
       fewer: null,
       points: "central",
-      sources: { ...preferredSources(parameters, {}), ...plan?.sources },
+      sources: { ...preferredSources(parameters, {}), ...plan?.sources, ...Object.fromEntries(believed) },
       sample: null,
       seriesGroup: plan?.series.group ?? "",
       seriesLevels: plan?.series.levels ?? [],

@@ -31,6 +31,18 @@ export interface ModelFace {
   readonly periods: readonly string[];
   /** of the group whose levels are counted by themselves */
   readonly levels: readonly string[];
+  readonly stages: readonly StageFace[];
+  /** of all groups */
+  readonly groupLevels: readonly string[];
+  /** parameters whose publishers disagree, with the names of these */
+  readonly publishers: readonly { readonly parameter: string; readonly options: readonly string[] }[];
+}
+
+interface StageFace {
+  readonly name: string;
+  readonly title: string;
+  /** whether people stay there, wait in a line there, or have left */
+  readonly kind: "stays" | "line" | "outcome" | "passes";
 }
 
 export interface ScenarioFace {
@@ -48,8 +60,17 @@ interface SeriesFace {
   readonly observed: readonly ObservedPoint[];
 }
 
+const stageKinds = {
+  dwell: "stays",
+  waits: "stays",
+  boards: "line",
+  service: "line",
+  outcome: "outcome",
+  passes: "passes",
+} as const;
+
 export function modelFace(documents: Documents): ModelFace {
-  const { model, plan, facts, scenarios } = documents;
+  const { model, plan, facts, scenarios, parameters } = documents;
   const since = sinceOf(documents);
   const texts = scenarioTexts(documents);
   return {
@@ -63,6 +84,11 @@ export function modelFace(documents: Documents): ModelFace {
     since: since.text,
     periods: recordingPeriods(runTimeOf(model)).labels,
     levels: plan?.series.levels ?? [],
+    stages: model.stages.map(({ name, title, stay: { kind } }) => ({ name, title, kind: stageKinds[kind] })),
+    groupLevels: [...new Set(model.groups.flatMap((group) => group.levels))],
+    publishers: parameters.flatMap(({ name, alternatives }) =>
+      alternatives === null ? [] : [{ parameter: name, options: alternatives.options.map((option) => option.name) }],
+    ),
     series: liveFans(documents).map((fan) => ({
       key: fan.key,
       title: fan.title,

@@ -71,7 +71,9 @@ function measureOf({ counts, stage, level, from, to }: OwnClaim, { model }: Pick
   if (counts === "stock") return { stock: stage, where, at: from === "" ? "end" : isCalendar ? from : `${from} days` };
   const last = to === "" ? from : to;
   const whole = from === "" ? {} : { window: isCalendar ? monthsOf(from, last) : daysOf(from, last, model) };
-  return counts === "entries" ? { entries: stage, where, ...whole } : { wait: stage, statistic: "median", where, ...whole };
+  return counts === "entries"
+    ? { entries: stage, where, ...whole }
+    : { wait: stage, statistic: "median", where, ...whole };
 }
 
 /** A window of months holds the last one. */

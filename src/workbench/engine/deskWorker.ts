@@ -17,19 +17,26 @@ const scope = globalThis as unknown as {
 type Opened = ReturnType<typeof unpackModel>;
 type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: LiveConduct) => Promise<Found<Kind>>;
 
-let at: PackAddresses = { pack: "", claims: "" };
+let at: PackAddresses = { pack: "", claims: "", sources: "" };
 let opened: Promise<Opened> | null = null;
 let withStatements: Promise<Opened> | null = null;
 let isStopped = false;
 
-const model = (): Promise<Opened> => (opened ??= openPack(at.pack));
+/** Where one cannot be had it is asked for again with the next job. */
+function model(): Promise<Opened> {
+  opened ??= openPack(at.pack);
+  opened.catch(() => (opened = null));
+  return opened;
+}
 
 function modelWithStatements(): Promise<Opened> {
   const open = async (): Promise<Opened> => {
     const [{ documents, gates }, claims] = await Promise.all([model(), textOf(at.claims)]);
     return { documents: withClaims(documents, claims), gates };
   };
-  return (withStatements ??= open());
+  withStatements ??= open();
+  withStatements.catch(() => (withStatements = null));
+  return withStatements;
 }
 
 const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {

@@ -40,6 +40,7 @@ export type Found<Kind extends JobKind> = Jobs[Kind]["found"];
 export interface PackAddresses {
   readonly pack: string;
   readonly claims: string;
+  readonly sources: string;
 }
 
 export type ToDesk =
