@@ -197,7 +197,7 @@ class Lane {
 
   make(input: StudyInput, stack: number, point: Point | null): Made {
     const program = programOf(input, stack, point, this.#kept);
-    this.#runs ??= new FluidRuns(stepOf(program), input.spec);
+    this.#runs ??= new FluidRuns(stepOf(program), input.spec, input.spec.seriesLevels.length > 0);
     return { program, observation: this.#runs.run(program, true, program.time.steps), point };
   }
 }
