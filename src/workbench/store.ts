@@ -2,6 +2,7 @@
 // and call its verbs; nothing else changes anything.
 import { batch, computed, signal } from "@preact/signals";
 import type { LiveAnswer } from "../ask/live/liveModel.ts";
+import type { Subject } from "../ask/live/sourcesOf.ts";
 import type { ModelFace } from "../ask/live/modelFace.ts";
 import { problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
@@ -17,6 +18,12 @@ import { linkOf, nothingLinked, readLink } from "./state/link.ts";
 import type { LinkedState } from "./state/link.ts";
 import { withLever, withPublisher, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
+
+/** A number of the page, with what it is called there. */
+interface AskedAbout {
+  readonly of: Subject;
+  readonly title: string;
+}
 
 /** What the store needs of the page it lives in. */
 interface Surroundings {
@@ -40,6 +47,8 @@ export class Store {
   readonly problems = signal<readonly Problem[]>([]);
   /** of the link, until something is moved */
   readonly linkProblems = signal<readonly Problem[]>([]);
+  /** what somebody asks the sources of; null: nothing */
+  readonly subject = signal<AskedAbout | null>(null);
   readonly state = computed(() => this.history.value?.now ?? null);
   readonly #around: Surroundings;
   #engine: Engine | null = null;
@@ -122,7 +131,9 @@ export class Store {
 
   resetLevers(): void {
     const state = this.state.value;
-    if (state !== null && state.levers.length > 0) this.#go({ ...state, levers: [] });
+    if (state === null || (state.levers.length === 0 && state.sources === undefined)) return;
+    const { sources: _sources, ...others } = state;
+    this.#go({ ...others, levers: [] });
   }
 
   /** What is looked at changes no number, and is no step to undo. */

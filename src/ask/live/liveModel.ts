@@ -5,6 +5,7 @@ import type { Program } from "../../compile/program.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { FanPlan } from "../../documents/studyDocument.ts";
 import { levelsOf } from "../gates/modelGates.ts";
+import { levelGate } from "../../judge/verdictGate.ts";
 import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
 import type { Observation } from "../../observe/observation.ts";
 import type { Point } from "../../scenario/point.ts";
@@ -23,7 +24,7 @@ import type { FlowSeries } from "../flow/flowSeries.ts";
 import { flowSystem } from "../flow/flowSystem.ts";
 import type { FlowSystem } from "../flow/flowSystem.ts";
 import type { FanPanel } from "../report/fanPanel.ts";
-import { fanMeasures, fanSums } from "../report/fanMeasures.ts";
+import { fanMeasure, fanMeasures, fanSums } from "../report/fanMeasures.ts";
 import { fanPanels } from "../report/fanPanels.ts";
 import { preferredSources } from "../sourceRule.ts";
 import { liveFans } from "./liveFans.ts";
@@ -37,6 +38,8 @@ export interface LiveAnswer {
   readonly plain: PlainAnswer | null;
   /** one band of the base, and one of what was moved where anything was */
   readonly panels: readonly FanPanel[];
+  /** by key of a panel: what forecasts of its level have come to */
+  readonly panelGates: Readonly<Record<string, VerdictGate>>;
   readonly measures: readonly LiveMeasure[];
   readonly flow: LiveFlow | null;
   /** days that a step of the run covers */
@@ -72,6 +75,7 @@ export class LiveModel {
   readonly #documents: Documents;
   readonly #gates: ModelGates;
   readonly #fans: readonly FanPlan[];
+  readonly #panelGates: LiveAnswer["panelGates"];
   readonly #base: Lane;
   #moved: Lane;
   /** publishers believed in what was moved; another choice compiles anew */
@@ -83,6 +87,9 @@ export class LiveModel {
     this.#documents = documents;
     this.#gates = gates;
     this.#fans = liveFans(documents);
+    this.#panelGates = Object.fromEntries(
+      this.#fans.map((fan) => [fan.key, levelGate(fanMeasure(fan, documents.model), gates)]),
+    );
     this.#base = new Lane();
     this.#moved = new Lane();
   }
@@ -103,6 +110,7 @@ export class LiveModel {
     return {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
       panels: this.#panelsOf(study),
+      panelGates: this.#panelGates,
       measures: this.#measuresOf(study),
       flow: this.#flowOf(made),
       stepDays: stepOf(made[0].program) * made[0].program.time.gridDays,

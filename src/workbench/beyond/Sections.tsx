@@ -1,5 +1,7 @@
 // The sections under the answer, each opened when somebody wants it.
 import type { Parts } from "../views/Answer.tsx";
+import { Judgements } from "./Judgements.tsx";
+import { SourcesDrawer } from "./SourcesDrawer.tsx";
 import { Statements } from "./Statements.tsx";
 
 export function Sections(parts: Parts) {
@@ -7,6 +9,8 @@ export function Sections(parts: Parts) {
   return (
     <div class="beyond" key={parts.face.id}>
       <Statements {...parts} />
+      <Judgements {...parts} />
+      <SourcesDrawer {...parts} />
     </div>
   );
 }

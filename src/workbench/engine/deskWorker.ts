@@ -1,7 +1,11 @@
 // The worker for longer jobs. It opens the model for itself with the first one; what only one job needs is fetched with it.
 import { judgeLive, judgeOwn, needsRuns, verdictsAtOnce } from "../../ask/live/liveClaims.ts";
 import type { LiveConduct } from "../../ask/live/liveClaims.ts";
+import { sinceOf } from "../../ask/live/modelFace.ts";
+import { pointOfLevers } from "../../ask/live/moves.ts";
 import type { unpackModel } from "../../ask/live/packModel.ts";
+import { behind } from "../../ask/live/sourcesOf.ts";
+import type { ModelSources } from "../../ask/live/sourcesOf.ts";
 import { withClaims } from "../../documents/packDocuments.ts";
 import { PendencyError } from "../../errors.ts";
 import { neverStopped } from "../../study/stop.ts";
@@ -20,6 +24,7 @@ type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: LiveConduct) => P
 let at: PackAddresses = { pack: "", claims: "", sources: "" };
 let opened: Promise<Opened> | null = null;
 let withStatements: Promise<Opened> | null = null;
+let sources: Promise<ModelSources> | null = null;
 let isStopped = false;
 
 /** Where one cannot be had it is asked for again with the next job. */
@@ -39,6 +44,12 @@ function modelWithStatements(): Promise<Opened> {
   return withStatements;
 }
 
+function sourcesOfModel(): Promise<ModelSources> {
+  sources ??= textOf(at.sources).then((text) => JSON.parse(text) as ModelSources);
+  sources.catch(() => (sources = null));
+  return sources;
+}
+
 const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   async statements() {
     const { documents, gates } = await modelWithStatements();
@@ -55,6 +66,18 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   async own({ claim, moves, draws }, conduct) {
     const { documents, gates } = await model();
     return judgeOwn(documents, gates, claim, moves, draws, conduct);
+  },
+  async sources({ of, moves }) {
+    const [{ documents }, { parameters }] = await Promise.all([model(), sourcesOfModel()]);
+    const known = new Map(parameters.map(({ name, ...rest }) => [name, rest]));
+    const point = pointOfLevers(documents, moves.levers, sinceOf(documents));
+    return behind(documents, of, moves.stack, point).flatMap((one) => {
+      const rest = known.get(one.parameter);
+      return rest === undefined ? [] : [{ ...one, ...rest }];
+    });
+  },
+  async judgements() {
+    return (await sourcesOfModel()).judgements;
   },
 };
 

@@ -1,6 +1,7 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { Moves } from "../../ask/live/moves.ts";
+import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Problem } from "../../errors.ts";
@@ -12,6 +13,9 @@ interface Jobs {
   readonly claims: { readonly asked: ClaimsAsked; readonly found: LiveVerdicts };
   /** one that somebody wrote */
   readonly own: { readonly asked: OwnAsked; readonly found: LiveVerdicts };
+  /** what stands behind one number */
+  readonly sources: { readonly asked: SourcesAsked; readonly found: readonly SourceFound[] };
+  readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 
 interface Statements {
@@ -19,6 +23,13 @@ interface Statements {
   /** ids of those that only runs decide */
   readonly runs: readonly string[];
 }
+
+interface SourcesAsked {
+  readonly of: Subject;
+  readonly moves: Moves;
+}
+
+export type SourceFound = Behind & Omit<ParameterSources, "name">;
 
 interface ClaimsAsked {
   readonly ids: readonly string[];

@@ -8,11 +8,17 @@ export function Beyond(parts: Parts) {
   const isAnswered = parts.store.answer.value !== null;
   useEffect(() => {
     // where it cannot be had, the answer stands by itself
-    if (isAnswered)
-      void import("../beyond/Sections.tsx").then(
-        ({ Sections }) => setFound({ Sections }),
-        () => {},
-      );
+    if (isAnswered) void fetchSections().then(setFound);
   }, [isAnswered]);
   return found === null ? null : <found.Sections {...parts} />;
+}
+
+/** null where they cannot be had: the answer stands by itself */
+async function fetchSections(): Promise<{ readonly Sections: ComponentType<Parts> } | null> {
+  try {
+    const { Sections } = await import("../beyond/Sections.tsx");
+    return { Sections };
+  } catch {
+    return null;
+  }
 }
