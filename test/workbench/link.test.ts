@@ -88,7 +88,7 @@ const face = {
   levels: ["north"],
   stages: [{ name: "desk" }],
   groupLevels: ["north"],
-  publishers: [{ parameter: "size", options: ["census", "survey"] }],
+  publishers: [{ parameter: "size", options: [{ name: "census" }, { name: "survey" }] }],
 } as unknown as ModelFace;
 
 test("what a link leaves open is as the model opens", () => {

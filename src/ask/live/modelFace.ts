@@ -35,7 +35,13 @@ export interface ModelFace {
   /** of all groups */
   readonly groupLevels: readonly string[];
   /** parameters whose publishers disagree, with the names of these */
-  readonly publishers: readonly { readonly parameter: string; readonly options: readonly string[] }[];
+  readonly publishers: readonly PublishersFace[];
+}
+
+interface PublishersFace {
+  readonly parameter: string;
+  readonly title: string;
+  readonly options: readonly { readonly name: string; readonly title: string }[];
 }
 
 interface StageFace {
@@ -86,9 +92,10 @@ export function modelFace(documents: Documents): ModelFace {
     levels: plan?.series.levels ?? [],
     stages: model.stages.map(({ name, title, stay: { kind } }) => ({ name, title, kind: stageKinds[kind] })),
     groupLevels: [...new Set(model.groups.flatMap((group) => group.levels))],
-    publishers: parameters.flatMap(({ name, alternatives }) =>
-      alternatives === null ? [] : [{ parameter: name, options: alternatives.options.map((option) => option.name) }],
-    ),
+    publishers: parameters.flatMap(({ name, title, alternatives }) => {
+      const options = alternatives?.options.map((one) => ({ name: one.name, title: one.title ?? one.name }));
+      return options === undefined ? [] : [{ parameter: name, title, options }];
+    }),
     series: liveFans(documents).map((fan) => ({
       key: fan.key,
       title: fan.title,

@@ -1,5 +1,6 @@
 // The sources of one parameter: its value as written, every figure with publisher, table, cell and date, and whose
 // judgement it is and why.
+import { useState } from "preact/hooks";
 import type { SourceRow } from "../../ask/explain/parameterSources.ts";
 import { fill, words } from "../words/words.ts";
 
@@ -11,10 +12,7 @@ export function SourceRows({ rows }: { readonly rows: readonly SourceRow[] }) {
         <div key={row.alternative} class={`source-row ${row.kind}`}>
           <p>
             <b>{kinds[row.kind]}</b>
-            {row.alternative !== "" && <span lang="en"> {row.alternative}</span>}:{" "}
-            <span lang="en" class="value">
-              {row.value}
-            </span>
+            {row.alternative !== "" && <span lang="en"> {row.alternative}</span>}: <Value text={row.value} />
           </p>
           {row.facts.length > 0 && (
             <ul lang="en">
@@ -33,6 +31,24 @@ export function SourceRows({ rows }: { readonly rows: readonly SourceRow[] }) {
           )}
         </div>
       ))}
+    </>
+  );
+}
+
+/** letters of a value that are read at a glance */
+const mostAtAGlance = 160;
+
+/** A table of hundreds of numbers is folded away behind its beginning. */
+function Value({ text }: { readonly text: string }) {
+  const [isWhole, setWhole] = useState(text.length <= mostAtAGlance);
+  return (
+    <>
+      <span lang="en">{isWhole ? text : `${text.slice(0, mostAtAGlance)} …`}</span>
+      {!isWhole && (
+        <button type="button" class="plain" onClick={() => setWhole(true)}>
+          {words().pageMore}
+        </button>
+      )}
     </>
   );
 }

@@ -39,7 +39,12 @@ export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
     const known = face.publishers.find(({ parameter }) => parameter === name);
     const all = face.publishers.map(({ parameter }) => parameter);
     if (!isOneOf(name, all, "link › source", "a parameter whose publishers disagree")) return false;
-    return isOneOf(publisher, known?.options ?? [], `link › source.${name}`, "one of its publishers");
+    return isOneOf(
+      publisher,
+      known?.options.map((option) => option.name) ?? [],
+      `link › source.${name}`,
+      "one of its publishers",
+    );
   });
   const { claim } = linked;
   const isClaim =

@@ -22,12 +22,12 @@ export function Changed({ store, face }: Parts) {
         <span class="note">{words().nothingMoved}</span>
       ) : (
         <ul>
-          {sources.map(([parameter, publisher]) => (
+          {sourcesOf(face, sources).map(({ parameter, title, publisher }) => (
             <li key={parameter}>
-              {parameter}: {publisher}
+              {title}: {publisher}{" "}
               <button
                 type="button"
-                aria-label={fill(words().undoOne, { label: parameter })}
+                aria-label={fill(words().undoOne, { label: title })}
                 onClick={() => store.believe(parameter, null)}
               >
                 ×
@@ -56,6 +56,14 @@ export function Changed({ store, face }: Parts) {
       )}
     </section>
   );
+}
+
+function sourcesOf({ publishers }: Parts["face"], sources: readonly (readonly [string, string])[]) {
+  return sources.map(([parameter, chosen]) => {
+    const known = publishers.find((one) => one.parameter === parameter);
+    const publisher = known?.options.find(({ name }) => name === chosen)?.title ?? chosen;
+    return { parameter, title: known?.title ?? parameter, publisher };
+  });
 }
 
 function goTo(parameter: string): void {
