@@ -3,7 +3,6 @@
 import type { Program } from "../../compile/program.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { namedLives } from "../../observe/namedLives.ts";
-import { isoDate } from "../../quantity/date.ts";
 import type { Point } from "../../scenario/point.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import { hearsNothing } from "../../simulate/recorder.ts";
@@ -188,9 +187,4 @@ function differ(one: readonly LifeStay[], other: readonly LifeStay[]): boolean {
   return one.some(
     ({ stage, entered }, nth) => stage !== other[nth].stage || Math.abs(entered - other[nth].entered) > 1 / 24,
   );
-}
-
-/** "2027-06-01", or "day 30" of a run without a calendar. */
-export function lifeDay(days: number, { startDays }: Pick<LivesFound, "startDays">): string {
-  return startDays === null ? `day ${Number(days.toPrecision(4))}` : isoDate(Math.floor(startDays + days));
 }

@@ -1,6 +1,7 @@
 // The sections under the answer, each opened when somebody wants it.
 import type { Parts } from "../views/Answer.tsx";
 import { Judgements } from "./Judgements.tsx";
+import { Lives } from "./Lives.tsx";
 import { SourcesDrawer } from "./SourcesDrawer.tsx";
 import { Statements } from "./Statements.tsx";
 
@@ -9,6 +10,7 @@ export function Sections(parts: Parts) {
   return (
     <div class="beyond" key={parts.face.id}>
       <Statements {...parts} />
+      <Lives {...parts} />
       <Judgements {...parts} />
       <SourcesDrawer {...parts} />
     </div>

@@ -76,6 +76,12 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
       return rest === undefined ? [] : [{ ...one, ...rest }];
     });
   },
+  async lives({ moves, level, replication }, { progress }) {
+    const { documents } = await model();
+    // the engine that follows every person is fetched only now
+    const { liveLives } = await import("../../ask/live/liveLives.ts");
+    return liveLives(documents, moves, { level, replication }, progress);
+  },
   async judgements() {
     return (await sourcesOfModel()).judgements;
   },

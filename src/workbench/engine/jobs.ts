@@ -1,5 +1,6 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
+import type { LivesFound } from "../../ask/live/liveLives.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
@@ -15,6 +16,8 @@ interface Jobs {
   readonly own: { readonly asked: OwnAsked; readonly found: LiveVerdicts };
   /** what stands behind one number */
   readonly sources: { readonly asked: SourcesAsked; readonly found: readonly SourceFound[] };
+  /** the same people under two policies */
+  readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 
@@ -30,6 +33,12 @@ interface SourcesAsked {
 }
 
 export type SourceFound = Behind & Omit<ParameterSources, "name">;
+
+interface LivesAsked {
+  readonly moves: Moves;
+  readonly level: string;
+  readonly replication: number;
+}
 
 interface ClaimsAsked {
   readonly ids: readonly string[];
