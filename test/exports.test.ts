@@ -57,7 +57,6 @@ const takenByTests = new Set(below("test", /\.m?[jt]s$/).flatMap(takenBy));
 
 /** Named by tests alone, and why. What only tests need and no reason is found for is no part of `src`. */
 const forTests: Readonly<Record<string, readonly string[]>> = {
-  "the other half of what a pack is written with": ["src/documents/packDocuments.ts#withClaims"],
   "a picture by itself: the gallery stores it": [
     "src/present/costChart.ts#costChart",
     "src/present/effectSection.ts#effectChart",

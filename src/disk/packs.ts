@@ -1,12 +1,20 @@
-// The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on and what
-// it is held against.
+// The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
+// held against, and where its numbers come from.
 import { packModel } from "../ask/live/packModel.ts";
+import { modelSources } from "../ask/live/sourcesOf.ts";
 import type { Documents } from "../documents/documents.ts";
 import { packClaims } from "../documents/packDocuments.ts";
 import { knownModels } from "./findModel.ts";
 import { openModel } from "./openModel.ts";
 
 const list = "packs/index.json";
+
+/** by what a pack's name ends in */
+const textOf: Readonly<Record<string, (documents: Documents) => string>> = {
+  "": packModel,
+  ".claims": packClaims,
+  ".sources": (documents) => JSON.stringify(modelSources(documents)),
+};
 
 /** Names of the models whose packs there are, the one opened first. */
 export function packsBeside(first: Documents | null): (name: string) => string | null {
@@ -16,11 +24,11 @@ export function packsBeside(first: Documents | null): (name: string) => string |
   const made = new Map<string, string>();
   return (name) => {
     if (name === list) return JSON.stringify(names);
-    const [, model, isClaims] = /^packs\/(.+?)(\.claims)?\.txt$/.exec(name) ?? [];
+    const [, model, part = ""] = /^packs\/(.+?)(\.claims|\.sources)?\.txt$/.exec(name) ?? [];
     if (!names.includes(model)) return null;
     const documents = opened.get(model) ?? openModel(model);
     opened.set(model, documents);
-    const text = made.get(name) ?? (isClaims === undefined ? packModel(documents) : packClaims(documents));
+    const text = made.get(name) ?? textOf[part](documents);
     made.set(name, text);
     return text;
   };
@@ -28,5 +36,5 @@ export function packsBeside(first: Documents | null): (name: string) => string |
 
 /** All that packsBeside gives where no model is named, for a folder that any server can hand out. */
 export function packNames(): readonly string[] {
-  return [list, ...knownModels().flatMap((model) => [`packs/${model}.txt`, `packs/${model}.claims.txt`])];
+  return [list, ...knownModels().flatMap((model) => Object.keys(textOf).map((part) => `packs/${model}${part}.txt`))];
 }

@@ -1,6 +1,7 @@
 // Opened documents as one text, small enough to be fetched before a page shows its first picture: what was read and
 // checked, without the texts it was read from, their places, what only other days would read, and the words beside
 // published figures. A page that shows those fetches the texts.
+import type { Claim } from "../claim/claim.ts";
 import { PendencyError, problem } from "../errors.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { findSeries } from "../facts/findSeries.ts";
@@ -8,6 +9,7 @@ import type { Parameter, Source } from "../parameters/parameter.ts";
 import { groupedBy } from "../reading/groupedBy.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Graph } from "../model/graph.ts";
+import type { Measure } from "../model/measure.ts";
 import { fromCompactJson, toCompactJson } from "./compactJson.ts";
 import type { Documents } from "./documents.ts";
 import { factsNamed } from "./factsNamed.ts";
@@ -36,13 +38,48 @@ interface Packed extends Pick<Documents, "model" | "parameters" | "tables" | "sc
 /** What a model is held against: a page wants it after its first picture. */
 type ClaimParts = Pick<Documents, "claims" | "words" | "targets">;
 
-export function packClaims({ claims, words, targets }: ClaimParts): string {
-  return toCompactJson(forToday({ claims, words, targets }));
+/** With the figures that statements name, and those that other publishers have of the same, whole. */
+interface PackedClaims extends ClaimParts {
+  readonly facts: readonly (Omit<Fact, "publication"> & { readonly publication: string })[];
+  readonly publications: FactLibrary["publications"];
+  readonly conflicts: FactLibrary["conflicts"];
+}
+
+export function packClaims({ claims, words, targets, facts }: Pick<Documents, keyof ClaimParts | "facts">): string {
+  const named = new Set(
+    claims.flatMap(({ tests }) => tests.flatMap(sidesOf)).flatMap((side) => (side.kind === "fact" ? [side.fact] : [])),
+  );
+  const conflicts = facts.conflicts.filter((conflict) => conflict.facts.some((id) => named.has(id)));
+  const kept = new Set([...named, ...conflicts.flatMap((conflict) => conflict.facts)]);
+  const own = [...facts.facts.values()].filter(({ id }) => kept.has(id));
+  const packed: PackedClaims = {
+    claims,
+    words,
+    targets,
+    facts: own.map((fact) => ({ ...fact, publication: fact.publication.id })),
+    publications: new Map(own.map(({ publication }) => [publication.id, publication])),
+    conflicts,
+  };
+  return toCompactJson(forToday(packed));
 }
 
 /** @param claims as packClaims packed them */
 export function withClaims(documents: Documents, claims: string): Documents {
-  return { ...documents, ...(fromCompactJson(claims) as ClaimParts) };
+  const { facts: named, publications, conflicts, ...parts } = fromCompactJson(claims) as PackedClaims;
+  const whole = named.map((fact): [string, Fact] => [
+    fact.id,
+    { ...fact, publication: publications.get(fact.publication) as Fact["publication"] },
+  ]);
+  const facts: FactLibrary = {
+    facts: new Map([...documents.facts.facts, ...whole]),
+    publications: new Map([...documents.facts.publications, ...publications]),
+    conflicts,
+  };
+  return { ...documents, ...parts, facts };
+}
+
+function sidesOf({ measure, against }: Claim["tests"][number]): readonly Measure[] {
+  return against?.kind === "measure" ? [measure, against.measure] : [measure];
 }
 
 /** @param documents as of today: a pack holds no account of a day */

@@ -3,6 +3,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { Store } from "./store.ts";
 import { dressCharts } from "./dress.ts";
+import type { DeskWorker } from "./engine/desk.ts";
 import type { EngineWorker } from "./engine/engine.ts";
 import { fetchKept } from "./fetchKept.ts";
 import { Page } from "./views/Page.tsx";
@@ -19,8 +20,10 @@ async function modelsAtHand(): Promise<readonly string[]> {
 }
 
 const store = new Store({
-  packAddress: (model) => new URL(`./packs/${encodeURIComponent(model)}.txt`, document.baseURI).href,
+  packAddress: (model, part) =>
+    new URL(`./packs/${encodeURIComponent(model)}${part === undefined ? "" : `.${part}`}.txt`, document.baseURI).href,
   openWorker: () => new Worker(new URL("./engine/worker.ts", import.meta.url), { type: "module" }) as EngineWorker,
+  openDesk: () => new Worker(new URL("./engine/deskWorker.ts", import.meta.url), { type: "module" }) as DeskWorker,
   fragment: () => location.hash,
   writeFragment: (fragment) => history.replaceState(null, "", `#${fragment}`),
 });

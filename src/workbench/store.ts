@@ -2,9 +2,12 @@
 // and call its verbs; nothing else changes anything.
 import { batch, computed, signal } from "@preact/signals";
 import type { LiveAnswer } from "../ask/live/liveModel.ts";
+import type { Subject } from "../ask/live/sourcesOf.ts";
 import type { ModelFace } from "../ask/live/modelFace.ts";
 import { problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
+import { Desk } from "./engine/desk.ts";
+import type { DeskWorker } from "./engine/desk.ts";
 import { Engine } from "./engine/engine.ts";
 import type { EngineWorker } from "./engine/engine.ts";
 import type { FromEngine } from "./engine/messages.ts";
@@ -13,14 +16,22 @@ import { begin, go, redo, settle, undo } from "./state/history.ts";
 import type { History } from "./state/history.ts";
 import { linkOf, nothingLinked, readLink } from "./state/link.ts";
 import type { LinkedState } from "./state/link.ts";
-import { withLever, withScenario } from "./state/pageState.ts";
+import { withLever, withPublisher, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
+
+/** A number of the page, with what it is called there. */
+interface AskedAbout {
+  readonly of: Subject;
+  readonly title: string;
+}
 
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string): string;
+  packAddress(model: string, part?: "claims" | "sources"): string;
   openWorker(): EngineWorker;
+  /** a worker for longer jobs */
+  openDesk(): DeskWorker;
   fragment(): string;
   /** puts a link into the address without a step in the browser's own history */
   writeFragment(fragment: string): void;
@@ -36,6 +47,8 @@ export class Store {
   readonly problems = signal<readonly Problem[]>([]);
   /** of the link, until something is moved */
   readonly linkProblems = signal<readonly Problem[]>([]);
+  /** what somebody asks the sources of; null: nothing */
+  readonly subject = signal<AskedAbout | null>(null);
   readonly state = computed(() => this.history.value?.now ?? null);
   readonly #around: Surroundings;
   #engine: Engine | null = null;
@@ -85,6 +98,15 @@ export class Store {
     this.linkProblems.value = problems;
   }
 
+  /** For longer jobs on the model that is open; whoever asks for one ends it. */
+  desk(): Desk {
+    const model = this.state.value?.model ?? "";
+    const [pack, claims, sources] = ([undefined, "claims", "sources"] as const).map((part) =>
+      this.#around.packAddress(model, part),
+    );
+    return new Desk(() => this.#around.openDesk(), { pack, claims, sources });
+  }
+
   moveLever(parameter: string, value: number | null, gesture = ""): void {
     const state = this.state.value;
     if (state !== null) this.#go(withLever(state, parameter, value), gesture === "" ? "" : `${gesture} ${parameter}`);
@@ -101,13 +123,21 @@ export class Store {
     if (state !== null) this.#go(withScenario(state, name, isOn));
   }
 
+  /** @param publisher null: as the documents have it */
+  believe(parameter: string, publisher: string | null): void {
+    const state = this.state.value;
+    if (state !== null) this.#go(withPublisher(state, parameter, publisher));
+  }
+
   resetLevers(): void {
     const state = this.state.value;
-    if (state !== null && state.levers.length > 0) this.#go({ ...state, levers: [] });
+    if (state === null || (state.levers.length === 0 && state.sources === undefined)) return;
+    const { sources: _sources, ...others } = state;
+    this.#go({ ...others, levers: [] });
   }
 
   /** What is looked at changes no number, and is no step to undo. */
-  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level">>): void {
+  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level" | "claim">>): void {
     const history = this.history.value;
     if (history === null) return;
     this.history.value = { ...history, now: { ...history.now, ...at } };

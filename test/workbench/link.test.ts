@@ -16,6 +16,21 @@ test.each(kept.map(({ link, state }) => [link, state]))("an old link means what 
   expect(readLink(link as string)).toEqual({ kind: "state", state });
 });
 
+const period = fc.constantFrom("", "2027-06", "2031-01");
+const more = {
+  claim: fc.record({
+    counts: fc.constantFrom("stock" as const, "entries" as const, "wait" as const),
+    stage: fc.stringMatching(/^[a-z][A-Za-z0-9-]{0,20}$/),
+    level: fc.constantFrom("", "China", "not represented"),
+    from: period,
+    to: period,
+    compare: fc.constantFrom("value" as const, "ratio" as const, "difference" as const),
+    line: fc.constantFrom("at least" as const, "at most" as const, "more than" as const, "less than" as const),
+    value: fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)),
+  }),
+  sources: fc.constant([["ordersAtStart", "newspaper"] as const]),
+};
+
 test("a state comes back from its link as it was", () => {
   const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9 ._-]{0,20}$/);
   const state = fc.record({
@@ -28,6 +43,7 @@ test("a state comes back from its link as it was", () => {
     show: fc.constantFrom("difference" as const, "level" as const),
     at: fc.oneof(fc.constant(""), name),
     level: fc.oneof(fc.constant(""), name),
+    ...more,
   });
   fc.assert(
     fc.property(state, (one) => {
@@ -45,6 +61,9 @@ test.each([
   ["a lever that is no number", "v=1&model=office&lever.desks=many", "a number"],
   ["a lever without end", "v=1&model=office&lever.desks=Infinity", "a number"],
   ["a picture that there is none of", "v=1&model=office&show=everything", "difference or level"],
+  ["half a statement", "v=1&model=office&claim=stock~desk", "a statement"],
+  ["a statement with markup for a stage", "v=1&model=office&claim=stock~%3Cb%3E~~~~value~at%20least~1", "a statement"],
+  ["a publisher that is no name", "v=1&model=office&source.size=%3Ci%3E", "a publisher"],
   ["something else", "v=1&model=office&admin=true", "model, stack"],
   ["broken letters", "v=1&model=%E0%A4%A", "a name"],
   ["a very long one", `v=1&model=office&stack=${"a,".repeat(9000)}`, "at most"],
@@ -67,6 +86,9 @@ const face = {
   series: [{ key: "line" }],
   periods: ["2027-06"],
   levels: ["north"],
+  stages: [{ name: "desk" }],
+  groupLevels: ["north"],
+  publishers: [{ parameter: "size", options: [{ name: "census" }, { name: "survey" }] }],
 } as unknown as ModelFace;
 
 test("what a link leaves open is as the model opens", () => {
@@ -96,4 +118,20 @@ test("names that the model has not, and numbers that a lever cannot have, are le
     'link › chart: "lin"',
   ]);
   expect(problems[0].hint).toContain("rush");
+});
+
+test("a statement of a stage, and a publisher, that the model has not are left out and told", () => {
+  const claim = readLink("v=1&model=office&claim=stock~dsk~~~~value~at%20least~1");
+  const source = readLink("v=1&model=office&source.size=censor");
+  const [one, other] = [claim, source].map((read) => fitsModel((read as { state: typeof nothingLinked }).state, face));
+  expect([one.state.claim, other.state.sources]).toEqual([undefined, undefined]);
+  expect([one, other].map(({ problems }) => problems[0].expected)).toEqual([
+    "a stage of the model",
+    "one of its publishers",
+  ]);
+  const right = readLink("v=1&model=office&source.size=survey&claim=stock~desk~north~2027-06~~value~at%20least~1");
+  const fitted = fitsModel((right as { state: typeof nothingLinked }).state, face);
+  expect(fitted.problems).toEqual([]);
+  expect(fitted.state.claim?.stage).toBe("desk");
+  expect(fitted.state.sources).toEqual([["size", "survey"]]);
 });

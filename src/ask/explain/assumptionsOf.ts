@@ -27,7 +27,7 @@ import type { Headline } from "./headlines.ts";
  */
 export function assumptionsOf(
   documents: ModelDocuments,
-  study: Study,
+  study: RunsOfLedger,
   headlines: readonly Headline[],
   command: string,
 ): AssumptionLedger | null {
@@ -66,6 +66,17 @@ export function assumptionsOf(
     rows: bySize(rows),
     command: isShort ? command : "",
   };
+}
+
+/** Every judgement of a model, in the documents' order, without what it does to any number. */
+export function judgementsIn(documents: ModelDocuments): readonly AssumptionRow[] {
+  const nothingRun: RunsOfLedger = { spec: { points: "drawn", stacks: [] }, draws: [], stacks: [] };
+  return assumptionsOf(documents, nothingRun, [], "")?.rows ?? [];
+}
+
+/** As much of a study as the ledger reads. */
+interface RunsOfLedger extends Pick<Study, "draws" | "stacks"> {
+  readonly spec: Pick<Study["spec"], "points" | "stacks" | "settings">;
 }
 
 /** Numbers typed in stages, resources and clocks: nobody gave a reason or a range, so no run varies them. */
@@ -190,7 +201,7 @@ function titleOf({ stages, resources }: ModelDocuments["model"], name: string): 
 
 function outputOf(
   { key, title, name, measure }: Headline,
-  study: Study,
+  study: RunsOfLedger,
 ): (LedgerOutput & Pick<Headline, "measure"> & { readonly values: readonly (number | null)[] })[] {
   const summary = summaryOf(study, { name, stack: measure.scenario });
   if (summary === null) return [];
@@ -202,7 +213,7 @@ function outputOf(
 function effectsOn(
   outputs: readonly (readonly (number | null)[])[],
   parameter: Parameter,
-  study: Study,
+  study: RunsOfLedger,
 ): readonly (Influence | null)[] {
   const draws = study.draws.find(({ name, how }) => name === parameter.name && how !== "source");
   return outputs.map((values) => (draws === undefined ? null : influenceOf(numbersOf(draws.values), values)));

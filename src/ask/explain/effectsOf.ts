@@ -35,7 +35,10 @@ interface StudyOutput {
 }
 
 /** What the runs of a stack measured; null when the study has no such stack or measure. */
-export function summaryOf(study: Study, { name, stack }: Pick<StudyOutput, "name" | "stack">): MeasureSummary | null {
+export function summaryOf(
+  study: Pick<Study, "stacks">,
+  { name, stack }: Pick<StudyOutput, "name" | "stack">,
+): MeasureSummary | null {
   const found = study.stacks.find((one) => stackName(one.stack) === stackName(stack));
   return found?.measures.find((measure) => measure.name === name) ?? null;
 }

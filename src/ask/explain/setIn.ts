@@ -4,7 +4,10 @@ import { stackName } from "../../scenario/stack.ts";
 import type { Study } from "../../study/study.ts";
 
 /** [] where nothing was set. */
-export function setIn({ spec: { stacks, settings = [] } }: Study, stack: readonly string[]): readonly SetValue[] {
+export function setIn(
+  { spec: { stacks, settings = [] } }: { readonly spec: Pick<Study["spec"], "stacks" | "settings"> },
+  stack: readonly string[],
+): readonly SetValue[] {
   const column = stacks.findIndex((one) => stackName(one) === stackName(stack));
   return settings[column]?.set ?? [];
 }

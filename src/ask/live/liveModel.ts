@@ -5,6 +5,7 @@ import type { Program } from "../../compile/program.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { FanPlan } from "../../documents/studyDocument.ts";
 import { levelsOf } from "../gates/modelGates.ts";
+import { levelGate } from "../../judge/verdictGate.ts";
 import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
 import type { Observation } from "../../observe/observation.ts";
 import type { Point } from "../../scenario/point.ts";
@@ -23,7 +24,7 @@ import type { FlowSeries } from "../flow/flowSeries.ts";
 import { flowSystem } from "../flow/flowSystem.ts";
 import type { FlowSystem } from "../flow/flowSystem.ts";
 import type { FanPanel } from "../report/fanPanel.ts";
-import { fanMeasures, fanSums } from "../report/fanMeasures.ts";
+import { fanMeasure, fanMeasures, fanSums } from "../report/fanMeasures.ts";
 import { fanPanels } from "../report/fanPanels.ts";
 import { preferredSources } from "../sourceRule.ts";
 import { liveFans } from "./liveFans.ts";
@@ -37,6 +38,8 @@ export interface LiveAnswer {
   readonly plain: PlainAnswer | null;
   /** one band of the base, and one of what was moved where anything was */
   readonly panels: readonly FanPanel[];
+  /** by key of a panel: what forecasts of its level have come to */
+  readonly panelGates: Readonly<Record<string, VerdictGate>>;
   readonly measures: readonly LiveMeasure[];
   readonly flow: LiveFlow | null;
   /** days that a step of the run covers */
@@ -66,14 +69,17 @@ interface LiveMeasure {
 const quickSteps = 256;
 
 /** Stands among the scenarios of a stack whose levers were moved; no scenario can be called so. */
-const movedByHand = "levers moved";
+export const movedByHand = "levers moved";
 
 export class LiveModel {
   readonly #documents: Documents;
   readonly #gates: ModelGates;
   readonly #fans: readonly FanPlan[];
+  readonly #panelGates: LiveAnswer["panelGates"];
   readonly #base: Lane;
-  readonly #moved: Lane;
+  #moved: Lane;
+  /** publishers believed in what was moved; another choice compiles anew */
+  #believed = "[]";
   #baseRun: Made | null = null;
   #baseFlow: FlowSeries | null = null;
 
@@ -81,31 +87,49 @@ export class LiveModel {
     this.#documents = documents;
     this.#gates = gates;
     this.#fans = liveFans(documents);
+    this.#panelGates = Object.fromEntries(
+      this.#fans.map((fan) => [fan.key, levelGate(fanMeasure(fan, documents.model), gates)]),
+    );
     this.#base = new Lane();
     this.#moved = new Lane();
   }
 
   /** @throws PendencyError when scenarios contradict each other, or a value cannot be had */
-  answer({ stack, levers }: Moves): LiveAnswer {
+  answer({ stack, levers, sources = [] }: Moves): LiveAnswer {
     const base = canonicalStack(this.#documents.plan?.answer.base ?? []);
     const now = canonicalStack(stack);
     const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
-    const isMoved = point !== null || stackName(now) !== stackName(base);
-    const input = this.#inputOf([base, now], [null, point]);
+    const isByHand = point !== null || sources.length > 0;
+    const isMoved = isByHand || stackName(now) !== stackName(base);
+    const input = this.#inputOf([base, now], [null, point], []);
     this.#baseRun ??= this.#base.make(input, 0, null);
-    const made = [this.#baseRun, ...(isMoved ? [this.#moved.make(input, 1, point)] : [])];
-    const named = namedApart(base, now, point !== null);
+    const ofMoved = sources.length === 0 ? input : this.#inputOf([base, now], [null, point], sources);
+    const made = [this.#baseRun, ...(isMoved ? [this.#laneOf(sources).make(ofMoved, 1, point)] : [])];
+    const named = namedApart(base, now, isByHand);
     const study = merged(input, made, isMoved ? named : [base]);
     return {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
       panels: this.#panelsOf(study),
+      panelGates: this.#panelGates,
       measures: this.#measuresOf(study),
       flow: this.#flowOf(made),
       stepDays: stepOf(made[0].program) * made[0].program.time.gridDays,
     };
   }
 
-  #inputOf(stacks: readonly (readonly string[])[], settings: readonly (Point | null)[]): StudyInput {
+  /** What was compiled with another publisher's figure is of no use. */
+  #laneOf(sources: NonNullable<Moves["sources"]>): Lane {
+    const believed = JSON.stringify(sources);
+    if (believed !== this.#believed) this.#moved = new Lane();
+    this.#believed = believed;
+    return this.#moved;
+  }
+
+  #inputOf(
+    stacks: readonly (readonly string[])[],
+    settings: readonly (Point | null)[],
+    believed: NonNullable<Moves["sources"]>,
+  ): StudyInput {
     const { plan, parameters, model } = this.#documents;
     const question = plan === null ? null : questionOf(plan.answer);
     const cells = (question === null ? [] : cellsOf(question)).map((cell) => ({ ...cell, everyStack: true }));
@@ -119,7 +143,7 @@ export class LiveModel {
       inFull: null,
       fewer: null,
       points: "central",
-      sources: { ...preferredSources(parameters, {}), ...plan?.sources },
+      sources: { ...preferredSources(parameters, {}), ...plan?.sources, ...Object.fromEntries(believed) },
       sample: null,
       seriesGroup: plan?.series.group ?? "",
       seriesLevels: plan?.series.levels ?? [],
@@ -186,7 +210,8 @@ class Lane {
   }
 }
 
-function stepOf({ time }: Program): number {
+/** Grid steps that a step of a quick run covers. */
+export function stepOf({ time }: Program): number {
   return time.steps / quickSteps;
 }
 

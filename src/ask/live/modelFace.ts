@@ -31,6 +31,24 @@ export interface ModelFace {
   readonly periods: readonly string[];
   /** of the group whose levels are counted by themselves */
   readonly levels: readonly string[];
+  readonly stages: readonly StageFace[];
+  /** of all groups */
+  readonly groupLevels: readonly string[];
+  /** parameters whose publishers disagree, with the names of these */
+  readonly publishers: readonly PublishersFace[];
+}
+
+interface PublishersFace {
+  readonly parameter: string;
+  readonly title: string;
+  readonly options: readonly { readonly name: string; readonly title: string }[];
+}
+
+interface StageFace {
+  readonly name: string;
+  readonly title: string;
+  /** whether people stay there, wait in a line there, or have left */
+  readonly kind: "stays" | "line" | "outcome" | "passes";
 }
 
 export interface ScenarioFace {
@@ -48,8 +66,17 @@ interface SeriesFace {
   readonly observed: readonly ObservedPoint[];
 }
 
+const stageKinds = {
+  dwell: "stays",
+  waits: "stays",
+  boards: "line",
+  service: "line",
+  outcome: "outcome",
+  passes: "passes",
+} as const;
+
 export function modelFace(documents: Documents): ModelFace {
-  const { model, plan, facts, scenarios } = documents;
+  const { model, plan, facts, scenarios, parameters } = documents;
   const since = sinceOf(documents);
   const texts = scenarioTexts(documents);
   return {
@@ -63,6 +90,12 @@ export function modelFace(documents: Documents): ModelFace {
     since: since.text,
     periods: recordingPeriods(runTimeOf(model)).labels,
     levels: plan?.series.levels ?? [],
+    stages: model.stages.map(({ name, title, stay: { kind } }) => ({ name, title, kind: stageKinds[kind] })),
+    groupLevels: [...new Set(model.groups.flatMap((group) => group.levels))],
+    publishers: parameters.flatMap(({ name, title, alternatives }) => {
+      const options = alternatives?.options.map((one) => ({ name: one.name, title: one.title ?? one.name }));
+      return options === undefined ? [] : [{ parameter: name, title, options }];
+    }),
     series: liveFans(documents).map((fan) => ({
       key: fan.key,
       title: fan.title,

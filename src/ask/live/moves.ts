@@ -11,6 +11,8 @@ export interface Moves {
   readonly stack: readonly string[];
   /** parameters and their numbers, each in the parameter's own unit */
   readonly levers: readonly (readonly [parameter: string, value: number])[];
+  /** parameters whose publishers disagree, each with the one believed; left out: as the documents have it */
+  readonly sources?: readonly (readonly [parameter: string, publisher: string])[];
 }
 
 /** @throws PendencyError when a parameter is not there, or cannot have the number */

@@ -69,9 +69,16 @@ export function fiscalYears(model: Model): readonly string[] {
 }
 
 /** Whom a fan counts. */
-export function whereOf({ level }: FanPlan, model: Model): Where {
+export function whereOf({ level }: Pick<FanPlan, "level">, model: Pick<Model, "groups">): Where {
   const group = model.groups.find(({ levels }) => levels.includes(level));
   return level === "" || group === undefined ? {} : { [group.name]: [level] };
+}
+
+/** What a fan counts, at the end of the run or all through it. */
+export function fanMeasure(fan: FanPlan, model: Model): Measure {
+  const { stages, counts, at } = fan;
+  const common = { position: at, where: whereOf(fan, model), scenario: [], stages, window: null };
+  return counts === "entries" ? { ...common, kind: "entries" } : { ...common, kind: counts, moment: "end" };
 }
 
 function measureIn(fan: FanPlan, year: string, model: Model): Measure {

@@ -35,6 +35,30 @@ export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
     );
     return false;
   });
+  const sources = (linked.sources ?? []).filter(([name, publisher]) => {
+    const known = face.publishers.find(({ parameter }) => parameter === name);
+    const all = face.publishers.map(({ parameter }) => parameter);
+    if (!isOneOf(name, all, "link › source", "a parameter whose publishers disagree")) return false;
+    return isOneOf(
+      publisher,
+      known?.options.map((option) => option.name) ?? [],
+      `link › source.${name}`,
+      "one of its publishers",
+    );
+  });
+  const { claim } = linked;
+  const isClaim =
+    claim !== undefined &&
+    isOneOf(
+      claim.stage,
+      face.stages.map(({ name }) => name),
+      "link › claim",
+      "a stage of the model",
+    ) &&
+    (claim.level === "" || isOneOf(claim.level, face.groupLevels, "link › claim", "a level of the model")) &&
+    [claim.from, claim.to].every(
+      (period) => period === "" || isOneOf(period, face.periods, "link › claim", "a period of the run"),
+    );
   const { periods, levels } = face;
   const at = linked.at === "" || isOneOf(linked.at, periods, "link › at", "a period of the run") ? linked.at : "";
   const isLevel =
@@ -42,5 +66,6 @@ export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
   const level = isLevel ? linked.level : "";
   const isKnown = linked.chart === "" || isOneOf(linked.chart, charts, "link › chart", "a series of the model");
   const chart = isKnown ? linked.chart : "";
-  return { state: { ...firstState(face.id, stack), levers, chart, show: linked.show, at, level }, problems };
+  const more = { ...(sources.length === 0 ? {} : { sources }), ...(isClaim ? { claim } : {}) };
+  return { state: { ...firstState(face.id, stack), levers, chart, show: linked.show, at, level, ...more }, problems };
 }

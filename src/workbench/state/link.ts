@@ -2,6 +2,7 @@
 // here for its form, against the model in fitsModel.ts.
 import { problem } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
+import { claimWord, readClaimWord } from "./claimWord.ts";
 import { shows } from "./pageState.ts";
 import type { PageState, Show } from "./pageState.ts";
 
@@ -10,6 +11,7 @@ const version = "1";
 const longest = 8000;
 const mostLevers = 500;
 const leverKey = "lever.";
+const sourceKey = "source.";
 
 /** What a link may leave open: of these the page takes the first or the usual. */
 export interface LinkedState {
@@ -20,6 +22,8 @@ export interface LinkedState {
   readonly show: Show;
   readonly at: string;
   readonly level: string;
+  readonly sources?: PageState["sources"];
+  readonly claim?: PageState["claim"];
 }
 
 /** A page that was opened without a link. */
@@ -39,14 +43,16 @@ type ReadLink =
   | { readonly kind: "refused"; readonly problem: Problem; readonly model: string | null };
 
 /** "v=1&model=office&stack=rush,oneMore&lever.desks=3&show=level", without the # */
-export function linkOf({ model, stack, levers, chart, show, at, level }: PageState): string {
+export function linkOf({ model, stack, levers, chart, show, at, level, sources = [], claim }: PageState): string {
   const parts: [string, string][] = [
     ["v", version],
     ["model", model],
     ["stack", stack.join(",")],
     ...levers.map(([name, value]): [string, string] => [`${leverKey}${name}`, String(value)]),
+    ...sources.map(([name, publisher]): [string, string] => [`${sourceKey}${name}`, publisher]),
     ...(show === "difference" ? [] : [["show", show] satisfies [string, string]]),
     ...Object.entries({ chart, at, level }).filter(([, value]) => value !== ""),
+    ...(claim === undefined ? [] : [["claim", claimWord(claim)] satisfies [string, string]]),
   ];
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
 }
@@ -79,6 +85,18 @@ function withPart(state: LinkedState, key: string, value: string): LinkedState |
     const stack = value === "" ? [] : value.split(",");
     return stack.every(isName) ? { ...state, stack: [...new Set(stack)].sort() } : null;
   }
+  if (key === "claim") {
+    const claim = readClaimWord(value);
+    return claim === null || ![claim.stage, claim.level || "x", claim.from || "x", claim.to || "x"].every(isName)
+      ? null
+      : { ...state, claim };
+  }
+  if (key.startsWith(sourceKey)) {
+    const name = key.slice(sourceKey.length);
+    const { sources = [] } = state;
+    if (!isName(name) || !isName(value) || sources.length >= mostLevers) return null;
+    return { ...state, sources: [...sources.filter(([other]) => other !== name), [name, value]] };
+  }
   if (!key.startsWith(leverKey) || state.levers.length >= mostLevers) return null;
   const [name, number] = [key.slice(leverKey.length), Number(value)];
   if (!isName(name) || value.trim() === "" || !Number.isFinite(number)) return null;
@@ -88,9 +106,11 @@ function withPart(state: LinkedState, key: string, value: string): LinkedState |
 function expectedOf(key: string): string {
   if (key === "show") return shows.join(" or ");
   if (key.startsWith(leverKey)) return "a lever's name and a number";
+  if (key.startsWith(sourceKey)) return "a parameter's name and a publisher's";
+  if (key === "claim") return "a statement as the page writes one";
   return ["model", "chart", "stack", "at", "level"].includes(key)
     ? "a name"
-    : "model, stack, lever.…, chart, show, at or level";
+    : "model, stack, lever.…, source.…, chart, show, at, level or claim";
 }
 
 function isName(text: string): boolean {

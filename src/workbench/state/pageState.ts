@@ -1,4 +1,5 @@
 // Everything that somebody has chosen on the page: what a link holds, what undo goes back to, and what is run.
+import type { OwnClaim } from "../../ask/live/ownClaim.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 
 export interface PageState extends Moves {
@@ -11,6 +12,8 @@ export interface PageState extends Moves {
   readonly at: string;
   /** level of the series' group that is looked at; "": everybody */
   readonly level: string;
+  /** a statement that somebody wrote; left out: none */
+  readonly claim?: OwnClaim;
 }
 
 /** What a picture draws: what was moved less the base, or both beside each other. */
@@ -30,6 +33,14 @@ export function withLever(state: PageState, parameter: string, value: number | n
 export function withScenario(state: PageState, name: string, isOn: boolean): PageState {
   const others = state.stack.filter((one) => one !== name);
   return { ...state, stack: isOn ? [...others, name].sort() : others };
+}
+
+/** @param publisher null: as the documents have it */
+export function withPublisher(state: PageState, parameter: string, publisher: string | null): PageState {
+  const { sources = [], ...others } = state;
+  const kept = sources.filter(([name]) => name !== parameter);
+  const next = publisher === null ? kept : [...kept, [parameter, publisher] as const];
+  return next.length === 0 ? others : { ...others, sources: next };
 }
 
 export function valueOf({ levers }: PageState, parameter: string): number | null {

@@ -4,6 +4,7 @@ import type { ModelFace } from "../../ask/live/modelFace.ts";
 import { fittingUnit } from "../../quantity/fittingTime.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { answerSentence, gateSentence } from "../../present/answerSentence.ts";
+import { SourcesButton } from "./SourcesButton.tsx";
 import type { Store } from "../store.ts";
 import { fill, words } from "../words/words.ts";
 
@@ -29,10 +30,11 @@ export function Answer({ store, face }: Parts) {
     >
       <h1>{face.question === "" ? face.title : face.question}</h1>
       <div aria-live="polite">
-        {plain !== null && <p class="sentence">{answerSentence(plain)}</p>}
+        {plain !== null && <p class={`sentence ${plain.gate.status}`}>{answerSentence(plain)}</p>}
         {plain !== null && <p class="note">{gateSentence(plain)}</p>}
       </div>
-      {answer !== null && plain === null && <Measures answer={answer} />}
+      {plain !== null && <SourcesButton store={store} of={{ kind: "answer" }} title={words().theAnswer} />}
+      {answer !== null && plain === null && <Measures store={store} answer={answer} />}
       <p class="note" role="status">
         <RunWords store={store} />
       </p>
@@ -48,7 +50,7 @@ function RunWords({ store }: Pick<Parts, "store">) {
   return <>{fill(words().ranIn, { time, step: `${number(unit.of(answer.stepDays) ?? 0)} ${unit.name}` })}</>;
 }
 
-function Measures({ answer }: { readonly answer: LiveAnswer }) {
+function Measures({ store, answer }: Pick<Parts, "store"> & { readonly answer: LiveAnswer }) {
   if (answer.measures.length === 0) return null;
   const shown = (value: number | null): string => (value === null ? "–" : number(value));
   return (
@@ -65,10 +67,11 @@ function Measures({ answer }: { readonly answer: LiveAnswer }) {
           </tr>
         </thead>
         <tbody>
-          {answer.measures.map(({ name, title, unit, base, now }) => (
-            <tr key={name}>
+          {answer.measures.map(({ name, title, unit, base, now, gate }) => (
+            <tr key={name} class={gate.status === "failed" ? "failed" : ""}>
               <th scope="row">
-                {title} {unit !== "" && <span class="note">{unit}</span>}
+                {title} {unit !== "" && <span class="note">{unit}</span>}{" "}
+                <SourcesButton store={store} of={{ kind: "quantity", name }} title={title} />
               </th>
               <td class="n">{shown(base)}</td>
               <td class="n">{shown(now)}</td>

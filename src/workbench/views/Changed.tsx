@@ -6,7 +6,7 @@ import type { Parts } from "./Answer.tsx";
 export function Changed({ store, face }: Parts) {
   const history = store.history.value;
   if (history === null) return null;
-  const { levers } = history.now;
+  const { levers, sources = [] } = history.now;
   return (
     <section class="changed" aria-label={words().moved}>
       <button type="button" disabled={history.past.length === 0} onClick={() => store.undo()}>
@@ -15,13 +15,25 @@ export function Changed({ store, face }: Parts) {
       <button type="button" disabled={history.future.length === 0} onClick={() => store.redo()}>
         {words().redo}
       </button>
-      <button type="button" disabled={levers.length === 0} onClick={() => store.resetLevers()}>
+      <button type="button" disabled={levers.length + sources.length === 0} onClick={() => store.resetLevers()}>
         {words().reset}
       </button>
-      {levers.length === 0 ? (
+      {levers.length + sources.length === 0 ? (
         <span class="note">{words().nothingMoved}</span>
       ) : (
         <ul>
+          {sourcesOf(face, sources).map(({ parameter, title, publisher }) => (
+            <li key={parameter}>
+              {title}: {publisher}{" "}
+              <button
+                type="button"
+                aria-label={fill(words().undoOne, { label: title })}
+                onClick={() => store.believe(parameter, null)}
+              >
+                ×
+              </button>
+            </li>
+          ))}
           {levers.map(([name, value]) => {
             const lever = face.levers.find(({ parameter }) => parameter === name);
             const label = lever?.label ?? name;
@@ -44,6 +56,14 @@ export function Changed({ store, face }: Parts) {
       )}
     </section>
   );
+}
+
+function sourcesOf({ publishers }: Parts["face"], sources: readonly (readonly [string, string])[]) {
+  return sources.map(([parameter, chosen]) => {
+    const known = publishers.find((one) => one.parameter === parameter);
+    const publisher = known?.options.find(({ name }) => name === chosen)?.title ?? chosen;
+    return { parameter, title: known?.title ?? parameter, publisher };
+  });
 }
 
 function goTo(parameter: string): void {

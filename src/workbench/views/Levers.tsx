@@ -4,6 +4,7 @@ import { number } from "../../quantity/numberWords.ts";
 import { valueOf } from "../state/pageState.ts";
 import { fill, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
+import { SourcesButton } from "./SourcesButton.tsx";
 
 export function Levers({ store, face }: Parts) {
   const state = store.state.value;
@@ -88,7 +89,7 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
       />
       <div class="ends note">
         <span>{number(from)}</span>
-        <Source lever={lever} />
+        <Source store={store} lever={lever} />
         <span>{number(to)}</span>
       </div>
       {isHeld && <p class="note">{fill(words().heldBy, { title: heldBy })}</p>}
@@ -110,7 +111,7 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
   );
 }
 
-function Source({ lever }: Pick<LeverParts, "lever">) {
+function Source({ store, lever }: Pick<LeverParts, "store" | "lever">) {
   const { kind, judgedBy, reason, title, facts } = lever;
   const kinds = { fact: words().factKind, estimate: words().estimateKind, judgement: words().judgementKind };
   return (
@@ -123,6 +124,7 @@ function Source({ lever }: Pick<LeverParts, "lever">) {
       {facts.map((id) => (
         <p key={id}>{id}</p>
       ))}
+      <SourcesButton store={store} of={{ kind: "parameter", name: lever.parameter }} title={lever.label} />
     </details>
   );
 }

@@ -1,6 +1,7 @@
 // The whole page: the answer first, then what was put on and moved, the picture, and the levers beside it.
 import type { Store } from "../store.ts";
 import { Answer } from "./Answer.tsx";
+import { Beyond } from "./Beyond.tsx";
 import { Flow } from "./Flow.tsx";
 import { Changed } from "./Changed.tsx";
 import { Levers } from "./Levers.tsx";
@@ -46,6 +47,7 @@ export function Page({ store, models }: PageParts) {
           </div>
           <Levers store={store} face={face} />
         </div>
+        <Beyond store={store} face={face} />
       </main>
       <footer>
         <Models models={models} />

@@ -7,6 +7,8 @@ import { shows } from "../state/pageState.ts";
 import { words } from "../words/words.ts";
 import { sideNames } from "./Answer.tsx";
 import type { Parts } from "./Answer.tsx";
+import { GateNote } from "./GateNote.tsx";
+import { SourcesButton } from "./SourcesButton.tsx";
 import { useWidth } from "./useWidth.ts";
 
 export function Pictures({ store, face }: Parts) {
@@ -54,11 +56,14 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
   const height = width > 500 ? 320 : 260;
   // markup of present: every text in it has gone through its one escape function
   const picture = changeChart(panel, observed, { id: "picture", width, height, show, names });
+  const gate = store.answer.value?.panelGates[panel.key];
   return (
-    <figure>
+    <figure class={gate?.status === "failed" ? "failed" : ""}>
       <figcaption>
         <h2>{changeTitle(panel)}</h2>
         {panel.note !== "" && <p class="note">{panel.note}</p>}
+        <GateNote gate={gate} />
+        <SourcesButton store={store} of={{ kind: "series", key: panel.key }} title={panel.title} />
       </figcaption>
       <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
       <p class="inwords">{changeSentence(panel, names)}</p>

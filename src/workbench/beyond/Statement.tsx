@@ -1,0 +1,90 @@
+// One statement: its verdict with the words of its gate in the same line, who said it, and folded away what was compared
+// and what is not tested.
+import type { TestResult, Verdict } from "../../judge/verdict.ts";
+import { number } from "../../quantity/numberWords.ts";
+import { heldWords, verdictMarks } from "../../present/verdictWords.ts";
+import { fill, words } from "../words/words.ts";
+import { draws } from "./draws.ts";
+import { verdictSaid } from "./verdictSaid.ts";
+
+interface StatementParts {
+  readonly verdict: Verdict;
+  /** by what it was judged; "" where nothing was run */
+  readonly note: string;
+  /** null: nothing is left to run */
+  readonly run: (() => void) | null;
+  readonly isBusy: boolean;
+}
+
+export function Statement({ verdict, note, run, isBusy }: StatementParts) {
+  const { short, words: whole, said, gate, notTested, parts, tests } = verdict;
+  const mark = verdictMarks[verdict.verdict];
+  const isGrey = run === null && gate?.status === "failed";
+  return (
+    <li class={isGrey ? "statement failed" : "statement"}>
+      <p>
+        <b class={run === null ? `verdict ${mark.tone}` : "verdict plain"}>
+          <span aria-hidden="true">{run === null ? mark.symbol : "…"}</span>{" "}
+          {run === null ? verdictSaid(verdict) : words().claimsNotRun}
+          {run === null && parts.length === 0 && verdict.runs !== null && `, ${heldWords(verdict.runs)}`}
+        </b>{" "}
+        <span lang="en">{short}</span>{" "}
+        {run !== null && (
+          <button type="button" disabled={isBusy} onClick={run}>
+            {fill(words().claimsRunOne, { draws: String(draws) })}
+          </button>
+        )}
+      </p>
+      <details>
+        <summary>{fill(words().claimsSaid, { by: said.by, date: said.date })}</summary>
+        <div lang="en">
+          {whole !== short && <p>“{whole}”</p>}
+          {verdict.reason !== "" && <p>{verdict.reason}</p>}
+          {run === null && parts.length > 0 && (
+            <ul>
+              {parts.map((part) => (
+                <li key={part.title}>
+                  <b>{verdictSaid(part)}</b>: {part.title}
+                  {part.runs !== null && `, ${heldWords(part.runs)}`}
+                  {part.reason !== "" && ` (${part.reason})`}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        {note !== "" && <p class="note">{note}</p>}
+        {run === null && tests.length > 0 && <Tests tests={tests} />}
+        {notTested !== "" && (
+          <p>
+            <b>{words().claimsDoesNotTest}</b>: <span lang="en">{notTested}</span>
+          </p>
+        )}
+      </details>
+    </li>
+  );
+}
+
+export function Tests({ tests }: { readonly tests: readonly TestResult[] }) {
+  return (
+    <ul class="tests" aria-label={words().claimsTests} lang="en">
+      {tests.map((test, nth) => (
+        <li key={`${nth} ${test.description}`}>
+          {test.source !== "" && `${test.source}: `}
+          {test.description}
+          {test.runs !== null && `; ${heldWords(test.runs)}`}
+          {test.numbers.length > 0 && (
+            <ul>
+              {test.numbers.map((one) => (
+                <li key={one.label}>
+                  {one.label}: {one.value === null ? "–" : number(one.value)} {one.unit}
+                  {one.p10 !== undefined && one.p90 !== undefined && ` (${number(one.p10)} – ${number(one.p90)})`}
+                  {one.fact !== undefined && <small> {one.fact}</small>}
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

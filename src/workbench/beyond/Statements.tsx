@@ -1,0 +1,82 @@
+// What was said, and whether it is so: every statement with its verdict, those that only runs decide when somebody asks,
+// and one that the reader writes.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Verdict } from "../../judge/verdict.ts";
+import { number } from "../../quantity/numberWords.ts";
+import { fill, words } from "../words/words.ts";
+import type { Parts } from "../views/Answer.tsx";
+import { Problems } from "../views/Problems.tsx";
+import { draws } from "./draws.ts";
+import { OwnStatement } from "./OwnStatement.tsx";
+import { Progress } from "./Progress.tsx";
+import { Statement } from "./Statement.tsx";
+import { useDesk } from "./useDesk.ts";
+
+interface ByRuns {
+  readonly verdict: Verdict;
+  readonly note: string;
+}
+
+export function Statements({ store, face }: Parts) {
+  const desk = useDesk(store);
+  const [isOpen, setOpen] = useState(store.state.value?.claim !== undefined);
+  const [atOnce, setAtOnce] = useState<readonly Verdict[] | null>(null);
+  const [toRun, setToRun] = useState<readonly string[]>([]);
+  const [byRuns, setByRuns] = useState<ReadonlyMap<string, ByRuns>>(new Map());
+  const state = store.state.value;
+  const moved = JSON.stringify([state?.levers, state?.sources]);
+  const wasMoved = useRef(moved);
+  useEffect(() => {
+    if (!isOpen || atOnce !== null) return;
+    void desk.ask("statements", {}).then((found) => {
+      setAtOnce(found?.verdicts ?? []);
+      setToRun(found?.runs ?? []);
+    });
+  }, [isOpen]);
+  useEffect(() => {
+    if (wasMoved.current === moved) return;
+    wasMoved.current = moved;
+    setByRuns(new Map());
+  }, [moved]);
+  if (state === null) return null;
+  const run = async (ids: readonly string[]): Promise<void> => {
+    const found = await desk.ask("claims", { ids, moves: state, draws });
+    if (found === null || found.draws === 0) return;
+    const note = fill(words().claimsJudgedBy, { draws: String(found.draws), step: number(found.stepDays) });
+    setByRuns(
+      (before) => new Map([...before, ...found.verdicts.map((verdict) => [verdict.id, { verdict, note }] as const)]),
+    );
+  };
+  const open = toRun.filter((id) => !byRuns.has(id));
+  return (
+    <details class="section statements" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <h2>{words().claimsTitle}</h2>
+      </summary>
+      <OwnStatement store={store} face={face} />
+      {atOnce !== null && atOnce.length > 0 && <p class="note">{words().claimsHow}</p>}
+      <Problems problems={desk.problems} />
+      {desk.progress !== null && <Progress progress={desk.progress} stop={desk.stop} />}
+      {desk.progress === null && open.length > 1 && (
+        <button type="button" onClick={() => void run(open)}>
+          {fill(words().claimsRunAll, { count: String(open.length), draws: String(draws) })}
+        </button>
+      )}
+      <ul class="list">
+        {(atOnce ?? []).map((one) => {
+          const ran = byRuns.get(one.id);
+          const isOpenYet = toRun.includes(one.id) && ran === undefined;
+          return (
+            <Statement
+              key={one.id}
+              verdict={ran?.verdict ?? one}
+              note={ran?.note ?? ""}
+              run={isOpenYet ? () => void run([one.id]) : null}
+              isBusy={desk.progress !== null}
+            />
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

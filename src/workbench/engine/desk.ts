@@ -1,0 +1,89 @@
+// The page's side of a worker for longer jobs, beside the one that answers moves: opened with its first job, one job at a
+// time, each with its progress, stopped or ended when somebody says so.
+import { PendencyError, problem } from "../../errors.ts";
+import type { Asked, Found, FromDesk, JobKind, PackAddresses, ToDesk } from "./jobs.ts";
+
+/** As much of a Worker as is used here. */
+export interface DeskWorker {
+  onmessage: ((event: { readonly data: FromDesk }) => void) | null;
+  onerror: ((event: { readonly message?: string; preventDefault?(): void }) => void) | null;
+  postMessage(message: ToDesk): void;
+  terminate(): void;
+}
+
+type Progress = (done: number, of: number) => void;
+
+interface UnderWay {
+  readonly turn: number;
+  readonly progress: Progress;
+  done(found: Found<JobKind>): void;
+  fail(error: PendencyError): void;
+}
+
+export class Desk {
+  readonly #openWorker: () => DeskWorker;
+  readonly #at: PackAddresses;
+  #worker: DeskWorker | null = null;
+  #underWay: UnderWay | null = null;
+  #turn = 0;
+
+  constructor(openWorker: () => DeskWorker, at: PackAddresses) {
+    this.#openWorker = openWorker;
+    this.#at = at;
+  }
+
+  /**
+   * A job that is under way is given up for the new one, and never comes back.
+   *
+   * @throws PendencyError when it cannot be had, or the worker dies of it
+   */
+  ask<Kind extends JobKind>(job: Kind, asked: Asked<Kind>, progress: Progress = () => {}): Promise<Found<Kind>> {
+    if (this.#underWay !== null) this.end();
+    const worker = (this.#worker ??= this.#open());
+    const turn = (this.#turn += 1);
+    return new Promise((resolve, reject) => {
+      this.#underWay = { turn, progress, done: resolve as UnderWay["done"], fail: reject };
+      worker.postMessage({ kind: "ask", turn, job, asked });
+    });
+  }
+
+  /** What is finished comes back. */
+  stop(): void {
+    this.#worker?.postMessage({ kind: "stop" });
+  }
+
+  /** Nothing comes back; the next job opens another worker. */
+  end(): void {
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#underWay = null;
+    if (worker === null) return;
+    worker.onmessage = null;
+    worker.onerror = null;
+    worker.terminate();
+  }
+
+  #open(): DeskWorker {
+    const worker = this.#openWorker();
+    worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      const underWay = this.#underWay;
+      this.end();
+      const got = event.message === undefined || event.message === "" ? "an engine that stopped" : event.message;
+      const hint = "nothing on the page is lost; ask again, or ask for less";
+      underWay?.fail(new PendencyError([problem("limits", null, "engine", "a run to its end", got, hint)]));
+    };
+    worker.postMessage({ kind: "open", at: this.#at });
+    return worker;
+  }
+
+  #hear(message: FromDesk): void {
+    const underWay = this.#underWay;
+    if (underWay === null || message.turn !== underWay.turn) return;
+    if (message.kind === "progress") return underWay.progress(message.done, message.of);
+    this.#underWay = null;
+    if (message.kind === "found") underWay.done(message.found);
+    else underWay.fail(new PendencyError(message.problems));
+  }
+}

@@ -1,0 +1,117 @@
+// The worker for longer jobs. It opens the model for itself with the first one; what only one job needs is fetched with it.
+import { judgeLive, judgeOwn, needsRuns, verdictsAtOnce } from "../../ask/live/liveClaims.ts";
+import type { LiveConduct } from "../../ask/live/liveClaims.ts";
+import { sinceOf } from "../../ask/live/modelFace.ts";
+import { pointOfLevers } from "../../ask/live/moves.ts";
+import type { unpackModel } from "../../ask/live/packModel.ts";
+import { behind } from "../../ask/live/sourcesOf.ts";
+import type { ModelSources } from "../../ask/live/sourcesOf.ts";
+import { withClaims } from "../../documents/packDocuments.ts";
+import { PendencyError } from "../../errors.ts";
+import { neverStopped } from "../../study/stop.ts";
+import type { Asked, Found, FromDesk, JobKind, PackAddresses, ToDesk } from "./jobs.ts";
+import { openPack, placed, textOf } from "./openPack.ts";
+
+/** What a worker is of its global scope, which the types of a page call a window. */
+const scope = globalThis as unknown as {
+  onmessage: ((event: { readonly data: ToDesk }) => void) | null;
+  postMessage(message: FromDesk): void;
+};
+
+type Opened = ReturnType<typeof unpackModel>;
+type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: LiveConduct) => Promise<Found<Kind>>;
+
+let at: PackAddresses = { pack: "", claims: "", sources: "" };
+let opened: Promise<Opened> | null = null;
+let withStatements: Promise<Opened> | null = null;
+let sources: Promise<ModelSources> | null = null;
+let isStopped = false;
+
+/** Where one cannot be had it is asked for again with the next job. */
+function model(): Promise<Opened> {
+  opened ??= openPack(at.pack);
+  opened.catch(() => (opened = null));
+  return opened;
+}
+
+function modelWithStatements(): Promise<Opened> {
+  const open = async (): Promise<Opened> => {
+    const [{ documents, gates }, claims] = await Promise.all([model(), textOf(at.claims)]);
+    return { documents: withClaims(documents, claims), gates };
+  };
+  withStatements ??= open();
+  withStatements.catch(() => (withStatements = null));
+  return withStatements;
+}
+
+function sourcesOfModel(): Promise<ModelSources> {
+  sources ??= textOf(at.sources).then((text) => JSON.parse(text) as ModelSources);
+  sources.catch(() => (sources = null));
+  return sources;
+}
+
+const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
+  async statements() {
+    const { documents, gates } = await modelWithStatements();
+    return {
+      verdicts: verdictsAtOnce(documents, gates),
+      runs: documents.claims.filter(needsRuns).map(({ id }) => id),
+    };
+  },
+  async claims({ ids, moves, draws }, conduct) {
+    const { documents, gates } = await modelWithStatements();
+    const claims = documents.claims.filter(({ id }) => ids.includes(id));
+    return judgeLive(documents, gates, claims, moves, draws, conduct);
+  },
+  async own({ claim, moves, draws }, conduct) {
+    const { documents, gates } = await model();
+    return judgeOwn(documents, gates, claim, moves, draws, conduct);
+  },
+  async sources({ of, moves }) {
+    const [{ documents }, { parameters }] = await Promise.all([model(), sourcesOfModel()]);
+    const known = new Map(parameters.map(({ name, ...rest }) => [name, rest]));
+    const point = pointOfLevers(documents, moves.levers, sinceOf(documents));
+    return behind(documents, of, moves.stack, point).flatMap((one) => {
+      const rest = known.get(one.parameter);
+      return rest === undefined ? [] : [{ ...one, ...rest }];
+    });
+  },
+  async lives({ moves, level, replication }, { progress }) {
+    const { documents } = await model();
+    // the engine that follows every person is fetched only now
+    const { liveLives } = await import("../../ask/live/liveLives.ts");
+    return liveLives(documents, moves, { level, replication }, progress);
+  },
+  async judgements() {
+    return (await sourcesOfModel()).judgements;
+  },
+};
+
+scope.onmessage = ({ data }) => {
+  if (data.kind === "open") at = data.at;
+  else if (data.kind === "stop") isStopped = true;
+  else void answer(data.turn, data.job, data.asked);
+};
+
+async function answer(turn: number, job: JobKind, asked: Asked<JobKind>): Promise<void> {
+  isStopped = false;
+  const conduct: LiveConduct = {
+    progress: (done, of) => scope.postMessage({ kind: "progress", turn, done, of }),
+    stop: { ...neverStopped, get aborted() { return isStopped; } }, // prettier-ignore
+    pause: () => new Promise((resolve) => setTimeout(resolve)),
+  };
+  try {
+    const found = await (jobs[job] as Job<JobKind>)(asked as never, conduct);
+    scope.postMessage({ kind: "found", turn, found });
+  } catch (error) {
+    if (error instanceof PendencyError) {
+      scope.postMessage({ kind: "refused", turn, problems: error.problems.map(placed) });
+    }
+    // a fault: thrown where no promise catches it, so that the page hears of it
+    else setTimeout(() => raise(error));
+  }
+}
+
+function raise(error: unknown): never {
+  throw error;
+}

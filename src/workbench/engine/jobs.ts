@@ -1,0 +1,75 @@
+// What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
+import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
+import type { LivesFound } from "../../ask/live/liveLives.ts";
+import type { Moves } from "../../ask/live/moves.ts";
+import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
+import type { OwnClaim } from "../../ask/live/ownClaim.ts";
+import type { Verdict } from "../../judge/verdict.ts";
+import type { Problem } from "../../errors.ts";
+
+interface Jobs {
+  /** every statement, judged as far as it goes without a run */
+  readonly statements: { readonly asked: object; readonly found: Statements };
+  /** some of them, by runs */
+  readonly claims: { readonly asked: ClaimsAsked; readonly found: LiveVerdicts };
+  /** one that somebody wrote */
+  readonly own: { readonly asked: OwnAsked; readonly found: LiveVerdicts };
+  /** what stands behind one number */
+  readonly sources: { readonly asked: SourcesAsked; readonly found: readonly SourceFound[] };
+  /** the same people under two policies */
+  readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
+  readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
+}
+
+interface Statements {
+  readonly verdicts: readonly Verdict[];
+  /** ids of those that only runs decide */
+  readonly runs: readonly string[];
+}
+
+interface SourcesAsked {
+  readonly of: Subject;
+  readonly moves: Moves;
+}
+
+export type SourceFound = Behind & Omit<ParameterSources, "name">;
+
+interface LivesAsked {
+  readonly moves: Moves;
+  readonly level: string;
+  readonly replication: number;
+}
+
+interface ClaimsAsked {
+  readonly ids: readonly string[];
+  readonly moves: Moves;
+  readonly draws: number;
+}
+
+interface OwnAsked {
+  readonly claim: OwnClaim;
+  readonly moves: Moves;
+  readonly draws: number;
+}
+
+export type JobKind = keyof Jobs;
+export type Asked<Kind extends JobKind> = Jobs[Kind]["asked"];
+export type Found<Kind extends JobKind> = Jobs[Kind]["found"];
+
+/** Where the parts of a model lie beside the page. */
+export interface PackAddresses {
+  readonly pack: string;
+  readonly claims: string;
+  readonly sources: string;
+}
+
+export type ToDesk =
+  | { readonly kind: "open"; readonly at: PackAddresses }
+  | { readonly kind: "ask"; readonly turn: number; readonly job: JobKind; readonly asked: Asked<JobKind> }
+  /** what is finished of the job under way comes back */
+  | { readonly kind: "stop" };
+
+export type FromDesk =
+  | { readonly kind: "progress"; readonly turn: number; readonly done: number; readonly of: number }
+  | { readonly kind: "found"; readonly turn: number; readonly found: Found<JobKind> }
+  | { readonly kind: "refused"; readonly turn: number; readonly problems: readonly Problem[] };

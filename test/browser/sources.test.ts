@@ -1,0 +1,94 @@
+// Where numbers come from, in real browsers: from the answer, a chart and a lever to figures and judgements, and the answer
+// with another publisher's figure.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { modelSources } from "../../src/ask/live/sourcesOf.ts";
+import { openModel } from "../../src/disk/openModel.ts";
+import { browsers, isRequired } from "./browsers.ts";
+import type { OpenBrowser } from "./browsers.ts";
+import { answered, isThere, openedAt, press, serveWorkbench, textOf } from "./workbenchPage.ts";
+
+describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
+  if (path === undefined) {
+    test(`a ${name} is at hand (name one in ${variable})`, (context) => {
+      if (!isRequired) context.skip(`no ${name} found: sources were not looked up in it`);
+      expect(path).toBeDefined();
+    });
+    return;
+  }
+
+  let browser: OpenBrowser;
+  let served: Awaited<ReturnType<typeof serveWorkbench>>;
+  beforeAll(async () => {
+    served = await serveWorkbench();
+    browser = await open(path);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  test("the answer leads to figures with their addresses; another publisher's changes it, and undo brings it back", async () => {
+    const page = await openedAt(browser, served.address, "v=1&model=us-removal");
+    const before = await textOf(page, ".sentence");
+    await press(page, "Where the answer comes from");
+    await isThere(page, ".drawer .source-of");
+    const drawer = await textOf(page, ".drawer");
+    expect(drawer).toMatch(/published|computed from figures/);
+    expect(drawer).toContain("judged by");
+    await page.evaluate(`void document.querySelector(".drawer .publishers input:not(:checked)").click()`);
+    await answered(page);
+    await page.waitFor(`document.querySelector(".drawer .publishers").textContent.includes("The answer with it")`);
+    expect(await page.evaluate("location.hash")).toContain("source.ordersAtStart=newspaper");
+    const now = await textOf(page, ".sentence");
+    expect(now).not.toBe(before);
+    const told = await textOf(page, ".drawer .publishers");
+    expect(told).toContain(now);
+    expect(told).toContain(before);
+    await press(page, "Close", ".drawer");
+    expect(await textOf(page, ".changed")).toContain("a newspaper's figure");
+    await press(page, "Undo", ".changed");
+    await answered(page);
+    expect(await textOf(page, ".sentence")).toBe(before);
+    expect(page.said).toEqual([]);
+    await page.close();
+  });
+
+  test("a chart and a lever lead to what is behind them, word for word as the model says it", async () => {
+    const { parameters } = modelSources(openModel("county-court"));
+    const judges = parameters.find((one) => one.name === "judgesInPost");
+    const page = await openedAt(browser, served.address, "v=1&model=county-court");
+    await press(page, "Where", "figure");
+    await isThere(page, ".drawer .source-of");
+    expect(await textOf(page, ".drawer")).toContain(parameters[0].title);
+    await press(page, "Close", ".drawer");
+    await page.evaluate(`{
+      const source = document.querySelector("#lever-judgesInPost details");
+      source.open = true;
+      source.querySelector("button").click();
+    }`);
+    await page.waitFor(`document.querySelectorAll(".drawer .source-of").length === 1`);
+    const said = await textOf(page, ".drawer");
+    expect(said).toContain(judges?.title);
+    expect(said).toContain(judges?.rows[0].reason);
+    await page.press("Escape");
+    await page.waitFor(`!document.querySelector(".drawer").open`);
+    await page.close();
+  });
+
+  test("the ledger of judgements is all of them, and can be searched", async () => {
+    const { judgements } = modelSources(openModel("county-court"));
+    const page = await openedAt(browser, served.address, "v=1&model=county-court");
+    await page.evaluate(`void document.querySelector(".judgements > summary").click()`);
+    await isThere(page, ".judgements tbody tr");
+    const rows = (): Promise<number> => page.evaluate(`document.querySelectorAll(".judgements tbody tr").length`);
+    expect(await rows()).toBe(judgements.length);
+    await page.evaluate(`{
+      const field = document.querySelector(".judgements input");
+      field.value = "judges";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }`);
+    await page.waitFor(`document.querySelectorAll(".judgements tbody tr").length < ${judgements.length}`);
+    expect(await rows()).toBeGreaterThan(0);
+    await page.close();
+  });
+});

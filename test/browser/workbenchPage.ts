@@ -1,0 +1,59 @@
+// A page of the workbench in a browser, and what journeys do on it.
+import { join } from "node:path";
+import { build } from "../../scripts/build.mjs";
+import { packsBeside } from "../../src/disk/packs.ts";
+import { servePage } from "../../src/disk/servePage.ts";
+import { root } from "../installed.ts";
+import type { OpenBrowser, OpenPage } from "./browsers.ts";
+
+export const packOf = packsBeside(null);
+
+/** The built page, handed out to this machine. */
+export function serveWorkbench(): ReturnType<typeof servePage> {
+  build(root);
+  return servePage(join(root, "dist", "workbench"), 0, packOf);
+}
+
+/** A page that has answered once, and what comes after the answer. */
+export async function openedAt(
+  browser: OpenBrowser,
+  address: string,
+  fragment: string,
+  width = 1280,
+): Promise<OpenPage> {
+  const page = await browser.page(width);
+  await page.goto(`${address}#${fragment}`);
+  await answered(page);
+  await page.waitFor(`document.querySelector(".beyond") !== null`);
+  return page;
+}
+
+/** Nothing is under way. */
+export function answered(page: OpenPage): Promise<void> {
+  return page.waitFor(`document.querySelector(".answer")?.dataset.busy === "no"`);
+}
+
+export function textOf(page: OpenPage, selector: string): Promise<string> {
+  return page.evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ""`);
+}
+
+export function isThere(page: OpenPage, selector: string): Promise<void> {
+  return page.waitFor(`document.querySelector(${JSON.stringify(selector)}) !== null`);
+}
+
+/** Presses the first button that says this, or is called so, within what the selector finds. */
+export async function press(page: OpenPage, words: string, within = "body"): Promise<void> {
+  const found = `[...document.querySelectorAll(${JSON.stringify(`${within} button`)})].find((one) => !one.disabled && (one.ariaLabel ?? one.textContent).startsWith(${JSON.stringify(words)}))`;
+  await page.waitFor(`${found} !== undefined`);
+  await page.evaluate(`void ${found}.click()`);
+}
+
+/** Chooses in the list whose label says this. */
+export async function choose(page: OpenPage, label: string, value: string): Promise<void> {
+  await page.evaluate(`{
+    const all = [...document.querySelectorAll("label")];
+    const list = all.find((one) => one.firstChild.textContent === ${JSON.stringify(label)}).querySelector("select, input");
+    list.value = ${JSON.stringify(value)};
+    list.dispatchEvent(new Event(list.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
+  }`);
+}
