@@ -30,7 +30,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
   test("the answer leads to figures with their addresses; another publisher's changes it, and undo brings it back", async () => {
     const page = await openedAt(browser, served.address, "v=1&model=us-removal");
     const before = await textOf(page, ".sentence");
-    await press(page, "Where the answer comes from");
+    await press(page, "Sources of the answer");
     await isThere(page, ".drawer .source-of");
     const drawer = await textOf(page, ".drawer");
     expect(drawer).toMatch(/published|computed from figures/);
@@ -57,7 +57,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     const { parameters } = modelSources(openModel("county-court"));
     const judges = parameters.find((one) => one.name === "judgesInPost");
     const page = await openedAt(browser, served.address, "v=1&model=county-court");
-    await press(page, "Where", "figure");
+    await press(page, "Sources of", "figure");
     await isThere(page, ".drawer .source-of");
     expect(await textOf(page, ".drawer")).toContain(parameters[0].title);
     await press(page, "Close", ".drawer");
