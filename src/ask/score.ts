@@ -6,6 +6,7 @@ import { PendencyError, refuseUsage } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { knownOn, outcomeOf } from "../facts/knownFigures.ts";
 import type { KnownFigure, SeriesFigures } from "../facts/knownFigures.ts";
+import { baselineNames } from "../forecast/baselines.ts";
 import type { QuantileForecast } from "../forecast/forecast.ts";
 import { figureOf } from "../forecast/forecast.ts";
 import { protocolHash } from "../forecast/protocolHash.ts";
@@ -105,6 +106,7 @@ export function askScore(documents: Documents, asked: ScoreAsked): ForecastScore
   const expected = { model: model.id, protocolHash: protocol, settles: document.settles };
   const read = everyFile(files, (file) => readFile(file, expected, document, startMonth));
   refuseTwice(read);
+  refuseKnown(read, atHand);
   const rows = rowsOf(read, document, { observed, atHand }, startMonth);
   const own = rows.filter(({ forecaster }) => read.some((one) => one.forecasts.some((each) => each.model === forecaster))); // prettier-ignore
   const isOut = ({ series, target }: QuantileForecast): boolean =>
@@ -163,7 +165,9 @@ function readFile(
 ): ReadFile {
   const { path, text } = file;
   if (!/^\s*\{/.test(text)) {
-    const forecasts = readModelOutput(file).map((one) => onPeriod(one, file, document, startMonth));
+    // baselines are made here, of what was known: a table's own would be a second, or another, divisor
+    const others = readModelOutput(file).filter(({ model }) => !baselineNames.some((name) => name === model));
+    const forecasts = others.map((one) => onPeriod(one, file, document, startMonth));
     return { path, madeOn: null, sha256: null, forecasts, known: null };
   }
   const registration = readRegistration(path, text, expected);
@@ -179,7 +183,11 @@ function readFile(
     });
     return [series, read] as const;
   });
-  for (const { series } of forecasts) seriesOf(series, path, document);
+  for (const { series, target } of forecasts) {
+    const { every } = seriesOf(series, path, document);
+    if (periodCalled(target, every, startMonth) !== null) continue;
+    refuseUsage(path, `forecasts of periods that are each a ${every}`, `${target} of ${series}`);
+  }
   return { path, madeOn, sha256: registrationHash(registration), forecasts, known: new Map(known) };
 }
 
@@ -222,6 +230,23 @@ function refuseTwice(files: readonly ReadFile[]): void {
   }
 }
 
+/** A period whose figure was known on the day is no forecast, whoever says it. */
+function refuseKnown(files: readonly ReadFile[], atHand: ReadonlyMap<string, SeriesFigures>): void {
+  for (const { path, forecasts, known } of files) {
+    for (const { model, series, origin, target } of forecasts) {
+      const figures = known?.get(series) ?? knownBy(atHand.get(series), origin);
+      if (!figures.some(({ period }) => period.label === target)) continue;
+      const got = `${model} on ${series} of ${target} from ${origin}, when it was known`;
+      refuseUsage(path, "forecasts of figures that were still to come on their day", got);
+    }
+  }
+}
+
+function knownBy(figures: SeriesFigures | undefined, origin: string): readonly KnownFigure[] {
+  const day = dayOf(origin);
+  return figures === undefined || day === null ? [] : knownOn(figures, day);
+}
+
 /** The forecasts' own, and those of baselines, once a figure. */
 function rowsOf(
   files: readonly ReadFile[],
@@ -257,7 +282,6 @@ function figureAsked(
   const period = periodCalled(target, series.every, startMonth);
   const family = familyAt(series, document, horizonMonths);
   if (figures === undefined || period === null || family === null) return null;
-  const onDay = dayOf(origin);
   return {
     series,
     family,
@@ -267,7 +291,7 @@ function figureAsked(
     horizonMonths,
     outcome: outcomeOf(figures, period),
     part: isForecast(atHand.get(name) ?? figures, period, madeOn) ? "R" : hindcastPart(document, period),
-    known: known?.get(name) ?? (onDay === null ? [] : knownOn(figures, onDay)),
+    known: known?.get(name) ?? knownBy(figures, origin),
   };
 }
 

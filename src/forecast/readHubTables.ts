@@ -3,6 +3,7 @@
 import Papa from "papaparse";
 import { PendencyError, problem, type Problem } from "../errors.ts";
 import { cellPosition } from "../facts/cellPosition.ts";
+import { isIsoDay } from "../quantity/date.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import { hubLevels, type Outcome, type QuantileForecast } from "./forecast.ts";
 import type { Scale } from "./scale.ts";
@@ -30,6 +31,7 @@ const mostProblems = 10;
 export function readModelOutput(file: DocumentFile): readonly QuantileForecast[] {
   const table = openTable(file, outputColumns);
   const forecasts = new Map<string, Partly>();
+  if (table.rows.length === 0) table.tell(1, "model_id", "at least one forecast below the first line", "");
   for (const row of table.rows) addQuantile(forecasts, row, table);
   // a row that could not be read is one mistake, not also a level that is missing
   table.done();
@@ -50,9 +52,9 @@ export function readTargetData(file: DocumentFile): readonly Outcome[] {
   for (const { row, cell } of table.rows) {
     const [series, period] = [cell("target"), cell("target_end_date")];
     const value = numberIn(cell("observation"));
-    if (!isDay(period)) table.tell(row, "target_end_date", "a day as YYYY-MM-DD", period);
+    if (!isIsoDay(period)) table.tell(row, "target_end_date", "a day as YYYY-MM-DD", period);
     if (value === null) table.tell(row, "observation", "a plain number such as 1234.5", cell("observation"));
-    if (!isDay(period) || value === null) continue;
+    if (!isIsoDay(period) || value === null) continue;
     const name = `${series} ${period}`;
     if (outcomes.has(name)) table.tell(row, "target_end_date", "each figure once", `${name} again`);
     outcomes.set(name, { series, period, value, vintage: cell("vintage") || cell("as_of") });
@@ -106,13 +108,15 @@ function addQuantile(forecasts: Map<string, Partly>, { row, cell }: Row, { tell 
   }
   const level = hubLevels.indexOf(numberIn(cell("output_type_id")) ?? -1);
   const [value, horizonMonths] = [numberIn(cell("value")), numberIn(cell("horizon"))];
-  const oddDay = ["origin_date", "target_end_date"].find((column) => !isDay(cell(column)));
+  const isNamed = cell("model_id") !== "";
+  const oddDay = ["origin_date", "target_end_date"].find((column) => !isIsoDay(cell(column)));
+  if (!isNamed) tell(row, "model_id", "whose forecast it is", "");
   if (level < 0)
     tell(row, "output_type_id", `one of the ${hubLevels.length} levels of the hubs`, cell("output_type_id"));
   if (value === null) tell(row, "value", "a plain number such as 1234.5", cell("value"));
   if (horizonMonths === null) tell(row, "horizon", "months as a plain number", cell("horizon"));
   if (oddDay !== undefined) tell(row, oddDay, "a day as YYYY-MM-DD", cell(oddDay));
-  if (level < 0 || value === null || horizonMonths === null || oddDay !== undefined) return;
+  if (level < 0 || value === null || horizonMonths === null || oddDay !== undefined || !isNamed) return;
   const [model, origin] = [cell("model_id"), cell("origin_date")];
   const head = { model, series: cell("target"), origin, target: cell("target_end_date"), horizonMonths };
   const name = JSON.stringify(head);
@@ -163,8 +167,4 @@ function openTable(file: DocumentFile, columns: readonly string[]): Table {
 function numberIn(cell: string): number | null {
   const isNumber = /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(cell);
   return isNumber && Number.isFinite(Number(cell)) ? Number(cell) : null;
-}
-
-function isDay(cell: string): boolean {
-  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(cell);
 }

@@ -1,6 +1,7 @@
 // A forecast that was put down before its figures were out: one text, with the hash of all it says, so that nobody can
 // move a number of it afterwards unseen.
 import { PendencyError } from "../errors.ts";
+import { isIsoDay } from "../quantity/date.ts";
 import { inOneOrder } from "../study/studyId.ts";
 import { sha256 } from "../study/sha256.ts";
 import { checkForecast } from "./checkForecast.ts";
@@ -130,7 +131,7 @@ function contentOf({ forecasts, known, ...head }: Registration): Content {
 
 function isRegistration(value: object): value is Registration {
   const { model, day, madeOn, protocolHash, forecasts, known } = value as Partial<Registration>;
-  const areTexts = [model, protocolHash].every(isText) && [day, madeOn].every(isDay);
+  const areTexts = [model, protocolHash].every(isText) && [day, madeOn].every(isIsoDay);
   const areLists = Array.isArray(forecasts) && Array.isArray(known);
   if (!areTexts || !areLists) return false;
   return forecasts.every(isFigure) && known.every(isHistory);
@@ -139,7 +140,7 @@ function isRegistration(value: object): value is Registration {
 function isFigure(value: unknown): boolean {
   if (value === null || typeof value !== "object") return false;
   const { series, family, period, periodEnd, horizonMonths, quantiles } = value as Partial<RegisteredFigure>;
-  const isNamed = [series, family, period].every(isText) && isDay(periodEnd) && Number.isInteger(horizonMonths);
+  const isNamed = [series, family, period].every(isText) && isIsoDay(periodEnd) && Number.isInteger(horizonMonths);
   if (!isNamed || !Array.isArray(quantiles)) return false;
   try {
     checkForecast({ model: "", series: "", origin: "", target: "", horizonMonths: 0, quantiles });
@@ -153,15 +154,15 @@ function isFigure(value: unknown): boolean {
 function isHistory(value: unknown): boolean {
   if (value === null || typeof value !== "object") return false;
   const { series, figures } = value as Partial<RegisteredHistory>;
-  const isKnown = ({ period, value: one, vintage }: RegisteredHistory["figures"][number]): boolean =>
-    isText(period) && Number.isFinite(one) && isText(vintage);
   return isText(series) && Array.isArray(figures) && figures.every(isKnown);
+}
+
+function isKnown(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return false;
+  const { period, value: figure, vintage } = value as Partial<RegisteredHistory["figures"][number]>;
+  return isText(period) && Number.isFinite(figure) && isText(vintage);
 }
 
 function isText(value: unknown): boolean {
   return typeof value === "string";
-}
-
-function isDay(value: unknown): boolean {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }

@@ -1,5 +1,6 @@
 // Scores as one text, which names the protocol they were made under and the documents they are of.
 import type { ScoredIntervention } from "./gates.ts";
+import { isIsoDay } from "../quantity/date.ts";
 import { objectOf, refuseAt } from "./jsonText.ts";
 import type { StoredScore } from "./score.ts";
 import { protocol } from "./protocol.ts";
@@ -109,8 +110,7 @@ function isScore(value: unknown): boolean {
   const { model, series, origin, target, horizonMonths, crps, covered } = value as Partial<StoredScore>;
   const isNamed = [model, series, target].every((name) => typeof name === "string");
   const isCovered = Array.isArray(covered) && covered.length === 3 && covered.every((one) => typeof one === "boolean");
-  const isDay = typeof origin === "string" && /^\d{4}-\d{2}-\d{2}$/.test(origin);
-  return isNamed && isDay && isCovered && isNumber(horizonMonths) && isNumber(crps) && crps >= 0;
+  return isNamed && isIsoDay(origin) && isCovered && isNumber(horizonMonths) && isNumber(crps) && crps >= 0;
 }
 
 function isIntervention(value: unknown, isFirst: boolean): boolean {

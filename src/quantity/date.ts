@@ -61,6 +61,13 @@ export function isoDate(days: number): string {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
+/** Whether it is a day as "2024-06-28" that the calendar has. */
+export function isIsoDay(value: unknown): value is string {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const [year, month, day] = value.split("-").map(Number);
+  return month >= 1 && month <= 12 && isoDate(daysFromCivil(year, month, day)) === value;
+}
+
 /**
  * The first instant of a date ("2024-06-28", "2024-10-15 14:00"), month ("2023-12"), fiscal year or quarter ("FY2024",
  * "FY2024-Q2"), calendar year ("2024"), or an elapsed time ("2 days").

@@ -145,6 +145,14 @@ test("anybody's forecasts in a table of forecast hubs are scored beside it, on t
   expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
+test("a table's own baselines are left aside: they are made of what was known, once", () => {
+  const table = (forecasters: readonly string[]): string =>
+    hubCsv(forecasters.map((forecaster) => ({ forecaster, series: "done", origin: "2024-01-25", periodEnd: "2024-01-31", horizonMonths: 1, quantiles: everywhere(306) }))); // prettier-ignore
+  const alone = score({ files: [{ path: "rival.csv", text: table(["rival"]) }] });
+  const both = score({ files: [{ path: "rival.csv", text: table(["rival", "last value", "random walk"]) }] });
+  expect(both.rows).toEqual(alone.rows);
+});
+
 describe("what is refused, each in a message of its own", () => {
   const hub = (changed: (text: string) => string) => ({
     path: "rival.csv",
@@ -158,6 +166,27 @@ describe("what is refused, each in a message of its own", () => {
     expect(() => score({ files: [other] })).toThrow('rival.csv\n  expected targets that are series of the forecasts document; got "gone"\n  hint: did you mean "done"?'); // prettier-ignore
     const odd = hub((text) => text.replaceAll("2024-01-31", "2024-01-30"));
     expect(() => score({ files: [odd] })).toThrow("expected a target_end_date that is the last day of a month; got 2024-01-30 of done"); // prettier-ignore
+  });
+
+  test("a period that is none of the series', however right the hash", () => {
+    const odd = { ...registration, forecasts: [{ ...figure("2024-01", 1, uniform), period: "FY2024" }] };
+    const files = [{ path: "odd.json", text: registrationText(odd) }];
+    expect(() => score({ files })).toThrow(
+      "odd.json\n  expected forecasts of periods that are each a month; got FY2024 of done",
+    );
+  });
+
+  test("a figure that was known on the forecast's day", () => {
+    // January is out on 20 February
+    expect(score({ files: [hub((text) => text.replaceAll("2024-01-25", "2024-02-19"))] }).rows).not.toEqual([]);
+    const late = hub((text) => text.replaceAll("2024-01-25", "2024-02-20"));
+    expect(() => score({ files: [late] })).toThrow(
+      "rival.csv\n  expected forecasts of figures that were still to come on their day; got rival on done of 2024-01 from 2024-02-20, when it was known",
+    );
+    const had = { ...registration, forecasts: [...registration.forecasts, figure("2023-12", -1, uniform)] };
+    expect(() => score({ files: [{ path: "had.json", text: registrationText(had) }] })).toThrow(
+      "office on done of 2023-12 from 2024-01-25, when it was known",
+    );
   });
 
   test("one forecast twice", () => {

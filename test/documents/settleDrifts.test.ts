@@ -22,6 +22,7 @@ const rows = [
   ...values.map(
     (value, i) => `few.${period(i)},Came,${i === 7 || i === 20 ? 0 : value},persons,all,${period(i)},B2,A,`,
   ),
+  ...values.map((value, i) => `fifth.${period(i)},Came,${i % 5 === 4 ? 0 : value},persons,all,${period(i)},B2,A,`),
   ...values.map((_, i) => `none.${period(i)},Came,${i % 5},persons,all,${period(i)},B2,A,`),
 ];
 const factFiles = [
@@ -155,6 +156,11 @@ test.each([
     if (error instanceof PendencyError) ({ problems } = error);
   }
   expect(problems).toMatchObject([{ kind: "facts", at: { file: "hall.yaml", line: 6 }, expected, got }]);
+});
+
+test("a fifth of the figures at 0 are passed over; it takes more to refuse a history", () => {
+  // 9 of 48, and the series `none` above has 10
+  expect(driftOf(judged("{size: {from: ministry/counts#fifth}}")).sizedBy?.series).toBe("ministry/counts#fifth");
 });
 
 test("on a day too early for a history the error names the day", () => {

@@ -74,6 +74,8 @@ describe("a score file", () => {
   test("comes back as it went out, and has one score a line", () => {
     expect(readScoreFile("scores.json", text, file.protocolHash)).toEqual(file);
     expect(text.split("\n").filter((line) => line.includes('"crps"'))).toHaveLength(2);
+    const never = text.replaceAll("2022-01-01", "2022-02-30");
+    expect(() => readScores("scores.json", never)).toThrow("another thing at place 1 of 2");
     const full = { ...file, documents: "0a", engine: "1.0", commit: "b1", page: "docs/record.md" };
     expect(readScoreFile("scores.json", scoreFileText(full), file.protocolHash)).toEqual(full);
     expect(readScoreFile("none.json", scoreFileText({ ...file, scores: [] }), file.protocolHash).scores).toEqual([]);
@@ -164,6 +166,17 @@ describe("tables of forecast hubs", () => {
       rows.map((row) => row.replace("2022-06-30", "2022-13-30")),
       "expected a day as YYYY-MM-DD; got 2022-13-30",
     ],
+    [
+      "a day that its month does not have",
+      rows.map((row) => row.replace("2022-01-01", "2022-02-30")),
+      "expected a day as YYYY-MM-DD; got 2022-02-30",
+    ],
+    [
+      "a forecast of nobody",
+      rows.map((row) => row.replace("office", "")),
+      "out.csv:2:1 › row 1\n  expected whose forecast it is; got nothing",
+    ],
+    ["a table without a row", [], "expected at least one forecast below the first line; got nothing"],
     [
       "falling quantiles",
       [...rows.slice(0, 22), rowOf(0.99, 1)],

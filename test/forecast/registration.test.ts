@@ -77,4 +77,15 @@ describe("what is refused", () => {
     const falling = { ...registration.forecasts[0], quantiles: quantiles.toReversed() };
     expect(told(registrationText({ ...registration, forecasts: [falling] }))).toContain("23 rising quantiles");
   });
+
+  test.each([
+    ["a day that no month has", { day: "2024-02-30" }],
+    [
+      "a figure's last day that no month has",
+      { forecasts: [{ ...registration.forecasts[0], periodEnd: "2024-13-01" }] },
+    ],
+    ["nothing where a known figure should be", { known: [{ series: "done", figures: [null] }] as never }],
+  ])("%s, although the hash is right", (_, changed) => {
+    expect(told(registrationText({ ...registration, ...changed }))).toMatch(/forecasts\n {2}expected series, family/);
+  });
 });
