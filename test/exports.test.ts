@@ -66,16 +66,11 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   "most boxes of a picture: a bound that the test goes beyond": ["src/ask/flow/flowParts.ts#mostBoxes"],
   "the words of a page, as a page takes them": [
     "src/workbench/words/en.ts#Phrase",
-    "src/workbench/words/format.ts#languages",
-    "src/workbench/words/spanishFlow.ts#spanishFlow",
     "src/workbench/words/takeaway.ts#Charted",
     "src/workbench/words/takeaway.ts#chartSentence",
     "src/workbench/words/takeaway.ts#takeaway",
-    "src/workbench/words/titles.ts#titlesOf",
     "src/workbench/words/titles.ts#untranslatedCount",
-    "src/workbench/words/say.ts#languageOf",
     "src/workbench/words/say.ts#wordsOf",
-    "src/workbench/words/words.ts#speak",
   ],
   "charts as files, as a page hands them out": [
     "src/present/exported/citation.ts#bibtex",

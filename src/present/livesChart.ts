@@ -103,7 +103,7 @@ export function livesTable(life: PairedLife, run: Run, said: Pick<LifeWords, "ba
 }
 
 /** Headings of the table. */
-export interface LifeHeads {
+interface LifeHeads {
   readonly caption: string;
   readonly policy: string;
   readonly stage: string;

@@ -49,7 +49,7 @@ export function Lives({ store, face }: Parts) {
             <select value={level} onChange={({ currentTarget }) => setLevel(currentTarget.value)}>
               {["", ...face.groupLevels].map((one) => (
                 <option key={one} value={one}>
-                  {one === "" ? words().levelEverybody : one}
+                  {one === "" ? words().levelEverybody : store.titleOf("levels", one, one)}
                 </option>
               ))}
             </select>

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LiveFlow } from "../../ask/live/liveModel.ts";
 import type { FlowPlace } from "../flow/flowPlace.ts";
-import { formatsOf } from "../words/format.ts";
-import { fill, words } from "../words/words.ts";
+import { fill, tongue, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
+import { tableWords } from "./tableWords.ts";
 import { useWidth } from "./useWidth.ts";
 
 const aTickMilliseconds = 120;
@@ -15,7 +15,7 @@ export function Flow({ store, face }: Parts) {
   if (live === null || state === null) return null;
   const last = face.periods.length;
   const at = state.at === "" ? last : face.periods.indexOf(state.at);
-  const when = formatsOf("en").period(face.periods[Math.min(at, last - 1)]);
+  const when = tongue().formats.period(face.periods[Math.min(at, last - 1)]);
   const go = (next: number): void => store.look({ at: next >= last ? "" : face.periods[next] });
   return (
     <section class="flow" aria-label={fill(words().flowTitle, { when })}>
@@ -41,7 +41,7 @@ export function Flow({ store, face }: Parts) {
             <option value="">{words().levelEverybody}</option>
             {face.levels.map((level) => (
               <option key={level} value={level}>
-                {level}
+                {store.titleOf("levels", level, level)}
               </option>
             ))}
           </select>
@@ -86,6 +86,7 @@ interface LivingParts {
 function Living({ live, at, when, level, title }: LivingParts) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
+  const { language } = tongue().formats;
   const [place, setPlace] = useState<FlowPlace | null>(null);
   const [sentence, say] = useState("");
   const [open, setOpen] = useState("");
@@ -97,7 +98,10 @@ function Living({ live, at, when, level, title }: LivingParts) {
     return () => (isGone = true);
   }, []);
   useEffect(() => () => place?.stop(), [place]);
-  useEffect(() => place?.show(live, { width, open, level, at, when, title }), [place, live, width, open, level, at]);
+  useEffect(
+    () => place?.show(live, { width, open, level, at, when, title, language }),
+    [place, live, width, open, level, at, language],
+  );
   return (
     <>
       <div ref={host} class="picture" />
@@ -110,7 +114,7 @@ function Living({ live, at, when, level, title }: LivingParts) {
         {sentence}
       </p>
       <p class="note">{words().flowKeys}</p>
-      {place !== null && <div dangerouslySetInnerHTML={{ __html: place.legend() + place.tables() }} />}
+      {place !== null && <div dangerouslySetInnerHTML={{ __html: place.legend() + place.tables(tableWords()) }} />}
     </>
   );
 }

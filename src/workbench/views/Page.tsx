@@ -8,6 +8,7 @@ import { Levers } from "./Levers.tsx";
 import { Pictures } from "./Pictures.tsx";
 import { Problems } from "./Problems.tsx";
 import { Scenarios } from "./Scenarios.tsx";
+import { Speaks } from "./Speaks.tsx";
 import { words } from "../words/words.ts";
 
 interface PageParts {
@@ -34,6 +35,7 @@ export function Page({ store, models }: PageParts) {
       <header>
         <b>Pendency</b>
         <span>{face.title}</span>
+        <Speaks store={store} />
       </header>
       <main id="main" tabIndex={-1}>
         <Answer store={store} face={face} />

@@ -63,6 +63,8 @@ export const en = {
   pageBack: "Back",
   pageMore: "More",
   pageUntranslated: "not translated",
+  pageBareModel: "Nobody has translated this model: its own words stay in English.",
+  pageMarked: "What is marked [en] is not translated, and neither are messages about mistakes.",
 
   // the answer
   answerYes: "Yes",

@@ -62,6 +62,8 @@ export const es: Dictionary = {
   pageBack: "Atrás",
   pageMore: "Más",
   pageUntranslated: "sin traducir",
+  pageBareModel: "Nadie ha traducido este modelo: sus propias palabras siguen en inglés.",
+  pageMarked: "Lo marcado con [en] no está traducido, ni lo están los avisos de errores.",
 
   answerYes: "Sí",
   answerNo: "No",
