@@ -6,6 +6,7 @@ import { dressCharts } from "./dress.ts";
 import type { DeskWorker } from "./engine/desk.ts";
 import type { EngineWorker } from "./engine/engine.ts";
 import { fetchKept } from "./fetchKept.ts";
+import { recallTheme, theme } from "./theme.ts";
 import { Page } from "./views/Page.tsx";
 import { languageOf } from "./words/languageOf.ts";
 import { titlesFor } from "./words/titlesFor.ts";
@@ -34,6 +35,10 @@ const store = new Store({
 });
 
 dressCharts();
+recallTheme(() => localStorage);
+effect(() => {
+  document.documentElement.dataset.theme = theme.value;
+});
 const language = computed(() => store.state.value?.language ?? languageOf(navigator.languages));
 const model = computed(() => store.state.value?.model ?? "");
 effect(() => void speak(language.value));

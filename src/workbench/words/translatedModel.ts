@@ -1,6 +1,7 @@
 // What a page shows of a model, with its titles in another language. Fetched when somebody wants one.
 import type { LiveAnswer, LiveFlow } from "../../ask/live/liveModel.ts";
 import type { ModelFace } from "../../ask/live/modelFace.ts";
+import { whatWasMoved } from "../../ask/live/whatWasMoved.ts";
 import type { TranslatedSection, Translation } from "../../documents/translation.ts";
 import type { Language } from "./format.ts";
 import { spanishUnit } from "./spanishUnit.ts";
@@ -78,7 +79,7 @@ export function translatedModel(translations: readonly Translation[], language: 
               ...answer.plain,
               question: said("question", "", answer.plain.question),
               noun: phrase(answer.plain.noun),
-              change: phrase(answer.plain.change),
+              change: answer.plain.change === whatWasMoved ? "lo que se movió" : phrase(answer.plain.change),
             },
       panels: answer.panels.map((panel) => ({
         ...panel,
