@@ -72,16 +72,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/workbench/words/titles.ts#untranslatedCount",
     "src/workbench/words/say.ts#wordsOf",
   ],
-  "charts as files, as a page hands them out": [
-    "src/present/exported/citation.ts#bibtex",
-    "src/present/exported/citation.ts#cslJson",
-    "src/present/exported/citation.ts#ris",
-    "src/present/exported/csvFile.ts#csvFile",
-    "src/present/exported/embedCode.ts#frozenEmbed",
-    "src/present/exported/embedCode.ts#liveEmbed",
-    "src/present/exported/pngFile.ts#pngWithOrigin",
-    "src/present/exported/svgFile.ts#svgFile",
-  ],
+  "code of a frame that waits for a page small enough to be one": ["src/present/exported/embedCode.ts#liveEmbed"],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",
     "src/cli/commands/facts.ts#factsDiff",

@@ -30,7 +30,7 @@ interface AskedAbout {
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string, part?: "claims" | "sources" | "titles"): string;
+  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin"): string;
   openWorker(): EngineWorker;
   /** a worker for longer jobs */
   openDesk(): DeskWorker;
@@ -114,6 +114,11 @@ export class Store {
   /** The title of something of the model, in the language of the page. */
   titleOf(section: TranslatedSection, name: string, original: string): string {
     return this.titles.value?.title(section, name, original) ?? original;
+  }
+
+  /** Of a part of the model that is open. */
+  packAddress(part: "titles" | "origin"): string {
+    return this.#around.packAddress(this.state.value?.model ?? "", part);
   }
 
   /** For longer jobs on the model that is open; whoever asks for one ends it. */

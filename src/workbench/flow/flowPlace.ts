@@ -8,7 +8,7 @@ import { flowScene, flowStyle } from "../../present/flowScene.ts";
 import type { FlowWords } from "../../present/flowWords.ts";
 import { englishFlow } from "../../present/flowWords.ts";
 import { foldedTableIn } from "../../present/table.ts";
-import type { TableWords } from "../../present/table.ts";
+import type { Table, TableWords } from "../../present/table.ts";
 import type { Language } from "../words/format.ts";
 import { spanishFlow } from "../words/spanishFlow.ts";
 import { LivingFlow } from "./livingFlow.ts";
@@ -35,6 +35,8 @@ interface FlowEvents {
 const flowWords: Readonly<Record<Language, FlowWords>> = { en: englishFlow, es: spanishFlow };
 
 export class FlowPlace {
+  /** rules that the picture needs beside those of every chart */
+  readonly style = flowStyle;
   readonly #host: Element;
   readonly #events: FlowEvents;
   #made: { readonly key: string; readonly flow: LivingFlow } | null = null;
@@ -64,7 +66,19 @@ export class FlowPlace {
 
   /** Markup: the instant's numbers. */
   tables(said: TableWords): string {
-    return (this.#made?.flow.tables() ?? []).map((table) => foldedTableIn(table, said)).join("");
+    return this.numbers()
+      .map((table) => foldedTableIn(table, said))
+      .join("");
+  }
+
+  numbers(): readonly Table[] {
+    return this.#made?.flow.tables() ?? [];
+  }
+
+  /** The picture as it stands, for a file: as XML, which is stricter than a page. */
+  picture(): string {
+    const drawn = this.#host.querySelector("svg");
+    return drawn === null ? "" : new XMLSerializer().serializeToString(drawn);
   }
 
   stop(): void {

@@ -4,6 +4,7 @@ import type { LiveFlow } from "../../ask/live/liveModel.ts";
 import type { FlowPlace } from "../flow/flowPlace.ts";
 import { fill, tongue, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
+import { ExportButton } from "./ExportButton.tsx";
 import { tableWords } from "./tableWords.ts";
 import { useWidth } from "./useWidth.ts";
 
@@ -47,7 +48,7 @@ export function Flow({ store, face }: Parts) {
           </select>
         )}
       </div>
-      <Living live={live} at={at} when={when} level={state.level} title={face.title} />
+      <Living store={store} live={live} at={at} when={when} level={state.level} title={face.title} />
     </section>
   );
 }
@@ -75,6 +76,7 @@ function Play({ at, last, go }: { readonly at: number; readonly last: number; go
 }
 
 interface LivingParts {
+  readonly store: Parts["store"];
   readonly live: LiveFlow;
   readonly at: number;
   readonly when: string;
@@ -83,7 +85,7 @@ interface LivingParts {
 }
 
 /** The picture keeps its own elements, which only differences are written to: they are no part of what is drawn anew. */
-function Living({ live, at, when, level, title }: LivingParts) {
+function Living({ store, live, at, when, level, title }: LivingParts) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const { language } = tongue().formats;
@@ -114,6 +116,19 @@ function Living({ live, at, when, level, title }: LivingParts) {
         {sentence}
       </p>
       <p class="note">{words().flowKeys}</p>
+      {place !== null && (
+        <ExportButton
+          store={store}
+          chart={{
+            title: fill(words().flowTitle, { when }),
+            description: sentence,
+            of: null,
+            style: place.style,
+            picture: () => place.picture(),
+            table: () => place.numbers()[0],
+          }}
+        />
+      )}
       {place !== null && <div dangerouslySetInnerHTML={{ __html: place.legend() + place.tables(tableWords()) }} />}
     </>
   );
