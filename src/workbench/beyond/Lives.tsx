@@ -5,11 +5,13 @@ import type { LifeStay, LivesFound, PairedLife } from "../../ask/live/liveLives.
 import { livesChart, livesTable } from "../../present/livesChart.ts";
 import type { LifeWords } from "../../present/livesChart.ts";
 import { number, percent } from "../../quantity/numberWords.ts";
-import { foldedTable } from "../../present/table.ts";
+import { foldedTableIn } from "../../present/table.ts";
 import { fill, words } from "../words/words.ts";
 import { sideNames } from "../views/Answer.tsx";
 import type { Parts } from "../views/Answer.tsx";
 import { Problems } from "../views/Problems.tsx";
+import { ExportButton } from "../views/ExportButton.tsx";
+import { tableWords } from "../views/tableWords.ts";
 import { useWidth } from "../views/useWidth.ts";
 import { useDesk } from "./useDesk.ts";
 
@@ -159,12 +161,23 @@ function Life({ store, life, found }: Parts & { readonly life: PairedLife; reado
           {words().livesSame}
           {who !== "" && <span class="note"> {who}</span>}
         </h3>
+        <ExportButton
+          store={store}
+          chart={{
+            title: words().livesSame,
+            description: ends,
+            of: null,
+            style: "",
+            picture: () => picture,
+            table: () => livesTable(life, found, sides, heads),
+          }}
+        />
       </figcaption>
       <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
       <p class="inwords" aria-live="polite">
         {sentence}
       </p>
-      <div dangerouslySetInnerHTML={{ __html: foldedTable(livesTable(life, found, sides, heads)) }} />
+      <div dangerouslySetInnerHTML={{ __html: foldedTableIn(livesTable(life, found, sides, heads), tableWords()) }} />
     </figure>
   );
 }

@@ -34,6 +34,8 @@ export function ExportMenu({ store, chart }: MenuParts) {
   const [said, say] = useState("");
   const [code, setCode] = useState("");
   useEffect(() => list.current?.querySelector("button")?.focus(), []);
+  // what the code shows is as it was
+  useEffect(() => setCode(""), [chart.title, chart.description]);
   const give = (act: (origin: ChartOrigin) => void | Promise<void>) => async (): Promise<void> => {
     setBusy(true);
     say("");

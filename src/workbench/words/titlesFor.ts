@@ -9,7 +9,8 @@ export async function titlesFor(address: string, language: Language): Promise<Tr
   if (language === "en") return null;
   try {
     const response = await fetchKept(address);
-    const found = response?.ok === true ? ((await response.json()) as readonly Translation[]) : [];
+    if (response?.ok !== true) return null;
+    const found = (await response.json()) as readonly Translation[];
     const { translatedModel } = await import("./translatedModel.ts");
     return translatedModel(found, language);
   } catch {
