@@ -105,7 +105,13 @@ export async function askInterventions(
   const { narrate = tellNobody } = conduct;
   const stop = new Stop(conduct.stop ?? neverStopped);
   try {
-    const fluid = await stepOf(documents, asked, { document, spec }, stop, conduct.pause);
+    const fluid = await stepOf(
+      documents,
+      asked,
+      { document, spec, days: all.map(({ announced }) => announced.days) },
+      stop,
+      conduct.pause,
+    );
     const interventions: InterventionRow[] = [];
     for (const [n, intervention] of all.entries()) {
       const { name, changes } = intervention;

@@ -16,7 +16,7 @@ import type { Chunk } from "./backtest/chunk.ts";
 import { forecastFrom } from "./backtest/forecastFrom.ts";
 import { observedSeries } from "./backtest/observedSeries.ts";
 import type { OwnTables } from "./backtest/observedSeries.ts";
-import { checkBacktest, documentOf, idOf, specOf, stepOf } from "./backtest/plan.ts";
+import { checkBacktest, documentOf, idOf, specOf, stepDayOf, stepOf } from "./backtest/plan.ts";
 import { originsOf } from "./backtest/origins.ts";
 import type { LeftOut } from "./backtest/wantedFigures.ts";
 import { withDiscrepancy } from "./backtest/withDiscrepancy.ts";
@@ -72,11 +72,11 @@ export async function askRegister(
     refuseUsage(called.day, "a day from which at least one figure can be forecast", got);
   }
   const spec = specOf(documents, asked);
-  const id = idOf(documents, asked, spec);
+  const id = idOf(documents, asked, spec, stepDayOf(asked, document, [day]));
   const { narrate = tellNobody } = conduct;
   const stop = new Stop(conduct.stop ?? neverStopped);
   try {
-    const fluid = await stepOf(documents, asked, { document, spec }, stop, conduct.pause);
+    const fluid = await stepOf(documents, asked, { document, spec, days: [day] }, stop, conduct.pause);
     if (fluid === null || stop.aborted) return null;
     const asOf = { date, strict: false, called: names };
     // all of them as on the way to something further: their horizons are ours, not a family's

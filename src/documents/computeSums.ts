@@ -208,7 +208,7 @@ function spreadOf(part: Sums, whole: Sums | null, periods: readonly KnownPeriod[
       part.name.at,
       place,
       `at least 3 months of ${part.name.text} with a mean above 0`,
-      `${count} with ${mean}`,
+      count === 0 ? "none" : `${count} with ${mean}`,
     );
   }
   const off = values.map((value) => value - mean);

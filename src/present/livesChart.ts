@@ -2,6 +2,7 @@
 // right, on one scale, so that what comes at the same time stands at the same height.
 import type { LifeStay, LivesFound, PairedLife } from "../ask/live/liveLives.ts";
 import { lifeDay } from "../ask/live/lifeDay.ts";
+import type { LifeClock } from "../ask/live/lifeDay.ts";
 import { label, px, svg, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, words } from "./table.ts";
@@ -26,12 +27,23 @@ interface LivesOptions {
   readonly words: LifeWords;
 }
 
-type Run = Pick<LivesFound, "endDays" | "startDays">;
+type Run = Pick<LivesFound, "endDays"> & LifeClock;
+
+/** Lives that are over within so many days are told with hours. */
+const shortDays = 8;
+
+/** The run with a clock that tells the ends of a life apart. */
+export function clockOf(life: PairedLife, found: LivesFound): Run {
+  const lives = [life.base, ...(life.now === null ? [] : [life.now])];
+  return { ...found, hours: endOf(lives, found) - (life.base[0]?.entered ?? 0) < shortDays };
+}
 
 const [foot, line, gap, bar] = [12, 14, 5, 14];
 /** Below this a day is told by its month, and what a life is called takes two lines. */
 const narrow = 500;
 const least = 300;
+/** days that a picture covers at least */
+const shortest = 1 / 24;
 const colours = 5;
 
 export function livesChart(
@@ -41,7 +53,7 @@ export function livesChart(
 ): string {
   const lives = [life.base, ...(life.now === null ? [] : [life.now])];
   const [from, to] = [lives[0][0]?.entered ?? 0, endOf(lives, run)];
-  const [axis, head] = width < narrow ? [54, 40] : [74, 26];
+  const [axis, head] = width < narrow ? [run.hours === true ? 76 : 54, 40] : [run.hours === true ? 108 : 74, 26];
   const column = (width - axis) / lives.length;
   const room = column - bar - 22;
   const titles = [...new Set(lives.flatMap((stays) => shown(stays).map((stay) => stay.title)))];
@@ -51,7 +63,7 @@ export function livesChart(
   const y = (day: number): number => head + ((day - from) / Math.max(1e-9, to - from)) * (height - head - foot);
   const ticks = ticksOf(from, to, run).map(
     ([day, text]) =>
-      `<path class="rule" d="M${axis - 6} ${px(y(day))}H${px(width)}"/>${label(0, y(day) + 4, width < narrow ? text.replace(/^(\d{4}-\d{2})-\d{2}$/, "$1") : text, { className: "q s" })}`,
+      `<path class="rule" d="M${axis - 6} ${px(y(day))}H${px(width)}"/>${label(0, y(day) + 4, width < narrow ? shortened(text) : text, { className: "q s" })}`,
   );
   const names = life.now === null ? [""] : [said.base, said.now];
   const called = names.map((name) => wrap(name, column - 8, 13, width < narrow ? 2 : 1));
@@ -124,7 +136,7 @@ function endOf(lives: readonly (readonly LifeStay[])[], { endDays }: Run): numbe
     const last = stays.at(-1);
     return last === undefined ? 0 : last.kind === "outcome" ? last.entered : (last.left ?? endDays);
   });
-  return Math.max(...ends, (lives[0][0]?.entered ?? 0) + 1);
+  return Math.max(...ends, (lives[0][0]?.entered ?? 0) + shortest);
 }
 
 function middle({ kind, entered, left }: LifeStay, { endDays }: Run): number {
@@ -195,6 +207,11 @@ function drawnBlock(
     label(x + bar + 9, place + 11 + (lines.length + i) * line, note, { className: "q s" }),
   );
   return body + leader + texts.join("") + under.join("");
+}
+
+/** A month where days are told, and days without their year where hours are. */
+function shortened(day: string): string {
+  return day.replace(/^(\d{4}-\d{2})-\d{2}$/, "$1").replace(/^\d{4}-(\d{2}-\d{2}) /, "$1 ");
 }
 
 /** The beginning, the end, and even parts between them. */

@@ -87,6 +87,29 @@ test("a forecast rests on what was dated by the day: what comes later moves no b
   }
 });
 
+test("nothing later decides how long the steps are that a day is forecast with", async () => {
+  const unsaid = forecasts.replace("step: 1 day\n", "");
+  // stays of ten days at first, and of ten or forty from 2023 on, which ask for steps half as long
+  const staying = (later: string): string =>
+    model()
+      .replace("dwell: 10 days", "dwell: stay")
+      .replace("stages:", `  stay: {title: Stay, unit: days, kind: judgement, judgedBy: a test, reason: invented, value: {steps: {2022-01-01: 10 days, 2023-01-01: ${later}}}}\nstages:`); // prettier-ignore
+  const stepOf = async (later: string): Promise<number> =>
+    (await askBacktest(open(unsaid, staying(later)), asking({ origins: ["2022-10-01"] }))).stepDays;
+  expect(await stepOf("40 days")).toBe(await stepOf("10 days"));
+});
+
+test("a document that does not run because of what came later is forecast with from a day before", async () => {
+  const share = `  doneShare: {title: Done, unit: share, kind: judgement, judgedBy: a test, reason: invented, value: {steps: {2022-01-01: 99%, 2023-01-01: 160%}}}\nstages:`;
+  const broken = model()
+    .replace("next: {done: 99%, rare: rest}", "next: {done: doneShare, rare: rest}")
+    .replace("stages:", share);
+  const found = await askBacktest(open(forecasts, broken), asking({ origins: ["2022-10-01"] }));
+  const whole = await askBacktest(open(forecasts, broken.replace("160%", "99%")), asking({ origins: ["2022-10-01"] }));
+  expect(found.origins[0].chunk?.forecasts).toEqual(whole.origins[0].chunk?.forecasts);
+  expect(found.origins[0].status).toBe("forecast");
+});
+
 test("the n-th period that ends after the origin is the horizon of n periods", async () => {
   const { rows } = await askBacktest(open(), asking({ origins: ["2022-10-01", "2022-10-15"], draws: 2 }));
   const periods = rows

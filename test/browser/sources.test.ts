@@ -1,11 +1,28 @@
 // Where numbers come from, in real browsers: from the answer, a chart and a lever to figures and judgements, and the answer
 // with another publisher's figure.
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { modelSources } from "../../src/ask/live/sourcesOf.ts";
+import type { ForecastsDocument } from "../../src/claim/forecasts.ts";
+import { fromCompactJson, toCompactJson } from "../../src/documents/compactJson.ts";
+import { unpackModel } from "../../src/ask/live/packModel.ts";
+import { servePage } from "../../src/disk/servePage.ts";
+import { root } from "../installed.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { browsers, isRequired } from "./browsers.ts";
 import type { OpenBrowser } from "./browsers.ts";
-import { answered, isThere, openedAt, press, serveWorkbench, textOf } from "./workbenchPage.ts";
+import { answered, isThere, openedAt, packOf, press, serveWorkbench, textOf } from "./workbenchPage.ts";
+
+/** The same packs, with scores by which every family of forecasts failed. */
+function withFailedForecasts(asked: string): string | null {
+  const text = packOf(asked);
+  if (asked !== "packs/us-removal.txt" || text === null) return text;
+  const [first, second] = text.split("\n");
+  const { families } = unpackModel(text).documents.forecasts as ForecastsDocument;
+  const failed = { status: "failed", n: 9, words: "not settled: forecasts of this kind failed", why: "worse" };
+  const levels = families.flatMap(({ name, horizons }) => horizons.map((horizonMonths) => ({ ...failed, family: name, horizonMonths }))); // prettier-ignore
+  return `${first}\n${toCompactJson({ ...(fromCompactJson(second) as object), levels })}\n`;
+}
 
 describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
   if (path === undefined) {
@@ -30,7 +47,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
   test("the answer leads to figures with their addresses; another publisher's changes it, and undo brings it back", async () => {
     const page = await openedAt(browser, served.address, "v=1&model=us-removal");
     const before = await textOf(page, ".sentence");
-    await press(page, "Where the answer comes from");
+    await press(page, "Sources of the answer");
     await isThere(page, ".drawer .source-of");
     const drawer = await textOf(page, ".drawer");
     expect(drawer).toMatch(/published|computed from figures/);
@@ -57,7 +74,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     const { parameters } = modelSources(openModel("county-court"));
     const judges = parameters.find((one) => one.name === "judgesInPost");
     const page = await openedAt(browser, served.address, "v=1&model=county-court");
-    await press(page, "Where", "figure");
+    await press(page, "Sources of", "figure");
     await isThere(page, ".drawer .source-of");
     expect(await textOf(page, ".drawer")).toContain(parameters[0].title);
     await press(page, "Close", ".drawer");
@@ -73,6 +90,34 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     await page.press("Escape");
     await page.waitFor(`!document.querySelector(".drawer").open`);
     await page.close();
+  });
+
+  test("a series whose forecasts failed is grey and says so, and others are not", async () => {
+    const failing = await servePage(join(root, "dist", "workbench"), 0, (asked) => withFailedForecasts(asked));
+    const page = await openedAt(browser, failing.address, "v=1&model=us-removal");
+    const shown = async (key: string): Promise<readonly [boolean, string]> => {
+      await page.evaluate(`{
+        const list = document.querySelector(".pictures select");
+        list.value = ${JSON.stringify(key)};
+        list.dispatchEvent(new Event("change", { bubbles: true }));
+      }`);
+      await page.waitFor(`document.querySelector(".pictures select").value === ${JSON.stringify(key)}`);
+      const isGrey: boolean = await page.evaluate(
+        `document.querySelector(".pictures figure").classList.contains("failed")`,
+      );
+      return [isGrey, await textOf(page, ".pictures figcaption")];
+    };
+    const keys: string[] = await page.evaluate(
+      `[...document.querySelector(".pictures select").options].map((one) => one.value)`,
+    );
+    const found: (readonly [boolean, string])[] = [];
+    for (const key of keys) found.push(await shown(key));
+    const [grey, plain] = [true, false].map((wanted) => found.filter(([isGrey]) => isGrey === wanted));
+    expect(grey.length).toBeGreaterThan(0);
+    expect(plain.length).toBeGreaterThan(0);
+    for (const [, said] of grey) expect(said).toContain("have failed their test");
+    for (const [, said] of plain) expect(said).toContain("are untested");
+    await Promise.all([page.close(), failing.close()]);
   });
 
   test("the ledger of judgements is all of them, and can be searched", async () => {

@@ -60,7 +60,12 @@ describe("pendency open", () => {
       "claims",
       "words",
       "targets",
+      "facts",
+      "publications",
+      "conflicts",
     ]);
+    const sources = JSON.parse((await ask("/packs/one-clerk.sources.txt")).text) as object;
+    expect(Object.keys(sources)).toEqual(["parameters", "judgements"]);
   });
 
   test("what the page fetches is compressed where the browser takes it so, and files that are named by their bytes last", async () => {

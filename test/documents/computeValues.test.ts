@@ -103,6 +103,7 @@ test("a spread is the relative standard error of a mean of months, with fewer th
   expect(cvOf({ ...documents, parameters } as typeof documents)).toBeCloseTo(Math.sqrt(5 / 3 / ((4 * 0.75) / 1.25)) / 2.5, 12); // prettier-ignore
   const early = documentsAsOf(documents, readFacts(offices(came)), day("2024-03-15"), { date: "2024-03-15", strict: false }); // prettier-ignore
   expect(early.documents.parameters[0].source!.unavailable).toBeDefined();
+  expect(() => range([...came, ...rows("all", counting(12, 0))], out)).toThrow(/with a mean above 0; got none/);
   expect(() => range(came, spread.replace("over: last 12 months", "during: rule"))).toThrow(
     /expected a spread `over: last 12 months`/,
   );

@@ -1,7 +1,7 @@
 // One person's two lives as a picture: on one scale, with every label apart from the others, and every text made safe.
 import { expect, test } from "vitest";
 import type { LifeStay, PairedLife } from "../../src/ask/live/liveLives.ts";
-import { livesChart, livesTable } from "../../src/present/livesChart.ts";
+import { clockOf, livesChart, livesTable } from "../../src/present/livesChart.ts";
 
 const stay = (title: string, entered: number, left: number | null, more: Partial<LifeStay> = {}): LifeStay => ({
   stage: title,
@@ -58,6 +58,16 @@ test("twenty stays of an hour at the start have labels that do not lie on each o
   expect(Math.min(...gaps)).toBeGreaterThan(11);
   const [, height] = /viewBox="0 0 \d+ ([\d.]+)"/.exec(picture) ?? [];
   expect(Math.max(...lines)).toBeLessThanOrEqual(Number(height));
+});
+
+test("a life of some hours is told with hours, on a phone as well, and one of years without", () => {
+  const short: PairedLife = { ...life, base: [stay("line", 0.375, 0.625), outcome("out", 0.625)], now: null };
+  const found = { lives: [], unpaired: 0, replication: 0, ...run };
+  const said = (one: PairedLife, width: number): string =>
+    livesChart(one, clockOf(one, found), { id: "life", width, title: "t", description: "d", words });
+  expect(said(short, 760)).toContain(">2024-01-01 15:00<");
+  expect(said(short, 340)).toContain(">01-01 15:00<");
+  expect(said(life, 760)).not.toContain(":00<");
 });
 
 test("a script in a title is text", () => {

@@ -16,7 +16,7 @@ import type { Chunk } from "./chunk.ts";
 import { forecastFrom } from "./forecastFrom.ts";
 import { observedSeries } from "./observedSeries.ts";
 import { originsOf } from "./origins.ts";
-import { checkBacktest, documentOf, idOf, specOf, stepOf, withFlows } from "./plan.ts";
+import { checkBacktest, documentOf, idOf, specOf, stepDayOf, stepOf, withFlows } from "./plan.ts";
 import { wantedFrom } from "./wantedFigures.ts";
 import type { LeftOut, WantedFigure } from "./wantedFigures.ts";
 
@@ -65,7 +65,8 @@ export async function makeForecasts(
   const observed = observedSeries(document, documents.facts, tables, model.fiscalYearStartMonth);
   const origins = originsOf(asked.origins ?? null, document, model, called.origins);
   const spec = specOf(documents, asked);
-  const id = idOf(documents, asked, spec);
+  const days = origins.map(({ day }) => day);
+  const id = idOf(documents, asked, spec, stepDayOf(asked, document, days));
   const names = asked.series === undefined ? null : withFlows(asked.series, document);
   const protocol = protocolHash(documents.files.forecasts?.text ?? "");
   const kept = store(id, protocol);
@@ -76,7 +77,7 @@ export async function makeForecasts(
     (event) =>
       narrate(event.kind === "progress" ? { ...event, label } : event);
   try {
-    const fluid = await stepOf(documents, asked, { document, spec }, stop, conduct.pause);
+    const fluid = await stepOf(documents, asked, { document, spec, days }, stop, conduct.pause);
     const found: ForecastOrigin[] = [];
     for (const [n, origin] of origins.entries()) {
       const { date } = origin;

@@ -2,8 +2,10 @@
 import type { ForecastsDocument } from "../../claim/forecasts.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { allFiles } from "../../documents/modelFiles.ts";
-import { refuseUsage } from "../../errors.ts";
+import { openDocuments } from "../../documents/openDocuments.ts";
+import { PendencyError, refuseUsage } from "../../errors.ts";
 import { publishedBy } from "../../facts/libraryAsOf.ts";
+import { isoDate } from "../../quantity/date.ts";
 import { describeGiven } from "../../reading/describeGiven.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import { fluidStepAsked, fluidStepFor } from "../../study/fluidStep.ts";
@@ -18,6 +20,7 @@ import { checkAsked, runDaysOf } from "../checkAsked.ts";
 import { preferredSources } from "../sourceRule.ts";
 import { variantWords } from "./asked.ts";
 import type { BacktestAsked } from "./asked.ts";
+import { originsOf } from "./origins.ts";
 import { lastPeriods, measuresOf } from "./wantedFigures.ts";
 
 const usualDraws = 200;
@@ -115,6 +118,7 @@ export function idOf(
   documents: Documents,
   { stepDays, strict, standIns, conditional }: BacktestAsked,
   spec: StudySpec,
+  stepDay: string | null = null,
 ): string {
   const { files, facts } = documents;
   const publications = [...facts.publications.values()]
@@ -124,27 +128,78 @@ export function idOf(
     backtest: 1,
     publications,
     step: stepDays ?? null,
+    ...(stepDay === null ? {} : { stepDay }),
     strict: strict === true,
     ...(standIns === true ? { standIns } : {}),
     ...(conditional === true ? { conditional } : {}),
   });
 }
 
-/** Found out once, for the model as it stands and the last periods that are forecast: it is the same from every origin. */
+interface StepAsked {
+  readonly document: ForecastsDocument;
+  readonly spec: StudySpec;
+  /** on which a document without origins of its own is stood, earliest first */
+  readonly days: readonly number[];
+}
+
+/**
+ * Found out once, on the document's first origin that the model can be read on, for the last periods that are forecast:
+ * it is the same from every origin, and no figure that came out later decides it. A length that is said needs the model
+ * as it stands, or, where that cannot be run, as it was then.
+ */
 export async function stepOf(
   documents: Documents,
-  { stepDays = documents.forecasts?.stepDays ?? undefined, stack = [] }: BacktestAsked,
-  { document, spec }: { readonly document: ForecastsDocument; readonly spec: StudySpec },
+  asked: BacktestAsked,
+  { document, spec, days }: StepAsked,
   stop: Stop,
   pause: Conduct["pause"] = async () => {},
 ): Promise<FluidMade | null> {
-  const figures = lastPeriods(document, documents.model);
-  const more = measuresOf(figures, document, stack, documents.model);
-  const measure = { quantities: false, defaults: null, claims: [], targets: false, more };
-  const central: StudySpec = { ...spec, points: "central" };
-  const input = studyInput({ spec: central, measure, warmUpDays: null, eventLimit: 0 }, documents);
-  const programs = [programOf(input, 0, null)];
+  const { stepDays = document.stepDays ?? undefined, stack = [] } = asked;
+  const views = viewsOf(documents, asked, document, days);
+  const readable = stepDays === undefined ? views : [() => documents, ...views];
+  const { input, programs } = firstThatRuns([...readable, () => documents], (of) => {
+    const more = measuresOf(lastPeriods(document, of.model), document, stack, of.model);
+    const measure = { quantities: false, defaults: null, claims: [], targets: false, more };
+    const central: StudySpec = { ...spec, points: "central" };
+    const made = studyInput({ spec: central, measure, warmUpDays: null, eventLimit: 0 }, of);
+    return { input: made, programs: [programOf(made, 0, null)] };
+  });
   return stepDays === undefined
     ? fluidStepFor(programs, input, stop, pause)
     : fluidStepAsked(programs, input, stepDays);
+}
+
+/** The day that a step found out depends on, where the document itself does not say; null where it does. */
+export function stepDayOf(
+  { stepDays }: BacktestAsked,
+  document: ForecastsDocument,
+  [first]: readonly number[],
+): string | null {
+  const isSaid = stepDays !== undefined || document.stepDays !== null || document.origins.length > 0;
+  return isSaid || first === undefined ? null : isoDate(first);
+}
+
+/** The documents on each day in turn, opened when they are asked for. */
+function viewsOf(
+  { files, factFiles, model }: Documents,
+  { strict, standIns }: BacktestAsked,
+  document: ForecastsDocument,
+  days: readonly number[],
+): readonly (() => Documents)[] {
+  const own = document.origins.length === 0 ? [] : originsOf(null, document, model, "origins").map(({ day }) => day);
+  return (own.length === 0 ? days : own).map((day) => () => {
+    const rule = standIns === true ? { standIns: true } : {};
+    return openDocuments(files, factFiles, { date: isoDate(day), strict: strict === true, ...rule });
+  });
+}
+
+/** @throws PendencyError of the last of them, where none runs */
+function firstThatRuns<T>(views: readonly (() => Documents)[], run: (documents: Documents) => T): T {
+  const [view, ...others] = views;
+  try {
+    return run(view());
+  } catch (error) {
+    if (others.length === 0 || !(error instanceof PendencyError)) throw error;
+    return firstThatRuns(others, run);
+  }
 }

@@ -1,8 +1,9 @@
 // People, not only stocks: the same person under two policies, with the same chances, as two lives beside each other.
 import { useRef, useState } from "preact/hooks";
 import { lifeDay } from "../../ask/live/lifeDay.ts";
+import type { LifeClock } from "../../ask/live/lifeDay.ts";
 import type { LifeStay, LivesFound, PairedLife } from "../../ask/live/liveLives.ts";
-import { livesChart, livesTable } from "../../present/livesChart.ts";
+import { clockOf, livesChart, livesTable } from "../../present/livesChart.ts";
 import type { LifeWords } from "../../present/livesChart.ts";
 import { number, percent } from "../../quantity/numberWords.ts";
 import { foldedTableIn } from "../../present/table.ts";
@@ -131,14 +132,15 @@ function Life({ store, life, found }: Parts & { readonly life: PairedLife; reado
     time: timeSaid,
     waits: (time) => fill(words().livesWaits, { time }),
   };
+  const clock = clockOf(life, found);
   const who = Object.values(life.groups).join(", ");
   const ends = [
-    endSaid(life.base, sides.base, found),
-    ...(life.now === null ? [] : [endSaid(life.now, sides.now, found)]),
+    endSaid(life.base, sides.base, clock),
+    ...(life.now === null ? [] : [endSaid(life.now, sides.now, clock)]),
   ].join("; ");
   const sentence = life.now !== null && !life.differs ? words().livesAlike : ends;
   // markup of present: every text in it has gone through its one escape function
-  const picture = livesChart(life, found, {
+  const picture = livesChart(life, clock, {
     id: "life",
     width: Math.min(width, 760),
     title: words().livesSame,
@@ -169,7 +171,7 @@ function Life({ store, life, found }: Parts & { readonly life: PairedLife; reado
             of: null,
             style: "",
             picture: () => picture,
-            table: () => livesTable(life, found, sides, heads),
+            table: () => livesTable(life, clock, sides, heads),
           }}
         />
       </figcaption>
@@ -177,14 +179,14 @@ function Life({ store, life, found }: Parts & { readonly life: PairedLife; reado
       <p class="inwords" aria-live="polite">
         {sentence}
       </p>
-      <div dangerouslySetInnerHTML={{ __html: foldedTableIn(livesTable(life, found, sides, heads), tableWords()) }} />
+      <div dangerouslySetInnerHTML={{ __html: foldedTableIn(livesTable(life, clock, sides, heads), tableWords()) }} />
     </figure>
   );
 }
 
-function endSaid(stays: readonly LifeStay[], side: string, found: LivesFound): string {
+function endSaid(stays: readonly LifeStay[], side: string, clock: LifeClock): string {
   const last = stays[stays.length - 1];
-  const when = last.kind === "outcome" ? lifeDay(last.entered, found) : words().livesStill;
+  const when = last.kind === "outcome" ? lifeDay(last.entered, clock) : words().livesStill;
   return fill(words().livesEnds, { side, title: last.title, when });
 }
 

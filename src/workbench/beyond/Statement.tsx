@@ -1,8 +1,8 @@
 // One statement: its verdict with the words of its gate in the same line, who said it, and folded away what was compared
 // and what is not tested.
-import type { TestResult, Verdict } from "../../judge/verdict.ts";
+import type { HeldRuns, TestResult, Verdict } from "../../judge/verdict.ts";
 import { number } from "../../quantity/numberWords.ts";
-import { heldWords, verdictMarks } from "../../present/verdictWords.ts";
+import { verdictMarks } from "../../present/verdictWords.ts";
 import { fill, words } from "../words/words.ts";
 import { draws } from "./draws.ts";
 import { verdictSaid } from "./verdictSaid.ts";
@@ -28,7 +28,7 @@ export function Statement({ verdict, titleOf, note, run, isBusy }: StatementPart
         <b class={run === null ? `verdict ${mark.tone}` : "verdict plain"}>
           <span aria-hidden="true">{run === null ? mark.symbol : "…"}</span>{" "}
           {run === null ? verdictSaid(verdict) : words().claimsNotRun}
-          {run === null && parts.length === 0 && verdict.runs !== null && `, ${heldWords(verdict.runs)}`}
+          {run === null && parts.length === 0 && verdict.runs !== null && `, ${heldSaid(verdict.runs)}`}
         </b>{" "}
         {titleOf(whole === short ? "statements" : "short", short)}{" "}
         {run !== null && (
@@ -47,7 +47,7 @@ export function Statement({ verdict, titleOf, note, run, isBusy }: StatementPart
               {parts.map((part) => (
                 <li key={part.title}>
                   <b>{verdictSaid(part)}</b>: {part.title}
-                  {part.runs !== null && `, ${heldWords(part.runs)}`}
+                  {part.runs !== null && `, ${heldSaid(part.runs)}`}
                   {part.reason !== "" && ` (${part.reason})`}
                 </li>
               ))}
@@ -66,6 +66,10 @@ export function Statement({ verdict, titleOf, note, run, isBusy }: StatementPart
   );
 }
 
+function heldSaid({ held, made }: HeldRuns): string {
+  return fill(words().claimsHoldsIn, { done: String(held), all: String(made) });
+}
+
 export function Tests({ tests }: { readonly tests: readonly TestResult[] }) {
   return (
     <ul class="tests" aria-label={words().claimsTests} lang="en">
@@ -73,7 +77,7 @@ export function Tests({ tests }: { readonly tests: readonly TestResult[] }) {
         <li key={`${nth} ${test.description}`}>
           {test.source !== "" && `${test.source}: `}
           {test.description}
-          {test.runs !== null && `; ${heldWords(test.runs)}`}
+          {test.runs !== null && `; ${heldSaid(test.runs)}`}
           {test.numbers.length > 0 && (
             <ul>
               {test.numbers.map((one) => (

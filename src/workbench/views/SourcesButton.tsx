@@ -15,7 +15,7 @@ export function SourcesButton({ store, of, title }: SourcesButtonParts) {
     <button
       type="button"
       class="plain sources-of"
-      aria-label={fill(words().sourcesOf, { number: title })}
+      aria-label={fill(words().sourcesFor, { number: title })}
       onClick={() => (store.subject.value = { of, title })}
     >
       {words().sourcesTitle}

@@ -252,6 +252,7 @@ export const en = {
 
   // sources
   sourcesTitle: "Sources",
+  sourcesFor: "Sources of {number}",
   sourcesOf: "Where {number} comes from",
   sourcesFact: "published figure",
   sourcesPublisher: "Publisher",

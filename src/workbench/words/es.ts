@@ -241,6 +241,7 @@ export const es: Dictionary = {
   livesEnds: "{side} → {title}, {when}",
 
   sourcesTitle: "Fuentes",
+  sourcesFor: "Fuentes de {number}",
   sourcesOf: "De dónde viene {number}",
   sourcesFact: "cifra publicada",
   sourcesPublisher: "Editor",
