@@ -1,5 +1,6 @@
 // The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
-// held against, and where its numbers come from.
+// held against, where its numbers come from, and its titles in other languages.
+import { modelOrigin } from "../ask/live/modelOrigin.ts";
 import { packModel } from "../ask/live/packModel.ts";
 import { modelSources } from "../ask/live/sourcesOf.ts";
 import type { Documents } from "../documents/documents.ts";
@@ -13,6 +14,8 @@ const list = "packs/index.json";
 const textOf: Readonly<Record<string, (documents: Documents) => string>> = {
   "": packModel,
   ".claims": packClaims,
+  ".titles": ({ translations = [] }) => JSON.stringify(translations.map(({ stale: _stale, ...rest }) => rest)),
+  ".origin": (documents) => JSON.stringify(modelOrigin(documents)),
   ".sources": (documents) => JSON.stringify(modelSources(documents)),
 };
 
@@ -24,7 +27,7 @@ export function packsBeside(first: Documents | null): (name: string) => string |
   const made = new Map<string, string>();
   return (name) => {
     if (name === list) return JSON.stringify(names);
-    const [, model, part = ""] = /^packs\/(.+?)(\.claims|\.sources)?\.txt$/.exec(name) ?? [];
+    const [, model, part = ""] = /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin)?\.txt$/.exec(name) ?? [];
     if (!names.includes(model)) return null;
     const documents = opened.get(model) ?? openModel(model);
     opened.set(model, documents);

@@ -3,6 +3,8 @@
 import { area, line } from "d3-shape";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import { number } from "../quantity/numberWords.ts";
+import { englishChange } from "./changeWords.ts";
+import type { ChangeWords } from "./changeWords.ts";
 import { fanFrame } from "./fanFrame.ts";
 import type { FanFrame } from "./fanFrame.ts";
 import { farAt, piecesOf } from "./farPieces.ts";
@@ -17,6 +19,8 @@ interface ChangeOptions {
   readonly show: "difference" | "level";
   /** what the two lines are called where they end */
   readonly names: { readonly base: string; readonly now: string };
+  /** left out: English */
+  readonly words?: ChangeWords;
 }
 
 /** @param panel with the base's band first; where nothing was moved it is the only one, and is drawn as it is */
@@ -27,33 +31,37 @@ export function changeChart(panel: FanPanel, observed: readonly ObservedPoint[],
 }
 
 /** "Waiting in court: 13,000 fewer on 2031-11-01"; where the ends say little, how far apart the lines come at all. */
-export function changeTitle(panel: FanPanel): string {
+export function changeTitle(panel: FanPanel, said: ChangeWords = englishChange): string {
   const { title, points, bands } = panel;
   const last = points.length - 1;
   const [base, now] = bands;
-  if (now === undefined) return `${title}: ${number(base.median[last], "prose")} ${whenOf(panel, last)}`;
+  if (now === undefined) return said.title(title, said.number(base.median[last]), whenOf(panel, last, said));
   const gaps = gapsOf(panel, base, now);
   const widest = widestOf(gaps);
   const isAtEnd = Math.abs(gaps[last]) * 2 >= Math.abs(gaps[widest]);
   const place = isAtEnd ? last : widest;
-  if (gaps[place] === 0) return `${title}: the same throughout`;
-  const size = `${number(Math.abs(gaps[place]), "prose")} ${gaps[place] < 0 ? "fewer" : "more"}`;
-  return `${title}: ${isAtEnd ? "" : "at most "}${size} ${whenOf(panel, place)}`;
+  if (gaps[place] === 0) return said.same(title);
+  const size = said.number(Math.abs(gaps[place]));
+  return said.apart(title, size, gaps[place] < 0, !isAtEnd, whenOf(panel, place, said));
 }
 
 /** What a reader who cannot see the picture should know, in a sentence or two. */
-export function changeSentence(panel: FanPanel, names: ChangeOptions["names"]): string {
+export function changeSentence(
+  panel: FanPanel,
+  names: ChangeOptions["names"],
+  said: ChangeWords = englishChange,
+): string {
   const { points, unit, bands } = panel;
   const last = points.length - 1;
-  const at = (band: FanBand, place: number): string => number(band.median[place], "prose");
+  const at = (band: FanBand, place: number): string => said.number(band.median[place]);
   const [base, now] = bands;
-  const first = `${at(base, 0)} ${unit} ${whenOf(panel, 0)}`;
-  if (now === undefined) return `${first}; ${at(base, last)} ${whenOf(panel, last)}.`;
+  const first = `${at(base, 0)} ${unit} ${whenOf(panel, 0, said)}`;
+  if (now === undefined) return `${first}; ${at(base, last)} ${whenOf(panel, last, said)}.`;
   const gaps = gapsOf(panel, base, now);
   const widest = widestOf(gaps);
-  const ends = `${first}; ${whenOf(panel, last)} ${at(base, last)} ${names.base}, ${at(now, last)} ${names.now}.`;
-  if (gaps[widest] === 0) return `${ends} The two are the same throughout.`;
-  return `${ends} They are furthest apart ${whenOf(panel, widest)}: ${signed(gaps[widest])}.`;
+  const ends = `${first}; ${whenOf(panel, last, said)} ${at(base, last)} ${names.base}, ${at(now, last)} ${names.now}.`;
+  if (gaps[widest] === 0) return `${ends} ${said.sameThroughout}`;
+  return `${ends} ${said.furthest(whenOf(panel, widest, said), signed(gaps[widest], said))}`;
 }
 
 function gapsOf({ points }: FanPanel, base: FanBand, now: FanBand): readonly number[] {
@@ -65,7 +73,12 @@ function widestOf(gaps: readonly number[]): number {
 }
 
 /** Every point of both lines, and the published figures of the same axis. */
-export function changeTable(panel: FanPanel, observed: readonly ObservedPoint[], names: ChangeOptions["names"]): Table {
+export function changeTable(
+  panel: FanPanel,
+  observed: readonly ObservedPoint[],
+  names: ChangeOptions["names"],
+  { columns }: ChangeWords = englishChange,
+): Table {
   const { bands, points, unit, title, counts } = panel;
   const [base, now] = bands;
   const found = new Map(observed.map(({ at, value }) => [nearest(panel, at), value]));
@@ -74,10 +87,10 @@ export function changeTable(panel: FanPanel, observed: readonly ObservedPoint[],
     name: `change-${panel.key}`,
     caption: title,
     columns: [
-      words(counts === "stock" ? "date" : "period"),
+      words(counts === "stock" ? columns.date : columns.period),
       figures(names.base, unit),
-      ...(now === undefined ? [] : [figures(names.now, unit), figures("difference", unit)]),
-      ...(isObserved ? [figures("published", unit)] : []),
+      ...(now === undefined ? [] : [figures(names.now, unit), figures(columns.difference, unit)]),
+      ...(isObserved ? [figures(columns.published, unit)] : []),
     ],
     rows: points.map((point, i) => [
       point.label,
@@ -122,7 +135,8 @@ function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: Cha
   const gaps = [...gapsOf(panel, base, now)];
   const [low, high] = [Math.min(0, ...gaps), Math.max(0, ...gaps)];
   const isFlat = low === high;
-  const frame = frameOf(panel, options, isFlat ? -1 : low, isFlat ? 1 : high, `${panel.unit}, more or fewer`);
+  const { words: said = englishChange } = options;
+  const frame = frameOf(panel, options, isFlat ? -1 : low, isFlat ? 1 : high, said.moreOrFewer(panel.unit));
   const shade = area<number>()
     .x((_, i) => frame.x(panel.points[i].at))
     .y0(frame.y(0))
@@ -134,7 +148,7 @@ function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: Cha
     ...frame.parts,
     `<path class="zero" d="M${px(frame.left)} ${px(frame.y(0))}H${px(frame.right)}"/>`,
     ...curves(panel, frame, gaps, "lv l1"),
-    ...endLabel(frame, options, frame.y(gaps[last]), signed(gaps[last]), options.names.now, "t1"),
+    ...endLabel(frame, options, frame.y(gaps[last]), signed(gaps[last], said), options.names.now, "t1"),
   ]);
 }
 
@@ -189,25 +203,20 @@ function apart<T extends { readonly y: number }>(ends: readonly T[]): readonly T
 }
 
 function picture(panel: FanPanel, options: ChangeOptions, parts: readonly string[]): string {
-  const { id, width, height, names } = options;
-  const far = farAt(panel, panel.points.length - 1) === "" ? "" : ` Grey from where no forecast was scored.`;
-  const description = `${changeSentence(panel, names)}${far} The table below holds every value.`;
-  return svg({ id, title: changeTitle(panel), description, width, height, className: "change" }, parts.join(""));
+  const { id, width, height, names, words: said = englishChange } = options;
+  const far = farAt(panel, panel.points.length - 1) === "" ? "" : ` ${said.far}`;
+  const description = `${changeSentence(panel, names, said)}${far} ${said.tableBelow}`;
+  return svg({ id, title: changeTitle(panel, said), description, width, height, className: "change" }, parts.join(""));
 }
 
-/** "on 2027-07-01", "at the start of 2027-07", "in 2027-06", "in FY2027", "after 400 days" */
-function whenOf({ points, counts, axis, elapsedUnit }: FanPanel, place: number): string {
-  const { label: text, at } = points[place];
-  if (axis === "elapsed") return `after ${number(at)} ${elapsedUnit}`;
-  if (counts === "flow") return `in ${text}`;
-  if (axis === "fiscal years") return `at the end of ${text}`;
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `on ${text}` : `at the start of ${text}`;
+function whenOf({ points, counts, axis, elapsedUnit }: FanPanel, place: number, said: ChangeWords): string {
+  return said.when({ ...points[place], counts, axis, elapsedUnit });
 }
 
 function nearest({ points }: FanPanel, at: number): number {
   return points.reduce((best, point, i) => (Math.abs(point.at - at) < Math.abs(points[best].at - at) ? i : best), 0);
 }
 
-function signed(value: number): string {
-  return value > 0 ? `+${number(value, "prose")}` : number(value, "prose");
+function signed(value: number, said: ChangeWords): string {
+  return value > 0 ? `+${said.number(value)}` : said.number(value);
 }

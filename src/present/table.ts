@@ -48,11 +48,15 @@ function htmlTable(table: Table): string {
 
 /** The same, folded away under the chart it belongs to. */
 export function foldedTable(table: Table): string {
+  return foldedTableIn(table, englishTable);
+}
+
+export function foldedTableIn(table: Table, said: TableWords): string {
   const long = table.rows.length > longestPrinted || table.columns.length > widestPrinted;
-  const rows = `${table.rows.length} ${table.rows.length === 1 ? "row" : "rows"}`;
+  const rows = said.rows(table.rows.length);
   return (
     `<details class="data${long ? " long" : ""}" id="${anchor("table", table.name)}">` +
-    `<summary>The numbers: ${escape(table.caption)} <span class="quiet">(${rows})</span></summary>` +
+    `<summary>${said.numbers}: ${escape(table.caption)} <span class="quiet">(${rows})</span></summary>` +
     `${long ? `<p class="printed">${rows}, not printed here; they are in ${escape(table.name)}.csv.</p>` : ""}` +
     `${htmlTable(table)}</details>`
   );
@@ -64,3 +68,14 @@ function htmlCell(cell: Cell, column: Column, index: number): string {
   if (index === 0) return `<th scope="row"${exact}>${dated(text)}</th>`;
   return `<td${column.numeric ? ' class="n"' : ""}${exact}>${column.numeric ? escape(text) : dated(text)}</td>`;
 }
+
+/** What stands around the numbers of a table, so that a page in another language says it in that one. */
+export interface TableWords {
+  readonly numbers: string;
+  rows(count: number): string;
+}
+
+const englishTable: TableWords = {
+  numbers: "The numbers",
+  rows: (count) => `${count} ${count === 1 ? "row" : "rows"}`,
+};

@@ -1,12 +1,16 @@
 // The page begins: its store, its root view, its charts' style, and the service worker that keeps it.
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { Store } from "./store.ts";
 import { dressCharts } from "./dress.ts";
 import type { DeskWorker } from "./engine/desk.ts";
 import type { EngineWorker } from "./engine/engine.ts";
 import { fetchKept } from "./fetchKept.ts";
+import { recallTheme, theme } from "./theme.ts";
 import { Page } from "./views/Page.tsx";
+import { languageOf } from "./words/languageOf.ts";
+import { titlesFor } from "./words/titlesFor.ts";
+import { speak, tongue } from "./words/words.ts";
 
 /** Of models whose packs lie beside the page, the first one first; none where the list cannot be had. */
 async function modelsAtHand(): Promise<readonly string[]> {
@@ -19,9 +23,11 @@ async function modelsAtHand(): Promise<readonly string[]> {
   }
 }
 
+const packAddress = (model: string, part?: string): string =>
+  new URL(`./packs/${encodeURIComponent(model)}${part === undefined ? "" : `.${part}`}.txt`, document.baseURI).href;
+
 const store = new Store({
-  packAddress: (model, part) =>
-    new URL(`./packs/${encodeURIComponent(model)}${part === undefined ? "" : `.${part}`}.txt`, document.baseURI).href,
+  packAddress,
   openWorker: () => new Worker(new URL("./engine/worker.ts", import.meta.url), { type: "module" }) as EngineWorker,
   openDesk: () => new Worker(new URL("./engine/deskWorker.ts", import.meta.url), { type: "module" }) as DeskWorker,
   fragment: () => location.hash,
@@ -29,6 +35,23 @@ const store = new Store({
 });
 
 dressCharts();
+recallTheme(() => localStorage);
+effect(() => {
+  document.documentElement.dataset.theme = theme.value;
+});
+const language = computed(() => store.state.value?.language ?? languageOf(navigator.languages));
+const model = computed(() => store.state.value?.model ?? "");
+effect(() => void speak(language.value));
+effect(() => {
+  const asked = [model.value, language.value] as const;
+  if (asked[0] === "") return;
+  void titlesFor(packAddress(asked[0], "titles"), asked[1]).then((titles) => {
+    if (asked[0] === model.peek() && asked[1] === language.peek()) store.titles.value = titles;
+  });
+});
+effect(() => {
+  document.documentElement.lang = tongue().formats.language;
+});
 effect(() => {
   const face = store.face.value;
   document.title = face === null ? "Pendency" : `${face.title} · Pendency`;

@@ -4,6 +4,7 @@ import { batch, computed, signal } from "@preact/signals";
 import type { LiveAnswer } from "../ask/live/liveModel.ts";
 import type { Subject } from "../ask/live/sourcesOf.ts";
 import type { ModelFace } from "../ask/live/modelFace.ts";
+import type { TranslatedSection } from "../documents/translation.ts";
 import { problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { Desk } from "./engine/desk.ts";
@@ -18,6 +19,7 @@ import { linkOf, nothingLinked, readLink } from "./state/link.ts";
 import type { LinkedState } from "./state/link.ts";
 import { withLever, withPublisher, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
+import type { TranslatedModel } from "./words/translatedModel.ts";
 
 /** A number of the page, with what it is called there. */
 interface AskedAbout {
@@ -28,7 +30,7 @@ interface AskedAbout {
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string, part?: "claims" | "sources"): string;
+  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin"): string;
   openWorker(): EngineWorker;
   /** a worker for longer jobs */
   openDesk(): DeskWorker;
@@ -38,9 +40,20 @@ interface Surroundings {
 }
 
 export class Store {
-  readonly face = signal<ModelFace | null>(null);
+  readonly #face = signal<ModelFace | null>(null);
+  readonly #answer = signal<LiveAnswer | null>(null);
+  /** of the model in the language of the page; null: as its documents have them */
+  readonly titles = signal<TranslatedModel | null>(null);
+  /** both with these titles */
+  readonly face = computed(() => {
+    const [face, titles] = [this.#face.value, this.titles.value];
+    return face === null || titles === null ? face : titles.face(face);
+  });
+  readonly answer = computed(() => {
+    const [answer, titles] = [this.#answer.value, this.titles.value];
+    return answer === null || titles === null ? answer : titles.answer(answer);
+  });
   readonly history = signal<History<PageState> | null>(null);
-  readonly answer = signal<LiveAnswer | null>(null);
   readonly milliseconds = signal(0);
   readonly isBusy = signal(false);
   /** of what was asked last */
@@ -66,9 +79,9 @@ export class Store {
     batch(() => {
       this.linkProblems.value = read.kind === "refused" ? [read.problem] : [];
       this.problems.value = [];
-      this.face.value = null;
+      this.#face.value = null;
       this.history.value = null;
-      this.answer.value = null;
+      this.#answer.value = null;
     });
     this.#linked = linked;
     this.#engine?.close();
@@ -90,12 +103,22 @@ export class Store {
     const now = this.state.value;
     if (now === null || this.#around.fragment().replace(/^#/, "") === linkOf(now)) return;
     const read = readLink(this.#around.fragment());
-    const face = this.face.value;
+    const face = this.#face.value;
     const isOfThis = read.kind === "state" && (read.state.model ?? now.model) === now.model;
     if (!isOfThis || face === null) return this.open(models);
     const { state, problems } = fitsModel(read.state, face);
     this.#go(state);
     this.linkProblems.value = problems;
+  }
+
+  /** The title of something of the model, in the language of the page. */
+  titleOf(section: TranslatedSection, name: string, original: string): string {
+    return this.titles.value?.title(section, name, original) ?? original;
+  }
+
+  /** Of a part of the model that is open. */
+  packAddress(part: "titles" | "origin"): string {
+    return this.#around.packAddress(this.state.value?.model ?? "", part);
   }
 
   /** For longer jobs on the model that is open; whoever asks for one ends it. */
@@ -137,7 +160,7 @@ export class Store {
   }
 
   /** What is looked at changes no number, and is no step to undo. */
-  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level" | "claim">>): void {
+  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level" | "claim" | "language">>): void {
     const history = this.history.value;
     if (history === null) return;
     this.history.value = { ...history, now: { ...history.now, ...at } };
@@ -154,7 +177,12 @@ export class Store {
 
   #travel(step: (history: History<PageState>) => History<PageState>): void {
     const history = this.history.value;
-    if (history !== null) this.#show(step(history));
+    if (history === null) return;
+    const { now, ...rest } = step(history);
+    // what the page speaks is no step
+    const { language: _language, ...others } = now;
+    const { language } = history.now;
+    this.#show({ ...rest, now: language === undefined ? others : { ...others, language } });
   }
 
   #go(next: PageState, gesture = ""): void {
@@ -182,7 +210,7 @@ export class Store {
       if (message.kind === "refused") this.problems.value = message.problems;
       else {
         this.problems.value = [];
-        this.answer.value = message.answer;
+        this.#answer.value = message.answer;
         this.milliseconds.value = message.milliseconds;
       }
     });
@@ -193,7 +221,7 @@ export class Store {
     if (this.history.value !== null) return;
     const { state, problems } = fitsModel(this.#linked ?? nothingLinked, face);
     batch(() => {
-      this.face.value = face;
+      this.#face.value = face;
       this.history.value = begin(state);
       this.linkProblems.value = [...this.linkProblems.value, ...problems];
     });

@@ -5,11 +5,19 @@ import { es } from "../../src/workbench/words/es.ts";
 import { formatsOf, languages } from "../../src/workbench/words/format.ts";
 import { chartSentence, takeaway, type Charted } from "../../src/workbench/words/takeaway.ts";
 import { titlesOf, untranslatedCount } from "../../src/workbench/words/titles.ts";
-import { languageOf, wordsOf } from "../../src/workbench/words/say.ts";
+import { languageOf } from "../../src/workbench/words/languageOf.ts";
+import { wordsOf } from "../../src/workbench/words/say.ts";
 import { fill, speak, words } from "../../src/workbench/words/words.ts";
 import { spanishFlow } from "../../src/workbench/words/spanishFlow.ts";
 import { englishFlow, type FlowWords } from "../../src/present/flowWords.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
+import { translatedSections, type Translation } from "../../src/documents/translation.ts";
+import type { ModelFace } from "../../src/ask/live/modelFace.ts";
+import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
+import { changeSentence, changeTable, changeTitle } from "../../src/present/changeChart.ts";
+import { spanish } from "../../src/workbench/words/spanish.ts";
+import { spanishUnit } from "../../src/workbench/words/spanishUnit.ts";
+import { translatedModel } from "../../src/workbench/words/translatedModel.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 
 const keys = Object.keys(en) as Key[];
@@ -74,11 +82,13 @@ test("numbers of both languages are the same number, whatever the size", () => {
   }
 });
 
-test("a page that is told to speak Spanish does, and English again", () => {
-  speak("es");
+test("a page that is told to speak Spanish does, and English again", async () => {
+  await speak("es");
   expect(fill(words().goTo, { label: "x" })).toBe("Ir a x");
-  speak("en");
+  await speak("en");
   expect(fill(words().goTo, { label: "x" })).toBe("Go to x");
+  await Promise.all([speak("es"), speak("en")]);
+  expect(words()).toBe(en);
 });
 
 test("the page speaks the first language of the reader that it knows, and otherwise English", () => {
@@ -234,4 +244,82 @@ test("the flow picture says the same in both languages: with the same numbers an
   for (const [key, text] of Object.entries(spanishFlow.legend)) {
     expect(text, key).not.toBe(englishFlow.legend[key as keyof FlowWords["legend"]]);
   }
+});
+
+test("what is shown of a model is in the language of the page, and marked where nobody has translated it", () => {
+  const spanish: Translation = {
+    language: "es",
+    title: "Oficina",
+    question: "",
+    sections: {
+      ...(Object.fromEntries(translatedSections.map((one) => [one, {}])) as Translation["sections"]),
+      scenarios: { rush: "Temporada alta" },
+      levels: { visitor: "visitante" },
+    },
+    stale: [],
+    path: "",
+  };
+  const scenario = (name: string, title: string) => ({ name, title, description: "", on: [] });
+  const face = {
+    ...({ question: "", levers: [], series: [], stages: [], publishers: [] } as unknown as ModelFace),
+    title: "Office",
+    scenarios: [scenario("rush", "High season"), scenario("oneMore", "One more desk")],
+  };
+  const some = translatedModel([spanish], "es");
+  expect(some.isBare).toBe(false);
+  expect(some.face(face).title).toBe("Oficina");
+  expect(some.face(face).scenarios.map(({ title }) => title)).toEqual(["Temporada alta", "One more desk [en]"]);
+  expect(some.title("levels", "visitor", "visitor")).toBe("visitante");
+  const none = translatedModel([], "es");
+  expect(none.isBare).toBe(true);
+  expect(none.face(face)).toEqual(face);
+});
+
+test("the picture of a change says the same in both languages: the same numbers, and every sentence translated", () => {
+  const panel: FanPanel = {
+    key: "k",
+    title: "T1",
+    unit: "U1",
+    counts: "stock",
+    note: "",
+    axis: "calendar",
+    elapsedUnit: "",
+    points: [
+      { label: "2027-01-01", at: 2027 },
+      { label: "2028-01-01", at: 2028 },
+    ],
+    bands: [
+      [100, 200],
+      [100, 150],
+    ].map((median) => ({
+      stack: [],
+      runs: 1,
+      p10: median,
+      p25: median,
+      median,
+      p75: median,
+      p90: median,
+      paths: [],
+    })),
+  };
+  const names = { base: "N0", now: "N1" };
+  expect(changeTitle(panel)).toBe("T1: 50 fewer on 2028-01-01");
+  expect(changeTitle(panel, spanish.change)).toBe("T1: 50 menos el 1 de enero de 2028");
+  expect(changeSentence(panel, names, spanish.change)).toBe(
+    "100 U1 el 1 de enero de 2027; el 1 de enero de 2028 200 N0, 150 N1. " +
+      "La mayor distancia entre ellas es el 1 de enero de 2028: −50.",
+  );
+  const columns = changeTable(panel, [], names, spanish.change).columns.map(({ title }) => title);
+  expect(columns).toEqual(["fecha", "N0", "N1", "diferencia"]);
+});
+
+test("units that documents know by themselves are translated, and others left to the model", () => {
+  expect(spanishUnit("persons per month")).toBe("personas al mes");
+  expect(spanishUnit("persons a fiscal year")).toBe("personas por año fiscal");
+  expect([spanishUnit("per day"), spanishUnit("days"), spanishUnit("")]).toEqual(["al día", "días", ""]);
+  expect([spanishUnit("judges"), spanishUnit("judges per day"), spanishUnit("constructor")]).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });

@@ -31,6 +31,7 @@ import { liveFans } from "./liveFans.ts";
 import { sinceOf } from "./modelFace.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
+import { whatWasMoved } from "./whatWasMoved.ts";
 
 /** What one state of scenarios and levers comes to. Plain data, safe to post. */
 export interface LiveAnswer {
@@ -159,7 +160,7 @@ export class LiveModel {
     const question = plan === null ? null : questionOf(plan.answer);
     if (question === null) return null;
     const isAsked = stackName(question.with) === stackName(now);
-    const change = isAsked ? question.plan.change : "what was moved";
+    const change = isAsked ? question.plan.change : whatWasMoved;
     const moved = { ...question, plan: { ...question.plan, change }, without, with: now };
     return answerOf(this.#documents, moved, study, [], [], this.#gates);
   }

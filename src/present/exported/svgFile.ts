@@ -15,7 +15,7 @@ interface SvgFileOptions {
 export function svgFile(picture: string, origin: ChartOrigin, options: SvgFileOptions): { name: string; text: string } {
   const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(picture) ?? ["", "640", "360"];
   const open = picture.indexOf(">") + 1;
-  const lines = wrap(oneLine(origin.title), Number(width) - 2 * margin, 14.5, 2);
+  const lines = wrap(oneLine(origin.title), Number(width) - 2 * margin, 17, 2);
   const source = sourceLine(origin);
   const under = wrap(source, Number(width) - 2 * margin, 10.5, 3);
   const top = lines.length * 19 + 10;

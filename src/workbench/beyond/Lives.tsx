@@ -6,11 +6,13 @@ import type { LifeStay, LivesFound, PairedLife } from "../../ask/live/liveLives.
 import { clockOf, livesChart, livesTable } from "../../present/livesChart.ts";
 import type { LifeWords } from "../../present/livesChart.ts";
 import { number, percent } from "../../quantity/numberWords.ts";
-import { foldedTable } from "../../present/table.ts";
+import { foldedTableIn } from "../../present/table.ts";
 import { fill, words } from "../words/words.ts";
 import { sideNames } from "../views/Answer.tsx";
 import type { Parts } from "../views/Answer.tsx";
 import { Problems } from "../views/Problems.tsx";
+import { ExportButton } from "../views/ExportButton.tsx";
+import { tableWords } from "../views/tableWords.ts";
 import { useWidth } from "../views/useWidth.ts";
 import { useDesk } from "./useDesk.ts";
 
@@ -50,7 +52,7 @@ export function Lives({ store, face }: Parts) {
             <select value={level} onChange={({ currentTarget }) => setLevel(currentTarget.value)}>
               {["", ...face.groupLevels].map((one) => (
                 <option key={one} value={one}>
-                  {one === "" ? words().levelEverybody : one}
+                  {one === "" ? words().levelEverybody : store.titleOf("levels", one, one)}
                 </option>
               ))}
             </select>
@@ -161,12 +163,23 @@ function Life({ store, life, found }: Parts & { readonly life: PairedLife; reado
           {words().livesSame}
           {who !== "" && <span class="note"> {who}</span>}
         </h3>
+        <ExportButton
+          store={store}
+          chart={{
+            title: words().livesSame,
+            description: ends,
+            of: null,
+            style: "",
+            picture: () => picture,
+            table: () => livesTable(life, clock, sides, heads),
+          }}
+        />
       </figcaption>
       <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
       <p class="inwords" aria-live="polite">
         {sentence}
       </p>
-      <div dangerouslySetInnerHTML={{ __html: foldedTable(livesTable(life, clock, sides, heads)) }} />
+      <div dangerouslySetInnerHTML={{ __html: foldedTableIn(livesTable(life, clock, sides, heads), tableWords()) }} />
     </figure>
   );
 }

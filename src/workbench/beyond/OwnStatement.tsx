@@ -67,7 +67,10 @@ export function OwnStatement({ store, face }: Parts) {
             label={words().claimsOwnWho}
             value={own.level}
             options={["", ...face.groupLevels]}
-            titles={{ "": words().levelEverybody }}
+            titles={{
+              ...Object.fromEntries(face.groupLevels.map((level) => [level, store.titleOf("levels", level, level)])),
+              "": words().levelEverybody,
+            }}
             change={(level) => change({ level })}
           />
         )}

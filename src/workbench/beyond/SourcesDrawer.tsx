@@ -2,9 +2,8 @@
 // where publishers disagree another can be believed, and the answer with it stands beside the answer as documented.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { number } from "../../quantity/numberWords.ts";
-import { answerSentence } from "../../present/answerSentence.ts";
 import type { SourceFound } from "../engine/jobs.ts";
-import { fill, words } from "../words/words.ts";
+import { fill, tongue, words } from "../words/words.ts";
 import type { Parts } from "../views/Answer.tsx";
 import { Problems } from "../views/Problems.tsx";
 import { SourceRows } from "./SourceRows.tsx";
@@ -48,7 +47,7 @@ export function SourcesDrawer({ store, face }: Parts) {
       {found !== null && found.length > 1 && <p class="note">{words().sourcesNearest}</p>}
       {shown?.map((one) => (
         <section key={one.parameter} class="source-of">
-          <h3 lang="en">{one.title}</h3>
+          <h3>{store.titleOf("parameters", one.parameter, one.title)}</h3>
           {subject?.of.kind !== "parameter" && <p class="note">{whereWords(one, face)}</p>}
           <SourceRows rows={one.rows} />
         </section>
@@ -75,14 +74,14 @@ function Publishers({ store, found }: Pick<Parts, "store"> & { readonly found: S
   const { publishers, parameter, title } = found;
   const sources = store.state.value?.sources ?? [];
   const chosen = sources.find(([name]) => name === parameter)?.[1] ?? publishers?.documented ?? "";
-  const sentence = plain === null ? "" : answerSentence(plain);
+  const sentence = plain === null ? "" : tongue().answer.sentence(plain);
   const isDocumented = chosen === publishers?.documented;
   if (isDocumented && !store.isBusy.value) documented.current = sentence;
   return (
     <section class="publishers">
       <fieldset aria-label={words().sourcesBelieve}>
         <legend>
-          {words().sourcesBelieve}: <span lang="en">{title}</span>
+          {words().sourcesBelieve}: {store.titleOf("parameters", parameter, title)}
         </legend>
         {publishers?.all.map((one) => (
           <label key={one.name}>

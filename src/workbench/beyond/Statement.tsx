@@ -9,6 +9,8 @@ import { verdictSaid } from "./verdictSaid.ts";
 
 interface StatementParts {
   readonly verdict: Verdict;
+  /** a text of the statement in the language of the page */
+  titleOf(section: "short" | "statements", original: string): string;
   /** by what it was judged; "" where nothing was run */
   readonly note: string;
   /** null: nothing is left to run */
@@ -16,7 +18,7 @@ interface StatementParts {
   readonly isBusy: boolean;
 }
 
-export function Statement({ verdict, note, run, isBusy }: StatementParts) {
+export function Statement({ verdict, titleOf, note, run, isBusy }: StatementParts) {
   const { short, words: whole, said, gate, notTested, parts, tests } = verdict;
   const mark = verdictMarks[verdict.verdict];
   const isGrey = run === null && gate?.status === "failed";
@@ -28,7 +30,7 @@ export function Statement({ verdict, note, run, isBusy }: StatementParts) {
           {run === null ? verdictSaid(verdict) : words().claimsNotRun}
           {run === null && parts.length === 0 && verdict.runs !== null && `, ${heldSaid(verdict.runs)}`}
         </b>{" "}
-        <span lang="en">{short}</span>{" "}
+        {titleOf(whole === short ? "statements" : "short", short)}{" "}
         {run !== null && (
           <button type="button" disabled={isBusy} onClick={run}>
             {fill(words().claimsRunOne, { draws: String(draws) })}
@@ -37,8 +39,8 @@ export function Statement({ verdict, note, run, isBusy }: StatementParts) {
       </p>
       <details>
         <summary>{fill(words().claimsSaid, { by: said.by, date: said.date })}</summary>
+        {whole !== short && <p>“{titleOf("statements", whole)}”</p>}
         <div lang="en">
-          {whole !== short && <p>“{whole}”</p>}
           {verdict.reason !== "" && <p>{verdict.reason}</p>}
           {run === null && parts.length > 0 && (
             <ul>

@@ -70,6 +70,7 @@ export function Statements({ store, face }: Parts) {
             <Statement
               key={one.id}
               verdict={ran?.verdict ?? one}
+              titleOf={(section, original) => store.titleOf(section, one.id, original)}
               note={ran?.note ?? ""}
               run={isOpenYet ? () => void run([one.id]) : null}
               isBusy={desk.progress !== null}

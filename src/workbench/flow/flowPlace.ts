@@ -7,7 +7,10 @@ import { flowScale, wayShares } from "../../present/flowFrame.ts";
 import { flowScene, flowStyle } from "../../present/flowScene.ts";
 import type { FlowWords } from "../../present/flowWords.ts";
 import { englishFlow } from "../../present/flowWords.ts";
-import { foldedTable } from "../../present/table.ts";
+import { foldedTableIn } from "../../present/table.ts";
+import type { Table, TableWords } from "../../present/table.ts";
+import type { Language } from "../words/format.ts";
+import { spanishFlow } from "../words/spanishFlow.ts";
 import { LivingFlow } from "./livingFlow.ts";
 
 interface FlowLook {
@@ -20,6 +23,7 @@ interface FlowLook {
   /** the instant in words */
   readonly when: string;
   readonly title: string;
+  readonly language: Language;
 }
 
 interface FlowEvents {
@@ -28,10 +32,13 @@ interface FlowEvents {
   opens(part: string): void;
 }
 
+const flowWords: Readonly<Record<Language, FlowWords>> = { en: englishFlow, es: spanishFlow };
+
 export class FlowPlace {
+  /** rules that the picture needs beside those of every chart */
+  readonly style = flowStyle;
   readonly #host: Element;
   readonly #events: FlowEvents;
-  readonly #words: FlowWords = englishFlow;
   #made: { readonly key: string; readonly flow: LivingFlow } | null = null;
   #when = "";
 
@@ -58,23 +65,35 @@ export class FlowPlace {
   }
 
   /** Markup: the instant's numbers. */
-  tables(): string {
-    return (this.#made?.flow.tables() ?? []).map(foldedTable).join("");
+  tables(said: TableWords): string {
+    return this.numbers()
+      .map((table) => foldedTableIn(table, said))
+      .join("");
+  }
+
+  numbers(): readonly Table[] {
+    return this.#made?.flow.tables() ?? [];
+  }
+
+  /** The picture as it stands, for a file: as XML, which is stricter than a page. */
+  picture(): string {
+    const drawn = this.#host.querySelector("svg");
+    return drawn === null ? "" : new XMLSerializer().serializeToString(drawn);
   }
 
   stop(): void {
     this.#made?.flow.stop();
   }
 
-  #flowFor({ system, base }: LiveFlow, { width, open, title }: FlowLook): LivingFlow {
-    const key = JSON.stringify([title, width, open]);
+  #flowFor({ system, base }: LiveFlow, { width, open, title, language }: FlowLook): LivingFlow {
+    const key = JSON.stringify([title, width, open, language]);
     if (this.#made?.key === key) return this.#made.flow;
     this.#made?.flow.stop();
     // by the base, so that nothing moves while levers do
     const shares = wayShares(system, [base]);
     const parts = flowParts(system, shares);
     const opened: FlowPart | undefined = eachPart(parts).find(({ id }) => id === open);
-    const options = { id: "flow", width, title, words: this.#words, shares };
+    const options = { id: "flow", width, title, words: flowWords[language], shares };
     const scene = flowScene(system, parts, opened === undefined ? options : { ...options, open: opened });
     const flow = new LivingFlow(this.#host, scene, {
       onFocus: () => this.#events.says(flow.says(this.#when)),

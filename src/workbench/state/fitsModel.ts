@@ -66,6 +66,10 @@ export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
   const level = isLevel ? linked.level : "";
   const isKnown = linked.chart === "" || isOneOf(linked.chart, charts, "link › chart", "a series of the model");
   const chart = isKnown ? linked.chart : "";
-  const more = { ...(sources.length === 0 ? {} : { sources }), ...(isClaim ? { claim } : {}) };
+  const more = {
+    ...(sources.length === 0 ? {} : { sources }),
+    ...(isClaim ? { claim } : {}),
+    ...(linked.language === undefined ? {} : { language: linked.language }),
+  };
   return { state: { ...firstState(face.id, stack), levers, chart, show: linked.show, at, level, ...more }, problems };
 }

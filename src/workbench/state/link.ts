@@ -5,6 +5,8 @@ import type { Problem } from "../../errors.ts";
 import { claimWord, readClaimWord } from "./claimWord.ts";
 import { shows } from "./pageState.ts";
 import type { PageState, Show } from "./pageState.ts";
+import { languages } from "../words/format.ts";
+import { isLanguage } from "../words/languageOf.ts";
 
 /** Links of this form are read for good: test/workbench/links keeps some of every version. */
 const version = "1";
@@ -24,6 +26,7 @@ export interface LinkedState {
   readonly level: string;
   readonly sources?: PageState["sources"];
   readonly claim?: PageState["claim"];
+  readonly language?: PageState["language"];
 }
 
 /** A page that was opened without a link. */
@@ -43,7 +46,18 @@ type ReadLink =
   | { readonly kind: "refused"; readonly problem: Problem; readonly model: string | null };
 
 /** "v=1&model=office&stack=rush,oneMore&lever.desks=3&show=level", without the # */
-export function linkOf({ model, stack, levers, chart, show, at, level, sources = [], claim }: PageState): string {
+export function linkOf({
+  model,
+  stack,
+  levers,
+  chart,
+  show,
+  at,
+  level,
+  sources = [],
+  claim,
+  language,
+}: PageState): string {
   const parts: [string, string][] = [
     ["v", version],
     ["model", model],
@@ -53,6 +67,7 @@ export function linkOf({ model, stack, levers, chart, show, at, level, sources =
     ...(show === "difference" ? [] : [["show", show] satisfies [string, string]]),
     ...Object.entries({ chart, at, level }).filter(([, value]) => value !== ""),
     ...(claim === undefined ? [] : [["claim", claimWord(claim)] satisfies [string, string]]),
+    ...(language === undefined ? [] : [["lang", language] satisfies [string, string]]),
   ];
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
 }
@@ -80,6 +95,7 @@ function withPart(state: LinkedState, key: string, value: string): LinkedState |
   if (key === "v") return state;
   if (key === "model") return isName(value) ? { ...state, model: value } : null;
   if (key === "chart" || key === "at" || key === "level") return isName(value) ? { ...state, [key]: value } : null;
+  if (key === "lang") return isLanguage(value) ? { ...state, language: value } : null;
   if (key === "show") return isShow(value) ? { ...state, show: value } : null;
   if (key === "stack") {
     const stack = value === "" ? [] : value.split(",");
@@ -107,10 +123,11 @@ function expectedOf(key: string): string {
   if (key === "show") return shows.join(" or ");
   if (key.startsWith(leverKey)) return "a lever's name and a number";
   if (key.startsWith(sourceKey)) return "a parameter's name and a publisher's";
+  if (key === "lang") return languages.join(" or ");
   if (key === "claim") return "a statement as the page writes one";
   return ["model", "chart", "stack", "at", "level"].includes(key)
     ? "a name"
-    : "model, stack, lever.…, source.…, chart, show, at, level or claim";
+    : "model, stack, lever.…, source.…, chart, show, at, level, claim or lang";
 }
 
 function isName(text: string): boolean {

@@ -1,6 +1,7 @@
 // Everything that somebody has chosen on the page: what a link holds, what undo goes back to, and what is run.
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
 import type { Moves } from "../../ask/live/moves.ts";
+import type { Language } from "../words/format.ts";
 
 export interface PageState extends Moves {
   /** of the packs beside the page */
@@ -14,6 +15,8 @@ export interface PageState extends Moves {
   readonly level: string;
   /** a statement that somebody wrote; left out: none */
   readonly claim?: OwnClaim;
+  /** what the page speaks; left out: what the reader's browser asks for */
+  readonly language?: Language;
 }
 
 /** What a picture draws: what was moved less the base, or both beside each other. */

@@ -3,10 +3,9 @@ import type { LiveAnswer } from "../../ask/live/liveModel.ts";
 import type { ModelFace } from "../../ask/live/modelFace.ts";
 import { fittingUnit } from "../../quantity/fittingTime.ts";
 import { number } from "../../quantity/numberWords.ts";
-import { answerSentence, gateSentence } from "../../present/answerSentence.ts";
 import { SourcesButton } from "./SourcesButton.tsx";
 import type { Store } from "../store.ts";
-import { fill, words } from "../words/words.ts";
+import { fill, tongue, words } from "../words/words.ts";
 
 export interface Parts {
   readonly store: Store;
@@ -30,8 +29,8 @@ export function Answer({ store, face }: Parts) {
     >
       <h1>{face.question === "" ? face.title : face.question}</h1>
       <div aria-live="polite">
-        {plain !== null && <p class={`sentence ${plain.gate.status}`}>{answerSentence(plain)}</p>}
-        {plain !== null && <p class="note">{gateSentence(plain)}</p>}
+        {plain !== null && <p class={`sentence ${plain.gate.status}`}>{tongue().answer.sentence(plain)}</p>}
+        {plain !== null && <p class="note">{tongue().answer.gate(plain)}</p>}
       </div>
       {plain !== null && <SourcesButton store={store} of={{ kind: "answer" }} title={words().theAnswer} />}
       {answer !== null && plain === null && <Measures store={store} answer={answer} />}
@@ -47,7 +46,14 @@ function RunWords({ store }: Pick<Parts, "store">) {
   if (answer === null || store.isBusy.value) return <>{words().running}</>;
   const time = number(Math.max(1, Math.round(store.milliseconds.value)));
   const unit = fittingUnit("days", [answer.stepDays]);
-  return <>{fill(words().ranIn, { time, step: `${number(unit.of(answer.stepDays) ?? 0)} ${unit.name}` })}</>;
+  return (
+    <>
+      {fill(words().ranIn, {
+        time,
+        step: `${number(unit.of(answer.stepDays) ?? 0)} ${tongue().answer.unit(unit.name)}`,
+      })}
+    </>
+  );
 }
 
 function Measures({ store, answer }: Pick<Parts, "store"> & { readonly answer: LiveAnswer }) {

@@ -2,9 +2,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LiveFlow } from "../../ask/live/liveModel.ts";
 import type { FlowPlace } from "../flow/flowPlace.ts";
-import { formatsOf } from "../words/format.ts";
-import { fill, words } from "../words/words.ts";
+import { fill, tongue, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
+import { ExportButton } from "./ExportButton.tsx";
+import { tableWords } from "./tableWords.ts";
 import { useWidth } from "./useWidth.ts";
 
 const aTickMilliseconds = 120;
@@ -15,7 +16,7 @@ export function Flow({ store, face }: Parts) {
   if (live === null || state === null) return null;
   const last = face.periods.length;
   const at = state.at === "" ? last : face.periods.indexOf(state.at);
-  const when = formatsOf("en").period(face.periods[Math.min(at, last - 1)]);
+  const when = tongue().formats.period(face.periods[Math.min(at, last - 1)]);
   const go = (next: number): void => store.look({ at: next >= last ? "" : face.periods[next] });
   return (
     <section class="flow" aria-label={fill(words().flowTitle, { when })}>
@@ -41,13 +42,13 @@ export function Flow({ store, face }: Parts) {
             <option value="">{words().levelEverybody}</option>
             {face.levels.map((level) => (
               <option key={level} value={level}>
-                {level}
+                {store.titleOf("levels", level, level)}
               </option>
             ))}
           </select>
         )}
       </div>
-      <Living live={live} at={at} when={when} level={state.level} title={face.title} />
+      <Living store={store} live={live} at={at} when={when} level={state.level} title={face.title} />
     </section>
   );
 }
@@ -75,6 +76,7 @@ function Play({ at, last, go }: { readonly at: number; readonly last: number; go
 }
 
 interface LivingParts {
+  readonly store: Parts["store"];
   readonly live: LiveFlow;
   readonly at: number;
   readonly when: string;
@@ -83,9 +85,10 @@ interface LivingParts {
 }
 
 /** The picture keeps its own elements, which only differences are written to: they are no part of what is drawn anew. */
-function Living({ live, at, when, level, title }: LivingParts) {
+function Living({ store, live, at, when, level, title }: LivingParts) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
+  const { language } = tongue().formats;
   const [place, setPlace] = useState<FlowPlace | null>(null);
   const [sentence, say] = useState("");
   const [open, setOpen] = useState("");
@@ -97,7 +100,10 @@ function Living({ live, at, when, level, title }: LivingParts) {
     return () => (isGone = true);
   }, []);
   useEffect(() => () => place?.stop(), [place]);
-  useEffect(() => place?.show(live, { width, open, level, at, when, title }), [place, live, width, open, level, at]);
+  useEffect(
+    () => place?.show(live, { width, open, level, at, when, title, language }),
+    [place, live, width, open, level, at, language],
+  );
   return (
     <>
       <div ref={host} class="picture" />
@@ -110,7 +116,20 @@ function Living({ live, at, when, level, title }: LivingParts) {
         {sentence}
       </p>
       <p class="note">{words().flowKeys}</p>
-      {place !== null && <div dangerouslySetInnerHTML={{ __html: place.legend() + place.tables() }} />}
+      {place !== null && (
+        <ExportButton
+          store={store}
+          chart={{
+            title: fill(words().flowTitle, { when }),
+            description: sentence,
+            of: null,
+            style: place.style,
+            picture: () => place.picture(),
+            table: () => place.numbers()[0],
+          }}
+        />
+      )}
+      {place !== null && <div dangerouslySetInnerHTML={{ __html: place.legend() + place.tables(tableWords()) }} />}
     </>
   );
 }

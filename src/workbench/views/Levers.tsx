@@ -2,7 +2,7 @@
 import type { LeverFace } from "../../ask/live/levers.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { valueOf } from "../state/pageState.ts";
-import { fill, words } from "../words/words.ts";
+import { fill, tongue, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
 import { SourcesButton } from "./SourcesButton.tsx";
 
@@ -13,7 +13,9 @@ export function Levers({ store, face }: Parts) {
     <aside aria-label={words().levers}>
       <h2>{words().levers}</h2>
       <p class="note">
-        {face.levers.length === 0 ? words().noLevers : fill(words().leversSince, { since: face.since })}
+        {face.levers.length === 0
+          ? words().noLevers
+          : fill(words().leversSince, { since: tongue().formats.day(face.since) })}
       </p>
       {face.levers.map((lever) => {
         const holding = face.scenarios.find(

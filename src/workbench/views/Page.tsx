@@ -4,10 +4,13 @@ import { Answer } from "./Answer.tsx";
 import { Beyond } from "./Beyond.tsx";
 import { Flow } from "./Flow.tsx";
 import { Changed } from "./Changed.tsx";
+import { Colours } from "./Colours.tsx";
 import { Levers } from "./Levers.tsx";
+import { OnPaper } from "./OnPaper.tsx";
 import { Pictures } from "./Pictures.tsx";
 import { Problems } from "./Problems.tsx";
 import { Scenarios } from "./Scenarios.tsx";
+import { Speaks } from "./Speaks.tsx";
 import { words } from "../words/words.ts";
 
 interface PageParts {
@@ -34,6 +37,8 @@ export function Page({ store, models }: PageParts) {
       <header>
         <b>Pendency</b>
         <span>{face.title}</span>
+        <Speaks store={store} />
+        <Colours />
       </header>
       <main id="main" tabIndex={-1}>
         <Answer store={store} face={face} />
@@ -49,6 +54,7 @@ export function Page({ store, models }: PageParts) {
         </div>
         <Beyond store={store} face={face} />
       </main>
+      <OnPaper store={store} />
       <footer>
         <Models models={models} />
       </footer>

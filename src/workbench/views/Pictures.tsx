@@ -2,13 +2,15 @@
 import { useRef } from "preact/hooks";
 import type { FanPanel } from "../../ask/report/fanPanel.ts";
 import { changeChart, changeSentence, changeTable, changeTitle } from "../../present/changeChart.ts";
-import { foldedTable } from "../../present/table.ts";
+import { foldedTableIn } from "../../present/table.ts";
 import { shows } from "../state/pageState.ts";
-import { words } from "../words/words.ts";
+import { tongue, words } from "../words/words.ts";
 import { sideNames } from "./Answer.tsx";
 import type { Parts } from "./Answer.tsx";
+import { ExportButton } from "./ExportButton.tsx";
 import { GateNote } from "./GateNote.tsx";
 import { SourcesButton } from "./SourcesButton.tsx";
+import { tableWords } from "./tableWords.ts";
 import { useWidth } from "./useWidth.ts";
 
 export function Pictures({ store, face }: Parts) {
@@ -51,23 +53,40 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const names = sideNames(store.answer.value);
+  const said = tongue().change;
   const observed = face.series.find(({ key }) => key === panel.key)?.observed ?? [];
   const show = store.state.value?.show ?? "difference";
   const height = width > 500 ? 320 : 260;
   // markup of present: every text in it has gone through its one escape function
-  const picture = changeChart(panel, observed, { id: "picture", width, height, show, names });
+  const picture = changeChart(panel, observed, { id: "picture", width, height, show, names, words: said });
   const gate = store.answer.value?.panelGates[panel.key];
   return (
     <figure class={gate?.status === "failed" ? "failed" : ""}>
       <figcaption>
-        <h2>{changeTitle(panel)}</h2>
+        <h2>{changeTitle(panel, said)}</h2>
         {panel.note !== "" && <p class="note">{panel.note}</p>}
         <GateNote gate={gate} />
         <SourcesButton store={store} of={{ kind: "series", key: panel.key }} title={panel.title} />
+        <ExportButton
+          key={panel.key}
+          store={store}
+          chart={{
+            title: changeTitle(panel, said),
+            description: changeSentence(panel, names, said),
+            of: { kind: "series", key: panel.key },
+            style: "",
+            picture: () => picture,
+            table: () => changeTable(panel, observed, names, said),
+          }}
+        />
       </figcaption>
       <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
-      <p class="inwords">{changeSentence(panel, names)}</p>
-      <div dangerouslySetInnerHTML={{ __html: foldedTable(changeTable(panel, observed, names)) }} />
+      <p class="inwords">{changeSentence(panel, names, said)}</p>
+      <div
+        dangerouslySetInnerHTML={{
+          __html: foldedTableIn(changeTable(panel, observed, names, said), tableWords()),
+        }}
+      />
     </figure>
   );
 }

@@ -63,6 +63,8 @@ export const en = {
   pageBack: "Back",
   pageMore: "More",
   pageUntranslated: "not translated",
+  pageBareModel: "Nobody has translated this model: its own words stay in English.",
+  pageMarked: "What is marked [en] is not translated, and neither are messages about mistakes.",
 
   // the answer
   answerYes: "Yes",
@@ -141,6 +143,9 @@ export const en = {
   chartRange: "range of most runs",
   chartAt: "{when}: {value}",
   chartExport: "Export",
+  chartExportOf: "Export: {title}",
+  chartCiteAs: "Citation ({format})",
+  chartNoPng: "This browser makes no PNG of it. The SVG holds the same picture.",
   chartSvg: "Picture (SVG)",
   chartPng: "Picture (PNG)",
   chartCsv: "Table (CSV)",

@@ -62,6 +62,8 @@ export const es: Dictionary = {
   pageBack: "Atrás",
   pageMore: "Más",
   pageUntranslated: "sin traducir",
+  pageBareModel: "Nadie ha traducido este modelo: sus propias palabras siguen en inglés.",
+  pageMarked: "Lo marcado con [en] no está traducido, ni lo están los avisos de errores.",
 
   answerYes: "Sí",
   answerNo: "No",
@@ -133,6 +135,9 @@ export const es: Dictionary = {
   chartRange: "intervalo de la mayoría de las simulaciones",
   chartAt: "{when}: {value}",
   chartExport: "Exportar",
+  chartExportOf: "Exportar: {title}",
+  chartCiteAs: "Cita ({format})",
+  chartNoPng: "Este navegador no hace un PNG de ella. El SVG contiene la misma imagen.",
   chartSvg: "Imagen (SVG)",
   chartPng: "Imagen (PNG)",
   chartCsv: "Tabla (CSV)",

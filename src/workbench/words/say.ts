@@ -34,9 +34,3 @@ export function wordsOf(language: Language): Said {
     },
   };
 }
-
-/** The first language of a reader that the page speaks; English where it speaks none of them. */
-export function languageOf(wanted: readonly string[]): Language {
-  const spoken = wanted.map((one) => one.toLowerCase().split("-")[0]);
-  return spoken.find((one): one is Language => one === "en" || one === "es") ?? "en";
-}

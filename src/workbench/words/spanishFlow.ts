@@ -9,6 +9,9 @@ const pers: Readonly<Record<FlowSystem["per"], string>> = { month: "al mes", day
 const whole = (persons: number): number =>
   Math.abs(persons) >= 1 ? Math.round(persons) : Math.round(persons * 10) / 10;
 const said = (persons: number): string => (Math.abs(persons) < 1 ? short : prose)(whole(persons));
+/** "un millón de personas" */
+const peopleSaid = (persons: number): string =>
+  `${said(persons)}${/mill(?:ón|ones)$/.test(said(persons)) ? " de" : ""} personas`;
 
 export const spanishFlow: FlowWords = {
   joined: (title, more) => (more === 0 ? title : `${title} y ${said(more)} más`),
@@ -27,10 +30,10 @@ export const spanishFlow: FlowWords = {
     `${said(boxes)} cajas con las personas que están en ellas y ${said(links)} flujos entre ellas. La tabla contiene todas las cifras.`,
   boxSentence({ title, when, per, stock, came, left, from, to, against, binds, isOutcome }) {
     const inIt = isOutcome
-      ? `${title}: ${said(came)} personas ${pers[per]} salen aquí del sistema (${when}).`
+      ? `${title}: ${peopleSaid(came)} ${pers[per]} salen aquí del sistema (${when}).`
       : stock === null
         ? `${title}: nadie permanece aquí; pasan ${said(came)} ${pers[per]} (${when}).`
-        : `${title}: ${said(stock)} personas (${when}).`;
+        : `${title}: ${peopleSaid(stock)} (${when}).`;
     const change = against === null ? "" : ` Es decir, ${this.against(against)}.`;
     const coming =
       stock === null || isOutcome
@@ -46,7 +49,7 @@ export const spanishFlow: FlowWords = {
   linkSentence({ from, to, when, per, persons, part, against, isBack }) {
     const share = part === null ? "" : `, el ${percent(part)} de todas las que salen de ${from}`;
     const change = against === null ? "" : `; ${this.against(against)}`;
-    return `${said(persons)} personas ${pers[per]} ${isBack ? "vuelven" : "pasan"} de ${from} a ${to}${share} (${when})${change}.`;
+    return `${peopleSaid(persons)} ${pers[per]} ${isBack ? "vuelven" : "pasan"} de ${from} a ${to}${share} (${when})${change}.`;
   },
   summary({ when, people, against, most, largest, per, binds }) {
     const change = against === null ? "" : `, ${this.against(against)}`;
@@ -56,7 +59,7 @@ export const spanishFlow: FlowWords = {
         ? ""
         : ` El mayor flujo, ${said(largest.persons)} ${pers[per]}, va de ${largest.from} a ${largest.to}.`;
     const limit = binds.length === 0 ? " Nada está al límite." : ` Al límite: ${binds.join("; ")}.`;
-    return `Hay ${said(people)} personas en el sistema (${when})${change}.${where}${way}${limit}`;
+    return `Hay ${peopleSaid(people)} en el sistema (${when})${change}.${where}${way}${limit}`;
   },
   legend: {
     label: "Leyenda de las cajas",

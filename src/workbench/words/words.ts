@@ -1,19 +1,31 @@
 // What the page says, in the language it speaks: views that read it are drawn anew when that changes.
 import { signal } from "@preact/signals";
-import { en, type Dictionary } from "./en.ts";
-import { es } from "./es.ts";
+import type { Dictionary } from "./en.ts";
 import type { Language } from "./format.ts";
+import { english, type Tongue } from "./tongue.ts";
 
-const dictionaries: Readonly<Record<Language, Dictionary>> = { en, es };
-const spoken = signal<Dictionary>(en);
+const spoken = signal<Tongue>(english);
+let wanted: Language = "en";
 
 export function words(): Dictionary {
+  return spoken.value.dictionary;
+}
+
+/** With its sentences, numbers and dates. */
+export function tongue(): Tongue {
   return spoken.value;
 }
 
-/** From now on the page speaks this language. */
-export function speak(language: Language): void {
-  spoken.value = dictionaries[language];
+/** From now on the page speaks this language; where its words cannot be had, the one before. */
+export async function speak(language: Language): Promise<void> {
+  wanted = language;
+  try {
+    const next = language === "en" ? english : (await import("./spanish.ts")).spanish;
+    // somebody may have chosen again meanwhile
+    if (wanted === language) spoken.value = next;
+  } catch {
+    // no network, and not kept: what is on the screen stays readable
+  }
 }
 
 /** A phrase with its names filled in. */

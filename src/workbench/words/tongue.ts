@@ -1,0 +1,29 @@
+// Everything that the page needs to speak a language: its words, and its sentences made by rules from numbers.
+import type { PlainAnswer } from "../../ask/answer/plainAnswer.ts";
+import { answerSentence, gateSentence } from "../../present/answerSentence.ts";
+import { englishChange } from "../../present/changeWords.ts";
+import type { ChangeWords } from "../../present/changeWords.ts";
+import { en, type Dictionary } from "./en.ts";
+import { formatsOf } from "./format.ts";
+import type { Formats } from "./format.ts";
+
+export interface AnswerWords {
+  /** of a number that is said beside the answer: "days" */
+  unit(text: string): string;
+  sentence(answer: PlainAnswer): string;
+  gate(answer: Pick<PlainAnswer, "gate" | "farBeyond">): string;
+}
+
+export interface Tongue {
+  readonly dictionary: Dictionary;
+  readonly formats: Formats;
+  readonly answer: AnswerWords;
+  readonly change: ChangeWords;
+}
+
+export const english: Tongue = {
+  dictionary: en,
+  formats: formatsOf("en"),
+  answer: { unit: (text) => text, sentence: answerSentence, gate: gateSentence },
+  change: englishChange,
+};
