@@ -55,8 +55,8 @@ export function build(root) {
     process.exit(2);
   }
   writeFileSync(join(fresh, ".source-hash"), hash);
-  rmSync(join(root, "dist"), { recursive: true, force: true });
   try {
+    rmSync(join(root, "dist"), { recursive: true, force: true });
     renameSync(fresh, join(root, "dist"));
   } catch {
     // another command has just put the same build in place

@@ -16,7 +16,8 @@ test.skipIf(process.platform === "win32").each([
   ["is missing", false],
 ])("the build in dist %s, and the folder is read-only: one message says so", (state, isThere) => {
   const checkout = mkdtempSync(join(tmpdir(), "pendency-read-only-"));
-  for (const path of ["bin/pendency.mjs", "scripts/build.mjs", "tsconfig.json", "tsconfig.base.json", "package.json"]) {
+  const scripts = ["bin/pendency.mjs", "scripts/build.mjs", "scripts/buildWorkbench.mjs"];
+  for (const path of [...scripts, "tsconfig.json", "tsconfig.base.json", "package.json"]) {
     cpSync(join(root, path), join(checkout, path));
   }
   for (const folder of ["src", "node_modules/typescript/bin"]) mkdirSync(join(checkout, folder), { recursive: true });

@@ -49,18 +49,13 @@ export const en = {
 
   // the page
   pageTitle: "Pendency: {model}",
-  pageOffline: "Works offline: everything is on this device",
-  pageNewer: "A newer version is here. Load it",
-  pageMenu: "Menu",
   pageLanguage: "Language",
   pageInOther: "Español",
   pageTheme: "Colours",
   pageThemeAuto: "As the device",
   pageThemeLight: "Light",
   pageThemeDark: "Dark",
-  pageSettings: "Settings",
   pageClose: "Close",
-  pageBack: "Back",
   pageMore: "More",
   pageUntranslated: "not translated",
   pageBareModel: "Nobody has translated this model: its own words stay in English.",
@@ -95,24 +90,9 @@ export const en = {
   scenariosCannot: "These scenarios cannot be stacked: {why}",
 
   // the run
-  runFast: "Fast",
-  runPrecise: "Precise",
-  runFastCost: "steps of {days}, in about {time}",
-  runPreciseCost: "{runs} runs person by person, about {time}",
-  runExpected: "Expected numbers in {time}",
-  runPersonByPerson: "Person by person",
-  runProgress: "run {done} of {all}",
   runStop: "Stop",
   runStopped: "Stopped after {done} of {all} runs",
-  runAgain: "Run again",
-  runRefining: "refining …",
   runDone: { one: "{count} run", other: "{count} runs" },
-  runAgree: "the two engines agree within {share} on this number",
-  runDiffer: "the two engines differ by {share} on this number",
-  runNotCompared: "the two engines were not compared on this number",
-  runDied: "The calculation stopped unexpectedly and was started anew. Nothing of yours is lost.",
-  runFailed: "This cannot be run: {why}",
-  runMemory: "This needs more memory than the page has. Take fewer runs, or use the command line.",
 
   // time and level
   timeInstant: "Time",
@@ -131,12 +111,6 @@ export const en = {
   flowNoLevelMoves: "Flows are of everybody: those of {level} are still being counted",
 
   // charts
-  chartPeople: "People",
-  chartWaits: "Waits",
-  chartCohorts: "Outcomes by cohort",
-  chartCost: "Cost by route",
-  chartBinds: "What binds, when",
-  chartRecord: "Track record",
   chartLives: "Lives",
   chartRows: { one: "{count} row", other: "{count} rows" },
   chartObserved: "published",
@@ -157,7 +131,6 @@ export const en = {
   chartCopied: "Copied",
   chartGateFailed: "Forecasts of this kind have failed their test: read it with care",
   chartGateUntested: "Forecasts of this kind are untested",
-  chartNothing: "There is nothing to show here for this state",
 
   // statements
   claimsTitle: "Statements",
@@ -282,27 +255,9 @@ export const en = {
   sourcesFind: "Find",
 
   // sharing
-  shareTitle: "Share",
-  shareLink: "Link to this state",
-  shareFile: "One file with what is on the screen",
-  sharePreview: "Preview picture",
-  shareBadLink: "This link cannot be read: {why}. The model is shown as it stands.",
-  shareTooLong: "This state is too long for a link. Save it as a file.",
-  shareOtherModel: "This link is for {model}",
-  shareNewer: "This link was made by a newer version",
-  shareNoStorage: "This browser does not let the page store anything. The link holds everything.",
-  shareFullStorage: "Storage is full: nothing was saved. The link holds everything.",
 
   // the editor
-  editTitle: "Documents",
-  editRun: "Run it",
   editErrors: { one: "{count} mistake", other: "{count} mistakes" },
-  editFine: "No mistakes",
-  editOpen: "Open a file",
-  editCsv: "Use your own figures (CSV)",
-  editNew: "New model from a template",
-  editTooLarge: "{file} is {size}; documents are at most 1 MB",
-  editRevert: "As it was",
 
   // words that sentences use
   unitMonth: "a month",
