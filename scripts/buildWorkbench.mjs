@@ -18,7 +18,7 @@ async function buildWorkbench(folder) {
     root: page,
     base: "./",
     logLevel: "warn",
-    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
     worker: { format: "es" },
     build: {
       outDir: folder,
@@ -54,4 +54,6 @@ function writeList(folder) {
   );
 }
 
+// whoever starts this may be a test: a build for development names files of this machine in the page
+process.env.NODE_ENV = "production";
 await buildWorkbench(process.argv[2] ?? join(root, "dist", "workbench"));

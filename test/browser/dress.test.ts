@@ -1,5 +1,8 @@
 // The page in another language, in other colours, and its charts as files, in real browsers.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root } from "../installed.ts";
 import { browsers, isRequired } from "./browsers.ts";
 import type { OpenBrowser, OpenPage } from "./browsers.ts";
 import { isThere, openedAt, press, serveWorkbench, textOf } from "./workbenchPage.ts";
@@ -96,6 +99,21 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     }
     const endings = (await page.evaluate<readonly string[]>("files")).map((file) => file.replace(/^[^.]*/, ""));
     expect(endings).toEqual([1, 2].flatMap(() => [".svg", ".png", ".csv", ".bib", ".csl.json", ".ris"]));
+    await page.close();
+  });
+
+  test("axe finds nothing wrong with it in Spanish, dark, and with a menu open", async () => {
+    const page = await opened("v=1&model=border-rule&lever.level=300&lang=es");
+    await page.waitFor(`document.documentElement.lang === "es"`);
+    await page.evaluate(`{ document.documentElement.dataset.theme = "dark"; void 0; }`);
+    await press(page, "Exportar", "figure");
+    await isThere(page, "figure .ways");
+    await page.evaluate(`${readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8")}; void 0`);
+    await page.evaluate(
+      "void axe.run().then((found) => (globalThis.found = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)))",
+    );
+    await page.waitFor("globalThis.found !== undefined");
+    expect(await page.evaluate("globalThis.found")).toEqual([]);
     await page.close();
   });
 });

@@ -26,3 +26,11 @@ test("page, scripts, style, fluid kernel, list of models and the flagship's pack
   expect(files.length).toBeGreaterThanOrEqual(4);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
 });
+
+test("the page names no file of the machine that it was built on, whoever starts the build", () => {
+  build(root);
+  const folder = join(root, "dist", "workbench");
+  const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
+  expect(scripts.length).toBeGreaterThan(4);
+  expect(scripts.filter((name) => readFileSync(join(folder, name), "utf8").includes(root))).toEqual([]);
+});
