@@ -27,7 +27,9 @@ test("of exponential stays of thirty days a share e^−3 is longer than ninety, 
   expect(Math.abs((limited + home) / 2000 - 1)).toBeLessThan(1e-3);
 });
 
-test("the last few of those in a stay are no packet for each day on which one of them came", () => {
+// Not so since stays that only their own time ends are kept by the step of coming: a clock that ran out is worked out as
+// people leave, so the packets of those past it still differ in when it started. 438 packets; see docs/validation.md.
+test.fails("the last ten-thousandth of those in a stay is no packet for each day on which one of them came", () => {
   let packets = 0;
   const listener = {
     start(): void {},
@@ -37,7 +39,7 @@ test("the last few of those in a stay are no packet for each day on which one of
     },
   };
   simulateFluid(storyProgram(story), { step: 1, listeners: [listener] });
-  // one for each of the 600 days without joining; few are joined where no clock's start is blurred by more than a step
+  // a day's people are a ten-thousandth of all for 30 · ln(10,000 / 30) = 174 days; then two histories are left
   expect(packets).toBeGreaterThan(150);
-  expect(packets).toBeLessThan(500);
+  expect(packets).toBeLessThan(300);
 });
