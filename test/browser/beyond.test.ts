@@ -1,34 +1,13 @@
 // What comes after the answer is as accessible as the answer, by keyboard too, and fits a phone.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { root } from "../installed.ts";
-import { browsers, isRequired } from "./browsers.ts";
-import type { OpenBrowser } from "./browsers.ts";
-import { isThere, openedAt, press, serveWorkbench } from "./workbenchPage.ts";
+import { inEveryBrowser, isThere, openedAt, press } from "./workbenchPage.ts";
 
-describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
-  if (path === undefined) {
-    test(`a ${name} is at hand (name one in ${variable})`, (context) => {
-      if (!isRequired) context.skip(`no ${name} found: nothing after the answer was checked in it`);
-      expect(path).toBeDefined();
-    });
-    return;
-  }
-
-  let browser: OpenBrowser;
-  let served: Awaited<ReturnType<typeof serveWorkbench>>;
-  beforeAll(async () => {
-    served = await serveWorkbench();
-    browser = await open(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
+inEveryBrowser("nothing after the answer was checked in it", (at) => {
   test("axe finds nothing wrong with statements, lives, judgements and sources, and a phone need not scroll sideways", async () => {
-    const page = await openedAt(browser, served.address, "v=1&model=passport-office&stack=oneMore,rush", 390);
+    const page = await openedAt(at.browser, at.address, "v=1&model=passport-office&stack=oneMore,rush", 390);
     await page.evaluate(`void document.querySelectorAll(".beyond > details > summary").forEach((one) => one.click())`);
     await press(page, "Judge it by", ".statement");
     await press(page, "Ask", ".own");
@@ -55,7 +34,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
   });
 
   test("by keyboard alone a section is opened, a statement asked for, and sources opened and left again", async () => {
-    const page = await openedAt(browser, served.address, "v=1&model=passport-office&stack=oneMore,rush");
+    const page = await openedAt(at.browser, at.address, "v=1&model=passport-office&stack=oneMore,rush");
     await page.evaluate(`document.querySelector(".statements > summary").focus()`);
     await page.press("Enter");
     await isThere(page, ".statement");

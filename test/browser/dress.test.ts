@@ -1,33 +1,13 @@
 // The page in another language, in other colours, and its charts as files, in real browsers.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { root } from "../installed.ts";
-import { browsers, isRequired } from "./browsers.ts";
-import type { OpenBrowser, OpenPage } from "./browsers.ts";
-import { isThere, openedAt, press, serveWorkbench, textOf } from "./workbenchPage.ts";
+import type { OpenPage } from "./browsers.ts";
+import { inEveryBrowser, isThere, openedAt, press, textOf } from "./workbenchPage.ts";
 
-describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
-  if (path === undefined) {
-    test(`a ${name} is at hand (name one in ${variable})`, (context) => {
-      if (!isRequired) context.skip(`no ${name} found: language, colours and exports were not tried in it`);
-      expect(path).toBeDefined();
-    });
-    return;
-  }
-
-  let browser: OpenBrowser;
-  let served: Awaited<ReturnType<typeof serveWorkbench>>;
-  beforeAll(async () => {
-    served = await serveWorkbench();
-    browser = await open(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
-  const opened = (fragment: string): Promise<OpenPage> => openedAt(browser, served.address, fragment);
+inEveryBrowser("language, colours and exports were not tried in it", (at) => {
+  const opened = (fragment: string): Promise<OpenPage> => openedAt(at.browser, at.address, fragment);
 
   test("one button turns the page into Spanish, the link keeps it, undo leaves it, and what is English is told", async () => {
     const page = await opened("v=1&model=border-rule&lever.level=300");

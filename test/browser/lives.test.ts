@@ -1,15 +1,14 @@
 // Lives under two policies, in real browsers: the people of this Node, the kernel fetched only when somebody asks, a stop.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { build } from "../../scripts/build.mjs";
 import { liveLives } from "../../src/ask/live/liveLives.ts";
 import { unpackModel } from "../../src/ask/live/packModel.ts";
 import { kernelBase64 } from "../../src/simulate/fast/kernelBytes.ts";
 import { root } from "../installed.ts";
-import { browsers, isRequired } from "./browsers.ts";
-import type { OpenBrowser, OpenPage } from "./browsers.ts";
-import { isThere, openedAt, packOf, press, serveWorkbench, textOf } from "./workbenchPage.ts";
+import type { OpenPage } from "./browsers.ts";
+import { inEveryBrowser, isThere, openedAt, packOf, press, textOf } from "./workbenchPage.ts";
 
 test("the engine that follows every person is in a file of its own, which neither the page nor its first worker holds", () => {
   build(root);
@@ -19,28 +18,9 @@ test("the engine that follows every person is in a file of its own, which neithe
   expect(holding).toEqual([expect.stringMatching(/^liveLives-/)]);
 });
 
-describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
-  if (path === undefined) {
-    test(`a ${name} is at hand (name one in ${variable})`, (context) => {
-      if (!isRequired) context.skip(`no ${name} found: nobody was followed in it`);
-      expect(path).toBeDefined();
-    });
-    return;
-  }
-
-  let browser: OpenBrowser;
-  let served: Awaited<ReturnType<typeof serveWorkbench>>;
-  beforeAll(async () => {
-    served = await serveWorkbench();
-    browser = await open(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
+inEveryBrowser("nobody was followed in it", (at) => {
   const livesAt = async (fragment: string): Promise<OpenPage> => {
-    const page = await openedAt(browser, served.address, fragment);
+    const page = await openedAt(at.browser, at.address, fragment);
     await page.evaluate(`void document.querySelector(".lives > summary").click()`);
     return page;
   };

@@ -1,7 +1,7 @@
 // Where numbers come from, in real browsers: from the answer, a chart and a lever to figures and judgements, and the answer
 // with another publisher's figure.
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { modelSources } from "../../src/ask/live/sourcesOf.ts";
 import type { ForecastsDocument } from "../../src/claim/forecasts.ts";
 import { fromCompactJson, toCompactJson } from "../../src/documents/compactJson.ts";
@@ -9,9 +9,7 @@ import { unpackModel } from "../../src/ask/live/packModel.ts";
 import { servePage } from "../../src/disk/servePage.ts";
 import { root } from "../installed.ts";
 import { openModel } from "../../src/disk/openModel.ts";
-import { browsers, isRequired } from "./browsers.ts";
-import type { OpenBrowser } from "./browsers.ts";
-import { answered, isThere, openedAt, packOf, press, serveWorkbench, textOf } from "./workbenchPage.ts";
+import { answered, inEveryBrowser, isThere, openedAt, packOf, press, textOf } from "./workbenchPage.ts";
 
 /** The same packs, with scores by which every family of forecasts failed. */
 function withFailedForecasts(asked: string): string | null {
@@ -24,28 +22,9 @@ function withFailedForecasts(asked: string): string | null {
   return `${first}\n${toCompactJson({ ...(fromCompactJson(second) as object), levels })}\n`;
 }
 
-describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
-  if (path === undefined) {
-    test(`a ${name} is at hand (name one in ${variable})`, (context) => {
-      if (!isRequired) context.skip(`no ${name} found: sources were not looked up in it`);
-      expect(path).toBeDefined();
-    });
-    return;
-  }
-
-  let browser: OpenBrowser;
-  let served: Awaited<ReturnType<typeof serveWorkbench>>;
-  beforeAll(async () => {
-    served = await serveWorkbench();
-    browser = await open(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
+inEveryBrowser("sources were not looked up in it", (at) => {
   test("the answer leads to figures with their addresses; another publisher's changes it, and undo brings it back", async () => {
-    const page = await openedAt(browser, served.address, "v=1&model=us-removal");
+    const page = await openedAt(at.browser, at.address, "v=1&model=us-removal");
     const before = await textOf(page, ".sentence");
     await press(page, "Sources of the answer");
     await isThere(page, ".drawer .source-of");
@@ -73,7 +52,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
   test("a chart and a lever lead to what is behind them, word for word as the model says it", async () => {
     const { parameters } = modelSources(openModel("county-court"));
     const judges = parameters.find((one) => one.name === "judgesInPost");
-    const page = await openedAt(browser, served.address, "v=1&model=county-court");
+    const page = await openedAt(at.browser, at.address, "v=1&model=county-court");
     await press(page, "Sources of", "figure");
     await isThere(page, ".drawer .source-of");
     expect(await textOf(page, ".drawer")).toContain(parameters[0].title);
@@ -94,7 +73,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
 
   test("a series whose forecasts failed is grey and says so, and others are not", async () => {
     const failing = await servePage(join(root, "dist", "workbench"), 0, (asked) => withFailedForecasts(asked));
-    const page = await openedAt(browser, failing.address, "v=1&model=us-removal");
+    const page = await openedAt(at.browser, failing.address, "v=1&model=us-removal");
     const shown = async (key: string): Promise<readonly [boolean, string]> => {
       await page.evaluate(`{
         const list = document.querySelector(".pictures select");
@@ -122,7 +101,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
 
   test("the ledger of judgements is all of them, and can be searched", async () => {
     const { judgements } = modelSources(openModel("county-court"));
-    const page = await openedAt(browser, served.address, "v=1&model=county-court");
+    const page = await openedAt(at.browser, at.address, "v=1&model=county-court");
     await page.evaluate(`void document.querySelector(".judgements > summary").click()`);
     await isThere(page, ".judgements tbody tr");
     const rows = (): Promise<number> => page.evaluate(`document.querySelectorAll(".judgements tbody tr").length`);

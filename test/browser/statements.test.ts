@@ -1,14 +1,13 @@
 // Statements in real browsers: judged at once or by draws, with the verdicts of this Node; one's own asked, stopped, and
 // opened again from its link.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { judgeLive, judgeOwn } from "../../src/ask/live/liveClaims.ts";
 import { unpackModel } from "../../src/ask/live/packModel.ts";
 import { withClaims } from "../../src/documents/packDocuments.ts";
 import { saidVerdict } from "../../src/present/verdictWords.ts";
 import { neverStopped } from "../../src/study/stop.ts";
-import { browsers, isRequired } from "./browsers.ts";
-import type { OpenBrowser, OpenPage } from "./browsers.ts";
-import { choose, isThere, openedAt, packOf, press, serveWorkbench, textOf } from "./workbenchPage.ts";
+import type { OpenPage } from "./browsers.ts";
+import { choose, inEveryBrowser, isThere, openedAt, packOf, press, textOf } from "./workbenchPage.ts";
 
 const conduct = { progress: () => {}, stop: neverStopped, pause: async () => {} };
 
@@ -17,28 +16,9 @@ function inNode(model: string) {
   return { documents: withClaims(documents, packOf(`packs/${model}.claims.txt`) ?? ""), gates };
 }
 
-describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
-  if (path === undefined) {
-    test(`a ${name} is at hand (name one in ${variable})`, (context) => {
-      if (!isRequired) context.skip(`no ${name} found: statements were not judged in it`);
-      expect(path).toBeDefined();
-    });
-    return;
-  }
-
-  let browser: OpenBrowser;
-  let served: Awaited<ReturnType<typeof serveWorkbench>>;
-  beforeAll(async () => {
-    served = await serveWorkbench();
-    browser = await open(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
+inEveryBrowser("statements were not judged in it", (at) => {
   const statements = async (fragment: string): Promise<OpenPage> => {
-    const page = await openedAt(browser, served.address, fragment);
+    const page = await openedAt(at.browser, at.address, fragment);
     await page.evaluate(`void document.querySelector(".statements > summary").click()`);
     await isThere(page, ".statement");
     return page;
@@ -83,7 +63,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     expect(said).toContain(`It holds in ${runs?.held} of ${runs?.made} draws`);
     const link: string = await page.evaluate("location.hash");
     expect(link).toContain("claim=wait~counter~~2025-06~2025-08~ratio~at%20most~0.001");
-    const again = await openedAt(browser, served.address, link.slice(1));
+    const again = await openedAt(at.browser, at.address, link.slice(1));
     await isThere(again, ".own .chance");
     expect(await textOf(again, ".own .chance")).toBe(said);
     await Promise.all([page.close(), again.close()]);

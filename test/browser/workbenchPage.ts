@@ -1,17 +1,54 @@
 // A page of the workbench in a browser, and what journeys do on it.
 import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { build } from "../../scripts/build.mjs";
 import { packsBeside } from "../../src/disk/packs.ts";
 import { servePage } from "../../src/disk/servePage.ts";
 import { root } from "../installed.ts";
+import { browsers, isRequired } from "./browsers.ts";
 import type { OpenBrowser, OpenPage } from "./browsers.ts";
 
 export const packOf = packsBeside(null);
 
-/** The built page, handed out to this machine. */
-export function serveWorkbench(): ReturnType<typeof servePage> {
-  build(root);
-  return servePage(join(root, "dist", "workbench"), 0, packOf);
+/** The built page, handed out to this machine, and a browser to open it in: there from the first test on. */
+interface AtHand {
+  readonly browser: OpenBrowser;
+  readonly address: string;
+}
+
+/**
+ * Journeys in each browser. One that is missing is told with what was therefore not tried; where all are required, it fails.
+ */
+export function inEveryBrowser(untried: string, journeys: (at: AtHand) => void): void {
+  describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
+    if (path === undefined) {
+      test(`a ${name} is at hand (name one in ${variable})`, (context) => {
+        if (!isRequired) context.skip(`no ${name} found: ${untried}`);
+        expect(path).toBeDefined();
+      });
+      return;
+    }
+
+    let browser: OpenBrowser;
+    let served: Awaited<ReturnType<typeof servePage>>;
+    beforeAll(async () => {
+      build(root);
+      served = await servePage(join(root, "dist", "workbench"), 0, packOf);
+      browser = await open(path);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await served?.close();
+    });
+    journeys({
+      get browser() {
+        return browser;
+      },
+      get address() {
+        return served.address;
+      },
+    });
+  });
 }
 
 /** A page that has answered once, and what comes after the answer. */
