@@ -12,17 +12,20 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Every file under src/ and the compiler's settings, in one hash: the build is stale when it differs. */
-function sourceHash(root) {
+/**
+ * Every file under src/ and the compiler's settings, in one hash: the build is stale when it differs.
+ * Paths are hashed as they stand below the root, however the root itself is spelt.
+ */
+export function sourceHash(root) {
   const hash = createHash("sha256");
   const walk = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) walk(path);
-      else hash.update(path.slice(root.length)).update(readFileSync(path));
+      else hash.update(relative(root, path)).update(readFileSync(path));
     }
   };
   walk(join(root, "src"));
@@ -43,6 +46,7 @@ export function build(root) {
   }
   // built beside and then put in place, so that two commands started at once never see half a build
   const fresh = join(root, `dist.${process.pid}`);
+  const old = `${fresh}.old`;
   refuseReadOnly(root, fresh);
   const steps = [
     [compiler, "-p", join(root, "tsconfig.json"), "--outDir", fresh],
@@ -56,12 +60,14 @@ export function build(root) {
   }
   writeFileSync(join(fresh, ".source-hash"), hash);
   try {
-    rmSync(join(root, "dist"), { recursive: true, force: true });
+    // out of the way in one step: a command that runs meanwhile misses no file for longer than that
+    if (existsSync(join(root, "dist"))) renameSync(join(root, "dist"), old);
     renameSync(fresh, join(root, "dist"));
   } catch {
     // another command has just put the same build in place
     rmSync(fresh, { recursive: true, force: true });
   }
+  rmSync(old, { recursive: true, force: true });
 }
 
 /** Told before the compiler prints a line for every file that it cannot write. */
