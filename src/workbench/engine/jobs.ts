@@ -1,6 +1,7 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
+import type { PairOfRuns, RunsAsked, RunsMade } from "../../ask/live/liveRuns.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
@@ -18,6 +19,8 @@ interface Jobs {
   readonly sources: { readonly asked: SourcesAsked; readonly found: readonly SourceFound[] };
   /** the same people under two policies */
   readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
+  /** runs of both sides: each pair comes as a part, and nothing at the end */
+  readonly runs: { readonly asked: RunsAsked; readonly found: null };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 
@@ -52,6 +55,11 @@ interface OwnAsked {
   readonly draws: number;
 }
 
+/** What a job tells of before its end. */
+export type JobPart =
+  | { readonly kind: "begun"; readonly made: RunsMade }
+  | { readonly kind: "pair"; readonly pair: PairOfRuns };
+
 export type JobKind = keyof Jobs;
 export type Asked<Kind extends JobKind> = Jobs[Kind]["asked"];
 export type Found<Kind extends JobKind> = Jobs[Kind]["found"];
@@ -71,5 +79,6 @@ export type ToDesk =
 
 export type FromDesk =
   | { readonly kind: "progress"; readonly turn: number; readonly done: number; readonly of: number }
+  | { readonly kind: "part"; readonly turn: number; readonly part: JobPart }
   | { readonly kind: "found"; readonly turn: number; readonly found: Found<JobKind> }
   | { readonly kind: "refused"; readonly turn: number; readonly problems: readonly Problem[] };
