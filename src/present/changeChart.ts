@@ -21,6 +21,16 @@ interface ChangeOptions {
   readonly names: { readonly base: string; readonly now: string };
   /** left out: English */
   readonly words?: ChangeWords;
+  /** left out: nothing */
+  readonly behind?: ChangeLayer;
+}
+
+/** What is drawn behind the lines of a change. */
+export interface ChangeLayer {
+  /** what the axis must reach for it */
+  readonly low: number;
+  readonly high: number;
+  parts(frame: FanFrame): readonly string[];
 }
 
 /** @param panel with the base's band first; where nothing was moved it is the only one, and is drawn as it is */
@@ -128,7 +138,7 @@ function levelsOf(
   const labels = apart(ends.map((end) => ({ ...end, y: frame.y(end.value) }))).flatMap(({ y, value, name, tone }) =>
     endLabel(frame, options, y, number(value, "axis"), name, tone),
   );
-  return picture(panel, options, [...frame.parts, ...lines, ...dots, ...labels]);
+  return picture(panel, options, [...frame.parts, ...behindIn(frame, options), ...lines, ...dots, ...labels]);
 }
 
 function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: ChangeOptions): string {
@@ -144,16 +154,24 @@ function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: Cha
     .digits(1)(gaps);
   const last = gaps.length - 1;
   return picture(panel, options, [
-    `<path class="b80" d="${shade ?? ""}"/>`,
+    // a range says more than an area down to 0
+    ...(options.behind === undefined ? [`<path class="b80" d="${shade ?? ""}"/>`] : []),
     ...frame.parts,
+    ...behindIn(frame, options),
     `<path class="zero" d="M${px(frame.left)} ${px(frame.y(0))}H${px(frame.right)}"/>`,
     ...curves(panel, frame, gaps, "lv l1"),
     ...endLabel(frame, options, frame.y(gaps[last]), signed(gaps[last], said), options.names.now, "t1"),
   ]);
 }
 
-function frameOf(panel: FanPanel, { width, height }: ChangeOptions, low: number, high: number, unit: string): FanFrame {
-  return fanFrame(panel, { width, height, low, high, room: roomFor(width), unit });
+function frameOf(panel: FanPanel, options: ChangeOptions, low: number, high: number, unit: string): FanFrame {
+  const { width, height, behind = { low, high } } = options;
+  const reach = { low: Math.min(low, behind.low), high: Math.max(high, behind.high) };
+  return fanFrame(panel, { width, height, ...reach, room: roomFor(width), unit });
+}
+
+function behindIn(frame: FanFrame, { behind }: ChangeOptions): readonly string[] {
+  return behind?.parts(frame) ?? [];
 }
 
 function roomFor(width: number): number {

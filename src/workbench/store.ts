@@ -19,6 +19,7 @@ import { linkOf, nothingLinked, readLink } from "./state/link.ts";
 import type { LinkedState } from "./state/link.ts";
 import { withLever, withPublisher, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
+import type { Refines } from "./refine/refines.ts";
 import type { TranslatedModel } from "./words/translatedModel.ts";
 
 /** A number of the page, with what it is called there. */
@@ -62,6 +63,8 @@ export class Store {
   readonly linkProblems = signal<readonly Problem[]>([]);
   /** what somebody asks the sources of; null: nothing */
   readonly subject = signal<AskedAbout | null>(null);
+  /** what refines the answer behind it; null: not fetched yet */
+  readonly refining = signal<Refines | null>(null);
   readonly state = computed(() => this.history.value?.now ?? null);
   readonly #around: Surroundings;
   #engine: Engine | null = null;

@@ -1,5 +1,5 @@
 // Everything that is fetched before the first picture of the flagship is under 300 kB, compressed as any server can.
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
@@ -11,12 +11,7 @@ test("page, scripts, style, fluid kernel, list of models and the flagship's pack
   build(root);
   const folder = join(root, "dist", "workbench");
   const packOf = packsBeside(null);
-  // loaded once the first answer is painted, or when somebody opens a section
-  const isLate = (name: string): boolean =>
-    /flowPlace|ExportMenu|spanish|translatedModel|Sections|deskWorker|liveLives/.test(name);
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
-    (name) => /\.(?:html|css|js)$/.test(name) && !isLate(name),
-  );
+  const files = loadedFirst(folder);
   const texts = [
     ...files.map((name) => readFileSync(join(folder, name), "utf8")),
     packOf("packs/index.json") ?? "",
@@ -26,6 +21,22 @@ test("page, scripts, style, fluid kernel, list of models and the flagship's pack
   expect(files.length).toBeGreaterThanOrEqual(4);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
 });
+
+/** The page and what it names, what each script imports at once, and the worker that answers; not what is imported later. */
+function loadedFirst(folder: string): readonly string[] {
+  const found = new Set(["index.html"]);
+  const worker = readdirSync(join(folder, "assets")).filter((name) => /^worker-.*\.js$/.test(name));
+  expect(worker).toHaveLength(1);
+  found.add(`assets/${worker[0]}`);
+  for (const name of found) {
+    const text = readFileSync(join(folder, name), "utf8");
+    const named = name.endsWith(".html")
+      ? [...text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, one]) => one)
+      : [...text.matchAll(/(?:\bfrom|\bimport)"\.\/([^"]+\.js)"/g)].map(([, one]) => `assets/${one}`);
+    for (const one of named) if (existsSync(join(folder, one))) found.add(one);
+  }
+  return [...found];
+}
 
 test("the page names no file of the machine that it was built on, whoever starts the build", () => {
   build(root);

@@ -36,7 +36,7 @@ test("no worker is there before the first job, which opens the model; progress i
   const { workers, desk: one } = desk();
   expect(workers).toEqual([]);
   const told: string[] = [];
-  const found = one.ask("judgements", {}, (done, of) => told.push(`${done}/${of}`));
+  const found = one.ask("judgements", {}, { progress: (done, of) => told.push(`${done}/${of}`) });
   const [worker] = workers;
   expect(worker.heard).toEqual([
     { kind: "open", at },

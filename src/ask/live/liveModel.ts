@@ -23,9 +23,10 @@ import { flowSeries } from "../flow/flowSeries.ts";
 import type { FlowSeries } from "../flow/flowSeries.ts";
 import { flowSystem } from "../flow/flowSystem.ts";
 import type { FlowSystem } from "../flow/flowSystem.ts";
-import type { FanPanel } from "../report/fanPanel.ts";
+import type { FanPanel, ObservedPoint } from "../report/fanPanel.ts";
 import { fanMeasure, fanMeasures, fanSums } from "../report/fanMeasures.ts";
-import { fanPanels } from "../report/fanPanels.ts";
+import { fanPanels, observedPoints } from "../report/fanPanels.ts";
+import { withFarPoints } from "../report/farPoints.ts";
 import { preferredSources } from "../sourceRule.ts";
 import { liveFans } from "./liveFans.ts";
 import { sinceOf } from "./modelFace.ts";
@@ -76,6 +77,7 @@ export class LiveModel {
   readonly #documents: Documents;
   readonly #gates: ModelGates;
   readonly #fans: readonly FanPlan[];
+  readonly #observed: Readonly<Record<string, readonly ObservedPoint[]>>;
   readonly #panelGates: LiveAnswer["panelGates"];
   readonly #base: Lane;
   #moved: Lane;
@@ -88,6 +90,8 @@ export class LiveModel {
     this.#documents = documents;
     this.#gates = gates;
     this.#fans = liveFans(documents);
+    const { facts, model } = documents;
+    this.#observed = Object.fromEntries(this.#fans.map((fan) => [fan.key, observedPoints(fan, facts, model)]));
     this.#panelGates = Object.fromEntries(
       this.#fans.map((fan) => [fan.key, levelGate(fanMeasure(fan, documents.model), gates)]),
     );
@@ -168,7 +172,11 @@ export class LiveModel {
   #panelsOf(study: Study): readonly FanPanel[] {
     const stacks = study.stacks.map(({ stack }) => stack);
     const fans = this.#fans.map((fan) => ({ ...fan, stacks }));
-    return fanPanels(fans, study, this.#documents.model, [], { base: stacks[0], with: null });
+    const { model } = this.#documents;
+    const panels = fanPanels(fans, study, model, [], { base: stacks[0], with: null });
+    return panels.map((panel) =>
+      withFarPoints(panel, this.#observed[panel.key] ?? [], this.#gates, model.fiscalYearStartMonth),
+    );
   }
 
   #flowOf([base, now]: readonly Made[]): LiveFlow | null {

@@ -36,7 +36,8 @@ export interface RunsAsked {
   readonly engine: RunEngine;
   /** the first replication, and the one before which it ends: those of the study with the model's seed */
   readonly from: number;
-  readonly to: number;
+  /** null: as many as the model's study has */
+  readonly to: number | null;
   /** days of a step of the fluid engine; null: as quick as a live answer */
   readonly stepDays: number | null;
 }
@@ -60,6 +61,8 @@ interface RunAnswer {
 /** How the runs were made. */
 export interface RunsMade {
   readonly engine: RunEngine;
+  /** the replication before which they end */
+  readonly to: number;
   readonly seed: number;
   /** figures drawn anew in every run; 0: runs of expected numbers do not differ */
   readonly drawn: number;
@@ -92,6 +95,8 @@ interface SideRun {
 
 /** Shares of a run are told in hundredths. */
 const whole = 100;
+/** Of a model whose study does not say. */
+const usualRuns = 10;
 /** Ways of running of which the base's runs are kept: both engines, quick and with the model's own step. */
 const mostWays = 3;
 
@@ -109,22 +114,27 @@ export class LiveRuns {
    * @throws PendencyError when what was moved or drawn cannot be had
    */
   async run(asked: RunsAsked, conduct: RunsConduct, make: MakeRun | null = null): Promise<void> {
-    const { from, to } = asked;
+    const { from } = asked;
+    const to = asked.to ?? this.#documents.plan?.replications ?? usualRuns;
     const { progress, stop, pause } = conduct;
     const sides = this.#sidesOf(asked);
+    const goesOn = async (): Promise<boolean> => {
+      await pause();
+      return !stop.aborted;
+    };
     progress(0, (to - from) * whole);
     for (let replication = from; replication < to; replication++) {
       const runs: SideRun[] = [];
       for (const [nth, side] of sides.entries()) {
-        await pause();
-        if (stop.aborted) return;
         const tell = (share: number): void =>
           progress(Math.floor((replication - from + (nth + share) / sides.length) * whole), (to - from) * whole);
-        runs.push(side.run(replication, make, tell));
+        const run = await side.run(replication, make, tell, goesOn);
+        if (run === null) return;
+        runs.push(run);
         tell(1);
       }
       const [base, now] = runs;
-      if (replication === from) conduct.begun(this.#madeOf(asked, sides[0]));
+      if (replication === from) conduct.begun(this.#madeOf(asked, to, sides[0]));
       const rows = Object.entries(base.rows).map(([key, row]) => [
         key,
         now === undefined ? [row] : [row, now.rows[key]],
@@ -151,7 +161,7 @@ export class LiveRuns {
     return [kept, new Side(this.#documents, inputOf(this.#documents, engine, now, point, sources), stepDays)];
   }
 
-  #madeOf({ engine }: RunsAsked, { input: { spec }, drawn, stepDays }: Side): RunsMade {
+  #madeOf({ engine }: RunsAsked, to: number, { input: { spec }, drawn, stepDays }: Side): RunsMade {
     const { seed, sample } = spec;
     const fans = sample === null ? [] : liveFans(this.#documents);
     const records = fans.map(({ key, level }) => [
@@ -160,6 +170,7 @@ export class LiveRuns {
     ]);
     return {
       engine,
+      to,
       seed,
       drawn,
       stepDays: engine === "fluid" ? stepDays : null,
@@ -186,20 +197,25 @@ class Side {
     this.#wanted = stepDays;
   }
 
-  run(replication: number, make: MakeRun | null, told: (share: number) => void): SideRun {
-    this.#made[replication] ??= this.#make(replication, make, told);
-    return this.#made[replication];
-  }
-
-  #make(replication: number, make: MakeRun | null, told: (share: number) => void): SideRun {
+  /** @returns null where it was stopped, before it was compiled or before it was run */
+  async run(
+    replication: number,
+    make: MakeRun | null,
+    told: (share: number) => void,
+    goesOn: () => Promise<boolean>,
+  ): Promise<SideRun | null> {
+    if (!(await goesOn())) return null;
+    const known = this.#made[replication];
+    if (known !== undefined) return known;
     const task = { index: 0, stack: 0, replication };
     const point = pointOf(this.input, task);
     const program = programOfTask(this.input, task, point, this.#kept);
+    if (!(await goesOn())) return null;
     const observation = make === null ? this.#expected(program) : make(this.input, replication, program, told);
     // alone in its study, every replication is the first
     const study = mergeStudy(this.input, [{ task: { ...task, replication: 0 }, observation, point }], [program], "");
     this.drawn = study.draws.length;
-    return { rows: rowsOf(this.#documents, study), ...askedIn(this.#documents, study) };
+    return (this.#made[replication] = { rows: rowsOf(this.#documents, study), ...askedIn(this.#documents, study) });
   }
 
   #expected(program: Program): Observation {

@@ -1,0 +1,34 @@
+// What is said of runs behind a live answer, in English: fetched with them. {braces} are filled in.
+export const refineEn = {
+  title: "How sure: ranges behind the line",
+  line: "The line is the expected number (fluid engine), every uncertain figure at its own value.",
+  draws:
+    "Expected numbers of {done} of {all} draws of every uncertain figure, seed {seed} (fluid engine, chance left out).",
+  drawsNone: "Nothing in this model is drawn: expected numbers have no range.",
+  drawsWaiting: "Draws begin as soon as nothing is moved.",
+  drawsStopped: "Draws are stopped at {done} of {all}; a move does not start them.",
+  drawsProgress: "{done} of {all} draws",
+  drawsStart: "Go on drawing",
+  drawsStop: "Stop drawing",
+  people:
+    "{done} of {all} runs person by person of each side, seed {seed}: figures and chance drawn (individual engine).",
+  peopleHow:
+    "The individual engine follows every person by chance. It takes longer, and is fetched when you ask for it.",
+  peopleProgress: "{done} of {all} runs person by person",
+  peopleStart: "Run person by person",
+  peopleGoOn: "Go on person by person",
+  peopleStop: "Stop person by person",
+  died: "An engine stopped and was replaced; the runs made before are kept.",
+  bands: "{percent} % of draws",
+  bandsOfBase: "the same, {base}",
+  median: "median person by person",
+  range: "80 % of runs person by person",
+  rangeSaid: "{percent} % of {runs} draws are {low} to {high} {when}, median {median}.",
+  peopleSaid: "Person by person the median of {runs} runs is {median} {when}.",
+  column: "{side}: {percent} % of {runs} {runsOf} below",
+  columnMedian: "{side}: median of {runs} {runsOf}",
+  ofDraws: "draws (fluid)",
+  ofRuns: "runs (person by person)",
+} as const;
+
+export type RefineWords = { readonly [Key in keyof typeof refineEn]: string };
