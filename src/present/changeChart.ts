@@ -135,9 +135,10 @@ function levelsOf(
     { value: base.median[last], name: names.base, tone: isMoved ? "v-without" : "" },
     ...(isMoved ? [{ value: now.median[last], name: names.now, tone: "t1" }] : []),
   ];
-  const labels = apart(ends.map((end) => ({ ...end, y: frame.y(end.value) }))).flatMap(({ y, value, name, tone }) =>
-    endLabel(frame, options, y, number(value, "axis"), name, tone),
-  );
+  const labels = apart(
+    ends.map((end) => ({ ...end, y: frame.y(end.value) })),
+    frame.bottom - lineHeight,
+  ).flatMap(({ y, value, name, tone }) => endLabel(frame, options, y, number(value, "axis"), name, tone));
   return picture(panel, options, [...frame.parts, ...behindIn(frame, options), ...lines, ...dots, ...labels]);
 }
 
@@ -208,12 +209,12 @@ function endLabel(
   ];
 }
 
-/** Names at the ends of lines that would lie on each other are pushed apart, the higher line's up. */
-function apart<T extends { readonly y: number }>(ends: readonly T[]): readonly T[] {
+/** Names at the ends of lines that would lie on each other are pushed apart, the higher line's up; all stay above `lowest`. */
+function apart<T extends { readonly y: number }>(ends: readonly T[], lowest: number): readonly T[] {
   const least = 3 * lineHeight;
   const [first, second] = ends;
   if (second === undefined || Math.abs(first.y - second.y) >= least) return ends;
-  const [middle, up] = [(first.y + second.y) / 2, first.y <= second.y ? -1 : 1];
+  const [middle, up] = [Math.min((first.y + second.y) / 2, lowest - least / 2), first.y <= second.y ? -1 : 1];
   return [
     { ...first, y: middle + (up * least) / 2 },
     { ...second, y: middle - (up * least) / 2 },

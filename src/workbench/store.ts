@@ -17,7 +17,7 @@ import { begin, go, redo, settle, undo } from "./state/history.ts";
 import type { History } from "./state/history.ts";
 import { linkOf, nothingLinked, readLink } from "./state/link.ts";
 import type { LinkedState } from "./state/link.ts";
-import { withLever, withPublisher, withScenario } from "./state/pageState.ts";
+import { withLever, withPace, withPublisher, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
 import type { Refines } from "./refine/refines.ts";
 import type { TranslatedModel } from "./words/translatedModel.ts";
@@ -69,6 +69,8 @@ export class Store {
   readonly #around: Surroundings;
   #engine: Engine | null = null;
   #linked: LinkedState | null = null;
+  /** days of a step of precise answers; null: not found yet */
+  readonly preciseDays = signal<number | null>(null);
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -85,6 +87,7 @@ export class Store {
       this.#face.value = null;
       this.history.value = null;
       this.#answer.value = null;
+      this.preciseDays.value = null;
     });
     this.#linked = linked;
     this.#engine?.close();
@@ -155,6 +158,17 @@ export class Store {
     if (state !== null) this.#go(withPublisher(state, parameter, publisher));
   }
 
+  setPace(isPrecise: boolean): void {
+    const state = this.state.value;
+    if (state !== null) this.#go(withPace(state, isPrecise));
+  }
+
+  /** Of the model that is open. */
+  foundPrecise(stepDays: number): void {
+    this.preciseDays.value = stepDays;
+    if (this.state.value?.pace === "precise") this.#ask(this.state.value);
+  }
+
   resetLevers(): void {
     const state = this.state.value;
     if (state === null || (state.levers.length === 0 && state.sources === undefined)) return;
@@ -199,7 +213,11 @@ export class Store {
       this.linkProblems.value = [];
     });
     this.#writeLink();
-    this.#engine?.ask(history.now);
+    this.#ask(history.now);
+  }
+
+  #ask(state: PageState): void {
+    this.#engine?.ask(state, state.pace === undefined ? null : this.preciseDays.value);
   }
 
   #writeLink(): void {
@@ -229,6 +247,6 @@ export class Store {
       this.linkProblems.value = [...this.linkProblems.value, ...problems];
     });
     this.#writeLink();
-    this.#engine?.ask(state);
+    this.#ask(state);
   }
 }

@@ -220,14 +220,15 @@ class Side {
 
   #expected(program: Program): Observation {
     const { gridDays, steps } = program.time;
-    const step = this.#wanted === null ? stepOf(program) : this.#wanted / gridDays;
+    const step = stepOf(program, this.#wanted);
     this.stepDays = step * gridDays;
     this.#fluid ??= new FluidRuns(step, this.input.spec);
     return this.#fluid.run(program, true, steps);
   }
 }
 
-function inputOf(
+/** A study of the numbers that the page shows, under one stack. */
+export function inputOf(
   documents: Documents,
   engine: RunEngine,
   stack: readonly string[],

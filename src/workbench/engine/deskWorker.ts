@@ -96,6 +96,11 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     const { liveLives } = await import("../../ask/live/liveLives.ts");
     return liveLives(documents, moves, { level, replication }, progress);
   },
+  async pace(_asked, conduct) {
+    const { documents, gates } = await model();
+    const { livePace } = await import("../../ask/live/livePace.ts");
+    return livePace(documents, gates, conduct, () => performance.now());
+  },
   async runs(asked, { part, ...conduct }) {
     const begun = (made: RunsMade): void => part({ kind: "begun", made });
     const pair = (one: PairOfRuns): void => part({ kind: "pair", pair: one });

@@ -1,6 +1,7 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
+import type { PaceFound } from "../../ask/live/livePace.ts";
 import type { PairOfRuns, RunsAsked, RunsMade } from "../../ask/live/liveRuns.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
@@ -19,6 +20,8 @@ interface Jobs {
   readonly sources: { readonly asked: SourcesAsked; readonly found: readonly SourceFound[] };
   /** the same people under two policies */
   readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
+  /** what answers cost, quick and precise; null: it was stopped */
+  readonly pace: { readonly asked: object; readonly found: PaceFound | null };
   /** runs of both sides: each pair comes as a part, and nothing at the end */
   readonly runs: { readonly asked: RunsAsked; readonly found: null };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };

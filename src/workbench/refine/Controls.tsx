@@ -4,6 +4,8 @@ import { rangesOf } from "../../ask/live/spreads.ts";
 import type { FanPanel } from "../../ask/report/fanPanel.ts";
 import { Problems } from "../views/Problems.tsx";
 import { fill } from "../words/words.ts";
+import type { Store } from "../store.ts";
+import { Pace } from "./Pace.tsx";
 import { isWhole } from "./refined.ts";
 import type { Refined } from "./refined.ts";
 import type { SideNames } from "./refines.ts";
@@ -11,12 +13,13 @@ import type { Refining } from "./refining.ts";
 import { refineWords } from "./words.ts";
 
 interface ControlsParts {
+  readonly store: Store;
   readonly refining: Refining;
   readonly panel: FanPanel;
   readonly names: SideNames;
 }
 
-export function Controls({ refining, panel, names }: ControlsParts) {
+export function Controls({ store, refining, panel, names }: ControlsParts) {
   const [fluid, people] = [refining.fluid.now.value, refining.people.now.value];
   const said = refineWords();
   return (
@@ -40,6 +43,7 @@ export function Controls({ refining, panel, names }: ControlsParts) {
       />
       {fluid.deaths + people.deaths > 0 && <p role="status">{said.died}</p>}
       <Problems problems={[...fluid.problems, ...people.problems]} />
+      <Pace store={store} paces={refining.paces} />
       <Keys fluid={fluid} people={people} base={panel.bands.length > 1 ? names.base : null} />
     </section>
   );

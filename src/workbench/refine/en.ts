@@ -18,6 +18,16 @@ export const refineEn = {
   peopleStart: "Run person by person",
   peopleGoOn: "Go on person by person",
   peopleStop: "Stop person by person",
+  pace: "Fast or precise",
+  fast: "Fast",
+  precise: "Precise",
+  paceSaid: "steps of {step}, about {time} ms a move (measured here), up to {off} off in the numbers shown.",
+  paceHow:
+    "Off: held against steps of {against}, on the question as documented. A precise answer follows the fast one after every move.",
+  paceUnsettled:
+    "Halving the precise step would still change a number by more than {tolerance}; no shorter one is tried.",
+  paceMeasuring: "Measuring here what each costs, and how far it is off …",
+  paceLater: "What each costs, and how far it is off, is measured here once the draws are made.",
   died: "An engine stopped and was replaced; the runs made before are kept.",
   bands: "{percent} % of draws",
   bandsOfBase: "the same, {base}",

@@ -19,6 +19,17 @@ export const refineEs: RefineWords = {
   peopleStart: "Simular persona por persona",
   peopleGoOn: "Seguir persona por persona",
   peopleStop: "Detener persona por persona",
+  pace: "Rápido o preciso",
+  fast: "Rápido",
+  precise: "Preciso",
+  paceSaid:
+    "pasos de {step}, unos {time} ms por cambio (medido aquí), hasta un {off} de error en los números mostrados.",
+  paceHow:
+    "Error: respecto de pasos de {against}, para la pregunta tal como está documentada. Una respuesta precisa sigue a la rápida después de cada cambio.",
+  paceUnsettled:
+    "La mitad del paso preciso aún cambiaría un número en más de {tolerance}; no se prueba ninguno más corto.",
+  paceMeasuring: "Midiendo aquí cuánto cuesta cada uno y cuánto se equivoca …",
+  paceLater: "Cuánto cuesta cada uno y cuánto se equivoca se mide aquí una vez hechos los sorteos.",
   died: "Un motor se detuvo y fue reemplazado; las simulaciones hechas se conservan.",
   bands: "{percent} % de los sorteos",
   bandsOfBase: "lo mismo, {base}",

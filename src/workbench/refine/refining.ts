@@ -11,6 +11,8 @@ import type { Store } from "../store.ts";
 import { fill, tongue, words } from "../words/words.ts";
 import { dressRefining } from "./dress.ts";
 import type { Refined } from "./refined.ts";
+import { Paces } from "./pace.ts";
+import { isWhole } from "./refined.ts";
 import { keyOf, Refiner } from "./refiner.ts";
 import type { Refinable } from "./refiner.ts";
 import type { BehindPicture, SideNames } from "./refines.ts";
@@ -24,6 +26,7 @@ const rest = 400;
 export class Refining {
   readonly fluid: Refiner;
   readonly people: Refiner;
+  readonly paces: Paces;
   /** draws begin by themselves: until somebody stops them */
   readonly begins = signal(true);
   readonly #store: Store;
@@ -36,6 +39,10 @@ export class Refining {
     this.#store = store;
     this.fluid = new Refiner(() => store.desk(), "fluid");
     this.people = new Refiner(() => store.desk(), "individual");
+    this.paces = new Paces(
+      () => store.desk(),
+      ({ precise }) => store.foundPrecise(precise.stepDays),
+    );
     // how far a run is changes nothing in a picture
     this.#pairs = [this.fluid, this.people].map(({ now }) => ({
       pairs: computed(() => now.value.pairs),
@@ -51,6 +58,7 @@ export class Refining {
     clearTimeout(this.#timer);
     this.fluid.end();
     this.people.end();
+    this.paces.end();
   }
 
   /** Draws go on, or begin. */
@@ -100,14 +108,19 @@ export class Refining {
   #state(): Refinable | null {
     const state = this.#store.state.value;
     if (state === null) return null;
-    const { stack, levers, sources } = state;
-    return { moves: sources === undefined ? { stack, levers } : { stack, levers, sources }, stepDays: null };
+    const { stack, levers, sources, pace } = state;
+    const stepDays = pace === undefined ? null : this.#store.preciseDays.value;
+    // of a precise answer that is not there yet nothing is drawn
+    if (pace !== undefined && stepDays === null) return null;
+    return { moves: sources === undefined ? { stack, levers } : { stack, levers, sources }, stepDays };
   }
 
   /** Called again whenever something of the page changes. */
   #follow(): void {
     const state = this.#state();
     const isAtRest = this.#store.answer.value !== null && !this.#store.isBusy.value;
+    const isWanted = this.#store.state.value?.pace !== undefined || isWhole(this.fluid.now.value);
+    if (isAtRest && isWanted) void this.paces.measure();
     if (state === null) return;
     const key = keyOf(state);
     for (const one of [this.fluid, this.people]) if (one.now.peek().key !== key) one.forget();
