@@ -31,7 +31,7 @@ interface AskedAbout {
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin"): string;
+  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin" | "agreement"): string;
   openWorker(): EngineWorker;
   /** a worker for longer jobs */
   openDesk(): DeskWorker;
@@ -123,7 +123,7 @@ export class Store {
   }
 
   /** Of a part of the model that is open. */
-  packAddress(part: "titles" | "origin"): string {
+  packAddress(part: "titles" | "origin" | "agreement"): string {
     return this.#around.packAddress(this.state.value?.model ?? "", part);
   }
 

@@ -14,7 +14,7 @@ export function Sections(parts: Parts) {
     const refining = new Refining(store);
     store.refining.value = {
       picture: (...of) => refining.picture(...of),
-      Controls: (shown) => <Controls store={store} refining={refining} {...shown} />,
+      Controls: (shown) => <Controls store={store} face={store.face.value ?? face} refining={refining} {...shown} />,
     };
     return () => {
       store.refining.value = null;

@@ -1,25 +1,29 @@
 // Under a picture: what is drawn behind its line, how far that is, and how to stop it or go on.
 import type { ComponentChildren } from "preact";
 import { rangesOf } from "../../ask/live/spreads.ts";
+import type { ModelFace } from "../../ask/live/modelFace.ts";
 import type { FanPanel } from "../../ask/report/fanPanel.ts";
 import { Problems } from "../views/Problems.tsx";
 import { fill } from "../words/words.ts";
 import type { Store } from "../store.ts";
+import { Agreement } from "./Agreement.tsx";
 import { Pace } from "./Pace.tsx";
 import { isWhole } from "./refined.ts";
 import type { Refined } from "./refined.ts";
+import { Statistics } from "./Statistics.tsx";
 import type { SideNames } from "./refines.ts";
 import type { Refining } from "./refining.ts";
 import { refineWords } from "./words.ts";
 
 interface ControlsParts {
   readonly store: Store;
+  readonly face: ModelFace;
   readonly refining: Refining;
   readonly panel: FanPanel;
   readonly names: SideNames;
 }
 
-export function Controls({ store, refining, panel, names }: ControlsParts) {
+export function Controls({ store, face, refining, panel, names }: ControlsParts) {
   const [fluid, people] = [refining.fluid.now.value, refining.people.now.value];
   const said = refineWords();
   return (
@@ -43,6 +47,8 @@ export function Controls({ store, refining, panel, names }: ControlsParts) {
       />
       {fluid.deaths + people.deaths > 0 && <p role="status">{said.died}</p>}
       <Problems problems={[...fluid.problems, ...people.problems]} />
+      <Statistics store={store} names={names} fluid={fluid} people={people} />
+      <Agreement store={store} face={face} isDrawn={fluid.made === null || fluid.made.drawn > 0} />
       <Pace store={store} paces={refining.paces} />
       <Keys fluid={fluid} people={people} base={panel.bands.length > 1 ? names.base : null} />
     </section>

@@ -46,7 +46,7 @@ function costSaid({ stepDays, milliseconds, off }: PaceFound["fast"]): string {
 }
 
 /** In two figures: what is off by a third of a percent is not off by nothing. */
-function shareSaid(share: number): string {
+export function shareSaid(share: number): string {
   return `${number(Number((100 * share).toPrecision(2)))} %`;
 }
 
@@ -55,7 +55,7 @@ function heldAgainst({ againstDays, isSettled, tolerance }: PaceFound): string {
   return isSettled ? how : `${how} ${fill(refineWords().paceUnsettled, { tolerance: shareSaid(tolerance) })}`;
 }
 
-function stepSaid(days: number): string {
+export function stepSaid(days: number): string {
   const unit = fittingUnit("days", [days]);
   return `${number(unit.of(days) ?? 0)} ${tongue().answer.unit(unit.name)}`;
 }

@@ -74,8 +74,8 @@ export class Refining {
   }
 
   follow(): void {
-    const state = this.#state();
-    if (state !== null) this.people.start(state, this.people.now.value.wanted);
+    const moves = this.#moves();
+    if (moves !== null) this.people.start({ moves, stepDays: null }, this.people.now.value.wanted);
   }
 
   picture(panel: FanPanel, show: Show, names: SideNames): BehindPicture {
@@ -105,27 +105,34 @@ export class Refining {
     return { fluid, individual };
   }
 
-  #state(): Refinable | null {
+  #moves(): Refinable["moves"] | null {
     const state = this.#store.state.value;
     if (state === null) return null;
-    const { stack, levers, sources, pace } = state;
-    const stepDays = pace === undefined ? null : this.#store.preciseDays.value;
+    const { stack, levers, sources } = state;
+    return sources === undefined ? { stack, levers } : { stack, levers, sources };
+  }
+
+  /** Of expected numbers. */
+  #state(): Refinable | null {
+    const moves = this.#moves();
+    const isPrecise = this.#store.state.value?.pace !== undefined;
+    const stepDays = isPrecise ? this.#store.preciseDays.value : null;
     // of a precise answer that is not there yet nothing is drawn
-    if (pace !== undefined && stepDays === null) return null;
-    return { moves: sources === undefined ? { stack, levers } : { stack, levers, sources }, stepDays };
+    return moves === null || (isPrecise && stepDays === null) ? null : { moves, stepDays };
   }
 
   /** Called again whenever something of the page changes. */
   #follow(): void {
-    const state = this.#state();
+    const [moves, state] = [this.#moves(), this.#state()];
     const isAtRest = this.#store.answer.value !== null && !this.#store.isBusy.value;
     const isWanted = this.#store.state.value?.pace !== undefined || isWhole(this.fluid.now.value);
     if (isAtRest && isWanted) void this.paces.measure();
-    if (state === null) return;
-    const key = keyOf(state);
-    for (const one of [this.fluid, this.people]) if (one.now.peek().key !== key) one.forget();
+    if (moves === null) return;
+    if (this.people.now.peek().key !== keyOf({ moves, stepDays: null })) this.people.forget();
     clearTimeout(this.#timer);
-    if (!this.begins.value || !isAtRest || this.fluid.now.peek().key === key) return;
+    const key = state === null ? "" : keyOf(state);
+    if (this.fluid.now.peek().key !== key) this.fluid.forget();
+    if (state === null || !this.begins.value || !isAtRest || this.fluid.now.peek().key === key) return;
     this.#timer = setTimeout(() => this.fluid.start(state, drawsWanted), rest);
   }
 }
