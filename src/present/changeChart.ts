@@ -3,6 +3,7 @@
 import { area, line } from "d3-shape";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import { number } from "../quantity/numberWords.ts";
+import { gapOf } from "../statistics/gap.ts";
 import { englishChange } from "./changeWords.ts";
 import type { ChangeWords } from "./changeWords.ts";
 import { fanFrame } from "./fanFrame.ts";
@@ -75,7 +76,7 @@ export function changeSentence(
 }
 
 function gapsOf({ points }: FanPanel, base: FanBand, now: FanBand): readonly number[] {
-  return points.map((_, i) => now.median[i] - base.median[i]);
+  return points.map((_, i) => gapOf(base.median[i], now.median[i]));
 }
 
 function widestOf(gaps: readonly number[]): number {
@@ -105,7 +106,7 @@ export function changeTable(
     rows: points.map((point, i) => [
       point.label,
       base.median[i],
-      ...(now === undefined ? [] : [now.median[i], now.median[i] - base.median[i]]),
+      ...(now === undefined ? [] : [now.median[i], gapOf(base.median[i], now.median[i])]),
       ...(isObserved ? [found.get(i) ?? null] : []),
     ]),
   };

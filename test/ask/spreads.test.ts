@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { PairOfRuns, RunsMade } from "../../src/ask/live/liveRuns.ts";
 import { middle, rangesOf, spreadShares, spreadsOf } from "../../src/ask/live/spreads.ts";
 import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
-import { changeChart } from "../../src/present/changeChart.ts";
+import { changeChart, changeTable } from "../../src/present/changeChart.ts";
 import { spreadLayer } from "../../src/present/spreadLayer.ts";
 
 const made: RunsMade = { engine: "fluid", to: 101, seed: 1, drawn: 2, stepDays: 1, records: {} };
@@ -24,6 +24,13 @@ test("what is more is taken run by run: where every run has 5 more there is no s
   const found = spreadsOf(pairs, "line", made);
   expect(found?.difference?.map(([first]) => first)).toEqual(spreadShares.map(() => 5));
   expect(found?.difference?.[middle][1]).toBe(50);
+});
+
+test("two sums of the same are no further apart than their last bits: no difference, in the line and behind it", () => {
+  const noise = [pairOf(0, [[0.3, 1], [0.1 + 0.2, 2]])]; // prettier-ignore
+  expect(spreadsOf(noise, "line", made)?.difference?.[middle]).toEqual([0, 1]);
+  const bands = panel.bands.map((band, side) => ({ ...band, median: side === 0 ? [0.3, 1] : [0.1 + 0.2, 1] }));
+  expect(changeTable({ ...panel, bands }, [], options.names).rows[0][3]).toBe(0);
 });
 
 test("where nothing was moved there is one side, and of a panel that no run has there is nothing", () => {

@@ -1,5 +1,6 @@
 // How runs spread at every point of a picture: quantiles of each side, and of what the one has more than the other, run by
 // run, without the noise of following only some.
+import { gapOf } from "../../statistics/gap.ts";
 import { sampleVariance } from "../../statistics/moments.ts";
 import { quantileOf } from "../../statistics/quantile.ts";
 import { drawnTo, shareOfSample } from "../sampleNoise.ts";
@@ -59,6 +60,6 @@ export function spreadsOf(pairs: readonly PairOfRuns[], key: string, { drawn, re
     runs: rows.length,
     base: spread(([base], point) => base[point]),
     now: isMoved ? spread(([, now], point) => now[point]) : null,
-    difference: isMoved ? spread(([base, now], point) => now[point] - base[point]) : null,
+    difference: isMoved ? spread(([base, now], point) => gapOf(base[point], now[point])) : null,
   };
 }
