@@ -39,6 +39,7 @@ export class DialBook {
   private changes = 0;
   private steps = new Int32Array(16_384);
   private places = new Int32Array(16_384);
+  /** once all changes are known, in step order */
   private values = new Float64Array(16_384);
   /**
    * once all changes are known: the first change of each step, their places, and each change's index in step
@@ -67,8 +68,9 @@ export class DialBook {
       if (at === this.steps.length) this.grow();
       this.steps[at] = step;
       this.places[at] = place;
-    } else if (this.steps[at] !== step || this.places[at] !== place) this.isWhole = false;
-    this.values[at] = value;
+      this.values[at] = value;
+    } else if (this.steps[at] === step && this.places[at] === place) this.values[this.sorted.at[at]] = value;
+    else this.isWhole = false;
   }
 
   /**
@@ -93,8 +95,10 @@ export class DialBook {
   ): void {
     let now = 0;
     const read = (curve: CurveId): number => this.means.mean(curve, now);
+    // the same for all figures that are written again
+    const steps = this.means.changesOfAny(curves);
     const write = (): void => {
-      for (const step of this.means.changesOfAny(curves)) {
+      for (const step of steps) {
         now = step;
         fill(step, read);
       }
@@ -105,10 +109,8 @@ export class DialBook {
   /** Changes sorted by step; those of one step keep their order, because the last one holds. */
   finish(): Dials {
     this.sorted ??= this.sort();
-    const { offsets, places, at } = this.sorted;
-    const values = new Float64Array(at.length);
-    for (let i = 0; i < at.length; i++) values[at[i]] = this.values[i];
-    return { count: this.count, offsets, places, values };
+    const { offsets, places } = this.sorted;
+    return { count: this.count, offsets, places, values: this.values.slice() };
   }
 
   /**
@@ -145,9 +147,14 @@ export class DialBook {
     for (let i = 0; i < this.changes; i++) offsets[this.steps[i] + 1]++;
     for (let step = 0; step < steps; step++) offsets[step + 1] += offsets[step];
     const next = offsets.slice();
-    const at = Int32Array.from({ length: this.changes }, (_, i) => next[this.steps[i]]++);
+    const at = new Int32Array(this.changes).map((_, i) => next[this.steps[i]]++);
     const places = new Int32Array(this.changes);
-    at.forEach((to, i) => (places[to] = this.places[i]));
+    const values = new Float64Array(this.changes);
+    at.forEach((to, i) => {
+      places[to] = this.places[i];
+      values[to] = this.values[i];
+    });
+    this.values = values;
     return { offsets, places, at };
   }
 

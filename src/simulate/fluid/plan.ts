@@ -14,7 +14,7 @@ import { BY_PACKET, ON_BOARD, TOGETHER } from "./fast/contract.ts";
 import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { keepingOf, type Keeping } from "./keeping.ts";
 import { layOut, type Layout } from "./layout.ts";
-import { partsOfRivals, timetablesOf, type Timetable } from "./timetable.ts";
+import { partsOfRivals, timetablesOf, type Steps, type Timetable } from "./timetable.ts";
 import { planLines, type DepartFamily, type RankOf } from "./lines.ts";
 import { orderWork, type Work } from "./order.ts";
 import { setFreeOf } from "./setFree.ts";
@@ -26,9 +26,9 @@ import {
   planShares,
   planThere,
   planTimes,
-  planWheels,
   type StageContext,
 } from "./planStages.ts";
+import { planWheels } from "./planWheels.ts";
 
 /** Structures of a model for which a plan is remembered. */
 const mostKin = 8;
@@ -51,6 +51,8 @@ export interface Plan {
   /** grid steps */
   readonly h: number;
   readonly steps: number;
+  /** steps from the first that are planned; a run goes no further */
+  readonly planned: number;
   readonly means: CurveMeans;
   readonly works: readonly Work[];
   readonly late: readonly StageId[];
@@ -60,8 +62,8 @@ export interface Plan {
   readonly book: DialBook;
   readonly delays: readonly DelayShares[];
   /**
-   * length of the longest delay of the stage's stays, and steps ahead that need rows of their own in a
-   * DueWheel; [stage]
+   * length of the longest delay of the stage's stays in the whole run, and steps ahead that need rows of their own
+   * in a DueWheel; 0 where there is none; [stage]
    */
   readonly wheelLength: Int32Array;
   readonly wheelNear: Int32Array;
@@ -112,11 +114,11 @@ export interface Plan {
   /** idle kernels with this plan or one like it in their memory; fast/fastRun.ts */
   readonly idle: object[];
   /**
-   * departures of each step and the instant of the last one, 0 … 1 of the step; null where they depend on
+   * departures of each step planned and the instant of the last one, 0 … 1 of the step; null where they depend on
    * stocks; [resource]
    */
   readonly timetables: readonly (Timetable | null)[];
-  /** part of the people in line who are for the departures of a resource and not of its rivals; [resource][step] */
+  /** part of the people in line who are for the departures of a resource and not of its rivals; [resource][step planned] */
   readonly parts: readonly (Float64Array | null)[];
   /** largest number of clocks with a duration in one stage */
   readonly afterColumns: number;
@@ -127,19 +129,14 @@ export interface Plan {
 }
 
 /** @param like a plan for the same model with other figures */
-export function planRun(
-  program: Program,
-  h: number,
-  steps: number,
-  apart: readonly string[] | null,
-  like: Plan | null,
-): Plan {
-  const other = like !== null && like.h === h && like.steps === steps ? like : null;
+export function planRun(program: Program, steps: Steps, apart: readonly string[] | null, like: Plan | null): Plan {
+  const other = like !== null && like.h === steps.h && like.steps === steps.steps ? like : null;
   for (const kin of other?.kin ?? []) {
+    if (kin.planned !== steps.planned) continue;
     const plan = planAgain(program, apart, kin);
     if (plan !== null) return plan;
   }
-  const plan = planAnew(program, h, steps, apart, other);
+  const plan = planAnew(program, steps, apart, other);
   if (plan.kin.length < mostKin) plan.kin.push(plan);
   return plan;
 }
@@ -149,14 +146,15 @@ export function planRun(
  * curves changed.
  */
 function planAgain(program: Program, apart: readonly string[] | null, like: Plan): Plan | null {
-  const { h, steps, book } = like;
+  const { h, steps, planned, book } = like;
   if (!sameList(apart, like.apart) || !differsInFiguresOnly(program, like.program)) return null;
-  const worked = nothingWorked();
-  const means = new CurveMeans(program.curves, h, steps, like.means);
+  const worked = nothingWorked(book.delays.worked);
+  const isSame = sameCurves(program.curves, book.means.curves);
+  const means = new CurveMeans(program.curves, h, steps, planned, book.means, isSame);
   const delays = book.delays.again(program, means, worked);
   const layout = { ...like.layout, program };
-  const timetables = timetablesOf(program, h, steps);
-  const dials = book.again(program, means, delays, timetables, sameCurves(program.curves, book.means.curves));
+  const timetables = timetablesOf(program, like);
+  const dials = book.again(program, means, delays, timetables, isSame);
   if (dials === null) return null;
   return {
     ...like,
@@ -169,7 +167,7 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
     earlier: like.worked,
     hints: { ...like.hints },
     timetables,
-    parts: partsOfRivals(program, like.families, timetables, h, steps),
+    parts: partsOfRivals(program, like.families, timetables, like),
     dials,
   };
 }
@@ -178,19 +176,14 @@ function sameList(a: readonly string[] | null, b: readonly string[] | null): boo
   return a === b || (a !== null && b !== null && a.length === b.length && a.every((one, i) => one === b[i]));
 }
 
-function planAnew(
-  program: Program,
-  h: number,
-  steps: number,
-  apart: readonly string[] | null,
-  like: Plan | null,
-): Plan {
+function planAnew(program: Program, over: Steps, apart: readonly string[] | null, like: Plan | null): Plan {
+  const { h, steps, planned } = over;
   const worked = nothingWorked();
   const earlier = like === null ? nothingWorked() : like.worked;
-  const means = new CurveMeans(program.curves, h, steps);
+  const means = new CurveMeans(program.curves, h, steps, planned);
   const layout = layOut(program, means, apart);
   const delays = new DelayStore(program, means, worked, earlier);
-  const timetables = timetablesOf(program, h, steps);
+  const timetables = timetablesOf(program, over);
   const dials = new DialBook(program, means, delays, timetables);
   dials.reserve(blockCount * layout.cells);
   const keeping = program.stages.map((_, stage) => keepingOf(program, layout, stage));
@@ -235,6 +228,7 @@ function planAnew(
     apart,
     h,
     steps,
+    planned,
     means,
     works,
     late,
@@ -268,7 +262,7 @@ function planAnew(
     kin: like?.kin ?? [],
     idle: like?.idle ?? [],
     timetables,
-    parts: partsOfRivals(program, families, timetables, h, steps),
+    parts: partsOfRivals(program, families, timetables, over),
     afterColumns: Math.max(0, ...layout.afterEdges),
     beginsAs: Uint8Array.from(layout.stageOf, (stage) => {
       if (keeping[stage] !== "packets") return begins.together;
@@ -292,10 +286,10 @@ function planAfterHours(dials: DialBook, layout: Layout, resource: number): numb
   const changes = dials.means.changes(units.curve);
   if (changes.length === 1) return -1;
   const place = dials.reserve(1);
-  const { steps } = dials.means;
+  const { planned } = dials.means;
   const set = new Set(Array.from(changes).flatMap((step) => [step - 1, step, step + 1]));
   const near = Int32Array.from(set)
-    .filter((step) => step >= 0 && step < steps)
+    .filter((step) => step >= 0 && step < planned)
     .sort();
   const write = (): void => {
     const more = serversAfterHours(dials.program, layout, dials.means, resource);
