@@ -2,21 +2,22 @@
 // the order in which a step goes through the stages, the shares of delays, and every rate, share and number
 // of servers as it changes from step to step.
 import type { CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
-import { serversAfterHours } from "./afterHours.ts";
+import { serversAfterHours, servicesOf } from "./afterHours.ts";
 import { slotsEach } from "./atDepartures.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { blockCount } from "./cellDials.ts";
 import { CurveMeans } from "./curveMeans.ts";
 import { DialBook, type Dials } from "./dials.ts";
 import type { DelayShares } from "./delayShares.ts";
-import { DelayStore, nothingWorked, type Worked } from "./delayStore.ts";
+import { curvesOf, DelayStore, nothingWorked, type Worked } from "./delayStore.ts";
 import { BY_PACKET, ON_BOARD, TOGETHER } from "./fast/contract.ts";
 import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { keepingOf, type Keeping } from "./keeping.ts";
 import { layOut, type Layout } from "./layout.ts";
-import { partsOfRivals, timetablesOf, type Steps, type Timetable } from "./timetable.ts";
+import { timetablesOf, type Steps, type Timetable } from "./timetable.ts";
 import { planLines, type DepartFamily, type RankOf } from "./lines.ts";
 import { orderWork, type Work } from "./order.ts";
+import { putFirst } from "../../reading/putFirst.ts";
 import { setFreeOf } from "./setFree.ts";
 import {
   planAfters,
@@ -31,7 +32,7 @@ import {
 import { planWheels } from "./planWheels.ts";
 
 /** Structures of a model for which a plan is remembered. */
-const mostKin = 8;
+const mostKin = 12;
 
 /** How people of a cell go on when their wait is over. */
 export const begins = {
@@ -109,7 +110,7 @@ export interface Plan {
   readonly earlier: Worked;
   /** learned from earlier runs: how many packets they needed */
   readonly hints: { packets: number };
-  /** plans made from scratch for the same model, one for each structure that draws gave it */
+  /** plans made from scratch for the same model, one for each structure that draws gave it; the last used first */
   readonly kin: Plan[];
   /** idle kernels with this plan or one like it in their memory; fast/fastRun.ts */
   readonly idle: object[];
@@ -134,10 +135,12 @@ export function planRun(program: Program, steps: Steps, apart: readonly string[]
   for (const kin of other?.kin ?? []) {
     if (kin.planned !== steps.planned) continue;
     const plan = planAgain(program, apart, kin);
-    if (plan !== null) return plan;
+    if (plan === null) continue;
+    putFirst(plan.kin, kin, mostKin);
+    return plan;
   }
   const plan = planAnew(program, steps, apart, other);
-  if (plan.kin.length < mostKin) plan.kin.push(plan);
+  putFirst(plan.kin, plan, mostKin);
   return plan;
 }
 
@@ -153,7 +156,8 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
   const means = new CurveMeans(program.curves, h, steps, planned, book.means, isSame);
   const delays = book.delays.again(program, means, worked);
   const layout = { ...like.layout, program };
-  const timetables = timetablesOf(program, like);
+  const before = { program: book.program, timetables: book.timetables };
+  const timetables = timetablesOf(program, like, before);
   const dials = book.again(program, means, delays, timetables, isSame);
   if (dials === null) return null;
   return {
@@ -167,7 +171,7 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
     earlier: like.worked,
     hints: { ...like.hints },
     timetables,
-    parts: partsOfRivals(program, like.families, timetables, like),
+    parts: book.partsOf(like.families, like),
     dials,
   };
 }
@@ -209,7 +213,7 @@ function planAnew(program: Program, over: Steps, apart: readonly string[] | null
         const each = isSlots ? slotsEach(dials, index, step) : NaN;
         dials.set(step, place, Number.isNaN(each) ? dials.means.meanOfWhole(curve, step) : each);
       };
-      dials.follow([curve], fill, isSlots);
+      dials.follow([curve], fill, isSlots ? [index] : []);
     }
     return place;
   });
@@ -262,7 +266,7 @@ function planAnew(program: Program, over: Steps, apart: readonly string[] | null
     kin: like?.kin ?? [],
     idle: like?.idle ?? [],
     timetables,
-    parts: partsOfRivals(program, families, timetables, over),
+    parts: dials.partsOf(families, over),
     afterColumns: Math.max(0, ...layout.afterEdges),
     beginsAs: Uint8Array.from(layout.stageOf, (stage) => {
       if (keeping[stage] !== "packets") return begins.together;
@@ -295,7 +299,8 @@ function planAfterHours(dials: DialBook, layout: Layout, resource: number): numb
     const more = serversAfterHours(dials.program, layout, dials.means, resource);
     for (const step of near) dials.set(step, place, more[step]);
   };
-  dials.enter([units.curve], write, true);
+  const samplers = servicesOf(dials.program, layout, resource);
+  dials.enter([units.curve, ...samplers.flatMap((sampler) => curvesOf(dials.program, sampler))], write);
   return place;
 }
 

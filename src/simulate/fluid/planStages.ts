@@ -78,7 +78,7 @@ export function planShares(ctx: StageContext, shareAt: Int32Array): void {
         for (const local of locals) dials.set(step, shareAt[edges[e].index] + local, share);
       }
     };
-    dials.follow(curves, fill, boards.length > 0);
+    dials.follow(curves, fill, boards);
   }
 }
 
@@ -211,7 +211,7 @@ export function planThere(ctx: StageContext): void {
           for (const local of locals) dials.set(step, blocks.there * layout.cells + from + local, part);
         }
       },
-      true,
+      boards,
     );
   }
 }
@@ -231,7 +231,7 @@ export function planCut(ctx: StageContext): void {
         for (const local of locals) dials.set(step, blocks.cut * layout.cells + from + local, instant);
       }
     };
-    dials.enter([], write, true);
+    dials.enter([], write, boards);
   }
 }
 

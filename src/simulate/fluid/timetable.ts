@@ -58,10 +58,19 @@ function timetableOf(departures: Float64Array, { h, steps, planned }: Steps): Ti
   return { count, first, lastAt, meanAt, longest };
 }
 
+/** What was found for other figures, and the Program that they were of. */
+interface Before {
+  readonly program: Program;
+  readonly timetables: readonly (Timetable | null)[];
+}
+
 /** One for each resource with slots whose departures are known beforehand, null for the others; [resource] */
-export function timetablesOf({ resources }: Program, steps: Steps): (Timetable | null)[] {
+export function timetablesOf({ resources }: Program, steps: Steps, before: Before | null = null): (Timetable | null)[] {
   // resources with the same timetable have one list of departures
   const known = new Map<Float64Array, Timetable>();
+  before?.timetables.forEach((timetable, resource) => {
+    if (timetable !== null) known.set(before.program.resources[resource].departures, timetable);
+  });
   return resources.map(({ kind, departures, departureRate }) => {
     if (kind !== "slots" || departureRate !== null) return null;
     const timetable = known.get(departures) ?? timetableOf(departures, steps);
@@ -70,11 +79,17 @@ export function timetablesOf({ resources }: Program, steps: Steps): (Timetable |
   });
 }
 
+export interface PartsOfRivals {
+  readonly timetables: readonly (Timetable | null)[];
+  readonly parts: readonly (Float64Array | null)[];
+}
+
 /**
  * Of the people in line at a resource's last departure in a step, whom resources before it have left, the part that came
  * between its own departures and whichever left before each: everybody boards the first to leave. People of the step
  * before, who came after its last departure, count from that one on.
  *
+ * @param before of other figures, and the timetables they come from
  * @returns [resource][step planned]; null where a resource has no rivals, or one of them departs at instants nobody knows
  */
 export function partsOfRivals(
@@ -82,6 +97,7 @@ export function partsOfRivals(
   families: readonly DepartFamily[],
   timetables: readonly (Timetable | null)[],
   steps: Steps,
+  before: PartsOfRivals | null,
 ): (Float64Array | null)[] {
   const parts: (Float64Array | null)[] = resources.map(() => null);
   for (const family of families) {
@@ -90,6 +106,10 @@ export function partsOfRivals(
       const all = [resource, ...rivals];
       if (rivals.length === 0 || resources[resource].minimum >= 0) return;
       if (all.some((one) => timetables[one] === null)) return;
+      if (before !== null && all.every((one) => timetables[one] === before.timetables[one])) {
+        parts[resource] = before.parts[resource];
+        return;
+      }
       parts[resource] = partsOf(resource, rivals, resources, timetables as readonly Timetable[], steps);
     });
   }
