@@ -116,6 +116,16 @@ export interface Intervention {
   readonly at: Position;
 }
 
+/** What a backtest of the whole document makes beside its scores: see `askRecord`. */
+export interface RecordPlan {
+  /** shown figure by figure, and counted in no score; null: none */
+  readonly day: Instant | null;
+  /** every so many origins of the first rule are forecast in other ways too; 0: none */
+  readonly besideEvery: number;
+  /** where the record is told in full, as score files name it; "": nowhere */
+  readonly page: string;
+}
+
 export interface ForecastsDocument {
   readonly title: string;
   readonly origins: readonly OriginRule[];
@@ -132,6 +142,8 @@ export interface ForecastsDocument {
   readonly families: readonly ForecastFamily[];
   readonly series: readonly ForecastSeries[];
   readonly interventions: readonly Intervention[];
+  /** null: scores alone */
+  readonly record: RecordPlan | null;
   /** path of the document: a table that it names is beside it */
   readonly path: string;
 }

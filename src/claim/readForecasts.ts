@@ -32,6 +32,7 @@ import type {
   ForecastsDocument,
   Intervention,
   OriginRule,
+  RecordPlan,
   RivalPlan,
   StockAccount,
 } from "./forecasts.ts";
@@ -210,6 +211,12 @@ function readSeries(name: string, node: Node, reading: Reading): ForecastSeries 
   };
 }
 
+const recordPlan = record<RecordPlan>("record", {
+  day: optional<Instant | null>(instant, null),
+  besideEvery: optional(wholeNumber(0), 0),
+  page: optional(text, ""),
+});
+
 const document = record<
   Omit<ForecastsDocument, "path" | "stepDays"> & { pendency: string; for: string; step: number | null }
 >("forecasts", {
@@ -240,4 +247,5 @@ const document = record<
     ),
     [],
   ),
+  record: optional<RecordPlan | null>(recordPlan, null),
 });

@@ -214,6 +214,8 @@ test("a forecast registered under another protocol is refused, unless the docume
   });
   expect(askScore(settling, { files, tables: edition() }).rows).toEqual(score().rows);
   expect(protocolHash(`${forecasts}settles: aaaabbbbccccdddd\n`)).toBe(protocolHash(forecasts));
+  // nor does what a record shows beside scores
+  expect(protocolHash(`${forecasts}record: {day: 2023-04-06, besideEvery: 4}\n`)).toBe(protocolHash(forecasts));
 });
 
 test("which edition of a series the documents name does not make another protocol", () => {
