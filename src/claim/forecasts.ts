@@ -16,6 +16,17 @@ export const baselineWords = [
 ] as const;
 type BaselineWord = (typeof baselineWords)[number];
 
+/** What else is forecast beside a model, by the names that tables and pages have. */
+export const besideWords = {
+  heldServers: "held servers",
+  worksheet: "worksheet",
+  rivals: "mean of rivals",
+  average: "model and baselines",
+} as const;
+
+/** Names that no model may have: its scores would be mixed with theirs. */
+export const forecasterWords: readonly string[] = [...baselineWords, ...Object.values(besideWords)];
+
 /** The scale on which a series is scored: itself, its logarithm, or that of it and ten. */
 export const transformWords = ["none", "log", "log(x + 10)"] as const;
 type TransformWord = (typeof transformWords)[number];

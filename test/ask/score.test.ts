@@ -151,6 +151,8 @@ test("a table's own baselines are left aside: they are made of what was known, o
   const alone = score({ files: [{ path: "rival.csv", text: table(["rival"]) }] });
   const both = score({ files: [{ path: "rival.csv", text: table(["rival", "last value", "random walk"]) }] });
   expect(both.rows).toEqual(alone.rows);
+  const means = score({ files: [{ path: "rival.csv", text: table(["rival", "model and baselines", "worksheet"]) }] });
+  expect(means.rows).toEqual(alone.rows);
 });
 
 describe("what is refused, each in a message of its own", () => {
