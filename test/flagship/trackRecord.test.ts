@@ -128,6 +128,18 @@ test("each of the three worst misses of the day is explained", () => {
   expect(worst.map(({ series, period }) => `${series} ${period}`).filter((key) => !(key in whyMissed))).toEqual([]);
 });
 
+test("numbers in an explanation are those that the model reads", () => {
+  const court = text("models", record.model, "parameters", "court.yaml");
+  const read = ["judgesInPost", "completionsPerJudge"].map(
+    (name) => new RegExp(`\\n  ${name}:\\n(?:    .*\\n)*?    value: (.*)`).exec(court)?.[1] ?? "",
+  );
+  const told = [...whyMissed["completions FY2025"].matchAll(/\b(\d{3}|\d,\d{3})\b/g)].map(([one]) =>
+    one.replace(",", ""),
+  );
+  expect(told.length).toBeGreaterThan(2);
+  expect(told.filter((one) => !read.some((value) => new RegExp(`: ${one}\\b`).test(value)))).toEqual([]);
+});
+
 test("one score that differs makes another page", () => {
   const [first, ...others] = record.figures;
   const { quantiles } = first.by[record.model];
