@@ -30,7 +30,7 @@ interface AskedAbout {
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin"): string;
+  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin" | "texts"): string;
   openWorker(): EngineWorker;
   /** a worker for longer jobs */
   openDesk(): DeskWorker;
@@ -124,10 +124,10 @@ export class Store {
   /** For longer jobs on the model that is open; whoever asks for one ends it. */
   desk(): Desk {
     const model = this.state.value?.model ?? "";
-    const [pack, claims, sources] = ([undefined, "claims", "sources"] as const).map((part) =>
+    const [pack, claims, sources, texts] = ([undefined, "claims", "sources", "texts"] as const).map((part) =>
       this.#around.packAddress(model, part),
     );
-    return new Desk(() => this.#around.openDesk(), { pack, claims, sources });
+    return new Desk(() => this.#around.openDesk(), { pack, claims, sources, texts });
   }
 
   moveLever(parameter: string, value: number | null, gesture = ""): void {
