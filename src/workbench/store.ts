@@ -12,6 +12,7 @@ import type { DeskWorker } from "./engine/desk.ts";
 import { Engine } from "./engine/engine.ts";
 import type { EngineWorker } from "./engine/engine.ts";
 import type { FromEngine } from "./engine/messages.ts";
+import type { ExportedChart } from "./exported/exportedChart.ts";
 import { fitsModel } from "./state/fitsModel.ts";
 import { begin, go, redo, settle, undo } from "./state/history.ts";
 import type { History } from "./state/history.ts";
@@ -62,6 +63,8 @@ export class Store {
   readonly linkProblems = signal<readonly Problem[]>([]);
   /** what somebody asks the sources of; null: nothing */
   readonly subject = signal<AskedAbout | null>(null);
+  /** that can leave the page, by what stands beside each */
+  readonly charts = new Map<Element, ExportedChart>();
   readonly state = computed(() => this.history.value?.now ?? null);
   readonly #around: Surroundings;
   #engine: Engine | null = null;

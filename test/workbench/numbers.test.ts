@@ -8,13 +8,7 @@ import { LiveModel } from "../../src/ask/live/liveModel.ts";
 import type { Moves } from "../../src/ask/live/moves.ts";
 import { unpackModel } from "../../src/ask/live/packModel.ts";
 import { packsBeside } from "../../src/disk/packs.ts";
-import {
-  canBeCompared,
-  commandText,
-  commandWords,
-  numbersFiles,
-  numbersFolder,
-} from "../../src/workbench/share/numbersAsked.ts";
+import { canBeCompared, commandText, commandWords, numbersFiles } from "../../src/workbench/share/numbersAsked.ts";
 import type { NumbersAsked } from "../../src/workbench/share/numbersAsked.ts";
 import { numbersOf, openTexts } from "../../src/workbench/share/numbersOf.ts";
 import { root } from "../installed.ts";
@@ -30,7 +24,7 @@ function onPage(model: string) {
 /** What that command writes into its folder, and what it prints. */
 function written(words: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), "pendency-numbers-"));
-  const args = words.map((word) => (word === numbersFolder ? folder : word));
+  const args = words.map((word) => (word === "numbers" ? folder : word));
   const bin = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
   const { status, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd: root, encoding: "utf8" });
   expect(stderr, stderr).not.toContain("expected");

@@ -99,8 +99,8 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     return commandText(commandWords(documents.files.asked, asked, documents));
   },
   async numbers(asked, { progress, pause }) {
-    const [opened, { numbersOf }] = await Promise.all([modelAsWritten(), import("../share/numbersOf.ts")]);
-    return numbersOf(opened, asked, {
+    const { numbersOf } = await import("../share/numbersOf.ts");
+    return numbersOf(await modelAsWritten(), asked, {
       pause,
       narrate: (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined),
     });

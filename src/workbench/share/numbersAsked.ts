@@ -31,7 +31,7 @@ interface NumbersWords {
 }
 
 /** Where the command puts its two files, and what they are called there. */
-export const numbersFolder = "numbers";
+const numbersFolder = "numbers";
 export const numbersFiles = { csv: "results.csv", json: "study.json" };
 
 type Named = Pick<Documents, "model" | "parameters" | "plan">;
