@@ -43,6 +43,8 @@ export interface RunOptions {
   readonly maxLog?: string;
   readonly timelines?: string;
   readonly out?: string;
+  /** of `answer`: where its page finds the workbench */
+  readonly workbench?: string;
   /** of `answer`: the workbench afterwards */
   readonly open?: boolean;
   /** commander's --no-grid */

@@ -71,7 +71,7 @@ export function stateSheet(sheet: Sheet): { name: string; text: string } {
         `<h2>${escape(words.moved)}</h2>${list === "" ? paragraph(words.nothingMoved) : `<ul>${list}</ul>`}` +
         `${tablesIn(tables)}${figures.join("")}` +
         `<h2>${escape(words.origin)}</h2><dl>${rows.join("")}</dl>` +
-        `<h2>${escape(words.cite)}</h2>${cited.map((text) => `<pre><code>${escape(text)}</code></pre>`).join("")}`,
+        `<h2>${escape(words.cite)}</h2>${cited.map((text) => `<pre tabindex="0"><code>${escape(text)}</code></pre>`).join("")}`,
       footer: sourceLine(origin),
     }),
   };

@@ -17,7 +17,7 @@ import { pngOf } from "./pngOf.ts";
 import { saveFile } from "./saveFile.ts";
 
 /** Room for a chart with its heading, its sentence and a line below. */
-const frame = { width: 720, height: 560 };
+const frame = { width: 720, height: 620 };
 
 interface MenuParts {
   readonly store: Store;

@@ -138,7 +138,13 @@ function Command({ text }: { readonly text: string }) {
   };
   return (
     <p class="command">
-      <code tabIndex={0}>{text}</code>{" "}
+      <code tabIndex={0}>
+        {text !== "" &&
+          text.split(" ").map((word, nth) => (
+            // an option is not broken at its dashes
+            <span key={nth}>{word} </span>
+          ))}
+      </code>{" "}
       <button type="button" onClick={() => void copy()}>
         {copied === text && text !== "" ? shareWords().copied : shareWords().copy}
       </button>
