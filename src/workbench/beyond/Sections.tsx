@@ -1,4 +1,5 @@
 // The sections under the answer, each opened when somebody wants it.
+import { Share } from "../share/Share.tsx";
 import type { Parts } from "../views/Answer.tsx";
 import { Judgements } from "./Judgements.tsx";
 import { Lives } from "./Lives.tsx";
@@ -12,6 +13,7 @@ export function Sections(parts: Parts) {
       <Statements {...parts} />
       <Lives {...parts} />
       <Judgements {...parts} />
+      <Share {...parts} />
       <SourcesDrawer {...parts} />
     </div>
   );
