@@ -1,5 +1,5 @@
 // Everything that is fetched before the first picture of the flagship is under 300 kB, compressed as any server can.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
@@ -7,11 +7,28 @@ import { build } from "../../scripts/build.mjs";
 import { packsBeside } from "../../src/disk/packs.ts";
 import { root } from "../installed.ts";
 
+/** index.html, what it names, the worker of the first answer, and whatever one of these imports at once. */
+function firstFetched(folder: string): readonly string[] {
+  const assets = readdirSync(join(folder, "assets"));
+  const worker = assets.filter((name) => name.startsWith("worker-"));
+  expect(worker).toHaveLength(1);
+  const wanted = new Set(["index.html", `assets/${worker[0]}`]);
+  for (const name of wanted) {
+    const text = readFileSync(join(folder, name), "utf8");
+    // an import() is made later, when somebody wants what is in it
+    const named = name.endsWith(".html")
+      ? /(?:src|href)="\.\/(assets\/[^"]+)"/g
+      : /(?:from|import)\s*["']\.\/([^"']+)["']/g;
+    for (const [, found] of text.matchAll(named)) wanted.add(found.startsWith("assets/") ? found : `assets/${found}`);
+  }
+  return [...wanted];
+}
+
 test("page, scripts, style, fluid kernel, list of models and the flagship's pack: under 300 kB", () => {
   build(root);
   const folder = join(root, "dist", "workbench");
   const packOf = packsBeside(null);
-  const files = loadedFirst(folder);
+  const files = firstFetched(folder);
   const texts = [
     ...files.map((name) => readFileSync(join(folder, name), "utf8")),
     packOf("packs/index.json") ?? "",
@@ -21,22 +38,6 @@ test("page, scripts, style, fluid kernel, list of models and the flagship's pack
   expect(files.length).toBeGreaterThanOrEqual(4);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
 });
-
-/** The page and what it names, what each script imports at once, and the worker that answers; not what is imported later. */
-function loadedFirst(folder: string): readonly string[] {
-  const found = new Set(["index.html"]);
-  const worker = readdirSync(join(folder, "assets")).filter((name) => /^worker-.*\.js$/.test(name));
-  expect(worker).toHaveLength(1);
-  found.add(`assets/${worker[0]}`);
-  for (const name of found) {
-    const text = readFileSync(join(folder, name), "utf8");
-    const named = name.endsWith(".html")
-      ? [...text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, one]) => one)
-      : [...text.matchAll(/(?:\bfrom|\bimport)"\.\/([^"]+\.js)"/g)].map(([, one]) => `assets/${one}`);
-    for (const one of named) if (existsSync(join(folder, one))) found.add(one);
-  }
-  return [...found];
-}
 
 test("the page names no file of the machine that it was built on, whoever starts the build", () => {
   build(root);

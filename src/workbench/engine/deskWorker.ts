@@ -11,6 +11,8 @@ import type { ModelSources } from "../../ask/live/sourcesOf.ts";
 import { withClaims } from "../../documents/packDocuments.ts";
 import { PendencyError } from "../../errors.ts";
 import { neverStopped } from "../../study/stop.ts";
+import { commandText, commandWords } from "../share/numbersAsked.ts";
+import type { openTexts } from "../share/numbersOf.ts";
 import type { Asked, Found, FromDesk, JobKind, JobPart, PackAddresses, ToDesk } from "./jobs.ts";
 import { openPack, placed, textOf } from "./openPack.ts";
 
@@ -28,11 +30,12 @@ interface JobConduct extends LiveConduct {
 type Opened = ReturnType<typeof unpackModel>;
 type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: JobConduct) => Promise<Found<Kind>>;
 
-let at: PackAddresses = { pack: "", claims: "", sources: "" };
+let at: PackAddresses = { pack: "", claims: "", sources: "", texts: "" };
 let opened: Promise<Opened> | null = null;
 let withStatements: Promise<Opened> | null = null;
 let sources: Promise<ModelSources> | null = null;
 let runs: Promise<LiveRuns> | null = null;
+let texts: Promise<ReturnType<typeof openTexts>> | null = null;
 let isStopped = false;
 
 /** Where one cannot be had it is asked for again with the next job. */
@@ -62,6 +65,15 @@ function runsOfModel(): Promise<LiveRuns> {
   runs ??= model().then(({ documents }) => new LiveRuns(documents));
   runs.catch(() => (runs = null));
   return runs;
+}
+
+/** Read as the command line reads them; what reads is fetched only now. */
+function modelAsWritten(): Promise<ReturnType<typeof openTexts>> {
+  texts ??= Promise.all([textOf(at.texts), import("../share/numbersOf.ts")]).then(([text, { openTexts }]) =>
+    openTexts(text),
+  );
+  texts.catch(() => (texts = null));
+  return texts;
 }
 
 const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
@@ -108,6 +120,17 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     const make = asked.engine === "fluid" ? null : (await import("../../ask/live/livePeople.ts")).personByPerson;
     await (await runsOfModel()).run(asked, { ...conduct, begun, pair }, make);
     return null;
+  },
+  async command(asked) {
+    const { documents } = await model();
+    return commandText(commandWords(documents.files.asked, asked, documents));
+  },
+  async numbers(asked, { progress, pause }) {
+    const { numbersOf } = await import("../share/numbersOf.ts");
+    return numbersOf(await modelAsWritten(), asked, {
+      pause,
+      narrate: (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined),
+    });
   },
   async judgements() {
     return (await sourcesOfModel()).judgements;

@@ -8,6 +8,8 @@ import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Problem } from "../../errors.ts";
+import type { NumbersAsked } from "../share/numbersAsked.ts";
+import type { NumbersFound } from "../share/numbersOf.ts";
 
 interface Jobs {
   /** every statement, judged as far as it goes without a run */
@@ -24,6 +26,9 @@ interface Jobs {
   readonly pace: { readonly asked: object; readonly found: PaceFound | null };
   /** runs of both sides: each pair comes as a part, and nothing at the end */
   readonly runs: { readonly asked: RunsAsked; readonly found: null };
+  /** the command that gives the numbers of a state, and these as its files */
+  readonly command: { readonly asked: NumbersAsked; readonly found: string };
+  readonly numbers: { readonly asked: NumbersAsked; readonly found: NumbersFound };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 
@@ -72,6 +77,7 @@ export interface PackAddresses {
   readonly pack: string;
   readonly claims: string;
   readonly sources: string;
+  readonly texts: string;
 }
 
 export type ToDesk =
