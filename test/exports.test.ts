@@ -67,7 +67,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   "the words of a page, as a page takes them": [
     "src/workbench/share/shareWords.ts#shareEn",
     "src/workbench/share/shareWords.ts#shareEs",
-    "src/workbench/words/en.ts#Phrase",
+    "src/workbench/words/dictionary.ts#Phrase",
     "src/workbench/words/takeaway.ts#Charted",
     "src/workbench/words/takeaway.ts#chartSentence",
     "src/workbench/words/takeaway.ts#takeaway",
@@ -76,7 +76,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   ],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",
-  "src/ask/live/livePace.ts#mostOff",
+    "src/ask/live/livePace.ts#mostOff",
     "src/cli/commands/facts.ts#factsDiff",
     "src/cli/commands/run.ts#listenOf",
     "src/cli/conduct.ts#limitsOf",

@@ -1,5 +1,5 @@
 // The interface in Spanish, as it is written in the United States.
-import type { Dictionary } from "./en.ts";
+import type { Dictionary } from "./dictionary.ts";
 
 export const es: Dictionary = {
   skip: "Ir a la respuesta",
