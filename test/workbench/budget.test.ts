@@ -13,7 +13,7 @@ test("page, scripts, style, fluid kernel, list of models and the flagship's pack
   const packOf = packsBeside(null);
   // loaded once the first answer is painted, or when somebody opens a section
   const isLate = (name: string): boolean =>
-    /flowPlace|ExportMenu|spanish|translatedModel|Sections|deskWorker|liveLives/.test(name);
+    /flowPlace|ExportMenu|spanish|translatedModel|Sections|deskWorker|liveLives|ReadChange/.test(name);
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
     (name) => /\.(?:html|css|js)$/.test(name) && !isLate(name),
   );

@@ -36,8 +36,8 @@ function model(): Promise<Opened> {
 
 function modelWithStatements(): Promise<Opened> {
   const open = async (): Promise<Opened> => {
-    const [{ documents, gates }, claims] = await Promise.all([model(), textOf(at.claims)]);
-    return { documents: withClaims(documents, claims), gates };
+    const [{ documents, ...rest }, claims] = await Promise.all([model(), textOf(at.claims)]);
+    return { ...rest, documents: withClaims(documents, claims) };
   };
   withStatements ??= open();
   withStatements.catch(() => (withStatements = null));

@@ -34,7 +34,7 @@ function raise(error: unknown): never {
 }
 
 async function open(pack: string): Promise<void> {
-  const { documents, gates } = await openPack(pack);
+  const { documents, gates, figures } = await openPack(pack);
   live = new LiveModel(documents, gates);
-  scope.postMessage({ kind: "opened", face: modelFace(documents) });
+  scope.postMessage({ kind: "opened", face: modelFace(documents, figures) });
 }

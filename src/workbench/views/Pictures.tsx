@@ -11,6 +11,7 @@ import { ExportButton } from "./ExportButton.tsx";
 import { GateNote } from "./GateNote.tsx";
 import { SourcesButton } from "./SourcesButton.tsx";
 import { tableWords } from "./tableWords.ts";
+import { useLater } from "./useLater.ts";
 import { useWidth } from "./useWidth.ts";
 
 export function Pictures({ store, face }: Parts) {
@@ -58,7 +59,9 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
   const show = store.state.value?.show ?? "difference";
   const height = width > 500 ? 320 : 260;
   // markup of present: every text in it has gone through its one escape function
-  const picture = changeChart(panel, observed, { id: "picture", width, height, show, names, words: said });
+  const options = { id: "picture", width, height, show, names, words: said } as const;
+  const picture = changeChart(panel, observed, options);
+  const Read = useLater(true, async () => (await import("../more/ReadChange.tsx")).ReadChange);
   const gate = store.answer.value?.panelGates[panel.key];
   return (
     <figure class={gate?.status === "failed" ? "failed" : ""}>
@@ -80,7 +83,10 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
           }}
         />
       </figcaption>
-      <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
+      <div class="read">
+        <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
+        {Read !== null && <Read panel={panel} observed={observed} options={options} title={changeTitle(panel, said)} />}
+      </div>
       <p class="inwords">{changeSentence(panel, names, said)}</p>
       <div
         dangerouslySetInnerHTML={{
