@@ -65,6 +65,7 @@ export class Store {
   readonly state = computed(() => this.history.value?.now ?? null);
   readonly #around: Surroundings;
   #engine: Engine | null = null;
+  #isMoreOpen = false;
   #linked: LinkedState | null = null;
 
   constructor(around: Surroundings) {
@@ -165,6 +166,13 @@ export class Store {
     if (history === null) return;
     this.history.value = { ...history, now: { ...history.now, ...at } };
     this.#writeLink();
+    if (at.show === "each") this.#ask();
+  }
+
+  /** Further pictures are open: what they show is made with every answer from now on. */
+  openMore(isOpen: boolean): void {
+    this.#isMoreOpen = isOpen;
+    if (isOpen) this.#ask();
   }
 
   undo(): void {
@@ -196,7 +204,7 @@ export class Store {
       this.linkProblems.value = [];
     });
     this.#writeLink();
-    this.#engine?.ask(history.now);
+    this.#ask();
   }
 
   #writeLink(): void {
@@ -226,6 +234,13 @@ export class Store {
       this.linkProblems.value = [...this.linkProblems.value, ...problems];
     });
     this.#writeLink();
-    this.#engine?.ask(state);
+    this.#ask();
+  }
+
+  #ask(): void {
+    const state = this.state.value;
+    if (state === null) return;
+    const wanted = { more: this.#isMoreOpen, each: state.show === "each" };
+    this.#engine?.ask(state, wanted.more || wanted.each ? wanted : undefined);
   }
 }

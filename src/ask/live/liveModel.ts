@@ -27,7 +27,9 @@ import type { FanPanel } from "../report/fanPanel.ts";
 import { fanMeasure, fanMeasures, fanSums } from "../report/fanMeasures.ts";
 import { fanPanels } from "../report/fanPanels.ts";
 import { preferredSources } from "../sourceRule.ts";
+import type { LiveEach } from "./eachFound.ts";
 import { liveFans } from "./liveFans.ts";
+import type { LiveMore } from "./liveMore.ts";
 import { sinceOf } from "./modelFace.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
@@ -45,6 +47,15 @@ export interface LiveAnswer {
   readonly flow: LiveFlow | null;
   /** days that a step of the run covers */
   readonly stepDays: number;
+  /** what only further pictures show; left out unless asked for */
+  readonly more?: LiveMore;
+  readonly each?: LiveEach;
+}
+
+/** What is made beside a quick answer, because a picture of it is open. */
+export interface Wanted {
+  readonly more: boolean;
+  readonly each: boolean;
 }
 
 /** The whole system at every instant, for a picture of it. */
@@ -83,6 +94,7 @@ export class LiveModel {
   #believed = "[]";
   #baseRun: Made | null = null;
   #baseFlow: FlowSeries | null = null;
+  #answered: Answered | null = null;
 
   constructor(documents: Documents, gates: ModelGates) {
     this.#documents = documents;
@@ -102,20 +114,32 @@ export class LiveModel {
     const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
     const isByHand = point !== null || sources.length > 0;
     const isMoved = isByHand || stackName(now) !== stackName(base);
-    const input = this.#inputOf([base, now], [null, point], []);
+    const input = this.inputOf([base, now], [null, point], []);
     this.#baseRun ??= this.#base.make(input, 0, null);
-    const ofMoved = sources.length === 0 ? input : this.#inputOf([base, now], [null, point], sources);
+    const ofMoved = sources.length === 0 ? input : this.inputOf([base, now], [null, point], sources);
     const made = [this.#baseRun, ...(isMoved ? [this.#laneOf(sources).make(ofMoved, 1, point)] : [])];
     const named = namedApart(base, now, isByHand);
     const study = merged(input, made, isMoved ? named : [base]);
+    this.#answered = { base, now, named: isMoved ? named : [base], runs: made, input, study };
     return {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
-      panels: this.#panelsOf(study),
+      panels: this.#panelsIn(study),
       panelGates: this.#panelGates,
       measures: this.#measuresOf(study),
       flow: this.#flowOf(made),
       stepDays: stepOf(made[0].program) * made[0].program.time.gridDays,
     };
+  }
+
+  /** What the last answer was made from: further pictures are made of the same. */
+  get answered(): Answered {
+    if (this.#answered === null) throw new Error("live model › expected an answer before this; got none");
+    return this.#answered;
+  }
+
+  /** The same series of other runs of this model. @param stacks the runs' names */
+  panelsOf(input: StudyInput, runs: readonly Made[], stacks: readonly (readonly string[])[]): readonly FanPanel[] {
+    return this.#panelsIn(merged(input, runs, stacks));
   }
 
   /** What was compiled with another publisher's figure is of no use. */
@@ -126,7 +150,7 @@ export class LiveModel {
     return this.#moved;
   }
 
-  #inputOf(
+  inputOf(
     stacks: readonly (readonly string[])[],
     settings: readonly (Point | null)[],
     believed: NonNullable<Moves["sources"]>,
@@ -165,7 +189,7 @@ export class LiveModel {
     return answerOf(this.#documents, moved, study, [], [], this.#gates);
   }
 
-  #panelsOf(study: Study): readonly FanPanel[] {
+  #panelsIn(study: Study): readonly FanPanel[] {
     const stacks = study.stacks.map(({ stack }) => stack);
     const fans = this.#fans.map((fan) => ({ ...fan, stacks }));
     return fanPanels(fans, study, this.#documents.model, [], { base: stacks[0], with: null });
@@ -193,14 +217,25 @@ export class LiveModel {
   }
 }
 
-interface Made {
+/** An answer before it is told: one run, or two where anything was moved. */
+interface Answered {
+  readonly base: readonly string[];
+  readonly now: readonly string[];
+  /** what the runs are called */
+  readonly named: readonly (readonly string[])[];
+  readonly runs: readonly Made[];
+  readonly input: StudyInput;
+  readonly study: Study;
+}
+
+export interface Made {
   readonly program: Program;
   readonly observation: Observation;
   readonly point: Point | null;
 }
 
 /** One of the runs that stand beside each other: what a move leaves alone is kept for the next. */
-class Lane {
+export class Lane {
   #kept = new DrawCache();
   #runs: FluidRuns | null = null;
 

@@ -1,5 +1,6 @@
 // The sections under the answer, each opened when somebody wants it.
 import type { Parts } from "../views/Answer.tsx";
+import { More } from "../more/More.tsx";
 import { Judgements } from "./Judgements.tsx";
 import { Lives } from "./Lives.tsx";
 import { SourcesDrawer } from "./SourcesDrawer.tsx";
@@ -9,6 +10,7 @@ export function Sections(parts: Parts) {
   // another model is another page: nothing of the one before stays
   return (
     <div class="beyond" key={parts.face.id}>
+      <More {...parts} />
       <Statements {...parts} />
       <Lives {...parts} />
       <Judgements {...parts} />

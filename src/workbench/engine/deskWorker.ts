@@ -82,6 +82,11 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     const { liveLives } = await import("../../ask/live/liveLives.ts");
     return liveLives(documents, moves, { level, replication }, progress);
   },
+  async people({ moves, replication }, { progress }) {
+    const { documents } = await model();
+    const { livePeople } = await import("../../ask/live/livePeople.ts");
+    return livePeople(documents, moves, replication, progress);
+  },
   async judgements() {
     return (await sourcesOfModel()).judgements;
   },

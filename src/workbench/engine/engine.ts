@@ -1,6 +1,7 @@
 // The page's side of the worker: one question under way, the newest waiting, all between forgotten. A worker that dies is
 // replaced, opens the model again and is asked once more; if it dies of the same question, the page is told.
 import { problem } from "../../errors.ts";
+import type { Wanted } from "../../ask/live/liveModel.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { FromEngine, ToEngine } from "./messages.ts";
 
@@ -18,6 +19,11 @@ interface EngineListener {
   busy(isBusy: boolean): void;
 }
 
+interface Question {
+  readonly moves: Moves;
+  readonly wanted?: Wanted;
+}
+
 export class Engine {
   readonly #openWorker: () => EngineWorker;
   readonly #pack: string;
@@ -25,8 +31,8 @@ export class Engine {
   #worker: EngineWorker;
   #isOpen = false;
   #turn = 0;
-  #asked: Moves | null = null;
-  #waiting: Moves | null = null;
+  #asked: Question | null = null;
+  #waiting: Question | null = null;
   #deaths = 0;
 
   /** @param pack address of the model's pack */
@@ -38,8 +44,8 @@ export class Engine {
   }
 
   /** Asks for an answer to these moves, in place of whatever waits. */
-  ask(moves: Moves): void {
-    this.#waiting = moves;
+  ask(moves: Moves, wanted?: Wanted): void {
+    this.#waiting = wanted === undefined ? { moves } : { moves, wanted };
     this.#next();
   }
 
@@ -79,7 +85,7 @@ export class Engine {
     this.#waiting = null;
     this.#turn += 1;
     this.#listener.busy(true);
-    this.#worker.postMessage({ kind: "answer", turn: this.#turn, moves: this.#asked });
+    this.#worker.postMessage({ kind: "answer", turn: this.#turn, ...this.#asked });
   }
 
   #died(why: string): void {

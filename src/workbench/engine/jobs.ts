@@ -1,6 +1,7 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
+import type { PeopleFound } from "../../ask/live/livePeople.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
@@ -18,6 +19,8 @@ interface Jobs {
   readonly sources: { readonly asked: SourcesAsked; readonly found: readonly SourceFound[] };
   /** the same people under two policies */
   readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
+  /** waits, stays and fates of everybody under two policies */
+  readonly people: { readonly asked: PeopleAsked; readonly found: PeopleFound };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 
@@ -37,6 +40,11 @@ export type SourceFound = Behind & Omit<ParameterSources, "name">;
 interface LivesAsked {
   readonly moves: Moves;
   readonly level: string;
+  readonly replication: number;
+}
+
+interface PeopleAsked {
+  readonly moves: Moves;
   readonly replication: number;
 }
 

@@ -30,7 +30,7 @@ export function Read({ title, width, height, marks }: ReadParts) {
   };
   const step = (event: KeyboardEvent): void => {
     if (event.key === "Escape") return go(null);
-    const next = mark === null || at === null ? firstAt(event.key) : stepMark(marks, at, event.key);
+    const next = mark === null || at === null ? firstAt(marks, event.key) : stepMark(marks, at, event.key);
     if (next === null) return;
     event.preventDefault();
     go(next);
@@ -75,6 +75,7 @@ function markAt(marks: ChartMarks, at: MarkPlace | null): ChartMark | null {
   return at === null ? null : (marks[at.row]?.[at.nth] ?? null);
 }
 
-function firstAt(key: string): MarkPlace | null {
-  return /^(?:Arrow|Home|End|Page)/.test(key) ? { row: 0, nth: 0 } : null;
+function firstAt(marks: ChartMarks, key: string): MarkPlace | null {
+  if (key === "End") return stepMark(marks, { row: 0, nth: 0 }, key);
+  return /^(?:Arrow|Home|Page)/.test(key) ? { row: 0, nth: 0 } : null;
 }

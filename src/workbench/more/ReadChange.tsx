@@ -9,7 +9,7 @@ import { fill, tongue } from "../words/words.ts";
 import { Read } from "./Read.tsx";
 import { moreWords } from "./words.ts";
 
-export interface ReadChangeParts {
+interface ReadChangeParts {
   readonly panel: FanPanel;
   readonly observed: readonly ObservedPoint[];
   readonly options: ChangeOptions;

@@ -1,4 +1,8 @@
 // Rules of what is fetched with further pictures, as a sheet of its own: a page that shows none does without.
+import { fateStyle } from "../../present/fateChart.ts";
+import { darkHeatSteps, darkWarmSteps, stepRules } from "../../present/palette.ts";
+import { recordStyle } from "../../present/recordChart.ts";
+
 let isDressed = false;
 
 const rules = `
@@ -20,6 +24,11 @@ export function dressMore(): void {
   if (isDressed) return;
   isDressed = true;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
+  const dark = stepRules(darkHeatSteps, darkWarmSteps);
+  sheet.replaceSync(
+    `${rules}${fateStyle}${recordStyle}` +
+      `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${dark}}}` +
+      `@media screen{:root[data-theme=dark]{${dark}}}`,
+  );
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
