@@ -101,9 +101,9 @@ const eachIn = (words: MoreWords) =>
 
 test("what binds: the resource that binds most is in the title, with the months of both sides; one that never does is named", () => {
   const told = bindingIn(moreEn);
-  expect(told?.title).toBe("Resource 0 binds in 1 of 3 months, 2 without the changes");
+  expect(told?.title).toBe("Resource 0: short in 1 of 3 months, 2 without the changes");
   expect(told?.sentence).toBe(
-    "Resource 0: binds in 2 of 3 months without the changes, 1 with them. Never short: Resource 1.",
+    "Resource 0: short in 2 of 3 months without the changes, 1 with them. Never short: Resource 1.",
   );
   expect(told?.marks.map((row) => row.length)).toEqual([3, 3]);
   expect(told?.marks[0][0].text).toBe("Resource 0 without <it>, 2024-01: 100 % in use, 20 in line; binds");

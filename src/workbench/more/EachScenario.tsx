@@ -4,6 +4,7 @@ import type { LiveEach } from "../../ask/live/eachFound.ts";
 import { eachChart } from "../../present/eachChart.ts";
 import type { Parts } from "../views/Answer.tsx";
 import { sideNames } from "../views/Answer.tsx";
+import { GateNote } from "../views/GateNote.tsx";
 import { useWidth } from "../views/useWidth.ts";
 import { fill, tongue } from "../words/words.ts";
 import { MorePicture } from "./MorePicture.tsx";
@@ -36,11 +37,13 @@ export function EachScenario({ store, face, each, chart }: EachParts) {
     words: said.each,
     change: tongue().change,
   });
-  const note =
-    each.without.length === 0 ? "" : fill(said.eachWithout, { titles: each.without.map(titleOf).join(", ") });
+  const titles = each.without.map(titleOf).join(", ");
+  const notes = [shown.note, ...(titles === "" ? [] : [fill(said.eachWithout, { titles })])];
   return (
     <div ref={place}>
-      <MorePicture store={store} told={told} of={{ kind: "series", key: chart }} note={note} />
+      <MorePicture store={store} told={told} of={{ kind: "series", key: chart }} note={notes.join(" ").trim()}>
+        <GateNote gate={store.answer.value?.panelGates[chart]} />
+      </MorePicture>
     </div>
   );
 }

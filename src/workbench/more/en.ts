@@ -83,15 +83,15 @@ export const moreEn: MoreWords = {
   binding: {
     tableBelow,
     chart: { noLine: "no line", peak: (persons) => `peak ${number(persons, "axis")}` },
-    never: (of) => `Nothing binds in any of ${of} months`,
+    never: (of) => `Nothing is short in any of ${of} months`,
     title: (resource, months, now, of) =>
       now === null || now === months
-        ? `${resource} binds in ${months} of ${of} months`
-        : `${resource} binds in ${now} of ${of} months, ${months} without the changes`,
+        ? `${resource}: short in ${months} of ${of} months`
+        : `${resource}: short in ${now} of ${of} months, ${months} without the changes`,
     row: (resource, months, now, of) =>
       now === null
-        ? `${resource}: binds in ${months} of ${of} months.`
-        : `${resource}: binds in ${months} of ${of} months without the changes, ${now} with them.`,
+        ? `${resource}: short in ${months} of ${of} months.`
+        : `${resource}: short in ${months} of ${of} months without the changes, ${now} with them.`,
     others: (titles) => `Never short: ${titles.join(", ")}.`,
     mark: (resource, side, month, use, inLine, binds) =>
       `${resource}${ofSide(side)}, ${month}: ${use === null ? "nothing to use" : `${percent(use)} in use`}, ` +
@@ -113,7 +113,7 @@ export const moreEn: MoreWords = {
   },
   noBinding: "What binds: left out, because nothing in this model can be short.",
   bindingRule:
-    "A resource binds (the bar under its strip) in a month in which 95 % of it or more is in use while somebody waits for it or is turned away. The grey area is the number in line, each strip on its own scale.",
+    "A resource is short, and binds (the bar under its strip), in a month in which 95 % of it or more is in use while somebody waits for it or is turned away. The grey area is the number in line, each strip on its own scale.",
   useSteps: ["under 50 %", "50 % or more", "70 %", "80 %", "90 %", "95 % in use"],
   bindsHere: "binds",
   inLineHere: "in line",
