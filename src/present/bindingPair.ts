@@ -9,10 +9,12 @@ import type { ToldChart } from "./toldChart.ts";
 export interface BindingPairWords {
   readonly chart: Omit<BindingWords, "title" | "describe" | "part">;
   readonly tableBelow: string;
-  never(count: number): string;
+  /** "12 months", or of a run without a calendar "12 periods" */
+  of(count: number, areMonths: boolean): string;
+  never(of: string): string;
   /** @param now months with what was moved; null: nothing was */
-  title(resource: string, months: number, now: number | null, of: number): string;
-  row(resource: string, months: number, now: number | null, of: number): string;
+  title(resource: string, months: number, now: number | null, of: string): string;
+  row(resource: string, months: number, now: number | null, of: string): string;
   /** resources that are short in no month */
   others(titles: readonly string[]): string;
   mark(resource: string, side: string, month: string, use: number | null, inLine: number, binds: boolean): string;
@@ -53,7 +55,10 @@ export function bindingPair(
   const ever = pairs.filter((pair) => often(pair) > 0).toSorted((one, two) => often(two) - often(one));
   const shown = (ever.length > 0 ? ever : pairs).slice(0, most);
   const never = pairs.filter((pair) => often(pair) === 0).map(({ title }) => title);
-  const of = base.months.length;
+  const of = said.of(
+    base.months.length,
+    base.months.every((month) => /^\d{4}-\d{2}$/.test(month)),
+  );
   const [first] = shown;
   const title = ever.length === 0 ? said.never(of) : said.title(first.title, first.short, first.now, of);
   const told = ever.slice(0, 4).map((pair) => said.row(pair.title, pair.short, pair.now, of));

@@ -83,15 +83,16 @@ export const moreEn: MoreWords = {
   binding: {
     tableBelow,
     chart: { noLine: "no line", peak: (persons) => `peak ${number(persons, "axis")}` },
-    never: (of) => `Nothing is short in any of ${of} months`,
+    of: (count, areMonths) => `${count} ${areMonths ? "months" : "periods"}`,
+    never: (of) => `Nothing is short in any of ${of}`,
     title: (resource, months, now, of) =>
       now === null || now === months
-        ? `${resource}: short in ${months} of ${of} months`
-        : `${resource}: short in ${now} of ${of} months, ${months} without the changes`,
+        ? `${resource}: short in ${months} of ${of}`
+        : `${resource}: short in ${now} of ${of}, ${months} without the changes`,
     row: (resource, months, now, of) =>
       now === null
-        ? `${resource}: short in ${months} of ${of} months.`
-        : `${resource}: short in ${months} of ${of} months without the changes, ${now} with them.`,
+        ? `${resource}: short in ${months} of ${of}.`
+        : `${resource}: short in ${months} of ${of} without the changes, ${now} with them.`,
     others: (titles) => `Never short: ${titles.join(", ")}.`,
     mark: (resource, side, month, use, inLine, binds) =>
       `${resource}${ofSide(side)}, ${month}: ${use === null ? "nothing to use" : `${percent(use)} in use`}, ` +

@@ -45,15 +45,16 @@ export const moreEs: MoreWords = {
   binding: {
     tableBelow,
     chart: { noLine: "sin fila", peak: (persons) => `máx. ${short(persons)}` },
-    never: (of) => `Nada limita en ninguno de los ${of} meses`,
+    of: (count, areMonths) => `${count} ${areMonths ? "meses" : "períodos"}`,
+    never: (of) => `Nada limita en ninguno de los ${of}`,
     title: (resource, months, now, of) =>
       now === null || now === months
-        ? `${resource}: limita en ${months} de ${of} meses`
-        : `${resource}: limita en ${now} de ${of} meses, y en ${months} sin los cambios`,
+        ? `${resource}: limita en ${months} de ${of}`
+        : `${resource}: limita en ${now} de ${of}, y en ${months} sin los cambios`,
     row: (resource, months, now, of) =>
       now === null
-        ? `${resource}: limita en ${months} de ${of} meses.`
-        : `${resource}: limita en ${months} de ${of} meses sin los cambios y en ${now} con ellos.`,
+        ? `${resource}: limita en ${months} de ${of}.`
+        : `${resource}: limita en ${months} de ${of} sin los cambios y en ${now} con ellos.`,
     others: (titles) => `Nunca faltan: ${titles.join(", ")}.`,
     mark: (resource, side, month, use, inLine, binds) =>
       `${resource}${ofSide(side)}, ${month}: ${use === null ? "nada que usar" : `${percent(use)} en uso`}, ` +
