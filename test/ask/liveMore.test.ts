@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { EachScenario } from "../../src/ask/live/liveEach.ts";
 import { liveMore } from "../../src/ask/live/liveMore.ts";
 import { LiveModel } from "../../src/ask/live/liveModel.ts";
-import { livePeople } from "../../src/ask/live/livePeople.ts";
+import { liveEverybody } from "../../src/ask/live/liveEverybody.ts";
 import { packModel, unpackModel } from "../../src/ask/live/packModel.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
@@ -77,7 +77,7 @@ test("each scenario alone is what the page answers for it alone, to the bit, and
 
 test("the same people come under two policies, and every one of them is somewhere at the end", () => {
   const { documents } = opened("passport-office");
-  const { sides, cohorts } = livePeople(documents, { stack: ["oneMore", "rush"], levers: [] }, 0, () => {});
+  const { sides, cohorts } = liveEverybody(documents, { stack: ["oneMore", "rush"], levers: [] }, 0, () => {});
   expect(cohorts).toEqual(Array.from({ length: 12 }, (_, month) => `2025-${String(month + 1).padStart(2, "0")}`));
   const came = sides.map(({ fates }) => cohorts.map((_, nth) => fates.reduce((sum, one) => sum + one.persons[nth], 0)));
   expect(came[1]).toEqual(came[0]);

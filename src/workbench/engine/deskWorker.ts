@@ -82,10 +82,10 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     const { liveLives } = await import("../../ask/live/liveLives.ts");
     return liveLives(documents, moves, { level, replication }, progress);
   },
-  async people({ moves, replication }, { progress }) {
+  async everybody({ moves, replication }, { progress }) {
     const { documents } = await model();
-    const { livePeople } = await import("../../ask/live/livePeople.ts");
-    return livePeople(documents, moves, replication, progress);
+    const { liveEverybody } = await import("../../ask/live/liveEverybody.ts");
+    return liveEverybody(documents, moves, replication, progress);
   },
   async judgements() {
     return (await sourcesOfModel()).judgements;

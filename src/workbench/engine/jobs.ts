@@ -1,7 +1,7 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
-import type { PeopleFound } from "../../ask/live/livePeople.ts";
+import type { EverybodyFound } from "../../ask/live/liveEverybody.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
@@ -20,7 +20,7 @@ interface Jobs {
   /** the same people under two policies */
   readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
   /** waits, stays and fates of everybody under two policies */
-  readonly people: { readonly asked: PeopleAsked; readonly found: PeopleFound };
+  readonly everybody: { readonly asked: EverybodyAsked; readonly found: EverybodyFound };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 
@@ -43,7 +43,7 @@ interface LivesAsked {
   readonly replication: number;
 }
 
-interface PeopleAsked {
+interface EverybodyAsked {
   readonly moves: Moves;
   readonly replication: number;
 }

@@ -1,6 +1,6 @@
 // What only runs that follow every person tell, when somebody asks for them: waits, stays, and what became of whom.
 import { useRef, useState } from "preact/hooks";
-import type { PeopleFound } from "../../ask/live/livePeople.ts";
+import type { EverybodyFound } from "../../ask/live/liveEverybody.ts";
 import { fateChart, fateStyle } from "../../present/fateChart.ts";
 import { survivalChart } from "../../present/survivalChart.ts";
 import { waitPair } from "../../present/waitPair.ts";
@@ -19,7 +19,7 @@ interface PeopleParts extends Parts {
 
 /** What was found, of which state, and what its sides were called then. */
 interface Followed {
-  readonly found: PeopleFound;
+  readonly found: EverybodyFound;
   readonly moved: string;
   readonly names: readonly string[];
 }
@@ -37,7 +37,7 @@ export function People({ store, face, width }: PeopleParts) {
     setStopped(false);
     asked.current = moved;
     const names = Object.values(sideNames(store.answer.value));
-    const found = await desk.ask("people", { moves: state, replication });
+    const found = await desk.ask("everybody", { moves: state, replication });
     if (found !== null) setFollowed({ found, moved: asked.current, names });
   };
   const stop = (): void => {

@@ -28,9 +28,9 @@ import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
 
 /** Plain data, safe to post. */
-export interface PeopleFound {
+export interface EverybodyFound {
   /** one without what was moved, and one with it where anything was */
-  readonly sides: readonly PeopleSide[];
+  readonly sides: readonly EverybodySide[];
   /** when people came: fiscal years, months, or days of a run without a calendar */
   readonly cohorts: readonly string[];
   /** the day from which on those came whose stays are told, as documents write it */
@@ -38,7 +38,7 @@ export interface PeopleFound {
   readonly replication: number;
 }
 
-interface PeopleSide {
+interface EverybodySide {
   /** waits, sojourns and ages of the stages with a line */
   readonly waits: readonly WaitPanel[];
   readonly fates: readonly Fate[];
@@ -64,12 +64,12 @@ const mostCohorts = 14;
 const mostEvents = 60_000_000;
 
 /** @throws PendencyError when what was moved cannot be had, or the run is too large for a page */
-export function livePeople(
+export function liveEverybody(
   documents: Documents,
   moves: Moves,
   replication: number,
   progress: (done: number, of: number) => void,
-): PeopleFound {
+): EverybodyFound {
   const base = canonicalStack(documents.plan?.answer.base ?? []);
   const now = canonicalStack(moves.stack);
   const since = sinceOf(documents);
@@ -105,7 +105,7 @@ function oneRun(
   { stack, named, point, believed }: Side,
   { replication, sinceDays }: { readonly replication: number; readonly sinceDays: number },
   progress: (share: number) => void,
-): { readonly found: PeopleSide; readonly cohorts: readonly string[] } {
+): { readonly found: EverybodySide; readonly cohorts: readonly string[] } {
   const input = inputOf(documents, stack, believed);
   const program = programOf(input, 0, point);
   const { time } = program;
