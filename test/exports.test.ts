@@ -75,6 +75,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   "code of a frame that waits for a page small enough to be one": ["src/present/exported/embedCode.ts#liveEmbed"],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",
+  "src/ask/live/livePace.ts#mostOff",
     "src/cli/commands/facts.ts#factsDiff",
     "src/cli/commands/run.ts#listenOf",
     "src/cli/conduct.ts#limitsOf",

@@ -1,11 +1,13 @@
 // The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
-// held against, where its numbers come from, and its titles in other languages.
+// held against, where its numbers come from, how far its engines agree, and its titles in other languages.
+import { comparisonOf } from "../ask/fluidComparison.ts";
 import { modelOrigin } from "../ask/live/modelOrigin.ts";
 import { packModel } from "../ask/live/packModel.ts";
 import { modelSources } from "../ask/live/sourcesOf.ts";
 import type { Documents } from "../documents/documents.ts";
 import { packClaims } from "../documents/packDocuments.ts";
 import { tablesBeside } from "./backtestFolder.ts";
+import { keptAgreement } from "./fluidAgreement.ts";
 import { knownModels } from "./findModel.ts";
 import { openModel } from "./openModel.ts";
 
@@ -17,6 +19,7 @@ const textOf: Readonly<Record<string, (documents: Documents) => string>> = {
   ".claims": packClaims,
   ".titles": ({ translations = [] }) => JSON.stringify(translations.map(({ stale: _stale, ...rest }) => rest)),
   ".origin": (documents) => JSON.stringify(modelOrigin(documents)),
+  ".agreement": (documents) => JSON.stringify({ of: comparisonOf(documents), kept: keptAgreement(documents.files) }),
   ".sources": (documents) => JSON.stringify(modelSources(documents)),
 };
 
@@ -28,7 +31,8 @@ export function packsBeside(first: Documents | null): (name: string) => string |
   const made = new Map<string, string>();
   return (name) => {
     if (name === list) return JSON.stringify(names);
-    const [, model, part = ""] = /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin)?\.txt$/.exec(name) ?? [];
+    const [, model, part = ""] =
+      /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin|\.agreement)?\.txt$/.exec(name) ?? [];
     if (!names.includes(model)) return null;
     const documents = opened.get(model) ?? openModel(model);
     opened.set(model, documents);

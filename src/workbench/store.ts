@@ -17,8 +17,9 @@ import { begin, go, redo, settle, undo } from "./state/history.ts";
 import type { History } from "./state/history.ts";
 import { linkOf, nothingLinked, readLink } from "./state/link.ts";
 import type { LinkedState } from "./state/link.ts";
-import { withLever, withPublisher, withScenario } from "./state/pageState.ts";
+import { withLever, withPace, withPublisher, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
+import type { Refines } from "./refine/refines.ts";
 import type { TranslatedModel } from "./words/translatedModel.ts";
 
 /** A number of the page, with what it is called there. */
@@ -30,7 +31,7 @@ interface AskedAbout {
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin"): string;
+  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin" | "agreement"): string;
   openWorker(): EngineWorker;
   /** a worker for longer jobs */
   openDesk(): DeskWorker;
@@ -62,11 +63,15 @@ export class Store {
   readonly linkProblems = signal<readonly Problem[]>([]);
   /** what somebody asks the sources of; null: nothing */
   readonly subject = signal<AskedAbout | null>(null);
+  /** what refines the answer behind it; null: not fetched yet */
+  readonly refining = signal<Refines | null>(null);
   readonly state = computed(() => this.history.value?.now ?? null);
   readonly #around: Surroundings;
   #engine: Engine | null = null;
   #isMoreOpen = false;
   #linked: LinkedState | null = null;
+  /** days of a step of precise answers; null: not found yet */
+  readonly preciseDays = signal<number | null>(null);
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -83,6 +88,7 @@ export class Store {
       this.#face.value = null;
       this.history.value = null;
       this.#answer.value = null;
+      this.preciseDays.value = null;
     });
     this.#linked = linked;
     this.#engine?.close();
@@ -118,7 +124,7 @@ export class Store {
   }
 
   /** Of a part of the model that is open. */
-  packAddress(part: "titles" | "origin"): string {
+  packAddress(part: "titles" | "origin" | "agreement"): string {
     return this.#around.packAddress(this.state.value?.model ?? "", part);
   }
 
@@ -151,6 +157,17 @@ export class Store {
   believe(parameter: string, publisher: string | null): void {
     const state = this.state.value;
     if (state !== null) this.#go(withPublisher(state, parameter, publisher));
+  }
+
+  setPace(isPrecise: boolean): void {
+    const state = this.state.value;
+    if (state !== null) this.#go(withPace(state, isPrecise));
+  }
+
+  /** Of the model that is open. */
+  foundPrecise(stepDays: number): void {
+    this.preciseDays.value = stepDays;
+    if (this.state.value?.pace === "precise") this.#ask();
   }
 
   resetLevers(): void {
@@ -207,6 +224,14 @@ export class Store {
     this.#ask();
   }
 
+  #ask(): void {
+    const state = this.state.value;
+    if (state === null) return;
+    const wanted = { more: this.#isMoreOpen, each: state.show === "each" };
+    const stepDays = state.pace === undefined ? null : this.preciseDays.value;
+    this.#engine?.ask(state, stepDays, wanted.more || wanted.each ? wanted : undefined);
+  }
+
   #writeLink(): void {
     const state = this.state.value;
     if (state !== null) this.#around.writeFragment(linkOf(state));
@@ -235,12 +260,5 @@ export class Store {
     });
     this.#writeLink();
     this.#ask();
-  }
-
-  #ask(): void {
-    const state = this.state.value;
-    if (state === null) return;
-    const wanted = { more: this.#isMoreOpen, each: state.show === "each" };
-    this.#engine?.ask(state, wanted.more || wanted.each ? wanted : undefined);
   }
 }

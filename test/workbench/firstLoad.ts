@@ -1,19 +1,20 @@
-// Which files of the built page are fetched before its first picture: the page, its style, what both the page and its first
-// worker import, and what these import in turn. What is imported when somebody wants it comes later.
-import { readFileSync, readdirSync } from "node:fs";
+// Which files of the built page are fetched before its first picture.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "vitest";
 
-/** @param folder of the built page @returns names below it */
+/** The page and what it names, what each script imports at once, and the worker that answers; not what is imported later. */
 export function firstLoad(folder: string): readonly string[] {
-  const all = readdirSync(join(folder, "assets"));
-  const found = new Set(["index.html", ...all.filter((name) => name.endsWith(".css")).map((name) => `assets/${name}`)]);
-  const open = [...all.filter((name) => /^(?:page|worker)-[^.]*\.js$/.test(name)), "../serviceWorker.js"];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    const path = name.startsWith("../") ? name.slice(3) : `assets/${name}`;
-    if (found.has(path)) continue;
-    found.add(path);
-    const text = readFileSync(join(folder, path), "utf8");
-    open.push(...[...text.matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)].map(([, imported]) => imported));
+  const found = new Set(["index.html"]);
+  const worker = readdirSync(join(folder, "assets")).filter((name) => /^worker-.*\.js$/.test(name));
+  expect(worker).toHaveLength(1);
+  found.add(`assets/${worker[0]}`);
+  for (const name of found) {
+    const text = readFileSync(join(folder, name), "utf8");
+    const named = name.endsWith(".html")
+      ? [...text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, one]) => one)
+      : [...text.matchAll(/(?:\bfrom|\bimport)"\.\/([^"]+\.js)"/g)].map(([, one]) => `assets/${one}`);
+    for (const one of named) if (existsSync(join(folder, one))) found.add(one);
   }
-  return [...found].toSorted();
+  return [...found];
 }

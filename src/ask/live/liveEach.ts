@@ -20,11 +20,11 @@ export class EachScenario {
 
   /** Of the state that was answered last. */
   of(): LiveEach {
-    const { base, now, named, runs, input } = this.#model.answered;
+    const { base, now, named, runs, input, stepDays } = this.#model.answered;
     const own = now.filter((name) => !base.includes(name));
     // of one scenario alone the last line is the same
     const chosen = own.length === 1 && stackName(named[named.length - 1]) === stackName(now) ? [] : own.slice(0, most);
-    const found = chosen.map((name) => [name, this.#alone(canonicalStack([...base, name]))] as const);
+    const found = chosen.map((name) => [name, this.#alone(canonicalStack([...base, name]), stepDays)] as const);
     const alone = found.flatMap(([name, run]) => (run === null ? [] : [{ name, run }]));
     const stacks = [named[0], ...alone.map(({ name }) => canonicalStack([...base, name])), ...named.slice(1)];
     const all = [runs[0], ...alone.map(({ run }) => run), ...runs.slice(1)];
@@ -35,18 +35,18 @@ export class EachScenario {
     };
   }
 
-  #alone(stack: readonly string[]): Made | null {
-    const name = stackName(stack);
+  #alone(stack: readonly string[], stepDays: number | null): Made | null {
+    const name = `${stepDays} ${stackName(stack)}`;
     const before = this.#made.get(name);
     if (before !== undefined) return before;
-    const made = this.#make(stack);
+    const made = this.#make(stack, stepDays);
     this.#made.set(name, made);
     return made;
   }
 
-  #make(stack: readonly string[]): Made | null {
+  #make(stack: readonly string[], stepDays: number | null): Made | null {
     try {
-      return new Lane().make(this.#model.inputOf([stack], [null], []), 0, null);
+      return new Lane(stepDays).make(this.#model.inputOf([stack], [null], []), 0, null);
     } catch (error) {
       if (error instanceof PendencyError) return null;
       throw error;

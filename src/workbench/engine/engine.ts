@@ -22,6 +22,9 @@ interface EngineListener {
 interface Question {
   readonly moves: Moves;
   readonly wanted?: Wanted;
+  /** of the precise answer that follows the quick one; null: none does */
+  readonly stepDays: number | null;
+  readonly isQuick: boolean;
 }
 
 export class Engine {
@@ -43,9 +46,14 @@ export class Engine {
     this.#worker = this.#start();
   }
 
-  /** Asks for an answer to these moves, in place of whatever waits. */
-  ask(moves: Moves, wanted?: Wanted): void {
-    this.#waiting = wanted === undefined ? { moves } : { moves, wanted };
+  /**
+   * Asks for an answer to these moves, in place of whatever waits.
+   *
+   * @param stepDays of a precise answer that follows the quick one where nothing newer waits; null: none does
+   * @param wanted   what is made beside it; left out: nothing
+   */
+  ask(moves: Moves, stepDays: number | null = null, wanted?: Wanted): void {
+    this.#waiting = { moves, stepDays, isQuick: true, ...(wanted === undefined ? {} : { wanted }) };
     this.#next();
   }
 
@@ -68,12 +76,17 @@ export class Engine {
 
   #hear(message: FromEngine): void {
     if (message.kind === "opened") this.#isOpen = true;
-    else this.#done();
+    else this.#done(message.kind === "answered");
     this.#listener.hear(message);
     this.#next();
   }
 
-  #done(): void {
+  #done(isAnswered: boolean): void {
+    const asked = this.#asked;
+    // what was refused as a quick answer is refused as a precise one
+    if (isAnswered && asked !== null && asked.isQuick && asked.stepDays !== null) {
+      this.#waiting ??= { ...asked, isQuick: false };
+    }
     this.#asked = null;
     this.#deaths = 0;
     this.#listener.busy(false);
@@ -85,7 +98,14 @@ export class Engine {
     this.#waiting = null;
     this.#turn += 1;
     this.#listener.busy(true);
-    this.#worker.postMessage({ kind: "answer", turn: this.#turn, ...this.#asked });
+    const { moves, stepDays, isQuick, wanted } = this.#asked;
+    this.#worker.postMessage({
+      kind: "answer",
+      turn: this.#turn,
+      moves,
+      stepDays: isQuick ? null : stepDays,
+      ...(wanted === undefined ? {} : { wanted }),
+    });
   }
 
   #died(why: string): void {

@@ -2,6 +2,8 @@
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
 import type { EverybodyFound } from "../../ask/live/liveEverybody.ts";
+import type { PaceFound } from "../../ask/live/livePace.ts";
+import type { PairOfRuns, RunsAsked, RunsMade } from "../../ask/live/liveRuns.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
@@ -21,6 +23,10 @@ interface Jobs {
   readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
   /** waits, stays and fates of everybody under two policies */
   readonly everybody: { readonly asked: EverybodyAsked; readonly found: EverybodyFound };
+  /** what answers cost, quick and precise; null: it was stopped */
+  readonly pace: { readonly asked: object; readonly found: PaceFound | null };
+  /** runs of both sides: each pair comes as a part, and nothing at the end */
+  readonly runs: { readonly asked: RunsAsked; readonly found: null };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 
@@ -60,6 +66,11 @@ interface OwnAsked {
   readonly draws: number;
 }
 
+/** What a job tells of before its end. */
+export type JobPart =
+  | { readonly kind: "begun"; readonly made: RunsMade }
+  | { readonly kind: "pair"; readonly pair: PairOfRuns };
+
 export type JobKind = keyof Jobs;
 export type Asked<Kind extends JobKind> = Jobs[Kind]["asked"];
 export type Found<Kind extends JobKind> = Jobs[Kind]["found"];
@@ -79,5 +90,6 @@ export type ToDesk =
 
 export type FromDesk =
   | { readonly kind: "progress"; readonly turn: number; readonly done: number; readonly of: number }
+  | { readonly kind: "part"; readonly turn: number; readonly part: JobPart }
   | { readonly kind: "found"; readonly turn: number; readonly found: Found<JobKind> }
   | { readonly kind: "refused"; readonly turn: number; readonly problems: readonly Problem[] };

@@ -8,10 +8,17 @@ export type ToEngine =
   /** the model to run from now on */
   | { readonly kind: "open"; readonly pack: string }
   /**
-   * @property turn   comes back with the answer
-   * @property wanted left out: nothing beside it
+   * @property turn     comes back with the answer
+   * @property stepDays of its run; null: a quick one
+   * @property wanted   left out: nothing beside it
    */
-  | { readonly kind: "answer"; readonly turn: number; readonly moves: Moves; readonly wanted?: Wanted };
+  | {
+      readonly kind: "answer";
+      readonly turn: number;
+      readonly moves: Moves;
+      readonly stepDays: number | null;
+      readonly wanted?: Wanted;
+    };
 
 export type FromEngine =
   | { readonly kind: "opened"; readonly face: ModelFace }

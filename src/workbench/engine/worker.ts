@@ -33,7 +33,7 @@ async function answer(asked: ToEngine): Promise<void> {
     if (asked.kind === "open") return await open(asked.pack);
     if (opened === null) return;
     const start = performance.now();
-    const quick = opened.live.answer(asked.moves);
+    const quick = opened.live.answer(asked.moves, asked.stepDays);
     const found = asked.wanted === undefined ? quick : await withMore(quick, opened, asked.wanted);
     scope.postMessage({ kind: "answered", turn: asked.turn, answer: found, milliseconds: performance.now() - start });
   } catch (error) {

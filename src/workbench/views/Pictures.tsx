@@ -1,5 +1,5 @@
 // One picture at a time: its series chosen by name, the base grey behind it, its sentence and its table under it.
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { LiveEach } from "../../ask/live/eachFound.ts";
 import type { FanPanel } from "../../ask/report/fanPanel.ts";
 import { changeChart, changeSentence, changeTable, changeTitle } from "../../present/changeChart.ts";
@@ -85,8 +85,12 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
   const show = shownOf(store.state.value?.show ?? "difference");
   const height = width > 500 ? 320 : 260;
   // markup of present: every text in it has gone through its one escape function
-  const options = { id: "picture", width, height, show, names, words: said } as const;
+  const refining = store.refining.value;
+  const behind = refining?.picture(panel, show, names);
+  const options = { id: "picture", width, height, show, names, words: said, behind: behind?.layer } as const;
   const picture = changeChart(panel, observed, options);
+  const plain = changeTable(panel, observed, names, said);
+  const table = behind?.table(plain) ?? plain;
   const Read = useLater(true, async () => (await import("../more/ReadChange.tsx")).ReadChange);
   const gate = store.answer.value?.panelGates[panel.key];
   return (
@@ -103,9 +107,9 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
             title: changeTitle(panel, said),
             description: changeSentence(panel, names, said),
             of: { kind: "series", key: panel.key },
-            style: "",
+            style: behind?.style ?? "",
             picture: () => picture,
-            table: () => changeTable(panel, observed, names, said),
+            table: () => table,
           }}
         />
       </figcaption>
@@ -113,12 +117,22 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
         <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
         {Read !== null && <Read panel={panel} observed={observed} options={options} title={changeTitle(panel, said)} />}
       </div>
-      <p class="inwords">{changeSentence(panel, names, said)}</p>
-      <div
-        dangerouslySetInnerHTML={{
-          __html: foldedTableIn(changeTable(panel, observed, names, said), tableWords()),
-        }}
-      />
+      <p class="inwords">
+        {changeSentence(panel, names, said)} {behind?.sentence}
+      </p>
+      <Folded html={foldedTableIn(table, tableWords())} />
+      {refining !== null && <refining.Controls panel={panel} names={names} />}
     </figure>
   );
+}
+
+/** Whoever has it open keeps it so when its numbers change. */
+function Folded({ html }: { readonly html: string }) {
+  const host = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const isOpen = host.current?.querySelector("details")?.open === true;
+    if (host.current !== null) host.current.innerHTML = html;
+    host.current?.querySelector("details")?.toggleAttribute("open", isOpen);
+  }, [html]);
+  return <div ref={host} />;
 }
