@@ -1,5 +1,7 @@
 // The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
-// held against, where its numbers come from, how far its engines agree, and its titles in other languages.
+// The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
+// held against, where its numbers come from, how far its engines agree, its titles in other languages, and the texts that
+// all of it was read from.
 import { comparisonOf } from "../ask/fluidComparison.ts";
 import { modelOrigin } from "../ask/live/modelOrigin.ts";
 import { packModel } from "../ask/live/packModel.ts";
@@ -21,6 +23,7 @@ const textOf: Readonly<Record<string, (documents: Documents) => string>> = {
   ".origin": (documents) => JSON.stringify(modelOrigin(documents)),
   ".agreement": (documents) => JSON.stringify({ of: comparisonOf(documents), kept: keptAgreement(documents.files) }),
   ".sources": (documents) => JSON.stringify(modelSources(documents)),
+  ".texts": ({ files, factFiles }) => JSON.stringify({ files, factFiles, agreement: keptAgreement(files) }),
 };
 
 /** Names of the models whose packs there are, the one opened first. */
@@ -32,7 +35,7 @@ export function packsBeside(first: Documents | null): (name: string) => string |
   return (name) => {
     if (name === list) return JSON.stringify(names);
     const [, model, part = ""] =
-      /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin|\.agreement)?\.txt$/.exec(name) ?? [];
+      /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin|\.agreement|\.texts)?\.txt$/.exec(name) ?? [];
     if (!names.includes(model)) return null;
     const documents = opened.get(model) ?? openModel(model);
     opened.set(model, documents);

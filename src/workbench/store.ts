@@ -12,6 +12,7 @@ import type { DeskWorker } from "./engine/desk.ts";
 import { Engine } from "./engine/engine.ts";
 import type { EngineWorker } from "./engine/engine.ts";
 import type { FromEngine } from "./engine/messages.ts";
+import type { ExportedChart } from "./exported/exportedChart.ts";
 import { fitsModel } from "./state/fitsModel.ts";
 import { begin, go, redo, settle, undo } from "./state/history.ts";
 import type { History } from "./state/history.ts";
@@ -31,7 +32,7 @@ interface AskedAbout {
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin" | "agreement"): string;
+  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin" | "agreement" | "texts"): string;
   openWorker(): EngineWorker;
   /** a worker for longer jobs */
   openDesk(): DeskWorker;
@@ -63,6 +64,8 @@ export class Store {
   readonly linkProblems = signal<readonly Problem[]>([]);
   /** what somebody asks the sources of; null: nothing */
   readonly subject = signal<AskedAbout | null>(null);
+  /** that can leave the page, by what stands beside each */
+  readonly charts = new Map<Element, ExportedChart>();
   /** what refines the answer behind it; null: not fetched yet */
   readonly refining = signal<Refines | null>(null);
   readonly state = computed(() => this.history.value?.now ?? null);
@@ -131,10 +134,10 @@ export class Store {
   /** For longer jobs on the model that is open; whoever asks for one ends it. */
   desk(): Desk {
     const model = this.state.value?.model ?? "";
-    const [pack, claims, sources] = ([undefined, "claims", "sources"] as const).map((part) =>
+    const [pack, claims, sources, texts] = ([undefined, "claims", "sources", "texts"] as const).map((part) =>
       this.#around.packAddress(model, part),
     );
-    return new Desk(() => this.#around.openDesk(), { pack, claims, sources });
+    return new Desk(() => this.#around.openDesk(), { pack, claims, sources, texts });
   }
 
   moveLever(parameter: string, value: number | null, gesture = ""): void {

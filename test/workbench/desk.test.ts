@@ -21,7 +21,12 @@ class FakeWorker implements DeskWorker {
   }
 }
 
-const at = { pack: "office.txt", claims: "office.claims.txt", sources: "office.sources.txt" };
+const at = {
+  pack: "office.txt",
+  claims: "office.claims.txt",
+  sources: "office.sources.txt",
+  texts: "office.texts.txt",
+};
 
 function desk() {
   const workers: FakeWorker[] = [];

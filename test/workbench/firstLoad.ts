@@ -1,20 +1,21 @@
 // Which files of the built page are fetched before its first picture.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 
-/** The page and what it names, what each script imports at once, and the worker that answers; not what is imported later. */
+/** index.html, what it names, the worker of the first answer, and whatever one of these imports at once. */
 export function firstLoad(folder: string): readonly string[] {
-  const found = new Set(["index.html"]);
-  const worker = readdirSync(join(folder, "assets")).filter((name) => /^worker-.*\.js$/.test(name));
+  const assets = readdirSync(join(folder, "assets"));
+  const worker = assets.filter((name) => name.startsWith("worker-"));
   expect(worker).toHaveLength(1);
-  found.add(`assets/${worker[0]}`);
-  for (const name of found) {
+  const wanted = new Set(["index.html", `assets/${worker[0]}`]);
+  for (const name of wanted) {
     const text = readFileSync(join(folder, name), "utf8");
+    // an import() is made later, when somebody wants what is in it
     const named = name.endsWith(".html")
-      ? [...text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, one]) => one)
-      : [...text.matchAll(/(?:\bfrom|\bimport)"\.\/([^"]+\.js)"/g)].map(([, one]) => `assets/${one}`);
-    for (const one of named) if (existsSync(join(folder, one))) found.add(one);
+      ? /(?:src|href)="\.\/(assets\/[^"]+)"/g
+      : /(?:from|import)\s*["']\.\/([^"']+)["']/g;
+    for (const [, found] of text.matchAll(named)) wanted.add(found.startsWith("assets/") ? found : `assets/${found}`);
   }
-  return [...found];
+  return [...wanted];
 }

@@ -2,6 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { Controls } from "../refine/Controls.tsx";
 import { Refining } from "../refine/refining.ts";
+import { Share } from "../share/Share.tsx";
 import type { Parts } from "../views/Answer.tsx";
 import { More } from "../more/More.tsx";
 import { Judgements } from "./Judgements.tsx";
@@ -29,6 +30,7 @@ export function Sections(parts: Parts) {
       <Statements {...parts} />
       <Lives {...parts} />
       <Judgements {...parts} />
+      <Share {...parts} />
       <SourcesDrawer {...parts} />
     </div>
   );

@@ -11,6 +11,8 @@ import type { ModelSources } from "../../ask/live/sourcesOf.ts";
 import { withClaims } from "../../documents/packDocuments.ts";
 import { PendencyError } from "../../errors.ts";
 import { neverStopped } from "../../study/stop.ts";
+import { commandText, commandWords } from "../share/numbersAsked.ts";
+import type { openTexts } from "../share/numbersOf.ts";
 import type { Asked, Found, FromDesk, JobKind, JobPart, PackAddresses, ToDesk } from "./jobs.ts";
 import { openPack, placed, textOf } from "./openPack.ts";
 
@@ -28,10 +30,11 @@ interface JobConduct extends LiveConduct {
 type Opened = ReturnType<typeof unpackModel>;
 type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: JobConduct) => Promise<Found<Kind>>;
 
-let at: PackAddresses = { pack: "", claims: "", sources: "" };
+let at: PackAddresses = { pack: "", claims: "", sources: "", texts: "" };
 let opened: Promise<Opened> | null = null;
 let withStatements: Promise<Opened> | null = null;
 let sources: Promise<ModelSources> | null = null;
+let texts: Promise<ReturnType<typeof openTexts>> | null = null;
 let runs: Promise<LiveRuns> | null = null;
 let isStopped = false;
 
@@ -56,6 +59,15 @@ function sourcesOfModel(): Promise<ModelSources> {
   sources ??= textOf(at.sources).then((text) => JSON.parse(text) as ModelSources);
   sources.catch(() => (sources = null));
   return sources;
+}
+
+/** Read as the command line reads them; what reads is fetched only now. */
+function modelAsWritten(): Promise<ReturnType<typeof openTexts>> {
+  texts ??= Promise.all([textOf(at.texts), import("../share/numbersOf.ts")]).then(([text, { openTexts }]) =>
+    openTexts(text),
+  );
+  texts.catch(() => (texts = null));
+  return texts;
 }
 
 function runsOfModel(): Promise<LiveRuns> {
@@ -100,6 +112,17 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     const { documents } = await model();
     const { liveEverybody } = await import("../../ask/live/liveEverybody.ts");
     return liveEverybody(documents, moves, replication, progress);
+  },
+  async command(asked) {
+    const { documents } = await model();
+    return commandText(commandWords(documents.files.asked, asked, documents));
+  },
+  async numbers(asked, { progress, pause }) {
+    const { numbersOf } = await import("../share/numbersOf.ts");
+    return numbersOf(await modelAsWritten(), asked, {
+      pause,
+      narrate: (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined),
+    });
   },
   async pace(_asked, conduct) {
     const { documents, gates } = await model();

@@ -9,6 +9,8 @@ import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Problem } from "../../errors.ts";
+import type { NumbersAsked } from "../share/numbersAsked.ts";
+import type { NumbersFound } from "../share/numbersOf.ts";
 
 interface Jobs {
   /** every statement, judged as far as it goes without a run */
@@ -23,6 +25,9 @@ interface Jobs {
   readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
   /** waits, stays and fates of everybody under two policies */
   readonly everybody: { readonly asked: EverybodyAsked; readonly found: EverybodyFound };
+  /** the command that gives the numbers of a state, and these as its files */
+  readonly command: { readonly asked: NumbersAsked; readonly found: string };
+  readonly numbers: { readonly asked: NumbersAsked; readonly found: NumbersFound };
   /** what answers cost, quick and precise; null: it was stopped */
   readonly pace: { readonly asked: object; readonly found: PaceFound | null };
   /** runs of both sides: each pair comes as a part, and nothing at the end */
@@ -80,6 +85,7 @@ export interface PackAddresses {
   readonly pack: string;
   readonly claims: string;
   readonly sources: string;
+  readonly texts: string;
 }
 
 export type ToDesk =

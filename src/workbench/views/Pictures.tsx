@@ -76,7 +76,13 @@ function Each(parts: Parts & { readonly each: LiveEach; readonly chart: string }
   return Lines === null ? null : <Lines {...parts} />;
 }
 
-function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
+interface PictureParts extends Parts {
+  readonly panel: FanPanel;
+  /** without what leads on to the rest of the page */
+  readonly isBare?: boolean;
+}
+
+export function Picture({ store, face, panel, isBare = false }: PictureParts) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const names = sideNames(store.answer.value);
@@ -99,19 +105,22 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
         <h2>{changeTitle(panel, said)}</h2>
         {panel.note !== "" && <p class="note">{panel.note}</p>}
         <GateNote gate={gate} />
-        <SourcesButton store={store} of={{ kind: "series", key: panel.key }} title={panel.title} />
-        <ExportButton
-          key={panel.key}
-          store={store}
-          chart={{
-            title: changeTitle(panel, said),
-            description: changeSentence(panel, names, said),
-            of: { kind: "series", key: panel.key },
-            style: behind?.style ?? "",
-            picture: () => picture,
-            table: () => table,
-          }}
-        />
+        {!isBare && <SourcesButton store={store} of={{ kind: "series", key: panel.key }} title={panel.title} />}
+        {!isBare && (
+          <ExportButton
+            key={panel.key}
+            store={store}
+            chart={{
+              title: changeTitle(panel, said),
+              description: changeSentence(panel, names, said),
+              of: { kind: "series", key: panel.key },
+              style: behind?.style ?? "",
+              picture: () => picture,
+              table: () => table,
+              live: true,
+            }}
+          />
+        )}
       </figcaption>
       <div class="read">
         <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
