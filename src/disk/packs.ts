@@ -1,12 +1,14 @@
 // The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
-// held against, where its numbers come from, how far its engines agree, its titles in other languages, and the texts that all
-// of it was read from.
+// The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
+// held against, where its numbers come from, how far its engines agree, its titles in other languages, and the texts that
+// all of it was read from.
 import { comparisonOf } from "../ask/fluidComparison.ts";
 import { modelOrigin } from "../ask/live/modelOrigin.ts";
 import { packModel } from "../ask/live/packModel.ts";
 import { modelSources } from "../ask/live/sourcesOf.ts";
 import type { Documents } from "../documents/documents.ts";
 import { packClaims } from "../documents/packDocuments.ts";
+import { tablesBeside } from "./backtestFolder.ts";
 import { keptAgreement } from "./fluidAgreement.ts";
 import { knownModels } from "./findModel.ts";
 import { openModel } from "./openModel.ts";
@@ -15,7 +17,7 @@ const list = "packs/index.json";
 
 /** by what a pack's name ends in */
 const textOf: Readonly<Record<string, (documents: Documents) => string>> = {
-  "": packModel,
+  "": (documents) => packModel(documents, documents.forecasts === null ? {} : tablesBeside(documents.forecasts)),
   ".claims": packClaims,
   ".titles": ({ translations = [] }) => JSON.stringify(translations.map(({ stale: _stale, ...rest }) => rest)),
   ".origin": (documents) => JSON.stringify(modelOrigin(documents)),

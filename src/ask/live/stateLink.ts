@@ -19,6 +19,7 @@ interface StateWords extends Moves {
   readonly level: string;
   /** as one word; left out: none */
   readonly claim?: string;
+  /** left out: the usual */
   readonly pace?: string;
   readonly language?: string;
 }

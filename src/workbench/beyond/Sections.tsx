@@ -6,6 +6,7 @@ import { Share } from "../share/Share.tsx";
 import type { Parts } from "../views/Answer.tsx";
 import { laterEn } from "../words/laterEn.ts";
 import { learn } from "../words/words.ts";
+import { More } from "../more/More.tsx";
 import { Judgements } from "./Judgements.tsx";
 import { Lives } from "./Lives.tsx";
 import { SourcesDrawer } from "./SourcesDrawer.tsx";
@@ -29,6 +30,7 @@ export function Sections(parts: Parts) {
   // another model is another page: nothing of the one before stays
   return (
     <div class="beyond" key={parts.face.id}>
+      <More {...parts} />
       <Statements {...parts} />
       <Lives {...parts} />
       <Judgements {...parts} />

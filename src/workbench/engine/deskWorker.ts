@@ -34,8 +34,8 @@ let at: PackAddresses = { pack: "", claims: "", sources: "", texts: "" };
 let opened: Promise<Opened> | null = null;
 let withStatements: Promise<Opened> | null = null;
 let sources: Promise<ModelSources> | null = null;
-let runs: Promise<LiveRuns> | null = null;
 let texts: Promise<ReturnType<typeof openTexts>> | null = null;
+let runs: Promise<LiveRuns> | null = null;
 let isStopped = false;
 
 /** Where one cannot be had it is asked for again with the next job. */
@@ -47,8 +47,8 @@ function model(): Promise<Opened> {
 
 function modelWithStatements(): Promise<Opened> {
   const open = async (): Promise<Opened> => {
-    const [{ documents, gates }, claims] = await Promise.all([model(), textOf(at.claims)]);
-    return { documents: withClaims(documents, claims), gates };
+    const [{ documents, ...rest }, claims] = await Promise.all([model(), textOf(at.claims)]);
+    return { ...rest, documents: withClaims(documents, claims) };
   };
   withStatements ??= open();
   withStatements.catch(() => (withStatements = null));
@@ -61,12 +61,6 @@ function sourcesOfModel(): Promise<ModelSources> {
   return sources;
 }
 
-function runsOfModel(): Promise<LiveRuns> {
-  runs ??= model().then(({ documents }) => new LiveRuns(documents));
-  runs.catch(() => (runs = null));
-  return runs;
-}
-
 /** Read as the command line reads them; what reads is fetched only now. */
 function modelAsWritten(): Promise<ReturnType<typeof openTexts>> {
   texts ??= Promise.all([textOf(at.texts), import("../share/numbersOf.ts")]).then(([text, { openTexts }]) =>
@@ -74,6 +68,12 @@ function modelAsWritten(): Promise<ReturnType<typeof openTexts>> {
   );
   texts.catch(() => (texts = null));
   return texts;
+}
+
+function runsOfModel(): Promise<LiveRuns> {
+  runs ??= model().then(({ documents }) => new LiveRuns(documents));
+  runs.catch(() => (runs = null));
+  return runs;
 }
 
 const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
@@ -108,6 +108,22 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     const { liveLives } = await import("../../ask/live/liveLives.ts");
     return liveLives(documents, moves, { level, replication }, progress);
   },
+  async everybody({ moves, replication }, { progress }) {
+    const { documents } = await model();
+    const { liveEverybody } = await import("../../ask/live/liveEverybody.ts");
+    return liveEverybody(documents, moves, replication, progress);
+  },
+  async command(asked) {
+    const { documents } = await model();
+    return commandText(commandWords(documents.files.asked, asked, documents));
+  },
+  async numbers(asked, { progress, pause }) {
+    const { numbersOf } = await import("../share/numbersOf.ts");
+    return numbersOf(await modelAsWritten(), asked, {
+      pause,
+      narrate: (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined),
+    });
+  },
   async pace(_asked, conduct) {
     const { documents, gates } = await model();
     const { livePace } = await import("../../ask/live/livePace.ts");
@@ -120,17 +136,6 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     const make = asked.engine === "fluid" ? null : (await import("../../ask/live/livePeople.ts")).personByPerson;
     await (await runsOfModel()).run(asked, { ...conduct, begun, pair }, make);
     return null;
-  },
-  async command(asked) {
-    const { documents } = await model();
-    return commandText(commandWords(documents.files.asked, asked, documents));
-  },
-  async numbers(asked, { progress, pause }) {
-    const { numbersOf } = await import("../share/numbersOf.ts");
-    return numbersOf(await modelAsWritten(), asked, {
-      pause,
-      narrate: (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined),
-    });
   },
   async judgements() {
     return (await sourcesOfModel()).judgements;

@@ -34,6 +34,7 @@ export const en = {
   series: "Series",
   showDifference: "Difference",
   showLevel: "Both lines",
+  showEach: "Each scenario",
   showWhat: "What the picture shows",
   numbers: "The numbers",
   measures: "Measures",
@@ -62,8 +63,6 @@ export const en = {
   answerBase: "Compared with {stack}",
 
   // levers
-  leversAll: "All {count} …",
-  leversSearch: "Find a lever",
   leversRange: "{low} to {high}",
   leversMoved: { one: "{count} lever moved", other: "{count} levers moved" },
 

@@ -34,6 +34,7 @@ export const es: Dictionary = {
   series: "Serie",
   showDifference: "Diferencia",
   showLevel: "Ambas líneas",
+  showEach: "Cada escenario",
   showWhat: "Qué muestra la imagen",
   numbers: "Las cifras",
   measures: "Medidas",
@@ -61,8 +62,6 @@ export const es: Dictionary = {
   answerNo: "No",
   answerBase: "Comparado con {stack}",
 
-  leversAll: "Todas ({count}) …",
-  leversSearch: "Buscar una palanca",
   leversRange: "de {low} a {high}",
   leversMoved: { one: "{count} palanca movida", other: "{count} palancas movidas" },
 
