@@ -41,6 +41,7 @@ import {
   serverOf,
   stageAt,
   stageOf,
+  startsIn,
   stopsIn,
 } from "./plan.ts";
 import { roomForPackets } from "./room.ts";
@@ -246,8 +247,8 @@ function turnClocks(index: i32, cell: i32, p: usize): void {
   for (let c = 0; c < crossCount; c++) {
     const turn = stopsIn[index * crossCount + c];
     if (turn != 0) setStart(p, c, NOT_RUNNING);
+    if (startsIn[index * crossCount + c] == 0 || turn == 2 || startOf(p, c) != NOT_RUNNING) continue;
     const clock = crossClockAt(c);
-    if (clock.starts != index || turn == 2 || startOf(p, c) != NOT_RUNNING) continue;
     setStart(p, c, at(p).since);
     setSpan(p, c, at(p).width);
     at(p).met = MET_NONE;

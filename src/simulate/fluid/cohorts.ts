@@ -22,7 +22,7 @@ export function endStays(run: FluidRun, stage: number, cell: number): void {
 /** Ends the stays of a packet's people that end in this step. */
 export function endSome(run: FluidRun, stage: number, cell: number, packet: number): void {
   const { packets, plan } = run;
-  const own = plan.program.crossClocks.length * packets.capacity + packet;
+  const own = plan.layout.clocks.length * packets.capacity + packet;
   if (packets.delays[own] < 0) return;
   const amount = packets.amount[packet];
   const share = endingIn(run, cell, packets.delays[own], packets.starts[own], packets.spans[own], "whole");

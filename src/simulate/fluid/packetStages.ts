@@ -101,7 +101,7 @@ function blurs(run: FluidRun, one: number, other: number, live: readonly number[
 function joinStays(run: FluidRun, stage: number, into: number, from: number): void {
   const { packets, plan } = run;
   const { amount, since, begun, starts, capacity } = packets;
-  const own = plan.program.crossClocks.length * capacity;
+  const own = plan.layout.clocks.length * capacity;
   const share = amount[from] / (amount[into] + amount[from]);
   meetClocks(run, into, from, amount[from], plan.layout.liveClocks[stage]);
   since[into] += share * (since[from] - since[into]);
@@ -220,17 +220,16 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
 /** Clocks across stages that are void here stop; those that start here start unless they run. */
 function turnClocks(run: FluidRun, stage: number, cell: number, packet: number): void {
   const { packets, dials, plan } = run;
-  const { crossClocks } = plan.program;
-  const { stopsIn } = plan.layout;
-  for (let c = 0; c < crossClocks.length; c++) {
+  const { clocks, stopsIn } = plan.layout;
+  for (let c = 0; c < clocks.length; c++) {
     const at = c * packets.capacity + packet;
-    const turn = stopsIn[stage * crossClocks.length + c];
+    const turn = stopsIn[stage * clocks.length + c];
     if (turn !== 0) packets.starts[at] = NOT_RUNNING;
-    if (crossClocks[c].starts !== stage || turn === 2 || packets.starts[at] !== NOT_RUNNING) continue;
+    if (clocks[c].startsIn[stage] === 0 || turn === 2 || packets.starts[at] !== NOT_RUNNING) continue;
     packets.starts[at] = packets.since[packet];
     packets.spans[at] = packets.width[packet];
     packets.met[packet] = met.none;
-    packets.delays[at] = crossClocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
+    packets.delays[at] = clocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
   }
 }
 
@@ -253,7 +252,7 @@ function readAfters(run: FluidRun, stage: number, cell: number, packet: number):
   const { packets, plan, dials } = run;
   const { layout, program } = plan;
   if (run.plan.afterColumns === 0) return;
-  let column = program.crossClocks.length + 1;
+  let column = layout.clocks.length + 1;
   for (const edge of layout.clockEdges[stage]) {
     if (!isAfter(program, edge)) continue;
     const at = column * packets.capacity + packet;
@@ -267,7 +266,7 @@ function readAfters(run: FluidRun, stage: number, cell: number, packet: number):
 /** Dwell or service begins. */
 function startStay(run: FluidRun, cell: number, packet: number): void {
   const { packets, plan, dials } = run;
-  const at = plan.program.crossClocks.length * packets.capacity + packet;
+  const at = plan.layout.clocks.length * packets.capacity + packet;
   const isTimed = plan.program.stages[plan.layout.stageOf[cell]].time !== null;
   packets.begun[packet] = run.now + 0.5;
   packets.starts[at] = run.now + 0.5;

@@ -5,6 +5,7 @@ import { exp } from "../../quantity/portable.ts";
 import { instantOfDepartures, readAtDepartures, spansOfDepartures } from "./atDepartures.ts";
 import { blocks } from "./cellDials.ts";
 import type { DialBook } from "./dials.ts";
+import type { FluidClock } from "./clocks.ts";
 import { rowsOf } from "./dueWheel.ts";
 import { isAfter, type Keeping } from "./keeping.ts";
 import type { DelayShares } from "./delayShares.ts";
@@ -277,7 +278,7 @@ export function planWheels(
   return { wheelLength, wheelNear };
 }
 
-export function planCross(program: Program, dials: DialBook, clock: Program["crossClocks"][number], h: number): number {
+export function planCross(program: Program, dials: DialBook, clock: FluidClock, h: number): number {
   const kinds = program.classCount * (program.eras.length + 1);
   const first = dials.reserve(kinds);
   for (let kind = 0; kind < kinds; kind++) {

@@ -151,7 +151,7 @@ export function prepareFluid(plan: Plan): FluidRun {
   }
   const byCell = (): Float64Array => new Float64Array(cells);
   const byResource = (): Float64Array => new Float64Array(resources);
-  const cross = program.crossClocks.length;
+  const cross = layout.clocks.length;
   const most = 1 + cross + Math.max(0, ...program.stages.map(({ clocks }) => clocks.length));
   const run: FluidRun = {
     plan,

@@ -81,6 +81,8 @@ export class PlanFields {
   static readonly doorLast: i32 = 49;
   /** cell, dial of a share, and AT_END, BY_HAZARD or BY_HAZARD_IN, three numbers each */
   static readonly setFree: i32 = 50;
+  /** 1 where a clock across stages starts; [stage × clock] */
+  static readonly startsIn: i32 = 51;
 }
 
 /** Then the lists that the run changes. */
@@ -290,7 +292,6 @@ export class Delay {
 
 // @unmanaged
 export class CrossClock {
-  starts: i32 = 0;
   hasAfter: i32 = 0;
   at: i32 = 0;
 }
