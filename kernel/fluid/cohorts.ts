@@ -14,10 +14,36 @@ export function endStays(stage: Stage, cell: i32): void {
   for (let p = headOf(list); p != 0;) {
     const next = at(p).next;
     endSome(stage, cell, p);
+    markOver(stage, p);
     if (at(p).amount > 0) before = p;
     else unlink(list, before, p);
     p = next;
   }
+}
+
+/** Clocks that have run out for all of a packet's people are marked so, whenever they started. */
+// @inline
+function markOver(stage: Stage, packet: usize): void {
+  for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+    const clock = liveClocks[i];
+    if (!isFinite(startOf(packet, clock)) || !isOver(clock, packet)) continue;
+    const times = delayAt(delayIn(packet, clock));
+    const last = times.length - 1;
+    if (times.fixed >= 0 || (last >= 0 && times.gone[last] == 1)) setStart(packet, clock, OVERDUE);
+  }
+}
+
+/** Whether a clock, in this step and all later ones, runs out for nobody of a packet. */
+export function isOver(clock: i32, packet: usize): bool {
+  const start = startOf(packet, clock);
+  const delay = delayIn(packet, clock);
+  if (!isFinite(start) || delay < 0) return false;
+  const times = delayAt(delay);
+  const age = <f64>run.now - 0.5 - start;
+  if (times.fixed >= 0) return age >= times.fixed + 0.5 * spanOf(packet, clock);
+  const last = times.length - 1;
+  if (last < 0 || (age >= <f64>last && times.gone[last] == 1)) return true;
+  return age >= 0 && times.nextEnd[age < <f64>last ? <i32>age : last] == Infinity;
 }
 
 /** The stays of a packet's people that end in this step. */

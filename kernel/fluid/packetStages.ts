@@ -2,7 +2,7 @@
 import { ON_BOARD, Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import { BOARDS, PASSES, SERVICE } from "../../src/simulate/codes.ts";
 import { askTogether, give, shareOf } from "./askForUnits.ts";
-import { endSome, endStays } from "./cohorts.ts";
+import { endSome, endStays, isOver } from "./cohorts.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
 import { age, ageOne, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards.ts";
 import {
@@ -10,6 +10,7 @@ import {
   at,
   calmUntil,
   copy,
+  delayIn,
   headOf,
   lengthOf,
   MET_HALF,
@@ -28,7 +29,7 @@ import {
   take,
   unlink,
 } from "./packets.ts";
-import { clocksApart, deliver, goOn, meetClocks, nextAlike, pairAnew } from "./parcels.ts";
+import { clocksApart, deliver, goOn, isOneHistory, meetClocks, pairAnew } from "./parcels.ts";
 import {
   beginsAs,
   cells,
@@ -37,6 +38,7 @@ import {
   edgeAt,
   kindOf,
   lastCome,
+  liveClocks,
   rooms,
   serverOf,
   stageAt,
@@ -111,7 +113,7 @@ function joinFew(stage: Stage, cell: i32): void {
   let before: usize = 0;
   for (let p = headOf(list); p != 0;) {
     const next = at(p).next;
-    const other = at(p).amount < few ? nextAlike(p, stage) : 0;
+    const other = at(p).amount < few ? nextInStay(p, stage) : 0;
     if (other == 0 || blurs(p, other, stage)) before = p;
     else {
       joinStays(other, p, stage);
@@ -122,9 +124,26 @@ function joinFew(stage: Stage, cell: i32): void {
   }
 }
 
-/** Whether clocks of two packets made one would start at instants spread over more than a step. */
+/** The next one of a stay under way in whom the same clocks run; 0. */
+function nextInStay(packet: usize, stage: Stage): usize {
+  for (let q = at(packet).next; q != 0; q = at(q).next) if (clocksApart(packet, q, stage) < Infinity) return q;
+  return 0;
+}
+
+/**
+ * Whether clocks of two packets made one would start at instants spread over more than a step: clocks of which nothing
+ * more is to come for either say nothing.
+ */
 function blurs(one: usize, other: usize, stage: Stage): bool {
-  const apart = clocksApart(one, other, stage);
+  let apart: f64 = 0;
+  for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+    const clock = liveClocks[i];
+    const start = startOf(one, clock);
+    const otherStart = startOf(other, clock);
+    if (start == otherStart) continue;
+    if (delayIn(one, clock) == delayIn(other, clock) && isOver(clock, one) && isOver(clock, other)) continue;
+    apart = max<f64>(apart, Math.abs(start - otherStart));
+  }
   const share = at(one).amount / (at(one).amount + at(other).amount);
   return 12 * share * (1 - share) * apart * apart > 1;
 }
@@ -231,8 +250,7 @@ function settleIn(index: i32, stage: Stage, cell: i32, p: usize): void {
     startStay(stage, cell, p);
     if (stage.clocksOnlyStart != 0) {
       endSome(stage, cell, p);
-      if (packet.amount > 0) appendAt(2 * cells + cell, p);
-      else release(p);
+      beginStay(stage, 2 * cells + cell, p);
       return;
     }
     packet.quiet = quietUntil(stage, p, INSIDE, 0);
@@ -240,6 +258,22 @@ function settleIn(index: i32, stage: Stage, cell: i32, p: usize): void {
     // the step it came in: hazards at age 0
     ageOne(index, stage, cell, 2 * cells + cell, p, INSIDE);
   }
+}
+
+/** Into a stay in which clocks only start: with those who came in the same step, where nothing tells them apart. */
+function beginStay(stage: Stage, list: i32, p: usize): void {
+  const one = at(p);
+  const last = <usize>tail[list];
+  const isOne =
+    last != 0 &&
+    at(last).since == one.since &&
+    at(last).begun == one.begun &&
+    at(last).width == one.width &&
+    delayIn(last, crossCount) == delayIn(p, crossCount) &&
+    isOneHistory(last, p, stage);
+  if (isOne) at(last).amount += one.amount;
+  if (isOne || !(one.amount > 0)) release(p);
+  else appendAt(list, p);
 }
 
 /** Clocks across stages that are void here stop; those that start here start unless they run. */

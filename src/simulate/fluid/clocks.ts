@@ -79,5 +79,7 @@ function isSame(one: Int32Array | Uint8Array | null, other: Int32Array | Uint8Ar
 
 /** Whether some of those who are there at the first instant may have both. */
 function areBroughtTogether({ initial }: Program, one: number, other: number): boolean {
-  return initial.some(({ elapsed }) => elapsed.some((at) => at.clock === one) && elapsed.some((at) => at.clock === other));
+  return initial.some(
+    ({ elapsed }) => elapsed.some((at) => at.clock === one) && elapsed.some((at) => at.clock === other),
+  );
 }

@@ -13,10 +13,35 @@ export function endStays(run: FluidRun, stage: number, cell: number): void {
   for (let p = packets.head[list]; p >= 0;) {
     const next = packets.next[p];
     endSome(run, stage, cell, p);
+    markOver(run, stage, p);
     if (packets.amount[p] > 0) before = p;
     else packets.unlink(list, before, p);
     p = next;
   }
+}
+
+/** Clocks that have run out for all of a packet's people are marked so, whenever they started. */
+function markOver(run: FluidRun, stage: number, packet: number): void {
+  const { packets, plan } = run;
+  for (const clock of plan.layout.liveClocks[stage]) {
+    const at = clock * packets.capacity + packet;
+    if (!Number.isFinite(packets.starts[at]) || !isOver(run, clock, packet)) continue;
+    const { fixed, gone } = plan.delays[packets.delays[at]];
+    if (fixed >= 0 || gone[gone.length - 1] === 1) packets.starts[at] = OVERDUE;
+  }
+}
+
+/** Whether a clock, in this step and all later ones, runs out for nobody of a packet. */
+export function isOver(run: FluidRun, clock: number, packet: number): boolean {
+  const { starts, spans, delays, capacity } = run.packets;
+  const at = clock * capacity + packet;
+  if (!Number.isFinite(starts[at]) || delays[at] < 0) return false;
+  const { fixed, gone, nextEnd } = run.plan.delays[delays[at]];
+  const age = run.now - 0.5 - starts[at];
+  if (fixed >= 0) return age >= fixed + 0.5 * spans[at];
+  const last = gone.length - 1;
+  if (last < 0 || (age >= last && gone[last] === 1)) return true;
+  return age >= 0 && nextEnd[Math.min(Math.floor(age), last)] === Infinity;
 }
 
 /** Ends the stays of a packet's people that end in this step. */

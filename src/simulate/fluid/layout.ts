@@ -283,7 +283,9 @@ function liveClocksOf(
     clocks[clock].voidIn[stage] === 1 || program.stages[stage].kind === "outcome";
   const live = program.stages.map((): number[] => []);
   clocks.forEach((clock, index) => {
-    const running = new Set<StageId>(program.stages.flatMap((_, stage) => (clock.startsIn[stage] === 1 ? [stage] : [])));
+    const running = new Set<StageId>(
+      program.stages.flatMap((_, stage) => (clock.startsIn[stage] === 1 ? [stage] : [])),
+    );
     for (const stage of running) {
       for (const edge of edges) if (edge.from === stage && !isEnd(index, edge.to)) running.add(edge.to);
     }

@@ -133,7 +133,10 @@ export function quietUntil(run: FluidRun, stage: number, packet: number, place: 
     if (starts[at] === OVERDUE || delays[at] < 0) return -Infinity;
     quiet = Math.min(quiet, nextEnd(run, delays[at], starts[at], spans[at], ahead));
   }
-  if (plan.layout.afterEdges[stage] > 0) return -Infinity;
+  for (let column = cross + 1; column <= cross + plan.layout.afterEdges[stage]; column++) {
+    const at = column * capacity + packet;
+    if (delays[at] >= 0) quiet = Math.min(quiet, nextEnd(run, delays[at], starts[at], spans[at], ahead));
+  }
   const own = cross * capacity + packet;
   if (place === "inside" && delays[own] >= 0) {
     quiet = Math.min(quiet, nextEnd(run, delays[own], starts[own], spans[own], ahead));

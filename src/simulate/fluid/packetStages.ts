@@ -3,12 +3,12 @@
 // at a door are handled here too.
 import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { blocks } from "./cellDials.ts";
-import { endSome, endStays } from "./cohorts.ts";
+import { endSome, endStays, isOver } from "./cohorts.ts";
 import { isAfter } from "./keeping.ts";
 import { begins } from "./plan.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
 import { age, ageOne, quietUntil } from "./packetHazards.ts";
-import { clocksApart, deliver, goOn, meetClocks, nextAlike } from "./parcels.ts";
+import { clocksApart, deliver, goOn, isOneHistory, meetClocks } from "./parcels.ts";
 import { roomForPackets } from "./room.ts";
 import { sendLeaving } from "./route.ts";
 import { askTogether, give, shareOf } from "./askForUnits.ts";
@@ -78,7 +78,7 @@ function joinFew(run: FluidRun, stage: number, cell: number): void {
   let before = -1;
   for (let p = packets.head[list]; p >= 0;) {
     const next = packets.next[p];
-    const other = packets.amount[p] < few ? nextAlike(run, p, run.plan.layout.liveClocks[stage]) : -1;
+    const other = packets.amount[p] < few ? nextInStay(run, p, run.plan.layout.liveClocks[stage]) : -1;
     if (other < 0 || blurs(run, p, other, run.plan.layout.liveClocks[stage])) before = p;
     else {
       joinStays(run, stage, other, p);
@@ -89,10 +89,27 @@ function joinFew(run: FluidRun, stage: number, cell: number): void {
   }
 }
 
-/** Whether clocks of two packets made one would start at instants spread over more than a step. */
+/** The next packet of a stay under way in which the same clocks run; -1. */
+function nextInStay(run: FluidRun, packet: number, live: readonly number[]): number {
+  const { next } = run.packets;
+  for (let q = next[packet]; q >= 0; q = next[q]) if (clocksApart(run, packet, q, live) < Infinity) return q;
+  return -1;
+}
+
+/**
+ * Whether clocks of two packets made one would start at instants spread over more than a step: clocks of which nothing
+ * more is to come for either say nothing.
+ */
 function blurs(run: FluidRun, one: number, other: number, live: readonly number[]): boolean {
-  const { amount } = run.packets;
-  const apart = clocksApart(run, one, other, live);
+  const { amount, starts, delays, capacity } = run.packets;
+  let apart = 0;
+  for (const clock of live) {
+    const at = clock * capacity;
+    if (starts[at + one] === starts[at + other]) continue;
+    const isOneDelay = delays[at + one] === delays[at + other];
+    if (isOneDelay && isOver(run, clock, one) && isOver(run, clock, other)) continue;
+    apart = Math.max(apart, Math.abs(starts[at + one] - starts[at + other]));
+  }
   const share = amount[one] / (amount[one] + amount[other]);
   return 12 * share * (1 - share) * apart * apart > 1;
 }
@@ -206,8 +223,7 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
     startStay(run, cell, packet);
     if (run.plan.layout.clocksOnlyStart[stage] === 1) {
       endSome(run, stage, cell, packet);
-      if (packets.amount[packet] > 0) packets.append(listOf.inside + cell, packet);
-      else packets.release(packet);
+      beginStay(run, stage, listOf.inside + cell, packet);
       return;
     }
     packets.quiet[packet] = quietUntil(run, stage, packet, "inside", 0);
@@ -215,6 +231,23 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
     // the step it came in: hazards at age 0
     ageOne(run, stage, cell, listOf.inside + cell, packet, "inside");
   }
+}
+
+/** Puts people into a stay in which clocks only start: with those who came in the same step, where nothing tells them apart. */
+function beginStay({ packets, plan }: FluidRun, stage: number, list: number, packet: number): void {
+  const { amount, since, width, begun, delays, capacity } = packets;
+  const last = packets.tail[list];
+  const own = plan.layout.clocks.length * capacity;
+  const isOne =
+    last >= 0 &&
+    since[last] === since[packet] &&
+    begun[last] === begun[packet] &&
+    width[last] === width[packet] &&
+    delays[own + last] === delays[own + packet] &&
+    isOneHistory(packets, last, packet, plan.layout.liveClocks[stage]);
+  if (isOne) amount[last] += amount[packet];
+  if (isOne || !(amount[packet] > 0)) packets.release(packet);
+  else packets.append(list, packet);
 }
 
 /** Clocks across stages that are void here stop; those that start here start unless they run. */

@@ -152,6 +152,8 @@ export class PacketsFields {
   static readonly calmUntil: i32 = 4;
   static readonly recent: i32 = 5;
   static readonly recentIn: i32 = 6;
+  static readonly lastFound: i32 = 7;
+  static readonly struckBy: i32 = 8;
 }
 
 // How a stage's people are kept: keeping.ts.

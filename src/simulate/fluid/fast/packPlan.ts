@@ -102,9 +102,7 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     strikesIn: arena.put(
       Uint8Array.from(stages.flatMap((_, stage) => layout.clocks.map((one) => one.strikesIn[stage]))),
     ),
-    startsIn: arena.put(
-      Uint8Array.from(stages.flatMap((_, stage) => layout.clocks.map((one) => one.startsIn[stage]))),
-    ),
+    startsIn: arena.put(Uint8Array.from(stages.flatMap((_, stage) => layout.clocks.map((one) => one.startsIn[stage])))),
     resources: arena.records(contract.Resource, resources),
     ranks: arena.records(
       contract.Rank,
