@@ -2,7 +2,7 @@
 import { ON_BOARD, Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import { BOARDS, PASSES, SERVICE } from "../../src/simulate/codes.ts";
 import { askTogether, give, shareOf } from "./askForUnits.ts";
-import { endSome, endStays, isOver } from "./cohorts.ts";
+import { endNew, endStays, isOver } from "./cohorts.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
 import { age, ageOne, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards.ts";
 import {
@@ -249,7 +249,7 @@ function settleIn(index: i32, stage: Stage, cell: i32, p: usize): void {
   } else {
     startStay(stage, cell, p);
     if (stage.clocksOnlyStart != 0) {
-      endSome(stage, cell, p);
+      endNew(stage, cell, p);
       beginStay(stage, 2 * cells + cell, p);
       return;
     }

@@ -3,7 +3,7 @@
 // at a door are handled here too.
 import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { blocks } from "./cellDials.ts";
-import { endSome, endStays, isOver } from "./cohorts.ts";
+import { endNew, endStays, isOver } from "./cohorts.ts";
 import { isAfter } from "./keeping.ts";
 import { begins } from "./plan.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
@@ -222,7 +222,7 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
   } else {
     startStay(run, cell, packet);
     if (run.plan.layout.clocksOnlyStart[stage] === 1) {
-      endSome(run, stage, cell, packet);
+      endNew(run, stage, cell, packet);
       beginStay(run, stage, listOf.inside + cell, packet);
       return;
     }

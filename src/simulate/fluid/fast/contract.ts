@@ -139,6 +139,7 @@ export class StateFields {
   static readonly releasedBefore: i32 = 46;
   static readonly foreseen: i32 = 47;
   static readonly lineBefore: i32 = 48;
+  static readonly struck: i32 = 49;
 }
 
 /** Then people who are told apart: numbers, and one entry for each of their lists. */
