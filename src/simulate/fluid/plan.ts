@@ -135,12 +135,17 @@ export function planRun(
   like: Plan | null,
 ): Plan {
   const other = like !== null && like.h === h && like.steps === steps ? like : null;
-  for (const kin of other?.kin ?? []) {
-    const plan = planAgain(program, apart, kin);
-    if (plan !== null) return plan;
+  const kin = other?.kin ?? [];
+  for (let i = 0; i < kin.length; i++) {
+    const plan = planAgain(program, apart, kin[i]);
+    if (plan === null) continue;
+    // the structure met last is met again first
+    kin.unshift(...kin.splice(i, 1));
+    return plan;
   }
   const plan = planAnew(program, h, steps, apart, other);
-  if (plan.kin.length < mostKin) plan.kin.push(plan);
+  plan.kin.unshift(plan);
+  plan.kin.length = Math.min(plan.kin.length, mostKin);
   return plan;
 }
 
@@ -169,7 +174,7 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
     earlier: like.worked,
     hints: { ...like.hints },
     timetables,
-    parts: partsOfRivals(program, like.families, timetables, h, steps),
+    parts: partsOfRivals(program, like.families, timetables, h, steps, like),
     dials,
   };
 }
@@ -268,7 +273,7 @@ function planAnew(
     kin: like?.kin ?? [],
     idle: like?.idle ?? [],
     timetables,
-    parts: partsOfRivals(program, families, timetables, h, steps),
+    parts: partsOfRivals(program, families, timetables, h, steps, like),
     afterColumns: Math.max(0, ...layout.afterEdges),
     beginsAs: Uint8Array.from(layout.stageOf, (stage) => {
       if (keeping[stage] !== "packets") return begins.together;

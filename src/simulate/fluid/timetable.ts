@@ -63,6 +63,13 @@ export function timetablesOf({ resources }: Program, h: number, steps: number): 
   });
 }
 
+/** What was worked out for another plan with the same steps. */
+interface PartsMade {
+  readonly program: Program;
+  readonly families: readonly DepartFamily[];
+  readonly parts: readonly (Float64Array | null)[];
+}
+
 /**
  * Of the people in line at a resource's last departure in a step, whom resources before it have left, the part that came
  * between its own departures and whichever left before each: everybody boards the first to leave. People of the step
@@ -76,6 +83,7 @@ export function partsOfRivals(
   timetables: readonly (Timetable | null)[],
   h: number,
   steps: number,
+  like: PartsMade | null,
 ): (Float64Array | null)[] {
   const parts: (Float64Array | null)[] = resources.map(() => null);
   for (const family of families) {
@@ -84,10 +92,32 @@ export function partsOfRivals(
       const all = [resource, ...rivals];
       if (rivals.length === 0 || resources[resource].minimum >= 0) return;
       if (all.some((one) => timetables[one] === null)) return;
+      const known = like === null ? null : partsKnown(like, resources, resource, all);
+      if (known !== null) {
+        parts[resource] = known;
+        return;
+      }
       parts[resource] = partsOf(resource, rivals, resources, timetables as readonly Timetable[], h, steps);
     });
   }
   return parts;
+}
+
+/** What was worked out for another plan, where all depart at the same instants. */
+function partsKnown(
+  { program, families, parts }: PartsMade,
+  resources: Program["resources"],
+  resource: ResourceId,
+  all: readonly ResourceId[],
+): Float64Array | null {
+  const family = families.find((one) => one.resources.includes(resource));
+  const rivals = family?.rivals[family.resources.indexOf(resource)];
+  if (rivals === undefined || rivals.length !== all.length - 1) return null;
+  const isSame = all.every((one, i) => {
+    const before = program.resources[one];
+    return (i === 0 || rivals[i - 1] === one) && before?.departures === resources[one].departures;
+  });
+  return isSame ? (parts[resource] ?? null) : null;
 }
 
 function partsOf(
