@@ -25,11 +25,12 @@ import {
   shift,
   startOf,
   stopClocks,
+  STRUCK,
   tail,
   take,
   unlink,
 } from "./packets.ts";
-import { clocksApart, deliver, goOn, isOneHistory, meetClocks, pairAnew } from "./parcels.ts";
+import { clocksApart, deliver, goOn, isOneHistory, meetClocks, pairAnew, UNKNOWN } from "./parcels.ts";
 import {
   beginsAs,
   cells,
@@ -52,6 +53,10 @@ import * as run from "./state.ts";
 
 /** Packets with less than this part of the people in a cell become one with the next. */
 const fewest: f64 = 1e-4;
+/** The same of those who come, as a part of those with whom they will be. */
+const fewestComing: f64 = 3e-4;
+/** Steps over which the starts of a clock may be spread where few people become one. */
+const mostSpread: f64 = 3;
 
 function hasQueue(stage: Stage): bool {
   return stage.kind == SERVICE || stage.kind == BOARDS;
@@ -69,14 +74,17 @@ export function comeInPackets(index: i32, stage: Stage): void {
     run.taken[cell] = 0;
     if (!leaveFirst) ageStay(index, stage, cell);
     const coming = 3 * cells + cell;
-    if (headOf(coming) != 0 && sortTogetherFirst(coming)) pairAnew(coming, stage);
+    if (headOf(coming) != 0) {
+      if (sortTogetherFirst(coming)) pairAnew(coming, stage);
+      joinFewComing(stage, cell);
+    }
     // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to come
     let left = lengthOf(coming);
     for (; left > 0 && headOf(coming) != 0 && at(headOf(coming)).together == 1; left--) {
-      comeOne(index, stage, cell, shift(coming), place);
+      comeOne(index, stage, cell, nextToCome(coming), place);
     }
     admitFromDoor(index, stage, cell);
-    for (; left > 0 && headOf(coming) != 0; left--) comeOne(index, stage, cell, shift(coming), place);
+    for (; left > 0 && headOf(coming) != 0; left--) comeOne(index, stage, cell, nextToCome(coming), place);
     for (let holding = 0; holding < 2; holding++) {
       const amount = run.inbox[holding * cells + cell];
       run.inbox[holding * cells + cell] = 0;
@@ -87,6 +95,15 @@ export function comeInPackets(index: i32, stage: Stage): void {
       comeOne(index, stage, cell, packet, place);
     }
   }
+}
+
+/** Takes the first of those who come: no other is paired with it any more. */
+// @inline
+function nextToCome(list: i32): usize {
+  const packet = shift(list);
+  const mate = at(packet).mate;
+  if (mate != 0) at(mate).mateOf = 0;
+  return packet;
 }
 
 /**
@@ -124,6 +141,33 @@ function joinFew(stage: Stage, cell: i32): void {
   }
 }
 
+/** The same of those who come, before they are so many of their stay. */
+function joinFewComing(stage: Stage, cell: i32): void {
+  const list = 3 * cells + cell;
+  let people = run.content[cell];
+  for (let p = headOf(list); p != 0; p = at(p).next) people += at(p).amount;
+  const few = fewestComing * people;
+  let before: usize = 0;
+  for (let p = headOf(list); p != 0;) {
+    const next = at(p).next;
+    const other = at(p).amount < few && at(p).met != STRUCK ? at(p).mate : 0;
+    if (other == 0 || blurs(p, other, stage)) before = p;
+    else {
+      meetClocks(other, p, at(p).amount, stage);
+      at(other).amount += at(p).amount;
+      const pairedTo = at(p).mateOf;
+      at(other).mateOf = pairedTo;
+      at(other).lost = UNKNOWN;
+      if (pairedTo != 0) {
+        at(pairedTo).mate = other;
+        at(pairedTo).lost = UNKNOWN;
+      }
+      unlink(list, before, p);
+    }
+    p = next;
+  }
+}
+
 /** The next one of a stay under way in whom the same clocks run; 0. */
 function nextInStay(packet: usize, stage: Stage): usize {
   for (let q = at(packet).next; q != 0; q = at(q).next) if (clocksApart(packet, q, stage) < Infinity) return q;
@@ -131,7 +175,7 @@ function nextInStay(packet: usize, stage: Stage): usize {
 }
 
 /**
- * Whether clocks of two packets made one would start at instants spread over more than a step: clocks of which nothing
+ * Whether clocks of two packets made one would start at instants spread too widely: clocks of which nothing
  * more is to come for either say nothing.
  */
 function blurs(one: usize, other: usize, stage: Stage): bool {
@@ -145,7 +189,7 @@ function blurs(one: usize, other: usize, stage: Stage): bool {
     apart = max<f64>(apart, Math.abs(start - otherStart));
   }
   const share = at(one).amount / (at(one).amount + at(other).amount);
-  return 12 * share * (1 - share) * apart * apart > 1;
+  return 12 * share * (1 - share) * apart * apart > mostSpread * mostSpread;
 }
 
 /** Two packets whose stays are under way become one, around the mean of their instants. */

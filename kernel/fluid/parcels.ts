@@ -25,7 +25,7 @@ import { sendOne } from "./route.ts";
 import { dials, moved, movedBy, now, together as instant } from "./state.ts";
 
 /** Of what making one of two packets would lose: to be worked out. */
-const UNKNOWN: f64 = -1;
+export const UNKNOWN: f64 = -1;
 
 /** Own end: to the next stages by their shares. */
 export function goOn(stage: Stage, cell: i32, amount: f64, packet: usize): void {

@@ -8,7 +8,7 @@ import { isAfter } from "./keeping.ts";
 import { begins } from "./plan.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
 import { age, ageOne, quietUntil } from "./packetHazards.ts";
-import { clocksApart, deliver, goOn, isOneHistory, meetClocks } from "./parcels.ts";
+import { clocksApart, deliver, goOn, isOneHistory, meetClocks, nextAlike } from "./parcels.ts";
 import { roomForPackets } from "./room.ts";
 import { sendLeaving } from "./route.ts";
 import { askTogether, give, shareOf } from "./askForUnits.ts";
@@ -16,6 +16,10 @@ import type { FluidRun } from "./state.ts";
 
 /** Packets with less than this part of the people in a cell are joined with the next. */
 const fewest = 1e-4;
+/** The same of people who come, as a part of those with whom they will be. */
+const fewestComing = 3e-4;
+/** Steps over which the starts of a clock may be spread where few people are joined. */
+const mostSpread = 3;
 
 /** Takes in the people who come, one packet for each way and history; those who stay are kept in a list. */
 export function comeInPackets(run: FluidRun, stage: number): void {
@@ -35,6 +39,7 @@ export function comeInPackets(run: FluidRun, stage: number): void {
     if (!leaveFirst) ageStay(run, stage, cell);
     const coming = listOf.coming + cell;
     sortTogetherFirst(run, coming);
+    joinFewComing(run, stage, cell);
     // people who are sent back here meanwhile come in the next step, and two packets to come may be merged
     let left = packets.lengthOf(coming);
     for (; left > 0 && packets.head[coming] >= 0 && packets.together[packets.head[coming]] === 1; left--) {
@@ -89,6 +94,29 @@ function joinFew(run: FluidRun, stage: number, cell: number): void {
   }
 }
 
+/** The same of people who come, before they are so many packets of their stay. */
+function joinFewComing(run: FluidRun, stage: number, cell: number): void {
+  const { packets, content, listOf, plan } = run;
+  const list = listOf.coming + cell;
+  if (packets.head[list] < 0) return;
+  const live = plan.layout.liveClocks[stage];
+  let people = content[cell];
+  for (let p = packets.head[list]; p >= 0; p = packets.next[p]) people += packets.amount[p];
+  const few = fewestComing * people;
+  let before = -1;
+  for (let p = packets.head[list]; p >= 0;) {
+    const next = packets.next[p];
+    const other = packets.amount[p] < few && packets.met[p] !== met.struck ? nextAlike(run, p, live) : -1;
+    if (other < 0 || blurs(run, p, other, live)) before = p;
+    else {
+      meetClocks(run, other, p, packets.amount[p], live);
+      packets.amount[other] += packets.amount[p];
+      packets.unlink(list, before, p);
+    }
+    p = next;
+  }
+}
+
 /** The next packet of a stay under way in which the same clocks run; -1. */
 function nextInStay(run: FluidRun, packet: number, live: readonly number[]): number {
   const { next } = run.packets;
@@ -97,7 +125,7 @@ function nextInStay(run: FluidRun, packet: number, live: readonly number[]): num
 }
 
 /**
- * Whether clocks of two packets made one would start at instants spread over more than a step: clocks of which nothing
+ * Whether clocks of two packets made one would start at instants spread too widely: clocks of which nothing
  * more is to come for either say nothing.
  */
 function blurs(run: FluidRun, one: number, other: number, live: readonly number[]): boolean {
@@ -111,7 +139,7 @@ function blurs(run: FluidRun, one: number, other: number, live: readonly number[
     apart = Math.max(apart, Math.abs(starts[at + one] - starts[at + other]));
   }
   const share = amount[one] / (amount[one] + amount[other]);
-  return 12 * share * (1 - share) * apart * apart > 1;
+  return 12 * share * (1 - share) * apart * apart > mostSpread * mostSpread;
 }
 
 /** Makes one of two packets whose stays are under way, around the mean of their instants. */

@@ -156,7 +156,7 @@ function joinNeighbours(run: FluidRun, list: number, live: readonly number[]): v
 }
 
 /** The next packet in the list in which the same clocks run, bound for the same place; -1. */
-function nextAlike(run: FluidRun, packet: number, live: readonly number[]): number {
+export function nextAlike(run: FluidRun, packet: number, live: readonly number[]): number {
   const { next, holding, together, met } = run.packets;
   for (let q = next[packet]; q >= 0; q = next[q]) {
     if (holding[q] !== holding[packet] || together[q] !== together[packet] || met[q] !== met[packet]) continue;
