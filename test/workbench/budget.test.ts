@@ -6,17 +6,13 @@ import { expect, test } from "vitest";
 import { build } from "../../scripts/build.mjs";
 import { packsBeside } from "../../src/disk/packs.ts";
 import { root } from "../installed.ts";
+import { firstLoad } from "./firstLoad.ts";
 
 test("page, scripts, style, fluid kernel, list of models and the flagship's pack: under 300 kB", () => {
   build(root);
   const folder = join(root, "dist", "workbench");
   const packOf = packsBeside(null);
-  // loaded once the first answer is painted, or when somebody opens a section
-  const isLate = (name: string): boolean =>
-    /flowPlace|ExportMenu|spanish|translatedModel|Sections|deskWorker|liveLives/.test(name);
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
-    (name) => /\.(?:html|css|js)$/.test(name) && !isLate(name),
-  );
+  const files = firstLoad(folder);
   const texts = [
     ...files.map((name) => readFileSync(join(folder, name), "utf8")),
     packOf("packs/index.json") ?? "",

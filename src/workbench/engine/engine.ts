@@ -1,6 +1,7 @@
 // The page's side of the worker: one question under way, the newest waiting, all between forgotten. A worker that dies is
 // replaced, opens the model again and is asked once more; if it dies of the same question, the page is told.
 import { problem } from "../../errors.ts";
+import type { Wanted } from "../../ask/live/liveModel.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { FromEngine, ToEngine } from "./messages.ts";
 
@@ -18,6 +19,14 @@ interface EngineListener {
   busy(isBusy: boolean): void;
 }
 
+interface Question {
+  readonly moves: Moves;
+  readonly wanted?: Wanted;
+  /** of the precise answer that follows the quick one; null: none does */
+  readonly stepDays: number | null;
+  readonly isQuick: boolean;
+}
+
 export class Engine {
   readonly #openWorker: () => EngineWorker;
   readonly #pack: string;
@@ -25,8 +34,8 @@ export class Engine {
   #worker: EngineWorker;
   #isOpen = false;
   #turn = 0;
-  #asked: Moves | null = null;
-  #waiting: Moves | null = null;
+  #asked: Question | null = null;
+  #waiting: Question | null = null;
   #deaths = 0;
 
   /** @param pack address of the model's pack */
@@ -37,9 +46,14 @@ export class Engine {
     this.#worker = this.#start();
   }
 
-  /** Asks for an answer to these moves, in place of whatever waits. */
-  ask(moves: Moves): void {
-    this.#waiting = moves;
+  /**
+   * Asks for an answer to these moves, in place of whatever waits.
+   *
+   * @param stepDays of a precise answer that follows the quick one where nothing newer waits; null: none does
+   * @param wanted   what is made beside it; left out: nothing
+   */
+  ask(moves: Moves, stepDays: number | null = null, wanted?: Wanted): void {
+    this.#waiting = { moves, stepDays, isQuick: true, ...(wanted === undefined ? {} : { wanted }) };
     this.#next();
   }
 
@@ -62,12 +76,17 @@ export class Engine {
 
   #hear(message: FromEngine): void {
     if (message.kind === "opened") this.#isOpen = true;
-    else this.#done();
+    else this.#done(message.kind === "answered");
     this.#listener.hear(message);
     this.#next();
   }
 
-  #done(): void {
+  #done(isAnswered: boolean): void {
+    const asked = this.#asked;
+    // what was refused as a quick answer is refused as a precise one
+    if (isAnswered && asked !== null && asked.isQuick && asked.stepDays !== null) {
+      this.#waiting ??= { ...asked, isQuick: false };
+    }
     this.#asked = null;
     this.#deaths = 0;
     this.#listener.busy(false);
@@ -79,7 +98,14 @@ export class Engine {
     this.#waiting = null;
     this.#turn += 1;
     this.#listener.busy(true);
-    this.#worker.postMessage({ kind: "answer", turn: this.#turn, moves: this.#asked });
+    const { moves, stepDays, isQuick, wanted } = this.#asked;
+    this.#worker.postMessage({
+      kind: "answer",
+      turn: this.#turn,
+      moves,
+      stepDays: isQuick ? null : stepDays,
+      ...(wanted === undefined ? {} : { wanted }),
+    });
   }
 
   #died(why: string): void {

@@ -4,24 +4,20 @@ import { bibtex, cslJson, ris } from "../../present/exported/citation.ts";
 import { slugOf } from "../../present/exported/chartOrigin.ts";
 import type { ChartOrigin } from "../../present/exported/chartOrigin.ts";
 import { csvFile } from "../../present/exported/csvFile.ts";
-import { frozenEmbed } from "../../present/exported/embedCode.ts";
+import { frozenEmbed, liveEmbed } from "../../present/exported/embedCode.ts";
 import { pngWithOrigin } from "../../present/exported/pngFile.ts";
 import { svgFile } from "../../present/exported/svgFile.ts";
-import type { Table } from "../../present/table.ts";
 import type { Store } from "../store.ts";
 import { fill, words } from "../words/words.ts";
 import { chartOriginOf } from "./chartOriginOf.ts";
-import type { Exported } from "./chartOriginOf.ts";
+import type { ExportedChart } from "./exportedChart.ts";
+import { shareWords } from "../share/shareWords.ts";
+import { embedLink } from "./publicLink.ts";
 import { pngOf } from "./pngOf.ts";
 import { saveFile } from "./saveFile.ts";
 
-export interface ExportedChart extends Exported {
-  /** one `<svg>` as the page shows it */
-  picture(): string;
-  table(): Table;
-  /** rules of the picture beside those of every chart */
-  readonly style: string;
-}
+/** Room for a chart with its heading, its sentence and a line below. */
+const frame = { width: 720, height: 620 };
 
 interface MenuParts {
   readonly store: Store;
@@ -46,10 +42,10 @@ export function ExportMenu({ store, chart }: MenuParts) {
     }
   };
   const drawn = (origin: ChartOrigin, theme: "light" | "dark" = "light") =>
-    svgFile(chart.picture(), origin, { theme, style: chart.style });
+    svgFile(chart.picture?.() ?? "", origin, { theme, style: chart.style });
   const cited = (ending: string, type: string, write: (origin: ChartOrigin) => string) =>
     give((origin) => saveFile(`${slugOf(origin)}.${ending}`, write(origin), type));
-  const ways: readonly (readonly [title: string, act: () => Promise<void>])[] = [
+  const pictures: readonly (readonly [title: string, act: () => Promise<void>])[] = [
     [words().chartSvg, give((origin) => saveFile(drawn(origin).name, drawn(origin).text, "image/svg+xml"))],
     [
       words().chartPng,
@@ -59,6 +55,13 @@ export function ExportMenu({ store, chart }: MenuParts) {
         else saveFile(`${slugOf(origin)}.png`, new Uint8Array(pngWithOrigin(png, origin)), "image/png");
       }),
     ],
+  ];
+  const frozen: (typeof pictures)[number] = [
+    `${words().chartEmbed} (${words().chartEmbedFrozen})`,
+    give((origin) => setCode(frozenEmbed(drawn(origin).text, origin))),
+  ];
+  const ways: typeof pictures = [
+    ...(chart.picture === null ? [] : pictures),
     [
       words().chartCsv,
       give((origin) => {
@@ -72,10 +75,19 @@ export function ExportMenu({ store, chart }: MenuParts) {
       cited("csl.json", "application/vnd.citationstyles.csl+json", cslJson),
     ],
     [fill(words().chartCiteAs, { format: "RIS" }), cited("ris", "application/x-research-info-systems", ris)],
-    [
-      `${words().chartEmbed} (${words().chartEmbedFrozen})`,
-      give((origin) => setCode(frozenEmbed(drawn(origin).text, origin))),
-    ],
+    ...(chart.picture === null ? [] : [frozen]),
+    ...(chart.live === true
+      ? [
+          [
+            `${words().chartEmbed} (${shareWords().live})`,
+            give((origin) => {
+              const found = liveEmbed({ ...origin, link: embedLink(origin.link) }, frame);
+              if (found === null) say(shareWords().notLive);
+              else setCode(found);
+            }),
+          ] as const,
+        ]
+      : []),
   ];
   return (
     <div
