@@ -123,8 +123,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-initial-limit-forgotten",
     file: `${folder}/initial.ts`,
-    from: "program.crossClocks[clock].starts === stage) start(clock, -age / h,",
-    to: "program.crossClocks[clock].starts === stage) start(clock, 0,",
+    from: "layout.clocks[clock].startsIn[stage] === 1) start(clock, -age / h,",
+    to: "layout.clocks[clock].startsIn[stage] === 1) start(clock, 0,",
     bug: "clocks across stages start anew for those there at the start",
   },
   {

@@ -38,6 +38,9 @@ export interface DelayShares extends Leaving {
 /** Once the share that has not ended is smaller than this, all of it leaves in the last step. */
 const tailShare = 1e-6;
 
+/** So small a share of all ends in a step by rounding alone, where nobody's stay ends. */
+const nobody = 1e-12;
+
 /**
  * People come evenly over a step, so the share gone by the end of step j is 1 minus the mean, over ages jh to
  * (j + 1)h, of the share that has not ended. This is exact for an even flow; where the flow bends, the error
@@ -51,7 +54,9 @@ export function delayShares(duration: Duration, h: number, most: number): DelayS
   let before = 0;
   for (let j = 0; j < most; j++) {
     const upTo = duration.within((j + 1) * h);
-    const share = Math.min(1, Math.max(0, 1 - (upTo - before) / h, j === 0 ? 0 : gone[j - 1]));
+    const sofar = j === 0 ? 0 : gone[j - 1];
+    const by = Math.min(1, 1 - (upTo - before) / h);
+    const share = by - sofar > nobody ? by : sofar;
     before = upTo;
     gone.push(share);
     if (1 - share < tailShare) {

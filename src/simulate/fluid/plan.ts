@@ -203,7 +203,7 @@ function planAnew(program: Program, over: Steps, apart: readonly string[] | null
     planThere(ctx);
     planCut(ctx);
   });
-  const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, clock, h));
+  const crossAt = Int32Array.from(layout.clocks, (clock) => planCross(program, dials, clock, h));
   const unitsAt = Int32Array.from(program.resources, (resource, index) => {
     const place = dials.reserve(1);
     if (resource.units.feedback === null) {
