@@ -13,7 +13,7 @@ export const fluidPlanMutants = [
   {
     name: "fluid-delay-hazard-late",
     file: `${folder}/delayShares.ts`,
-    from: "(fine.shares[i - finer] ?? 0) * late[m];",
+    from: "shareIn(i - finer) * late[m];",
     to: "(fine.shares[i - finer] ?? 0) * (m / finer);",
     bug: "who leaves early in a step has met a hazard to its end",
   },
