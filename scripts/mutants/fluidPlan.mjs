@@ -14,7 +14,7 @@ export const fluidPlanMutants = [
     name: "fluid-delay-hazard-late",
     file: `${folder}/delayShares.ts`,
     from: "shareIn(i - finer) * late[m];",
-    to: "(fine.shares[i - finer] ?? 0) * (m / finer);",
+    to: "shareIn(i - finer) * (m / finer);",
     bug: "who leaves early in a step has met a hazard to its end",
   },
   {
