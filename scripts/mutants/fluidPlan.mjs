@@ -13,8 +13,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-delay-hazard-late",
     file: `${folder}/delayShares.ts`,
-    from: "(fine.shares[i - finer] ?? 0) * late[m];",
-    to: "(fine.shares[i - finer] ?? 0) * (m / finer);",
+    from: "shareIn(i - finer) * late[m];",
+    to: "shareIn(i - finer) * (m / finer);",
     bug: "who leaves early in a step has met a hazard to its end",
   },
   {
