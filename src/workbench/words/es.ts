@@ -49,7 +49,6 @@ export const es: Dictionary = {
   models: "Modelos",
 
   pageTitle: "Pendency: {model}",
-  pageLanguage: "Idioma",
   pageInOther: "English",
   pageTheme: "Colores",
   pageThemeAuto: "Como el dispositivo",
@@ -57,7 +56,6 @@ export const es: Dictionary = {
   pageThemeDark: "Oscuro",
   pageClose: "Cerrar",
   pageMore: "Más",
-  pageUntranslated: "sin traducir",
   pageBareModel: "Nadie ha traducido este modelo: sus propias palabras siguen en inglés.",
   pageMarked: "Lo marcado con [en] no está traducido, ni lo están los avisos de errores.",
 
@@ -66,9 +64,6 @@ export const es: Dictionary = {
 
   leversRange: "de {low} a {high}",
   leversMoved: { one: "{count} palanca movida", other: "{count} palancas movidas" },
-
-  scenariosConflict: "{first} y {second} fijan a la vez {what}",
-  scenariosCannot: "Estos escenarios no se pueden combinar: {why}",
 
   runStop: "Detener",
   runStopped: "Detenido tras {done} de {all} simulaciones",
@@ -85,8 +80,6 @@ export const es: Dictionary = {
   flowKeys: "Las flechas siguen los flujos, Intro abre una caja, Escape termina",
 
   chartRows: { one: "{count} fila", other: "{count} filas" },
-  chartObserved: "publicado",
-  chartRange: "intervalo de la mayoría de las simulaciones",
   chartAt: "{when}: {value}",
   chartExport: "Exportar",
   chartExportOf: "Exportar: {title}",
@@ -96,7 +89,6 @@ export const es: Dictionary = {
   chartPng: "Imagen (PNG)",
   chartCsv: "Tabla (CSV)",
   chartEmbed: "Insertar",
-  chartEmbedLive: "en vivo: recalcula",
   chartEmbedFrozen: "fijo: como está ahora",
   chartCopy: "Copiar",
   chartCopied: "Copiado",
@@ -208,8 +200,6 @@ export const es: Dictionary = {
   sourcesUsedBy: "Lo lee",
   sourcesWho: "Quién, y por qué",
   sourcesFind: "Buscar",
-
-  editErrors: { one: "{count} error", other: "{count} errores" },
 
   unitDays: { one: "{count} día", other: "{count} días" },
   unitYears: { one: "{count} año", other: "{count} años" },

@@ -21,9 +21,17 @@ export interface Tongue {
   readonly change: ChangeWords;
 }
 
+/** Complete once everything that is fetched later has been learned: whoever says something fetched it first. */
+const spoken = { ...en } as unknown as Dictionary;
+
 export const english: Tongue = {
-  dictionary: en,
+  dictionary: spoken,
   formats: formatsOf("en"),
   answer: { unit: (text) => text, sentence: answerSentence, gate: gateSentence },
   change: englishChange,
 };
+
+/** What has been fetched with a part of the page that says it. */
+export function learn(more: Partial<Dictionary>): void {
+  Object.assign(spoken, more);
+}
