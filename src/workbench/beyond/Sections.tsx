@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { Controls } from "../refine/Controls.tsx";
 import { Refining } from "../refine/refining.ts";
 import { Share } from "../share/Share.tsx";
+import "./beyond.css";
 import type { Parts } from "../views/Answer.tsx";
 import { laterEn } from "../words/laterEn.ts";
 import { learn } from "../words/words.ts";

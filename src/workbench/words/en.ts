@@ -102,7 +102,4 @@ export const en = {
   sourcesTitle: "Sources",
   sourcesFor: "Sources of {number}",
   sourcesOf: "Where {number} comes from",
-
-  // the editor
-  editErrors: { one: "{count} mistake", other: "{count} mistakes" },
 } as const;
