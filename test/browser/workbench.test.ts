@@ -204,7 +204,10 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     await page.close();
   });
 
-  test.each(knownModels())("%s is opened, run, and moved", { timeout: 240_000 }, async (model) => {
+  // the flagship in every browser, the others by turns: what is asked of each is in the page, not in the browser
+  const nth = browsers.findIndex((one) => one.name === name);
+  const models = knownModels().filter((model, at) => model === "us-removal" || at % browsers.length === nth);
+  test.each(models)("%s is opened, run, and moved", { timeout: 240_000 }, async (model) => {
     const { face } = inNode(model);
     const page = await opened(`v=1&model=${model}`);
     expect(await textOf(page, "h1")).toBe(face.question === "" ? face.title : face.question);

@@ -1,4 +1,5 @@
 // The levers: each with its range and unit, an exact number beside the slider, and where its number comes from.
+import { useState } from "preact/hooks";
 import type { LeverFace } from "../../ask/live/levers.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { valueOf } from "../state/pageState.ts";
@@ -6,9 +7,17 @@ import { fill, tongue, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
 import { SourcesButton } from "./SourcesButton.tsx";
 
+/** More than these are shown when somebody asks for them, or looks for some by name. */
+const mostShown = 24;
+
 export function Levers({ store, face }: Parts) {
   const state = store.state.value;
+  const [isAll, showAll] = useState(false);
+  const [wanted, search] = useState("");
   if (state === null) return null;
+  const isMoved = ({ parameter }: LeverFace): boolean => valueOf(state, parameter) !== null;
+  const found = face.levers.filter((lever) => isMoved(lever) || isWanted(lever, wanted));
+  const shown = isAll ? found : found.filter((lever, nth) => nth < mostShown || isMoved(lever));
   return (
     <aside aria-label={words().levers}>
       <h2>{words().levers}</h2>
@@ -17,7 +26,8 @@ export function Levers({ store, face }: Parts) {
           ? words().noLevers
           : fill(words().leversSince, { since: tongue().formats.day(face.since) })}
       </p>
-      {face.levers.map((lever) => {
+      <LeverSearch face={face} wanted={wanted} search={search} />
+      {shown.map((lever) => {
         const holding = face.scenarios.find(
           ({ name }) => lever.changedBy.includes(name) && isOnWith(name, state.stack, face),
         );
@@ -31,8 +41,36 @@ export function Levers({ store, face }: Parts) {
           />
         );
       })}
+      {shown.length < found.length && (
+        <button type="button" onClick={() => showAll(true)}>
+          {fill(words().leversAll, { count: String(found.length) })}
+        </button>
+      )}
     </aside>
   );
+}
+
+interface SearchParts {
+  readonly face: Parts["face"];
+  readonly wanted: string;
+  search(words: string): void;
+}
+
+function LeverSearch({ face, wanted, search }: SearchParts) {
+  if (face.levers.length <= mostShown) return null;
+  return (
+    <input
+      type="search"
+      aria-label={words().leversSearch}
+      placeholder={words().leversSearch}
+      value={wanted}
+      onInput={({ currentTarget }) => search(currentTarget.value)}
+    />
+  );
+}
+
+function isWanted({ label, title, parameter }: LeverFace, wanted: string): boolean {
+  return `${label} ${title} ${parameter}`.toLowerCase().includes(wanted.trim().toLowerCase());
 }
 
 /** A scenario acts when it is on, or when one is on that comes with it. */
