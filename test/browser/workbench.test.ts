@@ -147,6 +147,24 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     expect(await textOf(page, ".chip.contradicts")).toContain("summer");
     await press(page, "Undo");
     expect(await textOf(page, ".problems")).toBe("");
+    // a lever that a scenario holds says which, and is free once that is taken off beside it
+    await press(page, "Undo");
+    await page.evaluate(`{
+      const list = document.querySelector(".chips select");
+      list.value = "rush";
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+    }`);
+    await settled(page);
+    const field = `document.getElementById("number-applicants")`;
+    expect(
+      await page.evaluate(`document.getElementById(${field}.getAttribute("aria-describedby")).textContent`),
+    ).toContain("“A third more applicants in summer” changes it");
+    await press(page, "Take off “A third more applicants in summer”");
+    expect(await page.evaluate(`[${field}.disabled, ${field}.getAttribute("aria-describedby")]`)).toEqual([
+      false,
+      null,
+    ]);
+    expect(await page.evaluate(`document.querySelectorAll(".chip").length`)).toBe(1);
     await page.close();
   });
 

@@ -29,7 +29,7 @@ export function Levers({ store, face }: Parts) {
       <LeverSearch face={face} wanted={wanted} search={search} />
       {shown.map((lever) => {
         const holding = face.scenarios.find(
-          ({ name }) => lever.changedBy.includes(name) && isOnWith(name, state.stack, face),
+          ({ name }) => lever.changedBy.includes(name) && bringing(name, state.stack, face) !== "",
         );
         return (
           <Lever
@@ -38,6 +38,7 @@ export function Levers({ store, face }: Parts) {
             lever={lever}
             moved={valueOf(state, lever.parameter)}
             heldBy={holding?.title ?? ""}
+            letLoose={() => store.putScenario(bringing(holding?.name ?? "", state.stack, face), false)}
           />
         );
       })}
@@ -73,11 +74,10 @@ function isWanted({ label, title, parameter }: LeverFace, wanted: string): boole
   return `${label} ${title} ${parameter}`.toLowerCase().includes(wanted.trim().toLowerCase());
 }
 
-/** A scenario acts when it is on, or when one is on that comes with it. */
-function isOnWith(name: string, stack: readonly string[], face: Parts["face"]): boolean {
-  return stack.some(
-    (one) => one === name || (face.scenarios.find((each) => each.name === one)?.on.includes(name) ?? false),
-  );
+/** A scenario acts when it is on, or when one is on that it comes with: "" where none is. */
+function bringing(name: string, stack: readonly string[], { scenarios }: Parts["face"]): string {
+  const brings = (one: string): boolean => scenarios.find((each) => each.name === one)?.on.includes(name) ?? false;
+  return stack.find((one) => one === name || brings(one)) ?? "";
 }
 
 interface LeverParts {
@@ -87,9 +87,11 @@ interface LeverParts {
   readonly moved: number | null;
   /** title of a scenario that changes it; "": none that is on does */
   readonly heldBy: string;
+  /** takes that scenario off, or the one that brings it along */
+  letLoose(): void;
 }
 
-function Lever({ store, lever, moved, heldBy }: LeverParts) {
+function Lever({ store, lever, moved, heldBy, letLoose }: LeverParts) {
   const { parameter, label, unit, from, to, step, value } = lever;
   const shown = moved ?? value;
   const isHeld = heldBy !== "" && moved === null;
@@ -111,6 +113,7 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
         value={shown ?? ""}
         placeholder={words().varies}
         disabled={isHeld}
+        aria-describedby={isHeld ? `held-${parameter}` : undefined}
         onChange={({ currentTarget }) => move(currentTarget.value, "")}
       />
       <span class="note"> {unit}</span>
@@ -124,6 +127,7 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
         value={shown ?? (from + to) / 2}
         aria-valuetext={shown === null ? words().varies : `${number(shown)} ${unit}`.trim()}
         disabled={isHeld}
+        aria-describedby={isHeld ? `held-${parameter}` : undefined}
         onInput={({ currentTarget }) => move(currentTarget.value, "drag")}
         onChange={() => store.letGo()}
       />
@@ -132,7 +136,14 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
         <Source store={store} lever={lever} />
         <span>{number(to)}</span>
       </div>
-      {isHeld && <p class="note">{fill(words().heldBy, { title: heldBy })}</p>}
+      {isHeld && (
+        <p class="note" id={`held-${parameter}`}>
+          {fill(words().heldBy, { title: heldBy })}{" "}
+          <button type="button" onClick={letLoose}>
+            {fill(words().takeOff, { title: heldBy })}
+          </button>
+        </p>
+      )}
       {moved !== null && (
         <p class="was">
           {value === null
