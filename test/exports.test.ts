@@ -84,6 +84,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/forecast/pacedStock.ts#pacedStock",
     "src/forecast/pacedStock.ts#pacesOf",
     "src/present/fold.ts#beginningOf",
+    "src/present/recordJson.ts#recordedFigures",
     "src/present/targetTable.ts#tallyWords",
     "src/present/flowTurn.ts#turnedPath",
     "src/quantity/portable.ts#sin",

@@ -19,7 +19,7 @@ import { endingJson } from "../../present/endingJson.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { answerFile, answerJson } from "../../present/answerJson.ts";
-import { plainAnswerText } from "../../present/answerText.ts";
+import { plainAnswerText, screenLines } from "../../present/answerText.ts";
 import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
@@ -132,27 +132,38 @@ function isAddress(text: string): boolean {
 
 function tell(found: MainAnswer, documents: Documents, badge: FluidBadge | null, place: Place, console: Console): void {
   const { study, verdicts, plain, report: input } = found;
-  const readOn = readOnLines(input, place, console.style);
+  const [inFull, briefly] = [false, true].map((isBrief) => readOnLines(input, place, isBrief, console.style));
+  let readOn = inFull;
   if (plain === null) {
     console.print(answerText(input, console.style));
     console.print(verdictsText(verdicts, console.style));
     tellEnding(study, documents, badge, console);
   } else {
     const uncounted = scoresLines(documents).flatMap((line) => foldLines(line, console.style).split("\n"));
-    console.print(plainAnswerText(plain, console.style, readOn.length + uncounted.length));
+    const text = plainAnswerText(plain, console.style, briefly.length + uncounted.length);
+    const taken = text.trimEnd().split("\n").length + uncounted.length;
+    if (taken + inFull.length > screenLines) readOn = briefly;
+    console.print(text);
     tellBeside(study, documents, badge, console);
   }
   console.beside(readOn);
 }
 
 /** Where everything else is that was found out. */
-function readOnLines(input: ReportInput, { model, folder, files }: Place, style: TerminalStyle): readonly string[] {
+function readOnLines(
+  input: ReportInput,
+  { model, folder, files }: Place,
+  isBrief: boolean,
+  style: TerminalStyle,
+): readonly string[] {
   const { study } = input;
   const page = join(shownPath(folder), "report.html");
   const claims = input.verdicts.length === 0 ? "" : `; pendency claims ${model}`;
   // without draws there is nothing that a seed decides
   const seed = study.engine === "fluid" && study.spec.points === "central" ? "" : `, seed ${study.spec.seed}`;
-  const words = `Read on: ${page}, with pictures and every source, and ${counted(files - 1, "file")} beside it${claims}. Study ${study.id}${seed}.`;
+  const beside = `${counted(files - 1, "file")} beside it`;
+  const where = isBrief ? `${page} and ${beside}` : `${page}, with pictures and every source, and ${beside}${claims}`;
+  const words = `Read on: ${where}. Study ${study.id}${seed}.`;
   return fold(words, 0, { ...style, width: Math.min(80, style.width) });
 }
 
