@@ -27,7 +27,10 @@ function takenBy(file: string): readonly string[] {
   );
   const named = [...found].flatMap((match) => {
     const from = posix.join(posix.dirname(file), match[2] ?? match[4]);
-    const source = from.replace(/^dist\//, "src/").replace(/\.js$/, ".ts");
+    const source = from
+      .replace(/^dist\/command\//, "dist/cli/")
+      .replace(/^dist\//, "src/")
+      .replace(/\.js$/, ".ts");
     return (match[1] ?? match[3])
       .split(",")
       .map((name) =>
@@ -76,6 +79,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   ],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",
+    "src/ask/live/livePace.ts#mostOff",
     "src/cli/commands/facts.ts#factsDiff",
     "src/cli/commands/run.ts#listenOf",
     "src/cli/conduct.ts#limitsOf",

@@ -1,5 +1,8 @@
 // The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
-// held against, where its numbers come from, its titles in other languages, and the texts that all of it was read from.
+// The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
+// held against, where its numbers come from, how far its engines agree, its titles in other languages, and the texts that
+// all of it was read from.
+import { comparisonOf } from "../ask/fluidComparison.ts";
 import { modelOrigin } from "../ask/live/modelOrigin.ts";
 import { packModel } from "../ask/live/packModel.ts";
 import { modelSources } from "../ask/live/sourcesOf.ts";
@@ -17,6 +20,7 @@ const textOf: Readonly<Record<string, (documents: Documents) => string>> = {
   ".claims": packClaims,
   ".titles": ({ translations = [] }) => JSON.stringify(translations.map(({ stale: _stale, ...rest }) => rest)),
   ".origin": (documents) => JSON.stringify(modelOrigin(documents)),
+  ".agreement": (documents) => JSON.stringify({ of: comparisonOf(documents), kept: keptAgreement(documents.files) }),
   ".sources": (documents) => JSON.stringify(modelSources(documents)),
   ".texts": ({ files, factFiles }) => JSON.stringify({ files, factFiles, agreement: keptAgreement(files) }),
 };
@@ -29,7 +33,8 @@ export function packsBeside(first: Documents | null): (name: string) => string |
   const made = new Map<string, string>();
   return (name) => {
     if (name === list) return JSON.stringify(names);
-    const [, model, part = ""] = /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin|\.texts)?\.txt$/.exec(name) ?? [];
+    const [, model, part = ""] =
+      /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin|\.agreement|\.texts)?\.txt$/.exec(name) ?? [];
     if (!names.includes(model)) return null;
     const documents = opened.get(model) ?? openModel(model);
     opened.set(model, documents);

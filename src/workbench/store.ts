@@ -18,8 +18,9 @@ import { begin, go, redo, settle, undo } from "./state/history.ts";
 import type { History } from "./state/history.ts";
 import { linkOf, nothingLinked, readLink } from "./state/link.ts";
 import type { LinkedState } from "./state/link.ts";
-import { withLever, withPublisher, withScenario } from "./state/pageState.ts";
+import { withLever, withPace, withPublisher, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
+import type { Refines } from "./refine/refines.ts";
 import type { TranslatedModel } from "./words/translatedModel.ts";
 
 /** A number of the page, with what it is called there. */
@@ -31,7 +32,7 @@ interface AskedAbout {
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin" | "texts"): string;
+  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin" | "agreement" | "texts"): string;
   openWorker(): EngineWorker;
   /** a worker for longer jobs */
   openDesk(): DeskWorker;
@@ -65,10 +66,14 @@ export class Store {
   readonly subject = signal<AskedAbout | null>(null);
   /** that can leave the page, by what stands beside each */
   readonly charts = new Map<Element, ExportedChart>();
+  /** what refines the answer behind it; null: not fetched yet */
+  readonly refining = signal<Refines | null>(null);
   readonly state = computed(() => this.history.value?.now ?? null);
   readonly #around: Surroundings;
   #engine: Engine | null = null;
   #linked: LinkedState | null = null;
+  /** days of a step of precise answers; null: not found yet */
+  readonly preciseDays = signal<number | null>(null);
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -85,6 +90,7 @@ export class Store {
       this.#face.value = null;
       this.history.value = null;
       this.#answer.value = null;
+      this.preciseDays.value = null;
     });
     this.#linked = linked;
     this.#engine?.close();
@@ -120,7 +126,7 @@ export class Store {
   }
 
   /** Of a part of the model that is open. */
-  packAddress(part: "titles" | "origin"): string {
+  packAddress(part: "titles" | "origin" | "agreement"): string {
     return this.#around.packAddress(this.state.value?.model ?? "", part);
   }
 
@@ -153,6 +159,17 @@ export class Store {
   believe(parameter: string, publisher: string | null): void {
     const state = this.state.value;
     if (state !== null) this.#go(withPublisher(state, parameter, publisher));
+  }
+
+  setPace(isPrecise: boolean): void {
+    const state = this.state.value;
+    if (state !== null) this.#go(withPace(state, isPrecise));
+  }
+
+  /** Of the model that is open. */
+  foundPrecise(stepDays: number): void {
+    this.preciseDays.value = stepDays;
+    if (this.state.value?.pace === "precise") this.#ask(this.state.value);
   }
 
   resetLevers(): void {
@@ -199,7 +216,11 @@ export class Store {
       this.linkProblems.value = [];
     });
     this.#writeLink();
-    this.#engine?.ask(history.now);
+    this.#ask(history.now);
+  }
+
+  #ask(state: PageState): void {
+    this.#engine?.ask(state, state.pace === undefined ? null : this.preciseDays.value);
   }
 
   #writeLink(): void {
@@ -229,6 +250,6 @@ export class Store {
       this.linkProblems.value = [...this.linkProblems.value, ...problems];
     });
     this.#writeLink();
-    this.#engine?.ask(state);
+    this.#ask(state);
   }
 }

@@ -28,6 +28,7 @@ const more = {
     line: fc.constantFrom("at least" as const, "at most" as const, "more than" as const, "less than" as const),
     value: fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)),
   }),
+  pace: fc.constant("precise" as const),
   sources: fc.constant([["ordersAtStart", "newspaper"] as const]),
   language: fc.constantFrom("en" as const, "es" as const),
 };
@@ -57,6 +58,7 @@ test("a state comes back from its link as it was", () => {
 test.each([
   ["an unknown version", "v=2&model=office", "v=1"],
   ["a language that the page does not speak", "v=1&model=office&lang=fr", "en or es"],
+  ["a pace that there is not", "v=1&model=office&pace=slow", "precise"],
   ["no version", "model=office", "v=1"],
   ["markup for a name", "v=1&model=%3Cscript%3Ealert(1)%3C/script%3E", "a name"],
   ["a path for a model", "v=1&model=../../etc/passwd", "a name"],

@@ -19,12 +19,14 @@ interface StateWords extends Moves {
   readonly level: string;
   /** as one word; left out: none */
   readonly claim?: string;
+  /** left out: the usual */
+  readonly pace?: string;
   readonly language?: string;
 }
 
 /** "v=1&model=office&stack=rush,oneMore&lever.desks=3&show=level", without the # */
 export function stateLink(state: StateWords): string {
-  const { model, stack, levers, sources = [], chart, show, at, level, claim, language } = state;
+  const { model, stack, levers, sources = [], chart, show, at, level, claim, pace, language } = state;
   const parts: readonly (readonly [string, string])[] = [
     ["v", linkVersion],
     ["model", model],
@@ -34,6 +36,7 @@ export function stateLink(state: StateWords): string {
     ...(show === usualShow ? [] : [["show", show] as const]),
     ...Object.entries({ chart, at, level }).filter(([, value]) => value !== ""),
     ...(claim === undefined ? [] : [["claim", claim] as const]),
+    ...(pace === undefined ? [] : [["pace", pace] as const]),
     ...(language === undefined ? [] : [["lang", language] as const]),
   ];
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");

@@ -1,6 +1,8 @@
 // The worker for longer jobs. It opens the model for itself with the first one; what only one job needs is fetched with it.
 import { judgeLive, judgeOwn, needsRuns, verdictsAtOnce } from "../../ask/live/liveClaims.ts";
 import type { LiveConduct } from "../../ask/live/liveClaims.ts";
+import { LiveRuns } from "../../ask/live/liveRuns.ts";
+import type { PairOfRuns, RunsMade } from "../../ask/live/liveRuns.ts";
 import { sinceOf } from "../../ask/live/modelFace.ts";
 import { pointOfLevers } from "../../ask/live/moves.ts";
 import type { unpackModel } from "../../ask/live/packModel.ts";
@@ -11,7 +13,7 @@ import { PendencyError } from "../../errors.ts";
 import { neverStopped } from "../../study/stop.ts";
 import { commandText, commandWords } from "../share/numbersAsked.ts";
 import type { openTexts } from "../share/numbersOf.ts";
-import type { Asked, Found, FromDesk, JobKind, PackAddresses, ToDesk } from "./jobs.ts";
+import type { Asked, Found, FromDesk, JobKind, JobPart, PackAddresses, ToDesk } from "./jobs.ts";
 import { openPack, placed, textOf } from "./openPack.ts";
 
 /** What a worker is of its global scope, which the types of a page call a window. */
@@ -20,14 +22,20 @@ const scope = globalThis as unknown as {
   postMessage(message: FromDesk): void;
 };
 
+interface JobConduct extends LiveConduct {
+  /** something before the end */
+  part(part: JobPart): void;
+}
+
 type Opened = ReturnType<typeof unpackModel>;
-type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: LiveConduct) => Promise<Found<Kind>>;
+type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: JobConduct) => Promise<Found<Kind>>;
 
 let at: PackAddresses = { pack: "", claims: "", sources: "", texts: "" };
 let opened: Promise<Opened> | null = null;
 let withStatements: Promise<Opened> | null = null;
 let sources: Promise<ModelSources> | null = null;
 let texts: Promise<ReturnType<typeof openTexts>> | null = null;
+let runs: Promise<LiveRuns> | null = null;
 let isStopped = false;
 
 /** Where one cannot be had it is asked for again with the next job. */
@@ -60,6 +68,12 @@ function modelAsWritten(): Promise<ReturnType<typeof openTexts>> {
   );
   texts.catch(() => (texts = null));
   return texts;
+}
+
+function runsOfModel(): Promise<LiveRuns> {
+  runs ??= model().then(({ documents }) => new LiveRuns(documents));
+  runs.catch(() => (runs = null));
+  return runs;
 }
 
 const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
@@ -105,6 +119,19 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
       narrate: (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined),
     });
   },
+  async pace(_asked, conduct) {
+    const { documents, gates } = await model();
+    const { livePace } = await import("../../ask/live/livePace.ts");
+    return livePace(documents, gates, conduct, () => performance.now());
+  },
+  async runs(asked, { part, ...conduct }) {
+    const begun = (made: RunsMade): void => part({ kind: "begun", made });
+    const pair = (one: PairOfRuns): void => part({ kind: "pair", pair: one });
+    // as for lives
+    const make = asked.engine === "fluid" ? null : (await import("../../ask/live/livePeople.ts")).personByPerson;
+    await (await runsOfModel()).run(asked, { ...conduct, begun, pair }, make);
+    return null;
+  },
   async judgements() {
     return (await sourcesOfModel()).judgements;
   },
@@ -118,7 +145,8 @@ scope.onmessage = ({ data }) => {
 
 async function answer(turn: number, job: JobKind, asked: Asked<JobKind>): Promise<void> {
   isStopped = false;
-  const conduct: LiveConduct = {
+  const conduct: JobConduct = {
+    part: (part) => scope.postMessage({ kind: "part", turn, part }),
     progress: (done, of) => scope.postMessage({ kind: "progress", turn, done, of }),
     stop: { ...neverStopped, get aborted() { return isStopped; } }, // prettier-ignore
     pause: () => new Promise((resolve) => setTimeout(resolve)),

@@ -1,6 +1,8 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
+import type { PaceFound } from "../../ask/live/livePace.ts";
+import type { PairOfRuns, RunsAsked, RunsMade } from "../../ask/live/liveRuns.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
@@ -23,6 +25,10 @@ interface Jobs {
   /** the command that gives the numbers of a state, and these as its files */
   readonly command: { readonly asked: NumbersAsked; readonly found: string };
   readonly numbers: { readonly asked: NumbersAsked; readonly found: NumbersFound };
+  /** what answers cost, quick and precise; null: it was stopped */
+  readonly pace: { readonly asked: object; readonly found: PaceFound | null };
+  /** runs of both sides: each pair comes as a part, and nothing at the end */
+  readonly runs: { readonly asked: RunsAsked; readonly found: null };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 
@@ -57,6 +63,11 @@ interface OwnAsked {
   readonly draws: number;
 }
 
+/** What a job tells of before its end. */
+export type JobPart =
+  | { readonly kind: "begun"; readonly made: RunsMade }
+  | { readonly kind: "pair"; readonly pair: PairOfRuns };
+
 export type JobKind = keyof Jobs;
 export type Asked<Kind extends JobKind> = Jobs[Kind]["asked"];
 export type Found<Kind extends JobKind> = Jobs[Kind]["found"];
@@ -77,5 +88,6 @@ export type ToDesk =
 
 export type FromDesk =
   | { readonly kind: "progress"; readonly turn: number; readonly done: number; readonly of: number }
+  | { readonly kind: "part"; readonly turn: number; readonly part: JobPart }
   | { readonly kind: "found"; readonly turn: number; readonly found: Found<JobKind> }
   | { readonly kind: "refused"; readonly turn: number; readonly problems: readonly Problem[] };

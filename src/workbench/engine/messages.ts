@@ -7,8 +7,11 @@ import type { Problem } from "../../errors.ts";
 export type ToEngine =
   /** the model to run from now on */
   | { readonly kind: "open"; readonly pack: string }
-  /** @property turn comes back with the answer */
-  | { readonly kind: "answer"; readonly turn: number; readonly moves: Moves };
+  /**
+   * @property turn     comes back with the answer
+   * @property stepDays of its run; null: a quick one
+   */
+  | { readonly kind: "answer"; readonly turn: number; readonly moves: Moves; readonly stepDays: number | null };
 
 export type FromEngine =
   | { readonly kind: "opened"; readonly face: ModelFace }

@@ -23,6 +23,7 @@ export interface LinkedState {
   readonly level: string;
   readonly sources?: PageState["sources"];
   readonly claim?: PageState["claim"];
+  readonly pace?: PageState["pace"];
   readonly language?: PageState["language"];
 }
 
@@ -70,6 +71,7 @@ function withPart(state: LinkedState, key: string, value: string): LinkedState |
   if (key === "v") return state;
   if (key === "model") return isName(value) ? { ...state, model: value } : null;
   if (key === "chart" || key === "at" || key === "level") return isName(value) ? { ...state, [key]: value } : null;
+  if (key === "pace") return value === "precise" ? { ...state, pace: value } : null;
   if (key === "lang") return isLanguage(value) ? { ...state, language: value } : null;
   if (key === "show") return isShow(value) ? { ...state, show: value } : null;
   if (key === "stack") {
@@ -98,11 +100,12 @@ function expectedOf(key: string): string {
   if (key === "show") return shows.join(" or ");
   if (key.startsWith(leverKey)) return "a lever's name and a number";
   if (key.startsWith(sourceKey)) return "a parameter's name and a publisher's";
+  if (key === "pace") return "precise";
   if (key === "lang") return languages.join(" or ");
   if (key === "claim") return "a statement as the page writes one";
   return ["model", "chart", "stack", "at", "level"].includes(key)
     ? "a name"
-    : "model, stack, lever.…, source.…, chart, show, at, level, claim or lang";
+    : "model, stack, lever.…, source.…, chart, show, at, level, claim, pace or lang";
 }
 
 function isName(text: string): boolean {
