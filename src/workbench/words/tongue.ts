@@ -19,6 +19,8 @@ export interface Tongue {
   readonly formats: Formats;
   readonly answer: AnswerWords;
   readonly change: ChangeWords;
+  /** a text that rules make in English: of a mistake, or of a verdict */
+  byRules(text: string): string;
 }
 
 export const english: Tongue = {
@@ -26,4 +28,5 @@ export const english: Tongue = {
   formats: formatsOf("en"),
   answer: { unit: (text) => text, sentence: answerSentence, gate: gateSentence },
   change: englishChange,
+  byRules: (text) => text,
 };
