@@ -8,6 +8,7 @@ import { packModel } from "../ask/live/packModel.ts";
 import { modelSources } from "../ask/live/sourcesOf.ts";
 import type { Documents } from "../documents/documents.ts";
 import { packClaims } from "../documents/packDocuments.ts";
+import { tablesBeside } from "./backtestFolder.ts";
 import { keptAgreement } from "./fluidAgreement.ts";
 import { knownModels } from "./findModel.ts";
 import { openModel } from "./openModel.ts";
@@ -16,7 +17,7 @@ const list = "packs/index.json";
 
 /** by what a pack's name ends in */
 const textOf: Readonly<Record<string, (documents: Documents) => string>> = {
-  "": packModel,
+  "": (documents) => packModel(documents, documents.forecasts === null ? {} : tablesBeside(documents.forecasts)),
   ".claims": packClaims,
   ".titles": ({ translations = [] }) => JSON.stringify(translations.map(({ stale: _stale, ...rest }) => rest)),
   ".origin": (documents) => JSON.stringify(modelOrigin(documents)),

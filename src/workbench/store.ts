@@ -71,6 +71,7 @@ export class Store {
   readonly state = computed(() => this.history.value?.now ?? null);
   readonly #around: Surroundings;
   #engine: Engine | null = null;
+  #isMoreOpen = false;
   #linked: LinkedState | null = null;
   /** days of a step of precise answers; null: not found yet */
   readonly preciseDays = signal<number | null>(null);
@@ -169,7 +170,7 @@ export class Store {
   /** Of the model that is open. */
   foundPrecise(stepDays: number): void {
     this.preciseDays.value = stepDays;
-    if (this.state.value?.pace === "precise") this.#ask(this.state.value);
+    if (this.state.value?.pace === "precise") this.#ask();
   }
 
   resetLevers(): void {
@@ -185,6 +186,13 @@ export class Store {
     if (history === null) return;
     this.history.value = { ...history, now: { ...history.now, ...at } };
     this.#writeLink();
+    if (at.show === "each") this.#ask();
+  }
+
+  /** Further pictures are open: what they show is made with every answer from now on. */
+  openMore(isOpen: boolean): void {
+    this.#isMoreOpen = isOpen;
+    if (isOpen) this.#ask();
   }
 
   undo(): void {
@@ -216,11 +224,15 @@ export class Store {
       this.linkProblems.value = [];
     });
     this.#writeLink();
-    this.#ask(history.now);
+    this.#ask();
   }
 
-  #ask(state: PageState): void {
-    this.#engine?.ask(state, state.pace === undefined ? null : this.preciseDays.value);
+  #ask(): void {
+    const state = this.state.value;
+    if (state === null) return;
+    const wanted = { more: this.#isMoreOpen, each: state.show === "each" };
+    const stepDays = state.pace === undefined ? null : this.preciseDays.value;
+    this.#engine?.ask(state, stepDays, wanted.more || wanted.each ? wanted : undefined);
   }
 
   #writeLink(): void {
@@ -250,6 +262,6 @@ export class Store {
       this.linkProblems.value = [...this.linkProblems.value, ...problems];
     });
     this.#writeLink();
-    this.#ask(state);
+    this.#ask();
   }
 }

@@ -47,8 +47,8 @@ function model(): Promise<Opened> {
 
 function modelWithStatements(): Promise<Opened> {
   const open = async (): Promise<Opened> => {
-    const [{ documents, gates }, claims] = await Promise.all([model(), textOf(at.claims)]);
-    return { documents: withClaims(documents, claims), gates };
+    const [{ documents, ...rest }, claims] = await Promise.all([model(), textOf(at.claims)]);
+    return { ...rest, documents: withClaims(documents, claims) };
   };
   withStatements ??= open();
   withStatements.catch(() => (withStatements = null));
@@ -107,6 +107,11 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     // the engine that follows every person is fetched only now
     const { liveLives } = await import("../../ask/live/liveLives.ts");
     return liveLives(documents, moves, { level, replication }, progress);
+  },
+  async everybody({ moves, replication }, { progress }) {
+    const { documents } = await model();
+    const { liveEverybody } = await import("../../ask/live/liveEverybody.ts");
+    return liveEverybody(documents, moves, replication, progress);
   },
   async command(asked) {
     const { documents } = await model();

@@ -1,6 +1,7 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
+import type { EverybodyFound } from "../../ask/live/liveEverybody.ts";
 import type { PaceFound } from "../../ask/live/livePace.ts";
 import type { PairOfRuns, RunsAsked, RunsMade } from "../../ask/live/liveRuns.ts";
 import type { Moves } from "../../ask/live/moves.ts";
@@ -22,6 +23,8 @@ interface Jobs {
   readonly sources: { readonly asked: SourcesAsked; readonly found: readonly SourceFound[] };
   /** the same people under two policies */
   readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
+  /** waits, stays and fates of everybody under two policies */
+  readonly everybody: { readonly asked: EverybodyAsked; readonly found: EverybodyFound };
   /** the command that gives the numbers of a state, and these as its files */
   readonly command: { readonly asked: NumbersAsked; readonly found: string };
   readonly numbers: { readonly asked: NumbersAsked; readonly found: NumbersFound };
@@ -48,6 +51,11 @@ export type SourceFound = Behind & Omit<ParameterSources, "name">;
 interface LivesAsked {
   readonly moves: Moves;
   readonly level: string;
+  readonly replication: number;
+}
+
+interface EverybodyAsked {
+  readonly moves: Moves;
   readonly replication: number;
 }
 
