@@ -12,6 +12,8 @@ export const es: Dictionary = {
   takeOff: "Quitar “{title}”",
   comesWith: "viene con {titles}",
   levers: "Palancas",
+  leversAll: "Todas ({count}) …",
+  leversSearch: "Buscar una palanca",
   noLevers: "El modelo no tiene ninguna cifra que se pueda mover.",
   leversSince: "Una palanca movida actúa desde el {since}.",
   leverValue: "{label}, en {unit}",
