@@ -72,6 +72,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/workbench/words/titles.ts#untranslatedCount",
     "src/workbench/words/say.ts#wordsOf",
   ],
+  "keys that a test holds against the schemas": ["src/workbench/edit/suggest.ts#sectionsAt"],
   "code of a frame that waits for a page small enough to be one": ["src/present/exported/embedCode.ts#liveEmbed"],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",

@@ -21,7 +21,7 @@ class FakeWorker implements DeskWorker {
   }
 }
 
-const at = { pack: "office.txt", claims: "office.claims.txt", sources: "office.sources.txt" };
+const at = { pack: "office.txt", claims: "office.claims.txt", facts: "facts", sources: "office.sources.txt" };
 
 function desk() {
   const workers: FakeWorker[] = [];

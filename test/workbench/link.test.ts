@@ -30,6 +30,7 @@ const more = {
   }),
   sources: fc.constant([["ordersAtStart", "newspaper"] as const]),
   language: fc.constantFrom("en" as const, "es" as const),
+  edited: fc.constant(true as const),
 };
 
 test("a state comes back from its link as it was", () => {
@@ -57,6 +58,7 @@ test("a state comes back from its link as it was", () => {
 test.each([
   ["an unknown version", "v=2&model=office", "v=1"],
   ["a language that the page does not speak", "v=1&model=office&lang=fr", "en or es"],
+  ["an edit that is neither there nor not", "v=1&model=office&edited=perhaps", "yes, or left out"],
   ["no version", "model=office", "v=1"],
   ["markup for a name", "v=1&model=%3Cscript%3Ealert(1)%3C/script%3E", "a name"],
   ["a path for a model", "v=1&model=../../etc/passwd", "a name"],

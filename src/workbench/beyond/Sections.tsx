@@ -6,9 +6,9 @@ import { SourcesDrawer } from "./SourcesDrawer.tsx";
 import { Statements } from "./Statements.tsx";
 
 export function Sections(parts: Parts) {
-  // another model is another page: nothing of the one before stays
+  // another model, or another edition of one, is another page: nothing of the one before stays
   return (
-    <div class="beyond" key={parts.face.id}>
+    <div class="beyond" key={`${parts.face.id} ${parts.store.edition.value}`}>
       <Statements {...parts} />
       <Lives {...parts} />
       <Judgements {...parts} />

@@ -8,9 +8,11 @@ import { behind } from "../../ask/live/sourcesOf.ts";
 import type { ModelSources } from "../../ask/live/sourcesOf.ts";
 import { withClaims } from "../../documents/packDocuments.ts";
 import { PendencyError } from "../../errors.ts";
+import type { DocumentFile } from "../../reading/document.ts";
 import { neverStopped } from "../../study/stop.ts";
 import type { Asked, Found, FromDesk, JobKind, PackAddresses, ToDesk } from "./jobs.ts";
-import { openPack, placed, textOf } from "./openPack.ts";
+import { openPack, placed } from "./openPack.ts";
+import { textAt } from "./textAt.ts";
 
 /** What a worker is of its global scope, which the types of a page call a window. */
 const scope = globalThis as unknown as {
@@ -21,10 +23,11 @@ const scope = globalThis as unknown as {
 type Opened = ReturnType<typeof unpackModel>;
 type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: LiveConduct) => Promise<Found<Kind>>;
 
-let at: PackAddresses = { pack: "", claims: "", sources: "" };
+let at: PackAddresses = { pack: "", claims: "", sources: "", facts: "" };
 let opened: Promise<Opened> | null = null;
 let withStatements: Promise<Opened> | null = null;
 let sources: Promise<ModelSources> | null = null;
+let factFiles: Promise<readonly DocumentFile[]> | null = null;
 let isStopped = false;
 
 /** Where one cannot be had it is asked for again with the next job. */
@@ -36,7 +39,7 @@ function model(): Promise<Opened> {
 
 function modelWithStatements(): Promise<Opened> {
   const open = async (): Promise<Opened> => {
-    const [{ documents, gates }, claims] = await Promise.all([model(), textOf(at.claims)]);
+    const [{ documents, gates }, claims] = await Promise.all([model(), textAt(at.claims)]);
     return { documents: withClaims(documents, claims), gates };
   };
   withStatements ??= open();
@@ -45,9 +48,16 @@ function modelWithStatements(): Promise<Opened> {
 }
 
 function sourcesOfModel(): Promise<ModelSources> {
-  sources ??= textOf(at.sources).then((text) => JSON.parse(text) as ModelSources);
+  sources ??= textAt(at.sources).then((text) => JSON.parse(text) as ModelSources);
   sources.catch(() => (sources = null));
   return sources;
+}
+
+/** The same list each time: a reader that has read it does not read it again. */
+function figures(): Promise<readonly DocumentFile[]> {
+  factFiles ??= textAt(at.facts).then((text) => JSON.parse(text) as readonly DocumentFile[]);
+  factFiles.catch(() => (factFiles = null));
+  return factFiles;
 }
 
 const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
@@ -81,6 +91,13 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     // the engine that follows every person is fetched only now
     const { liveLives } = await import("../../ask/live/liveLives.ts");
     return liveLives(documents, moves, { level, replication }, progress);
+  },
+  // readers of documents are fetched once somebody changes one
+  async check(texts) {
+    return (await import("../../ask/live/draftModel.ts")).checkDraft(texts, figures);
+  },
+  async draft(texts) {
+    return (await import("../../ask/live/draftModel.ts")).packDraft(texts, figures);
   },
   async judgements() {
     return (await sourcesOfModel()).judgements;

@@ -1,11 +1,15 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
+import type { DraftChecked } from "../../ask/live/draftModel.ts";
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
 import type { Moves } from "../../ask/live/moves.ts";
+import type { PackTexts } from "../../ask/live/packParts.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
 import type { Verdict } from "../../judge/verdict.ts";
+import type { ModelTexts } from "../../documents/modelTexts.ts";
 import type { Problem } from "../../errors.ts";
+import type { PackPlace } from "./packPlace.ts";
 
 interface Jobs {
   /** every statement, judged as far as it goes without a run */
@@ -18,6 +22,10 @@ interface Jobs {
   readonly sources: { readonly asked: SourcesAsked; readonly found: readonly SourceFound[] };
   /** the same people under two policies */
   readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
+  /** what is wrong in documents that somebody is changing */
+  readonly check: { readonly asked: ModelTexts; readonly found: DraftChecked };
+  /** such documents as a page runs them */
+  readonly draft: { readonly asked: ModelTexts; readonly found: PackTexts };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 
@@ -56,11 +64,13 @@ export type JobKind = keyof Jobs;
 export type Asked<Kind extends JobKind> = Jobs[Kind]["asked"];
 export type Found<Kind extends JobKind> = Jobs[Kind]["found"];
 
-/** Where the parts of a model lie beside the page. */
+/** Where the parts of a model are. */
 export interface PackAddresses {
-  readonly pack: string;
-  readonly claims: string;
-  readonly sources: string;
+  readonly pack: PackPlace;
+  readonly claims: PackPlace;
+  readonly sources: PackPlace;
+  /** published figures, of every model */
+  readonly facts: string;
 }
 
 export type ToDesk =

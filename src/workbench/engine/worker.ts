@@ -4,6 +4,7 @@ import { modelFace } from "../../ask/live/modelFace.ts";
 import { PendencyError } from "../../errors.ts";
 import type { FromEngine, ToEngine } from "./messages.ts";
 import { openPack, placed } from "./openPack.ts";
+import type { PackPlace } from "./packPlace.ts";
 
 /** What a worker is of its global scope, which the types of a page call a window. */
 const scope = globalThis as unknown as {
@@ -33,7 +34,7 @@ function raise(error: unknown): never {
   throw error;
 }
 
-async function open(pack: string): Promise<void> {
+async function open(pack: PackPlace): Promise<void> {
   const { documents, gates } = await openPack(pack);
   live = new LiveModel(documents, gates);
   scope.postMessage({ kind: "opened", face: modelFace(documents) });

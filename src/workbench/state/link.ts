@@ -27,6 +27,7 @@ export interface LinkedState {
   readonly sources?: PageState["sources"];
   readonly claim?: PageState["claim"];
   readonly language?: PageState["language"];
+  readonly edited?: true;
 }
 
 /** A page that was opened without a link. */
@@ -57,6 +58,7 @@ export function linkOf({
   sources = [],
   claim,
   language,
+  edited,
 }: PageState): string {
   const parts: [string, string][] = [
     ["v", version],
@@ -67,6 +69,8 @@ export function linkOf({
     ...(show === "difference" ? [] : [["show", show] satisfies [string, string]]),
     ...Object.entries({ chart, at, level }).filter(([, value]) => value !== ""),
     ...(claim === undefined ? [] : [["claim", claimWord(claim)] satisfies [string, string]]),
+    // the documents themselves fit no link: it says that they were changed
+    ...(edited === undefined ? [] : [["edited", "yes"] satisfies [string, string]]),
     ...(language === undefined ? [] : [["lang", language] satisfies [string, string]]),
   ];
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
@@ -96,6 +100,7 @@ function withPart(state: LinkedState, key: string, value: string): LinkedState |
   if (key === "model") return isName(value) ? { ...state, model: value } : null;
   if (key === "chart" || key === "at" || key === "level") return isName(value) ? { ...state, [key]: value } : null;
   if (key === "lang") return isLanguage(value) ? { ...state, language: value } : null;
+  if (key === "edited") return value === "yes" ? { ...state, edited: true } : null;
   if (key === "show") return isShow(value) ? { ...state, show: value } : null;
   if (key === "stack") {
     const stack = value === "" ? [] : value.split(",");
@@ -124,10 +129,11 @@ function expectedOf(key: string): string {
   if (key.startsWith(leverKey)) return "a lever's name and a number";
   if (key.startsWith(sourceKey)) return "a parameter's name and a publisher's";
   if (key === "lang") return languages.join(" or ");
+  if (key === "edited") return "yes, or left out";
   if (key === "claim") return "a statement as the page writes one";
   return ["model", "chart", "stack", "at", "level"].includes(key)
     ? "a name"
-    : "model, stack, lever.…, source.…, chart, show, at, level, claim or lang";
+    : "model, stack, lever.…, source.…, chart, show, at, level, claim, edited or lang";
 }
 
 function isName(text: string): boolean {

@@ -257,7 +257,7 @@ export const en = {
   // sharing
 
   // the editor
-  editErrors: { one: "{count} mistake", other: "{count} mistakes" },
+  editOpen: "Edit",
 
   // words that sentences use
   unitMonth: "a month",

@@ -243,7 +243,7 @@ export const es: Dictionary = {
   sourcesWho: "Quién, y por qué",
   sourcesFind: "Buscar",
 
-  editErrors: { one: "{count} error", other: "{count} errores" },
+  editOpen: "Editar",
 
   unitMonth: "al mes",
   unitDay: "al día",
