@@ -85,8 +85,13 @@ export class Store {
   /** Opens what the address names, or else the first model. */
   open(models: readonly string[]): void {
     const read = readLink(this.#around.fragment());
-    const linked = read.kind === "state" ? read.state : null;
-    const model = (read.kind === "state" ? read.state.model : read.model) ?? models.at(0);
+    const asked = read.kind === "state" ? read.state : null;
+    // a model that was begun on somebody's page is on no other
+    const isElsewhere = asked?.edited === true && asked.model !== null && !models.includes(asked.model);
+    const { language } = asked ?? nothingLinked;
+    const said = language === undefined ? {} : { language };
+    const linked: LinkedState | null = isElsewhere ? { ...nothingLinked, ...said, edited: true } : asked;
+    const model = (read.kind === "state" ? linked?.model : read.model) ?? models.at(0);
     batch(() => {
       this.linkProblems.value = read.kind === "refused" ? [read.problem] : [];
       this.problems.value = [];
@@ -97,6 +102,7 @@ export class Store {
       this.isEditing.value = false;
     });
     this.#linked = linked;
+    this.#isReplaced = false;
     this.#engine?.close();
     if (model === undefined) {
       const hint = "`npm run packs` writes one, and `pendency open` hands one out";
@@ -139,8 +145,11 @@ export class Store {
     const face = this.#face.value;
     const isOfThis = read.kind === "state" && (read.state.model ?? now.model) === now.model;
     if (!isOfThis || face === null) return this.open(models);
-    const { state, problems } = fitsModel(read.state, face);
-    this.#go(state);
+    // what runs here stays: an edited model is left by its own button
+    const isEdited = this.edited.value !== null;
+    const { edited: _edited, ...linked } = read.state;
+    const { state, problems } = fitsModel(isEdited ? linked : read.state, face);
+    this.#go(isEdited ? { ...state, edited: true } : state);
     this.linkProblems.value = problems;
   }
 

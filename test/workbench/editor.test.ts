@@ -27,7 +27,7 @@ import {
   toKept,
   withText,
 } from "../../src/workbench/edit/draft.ts";
-import { keepDraft, recallDraft } from "../../src/workbench/edit/keepDraft.ts";
+import { keepDraft, ownDrafts, recallDraft } from "../../src/workbench/edit/keepDraft.ts";
 import { lineDiff } from "../../src/workbench/edit/lineDiff.ts";
 import { namedSections, namesIn } from "../../src/workbench/edit/namesIn.ts";
 import { Newest } from "../../src/workbench/edit/newest.ts";
@@ -263,10 +263,11 @@ describe("a draft", () => {
     const refusing = () => {
       throw new Error("denied");
     };
-    const full = () => ({ getItem: () => null, removeItem: () => {}, setItem: refusing });
+    const full = () => ({ getItem: () => null, removeItem: () => {}, setItem: refusing, key: () => null, length: 0 });
     expect(keepDraft("a", toKept(draftOf(published)), refusing)).toBe(false);
     expect(keepDraft("a", toKept(draftOf(published)), full)).toBe(false);
     expect(recallDraft("a", refusing)).toBeNull();
+    expect(ownDrafts(refusing)).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ export interface DraftChecked {
 }
 
 /** Published figures, asked for where a document names one. */
-type FactFiles = () => Promise<readonly DocumentFile[]>;
+export type FactFiles = () => Promise<readonly DocumentFile[]>;
 
 /** Everything that is told about documents without running them. */
 export async function checkDraft(texts: ModelTexts, factFiles: FactFiles): Promise<DraftChecked> {
@@ -40,7 +40,7 @@ export async function packDraft(texts: ModelTexts, factFiles: FactFiles): Promis
 }
 
 /** @throws PendencyError with what is wrong in the documents */
-async function openDraft(texts: ModelTexts, factFiles: FactFiles): Promise<Documents> {
+export async function openDraft(texts: ModelTexts, factFiles: FactFiles): Promise<Documents> {
   const files = filesOfTexts(texts);
   if (files.documents.length === 0) {
     const expected = "one document that says `pendency: model v1`";

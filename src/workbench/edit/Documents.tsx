@@ -9,6 +9,8 @@ import { Problems } from "../views/Problems.tsx";
 import { CodeView } from "./codeView.ts";
 import type { EditorParts } from "./editorParts.ts";
 import { FromDevice } from "./FromDevice.tsx";
+import { NewModel } from "./NewModel.tsx";
+import { OwnTable } from "./OwnTable.tsx";
 import { nameOf } from "./session.ts";
 import type { EditSession } from "./session.ts";
 import { countedWords, editWords } from "./words/editWords.ts";
@@ -129,6 +131,8 @@ export function Documents({ store, session }: EditorParts) {
         {changed.length > 0 && <p>{session.isKept.value ? editWords().kept : editWords().notKept}</p>}
       </div>
       <Problems problems={session.refused.value} />
+      <OwnTable store={store} session={session} />
+      <NewModel store={store} session={session} />
       <FromDevice store={store} session={session} />
     </>
   );

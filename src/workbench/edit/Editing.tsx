@@ -1,5 +1,5 @@
 // The editor of the model's documents, and above everything what says that the page is of an edited model.
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Store } from "../store.ts";
 import { Documents } from "./Documents.tsx";
 import { Edited } from "./Edited.tsx";
@@ -14,9 +14,12 @@ export function Editing({ store }: { readonly store: Store }) {
   }, [store]);
   const model = store.state.value?.model ?? "";
   const isEditing = store.isEditing.value;
+  const opened = useRef("");
   useEffect(() => {
+    if (!isEditing || opened.current === model) return;
+    opened.current = model;
     // a model that was begun here is the draft itself
-    if (isEditing && session.draft.value?.texts.id !== model) void session.open(model);
+    if (session.draft.value?.texts.id !== model) void session.open(model);
   }, [model, isEditing]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {

@@ -7,7 +7,7 @@ const rules = `
 .edit button.plain{background:none}
 .edit .row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:.5rem 0}
 .edit label{display:inline-flex;flex-wrap:wrap;gap:.35rem;align-items:center;max-width:100%}
-.edit select{max-width:100%}
+.edit select,.edit input{max-width:100%}
 .edit .code{display:block;margin:.5rem 0}
 .edit ol.mistakes{margin:.5rem 0;padding-left:1.5rem;max-height:14rem;overflow:auto;overflow-wrap:anywhere}
 .edit ol.mistakes button{text-align:left;min-height:1.75rem}

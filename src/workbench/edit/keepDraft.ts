@@ -4,9 +4,10 @@ import { readKept } from "./draft.ts";
 import type { KeptDraft } from "./draft.ts";
 
 /** As much of a browser's storage as is used here; it may refuse by throwing. */
-export type Keep = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+export type Keep = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
-const nameOf = (model: string): string => `pendency-draft ${model}`;
+const mark = "pendency-draft ";
+const nameOf = (model: string): string => `${mark}${model}`;
 
 /** @param storage throws where a browser gives the page none */
 export function recallDraft(model: string, storage: () => Keep): KeptDraft | null {
@@ -14,6 +15,18 @@ export function recallDraft(model: string, storage: () => Keep): KeptDraft | nul
     return readKept(storage().getItem(nameOf(model)));
   } catch {
     return null;
+  }
+}
+
+/** Models that were begun in this browser, by their names. */
+export function ownDrafts(storage: () => Keep): readonly string[] {
+  try {
+    const kept = storage();
+    const names = Array.from({ length: kept.length }, (_, at) => kept.key(at) ?? "");
+    const models = names.filter((name) => name.startsWith(mark)).map((name) => name.slice(mark.length));
+    return models.filter((model) => recallDraft(model, storage)?.isNew === true).sort();
+  } catch {
+    return [];
   }
 }
 

@@ -2,8 +2,10 @@
 // it and call its verbs.
 import { batch, computed, signal } from "@preact/signals";
 import type { DraftChecked } from "../../ask/live/draftModel.ts";
+import type { PutAsked, TablePut, Tables } from "../../ask/live/ownTable.ts";
 import type { PackTexts } from "../../ask/live/packParts.ts";
 import { modelFiles } from "../../documents/modelFiles.ts";
+import { modelTexts } from "../../documents/modelTexts.ts";
 import type { ModelTexts } from "../../documents/modelTexts.ts";
 import { PendencyError, problem } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
@@ -13,7 +15,7 @@ import type { Asked, Found, JobKind } from "../engine/jobs.ts";
 import type { Store } from "../store.ts";
 import { changedFiles, draftOf, fromKept, toKept, withText } from "./draft.ts";
 import type { Draft } from "./draft.ts";
-import { forgetDraft, keepDraft, recallDraft } from "./keepDraft.ts";
+import { forgetDraft, keepDraft, ownDrafts, recallDraft } from "./keepDraft.ts";
 import type { Keep } from "./keepDraft.ts";
 import { Newest } from "./newest.ts";
 
@@ -22,6 +24,14 @@ interface Ran {
   readonly draft: Draft;
   readonly packs: PackTexts;
 }
+
+export interface Template {
+  readonly name: string;
+  readonly files: readonly DocumentFile[];
+}
+
+/** What was asked for, or why it cannot be had. */
+type Answer<T> = { readonly found: T } | { readonly problems: readonly Problem[] };
 
 export class EditSession {
   readonly draft = signal<Draft | null>(null);
@@ -98,8 +108,31 @@ export class EditSession {
   /** A model of one's own, which no page has. */
   begin(id: string, files: readonly DocumentFile[]): void {
     this.isRecalled.value = false;
-    this.#show({ published: null, texts: { id, asked: id, files, scores: null } });
+    this.#show({ published: null, texts: modelTexts(modelFiles(id, files)) });
     this.#keep();
+  }
+
+  /** Models begun here before. */
+  owned(): readonly string[] {
+    const open = [...this.#drafts].flatMap(([id, { published }]) => (published === null ? [id] : []));
+    return [...new Set([...open, ...ownDrafts(this.#storage)])]
+      .filter((id) => id !== this.draft.value?.texts.id)
+      .sort();
+  }
+
+  /** One of them again. */
+  goOn(id: string): void {
+    const files = this.#drafts.get(id)?.texts.files ?? recallDraft(id, this.#storage)?.files;
+    if (files !== undefined) this.begin(id, files);
+  }
+
+  /** What a new model can begin as. */
+  async templates(): Promise<Answer<readonly Template[]>> {
+    try {
+      return { found: JSON.parse(await textAt(this.#store.templatesAddress())) as readonly Template[] };
+    } catch (error) {
+      return { problems: problemsOf(error) };
+    }
   }
 
   /** Somebody typed. */
@@ -120,6 +153,16 @@ export class EditSession {
       this.arrivals.value += 1;
     });
     this.#changedNow();
+  }
+
+  /** What a file of the reader's own holds, and what it may stand in for. */
+  tables(file: DocumentFile): Promise<Answer<Tables>> {
+    return this.#answer("tables", { texts: this.#texts(), file });
+  }
+
+  /** The document with such a table in it. */
+  preview(file: DocumentFile, mapped: Omit<PutAsked, "texts" | "file">): Promise<Answer<TablePut>> {
+    return this.#answer("put", { texts: this.#texts(), file, ...mapped });
   }
 
   look(path: string): void {
@@ -177,6 +220,18 @@ export class EditSession {
   /** Whether something was changed that is nowhere but here. */
   get isUnsaved(): boolean {
     return this.changed.value.length > 0 && this.#downloaded !== this.draft.value;
+  }
+
+  #texts(): ModelTexts {
+    return this.draft.value?.texts ?? { id: "", asked: "", files: [], scores: null };
+  }
+
+  async #answer<Kind extends JobKind>(job: Kind, asked: Asked<Kind>): Promise<Answer<Found<Kind>>> {
+    try {
+      return { found: await this.#ask(job, asked) };
+    } catch (error) {
+      return { problems: problemsOf(error) };
+    }
   }
 
   /** One after the other, by one worker: it has read the published figures once. */

@@ -99,6 +99,12 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   async draft(texts) {
     return (await import("../../ask/live/draftModel.ts")).packDraft(texts, figures);
   },
+  async tables(asked) {
+    return (await import("../../ask/live/ownTable.ts")).findTables(asked, figures);
+  },
+  async put(asked) {
+    return (await import("../../ask/live/ownTable.ts")).putTable(asked, figures);
+  },
   async judgements() {
     return (await sourcesOfModel()).judgements;
   },

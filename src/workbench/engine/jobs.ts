@@ -3,6 +3,7 @@ import type { DraftChecked } from "../../ask/live/draftModel.ts";
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
 import type { Moves } from "../../ask/live/moves.ts";
+import type { PutAsked, TablePut, Tables, TablesAsked } from "../../ask/live/ownTable.ts";
 import type { PackTexts } from "../../ask/live/packParts.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
 import type { OwnClaim } from "../../ask/live/ownClaim.ts";
@@ -26,6 +27,10 @@ interface Jobs {
   readonly check: { readonly asked: ModelTexts; readonly found: DraftChecked };
   /** such documents as a page runs them */
   readonly draft: { readonly asked: ModelTexts; readonly found: PackTexts };
+  /** a table of somebody's own: what is in it, and what it may stand in for */
+  readonly tables: { readonly asked: TablesAsked; readonly found: Tables };
+  /** the document with such a table in it */
+  readonly put: { readonly asked: PutAsked; readonly found: TablePut };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 

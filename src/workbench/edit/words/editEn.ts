@@ -5,7 +5,6 @@ export const editEn = {
   keys: "Ctrl-Space completes a word, Escape leaves the text, Tab goes on to what follows it.",
   document: "Document",
   changedMark: "changed",
-  text: "Text of {name}",
   checking: "Reading …",
   inOrder: "In order: all documents are read as pendency check reads them.",
   mistakes: { one: "{count} mistake", other: "{count} mistakes" },
@@ -35,14 +34,11 @@ export const editEn = {
   notKept:
     "This browser keeps no draft (its storage is full or refused). The draft is here as long as this page is open: download it.",
   recalled: "Your draft from before is here again.",
-  stale: "The published documents have changed since this draft was begun; what you changed is kept over them.",
-  cannotOpen: "The documents of this model cannot be had here.",
 
   tableTitle: "Bring your own table (CSV)",
   tableHow:
     "Figures of your own for people who come, for staff or places, or for any other number. They become a table of the model's documents, and every other file stays as it is.",
   tableFile: "A CSV file, or drop one here",
-  tablePick: "Choose a file",
   tableReplaces: "What it replaces",
   tableArrivals: "People who come",
   tableCapacity: "Staff, servers and places",
@@ -50,12 +46,10 @@ export const editEn = {
   tableDate: "Column of dates",
   tableValue: "Column of figures",
   tableUnit: "Unit of the figures",
-  tableUnitCounts: "persons in each period",
   tableWhose: "Whose figures they are",
-  tableMeans: "A figure means",
+  tableMeans: "A figure means:",
   tableSteps: "from that day on, until the next",
   tableCounts: "so many in that period",
-  tableLine: "on that day, straight between",
   tableUse: "Put it into the documents",
   tableDone: "“{title}” now has {count} figures of {name}. Run the documents to see what follows.",
   tableBefore: "as it is",
@@ -64,7 +58,6 @@ export const editEn = {
   tableRows: { one: "{count} figure", other: "{count} figures" },
   tableVaries: "It differs by group: your table is for everybody.",
   tableCertain: "A range that was drawn for it is gone: your figures are taken as they are.",
-  tableWhen: "Date",
 
   newTitle: "Start a new model",
   newHow: "The same templates as pendency new. Every figure in them is invented; put yours in their place.",
@@ -73,11 +66,11 @@ export const editEn = {
   newBegin: "Begin",
   newBadName: "A name of letters, digits and hyphens that begins with a letter, 100 at most, such as my-office.",
   newReplaces: "It takes the place of what is in the editor; a draft of {name} stays kept in this browser.",
+  newGoOn: "Go on with {name}",
 
   filesTitle: "Open documents from this device",
   filesHow: "Documents that somebody sent you, or that you downloaded here. They are put over those of the same name.",
   filesPick: "Choose documents",
-  filesTooLarge: "{name}: expected a document of at most 1 MB; got {size} MB",
 } as const;
 
 type Phrase = string | { readonly one: string; readonly other: string };

@@ -7,7 +7,6 @@ export const editEs: EditDictionary = {
   keys: "Ctrl-Espacio completa una palabra, Escape sale del texto, Tab pasa a lo que sigue.",
   document: "Documento",
   changedMark: "cambiado",
-  text: "Texto de {name}",
   checking: "Leyendo …",
   inOrder: "En orden: todos los documentos se leen como los lee pendency check.",
   mistakes: { one: "{count} error", other: "{count} errores" },
@@ -37,15 +36,11 @@ export const editEs: EditDictionary = {
   notKept:
     "Este navegador no guarda el borrador (su almacenamiento está lleno o cerrado). El borrador dura mientras la página esté abierta: descárguelo.",
   recalled: "Su borrador de antes está aquí otra vez.",
-  stale:
-    "Los documentos publicados han cambiado desde que empezó este borrador; lo que usted cambió queda sobre ellos.",
-  cannotOpen: "Los documentos de este modelo no se pueden obtener aquí.",
 
   tableTitle: "Traer una tabla propia (CSV)",
   tableHow:
     "Cifras propias de personas que llegan, de personal o plazas, o de cualquier otro número. Pasan a ser una tabla de los documentos del modelo, y los demás archivos quedan como están.",
   tableFile: "Un archivo CSV; también puede soltarlo aquí",
-  tablePick: "Elegir un archivo",
   tableReplaces: "Lo que reemplaza",
   tableArrivals: "Personas que llegan",
   tableCapacity: "Personal, servidores y plazas",
@@ -53,12 +48,10 @@ export const editEs: EditDictionary = {
   tableDate: "Columna de fechas",
   tableValue: "Columna de cifras",
   tableUnit: "Unidad de las cifras",
-  tableUnitCounts: "personas en cada período",
   tableWhose: "De quién son las cifras",
-  tableMeans: "Una cifra significa",
+  tableMeans: "Una cifra significa:",
   tableSteps: "desde ese día hasta la siguiente",
   tableCounts: "tantas en ese período",
-  tableLine: "en ese día, en línea recta entre ellas",
   tableUse: "Ponerla en los documentos",
   tableDone: "«{title}» tiene ahora {count} cifras de {name}. Simule los documentos para ver lo que sigue.",
   tableBefore: "como está",
@@ -67,7 +60,6 @@ export const editEs: EditDictionary = {
   tableRows: { one: "{count} cifra", other: "{count} cifras" },
   tableVaries: "Difiere por grupo: su tabla vale para todos.",
   tableCertain: "El intervalo que se sorteaba para él desaparece: sus cifras se toman como son.",
-  tableWhen: "Fecha",
 
   newTitle: "Empezar un modelo nuevo",
   newHow: "Las mismas plantillas que pendency new. Todas sus cifras son inventadas; ponga las suyas en su lugar.",
@@ -76,9 +68,9 @@ export const editEs: EditDictionary = {
   newBegin: "Empezar",
   newBadName: "Un nombre de letras, cifras y guiones que empiece con una letra, 100 a lo sumo, como mi-oficina.",
   newReplaces: "Ocupa el lugar de lo que hay en el editor; un borrador de {name} queda guardado en este navegador.",
+  newGoOn: "Seguir con {name}",
 
   filesTitle: "Abrir documentos de este dispositivo",
   filesHow: "Documentos que alguien le envió o que descargó aquí. Reemplazan a los del mismo nombre.",
   filesPick: "Elegir documentos",
-  filesTooLarge: "{name}: se esperaba un documento de 1 MB a lo sumo; tiene {size} MB",
 };
