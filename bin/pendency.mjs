@@ -9,5 +9,5 @@ if (existsSync(join(root, "scripts", "build.mjs")) && existsSync(join(root, "src
   const { build } = await import("../scripts/build.mjs");
   build(root);
 }
-const { main } = await import("../dist/cli/main.js");
+const { main } = await import("../dist/command/main.js");
 process.exitCode = await main(process.argv.slice(2));

@@ -1,4 +1,5 @@
-// Compiles src/ to dist/, and src/workbench to the page in dist/workbench, when a source file is newer than the last build.
+// Compiles src/ to dist/, bundles the command there, and builds the page of src/workbench in dist/workbench, when a source
+// file is newer than the last build.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -29,7 +30,8 @@ export function sourceHash(root) {
     }
   };
   walk(join(root, "src"));
-  for (const name of ["tsconfig.json", "tsconfig.base.json", "package.json", "scripts/buildWorkbench.mjs"])
+  const makers = ["scripts/buildCommand.mjs", "scripts/buildWorkbench.mjs"];
+  for (const name of ["tsconfig.json", "tsconfig.base.json", "package.json", ...makers])
     hash.update(readFileSync(join(root, name)));
   return hash.digest("hex");
 }
@@ -50,6 +52,7 @@ export function build(root) {
   refuseReadOnly(root, fresh);
   const steps = [
     [compiler, "-p", join(root, "tsconfig.json"), "--outDir", fresh],
+    [join(root, "scripts", "buildCommand.mjs"), fresh],
     [join(root, "scripts", "buildWorkbench.mjs"), join(fresh, "workbench")],
   ];
   for (const step of steps) {

@@ -78,7 +78,7 @@ export function earlierSection(earlier) {
       `[${protocolVersion}](${keptName(protocolVersion)}.md)`,
       `\`${protocol}\``,
       `${draws}`,
-      `\`${commit.slice(0, 12)}\``,
+      commit === undefined ? "–" : `\`${commit.slice(0, 12)}\``,
       ratioText(gate.ratio),
       `${gate.held} of ${gate.outcomes}`,
       `\`${sha256.slice(0, 16)}\``,
@@ -153,7 +153,7 @@ export function earlierPage(kept) {
 What forecasts of ${title.replace(/^[A-Z]/, (first) => first.toLowerCase())}, came to on outcomes after ${choicesThrough} when the next version of
 [the protocol](protocol.md) opened. [The track record](track-record.md) is that of the version in force.
 
-Made by \`${command}\`: ${draws} draws from each origin, engine ${engine}, commit \`${commit}\`, backtest \`${backtest}\`,
+Made by \`${command}\`: ${draws} draws from each origin, engine ${engine}${commit === undefined ? "" : `, commit \`${commit}\``}, backtest \`${backtest}\`,
 protocol hash \`${protocol}\`. Over all families a geometric mean of ${ratioText(gate.ratio)}${gate.upper === null ? "" : ` (one-sided 90 % bound ${ratioText(gate.upper)})`}; the
 80 % intervals held ${gate.held} of ${gate.outcomes}. These are kept as they were, in \`${keptName(protocolVersion)}.json\` beside this page;
 SHA-256 of what it says: \`${sha256}\`.

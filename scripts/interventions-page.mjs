@@ -1,18 +1,15 @@
 // Writes docs/verification/interventions.md from the folder of a table of interventions.
-// npm run interventions-page -- FOLDER [COMMIT]: where `pendency backtest us-removal --interventions --out FOLDER` wrote, and
-// the commit that it ran at, where that is not the one at hand.
-import { execFileSync } from "node:child_process";
+// npm run interventions-page -- FOLDER: where `pendency backtest us-removal --interventions --out FOLDER` wrote.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { interventionsPage, protocolOf } from "./interventionsPage.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const [folder, at] = process.argv.slice(2);
+const [folder] = process.argv.slice(2);
 if (folder === undefined)
   throw new Error("interventions-page › expected the folder of a table of interventions; got none");
 const found = JSON.parse(readFileSync(join(folder, "interventions.json"), "utf8"));
-const commit = at ?? execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
 const pages = join(root, "docs", "verification");
 const page = join(pages, "interventions.md");
 // what came of them under an earlier protocol stays public
@@ -20,4 +17,4 @@ const stored = existsSync(page) ? readFileSync(page, "utf8") : "";
 const before = protocolOf(stored);
 if (before !== null && before !== found.protocol) writeFileSync(join(pages, `interventions-${before}.md`), stored);
 const earlier = readdirSync(pages).filter((name) => /^interventions-\w{16}\.md$/.test(name));
-writeFileSync(page, interventionsPage(found, commit, earlier));
+writeFileSync(page, interventionsPage(found, earlier));

@@ -1,2 +1,2 @@
-export function interventionsPage(found: object, commit: string, earlier?: readonly string[]): string;
+export function interventionsPage(found: object, earlier?: readonly string[]): string;
 export function protocolOf(page: string): string | null;

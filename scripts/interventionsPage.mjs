@@ -3,11 +3,10 @@ import { wrapProse } from "./wrapProse.mjs";
 
 /**
  * @param found  interventions.json of the folder
- * @param commit of the repository that it was made in
  * @param earlier names of pages made under earlier protocols
  * @returns Markdown
  */
-export function interventionsPage(found, commit, earlier = []) {
+export function interventionsPage(found, earlier = []) {
   const { title, draws, seed, stepDays, id, protocol, interventions } = found;
   return wrapProse(`# What announced changes did, and what the model said they would do
 
@@ -19,7 +18,7 @@ that decides was named before anything was scored, and [the protocol](protocol.m
 
 Made by \`pendency backtest us-removal --interventions --draws ${draws}\` and \`npm run interventions-page\`: ${title},
 ${draws} draws with what was announced and the same ${draws} without it, steps of ${stepDays.toFixed(1)} days, seed
-${seed}; backtest ${id}, protocol ${protocol}, at commit ${commit}.
+${seed}; backtest ${id}, protocol ${protocol}.
 
 ${countedWords(found)}
 
@@ -40,7 +39,7 @@ ${earlier.length === 0 ? "" : `\n## Under earlier protocols\n\n${earlier.map((na
 
 /** Of the protocol that a page was made under; null for another text. */
 export function protocolOf(page) {
-  return /, protocol\s+(\w{16}),/.exec(page)?.[1] ?? null;
+  return /, protocol\s+(\w{16})[,.]/.exec(page)?.[1] ?? null;
 }
 
 function countedWords({ interventions, counted, gate }) {

@@ -1,4 +1,4 @@
-import type { SideBySide } from "./recordSets.mjs";
+import type { SampledOrigin, RecordBeside } from "../src/ask/record.ts";
 import type { KeptRecord } from "./earlierRecord.mjs";
 
 export interface RecordedForecast {
@@ -25,7 +25,7 @@ export interface TrackRecord {
   readonly model: string;
   readonly protocol: string;
   readonly documents: string;
-  readonly commit?: string;
+  readonly seed: number;
   readonly draws: number;
   readonly day: string;
   readonly families: readonly { readonly name: string; readonly baseline: string }[];
@@ -36,23 +36,13 @@ export interface TrackRecord {
     readonly bounds: { readonly ratio: number; readonly lower: number; readonly upper: number } | null;
   }[];
   /** the same figures forecast in other ways; left out: nothing was */
-  readonly beside?: {
-    readonly origins: readonly string[];
-    readonly sets: SideBySide;
-    /** origins on which a rule makes something otherwise; without one there is no table */
-    readonly replaced: readonly string[];
-    readonly standIns?: SideBySide;
-    readonly conditional?: SideBySide;
-    /** parameters that conditional scores are given */
-    readonly given?: readonly string[];
-  };
-  /** days of the document from which nothing was asked */
-  readonly notRun?: readonly string[];
+  readonly beside?: RecordBeside;
+  /** first draws from some origins; left out in records made before there were any */
+  readonly sample?: readonly SampledOrigin[];
   readonly figures: readonly RecordedFigure[];
   readonly dayFigures: readonly RecordedFigure[];
 }
 
-export function recordText(record: TrackRecord): string;
 export function trackRecordPage(record: TrackRecord, earlier?: readonly KeptRecord[]): string;
 export function dayPage(record: TrackRecord): string;
 export function worstOf(record: TrackRecord): readonly RecordedFigure[];

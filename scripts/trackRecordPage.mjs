@@ -1,15 +1,7 @@
-// The pages of a track record, and the record as text. Knows nothing of processes, and computes no score: every figure
-// is one of the record.
+// The pages of a track record. Knows nothing of processes, and computes no score: every figure is one of the record.
 import { earlierSection } from "./earlierRecord.mjs";
 import { whyMissed } from "./whyMissed.mjs";
 import { wrapProse } from "./wrapProse.mjs";
-
-/** One figure a line, so that two records can be compared. */
-export function recordText({ figures, dayFigures, ...head }) {
-  const lines = (rows) => rows.map((row) => `    ${JSON.stringify(row)}`).join(",\n");
-  const first = JSON.stringify(head, null, 2).replace(/\n}$/, "");
-  return `${first},\n  "dayFigures": [\n${lines(dayFigures)}\n  ],\n  "figures": [\n${lines(figures)}\n  ]\n}\n`;
-}
 
 /**
  * @param record  docs/verification/track-record.json
@@ -69,22 +61,21 @@ ${missWords(record, own)}
 
 ## Origins
 
-${originWords(origins)}${notRunWords(record)}
+${originWords(origins)}
 
 ${earlierSection(earlier)}## Make it again
 
 \`\`\`text
 ${record.command}
-${record.command === plain ? "" : `${plain}\n`}npm run track-record -- --pages
 \`\`\`
 
-${record.command === plain ? "The first" : "The first made this page. The second is the whole of it: all origins, and as many draws as the forecasts document says. Either"} goes on from the origins that are whole, whatever ended it before. The last writes the pages
-again from \`track-record.json\` beside this page, which has every figure of them. The model's scores and those of the primary
-baselines are in \`models/${record.model}/scores.json\`, from which every command gates what it says.
+makes every number of these pages again, goes on from the origins that are whole, whatever ended it before, and writes
+\`track-record.json\`, equal to the one beside this page, into its folder under \`out/backtest\`. \`npm run track-record\`
+is the same with these pages and \`models/${record.model}/scores.json\`, which has the model's scores and those of the primary
+baselines, and from which every command gates what it says; with \`-- --pages\` it writes the pages alone. A test makes a
+sample of the record again: the first draws from ${record.sample === undefined ? "some origins" : listed(record.sample.map(({ origin }) => origin))}.
 `);
 }
-
-const plain = "npm run track-record";
 
 /** @param record as above; returns Markdown: one day, every figure */
 export function dayPage(record) {
@@ -180,22 +171,11 @@ function winWords({ model, dayFigures }) {
   return `The model beside each:\n\n${lines.join("\n")}`;
 }
 
-function madeWords({
-  command,
-  draws,
-  usualDraws,
-  stepDays,
-  seed,
-  commit,
-  backtest,
-  protocol,
-  protocolVersion,
-  engine,
-}) {
+function madeWords({ command, draws, usualDraws, stepDays, seed, backtest, protocol, protocolVersion, engine }) {
   const few =
     draws < usualDraws ? `, where ${usualDraws} are the rule: scores are coarse, intervals of the model above all` : "";
   return `Made by \`${command}\`: **${counted(draws, "draw")}** of expected numbers from each origin${few}; steps of
-${Number(stepDays.toPrecision(4))} days, seed ${seed}; commit ${commit === undefined ? "unknown" : `\`${commit.slice(0, 12)}\``}, engine ${engine}, backtest \`${backtest}\`. Protocol
+${Number(stepDays.toPrecision(4))} days, seed ${seed}; engine ${engine}, backtest \`${backtest}\`. Protocol
 version ${protocolVersion}, hash \`${protocol}\`.`;
 }
 
@@ -387,16 +367,6 @@ function differenceCell(sides) {
   return `${ratio} (${held > 0 ? "+" : held < 0 ? "−" : ""}${Math.abs(held)})`;
 }
 
-/** Days of the document from which nothing was asked here. */
-function notRunWords({ notRun = [] }) {
-  if (notRun.length === 0) return "";
-  const isQuarter = (date) => /-(01|04|07|10)-01$/.test(date);
-  const quarters = notRun.filter(isQuarter);
-  const others = notRun.length - quarters.length;
-  const named = quarters.length === 0 ? "Every quarter of the document was run" : `Quarters of the document that were not run: ${quarters.join(", ")}`; // prettier-ignore
-  return `\n\n${named}${others === 0 ? "" : `; of its months between quarters ${others} were not`}.`;
-}
-
 function originWords(origins) {
   const made = origins.filter(({ status }) => status === "forecast");
   const not = origins.filter(({ status }) => status !== "forecast");
@@ -438,6 +408,7 @@ function ratioCells({ bounds, blocks }) {
 }
 
 const titleIn = (series, name) => series.find((one) => one.name === name).title;
+const listed = (items) => items.join(" and ");
 const counted = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
 const lowerFirst = (text) => `${text[0].toLowerCase()}${text.slice(1)}`;
 const percent = (share) => `${Math.round(100 * share)} %`;

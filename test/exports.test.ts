@@ -65,6 +65,8 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   ],
   "most boxes of a picture: a bound that the test goes beyond": ["src/ask/flow/flowParts.ts#mostBoxes"],
   "the words of a page, as a page takes them": [
+    "src/workbench/share/shareWords.ts#shareEn",
+    "src/workbench/share/shareWords.ts#shareEs",
     "src/workbench/words/en.ts#Phrase",
     "src/workbench/words/takeaway.ts#Charted",
     "src/workbench/words/takeaway.ts#chartSentence",
@@ -73,9 +75,9 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/workbench/words/say.ts#wordsOf",
   ],
   "keys that a test holds against the schemas": ["src/workbench/edit/suggest.ts#sectionsAt"],
-  "code of a frame that waits for a page small enough to be one": ["src/present/exported/embedCode.ts#liveEmbed"],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",
+    "src/ask/live/livePace.ts#mostOff",
     "src/cli/commands/facts.ts#factsDiff",
     "src/cli/commands/run.ts#listenOf",
     "src/cli/conduct.ts#limitsOf",
@@ -84,6 +86,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/forecast/pacedStock.ts#pacedStock",
     "src/forecast/pacedStock.ts#pacesOf",
     "src/present/fold.ts#beginningOf",
+    "src/present/recordJson.ts#recordedFigures",
     "src/present/targetTable.ts#tallyWords",
     "src/present/flowTurn.ts#turnedPath",
     "src/quantity/portable.ts#sin",

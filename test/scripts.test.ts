@@ -44,6 +44,8 @@ const taken: readonly Taken[] = scripts.flatMap((script) => {
       file: file
         .split("\\")
         .join("/")
+        // the bundle of the command
+        .replace(/^dist\/command\//, "dist/cli/")
         .replace(/^dist\/(.*)\.js$/, "src/$1.ts"),
     };
   });

@@ -260,8 +260,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-asked-beyond",
     file: `${folder}/run.ts`,
-    from: "const last = Math.min(plan.steps, Math.ceil((until ?? Infinity) / plan.h));",
-    to: "const last = Math.min(plan.steps, Math.floor((until ?? Infinity) / plan.h));",
+    from: "return Math.min(most, Math.ceil((until ?? Infinity) / h));",
+    to: "return Math.min(most, Math.floor((until ?? Infinity) / h));",
     bug: "a run that is asked nothing beyond a day ends a step before it",
   },
 ];

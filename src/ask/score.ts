@@ -1,4 +1,5 @@
 // What was forecast before its figures were out, beside the figures that came.
+import { forecasterWords } from "../claim/forecasts.ts";
 import type { ForecastsDocument } from "../claim/forecasts.ts";
 import type { Documents } from "../documents/documents.ts";
 import { dayOf } from "../documents/openDocuments.ts";
@@ -6,7 +7,6 @@ import { PendencyError, refuseUsage } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { knownOn, outcomeOf } from "../facts/knownFigures.ts";
 import type { KnownFigure, SeriesFigures } from "../facts/knownFigures.ts";
-import { baselineNames } from "../forecast/baselines.ts";
 import type { QuantileForecast } from "../forecast/forecast.ts";
 import { figureOf } from "../forecast/forecast.ts";
 import { protocolHash } from "../forecast/protocolHash.ts";
@@ -165,8 +165,8 @@ function readFile(
 ): ReadFile {
   const { path, text } = file;
   if (!/^\s*\{/.test(text)) {
-    // baselines are made here, of what was known: a table's own would be a second, or another, divisor
-    const others = readModelOutput(file).filter(({ model }) => !baselineNames.some((name) => name === model));
+    // baselines, rivals and means are made here, of what was known: a table's own would be a second, or another, divisor
+    const others = readModelOutput(file).filter(({ model }) => !forecasterWords.includes(model));
     const forecasts = others.map((one) => onPeriod(one, file, document, startMonth));
     return { path, madeOn: null, sha256: null, forecasts, known: null };
   }

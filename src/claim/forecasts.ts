@@ -16,6 +16,17 @@ export const baselineWords = [
 ] as const;
 type BaselineWord = (typeof baselineWords)[number];
 
+/** What else is forecast beside a model, by the names that tables and pages have. */
+export const besideWords = {
+  heldServers: "held servers",
+  worksheet: "worksheet",
+  rivals: "mean of rivals",
+  average: "model and baselines",
+} as const;
+
+/** Names that no model may have: its scores would be mixed with theirs. */
+export const forecasterWords: readonly string[] = [...baselineWords, ...Object.values(besideWords)];
+
 /** The scale on which a series is scored: itself, its logarithm, or that of it and ten. */
 export const transformWords = ["none", "log", "log(x + 10)"] as const;
 type TransformWord = (typeof transformWords)[number];
@@ -116,6 +127,16 @@ export interface Intervention {
   readonly at: Position;
 }
 
+/** What a backtest of the whole document makes beside its scores: see `askRecord`. */
+export interface RecordPlan {
+  /** shown figure by figure, and counted in no score; null: none */
+  readonly day: Instant | null;
+  /** every so many origins of the first rule are forecast in other ways too; 0: none */
+  readonly besideEvery: number;
+  /** where the record is told in full, as score files name it; "": nowhere */
+  readonly page: string;
+}
+
 export interface ForecastsDocument {
   readonly title: string;
   readonly origins: readonly OriginRule[];
@@ -132,6 +153,8 @@ export interface ForecastsDocument {
   readonly families: readonly ForecastFamily[];
   readonly series: readonly ForecastSeries[];
   readonly interventions: readonly Intervention[];
+  /** null: scores alone */
+  readonly record: RecordPlan | null;
   /** path of the document: a table that it names is beside it */
   readonly path: string;
 }

@@ -16,6 +16,7 @@ import {
   finish,
   listOf,
   checkName,
+  note,
   oneOf,
   optional,
   record,
@@ -25,13 +26,14 @@ import {
   wrong,
 } from "../reading/reading.ts";
 import type { Read, Reading } from "../reading/reading.ts";
-import { baselineWords, transformWords } from "./forecasts.ts";
+import { baselineWords, forecasterWords, transformWords } from "./forecasts.ts";
 import type {
   ForecastFamily,
   ForecastSeries,
   ForecastsDocument,
   Intervention,
   OriginRule,
+  RecordPlan,
   RivalPlan,
   StockAccount,
 } from "./forecasts.ts";
@@ -40,6 +42,11 @@ import { monthsOf, readIntervention } from "./readIntervention.ts";
 /** @throws PendencyError with up to ten problems of YAML or shape */
 export function readForecasts(file: DocumentFile, context: DocumentContext): ForecastsDocument {
   const { tree, reading } = openDocument(file, "forecasts", context);
+  const named = tree.entries.get("for")?.value;
+  if (named !== undefined && forecasterWords.includes(context.id)) {
+    const hint = `scores stand under the names of whoever forecasts, such as ${forecasterWords.join(", ")}; give the model's file or folder another name`;
+    note(reading, "names", named.at, "for", "a model that has no baseline's name", describeNode(named), hint);
+  }
   const { pendency: _pendency, for: _for, step, ...read } = finish(reading, () => document(tree, reading));
   return { ...read, stepDays: step, path: file.path };
 }
@@ -210,6 +217,12 @@ function readSeries(name: string, node: Node, reading: Reading): ForecastSeries 
   };
 }
 
+const recordPlan = record<RecordPlan>("record", {
+  day: optional<Instant | null>(instant, null),
+  besideEvery: optional(wholeNumber(0), 0),
+  page: optional(text, ""),
+});
+
 const document = record<
   Omit<ForecastsDocument, "path" | "stepDays"> & { pendency: string; for: string; step: number | null }
 >("forecasts", {
@@ -240,4 +253,5 @@ const document = record<
     ),
     [],
   ),
+  record: optional<RecordPlan | null>(recordPlan, null),
 });

@@ -4,6 +4,7 @@ import { asOfLines } from "../ask/asOfWords.ts";
 import { scoresLines } from "../ask/gates/modelGates.ts";
 import { badgeOf } from "../ask/badgeOf.ts";
 import type { FluidBadge } from "../ask/fluidBadge.ts";
+import { changedBy } from "../disk/changedBy.ts";
 import { keptAgreement } from "../disk/fluidAgreement.ts";
 import { Results } from "../disk/results.ts";
 import type { Documents } from "../documents/documents.ts";
@@ -17,7 +18,7 @@ import type { Narration } from "../study/narrate.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { Console } from "./console.ts";
 import type { LogRequest } from "../disk/log/openLog.ts";
-import { changedBy, megabytes, wholeNumber, workersOf } from "./options.ts";
+import { megabytes, wholeNumber, workersOf } from "./options.ts";
 import type { RunOptions } from "./options.ts";
 import { onThreads } from "../disk/threads.ts";
 

@@ -38,6 +38,7 @@ export function running(command: Command, description: string): Command {
     .option("--seed <number>", "another seed gives another sample of the same model (default: 1)")
     .option("--replications <number>", "runs of each stack, every one with its own draws")
     .option("--set <name=value>", "a parameter's value from the start of the run; repeatable", collect)
+    .option("--set-from <time>", "the day, month or time from which values of --set hold instead")
     .option("--source <name=alternative>", "one of a parameter's conflicting sources; repeatable", collect)
     .option("--rule <rule>", "conflicting sources: pool (draw by weight), prefer (the default) or one-run-each")
     .option("--sample <rule>", 'how many persons one record stands for: "group: level=1, else=100", or none')

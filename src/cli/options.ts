@@ -21,6 +21,7 @@ export interface RunOptions {
   readonly replications?: string;
   readonly scenario?: readonly string[];
   readonly set?: readonly string[];
+  readonly setFrom?: string;
   readonly source?: readonly string[];
   readonly rule?: string;
   readonly asOf?: string;
@@ -42,6 +43,8 @@ export interface RunOptions {
   readonly maxLog?: string;
   readonly timelines?: string;
   readonly out?: string;
+  /** of `answer`: where its page finds the workbench */
+  readonly workbench?: string;
   /** of `answer`: the workbench afterwards */
   readonly open?: boolean;
   /** commander's --no-grid */
@@ -106,11 +109,12 @@ function onDay({ asOf }: Pick<Documents, "asOf">): string {
  * replications.
  */
 export function askedAgain(options: RunOptions, documents: Pick<Documents, "asOf">): string {
-  const { engine, step, set = [], source = [], rule, sample, oneToOne, chanceOnly, warmUp } = options;
+  const { engine, step, set = [], setFrom, source = [], rule, sample, oneToOne, chanceOnly, warmUp } = options;
   const words = [
     ...(engine === undefined ? [] : [`--engine ${engine}`]),
     ...(step === undefined ? [] : [`--step "${step}"`]),
     ...set.map((text) => `--set "${text}"`),
+    ...(setFrom === undefined ? [] : [`--set-from "${setFrom}"`]),
     ...source.map((text) => `--source ${text}`),
     ...(rule === undefined ? [] : [`--rule ${rule}`]),
     ...(sample === undefined ? [] : [`--sample "${sample}"`]),
@@ -121,21 +125,12 @@ export function askedAgain(options: RunOptions, documents: Pick<Documents, "asOf
   return words.map((word) => ` ${word}`).join("") + onDay(documents);
 }
 
-/** What runs were given that no comparison of the engines had, in words. */
-export function changedBy({ source, rule, asOf, warmUp, set }: RunOptions): string[] {
-  const given = Object.entries({
-    "--set": set?.join(" "),
-    "--source": source?.join(" "),
-    "--rule": rule,
-    "--as-of": asOf,
-    "--warm-up": warmUp,
-  });
-  return given.flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value} was not part of it`]));
-}
-
 /** What a question is asked with. @throws PendencyError (usage) for what no question can be asked with */
 export function askedOf(options: RunOptions, documents: Documents): Asked {
-  const { seed, replications, set, source, sample, oneToOne, chanceOnly, warmUp, step } = options;
+  const { seed, replications, set, setFrom, source, sample, oneToOne, chanceOnly, warmUp, step } = options;
+  if (setFrom !== undefined && set === undefined) {
+    refuseUsage("--set-from", "--set name=value, which holds from then on", "none");
+  }
   const rule = ruleOf(options);
   const engine = engineOf(options, documents);
   return {
@@ -152,7 +147,7 @@ export function askedOf(options: RunOptions, documents: Documents): Asked {
         : { sample: sampleOf(sample, documents.model) }),
     ...(chanceOnly === true ? { chanceOnly } : {}),
     ...(warmUp === undefined ? {} : { warmUpDays: daysOf("warm-up", warmUp) }),
-    ...(set === undefined ? {} : { setting: readSettings(documents, pairsOf("set", set), null, "--set") }),
+    ...(set === undefined ? {} : { setting: readSettings(documents, pairsOf("set", set), setFrom ?? null, "--set") }),
   };
 }
 

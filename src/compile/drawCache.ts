@@ -8,6 +8,7 @@ import type { Feeds } from "../model/feeds.ts";
 import type { Graph } from "../model/graph.ts";
 import type { ValueOrDistribution } from "../model/mentions.ts";
 import { addTo } from "../reading/groupedBy.ts";
+import { putFirst } from "../reading/putFirst.ts";
 import type { Program } from "./program.ts";
 import { isOutside } from "./resolveStack.ts";
 import type { StackedChange } from "./resolveStack.ts";
@@ -23,8 +24,8 @@ interface Written {
   readonly chances: readonly string[];
 }
 
-/** A hundred draws of the flagship have four structures, and eighty of them have the same one. */
-const mostStructures = 8;
+/** A hundred draws of the flagship have four structures; each lever that is moved may make one or two. */
+const mostStructures = 12;
 
 /** Fifty stacks of the flagship have three hundred; whoever moves a lever makes some with every move. */
 const mostLayers = 2_000;
@@ -71,6 +72,7 @@ export class DrawCache {
   #steady = new Map<string, Layer>();
   /** the same of what draws touch, for the draws of the last Program */
   #ofDraws = new Map<string, Layer>();
+  /** one for each structure, the last used first */
   #programs: Program[] = [];
 
   /**
@@ -159,9 +161,11 @@ export class DrawCache {
       // where curves are cut differently, no other part needs to be looked at
       if (!isSharedWith(earlier.curves.starts, program.curves.starts)) continue;
       const shared = sharedWith(earlier, program);
-      if (hasStructureOf(shared, earlier)) return shared;
+      if (!hasStructureOf(shared, earlier)) continue;
+      putFirst(this.#programs, earlier, mostStructures);
+      return shared;
     }
-    if (this.#programs.length < mostStructures) this.#programs.push(program);
+    putFirst(this.#programs, program, mostStructures);
     return program;
   }
 }

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { BacktestStore } from "../ask/backtest/asked.ts";
+import { besideSets } from "../ask/record.ts";
 import { backtestTableNames } from "../present/backtestTables.ts";
 import { interventionsTableNames } from "../present/interventionsTables.ts";
 import type { ForecastsDocument } from "../claim/forecasts.ts";
@@ -17,6 +18,9 @@ import type { NamedText } from "./writeNamed.ts";
 export const backtestFile = "backtest.json";
 /** The same of a table of interventions. */
 export const interventionsFile = "interventions.json";
+/** Every number of a track record, and the scores as they lie beside the model. */
+export const recordFile = "track-record.json";
+export const recordedScoresFile = "scores.json";
 
 export class BacktestFolder implements BacktestStore {
   readonly path: string;
@@ -28,7 +32,8 @@ export class BacktestFolder implements BacktestStore {
    */
   constructor(folder: string | null, id: string, protocol: string) {
     const tables = [...backtestTableNames, ...interventionsTableNames];
-    this.path = writableFolder(folder ?? join("out", "backtest", id), [backtestFile, interventionsFile, ...tables]);
+    const written = [backtestFile, interventionsFile, recordFile, recordedScoresFile, ...tables];
+    this.path = writableFolder(folder ?? join("out", "backtest", id), written, besideSets);
     const said = [backtestFile, interventionsFile].map((name) => saidIn(join(this.path, name), "protocol"));
     const earlierProtocol = said.find((one) => one !== null) ?? null;
     if (earlierProtocol !== null && earlierProtocol !== protocol) {

@@ -1,10 +1,12 @@
 // The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
-// held against, where its numbers come from, its titles in other languages, and its documents; beside all of them the
-// published figures, and what a new model can begin as.
+// held against, where its numbers come from, how far its engines agree, its titles in other languages, the texts that all
+// of it was read from, and its documents by themselves; beside all of them the published figures, and what a new model can
+// begin as.
 import { packParts } from "../ask/live/packParts.ts";
 import type { Documents } from "../documents/documents.ts";
 import { modelTexts } from "../documents/modelTexts.ts";
 import { findModel, knownModels } from "./findModel.ts";
+import { keptAgreement } from "./fluidAgreement.ts";
 import { templateNames, templateTexts } from "./newModel.ts";
 import { factFiles, openModel } from "./openModel.ts";
 
@@ -18,11 +20,14 @@ const shared: Readonly<Record<string, () => string>> = {
 
 /** by what a pack's name ends in */
 const textOf = new Map<string, (documents: Documents) => string>(
-  Object.entries(packParts).map(([part, text]) => [part === "" ? "" : `.${part}`, text]),
+  Object.entries(packParts).map(([part, text]) => [
+    part === "" ? "" : `.${part}`,
+    (documents) => text(documents, keptAgreement(documents.files)),
+  ]),
 );
 
 /** Of documents that may be in disorder: they are there to be mended. */
-const documentsEnding = ".texts";
+const documentsEnding = ".documents";
 
 /** Names of the models whose packs there are, the one opened first. */
 export function packsBeside(first: Documents | null): (name: string) => string | null {
@@ -33,7 +38,8 @@ export function packsBeside(first: Documents | null): (name: string) => string |
   const make = (name: string): string | null => {
     if (name === list) return JSON.stringify(names);
     if (Object.hasOwn(shared, name)) return shared[name]();
-    const [, model, part = ""] = /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin|\.texts)?\.txt$/.exec(name) ?? [];
+    const [, model, part = ""] =
+      /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin|\.agreement|\.texts|\.documents)?\.txt$/.exec(name) ?? [];
     if (!names.includes(model)) return null;
     if (part === documentsEnding) return JSON.stringify(modelTexts(opened.get(model)?.files ?? findModel(model)));
     const documents = opened.get(model) ?? openModel(model);

@@ -18,12 +18,15 @@ interface ServedPage {
   close(): Promise<void>;
 }
 
-const policy =
+/** One chart alone may stand in a page that somebody writes on this machine; all of it in no other page. */
+const framedBy = { page: "'none'", chart: "http://127.0.0.1:* http://localhost:*" };
+
+const policyFor = (framers: string): string =>
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; " +
-  "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  `img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${framers}`;
 
 const headers = {
-  "content-security-policy": policy,
+  "content-security-policy": policyFor(framedBy.page),
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "referrer-policy": "no-referrer",
@@ -92,7 +95,12 @@ function answer(
   send(response, 200, extname(name), bytes, {
     ...(coding === "" ? {} : { "content-encoding": coding }),
     "cache-control": cache,
+    ...(isChartAlone(request.url ?? "") ? { "content-security-policy": policyFor(framedBy.chart) } : {}),
   });
+}
+
+function isChartAlone(url: string): boolean {
+  return URL.canParse(url, "http://127.0.0.1") && new URL(url, "http://127.0.0.1").searchParams.has("embed");
 }
 
 /** Another site's name that was made to point here is not ours. */

@@ -1,4 +1,5 @@
-// The executor for Node: threads, each with the request's texts, one run at a time.
+// The executor for Node: threads, each with the request's texts, one run at a time. A thread that has made the runs of a
+// study waits a while for another study of the same texts, which it has read already.
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { TaskAnswer } from "../study/answerTask.ts";
@@ -18,6 +19,11 @@ export interface ThreadData {
   readonly log: LogRequest | null;
 }
 
+/** What a thread is told when it is to make the runs of another study of the same texts. */
+export interface NextStudy {
+  readonly next: Omit<StudyRequest, "files" | "factFiles">;
+}
+
 export interface ThreadOptions {
   /** left out: as many as the machine runs at once */
   readonly threads?: number;
@@ -33,13 +39,21 @@ export function onThreads(options: ThreadOptions | null = null): Executor {
   if (!Number.isInteger(threads) || threads < 1) {
     refuseUsage("threads", "a whole number of threads, 1 or more", String(threads));
   }
+  const waiting = new Set<Thread>();
   return {
     width: threads,
     run: async (request, tasks, watch) => {
-      const data: ThreadData = { request, log };
+      const { files, factFiles, ...next } = request;
+      for (const thread of waiting) if (thread.files !== files || thread.factFiles !== factFiles) thread.end();
+      const open = (stop: StopSignal): Lane => {
+        const [before] = waiting;
+        if (before === undefined) return laneOf(threadFor({ request, log }, waiting, script), stop);
+        before.goOn({ next });
+        return laneOf(before, stop);
+      };
       if (log !== null) dropParts(log.path);
       try {
-        return await workThrough(tasks, (stop) => openThread(data, stop, script), watch);
+        return await workThrough(tasks, open, watch);
       } finally {
         // what a thread that died or was stopped may have left
         if (log !== null) dropParts(log.path);
@@ -48,13 +62,61 @@ export function onThreads(options: ThreadOptions | null = null): Executor {
   };
 }
 
-function openThread(data: ThreadData, stop: StopSignal, script = new URL("./worker.js", import.meta.url)): Lane {
+interface Thread extends Pick<StudyRequest, "files" | "factFiles"> {
+  readonly worker: Worker;
+  /** ends the wait with another study */
+  goOn(study: NextStudy): void;
+  /** begins a wait, which does not keep the process alive */
+  wait(): void;
+  end(): Promise<unknown>;
+}
+
+/** Milliseconds that a thread waits for another study. */
+const longestWait = 10_000;
+
+function threadFor(data: ThreadData, waiting: Set<Thread>, script = new URL("./worker.js", import.meta.url)): Thread {
   const worker = new Worker(script, { workerData: data });
+  let timer: NodeJS.Timeout | undefined;
+  const leave = (): void => {
+    clearTimeout(timer);
+    waiting.delete(thread);
+  };
+  const { files, factFiles } = data.request;
+  const thread: Thread = {
+    files,
+    factFiles,
+    worker,
+    goOn(study) {
+      leave();
+      worker.ref();
+      worker.postMessage(study);
+    },
+    wait() {
+      // a log is of one study
+      if (data.log !== null) return void thread.end();
+      waiting.add(thread);
+      timer = setTimeout(() => void thread.end(), longestWait).unref();
+      worker.unref();
+    },
+    end() {
+      leave();
+      return worker.terminate();
+    },
+  };
   // a thread may fail between two runs; the next question to it finds out
-  worker.on("error", () => {});
+  worker.on("error", () => {}).on("exit", leave);
+  return thread;
+}
+
+function laneOf(thread: Thread, stop: StopSignal): Lane {
+  const { worker } = thread;
+  /** whether the last answer leaves nothing behind but what was read */
+  let isSound = false;
   const ask: Lane["ask"] = (task) =>
     new Promise((resolve) => {
+      isSound = false;
       const settle = (answer: TaskAnswer | null): void => {
+        isSound = answer?.kind === "done" || (answer?.kind === "refused" && !isLimit(answer));
         worker.off("message", settle).off("error", onError).off("exit", onExit);
         stop.removeEventListener("abort", onStop);
         resolve(answer);
@@ -67,7 +129,12 @@ function openThread(data: ThreadData, stop: StopSignal, script = new URL("./work
       worker.on("message", settle).on("error", onError).on("exit", onExit);
       worker.postMessage(task);
     });
-  return { ask, close: async () => void (await worker.terminate()) };
+  return { ask, close: async () => void (isSound ? thread.wait() : await thread.end()) };
+}
+
+/** What a run that met a limit holds is given back to the machine. */
+function isLimit({ problems }: Extract<TaskAnswer, { kind: "refused" }>): boolean {
+  return problems.some(({ kind }) => kind === "limits");
 }
 
 function isShortOfMemory(error: Error): boolean {

@@ -4,7 +4,7 @@ import { TaskRunner } from "../study/answerTask.ts";
 import type { TaskListener } from "../study/answerTask.ts";
 import type { StudyTask } from "../study/planStudy.ts";
 import { openLog } from "./log/openLog.ts";
-import type { ThreadData } from "./threads.ts";
+import type { NextStudy, ThreadData } from "./threads.ts";
 
 const port = parentPort;
 if (port !== null) {
@@ -15,9 +15,14 @@ if (port !== null) {
     const open = openLog(log, { seed: request.spec.seed, replication });
     return { recorders: [open.recorder], keep: () => open.keep(), drop: () => open.drop() };
   };
-  const runner = new TaskRunner(request, { listenTo });
-  port.on("message", (task: StudyTask) => {
-    const answer = runner.answer(task);
+  let runner = new TaskRunner(request, { listenTo });
+  port.on("message", (message: StudyTask | NextStudy) => {
+    if ("next" in message) {
+      const { files, factFiles } = request;
+      runner = runner.another({ ...message.next, files, factFiles });
+      return;
+    }
+    const answer = runner.answer(message);
     port.postMessage(answer, answer.kind === "done" ? buffersOf(answer.run) : []);
   });
 }

@@ -100,7 +100,8 @@ function ratioOver(sums: readonly Sums[], quarters: readonly number[]): number |
   return theirs === 0 ? null : quarters.reduce((sum, at) => sum + sums[at].ours, 0) / theirs;
 }
 
-function geometricMeanOf(ratios: readonly (number | null)[]): number | null {
+/** Of those that there are; null of none. */
+export function geometricMeanOf(ratios: readonly (number | null)[]): number | null {
   const known = ratios.filter((ratio) => ratio !== null);
   return known.length === 0 ? null : exp(known.reduce((sum, ratio) => sum + log(ratio), 0) / known.length);
 }

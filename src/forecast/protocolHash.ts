@@ -19,8 +19,8 @@ export function rulesHash(rules: object = protocol): string {
  */
 export function protocolHash(documentText: string): string {
   const document = plainOf(readTree({ path: "forecasts", text: documentText }));
-  // which earlier registrations are settled changes no score
-  const { settles: _settles, ...scored } = document as Readonly<Record<string, unknown>>;
+  // which earlier registrations are settled, and what is shown beside scores, changes no score
+  const { settles: _settles, record: _record, ...scored } = document as Readonly<Record<string, unknown>>;
   return sha256(inOneOrder({ protocol, document: scored })).slice(0, 16);
 }
 

@@ -121,8 +121,12 @@ function withoutWords({ finding, change }: PlainAnswer): string {
   return ` Without ${change} it would be yes${runs === 1 ? "" : ` in ${yesWithout} of ${runs} runs`}.`;
 }
 
-/** "In between: met 240,000; removed 990 without the agreement, 15,600 with it"; "" without flows. */
-export function flowSentence(answer: PlainAnswer): string {
+/**
+ * "In between: met 240,000; removed 990 without the agreement, 15,600 with it"; "" without flows.
+ *
+ * @param isBrief beside a table that says without and with what
+ */
+export function flowSentence(answer: PlainAnswer, isBrief = false): string {
   const { flows, dates, change } = answer;
   if (flows.length === 0 || dates === null) return "";
   const told = new Set<string>();
@@ -132,7 +136,7 @@ export function flowSentence(answer: PlainAnswer): string {
     const first = told.size === 0;
     told.add(flow.title);
     return first
-      ? `${flow.title} ${without} without ${change}, ${changed} with it`
+      ? `${flow.title} ${without} without${isBrief ? "" : ` ${change}`}, ${changed} with it`
       : `${flow.title} ${without} and ${changed}`;
   });
   return `In between: ${parts.join("; ")}.`;

@@ -16,7 +16,7 @@ import type { TerminalStyle } from "./terminalStyle.ts";
 /** Wider lines are not read faster. */
 const widest = 80;
 
-const screenLines = 40;
+export const screenLines = 40;
 
 /** Lines and rows that each keeps, however much else there is to say. */
 const least = { statements: 17, between: 3, sure: 2, rows: 8 };
@@ -48,7 +48,7 @@ export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plain
   const tries = shownBriefer(answer, style);
   const last = tries[tries.length - 1];
   // a lever less before a statement less
-  const without = { ...last, between: betweenLines(levers(answer), least.between - 1, style) };
+  const without = { ...last, between: betweenLines(levers(answer), least.between - 1, answer.rows.length > 1, style) };
   let shown = [...tries, without].find(isFitting) ?? last;
   while (!isFitting(shown) && shown.rows > least.rows) shown = { ...shown, rows: shown.rows - 1 };
   const [, middle, end] = blocksOf(shown);
@@ -68,7 +68,7 @@ interface Shown {
   readonly note: string;
 }
 
-/** From all there is to say to what has to be said, one thing after another left to the files. */
+/** From all there is to say to what has to be said: fewer words first, then one thing after another left to the files. */
 function shownBriefer(answer: PlainAnswer, style: TerminalStyle): readonly Shown[] {
   const { sure } = answer;
   const rows = answer.rows.length;
@@ -77,19 +77,21 @@ function shownBriefer(answer: PlainAnswer, style: TerminalStyle): readonly Shown
   const isWhole = sure.sample === null || sure.sample.counted === 1;
   const bare = isWhole ? { ...answer, sure: { ...sure, sample: null } } : answer;
   const most = Number.POSITIVE_INFINITY;
-  const betweens = [
-    betweenLines(answer, most, style),
-    betweenLines(ofQuestion, most, style),
-    betweenLines(ofQuestion, least.between, style),
+  const notes = [differenceNote(answer), briefNote(answer)];
+  // a table says what is brief without it
+  const isBrief = rows > 1;
+  const between = (of: PlainAnswer, lines: number, brief: boolean): readonly string[] => betweenLines(of, lines, brief, style); // prettier-ignore
+  const words = [
+    { between: between(answer, most, false), sure: sureLines(answer, most, false, style) },
+    { between: between(ofQuestion, most, false), sure: sureLines(answer, most, false, style) },
+    { between: between(ofQuestion, most, false), sure: sureLines(bare, most, false, style) },
+    { between: between(ofQuestion, most, isBrief), sure: sureLines(bare, most, isBrief, style) },
   ];
-  const sures = [
-    sureLines(answer, most, style),
-    ...[most, least.sure + 1, least.sure].map((lines) => sureLines(bare, lines, style)),
-  ];
-  const notes = [...new Set([differenceNote(answer), briefNote(answer)])];
-  return notes.flatMap((note) =>
-    sures.flatMap((sureShown) => betweens.map((between) => ({ between, sure: sureShown, rows, note }))),
-  );
+  const cuts = [most, least.sure + 1, least.sure].flatMap((lines) => {
+    const cut = sureLines(bare, lines, isBrief, style);
+    return [most, least.between].map((room) => ({ between: between(ofQuestion, room, isBrief), sure: cut }));
+  });
+  return [...words, ...cuts].flatMap((shown) => notes.map((note) => ({ ...shown, rows, note })));
 }
 
 /** Without the levers that turn a statement. */
@@ -98,14 +100,17 @@ function levers(answer: PlainAnswer): PlainAnswer {
 }
 
 /** Flows and where levers turn the answer, as many of them as find room. */
-function betweenLines(answer: PlainAnswer, most: number, style: TerminalStyle): readonly string[] {
+function betweenLines(answer: PlainAnswer, most: number, isBrief: boolean, style: TerminalStyle): readonly string[] {
   const { flows, flips } = answer;
   const told = (flowCount: number, flipCount: number): string[] => {
     const left = [
       ...leftOut(flows.length - flowCount, "further flow", "answer.csv"),
       ...leftOut(flips.length - flipCount, "further lever", "break-even.csv"),
     ];
-    const sentences = [flowSentence({ ...answer, flows: flows.slice(0, flowCount) }), flipsSentence(flips.slice(0, flipCount))]; // prettier-ignore
+    const sentences = [
+      flowSentence({ ...answer, flows: flows.slice(0, flowCount) }, isBrief),
+      flipsSentence(flips.slice(0, flipCount), isBrief),
+    ];
     return fold([...sentences, ...left].filter((text) => text !== "").join(" "), 0, style);
   };
   for (let flowCount = flows.length; ; flowCount--) {
@@ -117,7 +122,7 @@ function betweenLines(answer: PlainAnswer, most: number, style: TerminalStyle): 
 }
 
 /** How sure, and what is not in it: as many things left out as find room. */
-function sureLines(answer: PlainAnswer, most: number, style: TerminalStyle): readonly string[] {
+function sureLines(answer: PlainAnswer, most: number, isBrief: boolean, style: TerminalStyle): readonly string[] {
   const { sources, leavesOut } = answer.sure;
   for (let count = sources.length + leavesOut.length; ; count--) {
     const shown = {
@@ -125,7 +130,7 @@ function sureLines(answer: PlainAnswer, most: number, style: TerminalStyle): rea
       leavesOut: leavesOut.slice(0, Math.max(0, count - sources.length)),
     };
     const left = leftOut(sources.length + leavesOut.length - count, "more of this", "answer.json", true);
-    const sentences = [...sureSentences({ ...answer, sure: { ...answer.sure, ...shown } }), ...left];
+    const sentences = [...sureSentences({ ...answer, sure: { ...answer.sure, ...shown } }, isBrief), ...left];
     const lines = fold(sentences.join(" "), 0, style);
     if (lines.length <= most || count === 0) return lines.map(style.quiet);
   }

@@ -9,7 +9,7 @@ export function backtestJson(backtest: Backtest): object {
 }
 
 /** One forecast with its scores. */
-export function forecastJson({ outcome, score, ...row }: ForecastRow): object {
+export function forecastJson({ outcome, score, ...row }: ForecastRow) {
   return {
     ...row,
     published: outcome?.value ?? null,
@@ -22,7 +22,7 @@ export function forecastJson({ outcome, score, ...row }: ForecastRow): object {
 }
 
 /** What the run folder says of itself, without the forecasts, which its tables have. */
-export function backtestRecord({ rows: _rows, origins, gates: { whole, levels }, ...backtest }: Backtest): object {
+export function backtestRecord({ rows: _rows, origins, gates: { whole, levels }, ...backtest }: Backtest) {
   const { skillMet, coverageMet, coverage, bootstrap, worse } = whole;
   return {
     ...backtest,

@@ -6,6 +6,7 @@ import { counted, noNumber, percent } from "../quantity/numberWords.ts";
 import { heatSteps } from "./palette.ts";
 import type { BindingRow, BindingTable } from "../ask/report/bindingTable.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
+import { liveLine } from "./liveLink.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { responsive } from "./svg.ts";
 import type { Cell, Table } from "./table.ts";
@@ -21,7 +22,12 @@ export function bindingSection(input: ReportInput): string {
     `A resource binds (the bar under its strip) in a month in which ${percent(bindingShare)} of it or more is in use while somebody waits for it or is turned ` +
     "away. The grey area is the number in line, each row on its own scale; stages that may use several resources count in each of their rows.";
   const chart = responsive((width, suffix) => bindingChart(binding, `binding-${suffix}`, width), 1080);
-  const monthly = figure("Month by month", `${scenario} ${rule}`, legend + chart, foldedTable(byMonth));
+  const monthly = figure(
+    "Month by month",
+    `${scenario} ${rule}`,
+    legend + chart,
+    liveLine(input, binding.stack) + foldedTable(byMonth),
+  );
   const overtime = binding.rows.some((row) => row.overtime.some(isOvertime))
     ? " Of which overtime: the part of the use that was beyond what was present, by people who finish their work after hours."
     : "";

@@ -3,6 +3,7 @@
 import { area, line } from "d3-shape";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import { number } from "../quantity/numberWords.ts";
+import { gapOf } from "../statistics/gap.ts";
 import { englishChange } from "./changeWords.ts";
 import type { ChangeWords } from "./changeWords.ts";
 import { fanFrame } from "./fanFrame.ts";
@@ -21,6 +22,16 @@ interface ChangeOptions {
   readonly names: { readonly base: string; readonly now: string };
   /** left out: English */
   readonly words?: ChangeWords;
+  /** left out: nothing */
+  readonly behind?: ChangeLayer;
+}
+
+/** What is drawn behind the lines of a change. */
+export interface ChangeLayer {
+  /** what the axis must reach for it */
+  readonly low: number;
+  readonly high: number;
+  parts(frame: FanFrame): readonly string[];
 }
 
 /** @param panel with the base's band first; where nothing was moved it is the only one, and is drawn as it is */
@@ -65,7 +76,7 @@ export function changeSentence(
 }
 
 function gapsOf({ points }: FanPanel, base: FanBand, now: FanBand): readonly number[] {
-  return points.map((_, i) => now.median[i] - base.median[i]);
+  return points.map((_, i) => gapOf(base.median[i], now.median[i]));
 }
 
 function widestOf(gaps: readonly number[]): number {
@@ -95,7 +106,7 @@ export function changeTable(
     rows: points.map((point, i) => [
       point.label,
       base.median[i],
-      ...(now === undefined ? [] : [now.median[i], now.median[i] - base.median[i]]),
+      ...(now === undefined ? [] : [now.median[i], gapOf(base.median[i], now.median[i])]),
       ...(isObserved ? [found.get(i) ?? null] : []),
     ]),
   };
@@ -125,10 +136,11 @@ function levelsOf(
     { value: base.median[last], name: names.base, tone: isMoved ? "v-without" : "" },
     ...(isMoved ? [{ value: now.median[last], name: names.now, tone: "t1" }] : []),
   ];
-  const labels = apart(ends.map((end) => ({ ...end, y: frame.y(end.value) }))).flatMap(({ y, value, name, tone }) =>
-    endLabel(frame, options, y, number(value, "axis"), name, tone),
-  );
-  return picture(panel, options, [...frame.parts, ...lines, ...dots, ...labels]);
+  const labels = apart(
+    ends.map((end) => ({ ...end, y: frame.y(end.value) })),
+    frame.bottom - lineHeight,
+  ).flatMap(({ y, value, name, tone }) => endLabel(frame, options, y, number(value, "axis"), name, tone));
+  return picture(panel, options, [...frame.parts, ...behindIn(frame, options), ...lines, ...dots, ...labels]);
 }
 
 function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: ChangeOptions): string {
@@ -144,16 +156,24 @@ function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: Cha
     .digits(1)(gaps);
   const last = gaps.length - 1;
   return picture(panel, options, [
-    `<path class="b80" d="${shade ?? ""}"/>`,
+    // a range says more than an area down to 0
+    ...(options.behind === undefined ? [`<path class="b80" d="${shade ?? ""}"/>`] : []),
     ...frame.parts,
+    ...behindIn(frame, options),
     `<path class="zero" d="M${px(frame.left)} ${px(frame.y(0))}H${px(frame.right)}"/>`,
     ...curves(panel, frame, gaps, "lv l1"),
     ...endLabel(frame, options, frame.y(gaps[last]), signed(gaps[last], said), options.names.now, "t1"),
   ]);
 }
 
-function frameOf(panel: FanPanel, { width, height }: ChangeOptions, low: number, high: number, unit: string): FanFrame {
-  return fanFrame(panel, { width, height, low, high, room: roomFor(width), unit });
+function frameOf(panel: FanPanel, options: ChangeOptions, low: number, high: number, unit: string): FanFrame {
+  const { width, height, behind = { low, high } } = options;
+  const reach = { low: Math.min(low, behind.low), high: Math.max(high, behind.high) };
+  return fanFrame(panel, { width, height, ...reach, room: roomFor(width), unit });
+}
+
+function behindIn(frame: FanFrame, { behind }: ChangeOptions): readonly string[] {
+  return behind?.parts(frame) ?? [];
 }
 
 function roomFor(width: number): number {
@@ -190,12 +210,12 @@ function endLabel(
   ];
 }
 
-/** Names at the ends of lines that would lie on each other are pushed apart, the higher line's up. */
-function apart<T extends { readonly y: number }>(ends: readonly T[]): readonly T[] {
+/** Names at the ends of lines that would lie on each other are pushed apart, the higher line's up; all stay above `lowest`. */
+function apart<T extends { readonly y: number }>(ends: readonly T[], lowest: number): readonly T[] {
   const least = 3 * lineHeight;
   const [first, second] = ends;
   if (second === undefined || Math.abs(first.y - second.y) >= least) return ends;
-  const [middle, up] = [(first.y + second.y) / 2, first.y <= second.y ? -1 : 1];
+  const [middle, up] = [Math.min((first.y + second.y) / 2, lowest - least / 2), first.y <= second.y ? -1 : 1];
   return [
     { ...first, y: middle + (up * least) / 2 },
     { ...second, y: middle - (up * least) / 2 },

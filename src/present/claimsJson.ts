@@ -85,7 +85,7 @@ function studyJson(study: Study): Omit<ClaimsDocument, "model" | "claims"> {
     ...(study.unfinished > 0 ? { unfinished: study.unfinished } : {}),
     ...(study.unfinishedWhy === undefined ? {} : { unfinishedWhy: study.unfinishedWhy }),
     sample: chance.sample,
-    ...settingsJson(study.spec.settings?.[0]),
+    ...settingsJson(study.spec.settings?.[0], study),
     uncertainty: study.uncertaintyNote,
   };
 }

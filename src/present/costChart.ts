@@ -4,6 +4,7 @@ import { figure, escape, section } from "./html.ts";
 import { number } from "../quantity/numberWords.ts";
 import type { CostRow, CostTable } from "../ask/report/costTable.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
+import { liveLine } from "./liveLink.ts";
 import { shortTitles, stackTitle } from "./stackTitle.ts";
 import { label, px, responsive, svg, textWidth, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";
@@ -23,7 +24,9 @@ export function costSection(input: ReportInput): string {
     "Cost by scenario and route",
     note,
     `<p class="legend">${keys.join("")}</p>${chart}`,
-    perPersonTable(input, costs) + costTables(input).map(foldedTable).join(""),
+    liveLine(input, costs.rows[costs.rows.length - 1].stack) +
+      perPersonTable(input, costs) +
+      costTables(input).map(foldedTable).join(""),
   );
   return section("costs", "What it costs", `By scenario and route, ${costs.period}, ${costs.currency}`, body);
 }

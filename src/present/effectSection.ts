@@ -1,6 +1,7 @@
 // What the answer hangs on: the parameters whose draws went along with it most, as bars to either side.
 import { scaleLinear } from "d3-scale";
 import { correlationText, letter } from "../ask/explain/effectsOf.ts";
+import { liveLine } from "./liveLink.ts";
 import { largestByChance } from "../summarise/influence.ts";
 import { capital, escape, figure, paragraph, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
@@ -48,7 +49,7 @@ export function effectSection(input: ReportInput): string {
     if (!isAny) return tables[i] ?? "";
     return rows.length === 0
       ? `<h3>${escape(heading)}</h3>${paragraph(said)}${tables[i] ?? ""}`
-      : figure(heading, said, responsive(draw), tables[i] ?? "");
+      : figure(heading, said, responsive(draw), liveLine(input, input.plain?.with ?? []) + (tables[i] ?? ""));
   });
   const command = input.effectsCommand ?? "";
   const more =

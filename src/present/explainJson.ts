@@ -35,7 +35,7 @@ export function explainJson(
     replications: study.spec.replications,
     sample: chance.sample,
     uncertainty: study.uncertaintyNote,
-    ...settingsJson(study.spec.settings?.[0]),
+    ...settingsJson(study.spec.settings?.[0], study),
   };
   return {
     output,

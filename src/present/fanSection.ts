@@ -8,6 +8,7 @@ import { fileNames } from "./fileNames.ts";
 import { anchor, capital, escape, figure, paragraph, section } from "./html.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
+import { liveLine } from "./liveLink.ts";
 import { shortTitleNote, shortTitles, stackTitle } from "./stackTitle.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { responsive } from "./svg.ts";
@@ -25,7 +26,10 @@ export function fanSection(input: ReportInput): string {
       panel.title,
       panelNote(input, panel),
       pictures(input, panel),
-      publishedBy(input, panel) + (shared === "" ? sources[i] : "") + tables(input, panel),
+      liveLine(input, panel.bands.at(-1)?.stack ?? [], { chart: panel.key, show: "level" }) +
+        publishedBy(input, panel) +
+        (shared === "" ? sources[i] : "") +
+        tables(input, panel),
     ),
   );
   return section(

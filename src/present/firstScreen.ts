@@ -7,6 +7,7 @@ import { answerTables } from "./answerTables.ts";
 import { anchor, capital, escape, paragraph } from "./html.ts";
 import { differenceNote } from "./differenceNote.ts";
 import { answerSentence, answerWord, gateSentence } from "./answerSentence.ts";
+import { liveLine, liveNumber } from "./liveLink.ts";
 import { dayWords } from "./dayWords.ts";
 import { flipSentence } from "./flipSentence.ts";
 import { rowTexts } from "./rowTexts.ts";
@@ -22,7 +23,7 @@ export function firstScreen(input: ReportInput, plain: PlainAnswer): string {
   return (
     `<section id="answer" aria-labelledby="answer-title" class="answer"><h2 id="answer-title" class="hidden">The answer</h2>` +
     `<p class="sentence">${sentenceHtml(plain)}</p>${paragraph(gateSentence(plain), "sure")}${paragraph(lead ?? "", "sure")}` +
-    `<div class="two"><div>${picture(input, plain)}${turns(ofQuestion)}</div><div>${boxes(plain)}</div></div>` +
+    `<div class="two"><div>${picture(input, plain)}${turns(ofQuestion)}</div><div>${boxes(input, plain)}</div></div>` +
     said(input, plain) +
     `<h3>How sure, and what it leaves out</h3><ul class="sureness">${rest.map((text) => `<li>${escape(text)}</li>`).join("")}</ul>` +
     `${answerTables(plain).map(foldedTable).join("")}</section>`
@@ -48,7 +49,7 @@ function picture(input: ReportInput, plain: PlainAnswer): string {
       : `Lines: median of the ${counted(input.path.runs, "run")} followed month by month${input.path.ahead === null ? ", and straight from the first day to the second" : ""}.`,
   ];
   const drawn = draw(560, "w") === "" ? "" : responsive(draw, 560);
-  return `<figure><figcaption><h3>${escape(`${plain.noun}: ${finding(plain)}`)}</h3></figcaption>${drawn}${paragraph(notes.filter((text) => text !== "").join(" "), "note")}${drawn === "" ? "" : boxesHidden(plain)}</figure>`; // prettier-ignore
+  return `<figure><figcaption><h3>${escape(`${plain.noun}: ${finding(plain)}`)}</h3></figcaption>${drawn}${paragraph(notes.filter((text) => text !== "").join(" "), "note")}${liveLine(input, plain.with)}${drawn === "" ? "" : boxesHidden(plain)}</figure>`; // prettier-ignore
 }
 
 /** A picture's table stands in its figure; the one beside it holds the same numbers, and is named. */
@@ -60,7 +61,7 @@ function boxesHidden(plain: PlainAnswer): string {
 }
 
 /** Before, without, with, and what each run differs by. */
-function boxes(plain: PlainAnswer): string {
+function boxes(input: ReportInput, plain: PlainAnswer): string {
   const { rows, flows, dates, statistic } = plain;
   const hasBefore = rows.some(({ before }) => before !== null);
   const after = dates === null ? "" : `${shortDay(dates.after)}<br>`;
@@ -71,13 +72,13 @@ function boxes(plain: PlainAnswer): string {
     rows[0].difference.runs > 1 ? "differ&shy;ence<br>run by run" : "differ&shy;ence",
   ].map((text) => `<th scope="col" class="n">${text}</th>`);
   const span = heads.length;
-  const body = rows.map((row) => boxRow(plain, row, hasBefore));
+  const body = rows.map((row) => boxRow(input, plain, row, hasBefore));
   const between =
     flows.length === 0
       ? []
       : [
           `<tr class="between"><th scope="rowgroup" colspan="${span + 1}">In between</th></tr>`,
-          ...flows.map((flow) => flowRow(plain, flow, hasBefore)),
+          ...flows.map((flow) => flowRow(input, plain, flow, hasBefore)),
         ];
   const note = differenceNote(plain);
   return (
@@ -111,21 +112,21 @@ function movedClass(row: Pick<AnswerRow, "difference">): string {
 
 const words = ["no", "one", "two", "three", "four", "five", "six"];
 
-function boxRow(plain: PlainAnswer, row: AnswerRow, hasBefore: boolean): string {
+function boxRow(input: ReportInput, plain: PlainAnswer, row: AnswerRow, hasBefore: boolean): string {
   const texts = rowTexts(row, plain);
   const small = row.note === "" ? "" : `<small>${escape(row.note)}</small>`;
   const range = texts.differenceRange === "" ? "" : `<small>${escape(texts.differenceRange)}</small>`;
   return (
-    `<tr class="${row.kind}"><th scope="row">${escape(row.title)}${small}</th>${hasBefore ? `<td class="n">${escape(texts.before)}</td>` : ""}` +
-    `<td class="n">${escape(texts.without)}</td><td class="n${movedClass(row)}">${escape(texts.with)}</td><td class="n${movedClass(row)}">${escape(texts.difference)}${range}</td></tr>`
+    `<tr class="${row.kind}"><th scope="row">${escape(row.title)}${small}</th>${hasBefore ? `<td class="n">${liveNumber(input, plain.without, texts.before)}</td>` : ""}` +
+    `<td class="n">${liveNumber(input, plain.without, texts.without)}</td><td class="n${movedClass(row)}">${liveNumber(input, plain.with, texts.with)}</td><td class="n${movedClass(row)}">${liveNumber(input, plain.with, texts.difference)}${range}</td></tr>`
   );
 }
 
-function flowRow(plain: PlainAnswer, flow: FlowRow, hasBefore: boolean): string {
+function flowRow(input: ReportInput, plain: PlainAnswer, flow: FlowRow, hasBefore: boolean): string {
   const texts = rowTexts(flow, plain);
   return (
-    `<tr><th scope="row">${escape(capital(flow.title))}</th>${hasBefore ? "<td></td>" : ""}<td class="n">${escape(texts.without)}</td>` +
-    `<td class="n${movedClass(flow)}">${escape(texts.with)}</td><td class="n${movedClass(flow)}">${escape(texts.difference)}</td></tr>`
+    `<tr><th scope="row">${escape(capital(flow.title))}</th>${hasBefore ? "<td></td>" : ""}<td class="n">${liveNumber(input, plain.without, texts.without)}</td>` +
+    `<td class="n${movedClass(flow)}">${liveNumber(input, plain.with, texts.with)}</td><td class="n${movedClass(flow)}">${liveNumber(input, plain.with, texts.difference)}</td></tr>`
   );
 }
 

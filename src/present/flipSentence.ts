@@ -12,14 +12,16 @@ type AnyFlip = Flip & Partial<Pick<GatedFlip, "gate">>;
  * "In the model; untested (n = 3): yes from 4.2 times the size of the agreement on; some-claim holds from … (each alone).":
  * the question's levers, and those claims that one turns inside its range, under what forecasts of their kinds have come
  * to. "" without one.
+ *
+ * @param isBrief where the answer stays as it is over all of a lever, in fewer words
  */
-export function flipsSentence(flips: readonly AnyFlip[]): string {
+export function flipsSentence(flips: readonly AnyFlip[], isBrief = false): string {
   const told = flips.filter(({ of, result }) => of.kind === "question" || result === "at");
   const byGate = groupedBy(told, wordsOfGate);
   return [...byGate]
     .map(([words, own]) => {
       if (own[0].gate?.status === "failed") return failedWords(own);
-      const said = turnsOf(own);
+      const said = turnsOf(own, isBrief);
       return words === "" ? capital(said) : `${capital(words)}: ${said}`;
     })
     .join(" ");
@@ -36,11 +38,12 @@ function failedWords(flips: readonly AnyFlip[]): string {
 }
 
 /** "yes from 4.2 times the size of the agreement on; some-claim holds from … (each alone)." */
-function turnsOf(told: readonly Flip[]): string {
+function turnsOf(told: readonly Flip[], isBrief: boolean): string {
   const isPlain = (flip: Flip): boolean => staying(flip) !== null && sameWords(flip) === agreeing;
   const same = (["yes", "no"] as const).flatMap((word) => {
     const ranges = told.filter((flip) => isPlain(flip) && staying(flip) === word).map(spanWords);
-    return ranges.length === 0 ? [] : [`the answer stays ${word} from ${ranges.join(" and ")}`];
+    const stays = isBrief ? `still ${word} at ${ranges.join(" or at ")}` : `the answer stays ${word} from ${ranges.join(" and ")}`; // prettier-ignore
+    return ranges.length === 0 ? [] : [stays];
   });
   const others = told
     .filter((flip) => !isPlain(flip))
@@ -50,7 +53,9 @@ function turnsOf(told: readonly Flip[]): string {
       const lower = text[0].toLowerCase() + text.slice(1);
       return flip.of.kind === "question" ? lower : `${flip.of.id} ${lower}`;
     });
-  return `${[...same, ...others].join("; ")}${told.length > 1 ? " (each alone)" : ""}.`;
+  // "at this or at that" says by itself that each was moved alone
+  const isSaid = told.length === 1 || (isBrief && others.length === 0 && same.length === 1);
+  return `${[...same, ...others].join("; ")}${isSaid ? "" : " (each alone)"}.`;
 }
 
 /** What the answer stays at over the whole range of a lever; null where it turns, or is not known. */

@@ -9,6 +9,7 @@ import { figure, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { FlowPicture, FlowStage } from "../ask/report/flowPicture.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
+import { liveLine } from "./liveLink.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";
@@ -36,7 +37,7 @@ export function flowSection(input: ReportInput): string {
     "Where people are and where they go",
     note,
     legend + picture,
-    flowTables(input).map(foldedTable).join(""),
+    liveLine(input, flow.stack) + flowTables(input).map(foldedTable).join(""),
   );
   return section(
     "flow",

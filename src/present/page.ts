@@ -9,6 +9,11 @@ interface Page {
   readonly header: string;
   readonly body: string;
   readonly footer: string;
+  /** left out: English, as a report is */
+  readonly language?: string;
+  readonly skip?: string;
+  /** rules beside the sheet's own */
+  readonly style?: string;
 }
 
 /** Everything is forbidden but the style sheet in the page itself; folds need no script. */
@@ -16,17 +21,17 @@ const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri '
 
 export function page(parts: Page): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${escape(parts.language ?? "en")}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escape(parts.title)}</title>
-<style>${style}</style>
+<style>${style}${parts.style ?? ""}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the report</a>
+<a class="skip" href="#main">${escape(parts.skip ?? "Skip to the report")}</a>
 <header>${parts.header}</header>
 <main id="main" tabindex="-1">
 ${parts.body.replace(/(\d) %/g, "$1\u00a0%")}</main>

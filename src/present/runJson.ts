@@ -1,13 +1,38 @@
 // A study of one stack as one JSON object, the same keys for every model: `pendency run --json`.
+import type { FluidBadge } from "../ask/fluidBadge.ts";
 import { estimateOf, outcomesOf } from "../ask/outcomesOf.ts";
+import type { RunAnswer } from "../ask/run.ts";
+import type { Documents } from "../documents/documents.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
 import type { Model } from "../model/model.ts";
 import { chanceJson } from "./chanceJson.ts";
+import { endingJson } from "./endingJson.ts";
 import { settingsJson } from "./settings.ts";
 import { defaultName } from "../study/defaultMeasures.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Study } from "../study/study.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
+
+/**
+ * The object of `pendency run --json`.
+ *
+ * @param more what else was asked for
+ */
+export function runJson(
+  { study, widths, levels }: Pick<RunAnswer, "study" | "widths" | "levels">,
+  documents: Documents,
+  badge: FluidBadge | null,
+  more: { readonly warmUpDays?: number; readonly targets?: unknown; readonly timelines?: unknown } = {},
+): object {
+  const { model } = documents;
+  const { warmUpDays = model.warmUpDays, targets, timelines } = more;
+  return {
+    ...describeRun(study, study.stacks[0], { ...model, warmUpDays }, levels),
+    ...(targets === undefined ? {} : { targets }),
+    ...(timelines === undefined ? {} : { timelines }),
+    ...endingJson(documents, { widths, badge }),
+  };
+}
 
 /** @param levels what forecasts of a quantity's level have come to, by its name; null: nobody asked */
 export function describeRun(
@@ -31,7 +56,7 @@ export function describeRun(
     ...(study.unfinishedWhy === undefined ? {} : { unfinishedWhy: study.unfinishedWhy }),
     stack: stackName(stack.stack),
     sample: chance.sample,
-    ...settingsJson(study.spec.settings?.[study.stacks.indexOf(stack)]),
+    ...settingsJson(study.spec.settings?.[study.stacks.indexOf(stack)], study),
     uncertainty: study.uncertaintyNote,
     entities: study.entities,
     from: study.startDate,

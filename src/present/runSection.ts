@@ -4,6 +4,7 @@ import { fluidBadgeLines } from "./fluidBadgeLines.ts";
 import { capital, escape, paragraph, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
+import { liveLine } from "./liveLink.ts";
 import { settingsText } from "./settings.ts";
 import { addedScenarios, shownStacks, shortTitles, stackPhrase, stackTitle } from "./stackTitle.ts";
 import type { Table } from "./table.ts";
@@ -35,7 +36,7 @@ export function scenarioSection(input: ReportInput): string {
       short[index] === full
         ? escape(full)
         : `${escape(capital(short[index]))}<br><span class="quiet">${escape(full)}</span>`;
-    return `<dt>${name}</dt><dd>${escape(said.join(" "))} ${runs}</dd>`;
+    return `<dt>${name}</dt><dd>${escape(said.join(" "))} ${runs}${liveLine(input, stack)}</dd>`;
   });
   const others = input.study.stacks.filter((stack) => !shown.includes(stack));
   const forClaims =

@@ -3,18 +3,22 @@ import type { PlainAnswer, Sureness } from "../ask/answer/plainAnswer.ts";
 import { counted, number, percent } from "../quantity/numberWords.ts";
 import { capital } from "./html.ts";
 
-/** One sentence each: what the runs vary, what they hold fixed, what is not in them. */
-export function sureSentences({
-  sure,
-  finding,
-  statistic,
-}: Pick<PlainAnswer, "sure" | "finding" | "statistic">): readonly string[] {
+/**
+ * One sentence each: what the runs vary, what they hold fixed, what is not in them.
+ *
+ * @param isBrief the same in fewer words, beside a table that names its statistic
+ */
+export function sureSentences(
+  { sure, finding, statistic }: Pick<PlainAnswer, "sure" | "finding" | "statistic">,
+  isBrief = false,
+): readonly string[] {
+  const isShort = isBrief && finding.seen === "drawn" && sure.runs > 1;
   return [
-    `${runsWords(sure, finding.seen, statistic)}${fixedWords(sure)}.`,
-    ...sure.sources.map(
-      ({ title, used, others }) =>
-        `${others.length === 0 ? "One source" : "Sources disagree"} on “${title}”: used is ${used}${others.length === 0 ? "" : `, not ${others.join(" or ")}`}.`,
-    ),
+    isShort ? briefRuns(sure) : `${runsWords(sure, finding.seen, statistic)}${fixedWords(sure)}.`,
+    ...sure.sources.map(({ title, used, others }) => {
+      const named = `“${title}”: ${isBrief ? "" : "used is "}${used}`;
+      return others.length === 0 ? `One source on ${named}.` : `${isBrief ? "Disputed" : "Sources disagree on"} ${named}, not ${others.join(" or ")}.`; // prettier-ignore
+    }),
     ...sampleWords(sure),
     ...(sure.leavesOut.length === 0 ? [] : [`Not in it: ${sure.leavesOut.join("; ")}.`]),
   ];
@@ -25,6 +29,13 @@ function runsWords({ runs, drawn }: Sureness, seen: "drawn" | "chance" | "expect
   if (seen === "chance") return `${capital(counted(runs, "run"))} that differ by chance alone`;
   if (runs === 1) return `One run, with chance and ${counted(drawn, "uncertain figure")} drawn, and nothing else`;
   return `${capital(statistic)} that differ in chance and ${counted(drawn, "uncertain figure")}`;
+}
+
+/** "Runs differ in chance and 132 uncertain figures; 134 judged ones never vary." */
+function briefRuns({ drawn, heldFixed }: Sureness): string {
+  const judged = `${number(heldFixed, "exact")} judged ${heldFixed === 1 ? "one never varies" : "ones never vary"}`;
+  const fixed = heldFixed === 0 ? "" : `; ${judged}`;
+  return `Runs differ in chance and ${counted(drawn, "uncertain figure")}${fixed}.`;
 }
 
 function fixedWords({ heldFixed, drawn }: Sureness): string {

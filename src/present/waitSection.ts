@@ -5,6 +5,7 @@ import { figure, section } from "./html.ts";
 import type { RangeRow } from "./rangePlot.ts";
 import { rangePlot, shortTime } from "./rangePlot.ts";
 import type { ReportInput, WaitPanel, WaitRow } from "../ask/report/reportInput.ts";
+import { liveLine } from "./liveLink.ts";
 import { stackTitle } from "./stackTitle.ts";
 import { responsive } from "./svg.ts";
 import type { Table } from "./table.ts";
@@ -43,7 +44,7 @@ export function waitSection(input: ReportInput): string {
     const rows = panel.rows.flatMap((row) => rangeRows(input, panel, row));
     const top = Math.max(1, ...rows.map((row) => row.p90));
     const plot = responsive((width, suffix) => rangePlot(rows, { id: `wait-${i}-${suffix}`, title, width, top }));
-    return figure(title, note, plot, foldedTable(waitTable(input, panel, i)));
+    return figure(title, note, plot, liveLine(input, panel.stack) + foldedTable(waitTable(input, panel, i)));
   });
   return section(
     "waits",

@@ -144,8 +144,16 @@ function significant(size: number, digits: number, wholeDigits: number): string 
   if (exponentOf(size) >= wholeDigits) return String(Number(size.toPrecision(wholeDigits - 1)));
   // of what it is rounded to, so that 0.9996 has the digits of 1.00
   const exponent = exponentOf(Number(size.toPrecision(digits)));
-  const decimals = Math.min(Math.max(digits - 1 - exponent, 0), 20);
-  return size.toFixed(decimals);
+  const decimals = Math.max(digits - 1 - exponent, 0);
+  return decimals > mostDecimals ? tiny(size, digits - 1) : size.toFixed(decimals);
+}
+
+/** Nobody counts more zeros than this: what is smaller has a power of ten. */
+export const mostDecimals = 12;
+
+/** "1.2e-22" */
+export function tiny(size: number, decimals: number): string {
+  return size.toExponential(Math.min(Math.max(decimals, 0), 20)).replace(/\.?0*e/, "e");
 }
 
 function exponentOf(value: number): number {
@@ -156,13 +164,18 @@ function exponentOf(value: number): number {
 /** Rounded to the decimal place 10^place: 2 gives hundreds, -1 gives tenths. */
 function toPlace(value: number, place: number): string {
   const size = Math.abs(value);
+  if (place < -mostDecimals) {
+    const decimals = exponentOf(size) - place;
+    // less than the place is nothing at it
+    return size === 0 || decimals < 0 ? "0" : signed(value, tiny(size, decimals));
+  }
   if (place <= 0) return signed(value, group(size.toFixed(Math.min(-place, 20))));
   const step = Number(`1e${place}`);
   return signed(value, group(plainDigits(Math.floor(size / step + 0.5) * step)));
 }
 
 function trimmed(text: string): string {
-  return group(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+  return group(/\.\d+$/.test(text) ? text.replace(/\.?0+$/, "") : text);
 }
 
 function plainDigits(size: number): string {

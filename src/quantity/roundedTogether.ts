@@ -1,6 +1,6 @@
 // Numbers that are read beside each other, rounded to as many digits each: rounding never reverses an order, and
 // numbers that differ in every run are not printed as equal.
-import { noNumber } from "./numberWords.ts";
+import { mostDecimals, noNumber, tiny } from "./numberWords.ts";
 
 const minus = "−";
 const fewest = 3;
@@ -31,7 +31,8 @@ export function withDigits(value: number | null, digits: number): string {
   if (value === null || !Number.isFinite(value)) return noNumber;
   const size = Math.abs(value);
   const rounded = Number(size.toPrecision(digits));
-  const decimals = Math.min(100, Math.max(0, digits - 1 - exponentOf(rounded)));
+  const decimals = Math.max(0, digits - 1 - exponentOf(rounded));
+  if (decimals > Math.max(mostDecimals, digits)) return `${value < 0 ? minus : ""}${tiny(rounded, digits - 1)}`;
   const text = Number.isInteger(size) && decimals > 0 ? plainText(size) : decimals > 0 ? rounded.toFixed(decimals) : plainText(rounded); // prettier-ignore
   const isZero = !/[1-9]/.test(text);
   return `${value < 0 && !isZero ? minus : ""}${grouped(text)}`;

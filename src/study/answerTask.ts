@@ -46,6 +46,12 @@ export class TaskRunner {
     this.#documents = documents?.files === request.files ? documents : null;
   }
 
+  /** For another study of the same files; on the same day they are not read again. */
+  another(request: StudyRequest): TaskRunner {
+    const isSameDay = JSON.stringify(request.asOf) === JSON.stringify(this.#request.asOf);
+    return new TaskRunner(request, { documents: isSameDay ? this.#documents : null, listenTo: this.#listenTo });
+  }
+
   answer(task: StudyTask): TaskAnswer {
     try {
       return { kind: "done", run: this.#run(task) };

@@ -35,7 +35,7 @@ export class FluidRuns {
       series,
       levelMoves: this.#levelMoves,
     });
-    const plan = planFor(program, this.#step, [seriesGroup], this.#like);
+    const plan = planFor(program, this.#step, [seriesGroup], this.#like, until);
     this.#like ??= plan;
     runPlan(plan, { listeners: [observer.listener], until });
     return observer.result();

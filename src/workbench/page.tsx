@@ -66,7 +66,12 @@ const models = await modelsAtHand();
 const root = document.getElementById("page");
 if (root !== null) {
   root.replaceChildren();
-  render(<Page store={store} models={models} />, root);
+  // a frame in another page shows one chart
+  const isEmbedded = new URLSearchParams(location.search).has("embed");
+  if (isEmbedded) {
+    const { Embed } = await import("./embed/Embed.tsx");
+    render(<Embed store={store} />, root);
+  } else render(<Page store={store} models={models} />, root);
 }
 store.open(models);
 addEventListener("hashchange", () => store.followLink(models));

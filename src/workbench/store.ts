@@ -14,13 +14,15 @@ import { Engine } from "./engine/engine.ts";
 import type { EngineWorker } from "./engine/engine.ts";
 import type { FromEngine } from "./engine/messages.ts";
 import type { PackPlace } from "./engine/packPlace.ts";
+import type { ExportedChart } from "./exported/exportedChart.ts";
 import { fitsModel } from "./state/fitsModel.ts";
 import { begin, go, redo, settle, undo } from "./state/history.ts";
 import type { History } from "./state/history.ts";
 import { linkOf, nothingLinked, readLink } from "./state/link.ts";
 import type { LinkedState } from "./state/link.ts";
-import { withLever, withPublisher, withScenario } from "./state/pageState.ts";
+import { withLever, withPace, withPublisher, withScenario } from "./state/pageState.ts";
 import type { PageState } from "./state/pageState.ts";
+import type { Refines } from "./refine/refines.ts";
 import type { TranslatedModel } from "./words/translatedModel.ts";
 
 /** A number of the page, with what it is called there. */
@@ -32,7 +34,7 @@ interface AskedAbout {
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string, part?: Exclude<PackPart, ""> | "texts"): string;
+  packAddress(model: string, part?: Exclude<PackPart, ""> | "documents"): string;
   /** of what is there for all models */
   sharedAddress(name: "facts" | "templates"): string;
   openWorker(): EngineWorker;
@@ -66,6 +68,10 @@ export class Store {
   readonly linkProblems = signal<readonly Problem[]>([]);
   /** what somebody asks the sources of; null: nothing */
   readonly subject = signal<AskedAbout | null>(null);
+  /** that can leave the page, by what stands beside each */
+  readonly charts = new Map<Element, ExportedChart>();
+  /** what refines the answer behind it; null: not fetched yet */
+  readonly refining = signal<Refines | null>(null);
   readonly state = computed(() => this.history.value?.now ?? null);
   /** documents that somebody changed here, as they run; null: those of the model as published */
   readonly edited = signal<PackTexts | null>(null);
@@ -77,6 +83,8 @@ export class Store {
   #engine: Engine | null = null;
   #linked: LinkedState | null = null;
   #isReplaced = false;
+  /** days of a step of precise answers; null: not found yet */
+  readonly preciseDays = signal<number | null>(null);
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -100,6 +108,7 @@ export class Store {
       this.#answer.value = null;
       this.edited.value = null;
       this.isEditing.value = false;
+      this.preciseDays.value = null;
     });
     this.#linked = linked;
     this.#isReplaced = false;
@@ -159,13 +168,13 @@ export class Store {
   }
 
   /** Of a part of the model that is open. */
-  packPlace(part: "titles" | "origin"): PackPlace {
+  packPlace(part: "titles" | "origin" | "agreement"): PackPlace {
     return this.#placeOf(this.state.value?.model ?? "", part);
   }
 
   /** Of a model's documents as published. */
   documentsAddress(model: string): string {
-    return this.#around.packAddress(model, "texts");
+    return this.#around.packAddress(model, "documents");
   }
 
   templatesAddress(): string {
@@ -180,9 +189,11 @@ export class Store {
   /** For longer jobs on the model that is open; whoever asks for one ends it. */
   desk(): Desk {
     const model = this.state.value?.model ?? "";
-    const [pack, claims, sources] = (["", "claims", "sources"] as const).map((part) => this.#placeOf(model, part));
+    const [pack, claims, sources, texts] = (["", "claims", "sources", "texts"] as const).map((part) =>
+      this.#placeOf(model, part),
+    );
     const facts = this.#around.sharedAddress("facts");
-    return new Desk(() => this.#around.openDesk(), { pack, claims, sources, facts });
+    return new Desk(() => this.#around.openDesk(), { pack, claims, sources, texts, facts });
   }
 
   moveLever(parameter: string, value: number | null, gesture = ""): void {
@@ -205,6 +216,17 @@ export class Store {
   believe(parameter: string, publisher: string | null): void {
     const state = this.state.value;
     if (state !== null) this.#go(withPublisher(state, parameter, publisher));
+  }
+
+  setPace(isPrecise: boolean): void {
+    const state = this.state.value;
+    if (state !== null) this.#go(withPace(state, isPrecise));
+  }
+
+  /** Of the model that is open. */
+  foundPrecise(stepDays: number): void {
+    this.preciseDays.value = stepDays;
+    if (this.state.value?.pace === "precise") this.#ask(this.state.value);
   }
 
   resetLevers(): void {
@@ -252,7 +274,11 @@ export class Store {
       this.linkProblems.value = [];
     });
     this.#writeLink();
-    this.#engine?.ask(history.now);
+    this.#ask(history.now);
+  }
+
+  #ask(state: PageState): void {
+    this.#engine?.ask(state, state.pace === undefined ? null : this.preciseDays.value);
   }
 
   #writeLink(): void {
@@ -283,7 +309,7 @@ export class Store {
       this.linkProblems.value = [...this.linkProblems.value, ...problems];
     });
     this.#writeLink();
-    this.#engine?.ask(state);
+    this.#ask(state);
   }
 
   /** Other documents run: the state stays as far as it fits them. */
@@ -296,6 +322,7 @@ export class Store {
     const now: PageState = this.edited.value === null ? state : { ...state, edited: true };
     batch(() => {
       this.#answer.value = null;
+      this.preciseDays.value = null;
       this.#face.value = face;
       this.history.value = face.id === before.model ? { ...history, now } : begin(now);
       this.linkProblems.value = problems;
@@ -303,6 +330,6 @@ export class Store {
       this.edition.value += 1;
     });
     this.#writeLink();
-    this.#engine?.ask(now);
+    this.#ask(now);
   }
 }

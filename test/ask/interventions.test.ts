@@ -107,10 +107,10 @@ test("one change of the past is counted once, and with fewer than six a differen
 test("what was stored of them gates differences, stays beside scores of levels, and is of these documents alone", async () => {
   const documents = open();
   const found = await askInterventions(documents, asking());
-  const stored = storedInterventions(documents, found, null);
+  const stored = storedInterventions(documents, found);
   const beside = open(forecasts(), model(), scenarios(), stored);
   expect(differenceGate(modelGates(beside))).toMatchObject({ status: "untested", n: 1 });
-  const both = storedScores(beside, { model: "office", protocol: found.protocol, rows: [] }, null);
+  const both = storedScores(beside, { model: "office", protocol: found.protocol, rows: [] });
   expect(modelGates(open(forecasts(), model(), scenarios(), both)).interventions).toEqual(found.counted);
   const other = open(forecasts(), model().replace("dwell: 10 days", "dwell: 11 days"), scenarios(), stored);
   expect(differenceGate(modelGates(other)).n).toBe(0);

@@ -151,6 +151,8 @@ test("a table's own baselines are left aside: they are made of what was known, o
   const alone = score({ files: [{ path: "rival.csv", text: table(["rival"]) }] });
   const both = score({ files: [{ path: "rival.csv", text: table(["rival", "last value", "random walk"]) }] });
   expect(both.rows).toEqual(alone.rows);
+  const means = score({ files: [{ path: "rival.csv", text: table(["rival", "model and baselines", "worksheet"]) }] });
+  expect(means.rows).toEqual(alone.rows);
 });
 
 describe("what is refused, each in a message of its own", () => {
@@ -214,6 +216,8 @@ test("a forecast registered under another protocol is refused, unless the docume
   });
   expect(askScore(settling, { files, tables: edition() }).rows).toEqual(score().rows);
   expect(protocolHash(`${forecasts}settles: aaaabbbbccccdddd\n`)).toBe(protocolHash(forecasts));
+  // nor does what a record shows beside scores
+  expect(protocolHash(`${forecasts}record: {day: 2023-04-06, besideEvery: 4}\n`)).toBe(protocolHash(forecasts));
 });
 
 test("which edition of a series the documents name does not make another protocol", () => {

@@ -15,6 +15,8 @@ export interface OpenPage {
   screenshot(path: string): Promise<unknown>;
   /** what it said on its console, and errors that nothing caught */
   readonly said: readonly string[];
+  /** what a script comes to in each frame of the page, in their order; false where it cannot be had in time */
+  inFrames(condition: string): Promise<readonly boolean[]>;
   close(): Promise<unknown>;
 }
 
@@ -51,6 +53,21 @@ async function holds(condition: string, ask: () => Promise<unknown>): Promise<vo
   }
 }
 
+/** A frame that its page may not show stays empty: it is not waited for longer than the others take. */
+async function inEach(
+  frames: readonly { evaluate(script: string): Promise<unknown> }[],
+  condition: string,
+): Promise<readonly boolean[]> {
+  const found = frames.map(() => false);
+  for (const until = Date.now() + patience; !found.includes(true) && Date.now() < until;) {
+    for (const [place, frame] of frames.entries()) {
+      found[place] = (await frame.evaluate(condition).catch(() => false)) === true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return found;
+}
+
 const firstThere = (paths: readonly (string | undefined)[]): string | undefined =>
   paths.find((path) => path !== undefined && existsSync(path));
 
@@ -81,6 +98,11 @@ export const browsers: readonly Browser[] = [
             click: (selector) => page.click(selector),
             press: (key) => page.keyboard.press(key),
             screenshot: (path) => page.screenshot({ path, fullPage: true }),
+            inFrames: (condition) =>
+              inEach(
+                page.frames().filter((frame) => frame.parentFrame() !== null),
+                condition,
+              ),
             close: () => context.close(),
           };
         },
@@ -117,6 +139,11 @@ export const browsers: readonly Browser[] = [
             click: (selector) => page.click(selector),
             press: (key) => page.keyboard.press(key as "Enter"),
             screenshot: (path) => page.screenshot({ path: path as `${string}.png`, fullPage: true }),
+            inFrames: (condition) =>
+              inEach(
+                page.frames().filter((frame) => frame.parentFrame() !== null),
+                condition,
+              ),
             close: () => context.close(),
           };
         },

@@ -143,3 +143,17 @@ test("periods follow one another, whatever month fiscal years start in", () => {
   expect(periodCalled("FY2024YTD", "fiscal year", 10)).toBe(null);
   expect(periodCalled("2024-13", "month", 10)).toBe(null);
 });
+
+test("a model that is named like a baseline is refused: its scores would be mixed with the baseline's", () => {
+  for (const name of ["drift", "ETS", "worksheet"]) {
+    const files = [
+      { path: `${name}/model.yaml`, text: model },
+      { path: `${name}/forecasts.yaml`, text: forecasts.replace("for: office", `for: ${name}`) },
+    ];
+    expect(() => openDocuments(modelFiles(name, files), facts)).toThrow(
+      new RegExp(
+        `${name}/forecasts\\.yaml:2:6 › for\\n  expected a model that has no baseline's name; got "${name}"\\n  hint: scores stand under`,
+      ),
+    );
+  }
+});

@@ -273,3 +273,96 @@ describe("facts import --adopt", () => {
     expect(readdirSync(folder)).toEqual(["models"]);
   }, patience); // prettier-ignore
 });
+
+describe("forecasts", () => {
+  const documents = {
+    "model.yaml": `pendency: model v1
+title: An office
+runs: {from: 2022-01-01, through: 2024-12-31}
+parameters:
+  coming: {title: Coming, unit: per day, kind: judgement, judgedBy: a test, reason: invented, value: 10 per day, uncertainty: {times: {uniform: {from: 0.9, to: 1.1}}}}
+stages:
+  door: {arrivals: {rate: coming}, dwell: 10 days, next: done}
+  done: {outcome: true}
+`,
+    "forecasts.yaml": `pendency: forecasts v1
+for: office
+origins: {from: 2023-01-01, through: 2023-04-01, every: 3 months}
+draws: 2
+step: 1 day
+record: {day: 2023-02-10, besideEvery: 2}
+families: {flows: {title: Flows, horizons: [1 month, 6 months]}}
+series: {done: {title: Done, family: flows, measure: {entries: done}, every: month, observed: figures.csv}}
+`,
+    "figures.csv": [
+      "series,period,value",
+      ...Array.from({ length: 24 }, (_, n) => `done,${2022 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")},${300 + ((n * 7) % 11)}`),
+      "",
+    ].join("\n"),
+  }; // prettier-ignore
+
+  function folderWithOffice(scores = ""): string {
+    const folder = join(mkdtempSync(join(root, "f-")), "office");
+    mkdirSync(folder);
+    for (const [name, text] of Object.entries(documents)) writeFileSync(join(folder, name), text);
+    if (scores !== "") writeFileSync(join(folder, "scores.json"), scores);
+    return folder;
+  }
+  const scoresIn = (folder: string): string => readFileSync(join(folder, "scores.json"), "utf8");
+  const few = kills.slice(0, rounds * 2);
+
+  test(
+    "backtest --store: the scores beside the model are the older or the newer, and the same command goes on to the same bytes",
+    async () => {
+      const words = ["backtest", ".", "--store", "--workers", "1", "--out", "out"];
+      const whole = folderWithOffice();
+      expect(pendency(whole, ...words).status).toBe(0);
+      const [files, stored] = [textsBelow(join(whole, "out")), scoresIn(whole)];
+      expect(Object.keys(files)).toContain("track-record.json");
+      const earlier = stored.replace('"scores": [', '"page": "of another time.md",\n  "scores": [');
+      for (const kill of few) {
+        const folder = folderWithOffice(earlier);
+        await killed(folder, words, kill, () => isLeft(folder) || isLeft(join(folder, "out")));
+        expect(pendency(folder, "check", ".").status).toBe(0);
+        expect([earlier, stored], JSON.stringify(kill)).toContain(scoresIn(folder));
+        expect(pendency(folder, ...words).status).toBe(0);
+        expect(textsBelow(join(folder, "out")), JSON.stringify(kill)).toEqual(files);
+        expect(scoresIn(folder)).toBe(stored);
+        expect(isLeft(folder) || isLeft(join(folder, "out"))).toBe(false);
+      }
+      const full = folderWithOffice(earlier);
+      cpSync(join(whole, "out"), join(full, "out"), { recursive: true });
+      rmSync(join(full, "out", "track-record.json"));
+      const before = textsBelow(full);
+      expect(limited(full, 1, words).stderr).toContain("room on the disk for it; got a full one");
+      expect(textsBelow(full)).toEqual(before);
+    },
+    patience,
+  );
+
+  test(
+    "register: nothing is registered or all of it, whatever ends the command",
+    async () => {
+      const words = ["register", ".", "--as-of", "2023-06-05", "--draws", "2", "--workers", "1"];
+      const whole = folderWithOffice();
+      expect(pendency(whole, ...words).status).not.toBe(2);
+      const files = textsBelow(join(whole, "registered"));
+      expect(Object.keys(files)).toEqual(["2023-06-05.csv", "2023-06-05.json"]);
+      for (const kill of few) {
+        const folder = folderWithOffice();
+        await killed(folder, words, kill, () => isLeft(folder));
+        expect(pendency(folder, "check", ".").status).toBe(0);
+        const left = textsBelow(join(folder, "registered"));
+        expect([{}, files], JSON.stringify(kill)).toContainEqual(left);
+        // what is registered is never made anew
+        expect(pendency(folder, ...words).status === 2).toBe(Object.keys(left).length > 0);
+        expect(textsBelow(join(folder, "registered"))).toEqual(files);
+        expect(isLeft(folder)).toBe(false);
+      }
+      const full = folderWithOffice();
+      expect(limited(full, 1, words).stderr).toContain("room on the disk for it; got a full one");
+      expect(Object.keys(textsBelow(full)).toSorted()).toEqual(Object.keys(documents).toSorted());
+    },
+    patience,
+  );
+});

@@ -2,6 +2,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { request } from "node:http";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../installed.ts";
@@ -20,7 +22,7 @@ describe("pendency open", () => {
   let printed = "";
 
   beforeAll(async () => {
-    server = spawn(process.execPath, [command, "open", "one-clerk"], { cwd: root });
+    server = spawn(process.execPath, [command, "open", "one-clerk", "--state", "#v=1&model=one-clerk"], { cwd: root });
     await new Promise<void>((resolve, reject) => {
       server.stdout?.setEncoding("utf8").on("data", (text: string) => {
         printed += text;
@@ -138,4 +140,27 @@ test("off a terminal an answer ends when it is written, and nothing is handed ou
   });
   expect(done.status).toBe(0);
   expect(String(done.stdout)).not.toContain("workbench");
+});
+
+describe("a report and the workbench", () => {
+  const run = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [command, ...args], { cwd: root, encoding: "utf8" });
+
+  test("a report is told where the workbench is, by an address that a link may have", { timeout: 60_000 }, () => {
+    const out = join(mkdtempSync(join(tmpdir(), "pendency-report-")), "out");
+    const asked = ["answer", "passport-office", "--engine", "fluid", "--step", "2 days", "--no-grid", "--no-levers"];
+    expect(run(...asked, "--out", out, "--workbench", "../workbench/#v=1").status).toBe(0);
+    const page = readFileSync(join(out, "report.html"), "utf8");
+    expect(page).toContain('href="../workbench/#v=1&amp;model=passport-office&amp;stack=oneMore,rush"');
+    const refused = run(...asked, "--out", out, "--workbench", "javascript:alert(1)");
+    expect([refused.status, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining("expected an http address, or a path to the page"),
+    ]);
+  });
+
+  test("what is no link is not opened", () => {
+    const refused = run("open", "one-clerk", "--state", "https://example.org/");
+    expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining("beginning with v=")]);
+  });
 });

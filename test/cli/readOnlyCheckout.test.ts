@@ -16,7 +16,10 @@ test.skipIf(process.platform === "win32").each([
   ["is missing", false],
 ])("the build in dist %s, and the folder is read-only: one message says so", (state, isThere) => {
   const checkout = mkdtempSync(join(tmpdir(), "pendency-read-only-"));
-  const scripts = ["bin/pendency.mjs", "scripts/build.mjs", "scripts/buildWorkbench.mjs"];
+  const scripts = [
+    "bin/pendency.mjs",
+    ...["build", "buildCommand", "buildWorkbench"].map((name) => `scripts/${name}.mjs`),
+  ];
   for (const path of [...scripts, "tsconfig.json", "tsconfig.base.json", "package.json"]) {
     cpSync(join(root, path), join(checkout, path));
   }

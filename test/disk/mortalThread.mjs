@@ -4,6 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 const { attempts, deaths, way } = workerData.request;
 
 parentPort.on("message", (task) => {
+  if (task.next !== undefined) return;
   const attempt = Atomics.add(attempts, task.replication, 1);
   if (attempt < deaths[task.replication]) {
     if (way === "ends") process.exit(3);

@@ -82,6 +82,25 @@ test("a study that is stopped keeps what is finished and begins nothing more", a
   expect([...attempts]).toEqual([1, 1, 1, 0, 0, 0]);
 });
 
+test("a thread waits for the next study of the same texts, and ends when that is of others or it met a limit", async () => {
+  const executor = onThreads({ threads: 1, script });
+  const [files, others] = [{}, {}];
+  const begun = async (of: object, deaths: number): Promise<Int32Array> => {
+    const attempts = new Int32Array(new SharedArrayBuffer(4 * tasks.length));
+    const request = { attempts, deaths: tasks.map(() => deaths), way: "is too large", files: of };
+    const watch = { width: 1, progress: () => {}, leaveOut: () => {}, stop: new AbortController().signal };
+    await executor.run(request as unknown as StudyRequest, tasks.slice(0, 1), watch);
+    return attempts;
+  };
+  // a thread counts where it was told to when it was opened
+  const first = await begun(files, 0);
+  const second = await begun(files, 0);
+  expect([first[0], second[0]]).toEqual([2, 0]);
+  const third = await begun(others, 9);
+  const fourth = await begun(others, 0);
+  expect([first[0], third[0], fourth[0]]).toEqual([2, 1, 1]);
+});
+
 test("a thread that cannot even be opened is named too", async () => {
   const missing = new URL("./noSuchThread.mjs", import.meta.url);
   const stop = new AbortController().signal;

@@ -22,9 +22,9 @@ const otherwise = ["april2024", "arrivalsApril2024", "senateBill2024"];
 /** Nine weeks a step: what is compared does not hang on the step, and a run takes less time. */
 const stepDays = 63;
 
-const resultOf = (program: Program, plan: Plan): unknown => {
+const resultOf = (program: Program, plan: Plan, until?: number): unknown => {
   const observer = observeFluid(program, { seriesGroup: "", seriesLevels: [], series: true });
-  return [runPlan(plan, { listeners: [observer.listener] }), observer.result()];
+  return [runPlan(plan, { listeners: [observer.listener], until }), observer.result()];
 };
 
 test("draws made one after another are the draws made from scratch, in Program, plan and result", () => {
@@ -53,6 +53,22 @@ test("draws made one after another are the draws made from scratch, in Program, 
   }
   // else nothing was taken over, or only one structure was met
   expect(books.size).toBe(2);
+}, 120_000);
+
+test("a draw planned as far as it is asked runs as the first years of the draw planned to the end", () => {
+  const kept = new DrawCache();
+  let like: Plan | undefined;
+  let changes = Infinity;
+  for (const replication of [0, 1]) {
+    const program = compiled(replication, kept);
+    const until = program.time.steps / 5;
+    const [plan, whole] = [planFor(program, stepDays, [], like, until), planFor(program, stepDays, [])];
+    like ??= plan;
+    expect(plan.book).toBe(like.book);
+    expect(isDeepStrictEqual(resultOf(program, plan), resultOf(program, whole, until))).toBe(true);
+    changes = plan.dials.values.length / whole.dials.values.length;
+  }
+  expect(changes).toBeLessThan(0.3);
 }, 120_000);
 
 test("what draws leave as it is, Programs have in common", () => {

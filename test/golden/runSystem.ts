@@ -33,6 +33,18 @@ export function runUntilSettled(system: GoldenSystem, engine: Engine, seed: numb
   }
 }
 
+/** @returns what each case reads of the first so many replications */
+export function firstRuns(
+  system: GoldenSystem,
+  engine: Engine,
+  seed: number,
+  replications: number,
+): Record<string, readonly number[]> {
+  const samples = new Samples(system, engine, seed);
+  samples.runUpTo(replications);
+  return Object.fromEntries(samples.values);
+}
+
 /** @throws PendencyError when the document says what the language does not allow */
 export function compileSystem(system: GoldenSystem): Program {
   const model = readModel({ path: "golden.yaml", text: system.document }, "golden");
@@ -44,7 +56,7 @@ class Samples {
   private readonly engine: Engine;
   private readonly seed: number;
   private readonly program: Program;
-  private readonly values: ReadonlyMap<string, number[]>;
+  readonly values: ReadonlyMap<string, number[]>;
   private readonly controls: number[] = [];
   private made = 0;
 

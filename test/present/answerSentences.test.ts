@@ -285,6 +285,24 @@ test("how sure: the runs and what they vary, what is held fixed, and what is not
   ]);
 });
 
+test("where there is little room the same is said in fewer words: how sure, and of levers that turn nothing", () => {
+  const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
+  const sources = [{ title: "People in the hall", used: "list", others: ["newspaper"] }];
+  expect(sureSentences({ ...answer, sure: { ...answer.sure, sources } }, true)).toEqual([
+    "Runs differ in chance and 1 uncertain figure; 1 judged one never varies.",
+    "Disputed “People in the hall”: list, not newspaper.",
+    "Not in it: the weather; other halls.",
+  ]);
+  const nowhere = { ...flip, result: "nowhere" as const, at: null, holds: null, bracket: null };
+  const agrees = { ...nowhere, confirmed: [{ value: 8, holds: 0, runs: 2 }] };
+  const both = [agrees, { ...agrees, title: "hours", range: [1, 2] as const }];
+  expect(flipsSentence(both, true)).toBe(
+    "Still no at 0.1 to 8 times the size of the door or at 1 to 2 times the hours.",
+  );
+  // a lever that turns it stands beside one that does not: each alone, not both
+  expect(flipsSentence([agrees, flip], true)).toMatch(/^Still no at .*; yes from 4\.2 times .* \(each alone\)\.$/);
+});
+
 test("who is followed one by one, and which of the sources that disagree is used, is said as a sentence", () => {
   const answer = said(studyWith({ before: eleven(1), without: eleven(2), with: eleven(3) }));
   const sample = { counted: 1, others: 100, ofTenThousand: 0.1, isTakenOff: false, spreads: 0, notTold: 0 };

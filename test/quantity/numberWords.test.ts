@@ -1,6 +1,7 @@
 // Rounding, grouping and words for numbers, each beside the text a reader should see.
 import { expect, test } from "vitest";
 import * as n from "../../src/quantity/numberWords.ts";
+import { withDigits } from "../../src/quantity/roundedTogether.ts";
 
 test("whole numbers below ten thousand keep their digits, larger ones three significant digits", () => {
   expect([0, 7, 1234, 9999, 12_345, 3_638_412, -2500].map((value) => n.number(value))).toEqual([
@@ -43,6 +44,22 @@ test("exact numbers keep every digit", () => {
 test("what does not exist is a dash, and what has no end says so", () => {
   expect([n.number(null), n.number(NaN), n.number(Infinity)]).toEqual(["–", "–", "without end"]);
   expect([n.percent(null), n.days(null), n.range(null, 3), n.withError(null, 1)]).toEqual(["–", "–", "–", "–"]);
+});
+
+test("what is next to nothing has a power of ten in place of a row of zeros", () => {
+  for (const style of ["table", "prose", "axis"] as const) {
+    expect(n.number(1e-22, style)).toBe("1e-22");
+    expect(n.number(-1.25e-20, style)).toMatch(/^−1\.\d+e-20$/);
+    // a share that drifts as far as doubles go
+    expect(n.number(5e-324, style)).toMatch(/^[45].*e-324$/);
+  }
+  expect(n.number(0.000_012_3)).toBe("0.0000123");
+  expect(n.withError(1.234e-20, 1e-22)).toBe("1.234e-20 ± 1e-22");
+  expect(n.withError(0, 1e-22)).toBe("0 ± 1e-22");
+  expect(n.range(1e-22, 2e-22)).toBe("1e-22 to 2e-22");
+  expect(withDigits(1.25e-22, 3)).toBe("1.25e-22");
+  expect(withDigits(0.001_25, 3)).toBe("0.00125");
+  expect(withDigits(0, 3)).toBe("0");
 });
 
 test("nothing is ever minus zero", () => {

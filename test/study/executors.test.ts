@@ -77,6 +77,15 @@ describe.each(specs)("a study %s", (_, spec, eventsPerRun) => {
   });
 });
 
+test("threads go on with other studies of the same texts, and make what new threads make", async () => {
+  const { files, factFiles } = officeRequest({});
+  const executor = onThreads({ threads: 2, script });
+  for (const [, spec, eventsPerRun] of specs.slice(-3)) {
+    const request = { ...officeRequest(spec), files, factFiles };
+    expect(await made(request, executor, eventsPerRun)).toEqual(await made(request, inThisThread(), eventsPerRun));
+  }
+});
+
 describe.each<StudySpec["engine"]>(["individual", "fluid"])("what goes to and fro (%s)", (engine) => {
   const point = set({ hearing: "{exponential: {mean: 2 hours}}", refusals: "{by: kind, urgent: 5%, else: 15%}" });
   const fluid = { step: 1, stepDays: 1, stepError: 0, unsettled: [], mayBeOff: [], approximates: [], without: {} };

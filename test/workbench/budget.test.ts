@@ -7,30 +7,28 @@ import { build } from "../../scripts/build.mjs";
 import { packsBeside } from "../../src/disk/packs.ts";
 import { root } from "../installed.ts";
 
-/**
- * The page with its style and its service worker, the worker that answers, and whatever scripts of these import others by
- * name; what is imported when somebody wants it comes later.
- */
-function fetchedFirst(folder: string): readonly string[] {
-  const all = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => name.split("\\").join("/"));
-  const page = readFileSync(join(folder, "index.html"), "utf8");
-  const isFirst = (name: string): boolean =>
-    name === "index.html" || name === "serviceWorker.js" || page.includes(name) || name.startsWith("assets/worker-");
-  const found = new Set(all.filter((name) => /\.(?:html|css|js)$/.test(name) && isFirst(name)));
-  for (const name of found) {
-    if (!name.endsWith(".js")) continue;
-    const script = readFileSync(join(folder, name), "utf8");
-    for (const [, other] of script.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g))
-      found.add(`assets/${other}`);
+/** index.html, what it names, the worker of the first answer, and whatever one of these imports at once. */
+function firstFetched(folder: string): readonly string[] {
+  const assets = readdirSync(join(folder, "assets"));
+  const worker = assets.filter((name) => name.startsWith("worker-"));
+  expect(worker).toHaveLength(1);
+  const wanted = new Set(["index.html", `assets/${worker[0]}`]);
+  for (const name of wanted) {
+    const text = readFileSync(join(folder, name), "utf8");
+    // an import() is made later, when somebody wants what is in it
+    const named = name.endsWith(".html")
+      ? /(?:src|href)="\.\/(assets\/[^"]+)"/g
+      : /(?:from|import)\s*["']\.\/([^"']+)["']/g;
+    for (const [, found] of text.matchAll(named)) wanted.add(found.startsWith("assets/") ? found : `assets/${found}`);
   }
-  return [...found];
+  return [...wanted];
 }
 
 test("page, scripts, style, fluid kernel, list of models and the flagship's pack: under 300 kB", () => {
   build(root);
   const folder = join(root, "dist", "workbench");
   const packOf = packsBeside(null);
-  const files = fetchedFirst(folder);
+  const files = firstFetched(folder);
   const texts = [
     ...files.map((name) => readFileSync(join(folder, name), "utf8")),
     packOf("packs/index.json") ?? "",

@@ -1,6 +1,6 @@
 // The page's side of the worker for longer jobs: one at a time, stopped with what is finished or ended with nothing, and a
 // worker that dies is told in plain words.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Desk } from "../../src/workbench/engine/desk.ts";
 import type { DeskWorker } from "../../src/workbench/engine/desk.ts";
 import type { FromDesk, ToDesk } from "../../src/workbench/engine/jobs.ts";
@@ -21,7 +21,13 @@ class FakeWorker implements DeskWorker {
   }
 }
 
-const at = { pack: "office.txt", claims: "office.claims.txt", facts: "facts", sources: "office.sources.txt" };
+const at = {
+  pack: "office.txt",
+  claims: "office.claims.txt",
+  sources: "office.sources.txt",
+  texts: "office.texts.txt",
+  facts: "facts.json",
+};
 
 function desk() {
   const workers: FakeWorker[] = [];
@@ -36,7 +42,7 @@ test("no worker is there before the first job, which opens the model; progress i
   const { workers, desk: one } = desk();
   expect(workers).toEqual([]);
   const told: string[] = [];
-  const found = one.ask("judgements", {}, (done, of) => told.push(`${done}/${of}`));
+  const found = one.ask("judgements", {}, { progress: (done, of) => told.push(`${done}/${of}`) });
   const [worker] = workers;
   expect(worker.heard).toEqual([
     { kind: "open", at },
@@ -55,6 +61,27 @@ test("a stop is said to the worker, which gives what it has", async () => {
   expect(workers[0].heard.at(-1)).toEqual({ kind: "stop" });
   workers[0].say({ kind: "found", turn: 1, found: [] });
   expect(await found).toEqual([]);
+});
+
+test("a job that tells all in parts is over soon after it is halted: its worker ends, unless it stops by itself in time", async () => {
+  vi.useFakeTimers();
+  const { workers, desk: one } = desk();
+  const parts: string[] = [];
+  const asked = { moves: { stack: [], levers: [] }, engine: "fluid", from: 0, to: 9, stepDays: null } as const;
+  const heard = { part: ({ kind }: { readonly kind: string }) => parts.push(kind) };
+  const first = one.ask("runs", asked, heard);
+  one.halt();
+  workers[0].say({ kind: "found", turn: 1, found: null });
+  expect(await first).toBeNull();
+  const silent = one.ask("runs", asked, heard);
+  workers[0].say({ kind: "part", turn: 2, part: { kind: "pair", pair: null as never } });
+  one.halt();
+  vi.advanceTimersByTime(199);
+  expect(await silent).toBeNull();
+  expect([workers[0].isOver, parts]).toEqual([true, ["pair"]]);
+  void one.ask("runs", asked);
+  expect(workers).toHaveLength(2);
+  vi.useRealTimers();
 });
 
 test("a worker that dies of a job is told, and the next job has a fresh one", async () => {

@@ -94,6 +94,27 @@ test("one that dies of the same question again is told in plain words, and the n
   expect(workers[2].stacks).toEqual(["b"]);
 });
 
+test("a precise answer follows the quick one, unless something newer waits", () => {
+  const { engine, workers, busy } = started();
+  const [worker] = workers;
+  const steps = () => worker.asked.flatMap((one) => (one.kind === "answer" ? [one.stepDays] : []));
+  worker.say(opened);
+  engine.ask(moves("a"), 2);
+  worker.answer();
+  expect([worker.stacks, steps(), busy.at(-1)]).toEqual([["a", "a"], [null, 2], true]);
+  worker.answer();
+  expect(busy.at(-1)).toBe(false);
+  engine.ask(moves("b"), 2);
+  engine.ask(moves("c"), 2);
+  worker.answer();
+  worker.answer();
+  worker.answer();
+  expect([worker.stacks.slice(2), steps().slice(2)]).toEqual([
+    ["b", "c", "c"],
+    [null, null, 2],
+  ]);
+});
+
 test("what a closed engine still says is not heard", () => {
   const { engine, workers, heard } = started();
   engine.close();

@@ -1,11 +1,12 @@
 // What plain rules make of the figures known on the day: whoever forecasts has to beat them.
+import { besideWords } from "../../claim/forecasts.ts";
 import { baselineNames, forecastBaseline, meanOfQuantiles } from "../../forecast/baselines.ts";
 import type { BaselineName } from "../../forecast/baselines.ts";
 import type { Forecast, QuantileForecast } from "../../forecast/forecast.ts";
 import { protocol } from "../../forecast/protocol.ts";
 import { rivalFigures } from "../../forecast/rivalFigures.ts";
 import { forecastRival, rivalNames } from "../../forecast/rivals.ts";
-import type { RivalGrowth, RivalName } from "../../forecast/rivals.ts";
+import type { RivalGrowth } from "../../forecast/rivals.ts";
 import type { FactLibrary } from "../../facts/fact.ts";
 import type { KnownFigure } from "../../facts/knownFigures.ts";
 import { historyOn } from "../../forecast/history.ts";
@@ -13,9 +14,6 @@ import { logScale } from "../../forecast/scale.ts";
 import { publishedQuantiles } from "../../forecast/score.ts";
 import { scaleOf } from "./scoreForecasts.ts";
 import type { FigureAsked } from "./scoreForecasts.ts";
-
-/** The name of the mean of the model and all baselines that forecast a figure. */
-const averaged = "model and baselines";
 
 /** Every rule's forecast of a figure; a rule that has too few figures to go on has none. */
 export function baselineForecasts(
@@ -33,8 +31,6 @@ export function baselineForecasts(
     return "none" in made ? [] : [{ ...headOf(name, figure), quantiles: made.quantiles }];
   });
 }
-
-const rivalWords: Readonly<Record<RivalName, string>> = { heldServers: "held servers", worksheet: "worksheet" };
 
 /** The published rivals of a stock, and the mean of the two. */
 export function rivalForecasts(
@@ -56,11 +52,11 @@ export function rivalForecasts(
   const made = rivalNames.flatMap((name): QuantileForecast[] => {
     const forecast = forecastRival(name, figures, rivals, origin, period, growth)?.forecast;
     const isMade = forecast !== undefined && "quantiles" in forecast;
-    return isMade ? [{ ...headOf(rivalWords[name], figure), quantiles: forecast.quantiles }] : [];
+    return isMade ? [{ ...headOf(besideWords[name], figure), quantiles: forecast.quantiles }] : [];
   });
   if (made.length < rivalNames.length) return made;
   const quantiles = meanOfQuantiles(made.map(publishedQuantiles), scaleOf(series));
-  return [...made, { ...headOf("mean of rivals", figure), quantiles }];
+  return [...made, { ...headOf(besideWords.rivals, figure), quantiles }];
 }
 
 /** What was known on the day beside the series itself. */
@@ -77,7 +73,7 @@ function knownAt(known: readonly KnownFigure[], origin: string) {
 export function averagedForecast(figure: FigureAsked, parts: readonly Forecast[]): QuantileForecast | null {
   if (parts.length < 2) return null;
   const quantiles = meanOfQuantiles(parts.map(publishedQuantiles), scaleOf(figure.series));
-  return { ...headOf(averaged, figure), quantiles };
+  return { ...headOf(besideWords.average, figure), quantiles };
 }
 
 function headOf(model: string, { series, origin, period, horizonMonths }: FigureAsked) {

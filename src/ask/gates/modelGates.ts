@@ -1,6 +1,6 @@
 // What a model's stored scores allow its doors to say. Without scores, or with scores of something else, everything is
 // untested, and one line tells why.
-import type { ForecastSeries } from "../../claim/forecasts.ts";
+import type { ForecastSeries, ForecastsDocument } from "../../claim/forecasts.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { printedFigures } from "../../facts/knownFigures.ts";
 import { levelGates } from "../../forecast/gates.ts";
@@ -30,10 +30,7 @@ export function modelGates(documents: Documents): ModelGates {
   const rows = scores.flatMap((score) => {
     const series = document?.series.find(({ name }) => name === score.series);
     const period = series && periodCalled(score.target, series.every, model.fiscalYearStartMonth);
-    const family = document?.families.find(
-      ({ name, horizons }) =>
-        series?.families.some(({ text }) => text === name) && horizons.includes(score.horizonMonths),
-    );
+    const family = series && familyOf(series, document?.families ?? [], score.horizonMonths);
     if (family === undefined || !period) return [];
     const part = hindcastPart({ choicesThrough: document?.choicesThrough ?? null }, period);
     return [{ family: family.name, part, forecaster: score.model, score }];
@@ -116,7 +113,36 @@ function whyUncounted(
     const long = `its forecasts were made by engine ${read.engine ?? "of no version"}, not ${engineVersion}`;
     return { brief: "scored with another version of the engine", long };
   }
+  const stray = strayScore(read, forecasts, model);
+  if (stray !== null) return { brief: "stored scores are not all of this model's series", long: `it has ${stray}` };
   return null;
+}
+
+/** What no backtest of these documents could have stored, in words; null where there is no such thing. */
+function strayScore(
+  { scores }: Pick<ScoreFile, "scores">,
+  { series, families }: ForecastsDocument,
+  { id, fiscalYearStartMonth }: Documents["model"],
+): string | null {
+  for (const { model, series: name, target, horizonMonths } of scores) {
+    const own = series.find((one) => one.name === name);
+    if (own === undefined) return `a score of "${name}", which is no series of the forecasts document`;
+    if (periodCalled(target, own.every, fiscalYearStartMonth) === null) return `a score of "${target}", which is no period of ${name}`; // prettier-ignore
+    const family = familyOf(own, families, horizonMonths);
+    if (family === undefined) return `a score of ${name} at ${horizonMonths} months, which is no horizon of its families`; // prettier-ignore
+    if (model !== id && model !== family.baseline) return `a score of ${name} by "${model}", neither the model nor its baseline`; // prettier-ignore
+  }
+  return null;
+}
+
+function familyOf(
+  { families: own }: ForecastSeries,
+  families: ForecastsDocument["families"],
+  horizonMonths: number,
+): ForecastsDocument["families"][number] | undefined {
+  return families.find(
+    ({ name, horizons }) => own.some(({ text }) => text === name) && horizons.includes(horizonMonths),
+  );
 }
 
 /** The day after the last period of a series with a figure; null without one. */

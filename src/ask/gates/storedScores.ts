@@ -13,13 +13,11 @@ import { countedScores } from "./modelGates.ts";
 /**
  * The model's scores and those of each family's primary baseline: what gates are decided by. Interventions that were
  * stored of the same documents stay.
- *
- * @param commit of the repository that the documents lie in; null: none is known
+ * Nothing in it tells when or where it was made: whoever asks again gets the same bytes.
  */
 export function storedScores(
   documents: Documents,
   { model, protocol, rows }: Pick<Backtest, "model" | "protocol" | "rows">,
-  commit: string | null,
 ): string {
   const { forecasts } = documents;
   const baselineOf = new Map((forecasts?.families ?? []).map(({ name, baseline }) => [name, baseline] as const));
@@ -29,29 +27,29 @@ export function storedScores(
     return [kept];
   });
   const { interventions } = earlier(documents);
-  return textOf(documents, { model, protocolHash: protocol, scores, interventions }, commit);
+  return textOf(documents, { model, protocolHash: protocol, scores, interventions });
 }
 
 /** The changes of the past that count; scores of levels that were stored of the same documents stay. */
 export function storedInterventions(
   documents: Documents,
   { model, protocol, counted }: Pick<Interventions, "model" | "protocol" | "counted">,
-  commit: string | null,
 ): string {
   const { scores } = earlier(documents);
-  return textOf(documents, { model, protocolHash: protocol, scores, interventions: counted }, commit);
+  return textOf(documents, { model, protocolHash: protocol, scores, interventions: counted });
 }
 
 type Stored = Pick<ScoreFile, "model" | "protocolHash" | "scores"> & {
   readonly interventions: NonNullable<ScoreFile["interventions"]>;
 };
 
-function textOf(documents: Documents, stored: Stored, commit: string | null): string {
+function textOf(documents: Documents, stored: Stored): string {
+  const page = documents.forecasts?.record?.page ?? "";
   const from = {
     documents: documentsHash(documents.files),
     ...(stored.interventions.length === 0 ? {} : { scenarios: scenariosHash(documents) }),
     engine: engineVersion,
-    ...(commit === null ? {} : { commit }),
+    ...(page === "" ? {} : { page }),
   };
   return scoreFileText({ ...stored, ...from });
 }

@@ -23,9 +23,10 @@ import { flowSeries } from "../flow/flowSeries.ts";
 import type { FlowSeries } from "../flow/flowSeries.ts";
 import { flowSystem } from "../flow/flowSystem.ts";
 import type { FlowSystem } from "../flow/flowSystem.ts";
-import type { FanPanel } from "../report/fanPanel.ts";
+import type { FanPanel, ObservedPoint } from "../report/fanPanel.ts";
 import { fanMeasure, fanMeasures, fanSums } from "../report/fanMeasures.ts";
-import { fanPanels } from "../report/fanPanels.ts";
+import { fanPanels, observedPoints } from "../report/fanPanels.ts";
+import { withFarPoints } from "../report/farPoints.ts";
 import { preferredSources } from "../sourceRule.ts";
 import { liveFans } from "./liveFans.ts";
 import { sinceOf } from "./modelFace.ts";
@@ -76,36 +77,38 @@ export class LiveModel {
   readonly #documents: Documents;
   readonly #gates: ModelGates;
   readonly #fans: readonly FanPlan[];
+  readonly #observed: Readonly<Record<string, readonly ObservedPoint[]>>;
   readonly #panelGates: LiveAnswer["panelGates"];
-  readonly #base: Lane;
-  #moved: Lane;
-  /** publishers believed in what was moved; another choice compiles anew */
-  #believed = "[]";
-  #baseRun: Made | null = null;
-  #baseFlow: FlowSeries | null = null;
+  /** days of a step, null: a quick one > what runs with it have in common */
+  readonly #ways = new Map<number | null, Way>();
 
   constructor(documents: Documents, gates: ModelGates) {
     this.#documents = documents;
     this.#gates = gates;
     this.#fans = liveFans(documents);
+    const { facts, model } = documents;
+    this.#observed = Object.fromEntries(this.#fans.map((fan) => [fan.key, observedPoints(fan, facts, model)]));
     this.#panelGates = Object.fromEntries(
       this.#fans.map((fan) => [fan.key, levelGate(fanMeasure(fan, documents.model), gates)]),
     );
-    this.#base = new Lane();
-    this.#moved = new Lane();
   }
 
-  /** @throws PendencyError when scenarios contradict each other, or a value cannot be had */
-  answer({ stack, levers, sources = [] }: Moves): LiveAnswer {
+  /**
+   * @param stepDays of a run; null: a quick one
+   * @throws PendencyError when scenarios contradict each other, or a value cannot be had
+   */
+  answer({ stack, levers, sources = [] }: Moves, stepDays: number | null = null): LiveAnswer {
+    const way = this.#ways.get(stepDays) ?? new Way(stepDays);
+    this.#ways.set(stepDays, way);
     const base = canonicalStack(this.#documents.plan?.answer.base ?? []);
     const now = canonicalStack(stack);
     const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
     const isByHand = point !== null || sources.length > 0;
     const isMoved = isByHand || stackName(now) !== stackName(base);
     const input = this.#inputOf([base, now], [null, point], []);
-    this.#baseRun ??= this.#base.make(input, 0, null);
+    const baseRun = (way.baseRun ??= way.base.make(input, 0, null));
     const ofMoved = sources.length === 0 ? input : this.#inputOf([base, now], [null, point], sources);
-    const made = [this.#baseRun, ...(isMoved ? [this.#laneOf(sources).make(ofMoved, 1, point)] : [])];
+    const made = [baseRun, ...(isMoved ? [way.laneOf(sources).make(ofMoved, 1, point)] : [])];
     const named = namedApart(base, now, isByHand);
     const study = merged(input, made, isMoved ? named : [base]);
     return {
@@ -113,17 +116,9 @@ export class LiveModel {
       panels: this.#panelsOf(study),
       panelGates: this.#panelGates,
       measures: this.#measuresOf(study),
-      flow: this.#flowOf(made),
-      stepDays: stepOf(made[0].program) * made[0].program.time.gridDays,
+      flow: this.#flowOf(way, made),
+      stepDays: way.base.step * baseRun.program.time.gridDays,
     };
-  }
-
-  /** What was compiled with another publisher's figure is of no use. */
-  #laneOf(sources: NonNullable<Moves["sources"]>): Lane {
-    const believed = JSON.stringify(sources);
-    if (believed !== this.#believed) this.#moved = new Lane();
-    this.#believed = believed;
-    return this.#moved;
   }
 
   #inputOf(
@@ -168,14 +163,18 @@ export class LiveModel {
   #panelsOf(study: Study): readonly FanPanel[] {
     const stacks = study.stacks.map(({ stack }) => stack);
     const fans = this.#fans.map((fan) => ({ ...fan, stacks }));
-    return fanPanels(fans, study, this.#documents.model, [], { base: stacks[0], with: null });
+    const { model } = this.#documents;
+    const panels = fanPanels(fans, study, model, [], { base: stacks[0], with: null });
+    return panels.map((panel) =>
+      withFarPoints(panel, this.#observed[panel.key] ?? [], this.#gates, model.fiscalYearStartMonth),
+    );
   }
 
-  #flowOf([base, now]: readonly Made[]): LiveFlow | null {
+  #flowOf(way: Way, [base, now]: readonly Made[]): LiveFlow | null {
     const { stages } = this.#documents.model;
     const system = flowSystem(base.program, Object.fromEntries(stages.map(({ name, phase }) => [name, phase])));
     const seriesOf = ({ program, observation }: Made): FlowSeries | null => flowSeries(system, program, observation);
-    const ofBase = (this.#baseFlow ??= seriesOf(base));
+    const ofBase = (way.baseFlow ??= seriesOf(base));
     return ofBase === null ? null : { system, base: ofBase, now: now === undefined ? null : seriesOf(now) };
   }
 
@@ -199,21 +198,58 @@ interface Made {
   readonly point: Point | null;
 }
 
+/** All runs of one length of step. */
+class Way {
+  readonly base: Lane;
+  readonly #stepDays: number | null;
+  #moved: Lane;
+  /** publishers believed in what was moved; another choice compiles anew */
+  #believed = "[]";
+  baseRun: Made | null = null;
+  baseFlow: FlowSeries | null = null;
+
+  constructor(stepDays: number | null) {
+    this.#stepDays = stepDays;
+    this.base = new Lane(stepDays);
+    this.#moved = new Lane(stepDays);
+  }
+
+  /** What was compiled with another publisher's figure is of no use. */
+  laneOf(sources: NonNullable<Moves["sources"]>): Lane {
+    const believed = JSON.stringify(sources);
+    if (believed !== this.#believed) this.#moved = new Lane(this.#stepDays);
+    this.#believed = believed;
+    return this.#moved;
+  }
+}
+
 /** One of the runs that stand beside each other: what a move leaves alone is kept for the next. */
 class Lane {
+  readonly #stepDays: number | null;
   #kept = new DrawCache();
   #runs: FluidRuns | null = null;
+  /** grid steps; known once a run is made */
+  step = 0;
+
+  constructor(stepDays: number | null) {
+    this.#stepDays = stepDays;
+  }
 
   make(input: StudyInput, stack: number, point: Point | null): Made {
     const program = programOf(input, stack, point, this.#kept);
-    this.#runs ??= new FluidRuns(stepOf(program), input.spec, input.spec.seriesLevels.length > 0);
+    this.step = stepOf(program, this.#stepDays);
+    this.#runs ??= new FluidRuns(this.step, input.spec, input.spec.seriesLevels.length > 0);
     return { program, observation: this.#runs.run(program, true, program.time.steps), point };
   }
 }
 
-/** Grid steps that a step of a quick run covers. */
-export function stepOf({ time }: Program): number {
-  return time.steps / quickSteps;
+/**
+ * Grid steps that a step of a run covers.
+ *
+ * @param stepDays null: of a quick run
+ */
+export function stepOf({ time }: Program, stepDays: number | null = null): number {
+  return stepDays === null ? time.steps / quickSteps : stepDays / time.gridDays;
 }
 
 /** Two names for two columns: where both are of one stack, levers tell them apart. */

@@ -1,7 +1,10 @@
 // What lies beside a page of each model, each a text of its own: what it runs on, what it is held against, its titles in
-// other languages, what a chart says of it, and where its numbers come from.
+// other languages, what a chart says of it, how far its engines agree, where its numbers come from, and the texts that all of
+// it was read from.
 import type { Documents } from "../../documents/documents.ts";
 import { packClaims } from "../../documents/packDocuments.ts";
+import { comparisonOf } from "../fluidComparison.ts";
+import type { FluidAgreement } from "../fluidBadge.ts";
 import { modelOrigin } from "./modelOrigin.ts";
 import { packModel } from "./packModel.ts";
 import { modelSources } from "./sourcesOf.ts";
@@ -11,14 +14,20 @@ export const packParts = {
   claims: packClaims,
   titles: ({ translations = [] }) => JSON.stringify(translations.map(({ stale: _stale, ...rest }) => rest)),
   origin: (documents) => JSON.stringify(modelOrigin(documents)),
+  agreement: (documents, kept) => JSON.stringify({ of: comparisonOf(documents), kept }),
   sources: (documents) => JSON.stringify(modelSources(documents)),
-} satisfies Readonly<Record<string, (documents: Documents) => string>>;
+  texts: ({ files, factFiles }, agreement) => JSON.stringify({ files, factFiles, agreement }),
+} satisfies Readonly<Record<string, TextOf>>;
+
+/** @param kept the comparison of the engines that is kept beside the model; null: none is */
+type TextOf = (documents: Documents, kept: FluidAgreement | null) => string;
 
 export type PackPart = keyof typeof packParts;
 
 export type PackTexts = Readonly<Record<PackPart, string>>;
 
+/** Of documents that lie nowhere: no comparison of the engines is kept beside them. */
 export function packTexts(documents: Documents): PackTexts {
-  const texts = Object.entries(packParts).map(([part, textOf]) => [part, textOf(documents)]);
+  const texts = Object.entries(packParts).map(([part, textOf]) => [part, textOf(documents, null)]);
   return Object.fromEntries(texts) as PackTexts;
 }

@@ -61,8 +61,21 @@ export interface ReportInput {
   /** one sentence each: what nobody has checked */
   readonly notValidated: readonly string[];
   readonly run: RunInformation;
+  /** how the same states are opened in the workbench; left out: it has none of them, such as those of another day */
+  readonly live?: WorkbenchAt;
   /** what stands beside figures of the fluid engine; left out where every person was followed */
   readonly fluid?: FluidBadge;
+}
+
+export interface WorkbenchAt {
+  /** as links name it */
+  readonly model: string;
+  /** where the page lies, or a path to it from the report; "": nobody knows */
+  readonly address: string;
+  /** the command line that opens it, to which a state is added */
+  readonly command: string;
+  /** publishers that the report believes, each with its parameter */
+  readonly sources: readonly (readonly [parameter: string, publisher: string])[];
 }
 
 export interface ScenarioText {

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
 import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
-import type { ReportInput } from "../../ask/report/reportInput.ts";
+import type { ReportInput, WorkbenchAt } from "../../ask/report/reportInput.ts";
 import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
@@ -19,7 +19,7 @@ import { endingJson } from "../../present/endingJson.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { answerFile, answerJson } from "../../present/answerJson.ts";
-import { plainAnswerText } from "../../present/answerText.ts";
+import { plainAnswerText, screenLines } from "../../present/answerText.ts";
 import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
@@ -38,6 +38,7 @@ export function declareAnswer(program: Command, act: Act): void {
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
     .option("--no-grid", "leave out the grid, which takes many runs")
     .option("--no-levers", "leave out where levers turn the answer")
+    .option("--workbench <address>", "where the page finds the workbench: each number and picture links to its state")
     .option("--open", "then hand out the workbench until Ctrl-C, where somebody is at a terminal")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
     .action((model: string | undefined, options: RunOptions) =>
@@ -81,7 +82,12 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   const { found, stopped } = await conducting(options, console, (conduct) => askAnswer(documents, wanted, conduct));
   if (found === null) return 3;
   const badge = badgeOfRun(found.study, documents, options);
-  const input = badge === null ? found.report : { ...found.report, fluid: badge };
+  const live = workbenchAt(model, documents, options);
+  const input = {
+    ...found.report,
+    ...(live === null ? {} : { live }),
+    ...(badge === null ? {} : { fluid: badge }),
+  };
   const tables = reportTables(input);
   const names = [...answerNames, ...tables.map(({ name }) => name)];
   const files = [
@@ -98,34 +104,66 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   }
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   if (options.open === true && isTerminal && options.json !== true && !stopped) {
-    await serveUntilStopped(documents, 0, false, console);
+    await serveUntilStopped(documents, { port: 0 }, false, console);
   }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
 }
 
+/** Null where the workbench has no such states: it knows today's documents, and levers in place of `--set`. */
+function workbenchAt(model: string, documents: Documents, options: RunOptions): WorkbenchAt | null {
+  const { workbench = "", set, source = [], rule, asOf } = options;
+  if (workbench !== "" && !isAddress(workbench)) {
+    const hint = "such as https://example.org/workbench/, or ../workbench/ from where the report lies";
+    refuseUsage("--workbench", "an http address, or a path to the page", `"${workbench}"`, hint);
+  }
+  if (set !== undefined || rule !== undefined || asOf !== undefined) return null;
+  const address = workbench.replace(/#.*$/, "");
+  const sources = source.map((pair): [string, string] => {
+    const [name, publisher = ""] = pair.split("=").map((word) => word.trim());
+    return [name, publisher];
+  });
+  return { model: documents.model.id, address, command: `npx pendency open ${model}`, sources };
+}
+
+/** http, https, or a path without a scheme of its own. */
+function isAddress(text: string): boolean {
+  return !/[\s"'<>\\]/.test(text) && (/^https?:\/\//i.test(text) || !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(text));
+}
+
 function tell(found: MainAnswer, documents: Documents, badge: FluidBadge | null, place: Place, console: Console): void {
   const { study, verdicts, plain, report: input } = found;
-  const readOn = readOnLines(input, place, console.style);
+  const [inFull, briefly] = [false, true].map((isBrief) => readOnLines(input, place, isBrief, console.style));
+  let readOn = inFull;
   if (plain === null) {
     console.print(answerText(input, console.style));
     console.print(verdictsText(verdicts, console.style));
     tellEnding(study, documents, badge, console);
   } else {
     const uncounted = scoresLines(documents).flatMap((line) => foldLines(line, console.style).split("\n"));
-    console.print(plainAnswerText(plain, console.style, readOn.length + uncounted.length));
+    const text = plainAnswerText(plain, console.style, briefly.length + uncounted.length);
+    const taken = text.trimEnd().split("\n").length + uncounted.length;
+    if (taken + inFull.length > screenLines) readOn = briefly;
+    console.print(text);
     tellBeside(study, documents, badge, console);
   }
   console.beside(readOn);
 }
 
 /** Where everything else is that was found out. */
-function readOnLines(input: ReportInput, { model, folder, files }: Place, style: TerminalStyle): readonly string[] {
+function readOnLines(
+  input: ReportInput,
+  { model, folder, files }: Place,
+  isBrief: boolean,
+  style: TerminalStyle,
+): readonly string[] {
   const { study } = input;
   const page = join(shownPath(folder), "report.html");
   const claims = input.verdicts.length === 0 ? "" : `; pendency claims ${model}`;
   // without draws there is nothing that a seed decides
   const seed = study.engine === "fluid" && study.spec.points === "central" ? "" : `, seed ${study.spec.seed}`;
-  const words = `Read on: ${page}, with pictures and every source, and ${counted(files - 1, "file")} beside it${claims}. Study ${study.id}${seed}.`;
+  const beside = `${counted(files - 1, "file")} beside it`;
+  const where = isBrief ? `${page} and ${beside}` : `${page}, with pictures and every source, and ${beside}${claims}`;
+  const words = `Read on: ${where}. Study ${study.id}${seed}.`;
   return fold(words, 0, { ...style, width: Math.min(80, style.width) });
 }
 

@@ -1,15 +1,22 @@
 // pendency backtest MODEL: forecasts from days of the past, scored on what was published since.
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import { askBacktest } from "../../ask/backtest.ts";
-import type { Backtest } from "../../ask/backtest.ts";
 import { variantWords } from "../../ask/backtest/asked.ts";
 import type { Variant } from "../../ask/backtest/asked.ts";
+import { askRecord, recordPlanOf } from "../../ask/record.ts";
+import type { BesideSet } from "../../ask/record.ts";
 import { askInterventions } from "../../ask/interventions.ts";
 import type { Interventions } from "../../ask/interventions.ts";
-import { backtestFile, BacktestFolder, interventionsFile, tablesBeside } from "../../disk/backtestFolder.ts";
+import {
+  backtestFile,
+  BacktestFolder,
+  interventionsFile,
+  recordedScoresFile,
+  recordFile,
+  tablesBeside,
+} from "../../disk/backtestFolder.ts";
 import { storedInterventions, storedScores } from "../../ask/gates/storedScores.ts";
-import { commitOf } from "../../disk/commitOf.ts";
 import { scoresPath } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { writeTogether } from "../../disk/writeTogether.ts";
@@ -20,6 +27,8 @@ import { readText, shownPath } from "../../disk/readFiles.ts";
 import { backtestJson, backtestRecord } from "../../present/backtestJson.ts";
 import { backtestTables } from "../../present/backtestTables.ts";
 import { backtestText } from "../../present/backtestText.ts";
+import { recordText } from "../../present/recordJson.ts";
+import { documentsHash } from "../../study/documentsHash.ts";
 import { interventionsJson } from "../../present/interventionsJson.ts";
 import { interventionsTables } from "../../present/interventionsTables.ts";
 import { interventionsText } from "../../present/interventionsText.ts";
@@ -117,27 +126,55 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     else console.print(interventionsText(found, console.style));
     const record = { name: interventionsFile, text: `${JSON.stringify(json, null, 2)}\n` };
     tellWritten(folder, [record, ...interventionsTables(found)], interventionsFile, options, console);
-    const text = (commit: string | null): string => storedInterventions(documents, found, commit);
-    if (options.store === true) tellStored(documents, stopped ? null : text, options, console);
+    if (options.store === true)
+      tellStored(documents, stopped ? null : storedInterventions(documents, found), options, console);
     return stopped || found.interventions.some(({ status }) => status === "refused") ? 3 : 0;
   }
-  const { found, stopped } = await conductingAny<Backtest>(
+  const sets = (set: BesideSet | null) => (id: string, protocol: string) =>
+    set === null || folder === null ? store(id, protocol) : new BacktestFolder(join(folder.path, set), id, protocol);
+  const isWhole = recordPlanOf(documents) !== null && narrowing(options) === null;
+  const { found: all, stopped } = await conductingAny<Awaited<ReturnType<typeof askRecord>>>(
     options,
     console,
-    (conduct) => askBacktest(documents, asked, store, conduct),
+    async (conduct) =>
+      isWhole
+        ? askRecord(documents, asked, sets, conduct)
+        : { found: await askBacktest(documents, asked, store, conduct), record: null },
     {
       ...wordsOfStopping("Origins", "origin"),
-      isEmpty: (one) => one.origins.every(({ chunk }) => chunk === null),
+      isEmpty: ({ found }) => found.origins.every(({ chunk }) => chunk === null),
     },
   );
+  const { found, record } = all;
   const json = backtestJson(found);
   if (options.json === true) console.print(JSON.stringify(json));
   else console.print(backtestText(found, console.style));
-  const record = { name: backtestFile, text: `${JSON.stringify(backtestRecord(found), null, 2)}\n` };
-  tellWritten(folder, [record, ...backtestTables(found)], backtestFile, options, console);
-  const text = (commit: string | null): string => storedScores(documents, found, commit);
-  if (options.store === true) tellStored(documents, stopped ? null : text, options, console);
-  return stopped || found.origins.some(({ status }) => status !== "forecast") ? 3 : 0;
+  const own = { name: backtestFile, text: `${JSON.stringify(backtestRecord(found), null, 2)}\n` };
+  const scores = storedScores(documents, found);
+  const hash = documentsHash(documents.files);
+  const recorded =
+    record === null
+      ? []
+      : [
+          { name: recordFile, text: recordText(found, record, madeBy(options), hash) },
+          { name: recordedScoresFile, text: scores },
+        ];
+  tellWritten(folder, [own, ...recorded, ...backtestTables(found)], backtestFile, options, console);
+  if (options.store === true) tellStored(documents, stopped ? null : scores, options, console);
+  const isWanting = isWhole && record === null;
+  return stopped || isWanting || found.origins.some(({ status }) => status !== "forecast") ? 3 : 0;
+}
+
+/** The first option with which a backtest is not one of the whole document by the model as it stands; null: it is. */
+function narrowing(options: BacktestOptions): string | null {
+  const names = ["origins", "series", "observed", "scenario", "with", "strictVintages", "standIns", "conditional"] as const; // prettier-ignore
+  return names.find((name) => options[name] !== undefined) ?? null;
+}
+
+/** Options that make another record of the same documents. */
+function madeBy({ draws, seed, step }: BacktestOptions): string {
+  const given = Object.entries({ draws, seed, step }).filter(([, value]) => value !== undefined);
+  return given.map(([name, value]) => `--${name} ${/\s/.test(value ?? "") ? `"${value}"` : value}`).join(" ");
 }
 
 function wordsOfStopping(Many: string, one: string) {
@@ -197,14 +234,9 @@ function refuseOther({ scenario = [], with: variant, standIns, conditional }: Ba
 }
 
 /** @param text of the score file; null: it was stopped, and nothing is stored */
-function tellStored(
-  documents: Documents,
-  text: ((commit: string | null) => string) | null,
-  { json }: BacktestOptions,
-  console: Console,
-): void {
+function tellStored(documents: Documents, text: string | null, { json }: BacktestOptions, console: Console): void {
   const path = scoresPath(documents.files);
-  if (text !== null) writeTogether(dirname(path), [{ path, text: text(commitOf(dirname(path))) }]);
+  if (text !== null) writeTogether(dirname(path), [{ path, text }]);
   const words = text === null ? "Not stored: some are missing." : `Stored: ${shownPath(path)}`;
   if (json === true) console.narrate(words);
   else console.print(`${words}\n`);

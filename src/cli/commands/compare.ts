@@ -3,9 +3,8 @@ import type { Command } from "commander";
 import { askComparison } from "../../ask/compare.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import { openModel } from "../../disk/openModel.ts";
-import { endingJson } from "../../present/endingJson.ts";
+import { compareJson } from "../../present/compareJson.ts";
 import { foldLines } from "../../present/fold.ts";
-import { describeRun } from "../../present/runJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { compareText, differencesText, levelGatesText } from "../../present/compareText.ts";
 import { stackName } from "../../scenario/stack.ts";
@@ -37,12 +36,7 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
   );
   const { study, differences, levels, widths, impossible } = found;
   const badge = badgeOfRun(study, documents, options);
-  const json = {
-    studyId: study.id,
-    stacks: study.stacks.map((stack) => describeRun(study, stack, documents.model, levels)),
-    differences,
-    ...endingJson(documents, { widths, impossible, badge }),
-  };
+  const json = compareJson(found, documents, badge);
   if (options.json === true) console.print(JSON.stringify(json));
   else {
     const input = { scenarios: scenarioTexts(documents), study };

@@ -99,7 +99,7 @@ async function assumptions(
         studyId: study.id,
         ...spec,
         drawParameters: points === "drawn",
-        ...settingsJson(settings?.[0]),
+        ...settingsJson(settings?.[0], study),
         ...ledger,
         ...endingJson(documents, { badge }),
       }),

@@ -8,8 +8,7 @@ import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
-import { endingJson } from "../../present/endingJson.ts";
-import { describeRun } from "../../present/runJson.ts";
+import { runJson } from "../../present/runJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { levelGatesText } from "../../present/compareText.ts";
 import { measuresText } from "../../present/runText.ts";
@@ -63,7 +62,11 @@ async function run(model: string, options: RunOptions, console: Console): Promis
   const work = (conduct: Conduct): Promise<RunAnswer> => askRun(documents, asked, { ...conduct, ...keptBy(results) });
   const { found: answer, stopped } = await conducting(options, console, work, listen.log);
   const badge = badgeOfRun(answer.study, documents, options);
-  const json = asJson(answer, documents, badge, options);
+  const json = runJson(answer, documents, badge, {
+    ...(options.warmUp === undefined ? {} : { warmUpDays: daysOf("warm-up", options.warmUp) }),
+    ...(options.targets === true ? { targets: answer.targets } : {}),
+    ...(options.timelines === undefined ? {} : { timelines: answer.lives }),
+  });
   if (options.json === true) console.print(JSON.stringify(json));
   else tell(answer, documents, badge, options, console);
   if (results !== null) tellWritten(results.write(answer.study, json), options, console);
@@ -88,22 +91,6 @@ function tell(
   if (options.targets === true) console.print(targetsText({ targets: targetRows(targets) }, console.style));
   if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
   tellEnding(study, documents, badge, console);
-}
-
-function asJson(
-  { study, widths, targets, levels, lives }: RunAnswer,
-  documents: Documents,
-  badge: FluidBadge | null,
-  options: RunOptions,
-): object {
-  const { model } = documents;
-  const warmUpDays = options.warmUp === undefined ? model.warmUpDays : daysOf("warm-up", options.warmUp);
-  return {
-    ...describeRun(study, study.stacks[0], { ...model, warmUpDays }, levels),
-    ...(options.targets === true ? { targets } : {}),
-    ...(options.timelines === undefined ? {} : { timelines: lives }),
-    ...endingJson(documents, { widths, badge }),
-  };
 }
 
 const defaultLogBytes = 4e9;

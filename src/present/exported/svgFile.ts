@@ -53,7 +53,7 @@ export function sourceLine(origin: ChartOrigin): string {
 }
 
 /** A picture in a file has nothing to press. */
-function unreachable(inner: string): string {
+export function unreachable(inner: string): string {
   return inner.replace(/ (?:role="button"|tabindex="-?\d+")/g, "");
 }
 

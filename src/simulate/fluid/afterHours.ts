@@ -34,7 +34,7 @@ export function serversAfterHours(
 ): Float64Array {
   const jumps = means.jumps(program.resources[resource].units.curve);
   const isLimited = jumps.every(({ to }) => to < Infinity);
-  const samplers = isLimited ? samplersOf(program, layout, resource) : [];
+  const samplers = isLimited ? servicesOf(program, layout, resource) : [];
   const closes = closesOf(jumps, means.h);
   const each = samplers.map((sampler) => serversFor(program, means, resource, sampler, closes));
   return new Float64Array(means.steps).map((_, step) =>
@@ -133,7 +133,8 @@ function beyondHours({ duration, mean, beyond, isFixed }: Services, time: number
   return time < mean ? Math.max(0, 1 + duration.ended(time) - time / mean) : beyond;
 }
 
-function samplersOf(program: Program, layout: Layout, resource: ResourceId): SamplerId[] {
+/** Lengths of the services that a resource gives. */
+export function servicesOf(program: Program, layout: Layout, resource: ResourceId): SamplerId[] {
   const found = new Set<SamplerId>();
   for (let cell = 0; cell < layout.cells; cell++) {
     const { kind, lines, time } = program.stages[layout.stageOf[cell]];

@@ -77,7 +77,7 @@ function amountsOf(
   c: number,
   { means, delays }: Pick<DialBook, "means" | "delays">,
 ): Amounts {
-  const { h, steps } = means;
+  const { h, planned: steps } = means;
   if (entry.kind === "every") {
     const perStep = renewals(program, entry.gaps[c], means, delays);
     const [begin, end] = [entry.partFrom[c], entry.partTo[c]];
@@ -113,7 +113,7 @@ function writeAmounts(
   to: number,
   persons: number,
 ): void {
-  const { h, steps } = dials.means;
+  const { h, planned: steps } = dials.means;
   const all = amounts.changes ?? Int32Array.from({ length: steps }, (_, n) => n);
   const bounds = [from, to].filter(Number.isFinite).flatMap((time) => [Math.floor(time / h), Math.floor(time / h) + 1]);
   const changes = bounds.length === 0 ? all : stepsAmong([...all, ...bounds], steps);
@@ -134,11 +134,14 @@ function stepsAmong(found: readonly number[], steps: number): Int32Array {
 
 /** Expected number of renewals in each step: each arrival begins the gap to the next one. */
 function renewals(program: Program, sampler: number, means: CurveMeans, delays: DelayStore): Float64Array {
-  const { h, steps } = means;
+  const { h, steps: all, planned: steps } = means;
   const came = new Float64Array(steps);
   const instants = arrivalInstants(program, sampler, (curve, time) => means.valueAt(curve, time));
   if (instants !== null) {
-    for (const at of instants) came[stepOfInstant(at, h, steps)]++;
+    for (const at of instants) {
+      const step = stepOfInstant(at, h, all);
+      if (step < steps) came[step]++;
+    }
     return came;
   }
   const due = new Float64Array(steps + 1);

@@ -4,6 +4,7 @@ import { meanOfWholeUnits, wholeUnits } from "./wholeUnits.ts";
 
 /** Changes of a curve that never changes. */
 const onlyAtStart = Int32Array.of(0);
+const noSteps = new Int32Array(0);
 
 /** Whole units change at an instant, grid steps. */
 export interface Jump {
@@ -14,16 +15,37 @@ export interface Jump {
 
 export class CurveMeans {
   readonly h: number;
+  /** of the whole run */
   readonly steps: number;
+  /** steps from the first that are asked for; later ones are worked out one by one, where somebody wants them */
+  readonly planned: number;
   readonly curves: Curves;
+  /** steps of the whole run; [curve] */
   private readonly known: Map<CurveId, Int32Array>;
+  /** the same up to the last step planned */
+  private readonly soon: Map<CurveId, Int32Array>;
+  /** means over the steps planned, of curves that were asked for; [curve] */
+  private readonly rows: (Float64Array | undefined)[];
 
-  /** @param like the means of other curves, which change in the same steps */
-  constructor(curves: Curves, h: number, steps: number, like: CurveMeans | null = null) {
+  /**
+   * @param like   the means of other curves, which change in the same steps
+   * @param isSame 1 for curves that are the same as those of `like`; [curve]
+   */
+  constructor(
+    curves: Curves,
+    h: number,
+    steps: number,
+    planned: number,
+    like: CurveMeans | null = null,
+    isSame: Uint8Array | null = null,
+  ) {
     this.curves = curves;
     this.h = h;
     this.steps = steps;
+    this.planned = planned;
     this.known = like === null ? new Map<CurveId, Int32Array>() : like.known;
+    this.soon = like === null ? new Map<CurveId, Int32Array>() : like.soon;
+    this.rows = like === null || isSame === null ? [] : like.rows.map((row, c) => (isSame[c] === 1 ? row : undefined));
   }
 
   /** Mean over step n. */
@@ -31,12 +53,46 @@ export class CurveMeans {
     const { offsets, values, slopes } = this.curves;
     const first = offsets[curve];
     if (offsets[curve + 1] - first === 1 && slopes[first] === 0) return values[first];
+    if (n >= this.planned) return this.meanOver(curve, n);
+    return (this.rows[curve] ??= this.meansPlanned(curve))[n];
+  }
+
+  private meanOver(curve: CurveId, n: number): number {
+    const { offsets, values, slopes } = this.curves;
     const piece = this.pieceAt(curve, n * this.h);
     const flat = slopes[piece] === 0 && this.curves.periods[curve] === 0;
     if (flat && (piece + 1 === offsets[curve + 1] || this.curves.starts[piece + 1] >= (n + 1) * this.h))
       return values[piece];
     if (this.isUnlimited(curve, n)) return Infinity;
     return (this.integral(curve, (n + 1) * this.h) - this.integral(curve, n * this.h)) / this.h;
+  }
+
+  /** `meanOver` of each step planned, going through the pieces once. */
+  private meansPlanned(curve: CurveId): Float64Array {
+    const { h, planned } = this;
+    const { offsets, starts, values, slopes, periods } = this.curves;
+    const [first, end] = [offsets[curve], offsets[curve + 1]];
+    const means = new Float64Array(planned);
+    if (periods[curve] > 0 || values.subarray(first, end).includes(Infinity)) {
+      return means.map((_, n) => this.meanOver(curve, n));
+    }
+    let piece = first;
+    while (piece + 1 < end && starts[piece + 1] <= 0) piece++;
+    let before = NaN;
+    for (let n = 0; n < planned; n++) {
+      const to = (n + 1) * h;
+      if (slopes[piece] === 0 && (piece + 1 === end || starts[piece + 1] >= to)) {
+        means[n] = values[piece];
+        before = NaN;
+      } else {
+        const from = Number.isNaN(before) ? this.integralIn(piece, n * h) : before;
+        while (piece + 1 < end && starts[piece + 1] <= to) piece++;
+        before = this.integralIn(piece, to);
+        means[n] = (before - from) / h;
+      }
+      while (piece + 1 < end && starts[piece + 1] <= to) piece++;
+    }
+    return means;
   }
 
   /**
@@ -93,13 +149,31 @@ export class CurveMeans {
     return found;
   }
 
-  /** Steps, rising, whose mean may differ from the step before; step 0 always. */
+  /** Steps planned, rising, whose mean may differ from the step before; step 0 always. */
   changes(curve: CurveId): Int32Array {
+    const found = this.soon.get(curve);
+    if (found !== undefined) return found;
+    const all = this.changesInAll(curve);
+    const steps = this.planned === this.steps ? all : all.filter((step) => step < this.planned);
+    this.soon.set(curve, steps);
+    return steps;
+  }
+
+  /** The same of the whole run. */
+  private changesInAll(curve: CurveId): Int32Array {
     const found = this.known.get(curve);
     if (found !== undefined) return found;
     const steps = this.findChanges(curve);
     this.known.set(curve, steps);
     return steps;
+  }
+
+  /** Steps after those planned in which one of several curves changes, and the first of them. */
+  changesLater(curves: readonly CurveId[]): Int32Array {
+    const { planned, steps } = this;
+    if (planned === steps || curves.every((curve) => this.changesInAll(curve).length === 1)) return noSteps;
+    const later = curves.flatMap((curve) => Array.from(this.changesInAll(curve)).filter((step) => step > planned));
+    return Int32Array.from(new Set([planned, ...later])).sort();
   }
 
   /** The same for several curves at once; only step 0 where there are no curves. */
@@ -160,14 +234,19 @@ export class CurveMeans {
   }
 
   integral(curve: CurveId, time: number): number {
-    const { starts, values, slopes, integrals, periods, periodIntegrals } = this.curves;
+    const { periods, periodIntegrals } = this.curves;
     const period = periods[curve];
     const turns = period > 0 ? Math.floor(time / period) : 0;
     const at = time - turns * period;
-    const piece = this.pieceAt(curve, at);
+    return turns * periodIntegrals[curve] + this.integralIn(this.pieceAt(curve, at), at);
+  }
+
+  /** The same of a curve that does not repeat, at an instant in one of its pieces. */
+  private integralIn(piece: number, at: number): number {
+    const { starts, values, slopes, integrals } = this.curves;
     const ahead = at - starts[piece];
     const slope = ahead > 0 ? slopes[piece] : 0;
-    return turns * periodIntegrals[curve] + integrals[piece] + ahead * (values[piece] + 0.5 * slope * ahead);
+    return integrals[piece] + ahead * (values[piece] + 0.5 * slope * ahead);
   }
 
   private phase(curve: CurveId, time: number): number {

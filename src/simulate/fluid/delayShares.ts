@@ -62,6 +62,15 @@ export function delayShares(duration: Duration, h: number, most: number): DelayS
   return sharesOf(gone, sameStepStay(duration, h, gone[0] ?? 0));
 }
 
+/** Whether the shares of a delay, beside a hazard or none, go on for more than so many steps, `most` at the most. */
+export function isLonger(duration: Duration, h: number, most: number, hazard: number, steps: number): boolean {
+  if (steps >= most) return false;
+  if (hazard > 0) return isLonger(duration, h / finer, most * finer, 0, (steps - 1) * finer);
+  if (steps <= 0) return true;
+  const left = (duration.within(steps * h) - duration.within((steps - 1) * h)) / h;
+  return 1 - Math.max(0, 1 - left) >= tailShare;
+}
+
 /** Parts of a step in which a delay beside a hazard is worked out. */
 const finer = 4;
 

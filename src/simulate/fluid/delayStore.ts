@@ -2,7 +2,15 @@
 import type { CurveId, Program, SamplerId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import { durationOf, type GammaTables } from "./duration.ts";
-import { delayBesideHazard, delayShares, remainingDelay, type DelayShares, type Leaving } from "./delayShares.ts";
+import {
+  delayBesideHazard,
+  delayShares,
+  isLonger,
+  remainingDelay,
+  type DelayShares,
+  type Leaving,
+} from "./delayShares.ts";
+import { rowsOf } from "./dueWheel.ts";
 
 /** Every curve that a sampler's figures, bounds and parts read. */
 export function curvesOf(program: Program, sampler: SamplerId): CurveId[] {
@@ -21,21 +29,28 @@ export interface Worked {
   readonly ages: Map<string, readonly number[]>;
   readonly remaining: Map<string, Leaving>;
   readonly tables: GammaTables;
+  /** rows ahead that delays of rounded figures need */
+  readonly rows: Map<string, number>;
 }
 
-export function nothingWorked(): Worked {
-  return { delays: new Map(), ages: new Map(), remaining: new Map(), tables: new Map() };
+/** Rounded figures of hundreds of draws. */
+const mostRows = 20_000;
+
+/** @param like of whose draw those rounded figures are kept that are likely to come again */
+export function nothingWorked(like: Worked | null = null): Worked {
+  const rows = like !== null && like.rows.size < mostRows ? like.rows : new Map<string, number>();
+  return { delays: new Map(), ages: new Map(), remaining: new Map(), tables: new Map(), rows };
 }
 
 /** The delays a sampler has in the course of the run. */
-interface Course {
+export interface Course {
   readonly sampler: SamplerId;
   /**
    * rates of the hazards that people meet beside the delay; none where there are none, or where packets meet
    * them one by one
    */
   readonly rates: readonly CurveId[];
-  /** steps, rising, from which another delay may hold */
+  /** steps planned, rising, from which another delay may hold */
   readonly steps: Int32Array;
   /** number of the first delay */
   readonly first: number;
@@ -51,7 +66,7 @@ export class DelayStore {
   private readonly courses = new Map<string, Course>();
   private readonly program: Program;
   private readonly means: CurveMeans;
-  private readonly worked: Worked;
+  readonly worked: Worked;
   private readonly earlier: Worked;
 
   /**
@@ -77,44 +92,68 @@ export class DelayStore {
    * @returns the number of the delay that holds in a step
    */
   at(sampler: SamplerId, step: number, rates: readonly CurveId[] = []): number {
-    const { steps, first } = this.courseOf(sampler, rates);
-    let low = 0;
-    let high = steps.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (steps[middle] <= step) low = middle;
-      else high = middle - 1;
-    }
-    return first + low;
+    return numberAt(this.courseOf(sampler, rates), step);
   }
 
-  /** All delays of a sampler beside these rates. */
-  of(sampler: SamplerId, rates: readonly CurveId[]): readonly DelayShares[] {
-    const { steps, first } = this.courseOf(sampler, rates);
-    return this.all.slice(first, first + steps.length);
+  /** Steps after those planned from which another delay holds. */
+  laterOf({ sampler, rates }: Course): Int32Array {
+    return this.means.changesLater([...curvesOf(this.program, sampler), ...rates]);
   }
 
-  private courseOf(sampler: SamplerId, rates: readonly CurveId[]): Course {
+  /** Whether the delay that begins in a step, planned or not, goes on for more than so many steps. */
+  isLonger({ sampler, rates }: Course, step: number, length: number): boolean {
+    const { h, steps } = this.means;
+    const duration = durationOf(this.program.samplers, sampler, this.readIn(step), this.worked.tables);
+    return isLonger(duration, h, steps + 1, this.hazardIn(rates, step), length);
+  }
+
+  /**
+   * Steps ahead for which the delay that begins in a step, planned or not, needs rows of its own. It is that of figures
+   * rounded to two digits, so that many steps and draws have it in common.
+   */
+  rowsIn({ sampler, rates }: Course, step: number): number {
+    const { rows } = this.worked;
+    const exact = this.readIn(step);
+    const read = (curve: CurveId): number => Number(exact(curve).toPrecision(2));
+    const hazard = Number(this.hazardIn(rates, step).toPrecision(2));
+    const key = `${figuresOf(this.program, sampler, read)}@${hazard}`;
+    const found = rows.get(key) ?? rowsOf(this.make(sampler, read, hazard));
+    rows.set(key, found);
+    return found;
+  }
+
+  /** @param rates as in `at` */
+  courseOf(sampler: SamplerId, rates: readonly CurveId[] = []): Course {
     const known = this.courses.get(nameOf(sampler, rates));
     return known ?? this.enter(sampler, rates, this.means.changesOfAny([...curvesOf(this.program, sampler), ...rates]));
   }
 
   private enter(sampler: SamplerId, rates: readonly CurveId[], steps: Int32Array): Course {
     const course = { sampler, rates, steps, first: this.all.length };
-    for (const step of steps) this.all.push(this.delayFor(course, (curve) => this.means.mean(curve, step)));
+    for (const step of steps) this.all.push(this.delayIn(course, step));
     this.courses.set(nameOf(sampler, rates), course);
     return course;
   }
 
-  private delayFor({ sampler, rates }: Course, read: (curve: CurveId) => number): DelayShares {
+  private delayIn({ sampler, rates }: Course, step: number): DelayShares {
     const { worked, earlier } = this;
-    const hazard = rates.reduce((sum, curve) => sum + read(curve), 0) * this.means.h;
-    // rounding to three digits moves about a millionth of the people who leave
-    const beside = Number(hazard.toPrecision(3));
+    const read = this.readIn(step);
+    const beside = this.hazardIn(rates, step);
     const key = figuresOf(this.program, sampler, read) + (beside > 0 ? `@${beside}` : "");
     const found = worked.delays.get(key) ?? earlier.delays.get(key) ?? this.make(sampler, read, beside);
     worked.delays.set(key, found);
     return found;
+  }
+
+  private readIn(step: number): (curve: CurveId) => number {
+    return (curve) => this.means.mean(curve, step);
+  }
+
+  private hazardIn(rates: readonly CurveId[], step: number): number {
+    if (rates.length === 0) return 0;
+    const hazard = rates.reduce((sum, curve) => sum + this.means.mean(curve, step), 0) * this.means.h;
+    // rounding to three digits moves about a millionth of the people who leave
+    return Number(hazard.toPrecision(3));
   }
 
   private make(sampler: SamplerId, read: (curve: CurveId) => number, hazard: number): DelayShares {
@@ -131,6 +170,18 @@ export class DelayStore {
     const read = (curve: CurveId): number => this.means.valueAt(curve, 0);
     return remainingDelay(durationOf(this.program.samplers, sampler, read, this.worked.tables), [0], h, steps + 1);
   }
+}
+
+/** The number of the delay that holds in a step planned. */
+export function numberAt({ steps, first }: Course, step: number): number {
+  let low = 0;
+  let high = steps.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (steps[middle] <= step) low = middle;
+    else high = middle - 1;
+  }
+  return first + low;
 }
 
 function nameOf(sampler: SamplerId, rates: readonly CurveId[]): string {

@@ -1,9 +1,10 @@
 // Every number known before the run, in one table: shares, survivals, arrivals, servers. The table is filled
 // step by step from a list of changes made beforehand, so that the run itself looks nothing up.
-import type { CurveId, Program } from "../../compile/program.ts";
+import type { CurveId, Program, ResourceId } from "../../compile/program.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 import type { DelayStore } from "./delayStore.ts";
-import type { Timetable } from "./timetable.ts";
+import type { DepartFamily } from "./lines.ts";
+import { partsOfRivals, type PartsOfRivals, type Steps, type Timetable } from "./timetable.ts";
 
 export interface Dials {
   readonly count: number;
@@ -16,8 +17,8 @@ export interface Dials {
 /** Some of the changes, and the curves they are made from. */
 interface Entry {
   readonly curves: readonly CurveId[];
-  /** made from other figures of the Program as well as curves */
-  readonly fromMore: boolean;
+  /** resources whose departures they are made from */
+  readonly departures: readonly ResourceId[];
   readonly write: () => void;
   readonly from: number;
   readonly to: number;
@@ -39,12 +40,14 @@ export class DialBook {
   private changes = 0;
   private steps = new Int32Array(16_384);
   private places = new Int32Array(16_384);
+  /** once all changes are known, in step order */
   private values = new Float64Array(16_384);
   /**
    * once all changes are known: the first change of each step, their places, and each change's index in step
    * order
    */
   private sorted: { offsets: Int32Array; places: Int32Array; at: Int32Array } | null = null;
+  private parts: PartsOfRivals | null = null;
   /** the changes written are complete for one set of figures */
   private isWhole = true;
 
@@ -67,48 +70,51 @@ export class DialBook {
       if (at === this.steps.length) this.grow();
       this.steps[at] = step;
       this.places[at] = place;
-    } else if (this.steps[at] !== step || this.places[at] !== place) this.isWhole = false;
-    this.values[at] = value;
+      this.values[at] = value;
+    } else if (this.steps[at] === step && this.places[at] === place) this.values[this.sorted.at[at]] = value;
+    else this.isWhole = false;
   }
 
   /**
    * @param write sets places through `set`; of all that draws change it reads only these curves
-   * @param fromMore it reads more than that, so it is written again for all other figures
+   * @param departures resources whose departures and slots it reads as well
    */
-  enter(curves: readonly CurveId[], write: () => void, fromMore = false): void {
+  enter(curves: readonly CurveId[], write: () => void, departures: readonly ResourceId[] = []): void {
     const from = this.changes;
     write();
-    this.entries.push({ curves: curves.filter((curve) => curve >= 0), fromMore, write, from, to: this.changes });
+    const slots = departures.map((resource) => this.program.resources[resource].units.curve);
+    const all = [...curves, ...slots].filter((curve) => curve >= 0);
+    this.entries.push({ curves: all, departures, write, from, to: this.changes });
   }
 
   /**
    * Fills places from curves, and again in each step in which one of them changes.
    * @param fill called with a step; sets the places through `set`
-   * @param fromMore as in `enter`
+   * @param departures as in `enter`
    */
   follow(
     curves: readonly CurveId[],
     fill: (step: number, read: (curve: CurveId) => number) => void,
-    fromMore = false,
+    departures: readonly ResourceId[] = [],
   ): void {
     let now = 0;
     const read = (curve: CurveId): number => this.means.mean(curve, now);
+    // the same for all figures that are written again
+    const steps = this.means.changesOfAny(curves);
     const write = (): void => {
-      for (const step of this.means.changesOfAny(curves)) {
+      for (const step of steps) {
         now = step;
         fill(step, read);
       }
     };
-    this.enter(curves, write, fromMore);
+    this.enter(curves, write, departures);
   }
 
   /** Changes sorted by step; those of one step keep their order, because the last one holds. */
   finish(): Dials {
     this.sorted ??= this.sort();
-    const { offsets, places, at } = this.sorted;
-    const values = new Float64Array(at.length);
-    for (let i = 0; i < at.length; i++) values[at[i]] = this.values[i];
-    return { count: this.count, offsets, places, values };
+    const { offsets, places } = this.sorted;
+    return { count: this.count, offsets, places, values: this.values.slice() };
   }
 
   /**
@@ -124,19 +130,31 @@ export class DialBook {
     isSame: Uint8Array,
   ): Dials | null {
     const all = !this.isWhole;
+    const { resources } = this.program;
+    const leavesAsBefore = (one: ResourceId): boolean =>
+      program.resources[one].departures === resources[one].departures;
+    const isDone = ({ curves, departures }: Entry): boolean =>
+      curves.every((curve) => isSame[curve] === 1) && departures.every(leavesAsBefore);
     this.program = program;
     this.means = means;
     this.delays = delays;
     this.timetables = timetables;
     this.isWhole = true;
-    for (const { curves, fromMore, write, from, to } of this.entries) {
-      if (!all && !fromMore && curves.every((curve) => isSame[curve] === 1)) continue;
-      this.changes = from;
-      write();
-      this.isWhole &&= this.changes === to;
+    for (const entry of this.entries) {
+      if (!all && isDone(entry)) continue;
+      this.changes = entry.from;
+      entry.write();
+      this.isWhole &&= this.changes === entry.to;
       if (!this.isWhole) return null;
     }
     return this.finish();
+  }
+
+  /** As `partsOfRivals` has them, found again only where departures are others than before. */
+  partsOf(families: readonly DepartFamily[], steps: Steps): readonly (Float64Array | null)[] {
+    const { program, timetables } = this;
+    this.parts = { timetables, parts: partsOfRivals(program, families, timetables, steps, this.parts) };
+    return this.parts.parts;
   }
 
   private sort() {
@@ -145,9 +163,14 @@ export class DialBook {
     for (let i = 0; i < this.changes; i++) offsets[this.steps[i] + 1]++;
     for (let step = 0; step < steps; step++) offsets[step + 1] += offsets[step];
     const next = offsets.slice();
-    const at = Int32Array.from({ length: this.changes }, (_, i) => next[this.steps[i]]++);
+    const at = new Int32Array(this.changes).map((_, i) => next[this.steps[i]]++);
     const places = new Int32Array(this.changes);
-    at.forEach((to, i) => (places[to] = this.places[i]));
+    const values = new Float64Array(this.changes);
+    at.forEach((to, i) => {
+      places[to] = this.places[i];
+      values[to] = this.values[i];
+    });
+    this.values = values;
     return { offsets, places, at };
   }
 

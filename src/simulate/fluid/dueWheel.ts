@@ -10,7 +10,8 @@ import type { Leaving } from "./delayShares.ts";
  * came in one step.
  */
 export const shapeTolerance = 1e-3;
-const fewest = 8;
+/** Steps ahead that always have rows of their own. */
+export const fewestRows = 8;
 
 export class DueWheel {
   /** cells of the stage */
@@ -163,7 +164,7 @@ function movedEarlier(
 
 /** Fewest steps ahead with rows of their own that keep a delay's shape to the tolerance. */
 export function rowsOf(leaving: Leaving): number {
-  let near = fewest;
+  let near = fewestRows;
   while (near < leaving.gone.length && shapeError(leaving, near) > shapeTolerance) near *= 2;
   return near;
 }

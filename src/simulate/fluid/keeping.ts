@@ -26,6 +26,11 @@ export function keepingOf(program: Program, layout: Layout, stage: StageId): Kee
   return kind === "dwell" ? "ring" : "pool";
 }
 
+/** Whether a stage's stays are kept by the step in which they are due. */
+export function hasWheel(keeping: Keeping, kind: Program["stages"][number]["kind"]): boolean {
+  return keeping === "ring" || (keeping === "line" && kind === "service");
+}
+
 export function isAfter(program: Program, edge: Edge): boolean {
   return edge.clock >= 0 && edge.cause === 1 && program.stages[edge.from].clocks[edge.clock].after !== null;
 }

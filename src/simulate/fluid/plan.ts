@@ -2,21 +2,22 @@
 // the order in which a step goes through the stages, the shares of delays, and every rate, share and number
 // of servers as it changes from step to step.
 import type { CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
-import { serversAfterHours } from "./afterHours.ts";
+import { serversAfterHours, servicesOf } from "./afterHours.ts";
 import { slotsEach } from "./atDepartures.ts";
 import { planArrivals, type ArrivalSource, type FeedbackSource } from "./arrivals.ts";
 import { blockCount } from "./cellDials.ts";
 import { CurveMeans } from "./curveMeans.ts";
 import { DialBook, type Dials } from "./dials.ts";
 import type { DelayShares } from "./delayShares.ts";
-import { DelayStore, nothingWorked, type Worked } from "./delayStore.ts";
+import { curvesOf, DelayStore, nothingWorked, type Worked } from "./delayStore.ts";
 import { BY_PACKET, ON_BOARD, TOGETHER } from "./fast/contract.ts";
 import { differsInFiguresOnly, sameCurves } from "./figuresOnly.ts";
 import { keepingOf, type Keeping } from "./keeping.ts";
 import { layOut, type Layout } from "./layout.ts";
-import { partsOfRivals, timetablesOf, type Timetable } from "./timetable.ts";
+import { timetablesOf, type Steps, type Timetable } from "./timetable.ts";
 import { planLines, type DepartFamily, type RankOf } from "./lines.ts";
 import { orderWork, type Work } from "./order.ts";
+import { putFirst } from "../../reading/putFirst.ts";
 import { setFreeOf } from "./setFree.ts";
 import {
   planAfters,
@@ -26,12 +27,12 @@ import {
   planShares,
   planThere,
   planTimes,
-  planWheels,
   type StageContext,
 } from "./planStages.ts";
+import { planWheels } from "./planWheels.ts";
 
 /** Structures of a model for which a plan is remembered. */
-const mostKin = 8;
+const mostKin = 12;
 
 /** How people of a cell go on when their wait is over. */
 export const begins = {
@@ -51,6 +52,8 @@ export interface Plan {
   /** grid steps */
   readonly h: number;
   readonly steps: number;
+  /** steps from the first that are planned; a run goes no further */
+  readonly planned: number;
   readonly means: CurveMeans;
   readonly works: readonly Work[];
   readonly late: readonly StageId[];
@@ -60,8 +63,8 @@ export interface Plan {
   readonly book: DialBook;
   readonly delays: readonly DelayShares[];
   /**
-   * length of the longest delay of the stage's stays, and steps ahead that need rows of their own in a
-   * DueWheel; [stage]
+   * length of the longest delay of the stage's stays in the whole run, and steps ahead that need rows of their own
+   * in a DueWheel; 0 where there is none; [stage]
    */
   readonly wheelLength: Int32Array;
   readonly wheelNear: Int32Array;
@@ -107,16 +110,16 @@ export interface Plan {
   readonly earlier: Worked;
   /** learned from earlier runs: how many packets they needed */
   readonly hints: { packets: number };
-  /** plans made from scratch for the same model, one for each structure that draws gave it */
+  /** plans made from scratch for the same model, one for each structure that draws gave it; the last used first */
   readonly kin: Plan[];
   /** idle kernels with this plan or one like it in their memory; fast/fastRun.ts */
   readonly idle: object[];
   /**
-   * departures of each step and the instant of the last one, 0 … 1 of the step; null where they depend on
+   * departures of each step planned and the instant of the last one, 0 … 1 of the step; null where they depend on
    * stocks; [resource]
    */
   readonly timetables: readonly (Timetable | null)[];
-  /** part of the people in line who are for the departures of a resource and not of its rivals; [resource][step] */
+  /** part of the people in line who are for the departures of a resource and not of its rivals; [resource][step planned] */
   readonly parts: readonly (Float64Array | null)[];
   /** largest number of clocks with a duration in one stage */
   readonly afterColumns: number;
@@ -127,20 +130,17 @@ export interface Plan {
 }
 
 /** @param like a plan for the same model with other figures */
-export function planRun(
-  program: Program,
-  h: number,
-  steps: number,
-  apart: readonly string[] | null,
-  like: Plan | null,
-): Plan {
-  const other = like !== null && like.h === h && like.steps === steps ? like : null;
+export function planRun(program: Program, steps: Steps, apart: readonly string[] | null, like: Plan | null): Plan {
+  const other = like !== null && like.h === steps.h && like.steps === steps.steps ? like : null;
   for (const kin of other?.kin ?? []) {
+    if (kin.planned !== steps.planned) continue;
     const plan = planAgain(program, apart, kin);
-    if (plan !== null) return plan;
+    if (plan === null) continue;
+    putFirst(plan.kin, kin, mostKin);
+    return plan;
   }
-  const plan = planAnew(program, h, steps, apart, other);
-  if (plan.kin.length < mostKin) plan.kin.push(plan);
+  const plan = planAnew(program, steps, apart, other);
+  putFirst(plan.kin, plan, mostKin);
   return plan;
 }
 
@@ -149,14 +149,16 @@ export function planRun(
  * curves changed.
  */
 function planAgain(program: Program, apart: readonly string[] | null, like: Plan): Plan | null {
-  const { h, steps, book } = like;
+  const { h, steps, planned, book } = like;
   if (!sameList(apart, like.apart) || !differsInFiguresOnly(program, like.program)) return null;
-  const worked = nothingWorked();
-  const means = new CurveMeans(program.curves, h, steps, like.means);
+  const worked = nothingWorked(book.delays.worked);
+  const isSame = sameCurves(program.curves, book.means.curves);
+  const means = new CurveMeans(program.curves, h, steps, planned, book.means, isSame);
   const delays = book.delays.again(program, means, worked);
   const layout = { ...like.layout, program };
-  const timetables = timetablesOf(program, h, steps);
-  const dials = book.again(program, means, delays, timetables, sameCurves(program.curves, book.means.curves));
+  const before = { program: book.program, timetables: book.timetables };
+  const timetables = timetablesOf(program, like, before);
+  const dials = book.again(program, means, delays, timetables, isSame);
   if (dials === null) return null;
   return {
     ...like,
@@ -169,7 +171,7 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
     earlier: like.worked,
     hints: { ...like.hints },
     timetables,
-    parts: partsOfRivals(program, like.families, timetables, h, steps),
+    parts: book.partsOf(like.families, like),
     dials,
   };
 }
@@ -178,19 +180,14 @@ function sameList(a: readonly string[] | null, b: readonly string[] | null): boo
   return a === b || (a !== null && b !== null && a.length === b.length && a.every((one, i) => one === b[i]));
 }
 
-function planAnew(
-  program: Program,
-  h: number,
-  steps: number,
-  apart: readonly string[] | null,
-  like: Plan | null,
-): Plan {
+function planAnew(program: Program, over: Steps, apart: readonly string[] | null, like: Plan | null): Plan {
+  const { h, steps, planned } = over;
   const worked = nothingWorked();
   const earlier = like === null ? nothingWorked() : like.worked;
-  const means = new CurveMeans(program.curves, h, steps);
+  const means = new CurveMeans(program.curves, h, steps, planned);
   const layout = layOut(program, means, apart);
   const delays = new DelayStore(program, means, worked, earlier);
-  const timetables = timetablesOf(program, h, steps);
+  const timetables = timetablesOf(program, over);
   const dials = new DialBook(program, means, delays, timetables);
   dials.reserve(blockCount * layout.cells);
   const keeping = program.stages.map((_, stage) => keepingOf(program, layout, stage));
@@ -216,7 +213,7 @@ function planAnew(
         const each = isSlots ? slotsEach(dials, index, step) : NaN;
         dials.set(step, place, Number.isNaN(each) ? dials.means.meanOfWhole(curve, step) : each);
       };
-      dials.follow([curve], fill, isSlots);
+      dials.follow([curve], fill, isSlots ? [index] : []);
     }
     return place;
   });
@@ -235,6 +232,7 @@ function planAnew(
     apart,
     h,
     steps,
+    planned,
     means,
     works,
     late,
@@ -268,7 +266,7 @@ function planAnew(
     kin: like?.kin ?? [],
     idle: like?.idle ?? [],
     timetables,
-    parts: partsOfRivals(program, families, timetables, h, steps),
+    parts: dials.partsOf(families, over),
     afterColumns: Math.max(0, ...layout.afterEdges),
     beginsAs: Uint8Array.from(layout.stageOf, (stage) => {
       if (keeping[stage] !== "packets") return begins.together;
@@ -292,16 +290,17 @@ function planAfterHours(dials: DialBook, layout: Layout, resource: number): numb
   const changes = dials.means.changes(units.curve);
   if (changes.length === 1) return -1;
   const place = dials.reserve(1);
-  const { steps } = dials.means;
+  const { planned } = dials.means;
   const set = new Set(Array.from(changes).flatMap((step) => [step - 1, step, step + 1]));
   const near = Int32Array.from(set)
-    .filter((step) => step >= 0 && step < steps)
+    .filter((step) => step >= 0 && step < planned)
     .sort();
   const write = (): void => {
     const more = serversAfterHours(dials.program, layout, dials.means, resource);
     for (const step of near) dials.set(step, place, more[step]);
   };
-  dials.enter([units.curve], write, true);
+  const samplers = servicesOf(dials.program, layout, resource);
+  dials.enter([units.curve, ...samplers.flatMap((sampler) => curvesOf(dials.program, sampler))], write);
   return place;
 }
 

@@ -1,14 +1,12 @@
 // The dials of a stage that change from step to step: shares of its ways out, hazards, lengths of stays,
 // clocks.
-import type { ByClass, CurveId, Program, ResourceId, StageId } from "../../compile/program.ts";
+import type { ByClass, CurveId, Program, ResourceId, SamplerId, StageId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
 import { instantOfDepartures, readAtDepartures, spansOfDepartures } from "./atDepartures.ts";
 import { blocks } from "./cellDials.ts";
 import type { DialBook } from "./dials.ts";
-import { rowsOf } from "./dueWheel.ts";
 import { isAfter, type Keeping } from "./keeping.ts";
-import type { DelayShares } from "./delayShares.ts";
-import { curvesOf, type DelayStore } from "./delayStore.ts";
+import { curvesOf, numberAt } from "./delayStore.ts";
 import { durationOf } from "./duration.ts";
 import type { Layout } from "./layout.ts";
 
@@ -27,17 +25,40 @@ function cellsOf({ layout, stage }: StageContext): number[] {
   return cells;
 }
 
+/** Cells of which every value is worked out from the same, by local number: it is worked out once for all of them. */
+function cellsAlike(
+  ctx: StageContext,
+  keyOf: (cell: number, local: number) => string,
+): readonly { readonly first: number; readonly locals: readonly number[] }[] {
+  const groups = new Map<string, { readonly first: number; readonly locals: number[] }>();
+  cellsOf(ctx).forEach((cell, local) => {
+    const key = keyOf(cell, local);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: cell, locals: [local] });
+    else group.locals.push(local);
+  });
+  return [...groups.values()];
+}
+
 /** Shares of people who leave by themselves; where no `rest` is named they add up to 1 already. */
 export function planShares(ctx: StageContext, shareAt: Int32Array): void {
   const { program, layout, dials, stage } = ctx;
   const { shares } = program.stages[stage].next;
   const edges = layout.ownEdges[stage];
-  const cells = cellsOf(ctx);
-  for (const edge of edges) shareAt[edge.index] = dials.reserve(cells.length);
-  cells.forEach((cell, local) => {
-    const kind = layout.kindOf[cell];
-    const curves = shares.map((share) => (share === null ? -1 : share[kind]));
-    const boards = program.stages[stage].kind === "boards" ? linesOf(program, stage, layout.classOf[cell]) : [];
+  const count = cellsOf(ctx).length;
+  for (const edge of edges) shareAt[edge.index] = dials.reserve(count);
+  const curvesFor = (cell: number): CurveId[] =>
+    shares.map((share) => (share === null ? -1 : share[layout.kindOf[cell]]));
+  const boardsFor = (cell: number): ResourceId[] =>
+    program.stages[stage].kind === "boards" ? linesOf(program, stage, layout.classOf[cell]) : [];
+  const usableFor = (local: number): Uint8Array =>
+    Uint8Array.from(edges, (edge) => Number(layout.targets[edge.first + local] < 2 * layout.cells));
+  const keyOf = (cell: number, local: number): string =>
+    `${curvesFor(cell).join(",")}|${boardsFor(cell).join(",")}|${usableFor(local).join("")}`;
+  for (const { first, locals } of cellsAlike(ctx, keyOf)) {
+    const curves = curvesFor(first);
+    const boards = boardsFor(first);
+    const isUsable = usableFor(locals[0]);
     const fill = (step: number, read: (curve: CurveId) => number): void => {
       const atDepartures = boards.length > 0 ? readAtDepartures(dials, boards, step) : null;
       const reader = atDepartures ?? read;
@@ -50,15 +71,15 @@ export function planShares(ctx: StageContext, shareAt: Int32Array): void {
         left -= values[i];
       }
       if (last >= 0) values[last] = left;
-      const usable = edges.filter((edge) => layout.targets[edge.first + local] < 2 * layout.cells);
-      const whole = usable.reduce((sum, edge) => sum + values[edge.place], 0);
-      for (const edge of edges) {
-        const share = usable.includes(edge) && whole > 0 ? values[edge.place] / whole : 0;
-        dials.set(step, shareAt[edge.index] + local, share);
+      let whole = 0;
+      for (let e = 0; e < edges.length; e++) if (isUsable[e] === 1) whole += values[edges[e].place];
+      for (let e = 0; e < edges.length; e++) {
+        const share = isUsable[e] === 1 && whole > 0 ? values[edges[e].place] / whole : 0;
+        for (const local of locals) dials.set(step, shareAt[edges[e].index] + local, share);
       }
     };
-    dials.follow(curves, fill, boards.length > 0);
-  });
+    dials.follow(curves, fill, boards);
+  }
 }
 
 function linesOf(program: Program, stage: StageId, caseClass: number): ResourceId[] {
@@ -81,16 +102,18 @@ export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: In
   const { program, layout, dials, stage, h } = ctx;
   const edges = layout.clockEdges[stage].filter((edge) => !isAfter(program, edge));
   if (edges.length === 0) return;
-  const cells = cellsOf(ctx);
+  const count = cellsOf(ctx).length;
   for (const edge of edges) {
-    shareAt[edge.index] = dials.reserve(cells.length);
-    partInAt[edge.index] = dials.reserve(cells.length);
+    shareAt[edge.index] = dials.reserve(count);
+    partInAt[edge.index] = dials.reserve(count);
   }
   const { clocks, kind } = program.stages[stage];
   const noWaiting = kind === "dwell" && !layout.hasDoor[stage];
   const { cells: all } = layout;
-  cells.forEach((cell, local) => {
-    const curves = edges.map((edge) => clocks[edge.clock].rate![layout.kindOf[cell]]);
+  const curvesFor = (cell: number): CurveId[] => edges.map((edge) => clocks[edge.clock].rate![layout.kindOf[cell]]);
+  const from = layout.firstCell[stage];
+  for (const { first, locals } of cellsAlike(ctx, (cell) => curvesFor(cell).join(","))) {
+    const curves = curvesFor(first);
     dials.follow(curves, (step, read) => {
       const rates = curves.map((curve, i) => (noWaiting && clocks[edges[i].clock].whileWaiting ? 0 : read(curve)));
       const inside = rates.map((rate, i) => (clocks[edges[i].clock].whileWaiting ? 0 : rate));
@@ -102,21 +125,30 @@ export function planHazards(ctx: StageContext, shareAt: Int32Array, partInAt: In
         mostRisk / h,
         inside.reduce((sum, rate) => sum + rate, 0),
       );
-      dials.set(step, blocks.survive * all + cell, exp(-total * h));
+      const x = total * h;
+      const left = exp(-x);
+      const leftIn = exp(-totalIn * h);
       // packets meet their hazards one by one
-      dials.set(step, blocks.half * all + cell, ctx.keeping === "packets" ? 1 : exp(-total * h * 0.5));
-      dials.set(step, blocks.surviveIn * all + cell, exp(-totalIn * h));
-      dials.set(step, blocks.halfIn * all + cell, exp(-totalIn * h * 0.5));
-      if (ctx.keeping === "pool") {
-        const x = total * h;
-        dials.set(step, blocks.first * all + cell, x > 1e-6 ? (1 - exp(-x)) / x : 1 - 0.5 * x);
+      const half = ctx.keeping === "packets" ? 1 : exp(-total * h * 0.5);
+      const halfIn = exp(-totalIn * h * 0.5);
+      const mean = x > 1e-6 ? (1 - left) / x : 1 - 0.5 * x;
+      for (const local of locals) {
+        const cell = from + local;
+        dials.set(step, blocks.survive * all + cell, left);
+        dials.set(step, blocks.half * all + cell, half);
+        dials.set(step, blocks.surviveIn * all + cell, leftIn);
+        dials.set(step, blocks.halfIn * all + cell, halfIn);
+        if (ctx.keeping === "pool") dials.set(step, blocks.first * all + cell, mean);
       }
       edges.forEach((edge, i) => {
-        dials.set(step, shareAt[edge.index] + local, partOfAll(rates, i));
-        dials.set(step, partInAt[edge.index] + local, partOfAll(inside, i));
+        const [part, partIn] = [partOfAll(rates, i), partOfAll(inside, i)];
+        for (const local of locals) {
+          dials.set(step, shareAt[edge.index] + local, part);
+          dials.set(step, partInAt[edge.index] + local, partIn);
+        }
       });
     });
-  });
+  }
 }
 
 /** Part of the people coming before a departure who may lose patience before it, unless each span is looked at. */
@@ -130,11 +162,18 @@ export function planThere(ctx: StageContext): void {
   const { program, layout, dials, stage } = ctx;
   const clocks = layout.clockEdges[stage].map((edge) => program.stages[stage].clocks[edge.clock]);
   if (program.stages[stage].kind !== "boards" || clocks.length === 0) return;
-  for (const cell of cellsOf(ctx)) {
-    const kind = layout.kindOf[cell];
-    const boards = linesOf(program, stage, layout.classOf[cell]);
-    const rates = clocks.flatMap(({ rate }) => (rate !== null && rate[kind] >= 0 ? [rate[kind]] : []));
-    const afters = clocks.flatMap(({ after }) => (after !== null && after[kind] >= 0 ? [after[kind]] : []));
+  const boardsFor = (cell: number): ResourceId[] => linesOf(program, stage, layout.classOf[cell]);
+  const ratesFor = (kind: number): CurveId[] =>
+    clocks.flatMap(({ rate }) => (rate !== null && rate[kind] >= 0 ? [rate[kind]] : []));
+  const aftersFor = (kind: number): SamplerId[] =>
+    clocks.flatMap(({ after }) => (after !== null && after[kind] >= 0 ? [after[kind]] : []));
+  const keyOf = (cell: number): string =>
+    [boardsFor(cell), ratesFor(layout.kindOf[cell]), aftersFor(layout.kindOf[cell])].join("|");
+  const from = layout.firstCell[stage];
+  for (const { first, locals } of cellsAlike(ctx, keyOf)) {
+    const boards = boardsFor(first);
+    const rates = ratesFor(layout.kindOf[first]);
+    const afters = aftersFor(layout.kindOf[first]);
     const curves = [...rates, ...afters.flatMap((sampler) => curvesOf(program, sampler))];
     const tables = new Map();
     /** people still there, of those who came evenly over a span before its end; in grid steps */
@@ -154,7 +193,7 @@ export function planThere(ctx: StageContext): void {
       curves,
       () => {
         const { means } = dials;
-        for (let step = 0; step < means.steps; step++) {
+        for (let step = 0; step < means.planned; step++) {
           const read = (curve: CurveId): number => means.mean(curve, step);
           let there = 0;
           let all = 0;
@@ -169,10 +208,10 @@ export function planThere(ctx: StageContext): void {
           }
           const part = all > 0 ? there / all : 1;
           // in every step, so that draws with other figures change the same dials
-          dials.set(step, blocks.there * layout.cells + cell, part);
+          for (const local of locals) dials.set(step, blocks.there * layout.cells + from + local, part);
         }
       },
-      true,
+      boards,
     );
   }
 }
@@ -181,21 +220,23 @@ export function planThere(ctx: StageContext): void {
 export function planCut(ctx: StageContext): void {
   const { program, layout, dials, stage, keeping } = ctx;
   if (program.stages[stage].kind !== "boards" || keeping !== "packets") return;
-  for (const cell of cellsOf(ctx)) {
-    const boards = linesOf(program, stage, layout.classOf[cell]);
+  const boardsFor = (cell: number): ResourceId[] => linesOf(program, stage, layout.classOf[cell]);
+  const from = layout.firstCell[stage];
+  for (const { first, locals } of cellsAlike(ctx, (cell) => boardsFor(cell).join(","))) {
+    const boards = boardsFor(first);
     const write = (): void => {
       // in every step, so that draws whose departures leave at other instants change the same dials
-      for (let step = 0; step < dials.means.steps; step++) {
+      for (let step = 0; step < dials.means.planned; step++) {
         const instant = instantOfDepartures(dials, boards, step);
-        dials.set(step, blocks.cut * layout.cells + cell, instant);
+        for (const local of locals) dials.set(step, blocks.cut * layout.cells + from + local, instant);
       }
     };
-    dials.enter([], write, true);
+    dials.enter([], write, boards);
   }
 }
 
 /** Rates that people in a stay, or in service, meet all through it. */
-function ratesInside(program: Program, layout: Layout, stage: StageId, kind: number): CurveId[] {
+export function ratesInside(program: Program, layout: Layout, stage: StageId, kind: number): CurveId[] {
   const { clocks } = program.stages[stage];
   return layout.clockEdges[stage].flatMap((edge) =>
     isAfter(program, edge) || clocks[edge.clock].whileWaiting ? [] : [clocks[edge.clock].rate![kind]],
@@ -206,7 +247,7 @@ function ratesInside(program: Program, layout: Layout, stage: StageId, kind: num
  * The rates that the delays of the stage's stays include; in other forms they are applied packet by packet,
  * or where a stay begins.
  */
-const besideDelay = (keeping: Keeping, rates: readonly CurveId[]): readonly CurveId[] =>
+export const besideDelay = (keeping: Keeping, rates: readonly CurveId[]): readonly CurveId[] =>
   keeping === "ring" ? rates : [];
 
 /** Delays of dwell and service. */
@@ -215,22 +256,29 @@ export function planTimes(ctx: StageContext): void {
   const { time } = program.stages[stage];
   if (time === null) return;
   const { cells: all } = layout;
-  for (const cell of cellsOf(ctx)) {
-    const kind = layout.kindOf[cell];
-    const sampler = time[kind];
+  const ratesFor = (cell: number): CurveId[] => ratesInside(program, layout, stage, layout.kindOf[cell]);
+  const from = layout.firstCell[stage];
+  for (const { first, locals } of cellsAlike(
+    ctx,
+    (cell) => `${time[layout.kindOf[cell]]}@${ratesFor(cell).join(",")}`,
+  )) {
+    const sampler = time[layout.kindOf[first]];
     if (sampler < 0) continue;
-    const rates = ratesInside(program, layout, stage, kind);
-    const beside = besideDelay(keeping, rates);
+    const rates = ratesFor(first);
+    const course = dials.delays.courseOf(sampler, besideDelay(keeping, rates));
     dials.follow([...curvesOf(program, sampler), ...rates], (step, read) => {
-      const index = dials.delays.at(sampler, step, beside);
+      const index = numberAt(course, step);
       const delay = dials.delays.all[index];
       const rate = rates.reduce((sum, curve) => sum + read(curve), 0);
       const same = rate > 0 ? exp(-Math.min(mostRisk, rate * h * delay.sameStepStay)) : 1;
-      dials.set(step, blocks.delay * all + cell, index);
-      dials.set(step, blocks.first * all + cell, delay.shares[0] ?? 0);
-      dials.set(step, blocks.later * all + cell, delay.later);
-      dials.set(step, blocks.same * all + cell, same);
-      dials.set(step, blocks.sameIn * all + cell, same);
+      for (const local of locals) {
+        const cell = from + local;
+        dials.set(step, blocks.delay * all + cell, index);
+        dials.set(step, blocks.first * all + cell, delay.shares[0] ?? 0);
+        dials.set(step, blocks.later * all + cell, delay.later);
+        dials.set(step, blocks.same * all + cell, same);
+        dials.set(step, blocks.sameIn * all + cell, same);
+      }
     });
   }
 }
@@ -249,34 +297,6 @@ export function planAfters(ctx: StageContext, afterAt: Int32Array): void {
   }
 }
 
-/** Length of the longest delay of a stage's stays, and the steps ahead that need rows of their own. */
-export function planWheels(
-  program: Program,
-  layout: Layout,
-  delays: DelayStore,
-  keeping: readonly Keeping[],
-): { wheelLength: Int32Array; wheelNear: Int32Array } {
-  const { stages } = program;
-  const wheelLength = new Int32Array(stages.length);
-  const wheelNear = new Int32Array(stages.length).fill(1);
-  const rows = new Map<DelayShares, number>();
-  stages.forEach(({ time }, stage) => {
-    if (time === null) return;
-    wheelLength[stage] = 1;
-    for (const kind of new Set(layout.kindOf.subarray(layout.firstCell[stage], layout.firstCell[stage + 1]))) {
-      if (time[kind] < 0) continue;
-      const beside = besideDelay(keeping[stage], ratesInside(program, layout, stage, kind));
-      for (const delay of delays.of(time[kind], beside)) {
-        const own = rows.get(delay) ?? rowsOf(delay);
-        rows.set(delay, own);
-        wheelLength[stage] = Math.max(wheelLength[stage], delay.shares.length);
-        wheelNear[stage] = Math.max(wheelNear[stage], own);
-      }
-    }
-  });
-  return { wheelLength, wheelNear };
-}
-
 export function planCross(program: Program, dials: DialBook, clock: Program["crossClocks"][number], h: number): number {
   const kinds = program.classCount * (program.eras.length + 1);
   const first = dials.reserve(kinds);
@@ -293,5 +313,6 @@ export function planCross(program: Program, dials: DialBook, clock: Program["cro
 function followDelay(program: Program, dials: DialBook, samplers: ByClass, kind: number, place: number): void {
   const sampler = samplers[kind];
   if (sampler < 0) return;
-  dials.follow(curvesOf(program, sampler), (step) => dials.set(step, place, dials.delays.at(sampler, step)));
+  const course = dials.delays.courseOf(sampler);
+  dials.follow(curvesOf(program, sampler), (step) => dials.set(step, place, numberAt(course, step)));
 }

@@ -64,15 +64,16 @@ const ledgerEvery = 8;
  *   duplicated
  */
 export function simulateFluid(program: Program, options: FluidOptions): FluidOutcome {
-  return runPlan(planFor(program, options.step, options.apart), options);
+  return runPlan(planFor(program, options.step, options.apart, undefined, options.until), options);
 }
 
 /**
  * The plan of a run with steps no longer than `step`: made once, run often.
- * @param like a plan for another draw of the same model, with steps of the same length; equal parts are
+ * @param like  a plan for another draw of the same model, with steps of the same length; equal parts are
  *   reused
+ * @param until grid steps after which nothing is asked: runs of the plan go no further
  */
-export function planFor(program: Program, step: number, apart?: readonly string[], like?: Plan): Plan {
+export function planFor(program: Program, step: number, apart?: readonly string[], like?: Plan, until?: number): Plan {
   const steps = Math.max(1, Math.ceil(program.time.steps / step - 1e-9));
   if (!(step > 0) || steps > 1_000_000) {
     const got = `${step}`;
@@ -80,7 +81,14 @@ export function planFor(program: Program, step: number, apart?: readonly string[
       { kind: "limits", at: null, path: "step", expected: "a step above 0, at most a million in a run", got },
     ]);
   }
-  return planRun(program, program.time.steps / steps, steps, apart ?? null, like ?? null);
+  const h = program.time.steps / steps;
+  // what holds at the first instant is asked even of a run that makes no step
+  const planned = Math.max(1, stepsUntil(until, h, steps));
+  return planRun(program, { h, steps, planned }, apart ?? null, like ?? null);
+}
+
+function stepsUntil(until: number | undefined, h: number, most: number): number {
+  return Math.min(most, Math.ceil((until ?? Infinity) / h));
 }
 
 /** Runs a plan from its first step to its last. */
@@ -135,7 +143,7 @@ function makeSteps(steps: Steps, { listeners = [], until }: Pick<FluidOptions, "
   const atStart = sum(initial);
   for (const listener of listeners) listener.start(view, initial);
   steps.begin();
-  const last = Math.min(plan.steps, Math.ceil((until ?? Infinity) / plan.h));
+  const last = stepsUntil(until, plan.h, plan.planned);
   let worst = 0;
   for (let now = 0; now < last; now++) {
     view.now = now;

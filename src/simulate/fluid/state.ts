@@ -1,6 +1,7 @@
 // Everything that one run changes, in flat arrays: persons by cell, and persons by the step they are due in.
 import { DueWheel } from "./dueWheel.ts";
 import type { DelayShares } from "./delayShares.ts";
+import { hasWheel } from "./keeping.ts";
 import { Packets } from "./packets.ts";
 import { blocks } from "./cellDials.ts";
 import type { Plan } from "./plan.ts";
@@ -178,8 +179,9 @@ export function prepareFluid(plan: Plan): FluidRun {
     staying: byCell(),
     wheels: program.stages.map((stage, id) => {
       const here = layout.firstCell[id + 1] - layout.firstCell[id];
-      const kept = plan.keeping[id] === "ring" || (plan.keeping[id] === "line" && stage.kind === "service");
-      return kept ? new DueWheel(here, plan.wheelLength[id], plan.wheelNear[id]) : null;
+      return hasWheel(plan.keeping[id], stage.kind)
+        ? new DueWheel(here, plan.wheelLength[id], plan.wheelNear[id])
+        : null;
     }),
     due: new Float64Array(layout.kinds),
     packets: new Packets(5 * cells, cross + 1 + plan.afterColumns, plan.hints.packets),

@@ -2,7 +2,14 @@
 import type { Program, ResourceId } from "../../compile/program.ts";
 import type { DepartFamily } from "./lines.ts";
 
-/** [step] */
+/** Length of a step in grid steps, all of the run, and those that are planned. */
+export interface Steps {
+  readonly h: number;
+  readonly steps: number;
+  readonly planned: number;
+}
+
+/** [step planned] */
 export interface Timetable {
   /** departures in the step */
   readonly count: Int32Array;
@@ -22,12 +29,12 @@ export const edgeSlack = 1e-9;
 /**
  * @param departures instants, grid steps, rising; departures at the end of the run belong to the last step
  */
-function timetableOf(departures: Float64Array, h: number, steps: number): Timetable {
-  const count = new Int32Array(steps);
-  const first = new Int32Array(steps);
-  const [lastAt, meanAt, longest] = [new Float64Array(steps), new Float64Array(steps), new Float64Array(steps)];
+function timetableOf(departures: Float64Array, { h, steps, planned }: Steps): Timetable {
+  const count = new Int32Array(planned);
+  const first = new Int32Array(planned);
+  const [lastAt, meanAt, longest] = [new Float64Array(planned), new Float64Array(planned), new Float64Array(planned)];
   let next = 0;
-  for (let step = 0; step < steps; step++) {
+  for (let step = 0; step < planned; step++) {
     const from = step * h;
     const to = (step + 1) * h;
     const isEnd = step === steps - 1;
@@ -51,16 +58,30 @@ function timetableOf(departures: Float64Array, h: number, steps: number): Timeta
   return { count, first, lastAt, meanAt, longest };
 }
 
+/** What was found for other figures, and the Program that they were of. */
+interface Before {
+  readonly program: Program;
+  readonly timetables: readonly (Timetable | null)[];
+}
+
 /** One for each resource with slots whose departures are known beforehand, null for the others; [resource] */
-export function timetablesOf({ resources }: Program, h: number, steps: number): (Timetable | null)[] {
+export function timetablesOf({ resources }: Program, steps: Steps, before: Before | null = null): (Timetable | null)[] {
   // resources with the same timetable have one list of departures
   const known = new Map<Float64Array, Timetable>();
+  before?.timetables.forEach((timetable, resource) => {
+    if (timetable !== null) known.set(before.program.resources[resource].departures, timetable);
+  });
   return resources.map(({ kind, departures, departureRate }) => {
     if (kind !== "slots" || departureRate !== null) return null;
-    const timetable = known.get(departures) ?? timetableOf(departures, h, steps);
+    const timetable = known.get(departures) ?? timetableOf(departures, steps);
     known.set(departures, timetable);
     return timetable;
   });
+}
+
+export interface PartsOfRivals {
+  readonly timetables: readonly (Timetable | null)[];
+  readonly parts: readonly (Float64Array | null)[];
 }
 
 /**
@@ -68,14 +89,15 @@ export function timetablesOf({ resources }: Program, h: number, steps: number): 
  * between its own departures and whichever left before each: everybody boards the first to leave. People of the step
  * before, who came after its last departure, count from that one on.
  *
- * @returns [resource][step]; null where a resource has no rivals, or one of them departs at instants nobody knows
+ * @param before of other figures, and the timetables they come from
+ * @returns [resource][step planned]; null where a resource has no rivals, or one of them departs at instants nobody knows
  */
 export function partsOfRivals(
   { resources }: Program,
   families: readonly DepartFamily[],
   timetables: readonly (Timetable | null)[],
-  h: number,
-  steps: number,
+  steps: Steps,
+  before: PartsOfRivals | null,
 ): (Float64Array | null)[] {
   const parts: (Float64Array | null)[] = resources.map(() => null);
   for (const family of families) {
@@ -84,7 +106,11 @@ export function partsOfRivals(
       const all = [resource, ...rivals];
       if (rivals.length === 0 || resources[resource].minimum >= 0) return;
       if (all.some((one) => timetables[one] === null)) return;
-      parts[resource] = partsOf(resource, rivals, resources, timetables as readonly Timetable[], h, steps);
+      if (before !== null && all.every((one) => timetables[one] === before.timetables[one])) {
+        parts[resource] = before.parts[resource];
+        return;
+      }
+      parts[resource] = partsOf(resource, rivals, resources, timetables as readonly Timetable[], steps);
     });
   }
   return parts;
@@ -95,14 +121,13 @@ function partsOf(
   rivals: readonly ResourceId[],
   resources: Program["resources"],
   timetables: readonly Timetable[],
-  h: number,
-  steps: number,
+  { h, planned }: Steps,
 ): Float64Array {
-  const parts = new Float64Array(steps).fill(1);
+  const parts = new Float64Array(planned).fill(1);
   const all = [resource, ...rivals];
   const next = all.map(() => 0);
   let before = 0;
-  for (let step = 0; step < steps; step++) {
+  for (let step = 0; step < planned; step++) {
     const last = timetables[resource].lastAt[step];
     let own = 0;
     let others = 0;

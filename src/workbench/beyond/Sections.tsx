@@ -1,4 +1,8 @@
-// The sections under the answer, each opened when somebody wants it.
+// What comes after the answer: runs that refine it, and the sections under it, each opened when somebody wants it.
+import { useEffect } from "preact/hooks";
+import { Controls } from "../refine/Controls.tsx";
+import { Refining } from "../refine/refining.ts";
+import { Share } from "../share/Share.tsx";
 import type { Parts } from "../views/Answer.tsx";
 import { Judgements } from "./Judgements.tsx";
 import { Lives } from "./Lives.tsx";
@@ -6,12 +10,25 @@ import { SourcesDrawer } from "./SourcesDrawer.tsx";
 import { Statements } from "./Statements.tsx";
 
 export function Sections(parts: Parts) {
+  const { store, face } = parts;
+  useEffect(() => {
+    const refining = new Refining(store);
+    store.refining.value = {
+      picture: (...of) => refining.picture(...of),
+      Controls: (shown) => <Controls store={store} face={store.face.value ?? face} refining={refining} {...shown} />,
+    };
+    return () => {
+      store.refining.value = null;
+      refining.end();
+    };
+  }, [store, face.id, store.edition.value]);
   // another model, or another edition of one, is another page: nothing of the one before stays
   return (
     <div class="beyond" key={`${parts.face.id} ${parts.store.edition.value}`}>
       <Statements {...parts} />
       <Lives {...parts} />
       <Judgements {...parts} />
+      <Share {...parts} />
       <SourcesDrawer {...parts} />
     </div>
   );

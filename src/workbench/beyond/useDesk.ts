@@ -29,7 +29,7 @@ export function useDesk(store: Store): UsedDesk {
       setProblems([]);
       setProgress({ done: 0, of: 0 });
       try {
-        return await desk.ask(job, asked, (done, of) => setProgress({ done, of }));
+        return await desk.ask(job, asked, { progress: (done, of) => setProgress({ done, of }) });
       } catch (error) {
         if (!(error instanceof PendencyError)) throw error;
         setProblems(error.problems);

@@ -1,7 +1,7 @@
 // The page's side of a worker for longer jobs, beside the one that answers moves: opened with its first job, one job at a
 // time, each with its progress, stopped or ended when somebody says so.
 import { PendencyError, problem } from "../../errors.ts";
-import type { Asked, Found, FromDesk, JobKind, PackAddresses, ToDesk } from "./jobs.ts";
+import type { Asked, Found, FromDesk, JobKind, JobPart, PackAddresses, ToDesk } from "./jobs.ts";
 
 /** As much of a Worker as is used here. */
 export interface DeskWorker {
@@ -11,11 +11,20 @@ export interface DeskWorker {
   terminate(): void;
 }
 
-type Progress = (done: number, of: number) => void;
+/** What is heard of a job before its end. */
+interface Heard {
+  readonly progress?: (done: number, of: number) => void;
+  readonly part?: (part: JobPart) => void;
+}
 
-interface UnderWay {
+/** Milliseconds after a stop in which a worker may still say what it has. */
+const patience = 150;
+
+/** What a job fails with whose worker is no more. */
+export class DeskDied extends PendencyError {}
+
+interface UnderWay extends Heard {
   readonly turn: number;
-  readonly progress: Progress;
   done(found: Found<JobKind>): void;
   fail(error: PendencyError): void;
 }
@@ -35,14 +44,14 @@ export class Desk {
   /**
    * A job that is under way is given up for the new one, and never comes back.
    *
-   * @throws PendencyError when it cannot be had, or the worker dies of it
+   * @throws PendencyError when it cannot be had; DeskDied when the worker dies of it
    */
-  ask<Kind extends JobKind>(job: Kind, asked: Asked<Kind>, progress: Progress = () => {}): Promise<Found<Kind>> {
+  ask<Kind extends JobKind>(job: Kind, asked: Asked<Kind>, heard: Heard = {}): Promise<Found<Kind>> {
     if (this.#underWay !== null) this.end();
     const worker = (this.#worker ??= this.#open());
     const turn = (this.#turn += 1);
     return new Promise((resolve, reject) => {
-      this.#underWay = { turn, progress, done: resolve as UnderWay["done"], fail: reject };
+      this.#underWay = { ...heard, turn, done: resolve as UnderWay["done"], fail: reject };
       worker.postMessage({ kind: "ask", turn, job, asked });
     });
   }
@@ -50,6 +59,18 @@ export class Desk {
   /** What is finished comes back. */
   stop(): void {
     this.#worker?.postMessage({ kind: "stop" });
+  }
+
+  /** Of a job that tells all it finds in parts: it is over at once, and its worker too unless it stops by itself. */
+  halt(): void {
+    const halted = this.#underWay;
+    if (halted === null) return;
+    this.stop();
+    setTimeout(() => {
+      if (this.#underWay !== halted) return;
+      this.end();
+      halted.done(null);
+    }, patience);
   }
 
   /** Nothing comes back; the next job opens another worker. */
@@ -72,7 +93,7 @@ export class Desk {
       this.end();
       const got = event.message === undefined || event.message === "" ? "an engine that stopped" : event.message;
       const hint = "nothing on the page is lost; ask again, or ask for less";
-      underWay?.fail(new PendencyError([problem("limits", null, "engine", "a run to its end", got, hint)]));
+      underWay?.fail(new DeskDied([problem("limits", null, "engine", "a run to its end", got, hint)]));
     };
     worker.postMessage({ kind: "open", at: this.#at });
     return worker;
@@ -81,7 +102,8 @@ export class Desk {
   #hear(message: FromDesk): void {
     const underWay = this.#underWay;
     if (underWay === null || message.turn !== underWay.turn) return;
-    if (message.kind === "progress") return underWay.progress(message.done, message.of);
+    if (message.kind === "progress") return underWay.progress?.(message.done, message.of);
+    if (message.kind === "part") return underWay.part?.(message.part);
     this.#underWay = null;
     if (message.kind === "found") underWay.done(message.found);
     else underWay.fail(new PendencyError(message.problems));

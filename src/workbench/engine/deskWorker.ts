@@ -1,6 +1,8 @@
 // The worker for longer jobs. It opens the model for itself with the first one; what only one job needs is fetched with it.
 import { judgeLive, judgeOwn, needsRuns, verdictsAtOnce } from "../../ask/live/liveClaims.ts";
 import type { LiveConduct } from "../../ask/live/liveClaims.ts";
+import { LiveRuns } from "../../ask/live/liveRuns.ts";
+import type { PairOfRuns, RunsMade } from "../../ask/live/liveRuns.ts";
 import { sinceOf } from "../../ask/live/modelFace.ts";
 import { pointOfLevers } from "../../ask/live/moves.ts";
 import type { unpackModel } from "../../ask/live/packModel.ts";
@@ -10,7 +12,9 @@ import { withClaims } from "../../documents/packDocuments.ts";
 import { PendencyError } from "../../errors.ts";
 import type { DocumentFile } from "../../reading/document.ts";
 import { neverStopped } from "../../study/stop.ts";
-import type { Asked, Found, FromDesk, JobKind, PackAddresses, ToDesk } from "./jobs.ts";
+import { commandText, commandWords } from "../share/numbersAsked.ts";
+import type { openTexts } from "../share/numbersOf.ts";
+import type { Asked, Found, FromDesk, JobKind, JobPart, PackAddresses, ToDesk } from "./jobs.ts";
 import { openPack, placed } from "./openPack.ts";
 import { textAt } from "./textAt.ts";
 
@@ -20,14 +24,21 @@ const scope = globalThis as unknown as {
   postMessage(message: FromDesk): void;
 };
 
-type Opened = ReturnType<typeof unpackModel>;
-type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: LiveConduct) => Promise<Found<Kind>>;
+interface JobConduct extends LiveConduct {
+  /** something before the end */
+  part(part: JobPart): void;
+}
 
-let at: PackAddresses = { pack: "", claims: "", sources: "", facts: "" };
+type Opened = ReturnType<typeof unpackModel>;
+type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: JobConduct) => Promise<Found<Kind>>;
+
+let at: PackAddresses = { pack: "", claims: "", sources: "", texts: "", facts: "" };
 let opened: Promise<Opened> | null = null;
 let withStatements: Promise<Opened> | null = null;
 let sources: Promise<ModelSources> | null = null;
+let texts: Promise<ReturnType<typeof openTexts>> | null = null;
 let factFiles: Promise<readonly DocumentFile[]> | null = null;
+let runs: Promise<LiveRuns> | null = null;
 let isStopped = false;
 
 /** Where one cannot be had it is asked for again with the next job. */
@@ -58,6 +69,21 @@ function figures(): Promise<readonly DocumentFile[]> {
   factFiles ??= textAt(at.facts).then((text) => JSON.parse(text) as readonly DocumentFile[]);
   factFiles.catch(() => (factFiles = null));
   return factFiles;
+}
+
+/** Read as the command line reads them; what reads is fetched only now. */
+function modelAsWritten(): Promise<ReturnType<typeof openTexts>> {
+  texts ??= Promise.all([textAt(at.texts), import("../share/numbersOf.ts")]).then(([text, { openTexts }]) =>
+    openTexts(text),
+  );
+  texts.catch(() => (texts = null));
+  return texts;
+}
+
+function runsOfModel(): Promise<LiveRuns> {
+  runs ??= model().then(({ documents }) => new LiveRuns(documents));
+  runs.catch(() => (runs = null));
+  return runs;
 }
 
 const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
@@ -93,17 +119,41 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     return liveLives(documents, moves, { level, replication }, progress);
   },
   // readers of documents are fetched once somebody changes one
-  async check(texts) {
-    return (await import("../../ask/live/draftModel.ts")).checkDraft(texts, figures);
+  async check(draft) {
+    return (await import("../../ask/live/draftModel.ts")).checkDraft(draft, figures);
   },
-  async draft(texts) {
-    return (await import("../../ask/live/draftModel.ts")).packDraft(texts, figures);
+  async draft(draft) {
+    return (await import("../../ask/live/draftModel.ts")).packDraft(draft, figures);
   },
   async tables(asked) {
     return (await import("../../ask/live/ownTable.ts")).findTables(asked, figures);
   },
   async put(asked) {
     return (await import("../../ask/live/ownTable.ts")).putTable(asked, figures);
+  },
+  async command(asked) {
+    const { documents } = await model();
+    return commandText(commandWords(documents.files.asked, asked, documents));
+  },
+  async numbers(asked, { progress, pause }) {
+    const { numbersOf } = await import("../share/numbersOf.ts");
+    return numbersOf(await modelAsWritten(), asked, {
+      pause,
+      narrate: (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined),
+    });
+  },
+  async pace(_asked, conduct) {
+    const { documents, gates } = await model();
+    const { livePace } = await import("../../ask/live/livePace.ts");
+    return livePace(documents, gates, conduct, () => performance.now());
+  },
+  async runs(asked, { part, ...conduct }) {
+    const begun = (made: RunsMade): void => part({ kind: "begun", made });
+    const pair = (one: PairOfRuns): void => part({ kind: "pair", pair: one });
+    // as for lives
+    const make = asked.engine === "fluid" ? null : (await import("../../ask/live/livePeople.ts")).personByPerson;
+    await (await runsOfModel()).run(asked, { ...conduct, begun, pair }, make);
+    return null;
   },
   async judgements() {
     return (await sourcesOfModel()).judgements;
@@ -118,7 +168,8 @@ scope.onmessage = ({ data }) => {
 
 async function answer(turn: number, job: JobKind, asked: Asked<JobKind>): Promise<void> {
   isStopped = false;
-  const conduct: LiveConduct = {
+  const conduct: JobConduct = {
+    part: (part) => scope.postMessage({ kind: "part", turn, part }),
     progress: (done, of) => scope.postMessage({ kind: "progress", turn, done, of }),
     stop: { ...neverStopped, get aborted() { return isStopped; } }, // prettier-ignore
     pause: () => new Promise((resolve) => setTimeout(resolve)),

@@ -19,6 +19,13 @@ interface EngineListener {
   busy(isBusy: boolean): void;
 }
 
+interface Question {
+  readonly moves: Moves;
+  /** of the precise answer that follows the quick one; null: none does */
+  readonly stepDays: number | null;
+  readonly isQuick: boolean;
+}
+
 export class Engine {
   readonly #openWorker: () => EngineWorker;
   readonly #pack: PackPlace;
@@ -26,8 +33,8 @@ export class Engine {
   #worker: EngineWorker;
   #isOpen = false;
   #turn = 0;
-  #asked: Moves | null = null;
-  #waiting: Moves | null = null;
+  #asked: Question | null = null;
+  #waiting: Question | null = null;
   #deaths = 0;
 
   /** @param pack the model's */
@@ -38,9 +45,13 @@ export class Engine {
     this.#worker = this.#start();
   }
 
-  /** Asks for an answer to these moves, in place of whatever waits. */
-  ask(moves: Moves): void {
-    this.#waiting = moves;
+  /**
+   * Asks for an answer to these moves, in place of whatever waits.
+   *
+   * @param stepDays of a precise answer that follows the quick one where nothing newer waits; null: none does
+   */
+  ask(moves: Moves, stepDays: number | null = null): void {
+    this.#waiting = { moves, stepDays, isQuick: true };
     this.#next();
   }
 
@@ -63,12 +74,17 @@ export class Engine {
 
   #hear(message: FromEngine): void {
     if (message.kind === "opened") this.#isOpen = true;
-    else this.#done();
+    else this.#done(message.kind === "answered");
     this.#listener.hear(message);
     this.#next();
   }
 
-  #done(): void {
+  #done(isAnswered: boolean): void {
+    const asked = this.#asked;
+    // what was refused as a quick answer is refused as a precise one
+    if (isAnswered && asked !== null && asked.isQuick && asked.stepDays !== null) {
+      this.#waiting ??= { ...asked, isQuick: false };
+    }
     this.#asked = null;
     this.#deaths = 0;
     this.#listener.busy(false);
@@ -80,7 +96,8 @@ export class Engine {
     this.#waiting = null;
     this.#turn += 1;
     this.#listener.busy(true);
-    this.#worker.postMessage({ kind: "answer", turn: this.#turn, moves: this.#asked });
+    const { moves, stepDays, isQuick } = this.#asked;
+    this.#worker.postMessage({ kind: "answer", turn: this.#turn, moves, stepDays: isQuick ? null : stepDays });
   }
 
   #died(why: string): void {

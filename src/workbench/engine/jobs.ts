@@ -2,6 +2,8 @@
 import type { DraftChecked } from "../../ask/live/draftModel.ts";
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
+import type { PaceFound } from "../../ask/live/livePace.ts";
+import type { PairOfRuns, RunsAsked, RunsMade } from "../../ask/live/liveRuns.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { PutAsked, TablePut, Tables, TablesAsked } from "../../ask/live/ownTable.ts";
 import type { PackTexts } from "../../ask/live/packParts.ts";
@@ -10,6 +12,8 @@ import type { OwnClaim } from "../../ask/live/ownClaim.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { ModelTexts } from "../../documents/modelTexts.ts";
 import type { Problem } from "../../errors.ts";
+import type { NumbersAsked } from "../share/numbersAsked.ts";
+import type { NumbersFound } from "../share/numbersOf.ts";
 import type { PackPlace } from "./packPlace.ts";
 
 interface Jobs {
@@ -31,6 +35,13 @@ interface Jobs {
   readonly tables: { readonly asked: TablesAsked; readonly found: Tables };
   /** the document with such a table in it */
   readonly put: { readonly asked: PutAsked; readonly found: TablePut };
+  /** the command that gives the numbers of a state, and these as its files */
+  readonly command: { readonly asked: NumbersAsked; readonly found: string };
+  readonly numbers: { readonly asked: NumbersAsked; readonly found: NumbersFound };
+  /** what answers cost, quick and precise; null: it was stopped */
+  readonly pace: { readonly asked: object; readonly found: PaceFound | null };
+  /** runs of both sides: each pair comes as a part, and nothing at the end */
+  readonly runs: { readonly asked: RunsAsked; readonly found: null };
   readonly judgements: { readonly asked: object; readonly found: ModelSources["judgements"] };
 }
 
@@ -65,6 +76,11 @@ interface OwnAsked {
   readonly draws: number;
 }
 
+/** What a job tells of before its end. */
+export type JobPart =
+  | { readonly kind: "begun"; readonly made: RunsMade }
+  | { readonly kind: "pair"; readonly pair: PairOfRuns };
+
 export type JobKind = keyof Jobs;
 export type Asked<Kind extends JobKind> = Jobs[Kind]["asked"];
 export type Found<Kind extends JobKind> = Jobs[Kind]["found"];
@@ -74,6 +90,8 @@ export interface PackAddresses {
   readonly pack: PackPlace;
   readonly claims: PackPlace;
   readonly sources: PackPlace;
+  /** what all of it was read from */
+  readonly texts: PackPlace;
   /** published figures, of every model */
   readonly facts: string;
 }
@@ -86,5 +104,6 @@ export type ToDesk =
 
 export type FromDesk =
   | { readonly kind: "progress"; readonly turn: number; readonly done: number; readonly of: number }
+  | { readonly kind: "part"; readonly turn: number; readonly part: JobPart }
   | { readonly kind: "found"; readonly turn: number; readonly found: Found<JobKind> }
   | { readonly kind: "refused"; readonly turn: number; readonly problems: readonly Problem[] };

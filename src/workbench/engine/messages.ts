@@ -8,8 +8,11 @@ import type { PackPlace } from "./packPlace.ts";
 export type ToEngine =
   /** the model to run from now on */
   | { readonly kind: "open"; readonly pack: PackPlace }
-  /** @property turn comes back with the answer */
-  | { readonly kind: "answer"; readonly turn: number; readonly moves: Moves };
+  /**
+   * @property turn     comes back with the answer
+   * @property stepDays of its run; null: a quick one
+   */
+  | { readonly kind: "answer"; readonly turn: number; readonly moves: Moves; readonly stepDays: number | null };
 
 export type FromEngine =
   | { readonly kind: "opened"; readonly face: ModelFace }

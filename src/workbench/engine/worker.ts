@@ -21,7 +21,7 @@ async function answer(asked: ToEngine): Promise<void> {
     if (asked.kind === "open") return await open(asked.pack);
     if (live === null) return;
     const start = performance.now();
-    const found = live.answer(asked.moves);
+    const found = live.answer(asked.moves, asked.stepDays);
     scope.postMessage({ kind: "answered", turn: asked.turn, answer: found, milliseconds: performance.now() - start });
   } catch (error) {
     if (error instanceof PendencyError) scope.postMessage({ kind: "refused", problems: error.problems.map(placed) });

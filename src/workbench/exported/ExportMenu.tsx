@@ -4,24 +4,20 @@ import { bibtex, cslJson, ris } from "../../present/exported/citation.ts";
 import { slugOf } from "../../present/exported/chartOrigin.ts";
 import type { ChartOrigin } from "../../present/exported/chartOrigin.ts";
 import { csvFile } from "../../present/exported/csvFile.ts";
-import { frozenEmbed } from "../../present/exported/embedCode.ts";
+import { frozenEmbed, liveEmbed } from "../../present/exported/embedCode.ts";
 import { pngWithOrigin } from "../../present/exported/pngFile.ts";
 import { svgFile } from "../../present/exported/svgFile.ts";
-import type { Table } from "../../present/table.ts";
 import type { Store } from "../store.ts";
 import { fill, words } from "../words/words.ts";
 import { chartOriginOf } from "./chartOriginOf.ts";
-import type { Exported } from "./chartOriginOf.ts";
+import type { ExportedChart } from "./exportedChart.ts";
+import { shareWords } from "../share/shareWords.ts";
+import { embedLink } from "./publicLink.ts";
 import { pngOf } from "./pngOf.ts";
 import { saveFile } from "./saveFile.ts";
 
-export interface ExportedChart extends Exported {
-  /** one `<svg>` as the page shows it */
-  picture(): string;
-  table(): Table;
-  /** rules of the picture beside those of every chart */
-  readonly style: string;
-}
+/** Room for a chart with its heading, its sentence and a line below. */
+const frame = { width: 720, height: 620 };
 
 interface MenuParts {
   readonly store: Store;
@@ -76,6 +72,18 @@ export function ExportMenu({ store, chart }: MenuParts) {
       `${words().chartEmbed} (${words().chartEmbedFrozen})`,
       give((origin) => setCode(frozenEmbed(drawn(origin).text, origin))),
     ],
+    ...(chart.live === true
+      ? [
+          [
+            `${words().chartEmbed} (${shareWords().live})`,
+            give((origin) => {
+              const found = liveEmbed({ ...origin, link: embedLink(origin.link) }, frame);
+              if (found === null) say(shareWords().notLive);
+              else setCode(found);
+            }),
+          ] as const,
+        ]
+      : []),
   ];
   return (
     <div

@@ -8,16 +8,9 @@ import type { PackPlace } from "../engine/packPlace.ts";
 import { textAt } from "../engine/textAt.ts";
 import { linkOf } from "../state/link.ts";
 import type { Store } from "../store.ts";
+import type { Exported } from "./exportedChart.ts";
 import { tongue } from "../words/words.ts";
 import { publicLink } from "./publicLink.ts";
-
-export interface Exported {
-  readonly title: string;
-  /** in sentences */
-  readonly description: string;
-  /** whose sources are named; null: those of the whole model */
-  readonly of: Subject | null;
-}
 
 /** @param made ISO day */
 export async function chartOriginOf(store: Store, chart: Exported, made: string): Promise<ChartOrigin> {

@@ -1,10 +1,10 @@
 // A picture in SVG as the bytes of a PNG, drawn by the browser.
 
-/** pixels of the file for one of the picture */
-const sharpness = 2;
+/** pixels of the file for one of the picture, where nobody says otherwise */
+const usualSharpness = 2;
 
 /** null where this browser will not draw it */
-export async function pngOf(svg: string): Promise<Uint8Array | null> {
+export async function pngOf(svg: string, sharpness = usualSharpness): Promise<Uint8Array | null> {
   const image = new Image();
   const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {

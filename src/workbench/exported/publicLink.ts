@@ -9,3 +9,11 @@ export function publicLink(page: string, fragment: string): string {
   address.hash = fragment;
   return address.href;
 }
+
+/** The same state as one chart alone, for a frame; "" where there is no address. */
+export function embedLink(link: string): string {
+  if (link === "") return "";
+  const address = new URL(link);
+  address.search = "?embed";
+  return address.href;
+}

@@ -75,6 +75,7 @@ export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
   const more = {
     ...(sources.length === 0 ? {} : { sources }),
     ...(isClaim ? { claim } : {}),
+    ...(linked.pace === undefined ? {} : { pace: linked.pace }),
     ...(linked.language === undefined ? {} : { language: linked.language }),
   };
   return { state: { ...firstState(face.id, stack), levers, chart, show: linked.show, at, level, ...more }, problems };

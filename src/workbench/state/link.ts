@@ -1,5 +1,6 @@
 // The state of the page in the part of its address behind #, and back. Whatever somebody may have put there is checked:
 // here for its form, against the model in fitsModel.ts.
+import { leverKey, linkVersion, sourceKey, stateLink, usualShow } from "../../ask/live/stateLink.ts";
 import { problem } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
 import { claimWord, readClaimWord } from "./claimWord.ts";
@@ -8,12 +9,8 @@ import type { PageState, Show } from "./pageState.ts";
 import { languages } from "../words/format.ts";
 import { isLanguage } from "../words/languageOf.ts";
 
-/** Links of this form are read for good: test/workbench/links keeps some of every version. */
-const version = "1";
 const longest = 8000;
 const mostLevers = 500;
-const leverKey = "lever.";
-const sourceKey = "source.";
 
 /** What a link may leave open: of these the page takes the first or the usual. */
 export interface LinkedState {
@@ -26,6 +23,7 @@ export interface LinkedState {
   readonly level: string;
   readonly sources?: PageState["sources"];
   readonly claim?: PageState["claim"];
+  readonly pace?: PageState["pace"];
   readonly language?: PageState["language"];
   readonly edited?: true;
 }
@@ -36,7 +34,7 @@ export const nothingLinked: LinkedState = {
   stack: null,
   levers: [],
   chart: "",
-  show: "difference",
+  show: usualShow,
   at: "",
   level: "",
 };
@@ -46,34 +44,9 @@ type ReadLink =
   /** @property model what it names, as far as that can be read */
   | { readonly kind: "refused"; readonly problem: Problem; readonly model: string | null };
 
-/** "v=1&model=office&stack=rush,oneMore&lever.desks=3&show=level", without the # */
-export function linkOf({
-  model,
-  stack,
-  levers,
-  chart,
-  show,
-  at,
-  level,
-  sources = [],
-  claim,
-  language,
-  edited,
-}: PageState): string {
-  const parts: [string, string][] = [
-    ["v", version],
-    ["model", model],
-    ["stack", stack.join(",")],
-    ...levers.map(([name, value]): [string, string] => [`${leverKey}${name}`, String(value)]),
-    ...sources.map(([name, publisher]): [string, string] => [`${sourceKey}${name}`, publisher]),
-    ...(show === "difference" ? [] : [["show", show] satisfies [string, string]]),
-    ...Object.entries({ chart, at, level }).filter(([, value]) => value !== ""),
-    ...(claim === undefined ? [] : [["claim", claimWord(claim)] satisfies [string, string]]),
-    // the documents themselves fit no link: it says that they were changed
-    ...(edited === undefined ? [] : [["edited", "yes"] satisfies [string, string]]),
-    ...(language === undefined ? [] : [["lang", language] satisfies [string, string]]),
-  ];
-  return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
+/** Without the # */
+export function linkOf({ claim, ...state }: PageState): string {
+  return stateLink({ ...state, ...(claim === undefined ? {} : { claim: claimWord(claim) }) });
 }
 
 /** @param fragment with or without its # */
@@ -84,7 +57,7 @@ export function readLink(fragment: string): ReadLink {
   const parts = new URLSearchParams(text);
   const named = parts.get("model");
   const model = named !== null && isName(named) ? named : null;
-  if (parts.get("v") !== version) return refused(`v=${version}`, said(parts.get("v")), model);
+  if (parts.get("v") !== linkVersion) return refused(`v=${linkVersion}`, said(parts.get("v")), model);
   let state = nothingLinked;
   for (const [key, value] of parts) {
     const next = withPart(state, key, value);
@@ -99,6 +72,7 @@ function withPart(state: LinkedState, key: string, value: string): LinkedState |
   if (key === "v") return state;
   if (key === "model") return isName(value) ? { ...state, model: value } : null;
   if (key === "chart" || key === "at" || key === "level") return isName(value) ? { ...state, [key]: value } : null;
+  if (key === "pace") return value === "precise" ? { ...state, pace: value } : null;
   if (key === "lang") return isLanguage(value) ? { ...state, language: value } : null;
   if (key === "edited") return value === "yes" ? { ...state, edited: true } : null;
   if (key === "show") return isShow(value) ? { ...state, show: value } : null;
@@ -128,12 +102,13 @@ function expectedOf(key: string): string {
   if (key === "show") return shows.join(" or ");
   if (key.startsWith(leverKey)) return "a lever's name and a number";
   if (key.startsWith(sourceKey)) return "a parameter's name and a publisher's";
+  if (key === "pace") return "precise";
   if (key === "lang") return languages.join(" or ");
   if (key === "edited") return "yes, or left out";
   if (key === "claim") return "a statement as the page writes one";
   return ["model", "chart", "stack", "at", "level"].includes(key)
     ? "a name"
-    : "model, stack, lever.…, source.…, chart, show, at, level, claim, edited or lang";
+    : "model, stack, lever.…, source.…, chart, show, at, level, claim, pace, edited or lang";
 }
 
 function isName(text: string): boolean {

@@ -15,6 +15,8 @@ export interface PageState extends Moves {
   readonly level: string;
   /** a statement that somebody wrote; left out: none */
   readonly claim?: OwnClaim;
+  /** a precise answer follows every quick one; left out: none does */
+  readonly pace?: "precise";
   /** what the page speaks; left out: what the reader's browser asks for */
   readonly language?: Language;
   /** what runs are documents that somebody changed here; left out: the model as published */
@@ -46,6 +48,10 @@ export function withPublisher(state: PageState, parameter: string, publisher: st
   const kept = sources.filter(([name]) => name !== parameter);
   const next = publisher === null ? kept : [...kept, [parameter, publisher] as const];
   return next.length === 0 ? others : { ...others, sources: next };
+}
+
+export function withPace({ pace: _pace, ...others }: PageState, isPrecise: boolean): PageState {
+  return isPrecise ? { ...others, pace: "precise" } : others;
 }
 
 export function valueOf({ levers }: PageState, parameter: string): number | null {

@@ -1,7 +1,7 @@
 // Beside a chart: opens the menu of what it can leave the page as, which is fetched only then. Escape closes it.
 import type { ComponentType } from "preact";
-import { useRef, useState } from "preact/hooks";
-import type { ExportedChart } from "../exported/ExportMenu.tsx";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ExportedChart } from "../exported/exportedChart.ts";
 import type { Store } from "../store.ts";
 import { fill, words } from "../words/words.ts";
 
@@ -13,6 +13,12 @@ interface ExportParts {
 export function ExportButton({ store, chart }: ExportParts) {
   const opener = useRef<HTMLButtonElement>(null);
   const [found, setFound] = useState<{ readonly Menu: ComponentType<ExportParts> } | null>(null);
+  useEffect(() => {
+    const { current } = opener;
+    if (current === null) return undefined;
+    store.charts.set(current, chart);
+    return () => void store.charts.delete(current);
+  });
   const close = (): void => {
     setFound(null);
     opener.current?.focus();

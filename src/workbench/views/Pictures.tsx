@@ -1,5 +1,5 @@
 // One picture at a time: its series chosen by name, the base grey behind it, its sentence and its table under it.
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FanPanel } from "../../ask/report/fanPanel.ts";
 import { changeChart, changeSentence, changeTable, changeTitle } from "../../present/changeChart.ts";
 import { foldedTableIn } from "../../present/table.ts";
@@ -49,7 +49,13 @@ export function Pictures({ store, face }: Parts) {
   );
 }
 
-function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
+interface PictureParts extends Parts {
+  readonly panel: FanPanel;
+  /** without what leads on to the rest of the page */
+  readonly isBare?: boolean;
+}
+
+export function Picture({ store, face, panel, isBare = false }: PictureParts) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const names = sideNames(store.answer.value);
@@ -58,7 +64,12 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
   const show = store.state.value?.show ?? "difference";
   const height = width > 500 ? 320 : 260;
   // markup of present: every text in it has gone through its one escape function
-  const picture = changeChart(panel, observed, { id: "picture", width, height, show, names, words: said });
+  const refining = store.refining.value;
+  const behind = refining?.picture(panel, show, names);
+  const options = { id: "picture", width, height, show, names, words: said, behind: behind?.layer } as const;
+  const picture = changeChart(panel, observed, options);
+  const plain = changeTable(panel, observed, names, said);
+  const table = behind?.table(plain) ?? plain;
   const gate = store.answer.value?.panelGates[panel.key];
   return (
     <figure class={gate?.status === "failed" ? "failed" : ""}>
@@ -66,27 +77,40 @@ function Picture({ store, face, panel }: Parts & { readonly panel: FanPanel }) {
         <h2>{changeTitle(panel, said)}</h2>
         {panel.note !== "" && <p class="note">{panel.note}</p>}
         <GateNote gate={gate} />
-        <SourcesButton store={store} of={{ kind: "series", key: panel.key }} title={panel.title} />
-        <ExportButton
-          key={panel.key}
-          store={store}
-          chart={{
-            title: changeTitle(panel, said),
-            description: changeSentence(panel, names, said),
-            of: { kind: "series", key: panel.key },
-            style: "",
-            picture: () => picture,
-            table: () => changeTable(panel, observed, names, said),
-          }}
-        />
+        {!isBare && <SourcesButton store={store} of={{ kind: "series", key: panel.key }} title={panel.title} />}
+        {!isBare && (
+          <ExportButton
+            key={panel.key}
+            store={store}
+            chart={{
+              title: changeTitle(panel, said),
+              description: changeSentence(panel, names, said),
+              of: { kind: "series", key: panel.key },
+              style: behind?.style ?? "",
+              picture: () => picture,
+              table: () => table,
+              live: true,
+            }}
+          />
+        )}
       </figcaption>
       <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
-      <p class="inwords">{changeSentence(panel, names, said)}</p>
-      <div
-        dangerouslySetInnerHTML={{
-          __html: foldedTableIn(changeTable(panel, observed, names, said), tableWords()),
-        }}
-      />
+      <p class="inwords">
+        {changeSentence(panel, names, said)} {behind?.sentence}
+      </p>
+      <Folded html={foldedTableIn(table, tableWords())} />
+      {refining !== null && <refining.Controls panel={panel} names={names} />}
     </figure>
   );
+}
+
+/** Whoever has it open keeps it so when its numbers change. */
+function Folded({ html }: { readonly html: string }) {
+  const host = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const isOpen = host.current?.querySelector("details")?.open === true;
+    if (host.current !== null) host.current.innerHTML = html;
+    host.current?.querySelector("details")?.toggleAttribute("open", isOpen);
+  }, [html]);
+  return <div ref={host} />;
 }

@@ -5,7 +5,7 @@ export const en = {
   skip: "Skip to the answer",
   opening: "Opening the model …",
   running: "Running …",
-  ranIn: "Expected numbers of a quick run, steps of {step}, in {time} ms",
+  ranIn: "Expected numbers of a run in steps of {step}, in {time} ms",
   scenarios: "Scenarios",
   noScenarios: "The model has no scenarios.",
   addScenario: "Add a scenario",

@@ -5,7 +5,7 @@ export const es: Dictionary = {
   skip: "Ir a la respuesta",
   opening: "Abriendo el modelo …",
   running: "Simulando …",
-  ranIn: "Cifras esperadas de una simulación rápida, pasos de {step}, en {time} ms",
+  ranIn: "Cifras esperadas de una simulación en pasos de {step}, en {time} ms",
   scenarios: "Escenarios",
   noScenarios: "El modelo no tiene escenarios.",
   addScenario: "Añadir un escenario",

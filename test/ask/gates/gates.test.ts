@@ -219,6 +219,22 @@ describe("a score file that does not count", () => {
     "of another version of the engine": [fileOf(scores(27, 3), { engine: "0.0.9" }), "made by engine 0.0.9, not 0.1.0"],
     "that does not say by which engine": [fileOf(scores(27, 3), { engine: undefined }), "engine of no version"],
     "of another model": [fileOf(scores(27, 3), { model: "hall" }), "of the model hall"],
+    "with a score of a series that the document does not have": [
+      fileOf([...scores(27, 3), { ...scores(1, 3)[0], series: "gone" }]),
+      'a score of "gone", which is no series',
+    ],
+    "with a score of no period of its series": [
+      fileOf([...scores(27, 3), { ...scores(1, 3)[0], target: "FY2024" }]),
+      'a score of "FY2024", which is no period of',
+    ],
+    "with a score at no horizon of its families": [
+      fileOf([...scores(27, 3), { ...scores(1, 3)[0], horizonMonths: 7 }]),
+      "at 7 months, which is no horizon",
+    ],
+    "with a score by somebody else": [
+      fileOf([...scores(27, 3), { ...scores(1, 3)[0], model: "rival" }]),
+      'by "rival", neither the model nor its baseline',
+    ],
     "that does not say of which documents it is": [fileOf(scores(27, 3), { documents: undefined }), "which it does not name"], // prettier-ignore
   } as const;
   test.each(Object.entries(others))("%s is told in one line, and all is untested", (_, [text, words]) => {
@@ -365,7 +381,7 @@ describe("the answer", () => {
   });
 
   test("on what failed is neither yes nor no, and says by what", async () => {
-    const ofInside = scores(27, 3).map((score) => ({ ...score, series: "inside" }));
+    const ofInside = scores(27, 3, [12]).map((score) => ({ ...score, series: "inside" }));
     const failingLevel = fileOf(ofInside, { protocolHash: protocolHash(withSeries[3].text) });
     const { plain, report: input } = await answered(failingLevel, withSeries);
     expect(plain.gate).toMatchObject({ family: "far", status: "failed" });

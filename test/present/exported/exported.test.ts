@@ -9,6 +9,9 @@ import { linkOf, oneLine, slugOf, type ChartOrigin } from "../../../src/present/
 import { csvFile } from "../../../src/present/exported/csvFile.ts";
 import { frozenEmbed, liveEmbed } from "../../../src/present/exported/embedCode.ts";
 import { pngWithOrigin } from "../../../src/present/exported/pngFile.ts";
+import { previewSvg } from "../../../src/present/exported/previewSvg.ts";
+import { stateSheet } from "../../../src/present/exported/stateSheet.ts";
+import { escape } from "../../../src/present/html.ts";
 import { svgFile } from "../../../src/present/exported/svgFile.ts";
 import { label, svg } from "../../../src/present/svg.ts";
 import { figures, words } from "../../../src/present/table.ts";
@@ -251,6 +254,63 @@ describe("embedding", () => {
       }),
       { numRuns: 60, seed: 33 },
     );
+  });
+});
+
+describe("a whole state as one file", () => {
+  const said = {
+    numbers: "The numbers",
+    rows: (count: number) => `${count} rows`,
+    skip: "Skip",
+    moved: "Moved",
+    nothingMoved: "Nothing",
+    origin: "Origin",
+    cite: "Cite",
+    open: "Open",
+  };
+
+  test("runs nothing and fetches nothing, whatever its texts hold, and says each of them", () => {
+    fc.assert(
+      fc.property(origins, anyText, fc.array(anyText, { maxLength: 3 }), (one, text, more) => {
+        const table = { name: "one", caption: text, columns: [words(text)], rows: [[text]] };
+        const chart = { title: text, description: text, picture, style: "", table };
+        const sheet = { title: text, sentences: more, moved: more, tables: [table], charts: [chart], origin: one };
+        const { name, text: page } = stateSheet({ ...sheet, words: said });
+        expect(name).toMatch(/^[A-Za-z0-9-]+\.html$/);
+        expect(page).toContain("default-src 'none'; style-src 'unsafe-inline'");
+        const tags = [...page.matchAll(/<([a-z0-9]+)([^>]*)>/gi)];
+        const found = new Set(tags.map(([, tag]) => tag.toLowerCase()));
+        for (const tag of ["script", "img", "iframe", "object", "link", "form", "base"])
+          expect(found).not.toContain(tag);
+        for (const [, , attributes] of tags) expect(attributes).not.toMatch(/\son\w+=|javascript:|\ssrc=/i);
+        const links = [...page.matchAll(/href="([^"]*)"/g)].map(([, to]) => to);
+        expect(links.filter((to) => to !== "#main")).toEqual(linkOf(one) === "" ? [] : [linkOf(one)]);
+        for (const own of more) expect(page).toContain(escape(own).replace(/(\d) %/g, "$1\u00a0%"));
+      }),
+      { numRuns: 60, seed: 35 },
+    );
+  });
+
+  test("its preview is 1200 by 630, is well-formed, and holds title, sentence and chart", () => {
+    fc.assert(
+      fc.property(origins, anyText, (one, text) => {
+        const card = previewSvg({ title: text, sentence: text, picture, style: "" }, one);
+        expect(card).toContain('width="1200" height="630"');
+        const names: string[] = [];
+        const wrong = walkXml(card, { start: (tag) => void names.push(tag), end: () => {}, text: () => {} });
+        expect(wrong).toBeNull();
+        expect(names).not.toContain("script");
+      }),
+      { numRuns: 60, seed: 36 },
+    );
+    const card = previewSvg({ title: "A title", sentence: "A sentence.", picture, style: "" }, origin);
+    for (const part of ["A title", "A sentence.", "A county court"]) expect(card).toContain(part);
+    // the chart fills what is left of the card, and stays within it
+    const [, x, y, scale] = /translate\(([\d.]+) ([\d.]+)\) scale\(([\d.]+)\)/.exec(card)?.map(Number) ?? [];
+    const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(picture)?.map(Number) ?? [];
+    expect(x + width * scale).toBeLessThanOrEqual(1200);
+    expect(y + height * scale).toBeLessThanOrEqual(610);
+    expect(height * scale).toBeGreaterThan(300);
   });
 });
 

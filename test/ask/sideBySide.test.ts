@@ -1,21 +1,19 @@
 // Sets of forecasts side by side: sums before ratios, over figures that all of them have.
 import { expect, test } from "vitest";
-import { sideBySide } from "../scripts/recordSets.mjs";
+import { sideBySide } from "../../src/ask/record/sideBySide.ts";
+import type { StoredScore } from "../../src/forecast/score.ts";
 
 const families = [
   { name: "near", baseline: "random walk" },
   { name: "far", baseline: "drift" },
-];
-const row = (
-  forecaster: string,
-  family: string,
-  origin: string,
-  crps: number,
-  narrowest: number | null,
-  part = "H",
-) => {
-  return { forecaster, series: family, family, origin, period: "2024", horizonMonths: 12, part, published: 5, crps, narrowest }; // prettier-ignore
+] as const;
+/** @param narrowest interval that holds the outcome */
+const row = (forecaster: string, family: string, origin: string, crps: number, narrowest: number | null) => {
+  const covered = [50, 80, 95].map((share) => narrowest !== null && narrowest <= share);
+  const score = { model: forecaster, series: family, origin, target: "2024", horizonMonths: 12, crps, covered };
+  return { forecaster, family, part: "H" as const, score: score as unknown as StoredScore | null };
 };
+const crpsQuartered = (score: StoredScore | null) => score && { ...score, crps: score.crps / 4, covered: [true, true, true] as const }; // prettier-ignore
 const baselines = [
   row("random walk", "near", "2023-01-01", 1, 50),
   row("random walk", "near", "2023-04-01", 3, 50),
@@ -29,7 +27,7 @@ test("a family's ratio is sum over sum, and the whole is the geometric mean of i
     row("office", "near", "2023-04-01", 4, null),
     row("office", "far", "2023-01-01", 1, 80),
   ];
-  const both = none.map((one) => (one.forecaster === "office" ? { ...one, crps: one.crps / 4, narrowest: 50 } : one));
+  const both = none.map((one) => (one.forecaster === "office" ? { ...one, score: crpsQuartered(one.score) } : one));
   const { rows, whole } = sideBySide({ none, both }, families, "office");
   // near: (4 + 4) ÷ (1 + 3); far: 1 ÷ 2; √(2 × ½) = 1
   expect(rows).toEqual([
@@ -46,6 +44,6 @@ test("what one of them has not forecast, or nobody has published, is in no colum
   const some = [...baselines, row("office", "near", "2023-01-01", 4, 95), row("office", "far", "2023-01-01", 1, 80)];
   const less = some.filter(({ forecaster, family }) => !(forecaster === "office" && family === "far"));
   expect(sideBySide({ some, less }, families, "office").rows.map(({ family }) => family)).toEqual(["near"]);
-  const open = some.map((one) => (one.family === "near" ? { ...one, published: null, crps: null } : one));
+  const open = some.map((one) => (one.family === "near" ? { ...one, score: null } : one));
   expect(sideBySide({ open }, families, "office").rows.map(({ family }) => family)).toEqual(["far"]);
 });

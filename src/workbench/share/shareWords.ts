@@ -1,0 +1,62 @@
+// What is said where a state leaves the page, in both languages: fetched with that section.
+import { tongue } from "../words/words.ts";
+
+export const shareEn = {
+  title: "Take it with you",
+  wholeTitle: "What is on the screen",
+  wholeHow:
+    "One file with the sentences, all charts that stand here and their tables, their sources and a citation; it is read without a network and runs no script.",
+  html: "This page as one file (HTML)",
+  preview: "Preview picture (PNG, 1200 × 630)",
+  origin: "Where this comes from",
+  cite: "How to cite it",
+  open: "The same state in the workbench",
+  live: "live",
+  notLive:
+    "This page lies on this machine alone; put it on a server that others reach, and it can be shown in their pages.",
+  numbersTitle: "The numbers, as files",
+  numbersHow: "Both files are, to the byte, what this command writes:",
+  engine: "Made by",
+  fluid: "expected numbers, as on this page",
+  individual: "person by person",
+  replications: "Runs",
+  compared: "beside the model as it stands",
+  notCompared: "Levers and publishers hold in every column: what is compared is of scenarios alone.",
+  csv: "Numbers as CSV",
+  json: "Numbers as JSON",
+  copy: "Copy the command",
+  copied: "Copied",
+  done: "{name} is saved.",
+};
+
+export const shareEs: Readonly<Record<keyof typeof shareEn, string>> = {
+  title: "Para llevar",
+  wholeTitle: "Lo que hay en pantalla",
+  wholeHow:
+    "Un archivo con las frases, todos los gráficos que hay aquí y sus tablas, sus fuentes y una cita; se lee sin red y no ejecuta código.",
+  html: "Esta página en un solo archivo (HTML)",
+  preview: "Imagen de muestra (PNG, 1200 × 630)",
+  origin: "De dónde sale",
+  cite: "Cómo citarlo",
+  open: "El mismo estado en el banco de trabajo",
+  live: "en vivo",
+  notLive:
+    "Esta página está solo en esta máquina; póngala en un servidor al que otros lleguen y podrá mostrarse en sus páginas.",
+  numbersTitle: "Los números, en archivos",
+  numbersHow: "Ambos archivos son, byte a byte, lo que escribe este comando:",
+  engine: "Hechos por",
+  fluid: "números esperados, como en esta página",
+  individual: "persona a persona",
+  replications: "Simulaciones",
+  compared: "junto al modelo tal como está",
+  notCompared: "Las palancas y las fuentes valen en todas las columnas: solo se comparan escenarios.",
+  csv: "Números en CSV",
+  json: "Números en JSON",
+  copy: "Copiar el comando",
+  copied: "Copiado",
+  done: "{name} está guardado.",
+};
+
+export function shareWords(): typeof shareEs {
+  return tongue().formats.language === "es" ? shareEs : shareEn;
+}
