@@ -13,14 +13,14 @@ export const options = ["--runtime", "stub", "-O3", "--noAssert", "--uncheckedBe
 const kernels = {
   assembly: {
     file: "../src/simulate/fast/kernelBytes.ts",
-    name: "kernelBase64",
+    name: "kernelHex",
     whose: "the fast engine's",
     // the host has memory left from the run before
     flags: ["--importMemory"],
   },
   fluid: {
     file: "../src/simulate/fluid/fast/kernelBytes.ts",
-    name: "fluidKernelBase64",
+    name: "fluidKernelHex",
     whose: "the fluid engine's",
     // two numbers at once; never the relaxed kind, whose bits differ from machine to machine
     flags: ["--enable", "simd"],
@@ -86,9 +86,9 @@ function inlined(bytes) {
 /** The TypeScript file that holds the bytes. */
 export function asSource(bytes, folder = "assembly") {
   const { name, whose } = kernels[folder];
-  const text = Buffer.from(bytes).toString("base64");
+  const text = Buffer.from(bytes).toString("hex");
   return [
-    `// Written by kernel/build.mjs from kernel/${folder}: ${whose} WebAssembly, in base64. Not to be edited.`,
+    `// Written by kernel/build.mjs from kernel/${folder}: ${whose} WebAssembly, in hexadecimal digits. Not to be edited.`,
     `export const ${name} =`,
     ...(text.match(/.{1,110}/g) ?? []).map((line, i, all) => `  "${line}"${i === all.length - 1 ? ";" : " +"}`),
     "",

@@ -12,6 +12,13 @@ const page = join(root, "src", "workbench");
 /** The service worker keeps its name: a browser finds a newer one by it. */
 const nameOf = ({ name }) => (name === "serviceWorker" ? "serviceWorker.js" : "assets/[name]-[hash].js");
 
+/**
+ * What the first picture needs and later ones too, in one file: cut up by who shares it with whom, it compresses worse and is
+ * fetched in more pieces.
+ */
+const isFirst =
+  /node_modules[\\/](?:preact|@preact|d3-\w+|internmap)[\\/]|src[\\/](?:present[\\/](?:changeChart|changeWords|fanFrame|farPieces|svg|palette|html|table)|quantity[\\/]numberWords|workbench[\\/](?:views[\\/](?:useWidth|useLater|tableWords|Problems|ExportButton|SourcesButton|Answer)|words[\\/](?:words|tongue|format|en)|fetchKept|engine[\\/]textAt))\.tsx?$/;
+
 async function buildWorkbench(folder) {
   await build({
     configFile: false,
@@ -30,7 +37,7 @@ async function buildWorkbench(folder) {
       chunkSizeWarningLimit: 1000,
       rolldownOptions: {
         input: { page: join(page, "index.html"), serviceWorker: join(page, "serviceWorker.ts") },
-        output: { entryFileNames: nameOf },
+        output: { entryFileNames: nameOf, codeSplitting: { groups: [{ name: "shared", test: isFirst }] } },
         checks: { pluginTimings: false },
       },
     },

@@ -27,7 +27,10 @@ function takenBy(file: string): readonly string[] {
   );
   const named = [...found].flatMap((match) => {
     const from = posix.join(posix.dirname(file), match[2] ?? match[4]);
-    const source = from.replace(/^dist\//, "src/").replace(/\.js$/, ".ts");
+    const source = from
+      .replace(/^dist\/command\//, "dist/cli/")
+      .replace(/^dist\//, "src/")
+      .replace(/\.js$/, ".ts");
     return (match[1] ?? match[3])
       .split(",")
       .map((name) =>

@@ -66,7 +66,7 @@ export const engines = [
     mutants: [...fluidStepMutants, ...fluidPacketMutants, ...fluidResourceMutants, ...fluidPlanMutants],
     takeTwinAway(folder) {
       // without bytes it is as where there is no WebAssembly: every run of the copy is made in TypeScript
-      rewrite(folder, "src/simulate/fluid/fast/kernelBytes.ts", () => 'export const fluidKernelBase64 = "";\n');
+      rewrite(folder, "src/simulate/fluid/fast/kernelBytes.ts", () => 'export const fluidKernelHex = "";\n');
       for (const test of ["Twins", "KernelBytes", "Memory"]) rmSync(join(folder, `test/simulate/fluid${test}.test.ts`));
       rmSync(join(folder, "test/determinism"), { recursive: true });
     },

@@ -3,8 +3,10 @@
 // of it was read from, and its documents by themselves; beside all of them the published figures, and what a new model can
 // begin as.
 import { packParts } from "../ask/live/packParts.ts";
+import type { Beside } from "../ask/live/packParts.ts";
 import type { Documents } from "../documents/documents.ts";
 import { modelTexts } from "../documents/modelTexts.ts";
+import { tablesBeside } from "./backtestFolder.ts";
 import { findModel, knownModels } from "./findModel.ts";
 import { keptAgreement } from "./fluidAgreement.ts";
 import { templateNames, templateTexts } from "./newModel.ts";
@@ -22,9 +24,14 @@ const shared: Readonly<Record<string, () => string>> = {
 const textOf = new Map<string, (documents: Documents) => string>(
   Object.entries(packParts).map(([part, text]) => [
     part === "" ? "" : `.${part}`,
-    (documents) => text(documents, keptAgreement(documents.files)),
+    (documents) => text(documents, besideOf(documents)),
   ]),
 );
+
+function besideOf(documents: Documents): Beside {
+  const { files, forecasts } = documents;
+  return { agreement: keptAgreement(files), tables: forecasts === null ? {} : tablesBeside(forecasts) };
+}
 
 /** Of documents that may be in disorder: they are there to be mended. */
 const documentsEnding = ".documents";

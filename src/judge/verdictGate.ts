@@ -116,7 +116,12 @@ function endOf(measure: Measure, runEnd: number | null): number | null {
 
 /** The published series that counts the same people in the same way; null where none does. */
 function seriesOf(measure: Measure, document: ForecastsDocument | null) {
-  return document?.series.find((series) => countedBy(series.measure) === countedBy(measure)) ?? null;
+  return document?.series.find((series) => countsTheSame(series.measure, measure)) ?? null;
+}
+
+/** Whether they count the same people in the same way, whenever and under whichever scenario. */
+export function countsTheSame(one: Measure, other: Measure): boolean {
+  return countedBy(one) === countedBy(other);
 }
 
 /** What is counted and of whom, but not when nor under which scenario. */

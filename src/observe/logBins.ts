@@ -26,7 +26,7 @@ export function binOf(bins: LogBins, value: number): number {
 }
 
 /** Where bin `bin` starts; the start of the next one is its end. */
-function lowerOf(bins: LogBins, bin: number): number {
+export function lowerOf(bins: LogBins, bin: number): number {
   if (bin <= 0) return 0;
   const step = bin - 1;
   const octave = step >> bins.bits;

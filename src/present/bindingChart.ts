@@ -6,25 +6,29 @@ import { heatSteps } from "./palette.ts";
 import type { BindingMonth, BindingRow, BindingTable } from "../ask/report/bindingTable.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
+/** What the picture says, so that a page in another language says it in that one. */
+export interface BindingWords {
+  readonly title: string;
+  readonly noLine: string;
+  peak(persons: number): string;
+  /** of a row for one level, which stands under its resource and need not repeat it */
+  part(level: string): string;
+  /** what a reader who cannot see it should know */
+  describe(binding: BindingTable): string;
+}
+
+const english: BindingWords = {
+  title: "Use of each resource by month",
+  noLine: "no line",
+  peak: (persons) => `peak ${number(persons, "axis")}`,
+  part: (level) => `of these, ${level}`,
+  describe: ({ rows, months }) => `${rows.map((row) => `${row.title}: ${bindingWords(row, months)}`).join("; ")}.`,
+};
+
 /** @param width of the picture in pixels; wide ones name the rows at the left, narrow ones above */
-export function bindingChart(binding: BindingTable, id: string, width: number): string {
-  const isWide = width > 500;
-  const left = isWide ? 250 : 8;
-  const right = width - (isWide ? 78 : 8);
-  const step = lineRoom + stripHeight + markHeight + 16;
-  const months = binding.months.length;
-  const at = (month: number): number => left + ((right - left) * month) / Math.max(1, months);
-  let bottom = 22;
-  const body = binding.rows.flatMap((row) => {
-    const top = bottom;
-    const peak = Math.max(0, ...row.monthly.map((month) => month.inLine));
-    const peakText = peak >= 1 ? `peak ${number(peak, "axis")}` : "no line";
-    // a row for one level stands under its resource and need not repeat it
-    const isPart = binding.rows.some((one) => `${one.resource}/${row.level}` === row.resource);
-    const name = isPart ? `of these, ${row.level}` : row.title;
-    const lines = wrap(name, isWide ? left - 24 : right - left - textWidth(peakText, 11) - 12, 12, 3);
-    const strip = top + lineRoom + (isWide ? 0 : 4 + lines.length * 14);
-    bottom = strip + step - lineRoom;
+export function bindingChart(binding: BindingTable, id: string, width: number, said: BindingWords = english): string {
+  const { rows, left, right, at, height, isWide } = bindingPlaces(binding, width, said);
+  const body = rows.flatMap(({ row, lines, top, strip, peak, peakText }) => {
     const names = lines.map((text, i) =>
       isWide
         ? label(left - 12, strip + 10 + (i - (lines.length - 1)) * 14, text, { anchor: "end" })
@@ -42,16 +46,38 @@ export function bindingChart(binding: BindingTable, id: string, width: number): 
       ...marks(row, at, strip + stripHeight + 2),
     ];
   });
-  const height = bottom + 22;
   const axis = years(binding, at, right - left).map(
     ({ x, text }) =>
-      `<path class="grid" d="M${px(x)} 16V${px(height - 26)}"/>${label(x, height - 8, text, { anchor: "middle", className: "q s" })}`,
+      `<path class="grid" d="M${px(x)} 16V${px(height - 26)}"/>` +
+      label(Math.max(x, textWidth(text, 11) / 2 + 2), height - 8, text, { anchor: "middle", className: "q s" }),
   );
-  const description = binding.rows.map((row) => `${row.title}: ${bindingWords(row, binding.months)}`).join("; ");
   return svg(
-    { id, title: "Use of each resource by month", description: `${description}.`, width, height, className: "binding" },
+    { id, title: said.title, description: said.describe(binding), width, height, className: "binding" },
     axis.join("") + body.join(""),
   );
+}
+
+/** Where everything stands: what is said under the pointer is said of these places. */
+export function bindingPlaces(binding: BindingTable, width: number, said: BindingWords) {
+  const isWide = width > 500;
+  const left = isWide ? 250 : 8;
+  const right = width - (isWide ? 78 : 8);
+  const step = lineRoom + stripHeight + markHeight + 16;
+  const months = binding.months.length;
+  const at = (month: number): number => left + ((right - left) * month) / Math.max(1, months);
+  let bottom = 22;
+  const rows = binding.rows.map((row) => {
+    const top = bottom;
+    const peak = Math.max(0, ...row.monthly.map((month) => month.inLine));
+    const peakText = peak >= 1 ? said.peak(peak) : said.noLine;
+    const isPart = binding.rows.some((one) => `${one.resource}/${row.level}` === row.resource);
+    const name = isPart ? said.part(row.level) : row.title;
+    const lines = wrap(name, isWide ? left - 24 : right - left - textWidth(peakText, 11) - 12, 12, 3);
+    const strip = top + lineRoom + (isWide ? 0 : 4 + lines.length * 14);
+    bottom = strip + step - lineRoom;
+    return { row, lines, top, strip, peak, peakText };
+  });
+  return { rows, left, right, at, height: bottom + 22, isWide };
 }
 
 const lineRoom = 20;

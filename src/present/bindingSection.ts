@@ -1,5 +1,5 @@
 // What binds, and when: a picture by month, shares by year, and every number in tables.
-import { bindingShare } from "../ask/report/bindingOf.ts";
+import { bindingShare } from "../ask/report/bindingTable.ts";
 import { bindingChart, bindingWords, useStep } from "./bindingChart.ts";
 import { dated, escape, figure, section } from "./html.ts";
 import { counted, noNumber, percent } from "../quantity/numberWords.ts";

@@ -13,7 +13,7 @@ import { diamond, label, px, svg, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, words } from "./table.ts";
 
-interface ChangeOptions {
+export interface ChangeOptions {
   readonly id: string;
   readonly width: number;
   readonly height: number;
@@ -75,7 +75,7 @@ export function changeSentence(
   return `${ends} ${said.furthest(whenOf(panel, widest, said), signed(gaps[widest], said))}`;
 }
 
-function gapsOf({ points }: FanPanel, base: FanBand, now: FanBand): readonly number[] {
+export function gapsOf({ points }: FanPanel, base: FanBand, now: FanBand): readonly number[] {
   return points.map((_, i) => gapOf(base.median[i], now.median[i]));
 }
 
@@ -121,8 +121,7 @@ function levelsOf(
 ): string {
   const { names } = options;
   const isMoved = now !== base;
-  const high = Math.max(...base.median, ...now.median, ...observed.map(({ value }) => value));
-  const frame = frameOf(panel, options, 0, high > 0 ? high : 1, panel.unit);
+  const frame = levelFrame(panel, observed, options);
   const size = observed.length > 24 ? 2.8 : 5;
   const dots = observed.map(({ at, value, period }) =>
     diamond(size, frame.x(at), frame.y(value), `${period}: ${number(value)}`),
@@ -145,10 +144,8 @@ function levelsOf(
 
 function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: ChangeOptions): string {
   const gaps = [...gapsOf(panel, base, now)];
-  const [low, high] = [Math.min(0, ...gaps), Math.max(0, ...gaps)];
-  const isFlat = low === high;
   const { words: said = englishChange } = options;
-  const frame = frameOf(panel, options, isFlat ? -1 : low, isFlat ? 1 : high, said.moreOrFewer(panel.unit));
+  const frame = differenceFrame(panel, gaps, options);
   const shade = area<number>()
     .x((_, i) => frame.x(panel.points[i].at))
     .y0(frame.y(0))
@@ -164,6 +161,20 @@ function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: Cha
     ...curves(panel, frame, gaps, "lv l1"),
     ...endLabel(frame, options, frame.y(gaps[last]), signed(gaps[last], said), options.names.now, "t1"),
   ]);
+}
+
+/** Of both lines, from nobody on. */
+export function levelFrame(panel: FanPanel, observed: readonly ObservedPoint[], options: ChangeOptions): FanFrame {
+  const high = Math.max(...panel.bands.flatMap(({ median }) => median), ...observed.map(({ value }) => value));
+  return frameOf(panel, options, 0, high > 0 ? high : 1, panel.unit);
+}
+
+/** Of the one less the other, with no difference in it. */
+export function differenceFrame(panel: FanPanel, gaps: readonly number[], options: ChangeOptions): FanFrame {
+  const [low, high] = [Math.min(0, ...gaps), Math.max(0, ...gaps)];
+  const isFlat = low === high;
+  const { words: said = englishChange } = options;
+  return frameOf(panel, options, isFlat ? -1 : low, isFlat ? 1 : high, said.moreOrFewer(panel.unit));
 }
 
 function frameOf(panel: FanPanel, options: ChangeOptions, low: number, high: number, unit: string): FanFrame {
@@ -229,7 +240,7 @@ function picture(panel: FanPanel, options: ChangeOptions, parts: readonly string
   return svg({ id, title: changeTitle(panel, said), description, width, height, className: "change" }, parts.join(""));
 }
 
-function whenOf({ points, counts, axis, elapsedUnit }: FanPanel, place: number, said: ChangeWords): string {
+export function whenOf({ points, counts, axis, elapsedUnit }: FanPanel, place: number, said: ChangeWords): string {
   return said.when({ ...points[place], counts, axis, elapsedUnit });
 }
 

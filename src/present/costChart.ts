@@ -1,12 +1,12 @@
 // Money by scenario, stacked by route, with the cost of one person carried beside each route.
-import { scaleLinear } from "d3-scale";
+import { costBars, routesOf, stacksOf, totalOf } from "./costBars.ts";
 import { figure, escape, section } from "./html.ts";
 import { number } from "../quantity/numberWords.ts";
 import type { CostRow, CostTable } from "../ask/report/costTable.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { liveLine } from "./liveLink.ts";
 import { shortTitles, stackTitle } from "./stackTitle.ts";
-import { label, px, responsive, svg, textWidth, wrap } from "./svg.ts";
+import { responsive } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";
 
@@ -64,44 +64,12 @@ export function costChart(
   width: number,
 ): string {
   const stacks = stacksOf(costs);
-  const routes = routesOf(costs);
-  const names = namesOf(input, stacks);
-  const totals = stacks.map((rows) => rows.reduce((sum, row) => sum + row.cost, 0));
-  const totalText = (i: number): string => number(totals[i], "axis");
-  const right = width - Math.max(...totals.map((_, i) => textWidth(totalText(i), 12))) - 10;
-  const x = scaleLinear([0, Math.max(1e-9, ...totals)], [8, right]);
-  const body: string[] = [];
-  let y = 6;
-  for (const [i, rows] of stacks.entries()) {
-    const lines = wrap(names[i], width - 16, 12, 4);
-    body.push(...lines.map((text, line) => label(8, y + 12 + line * 14, text)));
-    y += (lines.length - 1) * 14;
-    let sum = 0;
-    for (const [route, { route: name }] of routes.entries()) {
-      const row = rows.find((one) => one.route === name);
-      if (row === undefined || row.cost === 0) continue;
-      const [from, to] = [x(sum), x(sum + row.cost)];
-      body.push(
-        `<rect class="c${route % 5}" x="${px(from)}" y="${y + 18}" width="${px(Math.max(0.5, to - from - 1))}" height="18"/>`,
-      );
-      if (to - from > 16) {
-        body.push(
-          label((from + to) / 2, y + 31, String.fromCharCode(65 + route), { anchor: "middle", className: "inv s b" }),
-        );
-      }
-      sum += row.cost;
-    }
-    body.push(label(x(sum) + 6, y + 32, totalText(i), { className: "b" }));
-    y += 50;
-  }
+  const totals = stacks.map(totalOf);
   const description = stacks.map(
     (rows, i) => `${stackTitle(input, rows[0].stack)}: ${number(totals[i], "prose")} ${costs.currency}`,
   );
-  const height = y + 2;
-  return svg(
-    { id, title: "Cost by scenario and route", description: description.join("; "), width, height },
-    body.join(""),
-  );
+  const title = "Cost by scenario and route";
+  return costBars(costs, namesOf(input, stacks), { id, width, title, description: description.join("; ") }).picture;
 }
 
 function perPersonTable(input: ReportInput, costs: CostTable): string {
@@ -131,18 +99,4 @@ function namesOf(
     input,
     stacks.map(([{ stack }]) => stack),
   );
-}
-
-function stacksOf(costs: CostTable): readonly (readonly CostRow[])[] {
-  const stacks = new Map<string, CostRow[]>();
-  for (const row of costs.rows) {
-    const key = JSON.stringify(row.stack);
-    stacks.set(key, [...(stacks.get(key) ?? []), row]);
-  }
-  return [...stacks.values()];
-}
-
-function routesOf(costs: CostTable): readonly { readonly route: string; readonly title: string }[] {
-  const routes = new Map(costs.rows.map((row) => [row.route, row.title]));
-  return [...routes].map(([route, title]) => ({ route, title }));
 }

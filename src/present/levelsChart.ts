@@ -17,6 +17,8 @@ interface LevelsOptions {
   readonly names: readonly string[];
   /** one per band, 0 to 4: a stack has the same colour in every picture */
   readonly colours: readonly number[];
+  /** left out: made here, in English */
+  readonly description?: string;
 }
 
 /** Another stack may be so many times as high as those compared before it is cut: less leaves them readable. */
@@ -25,9 +27,7 @@ const lineHeight = 13;
 
 export function levelsChart(panel: FanPanel, options: LevelsOptions): string {
   const { id, title, width, height, names, colours } = options;
-  const isWide = width > 500;
-  const room = isWide ? 176 : 112;
-  const frame = fanFrame(panel, { width, height, low: 0, high: levelsTop(panel), room, unit: panel.unit });
+  const frame = levelFrame(panel, width, height);
   const last = panel.points.length - 1;
   const lines = panel.bands.flatMap((band, i) =>
     piecesOf(panel).map(({ places, far }) => {
@@ -51,7 +51,9 @@ export function levelsChart(panel: FanPanel, options: LevelsOptions): string {
     {
       id,
       title,
-      description: `${panel.unit} at ${panel.points[last].label}. ${description.join("; ")}. The table below holds every value.`,
+      description:
+        options.description ??
+        `${panel.unit} at ${panel.points[last].label}. ${description.join("; ")}. The table below holds every value.`,
       width,
       height,
       className: "levels",
@@ -62,6 +64,12 @@ export function levelsChart(panel: FanPanel, options: LevelsOptions): string {
       leaving.join("") +
       endLabels(frame, panel.bands, options).join(""),
   );
+}
+
+/** Where its lines stand. */
+export function levelFrame(panel: FanPanel, width: number, height: number): FanFrame {
+  const room = width > 500 ? 176 : 112;
+  return fanFrame(panel, { width, height, low: 0, high: levelsTop(panel), room, unit: panel.unit });
 }
 
 /** What the axis must reach: all that the question compares, and of the others those that are not much higher. */

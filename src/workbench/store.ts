@@ -81,6 +81,7 @@ export class Store {
   readonly isEditing = signal(false);
   readonly #around: Surroundings;
   #engine: Engine | null = null;
+  #isMoreOpen = false;
   #linked: LinkedState | null = null;
   #isReplaced = false;
   /** days of a step of precise answers; null: not found yet */
@@ -226,7 +227,7 @@ export class Store {
   /** Of the model that is open. */
   foundPrecise(stepDays: number): void {
     this.preciseDays.value = stepDays;
-    if (this.state.value?.pace === "precise") this.#ask(this.state.value);
+    if (this.state.value?.pace === "precise") this.#ask();
   }
 
   resetLevers(): void {
@@ -242,6 +243,13 @@ export class Store {
     if (history === null) return;
     this.history.value = { ...history, now: { ...history.now, ...at } };
     this.#writeLink();
+    if (at.show === "each") this.#ask();
+  }
+
+  /** Further pictures are open: what they show is made with every answer from now on. */
+  openMore(isOpen: boolean): void {
+    this.#isMoreOpen = isOpen;
+    if (isOpen) this.#ask();
   }
 
   undo(): void {
@@ -274,11 +282,15 @@ export class Store {
       this.linkProblems.value = [];
     });
     this.#writeLink();
-    this.#ask(history.now);
+    this.#ask();
   }
 
-  #ask(state: PageState): void {
-    this.#engine?.ask(state, state.pace === undefined ? null : this.preciseDays.value);
+  #ask(): void {
+    const state = this.state.value;
+    if (state === null) return;
+    const wanted = { more: this.#isMoreOpen, each: state.show === "each" };
+    const stepDays = state.pace === undefined ? null : this.preciseDays.value;
+    this.#engine?.ask(state, stepDays, wanted.more || wanted.each ? wanted : undefined);
   }
 
   #writeLink(): void {
@@ -309,7 +321,7 @@ export class Store {
       this.linkProblems.value = [...this.linkProblems.value, ...problems];
     });
     this.#writeLink();
-    this.#ask(state);
+    this.#ask();
   }
 
   /** Other documents run: the state stays as far as it fits them. */
@@ -330,6 +342,6 @@ export class Store {
       this.edition.value += 1;
     });
     this.#writeLink();
-    this.#ask(now);
+    this.#ask();
   }
 }

@@ -5,17 +5,19 @@ import { expect, test } from "vitest";
 import { build } from "../../scripts/build.mjs";
 import { liveLives } from "../../src/ask/live/liveLives.ts";
 import { unpackModel } from "../../src/ask/live/packModel.ts";
-import { kernelBase64 } from "../../src/simulate/fast/kernelBytes.ts";
+import { kernelHex } from "../../src/simulate/fast/kernelBytes.ts";
 import { root } from "../installed.ts";
+import { firstLoad } from "../workbench/firstLoad.ts";
 import type { OpenPage } from "./browsers.ts";
 import { inEveryBrowser, isThere, openedAt, packOf, press, textOf } from "./workbenchPage.ts";
 
 test("the engine that follows every person is in a file of its own, which neither the page nor its first worker holds", () => {
   build(root);
   const folder = join(root, "dist", "workbench", "assets");
-  const kernel = kernelBase64.slice(-200);
+  const kernel = kernelHex.slice(-200);
   const holding = readdirSync(folder).filter((name) => readFileSync(join(folder, name), "utf8").includes(kernel));
-  expect(holding).toEqual([expect.stringMatching(/^liveLives-/)]);
+  expect(holding).toHaveLength(1);
+  expect(firstLoad(join(root, "dist", "workbench"))).not.toContain(`assets/${holding[0]}`);
 });
 
 inEveryBrowser("nobody was followed in it", (at) => {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { fluidKernelBase64 } from "../../src/simulate/fluid/fast/kernelBytes.ts";
+import { fluidKernelHex } from "../../src/simulate/fluid/fast/kernelBytes.ts";
 
 const kernel = join(dirname(fileURLToPath(import.meta.url)), "../../kernel");
 const hasCompiler = existsSync(join(kernel, "node_modules/assemblyscript"));
@@ -16,6 +16,6 @@ test.skipIf(!hasCompiler && !isCompulsory)(
     const { compileKernel } = (await import(join(kernel, "build.mjs"))) as {
       compileKernel(folder: string): Promise<Uint8Array>;
     };
-    expect(Buffer.from(await compileKernel("fluid")).toString("base64")).toBe(fluidKernelBase64);
+    expect(Buffer.from(await compileKernel("fluid")).toString("hex")).toBe(fluidKernelHex);
   },
 );

@@ -6,29 +6,13 @@ import { expect, test } from "vitest";
 import { build } from "../../scripts/build.mjs";
 import { packsBeside } from "../../src/disk/packs.ts";
 import { root } from "../installed.ts";
-
-/** index.html, what it names, the worker of the first answer, and whatever one of these imports at once. */
-function firstFetched(folder: string): readonly string[] {
-  const assets = readdirSync(join(folder, "assets"));
-  const worker = assets.filter((name) => name.startsWith("worker-"));
-  expect(worker).toHaveLength(1);
-  const wanted = new Set(["index.html", `assets/${worker[0]}`]);
-  for (const name of wanted) {
-    const text = readFileSync(join(folder, name), "utf8");
-    // an import() is made later, when somebody wants what is in it
-    const named = name.endsWith(".html")
-      ? /(?:src|href)="\.\/(assets\/[^"]+)"/g
-      : /(?:from|import)\s*["']\.\/([^"']+)["']/g;
-    for (const [, found] of text.matchAll(named)) wanted.add(found.startsWith("assets/") ? found : `assets/${found}`);
-  }
-  return [...wanted];
-}
+import { firstLoad } from "./firstLoad.ts";
 
 test("page, scripts, style, fluid kernel, list of models and the flagship's pack: under 300 kB", () => {
   build(root);
   const folder = join(root, "dist", "workbench");
   const packOf = packsBeside(null);
-  const files = firstFetched(folder);
+  const files = firstLoad(folder);
   const texts = [
     ...files.map((name) => readFileSync(join(folder, name), "utf8")),
     packOf("packs/index.json") ?? "",

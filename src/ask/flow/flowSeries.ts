@@ -1,7 +1,7 @@
 // Stocks, flows and what is short at every instant of one run, laid out so that a picture of any instant is a look-up.
 import type { Program } from "../../compile/program.ts";
 import type { Observation, SeriesBlock } from "../../observe/observation.ts";
-import { bindingShare } from "../report/bindingOf.ts";
+import { bindingShare } from "../report/bindingTable.ts";
 import type { FlowResource, FlowSystem } from "./flowSystem.ts";
 
 /** Plain typed arrays: a worker posts them as they are. */

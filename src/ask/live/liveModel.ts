@@ -28,7 +28,9 @@ import { fanMeasure, fanMeasures, fanSums } from "../report/fanMeasures.ts";
 import { fanPanels, observedPoints } from "../report/fanPanels.ts";
 import { withFarPoints } from "../report/farPoints.ts";
 import { preferredSources } from "../sourceRule.ts";
+import type { LiveEach } from "./eachFound.ts";
 import { liveFans } from "./liveFans.ts";
+import type { LiveMore } from "./liveMore.ts";
 import { sinceOf } from "./modelFace.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
@@ -46,6 +48,15 @@ export interface LiveAnswer {
   readonly flow: LiveFlow | null;
   /** days that a step of the run covers */
   readonly stepDays: number;
+  /** what only further pictures show; left out unless asked for */
+  readonly more?: LiveMore;
+  readonly each?: LiveEach;
+}
+
+/** What is made beside a quick answer, because a picture of it is open. */
+export interface Wanted {
+  readonly more: boolean;
+  readonly each: boolean;
 }
 
 /** The whole system at every instant, for a picture of it. */
@@ -81,6 +92,7 @@ export class LiveModel {
   readonly #panelGates: LiveAnswer["panelGates"];
   /** days of a step, null: a quick one > what runs with it have in common */
   readonly #ways = new Map<number | null, Way>();
+  #answered: Answered | null = null;
 
   constructor(documents: Documents, gates: ModelGates) {
     this.#documents = documents;
@@ -105,15 +117,16 @@ export class LiveModel {
     const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
     const isByHand = point !== null || sources.length > 0;
     const isMoved = isByHand || stackName(now) !== stackName(base);
-    const input = this.#inputOf([base, now], [null, point], []);
+    const input = this.inputOf([base, now], [null, point], []);
     const baseRun = (way.baseRun ??= way.base.make(input, 0, null));
-    const ofMoved = sources.length === 0 ? input : this.#inputOf([base, now], [null, point], sources);
+    const ofMoved = sources.length === 0 ? input : this.inputOf([base, now], [null, point], sources);
     const made = [baseRun, ...(isMoved ? [way.laneOf(sources).make(ofMoved, 1, point)] : [])];
     const named = namedApart(base, now, isByHand);
     const study = merged(input, made, isMoved ? named : [base]);
+    this.#answered = { base, now, named: isMoved ? named : [base], runs: made, input, study, stepDays };
     return {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
-      panels: this.#panelsOf(study),
+      panels: this.#panelsIn(study),
       panelGates: this.#panelGates,
       measures: this.#measuresOf(study),
       flow: this.#flowOf(way, made),
@@ -121,7 +134,18 @@ export class LiveModel {
     };
   }
 
-  #inputOf(
+  /** What the last answer was made from: further pictures are made of the same. */
+  get answered(): Answered {
+    if (this.#answered === null) throw new Error("live model › expected an answer before this; got none");
+    return this.#answered;
+  }
+
+  /** The same series of other runs of this model. @param stacks the runs' names */
+  panelsOf(input: StudyInput, runs: readonly Made[], stacks: readonly (readonly string[])[]): readonly FanPanel[] {
+    return this.#panelsIn(merged(input, runs, stacks));
+  }
+
+  inputOf(
     stacks: readonly (readonly string[])[],
     settings: readonly (Point | null)[],
     believed: NonNullable<Moves["sources"]>,
@@ -160,7 +184,7 @@ export class LiveModel {
     return answerOf(this.#documents, moved, study, [], [], this.#gates);
   }
 
-  #panelsOf(study: Study): readonly FanPanel[] {
+  #panelsIn(study: Study): readonly FanPanel[] {
     const stacks = study.stacks.map(({ stack }) => stack);
     const fans = this.#fans.map((fan) => ({ ...fan, stacks }));
     const { model } = this.#documents;
@@ -192,7 +216,20 @@ export class LiveModel {
   }
 }
 
-interface Made {
+/** An answer before it is told: one run, or two where anything was moved. */
+interface Answered {
+  readonly base: readonly string[];
+  readonly now: readonly string[];
+  /** what the runs are called */
+  readonly named: readonly (readonly string[])[];
+  readonly runs: readonly Made[];
+  readonly input: StudyInput;
+  readonly study: Study;
+  /** of the runs; null: quick ones */
+  readonly stepDays: number | null;
+}
+
+export interface Made {
   readonly program: Program;
   readonly observation: Observation;
   readonly point: Point | null;
@@ -224,7 +261,7 @@ class Way {
 }
 
 /** One of the runs that stand beside each other: what a move leaves alone is kept for the next. */
-class Lane {
+export class Lane {
   readonly #stepDays: number | null;
   #kept = new DrawCache();
   #runs: FluidRuns | null = null;

@@ -11,6 +11,7 @@ import type { ObservedPoint } from "../report/fanPanel.ts";
 import { scenarioTexts } from "../scenarioTexts.ts";
 import { leversOf } from "./levers.ts";
 import type { LeverFace } from "./levers.ts";
+import type { TiedFigures } from "./tiedFigures.ts";
 import { liveFans } from "./liveFans.ts";
 
 /** Plain data, safe to post. */
@@ -75,7 +76,8 @@ const stageKinds = {
   passes: "passes",
 } as const;
 
-export function modelFace(documents: Documents): ModelFace {
+/** @param figures published figures beside those that the study draws */
+export function modelFace(documents: Documents, figures: TiedFigures = {}): ModelFace {
   const { model, plan, facts, scenarios, parameters } = documents;
   const since = sinceOf(documents);
   const texts = scenarioTexts(documents);
@@ -99,7 +101,10 @@ export function modelFace(documents: Documents): ModelFace {
     series: liveFans(documents).map((fan) => ({
       key: fan.key,
       title: fan.title,
-      observed: fan.every === "fiscal year" && fiscalYears(model).length === 0 ? [] : observedPoints(fan, facts, model),
+      observed:
+        fan.every === "fiscal year" && fiscalYears(model).length === 0
+          ? []
+          : [...observedPoints(fan, facts, model), ...(figures[fan.key] ?? [])],
     })),
   };
 }

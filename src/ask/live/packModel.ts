@@ -1,25 +1,37 @@
-// A model for a page, as one text: its documents, and what forecasts of its numbers have come to.
+// A model for a page, as one text: its documents, what forecasts of its numbers have come to, and published figures.
 import { fromCompactJson, toCompactJson } from "../../documents/compactJson.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { packDocuments, unpackDocuments } from "../../documents/packDocuments.ts";
 import type { ModelGates } from "../../judge/verdictGate.ts";
+import type { OwnTables } from "../backtest/observedSeries.ts";
 import { modelGates } from "../gates/modelGates.ts";
+import { tiedFigures } from "./tiedFigures.ts";
+import type { TiedFigures } from "./tiedFigures.ts";
 
 interface PackedModel {
   readonly documents: Documents;
   readonly gates: ModelGates;
+  readonly figures: TiedFigures;
 }
 
-/** Two lines: the documents, then the gates, of which the forecasts stand among the documents. */
-export function packModel(documents: Documents): string {
+/**
+ * Three lines: the documents, the gates, of which the forecasts stand among the documents, and figures that these tie to
+ * series.
+ *
+ * @param beside see tiedFigures
+ */
+export function packModel(documents: Documents, beside: OwnTables["beside"] = {}): string {
   const gates = { ...modelGates(documents), document: null };
-  return `${packDocuments(documents)}\n${toCompactJson(gates)}\n`;
+  return [packDocuments(documents), toCompactJson(gates), JSON.stringify(tiedFigures(documents, beside)), ""].join(
+    "\n",
+  );
 }
 
 /** @throws PendencyError when the text is no pack of this version */
 export function unpackModel(text: string): PackedModel {
-  const [first, second] = text.split("\n");
+  const [first, second, third = ""] = text.split("\n");
   const documents = unpackDocuments(first);
   const gates = fromCompactJson(second) as ModelGates;
-  return { documents, gates: { ...gates, document: documents.forecasts } };
+  const figures = third === "" ? {} : (JSON.parse(third) as TiedFigures);
+  return { documents, gates: { ...gates, document: documents.forecasts }, figures };
 }

@@ -39,7 +39,11 @@ export type Subject =
   | { readonly kind: "answer" }
   | { readonly kind: "series"; readonly key: string }
   | { readonly kind: "quantity"; readonly name: string }
-  | { readonly kind: "parameter"; readonly name: string };
+  | { readonly kind: "parameter"; readonly name: string }
+  /** how much of them is in use, or what they cost */
+  | { readonly kind: "resources"; readonly names: readonly string[]; readonly counts: "utilisation" | "cost" }
+  /** people in any of them; none named: in the whole system */
+  | { readonly kind: "stages"; readonly names: readonly string[] };
 
 /** One parameter behind a number. */
 export interface Behind {
@@ -98,6 +102,21 @@ function measuresOf(documents: Documents, subject: Subject): readonly Measure[] 
   }
   if (subject.kind === "series") {
     return liveFans(documents).flatMap((fan) => (fan.key === subject.key ? [fanMeasure(fan, model)] : []));
+  }
+  if (subject.kind === "resources") {
+    const { names, counts } = subject;
+    return model.resources.flatMap(({ name, at }): Measure[] =>
+      names.includes(name)
+        ? [{ kind: counts, resource: name, window: null, position: at, where: {}, scenario: [] }]
+        : [],
+    );
+  }
+  if (subject.kind === "stages") {
+    const all = model.stages.filter(({ name }) => subject.names.length === 0 || subject.names.includes(name));
+    if (all.length === 0) return [];
+    const stages = all.map(({ name }) => name);
+    const common = { stages, position: all[0].at, where: {}, scenario: [], window: null };
+    return [{ ...common, kind: "stock", moment: "end" }];
   }
   return model.quantities.flatMap(({ name, measure }) =>
     subject.kind === "quantity" && name === subject.name ? [measure] : [],

@@ -1,6 +1,7 @@
 // What binds when, out of a study: how much of each resource was in use, who stood in line for it, who was turned away.
 import { overtimeOf } from "../../observe/measureValue.ts";
 import type { Fan, StackSummary } from "../../summarise/summary.ts";
+import { bindingShare } from "./bindingTable.ts";
 import type { BindingMonth, BindingRow, BindingTable } from "./bindingTable.ts";
 
 /** One row to make: a resource, or the copy of it that serves one level of a group. */
@@ -16,9 +17,6 @@ export interface BindingChoice {
   /** level of the series' group, "" for everybody */
   readonly level: string;
 }
-
-/** From this share in use on, a resource binds when somebody waits for it: whole units are never all in use at once. */
-export const bindingShare = 0.95;
 
 /** @param yearOfPeriod the year of each recording period */
 export function bindingOf(

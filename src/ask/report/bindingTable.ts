@@ -1,5 +1,8 @@
 // What is short, and when: each resource by year and by month.
 
+/** From this share in use on, a resource binds when somebody waits for it: whole units are never all in use at once. */
+export const bindingShare = 0.95;
+
 export interface BindingTable {
   readonly stack: readonly string[];
   /** runs followed with every series; what stands here is their mean */

@@ -71,5 +71,8 @@ export interface ObservedPoint {
   /** same axis as the panel's points */
   readonly at: number;
   readonly value: number;
+  /** publisher and publication */
   readonly source: string;
+  /** day on which that came out, as far as it is known; left out: nobody asked */
+  readonly publishedOn?: string;
 }

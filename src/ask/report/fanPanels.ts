@@ -107,8 +107,9 @@ export function observedPoints(fan: FanPlan, facts: FactLibrary, model: Model): 
   const points = findSeries(facts, fan.observed);
   return (fan.every === "month" ? finest(points) : points).flatMap(({ period, fact }) => {
     const at = fan.every === "fiscal year" ? yearOf(period, model) : momentOf(period, fan, model);
-    const source = `${fact.publication.publisher}, ${fact.publication.title}`;
-    return at === null ? [] : [{ period, at, value: fact.value, source }];
+    const { publisher, title, publishedOn } = fact.publication;
+    const source = `${publisher}, ${title}`;
+    return at === null ? [] : [{ period, at, value: fact.value, source, publishedOn }];
   });
 }
 

@@ -5,11 +5,9 @@ import type { TargetResult } from "../../claim/target.ts";
 import type { Model } from "../../model/model.ts";
 import { bindingOf } from "./bindingOf.ts";
 import { answerPath } from "./answerPath.ts";
-import type { BindingChoice } from "./bindingOf.ts";
+import { bindingChoices, linesOf } from "./bindingChoices.ts";
 import { effectsOf } from "../explain/effectsOf.ts";
 import { flowOf, waitPanels } from "./fromStudy.ts";
-import { resourcesOf } from "../../model/ways.ts";
-import { textsOf } from "../../reading/name.ts";
 import { pathOf } from "../explain/pathOf.ts";
 import { setIn } from "../explain/setIn.ts";
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
@@ -163,28 +161,8 @@ function arrivalsByStage(stack: StackSummary, model: Model, from: number, to: nu
   );
 }
 
-/** Every resource, and its copies for the levels whose series are kept, in the model's order. */
-function bindingChoices(model: Model, keptLevels: readonly string[]): readonly BindingChoice[] {
-  const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
-  return model.resources.flatMap(({ name: resource, title, each, servers }) => {
-    const levels = model.groups.find(({ name }) => name === each?.text)?.levels ?? [];
-    const holding = model.holds.filter(({ of }) => of.text === resource).flatMap(({ whileIn }) => textsOf(whileIn));
-    const wanting = lines.filter((stage) => resourcesOf(stage).includes(resource));
-    const stages = [...wanting.map(({ name }) => name), ...holding];
-    if (servers === "unlimited" || stages.length === 0) return [];
-    const common = { resource, stages, lines: lines.map(({ name }) => name) };
-    const copyOf = (level: string): string => `${resource}(${level})`;
-    return [
-      { ...common, title, copies: each === null ? [resource] : levels.map(copyOf), level: "" },
-      ...levels
-        .filter((level) => keptLevels.includes(level))
-        .map((level) => ({ ...common, title: `${title}: ${level}`, copies: [copyOf(level)], level })),
-    ];
-  });
-}
-
 function waitTables(study: Study, plan: StudyDocument, model: Model): readonly WaitPanel[] {
-  const lines = model.stages.filter(({ stay }) => stay.kind === "service" || stay.kind === "boards");
+  const lines = linesOf(model);
   const delays = new Set(model.stages.filter(({ stay }) => stay.kind === "dwell").map(({ name }) => name));
   const years = [...new Set(study.stacks[0].waits.map(({ year }) => year))].filter((year) => year !== "").sort();
   if (plan.waits.length === 0) {

@@ -1,7 +1,7 @@
 // One instance of the compiled kernel: what it exports, and what it asks of its host.
 import { PendencyError } from "../../errors.ts";
-import { bytesOfBase64 } from "./base64.ts";
-import { kernelBase64 } from "./kernelBytes.ts";
+import { bytesOfHex } from "./hex.ts";
+import { kernelHex } from "./kernelBytes.ts";
 import { webAssembly, type Memory, type Module } from "./webAssembly.ts";
 
 /** As exported by kernel/assembly/kernel.ts. */
@@ -47,7 +47,7 @@ export function hasKernel(): boolean {
 /** @throws PendencyError where there is no WebAssembly */
 export function openKernel(host: KernelHost): Kernel {
   if (webAssembly === undefined) throw noWebAssembly();
-  compiled ??= new webAssembly.Module(bytesOfBase64(kernelBase64));
+  compiled ??= new webAssembly.Module(bytesOfHex(kernelHex));
   const abort = (): void => {};
   const memory = idle ?? new webAssembly.Memory({ initial: firstPages });
   idle = null;

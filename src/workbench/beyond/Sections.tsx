@@ -4,6 +4,7 @@ import { Controls } from "../refine/Controls.tsx";
 import { Refining } from "../refine/refining.ts";
 import { Share } from "../share/Share.tsx";
 import type { Parts } from "../views/Answer.tsx";
+import { More } from "../more/More.tsx";
 import { Judgements } from "./Judgements.tsx";
 import { Lives } from "./Lives.tsx";
 import { SourcesDrawer } from "./SourcesDrawer.tsx";
@@ -25,6 +26,7 @@ export function Sections(parts: Parts) {
   // another model, or another edition of one, is another page: nothing of the one before stays
   return (
     <div class="beyond" key={`${parts.face.id} ${parts.store.edition.value}`}>
+      <More {...parts} />
       <Statements {...parts} />
       <Lives {...parts} />
       <Judgements {...parts} />

@@ -50,8 +50,8 @@ function model(): Promise<Opened> {
 
 function modelWithStatements(): Promise<Opened> {
   const open = async (): Promise<Opened> => {
-    const [{ documents, gates }, claims] = await Promise.all([model(), textAt(at.claims)]);
-    return { documents: withClaims(documents, claims), gates };
+    const [{ documents, ...rest }, claims] = await Promise.all([model(), textAt(at.claims)]);
+    return { ...rest, documents: withClaims(documents, claims) };
   };
   withStatements ??= open();
   withStatements.catch(() => (withStatements = null));
@@ -130,6 +130,11 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   },
   async put(asked) {
     return (await import("../../ask/live/ownTable.ts")).putTable(asked, figures);
+  },
+  async everybody({ moves, replication }, { progress }) {
+    const { documents } = await model();
+    const { liveEverybody } = await import("../../ask/live/liveEverybody.ts");
+    return liveEverybody(documents, moves, replication, progress);
   },
   async command(asked) {
     const { documents } = await model();

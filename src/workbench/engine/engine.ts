@@ -1,6 +1,7 @@
 // The page's side of the worker: one question under way, the newest waiting, all between forgotten. A worker that dies is
 // replaced, opens the model again and is asked once more; if it dies of the same question, the page is told.
 import { problem } from "../../errors.ts";
+import type { Wanted } from "../../ask/live/liveModel.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { FromEngine, ToEngine } from "./messages.ts";
 import type { PackPlace } from "./packPlace.ts";
@@ -21,6 +22,7 @@ interface EngineListener {
 
 interface Question {
   readonly moves: Moves;
+  readonly wanted?: Wanted;
   /** of the precise answer that follows the quick one; null: none does */
   readonly stepDays: number | null;
   readonly isQuick: boolean;
@@ -49,9 +51,10 @@ export class Engine {
    * Asks for an answer to these moves, in place of whatever waits.
    *
    * @param stepDays of a precise answer that follows the quick one where nothing newer waits; null: none does
+   * @param wanted   what is made beside it; left out: nothing
    */
-  ask(moves: Moves, stepDays: number | null = null): void {
-    this.#waiting = { moves, stepDays, isQuick: true };
+  ask(moves: Moves, stepDays: number | null = null, wanted?: Wanted): void {
+    this.#waiting = { moves, stepDays, isQuick: true, ...(wanted === undefined ? {} : { wanted }) };
     this.#next();
   }
 
@@ -96,8 +99,14 @@ export class Engine {
     this.#waiting = null;
     this.#turn += 1;
     this.#listener.busy(true);
-    const { moves, stepDays, isQuick } = this.#asked;
-    this.#worker.postMessage({ kind: "answer", turn: this.#turn, moves, stepDays: isQuick ? null : stepDays });
+    const { moves, stepDays, isQuick, wanted } = this.#asked;
+    this.#worker.postMessage({
+      kind: "answer",
+      turn: this.#turn,
+      moves,
+      stepDays: isQuick ? null : stepDays,
+      ...(wanted === undefined ? {} : { wanted }),
+    });
   }
 
   #died(why: string): void {

@@ -2,6 +2,7 @@
 import type { DraftChecked } from "../../ask/live/draftModel.ts";
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
+import type { EverybodyFound } from "../../ask/live/liveEverybody.ts";
 import type { PaceFound } from "../../ask/live/livePace.ts";
 import type { PairOfRuns, RunsAsked, RunsMade } from "../../ask/live/liveRuns.ts";
 import type { Moves } from "../../ask/live/moves.ts";
@@ -35,6 +36,8 @@ interface Jobs {
   readonly tables: { readonly asked: TablesAsked; readonly found: Tables };
   /** the document with such a table in it */
   readonly put: { readonly asked: PutAsked; readonly found: TablePut };
+  /** waits, stays and fates of everybody under two policies */
+  readonly everybody: { readonly asked: EverybodyAsked; readonly found: EverybodyFound };
   /** the command that gives the numbers of a state, and these as its files */
   readonly command: { readonly asked: NumbersAsked; readonly found: string };
   readonly numbers: { readonly asked: NumbersAsked; readonly found: NumbersFound };
@@ -61,6 +64,11 @@ export type SourceFound = Behind & Omit<ParameterSources, "name">;
 interface LivesAsked {
   readonly moves: Moves;
   readonly level: string;
+  readonly replication: number;
+}
+
+interface EverybodyAsked {
+  readonly moves: Moves;
   readonly replication: number;
 }
 

@@ -1,5 +1,5 @@
 // What the page and the worker that runs the model say to each other: plain data.
-import type { LiveAnswer } from "../../ask/live/liveModel.ts";
+import type { LiveAnswer, Wanted } from "../../ask/live/liveModel.ts";
 import type { ModelFace } from "../../ask/live/modelFace.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Problem } from "../../errors.ts";
@@ -11,8 +11,15 @@ export type ToEngine =
   /**
    * @property turn     comes back with the answer
    * @property stepDays of its run; null: a quick one
+   * @property wanted   left out: nothing beside it
    */
-  | { readonly kind: "answer"; readonly turn: number; readonly moves: Moves; readonly stepDays: number | null };
+  | {
+      readonly kind: "answer";
+      readonly turn: number;
+      readonly moves: Moves;
+      readonly stepDays: number | null;
+      readonly wanted?: Wanted;
+    };
 
 export type FromEngine =
   | { readonly kind: "opened"; readonly face: ModelFace }

@@ -1,7 +1,11 @@
 // The worker: opens a model's pack and answers states of the page, one after the other, each in expected numbers.
 import { LiveModel } from "../../ask/live/liveModel.ts";
 import { modelFace } from "../../ask/live/modelFace.ts";
+import type { EachScenario } from "../../ask/live/liveEach.ts";
+import type { LiveAnswer, Wanted } from "../../ask/live/liveModel.ts";
 import { PendencyError } from "../../errors.ts";
+import type { ModelGates } from "../../judge/verdictGate.ts";
+import type { Documents } from "../../documents/documents.ts";
 import type { FromEngine, ToEngine } from "./messages.ts";
 import { openPack, placed } from "./openPack.ts";
 import type { PackPlace } from "./packPlace.ts";
@@ -12,16 +16,26 @@ const scope = globalThis as unknown as {
   postMessage(message: FromEngine): void;
 };
 
-let live: LiveModel | null = null;
+/** The model that is open, with what the page asks of it. */
+let opened: Opened | null = null;
+
+interface Opened {
+  readonly live: LiveModel;
+  readonly documents: Documents;
+  readonly gates: ModelGates;
+  /** null: nobody has asked for it yet */
+  each: EachScenario | null;
+}
 
 scope.onmessage = ({ data }) => void answer(data);
 
 async function answer(asked: ToEngine): Promise<void> {
   try {
     if (asked.kind === "open") return await open(asked.pack);
-    if (live === null) return;
+    if (opened === null) return;
     const start = performance.now();
-    const found = live.answer(asked.moves, asked.stepDays);
+    const quick = opened.live.answer(asked.moves, asked.stepDays);
+    const found = asked.wanted === undefined ? quick : await withMore(quick, opened, asked.wanted);
     scope.postMessage({ kind: "answered", turn: asked.turn, answer: found, milliseconds: performance.now() - start });
   } catch (error) {
     if (error instanceof PendencyError) scope.postMessage({ kind: "refused", problems: error.problems.map(placed) });
@@ -30,12 +44,23 @@ async function answer(asked: ToEngine): Promise<void> {
   }
 }
 
+/** Fetched with the first picture that shows it. */
+async function withMore(quick: LiveAnswer, of: Opened, { more, each }: Wanted): Promise<LiveAnswer> {
+  const makeMore = more ? (await import("../../ask/live/liveMore.ts")).liveMore : null;
+  if (each) of.each ??= new (await import("../../ask/live/liveEach.ts")).EachScenario(of.live);
+  return {
+    ...quick,
+    ...(makeMore === null ? {} : { more: makeMore(of.documents, of.gates, of.live.answered.study) }),
+    ...(of.each === null || !each ? {} : { each: of.each.of() }),
+  };
+}
+
 function raise(error: unknown): never {
   throw error;
 }
 
 async function open(pack: PackPlace): Promise<void> {
-  const { documents, gates } = await openPack(pack);
-  live = new LiveModel(documents, gates);
-  scope.postMessage({ kind: "opened", face: modelFace(documents) });
+  const { documents, gates, figures } = await openPack(pack);
+  opened = { live: new LiveModel(documents, gates), documents, gates, each: null };
+  scope.postMessage({ kind: "opened", face: modelFace(documents, figures) });
 }

@@ -42,10 +42,10 @@ export function ExportMenu({ store, chart }: MenuParts) {
     }
   };
   const drawn = (origin: ChartOrigin, theme: "light" | "dark" = "light") =>
-    svgFile(chart.picture(), origin, { theme, style: chart.style });
+    svgFile(chart.picture?.() ?? "", origin, { theme, style: chart.style });
   const cited = (ending: string, type: string, write: (origin: ChartOrigin) => string) =>
     give((origin) => saveFile(`${slugOf(origin)}.${ending}`, write(origin), type));
-  const ways: readonly (readonly [title: string, act: () => Promise<void>])[] = [
+  const pictures: readonly (readonly [title: string, act: () => Promise<void>])[] = [
     [words().chartSvg, give((origin) => saveFile(drawn(origin).name, drawn(origin).text, "image/svg+xml"))],
     [
       words().chartPng,
@@ -55,6 +55,13 @@ export function ExportMenu({ store, chart }: MenuParts) {
         else saveFile(`${slugOf(origin)}.png`, new Uint8Array(pngWithOrigin(png, origin)), "image/png");
       }),
     ],
+  ];
+  const frozen: (typeof pictures)[number] = [
+    `${words().chartEmbed} (${words().chartEmbedFrozen})`,
+    give((origin) => setCode(frozenEmbed(drawn(origin).text, origin))),
+  ];
+  const ways: typeof pictures = [
+    ...(chart.picture === null ? [] : pictures),
     [
       words().chartCsv,
       give((origin) => {
@@ -68,10 +75,7 @@ export function ExportMenu({ store, chart }: MenuParts) {
       cited("csl.json", "application/vnd.citationstyles.csl+json", cslJson),
     ],
     [fill(words().chartCiteAs, { format: "RIS" }), cited("ris", "application/x-research-info-systems", ris)],
-    [
-      `${words().chartEmbed} (${words().chartEmbedFrozen})`,
-      give((origin) => setCode(frozenEmbed(drawn(origin).text, origin))),
-    ],
+    ...(chart.picture === null ? [] : [frozen]),
     ...(chart.live === true
       ? [
           [

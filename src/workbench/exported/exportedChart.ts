@@ -11,8 +11,8 @@ export interface Exported {
 }
 
 export interface ExportedChart extends Exported {
-  /** one `<svg>` as the page shows it */
-  picture(): string;
+  /** one `<svg>` as the page shows it; null: there is a table alone */
+  readonly picture: (() => string) | null;
   table(): Table;
   /** rules of the picture beside those of every chart */
   readonly style: string;

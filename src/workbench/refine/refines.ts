@@ -21,7 +21,7 @@ export interface BehindPicture {
 }
 
 export interface Refines {
-  picture(panel: FanPanel, show: Show, names: SideNames): BehindPicture;
+  picture(panel: FanPanel, show: Exclude<Show, "each">, names: SideNames): BehindPicture;
   /** how far it is, under the picture */
   readonly Controls: ComponentType<{ readonly panel: FanPanel; readonly names: SideNames }>;
 }

@@ -78,7 +78,7 @@ export class Refining {
     if (moves !== null) this.people.start({ moves, stepDays: null }, this.people.now.value.wanted);
   }
 
-  picture(panel: FanPanel, show: Show, names: SideNames): BehindPicture {
+  picture(panel: FanPanel, show: Exclude<Show, "each">, names: SideNames): BehindPicture {
     const behind = this.#behind(panel.key);
     const [fluidRuns, peopleRun] = this.#pairs.map(({ isRunning }) => isRunning.value);
     // somebody may be reading the table: it gets what is behind once that stands still

@@ -33,7 +33,7 @@ export function Whole({ store, face }: Parts) {
   const page = give((origin) => {
     const charts = chartsOnScreen(store).map((chart) => ({
       ...chart,
-      picture: chart.picture(),
+      picture: chart.picture?.() ?? "",
       table: chart.table(),
     }));
     const heads = {
@@ -55,7 +55,7 @@ export function Whole({ store, face }: Parts) {
     if (chart === undefined) return words().chartNoPng;
     const { title, sentences } = stateOnScreen(store, face);
     const sentence = sentences.at(0) ?? chart.description;
-    const svg = previewSvg({ title, sentence, picture: chart.picture(), style: chart.style }, origin);
+    const svg = previewSvg({ title, sentence, picture: chart.picture?.() ?? "", style: chart.style }, origin);
     const png = await pngOf(svg, 1);
     if (png === null) return words().chartNoPng;
     const name = `${slugOf(origin)}.png`;

@@ -23,8 +23,8 @@ export interface PageState extends Moves {
   readonly edited?: true;
 }
 
-/** What a picture draws: what was moved less the base, or both beside each other. */
-export const shows = ["difference", "level"] as const;
+/** What a picture draws: what was moved less the base, both beside each other, or each scenario by itself as well. */
+export const shows = ["difference", "level", "each"] as const;
 export type Show = (typeof shows)[number];
 
 export function firstState(model: string, stack: readonly string[]): PageState {

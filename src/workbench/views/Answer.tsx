@@ -3,6 +3,9 @@ import type { LiveAnswer } from "../../ask/live/liveModel.ts";
 import type { ModelFace } from "../../ask/live/modelFace.ts";
 import { fittingUnit } from "../../quantity/fittingTime.ts";
 import { number } from "../../quantity/numberWords.ts";
+import { figures, words as texts } from "../../present/table.ts";
+import type { Table } from "../../present/table.ts";
+import { ExportButton } from "./ExportButton.tsx";
 import { SourcesButton } from "./SourcesButton.tsx";
 import type { Store } from "../store.ts";
 import { fill, tongue, words } from "../words/words.ts";
@@ -58,6 +61,32 @@ function RunWords({ store }: Pick<Parts, "store">) {
 
 function Measures({ store, answer }: Pick<Parts, "store"> & { readonly answer: LiveAnswer }) {
   if (answer.measures.length === 0) return null;
+  const table = (): Table => ({
+    name: "measures",
+    caption: words().measures,
+    columns: [
+      texts(words().measure),
+      ...[...Object.values(sideNames(answer)), words().difference].map((title) => figures(title)),
+    ],
+    rows: answer.measures.map(({ title, unit, base, now }) => [
+      unit === "" ? title : `${title} (${unit})`,
+      base,
+      now,
+      base === null || now === null ? null : now - base,
+    ]),
+  });
+  return (
+    <>
+      <Rows store={store} answer={answer} />
+      <ExportButton
+        store={store}
+        chart={{ title: words().measures, description: words().measures, of: null, style: "", picture: null, table }}
+      />
+    </>
+  );
+}
+
+function Rows({ store, answer }: Pick<Parts, "store"> & { readonly answer: LiveAnswer }) {
   const shown = (value: number | null): string => (value === null ? "–" : number(value));
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label={words().measures}>

@@ -5,6 +5,7 @@ import type { FlowPlace } from "../flow/flowPlace.ts";
 import { fill, tongue, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
 import { ExportButton } from "./ExportButton.tsx";
+import { SourcesButton } from "./SourcesButton.tsx";
 import { tableWords } from "./tableWords.ts";
 import { useWidth } from "./useWidth.ts";
 
@@ -116,6 +117,7 @@ function Living({ store, live, at, when, level, title }: LivingParts) {
         {sentence}
       </p>
       <p class="note">{words().flowKeys}</p>
+      <SourcesButton store={store} of={{ kind: "stages", names: [] }} title={fill(words().flowTitle, { when })} />
       {place !== null && (
         <ExportButton
           store={store}

@@ -34,6 +34,7 @@ export const en = {
   series: "Series",
   showDifference: "Difference",
   showLevel: "Both lines",
+  showEach: "Each scenario",
   showWhat: "What the picture shows",
   numbers: "The numbers",
   measures: "Measures",
@@ -62,27 +63,11 @@ export const en = {
   pageMarked: "What is marked [en] is not translated, and neither are messages about mistakes.",
 
   // the answer
-  answerYes: "Yes",
   answerNo: "No",
-  answerOpen: "Neither yes nor no",
-  answerNone: "This model asks no question",
-  answerBefore: "before",
-  answerAfter: "after",
-  answerWithout: "without the changes",
-  answerWith: "with the changes",
-  answerLeavesOut: "What the numbers leave out",
   answerBase: "Compared with {stack}",
-  answerUnchanged: "Nothing is changed: this is {stack}",
 
   // levers
-  leversAll: "All {count} …",
-  leversSearch: "Find a lever",
-  leversExact: "Exact value of {lever}",
   leversRange: "{low} to {high}",
-  leversOutside: "{value} is outside {low} to {high}",
-  leversNoNumber: "expected a number; got {given}",
-  leversKindScenario: "scenario",
-  leversKindCalibrated: "calibrated",
   leversMoved: { one: "{count} lever moved", other: "{count} levers moved" },
 
   // scenarios
@@ -98,20 +83,15 @@ export const en = {
   timeInstant: "Time",
   timePlay: "Play",
   timePause: "Pause",
-  timeEarlier: "Earlier",
-  timeLater: "Later",
   levelShow: "Show",
   levelEverybody: "Everybody",
 
   // the flow picture
   flowTitle: "Where people are and where they go, {when}",
-  flowOpen: "Open {box}",
   flowClose: "The whole system",
   flowKeys: "Arrow keys follow the flows, Enter opens a box, Escape ends",
-  flowNoLevelMoves: "Flows are of everybody: those of {level} are still being counted",
 
   // charts
-  chartLives: "Lives",
   chartRows: { one: "{count} row", other: "{count} rows" },
   chartObserved: "published",
   chartRange: "range of most runs",
@@ -123,7 +103,6 @@ export const en = {
   chartSvg: "Picture (SVG)",
   chartPng: "Picture (PNG)",
   chartCsv: "Table (CSV)",
-  chartCite: "Cite",
   chartEmbed: "Embed",
   chartEmbedLive: "live: recalculates",
   chartEmbedFrozen: "frozen: as it is now",
@@ -134,21 +113,14 @@ export const en = {
 
   // statements
   claimsTitle: "Statements",
-  claimsSupported: "supported",
-  claimsContradicted: "contradicted",
-  claimsUndecided: "undecided",
-  claimsNotTested: "not tested",
   claimsHoldsIn: "holds in {done} of {all} runs",
   claimsOwn: "Write your own",
   claimsOwnMeasure: "What is measured",
   claimsOwnCompare: "holds if it is",
   claimsOwnValue: "this much",
   claimsOwnAsk: "Ask",
-  claimsOwnChance: "It holds with probability {share}",
-  claimsOwnLink: "Link to this statement",
   claimsHow:
     "Statements that published figures or the structure of the model decide are judged at once. All others are judged by draws of expected numbers in this browser, each under the scenarios that it names; levers and publishers that were moved act in every run.",
-  claimsOf: "{count} statements",
   claimsVerdictSupported: "supported",
   claimsVerdictContradicted: "contradicted",
   claimsVerdictInPart: "in part",
@@ -167,7 +139,6 @@ export const en = {
   claimsSaid: "{by}, {date}",
   claimsDoesNotTest: "What this does not test",
   claimsTests: "What was compared",
-  claimsMoved: "Something was moved since: verdicts by runs are gone.",
   claimsOwnHow: "On the same draws with and without what was moved, of the state on this page.",
   claimsOwnStage: "Where",
   claimsOwnWho: "Whom",
@@ -194,7 +165,6 @@ export const en = {
 
   // lives
   livesTitle: "Lives under two policies",
-  livesAnother: "Another person",
   livesSame: "The same person, with the same chances",
   livesStill: "still here at the end",
   livesHow:
@@ -227,10 +197,6 @@ export const en = {
   sourcesTitle: "Sources",
   sourcesFor: "Sources of {number}",
   sourcesOf: "Where {number} comes from",
-  sourcesFact: "published figure",
-  sourcesPublisher: "Publisher",
-  sourcesSwitch: "Use {publisher} instead",
-  sourcesChanges: "With {publisher} the answer is {answer}",
   sourcesJudgements: "Judgements",
   sourcesJudgedBy: "judged by {who}: {why}",
   sourcesDocumented: "as documented",
@@ -260,13 +226,8 @@ export const en = {
   editOpen: "Edit",
 
   // words that sentences use
-  unitMonth: "a month",
-  unitDay: "a day",
-  unitHour: "an hour",
-  unitPersons: { one: "{count} person", other: "{count} persons" },
   unitDays: { one: "{count} day", other: "{count} days" },
   unitYears: { one: "{count} year", other: "{count} years" },
-  unitTimes: "{count} times",
 } as const;
 
 /** One phrase, or its forms by plural. */

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { kernelBase64 } from "../../../src/simulate/fast/kernelBytes.ts";
+import { kernelHex } from "../../../src/simulate/fast/kernelBytes.ts";
 
 const kernel = join(dirname(fileURLToPath(import.meta.url)), "../../../kernel");
 const hasCompiler = existsSync(join(kernel, "node_modules/assemblyscript"));
@@ -14,6 +14,6 @@ test.skipIf(!hasCompiler && !isCompulsory)(
   { timeout: 120_000 },
   async () => {
     const { compileKernel } = (await import(join(kernel, "build.mjs"))) as { compileKernel(): Promise<Uint8Array> };
-    expect(Buffer.from(await compileKernel()).toString("base64")).toBe(kernelBase64);
+    expect(Buffer.from(await compileKernel()).toString("hex")).toBe(kernelHex);
   },
 );

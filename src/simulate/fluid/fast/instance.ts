@@ -1,8 +1,8 @@
 // One instance of the fluid engine's kernel: what kernel/fluid/kernel.ts exports.
 import { PendencyError } from "../../../errors.ts";
-import { bytesOfBase64 } from "../../fast/base64.ts";
+import { bytesOfHex } from "../../fast/hex.ts";
 import { webAssembly, type Memory, type Module } from "../../fast/webAssembly.ts";
-import { fluidKernelBase64 } from "./kernelBytes.ts";
+import { fluidKernelHex } from "./kernelBytes.ts";
 
 export interface FluidKernel {
   readonly memory: Memory;
@@ -66,7 +66,7 @@ function outOfMemory(step: number, steps: number): PendencyError {
 function compile(): Module | false {
   if (webAssembly === undefined) return false;
   try {
-    return new webAssembly.Module(bytesOfBase64(fluidKernelBase64));
+    return new webAssembly.Module(bytesOfHex(fluidKernelHex));
   } catch {
     return false;
   }

@@ -1,0 +1,209 @@
+// What only a run that follows every person can tell: how long people wait, how many are still there after how long, and
+// what became of those who came in a year. One run without what was moved and one with it, with the same chances.
+import type { Program } from "../../compile/program.ts";
+import type { Documents } from "../../documents/documents.ts";
+import type { Model } from "../../model/model.ts";
+import { cohortFates, stillThere } from "../../observe/cohortFates.ts";
+import type { StillThere } from "../../observe/cohortFates.ts";
+import { observeRun } from "../../observe/observeRun.ts";
+import { groupedBy } from "../../reading/groupedBy.ts";
+import type { Point } from "../../scenario/point.ts";
+import { canonicalStack, stackName } from "../../scenario/stack.ts";
+import { hearsNothing } from "../../simulate/recorder.ts";
+import { mergeStudy } from "../../study/mergeStudy.ts";
+import type { StudyInput } from "../../study/planStudy.ts";
+import { programOf } from "../../study/runReplication.ts";
+import type { StudySpec } from "../../study/study.ts";
+import { studyInput } from "../../study/studyRequest.ts";
+import type { WaitSummary } from "../../summarise/summary.ts";
+import { linesOf } from "../report/bindingChoices.ts";
+import { fiscalYears } from "../report/fanMeasures.ts";
+import { waitPanels } from "../report/fromStudy.ts";
+import type { WaitPanel } from "../report/reportInput.ts";
+import { yearsOfPeriods } from "../report/yearsOfPeriods.ts";
+import { preferredSources } from "../sourceRule.ts";
+import { movedByHand } from "./liveModel.ts";
+import { sinceOf } from "./modelFace.ts";
+import { pointOfLevers } from "./moves.ts";
+import type { Moves } from "./moves.ts";
+
+/** Plain data, safe to post. */
+export interface EverybodyFound {
+  /** one without what was moved, and one with it where anything was */
+  readonly sides: readonly EverybodySide[];
+  /** when people came: fiscal years, months, or days of a run without a calendar */
+  readonly cohorts: readonly string[];
+  /** the day from which on those came whose stays are told, as documents write it */
+  readonly since: string;
+  readonly replication: number;
+}
+
+interface EverybodySide {
+  /** waits, sojourns and ages of the stages with a line */
+  readonly waits: readonly WaitPanel[];
+  readonly fates: readonly Fate[];
+  readonly survival: {
+    readonly points: readonly StillThere[];
+    /** persons it is told by */
+    readonly persons: number;
+  };
+}
+
+interface Fate {
+  readonly stage: string;
+  readonly title: string;
+  /** false: they are still there */
+  readonly isOut: boolean;
+  /** persons, one number a cohort */
+  readonly persons: readonly number[];
+}
+
+/** Cohorts side by side in one picture. */
+const mostCohorts = 14;
+/** A run on somebody's screen that is larger than this would not end while they look. */
+const mostEvents = 60_000_000;
+
+/** @throws PendencyError when what was moved cannot be had, or the run is too large for a page */
+export function liveEverybody(
+  documents: Documents,
+  moves: Moves,
+  replication: number,
+  progress: (done: number, of: number) => void,
+): EverybodyFound {
+  const base = canonicalStack(documents.plan?.answer.base ?? []);
+  const now = canonicalStack(moves.stack);
+  const since = sinceOf(documents);
+  const point = pointOfLevers(documents, moves.levers, since);
+  const { sources = [] } = moves;
+  const isByHand = point !== null || sources.length > 0;
+  const isMoved = isByHand || stackName(now) !== stackName(base);
+  const named = isByHand ? [...now, movedByHand] : now;
+  const sides = [
+    { stack: base, named: base, point: null, believed: [] },
+    ...(isMoved ? [{ stack: now, named, point, believed: sources }] : []),
+  ];
+  let cohorts: readonly string[] = [];
+  const found = sides.map((side, nth) => {
+    const run = oneRun(documents, side, { replication, sinceDays: since.days }, (share) =>
+      progress(Math.floor((nth + share) * 100), sides.length * 100),
+    );
+    cohorts = run.cohorts;
+    return run.found;
+  });
+  return { sides: found, cohorts, since: since.text, replication };
+}
+
+interface Side {
+  readonly stack: readonly string[];
+  readonly named: readonly string[];
+  readonly point: Point | null;
+  readonly believed: NonNullable<Moves["sources"]>;
+}
+
+function oneRun(
+  documents: Documents,
+  { stack, named, point, believed }: Side,
+  { replication, sinceDays }: { readonly replication: number; readonly sinceDays: number },
+  progress: (share: number) => void,
+): { readonly found: EverybodySide; readonly cohorts: readonly string[] } {
+  const input = inputOf(documents, stack, believed);
+  const program = programOf(input, 0, point);
+  const { time } = program;
+  const since = (sinceDays - (time.startDays ?? 0)) / time.gridDays;
+  const { recorder, result } = cohortFates(program, since);
+  const every = Math.max(1, Math.floor(time.steps / 50));
+  const edge = (step: number): void => {
+    if (step % every === 0) progress(step / time.steps);
+  };
+  const { seed, seriesGroup, seriesLevels } = input.spec;
+  const observation = observeRun(
+    program,
+    { seed, replication, recorders: [recorder, { ...hearsNothing, edge }], limits: { maxEvents: mostEvents } },
+    { seriesGroup, seriesLevels, series: true, waits: true, digest: false },
+  );
+  const own = { ...input, spec: { ...input.spec, stacks: [named] } };
+  const run = { task: { index: 0, stack: 0, replication: 0 }, observation, point };
+  const study = mergeStudy(own, [run], [program], "");
+  const { model } = documents;
+  const delays = new Set(model.stages.filter(({ stay }) => stay.kind === "dwell").map(({ name }) => name));
+  const lines = linesOf(model).map(({ name }) => name);
+  const told = result();
+  const persons = told.left.reduce((sum, count) => sum + count, 0) + told.stayed.reduce((sum, count) => sum + count, 0);
+  const groups = cohortsOf(documents, study.periodLabels, yearsOfPeriods(study, model));
+  return {
+    cohorts: groups.map(({ label }) => label),
+    found: {
+      waits: waitPanels(study, 0, lines, yearOfWaits(study.stacks[0].waits, model), delays),
+      fates: fatesOf(documents, program, told.fates, groups),
+      survival: { points: stillThere(told), persons },
+    },
+  };
+}
+
+/** The last fiscal year that lies wholly in the run; else the one in which most waits ended. "": no calendar. */
+function yearOfWaits(waits: readonly WaitSummary[], model: Model): string {
+  const ended = groupedBy(
+    waits.filter(({ kind }) => kind === "wait"),
+    ({ year }) => year,
+  );
+  const whole = fiscalYears(model).findLast((year) => ended.has(year));
+  if (whole !== undefined) return whole;
+  const counts = [...ended].map(([year, rows]) => ({ year, count: rows.reduce((sum, row) => sum + row.count, 0) }));
+  return counts.reduce((best, one) => (one.count > best.count ? one : best), { year: "", count: -1 }).year;
+}
+
+interface CohortGroup {
+  readonly label: string;
+  readonly periods: readonly number[];
+}
+
+/** Fiscal years where the run has enough of them; else months, or days, put together until a picture holds them. */
+function cohortsOf({ model }: Documents, labels: readonly string[], years: readonly string[]): readonly CohortGroup[] {
+  if (model.runs.kind === "calendar" && labels.length > mostCohorts) {
+    return [...new Set(years)].map((label) => ({
+      label,
+      periods: years.flatMap((year, period) => (year === label ? [period] : [])),
+    }));
+  }
+  const together = Math.ceil(labels.length / mostCohorts);
+  const groups = Array.from({ length: Math.ceil(labels.length / together) }, (_, nth) =>
+    labels.slice(nth * together, (nth + 1) * together).map((_label, i) => nth * together + i),
+  );
+  return groups.map((periods) => ({ label: labels[periods[0]], periods }));
+}
+
+function fatesOf(
+  { model }: Documents,
+  { stages }: Program,
+  fates: Float64Array,
+  groups: readonly CohortGroup[],
+): readonly Fate[] {
+  return stages.flatMap(({ name, kind }, stage): readonly Fate[] => {
+    const persons = groups.map(({ periods }) =>
+      periods.reduce((sum, period) => sum + fates[period * stages.length + stage], 0),
+    );
+    if (persons.every((count) => count === 0)) return [];
+    const title = model.stages.find((one) => one.name === name)?.title ?? name;
+    return [{ stage: name, title, isOut: kind === "outcome", persons }];
+  });
+}
+
+function inputOf(documents: Documents, stack: readonly string[], believed: Side["believed"]): StudyInput {
+  const { plan, parameters } = documents;
+  const spec: StudySpec = {
+    engine: "individual",
+    seed: plan?.seed ?? 1,
+    replications: 1,
+    stacks: [stack],
+    shown: [stack],
+    inFull: null,
+    fewer: null,
+    points: "central",
+    sources: { ...preferredSources(parameters, {}), ...plan?.sources, ...Object.fromEntries(believed) },
+    sample: plan?.sample ?? null,
+    seriesGroup: "",
+    seriesLevels: [],
+  };
+  const measure = { quantities: false, defaults: null, claims: [], targets: false };
+  return studyInput({ spec, measure, warmUpDays: null, eventLimit: mostEvents }, documents);
+}

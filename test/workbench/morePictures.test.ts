@@ -1,0 +1,50 @@
+// Every example opens in the section of further pictures: each picture is drawn, or one sentence says why it is not.
+import { expect, test } from "vitest";
+import { liveMore } from "../../src/ask/live/liveMore.ts";
+import { LiveModel } from "../../src/ask/live/liveModel.ts";
+import { packModel, unpackModel } from "../../src/ask/live/packModel.ts";
+import { knownModels } from "../../src/disk/findModel.ts";
+import { openModel } from "../../src/disk/openModel.ts";
+import { bindingPair } from "../../src/present/bindingPair.ts";
+import { costPair } from "../../src/present/costPair.ts";
+import type { ToldChart } from "../../src/present/toldChart.ts";
+import { moreEn } from "../../src/workbench/more/en.ts";
+import { moreEs } from "../../src/workbench/more/es.ts";
+
+/** The flagship's pictures are looked at in a browser. */
+const examples = knownModels().filter((name) => name !== "us-removal");
+
+test("there are examples with something that can be short, with a price, and with neither", () => {
+  expect(examples.length).toBeGreaterThan(8);
+});
+
+test.each(examples)("%s", (name) => {
+  const { documents, gates } = unpackModel(packModel(openModel(name)));
+  const live = new LiveModel(documents, gates);
+  live.answer({ stack: documents.plan?.answer.with ?? [], levers: [] });
+  const { binding, costs } = liveMore(documents, gates, live.answered.study);
+  const sides = live.answered.runs.length;
+  const names = ["without", "with"];
+  for (const words of [moreEn, moreEs]) {
+    const titleOf = (_name: string, title: string): string => title;
+    const told: (ToldChart | null)[] = [
+      bindingPair(binding, { id: "b", width: 700, names, words: words.binding, titleOf }),
+      costs === null ? null : costPair(costs, { id: "c", width: 380, names, words: words.costs, titleOf }),
+    ];
+    const hasResources = documents.model.resources.some(({ servers }) => servers !== "unlimited");
+    expect(told[0] !== null, "what binds").toBe(hasResources && binding[0].rows.length > 0);
+    for (const one of told) {
+      if (one === null) continue;
+      expect(`${one.title} ${one.sentence} ${one.picture}`).not.toMatch(/NaN|undefined|Infinity|null/);
+      for (const row of one.marks) {
+        for (const { x, y, text } of row) {
+          expect(x).toBeGreaterThanOrEqual(0);
+          expect(x).toBeLessThanOrEqual(one.width);
+          expect(y).toBeLessThanOrEqual(one.height);
+          expect(text).not.toMatch(/NaN|undefined|Infinity/);
+        }
+      }
+    }
+  }
+  expect(binding).toHaveLength(sides);
+});
