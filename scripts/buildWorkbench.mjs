@@ -45,6 +45,8 @@ async function buildWorkbench(folder) {
       target: "es2022",
       modulePreload: false,
       reportCompressedSize: false,
+      // the editor comes in one piece, once somebody asks for it
+      chunkSizeWarningLimit: 1000,
       rolldownOptions: {
         input: { page: join(page, "index.html"), serviceWorker: join(page, "serviceWorker.ts") },
         output: { entryFileNames: nameOf, codeSplitting: atOnce("page.tsx") },

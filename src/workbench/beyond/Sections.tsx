@@ -27,10 +27,10 @@ export function Sections(parts: Parts) {
       store.refining.value = null;
       refining.end();
     };
-  }, [store, face.id]);
-  // another model is another page: nothing of the one before stays
+  }, [store, face.id, store.edition.value]);
+  // another model, or another edition of one, is another page: nothing of the one before stays
   return (
-    <div class="beyond" key={parts.face.id}>
+    <div class="beyond" key={`${parts.face.id} ${parts.store.edition.value}`}>
       <More {...parts} />
       <Statements {...parts} />
       <Lives {...parts} />

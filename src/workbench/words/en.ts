@@ -104,4 +104,7 @@ export const en = {
   sourcesTitle: "Sources",
   sourcesFor: "Sources of {number}",
   sourcesOf: "Where {number} comes from",
+
+  // the editor
+  editOpen: "Edit",
 } as const;

@@ -203,6 +203,8 @@ export const es: Dictionary = {
   sourcesWho: "Quién, y por qué",
   sourcesFind: "Buscar",
 
+  editOpen: "Editar",
+
   unitDays: { one: "{count} día", other: "{count} días" },
   unitYears: { one: "{count} año", other: "{count} años" },
 };
