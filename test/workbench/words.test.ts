@@ -18,6 +18,7 @@ import { translatedSections, type Translation } from "../../src/documents/transl
 import type { ModelFace } from "../../src/ask/live/modelFace.ts";
 import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
 import { changeSentence, changeTable, changeTitle } from "../../src/present/changeChart.ts";
+import { readLink } from "../../src/workbench/state/link.ts";
 import { spanish } from "../../src/workbench/words/spanish.ts";
 import { spanishUnit } from "../../src/workbench/words/spanishUnit.ts";
 import { translatedModel } from "../../src/workbench/words/translatedModel.ts";
@@ -333,4 +334,37 @@ test("units that documents know by themselves are translated, and others left to
     null,
     null,
   ]);
+});
+
+describe("what rules say of mistakes and verdicts", () => {
+  const said = spanish.byRules;
+
+  test("stands in Spanish, with the names and numbers in it; what no rule makes stays as it is", () => {
+    expect(said("a number from 50 to 400")).toBe("un número de 50 a 400");
+    expect(said("one change of applicants at a time, or two that both add or both multiply")).toBe(
+      "un solo cambio de applicants a la vez, o dos que sumen o que multipliquen ambos",
+    );
+    expect(said('did you mean "rush"?')).toBe('¿quiso decir "rush"?');
+    expect(said("judged for each source, not pooled; something else")).toBe(
+      "juzgada con cada fuente por separado; something else",
+    );
+    expect(said("a duration with a unit")).toBe("a duration with a unit");
+  });
+
+  test("of whatever a link can be refused for, nothing is left in English", () => {
+    for (const link of [
+      "v=2",
+      `v=1&x=${"y".repeat(9000)}`,
+      "v=1&lever.a=b",
+      "v=1&source.a=",
+      "v=1&chart=%3C",
+      "v=1&claim=x",
+    ]) {
+      const read = readLink(link);
+      if (read.kind !== "refused") throw new Error(`${link} was read`);
+      const { expected, hint = "" } = read.problem;
+      if (expected !== "v=1") expect(said(expected), link).not.toBe(expected);
+      expect(said(hint), link).not.toBe(hint);
+    }
+  });
 });

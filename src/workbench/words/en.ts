@@ -12,6 +12,8 @@ export const en = {
   takeOff: "Take off “{title}”",
   comesWith: "comes with {titles}",
   levers: "Levers",
+  leversAll: "All {count} …",
+  leversSearch: "Find a lever",
   noLevers: "The model has no number that can be moved.",
   leversSince: "A moved lever acts from {since} on.",
   leverValue: "{label}, in {unit}",
@@ -104,5 +106,5 @@ export const en = {
   sourcesOf: "Where {number} comes from",
 
   // the editor
-  editErrors: { one: "{count} mistake", other: "{count} mistakes" },
+  editOpen: "Edit",
 } as const;

@@ -12,6 +12,8 @@ export const es: Dictionary = {
   takeOff: "Quitar “{title}”",
   comesWith: "viene con {titles}",
   levers: "Palancas",
+  leversAll: "Todas ({count}) …",
+  leversSearch: "Buscar una palanca",
   noLevers: "El modelo no tiene ninguna cifra que se pueda mover.",
   leversSince: "Una palanca movida actúa desde el {since}.",
   leverValue: "{label}, en {unit}",
@@ -201,7 +203,7 @@ export const es: Dictionary = {
   sourcesWho: "Quién, y por qué",
   sourcesFind: "Buscar",
 
-  editErrors: { one: "{count} error", other: "{count} errores" },
+  editOpen: "Editar",
 
   unitDays: { one: "{count} día", other: "{count} días" },
   unitYears: { one: "{count} año", other: "{count} años" },

@@ -20,6 +20,8 @@ export interface Tongue {
   readonly formats: Formats;
   readonly answer: AnswerWords;
   readonly change: ChangeWords;
+  /** a text that rules make in English: of a mistake, or of a verdict */
+  byRules(text: string): string;
 }
 
 /** What is said later is learned later: see learn. */
@@ -28,4 +30,5 @@ export const english: Tongue = {
   formats: formatsOf("en"),
   answer: { unit: (text) => text, sentence: answerSentence, gate: gateSentence },
   change: englishChange,
+  byRules: (text) => text,
 };
