@@ -1,7 +1,5 @@
-// The interface in English, which is, with enBeyond.ts, the list of everything that it says. Counted words have a form for each
+// The interface in English, as far as it is said at once; the rest stands in laterEn.ts. Counted words have a form for each
 // plural; {braces} are filled in.
-
-import type { enBeyond } from "./enBeyond.ts";
 
 export const en = {
   skip: "Skip to the answer",
@@ -68,11 +66,7 @@ export const en = {
   leversRange: "{low} to {high}",
   leversMoved: { one: "{count} lever moved", other: "{count} levers moved" },
 
-  // scenarios
-
   // the run
-  runStop: "Stop",
-  runStopped: "Stopped after {done} of {all} runs",
   runDone: { one: "{count} run", other: "{count} runs" },
 
   // time and level
@@ -109,16 +103,6 @@ export const en = {
   sourcesFor: "Sources of {number}",
   sourcesOf: "Where {number} comes from",
 
-  // sharing
-
   // the editor
-
-  // words that sentences use
+  editErrors: { one: "{count} mistake", other: "{count} mistakes" },
 } as const;
-
-/** One phrase, or its forms by plural. */
-export type Phrase = string | { readonly one: string; readonly other: string };
-export type All = typeof en & typeof enBeyond;
-export type Key = keyof All;
-/** What a language must say. */
-export type Dictionary = { readonly [K in Key]: All[K] extends string ? string : Exclude<Phrase, string> };

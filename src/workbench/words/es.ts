@@ -1,5 +1,5 @@
 // The interface in Spanish, as it is written in the United States.
-import type { Dictionary } from "./en.ts";
+import type { Dictionary } from "./dictionary.ts";
 
 export const es: Dictionary = {
   skip: "Ir a la respuesta",
@@ -200,6 +200,8 @@ export const es: Dictionary = {
   sourcesUsedBy: "Lo lee",
   sourcesWho: "Quién, y por qué",
   sourcesFind: "Buscar",
+
+  editErrors: { one: "{count} error", other: "{count} errores" },
 
   unitDays: { one: "{count} día", other: "{count} días" },
   unitYears: { one: "{count} año", other: "{count} años" },

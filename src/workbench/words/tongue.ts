@@ -3,7 +3,8 @@ import type { PlainAnswer } from "../../ask/answer/plainAnswer.ts";
 import { answerSentence, gateSentence } from "../../present/answerSentence.ts";
 import { englishChange } from "../../present/changeWords.ts";
 import type { ChangeWords } from "../../present/changeWords.ts";
-import { en, type Dictionary } from "./en.ts";
+import type { Dictionary } from "./dictionary.ts";
+import { en } from "./en.ts";
 import { formatsOf } from "./format.ts";
 import type { Formats } from "./format.ts";
 
@@ -21,17 +22,10 @@ export interface Tongue {
   readonly change: ChangeWords;
 }
 
-/** Complete once everything that is fetched later has been learned: whoever says something fetched it first. */
-const spoken = { ...en } as unknown as Dictionary;
-
+/** What is said later is learned later: see learn. */
 export const english: Tongue = {
-  dictionary: spoken,
+  dictionary: en as unknown as Dictionary,
   formats: formatsOf("en"),
   answer: { unit: (text) => text, sentence: answerSentence, gate: gateSentence },
   change: englishChange,
 };
-
-/** What has been fetched with a part of the page that says it. */
-export function learn(more: Partial<Dictionary>): void {
-  Object.assign(spoken, more);
-}

@@ -1,8 +1,9 @@
-// What the sections under the answer say in English: fetched with them.
-
-export const enBeyond = {
+// English of what comes after the answer: fetched with it, and learned then.
+export const laterEn = {
   pageClose: "Close",
   pageMore: "More",
+  runStop: "Stop",
+  runStopped: "Stopped after {done} of {all} runs",
   claimsTitle: "Statements",
   claimsHoldsIn: "holds in {done} of {all} runs",
   claimsOwn: "Write your own",
