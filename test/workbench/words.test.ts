@@ -1,13 +1,16 @@
 // What the page says: the same things in both languages, with numbers and dates as each writes them.
 import { describe, expect, test } from "vitest";
-import { en, type Key, type Phrase } from "../../src/workbench/words/en.ts";
+import type { Key, Phrase } from "../../src/workbench/words/dictionary.ts";
+import { en as firstEn } from "../../src/workbench/words/en.ts";
+import { laterEn } from "../../src/workbench/words/laterEn.ts";
+import { wholeEn as en } from "../../src/workbench/words/wholeEn.ts";
 import { es } from "../../src/workbench/words/es.ts";
 import { formatsOf, languages } from "../../src/workbench/words/format.ts";
 import { chartSentence, takeaway, type Charted } from "../../src/workbench/words/takeaway.ts";
 import { titlesOf, untranslatedCount } from "../../src/workbench/words/titles.ts";
 import { languageOf } from "../../src/workbench/words/languageOf.ts";
 import { wordsOf } from "../../src/workbench/words/say.ts";
-import { fill, speak, words } from "../../src/workbench/words/words.ts";
+import { fill, learn, speak, words } from "../../src/workbench/words/words.ts";
 import { spanishFlow } from "../../src/workbench/words/spanishFlow.ts";
 import { englishFlow, type FlowWords } from "../../src/present/flowWords.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
@@ -89,7 +92,15 @@ test("a page that is told to speak Spanish does, and English again", async () =>
   await speak("en");
   expect(fill(words().goTo, { label: "x" })).toBe("Go to x");
   await Promise.all([speak("es"), speak("en")]);
-  expect(words()).toBe(en);
+  expect(words()).toEqual(firstEn);
+});
+
+test("English that is fetched later is learned in whatever language the page speaks then, and nothing is left out", async () => {
+  await speak("es");
+  learn(laterEn);
+  expect(words()).toBe(es);
+  await speak("en");
+  expect(words()).toEqual(en);
 });
 
 test("the page speaks the first language of the reader that it knows, and otherwise English", () => {
