@@ -77,6 +77,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/workbench/words/titles.ts#untranslatedCount",
     "src/workbench/words/say.ts#wordsOf",
   ],
+  "keys that a test holds against the schemas": ["src/workbench/edit/suggest.ts#sectionsAt"],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",
     "src/ask/live/livePace.ts#mostOff",

@@ -21,9 +21,9 @@ export function Agreement({ store, face, isDrawn }: AgreementParts) {
   const [found, setFound] = useState<KeptAgreement | null>(null);
   useEffect(() => {
     let isGone = false;
-    void agreementAt(store.packAddress("agreement")).then((one) => (isGone ? undefined : setFound(one)));
+    void agreementAt(store.packPlace("agreement")).then((one) => (isGone ? undefined : setFound(one)));
     return () => (isGone = true);
-  }, [store, face.id]);
+  }, [store, face.id, store.edition.value]);
   const [state, answer] = [store.state.value, store.answer.value];
   if (found === null || state === null || answer === null) return null;
   const said = refineWords();

@@ -19,6 +19,8 @@ export interface PageState extends Moves {
   readonly pace?: "precise";
   /** what the page speaks; left out: what the reader's browser asks for */
   readonly language?: Language;
+  /** what runs are documents that somebody changed here; left out: the model as published */
+  readonly edited?: true;
 }
 
 /** What a picture draws: what was moved less the base, both beside each other, or each scenario by itself as well. */

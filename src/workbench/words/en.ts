@@ -106,5 +106,5 @@ export const en = {
   sourcesOf: "Where {number} comes from",
 
   // the editor
-  editErrors: { one: "{count} mistake", other: "{count} mistakes" },
+  editOpen: "Edit",
 } as const;

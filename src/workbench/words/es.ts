@@ -203,7 +203,7 @@ export const es: Dictionary = {
   sourcesWho: "Quién, y por qué",
   sourcesFind: "Buscar",
 
-  editErrors: { one: "{count} error", other: "{count} errores" },
+  editOpen: "Editar",
 
   unitDays: { one: "{count} día", other: "{count} días" },
   unitYears: { one: "{count} año", other: "{count} años" },
