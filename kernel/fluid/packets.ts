@@ -53,6 +53,9 @@ let recentIn: Ints = changetype<Ints>(0);
 /** of those under way: the history found last; and those whom an overdue clock strikes, [list × columns + clock] */
 export let lastFound: Ints = changetype<Ints>(0);
 export let struckBy: Ints = changetype<Ints>(0);
+/** of those under way: no start of the first clock that matters to them is later; and how many nothing strikes as they come */
+export let latest: Floats = changetype<Floats>(0);
+export let comers: Ints = changetype<Ints>(0);
 
 /** rows given back, linked through `next` */
 let spare: usize = 0;
@@ -102,6 +105,8 @@ export function readPackets(): void {
   recentIn = ints(PacketsFields.recentIn);
   lastFound = ints(PacketsFields.lastFound);
   struckBy = ints(PacketsFields.struckBy);
+  latest = floats(PacketsFields.latest);
+  comers = ints(PacketsFields.comers);
   renewPackets();
 }
 
