@@ -206,10 +206,11 @@ export function copy(from: usize, amount: f64): usize {
 /**
  * From now on the packet stands for people who came at other instants, and so do the clocks of it that started
  * when they came.
+ * @param hasClocks false in lines in which no clock of anybody matters
  */
-export function standFor(packet: usize, since: f64, width: f64): void {
+export function standFor(packet: usize, since: f64, width: f64, hasClocks: bool): void {
   const one = at(packet);
-  for (let c = 0; c < columns; c++) {
+  for (let c = 0; hasClocks && c < columns; c++) {
     if (startOf(packet, c) != one.since || spanOf(packet, c) != one.width) continue;
     setStart(packet, c, since);
     setSpan(packet, c, width);
