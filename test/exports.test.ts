@@ -70,7 +70,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   "the words of a page, as a page takes them": [
     "src/workbench/share/shareWords.ts#shareEn",
     "src/workbench/share/shareWords.ts#shareEs",
-    "src/workbench/words/en.ts#Phrase",
+    "src/workbench/words/dictionary.ts#Phrase",
     "src/workbench/words/takeaway.ts#Charted",
     "src/workbench/words/takeaway.ts#chartSentence",
     "src/workbench/words/takeaway.ts#takeaway",

@@ -3,8 +3,10 @@ import { Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import {
   at,
   appendAt,
+  columns,
   copy,
   headOf,
+  lastFound,
   delayIn,
   NOT_RUNNING,
   OVERDUE,
@@ -15,6 +17,7 @@ import {
   startOf,
   stopClocks,
   STRUCK,
+  struckBy as struckIn,
   unlink,
 } from "./packets.ts";
 import { cells, edgeAt, liveClocks, mostParcels, stageAt, targets } from "./plan.ts";
@@ -22,7 +25,7 @@ import { sendOne } from "./route.ts";
 import { dials, moved, movedBy, now, together as instant } from "./state.ts";
 
 /** Of what making one of two packets would lose: to be worked out. */
-const UNKNOWN: f64 = -1;
+export const UNKNOWN: f64 = -1;
 
 /** Own end: to the next stages by their shares. */
 export function goOn(stage: Stage, cell: i32, amount: f64, packet: usize): void {
@@ -52,6 +55,26 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
   const together: u8 = instant >= 0 ? 1 : 0;
   const struckBy = struckAtOnce(to, packet);
   const part = struckBy >= 0 ? STRUCK : at(packet).met;
+  // people come nearly in the order of their histories
+  const known = <usize>(struckBy < 0 ? lastFound[list] : struckIn[list * columns + struckBy]);
+  if (known != 0) {
+    let near = at(known).next;
+    if (struckBy >= 0 || near == 0 || !isIt(near, packet, to, part, holding, together)) {
+      near = known;
+      const other = at(known);
+      if (other.holding != holding || other.together != together) near = 0;
+      else if (struckBy < 0 && !(other.met == part && isOneHistory(known, packet, to))) near = 0;
+    }
+    if (near != 0) {
+      const other = at(near);
+      other.amount += amount;
+      if (struckBy >= 0) return;
+      lastFound[list] = <i32>near;
+      other.lost = UNKNOWN;
+      if (other.mateOf != 0) at(other.mateOf).lost = UNKNOWN;
+      return;
+    }
+  }
   let length = 0;
   /** the last of those in whom the same clocks run */
   let last: usize = 0;
@@ -62,6 +85,7 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
     if (struckBy >= 0) {
       if (startOf(p, struckBy) != OVERDUE) continue;
       other.amount += amount;
+      struckIn[list * columns + struckBy] = <i32>p;
       return;
     }
     if (!isOneHistory(p, packet, to)) {
@@ -69,6 +93,7 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
       continue;
     }
     other.amount += amount;
+    lastFound[list] = <i32>p;
     other.lost = UNKNOWN;
     if (other.mateOf != 0) at(other.mateOf).lost = UNKNOWN;
     return;
@@ -96,6 +121,16 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
     at(last).lost = UNKNOWN;
   }
   appendAt(list, parcel);
+  if (struckBy < 0) lastFound[list] = <i32>parcel;
+  else struckIn[list * columns + struckBy] = <i32>parcel;
+}
+
+/** Whether somebody under way is bound for the same place with the same history. */
+// @inline
+function isIt(p: usize, packet: usize, to: Stage, part: u8, holding: u8, together: u8): bool {
+  const other = at(p);
+  if (other.met != part || other.holding != holding || other.together != together) return false;
+  return isOneHistory(p, packet, to);
 }
 
 /** The overdue clock that strikes as they come to a stage, where nothing else of them matters then; -1. */
@@ -110,7 +145,7 @@ function struckAtOnce(stage: Stage, packet: usize): i32 {
 
 /** Whether the clocks of two packets are nothing apart. */
 // @inline
-function isOneHistory(one: usize, other: usize, stage: Stage): bool {
+export function isOneHistory(one: usize, other: usize, stage: Stage): bool {
   for (let i = stage.liveFrom; i < stage.liveTo; i++) {
     const clock = liveClocks[i];
     const start = startOf(one, clock);
@@ -200,7 +235,7 @@ export function pairAnew(list: i32, stage: Stage): void {
 }
 
 /** The next one in the list in whom the same clocks run, bound for the same place; 0. */
-export function nextAlike(packet: usize, stage: Stage): usize {
+function nextAlike(packet: usize, stage: Stage): usize {
   const one = at(packet);
   for (let q = one.next; q != 0; q = at(q).next) {
     if (at(q).holding != one.holding || at(q).together != one.together || at(q).met != one.met) continue;

@@ -5,7 +5,9 @@ import type { ForecastRow } from "../ask/backtest/scoreForecasts.ts";
 import { hubLevels } from "../forecast/forecast.ts";
 import { describeProblem } from "../errors.ts";
 import { counted, ratioText } from "../quantity/numberWords.ts";
+import { groupedBy } from "../reading/groupedBy.ts";
 import { foldLines } from "./fold.ts";
+import { capital } from "./html.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
 
@@ -19,6 +21,7 @@ export function backtestText(backtest: Backtest, style: TerminalStyle): string {
     originsText(backtest, style),
     familiesText(backtest, style),
     gateText(backtest, style),
+    levelsText(backtest, style),
     own.length <= fewEnough ? rowsText(own, style) : worstText(own, style),
     leftOutText(backtest, own, style),
   ];
@@ -93,6 +96,19 @@ function gateText({ gates: { whole } }: Backtest, style: TerminalStyle): string 
       `${percent(coverage.interval[1])}): ${met(coverageMet)}`,
   ];
   return `${foldLines(`${sentences.join(". ")}.`, style)}\n`;
+}
+
+/** What each level may be called from now on, in the words of every door; "" where no outcome of H is at hand. */
+function levelsText({ gates: { levels }, families }: Backtest, style: TerminalStyle): string {
+  const byWords = groupedBy(levels, ({ words }) => (words === "" ? "passed" : words));
+  const told = [...byWords].map(([words, own]) => {
+    const named = own.map(({ family, horizonMonths }) => {
+      const title = families.find((one) => one.family === family)?.title ?? family;
+      return `${title} at ${counted(horizonMonths, "month")}`;
+    });
+    return `${capital(words)}: ${named.join(", ")}.`;
+  });
+  return told.length === 0 ? "" : `${foldLines(told.join(" "), style)}\n`;
 }
 
 /** With too few quarters to draw from there is none. */

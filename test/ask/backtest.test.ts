@@ -201,6 +201,12 @@ describe("scores", () => {
       ["flows", 3, "untested", why],
     ]);
     const text = backtestText(found, plainStyle).replace(/\s+/g, " ");
+    for (const { words, family, horizonMonths } of found.gates.levels) {
+      expect(words).toMatch(/^in the model; untested \(n = \d\)$/);
+      const titled = found.families.find((one) => one.family === family)?.title;
+      expect(text).toContain(`I${words.slice(1)}: `);
+      expect(text).toContain(`${titled} at ${horizonMonths} month`);
+    }
     expect(text).toMatch(/times the baselines': decides nothing with 0 blocks of four quarters/);
   });
 
