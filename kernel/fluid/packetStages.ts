@@ -9,6 +9,7 @@ import {
   appendAt,
   at,
   calmUntil,
+  comers,
   copy,
   delayIn,
   headOf,
@@ -103,6 +104,7 @@ function nextToCome(list: i32): usize {
   const packet = shift(list);
   const mate = at(packet).mate;
   if (mate != 0) at(mate).mateOf = 0;
+  if (at(packet).met != STRUCK) comers[list] = comers[list] - 1;
   return packet;
 }
 
@@ -163,6 +165,7 @@ function joinFewComing(stage: Stage, cell: i32): void {
         at(pairedTo).lost = UNKNOWN;
       }
       unlink(list, before, p);
+      comers[list] = comers[list] - 1;
     }
     p = next;
   }

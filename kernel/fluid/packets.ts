@@ -53,6 +53,9 @@ let recentIn: Ints = changetype<Ints>(0);
 /** of those under way: the history found last; and those whom an overdue clock strikes, [list × columns + clock] */
 export let lastFound: Ints = changetype<Ints>(0);
 export let struckBy: Ints = changetype<Ints>(0);
+/** of those under way: no start of the first clock that matters to them is later; and how many nothing strikes as they come */
+export let latest: Floats = changetype<Floats>(0);
+export let comers: Ints = changetype<Ints>(0);
 
 /** rows given back, linked through `next` */
 let spare: usize = 0;
@@ -102,6 +105,8 @@ export function readPackets(): void {
   recentIn = ints(PacketsFields.recentIn);
   lastFound = ints(PacketsFields.lastFound);
   struckBy = ints(PacketsFields.struckBy);
+  latest = floats(PacketsFields.latest);
+  comers = ints(PacketsFields.comers);
   renewPackets();
 }
 
@@ -201,10 +206,11 @@ export function copy(from: usize, amount: f64): usize {
 /**
  * From now on the packet stands for people who came at other instants, and so do the clocks of it that started
  * when they came.
+ * @param hasClocks false in lines in which no clock of anybody matters
  */
-export function standFor(packet: usize, since: f64, width: f64): void {
+export function standFor(packet: usize, since: f64, width: f64, hasClocks: bool): void {
   const one = at(packet);
-  for (let c = 0; c < columns; c++) {
+  for (let c = 0; hasClocks && c < columns; c++) {
     if (startOf(packet, c) != one.since || spanOf(packet, c) != one.width) continue;
     setStart(packet, c, since);
     setSpan(packet, c, width);

@@ -4,9 +4,11 @@ import {
   at,
   appendAt,
   columns,
+  comers,
   copy,
   headOf,
   lastFound,
+  latest,
   delayIn,
   NOT_RUNNING,
   OVERDUE,
@@ -75,12 +77,15 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
       return;
     }
   }
-  let length = 0;
   /** the last of those in whom the same clocks run */
   let last: usize = 0;
-  for (let p = headOf(list); p != 0; p = at(p).next) {
+  const start = startOf(packet, liveClocks[to.liveFrom]);
+  const isLater = struckBy < 0 && isFinite(start) && (headOf(list) == 0 || start > latest[list]);
+  const isBehind = isLater && known != 0 && isLastAlike(known, packet, to, part, holding, together);
+  if (isBehind) last = known;
+  // nobody has the history of one who began later than all others
+  for (let p = isBehind ? 0 : headOf(list); p != 0; p = at(p).next) {
     const other = at(p);
-    if (other.met != STRUCK) length++;
     if (other.met != part || other.holding != holding || other.together != together) continue;
     if (struckBy >= 0) {
       if (startOf(p, struckBy) != OVERDUE) continue;
@@ -98,7 +103,8 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
     if (other.mateOf != 0) at(other.mateOf).lost = UNKNOWN;
     return;
   }
-  if (struckBy < 0 && length >= mostParcels) {
+  if (isFinite(start)) latest[list] = headOf(list) == 0 ? start : max<f64>(start, latest[list]);
+  if (struckBy < 0 && comers[list] >= mostParcels) {
     const gone = joinNeighbours(list, to);
     if (gone != 0 && gone == last) last = joined;
   }
@@ -121,8 +127,18 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
     at(last).lost = UNKNOWN;
   }
   appendAt(list, parcel);
-  if (struckBy < 0) lastFound[list] = <i32>parcel;
-  else struckIn[list * columns + struckBy] = <i32>parcel;
+  if (struckBy < 0) {
+    lastFound[list] = <i32>parcel;
+    comers[list] = comers[list] + 1;
+  } else struckIn[list * columns + struckBy] = <i32>parcel;
+}
+
+/** Whether one is the last under way, bound for the same place, in whom the same clocks run. */
+// @inline
+function isLastAlike(p: usize, packet: usize, to: Stage, part: u8, holding: u8, together: u8): bool {
+  const other = at(p);
+  if (other.mate != 0 || other.met != part || other.holding != holding || other.together != together) return false;
+  return clocksApart(p, packet, to) < Infinity;
 }
 
 /** Whether somebody under way is bound for the same place with the same history. */
@@ -210,6 +226,7 @@ function joinNeighbours(list: i32, stage: Stage): usize {
   if (one.mate != 0) at(one.mate).mateOf = best;
   if (one.mateOf != 0) at(one.mateOf).lost = UNKNOWN;
   unlink(list, packetBefore(list, other), other);
+  comers[list] = comers[list] - 1;
   joined = best;
   return other;
 }

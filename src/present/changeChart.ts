@@ -148,14 +148,15 @@ function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: Cha
   const { words: said = englishChange } = options;
   const frame = differenceFrame(panel, gaps, options);
   const shade = area<number>()
-    .x((_, i) => frame.x(panel.points[i].at))
+    .x((i) => frame.x(panel.points[i].at))
     .y0(frame.y(0))
-    .y1((gap) => frame.y(gap))
-    .digits(1)(gaps);
+    .y1((i) => frame.y(gaps[i]))
+    .digits(1);
+  const shades = piecesOf(panel).map(({ places, far }) => `<path class="b80${far}" d="${shade([...places]) ?? ""}"/>`);
   const last = gaps.length - 1;
   return picture(panel, options, [
     // a range says more than an area down to 0
-    ...(options.behind === undefined ? [`<path class="b80" d="${shade ?? ""}"/>`] : []),
+    ...(options.behind === undefined ? shades : []),
     ...frame.parts,
     ...behindIn(frame, options),
     `<path class="zero" d="M${px(frame.left)} ${px(frame.y(0))}H${px(frame.right)}"/>`,

@@ -94,6 +94,8 @@ inEveryBrowser("no state was taken from the page", (at) => {
       await keepSaved(page);
       await page.evaluate(`document.querySelector(".share > summary").click()`);
       await page.waitFor(`document.querySelector(".flow .picture svg") !== null`);
+      // what is said of draws changes until all are made
+      await page.waitFor(`/of 100 draws/.test(document.querySelector("figure thead")?.textContent)`);
       const text = await savedNext(page, "This page as one file", ".share");
       expect(text.slice(0, 15)).toBe("<!doctype html>");
       const told = await Promise.all([".sentence", "figure .inwords", "h1"].map((part) => textOf(page, part)));

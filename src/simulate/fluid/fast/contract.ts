@@ -155,6 +155,8 @@ export class PacketsFields {
   static readonly recentIn: i32 = 6;
   static readonly lastFound: i32 = 7;
   static readonly struckBy: i32 = 8;
+  static readonly latest: i32 = 9;
+  static readonly comers: i32 = 10;
 }
 
 // How a stage's people are kept: keeping.ts.

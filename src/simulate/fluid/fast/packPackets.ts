@@ -65,6 +65,8 @@ export function packPackets(packets: Packets): PackedPackets {
       recentIn: new Int32Array(count).fill(-1),
       lastFound: new Int32Array(count),
       struckBy: new Int32Array(count * columns),
+      latest: new Float64Array(count).fill(-Infinity),
+      comers: new Int32Array(count),
     },
     rows,
     moveTo(address) {
