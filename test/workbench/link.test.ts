@@ -90,7 +90,8 @@ const face = {
   scenarios: [{ name: "rush", title: "Rush" }],
   levers: [lever],
   series: [{ key: "line" }],
-  periods: ["2027-06"],
+  periods: ["2027-06", "2027-07"],
+  asked: "2027-06",
   levels: ["north"],
   stages: [{ name: "desk" }],
   groupLevels: ["north"],
@@ -98,12 +99,20 @@ const face = {
 } as unknown as ModelFace;
 
 test("what a link leaves open is as the model opens", () => {
-  expect(fitsModel(nothingLinked, face)).toEqual({ state: firstState("office", ["rush"]), problems: [] });
+  const { state, problems } = fitsModel({ ...nothingLinked, model: "office" }, face);
+  expect([state, problems]).toEqual([firstState("office", ["rush"]), []]);
+});
+
+test("a page without a link looks at the system when the question does, which its link then says", () => {
+  const { state } = fitsModel(nothingLinked, face);
+  expect(state).toEqual({ ...firstState("office", ["rush"]), at: "2027-06" });
+  expect(linkOf(state)).toContain("at=2027-06");
 });
 
 test("names that the model has not, and numbers that a lever cannot have, are left out and told", () => {
   const linked = {
     ...nothingLinked,
+    model: "office",
     stack: ["rsh"],
     levers: [
       ["desks", 11],

@@ -1,6 +1,6 @@
 // What a workbench shows of a model before anything is run: its question, its scenarios, its levers and its series.
 import type { Documents } from "../../documents/documents.ts";
-import { recordingPeriods } from "../../quantity/calendar.ts";
+import { recordingPeriods, stepAt } from "../../quantity/calendar.ts";
 import { runTimeOf } from "../../compile/structure.ts";
 import { isoDate } from "../../quantity/date.ts";
 import type { Instant } from "../../quantity/value.ts";
@@ -30,6 +30,8 @@ export interface ModelFace {
   readonly series: readonly SeriesFace[];
   /** recording periods of the run, such as 2027-06 */
   readonly periods: readonly string[];
+  /** the period in which the question's last day lies; "": it names none within the run */
+  readonly asked: string;
   /** of the group whose levels are counted by themselves */
   readonly levels: readonly string[];
   readonly stages: readonly StageFace[];
@@ -91,6 +93,7 @@ export function modelFace(documents: Documents, figures: TiedFigures = {}): Mode
     levers: leversOf(documents, since),
     since: since.text,
     periods: recordingPeriods(runTimeOf(model)).labels,
+    asked: askedPeriod(documents),
     levels: plan?.series.levels ?? [],
     stages: model.stages.map(({ name, title, stay: { kind } }) => ({ name, title, kind: stageKinds[kind] })),
     groupLevels: [...new Set(model.groups.flatMap((group) => group.levels))],
@@ -107,6 +110,15 @@ export function modelFace(documents: Documents, figures: TiedFigures = {}): Mode
           : [...observedPoints(fan, facts, model), ...(figures[fan.key] ?? [])],
     })),
   };
+}
+
+function askedPeriod({ plan, model }: Documents): string {
+  const after = plan?.answer.asks?.after ?? null;
+  const time = runTimeOf(model);
+  const step = after === null ? null : stepAt(after, time);
+  if (step === null || step >= time.steps) return "";
+  const { edges, labels } = recordingPeriods(time);
+  return labels.findLast((_, i) => edges[i] <= step) ?? "";
 }
 
 /** Levers act from the first day that the question names, and otherwise from the start of the run: the past stays. */

@@ -65,7 +65,9 @@ export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
       (period) => period === "" || isOneOf(period, face.periods, "link › claim", "a period of the run"),
     );
   const { periods, levels } = face;
-  const at = linked.at === "" || isOneOf(linked.at, periods, "link › at", "a period of the run") ? linked.at : "";
+  // a page without a link is opened where the question looks
+  const wanted = linked.model === null && linked.at === "" ? face.asked : linked.at;
+  const at = wanted === "" || isOneOf(wanted, periods, "link › at", "a period of the run") ? wanted : "";
   const isLevel =
     linked.level === "" || isOneOf(linked.level, levels, "link › level", "a level that is counted by itself");
   const level = isLevel ? linked.level : "";
