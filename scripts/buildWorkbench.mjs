@@ -13,11 +13,23 @@ const page = join(root, "src", "workbench");
 const nameOf = ({ name }) => (name === "serviceWorker" ? "serviceWorker.js" : "assets/[name]-[hash].js");
 
 /**
- * What the first picture needs and later ones too, in one file: cut up by who shares it with whom, it compresses worse and is
- * fetched in more pieces.
+ * What a script and what it imports import at once, in one file: cut up by who shares it with what comes later, it would
+ * compress worse and be fetched in more pieces.
  */
-const isFirst =
-  /node_modules[\\/](?:preact|@preact|d3-\w+|internmap)[\\/]|src[\\/](?:present[\\/](?:changeChart|changeWords|fanFrame|farPieces|svg|palette|html|table)|quantity[\\/]numberWords|workbench[\\/](?:views[\\/](?:useWidth|useLater|tableWords|Problems|ExportButton|SourcesButton|Answer)|words[\\/](?:words|tongue|format|en)|fetchKept))\.tsx?$/;
+function atOnce(entry) {
+  const found = new Set([join(page, entry)]);
+  for (const path of found) {
+    const text = readFileSync(path, "utf8");
+    for (const [, from] of text.matchAll(/^(?:import|export)\s(?!type\b)[^"';]*?from\s+"(\.[^"]+)"/gm)) {
+      found.add(join(dirname(path), from));
+    }
+  }
+  found.delete(join(page, entry));
+  return { groups: [{ name: "shared", test: (id) => found.has(id) || ofPages.test(id) }] };
+}
+
+/** Packages of which a page needs something at once. */
+const ofPages = /node_modules[\\/](?:preact|@preact|d3-\w+|internmap)[\\/]/;
 
 async function buildWorkbench(folder) {
   await build({
@@ -26,16 +38,18 @@ async function buildWorkbench(folder) {
     base: "./",
     logLevel: "warn",
     oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
-    worker: { format: "es" },
+    worker: { format: "es", rolldownOptions: { output: { codeSplitting: atOnce(join("engine", "worker.ts")) } } },
     build: {
       outDir: folder,
       emptyOutDir: true,
       target: "es2022",
       modulePreload: false,
       reportCompressedSize: false,
+      // the editor comes in one piece, once somebody asks for it
+      chunkSizeWarningLimit: 1000,
       rolldownOptions: {
         input: { page: join(page, "index.html"), serviceWorker: join(page, "serviceWorker.ts") },
-        output: { entryFileNames: nameOf, codeSplitting: { groups: [{ name: "shared", test: isFirst }] } },
+        output: { entryFileNames: nameOf, codeSplitting: atOnce("page.tsx") },
         checks: { pluginTimings: false },
       },
     },

@@ -70,13 +70,14 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   "the words of a page, as a page takes them": [
     "src/workbench/share/shareWords.ts#shareEn",
     "src/workbench/share/shareWords.ts#shareEs",
-    "src/workbench/words/en.ts#Phrase",
+    "src/workbench/words/dictionary.ts#Phrase",
     "src/workbench/words/takeaway.ts#Charted",
     "src/workbench/words/takeaway.ts#chartSentence",
     "src/workbench/words/takeaway.ts#takeaway",
     "src/workbench/words/titles.ts#untranslatedCount",
     "src/workbench/words/say.ts#wordsOf",
   ],
+  "keys that a test holds against the schemas": ["src/workbench/edit/suggest.ts#sectionsAt"],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",
     "src/ask/live/livePace.ts#mostOff",

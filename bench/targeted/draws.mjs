@@ -1,6 +1,7 @@
 // Draws of the fluid engine, one after another on one thread, in processor time: what a machine that others use as well
 // still measures. With another build beside it both are run in turns, and their ratio is printed.
-// node bench/targeted/draws.mjs [--model folder] [--step days] [--draws 30] [--rounds 2] [--no-series] [--against folder with dist]
+// node bench/targeted/draws.mjs [--model folder] [--step days] [--draws 30] [--rounds 2] [--until days] [--no-series]
+//   [--against folder with dist]
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +13,8 @@ const { values: options } = parseArgs({
     step: { type: "string", default: "28.5366" },
     draws: { type: "string", default: "30" },
     rounds: { type: "string", default: "2" },
+    // after the start of the run, beyond which nothing is asked
+    until: { type: "string", default: "" },
     "no-series": { type: "boolean", default: false },
     against: { type: "string" },
   },
@@ -24,7 +27,8 @@ const rounds = Number(options.rounds);
 for (let round = 0; round < rounds; round++) {
   builds.forEach((build, b) => {
     const drawer = fileURLToPath(new URL("fluid/drawsAlone.mjs", import.meta.url));
-    const args = [drawer, build, options.model, options.step, options.draws, options["no-series"] ? "" : "series"];
+    const series = options["no-series"] ? "" : "series";
+    const args = [drawer, build, options.model, options.step, options.draws, series, options.until];
     const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
     if (status !== 0) throw new Error(stderr);
     const each = JSON.parse(stdout);

@@ -2,7 +2,21 @@
 import { Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import { dust, endingIn, WHOLE } from "./hazards.ts";
 import { Floats } from "./memory.ts";
-import { at, delayIn, headOf, MET_HALF, OVERDUE, setStart, spanOf, startOf, unlink } from "./packets.ts";
+import {
+  at,
+  delayIn,
+  headOf,
+  MET_HALF,
+  NOT_RUNNING,
+  OVERDUE,
+  release,
+  setStart,
+  spanOf,
+  startOf,
+  stopClocks,
+  take,
+  unlink,
+} from "./packets.ts";
 import { goOn } from "./parcels.ts";
 import { cells, crossCount, delayAt, liveClocks } from "./plan.ts";
 import * as run from "./state.ts";
@@ -10,18 +24,75 @@ import * as run from "./state.ts";
 /** The stays of a cell that end in this step. */
 export function endStays(stage: Stage, cell: i32): void {
   const list = 2 * cells + cell;
+  if (headOf(list) == 0) return;
+  forgetStruck();
   let before: usize = 0;
   for (let p = headOf(list); p != 0;) {
     const next = at(p).next;
     endSome(stage, cell, p);
+    markOver(stage, p);
     if (at(p).amount > 0) before = p;
     else unlink(list, before, p);
     p = next;
   }
+  leaveStruck(stage, cell);
+}
+
+// @inline
+function forgetStruck(): void {
+  for (let c = 0; c < crossCount; c++) run.struck[c] = 0;
+}
+
+/** Those for whom a clock ran out, wherever it strikes as they come and nothing else of them matters. */
+// @inline
+function leaveStruck(stage: Stage, cell: i32): void {
+  if (stage.anyStrikes == 0) return;
+  for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+    const clock = liveClocks[i];
+    if (!(run.struck[clock] > 0)) continue;
+    const packet = take(run.struck[clock], <f64>run.now + 0.5);
+    stopClocks(packet);
+    at(packet).met = MET_HALF;
+    setStart(packet, clock, OVERDUE);
+    goOn(stage, cell, run.struck[clock], packet);
+    release(packet);
+  }
+}
+
+/** The same of one who has just come. */
+export function endNew(stage: Stage, cell: i32, packet: usize): void {
+  forgetStruck();
+  endSome(stage, cell, packet);
+  leaveStruck(stage, cell);
+}
+
+/** Clocks that have run out for all of a packet's people are marked so, whenever they started. */
+// @inline
+function markOver(stage: Stage, packet: usize): void {
+  for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+    const clock = liveClocks[i];
+    if (!isFinite(startOf(packet, clock)) || !isOver(clock, packet)) continue;
+    const times = delayAt(delayIn(packet, clock));
+    const last = times.length - 1;
+    if (times.fixed >= 0 || (last >= 0 && times.gone[last] == 1)) setStart(packet, clock, OVERDUE);
+  }
+}
+
+/** Whether a clock, in this step and all later ones, runs out for nobody of a packet. */
+export function isOver(clock: i32, packet: usize): bool {
+  const start = startOf(packet, clock);
+  const delay = delayIn(packet, clock);
+  if (!isFinite(start) || delay < 0) return false;
+  const times = delayAt(delay);
+  const age = <f64>run.now - 0.5 - start;
+  if (times.fixed >= 0) return age >= times.fixed + 0.5 * spanOf(packet, clock);
+  const last = times.length - 1;
+  if (last < 0 || (age >= <f64>last && times.gone[last] == 1)) return true;
+  return age >= 0 && times.nextEnd[age < <f64>last ? <i32>age : last] == Infinity;
 }
 
 /** The stays of a packet's people that end in this step. */
-export function endSome(stage: Stage, cell: i32, packet: usize): void {
+function endSome(stage: Stage, cell: i32, packet: usize): void {
   const delay = delayIn(packet, crossCount);
   if (delay < 0) return;
   const one = at(packet);
@@ -33,7 +104,25 @@ export function endSome(stage: Stage, cell: i32, packet: usize): void {
   run.content[cell] = run.content[cell] - (amount - left);
   // half of the step is over for them, on average
   one.met = MET_HALF;
-  leave(stage, cell, packet, amount - left, stage.liveFrom);
+  if (stage.anyStrikes != 0) leaveOrStrike(stage, cell, packet, amount - left);
+  else leave(stage, cell, packet, amount - left, stage.liveFrom);
+}
+
+/** Sends on those for whom no clock has run out, and counts the others. */
+// @inline
+function leaveOrStrike(stage: Stage, cell: i32, packet: usize, amount: f64): void {
+  let rest = amount;
+  for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+    const clock = liveClocks[i];
+    const start = startOf(packet, clock);
+    if (start == NOT_RUNNING) continue;
+    const share = start == OVERDUE ? 1 : overBy(delayIn(packet, clock), start, spanOf(packet, clock));
+    if (!(share > 0)) continue;
+    run.struck[clock] = run.struck[clock] + rest * share;
+    if (share >= 1) return;
+    rest *= 1 - share;
+  }
+  goOn(stage, cell, rest, packet);
 }
 
 /** Sends people on, those for whom a clock has run out apart from the others. */

@@ -146,7 +146,11 @@ export function quietUntil(stage: Stage, packet: usize, place: i32, ahead: f64):
     if (start == OVERDUE || delay < 0) return -Infinity;
     quiet = min<f64>(quiet, nextEnd(delay, start, spanOf(packet, clock), ahead));
   }
-  if (stage.afterEdges > 0) return -Infinity;
+  for (let column = crossCount + 1; column <= crossCount + stage.afterEdges; column++) {
+    const delay = delayIn(packet, column);
+    if (delay < 0) continue;
+    quiet = min<f64>(quiet, nextEnd(delay, startOf(packet, column), spanOf(packet, column), ahead));
+  }
   if (place == INSIDE && delayIn(packet, crossCount) >= 0) {
     const own = delayIn(packet, crossCount);
     quiet = min<f64>(quiet, nextEnd(own, startOf(packet, crossCount), spanOf(packet, crossCount), ahead));

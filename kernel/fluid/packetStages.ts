@@ -2,14 +2,16 @@
 import { ON_BOARD, Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import { BOARDS, PASSES, SERVICE } from "../../src/simulate/codes.ts";
 import { askTogether, give, shareOf } from "./askForUnits.ts";
-import { endSome, endStays } from "./cohorts.ts";
+import { endNew, endStays, isOver } from "./cohorts.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
 import { age, ageOne, FIRST_HALF, INSIDE, IN_LINE, quietUntil, SECOND_HALF, WHOLE } from "./hazards.ts";
 import {
   appendAt,
   at,
   calmUntil,
+  comers,
   copy,
+  delayIn,
   headOf,
   lengthOf,
   MET_HALF,
@@ -24,11 +26,12 @@ import {
   shift,
   startOf,
   stopClocks,
+  STRUCK,
   tail,
   take,
   unlink,
 } from "./packets.ts";
-import { clocksApart, deliver, goOn, meetClocks, nextAlike, pairAnew } from "./parcels.ts";
+import { clocksApart, deliver, goOn, isOneHistory, meetClocks, pairAnew, UNKNOWN } from "./parcels.ts";
 import {
   beginsAs,
   cells,
@@ -37,10 +40,12 @@ import {
   edgeAt,
   kindOf,
   lastCome,
+  liveClocks,
   rooms,
   serverOf,
   stageAt,
   stageOf,
+  startsIn,
   stopsIn,
 } from "./plan.ts";
 import { roomForPackets } from "./room.ts";
@@ -49,6 +54,10 @@ import * as run from "./state.ts";
 
 /** Packets with less than this part of the people in a cell become one with the next. */
 const fewest: f64 = 1e-4;
+/** The same of those who come, as a part of those with whom they will be. */
+const fewestComing: f64 = 3e-4;
+/** Steps over which the starts of a clock may be spread where few people become one. */
+const mostSpread: f64 = 3;
 
 function hasQueue(stage: Stage): bool {
   return stage.kind == SERVICE || stage.kind == BOARDS;
@@ -66,14 +75,17 @@ export function comeInPackets(index: i32, stage: Stage): void {
     run.taken[cell] = 0;
     if (!leaveFirst) ageStay(index, stage, cell);
     const coming = 3 * cells + cell;
-    if (headOf(coming) != 0 && sortTogetherFirst(coming)) pairAnew(coming, stage);
+    if (headOf(coming) != 0) {
+      if (sortTogetherFirst(coming)) pairAnew(coming, stage);
+      joinFewComing(stage, cell);
+    }
     // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to come
     let left = lengthOf(coming);
     for (; left > 0 && headOf(coming) != 0 && at(headOf(coming)).together == 1; left--) {
-      comeOne(index, stage, cell, shift(coming), place);
+      comeOne(index, stage, cell, nextToCome(coming), place);
     }
     admitFromDoor(index, stage, cell);
-    for (; left > 0 && headOf(coming) != 0; left--) comeOne(index, stage, cell, shift(coming), place);
+    for (; left > 0 && headOf(coming) != 0; left--) comeOne(index, stage, cell, nextToCome(coming), place);
     for (let holding = 0; holding < 2; holding++) {
       const amount = run.inbox[holding * cells + cell];
       run.inbox[holding * cells + cell] = 0;
@@ -84,6 +96,16 @@ export function comeInPackets(index: i32, stage: Stage): void {
       comeOne(index, stage, cell, packet, place);
     }
   }
+}
+
+/** Takes the first of those who come: no other is paired with it any more. */
+// @inline
+function nextToCome(list: i32): usize {
+  const packet = shift(list);
+  const mate = at(packet).mate;
+  if (mate != 0) at(mate).mateOf = 0;
+  if (at(packet).met != STRUCK) comers[list] = comers[list] - 1;
+  return packet;
 }
 
 /**
@@ -110,7 +132,7 @@ function joinFew(stage: Stage, cell: i32): void {
   let before: usize = 0;
   for (let p = headOf(list); p != 0;) {
     const next = at(p).next;
-    const other = at(p).amount < few ? nextAlike(p, stage) : 0;
+    const other = at(p).amount < few ? nextInStay(p, stage) : 0;
     if (other == 0 || blurs(p, other, stage)) before = p;
     else {
       joinStays(other, p, stage);
@@ -121,11 +143,56 @@ function joinFew(stage: Stage, cell: i32): void {
   }
 }
 
-/** Whether clocks of two packets made one would start at instants spread over more than a step. */
+/** The same of those who come, before they are so many of their stay. */
+function joinFewComing(stage: Stage, cell: i32): void {
+  const list = 3 * cells + cell;
+  let people = run.content[cell];
+  for (let p = headOf(list); p != 0; p = at(p).next) people += at(p).amount;
+  const few = fewestComing * people;
+  let before: usize = 0;
+  for (let p = headOf(list); p != 0;) {
+    const next = at(p).next;
+    const other = at(p).amount < few && at(p).met != STRUCK ? at(p).mate : 0;
+    if (other == 0 || blurs(p, other, stage)) before = p;
+    else {
+      meetClocks(other, p, at(p).amount, stage);
+      at(other).amount += at(p).amount;
+      const pairedTo = at(p).mateOf;
+      at(other).mateOf = pairedTo;
+      at(other).lost = UNKNOWN;
+      if (pairedTo != 0) {
+        at(pairedTo).mate = other;
+        at(pairedTo).lost = UNKNOWN;
+      }
+      unlink(list, before, p);
+      comers[list] = comers[list] - 1;
+    }
+    p = next;
+  }
+}
+
+/** The next one of a stay under way in whom the same clocks run; 0. */
+function nextInStay(packet: usize, stage: Stage): usize {
+  for (let q = at(packet).next; q != 0; q = at(q).next) if (clocksApart(packet, q, stage) < Infinity) return q;
+  return 0;
+}
+
+/**
+ * Whether clocks of two packets made one would start at instants spread too widely: clocks of which nothing
+ * more is to come for either say nothing.
+ */
 function blurs(one: usize, other: usize, stage: Stage): bool {
-  const apart = clocksApart(one, other, stage);
+  let apart: f64 = 0;
+  for (let i = stage.liveFrom; i < stage.liveTo; i++) {
+    const clock = liveClocks[i];
+    const start = startOf(one, clock);
+    const otherStart = startOf(other, clock);
+    if (start == otherStart) continue;
+    if (delayIn(one, clock) == delayIn(other, clock) && isOver(clock, one) && isOver(clock, other)) continue;
+    apart = max<f64>(apart, Math.abs(start - otherStart));
+  }
   const share = at(one).amount / (at(one).amount + at(other).amount);
-  return 12 * share * (1 - share) * apart * apart > 1;
+  return 12 * share * (1 - share) * apart * apart > mostSpread * mostSpread;
 }
 
 /** Two packets whose stays are under way become one, around the mean of their instants. */
@@ -229,9 +296,8 @@ function settleIn(index: i32, stage: Stage, cell: i32, p: usize): void {
   } else {
     startStay(stage, cell, p);
     if (stage.clocksOnlyStart != 0) {
-      endSome(stage, cell, p);
-      if (packet.amount > 0) appendAt(2 * cells + cell, p);
-      else release(p);
+      endNew(stage, cell, p);
+      beginStay(stage, 2 * cells + cell, p);
       return;
     }
     packet.quiet = quietUntil(stage, p, INSIDE, 0);
@@ -241,13 +307,29 @@ function settleIn(index: i32, stage: Stage, cell: i32, p: usize): void {
   }
 }
 
+/** Into a stay in which clocks only start: with those who came in the same step, where nothing tells them apart. */
+function beginStay(stage: Stage, list: i32, p: usize): void {
+  const one = at(p);
+  const last = <usize>tail[list];
+  const isOne =
+    last != 0 &&
+    at(last).since == one.since &&
+    at(last).begun == one.begun &&
+    at(last).width == one.width &&
+    delayIn(last, crossCount) == delayIn(p, crossCount) &&
+    isOneHistory(last, p, stage);
+  if (isOne) at(last).amount += one.amount;
+  if (isOne || !(one.amount > 0)) release(p);
+  else appendAt(list, p);
+}
+
 /** Clocks across stages that are void here stop; those that start here start unless they run. */
 function turnClocks(index: i32, cell: i32, p: usize): void {
   for (let c = 0; c < crossCount; c++) {
     const turn = stopsIn[index * crossCount + c];
     if (turn != 0) setStart(p, c, NOT_RUNNING);
+    if (startsIn[index * crossCount + c] == 0 || turn == 2 || startOf(p, c) != NOT_RUNNING) continue;
     const clock = crossClockAt(c);
-    if (clock.starts != index || turn == 2 || startOf(p, c) != NOT_RUNNING) continue;
     setStart(p, c, at(p).since);
     setSpan(p, c, at(p).width);
     at(p).met = MET_NONE;

@@ -40,7 +40,7 @@ export class Packet {
   lost: f64;
 }
 
-let columns: i32 = 0;
+export let columns: i32 = 0;
 let spansAt: usize = 0;
 let delaysAt: usize = 0;
 let rowSize: usize = 0;
@@ -50,6 +50,12 @@ export let tail: Ints = changetype<Ints>(0);
 export let calmUntil: Floats = changetype<Floats>(0);
 let recent: Ints = changetype<Ints>(0);
 let recentIn: Ints = changetype<Ints>(0);
+/** of those under way: the history found last; and those whom an overdue clock strikes, [list × columns + clock] */
+export let lastFound: Ints = changetype<Ints>(0);
+export let struckBy: Ints = changetype<Ints>(0);
+/** of those under way: no start of the first clock that matters to them is later; and how many nothing strikes as they come */
+export let latest: Floats = changetype<Floats>(0);
+export let comers: Ints = changetype<Ints>(0);
 
 /** rows given back, linked through `next` */
 let spare: usize = 0;
@@ -97,6 +103,10 @@ export function readPackets(): void {
   calmUntil = floats(PacketsFields.calmUntil);
   recent = ints(PacketsFields.recent);
   recentIn = ints(PacketsFields.recentIn);
+  lastFound = ints(PacketsFields.lastFound);
+  struckBy = ints(PacketsFields.struckBy);
+  latest = floats(PacketsFields.latest);
+  comers = ints(PacketsFields.comers);
   renewPackets();
 }
 
@@ -196,10 +206,11 @@ export function copy(from: usize, amount: f64): usize {
 /**
  * From now on the packet stands for people who came at other instants, and so do the clocks of it that started
  * when they came.
+ * @param hasClocks false in lines in which no clock of anybody matters
  */
-export function standFor(packet: usize, since: f64, width: f64): void {
+export function standFor(packet: usize, since: f64, width: f64, hasClocks: bool): void {
   const one = at(packet);
-  for (let c = 0; c < columns; c++) {
+  for (let c = 0; hasClocks && c < columns; c++) {
     if (startOf(packet, c) != one.since || spanOf(packet, c) != one.width) continue;
     setStart(packet, c, since);
     setSpan(packet, c, width);
@@ -272,6 +283,7 @@ export function shift(list: i32): usize {
   head[list] = <i32>next;
   if (next == 0) tail[list] = 0;
   if (recent[list] == <i32>packet) recent[list] = <i32>next;
+  forget(list, packet);
   return packet;
 }
 
@@ -282,7 +294,17 @@ export function unlink(list: i32, before: usize, packet: usize): void {
   else at(before).next = next;
   if (<usize>tail[list] == packet) tail[list] = <i32>before;
   if (<usize>recent[list] == packet) recent[list] = <i32>next;
+  forget(list, packet);
   release(packet);
+}
+
+// @inline
+function forget(list: i32, packet: usize): void {
+  if (<usize>lastFound[list] == packet) lastFound[list] = 0;
+  if (at(packet).met != STRUCK) return;
+  for (let c = 0; c < columns; c++) {
+    if (<usize>struckBy[list * columns + c] == packet) struckBy[list * columns + c] = 0;
+  }
 }
 
 /** Empties a list. */

@@ -3,8 +3,12 @@ import { Stage } from "../../src/simulate/fluid/fast/contract.ts";
 import {
   at,
   appendAt,
+  columns,
+  comers,
   copy,
   headOf,
+  lastFound,
+  latest,
   delayIn,
   NOT_RUNNING,
   OVERDUE,
@@ -15,6 +19,7 @@ import {
   startOf,
   stopClocks,
   STRUCK,
+  struckBy as struckIn,
   unlink,
 } from "./packets.ts";
 import { cells, edgeAt, liveClocks, mostParcels, stageAt, targets } from "./plan.ts";
@@ -22,7 +27,7 @@ import { sendOne } from "./route.ts";
 import { dials, moved, movedBy, now, together as instant } from "./state.ts";
 
 /** Of what making one of two packets would lose: to be worked out. */
-const UNKNOWN: f64 = -1;
+export const UNKNOWN: f64 = -1;
 
 /** Own end: to the next stages by their shares. */
 export function goOn(stage: Stage, cell: i32, amount: f64, packet: usize): void {
@@ -52,16 +57,40 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
   const together: u8 = instant >= 0 ? 1 : 0;
   const struckBy = struckAtOnce(to, packet);
   const part = struckBy >= 0 ? STRUCK : at(packet).met;
-  let length = 0;
+  // people come nearly in the order of their histories
+  const known = <usize>(struckBy < 0 ? lastFound[list] : struckIn[list * columns + struckBy]);
+  if (known != 0) {
+    let near = at(known).next;
+    if (struckBy >= 0 || near == 0 || !isIt(near, packet, to, part, holding, together)) {
+      near = known;
+      const other = at(known);
+      if (other.holding != holding || other.together != together) near = 0;
+      else if (struckBy < 0 && !(other.met == part && isOneHistory(known, packet, to))) near = 0;
+    }
+    if (near != 0) {
+      const other = at(near);
+      other.amount += amount;
+      if (struckBy >= 0) return;
+      lastFound[list] = <i32>near;
+      other.lost = UNKNOWN;
+      if (other.mateOf != 0) at(other.mateOf).lost = UNKNOWN;
+      return;
+    }
+  }
   /** the last of those in whom the same clocks run */
   let last: usize = 0;
-  for (let p = headOf(list); p != 0; p = at(p).next) {
+  const start = startOf(packet, liveClocks[to.liveFrom]);
+  const isLater = struckBy < 0 && isFinite(start) && (headOf(list) == 0 || start > latest[list]);
+  const isBehind = isLater && known != 0 && isLastAlike(known, packet, to, part, holding, together);
+  if (isBehind) last = known;
+  // nobody has the history of one who began later than all others
+  for (let p = isBehind ? 0 : headOf(list); p != 0; p = at(p).next) {
     const other = at(p);
-    if (other.met != STRUCK) length++;
     if (other.met != part || other.holding != holding || other.together != together) continue;
     if (struckBy >= 0) {
       if (startOf(p, struckBy) != OVERDUE) continue;
       other.amount += amount;
+      struckIn[list * columns + struckBy] = <i32>p;
       return;
     }
     if (!isOneHistory(p, packet, to)) {
@@ -69,11 +98,13 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
       continue;
     }
     other.amount += amount;
+    lastFound[list] = <i32>p;
     other.lost = UNKNOWN;
     if (other.mateOf != 0) at(other.mateOf).lost = UNKNOWN;
     return;
   }
-  if (struckBy < 0 && length >= mostParcels) {
+  if (isFinite(start)) latest[list] = headOf(list) == 0 ? start : max<f64>(start, latest[list]);
+  if (struckBy < 0 && comers[list] >= mostParcels) {
     const gone = joinNeighbours(list, to);
     if (gone != 0 && gone == last) last = joined;
   }
@@ -96,6 +127,26 @@ export function deliver(index: i32, local: i32, amount: f64, packet: usize): voi
     at(last).lost = UNKNOWN;
   }
   appendAt(list, parcel);
+  if (struckBy < 0) {
+    lastFound[list] = <i32>parcel;
+    comers[list] = comers[list] + 1;
+  } else struckIn[list * columns + struckBy] = <i32>parcel;
+}
+
+/** Whether one is the last under way, bound for the same place, in whom the same clocks run. */
+// @inline
+function isLastAlike(p: usize, packet: usize, to: Stage, part: u8, holding: u8, together: u8): bool {
+  const other = at(p);
+  if (other.mate != 0 || other.met != part || other.holding != holding || other.together != together) return false;
+  return clocksApart(p, packet, to) < Infinity;
+}
+
+/** Whether somebody under way is bound for the same place with the same history. */
+// @inline
+function isIt(p: usize, packet: usize, to: Stage, part: u8, holding: u8, together: u8): bool {
+  const other = at(p);
+  if (other.met != part || other.holding != holding || other.together != together) return false;
+  return isOneHistory(p, packet, to);
 }
 
 /** The overdue clock that strikes as they come to a stage, where nothing else of them matters then; -1. */
@@ -110,7 +161,7 @@ function struckAtOnce(stage: Stage, packet: usize): i32 {
 
 /** Whether the clocks of two packets are nothing apart. */
 // @inline
-function isOneHistory(one: usize, other: usize, stage: Stage): bool {
+export function isOneHistory(one: usize, other: usize, stage: Stage): bool {
   for (let i = stage.liveFrom; i < stage.liveTo; i++) {
     const clock = liveClocks[i];
     const start = startOf(one, clock);
@@ -175,6 +226,7 @@ function joinNeighbours(list: i32, stage: Stage): usize {
   if (one.mate != 0) at(one.mate).mateOf = best;
   if (one.mateOf != 0) at(one.mateOf).lost = UNKNOWN;
   unlink(list, packetBefore(list, other), other);
+  comers[list] = comers[list] - 1;
   joined = best;
   return other;
 }
@@ -200,7 +252,7 @@ export function pairAnew(list: i32, stage: Stage): void {
 }
 
 /** The next one in the list in whom the same clocks run, bound for the same place; 0. */
-export function nextAlike(packet: usize, stage: Stage): usize {
+function nextAlike(packet: usize, stage: Stage): usize {
   const one = at(packet);
   for (let q = one.next; q != 0; q = at(q).next) {
     if (at(q).holding != one.holding || at(q).together != one.together || at(q).met != one.met) continue;

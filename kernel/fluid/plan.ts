@@ -152,6 +152,7 @@ export let doorLast: Bytes = changetype<Bytes>(0);
 export let liveClocks: Ints = changetype<Ints>(0);
 export let stopsIn: Bytes = changetype<Bytes>(0);
 export let strikesIn: Bytes = changetype<Bytes>(0);
+export let startsIn: Bytes = changetype<Bytes>(0);
 export let levelRanks: Ints = changetype<Ints>(0);
 export let heldCells: Ints = changetype<Ints>(0);
 export let setFree: Ints = changetype<Ints>(0);
@@ -267,4 +268,5 @@ export function readPlan(): void {
   dialValues = floats(PlanFields.dialValues);
   doorLast = bytes(PlanFields.doorLast);
   setFree = ints(PlanFields.setFree);
+  startsIn = bytes(PlanFields.startsIn);
 }

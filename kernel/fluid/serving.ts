@@ -253,9 +253,10 @@ function takeEnd(cell: i32, resource: i32, packet: usize, amount: f64, share: f6
   const since = at(packet).since;
   const width = at(packet).width;
   const side: f64 = isNewest ? -0.5 : 0.5;
-  standFor(packet, since - side * width * (1 - share), width * share);
+  const hasClocks = beginsAs[cell] != TOGETHER;
+  standFor(packet, since - side * width * (1 - share), width * share, hasClocks);
   begin(cell, resource, packet, amount);
-  standFor(packet, since + side * width * share, width * (1 - share));
+  standFor(packet, since + side * width * share, width * (1 - share), hasClocks);
 }
 
 /** Steps waited by those taken now: at the instant of a single departure, or evenly over the step. */

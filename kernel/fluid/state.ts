@@ -48,6 +48,8 @@ export let offered: Floats = changetype<Floats>(0);
 export let departures: Floats = changetype<Floats>(0);
 export let leftBehind: Floats = changetype<Floats>(0);
 export let lineBefore: Floats = changetype<Floats>(0);
+/** persons whom a clock has run out for as their stay ends; [clock] */
+export let struck: Floats = changetype<Floats>(0);
 export let lastAt: Floats = changetype<Floats>(0);
 export let goes: Floats = changetype<Floats>(0);
 export let seen: Floats = changetype<Floats>(0);
@@ -112,6 +114,7 @@ export function readState(): void {
   releasedBefore = floats(StateFields.releasedBefore);
   foreseen = floats(StateFields.foreseen);
   lineBefore = floats(StateFields.lineBefore);
+  struck = floats(StateFields.struck);
 }
 
 export function setNow(step: i32, isHeard: bool): void {

@@ -191,8 +191,8 @@ export const fluidPacketMutants = [
   {
     name: "fluid-histories-mixed",
     file: `${folder}/parcels.ts`,
-    from: "if (!isOneHistory(run, p, packet, live)) continue;",
-    to: "if (clocksApart(run, p, packet, live) === Infinity) continue;",
+    from: "    return isOneHistory(packets, p, packet, live);",
+    to: "    return clocksApart(run, p, packet, live) < Infinity;",
     bug: "all who come to a stage in a step have the clock of the first of them",
   },
   {

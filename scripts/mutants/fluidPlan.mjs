@@ -13,8 +13,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-delay-hazard-late",
     file: `${folder}/delayShares.ts`,
-    from: "(fine.shares[i - finer] ?? 0) * late[m];",
-    to: "(fine.shares[i - finer] ?? 0) * (m / finer);",
+    from: "shareIn(i - finer) * late[m];",
+    to: "shareIn(i - finer) * (m / finer);",
     bug: "who leaves early in a step has met a hazard to its end",
   },
   {
@@ -123,8 +123,8 @@ export const fluidPlanMutants = [
   {
     name: "fluid-initial-limit-forgotten",
     file: `${folder}/initial.ts`,
-    from: "program.crossClocks[clock].starts === stage) start(clock, -age / h,",
-    to: "program.crossClocks[clock].starts === stage) start(clock, 0,",
+    from: "layout.clocks[clock].startsIn[stage] === 1) start(clock, -age / h,",
+    to: "layout.clocks[clock].startsIn[stage] === 1) start(clock, 0,",
     bug: "clocks across stages start anew for those there at the start",
   },
   {

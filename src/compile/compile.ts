@@ -9,18 +9,15 @@ import { recordingPeriods, stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { TooManyPieces } from "../quantity/curve.ts";
 import { compileArrivals } from "./arrivals.ts";
-import { arrivingAmount } from "./arriving.ts";
 import type { Builder } from "./builder.ts";
 import { flagsOf } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import { windowOf } from "./changes.ts";
 import type { Classes } from "./classes.ts";
-import { CurveMap } from "./curveMap.ts";
 import { compileInitial } from "./initial.ts";
 import { compileMeasure, measureNames } from "./measures.ts";
 import type { DrawCache, Origin } from "./drawCache.ts";
 import type { NamedMeasure } from "./measures.ts";
-import { resolveParameter } from "./parameters.ts";
 import { Pool } from "./pool.ts";
 import type { HoldProgram, Program, ProgramTime } from "./program.ts";
 import { attempt, idOf } from "./refuse.ts";
@@ -31,6 +28,7 @@ import type { CompiledDocuments, Structure } from "./structure.ts";
 import { refuseTimelessLoops } from "./timelessLoops.ts";
 import type { Point } from "../scenario/point.ts";
 import type { World } from "./world.ts";
+import { worldOf } from "./worldOf.ts";
 import { addTo } from "../reading/groupedBy.ts";
 import { heldBeyondUnits } from "./heldAtStart.ts";
 import { roomsTooSmall } from "./sampledRooms.ts";
@@ -65,32 +63,7 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
   const { model } = documents;
   const prepare = (): Structure => structureOf(documents, options.stack, options.point?.set);
   const structure = options.kept?.structureFor(originOf(documents, facts, options), prepare) ?? prepare();
-  const { graph, parameters, changes, feeds, classes, time } = structure;
-  const withoutEras: World = {
-    model,
-    classes,
-    time,
-    vocabulary: { units: model.units, entities: model.entities },
-    parameters,
-    changes,
-    eras: [],
-    point: options.point,
-    sources: options.sources,
-    facts,
-    graph,
-    feeds,
-    problems: [],
-    readParameter: resolveParameter,
-    readArriving: arrivingAmount,
-    memory: {
-      amounts: new Map(),
-      histories: new Map(),
-      drifts: new Map(),
-      stepShapes: options.kept?.stepShapes ?? new Map(),
-      instants: new CurveMap(),
-      kept: options.kept ?? null,
-    },
-  };
+  const withoutEras = worldOf(structure, model, facts, options);
   const eras = erasOf(withoutEras);
   // values are kept by era, and which eras there are is only known at the end
   const world: World = eras.length === 0 ? withoutEras : { ...withoutEras, eras, memory: memoryOfItsOwn(withoutEras) };

@@ -261,15 +261,17 @@ function gamma(world: World, at: Position, view: Viewpoint, [shape, mean]: reado
   return simple("normal", [mean, mapCurves([shape, mean], horizon, ([one, other]) => asNormal(one)![1] * other)]);
 }
 
-/** The last answer is kept, because both figures of a shape ask in turn for the same values. */
+/** Answers are kept, because both figures of a shape ask in turn for the same one or two values. */
 function memoised<T>(work: (values: readonly number[]) => T): (values: readonly number[]) => T {
-  const results = new Map<string, T>();
+  const results = new Map<number, Map<number | undefined, T>>();
   return (values) => {
-    const key = values.join(" ");
-    const found = results.get(key);
+    const [first, second] = values;
+    const ofFirst = results.get(first) ?? new Map<number | undefined, T>();
+    results.set(first, ofFirst);
+    const found = ofFirst.get(second);
     if (found !== undefined) return found;
     const result = work(values);
-    results.set(key, result);
+    ofFirst.set(second, result);
     return result;
   };
 }

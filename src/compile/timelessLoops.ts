@@ -31,19 +31,19 @@ export function refuseTimelessLoops(program: Timeless, { stages }: Pick<Model, "
 
 /** Names of the stages from which nothing that takes time, and no outcome, can be reached. */
 function caughtIn(program: Timeless, slot: number, isStruck: readonly boolean[]): readonly string[] {
-  const { stages } = program;
-  const ways = stages.map((stage) => waysOn(stage, program.curves, slot));
-  const before = stages.map((): number[] => []);
-  for (const [id, next] of ways.entries()) for (const to of next) before[to].push(id);
-  const escapes = new Set<number>();
-  for (const [id, stage] of stages.entries()) {
-    if (takesTime(stage, program, slot) || isStruck[id] || stage.clocks.length > 0) escapes.add(id);
+  const { stages, curves } = program;
+  const escapes = stages.map((stage, id) => isStruck[id] || stage.clocks.length > 0 || takesTime(stage, program, slot));
+  let left = stages.flatMap((_, id) => (escapes[id] ? [] : [id]));
+  for (let before = Infinity; left.length < before;) {
+    before = left.length;
+    left = left.filter((id) => !(escapes[id] = waysOn(stages[id], curves, slot).some((to) => escapes[to])));
   }
-  // a set goes on with what is added to it meanwhile
-  for (const id of escapes) for (const from of before[id]) escapes.add(from);
-  if (escapes.size === stages.length) return [];
-  const reached = reachedStages(program, ways);
-  return stages.filter((_, id) => !escapes.has(id) && reached.has(id)).map(({ name }) => name);
+  if (left.length === 0) return [];
+  const reached = reachedStages(
+    program,
+    stages.map((stage) => waysOn(stage, curves, slot)),
+  );
+  return left.filter((id) => reached.has(id)).map((id) => stages[id].name);
 }
 
 /** Stages that people of this class may come to. */

@@ -2,6 +2,8 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { refuseUsage } from "../errors.ts";
+import { isModelName, namedTemplate } from "../documents/template.ts";
+import type { DocumentFile } from "../reading/document.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { packageRoot } from "./packageRoot.ts";
 import { filesBelow, isFolder, readText, shownPath } from "./readFiles.ts";
@@ -23,7 +25,7 @@ export function templateNames(): readonly string[] {
  *   written to
  */
 export function writeNewModel(name: string, template: string): readonly string[] {
-  if (!/^[A-Za-z][A-Za-z0-9_-]{0,99}$/.test(name)) {
+  if (!isModelName(name)) {
     const hint = "the folder is made where you are; documents call the model by its name";
     refuseUsage(
       "new",
@@ -40,12 +42,19 @@ export function writeNewModel(name: string, template: string): readonly string[]
     refuseUsage("new", "a name that is not taken", got, "nothing was changed; name another, or move that one away");
   }
   if (!isFolder(dirname(resolve(name)))) refuseUsage("new", "a folder to write in", "none");
+  const files = namedTemplate(templateTexts(template), name);
+  writeTogether(
+    name,
+    files.map(({ path, text }) => ({ path: join(name, path), text })),
+  );
+  return files.map(({ path }) => path);
+}
+
+/** Its documents, by their names in its folder. */
+export function templateTexts(template: string): readonly DocumentFile[] {
   const from = join(packageRoot(), "templates", template);
-  const names = filesBelow(from, ".yaml").map((path) => path.slice(from.length + 1));
-  const files = names.map((each) => {
-    const { text } = readText(join(from, each));
-    return { path: join(name, each), text: text.replace(/^for: .*$/m, `for: ${name}`) };
-  });
-  writeTogether(name, files);
-  return names;
+  return filesBelow(from, ".yaml").map((path) => ({
+    path: path.slice(from.length + 1),
+    text: readText(path).text,
+  }));
 }

@@ -1,30 +1,40 @@
 // The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
-// The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
-// held against, where its numbers come from, how far its engines agree, its titles in other languages, and the texts that
-// all of it was read from.
-import { comparisonOf } from "../ask/fluidComparison.ts";
-import { modelOrigin } from "../ask/live/modelOrigin.ts";
-import { packModel } from "../ask/live/packModel.ts";
-import { modelSources } from "../ask/live/sourcesOf.ts";
+// held against, where its numbers come from, how far its engines agree, its titles in other languages, the texts that all
+// of it was read from, and its documents by themselves; beside all of them the published figures, and what a new model can
+// begin as.
+import { packParts } from "../ask/live/packParts.ts";
+import type { Beside } from "../ask/live/packParts.ts";
 import type { Documents } from "../documents/documents.ts";
-import { packClaims } from "../documents/packDocuments.ts";
+import { modelTexts } from "../documents/modelTexts.ts";
 import { tablesBeside } from "./backtestFolder.ts";
+import { findModel, knownModels } from "./findModel.ts";
 import { keptAgreement } from "./fluidAgreement.ts";
-import { knownModels } from "./findModel.ts";
-import { openModel } from "./openModel.ts";
+import { templateNames, templateTexts } from "./newModel.ts";
+import { factFiles, openModel } from "./openModel.ts";
 
 const list = "packs/index.json";
 
-/** by what a pack's name ends in */
-const textOf: Readonly<Record<string, (documents: Documents) => string>> = {
-  "": (documents) => packModel(documents, documents.forecasts === null ? {} : tablesBeside(documents.forecasts)),
-  ".claims": packClaims,
-  ".titles": ({ translations = [] }) => JSON.stringify(translations.map(({ stale: _stale, ...rest }) => rest)),
-  ".origin": (documents) => JSON.stringify(modelOrigin(documents)),
-  ".agreement": (documents) => JSON.stringify({ of: comparisonOf(documents), kept: keptAgreement(documents.files) }),
-  ".sources": (documents) => JSON.stringify(modelSources(documents)),
-  ".texts": ({ files, factFiles }) => JSON.stringify({ files, factFiles, agreement: keptAgreement(files) }),
+/** Beside the models' own, which end otherwise. */
+const shared: Readonly<Record<string, () => string>> = {
+  "packs/facts.json": () => JSON.stringify(factFiles()),
+  "packs/templates.json": () => JSON.stringify(templateNames().map((name) => ({ name, files: templateTexts(name) }))),
 };
+
+/** by what a pack's name ends in */
+const textOf = new Map<string, (documents: Documents) => string>(
+  Object.entries(packParts).map(([part, text]) => [
+    part === "" ? "" : `.${part}`,
+    (documents) => text(documents, besideOf(documents)),
+  ]),
+);
+
+function besideOf(documents: Documents): Beside {
+  const { files, forecasts } = documents;
+  return { agreement: keptAgreement(files), tables: forecasts === null ? {} : tablesBeside(forecasts) };
+}
+
+/** Of documents that may be in disorder: they are there to be mended. */
+const documentsEnding = ".documents";
 
 /** Names of the models whose packs there are, the one opened first. */
 export function packsBeside(first: Documents | null): (name: string) => string | null {
@@ -32,20 +42,27 @@ export function packsBeside(first: Documents | null): (name: string) => string |
   const names = first === null ? known : [first.model.id, ...known];
   const opened = new Map<string, Documents>(first === null ? [] : [[first.model.id, first]]);
   const made = new Map<string, string>();
-  return (name) => {
+  const make = (name: string): string | null => {
     if (name === list) return JSON.stringify(names);
+    if (Object.hasOwn(shared, name)) return shared[name]();
     const [, model, part = ""] =
-      /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin|\.agreement|\.texts)?\.txt$/.exec(name) ?? [];
+      /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin|\.agreement|\.texts|\.documents)?\.txt$/.exec(name) ?? [];
     if (!names.includes(model)) return null;
+    if (part === documentsEnding) return JSON.stringify(modelTexts(opened.get(model)?.files ?? findModel(model)));
     const documents = opened.get(model) ?? openModel(model);
     opened.set(model, documents);
-    const text = made.get(name) ?? textOf[part](documents);
-    made.set(name, text);
+    return textOf.get(part)?.(documents) ?? null;
+  };
+  return (name) => {
+    const text = made.get(name) ?? make(name);
+    if (text !== null) made.set(name, text);
     return text;
   };
 }
 
 /** All that packsBeside gives where no model is named, for a folder that any server can hand out. */
 export function packNames(): readonly string[] {
-  return [list, ...knownModels().flatMap((model) => Object.keys(textOf).map((part) => `packs/${model}${part}.txt`))];
+  const endings = [...textOf.keys(), documentsEnding];
+  const ofModels = knownModels().flatMap((model) => endings.map((ending) => `packs/${model}${ending}.txt`));
+  return [list, ...Object.keys(shared), ...ofModels];
 }

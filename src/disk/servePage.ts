@@ -71,7 +71,7 @@ export async function servePage(folder: string, port: number, more: More): Promi
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, Buffer>,
   more: More,
   compressed: Map<string, Buffer>,
 ): void {
@@ -81,8 +81,7 @@ function answer(
   }
   const name = nameIn(request.url ?? "/");
   // names are looked up among those that are there: no path leads anywhere else
-  const path = files.get(name);
-  const body = path === undefined ? more(name) : readFileSync(path);
+  const body = files.get(name) ?? more(name);
   if (body === null) return send(response, 404, ".txt", Buffer.from("not here\n"));
   const isLasting = name.startsWith("assets/");
   const cache = isLasting ? "public, max-age=31536000, immutable" : "no-cache";
@@ -136,10 +135,11 @@ function send(response: ServerResponse, status: number, ending: string, body: Bu
   response.end(isHead ? undefined : body);
 }
 
-function filesOf(folder: string): ReadonlyMap<string, string> {
+/** Held from the beginning: another build may replace them while the page of this one is open somewhere. */
+function filesOf(folder: string): ReadonlyMap<string, Buffer> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const files = names.filter((name) => statSync(join(folder, name)).isFile());
-  return new Map(files.map((name) => [name.split("\\").join("/"), join(folder, name)]));
+  return new Map(files.map((name) => [name.split("\\").join("/"), readFileSync(join(folder, name))]));
 }
 
 function listening(server: Server, port: number): Promise<AddressInfo> {

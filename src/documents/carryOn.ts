@@ -10,6 +10,7 @@ import { isoDate } from "../quantity/date.ts";
 import { inUnit } from "../quantity/expression.ts";
 import { bare, noUnit, parseUnit } from "../quantity/unit.ts";
 import type { CountPeriod, Distribution, Instant, Span, Value } from "../quantity/value.ts";
+import { eachBelow } from "../reading/eachBelow.ts";
 import type { Name } from "../reading/name.ts";
 
 type Counts = Extract<Value, { kind: "counts" }>;
@@ -36,11 +37,10 @@ interface Carried {
 export function carryOn(value: Value | Distribution, known: Known): Carried {
   const from: ComputedFrom[] = [];
   const walk = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(walk);
     if (node === null || typeof node !== "object") return node;
     if (isCarried(node)) return carried(node, known, from);
     if (isCarriedLevel(node)) return carriedLevel(node, known, from);
-    return Object.fromEntries(Object.entries(node).map(([key, below]) => [key, walk(below)]));
+    return eachBelow(node, walk);
   };
   return { value: walk(value) as Value | Distribution, from };
 }

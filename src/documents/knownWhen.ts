@@ -38,6 +38,20 @@ type Judged = { readonly judgedFrom?: Instant | null };
 
 /** Every number that can be read on the day; states and dates that are not reached by then are left out. */
 export function numbersInUse(source: Source, parameter: Judged, standpoint: Standpoint): readonly NumberInUse[] {
+  const ofDay = foundOn.get(standpoint) ?? new WeakMap<Source, Map<Instant | null, readonly NumberInUse[]>>();
+  foundOn.set(standpoint, ofDay);
+  const known = ofDay.get(source) ?? new Map<Instant | null, readonly NumberInUse[]>();
+  ofDay.set(source, known);
+  const judgedFrom = parameter.judgedFrom ?? null;
+  const numbers = known.get(judgedFrom) ?? findNumbers(source, { judgedFrom }, standpoint);
+  known.set(judgedFrom, numbers);
+  return numbers;
+}
+
+/** Several ask for the same of a source on a day. */
+const foundOn = new WeakMap<Standpoint, WeakMap<Source, Map<Instant | null, readonly NumberInUse[]>>>();
+
+function findNumbers(source: Source, parameter: Judged, standpoint: Standpoint): readonly NumberInUse[] {
   const { readAs = {} } = source;
   const computed = computedPlaces(source);
   return leavesOf(source.value, standpoint.statesOf).flatMap((leaf): NumberInUse[] => {

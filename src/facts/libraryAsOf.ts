@@ -46,8 +46,25 @@ interface LibraryAsOf {
 export function libraryAsOf(
   library: FactLibrary,
   day: number,
-  { called, ...asOf }: AsOf,
+  asOf: AsOf,
   loosely: ReadonlySet<string> = new Set(),
+): LibraryAsOf {
+  const asked = JSON.stringify([day, asOf, ...loosely]);
+  const last = lastAsked.get(library);
+  if (last?.asked === asked) return last.made;
+  const made = standOn(library, day, asOf, loosely);
+  lastAsked.set(library, { asked, made });
+  return made;
+}
+
+/** A model that is opened for a day asks twice, and what is found in the library is kept with it. */
+const lastAsked = new WeakMap<FactLibrary, { readonly asked: string; readonly made: LibraryAsOf }>();
+
+function standOn(
+  library: FactLibrary,
+  day: number,
+  { called, ...asOf }: AsOf,
+  loosely: ReadonlySet<string>,
 ): LibraryAsOf {
   const facts = new Map<string, Fact>();
   const leftOut = new Map<string, Fact>();

@@ -104,7 +104,8 @@ function constantOfParameter(name: string, levels: Levels, graph: Context): numb
   }
   const { value, axes, byLevels } = found;
   if (value === null) return null;
-  const key = axes.map((axis) => levels[axis]).join("\n");
+  let key = "";
+  for (const axis of axes) key += `${levels[axis]}\n`;
   const before = byLevels.get(key);
   if (before !== undefined) return before;
   const number = constantOf(value, levels, graph);

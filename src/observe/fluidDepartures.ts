@@ -21,6 +21,7 @@ interface StepBegan {
 
 export class FluidDepartures {
   readonly #program: Program;
+  #waysIn: { readonly edges: readonly unknown[]; readonly byStage: readonly (readonly number[])[] } | null = null;
   readonly #boards: readonly { readonly stage: StageId; readonly resources: readonly ResourceId[] }[];
   /** persons of the step, and of these who came or went by the instant: by way out, into a stage, out of it */
   #byEdge = new Float64Array(0);
@@ -65,16 +66,13 @@ export class FluidDepartures {
     const start = run.now * h;
     const instant = start + part * h;
     const slack = edgeSlack * h;
-    let all = 0;
-    let left = 0;
-    for (let i = firstFrom(departures, start - slack); i < departures.length; i++) {
-      const time = departures[i];
-      const end = (run.now + 1) * h;
-      if (isLast ? time > end + 1e-9 : time >= end - slack) break;
-      all++;
-      if (time < instant - slack || (until === "at" && time <= instant + slack)) left++;
-    }
-    return all === 0 ? part : left / all;
+    const end = (run.now + 1) * h;
+    const first = firstFrom(departures, start - slack);
+    const next = isLast ? firstAfter(departures, end + 1e-9, first) : firstFrom(departures, end - slack, first);
+    if (next === first) return part;
+    const from =
+      until === "at" ? firstAfter(departures, instant + slack, first) : firstFrom(departures, instant - slack, first);
+    return (Math.min(from, next) - first) / (next - first);
   }
 
   /** Part of them that leave from one part of the step up to, not including, another. */
@@ -106,6 +104,7 @@ export class FluidDepartures {
       let used = 0;
       let left = 0;
       for (const resource of resources) {
+        if (run.used[resource] === 0) continue;
         used += run.used[resource];
         left += run.used[resource] * this.partLeft(run, resource, part, until);
       }
@@ -120,6 +119,7 @@ export class FluidDepartures {
       this.#byEdge = new Float64Array(edges.length);
       this.#edgeNow = new Float64Array(edges.length);
     }
+    const edgesTo = this.#edgesTo(run);
     for (const list of [this.#in, this.#inNow, this.#out, this.#outNow]) list.fill(0);
     for (let e = 0; e < edges.length; e++) {
       this.#byEdge[e] = Math.max(0, run.moved[e] - before.moved[e]);
@@ -135,8 +135,7 @@ export class FluidDepartures {
       if (this.#program.stages[work.stage].kind !== "passes") continue;
       let came = this.#sharpIn[work.stage];
       let now = this.#sharpNow[work.stage];
-      for (const { index, to } of edges) {
-        if (to !== work.stage) continue;
+      for (const index of edgesTo[work.stage]) {
         came += this.#byEdge[index];
         now += this.#edgeNow[index];
       }
@@ -158,6 +157,17 @@ export class FluidDepartures {
     this.#sharp.forEach(({ stage }, i) => {
       if (this.#sharp.findIndex((one) => one.stage === stage) === i) this.#addEven(run, before, stage, part);
     });
+  }
+
+  /** Ways in, by stage: the same for all instants of a run. */
+  #edgesTo({ plan }: FluidView): readonly (readonly number[])[] {
+    if (this.#waysIn?.edges !== plan.layout.edges) {
+      const { edges } = plan.layout;
+      const byStage = this.#program.stages.map((): number[] => []);
+      for (const { index, to } of edges) byStage[to].push(index);
+      this.#waysIn = { edges, byStage };
+    }
+    return this.#waysIn.byStage;
   }
 
   /** Others who come from outside to a stage where some come at known instants come evenly. */
@@ -237,12 +247,25 @@ function sharpArrivals(program: Program): SharpArrivals[] {
   });
 }
 
-function firstFrom(instants: Float64Array, time: number): number {
-  let low = 0;
+/** @param from nobody before it is looked at */
+function firstFrom(instants: Float64Array, time: number, from = 0): number {
+  let low = from;
   let high = instants.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (instants[middle] < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first after an instant. */
+function firstAfter(instants: Float64Array, time: number, from: number): number {
+  let low = from;
+  let high = instants.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instants[middle] <= time) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -76,8 +76,6 @@ export class FluidSnapshot {
    * @param rowsOf rows that a cell counts in; [2 × cell] and the one after it, -1 for none
    */
   addUp(run: FluidView, part: number, rowsOf: Int32Array, to: SnapshotSums): void {
-    this.readAt(run, part, "before");
-    for (let i = 0; i < rowsOf.length; i++) if (rowsOf[i] >= 0) to.entered[rowsOf[i]] += this.entered(run, i >> 1);
     this.readAt(run, part, "at");
     for (let i = 0; i < rowsOf.length; i++) {
       const row = rowsOf[i];
@@ -85,6 +83,9 @@ export class FluidSnapshot {
       to.content[row] += this.content(run, i >> 1);
       to.waiting[row] += this.waiting(run, i >> 1);
     }
+    // last, because ways out are read at the same instant
+    this.readAt(run, part, "before");
+    for (let i = 0; i < rowsOf.length; i++) if (rowsOf[i] >= 0) to.entered[rowsOf[i]] += this.entered(run, i >> 1);
   }
 
   /** Persons by way out. */

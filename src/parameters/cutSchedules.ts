@@ -1,5 +1,6 @@
 // The record stops on a day: what schedules say of later days is cut, and the last value before it holds.
 import type { Value } from "../quantity/value.ts";
+import { eachBelow } from "../reading/eachBelow.ts";
 
 interface Cut {
   /** points and periods that begin on this day or later go (days since 1970-01-01) */
@@ -27,9 +28,8 @@ export function cutSchedules<T>(part: T, cut: Cut): CutPart<T> {
   const gone: string[] = [];
   let isEmpty = false;
   const walk = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(walk);
     if (node === null || typeof node !== "object" || node instanceof Map) return node;
-    const inside = Object.fromEntries(Object.entries(node).map(([key, below]) => [key, walk(below)]));
+    const inside = eachBelow(node, walk) as Record<string, unknown>;
     if (!isSchedule(node) || (node.kind !== "counts" && node.repeatDays !== null)) return inside;
     const points = pointsOf(node);
     const known = points.map((point) => !isGone(point, cut));

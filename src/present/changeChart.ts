@@ -137,6 +137,7 @@ function levelsOf(
   ];
   const labels = apart(
     ends.map((end) => ({ ...end, y: frame.y(end.value) })),
+    frame.top + 4,
     frame.bottom - lineHeight,
   ).flatMap(({ y, value, name, tone }) => endLabel(frame, options, y, number(value, "axis"), name, tone));
   return picture(panel, options, [...frame.parts, ...behindIn(frame, options), ...lines, ...dots, ...labels]);
@@ -147,14 +148,15 @@ function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: Cha
   const { words: said = englishChange } = options;
   const frame = differenceFrame(panel, gaps, options);
   const shade = area<number>()
-    .x((_, i) => frame.x(panel.points[i].at))
+    .x((i) => frame.x(panel.points[i].at))
     .y0(frame.y(0))
-    .y1((gap) => frame.y(gap))
-    .digits(1)(gaps);
+    .y1((i) => frame.y(gaps[i]))
+    .digits(1);
+  const shades = piecesOf(panel).map(({ places, far }) => `<path class="b80${far}" d="${shade([...places]) ?? ""}"/>`);
   const last = gaps.length - 1;
   return picture(panel, options, [
     // a range says more than an area down to 0
-    ...(options.behind === undefined ? [`<path class="b80" d="${shade ?? ""}"/>`] : []),
+    ...(options.behind === undefined ? shades : []),
     ...frame.parts,
     ...behindIn(frame, options),
     `<path class="zero" d="M${px(frame.left)} ${px(frame.y(0))}H${px(frame.right)}"/>`,
@@ -221,12 +223,13 @@ function endLabel(
   ];
 }
 
-/** Names at the ends of lines that would lie on each other are pushed apart, the higher line's up; all stay above `lowest`. */
-function apart<T extends { readonly y: number }>(ends: readonly T[], lowest: number): readonly T[] {
+/** Names at the ends of lines that would lie on each other are pushed apart, the higher line's up; all stay in between. */
+function apart<T extends { readonly y: number }>(ends: readonly T[], highest: number, lowest: number): readonly T[] {
   const least = 3 * lineHeight;
   const [first, second] = ends;
   if (second === undefined || Math.abs(first.y - second.y) >= least) return ends;
-  const [middle, up] = [Math.min((first.y + second.y) / 2, lowest - least / 2), first.y <= second.y ? -1 : 1];
+  const wanted = Math.max((first.y + second.y) / 2, highest + least / 2);
+  const [middle, up] = [Math.min(wanted, lowest - least / 2), first.y <= second.y ? -1 : 1];
   return [
     { ...first, y: middle + (up * least) / 2 },
     { ...second, y: middle - (up * least) / 2 },

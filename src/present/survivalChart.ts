@@ -17,6 +17,8 @@ export interface SurvivalWords {
   readonly axis: string;
   /** "2 years", "30 days" */
   time(days: number): string;
+  /** of an axis that counts them */
+  years(count: number): string;
   share(part: number): string;
   /** @param half days after which half have left; null: never while it is watched */
   title(half: number | null, other: number | null | undefined): string;
@@ -58,7 +60,7 @@ export function survivalChart(
     ]),
     `<path class="axis" d="M${px(left)} ${px(bottom)}H${px(right)}"/>`,
     ...ticks.flatMap((tick) => {
-      const text = said.time(tick * unit);
+      const text = unit === daysOfYear ? said.years(tick) : said.time(tick * unit);
       const half = textWidth(text, 11) / 2;
       const at = Math.min(Math.max(x(tick), left + half - 4), right - half + 10);
       return [

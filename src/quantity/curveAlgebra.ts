@@ -1,19 +1,23 @@
 // Arithmetic on values over time. Where the result is not straight, it is cut into pieces of at most one grid step.
 import { CurveBuilder, endOfPiece, expandCurve, isConstant, mostPieces, sameCurve, TooManyPieces } from "./curve.ts";
 import type { Curve } from "./curve.ts";
+import { areSteps, combineSteps, mapSteps } from "./stepAlgebra.ts";
 
 // `horizon` is the length of the run in grid steps: repeated curves that cannot stay repeated are written out that far.
 
 export function addCurves(a: Curve, b: Curve, horizon: number): Curve {
+  if (areSteps(a, b)) return combineSteps("+", a, b);
   return overPieces(a, b, horizon, (pieces, start, _end, va, sa, vb, sb) => pieces.add(start, va + vb, sa + sb));
 }
 
 export function subtractCurves(a: Curve, b: Curve, horizon: number): Curve {
+  if (areSteps(a, b)) return combineSteps("-", a, b);
   return overPieces(a, b, horizon, (pieces, start, _end, va, sa, vb, sb) => pieces.add(start, va - vb, sa - sb));
 }
 
 /** Exact wherever one of the two is level; straight between grid steps elsewhere. */
 export function multiplyCurves(a: Curve, b: Curve, horizon: number): Curve {
+  if (areSteps(a, b)) return combineSteps("*", a, b);
   return overPieces(a, b, horizon, (pieces, start, end, va, sa, vb, sb) => {
     if (sa === 0 || sb === 0) pieces.add(start, va * vb, va * sb + vb * sa);
     else cutAndJoin(pieces, start, end, horizon, (dt) => (va + sa * dt) * (vb + sb * dt));
@@ -22,6 +26,7 @@ export function multiplyCurves(a: Curve, b: Curve, horizon: number): Curve {
 
 /** The divisor is nowhere 0 (see firstZero). Exact wherever it is level. */
 export function divideCurves(a: Curve, b: Curve, horizon: number): Curve {
+  if (areSteps(a, b)) return combineSteps("/", a, b);
   return overPieces(a, b, horizon, (pieces, start, end, va, sa, vb, sb) => {
     if (sb === 0) pieces.add(start, va / vb, sa / vb);
     else cutAndJoin(pieces, start, end, horizon, (dt) => (va + sa * dt) / (vb + sb * dt));
@@ -30,6 +35,7 @@ export function divideCurves(a: Curve, b: Curve, horizon: number): Curve {
 
 /** Exact: cut where the two cross. */
 export function minCurves(a: Curve, b: Curve, horizon: number): Curve {
+  if (areSteps(a, b)) return combineSteps("min", a, b);
   return overPieces(a, b, horizon, (pieces, start, end, va, sa, vb, sb) =>
     addLower(pieces, start, end, va, sa, vb, sb, 1),
   );
@@ -37,6 +43,7 @@ export function minCurves(a: Curve, b: Curve, horizon: number): Curve {
 
 /** Exact: cut where the two cross. */
 export function maxCurves(a: Curve, b: Curve, horizon: number): Curve {
+  if (areSteps(a, b)) return combineSteps("max", a, b);
   return overPieces(a, b, horizon, (pieces, start, end, va, sa, vb, sb) =>
     addLower(pieces, start, end, va, sa, vb, sb, -1),
   );
@@ -59,6 +66,7 @@ export function mapCurves(
   horizon: number,
   change: (values: readonly number[]) => number,
 ): Curve {
+  if (areSteps(...curves)) return mapSteps(curves, change);
   const aligned = alignCurves(curves, horizon);
   const pieces = new CurveBuilder();
   overStretches(aligned, (start, end, lines) => {

@@ -84,6 +84,7 @@ function rowOf(block: SeriesBlock, kind: Fan["kind"], program: Program, row: num
 }
 
 function spread(rows: readonly Float64Array[]): Omit<Fan, "kind" | "stage" | "level"> {
+  if (rows.length === 1) return alone(Array.from(rows[0]));
   const p10: number[] = [];
   const p25: number[] = [];
   const median: number[] = [];
@@ -101,4 +102,10 @@ function spread(rows: readonly Float64Array[]): Omit<Fan, "kind" | "stage" | "le
   }
   const paths = rows.slice(0, pathsShown).map((row) => Array.from(row));
   return { p10, p25, median, p75, p90, ...momentsOf(rows), runs: rows.length, paths };
+}
+
+/** Of a single run every quantile is what it was: a page asks for one at each move. */
+function alone(row: number[]): Omit<Fan, "kind" | "stage" | "level"> {
+  const quantiles = { p10: row, p25: row, median: row, p75: row, p90: row };
+  return { ...quantiles, mean: row, variance: row.map(() => 0), runs: 1, paths: [row] };
 }

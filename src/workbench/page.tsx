@@ -1,5 +1,5 @@
 // The page begins: its store, its root view, its charts' style, and the service worker that keeps it.
-import { computed, effect } from "@preact/signals";
+import { computed, effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { Store } from "./store.ts";
 import { dressCharts } from "./dress.ts";
@@ -28,6 +28,7 @@ const packAddress = (model: string, part?: string): string =>
 
 const store = new Store({
   packAddress,
+  sharedAddress: (name) => new URL(`./packs/${name}.json`, document.baseURI).href,
   openWorker: () => new Worker(new URL("./engine/worker.ts", import.meta.url), { type: "module" }) as EngineWorker,
   openDesk: () => new Worker(new URL("./engine/deskWorker.ts", import.meta.url), { type: "module" }) as DeskWorker,
   fragment: () => location.hash,
@@ -45,7 +46,12 @@ effect(() => void speak(language.value));
 effect(() => {
   const asked = [model.value, language.value] as const;
   if (asked[0] === "") return;
-  void titlesFor(packAddress(asked[0], "titles"), asked[1]).then((titles) => {
+  // an edited model has titles of its own
+  void store.edition.value;
+  void titlesFor(
+    untracked(() => store.packPlace("titles")),
+    asked[1],
+  ).then((titles) => {
     if (asked[0] === model.peek() && asked[1] === language.peek()) store.titles.value = titles;
   });
 });

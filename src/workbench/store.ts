@@ -4,6 +4,7 @@ import { batch, computed, signal } from "@preact/signals";
 import type { LiveAnswer } from "../ask/live/liveModel.ts";
 import type { Subject } from "../ask/live/sourcesOf.ts";
 import type { ModelFace } from "../ask/live/modelFace.ts";
+import type { PackPart, PackTexts } from "../ask/live/packParts.ts";
 import type { TranslatedSection } from "../documents/translation.ts";
 import { problem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
@@ -12,6 +13,7 @@ import type { DeskWorker } from "./engine/desk.ts";
 import { Engine } from "./engine/engine.ts";
 import type { EngineWorker } from "./engine/engine.ts";
 import type { FromEngine } from "./engine/messages.ts";
+import type { PackPlace } from "./engine/packPlace.ts";
 import type { ExportedChart } from "./exported/exportedChart.ts";
 import { fitsModel } from "./state/fitsModel.ts";
 import { begin, go, redo, settle, undo } from "./state/history.ts";
@@ -32,7 +34,9 @@ interface AskedAbout {
 /** What the store needs of the page it lives in. */
 interface Surroundings {
   /** of the pack of a model */
-  packAddress(model: string, part?: "claims" | "sources" | "titles" | "origin" | "agreement" | "texts"): string;
+  packAddress(model: string, part?: Exclude<PackPart, ""> | "documents"): string;
+  /** of what is there for all models */
+  sharedAddress(name: "facts" | "templates"): string;
   openWorker(): EngineWorker;
   /** a worker for longer jobs */
   openDesk(): DeskWorker;
@@ -69,10 +73,17 @@ export class Store {
   /** what refines the answer behind it; null: not fetched yet */
   readonly refining = signal<Refines | null>(null);
   readonly state = computed(() => this.history.value?.now ?? null);
+  /** documents that somebody changed here, as they run; null: those of the model as published */
+  readonly edited = signal<PackTexts | null>(null);
+  /** counts how often what runs was replaced: what was found in another edition is no longer so */
+  readonly edition = signal(0);
+  /** whether somebody wants to change documents */
+  readonly isEditing = signal(false);
   readonly #around: Surroundings;
   #engine: Engine | null = null;
   #isMoreOpen = false;
   #linked: LinkedState | null = null;
+  #isReplaced = false;
   /** days of a step of precise answers; null: not found yet */
   readonly preciseDays = signal<number | null>(null);
 
@@ -83,17 +94,25 @@ export class Store {
   /** Opens what the address names, or else the first model. */
   open(models: readonly string[]): void {
     const read = readLink(this.#around.fragment());
-    const linked = read.kind === "state" ? read.state : null;
-    const model = (read.kind === "state" ? read.state.model : read.model) ?? models.at(0);
+    const asked = read.kind === "state" ? read.state : null;
+    // a model that was begun on somebody's page is on no other
+    const isElsewhere = asked?.edited === true && asked.model !== null && !models.includes(asked.model);
+    const { language } = asked ?? nothingLinked;
+    const said = language === undefined ? {} : { language };
+    const linked: LinkedState | null = isElsewhere ? { ...nothingLinked, ...said, edited: true } : asked;
+    const model = (read.kind === "state" ? linked?.model : read.model) ?? models.at(0);
     batch(() => {
       this.linkProblems.value = read.kind === "refused" ? [read.problem] : [];
       this.problems.value = [];
       this.#face.value = null;
       this.history.value = null;
       this.#answer.value = null;
+      this.edited.value = null;
+      this.isEditing.value = false;
       this.preciseDays.value = null;
     });
     this.#linked = linked;
+    this.#isReplaced = false;
     this.#engine?.close();
     if (model === undefined) {
       const hint = "`npm run packs` writes one, and `pendency open` hands one out";
@@ -102,10 +121,30 @@ export class Store {
       ];
       return;
     }
-    this.#engine = new Engine(this.#around.openWorker, this.#around.packAddress(model), {
+    this.#startEngine(model);
+  }
+
+  #startEngine(model: string): void {
+    this.#engine = new Engine(this.#around.openWorker, this.#placeOf(model, ""), {
       hear: (message) => this.#hear(message),
       busy: (isBusy) => (this.isBusy.value = isBusy),
     });
+  }
+
+  /**
+   * Everything on the page is of these documents from now on.
+   *
+   * @param texts null: the model as published, again
+   * @param model whose they are
+   */
+  runEdited(texts: PackTexts | null, model: string): void {
+    this.#engine?.close();
+    batch(() => {
+      this.edited.value = texts;
+      this.isBusy.value = true;
+    });
+    this.#isReplaced = true;
+    this.#startEngine(model);
   }
 
   /** The address was changed by hand, or by a link to this very page. */
@@ -116,8 +155,11 @@ export class Store {
     const face = this.#face.value;
     const isOfThis = read.kind === "state" && (read.state.model ?? now.model) === now.model;
     if (!isOfThis || face === null) return this.open(models);
-    const { state, problems } = fitsModel(read.state, face);
-    this.#go(state);
+    // what runs here stays: an edited model is left by its own button
+    const isEdited = this.edited.value !== null;
+    const { edited: _edited, ...linked } = read.state;
+    const { state, problems } = fitsModel(isEdited ? linked : read.state, face);
+    this.#go(isEdited ? { ...state, edited: true } : state);
     this.linkProblems.value = problems;
   }
 
@@ -127,17 +169,32 @@ export class Store {
   }
 
   /** Of a part of the model that is open. */
-  packAddress(part: "titles" | "origin" | "agreement"): string {
-    return this.#around.packAddress(this.state.value?.model ?? "", part);
+  packPlace(part: "titles" | "origin" | "agreement"): PackPlace {
+    return this.#placeOf(this.state.value?.model ?? "", part);
+  }
+
+  /** Of a model's documents as published. */
+  documentsAddress(model: string): string {
+    return this.#around.packAddress(model, "documents");
+  }
+
+  templatesAddress(): string {
+    return this.#around.sharedAddress("templates");
+  }
+
+  #placeOf(model: string, part: PackPart): PackPlace {
+    const edited = this.edited.value;
+    return edited === null ? this.#around.packAddress(model, part === "" ? undefined : part) : { text: edited[part] };
   }
 
   /** For longer jobs on the model that is open; whoever asks for one ends it. */
   desk(): Desk {
     const model = this.state.value?.model ?? "";
-    const [pack, claims, sources, texts] = ([undefined, "claims", "sources", "texts"] as const).map((part) =>
-      this.#around.packAddress(model, part),
+    const [pack, claims, sources, texts] = (["", "claims", "sources", "texts"] as const).map((part) =>
+      this.#placeOf(model, part),
     );
-    return new Desk(() => this.#around.openDesk(), { pack, claims, sources, texts });
+    const facts = this.#around.sharedAddress("facts");
+    return new Desk(() => this.#around.openDesk(), { pack, claims, sources, texts, facts });
   }
 
   moveLever(parameter: string, value: number | null, gesture = ""): void {
@@ -207,10 +264,11 @@ export class Store {
     const history = this.history.value;
     if (history === null) return;
     const { now, ...rest } = step(history);
-    // what the page speaks is no step
-    const { language: _language, ...others } = now;
-    const { language } = history.now;
-    this.#show({ ...rest, now: language === undefined ? others : { ...others, language } });
+    // what the page speaks is no step, and neither is what it runs
+    const { language: _language, edited: _edited, ...others } = now;
+    const { language, edited } = history.now;
+    const kept = { ...(language === undefined ? {} : { language }), ...(edited === undefined ? {} : { edited }) };
+    this.#show({ ...rest, now: { ...others, ...kept } });
   }
 
   #go(next: PageState, gesture = ""): void {
@@ -254,12 +312,34 @@ export class Store {
 
   /** A worker that replaces one that died opens the same model: the state stays. */
   #opened(face: ModelFace): void {
+    if (this.#isReplaced) return this.#replaced(face);
     if (this.history.value !== null) return;
     const { state, problems } = fitsModel(this.#linked ?? nothingLinked, face);
     batch(() => {
       this.#face.value = face;
       this.history.value = begin(state);
       this.linkProblems.value = [...this.linkProblems.value, ...problems];
+    });
+    this.#writeLink();
+    this.#ask();
+  }
+
+  /** Other documents run: the state stays as far as it fits them. */
+  #replaced(face: ModelFace): void {
+    const history = this.history.value;
+    if (history === null) return;
+    this.#isReplaced = false;
+    const { edited: _edited, ...before } = history.now;
+    const { state, problems } = fitsModel({ ...before, stack: before.model === face.id ? before.stack : null }, face);
+    const now: PageState = this.edited.value === null ? state : { ...state, edited: true };
+    batch(() => {
+      this.#answer.value = null;
+      this.preciseDays.value = null;
+      this.#face.value = face;
+      this.history.value = face.id === before.model ? { ...history, now } : begin(now);
+      this.linkProblems.value = problems;
+      this.problems.value = [];
+      this.edition.value += 1;
     });
     this.#writeLink();
     this.#ask();

@@ -84,6 +84,20 @@ test("what was moved changes no run of the base; where nothing was moved there i
   expect(other.pairs.map(({ answer }) => answer.with)).toEqual(moved.pairs.map(({ answer }) => answer.without));
 });
 
+test("a base known from before is not made again, and its pairs are the same", async () => {
+  const { pairs, made } = await pairsOf(onThePage(), { moves });
+  const runs = pairs.map(({ rows, answer }) => ({
+    rows: { line: rows.line[0] },
+    before: answer.before,
+    asked: answer.without,
+  }));
+  const again = await pairsOf(onThePage(), { moves, base: { made: made[0], runs } });
+  expect([again.pairs, again.made]).toEqual([pairs, made]);
+  const marked = runs.map((run) => ({ ...run, asked: -1 }));
+  const told = await pairsOf(onThePage(), { moves, base: { made: made[0], runs: marked } });
+  expect(told.pairs.map(({ answer }) => answer.without)).toEqual([-1, -1, -1]);
+});
+
 test("the numbers that the question asks about are those of the runs: a median wait of each side in every draw", async () => {
   const { pairs } = await pairsOf(onThePage(), { moves });
   for (const { answer } of pairs) {

@@ -6,6 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
+import { askAnswer } from "../../src/ask/answer.ts";
+import { openModel } from "../../src/disk/openModel.ts";
+import { report } from "../../src/present/report.ts";
 import { liveEmbed } from "../../src/present/exported/embedCode.ts";
 import { embedLink } from "../../src/workbench/exported/publicLink.ts";
 import { numbersOf, openTexts } from "../../src/workbench/share/numbersOf.ts";
@@ -42,6 +45,9 @@ const origin = {
   sources: [],
   language: "en",
 };
+
+/** Days of a step on the page of the passport office, so that a report and the page have the same numbers. */
+const pageStep = 1.42578125;
 
 inEveryBrowser("no state was taken from the page", (at) => {
   test(
@@ -88,6 +94,8 @@ inEveryBrowser("no state was taken from the page", (at) => {
       await keepSaved(page);
       await page.evaluate(`document.querySelector(".share > summary").click()`);
       await page.waitFor(`document.querySelector(".flow .picture svg") !== null`);
+      // what is said of draws changes until all are made
+      await page.waitFor(`/of 100 draws/.test(document.querySelector("figure thead")?.textContent)`);
       const text = await savedNext(page, "This page as one file", ".share");
       expect(text.slice(0, 15)).toBe("<!doctype html>");
       const told = await Promise.all([".sentence", "figure .inwords", "h1"].map((part) => textOf(page, part)));
@@ -152,6 +160,29 @@ inEveryBrowser("no state was taken from the page", (at) => {
       expect(await holder.inFrames("document.querySelector('figure .picture svg') !== null")).toEqual([true, false]);
       await Promise.all([alone.close(), page.close(), holder.close()]);
       outside.close();
+    },
+  );
+
+  test(
+    "a number of a report leads to the same state of the page, which says the same",
+    { timeout: 120_000 },
+    async () => {
+      const documents = openModel("passport-office");
+      const asked = { engine: "fluid", stepDays: pageStep, grid: false, flips: false } as const;
+      const found = await askAnswer(documents, { ...asked, words: () => ({ effectsCommand: "", commands: [] }) });
+      if (found === null) throw new Error("nothing was run");
+      const live = { model: "passport-office", address: at.address, command: "", sources: [] };
+      const path = join(mkdtempSync(join(tmpdir(), "pendency-report-")), "report.html");
+      writeFileSync(path, report({ ...found.report, live }));
+      const page = await at.browser.page();
+      await page.goto(pathToFileURL(path).href);
+      const number = await textOf(page, "table.boxes a.live");
+      await page.evaluate("void document.querySelector('table.boxes a.live').click()");
+      await answered(page);
+      expect(await page.evaluate("location.href")).toBe(`${at.address}#v=1&model=passport-office&stack=rush`);
+      expect(Number(number)).toBeGreaterThan(0);
+      expect(await textOf(page, ".sentence")).toContain(`${number} hours`);
+      await page.close();
     },
   );
 });

@@ -152,6 +152,24 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     expect(await textOf(page, ".chip.contradicts")).toContain("summer");
     await press(page, "Undo");
     expect(await textOf(page, ".problems")).toBe("");
+    // a lever that a scenario holds says which, and is free once that is taken off beside it
+    await press(page, "Undo");
+    await page.evaluate(`{
+      const list = document.querySelector(".chips select");
+      list.value = "rush";
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+    }`);
+    await settled(page);
+    const field = `document.getElementById("number-applicants")`;
+    expect(
+      await page.evaluate(`document.getElementById(${field}.getAttribute("aria-describedby")).textContent`),
+    ).toContain("“A third more applicants in summer” changes it");
+    await press(page, "Take off “A third more applicants in summer”");
+    expect(await page.evaluate(`[${field}.disabled, ${field}.getAttribute("aria-describedby")]`)).toEqual([
+      false,
+      null,
+    ]);
+    expect(await page.evaluate(`document.querySelectorAll(".chip").length`)).toBe(1);
     await page.close();
   });
 
@@ -209,7 +227,10 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     await page.close();
   });
 
-  test.each(knownModels())("%s is opened, run, and moved", { timeout: 240_000 }, async (model) => {
+  // the flagship in every browser, the others by turns: what is asked of each is in the page, not in the browser
+  const nth = browsers.findIndex((one) => one.name === name);
+  const models = knownModels().filter((model, at) => model === "us-removal" || at % browsers.length === nth);
+  test.each(models)("%s is opened, run, and moved", { timeout: 240_000 }, async (model) => {
     const { face } = inNode(model);
     const page = await opened(`v=1&model=${model}`);
     expect(await textOf(page, "h1")).toBe(face.question === "" ? face.title : face.question);

@@ -2,10 +2,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { request } from "node:http";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { servePage } from "../../src/disk/servePage.ts";
 import { root } from "../installed.ts";
 
 const command = join(root, "bin", "pendency.mjs");
@@ -140,6 +141,20 @@ test("off a terminal an answer ends when it is written, and nothing is handed ou
   });
   expect(done.status).toBe(0);
   expect(String(done.stdout)).not.toContain("workbench");
+});
+
+describe("what is handed out", () => {
+  test("is what lay there in the beginning: another build that replaces it breaks no page that is open", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "pendency-page-"));
+    mkdirSync(join(folder, "packs"));
+    writeFileSync(join(folder, "index.html"), "one");
+    writeFileSync(join(folder, "packs", "office.txt"), "a pack");
+    const { address, close } = await servePage(folder, 0, () => null);
+    rmSync(folder, { recursive: true });
+    const texts = await Promise.all(["", "packs/office.txt"].map(async (name) => (await fetch(address + name)).text()));
+    await close();
+    expect(texts).toEqual(["one", "a pack"]);
+  });
 });
 
 describe("a report and the workbench", () => {

@@ -81,3 +81,12 @@ test("a line of nothing at all, and two that are the same, are drawn without a n
     }
   }
 });
+
+test("names of two lines that both end at the top of the picture stand one under the other", () => {
+  const picture = changeChart(panel([10, 20, 119.9], [10, 20, 120]), [], { ...options, show: "level" });
+  const heights = [...picture.matchAll(/<text x="[^"]*" y="([\d.]+)" class="b [^"]*">12[\d.]*</g)].map(([, y]) =>
+    Number(y),
+  );
+  expect(heights).toHaveLength(2);
+  expect(Math.abs(heights[0] - heights[1])).toBeGreaterThanOrEqual(39);
+});

@@ -12,7 +12,7 @@ import {
 } from "../../src/quantity/curve.ts";
 import type { Curve } from "../../src/quantity/curve.ts";
 import {
-  addCurves, clipCurve, divideCurves, mapCurve, maxCurves, minCurves, multiplyCurves, scaleCurve, spliceCurve,
+  addCurves, clipCurve, divideCurves, mapCurve, mapCurves, maxCurves, minCurves, multiplyCurves, scaleCurve, spliceCurve,
   subtractCurves,
 } from "../../src/quantity/curveAlgebra.ts"; // prettier-ignore
 import { cos } from "../../src/quantity/portable.ts";
@@ -49,6 +49,28 @@ test.each(exact)("the %s of two curves is that of their values at every grid edg
     { seed: 1 },
   );
 });
+
+const steps = fc
+  .tuple(points, fc.integer({ min: 1, max: 50 }))
+  .map(([some, first]) => stepsCurve([{ at: 0, value: first }, ...some.sort((left, right) => left.at - right.at)]));
+
+test.each(exact)(
+  "the %s of two curves of steps is exact at every instant, and has no step that is none",
+  (_name, ofCurves, ofNumbers) => {
+    fc.assert(
+      fc.property(steps, steps, (a, b) => {
+        const both = ofCurves(a, b, horizon);
+        const atEdges = Array.from({ length: horizon }, (_, t) => ofNumbers(valueAt(a, t), valueAt(b, t)));
+        expect(atEdges.map((_, t) => valueAt(both, t + 0.5))).toEqual(atEdges);
+        expect(both.starts).toEqual([...atEdges.keys()].filter((t) => t === 0 || atEdges[t] !== atEdges[t - 1]));
+        expect(both.slopes.every((slope) => Object.is(slope, 0))).toBe(true);
+        const mapped = mapCurves([a, b], horizon, ([one, other]) => ofNumbers(one, other));
+        expect(mapped).toEqual(both);
+      }),
+      { seed: 5 },
+    );
+  },
+);
 
 test("lower and upper are exact between edges too", () => {
   fc.assert(

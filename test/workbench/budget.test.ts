@@ -19,7 +19,8 @@ test("page, scripts, style, fluid kernel, list of models and the flagship's pack
     packOf("packs/us-removal.txt") ?? "",
   ];
   const sizes = texts.map((text) => gzipSync(text).length);
-  expect(files.length).toBeGreaterThanOrEqual(4);
+  expect(files.filter((name) => /(?:page-.*\.(?:js|css)|worker-.*\.js|index\.html)$/.test(name)).length).toBe(4);
+  expect(files.length).toBeLessThan(20);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
 });
 

@@ -26,6 +26,7 @@ const at = {
   claims: "office.claims.txt",
   sources: "office.sources.txt",
   texts: "office.texts.txt",
+  facts: "facts.json",
 };
 
 function desk() {

@@ -31,6 +31,7 @@ const more = {
   pace: fc.constant("precise" as const),
   sources: fc.constant([["ordersAtStart", "newspaper"] as const]),
   language: fc.constantFrom("en" as const, "es" as const),
+  edited: fc.constant(true as const),
 };
 
 test("a state comes back from its link as it was", () => {
@@ -58,6 +59,7 @@ test("a state comes back from its link as it was", () => {
 test.each([
   ["an unknown version", "v=2&model=office", "v=1"],
   ["a language that the page does not speak", "v=1&model=office&lang=fr", "en or es"],
+  ["an edit that is neither there nor not", "v=1&model=office&edited=perhaps", "yes, or left out"],
   ["a pace that there is not", "v=1&model=office&pace=slow", "precise"],
   ["no version", "model=office", "v=1"],
   ["markup for a name", "v=1&model=%3Cscript%3Ealert(1)%3C/script%3E", "a name"],

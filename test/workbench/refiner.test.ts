@@ -84,6 +84,20 @@ test("another state throws all away, and what the one before still says is not h
   expect(desk.asked.at(-1)).toMatchObject({ from: 0, moves: second.moves });
 });
 
+test("the base's runs are kept for the next state: no move changes them", () => {
+  const { desk, one } = refiner();
+  one.start(first, 4);
+  desk.give(0, 1);
+  one.start(second, 4);
+  expect(desk.asked[1].base?.runs).toEqual([0, 1].map((k) => ({ rows: { line: [k] }, before: null, asked: null })));
+  desk.give(0);
+  one.start({ ...second, stepDays: 1 }, 4);
+  // of another length of step nothing is known
+  expect(desk.asked[2].base).toBeUndefined();
+  one.start(first, 4);
+  expect(desk.asked[3].base?.runs).toHaveLength(2);
+});
+
 test("a worker that dies is replaced and goes on where it was: nothing is lost, and it is told", async () => {
   const { desk, one } = refiner();
   one.start(first, 4);

@@ -1,13 +1,16 @@
 // What the page says: the same things in both languages, with numbers and dates as each writes them.
 import { describe, expect, test } from "vitest";
-import { en, type Key, type Phrase } from "../../src/workbench/words/en.ts";
+import type { Key, Phrase } from "../../src/workbench/words/dictionary.ts";
+import { en as firstEn } from "../../src/workbench/words/en.ts";
+import { laterEn } from "../../src/workbench/words/laterEn.ts";
+import { wholeEn as en } from "../../src/workbench/words/wholeEn.ts";
 import { es } from "../../src/workbench/words/es.ts";
 import { formatsOf, languages } from "../../src/workbench/words/format.ts";
 import { chartSentence, takeaway, type Charted } from "../../src/workbench/words/takeaway.ts";
 import { titlesOf, untranslatedCount } from "../../src/workbench/words/titles.ts";
 import { languageOf } from "../../src/workbench/words/languageOf.ts";
 import { wordsOf } from "../../src/workbench/words/say.ts";
-import { fill, speak, words } from "../../src/workbench/words/words.ts";
+import { fill, learn, speak, words } from "../../src/workbench/words/words.ts";
 import { spanishFlow } from "../../src/workbench/words/spanishFlow.ts";
 import { englishFlow, type FlowWords } from "../../src/present/flowWords.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
@@ -15,6 +18,7 @@ import { translatedSections, type Translation } from "../../src/documents/transl
 import type { ModelFace } from "../../src/ask/live/modelFace.ts";
 import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
 import { changeSentence, changeTable, changeTitle } from "../../src/present/changeChart.ts";
+import { readLink } from "../../src/workbench/state/link.ts";
 import { spanish } from "../../src/workbench/words/spanish.ts";
 import { spanishUnit } from "../../src/workbench/words/spanishUnit.ts";
 import { translatedModel } from "../../src/workbench/words/translatedModel.ts";
@@ -88,7 +92,15 @@ test("a page that is told to speak Spanish does, and English again", async () =>
   await speak("en");
   expect(fill(words().goTo, { label: "x" })).toBe("Go to x");
   await Promise.all([speak("es"), speak("en")]);
-  expect(words()).toBe(en);
+  expect(words()).toEqual(firstEn);
+});
+
+test("English that is fetched later is learned in whatever language the page speaks then, and nothing is left out", async () => {
+  await speak("es");
+  learn(laterEn);
+  expect(words()).toBe(es);
+  await speak("en");
+  expect(words()).toEqual(en);
 });
 
 test("the page speaks the first language of the reader that it knows, and otherwise English", () => {
@@ -322,4 +334,37 @@ test("units that documents know by themselves are translated, and others left to
     null,
     null,
   ]);
+});
+
+describe("what rules say of mistakes and verdicts", () => {
+  const said = spanish.byRules;
+
+  test("stands in Spanish, with the names and numbers in it; what no rule makes stays as it is", () => {
+    expect(said("a number from 50 to 400")).toBe("un número de 50 a 400");
+    expect(said("one change of applicants at a time, or two that both add or both multiply")).toBe(
+      "un solo cambio de applicants a la vez, o dos que sumen o que multipliquen ambos",
+    );
+    expect(said('did you mean "rush"?')).toBe('¿quiso decir "rush"?');
+    expect(said("judged for each source, not pooled; something else")).toBe(
+      "juzgada con cada fuente por separado; something else",
+    );
+    expect(said("a duration with a unit")).toBe("a duration with a unit");
+  });
+
+  test("of whatever a link can be refused for, nothing is left in English", () => {
+    for (const link of [
+      "v=2",
+      `v=1&x=${"y".repeat(9000)}`,
+      "v=1&lever.a=b",
+      "v=1&source.a=",
+      "v=1&chart=%3C",
+      "v=1&claim=x",
+    ]) {
+      const read = readLink(link);
+      if (read.kind !== "refused") throw new Error(`${link} was read`);
+      const { expected, hint = "" } = read.problem;
+      if (expected !== "v=1") expect(said(expected), link).not.toBe(expected);
+      expect(said(hint), link).not.toBe(hint);
+    }
+  });
 });

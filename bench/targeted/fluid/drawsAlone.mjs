@@ -2,7 +2,7 @@
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [, , build, folder, stepDays, draws, series] = process.argv;
+const [, , build, folder, stepDays, draws, series, untilDays = ""] = process.argv;
 const from = (path) => import(pathToFileURL(resolve(build, "dist", path)).href);
 const { findModel } = await from("disk/findModel.js");
 const { factFiles } = await from("disk/openModel.js");
@@ -29,11 +29,12 @@ for (let replication = 0; replication < draws; replication++) {
   const point = drawParameters(documents.model.parameters, { seed: 1, replication, sources: {} });
   const program = compile(documents, facts, { ...plainly, point, kept });
   const compiled = busy();
-  const plan = planFor(program, stepDays / program.time.gridDays, [], like);
+  const until = untilDays === "" ? undefined : untilDays / program.time.gridDays;
+  const plan = planFor(program, stepDays / program.time.gridDays, [], like, until);
   like ??= plan;
   const planned = busy();
   const observer = observeFluid(program, { seriesGroup: "", seriesLevels: [], series: series !== "" });
-  runPlan(plan, { listeners: [observer.listener] });
+  runPlan(plan, { listeners: [observer.listener], until });
   observer.result();
   if (replication < first) continue;
   each.compile += (compiled - begun) / (draws - first);

@@ -8,7 +8,7 @@ export interface FlowPart {
   /** the same for the same stages, whatever the run: "phase:Court", "stage:hearing", "part:0.3" */
   readonly id: string;
   readonly title: string;
-  /** stages joined by rule, for which the title stands besides the stage it names; 0 for stages and phases */
+  /** phases or stages joined by rule, for which the title stands besides the one it names; 0 for those alone */
   readonly more: number;
   /** stays: people are in it. passes: they go through at once. outcome: they leave the system */
   readonly kind: "stays" | "passes" | "outcome";
@@ -96,7 +96,7 @@ function prefixOf(id: string): string {
 function outcomesOf(system: FlowSystem, volumes: ArrayLike<number>, id: string, out: readonly FlowPart[]): FlowPart {
   const busy = busyOf(system, volumes);
   const all = partOf(system, id, out);
-  return { ...all, title: system.stages[busiest(all.stages, busy)].title, parts: grouped(system, volumes, id, out) };
+  return { ...all, ...calledAfter(out, busy), parts: grouped(system, volumes, id, out) };
 }
 
 /** Persons who come and go, by stage. */
@@ -109,8 +109,10 @@ function busyOf(system: FlowSystem, volumes: ArrayLike<number>): readonly number
   return busy;
 }
 
-function busiest(stages: readonly number[], busy: readonly number[]): number {
-  return stages.reduce((best, stage) => (busy[stage] > busy[best] ? stage : best));
+/** After the phase or stage that most people come through. */
+function calledAfter(parts: readonly FlowPart[], busy: readonly number[]): Pick<FlowPart, "title" | "more"> {
+  const through = parts.map(({ stages }) => stages.reduce((sum, stage) => sum + busy[stage], 0));
+  return { title: parts[through.indexOf(Math.max(...through))].title, more: parts.length - 1 };
 }
 
 function joined(
@@ -135,8 +137,6 @@ function joined(
     const inside = members.map((member) => parts[member]);
     if (inside.length === 1) return inside[0];
     const one = partOf(system, `${prefix}${place}`, inside);
-    // called after the stage that most people come through
-    const title = system.stages[busiest(one.stages, busy)].title;
-    return { ...one, title, parts: grouped(system, volumes, one.id, inside) };
+    return { ...one, ...calledAfter(inside, busy), parts: grouped(system, volumes, one.id, inside) };
   });
 }

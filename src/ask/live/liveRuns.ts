@@ -40,6 +40,13 @@ export interface RunsAsked {
   readonly to: number | null;
   /** days of a step of the fluid engine; null: as quick as a live answer */
   readonly stepDays: number | null;
+  /** the base's first runs of this length of step, where somebody has kept them from a worker before; left out: none */
+  readonly base?: KnownBase;
+}
+
+export interface KnownBase {
+  readonly made: RunsMade;
+  readonly runs: readonly SideRun[];
 }
 
 /** One replication of both sides. Plain data, safe to post. */
@@ -86,7 +93,7 @@ interface RunsConduct extends LiveConduct {
   pair(pair: PairOfRuns): void;
 }
 
-/** One run of one side, as the page shows it. */
+/** One run of one side, as the page shows it. Plain data, safe to post. */
 interface SideRun {
   readonly rows: Readonly<Record<string, readonly number[]>>;
   readonly before: number | null;
@@ -146,7 +153,7 @@ export class LiveRuns {
     }
   }
 
-  #sidesOf({ moves: { stack, levers, sources = [] }, engine, stepDays }: RunsAsked): readonly Side[] {
+  #sidesOf({ moves: { stack, levers, sources = [] }, engine, stepDays, base: known }: RunsAsked): readonly Side[] {
     const base = canonicalStack(this.#documents.plan?.answer.base ?? []);
     const now = canonicalStack(stack);
     const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
@@ -154,6 +161,7 @@ export class LiveRuns {
     const way = `${engine} ${stepDays}`;
     const kept =
       this.#bases.get(way) ?? new Side(this.#documents, inputOf(this.#documents, engine, base, null, []), stepDays);
+    if (known !== undefined) kept.know(known);
     this.#bases.delete(way);
     this.#bases.set(way, kept);
     for (const old of [...this.#bases.keys()].slice(0, -mostWays)) this.#bases.delete(old);
@@ -195,6 +203,12 @@ class Side {
     this.#documents = documents;
     this.input = input;
     this.#wanted = stepDays;
+  }
+
+  know({ made, runs }: KnownBase): void {
+    this.drawn = made.drawn;
+    this.stepDays = made.stepDays;
+    for (const [replication, run] of runs.entries()) this.#made[replication] ??= run;
   }
 
   /** @returns null where it was stopped, before it was compiled or before it was run */

@@ -22,11 +22,13 @@ interface StateWords extends Moves {
   /** left out: the usual */
   readonly pace?: string;
   readonly language?: string;
+  /** of documents that somebody changed, which fit no link */
+  readonly edited?: true;
 }
 
 /** "v=1&model=office&stack=rush,oneMore&lever.desks=3&show=level", without the # */
 export function stateLink(state: StateWords): string {
-  const { model, stack, levers, sources = [], chart, show, at, level, claim, pace, language } = state;
+  const { model, stack, levers, sources = [], chart, show, at, level, claim, pace, edited, language } = state;
   const parts: readonly (readonly [string, string])[] = [
     ["v", linkVersion],
     ["model", model],
@@ -37,6 +39,7 @@ export function stateLink(state: StateWords): string {
     ...Object.entries({ chart, at, level }).filter(([, value]) => value !== ""),
     ...(claim === undefined ? [] : [["claim", claim] as const]),
     ...(pace === undefined ? [] : [["pace", pace] as const]),
+    ...(edited === undefined ? [] : [["edited", "yes"] as const]),
     ...(language === undefined ? [] : [["lang", language] as const]),
   ];
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");

@@ -38,6 +38,9 @@ export interface DelayShares extends Leaving {
 /** Once the share that has not ended is smaller than this, all of it leaves in the last step. */
 const tailShare = 1e-6;
 
+/** So small a share of all ends in a step by rounding alone, where nobody's stay ends. */
+const nobody = 1e-12;
+
 /**
  * People come evenly over a step, so the share gone by the end of step j is 1 minus the mean, over ages jh to
  * (j + 1)h, of the share that has not ended. This is exact for an even flow; where the flow bends, the error
@@ -47,11 +50,19 @@ const tailShare = 1e-6;
  * @param most number of steps after which nothing matters
  */
 export function delayShares(duration: Duration, h: number, most: number): DelayShares {
+  const gone = goneBy(duration, h, most);
+  return sharesOf(gone, sameStepStay(duration, h, gone[0] ?? 0));
+}
+
+/** Share gone by the end of each step, of people who came evenly over one. */
+function goneBy(duration: Duration, h: number, most: number): number[] {
   const gone: number[] = [];
   let before = 0;
   for (let j = 0; j < most; j++) {
     const upTo = duration.within((j + 1) * h);
-    const share = Math.min(1, Math.max(0, 1 - (upTo - before) / h, j === 0 ? 0 : gone[j - 1]));
+    const sofar = j === 0 ? 0 : gone[j - 1];
+    const by = Math.min(1, 1 - (upTo - before) / h);
+    const share = by - sofar > nobody ? by : sofar;
     before = upTo;
     gone.push(share);
     if (1 - share < tailShare) {
@@ -59,7 +70,7 @@ export function delayShares(duration: Duration, h: number, most: number): DelayS
       break;
     }
   }
-  return sharesOf(gone, sameStepStay(duration, h, gone[0] ?? 0));
+  return gone;
 }
 
 /** Whether the shares of a delay, beside a hazard or none, go on for more than so many steps, `most` at the most. */
@@ -82,7 +93,10 @@ const finer = 4;
  * @param hazard of a step: its rate times the length of a step
  */
 export function delayBesideHazard(duration: Duration, h: number, most: number, hazard: number): DelayShares {
-  const fine = delayShares(duration, h / finer, most * finer);
+  const fine = goneBy(duration, h / finer, most * finer);
+  const shareIn = (step: number): number =>
+    step < 0 || step >= fine.length ? 0 : step === 0 ? fine[0] : fine[step] - fine[step - 1];
+  const stay = sameStepStay(duration, h / finer, fine[0] ?? 0);
   const early = Array.from({ length: finer }, (_, m) => ((finer - m) / finer) * exp((-hazard * m) / finer));
   early[0] = 1;
   // bounded: where hardly anybody is left at the end of a step, the next step must not be owed a multiple of
@@ -91,16 +105,16 @@ export function delayBesideHazard(duration: Duration, h: number, most: number, h
   const late = Array.from({ length: finer }, (_, m) => (m / finer) * exp((bounded * (finer - m)) / finer));
   const gone: number[] = [];
   let sum = 0;
-  for (let j = 0; j * finer < fine.shares.length + finer; j++) {
+  for (let j = 0; j * finer < fine.length + finer; j++) {
     for (let m = 0; m < finer; m++) {
       const i = j * finer + m;
-      const soon = i === 0 ? exp((-hazard * fine.sameStepStay) / finer) : 1;
-      sum += (fine.shares[i] ?? 0) * soon * early[m] + (fine.shares[i - finer] ?? 0) * late[m];
+      const soon = i === 0 ? exp((-hazard * stay) / finer) : 1;
+      sum += shareIn(i) * soon * early[m] + shareIn(i - finer) * late[m];
     }
     gone.push(sum);
   }
   gone.length = Math.min(gone.length, most);
-  const after = Math.max(0, 1 - fine.gone[fine.gone.length - 1]);
+  const after = Math.max(0, 1 - fine[fine.length - 1]);
   return { ...sharesOf(gone, 0), later: gone[gone.length - 1] - gone[0] + after };
 }
 
@@ -128,9 +142,11 @@ export function remainingDelay(duration: Duration, ages: readonly number[], h: n
 }
 
 function sharesOf(gone: readonly number[], stay: number): DelayShares {
-  const shares = new Float64Array(gone.length);
-  const hazards = new Float64Array(gone.length);
-  const nextEnd = new Float64Array(gone.length);
+  const { length } = gone;
+  // parts of one list: thousands of delays are made for a draw, and lists of their own cost more than what is in them
+  const all = new Float64Array(5 * length + 1);
+  const [shares, hazards, nextEnd] = [0, 1, 2].map((n) => all.subarray(n * length, (n + 1) * length));
+  const leaving = leavingBy(gone, all.subarray(3 * length, 4 * length), all.subarray(4 * length));
   for (let j = 0, before = 0; j < gone.length; before = gone[j++]) {
     const left = 1 - before;
     shares[j] = gone[j] - before;
@@ -139,12 +155,15 @@ function sharesOf(gone: readonly number[], stay: number): DelayShares {
   for (let j = gone.length - 1; j >= 0; j--) {
     nextEnd[j] = hazards[j] > 0 ? j : j + 1 < gone.length ? nextEnd[j + 1] : Infinity;
   }
-  return { ...leavingBy(gone), shares, hazards, sameStepStay: stay, nextEnd, later: 1 - (shares[0] ?? 0), fixed: -1 };
+  return { ...leaving, shares, hazards, sameStepStay: stay, nextEnd, later: 1 - (shares[0] ?? 0), fixed: -1 };
 }
 
-export function leavingBy(shares: ArrayLike<number>): Leaving {
-  const gone = Float64Array.from(shares);
-  const area = new Float64Array(gone.length + 1);
+export function leavingBy(
+  shares: ArrayLike<number>,
+  gone = new Float64Array(shares.length),
+  area = new Float64Array(shares.length + 1),
+): Leaving {
+  gone.set(shares);
   for (let j = 0; j < gone.length; j++) area[j + 1] = area[j] + gone[j];
   return { gone, area };
 }

@@ -47,11 +47,19 @@ export class DialBook {
    * order
    */
   private sorted: { offsets: Int32Array; places: Int32Array; at: Int32Array } | null = null;
-  private parts: PartsOfRivals | null = null;
+  private rivals: PartsOfRivals | null;
   /** the changes written are complete for one set of figures */
   private isWhole = true;
 
-  constructor(program: Program, means: CurveMeans, delays: DelayStore, timetables: readonly (Timetable | null)[]) {
+  /** @param like of another structure, with steps of the same length and as many planned */
+  constructor(
+    program: Program,
+    means: CurveMeans,
+    delays: DelayStore,
+    timetables: readonly (Timetable | null)[],
+    like: DialBook | null = null,
+  ) {
+    this.rivals = like?.rivals ?? null;
     this.program = program;
     this.means = means;
     this.delays = delays;
@@ -153,8 +161,8 @@ export class DialBook {
   /** As `partsOfRivals` has them, found again only where departures are others than before. */
   partsOf(families: readonly DepartFamily[], steps: Steps): readonly (Float64Array | null)[] {
     const { program, timetables } = this;
-    this.parts = { timetables, parts: partsOfRivals(program, families, timetables, steps, this.parts) };
-    return this.parts.parts;
+    this.rivals = partsOfRivals(program, families, timetables, steps, this.rivals);
+    return this.rivals.parts;
   }
 
   private sort() {

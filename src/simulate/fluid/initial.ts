@@ -151,7 +151,8 @@ function placePackets(
   const queues = here.kind === "service" || here.kind === "boards";
   const newestFirst = queues && run.plan.lastCome[cell] === 1;
   const brought = entry.elapsed
-    .filter(({ clock, sampler }) => sampler[caseClass] >= 0 && program.crossClocks[clock].starts !== stage)
+    .map(({ clock, sampler }) => ({ clock: layout.clockOf[clock], sampler }))
+    .filter(({ clock, sampler }) => sampler[caseClass] >= 0 && layout.clocks[clock].startsIn[stage] === 0)
     .filter(({ clock }) => layout.liveClocks[stage].includes(clock))
     .map(({ clock, sampler }) => ({ clock, ran: quantilesOf(run, sampler[caseClass], agesOf.elapsed) }));
   const each = Math.max(1, ...brought.map(({ ran }) => ran.length));
@@ -168,10 +169,10 @@ function placePackets(
         packets.starts[at] = time;
         packets.spans[at] = span;
         packets.delays[at] =
-          program.crossClocks[clock].after === null ? -1 : dials[plan.crossAt[clock] + layout.kindOf[cell]];
+          layout.clocks[clock].after === null ? -1 : dials[plan.crossAt[clock] + layout.kindOf[cell]];
       };
       for (const clock of layout.liveClocks[stage]) {
-        if (program.crossClocks[clock].starts === stage) start(clock, -age / h, packets.width[packet]);
+        if (layout.clocks[clock].startsIn[stage] === 1) start(clock, -age / h, packets.width[packet]);
       }
       for (const { clock, ran } of brought)
         start(clock, -ran[(i + (v * each) / variants) % ran.length] / h, ran.length === 1 ? 0 : 1);
@@ -189,7 +190,7 @@ function placePackets(
 function startTimes(run: FluidRun, stage: number, cell: number, packet: number, since: number, begins: boolean): void {
   const { packets, plan, dials } = run;
   const { layout, program } = plan;
-  let column = program.crossClocks.length;
+  let column = layout.clocks.length;
   if (begins && program.stages[stage].time !== null) {
     packets.starts[column * packets.capacity + packet] = since;
     packets.spans[column * packets.capacity + packet] = packets.width[packet];

@@ -3,6 +3,7 @@
 // share one.
 import type { ByClass, Program, StageId } from "../../compile/program.ts";
 import { leaveCauses, type LeaveCause } from "../recorder.ts";
+import { findClocks, type FluidClock } from "./clocks.ts";
 import { findAlike } from "./equivalentKinds.ts";
 import type { CurveMeans } from "./curveMeans.ts";
 
@@ -12,7 +13,7 @@ export interface Edge {
   readonly from: StageId;
   readonly to: StageId;
   readonly cause: LeaveCause;
-  /** index of the stage's clock, or of the clock across stages; -1 */
+  /** index of the stage's clock, or in Layout.clocks; -1 */
   readonly clock: number;
   /** place in `next` of the stage; -1 for clocks and full stages */
   readonly place: number;
@@ -36,6 +37,9 @@ export interface Layout {
   /** [stage × kinds + kind]; -1 where nobody can come */
   readonly cellAt: Int32Array;
   readonly edges: readonly Edge[];
+  /** clocks across stages; and which of them stands for a clock of the Program */
+  readonly clocks: readonly FluidClock[];
+  readonly clockOf: Int32Array;
   /** [stage] */
   readonly ownEdges: readonly (readonly Edge[])[];
   readonly clockEdges: readonly (readonly Edge[])[];
@@ -75,7 +79,8 @@ export interface Layout {
 export function layOut(program: Program, means: CurveMeans, apart: readonly string[] | null): Layout {
   const kinds = program.classCount * (program.eras.length + 1);
   const stages = program.stages.length;
-  const ways = program.stages.map((_, stage) => waysOut(program, stage));
+  const { clocks, clockOf } = findClocks(program);
+  const ways = program.stages.map((_, stage) => waysOut(program, clocks, stage));
   const isThere = reach(program, means, kinds, ways);
   const alike = findAlike(program, isThere, kinds, ways, apart);
   const firstCell = new Int32Array(stages + 1);
@@ -118,13 +123,12 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
   const edgesOf = (stage: StageId, cause: LeaveCause): Edge[] =>
     edges.filter((edge) => edge.from === stage && edge.cause === cause);
   const each = <T>(of: (stage: StageId) => T): T[] => program.stages.map((_, stage) => of(stage));
-  const liveClocks = liveClocksOf(program, edges);
-  const clocks = program.crossClocks.length;
-  const stopsIn = new Uint8Array(stages * clocks);
+  const liveClocks = liveClocksOf(program, edges, clocks, clockOf);
+  const stopsIn = new Uint8Array(stages * clocks.length);
   for (let i = 0; i < stopsIn.length; i++) {
-    const stage = Math.floor(i / clocks);
-    const isLive = liveClocks[stage].includes(i % clocks);
-    stopsIn[i] = !isLive ? 2 : program.crossClocks[i % clocks].voidIn[stage];
+    const stage = Math.floor(i / clocks.length);
+    const clock = i % clocks.length;
+    stopsIn[i] = !liveClocks[stage].includes(clock) ? 2 : clocks[clock].voidIn[stage];
   }
   const strikeEdges = each((stage) => edgesOf(stage, leaveCauses.crossClock));
   const fullEdge = each((stage) => edgesOf(stage, leaveCauses.full)[0] ?? null);
@@ -134,7 +138,7 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
   });
   const anyStrikes = Uint8Array.from(program.stages, (_, stage) => {
     const strikes = (to: StageId): boolean =>
-      forgets[to] === 1 && liveClocks[stage].every((clock) => program.crossClocks[clock].strikesIn[to] === 1);
+      forgets[to] === 1 && liveClocks[stage].every((clock) => clocks[clock].strikesIn[to] === 1);
     return Number(edges.every(({ from, to, cause }) => from !== stage || cause !== leaveCauses.ownEnd || strikes(to)));
   });
   return {
@@ -147,6 +151,8 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
     stageOf: Int32Array.from(stageOf),
     cellAt,
     edges,
+    clocks,
+    clockOf,
     ownEdges: each((stage) => edgesOf(stage, leaveCauses.ownEnd)),
     clockEdges: each((stage) => edgesOf(stage, leaveCauses.stageClock)),
     strikeEdges,
@@ -159,8 +165,8 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
       const live = liveClocks[stage];
       const bring = edges.filter(({ to }) => to === stage).flatMap(({ from }) => liveClocks[from]);
       const only = live.every((clock) => {
-        const { starts, after } = program.crossClocks[clock];
-        return starts === stage && after !== null && !bring.includes(clock);
+        const { startsIn, after } = clocks[clock];
+        return startsIn[stage] === 1 && after !== null && !bring.includes(clock);
       });
       const isLeft = edges.every(
         ({ from, cause }) => from !== stage || cause === leaveCauses.ownEnd || cause === leaveCauses.full,
@@ -186,7 +192,7 @@ interface Way {
   readonly share: ByClass | null;
 }
 
-function waysOut(program: Program, stage: StageId): Way[] {
+function waysOut(program: Program, acrossStages: readonly FluidClock[], stage: StageId): Way[] {
   const { next, clocks, ifFull } = program.stages[stage];
   const own = next.to.map((to, place): Way => ({
     to,
@@ -202,7 +208,7 @@ function waysOut(program: Program, stage: StageId): Way[] {
     place: -1,
     share: clock.rate,
   }));
-  const strikes = program.crossClocks.flatMap((clock, index): Way[] =>
+  const strikes = acrossStages.flatMap((clock, index): Way[] =>
     clock.strikesIn[stage] === 1
       ? [{ to: clock.to, cause: leaveCauses.crossClock, clock: index, place: -1, share: null }]
       : [],
@@ -267,23 +273,30 @@ function hasDoor(program: Program, stage: StageId, edges: readonly Edge[]): bool
  * Clocks that are running (between their start and a stage that voids them) and alive (a stage in which they
  * strike is still ahead), by stage.
  */
-function liveClocksOf(program: Program, edges: readonly Edge[]): number[][] {
+function liveClocksOf(
+  program: Program,
+  edges: readonly Edge[],
+  clocks: readonly FluidClock[],
+  clockOf: Int32Array,
+): number[][] {
   const isEnd = (clock: number, stage: StageId): boolean =>
-    program.crossClocks[clock].voidIn[stage] === 1 || program.stages[stage].kind === "outcome";
+    clocks[clock].voidIn[stage] === 1 || program.stages[stage].kind === "outcome";
   const live = program.stages.map((): number[] => []);
-  program.crossClocks.forEach((clock, index) => {
-    const running = new Set<StageId>([clock.starts]);
+  clocks.forEach((clock, index) => {
+    const running = new Set<StageId>(
+      program.stages.flatMap((_, stage) => (clock.startsIn[stage] === 1 ? [stage] : [])),
+    );
     for (const stage of running) {
       for (const edge of edges) if (edge.from === stage && !isEnd(index, edge.to)) running.add(edge.to);
     }
     const alive = new Set<StageId>(program.stages.flatMap((_, stage) => (clock.strikesIn[stage] === 1 ? [stage] : [])));
     for (const stage of alive) {
       for (const edge of edges) {
-        if (edge.to === stage && (!isEnd(index, stage) || clock.starts === stage)) alive.add(edge.from);
+        if (edge.to === stage && (!isEnd(index, stage) || clock.startsIn[stage] === 1)) alive.add(edge.from);
       }
     }
     // an initial stock may bring a clock that has run elsewhere
-    const brought = program.initial.filter(({ elapsed }) => elapsed.some((one) => one.clock === index));
+    const brought = program.initial.filter(({ elapsed }) => elapsed.some((one) => clockOf[one.clock] === index));
     for (const { stage } of brought) {
       running.add(stage);
       for (const at of running) {

@@ -125,7 +125,7 @@ function outOfOrder(run: FluidRun, stage: number): Error {
 export function quietUntil(run: FluidRun, stage: number, packet: number, place: Place, ahead: number): number {
   const { packets, plan } = run;
   const { starts, spans, delays, capacity } = packets;
-  const cross = plan.program.crossClocks.length;
+  const cross = plan.layout.clocks.length;
   let quiet = Infinity;
   for (const clock of plan.layout.liveClocks[stage]) {
     const at = clock * capacity + packet;
@@ -133,7 +133,10 @@ export function quietUntil(run: FluidRun, stage: number, packet: number, place: 
     if (starts[at] === OVERDUE || delays[at] < 0) return -Infinity;
     quiet = Math.min(quiet, nextEnd(run, delays[at], starts[at], spans[at], ahead));
   }
-  if (plan.layout.afterEdges[stage] > 0) return -Infinity;
+  for (let column = cross + 1; column <= cross + plan.layout.afterEdges[stage]; column++) {
+    const at = column * capacity + packet;
+    if (delays[at] >= 0) quiet = Math.min(quiet, nextEnd(run, delays[at], starts[at], spans[at], ahead));
+  }
   const own = cross * capacity + packet;
   if (place === "inside" && delays[own] >= 0) {
     quiet = Math.min(quiet, nextEnd(run, delays[own], starts[own], spans[own], ahead));
@@ -189,7 +192,7 @@ function ageOnePacket(
   const amount = packets.amount[packet];
   if (amount <= 0) return;
   const local = cell - layout.firstCell[stage];
-  const cross = program.crossClocks.length;
+  const cross = layout.clocks.length;
   const middle = run.now + 0.5;
   const edges = layout.clockEdges[stage];
   const strikes = layout.strikeEdges[stage];
@@ -265,12 +268,12 @@ function sendOut(
   from: number,
 ): void {
   const { packets, plan } = run;
-  const { layout, program } = plan;
+  const { layout } = plan;
   const live = layout.liveClocks[stage];
   let rest = amount;
   for (let k = from; k < live.length; k++) {
     const clock = live[k];
-    if (program.crossClocks[clock].strikesIn[stage] === 1) continue;
+    if (layout.clocks[clock].strikesIn[stage] === 1) continue;
     const start = packets.starts[clock * packets.capacity + packet];
     if (start === NOT_RUNNING || start === OVERDUE) continue;
     const share = crossHazard(run, cell, packet, clock, part);
@@ -321,9 +324,9 @@ function crossHazard(run: FluidRun, cell: number, packet: number, clock: number,
 /** Handles clocks that run out where they cannot strike: that part of the packet is overdue from then on. */
 function runOut(run: FluidRun, stage: number, cell: number, list: number, packet: number, part: Part): void {
   const { packets, plan } = run;
-  const { crossClocks } = plan.program;
+  const { clocks } = plan.layout;
   for (const clock of plan.layout.liveClocks[stage]) {
-    if (crossClocks[clock].strikesIn[stage] === 1) continue;
+    if (clocks[clock].strikesIn[stage] === 1) continue;
     const at = clock * packets.capacity + packet;
     if (packets.starts[at] === NOT_RUNNING || packets.starts[at] === OVERDUE) continue;
     const share = crossHazard(run, cell, packet, clock, part);

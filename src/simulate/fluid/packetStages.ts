@@ -3,12 +3,12 @@
 // at a door are handled here too.
 import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
 import { blocks } from "./cellDials.ts";
-import { endSome, endStays } from "./cohorts.ts";
+import { endNew, endStays, isOver } from "./cohorts.ts";
 import { isAfter } from "./keeping.ts";
 import { begins } from "./plan.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
 import { age, ageOne, quietUntil } from "./packetHazards.ts";
-import { clocksApart, deliver, goOn, meetClocks, nextAlike } from "./parcels.ts";
+import { clocksApart, deliver, goOn, isOneHistory, meetClocks, nextAlike } from "./parcels.ts";
 import { roomForPackets } from "./room.ts";
 import { sendLeaving } from "./route.ts";
 import { askTogether, give, shareOf } from "./askForUnits.ts";
@@ -16,6 +16,10 @@ import type { FluidRun } from "./state.ts";
 
 /** Packets with less than this part of the people in a cell are joined with the next. */
 const fewest = 1e-4;
+/** The same of people who come, as a part of those with whom they will be. */
+const fewestComing = 3e-4;
+/** Steps over which the starts of a clock may be spread where few people are joined. */
+const mostSpread = 3;
 
 /** Takes in the people who come, one packet for each way and history; those who stay are kept in a list. */
 export function comeInPackets(run: FluidRun, stage: number): void {
@@ -35,6 +39,7 @@ export function comeInPackets(run: FluidRun, stage: number): void {
     if (!leaveFirst) ageStay(run, stage, cell);
     const coming = listOf.coming + cell;
     sortTogetherFirst(run, coming);
+    joinFewComing(run, stage, cell);
     // people who are sent back here meanwhile come in the next step, and two packets to come may be merged
     let left = packets.lengthOf(coming);
     for (; left > 0 && packets.head[coming] >= 0 && packets.together[packets.head[coming]] === 1; left--) {
@@ -78,7 +83,7 @@ function joinFew(run: FluidRun, stage: number, cell: number): void {
   let before = -1;
   for (let p = packets.head[list]; p >= 0;) {
     const next = packets.next[p];
-    const other = packets.amount[p] < few ? nextAlike(run, p, run.plan.layout.liveClocks[stage]) : -1;
+    const other = packets.amount[p] < few ? nextInStay(run, p, run.plan.layout.liveClocks[stage]) : -1;
     if (other < 0 || blurs(run, p, other, run.plan.layout.liveClocks[stage])) before = p;
     else {
       joinStays(run, stage, other, p);
@@ -89,19 +94,59 @@ function joinFew(run: FluidRun, stage: number, cell: number): void {
   }
 }
 
-/** Whether clocks of two packets made one would start at instants spread over more than a step. */
+/** The same of people who come, before they are so many packets of their stay. */
+function joinFewComing(run: FluidRun, stage: number, cell: number): void {
+  const { packets, content, listOf, plan } = run;
+  const list = listOf.coming + cell;
+  if (packets.head[list] < 0) return;
+  const live = plan.layout.liveClocks[stage];
+  let people = content[cell];
+  for (let p = packets.head[list]; p >= 0; p = packets.next[p]) people += packets.amount[p];
+  const few = fewestComing * people;
+  let before = -1;
+  for (let p = packets.head[list]; p >= 0;) {
+    const next = packets.next[p];
+    const other = packets.amount[p] < few && packets.met[p] !== met.struck ? nextAlike(run, p, live) : -1;
+    if (other < 0 || blurs(run, p, other, live)) before = p;
+    else {
+      meetClocks(run, other, p, packets.amount[p], live);
+      packets.amount[other] += packets.amount[p];
+      packets.unlink(list, before, p);
+    }
+    p = next;
+  }
+}
+
+/** The next packet of a stay under way in which the same clocks run; -1. */
+function nextInStay(run: FluidRun, packet: number, live: readonly number[]): number {
+  const { next } = run.packets;
+  for (let q = next[packet]; q >= 0; q = next[q]) if (clocksApart(run, packet, q, live) < Infinity) return q;
+  return -1;
+}
+
+/**
+ * Whether clocks of two packets made one would start at instants spread too widely: clocks of which nothing
+ * more is to come for either say nothing.
+ */
 function blurs(run: FluidRun, one: number, other: number, live: readonly number[]): boolean {
-  const { amount } = run.packets;
-  const apart = clocksApart(run, one, other, live);
+  const { amount, starts, delays, capacity } = run.packets;
+  let apart = 0;
+  for (const clock of live) {
+    const at = clock * capacity;
+    if (starts[at + one] === starts[at + other]) continue;
+    const isOneDelay = delays[at + one] === delays[at + other];
+    if (isOneDelay && isOver(run, clock, one) && isOver(run, clock, other)) continue;
+    apart = Math.max(apart, Math.abs(starts[at + one] - starts[at + other]));
+  }
   const share = amount[one] / (amount[one] + amount[other]);
-  return 12 * share * (1 - share) * apart * apart > 1;
+  return 12 * share * (1 - share) * apart * apart > mostSpread * mostSpread;
 }
 
 /** Makes one of two packets whose stays are under way, around the mean of their instants. */
 function joinStays(run: FluidRun, stage: number, into: number, from: number): void {
   const { packets, plan } = run;
   const { amount, since, begun, starts, capacity } = packets;
-  const own = plan.program.crossClocks.length * capacity;
+  const own = plan.layout.clocks.length * capacity;
   const share = amount[from] / (amount[into] + amount[from]);
   meetClocks(run, into, from, amount[from], plan.layout.liveClocks[stage]);
   since[into] += share * (since[from] - since[into]);
@@ -205,9 +250,8 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
   } else {
     startStay(run, cell, packet);
     if (run.plan.layout.clocksOnlyStart[stage] === 1) {
-      endSome(run, stage, cell, packet);
-      if (packets.amount[packet] > 0) packets.append(listOf.inside + cell, packet);
-      else packets.release(packet);
+      endNew(run, stage, cell, packet);
+      beginStay(run, stage, listOf.inside + cell, packet);
       return;
     }
     packets.quiet[packet] = quietUntil(run, stage, packet, "inside", 0);
@@ -217,20 +261,36 @@ function settle(run: FluidRun, stage: number, cell: number, packet: number): voi
   }
 }
 
+/** Puts people into a stay in which clocks only start: with those who came in the same step, where nothing tells them apart. */
+function beginStay({ packets, plan }: FluidRun, stage: number, list: number, packet: number): void {
+  const { amount, since, width, begun, delays, capacity } = packets;
+  const last = packets.tail[list];
+  const own = plan.layout.clocks.length * capacity;
+  const isOne =
+    last >= 0 &&
+    since[last] === since[packet] &&
+    begun[last] === begun[packet] &&
+    width[last] === width[packet] &&
+    delays[own + last] === delays[own + packet] &&
+    isOneHistory(packets, last, packet, plan.layout.liveClocks[stage]);
+  if (isOne) amount[last] += amount[packet];
+  if (isOne || !(amount[packet] > 0)) packets.release(packet);
+  else packets.append(list, packet);
+}
+
 /** Clocks across stages that are void here stop; those that start here start unless they run. */
 function turnClocks(run: FluidRun, stage: number, cell: number, packet: number): void {
   const { packets, dials, plan } = run;
-  const { crossClocks } = plan.program;
-  const { stopsIn } = plan.layout;
-  for (let c = 0; c < crossClocks.length; c++) {
+  const { clocks, stopsIn } = plan.layout;
+  for (let c = 0; c < clocks.length; c++) {
     const at = c * packets.capacity + packet;
-    const turn = stopsIn[stage * crossClocks.length + c];
+    const turn = stopsIn[stage * clocks.length + c];
     if (turn !== 0) packets.starts[at] = NOT_RUNNING;
-    if (crossClocks[c].starts !== stage || turn === 2 || packets.starts[at] !== NOT_RUNNING) continue;
+    if (clocks[c].startsIn[stage] === 0 || turn === 2 || packets.starts[at] !== NOT_RUNNING) continue;
     packets.starts[at] = packets.since[packet];
     packets.spans[at] = packets.width[packet];
     packets.met[packet] = met.none;
-    packets.delays[at] = crossClocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
+    packets.delays[at] = clocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
   }
 }
 
@@ -253,7 +313,7 @@ function readAfters(run: FluidRun, stage: number, cell: number, packet: number):
   const { packets, plan, dials } = run;
   const { layout, program } = plan;
   if (run.plan.afterColumns === 0) return;
-  let column = program.crossClocks.length + 1;
+  let column = layout.clocks.length + 1;
   for (const edge of layout.clockEdges[stage]) {
     if (!isAfter(program, edge)) continue;
     const at = column * packets.capacity + packet;
@@ -267,7 +327,7 @@ function readAfters(run: FluidRun, stage: number, cell: number, packet: number):
 /** Dwell or service begins. */
 function startStay(run: FluidRun, cell: number, packet: number): void {
   const { packets, plan, dials } = run;
-  const at = plan.program.crossClocks.length * packets.capacity + packet;
+  const at = plan.layout.clocks.length * packets.capacity + packet;
   const isTimed = plan.program.stages[plan.layout.stageOf[cell]].time !== null;
   packets.begun[packet] = run.now + 0.5;
   packets.starts[at] = run.now + 0.5;

@@ -56,6 +56,12 @@ export class Packets {
    */
   private readonly recent: Int32Array;
   private readonly recentIn: Int32Array;
+  /**
+   * of people under way: the history found last, near which the next one lies; and those whom an overdue clock strikes,
+   * [clock × lists + list]. -1 for nobody
+   */
+  readonly lastFound: Int32Array;
+  readonly struckBy: Int32Array;
   private free = 0;
 
   constructor(lists: number, columns: number, capacity: number) {
@@ -66,6 +72,8 @@ export class Packets {
     this.calmUntil = new Float64Array(lists).fill(Infinity);
     this.recent = new Int32Array(lists).fill(-1);
     this.recentIn = new Int32Array(lists).fill(-1);
+    this.lastFound = new Int32Array(lists).fill(-1);
+    this.struckBy = new Int32Array(lists * columns).fill(-1);
     this.amount = new Float64Array(capacity);
     this.join = new Float64Array(capacity);
     this.since = new Float64Array(capacity);
@@ -190,6 +198,7 @@ export class Packets {
     this.head[list] = this.next[packet];
     if (this.head[list] < 0) this.tail[list] = -1;
     if (this.recent[list] === packet) this.recent[list] = this.next[packet];
+    this.forget(list, packet);
     return packet;
   }
 
@@ -199,10 +208,20 @@ export class Packets {
     else this.next[before] = this.next[packet];
     if (this.tail[list] === packet) this.tail[list] = before;
     if (this.recent[list] === packet) this.recent[list] = this.next[packet];
+    this.forget(list, packet);
     this.release(packet);
   }
 
-  /** Empties a list. */
+  private forget(list: number, packet: number): void {
+    if (this.lastFound[list] === packet) this.lastFound[list] = -1;
+    if (this.met[packet] !== met.struck) return;
+    const lists = this.head.length;
+    for (let c = 0; c < this.columns; c++) {
+      if (this.struckBy[c * lists + list] === packet) this.struckBy[c * lists + list] = -1;
+    }
+  }
+
+  /** Empties a list; nobody in it is under way. */
   clear(list: number): void {
     if (this.head[list] < 0) return;
     this.next[this.tail[list]] = this.free;

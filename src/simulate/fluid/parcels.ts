@@ -1,6 +1,6 @@
 // Sends packets on to the next stages, with the clocks that still matter there.
 import type { Edge } from "./layout.ts";
-import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
+import { met, NOT_RUNNING, OVERDUE, type Packets } from "./packets.ts";
 import { sendOne } from "./route.ts";
 import type { FluidRun } from "./state.ts";
 
@@ -43,13 +43,27 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
   const together = run.together >= 0 ? 1 : 0;
   const struckBy = struckAtOnce(run, edge.to, packet);
   const part = struckBy >= 0 ? met.struck : packets.met[packet];
+  const isIt = (p: number): boolean => {
+    if (p < 0 || packets.met[p] !== part || packets.holding[p] !== holding || packets.together[p] !== together)
+      return false;
+    if (struckBy >= 0) return packets.starts[struckBy * packets.capacity + p] === OVERDUE;
+    return isOneHistory(packets, p, packet, live);
+  };
+  const found = struckBy < 0 ? packets.lastFound : packets.struckBy;
+  const place = struckBy < 0 ? list : struckBy * packets.head.length + list;
+  // people come nearly in the order of their histories
+  const known = found[place];
+  const near = known < 0 ? -1 : isIt(packets.next[known]) ? packets.next[known] : isIt(known) ? known : -1;
+  if (near >= 0) {
+    found[place] = near;
+    packets.amount[near] += amount;
+    return;
+  }
   let length = 0;
   for (let p = packets.head[list]; p >= 0; p = packets.next[p]) {
     if (packets.met[p] !== met.struck) length++;
-    if (packets.met[p] !== part || packets.holding[p] !== holding || packets.together[p] !== together) continue;
-    if (struckBy >= 0) {
-      if (packets.starts[struckBy * packets.capacity + p] !== OVERDUE) continue;
-    } else if (!isOneHistory(run, p, packet, live)) continue;
+    if (!isIt(p)) continue;
+    found[place] = p;
     packets.amount[p] += amount;
     return;
   }
@@ -65,6 +79,7 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
   packets.together[parcel] = together;
   packets.join[parcel] = run.now + (together === 1 ? run.together : 0.5);
   packets.append(list, parcel);
+  found[place] = parcel;
 }
 
 /** The overdue clock that strikes people as they come to a stage, where nothing else of them matters then; -1. */
@@ -78,8 +93,8 @@ function struckAtOnce({ packets, plan }: FluidRun, stage: number, packet: number
 }
 
 /** Whether the clocks of two packets are nothing apart. */
-function isOneHistory(run: FluidRun, one: number, other: number, live: readonly number[]): boolean {
-  const { starts, spans, delays, capacity } = run.packets;
+export function isOneHistory(packets: Packets, one: number, other: number, live: readonly number[]): boolean {
+  const { starts, spans, delays, capacity } = packets;
   for (let i = 0; i < live.length; i++) {
     const c = live[i] * capacity;
     if (starts[c + one] !== starts[c + other]) return false;

@@ -156,8 +156,7 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
   const means = new CurveMeans(program.curves, h, steps, planned, book.means, isSame);
   const delays = book.delays.again(program, means, worked);
   const layout = { ...like.layout, program };
-  const before = { program: book.program, timetables: book.timetables };
-  const timetables = timetablesOf(program, like, before);
+  const timetables = timetablesOf(program, like, book);
   const dials = book.again(program, means, delays, timetables, isSame);
   if (dials === null) return null;
   return {
@@ -187,8 +186,9 @@ function planAnew(program: Program, over: Steps, apart: readonly string[] | null
   const means = new CurveMeans(program.curves, h, steps, planned);
   const layout = layOut(program, means, apart);
   const delays = new DelayStore(program, means, worked, earlier);
-  const timetables = timetablesOf(program, over);
-  const dials = new DialBook(program, means, delays, timetables);
+  const sameSteps = like !== null && like.planned === planned ? like.book : null;
+  const timetables = timetablesOf(program, over, sameSteps);
+  const dials = new DialBook(program, means, delays, timetables, sameSteps);
   dials.reserve(blockCount * layout.cells);
   const keeping = program.stages.map((_, stage) => keepingOf(program, layout, stage));
   const shareAt = new Int32Array(layout.edges.length).fill(-1);
@@ -203,7 +203,7 @@ function planAnew(program: Program, over: Steps, apart: readonly string[] | null
     planThere(ctx);
     planCut(ctx);
   });
-  const crossAt = Int32Array.from(program.crossClocks, (clock) => planCross(program, dials, clock, h));
+  const crossAt = Int32Array.from(layout.clocks, (clock) => planCross(program, dials, clock, h));
   const unitsAt = Int32Array.from(program.resources, (resource, index) => {
     const place = dials.reserve(1);
     if (resource.units.feedback === null) {

@@ -4,6 +4,7 @@ import type { ByClass, CurveId, Program, ResourceId, SamplerId, StageId } from "
 import { exp } from "../../quantity/portable.ts";
 import { instantOfDepartures, readAtDepartures, spansOfDepartures } from "./atDepartures.ts";
 import { blocks } from "./cellDials.ts";
+import type { FluidClock } from "./clocks.ts";
 import type { DialBook } from "./dials.ts";
 import { isAfter, type Keeping } from "./keeping.ts";
 import { curvesOf, numberAt } from "./delayStore.ts";
@@ -297,7 +298,7 @@ export function planAfters(ctx: StageContext, afterAt: Int32Array): void {
   }
 }
 
-export function planCross(program: Program, dials: DialBook, clock: Program["crossClocks"][number], h: number): number {
+export function planCross(program: Program, dials: DialBook, clock: FluidClock, h: number): number {
   const kinds = program.classCount * (program.eras.length + 1);
   const first = dials.reserve(kinds);
   for (let kind = 0; kind < kinds; kind++) {

@@ -132,6 +132,8 @@ export interface FluidRun extends FluidView {
    * others
    */
   readonly risks: { readonly share: Float64Array; readonly taken: Float64Array };
+  /** scratch: persons whom a clock has run out for as their stay ends; [clock] */
+  readonly struck: Float64Array;
   /** told of each amount whose wait is over, in steps; null when nobody asks */
   onTaken: ((cell: number, resource: number, amount: number, wait: number, served: boolean) => void) | null;
   readonly heard: Uint8Array;
@@ -152,7 +154,7 @@ export function prepareFluid(plan: Plan): FluidRun {
   }
   const byCell = (): Float64Array => new Float64Array(cells);
   const byResource = (): Float64Array => new Float64Array(resources);
-  const cross = program.crossClocks.length;
+  const cross = layout.clocks.length;
   const most = 1 + cross + Math.max(0, ...program.stages.map(({ clocks }) => clocks.length));
   const run: FluidRun = {
     plan,
@@ -213,6 +215,7 @@ export function prepareFluid(plan: Plan): FluidRun {
     together: -1,
     byTurns: false,
     risks: { share: new Float64Array(most), taken: new Float64Array(most) },
+    struck: new Float64Array(cross),
     onTaken: null,
     heard: new Uint8Array(cells),
     eachInLine: (cell, visit) => visitLine(run, cell, visit),

@@ -81,6 +81,12 @@ export function timetablesOf({ resources }: Program, steps: Steps, before: Befor
 
 export interface PartsOfRivals {
   readonly timetables: readonly (Timetable | null)[];
+  /** [resource]; null where a resource is of no family */
+  readonly rivals: readonly (readonly ResourceId[] | null)[];
+  /**
+   * [resource][step planned]; null where a resource has no rivals, or one of them departs at instants nobody
+   * knows
+   */
   readonly parts: readonly (Float64Array | null)[];
 }
 
@@ -90,7 +96,6 @@ export interface PartsOfRivals {
  * before, who came after its last departure, count from that one on.
  *
  * @param before of other figures, and the timetables they come from
- * @returns [resource][step planned]; null where a resource has no rivals, or one of them departs at instants nobody knows
  */
 export function partsOfRivals(
   { resources }: Program,
@@ -98,22 +103,26 @@ export function partsOfRivals(
   timetables: readonly (Timetable | null)[],
   steps: Steps,
   before: PartsOfRivals | null,
-): (Float64Array | null)[] {
+): PartsOfRivals {
   const parts: (Float64Array | null)[] = resources.map(() => null);
+  const found: (readonly ResourceId[] | null)[] = resources.map(() => null);
   for (const family of families) {
     family.resources.forEach((resource, i) => {
       const rivals = family.rivals[i];
       const all = [resource, ...rivals];
+      found[resource] = rivals;
       if (rivals.length === 0 || resources[resource].minimum >= 0) return;
       if (all.some((one) => timetables[one] === null)) return;
-      if (before !== null && all.every((one) => timetables[one] === before.timetables[one])) {
+      const others = before?.rivals[resource];
+      const areSame = others?.length === rivals.length && others.every((one, n) => one === rivals[n]);
+      if (before !== null && areSame && all.every((one) => timetables[one] === before.timetables[one])) {
         parts[resource] = before.parts[resource];
         return;
       }
       parts[resource] = partsOf(resource, rivals, resources, timetables as readonly Timetable[], steps);
     });
   }
-  return parts;
+  return { timetables, rivals: found, parts };
 }
 
 function partsOf(

@@ -3,12 +3,17 @@ import { useEffect } from "preact/hooks";
 import { Controls } from "../refine/Controls.tsx";
 import { Refining } from "../refine/refining.ts";
 import { Share } from "../share/Share.tsx";
+import "./beyond.css";
 import type { Parts } from "../views/Answer.tsx";
+import { laterEn } from "../words/laterEn.ts";
+import { learn } from "../words/words.ts";
 import { More } from "../more/More.tsx";
 import { Judgements } from "./Judgements.tsx";
 import { Lives } from "./Lives.tsx";
 import { SourcesDrawer } from "./SourcesDrawer.tsx";
 import { Statements } from "./Statements.tsx";
+
+learn(laterEn);
 
 export function Sections(parts: Parts) {
   const { store, face } = parts;
@@ -22,10 +27,10 @@ export function Sections(parts: Parts) {
       store.refining.value = null;
       refining.end();
     };
-  }, [store, face.id]);
-  // another model is another page: nothing of the one before stays
+  }, [store, face.id, store.edition.value]);
+  // another model, or another edition of one, is another page: nothing of the one before stays
   return (
-    <div class="beyond" key={parts.face.id}>
+    <div class="beyond" key={`${parts.face.id} ${parts.store.edition.value}`}>
       <More {...parts} />
       <Statements {...parts} />
       <Lives {...parts} />

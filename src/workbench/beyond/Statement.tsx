@@ -3,7 +3,7 @@
 import type { HeldRuns, TestResult, Verdict } from "../../judge/verdict.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { verdictMarks } from "../../present/verdictWords.ts";
-import { fill, words } from "../words/words.ts";
+import { fill, tongue, words } from "../words/words.ts";
 import { draws } from "./draws.ts";
 import { verdictSaid } from "./verdictSaid.ts";
 
@@ -41,7 +41,7 @@ export function Statement({ verdict, titleOf, note, run, isBusy }: StatementPart
         <summary>{fill(words().claimsSaid, { by: said.by, date: said.date })}</summary>
         {whole !== short && <p>“{titleOf("statements", whole)}”</p>}
         <div lang="en">
-          {verdict.reason !== "" && <p>{verdict.reason}</p>}
+          {verdict.reason !== "" && <Reason text={verdict.reason} />}
           {run === null && parts.length > 0 && (
             <ul>
               {parts.map((part) => (
@@ -64,6 +64,12 @@ export function Statement({ verdict, titleOf, note, run, isBusy }: StatementPart
       </details>
     </li>
   );
+}
+
+/** In English as far as no rule of the page's language has it. */
+function Reason({ text }: { readonly text: string }) {
+  const said = tongue().byRules(text);
+  return <p lang={said === text ? undefined : tongue().formats.language}>{said}</p>;
 }
 
 function heldSaid({ held, made }: HeldRuns): string {

@@ -10,11 +10,13 @@ import { behind } from "../../ask/live/sourcesOf.ts";
 import type { ModelSources } from "../../ask/live/sourcesOf.ts";
 import { withClaims } from "../../documents/packDocuments.ts";
 import { PendencyError } from "../../errors.ts";
+import type { DocumentFile } from "../../reading/document.ts";
 import { neverStopped } from "../../study/stop.ts";
 import { commandText, commandWords } from "../share/numbersAsked.ts";
 import type { openTexts } from "../share/numbersOf.ts";
 import type { Asked, Found, FromDesk, JobKind, JobPart, PackAddresses, ToDesk } from "./jobs.ts";
-import { openPack, placed, textOf } from "./openPack.ts";
+import { openPack, placed } from "./openPack.ts";
+import { textAt } from "./textAt.ts";
 
 /** What a worker is of its global scope, which the types of a page call a window. */
 const scope = globalThis as unknown as {
@@ -30,11 +32,12 @@ interface JobConduct extends LiveConduct {
 type Opened = ReturnType<typeof unpackModel>;
 type Job<Kind extends JobKind> = (asked: Asked<Kind>, conduct: JobConduct) => Promise<Found<Kind>>;
 
-let at: PackAddresses = { pack: "", claims: "", sources: "", texts: "" };
+let at: PackAddresses = { pack: "", claims: "", sources: "", texts: "", facts: "" };
 let opened: Promise<Opened> | null = null;
 let withStatements: Promise<Opened> | null = null;
 let sources: Promise<ModelSources> | null = null;
 let texts: Promise<ReturnType<typeof openTexts>> | null = null;
+let factFiles: Promise<readonly DocumentFile[]> | null = null;
 let runs: Promise<LiveRuns> | null = null;
 let isStopped = false;
 
@@ -47,7 +50,7 @@ function model(): Promise<Opened> {
 
 function modelWithStatements(): Promise<Opened> {
   const open = async (): Promise<Opened> => {
-    const [{ documents, ...rest }, claims] = await Promise.all([model(), textOf(at.claims)]);
+    const [{ documents, ...rest }, claims] = await Promise.all([model(), textAt(at.claims)]);
     return { ...rest, documents: withClaims(documents, claims) };
   };
   withStatements ??= open();
@@ -56,14 +59,21 @@ function modelWithStatements(): Promise<Opened> {
 }
 
 function sourcesOfModel(): Promise<ModelSources> {
-  sources ??= textOf(at.sources).then((text) => JSON.parse(text) as ModelSources);
+  sources ??= textAt(at.sources).then((text) => JSON.parse(text) as ModelSources);
   sources.catch(() => (sources = null));
   return sources;
 }
 
+/** The same list each time: a reader that has read it does not read it again. */
+function figures(): Promise<readonly DocumentFile[]> {
+  factFiles ??= textAt(at.facts).then((text) => JSON.parse(text) as readonly DocumentFile[]);
+  factFiles.catch(() => (factFiles = null));
+  return factFiles;
+}
+
 /** Read as the command line reads them; what reads is fetched only now. */
 function modelAsWritten(): Promise<ReturnType<typeof openTexts>> {
-  texts ??= Promise.all([textOf(at.texts), import("../share/numbersOf.ts")]).then(([text, { openTexts }]) =>
+  texts ??= Promise.all([textAt(at.texts), import("../share/numbersOf.ts")]).then(([text, { openTexts }]) =>
     openTexts(text),
   );
   texts.catch(() => (texts = null));
@@ -107,6 +117,19 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     // the engine that follows every person is fetched only now
     const { liveLives } = await import("../../ask/live/liveLives.ts");
     return liveLives(documents, moves, { level, replication }, progress);
+  },
+  // readers of documents are fetched once somebody changes one
+  async check(draft) {
+    return (await import("../../ask/live/draftModel.ts")).checkDraft(draft, figures);
+  },
+  async draft(draft) {
+    return (await import("../../ask/live/draftModel.ts")).packDraft(draft, figures);
+  },
+  async tables(asked) {
+    return (await import("../../ask/live/ownTable.ts")).findTables(asked, figures);
+  },
+  async put(asked) {
+    return (await import("../../ask/live/ownTable.ts")).putTable(asked, figures);
   },
   async everybody({ moves, replication }, { progress }) {
     const { documents } = await model();

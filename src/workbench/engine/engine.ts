@@ -4,6 +4,7 @@ import { problem } from "../../errors.ts";
 import type { Wanted } from "../../ask/live/liveModel.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { FromEngine, ToEngine } from "./messages.ts";
+import type { PackPlace } from "./packPlace.ts";
 
 /** As much of a Worker as is used here. */
 export interface EngineWorker {
@@ -29,7 +30,7 @@ interface Question {
 
 export class Engine {
   readonly #openWorker: () => EngineWorker;
-  readonly #pack: string;
+  readonly #pack: PackPlace;
   readonly #listener: EngineListener;
   #worker: EngineWorker;
   #isOpen = false;
@@ -38,8 +39,8 @@ export class Engine {
   #waiting: Question | null = null;
   #deaths = 0;
 
-  /** @param pack address of the model's pack */
-  constructor(openWorker: () => EngineWorker, pack: string, listener: EngineListener) {
+  /** @param pack the model's */
+  constructor(openWorker: () => EngineWorker, pack: PackPlace, listener: EngineListener) {
     this.#openWorker = openWorker;
     this.#pack = pack;
     this.#listener = listener;

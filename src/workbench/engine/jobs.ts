@@ -1,16 +1,21 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
+import type { DraftChecked } from "../../ask/live/draftModel.ts";
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/liveLives.ts";
 import type { EverybodyFound } from "../../ask/live/liveEverybody.ts";
 import type { PaceFound } from "../../ask/live/livePace.ts";
 import type { PairOfRuns, RunsAsked, RunsMade } from "../../ask/live/liveRuns.ts";
 import type { Moves } from "../../ask/live/moves.ts";
+import type { PutAsked, TablePut, Tables, TablesAsked } from "../../ask/live/ownTable.ts";
+import type { PackTexts } from "../../ask/live/packParts.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
-import type { OwnClaim } from "../../ask/live/ownClaim.ts";
+import type { OwnClaim } from "../../ask/live/ownChoices.ts";
 import type { Verdict } from "../../judge/verdict.ts";
+import type { ModelTexts } from "../../documents/modelTexts.ts";
 import type { Problem } from "../../errors.ts";
 import type { NumbersAsked } from "../share/numbersAsked.ts";
 import type { NumbersFound } from "../share/numbersOf.ts";
+import type { PackPlace } from "./packPlace.ts";
 
 interface Jobs {
   /** every statement, judged as far as it goes without a run */
@@ -23,6 +28,14 @@ interface Jobs {
   readonly sources: { readonly asked: SourcesAsked; readonly found: readonly SourceFound[] };
   /** the same people under two policies */
   readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
+  /** what is wrong in documents that somebody is changing */
+  readonly check: { readonly asked: ModelTexts; readonly found: DraftChecked };
+  /** such documents as a page runs them */
+  readonly draft: { readonly asked: ModelTexts; readonly found: PackTexts };
+  /** a table of somebody's own: what is in it, and what it may stand in for */
+  readonly tables: { readonly asked: TablesAsked; readonly found: Tables };
+  /** the document with such a table in it */
+  readonly put: { readonly asked: PutAsked; readonly found: TablePut };
   /** waits, stays and fates of everybody under two policies */
   readonly everybody: { readonly asked: EverybodyAsked; readonly found: EverybodyFound };
   /** the command that gives the numbers of a state, and these as its files */
@@ -80,12 +93,15 @@ export type JobKind = keyof Jobs;
 export type Asked<Kind extends JobKind> = Jobs[Kind]["asked"];
 export type Found<Kind extends JobKind> = Jobs[Kind]["found"];
 
-/** Where the parts of a model lie beside the page. */
+/** Where the parts of a model are. */
 export interface PackAddresses {
-  readonly pack: string;
-  readonly claims: string;
-  readonly sources: string;
-  readonly texts: string;
+  readonly pack: PackPlace;
+  readonly claims: PackPlace;
+  readonly sources: PackPlace;
+  /** what all of it was read from */
+  readonly texts: PackPlace;
+  /** published figures, of every model */
+  readonly facts: string;
 }
 
 export type ToDesk =

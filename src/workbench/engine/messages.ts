@@ -3,10 +3,11 @@ import type { LiveAnswer, Wanted } from "../../ask/live/liveModel.ts";
 import type { ModelFace } from "../../ask/live/modelFace.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Problem } from "../../errors.ts";
+import type { PackPlace } from "./packPlace.ts";
 
 export type ToEngine =
   /** the model to run from now on */
-  | { readonly kind: "open"; readonly pack: string }
+  | { readonly kind: "open"; readonly pack: PackPlace }
   /**
    * @property turn     comes back with the answer
    * @property stepDays of its run; null: a quick one

@@ -8,6 +8,7 @@ import type { ModelGates } from "../../judge/verdictGate.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { FromEngine, ToEngine } from "./messages.ts";
 import { openPack, placed } from "./openPack.ts";
+import type { PackPlace } from "./packPlace.ts";
 
 /** What a worker is of its global scope, which the types of a page call a window. */
 const scope = globalThis as unknown as {
@@ -58,7 +59,7 @@ function raise(error: unknown): never {
   throw error;
 }
 
-async function open(pack: string): Promise<void> {
+async function open(pack: PackPlace): Promise<void> {
   const { documents, gates, figures } = await openPack(pack);
   opened = { live: new LiveModel(documents, gates), documents, gates, each: null };
   scope.postMessage({ kind: "opened", face: modelFace(documents, figures) });

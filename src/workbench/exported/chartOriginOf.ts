@@ -4,7 +4,8 @@ import type { Subject } from "../../ask/live/sourcesOf.ts";
 import { PendencyError } from "../../errors.ts";
 import type { ChartOrigin } from "../../present/exported/chartOrigin.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
-import { fetchKept } from "../fetchKept.ts";
+import type { PackPlace } from "../engine/packPlace.ts";
+import { textAt } from "../engine/textAt.ts";
 import { linkOf } from "../state/link.ts";
 import type { Store } from "../store.ts";
 import type { Exported } from "./exportedChart.ts";
@@ -14,7 +15,7 @@ import { publicLink } from "./publicLink.ts";
 /** @param made ISO day */
 export async function chartOriginOf(store: Store, chart: Exported, made: string): Promise<ChartOrigin> {
   const [state, face] = [store.state.value, store.face.value];
-  const found = await originAt(store.packAddress("origin"));
+  const found = await originAt(store.packPlace("origin"));
   const behind = await behindIt(store, chart.of);
   const places = behind === null ? found.publications.keys() : behind.flatMap((name) => found.cited[name] ?? []);
   return {
@@ -31,11 +32,13 @@ export async function chartOriginOf(store: Store, chart: Exported, made: string)
 }
 
 /** Where it cannot be had the chart says less. */
-async function originAt(address: string): Promise<ModelOrigin> {
-  const response = await fetchKept(address);
-  return response?.ok === true
-    ? ((await response.json()) as ModelOrigin)
-    : { hash: "unknown", cited: {}, publications: [] };
+async function originAt(place: PackPlace): Promise<ModelOrigin> {
+  try {
+    return JSON.parse(await textAt(place)) as ModelOrigin;
+  } catch (error) {
+    if (!(error instanceof PendencyError)) throw error;
+    return { hash: "unknown", cited: {}, publications: [] };
+  }
 }
 
 /** Parameters behind a number; null: nobody says which. */

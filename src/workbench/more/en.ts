@@ -172,6 +172,7 @@ export const moreEn: MoreWords = {
     tableBelow,
     axis: "share still there, by time since coming",
     time: shortTime,
+    years: (count) => `${number(count, "prose")} ${count === 1 ? "year" : "years"}`,
     share: percent,
     title: (half, other) => {
       const said = (time: number | null): string =>

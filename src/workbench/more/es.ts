@@ -135,6 +135,7 @@ export const moreEs: MoreWords = {
     tableBelow,
     axis: "parte que sigue ahí, por tiempo desde su llegada",
     time: shortTime,
+    years: (count) => `${prose(count)} ${count === 1 ? "año" : "años"}`,
     share: percent,
     title: (half, other) => {
       const said = (time: number | null): string =>

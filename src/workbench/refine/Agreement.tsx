@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { FluidAgreement } from "../../ask/fluidBadge.ts";
 import type { ModelFace } from "../../ask/live/modelFace.ts";
 import { number } from "../../quantity/numberWords.ts";
+import { quantileOf } from "../../statistics/quantile.ts";
 import type { Store } from "../store.ts";
 import { fill } from "../words/words.ts";
 import { agreementAt, outsideOf } from "./agreement.ts";
@@ -20,9 +21,9 @@ export function Agreement({ store, face, isDrawn }: AgreementParts) {
   const [found, setFound] = useState<KeptAgreement | null>(null);
   useEffect(() => {
     let isGone = false;
-    void agreementAt(store.packAddress("agreement")).then((one) => (isGone ? undefined : setFound(one)));
+    void agreementAt(store.packPlace("agreement")).then((one) => (isGone ? undefined : setFound(one)));
     return () => (isGone = true);
-  }, [store, face.id]);
+  }, [store, face.id, store.edition.value]);
   const [state, answer] = [store.state.value, store.answer.value];
   if (found === null || state === null || answer === null) return null;
   const said = refineWords();
@@ -45,14 +46,12 @@ export function Agreement({ store, face, isDrawn }: AgreementParts) {
 }
 
 function headline({ compared, outputs }: FluidAgreement): string {
-  const known = outputs.filter(({ gap }) => gap !== null);
-  const worst = Math.max(0, ...known.map(({ gap }) => Math.abs(gap ?? 0)));
-  const within = Math.max(0, ...known.map(({ bound }) => bound ?? 0));
+  const bounds = outputs.map(({ bound }) => bound).filter((bound) => bound !== null);
   return fill(refineWords().agree, {
-    count: String(known.length),
+    count: String(bounds.length),
     runs: String(compared.replications),
-    gap: shareSaid(worst),
-    bound: shareSaid(within),
+    half: shareSaid(quantileOf(bounds, 1 / 2) ?? 0),
+    most: shareSaid(quantileOf(bounds, 9 / 10) ?? 0),
   });
 }
 

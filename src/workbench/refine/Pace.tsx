@@ -47,7 +47,7 @@ function costSaid({ stepDays, milliseconds, off }: PaceFound["fast"]): string {
 
 /** In two figures: what is off by a third of a percent is not off by nothing. */
 export function shareSaid(share: number): string {
-  return `${number(Number((100 * share).toPrecision(2)))} %`;
+  return `${number(Number((100 * share).toPrecision(2)), "exact")} %`;
 }
 
 function heldAgainst({ againstDays, isSettled, tolerance }: PaceFound): string {

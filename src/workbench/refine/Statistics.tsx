@@ -1,6 +1,7 @@
 // Which statistic of which engine each number of the answer is, beside each other, and by rule why they differ.
 import type { PlainAnswer } from "../../ask/answer/plainAnswer.ts";
 import { fittingUnit } from "../../quantity/fittingTime.ts";
+import { number } from "../../quantity/numberWords.ts";
 import type { Store } from "../store.ts";
 import { fill, tongue } from "../words/words.ts";
 import type { Refined } from "./refined.ts";
@@ -97,8 +98,7 @@ function writing({ unit }: PlainAnswer, rows: readonly Row[], columns: readonly 
     columns.flatMap((column) => [of(column).middle, ...(of(column).range ?? [])]),
   );
   const fitting = fittingUnit(unit, values);
-  const { answer, change } = tongue();
-  return { unit: answer.unit(fitting.name), say: (value: number) => change.number(fitting.of(value) ?? 0) };
+  return { unit: tongue().answer.unit(fitting.name), say: (value: number) => number(fitting.of(value)) };
 }
 
 function cellSaid({ middle, range }: Statistic, say: (value: number) => string): string {

@@ -3,7 +3,8 @@
 import type { FluidAgreement } from "../../ask/fluidBadge.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import { PendencyError } from "../../errors.ts";
-import { textOf } from "../engine/openPack.ts";
+import type { PackPlace } from "../engine/packPlace.ts";
+import { textAt } from "../engine/textAt.ts";
 
 export interface KeptAgreement {
   /** the model, its parameters and the figures they cite, as they are now */
@@ -48,9 +49,9 @@ export function outsideOf(
 }
 
 /** null where it cannot be had */
-export async function agreementAt(address: string): Promise<KeptAgreement | null> {
+export async function agreementAt(address: PackPlace): Promise<KeptAgreement | null> {
   try {
-    return JSON.parse(await textOf(address)) as KeptAgreement;
+    return JSON.parse(await textAt(address)) as KeptAgreement;
   } catch (error) {
     if (error instanceof PendencyError) return null;
     throw error;

@@ -37,7 +37,7 @@ export const refineEn = {
   apart:
     "The expected number {side} is {expected}; of the same {runs} draws the median is {fluid} in expected numbers and {people} person by person. Drawing the figures makes {byDraws} of that, for their spread is not even about their own values; chance and the engine make {byEngine}.",
   agree:
-    "Engines compared on {count} numbers of this model ({runs} runs person by person): at most {gap} apart, within {bound} counting what chance leaves open.",
+    "Engines compared on {count} numbers of this model ({runs} runs person by person): half of them agree within {half}, nine in ten within {most}, what chance leaves open included.",
   agreeInside: "What is on the page was part of it.",
   agreeOutside: "Not part of that comparison: {what}.",
   agreeNever: "Nobody has compared the two engines on this model.",

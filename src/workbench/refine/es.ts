@@ -39,7 +39,7 @@ export const refineEs: RefineWords = {
   apart:
     "El número esperado {side} es {expected}; de los mismos {runs} sorteos la mediana es {fluid} en números esperados y {people} persona por persona. Sortear las cifras hace {byDraws} de eso, pues no se reparten por igual alrededor de sus propios valores; el azar y el motor hacen {byEngine}.",
   agree:
-    "Motores comparados en {count} números de este modelo ({runs} simulaciones persona por persona): a lo sumo {gap} de distancia, dentro de {bound} contando lo que el azar deja abierto.",
+    "Motores comparados en {count} números de este modelo ({runs} simulaciones persona por persona): la mitad coincide dentro de {half}, nueve de diez dentro de {most}, incluido lo que el azar deja abierto.",
   agreeInside: "Lo que está en la página fue parte de ella.",
   agreeOutside: "No fue parte de esa comparación: {what}.",
   agreeNever: "Nadie ha comparado los dos motores en este modelo.",

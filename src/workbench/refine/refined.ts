@@ -1,6 +1,6 @@
 // What has been refined behind a state of the page, by one engine: every pair of runs that came back, and how it stands.
 // Pure; whatever is made is kept until the state changes.
-import type { PairOfRuns, RunEngine, RunsMade } from "../../ask/live/liveRuns.ts";
+import type { KnownBase, PairOfRuns, RunEngine, RunsMade } from "../../ask/live/liveRuns.ts";
 import type { Problem } from "../../errors.ts";
 
 export interface Refined {
@@ -47,6 +47,17 @@ export function withMade(refined: Refined, made: RunsMade): Refined {
 export function withProgress(refined: Refined, from: number, done: number): Refined {
   const share = from + done / 100 - refined.pairs.length;
   return { ...refined, share: Math.min(1, Math.max(0, share)) };
+}
+
+/** What no move changes of it. */
+export function baseOf({ made, pairs }: Refined): KnownBase | null {
+  if (made === null) return null;
+  const runs = pairs.map(({ rows, answer: { before, without } }) => ({
+    rows: Object.fromEntries(Object.entries(rows).map(([key, [base]]) => [key, base])),
+    before,
+    asked: without,
+  }));
+  return { made, runs };
 }
 
 /** All that there is to have. */

@@ -1,11 +1,11 @@
 // Runs behind the newest state of the page, in a worker of their own: stopped and gone on with, thrown away by the next
 // state, and gone on with in another worker where one dies.
 import { signal } from "@preact/signals";
-import type { RunEngine, RunsAsked } from "../../ask/live/liveRuns.ts";
+import type { KnownBase, RunEngine, RunsAsked } from "../../ask/live/liveRuns.ts";
 import { PendencyError } from "../../errors.ts";
 import { DeskDied } from "../engine/desk.ts";
 import type { Desk } from "../engine/desk.ts";
-import { nothingRefined, withMade, withPair, withProgress } from "./refined.ts";
+import { baseOf, nothingRefined, withMade, withPair, withProgress } from "./refined.ts";
 import type { Refined } from "./refined.ts";
 
 /** A state of the page, as far as it changes runs. */
@@ -15,6 +15,9 @@ export class Refiner {
   readonly now;
   readonly #openDesk: () => Pick<Desk, "ask" | "halt" | "end">;
   #desk: Pick<Desk, "ask" | "halt" | "end"> | null = null;
+  /** days of a step > the base's runs, which the next state need not make again */
+  readonly #bases = new Map<number | null, KnownBase>();
+  #stepDays: number | null = null;
   /** what comes of an older one is not heard */
   #turn = 0;
 
@@ -43,6 +46,9 @@ export class Refiner {
   /** Nothing is kept. */
   forget(): void {
     this.stop();
+    const base = baseOf(this.now.value);
+    const known = this.#bases.get(this.#stepDays);
+    if (base !== null && base.runs.length > (known?.runs.length ?? 0)) this.#bases.set(this.#stepDays, base);
     if (this.now.value.key !== "") this.now.value = nothingRefined(this.now.value.engine);
   }
 
@@ -56,7 +62,15 @@ export class Refiner {
     const { now } = this;
     const from = now.value.pairs.length;
     const isCurrent = (): boolean => turn === this.#turn;
-    const asked: RunsAsked = { ...state, engine: now.value.engine, from, to: now.value.wanted };
+    const base = this.#bases.get(state.stepDays);
+    this.#stepDays = state.stepDays;
+    const asked: RunsAsked = {
+      ...state,
+      ...(base === undefined ? {} : { base }),
+      engine: now.value.engine,
+      from,
+      to: now.value.wanted,
+    };
     try {
       this.#desk ??= this.#openDesk();
       await this.#desk.ask("runs", asked, {

@@ -20,6 +20,11 @@ export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
     problems.push(problem("usage", null, path, expected, JSON.stringify(name), didYouMean(name, known)));
     return false;
   };
+  if (linked.edited === true) {
+    const hint = "ask the sender for the files";
+    const expected = "the edited model that it was made with";
+    problems.push(problem("usage", null, "link", expected, "the model as published", hint));
+  }
   const scenarios = face.scenarios.map(({ name }) => name);
   const charts = face.series.map(({ key }) => key);
   const stack = (linked.stack ?? face.with).filter((name) =>

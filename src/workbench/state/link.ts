@@ -25,6 +25,7 @@ export interface LinkedState {
   readonly claim?: PageState["claim"];
   readonly pace?: PageState["pace"];
   readonly language?: PageState["language"];
+  readonly edited?: true;
 }
 
 /** A page that was opened without a link. */
@@ -73,6 +74,7 @@ function withPart(state: LinkedState, key: string, value: string): LinkedState |
   if (key === "chart" || key === "at" || key === "level") return isName(value) ? { ...state, [key]: value } : null;
   if (key === "pace") return value === "precise" ? { ...state, pace: value } : null;
   if (key === "lang") return isLanguage(value) ? { ...state, language: value } : null;
+  if (key === "edited") return value === "yes" ? { ...state, edited: true } : null;
   if (key === "show") return isShow(value) ? { ...state, show: value } : null;
   if (key === "stack") {
     const stack = value === "" ? [] : value.split(",");
@@ -102,10 +104,11 @@ function expectedOf(key: string): string {
   if (key.startsWith(sourceKey)) return "a parameter's name and a publisher's";
   if (key === "pace") return "precise";
   if (key === "lang") return languages.join(" or ");
+  if (key === "edited") return "yes, or left out";
   if (key === "claim") return "a statement as the page writes one";
   return ["model", "chart", "stack", "at", "level"].includes(key)
     ? "a name"
-    : "model, stack, lever.…, source.…, chart, show, at, level, claim, pace or lang";
+    : "model, stack, lever.…, source.…, chart, show, at, level, claim, pace, edited or lang";
 }
 
 function isName(text: string): boolean {

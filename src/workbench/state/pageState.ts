@@ -1,5 +1,5 @@
 // Everything that somebody has chosen on the page: what a link holds, what undo goes back to, and what is run.
-import type { OwnClaim } from "../../ask/live/ownClaim.ts";
+import type { OwnClaim } from "../../ask/live/ownChoices.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Language } from "../words/format.ts";
 
@@ -19,6 +19,8 @@ export interface PageState extends Moves {
   readonly pace?: "precise";
   /** what the page speaks; left out: what the reader's browser asks for */
   readonly language?: Language;
+  /** what runs are documents that somebody changed here; left out: the model as published */
+  readonly edited?: true;
 }
 
 /** What a picture draws: what was moved less the base, both beside each other, or each scenario by itself as well. */

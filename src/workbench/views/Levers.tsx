@@ -1,4 +1,5 @@
 // The levers: each with its range and unit, an exact number beside the slider, and where its number comes from.
+import { useState } from "preact/hooks";
 import type { LeverFace } from "../../ask/live/levers.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { valueOf } from "../state/pageState.ts";
@@ -6,9 +7,17 @@ import { fill, tongue, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
 import { SourcesButton } from "./SourcesButton.tsx";
 
+/** More than these are shown when somebody asks for them, or looks for some by name. */
+const mostShown = 24;
+
 export function Levers({ store, face }: Parts) {
   const state = store.state.value;
+  const [isAll, showAll] = useState(false);
+  const [wanted, search] = useState("");
   if (state === null) return null;
+  const isMoved = ({ parameter }: LeverFace): boolean => valueOf(state, parameter) !== null;
+  const found = face.levers.filter((lever) => isMoved(lever) || isWanted(lever, wanted));
+  const shown = isAll ? found : found.filter((lever, nth) => nth < mostShown || isMoved(lever));
   return (
     <aside aria-label={words().levers}>
       <h2>{words().levers}</h2>
@@ -17,9 +26,10 @@ export function Levers({ store, face }: Parts) {
           ? words().noLevers
           : fill(words().leversSince, { since: tongue().formats.day(face.since) })}
       </p>
-      {face.levers.map((lever) => {
+      <LeverSearch face={face} wanted={wanted} search={search} />
+      {shown.map((lever) => {
         const holding = face.scenarios.find(
-          ({ name }) => lever.changedBy.includes(name) && isOnWith(name, state.stack, face),
+          ({ name }) => lever.changedBy.includes(name) && bringing(name, state.stack, face) !== "",
         );
         return (
           <Lever
@@ -28,18 +38,46 @@ export function Levers({ store, face }: Parts) {
             lever={lever}
             moved={valueOf(state, lever.parameter)}
             heldBy={holding?.title ?? ""}
+            letLoose={() => store.putScenario(bringing(holding?.name ?? "", state.stack, face), false)}
           />
         );
       })}
+      {shown.length < found.length && (
+        <button type="button" onClick={() => showAll(true)}>
+          {fill(words().leversAll, { count: String(found.length) })}
+        </button>
+      )}
     </aside>
   );
 }
 
-/** A scenario acts when it is on, or when one is on that comes with it. */
-function isOnWith(name: string, stack: readonly string[], face: Parts["face"]): boolean {
-  return stack.some(
-    (one) => one === name || (face.scenarios.find((each) => each.name === one)?.on.includes(name) ?? false),
+interface SearchParts {
+  readonly face: Parts["face"];
+  readonly wanted: string;
+  search(words: string): void;
+}
+
+function LeverSearch({ face, wanted, search }: SearchParts) {
+  if (face.levers.length <= mostShown) return null;
+  return (
+    <input
+      type="search"
+      aria-label={words().leversSearch}
+      placeholder={words().leversSearch}
+      value={wanted}
+      onInput={({ currentTarget }) => search(currentTarget.value)}
+    />
   );
+}
+
+function isWanted({ label, title, parameter }: LeverFace, wanted: string): boolean {
+  return `${label} ${title} ${parameter}`.toLowerCase().includes(wanted.trim().toLowerCase());
+}
+
+/** A scenario acts when it is on, or when one is on that it comes with: "" where none is. */
+function bringing(name: string, stack: readonly string[], { scenarios }: Parts["face"]): string {
+  const brings = (one: string): boolean => scenarios.find((each) => each.name === one)?.on.includes(name) ?? false;
+  return stack.find((one) => one === name || brings(one)) ?? "";
 }
 
 interface LeverParts {
@@ -49,9 +87,11 @@ interface LeverParts {
   readonly moved: number | null;
   /** title of a scenario that changes it; "": none that is on does */
   readonly heldBy: string;
+  /** takes that scenario off, or the one that brings it along */
+  letLoose(): void;
 }
 
-function Lever({ store, lever, moved, heldBy }: LeverParts) {
+function Lever({ store, lever, moved, heldBy, letLoose }: LeverParts) {
   const { parameter, label, unit, from, to, step, value } = lever;
   const shown = moved ?? value;
   const isHeld = heldBy !== "" && moved === null;
@@ -73,6 +113,7 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
         value={shown ?? ""}
         placeholder={words().varies}
         disabled={isHeld}
+        aria-describedby={isHeld ? `held-${parameter}` : undefined}
         onChange={({ currentTarget }) => move(currentTarget.value, "")}
       />
       <span class="note"> {unit}</span>
@@ -86,6 +127,7 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
         value={shown ?? (from + to) / 2}
         aria-valuetext={shown === null ? words().varies : `${number(shown)} ${unit}`.trim()}
         disabled={isHeld}
+        aria-describedby={isHeld ? `held-${parameter}` : undefined}
         onInput={({ currentTarget }) => move(currentTarget.value, "drag")}
         onChange={() => store.letGo()}
       />
@@ -94,7 +136,14 @@ function Lever({ store, lever, moved, heldBy }: LeverParts) {
         <Source store={store} lever={lever} />
         <span>{number(to)}</span>
       </div>
-      {isHeld && <p class="note">{fill(words().heldBy, { title: heldBy })}</p>}
+      {isHeld && (
+        <p class="note" id={`held-${parameter}`}>
+          {fill(words().heldBy, { title: heldBy })}{" "}
+          <button type="button" onClick={letLoose}>
+            {fill(words().takeOff, { title: heldBy })}
+          </button>
+        </p>
+      )}
       {moved !== null && (
         <p class="was">
           {value === null

@@ -2,6 +2,7 @@
 import type { Store } from "../store.ts";
 import { Answer } from "./Answer.tsx";
 import { Beyond } from "./Beyond.tsx";
+import { EditButton, EditPlace } from "./Edit.tsx";
 import { Flow } from "./Flow.tsx";
 import { Changed } from "./Changed.tsx";
 import { Colours } from "./Colours.tsx";
@@ -39,8 +40,10 @@ export function Page({ store, models }: PageParts) {
         <span>{face.title}</span>
         <Speaks store={store} />
         <Colours />
+        <EditButton store={store} />
       </header>
       <main id="main" tabIndex={-1}>
+        <EditPlace store={store} />
         <Answer store={store} face={face} />
         <Problems problems={[...store.linkProblems.value, ...store.problems.value]} />
         <Scenarios store={store} face={face} />

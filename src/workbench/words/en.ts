@@ -1,4 +1,4 @@
-// The interface in English, which is also the list of everything that it says. Counted words have a form for each
+// The interface in English, as far as it is said at once; the rest stands in laterEn.ts. Counted words have a form for each
 // plural; {braces} are filled in.
 
 export const en = {
@@ -12,6 +12,8 @@ export const en = {
   takeOff: "Take off “{title}”",
   comesWith: "comes with {titles}",
   levers: "Levers",
+  leversAll: "All {count} …",
+  leversSearch: "Find a lever",
   noLevers: "The model has no number that can be moved.",
   leversSince: "A moved lever acts from {since} on.",
   leverValue: "{label}, in {unit}",
@@ -50,15 +52,11 @@ export const en = {
 
   // the page
   pageTitle: "Pendency: {model}",
-  pageLanguage: "Language",
   pageInOther: "Español",
   pageTheme: "Colours",
   pageThemeAuto: "As the device",
   pageThemeLight: "Light",
   pageThemeDark: "Dark",
-  pageClose: "Close",
-  pageMore: "More",
-  pageUntranslated: "not translated",
   pageBareModel: "Nobody has translated this model: its own words stay in English.",
   pageMarked: "What is marked [en] is not translated, and neither are messages about mistakes.",
 
@@ -70,13 +68,7 @@ export const en = {
   leversRange: "{low} to {high}",
   leversMoved: { one: "{count} lever moved", other: "{count} levers moved" },
 
-  // scenarios
-  scenariosConflict: "{first} and {second} both set {what}",
-  scenariosCannot: "These scenarios cannot be stacked: {why}",
-
   // the run
-  runStop: "Stop",
-  runStopped: "Stopped after {done} of {all} runs",
   runDone: { one: "{count} run", other: "{count} runs" },
 
   // time and level
@@ -93,8 +85,6 @@ export const en = {
 
   // charts
   chartRows: { one: "{count} row", other: "{count} rows" },
-  chartObserved: "published",
-  chartRange: "range of most runs",
   chartAt: "{when}: {value}",
   chartExport: "Export",
   chartExportOf: "Export: {title}",
@@ -104,134 +94,17 @@ export const en = {
   chartPng: "Picture (PNG)",
   chartCsv: "Table (CSV)",
   chartEmbed: "Embed",
-  chartEmbedLive: "live: recalculates",
   chartEmbedFrozen: "frozen: as it is now",
   chartCopy: "Copy",
   chartCopied: "Copied",
   chartGateFailed: "Forecasts of this kind have failed their test: read it with care",
   chartGateUntested: "Forecasts of this kind are untested",
 
-  // statements
-  claimsTitle: "Statements",
-  claimsHoldsIn: "holds in {done} of {all} runs",
-  claimsOwn: "Write your own",
-  claimsOwnMeasure: "What is measured",
-  claimsOwnCompare: "holds if it is",
-  claimsOwnValue: "this much",
-  claimsOwnAsk: "Ask",
-  claimsHow:
-    "Statements that published figures or the structure of the model decide are judged at once. All others are judged by draws of expected numbers in this browser, each under the scenarios that it names; levers and publishers that were moved act in every run.",
-  claimsVerdictSupported: "supported",
-  claimsVerdictContradicted: "contradicted",
-  claimsVerdictInPart: "in part",
-  claimsVerdictByConstruction: "by construction",
-  claimsVerdictNotSettled: "not settled",
-  claimsVerdictNotTestable: "not testable here",
-  claimsVerdictInModel: "in the model",
-  claimsVerdictNotInModel: "not in the model",
-  claimsGateFailed: "not settled: forecasts of this kind failed",
-  claimsGateUntested: "in the model; untested (n = {n})",
-  claimsNotRun: "not run yet",
-  claimsRunOne: "Judge it by {draws} draws",
-  claimsRunAll: "Judge all {count} by {draws} draws",
-  claimsRunning: "{done} of {of} runs",
-  claimsJudgedBy: "judged by {draws} draws of expected numbers, in steps of {step} days",
-  claimsSaid: "{by}, {date}",
-  claimsDoesNotTest: "What this does not test",
-  claimsTests: "What was compared",
-  claimsOwnHow: "On the same draws with and without what was moved, of the state on this page.",
-  claimsOwnStage: "Where",
-  claimsOwnWho: "Whom",
-  claimsOwnFrom: "From",
-  claimsOwnTo: "To",
-  claimsOwnAt: "When",
-  claimsOwnWhole: "the whole run",
-  claimsOwnEnd: "the end of the run",
-  claimsCountStock: "people who are there",
-  claimsCountEntries: "people who enter",
-  claimsCountWait: "median wait of those let in, in days",
-  claimsCompareValue: "by itself",
-  claimsCompareRatio: "as a multiple of the same without the changes",
-  claimsCompareDifference: "as what it has more than the same without the changes",
-  claimsCompared: "Compared",
-  claimsLineAtLeast: "at least",
-  claimsLineAtMost: "at most",
-  claimsLineMoreThan: "more than",
-  claimsLineLessThan: "less than",
-  claimsOwnHolds: "It holds in {held} of {made} draws: probability {share}, between {low} and {high} (95 %)",
-  claimsOwnNothing: "No draw has a number for it.",
-  claimsOwnForget: "Forget it",
-  claimsOwnLinked: "The address of this page holds the statement.",
-
-  // lives
-  livesTitle: "Lives under two policies",
-  livesSame: "The same person, with the same chances",
-  livesStill: "still here at the end",
-  livesHow:
-    "One run person by person without what was moved and one with it, with the same chances; parameters at their values. People are found again by their names: what no change reaches happens to them on the same day.",
-  livesFollow: "Follow people",
-  livesWhom: "Whom",
-  livesPerson: "Person {nth} of {all}",
-  livesNext: "Next person",
-  livesBefore: "Person before",
-  livesMore: "Other chances",
-  livesDiffer: "{count} of {all} lives differ",
-  livesAlike: "This life is the same under both policies.",
-  livesMoved: "Something was moved since. Follow people again.",
-  livesProgress: "{share} of two runs",
-  livesNobody: "Nobody of those who came is found in both runs.",
-  livesUnpaired: "{count} came in one run alone",
-  livesOne: "Nothing is moved: there is one policy, and one life.",
-  livesPolicy: "Policy",
-  livesStage: "Stage",
-  livesFrom: "From",
-  livesServed: "Wait over",
-  livesUntil: "Until",
-  livesDays: "Days",
-  livesWaits: "waits {time}",
-  livesHours: "{count} h",
-  livesTable: "Both lives, day by day",
-  livesEnds: "{side}: {title}, {when}",
-
   // sources
   sourcesTitle: "Sources",
   sourcesFor: "Sources of {number}",
   sourcesOf: "Where {number} comes from",
-  sourcesJudgements: "Judgements",
-  sourcesJudgedBy: "judged by {who}: {why}",
-  sourcesDocumented: "as documented",
-  sourcesNearest:
-    "Nearest to the number first. What is further away acts through people who move on, or who wait for the same.",
-  sourcesShowAll: "Show all {count} parameters behind it",
-  sourcesAway: { one: "{count} step away", other: "{count} steps away" },
-  sourcesHere: "read where it is counted",
-  sourcesChangedBy: "changed by {titles}",
-  sourcesAligned: "made to fit: {how}",
-  sourcesComputed: "computed: {how}",
-  sourcesJudgedPart: "of it judged: {what}",
-  sourcesNone: "No parameter is behind it.",
-  sourcesBelieve: "Whom to believe",
-  sourcesNow: "The answer with it",
-  sourcesBefore: "The answer as documented",
-  sourcesLedger: "Judgements: what somebody decided because nothing published says it",
-  sourcesWhat: "What was judged",
-  sourcesRange: "Range drawn",
-  sourcesUsedBy: "Read by",
-  sourcesWho: "By whom, and why",
-  sourcesFind: "Find",
-
-  // sharing
 
   // the editor
-  editErrors: { one: "{count} mistake", other: "{count} mistakes" },
-
-  // words that sentences use
-  unitDays: { one: "{count} day", other: "{count} days" },
-  unitYears: { one: "{count} year", other: "{count} years" },
+  editOpen: "Edit",
 } as const;
-
-/** One phrase, or its forms by plural. */
-export type Phrase = string | { readonly one: string; readonly other: string };
-export type Key = keyof typeof en;
-/** What a language must say. */
-export type Dictionary = { readonly [K in Key]: (typeof en)[K] extends string ? string : Exclude<Phrase, string> };

@@ -1,5 +1,5 @@
 // The interface in Spanish, as it is written in the United States.
-import type { Dictionary } from "./en.ts";
+import type { Dictionary } from "./dictionary.ts";
 
 export const es: Dictionary = {
   skip: "Ir a la respuesta",
@@ -12,6 +12,8 @@ export const es: Dictionary = {
   takeOff: "Quitar “{title}”",
   comesWith: "viene con {titles}",
   levers: "Palancas",
+  leversAll: "Todas ({count}) …",
+  leversSearch: "Buscar una palanca",
   noLevers: "El modelo no tiene ninguna cifra que se pueda mover.",
   leversSince: "Una palanca movida actúa desde el {since}.",
   leverValue: "{label}, en {unit}",
@@ -49,7 +51,6 @@ export const es: Dictionary = {
   models: "Modelos",
 
   pageTitle: "Pendency: {model}",
-  pageLanguage: "Idioma",
   pageInOther: "English",
   pageTheme: "Colores",
   pageThemeAuto: "Como el dispositivo",
@@ -57,7 +58,6 @@ export const es: Dictionary = {
   pageThemeDark: "Oscuro",
   pageClose: "Cerrar",
   pageMore: "Más",
-  pageUntranslated: "sin traducir",
   pageBareModel: "Nadie ha traducido este modelo: sus propias palabras siguen en inglés.",
   pageMarked: "Lo marcado con [en] no está traducido, ni lo están los avisos de errores.",
 
@@ -66,9 +66,6 @@ export const es: Dictionary = {
 
   leversRange: "de {low} a {high}",
   leversMoved: { one: "{count} palanca movida", other: "{count} palancas movidas" },
-
-  scenariosConflict: "{first} y {second} fijan a la vez {what}",
-  scenariosCannot: "Estos escenarios no se pueden combinar: {why}",
 
   runStop: "Detener",
   runStopped: "Detenido tras {done} de {all} simulaciones",
@@ -85,8 +82,6 @@ export const es: Dictionary = {
   flowKeys: "Las flechas siguen los flujos, Intro abre una caja, Escape termina",
 
   chartRows: { one: "{count} fila", other: "{count} filas" },
-  chartObserved: "publicado",
-  chartRange: "intervalo de la mayoría de las simulaciones",
   chartAt: "{when}: {value}",
   chartExport: "Exportar",
   chartExportOf: "Exportar: {title}",
@@ -96,7 +91,6 @@ export const es: Dictionary = {
   chartPng: "Imagen (PNG)",
   chartCsv: "Tabla (CSV)",
   chartEmbed: "Insertar",
-  chartEmbedLive: "en vivo: recalcula",
   chartEmbedFrozen: "fijo: como está ahora",
   chartCopy: "Copiar",
   chartCopied: "Copiado",
@@ -209,7 +203,7 @@ export const es: Dictionary = {
   sourcesWho: "Quién, y por qué",
   sourcesFind: "Buscar",
 
-  editErrors: { one: "{count} error", other: "{count} errores" },
+  editOpen: "Editar",
 
   unitDays: { one: "{count} día", other: "{count} días" },
   unitYears: { one: "{count} año", other: "{count} años" },

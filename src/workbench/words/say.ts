@@ -1,12 +1,13 @@
 // A phrase filled in, counted, and with its numbers as its language writes them.
-import { en, type Dictionary, type Key } from "./en.ts";
+import type { Dictionary, Key } from "./dictionary.ts";
 import { es } from "./es.ts";
+import { wholeEn } from "./wholeEn.ts";
 import { formatsOf, type Formats, type Language } from "./format.ts";
 
 /** Names in braces of a phrase, or of any of its forms. */
 type Slots<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Slots<Rest> : never;
 type SlotsOf<K extends Key> = Slots<
-  (typeof en)[K] extends string ? (typeof en)[K] : (typeof en)[K][keyof (typeof en)[K]]
+  (typeof wholeEn)[K] extends string ? (typeof wholeEn)[K] : (typeof wholeEn)[K][keyof (typeof wholeEn)[K]]
 >;
 /** Whatever a phrase has braces for. Numbers are written as the language writes them. */
 type Filling<K extends Key> = { readonly [Name in SlotsOf<K>]: string | number };
@@ -16,7 +17,7 @@ interface Said extends Formats {
   say<K extends Key>(key: K, ...filling: Rest<K>): string;
 }
 
-const dictionaries: Readonly<Record<Language, Dictionary>> = { en, es };
+const dictionaries: Readonly<Record<Language, Dictionary>> = { en: wholeEn, es };
 
 export function wordsOf(language: Language): Said {
   const dictionary = dictionaries[language];

@@ -2,6 +2,7 @@
 import { es } from "./es.ts";
 import { formatsOf } from "./format.ts";
 import { spanishAnswer } from "./spanishAnswer.ts";
+import { spanishByRules } from "./spanishByRules.ts";
 import { spanishChange } from "./spanishChange.ts";
 import type { Tongue } from "./tongue.ts";
 
@@ -10,4 +11,5 @@ export const spanish: Tongue = {
   formats: formatsOf("es"),
   answer: spanishAnswer,
   change: spanishChange,
+  byRules: spanishByRules,
 };

@@ -75,3 +75,25 @@ test("boxes that nothing links are joined too, and a phase too large for one pic
   expect(part.parts.length).toBeLessThanOrEqual(mostBoxes);
   expect(stagesOf(part.parts)).toEqual(stages.map((_, i) => i));
 });
+
+test("phases that are too many for one picture are joined whole, and called after the one that most people go through", () => {
+  // forty phases of two stages; each sends people on to the next, the more the later
+  const stages = Array.from({ length: 80 }, (_, i) => ({
+    name: `s${i}`,
+    title: `S${i}`,
+    phase: `Office ${Math.floor(i / 2)}`,
+    kind: "dwell" as const,
+    room: null,
+  }));
+  const ways = stages.slice(1).map((_, i) => ({ from: i, to: i + 1 }));
+  const parts = flowParts(
+    { title: "", per: "month", stages, ways, resources: [] },
+    ways.map((_, i) => i),
+  );
+  expect(parts.length).toBeLessThanOrEqual(mostBoxes);
+  for (const { title, more, stages: own } of parts) {
+    expect(own.length).toBe(2 * (more + 1));
+    // the last of them has most people, but for the one that nobody is sent on from
+    expect(title).toBe(`Office ${Math.min(38, Math.floor(own[own.length - 1] / 2))}`);
+  }
+});

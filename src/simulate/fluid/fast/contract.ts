@@ -81,6 +81,8 @@ export class PlanFields {
   static readonly doorLast: i32 = 49;
   /** cell, dial of a share, and AT_END, BY_HAZARD or BY_HAZARD_IN, three numbers each */
   static readonly setFree: i32 = 50;
+  /** 1 where a clock across stages starts; [stage × clock] */
+  static readonly startsIn: i32 = 51;
 }
 
 /** Then the lists that the run changes. */
@@ -137,6 +139,7 @@ export class StateFields {
   static readonly releasedBefore: i32 = 46;
   static readonly foreseen: i32 = 47;
   static readonly lineBefore: i32 = 48;
+  static readonly struck: i32 = 49;
 }
 
 /** Then people who are told apart: numbers, and one entry for each of their lists. */
@@ -150,6 +153,10 @@ export class PacketsFields {
   static readonly calmUntil: i32 = 4;
   static readonly recent: i32 = 5;
   static readonly recentIn: i32 = 6;
+  static readonly lastFound: i32 = 7;
+  static readonly struckBy: i32 = 8;
+  static readonly latest: i32 = 9;
+  static readonly comers: i32 = 10;
 }
 
 // How a stage's people are kept: keeping.ts.
@@ -290,7 +297,6 @@ export class Delay {
 
 // @unmanaged
 export class CrossClock {
-  starts: i32 = 0;
   hasAfter: i32 = 0;
   at: i32 = 0;
 }

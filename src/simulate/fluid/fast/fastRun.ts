@@ -63,6 +63,7 @@ const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8A
   releasedBefore: run.releasedBefore,
   foreseen: run.foreseen,
   lineBefore: run.lineBefore,
+  struck: run.struck,
 });
 
 /** Deepest stack that a value settled from stocks may need. */

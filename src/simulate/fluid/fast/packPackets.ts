@@ -63,6 +63,10 @@ export function packPackets(packets: Packets): PackedPackets {
       calmUntil: packets.calmUntil,
       recent: new Int32Array(count),
       recentIn: new Int32Array(count).fill(-1),
+      lastFound: new Int32Array(count),
+      struckBy: new Int32Array(count * columns),
+      latest: new Float64Array(count).fill(-Infinity),
+      comers: new Int32Array(count),
     },
     rows,
     moveTo(address) {

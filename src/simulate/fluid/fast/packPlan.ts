@@ -65,7 +65,7 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     stageCount: stages.length,
     edgeCount: layout.edges.length,
     resourceCount: resources.length,
-    crossCount: program.crossClocks.length,
+    crossCount: layout.clocks.length,
     afterColumns: plan.afterColumns,
     sourceCount: plan.sources.length,
     feedbackSourceCount: plan.feedbackSources.length,
@@ -100,8 +100,9 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     liveClocks: arena.ints(live.all),
     stopsIn: arena.put(layout.stopsIn),
     strikesIn: arena.put(
-      Uint8Array.from(stages.flatMap((_, stage) => program.crossClocks.map((one) => one.strikesIn[stage]))),
+      Uint8Array.from(stages.flatMap((_, stage) => layout.clocks.map((one) => one.strikesIn[stage]))),
     ),
+    startsIn: arena.put(Uint8Array.from(stages.flatMap((_, stage) => layout.clocks.map((one) => one.startsIn[stage])))),
     resources: arena.records(contract.Resource, resources),
     ranks: arena.records(
       contract.Rank,
@@ -130,8 +131,7 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     ),
     crossClocks: arena.records(
       contract.CrossClock,
-      program.crossClocks.map(({ starts, after }, clock) => ({
-        starts,
+      layout.clocks.map(({ after }, clock) => ({
         hasAfter: Number(after !== null),
         at: plan.crossAt[clock],
       })),

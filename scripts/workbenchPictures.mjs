@@ -1,0 +1,129 @@
+// Pictures of the workbench for somebody to look at, one or more for each part: npm run workbench-pictures, and look.
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { spawnSync } from "node:child_process";
+import { chromium } from "playwright-core";
+import { build } from "./build.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = join(root, "docs", "verification", "workbench");
+
+const desktop = { width: 1280, height: 720 };
+const phone = { width: 390, height: 844 };
+const opened = (selector) => async (page) => {
+  await page.waitForSelector(`${selector} > summary`);
+  await page.click(`${selector} > summary`);
+};
+const law = "v=1&model=border-rule&stack=law&lever.level=250";
+
+/** What is taken: the whole window, or what `of` finds, after `act`. */
+const pictures = [
+  { name: "answer", at: "v=1&model=us-removal", ...desktop },
+  { name: "answer-phone-dark", at: "v=1&model=us-removal", ...phone, dark: true },
+  { name: "flow", at: "v=1&model=us-removal", ...desktop, of: ".flow" },
+  { name: "flow-phone-dark", at: law, ...phone, dark: true, of: ".flow" },
+  { name: "levers-held-dark", at: "v=1&model=passport-office", ...desktop, dark: true, of: "aside" },
+  { name: "moved", at: law, ...desktop },
+  {
+    name: "draws-dark",
+    at: "v=1&model=passport-office&show=level",
+    ...desktop,
+    dark: true,
+    of: ".pictures",
+    act: (page) => page.waitForSelector(".picture .q95", { timeout: 60_000 }),
+  },
+  { name: "chart-menu", at: law, ...desktop, of: ".pictures", act: (page) => page.click(".pictures .export button") },
+  {
+    name: "statement-own",
+    at: "v=1&model=passport-office&stack=oneMore,rush&claim=wait~counter~~2025-06~2025-08~ratio~at most~0.5",
+    ...desktop,
+    of: ".statements",
+  },
+  {
+    name: "lives-phone",
+    at: "v=1&model=passport-office",
+    ...phone,
+    of: ".lives",
+    act: async (page) => {
+      await opened(".lives")(page);
+      await page.click(".lives .choice button");
+      await page.waitForSelector(".lives figure svg");
+    },
+  },
+  {
+    name: "sources",
+    at: "v=1&model=us-removal",
+    ...desktop,
+    of: "dialog[open]",
+    isWindow: true,
+    act: async (page) => {
+      await page.click(".answer .sources-of");
+      await page.waitForSelector("dialog[open] li, dialog[open] table, dialog[open] h3");
+    },
+  },
+  { name: "share", at: law, ...desktop, of: ".share", act: opened(".share") },
+  { name: "share-phone-dark", at: law, ...phone, dark: true, of: ".share", act: opened(".share") },
+  { name: "embed", at: law, query: "?embed", width: 720, height: 620 },
+  { name: "spanish-phone", at: "v=1&model=us-removal&lang=es", ...phone },
+  { name: "spanish-dark", at: "v=1&model=us-removal&lang=es", ...desktop, dark: true },
+];
+
+/** No picture of a larger window is looked at as a whole. */
+const tallest = 1600;
+
+async function take(
+  browser,
+  address,
+  { name, at, query = "", width, height, dark = false, of = "", isWindow = false, act },
+) {
+  const colorScheme = dark ? "dark" : "light";
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(`${address}${query}#${at}`);
+  await page.waitForSelector(query === "" ? ".answer[data-busy=no]" : ".embed .picture svg", { timeout: 120_000 });
+  if (query === "") await page.waitForSelector(".beyond");
+  if (query === "") await page.waitForSelector(".flow .picture svg");
+  await act?.(page);
+  await page.waitForTimeout(700);
+  const path = join(folder, `${name}.png`);
+  const box = of === "" ? null : await page.locator(of).first().boundingBox();
+  // what lies over the page is looked at where it lies
+  const y = box === null || isWindow ? (box?.y ?? 0) : box.y + (await page.evaluate("scrollY"));
+  const clip = box === null ? {} : { clip: { ...box, y, height: Math.min(tallest, box.height) } };
+  await page.screenshot({ path, ...clip, fullPage: box !== null && !isWindow });
+  await context.close();
+}
+
+/** The report's first screen, with its ways into the workbench. */
+async function takeReport(browser) {
+  const out = join(tmpdir(), `pendency-pictures-${process.pid}`);
+  const asked = ["answer", "passport-office", "--engine", "fluid", "--step", "2 days", "--no-grid", "--no-levers"];
+  spawnSync(process.execPath, [join(root, "bin/pendency.mjs"), ...asked, "--out", out, "--workbench", "../workbench/"], { cwd: root }); // prettier-ignore
+  const context = await browser.newContext({ viewport: desktop });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(out, "report.html")).href);
+  await page.screenshot({ path: join(folder, "report.png") });
+  await context.close();
+  rmSync(out, { recursive: true, force: true });
+}
+
+build(root);
+process.chdir(root);
+const { packsBeside } = await import("../dist/disk/packs.js");
+const { servePage } = await import("../dist/disk/servePage.js");
+const wanted = process.argv.slice(2);
+if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const { address, close } = await servePage(join(root, "dist", "workbench"), 0, packsBeside(null));
+const executablePath = process.env.PENDENCY_CHROMIUM ?? "/usr/bin/chromium";
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+for (const one of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  await take(browser, address, one);
+}
+if (wanted.length === 0 || wanted.includes("report")) await takeReport(browser);
+await browser.close();
+await close();
+const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+process.stdout.write(`${sizes.length} pictures, ${(sizes.reduce((sum, size) => sum + size, 0) / 1e6).toFixed(2)} MB\n`);

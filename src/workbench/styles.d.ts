@@ -1,0 +1,2 @@
+// Sheets are taken up by the build.
+declare module "*.css";
