@@ -301,7 +301,8 @@ function besideSections({ beside, families, series, draws }) {
 
 ${from}: the sum of CRPS over that of the family's primary baseline, and in brackets how many outcomes the 80 % intervals
 held. *none*: the model's own numbers, with the ranges of its parameters. *drift*: parameters wander and regimes change by
-odds. *discrepancy*: what the publisher counts and the model does not is put on flows, and on the stocks that they fill.
+odds. *discrepancy*: what the publisher counts and the model does not, and the chance of single persons, is put on flows, and
+on the stocks that they fill.
 
 ${sideTable(sets, families)}`,
     `## With stand-ins

@@ -169,6 +169,7 @@ export type { ScoreFile } from "./forecast/scoreFile.ts";
 export { readRegistration, registrationHash, registrationText } from "./forecast/registration.ts";
 export type { RegisteredFigure, RegisteredHistory, Registration } from "./forecast/registration.ts";
 export { discrepancyAhead, discrepancyPath, fitDiscrepancy, publishedFlows } from "./forecast/discrepancy.ts";
+export { innovationVariance, withCountingChance } from "./forecast/countingChance.ts";
 export { accountedStock } from "./forecast/stockAccount.ts";
 export { asPrinted, errorVariance, revisionSize } from "./forecast/printedError.ts";
 export type { Discrepancy, Residual } from "./forecast/discrepancy.ts";

@@ -3,6 +3,7 @@ import { normalQuantile } from "../quantity/specialFunctions.ts";
 import { nameKey } from "../random/nameKey.ts";
 import { purposes } from "../random/purposes.ts";
 import { Stream } from "../random/stream.ts";
+import { countingVariance } from "./countingChance.ts";
 import { hubLevels } from "./forecast.ts";
 import { protocol } from "./protocol.ts";
 import { identity, logScale, onScale } from "./scale.ts";
@@ -38,7 +39,7 @@ export function withChance(
     const stream = new Stream(seed, draw);
     const key = stream.keyOf(nameKey(`chance in a change of ${series}`));
     const normal = normalQuantile(stream.uniform(key.high, key.low, 0, purposes.resampling, 0));
-    return change + Math.sqrt(1 / Math.max(1, before) + 1 / Math.max(1, after)) * normal;
+    return change + Math.sqrt(countingVariance(before) + countingVariance(after)) * normal;
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { log } from "../quantity/portable.ts";
 import { quantileOf } from "../statistics/quantile.ts";
+import { innovationVariance, withCountingChance } from "./countingChance.ts";
 import { fitDiscrepancy, publishedFlows } from "./discrepancy.ts";
 import type { Residual } from "./discrepancy.ts";
 
@@ -52,7 +53,8 @@ export function pacedStock(
 
 /**
  * The published stock of each draw after the last one known. The pace is the model's, with a discrepancy: a published
- * pace is what the published stock and flows leave over. Each draw goes on from what it lacks of the last such pace.
+ * pace is what the published stock and flows leave over. Each draw goes on from what it lacks of the last such pace, and
+ * who leaves has the chance of single persons.
  *
  * @param published of periods in a row, the last known one last
  * @param model     by draw: its own stock and inflow of these periods and all after them, and the inflow of all after
@@ -78,9 +80,14 @@ export function pacedStocks(
     discrepancy === null
       ? own
       : publishedFlows(own, discrepancy, { seed, series }, last.map((one) => one?.value ?? discrepancy.lastResidual)); // prettier-ignore
-  return ahead.map((ofDraw, draw) =>
-    pacedStock(published.stock[known], [published.inflow[known], ...model[draw].published], ofDraw, taken),
-  );
+  const stockOf = (ofDraw: readonly number[], draw: number): readonly number[] =>
+    pacedStock(published.stock[known], [published.inflow[known], ...model[draw].published], ofDraw, taken);
+  // so many are expected to leave
+  const counts = ahead.map((ofDraw, draw) => {
+    const stock = [published.stock[known], ...stockOf(ofDraw, draw)];
+    return ofDraw.map((pace, at) => (pace * (stock[at] + stock[at + 1])) / 2);
+  });
+  return withCountingChance(ahead, innovationVariance(discrepancy), { seed, series }, counts).map(stockOf);
 }
 
 function residualOf(published: number, model: number): Residual | null {

@@ -6,7 +6,7 @@
  * stay public.
  */
 export const protocol = {
-  version: 2,
+  version: 3,
   baselines: {
     /** degrees of Student's t in the random walk: the tails of flows that policy moves */
     walkDegrees: 2,
@@ -46,6 +46,14 @@ export const protocol = {
     halfLives: [0, 0.5, 1, 1.5, 2, 3, 4, 5, 6],
     /** with fewer residuals a flow is published without one */
     fewestResiduals: 3,
+  },
+  sample: {
+    /** of Hyndman & Fan 1996: what comes from where the sample does lies below its quantile with that quantile's share */
+    quantileType: 6,
+  },
+  chance: {
+    /** a count of which less is expected has no more chance than one of which this is, in logs */
+    leastCount: 1,
   },
   revision: {
     /** with fewer periods of two editions its size is unknown */

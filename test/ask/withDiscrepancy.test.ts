@@ -8,6 +8,7 @@ import { openDocuments } from "../../src/documents/openDocuments.ts";
 import type { Printed, SeriesFigures } from "../../src/facts/knownFigures.ts";
 import { daysFromCivil } from "../../src/quantity/date.ts";
 import { periodCalled } from "../../src/quantity/periods.ts";
+import { quantileOf } from "../../src/statistics/quantile.ts";
 
 const { forecasts: document } = openDocuments(
   modelFiles("office", [
@@ -99,9 +100,11 @@ describe("a publisher who counts a fifth more than the model", () => {
   });
 
   test("of each draw a flow begins where its own last residual is: draws that were lower are not lower next month", () => {
-    const next = of(made, "coming", month(12));
-    const width = (values: readonly number[]): number => Math.max(...values) / Math.min(...values);
-    expect(width(next)).toBeLessThan(width(samples(300)));
+    const quarter = (values: readonly number[]): number => values.reduce((sum, value) => sum + Math.log(value), 0) / 10;
+    const rise = (values: readonly number[]): number => quarter(values.slice(30)) - quarter(values.slice(0, 10));
+    expect(rise(samples(300))).toBeGreaterThan(0.14);
+    // the chance of 360 in a mean of ten is 1.7 %
+    expect(Math.abs(rise(of(made, "coming", month(12))))).toBeLessThan(0.1);
   });
 
   test("what was known and how many draws there are stays as it was", () => {
@@ -122,13 +125,45 @@ test("a stock is the last one published, and what came in since less what left, 
   }
 });
 
-test("a stock without an account, and a flow of which too little is known, are left as they are", () => {
+/** What is put on each draw of a flow, in logs. */
+const factors = (made: Chunk, series: string, period: string): readonly number[] =>
+  of(made, series, period).map((value, draw) => Math.log(value / samples(300)[draw]));
+const deviation = (values: readonly number[]): number =>
+  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+// of 300 counted in logs; the deviation of 40 draws lies within 5 ÷ √80 of it but for 1e-6
+const chanceOf300 = 1 / Math.sqrt(300);
+const within = 5 / Math.sqrt(2 * draws);
+
+test("a flow that the model repeats to the last, as its own input, has the chance of single persons all the same", () => {
+  const exact = on({ coming: 300, done: 300 });
+  const same = printed(() => quantileOf(samples(300), 0.5) ?? 0);
+  const made = withDiscrepancy(chunk, { ...exact, observed: new Map([...exact.observed, ["coming", same], ["done", same]]) }); // prettier-ignore
+  for (const period of targets) {
+    expect(Math.abs(deviation(factors(made, "coming", period)) / chanceOf300 - 1)).toBeLessThan(within);
+  }
+  for (let draw = 0; draw < draws; draw++) {
+    const change = of(made, "coming", month(12))[draw] - of(made, "done", month(12))[draw];
+    expect(of(made, "inside", month(12))[draw]).toBeCloseTo(500 + change, 8);
+  }
+});
+
+test("a series of small counts is left to its mixture, and the stock that it fills has its chance once", () => {
+  const plain = on({ coming: 360, done: 330 });
+  const small = { ...plain, document: { ...document, series: document.series.map((one) => (one.name === "coming" ? { ...one, chance: "poisson" as const } : one)) } }; // prettier-ignore
+  const made = withDiscrepancy(chunk, small);
+  expect(of(made, "coming", month(12))).toEqual(samples(300));
+  const came = of(made, "inside", month(12)).map((stock, draw) => stock - 500 + of(made, "done", month(12))[draw]);
+  const chance = came.map((count, draw) => Math.log(count / samples(300)[draw]));
+  expect(Math.abs(deviation(chance) / chanceOf300 - 1)).toBeLessThan(within);
+});
+
+test("a stock without an account is left as it is, and a flow of which too little is known has chance alone", () => {
   const made = withDiscrepancy(chunk, on({ coming: 360, done: 330 }));
   expect(of(made, "alone", month(12))).toEqual(samples(300));
   const little = on({ coming: 360, done: 330 });
   const two = { ...little.observed.get("coming")!, printed: little.observed.get("coming")!.printed.slice(10) };
   const unknown = withDiscrepancy(chunk, { ...little, observed: new Map([...little.observed, ["coming", two]]) });
-  expect(of(unknown, "coming", month(12))).toEqual(samples(300));
+  expect(Math.abs(deviation(factors(unknown, "coming", month(12))) / chanceOf300 - 1)).toBeLessThan(within);
 });
 
 test("a stock of which nobody counts who leaves begins where it was, and not where the model has it", () => {

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { crpsOfQuantiles, crpsOfSamples, fairCrpsOfSamples } from "../../src/forecast/crps.ts";
-import { hubLevels, quantilesOfSample, type Forecast, type Outcome } from "../../src/forecast/forecast.ts";
+import {
+  hubLevels,
+  predictiveQuantile,
+  quantilesOfSample,
+  type Forecast,
+  type Outcome,
+} from "../../src/forecast/forecast.ts";
 import {
   centralInterval,
   intervalScore,
@@ -253,8 +259,9 @@ describe("a forecast against its outcome", () => {
     const scored = scoreForecast({ ...figure, samples: [100, 200] }, { ...outcome, value: 150 }, identity);
     expect(scored.crpsOfSample).toBe(25);
     expect(scored.crpsFair).toBe(0);
-    // quantiles 100 + 100 × level: 100 × (0.5³ − 0.01³) × 2/3
-    expect(scored.crps).toBeCloseTo((200 * (0.5 ** 3 - 0.01 ** 3)) / 3, 12);
+    // of two values the lower lies at 1/3, and below it nothing is known: 100 up to the level 0.3, 105 at 0.35, 150 at 0.5
+    const half = (5 * (0.3 ** 2 + 0.3 * 0.35 + 0.35 ** 2)) / 3 + 100 * (0.5 ** 3 - 0.35 ** 3);
+    expect(scored.crps).toBeCloseTo(2 * half, 12);
     expect(scored.pit).toBe(0.5);
     // of a sample a quarter lies below its lower value, not the 1 % on the outermost quantile
     expect(scoreForecast({ ...figure, samples: [100, 200] }, { ...outcome, value: 100 }, identity).pit).toBe(0.25);
@@ -291,8 +298,23 @@ describe("a forecast against its outcome", () => {
     expect(() => scoreForecast(forecast, outcome, identity)).toThrow("office › visits | 2022-01-01 | 2022-06 | 6");
   });
 
-  test("a sample's quantiles at the hub's levels run in straight lines", () => {
-    expect(quantilesOfSample([100, 0])).toEqual(hubLevels.map((level) => 100 * level));
+  test("of 99 values the k-th is the quantile of k in a hundred: an outcome from among them lies below it so often", () => {
+    const sample = Array.from({ length: 99 }, (_, k) => 99 - k);
+    quantilesOfSample(sample).forEach((value, at) => expect(value).toBeCloseTo(100 * hubLevels[at], 10));
+  });
+
+  test("of 40 draws the 80 % interval runs from a tenth above the fourth to a tenth below the 37th", () => {
+    const { lower, upper } = centralInterval(quantilesOfSample(Array.from({ length: 40 }, (_, k) => k + 1)), 0.8);
+    expect(lower).toBeCloseTo(4.1, 12);
+    expect(upper).toBeCloseTo(36.9, 12);
+  });
+
+  test("beyond a sample's outermost values nothing is known, and they stand in; between them lines are straight", () => {
+    // of 2 values the lower lies at 1/3, the upper at 2/3
+    expect(predictiveQuantile([0, 100], 0.1)).toBe(0);
+    expect(predictiveQuantile([0, 100], 0.4)).toBeCloseTo(20, 12);
+    expect(predictiveQuantile([0, 100], 0.99)).toBe(100);
+    expect(predictiveQuantile([7], 0.5)).toBe(7);
   });
 });
 

@@ -1,9 +1,11 @@
-// What a publisher counts and the model does not, put on the forecasts of flows, and on stocks by their account.
+// What a publisher counts and the model does not, and the chance of single persons, put on the forecasts of flows, and on
+// stocks by their account.
 import type { ForecastSeries, ForecastsDocument, StockAccount } from "../../claim/forecasts.ts";
 import { knownOn } from "../../facts/knownFigures.ts";
 import type { KnownFigure, SeriesFigures } from "../../facts/knownFigures.ts";
+import { innovationVariance, withCountingChance } from "../../forecast/countingChance.ts";
 import { fitDiscrepancy, publishedFlows } from "../../forecast/discrepancy.ts";
-import type { Residual } from "../../forecast/discrepancy.ts";
+import type { Discrepancy, Residual } from "../../forecast/discrepancy.ts";
 import { pacedStocks } from "../../forecast/pacedStock.ts";
 import { asPrinted, errorVariance, revisionSize } from "../../forecast/printedError.ts";
 import type { PrintedError } from "../../forecast/printedError.ts";
@@ -37,9 +39,10 @@ interface Ahead {
 }
 
 /**
- * Forecasts as they would be published. Each draw of a flow goes on from what was published last beside it; a series
- * whose counts are small, or of which fewer than three figures lie in the run, is left as it is, and so is a stock
- * without an account. Errors of print widen each figure by itself: no later figure, and no stock, carries them on.
+ * Forecasts as they would be published. Each draw of a flow goes on from what was published last beside it, where three
+ * figures of it lie in the run, and has the chance of single persons at the least. A series whose counts are small is
+ * left as it is, since its quantiles have that chance put back, and so is a stock without an account. Errors of print
+ * widen each figure by itself: no later figure, and no stock, carries them on.
  */
 export function withDiscrepancy(chunk: Chunk, on: OnDay): Chunk {
   const published = new Map<string, Ahead>();
@@ -55,18 +58,33 @@ export function withDiscrepancy(chunk: Chunk, on: OnDay): Chunk {
     const series = on.document.series.find(({ name }) => name === one.series);
     const ahead = series === undefined ? null : series.taken === "in all" ? aheadOf(series.name) : accounted(series, chunk, on, aheadOf); // prettier-ignore
     const at = ahead?.labels.indexOf(one.period) ?? -1;
-    if (series === undefined || ahead === null || at < 0) return one;
+    if (series === undefined || ahead === null || at < 0 || series.chance === "poisson") return one;
     return { ...one, samples: printedSamples(ahead.flows.map((flow) => flow[at]), series, one.period, on) }; // prettier-ignore
   });
   return { ...chunk, forecasts };
 }
 
-/** Null where a series has no discrepancy of its own. */
+/** A flow as it would be counted: with its discrepancy, where it has one, and with chance. */
 function publishedAhead(series: ForecastSeries, chunk: Chunk, on: OnDay): Ahead | null {
-  const { name, every, chance } = series;
   const ahead = modelAhead(series, chunk, on);
+  if (ahead === null) return null;
+  const { name: called, measure, chance } = series;
+  const own = chance === "poisson" ? null : ownDiscrepancy(series, ahead.flows.length, chunk, on);
+  const name = { seed: on.seed, series: called };
+  const flows = own === null ? ahead.flows : publishedFlows(ahead.flows, own.discrepancy, name, own.last);
+  const isCount = measure.kind !== "cost";
+  return { ...ahead, flows: isCount ? withCountingChance(flows, innovationVariance(own?.discrepancy ?? null), name) : flows }; // prettier-ignore
+}
+
+/** A series' discrepancy, and each draw's own last residual; null where there is none. */
+function ownDiscrepancy(
+  series: ForecastSeries,
+  draws: number,
+  chunk: Chunk,
+  on: OnDay,
+): { readonly discrepancy: Discrepancy; readonly last: readonly number[] } | null {
+  const { name, every } = series;
   const known = knownIn(name, on);
-  if (ahead === null || chance === "poisson" || known.length === 0) return null;
   const samples = (label: string): readonly number[] | null => samplesOf(chunk, name, label);
   const first = known.find(({ period }) => samples(period.label) !== null);
   const last = known[known.length - 1];
@@ -88,11 +106,11 @@ function publishedAhead(series: ForecastSeries, chunk: Chunk, on: OnDay): Ahead 
   }
   const discrepancy = fitDiscrepancy(residuals, 12 / monthsIn[every]);
   const atLast = samples(last.period.label);
-  if (discrepancy === null || atLast === null || atLast.length !== ahead.flows.length) return null;
-  const own = atLast.map((value) =>
+  if (discrepancy === null || atLast === null || atLast.length !== draws) return null;
+  const residualsAtLast = atLast.map((value) =>
     value > 0 && last.value > 0 ? log(last.value) - log(value) : discrepancy.lastResidual,
   );
-  return { ...ahead, flows: publishedFlows(ahead.flows, discrepancy, { seed: on.seed, series: name }, own) };
+  return { discrepancy, last: residualsAtLast };
 }
 
 /** The publisher's own errors, as far as the day's editions tell: a revision of unknown size counts as none. */
@@ -131,7 +149,7 @@ function accounted(
   if (account === null || taken !== "at the end" || last === undefined) return null;
   const own = modelAhead(series, chunk, on);
   const flowsOf = (names: readonly { readonly text: string }[]): readonly (Ahead | null)[] =>
-    names.map(({ text }) => aheadOf(text) ?? plainAhead(text, chunk, on));
+    names.map(({ text }) => aheadOf(text));
   const [ins, outs] = [flowsOf(account.in), flowsOf(account.out)];
   const all = [...ins, ...outs];
   if (own === null || all.length === 0) return null;
@@ -159,7 +177,7 @@ function pacedAhead(
   const { name, taken, every } = series;
   const names = account.in.map(({ text }) => text);
   const own = modelAhead(series, chunk, on);
-  const flows = names.map((flow) => aheadOf(flow) ?? plainAhead(flow, chunk, on));
+  const flows = names.map((flow) => aheadOf(flow));
   if (own === null || taken === "in all") return null;
   const draws = own.flows.length;
   const fits = (one: Ahead | null): one is Ahead => one !== null && one.labels[0] === own.labels[0] && one.labels.length >= own.labels.length && one.flows.length === draws; // prettier-ignore
@@ -194,11 +212,6 @@ function pacedAhead(
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
-}
-
-function plainAhead(name: string, chunk: Chunk, on: OnDay): Ahead | null {
-  const series = on.document.series.find((one) => one.name === name);
-  return series === undefined ? null : modelAhead(series, chunk, on);
 }
 
 /** The model's own numbers; null where a period between is missing, or draws without a number are. */

@@ -7,13 +7,13 @@ import type { SeriesFigures } from "../../facts/knownFigures.ts";
 import { changeBetween, lastYearsChange, noChange, withChance } from "../../forecast/changes.ts";
 import type { ChangeForecast } from "../../forecast/changes.ts";
 import { crpsOfQuantiles } from "../../forecast/crps.ts";
+import { predictiveQuantile } from "../../forecast/forecast.ts";
 import { numberOfPeriod } from "../../forecast/history.ts";
 import { identity } from "../../forecast/scale.ts";
 import { scoreForecast } from "../../forecast/score.ts";
 import type { ScoredForecast } from "../../forecast/score.ts";
 import { monthsIn } from "../../quantity/periods.ts";
 import type { Period } from "../../quantity/periods.ts";
-import { quantileOf } from "../../statistics/quantile.ts";
 import type { Chunk } from "../backtest/chunk.ts";
 import type { InterventionChunk } from "./chunk.ts";
 
@@ -189,8 +189,10 @@ function spanOf(periods: readonly Period[]): string {
 }
 
 function intervalOf(values: readonly number[]): ChangeInterval | null {
-  const [p10, median, p90] = [0.1, 0.5, 0.9].map((level) => quantileOf(values, level));
-  return p10 === null || median === null || p90 === null ? null : { p10, median, p90 };
+  if (values.length === 0) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  const [p10, median, p90] = [0.1, 0.5, 0.9].map((level) => predictiveQuantile(sorted, level));
+  return { p10, median, p90 };
 }
 
 function sum(values: readonly number[]): number {
