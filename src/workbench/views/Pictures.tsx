@@ -97,6 +97,7 @@ export function Picture({ store, face, panel, isBare = false }: PictureParts) {
   const picture = changeChart(panel, observed, options);
   const plain = changeTable(panel, observed, names, said);
   const table = behind?.table(plain) ?? plain;
+  const sentence = [changeSentence(panel, names, said), behind?.sentence ?? ""].join(" ").trim();
   const Read = useLater(true, async () => (await import("../more/ReadChange.tsx")).ReadChange);
   const gate = store.answer.value?.panelGates[panel.key];
   return (
@@ -112,7 +113,7 @@ export function Picture({ store, face, panel, isBare = false }: PictureParts) {
             store={store}
             chart={{
               title: changeTitle(panel, said),
-              description: changeSentence(panel, names, said),
+              description: sentence,
               of: { kind: "series", key: panel.key },
               style: behind?.style ?? "",
               picture: () => picture,
@@ -126,9 +127,7 @@ export function Picture({ store, face, panel, isBare = false }: PictureParts) {
         <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
         {Read !== null && <Read panel={panel} observed={observed} options={options} title={changeTitle(panel, said)} />}
       </div>
-      <p class="inwords">
-        {changeSentence(panel, names, said)} {behind?.sentence}
-      </p>
+      <p class="inwords">{sentence}</p>
       <Folded html={foldedTableIn(table, tableWords())} />
       {refining !== null && <refining.Controls panel={panel} names={names} />}
     </figure>
