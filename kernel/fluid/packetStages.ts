@@ -57,7 +57,7 @@ const fewest: f64 = 1e-4;
 /** The same of those who come, as a part of those with whom they will be. */
 const fewestComing: f64 = 3e-4;
 /** Steps over which the starts of a clock may be spread where few people become one. */
-const mostSpread: f64 = 3;
+const mostSpread: f64 = 2;
 
 function hasQueue(stage: Stage): bool {
   return stage.kind == SERVICE || stage.kind == BOARDS;

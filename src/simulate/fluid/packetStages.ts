@@ -19,7 +19,7 @@ const fewest = 1e-4;
 /** The same of people who come, as a part of those with whom they will be. */
 const fewestComing = 3e-4;
 /** Steps over which the starts of a clock may be spread where few people are joined. */
-const mostSpread = 3;
+const mostSpread = 2;
 
 /** Takes in the people who come, one packet for each way and history; those who stay are kept in a list. */
 export function comeInPackets(run: FluidRun, stage: number): void {
