@@ -2,8 +2,7 @@
 // with the same chances, among sampled and among real company.
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
-import { observe } from "../../src/observe/observe.ts";
-import { simulate } from "../../src/simulate/individual/run.ts";
+import { observeRun } from "../../src/observe/observeRun.ts";
 import { documents, facts } from "./flagship.ts";
 
 /** fourteen months: long enough for removals and hearings, short enough to follow four million people in a test */
@@ -12,15 +11,14 @@ const until = 425;
 function chineseIn(otherwise: number): { removed: number; waitDays: number; heard: number } {
   const sample = otherwise === 1 ? null : { group: "nationality", weights: { China: 1 }, otherwise };
   const program = compile({ ...documents, parameters: documents.model.parameters }, facts, { ...plainly, sample });
-  const observer = observe(program, {
+  const run = { seed: 11, replication: 0, recorders: [], until };
+  const { series, waits } = observeRun(program, run, {
     seriesGroup: "nationality",
     seriesLevels: ["China"],
     series: true,
     waits: true,
     digest: false,
   });
-  simulate(program, { seed: 11, replication: 0, recorders: [observer.recorder], until });
-  const { series, waits } = observer.result();
   const stage = (name: string): number => program.stages.findIndex((each) => each.name === name);
   const periods = program.time.periodEdges.length - 1;
   const row = (stage("removed") * 2 + 1) * periods;
