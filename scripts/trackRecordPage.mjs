@@ -66,7 +66,7 @@ ${originWords(origins)}
 ${earlierSection(earlier)}## Make it again
 
 \`\`\`text
-${record.command}
+npx ${record.command}
 \`\`\`
 
 makes every number of these pages again, goes on from the origins that are whole, whatever ended it before, and writes
