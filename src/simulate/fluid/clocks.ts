@@ -12,7 +12,7 @@ export interface FluidClock {
   readonly rate: ByClass | null;
 }
 
-export interface FluidClocks {
+interface FluidClocks {
   readonly clocks: readonly FluidClock[];
   /** which of them stands for a clock of the Program; [clock] */
   readonly clockOf: Int32Array;
