@@ -9,6 +9,7 @@ import {
 } from "./coverage.ts";
 import type { HeldOutcome } from "./effectiveNumber.ts";
 import { jointBootstrap, type FamilyPairs, type JointBootstrap, type RatioBounds } from "./jointBootstrap.ts";
+import { neverScored } from "./neverScored.ts";
 import { protocol } from "./protocol.ts";
 import { coverageShares, type StoredScore } from "./score.ts";
 import { pairScores } from "./scoreRatio.ts";
@@ -132,8 +133,6 @@ export function gateOfLevel(gates: readonly LevelGate[], family: string, months:
   }
   return nearest ?? gateOf("untested", 0, neverScored);
 }
-
-export const neverScored = "no forecast of this kind has been scored";
 
 /** A level so far ahead is drawn grey: nothing like it has been scored. */
 export function isTooFar(months: number): boolean {

@@ -2,7 +2,8 @@
 // published figure by none.
 import type { Test } from "../claim/claim.ts";
 import type { ForecastsDocument } from "../claim/forecasts.ts";
-import { gateOfDifference, gateOfLevel, neverScored } from "../forecast/gates.ts";
+import { gateOfDifference, gateOfLevel } from "../forecast/gates.ts";
+import { neverScored } from "../forecast/neverScored.ts";
 import type { Gate, LevelGate, ScoredIntervention } from "../forecast/gates.ts";
 import type { Measure } from "../model/measure.ts";
 import { addMonths } from "../quantity/date.ts";

@@ -1,6 +1,6 @@
 // A mark for every verdict, so that it is read by its word and its shape, not by its colour.
 import type { HeldRuns, Verdict, VerdictWord } from "../judge/verdict.ts";
-import { neverScored } from "../forecast/gates.ts";
+import { neverScored } from "../forecast/neverScored.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import { together } from "./fold.ts";
