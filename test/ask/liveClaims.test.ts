@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { askClaims } from "../../src/ask/claims.ts";
 import { judgeLive, judgeOwn, needsRuns, verdictsAtOnce } from "../../src/ask/live/liveClaims.ts";
-import type { OwnClaim } from "../../src/ask/live/ownWords.ts";
+import type { OwnClaim } from "../../src/ask/live/ownChoices.ts";
 import { packModel, unpackModel } from "../../src/ask/live/packModel.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { packClaims, withClaims } from "../../src/documents/packDocuments.ts";

@@ -25,7 +25,7 @@ import { sinceOf } from "./modelFace.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
 import { claimOf } from "./ownClaim.ts";
-import type { OwnClaim } from "./ownWords.ts";
+import type { OwnClaim } from "./ownChoices.ts";
 
 /** What a statement came to, and by how many draws. Plain data, safe to post. */
 export interface LiveVerdicts {

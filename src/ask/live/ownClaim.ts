@@ -8,7 +8,7 @@ import type { Documents } from "../../documents/documents.ts";
 import { PendencyError } from "../../errors.ts";
 import { recordingPeriods } from "../../quantity/calendar.ts";
 import { whereOf } from "../report/fanMeasures.ts";
-import type { OwnClaim } from "./ownWords.ts";
+import type { OwnClaim } from "./ownChoices.ts";
 
 /** Under which its measure is named; documents have no say in it. */
 const ownId = "own";

@@ -2,8 +2,8 @@
 // by the page's address.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
-import { ownCompares, ownCounts, ownLines } from "../../ask/live/ownWords.ts";
-import type { OwnClaim } from "../../ask/live/ownWords.ts";
+import { ownCompares, ownCounts, ownLines } from "../../ask/live/ownChoices.ts";
+import type { OwnClaim } from "../../ask/live/ownChoices.ts";
 import { number, percent } from "../../quantity/numberWords.ts";
 import { fill, words } from "../words/words.ts";
 import type { Parts } from "../views/Answer.tsx";

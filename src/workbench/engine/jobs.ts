@@ -9,7 +9,7 @@ import type { Moves } from "../../ask/live/moves.ts";
 import type { PutAsked, TablePut, Tables, TablesAsked } from "../../ask/live/ownTable.ts";
 import type { PackTexts } from "../../ask/live/packParts.ts";
 import type { Behind, ModelSources, ParameterSources, Subject } from "../../ask/live/sourcesOf.ts";
-import type { OwnClaim } from "../../ask/live/ownWords.ts";
+import type { OwnClaim } from "../../ask/live/ownChoices.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { ModelTexts } from "../../documents/modelTexts.ts";
 import type { Problem } from "../../errors.ts";

@@ -1,6 +1,6 @@
 // A statement of the reader's own as one word of a link, and back.
-import { ownCompares, ownCounts, ownLines } from "../../ask/live/ownWords.ts";
-import type { OwnClaim } from "../../ask/live/ownWords.ts";
+import { ownCompares, ownCounts, ownLines } from "../../ask/live/ownChoices.ts";
+import type { OwnClaim } from "../../ask/live/ownChoices.ts";
 
 const between = "~";
 

@@ -21,8 +21,7 @@ export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
     return false;
   };
   if (linked.edited === true) {
-    const hint =
-      "a model edited in this browser is still in its editor; otherwise ask whoever sent the link for the files";
+    const hint = "ask the sender for the files";
     const expected = "the edited model that it was made with";
     problems.push(problem("usage", null, "link", expected, "the model as published", hint));
   }

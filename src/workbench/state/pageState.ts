@@ -1,5 +1,5 @@
 // Everything that somebody has chosen on the page: what a link holds, what undo goes back to, and what is run.
-import type { OwnClaim } from "../../ask/live/ownWords.ts";
+import type { OwnClaim } from "../../ask/live/ownChoices.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Language } from "../words/format.ts";
 

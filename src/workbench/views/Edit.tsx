@@ -29,8 +29,7 @@ export function EditPlace({ store }: EditParts) {
   useEffect(() => {
     if (isWanted && found === null) void fetchEditing().then((next) => next !== null && setFound(next));
   }, [isWanted]);
-  if (found !== null) return <found.Editing store={store} />;
-  return isWanted ? <p role="status">{words().opening}</p> : null;
+  return found === null ? null : <found.Editing store={store} />;
 }
 
 /** null where it cannot be had: the page stays as it is */

@@ -1,4 +1,4 @@
-// The few choices that a reader's own statement is put together from: a page says and links them without what reads claims.
+// What somebody chooses who puts a statement together: apart from what reads it, which a page fetches later.
 
 /** What may be counted: people who are there, people who enter, and the median wait of those let in. */
 export const ownCounts = ["stock", "entries", "wait"] as const;
