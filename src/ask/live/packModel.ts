@@ -2,6 +2,7 @@
 import { fromCompactJson, toCompactJson } from "../../documents/compactJson.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { packDocuments, unpackDocuments } from "../../documents/packDocuments.ts";
+import type { LevelGate } from "../../forecast/gates.ts";
 import type { ModelGates } from "../../judge/verdictGate.ts";
 import type { OwnTables } from "../backtest/observedSeries.ts";
 import { modelGates } from "../gates/modelGates.ts";
@@ -21,10 +22,18 @@ interface PackedModel {
  * @param beside see tiedFigures
  */
 export function packModel(documents: Documents, beside: OwnTables["beside"] = {}): string {
-  const gates = { ...modelGates(documents), document: null };
+  const { levels, ...rest } = modelGates(documents);
+  const gates = { ...rest, levels: levels.map(shortened), document: null };
   return [packDocuments(documents), toCompactJson(gates), JSON.stringify(tiedFigures(documents, beside)), ""].join(
     "\n",
   );
+}
+
+/** Bounds and shares of scores in six digits, which is more than any page shows of them, and half as long. */
+function shortened(gate: LevelGate): LevelGate {
+  const short = (_: string, value: unknown): unknown =>
+    typeof value === "number" ? Number(value.toPrecision(6)) : value;
+  return JSON.parse(JSON.stringify(gate, short)) as LevelGate;
 }
 
 /** @throws PendencyError when the text is no pack of this version */

@@ -30,8 +30,9 @@ export function ExportMenu({ store, chart }: MenuParts) {
   const [said, say] = useState("");
   const [code, setCode] = useState("");
   useEffect(() => list.current?.querySelector("button")?.focus(), []);
-  // what the code shows is as it was
-  useEffect(() => setCode(""), [chart.title, chart.description]);
+  // what the code shows is as it was; draws that come meanwhile make it no other chart
+  const state = store.state.value;
+  useEffect(() => setCode(""), [chart.title, state]);
   const give = (act: (origin: ChartOrigin) => void | Promise<void>) => async (): Promise<void> => {
     setBusy(true);
     say("");
