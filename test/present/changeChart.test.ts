@@ -1,23 +1,9 @@
 // Two lines of expected numbers, or the one less the other: what the picture, its title, sentence and table say.
 import { expect, test } from "vitest";
-import type { FanBand, FanPanel } from "../../src/ask/report/fanPanel.ts";
 import { changeChart, changeSentence, changeTable, changeTitle } from "../../src/present/changeChart.ts";
+import { twoLines as panel } from "./twoLines.ts";
 
 const names = { base: "without the law", now: "with <the law>" };
-const band = (stack: readonly string[], values: readonly number[]): FanBand => ({
-  stack, runs: 1, p10: values, p25: values, median: values, p75: values, p90: values, paths: [],
-}); // prettier-ignore
-const panel = (...values: readonly (readonly number[])[]): FanPanel => ({
-  key: "line",
-  title: "People in line",
-  unit: "persons",
-  counts: "stock",
-  note: "",
-  axis: "calendar",
-  elapsedUnit: "",
-  points: ["2025-01", "2025-02", "2025-03-01"].map((label, i) => ({ label, at: 2025 + i / 12 })),
-  bands: values.map((one, i) => band(i === 0 ? [] : ["law"], one)),
-});
 const options = { id: "picture", width: 640, height: 320, names };
 
 test("the title says what the end says, and where that is little, how far apart the lines come", () => {

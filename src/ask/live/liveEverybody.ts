@@ -11,21 +11,18 @@ import type { Point } from "../../scenario/point.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import { hearsNothing } from "../../simulate/recorder.ts";
 import { mergeStudy } from "../../study/mergeStudy.ts";
-import type { StudyInput } from "../../study/planStudy.ts";
 import { programOf } from "../../study/runReplication.ts";
-import type { StudySpec } from "../../study/study.ts";
-import { studyInput } from "../../study/studyRequest.ts";
 import type { WaitSummary } from "../../summarise/summary.ts";
 import { linesOf } from "../report/bindingChoices.ts";
 import { fiscalYears } from "../report/fanMeasures.ts";
 import { waitPanels } from "../report/fromStudy.ts";
 import type { WaitPanel } from "../report/reportInput.ts";
 import { yearsOfPeriods } from "../report/yearsOfPeriods.ts";
-import { preferredSources } from "../sourceRule.ts";
 import { movedByHand } from "./liveModel.ts";
 import { sinceOf } from "./modelFace.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
+import { mostEvents, oneByOne } from "./oneByOne.ts";
 
 /** Plain data, safe to post. */
 export interface EverybodyFound {
@@ -60,9 +57,6 @@ interface Fate {
 
 /** Cohorts side by side in one picture. */
 const mostCohorts = 14;
-/** A run on somebody's screen that is larger than this would not end while they look. */
-const mostEvents = 60_000_000;
-
 /** @throws PendencyError when what was moved cannot be had, or the run is too large for a page */
 export function liveEverybody(
   documents: Documents,
@@ -106,7 +100,7 @@ function oneRun(
   { replication, sinceDays }: { readonly replication: number; readonly sinceDays: number },
   progress: (share: number) => void,
 ): { readonly found: EverybodySide; readonly cohorts: readonly string[] } {
-  const input = inputOf(documents, stack, believed);
+  const input = oneByOne(documents, stack, believed, [stack]);
   const program = programOf(input, 0, point);
   const { time } = program;
   const since = (sinceDays - (time.startDays ?? 0)) / time.gridDays;
@@ -186,24 +180,4 @@ function fatesOf(
     const title = model.stages.find((one) => one.name === name)?.title ?? name;
     return [{ stage: name, title, isOut: kind === "outcome", persons }];
   });
-}
-
-function inputOf(documents: Documents, stack: readonly string[], believed: Side["believed"]): StudyInput {
-  const { plan, parameters } = documents;
-  const spec: StudySpec = {
-    engine: "individual",
-    seed: plan?.seed ?? 1,
-    replications: 1,
-    stacks: [stack],
-    shown: [stack],
-    inFull: null,
-    fewer: null,
-    points: "central",
-    sources: { ...preferredSources(parameters, {}), ...plan?.sources, ...Object.fromEntries(believed) },
-    sample: plan?.sample ?? null,
-    seriesGroup: "",
-    seriesLevels: [],
-  };
-  const measure = { quantities: false, defaults: null, claims: [], targets: false };
-  return studyInput({ spec, measure, warmUpDays: null, eventLimit: mostEvents }, documents);
 }

@@ -7,14 +7,11 @@ import type { Point } from "../../scenario/point.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import { hearsNothing } from "../../simulate/recorder.ts";
 import { simulateIndividuals } from "../../simulate/simulateIndividuals.ts";
-import type { StudyInput } from "../../study/planStudy.ts";
 import { programOf } from "../../study/runReplication.ts";
-import type { StudySpec } from "../../study/study.ts";
-import { studyInput } from "../../study/studyRequest.ts";
-import { preferredSources } from "../sourceRule.ts";
 import { sinceOf } from "./modelFace.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
+import { mostEvents, oneByOne } from "./oneByOne.ts";
 
 /** A stay of one person. Plain data, safe to post. */
 export interface LifeStay {
@@ -62,9 +59,6 @@ const mostShown = 120;
 /** of a calendar each month brings new cohorts; without one there is one for the whole run */
 const perMonth = 1;
 const perRun = 60;
-/** A run on somebody's screen that is larger than this would not end while they look. */
-const mostEvents = 60_000_000;
-
 /** @throws PendencyError when what was moved cannot be had, or the run is too large for a page */
 export function liveLives(
   documents: Documents,
@@ -116,7 +110,7 @@ function oneRun(
   { level, replication, sinceDays }: LivesAsked & { readonly sinceDays: number },
   progress: (share: number) => void,
 ) {
-  const input = inputOf(documents, stack, believed);
+  const input = oneByOne(documents, stack, believed, []);
   const program = programOf(input, 0, point);
   const { time } = program;
   const since = (sinceDays - (time.startDays ?? 0)) / time.gridDays;
@@ -147,26 +141,6 @@ function oneRun(
     }),
   }));
   return { program, lives: told };
-}
-
-function inputOf(documents: Documents, stack: readonly string[], believed: Side["believed"]): StudyInput {
-  const { plan, parameters } = documents;
-  const spec: StudySpec = {
-    engine: "individual",
-    seed: plan?.seed ?? 1,
-    replications: 1,
-    stacks: [stack],
-    shown: [],
-    inFull: null,
-    fewer: null,
-    points: "central",
-    sources: { ...preferredSources(parameters, {}), ...plan?.sources, ...Object.fromEntries(believed) },
-    sample: plan?.sample ?? null,
-    seriesGroup: "",
-    seriesLevels: [],
-  };
-  const measure = { quantities: false, defaults: null, claims: [], targets: false };
-  return studyInput({ spec, measure, warmUpDays: null, eventLimit: mostEvents }, documents);
 }
 
 function groupsOf({ groups, classLevels }: Program, caseClass: number): Readonly<Record<string, string>> {
