@@ -2,21 +2,19 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { build } from "../../scripts/build.mjs";
+import { expect, test } from "vitest";
 import { LiveModel } from "../../src/ask/live/liveModel.ts";
 import { modelFace } from "../../src/ask/live/modelFace.ts";
 import type { Moves } from "../../src/ask/live/moves.ts";
 import { unpackModel } from "../../src/ask/live/packModel.ts";
 import { knownModels } from "../../src/disk/findModel.ts";
-import { packsBeside } from "../../src/disk/packs.ts";
 import { servePage } from "../../src/disk/servePage.ts";
 import { answerSentence } from "../../src/present/answerSentence.ts";
-import { browsers, isRequired } from "./browsers.ts";
-import type { OpenBrowser, OpenPage } from "./browsers.ts";
+import { browsers } from "./browsers.ts";
+import type { OpenPage } from "./browsers.ts";
+import { inEveryBrowser, packOf } from "./workbenchPage.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const packOf = packsBeside(null);
 
 /** The same model in this Node, from the very pack that the page opens. */
 function inNode(model: string) {
@@ -29,32 +27,11 @@ function inNode(model: string) {
   return { face: modelFace(documents), sentence };
 }
 
-describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
-  if (path === undefined) {
-    test(`a ${name} is at hand (name one in ${variable})`, (context) => {
-      if (!isRequired) context.skip(`no ${name} found: the workbench was not opened in it`);
-      expect(path).toBeDefined();
-    });
-    return;
-  }
-
-  let browser: OpenBrowser;
-  let served: Awaited<ReturnType<typeof servePage>>;
-
-  beforeAll(async () => {
-    build(root);
-    served = await servePage(join(root, "dist", "workbench"), 0, packOf);
-    browser = await open(path);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
+inEveryBrowser("the workbench was not opened in it", (at) => {
   /** A page that has answered once. */
   async function opened(fragment: string): Promise<OpenPage> {
-    const page = await browser.page();
-    await page.goto(`${served.address}#${fragment}`);
+    const page = await at.browser.page();
+    await page.goto(`${at.address}#${fragment}`);
     await settled(page);
     return page;
   }
@@ -177,8 +154,8 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
     const page = await opened("v=1&model=county-court&lever.judgesInPost=%3Cimg%20src=x%20onerror=alert(1)%3E");
     expect(await textOf(page, ".problems")).toContain("a lever's name and a number");
     expect(await page.evaluate("document.querySelectorAll('img').length")).toBe(0);
-    const other = await browser.page();
-    await other.goto(`${served.address}#v=1&model=no-such-model`);
+    const other = await at.browser.page();
+    await other.goto(`${at.address}#v=1&model=no-such-model`);
     await other.waitFor(`document.querySelector(".problems") !== null`);
     expect(await textOf(other, ".problems")).toContain("a model's pack");
     await Promise.all([page.close(), other.close()]);
@@ -201,7 +178,7 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
 
   test("once it was loaded it opens without a network, with the model that was open", async () => {
     const other = await servePage(join(root, "dist", "workbench"), 0, packOf);
-    const page = await browser.page();
+    const page = await at.browser.page();
     await page.goto(`${other.address}#v=1&model=county-court`);
     await settled(page);
     await page.waitFor(
@@ -228,8 +205,8 @@ describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
   });
 
   // the flagship in every browser, the others by turns: what is asked of each is in the page, not in the browser
-  const nth = browsers.findIndex((one) => one.name === name);
-  const models = knownModels().filter((model, at) => model === "us-removal" || at % browsers.length === nth);
+  const nth = browsers.findIndex((one) => one.name === at.name);
+  const models = knownModels().filter((model, place) => model === "us-removal" || place % browsers.length === nth);
   test.each(models)("%s is opened, run, and moved", { timeout: 240_000 }, async (model) => {
     const { face } = inNode(model);
     const page = await opened(`v=1&model=${model}`);

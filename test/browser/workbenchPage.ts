@@ -12,6 +12,7 @@ export const packOf = packsBeside(null);
 
 /** The built page, handed out to this machine, and a browser to open it in: there from the first test on. */
 interface AtHand {
+  readonly name: string;
   readonly browser: OpenBrowser;
   readonly address: string;
 }
@@ -41,6 +42,7 @@ export function inEveryBrowser(untried: string, journeys: (at: AtHand) => void):
       await served?.close();
     });
     journeys({
+      name,
       get browser() {
         return browser;
       },
