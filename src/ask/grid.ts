@@ -15,7 +15,7 @@ import type { Conduct } from "../study/makeStudy.ts";
 import type { StackSummary } from "../summarise/summary.ts";
 import type { Asked } from "./asked.ts";
 import { leversOf } from "./live/levers.ts";
-import { sinceOf } from "./live/modelFace.ts";
+import { sinceOf } from "./live/sinceOf.ts";
 import { runStacks } from "./runStacks.ts";
 import { checkCall, isMapping } from "./checkCall.ts";
 import { modelGates } from "./gates/modelGates.ts";

@@ -4,7 +4,7 @@ import type { LiveConduct } from "../../ask/live/liveClaims.ts";
 import type { DraftMemory } from "../../ask/live/draftMemory.ts";
 import { LiveRuns } from "../../ask/live/liveRuns.ts";
 import type { PairOfRuns, RunsMade } from "../../ask/live/liveRuns.ts";
-import { sinceOf } from "../../ask/live/modelFace.ts";
+import { sinceOf } from "../../ask/live/sinceOf.ts";
 import { pointOfLevers } from "../../ask/live/moves.ts";
 import type { unpackModel } from "../../ask/live/packModel.ts";
 import { behind } from "../../ask/live/sourcesOf.ts";
