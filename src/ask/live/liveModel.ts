@@ -31,7 +31,7 @@ import { preferredSources } from "../sourceRule.ts";
 import type { LiveEach } from "./eachFound.ts";
 import { liveFans } from "./liveFans.ts";
 import type { LiveMore } from "./liveMore.ts";
-import { sinceOf } from "./modelFace.ts";
+import { sinceOf } from "./sinceOf.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
 import { whatWasMoved } from "./whatWasMoved.ts";
