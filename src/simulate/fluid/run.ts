@@ -114,7 +114,11 @@ type RunOptions = Pick<FluidOptions, "listeners" | "until" | "from" | "engine">;
 
 /** Runs a plan from its first step to its last. */
 export function runPlan(plan: Plan, options: RunOptions = {}): FluidOutcome {
-  const slices = runInSlices(plan, options);
+  return toTheEnd(runInSlices(plan, options));
+}
+
+/** What comes of work in slices, made at once. */
+export function toTheEnd<T>(slices: Generator<void, T, void>): T {
   for (;;) {
     const { done, value } = slices.next();
     if (done === true) return value;
