@@ -8,7 +8,7 @@ import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { lineOf } from "./testLine.ts";
 import { figures, foldedTable, words } from "./table.ts";
-import { gateWords, heldWords, partsWords, saidVerdict, verdictMarks } from "./verdictWords.ts";
+import { gateWords, heldWords, partsWords, saidVerdict, undefinedWords, verdictMarks } from "./verdictWords.ts";
 
 export function verdictSection(input: ReportInput): string {
   if (input.verdicts.length === 0) return "";
@@ -175,7 +175,7 @@ function testList(test: TestResult, isOneOfMany: boolean, known: ReadonlySet<str
   const outcome = isOneOfMany
     ? `: <span aria-hidden="true">${mark.symbol}</span> ${escape(saidVerdict(test))}${runs}`
     : "";
-  const undefinedRuns = test.undefinedRuns === 0 ? "" : `, not defined in ${number(test.undefinedRuns)}`;
+  const undefinedRuns = test.undefinedRuns === 0 ? "" : escape(`, ${undefinedWords(test)}`);
   const numbers = test.numbers.map((one) => {
     const spread =
       one.p10 === undefined || one.p90 === undefined ? "" : ` (80 % ${number(one.p10)} to ${number(one.p90)})`;

@@ -103,11 +103,11 @@ export function percent(share: number | null): string {
   return `${number(Number((share * 100).toFixed(0)), "exact")} %`;
 }
 
-/** An interval of a share: "41 to 58 %". */
-export function percentRange(interval: readonly [number, number] | null): string {
+/** An interval of a share: "41 to 58 %"; `to` in another language. */
+export function percentRange(interval: readonly [number, number] | null, to = "to"): string {
   if (interval === null) return noNumber;
   const [low, high] = interval.map((share) => Number((share * 100).toFixed(0)));
-  return `${low} to ${high} %`;
+  return `${low} ${to} ${high} %`;
 }
 
 /** A span of days in the unit a reader thinks in. */

@@ -57,8 +57,16 @@ export class Runner {
    *   passed
    */
   run(task: StudyTask, beside: Beside = { recorders: [], timelines: 0 }): Run {
+    return this.runAt(task, pointOf(this.#input, task), beside);
+  }
+
+  /**
+   * The same at a point of somebody's own: the replication then says which chances the run has, and no more.
+   *
+   * @throws PendencyError as above
+   */
+  runAt(task: StudyTask, point: Point | null, beside: Beside = { recorders: [], timelines: 0 }): Run {
     const { spec } = this.#input;
-    const point = pointOf(this.#input, task);
     const inFull = isInFull(spec, task);
     if (!inFull && !isAnythingAsked(this.#input, task))
       return { task, observation: nothingObserved(this.#input, task), point };

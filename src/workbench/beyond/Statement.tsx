@@ -1,9 +1,10 @@
 // One statement: its verdict with the words of its gate in the same line, who said it, and folded away what was compared
 // and what is not tested.
-import type { HeldRuns, TestResult, Verdict } from "../../judge/verdict.ts";
+import type { TestResult, Verdict } from "../../judge/verdict.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { verdictMarks } from "../../present/verdictWords.ts";
 import { fill, tongue, words } from "../words/words.ts";
+import { heldSaid, missingSaid } from "./countedSaid.ts";
 import { draws } from "./draws.ts";
 import { verdictSaid } from "./verdictSaid.ts";
 
@@ -28,7 +29,10 @@ export function Statement({ verdict, titleOf, note, run, isBusy }: StatementPart
         <b class={run === null ? `verdict ${mark.tone}` : "verdict plain"}>
           <span aria-hidden="true">{run === null ? mark.symbol : "…"}</span>{" "}
           {run === null ? verdictSaid(verdict) : words().claimsNotRun}
-          {run === null && parts.length === 0 && verdict.runs !== null && `, ${heldSaid(verdict.runs)}`}
+          {run === null &&
+            parts.length === 0 &&
+            verdict.runs !== null &&
+            `, ${heldSaid(verdict.runs, verdict.interval)}`}
         </b>{" "}
         {titleOf(whole === short ? "statements" : "short", short)}{" "}
         {run !== null && (
@@ -47,7 +51,7 @@ export function Statement({ verdict, titleOf, note, run, isBusy }: StatementPart
               {parts.map((part) => (
                 <li key={part.title}>
                   <b>{verdictSaid(part)}</b>: {part.title}
-                  {part.runs !== null && `, ${heldSaid(part.runs)}`}
+                  {part.runs !== null && `, ${heldSaid(part.runs, part.interval)}`}
                   {part.reason !== "" && ` (${part.reason})`}
                 </li>
               ))}
@@ -72,10 +76,6 @@ function Reason({ text }: { readonly text: string }) {
   return <p lang={said === text ? undefined : tongue().formats.language}>{said}</p>;
 }
 
-function heldSaid({ held, made }: HeldRuns): string {
-  return fill(words().claimsHoldsIn, { done: String(held), all: String(made) });
-}
-
 export function Tests({ tests }: { readonly tests: readonly TestResult[] }) {
   return (
     <ul class="tests" aria-label={words().claimsTests} lang="en">
@@ -83,7 +83,8 @@ export function Tests({ tests }: { readonly tests: readonly TestResult[] }) {
         <li key={`${nth} ${test.description}`}>
           {test.source !== "" && `${test.source}: `}
           {test.description}
-          {test.runs !== null && `; ${heldSaid(test.runs)}`}
+          {test.runs !== null && <span lang={tongue().formats.language}>; {heldSaid(test.runs, test.interval)}</span>}
+          {test.undefinedRuns > 0 && <span lang={tongue().formats.language}>; {missingSaid(test)}</span>}
           {test.numbers.length > 0 && (
             <ul>
               {test.numbers.map((one) => (

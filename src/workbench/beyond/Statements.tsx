@@ -6,7 +6,7 @@ import { number } from "../../quantity/numberWords.ts";
 import { fill, words } from "../words/words.ts";
 import type { Parts } from "../views/Answer.tsx";
 import { Problems } from "../views/Problems.tsx";
-import { draws } from "./draws.ts";
+import { draws, noVerdicts } from "./draws.ts";
 import { OwnStatement } from "./OwnStatement.tsx";
 import { Progress } from "./Progress.tsx";
 import { Statement } from "./Statement.tsx";
@@ -40,7 +40,7 @@ export function Statements({ store, face }: Parts) {
   }, [moved]);
   if (state === null) return null;
   const run = async (ids: readonly string[]): Promise<void> => {
-    const found = await desk.ask("claims", { ids, moves: state, draws });
+    const found = await desk.ask("claims", { ids, moves: state, draws }, noVerdicts);
     if (found === null || found.draws === 0) return;
     const note = fill(words().claimsJudgedBy, { draws: String(found.draws), step: number(found.stepDays) });
     setByRuns(

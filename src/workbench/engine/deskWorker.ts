@@ -27,6 +27,7 @@ const scope = globalThis as unknown as {
 interface JobConduct extends LiveConduct {
   /** something before the end */
   part(part: JobPart): void;
+  soFar(found: Found<JobKind>): void;
 }
 
 type Opened = ReturnType<typeof unpackModel>;
@@ -175,6 +176,7 @@ async function answer(turn: number, job: JobKind, asked: Asked<JobKind>): Promis
   isStopped = false;
   const conduct: JobConduct = {
     part: (part) => scope.postMessage({ kind: "part", turn, part }),
+    soFar: (found) => scope.postMessage({ kind: "soFar", turn, found }),
     progress: (done, of) => scope.postMessage({ kind: "progress", turn, done, of }),
     stop: { ...neverStopped, get aborted() { return isStopped; } }, // prettier-ignore
     pause: () => new Promise((resolve) => setTimeout(resolve)),

@@ -113,5 +113,7 @@ export type ToDesk =
 export type FromDesk =
   | { readonly kind: "progress"; readonly turn: number; readonly done: number; readonly of: number }
   | { readonly kind: "part"; readonly turn: number; readonly part: JobPart }
+  /** what would come back if it ended now */
+  | { readonly kind: "soFar"; readonly turn: number; readonly found: Found<JobKind> }
   | { readonly kind: "found"; readonly turn: number; readonly found: Found<JobKind> }
   | { readonly kind: "refused"; readonly turn: number; readonly problems: readonly Problem[] };

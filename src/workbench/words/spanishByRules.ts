@@ -28,6 +28,11 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^no answer$/, "ninguna respuesta"],
   [/^none$/, "ninguno"],
   [/^did you mean (.+)\?$/, "¿quiso decir $1?"],
+  [/^nobody whom it could be measured of, in (\d+) runs?$/, "no hay nadie en quien medirlo, en un total de $1"],
+  [
+    /^nothing to divide by, as the other side is 0, in (\d+) runs?$/,
+    "no hay entre qué dividir, porque el otro lado es 0, en un total de $1",
+  ],
   [/^nothing was run$/, "no se simuló nada"],
   [/^its scenarios were not run$/, "sus escenarios no se simularon"],
   [/^judged for each source, not pooled$/, "juzgada con cada fuente por separado"],
