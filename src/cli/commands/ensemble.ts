@@ -28,6 +28,9 @@ interface EnsembleOptions extends RunOptions {
   readonly chunk?: string;
   readonly on?: string;
   readonly claim?: readonly string[];
+  readonly until?: string;
+  readonly absolute?: boolean;
+  readonly of?: readonly string[];
 }
 
 export function declareEnsemble(program: Command, act: Act): void {
@@ -42,6 +45,13 @@ export function declareEnsemble(program: Command, act: Act): void {
       collect,
     )
     .option("--claim <id>", "a claim whose probability is asked, or all; repeatable", collect)
+    .option("--until <error>", "stop once the standard error is no larger, as a share of the value: 0.01")
+    .option("--absolute", "with --until: in the value's own unit; of a claim's probability it always is")
+    .option(
+      "--of <number>",
+      "with --until: removals, removals@rush, removals@rush:baseline or claim:ID; repeatable",
+      collect,
+    )
     .option("--engine <name>", "individual (every person) or fluid (expected numbers)")
     .option("--step <time>", 'with --engine fluid: how long a step is, such as "7 days", instead of finding it out')
     .option("--seed <number>", "another seed gives other draws (default: 1)")
@@ -122,6 +132,25 @@ function askedOfEnsemble(options: EnsembleOptions, documents: Documents): Ensemb
     ...(scenario === undefined ? {} : { stacks: scenario.map(stackOf) }),
     ...(set === undefined ? {} : { given: { values: pairsOf("set", set), from: setFrom ?? null } }),
     claims: claimsOf(options.claim ?? [], documents),
+    ...untilOf(options),
+  };
+}
+
+function untilOf({ until, absolute, of }: EnsembleOptions): Pick<EnsembleAsked, "until"> {
+  if (until === undefined) {
+    if (absolute === true) refuseUsage("--absolute", "--until and the largest standard error", "none");
+    if (of !== undefined) refuseUsage("--of", "--until and the largest standard error", "none");
+    return {};
+  }
+  const error = /^[0-9.]+(e-?[0-9]+)?%?$/.test(until) ? parseFloat(until) / (until.endsWith("%") ? 100 : 1) : NaN;
+  if (!(error > 0)) refuseUsage("--until", "the largest standard error, such as 0.01", `"${until}"`);
+  return {
+    until: {
+      error,
+      isAbsolute: absolute === true,
+      ...(of === undefined ? {} : { of }),
+      called: { error: "--until", of: "--of" },
+    },
   };
 }
 
