@@ -54,7 +54,10 @@ export function inEveryBrowser(untried: string, journeys: (at: AtHand) => void):
   });
 }
 
-/** A page that has answered once, and what comes after the answer. */
+/**
+ * A page that has answered once, and what comes after the answer. On the flagship's the hundred draws that begin by
+ * themselves are stopped: they would take a core from all else for as long as the page is open.
+ */
 export async function openedAt(
   browser: OpenBrowser,
   address: string,
@@ -65,6 +68,7 @@ export async function openedAt(
   await page.goto(`${address}#${fragment}`);
   await answered(page);
   await page.waitFor(`document.querySelector(".beyond") !== null`);
+  if (fragment.includes("model=us-removal")) await press(page, "Stop drawing", ".refine");
   return page;
 }
 
