@@ -10,7 +10,8 @@ import { EnsembleFolder, documentsFile } from "../../src/disk/ensembleFolder.ts"
 import { neverStopped } from "../../src/study/stop.ts";
 import { postgres } from "../services/postgres.ts";
 import { redis } from "../services/redis.ts";
-import { ownFolder, programAt, started, stopAll, whyMissing, withService } from "../services/service.ts";
+import { ownFolder, programAt, started, stopAll, whyMissing } from "../services/service.ts";
+import { isRequired, withService } from "../services/withService.ts";
 import { begin, chunkNames, chunks, ensemble, folderWithOffice, made, onOneThread, until } from "./office.ts";
 
 let onThreads: Record<string, string> = {};
@@ -121,7 +122,7 @@ for (const { kind, service, addressOf } of kinds) {
 }
 
 const missing = whyMissing(["redis-server"]);
-test.skipIf(missing !== null && process.env["PENDENCY_REQUIRE_ALL"] !== "1")(
+test.skipIf(missing !== null && !isRequired)(
   "a Redis that loses all it had in the middle is waited for, and its jobs are put in anew",
   async () => {
     const place = ownFolder("restarted");

@@ -7,7 +7,7 @@ import { documentsFile } from "../../src/disk/ensembleFolder.ts";
 import { onSlurm, rangesOf } from "../../src/dispatch/slurm.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { slurm } from "../services/slurm.ts";
-import { withService } from "../services/service.ts";
+import { withService } from "../services/withService.ts";
 import { begin, bin, chunkNames, chunks, ensemble, folderWithOffice, made, onOneThread, until } from "./office.ts";
 
 let onThreads: Record<string, string> = {};
