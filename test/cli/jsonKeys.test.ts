@@ -1,9 +1,9 @@
 // The page on --json is a schema: every key that a command prints stands there with its type, and what stands there as
 // always there is printed.
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { folderWith, shorterLine } from "./inFolder.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -144,11 +144,7 @@ interventions:
 const folder = folderWith({ "office.yaml": office, ...companions });
 
 function printed(...words: readonly string[]): unknown {
-  const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...words, "--json"], {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 1e8,
-  });
+  const done = commandLine([...words, "--json"], { cwd: folder });
   return JSON.parse(done.stdout);
 }
 
@@ -189,10 +185,7 @@ test.each<[string, readonly string[]]>([
 test("a refusal is one JSON object on standard output, with the code of every refusal and nothing on standard error", () => {
   writeFileSync(join(folder, "broken.yaml"), office.replace("ride: 90%", "rode: 90%"));
   const said = (...words: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...words], {
-      cwd: folder,
-      encoding: "utf8",
-    });
+    const { status, stdout, stderr } = commandLine(words, { cwd: folder });
     return { status, stderr, told: JSON.parse(stdout) as unknown };
   };
   expect(said("check", "broken.yaml", "--json")).toEqual({
