@@ -14,9 +14,10 @@ export interface KubernetesOptions {
 
 /** What may stand in the file as it is, unquoted. */
 export const kubernetesForms = {
-  image: /^[a-z0-9][a-z0-9._/-]*(:[0-9]+\/[a-z0-9._/-]+)?(:[A-Za-z0-9._-]+)?(@sha256:[0-9a-f]{64})?$/,
+  image:
+    /^[a-z0-9][a-z0-9._-]*(:[0-9]+(?=\/))?(\/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9][A-Za-z0-9._-]*)?(@sha256:[0-9a-f]{64})?$/,
   volume: /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/,
-  path: /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/,
+  path: /^[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/,
 } as const;
 
 /**

@@ -71,7 +71,12 @@ export async function until(condition: () => boolean | Promise<boolean>, what: (
 /** Names and bytes of all chunks and of the merged results in a folder's out/. */
 export function made(folder: string): Record<string, string> {
   const out = join(folder, "out");
-  const names = [...chunkNames(folder).map((name) => join("chunks", name)), "results.csv", "points.csv", "summary.json"];
+  const names = [
+    ...chunkNames(folder).map((name) => join("chunks", name)),
+    "results.csv",
+    "points.csv",
+    "summary.json",
+  ];
   return Object.fromEntries(
     names.filter((name) => existsSync(join(out, name))).map((name) => [name, readFileSync(join(out, name), "latin1")]),
   );
@@ -79,7 +84,11 @@ export function made(folder: string): Record<string, string> {
 
 export function chunkNames(folder: string): readonly string[] {
   const at = join(folder, "out", "chunks");
-  return existsSync(at) ? readdirSync(at).filter((name) => /^\d+\.json$/.test(name)).toSorted() : [];
+  return existsSync(at)
+    ? readdirSync(at)
+        .filter((name) => /^\d+\.json$/.test(name))
+        .toSorted()
+    : [];
 }
 
 /** The same on one thread of one machine: what every other place must come to. */
