@@ -12,7 +12,7 @@ export interface AskedMeasure {
 }
 
 /** The number that answers the question stands under this name. */
-const answering = "answer";
+export const answering = "answer";
 
 /**
  * @param asked name of a quantity; left out: the number that answers the question, or else every quantity
