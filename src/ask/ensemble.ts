@@ -70,7 +70,10 @@ export async function planEnsemble(
   const isFluid = engine === "fluid";
   const start = model.runs.kind === "calendar" ? model.runs.fromDays : 0;
   const isBare = model.quantities.length === 0 && claims.length === 0 && more.length === 0;
-  const made: Omit<EnsembleManifest, "id" | "fluid" | "eventLimit" | "measures" | "claims" | "pointsPerChunk"> = {
+  const made: Omit<
+    EnsembleManifest,
+    "id" | "fluid" | "eventLimit" | "measures" | "claims" | "drifts" | "pointsPerChunk"
+  > = {
     pendency: manifestVersion,
     engineVersion,
     model: { id: model.id, title: model.title },
@@ -109,6 +112,7 @@ export async function planEnsemble(
     ...fit,
     measures,
     claims: compared,
+    drifts: isDrifting(documents),
     until: asked.until === undefined ? null : readStopRule(asked.until, { ...made, measures, claims: compared }),
     pointsPerChunk: asked.pointsPerChunk ?? Math.ceil((isFluid ? 20 : 5) / runsOfPoint(made)),
   };
@@ -145,6 +149,10 @@ function stacksOf(documents: Documents, { stacks = [[]], claims = [] }: Ensemble
   return stacksOfClaims(claims, documents, distinctStacks(stacks));
 }
 
+function isDrifting({ parameters, model }: Documents): boolean {
+  return parameters.some(({ drift }) => drift != null) || model.regimes.some(({ mayChange }) => mayChange != null);
+}
+
 function checkEnsemble(documents: Documents, asked: EnsembleAsked): void {
   const { stacks = [], points, paths, replications, pointsPerChunk, seed } = asked;
   checkAsked(asked, runDaysOf(documents));
@@ -159,6 +167,12 @@ function checkEnsemble(documents: Documents, asked: EnsembleAsked): void {
     if (value !== undefined && !(Number.isInteger(value) && value >= 1)) {
       refuseUsage(name, "a whole number, 1 or more", describeGiven(value));
     }
+  }
+  if ((paths ?? 1) > 1 && !isDrifting(documents)) {
+    refuseUsage("paths", "1, because no parameter of the model drifts and no regime changes by odds", String(paths));
+  }
+  if ((replications ?? 1) > 1 && (asked.engine ?? documents.plan?.engine) === "fluid") {
+    refuseUsage("replications", "1, because expected numbers leave chance out", String(replications), "draws are what differ: ask for more of them"); // prettier-ignore
   }
   if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff)) {
     refuseUsage("seed", "a whole number from 0 to 4294967295", describeGiven(seed));

@@ -129,7 +129,7 @@ export function ensembleInput(
     warmUpDays,
     eventLimit,
     fluid,
-  }: Omit<EnsembleManifest, "id" | "measures" | "claims">,
+  }: Omit<EnsembleManifest, "id" | "measures" | "claims" | "drifts">,
   documents: Documents,
   { sources }: Pick<SourceCase, "sources">,
 ): StudyInput {

@@ -64,7 +64,7 @@ describe.each(engines)("with the %s engine", (engine) => {
 });
 
 describe("runs of one draw", () => {
-  const asked = { engine: "individual", points: drawn(3), paths: 2, replications: 2 } as const;
+  const asked = { engine: "individual", points: drawn(3), replications: 4 } as const;
 
   test("share its parameters and differ in chance", async () => {
     const manifest = await planned(asked);
@@ -74,10 +74,13 @@ describe("runs of one draw", () => {
     expect(new Set(points.map(({ draws }) => draws.applicants)).size).toBe(3);
   });
 
-  test("of expected numbers are the same, because they leave chance out and nothing of this model drifts", async () => {
-    const manifest = await planned({ ...asked, engine: "fluid" });
-    const { runs } = mergeChunks(manifest, allChunks(manifest));
-    expect(new Set(runs.map(({ values }) => values[0])).size).toBe(3);
+  test("are refused where nothing could make them differ", async () => {
+    await expect(planned({ ...asked, engine: "fluid" })).rejects.toThrow(
+      /replications\n {2}expected 1, because expected/,
+    );
+    await expect(planned({ ...asked, paths: 2 })).rejects.toThrow(
+      /paths\n {2}expected 1, because no parameter .* drifts/,
+    );
   });
 
   test("with each publisher differ in the publisher alone", async () => {

@@ -6,8 +6,6 @@ import { EnsembleFolder } from "../../disk/ensembleFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { makeEnsemble } from "../../dispatch/makeEnsemble.ts";
-import { chunksOnThreads } from "../../dispatch/threads.ts";
-import type { Dispatcher } from "../../dispatch/dispatcher.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { Ensemble } from "../../ensemble/mergeChunks.ts";
 import { chunkCount } from "../../ensemble/manifest.ts";
@@ -18,15 +16,15 @@ import { conductingAny } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, shared, standing } from "../declare.ts";
 import type { Act, ExitCode } from "../declare.ts";
+import { dispatcherOf, dispatching, leaveToKubernetes } from "../dispatching.ts";
+import type { DispatchOptions } from "../dispatching.ts";
 import { endEnsemble } from "../ensembleEnding.ts";
-import { asOfOptions, askedOf, pairsOf, stackOf, wholeNumber, workersOf } from "../options.ts";
-import type { RunOptions } from "../options.ts";
+import { asOfOptions, askedOf, pairsOf, stackOf, wholeNumber } from "../options.ts";
 
-interface EnsembleOptions extends RunOptions {
+interface EnsembleOptions extends DispatchOptions {
   readonly draws?: string;
   readonly paths?: string;
   readonly chunk?: string;
-  readonly on?: string;
   readonly claim?: readonly string[];
   readonly until?: string;
   readonly absolute?: boolean;
@@ -34,7 +32,7 @@ interface EnsembleOptions extends RunOptions {
 }
 
 export function declareEnsemble(program: Command, act: Act): void {
-  standing(shared(program.command("ensemble <model>")))
+  dispatching(standing(shared(program.command("ensemble <model>"))))
     .description("many draws of a model in a run folder, chunk by chunk; what was stopped goes on where it was")
     .option("--draws <number>", `points drawn, each with its own parameters (default: ${usualDraws})`)
     .option("--paths <number>", "paths of drift from each draw, to tell drift from parameters (default: 1)")
@@ -65,8 +63,6 @@ export function declareEnsemble(program: Command, act: Act): void {
     .option("--sample <rule>", 'how many persons one record stands for: "group: level=1, else=100", or none')
     .option("--one-to-one", "follow every person, whatever sample the model's study document states")
     .option("--warm-up <time>", 'count nothing before this, such as "30 days"')
-    .option("--on <where>", "where chunks are made: threads (the default)")
-    .option("--workers <number>", "chunks made at the same time (default: as many as the machine has threads)")
     .option("--chunk <number>", "draws of one chunk (default: as many as take a moment)")
     .option("--max-memory <MB>", "memory that a run may take (default: four fifths of the machine's)")
     .option("--allow <people>", "allow runs of up to so many people")
@@ -81,7 +77,7 @@ export function declareEnsemble(program: Command, act: Act): void {
 
 /** @returns the exit code: 130 when it was stopped by Ctrl-C */
 async function ensemble(model: string, options: EnsembleOptions, console: Console): Promise<ExitCode> {
-  const dispatch = dispatcherOf(options);
+  const dispatch = await dispatcherOf(options);
   const documents = openModel(model, asOfOptions(options));
   const asked = askedOfEnsemble(options, documents);
   let folder: EnsembleFolder | null = null;
@@ -92,6 +88,7 @@ async function ensemble(model: string, options: EnsembleOptions, console: Consol
       const manifest = await planEnsemble(documents, asked, conduct);
       if (manifest === null) return null;
       folder = EnsembleFolder.begin(options.out ?? null, manifest, documents);
+      if (dispatch === null) return null;
       const { narrate = () => {}, stop = new AbortController().signal } = conduct;
       return makeEnsemble(folder, dispatch, { narrate, stop });
     },
@@ -103,6 +100,10 @@ async function ensemble(model: string, options: EnsembleOptions, console: Consol
     },
   );
   const made = folder as EnsembleFolder | null;
+  if (made !== null && dispatch === null) {
+    leaveToKubernetes(made, options, console);
+    return 0;
+  }
   if (found === null || made === null) return 130;
   if (found.status === "unfinished") {
     const kept = `${made.chunkFiles().length} of ${counted(chunkCount(made.manifest), "chunk")}`;
@@ -111,14 +112,6 @@ async function ensemble(model: string, options: EnsembleOptions, console: Consol
   }
   endEnsemble(made, found, options, console);
   return 0;
-}
-
-const places = ["threads"];
-
-function dispatcherOf(options: EnsembleOptions): Dispatcher {
-  const { on = "threads" } = options;
-  if (on === "threads") return chunksOnThreads(workersOf(options));
-  return refuseUsage("--on", places.join(", "), `"${on}"`, didYouMean(on, places));
 }
 
 function askedOfEnsemble(options: EnsembleOptions, documents: Documents): EnsembleAsked {
