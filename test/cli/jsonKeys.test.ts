@@ -155,6 +155,8 @@ test.each<[string, readonly string[]]>([
   ["run", ["run", "office.yaml", "--engine", "fluid", "--step", "1 day"]],
   ["compare", ["compare", "office.yaml", ...two, "--rule", "pool"]],
   ["compare --waterfall", ["compare", "office.yaml", ...two, "--scenario", "oneMore+rush", "--waterfall"]],
+  ["binds", ["binds", "office.yaml", "--step", "4 days"]],
+  ["matters", ["matters", "office.yaml", "--draws", "45", "--step", "4 days", "--workers", "1"]],
   ["claims", ["claims", "office.yaml", ...two, "--each-source"]],
   ["claims", ["claims", "office.yaml", "--claim", "has-a-desk"]],
   ["answer", ["answer", "office.yaml", ...two, "--no-grid"]],
