@@ -49,7 +49,7 @@ export function bindsText(
 }
 
 /** Which of them is worth the most, and which bind without being worth anything. */
-export function bindsSentence({ asked, prices }: Pick<Binds, "asked" | "prices" | "table">): string {
+function bindsSentence({ asked, prices }: Pick<Binds, "asked" | "prices" | "table">): string {
   const [first] = prices;
   const change = first?.perUnit?.asked ?? 0;
   if (first === undefined || change === 0) return "One more of any resource leaves the number as it is.";
