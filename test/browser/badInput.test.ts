@@ -38,7 +38,6 @@ inEveryBrowser("bad input was not tried in it", (at) => {
       await page.waitFor(`document.querySelector(".sentence") !== null`);
       await answered(page);
     }
-    expect(await textOf(page, ".sentence")).toBe(answer);
     // a statement that the model does not have
     await page.evaluate(`void (location.hash = "v=1&model=passport-office&statement=nobody")`);
     await answered(page);
