@@ -1,12 +1,12 @@
 // What lies behind the lines of a change: ranges of draws of expected numbers as bands, and those of runs person by person
 // as lines of their own, so that each is seen to be of its engine.
-import { area, line } from "d3-shape";
 import type { FanPanel } from "../ask/report/fanPanel.ts";
 import { middle, rangesOf } from "../ask/live/spreads.ts";
 import type { SpreadRows, Spreads } from "../ask/live/spreads.ts";
 import type { ChangeLayer } from "./changeChart.ts";
 import type { FanFrame } from "./fanFrame.ts";
 import { piecesOf } from "./farPieces.ts";
+import { areaPath, linePath } from "./paths.ts";
 
 /** What was drawn behind, by engine; null: nothing of it. */
 export interface Behind {
@@ -78,21 +78,15 @@ function ribbon(
   high: readonly number[],
 ): readonly string[] {
   return piecesOf(panel).map(({ places, far }) => {
-    const drawn = area<number>()
-      .x((i) => frame.x(panel.points[i].at))
-      .y0((i) => frame.y(low[i]))
-      .y1((i) => frame.y(high[i]))
-      .digits(1)([...places]);
-    return `<path class="${tone}${far}" d="${drawn ?? ""}"/>`;
+    const across = (i: number): number => frame.x(panel.points[i].at);
+    const drawn = areaPath(places, across, (i) => frame.y(low[i]), (i) => frame.y(high[i])); // prettier-ignore
+    return `<path class="${tone}${far}" d="${drawn}"/>`;
   });
 }
 
 function curve(panel: FanPanel, frame: FanFrame, tone: string, values: readonly number[]): readonly string[] {
   return piecesOf(panel).map(({ places, far }) => {
-    const drawn = line<number>()
-      .x((i) => frame.x(panel.points[i].at))
-      .y((i) => frame.y(values[i]))
-      .digits(1)([...places]);
-    return `<path class="${tone}${far}" d="${drawn ?? ""}"/>`;
+    const drawn = linePath(places, (i) => frame.x(panel.points[i].at), (i) => frame.y(values[i])); // prettier-ignore
+    return `<path class="${tone}${far}" d="${drawn}"/>`;
   });
 }

@@ -11,6 +11,7 @@ import { Page } from "./views/Page.tsx";
 import { languageOf } from "./words/languageOf.ts";
 import { titlesFor } from "./words/titlesFor.ts";
 import { speak, tongue } from "./words/words.ts";
+import { writeLater } from "./writeLater.ts";
 
 /** Of models whose packs lie beside the page, the first one first; none where the list cannot be had. */
 async function modelsAtHand(): Promise<readonly string[]> {
@@ -32,7 +33,10 @@ const store = new Store({
   openWorker: () => new Worker(new URL("./engine/worker.ts", import.meta.url), { type: "module" }) as EngineWorker,
   openDesk: () => new Worker(new URL("./engine/deskWorker.ts", import.meta.url), { type: "module" }) as DeskWorker,
   fragment: () => location.hash,
-  writeFragment: (fragment) => history.replaceState(null, "", `#${fragment}`),
+  writeFragment: writeLater(
+    () => location.hash,
+    (fragment) => history.replaceState(null, "", `#${fragment}`),
+  ),
 });
 
 dressCharts();

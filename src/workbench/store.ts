@@ -12,7 +12,7 @@ import { Desk } from "./engine/desk.ts";
 import type { DeskWorker } from "./engine/desk.ts";
 import { Engine } from "./engine/engine.ts";
 import type { EngineWorker } from "./engine/engine.ts";
-import type { FromEngine } from "./engine/messages.ts";
+import type { Heard } from "./engine/messages.ts";
 import type { PackPlace } from "./engine/packPlace.ts";
 import type { ExportedChart } from "./exported/exportedChart.ts";
 import { fitsModel } from "./state/fitsModel.ts";
@@ -282,15 +282,15 @@ export class Store {
 
   #show(history: History<PageState>): void {
     batch(() => {
+      // the worker begins before anything is drawn
+      this.#ask(history.now);
       this.history.value = history;
       this.linkProblems.value = [];
     });
     this.#writeLink();
-    this.#ask();
   }
 
-  #ask(): void {
-    const state = this.state.value;
+  #ask(state: PageState | null = this.state.value): void {
     if (state === null) return;
     const wanted = { more: this.#isMoreOpen, each: state.show === "each" };
     const stepDays = state.pace === undefined ? null : this.preciseDays.value;
@@ -302,7 +302,7 @@ export class Store {
     if (state !== null) this.#around.writeFragment(linkOf(state));
   }
 
-  #hear(message: FromEngine): void {
+  #hear(message: Heard): void {
     if (message.kind === "opened") return this.#opened(message.face);
     batch(() => {
       if (message.kind === "refused") this.problems.value = message.problems;

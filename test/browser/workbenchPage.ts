@@ -67,9 +67,12 @@ export async function openedAt(
   return page;
 }
 
-/** Nothing is under way. */
-export function answered(page: OpenPage): Promise<void> {
-  return page.waitFor(`document.querySelector(".answer")?.dataset.busy === "no"`);
+/** Nothing is under way, all that waits until the page is at rest is drawn, and the address is of what is seen. */
+export async function answered(page: OpenPage): Promise<void> {
+  await page.waitFor(
+    `document.querySelector(".answer")?.dataset.busy === "no" && document.querySelector("[aria-busy=true]") === null`,
+  );
+  await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))");
 }
 
 export function textOf(page: OpenPage, selector: string): Promise<string> {

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import type { Moves } from "../../src/ask/live/moves.ts";
 import { Engine } from "../../src/workbench/engine/engine.ts";
 import type { EngineWorker } from "../../src/workbench/engine/engine.ts";
-import type { FromEngine, ToEngine } from "../../src/workbench/engine/messages.ts";
+import type { FromEngine, Heard, ToEngine } from "../../src/workbench/engine/messages.ts";
+import type { News } from "../../src/workbench/engine/news.ts";
 
 class FakeWorker implements EngineWorker {
   onmessage: EngineWorker["onmessage"] = null;
@@ -24,7 +25,7 @@ class FakeWorker implements EngineWorker {
     this.say({
       kind: "answered",
       turn: last?.kind === "answer" ? last.turn : 0,
-      answer: null as never,
+      news: { is: null },
       milliseconds: 1,
     });
   }
@@ -35,7 +36,7 @@ class FakeWorker implements EngineWorker {
 
 function started() {
   const workers: FakeWorker[] = [];
-  const heard: FromEngine[] = [];
+  const heard: Heard[] = [];
   const busy: boolean[] = [];
   const engine = new Engine(
     () => {
@@ -112,6 +113,26 @@ test("a precise answer follows the quick one, unless something newer waits", () 
   expect([worker.stacks.slice(2), steps().slice(2)]).toEqual([
     ["b", "c", "c"],
     [null, null, 2],
+  ]);
+});
+
+test("of an answer a worker tells what differs from its last one, and another worker begins with a whole one", () => {
+  const { engine, workers, heard } = started();
+  const said = (worker: FakeWorker, news: News): void =>
+    worker.say({ kind: "answered", turn: 1, news, milliseconds: 1 });
+  workers[0].say(opened);
+  engine.ask(moves("a"));
+  said(workers[0], { is: { stepDays: 1, measures: [] } });
+  engine.ask(moves("b"));
+  said(workers[0], { parts: { stepDays: { is: 2 } } });
+  engine.ask(moves("c"));
+  workers[0].onerror?.({ message: "out of memory" });
+  workers[1].say(opened);
+  said(workers[1], { is: { stepDays: 3 } });
+  expect(heard.flatMap((one) => (one.kind === "answered" ? [one.answer] : []))).toEqual([
+    { stepDays: 1, measures: [] },
+    { stepDays: 2, measures: [] },
+    { stepDays: 3 },
   ]);
 });
 

@@ -1,9 +1,10 @@
 // The page's side of the worker: one question under way, the newest waiting, all between forgotten. A worker that dies is
 // replaced, opens the model again and is asked once more; if it dies of the same question, the page is told.
 import { problem } from "../../errors.ts";
-import type { Wanted } from "../../ask/live/liveModel.ts";
+import type { LiveAnswer, Wanted } from "../../ask/live/liveModel.ts";
 import type { Moves } from "../../ask/live/moves.ts";
-import type { FromEngine, ToEngine } from "./messages.ts";
+import type { FromEngine, Heard, ToEngine } from "./messages.ts";
+import { withNews } from "./news.ts";
 import type { PackPlace } from "./packPlace.ts";
 
 /** As much of a Worker as is used here. */
@@ -15,7 +16,7 @@ export interface EngineWorker {
 }
 
 interface EngineListener {
-  hear(message: FromEngine): void;
+  hear(message: Heard): void;
   /** whether a question is under way */
   busy(isBusy: boolean): void;
 }
@@ -38,6 +39,8 @@ export class Engine {
   #asked: Question | null = null;
   #waiting: Question | null = null;
   #deaths = 0;
+  /** what the worker tells the next one by; null: it has told none yet */
+  #answer: LiveAnswer | null = null;
 
   /** @param pack the model's */
   constructor(openWorker: () => EngineWorker, pack: PackPlace, listener: EngineListener) {
@@ -65,6 +68,7 @@ export class Engine {
   }
 
   #start(): EngineWorker {
+    this.#answer = null;
     const worker = this.#openWorker();
     worker.onmessage = ({ data }) => this.#hear(data);
     worker.onerror = (event) => {
@@ -78,7 +82,11 @@ export class Engine {
   #hear(message: FromEngine): void {
     if (message.kind === "opened") this.#isOpen = true;
     else this.#done(message.kind === "answered");
-    this.#listener.hear(message);
+    if (message.kind === "answered") {
+      const { news, ...rest } = message;
+      this.#answer = withNews(this.#answer, news) as LiveAnswer;
+      this.#listener.hear({ ...rest, answer: this.#answer });
+    } else this.#listener.hear(message);
     this.#next();
   }
 

@@ -7,13 +7,14 @@ import { PendencyError } from "../../errors.ts";
 import type { ModelGates } from "../../judge/verdictGate.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { FromEngine, ToEngine } from "./messages.ts";
+import { newsOf, ownNews } from "./news.ts";
 import { openPack, placed } from "./openPack.ts";
 import type { PackPlace } from "./packPlace.ts";
 
 /** What a worker is of its global scope, which the types of a page call a window. */
 const scope = globalThis as unknown as {
   onmessage: ((event: { readonly data: ToEngine }) => void) | null;
-  postMessage(message: FromEngine): void;
+  postMessage(message: FromEngine, given?: readonly ArrayBuffer[]): void;
 };
 
 /** The model that is open, with what the page asks of it. */
@@ -25,6 +26,8 @@ interface Opened {
   readonly gates: ModelGates;
   /** null: nobody has asked for it yet */
   each: EachScenario | null;
+  /** the answer that the page has; null: none yet */
+  told: LiveAnswer | null;
 }
 
 scope.onmessage = ({ data }) => void answer(data);
@@ -36,7 +39,9 @@ async function answer(asked: ToEngine): Promise<void> {
     const start = performance.now();
     const quick = opened.live.answer(asked.moves, asked.stepDays);
     const found = asked.wanted === undefined ? quick : await withMore(quick, opened, asked.wanted);
-    scope.postMessage({ kind: "answered", turn: asked.turn, answer: found, milliseconds: performance.now() - start });
+    const { news, memory } = ownNews(newsOf(opened.told, found));
+    opened.told = found;
+    scope.postMessage({ kind: "answered", turn: asked.turn, news, milliseconds: performance.now() - start }, memory);
   } catch (error) {
     if (error instanceof PendencyError) scope.postMessage({ kind: "refused", problems: error.problems.map(placed) });
     // a fault: thrown where no promise catches it, so that the page hears of it and opens another worker
@@ -61,6 +66,6 @@ function raise(error: unknown): never {
 
 async function open(pack: PackPlace): Promise<void> {
   const { documents, gates, figures } = await openPack(pack);
-  opened = { live: new LiveModel(documents, gates), documents, gates, each: null };
+  opened = { live: new LiveModel(documents, gates), documents, gates, each: null, told: null };
   scope.postMessage({ kind: "opened", face: modelFace(documents, figures) });
 }
