@@ -152,8 +152,12 @@ export class Store {
     const now = this.state.value;
     if (now === null || this.#around.fragment().replace(/^#/, "") === linkOf(now)) return;
     const read = readLink(this.#around.fragment());
+    if (read.kind === "refused") {
+      this.linkProblems.value = [{ ...read.problem, hint: "what is on the page stays" }];
+      return this.#writeLink();
+    }
     const face = this.#face.value;
-    const isOfThis = read.kind === "state" && (read.state.model ?? now.model) === now.model;
+    const isOfThis = (read.state.model ?? now.model) === now.model;
     if (!isOfThis || face === null) return this.open(models);
     // what runs here stays: an edited model is left by its own button
     const isEdited = this.edited.value !== null;
