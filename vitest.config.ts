@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Folders whose tests only call functions: a worker keeps what it has loaded, the flagship too, from file to file. */
 const pure = [
-  "ask", "claim", "compile", "documents", "engines", "facts", "flagship", "forecast", "golden", "judge", "model", "observe",
+  "ask", "claim", "compile", "documents", "engines", "ensemble", "facts", "flagship", "forecast", "golden", "judge", "model", "observe",
   "parameters", "present", "quantity", "random", "scenario", "simulate", "statistics", "study", "summarise", "theory",
 ].map((folder) => `test/${folder}/**/*.test.ts`); // prettier-ignore
 

@@ -1,5 +1,5 @@
 // What the README shows of `npm start`, kept under docs/front-page: the printed text, two of its tables, and the picture
-// drawn from them by the report's own chart.
+// drawn from them by the report's own chart. The text is put into the README and into docs/verification/first-screen.md.
 //
 //   node scripts/front-page.mjs            runs `pendency answer` (about two minutes) and keeps what came
 //   node scripts/front-page.mjs --kept     takes what it left in out/ the last time
@@ -11,6 +11,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import { build } from "./build.mjs";
+import { quotedAnew } from "./screenQuotes.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "docs", "front-page");
@@ -43,6 +44,19 @@ if (![undefined, "--kept", "--draw", "--check"].includes(mode)) {
   copyFileSync(printed, join(folder, "printed.txt"));
   for (const name of tables) copyFileSync(join(root, "out", name), join(folder, name));
   writeFileSync(picture, draw());
+  putIntoPages(readFileSync(printed, "utf8"));
+}
+
+/** The README shows the screen whole, the page on its sentences piece by piece. */
+function putIntoPages(text) {
+  const block = /(```sh\nnpm start\n```\n\n```text printed\n)[\s\S]*?(```\n)/;
+  rewrite("README.md", (page) => page.replace(block, (_, head, tail) => head + text + tail));
+  rewrite(join("docs", "verification", "first-screen.md"), (page) => quotedAnew(page, text));
+}
+
+function rewrite(name, anew) {
+  const file = join(root, name);
+  writeFileSync(file, anew(readFileSync(file, "utf8")));
 }
 
 function run(printed) {

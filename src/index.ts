@@ -34,6 +34,7 @@ export type { Target, TargetResult } from "./claim/target.ts";
 export { checkDocuments } from "./ask/check.ts";
 export { askRun } from "./ask/run.ts";
 export { askComparison } from "./ask/compare.ts";
+export { askWaterfall } from "./ask/waterfall.ts";
 export { askClaims } from "./ask/claims.ts";
 export { askExplanation } from "./ask/explain.ts";
 export { findCells } from "./ask/explain/findCells.ts";
@@ -64,6 +65,14 @@ export type { SourceWidth } from "./ask/sourceWidth.ts";
 export type { Life } from "./ask/lives.ts";
 export type { RunAnswer, RunAsked } from "./ask/run.ts";
 export type { Comparison, ComparisonAsked, Difference } from "./ask/compare.ts";
+export type {
+  Contribution,
+  OrdersTaken,
+  Waterfall,
+  WaterfallAsked,
+  WaterfallFound,
+  WaterfallMeasure,
+} from "./ask/waterfall.ts";
 export type { ClaimsAsked, JudgedClaims } from "./ask/claims.ts";
 export type { Explanation, ExplanationAsked } from "./ask/explain.ts";
 export type { Cell } from "./ask/explain/findCells.ts";
@@ -198,6 +207,7 @@ export type { ScorePair } from "./forecast/scoreRatio.ts";
 export { stackName } from "./scenario/stack.ts";
 export { measuresText } from "./present/runText.ts";
 export { compareText, differencesText } from "./present/compareText.ts";
+export { waterfallText } from "./present/waterfallText.ts";
 export { verdictsText } from "./present/terminal.ts";
 export { answerSentence } from "./present/answerSentence.ts";
 export { plainAnswerText } from "./present/answerText.ts";
@@ -244,6 +254,18 @@ export { batchMeans } from "./statistics/batchMeans.ts";
 export { rankCorrelation } from "./statistics/rankCorrelation.ts";
 export { kaplanMeier, survivalAt } from "./statistics/kaplanMeier.ts";
 export { aalenJohansen, incidenceAt } from "./statistics/aalenJohansen.ts";
+export { exchanged, latinHypercube, pairedDesign } from "./statistics/sensitivity/design.ts";
+export { sobolIndices } from "./statistics/sensitivity/sobolIndices.ts";
+export { elementaryEffects, trajectories } from "./statistics/sensitivity/elementaryEffects.ts";
+export { dividends, sampledShapley, shapleyValues } from "./statistics/sensitivity/shapley.ts";
+export { shapleyEffects, varianceLeft, varianceOfBoth } from "./statistics/sensitivity/shapleyEffects.ts";
+export { firstRanking } from "./statistics/sensitivity/firstRanking.ts";
+export type { PairedDesign, UnitPoint } from "./statistics/sensitivity/design.ts";
+export type { Resampling, SharedVariance, SobolIndex, SobolRuns } from "./statistics/sensitivity/sobolIndices.ts";
+export type { ElementaryEffect, Trajectory } from "./statistics/sensitivity/elementaryEffects.ts";
+export type { SampledValue, WorthOf } from "./statistics/sensitivity/shapley.ts";
+export type { OrdersDrawn, ShapleyEffect } from "./statistics/sensitivity/shapleyEffects.ts";
+export type { Drawn, FirstRanking, RankedFactor } from "./statistics/sensitivity/firstRanking.ts";
 export type { PairedDifference } from "./statistics/pairedDifference.ts";
 export type { SurvivalStep } from "./statistics/kaplanMeier.ts";
 export type { IncidenceStep } from "./statistics/aalenJohansen.ts";

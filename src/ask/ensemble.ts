@@ -3,10 +3,10 @@ import type { Claim } from "../claim/claim.ts";
 import { asOfOf } from "../documents/documents.ts";
 import type { Documents } from "../documents/documents.ts";
 import { readSettings } from "../documents/readSettings.ts";
+import { checkDesign } from "../ensemble/checkDesign.ts";
 import { ensembleInput } from "../ensemble/computeChunk.ts";
 import { documentsHashOf, manifestId, manifestVersion, pointCount, runsOfPoint } from "../ensemble/manifest.ts";
 import type { EnsembleManifest, EnsembleMeasure, Points } from "../ensemble/manifest.ts";
-import type { StopRule } from "../ensemble/stopRule.ts";
 import { PendencyError, problem, refuseUsage } from "../errors.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
 import { didYouMean } from "../reading/suggest.ts";
@@ -24,6 +24,8 @@ import { checkAsked, runDaysOf } from "./checkAsked.ts";
 import { checkCall, checkStack } from "./checkCall.ts";
 import { stacksOfClaims } from "./claims.ts";
 import { comparedClaims } from "./ensemble/comparedClaims.ts";
+import { readStopRule } from "./ensemble/readStopRule.ts";
+import type { StopAsked } from "./ensemble/readStopRule.ts";
 import { sourceCases } from "./ensemble/sourceCases.ts";
 import { countedBy, recordOf } from "./sampleNoise.ts";
 
@@ -45,7 +47,7 @@ export interface EnsembleAsked extends Omit<Asked, "setting" | "chanceOnly"> {
   /** points of one chunk; left out: as many as take a moment */
   readonly pointsPerChunk?: number;
   /** left out: every point is run */
-  readonly until?: StopRule;
+  readonly until?: StopAsked;
 }
 
 export const usualDraws = 200;
@@ -68,7 +70,10 @@ export async function planEnsemble(
   const isFluid = engine === "fluid";
   const start = model.runs.kind === "calendar" ? model.runs.fromDays : 0;
   const isBare = model.quantities.length === 0 && claims.length === 0 && more.length === 0;
-  const made: Omit<EnsembleManifest, "id" | "fluid" | "eventLimit" | "measures" | "claims" | "pointsPerChunk"> = {
+  const made: Omit<
+    EnsembleManifest,
+    "id" | "fluid" | "eventLimit" | "measures" | "claims" | "drifts" | "pointsPerChunk"
+  > = {
     pendency: manifestVersion,
     engineVersion,
     model: { id: model.id, title: model.title },
@@ -91,7 +96,7 @@ export async function planEnsemble(
       targets: false,
       ...(more.length === 0 ? {} : { more }),
     },
-    until: asked.until ?? null,
+    until: null,
   };
   const input = ensembleInput({ ...made, fluid: null, eventLimit: Number.MAX_SAFE_INTEGER, pointsPerChunk: 1 }, documents, made.sources[0]); // prettier-ignore
   const fit = await fitOf(input, documents, made, asked, conduct);
@@ -101,11 +106,14 @@ export async function planEnsemble(
     const record = made.sample === null ? 1 : where === null ? null : recordOf(made.sample, where);
     return { name, title, of, stack, recordOf: record };
   });
+  const compared = comparedClaims(claims, documents);
   const manifest = {
     ...made,
     ...fit,
     measures,
-    claims: comparedClaims(claims, documents),
+    claims: compared,
+    drifts: isDrifting(documents),
+    until: asked.until === undefined ? null : readStopRule(asked.until, { ...made, measures, claims: compared }),
     pointsPerChunk: asked.pointsPerChunk ?? Math.ceil((isFluid ? 20 : 5) / runsOfPoint(made)),
   };
   return { ...manifest, id: manifestId(manifest) };
@@ -141,6 +149,10 @@ function stacksOf(documents: Documents, { stacks = [[]], claims = [] }: Ensemble
   return stacksOfClaims(claims, documents, distinctStacks(stacks));
 }
 
+function isDrifting({ parameters, model }: Documents): boolean {
+  return parameters.some(({ drift }) => drift != null) || model.regimes.some(({ mayChange }) => mayChange != null);
+}
+
 function checkEnsemble(documents: Documents, asked: EnsembleAsked): void {
   const { stacks = [], points, paths, replications, pointsPerChunk, seed } = asked;
   checkAsked(asked, runDaysOf(documents));
@@ -156,11 +168,18 @@ function checkEnsemble(documents: Documents, asked: EnsembleAsked): void {
       refuseUsage(name, "a whole number, 1 or more", describeGiven(value));
     }
   }
+  if ((paths ?? 1) > 1 && !isDrifting(documents)) {
+    refuseUsage("paths", "1, because no parameter of the model drifts and no regime changes by odds", String(paths));
+  }
+  if ((replications ?? 1) > 1 && (asked.engine ?? documents.plan?.engine) === "fluid") {
+    refuseUsage("replications", "1, because expected numbers leave chance out", String(replications), "draws are what differ: ask for more of them"); // prettier-ignore
+  }
   if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff)) {
     refuseUsage("seed", "a whole number from 0 to 4294967295", describeGiven(seed));
   }
   const count = points === undefined ? usualDraws : pointCount({ points });
   if (!(Number.isInteger(count) && count >= 1)) refuseUsage("draws", "a whole number, 1 or more", describeGiven(count));
+  if (points?.kind === "designed") checkDesign(points.points, documents);
   if (count * (paths ?? 1) * (replications ?? 1) > mostPoints) {
     throw new PendencyError([
       problem(

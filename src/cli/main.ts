@@ -70,6 +70,7 @@ const commands = {
   backtest: async () => (await import("./commands/backtest.ts")).declareBacktest,
   ensemble: async () => (await import("./commands/ensemble.ts")).declareEnsemble,
   chunk: async () => (await import("./commands/chunk.ts")).declareChunk,
+  worker: async () => (await import("./commands/worker.ts")).declareWorker,
   merge: async () => (await import("./commands/merge.ts")).declareMerge,
   register: async () => (await import("./commands/register.ts")).declareRegister,
   score: async () => (await import("./commands/score.ts")).declareScore,

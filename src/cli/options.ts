@@ -42,6 +42,9 @@ export interface RunOptions {
   readonly log?: string;
   readonly maxLog?: string;
   readonly timelines?: string;
+  /** of `compare` */
+  readonly waterfall?: boolean;
+  readonly measure?: string;
   readonly out?: string;
   /** of `answer`: where its page finds the workbench */
   readonly workbench?: string;

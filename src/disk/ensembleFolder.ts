@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Documents } from "../documents/documents.ts";
+import { allFiles } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
 import { chunkText, isWhole, readChunk } from "../ensemble/chunk.ts";
@@ -57,9 +58,10 @@ export class EnsembleFolder {
       refuseUsage("--out", `a folder of this ensemble (${manifest.id}), or a new one`, got, hint);
     }
     const opened = new EnsembleFolder(folder, manifest, documents);
-    const { files, factFiles } = documents;
-    const texts = `${JSON.stringify({ files, factFiles } satisfies EnsembleTexts)}\n`;
-    if (opened.#text(documentsFile) !== texts) writeWhole(join(folder, documentsFile), texts);
+    if (earlier === null || !opened.#hasTextsOf(documents)) {
+      const { files, factFiles } = documents;
+      writeWhole(join(folder, documentsFile), `${JSON.stringify({ files, factFiles } satisfies EnsembleTexts)}\n`);
+    }
     // written last: where it stands, the folder is one that a worker can begin with
     if (opened.#text(manifestFile) !== manifestText(manifest))
       writeWhole(join(folder, manifestFile), manifestText(manifest));
@@ -131,6 +133,14 @@ export class EnsembleFolder {
     writeNamed(this.path, files);
   }
 
+  /** Wherever the model lay when they were written: messages of failed runs name that place, and must not change. */
+  #hasTextsOf({ files, factFiles }: Documents): boolean {
+    const kept = textsIn(join(this.path, documentsFile));
+    const textsOf = (texts: EnsembleTexts): string =>
+      JSON.stringify([...allFiles(texts.files), ...texts.factFiles].map(({ text }) => text));
+    return kept !== null && textsOf(kept) === textsOf({ files, factFiles });
+  }
+
   #text(name: string): string | null {
     const path = join(this.path, name);
     return existsSync(path) ? readFileSync(path, "utf8") : null;
@@ -142,13 +152,17 @@ export function chunkPath(number: number): string {
   return join(chunksFolder, `${String(number).padStart(5, "0")}.json`);
 }
 
-function readTexts(path: string): EnsembleTexts {
-  const hint = "give the command `pendency ensemble` once more, which writes it";
+/** Null where it is not there, or cut short. */
+function textsIn(path: string): EnsembleTexts | null {
   try {
     const read = JSON.parse(readFileSync(path, "utf8")) as Partial<EnsembleTexts>;
-    if (read.files !== undefined && Array.isArray(read.factFiles)) return read as EnsembleTexts;
+    return read.files !== undefined && Array.isArray(read.factFiles) ? (read as EnsembleTexts) : null;
   } catch {
-    // told below
+    return null;
   }
-  return refuseUsage(shownPath(path), "the texts of the model's documents", "none that can be read", hint);
+}
+
+function readTexts(path: string): EnsembleTexts {
+  const hint = "give the command `pendency ensemble` once more, which writes it";
+  return textsIn(path) ?? refuseUsage(shownPath(path), "the texts of the model's documents", "none that can be read", hint); // prettier-ignore
 }

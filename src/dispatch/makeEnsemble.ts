@@ -1,7 +1,7 @@
 // Has the missing chunks of a folder made, until all are there, enough is known, or somebody stops it.
 import type { EnsembleFolder } from "../disk/ensembleFolder.ts";
 import type { Chunk } from "../ensemble/chunk.ts";
-import { enoughAfter } from "../ensemble/enoughAfter.ts";
+import { EnoughWatch } from "../ensemble/enoughAfter.ts";
 import { chunkCount, pointsOfChunk, runsOfPoint } from "../ensemble/manifest.ts";
 import { mergeChunks } from "../ensemble/mergeChunks.ts";
 import type { Ensemble } from "../ensemble/mergeChunks.ts";
@@ -41,11 +41,12 @@ export async function makeEnsemble(
     narrate({ kind: "progress", label: manifest.model.title, finished, of, people: null });
   };
   /** in their order, as far as there is no gap: when to stop is decided on these alone */
-  const inOrder: Chunk[] = [];
+  const enough = new EnoughWatch(manifest);
+  let heard = 0;
   const isEnough = (): boolean => {
-    for (let next = known.get(inOrder.length); next !== undefined; next = known.get(inOrder.length)) {
-      inOrder.push(next);
-      if (enoughAfter(manifest, inOrder) !== null) return true;
+    for (let next = known.get(heard); next !== undefined; next = known.get(heard)) {
+      heard++;
+      if (enough.add(next)) return true;
     }
     return false;
   };

@@ -54,12 +54,8 @@ export interface ModelDocuments {
  * @throws PendencyError with up to ten problems of the first kind that has any
  */
 export function readDocuments(files: readonly DocumentFile[], id: string, facts?: FactLibrary): ModelDocuments {
-  const sorted = files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
-  const byKind = sortByKind(sorted);
-  const [modelFile, ...otherModels] = byKind.model;
-  if (modelFile === undefined || otherModels.length > 0)
-    throw new PendencyError([notOne("model", byKind.model, sorted)]);
-  const declared = readModel(modelFile, id);
+  const byKind = sortByKind(files);
+  const declared = readModel(modelAmong(byKind, files), id);
   const written = [...declared.parameters, ...together(byKind.parameters, (file) => readParameters(file, declared))];
   const tables = together(byKind.parameters, (file) => readTables(file, declared));
   const computed = computeValues(
@@ -87,8 +83,25 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
 
 const noFacts: FactLibrary = { facts: new Map(), publications: new Map(), conflicts: [] };
 
-function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, DocumentFile[]> {
-  const byKind: Record<DocumentKind, DocumentFile[]> = {
+type ByKind = Record<DocumentKind, DocumentFile[]>;
+
+/** @throws PendencyError when there is none, or another */
+export function modelAmong({ model }: ByKind, files: readonly DocumentFile[]): DocumentFile {
+  if (model.length !== 1) throw new PendencyError([notOne("model", model, files.toSorted(byPath))]);
+  return model[0];
+}
+
+function byPath(left: DocumentFile, right: DocumentFile): number {
+  return left.path < right.path ? -1 : 1;
+}
+
+/**
+ * By their paths, whatever their order was.
+ *
+ * @throws PendencyError with those that say no kind
+ */
+export function sortByKind(files: readonly DocumentFile[]): ByKind {
+  const byKind: ByKind = {
     model: [],
     parameters: [],
     scenarios: [],
@@ -100,7 +113,7 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
     translation: [],
   };
   const problems: Problem[] = [];
-  for (const file of files) {
+  for (const file of files.toSorted(byPath)) {
     const kind = documentKind(file);
     if (kind !== null) byKind[kind].push(file);
     else noteKind(readTree(file), { problems }, documentKinds);
@@ -121,7 +134,7 @@ function namedByScenarios(scenarios: readonly Scenario[], { mentionsIn }: Graph)
 }
 
 /** Reads several files and reports the problems of all of them at once. */
-function together<T>(files: readonly DocumentFile[], read: (file: DocumentFile) => readonly T[]): T[] {
+export function together<T>(files: readonly DocumentFile[], read: (file: DocumentFile) => readonly T[]): T[] {
   const problems: Problem[] = [];
   const results = files.flatMap((file) => {
     try {

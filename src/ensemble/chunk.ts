@@ -78,7 +78,21 @@ export function readChunk(text: string, manifest: EnsembleManifest, number: numb
     refuseChunk(called, `a chunk of ensemble ${manifest.id}`, `one of ensemble ${String(read.ensemble)}`);
   }
   const { sha256: _hash, ...chunk } = read as Chunk & { readonly sha256: string };
-  return chunk;
+  return upTo(pointsOfChunk(manifest, number).to, chunk);
+}
+
+/** Without the points that a longer ensemble had made. */
+function upTo(to: number, chunk: Chunk): Chunk {
+  if (chunk.to <= to) return chunk;
+  const isBefore = ({ point }: { readonly point: number }): boolean => point < to;
+  const { points, runs, failed } = chunk;
+  return {
+    ...chunk,
+    to,
+    points: points.filter(isBefore),
+    runs: runs.filter(isBefore),
+    failed: failed.filter(isBefore),
+  };
 }
 
 /** Whether it has all the points that the manifest wants of it: a longer ensemble wants more of the last one. */

@@ -70,7 +70,7 @@ export class ChunkMaker {
     const { measures } = this.#manifest;
     const { stack, source, point, path, replication } = place;
     const task = { index: 0, stack, replication: chanceOf(this.#manifest, point, path, replication) };
-    const { observation } = this.#runners[source].runAt(task, this.#pointOf(place));
+    const { observation } = this.#runners[source].runAt(task, this.#pointOf(place), `draw ${point}`);
     const found = new Map(observation.measures.map((one) => [one.name, one]));
     for (const [at, { name }] of measures.entries())
       units[at] = units[at] === "" ? (found.get(name)?.unit ?? "") : units[at];
@@ -129,7 +129,7 @@ export function ensembleInput(
     warmUpDays,
     eventLimit,
     fluid,
-  }: Omit<EnsembleManifest, "id" | "measures" | "claims">,
+  }: Omit<EnsembleManifest, "id" | "measures" | "claims" | "drifts">,
   documents: Documents,
   { sources }: Pick<SourceCase, "sources">,
 ): StudyInput {

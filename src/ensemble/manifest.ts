@@ -81,6 +81,8 @@ export interface EnsembleManifest {
   /** what `asked` comes to, in the order of a chunk's columns */
   readonly measures: readonly EnsembleMeasure[];
   readonly claims: readonly ComparedClaim[];
+  /** whether paths differ: a parameter drifts, or a regime changes by odds */
+  readonly drifts: boolean;
   readonly pointsPerChunk: number;
   /** null: every point is run */
   readonly until: StopRule | null;
@@ -97,7 +99,7 @@ export interface EnsembleMeasure {
 }
 
 export function manifestId(manifest: Omit<EnsembleManifest, "id">): string {
-  const { model: _model, measures: _measures, claims: _claims, until: _until, points, fluid, ...rest } = manifest;
+  const { model: _model, measures: _measures, claims: _claims, drifts: _drifts, until: _until, points, fluid, ...rest } = manifest; // prettier-ignore
   const made = { step: fluid?.step ?? null, points: points.kind === "drawn" ? "drawn" : points.points };
   return sha256(inOneOrder(withoutPlaces({ ...rest, ...made }))).slice(0, 16);
 }

@@ -2,8 +2,6 @@
 import { drawParameters, quantileOf } from "../compile/drawParameters.ts";
 import type { Documents } from "../documents/documents.ts";
 import { readSettings } from "../documents/readSettings.ts";
-import { refuseUsage } from "../errors.ts";
-import { didYouMean } from "../reading/suggest.ts";
 import { together } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { chancesIn } from "../scenario/scenario.ts";
@@ -24,7 +22,6 @@ export function chanceOf(manifest: Given, number: number, path: number, replicat
 
 /**
  * @param given what every run has from outside, read once
- * @throws PendencyError when the design names what the documents do not have
  */
 export function pointAt(
   manifest: Given,
@@ -71,15 +68,11 @@ function chancesOf(...all: readonly Point["chances"][]): Pick<Point, "chances"> 
 /** The values below which these shares of the parameters' uncertainties lie. */
 function drawsAt(shares: Readonly<Record<string, number>>, { parameters }: Documents): Point["draws"] {
   return Object.fromEntries(
-    Object.entries(shares).map(([name, share]) => {
+    Object.entries(shares).flatMap(([name, share]) => {
       const uncertainty = parameters.find((one) => one.name === name)?.uncertainty ?? null;
-      if (uncertainty === null) {
-        const known = parameters.flatMap((one) => (one.uncertainty === null ? [] : [one.name]));
-        return refuseUsage("shares", "a parameter with an uncertainty", `"${name}"`, didYouMean(name, known));
-      }
-      if (!(share > 0 && share < 1)) refuseUsage(`shares › ${name}`, "a number above 0 and below 1", String(share));
+      if (uncertainty === null) return [];
       const value = quantileOf(uncertainty.distribution, share, `parameters.${name}.uncertainty`);
-      return [name, { how: uncertainty.how, value }];
+      return [[name, { how: uncertainty.how, value }] as const];
     }),
   );
 }

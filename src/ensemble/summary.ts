@@ -6,6 +6,8 @@ import type { FailedRun } from "./chunk.ts";
 import { groupedBy } from "../reading/groupedBy.ts";
 import type { ComparedClaim } from "./comparedClaim.ts";
 import { claimName } from "./comparedClaim.ts";
+import { componentsOf } from "./components.ts";
+import type { Component } from "./components.ts";
 import type { EnsembleManifest, EnsembleMeasure } from "./manifest.ts";
 import { pointCount } from "./manifest.ts";
 import type { Ensemble } from "./mergeChunks.ts";
@@ -32,6 +34,8 @@ export interface MeasureSpread extends Spread {
   readonly measure: string;
   readonly title: string;
   readonly unit: string;
+  /** where the spread of runs comes from; null with fewer than two points, and where they were designed */
+  readonly components: readonly Component[] | null;
 }
 
 export interface DifferenceSpread extends MeasureSpread {
@@ -87,6 +91,13 @@ export function summariseEnsemble(ensemble: Ensemble): EnsembleSummary {
   const stacks = manifest.stacks.map(stackName);
   const shown = manifest.measures.filter(({ of }) => of !== "claim");
   const [first, ...others] = stacks;
+  const drawnBy = new Map(points.map(({ point, sources }) => [point, JSON.stringify(sources)]));
+  const originsOf = (of: readonly PointRuns[], { recordOf }: EnsembleMeasure): readonly Component[] | null => {
+    if (manifest.points.kind === "designed") return null;
+    const own = of.map((runs, at) => ({ runs, drawn: drawnBy.get(values.points[at]) ?? "" }));
+    const isSourceDrawn = new Set(own.map(({ drawn }) => drawn)).size > 1;
+    return componentsOf(own, manifest, { isSourceDrawn, isDrifting: manifest.drifts, isChance: manifest.engine === "individual", recordOf }); // prettier-ignore
+  };
   return {
     id: manifest.id,
     model: manifest.model,
@@ -102,7 +113,7 @@ export function summariseEnsemble(ensemble: Ensemble): EnsembleSummary {
       shown.flatMap((measure) => {
         if (measure.stack !== null && measure.stack !== stack) return [];
         const of = values.points.map((point) => values.measure(point, measure.name, stack));
-        return [{ stack, ...titled(measure), ...spreadOf(of, manifest) }];
+        return [{ stack, ...titled(measure), ...spreadOf(of, manifest), components: originsOf(of, measure) }];
       }),
     ),
     differences: others.flatMap((stack) =>
@@ -115,6 +126,7 @@ export function summariseEnsemble(ensemble: Ensemble): EnsembleSummary {
             against: first,
             ...titled(measure),
             ...spreadOf(of, manifest),
+            components: originsOf(of, measure),
             more: shareOf(of, manifest, (value) => value > 0),
             less: shareOf(of, manifest, (value) => value < 0),
           },

@@ -1,11 +1,11 @@
 // The answer in a sentence, made by rules from its numbers: the same in a terminal, on a page and in files.
 import type { AnswerRow, Change, PlainAnswer } from "../ask/answer/plainAnswer.ts";
+import { neverScored } from "../forecast/neverScored.ts";
 import { protocol } from "../forecast/protocol.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { onDay, laterWords } from "./dayWords.ts";
 import { capital } from "./html.ts";
 import { rowTexts } from "./rowTexts.ts";
-import { gateWords } from "./verdictWords.ts";
 
 /** "No: 137,000 on 1 July 2024, about 250,000 three years on with the agreement, in every one of 11 runs; …" */
 export function answerSentence(answer: PlainAnswer): string {
@@ -26,12 +26,18 @@ export function answerWord({ finding }: Pick<PlainAnswer, "finding">): string {
 }
 
 /**
- * "Forecasts of this kind: untested (n = 0).", and whether its levels lie further past the last published figure than any
- * forecast was scored.
+ * "No past forecast of this kind could be scored yet.", "Past forecasts of this kind passed (n = 12): 80 % intervals …",
+ * and whether its levels lie further past the last published figure than any forecast was scored.
  */
 export function gateSentence({ gate, farBeyond }: Pick<PlainAnswer, "gate" | "farBeyond">): string {
-  const far = farBeyond === null ? "" : `; over ${protocol.farthestMonths} months past the last figure`;
-  return `Forecasts of this kind: ${gateWords(gate)}${far}.`;
+  const far = farBeyond === null ? "" : `, over ${protocol.farthestMonths} months past the last figure,`;
+  const { status, n, why } = gate;
+  if (status === "untested" && n === 0) {
+    const isPlain = why === neverScored;
+    return `No past forecast of this kind${far} ${isPlain ? "could be scored yet" : `counts yet: ${why}`}.`;
+  }
+  if (status === "untested") return `Too few past forecasts of this kind${far} could be scored yet (n = ${n}): ${why}.`;
+  return `Past forecasts of this kind${far} ${status} (n = ${n}): ${why}.`;
 }
 
 /** " 8 of 11 runs have no number for both sides and say nothing."; "" where every run has one. */

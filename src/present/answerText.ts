@@ -9,6 +9,7 @@ import { shortDay } from "./dayWords.ts";
 import { flipsSentence } from "./flipSentence.ts";
 import { rowTexts } from "./rowTexts.ts";
 import { sureSentences } from "./sureSentences.ts";
+import { isUntestedOnce, untestedSentences } from "./untestedOnce.ts";
 import { fewestLines, statementLines } from "./screenStatements.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
@@ -27,13 +28,15 @@ const narrowestTitle = 20;
 /**
  * @param wide  a terminal; the answer takes 80 columns of it at most, and one screen
  * @param below lines that are printed below it, after a blank one
+ * @param record the file that tells how forecasts of the past came out; "" for none
  */
-export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plainStyle, below = 3): string {
+export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plainStyle, below = 3, record = ""): string {
   const style = { ...wide, width: Math.min(widest, wide.width) };
+  const isOnce = isUntestedOnce(answer);
   const top = [
     ...fold(answer.question, 0, style).map(style.bold),
     ...fold(answerSentence(answer), 0, style),
-    ...fold(gateSentence(answer), 0, style).map(style.quiet),
+    ...(isOnce ? untestedLines(answer, record, style) : fold(gateSentence(answer), 0, style)).map(style.quiet),
   ];
   const blocksOf = ({ between, sure, rows, note }: Shown): readonly (readonly string[])[] => [
     top,
@@ -43,20 +46,29 @@ export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plain
   /** lines that are left beside these, each block with the blank one after it */
   const roomBeside = (blocks: readonly (readonly string[])[]): number =>
     screenLines - below - blocks.reduce((sum, block) => sum + block.length + 1, 0);
-  const wanted = Math.min(least.statements, fewestLines(answer, style));
-  const isFitting = (shown: Shown): boolean => roomBeside(blocksOf(shown)) >= wanted;
-  const tries = shownBriefer(answer, style);
-  const last = tries[tries.length - 1];
+  const fewest = fewestLines(answer, isOnce, style);
+  const isFitting = (shown: Shown, wanted: number): boolean => roomBeside(blocksOf(shown)) >= Math.min(least.statements, wanted); // prettier-ignore
+  const { words, cuts } = shownBriefer(answer, style);
+  const last = cuts[cuts.length - 1];
   // a lever less before a statement less
   const without = { ...last, between: betweenLines(levers(answer), least.between - 1, answer.rows.length > 1, style) };
-  let shown = [...tries, without].find(isFitting) ?? last;
-  while (!isFitting(shown) && shown.rows > least.rows) shown = { ...shown, rows: shown.rows - 1 };
+  // parts of statements are counted before anything else is left to the files
+  let shown =
+    words.find((one) => isFitting(one, fewest.named)) ??
+    [...words, ...cuts, without].find((one) => isFitting(one, fewest.counted)) ??
+    last;
+  while (!isFitting(shown, fewest.counted) && shown.rows > least.rows) shown = { ...shown, rows: shown.rows - 1 };
   const [, middle, end] = blocksOf(shown);
-  const statements = statementLines(answer, roomBeside([top, middle, end]), style);
+  const statements = statementLines(answer, roomBeside([top, middle, end]), isOnce, style);
   return `${[top, middle, statements, end]
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
     .join("\n\n")}\n`;
+}
+
+function untestedLines(answer: PlainAnswer, record: string, style: TerminalStyle): readonly string[] {
+  const [full, brief] = untestedSentences(answer, record).map((text) => fold(text, 0, style));
+  return brief.length < full.length ? brief : full;
 }
 
 /** What stands beside the statements. */
@@ -69,7 +81,10 @@ interface Shown {
 }
 
 /** From all there is to say to what has to be said: fewer words first, then one thing after another left to the files. */
-function shownBriefer(answer: PlainAnswer, style: TerminalStyle): readonly Shown[] {
+function shownBriefer(
+  answer: PlainAnswer,
+  style: TerminalStyle,
+): { readonly words: readonly Shown[]; readonly cuts: readonly Shown[] } {
   const { sure } = answer;
   const rows = answer.rows.length;
   const ofQuestion = levers(answer);
@@ -91,7 +106,9 @@ function shownBriefer(answer: PlainAnswer, style: TerminalStyle): readonly Shown
     const cut = sureLines(bare, lines, isBrief, style);
     return [most, least.between].map((room) => ({ between: between(ofQuestion, room, isBrief), sure: cut }));
   });
-  return [...words, ...cuts].flatMap((shown) => notes.map((note) => ({ ...shown, rows, note })));
+  const noted = (all: readonly Pick<Shown, "between" | "sure">[]): readonly Shown[] =>
+    all.flatMap((shown) => notes.map((note) => ({ ...shown, rows, note })));
+  return { words: noted(words), cuts: noted(cuts) };
 }
 
 /** Without the levers that turn a statement. */
@@ -109,7 +126,7 @@ function betweenLines(answer: PlainAnswer, most: number, isBrief: boolean, style
     ];
     const sentences = [
       flowSentence({ ...answer, flows: flows.slice(0, flowCount) }, isBrief),
-      flipsSentence(flips.slice(0, flipCount), isBrief),
+      flipsSentence(flips.slice(0, flipCount), isBrief, isUntestedOnce(answer)),
     ];
     return fold([...sentences, ...left].filter((text) => text !== "").join(" "), 0, style);
   };

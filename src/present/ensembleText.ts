@@ -17,6 +17,9 @@ export function ensembleText(summary: EnsembleSummary, style: TerminalStyle = pl
     const own = differences.filter((one) => one.stack === stack);
     return `${style.bold(`${stack} against ${own[0].against}, run by run`)}\n${spreadTable("difference", own, style)}`;
   });
+  const origins = [...measures, ...differences].some(({ components }) => components !== null)
+    ? [`${style.bold("Where the spread of runs comes from, as part of its variance")}\n${originsTable(summary, style)}`]
+    : [];
   const judged =
     claims.length === 0
       ? []
@@ -35,7 +38,7 @@ export function ensembleText(summary: EnsembleSummary, style: TerminalStyle = pl
             false,
           ),
         ];
-  return [...blocks, ...others, ...judged, `${[...endingLines(summary, style)].join("\n")}\n`].join("\n");
+  return [...blocks, ...others, ...origins, ...judged, `${[...endingLines(summary, style)].join("\n")}\n`].join("\n");
 }
 
 function spreadTable(
@@ -56,6 +59,24 @@ function spreadTable(
     [1, 2, 3, 4],
     style,
   );
+}
+
+function originsTable({ measures, differences }: EnsembleSummary, style: TerminalStyle): string {
+  const stacks = new Set(measures.map(({ stack }) => stack));
+  const rows = [
+    ...measures.map((one) => ({ ...one, name: stacks.size === 1 ? one.title : `${one.title}, ${one.stack}` })),
+    ...differences.map((one) => ({ ...one, name: `${one.title}, ${one.stack} against ${one.against}` })),
+  ];
+  const heads = [...new Set(rows.flatMap(({ components }) => (components ?? []).map(({ of }) => of.join(" and "))))];
+  const cells = rows.map(({ name, components }) => {
+    const shareOf = (head: string): string => {
+      const found = components?.find(({ of }) => of.join(" and ") === head);
+      return found === undefined || found.share === null ? "–" : percent(Math.max(0, found.share));
+    };
+    return [name, ...heads.map(shareOf)];
+  });
+  const columns = heads.map((_, at) => at + 1);
+  return textTable(["number", ...heads], cells, columns, style);
 }
 
 function endingLines({ id, status, points, runs, failedPoints }: EnsembleSummary, style: TerminalStyle): string[] {

@@ -22,12 +22,18 @@ export function firstScreen(input: ReportInput, plain: PlainAnswer): string {
   const ofQuestion = plain.flips.filter(({ of }) => of.kind === "question");
   return (
     `<section id="answer" aria-labelledby="answer-title" class="answer"><h2 id="answer-title" class="hidden">The answer</h2>` +
-    `<p class="sentence">${sentenceHtml(plain)}</p>${paragraph(gateSentence(plain), "sure")}${paragraph(lead ?? "", "sure")}` +
+    `<p class="sentence">${sentenceHtml(plain)}</p>${gateLine(input, plain)}${paragraph(lead ?? "", "sure")}` +
     `<div class="two"><div>${picture(input, plain)}${turns(ofQuestion)}</div><div>${boxes(input, plain)}</div></div>` +
     said(input, plain) +
     `<h3>How sure, and what it leaves out</h3><ul class="sureness">${rest.map((text) => `<li>${escape(text)}</li>`).join("")}</ul>` +
     `${answerTables(plain).map(foldedTable).join("")}</section>`
   );
+}
+
+/** How forecasts of the answer's kind came out, and where all are told. */
+function gateLine(input: ReportInput, plain: PlainAnswer): string {
+  const where = input.trackRecord === undefined ? "" : ` <a href="#record">How wrong forecasts were</a>`;
+  return `<p class="sure">${escape(gateSentence(plain))}${where}</p>`;
 }
 
 /** The word that answers stands out by weight; its colour only repeats it. */
@@ -146,7 +152,16 @@ function said(input: ReportInput, { verdicts, flips }: PlainAnswer): string {
       flips.filter(({ of }) => of.id === verdict.id),
     ),
   );
-  return `<h3>What was said, and what the model makes of it</h3><ul class="said-list">${items.join("")}</ul>`;
+  return `<h3>What was said, and what the model makes of it</h3>${paragraph(untestedNote(verdicts), "note")}<ul class="said-list">${items.join("")}</ul>`;
+}
+
+/** What the words beside a verdict mean, where it has such words. */
+function untestedNote(verdicts: readonly PlainVerdict[]): string {
+  const counts = verdicts.flatMap(({ gate }) => (gate?.status === "untested" && gate.words !== "" ? [gate.n] : []));
+  if (counts.length === 0) return "";
+  const most = Math.max(...counts);
+  const example = most === 0 ? "none" : `only ${most}`;
+  return `Untested (n = ${most}): of past forecasts of its kind ${example} could be scored, too few to tell how good a statement from the model is.`;
 }
 
 function saidItem(input: ReportInput, verdict: PlainVerdict, flips: readonly GatedFlip[]): string {

@@ -14,10 +14,11 @@ type AnyFlip = Flip & Partial<Pick<GatedFlip, "gate">>;
  * to. "" without one.
  *
  * @param isBrief where the answer stays as it is over all of a lever, in fewer words
+ * @param isOnce  what forecasts of their kinds have come to is said elsewhere, once for all
  */
-export function flipsSentence(flips: readonly AnyFlip[], isBrief = false): string {
+export function flipsSentence(flips: readonly AnyFlip[], isBrief = false, isOnce = false): string {
   const told = flips.filter(({ of, result }) => of.kind === "question" || result === "at");
-  const byGate = groupedBy(told, wordsOfGate);
+  const byGate = groupedBy(told, (flip) => (isOnce ? "" : wordsOfGate(flip)));
   return [...byGate]
     .map(([words, own]) => {
       if (own[0].gate?.status === "failed") return failedWords(own);

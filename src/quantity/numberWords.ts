@@ -162,7 +162,7 @@ function exponentOf(value: number): number {
 }
 
 /** Rounded to the decimal place 10^place: 2 gives hundreds, -1 gives tenths. */
-function toPlace(value: number, place: number): string {
+export function toPlace(value: number, place: number): string {
   const size = Math.abs(value);
   if (place < -mostDecimals) {
     const decimals = exponentOf(size) - place;

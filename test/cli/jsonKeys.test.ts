@@ -101,6 +101,7 @@ const companions = {
 for: office
 scenarios:
   oneMore: {title: One more officer, changes: [{from: 2025-02-01, parameter: onDuty, add: 1 officer}]}
+  rush: {title: A rush, changes: [{from: 2025-02-01, parameter: applicants, multiply: 1.2}]}
 `,
   "office.claims.yaml": `${shorterLine("2025-02")}  has-a-desk: {words: There is a desk., said: {by: a test, date: 2025-01, source: invented}, kind: structure, resources: [desk]}
 `,
@@ -157,6 +158,7 @@ test.each<[string, readonly string[]]>([
   ["run", ["run", "office.yaml", ...two, "--targets", "--timelines", "1", "--tail", "2 hours", "--rule", "one-run-each", "--set", "applicants=10 per day"]], // prettier-ignore
   ["run", ["run", "office.yaml", "--engine", "fluid", "--step", "1 day"]],
   ["compare", ["compare", "office.yaml", ...two, "--rule", "pool"]],
+  ["compare --waterfall", ["compare", "office.yaml", ...two, "--scenario", "oneMore+rush", "--waterfall"]],
   ["claims", ["claims", "office.yaml", ...two, "--each-source"]],
   ["claims", ["claims", "office.yaml", "--claim", "has-a-desk"]],
   ["answer", ["answer", "office.yaml", ...two, "--no-grid"]],

@@ -10,6 +10,7 @@ import type { GatedFlip, PlainAnswer } from "../../src/ask/answer/plainAnswer.ts
 import { openModel } from "../../src/disk/openModel.ts";
 import { plainAnswerText } from "../../src/present/answerText.ts";
 import { lengthOf } from "../../src/present/fold.ts";
+import { oneLine, quotedAnew, quotesOf } from "../../scripts/screenQuotes.mjs";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -55,6 +56,25 @@ test("every section has a measure, a file, three objections and what came of the
   expect(missing).toEqual([]);
 });
 
+test("the page sets off the printed screen, in its order and to the last word", () => {
+  const printed = readFileSync(join(root, "docs/front-page/printed.txt"), "utf8");
+  expect(quotesOf(page).join(" ")).toBe(oneLine(printed));
+  // each piece is spoken of in a section of its own
+  for (const quote of quotesOf(page)) {
+    const own = sections.filter(({ text }) => text.replaceAll(" > ", " ").includes(quote));
+    expect(own.length, quote).toBe(1);
+  }
+});
+
+test("new numbers go into the page by themselves, other words do not", () => {
+  const printed = quotesOf(page).join(" ");
+  const other = printed.replace("7,900.", "12,345.").replace("−480", "+3");
+  expect(quotesOf(quotedAnew(page, other)).join(" ")).toBe(other);
+  expect(quotedAnew(page, printed)).toBe(page);
+  expect(() => quotedAnew(page, printed.replace("lowers", "raises"))).toThrow("raises");
+  expect(() => quotedAnew(page, `${printed} And more.`)).toThrow("And more.");
+});
+
 test("every verdict on the screen has a section that names each of its parts", () => {
   expect(answer.claims.length).toBeGreaterThan(3);
   for (const id of answer.claims) {
@@ -86,7 +106,7 @@ const flipOf = ({ title }: Titled): GatedFlip => ({
 function screenOf(
   more: Pick<PlainAnswer, "flips"> & Pick<PlainAnswer["sure"], "sources">,
   ungated: readonly string[],
-  below = 2,
+  below = 1,
 ) {
   const { claims } = documents;
   const { boxes = [], flows = [], leavesOut = [] } = answer;
@@ -143,12 +163,23 @@ function screenOf(
   const text = lines.join("\n");
   expect(text).not.toContain("…");
   expect(text).not.toContain("further statement");
-  if (below === 2) expect(text).not.toContain("further");
+  if (below < 4) expect(text).not.toContain("further");
   // who said them stands above them
   expect(text).toContain("\nSaid by NBC News, U.S. Homeland Security and the Homeland Security Secretary:\n");
   const flat = text.replaceAll(/\s+/g, " ");
-  const heads = flat.match(/◐ in part, in the model; untested \(n = 0\): /g) ?? [];
+  // how little was tested is said once, and what holds and what does not by name
+  expect(flat).toContain("No past forecast of this kind or so far ahead was scored, none of those below.");
+  expect(flat).not.toContain("untested (n");
+  const heads = flat.match(/◐ in part, in the model: /g) ?? [];
   expect(heads.length + ungated.length).toBe(answer.claims.length);
+  // with a line of where to read on below
+  for (const id of below === 1 ? answer.claims : []) {
+    const own = documents.claims.find((claim) => claim.id === id)!;
+    const [, said] = flat.split(`: ${(own.short ?? own.words).replace(/\.$/, "")}. `);
+    const titles = [...new Set(own.tests.map(({ part = "" }) => part))];
+    const named = titles.filter((_, nth) => ["supported", "contradicted"].includes(outcomes[id][nth]));
+    expect(named.filter((title) => !said.includes(title))).toEqual([]);
+  }
   expect(flat.match(/ Not tested: /g)).toHaveLength(answer.claims.length);
   return flat;
 }
@@ -162,7 +193,7 @@ test("with its levers and a dispute too: where each lever turns it, how sure it 
   const source = { title: "Final orders of people at large on 1 October 2018", used: "the agency's own list", others: ["a newspaper's figure"] }; // prettier-ignore
   const { levers = [] } = answer;
   const text = screenOf({ flips: levers.map(flipOf), sources: [source] }, ["forced-releases"]);
-  expect(text).toContain("In the model; untested (n = 0): still no at 0.05 to 1.5 times the size of");
+  expect(text).toContain("Still no at 0.05 to 1.5 times the size of");
   for (const { title } of levers) expect(text).toContain(`times the ${title}`);
   expect(text).toContain("Medians need not add up.");
   expect(text).toContain("Runs differ in chance and 113 uncertain figures; 98 judged ones never vary.");

@@ -393,35 +393,73 @@ describe("statements on the screen", () => {
   const screenOf = (verdicts: readonly PlainVerdict[]): string =>
     plainAnswerText({ ...answer, verdicts }).replaceAll(/\n {2}(?! )/g, " ");
   const screen = (count: number): string => screenOf([...Array(count).keys()].map((nth) => statement(`speaker${nth}`)));
+  // what could not have failed is explained where it first stands
+  const meaning = (nth: number): string => (nth === 0 ? " (cannot fail)" : "");
   const whole = (nth: number): string =>
     `◐ in part: Speaker${nth} says it is full. Supported: it fills; contradicted: it empties, it leaks in every room and on the stairs; ` +
-    `by construction: it was full. Not tested: the doors; the colour of speaker${nth}; and its age.`;
-  const brief = (nth: number): string =>
-    `◐ in part: Speaker${nth} says it is full. Supported: it fills; 2 contradicted; 1 by construction. ` +
-    `Not tested: the doors; the colour of speaker${nth}.`;
+    `by construction${meaning(nth)}: it was full. Not tested: the doors; the colour of speaker${nth}; and its age.`;
+  const decided = (nth: number): string =>
+    `◐ in part: Speaker${nth} says it is full. Supported: it fills; contradicted: it empties, it leaks in every room and on the stairs. ` +
+    "Not tested: the doors";
 
   test("one has its parts, grouped by their verdict, and what it does not test, in its own few words", () => {
     expect(screen(1)).toContain(whole(0));
-    expect(screen(1)).toContain("By construction: cannot fail.");
   });
 
-  test("where there is less room, the parts that hold are named and the others counted, the last statements first", () => {
-    const text = screen(9);
-    expect(text).toContain(whole(0));
-    expect(text).toContain(brief(8));
-    expect(text).not.toContain(whole(8));
+  test("where there is less room, the last statements lose what could not have failed, and keep what holds and what does not by name", () => {
+    const text = screen(8);
+    expect(text).toContain(
+      `by construction (cannot fail): it was full. Not tested: the doors; the colour of speaker0.`,
+    );
+    expect(text).toContain(decided(7));
+    expect(text).not.toContain("speaker7;");
   });
 
-  test("where most parts hold, those that do not are named", () => {
+  test("in part is never said without a name of what holds and of what does not, while five statements have a screen", () => {
+    for (const count of [1, 2, 3, 4, 5]) {
+      const text = screen(count);
+      for (const said of text.split("◐ in part: ").slice(1)) {
+        expect(said).toContain(
+          "Supported: it fills; contradicted: it empties, it leaks in every room and on the stairs",
+        );
+      }
+    }
+  });
+
+  test("what holds by construction alone is counted beside what is open, and both are explained where they first stand", () => {
+    const parts = [
+      { title: "hundreds", verdict: "by construction" as const, gate: null },
+      { title: "as many as asked", verdict: "not settled" as const, gate: null },
+    ];
+    const forced = (id: string): PlainVerdict => ({ ...statement(id), parts });
+    const screenWith = (count: number): string => screenOf([...Array(count).keys()].map((nth) => forced(`s${nth}`)));
+    expect(screenWith(1)).toContain("S0 says it is full. Not settled (neither clearly so nor not): as many as asked; by construction (cannot fail): hundreds."); // prettier-ignore
+    const text = screenWith(20);
+    expect(text).toContain("S0 says it is full. 1 not settled (neither clearly so nor not); by construction (cannot fail): hundreds."); // prettier-ignore
+    expect(text.match(/neither clearly so nor not/g)).toHaveLength(1);
+    expect(text.match(/cannot fail/g)).toHaveLength(1);
+  });
+
+  test("a statement that is not settled as a whole says what that means in its own line", () => {
+    const text = screenOf(["a", "b"].map((id) => ({ ...statement(id), verdict: "not settled" as const, parts: [] })));
+    expect(text).toContain("? not settled (neither clearly so nor not): A says it is full.");
+    expect(text).toContain("? not settled: B says it is full.");
+  });
+
+  test("where most parts hold and no names find room, those that do not hold are named", () => {
     const parts = ["the hall", "the yard", "the stairs"].map((title) => ({ title: `fewer stand in ${title}`, verdict: "supported" as const, gate: null })); // prettier-ignore
     const most = { ...statement("s"), parts: [...parts, { title: "d", verdict: "not settled" as const, gate: null }] };
-    expect(screenOf(Array.from({ length: 10 }, () => most))).toContain("3 supported; not settled: d. Not tested: ");
+    expect(screenOf(Array.from({ length: 10 }, () => most))).toContain(
+      "3 supported; not settled: d. Not tested: the colour of s.",
+    );
   });
 
   test("what finds no room is counted: on no screen is a statement cut, or anything else", () => {
     for (const count of [1, 2, 5, 8, 9, 12, 20, 40]) {
       const text = screen(count);
-      const told = [...Array(count).keys()].filter((nth) => text.includes(whole(nth)) || text.includes(brief(nth)));
+      const told = [...Array(count).keys()].filter((nth) =>
+        text.includes(`◐ in part: Speaker${nth} says it is full. `),
+      );
       expect(text).not.toContain("…");
       expect(text.match(/in part: /g)).toHaveLength(told.length);
       const left = count - told.length;

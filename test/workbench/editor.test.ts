@@ -6,11 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkDocuments } from "../../src/ask/check.ts";
-import { checkDraft, packDraft } from "../../src/ask/live/draftModel.ts";
+import { DraftMemory } from "../../src/ask/live/draftMemory.ts";
+import { checkDraft, checkDraftQuickly, openDraft, packDraft } from "../../src/ask/live/draftModel.ts";
 import { packTexts } from "../../src/ask/live/packParts.ts";
 import { packsBeside } from "../../src/disk/packs.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { findModel } from "../../src/disk/findModel.ts";
+import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { modelTexts } from "../../src/documents/modelTexts.ts";
 import type { ModelTexts } from "../../src/documents/modelTexts.ts";
 import { PendencyError, describeProblem } from "../../src/errors.ts";
@@ -69,6 +71,37 @@ describe("the editor's reader", () => {
     }
     // or nothing was compared
     expect(wrong).toBeGreaterThan(35);
+  });
+
+  test("tells at once, of how documents are written and what they name, what the whole reading tells later", async () => {
+    let told = 0;
+    const memory = new DraftMemory();
+    for (let n = 0; n < 120; n += 1) {
+      const { id, files } = small[n % small.length];
+      const [first, ...others] = files;
+      const texts = modelTexts(modelFiles(id, [{ ...first, text: mutate(first.text, "", diceOf(7, n)).text }, ...others])); // prettier-ignore
+      const quick = checkDraftQuickly(posted(texts), memory);
+      if (quick.length === 0) continue;
+      const { problems } = await checkDraft(posted(texts), none, undefined, memory);
+      expect(quick.map(describeProblem)).toEqual(problems.map(describeProblem));
+      told += 1;
+    }
+    expect(told).toBeGreaterThan(40);
+  });
+
+  test("says how far it is, and what was checked is not read anew to be run", async () => {
+    const texts = modelTexts(findModel("passport-office"));
+    const told: string[] = [];
+    const memory = new DraftMemory();
+    await checkDraft(posted(texts), none, (done, of) => told.push(`${done}/${of}`), memory);
+    const [last] = told.slice(-1);
+    expect(last).toBe(`${told.length}/${told.length}`);
+    expect(told.length).toBeGreaterThan(2);
+    const { checked } = memory;
+    expect(await openDraft(posted(texts), none, memory)).toBe(checked);
+    const [first, ...others] = texts.files;
+    const typed = { ...texts, files: [{ ...first, text: `${first.text}\n# more\n` }, ...others] };
+    expect(await openDraft(typed, none, memory)).not.toBe(checked);
   });
 
   test("tells what the command prints, in a process of its own", async () => {

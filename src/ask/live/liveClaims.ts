@@ -21,7 +21,7 @@ import { claimStacks } from "../../study/studyMeasures.ts";
 import { verdictsOn } from "../claims.ts";
 import { preferredSources } from "../sourceRule.ts";
 import { movedByHand, stepOf } from "./liveModel.ts";
-import { sinceOf } from "./modelFace.ts";
+import { sinceOf } from "./sinceOf.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
 import { claimOf } from "./ownClaim.ts";

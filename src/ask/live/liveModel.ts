@@ -34,7 +34,7 @@ import type { LiveEach } from "./eachFound.ts";
 import { FirstRuns } from "./firstRuns.ts";
 import { liveFans } from "./liveFans.ts";
 import type { LiveMore } from "./liveMore.ts";
-import { sinceOf } from "./modelFace.ts";
+import { sinceOf } from "./sinceOf.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
 import { whatWasMoved } from "./whatWasMoved.ts";

@@ -37,7 +37,7 @@ export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
     .option("--no-grid", "leave out the grid, which takes many runs")
-    .option("--no-levers", "leave out where levers turn the answer")
+    .option("--no-levers", "leave out where levers turn the answer, and what each change contributes")
     .option("--workbench <address>", "where the page finds the workbench: each number and picture links to its state")
     .option("--open", "then hand out the workbench until Ctrl-C, where somebody is at a terminal")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
@@ -100,7 +100,7 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length }, console);
-    if (replaced !== "") console.beside([replaced]);
+    if (replaced !== "") console.complain(replaced);
   }
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   if (options.open === true && isTerminal && options.json !== true && !stopped) {
@@ -139,8 +139,9 @@ function tell(found: MainAnswer, documents: Documents, badge: FluidBadge | null,
     console.print(verdictsText(verdicts, console.style));
     tellEnding(study, documents, badge, console);
   } else {
+    const record = input.trackRecord === undefined ? "" : "track-record.csv";
     const uncounted = scoresLines(documents).flatMap((line) => foldLines(line, console.style).split("\n"));
-    const text = plainAnswerText(plain, console.style, briefly.length + uncounted.length);
+    const text = plainAnswerText(plain, console.style, briefly.length + uncounted.length, record);
     const taken = text.trimEnd().split("\n").length + uncounted.length;
     if (taken + inFull.length > screenLines) readOn = briefly;
     console.print(text);

@@ -6,8 +6,6 @@ import { EnsembleFolder } from "../../disk/ensembleFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { makeEnsemble } from "../../dispatch/makeEnsemble.ts";
-import { chunksOnThreads } from "../../dispatch/threads.ts";
-import type { Dispatcher } from "../../dispatch/dispatcher.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { Ensemble } from "../../ensemble/mergeChunks.ts";
 import { chunkCount } from "../../ensemble/manifest.ts";
@@ -18,20 +16,23 @@ import { conductingAny } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, shared, standing } from "../declare.ts";
 import type { Act, ExitCode } from "../declare.ts";
+import { dispatcherOf, dispatching, leaveToKubernetes } from "../dispatching.ts";
+import type { DispatchOptions } from "../dispatching.ts";
 import { endEnsemble } from "../ensembleEnding.ts";
-import { asOfOptions, askedOf, pairsOf, stackOf, wholeNumber, workersOf } from "../options.ts";
-import type { RunOptions } from "../options.ts";
+import { asOfOptions, askedOf, pairsOf, stackOf, wholeNumber } from "../options.ts";
 
-interface EnsembleOptions extends RunOptions {
+interface EnsembleOptions extends DispatchOptions {
   readonly draws?: string;
   readonly paths?: string;
   readonly chunk?: string;
-  readonly on?: string;
   readonly claim?: readonly string[];
+  readonly until?: string;
+  readonly absolute?: boolean;
+  readonly of?: readonly string[];
 }
 
 export function declareEnsemble(program: Command, act: Act): void {
-  standing(shared(program.command("ensemble <model>")))
+  dispatching(standing(shared(program.command("ensemble <model>"))))
     .description("many draws of a model in a run folder, chunk by chunk; what was stopped goes on where it was")
     .option("--draws <number>", `points drawn, each with its own parameters (default: ${usualDraws})`)
     .option("--paths <number>", "paths of drift from each draw, to tell drift from parameters (default: 1)")
@@ -42,6 +43,13 @@ export function declareEnsemble(program: Command, act: Act): void {
       collect,
     )
     .option("--claim <id>", "a claim whose probability is asked, or all; repeatable", collect)
+    .option("--until <error>", "stop once the standard error is no larger, as a share of the value: 0.01")
+    .option("--absolute", "with --until: in the value's own unit; of a claim's probability it always is")
+    .option(
+      "--of <number>",
+      "with --until: removals, removals@rush, removals@rush:baseline or claim:ID; repeatable",
+      collect,
+    )
     .option("--engine <name>", "individual (every person) or fluid (expected numbers)")
     .option("--step <time>", 'with --engine fluid: how long a step is, such as "7 days", instead of finding it out')
     .option("--seed <number>", "another seed gives other draws (default: 1)")
@@ -55,8 +63,6 @@ export function declareEnsemble(program: Command, act: Act): void {
     .option("--sample <rule>", 'how many persons one record stands for: "group: level=1, else=100", or none')
     .option("--one-to-one", "follow every person, whatever sample the model's study document states")
     .option("--warm-up <time>", 'count nothing before this, such as "30 days"')
-    .option("--on <where>", "where chunks are made: threads (the default)")
-    .option("--workers <number>", "chunks made at the same time (default: as many as the machine has threads)")
     .option("--chunk <number>", "draws of one chunk (default: as many as take a moment)")
     .option("--max-memory <MB>", "memory that a run may take (default: four fifths of the machine's)")
     .option("--allow <people>", "allow runs of up to so many people")
@@ -71,7 +77,7 @@ export function declareEnsemble(program: Command, act: Act): void {
 
 /** @returns the exit code: 130 when it was stopped by Ctrl-C */
 async function ensemble(model: string, options: EnsembleOptions, console: Console): Promise<ExitCode> {
-  const dispatch = dispatcherOf(options);
+  const dispatch = await dispatcherOf(options);
   const documents = openModel(model, asOfOptions(options));
   const asked = askedOfEnsemble(options, documents);
   let folder: EnsembleFolder | null = null;
@@ -82,6 +88,7 @@ async function ensemble(model: string, options: EnsembleOptions, console: Consol
       const manifest = await planEnsemble(documents, asked, conduct);
       if (manifest === null) return null;
       folder = EnsembleFolder.begin(options.out ?? null, manifest, documents);
+      if (dispatch === null) return null;
       const { narrate = () => {}, stop = new AbortController().signal } = conduct;
       return makeEnsemble(folder, dispatch, { narrate, stop });
     },
@@ -93,6 +100,10 @@ async function ensemble(model: string, options: EnsembleOptions, console: Consol
     },
   );
   const made = folder as EnsembleFolder | null;
+  if (made !== null && dispatch === null) {
+    leaveToKubernetes(made, options, console);
+    return 0;
+  }
   if (found === null || made === null) return 130;
   if (found.status === "unfinished") {
     const kept = `${made.chunkFiles().length} of ${counted(chunkCount(made.manifest), "chunk")}`;
@@ -101,14 +112,6 @@ async function ensemble(model: string, options: EnsembleOptions, console: Consol
   }
   endEnsemble(made, found, options, console);
   return 0;
-}
-
-const places = ["threads"];
-
-function dispatcherOf(options: EnsembleOptions): Dispatcher {
-  const { on = "threads" } = options;
-  if (on === "threads") return chunksOnThreads(workersOf(options));
-  return refuseUsage("--on", places.join(", "), `"${on}"`, didYouMean(on, places));
 }
 
 function askedOfEnsemble(options: EnsembleOptions, documents: Documents): EnsembleAsked {
@@ -122,6 +125,25 @@ function askedOfEnsemble(options: EnsembleOptions, documents: Documents): Ensemb
     ...(scenario === undefined ? {} : { stacks: scenario.map(stackOf) }),
     ...(set === undefined ? {} : { given: { values: pairsOf("set", set), from: setFrom ?? null } }),
     claims: claimsOf(options.claim ?? [], documents),
+    ...untilOf(options),
+  };
+}
+
+function untilOf({ until, absolute, of }: EnsembleOptions): Pick<EnsembleAsked, "until"> {
+  if (until === undefined) {
+    if (absolute === true) refuseUsage("--absolute", "--until and the largest standard error", "none");
+    if (of !== undefined) refuseUsage("--of", "--until and the largest standard error", "none");
+    return {};
+  }
+  const error = /^[0-9.]+(e-?[0-9]+)?%?$/.test(until) ? parseFloat(until) / (until.endsWith("%") ? 100 : 1) : NaN;
+  if (!(error > 0)) refuseUsage("--until", "the largest standard error, such as 0.01", `"${until}"`);
+  return {
+    until: {
+      error,
+      isAbsolute: absolute === true,
+      ...(of === undefined ? {} : { of }),
+      called: { error: "--until", of: "--of" },
+    },
   };
 }
 

@@ -25,7 +25,7 @@ export interface FirstRanking {
 }
 
 /** Fewer runs say nothing of anything. */
-export const fewestToRank = 40;
+const fewestToRank = 40;
 
 const usualShuffles = 200;
 /** Parts of the runs that are left out one after another, to see how far a share moves. */

@@ -3,7 +3,7 @@ import { moments } from "../moments.ts";
 import { shuffled } from "./design.ts";
 
 /** What a set of parts makes; bit i of the set says whether part i is in it. */
-type WorthOf = (set: number) => number;
+export type WorthOf = (set: number) => number;
 
 /** All sets are asked for up to so many parts. */
 export const mostExactParts = 12;
@@ -107,4 +107,42 @@ function choose(all: number, some: number): number {
   let ways = 1;
   for (let nth = 1; nth <= some; nth++) ways = (ways * (all - some + nth)) / nth;
   return ways;
+}
+
+/** Every order in which so many parts can come; at most 8 parts. */
+export function allOrders(parts: number): readonly (readonly number[])[] {
+  const orders: number[][] = [];
+  const go = (order: readonly number[]): void => {
+    if (order.length === parts) orders.push([...order]);
+    for (let part = 0; part < parts; part++) if (!order.includes(part)) go([...order, part]);
+  };
+  go([]);
+  return orders;
+}
+
+/** Orders drawn by chance, each with its reverse. */
+export function drawnOrders(parts: number, pairs: number, seed: number): readonly (readonly number[])[] {
+  return Array.from({ length: pairs }, (_, nth) => shuffled(parts, seed, nth, "order of parts")).flatMap((order) => [
+    order,
+    order.toReversed(),
+  ]);
+}
+
+/** The sets that an order goes through, from none to all. */
+export function setsAlong(order: readonly number[]): readonly number[] {
+  const sets = [0];
+  for (const part of order) sets.push(sets[sets.length - 1] | (1 << part));
+  return sets;
+}
+
+/**
+ * What each part adds when it comes, the mean over some orders: over all of them these are the Shapley values, and
+ * over any they add up to the worth of all parts less that of none.
+ *
+ * @param orders at least one
+ */
+export function meanOverOrders(orders: readonly (readonly number[])[], worthOf: WorthOf): readonly number[] {
+  const sums = Array.from(orders[0], () => 0);
+  for (const order of orders) addedIn(order, worthOf).forEach((own, part) => (sums[part] += own));
+  return sums.map((sum) => sum / orders.length);
 }

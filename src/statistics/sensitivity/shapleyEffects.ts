@@ -10,7 +10,7 @@ export interface ShapleyEffect {
   readonly standardError: number | null;
 }
 
-interface Orders {
+export interface OrdersDrawn {
   /** pairs of orders drawn where there are too many factors for all of them */
   readonly pairs?: number;
   readonly seed?: number;
@@ -26,7 +26,7 @@ interface Orders {
 export function shapleyEffects(
   factors: number,
   varianceOf: (set: number) => number,
-  { pairs = 200, seed = 1 }: Orders = {},
+  { pairs = 200, seed = 1 }: OrdersDrawn = {},
 ): readonly ShapleyEffect[] | null {
   let all = 0;
   for (let factor = 0; factor < factors; factor++) all |= 1 << factor;

@@ -26,7 +26,7 @@ export interface SobolIndex {
   readonly total: SharedVariance;
 }
 
-interface Resampling {
+export interface Resampling {
   readonly seed: number;
   readonly resamples?: number;
 }

@@ -17,14 +17,20 @@ interface StatementParts {
   /** null: nothing is left to run */
   readonly run: (() => void) | null;
   readonly isBusy: boolean;
+  /** a link leads to it */
+  readonly isLinked: boolean;
 }
 
-export function Statement({ verdict, titleOf, note, run, isBusy }: StatementParts) {
+export function Statement({ verdict, titleOf, note, run, isBusy, isLinked }: StatementParts) {
   const { short, words: whole, said, gate, notTested, parts, tests } = verdict;
   const mark = verdictMarks[verdict.verdict];
   const isGrey = run === null && gate?.status === "failed";
   return (
-    <li class={isGrey ? "statement failed" : "statement"}>
+    <li
+      class={`statement${isGrey ? " failed" : ""}${isLinked ? " linked" : ""}`}
+      data-id={verdict.id}
+      aria-current={isLinked ? "true" : undefined}
+    >
       <p>
         <b class={run === null ? `verdict ${mark.tone}` : "verdict plain"}>
           <span aria-hidden="true">{run === null ? mark.symbol : "…"}</span>{" "}
@@ -41,7 +47,7 @@ export function Statement({ verdict, titleOf, note, run, isBusy }: StatementPart
           </button>
         )}
       </p>
-      <details>
+      <details open={isLinked}>
         <summary>{fill(words().claimsSaid, { by: said.by, date: said.date })}</summary>
         {whole !== short && <p>“{titleOf("statements", whole)}”</p>}
         <div lang="en">

@@ -1,9 +1,10 @@
 // The worker for longer jobs. It opens the model for itself with the first one; what only one job needs is fetched with it.
 import { judgeLive, judgeOwn, needsRuns, verdictsAtOnce } from "../../ask/live/liveClaims.ts";
 import type { LiveConduct } from "../../ask/live/liveClaims.ts";
+import type { DraftMemory } from "../../ask/live/draftMemory.ts";
 import { LiveRuns } from "../../ask/live/liveRuns.ts";
 import type { PairOfRuns, RunsMade } from "../../ask/live/liveRuns.ts";
-import { sinceOf } from "../../ask/live/modelFace.ts";
+import { sinceOf } from "../../ask/live/sinceOf.ts";
 import { pointOfLevers } from "../../ask/live/moves.ts";
 import type { unpackModel } from "../../ask/live/packModel.ts";
 import { behind } from "../../ask/live/sourcesOf.ts";
@@ -40,6 +41,7 @@ let sources: Promise<ModelSources> | null = null;
 let texts: Promise<ReturnType<typeof openTexts>> | null = null;
 let factFiles: Promise<readonly DocumentFile[]> | null = null;
 let runs: Promise<LiveRuns> | null = null;
+let drafts: Promise<DraftMemory> | null = null;
 let isStopped = false;
 
 /** Where one cannot be had it is asked for again with the next job. */
@@ -87,6 +89,13 @@ function runsOfModel(): Promise<LiveRuns> {
   return runs;
 }
 
+/** Of the draft that somebody changes. */
+function memory(): Promise<DraftMemory> {
+  drafts ??= import("../../ask/live/draftMemory.ts").then(({ DraftMemory }) => new DraftMemory());
+  drafts.catch(() => (drafts = null));
+  return drafts;
+}
+
 const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   async statements() {
     const { documents, gates } = await modelWithStatements();
@@ -120,17 +129,20 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     return liveLives(documents, moves, { level, replication }, progress);
   },
   // readers of documents are fetched once somebody changes one
-  async check(draft) {
-    return (await import("../../ask/live/draftModel.ts")).checkDraft(draft, figures);
+  async quick(draft) {
+    return (await import("../../ask/live/draftModel.ts")).checkDraftQuickly(draft, await memory());
+  },
+  async check(draft, { progress }) {
+    return (await import("../../ask/live/draftModel.ts")).checkDraft(draft, figures, progress, await memory());
   },
   async draft(draft) {
-    return (await import("../../ask/live/draftModel.ts")).packDraft(draft, figures);
+    return (await import("../../ask/live/draftModel.ts")).packDraft(draft, figures, await memory());
   },
   async tables(asked) {
-    return (await import("../../ask/live/ownTable.ts")).findTables(asked, figures);
+    return (await import("../../ask/live/ownTable.ts")).findTables(asked, figures, await memory());
   },
   async put(asked) {
-    return (await import("../../ask/live/ownTable.ts")).putTable(asked, figures);
+    return (await import("../../ask/live/ownTable.ts")).putTable(asked, figures, await memory());
   },
   async everybody({ moves, replication }, { progress }) {
     const { documents } = await model();

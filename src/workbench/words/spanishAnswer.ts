@@ -8,7 +8,11 @@ import type { AnswerWords } from "./tongue.ts";
 
 const { period, day } = formatsOf("es");
 const lead = { yes: "Sí", no: "No", "not settled": "Sin resolver" };
-const statuses = { passed: "superados", failed: "no superados", untested: "sin poner a prueba" };
+const statuses = {
+  passed: "Superaron su prueba los pronósticos anteriores",
+  failed: "No superaron su prueba los pronósticos anteriores",
+  untested: "Han podido puntuarse aún muy pocos pronósticos anteriores",
+};
 
 export const spanishAnswer: AnswerWords = {
   unit: (text) => spanishUnit(text) ?? text,
@@ -27,8 +31,11 @@ export const spanishAnswer: AnswerWords = {
     return `${lead[word]}${seen}: ${body}.${withoutIt(answer)}`;
   },
   gate({ gate, farBeyond }) {
-    const far = farBeyond === null ? "" : `; más de ${protocol.farthestMonths} meses después de la última cifra`;
-    return `Pronósticos de este tipo: ${statuses[gate.status]} (n = ${gate.n})${far}.`;
+    const { status, n } = gate;
+    const far = farBeyond === null ? "" : `, más de ${protocol.farthestMonths} meses después de la última cifra,`;
+    if (status === "untested" && n === 0)
+      return `Ningún pronóstico anterior de este tipo${far} ha podido puntuarse aún.`;
+    return `${statuses[status]} de este tipo${far} (n = ${n}).`;
   },
 };
 

@@ -13,6 +13,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^a lever of the model$/, "una palanca del modelo"],
   [/^a series of the model$/, "una serie del modelo"],
   [/^a stage of the model$/, "una etapa del modelo"],
+  [/^a statement of the model$/, "una afirmación del modelo"],
   [/^a level of the model$/, "un nivel del modelo"],
   [/^a period of the run$/, "un periodo de la simulación"],
   [/^a level that is counted by itself$/, "un nivel que se cuenta por separado"],

@@ -359,12 +359,13 @@ describe("the answer", () => {
     expect(plain.gate).toMatchObject({ kind: "level", family: null, status: "untested", n: 0 });
     const text = plainAnswerText(plain);
     expect(text).toContain("\nYes: ");
-    expect(text).toContain("\nForecasts of this kind: untested (n = 0).\n");
+    expect(text).toContain("\nNo past forecast of this kind could be scored yet, nor any of those below.\n");
     expect(text.split("\n").length).toBeLessThanOrEqual(40);
-    expect(text).toContain(`✓ supported, ${untested(0)}, 12 of 12 runs: It is level.`);
+    expect(text).toContain("✓ supported, in the model, 12 of 12 runs: It is level.");
     const page = report(input);
-    expect(page).toContain("Forecasts of this kind: untested (n = 0).");
+    expect(page).toContain("No past forecast of this kind could be scored yet.");
     expect(page).toContain(`<strong>supported, ${untested(0)}</strong>`);
+    expect(page).toContain("Untested (n = 0): of past forecasts of its kind none could be scored");
     // no figure is known, so that nothing lies beyond it
     expect(page).not.toContain("Grey: ");
   });
@@ -373,9 +374,10 @@ describe("the answer", () => {
     const changed = withSeries.map((file) => (file.path === "model.yaml" ? { ...file, text: file.text.replace("dwell: 10", "dwell: 11") } : file)); // prettier-ignore
     const stored = fileOf(scores(27, 0.5).map((score) => ({ ...score, series: "inside" })), { protocolHash: protocolHash(withSeries[3].text) }); // prettier-ignore
     const since = "untested (n = 0): documents changed since scoring";
+    const none = "No past forecast of this kind counts yet: documents changed since scoring";
     const { plain, report: input } = await answered(stored, changed);
-    expect(plainAnswerText(plain)).toContain(`\nForecasts of this kind: ${since}.\n`);
-    expect(report(input)).toContain(`Forecasts of this kind: ${since}.`);
+    expect(plainAnswerText(plain)).toContain(`\n${none}`);
+    expect(report(input)).toContain(`${none}.`);
     const { levels } = await askComparison(open(stored, changed), { replications: 2 });
     expect(levelGatesText(levels)).toContain(since);
   });
@@ -388,8 +390,12 @@ describe("the answer", () => {
     expect(plain.finding).toMatchObject({ word: "not settled", yes: 12 });
     const text = plainAnswerText(plain);
     expect(text).toContain("\nNot settled: ");
-    expect(text).toMatch(/\nForecasts of this kind: failed \(n = \d+\): CRPS 3\.00 times/);
-    expect(report(input)).toMatch(/Forecasts of this kind: failed \(n = \d+\)/);
+    expect(text).toMatch(
+      /\nPast forecasts of this kind, over 24 months past the last figure, failed \(n =\s\d+\): CRPS 3\.00 times/,
+    );
+    expect(report(input)).toMatch(
+      /Past forecasts of this kind, over 24 months past the last figure, failed \(n = \d+\)/,
+    );
   });
 
   test("on a difference is gated as one, whatever the scores of levels", async () => {
@@ -403,7 +409,9 @@ describe("the answer", () => {
     // the last figure is of June 2023: the years to 2024 end within 24 months, 2025 does not
     const { plain, report: input } = await answered(passing);
     expect(plain.farBeyond).toBe("2023-06-30");
-    expect(plainAnswerText(plain)).toContain("; over 24 months past the last figure.");
+    expect(plainAnswerText(plain).replaceAll(/\s+/g, " ")).toContain(
+      "No past forecast of this kind, over 24 months past the last figure, could be scored",
+    );
     const [panel] = input.fans;
     expect(panel.points[panel.far?.from ?? 0].label).toBe("FY2025");
     const page = report(input);

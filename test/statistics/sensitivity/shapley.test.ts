@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { exchanged, pairedDesign } from "../../../src/statistics/sensitivity/design.ts";
-import { dividends, sampledShapley, shapleyValues } from "../../../src/statistics/sensitivity/shapley.ts";
+import {
+  allOrders,
+  dividends,
+  drawnOrders,
+  meanOverOrders,
+  sampledShapley,
+  setsAlong,
+  shapleyValues,
+} from "../../../src/statistics/sensitivity/shapley.ts";
 import { shapleyEffects, varianceLeft, varianceOfBoth } from "../../../src/statistics/sensitivity/shapleyEffects.ts";
 import { ishigami, ofIshigami } from "./functions.ts";
 
@@ -92,4 +100,21 @@ test("of Ishigami's function, from runs, what two factors make together is share
 
 test("an output that never varies is nobody's", () => {
   expect(shapleyEffects(3, () => 0)).toBeNull();
+});
+
+test("the mean over all orders is the Shapley value; over some of them the parts still add up to the whole", () => {
+  const worth = (set: number): number => [3, 11, 10, 29, 0, 5, 41, 60][set];
+  const all = allOrders(3);
+  expect(all).toHaveLength(6);
+  const exact = shapleyValues(3, worth);
+  meanOverOrders(all, worth).forEach((value, part) => expect(value).toBeCloseTo(exact[part], 12));
+  const some = meanOverOrders([[2, 0, 1], [0, 1, 2]], worth); // prettier-ignore
+  expect(some.reduce((sum, value) => sum + value, 0)).toBeCloseTo(57, 12);
+  expect(setsAlong([2, 0, 1])).toEqual([0, 4, 5, 7]);
+});
+
+test("orders come in pairs, each with its reverse", () => {
+  const orders = drawnOrders(5, 3, 1);
+  expect(orders).toHaveLength(6);
+  expect(orders[1]).toEqual(orders[0].toReversed());
 });
