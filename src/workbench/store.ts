@@ -61,6 +61,8 @@ export class Store {
   });
   readonly history = signal<History<PageState> | null>(null);
   readonly milliseconds = signal(0);
+  /** of the question whose answer is shown */
+  readonly turn = signal(0);
   readonly isBusy = signal(false);
   /** of what was asked last */
   readonly problems = signal<readonly Problem[]>([]);
@@ -310,6 +312,7 @@ export class Store {
         this.problems.value = [];
         this.#answer.value = message.answer;
         this.milliseconds.value = message.milliseconds;
+        this.turn.value = message.turn;
       }
     });
   }
